@@ -1,0 +1,303 @@
+# Builds strat. Plain `make` gives the release program build/strat; `make help` lists the rest.
+#
+#   make CC=clang            another compiler
+#   make BUILD=build/other   another build folder
+#   make SANITIZE=1          AddressSanitizer and UBSan, in build/sanitize
+#   make LTO=1               optimised across files
+#   make WERROR=1            warnings are errors (so they are when CI=true)
+#   make V=1                 shows the commands
+#
+# Everything that is made goes to $(BUILD); nothing is written beside a source.
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := all
+.PHONY: all lib objects unit-tests test check-layers golden bench bench-quick fuzz-quick \
+        fuzz-long install uninstall clean example setup help FORCE
+
+export LC_ALL := C
+comma := ,
+
+# ---- What may be set from outside ------------------------------------------------------------
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin AR),default)
+AR := ar
+endif
+# Builds the tool that embeds files; differs from CC only when cross-compiling.
+HOST_CC ?= $(CC)
+
+# Homebrew keeps its bison and flex off the PATH, since macOS has old ones of its own.
+HOMEBREW := $(firstword $(wildcard /opt/homebrew /usr/local/Homebrew/..))
+BISON ?= $(firstword $(wildcard $(HOMEBREW:%=%/opt/bison/bin/bison)) bison)
+FLEX ?= $(firstword $(wildcard $(HOMEBREW:%=%/opt/flex/bin/flex)) flex)
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+
+SANITIZE ?=
+ifeq ($(SANITIZE),0)
+override SANITIZE :=
+endif
+BUILD ?= $(if $(SANITIZE),build/sanitize,build)
+
+WERROR ?= $(filter true 1,$(CI))
+V ?=
+QUIET := $(if $(V),,@)
+SILENT := $(findstring s,$(firstword -$(MAKEFLAGS)))
+SAY = @$(if $(V)$(SILENT),:,printf '  %-6s %s\n')
+
+# ---- Flags -----------------------------------------------------------------------------------
+
+SYSTEM := $(shell uname -s)
+
+INCLUDES := -Icompiler -I$(BUILD)/generated $(HOMEBREW:%=-isystem %/include)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Wmissing-prototypes \
+            -Wstrict-prototypes -Wcast-qual -Wformat=2 -Wvla
+# Flex and bison have a style of their own, and long literals are the point of embedded files.
+GENERATED_WARNINGS := -Wall -Wextra -Wno-unused-function -Wno-sign-compare -Wno-unused-parameter
+# cmocka's macros cast.
+TEST_WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wformat=2 -Wvla
+ERRORS := $(if $(filter 1 true yes,$(WERROR)),-Werror)
+
+COMMON_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -pthread -fPIE $(INCLUDES)
+
+ifneq ($(SANITIZE),)
+# A value other than 1 is the list of sanitizers, for the fuzzers.
+SANITIZERS := $(if $(filter 1 true yes,$(SANITIZE)),address$(comma)undefined,$(SANITIZE))
+CFLAGS ?= -O1 -g
+FLAVOUR := -fsanitize=$(SANITIZERS) -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINK_FLAVOUR := $(FLAVOUR)
+else
+CFLAGS ?= -O2
+FLAVOUR := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+           $(if $(filter 1 true yes,$(LTO)),-flto)
+LINK_FLAVOUR = $(FLAVOUR) $(if $(filter Linux,$(SYSTEM)),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
+               $(PROGRAM_KIND)
+endif
+
+# A static library where there is one, so that the program starts without looking for any.
+find_static = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
+LIBRARIES = $(eval LIBRARIES := $(HOMEBREW:%=-L%/lib) \
+              $(call find_static,utf8proc) $(call find_static,jansson))$(LIBRARIES)
+
+# A position-independent program with everything in it starts in a third of the instructions that
+# the dynamic loader takes. Where that does not link without a word, an ordinary program.
+PROGRAM_KIND = $(eval PROGRAM_KIND := $(or $(shell mkdir -p $(BUILD); probe=$(BUILD)/probe.$$$$; \
+    words=$$(echo 'int main(void) { return 0; }' | $(CC) -fPIE -static-pie -pthread -x c - \
+             -x none $(LIBRARIES) -o $$probe 2>&1) && \
+    [ -z "$$words" ] && $$probe && echo -static-pie; rm -f $$probe),$(if \
+    $(filter Linux,$(SYSTEM)),-pie)))$(PROGRAM_KIND)
+
+COMPILE = $(CC) $(COMMON_FLAGS) $(FLAVOUR) $(CFLAGS) $(CPPFLAGS) $(ERRORS)
+LINK = $(CC) $(CFLAGS) -pthread $(LINK_FLAVOUR) $(LDFLAGS)
+
+# ---- What there is ---------------------------------------------------------------------------
+
+GENERATED := $(BUILD)/generated
+OBJECTS := $(BUILD)/objects
+PROGRAM := $(BUILD)/strat
+LIBRARY := $(BUILD)/libstrat.a
+MAN_PAGE := $(BUILD)/strat.1
+PRELUDE_TOOL := $(BUILD)/bootstrap/prelude_tool
+EMBED_TOOL := $(BUILD)/bootstrap/embed
+
+CLI_SOURCES := $(wildcard compiler/cli/*.c)
+LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c),\
+                                $(wildcard compiler/*/*.c))
+GRAMMAR_SOURCES := $(patsubst grammar/strat.y,$(GENERATED)/strat_parser.c,$(wildcard grammar/strat.y)) \
+                   $(patsubst grammar/strat.l,$(GENERATED)/strat_scanner.c,$(wildcard grammar/strat.l))
+GRAMMAR_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
+
+CLI_OBJECTS := $(CLI_SOURCES:compiler/%.c=$(OBJECTS)/%.o)
+# All of the library but the vocabulary, which the library itself makes from the prelude.
+CORE_OBJECTS := $(LIBRARY_SOURCES:compiler/%.c=$(OBJECTS)/%.o) \
+                $(GRAMMAR_SOURCES:$(GENERATED)/%.c=$(OBJECTS)/generated/%.o) \
+                $(OBJECTS)/generated/embedded_files.o
+LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
+
+# Interim, while the front end is being written: the library is what there is.
+ifeq ($(wildcard compiler/embed/prelude.c),)
+LIBRARY_OBJECTS := $(CORE_OBJECTS) $(patsubst compiler/%.c,$(OBJECTS)/%.o,\
+                                     $(wildcard compiler/embed/empty_vocabulary.c))
+endif
+
+EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema \
+                                      runtime/templates -type f ! -name '.*' 2>/dev/null))
+PRELUDE_FILES := $(sort $(wildcard runtime/prelude/*.strat))
+
+UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+UNIT_HELPER_OBJECTS := $(UNIT_HELPERS:tests/%.c=$(OBJECTS)/tests/%.o)
+
+# ---- The program -----------------------------------------------------------------------------
+
+all: $(PROGRAM)            ## the program, build/strat (the default)
+lib: $(LIBRARY)            ## all of it but the command line, build/libstrat.a
+objects: $(CLI_OBJECTS) $(LIBRARY_OBJECTS)
+
+$(PROGRAM): $(CLI_OBJECTS) $(LIBRARY) $(BUILD)/stamps/program
+	$(SAY) LINK $@
+	$(QUIET)$(LINK) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBRARIES) $(LDLIBS)
+
+$(LIBRARY): $(LIBRARY_OBJECTS) $(BUILD)/stamps/library
+	$(SAY) AR $@
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $(LIBRARY_OBJECTS)
+
+$(OBJECTS)/%.o: compiler/%.c $(BUILD)/stamps/flags
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(QUIET)$(COMPILE) $(WARNINGS) -MMD -MP -c -o $@ $<
+
+$(OBJECTS)/generated/%.o: $(GENERATED)/%.c $(BUILD)/stamps/flags
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(QUIET)$(COMPILE) $(GENERATED_WARNINGS) -MMD -MP -c -o $@ $<
+
+# The dependency files know who includes these only after the first compilation.
+$(CLI_OBJECTS) $(LIBRARY_OBJECTS): | $(GRAMMAR_HEADERS)
+
+# ---- The grammar -----------------------------------------------------------------------------
+
+need = @command -v $(1) >/dev/null || { echo "$(1) is missing; 'sh .ci/setup' installs it" >&2; exit 1; }
+
+$(GENERATED)/strat_parser.c: grammar/strat.y
+	$(SAY) BISON $<
+	$(call need,$(BISON))
+	@mkdir -p $(@D)
+	$(QUIET)$(BISON) -Wall -Wcounterexamples -Werror --header=$(@:.c=.h) -o $@ $<
+
+# Flex leaves its backing-up report in the folder it runs in, hence the link and the cd; a scanner
+# that backs up can be made to take quadratic time, so the build ends there.
+$(GENERATED)/strat_scanner.c: grammar/strat.l
+	$(SAY) FLEX $<
+	$(call need,$(FLEX))
+	@mkdir -p $(@D) && ln -sfn $(CURDIR)/grammar $(@D)/grammar
+	$(QUIET)cd $(@D) && rm -f lex.backup && \
+	    $(FLEX) -Cf -b --header-file=$(notdir $(@:.c=.h)) -o $(@F) $<
+	@grep -qx 'No backing up\.' $(@D)/lex.backup || { \
+	    echo '$<: the scanner backs up:' >&2; sed 40q $(@D)/lex.backup >&2; rm -f $@; exit 1; }
+
+# Both tools write the header with the source.
+$(GRAMMAR_HEADERS): %.h: %.c
+	@test -f $@ || { rm -f $< && $(MAKE) --no-print-directory $<; }
+
+# ---- What the program carries: files, and the vocabulary ---------------------------------------
+
+$(EMBED_TOOL): compiler/embed/embed.c
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(QUIET)$(HOST_CC) -std=c11 -O1 $(WARNINGS) $(ERRORS) -o $@ $<
+
+$(GENERATED)/embedded_files.c: $(EMBED_TOOL) $(EMBEDDED_FILES) $(BUILD)/stamps/embedded
+	$(SAY) EMBED $@
+	@mkdir -p $(@D)
+	$(QUIET)$(EMBED_TOOL) $@ runtime/ $(EMBEDDED_FILES)
+
+# The prelude is written in the language itself: a first program with an empty vocabulary reads
+# it and prints the tables that the real one is linked with.
+BOOTSTRAP_OBJECTS := $(OBJECTS)/embed/prelude.o $(OBJECTS)/embed/empty_vocabulary.o
+$(BOOTSTRAP_OBJECTS): | $(GRAMMAR_HEADERS)
+
+$(PRELUDE_TOOL): $(BOOTSTRAP_OBJECTS) $(CORE_OBJECTS) $(BUILD)/stamps/library
+	$(SAY) LINK $@
+	@mkdir -p $(@D)
+	$(QUIET)$(LINK) -o $@ $(BOOTSTRAP_OBJECTS) $(CORE_OBJECTS) $(LIBRARIES) $(LDLIBS)
+
+$(GENERATED)/vocabulary_tables.c: $(PRELUDE_TOOL) $(PRELUDE_FILES) $(BUILD)/stamps/prelude
+	$(SAY) TABLES $@
+	@mkdir -p $(@D)
+	$(QUIET)ASAN_OPTIONS=detect_leaks=0 $(PRELUDE_TOOL) $@ $(PRELUDE_FILES)
+
+# ---- Stamps: files that change only when what they hold does, so that a changed flag or a file
+# ---- added or removed rebuilds what depends on it.
+
+stamp = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$(strip $(1)))' > $@.$$$$; \
+        if cmp -s $@.$$$$ $@; then rm -f $@.$$$$; else mv $@.$$$$ $@; fi
+
+$(BUILD)/stamps/flags: FORCE
+	$(call stamp,$(COMPILE))
+$(BUILD)/stamps/program: FORCE
+	$(call stamp,$(LINK) $(CLI_OBJECTS) $(LIBRARIES) $(LDLIBS))
+$(BUILD)/stamps/library: FORCE
+	$(call stamp,$(LINK) $(LIBRARY_OBJECTS) $(LIBRARIES) $(LDLIBS))
+$(BUILD)/stamps/embedded: FORCE
+	$(call stamp,$(EMBEDDED_FILES))
+$(BUILD)/stamps/prelude: FORCE
+	$(call stamp,$(PRELUDE_FILES))
+
+# ---- Tests and measurements --------------------------------------------------------------------
+
+unit-tests: $(UNIT_TESTS)
+
+$(OBJECTS)/tests/%.o: tests/%.c $(BUILD)/stamps/flags | $(GRAMMAR_HEADERS)
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(QUIET)$(COMPILE) $(TEST_WARNINGS) -MMD -MP -c -o $@ $<
+
+# The command line's modules have tests too; only main is in the way of cmocka's.
+UNIT_OBJECTS := $(UNIT_HELPER_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS))
+
+$(BUILD)/tests/%: $(OBJECTS)/tests/unit/%.o $(UNIT_OBJECTS) $(LIBRARY)
+	$(SAY) LINK $@
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(CFLAGS) -pthread $(if $(SANITIZE),$(FLAVOUR)) $(LDFLAGS) -o $@ \
+	    $< $(UNIT_OBJECTS) $(LIBRARY) $(LIBRARIES) -lcmocka $(LDLIBS)
+
+test:                      ## builds and runs every test; SUITES="unit golden" picks some
+	+@sh tests/run.sh $(SUITES)
+
+check-layers:              ## includes point down, nothing global changes, only cli prints
+	+@sh tests/layers/run.sh
+
+golden: all                ## rewrites the expected outputs, to be reviewed as a diff
+	+@sh tests/golden/run.sh --rewrite
+
+bench-quick: all           ## ratios against cmark and jq, in a minute
+	+@sh tests/bench/run.sh --quick
+
+bench: all                 ## all ratios, beside their targets
+	+@sh tests/bench/run.sh
+
+fuzz-quick:                ## half a minute of fuzzing for each target
+	+@sh tests/fuzz/run.sh --quick
+
+fuzz-long:                 ## ten million executions
+	+@sh tests/fuzz/run.sh --long
+
+# ---- Around it ---------------------------------------------------------------------------------
+
+$(MAN_PAGE): $(PROGRAM)
+	$(SAY) MAN $@
+	$(QUIET)$(PROGRAM) --man > $@
+
+install: $(PROGRAM) $(MAN_PAGE)  ## into PREFIX (/usr/local), below DESTDIR
+	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(MANDIR)/man1"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(BINDIR)/strat"
+	install -m 644 $(MAN_PAGE) "$(DESTDIR)$(MANDIR)/man1/strat.1"
+
+uninstall:                 ## removes what install put there
+	rm -f "$(DESTDIR)$(BINDIR)/strat" "$(DESTDIR)$(MANDIR)/man1/strat.1"
+
+example: $(PROGRAM)        ## compiles an example and says where its report is
+	@$(PROGRAM) build examples/whole.strat --today 2026-04-06 -o $(BUILD)/example.html
+	@echo "The example's report is $(abspath $(BUILD)/example.html); open it in a browser."
+
+setup:                     ## installs what is missing, builds, compiles the example
+	@sh .ci/setup
+
+clean:                     ## removes what was built
+	rm -rf $(BUILD)
+
+help:                      ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+
+-include $(CLI_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BOOTSTRAP_OBJECTS:.o=.d) \
+         $(UNIT_SOURCES:tests/%.c=$(OBJECTS)/tests/%.d) $(UNIT_HELPER_OBJECTS:.o=.d)
