@@ -133,9 +133,9 @@ EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/sch
 PRELUDE_FILES := $(sort $(wildcard runtime/prelude/*.strat))
 
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+UNIT_SUPPORTS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
 UNIT_TESTS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
-UNIT_HELPER_OBJECTS := $(UNIT_HELPERS:tests/%.c=$(OBJECTS)/tests/%.o)
+UNIT_SUPPORT_OBJECTS := $(UNIT_SUPPORTS:tests/%.c=$(OBJECTS)/tests/%.o)
 
 # ---- The program -----------------------------------------------------------------------------
 
@@ -243,7 +243,7 @@ $(OBJECTS)/tests/%.o: tests/%.c $(BUILD)/stamps/flags | $(GRAMMAR_HEADERS)
 	$(QUIET)$(COMPILE) $(TEST_WARNINGS) -MMD -MP -c -o $@ $<
 
 # The command line's modules have tests too; only main is in the way of cmocka's.
-UNIT_OBJECTS := $(UNIT_HELPER_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS))
+UNIT_OBJECTS := $(UNIT_SUPPORT_OBJECTS) $(filter-out %/main.o,$(CLI_OBJECTS))
 
 $(BUILD)/tests/%: $(OBJECTS)/tests/unit/%.o $(UNIT_OBJECTS) $(LIBRARY)
 	$(SAY) LINK $@
@@ -300,4 +300,4 @@ help:                      ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
 
 -include $(CLI_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BOOTSTRAP_OBJECTS:.o=.d) \
-         $(UNIT_SOURCES:tests/%.c=$(OBJECTS)/tests/%.d) $(UNIT_HELPER_OBJECTS:.o=.d)
+         $(UNIT_SOURCES:tests/%.c=$(OBJECTS)/tests/%.d) $(UNIT_SUPPORT_OBJECTS:.o=.d)
