@@ -1,0 +1,154 @@
+// The sums of figures.h. Exact, in millionths of a currency's unit, saturating rather than wrapping.
+// Everything is made in the Plan's arena and goes with it.
+#include "backend/figures.h"
+
+#include "sema/date.h"
+#include "sema/work.h"
+
+typedef LIST(Money) MoneyList;
+
+static void add_cost(Arena *arena, MoneyList *list, const char *currency, Micro value) {
+    unsigned at = 0;
+    while (at < list->count && strcmp(list->items[at].currency, currency) < 0) {
+        at++;
+    }
+    if (at < list->count && strcmp(list->items[at].currency, currency) == 0) {
+        Micro *sum = &list->items[at].value;
+        *sum = *sum > INT64_MAX - value ? INT64_MAX : *sum + value;
+        return;
+    }
+    Money money = {.value = value};
+    memcpy(money.currency, currency, sizeof(money.currency));
+    LIST_ADD(arena, list, money);
+    for (unsigned i = list->count - 1; i > at; i--) {
+        list->items[i] = list->items[i - 1];
+    }
+    list->items[at] = money;
+}
+
+static void add_tactic(const Plan *plan, MoneyList *list, const Tactic *tactic, DateRange range) {
+    DateRange run = tactic->schedule.run;
+    if (tactic->costs_kind == COSTS_NOTHING || run.start == DATE_NONE) {
+        return;
+    }
+    Micro cost = tactic_cost(tactic, range.start == DATE_NONE ? run : range);
+    if (cost > 0) {
+        add_cost(plan->arena, list, tactic->costs.currency, cost);
+    }
+}
+
+static Costs costs_from(MoneyList list) {
+    return (Costs){list.items, list.count};
+}
+
+Costs costs_of_tactic(const Plan *plan, const Tactic *tactic, DateRange range) {
+    MoneyList list = {NULL, 0, 0};
+    add_tactic(plan, &list, tactic, range);
+    return costs_from(list);
+}
+
+Costs costs_of_goal(const Plan *plan, const Goal *goal) {
+    MoneyList list = {NULL, 0, 0};
+    for (unsigned i = 0; i < goal->tactics.count; i++) {
+        add_tactic(plan, &list, goal->tactics.items[i], DATE_RANGE_NONE);
+    }
+    return costs_from(list);
+}
+
+Costs costs_of_campaign(const Plan *plan, const Campaign *campaign) {
+    MoneyList list = {NULL, 0, 0};
+    for (unsigned i = 0; i < campaign->tactics.count; i++) {
+        add_tactic(plan, &list, campaign->tactics.items[i], DATE_RANGE_NONE);
+    }
+    return costs_from(list);
+}
+
+Costs costs_in_range(const Plan *plan, DateRange range) {
+    MoneyList list = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        add_tactic(plan, &list, plan->tactics.items[i], range);
+    }
+    return costs_from(list);
+}
+
+Costs costs_of_all(const Plan *plan) {
+    return costs_in_range(plan, DATE_RANGE_NONE);
+}
+
+bool costs_known(const Plan *plan) {
+    if (plan->strategy.has_budget) {
+        return true;
+    }
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        if (plan->campaigns.items[i]->has_budget) {
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->costs_kind != COSTS_NOTHING) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Micro costs_in_currency(Costs costs, const char *currency) {
+    for (unsigned i = 0; i < costs.count; i++) {
+        if (strcmp(costs.items[i].currency, currency) == 0) {
+            return costs.items[i].value;
+        }
+    }
+    return 0;
+}
+
+DateRange budget_first(const Plan *plan) {
+    TimeUnit per = plan->strategy.budget_per;
+    return per == UNIT_NONE ? plan->horizon : date_unit_around(plan->horizon.start, per);
+}
+
+bool budget_next(const Plan *plan, DateRange *stretch) {
+    TimeUnit per = plan->strategy.budget_per;
+    if (per == UNIT_NONE) {
+        return false;
+    }
+    *stretch = date_unit_around(date_next_unit(stretch->start, per), per);
+    return stretch->start <= plan->horizon.end;
+}
+
+DateRange month_first(const Plan *plan) {
+    return date_unit_around(plan->horizon.start, UNIT_MONTH);
+}
+
+bool month_next(const Plan *plan, DateRange *month) {
+    *month = date_unit_around(date_next_unit(month->start, UNIT_MONTH), UNIT_MONTH);
+    return month->start <= plan->horizon.end;
+}
+
+StageTactics journey_tactics(const Plan *plan, Stage stage) {
+    LIST(const Tactic *) list = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->stage == stage) {
+            LIST_ADD(plan->arena, &list, plan->tactics.items[i]);
+        }
+    }
+    return (StageTactics){list.items, list.count};
+}
+
+Slice post_link(const Tactic *tactic, const Place *place) {
+    const Place *first = tactic->places.items;
+    bool of_profile = place != first && first->profile != NULL &&
+                      tactic->link.written_in == &first->profile->item;
+    if (!of_profile) {
+        return tactic->link.address;
+    }
+    return place->profile != NULL ? place->profile->link.address : SLICE("");
+}
+
+Mix mix_total(const Plan *plan) {
+    Mix total = {NULL, NULL, 0, 0};
+    for (unsigned i = 0; i < plan->mix.count; i++) {
+        total.gives += plan->mix.items[i].gives;
+        total.asks += plan->mix.items[i].asks;
+    }
+    return total;
+}

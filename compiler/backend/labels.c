@@ -1,0 +1,123 @@
+// The words of labels.h: titles before names, fixed words by table. Allocates nothing; what it gives
+// belongs to the Plan or is static.
+#include "backend/labels.h"
+
+Slice label_item(const Plan *plan, const Item *item) {
+    return item->title.length != 0 ? item->title : plan_name(plan, item);
+}
+
+Slice label_person(const Plan *plan, const Person *person) {
+    return person == NULL ? SLICE("") : label_item(plan, &person->item);
+}
+
+Slice label_word(const Plan *plan, const Word *word) {
+    if (word == NULL) {
+        return SLICE("");
+    }
+    return word->title.length != 0 ? word->title : plan_text(plan, word->name);
+}
+
+Slice label_purpose(const Plan *plan, const Purpose *purpose) {
+    if (purpose == NULL) {
+        return SLICE("");
+    }
+    return purpose->item.title.length != 0 || purpose->word == NULL
+               ? label_item(plan, &purpose->item)
+               : label_word(plan, purpose->word);
+}
+
+Slice label_goal(const Plan *plan, const Goal *goal) {
+    return goal->item.title.length != 0 || goal->metric == NULL ? label_item(plan, &goal->item)
+                                                                : label_word(plan, goal->metric);
+}
+
+Slice label_tactic(const Plan *plan, const Tactic *tactic) {
+    return tactic->item.title.length != 0 ? tactic->item.title : tactic_label(plan, tactic);
+}
+
+Slice name_tactic(const Plan *plan, const Tactic *tactic) {
+    return tactic->item.name != SYMBOL_NONE ? plan_name(plan, &tactic->item)
+                                            : tactic_label(plan, tactic);
+}
+
+const char *label_step(Step step) {
+    static const char *const labels[STEP_COUNT] = {
+        [STEP_GOALS] = "Goals",     [STEP_AUDIENCE] = "Audience",
+        [STEP_MEDIA] = "Media",     [STEP_CONTENT] = "Content",
+        [STEP_CALENDAR] = "Calendar", [STEP_RESPONSE] = "Response",
+        [STEP_MEASUREMENT] = "Measurement",
+    };
+    return step < STEP_COUNT ? labels[step] : "";
+}
+
+const char *name_step(Step step) {
+    static const char *const names[STEP_COUNT] = {
+        [STEP_GOALS] = "goals",     [STEP_AUDIENCE] = "audience",
+        [STEP_MEDIA] = "media",     [STEP_CONTENT] = "content",
+        [STEP_CALENDAR] = "calendar", [STEP_RESPONSE] = "response",
+        [STEP_MEASUREMENT] = "measurement",
+    };
+    return step < STEP_COUNT ? names[step] : "";
+}
+
+const char *label_step_word(Step step) {
+    static const char *const words[STEP_COUNT] = {
+        [STEP_GOALS] = "goal",      [STEP_AUDIENCE] = "audience",
+        [STEP_MEDIA] = "profile",   [STEP_CONTENT] = "content",
+        [STEP_CALENDAR] = "tactic", [STEP_RESPONSE] = "response",
+        [STEP_MEASUREMENT] = "measure",
+    };
+    return step < STEP_COUNT ? words[step] : "";
+}
+
+const char *label_readiness(Readiness readiness) {
+    switch (readiness) {
+    case READY_DONE:
+        return "done";
+    case READY_STARTED:
+        return "started";
+    case READY_MISSING:
+        break;
+    }
+    return "missing";
+}
+
+const char *label_progress(ProgressState state) {
+    return state == PROGRESS_ON_TRACK ? "on track" : name_progress(state);
+}
+
+const char *name_progress(ProgressState state) {
+    switch (state) {
+    case PROGRESS_AHEAD:
+        return "ahead";
+    case PROGRESS_ON_TRACK:
+        return "on-track";
+    case PROGRESS_BEHIND:
+        return "behind";
+    case PROGRESS_REACHED:
+        return "reached";
+    case PROGRESS_MISSED:
+        return "missed";
+    case PROGRESS_UNMEASURED:
+        break;
+    }
+    return "unmeasured";
+}
+
+const char *label_stage(Stage stage) {
+    static const char *const labels[STAGE_COUNT] = {
+        [STAGE_AWARE] = "Aware",         [STAGE_ENGAGE] = "Engage",
+        [STAGE_SUBSCRIBE] = "Subscribe", [STAGE_CONVERT] = "Convert",
+        [STAGE_EXCITE] = "Excite",       [STAGE_ASCEND] = "Ascend",
+        [STAGE_ADVOCATE] = "Advocate",   [STAGE_PROMOTE] = "Promote",
+    };
+    return stage < STAGE_COUNT ? labels[stage] : "";
+}
+
+const char *label_outcome(Outcome outcome) {
+    return outcome == OUTCOME_NONE ? "" : outcome_name(outcome);
+}
+
+const char *label_function(Function function) {
+    return function == FUNCTION_NONE ? "" : function_name(function);
+}
