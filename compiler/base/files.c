@@ -1,0 +1,676 @@
+// Reading files whole, and putting outputs in place by writing beside them and renaming. Knows
+// nothing of strategies or formats, and prints nothing. Contents read are the caller's to free; a
+// replacement under way frees itself with its commit or its cancel.
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE  // realpath
+#endif
+
+#include "base/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define PATH_LIMIT 4096
+#define NAME_LIMIT 255
+#define LINK_LIMIT 40
+#define TEMPORARY_LIMIT 64
+#define FIRST_READ ((size_t)64 * 1024)
+#define WRITE_BUFFER ((size_t)64 * 1024)
+
+// --- Reading ------------------------------------------------------------------------------------
+
+const char *files_reason(FilesStatus status) {
+    switch (status) {
+    case FILES_OK:
+        return "was read";
+    case FILES_MISSING:
+        return "does not exist";
+    case FILES_FOLDER:
+        return "is a folder";
+    case FILES_SPECIAL:
+        return "is not a regular file";
+    case FILES_UNREADABLE:
+        return "cannot be read";
+    case FILES_TOO_LARGE:
+        return "is too large";
+    }
+    return "cannot be read";
+}
+
+static FilesStatus status_of_error(int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:
+        return FILES_MISSING;
+    case EISDIR:
+        return FILES_FOLDER;
+    case ENXIO:
+    case ENODEV:
+        return FILES_SPECIAL;
+    case EOVERFLOW:
+    case EFBIG:
+        return FILES_TOO_LARGE;
+    default:
+        return FILES_UNREADABLE;
+    }
+}
+
+// Waits until a descriptor that does not block is ready for `events`.
+static void wait_for(int descriptor, short events) {
+    struct pollfd request = {.fd = descriptor, .events = events, .revents = 0};
+    (void)poll(&request, 1, -1);
+}
+
+// Reads up to `expected` bytes, or to the end where that is 0.
+static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
+    size_t room = expected != 0 ? expected : FIRST_READ;
+    size_t length = 0;
+    char *bytes = memory_allocate(room + 2);
+    for (;;) {
+        if (length == room) {
+            if (length == expected) {
+                break;
+            }
+            // One byte more than the limit shows that there is more.
+            room = room > FILES_SIZE_LIMIT / 2 ? FILES_SIZE_LIMIT + 1 : room * 2;
+            bytes = memory_resize(bytes, room + 2);
+        }
+        ssize_t count = read(descriptor, bytes + length, room - length);
+        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            wait_for(descriptor, POLLIN);
+        } else if (count < 0 && errno != EINTR) {
+            FilesStatus status = status_of_error(errno);
+            memory_free(bytes);
+            return status;
+        } else if (count == 0) {
+            break;
+        } else if (count > 0) {
+            length += (size_t)count;
+            if (length > FILES_SIZE_LIMIT) {
+                memory_free(bytes);
+                return FILES_TOO_LARGE;
+            }
+        }
+    }
+    if (room - length > room / 4) {
+        bytes = memory_resize(bytes, length + 2);
+    }
+    bytes[length] = '\0';
+    bytes[length + 1] = '\0';
+    *content = (Slice){bytes, length};
+    return FILES_OK;
+}
+
+FilesStatus files_read(const char *path, Slice *content) {
+    *content = (Slice){NULL, 0};
+    // Not waiting for a FIFO's other end, and no terminal takes charge of us.
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) {
+        return status_of_error(errno);
+    }
+    struct stat facts;
+    FilesStatus status;
+    if (fstat(descriptor, &facts) != 0) {
+        status = status_of_error(errno);
+    } else if (S_ISDIR(facts.st_mode)) {
+        status = FILES_FOLDER;
+    } else if (!S_ISREG(facts.st_mode)) {
+        status = FILES_SPECIAL;
+    } else if ((uintmax_t)facts.st_size > FILES_SIZE_LIMIT) {
+        status = FILES_TOO_LARGE;
+    } else {
+        // Files that the system makes up, as under /proc, say they have no bytes.
+        status = read_bytes(descriptor, (size_t)facts.st_size, content);
+    }
+    (void)close(descriptor);
+    return status;
+}
+
+FilesStatus files_read_descriptor(int descriptor, Slice *content) {
+    *content = (Slice){NULL, 0};
+    struct stat facts;
+    if (fstat(descriptor, &facts) != 0) {
+        return status_of_error(errno);
+    }
+    if (S_ISREG(facts.st_mode)) {
+        off_t position = lseek(descriptor, 0, SEEK_CUR);
+        if (position >= 0 && facts.st_size - position > (off_t)FILES_SIZE_LIMIT) {
+            return FILES_TOO_LARGE;
+        }
+    }
+    return read_bytes(descriptor, 0, content);
+}
+
+bool files_exists(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0;
+}
+
+bool files_is_folder(const char *path) {
+    struct stat facts;
+    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+bool files_write_all(int descriptor, Slice bytes) {
+    size_t done = 0;
+    while (done < bytes.length) {
+        size_t rest = bytes.length - done;
+        ssize_t count = write(descriptor, bytes.text + done, rest < SSIZE_MAX ? rest : SSIZE_MAX);
+        if (count > 0) {
+            done += (size_t)count;
+        } else if (count == 0) {
+            // No progress and no reason: going on might never end.
+            errno = ENOSPC;
+            return false;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            wait_for(descriptor, POLLOUT);
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// --- Temporary files ----------------------------------------------------------------------------
+//
+// A handler of SIGTERM cannot be given a context, so the temporary files of all replacements under
+// way are known to the program as a whole: the one mutable static of the compiler. A slot goes
+// from free to claimed (by one thread, with signals blocked) to live, and back to free; or a handler
+// takes it from live to removed, for good. Each step is one atomic operation, so a path is only
+// ever read while nobody writes it.
+
+enum { SLOT_FREE, SLOT_CLAIMED, SLOT_LIVE, SLOT_REMOVED };
+
+typedef struct {
+    atomic_int state;
+    char path[PATH_LIMIT];
+} TemporarySlot;
+
+static TemporarySlot temporary_slots[TEMPORARY_LIMIT];
+static atomic_bool temporaries_are_removed;
+
+static bool move_slot(TemporarySlot *slot, int from, int to) {
+    return atomic_compare_exchange_strong(&slot->state, &from, to);
+}
+
+void files_remove_temporaries(void) {
+    int error = errno;
+    // Whoever claims a slot after this sees it and gives up, so that nothing is made behind us.
+    atomic_store(&temporaries_are_removed, true);
+    for (size_t i = 0; i < TEMPORARY_LIMIT; i++) {
+        TemporarySlot *slot = &temporary_slots[i];
+        // Another thread may be creating its file just now: a moment, but not for ever.
+        for (int patience = 1000; patience > 0; patience--) {
+            if (atomic_load(&slot->state) != SLOT_CLAIMED) {
+                break;
+            }
+            (void)poll(NULL, 0, 1);
+        }
+        if (move_slot(slot, SLOT_LIVE, SLOT_REMOVED)) {
+            (void)unlink(slot->path);
+        }
+    }
+    errno = error;
+}
+
+static TemporarySlot *claim_slot(void) {
+    for (size_t i = 0; i < TEMPORARY_LIMIT; i++) {
+        if (move_slot(&temporary_slots[i], SLOT_FREE, SLOT_CLAIMED)) {
+            return &temporary_slots[i];
+        }
+    }
+    errno = EMFILE;
+    return NULL;
+}
+
+// A number that other processes and threads are unlikely to have; O_EXCL sees to the rest.
+static uint64_t unlikely_number(const TemporarySlot *slot, unsigned attempt) {
+    struct timespec now = {0, 0};
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    uint64_t number = (uint64_t)now.tv_nsec ^ (uint64_t)now.tv_sec << 30 ^
+                      (uint64_t)getpid() << 40 ^ (uint64_t)(uintptr_t)slot ^
+                      (uint64_t)attempt << 50;
+    number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9u;
+    number = (number ^ number >> 27) * 0x94d049bb133111ebu;
+    return number ^ number >> 31;
+}
+
+// Writes ".NAME.XXXXXX", in the folder of `target`, into the slot; false and errno where it is too
+// long. A long NAME is cut, at a whole character, to what a name may have.
+static bool name_temporary(TemporarySlot *slot, const char *target, unsigned attempt) {
+    static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    Slice base = files_base_name(slice_from(target));
+    size_t folder_length = (size_t)(base.text - target);
+    size_t limit = NAME_LIMIT - sizeof "..XXXXXX" + 1;
+    if (base.length > limit) {
+        base.length = limit;
+        while (base.length > 0 && ((unsigned char)base.text[base.length] & 0xc0) == 0x80) {
+            base.length--;
+        }
+    }
+    char suffix[7];
+    uint64_t number = unlikely_number(slot, attempt);
+    for (size_t i = 0; i < 6; i++) {
+        suffix[i] = signs[number % (sizeof signs - 1)];
+        number /= sizeof signs - 1;
+    }
+    suffix[6] = '\0';
+    int length = snprintf(slot->path, sizeof slot->path, "%.*s.%.*s.%s", (int)folder_length, target,
+                          (int)base.length, base.text, suffix);
+    if (length < 0 || (size_t)length >= sizeof slot->path) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    return true;
+}
+
+// With the slot claimed and signals blocked: the descriptor of the new file, -1 and errno on failure.
+// Asks for no memory, because running out of that ends in files_remove_temporaries.
+static int open_temporary(TemporarySlot *slot, const char *target, mode_t mode) {
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        if (!name_temporary(slot, target, attempt)) {
+            return -1;
+        }
+        int descriptor = open(slot->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (descriptor >= 0 || (errno != EEXIST && errno != EINTR)) {
+            return descriptor;
+        }
+    }
+    return -1;
+}
+
+static TemporarySlot *create_temporary(const char *target, mode_t mode, int *descriptor) {
+    sigset_t all;
+    sigset_t previous;
+    sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &previous);
+    TemporarySlot *slot = claim_slot();
+    if (slot != NULL) {
+        bool is_late = atomic_load(&temporaries_are_removed);
+        *descriptor = is_late ? -1 : open_temporary(slot, target, mode);
+        errno = is_late ? EINTR : errno;
+        atomic_store(&slot->state, *descriptor >= 0 ? SLOT_LIVE : SLOT_FREE);
+        slot = *descriptor >= 0 ? slot : NULL;
+    }
+    int error = errno;
+    (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
+    errno = error;
+    return slot;
+}
+
+// --- Replacing ----------------------------------------------------------------------------------
+
+struct FileReplacement {
+    int descriptor;
+    int error;            // errno of the first failure, else 0
+    bool is_over_file;    // there is something to lose
+    TemporarySlot *slot;  // NULL where a device is written to directly
+    size_t held;          // bytes in the buffer
+    char target[PATH_LIMIT];
+    char buffer[WRITE_BUFFER];
+};
+
+// Follows the links that `target` (PATH_LIMIT bytes) is the name of, the last of which may point
+// at nothing yet; false and errno on failure.
+static bool follow_links(char *target) {
+    char link[PATH_LIMIT];
+    for (int followed = 0; followed < LINK_LIMIT; followed++) {
+        struct stat facts;
+        if (lstat(target, &facts) != 0) {
+            return errno == ENOENT;
+        }
+        if (!S_ISLNK(facts.st_mode)) {
+            return true;
+        }
+        ssize_t length = readlink(target, link, sizeof link);
+        if (length < 0) {
+            return false;
+        }
+        // A relative link starts from the folder that the link is in. Not shortened as a text: ".."
+        // after a linked folder is not the folder before.
+        const char *slash = strrchr(target, '/');
+        size_t kept = link[0] == '/' || slash == NULL ? 0 : (size_t)(slash - target) + 1;
+        if (length == 0 || kept + (size_t)length >= PATH_LIMIT) {
+            errno = length == 0 ? ENOENT : ENAMETOOLONG;
+            return false;
+        }
+        memcpy(target + kept, link, (size_t)length);
+        target[kept + (size_t)length] = '\0';
+    }
+    errno = ELOOP;
+    return false;
+}
+
+// Gives the new file the owner and the mode of the old one; false and errno on failure.
+static bool copy_mode(int descriptor, const struct stat *old) {
+    struct stat facts;
+    if (fstat(descriptor, &facts) != 0) {
+        return false;
+    }
+    mode_t mode = old->st_mode & 07777;
+    if (facts.st_uid != old->st_uid || facts.st_gid != old->st_gid) {
+        // Only root may do so; for others the file becomes theirs, and loses what was bound to
+        // its owner.
+        if (fchown(descriptor, old->st_uid, old->st_gid) != 0) {
+            mode &= 0777;
+        }
+    }
+    if (fchmod(descriptor, mode) == 0) {
+        return true;
+    }
+    // Some file systems have one mode for all.
+    int error = errno;
+    if (fstat(descriptor, &facts) == 0 && (facts.st_mode & 0777) == (mode & 0777)) {
+        return true;
+    }
+    errno = error;
+    return false;
+}
+
+// Closes the descriptor; false and errno where that loses bytes.
+static bool close_file(FileReplacement *replacement) {
+    int descriptor = replacement->descriptor;
+    replacement->descriptor = -1;
+    return descriptor < 0 || close(descriptor) == 0 || errno == EINTR;
+}
+
+static void remove_temporary(FileReplacement *replacement) {
+    if (replacement->slot != NULL) {
+        (void)unlink(replacement->slot->path);
+        (void)move_slot(replacement->slot, SLOT_LIVE, SLOT_FREE);
+        replacement->slot = NULL;
+    }
+}
+
+// Opens what the replacement writes to; false and errno on failure.
+static bool open_replacement(FileReplacement *replacement, const char *path) {
+    size_t length = strlen(path);
+    if (length == 0 || length >= PATH_LIMIT) {
+        errno = length == 0 ? ENOENT : ENAMETOOLONG;
+        return false;
+    }
+    memcpy(replacement->target, path, length + 1);
+    struct stat old;
+    bool exists = stat(path, &old) == 0;
+    if (!exists && errno != ENOENT) {
+        return false;
+    }
+    if ((exists && S_ISDIR(old.st_mode)) || path[length - 1] == '/') {
+        errno = EISDIR;
+        return false;
+    }
+    if (exists && (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))) {
+        replacement->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        return replacement->descriptor >= 0;
+    }
+    if (exists && !S_ISREG(old.st_mode)) {
+        errno = EINVAL;
+        return false;
+    }
+    // A rename would get round a missing write permission, which is there for a reason.
+    if (!follow_links(replacement->target) ||
+        (exists && faccessat(AT_FDCWD, replacement->target, W_OK, AT_EACCESS) != 0)) {
+        return false;
+    }
+    // Nobody is to read a private file while it is written.
+    mode_t mode = exists ? 0600 : 0666;
+    replacement->slot = create_temporary(replacement->target, mode, &replacement->descriptor);
+    replacement->is_over_file = exists;
+    return replacement->slot != NULL && (!exists || copy_mode(replacement->descriptor, &old));
+}
+
+FileReplacement *files_replacement_begin(const char *path) {
+    FileReplacement *replacement = memory_allocate(sizeof *replacement);
+    replacement->descriptor = -1;
+    replacement->error = 0;
+    replacement->is_over_file = false;
+    replacement->slot = NULL;
+    replacement->held = 0;
+    if (!open_replacement(replacement, path)) {
+        int error = errno;
+        files_replacement_cancel(replacement);
+        errno = error;
+        return NULL;
+    }
+    return replacement;
+}
+
+static bool write_through(FileReplacement *replacement, Slice bytes) {
+    if (replacement->error == 0 && !files_write_all(replacement->descriptor, bytes)) {
+        replacement->error = errno;
+    }
+    errno = replacement->error != 0 ? replacement->error : errno;
+    return replacement->error == 0;
+}
+
+static bool flush(FileReplacement *replacement) {
+    Slice held = {replacement->buffer, replacement->held};
+    replacement->held = 0;
+    return write_through(replacement, held);
+}
+
+bool files_replacement_write(FileReplacement *replacement, Slice bytes) {
+    if (bytes.length > WRITE_BUFFER - replacement->held && !flush(replacement)) {
+        return false;
+    }
+    if (bytes.length >= WRITE_BUFFER) {
+        return write_through(replacement, bytes);
+    }
+    if (bytes.length != 0) {
+        memcpy(replacement->buffer + replacement->held, bytes.text, bytes.length);
+        replacement->held += bytes.length;
+    }
+    return true;
+}
+
+// Flushes to the disk; true where the file system has no such thing.
+static bool synchronize(int descriptor) {
+    while (fsync(descriptor) != 0) {
+        if (errno != EINTR) {
+            return errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
+        }
+    }
+    return true;
+}
+
+static bool put_in_place(FileReplacement *replacement) {
+    if (!flush(replacement)) {
+        return false;
+    }
+    if (replacement->is_over_file && !synchronize(replacement->descriptor)) {
+        return false;
+    }
+    if (!close_file(replacement)) {
+        return false;
+    }
+    if (replacement->slot != NULL) {
+        if (rename(replacement->slot->path, replacement->target) != 0) {
+            return false;
+        }
+        (void)move_slot(replacement->slot, SLOT_LIVE, SLOT_FREE);
+        replacement->slot = NULL;
+    }
+    return true;
+}
+
+bool files_replacement_commit(FileReplacement *replacement) {
+    bool is_done = put_in_place(replacement);
+    int error = errno;
+    files_replacement_cancel(replacement);
+    errno = error;
+    return is_done;
+}
+
+void files_replacement_cancel(FileReplacement *replacement) {
+    if (replacement != NULL) {
+        (void)close_file(replacement);
+        remove_temporary(replacement);
+        memory_free(replacement);
+    }
+}
+
+bool files_replace(const char *path, Slice content) {
+    FileReplacement *replacement = files_replacement_begin(path);
+    if (replacement == NULL) {
+        return false;
+    }
+    // A failed write is remembered, and told by the commit.
+    (void)files_replacement_write(replacement, content);
+    return files_replacement_commit(replacement);
+}
+
+// --- Folders and paths --------------------------------------------------------------------------
+
+static bool make_one_folder(const char *path) {
+    if (mkdir(path, 0777) == 0) {
+        return true;
+    }
+    // Other reasons may hide that it is there, on read-only file systems for one.
+    int error = errno;
+    if (files_is_folder(path)) {
+        return true;
+    }
+    errno = error == EEXIST ? ENOTDIR : error;
+    return false;
+}
+
+bool files_make_folder(const char *path) {
+    if (files_is_folder(path)) {
+        return true;
+    }
+    size_t length = strlen(path);
+    if (length >= PATH_LIMIT) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    char partial[PATH_LIMIT];
+    for (size_t i = 1; i < length; i++) {
+        if (path[i] == '/' && path[i - 1] != '/') {
+            memcpy(partial, path, i);
+            partial[i] = '\0';
+            if (!make_one_folder(partial)) {
+                return false;
+            }
+        }
+    }
+    return make_one_folder(path);
+}
+
+Slice files_normalize(Arena *arena, Slice path) {
+    char *text = arena_allocate(arena, path.length + 2);
+    size_t length = 0;
+    size_t root = 0;
+    if (path.length != 0 && path.text[0] == '/') {
+        text[length++] = '/';
+        root = 1;
+    }
+    // What stands before this cannot be taken back by "..": the root, or "../" at the front.
+    size_t floor = root;
+    for (size_t i = 0; i < path.length;) {
+        size_t end = i;
+        while (end < path.length && path.text[end] != '/') {
+            end++;
+        }
+        Slice part = slice_part(path, i, end);
+        i = end + 1;
+        if (part.length == 0 || slice_equal(part, SLICE("."))) {
+            continue;
+        }
+        bool is_up = slice_equal(part, SLICE(".."));
+        if (is_up && length > floor) {
+            while (length > floor && text[length - 1] != '/') {
+                length--;
+            }
+            length -= length > floor;
+            continue;
+        }
+        if (is_up && root != 0) {
+            continue;
+        }
+        if (length > root) {
+            text[length++] = '/';
+        }
+        memcpy(text + length, part.text, part.length);
+        length += part.length;
+        if (is_up) {
+            floor = length;
+        }
+    }
+    if (length == 0) {
+        text[length++] = '.';
+    }
+    text[length] = '\0';
+    return (Slice){text, length};
+}
+
+static Slice without_end_slashes(Slice path) {
+    while (path.length > 1 && path.text[path.length - 1] == '/') {
+        path.length--;
+    }
+    return path;
+}
+
+// The offset of what follows the last '/', 0 where there is none.
+static size_t base_start(Slice path) {
+    size_t start = path.length;
+    while (start > 0 && path.text[start - 1] != '/') {
+        start--;
+    }
+    return start;
+}
+
+Slice files_directory(Slice path) {
+    path = without_end_slashes(path);
+    return without_end_slashes(slice_part(path, 0, base_start(path)));
+}
+
+Slice files_base_name(Slice path) {
+    path = without_end_slashes(path);
+    if (slice_equal(path, SLICE("/"))) {
+        return path;
+    }
+    return slice_part(path, base_start(path), path.length);
+}
+
+Slice files_join(Arena *arena, Slice folder, Slice path) {
+    bool is_absolute = path.length != 0 && path.text[0] == '/';
+    if (is_absolute || folder.length == 0) {
+        return arena_copy(arena, path);
+    }
+    bool has_slash = folder.text[folder.length - 1] == '/';
+    char *text = arena_allocate(arena, folder.length + path.length + 2);
+    memcpy(text, folder.text, folder.length);
+    size_t length = folder.length;
+    if (!has_slash) {
+        text[length++] = '/';
+    }
+    if (path.length != 0) {
+        memcpy(text + length, path.text, path.length);
+    }
+    return (Slice){text, length + path.length};
+}
+
+Slice files_real_path(Arena *arena, Slice path) {
+    char resolved[PATH_MAX];
+    // A NUL inside would name another file than the one that was meant.
+    if (path.length == 0 || memchr(path.text, '\0', path.length) != NULL) {
+        return (Slice){"", 0};
+    }
+    const char *text = arena_copy(arena, path).text;
+    if (realpath(text, resolved) == NULL) {
+        return (Slice){"", 0};
+    }
+    return arena_copy(arena, slice_from(resolved));
+}

@@ -1,0 +1,81 @@
+// Reading files and folders, and putting outputs in place whole. Paths are bytes as the
+// system gives them. Nothing here prints; failures are told by an errno-like reason.
+#ifndef BASE_FILES_H
+#define BASE_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+
+// The largest file that is read, in bytes; larger ones are refused before a byte is taken, so that
+// every offset, and the end with its NULs, fits 31 bits.
+#define FILES_SIZE_LIMIT ((size_t)0x7ffffffe)
+
+typedef enum {
+    FILES_OK,
+    FILES_MISSING,
+    FILES_FOLDER,      // a folder where a file was wanted
+    FILES_SPECIAL,     // a FIFO, device or socket
+    FILES_UNREADABLE,  // no permission, input/output error
+    FILES_TOO_LARGE,
+} FilesStatus;
+
+// A plain sentence part: "does not exist", "is a folder", …
+const char *files_reason(FilesStatus status);
+
+// Reads a regular file whole; never waits for a FIFO. On FILES_OK the bytes are in *content, the
+// caller's to free (memory_free(content->text)); two NULs follow them, as scanners like. On any
+// other status *content is empty.
+FilesStatus files_read(const char *path, Slice *content);
+
+// Reads a descriptor of any kind to its end (standard input); the same ownership.
+FilesStatus files_read_descriptor(int descriptor, Slice *content);
+
+bool files_exists(const char *path);
+bool files_is_folder(const char *path);
+
+// Writes `content` beside `path` under a temporary name, flushes it and renames it over `path`.
+// A file that was there keeps its mode; its bytes are replaced only after the new ones are on the disk
+// (where there was none, nothing can be lost and that wait is saved). A link stays a link: what it
+// points at is replaced. A file without write permission is refused. On failure the old file is
+// as it was, the temporary one is gone, and false is returned with errno set. Devices and FIFOs
+// (/dev/null, a shell's process substitution) are written to directly.
+bool files_replace(const char *path, Slice content);
+
+// The same for many pieces, as they come: begin, write, then commit or cancel. At most 64 may be
+// under way at once in the program.
+typedef struct FileReplacement FileReplacement;
+FileReplacement *files_replacement_begin(const char *path);  // NULL and errno on failure
+bool files_replacement_write(FileReplacement *replacement, Slice bytes);
+// Frees; false and errno on failure, that of an earlier write included.
+bool files_replacement_commit(FileReplacement *replacement);
+// Frees, removes the temporary file; NULL is fine.
+void files_replacement_cancel(FileReplacement *replacement);
+
+// Removes the temporary files of replacements under way, in all threads. Async-signal-safe, for the
+// handlers of SIGTERM and its like. The program must end after it: no replacement begins or
+// succeeds any more.
+void files_remove_temporaries(void);
+
+// Writes all bytes to a descriptor; false and errno on failure (short writes are continued, a
+// descriptor that does not block is waited for).
+bool files_write_all(int descriptor, Slice bytes);
+
+// Makes a folder and its parents; true where it is there already, false and errno on failure.
+bool files_make_folder(const char *path);
+
+// Paths, textually: "a/./b/../c" → "a/c". No "./" is left in front, no "/" at the end; what comes to
+// nothing is ".". In the arena, with a NUL after it.
+Slice files_normalize(Arena *arena, Slice path);
+Slice files_directory(Slice path);  // without "/" at the end; "" for a bare name, "/" for "/name"
+Slice files_base_name(Slice path);  // what follows the last "/"; "/" for "/"
+// `path` as seen from `folder`; `path` itself where it is absolute or `folder` is "". Not normalized.
+// With a NUL after it.
+Slice files_join(Arena *arena, Slice folder, Slice path);
+// The real, absolute path with links resolved, with a NUL after it; empty where it does not exist.
+Slice files_real_path(Arena *arena, Slice path);
+
+#endif

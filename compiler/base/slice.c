@@ -1,0 +1,65 @@
+// The parts of slices that are more than a line: comparing, trimming, cutting. Bytes only; what the
+// bytes mean as characters is unicode.h's business. Owns nothing: results point into their arguments.
+#include "base/slice.h"
+
+int slice_compare(Slice a, Slice b) {
+    size_t shared = a.length < b.length ? a.length : b.length;
+    int order = shared == 0 ? 0 : memcmp(a.text, b.text, shared);
+    if (order != 0) {
+        return order;
+    }
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+static unsigned char lower_byte(char byte) {
+    unsigned char value = (unsigned char)byte;
+    return value >= 'A' && value <= 'Z' ? (unsigned char)(value + ('a' - 'A')) : value;
+}
+
+bool slice_equal_ignoring_case(Slice a, Slice b) {
+    if (a.length != b.length) {
+        return false;
+    }
+    for (size_t i = 0; i < a.length; i++) {
+        if (lower_byte(a.text[i]) != lower_byte(b.text[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool slice_starts_with(Slice text, Slice prefix) {
+    return text.length >= prefix.length && slice_equal(slice_part(text, 0, prefix.length), prefix);
+}
+
+bool slice_ends_with(Slice text, Slice suffix) {
+    return text.length >= suffix.length &&
+           slice_equal(slice_part(text, text.length - suffix.length, text.length), suffix);
+}
+
+Slice slice_part(Slice text, size_t start, size_t end) {
+    if (end > text.length) {
+        end = text.length;
+    }
+    if (start > end) {
+        start = end;
+    }
+    // NULL may not even be moved by 0.
+    return (Slice){start == 0 ? text.text : text.text + start, end - start};
+}
+
+static bool is_white_space(char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+Slice slice_trim(Slice text) {
+    size_t start = 0;
+    size_t end = text.length;
+    while (start < end && is_white_space(text.text[start])) {
+        start++;
+    }
+    while (end > start && is_white_space(text.text[end - 1])) {
+        end--;
+    }
+    return slice_part(text, start, end);
+}

@@ -1,0 +1,49 @@
+// A run of bytes that somebody else owns: pointer and length, no NUL at the end.
+// Everything that handles text takes and gives slices; who owns the bytes is said where the
+// slice is made (a source's text, an arena, static storage).
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct {
+    const char *text;  // may be NULL when length is 0
+    size_t length;     // bytes
+} Slice;
+
+// For printf's "%.*s".
+#define SLICE_ARGS(slice) (int)(slice).length, (slice).length ? (slice).text : ""
+
+// A slice of a string literal.
+#define SLICE(literal) ((Slice){(literal), sizeof(literal) - 1})
+
+static inline Slice slice_from(const char *string) {
+    return (Slice){string, string ? strlen(string) : 0};
+}
+
+static inline bool slice_equal(Slice a, Slice b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, a.length) == 0);
+}
+
+static inline bool slice_is(Slice a, const char *string) {
+    return slice_equal(a, slice_from(string));
+}
+
+// Byte order; negative, 0 or positive like memcmp.
+int slice_compare(Slice a, Slice b);
+
+// ASCII case folded only; other bytes must be equal.
+bool slice_equal_ignoring_case(Slice a, Slice b);
+
+bool slice_starts_with(Slice text, Slice prefix);
+bool slice_ends_with(Slice text, Slice suffix);
+
+// The part from byte `start` up to (not including) `end`; both are clamped to the slice.
+Slice slice_part(Slice text, size_t start, size_t end);
+
+// Without ASCII white space at both ends.
+Slice slice_trim(Slice text);
+
+#endif
