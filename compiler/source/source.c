@@ -1,0 +1,244 @@
+// Texts and places in them. Knows bytes and lines only, nothing of the language. Line starts and
+// code point marks are made in the set's arena, the first time that somebody asks where something
+// stands.
+#include "source/source.h"
+
+#include "base/memory.h"
+#include "base/unicode.h"
+
+// A column is counted from the nearest mark, so that a finding at the end of a line of megabytes
+// costs no more than another.
+#define MARK_DISTANCE 256u
+
+static const char byte_order_mark[] = "\xEF\xBB\xBF";
+
+void sources_start(Sources *sources, Arena *arena) {
+    *sources = (Sources){.arena = arena, .next_base = 1};
+}
+
+void sources_finish(Sources *sources) {
+    for (unsigned i = 0; i < sources->list.count; i++) {
+        Source *source = sources->list.items[i];
+        if (source->owned) {
+            // The set was given the bytes to free; it never changes them.
+            union {
+                const char *kept;
+                void *freed;
+            } bytes = {source->text.text};
+            memory_free(bytes.freed);
+        }
+        source->text = (Slice){"", 0};
+        source->owned = false;
+    }
+}
+
+Source *sources_add(Sources *sources, Slice name, Slice path, Slice content, bool owned) {
+    // One address more than there are bytes: the end of a text must not be the start of the next.
+    if (content.length >= (size_t)UINT32_MAX - sources->next_base) {
+        return NULL;
+    }
+    Source *source = ARENA_NEW(sources->arena, Source);
+    source->name = arena_copy(sources->arena, name);
+    source->path = arena_copy(sources->arena, path);
+    source->text = content;
+    source->base = sources->next_base;
+    source->owned = owned;
+    sources->next_base += (uint32_t)content.length + 1;
+    LIST_ADD(sources->arena, &sources->list, source);
+    return source;
+}
+
+Source *sources_at(const Sources *sources, uint32_t address) {
+    unsigned low = 0;
+    unsigned high = sources->list.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (sources->list.items[middle]->base <= address) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == 0) {
+        return NULL;
+    }
+    Source *source = sources->list.items[low - 1];
+    return address - source->base <= source->text.length ? source : NULL;
+}
+
+Slice sources_text(const Sources *sources, Span span) {
+    const Source *source = sources_at(sources, span.start);
+    if (source == NULL || span.end <= span.start) {
+        return (Slice){"", 0};
+    }
+    return slice_part(source->text, span.start - source->base, span.end - source->base);
+}
+
+// The offset after the line end at `offset`, where a line end stands there.
+static size_t after_line_end(Slice text, size_t offset) {
+    bool pair =
+        text.text[offset] == '\r' && offset + 1 < text.length && text.text[offset + 1] == '\n';
+    return offset + (pair ? 2 : 1);
+}
+
+static size_t find_line_end(Slice text, size_t offset, bool carriage_returns) {
+    if (!carriage_returns) {
+        const char *end = memchr(text.text + offset, '\n', text.length - offset);
+        return end == NULL ? text.length : (size_t)(end - text.text);
+    }
+    while (offset < text.length && text.text[offset] != '\n' && text.text[offset] != '\r') {
+        offset++;
+    }
+    return offset;
+}
+
+static void find_lines(Source *source, Arena *arena) {
+    Slice text = source->text;
+    bool carriage_returns = text.length != 0 && memchr(text.text, '\r', text.length) != NULL;
+    bool marked = slice_starts_with(text, slice_from(byte_order_mark));
+    uint32_t first = marked ? (uint32_t)strlen(byte_order_mark) : 0;
+    // Two passes, so that the arena holds the array once and not all its smaller versions.
+    for (int pass = 0; pass < 2; pass++) {
+        uint32_t count = 0;
+        size_t offset = first;
+        for (;;) {
+            if (pass == 1) {
+                source->lines[count] = (uint32_t)offset;
+            }
+            count++;
+            offset = text.length == 0 ? 0 : find_line_end(text, offset, carriage_returns);
+            if (offset >= text.length) {
+                break;
+            }
+            offset = after_line_end(text, offset);
+        }
+        if (pass == 0) {
+            source->lines = ARENA_ARRAY(arena, uint32_t, count);
+            source->line_count = count;
+        }
+    }
+}
+
+static bool is_ascii(Slice text) {
+    unsigned char bits = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        bits |= (unsigned char)text.text[i];
+    }
+    return bits < 0x80;
+}
+
+static void find_marks(Source *source, Arena *arena) {
+    Slice text = source->text;
+    if (is_ascii(text)) {
+        return;
+    }
+    source->mark_count = (uint32_t)(text.length / MARK_DISTANCE) + 1;
+    source->marks = ARENA_ARRAY(arena, CodePointMark, source->mark_count);
+    uint32_t next = 0;
+    uint32_t count = 0;
+    size_t offset = 0;
+    while (next < source->mark_count) {
+        if (offset >= (size_t)next * MARK_DISTANCE || offset >= text.length) {
+            source->marks[next++] = (CodePointMark){(uint32_t)offset, count};
+            continue;
+        }
+        size_t length = 1;
+        if ((unsigned char)text.text[offset] >= 0x80) {
+            unicode_decode(text, offset, &length);
+        }
+        offset += length;
+        count++;
+    }
+}
+
+static void prepare(Source *source, Arena *arena) {
+    if (source->lines == NULL) {
+        find_lines(source, arena);
+        find_marks(source, arena);
+    }
+}
+
+// Code points before a byte of the text; one that the offset cuts in two is not counted.
+static uint32_t code_points_before(const Source *source, uint32_t offset) {
+    if (source->marks == NULL) {
+        return offset;
+    }
+    uint32_t index = offset / MARK_DISTANCE;
+    if (source->marks[index].offset > offset) {
+        index--;
+    }
+    size_t at = source->marks[index].offset;
+    uint32_t count = source->marks[index].count;
+    while (at < offset) {
+        size_t length = 1;
+        unicode_decode(source->text, at, &length);
+        at += length;
+        count += at <= offset;
+    }
+    return count;
+}
+
+Position source_position(Source *source, uint32_t address, Arena *arena) {
+    prepare(source, arena);
+    uint32_t offset = address < source->base ? 0 : address - source->base;
+    if (offset > source->text.length) {
+        offset = (uint32_t)source->text.length;
+    }
+    if (offset <= source->lines[0]) {
+        return (Position){1, 1};
+    }
+    uint32_t low = 1;
+    uint32_t high = source->line_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    uint32_t column =
+        code_points_before(source, offset) - code_points_before(source, source->lines[low - 1]) + 1;
+    return (Position){low, column};
+}
+
+Slice source_line(Source *source, uint32_t line, Arena *arena) {
+    prepare(source, arena);
+    if (line == 0 || line > source->line_count) {
+        return (Slice){"", 0};
+    }
+    size_t start = source->lines[line - 1];
+    size_t end = line < source->line_count ? source->lines[line] : source->text.length;
+    const char *text = source->text.text;
+    if (line < source->line_count) {
+        end--;
+        if (text[end] == '\n' && end > start && text[end - 1] == '\r') {
+            end--;
+        }
+    }
+    return slice_part(source->text, start, end);
+}
+
+Slice source_relative_name(Slice name) {
+    while (slice_starts_with(name, SLICE("./"))) {
+        size_t start = 2;
+        while (start < name.length && name.text[start] == '/') {
+            start++;
+        }
+        name = slice_part(name, start, name.length);
+    }
+    return name;
+}
+
+SourceRange sources_place(const Sources *sources, Span span) {
+    Source *source = span_is_none(span) ? NULL : sources_at(sources, span.start);
+    if (source == NULL) {
+        return (SourceRange){{"", 0}, {1, 1}, {1, 1}};
+    }
+    uint32_t end = span.end < span.start ? span.start : span.end;
+    return (SourceRange){
+        source->name,
+        source_position(source, span.start, sources->arena),
+        source_position(source, end, sources->arena),
+    };
+}
