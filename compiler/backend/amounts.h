@@ -10,7 +10,8 @@
 void phrase_number(Buffer *out, int64_t number);                 // "12,500"
 // "1 post", "12 posts".
 void phrase_plural(Buffer *out, int64_t number, const char *one, const char *many);
-// An exact figure in a metric's unit: "412", "€1,200", "4.5%", "1 h 30 min". `currency` may be empty.
+// An exact figure in a metric's unit: "412", "€1,200", "4.5%", "1 h 30 min". `currency` may be
+// empty.
 void phrase_amount(Buffer *out, Micro value, MetricUnit unit, const char *currency);
 // The same, rounded to one decimal (money to its cents, half away from zero): for what has been
 // worked out.
@@ -26,8 +27,8 @@ void phrase_date(Buffer *out, Date date);        // "30 September 2026"; nothing
 void phrase_day(Buffer *out, Date date);         // "Fri 2 Jan 2026"
 void phrase_day_short(Buffer *out, Date date);   // "Fri 2"
 void phrase_month(Buffer *out, Date date);       // "January 2026"
-// "2026", "Q3 2026", "September 2026", "April to June 2026" where it is exactly that; else "5 January
-// to 8 March 2026". Nothing for DATE_RANGE_NONE.
+// "2026", "Q3 2026", "September 2026", "April to June 2026" where it is exactly that; else "5
+// January to 8 March 2026". Nothing for DATE_RANGE_NONE.
 void phrase_range(Buffer *out, DateRange range);
 void phrase_time(Buffer *out, int minute);       // "18:30"; nothing for -1
 // "every day", "weekdays", "weekends", "Mon to Wed", "Mon, Wed and Fri"; nothing for no day.

@@ -1,4 +1,5 @@
-// The table of the backends and the look-ups in it. A backend is known by its row in backends.def alone.
+// The table of the backends and the look-ups in it. A backend is known by its row in backends.def
+// alone.
 #include "backend/backend.h"
 
 #include "base/files.h"

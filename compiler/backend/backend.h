@@ -1,5 +1,5 @@
-// Reports: every backend reads the Plan and adds bytes to a buffer, nothing else. To add one: a row in
-// backends.def and a file with its function.
+// Reports: every backend reads the Plan and adds bytes to a buffer, nothing else. To add one: a row
+// in backends.def and a file with its function.
 #ifndef BACKEND_BACKEND_H
 #define BACKEND_BACKEND_H
 

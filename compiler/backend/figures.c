@@ -1,5 +1,5 @@
-// The sums of figures.h. Exact, in millionths of a currency's unit, saturating rather than wrapping.
-// Everything is made in the Plan's arena and goes with it.
+// The sums of figures.h. Exact, in millionths of a currency's unit, saturating rather than
+// wrapping. Everything is made in the Plan's arena and goes with it.
 #include "backend/figures.h"
 
 #include "sema/date.h"

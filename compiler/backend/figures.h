@@ -29,8 +29,9 @@ bool costs_known(const Plan *plan);
 // The sum in one currency; 0 where there is none.
 Micro costs_in_currency(Costs costs, const char *currency);
 
-// The stretches that the strategy's budget is for, in order: its units around the horizon, or the whole
-// horizon for a budget without a unit. False after the last. Only where the strategy has a budget.
+// The stretches that the strategy's budget is for, in order: its units around the horizon, or the
+// whole horizon for a budget without a unit. False after the last. Only where the strategy has a
+// budget.
 DateRange budget_first(const Plan *plan);
 bool budget_next(const Plan *plan, DateRange *stretch);
 

@@ -1,6 +1,7 @@
-// The whole Plan as one JSON document for other programs, described by runtime/schema/report.schema.json.
-// A field that goes or changes its meaning raises JSON_FORMAT and needs the schema changed with it. Reads
-// the Plan only; the findings must have been sorted. Owns nothing.
+// The whole Plan as one JSON document for other programs, described by
+// runtime/schema/report.schema.json. A field that goes or changes its meaning raises JSON_FORMAT
+// and needs the schema changed with it. Reads the Plan only; the findings must have been sorted.
+// Owns nothing.
 #include "backend/backend.h"
 #include "backend/json_common.h"
 #include "backend/json_figures.h"
@@ -12,21 +13,21 @@
 void json_write(const Plan *plan, Buffer *out) {
     JsonReport report = {.plan = plan};
     JsonWriter *json = &report.json;
-    json_start(json, out);
-    json_object(json, NULL);
-    json_integer(json, "format", JSON_FORMAT);
-    json_object_line(json, "generator");
-    json_string(json, "name", SLICE("strat"));
-    json_string(json, "version", SLICE(STRAT_VERSION));
-    json_end(json);
-    json_string(json, "source", plan->source_name);
-    json_date(json, "today", plan->today);
+    json_writer_start(json, out);
+    json_add_object(json, NULL);
+    json_add_integer(json, "format", JSON_FORMAT);
+    json_add_object_line(json, "generator");
+    json_add_string(json, "name", SLICE("strat"));
+    json_add_string(json, "version", SLICE(STRAT_VERSION));
+    json_close(json);
+    json_add_string(json, "source", plan->source_name);
+    json_add_date(json, "today", plan->today);
     json_strategy(&report);
     json_declarations(&report);
     json_purposes(&report);
     json_routines(&report);
     json_calendar(&report);
     json_figures(&report);
-    json_end(json);
+    json_close(json);
     buffer_add_char(out, '\n');
 }

@@ -3,11 +3,11 @@
 #include "backend/json_common.h"
 
 void json_name(JsonReport *report, const char *key, const Item *item) {
-    json_string_given(&report->json, key, plan_name(report->plan, item));
+    json_add_string_given(&report->json, key, plan_name(report->plan, item));
 }
 
 void json_title(JsonReport *report, const Item *item) {
-    json_string_given(&report->json, "title", item->title);
+    json_add_string_given(&report->json, "title", item->title);
 }
 
 void json_note(JsonReport *report, const Item *item) {
@@ -15,22 +15,22 @@ void json_note(JsonReport *report, const Item *item) {
         return;
     }
     JsonWriter *json = &report->json;
-    json_string_given(json, "note", plan_note(report->plan, item));
+    json_add_string_given(json, "note", plan_note(report->plan, item));
     unsigned count = 0;
     const Slice *tags = plan_tags(report->plan, item, &count);
     if (count == 0) {
         return;
     }
-    json_array_line(json, "tags");
+    json_add_array_line(json, "tags");
     for (unsigned i = 0; i < count; i++) {
-        json_string(json, NULL, tags[i]);
+        json_add_string(json, NULL, tags[i]);
     }
-    json_end(json);
+    json_close(json);
 }
 
 void json_word(JsonReport *report, const char *key, const Word *word) {
     if (word != NULL) {
-        json_string_given(&report->json, key, plan_text(report->plan, word->name));
+        json_add_string_given(&report->json, key, plan_text(report->plan, word->name));
     }
 }
 
@@ -60,15 +60,15 @@ void json_range(JsonReport *report, const char *key, DateRange range) {
     if (range.start == DATE_NONE) {
         return;
     }
-    json_object_line(&report->json, key);
-    json_date(&report->json, "start", range.start);
-    json_date(&report->json, "end", range.end);
-    json_end(&report->json);
+    json_add_object_line(&report->json, key);
+    json_add_date(&report->json, "start", range.start);
+    json_add_date(&report->json, "end", range.end);
+    json_close(&report->json);
 }
 
 void json_unit(JsonReport *report, const char *key, TimeUnit unit) {
     if (unit != UNIT_NONE) {
-        json_string(&report->json, key, slice_from(time_unit_name(unit)));
+        json_add_string(&report->json, key, slice_from(time_unit_name(unit)));
     }
 }
 
@@ -76,13 +76,13 @@ void json_days(JsonReport *report, const char *key, uint8_t days) {
     if (days == 0) {
         return;
     }
-    json_array_line(&report->json, key);
+    json_add_array_line(&report->json, key);
     for (int day = 0; day < 7; day++) {
         if ((days & (1U << day)) != 0) {
-            json_string(&report->json, NULL, slice_from(date_weekday_short(day)));
+            json_add_string(&report->json, NULL, slice_from(date_weekday_short(day)));
         }
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 void json_spans(JsonReport *report, const char *key, const TimeSpan *spans, unsigned count) {
@@ -90,35 +90,35 @@ void json_spans(JsonReport *report, const char *key, const TimeSpan *spans, unsi
         return;
     }
     JsonWriter *json = &report->json;
-    json_array_line(json, key);
+    json_add_array_line(json, key);
     for (unsigned i = 0; i < count; i++) {
-        json_object_line(json, NULL);
+        json_add_object_line(json, NULL);
         json_days(report, "days", spans[i].days);
         if (spans[i].from != spans[i].to) {
-            json_time(json, "from", spans[i].from);
-            json_time(json, "to", spans[i].to);
+            json_add_time(json, "from", spans[i].from);
+            json_add_time(json, "to", spans[i].to);
         }
-        json_end(json);
+        json_close(json);
     }
-    json_end(json);
+    json_close(json);
 }
 
 void json_currency(JsonReport *report, const char *currency) {
-    json_string_given(&report->json, "currency", slice_from(currency));
+    json_add_string_given(&report->json, "currency", slice_from(currency));
 }
 
 void json_money(JsonReport *report, const char *key, const Quantity *money, TimeUnit per) {
-    json_object_line(&report->json, key);
-    json_number(&report->json, "value", money->value);
+    json_add_object_line(&report->json, key);
+    json_add_number(&report->json, "value", money->value);
     json_currency(report, money->currency);
     json_unit(report, "per", per);
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 void json_place(JsonReport *report, const Place *place, const Profile *profile) {
     json_word(report, "channel", place->channel);
     if (profile != NULL) {
-        json_string_given(&report->json, "profile", profile->handle);
+        json_add_string_given(&report->json, "profile", profile->handle);
     }
     json_word(report, "method", place->method);
 }

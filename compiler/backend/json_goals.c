@@ -1,40 +1,40 @@
-// Purposes, goals and tactics as JSON, in the text's order. Figures are exact except those of progress,
-// which are rounded to one decimal. Owns nothing.
+// Purposes, goals and tactics as JSON, in the text's order. Figures are exact except those of
+// progress, which are rounded to one decimal. Owns nothing.
 #include "backend/json_goals.h"
 
 #include "backend/labels.h"
 
 static void write_audiences(JsonReport *report, const AudienceList *audiences) {
-    json_array_line(&report->json, "audiences");
+    json_add_array_line(&report->json, "audiences");
     for (unsigned i = 0; i < audiences->count; i++) {
         json_name(report, NULL, &audiences->items[i]->item);
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 static void write_places(JsonReport *report, const char *key, const PlaceList *places,
                          bool as_found) {
-    json_array_line(&report->json, key);
+    json_add_array_line(&report->json, key);
     for (unsigned i = 0; i < places->count; i++) {
         const Place *place = &places->items[i];
         // What a goal is pursued through is told as written; where a tactic posts, as it is found.
         bool named = as_found || !span_is_none(place->handle_at);
-        json_object_line(&report->json, NULL);
+        json_add_object_line(&report->json, NULL);
         json_place(report, place, named ? place->profile : NULL);
-        json_end(&report->json);
+        json_close(&report->json);
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 static void write_stage(JsonReport *report, Stage stage) {
     if (stage != STAGE_NONE) {
-        json_string(&report->json, "stage", slice_from(stage_name(stage)));
+        json_add_string(&report->json, "stage", slice_from(stage_name(stage)));
     }
 }
 
 static void write_link(JsonReport *report, const Link *link, const Call *call) {
-    json_string_given(&report->json, "link", link->address);
-    json_string_given(&report->json, "call", call->text);
+    json_add_string_given(&report->json, "link", link->address);
+    json_add_string_given(&report->json, "call", call->text);
 }
 
 // ---- Goals -------------------------------------------------------------------------------------
@@ -70,10 +70,10 @@ static void write_target(JsonReport *report, const Goal *goal) {
     }
     JsonWriter *json = &report->json;
     bool relative = target->kind == TARGET_RELATIVE;
-    json_object_line(json, "target");
-    json_string(json, "kind", slice_from(target_kind_name(target->kind)));
-    json_number(json, "value", target->quantity.value);
-    json_string(json, "unit", slice_from(relative ? "percent" : unit_name(goal->unit)));
+    json_add_object_line(json, "target");
+    json_add_string(json, "kind", slice_from(target_kind_name(target->kind)));
+    json_add_number(json, "value", target->quantity.value);
+    json_add_string(json, "unit", slice_from(relative ? "percent" : unit_name(goal->unit)));
     if (goal->unit == METRIC_MONEY) {
         bool own = target->quantity.currency[0] != '\0';
         json_currency(report, own ? target->quantity.currency : goal->currency);
@@ -82,63 +82,63 @@ static void write_target(JsonReport *report, const Goal *goal) {
         json_unit(report, "per", target->per);
     }
     if (target->has_baseline) {
-        json_number(json, "baseline", target->baseline);
+        json_add_number(json, "baseline", target->baseline);
     }
     if (target->has_level) {
-        json_number(json, "level", target->level);
+        json_add_number(json, "level", target->level);
     }
-    json_end(json);
+    json_close(json);
 }
 
 static void write_milestones(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
-    json_array(json, "milestones");
+    json_add_array(json, "milestones");
     for (unsigned i = 0; i < goal->milestones.count; i++) {
         const Milestone *milestone = goal->milestones.items[i];
-        json_object_line(json, NULL);
-        json_number(json, "value", milestone->quantity.value);
-        json_date(json, "deadline", milestone->deadline);
+        json_add_object_line(json, NULL);
+        json_add_number(json, "value", milestone->quantity.value);
+        json_add_date(json, "deadline", milestone->deadline);
         json_note(report, &milestone->item);
-        json_end(json);
+        json_close(json);
     }
-    json_end(json);
+    json_close(json);
 }
 
 static void write_actuals(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
-    json_array(json, "actuals");
+    json_add_array(json, "actuals");
     for (unsigned i = 0; i < goal->actuals.count; i++) {
         const Actual *actual = goal->actuals.items[i];
-        json_object_line(json, NULL);
-        json_date(json, "date", actual->date);
-        json_number(json, "value", actual->quantity.value);
+        json_add_object_line(json, NULL);
+        json_add_date(json, "date", actual->date);
+        json_add_number(json, "value", actual->quantity.value);
         // A row of a CSV has its file's statement, whose note is not about the row.
         if (actual->item.statement != NULL && actual->item.statement->kind == STATEMENT_ACTUAL) {
             json_note(report, &actual->item);
         }
-        json_end(json);
+        json_close(json);
     }
-    json_end(json);
+    json_close(json);
 }
 
 static void write_progress(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
     const Progress *progress = &goal->progress;
-    json_object_line(json, "progress");
-    json_string(json, "state", slice_from(name_progress(progress->state)));
+    json_add_object_line(json, "progress");
+    json_add_string(json, "state", slice_from(name_progress(progress->state)));
     if (progress->has_expected) {
-        json_number(json, "expected", micro_round_tenth(progress->expected));
+        json_add_number(json, "expected", micro_round_tenth(progress->expected));
     }
     if (progress->newest != NULL) {
-        json_number(json, "actual", micro_round_tenth(progress->newest->quantity.value));
+        json_add_number(json, "actual", micro_round_tenth(progress->newest->quantity.value));
     }
     if (progress->has_forecast) {
-        json_number(json, "forecast", micro_round_tenth(progress->forecast));
+        json_add_number(json, "forecast", micro_round_tenth(progress->forecast));
     }
     if (progress->has_needed) {
-        json_number(json, "needed_per_week", micro_round_tenth(progress->needed_per_week));
+        json_add_number(json, "needed_per_week", micro_round_tenth(progress->needed_per_week));
     }
-    json_end(json);
+    json_close(json);
 }
 
 // ---- Tactics -----------------------------------------------------------------------------------
@@ -147,17 +147,17 @@ static void write_times(JsonReport *report, const Tactic *tactic) {
     if (tactic->times.count == 0) {
         return;
     }
-    json_array_line(&report->json, "times");
+    json_add_array_line(&report->json, "times");
     for (unsigned i = 0; i < tactic->times.count; i++) {
-        json_time(&report->json, NULL, tactic->times.items[i].from);
+        json_add_time(&report->json, NULL, tactic->times.items[i].from);
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 static void write_effort(JsonReport *report, const Tactic *tactic) {
     JsonWriter *json = &report->json;
     if (tactic->takes_kind != TAKES_NOTHING) {
-        json_number(json, "takes_minutes", tactic->takes);
+        json_add_number(json, "takes_minutes", tactic->takes);
         if (tactic->takes_kind == TAKES_BY_UNIT) {
             json_unit(report, "takes_per", tactic->takes_unit);
         }
@@ -171,10 +171,10 @@ static void write_effort(JsonReport *report, const Tactic *tactic) {
 static void write_cadence(JsonReport *report, const Tactic *tactic) {
     JsonWriter *json = &report->json;
     if (tactic->has_rate) {
-        json_object_line(json, "cadence");
-        json_integer(json, "count", tactic->rate.count);
+        json_add_object_line(json, "cadence");
+        json_add_integer(json, "count", tactic->rate.count);
         json_unit(report, "per", (TimeUnit)tactic->rate.unit);
-        json_end(json);
+        json_close(json);
     }
     if (tactic->has_days) {
         json_days(report, "days", tactic->days);
@@ -186,7 +186,7 @@ static void write_cadence(JsonReport *report, const Tactic *tactic) {
 
 static void write_tactic(JsonReport *report, const Tactic *tactic) {
     JsonWriter *json = &report->json;
-    json_object(json, NULL);
+    json_add_object(json, NULL);
     json_name(report, "name", &tactic->item);
     json_title(report, &tactic->item);
     write_places(report, "places", &tactic->places, true);
@@ -195,7 +195,7 @@ static void write_tactic(JsonReport *report, const Tactic *tactic) {
     if (tactic->content != NULL) {
         json_name(report, "content", &tactic->content->item);
     }
-    json_boolean(json, "asks", tactic_asks(tactic));
+    json_add_boolean(json, "asks", tactic_asks(tactic));
     if (tactic->campaign != NULL) {
         json_name(report, "campaign", &tactic->campaign->item);
     }
@@ -204,29 +204,29 @@ static void write_tactic(JsonReport *report, const Tactic *tactic) {
     write_effort(report, tactic);
     write_link(report, &tactic->link, &tactic->call);
     json_note(report, &tactic->item);
-    json_end(json);
+    json_close(json);
 }
 
 static void write_tactics(JsonReport *report, const TacticList *tactics) {
-    json_array(&report->json, "tactics");
+    json_add_array(&report->json, "tactics");
     for (unsigned i = 0; i < tactics->count; i++) {
         write_tactic(report, tactics->items[i]);
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }
 
 // ---- Both together -----------------------------------------------------------------------------
 
 static void write_goal(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
-    json_object(json, NULL);
+    json_add_object(json, NULL);
     json_metric(report, goal);
     json_title(report, &goal->item);
     if (goal->metric != NULL && goal->metric->outcome < OUTCOME_NONE) {
-        json_string(json, "outcome", slice_from(label_outcome((Outcome)goal->metric->outcome)));
+        json_add_string(json, "outcome", slice_from(label_outcome((Outcome)goal->metric->outcome)));
     }
     write_target(report, goal);
-    json_date(json, "deadline", goal->deadline);
+    json_add_date(json, "deadline", goal->deadline);
     write_places(report, "via", &goal->via, false);
     write_audiences(report, &goal->audiences);
     write_stage(report, goal->stage);
@@ -237,36 +237,36 @@ static void write_goal(JsonReport *report, const Goal *goal) {
     write_actuals(report, goal);
     write_progress(report, goal);
     json_note(report, &goal->item);
-    json_end(json);
+    json_close(json);
 }
 
 static void write_purpose(JsonReport *report, const Purpose *purpose) {
     JsonWriter *json = &report->json;
-    json_object(json, NULL);
+    json_add_object(json, NULL);
     json_purpose(report, "name", purpose);
     json_title(report, &purpose->item);
-    json_boolean(json, "primary", purpose == report->plan->primary);
+    json_add_boolean(json, "primary", purpose == report->plan->primary);
     if (purpose->outcome < OUTCOME_NONE) {
-        json_string(json, "outcome", slice_from(label_outcome(purpose->outcome)));
+        json_add_string(json, "outcome", slice_from(label_outcome(purpose->outcome)));
     }
     if (purpose->function != FUNCTION_NONE) {
-        json_string(json, "function", slice_from(label_function(purpose->function)));
+        json_add_string(json, "function", slice_from(label_function(purpose->function)));
     }
     json_person(report, "owner", purpose->owner);
-    json_array(json, "goals");
+    json_add_array(json, "goals");
     for (unsigned i = 0; i < purpose->goals.count; i++) {
         write_goal(report, purpose->goals.items[i]);
     }
-    json_end(json);
+    json_close(json);
     write_tactics(report, &purpose->tactics);
     json_note(report, &purpose->item);
-    json_end(json);
+    json_close(json);
 }
 
 void json_purposes(JsonReport *report) {
-    json_array(&report->json, "purposes");
+    json_add_array(&report->json, "purposes");
     for (unsigned i = 0; i < report->plan->purposes.count; i++) {
         write_purpose(report, report->plan->purposes.items[i]);
     }
-    json_end(&report->json);
+    json_close(&report->json);
 }

@@ -1,5 +1,5 @@
-// The JSON report's people, audiences, profiles, contents and campaigns, and how people are answered and
-// what is measured. For json.c only.
+// The JSON report's people, audiences, profiles, contents and campaigns, and how people are
+// answered and what is measured. For json.c only.
 #ifndef BACKEND_JSON_ITEMS_H
 #define BACKEND_JSON_ITEMS_H
 

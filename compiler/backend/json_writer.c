@@ -1,10 +1,10 @@
-// The layout of json_writer.h. Strings are escaped by the one function that findings use too, so that
-// a report and a list of findings agree. Allocates nothing but through the caller's buffer.
+// The layout of json_writer.h. Strings are escaped by the one function that findings use too, so
+// that a report and a list of findings agree. Allocates nothing but through the caller's buffer.
 #include "backend/json_writer.h"
 
 #include "source/render.h"
 
-void json_start(JsonWriter *writer, Buffer *out) {
+void json_writer_start(JsonWriter *writer, Buffer *out) {
     *writer = (JsonWriter){.out = out};
 }
 
@@ -13,7 +13,7 @@ static void break_line(JsonWriter *writer, unsigned depth) {
     buffer_add_repeated(writer->out, ' ', (size_t)depth * 2);
 }
 
-Buffer *json_value(JsonWriter *writer, const char *key) {
+Buffer *json_add_value(JsonWriter *writer, const char *key) {
     uint32_t bit = (uint32_t)1 << writer->depth;
     if (writer->depth != 0) {
         bool first = (writer->filled & bit) == 0;
@@ -36,7 +36,7 @@ Buffer *json_value(JsonWriter *writer, const char *key) {
 }
 
 static void open_part(JsonWriter *writer, const char *key, bool array, bool on_a_line) {
-    buffer_add_char(json_value(writer, key), array ? '[' : '{');
+    buffer_add_char(json_add_value(writer, key), array ? '[' : '{');
     writer->depth++;
     uint32_t bit = (uint32_t)1 << writer->depth;
     writer->filled &= ~bit;
@@ -46,23 +46,23 @@ static void open_part(JsonWriter *writer, const char *key, bool array, bool on_a
     }
 }
 
-void json_object(JsonWriter *writer, const char *key) {
+void json_add_object(JsonWriter *writer, const char *key) {
     open_part(writer, key, false, false);
 }
 
-void json_array(JsonWriter *writer, const char *key) {
+void json_add_array(JsonWriter *writer, const char *key) {
     open_part(writer, key, true, false);
 }
 
-void json_object_line(JsonWriter *writer, const char *key) {
+void json_add_object_line(JsonWriter *writer, const char *key) {
     open_part(writer, key, false, true);
 }
 
-void json_array_line(JsonWriter *writer, const char *key) {
+void json_add_array_line(JsonWriter *writer, const char *key) {
     open_part(writer, key, true, true);
 }
 
-void json_end(JsonWriter *writer) {
+void json_close(JsonWriter *writer) {
     uint32_t bit = (uint32_t)1 << writer->depth;
     if (writer->line_depth == 0 && (writer->filled & bit) != 0) {
         break_line(writer, writer->depth - 1);
@@ -74,52 +74,48 @@ void json_end(JsonWriter *writer) {
     writer->depth--;
 }
 
-void json_string(JsonWriter *writer, const char *key, Slice text) {
-    render_json_string(json_value(writer, key), text);
+void json_add_string(JsonWriter *writer, const char *key, Slice text) {
+    render_json_string(json_add_value(writer, key), text);
 }
 
-void json_string_given(JsonWriter *writer, const char *key, Slice text) {
+void json_add_string_given(JsonWriter *writer, const char *key, Slice text) {
     if (text.length != 0) {
-        json_string(writer, key, text);
+        json_add_string(writer, key, text);
     }
 }
 
-void json_integer(JsonWriter *writer, const char *key, int64_t number) {
-    buffer_add_number(json_value(writer, key), number);
+void json_add_integer(JsonWriter *writer, const char *key, int64_t number) {
+    buffer_add_number(json_add_value(writer, key), number);
 }
 
-void json_number(JsonWriter *writer, const char *key, Micro value) {
-    micro_text(json_value(writer, key), value);
+void json_add_number(JsonWriter *writer, const char *key, Micro value) {
+    micro_text(json_add_value(writer, key), value);
 }
 
-void json_boolean(JsonWriter *writer, const char *key, bool value) {
-    buffer_add_string(json_value(writer, key), value ? "true" : "false");
+void json_add_boolean(JsonWriter *writer, const char *key, bool value) {
+    buffer_add_string(json_add_value(writer, key), value ? "true" : "false");
 }
 
-void json_date(JsonWriter *writer, const char *key, Date date) {
+void json_add_date(JsonWriter *writer, const char *key, Date date) {
     if (date == DATE_NONE) {
         return;
     }
     char text[DATE_TEXT_SIZE];
     date_text(date, text);
-    Buffer *out = json_value(writer, key);
+    Buffer *out = json_add_value(writer, key);
     buffer_add_char(out, '"');
     buffer_add_string(out, text);
     buffer_add_char(out, '"');
 }
 
-void json_time(JsonWriter *writer, const char *key, int minute) {
+void json_add_time(JsonWriter *writer, const char *key, int minute) {
     if (minute < 0) {
         return;
     }
     int hours = minute / MINUTES_PER_HOUR;
     int minutes = minute % MINUTES_PER_HOUR;
-    char text[] = {'"',
-                   (char)('0' + hours / 10),
-                   (char)('0' + hours % 10),
-                   ':',
-                   (char)('0' + minutes / 10),
-                   (char)('0' + minutes % 10),
+    char text[] = {'"', (char)('0' + hours / 10),   (char)('0' + hours % 10),
+                   ':', (char)('0' + minutes / 10), (char)('0' + minutes % 10),
                    '"'};
-    buffer_add_bytes(json_value(writer, key), text, sizeof(text));
+    buffer_add_bytes(json_add_value(writer, key), text, sizeof(text));
 }

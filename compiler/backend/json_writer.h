@@ -18,26 +18,26 @@ typedef struct {
     uint32_t arrays;      // bit d: the part at depth d is an array
 } JsonWriter;
 
-void json_start(JsonWriter *writer, Buffer *out);
+void json_writer_start(JsonWriter *writer, Buffer *out);
 
 // Every item has a key in an object, and NULL for one in an array and for the outermost.
-void json_object(JsonWriter *writer, const char *key);
-void json_array(JsonWriter *writer, const char *key);
-void json_object_line(JsonWriter *writer, const char *key);
-void json_array_line(JsonWriter *writer, const char *key);
+void json_add_object(JsonWriter *writer, const char *key);
+void json_add_array(JsonWriter *writer, const char *key);
+void json_add_object_line(JsonWriter *writer, const char *key);
+void json_add_array_line(JsonWriter *writer, const char *key);
 // Closes the innermost object or array.
-void json_end(JsonWriter *writer);
+void json_close(JsonWriter *writer);
 
-void json_string(JsonWriter *writer, const char *key, Slice text);
+void json_add_string(JsonWriter *writer, const char *key, Slice text);
 // Only where the text is not empty: absent values are left out.
-void json_string_given(JsonWriter *writer, const char *key, Slice text);
-void json_integer(JsonWriter *writer, const char *key, int64_t number);
-void json_number(JsonWriter *writer, const char *key, Micro value);   // an exact decimal
-void json_boolean(JsonWriter *writer, const char *key, bool value);
-void json_date(JsonWriter *writer, const char *key, Date date);       // left out for DATE_NONE
-void json_time(JsonWriter *writer, const char *key, int minute);      // "18:30"; left out for -1
+void json_add_string_given(JsonWriter *writer, const char *key, Slice text);
+void json_add_integer(JsonWriter *writer, const char *key, int64_t number);
+void json_add_number(JsonWriter *writer, const char *key, Micro value);   // an exact decimal
+void json_add_boolean(JsonWriter *writer, const char *key, bool value);
+void json_add_date(JsonWriter *writer, const char *key, Date date);       // left out for DATE_NONE
+void json_add_time(JsonWriter *writer, const char *key, int minute);      // "18:30"; left out for -1
 
 // Makes room for a value that the caller adds to the buffer itself, whole.
-Buffer *json_value(JsonWriter *writer, const char *key);
+Buffer *json_add_value(JsonWriter *writer, const char *key);
 
 #endif

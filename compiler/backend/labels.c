@@ -1,5 +1,5 @@
-// The words of labels.h: titles before names, fixed words by table. Allocates nothing; what it gives
-// belongs to the Plan or is static.
+// The words of labels.h: titles before names, fixed words by table. Allocates nothing; what it
+// gives belongs to the Plan or is static.
 #include "backend/labels.h"
 
 Slice label_item(const Plan *plan, const Item *item) {
@@ -42,9 +42,12 @@ Slice name_tactic(const Plan *plan, const Tactic *tactic) {
 
 const char *label_step(Step step) {
     static const char *const labels[STEP_COUNT] = {
-        [STEP_GOALS] = "Goals",     [STEP_AUDIENCE] = "Audience",
-        [STEP_MEDIA] = "Media",     [STEP_CONTENT] = "Content",
-        [STEP_CALENDAR] = "Calendar", [STEP_RESPONSE] = "Response",
+        [STEP_GOALS] = "Goals",
+        [STEP_AUDIENCE] = "Audience",
+        [STEP_MEDIA] = "Media",
+        [STEP_CONTENT] = "Content",
+        [STEP_CALENDAR] = "Calendar",
+        [STEP_RESPONSE] = "Response",
         [STEP_MEASUREMENT] = "Measurement",
     };
     return step < STEP_COUNT ? labels[step] : "";
@@ -52,9 +55,12 @@ const char *label_step(Step step) {
 
 const char *name_step(Step step) {
     static const char *const names[STEP_COUNT] = {
-        [STEP_GOALS] = "goals",     [STEP_AUDIENCE] = "audience",
-        [STEP_MEDIA] = "media",     [STEP_CONTENT] = "content",
-        [STEP_CALENDAR] = "calendar", [STEP_RESPONSE] = "response",
+        [STEP_GOALS] = "goals",
+        [STEP_AUDIENCE] = "audience",
+        [STEP_MEDIA] = "media",
+        [STEP_CONTENT] = "content",
+        [STEP_CALENDAR] = "calendar",
+        [STEP_RESPONSE] = "response",
         [STEP_MEASUREMENT] = "measurement",
     };
     return step < STEP_COUNT ? names[step] : "";
@@ -62,9 +68,8 @@ const char *name_step(Step step) {
 
 const char *label_step_word(Step step) {
     static const char *const words[STEP_COUNT] = {
-        [STEP_GOALS] = "goal",      [STEP_AUDIENCE] = "audience",
-        [STEP_MEDIA] = "profile",   [STEP_CONTENT] = "content",
-        [STEP_CALENDAR] = "tactic", [STEP_RESPONSE] = "response",
+        [STEP_GOALS] = "goal",          [STEP_AUDIENCE] = "audience", [STEP_MEDIA] = "profile",
+        [STEP_CONTENT] = "content",     [STEP_CALENDAR] = "tactic",   [STEP_RESPONSE] = "response",
         [STEP_MEASUREMENT] = "measure",
     };
     return step < STEP_COUNT ? words[step] : "";
@@ -106,10 +111,9 @@ const char *name_progress(ProgressState state) {
 
 const char *label_stage(Stage stage) {
     static const char *const labels[STAGE_COUNT] = {
-        [STAGE_AWARE] = "Aware",         [STAGE_ENGAGE] = "Engage",
-        [STAGE_SUBSCRIBE] = "Subscribe", [STAGE_CONVERT] = "Convert",
-        [STAGE_EXCITE] = "Excite",       [STAGE_ASCEND] = "Ascend",
-        [STAGE_ADVOCATE] = "Advocate",   [STAGE_PROMOTE] = "Promote",
+        [STAGE_AWARE] = "Aware",       [STAGE_ENGAGE] = "Engage",   [STAGE_SUBSCRIBE] = "Subscribe",
+        [STAGE_CONVERT] = "Convert",   [STAGE_EXCITE] = "Excite",   [STAGE_ASCEND] = "Ascend",
+        [STAGE_ADVOCATE] = "Advocate", [STAGE_PROMOTE] = "Promote",
     };
     return stage < STAGE_COUNT ? labels[stage] : "";
 }

@@ -1,5 +1,6 @@
 // What readers call the things of a Plan: titles before names, and the fixed words of states, steps
-// and stages. Slices are of the Plan's memory or static; nothing is escaped. Knows no report's format.
+// and stages. Slices are of the Plan's memory or static; nothing is escaped. Knows no report's
+// format.
 #ifndef BACKEND_LABELS_H
 #define BACKEND_LABELS_H
 

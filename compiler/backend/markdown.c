@@ -1,6 +1,6 @@
-// The report as GitHub-flavoured Markdown: what the HTML report says, in an order that never changes, so
-// that two reports can be compared line by line. Reads the Plan only; the findings must have been
-// sorted. Owns the buffer in which phrases are made.
+// The report as GitHub-flavoured Markdown: what the HTML report says, in an order that never
+// changes, so that two reports can be compared line by line. Reads the Plan only; the findings must
+// have been sorted. Owns the buffer in which phrases are made.
 #include "backend/backend.h"
 #include "backend/figures.h"
 #include "backend/markdown_calendar.h"

@@ -1,5 +1,5 @@
-// The calendar in Markdown: every post in a row of its month, or, for a long one, a row for each tactic
-// and place with its days. The posts are made for a short calendar only, and freed at once.
+// The calendar in Markdown: every post in a row of its month, or, for a long one, a row for each
+// tactic and place with its days. The posts are made for a short calendar only, and freed at once.
 #include "backend/markdown_calendar.h"
 
 #include "backend/figures.h"
@@ -41,9 +41,9 @@ static void add_post(MarkdownReport *report, MarkdownTable *table, const Post *p
 }
 
 static void write_posts(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Day", false},    {"Time", false},   {"Where", false},
-                                             {"Method", false}, {"Tactic", false}, {"Content", false},
-                                             {"Owner", false}};
+    static const MarkdownColumn columns[] = {
+        {"Day", false},    {"Time", false},    {"Where", false}, {"Method", false},
+        {"Tactic", false}, {"Content", false}, {"Owner", false}};
     Posts posts = plan_posts(report->plan, report->plan->horizon);
     for (size_t i = 0; i < posts.count;) {
         DateRange month = date_unit_around(posts.items[i].slot.date, UNIT_MONTH);

@@ -1,5 +1,5 @@
-// The shared pieces of the Markdown report. Allocates nothing but through its buffers and, for tags, the
-// Plan's arena.
+// The shared pieces of the Markdown report. Allocates nothing but through its buffers and, for
+// tags, the Plan's arena.
 #include "backend/markdown_common.h"
 
 Buffer *markdown_phrase(MarkdownReport *report) {

@@ -1,5 +1,5 @@
-// What the sections of the Markdown report share: the Plan, the output, and a buffer for the phrase that
-// is being made. For markdown*.c only.
+// What the sections of the Markdown report share: the Plan, the output, and a buffer for the phrase
+// that is being made. For markdown*.c only.
 #ifndef BACKEND_MARKDOWN_COMMON_H
 #define BACKEND_MARKDOWN_COMMON_H
 

@@ -1,5 +1,5 @@
-// Campaigns, and what everything costs, as Markdown tables. Sums are by currency and never added across.
-// Owns nothing; tables free themselves.
+// Campaigns, and what everything costs, as Markdown tables. Sums are by currency and never added
+// across. Owns nothing; tables free themselves.
 #include "backend/markdown_costs.h"
 
 #include "backend/figures.h"
@@ -43,10 +43,8 @@ static void write_campaigns(MarkdownReport *report) {
 }
 
 static void write_tactic_costs(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Goal", false},
-                                             {"Tactic", false},
-                                             {"Costs", false},
-                                             {"In all", true}};
+    static const MarkdownColumn columns[] = {
+        {"Goal", false}, {"Tactic", false}, {"Costs", false}, {"In all", true}};
     const Plan *plan = report->plan;
     MarkdownTable table;
     markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));

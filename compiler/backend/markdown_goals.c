@@ -1,4 +1,5 @@
-// Purposes, goals and tactics in Markdown, in the text's order. Owns nothing; tables free themselves.
+// Purposes, goals and tactics in Markdown, in the text's order. Owns nothing; tables free
+// themselves.
 #include "backend/markdown_goals.h"
 
 #include "backend/phrases.h"

@@ -1,13 +1,15 @@
-// People and their load, audiences, profiles, content and mix as Markdown tables, in the text's order.
-// Owns nothing; tables free themselves.
+// People and their load, audiences, profiles, content and mix as Markdown tables, in the text's
+// order. Owns nothing; tables free themselves.
 #include "backend/markdown_people.h"
 
 #include "backend/figures.h"
 #include "backend/phrases.h"
 
 void markdown_people(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Person", false},       {"Role", false},
-                                             {"Hours a week", false}, {"Busiest week", false},
+    static const MarkdownColumn columns[] = {{"Person", false},
+                                             {"Role", false},
+                                             {"Hours a week", false},
+                                             {"Busiest week", false},
                                              {"Note", false}};
     const Plan *plan = report->plan;
     markdown_heading(report, 2, SLICE("People"));
@@ -32,7 +34,8 @@ void markdown_people(MarkdownReport *report) {
     markdown_table_finish(&table, report->out);
 }
 
-static void add_channels(const Plan *plan, Buffer *out, const ChannelRef *channels, unsigned count) {
+static void add_channels(const Plan *plan, Buffer *out, const ChannelRef *channels,
+                         unsigned count) {
     for (unsigned i = 0; i < count; i++) {
         buffer_add_string(out, i == 0 ? "" : ", ");
         buffer_add(out, label_word(plan, channels[i].channel));
@@ -54,9 +57,9 @@ static void add_spans(Buffer *out, const TimeSpan *spans, unsigned count) {
 }
 
 void markdown_audiences(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Audience", false},     {"Spends time on", false},
-                                             {"Cares about", false},  {"Active", false},
-                                             {"Size", true},          {"Note", false}};
+    static const MarkdownColumn columns[] = {{"Audience", false},    {"Spends time on", false},
+                                             {"Cares about", false}, {"Active", false},
+                                             {"Size", true},         {"Note", false}};
     const Plan *plan = report->plan;
     markdown_heading(report, 2, SLICE("Audiences"));
     if (plan->audiences.count == 0) {
@@ -101,8 +104,8 @@ static void add_purposes(const Plan *plan, Buffer *out, const Profile *profile) 
 }
 
 void markdown_profiles(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Profile", false}, {"Channel", false},
-                                             {"For", false},     {"Owner", false},
+    static const MarkdownColumn columns[] = {{"Profile", false},  {"Channel", false},
+                                             {"For", false},      {"Owner", false},
                                              {"Leads to", false}, {"Note", false}};
     const Plan *plan = report->plan;
     markdown_heading(report, 2, SLICE("Profiles"));
@@ -125,9 +128,8 @@ void markdown_profiles(MarkdownReport *report) {
 }
 
 static void write_contents(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Content", false}, {"Kind", false},
-                                             {"Posts", false},   {"About", false},
-                                             {"Note", false}};
+    static const MarkdownColumn columns[] = {
+        {"Content", false}, {"Kind", false}, {"Posts", false}, {"About", false}, {"Note", false}};
     const Plan *plan = report->plan;
     MarkdownTable table;
     markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));

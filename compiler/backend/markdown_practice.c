@@ -1,5 +1,6 @@
-// What keeps a strategy going, in Markdown: the journey that it serves, how people are answered, what is
-// measured and when it is looked at again; and what is still to do. Owns nothing; tables free themselves.
+// What keeps a strategy going, in Markdown: the journey that it serves, how people are answered,
+// what is measured and when it is looked at again; and what is still to do. Owns nothing; tables
+// free themselves.
 #include "backend/markdown_practice.h"
 
 #include "backend/figures.h"
@@ -69,8 +70,8 @@ void markdown_responses(MarkdownReport *report) {
 }
 
 static void write_measures(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Measured", false}, {"When", false}, {"With", false},
-                                             {"Owner", false},    {"Note", false}};
+    static const MarkdownColumn columns[] = {
+        {"Measured", false}, {"When", false}, {"With", false}, {"Owner", false}, {"Note", false}};
     const Plan *plan = report->plan;
     MarkdownTable table;
     markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));

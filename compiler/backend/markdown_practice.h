@@ -1,5 +1,5 @@
-// The Markdown report's journey, answers, measurement and reviews, the seven steps and the findings. For
-// markdown.c only.
+// The Markdown report's journey, answers, measurement and reviews, the seven steps and the
+// findings. For markdown.c only.
 #ifndef BACKEND_MARKDOWN_PRACTICE_H
 #define BACKEND_MARKDOWN_PRACTICE_H
 

@@ -1,4 +1,5 @@
-// Laying out the tables of markdown_table.h. Two passes over the cells: their widths, then the rows.
+// Laying out the tables of markdown_table.h. Two passes over the cells: their widths, then the
+// rows.
 #include "backend/markdown_table.h"
 
 #include "backend/markdown_writer.h"
@@ -32,8 +33,7 @@ void markdown_cell_number(MarkdownTable *table, int64_t number) {
 }
 
 static Slice cell_at(const MarkdownTable *table, size_t index) {
-    size_t end =
-        index + 1 < table->cell_count ? table->starts[index + 1] : table->text.length;
+    size_t end = index + 1 < table->cell_count ? table->starts[index + 1] : table->text.length;
     return slice_part(buffer_slice(&table->text), table->starts[index], end);
 }
 
@@ -52,8 +52,9 @@ static void measure(const MarkdownTable *table, size_t widths[MARKDOWN_COLUMN_LI
         if (widths[column] != 0) {
             size_t title = strlen(table->columns[column].title);
             size_t width = widths[column] > title ? widths[column] : title;
-            widths[column] = width < WIDTH_STEP ? WIDTH_STEP
-                                                : (width + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+            widths[column] = width < WIDTH_STEP
+                                 ? WIDTH_STEP
+                                 : (width + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
         }
     }
 }

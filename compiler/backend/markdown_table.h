@@ -1,6 +1,6 @@
-// Tables of GitHub-flavoured Markdown whose columns line up when they are read raw. Widths grow in steps,
-// so that a longer word in one row seldom moves the others and two reports can be compared. For
-// markdown*.c only. A table owns its cells until it is finished.
+// Tables of GitHub-flavoured Markdown whose columns line up when they are read raw. Widths grow in
+// steps, so that a longer word in one row seldom moves the others and two reports can be compared.
+// For markdown*.c only. A table owns its cells until it is finished.
 #ifndef BACKEND_MARKDOWN_TABLE_H
 #define BACKEND_MARKDOWN_TABLE_H
 
@@ -31,8 +31,8 @@ Buffer *markdown_cell(MarkdownTable *table);
 // The next cell, with the user's words.
 void markdown_cell_text(MarkdownTable *table, Slice text);
 void markdown_cell_number(MarkdownTable *table, int64_t number);
-// Writes the table and an empty line after it, without the columns that are empty throughout; nothing
-// where it has no rows. Frees the cells. Every row must be complete.
+// Writes the table and an empty line after it, without the columns that are empty throughout;
+// nothing where it has no rows. Frees the cells. Every row must be complete.
 void markdown_table_finish(MarkdownTable *table, Buffer *out);
 
 #endif

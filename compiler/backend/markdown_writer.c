@@ -1,6 +1,6 @@
-// Escaping for Markdown, and list items. The rules are those of CommonMark 0.30 and of GitHub's tables,
-// strikethrough and formulas: as few backslashes as are sure, since the text is read raw too. Allocates
-// nothing but through the caller's buffer.
+// Escaping for Markdown, and list items. The rules are those of CommonMark 0.30 and of GitHub's
+// tables, strikethrough and formulas: as few backslashes as are sure, since the text is read raw
+// too. Allocates nothing but through the caller's buffer.
 #include "backend/markdown_writer.h"
 
 #include "base/unicode.h"
@@ -11,8 +11,8 @@ static bool is_alphanumeric(unsigned char byte) {
 }
 
 static bool is_space(uint32_t code_point) {
-    return code_point <= 0x20 || (code_point >= 0x7f && code_point < 0xa0) || code_point == 0x2028 ||
-           code_point == 0x2029;
+    return code_point <= 0x20 || (code_point >= 0x7f && code_point < 0xa0) ||
+           code_point == 0x2028 || code_point == 0x2029;
 }
 
 // Controls that turn what follows them, beyond the words that they came with.
@@ -164,8 +164,7 @@ void markdown_address(Buffer *out, Slice address) {
         // A bar would end a table's cell, a backslash mean an escape there.
         bool plain = !invalid && !is_space(code_point) && code_point != '<' && code_point != '>' &&
                      code_point != '|' && code_point != '\\' && code_point != '`' &&
-                     !unicode_is_space(code_point) &&
-                     !unicode_is_bidirectional_control(code_point);
+                     !unicode_is_space(code_point) && !unicode_is_bidirectional_control(code_point);
         for (size_t i = at; i < at + length; i++) {
             if (plain) {
                 buffer_add_char(out, address.text[i]);

@@ -1,5 +1,6 @@
-// The sentences of phrases.h about goals, tactics and people. Figures that a strategist wrote are shown
-// exactly, those that were worked out to one decimal. Allocates nothing but through the caller's buffer.
+// The sentences of phrases.h about goals, tactics and people. Figures that a strategist wrote are
+// shown exactly, those that were worked out to one decimal. Allocates nothing but through the
+// caller's buffer.
 #include "backend/phrases.h"
 
 #include <limits.h>
@@ -11,8 +12,8 @@
 
 // "blog visits" for the metric blog-visits.
 static void add_metric(Buffer *out, const Plan *plan, const Goal *goal) {
-    Slice name = goal->metric != NULL ? plan_text(plan, goal->metric->name)
-                                      : plan_name(plan, &goal->item);
+    Slice name =
+        goal->metric != NULL ? plan_text(plan, goal->metric->name) : plan_name(plan, &goal->item);
     for (size_t i = 0; i < name.length; i++) {
         buffer_add_char(out, name.text[i] == '-' ? ' ' : name.text[i]);
     }
@@ -204,7 +205,7 @@ int progress_share(const Goal *goal, Micro value) {
         return -1;
     }
     Micro level = goal->target.level;
-    Micro start = goal->target.has_baseline  ? goal->target.baseline
+    Micro start = goal->target.has_baseline ? goal->target.baseline
                   : goal->progress.has_line ? goal->progress.line_baseline
                                             : 0;
     bool known = goal->target.has_baseline || goal->progress.has_line || !goal_falls(goal);

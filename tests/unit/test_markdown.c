@@ -1,0 +1,190 @@
+// Markdown: the user's words stay words wherever they stand, addresses are links and nothing else,
+// and tables keep their columns.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "backend/markdown_table.h"
+#include "backend/markdown_writer.h"
+
+static void expect(Buffer *out, const char *expected) {
+    if (!slice_is(buffer_slice(out), expected)) {
+        fail_msg("wrote:\n%.*s\nnot:\n%s", SLICE_ARGS(buffer_slice(out)), expected);
+    }
+    buffer_clear(out);
+}
+
+typedef struct {
+    const char *text;
+    const char *expected;
+} Case;
+
+static void check(const Case *cases, size_t count, void (*write)(Buffer *out, Slice text)) {
+    Buffer out = BUFFER_EMPTY;
+    for (size_t i = 0; i < count; i++) {
+        write(&out, slice_from(cases[i].text));
+        expect(&out, cases[i].expected);
+    }
+    buffer_free(&out);
+}
+
+// What reads well raw has no backslash that is not needed.
+static void test_plain_words(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"", ""},
+        {"Share a tip, daily!", "Share a tip, daily!"},
+        {"blog-visits +25% (Q3)", "blog-visits +25% (Q3)"},
+        {"response_time", "response_time"},
+        {"-10% and $5,000 & more", "-10% and $5,000 & more"},
+        {"2.7 a week; 10:30", "2.7 a week; 10:30"},
+        {"@acorn #tips", "@acorn #tips"},
+        {"caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d",
+         "caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d"},
+        {"R&D: a = b", "R\\&D: a = b"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_text);
+}
+
+static void test_inline_marks(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"<b onclick=x>", "\\<b onclick=x>"},
+        {"</td><script>", "\\</td>\\<script>"},
+        {"`code`", "\\`code\\`"},
+        {"*bold* _it_ __b__", "\\*bold\\* \\_it\\_ \\_\\_b\\_\\_"},
+        {"[x](javascript:y)", "\\[x\\](javascript:y)"},
+        {"![x](y)", "!\\[x\\](y)"},
+        {"a|b", "a\\|b"},
+        {"end\\", "end\\\\"},
+        {"\\|", "\\\\\\|"},
+        {"~~gone~~", "\\~\\~gone\\~\\~"},
+        {"&lt;b&gt; &#60;", "\\&lt;b\\&gt; \\&#60;"},
+        {"$x^2$", "\\$x^2$"},
+        {"C #", "C \\#"},
+        {"x ##", "x \\#\\#"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_text);
+}
+
+static void test_line_starts(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"# title", "\\# title"}, {"#tag", "#tag"},         {"- item", "\\- item"},
+        {"---", "\\---"},         {"+ item", "\\+ item"},   {"> quote", "\\> quote"},
+        {"1. one", "1\\. one"},   {"12) one", "12\\) one"}, {"1234567890. x", "1234567890. x"},
+        {"1.5 x", "1.5 x"},       {"===", "\\==="},         {"    code", "code"},
+        {"\tcode", "code"},       {"* item", "\\* item"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_text);
+}
+
+static void test_white_space(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"two\n\nlines", "two lines"},
+        {"a  \n- b\r\n# c", "a - b \\# c"},
+        {" \t padded \n", "padded"},
+        {"bell\x07 esc\x1b[31m", "bell esc \\[31m"},
+        {"c1\xc2\x9b x", "c1 x"},
+        {"sep\xe2\x80\xa8"
+         "arated",
+         "sep arated"},
+        {"turn\xe2\x80\xae"
+         "ed",
+         "turned"},
+        {"1\xe2\x80\xae. x", "1\\. x"},
+        {"#\xe2\x81\xa6 x", "\\# x"},
+        {"bad\xff", "bad\xef\xbf\xbd"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_text);
+}
+
+static void test_addresses(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"https://acorn.example/a_b?c=1&d=*", "<https://acorn.example/a_b?c=1&d=*>"},
+        {"HTTP://x", "<HTTP://x>"},
+        {"https://x/a|b\\c`d", "<https://x/a%7Cb%5Cc%60d>"},
+        {"https://x/\xe2\x80\xae", "<https://x/%E2%80%AE>"},
+        {"https://x/><script>", "<https://x/%3E%3Cscript%3E>"},
+        {"https://x/a b\nc", "<https://x/a%20b%0Ac>"},
+        {"https://b\xc3\xbc"
+         "cher.example/",
+         "<https://b\xc3\xbc"
+         "cher.example/>"},
+        {"javascript:alert(1)", "javascript:alert(1)"},
+        {"https://", "https://"},
+        {"data:text/html,<b>", "data:text/html,\\<b>"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_address);
+}
+
+static void test_fields(void **state) {
+    (void)state;
+    Buffer out = BUFFER_EMPTY;
+    markdown_field(&out, "Owner", SLICE("Maria *Ortiz*"));
+    expect(&out, "- **Owner:** Maria \\*Ortiz\\*\n");
+    markdown_field(&out, "Owner", SLICE(""));
+    expect(&out, "");
+    buffer_free(&out);
+}
+
+static void test_table(void **state) {
+    (void)state;
+    static const MarkdownColumn columns[] = {{"Who", false}, {"Never", false}, {"Posts", true}};
+    Buffer out = BUFFER_EMPTY;
+    MarkdownTable table;
+    markdown_table_start(&table, columns, 3);
+    markdown_cell_text(&table, SLICE("a|b"));
+    (void)markdown_cell(&table);
+    markdown_cell_number(&table, 1200);
+    markdown_cell_text(&table, SLICE("two\nlines"));
+    markdown_cell_text(&table, SLICE(""));
+    markdown_cell_number(&table, 7);
+    markdown_table_finish(&table, &out);
+    expect(&out, "| Who          |    Posts |\n"
+                 "| ------------ | -------: |\n"
+                 "| a\\|b         |     1200 |\n"
+                 "| two lines    |        7 |\n"
+                 "\n");
+    // A finished table may be filled again; without rows it says nothing.
+    markdown_table_finish(&table, &out);
+    expect(&out, "");
+    buffer_free(&out);
+}
+
+// A cell far wider than the others does not push them apart.
+static void test_wide_cell(void **state) {
+    (void)state;
+    static const MarkdownColumn columns[] = {{"A", false}, {"B", false}};
+    static const char wide[] =
+        "sixty letters and more sixty letters and more sixty letters and more";
+    Buffer out = BUFFER_EMPTY;
+    MarkdownTable table;
+    markdown_table_start(&table, columns, 2);
+    markdown_cell_text(&table, SLICE(wide));
+    markdown_cell_text(&table, SLICE("x"));
+    markdown_cell_text(&table, SLICE("y"));
+    markdown_cell_text(&table, SLICE("z"));
+    markdown_table_finish(&table, &out);
+    expect(&out, "| A    | B    |\n"
+                 "| ---- | ---- |\n"
+                 "| sixty letters and more sixty letters and more sixty letters and more | x    |\n"
+                 "| y    | z    |\n"
+                 "\n");
+    buffer_free(&out);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_words), cmocka_unit_test(test_inline_marks),
+        cmocka_unit_test(test_line_starts), cmocka_unit_test(test_white_space),
+        cmocka_unit_test(test_addresses),   cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_table),       cmocka_unit_test(test_wide_cell),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
