@@ -1,0 +1,48 @@
+// Names and lists for messages. Must not know which rule speaks; what it makes lives in the plan's arena.
+#include "rules/naming.h"
+
+#include "base/buffer.h"
+
+Slice naming_at(const RuleRun *run, Span at) {
+    Slice text = sources_text(run->plan->sources, at);
+    if (text.length > 2 && text.text[0] == '`' && text.text[text.length - 1] == '`') {
+        return slice_part(text, 1, text.length - 1);
+    }
+    return text;
+}
+
+Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise) {
+    Slice name = plan_name(run->plan, item);
+    if (name.length > 0) {
+        return name;
+    }
+    return item->title.length > 0 ? item->title : slice_from(otherwise);
+}
+
+void naming_list_add(NamingList *list, Slice word) {
+    if (list->count < NAMING_LIST_SHOWN) {
+        list->shown[list->count] = word;
+    }
+    list->count++;
+}
+
+Slice naming_list(const RuleRun *run, const NamingList *list, const char *last) {
+    // Where not all fit, the last of those kept makes room for "and N more".
+    bool all = list->count <= NAMING_LIST_SHOWN;
+    unsigned shown = all ? list->count : NAMING_LIST_SHOWN - 1;
+    Buffer text = BUFFER_EMPTY;
+    for (unsigned i = 0; i < shown; i++) {
+        if (i > 0 && all && i + 1 == shown) {
+            buffer_add_format(&text, " %s ", last);
+        } else if (i > 0) {
+            buffer_add_string(&text, ", ");
+        }
+        buffer_add(&text, list->shown[i]);
+    }
+    if (!all) {
+        buffer_add_format(&text, " %s %u more", last, list->count - shown);
+    }
+    Slice words = arena_copy(run->plan->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return words;
+}

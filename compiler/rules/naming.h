@@ -1,0 +1,24 @@
+// Names as the user wrote them, and lists of them, for messages.
+#ifndef RULES_NAMING_H
+#define RULES_NAMING_H
+
+#include "rules/rules.h"
+
+// A word as it stands in the text, without backquotes; empty for SPAN_NONE.
+Slice naming_at(const RuleRun *run, Span at);
+
+// An item's name, else its title, else `otherwise`.
+Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise);
+
+// A list for people: "a", "a and b", "a, b and c"; past a few, "a, b, c, d and 3 more". Start with {.count = 0}; the
+// slices must live until naming_list.
+#define NAMING_LIST_SHOWN 5
+typedef struct {
+    Slice shown[NAMING_LIST_SHOWN];
+    unsigned count;
+} NamingList;
+void naming_list_add(NamingList *list, Slice word);
+// In the arena; `last` is "and" or "or".
+Slice naming_list(const RuleRun *run, const NamingList *list, const char *last);
+
+#endif

@@ -1,0 +1,433 @@
+// Rules about why the business is there: purposes, and the profiles that serve them. They read the Plan only; messages
+// live in its arena.
+#include "rules/rules.h"
+#include "rules/naming.h"
+#include "rules/wording.h"
+
+// ---- The strategy's purposes -----------------------------------------------------------------
+
+void check_missing_purpose(RuleRun *run) {
+    const Plan *plan = run->plan;
+    // A goal or tactic that stands in no purpose has been reported for just that.
+    if (plan->purposes.count > 0 || plan->goals.count > 0 || plan->tactics.count > 0 ||
+        run->import_failed) {
+        return;
+    }
+    Diagnostic *finding = rule_report(run, RULE_MISSING_PURPOSE, NULL, rule_strategy_span(run),
+                                      "the strategy states no purpose");
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "say why the business is on social media, as in `purpose sales < goal "
+                        "calls 5/week >`; what you post and promote follows from it");
+    }
+}
+
+// How many purposes there are; one that is stated twice (an error) is one.
+static unsigned count_purposes(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->purposes.count < 2) {
+        return plan->purposes.count;
+    }
+    uint32_t seen = rule_marks_start(run, 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        Symbol name = plan->purposes.items[i]->item.name;
+        if (name == SYMBOL_NONE || run->marks[name] != seen) {
+            run->marks[name] = seen;
+            count++;
+        }
+    }
+    return count;
+}
+
+// A finding shows this many places of a kind, so that a long list stays readable.
+#define LABEL_LIMIT 5
+
+// Takes a word out, and the blank before it.
+static void remove_word(RuleRun *run, Fix *fix, Span at) {
+    Span wider = {at.start - 1, at.end};
+    Slice text = sources_text(run->plan->sources, wider);
+    bool blank = text.length > 0 && (text.text[0] == ' ' || text.text[0] == '\t');
+    fix_edit(run->diagnostics, fix, blank ? wider : at, (Slice){NULL, 0});
+}
+
+static void offer_one_primary(RuleRun *run, Diagnostic *finding) {
+    const Plan *plan = run->plan;
+    Fix *fix = NULL;
+    const Purpose *kept = NULL;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        if (!purpose->primary) {
+            continue;
+        }
+        if (kept == NULL) {
+            kept = purpose;
+        } else if (!span_is_none(purpose->primary_at)) {
+            if (fix == NULL) {
+                fix = diagnostic_fix(run->diagnostics, finding, false, "keep only %.*s primary",
+                                     SLICE_ARGS(naming_item(run, &kept->item, "the first")));
+            }
+            remove_word(run, fix, purpose->primary_at);
+        }
+    }
+}
+
+void check_primary_purpose(RuleRun *run) {
+    const Plan *plan = run->plan;
+    unsigned purposes = count_purposes(run);
+    if (purposes < 2) {
+        return;
+    }
+    unsigned primary = 0;
+    uint32_t seen = rule_marks_start(run, 1);
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        if (purpose->primary && (purpose->item.name == SYMBOL_NONE ||
+                                 run->marks[purpose->item.name] != seen)) {
+            run->marks[purpose->item.name] = seen;
+            primary++;
+        }
+    }
+    if (primary == 1) {
+        return;
+    }
+    Span at = rule_strategy_span(run);
+    Diagnostic *finding =
+        primary == 0 ? rule_report(run, RULE_PRIMARY_PURPOSE, NULL, at,
+                                   "none of the %u purposes is the primary one", purposes)
+                     : rule_report(run, RULE_PRIMARY_PURPOSE, NULL, at,
+                                   "%u of the %u purposes are primary, and only one can come first",
+                                   primary, purposes);
+    if (finding == NULL) {
+        return;
+    }
+    unsigned labels = 0;
+    for (unsigned i = 0; i < plan->purposes.count && labels < LABEL_LIMIT; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        if (primary > 0 && purpose->primary) {
+            diagnostic_label(run->diagnostics, finding, purpose->primary_at, "primary here");
+            labels++;
+        } else if (primary == 0 && purpose->item.head.start != at.start) {
+            diagnostic_label(run->diagnostics, finding, purpose->item.head, "a purpose");
+            labels++;
+        }
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "mark the one that wins when hours or money are short: `purpose %.*s primary`",
+                    SLICE_ARGS(naming_item(run, &plan->purposes.items[0]->item, "sales")));
+    if (primary == 0) {
+        wording_fix_after_head(run, finding, &plan->purposes.items[0]->item, false, "primary");
+    } else {
+        offer_one_primary(run, finding);
+    }
+}
+
+void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
+    static const char *const examples[] = {
+        [OUTCOME_AWARENESS] = "goal reach +20% from 5k by Q4",
+        [OUTCOME_TRAFFIC] = "goal visits +20% from 5k by Q4",
+        [OUTCOME_CONVERSION] = "goal calls 5/week",
+        [OUTCOME_NONE] = "goal calls 5/week",
+    };
+    bool goes_on_below = purpose->missing_open || (purpose->item.statement != NULL &&
+                                                   purpose->item.statement->missing_open);
+    if (purpose->goals.count > 0 || goes_on_below) {
+        return;
+    }
+    Diagnostic *finding =
+        rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, purpose->item.head,
+                    "the purpose %.*s has no goal",
+                    SLICE_ARGS(naming_item(run, &purpose->item, "here")));
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "tie a number to it, as in `%s`; without one nobody can plan for it or say "
+                        "when it is reached",
+                        examples[purpose->outcome]);
+    }
+}
+
+// A goal whose metric is not known may well be one.
+static bool has_conversion_goal(const Plan *plan) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Word *metric = plan->goals.items[i]->metric;
+        if (metric == NULL || metric->outcome == OUTCOME_CONVERSION) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_not_marketing(RuleRun *run) {
+    const Plan *plan = run->plan;
+    const Strategy *strategy = &plan->strategy;
+    if (strategy->function != FUNCTION_MARKETING || plan->purposes.count == 0 ||
+        run->import_failed || has_conversion_goal(plan)) {
+        return;
+    }
+    Diagnostic *finding = rule_report(run, RULE_NOT_MARKETING, NULL, rule_strategy_span(run),
+                                      "this is called marketing, but none of its goals counts "
+                                      "business won");
+    if (finding == NULL) {
+        return;
+    }
+    diagnostic_label(run->diagnostics, finding, strategy->function_at, "said here");
+    diagnostic_help(run->diagnostics, finding,
+                    "give it a goal that ends in sales, as in `goal leads 10/week`, or call it "
+                    "what it is: `function communications`");
+    Slice written = sources_text(plan->sources, strategy->function_at);
+    Slice word = SLICE("marketing");
+    if (slice_ends_with(written, word)) {
+        Span at = {strategy->function_at.end - (uint32_t)word.length, strategy->function_at.end};
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "call it communications");
+        fix_edit(run->diagnostics, fix, at, SLICE("communications"));
+    }
+}
+
+// ---- Profiles --------------------------------------------------------------------------------
+
+// The profiles of one statement (one for each of its channels) stand side by side: one past the last.
+static unsigned end_of_statement(const Plan *plan, unsigned first) {
+    unsigned end = first + 1;
+    while (end < plan->profiles.count && plan->profiles.items[end]->item.statement ==
+                                             plan->profiles.items[first]->item.statement) {
+        end++;
+    }
+    return end;
+}
+
+static unsigned count_primary(const Profile *profile) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        count += profile->purposes.items[i].primary ? 1 : 0;
+    }
+    return count;
+}
+
+static Slice purpose_list(const RuleRun *run, const Profile *profile) {
+    NamingList list = {.count = 0};
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        naming_list_add(&list, naming_at(run, profile->purposes.items[i].at));
+    }
+    return naming_list(run, &list, "and");
+}
+
+static void explain_several(RuleRun *run, Diagnostic *finding, const Profile *profile) {
+    Slice first = naming_at(run, profile->purposes.items[0].at);
+    diagnostic_help(run->diagnostics, finding,
+                    "mark the one that people should see first, as in `for %.*s primary`, or give "
+                    "each purpose an account of its own",
+                    SLICE_ARGS(first));
+    unsigned marked = count_primary(profile);
+    if (marked == 0) {
+        // The strategy's own choice is the likely one.
+        unsigned chosen = 0;
+        for (unsigned i = 0; i < profile->purposes.count; i++) {
+            if (run->plan->primary != NULL &&
+                profile->purposes.items[i].purpose == run->plan->primary) {
+                chosen = i;
+                break;
+            }
+        }
+        Span at = profile->purposes.items[chosen].at;
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "make %.*s its primary purpose",
+                                  SLICE_ARGS(naming_at(run, at)));
+        fix_edit(run->diagnostics, fix, span_end(at), SLICE(" primary"));
+        return;
+    }
+    Fix *fix = NULL;
+    bool kept = false;
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        if (!profile->purposes.items[i].primary) {
+            continue;
+        }
+        if (kept) {
+            remove_word(run, fix, profile->purposes.items[i].primary_at);
+        } else {
+            fix = diagnostic_fix(run->diagnostics, finding, false, "keep only %.*s primary",
+                                 SLICE_ARGS(naming_at(run, profile->purposes.items[i].at)));
+            kept = true;
+        }
+    }
+}
+
+static void explain_none(RuleRun *run, Diagnostic *finding, const Profile *profile) {
+    const Purpose *likely = run->plan->primary;
+    Slice name = likely != NULL ? naming_item(run, &likely->item, "") : (Slice){NULL, 0};
+    diagnostic_help(run->diagnostics, finding,
+                    "say what people find there, as in `for %.*s`, and keep what it posts to that",
+                    SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));
+    if (name.length > 0 && likely->word != NULL) {
+        wording_fix_after_head(run, finding, &profile->item, false, "for %.*s", SLICE_ARGS(name));
+    }
+}
+
+void check_profile_purpose(RuleRun *run) {
+    const Plan *plan = run->plan;
+    unsigned purposes = plan->profiles.count > 0 ? count_purposes(run) : 0;
+    for (unsigned i = 0; i < plan->profiles.count;) {
+        Profile *profile = plan->profiles.items[i];
+        unsigned end = end_of_statement(plan, i);
+        unsigned served = profile->purposes.count;
+        unsigned marked = count_primary(profile);
+        Span at = profile->item.head;
+        Diagnostic *finding = NULL;
+        if (served > 1 && marked == 0) {
+            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
+                                  "%.*s is for %.*s, and none of them is marked primary",
+                                  SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
+        } else if (served > 1 && marked > 1) {
+            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
+                                  "%.*s has %u primary purposes, and only one can come first",
+                                  SLICE_ARGS(profile->handle), marked);
+        } else if (served == 0 && purposes > 1) {
+            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
+                                  "%.*s does not say which of the %u purposes it is for",
+                                  SLICE_ARGS(profile->handle), purposes);
+        }
+        if (finding != NULL && served > 1) {
+            explain_several(run, finding, profile);
+        } else if (finding != NULL) {
+            explain_none(run, finding, profile);
+        }
+        for (; i < end; i++) {
+            plan->profiles.items[i]->item.broken |= profile->item.broken;
+        }
+    }
+}
+
+void check_split_profile(RuleRun *run) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->profiles.count; i = end_of_statement(plan, i)) {
+        Profile *profile = plan->profiles.items[i];
+        if (profile->purposes.count < 2 || count_primary(profile) != 1) {
+            continue;
+        }
+        Diagnostic *finding =
+            rule_report(run, RULE_SPLIT_PROFILE, &profile->item, profile->item.head,
+                        "%.*s serves %u purposes: %.*s", SLICE_ARGS(profile->handle),
+                        profile->purposes.count, SLICE_ARGS(purpose_list(run, profile)));
+        if (finding != NULL) {
+            diagnostic_help(run->diagnostics, finding,
+                            "an account for each keeps offers apart from complaints; where the "
+                            "team is too small for that, allow it and say so");
+        }
+    }
+}
+
+// Whether a profile is there for a purpose, as far as one can tell.
+static bool may_serve(const Profile *profile, const Purpose *purpose) {
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        const Purpose *served = profile->purposes.items[i].purpose;
+        if (served == NULL || served == purpose || served->item.name == purpose->item.name) {
+            return true;
+        }
+    }
+    // Without `for` it serves the only purpose, or has been reported for not saying which.
+    return profile->purposes.count == 0;
+}
+
+void check_off_purpose(RuleRun *run, Tactic *tactic) {
+    const Purpose *purpose = tactic->purpose;
+    if (purpose == NULL || purpose->word == NULL) {
+        return;
+    }
+    const Profile *reported = NULL;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        const Profile *profile = place->profile;
+        if (profile == NULL || profile == reported || may_serve(profile, purpose)) {
+            continue;
+        }
+        reported = profile;
+        Slice serves = purpose_list(run, profile);
+        Slice wanted = naming_item(run, &purpose->item, "another purpose");
+        Span at = tactic->places_inherited ? tactic->item.head
+                  : span_is_none(place->handle_at) ? place->channel_at
+                                                   : place->handle_at;
+        Diagnostic *finding =
+            rule_report(run, RULE_OFF_PURPOSE, &tactic->item, at,
+                        "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
+                        SLICE_ARGS(wording_place(run->plan, profile->channel, profile)),
+                        SLICE_ARGS(serves));
+        if (finding != NULL) {
+            diagnostic_label(run->diagnostics, finding, profile->item.head, "for %.*s",
+                             SLICE_ARGS(serves));
+            diagnostic_help(run->diagnostics, finding,
+                            "run it on a profile for %.*s, or add %.*s to this one's `for`: who "
+                            "follows an account came for one thing",
+                            SLICE_ARGS(wanted), SLICE_ARGS(wanted));
+        }
+    }
+}
+
+// ---- Profiles that nothing uses --------------------------------------------------------------
+
+// A tactic or goal with an error may have meant any place.
+static bool has_unknown_place(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (tactic->item.broken && tactic->places.count == 0) {
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        if (goal->item.broken && goal->via.count == 0 &&
+            wording_says(&goal->item, PROPERTY_VIA)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Being there to answer is use enough for a profile of communications.
+static bool is_for_communications(const Plan *plan, const Profile *profile) {
+    if (profile->purposes.count == 0) {
+        return plan->purposes.count == 1 &&
+               plan->purposes.items[0]->function == FUNCTION_COMMUNICATIONS;
+    }
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        const Purpose *purpose = profile->purposes.items[i].purpose;
+        if (purpose == NULL || purpose->function == FUNCTION_COMMUNICATIONS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_idle(const Plan *plan, const Profile *profile) {
+    return profile->channel != NULL && !profile->used_by_tactic &&
+           !(profile->used_by_response && is_for_communications(plan, profile));
+}
+
+void check_idle_profile(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->purposes.count == 0 || plan->profiles.count == 0 || run->import_failed ||
+        has_unknown_place(plan)) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->profiles.count;) {
+        Profile *profile = plan->profiles.items[i];
+        unsigned end = end_of_statement(plan, i);
+        NamingList idle = {.count = 0};
+        for (; i < end; i++) {
+            if (is_idle(plan, plan->profiles.items[i])) {
+                naming_list_add(&idle, plan_text(plan, plan->profiles.items[i]->channel->name));
+            }
+        }
+        if (idle.count == 0) {
+            continue;
+        }
+        Slice channels = naming_list(run, &idle, "and");
+        Diagnostic *finding =
+            rule_report(run, RULE_IDLE_PROFILE, &profile->item, profile->item.head,
+                        "nothing in the plan uses %.*s on %.*s", SLICE_ARGS(profile->handle),
+                        SLICE_ARGS(channels));
+        if (finding != NULL) {
+            diagnostic_help(run->diagnostics, finding,
+                            "plan a tactic on %.*s, or close the account and take it out: an empty "
+                            "page tells visitors that nobody is at home",
+                            SLICE_ARGS(channels));
+        }
+    }
+}
