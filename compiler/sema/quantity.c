@@ -1,0 +1,381 @@
+// Quantities as exact decimals: reading them as they are written, and writing them for people and
+// for the language. Must not know metrics or goals. No memory but the buffers that callers own.
+#include "sema/quantity.h"
+
+#include "sema/wide.h"
+
+#define DECIMALS 6
+
+// The signs that stand before a number, and the currencies that they mean.
+static const struct {
+    const char *sign;
+    const char *currency;
+} currency_signs[] = {{"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}};
+#define CURRENCY_SIGN_COUNT (sizeof currency_signs / sizeof *currency_signs)
+
+// A token taken apart; every part is a slice of it, and may be empty.
+typedef struct {
+    Slice sign;       // + or -
+    Slice currency;   // $, € or £
+    Slice whole;      // digits and underscores before the point
+    Slice fraction;   // digits and underscores after it
+    Slice rest;       // what follows the number
+} Spelling;
+
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// Takes digits and underscores from the front of `text`.
+static Slice take_digits(Slice *text) {
+    size_t length = 0;
+    while (length < text->length && (is_digit(text->text[length]) || text->text[length] == '_')) {
+        length++;
+    }
+    Slice taken = slice_part(*text, 0, length);
+    *text = slice_part(*text, length, text->length);
+    return taken;
+}
+
+static Slice take_bytes(Slice *text, size_t count) {
+    Slice taken = slice_part(*text, 0, count);
+    *text = slice_part(*text, count, text->length);
+    return taken;
+}
+
+static Spelling spelling_of(Slice text) {
+    Spelling spelling = {.rest = text};
+    Slice *rest = &spelling.rest;
+    if (rest->length > 0 && (rest->text[0] == '+' || rest->text[0] == '-')) {
+        spelling.sign = take_bytes(rest, 1);
+    }
+    for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
+        Slice sign = slice_from(currency_signs[i].sign);
+        if (slice_starts_with(*rest, sign)) {
+            spelling.currency = take_bytes(rest, sign.length);
+            break;
+        }
+    }
+    spelling.whole = take_digits(rest);
+    if (rest->length > 1 && rest->text[0] == '.' && is_digit(rest->text[1])) {
+        take_bytes(rest, 1);
+        spelling.fraction = take_digits(rest);
+    }
+    return spelling;
+}
+
+// Underscores stand between digits: not at an end, not side by side.
+static bool has_bad_underscore(Slice digits) {
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.text[i] == '_' && (i == 0 || i + 1 == digits.length ||
+                                      digits.text[i - 1] == '_' || digits.text[i + 1] == '_')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The digits as a number; -1 where it is beyond the limit (in units, so that millionths of it fit).
+static int64_t digits_value(Slice digits) {
+    int64_t value = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.text[i] != '_') {
+            value = value * 10 + (digits.text[i] - '0');
+            if (value > QUANTITY_LIMIT / MICRO) {
+                return -1;
+            }
+        }
+    }
+    return value;
+}
+
+// Reads what follows the number: how often its unit it is, and of which kind. False where it is
+// nothing known.
+static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind) {
+    static const struct {
+        const char *suffix;
+        QuantityKind kind;
+        int64_t factor;
+    } units[] = {{"", QUANTITY_COUNT, 1},
+                 {"%", QUANTITY_PERCENT, 1},
+                 {"min", QUANTITY_TIME, 1},
+                 {"h", QUANTITY_TIME, MINUTES_PER_HOUR},
+                 {"d", QUANTITY_TIME, MINUTES_PER_WORK_DAY},
+                 {"w", QUANTITY_TIME, MINUTES_PER_WORK_WEEK}};
+    *factor = 1;
+    *scaled = rest.length > 0 && (rest.text[0] == 'k' || rest.text[0] == 'M');
+    if (*scaled) {
+        *factor = rest.text[0] == 'k' ? 1000 : 1000000;
+        take_bytes(&rest, 1);
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (slice_is(rest, units[i].suffix)) {
+            *factor *= units[i].factor;
+            *kind = units[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Three capitals.
+static bool is_currency(Slice text) {
+    if (text.length != 3) {
+        return false;
+    }
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] < 'A' || text.text[i] > 'Z') {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether the point of `1.200` could have been meant to set thousands apart.
+static bool is_doubtful(const Spelling *spelling) {
+    return spelling->fraction.length == 3 && spelling->whole.length <= 3 &&
+           spelling->whole.text[0] != '0';
+}
+
+QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bool *doubtful) {
+    if (doubtful != NULL) {
+        *doubtful = false;
+    }
+    Spelling spelling = spelling_of(text);
+    if (spelling.whole.length == 0 || !is_digit(spelling.whole.text[0])) {
+        return QUANTITY_NOT_ONE;
+    }
+    if (has_bad_underscore(spelling.whole)) {
+        return QUANTITY_BAD_UNDERSCORE;
+    }
+    Slice fraction = spelling.fraction;
+    if (fraction.length > 0 && memchr(fraction.text, '_', fraction.length) != NULL) {
+        return QUANTITY_BAD_UNDERSCORE;
+    }
+    int64_t factor;
+    bool scaled;
+    QuantityKind kind;
+    if (!read_suffix(spelling.rest, &factor, &scaled, &kind)) {
+        return QUANTITY_BAD_SUFFIX;
+    }
+    Quantity result = {.kind = (uint8_t)kind, .change = spelling.sign.length > 0};
+    if (spelling.currency.length > 0 || currency.length > 0) {
+        if (kind != QUANTITY_COUNT || (spelling.currency.length > 0 && currency.length > 0) ||
+            (currency.length > 0 && !is_currency(currency))) {
+            return QUANTITY_BAD_SUFFIX;
+        }
+        result.kind = QUANTITY_MONEY;
+        for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
+            if (slice_is(spelling.currency, currency_signs[i].sign)) {
+                currency = slice_from(currency_signs[i].currency);
+            }
+        }
+        memcpy(result.currency, currency.text, 3);
+    }
+    while (fraction.length > 0 && fraction.text[fraction.length - 1] == '0') {
+        fraction.length--;
+    }
+    if (fraction.length > DECIMALS) {
+        return QUANTITY_TOO_FINE;
+    }
+    int64_t whole = digits_value(spelling.whole);
+    if (whole < 0) {
+        return QUANTITY_TOO_LARGE;
+    }
+    int64_t millionths = digits_value(fraction);
+    for (size_t i = fraction.length; i < DECIMALS; i++) {
+        millionths *= 10;
+    }
+    Wide value = ((Wide)whole * MICRO + millionths) * factor;
+    if (value > QUANTITY_LIMIT) {
+        return QUANTITY_TOO_LARGE;
+    }
+    bool negative = spelling.sign.length > 0 && spelling.sign.text[0] == '-';
+    result.value = (Micro)(negative ? -value : value);
+    *quantity = result;
+    if (doubtful != NULL) {
+        *doubtful = !scaled && is_doubtful(&spelling) &&
+                    (result.kind == QUANTITY_COUNT || result.kind == QUANTITY_MONEY);
+    }
+    return QUANTITY_OK;
+}
+
+Micro micro_scale(Micro a, int64_t b, int64_t c) {
+    return wide_saturate(wide_divide((Wide)a * b, c));
+}
+
+Micro micro_round_tenth(Micro value) {
+    return wide_saturate(wide_divide(value, MICRO / 10) * (MICRO / 10));
+}
+
+static uint64_t magnitude(Micro value) {
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+// "12,500" with a separator after every three digits, "12500" where it is 0.
+static void add_grouped(Buffer *out, uint64_t number, char separator) {
+    char digits[20];
+    size_t count = 0;
+    do {
+        digits[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    while (count-- > 0) {
+        buffer_add_char(out, digits[count]);
+        if (separator != 0 && count > 0 && count % 3 == 0) {
+            buffer_add_char(out, separator);
+        }
+    }
+}
+
+// ".5": as many decimals as it takes and no fewer than `least` where there are any.
+static void add_fraction(Buffer *out, uint64_t millionths, size_t least) {
+    if (millionths == 0) {
+        return;
+    }
+    char digits[DECIMALS];
+    for (size_t i = DECIMALS; i-- > 0; millionths /= 10) {
+        digits[i] = (char)('0' + millionths % 10);
+    }
+    size_t count = DECIMALS;
+    while (count > least && digits[count - 1] == '0') {
+        count--;
+    }
+    buffer_add_char(out, '.');
+    buffer_add_bytes(out, digits, count);
+}
+
+static void add_decimal(Buffer *out, uint64_t value, char separator, size_t least) {
+    add_grouped(out, value / (uint64_t)MICRO, separator);
+    add_fraction(out, value % (uint64_t)MICRO, least);
+}
+
+void micro_text(Buffer *out, Micro value) {
+    if (value < 0) {
+        buffer_add_char(out, '-');
+    }
+    add_decimal(out, magnitude(value), 0, 1);
+}
+
+static void add_sign(Buffer *out, Quantity quantity) {
+    if (quantity.value < 0) {
+        buffer_add_char(out, '-');
+    } else if (quantity.change) {
+        buffer_add_char(out, '+');
+    }
+}
+
+// "$99.50" or "500 CHF"; `least` decimals where there are any.
+static void add_money(Buffer *out, Quantity quantity, char separator, size_t least) {
+    const char *sign = NULL;
+    for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
+        if (strcmp(quantity.currency, currency_signs[i].currency) == 0) {
+            sign = currency_signs[i].sign;
+        }
+    }
+    if (sign != NULL) {
+        buffer_add_string(out, sign);
+    }
+    add_decimal(out, magnitude(quantity.value), separator, least);
+    if (sign == NULL && quantity.currency[0] != '\0') {
+        buffer_add_char(out, ' ');
+        buffer_add_string(out, quantity.currency);
+    }
+}
+
+// "1 h 30 min".
+static void add_time(Buffer *out, uint64_t minutes) {
+    uint64_t hour = (uint64_t)MICRO * MINUTES_PER_HOUR;
+    if (minutes >= hour) {
+        add_grouped(out, minutes / hour, ',');
+        buffer_add_string(out, " h");
+        minutes %= hour;
+        if (minutes == 0) {
+            return;
+        }
+        buffer_add_char(out, ' ');
+    }
+    add_decimal(out, minutes, ',', 1);
+    buffer_add_string(out, " min");
+}
+
+void quantity_text(Buffer *out, Quantity quantity) {
+    add_sign(out, quantity);
+    switch ((QuantityKind)quantity.kind) {
+    case QUANTITY_COUNT:
+        add_decimal(out, magnitude(quantity.value), ',', 1);
+        break;
+    case QUANTITY_PERCENT:
+        add_decimal(out, magnitude(quantity.value), ',', 1);
+        buffer_add_char(out, '%');
+        break;
+    case QUANTITY_MONEY:
+        add_money(out, quantity, ',', 2);
+        break;
+    case QUANTITY_TIME:
+        add_time(out, magnitude(quantity.value));
+        break;
+    }
+}
+
+void quantity_source(Buffer *out, Quantity quantity) {
+    uint64_t value = magnitude(quantity.value);
+    uint64_t hour = (uint64_t)MICRO * MINUTES_PER_HOUR;
+    add_sign(out, quantity);
+    switch ((QuantityKind)quantity.kind) {
+    case QUANTITY_COUNT:
+        add_decimal(out, value, '_', 1);
+        break;
+    case QUANTITY_PERCENT:
+        add_decimal(out, value, '_', 1);
+        buffer_add_char(out, '%');
+        break;
+    case QUANTITY_MONEY:
+        add_money(out, quantity, '_', 2);
+        break;
+    case QUANTITY_TIME:
+        if (value > 0 && value % hour == 0) {
+            add_grouped(out, value / hour, '_');
+            buffer_add_char(out, 'h');
+        } else {
+            add_decimal(out, value, '_', 1);
+            buffer_add_string(out, "min");
+        }
+        break;
+    }
+}
+
+void quantity_canonical(Buffer *out, Slice text) {
+    Spelling spelling = spelling_of(text);
+    int64_t factor;
+    bool scaled;
+    QuantityKind kind;
+    Slice whole = spelling.whole;
+    if (whole.length == 0 || !is_digit(whole.text[0]) || has_bad_underscore(whole) ||
+        !read_suffix(spelling.rest, &factor, &scaled, &kind)) {
+        buffer_add(out, text);
+        return;
+    }
+    while (whole.length > 1 && (whole.text[0] == '0' || whole.text[0] == '_')) {
+        take_bytes(&whole, 1);
+    }
+    size_t digits = 0;
+    for (size_t i = 0; i < whole.length; i++) {
+        digits += is_digit(whole.text[i]) ? 1 : 0;
+    }
+    bool grouped = digits > 4 || (digits == 4 && digits < whole.length);
+    buffer_add(out, spelling.sign);
+    buffer_add(out, spelling.currency);
+    for (size_t i = 0; i < whole.length; i++) {
+        if (is_digit(whole.text[i])) {
+            buffer_add_char(out, whole.text[i]);
+            digits--;
+            if (grouped && digits > 0 && digits % 3 == 0) {
+                buffer_add_char(out, '_');
+            }
+        }
+    }
+    // The point and all after it.
+    size_t number_end = (size_t)(spelling.whole.text + spelling.whole.length - text.text);
+    buffer_add(out, slice_part(text, number_end, text.length));
+}

@@ -1,0 +1,76 @@
+// Counts, money, time and shares as exact decimals: millionths of a unit in 64 bits, so that
+// nothing drifts. Time is counted in minutes. No floating point anywhere.
+#ifndef SEMA_QUANTITY_H
+#define SEMA_QUANTITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+typedef enum {
+    QUANTITY_COUNT,     // a bare number: count, people or score
+    QUANTITY_PERCENT,   // 25% is 25
+    QUANTITY_MONEY,
+    QUANTITY_TIME,      // minutes
+} QuantityKind;
+
+typedef int64_t Micro;  // millionths
+
+#define MICRO ((Micro)1000000)
+// The largest quantity in a text: a trillion units.
+#define QUANTITY_LIMIT ((Micro)1000000000000 * MICRO)
+
+#define MINUTES_PER_HOUR 60
+#define MINUTES_PER_WORK_DAY (8 * 60)
+#define MINUTES_PER_WORK_WEEK (5 * 8 * 60)
+
+typedef struct {
+    Micro value;
+    uint8_t kind;       // QuantityKind
+    bool change;        // written with a sign
+    char currency[4];   // "USD", NUL-terminated; empty unless money
+} Quantity;
+
+typedef enum {
+    QUANTITY_OK,
+    QUANTITY_NOT_ONE,        // no number at all
+    QUANTITY_BAD_SUFFIX,     // 3hours, 10x
+    QUANTITY_TOO_LARGE,
+    QUANTITY_TOO_FINE,       // more than six decimals
+    QUANTITY_BAD_UNDERSCORE, // 1__0, 1_
+} QuantityStatus;
+
+// Reads one written quantity: [+-] [$€£] digits[_digits][.digits] [k M] [% min h d w], and for `500
+// USD` the currency's three capitals in `currency` (else empty). Durations come in minutes: 3d is 3
+// × 8 h, 2w is 2 × 5 × 8 h. Underscores stand between the digits before the point. *quantity is set
+// on QUANTITY_OK only. *doubtful (may be NULL) is set where exactly three digits follow the point
+// of a count or money and the point could be a thousands separator: at most three digits before it,
+// the first of them no 0, and no k or M.
+QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bool *doubtful);
+
+// a × b ÷ c in 128 bits, rounded half away from zero; saturates at the limits of Micro. c must not
+// be 0.
+Micro micro_scale(Micro a, int64_t b, int64_t c);
+
+// Rounded to one decimal, half away from zero, still in millionths.
+Micro micro_round_tenth(Micro value);
+
+// The shortest exact decimal: "430", "432.1", "-0.5".
+void micro_text(Buffer *out, Micro value);
+
+// For people: "412", "12,500", "$99.50", "€1,200", "500 CHF", "4.5%", "2 h", "1 h 30 min"; a change
+// with its sign: "+25%".
+void quantity_text(Buffer *out, Quantity quantity);
+
+// As the language writes it: "25", "1_000", "+25%", "$500", "500 CHF", "90min", "2h", "+$5_000".
+void quantity_source(Buffer *out, Quantity quantity);
+
+// The canonical spelling of a written token (without the currency that follows it): no leading
+// zeros, groups of three digits from five digits on; four digits keep the underscore that they
+// have. `k`, `M` and the unit stay as they were chosen, and so does what follows the point. What is
+// no quantity stays as it is.
+void quantity_canonical(Buffer *out, Slice text);
+
+#endif

@@ -1,0 +1,36 @@
+// Working time by person and week, and money by tactic, campaign and time: what `takes`, `costs`,
+// capacities and budgets add up to. Exact: millionths of a minute and of a currency's unit, rounded
+// once, at the end.
+#ifndef SEMA_WORK_H
+#define SEMA_WORK_H
+
+#include "sema/plan.h"
+#include "sema/schedule.h"
+
+// - `takes 2h` is for each slot and falls on its day; where slots come by the month or longer, all
+//   of them together are spread evenly over the days of the run.
+// - `takes 2h/month` comes to as many times 2 h as the run has months, a month of which it has a
+//   part counting for that part of its days; the sum is spread evenly over the days of the run,
+//   likewise for the other units (by the hour: 24 a day).
+// - `costs $50` falls on the first day of the run; `costs $50/month` is paid by the calendar month,
+//   a part of one for its part of the days.
+
+// Minutes (millionths) that a tactic takes in a range of days.
+Micro tactic_minutes(const Tactic *tactic, DateRange range);
+
+// Fills in every person's busiest week: the first of those with most minutes, part weeks included.
+void plan_work(Plan *plan);
+
+// The minutes of a person's tactics in the week that begins on a Monday. Looks at every tactic of
+// the plan.
+Micro person_minutes(const Plan *plan, const Person *person, Date monday);
+
+// Money (millionths) that a tactic costs in a range.
+Micro tactic_cost(const Tactic *tactic, DateRange range);
+
+// Fills plan->mix: gives and asks over the horizon, first by profile in the plan's order, then by
+// channel without one in the order of their first tactic. Profiles and channels without posts are
+// left out.
+void plan_mix(Plan *plan);
+
+#endif
