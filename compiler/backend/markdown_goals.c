@@ -55,11 +55,21 @@ static void add_separator(Buffer *out, bool *first) {
     *first = false;
 }
 
+// What the goal has said already is not said again.
+static bool has_own_link(const Tactic *tactic) {
+    bool of_goal = tactic->goal != NULL && tactic->link.written_in == &tactic->goal->item;
+    return tactic->link.address.length != 0 && !of_goal;
+}
+
+static bool has_own_call(const Tactic *tactic) {
+    bool of_goal = tactic->goal != NULL && slice_equal(tactic->call.text, tactic->goal->call.text);
+    return tactic->call.text.length != 0 && !of_goal;
+}
+
 // What has no column: whom for, which stage, where it leads, what was noted.
 static bool tactic_has_details(const MarkdownReport *report, const Tactic *tactic) {
     return tactic->audience_written || tactic->stage_written || tactic->campaign != NULL ||
-           tactic->link.address.length != 0 || tactic->call.text.length != 0 ||
-           markdown_has_note(report, &tactic->item);
+           has_own_link(tactic) || has_own_call(tactic) || markdown_has_note(report, &tactic->item);
 }
 
 static void write_details(MarkdownReport *report, const Tactic *tactic) {
@@ -85,13 +95,13 @@ static void write_details(MarkdownReport *report, const Tactic *tactic) {
         buffer_add_string(out, "campaign ");
         markdown_text(out, label_item(plan, &tactic->campaign->item));
     }
-    if (tactic->call.text.length != 0) {
+    if (has_own_call(tactic)) {
         add_separator(out, &first);
         buffer_add_string(out, "“");
         markdown_text(out, tactic->call.text);
         buffer_add_string(out, "”");
     }
-    if (tactic->link.address.length != 0) {
+    if (has_own_link(tactic)) {
         add_separator(out, &first);
         buffer_add_string(out, "leads to ");
         markdown_address(out, tactic->link.address);

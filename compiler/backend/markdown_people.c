@@ -148,13 +148,16 @@ static void write_contents(MarkdownReport *report) {
 static void add_mix_row(MarkdownReport *report, MarkdownTable *table, const Mix *mix) {
     markdown_cell_number(table, mix->gives);
     markdown_cell_number(table, mix->asks);
-    phrase_mix(markdown_phrase(report), mix->gives, mix->asks);
+    Buffer *ratio = markdown_phrase(report);
+    if (mix->asks != 0) {
+        phrase_amount_rounded(ratio, micro_scale(MICRO, mix->gives, mix->asks), METRIC_COUNT, "");
+    }
     markdown_cell_phrase(report, table);
 }
 
 static void write_mix(MarkdownReport *report) {
     static const MarkdownColumn columns[] = {
-        {"Posted on", false}, {"Gives", true}, {"Asks", true}, {"Mix", false}};
+        {"Posted on", false}, {"Gives", true}, {"Asks", true}, {"Gives for each ask", true}};
     const Plan *plan = report->plan;
     MarkdownTable table;
     markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));

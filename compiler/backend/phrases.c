@@ -267,7 +267,13 @@ void phrase_cadence(Buffer *out, const Tactic *tactic) {
             phrase_days(out, tactic->days);
         }
     } else if (tactic->has_days) {
-        phrase_days(out, tactic->days);
+        Buffer days = BUFFER_EMPTY;
+        phrase_days(&days, tactic->days);
+        // "weekdays" and "every day" say by themselves that they come back, "Fri" does not.
+        bool single = days.length != 0 && days.text[0] >= 'A' && days.text[0] <= 'Z';
+        buffer_add_string(out, single ? "every " : "");
+        buffer_add(out, buffer_slice(&days));
+        buffer_free(&days);
     } else if (tactic->schedule.only_first_day && tactic->schedule.run.start != DATE_NONE) {
         buffer_add_string(out, "once, on ");
         phrase_date(out, tactic->schedule.run.start);

@@ -7,8 +7,10 @@
 
 #include <cmocka.h>
 
+#include "backend/backend.h"
 #include "backend/markdown_table.h"
 #include "backend/markdown_writer.h"
+#include "report_fixture.h"
 
 static void expect(Buffer *out, const char *expected) {
     if (!slice_is(buffer_slice(out), expected)) {
@@ -179,12 +181,107 @@ static void test_wide_cell(void **state) {
     buffer_free(&out);
 }
 
+// ---- The report --------------------------------------------------------------------------------
+
+static size_t count_of(Slice text, const char *words) {
+    size_t length = strlen(words);
+    size_t count = 0;
+    for (size_t i = 0; i + length <= text.length; i++) {
+        count += memcmp(text.text + i, words, length) == 0;
+    }
+    return count;
+}
+
+static void write_report(Buffer *out, const char *payload) {
+    Arena *arena = arena_new();
+    backend_find(SLICE("md"))->write(report_fixture(arena, slice_from(payload)), out);
+    arena_free(arena);
+}
+
+static void test_report(void **state) {
+    (void)state;
+    static const char *const expected[] = {
+        "# Acorn Coaching 2026\n",
+        "- **Website:** <https://acorn.example>\n",
+        "- **Budget:** €100 a month\n",
+        "- **Today:** 6 April 2026\n",
+        "- **Findings:** 1 warning\n",
+        "- **Readiness:** 5 of 7 steps done\n",
+        "- **Target:** +25% signups, from 400 to 500, by 30 September 2026 (Q3)\n",
+        "███░░░░░░░ 30%",
+        "- **Milestone:** 465 by 30 June 2026\n",
+        "64 posts from 1 January 2026 to 31 March 2026.\n",
+        "### February 2026\n",
+        "- **warning** no-owner, plan.strat:1:6: nobody owns",
+        "Made by strat " STRAT_VERSION " from plan.strat, with 6 April 2026 as today.\n",
+    };
+    Buffer out = BUFFER_EMPTY;
+    write_report(&out, "");
+    Slice report = buffer_slice(&out);
+    for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+        if (count_of(report, expected[i]) == 0) {
+            fail_msg("the report does not say \"%s\"", expected[i]);
+        }
+    }
+    assert_int_equal(count_of(report, "silenced"), 0);
+    assert_int_equal(count_of(report, "<http"), count_of(report, "<"));
+    buffer_free(&out);
+}
+
+static void test_sections(void **state) {
+    (void)state;
+    static const char *const sections[] = {"\n## At a glance\n",
+                                           "\n## Purposes\n",
+                                           "\n## People\n",
+                                           "\n## Audiences\n",
+                                           "\n## Profiles\n",
+                                           "\n## Content and mix\n",
+                                           "\n## Campaigns and costs\n",
+                                           "\n## Calendar\n",
+                                           "\n## Journey\n",
+                                           "\n## Response plan\n",
+                                           "\n## Measurement and reviews\n",
+                                           "\n## The seven steps\n",
+                                           "\n## Findings\n"};
+    Buffer out = BUFFER_EMPTY;
+    write_report(&out, "");
+    buffer_add_char(&out, '\0');
+    const char *before = out.text;
+    for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
+        const char *at = strstr(out.text, sections[i]);
+        assert_non_null(at);
+        assert_true(at > before);
+        before = at;
+    }
+    buffer_free(&out);
+}
+
+// Whatever the strategy's words hold, the report has as many lines as without them.
+static void test_payloads(void **state) {
+    (void)state;
+    static const char *const payloads[] = {"<script>", "|",     "\n\n# x\n",        "\\",
+                                           "`",        "\r- x", "\xe2\x80\xa8 1. x"};
+    Buffer out = BUFFER_EMPTY;
+    write_report(&out, "");
+    size_t lines = count_of(buffer_slice(&out), "\n");
+    for (size_t i = 0; i < sizeof(payloads) / sizeof(payloads[0]); i++) {
+        buffer_clear(&out);
+        write_report(&out, payloads[i]);
+        assert_int_equal(count_of(buffer_slice(&out), "\n"), lines);
+        assert_int_equal(count_of(buffer_slice(&out), "<script"),
+                         count_of(buffer_slice(&out), "\\<script"));
+    }
+    buffer_free(&out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain_words), cmocka_unit_test(test_inline_marks),
         cmocka_unit_test(test_line_starts), cmocka_unit_test(test_white_space),
         cmocka_unit_test(test_addresses),   cmocka_unit_test(test_fields),
         cmocka_unit_test(test_table),       cmocka_unit_test(test_wide_cell),
+        cmocka_unit_test(test_report),      cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_payloads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

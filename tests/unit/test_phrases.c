@@ -343,6 +343,9 @@ static void test_cadence(void **state) {
     tactic.times.count = 1;
     phrase_cadence(&out, &tactic);
     expect(&out, "weekdays at 09:00");
+    tactic.days = 0x11;
+    phrase_cadence(&out, &tactic);
+    expect(&out, "every Mon and Fri at 09:00");
     tactic.has_days = false;
     tactic.schedule.run = DATE_RANGE_NONE;
     phrase_cadence(&out, &tactic);
