@@ -19,6 +19,19 @@ Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise) {
     return item->title.length > 0 ? item->title : slice_from(otherwise);
 }
 
+unsigned naming_count(const Item *item, PropertyKind kind) {
+    const Property *property =
+        item->statement != NULL ? tree_property(item->tree, item->statement, kind) : NULL;
+    if (property == NULL) {
+        return 0;
+    }
+    unsigned count = 1;
+    for (uint32_t i = property->first; i <= property->last; i++) {
+        count += item->tree->tokens.items[i].kind == TOKEN_COMMA ? 1 : 0;
+    }
+    return count;
+}
+
 void naming_list_add(NamingList *list, Slice word) {
     if (list->count < NAMING_LIST_SHOWN) {
         list->shown[list->count] = word;

@@ -362,18 +362,19 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
 
 // ---- Profiles that nothing uses --------------------------------------------------------------
 
-// A tactic or goal with an error may have meant any place.
+// A tactic or `via` whose place nothing declares may have meant any profile.
 static bool has_unknown_place(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (tactic->item.broken && tactic->places.count == 0) {
+        if (tactic->item.broken &&
+            (tactic->places.count == 0 ||
+             naming_count(&tactic->item, PROPERTY_ON) > tactic->places.count)) {
             return true;
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        if (goal->item.broken && goal->via.count == 0 &&
-            wording_says(&goal->item, PROPERTY_VIA)) {
+        if (goal->item.broken && naming_count(&goal->item, PROPERTY_VIA) > goal->via.count) {
             return true;
         }
     }

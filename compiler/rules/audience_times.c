@@ -1,0 +1,137 @@
+// The rule about times: days and times that a social tactic fixes should be such at which its audience is there. Reads
+// the Plan only.
+#include "rules/naming.h"
+#include "rules/wording.h"
+
+#define DAYS_PER_WEEK 7
+#define MINUTES_PER_DAY (24 * 60)
+
+// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day (`days` 0). Both edges
+// are inside.
+static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_t days) {
+    uint32_t moment = (uint32_t)minute << 8 | days;
+    bool verdict;
+    if (memo_find(&run->memo, MEMO_TIME, audience->item.name, moment, &verdict)) {
+        return verdict;
+    }
+    uint8_t active = 0;
+    for (unsigned i = 0; i < audience->active.count; i++) {
+        const TimeSpan *span = &audience->active.items[i];
+        if (minute >= span->from && minute <= span->to) {
+            active |= span->days;
+        }
+    }
+    verdict = days == 0 ? active != 0 : (active & days) == days;
+    memo_keep(&run->memo, MEMO_TIME, audience->item.name, moment, verdict);
+    return verdict;
+}
+
+// Days of the mask on which none of the audiences is active at the minute.
+static uint8_t dead_days(RuleRun *run, const Tactic *tactic, int minute, uint8_t days) {
+    uint8_t dead = 0;
+    for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
+        uint8_t one = (uint8_t)(days & (1u << day));
+        bool alive = one == 0;
+        for (unsigned i = 0; i < tactic->audiences.count && !alive; i++) {
+            alive = is_active(run, tactic->audiences.items[i], minute, one);
+        }
+        dead = (uint8_t)(alive ? dead : dead | one);
+    }
+    return dead;
+}
+
+static bool is_dead_on_all_days(RuleRun *run, const Tactic *tactic, int minute) {
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        if (is_active(run, tactic->audiences.items[i], minute, 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Slice day_list(const RuleRun *run, uint8_t days) {
+    NamingList list = {.count = 0};
+    for (int day = 0; day < DAYS_PER_WEEK; day++) {
+        if ((days & (1u << day)) != 0) {
+            naming_list_add(&list, slice_from(date_weekday_name(day)));
+        }
+    }
+    return naming_list(run, &list, "and");
+}
+
+// `time` is the time as it is written, empty where the days are what is wrong.
+static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
+    NamingList names = {.count = 0};
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        naming_list_add(&names, naming_item(run, &tactic->audiences.items[i]->item, "the audience"));
+    }
+    bool several = tactic->audiences.count > 1;
+    Slice when = day_list(run, days);
+    Diagnostic *finding = rule_report(
+        run, RULE_WRONG_TIME, &tactic->item, at, "%s%.*s is not active%s%.*s%s%.*s",
+        several ? "none of " : "", SLICE_ARGS(naming_list(run, &names, "and")),
+        time.length > 0 ? " at " : "", SLICE_ARGS(time), when.length > 0 ? " on " : "",
+        SLICE_ARGS(when));
+    if (finding == NULL) {
+        return;
+    }
+    const Audience *first = tactic->audiences.items[0];
+    Span active = span_join(first->active.items[0].at,
+                            first->active.items[first->active.count - 1].at);
+    diagnostic_label(run->diagnostics, finding, active, "when %.*s is active",
+                     SLICE_ARGS(naming_item(run, &first->item, "the audience")));
+    diagnostic_help(run->diagnostics, finding,
+                    "post when they are there (%.*s): most of a post's readers come within hours",
+                    SLICE_ARGS(sources_text(run->plan->sources, active)));
+}
+
+static void check_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
+    for (unsigned i = 0; i < tactic->day_spans.count; i++) {
+        const TimeSpan *span = &tactic->day_spans.items[i];
+        uint8_t dead = (uint8_t)(span->days & ~active_days);
+        if (dead != 0) {
+            report(run, tactic, span->at, (Slice){NULL, 0}, dead);
+        }
+    }
+}
+
+static void check_times(RuleRun *run, Tactic *tactic, uint8_t active_days) {
+    // Days on which nobody is there at any time have been reported.
+    uint8_t days = (uint8_t)(tactic->has_days ? tactic->days & active_days : 0);
+    uint8_t seen[MINUTES_PER_DAY / 8 + 1] = {0};
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        int minute = tactic->times.items[i].from;
+        if (minute < 0 || minute > MINUTES_PER_DAY || (seen[minute / 8] & (1u << minute % 8)) != 0) {
+            continue;
+        }
+        seen[minute / 8] |= (uint8_t)(1u << minute % 8);
+        Span at = tactic->times.items[i].at;
+        Slice time = sources_text(run->plan->sources, at);
+        if (is_dead_on_all_days(run, tactic, minute)) {
+            report(run, tactic, at, time, 0);
+        } else if (days != 0) {
+            uint8_t dead = dead_days(run, tactic, minute, days);
+            if (dead != 0) {
+                report(run, tactic, at, time, dead);
+            }
+        }
+    }
+}
+
+void check_wrong_time(RuleRun *run, Tactic *tactic) {
+    if ((tactic->day_spans.count == 0 && tactic->times.count == 0) ||
+        tactic->audiences.count == 0 || !tactic_is_social(tactic)) {
+        return;
+    }
+    uint8_t active_days = 0;
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        const Audience *audience = tactic->audiences.items[i];
+        // An audience that does not say when it is active may be there.
+        if (audience->active.count == 0 || audience->item.broken) {
+            return;
+        }
+        active_days |= audience->active_days;
+    }
+    check_days(run, tactic, active_days);
+    check_times(run, tactic, active_days);
+}

@@ -1,0 +1,124 @@
+// Rules about what a goal counts: whether the metric can tell that the purpose succeeds, and whether its target goes
+// the right way. They read the Plan only.
+#include "rules/naming.h"
+#include "rules/wording.h"
+
+// The furthest outcome that the purpose's goals count; a goal whose metric is not known may count any.
+static Outcome furthest_outcome(const Purpose *purpose) {
+    Outcome furthest = OUTCOME_AWARENESS;
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        const Word *metric = purpose->goals.items[i]->metric;
+        Outcome outcome = metric == NULL ? OUTCOME_CONVERSION : (Outcome)metric->outcome;
+        if (outcome > furthest) {
+            furthest = outcome;
+        }
+    }
+    return furthest;
+}
+
+// Whether none of the purpose's goals counts what the purpose is toward.
+static bool falls_short(const Purpose *purpose) {
+    return (purpose->outcome == OUTCOME_TRAFFIC || purpose->outcome == OUTCOME_CONVERSION) &&
+           furthest_outcome(purpose) < purpose->outcome;
+}
+
+static const char *example_goal(Outcome outcome) {
+    return outcome == OUTCOME_TRAFFIC ? "goal visits 200/week" : "goal calls 5/week";
+}
+
+static Span metric_span(const Goal *goal) {
+    return span_is_none(goal->metric_at) ? goal->item.head : goal->metric_at;
+}
+
+void check_vanity_metric(RuleRun *run, Purpose *purpose) {
+    if (!falls_short(purpose)) {
+        return;
+    }
+    Slice name = naming_item(run, &purpose->item, "the purpose");
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Goal *goal = purpose->goals.items[i];
+        if (goal->metric == NULL || !goal->metric->vanity) {
+            continue;
+        }
+        Slice metric = wording_goal(run->plan, goal);
+        Diagnostic *finding =
+            rule_report(run, RULE_VANITY_METRIC, &goal->item, metric_span(goal),
+                        "%.*s can grow without any success for %.*s", SLICE_ARGS(metric),
+                        SLICE_ARGS(name));
+        if (finding != NULL) {
+            diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
+                             outcome_name(purpose->outcome));
+            diagnostic_help(run->diagnostics, finding,
+                            "let a goal of %.*s count %s, as in `%s`; %.*s may then stay beside it",
+                            SLICE_ARGS(name), outcome_name(purpose->outcome),
+                            example_goal(purpose->outcome), SLICE_ARGS(metric));
+        }
+    }
+}
+
+// ---- metric-mismatch -------------------------------------------------------------------------
+
+static void check_outcome(RuleRun *run, const Purpose *purpose, Goal *goal) {
+    Outcome outcome = (Outcome)goal->metric->outcome;
+    Slice name = naming_item(run, &purpose->item, "the purpose");
+    Diagnostic *finding =
+        rule_report(run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
+                    "%.*s counts %s, and %.*s is toward %s",
+                    SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name(outcome),
+                    SLICE_ARGS(name), outcome_name(purpose->outcome));
+    if (finding != NULL) {
+        diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
+                         outcome_name(purpose->outcome));
+        diagnostic_help(run->diagnostics, finding,
+                        "add a goal that counts %s, as in `%s`, or name the purpose that this one "
+                        "really serves",
+                        outcome_name(purpose->outcome), example_goal(purpose->outcome));
+    }
+}
+
+static void check_direction(RuleRun *run, Goal *goal) {
+    bool lower_is_better = goal->metric->lower_is_better;
+    if (goal->target.kind == TARGET_NONE || goal->falling == lower_is_better) {
+        return;
+    }
+    Span at = goal->target.at;
+    Slice target = naming_at(run, at);
+    Slice metric = wording_goal(run->plan, goal);
+    Diagnostic *finding =
+        rule_report(run, RULE_METRIC_MISMATCH, &goal->item, at,
+                    "%.*s lets %.*s %s, and %s is better", SLICE_ARGS(target), SLICE_ARGS(metric),
+                    goal->falling ? "fall" : "rise", lower_is_better ? "lower" : "higher");
+    if (finding == NULL) {
+        return;
+    }
+    if (goal->has_from && !span_is_none(goal->from_at)) {
+        diagnostic_label(run->diagnostics, finding, goal->from_at, "the start");
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "turn the target round, or, where %s is what you want, say so: `define metric "
+                    "%.*s better %s`",
+                    goal->falling ? "less" : "more", SLICE_ARGS(metric),
+                    goal->falling ? "lower" : "higher");
+    if (target.length > 1 && (target.text[0] == '+' || target.text[0] == '-')) {
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `%s%.*s`",
+                                  target.text[0] == '+' ? "-" : "+", (int)target.length - 1,
+                                  target.text + 1);
+        fix_edit(run->diagnostics, fix, (Span){at.start, at.start + 1},
+                 target.text[0] == '+' ? SLICE("-") : SLICE("+"));
+    }
+}
+
+void check_metric_mismatch(RuleRun *run, Purpose *purpose) {
+    bool short_of_it = falls_short(purpose);
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Goal *goal = purpose->goals.items[i];
+        if (goal->metric == NULL) {
+            continue;
+        }
+        // Where all goals fall short, each comes before the purpose's outcome.
+        if (short_of_it && !goal->metric->vanity) {
+            check_outcome(run, purpose, goal);
+        }
+        check_direction(run, goal);
+    }
+}
