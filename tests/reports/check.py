@@ -1,0 +1,299 @@
+"""Builds every example, and strategies with hostile words in every string, as JSON and Markdown, and
+has the results judged: JSON by jsonschema against runtime/schema, Markdown by cmark. Run by run.sh."""
+
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+try:
+    import jsonschema
+except ImportError:
+    print("FAIL the Python module jsonschema is missing (apt: python3-jsonschema)")
+    print("reports: 0 passed, 1 failed")
+    sys.exit(1)
+
+STRAT = os.environ["STRAT"]
+TODAY = "2026-04-06"
+passed = failed = 0
+
+
+def check(name, complaint):
+    """Counts one test; what the complaint says is shown, none is a pass."""
+    global passed, failed
+    if complaint:
+        failed += 1
+        print(f"FAIL {name}: {complaint}")
+    else:
+        passed += 1
+
+
+def run(*arguments, text=None):
+    done = subprocess.run([STRAT, *arguments, "--today", TODAY], input=text, capture_output=True)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+
+
+def load_schema(name):
+    with open(f"runtime/schema/{name}.schema.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+SCHEMAS = {name: load_schema(name) for name in ("report", "findings")}
+VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
+
+
+# ---- The schemas themselves ---------------------------------------------------------------------
+
+
+def undescribed(schema, path=""):
+    """The fields and definitions without a description, and objects open to any field."""
+    found = []
+    for key, value in schema.get("properties", {}).items():
+        if "description" not in value:
+            found.append(f"{path}.{key} has no description")
+        found += undescribed(value, f"{path}.{key}")
+    if "properties" in schema and "type" in schema and schema.get("additionalProperties") is not False:
+        found.append(f"{path} takes any field")
+    if "items" in schema:
+        found += undescribed(schema["items"], path + "[]")
+    for key, value in schema.get("$defs", {}).items():
+        if "description" not in value:
+            found.append(f"$defs.{key} has no description")
+        found += undescribed(value, f"$defs.{key}")
+    return found
+
+
+def check_schemas():
+    for name, schema in SCHEMAS.items():
+        try:
+            jsonschema.Draft202012Validator.check_schema(schema)
+            check(f"{name}.schema.json", "; ".join(undescribed(schema)))
+        except jsonschema.SchemaError as error:
+            check(f"{name}.schema.json", error.message)
+    for part in ("finding", "label", "fix", "edit"):
+        same = SCHEMAS["report"]["$defs"][part] == SCHEMAS["findings"]["$defs"][part]
+        check(f"a {part} in both schemas", None if same else "is described in two ways")
+
+
+# ---- Judges -------------------------------------------------------------------------------------
+
+
+def judge_json(name, kind, output):
+    """The document, or None where it is none; its faults are counted."""
+    try:
+        document = json.loads(output.decode("utf-8"))
+    except ValueError as error:
+        check(name, str(error))
+        return None
+    errors = [f"{list(e.path)}: {e.message[:200]}" for e in VALIDATORS[kind].iter_errors(document)]
+    check(name, "; ".join(errors[:5]))
+    return document
+
+
+def cmark(text):
+    return subprocess.run(["cmark", "--unsafe", "-t", "xml"], input=text, capture_output=True,
+                          check=True).stdout.decode("utf-8")
+
+
+def shape(tree):
+    """The blocks, in order, and how often each inline mark comes."""
+    blocks = re.findall(r"<(heading|list|item|thematic_break|code_block|block_quote)\b", tree)
+    marks = [len(re.findall(f"<{mark}[ >/]", tree))
+             for mark in ("strong", "emph", "code", "link", "image")]
+    return blocks, marks
+
+
+def columns(text):
+    """The bars that part the cells of each line of a table."""
+    lines = text.decode("utf-8").split("\n")
+    return [len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in lines if line.startswith("|")]
+
+
+def judge_markdown(name, output):
+    tree = cmark(output)
+    complaints = re.findall(r"<html_(?:inline|block)[^>]*>[^<]{0,60}", tree)
+    complaints += [link for link in re.findall(r'destination="([^"]*)"', tree)
+                   if not re.match(r"https?://", link)]
+    widths = columns(output)
+    if not widths:
+        complaints.append("there is no table")
+    check(name, "; ".join(complaints))
+    return tree
+
+
+# ---- Examples -----------------------------------------------------------------------------------
+
+
+def example_files():
+    """The strategies among the examples: a file that another imports is a part of that one."""
+    files = sorted(glob.glob("examples/**/*.strat", recursive=True))
+    imported = set()
+    for path in files:
+        with open(path, encoding="utf-8") as file:
+            for name in re.findall(r'^\s*import\s+"([^"]+)"', file.read(), re.M):
+                imported.add(os.path.normpath(os.path.join(os.path.dirname(path), name)))
+    return [path for path in files if path not in imported]
+
+
+# That file is refused by design: none of its purposes is primary.
+REFUSED = {"examples/four-strategies.strat"}
+
+
+def check_examples():
+    files = example_files()
+    check("examples", None if files else "there are none")
+    for path in files:
+        _, output, _ = run("check", "--format", "json", path)
+        judge_json(f"{path}, findings", "findings", output)
+        if path in REFUSED:
+            continue
+        for kind in ("json", "md"):
+            status, output, errors = run("build", path, "-f", kind)
+            check(f"{path}, {kind}, status", None if status == 0 else errors)
+            if kind == "json":
+                judge_json(f"{path}, json", "report", output)
+            else:
+                judge_markdown(f"{path}, md", output)
+
+
+# ---- Hostile words ------------------------------------------------------------------------------
+
+# @ is where the payload goes.
+TEMPLATE = '''
+strategy "Title @" <
+  business "Business @"  message "Message @"  direction "Direction @"
+  website https://acorn.example  period 2026  note "Note @"  budget $500/month
+>
+person maria "Maria @" role "Lead @" capacity 20h/week note "Person @"
+audience founders "Founders @" < on facebook  cares "Topic @"  active weekdays 18:00..21:00  note "Audience @" >
+profile @acorn on facebook for sales owner maria note "Profile @"
+content tips "Tips @" kind tip about "Topic @" note "Content @"
+campaign spring "Spring @" during 2026-04 budget $1_000 note "Campaign @"
+purpose sales "Sales @" primary <
+  note "Purpose @"
+  goal signups "Signups @" +25% from 400 by Q3 via facebook boost owner maria call "Goal @" stage aware <
+    note "Goal @"
+    tactic tips "Tips @" on facebook post 3/week of tips in spring takes 1h/week costs $10/month
+      call "Call @" link https://acorn.example/news note "Tactic @" tags #a
+    tactic "Untitled @" on facebook post, facebook reel 1/month
+    milestone 450 by Q2 note "Milestone @"
+    actual 430 on 2026-03-31 note "Actual @"
+  >
+>
+response "Response @" on facebook within 2h owner maria note "Response @"
+measure signups every week with "Tool @" owner maria note "Measure @"
+review "Review @" every quarter owner maria note "Review @"
+'''
+
+PAYLOADS = [
+    "<script>alert(1)</script>", "</td></table><img src=x onerror=y>", "</script>", "<!-- x", "-->",
+    "<![CDATA[", "<?php", "<!DOCTYPE html>", "<b", "<a@b.example>", "<http://evil.example>",
+    "<javascript:alert(1)>", "\n\n<div>\n", "\t<p>", "\r\n<table>", "\u2028<b>", "\u00a0<b>",
+    "|", "a|b|c", "\\", "\\\\", "\\|", "\\\\|", "a\\\nb", "`", "``x``", "```\ncode\n```", "~~~", "~~x~~",
+    "*", "**x**", "_", "__x__", "_a_", "[x](javascript:alert(1))", "![x](y)", "]( x", "[a]: /x",
+    "\n[a]: /x\n", "[^1]: x", "# x", "\n# x", "x #", "\n- x", "\n+ x", "\n* x", "\n1. x", "\n> x", "\n---\n",
+    "\n===\n", "\n    code", "  \nbreak", "&lt;script&gt;", "&#60;b&#62;", "&colon;", ":---|", "{{ x }}",
+    "{% x %}", "$x$", "$$", "\x1b[31mred", "\x07", "\x7f", "\u009b31m", "\u202etxt", "\u2066x", "\u200f",
+    "\u200bx", "\"", "\"},{\"x\":[", "'", "=1+1", "@SUM(A1)", "+1", "-1", "\ufffd", "\U0001F600", "e\u0301",
+    "javascript:alert(1)", "data:text/html,<b>", "www.evil.example", "http://evil.example/<b>",
+]
+
+
+def literal(payload):
+    """A payload as it stands between the quotes of the language."""
+    out = []
+    for char in payload:
+        if char in '"\\':
+            out.append("\\" + char)
+        elif char == "\n":
+            out.append("\\n")
+        elif char == "\t":
+            out.append("\\t")
+        elif ord(char) < 0x20 or ord(char) in range(0x7F, 0xA0) or ord(char) in (0x2028, 0x2029):
+            out.append("\\u{%X}" % ord(char))
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def with_payload(payload):
+    text = TEMPLATE.replace(" @\"", " " + literal(payload) + "\"")
+    return text.encode("utf-8")
+
+
+def strings_of(document):
+    """Every string in a document but those of the findings, which quote the text in their own way."""
+    if isinstance(document, dict):
+        for key, value in document.items():
+            if key != "findings":
+                yield from strings_of(value)
+    elif isinstance(document, list):
+        for value in document:
+            yield from strings_of(value)
+    elif isinstance(document, str):
+        yield document
+
+
+def strings_ending(document, payload):
+    return sum(string.endswith(" " + payload) for string in strings_of(document))
+
+
+def check_payload(payload, plain):
+    name = f"payload {payload!r}"
+    text = with_payload(payload)
+    status, output, errors = run("build", "-", "-f", "json", text=text)
+    check(f"{name}, json, status", None if status == 0 else errors)
+    document = judge_json(f"{name}, json", "report", output)
+    if document:
+        whole = strings_ending(document, payload)
+        check(f"{name}, json, strings",
+              None if whole == plain["strings"] else f"{whole} of {plain['strings']} are whole")
+    status, output, errors = run("build", "-", "-f", "md", text=text)
+    check(f"{name}, md, status", None if status == 0 else errors)
+    tree = judge_markdown(f"{name}, md", output)
+    check(f"{name}, md, blocks", None if shape(tree) == plain["shape"] else "are not those of plain words")
+    check(f"{name}, md, tables",
+          None if columns(output) == plain["columns"] else "have other columns than with plain words")
+
+
+def check_payloads():
+    status, output, errors = run("build", "-", "-f", "json", text=with_payload("plain"))
+    check("plain words, status", None if status == 0 else errors)
+    document = judge_json("plain words, json", "report", output)
+    if not document:
+        return
+    # Each of the template's strings comes at least once.
+    strings = strings_ending(document, "plain")
+    slots = TEMPLATE.count(" @\"")
+    check("plain words", None if strings >= slots else f"{strings} of {slots} came through")
+    _, output, _ = run("build", "-", "-f", "md", text=with_payload("plain"))
+    plain = {"strings": strings, "shape": shape(judge_markdown("plain words, md", output)),
+             "columns": columns(output)}
+    for payload in PAYLOADS:
+        check_payload(payload, plain)
+
+
+def check_file_names():
+    """The name of the file is a string of the user's too."""
+    for name in ("a<b>.strat", "a|b.strat", "`a`.strat", "[a](b).strat", "a\u202eb.strat", "\x1b[31m.strat"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, name)
+            with open(path, "wb") as file:
+                file.write(with_payload("plain"))
+            _, output, _ = run("build", path, "-f", "json")
+            judge_json(f"file {name!r}, json", "report", output)
+            _, output, _ = run("build", path, "-f", "md")
+            judge_markdown(f"file {name!r}, md", output)
+            _, output, _ = run("check", "--format", "json", path)
+            judge_json(f"file {name!r}, findings", "findings", output)
+
+
+check_schemas()
+check_examples()
+check_payloads()
+check_file_names()
+print(f"reports: {passed} passed, {failed} failed")
+sys.exit(failed != 0)
