@@ -1,0 +1,291 @@
+// What budgets can bear: costs planned against the budget of the strategy and of each campaign. What a tactic costs
+// in a stretch of time is worked out in sema/work.c. Currencies are never added: costs in another than the budget's
+// are left out.
+#include "base/memory.h"
+#include "rules/parts.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+#include "sema/wide.h"
+#include "sema/work.h"
+
+static bool has_currency(const Tactic *tactic, const Quantity *budget) {
+    return tactic->costs_kind != COSTS_NOTHING &&
+           memcmp(tactic->costs.currency, budget->currency, sizeof budget->currency) == 0;
+}
+
+static void write_money(Buffer *out, Micro amount, const void *context) {
+    const Quantity *budget = context;
+    wording_money(out, amount, budget->currency);
+}
+
+static Slice money_text(const Plan *plan, Micro value, const Quantity *budget) {
+    Buffer out = BUFFER_EMPTY;
+    wording_money(&out, value, budget->currency);
+    return wording_keep(plan, &out);
+}
+
+// Rounding to millionths, once a tactic, must not make a plan that spends all of a budget exceed it.
+static bool exceeds(Wide total, Micro budget, size_t tactics) {
+    return total > (Wide)budget + (Wide)tactics;
+}
+
+typedef struct {
+    Item *item;
+    Span at;
+    const char *name;       // "launch", "the strategy"
+    int name_length;
+    const Quantity *budget;
+    Span budget_at;
+    Micro limit;
+    Wide total;
+    Slice when;             // " in March 2026", or empty
+    const char *per;        // " a month", or ""
+} Excess;
+
+static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
+    const Plan *plan = run->plan;
+    Slice limit = money_text(plan, excess->limit, excess->budget);
+    Slice total = money_text(plan, wide_saturate(excess->total), excess->budget);
+    if (slice_equal(limit, total)) {
+        total = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(limit));
+    }
+    parts_sort(parts);
+    Diagnostic *finding =
+        rule_report(run, RULE_OVER_BUDGET, excess->item, excess->at,
+                    "%.*s: %.*s planned%.*s, %.*s%s in the budget; %.*s", excess->name_length,
+                    excess->name, SLICE_ARGS(total), SLICE_ARGS(excess->when), SLICE_ARGS(limit),
+                    excess->per,
+                    SLICE_ARGS(parts_text(plan, parts, write_money, excess->budget)));
+    if (finding == NULL) {
+        return;
+    }
+    if (!span_is_none(excess->budget_at)) {
+        diagnostic_label(run->diagnostics, finding, excess->budget_at, "the budget is %.*s%s",
+                         SLICE_ARGS(limit), excess->per);
+    }
+    parts_label(run, finding, parts, write_money, excess->budget);
+    diagnostic_help(run->diagnostics, finding,
+                    "a plan must be paid for: spend less on these tactics, or raise the budget");
+}
+
+// ---- A budget for the whole --------------------------------------------------------------------
+
+static void judge_campaign(RuleRun *run, Campaign *campaign) {
+    const Plan *plan = run->plan;
+    Wide total = 0;
+    Parts parts = PARTS_EMPTY;
+    for (unsigned i = 0; i < campaign->tactics.count; i++) {
+        const Tactic *tactic = campaign->tactics.items[i];
+        if (has_currency(tactic, &campaign->budget)) {
+            Micro cost = tactic_cost(tactic, tactic->schedule.run);
+            total += cost;
+            parts_add(&parts, tactic, cost);
+        }
+    }
+    if (exceeds(total, campaign->budget.value, parts.count)) {
+        Slice name = campaign->item.name != SYMBOL_NONE ? plan_name(plan, &campaign->item)
+                                                         : SLICE("this campaign");
+        Excess excess = {.item = &campaign->item,
+                         .at = campaign->item.head,
+                         .name = name.text,
+                         .name_length = (int)name.length,
+                         .budget = &campaign->budget,
+                         .budget_at = campaign->budget_at,
+                         .limit = campaign->budget.value,
+                         .total = total,
+                         .when = SLICE(""),
+                         .per = ""};
+        report_excess(run, &excess, &parts);
+    }
+    parts_free(&parts);
+}
+
+// The days on which the budget's tactics run, within the period where there is one.
+static DateRange budget_days(const Plan *plan) {
+    const Strategy *strategy = &plan->strategy;
+    if (strategy->period.start != DATE_NONE) {
+        return strategy->period;
+    }
+    DateRange days = DATE_RANGE_NONE;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        DateRange runs = tactic->schedule.run;
+        if (!has_currency(tactic, &strategy->budget) || date_range_days(runs) == 0) {
+            continue;
+        }
+        days.start = days.start == DATE_NONE || runs.start < days.start ? runs.start : days.start;
+        days.end = days.end == DATE_NONE || runs.end > days.end ? runs.end : days.end;
+    }
+    return days;
+}
+
+// What the strategy's tactics cost in a stretch, by tactic.
+static Parts costs_in(const Plan *plan, DateRange days) {
+    Parts parts = PARTS_EMPTY;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (has_currency(tactic, &plan->strategy.budget)) {
+            parts_add(&parts, tactic, tactic_cost(tactic, days));
+        }
+    }
+    return parts;
+}
+
+static void report_strategy(RuleRun *run, Excess *excess, DateRange days) {
+    Strategy *strategy = &run->plan->strategy;
+    Parts parts = costs_in(run->plan, days);
+    excess->item = &strategy->item;
+    excess->at = strategy->item.head;
+    excess->name = "the strategy";
+    excess->name_length = (int)strlen(excess->name);
+    excess->budget = &strategy->budget;
+    excess->budget_at = strategy->budget_at;
+    report_excess(run, excess, &parts);
+    parts_free(&parts);
+}
+
+static void judge_whole(RuleRun *run, DateRange days) {
+    const Plan *plan = run->plan;
+    Wide total = 0;
+    size_t count = 0;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (has_currency(tactic, &plan->strategy.budget)) {
+            total += tactic_cost(tactic, days);
+            count++;
+        }
+    }
+    Micro limit = plan->strategy.budget.value;
+    if (exceeds(total, limit, count)) {
+        Excess excess = {.limit = limit, .total = total, .when = SLICE(""), .per = ""};
+        report_strategy(run, &excess, days);
+    }
+}
+
+// ---- A budget by the month or another unit -----------------------------------------------------
+
+// Costs by unit of the budget. What costs by the month (or another unit of its own) is the same in every
+// unit that a run covers, so that only the first and last are counted tactic by tactic.
+typedef struct {
+    TimeUnit unit;
+    DateRange days;
+    int32_t first;          // number of the first unit
+    size_t count;
+    Wide *single;           // what falls into each unit beside that
+    Wide *rates[UNIT_NONE]; // by the costs' unit: from this budget unit on, so much more or less; NULL: none
+    size_t tactics;
+} Ledger;
+
+static size_t ledger_index(const Ledger *ledger, Date date) {
+    return (size_t)(date_unit_index(date, ledger->unit) - ledger->first);
+}
+
+static Wide *wide_zeros(size_t count) {
+    Wide *values = memory_allocate(count * sizeof *values);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = 0;
+    }
+    return values;
+}
+
+static void ledger_add(Ledger *ledger, const Tactic *tactic) {
+    DateRange runs = date_range_common(tactic->schedule.run, ledger->days);
+    if (date_range_days(runs) == 0) {
+        return;
+    }
+    size_t first = ledger_index(ledger, runs.start);
+    size_t last = ledger_index(ledger, runs.end);
+    ledger->tactics++;
+    if (tactic->costs_kind == COSTS_ONCE || first == last) {
+        ledger->single[first] += tactic_cost(tactic, runs);
+        return;
+    }
+    Date first_end = date_unit_around(runs.start, ledger->unit).end;
+    Date last_start = date_unit_around(runs.end, ledger->unit).start;
+    ledger->single[first] += tactic_cost(tactic, (DateRange){runs.start, first_end});
+    ledger->single[last] += tactic_cost(tactic, (DateRange){last_start, runs.end});
+    if (last > first + 1 && tactic->costs_unit < UNIT_NONE) {
+        if (ledger->rates[tactic->costs_unit] == NULL) {
+            ledger->rates[tactic->costs_unit] = wide_zeros(ledger->count + 1);
+        }
+        ledger->rates[tactic->costs_unit][first + 1] += tactic->costs.value;
+        ledger->rates[tactic->costs_unit][last] -= tactic->costs.value;
+    }
+}
+
+// The dearest unit's total; the first of those. Its days go to *days.
+static Wide ledger_dearest(const Ledger *ledger, DateRange *days) {
+    Wide rates[UNIT_NONE] = {0};
+    Wide most = 0;
+    Date date = ledger->days.start;
+    for (size_t i = 0; i < ledger->count; i++) {
+        DateRange unit = date_unit_around(date, ledger->unit);
+        Wide total = ledger->single[i];
+        for (int by = 0; by < UNIT_NONE; by++) {
+            rates[by] += ledger->rates[by] != NULL ? ledger->rates[by][i] : 0;
+            if (rates[by] != 0) {
+                Tactic all = {.schedule.run = unit,
+                              .costs_kind = COSTS_BY_UNIT,
+                              .costs_unit = (TimeUnit)by,
+                              .costs.value = wide_saturate(rates[by])};
+                total += tactic_cost(&all, unit);
+            }
+        }
+        if (i == 0 || total > most) {
+            most = total;
+            *days = unit;
+        }
+        date = unit.end + 1;
+    }
+    return most;
+}
+
+static void judge_by_unit(RuleRun *run, DateRange days) {
+    const Plan *plan = run->plan;
+    const Strategy *strategy = &plan->strategy;
+    bool hourly = strategy->budget_per == UNIT_HOUR;
+    Ledger ledger = {.unit = hourly ? UNIT_DAY : strategy->budget_per, .days = days};
+    ledger.first = date_unit_index(days.start, ledger.unit);
+    ledger.count = ledger_index(&ledger, days.end) + 1;
+    ledger.single = wide_zeros(ledger.count);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (has_currency(tactic, &strategy->budget)) {
+            ledger_add(&ledger, tactic);
+        }
+    }
+    DateRange dearest;
+    Excess excess = {.limit = strategy->budget.value, .total = ledger_dearest(&ledger, &dearest)};
+    if (hourly) {
+        excess.limit = micro_scale(excess.limit, 24, 1);
+    }
+    memory_free(ledger.single);
+    for (int by = 0; by < UNIT_NONE; by++) {
+        memory_free(ledger.rates[by]);
+    }
+    if (exceeds(excess.total, excess.limit, ledger.tactics)) {
+        Buffer when = BUFFER_EMPTY;
+        buffer_add_string(&when, ledger.unit == UNIT_DAY ? " on " : " in ");
+        wording_unit(&when, dearest.start, ledger.unit);
+        excess.when = wording_keep(plan, &when);
+        excess.per = arena_format(plan->arena, " %s", wording_per(ledger.unit)).text;
+        report_strategy(run, &excess, date_range_common(dearest, days));
+    }
+}
+
+void check_over_budget(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->strategy.has_budget && !plan->strategy.item.broken) {
+        DateRange days = budget_days(plan);
+        if (date_range_days(days) > 0 && plan->strategy.budget_per == UNIT_NONE) {
+            judge_whole(run, days);
+        } else if (date_range_days(days) > 0) {
+            judge_by_unit(run, days);
+        }
+    }
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        if (plan->campaigns.items[i]->has_budget) {
+            judge_campaign(run, plan->campaigns.items[i]);
+        }
+    }
+}

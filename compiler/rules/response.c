@@ -1,0 +1,134 @@
+// Answering people: whether a response covers every profile that is used, and says how soon and by whom. Must
+// not ask whether there is a response at all: that is a step still to be taken (measure.c).
+#include "rules/pointer_numbers.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+
+// `on facebook` is all of facebook, whatever profile the place was resolved to.
+static bool is_whole_channel(const Place *place) {
+    return span_is_none(place->handle_at);
+}
+
+// What a response with an error covers is not known: it may be everything.
+static bool covers_all(const Response *response) {
+    return response->item.broken || !response->places_written;
+}
+
+static bool covers(const Response *response, const Profile *profile) {
+    if (covers_all(response)) {
+        return true;
+    }
+    for (unsigned i = 0; i < response->places.count; i++) {
+        const Place *place = &response->places.items[i];
+        if (is_whole_channel(place) ? place->channel == profile->channel
+                                    : place->profile == profile) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- no-response -------------------------------------------------------------------------------
+
+static void report_uncovered(RuleRun *run, Profile *profile) {
+    const Plan *plan = run->plan;
+    Slice channel = plan_text(plan, profile->channel->name);
+    Diagnostic *finding =
+        rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
+                    "nobody answers people on %.*s",
+                    SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+    if (finding == NULL) {
+        return;
+    }
+    const Response *response = plan->responses.items[0];
+    diagnostic_label(run->diagnostics, finding, response->item.head,
+                     plan->responses.count == 1 ? "the response does not cover it"
+                                                : "neither this response nor another covers it");
+    diagnostic_help(run->diagnostics, finding,
+                    "people write wherever you are active: add `%.*s` to the `on` of a response",
+                    SLICE_ARGS(channel));
+    if (plan->responses.count == 1 && response->places.count > 0) {
+        const Place *last = &response->places.items[response->places.count - 1];
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `%.*s` to the response",
+                                  SLICE_ARGS(channel));
+        fix_edit(run->diagnostics, fix, span_end(last->at),
+                 arena_format(plan->arena, ", %.*s", SLICE_ARGS(channel)));
+    }
+}
+
+void check_no_response(RuleRun *run) {
+    const Plan *plan = run->plan;
+    PointerNumbers covered = POINTER_NUMBERS_EMPTY;
+    bool all = plan->responses.count == 0 || run->import_failed;
+    for (unsigned i = 0; i < plan->responses.count && !all; i++) {
+        const Response *response = plan->responses.items[i];
+        all = covers_all(response);
+        for (unsigned j = 0; j < response->places.count && !all; j++) {
+            const Place *place = &response->places.items[j];
+            const void *key = is_whole_channel(place) ? (const void *)place->channel
+                                                      : (const void *)place->profile;
+            if (key != NULL) {
+                pointer_numbers_add(&covered, key);
+            }
+        }
+    }
+    for (unsigned i = 0; i < plan->profiles.count && !all; i++) {
+        Profile *profile = plan->profiles.items[i];
+        if (profile->used_by_tactic && profile->channel != NULL &&
+            pointer_numbers_find(&covered, profile) == POINTER_NUMBER_NONE &&
+            pointer_numbers_find(&covered, profile->channel) == POINTER_NUMBER_NONE) {
+            report_uncovered(run, profile);
+        }
+    }
+    pointer_numbers_free(&covered);
+}
+
+// ---- response-without-owner --------------------------------------------------------------------
+
+// The first profile that a response covers and that nobody owns; NULL where there is none.
+static const Profile *ownerless_profile(const Plan *plan, const Response *response) {
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        const Profile *profile = plan->profiles.items[i];
+        if (profile->owner == NULL && !profile->owner_written && !profile->item.broken &&
+            covers(response, profile)) {
+            return profile;
+        }
+    }
+    return NULL;
+}
+
+void check_response_without_owner(RuleRun *run, Response *response) {
+    const Plan *plan = run->plan;
+    const Profile *profile = NULL;
+    if (response->owner == NULL && !response->owner_written) {
+        profile = ownerless_profile(plan, response);
+    }
+    if (response->within_written && profile == NULL) {
+        return;
+    }
+    const char *missing = response->within_written ? "by whom"
+                          : profile == NULL        ? "how soon"
+                                                   : "how soon, or by whom";
+    Diagnostic *finding = rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item,
+                                      response->item.head,
+                                      "the response does not say %s people are answered", missing);
+    if (finding == NULL) {
+        return;
+    }
+    if (profile != NULL) {
+        diagnostic_label(run->diagnostics, finding, profile->item.head, "nobody owns %.*s",
+                         SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+    }
+    if (!response->within_written) {
+        diagnostic_help(run->diagnostics, finding,
+                        "people who write on social media expect to hear from you within hours: add "
+                        "%s",
+                        profile == NULL ? "`within 4h`, or what you can keep"
+                                        : "`within 4h`, or what you can keep, and an `owner`");
+    } else {
+        diagnostic_help(run->diagnostics, finding,
+                        "a promise to answer counts when somebody keeps it: add an `owner` here, or "
+                        "to each profile");
+        wording_fix_owner(run, finding, &response->item);
+    }
+}

@@ -1,0 +1,224 @@
+// Names, figures and common fixes for findings. Must not know any rule's condition. Texts go to the plan's arena;
+// buffers are the caller's.
+#include "rules/wording.h"
+
+#include "base/unicode.h"
+
+#define MICRO_CENT (MICRO / 100)
+#define MONTHS_PER_QUARTER 3
+// More people than this are no suggestion.
+#define OWNERS_OFFERED 3
+
+Slice wording_keep(const Plan *plan, Buffer *out) {
+    Slice text = arena_copy(plan->arena, buffer_slice(out));
+    buffer_free(out);
+    return text;
+}
+
+// ---- Names -----------------------------------------------------------------------------------
+
+Slice wording_tactic(const Plan *plan, const Tactic *tactic) {
+    if (tactic->item.name != SYMBOL_NONE) {
+        return plan_name(plan, &tactic->item);
+    }
+    if (tactic->item.title.length > 0) {
+        return arena_format(plan->arena, "\"%.*s\"", SLICE_ARGS(tactic->item.title));
+    }
+    if (tactic->places.count > 0) {
+        const Place *place = &tactic->places.items[0];
+        return arena_format(plan->arena, "the tactic on %.*s",
+                            SLICE_ARGS(plan_text(plan, place->channel->name)));
+    }
+    return SLICE("this tactic");
+}
+
+Slice wording_goal(const Plan *plan, const Goal *goal) {
+    return goal->metric != NULL ? plan_text(plan, goal->metric->name) : SLICE("this goal");
+}
+
+Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile) {
+    if (profile == NULL) {
+        return plan_text(plan, channel->name);
+    }
+    if (channel == NULL) {
+        return profile->handle;
+    }
+    return arena_format(plan->arena, "%.*s on %.*s", SLICE_ARGS(profile->handle),
+                        SLICE_ARGS(plan_text(plan, channel->name)));
+}
+
+// ---- Figures ---------------------------------------------------------------------------------
+
+static Micro rounded_to(Micro value, Micro step) {
+    return micro_scale(value, 1, step) * step;
+}
+
+void wording_time(Buffer *out, Micro minutes) {
+    Micro hours = micro_scale(minutes, 1, MINUTES_PER_HOUR);
+    Micro tenths = rounded_to(hours, MICRO / 10);
+    if (minutes >= MINUTES_PER_HOUR * MICRO && tenths * MINUTES_PER_HOUR == minutes) {
+        micro_text(out, tenths);
+        buffer_add_string(out, " h");
+        return;
+    }
+    Micro whole = rounded_to(minutes, MICRO);
+    if (whole == 0 && minutes > 0) {
+        buffer_add_string(out, "under a minute");
+        return;
+    }
+    quantity_text(out, (Quantity){.value = whole, .kind = QUANTITY_TIME});
+}
+
+static Quantity money_of(Micro value, const char *currency) {
+    Quantity quantity = {.value = value, .kind = QUANTITY_MONEY};
+    memcpy(quantity.currency, currency, sizeof quantity.currency);
+    return quantity;
+}
+
+void wording_money(Buffer *out, Micro value, const char *currency) {
+    quantity_text(out, money_of(rounded_to(value, MICRO_CENT), currency));
+}
+
+void wording_figure(Buffer *out, const Goal *goal, Micro value) {
+    Quantity quantity = {.value = value, .kind = QUANTITY_COUNT};
+    switch (goal->unit) {
+    case METRIC_MONEY:
+        if (goal->currency[0] != '\0') {
+            quantity = money_of(value, goal->currency);
+        }
+        break;
+    case METRIC_TIME:
+        quantity.kind = QUANTITY_TIME;
+        break;
+    case METRIC_PERCENT:
+        quantity.kind = QUANTITY_PERCENT;
+        break;
+    case METRIC_COUNT:
+    case METRIC_PEOPLE:
+    case METRIC_SCORE:
+    case METRIC_UNIT_COUNT:
+        break;
+    }
+    quantity_text(out, quantity);
+}
+
+void wording_level(Buffer *out, const Goal *goal) {
+    wording_figure(out, goal, goal->target.level);
+    if (goal->target.kind == TARGET_RATE) {
+        buffer_add_format(out, " %s", wording_per(goal->target.per));
+    }
+}
+
+const char *wording_per(TimeUnit unit) {
+    switch (unit) {
+    case UNIT_HOUR:
+        return "an hour";
+    case UNIT_DAY:
+        return "a day";
+    case UNIT_WEEK:
+        return "a week";
+    case UNIT_MONTH:
+        return "a month";
+    case UNIT_QUARTER:
+        return "a quarter";
+    case UNIT_YEAR:
+        return "a year";
+    case UNIT_NONE:
+        break;
+    }
+    return "";
+}
+
+void wording_rate(Buffer *out, Micro count, TimeUnit unit) {
+    micro_text(out, count);
+    buffer_add_format(out, "/%s", time_unit_name(unit));
+}
+
+void wording_unit(Buffer *out, Date date, TimeUnit unit) {
+    int year;
+    int month;
+    char text[DATE_TEXT_SIZE];
+    date_parts(date, &year, &month, NULL);
+    switch (unit) {
+    case UNIT_MONTH:
+        buffer_add_format(out, "%s %d", date_month_name(month), year);
+        return;
+    case UNIT_QUARTER:
+        buffer_add_format(out, "Q%d %d", (month - 1) / MONTHS_PER_QUARTER + 1, year);
+        return;
+    case UNIT_YEAR:
+        buffer_add_format(out, "%d", year);
+        return;
+    case UNIT_WEEK:
+        buffer_add_string(out, "the week of ");
+        date = date_unit_around(date, UNIT_WEEK).start;
+        break;
+    case UNIT_HOUR:
+    case UNIT_DAY:
+    case UNIT_NONE:
+        break;
+    }
+    date_text(date, text);
+    buffer_add_string(out, text);
+}
+
+// ---- Statements and fixes --------------------------------------------------------------------
+
+bool wording_says(const Item *item, PropertyKind kind) {
+    if (item->statement == NULL) {
+        return false;
+    }
+    return item->statement->broken || tree_property(item->tree, item->statement, kind) != NULL;
+}
+
+// Just behind the last token of the head.
+static Span after_head(const Item *item) {
+    const Statement *statement = item->statement;
+    uint32_t last = statement->keyword;
+    if (statement->name != TOKEN_INDEX_NONE) {
+        last = statement->name_end;
+    }
+    if (statement->title != TOKEN_INDEX_NONE) {
+        last = statement->title;
+    }
+    return span_end(tree_range_span(item->tree, last, last));
+}
+
+// An address or name that is put right before other text would swallow it.
+static bool needs_space(const Item *item, Span at) {
+    const Source *source = item->tree->source;
+    Slice rest = slice_part(source->text, at.start - source->base, source->text.length);
+    return rest.length > 0 && strchr(" \t\r\n<>", rest.text[0]) == NULL &&
+           !unicode_is_space(unicode_decode(rest, 0, NULL));
+}
+
+void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item, bool safe,
+                            const char *format, ...) {
+    if (item->statement == NULL) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    Slice text = arena_format_list(run->plan->arena, format, arguments);
+    va_end(arguments);
+    Span at = after_head(item);
+    const char *space = needs_space(item, at) ? " " : "";
+    Fix *fix = diagnostic_fix(run->diagnostics, finding, safe, "add `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->diagnostics, fix, at,
+             arena_format(run->plan->arena, " %.*s%s", SLICE_ARGS(text), space));
+}
+
+void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item) {
+    const Plan *plan = run->plan;
+    unsigned offered = 0;
+    for (unsigned i = 0; i < plan->people.count && offered < OWNERS_OFFERED; i++) {
+        const Item *person = &plan->people.items[i]->item;
+        if (person->statement == NULL || person->statement->name == TOKEN_INDEX_NONE) {
+            continue;
+        }
+        // As it is declared: a name that is a keyword stands in backquotes.
+        Slice name = tree_token_text(person->tree, person->statement->name);
+        wording_fix_after_head(run, finding, item, false, "owner %.*s", SLICE_ARGS(name));
+        offered++;
+    }
+}

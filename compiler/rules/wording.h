@@ -1,0 +1,44 @@
+// How findings name things and write figures, so that all rules speak alike; and the fixes that several rules
+// offer. Slices live in the plan's arena or are parts of the sources.
+#ifndef RULES_WORDING_H
+#define RULES_WORDING_H
+
+#include "base/buffer.h"
+#include "rules/rules.h"
+
+// A tactic: its name, else its title in quotes, else "the tactic on facebook".
+Slice wording_tactic(const Plan *plan, const Tactic *tactic);
+// A goal: its metric's name, else "this goal".
+Slice wording_goal(const Plan *plan, const Goal *goal);
+// "@acorn on facebook", or "facebook" where profile is NULL. Either may be NULL, not both.
+Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile);
+
+// Working time from millionths of a minute: "45 min", "9.5 h", and "9 h 31 min" where decimals would be long.
+void wording_time(Buffer *out, Micro minutes);
+// Money with its cents at most: "$5,250", "€99.50".
+void wording_money(Buffer *out, Micro value, const char *currency);
+// A figure of a goal's metric, as exact as it is: "412", "$99.50", "4.5%", "2 h".
+void wording_figure(Buffer *out, const Goal *goal, Micro value);
+// The level that a goal is to reach: "500", "52 a month".
+void wording_level(Buffer *out, const Goal *goal);
+// "a week", "an hour"; nothing for UNIT_NONE.
+const char *wording_per(TimeUnit unit);
+// "3/week", as the language writes it; a fraction of one with its decimals.
+void wording_rate(Buffer *out, Micro count, TimeUnit unit);
+// A unit of the calendar by its first day: "March 2026", "Q1 2026", "2026", "the week of 2026-03-02", "2026-03-02".
+void wording_unit(Buffer *out, Date date, TimeUnit unit);
+
+// The buffer's text in the plan's arena; the buffer is freed.
+Slice wording_keep(const Plan *plan, Buffer *out);
+
+// Whether a statement has that property, good or bad. What a syntax error may have swallowed counts as there. False
+// for an item without a statement.
+bool wording_says(const Item *item, PropertyKind kind);
+
+// Adds a fix that inserts " text" behind a statement's head, where a property may always stand.
+void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item, bool safe,
+                            const char *format, ...) __attribute__((format(printf, 5, 6)));
+// Adds fixes (unsafe) that give a statement an owner: one for each of the first few people.
+void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item);
+
+#endif
