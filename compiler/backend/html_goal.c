@@ -228,9 +228,11 @@ static void write_call(HtmlReport *report, const Goal *goal) {
         return;
     }
     html_fact_begin(report, goal->link.address.length ? "Leads to" : "Asks for");
+    Slice call = goal->call.text;
+    html_raw(report, call.length != 0 ? "<span class=\"call\">" : "<span class=\"call bare\">");
     html_link(report->out, goal->link.address,
-              goal->call.text.length ? goal->call.text
-                                     : html_address_words(goal->link.address));
+              call.length != 0 ? call : html_address_words(goal->link.address));
+    html_raw(report, "</span>");
     html_fact_end(report);
 }
 

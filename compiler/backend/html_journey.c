@@ -143,9 +143,9 @@ static void write_step_findings(HtmlReport *report, Step step) {
         count += !diagnostic->suppressed && rule_info(diagnostic->rule)->step == step;
     }
     if (count > 0) {
-        html_raw(report, "<a href=\"#findings\">");
+        html_raw(report, "<small><a href=\"#findings\">");
         phrase_plural(report->out, count, "finding", "findings");
-        html_raw(report, "</a>");
+        html_raw(report, "</a></small>");
     }
 }
 
@@ -169,9 +169,7 @@ void html_readiness(HtmlReport *report) {
             html_raw(report, label_step_word(step));
             html_raw(report, "</code> yet</small>");
         } else {
-            html_raw(report, "<small>");
             write_step_findings(report, step);
-            html_raw(report, "</small>");
         }
         html_raw(report, "</li>\n");
     }

@@ -7,7 +7,7 @@
 #include "sema/date.h"
 #include "sema/schedule.h"
 
-// Entries of one day beyond these are folded away.
+// Entries of one day beyond these are folded away; deadlines and the like are counted apart from posts.
 #define DAY_ENTRIES 4
 
 // ---- What falls on days ------------------------------------------------------------------------
@@ -221,6 +221,28 @@ static void write_counts(HtmlReport *report, const HtmlMonths *months, const Pos
 
 // ---- The month ---------------------------------------------------------------------------------
 
+// The events of one day, from index `event` on.
+static void write_events(HtmlReport *report, const HtmlMonths *months, unsigned event, Date date) {
+    unsigned end = event;
+    while (end < months->events.count && months->events.items[end].date == date) {
+        end++;
+    }
+    if (event == end) {
+        return;
+    }
+    unsigned shown = end - event > DAY_ENTRIES + 1 ? event + DAY_ENTRIES : end;
+    html_raw(report, "<ul>");
+    for (unsigned i = event; i < end; i++) {
+        if (i == shown) {
+            html_raw(report, "</ul><details><summary>");
+            html_number(report, end - shown);
+            html_raw(report, " more</summary><ul>");
+        }
+        write_event(report, &months->events.items[i]);
+    }
+    html_raw(report, shown < end ? "</ul></details>" : "</ul>");
+}
+
 static void write_day(HtmlReport *report, const HtmlMonths *months, const Posts *posts, size_t start,
                       size_t end, Date date, DateRange month) {
     unsigned event = first_event(months, date);
@@ -238,11 +260,9 @@ static void write_day(HtmlReport *report, const HtmlMonths *months, const Posts 
                       has_event || has_posts ? "day" : "idle", today ? " today" : "",
                       today ? " aria-current=\"date\"" : "", text,
                       date_weekday_name(date_weekday(date)), day);
-    if (has_event || has_posts) {
+    write_events(report, months, event, date);
+    if (has_posts) {
         html_raw(report, "<ul>");
-        for (; event < months->events.count && months->events.items[event].date == date; event++) {
-            write_event(report, &months->events.items[event]);
-        }
         if (months->listed) {
             write_entries(report, posts, start, end, month);
         } else {

@@ -11,12 +11,8 @@ static void write_call(HtmlReport *report, const Tactic *tactic) {
     if (call.length == 0 && address.length == 0) {
         return;
     }
-    html_raw(report, "<p class=\"call\">");
-    if (call.length != 0) {
-        html_link(report->out, address, call);
-    } else {
-        html_link(report->out, address, html_address_words(address));
-    }
+    html_raw(report, call.length != 0 ? "<p class=\"call\">" : "<p class=\"call bare\">");
+    html_link(report->out, address, call.length != 0 ? call : html_address_words(address));
     html_raw(report, "</p>");
 }
 

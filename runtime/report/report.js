@@ -63,10 +63,20 @@
     tables.forEach(function (table) { table.hidden = !all("tbody tr", table).some(shown); });
   }
 
-  function filterCalendar(active) {
+  // Where posts are only counted by day and channel, nothing is known of their purposes and owners.
+  function countable(chosen) {
+    return entries.length > 0 || !(chosen.purpose || chosen.owner);
+  }
+
+  function filterCalendar(chosen, active) {
     entries.forEach(function (entry) {
       var tactic = document.getElementById("tactic-" + entry.dataset.t);
       entry.hidden = Boolean(tactic) && tactic.hidden;
+    });
+    all("li.event").forEach(function (event) {
+      var link = event.querySelector("a");
+      var goal = link && document.getElementById(link.hash.slice(1));
+      event.hidden = Boolean(goal) && goal.closest("[hidden]") !== null;
     });
     all("p.daily").forEach(function (line) {
       var spans = all("[data-t]", line);
@@ -80,15 +90,15 @@
     });
     months.forEach(function (month) {
       var left = posts(all("[data-n]", month.section).filter(shown));
-      month.count.textContent = active ? plural(left, "post", "posts") : month.words;
+      month.count.textContent = active && countable(chosen) ? plural(left, "post", "posts") : month.words;
     });
   }
 
-  function announce(active) {
+  function announce(chosen, active) {
     var counted = all("main [data-n]");
     var words = "Showing " + tactics.filter(shown).length + " of " +
       plural(tactics.length, "tactic", "tactics");
-    if (counted.length) {
+    if (counted.length && countable(chosen)) {
       words += " and " + posts(counted.filter(shown)).toLocaleString("en") + " of " +
         plural(posts(counted), "post", "posts");
     }
@@ -99,8 +109,8 @@
     var chosen = choice();
     var active = Object.keys(chosen).length > 0;
     filterStatements(chosen);
-    filterCalendar(active);
-    announce(active);
+    filterCalendar(chosen, active);
+    announce(chosen, active);
     return chosen;
   }
 
