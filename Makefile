@@ -111,8 +111,7 @@ EMBED_TOOL := $(BUILD)/bootstrap/embed
 CLI_SOURCES := $(wildcard compiler/cli/*.c)
 LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c),\
                                 $(wildcard compiler/*/*.c))
-GRAMMAR_SOURCES := $(patsubst grammar/strat.y,$(GENERATED)/strat_parser.c,$(wildcard grammar/strat.y)) \
-                   $(patsubst grammar/strat.l,$(GENERATED)/strat_scanner.c,$(wildcard grammar/strat.l))
+GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 GRAMMAR_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
 
 CLI_OBJECTS := $(CLI_SOURCES:compiler/%.c=$(OBJECTS)/%.o)
@@ -121,12 +120,9 @@ CORE_OBJECTS := $(LIBRARY_SOURCES:compiler/%.c=$(OBJECTS)/%.o) \
                 $(GRAMMAR_SOURCES:$(GENERATED)/%.c=$(OBJECTS)/generated/%.o) \
                 $(OBJECTS)/generated/embedded_files.o
 LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
-
-# Interim, while the front end is being written: the library is what there is.
-ifeq ($(wildcard compiler/embed/prelude.c),)
-LIBRARY_OBJECTS := $(CORE_OBJECTS) $(patsubst compiler/%.c,$(OBJECTS)/%.o,\
-                                     $(wildcard compiler/embed/empty_vocabulary.c))
-endif
+# What reads a text up to its Plan: all that the bootstrap needs.
+FRONT_OBJECTS := $(filter $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
+                          $(OBJECTS)/generated/%,$(CORE_OBJECTS))
 
 EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema \
                                       runtime/templates -type f ! -name '.*' 2>/dev/null))
@@ -206,10 +202,10 @@ $(GENERATED)/embedded_files.c: $(EMBED_TOOL) $(EMBEDDED_FILES) $(BUILD)/stamps/e
 BOOTSTRAP_OBJECTS := $(OBJECTS)/embed/prelude.o $(OBJECTS)/embed/empty_vocabulary.o
 $(BOOTSTRAP_OBJECTS): | $(GRAMMAR_HEADERS)
 
-$(PRELUDE_TOOL): $(BOOTSTRAP_OBJECTS) $(CORE_OBJECTS) $(BUILD)/stamps/library
+$(PRELUDE_TOOL): $(BOOTSTRAP_OBJECTS) $(FRONT_OBJECTS) $(BUILD)/stamps/library
 	$(SAY) LINK $@
 	@mkdir -p $(@D)
-	$(QUIET)$(LINK) -o $@ $(BOOTSTRAP_OBJECTS) $(CORE_OBJECTS) $(LIBRARIES) $(LDLIBS)
+	$(QUIET)$(LINK) -o $@ $(BOOTSTRAP_OBJECTS) $(FRONT_OBJECTS) $(LIBRARIES) $(LDLIBS)
 
 $(GENERATED)/vocabulary_tables.c: $(PRELUDE_TOOL) $(PRELUDE_FILES) $(BUILD)/stamps/prelude
 	$(SAY) TABLES $@

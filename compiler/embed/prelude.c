@@ -1,0 +1,171 @@
+// A build tool: reads the prelude (runtime/prelude/*.strat) with the compiler's own front end and prints the
+// vocabulary as constant tables, so that no start of strat parses it. Usage: prelude_tool OUT.c FILE.strat…
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/files.h"
+#include "sema/compile.h"
+#include "source/render.h"
+
+static void put_text(FILE *out, Slice text) {
+    fputc('"', out);
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.text[i];
+        if (byte == '"' || byte == '\\') {
+            fprintf(out, "\\%c", byte);
+        } else if (byte < 0x20 || byte >= 0x7f) {
+            fprintf(out, "\\%03o", byte);
+        } else {
+            fputc(byte, out);
+        }
+    }
+    fputc('"', out);
+}
+
+static void put_slice(FILE *out, Slice text) {
+    fputc('{', out);
+    put_text(out, text);
+    fprintf(out, ", %zu}", text.length);
+}
+
+static void put_symbols(FILE *out, const char *what, unsigned index, const Symbol *symbols, unsigned count) {
+    if (count == 0) {
+        return;
+    }
+    fprintf(out, "static const Symbol %s_%u[] = {", what, index);
+    for (unsigned i = 0; i < count; i++) {
+        fprintf(out, "%s%u", i == 0 ? "" : ", ", symbols[i]);
+    }
+    fprintf(out, "};\n");
+}
+
+static void put_word(FILE *out, const Word *word, unsigned index) {
+    fprintf(out, "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, .serves = %u, .giving = %u,\n",
+            word->kind, word->outcome, word->function, word->units, word->channel_kind, word->serves, word->giving);
+    fprintf(out, "     .vanity = %d, .lower_is_better = %d, .two_way = %d, .paid = %d, .sells = %d, .name = %u,\n", word->vanity,
+            word->lower_is_better, word->two_way, word->paid, word->sells, word->name);
+    fprintf(out, "     .usual_low = {%d, %u}, .usual_high = {%d, %u},\n", word->usual_low.count, word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
+    fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n", word->method_count, word->host_count, word->alias_count);
+    if (word->method_count != 0) {
+        fprintf(out, "     .methods = methods_%u,\n", index);
+    }
+    if (word->host_count != 0) {
+        fprintf(out, "     .hosts = hosts_%u,\n", index);
+    }
+    if (word->alias_count != 0) {
+        fprintf(out, "     .aliases = aliases_%u,\n", index);
+    }
+    const char *const names[] = {"title", "note", "remark", "origin"};
+    const Slice texts[] = {word->title, word->note, word->remark, word->origin};
+    for (int i = 0; i < 4; i++) {
+        fprintf(out, "     .%s = ", names[i]);
+        put_slice(out, texts[i]);
+        fprintf(out, i == 3 ? "},\n" : ",\n");
+    }
+}
+
+static void put_tables(FILE *out, const Compilation *compilation) {
+    const Vocabulary *vocabulary = &compilation->vocabulary;
+    const Symbols *symbols = compilation->symbols;
+    unsigned count = vocabulary->defined.count;
+    uint32_t symbol_count = symbols_count(symbols);
+    fprintf(out, "// Made by compiler/embed/prelude.c from runtime/prelude/. Do not edit.\n#include \"sema/vocabulary.h\"\n\n");
+    for (unsigned i = 0; i < count; i++) {
+        const Word *word = vocabulary->defined.items[i];
+        put_symbols(out, "methods", i, word->methods, word->method_count);
+        put_symbols(out, "aliases", i, word->aliases, word->alias_count);
+        if (word->host_count != 0) {
+            fprintf(out, "static const Slice hosts_%u[] = {", i);
+            for (unsigned k = 0; k < word->host_count; k++) {
+                fprintf(out, k == 0 ? "" : ", ");
+                put_slice(out, word->hosts[k]);
+            }
+            fprintf(out, "};\n");
+        }
+    }
+    fprintf(out, "\nstatic const Word words[] = {\n");
+    for (unsigned i = 0; i < count; i++) {
+        put_word(out, vocabulary->defined.items[i], i);
+    }
+    fprintf(out, "};\n\nstatic const Slice names[] = {\n    {\"\", 0},\n");
+    for (uint32_t i = 1; i <= symbol_count; i++) {
+        fprintf(out, "    ");
+        put_slice(out, symbols_text(symbols, i));
+        fprintf(out, ",\n");
+    }
+    uint32_t slot_count = 64;
+    while (slot_count < symbol_count * 3) {
+        slot_count *= 2;
+    }
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (slots == NULL) {
+        memory_exhausted();
+    }
+    for (uint32_t i = 1; i <= symbol_count; i++) {
+        uint32_t slot = symbols_hash(symbols_text(symbols, i)) & (slot_count - 1);
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & (slot_count - 1);
+        }
+        slots[slot] = i;
+    }
+    fprintf(out, "};\n\nstatic const uint32_t slots[] = {");
+    for (uint32_t i = 0; i < slot_count; i++) {
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", slots[i]);
+    }
+    free(slots);
+    fprintf(out, "\n};\n\nstatic const SymbolBase symbols = {names, %u, slots, %u};\n\n", symbol_count, slot_count);
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        fprintf(out, "static const uint16_t index_%d[] = {", kind);
+        for (uint32_t symbol = 0; symbol <= symbol_count; symbol++) {
+            const Word *word = vocabulary_find(vocabulary, (WordKind)kind, symbol);
+            unsigned index = 0;
+            for (unsigned i = 0; i < count && word != NULL; i++) {
+                index = vocabulary->defined.items[i] == word ? i + 1 : index;
+            }
+            fprintf(out, "%s%u,", symbol % 24 == 0 ? "\n    " : " ", index);
+        }
+        fprintf(out, "\n};\n\n");
+    }
+    fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {index_0, index_1, index_2, index_3, index_4}};\n\n", count);
+    fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
+}
+
+int main(int argc, char **argv) {
+    if (argc < 3) {
+        fprintf(stderr, "usage: %s OUT.c FILE.strat...\n", argv[0]);
+        return 2;
+    }
+    Buffer text = BUFFER_EMPTY;
+    for (int i = 2; i < argc; i++) {
+        buffer_add_format(&text, "import \"%s\"\n", argv[i]);
+    }
+    CompileOptions options = {.today = date_from(2026, 1, 1), .root = SLICE(".")};
+    Slice name = SLICE("prelude");
+    Compilation *compilation = compile(name, (Slice){NULL, 0}, compile_text_copy(buffer_slice(&text)), &options);
+    buffer_free(&text);
+    int status = 0;
+    if (compilation->diagnostics.list.count != 0) {
+        Buffer findings = BUFFER_EMPTY;
+        Renderer renderer;
+        RenderOptions render = {.format = RENDER_SHORT, .today = SLICE("2026-01-01"), .version = ""};
+        diagnostics_sort(&compilation->diagnostics);
+        render_start(&renderer, &findings, &render);
+        render_file(&renderer, name, &compilation->sources, &compilation->diagnostics);
+        render_finish(&renderer);
+        fprintf(stderr, "%.*s", SLICE_ARGS(buffer_slice(&findings)));
+        buffer_free(&findings);
+        status = 1;
+    } else {
+        FILE *out = fopen(argv[1], "w");
+        if (out == NULL) {
+            perror(argv[1]);
+            status = 2;
+        } else {
+            put_tables(out, compilation);
+            status = fclose(out) == 0 ? 0 : 2;
+        }
+    }
+    compilation_free(compilation);
+    return status;
+}

@@ -1,0 +1,116 @@
+// The order of the passes from a text to its Plan. Memory: the compilation, freed as a whole.
+#include "sema/compile.h"
+
+#include "base/memory.h"
+#include "sema/import.h"
+#include "sema/sema.h"
+#include "syntax/parser.h"
+
+Slice compile_text_copy(Slice text) {
+    char *copy = memory_allocate(text.length + 2);
+    if (text.length != 0) {
+        memcpy(copy, text.text, text.length);
+    }
+    copy[text.length] = copy[text.length + 1] = '\0';
+    return (Slice){copy, text.length};
+}
+
+static Plan *plan_new(Compilation *compilation, Slice name, Date today) {
+    Plan *plan = ARENA_NEW(compilation->arena, Plan);
+    plan->arena = compilation->arena;
+    plan->sources = &compilation->sources;
+    plan->symbols = compilation->symbols;
+    plan->vocabulary = &compilation->vocabulary;
+    plan->diagnostics = &compilation->diagnostics;
+    plan->source_name = name;
+    plan->today = today;
+    plan->settings = (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
+    plan->strategy.period = DATE_RANGE_NONE;
+    plan->strategy.function = FUNCTION_NONE;
+    plan->strategy.budget_per = UNIT_NONE;
+    plan->function = FUNCTION_NONE;
+    plan->horizon = DATE_RANGE_NONE;
+    return plan;
+}
+
+// A file with none of `strategy`, `purpose` and `profile` is a library.
+static bool is_library(const Plan *plan) {
+    for (unsigned i = 0; i < plan->trees.count; i++) {
+        for (const Statement *statement = plan->trees.items[i]->first; statement != NULL; statement = tree_next(statement)) {
+            if (statement->kind == STATEMENT_STRATEGY || statement->kind == STATEMENT_PURPOSE || statement->kind == STATEMENT_PROFILE) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void analyse(Sema *sema, const TreeList *order, Tree *main) {
+    Plan *plan = sema->plan;
+    for (unsigned i = 0; i < order->count; i++) {
+        sema_defines(sema, order->items[i]);
+    }
+    sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);
+    sema_header(sema, main, NULL);
+    for (unsigned i = 0; i < order->count; i++) {
+        if (order->items[i] != main) {
+            sema_header(sema, order->items[i], import_of(sema, order->items[i]));
+        }
+    }
+    for (unsigned i = 0; i < order->count; i++) {
+        sema_declarations(sema, order->items[i]);
+    }
+    for (unsigned i = 0; i < order->count; i++) {
+        sema_statements(sema, order->items[i]);
+    }
+    for (unsigned i = 0; i < order->count; i++) {
+        sema_loose_statements(sema, order->items[i]);
+    }
+    for (unsigned i = 0; i < order->count; i++) {
+        sema_block(sema, order->items[i], order->items[i]->first, NULL, NULL);
+    }
+    plan->library = is_library(plan);
+    sema_link(sema);
+    sema_unused(sema);
+}
+
+Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
+    Compilation *compilation = memory_allocate(sizeof *compilation);
+    memset(compilation, 0, sizeof *compilation);
+    compilation->arena = arena_new();
+    Arena *arena = compilation->arena;
+    sources_start(&compilation->sources, arena);
+    diagnostics_start(&compilation->diagnostics, arena);
+    compilation->symbols = symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
+    vocabulary_start(&compilation->vocabulary, arena, options->vocabulary);
+    compilation->plan = plan_new(compilation, arena_copy(arena, name), options->today);
+    Source *source = sources_add(&compilation->sources, name, path, content, true);
+    if (source == NULL) {
+        memory_exhausted();  // files of that size are refused before
+    }
+    Sema sema = {.options = options,
+                 .compilation = compilation,
+                 .plan = compilation->plan,
+                 .arena = arena,
+                 .diagnostics = &compilation->diagnostics,
+                 .symbols = compilation->symbols,
+                 .vocabulary = &compilation->vocabulary};
+    Tree *main = parser_parse(arena, source, &compilation->diagnostics);
+    LIST_ADD(arena, &compilation->plan->trees, main);
+    TreeList order = {NULL, 0, 0};
+    import_all(&sema, main, &order);
+    analyse(&sema, &order, main);
+    return compilation;
+}
+
+void compilation_free(Compilation *compilation) {
+    if (compilation == NULL) {
+        return;
+    }
+    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+        tree_finish(compilation->plan->trees.items[i]);
+    }
+    sources_finish(&compilation->sources);
+    arena_free(compilation->arena);
+    memory_free(compilation);
+}

@@ -1,0 +1,38 @@
+// From a text to its Plan: parses it and what it imports, resolves names, works out what follows. One
+// compilation owns everything it makes; compilations share nothing but the vocabulary, so they may run side by side.
+#ifndef SEMA_COMPILE_H
+#define SEMA_COMPILE_H
+
+#include "base/files.h"
+#include "sema/plan.h"
+
+typedef struct {
+    Date today;
+    Slice root;         // no import reaches outside; empty: found from the file's folder (nearest `.git`, else that folder)
+    const VocabularyBase *vocabulary;
+    // Reads a file for an import; NULL: files_read. The content belongs to the compilation (memory_free), is
+    // writable and followed by two NUL bytes.
+    FilesStatus (*read)(void *context, const char *path, Slice *content);
+    void *context;
+} CompileOptions;
+
+typedef struct {
+    Arena *arena;
+    Sources sources;
+    Diagnostics diagnostics;
+    Symbols *symbols;
+    Vocabulary vocabulary;
+    Plan *plan;
+    LIST(Slice) imported;   // paths of the files that were imported, as opened
+} Compilation;
+
+// Compiles a text. `name` is how findings call it; `path` is where it stands for imports (may be empty: the current
+// folder). `content` (memory_allocate'd, writable, followed by two NUL bytes) becomes the compilation's. Never NULL; ends with
+// compilation_free. Rules are not run (rules/rules.h).
+Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options);
+void compilation_free(Compilation *compilation);
+
+// A copy of a text as the compiler wants it: writable, two NUL bytes after it; memory_free'd by its owner.
+Slice compile_text_copy(Slice text);
+
+#endif

@@ -1,0 +1,286 @@
+// `define`: words that a file adds to the vocabulary or overrides. What is given replaces; methods, hosts and
+// aliases add; the rest stays. Memory: the compilation's arena.
+#include "sema/sema.h"
+
+typedef LIST(Symbol) SymbolList;
+typedef LIST(Slice) SliceList;
+
+static void add_symbol(Sema *sema, SymbolList *list, Symbol symbol) {
+    for (unsigned i = 0; i < list->count; i++) {
+        if (list->items[i] == symbol) {
+            return;
+        }
+    }
+    LIST_ADD(sema->arena, list, symbol);
+}
+
+// Which properties a `define` of each kind takes.
+static bool takes(WordKind kind, PropertyKind property) {
+    static const uint8_t allowed[WORD_KIND_COUNT][8] = {
+        [WORD_PURPOSE] = {PROPERTY_TOWARD, PROPERTY_FUNCTION, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS, PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID, PROPERTY_SELLS, PROPERTY_NOTE},
+        [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_NOTE},
+    };
+    if (property == PROPERTY_TAGS) {
+        return true;
+    }
+    for (unsigned i = 0; i < 8; i++) {
+        if (allowed[kind][i] == property && property != PROPERTY_BUSINESS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Rate usual_rate(Sema *sema, const Amount *amount) {
+    if (!amount->good) {
+        return (Rate){0, UNIT_NONE};
+    }
+    if (amount->per == UNIT_NONE || amount->quantity.kind != QUANTITY_COUNT || amount->quantity.value <= 0 ||
+        amount->quantity.value % MICRO != 0 || amount->quantity.value > 100000 * MICRO) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
+        diagnostic_help(sema->diagnostics, finding, "write `3/week..7/week`");
+        return (Rate){0, UNIT_NONE};
+    }
+    return (Rate){(int32_t)(amount->quantity.value / MICRO), (uint8_t)amount->per};
+}
+
+// Posts in 12 years of 4383 days, to compare rates by different units.
+static int64_t rate_weight(Rate rate) {
+    static const int64_t units[] = {[UNIT_HOUR] = 4383 * 24, [UNIT_DAY] = 4383, [UNIT_WEEK] = 626, [UNIT_MONTH] = 144, [UNIT_QUARTER] = 48, [UNIT_YEAR] = 12};
+    return rate.unit == UNIT_NONE ? 0 : rate.count * units[rate.unit];
+}
+
+typedef struct {
+    Word *word;
+    SymbolList methods;
+    SymbolList aliases;
+    SliceList hosts;
+} Making;
+
+static void read_names(Sema *sema, Values *values, SymbolList *list) {
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        Name name = values_name(sema, values);
+        if (name.symbol != SYMBOL_NONE) {
+            add_symbol(sema, list, name.symbol);
+        }
+    } while (values_comma(values));
+}
+
+static void read_outcomes(Sema *sema, Values *values, Word *word) {
+    word->serves = 0;
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        int outcome = values_choice(sema, values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME);
+        if (outcome >= 0) {
+            word->serves = (uint8_t)(word->serves | 1u << outcome);
+        }
+    } while (values_comma(values));
+}
+
+static void read_units(Sema *sema, Values *values, Word *word) {
+    word->units = 0;
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        int unit = values_choice(sema, values, RULE_BAD_VALUE, "unit of a metric", VALUE_METRIC_UNIT);
+        if (unit >= 0) {
+            word->units = (uint8_t)(word->units | 1u << unit);
+        }
+    } while (values_comma(values));
+}
+
+static void read_hosts(Sema *sema, Values *values, SliceList *list) {
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        Slice host = sema_host(sema, tree_token_text(values->tree, values_take(values)));
+        bool known = false;
+        for (unsigned i = 0; i < list->count; i++) {
+            known = known || slice_equal(list->items[i], host);
+        }
+        if (!known) {
+            LIST_ADD(sema->arena, list, host);
+        }
+    } while (values_comma(values));
+}
+
+static void read_property(Sema *sema, Making *making, const Property *property) {
+    Word *word = making->word;
+    Values values = values_of(sema->tree, property);
+    PropertyKind kind = (PropertyKind)property->kind;
+    int choice;
+    if (!takes((WordKind)word->kind, kind)) {
+        Diagnostic *finding = sema_error(sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
+                                         word_kind_name((WordKind)word->kind), property_word(kind));
+        diagnostic_help(sema->diagnostics, finding, "`strat explain %s` shows what the known ones say of themselves",
+                        word_kind_name((WordKind)word->kind));
+        return;
+    }
+    if (kind == PROPERTY_TOWARD || kind == PROPERTY_OUTCOME) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >= 0) {
+            word->outcome = (uint8_t)choice;
+        }
+    } else if (kind == PROPERTY_FUNCTION) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION)) >= 0) {
+            word->function = (uint8_t)choice;
+        }
+    } else if (kind == PROPERTY_ALIASES) {
+        read_names(sema, &values, &making->aliases);
+    } else if (kind == PROPERTY_UNIT) {
+        read_units(sema, &values, word);
+    } else if (kind == PROPERTY_VANITY) {
+        word->vanity = true;
+    } else if (kind == PROPERTY_BETTER) {
+        word->lower_is_better = values_choice(sema, &values, RULE_BAD_VALUE, "direction", VALUE_DIRECTION) == 1;
+    } else if (kind == PROPERTY_KIND) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "kind of channel", VALUE_CHANNEL_KIND)) >= 0) {
+            word->channel_kind = (uint8_t)choice;
+        }
+    } else if (kind == PROPERTY_SERVES) {
+        read_outcomes(sema, &values, word);
+    } else if (kind == PROPERTY_METHODS) {
+        read_names(sema, &values, &making->methods);
+    } else if (kind == PROPERTY_HOSTS) {
+        read_hosts(sema, &values, &making->hosts);
+    } else if (kind == PROPERTY_USUAL) {
+        Amount low = values_amount(sema, &values);
+        word->usual_low = word->usual_high = usual_rate(sema, &low);
+        if (values_peek(&values) == TOKEN_RANGE) {
+            values_take(&values);
+            Amount high = values_amount(sema, &values);
+            word->usual_high = usual_rate(sema, &high);
+            if (rate_weight(word->usual_high) < rate_weight(word->usual_low) && word->usual_high.unit != UNIT_NONE) {
+                sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at), "this range of rates runs backwards");
+            }
+        }
+    } else if (kind == PROPERTY_GIVES) {
+        word->giving = GIVING_GIVES;
+    } else if (kind == PROPERTY_ASKS) {
+        word->giving = GIVING_ASKS;
+    } else if (kind == PROPERTY_TWO_WAY) {
+        word->two_way = true;
+    } else if (kind == PROPERTY_PAID) {
+        word->paid = true;
+    } else if (kind == PROPERTY_SELLS) {
+        word->sells = true;
+    } else if (kind == PROPERTY_NOTE) {
+        word->note = values_text(sema, &values, NULL);
+    }
+}
+
+// The `//` comments on the lines directly above a statement, without their slashes.
+static Slice remark_above(Sema *sema, const Tree *tree, const Statement *statement) {
+    uint32_t first = statement->keyword;
+    const char *text = tree->source->text.text;
+    while (first != 0 && tree->tokens.items[first - 1].kind == TOKEN_LINE_COMMENT) {
+        Token comment = tree->tokens.items[first - 1];
+        unsigned lines = 0;
+        for (uint32_t i = comment.start + comment.length; i < tree->tokens.items[first].start; i++) {
+            lines += text[i] == '\n';
+        }
+        if (lines != 1) {
+            break;
+        }
+        first--;
+    }
+    Slice remark = {NULL, 0};
+    for (uint32_t i = first; i < statement->keyword; i++) {
+        Slice line = tree_token_text(tree, i);
+        line = slice_trim(slice_part(line, 2, line.length));
+        remark = remark.length == 0 ? line : arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(remark), SLICE_ARGS(line));
+    }
+    return remark;
+}
+
+static void define(Sema *sema, const Tree *tree, const Statement *statement) {
+    Item *item = ARENA_NEW(sema->arena, Item);
+    sema_begin(sema, item, tree, statement);
+    if (statement->word_kind == TOKEN_INDEX_NONE) {
+        return;  // the parser has said so
+    }
+    Values kind_values = values_between(tree, statement->word_kind, statement->word_kind);
+    int kind = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary", VALUE_WORD_KIND);
+    if (kind < 0) {
+        return;
+    }
+    if (statement->name == TOKEN_INDEX_NONE) {
+        Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
+        diagnostic_help(sema->diagnostics, finding, "write `define %s NAME`", word_kind_name((WordKind)kind));
+        return;
+    }
+    Values name_values = values_between(tree, statement->name, statement->name);
+    Name name = values_name(sema, &name_values);
+    if (name.symbol == SYMBOL_NONE) {
+        return;
+    }
+    item->name = name.symbol;
+    Making making = {.word = ARENA_NEW(sema->arena, Word)};
+    Word *word = making.word;
+    const Word *known = vocabulary_find(sema->vocabulary, (WordKind)kind, name.symbol);
+    if (known != NULL) {
+        *word = *known;
+        for (unsigned i = 0; i < known->method_count; i++) {
+            add_symbol(sema, &making.methods, known->methods[i]);
+        }
+        for (unsigned i = 0; i < known->alias_count; i++) {
+            add_symbol(sema, &making.aliases, known->aliases[i]);
+        }
+        for (unsigned i = 0; i < known->host_count; i++) {
+            LIST_ADD(sema->arena, &making.hosts, known->hosts[i]);
+        }
+        if (!span_is_none(known->defined) && known->name == name.symbol) {
+            Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
+                                             word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
+            diagnostic_label(sema->diagnostics, finding, known->defined, "first defined here");
+        }
+    } else {
+        word->name = name.symbol;
+        word->outcome = OUTCOME_CONVERSION;
+        word->function = FUNCTION_MARKETING;
+        word->units = 1u << METRIC_COUNT;
+        word->serves = 7;
+        word->giving = kind == WORD_CONTENT_KIND ? GIVING_GIVES : GIVING_NEITHER;
+        word->usual_low.unit = word->usual_high.unit = UNIT_NONE;
+    }
+    word->kind = (uint8_t)kind;
+    word->defined = item->head;
+    if (item->title.length != 0) {
+        word->title = item->title;
+    }
+    Position position = source_position(tree->source, item->head.start, sema->arena);
+    word->origin = arena_format(sema->arena, "%.*s:%u", SLICE_ARGS(tree->source->name), position.line);
+    Slice remark = remark_above(sema, tree, statement);
+    if (remark.length != 0) {
+        word->remark = remark;
+    }
+    for (uint32_t i = 0; i < statement->property_count; i++) {
+        read_property(sema, &making, &tree->properties[statement->first_property + i]);
+    }
+    word->methods = making.methods.items;
+    word->method_count = (uint16_t)(making.methods.count > UINT16_MAX ? UINT16_MAX : making.methods.count);
+    word->aliases = making.aliases.items;
+    word->alias_count = (uint16_t)(making.aliases.count > UINT16_MAX ? UINT16_MAX : making.aliases.count);
+    word->hosts = making.hosts.items;
+    word->host_count = (uint16_t)(making.hosts.count > UINT16_MAX ? UINT16_MAX : making.hosts.count);
+    vocabulary_define(sema->vocabulary, word);
+    LIST_ADD(sema->arena, &sema->define_items, item);
+}
+
+void sema_defines(Sema *sema, const Tree *tree) {
+    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+        if (statement->kind == STATEMENT_DEFINE) {
+            define(sema, tree, statement);
+        }
+    }
+    sema->item = NULL;
+}

@@ -1,0 +1,359 @@
+// What follows from what a strategy says: who serves what, what is inherited, when things run, how goals stand.
+// Memory: the compilation's arena.
+#include <stdlib.h>
+
+#include "sema/progress.h"
+#include "sema/sema.h"
+#include "sema/work.h"
+
+// The profile that a bare channel means: the one there that serves the purpose, else the first one there.
+static Profile *profile_on(const Sema *sema, const Word *channel, const Purpose *purpose) {
+    Profile *first = NULL;
+    for (unsigned i = 0; i < sema->plan->profiles.count; i++) {
+        Profile *profile = sema->plan->profiles.items[i];
+        if (profile->channel != channel) {
+            continue;
+        }
+        first = first == NULL ? profile : first;
+        for (unsigned k = 0; k < profile->purposes.count; k++) {
+            if (profile->purposes.items[k].purpose == purpose && purpose != NULL) {
+                return profile;
+            }
+        }
+    }
+    return first;
+}
+
+// Many places name few channels: answers are kept by channel and purpose.
+typedef struct {
+    const Word *channel;
+    const Purpose *purpose;
+    Profile *profile;
+} KnownProfile;
+
+typedef struct {
+    Sema *sema;
+    KnownProfile known[256];
+} ProfileFinder;
+
+static void find_profile(ProfileFinder *finder, Place *place, const Purpose *purpose) {
+    if (place->profile != NULL || !span_is_none(place->handle_at)) {
+        return;
+    }
+    size_t slot = ((uintptr_t)place->channel / 16 + (uintptr_t)purpose / 16 * 31) % 256;
+    KnownProfile *known = &finder->known[slot];
+    if (known->channel != place->channel || known->purpose != purpose) {
+        *known = (KnownProfile){place->channel, purpose, profile_on(finder->sema, place->channel, purpose)};
+    }
+    place->profile = known->profile;
+}
+
+static void use_places(ProfileFinder *finder, PlaceList *places, const Purpose *purpose) {
+    for (unsigned i = 0; i < places->count; i++) {
+        find_profile(finder, &places->items[i], purpose);
+        Profile *profile = places->items[i].profile;
+        if (profile != NULL) {
+            profile->used_by_tactic = profile->used = true;
+        }
+    }
+}
+
+static void link_purposes(Sema *sema) {
+    Plan *plan = sema->plan;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        Purpose *purpose = plan->purposes.items[i];
+        if (purpose->primary && plan->primary == NULL) {
+            plan->primary = purpose;
+        }
+    }
+    if (plan->purposes.count == 1) {
+        plan->primary = plan->purposes.items[0];
+    }
+    plan->function = plan->strategy.function;
+    for (unsigned i = 0; i < plan->purposes.count && plan->strategy.function == FUNCTION_NONE; i++) {
+        Function function = plan->purposes.items[i]->function;
+        if (function == FUNCTION_MARKETING || plan->function == FUNCTION_NONE) {
+            plan->function = function;
+        }
+    }
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        Profile *profile = plan->profiles.items[i];
+        if (profile->purposes.count == 0 && plan->purposes.count == 1) {
+            profile->primary = plan->purposes.items[0];
+            PurposeRef reference = {.purpose = plan->purposes.items[0]};
+            LIST_ADD(sema->arena, &profile->purposes, reference);
+        }
+        for (unsigned k = 0; k < profile->purposes.count; k++) {
+            const PurposeRef *reference = &profile->purposes.items[k];
+            if (reference->primary || profile->purposes.count == 1) {
+                profile->primary = profile->primary == NULL ? reference->purpose : profile->primary;
+            }
+        }
+    }
+}
+
+static void use_audiences(AudienceList *list) {
+    for (unsigned i = 0; i < list->count; i++) {
+        list->items[i]->used = true;
+    }
+}
+
+static void sole_audience(const Sema *sema, AudienceList *list) {
+    if (sema->plan->audiences.count == 1) {
+        Audience *audience = sema->plan->audiences.items[0];
+        LIST_ADD(sema->arena, list, audience);
+    }
+}
+
+static int compare_actuals(const void *first, const void *second) {
+    const Actual *a = *(Actual *const *)first;
+    const Actual *b = *(Actual *const *)second;
+    return a->date != b->date ? (a->date > b->date) - (a->date < b->date) : (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+static int compare_milestones(const void *first, const void *second) {
+    const Milestone *a = *(Milestone *const *)first;
+    const Milestone *b = *(Milestone *const *)second;
+    return a->deadline != b->deadline ? (a->deadline > b->deadline) - (a->deadline < b->deadline)
+                                      : (a->item.head.start > b->item.head.start) - (a->item.head.start < b->item.head.start);
+}
+
+// Actuals at the top of a file and in CSVs belong to every goal of their metric.
+static void spread_actuals(Sema *sema) {
+    Plan *plan = sema->plan;
+    LIST(Actual *) loose = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->actuals.count; i++) {
+        Actual *actual = plan->actuals.items[i];
+        if (actual->item.statement->kind == STATEMENT_ACTUALS || actual->item.statement->name != TOKEN_INDEX_NONE) {
+            LIST_ADD(sema->arena, &loose, actual);
+        }
+    }
+    for (unsigned g = 0; g < plan->goals.count && loose.count != 0; g++) {
+        Goal *goal = plan->goals.items[g];
+        for (unsigned i = 0; i < loose.count; i++) {
+            Actual *actual = loose.items[i];
+            bool own = actual->item.statement->parent == goal->item.statement && actual->item.tree == goal->item.tree;
+            if (goal->metric == NULL || actual->metric_name != goal->metric->name || own) {
+                continue;
+            }
+            Amount amount = {.quantity = actual->quantity, .good = true, .per = UNIT_NONE, .at = actual->quantity_at};
+            sema->item = &actual->item;
+            if (amount.quantity.kind == QUANTITY_MONEY && amount.quantity.currency[0] == '\0') {
+                amount.quantity.kind = QUANTITY_COUNT;
+            }
+            if (!sema_figure(sema, goal, goal->metric, &amount, "an actual")) {
+                continue;
+            }
+            Actual *copy = ARENA_NEW(sema->arena, Actual);
+            *copy = *actual;
+            copy->quantity = amount.quantity;
+            LIST_ADD(sema->arena, &goal->actuals, copy);
+        }
+    }
+}
+
+static void link_goal(Sema *sema, ProfileFinder *finder, Goal *goal) {
+    use_places(finder, &goal->via, goal->purpose);
+    goal->audiences = goal->written_audiences;
+    if (!goal->audience_written) {
+        sole_audience(sema, &goal->audiences);
+    }
+    use_audiences(&goal->audiences);
+    goal->effective_owner = goal->owner_written ? goal->owner : goal->purpose != NULL ? goal->purpose->owner : NULL;
+    if (goal->actuals.count > 1) {
+        qsort(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0], compare_actuals);
+    }
+    if (goal->milestones.count > 1) {
+        qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0], compare_milestones);
+    }
+    plan_progress(sema->plan, goal);
+}
+
+static void link_tactic(Sema *sema, ProfileFinder *finder, Tactic *tactic) {
+    Goal *goal = tactic->goal;
+    Purpose *purpose = tactic->purpose;
+    if (!tactic->places_written && goal != NULL && goal->via.count == 1) {
+        LIST_ADD(sema->arena, &tactic->places, goal->via.items[0]);
+        tactic->places_inherited = true;
+    }
+    use_places(finder, &tactic->places, purpose);
+    if (tactic->audience_written) {
+        tactic->audiences = tactic->written_audiences;
+    } else if (goal != NULL) {
+        tactic->audiences = goal->audiences;
+    } else {
+        sole_audience(sema, &tactic->audiences);
+    }
+    use_audiences(&tactic->audiences);
+    if (!tactic->stage_written && goal != NULL) {
+        tactic->stage = goal->stage;
+    }
+    if (!tactic->owner_known) {
+        if (goal != NULL && goal->owner_written) {
+            tactic->owner = goal->owner;
+            tactic->owner_known = true;
+        } else if (purpose != NULL && purpose->owner_written) {
+            tactic->owner = purpose->owner;
+            tactic->owner_known = true;
+        }
+    }
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Profile *profile = tactic->places.items[i].profile;
+        if (profile == NULL) {
+            continue;
+        }
+        if (!tactic->owner_known && profile->owner_written) {
+            tactic->owner = profile->owner;
+            tactic->owner_known = true;
+        }
+    }
+    if (tactic->link.written_in == NULL && goal != NULL && goal->link.written_in != NULL) {
+        tactic->link = goal->link;
+    }
+    for (unsigned i = 0; i < tactic->places.count && tactic->link.written_in == NULL; i++) {
+        if (tactic->places.items[i].profile != NULL) {
+            tactic->link = tactic->places.items[i].profile->link;
+        }
+    }
+    if (span_is_none(tactic->call.at) && goal != NULL) {
+        tactic->call = goal->call;
+    }
+    if (tactic->content != NULL) {
+        tactic->content->used = true;
+        tactic->giving = tactic->content->giving;
+    }
+    if (tactic->campaign != NULL) {
+        tactic->campaign->used = true;
+        LIST_ADD(sema->arena, &tactic->campaign->tactics, tactic);
+    }
+}
+
+// The days on which a tactic runs.
+static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
+    if (tactic->during.start != DATE_NONE) {
+        return tactic->during;
+    }
+    if (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE) {
+        return tactic->campaign->during;
+    }
+    bool period = plan->strategy.period.start != DATE_NONE;
+    DateRange run = {period ? plan->strategy.period.start : plan->today, period ? plan->strategy.period.end : plan->today + 90};
+    if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE) {
+        run.end = tactic->goal->deadline;
+    }
+    return run.end < run.start ? DATE_RANGE_NONE : run;
+}
+
+static void widen(DateRange *range, DateRange other) {
+    if (other.start == DATE_NONE) {
+        return;
+    }
+    if (range->start == DATE_NONE) {
+        *range = other;
+        return;
+    }
+    range->start = other.start < range->start ? other.start : range->start;
+    range->end = other.end > range->end ? other.end : range->end;
+}
+
+static void use_responses(Plan *plan) {
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        const Response *response = plan->responses.items[i];
+        for (unsigned k = 0; k < plan->profiles.count; k++) {
+            Profile *profile = plan->profiles.items[k];
+            bool covers = !response->places_written;
+            for (unsigned m = 0; m < response->places.count; m++) {
+                const Place *place = &response->places.items[m];
+                covers = covers || (place->profile != NULL ? place->profile == profile : place->channel == profile->channel);
+            }
+            if (covers) {
+                profile->used_by_response = profile->used = true;
+            }
+        }
+    }
+}
+
+void sema_link(Sema *sema) {
+    Plan *plan = sema->plan;
+    link_purposes(sema);
+    spread_actuals(sema);
+    ProfileFinder *finder = ARENA_NEW(sema->arena, ProfileFinder);
+    finder->sema = sema;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        link_goal(sema, finder, plan->goals.items[i]);
+    }
+    plan->horizon = plan->strategy.period;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        link_tactic(sema, finder, tactic);
+        tactic_schedule(tactic, tactic_run(plan, tactic), sema->arena);
+        widen(&plan->horizon, tactic->schedule.run);
+    }
+    if (plan->horizon.start == DATE_NONE) {
+        plan->horizon = (DateRange){plan->today, plan->today + 90};
+    }
+    use_responses(plan);
+    plan_work(plan);
+    plan_mix(plan);
+    sema->item = NULL;
+}
+
+// Definitions that nothing uses, in a strategy's own file.
+static void unused(Sema *sema, const Item *item, bool used, const char *what) {
+    if (used || item->broken || item->tree != sema->plan->trees.items[0] || item->name == SYMBOL_NONE) {
+        return;
+    }
+    Slice name = symbols_text(sema->symbols, item->name);
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_UNUSED_DEFINITION, item->head, "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
+    diagnostic_help(sema->diagnostics, finding, "use it, or delete it; what several files share stands in a file of its own that they import");
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "delete it");
+    fix_edit(sema->diagnostics, fix, tree_statement_span(item->tree, item->statement), SLICE(""));
+}
+
+// Both ways of reading a number with three digits after the point.
+static void doubtful(Sema *sema, const Doubt *doubt) {
+    Slice text = doubt->text;
+    size_t point = (size_t)((const char *)memchr(text.text, '.', text.length) - text.text);
+    Slice before = slice_part(text, 0, point);
+    Slice after = slice_part(text, point + 1, text.length);
+    Slice thousands = arena_format(sema->arena, "%.*s_%.*s", SLICE_ARGS(before), SLICE_ARGS(after));
+    size_t end = 3;
+    while (end > 0 && after.text[end - 1] == '0') {
+        end--;
+    }
+    Slice decimal = end == 0   ? before
+                    : end == 3 ? arena_format(sema->arena, "%.*s0", SLICE_ARGS(text))
+                               : arena_format(sema->arena, "%.*s.%.*s", SLICE_ARGS(before), (int)end, after.text);
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, doubt->at, "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
+                                          SLICE_ARGS(thousands), SLICE_ARGS(decimal));
+    diagnostic_help(sema->diagnostics, finding, "the point is the decimal point here, so strat reads %.*s; elsewhere it parts thousands, which is written `_`", SLICE_ARGS(decimal));
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
+    fix_edit(sema->diagnostics, fix, doubt->at, thousands);
+    fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
+    fix_edit(sema->diagnostics, fix, doubt->at, decimal);
+}
+
+void sema_unused(Sema *sema) {
+    Plan *plan = sema->plan;
+    for (unsigned i = 0; i < sema->doubts.count; i++) {
+        if (sema->doubts.items[i].item == NULL || !sema->doubts.items[i].item->broken) {
+            doubtful(sema, &sema->doubts.items[i]);
+        }
+    }
+    if (plan->library || sema->import_failed) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        unused(sema, &plan->people.items[i]->item, plan->people.items[i]->used, "the person");
+    }
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        unused(sema, &plan->contents.items[i]->item, plan->contents.items[i]->used, "the content");
+    }
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        unused(sema, &plan->campaigns.items[i]->item, plan->campaigns.items[i]->used, "the campaign");
+    }
+    for (unsigned i = 0; i < sema->define_items.count; i++) {
+        const Item *item = sema->define_items.items[i];
+        unused(sema, item, sema->defined_used[i], "the word");
+    }
+}

@@ -1,0 +1,191 @@
+// Imports: every file once, nothing outside the root, no cycles. Memory: the compilation's arena and sources.
+#include "sema/import.h"
+
+#include "base/memory.h"
+#include "syntax/parser.h"
+
+typedef struct {
+    Slice path;                 // real, where the file exists on the disk, else as normalised
+    Tree *tree;
+    const Statement *origin;    // the main file's import statement that led here
+    bool open;                  // its own imports are being read: importing it again is a cycle
+} Imported;
+
+struct ImportState {
+    LIST(Imported) files;
+    Slice root;                 // real path
+};
+
+static Slice found_root(Sema *sema) {
+    Arena *arena = sema->arena;
+    Slice given = sema->options->root;
+    if (given.length != 0) {
+        Slice real = files_real_path(arena, given);
+        return real.length != 0 ? real : given;
+    }
+    const Source *main = sema->plan->trees.items[0]->source;
+    Slice folder = files_directory(main->path);
+    Slice start = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+    for (Slice at = start; at.length > 1; at = files_directory(at)) {
+        Slice git = files_join(arena, at, SLICE(".git"));
+        if (files_exists(git.text)) {
+            return at;
+        }
+    }
+    return start;
+}
+
+static bool inside(Slice root, Slice path) {
+    if (root.length == 0 || (root.length == 1 && root.text[0] == '/')) {
+        return true;
+    }
+    return slice_starts_with(path, root) && (path.length == root.length || path.text[root.length] == '/');
+}
+
+static Diagnostic *fail(Sema *sema, Span at, const char *format, Slice name) {
+    Slice message = arena_format(sema->arena, "%s", format);
+    sema->import_failed = true;
+    return sema_error(sema, RULE_IMPORT, at, "`%.*s` %.*s", SLICE_ARGS(name), SLICE_ARGS(message));
+}
+
+static FilesStatus read_file(Sema *sema, const char *path, Slice *content) {
+    return sema->options->read != NULL ? sema->options->read(sema->options->context, path, content) : files_read(path, content);
+}
+
+// Resolves a name beside the file that says it; *shown is what findings call it. False and a finding where it must not be read.
+static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *path, Slice *real, Slice *shown) {
+    Arena *arena = sema->arena;
+    if (sema->imports->root.length == 0) {
+        sema->imports->root = found_root(sema);
+    }
+    if (name.length == 0 || memchr(name.text, '\0', name.length) != NULL) {
+        fail(sema, at, "is no file name", name);
+        return false;
+    }
+    Slice folder = files_directory(from->path);
+    *path = files_normalize(arena, files_join(arena, folder, name));
+    *shown = files_normalize(arena, files_join(arena, files_directory(from->name), name));
+    *real = files_real_path(arena, *path);
+    Slice judged = *real;
+    if (judged.length == 0) {
+        // Not on the disk (or only in an editor): judged by its text.
+        Slice base = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+        judged = files_normalize(arena, files_join(arena, base, name));
+        *real = judged;
+    }
+    if (!inside(sema->imports->root, judged)) {
+        Diagnostic *finding = fail(sema, at, "lies outside the folder that may be read", name);
+        diagnostic_help(sema->diagnostics, finding, "the root is %.*s; `--root` names another one", SLICE_ARGS(sema->imports->root));
+        return false;
+    }
+    return true;
+}
+
+static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, Slice *real) {
+    Slice path;
+    Slice shown;
+    Slice content;
+    (void)from;
+    if (!resolve(sema, from, name, at, &path, real, &shown)) {
+        return NULL;
+    }
+    FilesStatus status = read_file(sema, path.text, &content);
+    if (status != FILES_OK) {
+        Diagnostic *finding = fail(sema, at, files_reason(status), name);
+        diagnostic_help(sema->diagnostics, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+        return NULL;
+    }
+    Source *source = sources_add(&sema->compilation->sources, shown, path, content, true);
+    if (source == NULL) {
+        memory_free(content.text);
+        fail(sema, at, "is one file too many: together they are larger than 4 GiB", name);
+        return NULL;
+    }
+    source->imported = true;
+    LIST_ADD(sema->arena, &sema->compilation->imported, path);
+    return source;
+}
+
+const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at) {
+    Slice real;
+    bool failed = sema->import_failed;
+    const Source *source = open_source(sema, tree->source, name, at, &real);
+    sema->import_failed = failed;  // a table brings no names
+    return source;
+}
+
+const Statement *import_of(const Sema *sema, const Tree *tree) {
+    for (unsigned i = 0; i < sema->imports->files.count; i++) {
+        if (sema->imports->files.items[i].tree == tree) {
+            return sema->imports->files.items[i].origin;
+        }
+    }
+    return NULL;
+}
+
+static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth, TreeList *order);
+
+static void import_statement(Sema *sema, Tree *tree, const Statement *statement, const Statement *origin, unsigned depth, TreeList *order) {
+    Item *item = ARENA_NEW(sema->arena, Item);
+    sema_begin(sema, item, tree, statement);
+    if (statement->title == TOKEN_INDEX_NONE) {
+        sema->import_failed = true;
+        if (!statement->broken) {
+            Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
+            diagnostic_help(sema->diagnostics, finding, "write `import \"house.strat\"`");
+        }
+        return;
+    }
+    Span at = tree_token_span(tree, statement->title);
+    if (depth >= IMPORT_DEPTH_LIMIT) {
+        fail(sema, at, "is imported too deeply: imports in imports, more than 200 deep", item->title);
+        return;
+    }
+    Slice path;
+    Slice real;
+    Slice shown;
+    if (!resolve(sema, tree->source, item->title, at, &path, &real, &shown)) {
+        return;
+    }
+    for (unsigned i = 0; i < sema->imports->files.count; i++) {
+        const Imported *known = &sema->imports->files.items[i];
+        if (!slice_equal(known->path, real)) {
+            continue;
+        }
+        if (known->open) {
+            Diagnostic *finding = fail(sema, at, "imports what imports it: a cycle", item->title);
+            diagnostic_help(sema->diagnostics, finding, "put what both need into a third file");
+            sema->import_failed = false;  // all of it is read all the same
+        }
+        return;
+    }
+    Source *source = open_source(sema, tree->source, item->title, at, &real);
+    if (source == NULL) {
+        return;
+    }
+    Tree *imported = parser_parse(sema->arena, source, sema->diagnostics);
+    LIST_ADD(sema->arena, &sema->plan->trees, imported);
+    Imported entry = {real, imported, origin != NULL ? origin : statement, true};
+    unsigned index = sema->imports->files.count;
+    LIST_ADD(sema->arena, &sema->imports->files, entry);
+    import_tree(sema, imported, entry.origin, depth + 1, order);
+    sema->imports->files.items[index].open = false;
+}
+
+static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth, TreeList *order) {
+    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+        if (statement->kind == STATEMENT_IMPORT) {
+            import_statement(sema, tree, statement, origin, depth, order);
+        }
+    }
+    LIST_ADD(sema->arena, order, tree);
+}
+
+void import_all(Sema *sema, Tree *main, TreeList *order) {
+    sema->imports = ARENA_NEW(sema->arena, ImportState);
+    Slice real = main->source->path.length == 0 ? (Slice){NULL, 0} : files_real_path(sema->arena, main->source->path);
+    Imported entry = {real, main, NULL, true};
+    LIST_ADD(sema->arena, &sema->imports->files, entry);
+    import_tree(sema, main, NULL, 0, order);
+    sema->item = NULL;
+}

@@ -1,0 +1,22 @@
+// Files that a strategy names: where they are, whether they may be read, and their texts. Only
+// compiler/sema/ includes this.
+#ifndef SEMA_IMPORT_H
+#define SEMA_IMPORT_H
+
+#include "sema/sema.h"
+
+// Imports of imports, at most this deep.
+#define IMPORT_DEPTH_LIMIT 200
+
+// Parses the main text's imports, their imports and so on, each once; adds the trees in the order in which their statements
+// count (imports before what imports them) to `order`, and to plan->trees behind the main tree.
+typedef LIST(Tree *) TreeList;
+void import_all(Sema *sema, Tree *main, TreeList *order);
+
+// The text of a file named by a statement, as a source; NULL and a finding of `import` at `at` where it cannot be had.
+const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at);
+
+// The top-level import statement of the main tree that brought a tree in; NULL for the main tree.
+const Statement *import_of(const Sema *sema, const Tree *tree);
+
+#endif

@@ -1,0 +1,227 @@
+// Names and reports of the semantic pass. Memory: the compilation's arena.
+#include "sema/sema.h"
+
+#include "base/unicode.h"
+
+Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Slice message = arena_format_list(sema->arena, format, arguments);
+    va_end(arguments);
+    if (sema->item != NULL) {
+        sema->item->broken = true;
+    }
+    return diagnostics_add(sema->diagnostics, rule, at, "%.*s", SLICE_ARGS(message));
+}
+
+static uint32_t name_slot(const Sema *sema, uint64_t key) {
+    uint64_t mixed = key * 0x9E3779B97F4A7C15ull;
+    return (uint32_t)(mixed >> 32) & (sema->name_slots - 1);
+}
+
+static uint64_t name_key(NameKind kind, Symbol name) { return ((uint64_t)(kind + 1) << 32) | name; }
+
+void *sema_find(const Sema *sema, NameKind kind, Symbol name) {
+    if (sema->name_count == 0 || name == SYMBOL_NONE) {
+        return NULL;
+    }
+    uint64_t key = name_key(kind, name);
+    for (uint32_t slot = name_slot(sema, key); sema->names[slot].key != 0; slot = (slot + 1) & (sema->name_slots - 1)) {
+        if (sema->names[slot].key == key) {
+            return sema->names[slot].value;
+        }
+    }
+    return NULL;
+}
+
+static void names_grow(Sema *sema) {
+    NameSlot *old = sema->names;
+    uint32_t old_slots = sema->name_slots;
+    sema->name_slots = old_slots == 0 ? 64 : old_slots * 2;
+    sema->names = ARENA_ARRAY(sema->arena, NameSlot, sema->name_slots);
+    for (uint32_t i = 0; i < old_slots; i++) {
+        if (old[i].key != 0) {
+            uint32_t slot = name_slot(sema, old[i].key);
+            while (sema->names[slot].key != 0) {
+                slot = (slot + 1) & (sema->name_slots - 1);
+            }
+            sema->names[slot] = old[i];
+        }
+    }
+}
+
+void *sema_declare(Sema *sema, NameKind kind, Symbol name, void *value) {
+    void *there = sema_find(sema, kind, name);
+    if (there != NULL) {
+        return there;
+    }
+    if (sema->name_count * 2 >= sema->name_slots) {
+        names_grow(sema);
+    }
+    uint64_t key = name_key(kind, name);
+    uint32_t slot = name_slot(sema, key);
+    while (sema->names[slot].key != 0) {
+        slot = (slot + 1) & (sema->name_slots - 1);
+    }
+    sema->names[slot] = (NameSlot){key, value};
+    sema->name_count++;
+    return NULL;
+}
+
+// The nearest of many names.
+typedef struct {
+    Slice wanted;
+    unsigned limit;
+    unsigned distance;
+    Slice best;
+    const Symbols *symbols;
+} Nearest;
+
+static Nearest nearest_start(const Sema *sema, Slice wanted) {
+    unsigned limit = wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : 3;
+    return (Nearest){wanted, limit, limit + 1, {NULL, 0}, sema->symbols};
+}
+
+static void nearest_try(Nearest *nearest, Slice name) {
+    unsigned distance = unicode_distance(nearest->wanted, name, nearest->limit);
+    // Of equals the first in byte order, so that the answer does not hang on the order of tables.
+    if (distance < nearest->distance ||
+        (distance == nearest->distance && distance <= nearest->limit && slice_compare(name, nearest->best) < 0)) {
+        nearest->distance = distance;
+        nearest->best = name;
+    }
+}
+
+static void offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what, Span at) {
+    if (nearest->distance <= nearest->limit && nearest->best.length != 0) {
+        diagnostic_help(sema->diagnostics, finding, "there is %s with a similar name: `%.*s`", what, SLICE_ARGS(nearest->best));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest->best));
+        fix_edit(sema->diagnostics, fix, at, nearest->best);
+    }
+}
+
+void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
+    if (sema->import_failed) {
+        if (sema->item != NULL) {
+            sema->item->broken = true;
+        }
+        return;
+    }
+    Nearest nearest = nearest_start(sema, name);
+    // A million unknown names are compared with few known ones only.
+    for (uint32_t i = 0; i < sema->name_slots && sema->name_count <= 2000; i++) {
+        if (sema->names[i].key >> 32 == (uint64_t)kind + 1) {
+            nearest_try(&nearest, symbols_text(sema->symbols, (Symbol)sema->names[i].key));
+        }
+    }
+    const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;
+    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
+    offer_nearest(sema, finding, &nearest, what, at);
+    if (finding->help.length == 0) {
+        diagnostic_help(sema->diagnostics, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
+    }
+}
+
+static void try_word(void *context, const Word *word) {
+    Nearest *nearest = context;
+    nearest_try(nearest, symbols_text(nearest->symbols, word->name));
+    for (unsigned i = 0; i < word->alias_count; i++) {
+        nearest_try(nearest, symbols_text(nearest->symbols, word->aliases[i]));
+    }
+}
+
+void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
+    if (sema->import_failed) {
+        if (sema->item != NULL) {
+            sema->item->broken = true;
+        }
+        return;
+    }
+    static const char *const with_article[] = {"a purpose", "a metric", "a channel", "a method", "a kind of content"};
+    Nearest nearest = nearest_start(sema, name);
+    vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
+    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`", with_article[kind] + 2, SLICE_ARGS(name));
+    const char *rest = kind == WORD_METRIC    ? " outcome conversion unit count"
+                       : kind == WORD_CHANNEL ? " kind social"
+                       : kind == WORD_PURPOSE ? " toward conversion"
+                                              : " gives";
+    bool near = nearest.distance <= nearest.limit && nearest.best.length != 0;
+    offer_nearest(sema, finding, &nearest, with_article[kind], at);
+    Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it", SLICE_ARGS(finding->help),
+                                 near ? "; " : "", word_kind_name(kind), SLICE_ARGS(name), rest);
+    diagnostic_help(sema->diagnostics, finding, "%.*s", SLICE_ARGS(declare));
+}
+
+void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name, Span at) {
+    Nearest nearest = nearest_start(sema, name);
+    Slice list = {NULL, 0};
+    for (int i = 0; i < value_count(group); i++) {
+        nearest_try(&nearest, slice_from(value_word(group, i)));
+        list = arena_format(sema->arena, "%.*s%s%s", SLICE_ARGS(list), i == 0 ? "" : ", ", value_word(group, i));
+    }
+    Diagnostic *finding = sema_error(sema, rule, at, "`%.*s` is no %s", SLICE_ARGS(name), what);
+    if (nearest.distance <= nearest.limit) {
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest.best));
+        fix_edit(sema->diagnostics, fix, at, nearest.best);
+    }
+    diagnostic_help(sema->diagnostics, finding, "it is one of: %.*s", SLICE_ARGS(list));
+}
+
+void sema_use_word(Sema *sema, const Word *word) {
+    if (span_is_none(word->defined)) {
+        return;
+    }
+    for (unsigned i = 0; i < sema->vocabulary->defined.count; i++) {
+        if (sema->vocabulary->defined.items[i] == word) {
+            sema->defined_used[i] = true;
+        }
+    }
+}
+
+const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report) {
+    const Word *word = vocabulary_find(sema->vocabulary, kind, name);
+    if (word == NULL) {
+        if (report) {
+            sema_unknown_word(sema, kind, symbols_text(sema->symbols, name), at);
+        }
+        return NULL;
+    }
+    sema_use_word(sema, word);
+    return word;
+}
+
+void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement) {
+    sema->tree = tree;
+    sema->item = item;
+    item->tree = tree;
+    item->statement = statement;
+    item->head = tree_head_span(tree, statement);
+    item->broken = item->broken || statement->broken || statement->misplaced || statement->missing_open;
+    if (statement->title != TOKEN_INDEX_NONE) {
+        Values title = values_between(tree, statement->title, statement->title);
+        item->title = values_text(sema, &title, NULL);
+    }
+    uint32_t first[PROPERTY_KIND_COUNT];
+    uint64_t seen[2] = {0, 0};
+    for (uint32_t i = 0; i < statement->property_count; i++) {
+        uint32_t index = statement->first_property + i;
+        const Property *property = &tree->properties[index];
+        bool many = property->kind == PROPERTY_ALLOW || property->kind == PROPERTY_DENY ||
+                    property->kind == PROPERTY_WARN || property->kind == PROPERTY_SET;
+        if (many) {
+            continue;
+        }
+        uint64_t bit = (uint64_t)1 << (property->kind & 63);
+        if ((seen[property->kind >> 6] & bit) == 0) {
+            seen[property->kind >> 6] |= bit;
+            first[property->kind] = index;
+            continue;
+        }
+        const char *word = property->kind == PROPERTY_TARGET
+                               ? statement->kind == STATEMENT_TACTIC ? "the rate" : statement->kind == STATEMENT_GOAL ? "the target" : "the figure"
+                               : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind)).text;
+        Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property), "%s is given twice", word);
+        diagnostic_label(sema->diagnostics, finding, tree_property_span(tree, &tree->properties[first[property->kind]]), "first given here");
+        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+    }
+}

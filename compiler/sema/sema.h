@@ -1,0 +1,150 @@
+// What the parts of the semantic pass share: one compilation's state, the names it declares, reports, and
+// readers of values. Only compiler/sema/ includes this.
+#ifndef SEMA_SEMA_H
+#define SEMA_SEMA_H
+
+#include "sema/compile.h"
+#include "sema/plan.h"
+
+// What a name can stand for.
+typedef enum {
+    NAME_PERSON,
+    NAME_AUDIENCE,
+    NAME_CONTENT,
+    NAME_CAMPAIGN,
+    NAME_PURPOSE,
+    NAME_PROFILE_HANDLE,    // the first profile of a handle; others follow in the list of profiles
+    NAME_DEFINE,            // by word kind and name, see sema_define_key
+    NAME_KIND_COUNT
+} NameKind;
+
+typedef struct {
+    uint64_t key;           // kind and symbol; 0 is empty
+    void *value;
+} NameSlot;
+
+// An advice about a number, kept until it is known whether its statement has an error.
+typedef struct {
+    const Item *item;
+    Span at;
+    Slice text;
+} Doubt;
+
+typedef struct ImportState ImportState;
+
+typedef struct {
+    const CompileOptions *options;
+    Compilation *compilation;
+    Plan *plan;
+    Arena *arena;
+    Diagnostics *diagnostics;
+    Symbols *symbols;
+    Vocabulary *vocabulary;
+    const Tree *tree;           // of the statement being read
+    Item *item;                 // what the statement being read declares
+    NameSlot *names;            // open addressing
+    uint32_t name_slots;
+    uint32_t name_count;
+    bool import_failed;         // unknown names may have come from a file that is missing
+    LIST(Doubt) doubts;
+    ImportState *imports;
+    LIST(const Item *) define_items;    // beside vocabulary->defined
+    unsigned next_purpose;      // index of the next purpose whose block is read
+    bool *defined_used;         // by index in vocabulary->defined
+} Sema;
+
+// Adds an error of the language about the statement being read, and marks what it declares.
+Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+// The first one of that name; NULL where there is none.
+void *sema_find(const Sema *sema, NameKind kind, Symbol name);
+// Declares a name; gives the one that has it already, or NULL.
+void *sema_declare(Sema *sema, NameKind kind, Symbol name, void *value);
+
+// An unknown name: says which known one is near. `what` is "a person".
+void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at);
+// The same for a word of the vocabulary; offers the `define` for channels and metrics.
+void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at);
+// And for a word of a closed list, with the rule to report (unknown-name or bad-value).
+void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name, Span at);
+// A vocabulary word by its name; reports an unknown one (`report`) and notes that a defined one is used.
+const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report);
+void sema_use_word(Sema *sema, const Word *word);
+
+// Starts on a statement: fills in what every item has, and reports repeated properties.
+void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement);
+
+// Values: a walk over a property's tokens.
+typedef struct {
+    const Tree *tree;
+    uint32_t index;             // next token to look at
+    uint32_t last;
+} Values;
+
+Values values_of(const Tree *tree, const Property *property);   // without the keyword
+Values values_between(const Tree *tree, uint32_t first, uint32_t last);
+// The kind of the next token, TOKEN_END after the last; comments are left out.
+TokenKind values_peek(Values *values);
+// Takes the next token: its index.
+uint32_t values_take(Values *values);
+// Takes a comma where one is next.
+bool values_comma(Values *values);
+
+typedef struct {
+    Symbol symbol;
+    Slice text;                 // as compared: NFC, without backquotes
+    Span at;
+} Name;
+Name values_name(Sema *sema, Values *values);
+// A handle in lower case; *written is as in the text.
+Name values_handle(Sema *sema, Values *values, Slice *written);
+Slice values_text(Sema *sema, Values *values, Span *at);
+
+typedef struct {
+    Quantity quantity;
+    TimeUnit per;               // UNIT_NONE without one
+    Span at;
+    bool good;
+    TokenKind token;            // what it was written as
+    Slice written;
+} Amount;
+// A quantity, alone or by a unit of time; reports what is wrong with it.
+Amount values_amount(Sema *sema, Values *values);
+// A period or a range of periods, without years resolved by the strategy's period and today.
+bool values_period(Sema *sema, Values *values, DateRange *range, Span *at);
+// Minutes from midnight of a time; -1 and a finding where there is no such time.
+int values_time(Sema *sema, Values *values, Span *at);
+// A day or a range of days as a mask; 0 and a finding where it is none.
+uint8_t values_days(Sema *sema, Values *values, Span *at);
+// DAYS TIME..TIME.
+bool values_day_time(Sema *sema, Values *values, TimeSpan *span);
+bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Span *at);
+// One word of a closed list; -1 and a finding where it is none.
+int values_choice(Sema *sema, Values *values, RuleId rule, const char *what, ValueGroup group);
+Person *values_person(Sema *sema, Values *values);
+void values_audiences(Sema *sema, Values *values, AudienceList *list);
+// PLACE METHOD, …: channels are looked up, profiles by their handles; bare channels get their profile later.
+void values_places(Sema *sema, Values *values, PlaceList *list);
+void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel), void *context);
+
+// The lower-case host of an address without user, port and a leading "www."; empty where it has none.
+Slice sema_host(Sema *sema, Slice address);
+
+// The passes, in order (compile.c calls them).
+void sema_defines(Sema *sema, const Tree *tree);          // defines.c
+void sema_header(Sema *sema, const Tree *tree, const Statement *import);
+void sema_declarations(Sema *sema, const Tree *tree);     // statements.c: people to purposes
+void sema_statements(Sema *sema, const Tree *tree);       // statements.c: their properties, and profiles
+void sema_loose_statements(Sema *sema, const Tree *tree); // statements.c: responses, measures, reviews, rules
+void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose, Goal *goal);  // goals.c
+void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal);
+void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
+void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
+void sema_link(Sema *sema);                               // derive.c: inheritance, use, schedules, progress
+void sema_unused(Sema *sema);                             // derive.c: unused-definition, doubtful-number
+
+// A figure of a goal's metric: `from`, a milestone, an actual. Reports a unit that does not fit.
+bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount, const char *what);
+
+#endif

@@ -1,0 +1,371 @@
+// Reading values from a property's tokens: names, texts, quantities, periods, times, places. The parser has
+// checked their shape; here is judged what they say. Memory: the compilation's arena; texts without escapes are slices of the source.
+#include "base/unicode.h"
+#include "sema/sema.h"
+
+Values values_between(const Tree *tree, uint32_t first, uint32_t last) { return (Values){tree, first, last}; }
+
+Values values_of(const Tree *tree, const Property *property) {
+    return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last};
+}
+
+TokenKind values_peek(Values *values) {
+    while (values->index <= values->last) {
+        TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
+        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL) {
+            return kind;
+        }
+        values->index++;
+    }
+    return TOKEN_END;
+}
+
+uint32_t values_take(Values *values) {
+    values_peek(values);
+    return values->index++;
+}
+
+bool values_comma(Values *values) {
+    if (values_peek(values) == TOKEN_COMMA) {
+        values->index++;
+        return true;
+    }
+    return false;
+}
+
+Name values_name(Sema *sema, Values *values) {
+    uint32_t index = values_take(values);
+    Slice text = tree_token_text(values->tree, index);
+    Span at = tree_token_span(values->tree, index);
+    if (values->tree->tokens.items[index].kind == TOKEN_QUOTED_NAME) {
+        text = slice_part(text, 1, text.length - (text.length > 1 && text.text[text.length - 1] == '`'));
+        bool good = text.length != 0 && unicode_is_letter(unicode_decode(text, 0, NULL)) && text.text[text.length - 1] != '-';
+        for (size_t i = 0, step = 0; i < text.length && good; i += step) {
+            uint32_t code_point = unicode_decode(text, i, &step);
+            good = unicode_is_name_part(code_point) || code_point == '-' || code_point == '_';
+        }
+        if (!good) {
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` can be no name", SLICE_ARGS(text));
+            diagnostic_help(sema->diagnostics, finding, "a name starts with a letter and goes on with letters, digits, `-` and `_`");
+            return (Name){SYMBOL_NONE, text, at};
+        }
+    }
+    Symbol symbol = symbols_intern(sema->symbols, text);
+    return (Name){symbol, symbols_text(sema->symbols, symbol), at};
+}
+
+Name values_handle(Sema *sema, Values *values, Slice *written) {
+    uint32_t index = values_take(values);
+    Slice text = tree_token_text(values->tree, index);
+    if (written != NULL) {
+        *written = text;
+    }
+    Symbol symbol = symbols_intern(sema->symbols, unicode_lower_text(sema->arena, text));
+    return (Name){symbol, symbols_text(sema->symbols, symbol), tree_token_span(values->tree, index)};
+}
+
+static int hex_digit(char byte) {
+    if (byte >= '0' && byte <= '9') {
+        return byte - '0';
+    }
+    byte = (char)(byte | 0x20);
+    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+// Reads `\u{1F600}` whose `{` is at text[i]; gives the bytes up to and with `}`, 0 where it is none.
+static size_t unicode_escape(Slice text, size_t i, uint32_t *code_point) {
+    size_t start = i;
+    if (i >= text.length || text.text[i] != '{') {
+        return 0;
+    }
+    uint32_t value = 0;
+    for (i++; i < text.length && hex_digit(text.text[i]) >= 0 && i - start <= 6; i++) {
+        value = value * 16 + (uint32_t)hex_digit(text.text[i]);
+    }
+    if (i >= text.length || text.text[i] != '}' || i == start + 1 || value == 0 || value > 0x10FFFF ||
+        (value >= 0xD800 && value <= 0xDFFF)) {
+        return 0;
+    }
+    *code_point = value;
+    return i + 1 - start;
+}
+
+static Slice unescape(Sema *sema, Slice text, uint32_t address) {
+    Buffer out = BUFFER_EMPTY;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] != '\\' || i + 1 >= text.length) {
+            buffer_add_char(&out, text.text[i]);
+            continue;
+        }
+        char escape = text.text[++i];
+        uint32_t code_point = 0;
+        size_t taken = 0;
+        if (escape == '"' || escape == '\\') {
+            buffer_add_char(&out, escape);
+        } else if (escape == 'n') {
+            buffer_add_char(&out, '\n');
+        } else if (escape == 't') {
+            buffer_add_char(&out, '\t');
+        } else if (escape == 'u' && (taken = unicode_escape(text, i + 1, &code_point)) != 0) {
+            buffer_add_code_point(&out, code_point);
+            i += taken;
+        } else {
+            size_t step = 1;
+            unicode_decode(text, i, &step);
+            Span at = {address + (uint32_t)i - 1, address + (uint32_t)(i + step)};
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `\\%.*s`", (int)step, text.text + i);
+            diagnostic_help(sema->diagnostics, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
+            buffer_add_bytes(&out, text.text + i, step);
+            i += step - 1;
+        }
+    }
+    Slice result = arena_copy(sema->arena, buffer_slice(&out));
+    buffer_free(&out);
+    return result;
+}
+
+// Without the line break after the opening quotes, the one before the closing ones, and the indentation that all lines share.
+static Slice dedent(Sema *sema, Slice text) {
+    if (slice_starts_with(text, SLICE("\r\n"))) {
+        text = slice_part(text, 2, text.length);
+    } else if (text.length != 0 && text.text[0] == '\n') {
+        text = slice_part(text, 1, text.length);
+    }
+    size_t common = SIZE_MAX;
+    for (size_t start = 0; start < text.length;) {
+        size_t indent = start;
+        while (indent < text.length && (text.text[indent] == ' ' || text.text[indent] == '\t')) {
+            indent++;
+        }
+        size_t end = indent;
+        while (end < text.length && text.text[end] != '\n') {
+            end++;
+        }
+        // A line of white space counts only where it is the last: it shows where the closing quotes stand.
+        bool blank = indent == end || text.text[indent] == '\r';
+        if ((!blank || end == text.length) && indent - start < common) {
+            common = indent - start;
+        }
+        start = end + 1;
+    }
+    Buffer out = BUFFER_EMPTY;
+    for (size_t start = 0; start < text.length;) {
+        size_t end = start;
+        while (end < text.length && text.text[end] != '\n') {
+            end++;
+        }
+        size_t length = end - start;
+        size_t skip = length < common ? length : common;
+        size_t stop = end > start + skip && text.text[end - 1] == '\r' ? end - 1 : end;
+        buffer_add_bytes(&out, text.text + start + skip, stop - start - skip);
+        if (end < text.length) {
+            buffer_add_char(&out, '\n');
+        }
+        start = end + 1;
+    }
+    while (out.length != 0 && (out.text[out.length - 1] == '\n' || out.text[out.length - 1] == ' ' || out.text[out.length - 1] == '\t')) {
+        out.length--;
+    }
+    Slice result = arena_copy(sema->arena, buffer_slice(&out));
+    buffer_free(&out);
+    return result;
+}
+
+Slice values_text(Sema *sema, Values *values, Span *at) {
+    uint32_t index = values_take(values);
+    Slice text = tree_token_text(values->tree, index);
+    Span span = tree_token_span(values->tree, index);
+    if (at != NULL) {
+        *at = span;
+    }
+    bool is_long = values->tree->tokens.items[index].kind == TOKEN_LONG_STRING;
+    size_t open = is_long ? 3 : 1;
+    size_t close = open;
+    if (text.length != 0 && text.text[0] != '"') {
+        // Curly quotes, reported by the parser.
+        unicode_decode(text, 0, &open);
+        close = 0;
+        while (close < text.length - open && ((unsigned char)text.text[text.length - 1 - close] & 0xC0) == 0x80) {
+            close++;
+        }
+        close += text.length > open;
+    } else if (text.length < open + close || memcmp(text.text + text.length - close, "\"\"\"", close) != 0) {
+        close = 0;  // never closed, reported by the scanner
+    }
+    Slice inner = slice_part(text, open, text.length - close);
+    if (is_long) {
+        inner = dedent(sema, inner);
+    }
+    if (inner.length != 0 && memchr(inner.text, '\\', inner.length) != NULL) {
+        inner = unescape(sema, inner, span.start + (uint32_t)open);
+    }
+    return inner;
+}
+
+static TimeUnit unit_of(Sema *sema, Values *values) {
+    uint32_t index = values_take(values);
+    Slice word = tree_token_text(values->tree, index);
+    int unit = value_find(VALUE_TIME_UNIT, word);
+    if (unit < 0) {
+        sema_unknown_value(sema, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT, word, tree_token_span(values->tree, index));
+        return UNIT_NONE;
+    }
+    return (TimeUnit)unit;
+}
+
+static const char *quantity_problem(QuantityStatus status) {
+    switch (status) {
+    case QUANTITY_OK: return "";
+    case QUANTITY_NOT_ONE: return "is no number";
+    case QUANTITY_BAD_SUFFIX: return "has a unit that strat does not know";
+    case QUANTITY_TOO_LARGE: return "is too large";
+    case QUANTITY_TOO_FINE: return "has more than six decimals";
+    case QUANTITY_BAD_UNDERSCORE: return "has an underscore where none can stand";
+    }
+    return "";
+}
+
+static void note_doubt(Sema *sema, Span at, Slice text) {
+    Doubt doubt = {sema->item, at, text};
+    LIST_ADD(sema->arena, &sema->doubts, doubt);
+}
+
+Amount values_amount(Sema *sema, Values *values) {
+    Amount amount = {.per = UNIT_NONE, .good = true, .token = values_peek(values)};
+    uint32_t index = values_take(values);
+    amount.at = tree_range_span(values->tree, index, index);
+    amount.written = tree_token_text(values->tree, index);
+    if (amount.token == TOKEN_PROPERTY_DAILY || amount.token == TOKEN_PROPERTY_WEEKLY || amount.token == TOKEN_PROPERTY_MONTHLY) {
+        amount.quantity.value = MICRO;
+        amount.per = amount.token == TOKEN_PROPERTY_DAILY ? UNIT_DAY : amount.token == TOKEN_PROPERTY_WEEKLY ? UNIT_WEEK : UNIT_MONTH;
+        return amount;
+    }
+    Slice currency = {NULL, 0};
+    if (index + 1 < values->tree->tokens.count && values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
+        currency = tree_token_text(values->tree, index + 1);
+    }
+    bool doubtful = false;
+    QuantityStatus status = quantity_parse(amount.written, currency, &amount.quantity, &doubtful);
+    if (status != QUANTITY_OK) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "`%.*s` %s", SLICE_ARGS(amount.written), quantity_problem(status));
+        diagnostic_help(sema->diagnostics, finding, "a number looks like 25, 1_000, 1.5 or 10k, a duration like 30min, 2h, 3d or 2w");
+        amount.good = false;
+    } else if (doubtful) {
+        note_doubt(sema, (Span){amount.at.start, amount.at.start + (uint32_t)amount.written.length}, amount.written);
+    }
+    TokenKind next = values_peek(values);
+    if (next == TOKEN_SLASH || next == TOKEN_PROPERTY_PER) {
+        values_take(values);
+        amount.per = unit_of(sema, values);
+        amount.at.end = tree_token_span(values->tree, values->index - 1).end;
+        if (amount.per == UNIT_NONE) {
+            amount.good = false;
+        } else if (amount.good && amount.quantity.change) {
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a rate takes no sign");
+            Slice plain = slice_part(amount.written, 1, amount.written.length);
+            diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain), time_unit_name(amount.per));
+            Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "drop the sign");
+            fix_edit(sema->diagnostics, fix, (Span){amount.at.start, amount.at.start + 1}, SLICE(""));
+            amount.good = false;
+        }
+    }
+    return amount;
+}
+
+// Times.
+
+int values_time(Sema *sema, Values *values, Span *at) {
+    uint32_t index = values_take(values);
+    Slice text = tree_token_text(values->tree, index);
+    *at = tree_token_span(values->tree, index);
+    const char *colon = text.length == 0 ? NULL : memchr(text.text, ':', text.length);
+    int parts[2] = {0, 0};
+    bool good = colon != NULL && colon - text.text >= 1 && colon - text.text <= 2 && text.text + text.length - colon == 3;
+    for (size_t i = 0; i < text.length && good; i++) {
+        int part = text.text + i > colon;
+        if (text.text + i != colon) {
+            good = text.text[i] >= '0' && text.text[i] <= '9';
+            parts[part] = parts[part] * 10 + (text.text[i] - '0');
+        }
+    }
+    int minutes = parts[0] * 60 + parts[1];
+    if (!good || parts[1] > 59 || minutes > 24 * 60) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no time of the day", SLICE_ARGS(text));
+        diagnostic_help(sema->diagnostics, finding, "times run from 00:00 to 23:59 on a 24-hour clock");
+        return -1;
+    }
+    return minutes;
+}
+
+static int one_day(Sema *sema, Values *values, Span *at) {
+    uint32_t index = values_take(values);
+    Slice word = tree_token_text(values->tree, index);
+    *at = tree_token_span(values->tree, index);
+    int day = value_find(VALUE_DAY, word);
+    if (day < 0) {
+        sema_unknown_value(sema, RULE_BAD_VALUE, "day", VALUE_DAY, word, *at);
+    }
+    return day;
+}
+
+uint8_t values_days(Sema *sema, Values *values, Span *at) {
+    int first = one_day(sema, values, at);
+    if (values_peek(values) == TOKEN_RANGE) {
+        values_take(values);
+        Span end;
+        int last = one_day(sema, values, &end);
+        *at = span_join(*at, end);
+        if (first < 0 || last < 0) {
+            return 0;
+        }
+        if (first > 6 || last > 6 || first > last) {
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at,
+                                             first > 6 || last > 6 ? "a range of days runs from one day to another" : "this range of days runs backwards");
+            diagnostic_help(sema->diagnostics, finding, "a week runs from mon to sun: write two ranges with a comma between them");
+            return 0;
+        }
+        uint8_t mask = 0;
+        for (int day = first; day <= last; day++) {
+            mask = (uint8_t)(mask | 1u << day);
+        }
+        return mask;
+    }
+    return first < 0 ? 0 : first == 7 ? 0x1f : first == 8 ? 0x60 : (uint8_t)(1u << first);
+}
+
+bool values_day_time(Sema *sema, Values *values, TimeSpan *span) {
+    *span = (TimeSpan){.from = 0, .to = 24 * 60};
+    span->days = values_days(sema, values, &span->at);
+    if (values_peek(values) != TOKEN_TIME) {
+        return span->days != 0;
+    }
+    Span from_at;
+    Span to_at;
+    int from = values_time(sema, values, &from_at);
+    values_take(values);
+    int to = values_time(sema, values, &to_at);
+    span->at = span_join(span->at, to_at);
+    if (from < 0 || to < 0) {
+        return false;
+    }
+    if (from >= to) {
+        Span range = span_join(from_at, to_at);
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, range, "this time span runs backwards");
+        diagnostic_help(sema->diagnostics, finding, "a span over midnight is written as two: %02d:%02d..24:00 and, for the day after, 00:00..%02d:%02d",
+                        from / 60, from % 60, to / 60, to % 60);
+        return false;
+    }
+    span->from = (int16_t)from;
+    span->to = (int16_t)to;
+    return span->days != 0;
+}
+
+int values_choice(Sema *sema, Values *values, RuleId rule, const char *what, ValueGroup group) {
+    uint32_t index = values_take(values);
+    Slice word = tree_token_text(values->tree, index);
+    int choice = value_find(group, word);
+    if (choice < 0) {
+        sema_unknown_value(sema, rule, what, group, word, tree_token_span(values->tree, index));
+    }
+    return choice;
+}

@@ -1,0 +1,250 @@
+// Values that name things: addresses, people, audiences, channels, places. Memory: the compilation's arena.
+#include "base/unicode.h"
+#include "sema/sema.h"
+
+Slice sema_host(Sema *sema, Slice address) {
+    size_t start = 0;
+    for (size_t i = 0; i + 2 < address.length; i++) {
+        if (memcmp(address.text + i, "://", 3) == 0) {
+            start = i + 3;
+            break;
+        }
+    }
+    size_t end = start;
+    while (end < address.length && address.text[end] != '/' && address.text[end] != '?' && address.text[end] != '#') {
+        end++;
+    }
+    for (size_t i = start; i < end; i++) {
+        if (address.text[i] == '@') {
+            start = i + 1;
+        }
+    }
+    Slice host = slice_part(address, start, end);
+    // A port follows the last colon, but for the colons in [::1].
+    for (size_t i = host.length; i > 0 && host.text[i - 1] != ']'; i--) {
+        if (host.text[i - 1] == ':') {
+            host.length = i - 1;
+            break;
+        }
+    }
+    host = unicode_lower_text(sema->arena, host);
+    while (host.length != 0 && host.text[host.length - 1] == '.') {
+        host.length--;
+    }
+    if (host.length > 4 && slice_starts_with(host, SLICE("www."))) {
+        host = slice_part(host, 4, host.length);
+    }
+    return host;
+}
+
+static bool good_host(Slice host) {
+    bool any = false;
+    for (size_t i = 0, step = 0; i < host.length; i += step) {
+        uint32_t code_point = unicode_decode(host, i, &step);
+        bool part = unicode_is_name_part(code_point) || code_point == '-' || code_point == '.' || code_point == '_' ||
+                    code_point == '[' || code_point == ']' || code_point == ':' || code_point == '%';
+        if (!part || (code_point == '.' && (i == 0 || host.text[i - 1] == '.'))) {
+            return false;
+        }
+        any = true;
+    }
+    return any;
+}
+
+bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Span *at) {
+    uint32_t index = values_take(values);
+    Slice text = tree_token_text(values->tree, index);
+    *at = tree_token_span(values->tree, index);
+    if (values->tree->tokens.items[index].kind == TOKEN_HOST) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "an address starts with https:// or http://");
+        diagnostic_help(sema->diagnostics, finding, "write `https://%.*s`", SLICE_ARGS(text));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `https://%.*s`", SLICE_ARGS(text));
+        fix_edit(sema->diagnostics, fix, span_start(*at), SLICE("https://"));
+        return false;
+    }
+    bool web = (text.length >= 7 && slice_equal_ignoring_case(slice_part(text, 0, 7), SLICE("http://"))) ||
+               (text.length >= 8 && slice_equal_ignoring_case(slice_part(text, 0, 8), SLICE("https://")));
+    if (!web) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no address that a reader can open", SLICE_ARGS(text));
+        diagnostic_help(sema->diagnostics, finding, "an address starts with https:// or http://");
+        return false;
+    }
+    *address = text;
+    *host = sema_host(sema, text);
+    if (!good_host(*host)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` has no proper host", SLICE_ARGS(text));
+        diagnostic_help(sema->diagnostics, finding,
+                        memchr(text.text, ',', text.length) != NULL ? "two addresses take a comma and a space between them"
+                                                                    : "an address looks like https://acorn.example/join");
+        return false;
+    }
+    return true;
+}
+
+Person *values_person(Sema *sema, Values *values) {
+    Name name = values_name(sema, values);
+    Person *person = sema_find(sema, NAME_PERSON, name.symbol);
+    if (person == NULL) {
+        if (name.symbol != SYMBOL_NONE) {
+            sema_unknown(sema, "a person", NAME_PERSON, name.text, name.at);
+        }
+        return NULL;
+    }
+    person->used = true;
+    return person;
+}
+
+void values_audiences(Sema *sema, Values *values, AudienceList *list) {
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        Name name = values_name(sema, values);
+        Audience *audience = sema_find(sema, NAME_AUDIENCE, name.symbol);
+        if (audience != NULL) {
+            LIST_ADD(sema->arena, list, audience);
+        } else if (name.symbol != SYMBOL_NONE) {
+            sema_unknown(sema, "an audience", NAME_AUDIENCE, name.text, name.at);
+        }
+    } while (values_comma(values));
+}
+
+void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel), void *context) {
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        Name name = values_name(sema, values);
+        const Word *channel = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, true);
+        if (channel != NULL) {
+            add(context, (ChannelRef){channel, name.at});
+        }
+    } while (values_comma(values));
+}
+
+static void unknown_method(Sema *sema, const Word *channel, Name method) {
+    Slice channel_name = symbols_text(sema->symbols, channel->name);
+    Slice list = {NULL, 0};
+    Slice nearest = {NULL, 0};
+    unsigned best = method.text.length <= 3 ? 2 : 3;
+    for (unsigned i = 0; i < channel->method_count; i++) {
+        Slice name = symbols_text(sema->symbols, channel->methods[i]);
+        list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ", SLICE_ARGS(name));
+        unsigned distance = unicode_distance(method.text, name, 3);
+        if (distance < best) {
+            best = distance;
+            nearest = name;
+        }
+    }
+    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`", SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    if (nearest.length != 0) {
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
+        fix_edit(sema->diagnostics, fix, method.at, nearest);
+    }
+    if (channel->method_count == 0) {
+        diagnostic_help(sema->diagnostics, finding, "it has none; `define channel %.*s methods %.*s` gives it one",
+                        SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    } else {
+        diagnostic_help(sema->diagnostics, finding, "it has: %.*s", SLICE_ARGS(list));
+    }
+}
+
+static void set_method(Sema *sema, Place *place, Name method) {
+    place->method_at = method.at;
+    place->at = span_join(place->at, method.at);
+    if (place->channel == NULL || method.symbol == SYMBOL_NONE) {
+        return;
+    }
+    if (!vocabulary_has_method(place->channel, method.symbol)) {
+        unknown_method(sema, place->channel, method);
+        return;
+    }
+    place->method = sema_word(sema, WORD_METHOD, method.symbol, method.at, false);
+}
+
+// A profile by its handle, alone or on a channel. Sets the channel of a place that names none.
+static void set_profile(Sema *sema, Place *place, Name handle) {
+    place->handle_at = handle.at;
+    place->at = span_join(place->at, handle.at);
+    Profile *found = NULL;
+    bool ambiguous = false;
+    bool any = false;
+    for (Profile *profile = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol); profile != NULL; profile = profile->next_same) {
+        any = true;
+        if (place->channel != NULL) {
+            if (profile->channel == place->channel) {
+                found = profile;
+                break;
+            }
+        } else if (profile->channel != NULL) {
+            ambiguous = ambiguous || (found != NULL && found->channel != profile->channel);
+            found = found == NULL ? profile : found;
+        }
+    }
+    if (ambiguous) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`", SLICE_ARGS(handle.text));
+        diagnostic_help(sema->diagnostics, finding, "say which: `on %.*s %.*s`",
+                        SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)), SLICE_ARGS(handle.text));
+        return;
+    }
+    if (found == NULL) {
+        if (!any || place->channel != NULL) {
+            sema_unknown(sema, "a profile", NAME_PROFILE_HANDLE, handle.text, handle.at);
+        } else if (sema->item != NULL) {
+            sema->item->broken = true;  // the profile's own channel is wrong, and reported there
+        }
+        return;
+    }
+    place->profile = found;
+    place->channel = found->channel;
+}
+
+static void one_place(Sema *sema, Values *values, PlaceList *list) {
+    Place place = {0};
+    if (values_peek(values) == TOKEN_HANDLE) {
+        Name handle = values_handle(sema, values, NULL);
+        place.at = handle.at;
+        set_profile(sema, &place, handle);
+        if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
+            set_method(sema, &place, values_name(sema, values));
+        }
+    } else {
+        Name name = values_name(sema, values);
+        place.at = place.channel_at = name.at;
+        bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
+        place.channel = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, false);
+        if (place.channel == NULL && name.symbol != SYMBOL_NONE) {
+            const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
+            if (alone && before != NULL && vocabulary_has_method(before->channel, name.symbol)) {
+                // A lone word after a comma: a further method of the place before it.
+                place = *before;
+                place.method = NULL;
+                place.at = name.at;
+                set_method(sema, &place, name);
+            } else {
+                sema_unknown_word(sema, WORD_CHANNEL, name.text, name.at);
+            }
+        }
+        if (values_peek(values) == TOKEN_HANDLE) {
+            Name handle = values_handle(sema, values, NULL);
+            if (place.channel != NULL) {
+                set_profile(sema, &place, handle);
+            }
+        }
+        if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
+            set_method(sema, &place, values_name(sema, values));
+        }
+    }
+    if (place.channel != NULL) {
+        LIST_ADD(sema->arena, list, place);
+    }
+}
+
+void values_places(Sema *sema, Values *values, PlaceList *list) {
+    do {
+        if (values_peek(values) == TOKEN_END) {
+            return;
+        }
+        one_place(sema, values, list);
+    } while (values_comma(values));
+}

@@ -1,0 +1,115 @@
+// Look-up of words in the base's constant tables and in what a compilation defines over them.
+// Memory: see vocabulary.h.
+#include "sema/vocabulary.h"
+
+#include "syntax/keyword.h"
+
+void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase *base) {
+    memset(vocabulary, 0, sizeof *vocabulary);
+    vocabulary->arena = arena;
+    vocabulary->base = base;
+}
+
+const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol name) {
+    if (name < vocabulary->overlay_size[kind] && vocabulary->overlay[kind][name] != NULL) {
+        return vocabulary->overlay[kind][name];
+    }
+    const VocabularyBase *base = vocabulary->base;
+    if (base == NULL || base->symbols == NULL || name == SYMBOL_NONE || name > base->symbols->count) {
+        return NULL;
+    }
+    uint16_t index = base->index[kind][name];
+    if (index == 0) {
+        return NULL;
+    }
+    const Word *word = &base->words[index - 1];
+    // An alias of a word that the user overrides means the user's.
+    if (word->name != name && word->name < vocabulary->overlay_size[kind] &&
+        vocabulary->overlay[kind][word->name] != NULL) {
+        return vocabulary->overlay[kind][word->name];
+    }
+    return word;
+}
+
+static void overlay_set(Vocabulary *vocabulary, WordKind kind, Symbol name, const Word *word) {
+    if (name >= vocabulary->overlay_size[kind]) {
+        uint32_t size = name * 2 + 64;
+        const Word **grown = ARENA_ARRAY(vocabulary->arena, const Word *, size);
+        if (vocabulary->overlay_size[kind] != 0) {
+            memcpy(grown, vocabulary->overlay[kind], vocabulary->overlay_size[kind] * sizeof *grown);
+        }
+        vocabulary->overlay[kind] = grown;
+        vocabulary->overlay_size[kind] = size;
+    }
+    vocabulary->overlay[kind][name] = word;
+}
+
+void vocabulary_define(Vocabulary *vocabulary, const Word *word) {
+    for (unsigned i = 0; i < word->alias_count; i++) {
+        overlay_set(vocabulary, (WordKind)word->kind, word->aliases[i], word);
+    }
+    overlay_set(vocabulary, (WordKind)word->kind, word->name, word);
+    LIST_ADD(vocabulary->arena, &vocabulary->defined, word);
+}
+
+bool vocabulary_has_method(const Word *channel, Symbol method) {
+    for (unsigned i = 0; i < channel->method_count; i++) {
+        if (channel->methods[i] == method) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
+                     void (*visit)(void *context, const Word *word), void *context) {
+    const VocabularyBase *base = vocabulary->base;
+    for (uint32_t i = 0; base != NULL && i < base->word_count; i++) {
+        const Word *word = &base->words[i];
+        if (word->kind == kind && vocabulary_find(vocabulary, kind, word->name) == word) {
+            visit(context, word);
+        }
+    }
+    for (unsigned i = 0; i < vocabulary->defined.count; i++) {
+        const Word *word = vocabulary->defined.items[i];
+        if (word->kind == kind && vocabulary_find(vocabulary, kind, word->name) == word) {
+            visit(context, word);
+        }
+    }
+}
+
+Relationship stage_relationship(Stage stage) {
+    switch (stage) {
+    case STAGE_AWARE: return RELATIONSHIP_KNOW;
+    case STAGE_ENGAGE:
+    case STAGE_SUBSCRIBE: return RELATIONSHIP_LIKE;
+    case STAGE_CONVERT:
+    case STAGE_EXCITE:
+    case STAGE_ASCEND:
+    case STAGE_ADVOCATE:
+    case STAGE_PROMOTE: return RELATIONSHIP_TRUST;
+    case STAGE_NONE: break;
+    }
+    return RELATIONSHIP_KNOW;
+}
+
+const char *stage_name(Stage stage) { return value_word(VALUE_STAGE, (int)stage); }
+
+const char *relationship_name(Relationship relationship) {
+    switch (relationship) {
+    case RELATIONSHIP_KNOW: return "know";
+    case RELATIONSHIP_LIKE: return "like";
+    case RELATIONSHIP_TRUST: return "trust";
+    }
+    return "";
+}
+
+const char *outcome_name(Outcome outcome) { return value_word(VALUE_OUTCOME, (int)outcome); }
+
+const char *function_name(Function function) { return value_word(VALUE_FUNCTION, (int)function); }
+
+const char *word_kind_name(WordKind kind) { return value_word(VALUE_WORD_KIND, (int)kind); }
+
+const char *channel_kind_name(ChannelKind kind) { return value_word(VALUE_CHANNEL_KIND, (int)kind); }
+
+const char *metric_unit_name(MetricUnit unit) { return value_word(VALUE_METRIC_UNIT, (int)unit); }

@@ -1,0 +1,150 @@
+// The words that a strategy uses: purposes, metrics, channels, methods and kinds of content. The base is
+// declared in runtime/prelude/*.strat and turned into constant tables at build time; a compilation lays the
+// user's `define`s over it. The words live in the base's static tables or in the compilation's arena.
+#ifndef SEMA_VOCABULARY_H
+#define SEMA_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/symbols.h"
+#include "sema/date.h"
+#include "source/source.h"
+
+// In the order of VALUE_WORD_KIND in keywords.def.
+typedef enum {
+    WORD_PURPOSE,
+    WORD_METRIC,
+    WORD_CHANNEL,
+    WORD_METHOD,
+    WORD_CONTENT_KIND,
+    WORD_KIND_COUNT
+} WordKind;
+
+// In the order of VALUE_OUTCOME.
+typedef enum { OUTCOME_AWARENESS, OUTCOME_TRAFFIC, OUTCOME_CONVERSION, OUTCOME_NONE } Outcome;
+
+// In the order of VALUE_STAGE.
+typedef enum {
+    STAGE_AWARE,
+    STAGE_ENGAGE,
+    STAGE_SUBSCRIBE,
+    STAGE_CONVERT,
+    STAGE_EXCITE,
+    STAGE_ASCEND,
+    STAGE_ADVOCATE,
+    STAGE_PROMOTE,
+    STAGE_NONE,
+    STAGE_COUNT = STAGE_NONE
+} Stage;
+
+typedef enum { RELATIONSHIP_KNOW, RELATIONSHIP_LIKE, RELATIONSHIP_TRUST } Relationship;
+
+// In the order of VALUE_FUNCTION.
+typedef enum { FUNCTION_MARKETING, FUNCTION_COMMUNICATIONS, FUNCTION_NONE } Function;
+
+// In the order of VALUE_METRIC_UNIT; sets of them are masks, 1 << unit.
+typedef enum {
+    METRIC_COUNT,
+    METRIC_PEOPLE,
+    METRIC_MONEY,
+    METRIC_TIME,
+    METRIC_PERCENT,
+    METRIC_SCORE,
+    METRIC_UNIT_COUNT
+} MetricUnit;
+
+// In the order of VALUE_CHANNEL_KIND.
+typedef enum {
+    CHANNEL_SOCIAL,
+    CHANNEL_EMAIL,
+    CHANNEL_SEARCH,
+    CHANNEL_SITE,
+    CHANNEL_EVENT,
+    CHANNEL_PAID
+} ChannelKind;
+
+typedef enum { GIVING_NEITHER, GIVING_GIVES, GIVING_ASKS } Giving;
+
+// `count` posts a `unit`; unit UNIT_NONE where there is none.
+typedef struct {
+    int32_t count;
+    uint8_t unit;  // TimeUnit
+} Rate;
+
+typedef struct {
+    uint8_t kind;             // WordKind
+    uint8_t outcome;          // purpose: toward; metric: outcome
+    uint8_t function;         // purpose
+    uint8_t units;            // metric: mask of MetricUnit
+    uint8_t channel_kind;     // channel
+    uint8_t serves;           // channel: mask of 1 << Outcome
+    uint8_t giving;           // method, content kind
+    bool vanity;              // metric
+    bool lower_is_better;     // metric
+    bool two_way;             // method
+    bool paid;                // method
+    bool sells;               // method
+    Symbol name;
+    Rate usual_low;           // channel
+    Rate usual_high;
+    uint16_t method_count;
+    uint16_t host_count;
+    uint16_t alias_count;
+    const Symbol *methods;    // channel
+    const Slice *hosts;       // channel
+    const Symbol *aliases;
+    Slice title;
+    Slice note;
+    Slice remark;             // the comment above the define: where a doubtful figure comes from
+    Slice origin;             // "runtime/prelude/channels.strat:12" or the user's file:line
+    Span defined;             // the user's define; SPAN_NONE for the base
+} Word;
+
+// The base's constant tables, made at build time.
+typedef struct {
+    const SymbolBase *symbols;
+    const Word *words;
+    uint32_t word_count;
+    // index[kind][symbol]: 1 + the word's index, aliases included; 0 where the kind has no such word.
+    const uint16_t *index[WORD_KIND_COUNT];
+} VocabularyBase;
+
+// The program's own base (build/generated/vocabulary_tables.c; empty in the bootstrap).
+const VocabularyBase *vocabulary_base(void);
+
+typedef struct {
+    Arena *arena;
+    const VocabularyBase *base;
+    // Overlays, by symbol; NULL until the first `define` of the kind.
+    const Word **overlay[WORD_KIND_COUNT];
+    uint32_t overlay_size[WORD_KIND_COUNT];
+    LIST(const Word *) defined;   // the user's words in order
+} Vocabulary;
+
+void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase *base);
+
+// The word of that kind with that name or alias, the user's first; NULL where there is none.
+const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol name);
+
+// Lays a word over the base, under its name and aliases.
+void vocabulary_define(Vocabulary *vocabulary, const Word *word);
+
+// Whether a channel has a method.
+bool vocabulary_has_method(const Word *channel, Symbol method);
+
+// Calls back for every word of a kind, the user's replacing the base's; for completion and near names.
+void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
+                     void (*visit)(void *context, const Word *word), void *context);
+
+Relationship stage_relationship(Stage stage);
+const char *stage_name(Stage stage);
+const char *relationship_name(Relationship relationship);
+const char *outcome_name(Outcome outcome);
+const char *function_name(Function function);
+const char *word_kind_name(WordKind kind);
+const char *channel_kind_name(ChannelKind kind);
+const char *metric_unit_name(MetricUnit unit);
+
+#endif

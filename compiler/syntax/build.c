@@ -1,0 +1,88 @@
+// Puts statements together for the grammar's actions. Memory: see build.h.
+#include "syntax/build.h"
+
+#include "base/memory.h"
+
+Properties ast_properties(const Builder *builder) {
+    return (Properties){builder->tree->property_count, false};
+}
+
+void ast_property(Builder *builder, PropertyKind kind, TokenRange range) {
+    Tree *tree = builder->tree;
+    if (tree->property_count == tree->property_capacity) {
+        tree->property_capacity = tree->property_capacity * 2 + 64;
+        tree->properties = memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
+    }
+    tree->properties[tree->property_count++] = (Property){range.first, range.last, kind};
+}
+
+Block ast_no_block(const Builder *builder) {
+    return (Block){ast_children(builder), TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, false};
+}
+
+Block ast_block(Builder *builder, uint32_t open, Properties properties, Children children, uint32_t close) {
+    (void)builder;
+    return (Block){children, open, close, properties.broken || children.broken};
+}
+
+Children ast_children(const Builder *builder) {
+    return (Children){NULL, NULL, builder->tree->property_count, false};
+}
+
+Children ast_child(Children children, Statement *statement) {
+    if (children.last == NULL) {
+        children.first = statement;
+    } else {
+        children.last->next = statement;
+    }
+    children.last = statement;
+    return children;
+}
+
+Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
+                         Properties properties, Block block) {
+    Statement *statement = ARENA_NEW(builder->arena, Statement);
+    statement->kind = (uint8_t)kind;
+    statement->keyword = range.first;
+    statement->last = range.last;
+    if (statement->last < statement->keyword || statement->last == TOKEN_INDEX_NONE) {
+        statement->last = statement->keyword;
+    }
+    statement->name = head.name;
+    statement->name_end = head.name_end;
+    statement->title = head.title;
+    statement->word_kind = head.word_kind;
+    statement->open = block.open;
+    statement->close = block.close;
+    statement->first_property = properties.first_property;
+    statement->property_count = block.children.property_end - properties.first_property;
+    statement->first_child = block.children.first;
+    statement->last_child = block.children.last;
+    statement->broken = properties.broken || block.broken;
+    for (Statement *child = statement->first_child; child != NULL; child = child->next) {
+        child->parent = statement;
+    }
+    builder->tree->statement_count++;
+    return statement;
+}
+
+void ast_top(Builder *builder, Statement *statement) {
+    Tree *tree = builder->tree;
+    if (tree->last == NULL) {
+        tree->first = statement;
+    } else {
+        tree->last->next = statement;
+    }
+    tree->last = statement;
+}
+
+void ast_trailing_comma(Builder *builder, uint32_t comma) {
+    Tree *tree = builder->tree;
+    tree->syntax_errors++;
+    Span at = tree_token_span(tree, comma);
+    Diagnostic *finding =
+        diagnostics_add(builder->diagnostics, RULE_SYNTAX, at, "a comma at the end of a list, with nothing after it");
+    diagnostic_help(builder->diagnostics, finding, "delete the comma, or name what should follow it");
+    Fix *fix = diagnostic_fix(builder->diagnostics, finding, true, "delete the comma");
+    fix_edit(builder->diagnostics, fix, at, SLICE(""));
+}

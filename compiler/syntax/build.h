@@ -1,0 +1,63 @@
+// What the grammar's actions call to build the tree: nothing else knows how statements are put together.
+// Statements and lists live in the builder's arena, properties in the tree's flat array.
+#ifndef SYNTAX_BUILD_H
+#define SYNTAX_BUILD_H
+
+#include "source/diagnostic.h"
+#include "syntax/tree.h"
+
+// Token indices, inclusive; the parser's location type.
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+} TokenRange;
+
+// What stands between a statement's keyword and its properties.
+typedef struct {
+    uint32_t name;          // TOKEN_INDEX_NONE where it is left out; likewise below
+    uint32_t name_end;
+    uint32_t title;
+    uint32_t word_kind;
+} Head;
+
+#define HEAD_NONE ((Head){TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE})
+
+typedef struct {
+    uint32_t first_property;
+    bool broken;
+} Properties;
+
+typedef struct {
+    Statement *first;
+    Statement *last;
+    uint32_t property_end;  // the parent's own properties end here
+    bool broken;
+} Children;
+
+typedef struct {
+    Children children;
+    uint32_t open;          // TOKEN_INDEX_NONE without a block
+    uint32_t close;         // TOKEN_INDEX_NONE where it is missing
+    bool broken;
+} Block;
+
+typedef struct {
+    Arena *arena;
+    Tree *tree;
+    Diagnostics *diagnostics;
+    uint32_t last_pushed;   // index of the last real token that the parser took
+} Builder;
+
+Properties ast_properties(const Builder *builder);
+void ast_property(Builder *builder, PropertyKind kind, TokenRange range);
+Block ast_no_block(const Builder *builder);
+Block ast_block(Builder *builder, uint32_t open, Properties properties, Children children, uint32_t close);
+Children ast_children(const Builder *builder);
+Children ast_child(Children children, Statement *statement);
+Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
+                         Properties properties, Block block);
+void ast_top(Builder *builder, Statement *statement);
+// A comma that nothing follows.
+void ast_trailing_comma(Builder *builder, uint32_t comma);
+
+#endif

@@ -1,0 +1,177 @@
+// Tables of the language's words, spelled out from grammar/keywords.def, and look-up in them. Knows nothing
+// of texts or trees. All memory is static and constant.
+#include "syntax/keyword.h"
+
+typedef struct {
+    Slice word;
+    const char *shape;
+    const char *description;
+} WordInfo;
+
+static const WordInfo statement_words[] = {
+#define STATEMENT(identifier, word, description) {{word, sizeof(word) - 1}, "", description},
+#include "../grammar/keywords.def"
+};
+
+static const WordInfo property_words[] = {
+#define PROPERTY(identifier, word, shape, description) {{word, sizeof(word) - 1}, shape, description},
+#include "../grammar/keywords.def"
+};
+
+typedef struct {
+    uint8_t statement;
+    uint8_t property;
+} Holding;
+
+static const Holding holdings[] = {
+#define HOLDS(statement, property) {STATEMENT_##statement, PROPERTY_##property},
+#include "../grammar/keywords.def"
+};
+
+typedef struct {
+    ValueGroup group;
+    const char *word;
+    const char *description;
+} ValueInfo;
+
+static const ValueInfo values[] = {
+#define VALUE(group, word, description) {VALUE_##group, word, description},
+#include "../grammar/keywords.def"
+};
+
+#define VALUE_TOTAL (sizeof values / sizeof values[0])
+
+StatementKind keyword_statement(Slice word) {
+    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
+        if (slice_equal(statement_words[kind].word, word)) {
+            return (StatementKind)kind;
+        }
+    }
+    return STATEMENT_KIND_COUNT;
+}
+
+PropertyKind keyword_property(Slice word) {
+    for (int kind = 0; kind < PROPERTY_KIND_COUNT && word.length != 0; kind++) {
+        if (slice_equal(property_words[kind].word, word)) {
+            return (PropertyKind)kind;
+        }
+    }
+    return PROPERTY_KIND_COUNT;
+}
+
+const char *statement_word(StatementKind kind) { return statement_words[kind].word.text; }
+
+const char *statement_description(StatementKind kind) { return statement_words[kind].description; }
+
+const char *property_word(PropertyKind kind) { return property_words[kind].word.text; }
+
+const char *property_shape(PropertyKind kind) { return property_words[kind].shape; }
+
+const char *property_description(PropertyKind kind) { return property_words[kind].description; }
+
+bool statement_holds(StatementKind statement, PropertyKind property) {
+    if (property == PROPERTY_NOTE || property == PROPERTY_TAGS) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof holdings / sizeof holdings[0]; i++) {
+        if (holdings[i].statement == statement && holdings[i].property == property) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool statement_may_stand_in(StatementKind inner, StatementKind outer) {
+    switch (inner) {
+    case STATEMENT_GOAL:
+        return outer == STATEMENT_PURPOSE;
+    case STATEMENT_TACTIC:
+        return outer == STATEMENT_PURPOSE || outer == STATEMENT_GOAL;
+    case STATEMENT_MILESTONE:
+        return outer == STATEMENT_GOAL;
+    case STATEMENT_ACTUAL:
+        return outer == STATEMENT_GOAL || outer == STATEMENT_KIND_COUNT;
+    case STATEMENT_IMPORT:
+    case STATEMENT_STRATEGY:
+    case STATEMENT_PERSON:
+    case STATEMENT_AUDIENCE:
+    case STATEMENT_PROFILE:
+    case STATEMENT_CONTENT:
+    case STATEMENT_CAMPAIGN:
+    case STATEMENT_PURPOSE:
+    case STATEMENT_RESPONSE:
+    case STATEMENT_MEASURE:
+    case STATEMENT_REVIEW:
+    case STATEMENT_ACTUALS:
+    case STATEMENT_RULES:
+    case STATEMENT_DEFINE:
+    case STATEMENT_KIND_COUNT:
+        return outer == STATEMENT_KIND_COUNT;
+    }
+    return false;
+}
+
+const char *statement_with_article(StatementKind kind) {
+    switch (kind) {
+    case STATEMENT_IMPORT: return "an import";
+    case STATEMENT_STRATEGY: return "a strategy";
+    case STATEMENT_PERSON: return "a person";
+    case STATEMENT_AUDIENCE: return "an audience";
+    case STATEMENT_PROFILE: return "a profile";
+    case STATEMENT_CONTENT: return "a content";
+    case STATEMENT_CAMPAIGN: return "a campaign";
+    case STATEMENT_PURPOSE: return "a purpose";
+    case STATEMENT_GOAL: return "a goal";
+    case STATEMENT_MILESTONE: return "a milestone";
+    case STATEMENT_TACTIC: return "a tactic";
+    case STATEMENT_RESPONSE: return "a response";
+    case STATEMENT_MEASURE: return "a measure";
+    case STATEMENT_REVIEW: return "a review";
+    case STATEMENT_ACTUAL: return "an actual";
+    case STATEMENT_ACTUALS: return "an actuals statement";
+    case STATEMENT_RULES: return "a rules statement";
+    case STATEMENT_DEFINE: return "a define";
+    case STATEMENT_KIND_COUNT: break;
+    }
+    return "a file";
+}
+
+int value_find(ValueGroup group, Slice word) {
+    int index = 0;
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        if (values[i].group == group) {
+            if (slice_is(word, values[i].word)) {
+                return index;
+            }
+            index++;
+        }
+    }
+    return -1;
+}
+
+int value_count(ValueGroup group) {
+    int count = 0;
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        count += values[i].group == group;
+    }
+    return count;
+}
+
+static const ValueInfo *value_at(ValueGroup group, int index) {
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        if (values[i].group == group && index-- == 0) {
+            return &values[i];
+        }
+    }
+    return NULL;
+}
+
+const char *value_word(ValueGroup group, int index) {
+    const ValueInfo *value = value_at(group, index);
+    return value == NULL ? "" : value->word;
+}
+
+const char *value_description(ValueGroup group, int index) {
+    const ValueInfo *value = value_at(group, index);
+    return value == NULL ? "" : value->description;
+}

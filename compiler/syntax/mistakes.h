@@ -1,0 +1,79 @@
+// What is said about texts that do not parse: one finding a mistake, in the user's words, with what would be
+// right. The parser (parser.c) asks; nothing else includes this.
+#ifndef SYNTAX_MISTAKES_H
+#define SYNTAX_MISTAKES_H
+
+#include "strat_parser.h"
+#include "syntax/build.h"
+#include "syntax/parser.h"
+
+// An open block.
+typedef struct {
+    StatementKind kind;
+    uint32_t keyword;       // token index of its statement's word
+    uint32_t open;          // token index of `<`
+    bool unknown;           // of a statement that strat does not know: its statements belong further out
+    bool has_children;
+} Container;
+
+typedef struct {
+    uint32_t keyword;
+    bool adopted;           // belongs to the statement before it, whose `<` is missing
+} Misplaced;
+
+typedef struct {
+    Builder builder;
+    Tree *tree;
+    strat_pstate *bison;
+    Container containers[PARSER_DEPTH_LIMIT];
+    unsigned depth;
+    StatementKind statement;    // being read; STATEMENT_KIND_COUNT between statements
+    uint32_t keyword;           // its word
+    StatementKind closed;       // the statement whose `>` came last
+    uint32_t closed_keyword;
+    StatementKind previous;     // the statement before the one being read
+    uint32_t previous_keyword;
+    bool previous_had_block;
+    bool expects_word_kind;     // right after `define`
+    bool skipping;              // after a mistake, until something fits again
+    int surplus_open;           // `<` without a `>` in the whole file
+    unsigned tolerated_close;   // `>` that belong to a `<` that was reported as missing
+    LIST(Misplaced) misplaced;
+    uint8_t adopting_kind;
+    uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
+    unsigned findings;
+    unsigned more;              // findings past the limit
+    Span more_at;
+} Parse;
+
+bool parse_takes(Parse *parse, TokenKind kind);
+StatementKind parse_container(const Parse *parse);
+
+typedef enum {
+    MISTAKE_SKIP,               // leave the token out
+    MISTAKE_READ_AS,            // go on as if it were another token
+    MISTAKE_UNKNOWN_STATEMENT   // leave out everything up to and with its `<`
+} Mistake;
+
+// Reports a token that fits nowhere and says how to go on: *instead for MISTAKE_READ_AS, *block (the token index of
+// `<`) for MISTAKE_UNKNOWN_STATEMENT.
+Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, uint32_t *block);
+// The property being read lacks its value, and the token at `index` starts something else.
+void mistakes_unfinished(Parse *parse, uint32_t index);
+// Whether a statement's word stands where a name is meant; reports it.
+bool mistakes_reserved_as_name(Parse *parse, uint32_t index);
+// A `>` is missing before the statement at `index`; only the first of several is reported.
+void mistakes_missing_close(Parse *parse, const Container *container, uint32_t index, bool report);
+void mistakes_never_closed(Parse *parse, const Container *container, uint32_t end);
+// A statement where it cannot stand; true where it belongs to the one before it, whose `<` is missing.
+bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, StatementKind container);
+void mistakes_brace(Parse *parse, uint32_t index);
+void mistakes_stray_open(Parse *parse, uint32_t index);
+void mistakes_stray_close(Parse *parse, uint32_t index);
+void mistakes_too_deep(Parse *parse, uint32_t index);
+void mistakes_hash_comment(Parse *parse, uint32_t index);
+bool mistakes_starts_line(const Parse *parse, uint32_t index);
+// Adds how many more findings there would be.
+void mistakes_finish(Parse *parse);
+
+#endif

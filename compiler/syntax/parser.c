@@ -1,0 +1,433 @@
+// The token loop: classifies words, pushes tokens into the grammar of grammar/strat.y, keeps track of open
+// blocks, and recovers. What is said about a mistake is in mistakes.c. Memory: the caller's arena, the tree's own arrays,
+// and bison's stacks, which end here.
+#include "syntax/parser.h"
+
+#include "base/memory.h"
+#include "strat_parser.h"
+#include "syntax/mistakes.h"
+#include "syntax/scanner.h"
+
+// From our token kinds to bison's; 0 for those that never reach it.
+static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
+    [TOKEN_NAME] = STRAT_NAME,
+    [TOKEN_QUOTED_NAME] = STRAT_NAME,
+    [TOKEN_STRING] = STRAT_STRING,
+    [TOKEN_LONG_STRING] = STRAT_STRING,
+    [TOKEN_NUMBER] = STRAT_NUMBER,
+    [TOKEN_PERCENT] = STRAT_PERCENT,
+    [TOKEN_CHANGE] = STRAT_CHANGE,
+    [TOKEN_MONEY] = STRAT_MONEY,
+    [TOKEN_DURATION] = STRAT_DURATION,
+    [TOKEN_PERIOD] = STRAT_PERIOD,
+    [TOKEN_TIME] = STRAT_TIME,
+    [TOKEN_HANDLE] = STRAT_HANDLE,
+    [TOKEN_TAG] = STRAT_TAG,
+    [TOKEN_ADDRESS] = STRAT_ADDRESS,
+    [TOKEN_HOST] = STRAT_HOST,
+    [TOKEN_OPEN] = STRAT_OPEN,
+    [TOKEN_CLOSE] = STRAT_CLOSE,
+    [TOKEN_BRACE_OPEN] = STRAT_OPEN,
+    [TOKEN_BRACE_CLOSE] = STRAT_CLOSE,
+    [TOKEN_COMMA] = STRAT_COMMA,
+    [TOKEN_SLASH] = STRAT_SLASH,
+    [TOKEN_RANGE] = STRAT_RANGE,
+#define STATEMENT(identifier, word, description) [TOKEN_STATEMENT_##identifier] = STRAT_STATEMENT_##identifier,
+#include "../grammar/keywords.def"
+};
+
+static int bison_token(TokenKind kind) {
+    // Keywords stand in the grammar in the order of keywords.def.
+    if (kind >= TOKEN_PROPERTY_BUSINESS && kind < TOKEN_PROPERTY_TARGET) {
+        return STRAT_PROPERTY_BUSINESS + (int)(kind - TOKEN_PROPERTY_BUSINESS);
+    }
+    return bison_tokens[kind];
+}
+
+_Static_assert(STRAT_PROPERTY_MONTHLY - STRAT_PROPERTY_BUSINESS ==
+                   (int)TOKEN_PROPERTY_MONTHLY - (int)TOKEN_PROPERTY_BUSINESS,
+               "the grammar's property tokens follow keywords.def");
+
+bool parse_takes(Parse *parse, TokenKind kind) {
+    int token = kind == TOKEN_END ? STRAT_YYEOF : bison_token(kind);
+    return (token != 0 || kind == TOKEN_END) && parser_takes(parse->bison, token);
+}
+
+static void push(Parse *parse, int token, uint32_t index, bool real) {
+    STRAT_STYPE value;
+    memset(&value, 0, sizeof value);
+    TokenRange range = {real ? index : TOKEN_INDEX_NONE, real ? index : parse->builder.last_pushed};
+    if (real) {
+        parse->builder.last_pushed = index;
+    }
+    strat_push_parse(parse->bison, token, &value, &range, &parse->builder);
+}
+
+// Tells the grammar that something of the current statement was left out.
+static void push_skip(Parse *parse) {
+    if (parser_takes(parse->bison, STRAT_SKIP)) {
+        push(parse, STRAT_SKIP, 0, false);
+    } else if (parse->statement != STATEMENT_KIND_COUNT) {
+        // In the middle of a property: bison goes back to the last whole one.
+        push(parse, STRAT_STRAT_error, 0, false);
+    }
+}
+
+static Container *top_container(Parse *parse) {
+    return parse->depth == 0 ? NULL : &parse->containers[parse->depth - 1];
+}
+
+// The statement kind whose block we are in; blocks of unknown statements count as what they stand in.
+static StatementKind container_kind(const Parse *parse, unsigned depth) {
+    while (depth != 0) {
+        const Container *container = &parse->containers[depth - 1];
+        if (!container->unknown) {
+            return container->kind;
+        }
+        depth--;
+    }
+    return STATEMENT_KIND_COUNT;
+}
+
+StatementKind parse_container(const Parse *parse) { return container_kind(parse, parse->depth); }
+
+static bool push_container(Parse *parse, StatementKind kind, uint32_t open, bool unknown) {
+    if (parse->depth == PARSER_DEPTH_LIMIT) {
+        return false;
+    }
+    parse->containers[parse->depth++] = (Container){kind, parse->keyword, open, unknown, false};
+    return true;
+}
+
+// Closes the innermost real block where its `>` is missing.
+static void close_missing(Parse *parse) {
+    Container *container = top_container(parse);
+    if (!container->unknown) {
+        if (!parse_takes(parse, TOKEN_CLOSE)) {
+            push_skip(parse);
+        }
+        push(parse, STRAT_CLOSE, 0, false);
+    }
+    parse->depth--;
+    parse->statement = STATEMENT_KIND_COUNT;
+}
+
+static void note_statement(Parse *parse, uint32_t index, StatementKind kind) {
+    Container *container = top_container(parse);
+    if (container != NULL) {
+        container->has_children = true;
+    }
+    parse->previous = parse->statement != STATEMENT_KIND_COUNT ? parse->statement : parse->closed;
+    parse->previous_keyword = parse->statement != STATEMENT_KIND_COUNT ? parse->keyword : parse->closed_keyword;
+    parse->previous_had_block = parse->statement == STATEMENT_KIND_COUNT;
+    parse->statement = kind;
+    parse->keyword = index;
+}
+
+// The depth (of containers) at which a statement of that kind has its place, looking outwards; -1 where it has none.
+static int home_depth(const Parse *parse, StatementKind kind) {
+    for (int depth = (int)parse->depth; depth >= 0; depth--) {
+        if (depth != 0 && parse->containers[depth - 1].unknown) {
+            continue;
+        }
+        if (statement_may_stand_in(kind, container_kind(parse, (unsigned)depth))) {
+            return depth;
+        }
+    }
+    return -1;
+}
+
+static void take_statement(Parse *parse, uint32_t index) {
+    Token *token = &parse->tree->tokens.items[index];
+    StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
+    if (parse->expects_word_kind && kind == STATEMENT_PURPOSE && parse_takes(parse, TOKEN_STATEMENT_PURPOSE)) {
+        parse->expects_word_kind = false;
+        push(parse, STRAT_STATEMENT_PURPOSE, index, true);
+        return;
+    }
+    // A reserved word right after a keyword or comma on the same line is meant as a name.
+    if (mistakes_reserved_as_name(parse, index)) {
+        token->kind = TOKEN_NAME;
+        push(parse, STRAT_NAME, index, true);
+        return;
+    }
+    if (!parse_takes(parse, (TokenKind)token->kind)) {
+        mistakes_unfinished(parse, index);
+        push_skip(parse);
+    }
+    StatementKind container = parse_container(parse);
+    bool misplaced = false;
+    bool adopted = false;
+    if (!statement_may_stand_in(kind, container)) {
+        int home = home_depth(parse, kind);
+        if (home >= 0 && (parse->surplus_open > 0)) {
+            bool first = true;
+            while ((int)parse->depth > home) {
+                Container *open = top_container(parse);
+                if (!open->unknown) {
+                    mistakes_missing_close(parse, open, index, first);
+                    first = false;
+                    parse->surplus_open--;
+                }
+                close_missing(parse);
+            }
+        } else {
+            misplaced = true;
+            adopted = mistakes_misplaced(parse, index, kind, container);
+        }
+    }
+    note_statement(parse, index, kind);
+    parse->expects_word_kind = kind == STATEMENT_DEFINE;
+    push(parse, bison_token((TokenKind)token->kind), index, true);
+    if (misplaced) {
+        LIST_ADD(parse->builder.arena, &parse->misplaced, ((Misplaced){index, adopted}));
+    }
+}
+
+// Reads on silently to the end of the line.
+static uint32_t skip_line(const Parse *parse, uint32_t index) {
+    const Tree *tree = parse->tree;
+    const char *text = tree->source->text.text;
+    uint32_t end = tree->tokens.items[index].start;
+    while (end < tree->source->text.length && text[end] != '\n' && text[end] != '\r') {
+        end++;
+    }
+    while (tree->tokens.items[index].kind != TOKEN_END && tree->tokens.items[index].start < end) {
+        index++;
+    }
+    return index;
+}
+
+static void skip_one(Parse *parse, uint32_t index) {
+    Tree *tree = parse->tree;
+    if (tree->skipped.count != 0 && tree->skipped.items[tree->skipped.count - 1].last + 1 == index) {
+        tree->skipped.items[tree->skipped.count - 1].last = index;
+        return;
+    }
+    Skipped skipped = {index, index};
+    LIST_ADD(parse->builder.arena, &tree->skipped, skipped);
+}
+
+// A word, value or sign that fits nowhere. Gives the index of the next token to look at.
+static uint32_t recover(Parse *parse, uint32_t index) {
+    Tree *tree = parse->tree;
+    Token *token = &tree->tokens.items[index];
+    Container *container = top_container(parse);
+    if (container != NULL && container->unknown && parse->statement == STATEMENT_KIND_COUNT) {
+        skip_one(parse, index);
+        return index + 1;  // properties of an unknown statement
+    }
+    if (token->kind == TOKEN_HASH || (token->kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
+        mistakes_hash_comment(parse, index);
+        uint32_t end = skip_line(parse, index);
+        for (uint32_t i = index; i < end; i++) {
+            skip_one(parse, i);
+        }
+        return end;
+    }
+    TokenKind instead = TOKEN_END;
+    uint32_t block = TOKEN_INDEX_NONE;
+    switch (mistakes_unexpected(parse, index, &instead, &block)) {
+    case MISTAKE_READ_AS:
+        token->kind = (uint8_t)instead;
+        return index;
+    case MISTAKE_UNKNOWN_STATEMENT:
+        // Its head goes; the block stays open, so that statements in it are read.
+        for (uint32_t i = index; i <= block; i++) {
+            skip_one(parse, i);
+        }
+        if (!parse_takes(parse, TOKEN_STATEMENT_RULES)) {
+            push_skip(parse);
+        }
+        parse->closed = parse->statement = STATEMENT_KIND_COUNT;
+        push_container(parse, STATEMENT_KIND_COUNT, block, true);
+        return block + 1;
+    case MISTAKE_SKIP:
+        break;
+    }
+    bool in_property = !parser_takes(parse->bison, STRAT_SKIP);
+    push_skip(parse);
+    // What could not follow the broken property may start the next one.
+    if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING && parse_takes(parse, (TokenKind)token->kind)) {
+        return index;
+    }
+    skip_one(parse, index);
+    return index + 1;
+}
+
+// One word or value; gives the index of the next token to look at.
+static uint32_t take_other(Parse *parse, uint32_t index) {
+    Token *token = &parse->tree->tokens.items[index];
+    if (token_is_property((TokenKind)token->kind)) {
+        parse->expects_word_kind = false;
+        if (parse_takes(parse, (TokenKind)token->kind)) {
+            push(parse, bison_token((TokenKind)token->kind), index, true);
+            parse->skipping = false;
+            return index + 1;
+        }
+        if (parse_takes(parse, TOKEN_NAME)) {
+            token->kind = TOKEN_NAME;
+            push(parse, STRAT_NAME, index, true);
+            return index + 1;
+        }
+    } else if (bison_tokens[token->kind] != 0 && parse_takes(parse, (TokenKind)token->kind) &&
+               !(parse->skipping && (token->kind == TOKEN_NAME || token->kind == TOKEN_STRING))) {
+        parse->expects_word_kind = false;
+        parse->skipping = false;
+        push(parse, bison_tokens[token->kind], index, true);
+        return index + 1;
+    }
+    parse->expects_word_kind = false;
+    if (parse->skipping) {
+        // Still after a mistake that has been reported.
+        if (token->kind == TOKEN_HASH) {
+            return recover(parse, index);
+        }
+        if (!mistakes_starts_line(parse, index) || token->kind != TOKEN_NAME) {
+            skip_one(parse, index);
+            return index + 1;
+        }
+    }
+    parse->skipping = true;
+    return recover(parse, index);
+}
+
+static uint32_t take_open(Parse *parse, uint32_t index) {
+    Token *token = &parse->tree->tokens.items[index];
+    if (token->kind == TOKEN_BRACE_OPEN) {
+        mistakes_brace(parse, index);
+    }
+    parse->skipping = false;
+    if (parse->statement != STATEMENT_KIND_COUNT) {
+        if (!parse_takes(parse, TOKEN_OPEN)) {
+            mistakes_unfinished(parse, index);
+            push_skip(parse);
+        }
+        if (parse_takes(parse, TOKEN_OPEN)) {
+            if (!push_container(parse, parse->statement, index, false)) {
+                mistakes_too_deep(parse, index);
+                return parse->tree->tokens.count - 1;
+            }
+            push(parse, STRAT_OPEN, index, true);
+            return index + 1;
+        }
+    }
+    mistakes_stray_open(parse, index);
+    skip_one(parse, index);
+    if (!push_container(parse, STATEMENT_KIND_COUNT, index, true)) {
+        mistakes_too_deep(parse, index);
+        return parse->tree->tokens.count - 1;
+    }
+    return index + 1;
+}
+
+static uint32_t take_close(Parse *parse, uint32_t index) {
+    parse->skipping = false;
+    Container *container = top_container(parse);
+    if (container == NULL) {
+        if (parse->tolerated_close > 0) {
+            parse->tolerated_close--;
+        } else {
+            mistakes_stray_close(parse, index);
+        }
+        skip_one(parse, index);
+        parse->statement = STATEMENT_KIND_COUNT;
+        return index + 1;
+    }
+    if (container->unknown) {
+        skip_one(parse, index);
+    } else {
+        if (!parse_takes(parse, TOKEN_CLOSE)) {
+            mistakes_unfinished(parse, index);
+            push_skip(parse);
+        }
+        push(parse, STRAT_CLOSE, index, true);
+    }
+    parse->closed = container->kind;
+    parse->closed_keyword = container->keyword;
+    parse->depth--;
+    parse->statement = STATEMENT_KIND_COUNT;
+    return index + 1;
+}
+
+static void finish(Parse *parse, uint32_t end) {
+    if (!parse_takes(parse, TOKEN_END) && parse->statement != STATEMENT_KIND_COUNT) {
+        bool in_property = !parser_takes(parse->bison, STRAT_SKIP);
+        if (in_property) {
+            mistakes_unfinished(parse, end);
+            push_skip(parse);
+        }
+    }
+    while (parse->depth != 0) {
+        mistakes_never_closed(parse, top_container(parse), end);
+        close_missing(parse);
+    }
+    push(parse, STRAT_YYEOF, end, false);
+}
+
+// Marks the statements that stand where they cannot; nothing else of the tree says so.
+static void mark_misplaced(Parse *parse) {
+    uint32_t next = 0;
+    Statement *previous = NULL;
+    for (Statement *statement = parse->tree->first; statement != NULL && next < parse->misplaced.count;
+         statement = (Statement *)(uintptr_t)tree_next(statement)) {
+        if (statement->keyword == parse->misplaced.items[next].keyword) {
+            statement->misplaced = true;
+            if (parse->misplaced.items[next].adopted) {
+                for (Statement *before = previous; before != NULL; before = before->parent) {
+                    if (before->kind == parse->adopting_kind) {
+                        before->missing_open = true;
+                        break;
+                    }
+                }
+            }
+            next++;
+        } else {
+            previous = statement;
+        }
+    }
+}
+
+Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
+    Tree *tree = ARENA_NEW(arena, Tree);
+    tree->source = source;
+    unsigned before = diagnostics->list.count;
+    tree->tokens = scanner_scan(source, diagnostics);
+    for (unsigned i = before; i < diagnostics->list.count; i++) {
+        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
+    }
+    Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT, .closed = STATEMENT_KIND_COUNT,
+                   .previous = STATEMENT_KIND_COUNT};
+    parse.builder = (Builder){arena, tree, diagnostics, 0};
+    parse.bison = strat_pstate_new();
+    if (parse.bison == NULL) {
+        memory_exhausted();
+    }
+    const Token *tokens = tree->tokens.items;
+    for (uint32_t i = 0; i < tree->tokens.count; i++) {
+        parse.surplus_open += (tokens[i].kind == TOKEN_OPEN || tokens[i].kind == TOKEN_BRACE_OPEN) -
+                              (tokens[i].kind == TOKEN_CLOSE || tokens[i].kind == TOKEN_BRACE_CLOSE);
+    }
+    uint32_t index = 0;
+    while (tokens[index].kind != TOKEN_END) {
+        TokenKind kind = (TokenKind)tokens[index].kind;
+        if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_TAIL) {
+            index++;
+        } else if (token_is_statement(kind)) {
+            parse.skipping = false;
+            take_statement(&parse, index);
+            index++;
+        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            index = take_open(&parse, index);
+        } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
+            index = take_close(&parse, index);
+        } else {
+            index = take_other(&parse, index);
+        }
+    }
+    finish(&parse, tree->tokens.count - 1);
+    mistakes_finish(&parse);
+    strat_pstate_delete(parse.bison);
+    mark_misplaced(&parse);
+    return tree;
+}

@@ -1,0 +1,17 @@
+// From a source to its tree: scans, then pushes token after token into the grammar, decides which words are keywords
+// by asking what the parser would take, and goes on after mistakes so that each broken statement gets one finding and
+// every sound one reaches the tree.
+#ifndef SYNTAX_PARSER_H
+#define SYNTAX_PARSER_H
+
+#include "source/diagnostic.h"
+#include "syntax/tree.h"
+
+// Blocks deeper than this are refused with a finding; the language itself needs three.
+#define PARSER_DEPTH_LIMIT 64
+
+// Never NULL; statements are in the arena, the rest ends with tree_finish. The source's text must be writable and
+// followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
+Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics);
+
+#endif

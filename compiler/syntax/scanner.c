@@ -1,0 +1,575 @@
+// What the scanner's patterns mean: words, numbers, dates, joined tokens, and the findings about bytes
+// and single tokens. The patterns are in grammar/strat.l. Tokens are on the heap and go to the caller; findings are in the
+// diagnostics' arena.
+#include "syntax/scanner.h"
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "strat_scanner.h"
+#include "syntax/keyword.h"
+
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+static bool is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_high(char byte) { return (unsigned char)byte >= 0x80; }
+
+static bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\f' || byte == '\v';
+}
+
+void tokens_free(Tokens *tokens) {
+    memory_free(tokens->items);
+    *tokens = (Tokens){NULL, 0, 0};
+}
+
+static Span scan_span(const Scan *scan, const char *start, size_t length) {
+    uint32_t offset = (uint32_t)(start - scan->text);
+    return (Span){scan->source->base + offset, scan->source->base + offset + (uint32_t)length};
+}
+
+// Keywords: an open-addressing table over the words' bytes; small enough to be made for every file.
+
+static unsigned keyword_slot(Slice word) {
+    unsigned first = (unsigned char)word.text[0];
+    unsigned second = (unsigned char)word.text[word.length > 1 ? 1 : 0];
+    unsigned last = (unsigned char)word.text[word.length - 1];
+    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
+}
+
+static const char *keyword_of_slot(unsigned entry, TokenKind *kind) {
+    if (entry <= STATEMENT_KIND_COUNT) {
+        *kind = statement_token((StatementKind)(entry - 1));
+        return statement_word((StatementKind)(entry - 1));
+    }
+    *kind = property_token((PropertyKind)(entry - 1 - STATEMENT_KIND_COUNT));
+    return property_word((PropertyKind)(entry - 1 - STATEMENT_KIND_COUNT));
+}
+
+static void keyword_table_make(Scan *scan) {
+    for (unsigned entry = 1; entry <= STATEMENT_KIND_COUNT + PROPERTY_KIND_COUNT; entry++) {
+        TokenKind kind;
+        Slice word = slice_from(keyword_of_slot(entry, &kind));
+        if (word.length == 0) {
+            continue;
+        }
+        unsigned slot = keyword_slot(word);
+        while (scan->keyword_slots[slot] != 0) {
+            slot = (slot + 1) & 0xffu;
+        }
+        scan->keyword_slots[slot] = (uint8_t)entry;
+    }
+}
+
+static TokenKind keyword_kind(const Scan *scan, Slice word) {
+    for (unsigned slot = keyword_slot(word); scan->keyword_slots[slot] != 0; slot = (slot + 1) & 0xffu) {
+        TokenKind kind;
+        const char *text = keyword_of_slot(scan->keyword_slots[slot], &kind);
+        if (strncmp(text, word.text, word.length) == 0 && text[word.length] == '\0') {
+            return kind;
+        }
+    }
+    return TOKEN_NAME;
+}
+
+void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
+    Tokens *tokens = &scan->tokens;
+    if ((uint32_t)(start - scan->text) < scan->skip_until) {
+        return;
+    }
+    if (tokens->count == tokens->capacity) {
+        tokens->capacity = tokens->capacity * 2;
+        tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
+    }
+    if (length > TOKEN_LENGTH_LIMIT) {
+        diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, 1),
+                        "a single word or text of more than 16 MiB");
+        kind = TOKEN_BAD;
+        length = TOKEN_LENGTH_LIMIT;
+    }
+    tokens->items[tokens->count++] =
+        (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
+}
+
+// Whether only blanks lie between the last token and `start`.
+static Token *adjacent_token(Scan *scan, const char *start) {
+    if (scan->tokens.count == 0) {
+        return NULL;
+    }
+    Token *last = &scan->tokens.items[scan->tokens.count - 1];
+    const char *end = scan->text + last->start + last->length;
+    while (end < start && is_blank(*end)) {
+        end++;
+    }
+    return end == start ? last : NULL;
+}
+
+static bool is_currency(const char *text, size_t length) {
+    return length == 3 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z' &&
+           text[2] >= 'A' && text[2] <= 'Z';
+}
+
+static bool is_period_word(const char *text, size_t length) {
+    if (length < 2 || length > 3 || (text[0] != 'Q' && text[0] != 'H' && text[0] != 'W')) {
+        return false;
+    }
+    if (length == 3) {
+        return text[0] == 'W' && is_digit(text[1]) && is_digit(text[2]);
+    }
+    return is_digit(text[1]);
+}
+
+static size_t extend_word(Scan *scan, const char *text, size_t length);
+
+size_t scan_word(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    // A name never ends with '-'.
+    while (text[length - 1] == '-') {
+        length--;
+    }
+    if (text[0] >= 'A' && text[0] <= 'Z' && length <= 3) {
+        if (is_period_word(text, length)) {
+            scan_add(scan, TOKEN_PERIOD, text, length);
+            return length;
+        }
+        if (is_currency(text, length)) {
+            Token *number = adjacent_token(scan, text);
+            if (number != NULL && (number->kind == TOKEN_NUMBER || number->kind == TOKEN_CHANGE)) {
+                if (number->kind == TOKEN_NUMBER) {
+                    number->kind = TOKEN_MONEY;
+                }
+                scan_add(scan, TOKEN_TAIL, text, length);
+                return length;
+            }
+        }
+    }
+    scan_add(scan, keyword_kind(scan, (Slice){text, length}), text, length);
+    return length;
+}
+
+// One finding about the bytes of the text, as long as there are few.
+static void report_encoding(Scan *scan, const char *start, size_t length, const char *message) {
+    Span at = scan_span(scan, start, length);
+    if (scan->encoding_findings >= SYNTAX_FINDING_LIMIT) {
+        if (scan->encoding_more++ == 0) {
+            scan->encoding_more_at = at;
+        }
+        return;
+    }
+    scan->encoding_findings++;
+    Diagnostic *finding = diagnostics_add(scan->diagnostics, RULE_ENCODING, at, "%s", message);
+    diagnostic_help(scan->diagnostics, finding, "save the file as UTF-8, without characters that cannot be seen");
+}
+
+// Words with letters beyond ASCII come from flex in pieces, so that no piece is ever scanned twice: a piece that starts
+// where such a word ends goes on with it. Gives the bytes taken, 0 where no word goes on here.
+static size_t extend_word(Scan *scan, const char *text, size_t length) {
+    if (scan->extend_end == 0 || (uint32_t)(text - scan->text) != scan->extend_end) {
+        return 0;
+    }
+    Token *word = &scan->tokens.items[scan->tokens.count - 1];
+    bool name = word->kind == TOKEN_NAME;
+    size_t taken = 0;
+    while (taken < length && (is_letter(text[taken]) || is_digit(text[taken]) || text[taken] == '_' ||
+                              text[taken] == '-' || (!name && (text[taken] == '.' || text[taken] == '@')))) {
+        taken++;
+    }
+    while (taken != 0 && text[taken - 1] == (name ? '-' : '.')) {
+        taken--;
+    }
+    scan->extend_end = 0;
+    if (taken == 0) {
+        return 0;
+    }
+    // More non-ASCII letters may follow this piece, too.
+    scan->extend_end = (uint32_t)(text - scan->text) + (uint32_t)taken;
+    word->length = (word->length + taken) & TOKEN_LENGTH_LIMIT;
+    return taken;
+}
+
+static bool extend_or_start_word(Scan *scan, const char *text, size_t length, uint32_t code_point) {
+    uint32_t offset = (uint32_t)(text - scan->text);
+    Token *last = scan->tokens.count == 0 ? NULL : &scan->tokens.items[scan->tokens.count - 1];
+    if (last != NULL && last->start + last->length == offset && unicode_is_name_part(code_point) &&
+        (last->kind == TOKEN_NAME || last->kind == TOKEN_HANDLE || last->kind == TOKEN_TAG ||
+         last->kind >= TOKEN_STATEMENT_IMPORT || last->kind == TOKEN_PERIOD || last->kind == TOKEN_HASH)) {
+        bool word = last->kind == TOKEN_NAME || last->kind >= TOKEN_STATEMENT_IMPORT ||
+                    (last->kind == TOKEN_PERIOD && is_letter(scan->text[last->start]));
+        if (word || last->kind == TOKEN_HANDLE || last->kind == TOKEN_TAG || last->kind == TOKEN_HASH) {
+            last->kind = word ? TOKEN_NAME : last->kind == TOKEN_HASH ? TOKEN_TAG : last->kind;
+            last->length = (last->length + length) & TOKEN_LENGTH_LIMIT;
+            scan->extend_end = offset + (uint32_t)length;
+            return true;
+        }
+    }
+    if (!unicode_is_letter(code_point)) {
+        return false;
+    }
+    if (last != NULL && last->kind == TOKEN_BAD && last->start + 1 == offset && last->length == 1 &&
+        scan->text[last->start] == '@') {
+        last->kind = TOKEN_HANDLE;
+        last->length = (1 + length) & TOKEN_LENGTH_LIMIT;
+        scan->extend_end = offset + (uint32_t)length;
+        return true;
+    }
+    scan_add(scan, TOKEN_NAME, text, length);
+    scan->extend_end = offset + (uint32_t)length;
+    return true;
+}
+
+// A text in curly quotes or a run of full-width characters is one bad token, taken whole.
+static size_t take_bad(Scan *scan, const char *text, size_t end, size_t first) {
+    scan_add(scan, TOKEN_BAD, text, end);
+    scan->skip_until = (uint32_t)(text - scan->text) + (uint32_t)end;
+    return first;
+}
+
+size_t scan_foreign(Scan *scan, const char *text, size_t length) {
+    size_t taken = 0;
+    uint32_t code_point = unicode_decode((Slice){text, length}, 0, &taken);
+    if (taken == 1) {
+        return 1;  // not UTF-8: reported before scanning
+    }
+    if ((uint32_t)(text - scan->text) < scan->skip_until) {
+        return taken;
+    }
+    if (unicode_is_bidirectional_control(code_point)) {
+        report_encoding(scan, text, taken, "a character that changes the direction of text");
+        return taken;
+    }
+    if (unicode_is_space(code_point) || (code_point == 0xFEFF && text == scan->text)) {
+        return taken;
+    }
+    const char *limit = scan->text + scan->source->text.length;
+    const char *end = text + taken;
+    size_t step = 1;
+    if (code_point == 0x201C || code_point == 0x201D || code_point == 0x201E || code_point == 0xAB) {
+        // A curly quote opens a text that the next closing one on the line ends.
+        while (end < limit && *end != '\n' && *end != '\r' && *end != '\0') {
+            uint32_t next = unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step);
+            end += step;
+            if (next == 0x201C || next == 0x201D || next == 0xBB || next == '"') {
+                break;
+            }
+        }
+        return take_bad(scan, text, (size_t)(end - text), taken);
+    }
+    if (unicode_is_full_width(code_point, NULL)) {
+        while (end < limit &&
+               unicode_is_full_width(unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step), NULL)) {
+            end += step;
+        }
+        return take_bad(scan, text, (size_t)(end - text), taken);
+    }
+    if (!extend_or_start_word(scan, text, taken, code_point)) {
+        scan_add(scan, TOKEN_BAD, text, taken);
+    }
+    return taken;
+}
+
+size_t scan_underscore(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken == 0) {
+        scan_add(scan, TOKEN_BAD, text, length);
+        return length;
+    }
+    return taken;
+}
+
+size_t scan_host(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    size_t end = length;
+    const char *slash = memchr(text, '/', length);
+    if (slash != NULL && slash + 1 == text + length) {
+        end = length - 1;
+        slash = NULL;
+    }
+    if (slash == NULL) {
+        while (text[end - 1] == '.' || text[end - 1] == '-') {
+            end--;
+        }
+    } else if (text[end - 1] == ',') {
+        end--;
+    }
+    if (memchr(text, '.', end) == NULL) {
+        return scan_word(scan, text, end);
+    }
+    scan_add(scan, TOKEN_HOST, text, end);
+    return end;
+}
+
+size_t scan_address(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    // A comma that white space or the end follows is the list's.
+    if (text[length - 1] == ',') {
+        length--;
+    }
+    scan_add(scan, TOKEN_ADDRESS, text, length);
+    for (size_t i = 0; !scan->plain && i < length;) {
+        size_t step = 1;
+        if (is_high(text[i]) &&
+            unicode_is_bidirectional_control(unicode_decode((Slice){text, length}, i, &step))) {
+            report_encoding(scan, text + i, step, "a character that changes the direction of text");
+        }
+        i += step;
+    }
+    return length;
+}
+
+// Bytes of digits, underscores and one decimal point at the start of `text`.
+static size_t number_length(const char *text, size_t length) {
+    size_t end = 0;
+    while (end < length && (is_digit(text[end]) || text[end] == '_')) {
+        end++;
+    }
+    if (end != 0 && end + 1 < length && text[end] == '.' && is_digit(text[end + 1])) {
+        end += 2;
+        while (end < length && (is_digit(text[end]) || text[end] == '_')) {
+            end++;
+        }
+    }
+    return end;
+}
+
+static size_t letters_length(const char *text, size_t length) {
+    size_t end = 0;
+    while (end < length && is_letter(text[end])) {
+        end++;
+    }
+    return end;
+}
+
+// Whether the year after a quarter is bare: not the start of a rate.
+static bool is_bare_year(const Scan *scan, const char *text, size_t length) {
+    if (length != 4) {
+        return false;
+    }
+    for (size_t i = 0; i < 4; i++) {
+        if (!is_digit(text[i])) {
+            return false;
+        }
+    }
+    const char *limit = scan->text + scan->source->text.length;
+    const char *next = text + 4;
+    while (next < limit && is_blank(*next)) {
+        next++;
+    }
+    if (next < limit && *next == '/') {
+        return next + 1 < limit && (next[1] == '/' || next[1] == '*');
+    }
+    return !(limit - next >= 4 && memcmp(next, "per", 3) == 0 && is_blank(next[3]));
+}
+
+size_t scan_number(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    size_t digits = number_length(text, length);
+    size_t letters = letters_length(text + digits, length - digits);
+    size_t end = digits + letters;
+    TokenKind kind = TOKEN_NUMBER;
+    Slice suffix = {text + digits, letters};
+    if (letters != 0) {
+        if (slice_is(suffix, "min") || slice_is(suffix, "h") || slice_is(suffix, "d") || slice_is(suffix, "w")) {
+            kind = TOKEN_DURATION;
+        }
+    }
+    if (end < length && text[end] == '%') {
+        kind = TOKEN_PERCENT;
+        end++;
+    }
+    if (kind == TOKEN_NUMBER && is_bare_year(scan, text, end)) {
+        Token *period = adjacent_token(scan, text);
+        if (period != NULL && period->kind == TOKEN_PERIOD && period->length <= 3) {
+            kind = TOKEN_TAIL;
+        }
+    }
+    scan_add(scan, kind, text, end);
+    return end;
+}
+
+size_t scan_date_or_time(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    bool time = memchr(text, ':', length) != NULL;
+    while (text[length - 1] == ':' || text[length - 1] == '-') {
+        length--;
+    }
+    if (memchr(text, ':', length) == NULL && memchr(text, '-', length) == NULL) {
+        return scan_number(scan, text, length);
+    }
+    scan_add(scan, time ? TOKEN_TIME : TOKEN_PERIOD, text, length);
+    return length;
+}
+
+// Bytes of a currency sign at the start of `text`.
+static size_t sign_length(const char *text, size_t length) {
+    if (length >= 1 && text[0] == '$') {
+        return 1;
+    }
+    if (length >= 3 && memcmp(text, "\xE2\x82\xAC", 3) == 0) {
+        return 3;
+    }
+    if (length >= 2 && memcmp(text, "\xC2\xA3", 2) == 0) {
+        return 2;
+    }
+    return 0;
+}
+
+size_t scan_money(Scan *scan, const char *text, size_t length) {
+    size_t sign = sign_length(text, length);
+    size_t digits = number_length(text + sign, length - sign);
+    if (digits == 0) {
+        scan_add(scan, TOKEN_BAD, text, sign);
+        return sign;
+    }
+    size_t end = sign + digits + letters_length(text + sign + digits, length - sign - digits);
+    scan_add(scan, TOKEN_MONEY, text, end);
+    return end;
+}
+
+size_t scan_signed(Scan *scan, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    size_t start = 1 + sign_length(text + 1, length - 1);
+    size_t digits = number_length(text + start, length - start);
+    if (digits == 0) {
+        scan_add(scan, TOKEN_BAD, text, 1);
+        return 1;
+    }
+    size_t end = start + digits;
+    end += letters_length(text + end, length - end);
+    if (end < length && text[end] == '%') {
+        end++;
+    }
+    scan_add(scan, TOKEN_CHANGE, text, end);
+    return end;
+}
+
+size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length) {
+    size_t taken = extend_word(scan, text, length);
+    if (taken != 0) {
+        return taken;
+    }
+    while (length > 1 && text[length - 1] == '.') {
+        length--;
+    }
+    if (length == 1) {
+        kind = kind == TOKEN_TAG ? TOKEN_HASH : TOKEN_BAD;
+    }
+    scan_add(scan, kind, text, length);
+    return length;
+}
+
+static void report_hidden(Scan *scan, const char *start, size_t length) {
+    Slice text = {start, length};
+    size_t offset = unicode_next_hidden(text, 0);
+    if (offset >= length) {
+        return;
+    }
+    size_t step = 1;
+    uint32_t code_point = unicode_decode(text, offset, &step);
+    Diagnostic *finding = diagnostics_add(scan->diagnostics, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
+                                          "a character that cannot be seen: U+%04X", (unsigned)code_point);
+    diagnostic_help(scan->diagnostics, finding,
+                    "text that hides something reads otherwise than it looks; delete the character");
+    Fix *fix = diagnostic_fix(scan->diagnostics, finding, false, "delete the hidden character");
+    fix_edit(scan->diagnostics, fix, scan_span(scan, start + offset, step), SLICE(""));
+}
+
+void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
+    scan_add(scan, kind, start, length);
+    if (!scan->plain) {
+        report_hidden(scan, start, length);
+    }
+}
+
+void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
+    size_t mark = kind == TOKEN_LONG_STRING ? 3 : kind == TOKEN_BLOCK_COMMENT ? 2 : 1;
+    const char *what = kind == TOKEN_QUOTED_NAME    ? "a name in backquotes that nothing closes"
+                       : kind == TOKEN_BLOCK_COMMENT ? "a comment that nothing closes"
+                                                     : "a text that nothing closes";
+    Diagnostic *finding =
+        diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, mark), "%s", what);
+    const char *close = kind == TOKEN_LONG_STRING ? "\"\"\"" : kind == TOKEN_BLOCK_COMMENT ? "*/"
+                        : kind == TOKEN_STRING    ? "\""
+                                                  : "`";
+    diagnostic_help(scan->diagnostics, finding,
+                    kind == TOKEN_STRING ? "end it with %s on the same line; a text over several lines "
+                                           "stands between \"\"\" and \"\"\""
+                                         : "end it with %s",
+                    close);
+    scan_add(scan, kind, start, length);
+}
+
+// Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.
+static void check_bytes(Scan *scan) {
+    Slice text = scan->source->text;
+    uint64_t high = 0;
+    bool control = false;
+    size_t i = 0;
+    for (; i + 8 <= text.length; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.text + i, 8);
+        high |= word;
+        // A byte below 0x20 other than tab and line ends is rare enough to be looked at one by one.
+        uint64_t low = (word - 0x2020202020202020ull) & ~word & 0x8080808080808080ull;
+        if (low != 0 && !control) {
+            for (size_t k = i; k < i + 8; k++) {
+                control |= (unsigned char)text.text[k] < 0x20 && !is_blank(text.text[k]);
+            }
+        }
+    }
+    for (; i < text.length; i++) {
+        high |= (unsigned char)text.text[i];
+        control |= (unsigned char)text.text[i] < 0x20 && !is_blank(text.text[i]);
+    }
+    scan->plain = (high & 0x8080808080808080ull) == 0 && !control;
+    if (scan->plain) {
+        return;
+    }
+    for (size_t bad = unicode_first_invalid(text, 0); bad < text.length;) {
+        size_t length = text.text[bad] == '\0' ? 1 : unicode_invalid_length(text, bad);
+        report_encoding(scan, text.text + bad, length,
+                        text.text[bad] == '\0' ? "a NUL byte: this is no text" : "bytes that are not UTF-8");
+        bad = unicode_first_invalid(text, bad + length);
+    }
+}
+
+Tokens scanner_scan(const Source *source, Diagnostics *diagnostics) {
+    Scan scan = {.source = source, .diagnostics = diagnostics, .text = source->text.text};
+    scan.tokens.capacity = (uint32_t)(source->text.length / 6 + 16);
+    scan.tokens.items = memory_allocate(scan.tokens.capacity * sizeof(Token));
+    keyword_table_make(&scan);
+    check_bytes(&scan);
+    if (source->text.length != 0) {
+        yyscan_t scanner;
+        strat_scan_lex_init_extra(&scan, &scanner);
+        // The generated scanner writes its end marks into the text and takes them back.
+        strat_scan__scan_buffer((char *)(uintptr_t)source->text.text, source->text.length + 2, scanner);
+        strat_scan_lex(scanner);
+        strat_scan_lex_destroy(scanner);
+    }
+    if (scan.encoding_more != 0) {
+        diagnostics_add(diagnostics, RULE_ENCODING, scan.encoding_more_at, "and %u more such places",
+                        scan.encoding_more);
+    }
+    scan_add(&scan, TOKEN_END, source->text.text + source->text.length, 0);
+    return scan.tokens;
+}

@@ -1,0 +1,50 @@
+// From a source's bytes to its tokens, comments included, in one pass. Reports what is wrong with the
+// bytes and with single tokens (encoding, hidden-text, open strings and comments); everything else is the parser's and
+// the checker's. Words of the language come out as keyword tokens; the parser turns them into plain names where
+// they are not taken as keywords.
+#ifndef SYNTAX_SCANNER_H
+#define SYNTAX_SCANNER_H
+
+#include "source/diagnostic.h"
+#include "syntax/token.h"
+
+// At most this many findings of the language's first stages a file; then one says how many more there are.
+#define SYNTAX_FINDING_LIMIT 20
+
+// The tokens of a source; the last is TOKEN_END. The caller ends them with tokens_free. The source's text must be
+// writable and followed by two NUL bytes (the scanner works in place and leaves it as it was).
+Tokens scanner_scan(const Source *source, Diagnostics *diagnostics);
+
+// Steps of the generated scanner; not for others.
+typedef struct {
+    const Source *source;
+    Diagnostics *diagnostics;
+    Tokens tokens;
+    const char *text;           // the source's
+    uint32_t extend_end;        // where a word ends whose last character is not ASCII, else 0
+    uint32_t skip_until;        // tokens that start before it are part of one that was added whole
+    uint32_t open_start;        // where the string or comment being read begins
+    unsigned encoding_findings;
+    unsigned encoding_more;     // findings past the limit
+    Span encoding_more_at;
+    bool plain;                 // nothing but ASCII without control characters
+    uint8_t keyword_slots[256]; // 1 + statement kind, or 1 + statement count + property kind; 0 empty
+} Scan;
+
+void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length);
+// Each gives how many bytes of the text it took; the rest is scanned again.
+size_t scan_word(Scan *scan, const char *text, size_t length);
+size_t scan_host(Scan *scan, const char *text, size_t length);
+size_t scan_address(Scan *scan, const char *text, size_t length);
+size_t scan_foreign(Scan *scan, const char *text, size_t length);
+size_t scan_underscore(Scan *scan, const char *text, size_t length);
+size_t scan_number(Scan *scan, const char *text, size_t length);
+size_t scan_date_or_time(Scan *scan, const char *text, size_t length);
+size_t scan_signed(Scan *scan, const char *text, size_t length);
+size_t scan_money(Scan *scan, const char *text, size_t length);
+size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length);
+// A whole string or comment, or one that the end of its line or file cut off.
+void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length);
+void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length);
+
+#endif

@@ -1,0 +1,94 @@
+// Reading the tree: places, properties, walking, and what stands at an offset. Owns nothing but what
+// tree_finish gives back.
+#include "syntax/tree.h"
+
+#include "base/memory.h"
+
+void tree_finish(Tree *tree) {
+    tokens_free(&tree->tokens);
+    memory_free(tree->properties);
+    tree->properties = NULL;
+    tree->property_count = tree->property_capacity = 0;
+}
+
+Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last) {
+    Token end = tree->tokens.items[last];
+    // The second part of a joined token belongs to the first.
+    if (last + 1 < tree->tokens.count && tree->tokens.items[last + 1].kind == TOKEN_TAIL) {
+        end = tree->tokens.items[last + 1];
+    }
+    return (Span){tree->source->base + tree->tokens.items[first].start,
+                  tree->source->base + end.start + end.length};
+}
+
+Span tree_head_span(const Tree *tree, const Statement *statement) {
+    uint32_t last = statement->keyword;
+    if (statement->word_kind != TOKEN_INDEX_NONE) {
+        last = statement->word_kind;
+    }
+    if (statement->name != TOKEN_INDEX_NONE) {
+        last = statement->name_end;
+    } else if (statement->title != TOKEN_INDEX_NONE) {
+        last = statement->title;
+    }
+    return tree_range_span(tree, statement->keyword, last);
+}
+
+Span tree_statement_span(const Tree *tree, const Statement *statement) {
+    return tree_range_span(tree, statement->keyword, statement->last);
+}
+
+Span tree_property_span(const Tree *tree, const Property *property) {
+    return tree_range_span(tree, property->first, property->last);
+}
+
+const Property *tree_property(const Tree *tree, const Statement *statement, PropertyKind kind) {
+    for (uint32_t i = 0; i < statement->property_count; i++) {
+        const Property *property = &tree->properties[statement->first_property + i];
+        if (property->kind == (uint32_t)kind) {
+            return property;
+        }
+    }
+    return NULL;
+}
+
+const Statement *tree_next(const Statement *statement) {
+    if (statement->first_child != NULL) {
+        return statement->first_child;
+    }
+    while (statement != NULL && statement->next == NULL) {
+        statement = statement->parent;
+    }
+    return statement == NULL ? NULL : statement->next;
+}
+
+uint32_t tree_token_at(const Tree *tree, uint32_t offset) {
+    uint32_t low = 0;
+    uint32_t high = tree->tokens.count - 1;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        Token token = tree->tokens.items[middle];
+        if (token.start + token.length <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const Statement *tree_statement_at(const Tree *tree, uint32_t offset) {
+    const Statement *found = NULL;
+    const Statement *statement = tree->first;
+    while (statement != NULL) {
+        uint32_t start = tree->tokens.items[statement->keyword].start;
+        Token last = tree->tokens.items[statement->last];
+        if (offset >= start && offset <= last.start + last.length) {
+            found = statement;
+            statement = statement->first_child;
+        } else {
+            statement = statement->next;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,86 @@
+// The tree of one source: statements, their properties, and the blocks between them, as ranges over the token
+// array. It covers the whole file even where the text is wrong: a broken statement keeps what was understood.
+// Statements live in the arena, properties in one flat array.
+#ifndef SYNTAX_TREE_H
+#define SYNTAX_TREE_H
+
+#include "base/arena.h"
+#include "source/source.h"
+#include "syntax/keyword.h"
+#include "syntax/token.h"
+
+// No token.
+#define TOKEN_INDEX_NONE UINT32_MAX
+
+// One property as it stands: its keyword (where it has one) and its value's tokens.
+typedef struct {
+    uint32_t first;     // token index of the keyword, or of the value where it has no keyword
+    uint32_t last;      // token index of the last token, inclusive; comments may lie between
+    uint32_t kind;      // PropertyKind
+} Property;
+
+typedef struct Statement Statement;
+struct Statement {
+    Statement *parent;          // NULL at the top
+    Statement *first_child;
+    Statement *last_child;
+    Statement *next;
+    uint32_t keyword;           // token index of the word that starts it
+    uint32_t last;              // token index of its last token, inclusive
+    uint32_t name;              // head: a name, handle or define's word; TOKEN_INDEX_NONE
+    uint32_t name_end;          // last token of the head's name list (measure), else `name`
+    uint32_t title;             // head: a string; TOKEN_INDEX_NONE
+    uint32_t word_kind;         // define: the kind's token; TOKEN_INDEX_NONE
+    uint32_t open;              // token index of `<`, TOKEN_INDEX_NONE without a block
+    uint32_t close;             // token index of `>`, TOKEN_INDEX_NONE where it is missing
+    uint32_t first_property;    // index into the tree's properties
+    uint32_t property_count;
+    uint8_t kind;               // StatementKind
+    bool broken;                // a syntax finding lies in it (not in what it holds)
+    bool misplaced;             // stands where it cannot; reported
+    bool missing_open;          // what follows it should stand in its block; reported
+};
+
+// A stretch of tokens that nothing could be made of; reported.
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+} Skipped;
+
+typedef struct {
+    Source *source;
+    Tokens tokens;
+    Statement *first;           // top-level statements in order
+    Statement *last;
+    Property *properties;       // memory_allocate'd
+    uint32_t property_count;
+    uint32_t property_capacity;
+    uint32_t statement_count;
+    LIST(Skipped) skipped;
+    unsigned syntax_errors;     // 0: the formatter may touch it
+} Tree;
+
+void tree_finish(Tree *tree);
+
+static inline Slice tree_token_text(const Tree *tree, uint32_t index) {
+    return token_text(tree->source, tree->tokens.items[index]);
+}
+static inline Span tree_token_span(const Tree *tree, uint32_t index) {
+    return token_span(tree->source, tree->tokens.items[index]);
+}
+// From the first byte of one token to the last of another.
+Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last);
+// The keyword and the name or title after it: where findings about a statement stand.
+Span tree_head_span(const Tree *tree, const Statement *statement);
+Span tree_statement_span(const Tree *tree, const Statement *statement);
+Span tree_property_span(const Tree *tree, const Property *property);
+// The first property of that kind, or NULL.
+const Property *tree_property(const Tree *tree, const Statement *statement, PropertyKind kind);
+// The next statement in document order, children first; NULL after the last.
+const Statement *tree_next(const Statement *statement);
+// The innermost statement whose tokens contain the offset (bytes in the text), or NULL.
+const Statement *tree_statement_at(const Tree *tree, uint32_t offset);
+// The token at or just before an offset: index of the first token that ends after it.
+uint32_t tree_token_at(const Tree *tree, uint32_t offset);
+
+#endif

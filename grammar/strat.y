@@ -1,0 +1,687 @@
+/* The grammar. Actions only build the tree (compiler/syntax/build.h); which token is pushed when, what is said about
+ * mistakes and how parsing goes on after them is decided in compiler/syntax/parser.c, which pushes tokens one by one.
+ *
+ * Heads are optional and lists may end in a comma, so that the checker can say exactly what is missing. Any statement may stand
+ * in any block; the parser has reported those that may not before it pushes them. SKIP stands for tokens that were
+ * reported and left out. */
+%require "3.8"
+%define api.pure full
+%define api.push-pull push
+%define api.prefix {strat_}
+%define api.token.prefix {STRAT_}
+%define api.token.raw
+%define api.value.type union
+%define api.location.type {TokenRange}
+%define parse.error detailed
+%define parse.lac full
+%expect 0
+%param {Builder *builder}
+
+%code requires {
+#include "syntax/build.h"
+}
+
+%code provides {
+bool parser_takes(strat_pstate *state, int token);
+}
+
+%code {
+#define YYLLOC_DEFAULT(current, rhs, count)                                                        \
+    do {                                                                                           \
+        if (count) {                                                                               \
+            (current).first = YYRHSLOC(rhs, 1).first;                                              \
+            (current).last = YYRHSLOC(rhs, count).last;                                            \
+        } else {                                                                                   \
+            (current).first = (current).last = YYRHSLOC(rhs, 0).last;                              \
+        }                                                                                          \
+    } while (0)
+
+static void strat_error(const TokenRange *range, Builder *builder, const char *message);
+}
+
+%token SKIP "something left out"
+%token <uint32_t> NAME "a name"
+%token <uint32_t> STRING "a text"
+%token NUMBER "a number" PERCENT "a percentage" CHANGE "a change" MONEY "an amount of money" DURATION "a duration"
+%token PERIOD "a period" TIME "a time" HANDLE "a handle" TAG "a tag" ADDRESS "an address" HOST "a host"
+%token OPEN "<" CLOSE ">" COMMA "," SLASH "/" RANGE ".."
+%token STATEMENT_IMPORT "import" STATEMENT_STRATEGY "strategy" STATEMENT_PERSON "person" STATEMENT_AUDIENCE "audience"
+%token STATEMENT_PROFILE "profile" STATEMENT_CONTENT "content" STATEMENT_CAMPAIGN "campaign" STATEMENT_PURPOSE "purpose"
+%token STATEMENT_GOAL "goal" STATEMENT_MILESTONE "milestone" STATEMENT_TACTIC "tactic" STATEMENT_RESPONSE "response"
+%token STATEMENT_MEASURE "measure" STATEMENT_REVIEW "review" STATEMENT_ACTUAL "actual" STATEMENT_ACTUALS "actuals"
+%token STATEMENT_RULES "rules" STATEMENT_DEFINE "define"
+%token PROPERTY_BUSINESS "business" PROPERTY_MESSAGE "message" PROPERTY_DIRECTION "direction" PROPERTY_WEBSITE "website"
+%token PROPERTY_PERIOD "period" PROPERTY_FUNCTION "function" PROPERTY_BUDGET "budget" PROPERTY_CONSULT "consult"
+%token PROPERTY_ZONE "zone" PROPERTY_ROLE "role" PROPERTY_CAPACITY "capacity" PROPERTY_ON "on"
+%token PROPERTY_CARES "cares" PROPERTY_ACTIVE "active" PROPERTY_SIZE "size" PROPERTY_FOR "for"
+%token PROPERTY_PRIMARY "primary" PROPERTY_OWNER "owner" PROPERTY_LINK "link" PROPERTY_KIND "kind"
+%token PROPERTY_GIVES "gives" PROPERTY_ASKS "asks" PROPERTY_ABOUT "about" PROPERTY_DURING "during"
+%token PROPERTY_WITH "with" PROPERTY_TOWARD "toward" PROPERTY_FROM "from" PROPERTY_BY "by"
+%token PROPERTY_VIA "via" PROPERTY_STAGE "stage" PROPERTY_CALL "call" PROPERTY_DAYS "days"
+%token PROPERTY_AT "at" PROPERTY_IN "in" PROPERTY_OF "of" PROPERTY_TAKES "takes"
+%token PROPERTY_COSTS "costs" PROPERTY_WITHIN "within" PROPERTY_HOURS "hours" PROPERTY_ESCALATE "escalate"
+%token PROPERTY_EVERY "every" PROPERTY_ALLOW "allow" PROPERTY_DENY "deny" PROPERTY_WARN "warn"
+%token PROPERTY_SET "set" PROPERTY_OUTCOME "outcome" PROPERTY_UNIT "unit" PROPERTY_VANITY "vanity"
+%token PROPERTY_BETTER "better" PROPERTY_SERVES "serves" PROPERTY_METHODS "methods" PROPERTY_HOSTS "hosts"
+%token PROPERTY_USUAL "usual" PROPERTY_ALIASES "aliases" PROPERTY_TWO_WAY "two-way" PROPERTY_PAID "paid"
+%token PROPERTY_SELLS "sells" PROPERTY_NOTE "note" PROPERTY_TAGS "tags" PROPERTY_BECAUSE "because"
+%token PROPERTY_PER "per" PROPERTY_DAILY "daily" PROPERTY_WEEKLY "weekly" PROPERTY_MONTHLY "monthly"
+
+%type <Statement *> statement
+%type <Statement *> import_statement strategy_statement person_statement audience_statement profile_statement content_statement campaign_statement purpose_statement goal_statement milestone_statement tactic_statement response_statement measure_statement review_statement actual_statement actuals_statement rules_statement define_statement
+%type <Properties> import_properties strategy_properties person_properties audience_properties profile_properties content_properties campaign_properties purpose_properties goal_properties milestone_properties tactic_properties response_properties measure_properties review_properties actual_properties actuals_properties rules_properties define_properties
+%type <Block> import_block strategy_block person_block audience_block profile_block content_block campaign_block purpose_block goal_block milestone_block tactic_block response_block measure_block review_block actual_block actuals_block rules_block define_block
+%type <Head> name_and_title title name_only handle_only name_list_head word
+%type <Children> children
+
+%%
+
+file: statements ;
+
+statements:
+    %empty
+  | statements statement    { ast_top(builder, $2); }
+  ;
+
+statement:
+    import_statement
+  | strategy_statement
+  | person_statement
+  | audience_statement
+  | profile_statement
+  | content_statement
+  | campaign_statement
+  | purpose_statement
+  | goal_statement
+  | milestone_statement
+  | tactic_statement
+  | response_statement
+  | measure_statement
+  | review_statement
+  | actual_statement
+  | actuals_statement
+  | rules_statement
+  | define_statement
+  ;
+
+import_statement:
+    STATEMENT_IMPORT title import_properties import_block
+        { $$ = ast_statement(builder, STATEMENT_IMPORT, @$, $2, $3, $4); }
+  ;
+import_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | import_properties import_property
+  | import_properties SKIP       { $$ = $1; $$.broken = true; }
+  | import_properties error      { $$ = $1; $$.broken = true; }
+  ;
+import_property: common_property ;
+import_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN import_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+strategy_statement:
+    STATEMENT_STRATEGY title strategy_properties strategy_block
+        { $$ = ast_statement(builder, STATEMENT_STRATEGY, @$, $2, $3, $4); }
+  ;
+strategy_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | strategy_properties strategy_property
+  | strategy_properties SKIP       { $$ = $1; $$.broken = true; }
+  | strategy_properties error      { $$ = $1; $$.broken = true; }
+  ;
+strategy_property: business_property
+  | message_property
+  | direction_property
+  | website_property
+  | period_property
+  | function_property
+  | budget_property
+  | consult_property
+  | zone_property
+  | common_property ;
+strategy_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN strategy_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+person_statement:
+    STATEMENT_PERSON name_and_title person_properties person_block
+        { $$ = ast_statement(builder, STATEMENT_PERSON, @$, $2, $3, $4); }
+  ;
+person_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | person_properties person_property
+  | person_properties SKIP       { $$ = $1; $$.broken = true; }
+  | person_properties error      { $$ = $1; $$.broken = true; }
+  ;
+person_property: role_property
+  | capacity_property
+  | common_property ;
+person_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN person_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+audience_statement:
+    STATEMENT_AUDIENCE name_and_title audience_properties audience_block
+        { $$ = ast_statement(builder, STATEMENT_AUDIENCE, @$, $2, $3, $4); }
+  ;
+audience_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | audience_properties audience_property
+  | audience_properties SKIP       { $$ = $1; $$.broken = true; }
+  | audience_properties error      { $$ = $1; $$.broken = true; }
+  ;
+audience_property: on_names_property
+  | cares_property
+  | active_property
+  | size_property
+  | common_property ;
+audience_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN audience_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+profile_statement:
+    STATEMENT_PROFILE handle_only profile_properties profile_block
+        { $$ = ast_statement(builder, STATEMENT_PROFILE, @$, $2, $3, $4); }
+  ;
+profile_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | profile_properties profile_property
+  | profile_properties SKIP       { $$ = $1; $$.broken = true; }
+  | profile_properties error      { $$ = $1; $$.broken = true; }
+  ;
+profile_property: on_names_property
+  | for_purposes_property
+  | owner_property
+  | link_property
+  | common_property ;
+profile_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN profile_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+content_statement:
+    STATEMENT_CONTENT name_and_title content_properties content_block
+        { $$ = ast_statement(builder, STATEMENT_CONTENT, @$, $2, $3, $4); }
+  ;
+content_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | content_properties content_property
+  | content_properties SKIP       { $$ = $1; $$.broken = true; }
+  | content_properties error      { $$ = $1; $$.broken = true; }
+  ;
+content_property: kind_property
+  | gives_property
+  | asks_property
+  | about_property
+  | common_property ;
+content_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN content_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+campaign_statement:
+    STATEMENT_CAMPAIGN name_and_title campaign_properties campaign_block
+        { $$ = ast_statement(builder, STATEMENT_CAMPAIGN, @$, $2, $3, $4); }
+  ;
+campaign_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | campaign_properties campaign_property
+  | campaign_properties SKIP       { $$ = $1; $$.broken = true; }
+  | campaign_properties error      { $$ = $1; $$.broken = true; }
+  ;
+campaign_property: during_property
+  | with_names_property
+  | budget_property
+  | common_property ;
+campaign_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN campaign_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+purpose_statement:
+    STATEMENT_PURPOSE name_and_title purpose_properties purpose_block
+        { $$ = ast_statement(builder, STATEMENT_PURPOSE, @$, $2, $3, $4); }
+  ;
+purpose_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | purpose_properties purpose_property
+  | purpose_properties SKIP       { $$ = $1; $$.broken = true; }
+  | purpose_properties error      { $$ = $1; $$.broken = true; }
+  ;
+purpose_property: primary_property
+  | toward_property
+  | function_property
+  | owner_property
+  | common_property ;
+purpose_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN purpose_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+goal_statement:
+    STATEMENT_GOAL name_and_title goal_properties goal_block
+        { $$ = ast_statement(builder, STATEMENT_GOAL, @$, $2, $3, $4); }
+  ;
+goal_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | goal_properties goal_property
+  | goal_properties SKIP       { $$ = $1; $$.broken = true; }
+  | goal_properties error      { $$ = $1; $$.broken = true; }
+  ;
+goal_property: value_property
+  | from_property
+  | by_property
+  | via_property
+  | for_names_property
+  | stage_property
+  | owner_property
+  | link_property
+  | call_property
+  | common_property ;
+goal_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN goal_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+milestone_statement:
+    STATEMENT_MILESTONE milestone_properties milestone_block
+        { $$ = ast_statement(builder, STATEMENT_MILESTONE, @$, HEAD_NONE, $2, $3); }
+  ;
+milestone_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | milestone_properties milestone_property
+  | milestone_properties SKIP       { $$ = $1; $$.broken = true; }
+  | milestone_properties error      { $$ = $1; $$.broken = true; }
+  ;
+milestone_property: value_property
+  | by_property
+  | common_property ;
+milestone_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN milestone_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+tactic_statement:
+    STATEMENT_TACTIC name_and_title tactic_properties tactic_block
+        { $$ = ast_statement(builder, STATEMENT_TACTIC, @$, $2, $3, $4); }
+  ;
+tactic_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | tactic_properties tactic_property
+  | tactic_properties SKIP       { $$ = $1; $$.broken = true; }
+  | tactic_properties error      { $$ = $1; $$.broken = true; }
+  ;
+tactic_property: on_places_property
+  | value_property
+  | days_property
+  | at_property
+  | during_property
+  | in_property
+  | of_property
+  | for_names_property
+  | stage_property
+  | owner_property
+  | takes_property
+  | costs_property
+  | link_property
+  | call_property
+  | common_property ;
+tactic_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN tactic_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+response_statement:
+    STATEMENT_RESPONSE title response_properties response_block
+        { $$ = ast_statement(builder, STATEMENT_RESPONSE, @$, $2, $3, $4); }
+  ;
+response_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | response_properties response_property
+  | response_properties SKIP       { $$ = $1; $$.broken = true; }
+  | response_properties error      { $$ = $1; $$.broken = true; }
+  ;
+response_property: on_places_property
+  | within_property
+  | hours_property
+  | owner_property
+  | escalate_property
+  | common_property ;
+response_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN response_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+measure_statement:
+    STATEMENT_MEASURE name_list_head measure_properties measure_block
+        { $$ = ast_statement(builder, STATEMENT_MEASURE, @$, $2, $3, $4); }
+  ;
+measure_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | measure_properties measure_property
+  | measure_properties SKIP       { $$ = $1; $$.broken = true; }
+  | measure_properties error      { $$ = $1; $$.broken = true; }
+  ;
+measure_property: every_property
+  | with_text_property
+  | owner_property
+  | common_property ;
+measure_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN measure_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+review_statement:
+    STATEMENT_REVIEW title review_properties review_block
+        { $$ = ast_statement(builder, STATEMENT_REVIEW, @$, $2, $3, $4); }
+  ;
+review_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | review_properties review_property
+  | review_properties SKIP       { $$ = $1; $$.broken = true; }
+  | review_properties error      { $$ = $1; $$.broken = true; }
+  ;
+review_property: every_property
+  | on_periods_property
+  | owner_property
+  | common_property ;
+review_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN review_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+actual_statement:
+    STATEMENT_ACTUAL name_only actual_properties actual_block
+        { $$ = ast_statement(builder, STATEMENT_ACTUAL, @$, $2, $3, $4); }
+  ;
+actual_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | actual_properties actual_property
+  | actual_properties SKIP       { $$ = $1; $$.broken = true; }
+  | actual_properties error      { $$ = $1; $$.broken = true; }
+  ;
+actual_property: value_property
+  | on_period_property
+  | common_property ;
+actual_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN actual_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+actuals_statement:
+    STATEMENT_ACTUALS title actuals_properties actuals_block
+        { $$ = ast_statement(builder, STATEMENT_ACTUALS, @$, $2, $3, $4); }
+  ;
+actuals_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | actuals_properties actuals_property
+  | actuals_properties SKIP       { $$ = $1; $$.broken = true; }
+  | actuals_properties error      { $$ = $1; $$.broken = true; }
+  ;
+actuals_property: common_property ;
+actuals_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN actuals_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+rules_statement:
+    STATEMENT_RULES rules_properties rules_block
+        { $$ = ast_statement(builder, STATEMENT_RULES, @$, HEAD_NONE, $2, $3); }
+  ;
+rules_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | rules_properties rules_property
+  | rules_properties SKIP       { $$ = $1; $$.broken = true; }
+  | rules_properties error      { $$ = $1; $$.broken = true; }
+  ;
+rules_property: allow_property
+  | deny_property
+  | warn_property
+  | set_property
+  | common_property ;
+rules_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN rules_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+define_statement:
+    STATEMENT_DEFINE word define_properties define_block
+        { $$ = ast_statement(builder, STATEMENT_DEFINE, @$, $2, $3, $4); }
+  | STATEMENT_DEFINE error define_properties define_block
+        { $3.broken = true; $$ = ast_statement(builder, STATEMENT_DEFINE, @$, HEAD_NONE, $3, $4); }
+  ;
+define_properties:
+    %empty                        { $$ = ast_properties(builder); }
+  | define_properties define_property
+  | define_properties SKIP       { $$ = $1; $$.broken = true; }
+  | define_properties error      { $$ = $1; $$.broken = true; }
+  ;
+define_property: toward_property
+  | function_property
+  | aliases_property
+  | outcome_property
+  | unit_property
+  | vanity_property
+  | better_property
+  | kind_property
+  | serves_property
+  | methods_property
+  | hosts_property
+  | usual_property
+  | gives_property
+  | asks_property
+  | two_way_property
+  | paid_property
+  | sells_property
+  | common_property ;
+define_block:
+    %empty                        { $$ = ast_no_block(builder); }
+  | OPEN define_properties children CLOSE
+        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+  ;
+
+business_property: PROPERTY_BUSINESS text { ast_property(builder, PROPERTY_BUSINESS, @$); } ;
+message_property: PROPERTY_MESSAGE text { ast_property(builder, PROPERTY_MESSAGE, @$); } ;
+direction_property: PROPERTY_DIRECTION text { ast_property(builder, PROPERTY_DIRECTION, @$); } ;
+website_property: PROPERTY_WEBSITE addresses { ast_property(builder, PROPERTY_WEBSITE, @$); } ;
+period_property: PROPERTY_PERIOD period { ast_property(builder, PROPERTY_PERIOD, @$); } ;
+function_property: PROPERTY_FUNCTION name { ast_property(builder, PROPERTY_FUNCTION, @$); } ;
+budget_property: PROPERTY_BUDGET value { ast_property(builder, PROPERTY_BUDGET, @$); } ;
+consult_property: PROPERTY_CONSULT names { ast_property(builder, PROPERTY_CONSULT, @$); } ;
+zone_property: PROPERTY_ZONE zone { ast_property(builder, PROPERTY_ZONE, @$); } ;
+role_property: PROPERTY_ROLE text { ast_property(builder, PROPERTY_ROLE, @$); } ;
+capacity_property: PROPERTY_CAPACITY value { ast_property(builder, PROPERTY_CAPACITY, @$); } ;
+on_names_property: PROPERTY_ON names { ast_property(builder, PROPERTY_ON, @$); } ;
+on_places_property: PROPERTY_ON places { ast_property(builder, PROPERTY_ON, @$); } ;
+on_periods_property: PROPERTY_ON periods { ast_property(builder, PROPERTY_ON, @$); } ;
+on_period_property: PROPERTY_ON period { ast_property(builder, PROPERTY_ON, @$); } ;
+cares_property: PROPERTY_CARES texts { ast_property(builder, PROPERTY_CARES, @$); } ;
+active_property: PROPERTY_ACTIVE day_times { ast_property(builder, PROPERTY_ACTIVE, @$); } ;
+size_property: PROPERTY_SIZE value { ast_property(builder, PROPERTY_SIZE, @$); } ;
+for_names_property: PROPERTY_FOR names { ast_property(builder, PROPERTY_FOR, @$); } ;
+for_purposes_property: PROPERTY_FOR purpose_references { ast_property(builder, PROPERTY_FOR, @$); } ;
+primary_property: PROPERTY_PRIMARY { ast_property(builder, PROPERTY_PRIMARY, @$); } ;
+owner_property: PROPERTY_OWNER name { ast_property(builder, PROPERTY_OWNER, @$); } ;
+link_property: PROPERTY_LINK address { ast_property(builder, PROPERTY_LINK, @$); } ;
+kind_property: PROPERTY_KIND name { ast_property(builder, PROPERTY_KIND, @$); } ;
+gives_property: PROPERTY_GIVES { ast_property(builder, PROPERTY_GIVES, @$); } ;
+asks_property: PROPERTY_ASKS { ast_property(builder, PROPERTY_ASKS, @$); } ;
+about_property: PROPERTY_ABOUT texts { ast_property(builder, PROPERTY_ABOUT, @$); } ;
+during_property: PROPERTY_DURING period { ast_property(builder, PROPERTY_DURING, @$); } ;
+with_names_property: PROPERTY_WITH names { ast_property(builder, PROPERTY_WITH, @$); } ;
+with_text_property: PROPERTY_WITH text { ast_property(builder, PROPERTY_WITH, @$); } ;
+toward_property: PROPERTY_TOWARD name { ast_property(builder, PROPERTY_TOWARD, @$); } ;
+from_property: PROPERTY_FROM value { ast_property(builder, PROPERTY_FROM, @$); } ;
+by_property: PROPERTY_BY period { ast_property(builder, PROPERTY_BY, @$); } ;
+via_property: PROPERTY_VIA places { ast_property(builder, PROPERTY_VIA, @$); } ;
+stage_property: PROPERTY_STAGE name { ast_property(builder, PROPERTY_STAGE, @$); } ;
+call_property: PROPERTY_CALL text { ast_property(builder, PROPERTY_CALL, @$); } ;
+days_property: PROPERTY_DAYS days { ast_property(builder, PROPERTY_DAYS, @$); } ;
+at_property: PROPERTY_AT times { ast_property(builder, PROPERTY_AT, @$); } ;
+in_property: PROPERTY_IN name { ast_property(builder, PROPERTY_IN, @$); } ;
+of_property: PROPERTY_OF name { ast_property(builder, PROPERTY_OF, @$); } ;
+takes_property: PROPERTY_TAKES value { ast_property(builder, PROPERTY_TAKES, @$); } ;
+costs_property: PROPERTY_COSTS value { ast_property(builder, PROPERTY_COSTS, @$); } ;
+within_property: PROPERTY_WITHIN value { ast_property(builder, PROPERTY_WITHIN, @$); } ;
+hours_property: PROPERTY_HOURS day_times { ast_property(builder, PROPERTY_HOURS, @$); } ;
+escalate_property: PROPERTY_ESCALATE name { ast_property(builder, PROPERTY_ESCALATE, @$); } ;
+every_property: PROPERTY_EVERY name { ast_property(builder, PROPERTY_EVERY, @$); } ;
+allow_property: PROPERTY_ALLOW names reason { ast_property(builder, PROPERTY_ALLOW, @$); } ;
+deny_property: PROPERTY_DENY names { ast_property(builder, PROPERTY_DENY, @$); } ;
+warn_property: PROPERTY_WARN names { ast_property(builder, PROPERTY_WARN, @$); } ;
+set_property: PROPERTY_SET name setting { ast_property(builder, PROPERTY_SET, @$); } ;
+outcome_property: PROPERTY_OUTCOME name { ast_property(builder, PROPERTY_OUTCOME, @$); } ;
+unit_property: PROPERTY_UNIT names { ast_property(builder, PROPERTY_UNIT, @$); } ;
+vanity_property: PROPERTY_VANITY { ast_property(builder, PROPERTY_VANITY, @$); } ;
+better_property: PROPERTY_BETTER name { ast_property(builder, PROPERTY_BETTER, @$); } ;
+serves_property: PROPERTY_SERVES names { ast_property(builder, PROPERTY_SERVES, @$); } ;
+methods_property: PROPERTY_METHODS names { ast_property(builder, PROPERTY_METHODS, @$); } ;
+hosts_property: PROPERTY_HOSTS hosts { ast_property(builder, PROPERTY_HOSTS, @$); } ;
+usual_property: PROPERTY_USUAL value_range { ast_property(builder, PROPERTY_USUAL, @$); } ;
+aliases_property: PROPERTY_ALIASES names { ast_property(builder, PROPERTY_ALIASES, @$); } ;
+two_way_property: PROPERTY_TWO_WAY { ast_property(builder, PROPERTY_TWO_WAY, @$); } ;
+paid_property: PROPERTY_PAID { ast_property(builder, PROPERTY_PAID, @$); } ;
+sells_property: PROPERTY_SELLS { ast_property(builder, PROPERTY_SELLS, @$); } ;
+value_property: value { ast_property(builder, PROPERTY_TARGET, @$); } ;
+common_property:
+    PROPERTY_NOTE text      { ast_property(builder, PROPERTY_NOTE, @$); }
+  | PROPERTY_TAGS tags      { ast_property(builder, PROPERTY_TAGS, @$); }
+  ;
+
+children:
+    %empty                  { $$ = ast_children(builder); }
+  | children statement      { $$ = ast_child($1, $2); }
+  ;
+
+/* Heads. */
+
+name_and_title:
+    %empty                  { $$ = HEAD_NONE; }
+  | NAME                    { $$ = HEAD_NONE; $$.name = $$.name_end = @1.first; }
+  | STRING                  { $$ = HEAD_NONE; $$.title = @1.first; }
+  | NAME STRING             { $$ = HEAD_NONE; $$.name = $$.name_end = @1.first; $$.title = @2.first; }
+  ;
+title:
+    %empty                  { $$ = HEAD_NONE; }
+  | STRING                  { $$ = HEAD_NONE; $$.title = @1.first; }
+  ;
+name_only:
+    %empty                  { $$ = HEAD_NONE; }
+  | NAME                    { $$ = HEAD_NONE; $$.name = $$.name_end = @1.first; }
+  ;
+handle_only:
+    %empty                  { $$ = HEAD_NONE; }
+  | HANDLE                  { $$ = HEAD_NONE; $$.name = $$.name_end = @1.first; }
+  ;
+name_list_head:
+    %empty                  { $$ = HEAD_NONE; }
+  | names                   { $$ = HEAD_NONE; $$.name = @1.first; $$.name_end = @1.last; }
+  ;
+word:
+    word_kind               { $$ = HEAD_NONE; $$.word_kind = @1.first; }
+  | word_kind NAME          { $$ = HEAD_NONE; $$.word_kind = @1.first; $$.name = $$.name_end = @2.first; }
+  | word_kind NAME STRING
+        { $$ = HEAD_NONE; $$.word_kind = @1.first; $$.name = $$.name_end = @2.first; $$.title = @3.first; }
+  ;
+word_kind: NAME | STATEMENT_PURPOSE ;
+
+/* Values. Their tokens are read by compiler/sema/; here is only their shape. */
+
+name: NAME ;
+text: STRING ;
+address: ADDRESS | HOST ;
+quantity: NUMBER | PERCENT | CHANGE | MONEY | DURATION ;
+value:
+    quantity
+  | quantity SLASH NAME
+  | quantity PROPERTY_PER NAME
+  | PROPERTY_DAILY
+  | PROPERTY_WEEKLY
+  | PROPERTY_MONTHLY
+  ;
+value_range: value | value RANGE value ;
+setting: value | NAME ;
+reason: %empty | PROPERTY_BECAUSE text ;
+zone: NAME | zone SLASH NAME | zone CHANGE ;
+point: PERIOD | NUMBER ;
+period: point | point RANGE point ;
+place:
+    NAME
+  | NAME NAME
+  | HANDLE
+  | HANDLE NAME
+  | NAME HANDLE
+  | NAME HANDLE NAME
+  ;
+purpose_reference: NAME | NAME PROPERTY_PRIMARY ;
+day: NAME | NAME RANGE NAME ;
+day_time: day | day TIME RANGE TIME ;
+time: TIME | TIME RANGE TIME ;
+host: HOST | ADDRESS | NAME ;
+
+names: name_list | name_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+name_list: NAME | name_list COMMA NAME ;
+texts: text_list | text_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+text_list: STRING | text_list COMMA STRING ;
+addresses: address_list | address_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+address_list: address | address_list COMMA address ;
+tags: tag_list | tag_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+tag_list: TAG | tag_list COMMA TAG ;
+places: place_list | place_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+place_list: place | place_list COMMA place ;
+purpose_references: purpose_reference_list | purpose_reference_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+purpose_reference_list: purpose_reference | purpose_reference_list COMMA purpose_reference ;
+periods: period_list | period_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+period_list: period | period_list COMMA period ;
+days: day_list | day_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+day_list: day | day_list COMMA day ;
+day_times: day_time_list | day_time_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+day_time_list: day_time | day_time_list COMMA day_time ;
+times: time_list | time_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+time_list: time | time_list COMMA time ;
+hosts: host_list | host_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+host_list: host | host_list COMMA host ;
+
+%%
+
+/* Whether the parser would take a token now; the state is left as it is. A direct shift is seen at once, everything else by
+ * playing the reductions through. */
+bool parser_takes(strat_pstate *state, int token) {
+    int entry = yypact[*state->yyssp];
+    if (!yypact_value_is_default(entry)) {
+        entry += token;
+        if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token && yytable[entry] > 0) {
+            return true;
+        }
+    }
+    return yy_lac(state->yyesa, &state->yyes, &state->yyes_capacity, state->yyssp, (yysymbol_kind_t)token) == 0;
+}
+
+/* The parser is asked before a token is pushed, so bison itself only ever runs out of stack. */
+static void strat_error(const TokenRange *range, Builder *builder, const char *message) {
+    (void)message;
+    builder->tree->syntax_errors++;
+    diagnostics_add(builder->diagnostics, RULE_SYNTAX, tree_token_span(builder->tree, range->last),
+                    "the text is nested too deeply to be read");
+}
