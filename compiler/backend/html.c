@@ -1,5 +1,5 @@
-// The HTML report: one page that carries its style and script, and tells the browser to load nothing else. It reads
-// the Plan and adds bytes to a buffer. What each part says is in html_*.c.
+// The HTML report: one page that carries its style and script, and tells the browser to load
+// nothing else. It reads the Plan and adds bytes to a buffer. What each part says is in html_*.c.
 #include "backend/backend.h"
 #include "backend/html_answers.h"
 #include "backend/html_calendar.h"
@@ -48,7 +48,8 @@ static const HtmlSection sections[] = {
 };
 #define SECTION_TABLE_COUNT (sizeof(sections) / sizeof(sections[0]))
 
-// A file that the program carries; the build fails without them, so that empty text is only for tests.
+// A file that the program carries; the build fails without them, so that empty text is only for
+// tests.
 static Slice carried(Slice path) {
     const EmbeddedFile *file = embedded_find(path);
     return file ? file->content : SLICE("");

@@ -1,6 +1,6 @@
-// Chooses how closely the calendar is drawn and sums up what is too much to draw; a month's grid is in
-// html_month.c. Posts are made a month at a time and freed at once, so that memory does not grow with a
-// strategy's length.
+// Chooses how closely the calendar is drawn and sums up what is too much to draw; a month's grid
+// is in html_month.c. Posts are made a month at a time and freed at once, so that memory does not
+// grow with a strategy's length.
 #include "backend/html_calendar.h"
 
 #include "backend/html_month.h"

@@ -1,5 +1,5 @@
-// The calendar of the HTML report: month by month, each post where there are few enough to read, counts by
-// day, month or year where there are more.
+// The calendar of the HTML report: month by month, each post where there are few enough to read,
+// counts by day, month or year where there are more.
 #ifndef BACKEND_HTML_CALENDAR_H
 #define BACKEND_HTML_CALENDAR_H
 

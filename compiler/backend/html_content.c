@@ -1,5 +1,5 @@
-// Contents and their mix, campaigns and costs. Sums of money are the Plan's (figures.h); currencies are never
-// added. It owns no memory.
+// Contents and their mix, campaigns and costs. Sums of money are the Plan's (figures.h);
+// currencies are never added. It owns no memory.
 #include "backend/html_content.h"
 
 #include "backend/figures.h"

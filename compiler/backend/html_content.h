@@ -1,4 +1,5 @@
-// What is said and what it costs: contents, the mix of gives and asks, campaigns, money against budgets.
+// What is said and what it costs: contents, the mix of gives and asks, campaigns, money against
+// budgets.
 #ifndef BACKEND_HTML_CONTENT_H
 #define BACKEND_HTML_CONTENT_H
 

@@ -1,5 +1,5 @@
-// Cover, key figures and filters of the HTML report. Sums are made here only of what the Plan has worked out. It
-// owns no memory but marks channels in the Plan's arena.
+// Cover, key figures and filters of the HTML report. Sums are made here only of what the Plan has
+// worked out. It owns no memory but marks channels in the Plan's arena.
 #include "backend/html_cover.h"
 
 #include "backend/html_calendar.h"

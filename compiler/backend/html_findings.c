@@ -1,4 +1,5 @@
-// The list of findings, and those that the text allows, with the reasons it gives. It owns no memory.
+// The list of findings, and those that the text allows, with the reasons it gives. It owns no
+// memory.
 #include "backend/html_findings.h"
 
 #include "source/diagnostic.h"
@@ -28,7 +29,8 @@ static void write_place(HtmlReport *report, Span at) {
                       (unsigned)place.start.column);
 }
 
-// Messages quote the language in backquotes; here it is set as code. One without a partner stays as it is.
+// Messages quote the language in backquotes; here it is set as code. One without a partner stays
+// as it is.
 static void write_message(HtmlReport *report, Slice text) {
     html_raw(report, "<bdi lang=\"\">");
     size_t start = 0;

@@ -1,4 +1,5 @@
-// A goal's card. It draws what the Plan has worked out and judges nothing itself. It owns no memory.
+// A goal's card. It draws what the Plan has worked out and judges nothing itself. It owns no
+// memory.
 #include "backend/html_goal.h"
 
 #include "backend/figures.h"

@@ -1,4 +1,5 @@
-// One goal in the HTML report: its target in words, its progress drawn, its figures and its tactics.
+// One goal in the HTML report: its target in words, its progress drawn, its figures and its
+// tactics.
 #ifndef BACKEND_HTML_GOAL_H
 #define BACKEND_HTML_GOAL_H
 

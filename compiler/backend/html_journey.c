@@ -1,4 +1,5 @@
-// The eight stages with what serves them, and the seven steps with what they lack. It owns no memory.
+// The eight stages with what serves them, and the seven steps with what they lack. It owns no
+// memory.
 #include "backend/html_journey.h"
 
 #include "backend/figures.h"

@@ -1,5 +1,5 @@
-// A month as a table with a column for each weekday. What comes every day of it is said once above it, and
-// a day's posts of one tactic are one entry. The posts of one month are held at a time.
+// A month as a table with a column for each weekday. What comes every day of it is said once above
+// it, and a day's posts of one tactic are one entry. The posts of one month are held at a time.
 #include "backend/html_month.h"
 
 #include <stdlib.h>
@@ -7,7 +7,8 @@
 #include "sema/date.h"
 #include "sema/schedule.h"
 
-// Entries of one day beyond these are folded away; deadlines and the like are counted apart from posts.
+// Entries of one day beyond these are folded away; deadlines and the like are counted apart from
+// posts.
 #define DAY_ENTRIES 4
 
 // ---- What falls on days ------------------------------------------------------------------------
@@ -243,8 +244,8 @@ static void write_events(HtmlReport *report, const HtmlMonths *months, unsigned 
     html_raw(report, shown < end ? "</ul></details>" : "</ul>");
 }
 
-static void write_day(HtmlReport *report, const HtmlMonths *months, const Posts *posts, size_t start,
-                      size_t end, Date date, DateRange month) {
+static void write_day(HtmlReport *report, const HtmlMonths *months, const Posts *posts,
+                      size_t start, size_t end, Date date, DateRange month) {
     unsigned event = first_event(months, date);
     bool has_event = event < months->events.count && months->events.items[event].date == date;
     bool has_posts =

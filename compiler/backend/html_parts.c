@@ -1,5 +1,5 @@
-// The report's building blocks. They know HTML and how the stylesheet names things, but not what the sections
-// say. They own no memory but use the report's phrase buffer.
+// The report's building blocks. They know HTML and how the stylesheet names things, but not what
+// the sections say. They own no memory but use the report's phrase buffer.
 #include "backend/html_parts.h"
 
 Buffer *html_phrase(HtmlReport *report) {
@@ -13,7 +13,8 @@ void html_phrase_end(HtmlReport *report) {
 
 void html_section_begin(HtmlReport *report, const char *id, const char *title) {
     buffer_add_format(report->out,
-                      "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%s</h2>\n",
+                      "<section id=\"%s\" aria-labelledby=\"%s-title\">\n"
+                      "<h2 id=\"%s-title\">%s</h2>\n",
                       id, id, id, title);
 }
 
@@ -122,8 +123,8 @@ static const char *mark_drawing(HtmlMark mark) {
     case MARK_RING:
         return "<circle class=\"ring\" cx=\"6\" cy=\"6\" r=\"4.2\"/>";
     case MARK_HALF:
-        return "<circle class=\"ring\" cx=\"6\" cy=\"6\" r=\"4.2\"/><path d=\"M6 1.8a4.2 4.2 0 0 0 0 "
-               "8.4z\"/>";
+        return "<circle class=\"ring\" cx=\"6\" cy=\"6\" r=\"4.2\"/>"
+               "<path d=\"M6 1.8a4.2 4.2 0 0 0 0 8.4z\"/>";
     }
     return "";
 }

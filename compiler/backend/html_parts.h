@@ -1,6 +1,6 @@
-// The pieces that every section of the HTML report is put together from: sections, tables that become
-// cards on a phone, facts, marks and bars. What a section says of the strategy is in html_purposes.h and its
-// neighbours.
+// The pieces that every section of the HTML report is put together from: sections, tables that
+// become cards on a phone, facts, marks and bars. What a section says of the strategy is in
+// html_purposes.h and its neighbours.
 #ifndef BACKEND_HTML_PARTS_H
 #define BACKEND_HTML_PARTS_H
 
@@ -43,8 +43,8 @@ void html_section_end(HtmlReport *report);
 // A plain sentence where a section has nothing to show.
 void html_empty(HtmlReport *report, const char *sentence);
 
-// A table whose rows become cards on a phone: each cell repeats its column's name for that. The caption is
-// written after html_table_begin; it is read aloud, not shown.
+// A table whose rows become cards on a phone: each cell repeats its column's name for that. The
+// caption is written after html_table_begin; it is read aloud, not shown.
 void html_table_begin(HtmlReport *report, const char *style);
 // The columns' names end with NULL; the first cell of a row is its heading.
 void html_table_rows(HtmlReport *report, const char *const *columns);
@@ -66,12 +66,12 @@ void html_mark(HtmlReport *report, HtmlMark mark);
 // A word with its mark, in the colour of `tone`: good, fair, poor, bad or quiet.
 void html_badge(HtmlReport *report, const char *tone, HtmlMark mark, const char *words);
 
-// A bar of `share` percent (clamped to 0 to 100) in the colour of `tone`. It is decoration: the figures
-// stand beside it.
+// A bar of `share` percent (clamped to 0 to 100) in the colour of `tone`. It is decoration: the
+// figures stand beside it.
 void html_bar(HtmlReport *report, int64_t share, const char *tone);
 
-// Attributes that the filters read: data-purpose, data-channel and data-owner, with a blank in front. NULL
-// gives an empty value, which no filter matches.
+// Attributes that the filters read: data-purpose, data-channel and data-owner, with a blank in
+// front. NULL gives an empty value, which no filter matches.
 void html_data_purpose(HtmlReport *report, const Purpose *purpose);
 void html_data_owner(HtmlReport *report, const Person *owner);
 void html_data_channels(HtmlReport *report, const PlaceList *places);

@@ -1,5 +1,6 @@
-// People, audiences and profiles of the HTML report. Figures come from the Plan; what is counted here lives in the
-// Plan's arena, indexed by the symbols of names, so that large strategies are counted in one pass.
+// People, audiences and profiles of the HTML report. Figures come from the Plan; what is counted
+// here lives in the Plan's arena, indexed by the symbols of names, so that large strategies are
+// counted in one pass.
 #include "backend/html_people.h"
 
 static unsigned *new_counts(const Plan *plan) {

@@ -1,4 +1,5 @@
-// Purposes with what serves them; at the end goals and tactics that stand in none. It owns no memory.
+// Purposes with what serves them; at the end goals and tactics that stand in none. It owns no
+// memory.
 #include "backend/html_purposes.h"
 
 #include "backend/html_goal.h"

@@ -3,7 +3,8 @@
 
 #include "sema/schedule.h"
 
-static const char *const columns[] = {"Tactic", "Where", "When", "Content", "Owner", "Effort", NULL};
+static const char *const columns[] = {"Tactic",  "Where", "When",  "Content",
+                                      "Owner", "Effort", NULL};
 
 static void write_call(HtmlReport *report, const Tactic *tactic) {
     Slice call = tactic->call.text;

@@ -1,13 +1,13 @@
-// Escaping for HTML, one function a context. It must not know what is written, and trusts no byte of it.
-// It owns no memory: everything goes straight to the buffer.
+// Escaping for HTML, one function a context. It must not know what is written, and trusts no byte
+// of it. It owns no memory: everything goes straight to the buffer.
 #include "backend/html_writer.h"
 
 #include "base/unicode.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-// Embeddings, overrides and isolates reach beyond their own text; the marks U+200E, U+200F and U+061C do
-// not, and people who write in two directions need them.
+// Embeddings, overrides and isolates reach beyond their own text; the marks U+200E, U+200F and
+// U+061C do not, and people who write in two directions need them.
 static bool turns_direction(uint32_t code_point) {
     return (code_point >= 0x202A && code_point <= 0x202E) ||
            (code_point >= 0x2066 && code_point <= 0x2069);

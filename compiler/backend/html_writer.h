@@ -1,6 +1,7 @@
 // Text on its way into an HTML page: one function for each place where it can land, and each makes
-// any bytes harmless there. Bytes that are not UTF-8, control characters, characters that HTML forbids
-// and those that turn the direction of what follows come out as U+FFFD. Knows nothing of the Plan.
+// any bytes harmless there. Bytes that are not UTF-8, control characters, characters that HTML
+// forbids and those that turn the direction of what follows come out as U+FFFD. Knows nothing of
+// the Plan.
 #ifndef BACKEND_HTML_WRITER_H
 #define BACKEND_HTML_WRITER_H
 
@@ -21,15 +22,15 @@ bool html_address_is_safe(Slice address);
 // What an address cannot hold is percent-encoded.
 void html_address(Buffer *out, Slice address);
 
-// The user's words between tags, in whatever language and direction they are: isolated from the English
-// around them, and not called English.
+// The user's words between tags, in whatever language and direction they are: isolated from the
+// English around them, and not called English.
 void html_user(Buffer *out, Slice text);
 
 // An address as people read it: without the scheme and a slash at the end.
 Slice html_address_words(Slice address);
 
-// A link that tells the other site nothing, its words escaped; only the words where the address is not
-// safe to follow.
+// A link that tells the other site nothing, its words escaped; only the words where the address is
+// not safe to follow.
 void html_link(Buffer *out, Slice address, Slice words);
 
 #endif

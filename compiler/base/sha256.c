@@ -1,5 +1,5 @@
-// SHA-256 over bytes in memory, as FIPS 180-4 describes it, and its base64. It must not know what the
-// digests are for. All state is on the stack.
+// SHA-256 over bytes in memory, as FIPS 180-4 describes it, and its base64. It must not know what
+// the digests are for. All state is on the stack.
 #include "base/sha256.h"
 
 #define BLOCK_SIZE 64

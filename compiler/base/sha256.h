@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4), and the form in which a Content-Security-Policy names a digest. It knows nothing
-// of HTML. Nothing is allocated and nothing fails.
+// SHA-256 (FIPS 180-4), and the form in which a Content-Security-Policy names a digest. It knows
+// nothing of HTML. Nothing is allocated and nothing fails.
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 
@@ -14,7 +14,8 @@
 // The digest of the bytes; `bytes` may be empty.
 void sha256_digest(Slice bytes, uint8_t digest[SHA256_SIZE]);
 
-// The digest of the bytes in base64 with its padding (RFC 4648, the plain alphabet), NUL-terminated.
+// The digest of the bytes in base64 with its padding (RFC 4648, the plain alphabet),
+// NUL-terminated.
 void sha256_base64(Slice bytes, char text[SHA256_BASE64_SIZE]);
 
 #endif

@@ -1,6 +1,6 @@
 // Filters the report by purpose, channel and owner. Without it everything is shown and nothing is
-// missing. The choice is kept in the address, so that a filtered view can be passed on; the number of
-// tactics and posts that are left is announced.
+// missing. The choice is kept in the address, so that a filtered view can be passed on; the number
+// of tactics and posts that are left is announced.
 (function () {
   "use strict";
   var form = document.getElementById("filters");
@@ -47,7 +47,9 @@
   }
 
   function posts(elements) {
-    return elements.reduce(function (sum, element) { return sum + Number(element.dataset.n || 0); }, 0);
+    return elements.reduce(function (sum, element) {
+      return sum + Number(element.dataset.n || 0);
+    }, 0);
   }
   function plural(number, one, many) {
     return number.toLocaleString("en") + " " + (number === 1 ? one : many);
@@ -90,7 +92,8 @@
     });
     months.forEach(function (month) {
       var left = posts(all("[data-n]", month.section).filter(shown));
-      month.count.textContent = active && countable(chosen) ? plural(left, "post", "posts") : month.words;
+      month.count.textContent =
+        active && countable(chosen) ? plural(left, "post", "posts") : month.words;
     });
   }
 
