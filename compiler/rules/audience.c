@@ -69,21 +69,20 @@ static void report_elsewhere(RuleRun *run, Tactic *tactic, const Place *place,
     for (unsigned i = 0; i < audiences->count; i++) {
         naming_list_add(&names, audience_name(run, audiences->items[i]));
     }
-    Span at = tactic->places_inherited                ? tactic->item.head
+    Span at = tactic->places_inherited          ? tactic->item.head
               : span_is_none(place->channel_at) ? place->at
-                                                      : place->channel_at;
+                                                : place->channel_at;
     const Audience *first = audiences->items[0];
-    Diagnostic *finding =
-        rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
-                    "%.*s is not where %.*s can be found", SLICE_ARGS(channel),
-                    SLICE_ARGS(naming_list(run, &names, "or")));
+    Diagnostic *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
+                                      "%.*s is not where %.*s can be found", SLICE_ARGS(channel),
+                                      SLICE_ARGS(naming_list(run, &names, "or")));
     if (finding == NULL) {
         return;
     }
     for (unsigned i = 0; i < audiences->count && i < LABEL_LIMIT; i++) {
         const Audience *audience = audiences->items[i];
-        Span on = span_join(audience->on.items[0].at,
-                            audience->on.items[audience->on.count - 1].at);
+        Span on =
+            span_join(audience->on.items[0].at, audience->on.items[audience->on.count - 1].at);
         diagnostic_label(run->diagnostics, finding, on, "where %.*s spends time",
                          SLICE_ARGS(audience_name(run, audience)));
     }

@@ -63,21 +63,22 @@ static Slice day_list(const RuleRun *run, uint8_t days) {
 static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
     NamingList names = {.count = 0};
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        naming_list_add(&names, naming_item(run, &tactic->audiences.items[i]->item, "the audience"));
+        naming_list_add(&names,
+                        naming_item(run, &tactic->audiences.items[i]->item, "the audience"));
     }
     bool several = tactic->audiences.count > 1;
     Slice when = day_list(run, days);
-    Diagnostic *finding = rule_report(
-        run, RULE_WRONG_TIME, &tactic->item, at, "%s%.*s is not active%s%.*s%s%.*s",
-        several ? "none of " : "", SLICE_ARGS(naming_list(run, &names, "and")),
-        time.length > 0 ? " at " : "", SLICE_ARGS(time), when.length > 0 ? " on " : "",
-        SLICE_ARGS(when));
+    Diagnostic *finding =
+        rule_report(run, RULE_WRONG_TIME, &tactic->item, at, "%s%.*s is not active%s%.*s%s%.*s",
+                    several ? "none of " : "", SLICE_ARGS(naming_list(run, &names, "and")),
+                    time.length > 0 ? " at " : "", SLICE_ARGS(time), when.length > 0 ? " on " : "",
+                    SLICE_ARGS(when));
     if (finding == NULL) {
         return;
     }
     const Audience *first = tactic->audiences.items[0];
-    Span active = span_join(first->active.items[0].at,
-                            first->active.items[first->active.count - 1].at);
+    Span active =
+        span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
     diagnostic_label(run->diagnostics, finding, active, "when %.*s is active",
                      SLICE_ARGS(naming_item(run, &first->item, "the audience")));
     diagnostic_help(run->diagnostics, finding,
@@ -101,7 +102,8 @@ static void check_times(RuleRun *run, Tactic *tactic, uint8_t active_days) {
     uint8_t seen[MINUTES_PER_DAY / 8 + 1] = {0};
     for (unsigned i = 0; i < tactic->times.count; i++) {
         int minute = tactic->times.items[i].from;
-        if (minute < 0 || minute > MINUTES_PER_DAY || (seen[minute / 8] & (1u << minute % 8)) != 0) {
+        if (minute < 0 || minute > MINUTES_PER_DAY ||
+            (seen[minute / 8] & (1u << minute % 8)) != 0) {
             continue;
         }
         seen[minute / 8] |= (uint8_t)(1u << minute % 8);

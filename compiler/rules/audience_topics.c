@@ -15,7 +15,7 @@
 
 // The topics and their words as sorted numbers.
 typedef struct {
-    const void *owner;      // the content or audience; NULL where the set is empty
+    const void *owner;  // the content or audience; NULL where the set is empty
     uint64_t *hashes;
     size_t count;
     size_t capacity;

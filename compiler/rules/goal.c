@@ -40,10 +40,9 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
     if (goal->by_written || goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_RATE) {
         return;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head,
-                    "%.*s %.*s has no deadline", SLICE_ARGS(wording_goal(plan, goal)),
-                    SLICE_ARGS(naming_at(run, goal->target.at)));
+    Diagnostic *finding = rule_report(
+        run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head, "%.*s %.*s has no deadline",
+        SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(naming_at(run, goal->target.at)));
     if (finding == NULL) {
         return;
     }
@@ -62,8 +61,7 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
 }
 
 void check_goal_without_tactic(RuleRun *run, Goal *goal) {
-    if (goal->via.count > 0 || goal->tactics.count > 0 ||
-        wording_says(&goal->item, PROPERTY_VIA) ||
+    if (goal->via.count > 0 || goal->tactics.count > 0 || wording_says(&goal->item, PROPERTY_VIA) ||
         (goal->item.statement != NULL && goal->item.statement->missing_open)) {
         return;
     }

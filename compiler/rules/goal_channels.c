@@ -28,9 +28,8 @@ static void report_channel(RuleRun *run, Item *item, Span at, const Word *channe
     }
     Slice all = naming_list(run, &served, "and");
     Diagnostic *finding =
-        rule_report(run, RULE_CHANNEL_MISMATCH, item, at,
-                    "%.*s serves %.*s, and %.*s needs %s", SLICE_ARGS(name),
-                    SLICE_ARGS(all.length > 0 ? all : SLICE("no outcome")),
+        rule_report(run, RULE_CHANNEL_MISMATCH, item, at, "%.*s serves %.*s, and %.*s needs %s",
+                    SLICE_ARGS(name), SLICE_ARGS(all.length > 0 ? all : SLICE("no outcome")),
                     SLICE_ARGS(naming_item(run, &purpose->item, "the purpose")), wanted);
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s", wanted);
@@ -53,7 +52,8 @@ void check_channel_mismatch(RuleRun *run, Tactic *tactic) {
         if (place->channel != reported && !serves(place->channel, tactic->purpose->outcome) &&
             !prepares(tactic->stage)) {
             reported = place->channel;
-            report_channel(run, &tactic->item, channel_span(place), place->channel, tactic->purpose);
+            report_channel(run, &tactic->item, channel_span(place), place->channel,
+                           tactic->purpose);
         }
     }
 }
@@ -118,10 +118,10 @@ void check_sketched_tactic(RuleRun *run, Goal *goal) {
             continue;
         }
         Slice channel = plan_text(run->plan, place->channel->name);
-        Diagnostic *finding = rule_report(run, RULE_SKETCHED_TACTIC, &goal->item, place->at,
-                                          "no tactic of %.*s says what is done on %.*s",
-                                          SLICE_ARGS(wording_goal(run->plan, goal)),
-                                          SLICE_ARGS(channel));
+        Diagnostic *finding =
+            rule_report(run, RULE_SKETCHED_TACTIC, &goal->item, place->at,
+                        "no tactic of %.*s says what is done on %.*s",
+                        SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(channel));
         if (finding != NULL) {
             diagnostic_help(run->diagnostics, finding,
                             "a place is not yet a plan: write a tactic on %.*s that says how "

@@ -12,12 +12,12 @@ typedef struct Contender Contender;
 struct Contender {
     Goal *goal;
     uint32_t order;
-    Symbol *audiences;          // sorted, each once
+    Symbol *audiences;  // sorted, each once
     uint32_t audience_count;
-    Symbol *channels;           // sorted, each once: those of `via` and tactics
+    Symbol *channels;  // sorted, each once: those of `via` and tactics
     uint32_t channel_count;
-    const Contender *rival;     // the earlier goal that it contradicts
-    Symbol shared;              // the channel on which they go opposite ways; SYMBOL_NONE: two levels
+    const Contender *rival;  // the earlier goal that it contradicts
+    Symbol shared;           // the channel on which they go opposite ways; SYMBOL_NONE: two levels
 };
 
 // One channel of a contender.
@@ -129,8 +129,9 @@ static int compare_subjects(const Contender *a, const Contender *b) {
     if (order == 0) {
         order = memcmp(a->goal->currency, b->goal->currency, sizeof a->goal->currency);
     }
-    return order != 0 ? order
-                      : compare_sets(a->audiences, a->audience_count, b->audiences, b->audience_count);
+    return order != 0
+               ? order
+               : compare_sets(a->audiences, a->audience_count, b->audiences, b->audience_count);
 }
 
 static int by_subject(const void *left, const void *right) {
@@ -245,10 +246,10 @@ static void report(RuleRun *run, const Contender *contender) {
                               first->falling ? "fall" : "rise",
                               SLICE_ARGS(plan_text(run->plan, contender->shared)));
     } else {
-        finding = rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, goal->item.head,
-                              "two goals for %.*s at the same time: %.*s and %.*s",
-                              SLICE_ARGS(metric), SLICE_ARGS(target_of(run, first)),
-                              SLICE_ARGS(target_of(run, goal)));
+        finding =
+            rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, goal->item.head,
+                        "two goals for %.*s at the same time: %.*s and %.*s", SLICE_ARGS(metric),
+                        SLICE_ARGS(target_of(run, first)), SLICE_ARGS(target_of(run, goal)));
     }
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, first->item.head, "the first: %.*s",

@@ -41,10 +41,9 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
             continue;
         }
         Slice metric = wording_goal(run->plan, goal);
-        Diagnostic *finding =
-            rule_report(run, RULE_VANITY_METRIC, &goal->item, metric_span(goal),
-                        "%.*s can grow without any success for %.*s", SLICE_ARGS(metric),
-                        SLICE_ARGS(name));
+        Diagnostic *finding = rule_report(run, RULE_VANITY_METRIC, &goal->item, metric_span(goal),
+                                          "%.*s can grow without any success for %.*s",
+                                          SLICE_ARGS(metric), SLICE_ARGS(name));
         if (finding != NULL) {
             diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
                              outcome_name(purpose->outcome));
@@ -61,11 +60,10 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
 static void check_outcome(RuleRun *run, const Purpose *purpose, Goal *goal) {
     Outcome outcome = (Outcome)goal->metric->outcome;
     Slice name = naming_item(run, &purpose->item, "the purpose");
-    Diagnostic *finding =
-        rule_report(run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
-                    "%.*s counts %s, and %.*s is toward %s",
-                    SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name(outcome),
-                    SLICE_ARGS(name), outcome_name(purpose->outcome));
+    Diagnostic *finding = rule_report(
+        run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
+        "%.*s counts %s, and %.*s is toward %s", SLICE_ARGS(wording_goal(run->plan, goal)),
+        outcome_name(outcome), SLICE_ARGS(name), outcome_name(purpose->outcome));
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
                          outcome_name(purpose->outcome));

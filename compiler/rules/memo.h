@@ -8,15 +8,15 @@
 
 // What a verdict is about.
 typedef enum {
-    MEMO_CHANNEL,   // whether an audience spends time on a channel
-    MEMO_TOPIC,     // whether a content meets what an audience cares about
-    MEMO_TIME,      // whether an audience is active at a minute of certain days
+    MEMO_CHANNEL,  // whether an audience spends time on a channel
+    MEMO_TOPIC,    // whether a content meets what an audience cares about
+    MEMO_TIME,     // whether an audience is active at a minute of certain days
 } MemoKind;
 
 #define MEMO_SLOTS 512
 
 typedef struct {
-    uint64_t slots[MEMO_SLOTS];     // kind, both numbers and the verdict; 0 is free
+    uint64_t slots[MEMO_SLOTS];  // kind, both numbers and the verdict; 0 is free
 } Memo;
 
 // Both numbers are below 2^30. False where the pair is not known (any more).

@@ -1,7 +1,7 @@
 // Rules about why the business is there: purposes, and the profiles that serve them. They read the Plan only; messages
 // live in its arena.
-#include "rules/rules.h"
 #include "rules/naming.h"
+#include "rules/rules.h"
 #include "rules/wording.h"
 
 // ---- The strategy's purposes -----------------------------------------------------------------
@@ -82,8 +82,8 @@ void check_primary_purpose(RuleRun *run) {
     uint32_t seen = rule_marks_start(run, 1);
     for (unsigned i = 0; i < plan->purposes.count; i++) {
         const Purpose *purpose = plan->purposes.items[i];
-        if (purpose->primary && (purpose->item.name == SYMBOL_NONE ||
-                                 run->marks[purpose->item.name] != seen)) {
+        if (purpose->primary &&
+            (purpose->item.name == SYMBOL_NONE || run->marks[purpose->item.name] != seen)) {
             run->marks[purpose->item.name] = seen;
             primary++;
         }
@@ -129,15 +129,14 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
         [OUTCOME_CONVERSION] = "goal calls 5/week",
         [OUTCOME_NONE] = "goal calls 5/week",
     };
-    bool goes_on_below = purpose->missing_open || (purpose->item.statement != NULL &&
-                                                   purpose->item.statement->missing_open);
+    bool goes_on_below = purpose->missing_open ||
+                         (purpose->item.statement != NULL && purpose->item.statement->missing_open);
     if (purpose->goals.count > 0 || goes_on_below) {
         return;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, purpose->item.head,
-                    "the purpose %.*s has no goal",
-                    SLICE_ARGS(naming_item(run, &purpose->item, "here")));
+    Diagnostic *finding = rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item,
+                                      purpose->item.head, "the purpose %.*s has no goal",
+                                      SLICE_ARGS(naming_item(run, &purpose->item, "here")));
     if (finding != NULL) {
         diagnostic_help(run->diagnostics, finding,
                         "tie a number to it, as in `%s`; without one nobody can plan for it or say "
@@ -272,9 +271,10 @@ void check_profile_purpose(RuleRun *run) {
         Span at = profile->item.head;
         Diagnostic *finding = NULL;
         if (served > 1 && marked == 0) {
-            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
-                                  "%.*s is for %.*s, and none of them is marked primary",
-                                  SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
+            finding =
+                rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
+                            "%.*s is for %.*s, and none of them is marked primary",
+                            SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
         } else if (served > 1 && marked > 1) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
                                   "%.*s has %u primary purposes, and only one can come first",
@@ -341,14 +341,13 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
         reported = profile;
         Slice serves = purpose_list(run, profile);
         Slice wanted = naming_item(run, &purpose->item, "another purpose");
-        Span at = tactic->places_inherited ? tactic->item.head
+        Span at = tactic->places_inherited         ? tactic->item.head
                   : span_is_none(place->handle_at) ? place->channel_at
                                                    : place->handle_at;
-        Diagnostic *finding =
-            rule_report(run, RULE_OFF_PURPOSE, &tactic->item, at,
-                        "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
-                        SLICE_ARGS(wording_place(run->plan, profile->channel, profile)),
-                        SLICE_ARGS(serves));
+        Diagnostic *finding = rule_report(
+            run, RULE_OFF_PURPOSE, &tactic->item, at,
+            "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
+            SLICE_ARGS(wording_place(run->plan, profile->channel, profile)), SLICE_ARGS(serves));
         if (finding != NULL) {
             diagnostic_label(run->diagnostics, finding, profile->item.head, "for %.*s",
                              SLICE_ARGS(serves));

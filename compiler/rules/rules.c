@@ -111,9 +111,8 @@ static bool has_import_failed(const Plan *plan) {
 }
 
 void rules_run(Plan *plan) {
-    RuleRun run = {.plan = plan,
-                   .diagnostics = plan->diagnostics,
-                   .import_failed = has_import_failed(plan)};
+    RuleRun run = {
+        .plan = plan, .diagnostics = plan->diagnostics, .import_failed = has_import_failed(plan)};
     walk(&run, true);
     walk(&run, false);
     memory_free(run.marks);
