@@ -178,6 +178,58 @@ bool mistakes_reserved_as_name(Parse *parse, uint32_t index) {
     return true;
 }
 
+typedef struct {
+    unsigned distance;
+    TokenKind token;
+    const char *word;
+} NearWord;
+
+// The nearest word that the parser would take in place of `word`.
+static NearWord near_word(Parse *parse, Slice word) {
+    unsigned limit = word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3;
+    NearWord best = {limit + 1, TOKEN_END, ""};
+    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
+        unsigned distance = unicode_distance(word, slice_from(statement_word((StatementKind)kind)), limit);
+        if (distance < best.distance && parse_takes(parse, statement_token((StatementKind)kind)) &&
+            statement_may_stand_in((StatementKind)kind, parse_container(parse))) {
+            best = (NearWord){distance, statement_token((StatementKind)kind), statement_word((StatementKind)kind)};
+        }
+    }
+    for (int kind = 0; kind < PROPERTY_TARGET; kind++) {
+        unsigned distance = unicode_distance(word, slice_from(property_word((PropertyKind)kind)), limit);
+        if (distance < best.distance && parse_takes(parse, property_token((PropertyKind)kind))) {
+            best = (NearWord){distance, property_token((PropertyKind)kind), property_word((PropertyKind)kind)};
+        }
+    }
+    return best;
+}
+
+// A word at the start of a line, before a head, that is nearly a statement's: the parser would take it for the
+// method of the place before it, since nothing separates statements.
+bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
+    if (parse->statement == STATEMENT_KIND_COUNT || !mistakes_starts_line(parse, index)) {
+        return false;
+    }
+    TokenKind next = (TokenKind)token_at(parse, after(parse, index)).kind;
+    if (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE) {
+        return false;
+    }
+    uint32_t previous = before(parse, index);
+    if (previous != TOKEN_INDEX_NONE && token_at(parse, previous).kind == TOKEN_COMMA) {
+        return false;
+    }
+    Slice word = tree_token_text(parse->tree, index);
+    NearWord near = near_word(parse, word);
+    if (near.token == TOKEN_END || !token_is_statement(near.token) || near.distance > 2) {
+        return false;
+    }
+    Diagnostic *finding = report(parse, span_at(parse, index), "strat has no word `%.*s` here", SLICE_ARGS(word));
+    help(parse, finding, "there is a similar word: `%s`", near.word);
+    fix(parse, finding, false, span_at(parse, index), slice_from(near.word), arena_format(parse->builder.arena, "write `%s`", near.word).text);
+    parse->tree->tokens.items[index].kind = (uint8_t)near.token;
+    return true;
+}
+
 void mistakes_missing_close(Parse *parse, const Container *container, uint32_t index, bool first) {
     if (!first) {
         parse->tree->syntax_errors++;
@@ -320,32 +372,6 @@ static Slice describe(const Parse *parse, uint32_t index) {
         return SLICE("a text");
     }
     return kind == TOKEN_COMMA ? SLICE("a comma") : arena_format(arena, "`%.*s`", SLICE_ARGS(text));
-}
-
-typedef struct {
-    unsigned distance;
-    TokenKind token;
-    const char *word;
-} NearWord;
-
-// The nearest word that the parser would take in place of `word`.
-static NearWord near_word(Parse *parse, Slice word) {
-    unsigned limit = word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3;
-    NearWord best = {limit + 1, TOKEN_END, ""};
-    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
-        unsigned distance = unicode_distance(word, slice_from(statement_word((StatementKind)kind)), limit);
-        if (distance < best.distance && parse_takes(parse, statement_token((StatementKind)kind)) &&
-            statement_may_stand_in((StatementKind)kind, parse_container(parse))) {
-            best = (NearWord){distance, statement_token((StatementKind)kind), statement_word((StatementKind)kind)};
-        }
-    }
-    for (int kind = 0; kind < PROPERTY_TARGET; kind++) {
-        unsigned distance = unicode_distance(word, slice_from(property_word((PropertyKind)kind)), limit);
-        if (distance < best.distance && parse_takes(parse, property_token((PropertyKind)kind))) {
-            best = (NearWord){distance, property_token((PropertyKind)kind), property_word((PropertyKind)kind)};
-        }
-    }
-    return best;
 }
 
 // The `<` of a statement that starts with an unknown word at `index`: word, head, `<`.

@@ -62,6 +62,8 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
 void mistakes_unfinished(Parse *parse, uint32_t index);
 // Whether a statement's word stands where a name is meant; reports it.
 bool mistakes_reserved_as_name(Parse *parse, uint32_t index);
+// Whether a name at the start of a line is a misspelled statement; reports it and makes it one.
+bool mistakes_misspelled_statement(Parse *parse, uint32_t index);
 // A `>` is missing before the statement at `index`; only the first of several is reported.
 void mistakes_missing_close(Parse *parse, const Container *container, uint32_t index, bool report);
 void mistakes_never_closed(Parse *parse, const Container *container, uint32_t end);

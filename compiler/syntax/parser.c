@@ -421,6 +421,8 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
             index = take_open(&parse, index);
         } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
             index = take_close(&parse, index);
+        } else if (kind == TOKEN_NAME && tokens[index].length > 2 && mistakes_misspelled_statement(&parse, index)) {
+            continue;  // read again as the statement that it is
         } else {
             index = take_other(&parse, index);
         }
