@@ -69,13 +69,14 @@ static void report_elsewhere(RuleRun *run, Tactic *tactic, const Place *place,
     for (unsigned i = 0; i < audiences->count; i++) {
         naming_list_add(&names, audience_name(run, audiences->items[i]));
     }
+    Slice people = naming_list(run, &names, "or");
     Span at = tactic->places_inherited          ? tactic->item.head
               : span_is_none(place->channel_at) ? place->at
                                                 : place->channel_at;
     const Audience *first = audiences->items[0];
-    Diagnostic *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
-                                      "%.*s is not where %.*s can be found", SLICE_ARGS(channel),
-                                      SLICE_ARGS(naming_list(run, &names, "or")));
+    Diagnostic *finding =
+        rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
+                    "%.*s is not where %.*s can be found", SLICE_ARGS(channel), SLICE_ARGS(people));
     if (finding == NULL) {
         return;
     }
@@ -83,13 +84,14 @@ static void report_elsewhere(RuleRun *run, Tactic *tactic, const Place *place,
         const Audience *audience = audiences->items[i];
         Span on =
             span_join(audience->on.items[0].at, audience->on.items[audience->on.count - 1].at);
-        diagnostic_label(run->diagnostics, finding, on, "where %.*s spends time",
+        diagnostic_label(run->diagnostics, finding, on, "where to find %.*s",
                          SLICE_ARGS(audience_name(run, audience)));
     }
+    Slice elsewhere = channels_of(run, first);
     diagnostic_help(run->diagnostics, finding,
                     "run it where they are (%.*s), or, if they are on %.*s as well, add that to "
                     "the audience's `on`",
-                    SLICE_ARGS(channels_of(run, first)), SLICE_ARGS(channel));
+                    SLICE_ARGS(elsewhere), SLICE_ARGS(channel));
 }
 
 void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
@@ -131,15 +133,16 @@ void check_vague_audience(RuleRun *run, Audience *audience) {
     if (lacking.count == 0) {
         return;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_VAGUE_AUDIENCE, &audience->item, audience->item.head,
-                    "the audience %.*s does not say %.*s", SLICE_ARGS(audience_name(run, audience)),
-                    SLICE_ARGS(naming_list(run, &lacking, "or")));
+    Slice unsaid = naming_list(run, &lacking, "or");
+    Slice properties = naming_list(run, &words, "and");
+    Diagnostic *finding = rule_report(run, RULE_VAGUE_AUDIENCE, &audience->item,
+                                      audience->item.head, "the audience %.*s does not say %.*s",
+                                      SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(unsaid));
     if (finding != NULL) {
         diagnostic_help(run->diagnostics, finding,
                         "add %.*s: with that, tactics can be checked against the people they are "
                         "for",
-                        SLICE_ARGS(naming_list(run, &words, "and")));
+                        SLICE_ARGS(properties));
     }
 }
 

@@ -66,20 +66,21 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
         naming_list_add(&names,
                         naming_item(run, &tactic->audiences.items[i]->item, "the audience"));
     }
-    bool several = tactic->audiences.count > 1;
+    Slice audiences = naming_list(run, &names, "and");
     Slice when = day_list(run, days);
-    Diagnostic *finding =
-        rule_report(run, RULE_WRONG_TIME, &tactic->item, at, "%s%.*s is not active%s%.*s%s%.*s",
-                    several ? "none of " : "", SLICE_ARGS(naming_list(run, &names, "and")),
-                    time.length > 0 ? " at " : "", SLICE_ARGS(time), when.length > 0 ? " on " : "",
-                    SLICE_ARGS(when));
+    bool both = time.length > 0 && when.length > 0;
+    bool plural = time.length == 0 && (days & (days - 1)) != 0;
+    Diagnostic *finding = rule_report(run, RULE_WRONG_TIME, &tactic->item, at,
+                                      "%.*s%s%.*s %s outside the active times of %.*s",
+                                      SLICE_ARGS(time), both ? " on " : "", SLICE_ARGS(when),
+                                      plural ? "are" : "is", SLICE_ARGS(audiences));
     if (finding == NULL) {
         return;
     }
     const Audience *first = tactic->audiences.items[0];
     Span active =
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
-    diagnostic_label(run->diagnostics, finding, active, "when %.*s is active",
+    diagnostic_label(run->diagnostics, finding, active, "the active times of %.*s",
                      SLICE_ARGS(naming_item(run, &first->item, "the audience")));
     diagnostic_help(run->diagnostics, finding,
                     "post when they are there (%.*s): most of a post's readers come within hours",

@@ -152,10 +152,10 @@ static void report(RuleRun *run, Tactic *tactic) {
     bool several = tactic->audiences.count > 1;
     Diagnostic *finding =
         rule_report(run, RULE_OFF_TOPIC, &tactic->item, tactic->item.head,
-                    "%.*s is about %.*s, and %s%.*s cares about %s%.*s",
+                    several ? "%.*s (%.*s) meets no topic of its audiences, %.*s (%.*s) among them"
+                            : "%.*s (%.*s) meets no topic of %.*s (%.*s)",
                     SLICE_ARGS(naming_item(run, &content->item, "the content")), SLICE_ARGS(about),
-                    several ? "none of its audiences" : "", SLICE_ARGS(several ? SLICE("") : name),
-                    several ? "that" : "", SLICE_ARGS(several ? SLICE("") : cares));
+                    SLICE_ARGS(name), SLICE_ARGS(cares));
     if (finding == NULL) {
         return;
     }
@@ -163,7 +163,7 @@ static void report(RuleRun *run, Tactic *tactic) {
                      topics_span(content->about.items, content->about.count), "what it is about");
     diagnostic_label(run->diagnostics, finding,
                      topics_span(audience->cares.items, audience->cares.count),
-                     "what %.*s cares about", SLICE_ARGS(name));
+                     "the topics of %.*s", SLICE_ARGS(name));
     diagnostic_help(run->diagnostics, finding,
                     "choose content that they look for, or add the topic to the audience's "
                     "`cares` if they do");

@@ -99,8 +99,7 @@ void check_missing_baseline(RuleRun *run, Goal *goal) {
                     "%.*s %.*s does not say where it starts",
                     SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(change));
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, goal->target.at, "%.*s of what?",
-                         SLICE_ARGS(change));
+        diagnostic_label(run->diagnostics, finding, goal->target.at, "from what?");
         diagnostic_help(run->diagnostics, finding,
                         "write down today's figure, with `from` or as an `actual`; then the level "
                         "to reach and the pace can be worked out");
@@ -149,10 +148,11 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         Buffer value = BUFFER_EMPTY;
         wording_level(&level, goal);
         wording_figure(&value, goal, newest->quantity.value);
+        Slice wanted = wording_keep(plan, &level);
+        Slice found = wording_keep(plan, &value);
         finding = rule_report(run, RULE_PAST_DEADLINE, &goal->item, at,
                               "the deadline %s is over, and %.*s stood at %.*s, not at %.*s", date,
-                              SLICE_ARGS(metric), SLICE_ARGS(wording_keep(plan, &value)),
-                              SLICE_ARGS(wording_keep(plan, &level)));
+                              SLICE_ARGS(metric), SLICE_ARGS(found), SLICE_ARGS(wanted));
     } else {
         finding = rule_report(run, RULE_PAST_DEADLINE, &goal->item, at,
                               "the deadline %s is over, and no figure says that %.*s was reached",

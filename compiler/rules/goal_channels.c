@@ -27,10 +27,10 @@ static void report_channel(RuleRun *run, Item *item, Span at, const Word *channe
         }
     }
     Slice all = naming_list(run, &served, "and");
-    Diagnostic *finding =
-        rule_report(run, RULE_CHANNEL_MISMATCH, item, at, "%.*s serves %.*s, and %.*s needs %s",
-                    SLICE_ARGS(name), SLICE_ARGS(all.length > 0 ? all : SLICE("no outcome")),
-                    SLICE_ARGS(naming_item(run, &purpose->item, "the purpose")), wanted);
+    Diagnostic *finding = rule_report(
+        run, RULE_CHANNEL_MISMATCH, item, at, "%.*s serves %.*s, but the purpose %.*s needs %s",
+        SLICE_ARGS(name), SLICE_ARGS(all.length > 0 ? all : SLICE("no outcome")),
+        SLICE_ARGS(naming_item(run, &purpose->item, "")), wanted);
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s", wanted);
         diagnostic_help(run->diagnostics, finding,
@@ -117,6 +117,8 @@ void check_sketched_tactic(RuleRun *run, Goal *goal) {
         if (run->marks[place->channel->name] >= mark) {
             continue;
         }
+        // One tactic there would fill all its places on the channel.
+        run->marks[place->channel->name] = mark;
         Slice channel = plan_text(run->plan, place->channel->name);
         Diagnostic *finding =
             rule_report(run, RULE_SKETCHED_TACTIC, &goal->item, place->at,

@@ -42,7 +42,7 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
         }
         Slice metric = wording_goal(run->plan, goal);
         Diagnostic *finding = rule_report(run, RULE_VANITY_METRIC, &goal->item, metric_span(goal),
-                                          "%.*s can grow without any success for %.*s",
+                                          "%.*s can rise while the purpose %.*s gets nowhere",
                                           SLICE_ARGS(metric), SLICE_ARGS(name));
         if (finding != NULL) {
             diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
@@ -60,10 +60,11 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
 static void check_outcome(RuleRun *run, const Purpose *purpose, Goal *goal) {
     Outcome outcome = (Outcome)goal->metric->outcome;
     Slice name = naming_item(run, &purpose->item, "the purpose");
-    Diagnostic *finding = rule_report(
-        run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
-        "%.*s counts %s, and %.*s is toward %s", SLICE_ARGS(wording_goal(run->plan, goal)),
-        outcome_name(outcome), SLICE_ARGS(name), outcome_name(purpose->outcome));
+    Diagnostic *finding =
+        rule_report(run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
+                    "%.*s counts %s, but the purpose %.*s is toward %s",
+                    SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name(outcome),
+                    SLICE_ARGS(name), outcome_name(purpose->outcome));
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
                          outcome_name(purpose->outcome));
@@ -84,7 +85,7 @@ static void check_direction(RuleRun *run, Goal *goal) {
     Slice metric = wording_goal(run->plan, goal);
     Diagnostic *finding =
         rule_report(run, RULE_METRIC_MISMATCH, &goal->item, at,
-                    "%.*s lets %.*s %s, and %s is better", SLICE_ARGS(target), SLICE_ARGS(metric),
+                    "%.*s lets %.*s %s, where %s is better", SLICE_ARGS(target), SLICE_ARGS(metric),
                     goal->falling ? "fall" : "rise", lower_is_better ? "lower" : "higher");
     if (finding == NULL) {
         return;

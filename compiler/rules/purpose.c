@@ -266,15 +266,15 @@ void check_profile_purpose(RuleRun *run) {
     for (unsigned i = 0; i < plan->profiles.count;) {
         Profile *profile = plan->profiles.items[i];
         unsigned end = end_of_statement(plan, i);
+        Slice list = purpose_list(run, profile);
         unsigned served = profile->purposes.count;
         unsigned marked = count_primary(profile);
         Span at = profile->item.head;
         Diagnostic *finding = NULL;
         if (served > 1 && marked == 0) {
-            finding =
-                rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
-                            "%.*s is for %.*s, and none of them is marked primary",
-                            SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
+            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
+                                  "%.*s is for %.*s, and none of them is marked primary",
+                                  SLICE_ARGS(profile->handle), SLICE_ARGS(list));
         } else if (served > 1 && marked > 1) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
                                   "%.*s has %u primary purposes, and only one can come first",
@@ -302,10 +302,11 @@ void check_split_profile(RuleRun *run) {
         if (profile->purposes.count < 2 || count_primary(profile) != 1) {
             continue;
         }
+        Slice list = purpose_list(run, profile);
         Diagnostic *finding =
             rule_report(run, RULE_SPLIT_PROFILE, &profile->item, profile->item.head,
                         "%.*s serves %u purposes: %.*s", SLICE_ARGS(profile->handle),
-                        profile->purposes.count, SLICE_ARGS(purpose_list(run, profile)));
+                        profile->purposes.count, SLICE_ARGS(list));
         if (finding != NULL) {
             diagnostic_help(run->diagnostics, finding,
                             "an account for each keeps offers apart from complaints; where the "
@@ -340,14 +341,15 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
         }
         reported = profile;
         Slice serves = purpose_list(run, profile);
+        Slice account = wording_place(run->plan, profile->channel, profile);
         Slice wanted = naming_item(run, &purpose->item, "another purpose");
         Span at = tactic->places_inherited         ? tactic->item.head
                   : span_is_none(place->handle_at) ? place->channel_at
                                                    : place->handle_at;
-        Diagnostic *finding = rule_report(
-            run, RULE_OFF_PURPOSE, &tactic->item, at,
-            "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
-            SLICE_ARGS(wording_place(run->plan, profile->channel, profile)), SLICE_ARGS(serves));
+        Diagnostic *finding =
+            rule_report(run, RULE_OFF_PURPOSE, &tactic->item, at,
+                        "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
+                        SLICE_ARGS(account), SLICE_ARGS(serves));
         if (finding != NULL) {
             diagnostic_label(run->diagnostics, finding, profile->item.head, "for %.*s",
                              SLICE_ARGS(serves));
