@@ -17,8 +17,11 @@ static uint32_t slot_of(uint64_t key) {
 bool memo_find(const Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool *verdict) {
     uint64_t key = key_of(kind, first, second);
     uint64_t found = memo->slots[slot_of(key)];
+    if ((found & ~(uint64_t)1) != key || first >= NUMBER_LIMIT || second >= NUMBER_LIMIT) {
+        return false;
+    }
     *verdict = (found & 1) != 0;
-    return (found & ~(uint64_t)1) == key && first < NUMBER_LIMIT && second < NUMBER_LIMIT;
+    return true;
 }
 
 void memo_keep(Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool verdict) {

@@ -19,7 +19,7 @@ typedef struct {
     uint64_t slots[MEMO_SLOTS];  // kind, both numbers and the verdict; 0 is free
 } Memo;
 
-// Both numbers are below 2^30. False where the pair is not known (any more).
+// Both numbers are below 2^30. False where the pair is not known (any more): *verdict is then left alone.
 bool memo_find(const Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool *verdict);
 void memo_keep(Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool verdict);
 
