@@ -100,14 +100,21 @@ static void check_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
 static void check_times(RuleRun *run, Tactic *tactic, uint8_t active_days) {
     // Days on which nobody is there at any time have been reported.
     uint8_t days = (uint8_t)(tactic->has_days ? tactic->days & active_days : 0);
-    uint8_t seen[MINUTES_PER_DAY / 8 + 1] = {0};
+    uint8_t seen[MINUTES_PER_DAY / 8 + 1];
+    if (tactic->times.count > 1) {
+        memset(seen, 0, sizeof seen);
+    }
     for (unsigned i = 0; i < tactic->times.count; i++) {
         int minute = tactic->times.items[i].from;
-        if (minute < 0 || minute > MINUTES_PER_DAY ||
-            (seen[minute / 8] & (1u << minute % 8)) != 0) {
+        if (minute < 0 || minute > MINUTES_PER_DAY) {
             continue;
         }
-        seen[minute / 8] |= (uint8_t)(1u << minute % 8);
+        if (tactic->times.count > 1) {
+            if ((seen[minute / 8] & (1u << minute % 8)) != 0) {
+                continue;
+            }
+            seen[minute / 8] |= (uint8_t)(1u << minute % 8);
+        }
         Span at = tactic->times.items[i].at;
         Slice time = sources_text(run->plan->sources, at);
         if (is_dead_on_all_days(run, tactic, minute)) {

@@ -1,6 +1,6 @@
 // The rule about topics: what a content is about should meet what its audience cares about. Topics are taken apart into
-// hashes of their words, so that two lists are compared by looking up the shorter one in the longer. The sets of
-// the newest content and audience are kept for the run, on the heap.
+// hashes of their words, once for each content and audience, so that two lists are compared by looking up the shorter one in
+// the longer. They are kept for the run, on the heap.
 #include "rules/audience_topics.h"
 
 #include <stdlib.h>
@@ -8,40 +8,45 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "rules/naming.h"
+#include "rules/pointer_numbers.h"
 #include "rules/wording.h"
 
 // A shorter word is no topic by itself: "for", "the", "and".
 #define WORD_LETTERS 4
 
-// The topics and their words as sorted numbers.
+// The topics of a content or audience and their words, as sorted hashes: a stretch of the pool.
 typedef struct {
-    const void *owner;  // the content or audience; NULL where the set is empty
-    uint64_t *hashes;
+    size_t start;
     size_t count;
-    size_t capacity;
 } TopicSet;
 
 struct TopicSets {
-    TopicSet content;
-    TopicSet audience;
+    PointerNumbers owners;  // of contents and audiences: which set is theirs
+    TopicSet *sets;
+    size_t set_count;
+    size_t set_capacity;
+    uint64_t *pool;
+    size_t pool_count;
+    size_t pool_capacity;
 };
 
 void topics_free(struct TopicSets *sets) {
     if (sets != NULL) {
-        memory_free(sets->content.hashes);
-        memory_free(sets->audience.hashes);
+        pointer_numbers_free(&sets->owners);
+        memory_free(sets->sets);
+        memory_free(sets->pool);
         memory_free(sets);
     }
 }
 
 // ---- Sets ------------------------------------------------------------------------------------
 
-static void add_hash(TopicSet *set, uint64_t hash) {
-    if (set->count == set->capacity) {
-        set->capacity = set->capacity == 0 ? 16 : set->capacity * 2;
-        set->hashes = memory_resize(set->hashes, set->capacity * sizeof *set->hashes);
+static void add_hash(struct TopicSets *sets, uint64_t hash) {
+    if (sets->pool_count == sets->pool_capacity) {
+        sets->pool_capacity = sets->pool_capacity == 0 ? 64 : sets->pool_capacity * 2;
+        sets->pool = memory_resize(sets->pool, sets->pool_capacity * sizeof *sets->pool);
     }
-    set->hashes[set->count++] = hash;
+    sets->pool[sets->pool_count++] = hash;
 }
 
 // FNV-1a over code points. Words and whole topics begin differently, so that they never meet.
@@ -52,7 +57,7 @@ static uint64_t hash_next(uint64_t hash, uint32_t code_point) {
     return (hash ^ code_point) * UINT64_C(0x100000001b3);
 }
 
-static void add_topic(TopicSet *set, Slice topic) {
+static void add_topic(struct TopicSets *sets, Slice topic) {
     topic = slice_trim(topic);
     if (topic.length == 0) {
         return;
@@ -70,15 +75,15 @@ static void add_topic(TopicSet *set, Slice topic) {
             continue;
         }
         if (letters >= WORD_LETTERS) {
-            add_hash(set, word);
+            add_hash(sets, word);
         }
         word = HASH_WORD;
         letters = 0;
     }
     if (letters >= WORD_LETTERS) {
-        add_hash(set, word);
+        add_hash(sets, word);
     }
-    add_hash(set, whole);
+    add_hash(sets, whole);
 }
 
 static int compare_hashes(const void *left, const void *right) {
@@ -87,26 +92,50 @@ static int compare_hashes(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static void fill(TopicSet *set, const void *owner, const Topic *topics, unsigned count) {
-    if (set->owner == owner) {
+// Most sets have a handful, for which qsort is too much ado.
+#define SMALL_COUNT 16
+
+static void sort_hashes(uint64_t *hashes, size_t count) {
+    if (count > SMALL_COUNT) {
+        qsort(hashes, count, sizeof *hashes, compare_hashes);
         return;
     }
-    set->owner = owner;
-    set->count = 0;
-    for (unsigned i = 0; i < count; i++) {
-        add_topic(set, topics[i].text);
-    }
-    if (set->count > 1) {
-        qsort(set->hashes, set->count, sizeof *set->hashes, compare_hashes);
+    for (size_t i = 1; i < count; i++) {
+        uint64_t hash = hashes[i];
+        size_t place = i;
+        for (; place > 0 && hashes[place - 1] > hash; place--) {
+            hashes[place] = hashes[place - 1];
+        }
+        hashes[place] = hash;
     }
 }
 
-static bool do_meet(const TopicSet *a, const TopicSet *b) {
-    const TopicSet *small = a->count < b->count ? a : b;
-    const TopicSet *large = small == a ? b : a;
-    for (size_t i = 0; i < small->count; i++) {
-        if (bsearch(&small->hashes[i], large->hashes, large->count, sizeof *large->hashes,
-                    compare_hashes) != NULL) {
+static TopicSet set_of(struct TopicSets *sets, const void *owner, const Topic *topics,
+                       unsigned count) {
+    uint32_t number = pointer_numbers_add(&sets->owners, owner);
+    if (number < sets->set_count) {
+        return sets->sets[number];
+    }
+    if (sets->set_count == sets->set_capacity) {
+        sets->set_capacity = sets->set_capacity == 0 ? 16 : sets->set_capacity * 2;
+        sets->sets = memory_resize(sets->sets, sets->set_capacity * sizeof *sets->sets);
+    }
+    TopicSet set = {.start = sets->pool_count};
+    for (unsigned i = 0; i < count; i++) {
+        add_topic(sets, topics[i].text);
+    }
+    set.count = sets->pool_count - set.start;
+    sort_hashes(sets->pool + set.start, set.count);
+    sets->sets[sets->set_count++] = set;
+    return set;
+}
+
+static bool do_meet(const struct TopicSets *sets, TopicSet a, TopicSet b) {
+    TopicSet small = a.count < b.count ? a : b;
+    TopicSet large = a.count < b.count ? b : a;
+    for (size_t i = 0; i < small.count; i++) {
+        if (bsearch(&sets->pool[small.start + i], sets->pool + large.start, large.count,
+                    sizeof *sets->pool, compare_hashes) != NULL) {
             return true;
         }
     }
@@ -120,11 +149,11 @@ static bool meets(RuleRun *run, const Content *content, const Audience *audience
     }
     if (run->topics == NULL) {
         run->topics = memory_allocate(sizeof *run->topics);
-        *run->topics = (struct TopicSets){{0}, {0}};
+        *run->topics = (struct TopicSets){.owners = POINTER_NUMBERS_EMPTY};
     }
-    fill(&run->topics->content, content, content->about.items, content->about.count);
-    fill(&run->topics->audience, audience, audience->cares.items, audience->cares.count);
-    verdict = do_meet(&run->topics->content, &run->topics->audience);
+    TopicSet about = set_of(run->topics, content, content->about.items, content->about.count);
+    TopicSet cares = set_of(run->topics, audience, audience->cares.items, audience->cares.count);
+    verdict = do_meet(run->topics, about, cares);
     memo_keep(&run->memo, MEMO_TOPIC, content->item.name, audience->item.name, verdict);
     return verdict;
 }
