@@ -1,0 +1,120 @@
+"""Holds every page of runtime/explain to its word: a page for each rule and a rule for each page, the
+level that the rule has, a failing example with that finding alone and a mended one with none. Where
+the rule may be allowed, the failing example is also checked with the `allow` that silences it. Run
+by run.sh."""
+
+import glob
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, "tests/support")
+import fences  # noqa: E402
+import rules_table  # noqa: E402
+
+SECTIONS = ["What it asks", "Why it matters", "Fails", "Passes"]
+tally = fences.Tally("explain")
+
+
+def groups_of(page, heading):
+    """The examples under a heading. Fences with `file=` make one example until a name comes again."""
+    groups = []
+    for fence in page:
+        if fence.heading != heading or fence.language != "strat":
+            continue
+        name = fence.value("file")
+        if name and groups and groups[-1][0].value("file") and \
+                all(name != other.value("file") for other in groups[-1]):
+            groups[-1].append(fence)
+        else:
+            groups.append([fence])
+    return groups
+
+
+def findings_of(group, more=b""):
+    """What strat finds in an example, with `more` added to its last file. Several files are one
+    folder, checked together; where the first imports, that one is checked."""
+    data = [fences.fence_bytes(fence) for fence in group]
+    imports = data[0].startswith(b"import ")
+    data[0 if imports else -1] += more
+    if not group[0].value("file"):
+        return fences.check(["-"], data[0])
+    with tempfile.TemporaryDirectory() as folder:
+        for fence, text in zip(group, data):
+            with open(os.path.join(folder, fence.value("file")), "wb") as file:
+                file.write(text)
+        return fences.check([group[0].value("file") if imports else "."], folder=folder)
+
+
+def form_complaints(rule, text):
+    """What is wrong with the page apart from its examples."""
+    complaints = []
+    lines = text.split("\n")
+    if lines[0] != f"# {rule.name}":
+        complaints.append(f"begins with {lines[0]!r}, not with the rule's name")
+    if not rules_table.page_summary(text):
+        complaints.append("has no summary under its name")
+    level = re.search(r"^Level: (\w+)\.(.*)$", text, re.MULTILINE)
+    if not level or level[1] != rule.level:
+        complaints.append(f"does not say 'Level: {rule.level}.'")
+    elif ("Cannot be allowed." in level[2]) == rule.allowed:
+        complaints.append("is wrong about whether the rule can be allowed")
+    headings = [line[3:] for line in lines if line.startswith("## ")]
+    if [heading for heading in headings if heading in SECTIONS] != SECTIONS:
+        complaints.append(f"has the headings {headings}")
+    if rule.allowed != bool(re.search(rf"allow[( ]{re.escape(rule.name)}\b", text)):
+        complaints.append("does not say how the rule is silenced" if rule.allowed
+                          else "says how the rule is silenced, and it cannot be")
+    wide = [number for number, line in enumerate(lines, 1) if len(line) > 100]
+    if wide:
+        complaints.append(f"is wider than 100 columns in line {wide[0]}")
+    return complaints
+
+
+def test_example(rule, group, kind, more=b""):
+    findings, complaint = findings_of(group, more)
+    if complaint:
+        said = [complaint]
+    elif kind == "Fails":
+        right = len(findings) == 1 and findings[0].rule == rule.name and \
+            findings[0].level == rule.level
+        said = [] if right else [f"should have the {rule.level} {rule.name} and nothing else:"]
+    else:
+        said = ["should have no finding:"] if findings else []
+    if said:
+        said += findings
+    silenced = ", silenced" if more else ""
+    tally.test(f"{rule.page}:{group[0].line} ({kind}{silenced})", said)
+
+
+def test_page(rule):
+    with open(rule.page, encoding="utf-8") as file:
+        text = file.read()
+    tally.test(rule.page, form_complaints(rule, text))
+    page = fences.read_fences(rule.page)
+    for kind in ("Fails", "Passes"):
+        groups = groups_of(page, kind)
+        if not groups:
+            tally.test(f"{rule.page} ({kind})", "has no example")
+        for group in groups:
+            test_example(rule, group, kind)
+            if kind == "Fails" and rule.allowed:
+                silence = f'\nrules < allow {rule.name} because "as the page says" >\n'
+                test_example(rule, group, "Passes", silence.encode())
+
+
+def main():
+    rules = rules_table.read_rules()
+    pages = {os.path.basename(path)[:-3] for path in glob.glob("runtime/explain/*.md")}
+    names = [rule.name for rule in rules]
+    tally.test("pages", [f"{name}.md belongs to no rule" for name in sorted(pages - set(names))])
+    for rule in rules:
+        if rule.name in pages:
+            test_page(rule)
+        else:
+            tally.test(rule.name, "has no page in runtime/explain")
+    return tally.finish()
+
+
+sys.exit(main())
