@@ -1,5 +1,5 @@
-// Rules about whom the strategy is for: that they are described, that something is for them, and that tactics run
-// where they are. They read the Plan only.
+// Rules about whom the strategy is for: that they are described, that something is for them, and
+// that tactics run where they are. They read the Plan only.
 #include "rules/naming.h"
 #include "rules/wording.h"
 
@@ -9,8 +9,8 @@ static Slice audience_name(const RuleRun *run, const Audience *audience) {
 
 // ---- audience-elsewhere ----------------------------------------------------------------------
 
-// The audiences that somebody wrote down: the tactic's own, else its goal's; NULL where nobody did, or where one
-// of them is not known.
+// The audiences that somebody wrote down: the tactic's own, else its goal's; NULL where nobody did,
+// or where one of them is not known.
 static const AudienceList *written_audiences(const RuleRun *run, const Tactic *tactic) {
     const AudienceList *list = &tactic->written_audiences;
     const Item *written_in = &tactic->item;
@@ -146,7 +146,8 @@ void check_vague_audience(RuleRun *run, Audience *audience) {
     }
 }
 
-// Whether somebody wrote down an audience that nothing declares: it may be any of those that seem unused.
+// Whether somebody wrote down an audience that nothing declares: it may be any of those that seem
+// unused.
 static bool has_unknown_audience(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];

@@ -1,13 +1,13 @@
-// The rule about times: days and times that a social tactic fixes should be such at which its audience is there. Reads
-// the Plan only.
+// The rule about times: days and times that a social tactic fixes should be such at which its
+// audience is there. Reads the Plan only.
 #include "rules/naming.h"
 #include "rules/wording.h"
 
 #define DAYS_PER_WEEK 7
 #define MINUTES_PER_DAY (24 * 60)
 
-// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day (`days` 0). Both edges
-// are inside.
+// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day
+// (`days` 0). Both edges are inside.
 static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_t days) {
     uint32_t moment = (uint32_t)minute << 8 | days;
     bool verdict;

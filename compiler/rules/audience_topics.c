@@ -1,6 +1,6 @@
-// The rule about topics: what a content is about should meet what its audience cares about. Topics are taken apart into
-// hashes of their words, once for each content and audience, so that two lists are compared by looking up the shorter one in
-// the longer. They are kept for the run, on the heap.
+// The rule about topics: what a content is about should meet what its audience cares about. Topics
+// are taken apart into hashes of their words, once for each content and audience, so that two lists
+// are compared by looking up the shorter one in the longer. They are kept for the run, on the heap.
 #include "rules/audience_topics.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// Rules about what a goal must say: its number, its deadline, where it starts, and that something is done for it. They
-// read the Plan only; messages live in its arena.
+// Rules about what a goal must say: its number, its deadline, where it starts, and that something
+// is done for it. They read the Plan only; messages live in its arena.
 #include "rules/naming.h"
 #include "rules/wording.h"
 

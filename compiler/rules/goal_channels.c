@@ -1,5 +1,5 @@
-// Rules about where a goal is worked for: channels that cannot forward it, and places that no tactic fills. They read
-// the Plan only.
+// Rules about where a goal is worked for: channels that cannot forward it, and places that no
+// tactic fills. They read the Plan only.
 #include "rules/naming.h"
 #include "rules/wording.h"
 
@@ -58,8 +58,8 @@ void check_channel_mismatch(RuleRun *run, Tactic *tactic) {
     }
 }
 
-// Marks every channel of the goal's tactics; gives the mark. With two kinds, those of a tactic that does more than
-// prepare get the higher one. *unknown is set where a tactic's places are not known.
+// Marks every channel of the goal's tactics; gives the mark. With two kinds, those of a tactic that
+// does more than prepare get the higher one. *unknown is set where a tactic's places are not known.
 static uint32_t mark_tactics(RuleRun *run, const Goal *goal, bool *unknown) {
     uint32_t mark = rule_marks_start(run, 2);
     for (unsigned i = 0; i < goal->tactics.count; i++) {

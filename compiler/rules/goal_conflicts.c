@@ -1,6 +1,6 @@
-// The rule about goals that cannot both be met: opposite directions on channels that overlap, or different levels for one
-// deadline on the same channels. Goals are brought together by sorting, so that many of them cost little. Scratch memory
-// is freed at the end of the check.
+// The rule about goals that cannot both be met: opposite directions on channels that overlap, or
+// different levels for one deadline on the same channels. Goals are brought together by sorting, so
+// that many of them cost little. Scratch memory is freed at the end of the check.
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -202,7 +202,8 @@ static void find_opposites(Contender *const *group, size_t count) {
     memory_free(presences);
 }
 
-// Changes from an unknown start are different where they are written so; a change and a level cannot be told apart.
+// Changes from an unknown start are different where they are written so; a change and a level
+// cannot be told apart.
 static bool wants_another_level(const Goal *goal, const Goal *first) {
     if (goal->target.has_level && first->target.has_level) {
         return goal->target.level != first->target.level;

@@ -1,9 +1,10 @@
-// Rules about what a goal counts: whether the metric can tell that the purpose succeeds, and whether its target goes
-// the right way. They read the Plan only.
+// Rules about what a goal counts: whether the metric can tell that the purpose succeeds, and
+// whether its target goes the right way. They read the Plan only.
 #include "rules/naming.h"
 #include "rules/wording.h"
 
-// The furthest outcome that the purpose's goals count; a goal whose metric is not known may count any.
+// The furthest outcome that the purpose's goals count; a goal whose metric is not known may count
+// any.
 static Outcome furthest_outcome(const Purpose *purpose) {
     Outcome furthest = OUTCOME_AWARENESS;
     for (unsigned i = 0; i < purpose->goals.count; i++) {

@@ -1,4 +1,5 @@
-// A direct-mapped table of verdicts: a newer pair takes an older one's slot. Knows nothing of what they are about.
+// A direct-mapped table of verdicts: a newer pair takes an older one's slot. Knows nothing of what
+// they are about.
 #include "rules/memo.h"
 
 #define NUMBER_BITS 30

@@ -1,5 +1,5 @@
-// Remembers the newest verdicts on pairs, so that what thousands of tactics ask is worked out once. It may forget:
-// whoever finds nothing works it out again. Fixed in size; owns no other memory.
+// Remembers the newest verdicts on pairs, so that what thousands of tactics ask is worked out once.
+// It may forget: whoever finds nothing works it out again. Fixed in size; owns no other memory.
 #ifndef RULES_MEMO_H
 #define RULES_MEMO_H
 
@@ -19,7 +19,8 @@ typedef struct {
     uint64_t slots[MEMO_SLOTS];  // kind, both numbers and the verdict; 0 is free
 } Memo;
 
-// Both numbers are below 2^30. False where the pair is not known (any more): *verdict is then left alone.
+// Both numbers are below 2^30. False where the pair is not known (any more): *verdict is then left
+// alone.
 bool memo_find(const Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool *verdict);
 void memo_keep(Memo *memo, MemoKind kind, uint32_t first, uint32_t second, bool verdict);
 

@@ -1,4 +1,5 @@
-// Names and lists for messages. Must not know which rule speaks; what it makes lives in the plan's arena.
+// Names and lists for messages. Must not know which rule speaks; what it makes lives in the plan's
+// arena.
 #include "rules/naming.h"
 
 #include "base/buffer.h"

@@ -10,11 +10,12 @@ Slice naming_at(const RuleRun *run, Span at);
 // An item's name, else its title, else `otherwise`.
 Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise);
 
-// How many things a property lists with commas; 0 where it is not there. What the Plan has fewer of, nothing declares.
+// How many things a property lists with commas; 0 where it is not there. What the Plan has fewer
+// of, nothing declares.
 unsigned naming_count(const Item *item, PropertyKind kind);
 
-// A list for people: "a", "a and b", "a, b and c"; past a few, "a, b, c, d and 3 more". Start with {.count = 0}; the
-// slices must live until naming_list.
+// A list for people: "a", "a and b", "a, b and c"; past a few, "a, b, c, d and 3 more". Start with
+// {.count = 0}; the slices must live until naming_list.
 #define NAMING_LIST_SHOWN 5
 typedef struct {
     Slice shown[NAMING_LIST_SHOWN];

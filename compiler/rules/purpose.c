@@ -1,5 +1,5 @@
-// Rules about why the business is there: purposes, and the profiles that serve them. They read the Plan only; messages
-// live in its arena.
+// Rules about why the business is there: purposes, and the profiles that serve them. They read the
+// Plan only; messages live in its arena.
 #include "rules/naming.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -184,7 +184,8 @@ void check_not_marketing(RuleRun *run) {
 
 // ---- Profiles --------------------------------------------------------------------------------
 
-// The profiles of one statement (one for each of its channels) stand side by side: one past the last.
+// The profiles of one statement (one for each of its channels) stand side by side: one past the
+// last.
 static unsigned end_of_statement(const Plan *plan, unsigned first) {
     unsigned end = first + 1;
     while (end < plan->profiles.count && plan->profiles.items[end]->item.statement ==

@@ -1,5 +1,6 @@
-// Runs the rules: the table of checks, the walks over the Plan, and what they share. Must not know any rule's condition.
-// Findings and their texts live in the plan's arena; what a run needs besides is freed at its end.
+// Runs the rules: the table of checks, the walks over the Plan, and what they share. Must not know
+// any rule's condition. Findings and their texts live in the plan's arena; what a run needs besides
+// is freed at its end.
 #include "rules/rules.h"
 
 #include "base/memory.h"

@@ -1,21 +1,22 @@
-// The semantic pass: what the rules of runtime/explain/ ask of a Plan. Each rule is one function over the
-// smallest thing that it can be judged on; the runner walks the Plan once for each kind of thing, rules that are errors first.
-// Findings go to the Plan's diagnostics.
+// The semantic pass: what the rules of runtime/explain/ ask of a Plan. Each rule is one function
+// over the smallest thing that it can be judged on; the runner walks the Plan once for each kind of
+// thing, rules that are errors first. Findings go to the Plan's diagnostics.
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
 
 #include "rules/memo.h"
 #include "sema/plan.h"
 
-// Runs every rule over a plan (a library only earns findings about single statements), then works out its
-// readiness. Levels and silences are applied afterwards (silence.h).
+// Runs every rule over a plan (a library only earns findings about single statements), then works
+// out its readiness. Levels and silences are applied afterwards (silence.h).
 void rules_run(Plan *plan);
 
-// Fills plan->readiness from what is there and from the findings that are not suppressed; to be called again after
-// silences have been applied.
+// Fills plan->readiness from what is there and from the findings that are not suppressed; to be
+// called again after silences have been applied.
 void rules_readiness(Plan *plan);
 
-// Whether nothing in the plan belongs to one of the seven steps. What is written counts, faulty or not.
+// Whether nothing in the plan belongs to one of the seven steps. What is written counts, faulty or
+// not.
 bool rules_step_missing(const Plan *plan, Step step);
 
 // What the rules of one run share.
@@ -29,17 +30,19 @@ typedef struct {
     struct TopicSets *topics;   // audience_topics.c's own; NULL until it is needed
 } RuleRun;
 
-// Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error already: it
-// earns no other finding. A finding of a rule that is an error marks the item, so that later rules keep quiet.
+// Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error
+// already: it earns no other finding. A finding of a rule that is an error marks the item, so that
+// later rules keep quiet.
 Diagnostic *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-// Where findings about the whole strategy stand: the `strategy` word, else the first purpose's head, else that of the
-// first profile or statement.
+// Where findings about the whole strategy stand: the `strategy` word, else the first purpose's
+// head, else that of the first profile or statement.
 Span rule_strategy_span(const RuleRun *run);
 
-// Marks on names, by symbol: gives the first of `kinds` new marks, above all those in run->marks, so that nothing is
-// marked yet. Good until the next call. run->marks[symbol] may be set to mark, mark + 1, ….
+// Marks on names, by symbol: gives the first of `kinds` new marks, above all those in run->marks,
+// so that nothing is marked yet. Good until the next call. run->marks[symbol] may be set to mark,
+// mark + 1, ….
 uint32_t rule_marks_start(RuleRun *run, uint32_t kinds);
 
 // The functions behind the rows of checks.def.
