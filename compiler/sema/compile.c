@@ -15,7 +15,7 @@ Slice compile_text_copy(Slice text) {
     return (Slice){copy, text.length};
 }
 
-static Plan *plan_new(Compilation *compilation, Slice name, Date today) {
+static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions *options) {
     Plan *plan = ARENA_NEW(compilation->arena, Plan);
     plan->arena = compilation->arena;
     plan->sources = &compilation->sources;
@@ -23,8 +23,8 @@ static Plan *plan_new(Compilation *compilation, Slice name, Date today) {
     plan->vocabulary = &compilation->vocabulary;
     plan->diagnostics = &compilation->diagnostics;
     plan->source_name = name;
-    plan->today = today;
-    plan->settings = (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
+    plan->today = options->today;
+    plan->settings = options->settings != NULL ? *options->settings : (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
     plan->strategy.period = DATE_RANGE_NONE;
     plan->strategy.function = FUNCTION_NONE;
     plan->strategy.budget_per = UNIT_NONE;
@@ -74,7 +74,8 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     sema_unused(sema);
 }
 
-Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
+// A compilation with its main tree, and the state of the passes over it.
+static Compilation *start(Sema *sema, Slice name, Slice path, Slice content, const CompileOptions *options) {
     Compilation *compilation = memory_allocate(sizeof *compilation);
     memset(compilation, 0, sizeof *compilation);
     compilation->arena = arena_new();
@@ -83,23 +84,37 @@ Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions
     diagnostics_start(&compilation->diagnostics, arena);
     compilation->symbols = symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
     vocabulary_start(&compilation->vocabulary, arena, options->vocabulary);
-    compilation->plan = plan_new(compilation, arena_copy(arena, name), options->today);
+    compilation->plan = plan_new(compilation, arena_copy(arena, name), options);
     Source *source = sources_add(&compilation->sources, name, path, content, true);
     if (source == NULL) {
         memory_exhausted();  // files of that size are refused before
     }
-    Sema sema = {.options = options,
-                 .compilation = compilation,
-                 .plan = compilation->plan,
-                 .arena = arena,
-                 .diagnostics = &compilation->diagnostics,
-                 .symbols = compilation->symbols,
-                 .vocabulary = &compilation->vocabulary};
+    *sema = (Sema){.options = options,
+                   .compilation = compilation,
+                   .plan = compilation->plan,
+                   .arena = arena,
+                   .diagnostics = &compilation->diagnostics,
+                   .symbols = compilation->symbols,
+                   .vocabulary = &compilation->vocabulary};
     Tree *main = parser_parse(arena, source, &compilation->diagnostics);
     LIST_ADD(arena, &compilation->plan->trees, main);
+    return compilation;
+}
+
+Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
+    Sema sema;
+    Compilation *compilation = start(&sema, name, path, content, options);
+    Tree *main = compilation->plan->trees.items[0];
     TreeList order = {NULL, 0, 0};
     import_all(&sema, main, &order);
     analyse(&sema, &order, main);
+    return compilation;
+}
+
+Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileOptions *options) {
+    Sema sema;
+    Compilation *compilation = start(&sema, name, path, content, options);
+    sema_rules_file(&sema, compilation->plan->trees.items[0]);
     return compilation;
 }
 

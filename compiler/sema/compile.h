@@ -14,6 +14,8 @@ typedef struct {
     // writable and followed by two NUL bytes.
     FilesStatus (*read)(void *context, const char *path, Slice *content);
     void *context;
+    // What holds where no `rules` of the file or its imports says otherwise; NULL: the language's own settings.
+    const Settings *settings;
 } CompileOptions;
 
 typedef struct {
@@ -30,6 +32,11 @@ typedef struct {
 // folder). `content` (memory_allocate'd, writable, followed by two NUL bytes) becomes the compilation's. Never NULL; ends with
 // compilation_free. Rules are not run (rules/rules.h).
 Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options);
+
+// The same for a file of rules for a folder, which holds one `rules` statement and nothing else; what else is there is a
+// finding. Of the Plan only settings, directives, trees and findings mean anything.
+Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileOptions *options);
+
 void compilation_free(Compilation *compilation);
 
 // A copy of a text as the compiler wants it: writable, two NUL bytes after it; memory_free'd by its owner.

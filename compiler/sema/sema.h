@@ -141,6 +141,7 @@ void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *p
 void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal);
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
+void sema_rules_file(Sema *sema, const Tree *tree);       // settings.c: the rules of a folder
 void sema_link(Sema *sema);                               // derive.c: inheritance, use, schedules, progress
 void sema_unused(Sema *sema);                             // derive.c: unused-definition, doubtful-number
 

@@ -160,3 +160,36 @@ void sema_rules(Sema *sema, const Tree *tree, const Statement *statement) {
         }
     }
 }
+
+// ---- A folder's rules ------------------------------------------------------------------------
+
+static void report_surplus(Sema *sema, const Tree *tree, const Statement *statement, const Statement *rules) {
+    Span at = tree_head_span(tree, statement);
+    Diagnostic *finding;
+    if (statement->kind == STATEMENT_RULES) {
+        finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX, at, "the rules of a folder are one `rules` statement");
+        diagnostic_label(sema->diagnostics, finding, tree_head_span(tree, rules), "the first one is here");
+        diagnostic_help(sema->diagnostics, finding, "put everything into the first one");
+        return;
+    }
+    finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX, at, "a file of rules for a folder holds no %s",
+                              statement_word((StatementKind)statement->kind));
+    diagnostic_help(sema->diagnostics, finding, "it is one `rules < … >` and nothing else; the rest belongs into a .strat file");
+}
+
+void sema_rules_file(Sema *sema, const Tree *tree) {
+    const Statement *rules = NULL;
+    for (const Statement *statement = tree->first; statement != NULL; statement = statement->next) {
+        if (rules == NULL && statement->kind == STATEMENT_RULES) {
+            rules = statement;
+            sema_rules(sema, tree, statement);
+        } else if (!statement->broken && !statement->misplaced) {
+            report_surplus(sema, tree, statement, rules);
+        }
+    }
+    if (tree->first == NULL && tree->syntax_errors == 0) {
+        Span at = {tree->source->base, tree->source->base};
+        Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX, at, "a file of rules for a folder holds a `rules` statement");
+        diagnostic_help(sema->diagnostics, finding, "write `rules < … >`, or delete the file");
+    }
+}
