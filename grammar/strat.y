@@ -13,7 +13,6 @@
 %define api.value.type union
 %define api.location.type {TokenRange}
 %define parse.error detailed
-%define parse.lac full
 %expect 0
 %param {Builder *builder}
 
@@ -110,11 +109,10 @@ import_statement:
   ;
 import_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | import_properties import_property
-  | import_properties SKIP       { $$ = $1; $$.broken = true; }
-  | import_properties error      { $$ = $1; $$.broken = true; }
+  | import_properties common_property
+  | import_properties SKIP         { $$ = $1; $$.broken = true; }
+  | import_properties error        { $$ = $1; $$.broken = true; }
   ;
-import_property: common_property ;
 import_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN import_properties children CLOSE
@@ -127,20 +125,19 @@ strategy_statement:
   ;
 strategy_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | strategy_properties strategy_property
-  | strategy_properties SKIP       { $$ = $1; $$.broken = true; }
-  | strategy_properties error      { $$ = $1; $$.broken = true; }
+  | strategy_properties business_property
+  | strategy_properties message_property
+  | strategy_properties direction_property
+  | strategy_properties website_property
+  | strategy_properties period_property
+  | strategy_properties function_property
+  | strategy_properties budget_property
+  | strategy_properties consult_property
+  | strategy_properties zone_property
+  | strategy_properties common_property
+  | strategy_properties SKIP         { $$ = $1; $$.broken = true; }
+  | strategy_properties error        { $$ = $1; $$.broken = true; }
   ;
-strategy_property: business_property
-  | message_property
-  | direction_property
-  | website_property
-  | period_property
-  | function_property
-  | budget_property
-  | consult_property
-  | zone_property
-  | common_property ;
 strategy_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN strategy_properties children CLOSE
@@ -153,13 +150,12 @@ person_statement:
   ;
 person_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | person_properties person_property
-  | person_properties SKIP       { $$ = $1; $$.broken = true; }
-  | person_properties error      { $$ = $1; $$.broken = true; }
+  | person_properties role_property
+  | person_properties capacity_property
+  | person_properties common_property
+  | person_properties SKIP         { $$ = $1; $$.broken = true; }
+  | person_properties error        { $$ = $1; $$.broken = true; }
   ;
-person_property: role_property
-  | capacity_property
-  | common_property ;
 person_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN person_properties children CLOSE
@@ -172,15 +168,14 @@ audience_statement:
   ;
 audience_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | audience_properties audience_property
-  | audience_properties SKIP       { $$ = $1; $$.broken = true; }
-  | audience_properties error      { $$ = $1; $$.broken = true; }
+  | audience_properties on_names_property
+  | audience_properties cares_property
+  | audience_properties active_property
+  | audience_properties size_property
+  | audience_properties common_property
+  | audience_properties SKIP         { $$ = $1; $$.broken = true; }
+  | audience_properties error        { $$ = $1; $$.broken = true; }
   ;
-audience_property: on_names_property
-  | cares_property
-  | active_property
-  | size_property
-  | common_property ;
 audience_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN audience_properties children CLOSE
@@ -193,15 +188,14 @@ profile_statement:
   ;
 profile_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | profile_properties profile_property
-  | profile_properties SKIP       { $$ = $1; $$.broken = true; }
-  | profile_properties error      { $$ = $1; $$.broken = true; }
+  | profile_properties on_names_property
+  | profile_properties for_purposes_property
+  | profile_properties owner_property
+  | profile_properties link_property
+  | profile_properties common_property
+  | profile_properties SKIP         { $$ = $1; $$.broken = true; }
+  | profile_properties error        { $$ = $1; $$.broken = true; }
   ;
-profile_property: on_names_property
-  | for_purposes_property
-  | owner_property
-  | link_property
-  | common_property ;
 profile_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN profile_properties children CLOSE
@@ -214,15 +208,14 @@ content_statement:
   ;
 content_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | content_properties content_property
-  | content_properties SKIP       { $$ = $1; $$.broken = true; }
-  | content_properties error      { $$ = $1; $$.broken = true; }
+  | content_properties kind_property
+  | content_properties gives_property
+  | content_properties asks_property
+  | content_properties about_property
+  | content_properties common_property
+  | content_properties SKIP         { $$ = $1; $$.broken = true; }
+  | content_properties error        { $$ = $1; $$.broken = true; }
   ;
-content_property: kind_property
-  | gives_property
-  | asks_property
-  | about_property
-  | common_property ;
 content_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN content_properties children CLOSE
@@ -235,14 +228,13 @@ campaign_statement:
   ;
 campaign_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | campaign_properties campaign_property
-  | campaign_properties SKIP       { $$ = $1; $$.broken = true; }
-  | campaign_properties error      { $$ = $1; $$.broken = true; }
+  | campaign_properties during_property
+  | campaign_properties with_names_property
+  | campaign_properties budget_property
+  | campaign_properties common_property
+  | campaign_properties SKIP         { $$ = $1; $$.broken = true; }
+  | campaign_properties error        { $$ = $1; $$.broken = true; }
   ;
-campaign_property: during_property
-  | with_names_property
-  | budget_property
-  | common_property ;
 campaign_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN campaign_properties children CLOSE
@@ -255,15 +247,14 @@ purpose_statement:
   ;
 purpose_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | purpose_properties purpose_property
-  | purpose_properties SKIP       { $$ = $1; $$.broken = true; }
-  | purpose_properties error      { $$ = $1; $$.broken = true; }
+  | purpose_properties primary_property
+  | purpose_properties toward_property
+  | purpose_properties function_property
+  | purpose_properties owner_property
+  | purpose_properties common_property
+  | purpose_properties SKIP         { $$ = $1; $$.broken = true; }
+  | purpose_properties error        { $$ = $1; $$.broken = true; }
   ;
-purpose_property: primary_property
-  | toward_property
-  | function_property
-  | owner_property
-  | common_property ;
 purpose_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN purpose_properties children CLOSE
@@ -276,20 +267,19 @@ goal_statement:
   ;
 goal_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | goal_properties goal_property
-  | goal_properties SKIP       { $$ = $1; $$.broken = true; }
-  | goal_properties error      { $$ = $1; $$.broken = true; }
+  | goal_properties value_property
+  | goal_properties from_property
+  | goal_properties by_property
+  | goal_properties via_property
+  | goal_properties for_names_property
+  | goal_properties stage_property
+  | goal_properties owner_property
+  | goal_properties link_property
+  | goal_properties call_property
+  | goal_properties common_property
+  | goal_properties SKIP         { $$ = $1; $$.broken = true; }
+  | goal_properties error        { $$ = $1; $$.broken = true; }
   ;
-goal_property: value_property
-  | from_property
-  | by_property
-  | via_property
-  | for_names_property
-  | stage_property
-  | owner_property
-  | link_property
-  | call_property
-  | common_property ;
 goal_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN goal_properties children CLOSE
@@ -302,13 +292,12 @@ milestone_statement:
   ;
 milestone_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | milestone_properties milestone_property
-  | milestone_properties SKIP       { $$ = $1; $$.broken = true; }
-  | milestone_properties error      { $$ = $1; $$.broken = true; }
+  | milestone_properties value_property
+  | milestone_properties by_property
+  | milestone_properties common_property
+  | milestone_properties SKIP         { $$ = $1; $$.broken = true; }
+  | milestone_properties error        { $$ = $1; $$.broken = true; }
   ;
-milestone_property: value_property
-  | by_property
-  | common_property ;
 milestone_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN milestone_properties children CLOSE
@@ -321,25 +310,24 @@ tactic_statement:
   ;
 tactic_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | tactic_properties tactic_property
-  | tactic_properties SKIP       { $$ = $1; $$.broken = true; }
-  | tactic_properties error      { $$ = $1; $$.broken = true; }
+  | tactic_properties on_places_property
+  | tactic_properties value_property
+  | tactic_properties days_property
+  | tactic_properties at_property
+  | tactic_properties during_property
+  | tactic_properties in_property
+  | tactic_properties of_property
+  | tactic_properties for_names_property
+  | tactic_properties stage_property
+  | tactic_properties owner_property
+  | tactic_properties takes_property
+  | tactic_properties costs_property
+  | tactic_properties link_property
+  | tactic_properties call_property
+  | tactic_properties common_property
+  | tactic_properties SKIP         { $$ = $1; $$.broken = true; }
+  | tactic_properties error        { $$ = $1; $$.broken = true; }
   ;
-tactic_property: on_places_property
-  | value_property
-  | days_property
-  | at_property
-  | during_property
-  | in_property
-  | of_property
-  | for_names_property
-  | stage_property
-  | owner_property
-  | takes_property
-  | costs_property
-  | link_property
-  | call_property
-  | common_property ;
 tactic_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN tactic_properties children CLOSE
@@ -352,16 +340,15 @@ response_statement:
   ;
 response_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | response_properties response_property
-  | response_properties SKIP       { $$ = $1; $$.broken = true; }
-  | response_properties error      { $$ = $1; $$.broken = true; }
+  | response_properties on_places_property
+  | response_properties within_property
+  | response_properties hours_property
+  | response_properties owner_property
+  | response_properties escalate_property
+  | response_properties common_property
+  | response_properties SKIP         { $$ = $1; $$.broken = true; }
+  | response_properties error        { $$ = $1; $$.broken = true; }
   ;
-response_property: on_places_property
-  | within_property
-  | hours_property
-  | owner_property
-  | escalate_property
-  | common_property ;
 response_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN response_properties children CLOSE
@@ -374,14 +361,13 @@ measure_statement:
   ;
 measure_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | measure_properties measure_property
-  | measure_properties SKIP       { $$ = $1; $$.broken = true; }
-  | measure_properties error      { $$ = $1; $$.broken = true; }
+  | measure_properties every_property
+  | measure_properties with_text_property
+  | measure_properties owner_property
+  | measure_properties common_property
+  | measure_properties SKIP         { $$ = $1; $$.broken = true; }
+  | measure_properties error        { $$ = $1; $$.broken = true; }
   ;
-measure_property: every_property
-  | with_text_property
-  | owner_property
-  | common_property ;
 measure_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN measure_properties children CLOSE
@@ -394,14 +380,13 @@ review_statement:
   ;
 review_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | review_properties review_property
-  | review_properties SKIP       { $$ = $1; $$.broken = true; }
-  | review_properties error      { $$ = $1; $$.broken = true; }
+  | review_properties every_property
+  | review_properties on_periods_property
+  | review_properties owner_property
+  | review_properties common_property
+  | review_properties SKIP         { $$ = $1; $$.broken = true; }
+  | review_properties error        { $$ = $1; $$.broken = true; }
   ;
-review_property: every_property
-  | on_periods_property
-  | owner_property
-  | common_property ;
 review_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN review_properties children CLOSE
@@ -414,13 +399,12 @@ actual_statement:
   ;
 actual_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | actual_properties actual_property
-  | actual_properties SKIP       { $$ = $1; $$.broken = true; }
-  | actual_properties error      { $$ = $1; $$.broken = true; }
+  | actual_properties value_property
+  | actual_properties on_period_property
+  | actual_properties common_property
+  | actual_properties SKIP         { $$ = $1; $$.broken = true; }
+  | actual_properties error        { $$ = $1; $$.broken = true; }
   ;
-actual_property: value_property
-  | on_period_property
-  | common_property ;
 actual_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN actual_properties children CLOSE
@@ -433,11 +417,10 @@ actuals_statement:
   ;
 actuals_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | actuals_properties actuals_property
-  | actuals_properties SKIP       { $$ = $1; $$.broken = true; }
-  | actuals_properties error      { $$ = $1; $$.broken = true; }
+  | actuals_properties common_property
+  | actuals_properties SKIP         { $$ = $1; $$.broken = true; }
+  | actuals_properties error        { $$ = $1; $$.broken = true; }
   ;
-actuals_property: common_property ;
 actuals_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN actuals_properties children CLOSE
@@ -450,15 +433,14 @@ rules_statement:
   ;
 rules_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | rules_properties rules_property
-  | rules_properties SKIP       { $$ = $1; $$.broken = true; }
-  | rules_properties error      { $$ = $1; $$.broken = true; }
+  | rules_properties allow_property
+  | rules_properties deny_property
+  | rules_properties warn_property
+  | rules_properties set_property
+  | rules_properties common_property
+  | rules_properties SKIP         { $$ = $1; $$.broken = true; }
+  | rules_properties error        { $$ = $1; $$.broken = true; }
   ;
-rules_property: allow_property
-  | deny_property
-  | warn_property
-  | set_property
-  | common_property ;
 rules_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN rules_properties children CLOSE
@@ -473,44 +455,43 @@ define_statement:
   ;
 define_properties:
     %empty                        { $$ = ast_properties(builder); }
-  | define_properties define_property
-  | define_properties SKIP       { $$ = $1; $$.broken = true; }
-  | define_properties error      { $$ = $1; $$.broken = true; }
+  | define_properties toward_property
+  | define_properties function_property
+  | define_properties aliases_property
+  | define_properties outcome_property
+  | define_properties unit_property
+  | define_properties vanity_property
+  | define_properties better_property
+  | define_properties kind_property
+  | define_properties serves_property
+  | define_properties methods_property
+  | define_properties hosts_property
+  | define_properties usual_property
+  | define_properties gives_property
+  | define_properties asks_property
+  | define_properties two_way_property
+  | define_properties paid_property
+  | define_properties sells_property
+  | define_properties common_property
+  | define_properties SKIP         { $$ = $1; $$.broken = true; }
+  | define_properties error        { $$ = $1; $$.broken = true; }
   ;
-define_property: toward_property
-  | function_property
-  | aliases_property
-  | outcome_property
-  | unit_property
-  | vanity_property
-  | better_property
-  | kind_property
-  | serves_property
-  | methods_property
-  | hosts_property
-  | usual_property
-  | gives_property
-  | asks_property
-  | two_way_property
-  | paid_property
-  | sells_property
-  | common_property ;
 define_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN define_properties children CLOSE
         { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
   ;
 
-business_property: PROPERTY_BUSINESS text { ast_property(builder, PROPERTY_BUSINESS, @$); } ;
-message_property: PROPERTY_MESSAGE text { ast_property(builder, PROPERTY_MESSAGE, @$); } ;
-direction_property: PROPERTY_DIRECTION text { ast_property(builder, PROPERTY_DIRECTION, @$); } ;
+business_property: PROPERTY_BUSINESS STRING { ast_property(builder, PROPERTY_BUSINESS, @$); } ;
+message_property: PROPERTY_MESSAGE STRING { ast_property(builder, PROPERTY_MESSAGE, @$); } ;
+direction_property: PROPERTY_DIRECTION STRING { ast_property(builder, PROPERTY_DIRECTION, @$); } ;
 website_property: PROPERTY_WEBSITE addresses { ast_property(builder, PROPERTY_WEBSITE, @$); } ;
 period_property: PROPERTY_PERIOD period { ast_property(builder, PROPERTY_PERIOD, @$); } ;
-function_property: PROPERTY_FUNCTION name { ast_property(builder, PROPERTY_FUNCTION, @$); } ;
+function_property: PROPERTY_FUNCTION NAME { ast_property(builder, PROPERTY_FUNCTION, @$); } ;
 budget_property: PROPERTY_BUDGET value { ast_property(builder, PROPERTY_BUDGET, @$); } ;
 consult_property: PROPERTY_CONSULT names { ast_property(builder, PROPERTY_CONSULT, @$); } ;
 zone_property: PROPERTY_ZONE zone { ast_property(builder, PROPERTY_ZONE, @$); } ;
-role_property: PROPERTY_ROLE text { ast_property(builder, PROPERTY_ROLE, @$); } ;
+role_property: PROPERTY_ROLE STRING { ast_property(builder, PROPERTY_ROLE, @$); } ;
 capacity_property: PROPERTY_CAPACITY value { ast_property(builder, PROPERTY_CAPACITY, @$); } ;
 on_names_property: PROPERTY_ON names { ast_property(builder, PROPERTY_ON, @$); } ;
 on_places_property: PROPERTY_ON places { ast_property(builder, PROPERTY_ON, @$); } ;
@@ -522,39 +503,39 @@ size_property: PROPERTY_SIZE value { ast_property(builder, PROPERTY_SIZE, @$); }
 for_names_property: PROPERTY_FOR names { ast_property(builder, PROPERTY_FOR, @$); } ;
 for_purposes_property: PROPERTY_FOR purpose_references { ast_property(builder, PROPERTY_FOR, @$); } ;
 primary_property: PROPERTY_PRIMARY { ast_property(builder, PROPERTY_PRIMARY, @$); } ;
-owner_property: PROPERTY_OWNER name { ast_property(builder, PROPERTY_OWNER, @$); } ;
+owner_property: PROPERTY_OWNER NAME { ast_property(builder, PROPERTY_OWNER, @$); } ;
 link_property: PROPERTY_LINK address { ast_property(builder, PROPERTY_LINK, @$); } ;
-kind_property: PROPERTY_KIND name { ast_property(builder, PROPERTY_KIND, @$); } ;
+kind_property: PROPERTY_KIND NAME { ast_property(builder, PROPERTY_KIND, @$); } ;
 gives_property: PROPERTY_GIVES { ast_property(builder, PROPERTY_GIVES, @$); } ;
 asks_property: PROPERTY_ASKS { ast_property(builder, PROPERTY_ASKS, @$); } ;
 about_property: PROPERTY_ABOUT texts { ast_property(builder, PROPERTY_ABOUT, @$); } ;
 during_property: PROPERTY_DURING period { ast_property(builder, PROPERTY_DURING, @$); } ;
 with_names_property: PROPERTY_WITH names { ast_property(builder, PROPERTY_WITH, @$); } ;
-with_text_property: PROPERTY_WITH text { ast_property(builder, PROPERTY_WITH, @$); } ;
-toward_property: PROPERTY_TOWARD name { ast_property(builder, PROPERTY_TOWARD, @$); } ;
+with_text_property: PROPERTY_WITH STRING { ast_property(builder, PROPERTY_WITH, @$); } ;
+toward_property: PROPERTY_TOWARD NAME { ast_property(builder, PROPERTY_TOWARD, @$); } ;
 from_property: PROPERTY_FROM value { ast_property(builder, PROPERTY_FROM, @$); } ;
 by_property: PROPERTY_BY period { ast_property(builder, PROPERTY_BY, @$); } ;
 via_property: PROPERTY_VIA places { ast_property(builder, PROPERTY_VIA, @$); } ;
-stage_property: PROPERTY_STAGE name { ast_property(builder, PROPERTY_STAGE, @$); } ;
-call_property: PROPERTY_CALL text { ast_property(builder, PROPERTY_CALL, @$); } ;
+stage_property: PROPERTY_STAGE NAME { ast_property(builder, PROPERTY_STAGE, @$); } ;
+call_property: PROPERTY_CALL STRING { ast_property(builder, PROPERTY_CALL, @$); } ;
 days_property: PROPERTY_DAYS days { ast_property(builder, PROPERTY_DAYS, @$); } ;
 at_property: PROPERTY_AT times { ast_property(builder, PROPERTY_AT, @$); } ;
-in_property: PROPERTY_IN name { ast_property(builder, PROPERTY_IN, @$); } ;
-of_property: PROPERTY_OF name { ast_property(builder, PROPERTY_OF, @$); } ;
+in_property: PROPERTY_IN NAME { ast_property(builder, PROPERTY_IN, @$); } ;
+of_property: PROPERTY_OF NAME { ast_property(builder, PROPERTY_OF, @$); } ;
 takes_property: PROPERTY_TAKES value { ast_property(builder, PROPERTY_TAKES, @$); } ;
 costs_property: PROPERTY_COSTS value { ast_property(builder, PROPERTY_COSTS, @$); } ;
 within_property: PROPERTY_WITHIN value { ast_property(builder, PROPERTY_WITHIN, @$); } ;
 hours_property: PROPERTY_HOURS day_times { ast_property(builder, PROPERTY_HOURS, @$); } ;
-escalate_property: PROPERTY_ESCALATE name { ast_property(builder, PROPERTY_ESCALATE, @$); } ;
-every_property: PROPERTY_EVERY name { ast_property(builder, PROPERTY_EVERY, @$); } ;
+escalate_property: PROPERTY_ESCALATE NAME { ast_property(builder, PROPERTY_ESCALATE, @$); } ;
+every_property: PROPERTY_EVERY NAME { ast_property(builder, PROPERTY_EVERY, @$); } ;
 allow_property: PROPERTY_ALLOW names reason { ast_property(builder, PROPERTY_ALLOW, @$); } ;
 deny_property: PROPERTY_DENY names { ast_property(builder, PROPERTY_DENY, @$); } ;
 warn_property: PROPERTY_WARN names { ast_property(builder, PROPERTY_WARN, @$); } ;
-set_property: PROPERTY_SET name setting { ast_property(builder, PROPERTY_SET, @$); } ;
-outcome_property: PROPERTY_OUTCOME name { ast_property(builder, PROPERTY_OUTCOME, @$); } ;
+set_property: PROPERTY_SET NAME setting { ast_property(builder, PROPERTY_SET, @$); } ;
+outcome_property: PROPERTY_OUTCOME NAME { ast_property(builder, PROPERTY_OUTCOME, @$); } ;
 unit_property: PROPERTY_UNIT names { ast_property(builder, PROPERTY_UNIT, @$); } ;
 vanity_property: PROPERTY_VANITY { ast_property(builder, PROPERTY_VANITY, @$); } ;
-better_property: PROPERTY_BETTER name { ast_property(builder, PROPERTY_BETTER, @$); } ;
+better_property: PROPERTY_BETTER NAME { ast_property(builder, PROPERTY_BETTER, @$); } ;
 serves_property: PROPERTY_SERVES names { ast_property(builder, PROPERTY_SERVES, @$); } ;
 methods_property: PROPERTY_METHODS names { ast_property(builder, PROPERTY_METHODS, @$); } ;
 hosts_property: PROPERTY_HOSTS hosts { ast_property(builder, PROPERTY_HOSTS, @$); } ;
@@ -565,7 +546,7 @@ paid_property: PROPERTY_PAID { ast_property(builder, PROPERTY_PAID, @$); } ;
 sells_property: PROPERTY_SELLS { ast_property(builder, PROPERTY_SELLS, @$); } ;
 value_property: value { ast_property(builder, PROPERTY_TARGET, @$); } ;
 common_property:
-    PROPERTY_NOTE text      { ast_property(builder, PROPERTY_NOTE, @$); }
+    PROPERTY_NOTE STRING      { ast_property(builder, PROPERTY_NOTE, @$); }
   | PROPERTY_TAGS tags      { ast_property(builder, PROPERTY_TAGS, @$); }
   ;
 
@@ -608,8 +589,6 @@ word_kind: NAME | STATEMENT_PURPOSE ;
 
 /* Values. Their tokens are read by compiler/sema/; here is only their shape. */
 
-name: NAME ;
-text: STRING ;
 address: ADDRESS | HOST ;
 quantity: NUMBER | PERCENT | CHANGE | MONEY | DURATION ;
 value:
@@ -622,7 +601,7 @@ value:
   ;
 value_range: value | value RANGE value ;
 setting: value | NAME ;
-reason: %empty | PROPERTY_BECAUSE text ;
+reason: %empty | PROPERTY_BECAUSE STRING ;
 zone: NAME | zone SLASH NAME | zone CHANGE ;
 point: PERIOD | NUMBER ;
 period: point | point RANGE point ;
@@ -666,16 +645,46 @@ host_list: host | host_list COMMA host ;
 %%
 
 /* Whether the parser would take a token now; the state is left as it is. A direct shift is seen at once, everything else by
- * playing the reductions through. */
+ * playing the reductions through on a copy of the stack's top (LAC, look-ahead correction). */
 bool parser_takes(strat_pstate *state, int token) {
-    int entry = yypact[*state->yyssp];
-    if (!yypact_value_is_default(entry)) {
-        entry += token;
-        if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token && yytable[entry] > 0) {
-            return true;
+    enum { DEPTH = 64 };
+    yy_state_t pushed[DEPTH];           /* states above `base` */
+    int count = 0;
+    const yy_state_t *base = state->yyssp;
+    for (;;) {
+        yy_state_t top = count == 0 ? *base : pushed[count - 1];
+        int entry = yypact[top];
+        int rule;
+        if (yypact_value_is_default(entry) || (entry += token) < 0 || entry > YYLAST || yycheck[entry] != token) {
+            rule = yydefact[top];
+            if (rule == 0) {
+                return false;
+            }
+        } else {
+            entry = yytable[entry];
+            if (entry > 0) {
+                return true;
+            }
+            if (yytable_value_is_error(entry)) {
+                return false;
+            }
+            rule = -entry;
         }
+        if (rule == 1) {
+            return token == STRAT_YYEOF;  /* the whole file has been read */
+        }
+        int length = yyr2[rule];
+        int popped = length < count ? length : count;
+        count -= popped;
+        base -= length - popped;
+        if (count == DEPTH) {
+            return false;
+        }
+        int left = yyr1[rule] - YYNTOKENS;
+        yy_state_t below = count == 0 ? *base : pushed[count - 1];
+        int to = yypgoto[left] + below;
+        pushed[count++] = to >= 0 && to <= YYLAST && yycheck[to] == below ? (yy_state_t)yytable[to] : (yy_state_t)yydefgoto[left];
     }
-    return yy_lac(state->yyesa, &state->yyes, &state->yyes_capacity, state->yyssp, (yysymbol_kind_t)token) == 0;
 }
 
 /* The parser is asked before a token is pushed, so bison itself only ever runs out of stack. */

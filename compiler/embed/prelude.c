@@ -40,7 +40,7 @@ static void put_symbols(FILE *out, const char *what, unsigned index, const Symbo
     fprintf(out, "};\n");
 }
 
-static void put_word(FILE *out, const Word *word, unsigned index) {
+static void put_word(FILE *out, const Compilation *compilation, const Word *word, unsigned index) {
     fprintf(out, "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, .serves = %u, .giving = %u,\n",
             word->kind, word->outcome, word->function, word->units, word->channel_kind, word->serves, word->giving);
     fprintf(out, "     .vanity = %d, .lower_is_better = %d, .two_way = %d, .paid = %d, .sells = %d, .name = %u,\n", word->vanity,
@@ -56,8 +56,11 @@ static void put_word(FILE *out, const Word *word, unsigned index) {
     if (word->alias_count != 0) {
         fprintf(out, "     .aliases = aliases_%u,\n", index);
     }
+    Source *source = sources_at(&compilation->sources, word->defined.start);
+    Position position = source_position(source, word->defined.start, compilation->arena);
+    Slice origin = arena_format(compilation->arena, "%.*s:%u", SLICE_ARGS(source->name), position.line);
     const char *const names[] = {"title", "note", "remark", "origin"};
-    const Slice texts[] = {word->title, word->note, word->remark, word->origin};
+    const Slice texts[] = {word->title, word->note, word->remark, origin};
     for (int i = 0; i < 4; i++) {
         fprintf(out, "     .%s = ", names[i]);
         put_slice(out, texts[i]);
@@ -86,7 +89,7 @@ static void put_tables(FILE *out, const Compilation *compilation) {
     }
     fprintf(out, "\nstatic const Word words[] = {\n");
     for (unsigned i = 0; i < count; i++) {
-        put_word(out, vocabulary->defined.items[i], i);
+        put_word(out, compilation, vocabulary->defined.items[i], i);
     }
     fprintf(out, "};\n\nstatic const Slice names[] = {\n    {\"\", 0},\n");
     for (uint32_t i = 1; i <= symbol_count; i++) {

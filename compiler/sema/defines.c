@@ -257,8 +257,8 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (item->title.length != 0) {
         word->title = item->title;
     }
-    Position position = source_position(tree->source, item->head.start, sema->arena);
-    word->origin = arena_format(sema->arena, "%.*s:%u", SLICE_ARGS(tree->source->name), position.line);
+    word->origin = (Slice){NULL, 0};
+    word->number = sema->vocabulary->defined.count + 1;
     Slice remark = remark_above(sema, tree, statement);
     if (remark.length != 0) {
         word->remark = remark;

@@ -6,49 +6,73 @@
 #include "sema/sema.h"
 #include "sema/work.h"
 
-// The profile that a bare channel means: the one there that serves the purpose, else the first one there.
-static Profile *profile_on(const Sema *sema, const Word *channel, const Purpose *purpose) {
-    Profile *first = NULL;
-    for (unsigned i = 0; i < sema->plan->profiles.count; i++) {
-        Profile *profile = sema->plan->profiles.items[i];
-        if (profile->channel != channel) {
+// The first profile of each channel, and of each channel and purpose: what a bare channel means.
+typedef struct {
+    const Word *channel;
+    const Purpose *purpose;     // NULL: whatever it serves
+    Profile *profile;           // NULL: an empty slot
+} ProfileSlot;
+
+typedef struct {
+    ProfileSlot *slots;
+    size_t slot_count;          // a power of two
+} ProfileFinder;
+
+static ProfileSlot *profile_slot(const ProfileFinder *finder, const Word *channel, const Purpose *purpose) {
+    uint64_t mixed = ((uint64_t)(uintptr_t)channel + 31 * (uint64_t)(uintptr_t)purpose) * 0x9E3779B97F4A7C15ull;
+    size_t slot = (size_t)(mixed >> 32) & (finder->slot_count - 1);
+    while (finder->slots[slot].profile != NULL &&
+           (finder->slots[slot].channel != channel || finder->slots[slot].purpose != purpose)) {
+        slot = (slot + 1) & (finder->slot_count - 1);
+    }
+    return &finder->slots[slot];
+}
+
+static void add_profile(ProfileFinder *finder, Profile *profile, const Purpose *purpose) {
+    ProfileSlot *slot = profile_slot(finder, profile->channel, purpose);
+    if (slot->profile == NULL) {
+        *slot = (ProfileSlot){profile->channel, purpose, profile};
+    }
+}
+
+static ProfileFinder profile_finder(const Sema *sema) {
+    const Plan *plan = sema->plan;
+    size_t entries = 0;
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        entries += 1 + plan->profiles.items[i]->purposes.count;
+    }
+    ProfileFinder finder = {NULL, 8};
+    while (finder.slot_count < entries * 2) {
+        finder.slot_count *= 2;
+    }
+    finder.slots = ARENA_ARRAY(sema->arena, ProfileSlot, finder.slot_count);
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        Profile *profile = plan->profiles.items[i];
+        if (profile->channel == NULL) {
             continue;
         }
-        first = first == NULL ? profile : first;
+        add_profile(&finder, profile, NULL);
         for (unsigned k = 0; k < profile->purposes.count; k++) {
-            if (profile->purposes.items[k].purpose == purpose && purpose != NULL) {
-                return profile;
+            if (profile->purposes.items[k].purpose != NULL) {
+                add_profile(&finder, profile, profile->purposes.items[k].purpose);
             }
         }
     }
-    return first;
+    return finder;
 }
 
-// Many places name few channels: answers are kept by channel and purpose.
-typedef struct {
-    const Word *channel;
-    const Purpose *purpose;
-    Profile *profile;
-} KnownProfile;
-
-typedef struct {
-    Sema *sema;
-    KnownProfile known[256];
-} ProfileFinder;
-
-static void find_profile(ProfileFinder *finder, Place *place, const Purpose *purpose) {
+// The profile there that serves the purpose, else the first one there.
+static void find_profile(const ProfileFinder *finder, Place *place, const Purpose *purpose) {
     if (place->profile != NULL || !span_is_none(place->handle_at)) {
         return;
     }
-    size_t slot = ((uintptr_t)place->channel / 16 + (uintptr_t)purpose / 16 * 31) % 256;
-    KnownProfile *known = &finder->known[slot];
-    if (known->channel != place->channel || known->purpose != purpose) {
-        *known = (KnownProfile){place->channel, purpose, profile_on(finder->sema, place->channel, purpose)};
+    place->profile = profile_slot(finder, place->channel, purpose)->profile;
+    if (place->profile == NULL && purpose != NULL) {
+        place->profile = profile_slot(finder, place->channel, NULL)->profile;
     }
-    place->profile = known->profile;
 }
 
-static void use_places(ProfileFinder *finder, PlaceList *places, const Purpose *purpose) {
+static void use_places(const ProfileFinder *finder, PlaceList *places, const Purpose *purpose) {
     for (unsigned i = 0; i < places->count; i++) {
         find_profile(finder, &places->items[i], purpose);
         Profile *profile = places->items[i].profile;
@@ -152,7 +176,7 @@ static void spread_actuals(Sema *sema) {
     }
 }
 
-static void link_goal(Sema *sema, ProfileFinder *finder, Goal *goal) {
+static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
     use_places(finder, &goal->via, goal->purpose);
     goal->audiences = goal->written_audiences;
     if (!goal->audience_written) {
@@ -169,7 +193,7 @@ static void link_goal(Sema *sema, ProfileFinder *finder, Goal *goal) {
     plan_progress(sema->plan, goal);
 }
 
-static void link_tactic(Sema *sema, ProfileFinder *finder, Tactic *tactic) {
+static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic) {
     Goal *goal = tactic->goal;
     Purpose *purpose = tactic->purpose;
     if (!tactic->places_written && goal != NULL && goal->via.count == 1) {
@@ -277,15 +301,14 @@ void sema_link(Sema *sema) {
     Plan *plan = sema->plan;
     link_purposes(sema);
     spread_actuals(sema);
-    ProfileFinder *finder = ARENA_NEW(sema->arena, ProfileFinder);
-    finder->sema = sema;
+    ProfileFinder finder = profile_finder(sema);
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        link_goal(sema, finder, plan->goals.items[i]);
+        link_goal(sema, &finder, plan->goals.items[i]);
     }
     plan->horizon = plan->strategy.period;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        link_tactic(sema, finder, tactic);
+        link_tactic(sema, &finder, tactic);
         tactic_schedule(tactic, tactic_run(plan, tactic), sema->arena);
         widen(&plan->horizon, tactic->schedule.run);
     }

@@ -168,13 +168,8 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
 }
 
 void sema_use_word(Sema *sema, const Word *word) {
-    if (span_is_none(word->defined)) {
-        return;
-    }
-    for (unsigned i = 0; i < sema->vocabulary->defined.count; i++) {
-        if (sema->vocabulary->defined.items[i] == word) {
-            sema->defined_used[i] = true;
-        }
+    if (word->number != 0) {
+        sema->defined_used[word->number - 1] = true;
     }
 }
 

@@ -98,8 +98,9 @@ typedef struct {
     Slice title;
     Slice note;
     Slice remark;             // the comment above the define: where a doubtful figure comes from
-    Slice origin;             // "runtime/prelude/channels.strat:12" or the user's file:line
+    Slice origin;             // "runtime/prelude/channels.strat:12"; empty for the user's (see `defined`)
     Span defined;             // the user's define; SPAN_NONE for the base
+    uint32_t number;          // of the user's defines, from 1; 0 for the base
 } Word;
 
 // The base's constant tables, made at build time.

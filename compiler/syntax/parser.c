@@ -229,6 +229,7 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     uint32_t block = TOKEN_INDEX_NONE;
     switch (mistakes_unexpected(parse, index, &instead, &block)) {
     case MISTAKE_READ_AS:
+        parse->skipping = false;
         token->kind = (uint8_t)instead;
         return index;
     case MISTAKE_UNKNOWN_STATEMENT:
