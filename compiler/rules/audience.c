@@ -168,7 +168,7 @@ static bool has_unknown_audience(const Plan *plan) {
 
 void check_unused_audience(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (plan->audiences.count < 2 || run->import_failed || has_unknown_audience(plan)) {
+    if (plan->audiences.count < 2 || run->incomplete || has_unknown_audience(plan)) {
         return;
     }
     for (unsigned i = 0; i < plan->audiences.count; i++) {

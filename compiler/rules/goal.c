@@ -21,7 +21,8 @@ static const char *example_targets(const Word *metric) {
 }
 
 void check_goal_without_number(RuleRun *run, Goal *goal) {
-    if (goal->target.kind != TARGET_NONE || wording_says(&goal->item, PROPERTY_TARGET)) {
+    if (goal->target.kind != TARGET_NONE || wording_says(&goal->item, PROPERTY_TARGET) ||
+        rule_is_cut_short(&goal->item)) {
         return;
     }
     Diagnostic *finding =
@@ -62,7 +63,7 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
 
 void check_goal_without_tactic(RuleRun *run, Goal *goal) {
     if (goal->via.count > 0 || goal->tactics.count > 0 || wording_says(&goal->item, PROPERTY_VIA) ||
-        (goal->item.statement != NULL && goal->item.statement->missing_open)) {
+        rule_is_cut_short(&goal->item)) {
         return;
     }
     Diagnostic *finding =

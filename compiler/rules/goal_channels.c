@@ -109,7 +109,7 @@ void check_sketched_tactic(RuleRun *run, Goal *goal) {
     bool unknown = false;
     uint32_t mark = mark_tactics(run, goal, &unknown);
     // A tactic with a broken place may be the one.
-    if (unknown || (goal->item.statement != NULL && goal->item.statement->missing_open)) {
+    if (unknown || rule_is_cut_short(&goal->item)) {
         return;
     }
     for (unsigned i = 0; i < goal->via.count; i++) {

@@ -10,7 +10,7 @@ void check_missing_purpose(RuleRun *run) {
     const Plan *plan = run->plan;
     // A goal or tactic that stands in no purpose has been reported for just that.
     if (plan->purposes.count > 0 || plan->goals.count > 0 || plan->tactics.count > 0 ||
-        run->import_failed) {
+        run->incomplete) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_MISSING_PURPOSE, NULL, rule_strategy_span(run),
@@ -129,9 +129,7 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
         [OUTCOME_CONVERSION] = "goal calls 5/week",
         [OUTCOME_NONE] = "goal calls 5/week",
     };
-    bool goes_on_below = purpose->missing_open ||
-                         (purpose->item.statement != NULL && purpose->item.statement->missing_open);
-    if (purpose->goals.count > 0 || goes_on_below) {
+    if (purpose->goals.count > 0 || purpose->missing_open || rule_is_cut_short(&purpose->item)) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item,
@@ -159,8 +157,8 @@ static bool has_conversion_goal(const Plan *plan) {
 void check_not_marketing(RuleRun *run) {
     const Plan *plan = run->plan;
     const Strategy *strategy = &plan->strategy;
-    if (strategy->function != FUNCTION_MARKETING || plan->purposes.count == 0 ||
-        run->import_failed || has_conversion_goal(plan)) {
+    if (strategy->function != FUNCTION_MARKETING || plan->purposes.count == 0 || run->incomplete ||
+        has_conversion_goal(plan)) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_NOT_MARKETING, NULL, rule_strategy_span(run),
@@ -280,7 +278,7 @@ void check_profile_purpose(RuleRun *run) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
                                   "%.*s has %u primary purposes, and only one can come first",
                                   SLICE_ARGS(profile->handle), marked);
-        } else if (served == 0 && purposes > 1) {
+        } else if (served == 0 && purposes > 1 && !rule_is_cut_short(&profile->item)) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
                                   "%.*s does not say which of the %u purposes it is for",
                                   SLICE_ARGS(profile->handle), purposes);
@@ -405,7 +403,7 @@ static bool is_idle(const Plan *plan, const Profile *profile) {
 
 void check_idle_profile(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (plan->purposes.count == 0 || plan->profiles.count == 0 || run->import_failed ||
+    if (plan->purposes.count == 0 || plan->profiles.count == 0 || run->incomplete ||
         has_unknown_place(plan)) {
         return;
     }

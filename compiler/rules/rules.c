@@ -102,6 +102,15 @@ static void walk(RuleRun *run, bool errors) {
     WALK(SCOPE_RESPONSE, response, responses);
 }
 
+static bool has_syntax_error(const Plan *plan) {
+    for (unsigned i = 0; i < plan->trees.count; i++) {
+        if (plan->trees.items[i]->syntax_errors > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_import_failed(const Plan *plan) {
     for (unsigned i = 0; i < plan->diagnostics->list.count; i++) {
         if (plan->diagnostics->list.items[i]->rule == RULE_IMPORT) {
@@ -112,8 +121,11 @@ static bool has_import_failed(const Plan *plan) {
 }
 
 void rules_run(Plan *plan) {
-    RuleRun run = {
-        .plan = plan, .diagnostics = plan->diagnostics, .import_failed = has_import_failed(plan)};
+    bool import_failed = has_import_failed(plan);
+    RuleRun run = {.plan = plan,
+                   .diagnostics = plan->diagnostics,
+                   .import_failed = import_failed,
+                   .incomplete = import_failed || has_syntax_error(plan)};
     walk(&run, true);
     walk(&run, false);
     memory_free(run.marks);
@@ -160,6 +172,25 @@ Span rule_strategy_span(const RuleRun *run) {
         }
     }
     return SPAN_NONE;
+}
+
+bool rule_is_cut_short(const Item *item) {
+    if (item->statement == NULL) {
+        return false;
+    }
+    // Skipped stretches stand in order.
+    uint32_t next = item->statement->last + 1;
+    unsigned low = 0;
+    unsigned high = item->tree->skipped.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (item->tree->skipped.items[middle].first < next) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < item->tree->skipped.count && item->tree->skipped.items[low].first == next;
 }
 
 uint32_t rule_marks_start(RuleRun *run, uint32_t kinds) {

@@ -24,6 +24,7 @@ typedef struct {
     Plan *plan;
     Diagnostics *diagnostics;
     bool import_failed;         // what is not there may stand in a file that could not be read
+    bool incomplete;            // so, or a syntax error may have swallowed it
     uint32_t *marks;            // see rule_marks_start
     uint32_t next_mark;
     Memo memo;
@@ -39,6 +40,10 @@ Diagnostic *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const ch
 // Where findings about the whole strategy stand: the `strategy` word, else the first purpose's
 // head, else that of the first profile or statement.
 Span rule_strategy_span(const RuleRun *run);
+
+// Whether a statement is followed by text of which nothing could be made: that may belong to it, and
+// what it lacks may stand there.
+bool rule_is_cut_short(const Item *item);
 
 // Marks on names, by symbol: gives the first of `kinds` new marks, above all those in run->marks,
 // so that nothing is marked yet. Good until the next call. run->marks[symbol] may be set to mark,
