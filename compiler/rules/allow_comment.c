@@ -209,10 +209,11 @@ static bool read_names(Reader *reader) {
 
 // `until DATE`, where it is there.
 static void read_until(Reader *reader) {
+    size_t before = reader->next;
     skip_blanks(reader);
     size_t word = reader->next;
     if (!slice_is(slice_part(reader->text, word, word + take_name(reader)), "until")) {
-        reader->next = word;
+        reader->next = before;
         return;
     }
     Span until = span_of(reader, word, reader->next);

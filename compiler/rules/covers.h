@@ -16,8 +16,8 @@ typedef struct {
     AllowComment comment;
     Reach reach;
     unsigned cover;  // index into the stretches, for REACH_STATEMENT
-    const Statement
-        *statement;  // covered; for REACH_BEHIND_WORDS the one that it stands in, which may be NULL
+    // The one covered; for REACH_BEHIND_WORDS the one that it stands in, which may be NULL.
+    const Statement *statement;
 } PlacedAllow;
 
 // A statement with the comments right above it.

@@ -53,8 +53,8 @@ typedef struct {
 
 typedef LIST(Suppression) SuppressionList;
 
-// Every allow that has a reason and a rule: the comments by place, those in `rules` by place, those
-// of folders from the inside out. An allow of an import or a folder comes again in each compilation
+// Every allow that has a reason and a rule: the comments by place, then `rules`, imports before what
+// imports them, then folders from the inside out. An allow of an import or a folder comes again in each compilation
 // that it covers. In the compilation's arena.
 void silence_list(Silences *silences, SuppressionList *list);
 
