@@ -89,6 +89,14 @@ static void write_goal_costs(MarkdownReport *report) {
     markdown_table_finish(&table, report->out);
 }
 
+// Whether the budget's table says by itself what each month costs.
+static bool budget_tells_months(const Plan *plan) {
+    Costs total = costs_of_all(plan);
+    const Strategy *strategy = &plan->strategy;
+    return strategy->has_budget && strategy->budget_per == UNIT_MONTH && total.count <= 1 &&
+           (total.count == 0 || strcmp(total.items[0].currency, strategy->budget.currency) == 0);
+}
+
 static void write_months(MarkdownReport *report) {
     static const MarkdownColumn columns[] = {{"Month", false}, {"Costs", true}};
     const Plan *plan = report->plan;
@@ -142,7 +150,9 @@ void markdown_costs(MarkdownReport *report) {
     if (known) {
         write_tactic_costs(report);
         write_goal_costs(report);
-        write_months(report);
+        if (!budget_tells_months(report->plan)) {
+            write_months(report);
+        }
         write_budget(report);
     }
 }

@@ -155,10 +155,10 @@ static void write_finding(MarkdownReport *report, const Diagnostic *diagnostic) 
         markdown_text(out, buffer_slice(phrase));
     }
     buffer_add_string(out, ": ");
-    markdown_text(out, diagnostic->message);
+    markdown_message(out, diagnostic->message);
     if (diagnostic->help.length != 0) {
         buffer_add_string(out, "\n  - ");
-        markdown_text(out, diagnostic->help);
+        markdown_message(out, diagnostic->help);
     }
     buffer_add_char(out, '\n');
 }

@@ -8,7 +8,7 @@
 
 // Columns grow by this much, and wider cells than the limit stick out rather than widen the others.
 #define WIDTH_STEP 4
-#define WIDTH_LIMIT 48
+#define WIDTH_LIMIT 64
 
 void markdown_table_start(MarkdownTable *table, const MarkdownColumn *columns, unsigned count) {
     *table = (MarkdownTable){.columns = columns, .column_count = count, .text = BUFFER_EMPTY};

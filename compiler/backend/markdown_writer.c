@@ -139,6 +139,48 @@ void markdown_text(Buffer *out, Slice text) {
     buffer_free(&words);
 }
 
+static size_t find_backquote(Slice text, size_t start) {
+    while (start < text.length && text.text[start] != '`') {
+        start++;
+    }
+    return start;
+}
+
+// Whether backquotes come in pairs with something between them.
+static bool has_code(Slice text) {
+    size_t at = 0;
+    while ((at = find_backquote(text, at)) < text.length) {
+        size_t end = find_backquote(text, at + 1);
+        if (end == text.length || end == at + 1) {
+            return false;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
+void markdown_message(Buffer *out, Slice text) {
+    Buffer buffer = BUFFER_EMPTY;
+    scrub(&buffer, text);
+    Slice words = buffer_slice(&buffer);
+    if (!has_code(words)) {
+        escape(out, words);
+        buffer_free(&buffer);
+        return;
+    }
+    for (size_t at = 0; at < words.length;) {
+        size_t start = find_backquote(words, at);
+        escape(out, slice_part(words, at, start));
+        if (start == words.length) {
+            break;
+        }
+        // No escapes hold inside; there is no backquote inside either.
+        at = find_backquote(words, start + 1) + 1;
+        buffer_add(out, slice_part(words, start, at));
+    }
+    buffer_free(&buffer);
+}
+
 static bool is_web_address(Slice address) {
     static const char *const schemes[] = {"http://", "https://"};
     for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {

@@ -11,6 +11,10 @@
 // overrides go, and what Markdown would obey is escaped, at the start of a line too.
 void markdown_text(Buffer *out, Slice text);
 
+// A message: the same, but what stands between two backquotes becomes code. All of it stays words
+// where the backquotes do not come in pairs.
+void markdown_message(Buffer *out, Slice text);
+
 // A web address as a link that shows itself; as words where it is no http or https address.
 void markdown_address(Buffer *out, Slice address);
 

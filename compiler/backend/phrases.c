@@ -10,8 +10,12 @@
 
 // ---- Goals -------------------------------------------------------------------------------------
 
-// "blog visits" for the metric blog-visits.
+// "blog visits" for the metric blog-visits; a metric of the user's as its title writes it.
 static void add_metric(Buffer *out, const Plan *plan, const Goal *goal) {
+    if (goal->metric != NULL && !span_is_none(goal->metric->defined)) {
+        buffer_add(out, label_word(plan, goal->metric));
+        return;
+    }
     Slice name =
         goal->metric != NULL ? plan_text(plan, goal->metric->name) : plan_name(plan, &goal->item);
     for (size_t i = 0; i < name.length; i++) {
@@ -148,12 +152,14 @@ void phrase_progress(Buffer *out, const Goal *goal) {
                                                                   : "no figure yet");
         return;
     }
+    // "88% of 92%" would be another figure, and a way down has no whole to be part of.
+    bool aims = goal->target.has_level && (goal_falls(goal) || goal->unit == METRIC_PERCENT);
     add_exact(out, goal, progress->newest->quantity.value);
     if (goal->target.has_level) {
-        buffer_add_string(out, goal_falls(goal) ? ", aiming for " : " of ");
+        buffer_add_string(out, aims ? ", aiming for " : " of ");
         phrase_level(out, goal);
     }
-    buffer_add_string(out, goal_falls(goal) && goal->target.has_level ? ", on " : " on ");
+    buffer_add_string(out, aims ? ", on " : " on ");
     phrase_date(out, progress->newest->date);
     switch (progress->state) {
     case PROGRESS_REACHED:
@@ -254,7 +260,8 @@ void phrase_places(Buffer *out, const Plan *plan, const PlaceList *places) {
 
 void phrase_audiences(Buffer *out, const Plan *plan, const AudienceList *audiences) {
     for (unsigned i = 0; i < audiences->count; i++) {
-        buffer_add_string(out, phrase_comma(i, audiences->count));
+        // An "and" between them would be lost among those in their titles.
+        buffer_add_string(out, i == 0 ? "" : ", ");
         buffer_add(out, label_item(plan, &audiences->items[i]->item));
     }
 }

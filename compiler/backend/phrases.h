@@ -39,7 +39,7 @@ int progress_expected_share(const Goal *goal);
 // "Facebook @acorn (post)", "Facebook", "Newsletter".
 void phrase_place(Buffer *out, const Plan *plan, const Place *place);
 void phrase_places(Buffer *out, const Plan *plan, const PlaceList *places);   // with ", " between
-void phrase_audiences(Buffer *out, const Plan *plan, const AudienceList *audiences);  // "A, B and C"
+void phrase_audiences(Buffer *out, const Plan *plan, const AudienceList *audiences);  // "A, B, C"
 // "3 times a week at 18:30", "weekdays", "every Fri", "once, on 2 March 2026"; "no cadence yet"
 // without one.
 void phrase_cadence(Buffer *out, const Tactic *tactic);

@@ -125,6 +125,21 @@ static void test_addresses(void **state) {
     check(cases, sizeof(cases) / sizeof(cases[0]), markdown_address);
 }
 
+static void test_messages(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"write `owner <b>|*`, then `x`", "write `owner <b>|*`, then `x`"},
+        {"*a* `b` _c_", "\\*a\\* `b` \\_c\\_"},
+        {"one ` alone <b>", "one \\` alone \\<b>"},
+        {"`` empty <b>", "\\`\\` empty \\<b>"},
+        {"`a` `b", "\\`a\\` \\`b"},
+        {"`two\nlines`", "`two lines`"},
+        {"a\\`b`", "a\\\\`b`"},
+        {"plain", "plain"},
+    };
+    check(cases, sizeof(cases) / sizeof(cases[0]), markdown_message);
+}
+
 static void test_fields(void **state) {
     (void)state;
     Buffer out = BUFFER_EMPTY;
@@ -278,10 +293,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain_words), cmocka_unit_test(test_inline_marks),
         cmocka_unit_test(test_line_starts), cmocka_unit_test(test_white_space),
-        cmocka_unit_test(test_addresses),   cmocka_unit_test(test_fields),
-        cmocka_unit_test(test_table),       cmocka_unit_test(test_wide_cell),
-        cmocka_unit_test(test_report),      cmocka_unit_test(test_sections),
-        cmocka_unit_test(test_payloads),
+        cmocka_unit_test(test_addresses),   cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_fields),      cmocka_unit_test(test_table),
+        cmocka_unit_test(test_wide_cell),   cmocka_unit_test(test_report),
+        cmocka_unit_test(test_sections),    cmocka_unit_test(test_payloads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -282,6 +282,16 @@ static void test_progress(void **state) {
     phrase_progress(&out, goal);
     expect(&out, "430 of 500 on 31 March 2026; behind");
 
+    goal->falling = true;
+    goal->target.level = 300 * MICRO;
+    phrase_progress(&out, goal);
+    expect(&out, "430, aiming for 300, on 31 March 2026; behind");
+    goal->falling = false;
+    goal->unit = METRIC_PERCENT;
+    phrase_progress(&out, goal);
+    expect(&out, "430%, aiming for 300%, on 31 March 2026; behind");
+    goal->unit = METRIC_COUNT;
+
     goal->progress.state = PROGRESS_UNMEASURED;
     goal->target = (Target){.kind = TARGET_RELATIVE};
     phrase_progress(&out, goal);
