@@ -24,9 +24,9 @@ static Slice money_text(const Plan *plan, Micro value, const Quantity *budget) {
     return wording_keep(plan, &out);
 }
 
-// Rounding to millionths, once a tactic, must not make a plan that spends all of a budget exceed it.
-static bool exceeds(Wide total, Micro budget, size_t tactics) {
-    return total > (Wide)budget + (Wide)tactics;
+// Rounding to millionths, once a summand, must not make a plan that spends all of a budget exceed it.
+static bool exceeds(Wide total, Micro budget, size_t summands) {
+    return total > (Wide)budget + (Wide)summands;
 }
 
 typedef struct {
@@ -66,6 +66,61 @@ static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
     parts_label(run, finding, parts, write_money, excess->budget);
     diagnostic_help(run->diagnostics, finding,
                     "a plan must be paid for: spend less on these tactics, or raise the budget");
+}
+
+// ---- Costs of many tactics at once -------------------------------------------------------------
+
+// Neighbours that run on the same days and cost by the same unit are summed before anything is worked out.
+typedef struct {
+    DateRange runs;
+    CostsKind kind;
+    TimeUnit unit;
+    Wide sum;
+    size_t tactics;
+} CostGroup;
+
+static bool group_suits(const CostGroup *group, const Tactic *tactic) {
+    DateRange runs = tactic->schedule.run;
+    return group->tactics == 0 ||
+           (runs.start == group->runs.start && runs.end == group->runs.end &&
+            tactic->costs_kind == group->kind && tactic->costs_unit == group->unit);
+}
+
+static bool group_takes(CostGroup *group, const Tactic *tactic) {
+    if (!group_suits(group, tactic)) {
+        return false;
+    }
+    group->runs = tactic->schedule.run;
+    group->kind = tactic->costs_kind;
+    group->unit = tactic->costs_unit;
+    group->sum += tactic->costs.value;
+    group->tactics++;
+    return true;
+}
+
+// One tactic that stands for all.
+static Tactic group_tactic(const CostGroup *group) {
+    return (Tactic){.schedule.run = group->runs,
+                    .costs_kind = group->kind,
+                    .costs_unit = group->unit,
+                    .costs.value = wide_saturate(group->sum)};
+}
+
+// Calls back for each group of those that cost in the strategy's currency.
+static void each_group(const Plan *plan, void (*visit)(void *context, const CostGroup *group),
+                       void *context) {
+    CostGroup group = {.tactics = 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (has_currency(tactic, &plan->strategy.budget) && !group_takes(&group, tactic)) {
+            visit(context, &group);
+            group = (CostGroup){.tactics = 0};
+            group_takes(&group, tactic);
+        }
+    }
+    if (group.tactics > 0) {
+        visit(context, &group);
+    }
 }
 
 // ---- A budget for the whole --------------------------------------------------------------------
@@ -122,11 +177,22 @@ static DateRange budget_days(const Plan *plan) {
 // What the strategy's tactics cost in a stretch, by tactic.
 static Parts costs_in(const Plan *plan, DateRange days) {
     Parts parts = PARTS_EMPTY;
+    CostGroup group = {.tactics = 0};
+    Micro cost = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (has_currency(tactic, &plan->strategy.budget)) {
-            parts_add(&parts, tactic, tactic_cost(tactic, days));
+        if (!has_currency(tactic, &plan->strategy.budget)) {
+            continue;
         }
+        // Neighbours are often alike in all that counts.
+        bool alike = group.tactics > 0 && group.sum == tactic->costs.value &&
+                     group_suits(&group, tactic);
+        if (!alike) {
+            group = (CostGroup){.tactics = 0};
+            group_takes(&group, tactic);
+            cost = tactic_cost(tactic, days);
+        }
+        parts_add(&parts, tactic, cost);
     }
     return parts;
 }
@@ -144,20 +210,26 @@ static void report_strategy(RuleRun *run, Excess *excess, DateRange days) {
     parts_free(&parts);
 }
 
+typedef struct {
+    DateRange days;
+    Wide total;
+    size_t groups;
+} Sum;
+
+static void sum_group(void *context, const CostGroup *group) {
+    Sum *sum = context;
+    Tactic all = group_tactic(group);
+    sum->total += tactic_cost(&all, sum->days);
+    sum->groups++;
+}
+
 static void judge_whole(RuleRun *run, DateRange days) {
     const Plan *plan = run->plan;
-    Wide total = 0;
-    size_t count = 0;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        if (has_currency(tactic, &plan->strategy.budget)) {
-            total += tactic_cost(tactic, days);
-            count++;
-        }
-    }
+    Sum sum = {.days = days};
+    each_group(plan, sum_group, &sum);
     Micro limit = plan->strategy.budget.value;
-    if (exceeds(total, limit, count)) {
-        Excess excess = {.limit = limit, .total = total, .when = SLICE(""), .per = ""};
+    if (exceeds(sum.total, limit, sum.groups)) {
+        Excess excess = {.limit = limit, .total = sum.total, .when = SLICE(""), .per = ""};
         report_strategy(run, &excess, days);
     }
 }
@@ -173,7 +245,7 @@ typedef struct {
     size_t count;
     Wide *single;           // what falls into each unit beside that
     Wide *rates[UNIT_NONE]; // by the costs' unit: from this budget unit on, so much more or less; NULL: none
-    size_t tactics;
+    size_t groups;
 } Ledger;
 
 static size_t ledger_index(const Ledger *ledger, Date date) {
@@ -188,28 +260,30 @@ static Wide *wide_zeros(size_t count) {
     return values;
 }
 
-static void ledger_add(Ledger *ledger, const Tactic *tactic) {
-    DateRange runs = date_range_common(tactic->schedule.run, ledger->days);
+static void ledger_add(void *context, const CostGroup *group) {
+    Ledger *ledger = context;
+    Tactic all = group_tactic(group);
+    DateRange runs = date_range_common(group->runs, ledger->days);
     if (date_range_days(runs) == 0) {
         return;
     }
     size_t first = ledger_index(ledger, runs.start);
     size_t last = ledger_index(ledger, runs.end);
-    ledger->tactics++;
-    if (tactic->costs_kind == COSTS_ONCE || first == last) {
-        ledger->single[first] += tactic_cost(tactic, runs);
+    ledger->groups++;
+    if (group->kind == COSTS_ONCE || first == last) {
+        ledger->single[first] += tactic_cost(&all, runs);
         return;
     }
     Date first_end = date_unit_around(runs.start, ledger->unit).end;
     Date last_start = date_unit_around(runs.end, ledger->unit).start;
-    ledger->single[first] += tactic_cost(tactic, (DateRange){runs.start, first_end});
-    ledger->single[last] += tactic_cost(tactic, (DateRange){last_start, runs.end});
-    if (last > first + 1 && tactic->costs_unit < UNIT_NONE) {
-        if (ledger->rates[tactic->costs_unit] == NULL) {
-            ledger->rates[tactic->costs_unit] = wide_zeros(ledger->count + 1);
+    ledger->single[first] += tactic_cost(&all, (DateRange){runs.start, first_end});
+    ledger->single[last] += tactic_cost(&all, (DateRange){last_start, runs.end});
+    if (last > first + 1 && group->unit < UNIT_NONE) {
+        if (ledger->rates[group->unit] == NULL) {
+            ledger->rates[group->unit] = wide_zeros(ledger->count + 1);
         }
-        ledger->rates[tactic->costs_unit][first + 1] += tactic->costs.value;
-        ledger->rates[tactic->costs_unit][last] -= tactic->costs.value;
+        ledger->rates[group->unit][first + 1] += group->sum;
+        ledger->rates[group->unit][last] -= group->sum;
     }
 }
 
@@ -248,13 +322,8 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
     ledger.first = date_unit_index(days.start, ledger.unit);
     ledger.count = ledger_index(&ledger, days.end) + 1;
     ledger.single = wide_zeros(ledger.count);
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        if (has_currency(tactic, &strategy->budget)) {
-            ledger_add(&ledger, tactic);
-        }
-    }
-    DateRange dearest;
+    each_group(plan, ledger_add, &ledger);
+    DateRange dearest = days;
     Excess excess = {.limit = strategy->budget.value, .total = ledger_dearest(&ledger, &dearest)};
     if (hourly) {
         excess.limit = micro_scale(excess.limit, 24, 1);
@@ -263,7 +332,7 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
     for (int by = 0; by < UNIT_NONE; by++) {
         memory_free(ledger.rates[by]);
     }
-    if (exceeds(excess.total, excess.limit, ledger.tactics)) {
+    if (exceeds(excess.total, excess.limit, ledger.groups)) {
         Buffer when = BUFFER_EMPTY;
         buffer_add_string(&when, ledger.unit == UNIT_DAY ? " on " : " in ");
         wording_unit(&when, dearest.start, ledger.unit);

@@ -283,6 +283,15 @@ static void judge_cadence(RuleRun *run, const Posting *postings, size_t count) {
     }
 }
 
+static bool are_sorted(const Posting *postings, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (compare_postings(&postings[i - 1], &postings[i]) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void check_low_cadence(RuleRun *run) {
     if (run->import_failed) {
         return;
@@ -290,7 +299,7 @@ void check_low_cadence(RuleRun *run) {
     PointerNumbers channels = POINTER_NUMBERS_EMPTY;
     PointerNumbers doubtful = POINTER_NUMBERS_EMPTY;
     Postings postings = gather_postings(run->plan, &channels, &doubtful);
-    if (postings.count > 1) {
+    if (!are_sorted(postings.items, postings.count)) {
         qsort(postings.items, postings.count, sizeof *postings.items, compare_postings);
     }
     size_t end;

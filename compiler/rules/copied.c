@@ -1,53 +1,45 @@
-// Finds copies: each strategy is written out in one canonical form without what a copier changes, and the digests
-// of those are compared. The order of statements and properties, layout, comments and `rules` do not count, other
-// names of one word are one. Must not look at the figures that follow from a plan. Scratch memory is freed.
+// Finds copies: all that a strategy says, without what a copier changes, goes into one digest, and equal digests are
+// copies. The order of statements and properties, layout, comments and `rules` do not count, other names of one
+// word are one. Must not look at the figures that follow from a plan. No memory but that of the strategies seen.
 #include "rules/copied.h"
 
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
-#include "base/sha256.h"
 #include "rules/rules.h"
 
+// ---- Hashing -----------------------------------------------------------------------------------
+
+// Two independent halves of 64 bits, so that different strategies do not meet by chance.
 typedef struct {
-    uint8_t bytes[SHA256_SIZE];
-} Digest;
+    uint64_t a;
+    uint64_t b;
+} Hash;
 
-typedef struct {
-    Digest *items;
-    size_t count;
-    size_t capacity;
-} Digests;
+#define HASH_START ((Hash){0x243f6a8885a308d3u, 0x13198a2e03707344u})
 
-static int compare_digests(const void *left, const void *right) {
-    return memcmp(((const Digest *)left)->bytes, ((const Digest *)right)->bytes, SHA256_SIZE);
+static void hash_word(Hash *hash, uint64_t word) {
+    hash->a = (hash->a ^ word) * 0x9e3779b97f4a7c15u;
+    hash->a ^= hash->a >> 32;
+    hash->b = (hash->b + word) * 0xd6e8feb86659fd93u;
+    hash->b ^= hash->b >> 29;
 }
 
-static void digests_add(Digests *digests, Digest digest) {
-    if (digests->count == digests->capacity) {
-        digests->capacity = digests->capacity == 0 ? 16 : digests->capacity * 2;
-        digests->items = memory_resize(digests->items, digests->capacity * sizeof *digests->items);
+static void hash_text(Hash *hash, Slice text) {
+    hash_word(hash, text.length);
+    for (size_t i = 0; i < text.length; i += sizeof(uint64_t)) {
+        size_t left = text.length - i;
+        uint64_t word = 0;
+        memcpy(&word, text.text + i, left < sizeof word ? left : sizeof word);
+        hash_word(hash, word);
     }
-    digests->items[digests->count++] = digest;
 }
 
-static Digest digest_of(const Buffer *text) {
-    Digest digest;
-    sha256_digest(buffer_slice(text), digest.bytes);
-    return digest;
-}
-
-// Writes digests so that their order does not count, and frees them.
-static void write_digests(Buffer *out, Digests *digests) {
-    if (digests->count > 1) {
-        qsort(digests->items, digests->count, sizeof *digests->items, compare_digests);
-    }
-    for (size_t i = 0; i < digests->count; i++) {
-        buffer_add_bytes(out, (const char *)digests->items[i].bytes, SHA256_SIZE);
-    }
-    memory_free(digests->items);
-    *digests = (Digests){NULL, 0, 0};
+// Adds a member to a set whose order does not count.
+static void hash_member(Hash *set, Hash member) {
+    hash_word(&member, 1);
+    set->a += member.a;
+    set->b += member.b;
 }
 
 // ---- What names stand for ----------------------------------------------------------------------
@@ -104,218 +96,266 @@ static NameUse property_names(StatementKind statement, uint32_t property) {
     return NAMES_PLAIN;
 }
 
-// What a copier changes is left out as a whole; the position of an import's or actuals' file stays.
+// What a copier changes is left out as a whole.
 static bool is_left_out(uint32_t property) {
     return property == PROPERTY_BUSINESS || property == PROPERTY_NOTE ||
            property == PROPERTY_LINK || property == PROPERTY_WEBSITE;
 }
 
-// ---- Writing -----------------------------------------------------------------------------------
+// ---- Reading -----------------------------------------------------------------------------------
 
-static void write_text(Buffer *out, char mark, Slice text) {
-    buffer_add_char(out, mark);
-    buffer_add(out, text);
-    buffer_add_char(out, '\0');
-}
+// What a token says, beside its text.
+typedef enum { MARK_TAKEN_OUT, MARK_NAME, MARK_NUMBER, MARK_PER, MARK_OTHER } Mark;
 
-static const Word *find_word(const Plan *plan, NameUse use, Slice name) {
+static Symbol find_word(const Plan *plan, NameUse use, Slice name) {
     Symbol symbol = symbols_find(plan->symbols, name);
+    const Word *word = NULL;
     if (symbol == SYMBOL_NONE) {
-        return NULL;
+        return symbol;
     }
     switch (use) {
     case NAMES_CHANNEL:
-        return vocabulary_find(plan->vocabulary, WORD_CHANNEL, symbol);
+        word = vocabulary_find(plan->vocabulary, WORD_CHANNEL, symbol);
+        break;
     case NAMES_METRIC:
-        return vocabulary_find(plan->vocabulary, WORD_METRIC, symbol);
+        word = vocabulary_find(plan->vocabulary, WORD_METRIC, symbol);
+        break;
     case NAMES_PURPOSE:
-        return vocabulary_find(plan->vocabulary, WORD_PURPOSE, symbol);
+        word = vocabulary_find(plan->vocabulary, WORD_PURPOSE, symbol);
+        break;
     case NAMES_OWN:
     case NAMES_PLAIN:
         break;
     }
-    return NULL;
+    return word != NULL ? word->name : SYMBOL_NONE;
 }
 
-static void write_name(Buffer *out, const Plan *plan, Slice name, NameUse use) {
+static void hash_name(Hash *hash, const Plan *plan, Slice name, NameUse use) {
     if (use == NAMES_OWN) {
-        buffer_add_char(out, '?');
+        hash_word(hash, MARK_TAKEN_OUT);
         return;
     }
     if (name.length > 2 && name.text[0] == '`') {
         name = slice_part(name, 1, name.length - 1);
     }
-    const Word *word = find_word(plan, use, name);
-    write_text(out, 'n', word != NULL ? plan_text(plan, word->name) : name);
+    Symbol word = use == NAMES_PLAIN ? SYMBOL_NONE : find_word(plan, use, name);
+    hash_word(hash, MARK_NAME);
+    hash_text(hash, word != SYMBOL_NONE ? plan_text(plan, word) : name);
 }
 
-static void write_quantity(Buffer *out, Slice text) {
-    buffer_add_char(out, 'q');
-    quantity_canonical(out, text);
-    buffer_add_char(out, '\0');
+// 10_000 and 10000 are one.
+static void hash_number(Hash *hash, Slice text) {
+    hash_word(hash, MARK_NUMBER);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] != '_') {
+            hash_word(hash, (unsigned char)text.text[i]);
+        }
+    }
 }
 
-// One token: `daily` as 1/day, `per` as a slash, all else by what it says.
-static void write_token(Buffer *out, const Plan *plan, const Tree *tree, uint32_t index,
-                        NameUse use) {
+// `daily` is 1/day.
+static void hash_once(Hash *hash, TimeUnit unit) {
+    hash_number(hash, SLICE("1"));
+    hash_word(hash, MARK_PER);
+    hash_word(hash, MARK_NAME);
+    hash_text(hash, slice_from(time_unit_name(unit)));
+}
+
+static void hash_token(Hash *hash, const Plan *plan, const Tree *tree, uint32_t index,
+                       NameUse use) {
     TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
     Slice text = tree_token_text(tree, index);
     if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT) {
         return;
     }
     if (kind == TOKEN_HANDLE || kind == TOKEN_ADDRESS || kind == TOKEN_HOST) {
-        buffer_add_char(out, '?');
+        hash_word(hash, MARK_TAKEN_OUT);
     } else if (kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME) {
-        write_name(out, plan, text, use);
+        hash_name(hash, plan, text, use);
     } else if (kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE ||
                kind == TOKEN_MONEY || kind == TOKEN_DURATION) {
-        write_quantity(out, text);
+        hash_number(hash, text);
     } else if (kind == property_token(PROPERTY_PER) || kind == TOKEN_SLASH) {
-        buffer_add_char(out, '/');
+        hash_word(hash, MARK_PER);
     } else if (kind == property_token(PROPERTY_DAILY)) {
-        buffer_add_bytes(out, "q1\0/nday\0", 9);
+        hash_once(hash, UNIT_DAY);
     } else if (kind == property_token(PROPERTY_WEEKLY)) {
-        buffer_add_bytes(out, "q1\0/nweek\0", 10);
+        hash_once(hash, UNIT_WEEK);
     } else if (kind == property_token(PROPERTY_MONTHLY)) {
-        buffer_add_bytes(out, "q1\0/nmonth\0", 11);
+        hash_once(hash, UNIT_MONTH);
     } else {
-        write_text(out, 't', text);
+        hash_word(hash, MARK_OTHER);
+        hash_text(hash, text);
     }
 }
 
-static Digest property_digest(const Plan *plan, const Tree *tree, const Statement *statement,
-                              const Property *property, Buffer *scratch) {
+static Hash property_hash(const Plan *plan, const Tree *tree, const Statement *statement,
+                          const Property *property) {
     NameUse use = property_names((StatementKind)statement->kind, property->kind);
-    buffer_clear(scratch);
-    buffer_add_number(scratch, property->kind);
-    uint32_t first = property->first;
+    Hash hash = HASH_START;
+    hash_word(&hash, property->kind);
     // The kind says what the keyword does, but for `daily` and the like.
-    if (property->kind != PROPERTY_TARGET) {
-        first++;
-    }
+    uint32_t first = property->first + (property->kind == PROPERTY_TARGET ? 0 : 1);
     uint32_t last = property->last;
     if (last + 1 < tree->tokens.count && tree->tokens.items[last + 1].kind == TOKEN_TAIL) {
         last++;
     }
     for (uint32_t i = first; i <= last; i++) {
-        write_token(scratch, plan, tree, i, use);
+        hash_token(&hash, plan, tree, i, use);
     }
-    return digest_of(scratch);
+    return hash;
 }
 
-static Digest statement_digest(const Plan *plan, const Tree *tree, const Statement *statement,
-                               Buffer *scratch) {
-    Digests properties = {NULL, 0, 0};
-    Digests inner = {NULL, 0, 0};
+static Hash statement_hash(const Plan *plan, const Tree *tree, const Statement *statement) {
+    Hash properties = {0, 0};
+    Hash inner = {0, 0};
     for (uint32_t i = 0; i < statement->property_count; i++) {
         const Property *property = &tree->properties[statement->first_property + i];
         if (!is_left_out(property->kind)) {
-            digests_add(&properties, property_digest(plan, tree, statement, property, scratch));
+            hash_member(&properties, property_hash(plan, tree, statement, property));
         }
     }
     for (const Statement *child = statement->first_child; child != NULL; child = child->next) {
-        digests_add(&inner, statement_digest(plan, tree, child, scratch));
+        hash_member(&inner, statement_hash(plan, tree, child));
     }
-    buffer_clear(scratch);
-    buffer_add_number(scratch, statement->kind);
+    Hash hash = HASH_START;
+    hash_word(&hash, statement->kind);
     if (statement->word_kind != TOKEN_INDEX_NONE) {
-        write_token(scratch, plan, tree, statement->word_kind, NAMES_PLAIN);
+        hash_token(&hash, plan, tree, statement->word_kind, NAMES_PLAIN);
     }
     NameUse use = head_names((StatementKind)statement->kind);
     if (statement->name != TOKEN_INDEX_NONE && use != NAMES_OWN) {
         for (uint32_t i = statement->name; i <= statement->name_end; i++) {
-            write_token(scratch, plan, tree, i, use);
+            hash_token(&hash, plan, tree, i, use);
         }
     }
     // The title is left out, but not the file that `actuals` names in its place.
     if (statement->kind == STATEMENT_ACTUALS && statement->title != TOKEN_INDEX_NONE) {
-        write_token(scratch, plan, tree, statement->title, NAMES_PLAIN);
+        hash_token(&hash, plan, tree, statement->title, NAMES_PLAIN);
     }
-    buffer_add_char(scratch, '{');
-    write_digests(scratch, &properties);
-    buffer_add_char(scratch, '}');
-    write_digests(scratch, &inner);
-    return digest_of(scratch);
+    hash_word(&hash, properties.a);
+    hash_word(&hash, properties.b);
+    hash_word(&hash, inner.a);
+    hash_word(&hash, inner.b);
+    return hash;
 }
 
-static Digest plan_digest(const Plan *plan) {
-    Buffer scratch = BUFFER_EMPTY;
-    Digests statements = {NULL, 0, 0};
-    for (unsigned i = 0; i < plan->trees.count; i++) {
+StrategyDigest copied_digest(const Plan *plan) {
+    Hash all = {0, 0};
+    bool comparable = plan->strategy.present;
+    for (unsigned i = 0; i < plan->trees.count && comparable; i++) {
         const Tree *tree = plan->trees.items[i];
-        for (const Statement *s = tree->first; s != NULL; s = s->next) {
+        comparable = tree->syntax_errors == 0;
+        for (const Statement *s = tree->first; s != NULL && comparable; s = s->next) {
             if (s->kind != STATEMENT_IMPORT && s->kind != STATEMENT_RULES) {
-                digests_add(&statements, statement_digest(plan, tree, s, &scratch));
+                hash_member(&all, statement_hash(plan, tree, s));
             }
         }
     }
-    buffer_clear(&scratch);
-    write_digests(&scratch, &statements);
-    Digest digest = digest_of(&scratch);
-    buffer_free(&scratch);
-    return digest;
+    return (StrategyDigest){all.a, all.b, comparable};
 }
 
 // ---- Comparing ---------------------------------------------------------------------------------
 
 typedef struct {
-    Digest digest;
-    size_t index;           // in path order
-} Entry;
+    StrategyDigest digest;
+    char *name;             // of the file; NULL: the slot is free
+} Seen;
 
-static int compare_entries(const void *left, const void *right) {
-    const Entry *a = left;
-    const Entry *b = right;
-    int order = compare_digests(&a->digest, &b->digest);
-    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+struct CopiedStrategies {
+    Seen *slots;            // open addressing
+    size_t size;            // a power of two, more than twice `count`
+    size_t count;
+};
+
+#define SIZE_FIRST 64
+
+CopiedStrategies *copied_new(void) {
+    CopiedStrategies *seen = memory_allocate(sizeof *seen);
+    *seen = (CopiedStrategies){memory_allocate(SIZE_FIRST * sizeof(Seen)), SIZE_FIRST, 0};
+    for (size_t i = 0; i < seen->size; i++) {
+        seen->slots[i].name = NULL;
+    }
+    return seen;
 }
 
-static bool can_be_compared(const Plan *plan) {
-    for (unsigned i = 0; i < plan->trees.count; i++) {
-        if (plan->trees.items[i]->syntax_errors > 0) {
-            return false;
+void copied_free(CopiedStrategies *seen) {
+    if (seen == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < seen->size; i++) {
+        memory_free(seen->slots[i].name);
+    }
+    memory_free(seen->slots);
+    memory_free(seen);
+}
+
+// The slot that has the digest, or is free for it.
+static Seen *slot_of(const CopiedStrategies *seen, const StrategyDigest *digest) {
+    size_t slot = (size_t)digest->a & (seen->size - 1);
+    while (seen->slots[slot].name != NULL && (seen->slots[slot].digest.a != digest->a ||
+                                              seen->slots[slot].digest.b != digest->b)) {
+        slot = (slot + 1) & (seen->size - 1);
+    }
+    return &seen->slots[slot];
+}
+
+static void grow(CopiedStrategies *seen) {
+    CopiedStrategies larger = {memory_allocate(seen->size * 2 * sizeof(Seen)), seen->size * 2,
+                               seen->count};
+    for (size_t i = 0; i < larger.size; i++) {
+        larger.slots[i].name = NULL;
+    }
+    for (size_t i = 0; i < seen->size; i++) {
+        if (seen->slots[i].name != NULL) {
+            *slot_of(&larger, &seen->slots[i].digest) = seen->slots[i];
         }
     }
-    return plan->strategy.present;
+    memory_free(seen->slots);
+    *seen = larger;
 }
 
-static void report_copy(Plan *plan, const Plan *original) {
+static Diagnostic *report_copy(Plan *plan, const char *original) {
     RuleRun run = {.plan = plan, .diagnostics = plan->diagnostics};
-    Span at = rule_strategy_span(&run);
-    Slice name = original->source_name;
-    Diagnostic *finding = rule_report(&run, RULE_COPIED_STRATEGY, NULL, at,
-                                      "this strategy is that of %.*s with other names",
-                                      SLICE_ARGS(name));
+    Diagnostic *finding = rule_report(&run, RULE_COPIED_STRATEGY, NULL, rule_strategy_span(&run),
+                                      "this strategy is that of %s with other names", original);
     if (finding != NULL) {
         diagnostic_help(plan->diagnostics, finding,
                         "a strategy works once it is made your own: bend audience, message, direction "
                         "and tactics to this business");
     }
+    return finding;
+}
+
+Diagnostic *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest) {
+    if (!digest->comparable) {
+        return NULL;
+    }
+    Seen *slot = slot_of(seen, digest);
+    if (slot->name != NULL) {
+        // A file that is named twice is no copy of itself.
+        bool same = slice_equal(slice_from(slot->name), plan->source_name);
+        return same ? NULL : report_copy(plan, slot->name);
+    }
+    Slice name = plan->source_name;
+    slot->digest = *digest;
+    slot->name = memory_allocate(name.length + 1);
+    memcpy(slot->name, name.length > 0 ? name.text : "", name.length);
+    slot->name[name.length] = '\0';
+    seen->count++;
+    if (seen->size <= seen->count * 2) {
+        grow(seen);
+    }
+    return NULL;
 }
 
 void rules_copied_strategies(Plan *const *plans, size_t count) {
-    if (count < 2) {
-        return;
-    }
-    Entry *entries = memory_allocate(count * sizeof *entries);
-    size_t filled = 0;
+    CopiedStrategies *seen = copied_new();
     for (size_t i = 0; i < count; i++) {
-        if (plans[i] != NULL && can_be_compared(plans[i])) {
-            entries[filled++] = (Entry){plan_digest(plans[i]), i};
+        if (plans[i] != NULL) {
+            StrategyDigest digest = copied_digest(plans[i]);
+            copied_judge(seen, plans[i], &digest);
         }
     }
-    qsort(entries, filled, sizeof *entries, compare_entries);
-    size_t first = 0;
-    for (size_t i = 1; i < filled; i++) {
-        if (compare_digests(&entries[first].digest, &entries[i].digest) != 0) {
-            first = i;
-            continue;
-        }
-        Plan *plan = plans[entries[i].index];
-        const Plan *original = plans[entries[first].index];
-        if (!slice_equal(plan->source_name, original->source_name)) {
-            report_copy(plan, original);
-        }
-    }
-    memory_free(entries);
+    copied_free(seen);
 }

@@ -4,10 +4,26 @@
 
 #include "sema/plan.h"
 
-// Adds a finding to each plan that is equal to an earlier one once titles, business, names, handles, hosts, links and
-// notes are taken out; `plans` are all those of one run, in path order. Plans without a header, and those with
-// syntax errors, are left alone. To be called after the rules and before silences are applied; it reads and writes
-// all plans, so not while another thread does.
+// What is left of a strategy once titles, business, names, handles, hosts, links and notes are taken out.
+typedef struct {
+    uint64_t a;
+    uint64_t b;
+    bool comparable;    // false without a header, and with syntax errors
+} StrategyDigest;
+
+// Reads the plan's trees only; plans may be read side by side.
+StrategyDigest copied_digest(const Plan *plan);
+
+// The strategies seen so far in a run. Heap memory; the owner ends it with copied_free.
+typedef struct CopiedStrategies CopiedStrategies;
+CopiedStrategies *copied_new(void);
+void copied_free(CopiedStrategies *seen);  // NULL is fine
+
+// To be called for each plan of a run, in path order: adds a finding to a plan that is equal to an earlier one, and
+// gives it; else remembers the plan's name and gives NULL. Of an earlier plan only the digest and the name are kept.
+Diagnostic *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
+
+// All of that at once, for plans in path order. To be called before silences are applied.
 void rules_copied_strategies(Plan *const *plans, size_t count);
 
 #endif

@@ -10,8 +10,11 @@ static bool is_host_below(Slice host, Slice home) {
         return false;
     }
     size_t start = host.length - home.length;
-    return slice_equal_ignoring_case(slice_part(host, start, host.length), home) &&
-           (start == 0 || host.text[start - 1] == '.');
+    if (start > 0 && host.text[start - 1] != '.') {
+        return false;
+    }
+    Slice end = slice_part(host, start, host.length);
+    return slice_equal(end, home) || slice_equal_ignoring_case(end, home);
 }
 
 static bool is_home(const Strategy *strategy, Slice host) {

@@ -23,7 +23,7 @@ static void report_unmeasured(RuleRun *run, Goal *goal, bool with_fix) {
         return;
     }
     diagnostic_label(run->diagnostics, finding, measure->item.head,
-                     plan->measures.count == 1 ? "measured is this" : "measured is this, and more");
+                     plan->measures.count == 1 ? "only this is measured" : "this is measured, and more");
     diagnostic_help(run->diagnostics, finding,
                     "a figure that nobody reads cannot say whether the work pays off: add `%.*s` to a "
                     "`measure`",
@@ -118,10 +118,11 @@ static void help_behind(RuleRun *run, Diagnostic *finding, const Goal *goal) {
     Slice level = level_text(plan, goal);
     if (!progress->has_line) {
         diagnostic_help(run->diagnostics, finding,
-                        "%.*s is what reaches the goal, today's pace is %.*s: change what you do, or "
-                        "set a truer target",
+                        "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
+                        "do, or set a truer target",
                         SLICE_ARGS(level),
-                        SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)));
+                        SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
+                        wording_per(goal->target.per));
         return;
     }
     Slice forecast = forecast_text(plan, goal);
@@ -156,20 +157,19 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     }
     char date[DATE_TEXT_SIZE];
     date_text(newest->date, date);
-    Slice actual = figure_text(plan, goal, newest->quantity.value);
-    Slice metric = wording_goal(plan, goal);
-    Diagnostic *finding;
-    if (progress->has_expected) {
-        finding = rule_report(run, RULE_BEHIND_PLAN, &newest->item, newest->at,
-                              "%.*s is behind: %.*s on %s, where the plan wants %.*s",
-                              SLICE_ARGS(metric), SLICE_ARGS(actual), date,
-                              SLICE_ARGS(figure_text(plan, goal, progress->expected)));
-    } else {
-        finding = rule_report(run, RULE_BEHIND_PLAN, &newest->item, newest->at,
-                              "%.*s is behind: %.*s on %s, where the goal is %.*s",
-                              SLICE_ARGS(metric), SLICE_ARGS(actual), date,
-                              SLICE_ARGS(level_text(plan, goal)));
-    }
+    Micro wanted = progress->has_expected ? progress->expected : goal->target.level;
+    Micro lacking = wanted - newest->quantity.value;
+    Diagnostic *finding =
+        rule_report(run, RULE_BEHIND_PLAN, &newest->item, newest->at,
+                    "%.*s is behind: %.*s on %s, %.*s %s %.*s",
+                    SLICE_ARGS(wording_goal(plan, goal)),
+                    SLICE_ARGS(figure_text(plan, goal, newest->quantity.value)), date,
+                    SLICE_ARGS(figure_text(plan, goal, lacking < 0 ? -lacking : lacking)),
+                    lacking < 0 ? "above" : "short of",
+                    SLICE_ARGS(progress->has_expected
+                                   ? arena_format(plan->arena, "the %.*s planned by then",
+                                                  SLICE_ARGS(figure_text(plan, goal, wanted)))
+                                   : level_text(plan, goal)));
     if (finding == NULL) {
         return;
     }
