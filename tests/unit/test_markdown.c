@@ -283,8 +283,10 @@ static void test_payloads(void **state) {
         buffer_clear(&out);
         write_report(&out, payloads[i]);
         assert_int_equal(count_of(buffer_slice(&out), "\n"), lines);
+        // The finding's help has one as code, where it needs no escape.
         assert_int_equal(count_of(buffer_slice(&out), "<script"),
-                         count_of(buffer_slice(&out), "\\<script"));
+                         count_of(buffer_slice(&out), "\\<script") +
+                             count_of(buffer_slice(&out), "`owner <script>`"));
     }
     buffer_free(&out);
 }
