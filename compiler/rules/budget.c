@@ -1,6 +1,6 @@
-// What budgets can bear: costs planned against the budget of the strategy and of each campaign. What a tactic costs
-// in a stretch of time is worked out in sema/work.c. Currencies are never added: costs in another than the budget's
-// are left out.
+// What budgets can bear: costs planned against the budget of the strategy and of each campaign.
+// What a tactic costs in a stretch of time is worked out in sema/work.c. Currencies are never
+// added: costs in another than the budget's are left out.
 #include "base/memory.h"
 #include "rules/parts.h"
 #include "rules/rules.h"
@@ -24,7 +24,8 @@ static Slice money_text(const Plan *plan, Micro value, const Quantity *budget) {
     return wording_keep(plan, &out);
 }
 
-// Rounding to millionths, once a summand, must not make a plan that spends all of a budget exceed it.
+// Rounding to millionths, once a summand, must not make a plan that spends all of a budget exceed
+// it.
 static bool exceeds(Wide total, Micro budget, size_t summands) {
     return total > (Wide)budget + (Wide)summands;
 }
@@ -32,14 +33,14 @@ static bool exceeds(Wide total, Micro budget, size_t summands) {
 typedef struct {
     Item *item;
     Span at;
-    const char *name;       // "launch", "the strategy"
+    const char *name;  // "launch", "the strategy"
     int name_length;
     const Quantity *budget;
     Span budget_at;
     Micro limit;
     Wide total;
-    Slice when;             // " in March 2026", or empty
-    const char *per;        // " a month", or ""
+    Slice when;       // " in March 2026", or empty
+    const char *per;  // " a month", or ""
 } Excess;
 
 static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
@@ -54,8 +55,7 @@ static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
         rule_report(run, RULE_OVER_BUDGET, excess->item, excess->at,
                     "%.*s: %.*s planned%.*s, %.*s%s in the budget; %.*s", excess->name_length,
                     excess->name, SLICE_ARGS(total), SLICE_ARGS(excess->when), SLICE_ARGS(limit),
-                    excess->per,
-                    SLICE_ARGS(parts_text(plan, parts, write_money, excess->budget)));
+                    excess->per, SLICE_ARGS(parts_text(plan, parts, write_money, excess->budget)));
     if (finding == NULL) {
         return;
     }
@@ -70,7 +70,8 @@ static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
 
 // ---- Costs of many tactics at once -------------------------------------------------------------
 
-// Neighbours that run on the same days and cost by the same unit are summed before anything is worked out.
+// Neighbours that run on the same days and cost by the same unit are summed before anything is
+// worked out.
 typedef struct {
     DateRange runs;
     CostsKind kind;
@@ -139,7 +140,7 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
     }
     if (exceeds(total, campaign->budget.value, parts.count)) {
         Slice name = campaign->item.name != SYMBOL_NONE ? plan_name(plan, &campaign->item)
-                                                         : SLICE("this campaign");
+                                                        : SLICE("this campaign");
         Excess excess = {.item = &campaign->item,
                          .at = campaign->item.head,
                          .name = name.text,
@@ -185,8 +186,8 @@ static Parts costs_in(const Plan *plan, DateRange days) {
             continue;
         }
         // Neighbours are often alike in all that counts.
-        bool alike = group.tactics > 0 && group.sum == tactic->costs.value &&
-                     group_suits(&group, tactic);
+        bool alike =
+            group.tactics > 0 && group.sum == tactic->costs.value && group_suits(&group, tactic);
         if (!alike) {
             group = (CostGroup){.tactics = 0};
             group_takes(&group, tactic);
@@ -236,15 +237,16 @@ static void judge_whole(RuleRun *run, DateRange days) {
 
 // ---- A budget by the month or another unit -----------------------------------------------------
 
-// Costs by unit of the budget. What costs by the month (or another unit of its own) is the same in every
-// unit that a run covers, so that only the first and last are counted tactic by tactic.
+// Costs by unit of the budget. What costs by the month (or another unit of its own) is the same in
+// every unit that a run covers, so that only the first and last are counted tactic by tactic.
 typedef struct {
     TimeUnit unit;
     DateRange days;
-    int32_t first;          // number of the first unit
+    int32_t first;  // number of the first unit
     size_t count;
-    Wide *single;           // what falls into each unit beside that
-    Wide *rates[UNIT_NONE]; // by the costs' unit: from this budget unit on, so much more or less; NULL: none
+    Wide *single;  // what falls into each unit beside that
+    Wide *rates
+        [UNIT_NONE];  // by the costs' unit: from this budget unit on, so much more or less; NULL: none
     size_t groups;
 } Ledger;
 

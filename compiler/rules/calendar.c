@@ -1,5 +1,5 @@
-// How often we speak, and who does it: cadence and owners of tactics. Two tactics at one time are found in
-// clash.c, what people and budgets can bear in people.c and budget.c.
+// How often we speak, and who does it: cadence and owners of tactics. Two tactics at one time are
+// found in clash.c, what people and budgets can bear in people.c and budget.c.
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -27,8 +27,9 @@ void check_no_cadence(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
     const Campaign *campaign = tactic->campaign;
     // A campaign with an error, or one that nothing declares, may have said when.
-    bool spanned = tactic->during_written || (tactic->campaign_written && campaign == NULL) ||
-                   (campaign != NULL && (campaign->item.broken || campaign->during.start != DATE_NONE));
+    bool spanned =
+        tactic->during_written || (tactic->campaign_written && campaign == NULL) ||
+        (campaign != NULL && (campaign->item.broken || campaign->during.start != DATE_NONE));
     if (tactic->has_rate || tactic->has_days || spanned) {
         return;
     }
@@ -69,9 +70,10 @@ void check_no_owner(RuleRun *run, Tactic *tactic) {
         return;
     }
     if (plan->people.count == 0) {
-        diagnostic_help(run->diagnostics, finding,
-                        "what belongs to everybody is done by nobody: declare who does the work, such "
-                        "as `person maria`, and add `owner maria` to the purpose, the goal or here");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "what belongs to everybody is done by nobody: declare who does the work, such "
+            "as `person maria`, and add `owner maria` to the purpose, the goal or here");
         return;
     }
     diagnostic_help(run->diagnostics, finding,
@@ -121,11 +123,11 @@ static int64_t slots_per_year(const Schedule *schedule) {
 }
 
 typedef struct {
-    uint32_t channel;       // number
-    uint32_t order;         // of adding
+    uint32_t channel;  // number
+    uint32_t order;    // of adding
     Tactic *tactic;
     const Place *place;
-    int64_t slots;          // in 364 days
+    int64_t slots;  // in 364 days
 } Posting;
 
 typedef struct {
@@ -154,8 +156,8 @@ static bool is_judged(const Place *place) {
            channel->usual_low.count > 0 && !(place->method != NULL && place->method->two_way);
 }
 
-// What is posted on each social channel by those tactics that count. A channel on which a tactic has an error
-// goes to `doubtful`: what is posted there is not known.
+// What is posted on each social channel by those tactics that count. A channel on which a tactic
+// has an error goes to `doubtful`: what is posted there is not known.
 static Postings gather_postings(const Plan *plan, PointerNumbers *channels,
                                 PointerNumbers *doubtful) {
     Postings postings = {NULL, 0, 0};
@@ -171,8 +173,8 @@ static Postings gather_postings(const Plan *plan, PointerNumbers *channels,
             } else if (has_rate && !tactic->campaign_written && is_judged(place)) {
                 if (postings.count == postings.capacity) {
                     postings.capacity = postings.capacity == 0 ? 64 : postings.capacity * 2;
-                    postings.items = memory_resize(postings.items,
-                                                   postings.capacity * sizeof *postings.items);
+                    postings.items =
+                        memory_resize(postings.items, postings.capacity * sizeof *postings.items);
                 }
                 postings.items[postings.count] =
                     (Posting){pointer_numbers_add(channels, place->channel),
@@ -190,7 +192,8 @@ static void write_rate(Buffer *out, Micro amount, const void *context) {
     wording_rate(out, rounded == 0 ? amount : rounded, (TimeUnit)channel->usual_low.unit);
 }
 
-// Where the figures come from: the remark beside the word, else its note, else the place of its `define`.
+// Where the figures come from: the remark beside the word, else its note, else the place of its
+// `define`.
 static Slice usual_source(const Plan *plan, const Word *channel) {
     Slice source = channel->remark.length > 0 ? channel->remark : channel->note;
     if (source.length == 0) {
@@ -221,7 +224,8 @@ static void report_low_cadence(RuleRun *run, const Posting *postings, size_t cou
     TimeUnit unit = (TimeUnit)channel->usual_low.unit;
     for (size_t i = 0; i < count; i++) {
         first = postings[i].order < first->order ? &postings[i] : first;
-        parts_add(&parts, postings[i].tactic, micro_scale(MICRO, postings[i].slots, per_year(unit)));
+        parts_add(&parts, postings[i].tactic,
+                  micro_scale(MICRO, postings[i].slots, per_year(unit)));
     }
     parts_sort(&parts);
     Micro usual = channel->usual_low.count * MICRO;
@@ -239,12 +243,11 @@ static void report_low_cadence(RuleRun *run, const Posting *postings, size_t cou
     Slice name = plan_text(plan, channel->name);
     Profile *profile = first->place->profile;
     Item *item = profile != NULL ? &profile->item : &first->tactic->item;
-    Diagnostic *finding =
-        rule_report(run, RULE_LOW_CADENCE, item, item->head,
-                    "%.*s: %.*s planned on average, and what is usual begins at %d %s; %.*s",
-                    SLICE_ARGS(name), SLICE_ARGS(buffer_slice(&figure)),
-                    (int)channel->usual_low.count, wording_per(unit),
-                    SLICE_ARGS(parts_text(plan, &parts, write_rate, channel)));
+    Diagnostic *finding = rule_report(
+        run, RULE_LOW_CADENCE, item, item->head,
+        "%.*s: %.*s planned on average, and what is usual begins at %d %s; %.*s", SLICE_ARGS(name),
+        SLICE_ARGS(buffer_slice(&figure)), (int)channel->usual_low.count, wording_per(unit),
+        SLICE_ARGS(parts_text(plan, &parts, write_rate, channel)));
     buffer_free(&figure);
     if (finding != NULL) {
         parts_label(run, finding, &parts, write_rate, channel);
@@ -266,8 +269,8 @@ static void report_low_cadence(RuleRun *run, const Posting *postings, size_t cou
 // Postings of one channel, by the first day of their runs.
 static void judge_cadence(RuleRun *run, const Posting *postings, size_t count) {
     const Word *channel = postings[0].place->channel;
-    Wide slot_days = 0;     // slots in 364 days × days
-    Wide days = 0;          // on which any of them runs
+    Wide slot_days = 0;  // slots in 364 days × days
+    Wide days = 0;       // on which any of them runs
     Date last = postings[0].tactic->schedule.run.start - 1;
     for (size_t i = 0; i < count; i++) {
         DateRange runs = postings[i].tactic->schedule.run;

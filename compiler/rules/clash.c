@@ -1,6 +1,7 @@
-// Two tactics at one time on one profile. What a tactic fixes is turned into stretches of weeks, one for each weekday and
-// time, so that two of them clash exactly where their stretches share a week; a tree over the weeks finds the
-// first of the earlier tactics that a later one meets. Scratch memory is freed at the end.
+// Two tactics at one time on one profile. What a tactic fixes is turned into stretches of weeks,
+// one for each weekday and time, so that two of them clash exactly where their stretches share a
+// week; a tree over the weeks finds the first of the earlier tactics that a later one meets.
+// Scratch memory is freed at the end.
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -14,8 +15,8 @@
 
 // A tactic posts on one place, on a weekday at a minute, in each of these weeks.
 typedef struct {
-    uint32_t place;         // number of the profile or bare channel
-    uint32_t tactic;        // index in the plan
+    uint32_t place;   // number of the profile or bare channel
+    uint32_t tactic;  // index in the plan
     int32_t first_week;
     int32_t last_week;
     int16_t minute;
@@ -30,7 +31,7 @@ typedef struct {
 
 // The first of the earlier tactics that a tactic clashes with.
 typedef struct {
-    uint32_t tactic;        // NOBODY
+    uint32_t tactic;  // NOBODY
     const Fixture *at;
 } Meeting;
 
@@ -43,8 +44,8 @@ static int32_t week_of(Date date) {
 // Days are fixed by `days`, by a rate that means every day, and by a span of one day.
 static bool fixes_time(const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
-    bool every_day = tactic->has_rate &&
-                     (schedule->unit == UNIT_DAY || schedule->unit == UNIT_HOUR);
+    bool every_day =
+        tactic->has_rate && (schedule->unit == UNIT_DAY || schedule->unit == UNIT_HOUR);
     bool one_day = schedule->only_first_day && date_range_days(schedule->run) == 1;
     return !tactic->item.broken && schedule->time_count > 0 && date_range_days(schedule->run) > 0 &&
            (tactic->has_days || every_day || one_day);
@@ -53,8 +54,8 @@ static bool fixes_time(const Tactic *tactic) {
 static void add_fixture(Fixtures *fixtures, Fixture fixture) {
     if (fixtures->count == fixtures->capacity) {
         fixtures->capacity = fixtures->capacity == 0 ? 64 : fixtures->capacity * 2;
-        fixtures->items = memory_resize(fixtures->items,
-                                        fixtures->capacity * sizeof *fixtures->items);
+        fixtures->items =
+            memory_resize(fixtures->items, fixtures->capacity * sizeof *fixtures->items);
     }
     fixtures->items[fixtures->count++] = fixture;
 }
@@ -63,10 +64,10 @@ static void add_fixture(Fixtures *fixtures, Fixture fixture) {
 static void add_weekly(Fixtures *fixtures, Fixture fixture, DateRange runs, Slot slot) {
     fixture.weekday = (int8_t)date_weekday(slot.date);
     fixture.minute = slot.minute;
-    Date first = runs.start + (fixture.weekday - date_weekday(runs.start) + DAYS_PER_WEEK) %
-                                  DAYS_PER_WEEK;
-    Date last = runs.end - (date_weekday(runs.end) - fixture.weekday + DAYS_PER_WEEK) %
-                               DAYS_PER_WEEK;
+    Date first =
+        runs.start + (fixture.weekday - date_weekday(runs.start) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+    Date last =
+        runs.end - (date_weekday(runs.end) - fixture.weekday + DAYS_PER_WEEK) % DAYS_PER_WEEK;
     if (first <= last) {
         fixture.first_week = week_of(first);
         fixture.last_week = week_of(last);
@@ -76,9 +77,9 @@ static void add_weekly(Fixtures *fixtures, Fixture fixture, DateRange runs, Slot
 
 static void add_tactic(Fixtures *fixtures, const Tactic *tactic, Fixture fixture) {
     const Schedule *schedule = &tactic->schedule;
-    bool weekly = !schedule->only_first_day &&
-                  (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY ||
-                   schedule->unit == UNIT_HOUR);
+    bool weekly =
+        !schedule->only_first_day &&
+        (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY || schedule->unit == UNIT_HOUR);
     Slot slot;
     if (weekly) {
         // Walked over a whole week as if the tactic had always run.
@@ -146,10 +147,11 @@ static bool is_same_time(const Fixture *a, const Fixture *b) {
     return a->place == b->place && a->weekday == b->weekday && a->minute == b->minute;
 }
 
-// A segment tree over the weeks at which fixtures begin or end. `covers` is the first tactic that has the whole of a
-// node's weeks, `holds` the first that has any of them; tactics come in order, so that the first stays.
+// A segment tree over the weeks at which fixtures begin or end. `covers` is the first tactic that
+// has the whole of a node's weeks, `holds` the first that has any of them; tactics come in order,
+// so that the first stays.
 typedef struct {
-    int32_t *weeks;         // sorted, each once
+    int32_t *weeks;  // sorted, each once
     size_t week_count;
     uint32_t *covers;
     uint32_t *holds;
@@ -223,7 +225,8 @@ static uint32_t week_tree_find(const WeekTree *tree, Stretch at, size_t from, si
     }
     size_t middle = at.low + (at.high - at.low) / 2;
     uint32_t left = week_tree_find(tree, (Stretch){2 * at.node + 1, at.low, middle}, from, to);
-    uint32_t right = week_tree_find(tree, (Stretch){2 * at.node + 2, middle + 1, at.high}, from, to);
+    uint32_t right =
+        week_tree_find(tree, (Stretch){2 * at.node + 2, middle + 1, at.high}, from, to);
     return smaller(tree->covers[at.node], smaller(left, right));
 }
 
@@ -277,18 +280,19 @@ static void report_clash(RuleRun *run, Tactic *later, const Tactic *earlier, con
                                                      : (const void *)candidate->channel;
         place = pointer_numbers_find(places, key) == at->place ? candidate : place;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_CLASH, &later->item, later->item.head,
-                    "%.*s and %.*s both post on %.*s on %s at %02d:%02d",
-                    SLICE_ARGS(wording_tactic(plan, earlier)), SLICE_ARGS(wording_tactic(plan, later)),
-                    SLICE_ARGS(wording_place(plan, place->channel, place->profile)),
-                    date_weekday_name(at->weekday), at->minute / MINUTES_PER_HOUR,
-                    at->minute % MINUTES_PER_HOUR);
+    Diagnostic *finding = rule_report(
+        run, RULE_CLASH, &later->item, later->item.head,
+        "%.*s and %.*s both post on %.*s on %s at %02d:%02d",
+        SLICE_ARGS(wording_tactic(plan, earlier)), SLICE_ARGS(wording_tactic(plan, later)),
+        SLICE_ARGS(wording_place(plan, place->channel, place->profile)),
+        date_weekday_name(at->weekday), at->minute / MINUTES_PER_HOUR,
+        at->minute % MINUTES_PER_HOUR);
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, earlier->item.head, "the same day and time");
-        diagnostic_help(run->diagnostics, finding,
-                        "two posts in the same minute compete for the same readers: move one of them "
-                        "to another day or time");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "two posts in the same minute compete for the same readers: move one of them "
+            "to another day or time");
     }
 }
 

@@ -1,5 +1,5 @@
-// What is published and said: asking and giving, talking with people, stories, the stages of the journey, and a
-// strategy of one's own. Strategies that are alike are found in copied.c.
+// What is published and said: asking and giving, talking with people, stories, the stages of the
+// journey, and a strategy of one's own. Strategies that are alike are found in copied.c.
 #include "base/memory.h"
 #include "rules/door.h"
 #include "rules/parts.h"
@@ -14,9 +14,9 @@
 // A profile or bare channel that asks too much.
 typedef struct {
     const Mix *mix;
-    Parts asks;             // posts that ask, by tactic
-    Item *first;            // the first tactic there
-    bool doubtful;          // a tactic with an error is there: the sum is not known
+    Parts asks;     // posts that ask, by tactic
+    Item *first;    // the first tactic there
+    bool doubtful;  // a tactic with an error is there: the sum is not known
 } Asker;
 
 static bool asks_too_much(const Plan *plan, const Mix *mix) {
@@ -38,8 +38,8 @@ static void gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
         Tactic *tactic = plan->tactics.items[i];
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
-            uint32_t number = pointer_numbers_find(numbers,
-                                                   place_key(place->channel, place->profile));
+            uint32_t number =
+                pointer_numbers_find(numbers, place_key(place->channel, place->profile));
             if (number == POINTER_NUMBER_NONE) {
                 continue;
             }
@@ -68,18 +68,19 @@ static void report_asker(RuleRun *run, Asker *asker) {
     Slice needed_text = wording_keep(plan, &needed);
     Slice ratio_text = wording_keep(plan, &ratio);
     parts_sort(&asker->asks);
-    Diagnostic *finding = rule_report(
-        run, RULE_TOO_MANY_ASKS, item, item->head,
-        "%.*s asks too often: %lld ask%s need%s %.*s other posts, and there %s %lld",
-        SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)), (long long)mix->asks,
-        mix->asks == 1 ? "" : "s", mix->asks == 1 ? "s" : "", SLICE_ARGS(needed_text),
-        mix->gives == 1 ? "is" : "are", (long long)mix->gives);
+    Diagnostic *finding =
+        rule_report(run, RULE_TOO_MANY_ASKS, item, item->head,
+                    "%.*s asks too often: %lld ask%s need%s %.*s other posts, and there %s %lld",
+                    SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)),
+                    (long long)mix->asks, mix->asks == 1 ? "" : "s", mix->asks == 1 ? "s" : "",
+                    SLICE_ARGS(needed_text), mix->gives == 1 ? "is" : "are", (long long)mix->gives);
     if (finding != NULL) {
         parts_label(run, finding, &asker->asks, write_asks, NULL);
-        diagnostic_help(run->diagnostics, finding,
-                        "give %.*s times before you ask once: post more that is of use to people, or "
-                        "ask less often (`set gives-per-ask` sets the measure)",
-                        SLICE_ARGS(ratio_text));
+        diagnostic_help(
+            run->diagnostics, finding,
+            "give %.*s times before you ask once: post more that is of use to people, or "
+            "ask less often (`set gives-per-ask` sets the measure)",
+            SLICE_ARGS(ratio_text));
     }
 }
 
@@ -133,14 +134,16 @@ void check_no_conversation(RuleRun *run) {
     if (first == NULL || run->import_failed) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_NO_CONVERSATION, NULL, rule_strategy_span(run),
-                                      "the social tactics only broadcast, and none talks with people");
+    Diagnostic *finding =
+        rule_report(run, RULE_NO_CONVERSATION, NULL, rule_strategy_span(run),
+                    "the social tactics only broadcast, and none talks with people");
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, first->item.head,
                          "posts, and does not ask for an answer");
-        diagnostic_help(run->diagnostics, finding,
-                        "people do business with those they know, like and trust, and trust grows in "
-                        "conversation: add a question, a reply, a chat or a live session");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "people do business with those they know, like and trust, and trust grows in "
+            "conversation: add a question, a reply, a chat or a live session");
     }
 }
 
@@ -189,8 +192,8 @@ void check_untold_story(RuleRun *run) {
             goal = tactic->goal;
             goal_reported = door_goal_leads_nowhere(goal);
         }
-        bool reported = door_tactic_leads_nowhere(tactic) ||
-                        (tactic->goal != NULL && goal_reported);
+        bool reported =
+            door_tactic_leads_nowhere(tactic) || (tactic->goal != NULL && goal_reported);
         if (door_missing || !reported) {
             report_story(run, tactic);
         }
@@ -230,10 +233,11 @@ void check_skipped_stage(RuleRun *run) {
     if (first == NULL || run->import_failed) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
-                                      "the plan starts at %s, and no stage lets people know and like "
-                                      "you first",
-                                      stage_name(named));
+    Diagnostic *finding =
+        rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
+                    "the plan starts at %s, and no stage lets people know and like "
+                    "you first",
+                    stage_name(named));
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, first->head, "%s needs people who trust you",
                          stage_name(named));
@@ -266,12 +270,16 @@ void check_cookie_cutter(RuleRun *run) {
     }
     Buffer out = BUFFER_EMPTY;
     for (unsigned i = 0; i < count; i++) {
-        buffer_add_format(&out, "%s`%s`", i == 0 ? "" : i + 1 == count ? " and " : ", ", missing[i]);
+        buffer_add_format(&out, "%s`%s`",
+                          i == 0           ? ""
+                          : i + 1 == count ? " and "
+                                           : ", ",
+                          missing[i]);
     }
     Slice names = wording_keep(run->plan, &out);
-    Diagnostic *finding = rule_report(run, RULE_COOKIE_CUTTER, &strategy->item,
-                                      rule_strategy_span(run), "the strategy does not say its %.*s",
-                                      SLICE_ARGS(names));
+    Diagnostic *finding =
+        rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
+                    "the strategy does not say its %.*s", SLICE_ARGS(names));
     if (finding != NULL) {
         diagnostic_help(run->diagnostics, finding,
                         "a plan that would fit any company fits none: make it your own and add "

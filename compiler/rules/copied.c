@@ -1,6 +1,7 @@
-// Finds copies: all that a strategy says, without what a copier changes, goes into one digest, and equal digests are
-// copies. The order of statements and properties, layout, comments and `rules` do not count, other names of one
-// word are one. Must not look at the figures that follow from a plan. No memory but that of the strategies seen.
+// Finds copies: all that a strategy says, without what a copier changes, goes into one digest, and
+// equal digests are copies. The order of statements and properties, layout, comments and `rules` do
+// not count, other names of one word are one. Must not look at the figures that follow from a plan.
+// No memory but that of the strategies seen.
 #include "rules/copied.h"
 
 #include <stdlib.h>
@@ -47,7 +48,7 @@ static void hash_member(Hash *set, Hash member) {
 // What the names of a place are: the user's own are taken out, words of the vocabulary stay.
 typedef enum {
     NAMES_OWN,
-    NAMES_PLAIN,        // kept as they are
+    NAMES_PLAIN,  // kept as they are
     NAMES_CHANNEL,
     NAMES_METRIC,
     NAMES_PURPOSE
@@ -259,12 +260,12 @@ StrategyDigest copied_digest(const Plan *plan) {
 
 typedef struct {
     StrategyDigest digest;
-    char *name;             // of the file; NULL: the slot is free
+    char *name;  // of the file; NULL: the slot is free
 } Seen;
 
 struct CopiedStrategies {
-    Seen *slots;            // open addressing
-    size_t size;            // a power of two, more than twice `count`
+    Seen *slots;  // open addressing
+    size_t size;  // a power of two, more than twice `count`
     size_t count;
 };
 
@@ -293,8 +294,8 @@ void copied_free(CopiedStrategies *seen) {
 // The slot that has the digest, or is free for it.
 static Seen *slot_of(const CopiedStrategies *seen, const StrategyDigest *digest) {
     size_t slot = (size_t)digest->a & (seen->size - 1);
-    while (seen->slots[slot].name != NULL && (seen->slots[slot].digest.a != digest->a ||
-                                              seen->slots[slot].digest.b != digest->b)) {
+    while (seen->slots[slot].name != NULL &&
+           (seen->slots[slot].digest.a != digest->a || seen->slots[slot].digest.b != digest->b)) {
         slot = (slot + 1) & (seen->size - 1);
     }
     return &seen->slots[slot];
@@ -320,9 +321,10 @@ static Diagnostic *report_copy(Plan *plan, const char *original) {
     Diagnostic *finding = rule_report(&run, RULE_COPIED_STRATEGY, NULL, rule_strategy_span(&run),
                                       "this strategy is that of %s with other names", original);
     if (finding != NULL) {
-        diagnostic_help(plan->diagnostics, finding,
-                        "a strategy works once it is made your own: bend audience, message, direction "
-                        "and tactics to this business");
+        diagnostic_help(
+            plan->diagnostics, finding,
+            "a strategy works once it is made your own: bend audience, message, direction "
+            "and tactics to this business");
     }
     return finding;
 }

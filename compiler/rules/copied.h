@@ -4,7 +4,8 @@
 
 #include "sema/plan.h"
 
-// What is left of a strategy once titles, business, names, handles, hosts, links and notes are taken out.
+// What is left of a strategy once titles, business, names, handles, hosts, links and notes are
+// taken out.
 typedef struct {
     uint64_t a;
     uint64_t b;
@@ -19,8 +20,9 @@ typedef struct CopiedStrategies CopiedStrategies;
 CopiedStrategies *copied_new(void);
 void copied_free(CopiedStrategies *seen);  // NULL is fine
 
-// To be called for each plan of a run, in path order: adds a finding to a plan that is equal to an earlier one, and
-// gives it; else remembers the plan's name and gives NULL. Of an earlier plan only the digest and the name are kept.
+// To be called for each plan of a run, in path order: adds a finding to a plan that is equal to an
+// earlier one, and gives it; else remembers the plan's name and gives NULL. Of an earlier plan only
+// the digest and the name are kept.
 Diagnostic *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
 
 // All of that at once, for plans in path order. To be called before silences are applied.

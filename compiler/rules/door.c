@@ -1,5 +1,5 @@
-// The door: social media starts the conversation, the website goes on with it. Rules about a missing website, link
-// and call to action. Must not judge where links lead (links.c).
+// The door: social media starts the conversation, the website goes on with it. Rules about a
+// missing website, link and call to action. Must not judge where links lead (links.c).
 #include "rules/door.h"
 
 #include "rules/rules.h"
@@ -69,9 +69,10 @@ void check_missing_website(RuleRun *run) {
             break;
         }
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "you meet people on social media and do business on your own site: add `website "
-                    "https://…` to the `strategy`, or a `link` to the goals");
+    diagnostic_help(
+        run->diagnostics, finding,
+        "you meet people on social media and do business on your own site: add `website "
+        "https://…` to the `strategy`, or a `link` to the goals");
 }
 
 // ---- no-destination ----------------------------------------------------------------------------
@@ -250,9 +251,10 @@ void check_no_call_to_action(RuleRun *run) {
         }
         if (finding != NULL) {
             label_link(run, finding, &tactic->link);
-            diagnostic_help(run->diagnostics, finding,
-                            "people seldom take a step that nobody asks them to take: add a call to "
-                            "action, such as `call \"Book a first call\"`");
+            diagnostic_help(
+                run->diagnostics, finding,
+                "people seldom take a step that nobody asks them to take: add a call to "
+                "action, such as `call \"Book a first call\"`");
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
@@ -269,9 +271,10 @@ void check_no_call_to_action(RuleRun *run) {
             } else {
                 label_tactics(run, finding, goal, "without a call to action");
             }
-            diagnostic_help(run->diagnostics, finding,
-                            "a link opens the door and a call says what is behind it: add one to the "
-                            "goal, such as `call \"Join us\"`");
+            diagnostic_help(
+                run->diagnostics, finding,
+                "a link opens the door and a call says what is behind it: add one to the "
+                "goal, such as `call \"Join us\"`");
         }
     }
 }
@@ -299,10 +302,11 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
         if (!here && !span_is_none(place->method_at)) {
             diagnostic_label(run->diagnostics, finding, place->method_at, "this sells on the spot");
         }
-        diagnostic_help(run->diagnostics, finding,
-                        "the feed is the street and your site is the shop: post on %.*s with a `link` "
-                        "to the page where people can buy",
-                        SLICE_ARGS(channel));
+        diagnostic_help(
+            run->diagnostics, finding,
+            "the feed is the street and your site is the shop: post on %.*s with a `link` "
+            "to the page where people can buy",
+            SLICE_ARGS(channel));
     }
 }
 
@@ -346,9 +350,10 @@ void check_social_alone(RuleRun *run) {
     Diagnostic *finding = rule_report(run, RULE_SOCIAL_ALONE, NULL, rule_strategy_span(run),
                                       "everything runs on social media alone");
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "social media works early in the relationship and needs what carries people "
-                        "further: add a tactic on the newsletter, the website, search or an event, or "
-                        "say `with newsletter` in a campaign");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "social media works early in the relationship and needs what carries people "
+            "further: add a tactic on the newsletter, the website, search or an event, or "
+            "say `with newsletter` in a campaign");
     }
 }

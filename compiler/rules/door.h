@@ -4,14 +4,15 @@
 
 #include "sema/plan.h"
 
-// Whether somebody seeks business with neither a website nor any link. Looks at every goal, tactic and profile.
+// Whether somebody seeks business with neither a website nor any link. Looks at every goal, tactic
+// and profile.
 bool door_is_missing(const Plan *plan);
 
 // Whether a tactic has a link, its own or inherited.
 bool door_has_link(const Tactic *tactic);
 
-// Whether no-destination speaks of a tactic or a goal, where the door is not missing. For a goal: looks at its
-// tactics.
+// Whether no-destination speaks of a tactic or a goal, where the door is not missing. For a goal:
+// looks at its tactics.
 bool door_tactic_leads_nowhere(const Tactic *tactic);
 bool door_goal_leads_nowhere(const Goal *goal);
 

@@ -1,5 +1,5 @@
-// Where links lead: home, to a social network, or to somebody else's door. Each link is judged once, where it is
-// written. Must not ask whether there is a link at all (door.c).
+// Where links lead: home, to a social network, or to somebody else's door. Each link is judged
+// once, where it is written. Must not ask whether there is a link at all (door.c).
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -28,7 +28,7 @@ static bool is_home(const Strategy *strategy, Slice host) {
 
 typedef struct {
     Slice host;
-    const Word *channel;    // the social channel that has it; NULL until it is found
+    const Word *channel;  // the social channel that has it; NULL until it is found
 } HostSearch;
 
 static void visit_channel(void *context, const Word *word) {
@@ -69,14 +69,16 @@ static void judge_link(RuleRun *run, Item *item, const Link *link) {
     diagnostic_label(run->diagnostics, finding, home->at, "home is %.*s, and what is below it",
                      SLICE_ARGS(home->host));
     if (search.channel != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "bring people to your own door: link to the page on %.*s where they can act",
-                        SLICE_ARGS(home->host));
+        diagnostic_help(
+            run->diagnostics, finding,
+            "bring people to your own door: link to the page on %.*s where they can act",
+            SLICE_ARGS(home->host));
     } else {
-        diagnostic_help(run->diagnostics, finding,
-                        "bring people to your own door: link to a page on %.*s; if %.*s is yours too, "
-                        "add it to `website`",
-                        SLICE_ARGS(home->host), SLICE_ARGS(link->host));
+        diagnostic_help(
+            run->diagnostics, finding,
+            "bring people to your own door: link to a page on %.*s; if %.*s is yours too, "
+            "add it to `website`",
+            SLICE_ARGS(home->host), SLICE_ARGS(link->host));
     }
 }
 

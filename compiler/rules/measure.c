@@ -1,5 +1,6 @@
-// Measuring and adapting: figures that are read, compared with the plan and renewed, and the steps that are still
-// to be taken. How a goal stands is worked out in sema/progress.c; reviews are judged in review.c.
+// Measuring and adapting: figures that are read, compared with the plan and renewed, and the steps
+// that are still to be taken. How a goal stands is worked out in sema/progress.c; reviews are
+// judged in review.c.
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -23,11 +24,13 @@ static void report_unmeasured(RuleRun *run, Goal *goal, bool with_fix) {
         return;
     }
     diagnostic_label(run->diagnostics, finding, measure->item.head,
-                     plan->measures.count == 1 ? "only this is measured" : "this is measured, and more");
-    diagnostic_help(run->diagnostics, finding,
-                    "a figure that nobody reads cannot say whether the work pays off: add `%.*s` to a "
-                    "`measure`",
-                    SLICE_ARGS(metric));
+                     plan->measures.count == 1 ? "only this is measured"
+                                               : "this is measured, and more");
+    diagnostic_help(
+        run->diagnostics, finding,
+        "a figure that nobody reads cannot say whether the work pays off: add `%.*s` to a "
+        "`measure`",
+        SLICE_ARGS(metric));
     if (with_fix && measure->metrics.count > 0) {
         Span at = measure->metrics.items[measure->metrics.count - 1].at;
         Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "measure `%.*s` as well",
@@ -117,18 +120,19 @@ static void help_behind(RuleRun *run, Diagnostic *finding, const Goal *goal) {
     const Progress *progress = &goal->progress;
     Slice level = level_text(plan, goal);
     if (!progress->has_line) {
-        diagnostic_help(run->diagnostics, finding,
-                        "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
-                        "do, or set a truer target",
-                        SLICE_ARGS(level),
-                        SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
-                        wording_per(goal->target.per));
+        diagnostic_help(
+            run->diagnostics, finding,
+            "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
+            "do, or set a truer target",
+            SLICE_ARGS(level),
+            SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
+            wording_per(goal->target.per));
         return;
     }
     Slice forecast = forecast_text(plan, goal);
     if (!progress->has_needed) {
-        diagnostic_help(run->diagnostics, finding,
-                        "change what you do, or set a truer target%.*s", SLICE_ARGS(forecast));
+        diagnostic_help(run->diagnostics, finding, "change what you do, or set a truer target%.*s",
+                        SLICE_ARGS(forecast));
         return;
     }
     Micro needed = progress->needed_per_week;
@@ -159,17 +163,16 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     date_text(newest->date, date);
     Micro wanted = progress->has_expected ? progress->expected : goal->target.level;
     Micro lacking = wanted - newest->quantity.value;
-    Diagnostic *finding =
-        rule_report(run, RULE_BEHIND_PLAN, &newest->item, newest->at,
-                    "%.*s is behind: %.*s on %s, %.*s %s %.*s",
-                    SLICE_ARGS(wording_goal(plan, goal)),
-                    SLICE_ARGS(figure_text(plan, goal, newest->quantity.value)), date,
-                    SLICE_ARGS(figure_text(plan, goal, lacking < 0 ? -lacking : lacking)),
-                    lacking < 0 ? "above" : "short of",
-                    SLICE_ARGS(progress->has_expected
-                                   ? arena_format(plan->arena, "the %.*s planned by then",
-                                                  SLICE_ARGS(figure_text(plan, goal, wanted)))
-                                   : level_text(plan, goal)));
+    Diagnostic *finding = rule_report(
+        run, RULE_BEHIND_PLAN, &newest->item, newest->at,
+        "%.*s is behind: %.*s on %s, %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
+        SLICE_ARGS(figure_text(plan, goal, newest->quantity.value)), date,
+        SLICE_ARGS(figure_text(plan, goal, lacking < 0 ? -lacking : lacking)),
+        lacking < 0 ? "above" : "short of",
+        SLICE_ARGS(progress->has_expected
+                       ? arena_format(plan->arena, "the %.*s planned by then",
+                                      SLICE_ARGS(figure_text(plan, goal, wanted)))
+                       : level_text(plan, goal)));
     if (finding == NULL) {
         return;
     }
@@ -208,16 +211,17 @@ static void report_stale(RuleRun *run, const Goal *goal, const Measure *measure)
     int32_t age = plan->today - newest->date;
     char date[DATE_TEXT_SIZE];
     date_text(newest->date, date);
-    Diagnostic *finding = rule_report(
-        run, RULE_STALE_ACTUAL, &newest->item, newest->at,
-        "the newest figure for %.*s is %d days old, and it is measured every %s",
-        SLICE_ARGS(wording_goal(plan, goal)), (int)age, time_unit_name(measure->every));
+    Diagnostic *finding =
+        rule_report(run, RULE_STALE_ACTUAL, &newest->item, newest->at,
+                    "the newest figure for %.*s is %d days old, and it is measured every %s",
+                    SLICE_ARGS(wording_goal(plan, goal)), (int)age, time_unit_name(measure->every));
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, measure->item.head, "measured every %s",
                          time_unit_name(measure->every));
-        diagnostic_help(run->diagnostics, finding,
-                        "where you are headed can only be set by where you are: add an `actual` with "
-                        "the figure of today, even a poor one");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "where you are headed can only be set by where you are: add an `actual` with "
+            "the figure of today, even a poor one");
     }
 }
 
@@ -269,8 +273,12 @@ void check_stale_actual(RuleRun *run) {
 // ---- missing-step ------------------------------------------------------------------------------
 
 static const char *const step_names[STEP_COUNT] = {
-    [STEP_GOALS] = "goals",       [STEP_AUDIENCE] = "audience", [STEP_MEDIA] = "media",
-    [STEP_CONTENT] = "content",   [STEP_CALENDAR] = "calendar", [STEP_RESPONSE] = "response",
+    [STEP_GOALS] = "goals",
+    [STEP_AUDIENCE] = "audience",
+    [STEP_MEDIA] = "media",
+    [STEP_CONTENT] = "content",
+    [STEP_CALENDAR] = "calendar",
+    [STEP_RESPONSE] = "response",
     [STEP_MEASUREMENT] = "measurement",
 };
 
@@ -301,7 +309,10 @@ void check_missing_step(RuleRun *run) {
     }
     Buffer out = BUFFER_EMPTY;
     for (unsigned i = 0; i < count; i++) {
-        buffer_add_format(&out, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ",
+        buffer_add_format(&out, "%s%s",
+                          i == 0           ? ""
+                          : i + 1 == count ? " and "
+                                           : ", ",
                           step_names[missing[i]]);
     }
     Slice names = wording_keep(plan, &out);
@@ -309,7 +320,8 @@ void check_missing_step(RuleRun *run) {
                                       "%u of the seven steps %s missing: %.*s", count,
                                       count == 1 ? "is" : "are", SLICE_ARGS(names));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding, "each step rests on the one before: next comes %s",
+        diagnostic_help(run->diagnostics, finding,
+                        "each step rests on the one before: next comes %s",
                         step_remedies[missing[0]]);
     }
 }

@@ -1,5 +1,5 @@
-// What a sum over tactics is made of, largest part first: how findings spell their arithmetic out. Heap memory;
-// the owner ends it with parts_free.
+// What a sum over tactics is made of, largest part first: how findings spell their arithmetic out.
+// Heap memory; the owner ends it with parts_free.
 #ifndef RULES_PARTS_H
 #define RULES_PARTS_H
 

@@ -1,5 +1,5 @@
-// What people can bear: working hours planned against hours at hand, in the busiest week. The hours themselves
-// are worked out in sema/work.c.
+// What people can bear: working hours planned against hours at hand, in the busiest week. The hours
+// themselves are worked out in sema/work.c.
 #include "base/memory.h"
 #include "rules/parts.h"
 #include "rules/pointer_numbers.h"
@@ -37,12 +37,11 @@ static void report_overload(RuleRun *run, Person *person, Parts *parts) {
     char week[DATE_TEXT_SIZE];
     date_text(person->busiest_week, week);
     parts_sort(parts);
-    Diagnostic *finding =
-        rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
-                    "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
-                    SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
-                    SLICE_ARGS(at_hand_text),
-                    SLICE_ARGS(parts_text(plan, parts, write_time, NULL)));
+    Diagnostic *finding = rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
+                                      "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
+                                      SLICE_ARGS(plan_name(plan, &person->item)),
+                                      SLICE_ARGS(planned_text), week, SLICE_ARGS(at_hand_text),
+                                      SLICE_ARGS(parts_text(plan, parts, write_time, NULL)));
     if (finding == NULL) {
         return;
     }
@@ -75,8 +74,7 @@ void check_over_capacity(RuleRun *run) {
         const Tactic *tactic = plan->tactics.items[i];
         uint32_t number = pointer_numbers_find(&numbers, tactic->owner);
         if (number != POINTER_NUMBER_NONE) {
-            parts_add(&parts[number], tactic,
-                      tactic_minutes(tactic, busiest_week(tactic->owner)));
+            parts_add(&parts[number], tactic, tactic_minutes(tactic, busiest_week(tactic->owner)));
         }
     }
     for (unsigned i = 0; i < plan->people.count; i++) {

@@ -1,5 +1,5 @@
-// A hash table from addresses to numbers. Must not depend on the addresses' order, which differs from run to
-// run: numbers come from the order of adding alone.
+// A hash table from addresses to numbers. Must not depend on the addresses' order, which differs
+// from run to run: numbers come from the order of adding alone.
 #include "rules/pointer_numbers.h"
 
 #include "base/memory.h"

@@ -1,5 +1,6 @@
-// Numbers for things, by their address, in the order in which they come: so that rules can group tactics by
-// profile, channel or person in one pass. Heap memory; the owner ends it with pointer_numbers_free.
+// Numbers for things, by their address, in the order in which they come: so that rules can group
+// tactics by profile, channel or person in one pass. Heap memory; the owner ends it with
+// pointer_numbers_free.
 #ifndef RULES_POINTER_NUMBERS_H
 #define RULES_POINTER_NUMBERS_H
 

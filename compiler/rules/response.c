@@ -1,5 +1,6 @@
-// Answering people: whether a response covers every profile that is used, and says how soon and by whom. Must
-// not ask whether there is a response at all: that is a step still to be taken (measure.c).
+// Answering people: whether a response covers every profile that is used, and says how soon and by
+// whom. Must not ask whether there is a response at all: that is a step still to be taken
+// (measure.c).
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -33,10 +34,9 @@ static bool covers(const Response *response, const Profile *profile) {
 static void report_uncovered(RuleRun *run, Profile *profile) {
     const Plan *plan = run->plan;
     Slice channel = plan_text(plan, profile->channel->name);
-    Diagnostic *finding =
-        rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
-                    "nobody answers people on %.*s",
-                    SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+    Diagnostic *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
+                                      "nobody answers people on %.*s",
+                                      SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     if (finding == NULL) {
         return;
     }
@@ -109,9 +109,9 @@ void check_response_without_owner(RuleRun *run, Response *response) {
     const char *missing = response->within_written ? "by whom"
                           : profile == NULL        ? "how soon"
                                                    : "how soon, or by whom";
-    Diagnostic *finding = rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item,
-                                      response->item.head,
-                                      "the response does not say %s people are answered", missing);
+    Diagnostic *finding =
+        rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item, response->item.head,
+                    "the response does not say %s people are answered", missing);
     if (finding == NULL) {
         return;
     }
@@ -120,15 +120,17 @@ void check_response_without_owner(RuleRun *run, Response *response) {
                          SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     }
     if (!response->within_written) {
-        diagnostic_help(run->diagnostics, finding,
-                        "people who write on social media expect to hear from you within hours: add "
-                        "%s",
-                        profile == NULL ? "`within 4h`, or what you can keep"
-                                        : "`within 4h`, or what you can keep, and an `owner`");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "people who write on social media expect to hear from you within hours: add "
+            "%s",
+            profile == NULL ? "`within 4h`, or what you can keep"
+                            : "`within 4h`, or what you can keep, and an `owner`");
     } else {
-        diagnostic_help(run->diagnostics, finding,
-                        "a promise to answer counts when somebody keeps it: add an `owner` here, or "
-                        "to each profile");
+        diagnostic_help(
+            run->diagnostics, finding,
+            "a promise to answer counts when somebody keeps it: add an `owner` here, or "
+            "to each profile");
         wording_fix_owner(run, finding, &response->item);
     }
 }

@@ -1,4 +1,5 @@
-// Whether the strategy is looked at again, every quarter at the latest. Must not ask how goals stand (measure.c).
+// Whether the strategy is looked at again, every quarter at the latest. Must not ask how goals
+// stand (measure.c).
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -46,8 +47,8 @@ static int compare_dates(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-// Whether dates in order leave no gap of more than 92 days while the goal runs. What comes before the first of several
-// and after the last is left open: a plan names the reviews that it knows.
+// Whether dates in order leave no gap of more than 92 days while the goal runs. What comes before
+// the first of several and after the last is left open: a plan names the reviews that it knows.
 static bool dates_are_close(const Date *dates, size_t count, DateRange runs) {
     size_t inside = 0;
     for (size_t i = 0; i < count; i++) {
@@ -107,8 +108,8 @@ static void fix_with_review(RuleRun *run, Diagnostic *finding) {
     }
     const Source *source = plan->trees.items[0]->source;
     uint32_t end = source->base + (uint32_t)source->text.length;
-    bool on_new_line = source->text.length == 0 ||
-                       source->text.text[source->text.length - 1] == '\n';
+    bool on_new_line =
+        source->text.length == 0 || source->text.text[source->text.length - 1] == '\n';
     Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `review every quarter`");
     fix_edit(run->diagnostics, fix, (Span){end, end},
              on_new_line ? SLICE("review every quarter\n") : SLICE("\nreview every quarter\n"));
@@ -144,9 +145,10 @@ void check_no_review(RuleRun *run) {
         diagnostic_label(run->diagnostics, finding, plan->reviews.items[0]->item.head,
                          "too seldom for it");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "a plan that is opened again after a year cannot be put right: compare what was "
-                    "planned with what happened, with `review every quarter`");
+    diagnostic_help(
+        run->diagnostics, finding,
+        "a plan that is opened again after a year cannot be put right: compare what was "
+        "planned with what happened, with `review every quarter`");
     if (plan->reviews.count == 0) {
         fix_with_review(run, finding);
     }

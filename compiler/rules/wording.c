@@ -1,5 +1,5 @@
-// Names, figures and common fixes for findings. Must not know any rule's condition. Texts go to the plan's arena;
-// buffers are the caller's.
+// Names, figures and common fixes for findings. Must not know any rule's condition. Texts go to the
+// plan's arena; buffers are the caller's.
 #include "rules/wording.h"
 
 #include "base/unicode.h"

@@ -1,5 +1,5 @@
-// How findings name things and write figures, so that all rules speak alike; and the fixes that several rules
-// offer. Slices live in the plan's arena or are parts of the sources.
+// How findings name things and write figures, so that all rules speak alike; and the fixes that
+// several rules offer. Slices live in the plan's arena or are parts of the sources.
 #ifndef RULES_WORDING_H
 #define RULES_WORDING_H
 
@@ -13,7 +13,8 @@ Slice wording_goal(const Plan *plan, const Goal *goal);
 // "@acorn on facebook", or "facebook" where profile is NULL. Either may be NULL, not both.
 Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile);
 
-// Working time from millionths of a minute: "45 min", "9.5 h", and "9 h 31 min" where decimals would be long.
+// Working time from millionths of a minute: "45 min", "9.5 h", and "9 h 31 min" where decimals
+// would be long.
 void wording_time(Buffer *out, Micro minutes);
 // Money with its cents at most: "$5,250", "€99.50".
 void wording_money(Buffer *out, Micro value, const char *currency);
@@ -25,14 +26,15 @@ void wording_level(Buffer *out, const Goal *goal);
 const char *wording_per(TimeUnit unit);
 // "3/week", as the language writes it; a fraction of one with its decimals.
 void wording_rate(Buffer *out, Micro count, TimeUnit unit);
-// A unit of the calendar by its first day: "March 2026", "Q1 2026", "2026", "the week of 2026-03-02", "2026-03-02".
+// A unit of the calendar by its first day: "March 2026", "Q1 2026", "2026", "the week of
+// 2026-03-02", "2026-03-02".
 void wording_unit(Buffer *out, Date date, TimeUnit unit);
 
 // The buffer's text in the plan's arena; the buffer is freed.
 Slice wording_keep(const Plan *plan, Buffer *out);
 
-// Whether a statement has that property, good or bad. What a syntax error may have swallowed counts as there. False
-// for an item without a statement.
+// Whether a statement has that property, good or bad. What a syntax error may have swallowed counts
+// as there. False for an item without a statement.
 bool wording_says(const Item *item, PropertyKind kind);
 
 // Adds a fix that inserts " text" behind a statement's head, where a property may always stand.
