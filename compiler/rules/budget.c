@@ -245,8 +245,8 @@ typedef struct {
     int32_t first;  // number of the first unit
     size_t count;
     Wide *single;  // what falls into each unit beside that
-    Wide *rates
-        [UNIT_NONE];  // by the costs' unit: from this budget unit on, so much more or less; NULL: none
+    // By the costs' unit: from this budget unit on, so much more or less; NULL: none.
+    Wide *rates[UNIT_NONE];
     size_t groups;
 } Ledger;
 
