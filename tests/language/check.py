@@ -1,0 +1,244 @@
+"""Holds LANGUAGE.md and README.md to their word: every fenced strat example is checked, what is
+generated in LANGUAGE.md is fresh, and each statement's table names the properties that
+grammar/keywords.def gives it. Run by run.sh; `--rewrite` makes the generated parts afresh.
+
+The words behind ```strat say what is expected of an example on 2026-04-06:
+
+    (nothing)        no error; warnings and advice are fine
+    clean            no finding at all
+    error=RULE,…     these errors and no others
+    finds=RULE,…     these findings and no others, of whatever level
+    has=RULE,…       these findings, perhaps beside others
+    fragment=WHERE   the text is no whole strategy and is put into one first: `top` beside a purpose,
+                     `purpose` in the block of one, `goal` in that of a goal, `tactic` in a tactic's
+    file=NAME        a file; those that follow it directly, of whatever language, lie beside it, and
+                     the first is checked. Files that are not strat are only written.
+    bytes            {U+202E} and {BYTE EB} stand for what they name
+"""
+
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, "tests/support")
+import fences  # noqa: E402
+import vocabulary  # noqa: E402
+
+PAGES = ("grammar/LANGUAGE.md", "README.md")
+LANGUAGE = PAGES[0]
+KEYWORDS = "grammar/keywords.def"
+OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make", "c",
+                   "lua", "vim", "lisp", "markdown", "html", "mermaid"}
+WORDS = {"clean", "bytes"}
+KEYS = {"error", "finds", "has", "fragment", "file"}
+# A property without a word of its own, as the statements' tables call it.
+UNNAMED = {"GOAL": "TARGET", "TACTIC": "RATE", "MILESTONE": "QUANTITY", "ACTUAL": "QUANTITY"}
+
+FRAMES = {
+    "top": "purpose sales < goal signups 500 from 400 by Q3 >\n{}",
+    "purpose": "purpose sales <\n{}>\n",
+    "goal": "purpose sales < goal signups 500 from 400 by Q3 <\n{}> >\n",
+    "tactic": 'purpose sales < goal signups 500 from 400 by Q3 < tactic "It" on facebook <\n{}> > >\n',
+}
+# What a fragment may mention without declaring it: it is declared before it.
+CAST = (
+    'person maria "Maria Ortiz"',
+    'person sam "Sam Bell"',
+    'audience founders "First-time founders"',
+    'content tips "Numbers made easy" kind tip',
+    'content offers "Programme places" kind offer',
+    'campaign spring "Spring programme" during 2026-04-01..2026-05-31',
+)
+tally = fences.Tally("language")
+
+
+def frame(fence):
+    """The text as a whole strategy."""
+    where = fence.value("fragment")
+    text = fences.fence_bytes(fence)
+    if where is None:
+        return text
+    cast = b""
+    for line in CAST:
+        declared = " ".join(line.split()[:2]).encode()
+        name = declared.split()[1]
+        if re.search(rb"(?<![\w@#/-])" + name + rb"(?![\w-])", text) and declared not in text:
+            cast += line.encode() + b"\n"
+    return cast + FRAMES[where].encode().replace(b"{}", text)
+
+
+def info_complaint(fence):
+    """What is wrong with the words behind the backticks; None where nothing is."""
+    if fence.language not in OTHER_LANGUAGES | {"strat"}:
+        return f"nobody knows the language {fence.language!r}"
+    for word in fence.words[1:]:
+        key, equals, value = word.partition("=")
+        if (equals and (key not in KEYS or not value)) or (not equals and word not in WORDS):
+            return f"nobody knows what {word!r} expects"
+    if fence.value("fragment") not in [None, *FRAMES]:
+        return f"there is no frame {fence.value('fragment')!r}"
+    if not fence.text.strip():
+        return "the example is empty"
+    return None
+
+
+def judge(fence, findings):
+    """Complaints about an example's findings."""
+    complaints = []
+    rules = sorted(finding.rule for finding in findings)
+    errors = sorted(finding.rule for finding in findings if finding.level == "error")
+    wanted = sorted((fence.value("error") or "").split(",")) if fence.value("error") else []
+    if "clean" in fence.words and findings:
+        complaints.append("should have no finding")
+    elif fence.value("finds") and rules != sorted(fence.value("finds").split(",")):
+        complaints.append(f"should have exactly {fence.value('finds')}")
+    elif fence.value("has") and not set(fence.value("has").split(",")) <= set(rules):
+        complaints.append(f"should have {fence.value('has')}")
+    elif not fence.value("finds") and errors != wanted:
+        complaints.append(f"should have the errors {', '.join(wanted)}" if wanted
+                          else "should have no error")
+    return complaints + findings if complaints else []
+
+
+def groups_of(page):
+    """Examples: single fences, and those with `file=` together with the ones right behind."""
+    groups = []
+    for fence in page:
+        if fence.value("file") and groups and groups[-1][0].value("file") and \
+                groups[-1][0].heading == fence.heading and \
+                all(fence.value("file") != other.value("file") for other in groups[-1]):
+            groups[-1].append(fence)
+        else:
+            groups.append([fence])
+    return groups
+
+
+def findings_of(group):
+    if not group[0].value("file"):
+        return fences.check(["-"], frame(group[0]))
+    with tempfile.TemporaryDirectory() as folder:
+        for fence in group:
+            path = os.path.join(folder, fence.value("file"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(frame(fence))
+        return fences.check([group[0].value("file")], folder=folder)
+
+
+def test_examples(path):
+    if not os.path.exists(path):
+        tally.test(path, "is missing")
+        return
+    count = 0
+    for group in groups_of(fences.read_fences(path)):
+        what = f"{path}:{group[0].line}"
+        wrong = [complaint for complaint in map(info_complaint, group) if complaint]
+        if wrong:
+            tally.test(what, wrong)
+        elif group[0].language == "strat":
+            count += 1
+            findings, complaint = findings_of(group)
+            tally.test(what, [complaint] + findings if complaint else judge(group[0], findings))
+        elif any(fence.language == "strat" for fence in group):
+            tally.test(what, "the first file of an example must be strat")
+    tally.test(f"{path} (examples)", None if count else "has no example that is run")
+
+
+def test_generated():
+    with open(LANGUAGE, encoding="utf-8") as file:
+        page = file.read()
+    fresh = vocabulary.with_generated_parts(page)
+    stale = [f"line {number}: {line!r} should be {wanted!r}" for number, (line, wanted)
+             in enumerate(zip(page.split("\n"), fresh.split("\n")), 1) if line != wanted][:3]
+    tally.test(f"{LANGUAGE} (generated parts)", None if page == fresh else
+               ["is not what the prelude and the rules say; run tests/language/run.sh --rewrite"]
+               + stale)
+
+
+def test_links():
+    """Links inside the page and to other files lead somewhere."""
+    with open(LANGUAGE, encoding="utf-8") as file:
+        page = file.read()
+    text = re.sub(r"^( *)```.*?^\1```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    anchors = set()
+    for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE):
+        anchors.add(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("#"):
+            if target[1:] not in anchors:
+                broken.append(target)
+        elif "://" not in target and \
+                not os.path.exists(os.path.join(os.path.dirname(LANGUAGE), target.split("#")[0])):
+            broken.append(target)
+    tally.test(f"{LANGUAGE} (links)", [f"{target} leads nowhere" for target in broken])
+
+
+def read_keywords():
+    """The statements by their words, and what each holds, from keywords.def."""
+    statements, properties, holds = {}, {}, {}
+    with open(KEYWORDS, encoding="utf-8") as file:
+        for line in file:
+            match = re.match(r'(STATEMENT|PROPERTY)\(([A-Z_]+), "([a-z-]*)"', line)
+            if match:
+                (statements if match[1] == "STATEMENT" else properties)[match[2]] = match[3]
+            match = re.match(r"HOLDS\(([A-Z_]+), ([A-Z_]+)\)", line)
+            if match:
+                holds.setdefault(match[1], []).append(match[2])
+    if not statements or not holds:
+        raise ValueError(f"{KEYWORDS} cannot be read")
+    wanted = {}
+    for identifier, word in statements.items():
+        wanted[word] = sorted(properties[each] or UNNAMED[identifier]
+                              for each in holds.get(identifier, []))
+    return wanted
+
+
+def test_statements():
+    """Each statement has a section, whose first table has a row for each of its properties."""
+    sections, current = {}, None
+    with open(LANGUAGE, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("#"):
+                match = re.match(r"^### `([a-z]+)`$", line.rstrip())
+                current = match[1] if match else None
+                if current:
+                    sections[current] = []
+            elif current and line.startswith("|"):
+                match = re.match(r"^\| (?:`([a-z-]+)`|([A-Z]+)) \|", line)
+                if match:
+                    sections[current].append(match[1] or match[2])
+            elif current and sections[current]:
+                current = None
+    for word, wanted in read_keywords().items():
+        if word not in sections:
+            tally.test(f"{LANGUAGE} ({word})", "the statement has no section")
+        else:
+            found = sorted(set(sections[word]))
+            tally.test(f"{LANGUAGE} ({word})", None if found == wanted else
+                       f"the table has {', '.join(found)}; the grammar {', '.join(wanted)}")
+
+
+def rewrite():
+    with open(LANGUAGE, encoding="utf-8") as file:
+        page = file.read()
+    fresh = vocabulary.with_generated_parts(page)
+    if fresh != page:
+        with open(LANGUAGE, "w", encoding="utf-8", newline="\n") as file:
+            file.write(fresh)
+        print(f"rewrote {LANGUAGE}; review the change before it is committed")
+
+
+def main():
+    if "--rewrite" in sys.argv[1:]:
+        rewrite()
+    for path in PAGES:
+        test_examples(path)
+    test_generated()
+    test_links()
+    test_statements()
+    return tally.finish()
+
+
+sys.exit(main())

@@ -1,0 +1,224 @@
+"""Writes the parts of LANGUAGE.md that are made from other files: the vocabulary from
+runtime/prelude, the rules from compiler/source/rules.def and the rules' pages. Each stands between a
+marker `<!-- NAME: generated -->` and `<!-- /NAME -->`."""
+
+import glob
+import re
+
+import rules_table
+
+KINDS = ("purpose", "metric", "channel", "method", "content-kind")
+FLAGS = ("vanity", "gives", "asks", "two-way", "paid", "sells")
+LISTS = ("aliases", "methods", "hosts", "serves", "unit")
+TOKEN = re.compile(r'\s+|//[^\n]*|"((?:[^"\\]|\\.)*)"|(,)|(\.\.)|([^\s,"<>]+?(?=\.\.|[\s,"<>]|$))')
+
+
+class Word:
+    """One `define`: its kind, name, title and properties. A list's value is a list of texts."""
+
+    def __init__(self, kind, name, title):
+        self.kind, self.name, self.title, self.properties = kind, name, title, {}
+
+    def text(self, key, default=""):
+        return self.properties.get(key, default)
+
+    def list(self, key):
+        return self.properties.get(key, [])
+
+    def has(self, flag):
+        return flag in self.properties
+
+
+def tokens_of(path):
+    """(kind, text, line) of each token; kinds are text, comma, range and word."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    at, line = 0, 1
+    while at < len(text):
+        match = TOKEN.match(text, at)
+        if not match or match.end() == at:
+            raise ValueError(f"{path}:{line}: cannot be read: {text[at:at + 20]!r}")
+        for kind, group in (("text", 1), ("comma", 2), ("range", 3), ("word", 4)):
+            if match[group] is not None:
+                yield kind, match[group], line
+        line += match[0].count("\n")
+        at = match.end()
+
+
+def read_file(path, words):
+    tokens = list(tokens_of(path))
+    at = 0
+
+    def fail(what):
+        line = tokens[min(at, len(tokens) - 1)][2]
+        raise ValueError(f"{path}:{line}: {what}")
+
+    def take(kind):
+        nonlocal at
+        if at >= len(tokens) or tokens[at][0] != kind:
+            fail(f"a {kind} is missing")
+        at += 1
+        return tokens[at - 1][1]
+
+    def next_is(kind, text=None):
+        return at < len(tokens) and tokens[at][0] == kind and text in (None, tokens[at][1])
+
+    while at < len(tokens):
+        if take("word") != "define":
+            fail("the prelude holds nothing but defines")
+        kind = take("word")
+        if kind not in KINDS:
+            fail(f"there is no kind {kind}")
+        word = Word(kind, take("word"), take("text") if next_is("text") else "")
+        while at < len(tokens) and not next_is("word", "define"):
+            key = take("word")
+            if key in FLAGS:
+                value = True
+            elif key == "note":
+                value = take("text")
+            else:
+                values = [take("word")]
+                while next_is("comma"):
+                    take("comma")
+                    values.append(take("word"))
+                if next_is("range"):
+                    take("range")
+                    values[-1] += ".." + take("word")
+                value = values if key in LISTS else values[0]
+            if key in word.properties:
+                fail(f"{word.name} says {key} twice")
+            word.properties[key] = value
+        words.append(word)
+
+
+def read_vocabulary():
+    words = []
+    for path in sorted(glob.glob("runtime/prelude/*.strat")):
+        read_file(path, words)
+    return words
+
+
+# ---- Tables -------------------------------------------------------------------------------------
+
+
+def cell(text):
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "|".join("---" for _ in head) + "|"]
+    return lines + ["| " + " | ".join(row) + " |" for row in rows] + [""]
+
+
+def code(name):
+    return f"`{name}`"
+
+
+def names(values):
+    return ", ".join(code(value) for value in values)
+
+
+def giving(word):
+    return "gives" if word.has("gives") else "asks" if word.has("asks") else ""
+
+
+def marks(word, flags):
+    return ", ".join(flag for flag in flags if word.has(flag))
+
+
+def purpose_section(words):
+    rows = [[code(word.name), cell(word.title), word.text("toward"), word.text("function", "marketing"),
+             names(word.list("aliases")), cell(word.text("note"))] for word in words]
+    return ["### Purposes", ""] + table(
+        ["purpose", "title", "toward", "function", "other names", "what for"], rows)
+
+
+def metric_section(words):
+    lines = ["### Metrics", ""]
+    for outcome in ("awareness", "traffic", "conversion"):
+        rows = [[code(word.name), cell(word.title), ", ".join(word.list("unit")) or "count",
+                 ", ".join(filter(None, [marks(word, ["vanity"]),
+                                         "lower is better" * (word.text("better") == "lower")])),
+                 names(word.list("aliases")), cell(word.text("note"))]
+                for word in words if word.text("outcome", "conversion") == outcome]
+        lines += [f"#### Metrics of {outcome}", ""] + table(
+            ["metric", "title", "unit", "mark", "other names", "what it counts"], rows)
+    return lines
+
+
+def channel_section(words):
+    rows = [[code(word.name), cell(word.title), word.text("kind", "social"),
+             ", ".join(word.list("serves")) or "all", word.text("usual").replace("..", " to "),
+             names(word.list("aliases")), cell(word.text("note"))] for word in words]
+    lines = ["### Channels", ""] + table(
+        ["channel", "title", "kind", "serves", "usual pace", "other names", "what for"], rows)
+    rows = [[code(word.name), names(word.list("methods")), names(word.list("hosts"))]
+            for word in words]
+    return lines + ["#### What each channel offers", ""] + table(
+        ["channel", "methods", "hosts of its links"], rows)
+
+
+def method_section(words):
+    rows = [[code(word.name), cell(word.title), giving(word),
+             marks(word, ["two-way", "paid", "sells"]), cell(word.text("note"))] for word in words]
+    return ["### Methods", ""] + table(
+        ["method", "title", "gives or asks", "mark", "what it is"], rows)
+
+
+def content_kind_section(words):
+    rows = [[code(word.name), cell(word.title), giving(word) or "gives", cell(word.text("note"))]
+            for word in words]
+    return ["### Kinds of content", ""] + table(
+        ["kind", "title", "gives or asks", "what it is"], rows)
+
+
+def vocabulary_text():
+    words = read_vocabulary()
+    makers = (purpose_section, metric_section, channel_section, method_section,
+              content_kind_section)
+    lines = []
+    for kind, make in zip(KINDS, makers):
+        lines += make([word for word in words if word.kind == kind])
+    return "\n".join(lines)
+
+
+SECTION_TITLES = {
+    "LANGUAGE": "The language itself",
+    "PURPOSE": "Purpose",
+    "GOAL": "Goal",
+    "AUDIENCE": "Audience",
+    "DOOR": "The door: the website",
+    "CONTENT": "Content and conversation",
+    "CALENDAR": "Calendar and people",
+    "RESPONSE": "Answering people",
+    "MEASURE": "Measuring and adapting",
+}
+
+
+def rules_text():
+    rules = rules_table.read_rules()
+    lines = []
+    for section in dict.fromkeys(rule.section for rule in rules):
+        rows = []
+        for rule in (rule for rule in rules if rule.section == section):
+            with open(rule.page, encoding="utf-8") as file:
+                summary = rules_table.page_summary(file.read())
+            allowed = "" if rule.allowed else ", cannot be allowed"
+            rows.append([f"[`{rule.name}`](../{rule.page})", rule.level + allowed, cell(summary)])
+        lines += [f"### {SECTION_TITLES[section]}", ""] + table(
+            ["rule", "level", "speaks when"], rows)
+    return "\n".join(lines)
+
+
+PARTS = {"vocabulary": vocabulary_text, "rules": rules_text}
+
+
+def with_generated_parts(page):
+    """The page with each generated part made afresh. A part without its markers is an error."""
+    for name, make in PARTS.items():
+        start, end = f"<!-- {name}: generated -->\n", f"<!-- /{name} -->\n"
+        if page.count(start) != 1 or page.count(end) != 1:
+            raise ValueError(f"the page lacks the markers of the part {name}")
+        head, rest = page.split(start)
+        page = head + start + "\n" + make() + "\n" + end + rest.split(end)[1]
+    return page
