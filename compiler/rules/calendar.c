@@ -296,7 +296,7 @@ static bool are_sorted(const Posting *postings, size_t count) {
 }
 
 void check_low_cadence(RuleRun *run) {
-    if (run->import_failed) {
+    if (run->lost) {
         return;
     }
     PointerNumbers channels = POINTER_NUMBERS_EMPTY;

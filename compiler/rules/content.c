@@ -93,7 +93,7 @@ void check_too_many_asks(RuleRun *run) {
             pointer_numbers_add(&numbers, place_key(mix->channel, mix->profile));
         }
     }
-    if (numbers.count == 0 || run->import_failed) {
+    if (numbers.count == 0 || run->lost) {
         pointer_numbers_free(&numbers);
         return;
     }
@@ -131,7 +131,7 @@ void check_no_conversation(RuleRun *run) {
         }
         first = social && first == NULL ? tactic : first;
     }
-    if (first == NULL || run->import_failed) {
+    if (first == NULL || run->lost) {
         return;
     }
     Diagnostic *finding =
@@ -180,7 +180,7 @@ void check_untold_story(RuleRun *run) {
     bool goal_reported = false;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        if (run->import_failed || !tells_story(plan, tactic) || door_has_link(tactic)) {
+        if (run->lost || !tells_story(plan, tactic) || door_has_link(tactic)) {
             continue;
         }
         if (!asked) {
@@ -230,7 +230,7 @@ void check_skipped_stage(RuleRun *run) {
             named = tactic->stage;
         }
     }
-    if (first == NULL || run->import_failed) {
+    if (first == NULL || run->lost) {
         return;
     }
     Diagnostic *finding =

@@ -53,7 +53,7 @@ bool door_is_missing(const Plan *plan) {
 
 void check_missing_website(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (run->import_failed || plan->strategy.item.broken || !door_is_missing(plan)) {
+    if (run->lost || plan->strategy.item.broken || !door_is_missing(plan)) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_MISSING_WEBSITE, NULL, rule_strategy_span(run),
@@ -194,7 +194,7 @@ static void fix_with_website(RuleRun *run, Diagnostic *finding, const Item *item
 void check_no_destination(RuleRun *run) {
     const Plan *plan = run->plan;
     // What is not here may stand in a file that could not be read: a profile with its link.
-    if (run->import_failed || door_is_missing(plan)) {
+    if (run->lost || door_is_missing(plan)) {
         return;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
@@ -344,7 +344,7 @@ static bool has_company(const Plan *plan) {
 
 void check_social_alone(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (run->import_failed || plan->tactics.count == 0 || has_company(plan)) {
+    if (run->lost || plan->tactics.count == 0 || has_company(plan)) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_SOCIAL_ALONE, NULL, rule_strategy_span(run),

@@ -43,7 +43,7 @@ static void report_unmeasured(RuleRun *run, Goal *goal, bool with_fix) {
 void check_not_measured(RuleRun *run) {
     const Plan *plan = run->plan;
     PointerNumbers measured = POINTER_NUMBERS_EMPTY;
-    bool unknown = plan->measures.count == 0 || run->import_failed;
+    bool unknown = plan->measures.count == 0 || run->lost;
     for (unsigned i = 0; i < plan->measures.count && !unknown; i++) {
         const Measure *measure = plan->measures.items[i];
         // What a measure with an error was to name is not known.
@@ -294,7 +294,7 @@ static const char *const step_remedies[STEP_COUNT] = {
 
 void check_missing_step(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (run->import_failed || plan->purposes.count == 0) {
+    if (run->lost || plan->purposes.count == 0) {
         return;
     }
     Step missing[STEP_COUNT];

@@ -59,7 +59,7 @@ static void report_uncovered(RuleRun *run, Profile *profile) {
 void check_no_response(RuleRun *run) {
     const Plan *plan = run->plan;
     PointerNumbers covered = POINTER_NUMBERS_EMPTY;
-    bool all = plan->responses.count == 0 || run->import_failed;
+    bool all = plan->responses.count == 0 || run->lost;
     for (unsigned i = 0; i < plan->responses.count && !all; i++) {
         const Response *response = plan->responses.items[i];
         all = covers_all(response);

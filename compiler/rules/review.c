@@ -118,7 +118,7 @@ static void fix_with_review(RuleRun *run, Diagnostic *finding) {
 void check_no_review(RuleRun *run) {
     const Plan *plan = run->plan;
     DateRange runs = DATE_RANGE_NONE;
-    if (run->import_failed || (plan->tactics.count == 0 && !plan->strategy.present)) {
+    if (run->lost || (plan->tactics.count == 0 && !plan->strategy.present)) {
         return;
     }
     const Goal *goal = longest_goal(plan, &runs);

@@ -111,6 +111,15 @@ static bool has_syntax_error(const Plan *plan) {
     return false;
 }
 
+static bool has_lost_text(const Plan *plan) {
+    for (unsigned i = 0; i < plan->trees.count; i++) {
+        if (plan->trees.items[i]->skipped.count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_import_failed(const Plan *plan) {
     for (unsigned i = 0; i < plan->diagnostics->list.count; i++) {
         if (plan->diagnostics->list.items[i]->rule == RULE_IMPORT) {
@@ -125,6 +134,7 @@ void rules_run(Plan *plan) {
     RuleRun run = {.plan = plan,
                    .diagnostics = plan->diagnostics,
                    .import_failed = import_failed,
+                   .lost = import_failed || has_lost_text(plan),
                    .incomplete = import_failed || has_syntax_error(plan)};
     walk(&run, true);
     walk(&run, false);

@@ -24,6 +24,7 @@ typedef struct {
     Plan *plan;
     Diagnostics *diagnostics;
     bool import_failed;         // what is not there may stand in a file that could not be read
+    bool lost;                  // so, or in a part of the text that nothing could be made of
     bool incomplete;            // so, or a syntax error may have swallowed it
     uint32_t *marks;            // see rule_marks_start
     uint32_t next_mark;

@@ -45,9 +45,24 @@ static bool is_library(const Plan *plan) {
     return true;
 }
 
+// Names in parts of the text that nothing could be made of: they may have been declared there.
+static void note_lost_names(Sema *sema, const Tree *tree) {
+    for (unsigned i = 0; i < tree->skipped.count; i++) {
+        for (uint32_t index = tree->skipped.items[i].first; index <= tree->skipped.items[i].last; index++) {
+            TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
+            if (kind == TOKEN_NAME || kind == TOKEN_HANDLE) {
+                Values values = values_between(tree, index, index);
+                Name name = kind == TOKEN_NAME ? values_name(sema, &values) : values_handle(sema, &values, NULL);
+                sema_declare(sema, NAME_LOST, name.symbol, &tree->skipped.items[i]);
+            }
+        }
+    }
+}
+
 static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     Plan *plan = sema->plan;
     for (unsigned i = 0; i < order->count; i++) {
+        note_lost_names(sema, order->items[i]);
         sema_defines(sema, order->items[i]);
     }
     sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);

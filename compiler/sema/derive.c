@@ -314,6 +314,10 @@ void sema_link(Sema *sema) {
     }
     if (plan->horizon.start == DATE_NONE) {
         plan->horizon = (DateRange){plan->today, plan->today + 90};
+        for (unsigned i = 0; i < plan->goals.count; i++) {
+            Date deadline = plan->goals.items[i]->deadline;
+            plan->horizon.end = deadline > plan->horizon.end ? deadline : plan->horizon.end;
+        }
     }
     use_responses(plan);
     plan_work(plan);
@@ -363,7 +367,11 @@ void sema_unused(Sema *sema) {
             doubtful(sema, &sema->doubts.items[i]);
         }
     }
-    if (plan->library || sema->import_failed) {
+    bool lost = false;
+    for (unsigned i = 0; i < plan->trees.count; i++) {
+        lost = lost || plan->trees.items[i]->skipped.count != 0;
+    }
+    if (plan->library || sema->import_failed || lost) {
         return;
     }
     for (unsigned i = 0; i < plan->people.count; i++) {

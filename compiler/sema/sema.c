@@ -100,8 +100,19 @@ static void offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *neares
     }
 }
 
+// Nothing is said of a name that has been reported already, or that a missing file may have declared.
+static bool excused(Sema *sema, Slice name, Span at) {
+    Slice written = sources_text(sema->plan->sources, at);
+    bool reserved = keyword_statement(name) != STATEMENT_KIND_COUNT && slice_equal(written, name);
+    bool known = sema->import_failed || reserved || sema_find(sema, NAME_LOST, symbols_find(sema->symbols, name)) != NULL;
+    if (known && sema->item != NULL) {
+        sema->item->broken = true;
+    }
+    return known;
+}
+
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
-    if (sema->import_failed) {
+    if (excused(sema, name, at) || sema->nameless[kind]) {
         if (sema->item != NULL) {
             sema->item->broken = true;
         }
@@ -131,10 +142,7 @@ static void try_word(void *context, const Word *word) {
 }
 
 void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
-    if (sema->import_failed) {
-        if (sema->item != NULL) {
-            sema->item->broken = true;
-        }
+    if (excused(sema, name, at)) {
         return;
     }
     static const char *const with_article[] = {"a purpose", "a metric", "a channel", "a method", "a kind of content"};

@@ -14,7 +14,7 @@ typedef enum {
     NAME_CAMPAIGN,
     NAME_PURPOSE,
     NAME_PROFILE_HANDLE,    // the first profile of a handle; others follow in the list of profiles
-    NAME_DEFINE,            // by word kind and name, see sema_define_key
+    NAME_LOST,              // stands in a part of the text that nothing could be made of
     NAME_KIND_COUNT
 } NameKind;
 
@@ -45,6 +45,7 @@ typedef struct {
     NameSlot *names;            // open addressing
     uint32_t name_slots;
     uint32_t name_count;
+    bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
     ImportState *imports;

@@ -18,6 +18,7 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     const Statement *statement = item->statement;
     if (statement->name == TOKEN_INDEX_NONE) {
         missing(sema, item, needs, help);
+        sema->nameless[kind] = true;
         return false;
     }
     Values values = values_between(sema->tree, statement->name, statement->name);
@@ -76,6 +77,7 @@ void sema_declarations(Sema *sema, const Tree *tree) {
             sema_begin(sema, &purpose->item, tree, statement);
             purpose->missing_open = statement->missing_open;
             if (statement->name == TOKEN_INDEX_NONE) {
+                sema->nameless[NAME_PURPOSE] = true;
                 missing(sema, &purpose->item, "a purpose needs a name", "write `purpose sales`, or another purpose");
             } else {
                 Values values = values_between(tree, statement->name, statement->name);
@@ -383,7 +385,7 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
         const Word *word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
         reference.purpose = sema_find(sema, NAME_PURPOSE, word != NULL ? word->name : name.symbol);
         if (reference.purpose == NULL && name.symbol != SYMBOL_NONE) {
-            if (word != NULL && !sema->import_failed) {
+            if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] && sema_find(sema, NAME_LOST, name.symbol) == NULL) {
                 Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, name.at, "the strategy has no purpose `%.*s`", SLICE_ARGS(name.text));
                 diagnostic_help(sema->diagnostics, finding, "declare it with `purpose %.*s`, or name one that the strategy has", SLICE_ARGS(name.text));
             } else {

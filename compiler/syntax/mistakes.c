@@ -159,6 +159,38 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
     }
 }
 
+// Whether what follows a property's word is a value as the property takes it.
+static bool starts_value(const Parse *parse, PropertyKind property, uint32_t index) {
+    TokenKind kind = (TokenKind)token_at(parse, index).kind;
+    const char *shape = property_shape(property);
+    if (shape[0] == '"') {
+        return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+    }
+    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_DURATION || kind == TOKEN_PERCENT;
+    if (property == PROPERTY_LINK || property == PROPERTY_WEBSITE) {
+        return kind == TOKEN_ADDRESS || kind == TOKEN_HOST;
+    }
+    if (property == PROPERTY_TAKES || property == PROPERTY_COSTS || property == PROPERTY_FROM || property == PROPERTY_WITHIN ||
+        property == PROPERTY_CAPACITY || property == PROPERTY_BUDGET) {
+        return quantity;
+    }
+    if (property == PROPERTY_BY || property == PROPERTY_DURING || property == PROPERTY_PERIOD) {
+        return kind == TOKEN_PERIOD;
+    }
+    return property == PROPERTY_AT && kind == TOKEN_TIME;
+}
+
+bool mistakes_property_as_name(Parse *parse, uint32_t index) {
+    PropertyKind property = property_at(parse, index);
+    uint32_t previous = before(parse, index);
+    if (parse->statement == STATEMENT_KIND_COUNT || previous == TOKEN_INDEX_NONE || !statement_holds(parse->statement, property) ||
+        !token_is_property((TokenKind)token_at(parse, previous).kind) || !starts_value(parse, property, after(parse, index))) {
+        return false;
+    }
+    mistakes_unfinished(parse, index);
+    return true;
+}
+
 bool mistakes_reserved_as_name(Parse *parse, uint32_t index) {
     uint32_t previous = before(parse, index);
     if (previous == TOKEN_INDEX_NONE || !same_line(parse, previous, index) || !parse_takes(parse, TOKEN_NAME)) {
@@ -186,7 +218,7 @@ typedef struct {
 
 // The nearest word that the parser would take in place of `word`.
 static NearWord near_word(Parse *parse, Slice word) {
-    unsigned limit = word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3;
+    unsigned limit = word.length <= 5 ? 1 : word.length <= 8 ? 2 : 3;
     NearWord best = {limit + 1, TOKEN_END, ""};
     for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
         unsigned distance = unicode_distance(word, slice_from(statement_word((StatementKind)kind)), limit);
@@ -211,7 +243,7 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
         return false;
     }
     TokenKind next = (TokenKind)token_at(parse, after(parse, index)).kind;
-    if (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE) {
+    if (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE && next != TOKEN_BAD) {
         return false;
     }
     uint32_t previous = before(parse, index);
@@ -281,21 +313,34 @@ static const char *home_of(StatementKind kind) {
     return "it stands by itself, outside every block";
 }
 
+static StatementKind statement_at(const Parse *parse, uint32_t index) {
+    return (StatementKind)((int)token_at(parse, index).kind - (int)TOKEN_STATEMENT_IMPORT);
+}
+
 bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, StatementKind container) {
     // The statement just before, or one that has adopted its neighbours already, may lack its `<`.
-    if (parse->adopting_keyword != 0 && statement_may_stand_in(kind, (StatementKind)parse->adopting_kind) &&
-        container == STATEMENT_KIND_COUNT) {
+    if (parse->adopting_keyword != 0 && statement_may_stand_in(kind, (StatementKind)parse->adopting_kind)) {
         return true;
     }
+    uint32_t before_it = parse->keyword;
     bool adopted = parse->statement != STATEMENT_KIND_COUNT && statement_may_stand_in(kind, parse->statement);
+    if (!adopted && parse->surplus_open < 0 && parse->bare_keyword != 0 && parse->bare_depth == parse->depth) {
+        // An earlier one without a block, where the file has more `>` than `<`.
+        before_it = parse->bare_keyword - 1;
+        adopted = statement_may_stand_in(kind, statement_at(parse, before_it));
+    }
     if (adopted) {
+        StatementKind holder = statement_at(parse, before_it);
         Diagnostic *finding = report(parse, early_head(parse, index), "%s cannot stand here: `%s` before it lacks its `<`",
-                                     statement_with_article(kind), statement_word(parse->statement));
-        label(parse, finding, early_head(parse, parse->keyword), "its block should begin after this");
+                                     statement_with_article(kind), statement_word(holder));
+        label(parse, finding, early_head(parse, before_it), "its block should begin after this");
         help(parse, finding, "%s", home_of(kind));
-        fix(parse, finding, false, missing_span(parse, index), SLICE(" <"), "open the block");
-        parse->adopting_kind = (uint8_t)parse->statement;
-        parse->adopting_keyword = parse->keyword + 1;
+        if (before_it == parse->keyword) {
+            fix(parse, finding, false, missing_span(parse, index), SLICE(" <"), "open the block");
+        }
+        parse->adopting_kind = (uint8_t)holder;
+        parse->adopting_keyword = before_it + 1;
+        parse->surplus_open++;
         parse->tolerated_close++;
         return true;
     }
@@ -342,6 +387,36 @@ void mistakes_brace(Parse *parse, uint32_t index) {
 void mistakes_stray_open(Parse *parse, uint32_t index) {
     Diagnostic *finding = report(parse, span_at(parse, index), "no statement stands before this `<`");
     help(parse, finding, "a block belongs to a statement: `purpose sales < … >`");
+}
+
+// Blanks before the first token of the line that a token stands on.
+static uint32_t indentation(const Parse *parse, uint32_t index) {
+    const char *text = parse->tree->source->text.text;
+    uint32_t start = token_at(parse, index).start;
+    while (start != 0 && text[start - 1] != '\n' && text[start - 1] != '\r') {
+        start--;
+    }
+    uint32_t blanks = 0;
+    while (text[start + blanks] == ' ' || text[start + blanks] == '\t') {
+        blanks++;
+    }
+    return blanks;
+}
+
+bool mistakes_missing_open(Parse *parse, uint32_t index) {
+    if (parse->surplus_open >= 0 || parse->statement == STATEMENT_KIND_COUNT || !mistakes_starts_line(parse, index) ||
+        indentation(parse, index) != indentation(parse, parse->keyword) || !mistakes_starts_line(parse, parse->keyword) ||
+        same_line(parse, parse->keyword, index)) {
+        return false;
+    }
+    if (parse->depth != 0 && indentation(parse, index) <= indentation(parse, parse->containers[parse->depth - 1].keyword)) {
+        return false;
+    }
+    Diagnostic *finding = report(parse, early_head(parse, parse->keyword), "`%s` lacks the `<` of its block", statement_word(parse->statement));
+    label(parse, finding, span_at(parse, index), "this `>` seems to close it");
+    help(parse, finding, "a block stands between `<` and `>`");
+    fix(parse, finding, false, span_end(early_head(parse, parse->keyword)), SLICE(" <"), "open the block");
+    return true;
 }
 
 void mistakes_stray_close(Parse *parse, uint32_t index) {
@@ -484,7 +559,8 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     Slice word = tree_token_text(parse->tree, index);
     Span at = span_at(parse, index);
     PropertyKind property = keyword_property(word);
-    *block = unknown_block(parse, index);
+    bool starts = parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index);
+    *block = starts ? unknown_block(parse, index) : TOKEN_INDEX_NONE;
     if (property != PROPERTY_KIND_COUNT && *block == TOKEN_INDEX_NONE) {
         if (parse->statement == STATEMENT_KIND_COUNT) {
             StatementKind container = parse_container(parse);

@@ -13,7 +13,6 @@ typedef struct {
     uint32_t keyword;       // token index of its statement's word
     uint32_t open;          // token index of `<`
     bool unknown;           // of a statement that strat does not know: its statements belong further out
-    bool has_children;
 } Container;
 
 typedef struct {
@@ -29,11 +28,8 @@ typedef struct {
     unsigned depth;
     StatementKind statement;    // being read; STATEMENT_KIND_COUNT between statements
     uint32_t keyword;           // its word
-    StatementKind closed;       // the statement whose `>` came last
-    uint32_t closed_keyword;
-    StatementKind previous;     // the statement before the one being read
-    uint32_t previous_keyword;
-    bool previous_had_block;
+    uint32_t bare_keyword;      // 1 + the word of the last purpose or goal without a block; 0 for none
+    unsigned bare_depth;        // the depth at which it stands
     bool expects_word_kind;     // right after `define`
     bool skipping;              // after a mistake, until something fits again
     int surplus_open;           // `<` without a `>` in the whole file
@@ -60,6 +56,10 @@ typedef enum {
 Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, uint32_t *block);
 // The property being read lacks its value, and the token at `index` starts something else.
 void mistakes_unfinished(Parse *parse, uint32_t index);
+// Whether a property's word stands where the value of the one before it is missing (`of takes 2h`); reports it.
+bool mistakes_property_as_name(Parse *parse, uint32_t index);
+// Whether a `>` seems to close the statement being read, whose `<` is missing; reports it.
+bool mistakes_missing_open(Parse *parse, uint32_t index);
 // Whether a statement's word stands where a name is meant; reports it.
 bool mistakes_reserved_as_name(Parse *parse, uint32_t index);
 // Whether a name at the start of a line is a misspelled statement; reports it and makes it one.

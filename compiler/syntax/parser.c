@@ -95,7 +95,7 @@ static bool push_container(Parse *parse, StatementKind kind, uint32_t open, bool
     if (parse->depth == PARSER_DEPTH_LIMIT) {
         return false;
     }
-    parse->containers[parse->depth++] = (Container){kind, parse->keyword, open, unknown, false};
+    parse->containers[parse->depth++] = (Container){kind, parse->keyword, open, unknown};
     return true;
 }
 
@@ -113,13 +113,11 @@ static void close_missing(Parse *parse) {
 }
 
 static void note_statement(Parse *parse, uint32_t index, StatementKind kind) {
-    Container *container = top_container(parse);
-    if (container != NULL) {
-        container->has_children = true;
+    bool holder = parse->statement == STATEMENT_PURPOSE || parse->statement == STATEMENT_GOAL;
+    if (holder) {
+        parse->bare_keyword = parse->keyword + 1;
+        parse->bare_depth = parse->depth;
     }
-    parse->previous = parse->statement != STATEMENT_KIND_COUNT ? parse->statement : parse->closed;
-    parse->previous_keyword = parse->statement != STATEMENT_KIND_COUNT ? parse->keyword : parse->closed_keyword;
-    parse->previous_had_block = parse->statement == STATEMENT_KIND_COUNT;
     parse->statement = kind;
     parse->keyword = index;
 }
@@ -158,7 +156,10 @@ static void take_statement(Parse *parse, uint32_t index) {
     StatementKind container = parse_container(parse);
     bool misplaced = false;
     bool adopted = false;
-    if (!statement_may_stand_in(kind, container)) {
+    Container *top = top_container(parse);
+    if (top != NULL && top->unknown) {
+        misplaced = true;  // what held it has been reported
+    } else if (!statement_may_stand_in(kind, container)) {
         int home = home_depth(parse, kind);
         if (home >= 0 && (parse->surplus_open > 0)) {
             bool first = true;
@@ -212,11 +213,6 @@ static void skip_one(Parse *parse, uint32_t index) {
 static uint32_t recover(Parse *parse, uint32_t index) {
     Tree *tree = parse->tree;
     Token *token = &tree->tokens.items[index];
-    Container *container = top_container(parse);
-    if (container != NULL && container->unknown && parse->statement == STATEMENT_KIND_COUNT) {
-        skip_one(parse, index);
-        return index + 1;  // properties of an unknown statement
-    }
     if (token->kind == TOKEN_HASH || (token->kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
         mistakes_hash_comment(parse, index);
         uint32_t end = skip_line(parse, index);
@@ -240,7 +236,7 @@ static uint32_t recover(Parse *parse, uint32_t index) {
         if (!parse_takes(parse, TOKEN_STATEMENT_RULES)) {
             push_skip(parse);
         }
-        parse->closed = parse->statement = STATEMENT_KIND_COUNT;
+        parse->statement = STATEMENT_KIND_COUNT;
         push_container(parse, STATEMENT_KIND_COUNT, block, true);
         return block + 1;
     case MISTAKE_SKIP:
@@ -252,13 +248,32 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING && parse_takes(parse, (TokenKind)token->kind)) {
         return index;
     }
-    skip_one(parse, index);
-    return index + 1;
+    // A line that starts with something unknown is left out whole: it may be a statement without its word.
+    bool line = !in_property && (parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index));
+    uint32_t end = line ? skip_line(parse, index) : index + 1;
+    while (index < end) {
+        TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
+        if (token_is_statement(kind) || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
+            break;
+        }
+        skip_one(parse, index++);
+        if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            parse->statement = STATEMENT_KIND_COUNT;
+            push_container(parse, STATEMENT_KIND_COUNT, index - 1, true);
+            break;
+        }
+    }
+    return index;
 }
 
 // One word or value; gives the index of the next token to look at.
 static uint32_t take_other(Parse *parse, uint32_t index) {
     Token *token = &parse->tree->tokens.items[index];
+    const Container *container = top_container(parse);
+    if (container != NULL && container->unknown && parse->statement == STATEMENT_KIND_COUNT) {
+        skip_one(parse, index);
+        return index + 1;  // a property of an unknown statement
+    }
     if (token_is_property((TokenKind)token->kind)) {
         parse->expects_word_kind = false;
         if (parse_takes(parse, (TokenKind)token->kind)) {
@@ -267,6 +282,10 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
             return index + 1;
         }
         if (parse_takes(parse, TOKEN_NAME)) {
+            if (mistakes_property_as_name(parse, index)) {
+                push_skip(parse);
+                return index;
+            }
             token->kind = TOKEN_NAME;
             push(parse, STRAT_NAME, index, true);
             return index + 1;
@@ -324,6 +343,13 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
 
 static uint32_t take_close(Parse *parse, uint32_t index) {
     parse->skipping = false;
+    if (mistakes_missing_open(parse, index)) {
+        parse->surplus_open++;
+        push_skip(parse);
+        skip_one(parse, index);
+        parse->statement = STATEMENT_KIND_COUNT;
+        return index + 1;
+    }
     Container *container = top_container(parse);
     if (container == NULL) {
         if (parse->tolerated_close > 0) {
@@ -344,8 +370,6 @@ static uint32_t take_close(Parse *parse, uint32_t index) {
         }
         push(parse, STRAT_CLOSE, index, true);
     }
-    parse->closed = container->kind;
-    parse->closed_keyword = container->keyword;
     parse->depth--;
     parse->statement = STATEMENT_KIND_COUNT;
     return index + 1;
@@ -397,8 +421,7 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     for (unsigned i = before; i < diagnostics->list.count; i++) {
         tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
     }
-    Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT, .closed = STATEMENT_KIND_COUNT,
-                   .previous = STATEMENT_KIND_COUNT};
+    Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
     parse.builder = (Builder){arena, tree, diagnostics, 0};
     parse.bison = strat_pstate_new();
     if (parse.bison == NULL) {
