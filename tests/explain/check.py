@@ -1,7 +1,7 @@
-"""Holds every page of runtime/explain to its word: a page for each rule and a rule for each page, the
-level that the rule has, a failing example with that finding alone and a mended one with none. Where
-the rule may be allowed, the failing example is also checked with the `allow` that silences it. Run
-by run.sh."""
+"""Holds every page of runtime/explain to its word: a page for each rule and a rule for each page,
+the level that the rule has, a failing example with that finding alone and a mended one with none.
+Where the rule may be allowed, the failing example is also checked with the `allow` that silences
+it. Run by run.sh."""
 
 import glob
 import os
@@ -18,7 +18,7 @@ tally = fences.Tally("explain")
 
 
 def groups_of(page, heading):
-    """The examples under a heading. Fences with `file=` make one example until a name comes again."""
+    """The examples under a heading. Fences with `file=` are one example until a name comes again."""
     groups = []
     for fence in page:
         if fence.heading != heading or fence.language != "strat":

@@ -9,8 +9,8 @@ The words behind ```strat say what is expected of an example on 2026-04-06:
     error=RULE,…     these errors and no others
     finds=RULE,…     these findings and no others, of whatever level
     has=RULE,…       these findings, perhaps beside others
-    fragment=WHERE   the text is no whole strategy and is put into one first: `top` beside a purpose,
-                     `purpose` in the block of one, `goal` in that of a goal, `tactic` in a tactic's
+    fragment=WHERE   the text is no whole strategy and is put into one first: `top` beside a
+                     purpose, `purpose` in the block of one, `goal` in that of a goal, `tactic` in a tactic's
     file=NAME        a file; those that follow it directly, of whatever language, lie beside it, and
                      the first is checked. Files that are not strat are only written.
     bytes            {U+202E} and {BYTE EB} stand for what they name
@@ -28,8 +28,8 @@ import vocabulary  # noqa: E402
 PAGES = ("grammar/LANGUAGE.md", "README.md")
 LANGUAGE = PAGES[0]
 KEYWORDS = "grammar/keywords.def"
-OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make", "c",
-                   "lua", "vim", "lisp", "markdown", "html", "mermaid"}
+OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make",
+                   "c", "lua", "vim", "lisp", "markdown", "html", "mermaid"}
 WORDS = {"clean", "bytes"}
 KEYS = {"error", "finds", "has", "fragment", "file"}
 # A property without a word of its own, as the statements' tables call it.
@@ -39,7 +39,7 @@ FRAMES = {
     "top": "purpose sales < goal signups 500 from 400 by Q3 >\n{}",
     "purpose": "purpose sales <\n{}>\n",
     "goal": "purpose sales < goal signups 500 from 400 by Q3 <\n{}> >\n",
-    "tactic": 'purpose sales < goal signups 500 from 400 by Q3 < tactic "It" on facebook <\n{}> > >\n',
+    "tactic": 'purpose sales < goal calls 5/week < tactic "It" on facebook <\n{}> > >\n',
 }
 # What a fragment may mention without declaring it: it is declared before it.
 CAST = (

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The reference and the front page: their examples have the findings that they are meant to have, and
-# the generated parts of the reference are fresh.
+# The reference and the front page: their examples have the findings that they are meant to have,
+# and the generated parts of the reference are fresh.
 #
 #   tests/language/run.sh --rewrite    makes the generated parts of grammar/LANGUAGE.md afresh
 set -u

@@ -1,6 +1,6 @@
 """Writes the parts of LANGUAGE.md that are made from other files: the vocabulary from
-runtime/prelude, the rules from compiler/source/rules.def and the rules' pages. Each stands between a
-marker `<!-- NAME: generated -->` and `<!-- /NAME -->`."""
+runtime/prelude, the rules from compiler/source/rules.def and the rules' pages. Each stands between
+`<!-- NAME: generated -->` and `<!-- /NAME -->`."""
 
 import glob
 import re
@@ -127,8 +127,9 @@ def marks(word, flags):
 
 
 def purpose_section(words):
-    rows = [[code(word.name), cell(word.title), word.text("toward"), word.text("function", "marketing"),
-             names(word.list("aliases")), cell(word.text("note"))] for word in words]
+    rows = [[code(word.name), cell(word.title), word.text("toward"),
+             word.text("function", "marketing"), names(word.list("aliases")),
+             cell(word.text("note"))] for word in words]
     return ["### Purposes", ""] + table(
         ["purpose", "title", "toward", "function", "other names", "what for"], rows)
 

@@ -11,7 +11,7 @@ FINDING = re.compile(r"^(.*?):(\d+):(\d+): (error|warning|advice)\[([a-z-]+)\]: 
 
 
 class Fence:
-    """A fenced block: the words behind its backticks, its text, its line and the heading above it."""
+    """A fenced block: the words behind its backticks, its text, its line, the heading above it."""
 
     def __init__(self, info, line, heading):
         self.words = info.split()
@@ -54,10 +54,10 @@ def read_fences(path):
 
 
 def fence_bytes(fence):
-    """The text as bytes; in a fence marked `bytes`, {U+202E} and {BYTE EB} stand for what they name."""
+    """The text as bytes; where marked `bytes`, {U+202E} and {BYTE EB} stand for what they name."""
     data = fence.text.encode("utf-8")
     if "bytes" in fence.words:
-        data = re.sub(rb"\{U\+([0-9A-F]{4,6})\}", lambda m: chr(int(m[1], 16)).encode("utf-8"), data)
+        data = re.sub(rb"\{U\+([0-9A-F]{4,6})\}", lambda m: chr(int(m[1], 16)).encode(), data)
         data = re.sub(rb"\{BYTE ([0-9A-F]{2})\}", lambda m: bytes([int(m[1], 16)]), data)
     return data
 
@@ -72,8 +72,8 @@ class Finding:
 
 
 def check(arguments, data=b"", folder=None):
-    """Runs `strat check` on the arguments. Gives the findings, and a complaint or None: anything that
-    is no finding, or an exit status that does not fit them, is one."""
+    """Runs `strat check` on the arguments. Gives the findings, and a complaint or None: anything
+    that is no finding, or an exit status that does not fit them, is one."""
     command = [os.path.abspath(STRAT), "check", "--today", TODAY, "--format", "short", *arguments]
     done = subprocess.run(command, input=data, capture_output=True, cwd=folder, check=False)
     findings, complaint = [], None

@@ -14,7 +14,7 @@ class Rule:
 
 
 def read_rules():
-    """The rules in their order. A row that cannot be read is an error, lest a rule be passed over."""
+    """The rules in their order. A row that cannot be read is an error, lest a rule be lost."""
     rules = []
     with open(RULES_FILE, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
