@@ -1,0 +1,166 @@
+// One renderer for each format that was asked for. What goes to files is put in place at the end, whole or
+// not at all. Memory: the outputs in the session's arena, their buffers until findings_finish.
+#include "cli/findings.h"
+
+#include <errno.h>
+
+#include "backend/backend.h"
+#include "base/embedded.h"
+
+#define FLUSH_SIZE ((size_t)64 * 1024)
+
+static Slice rule_page(RuleId rule) {
+    char path[96] = "explain/";
+    strncat(path, rule_info(rule)->name, 64);
+    strncat(path, ".md", 4);
+    const EmbeddedFile *file = embedded_find(slice_from(path));
+    return file == NULL ? (Slice){NULL, 0} : file->content;
+}
+
+// "json" or "json=FILE", of which options_read has seen that they are well formed.
+static FindingsOutput read_output(Arena *arena, Slice word) {
+    const char *equals = memchr(word.text, '=', word.length);
+    size_t length = equals == NULL ? word.length : (size_t)(equals - word.text);
+    FindingsOutput output = {.format = render_format_find(slice_part(word, 0, length))};
+    if (equals != NULL) {
+        output.path = arena_copy(arena, slice_part(word, length + 1, word.length)).text;
+        // As everywhere, - is the standard stream.
+        output.path = strcmp(output.path, "-") == 0 ? NULL : output.path;
+    }
+    return output;
+}
+
+static bool same_place(Arena *arena, const FindingsOutput *a, const FindingsOutput *b) {
+    if (a->path == NULL || b->path == NULL) {
+        return a->path == b->path;
+    }
+    return slice_equal(files_normalize(arena, slice_from(a->path)),
+                       files_normalize(arena, slice_from(b->path)));
+}
+
+static bool read_outputs(Findings *findings) {
+    Session *session = findings->session;
+    const Options *options = &session->options;
+    unsigned asked = options->words[FLAG_FORMATS].count;
+    findings->outputs = ARENA_ARRAY(session->arena, FindingsOutput, asked + 1);
+    if (asked == 0) {
+        findings->outputs[findings->count++] = (FindingsOutput){.format = RENDER_TEXT};
+    }
+    for (unsigned i = 0; i < asked; i++) {
+        FindingsOutput output = read_output(session->arena, options->words[FLAG_FORMATS].items[i]);
+        for (unsigned j = 0; j < findings->count; j++) {
+            if (same_place(session->arena, &output, &findings->outputs[j])) {
+                session_error(session,
+                              "%s and %s would both go to %s; send one to a file with --format "
+                              "%s=FILE",
+                              render_format_name(findings->outputs[j].format),
+                              render_format_name(output.format),
+                              output.path == NULL ? "standard output" : output.path,
+                              render_format_name(output.format));
+                return false;
+            }
+        }
+        findings->outputs[findings->count++] = output;
+    }
+    return true;
+}
+
+static void report_failure(Findings *findings, FindingsOutput *output) {
+    Session *session = findings->session;
+    output->failed = true;
+    session_error(session, "%s cannot be written: %s", output->path,
+                  session_reason(session, errno));
+}
+
+bool findings_start(Findings *findings, Session *session, bool to_errors) {
+    *findings = (Findings){.session = session, .to_errors = to_errors};
+    if (!read_outputs(findings)) {
+        findings->count = 0;
+        return false;
+    }
+    for (unsigned i = 0; i < findings->count; i++) {
+        FindingsOutput *output = &findings->outputs[i];
+        RenderOptions options = {
+            .format = output->format,
+            .today = slice_from(session->today_text),
+            .version = STRAT_VERSION,
+            .rule_page = rule_page,
+        };
+        Buffer *out = &output->buffer;
+        if (output->path == NULL) {
+            options.color = to_errors ? session->color_errors : session->color_output;
+            options.width = to_errors ? 0 : session->width;
+            out = to_errors ? &findings->errors : &session->output;
+        } else if ((output->replacement = files_replacement_begin(output->path)) == NULL) {
+            report_failure(findings, output);
+        }
+        render_start(&output->renderer, out, &options);
+    }
+    return true;
+}
+
+// Sends on what has been gathered, where it is much.
+static void pass_on(Findings *findings, FindingsOutput *output, bool all) {
+    if (output->path == NULL && findings->to_errors) {
+        if (findings->hidden) {
+            buffer_clear(&findings->errors);
+        }
+        session_write_errors(buffer_slice(&findings->errors));
+        buffer_clear(&findings->errors);
+    } else if (output->path == NULL) {
+        session_flush(findings->session, all);
+    } else if (all || output->buffer.length >= FLUSH_SIZE) {
+        if (!output->failed &&
+            !files_replacement_write(output->replacement, buffer_slice(&output->buffer))) {
+            report_failure(findings, output);
+        }
+        buffer_clear(&output->buffer);
+    }
+}
+
+void findings_show(Findings *findings, Slice name, const Sources *sources,
+                   const Diagnostics *diagnostics) {
+    for (unsigned i = 0; i < findings->count; i++) {
+        FindingsOutput *output = &findings->outputs[i];
+        render_file(&output->renderer, name, sources, diagnostics);
+        pass_on(findings, output, false);
+    }
+}
+
+void findings_finish(Findings *findings) {
+    for (unsigned i = 0; i < findings->count; i++) {
+        FindingsOutput *output = &findings->outputs[i];
+        size_t before = output->renderer.out->length;
+        render_finish(&output->renderer);
+        // Where nothing could be read, "no findings" would be a lie.
+        if (output->format == RENDER_TEXT && output->renderer.files == 0) {
+            output->renderer.out->length = before;
+        }
+        if (findings->quiet && output->renderer.shown == 0) {
+            buffer_clear(&findings->errors);
+        }
+        pass_on(findings, output, true);
+        if (output->failed) {
+            files_replacement_cancel(output->replacement);
+        } else if (output->replacement != NULL &&
+                   !files_replacement_commit(output->replacement)) {
+            report_failure(findings, output);
+        }
+        buffer_free(&output->buffer);
+    }
+    buffer_free(&findings->errors);
+    findings->count = 0;
+}
+
+bool findings_unwanted(const Findings *findings) {
+    for (unsigned i = 0; i < findings->count; i++) {
+        const FindingsOutput *output = &findings->outputs[i];
+        bool failed = output->path != NULL || findings->to_errors
+                          ? output->failed
+                          : findings->session->output_failed;
+        if (!failed) {
+            return false;
+        }
+    }
+    return findings->count > 0;
+}

@@ -1,0 +1,262 @@
+// Turns operands into a list of files. Folders are read whole and closed before what they hold is looked
+// at, so that depth costs no descriptors. Knows nothing of what the files say. Memory: the
+// session's arena.
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE  // the kinds of directory entries
+#endif
+
+#include "cli/inputs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/files.h"
+#include "cli/ignore.h"
+
+#define ENDING SLICE(".strat")
+
+typedef struct {
+    Session *session;
+    Inputs *inputs;
+    Slice shown;  // the folder as it was given, as findings show it
+    Slice real;   // the same, absolute, for .gitignore
+    bool failed;  // some folder could not be read
+} Search;
+
+typedef struct {
+    Slice name;
+    bool is_folder;
+} Entry;
+
+typedef LIST(Entry) Entries;
+
+// --- Searching -------------------------------------------------------------------------------------
+
+static bool is_folder_entry(Arena *arena, Slice folder, const struct dirent *entry, bool *skip) {
+    *skip = false;
+    if (entry->d_type == DT_DIR || entry->d_type == DT_REG) {
+        return entry->d_type == DT_DIR;
+    }
+    // A link to a file stands for the file; one to a folder could lead round in a circle.
+    struct stat status;
+    const char *path = files_join(arena, folder, slice_from(entry->d_name)).text;
+    if (entry->d_type == DT_UNKNOWN && lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        return true;
+    }
+    *skip = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return false;
+}
+
+// Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot be read.
+static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *ignores) {
+    DIR *stream = opendir(folder.length == 0 ? "." : folder.text);
+    if (stream == NULL) {
+        return false;
+    }
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(stream);
+        if (entry == NULL) {
+            break;
+        }
+        Slice name = slice_from(entry->d_name);
+        *ignores = *ignores || slice_is(name, ".gitignore");
+        // What is neither is looked at no further; most entries of most folders are.
+        if (name.text[0] == '.' || (entry->d_type == DT_REG && !slice_ends_with(name, ENDING))) {
+            continue;
+        }
+        bool skip;
+        bool is_folder = is_folder_entry(arena, folder, entry, &skip);
+        if (!skip && (is_folder || slice_ends_with(name, ENDING))) {
+            LIST_ADD(arena, entries, ((Entry){arena_copy(arena, name), is_folder}));
+        }
+    }
+    int error = errno;
+    closedir(stream);
+    errno = error;
+    return error == 0;
+}
+
+static const IgnoreRules *read_ignore_file(Arena *arena, const IgnoreRules *outer, Slice folder,
+                                           const char *name) {
+    Slice content;
+    if (files_read(files_join(arena, folder, slice_from(name)).text, &content) != FILES_OK) {
+        return outer;
+    }
+    const IgnoreRules *rules = ignore_read(arena, outer, folder, content);
+    memory_free(content.text);
+    return rules;
+}
+
+// `below` is the path below the folder that was named; empty for that folder itself.
+static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
+    Session *session = search_for->session;
+    Arena *arena = session->arena;
+    Slice shown = below.length == 0 ? search_for->shown
+                                    : files_join(arena, search_for->shown, below);
+    Entries entries = {NULL, 0, 0};
+    bool ignores = false;
+    if (!list_folder(arena, shown, &entries, &ignores)) {
+        const char *reason = session_reason(session, errno);
+        session_error(session, "%s cannot be searched: %s", shown.length == 0 ? "." : shown.text,
+                      reason);
+        search_for->failed = true;
+    }
+    Slice real = below.length == 0 ? search_for->real : files_join(arena, search_for->real, below);
+    if (ignores) {
+        rules = read_ignore_file(arena, rules, real, ".gitignore");
+    }
+    for (unsigned i = 0; i < entries.count; i++) {
+        const Entry *entry = &entries.items[i];
+        if (rules != NULL &&
+            ignore_leaves_out(rules, files_join(arena, real, entry->name), entry->is_folder)) {
+            continue;
+        }
+        Slice path = below.length == 0 ? entry->name : files_join(arena, below, entry->name);
+        if (entry->is_folder) {
+            search(search_for, rules, path);
+            continue;
+        }
+        Slice name = files_join(arena, search_for->shown, path);
+        LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path}));
+    }
+}
+
+// The rules that hold in a folder because of the repository around it.
+static const IgnoreRules *rules_around(Arena *arena, Slice real) {
+    Slice top = real;
+    while (!files_exists(files_join(arena, top, SLICE(".git")).text)) {
+        if (top.length <= 1) {
+            return NULL;
+        }
+        top = files_directory(top);
+    }
+    const IgnoreRules *rules = read_ignore_file(arena, NULL, top, ".git/info/exclude");
+    // Each folder between the top, inclusive, and the folder itself, whose own is read when it is searched.
+    for (size_t end = top.length; end < real.length; end++) {
+        if (end == top.length || real.text[end] == '/') {
+            Slice folder = arena_copy(arena, slice_part(real, 0, end));
+            rules = read_ignore_file(arena, rules, folder, ".gitignore");
+        }
+    }
+    return rules;
+}
+
+static void add_folder(Session *session, Inputs *inputs, Slice given) {
+    Arena *arena = session->arena;
+    Slice shown = given;
+    while (shown.length > 1 && shown.text[shown.length - 1] == '/') {
+        shown = slice_part(shown, 0, shown.length - 1);
+    }
+    shown = slice_is(shown, ".") ? (Slice){"", 0} : arena_copy(arena, shown);
+    Search search_for = {.session = session,
+                         .inputs = inputs,
+                         .shown = shown,
+                         .real = files_real_path(arena, arena_copy(arena, given))};
+    unsigned before = inputs->count;
+    search(&search_for, rules_around(arena, search_for.real), (Slice){NULL, 0});
+    if (inputs->count == before && !search_for.failed) {
+        session_error(session, "%.*s holds no .strat file", SLICE_ARGS(given));
+    }
+}
+
+// --- Operands --------------------------------------------------------------------------------------
+
+static void add_operand(Session *session, Inputs *inputs, const char *operand) {
+    const Options *options = &session->options;
+    Slice given = slice_from(operand);
+    if (slice_is(given, "-")) {
+        const char *stands_for = options->value[FLAG_STDIN_FILENAME];
+        Slice place = slice_from(stands_for == NULL ? "" : stands_for);
+        Slice name = stands_for == NULL ? SLICE("<stdin>") : place;
+        LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}}));
+    } else if (files_is_folder(operand)) {
+        add_folder(session, inputs, given);
+    } else {
+        LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}}));
+    }
+}
+
+static int compare_inputs(const void *left, const void *right) {
+    const Input *a = left;
+    const Input *b = right;
+    int order = slice_compare(a->name, b->name);
+    // A name that was given comes before the same one found in a folder.
+    return order != 0 ? order : (a->below.length > b->below.length) -
+                                (a->below.length < b->below.length);
+}
+
+typedef struct {
+    Slice path;  // textually normalized; "-" is standard input
+    unsigned index;
+} Place;
+
+static int compare_places(const void *left, const void *right) {
+    const Place *a = left;
+    const Place *b = right;
+    int order = slice_compare(a->path, b->path);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+// Sorts, and drops what was named twice or in two ways.
+static void put_in_order(Session *session, Inputs *inputs) {
+    if (inputs->count == 0) {
+        return;
+    }
+    qsort(inputs->items, inputs->count, sizeof(Input), compare_inputs);
+    if (session->options.operands.count < 2 || inputs->count < 2) {
+        return;
+    }
+    Place *places = ARENA_ARRAY(session->arena, Place, inputs->count);
+    bool *twice = ARENA_ARRAY(session->arena, bool, inputs->count);
+    for (unsigned i = 0; i < inputs->count; i++) {
+        const Input *input = &inputs->items[i];
+        places[i] = (Place){input->path == NULL ? SLICE("-")
+                                                : files_normalize(session->arena, input->name),
+                            i};
+    }
+    qsort(places, inputs->count, sizeof(Place), compare_places);
+    for (unsigned i = 1; i < inputs->count; i++) {
+        twice[places[i].index] = slice_equal(places[i - 1].path, places[i].path);
+    }
+    unsigned kept = 0;
+    for (unsigned i = 0; i < inputs->count; i++) {
+        if (!twice[i]) {
+            inputs->items[kept++] = inputs->items[i];
+        }
+    }
+    inputs->count = kept;
+}
+
+bool inputs_find(Session *session, Inputs *inputs) {
+    *inputs = (Inputs){NULL, 0, 0};
+    const Options *options = &session->options;
+    const char *verb = verb_info(options->verb)->name;
+    if (options->operands.count == 0) {
+        session_error(session,
+                      options->verb == VERB_BUILD
+                          ? "`strat %s` needs a file, or - for standard input"
+                          : "`strat %s` needs a file or folder, or - for standard input",
+                      verb);
+        return false;
+    }
+    bool reads_input = false;
+    for (unsigned i = 0; i < options->operands.count; i++) {
+        reads_input = reads_input || strcmp(options->operands.items[i], "-") == 0;
+        if (options->operands.items[i][0] == '\0') {
+            session_error(session, "`strat %s` was given an empty file name", verb);
+            return false;
+        }
+    }
+    if (options->given[FLAG_STDIN_FILENAME] && !reads_input) {
+        session_error(session, "`--stdin-filename` goes with -, which reads standard input");
+        return false;
+    }
+    for (unsigned i = 0; i < options->operands.count; i++) {
+        add_operand(session, inputs, options->operands.items[i]);
+    }
+    put_in_order(session, inputs);
+    return true;
+}

@@ -1,0 +1,49 @@
+// One line that is drawn over itself a few times a second. Asks for the clock only where there is a terminal.
+// Owns nothing.
+#include "cli/progress.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "cli/session.h"
+
+#define PATIENCE 1000  // milliseconds until the first line
+#define PACE 100       // milliseconds between two
+
+static int64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+ProgressLine progress_line_start(const char *what, unsigned total) {
+    ProgressLine line = {.what = what, .total = total};
+    line.terminal = total > 1 && isatty(STDERR_FILENO) == 1;
+    line.start = line.terminal ? now() : 0;
+    return line;
+}
+
+void progress_line_step(ProgressLine *line) {
+    line->done++;
+    if (!line->terminal) {
+        return;
+    }
+    int64_t time = now();
+    if (time - line->start < PATIENCE || time - line->drawn < PACE) {
+        return;
+    }
+    line->drawn = time;
+    line->shown = true;
+    Buffer text = BUFFER_EMPTY;
+    buffer_add_format(&text, "\r\033[K%s %u of %u files", line->what, line->done, line->total);
+    session_write_errors(buffer_slice(&text));
+    buffer_free(&text);
+}
+
+void progress_line_clear(ProgressLine *line) {
+    if (line->shown) {
+        session_write_errors(SLICE("\r\033[K"));
+        line->shown = false;
+    }
+}

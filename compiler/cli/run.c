@@ -1,0 +1,331 @@
+// Reads, compiles and judges the inputs of a run, and finds out which of them are parts of others. Prints
+// nothing but what job_report_unread tells. Memory: jobs in the session's arena, texts and compilations on the heap until
+// job_free.
+#include "cli/run.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/unicode.h"
+#include "cli/workers.h"
+#include "rules/rules.h"
+
+// What may be kept in memory between finding the imports and judging; beyond it, things are done twice.
+#define KEEP_LIMIT ((size_t)128 * 1024 * 1024)
+// Reads that begin like this are looked at to tell a text from something else.
+#define BINARY_PROBE ((size_t)1024)
+#define BINARY_LEAST ((size_t)32)
+
+bool run_start(Run *run, Session *session, const Inputs *inputs) {
+    const char *root = session->options.value[FLAG_ROOT];
+    *run = (Run){.session = session, .count = inputs->count};
+    if (root != NULL && !files_is_folder(root)) {
+        session_error(session, "the root %s %s", root,
+                      files_exists(root) ? "is no folder" : "does not exist");
+        return false;
+    }
+    run->options = (CompileOptions){
+        .today = session->today, .root = slice_from(root), .vocabulary = vocabulary_base()};
+    run->folders = folder_rules_new(&run->options);
+    run->jobs = ARENA_ARRAY(session->arena, Job, inputs->count);
+    for (unsigned i = 0; i < inputs->count; i++) {
+        run->jobs[i].input = &inputs->items[i];
+        run->jobs[i].folder = folder_rules_find(run->folders, inputs->items[i].place);
+        // Only one thread may read standard input, and everybody waits for it anyway.
+        if (inputs->items[i].path == NULL) {
+            job_read(&run->jobs[i]);
+        }
+    }
+    return true;
+}
+
+void run_finish(Run *run) {
+    for (unsigned i = 0; i < run->count; i++) {
+        job_free(&run->jobs[i]);
+    }
+    folder_rules_free(run->folders);
+    run->folders = NULL;
+}
+
+// --- One job ---------------------------------------------------------------------------------------
+
+// Whether bytes are no text at all, for which one sentence says more than twenty findings. A text with a few
+// wrong bytes is a text.
+static const char *refuse_binary(Slice content) {
+    if (slice_starts_with(content, SLICE("\xFF\xFE")) ||
+        slice_starts_with(content, SLICE("\xFE\xFF"))) {
+        return content.length > 2 ? "is not UTF-8 but UTF-16; save it as UTF-8" : NULL;
+    }
+    Slice probe = slice_part(content, 0, BINARY_PROBE);
+    if (probe.length < BINARY_LEAST || memchr(probe.text, '\0', probe.length) == NULL) {
+        return NULL;
+    }
+    size_t wrong = 0;
+    for (size_t i = 0; i < probe.length; i++) {
+        char byte = probe.text[i];
+        wrong += (byte >= 0 && byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r') ||
+                 byte == 0x7f;
+    }
+    for (size_t at = unicode_first_invalid(probe, 0); at < probe.length;) {
+        size_t length = unicode_invalid_length(probe, at);
+        wrong += probe.text[at] != '\0';
+        at = unicode_first_invalid(probe, at + (length == 0 ? 1 : length));
+    }
+    return wrong * 8 > probe.length ? "is a binary file, not a text" : NULL;
+}
+
+void job_read(Job *job) {
+    if (job->read) {
+        return;
+    }
+    job->read = true;
+    job->status = job->input->path == NULL ? files_read_descriptor(STDIN_FILENO, &job->content)
+                                           : files_read(job->input->path, &job->content);
+    if (job->status != FILES_OK) {
+        job->content = (Slice){NULL, 0};
+        return;
+    }
+    job->refused = refuse_binary(job->content);
+    if (job->refused != NULL) {
+        memory_free(job->content.text);
+        job->content = (Slice){NULL, 0};
+    } else if (job->content.length < BINARY_PROBE) {
+        job->empty = slice_trim(job->content).length == 0;
+    }
+}
+
+void job_compile(const Run *run, Job *job) {
+    job_read(job);
+    if (job->content.text == NULL || job->compilation != NULL) {
+        return;
+    }
+    CompileOptions options = run->options;
+    options.settings = folder_rules_settings(job->folder);
+    job->compilation = compile(job->input->name, job->input->place, job->content, &options);
+    job->content = (Slice){NULL, 0};
+}
+
+void job_judge(const Run *run, Job *job) {
+    job_compile(run, job);
+    if (job->compilation != NULL) {
+        rules_run(job->compilation->plan);
+        job->silences = silence_apply(job->compilation, job->folder);
+        diagnostics_sort(&job->compilation->diagnostics);
+    }
+}
+
+void job_free(Job *job) {
+    memory_free(job->content.text);
+    job->content = (Slice){NULL, 0};
+    compilation_free(job->compilation);
+    job->compilation = NULL;
+    job->silences = NULL;
+}
+
+bool job_report_unread(Session *session, const Job *job) {
+    const char *reason = job->status != FILES_OK ? files_reason(job->status) : job->refused;
+    if (reason == NULL) {
+        return false;
+    }
+    if (job->input->path == NULL && job->status != FILES_OK) {
+        session_error(session, "standard input %s", reason);
+    } else {
+        session_error(session, "%.*s %s", SLICE_ARGS(job->input->name), reason);
+    }
+    return true;
+}
+
+static bool has_level(const Diagnostics *diagnostics, Level level) {
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (!diagnostic->suppressed && diagnostic->level >= level) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool run_fails(const Session *session, const Compilation *compilation) {
+    const Settings *settings = &compilation->plan->settings;
+    Level level = settings->fail_on_set ? settings->fail_on : LEVEL_ERROR;
+    if (session->options.given[FLAG_FAIL_ON]) {
+        level = session->options.fail_on;
+    }
+    return has_level(&compilation->diagnostics, level);
+}
+
+void run_show_folder_rules(Run *run, Findings *findings) {
+    for (unsigned i = 0; i < folder_rules_count(run->folders); i++) {
+        const FolderRules *rules = folder_rules_at(run->folders, i);
+        Compilation *compilation = rules->compilation;
+        if (compilation == NULL || compilation->diagnostics.list.count == 0) {
+            continue;
+        }
+        diagnostics_sort(&compilation->diagnostics);
+        if (run_fails(run->session, compilation)) {
+            session_fail(run->session, STATUS_FINDINGS);
+        }
+        findings_show(findings, compilation->plan->source_name, &compilation->sources,
+                      &compilation->diagnostics);
+    }
+}
+
+// --- Which jobs are parts of others ----------------------------------------------------------------
+
+typedef struct {
+    dev_t device;
+    ino_t number;
+    unsigned job;
+} Identity;
+
+typedef struct {
+    unsigned from;  // this job imports
+    unsigned to;    // that one
+} Edge;
+
+typedef struct {
+    Run *run;
+    LIST(Slice) paths;     // imported by …
+    LIST(unsigned) jobs;  // … these jobs
+} ImportList;
+
+static bool has_import(Slice content) {
+    const char *at = content.text;
+    const char *end = content.text + content.length;
+    while ((size_t)(end - at) >= 6 && (at = memchr(at, 'i', (size_t)(end - at) - 5)) != NULL) {
+        if (memcmp(at, "import", 6) == 0) {
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
+static void find_imports(void *context, unsigned index) {
+    ImportList *list = context;
+    Run *run = list->run;
+    Job *job = &run->jobs[index];
+    job_read(job);
+    if (job->content.text == NULL) {
+        return;
+    }
+    size_t size = job->content.length;
+    if (has_import(job->content)) {
+        job_compile(run, job);
+        size += arena_used(job->compilation->arena);
+    }
+    // Standard input cannot be read again.
+    if (atomic_fetch_add(&run->kept, size) > KEEP_LIMIT && job->compilation == NULL &&
+        job->input->path != NULL) {
+        job_free(job);
+        job->read = false;
+    }
+}
+
+static bool collect_imports(void *context, unsigned index) {
+    ImportList *list = context;
+    Run *run = list->run;
+    Job *job = &run->jobs[index];
+    if (job->compilation == NULL) {
+        return true;
+    }
+    Arena *arena = run->session->arena;
+    for (unsigned i = 0; i < job->compilation->imported.count; i++) {
+        LIST_ADD(arena, &list->paths, arena_copy(arena, job->compilation->imported.items[i]));
+        LIST_ADD(arena, &list->jobs, index);
+    }
+    if (atomic_load(&run->kept) > KEEP_LIMIT && job->input->path != NULL) {
+        job_free(job);
+        job->read = false;
+    }
+    return true;
+}
+
+static int compare_identities(const void *left, const void *right) {
+    const Identity *a = left;
+    const Identity *b = right;
+    if (a->device != b->device) {
+        return a->device < b->device ? -1 : 1;
+    }
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static int compare_edges(const void *left, const void *right) {
+    const Edge *a = left;
+    const Edge *b = right;
+    int order = (a->from > b->from) - (a->from < b->from);
+    return order != 0 ? order : (a->to > b->to) - (a->to < b->to);
+}
+
+static bool identify(const char *path, Identity *identity) {
+    struct stat status;
+    if (path == NULL || stat(path, &status) != 0) {
+        return false;
+    }
+    identity->device = status.st_dev;
+    identity->number = status.st_ino;
+    return true;
+}
+
+// The files that the inputs are, sorted; standard input is the file it stands for.
+static unsigned identify_jobs(const Run *run, Identity *identities) {
+    unsigned known = 0;
+    for (unsigned i = 0; i < run->count; i++) {
+        const Input *input = run->jobs[i].input;
+        const char *path = input->place.length != 0 ? input->place.text : input->path;
+        if (identify(path, &identities[known])) {
+            identities[known++].job = i;
+        }
+    }
+    qsort(identities, known, sizeof(Identity), compare_identities);
+    return known;
+}
+
+static void leave_out(Run *run, const Edge *edges, unsigned count, bool everything) {
+    for (unsigned i = 0; i < count; i++) {
+        Edge back = {edges[i].to, edges[i].from};
+        Job *job = &run->jobs[edges[i].to];
+        bool circle = bsearch(&back, edges, count, sizeof(Edge), compare_edges) != NULL;
+        if ((everything || job->input->below.length != 0) &&
+            (!circle || edges[i].from < edges[i].to)) {
+            job->left_out = true;
+        }
+    }
+}
+
+static void resolve_imports(Run *run, const ImportList *list, bool everything) {
+    Identity *identities = memory_allocate(sizeof(Identity) * run->count);
+    unsigned known = identify_jobs(run, identities);
+    Edge *edges = memory_allocate(sizeof(Edge) * list->paths.count);
+    unsigned count = 0;
+    for (unsigned i = 0; i < list->paths.count; i++) {
+        Identity wanted = {.job = 0};
+        if (!identify(list->paths.items[i].text, &wanted)) {
+            continue;
+        }
+        const Identity *found =
+            bsearch(&wanted, identities, known, sizeof(Identity), compare_identities);
+        if (found != NULL && found->job != list->jobs.items[i]) {
+            edges[count++] = (Edge){list->jobs.items[i], found->job};
+        }
+    }
+    if (count > 0) {
+        qsort(edges, count, sizeof(Edge), compare_edges);
+        leave_out(run, edges, count, everything);
+    }
+    memory_free(edges);
+    memory_free(identities);
+}
+
+void run_leave_out_imported(Run *run, bool everything) {
+    if (run->count < 2) {
+        return;
+    }
+    ImportList list = {.run = run};
+    workers_run(run->count, session_threads(run->session, run->count), find_imports,
+                collect_imports, &list);
+    if (list.paths.count > 0) {
+        resolve_imports(run, &list, everything);
+    }
+}

@@ -1,0 +1,175 @@
+// What all verbs share: messages, standard output, the day, the terminal, the exit status. The only
+// place that asks the environment and the clock. Owns the session's arena and output.
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE  // struct winsize
+#endif
+
+#include "cli/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "source/render.h"
+
+#define FLUSH_SIZE ((size_t)64 * 1024)
+#define THREAD_LIMIT 256u
+
+void session_start(Session *session) {
+    *session = (Session){.arena = arena_new(), .today = DATE_NONE};
+}
+
+int session_finish(Session *session) {
+    session_flush(session, true);
+    // Some file systems tell only now that there was no room.
+    if (!session->output_failed && close(STDOUT_FILENO) != 0 && errno != EBADF) {
+        session_error(session, "cannot write to standard output: %s",
+                      session_reason(session, errno));
+    }
+    int status = session->status;
+    buffer_free(&session->output);
+    arena_free(session->arena);
+    return status;
+}
+
+void session_fail(Session *session, int status) {
+    if (status > session->status) {
+        session->status = status;
+    }
+}
+
+static bool wants_color(ColorChoice choice, bool terminal) {
+    if (choice != COLOR_AUTO) {
+        return choice == COLOR_ALWAYS;
+    }
+    const char *no_color = getenv("NO_COLOR");
+    const char *kind = getenv("TERM");
+    return terminal && (no_color == NULL || no_color[0] == '\0') &&
+           (kind == NULL || strcmp(kind, "dumb") != 0);
+}
+
+void session_look_around(Session *session) {
+    ColorChoice choice = session->options.color;
+    bool terminal = isatty(STDOUT_FILENO) == 1;
+    session->color_output = wants_color(choice, terminal);
+    session->color_errors = wants_color(choice, isatty(STDERR_FILENO) == 1);
+    struct winsize size;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+        session->width = size.ws_col;
+    }
+}
+
+static bool read_epoch(const char *text, int64_t *seconds) {
+    char *end;
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+    *seconds = number;
+    return errno == 0 && text[0] >= '0' && text[0] <= '9' && *end == '\0';
+}
+
+// The day on the user's own calendar.
+static Date clock_day(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    if (localtime_r(&now, &local) == NULL) {
+        return date_from_seconds((int64_t)now);
+    }
+    return date_from(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+bool session_find_today(Session *session) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (session->options.given[FLAG_TODAY]) {
+        session->today = session->options.today;
+    } else if (epoch != NULL && epoch[0] != '\0') {
+        int64_t seconds;
+        if (!read_epoch(epoch, &seconds)) {
+            session_error(session, "SOURCE_DATE_EPOCH must be a number of seconds, not `%s`",
+                          epoch);
+            return false;
+        }
+        session->today = date_from_seconds(seconds);
+    } else {
+        session->today = clock_day();
+    }
+    int year;
+    date_parts(session->today, &year, NULL, NULL);
+    if (year < DATE_YEAR_FIRST || year > DATE_YEAR_LAST) {
+        session_error(session, "the day must lie between %d and %d", DATE_YEAR_FIRST,
+                      DATE_YEAR_LAST);
+        return false;
+    }
+    date_text(session->today, session->today_text);
+    return true;
+}
+
+unsigned session_threads(const Session *session, unsigned count) {
+    unsigned threads = session->options.jobs;
+    if (threads == 0 && count > 1) {
+        long cores = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = cores > 0 ? (unsigned)cores : 1;
+    }
+    threads = threads > THREAD_LIMIT ? THREAD_LIMIT : threads;
+    threads = threads > count ? count : threads;
+    return threads == 0 ? 1 : threads;
+}
+
+void session_flush(Session *session, bool all) {
+    if (session->output.length == 0 || (!all && session->output.length < FLUSH_SIZE)) {
+        return;
+    }
+    if (!session->output_failed &&
+        !files_write_all(STDOUT_FILENO, buffer_slice(&session->output))) {
+        session->output_failed = true;
+        session_error(session, "cannot write to standard output: %s",
+                      session_reason(session, errno));
+    }
+    buffer_clear(&session->output);
+}
+
+const char *session_reason(const Session *session, int error) {
+    char text[256];
+    if (strerror_r(error, text, sizeof(text)) != 0) {
+        return arena_format(session->arena, "error %d", error).text;
+    }
+    return arena_copy(session->arena, slice_from(text)).text;
+}
+
+void session_write_errors(Slice text) {
+    (void)files_write_all(STDERR_FILENO, text);
+}
+
+static void say(const Session *session, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+
+static void say(const Session *session, const char *format, va_list arguments) {
+    if (session->quiet) {
+        return;
+    }
+    Slice text = arena_format_list(session->arena, format, arguments);
+    Buffer line = BUFFER_EMPTY;
+    buffer_add_string(&line, "strat: ");
+    render_terminal_text(&line, text);
+    buffer_add_char(&line, '\n');
+    session_write_errors(buffer_slice(&line));
+    buffer_free(&line);
+}
+
+void session_note(const Session *session, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    say(session, format, arguments);
+    va_end(arguments);
+}
+
+void session_error(Session *session, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    say(session, format, arguments);
+    va_end(arguments);
+    session_fail(session, STATUS_FAILED);
+}

@@ -1,0 +1,61 @@
+// One run of the program: its options, what it found out about the world around it (day, terminal,
+// colours), the exit status so far, and standard output. Only the main thread touches it. The
+// session owns its arena and its output.
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "base/buffer.h"
+#include "cli/options.h"
+
+// Exit statuses; the higher one outweighs the lower.
+enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
+
+typedef struct {
+    Options options;
+    Arena *arena;
+    int status;
+    Date today;  // DATE_NONE until session_find_today
+    char today_text[DATE_TEXT_SIZE];
+    bool color_output;  // of standard output
+    bool color_errors;  // of standard error
+    unsigned width;     // columns of the terminal that standard output is; 0 where it is none
+    Buffer output;      // what standard output is still to get
+    bool quiet;          // says nothing on standard error
+    bool output_failed;  // it takes nothing any more; the user has been told
+} Session;
+
+void session_start(Session *session);
+// Sends what is left to standard output, frees everything, and gives the exit status.
+int session_finish(Session *session);
+
+// Raises the exit status; a lower one changes nothing.
+void session_fail(Session *session, int status);
+
+// Works out colours and width, once the options are read.
+void session_look_around(Session *session);
+
+// Works out the day: --today, else SOURCE_DATE_EPOCH, else the clock. False, with a message and the
+// status raised, where SOURCE_DATE_EPOCH is no number.
+bool session_find_today(Session *session);
+
+// How many threads for `count` pieces of work: --jobs, else the machine's cores; at least 1.
+unsigned session_threads(const Session *session, unsigned count);
+
+// Sends what `output` holds to standard output when it is much, or in any case where `all`. A failure is
+// told once, raises the status, and what comes later is dropped.
+void session_flush(Session *session, bool all);
+
+// "strat: …" on standard error, one line; what a terminal would obey is shown, not obeyed. Lines that others
+// write at the same time are not mixed in.
+void session_note(const Session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+// The same, and the exit status becomes 2.
+void session_error(Session *session, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+// As it is, on standard error; failures there are nobody's to hear of.
+void session_write_errors(Slice text);
+
+// The reason of an errno for people: "No space left on device". In the session's arena.
+const char *session_reason(const Session *session, int error);
+
+#endif

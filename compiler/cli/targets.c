@@ -1,0 +1,155 @@
+// Works out every output before anything is compiled, so that a command line that cannot work writes nothing. Memory: the
+// session's arena.
+#include "cli/targets.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static void add_backend(Targets *targets, const Backend *backend) {
+    for (unsigned i = 0; i < targets->backend_count; i++) {
+        if (targets->backends[i] == backend) {
+            return;
+        }
+    }
+    targets->backends[targets->backend_count++] = backend;
+}
+
+static void find_backends(Targets *targets, Session *session, const char *file) {
+    const Options *options = &session->options;
+    unsigned asked = options->words[FLAG_FORMAT].count;
+    targets->backends = ARENA_ARRAY(session->arena, const Backend *, asked + 1);
+    for (unsigned i = 0; i < asked; i++) {
+        add_backend(targets, backend_find(options->words[FLAG_FORMAT].items[i]));
+    }
+    if (asked == 0) {
+        const Backend *of_file = file == NULL ? NULL : backend_for_path(slice_from(file));
+        add_backend(targets, of_file != NULL ? of_file : &backends[0]);
+    }
+}
+
+static unsigned count_jobs(const Run *run) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < run->count; i++) {
+        count += !run->jobs[i].left_out;
+    }
+    return count;
+}
+
+// "clients/acorn/plan" for what was found there below the folder that was named, else "plan".
+static Slice report_name(const Input *input) {
+    Slice name = input->below;
+    if (name.length == 0) {
+        name = input->path == NULL && input->place.length == 0 ? SLICE("stdin")
+                                                               : files_base_name(input->place);
+    }
+    if (slice_ends_with(name, SLICE(".strat")) && name.length > 6) {
+        name = slice_part(name, 0, name.length - 6);
+    }
+    return name;
+}
+
+typedef struct {
+    Slice path;
+    unsigned job;
+} Output;
+
+static int compare_outputs(const void *left, const void *right) {
+    const Output *a = left;
+    const Output *b = right;
+    int order = slice_compare(a->path, b->path);
+    return order != 0 ? order : (a->job > b->job) - (a->job < b->job);
+}
+
+static bool are_different(Session *session, const Run *run, Output *outputs, unsigned count) {
+    qsort(outputs, count, sizeof(Output), compare_outputs);
+    for (unsigned i = 1; i < count; i++) {
+        if (slice_equal(outputs[i - 1].path, outputs[i].path)) {
+            session_error(session, "%.*s and %.*s would both write %.*s",
+                          SLICE_ARGS(run->jobs[outputs[i - 1].job].input->name),
+                          SLICE_ARGS(run->jobs[outputs[i].job].input->name),
+                          SLICE_ARGS(outputs[i].path));
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool overwrites_input(Session *session, const Run *run, const char *path) {
+    struct stat output;
+    if (stat(path, &output) != 0 || !S_ISREG(output.st_mode)) {
+        return false;
+    }
+    for (unsigned i = 0; i < run->count; i++) {
+        struct stat input;
+        const char *place = run->jobs[i].input->path;
+        if (place != NULL && stat(place, &input) == 0 && input.st_dev == output.st_dev &&
+            input.st_ino == output.st_ino) {
+            session_error(session, "the report would overwrite the strategy %s", path);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_paths_in(Targets *targets, Session *session, const Run *run, const char *folder) {
+    Arena *arena = session->arena;
+    unsigned room = run->count * targets->backend_count;
+    Output *outputs = ARENA_ARRAY(arena, Output, room + 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < room; i++) {
+        unsigned job = i / targets->backend_count;
+        if (run->jobs[job].left_out) {
+            continue;
+        }
+        Slice name = report_name(run->jobs[job].input);
+        Slice path = files_join(arena, slice_from(folder), name);
+        path = arena_format(arena, "%.*s%s", SLICE_ARGS(path),
+                            targets->backends[i % targets->backend_count]->extension);
+        targets->paths[i] = path.text;
+        outputs[count++] = (Output){files_normalize(arena, path), job};
+        if (overwrites_input(session, run, path.text)) {
+            return false;
+        }
+    }
+    return are_different(session, run, outputs, count);
+}
+
+static bool single_report(const Targets *targets, Session *session, const Run *run,
+                          const char *place) {
+    unsigned jobs = count_jobs(run);
+    if (jobs > 1) {
+        session_error(session, "%u strategies would all be written to %s; name a folder: -o FOLDER",
+                      jobs, place);
+        return false;
+    }
+    if (targets->backend_count > 1) {
+        session_error(session, "%s and %s would both be written to %s; name a folder: -o FOLDER",
+                      targets->backends[0]->name, targets->backends[1]->name, place);
+        return false;
+    }
+    return true;
+}
+
+bool targets_find(Targets *targets, Session *session, const Run *run) {
+    const char *place = session->options.value[FLAG_OUTPUT];
+    if (place != NULL && strcmp(place, "-") == 0) {
+        place = NULL;
+    }
+    bool is_file = place != NULL && backend_for_path(slice_from(place)) != NULL &&
+                   !files_is_folder(place);
+    *targets = (Targets){.in_folder = place != NULL && !is_file};
+    find_backends(targets, session, is_file ? place : NULL);
+    targets->paths =
+        ARENA_ARRAY(session->arena, const char *, run->count * targets->backend_count + 1);
+    if (targets->in_folder) {
+        return find_paths_in(targets, session, run, place);
+    }
+    if (!single_report(targets, session, run, is_file ? place : "standard output") ||
+        (is_file && overwrites_input(session, run, place))) {
+        return false;
+    }
+    for (unsigned i = 0; i < run->count; i++) {
+        targets->paths[i] = place;
+    }
+    return true;
+}

@@ -1,0 +1,174 @@
+// strat build: compiles and judges the inputs side by side, writes the reports of those without errors, and tells the
+// findings on standard error. Memory: the session's arena, and compilations until they have been taken.
+#include <errno.h>
+
+#include "cli/findings.h"
+#include "cli/progress.h"
+#include "cli/targets.h"
+#include "cli/verbs.h"
+#include "cli/watch.h"
+#include "cli/workers.h"
+
+typedef struct {
+    const char *failed_path;  // NULL: everything was written
+    int error;
+    bool has_errors;
+    Buffer text;  // what standard output gets
+} BuildResult;
+
+typedef struct {
+    Session *session;
+    Run run;
+    Targets targets;
+    Findings findings;
+    ProgressLine progress;
+    BuildResult *results;  // by job
+    Watch *watch;       // NULL without --watch
+} Build;
+
+static bool write_file(const char *path, Slice report, bool in_folder) {
+    Slice folder = files_directory(slice_from(path));
+    if (in_folder && folder.length != 0) {
+        Arena *arena = arena_new();
+        bool made = files_make_folder(arena_copy(arena, folder).text);
+        int error = errno;
+        arena_free(arena);
+        errno = error;
+        if (!made) {
+            return false;
+        }
+    }
+    return files_replace(path, report);
+}
+
+static void write_reports(const Build *build, unsigned index, BuildResult *result) {
+    const Targets *targets = &build->targets;
+    const Plan *plan = build->run.jobs[index].compilation->plan;
+    for (unsigned i = 0; i < targets->backend_count; i++) {
+        const char *path = targets->paths[index * targets->backend_count + i];
+        buffer_clear(&result->text);
+        targets->backends[i]->write(plan, &result->text);
+        if (path == NULL) {
+            return;  // there is just this one
+        }
+        if (!write_file(path, buffer_slice(&result->text), targets->in_folder)) {
+            result->error = errno;
+            result->failed_path = path;
+            break;
+        }
+    }
+    buffer_free(&result->text);
+}
+
+static void work(void *context, unsigned index) {
+    Build *build = context;
+    Job *job = &build->run.jobs[index];
+    BuildResult *result = &build->results[index];
+    if (job->left_out) {
+        return;
+    }
+    job_judge(&build->run, job);
+    if (job->compilation == NULL || job->empty) {
+        return;
+    }
+    result->has_errors = diagnostics_count(&job->compilation->diagnostics).errors != 0;
+    if (!result->has_errors) {
+        write_reports(build, index, result);
+    }
+}
+
+static void tell(Build *build, const Job *job, BuildResult *result) {
+    Session *session = build->session;
+    if (job_report_unread(session, job)) {
+        return;
+    }
+    if (job->empty) {
+        session_error(session, "%.*s is empty", SLICE_ARGS(job->input->name));
+        return;
+    }
+    const Compilation *compilation = job->compilation;
+    if (compilation->plan->library && !result->has_errors) {
+        session_note(session, "%.*s states no purpose: its report holds what others may import",
+                     SLICE_ARGS(job->input->name));
+    }
+    if (run_fails(session, compilation)) {
+        session_fail(session, STATUS_FINDINGS);
+    }
+    findings_show(&build->findings, job->input->name, &compilation->sources,
+                  &compilation->diagnostics);
+    if (result->failed_path != NULL) {
+        session_error(session, "%s cannot be written: %s", result->failed_path,
+                      session_reason(session, result->error));
+    }
+    buffer_add(&session->output, buffer_slice(&result->text));
+    session_flush(session, true);
+}
+
+static bool take(void *context, unsigned index) {
+    Build *build = context;
+    Job *job = &build->run.jobs[index];
+    progress_line_step(&build->progress);
+    if (!job->left_out) {
+        tell(build, job, &build->results[index]);
+    }
+    if (build->watch != NULL) {
+        watch_add_job(build->watch, job);
+    }
+    buffer_free(&build->results[index].text);
+    job_free(job);
+    return true;
+}
+
+static bool build_all(Build *build) {
+    Session *session = build->session;
+    build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
+    if (!targets_find(&build->targets, session, &build->run) ||
+        !findings_start(&build->findings, session, true)) {
+        return false;
+    }
+    build->findings.quiet = true;
+    run_show_folder_rules(&build->run, &build->findings);
+    build->progress = progress_line_start("built", build->run.count);
+    workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
+    progress_line_clear(&build->progress);
+    findings_finish(&build->findings);
+    return true;
+}
+
+static bool can_watch(Session *session, const Inputs *inputs) {
+    const char *place = session->options.value[FLAG_OUTPUT];
+    if (place == NULL || strcmp(place, "-") == 0) {
+        session_error(session, "`--watch` needs a place for the reports: -o FILE-OR-FOLDER");
+        return false;
+    }
+    for (unsigned i = 0; i < inputs->count; i++) {
+        if (inputs->items[i].path == NULL) {
+            session_error(session, "`--watch` needs files, not standard input");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool build_once(Session *session, const Inputs *inputs, Watch *watch) {
+    Build build = {.session = session, .watch = watch};
+    bool good = run_start(&build.run, session, inputs);
+    if (good) {
+        run_leave_out_imported(&build.run, false);
+        good = build_all(&build);
+    }
+    run_finish(&build.run);
+    return good;
+}
+
+void verb_build(Session *session) {
+    Inputs inputs;
+    if (!session_find_today(session) || !inputs_find(session, &inputs)) {
+        return;
+    }
+    if (!session->options.given[FLAG_WATCH]) {
+        build_once(session, &inputs, NULL);
+    } else if (can_watch(session, &inputs)) {
+        watch_and_repeat(session, build_once);
+    }
+}

@@ -1,0 +1,205 @@
+// strat check: judges the inputs side by side and shows what was found in path order. Memory: the session's
+// arena, and compilations until they have been shown.
+#include "cli/baseline_files.h"
+#include "cli/mend.h"
+#include "cli/progress.h"
+#include "cli/suppressions.h"
+#include "cli/verbs.h"
+#include "cli/workers.h"
+#include "rules/copied.h"
+
+typedef struct {
+    Session *session;
+    Run run;
+    Findings findings;
+    ProgressLine progress;
+    bool only[RULE_COUNT];  // where --only is given
+    BaselineFiles baselines;
+    Suppressions suppressions;
+    Mending mending;
+    StrategyDigest *digests;  // by job
+    CopiedStrategies *copied;
+} Check;
+
+// --only: what is no text of the language is told all the same, since nothing was checked then.
+static void keep_only(void *context, Diagnostics *diagnostics) {
+    const Check *check = context;
+    unsigned kept = 0;
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        RuleId rule = diagnostics->list.items[i]->rule;
+        if (check->only[rule] || rule == RULE_SYNTAX || rule == RULE_ENCODING) {
+            diagnostics->list.items[kept++] = diagnostics->list.items[i];
+        }
+    }
+    diagnostics->list.count = kept;
+}
+
+static void judge(void *context, unsigned index) {
+    Check *check = context;
+    Job *job = &check->run.jobs[index];
+    if (job->left_out) {
+        return;
+    }
+    job_judge(&check->run, job);
+    if (job->compilation != NULL && check->run.count > 1) {
+        check->digests[index] = copied_digest(job->compilation->plan);
+    }
+}
+
+// A copy of an earlier strategy of the run is found only now that these are known.
+static void judge_copy(Check *check, Job *job, const StrategyDigest *digest) {
+    Compilation *compilation = job->compilation;
+    Diagnostic *finding = copied_judge(check->copied, compilation->plan, digest);
+    if (finding != NULL) {
+        silence_judge(job->silences, finding);
+        diagnostics_sort(&compilation->diagnostics);
+    }
+}
+
+static void show(Check *check, Job *job) {
+    Session *session = check->session;
+    const Options *options = &session->options;
+    Compilation *compilation = job->compilation;
+    if (options->given[FLAG_SUPPRESSIONS]) {
+        suppressions_add(&check->suppressions, session, job);
+        return;
+    }
+    baseline_files_apply(&check->baselines, job->input->name, compilation);
+    if (options->given[FLAG_ONLY]) {
+        keep_only(check, &compilation->diagnostics);
+    }
+    if (!check->baselines.collects && !options->given[FLAG_DIFF] &&
+        run_fails(session, compilation)) {
+        session_fail(session, STATUS_FINDINGS);
+    }
+    findings_show(&check->findings, job->input->name, &compilation->sources,
+                  &compilation->diagnostics);
+}
+
+static bool take(void *context, unsigned index) {
+    Check *check = context;
+    Job *job = &check->run.jobs[index];
+    progress_line_step(&check->progress);
+    if (!job->left_out && !job_report_unread(check->session, job)) {
+        if (job->empty) {
+            session_note(check->session, "%.*s is empty", SLICE_ARGS(job->input->name));
+        }
+        if (check->run.count > 1) {
+            judge_copy(check, job, &check->digests[index]);
+        }
+        show(check, job);
+    }
+    job_free(job);
+    return !findings_unwanted(&check->findings);
+}
+
+// --fix and --diff: one input after the other, since they may share what they import.
+static void mend(Check *check) {
+    Session *session = check->session;
+    bool shows = session->options.given[FLAG_DIFF];
+    mending_start(&check->mending, &check->run, session->options.given[FLAG_UNSAFE]);
+    if (session->options.given[FLAG_ONLY]) {
+        check->mending.filter = keep_only;
+        check->mending.context = check;
+    }
+    for (unsigned i = 0; i < check->run.count; i++) {
+        Job *job = &check->run.jobs[i];
+        if (!job->left_out) {
+            mending_apply(&check->mending, job);
+            if (job->compilation != NULL && check->run.count > 1) {
+                check->digests[i] = copied_digest(job->compilation->plan);
+            }
+        }
+        if (!take(check, i)) {
+            break;
+        }
+    }
+    progress_line_clear(&check->progress);
+    if (shows && mending_show(&check->mending, session)) {
+        session_fail(session, STATUS_FINDINGS);
+    } else if (!shows) {
+        mending_write(&check->mending, session);
+    }
+    unsigned texts = mending_count(&check->mending);
+    if (texts > 0) {
+        session_note(session, "%s %u %s in %u %s", shows ? "would make" : "made",
+                     check->mending.fixes, check->mending.fixes == 1 ? "fix" : "fixes", texts,
+                     texts == 1 ? "file" : "files");
+    }
+    mending_finish(&check->mending);
+}
+
+// Whether standard output is taken by something else than findings.
+static bool output_is_taken(const Session *session, const Run *run) {
+    if (session->options.given[FLAG_DIFF]) {
+        return true;
+    }
+    for (unsigned i = 0; i < run->count; i++) {
+        if (run->jobs[i].input->path == NULL) {
+            return session->options.given[FLAG_FIX];
+        }
+    }
+    return false;
+}
+
+static void check_all(Check *check) {
+    Session *session = check->session;
+    const Options *options = &session->options;
+    bool lists = options->given[FLAG_SUPPRESSIONS];
+    if (!lists) {
+        if (!findings_start(&check->findings, session, output_is_taken(session, &check->run))) {
+            return;
+        }
+        check->findings.hidden = options->given[FLAG_DIFF];
+        run_show_folder_rules(&check->run, &check->findings);
+    }
+    run_leave_out_imported(&check->run, true);
+    check->progress = progress_line_start("checked", check->run.count);
+    if (options->given[FLAG_FIX] || options->given[FLAG_DIFF]) {
+        mend(check);
+    } else {
+        workers_run(check->run.count, session_threads(session, check->run.count), judge, take,
+                    check);
+        progress_line_clear(&check->progress);
+    }
+    if (lists) {
+        suppressions_write(&check->suppressions, session);
+    } else {
+        findings_finish(&check->findings);
+        baseline_files_finish(&check->baselines, session);
+    }
+}
+
+static bool flags_fit(Session *session) {
+    const bool *given = session->options.given;
+    bool mends = given[FLAG_FIX] || given[FLAG_DIFF];
+    if (given[FLAG_UNSAFE] && !mends) {
+        session_error(session, "`--unsafe` goes with `--fix` or `--diff`");
+        return false;
+    }
+    if (given[FLAG_SUPPRESSIONS] && (mends || given[FLAG_BASELINE] || given[FLAG_WRITE_BASELINE])) {
+        session_error(session, "`--suppressions` lists what is allowed; it does not go with fixes "
+                               "and baselines");
+        return false;
+    }
+    return !given[FLAG_SUPPRESSIONS] || suppressions_can_write(session);
+}
+
+void verb_check(Session *session) {
+    Inputs inputs;
+    Check check = {.session = session};
+    if (!flags_fit(session) || !session_find_today(session) || !inputs_find(session, &inputs) ||
+        !baseline_files_start(&check.baselines, session)) {
+        return;
+    }
+    for (unsigned i = 0; i < session->options.words[FLAG_ONLY].count; i++) {
+        check.only[rule_find(session->options.words[FLAG_ONLY].items[i])] = true;
+    }
+    check.copied = copied_new();
+    check.digests = ARENA_ARRAY(session->arena, StrategyDigest, inputs.count + 1);
+    if (run_start(&check.run, session, &inputs)) {
+        check_all(&check);
+    }
+    run_finish(&check.run);
+    copied_free(check.copied);
+}

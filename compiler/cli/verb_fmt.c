@@ -1,0 +1,141 @@
+// strat fmt: the canonical layout, in place. Files are laid out and written side by side; what there is to say comes in
+// path order. Memory: an arena for each file until it has been taken.
+#include <errno.h>
+
+#include "cli/findings.h"
+#include "cli/progress.h"
+#include "cli/run.h"
+#include "cli/verbs.h"
+#include "cli/workers.h"
+#include "format/format.h"
+#include "source/patch.h"
+
+typedef struct {
+    Arena *arena;  // NULL where there is no text
+    Sources sources;
+    Diagnostics diagnostics;
+    FormatStatus status;
+    Slice before;  // the source's
+    Buffer after;
+    bool changed;
+    int error;  // of writing; 0: none
+} FormatResult;
+
+typedef struct {
+    Session *session;
+    Run run;
+    Findings findings;
+    ProgressLine progress;
+    FormatResult *results;  // by job
+    bool writes;            // neither --check nor --diff
+} FormatRun;
+
+static void lay_out(void *context, unsigned index) {
+    FormatRun *format = context;
+    Job *job = &format->run.jobs[index];
+    FormatResult *result = &format->results[index];
+    job_read(job);
+    if (job->content.text == NULL) {
+        return;
+    }
+    result->arena = arena_new();
+    sources_start(&result->sources, result->arena);
+    diagnostics_start(&result->diagnostics, result->arena);
+    Source *source = sources_add(&result->sources, job->input->name, job->input->place,
+                                 job->content, true);
+    if (source == NULL) {
+        memory_exhausted();  // files of that size are refused before
+    }
+    job->content = (Slice){NULL, 0};
+    result->before = source->text;
+    result->status = format_text(result->arena, source, &result->diagnostics, &result->after);
+    result->changed = result->status == FORMAT_DONE &&
+                      !slice_equal(result->before, buffer_slice(&result->after));
+    if (result->changed && format->writes && job->input->path != NULL &&
+        !files_replace(job->input->path, buffer_slice(&result->after))) {
+        result->error = errno;
+    }
+}
+
+static void tell_layout(FormatRun *format, const Job *job, FormatResult *result) {
+    Session *session = format->session;
+    Slice name = job->input->name;
+    if (result->error != 0) {
+        session_error(session, "%.*s cannot be written: %s", SLICE_ARGS(name),
+                      session_reason(session, result->error));
+    }
+    if (format->writes) {
+        if (job->input->path == NULL) {
+            buffer_add(&session->output, buffer_slice(&result->after));
+        }
+        return;
+    }
+    if (!result->changed) {
+        return;
+    }
+    session_fail(session, STATUS_FINDINGS);
+    if (session->options.given[FLAG_DIFF]) {
+        patch_write(&session->output, name, result->before, buffer_slice(&result->after));
+    } else {
+        render_terminal_text(&session->output, name);
+        buffer_add_char(&session->output, '\n');
+    }
+}
+
+static void tell(FormatRun *format, const Job *job, FormatResult *result) {
+    Session *session = format->session;
+    if (job_report_unread(session, job)) {
+        return;
+    }
+    switch (result->status) {
+    case FORMAT_DONE:
+        tell_layout(format, job, result);
+        break;
+    case FORMAT_SYNTAX_ERRORS:
+        session_fail(session, STATUS_FINDINGS);
+        diagnostics_sort(&result->diagnostics);
+        findings_show(&format->findings, job->input->name, &result->sources, &result->diagnostics);
+        break;
+    case FORMAT_INTERNAL_ERROR:
+        session_error(session, "%.*s was left as it is: its layout failed the check of itself, which "
+                               "is a mistake in strat",
+                      SLICE_ARGS(job->input->name));
+        break;
+    }
+}
+
+static bool take(void *context, unsigned index) {
+    FormatRun *format = context;
+    Job *job = &format->run.jobs[index];
+    FormatResult *result = &format->results[index];
+    progress_line_step(&format->progress);
+    tell(format, job, result);
+    session_flush(format->session, false);
+    buffer_free(&result->after);
+    if (result->arena != NULL) {
+        sources_finish(&result->sources);
+        arena_free(result->arena);
+    }
+    job_free(job);
+    return true;
+}
+
+void verb_fmt(Session *session) {
+    Inputs inputs;
+    FormatRun format = {.session = session};
+    const bool *given = session->options.given;
+    format.writes = !given[FLAG_CHECK_ONLY] && !given[FLAG_DIFF];
+    if (!inputs_find(session, &inputs)) {
+        return;
+    }
+    if (run_start(&format.run, session, &inputs) &&
+        findings_start(&format.findings, session, true)) {
+        format.findings.quiet = true;
+        format.results = ARENA_ARRAY(session->arena, FormatResult, inputs.count + 1);
+        format.progress = progress_line_start("formatted", inputs.count);
+        workers_run(inputs.count, session_threads(session, inputs.count), lay_out, take, &format);
+        progress_line_clear(&format.progress);
+        findings_finish(&format.findings);
+    }
+    run_finish(&format.run);
+}

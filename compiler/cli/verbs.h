@@ -1,0 +1,15 @@
+// What each verb does. A verb prints through the session and raises its status; the options have been read.
+#ifndef CLI_VERBS_H
+#define CLI_VERBS_H
+
+#include "cli/session.h"
+
+void verb_build(Session *session);
+void verb_check(Session *session);
+void verb_fmt(Session *session);
+void verb_explain(Session *session);
+void verb_lsp(Session *session);
+void verb_new(Session *session);
+void verb_version(Session *session);
+
+#endif

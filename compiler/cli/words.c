@@ -1,0 +1,403 @@
+// Looks a word up wherever it may stand and says what it is: an entry of the vocabulary with all its properties, a
+// statement, a property, a value. Memory: the session's arena and output.
+#include "cli/words.h"
+
+#include "cli/wrap.h"
+#include "sema/vocabulary.h"
+#include "source/render_display.h"
+#include "syntax/keyword.h"
+
+#define WIDTH 80u
+#define WIDTH_LIMIT 100u
+#define NAME_COLUMN 2u
+#define TEXT_COLUMN 14u
+
+size_t words_width(const Session *session) {
+    size_t width = session->width;
+    return width == 0 ? WIDTH : width > WIDTH_LIMIT ? WIDTH_LIMIT : width < 40 ? 40 : width;
+}
+
+// --- Pieces ----------------------------------------------------------------------------------------
+
+typedef struct {
+    Session *session;
+    Buffer *out;
+    unsigned shown;  // what the word was found to be so far
+} Entry;
+
+static Slice name_of(Symbol symbol) {
+    return vocabulary_base()->symbols->names[symbol];
+}
+
+// "facebook: a channel", after a blank line where something stands above it.
+static void add_title(Entry *entry, Slice name, const char *what) {
+    bool color = entry->session->color_output;
+    buffer_add_string(entry->out, entry->shown++ == 0 ? "" : "\n");
+    display_style(entry->out, color, STYLE_BOLD);
+    buffer_add(entry->out, name);
+    display_style(entry->out, color, STYLE_PLAIN);
+    buffer_add_format(entry->out, ": %s\n", what);
+}
+
+static void add_paragraph(const Entry *entry, Slice text) {
+    if (text.length != 0) {
+        buffer_add_repeated(entry->out, ' ', NAME_COLUMN);
+        wrap_text(entry->out, text, NAME_COLUMN, NAME_COLUMN, words_width(entry->session));
+        buffer_add_char(entry->out, '\n');
+    }
+}
+
+static void add_row(const Entry *entry, const char *name, Slice text) {
+    if (text.length == 0) {
+        return;
+    }
+    bool color = entry->session->color_output;
+    buffer_add_repeated(entry->out, ' ', NAME_COLUMN);
+    display_style(entry->out, color, STYLE_LABEL);
+    buffer_add_string(entry->out, name);
+    display_style(entry->out, color, STYLE_PLAIN);
+    size_t used = NAME_COLUMN + strlen(name);
+    buffer_add_repeated(entry->out, ' ', used < TEXT_COLUMN ? TEXT_COLUMN - used : 1);
+    wrap_text(entry->out, text, used < TEXT_COLUMN ? TEXT_COLUMN : used + 1, TEXT_COLUMN,
+              words_width(entry->session));
+    buffer_add_char(entry->out, '\n');
+}
+
+static void add_string_row(const Entry *entry, const char *name, const char *text) {
+    add_row(entry, name, slice_from(text));
+}
+
+// A list that is put together piece by piece.
+static void add_item(Buffer *list, Slice item) {
+    buffer_add_string(list, list->length == 0 ? "" : ", ");
+    buffer_add(list, item);
+}
+
+static void add_list(const Entry *entry, const char *name, Buffer *list) {
+    add_row(entry, name, buffer_slice(list));
+    buffer_free(list);
+}
+
+static void add_symbols(const Entry *entry, const char *name, const Symbol *symbols,
+                        unsigned count) {
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < count; i++) {
+        add_item(&list, name_of(symbols[i]));
+    }
+    add_list(entry, name, &list);
+}
+
+// --- The vocabulary --------------------------------------------------------------------------------
+
+static void add_rate(Buffer *out, Rate rate) {
+    buffer_add_format(out, "%d/%s", (int)rate.count, time_unit_name((TimeUnit)rate.unit));
+}
+
+static void add_channel_rows(const Entry *entry, const Word *word) {
+    add_string_row(entry, "kind", channel_kind_name((ChannelKind)word->channel_kind));
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < OUTCOME_NONE; i++) {
+        if ((word->serves & (1u << i)) != 0) {
+            add_item(&list, slice_from(outcome_name((Outcome)i)));
+        }
+    }
+    add_list(entry, "serves", &list);
+    add_symbols(entry, "methods", word->methods, word->method_count);
+    for (unsigned i = 0; i < word->host_count; i++) {
+        add_item(&list, word->hosts[i]);
+    }
+    add_list(entry, "hosts", &list);
+    if (word->usual_low.unit != UNIT_NONE && word->usual_low.count != 0) {
+        add_rate(&list, word->usual_low);
+        buffer_add_string(&list, "..");
+        add_rate(&list, word->usual_high);
+        add_list(entry, "usual", &list);
+    }
+}
+
+static void add_metric_rows(const Entry *entry, const Word *word) {
+    add_string_row(entry, "outcome", outcome_name((Outcome)word->outcome));
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < METRIC_UNIT_COUNT; i++) {
+        if ((word->units & (1u << i)) != 0) {
+            add_item(&list, slice_from(metric_unit_name((MetricUnit)i)));
+        }
+    }
+    add_list(entry, "unit", &list);
+    add_string_row(entry, "better", word->lower_is_better ? "lower" : "higher");
+    if (word->vanity) {
+        add_string_row(entry, "vanity", property_description(PROPERTY_VANITY));
+    }
+}
+
+static void add_giving_row(const Entry *entry, const Word *word) {
+    if (word->giving == GIVING_GIVES) {
+        add_string_row(entry, "gives", property_description(PROPERTY_GIVES));
+    } else if (word->giving == GIVING_ASKS) {
+        add_string_row(entry, "asks", property_description(PROPERTY_ASKS));
+    }
+}
+
+static void add_method_rows(const Entry *entry, const Word *word) {
+    add_giving_row(entry, word);
+    if (word->two_way) {
+        add_string_row(entry, "two-way", property_description(PROPERTY_TWO_WAY));
+    }
+    if (word->paid) {
+        add_string_row(entry, "paid", property_description(PROPERTY_PAID));
+    }
+    if (word->sells) {
+        add_string_row(entry, "sells", property_description(PROPERTY_SELLS));
+    }
+    const VocabularyBase *base = vocabulary_base();
+    Buffer list = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < base->word_count; i++) {
+        if (base->words[i].kind == WORD_CHANNEL &&
+            vocabulary_has_method(&base->words[i], word->name)) {
+            add_item(&list, name_of(base->words[i].name));
+        }
+    }
+    add_list(entry, "channels", &list);
+}
+
+static void add_word(Entry *entry, const Word *word, Slice asked) {
+    static const char *const what[WORD_KIND_COUNT] = {
+        [WORD_PURPOSE] = "a purpose",
+        [WORD_METRIC] = "a metric",
+        [WORD_CHANNEL] = "a channel",
+        [WORD_METHOD] = "a method",
+        [WORD_CONTENT_KIND] = "a kind of content",
+    };
+    Slice name = name_of(word->name);
+    if (slice_equal(name, asked)) {
+        add_title(entry, name, what[word->kind]);
+    } else {
+        Slice alias = arena_format(entry->session->arena, "%s, and `%.*s` is another name of it",
+                                   what[word->kind], SLICE_ARGS(asked));
+        add_title(entry, name, alias.text);
+    }
+    add_paragraph(entry, word->title);
+    add_paragraph(entry, word->note);
+    buffer_add_char(entry->out, '\n');
+    switch ((WordKind)word->kind) {
+    case WORD_PURPOSE:
+        add_string_row(entry, "toward", outcome_name((Outcome)word->outcome));
+        add_string_row(entry, "function", function_name((Function)word->function));
+        break;
+    case WORD_METRIC:
+        add_metric_rows(entry, word);
+        break;
+    case WORD_CHANNEL:
+        add_channel_rows(entry, word);
+        break;
+    case WORD_METHOD:
+        add_method_rows(entry, word);
+        break;
+    case WORD_CONTENT_KIND:
+        add_giving_row(entry, word);
+        break;
+    case WORD_KIND_COUNT:
+        break;
+    }
+    add_symbols(entry, "aliases", word->aliases, word->alias_count);
+    add_row(entry, "remark", word->remark);
+    add_row(entry, "from", word->origin);
+}
+
+static void explain_vocabulary(Entry *entry, Slice asked) {
+    const VocabularyBase *base = vocabulary_base();
+    const Symbols *symbols = symbols_new(entry->session->arena, base->symbols);
+    Symbol symbol = symbols_find(symbols, asked);
+    if (symbol == SYMBOL_NONE) {
+        return;
+    }
+    Vocabulary vocabulary;
+    vocabulary_start(&vocabulary, entry->session->arena, base);
+    for (unsigned kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        const Word *word = vocabulary_find(&vocabulary, (WordKind)kind, symbol);
+        if (word != NULL) {
+            add_word(entry, word, name_of(symbol));
+        }
+    }
+}
+
+// --- The language's own words ----------------------------------------------------------------------
+
+static void add_usage(const Entry *entry, PropertyKind property) {
+    const char *shape = property_shape(property);
+    Buffer text = BUFFER_EMPTY;
+    buffer_add_string(&text, property_description(property));
+    if (shape[0] != '\0') {
+        buffer_add_format(&text, " (%s)", shape);
+    }
+    // The target has no word of its own.
+    const char *word = property == PROPERTY_TARGET ? "(figure)" : property_word(property);
+    add_row(entry, word, buffer_slice(&text));
+    buffer_free(&text);
+}
+
+static void explain_statement(Entry *entry, Slice asked) {
+    StatementKind kind = keyword_statement(asked);
+    if (kind == STATEMENT_KIND_COUNT) {
+        return;
+    }
+    add_title(entry, asked, "a statement");
+    add_paragraph(entry, slice_from(statement_description(kind)));
+    buffer_add_char(entry->out, '\n');
+    Buffer places = BUFFER_EMPTY;
+    Buffer inner = BUFFER_EMPTY;
+    if (statement_may_stand_in(kind, STATEMENT_KIND_COUNT)) {
+        add_item(&places, SLICE("the top of a file"));
+    }
+    for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
+        if (statement_may_stand_in(kind, (StatementKind)i)) {
+            add_item(&places, slice_from(statement_with_article((StatementKind)i)));
+        }
+        if (statement_may_stand_in((StatementKind)i, kind)) {
+            add_item(&inner, slice_from(statement_word((StatementKind)i)));
+        }
+    }
+    add_list(entry, "stands in", &places);
+    add_list(entry, "holds", &inner);
+    if (statement_holds(kind, PROPERTY_TARGET)) {
+        add_usage(entry, PROPERTY_TARGET);
+    }
+    for (unsigned i = 0; i < PROPERTY_KIND_COUNT; i++) {
+        if (i != PROPERTY_TARGET && statement_holds(kind, (PropertyKind)i)) {
+            add_usage(entry, (PropertyKind)i);
+        }
+    }
+}
+
+static void explain_property(Entry *entry, Slice asked) {
+    PropertyKind kind = asked.length == 0 ? PROPERTY_KIND_COUNT : keyword_property(asked);
+    if (kind == PROPERTY_KIND_COUNT) {
+        return;
+    }
+    add_title(entry, asked, "a property");
+    add_paragraph(entry, slice_from(property_description(kind)));
+    buffer_add_char(entry->out, '\n');
+    add_string_row(entry, "takes", property_shape(kind));
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
+        if (statement_holds((StatementKind)i, kind)) {
+            add_item(&list, slice_from(statement_word((StatementKind)i)));
+        }
+    }
+    add_list(entry, "of", &list);
+}
+
+static const char *group_name(ValueGroup group) {
+    switch (group) {
+    case VALUE_DAY:
+        return "a day, as in `days mon, fri`";
+    case VALUE_TIME_UNIT:
+        return "a unit of time, as in `3/week`";
+    case VALUE_OUTCOME:
+        return "an outcome";
+    case VALUE_STAGE:
+        return "a stage of the journey";
+    case VALUE_FUNCTION:
+        return "a function";
+    case VALUE_METRIC_UNIT:
+        return "a unit of metrics";
+    case VALUE_CHANNEL_KIND:
+        return "a kind of channel";
+    case VALUE_DIRECTION:
+        return "a direction, for `better`";
+    case VALUE_WORD_KIND:
+        return "a kind of word, for `define`";
+    case VALUE_SETTING:
+        return "a setting, for `set` in `rules`";
+    case VALUE_GROUP_COUNT:
+        break;
+    }
+    return "a value";
+}
+
+// The vocabulary's words of one kind, or the metrics and purposes toward one outcome.
+static void list_words(const Entry *entry, const char *name, WordKind kind, int outcome) {
+    const VocabularyBase *base = vocabulary_base();
+    Buffer list = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < base->word_count; i++) {
+        const Word *word = &base->words[i];
+        if (word->kind == kind && (outcome < 0 || word->outcome == outcome)) {
+            add_item(&list, name_of(word->name));
+        }
+    }
+    add_list(entry, name, &list);
+}
+
+static void explain_values(Entry *entry, Slice asked) {
+    for (unsigned i = 0; i < VALUE_GROUP_COUNT; i++) {
+        ValueGroup group = (ValueGroup)i;
+        int index = value_find(group, asked);
+        if (index < 0) {
+            continue;
+        }
+        add_title(entry, asked, group_name(group));
+        add_paragraph(entry, slice_from(value_description(group, index)));
+        if (group == VALUE_STAGE) {
+            add_string_row(entry, "needs", relationship_name(stage_relationship((Stage)index)));
+        } else if (group == VALUE_OUTCOME) {
+            list_words(entry, "purposes", WORD_PURPOSE, index);
+            list_words(entry, "metrics", WORD_METRIC, index);
+        } else if (group == VALUE_WORD_KIND) {
+            list_words(entry, "there are", (WordKind)index, -1);
+        }
+    }
+}
+
+bool words_explain(Session *session, Slice name, bool goes_on) {
+    Entry entry = {session, &session->output, goes_on};
+    explain_vocabulary(&entry, name);
+    explain_statement(&entry, name);
+    explain_property(&entry, name);
+    explain_values(&entry, name);
+    return entry.shown > goes_on;
+}
+
+void words_suggest(Suggestion *suggestion) {
+    const VocabularyBase *base = vocabulary_base();
+    for (uint32_t i = 0; i < base->word_count; i++) {
+        suggestion_offer(suggestion, name_of(base->words[i].name));
+        for (unsigned k = 0; k < base->words[i].alias_count; k++) {
+            suggestion_offer(suggestion, name_of(base->words[i].aliases[k]));
+        }
+    }
+    for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
+        suggestion_offer(suggestion, slice_from(statement_word((StatementKind)i)));
+    }
+    for (unsigned i = 0; i < PROPERTY_KIND_COUNT; i++) {
+        suggestion_offer(suggestion, slice_from(property_word((PropertyKind)i)));
+    }
+    for (unsigned i = 0; i < VALUE_GROUP_COUNT; i++) {
+        for (int k = 0; k < value_count((ValueGroup)i); k++) {
+            suggestion_offer(suggestion, slice_from(value_word((ValueGroup)i, k)));
+        }
+    }
+}
+
+void words_count(Session *session) {
+    static const char *const many[WORD_KIND_COUNT] = {
+        [WORD_PURPOSE] = "purposes",
+        [WORD_METRIC] = "metrics",
+        [WORD_CHANNEL] = "channels",
+        [WORD_METHOD] = "methods",
+        [WORD_CONTENT_KIND] = "kinds of content",
+    };
+    const VocabularyBase *base = vocabulary_base();
+    Buffer text = BUFFER_EMPTY;
+    for (unsigned kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        unsigned count = 0;
+        for (uint32_t i = 0; i < base->word_count; i++) {
+            count += base->words[i].kind == kind;
+        }
+        buffer_add_format(&text, "%s%u %s", kind == 0 ? "" : ", ", count, many[kind]);
+    }
+    buffer_add_format(&text, ", %d stages, %d outcomes, %d statements", value_count(VALUE_STAGE),
+                      value_count(VALUE_OUTCOME), (int)STATEMENT_KIND_COUNT);
+    Entry entry = {session, &session->output, 0};
+    add_paragraph(&entry, buffer_slice(&text));
+    buffer_free(&text);
+}
