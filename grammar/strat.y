@@ -694,3 +694,7 @@ static void strat_error(const TokenRange *range, Builder *builder, const char *m
     diagnostics_add(builder->diagnostics, RULE_SYNTAX, tree_token_span(builder->tree, range->last),
                     "the text is nested too deeply to be read");
 }
+
+const char *parser_tool(void) {
+    return "bison " YYBISON_VERSION;
+}

@@ -14,4 +14,7 @@
 // followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
 Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics);
 
+// The tool that made the parser: "bison 3.8.2". Static.
+const char *parser_tool(void);
+
 #endif

@@ -15,6 +15,9 @@
 // writable and followed by two NUL bytes (the scanner works in place and leaves it as it was).
 Tokens scanner_scan(const Source *source, Diagnostics *diagnostics);
 
+// The tool that made the scanner: "flex 2.6.4". Static.
+const char *scanner_tool(void);
+
 // Steps of the generated scanner; not for others.
 typedef struct {
     const Source *source;
