@@ -243,6 +243,19 @@ static void person_properties(Sema *sema, Person *person) {
     }
 }
 
+// `mon, wed 18:00..20:00`: days without a time share the next one. Gives the last `waiting` spans the time of the one that
+// was just read, where it has one, and gives how many wait now.
+static unsigned share_time(TimeSpan *spans, unsigned count, unsigned waiting, const Values *values, TimeSpan read) {
+    if (values->tree->tokens.items[values->index - 1].kind != TOKEN_TIME) {
+        return waiting + 1;
+    }
+    for (unsigned i = count - waiting; i < count; i++) {
+        spans[i].from = read.from;
+        spans[i].to = read.to;
+    }
+    return 0;
+}
+
 static void audience_properties(Sema *sema, Audience *audience) {
     EACH_PROPERTY(sema->tree, audience->item.statement, property) {
         Values values = values_of(sema->tree, property);
@@ -260,13 +273,7 @@ static void audience_properties(Sema *sema, Audience *audience) {
             while (values_peek(&values) != TOKEN_END) {
                 TimeSpan span;
                 if (values_day_time(sema, &values, &span)) {
-                    bool bare = span.from == 0 && span.to == 24 * 60 && sema->tree->tokens.items[values.index - 1].kind != TOKEN_TIME;
-                    // `mon, wed 18:00..20:00`: days without a time share the next one.
-                    for (unsigned i = audience->active.count - waiting; i < audience->active.count && !bare; i++) {
-                        audience->active.items[i].from = span.from;
-                        audience->active.items[i].to = span.to;
-                    }
-                    waiting = bare ? waiting + 1 : 0;
+                    waiting = share_time(audience->active.items, audience->active.count, waiting, &values, span);
                     LIST_ADD(sema->arena, &audience->active, span);
                     audience->active_days = (uint8_t)(audience->active_days | span.days);
                 }
@@ -480,9 +487,11 @@ static void response_statement(Sema *sema, const Tree *tree, const Statement *st
                 response->within = amount.quantity.value;
             }
         } else if (property->kind == PROPERTY_HOURS) {
+            unsigned waiting = 0;
             while (values_peek(&values) != TOKEN_END) {
                 TimeSpan span;
                 if (values_day_time(sema, &values, &span)) {
+                    waiting = share_time(response->hours.items, response->hours.count, waiting, &values, span);
                     LIST_ADD(sema->arena, &response->hours, span);
                 }
                 values_comma(&values);
