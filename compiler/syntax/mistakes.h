@@ -42,6 +42,8 @@ typedef struct {
     Span more_at;
 } Parse;
 
+// Bison's number for a token kind; 0 for those that never reach it.
+int parse_token(TokenKind kind);
 bool parse_takes(Parse *parse, TokenKind kind);
 StatementKind parse_container(const Parse *parse);
 

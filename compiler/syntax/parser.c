@@ -36,7 +36,7 @@ static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
 #include "../grammar/keywords.def"
 };
 
-static int bison_token(TokenKind kind) {
+int parse_token(TokenKind kind) {
     // Keywords stand in the grammar in the order of keywords.def.
     if (kind >= TOKEN_PROPERTY_BUSINESS && kind < TOKEN_PROPERTY_TARGET) {
         return STRAT_PROPERTY_BUSINESS + (int)(kind - TOKEN_PROPERTY_BUSINESS);
@@ -49,7 +49,7 @@ _Static_assert(STRAT_PROPERTY_MONTHLY - STRAT_PROPERTY_BUSINESS ==
                "the grammar's property tokens follow keywords.def");
 
 bool parse_takes(Parse *parse, TokenKind kind) {
-    int token = kind == TOKEN_END ? STRAT_YYEOF : bison_token(kind);
+    int token = kind == TOKEN_END ? STRAT_YYEOF : parse_token(kind);
     return (token != 0 || kind == TOKEN_END) && parser_takes(parse->bison, token);
 }
 
@@ -179,7 +179,7 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
     note_statement(parse, index, kind);
     parse->expects_word_kind = kind == STATEMENT_DEFINE;
-    push(parse, bison_token((TokenKind)token->kind), index, true);
+    push(parse, parse_token((TokenKind)token->kind), index, true);
     if (misplaced) {
         LIST_ADD(parse->builder.arena, &parse->misplaced, ((Misplaced){index, adopted}));
     }
@@ -277,7 +277,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
     if (token_is_property((TokenKind)token->kind)) {
         parse->expects_word_kind = false;
         if (parse_takes(parse, (TokenKind)token->kind)) {
-            push(parse, bison_token((TokenKind)token->kind), index, true);
+            push(parse, parse_token((TokenKind)token->kind), index, true);
             parse->skipping = false;
             return index + 1;
         }

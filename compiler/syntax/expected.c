@@ -1,0 +1,178 @@
+// Brings the parser to a place by the keywords and `<` of the statements around it, and the tokens of the statement
+// being written there: the rest of the file has no say. Memory: an arena of its own, gone at the end.
+#include "syntax/expected.h"
+
+#include "base/memory.h"
+#include "syntax/mistakes.h"
+
+typedef struct {
+    Builder builder;
+    strat_pstate *bison;
+    Expected *expected;
+} Reading;
+
+static bool takes(const Reading *reading, int token) { return token != 0 && parser_takes(reading->bison, token); }
+
+static void push(Reading *reading, int token, uint32_t index) {
+    STRAT_STYPE value;
+    memset(&value, 0, sizeof value);
+    TokenRange range = {index, index};
+    strat_push_parse(reading->bison, token, &value, &range, &reading->builder);
+}
+
+// The property that a token begins, or PROPERTY_KIND_COUNT where it goes on with the one before.
+static PropertyKind property_begun(const Expected *expected, TokenKind kind) {
+    if (token_is_property(kind)) {
+        PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
+        bool rate = property == PROPERTY_DAILY || property == PROPERTY_WEEKLY || property == PROPERTY_MONTHLY;
+        bool part = property == PROPERTY_BECAUSE || property == PROPERTY_PER ||
+                    (property == PROPERTY_PRIMARY && expected->property_kind == PROPERTY_FOR);
+        return part || (rate && !expected->whole) ? PROPERTY_KIND_COUNT : rate ? PROPERTY_TARGET : property;
+    }
+    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE || kind == TOKEN_MONEY ||
+                    kind == TOKEN_DURATION;
+    bool target = quantity && expected->whole && expected->statement != NULL &&
+                  statement_holds((StatementKind)expected->statement->kind, PROPERTY_TARGET);
+    return target ? PROPERTY_TARGET : PROPERTY_KIND_COUNT;
+}
+
+static bool was_skipped(const Tree *tree, uint32_t index) {
+    uint32_t low = 0;
+    uint32_t high = tree->skipped.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tree->skipped.items[middle].last < index) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < tree->skipped.count && tree->skipped.items[low].first <= index;
+}
+
+// A token of the statement being written. What the grammar does not take has been reported, and is left out.
+static void read_token(Reading *reading, const Tree *tree, uint32_t index, TokenKind kind) {
+    Expected *expected = reading->expected;
+    int token = parse_token(kind);
+    if (!takes(reading, token) || was_skipped(tree, index)) {
+        push(reading, takes(reading, STRAT_SKIP) ? STRAT_SKIP : STRAT_STRAT_error, index);
+        expected->whole = takes(reading, STRAT_SKIP);
+        return;
+    }
+    PropertyKind property = property_begun(expected, kind);
+    if (property != PROPERTY_KIND_COUNT) {
+        expected->property = index;
+        expected->property_kind = property;
+    }
+    push(reading, token, index);
+    expected->whole = takes(reading, STRAT_SKIP);
+}
+
+// The tokens from `first` on that end at or before the offset.
+static void read_tokens(Reading *reading, const Tree *tree, uint32_t first, uint32_t offset) {
+    for (uint32_t i = first; tree->tokens.items[i].kind != TOKEN_END; i++) {
+        Token token = tree->tokens.items[i];
+        if (token.start + token.length > offset) {
+            break;
+        }
+        if (token.kind != TOKEN_LINE_COMMENT && token.kind != TOKEN_BLOCK_COMMENT && token.kind != TOKEN_TAIL) {
+            read_token(reading, tree, i, (TokenKind)token.kind);
+        }
+    }
+}
+
+// A statement's word and what must follow it; its head and properties do not matter here.
+static void read_start(Reading *reading, const Statement *statement, bool closed) {
+    push(reading, parse_token(statement_token((StatementKind)statement->kind)), statement->keyword);
+    if (statement->kind == STATEMENT_DEFINE) {
+        push(reading, STRAT_NAME, statement->keyword);
+    }
+    push(reading, STRAT_OPEN, statement->open == TOKEN_INDEX_NONE ? statement->keyword : statement->open);
+    if (closed) {
+        push(reading, STRAT_CLOSE, statement->last);
+    }
+}
+
+static bool ends_by(const Tree *tree, uint32_t index, uint32_t offset) {
+    Token token = tree->tokens.items[index];
+    return token.start + token.length <= offset;
+}
+
+// The last of statements side by side whose word ends at or before the offset.
+static const Statement *last_before(const Tree *tree, const Statement *first, uint32_t offset) {
+    const Statement *found = NULL;
+    for (const Statement *statement = first; statement != NULL && ends_by(tree, statement->keyword, offset);
+         statement = statement->next) {
+        found = statement;
+    }
+    return found;
+}
+
+static uint32_t previous_token(const Tree *tree, uint32_t offset) {
+    uint32_t index = tree_token_at(tree, offset);
+    while (index != 0) {
+        index--;
+        TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
+        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL && ends_by(tree, index, offset)) {
+            return index;
+        }
+    }
+    return TOKEN_INDEX_NONE;
+}
+
+static void find_place(Reading *reading, const Tree *tree, uint32_t offset) {
+    Expected *expected = reading->expected;
+    const Statement *statement = last_before(tree, tree->first, offset);
+    unsigned depth = 0;
+    while (statement != NULL) {
+        bool open = statement->open != TOKEN_INDEX_NONE && ends_by(tree, statement->open, offset);
+        if (!open) {
+            expected->statement = statement;
+            expected->whole = true;
+            read_tokens(reading, tree, statement->keyword, offset);
+            return;
+        }
+        bool closed = statement->close != TOKEN_INDEX_NONE && ends_by(tree, statement->close, offset);
+        if (closed || depth++ == PARSER_DEPTH_LIMIT) {
+            read_start(reading, statement, true);
+            return;
+        }
+        read_start(reading, statement, false);
+        expected->container = statement;
+        const Statement *child = last_before(tree, statement->first_child, offset);
+        if (child == NULL) {
+            expected->statement = statement;
+            expected->in_block = true;
+            expected->whole = true;
+            read_tokens(reading, tree, statement->open + 1, offset);
+            return;
+        }
+        statement = child;
+    }
+}
+
+void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
+    memset(expected, 0, sizeof *expected);
+    expected->property = TOKEN_INDEX_NONE;
+    expected->property_kind = PROPERTY_KIND_COUNT;
+    expected->previous = TOKEN_INDEX_NONE;
+    expected->whole = true;
+    Arena *arena = arena_new();
+    Diagnostics diagnostics;
+    diagnostics_start(&diagnostics, arena);
+    // The grammar's actions build what nobody reads.
+    Tree scratch = {.source = tree->source, .tokens = tree->tokens};
+    Reading reading = {.builder = {arena, &scratch, &diagnostics, 0}, .bison = strat_pstate_new(), .expected = expected};
+    if (reading.bison == NULL) {
+        memory_exhausted();
+    }
+    find_place(&reading, tree, offset);
+    for (int kind = 0; kind < TOKEN_KIND_COUNT; kind++) {
+        expected->takes[kind] = takes(&reading, parse_token((TokenKind)kind));
+    }
+    expected->takes[TOKEN_END] = parser_takes(reading.bison, STRAT_YYEOF);
+    expected->previous = previous_token(tree, offset);
+    strat_pstate_delete(reading.bison);
+    memory_free(scratch.properties);
+    arena_free(arena);
+}
