@@ -14,26 +14,6 @@ static void add_symbol(Sema *sema, SymbolList *list, Symbol symbol) {
     LIST_ADD(sema->arena, list, symbol);
 }
 
-// Which properties a `define` of each kind takes.
-static bool takes(WordKind kind, PropertyKind property) {
-    static const uint8_t allowed[WORD_KIND_COUNT][8] = {
-        [WORD_PURPOSE] = {PROPERTY_TOWARD, PROPERTY_FUNCTION, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS, PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID, PROPERTY_SELLS, PROPERTY_NOTE},
-        [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_NOTE},
-    };
-    if (property == PROPERTY_TAGS) {
-        return true;
-    }
-    for (unsigned i = 0; i < 8; i++) {
-        if (allowed[kind][i] == property && property != PROPERTY_BUSINESS) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static Rate usual_rate(Sema *sema, const Amount *amount) {
     if (!amount->good) {
         return (Rate){0, UNIT_NONE};
@@ -119,7 +99,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     Values values = values_of(sema->tree, property);
     PropertyKind kind = (PropertyKind)property->kind;
     int choice;
-    if (!takes((WordKind)word->kind, kind)) {
+    if (!vocabulary_takes((WordKind)word->kind, kind)) {
         Diagnostic *finding = sema_error(sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
                                          word_kind_name((WordKind)word->kind), property_word(kind));
         diagnostic_help(sema->diagnostics, finding, "`strat explain %s` shows what the known ones say of themselves",

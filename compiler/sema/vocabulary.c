@@ -78,6 +78,25 @@ void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
     }
 }
 
+bool vocabulary_takes(WordKind kind, PropertyKind property) {
+    static const uint8_t allowed[WORD_KIND_COUNT][8] = {
+        [WORD_PURPOSE] = {PROPERTY_TOWARD, PROPERTY_FUNCTION, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS, PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID, PROPERTY_SELLS, PROPERTY_NOTE},
+        [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_NOTE},
+    };
+    if (property == PROPERTY_TAGS) {
+        return true;
+    }
+    for (unsigned i = 0; i < 8; i++) {
+        if (allowed[kind][i] == property && property != PROPERTY_BUSINESS) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Relationship stage_relationship(Stage stage) {
     switch (stage) {
     case STAGE_AWARE: return RELATIONSHIP_KNOW;

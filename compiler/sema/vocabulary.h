@@ -11,6 +11,7 @@
 #include "base/symbols.h"
 #include "sema/date.h"
 #include "source/source.h"
+#include "syntax/keyword.h"
 
 // In the order of VALUE_WORD_KIND in keywords.def.
 typedef enum {
@@ -134,6 +135,9 @@ void vocabulary_define(Vocabulary *vocabulary, const Word *word);
 
 // Whether a channel has a method.
 bool vocabulary_has_method(const Word *channel, Symbol method);
+
+// Whether a `define` of that kind has a property.
+bool vocabulary_takes(WordKind kind, PropertyKind property);
 
 // Calls back for every word of a kind, the user's replacing the base's; for completion and near names.
 void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
