@@ -1,0 +1,44 @@
+// Formatting a whole text, and checking the result. The second tree, which the check needs, lives in
+// an arena of its own.
+#include "format/format.h"
+
+#include "format/layout.h"
+#include "format/verify.h"
+#include "syntax/parser.h"
+
+// Whether a formatted text, followed by two NUL bytes, says what the tree says, and stays as it is.
+static bool settles(const Tree *tree, Slice formatted) {
+    Arena *arena = arena_new();
+    Diagnostics diagnostics;
+    diagnostics_start(&diagnostics, arena);
+    Source source = *tree->source;
+    source.text = formatted;
+    source.owned = false;
+    Tree *again = parser_parse(arena, &source, &diagnostics);
+    bool same =
+        again->syntax_errors == 0 && verify_same(tree, again) && layout_matches(again, formatted);
+    tree_finish(again);
+    arena_free(arena);
+    return same;
+}
+
+FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
+    size_t start = out->length;
+    FormatStatus status = FORMAT_DONE;
+    Tree *tree = parser_parse(arena, source, diagnostics);
+    if (tree->syntax_errors != 0) {
+        status = FORMAT_SYNTAX_ERRORS;
+    } else {
+        layout_tree(tree, out, NULL);
+        buffer_add_bytes(out, "\0", 2);
+        out->length -= 2;
+        Slice formatted = {out->text + start, out->length - start};
+        // A text that is as it should be needs no check.
+        if (!slice_equal(formatted, source->text) && !settles(tree, formatted)) {
+            status = FORMAT_INTERNAL_ERROR;
+            out->length = start;
+        }
+    }
+    tree_finish(tree);
+    return status;
+}

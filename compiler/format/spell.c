@@ -1,0 +1,283 @@
+// Spelling: see the header. The scratch buffer belongs to the spelling; everything else is read only.
+#include "format/spell.h"
+
+#include "base/unicode.h"
+#include "sema/quantity.h"
+
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// Whether every byte takes one column: all of them ASCII, none a control.
+static bool is_plain(Slice text) {
+    const uint64_t tops = 0x8080808080808080u;
+    uint64_t found = 0;
+    size_t i = 0;
+    for (; i + 8 <= text.length; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.text + i, 8);
+        // A top bit, or one that is borrowed for where a byte is below 0x20.
+        found |= word | ((word - 0x2020202020202020u) & ~word);
+    }
+    for (; i < text.length; i++) {
+        found |=
+            (unsigned char)text.text[i] < ' ' || (unsigned char)text.text[i] >= 0x80 ? tops : 0;
+    }
+    return (found & tops) == 0;
+}
+
+void spelling_start(Spelling *spelling, const Tree *tree) {
+    *spelling = (Spelling){tree, BUFFER_EMPTY};
+}
+
+void spelling_finish(Spelling *spelling) {
+    buffer_free(&spelling->scratch);
+}
+
+// Whether numbers in the property are quantities; elsewhere they are years.
+static bool takes_quantity(PropertyKind property) {
+    return property == PROPERTY_TARGET || property == PROPERTY_BUDGET ||
+           property == PROPERTY_CAPACITY || property == PROPERTY_SIZE ||
+           property == PROPERTY_FROM || property == PROPERTY_TAKES || property == PROPERTY_COSTS ||
+           property == PROPERTY_WITHIN || property == PROPERTY_SET || property == PROPERTY_USUAL;
+}
+
+// Whether names there are the user's, for which backquotes make no difference to what they name.
+static bool takes_names(PropertyKind property) {
+    return property == SPELL_HEAD || property == PROPERTY_ON || property == PROPERTY_FOR ||
+           property == PROPERTY_VIA || property == PROPERTY_OWNER || property == PROPERTY_CONSULT ||
+           property == PROPERTY_ESCALATE || property == PROPERTY_IN || property == PROPERTY_OF ||
+           property == PROPERTY_WITH || property == PROPERTY_METHODS ||
+           property == PROPERTY_ALIASES;
+}
+
+// Whether the scanner could take the bare word for a period or a currency.
+static bool is_scanned_otherwise(Slice word) {
+    bool capitals = true;
+    for (size_t i = 0; i < word.length; i++) {
+        capitals = capitals && word.text[i] >= 'A' && word.text[i] <= 'Z';
+    }
+    return (capitals && word.length == 3) || (word.length > 1 && word.text[0] >= 'A' &&
+                                              word.text[0] <= 'Z' && is_digit(word.text[1]));
+}
+
+// Whether a name in backquotes is surely the same name without them.
+static bool needs_no_quotes(Slice name) {
+    if (name.length == 0 || name.text[name.length - 1] == '-' || is_scanned_otherwise(name) ||
+        keyword_statement(name) != STATEMENT_KIND_COUNT ||
+        keyword_property(name) != PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    size_t step = 1;
+    for (size_t i = 0; i < name.length; i += step) {
+        uint32_t code_point = unicode_decode(name, i, &step);
+        bool other = code_point == '-' || code_point == '_' || is_digit(name.text[i]);
+        if (!unicode_is_letter(code_point) && (i == 0 || !other)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Most quantities are written canonically already: few digits, no zero before them.
+static bool is_canonical(Slice text) {
+    size_t start = 0;
+    while (start < text.length && !is_digit(text.text[start])) {
+        start++;
+    }
+    size_t end = start;
+    while (end < text.length && is_digit(text.text[end])) {
+        end++;
+    }
+    bool grouped = end < text.length && text.text[end] == '_';
+    return !grouped && end - start <= 4 && (end - start < 2 || text.text[start] != '0');
+}
+
+// Whether four digits after `Q3` would be read as its year: something that goes away, a `<`, stands
+// between the two.
+static bool would_be_year(const Spelling *spelling, uint32_t index, Slice text) {
+    const Token *tokens = spelling->tree->tokens.items;
+    if (index < 2 || tokens[index - 1].kind != TOKEN_OPEN || text.length != 4) {
+        return false;
+    }
+    Token before = tokens[index - 2];
+    return before.kind == TOKEN_PERIOD && before.length <= 3 && is_digit(text.text[0]) &&
+           is_digit(text.text[1]) && is_digit(text.text[2]) && is_digit(text.text[3]);
+}
+
+static Slice spell_quantity(Spelling *spelling, uint32_t index, Slice text) {
+    Buffer *scratch = &spelling->scratch;
+    if (!is_canonical(text)) {
+        buffer_clear(scratch);
+        quantity_canonical(scratch, text);
+        text = buffer_slice(scratch);
+    }
+    if (!would_be_year(spelling, index, text)) {
+        return text;
+    }
+    char grouped[] = {text.text[0], '_', text.text[1], text.text[2], text.text[3]};
+    buffer_clear(scratch);
+    buffer_add_bytes(scratch, grouped, sizeof grouped);
+    return buffer_slice(scratch);
+}
+
+// With LF where there is CRLF, or a lone CR where `lone`.
+static Slice with_line_feeds(Spelling *spelling, Slice text, bool lone) {
+    if (memchr(text.text, '\r', text.length) == NULL) {
+        return text;
+    }
+    Buffer *scratch = &spelling->scratch;
+    buffer_clear(scratch);
+    for (size_t i = 0; i < text.length; i++) {
+        bool pair = text.text[i] == '\r' && i + 1 < text.length && text.text[i + 1] == '\n';
+        if (text.text[i] == '\r' && lone && !pair) {
+            buffer_add_char(scratch, '\n');
+        } else if (!pair) {
+            buffer_add_char(scratch, text.text[i]);
+        }
+    }
+    return buffer_slice(scratch);
+}
+
+Slice spell_token(Spelling *spelling, uint32_t index, PropertyKind property) {
+    Slice text = tree_token_text(spelling->tree, index);
+    TokenKind kind = (TokenKind)spelling->tree->tokens.items[index].kind;
+    // Not a switch: of all kinds only these few are ever respelled.
+    if (kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION) {
+        return takes_quantity(property) ? spell_quantity(spelling, index, text) : text;
+    }
+    if (kind == TOKEN_QUOTED_NAME) {
+        Slice name = slice_part(text, 1, text.length - 1);
+        return takes_names(property) && needs_no_quotes(name) ? name : text;
+    }
+    if (kind == TOKEN_TIME && text.length == 4 && text.text[1] == ':') {
+        buffer_clear(&spelling->scratch);
+        buffer_add_char(&spelling->scratch, '0');
+        buffer_add(&spelling->scratch, text);
+        return buffer_slice(&spelling->scratch);
+    }
+    if (kind == TOKEN_LONG_STRING) {
+        return with_line_feeds(spelling, text, false);
+    }
+    if (kind >= TOKEN_PROPERTY_PER && kind <= TOKEN_PROPERTY_MONTHLY) {
+        return kind == TOKEN_PROPERTY_PER      ? SLICE("/")
+               : kind == TOKEN_PROPERTY_DAILY  ? SLICE("1/day")
+               : kind == TOKEN_PROPERTY_WEEKLY ? SLICE("1/week")
+                                               : SLICE("1/month");
+    }
+    return text;
+}
+
+uint32_t spell_text_width(Slice text, size_t column) {
+    size_t width = text.length;
+    if (!is_plain(text)) {
+        if (memchr(text.text, '\n', text.length) != NULL ||
+            memchr(text.text, '\r', text.length) != NULL) {
+            return SPELL_TALL;
+        }
+        width = unicode_width(text, column);
+    }
+    return width < SPELL_TALL ? (uint32_t)width : SPELL_TALL - 1;
+}
+
+uint32_t spell_width(Spelling *spelling, uint32_t index, PropertyKind property, size_t column) {
+    return spell_text_width(spell_token(spelling, index, property), column);
+}
+
+Slice spell_comment(Spelling *spelling, uint32_t index) {
+    Slice text = tree_token_text(spelling->tree, index);
+    if (spelling->tree->tokens.items[index].kind == TOKEN_BLOCK_COMMENT) {
+        return with_line_feeds(spelling, text, true);
+    }
+    while (text.text[text.length - 1] == ' ' ||
+           (text.text[text.length - 1] >= '\t' && text.text[text.length - 1] <= '\r')) {
+        text.length--;
+    }
+    return text;
+}
+
+// What is known of a token by its kind alone.
+enum {
+    KIND_TIGHT_BEFORE = 1,  // no blank before it
+    KIND_TIGHT_AFTER = 2,
+    KIND_SIGN = 4,  // ASCII, and never spelled otherwise
+    KIND_COMMENT = 8,
+    KIND_RESPELLED = 16,  // may be spelled otherwise
+};
+
+static const uint8_t kind_traits[TOKEN_KIND_COUNT] = {
+    [TOKEN_COMMA] = KIND_TIGHT_BEFORE | KIND_SIGN,
+    [TOKEN_SLASH] = KIND_TIGHT_BEFORE | KIND_TIGHT_AFTER | KIND_SIGN,
+    [TOKEN_RANGE] = KIND_TIGHT_BEFORE | KIND_TIGHT_AFTER | KIND_SIGN,
+    [TOKEN_PROPERTY_PER] = KIND_TIGHT_BEFORE | KIND_TIGHT_AFTER | KIND_RESPELLED,
+    [TOKEN_PROPERTY_DAILY] = KIND_RESPELLED,
+    [TOKEN_PROPERTY_WEEKLY] = KIND_RESPELLED,
+    [TOKEN_PROPERTY_MONTHLY] = KIND_RESPELLED,
+    [TOKEN_LINE_COMMENT] = KIND_COMMENT,
+    [TOKEN_BLOCK_COMMENT] = KIND_COMMENT,
+    [TOKEN_NUMBER] = KIND_RESPELLED,
+    [TOKEN_PERCENT] = KIND_RESPELLED,
+    [TOKEN_CHANGE] = KIND_RESPELLED,
+    [TOKEN_MONEY] = KIND_RESPELLED,
+    [TOKEN_DURATION] = KIND_RESPELLED,
+    [TOKEN_TIME] = KIND_RESPELLED,
+    [TOKEN_QUOTED_NAME] = KIND_RESPELLED,
+    [TOKEN_LONG_STRING] = KIND_RESPELLED,
+};
+
+static unsigned blanks_between(const Spelling *spelling, uint32_t before, uint32_t after,
+                               PropertyKind property) {
+    const Token *tokens = spelling->tree->tokens.items;
+    if ((kind_traits[tokens[before].kind] & KIND_TIGHT_AFTER) != 0 ||
+        (kind_traits[tokens[after].kind] & KIND_TIGHT_BEFORE) != 0) {
+        return 0;
+    }
+    // `Etc/GMT+5`; a minus would become a part of the name.
+    return property == PROPERTY_ZONE && tokens[after].kind == TOKEN_CHANGE &&
+                   tokens[before].kind != TOKEN_PROPERTY_ZONE &&
+                   tree_token_text(spelling->tree, after).text[0] == '+'
+               ? 0
+               : 1;
+}
+
+unsigned spell_blanks(const Spelling *spelling, uint32_t before, uint32_t after,
+                      PropertyKind property) {
+    return blanks_between(spelling, before, after, property);
+}
+
+SpellRun spell_measure(Spelling *spelling, uint32_t first, uint32_t last, PropertyKind property,
+                       uint32_t room) {
+    const Token *tokens = spelling->tree->tokens.items;
+    const char *text = spelling->tree->source->text.text;
+    SpellRun run = {0, true, false};
+    uint32_t previous = first;
+    for (uint32_t i = first; i <= last && run.width <= room; i++) {
+        Token token = tokens[i];
+        unsigned traits = kind_traits[token.kind];
+        if ((traits & KIND_COMMENT) != 0) {
+            run.has_comments = true;
+            continue;
+        }
+        if (i != first) {
+            unsigned blanks = blanks_between(spelling, previous, i, property);
+            uint32_t end = tokens[previous].start + tokens[previous].length;
+            run.verbatim &= token.start == end + blanks && (blanks == 0 || text[end] == ' ');
+            run.width += blanks;
+        }
+        previous = i;
+        if ((traits & KIND_SIGN) != 0 ||
+            (token.kind >= TOKEN_STATEMENT_IMPORT && token.kind < TOKEN_PROPERTY_PER)) {
+            run.width += token.length;
+            continue;
+        }
+        Slice written = {text + token.start, token.length};
+        Slice spelled = written;
+        if ((traits & KIND_RESPELLED) != 0) {
+            spelled = spell_token(spelling, i, property);
+            run.verbatim &= spelled.text == written.text && spelled.length == written.length;
+        }
+        uint32_t width = spell_text_width(spelled, run.width);
+        run.width = run.width + width < SPELL_TALL ? run.width + width : SPELL_TALL;
+    }
+    return run;
+}
