@@ -2,6 +2,33 @@
 #include "sema/period.h"
 #include "sema/sema.h"
 
+// A day written as 31.12.2026 is offered as 2026-12-31.
+static void offer_iso(Sema *sema, Diagnostic *finding, Slice text, Span at) {
+    const char *first = text.length == 0 ? NULL : memchr(text.text, '.', text.length);
+    const char *second = first == NULL ? NULL : memchr(first + 1, '.', (size_t)(text.text + text.length - first - 1));
+    if (second == NULL) {
+        return;
+    }
+    int parts[3] = {0, 0, 0};
+    int part = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] == '.') {
+            part++;
+        } else if (text.text[i] >= '0' && text.text[i] <= '9' && parts[part] < 10000) {
+            parts[part] = parts[part] * 10 + (text.text[i] - '0');
+        }
+    }
+    Date date = date_from(parts[2], parts[1], parts[0]);
+    if (date == DATE_NONE) {
+        return;
+    }
+    char iso[DATE_TEXT_SIZE];
+    date_text(date, iso);
+    diagnostic_help(sema->diagnostics, finding, "write it as %s", iso);
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s`", iso);
+    fix_edit(sema->diagnostics, fix, at, slice_from(iso));
+}
+
 static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, Span *at) {
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
@@ -15,6 +42,7 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     if (status == PERIOD_NOT_ONE) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period", SLICE_ARGS(text));
         diagnostic_help(sema->diagnostics, finding, "%s", problem);
+        offer_iso(sema, finding, text, *at);
         return false;
     }
     if (status == PERIOD_OUTSIDE) {

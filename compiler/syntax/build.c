@@ -79,6 +79,7 @@ void ast_top(Builder *builder, Statement *statement) {
 void ast_trailing_comma(Builder *builder, uint32_t comma) {
     Tree *tree = builder->tree;
     tree->syntax_errors++;
+    LIST_ADD(builder->arena, &builder->broken, comma);
     Span at = tree_token_span(tree, comma);
     Diagnostic *finding =
         diagnostics_add(builder->diagnostics, RULE_SYNTAX, at, "a comma at the end of a list, with nothing after it");

@@ -46,6 +46,7 @@ typedef struct {
     Tree *tree;
     Diagnostics *diagnostics;
     uint32_t last_pushed;   // index of the last real token that the parser took
+    LIST(uint32_t) broken;  // tokens in statements that a finding has been reported of
 } Builder;
 
 Properties ast_properties(const Builder *builder);

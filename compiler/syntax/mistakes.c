@@ -4,11 +4,36 @@
 #include "base/unicode.h"
 #include "syntax/scanner.h"
 
-// Adds a finding of `syntax`, or counts it where there are many; NULL then.
-static Diagnostic *report(Parse *parse, Span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// No statement: a mistake between statements.
+#define NO_STATEMENT TOKEN_INDEX_NONE
 
-static Diagnostic *report(Parse *parse, Span at, const char *format, ...) {
+// The word of the statement that is being read, or in whose block we are.
+static uint32_t current_keyword(const Parse *parse) {
+    if (parse->statement != STATEMENT_KIND_COUNT) {
+        return parse->keyword;
+    }
+    const Container *container = parse->depth == 0 ? NULL : &parse->containers[parse->depth - 1];
+    return container == NULL || container->unknown ? NO_STATEMENT : container->keyword;
+}
+
+// Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or where there are
+// too many of them, which are counted.
+static Diagnostic *report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
+
+static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format, va_list arguments) {
     parse->tree->syntax_errors++;
+    if (keyword != NO_STATEMENT) {
+        bool again = parse->reported == keyword + 1;
+        parse->reported = keyword + 1;
+        LIST_ADD(parse->builder.arena, &parse->builder.broken, keyword);
+        if (again) {
+            return NULL;
+        }
+    }
     if (parse->findings >= SYNTAX_FINDING_LIMIT) {
         if (parse->more++ == 0) {
             parse->more_at = at;
@@ -16,11 +41,27 @@ static Diagnostic *report(Parse *parse, Span at, const char *format, ...) {
         return NULL;
     }
     parse->findings++;
+    Slice message = arena_format_list(parse->builder.arena, format, arguments);
+    return diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+}
+
+static Diagnostic *report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Slice message = arena_format_list(parse->builder.arena, format, arguments);
+    Diagnostic *finding = report_list(parse, keyword, at, format, arguments);
     va_end(arguments);
-    return diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+    return finding;
+}
+
+// The same about the statement that is being read.
+static Diagnostic *report(Parse *parse, Span at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static Diagnostic *report(Parse *parse, Span at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Diagnostic *finding = report_list(parse, current_keyword(parse), at, format, arguments);
+    va_end(arguments);
+    return finding;
 }
 
 static void help(Parse *parse, Diagnostic *finding, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -255,7 +296,7 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
     if (near.token == TOKEN_END || !token_is_statement(near.token) || near.distance > 2) {
         return false;
     }
-    Diagnostic *finding = report(parse, span_at(parse, index), "strat has no word `%.*s` here", SLICE_ARGS(word));
+    Diagnostic *finding = report_about(parse, index, span_at(parse, index), "strat has no word `%.*s` here", SLICE_ARGS(word));
     help(parse, finding, "there is a similar word: `%s`", near.word);
     fix(parse, finding, false, span_at(parse, index), slice_from(near.word), arena_format(parse->builder.arena, "write `%s`", near.word).text);
     parse->tree->tokens.items[index].kind = (uint8_t)near.token;
@@ -267,9 +308,10 @@ void mistakes_missing_close(Parse *parse, const Container *container, uint32_t i
         parse->tree->syntax_errors++;
         return;
     }
+    LIST_ADD(parse->builder.arena, &parse->builder.broken, container->keyword);
     Slice word = text_at(parse, index);
     const char *outer = statement_with_article(container->kind);
-    Diagnostic *finding = report(parse, early_head(parse, index), "`%.*s` cannot stand in %s: a `>` is missing before it",
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, early_head(parse, index), "`%.*s` cannot stand in %s: a `>` is missing before it",
                                  SLICE_ARGS(word), outer);
     label(parse, finding, span_at(parse, container->open), "this `<` is never closed");
     help(parse, finding, "close the block of `%s` with `>`", statement_word(container->kind));
@@ -278,7 +320,7 @@ void mistakes_missing_close(Parse *parse, const Container *container, uint32_t i
 
 void mistakes_never_closed(Parse *parse, const Container *container, uint32_t end) {
     Span at = span_at(parse, container->open);
-    Diagnostic *finding = report(parse, at, "this `<` is never closed");
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, at, "this `<` is never closed");
     help(parse, finding, "end the block with `>`");
     if (!container->unknown) {
         label(parse, finding, early_head(parse, container->keyword), "the block of this statement");
@@ -331,7 +373,7 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
     }
     if (adopted) {
         StatementKind holder = statement_at(parse, before_it);
-        Diagnostic *finding = report(parse, early_head(parse, index), "%s cannot stand here: `%s` before it lacks its `<`",
+        Diagnostic *finding = report_about(parse, before_it, early_head(parse, index), "%s cannot stand here: `%s` before it lacks its `<`",
                                      statement_with_article(kind), statement_word(holder));
         label(parse, finding, early_head(parse, before_it), "its block should begin after this");
         help(parse, finding, "%s", home_of(kind));
@@ -346,9 +388,9 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
     }
     Diagnostic *finding;
     if (container == STATEMENT_KIND_COUNT) {
-        finding = report(parse, early_head(parse, index), "%s cannot stand by itself", statement_with_article(kind));
+        finding = report_about(parse, index, early_head(parse, index), "%s cannot stand by itself", statement_with_article(kind));
     } else {
-        finding = report(parse, early_head(parse, index), "%s cannot stand in %s", statement_with_article(kind),
+        finding = report_about(parse, index, early_head(parse, index), "%s cannot stand in %s", statement_with_article(kind),
                          statement_with_article(container));
     }
     help(parse, finding, "%s", home_of(kind));
@@ -385,7 +427,7 @@ void mistakes_brace(Parse *parse, uint32_t index) {
 }
 
 void mistakes_stray_open(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report(parse, span_at(parse, index), "no statement stands before this `<`");
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "no statement stands before this `<`");
     help(parse, finding, "a block belongs to a statement: `purpose sales < … >`");
 }
 
@@ -420,18 +462,18 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
 }
 
 void mistakes_stray_close(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report(parse, span_at(parse, index), "this `>` closes nothing");
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "this `>` closes nothing");
     help(parse, finding, "delete it, or look for the `<` that is missing before");
     fix(parse, finding, false, span_at(parse, index), SLICE(""), "delete it");
 }
 
 void mistakes_too_deep(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report(parse, span_at(parse, index), "blocks in blocks, more than %d deep", PARSER_DEPTH_LIMIT);
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "blocks in blocks, more than %d deep", PARSER_DEPTH_LIMIT);
     help(parse, finding, "a strategy needs three: purpose, goal, tactic; the rest of the file is not read");
 }
 
 void mistakes_hash_comment(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report(parse, span_at(parse, index), "a comment starts with `//`, not with `#`");
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "a comment starts with `//`, not with `#`");
     help(parse, finding, "write `// …`");
     Span hash = span_at(parse, index);
     hash.end = hash.start + 1;
@@ -580,14 +622,15 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     }
     NearWord near = near_word(parse, word);
     if (near.token != TOKEN_END) {
-        Diagnostic *finding = report(parse, at, "strat has no word `%.*s` here", SLICE_ARGS(word));
+        Diagnostic *finding = report_about(parse, token_is_statement(near.token) ? index : current_keyword(parse), at,
+                                           "strat has no word `%.*s` here", SLICE_ARGS(word));
         help(parse, finding, "there is a similar word: `%s`", near.word);
         fix(parse, finding, false, at, slice_from(near.word), arena_format(parse->builder.arena, "write `%s`", near.word).text);
         *instead = near.token;
         return MISTAKE_READ_AS;
     }
     if (*block != TOKEN_INDEX_NONE) {
-        Diagnostic *finding = report(parse, at, "strat has no statement `%.*s`", SLICE_ARGS(word));
+        Diagnostic *finding = report_about(parse, NO_STATEMENT, at, "strat has no statement `%.*s`", SLICE_ARGS(word));
         help(parse, finding, "a statement starts with one of: import, strategy, person, audience, profile, content, campaign, "
                              "purpose, goal, milestone, tactic, response, measure, review, actual, actuals, rules, define");
         return MISTAKE_UNKNOWN_STATEMENT;

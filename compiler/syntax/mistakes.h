@@ -37,6 +37,7 @@ typedef struct {
     LIST(Misplaced) misplaced;
     uint8_t adopting_kind;
     uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
+    uint32_t reported;          // 1 + the word of the statement that the last finding was about; 0 for none
     unsigned findings;
     unsigned more;              // findings past the limit
     Span more_at;

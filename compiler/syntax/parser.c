@@ -3,6 +3,8 @@
 // and bison's stacks, which end here.
 #include "syntax/parser.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "strat_parser.h"
 #include "syntax/mistakes.h"
@@ -413,6 +415,38 @@ static void mark_misplaced(Parse *parse) {
     }
 }
 
+static int compare_indices(const void *first, const void *second) {
+    uint32_t a = *(const uint32_t *)first;
+    uint32_t b = *(const uint32_t *)second;
+    return (a > b) - (a < b);
+}
+
+// Marks the innermost statement around each token that was reported.
+static void mark_broken(Parse *parse) {
+    uint32_t *tokens = parse->builder.broken.items;
+    unsigned count = parse->builder.broken.count;
+    if (count == 0) {
+        return;
+    }
+    qsort(tokens, count, sizeof tokens[0], compare_indices);
+    unsigned next = 0;
+    Statement *statement = parse->tree->first;
+    while (statement != NULL && next < count) {
+        Statement *following = (Statement *)(uintptr_t)tree_next(statement);
+        while (next < count && (following == NULL || tokens[next] < following->keyword)) {
+            Statement *holder = statement;
+            while (holder != NULL && tokens[next] > holder->last) {
+                holder = holder->parent;
+            }
+            if (holder != NULL && tokens[next] >= holder->keyword) {
+                holder->broken = true;
+            }
+            next++;
+        }
+        statement = following;
+    }
+}
+
 Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
@@ -422,7 +456,7 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
         tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
     }
     Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
-    parse.builder = (Builder){arena, tree, diagnostics, 0};
+    parse.builder = (Builder){.arena = arena, .tree = tree, .diagnostics = diagnostics};
     parse.bison = strat_pstate_new();
     if (parse.bison == NULL) {
         memory_exhausted();
@@ -455,5 +489,6 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     mistakes_finish(&parse);
     strat_pstate_delete(parse.bison);
     mark_misplaced(&parse);
+    mark_broken(&parse);
     return tree;
 }

@@ -76,9 +76,6 @@ static TokenKind keyword_kind(const Scan *scan, Slice word) {
 
 void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
     Tokens *tokens = &scan->tokens;
-    if ((uint32_t)(start - scan->text) < scan->skip_until) {
-        return;
-    }
     if (tokens->count == tokens->capacity) {
         tokens->capacity = tokens->capacity * 2;
         tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
@@ -121,13 +118,22 @@ static bool is_period_word(const char *text, size_t length) {
     return is_digit(text[1]);
 }
 
-static size_t extend_word(Scan *scan, const char *text, size_t length);
+// Flex knows letters of ASCII only: goes on from `length` bytes of a word over what belongs to it, whatever its script.
+static size_t word_length(const Scan *scan, const char *text, size_t length, bool handle) {
+    Slice rest = {text, (size_t)(scan->text + scan->source->text.length - text)};
+    size_t step = 1;
+    for (; !scan->plain && length < rest.length; length += step) {
+        uint32_t code_point = unicode_decode(rest, length, &step);
+        if (!unicode_is_name_part(code_point) && code_point != '_' && code_point != '-' &&
+            !(handle && (code_point == '.' || code_point == '@'))) {
+            break;
+        }
+    }
+    return length;
+}
 
 size_t scan_word(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
+    length = word_length(scan, text, length, false);
     // A name never ends with '-'.
     while (text[length - 1] == '-') {
         length--;
@@ -166,77 +172,11 @@ static void report_encoding(Scan *scan, const char *start, size_t length, const 
     diagnostic_help(scan->diagnostics, finding, "save the file as UTF-8, without characters that cannot be seen");
 }
 
-// Words with letters beyond ASCII come from flex in pieces, so that no piece is ever scanned twice: a piece that starts
-// where such a word ends goes on with it. Gives the bytes taken, 0 where no word goes on here.
-static size_t extend_word(Scan *scan, const char *text, size_t length) {
-    if (scan->extend_end == 0 || (uint32_t)(text - scan->text) != scan->extend_end) {
-        return 0;
-    }
-    Token *word = &scan->tokens.items[scan->tokens.count - 1];
-    bool name = word->kind == TOKEN_NAME;
-    size_t taken = 0;
-    while (taken < length && (is_letter(text[taken]) || is_digit(text[taken]) || text[taken] == '_' ||
-                              text[taken] == '-' || (!name && (text[taken] == '.' || text[taken] == '@')))) {
-        taken++;
-    }
-    while (taken != 0 && text[taken - 1] == (name ? '-' : '.')) {
-        taken--;
-    }
-    scan->extend_end = 0;
-    if (taken == 0) {
-        return 0;
-    }
-    // More non-ASCII letters may follow this piece, too.
-    scan->extend_end = (uint32_t)(text - scan->text) + (uint32_t)taken;
-    word->length = (word->length + taken) & TOKEN_LENGTH_LIMIT;
-    return taken;
-}
-
-static bool extend_or_start_word(Scan *scan, const char *text, size_t length, uint32_t code_point) {
-    uint32_t offset = (uint32_t)(text - scan->text);
-    Token *last = scan->tokens.count == 0 ? NULL : &scan->tokens.items[scan->tokens.count - 1];
-    if (last != NULL && last->start + last->length == offset && unicode_is_name_part(code_point) &&
-        (last->kind == TOKEN_NAME || last->kind == TOKEN_HANDLE || last->kind == TOKEN_TAG ||
-         last->kind >= TOKEN_STATEMENT_IMPORT || last->kind == TOKEN_PERIOD || last->kind == TOKEN_HASH)) {
-        bool word = last->kind == TOKEN_NAME || last->kind >= TOKEN_STATEMENT_IMPORT ||
-                    (last->kind == TOKEN_PERIOD && is_letter(scan->text[last->start]));
-        if (word || last->kind == TOKEN_HANDLE || last->kind == TOKEN_TAG || last->kind == TOKEN_HASH) {
-            last->kind = word ? TOKEN_NAME : last->kind == TOKEN_HASH ? TOKEN_TAG : last->kind;
-            last->length = (last->length + length) & TOKEN_LENGTH_LIMIT;
-            scan->extend_end = offset + (uint32_t)length;
-            return true;
-        }
-    }
-    if (!unicode_is_letter(code_point)) {
-        return false;
-    }
-    if (last != NULL && last->kind == TOKEN_BAD && last->start + 1 == offset && last->length == 1 &&
-        scan->text[last->start] == '@') {
-        last->kind = TOKEN_HANDLE;
-        last->length = (1 + length) & TOKEN_LENGTH_LIMIT;
-        scan->extend_end = offset + (uint32_t)length;
-        return true;
-    }
-    scan_add(scan, TOKEN_NAME, text, length);
-    scan->extend_end = offset + (uint32_t)length;
-    return true;
-}
-
-// A text in curly quotes or a run of full-width characters is one bad token, taken whole.
-static size_t take_bad(Scan *scan, const char *text, size_t end, size_t first) {
-    scan_add(scan, TOKEN_BAD, text, end);
-    scan->skip_until = (uint32_t)(text - scan->text) + (uint32_t)end;
-    return first;
-}
-
 size_t scan_foreign(Scan *scan, const char *text, size_t length) {
     size_t taken = 0;
     uint32_t code_point = unicode_decode((Slice){text, length}, 0, &taken);
     if (taken == 1) {
         return 1;  // not UTF-8: reported before scanning
-    }
-    if ((uint32_t)(text - scan->text) < scan->skip_until) {
-        return taken;
     }
     if (unicode_is_bidirectional_control(code_point)) {
         report_encoding(scan, text, taken, "a character that changes the direction of text");
@@ -257,35 +197,30 @@ size_t scan_foreign(Scan *scan, const char *text, size_t length) {
                 break;
             }
         }
-        return take_bad(scan, text, (size_t)(end - text), taken);
+        scan_add(scan, TOKEN_BAD, text, (size_t)(end - text));
+        return (size_t)(end - text);
     }
     if (unicode_is_full_width(code_point, NULL)) {
         while (end < limit &&
                unicode_is_full_width(unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step), NULL)) {
             end += step;
         }
-        return take_bad(scan, text, (size_t)(end - text), taken);
+        scan_add(scan, TOKEN_BAD, text, (size_t)(end - text));
+        return (size_t)(end - text);
     }
-    if (!extend_or_start_word(scan, text, taken, code_point)) {
-        scan_add(scan, TOKEN_BAD, text, taken);
+    if (unicode_is_letter(code_point)) {
+        return scan_word(scan, text, taken);
     }
+    scan_add(scan, TOKEN_BAD, text, taken);
     return taken;
 }
 
 size_t scan_underscore(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken == 0) {
-        scan_add(scan, TOKEN_BAD, text, length);
-        return length;
-    }
-    return taken;
+    scan_add(scan, TOKEN_BAD, text, length);
+    return length;
 }
 
 size_t scan_host(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
     size_t end = length;
     const char *slash = memchr(text, '/', length);
     if (slash != NULL && slash + 1 == text + length) {
@@ -307,10 +242,6 @@ size_t scan_host(Scan *scan, const char *text, size_t length) {
 }
 
 size_t scan_address(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
     // A comma that white space or the end follows is the list's.
     if (text[length - 1] == ',') {
         length--;
@@ -372,10 +303,6 @@ static bool is_bare_year(const Scan *scan, const char *text, size_t length) {
 }
 
 size_t scan_number(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
     size_t digits = number_length(text, length);
     size_t letters = letters_length(text + digits, length - digits);
     size_t end = digits + letters;
@@ -401,10 +328,6 @@ size_t scan_number(Scan *scan, const char *text, size_t length) {
 }
 
 size_t scan_date_or_time(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
     bool time = memchr(text, ':', length) != NULL;
     while (text[length - 1] == ':' || text[length - 1] == '-') {
         length--;
@@ -443,10 +366,6 @@ size_t scan_money(Scan *scan, const char *text, size_t length) {
 }
 
 size_t scan_signed(Scan *scan, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
     size_t start = 1 + sign_length(text + 1, length - 1);
     size_t digits = number_length(text + start, length - start);
     if (digits == 0) {
@@ -463,10 +382,7 @@ size_t scan_signed(Scan *scan, const char *text, size_t length) {
 }
 
 size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length) {
-    size_t taken = extend_word(scan, text, length);
-    if (taken != 0) {
-        return taken;
-    }
+    length = word_length(scan, text, length, true);
     while (length > 1 && text[length - 1] == '.') {
         length--;
     }

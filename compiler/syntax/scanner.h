@@ -24,8 +24,6 @@ typedef struct {
     Diagnostics *diagnostics;
     Tokens tokens;
     const char *text;           // the source's
-    uint32_t extend_end;        // where a word ends whose last character is not ASCII, else 0
-    uint32_t skip_until;        // tokens that start before it are part of one that was added whole
     uint32_t open_start;        // where the string or comment being read begins
     unsigned encoding_findings;
     unsigned encoding_more;     // findings past the limit
@@ -35,7 +33,7 @@ typedef struct {
 } Scan;
 
 void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length);
-// Each gives how many bytes of the text it took; the rest is scanned again.
+// Each gives how many bytes of the text it took: fewer than were matched, and the rest is scanned again, or more.
 size_t scan_word(Scan *scan, const char *text, size_t length);
 size_t scan_host(Scan *scan, const char *text, size_t length);
 size_t scan_address(Scan *scan, const char *text, size_t length);
