@@ -147,6 +147,11 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
     if (!resolve(sema, tree->source, item->title, at, &path, &real, &shown)) {
         return;
     }
+    // Most strategies import nothing; where they stand is asked only now.
+    Imported *first = &sema->imports->files.items[0];
+    if (first->path.length == 0 && first->tree->source->path.length != 0) {
+        first->path = files_real_path(sema->arena, first->tree->source->path);
+    }
     for (unsigned i = 0; i < sema->imports->files.count; i++) {
         const Imported *known = &sema->imports->files.items[i];
         if (!slice_equal(known->path, real)) {
@@ -183,8 +188,7 @@ static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigne
 
 void import_all(Sema *sema, Tree *main, TreeList *order) {
     sema->imports = ARENA_NEW(sema->arena, ImportState);
-    Slice real = main->source->path.length == 0 ? (Slice){NULL, 0} : files_real_path(sema->arena, main->source->path);
-    Imported entry = {real, main, NULL, true};
+    Imported entry = {{NULL, 0}, main, NULL, true};
     LIST_ADD(sema->arena, &sema->imports->files, entry);
     import_tree(sema, main, NULL, 0, order);
     sema->item = NULL;

@@ -42,8 +42,14 @@ static bool show_special(char shown[16], uint32_t code_point, size_t length, uns
     return true;
 }
 
+// Printable ASCII, which most text is, needs no look at each character.
+static size_t columns_of(Slice text, bool ascii, size_t column) {
+    return ascii ? text.length : unicode_width(text, column);
+}
+
 size_t display_text(Buffer *out, Slice text, size_t from, size_t to, DisplayMode mode) {
     size_t run = from;
+    bool ascii = true;  // from `run` on
     size_t columns = 0;
     size_t hidden = unicode_next_hidden(text, from);
     for (size_t at = from; at < to;) {
@@ -57,13 +63,16 @@ size_t display_text(Buffer *out, Slice text, size_t from, size_t to, DisplayMode
         char shown[16];
         if (show_special(shown, code_point, length, byte, at == hidden, mode)) {
             Slice before = slice_part(text, run, at);
-            columns += unicode_width(before, columns);
+            columns += columns_of(before, ascii, columns);
             columns += strlen(shown);
+            ascii = true;
             if (out != NULL) {
                 buffer_add(out, before);
                 buffer_add_string(out, shown);
             }
             run = at + length;
+        } else {
+            ascii = false;
         }
         at += length;
         if (hidden < at) {
@@ -72,7 +81,7 @@ size_t display_text(Buffer *out, Slice text, size_t from, size_t to, DisplayMode
     }
     // A range that ends inside a character shows all of it.
     Slice rest = run < to ? slice_part(text, run, to) : (Slice){"", 0};
-    columns += unicode_width(rest, columns);
+    columns += columns_of(rest, ascii, columns);
     if (out != NULL) {
         buffer_add(out, rest);
     }
