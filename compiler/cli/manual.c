@@ -3,12 +3,17 @@
 #include "cli/manual.h"
 
 #include "backend/backend.h"
+#include "base/unicode.h"
 
-// Words that roff would read as something else are escaped.
+// What roff would read as something else is escaped, and what is not ASCII goes by its number, which every roff knows.
 static void add_text(Buffer *out, Slice text) {
-    for (size_t i = 0; i < text.length; i++) {
+    size_t length;
+    for (size_t i = 0; i < text.length; i += length) {
         char byte = text.text[i];
-        if (byte == '\\') {
+        uint32_t code_point = unicode_decode(text, i, &length);
+        if (code_point > 0x7e) {
+            buffer_add_format(out, "\\[u%04X]", (unsigned)code_point);
+        } else if (byte == '\\') {
             buffer_add_string(out, "\\e");
         } else if (byte == '-') {
             buffer_add_string(out, "\\-");
