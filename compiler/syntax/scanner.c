@@ -90,17 +90,22 @@ void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
         (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
 }
 
-// Whether only blanks lie between the last token and `start`.
+// The last token where only blanks, no-break spaces among them, lie between it and `start`.
 static Token *adjacent_token(Scan *scan, const char *start) {
     if (scan->tokens.count == 0) {
         return NULL;
     }
     Token *last = &scan->tokens.items[scan->tokens.count - 1];
     const char *end = scan->text + last->start + last->length;
-    while (end < start && is_blank(*end)) {
-        end++;
+    while (end < start) {
+        size_t step = 1;
+        if (!is_blank(*end) &&
+            !(is_high(*end) && unicode_is_space(unicode_decode((Slice){end, (size_t)(start - end)}, 0, &step)))) {
+            return NULL;
+        }
+        end += step;
     }
-    return end == start ? last : NULL;
+    return last;
 }
 
 static bool is_currency(const char *text, size_t length) {
@@ -396,6 +401,9 @@ size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length) 
 static void report_hidden(Scan *scan, const char *start, size_t length) {
     Slice text = {start, length};
     size_t offset = unicode_next_hidden(text, 0);
+    while (offset < length && start[offset] == '\0') {
+        offset = unicode_next_hidden(text, offset + 1);  // a NUL byte has been reported
+    }
     if (offset >= length) {
         return;
     }
@@ -434,6 +442,11 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
     scan_add(scan, kind, start, length);
 }
 
+// Of the blanks between tokens, form feed and vertical tab are hidden text inside a string or comment.
+static bool is_hidden_control(char byte) {
+    return ((unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+}
+
 // Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.
 static void check_bytes(Scan *scan) {
     Slice text = scan->source->text;
@@ -444,17 +457,17 @@ static void check_bytes(Scan *scan) {
         uint64_t word;
         memcpy(&word, text.text + i, 8);
         high |= word;
-        // A byte below 0x20 other than tab and line ends is rare enough to be looked at one by one.
-        uint64_t low = (word - 0x2020202020202020ull) & ~word & 0x8080808080808080ull;
-        if (low != 0 && !control) {
+        // Bytes below 0x20 and 0x7F, tab and line ends left out, are rare enough to be looked at one by one.
+        uint64_t odd = ((word - 0x2020202020202020ull) | (word + 0x0101010101010101ull)) & ~word & 0x8080808080808080ull;
+        if (odd != 0 && !control) {
             for (size_t k = i; k < i + 8; k++) {
-                control |= (unsigned char)text.text[k] < 0x20 && !is_blank(text.text[k]);
+                control |= is_hidden_control(text.text[k]);
             }
         }
     }
     for (; i < text.length; i++) {
         high |= (unsigned char)text.text[i];
-        control |= (unsigned char)text.text[i] < 0x20 && !is_blank(text.text[i]);
+        control |= is_hidden_control(text.text[i]);
     }
     scan->plain = (high & 0x8080808080808080ull) == 0 && !control;
     if (scan->plain) {
