@@ -126,7 +126,7 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = symbols_text(sema->symbols, channel->name);
     Slice list = {NULL, 0};
     Slice nearest = {NULL, 0};
-    unsigned best = method.text.length <= 3 ? 2 : 3;
+    unsigned best = method.text.length <= 3 ? 2 : method.text.length <= 6 ? 3 : 4;
     for (unsigned i = 0; i < channel->method_count; i++) {
         Slice name = symbols_text(sema->symbols, channel->methods[i]);
         list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ", SLICE_ARGS(name));
@@ -145,7 +145,9 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
         diagnostic_help(sema->diagnostics, finding, "it has none; `define channel %.*s methods %.*s` gives it one",
                         SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     } else {
-        diagnostic_help(sema->diagnostics, finding, "it has: %.*s", SLICE_ARGS(list));
+        Slice similar = nearest.length == 0 ? (Slice){NULL, 0}
+                                            : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ", SLICE_ARGS(nearest));
+        diagnostic_help(sema->diagnostics, finding, "%.*sit has: %.*s", SLICE_ARGS(similar), SLICE_ARGS(list));
     }
 }
 
