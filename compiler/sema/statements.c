@@ -125,6 +125,18 @@ static void resume(Sema *sema, Item *item) {
     sema->item = item;
 }
 
+// A zone's tokens without what blanks and comments stand between them.
+static Slice zone_of(Sema *sema, const Tree *tree, const Property *property) {
+    Buffer zone = BUFFER_EMPTY;
+    Values values = values_of(tree, property);
+    while (values_peek(&values) != TOKEN_END) {
+        buffer_add(&zone, tree_token_text(tree, values_take(&values)));
+    }
+    Slice text = arena_copy(sema->arena, buffer_slice(&zone));
+    buffer_free(&zone);
+    return text;
+}
+
 void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
     Strategy *strategy = &sema->plan->strategy;
     EACH(tree, statement) {
@@ -188,7 +200,7 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
                     strategy->budget_at = tree_property_span(tree, property);
                 }
             } else if (kind == PROPERTY_ZONE) {
-                strategy->zone = sources_text(sema->plan->sources, tree_range_span(tree, property->first + 1, property->last));
+                strategy->zone = zone_of(sema, tree, property);
             }
         }
     }

@@ -90,22 +90,26 @@ void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
         (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
 }
 
-// The last token where only blanks, no-break spaces among them, lie between it and `start`.
+// Behind the blanks, no-break spaces among them, that stand from `at` on, at most `limit`.
+static const char *skip_blanks(const char *at, const char *limit) {
+    while (at < limit) {
+        size_t step = 1;
+        if (!is_blank(*at) &&
+            !(is_high(*at) && unicode_is_space(unicode_decode((Slice){at, (size_t)(limit - at)}, 0, &step)))) {
+            break;
+        }
+        at += step;
+    }
+    return at;
+}
+
+// The last token where only blanks lie between it and `start`.
 static Token *adjacent_token(Scan *scan, const char *start) {
     if (scan->tokens.count == 0) {
         return NULL;
     }
     Token *last = &scan->tokens.items[scan->tokens.count - 1];
-    const char *end = scan->text + last->start + last->length;
-    while (end < start) {
-        size_t step = 1;
-        if (!is_blank(*end) &&
-            !(is_high(*end) && unicode_is_space(unicode_decode((Slice){end, (size_t)(start - end)}, 0, &step)))) {
-            return NULL;
-        }
-        end += step;
-    }
-    return last;
+    return skip_blanks(scan->text + last->start + last->length, start) == start ? last : NULL;
 }
 
 static bool is_currency(const char *text, size_t length) {
@@ -297,14 +301,11 @@ static bool is_bare_year(const Scan *scan, const char *text, size_t length) {
         }
     }
     const char *limit = scan->text + scan->source->text.length;
-    const char *next = text + 4;
-    while (next < limit && is_blank(*next)) {
-        next++;
-    }
+    const char *next = skip_blanks(text + 4, limit);
     if (next < limit && *next == '/') {
         return next + 1 < limit && (next[1] == '/' || next[1] == '*');
     }
-    return !(limit - next >= 4 && memcmp(next, "per", 3) == 0 && is_blank(next[3]));
+    return !(limit - next >= 4 && memcmp(next, "per", 3) == 0 && skip_blanks(next + 3, limit) != next + 3);
 }
 
 size_t scan_number(Scan *scan, const char *text, size_t length) {
