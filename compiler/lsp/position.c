@@ -133,7 +133,7 @@ LinePosition position_in_source(Source *source, PositionEncoding encoding, uint3
     size_t end = line_end(text, start);
     offset = offset < end ? offset : end;
     LinePosition found = {position.line - 1, offset - start};
-    if (source->marks != NULL) {
+    if (!source->ascii) {
         size_t points = position.column - 1 + hidden;
         switch (encoding) {
         case ENCODING_UTF8:

@@ -6,9 +6,12 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 
-// A column is counted from the nearest mark, so that a finding at the end of a line of megabytes
-// costs no more than another.
+// Far into a line, a column is counted from the nearest mark, so that a finding at the end of a line
+// of megabytes costs no more than another.
 #define MARK_DISTANCE 256u
+#define SHORT_LINE 1024u  // up to here a column is counted from the line's start
+
+#define HIGH_BITS 0x8080808080808080u
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
@@ -120,18 +123,23 @@ static void find_lines(Source *source, Arena *arena) {
 }
 
 static bool is_ascii(Slice text) {
-    unsigned char bits = 0;
-    for (size_t i = 0; i < text.length; i++) {
+    uint64_t bits = 0;
+    size_t i = 0;
+    while (text.length - i >= 64 && (bits & HIGH_BITS) == 0) {
+        for (size_t end = i + 64; i < end; i += 8) {
+            uint64_t word;
+            memcpy(&word, text.text + i, sizeof word);
+            bits |= word;
+        }
+    }
+    for (; i < text.length && (bits & HIGH_BITS) == 0; i++) {
         bits |= (unsigned char)text.text[i];
     }
-    return bits < 0x80;
+    return (bits & HIGH_BITS) == 0;
 }
 
 static void find_marks(Source *source, Arena *arena) {
     Slice text = source->text;
-    if (is_ascii(text)) {
-        return;
-    }
     source->mark_count = (uint32_t)(text.length / MARK_DISTANCE) + 1;
     source->marks = ARENA_ARRAY(arena, CodePointMark, source->mark_count);
     uint32_t next = 0;
@@ -154,28 +162,46 @@ static void find_marks(Source *source, Arena *arena) {
 static void prepare(Source *source, Arena *arena) {
     if (source->lines == NULL) {
         find_lines(source, arena);
-        find_marks(source, arena);
+        source->ascii = is_ascii(source->text);
     }
 }
 
-// Code points before a byte of the text; one that the offset cuts in two is not counted.
-static uint32_t code_points_before(const Source *source, uint32_t offset) {
-    if (source->marks == NULL) {
-        return offset;
-    }
-    uint32_t index = offset / MARK_DISTANCE;
-    if (source->marks[index].offset > offset) {
-        index--;
-    }
-    size_t at = source->marks[index].offset;
-    uint32_t count = source->marks[index].count;
+// Code points that end in [at, offset]; `at` is the first byte of one.
+static uint32_t count_code_points(Slice text, size_t at, uint32_t offset) {
+    uint32_t count = 0;
     while (at < offset) {
         size_t length = 1;
-        unicode_decode(source->text, at, &length);
+        if ((unsigned char)text.text[at] >= 0x80) {
+            unicode_decode(text, at, &length);
+        }
         at += length;
         count += at <= offset;
     }
     return count;
+}
+
+// Code points before a byte of the text; one that the offset cuts in two is not counted.
+static uint32_t code_points_before(const Source *source, uint32_t offset) {
+    uint32_t index = offset / MARK_DISTANCE;
+    if (source->marks[index].offset > offset) {
+        index--;
+    }
+    CodePointMark mark = source->marks[index];
+    return mark.count + count_code_points(source->text, mark.offset, offset);
+}
+
+// Code points between a line's start and a byte of it.
+static uint32_t code_points_between(Source *source, uint32_t start, uint32_t offset, Arena *arena) {
+    if (source->ascii) {
+        return offset - start;
+    }
+    if (offset - start <= SHORT_LINE) {
+        return count_code_points(source->text, start, offset);
+    }
+    if (source->marks == NULL) {
+        find_marks(source, arena);
+    }
+    return code_points_before(source, offset) - code_points_before(source, start);
 }
 
 Position source_position(Source *source, uint32_t address, Arena *arena) {
@@ -197,9 +223,8 @@ Position source_position(Source *source, uint32_t address, Arena *arena) {
             high = middle;
         }
     }
-    uint32_t column =
-        code_points_before(source, offset) - code_points_before(source, source->lines[low - 1]) + 1;
-    return (Position){low, column};
+    uint32_t start = source->lines[low - 1];
+    return (Position){low, code_points_between(source, start, offset, arena) + 1};
 }
 
 Slice source_line(Source *source, uint32_t line, Arena *arena) {

@@ -41,7 +41,8 @@ typedef struct {
     bool owned;       // the set frees the text
     uint32_t *lines;  // offsets (from 0 in the text) at which lines start; worked out on demand
     uint32_t line_count;
-    CodePointMark *marks;  // one every so many bytes; NULL where the text is ASCII
+    bool ascii;            // known once the lines are
+    CodePointMark *marks;  // one every so many bytes; made for a long line that is not ASCII
     uint32_t mark_count;
 } Source;
 
