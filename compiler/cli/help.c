@@ -139,8 +139,8 @@ static void write_program(Session *session) {
     buffer_add_string(out, "  strat new cafe plan.strat\n"
                            "  strat check plan.strat\n"
                            "  strat build plan.strat -o plan.html\n");
-    buffer_add_string(out, "\n`strat COMMAND --help` says more of a command, `strat explain` what "
-                           "rules and words mean.\n");
+    add_paragraphs(session, "`strat COMMAND --help` says more of a command, `strat explain` what "
+                            "rules and words mean.");
 }
 
 void help_write(Session *session, Verb verb) {

@@ -144,6 +144,15 @@ static Slice name_at(Slice path, size_t at, size_t *next) {
     return slice_part(path, at, end);
 }
 
+// `**`, and more stars, which git takes for the same.
+static bool is_many_names(Slice part) {
+    size_t stars = 0;
+    while (stars < part.length && part.text[stars] == '*') {
+        stars++;
+    }
+    return stars >= 2 && stars == part.length;
+}
+
 bool ignore_pattern_fits(Slice pattern, Slice path) {
     size_t p = 0;
     size_t n = 0;
@@ -156,7 +165,7 @@ bool ignore_pattern_fits(Slice pattern, Slice path) {
         size_t next_n = n;
         if (!pattern_ends) {
             Slice part = name_at(pattern, p, &next_p);
-            if (slice_is(part, "**")) {
+            if (is_many_names(part)) {
                 if (next_p > pattern.length) {
                     return !path_ends;  // a final `**` is everything inside
                 }

@@ -189,7 +189,7 @@ static int compare_inputs(const void *left, const void *right) {
 }
 
 typedef struct {
-    Slice path;  // textually normalized; "-" is standard input
+    Slice path;  // the real folder and the name; "-" is standard input
     unsigned index;
 } Place;
 
@@ -198,6 +198,18 @@ static int compare_places(const void *left, const void *right) {
     const Place *b = right;
     int order = slice_compare(a->path, b->path);
     return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+// Links to files stay what they are: other names may be meant to be other strategies. Most inputs stand in the
+// folder of the one before.
+static Slice real_place(Arena *arena, Slice path, Slice *folder, Slice *real) {
+    Slice here = files_directory(path);
+    if (real->text == NULL || !slice_equal(here, *folder)) {
+        *folder = here;
+        *real = files_real_path(arena, here.length == 0 ? SLICE(".") : arena_copy(arena, here));
+        *real = real->length == 0 ? files_normalize(arena, here) : *real;
+    }
+    return files_join(arena, *real, files_base_name(path));
 }
 
 // Sorts, and drops what was named twice or in two ways.
@@ -211,10 +223,13 @@ static void put_in_order(Session *session, Inputs *inputs) {
     }
     Place *places = ARENA_ARRAY(session->arena, Place, inputs->count);
     bool *twice = ARENA_ARRAY(session->arena, bool, inputs->count);
+    Slice folder = {NULL, 0};
+    Slice real = {NULL, 0};
     for (unsigned i = 0; i < inputs->count; i++) {
         const Input *input = &inputs->items[i];
-        places[i] = (Place){input->path == NULL ? SLICE("-")
-                                                : files_normalize(session->arena, input->name),
+        places[i] = (Place){input->path == NULL
+                                ? SLICE("-")
+                                : real_place(session->arena, input->name, &folder, &real),
                             i};
     }
     qsort(places, inputs->count, sizeof(Place), compare_places);

@@ -67,6 +67,7 @@ static void judge(Mending *mending, Job *job) {
     if (text != NULL) {
         job_free(job);
         job->content = compile_text_copy(text->newest);
+        job->read = true;
     }
     Run run = *mending->run;
     run.options.read = read_text;

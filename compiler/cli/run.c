@@ -19,7 +19,7 @@
 
 bool run_start(Run *run, Session *session, const Inputs *inputs) {
     const char *root = session->options.value[FLAG_ROOT];
-    *run = (Run){.session = session, .count = inputs->count};
+    *run = (Run){.session = session};
     if (root != NULL && !files_is_folder(root)) {
         session_error(session, "the root %s %s", root,
                       files_exists(root) ? "is no folder" : "does not exist");
@@ -28,7 +28,8 @@ bool run_start(Run *run, Session *session, const Inputs *inputs) {
     run->options = (CompileOptions){
         .today = session->today, .root = slice_from(root), .vocabulary = vocabulary_base()};
     run->folders = folder_rules_new(&run->options);
-    run->jobs = ARENA_ARRAY(session->arena, Job, inputs->count);
+    run->jobs = ARENA_ARRAY(session->arena, Job, inputs->count + 1);
+    run->count = inputs->count;
     for (unsigned i = 0; i < inputs->count; i++) {
         run->jobs[i].input = &inputs->items[i];
         run->jobs[i].folder = folder_rules_find(run->folders, inputs->items[i].place);

@@ -1,0 +1,141 @@
+# --fix, --unsafe and --diff.
+
+CROOKED='purpose sales < goal signups +25% by Q3 via facebok boost >
+'
+
+about "--fix --unsafe mends, and a second run changes nothing"
+printf '%s' "$CROOKED" >plan.strat
+strat check plan.strat
+ends 1
+prints "can be fixed with --fix --unsafe"
+strat check plan.strat --fix
+ends 1
+holds plan.strat facebok
+strat check plan.strat --fix --unsafe
+ends 0
+holds plan.strat "via facebook boost"
+tells "made 1 fix in 1 file"
+prints_not "error"
+cp plan.strat first
+strat check plan.strat --fix --unsafe
+ends 0
+tells_nothing
+same plan.strat first
+strat check plan.strat --unsafe
+ends 2
+tells '`--unsafe` goes with'
+clean
+
+about "--fix makes safe fixes only"
+printf '// allow(no-owner): nobody is there yet\nperson sam\n%s' "$CROOKED" >plan.strat
+strat check plan.strat --format json
+prints '"safe": true'
+strat check plan.strat --fix
+ends 1
+tells "made 1 fix in 1 file"
+judge "the unused allow is still there" lacks allow plan.strat
+holds plan.strat facebok
+
+about "--diff"
+printf '%s' "$CROOKED" >plan.strat
+cp plan.strat before
+strat check plan.strat --diff
+ends 0
+prints_nothing
+strat check plan.strat --diff --unsafe
+ends 1
+same plan.strat before
+prints "--- a/plan.strat"
+prints "+++ b/plan.strat"
+prints "+purpose sales < goal signups +25% by Q3 via facebook boost >"
+tells "would make 1 fix in 1 file"
+if command -v patch >/dev/null; then
+    cp "$work/out" patch
+    patch -p1 -s <patch
+    strat check plan.strat --diff --unsafe
+    ends 0
+    prints_nothing
+fi
+cp before plan.strat
+strat check plan.strat --fix --diff --unsafe
+ends 1
+same plan.strat before
+strat check plan.strat --diff --unsafe --format json=found.json
+ends 1
+judge "the file has what is mended" lacks facebok found.json
+strat check whole.strat --diff
+ends 2
+
+about "fixes and standard input"
+strat_reads "$CROOKED" check - --fix --unsafe
+ends 0
+prints "via facebook boost"
+prints_lines 1
+tells "warning[missing-website]"
+strat_reads "$SMALL" check - --fix
+ends 0
+printf '%s' "$SMALL" >expected
+same "$work/out" expected
+strat_reads "$CROOKED" check - --fix
+ends 1
+prints "facebok"
+strat_reads "$CROOKED" check - --diff --unsafe
+ends 1
+prints "+++ b/"
+strat_reads "" check - --fix
+ends 0
+prints_nothing
+
+about "fixes and --only"
+printf '// allow(no-owner): nobody is there yet\nperson sam\n%s' "$CROOKED" >plan.strat
+strat check plan.strat --fix --unsafe --only unused-allow
+ends 0
+holds plan.strat facebok
+judge "the unused allow is still there" lacks allow plan.strat
+
+about "fixes in imported files, which several strategies share"
+printf 'audience founders on facebok\n' >house.strat
+printf 'import "house.strat"\n%s' "$SMALL" >one.strat
+printf 'import "house.strat"\n%s' "$CROOKED" >two.strat
+cp house.strat house.before
+strat check . --diff --unsafe
+ends 1
+judge "the house file comes once" [ "$(grep -c '^+++ b/house.strat' "$work/out")" -eq 1 ]
+prints "+++ b/two.strat"
+same house.strat house.before
+strat check . --fix --unsafe
+ends 0
+holds house.strat "on facebook"
+holds two.strat "via facebook"
+tells "fixes in 2 files"
+cp house.strat house.first
+strat check . --fix --unsafe
+tells_nothing
+same house.strat house.first
+
+about "a mended file keeps its mode, its line ends and its mark"
+printf '\357\273\277purpose sales <\r\n  goal signups +25%% by Q3 via facebok boost\r\n>\r\n' >plan.strat
+chmod 640 plan.strat
+strat check plan.strat --fix --unsafe
+ends 0
+printf '\357\273\277purpose sales <\r\n  goal signups +25%% by Q3 via facebook boost\r\n>\r\n' >expected
+same plan.strat expected
+judge "the mode has changed" [ "$(stat -c %a plan.strat 2>/dev/null || echo 640)" = 640 ]
+
+about "a file that cannot be written"
+if [ "$(id -u)" != 0 ]; then
+    printf '%s' "$CROOKED" >plan.strat
+    cp plan.strat before
+    chmod 444 plan.strat
+    strat check plan.strat --fix --unsafe
+    ends 2
+    tells "plan.strat cannot be written"
+    same plan.strat before
+    chmod 644 plan.strat
+    chmod 555 .
+    strat check plan.strat --fix --unsafe
+    ends 2
+    chmod 755 .
+    same plan.strat before
+    clean
+fi
