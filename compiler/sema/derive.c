@@ -11,6 +11,7 @@ typedef struct {
     const Word *channel;
     const Purpose *purpose;     // NULL: whatever it serves
     Profile *profile;           // NULL: an empty slot
+    bool answered;              // a response covers all of the channel; said where the purpose is NULL
 } ProfileSlot;
 
 typedef struct {
@@ -31,7 +32,7 @@ static ProfileSlot *profile_slot(const ProfileFinder *finder, const Word *channe
 static void add_profile(ProfileFinder *finder, Profile *profile, const Purpose *purpose) {
     ProfileSlot *slot = profile_slot(finder, profile->channel, purpose);
     if (slot->profile == NULL) {
-        *slot = (ProfileSlot){profile->channel, purpose, profile};
+        *slot = (ProfileSlot){profile->channel, purpose, profile, false};
     }
 }
 
@@ -280,19 +281,28 @@ static void widen(DateRange *range, DateRange other) {
     range->end = other.end > range->end ? other.end : range->end;
 }
 
-static void use_responses(Plan *plan) {
+static void use_by_response(Profile *profile) {
+    profile->used_by_response = profile->used = true;
+}
+
+static void use_responses(const ProfileFinder *finder, Plan *plan) {
+    bool all = false;
     for (unsigned i = 0; i < plan->responses.count; i++) {
         const Response *response = plan->responses.items[i];
-        for (unsigned k = 0; k < plan->profiles.count; k++) {
-            Profile *profile = plan->profiles.items[k];
-            bool covers = !response->places_written;
-            for (unsigned m = 0; m < response->places.count; m++) {
-                const Place *place = &response->places.items[m];
-                covers = covers || (place->profile != NULL ? place->profile == profile : place->channel == profile->channel);
+        all = all || !response->places_written;
+        for (unsigned m = 0; m < response->places.count; m++) {
+            const Place *place = &response->places.items[m];
+            if (place->profile != NULL) {
+                use_by_response(place->profile);
+            } else {
+                profile_slot(finder, place->channel, NULL)->answered = true;
             }
-            if (covers) {
-                profile->used_by_response = profile->used = true;
-            }
+        }
+    }
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        Profile *profile = plan->profiles.items[i];
+        if (all || (profile->channel != NULL && profile_slot(finder, profile->channel, NULL)->answered)) {
+            use_by_response(profile);
         }
     }
 }
@@ -319,7 +329,7 @@ void sema_link(Sema *sema) {
             plan->horizon.end = deadline > plan->horizon.end ? deadline : plan->horizon.end;
         }
     }
-    use_responses(plan);
+    use_responses(&finder, plan);
     plan_work(plan);
     plan_mix(plan);
     sema->item = NULL;
