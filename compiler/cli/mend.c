@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#define uthash_malloc(size) memory_allocate(size)
+#define uthash_free(block, size) memory_free(block)
 #include <uthash.h>
 
 #include "rules/silence.h"
