@@ -331,7 +331,9 @@ static uint32_t print_opened(Layout *layout, const Statement *statement, const M
         next = print_fixed(layout, statement, before, indent);
         before = statement->open;
     } else {
-        next = print_beginning(layout, statement, indent);
+        // Behind a head of several lines nothing would be found.
+        bool is_whole = indent + head->run.width <= PRINTER_WIDTH && !head->run.has_comments;
+        next = is_whole ? print_beginning(layout, statement, indent) : 0;
         before = next == 0 ? before : parts->items[next - 1].last;
         if (next == parts->count && child == NULL && !comment_between(layout, before, end)) {
             return end;

@@ -95,9 +95,9 @@ static Chain chain_at(const Printer *printer, uint32_t first, uint32_t after) {
                           memchr(text.text, '\r', text.length) != NULL;
         uint32_t next = next_comment(printer, chain.last + 1, after);
         if (next == after || line_ends(printer, chain.last, next) != 0) {
-            chain.ends_line = chain.ends_line || next != after ||
-                              printer->tokens[after].kind == TOKEN_END ||
-                              line_ends(printer, chain.last, after) != 0;
+            TokenKind kind = (TokenKind)printer->tokens[after].kind;
+            chain.ends_line = chain.ends_line || next != after || kind == TOKEN_END ||
+                              kind == TOKEN_CLOSE || line_ends(printer, chain.last, after) != 0;
             return chain;
         }
         chain.last = next;

@@ -189,8 +189,8 @@ Slice spell_comment(Spelling *spelling, uint32_t index) {
     if (spelling->tree->tokens.items[index].kind == TOKEN_BLOCK_COMMENT) {
         return with_line_feeds(spelling, text, true);
     }
-    while (text.text[text.length - 1] == ' ' ||
-           (text.text[text.length - 1] >= '\t' && text.text[text.length - 1] <= '\r')) {
+    // Other white space there is hidden text, which a rule speaks of.
+    while (text.text[text.length - 1] == ' ' || text.text[text.length - 1] == '\t') {
         text.length--;
     }
     return text;
