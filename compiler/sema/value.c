@@ -12,7 +12,7 @@ Values values_of(const Tree *tree, const Property *property) {
 TokenKind values_peek(Values *values) {
     while (values->index <= values->last) {
         TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
-        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL) {
+        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL && kind != TOKEN_BAD) {
             return kind;
         }
         values->index++;
@@ -330,7 +330,7 @@ uint8_t values_days(Sema *sema, Values *values, Span *at) {
         }
         return mask;
     }
-    return first < 0 ? 0 : first == 7 ? 0x1f : first == 8 ? 0x60 : (uint8_t)(1u << first);
+    return (uint8_t)(first < 0 ? 0 : first == 7 ? 0x1f : first == 8 ? 0x60 : 1 << first);
 }
 
 bool values_day_time(Sema *sema, Values *values, TimeSpan *span) {

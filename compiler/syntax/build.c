@@ -76,14 +76,4 @@ void ast_top(Builder *builder, Statement *statement) {
     tree->last = statement;
 }
 
-void ast_trailing_comma(Builder *builder, uint32_t comma) {
-    Tree *tree = builder->tree;
-    tree->syntax_errors++;
-    LIST_ADD(builder->arena, &builder->broken, comma);
-    Span at = tree_token_span(tree, comma);
-    Diagnostic *finding =
-        diagnostics_add(builder->diagnostics, RULE_SYNTAX, at, "a comma at the end of a list, with nothing after it");
-    diagnostic_help(builder->diagnostics, finding, "delete the comma, or name what should follow it");
-    Fix *fix = diagnostic_fix(builder->diagnostics, finding, true, "delete the comma");
-    fix_edit(builder->diagnostics, fix, at, SLICE(""));
-}
+void ast_trailing_comma(Builder *builder, uint32_t comma) { builder->list_end = comma; }

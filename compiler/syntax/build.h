@@ -47,6 +47,7 @@ typedef struct {
     Diagnostics *diagnostics;
     uint32_t last_pushed;   // index of the last real token that the parser took
     LIST(uint32_t) broken;  // tokens in statements that a finding has been reported of
+    uint32_t list_end;      // a comma that nothing follows, not yet reported; 0
 } Builder;
 
 Properties ast_properties(const Builder *builder);

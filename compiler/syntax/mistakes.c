@@ -472,11 +472,18 @@ void mistakes_too_deep(Parse *parse, uint32_t index) {
     help(parse, finding, "a strategy needs three: purpose, goal, tactic; the rest of the file is not read");
 }
 
+void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
+    Span at = span_at(parse, comma);
+    Diagnostic *finding = report_about(parse, keyword, at, "a comma at the end of a list, with nothing after it");
+    help(parse, finding, "delete the comma, or name what should follow it");
+    fix(parse, finding, true, at, SLICE(""), "delete the comma");
+}
+
 void mistakes_hash_comment(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "a comment starts with `//`, not with `#`");
-    help(parse, finding, "write `// …`");
     Span hash = span_at(parse, index);
     hash.end = hash.start + 1;
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, hash, "a comment starts with `//`, not with `#`");
+    help(parse, finding, "write `// …`");
     fix(parse, finding, true, hash, SLICE("//"), "write `//`");
 }
 
@@ -531,21 +538,23 @@ static Slice properties_of(const Parse *parse, StatementKind statement) {
     return list;
 }
 
+void mistakes_sign(Parse *parse, uint32_t index) {
+    uint32_t previous = before(parse, index);
+    uint32_t next = after(parse, index);
+    Slice word = previous == TOKEN_INDEX_NONE ? SLICE("") : text_at(parse, previous);
+    Span at = span_at(parse, index);
+    Diagnostic *finding = report(parse, at, "no `%.*s` stands between a word and its value", SLICE_ARGS(text_at(parse, index)));
+    help(parse, finding, "write `%.*s` and its value with a space between them", SLICE_ARGS(word));
+    bool apart = span_at(parse, next).start > at.end || missing_span(parse, index).end < at.start;
+    fix(parse, finding, true, at, apart ? SLICE("") : SLICE(" "), "leave it out");
+}
+
 // Signs and characters of other notations.
 static bool foreign_sign(Parse *parse, uint32_t index, Mistake *how, TokenKind *instead) {
     Token token = token_at(parse, index);
     Span at = span_at(parse, index);
     Slice text = tree_token_text(parse->tree, index);
     *how = MISTAKE_SKIP;
-    if (token.kind == TOKEN_COLON || token.kind == TOKEN_EQUALS) {
-        uint32_t previous = before(parse, index);
-        Slice word = previous == TOKEN_INDEX_NONE ? SLICE("") : text_at(parse, previous);
-        const char *sign = token.kind == TOKEN_COLON ? ":" : "=";
-        Diagnostic *finding = report(parse, at, "no `%s` stands between a word and its value", sign);
-        help(parse, finding, "write `%.*s` and its value with a space between them", SLICE_ARGS(word));
-        fix(parse, finding, true, at, same_line(parse, index, after(parse, index)) ? SLICE("") : SLICE(" "), "leave it out");
-        return true;
-    }
     if (token.kind == TOKEN_BAD) {
         char ascii = 0;
         uint32_t code_point = unicode_decode(text, 0, NULL);
@@ -601,7 +610,9 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     Slice word = tree_token_text(parse->tree, index);
     Span at = span_at(parse, index);
     PropertyKind property = keyword_property(word);
-    bool starts = parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index);
+    uint32_t previous = before(parse, index);
+    bool starts = parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index) ||
+                  (previous != TOKEN_INDEX_NONE && token_at(parse, previous).kind == TOKEN_OPEN);
     *block = starts ? unknown_block(parse, index) : TOKEN_INDEX_NONE;
     if (property != PROPERTY_KIND_COUNT && *block == TOKEN_INDEX_NONE) {
         if (parse->statement == STATEMENT_KIND_COUNT) {

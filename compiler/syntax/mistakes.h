@@ -26,6 +26,7 @@ typedef struct {
     strat_pstate *bison;
     Container containers[PARSER_DEPTH_LIMIT];
     unsigned depth;
+    uint32_t pushed_keyword;    // of the statement to which the token that was pushed last belongs
     StatementKind statement;    // being read; STATEMENT_KIND_COUNT between statements
     uint32_t keyword;           // its word
     uint32_t bare_keyword;      // 1 + the word of the last purpose or goal without a block; 0 for none
@@ -76,6 +77,10 @@ void mistakes_brace(Parse *parse, uint32_t index);
 void mistakes_stray_open(Parse *parse, uint32_t index);
 void mistakes_stray_close(Parse *parse, uint32_t index);
 void mistakes_too_deep(Parse *parse, uint32_t index);
+// A list in the statement with the word `keyword` ends in a comma.
+void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword);
+// A colon or an equals sign between a word and its value.
+void mistakes_sign(Parse *parse, uint32_t index);
 void mistakes_hash_comment(Parse *parse, uint32_t index);
 bool mistakes_starts_line(const Parse *parse, uint32_t index);
 // Adds how many more findings there would be.

@@ -59,10 +59,16 @@ static void push(Parse *parse, int token, uint32_t index, bool real) {
     STRAT_STYPE value;
     memset(&value, 0, sizeof value);
     TokenRange range = {real ? index : TOKEN_INDEX_NONE, real ? index : parse->builder.last_pushed};
+    uint32_t keyword = parse->pushed_keyword;
     if (real) {
         parse->builder.last_pushed = index;
+        parse->pushed_keyword = parse->keyword;
     }
     strat_push_parse(parse->bison, token, &value, &range, &parse->builder);
+    if (parse->builder.list_end != 0) {
+        mistakes_trailing_comma(parse, parse->builder.list_end, keyword);
+        parse->builder.list_end = 0;
+    }
 }
 
 // Tells the grammar that something of the current statement was left out.
@@ -211,18 +217,30 @@ static void skip_one(Parse *parse, uint32_t index) {
     LIST_ADD(parse->builder.arena, &tree->skipped, skipped);
 }
 
+// What means nothing but can be left out, so that everything goes on as if it were not there: a comment of another
+// notation, the sign between a word and its value. Gives the index of the next token to look at; `index` where it is none.
+static uint32_t leave_out(Parse *parse, uint32_t index) {
+    TokenKind kind = (TokenKind)parse->tree->tokens.items[index].kind;
+    uint32_t end = index;
+    if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
+        mistakes_hash_comment(parse, index);
+        end = skip_line(parse, index);
+    } else if ((kind == TOKEN_COLON || kind == TOKEN_EQUALS) && !parse->skipping) {
+        mistakes_sign(parse, index);
+        end = index + 1;
+    }
+    for (uint32_t i = index; i < end; i++) {
+        // It may lie among a property's values.
+        parse->tree->tokens.items[i].kind = TOKEN_BAD;
+        skip_one(parse, i);
+    }
+    return end;
+}
+
 // A word, value or sign that fits nowhere. Gives the index of the next token to look at.
 static uint32_t recover(Parse *parse, uint32_t index) {
     Tree *tree = parse->tree;
     Token *token = &tree->tokens.items[index];
-    if (token->kind == TOKEN_HASH || (token->kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
-        mistakes_hash_comment(parse, index);
-        uint32_t end = skip_line(parse, index);
-        for (uint32_t i = index; i < end; i++) {
-            skip_one(parse, i);
-        }
-        return end;
-    }
     TokenKind instead = TOKEN_END;
     uint32_t block = TOKEN_INDEX_NONE;
     switch (mistakes_unexpected(parse, index, &instead, &block)) {
@@ -299,12 +317,13 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
         push(parse, bison_tokens[token->kind], index, true);
         return index + 1;
     }
+    uint32_t next = leave_out(parse, index);
+    if (next != index) {
+        return next;
+    }
     parse->expects_word_kind = false;
     if (parse->skipping) {
         // Still after a mistake that has been reported.
-        if (token->kind == TOKEN_HASH) {
-            return recover(parse, index);
-        }
         if (!mistakes_starts_line(parse, index) || token->kind != TOKEN_NAME) {
             skip_one(parse, index);
             return index + 1;

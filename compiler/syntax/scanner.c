@@ -392,8 +392,15 @@ size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length) 
     while (length > 1 && text[length - 1] == '.') {
         length--;
     }
-    if (length == 1) {
-        kind = kind == TOKEN_TAG ? TOKEN_HASH : TOKEN_BAD;
+    if (length == 1 && kind == TOKEN_TAG) {
+        // A comment as elsewhere: what it holds, quotes and signs, means nothing.
+        const char *limit = scan->text + scan->source->text.length;
+        while (text + length < limit && text[length] != '\n' && text[length] != '\r') {
+            length++;
+        }
+        kind = TOKEN_HASH;
+    } else if (length == 1) {
+        kind = TOKEN_BAD;
     }
     scan_add(scan, kind, text, length);
     return length;

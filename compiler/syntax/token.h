@@ -38,7 +38,7 @@ typedef enum {
     TOKEN_BRACE_CLOSE,
     TOKEN_EQUALS,
     TOKEN_COLON,
-    TOKEN_HASH,           // # that starts a comment elsewhere
+    TOKEN_HASH,           // # and the rest of its line: a comment elsewhere
     // A word that the parser took as a keyword, by its table entry.
 #define STATEMENT(identifier, word, description) TOKEN_STATEMENT_##identifier,
 #include "../grammar/keywords.def"

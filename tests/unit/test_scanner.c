@@ -159,7 +159,8 @@ static void test_handles_and_addresses(void **state) {
     (void)state;
     expect("@acorn @acorn.co @acorn@mastodon.social @\u00e9t\u00e9.x", "handle @acorn|handle @acorn.co|handle @acorn@mastodon.social|handle @\u00e9t\u00e9.x\n");
     expect("@acorn. @acorn, @ @.", "handle @acorn|bad .|handle @acorn|comma ,|bad @|bad @|bad .\n");
-    expect("#acorntips #a-b. # a", "tag #acorntips|tag #a-b|bad .|hash #|name a\n");
+    expect("#acorntips #a-b. # a", "tag #acorntips|tag #a-b|bad .|hash # a\n");
+    expect("a # b \"c \"\"\" /* < \r\nd", "name a|hash # b \"c \"\"\" /* < |name d\n");
     expect("#\u00e9t\u00e9", "tag #\u00e9t\u00e9\n");
     expect("https://acorn.example/join?a=b,c#d", "address https://acorn.example/join?a=b,c#d\n");
     expect("https://a.example, https://b.example,", "address https://a.example|comma ,|address https://b.example|comma ,\n");
