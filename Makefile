@@ -175,7 +175,7 @@ $(GENERATED)/strat_parser.c: grammar/strat.y
 $(GENERATED)/strat_scanner.c: grammar/strat.l
 	$(SAY) FLEX $<
 	$(call need,$(FLEX))
-	@mkdir -p $(@D) && ln -sfn $(CURDIR)/grammar $(@D)/grammar
+	@mkdir -p $(@D) && ln -sfn "$(CURDIR)/grammar" $(@D)/grammar
 	$(QUIET)cd $(@D) && rm -f lex.backup && \
 	    $(FLEX) -Cf -b --header-file=$(notdir $(@:.c=.h)) -o $(@F) $<
 	@grep -qx 'No backing up\.' $(@D)/lex.backup || { \
