@@ -144,9 +144,9 @@ static const IgnoreRules *rules_around(Arena *arena, Slice real) {
     return rules;
 }
 
-static void add_folder(Session *session, Inputs *inputs, Slice given) {
+void inputs_search(Session *session, Inputs *inputs, Slice folder) {
     Arena *arena = session->arena;
-    Slice shown = given;
+    Slice shown = folder;
     while (shown.length > 1 && shown.text[shown.length - 1] == '/') {
         shown = slice_part(shown, 0, shown.length - 1);
     }
@@ -154,11 +154,11 @@ static void add_folder(Session *session, Inputs *inputs, Slice given) {
     Search search_for = {.session = session,
                          .inputs = inputs,
                          .shown = shown,
-                         .real = files_real_path(arena, arena_copy(arena, given))};
+                         .real = files_real_path(arena, arena_copy(arena, folder))};
     unsigned before = inputs->count;
     search(&search_for, rules_around(arena, search_for.real), (Slice){NULL, 0});
     if (inputs->count == before && !search_for.failed) {
-        session_error(session, "%.*s holds no .strat file", SLICE_ARGS(given));
+        session_error(session, "%.*s holds no .strat file", SLICE_ARGS(folder));
     }
 }
 
@@ -173,7 +173,7 @@ static void add_operand(Session *session, Inputs *inputs, const char *operand) {
         Slice name = stands_for == NULL ? SLICE("<stdin>") : place;
         LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}}));
     } else if (files_is_folder(operand)) {
-        add_folder(session, inputs, given);
+        inputs_search(session, inputs, given);
     } else {
         LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}}));
     }

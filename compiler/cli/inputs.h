@@ -20,4 +20,7 @@ typedef LIST(Input) Inputs;
 // raises the status. False, with a message, where no operand was given.
 bool inputs_find(Session *session, Inputs *inputs);
 
+// Adds the strategies in a folder and below it, unsorted, in the same way.
+void inputs_search(Session *session, Inputs *inputs, Slice folder);
+
 #endif

@@ -95,6 +95,7 @@ bool session_find_today(Session *session) {
         session->today = date_from_seconds(seconds);
     } else {
         session->today = clock_day();
+        session->day_is_clock = true;
     }
     int year;
     date_parts(session->today, &year, NULL, NULL);
@@ -105,6 +106,10 @@ bool session_find_today(Session *session) {
     }
     date_text(session->today, session->today_text);
     return true;
+}
+
+Date session_day_now(const Session *session) {
+    return session->day_is_clock ? clock_day() : session->today;
 }
 
 unsigned session_threads(const Session *session, unsigned count) {

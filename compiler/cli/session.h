@@ -16,6 +16,7 @@ typedef struct {
     int status;
     Date today;  // DATE_NONE until session_find_today
     char today_text[DATE_TEXT_SIZE];
+    bool day_is_clock;  // neither --today nor SOURCE_DATE_EPOCH says it
     bool color_output;  // of standard output
     bool color_errors;  // of standard error
     unsigned width;     // columns of the terminal that standard output is; 0 where it is none
@@ -37,6 +38,9 @@ void session_look_around(Session *session);
 // Works out the day: --today, else SOURCE_DATE_EPOCH, else the clock. False, with a message and the
 // status raised, where SOURCE_DATE_EPOCH is no number.
 bool session_find_today(Session *session);
+
+// The day now: a program that runs on sees the clock go past midnight. After session_find_today.
+Date session_day_now(const Session *session);
 
 // How many threads for `count` pieces of work: --jobs, else the machine's cores; at least 1.
 unsigned session_threads(const Session *session, unsigned count);

@@ -7,9 +7,10 @@
 
 #include "base/memory.h"
 
-// Results that may wait to be taken. Few, so that the memory of one is still warm for the next.
-#define WINDOW 64u
-#define BATCH 4u
+// Results that may wait to be taken. Few, so that the memory of one is still warm for the next; enough that nobody
+// waits often.
+#define WINDOW 128u
+#define BATCH 8u
 
 typedef struct {
     pthread_mutex_t lock;
@@ -18,6 +19,7 @@ typedef struct {
     unsigned count;
     unsigned next;     // the first index that nobody works on yet
     unsigned taken;    // results taken so far
+    unsigned wanted;   // the index whose result is taken next
     unsigned waiting;  // threads that wait for room
     bool ended;
     bool done[WINDOW];  // by index modulo WINDOW
@@ -57,7 +59,9 @@ static void *help_out(void *argument) {
         unsigned end;
         if (claim(pool, BATCH, &first, &end)) {
             work_on(pool, first, end);
-            pthread_cond_signal(&pool->finished);
+            if (first <= pool->wanted && pool->wanted < end) {
+                pthread_cond_signal(&pool->finished);
+            }
         } else {
             pool->waiting++;
             pthread_cond_wait(&pool->room, &pool->lock);
@@ -70,10 +74,11 @@ static void *help_out(void *argument) {
 
 // With the lock held: until the result of `index` is there.
 static void await(Pool *pool, unsigned index) {
+    pool->wanted = index;
     while (!pool->done[index % WINDOW]) {
         unsigned first;
         unsigned end;
-        if (claim(pool, 1, &first, &end)) {
+        if (claim(pool, BATCH, &first, &end)) {
             work_on(pool, first, end);
         } else {
             pthread_cond_wait(&pool->finished, &pool->lock);
@@ -91,7 +96,7 @@ static void take_all(Pool *pool, WorkerTake *take) {
         pool->done[i % WINDOW] = false;
         pool->taken = i + 1;
         pool->ended = !go_on;
-        if (pool->waiting != 0 && (pool->ended || pool->taken % BATCH == 0)) {
+        if (pool->waiting != 0 && (pool->ended || pool->taken % (WINDOW / 4) == 0)) {
             pthread_cond_broadcast(&pool->room);
         }
     }
