@@ -61,6 +61,8 @@ for given in tests/format/cases/*.in.strat; do
     wanted=${given%.in.strat}.out.strat
     name=$(basename "$given" .in.strat)
     expect "$name is laid out" formats "$given" "$wanted"
+    awk '{ printf "%s\r\n", $0 }' "$given" >"$folder/returns.strat"
+    expect "$name with other line ends is laid out" formats "$folder/returns.strat" "$wanted"
     expect "$name stays as it is" formats "$wanted" "$wanted"
     expect "$name means the same" same_plan "$given" "$wanted"
     expect "$name has the same findings" same_findings "$given" "$wanted"

@@ -10,7 +10,8 @@ import rules_table
 KINDS = ("purpose", "metric", "channel", "method", "content-kind")
 FLAGS = ("vanity", "gives", "asks", "two-way", "paid", "sells")
 LISTS = ("aliases", "methods", "hosts", "serves", "unit")
-TOKEN = re.compile(r'\s+|//[^\n]*|"((?:[^"\\]|\\.)*)"|(,)|(\.\.)|([^\s,"<>]+?(?=\.\.|[\s,"<>]|$))')
+# A block says no more than what stands in it: brackets count as blanks.
+TOKEN = re.compile(r'[\s<>]+|//[^\n]*|"((?:[^"\\]|\\.)*)"|(,)|(\.\.)|([^\s,"<>]+?(?=\.\.|[\s,"<>]|$))')
 
 
 class Word:
