@@ -1,5 +1,5 @@
-// Reads, reports and writes baselines for a run. What a baseline is, source/baseline.h knows. Memory: the session's
-// arena.
+// Reads, reports and writes baselines for a run. What a baseline is, source/baseline.h knows.
+// Memory: the session's arena.
 #include "cli/baseline_files.h"
 
 #include <errno.h>

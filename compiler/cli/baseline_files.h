@@ -1,5 +1,5 @@
-// --baseline and --write-baseline: the file that is read, what of it is out of date, and the one that is written.
-// Everything lives in the session's arena.
+// --baseline and --write-baseline: the file that is read, what of it is out of date, and the one
+// that is written. Everything lives in the session's arena.
 #ifndef CLI_BASELINE_FILES_H
 #define CLI_BASELINE_FILES_H
 
@@ -7,7 +7,7 @@
 #include "source/baseline.h"
 
 typedef struct {
-    bool hides;    // --baseline
+    bool hides;     // --baseline
     bool collects;  // --write-baseline
     Baseline known;
     Baseline found;

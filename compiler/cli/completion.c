@@ -1,5 +1,5 @@
-// Completions for three shells, put together from the table of verbs and flags. What a word may be is told by the
-// tables of rules, formats, backends and templates. Memory: the session's output.
+// Completions for three shells, put together from the table of verbs and flags. What a word may be
+// is told by the tables of rules, formats, backends and templates. Memory: the session's output.
 #include "cli/completion.h"
 
 #include "backend/backend.h"
@@ -60,7 +60,7 @@ static void add_templates(Buffer *out, const char *before) {
     }
 }
 
-// --- bash ------------------------------------------------------------------------------------------
+// --- bash ----------------------------------------------------------------------------------------
 
 // After a flag, its words or files. Lists go on behind the last comma.
 static void add_bash_arguments(Buffer *out, Verb verb) {
@@ -130,45 +130,42 @@ static void add_bash_verb(Buffer *out, Verb verb) {
 
 static void write_bash(Buffer *out) {
     buffer_add_string(
-        out,
-        "# Completions of strat for bash: source this file, or put it into\n"
-        "# ~/.local/share/bash-completion/completions/strat\n\n"
-        "_strat_list() {\n"
-        "    local head=\n"
-        "    case $word in *,*) head=${word%,*}, ;; esac\n"
-        "    COMPREPLY=($(compgen -W \"$1\" -- \"${word##*,}\"))\n"
-        "    COMPREPLY=(\"${COMPREPLY[@]/#/$head}\")\n"
-        "}\n\n"
-        "_strat() {\n"
-        "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
-        "    local verb= flags= words= files= i\n"
-        "    COMPREPLY=()\n"
-        "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-        "        case ${COMP_WORDS[i]} in\n"
-        "            -*) ;;\n"
-        "            *) verb=${COMP_WORDS[i]}; break ;;\n"
-        "        esac\n"
-        "    done\n"
-        "    case $verb in\n");
+        out, "# Completions of strat for bash: source this file, or put it into\n"
+             "# ~/.local/share/bash-completion/completions/strat\n\n"
+             "_strat_list() {\n"
+             "    local head=\n"
+             "    case $word in *,*) head=${word%,*}, ;; esac\n"
+             "    COMPREPLY=($(compgen -W \"$1\" -- \"${word##*,}\"))\n"
+             "    COMPREPLY=(\"${COMPREPLY[@]/#/$head}\")\n"
+             "}\n\n"
+             "_strat() {\n"
+             "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
+             "    local verb= flags= words= files= i\n"
+             "    COMPREPLY=()\n"
+             "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+             "        case ${COMP_WORDS[i]} in\n"
+             "            -*) ;;\n"
+             "            *) verb=${COMP_WORDS[i]}; break ;;\n"
+             "        esac\n"
+             "    done\n"
+             "    case $verb in\n");
     for (unsigned i = 0; i <= VERB_COUNT; i++) {
         add_bash_verb(out, (Verb)i);
     }
-    buffer_add_string(
-        out,
-        "    esac\n"
-        "    case $word in -*) words=$flags; files= ;; esac\n"
-        "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-        "    if [ -n \"$files\" ]; then\n"
-        "        local IFS=$'\\n'\n"
-        "        COMPREPLY+=($(compgen -d -S / -- \"$word\") "
-        "$(compgen -f -X '!*.strat' -- \"$word\"))\n"
-        "        compopt -o nospace 2>/dev/null\n"
-        "    fi\n"
-        "}\n\n"
-        "complete -F _strat strat\n");
+    buffer_add_string(out, "    esac\n"
+                           "    case $word in -*) words=$flags; files= ;; esac\n"
+                           "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+                           "    if [ -n \"$files\" ]; then\n"
+                           "        local IFS=$'\\n'\n"
+                           "        COMPREPLY+=($(compgen -d -S / -- \"$word\") "
+                           "$(compgen -f -X '!*.strat' -- \"$word\"))\n"
+                           "        compopt -o nospace 2>/dev/null\n"
+                           "    fi\n"
+                           "}\n\n"
+                           "complete -F _strat strat\n");
 }
 
-// --- zsh -------------------------------------------------------------------------------------------
+// --- zsh -----------------------------------------------------------------------------------------
 
 // Inside '…' in a specification: what zsh would read as something else is escaped.
 static void add_zsh_text(Buffer *out, const char *text) {
@@ -234,11 +231,12 @@ static void add_zsh_flags(Buffer *out, Verb verb) {
 }
 
 static void write_zsh(Buffer *out) {
-    buffer_add_string(out, "#compdef strat\n"
-                           "# Completions of strat for zsh: put this into a folder of $fpath as _strat\n\n"
-                           "_strat() {\n"
-                           "    local -a commands\n"
-                           "    commands=(\n");
+    buffer_add_string(
+        out, "#compdef strat\n"
+             "# Completions of strat for zsh: put this into a folder of $fpath as _strat\n\n"
+             "_strat() {\n"
+             "    local -a commands\n"
+             "    commands=(\n");
     for (unsigned i = 0; i < VERB_COUNT; i++) {
         buffer_add_format(out, "        '%s:", verb_info((Verb)i)->name);
         add_zsh_text(out, verb_info((Verb)i)->summary);
@@ -275,7 +273,7 @@ static void write_zsh(Buffer *out) {
                            "    compdef _strat strat\nfi\n");
 }
 
-// --- fish ------------------------------------------------------------------------------------------
+// --- fish ----------------------------------------------------------------------------------------
 
 static void add_fish_text(Buffer *out, const char *text) {
     buffer_add_char(out, '\'');

@@ -1,5 +1,6 @@
-// One renderer for each format that was asked for. What goes to files is put in place at the end, whole or
-// not at all. Memory: the outputs in the session's arena, their buffers until findings_finish.
+// One renderer for each format that was asked for. What goes to files is put in place at the end,
+// whole or not at all. Memory: the outputs in the session's arena, their buffers until
+// findings_finish.
 #include "cli/findings.h"
 
 #include <errno.h>
@@ -142,8 +143,7 @@ void findings_finish(Findings *findings) {
         pass_on(findings, output, true);
         if (output->failed) {
             files_replacement_cancel(output->replacement);
-        } else if (output->replacement != NULL &&
-                   !files_replacement_commit(output->replacement)) {
+        } else if (output->replacement != NULL && !files_replacement_commit(output->replacement)) {
             report_failure(findings, output);
         }
         buffer_free(&output->buffer);

@@ -1,5 +1,5 @@
-// The findings of a run on their way out: every format that was asked for, to standard output or to files.
-// Knows nothing of where findings come from. Owns its buffers and the files being written.
+// The findings of a run on their way out: every format that was asked for, to standard output or to
+// files. Knows nothing of where findings come from. Owns its buffers and the files being written.
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
 
@@ -26,8 +26,9 @@ typedef struct {
     Buffer errors;
 } Findings;
 
-// Reads --format, text where there is none, and opens the files. False, with a message, where two formats would
-// go to one place or a file cannot be written. Where `to_errors`, standard output is left to something else.
+// Reads --format, text where there is none, and opens the files. False, with a message, where two
+// formats would go to one place or a file cannot be written. Where `to_errors`, standard output is
+// left to something else.
 bool findings_start(Findings *findings, Session *session, bool to_errors);
 
 // One file's findings, sorted; in path order.

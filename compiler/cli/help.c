@@ -14,7 +14,10 @@
 
 static size_t help_width(const Session *session) {
     size_t width = session->width;
-    return width == 0 ? HELP_WIDTH_PLAIN : width > HELP_WIDTH ? HELP_WIDTH : width < 40 ? 40 : width;
+    return width == 0           ? HELP_WIDTH_PLAIN
+           : width > HELP_WIDTH ? HELP_WIDTH
+           : width < 40         ? 40
+                                : width;
 }
 
 static void add_heading(Session *session, const char *text) {
@@ -103,7 +106,8 @@ static void add_examples(Session *session, Verb verb) {
 static void add_statuses(Session *session) {
     add_heading(session, "Exit status");
     add_entry(session, "0", "nothing is wrong", INDENT + 3);
-    add_entry(session, "1", "findings at or above --fail-on; with --check or --diff, something would change",
+    add_entry(session, "1",
+              "findings at or above --fail-on; with --check or --diff, something would change",
               INDENT + 3);
     add_entry(session, "2", "the command line is wrong, or a file cannot be read or written",
               INDENT + 3);

@@ -1,6 +1,6 @@
-// Patterns are matched name by name, so that no wildcard but `**` crosses a `/`; each star keeps only the latest
-// place to go back to, which is enough and keeps every pattern's time bounded by its length times that of
-// the path. Everything lives in the arena.
+// Patterns are matched name by name, so that no wildcard but `**` crosses a `/`; each star keeps
+// only the latest place to go back to, which is enough and keeps every pattern's time bounded by
+// its length times that of the path. Everything lives in the arena.
 #include "cli/ignore.h"
 
 #include <stdint.h>
@@ -18,7 +18,7 @@ struct IgnoreRules {
     LIST(IgnorePattern) patterns;
 };
 
-// --- One name --------------------------------------------------------------------------------------
+// --- One name ------------------------------------------------------------------------------------
 
 static bool in_named_class(Slice name, unsigned char byte) {
     bool lower = byte >= 'a' && byte <= 'z';
@@ -88,7 +88,8 @@ static size_t match_class(Slice pattern, size_t at, unsigned char byte, bool *fi
     return i < pattern.length ? i + 1 - at : 0;
 }
 
-// The part of the pattern at `at`, which is no star, against one byte: its length where it fits, else 0.
+// The part of the pattern at `at`, which is no star, against one byte: its length where it fits,
+// else 0.
 static size_t match_one(Slice pattern, size_t at, char byte) {
     if (pattern.text[at] == '?') {
         return 1;
@@ -118,8 +119,8 @@ static bool name_fits(Slice pattern, Slice name) {
         if (n == name.length && p == pattern.length) {
             return true;
         }
-        size_t length = p < pattern.length && n < name.length ? match_one(pattern, p, name.text[n])
-                                                              : 0;
+        size_t length =
+            p < pattern.length && n < name.length ? match_one(pattern, p, name.text[n]) : 0;
         if (length != 0) {
             p += length;
             n++;
@@ -132,9 +133,10 @@ static bool name_fits(Slice pattern, Slice name) {
     }
 }
 
-// --- Several names ---------------------------------------------------------------------------------
+// --- Several names -------------------------------------------------------------------------------
 
-// The name that starts at `at`; *next is where the one after it starts, past the end where there is none.
+// The name that starts at `at`; *next is where the one after it starts, past the end where there is
+// none.
 static Slice name_at(Slice path, size_t at, size_t *next) {
     size_t end = at;
     while (end < path.length && path.text[end] != '/') {
@@ -190,7 +192,7 @@ bool ignore_pattern_fits(Slice pattern, Slice path) {
     }
 }
 
-// --- Files of patterns -----------------------------------------------------------------------------
+// --- Files of patterns ---------------------------------------------------------------------------
 
 // Spaces at the end do not count, unless a backslash is before them.
 static Slice without_final_spaces(Slice line) {

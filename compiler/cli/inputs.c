@@ -1,5 +1,5 @@
-// Turns operands into a list of files. Folders are read whole and closed before what they hold is looked
-// at, so that depth costs no descriptors. Knows nothing of what the files say. Memory: the
+// Turns operands into a list of files. Folders are read whole and closed before what they hold is
+// looked at, so that depth costs no descriptors. Knows nothing of what the files say. Memory: the
 // session's arena.
 #ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE  // the kinds of directory entries
@@ -32,7 +32,7 @@ typedef struct {
 
 typedef LIST(Entry) Entries;
 
-// --- Searching -------------------------------------------------------------------------------------
+// --- Searching -----------------------------------------------------------------------------------
 
 static bool is_folder_entry(Arena *arena, Slice folder, const struct dirent *entry, bool *skip) {
     *skip = false;
@@ -49,7 +49,8 @@ static bool is_folder_entry(Arena *arena, Slice folder, const struct dirent *ent
     return false;
 }
 
-// Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot be read.
+// Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot
+// be read.
 static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *ignores) {
     DIR *stream = opendir(folder.length == 0 ? "." : folder.text);
     if (stream == NULL) {
@@ -94,8 +95,8 @@ static const IgnoreRules *read_ignore_file(Arena *arena, const IgnoreRules *oute
 static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
     Session *session = search_for->session;
     Arena *arena = session->arena;
-    Slice shown = below.length == 0 ? search_for->shown
-                                    : files_join(arena, search_for->shown, below);
+    Slice shown =
+        below.length == 0 ? search_for->shown : files_join(arena, search_for->shown, below);
     Entries entries = {NULL, 0, 0};
     bool ignores = false;
     if (!list_folder(arena, shown, &entries, &ignores)) {
@@ -134,7 +135,8 @@ static const IgnoreRules *rules_around(Arena *arena, Slice real) {
         top = files_directory(top);
     }
     const IgnoreRules *rules = read_ignore_file(arena, NULL, top, ".git/info/exclude");
-    // Each folder between the top, inclusive, and the folder itself, whose own is read when it is searched.
+    // Each folder between the top, inclusive, and the folder itself, whose own is read when it is
+    // searched.
     for (size_t end = top.length; end < real.length; end++) {
         if (end == top.length || real.text[end] == '/') {
             Slice folder = arena_copy(arena, slice_part(real, 0, end));
@@ -162,7 +164,7 @@ void inputs_search(Session *session, Inputs *inputs, Slice folder) {
     }
 }
 
-// --- Operands --------------------------------------------------------------------------------------
+// --- Operands ------------------------------------------------------------------------------------
 
 static void add_operand(Session *session, Inputs *inputs, const char *operand) {
     const Options *options = &session->options;
@@ -184,8 +186,8 @@ static int compare_inputs(const void *left, const void *right) {
     const Input *b = right;
     int order = slice_compare(a->name, b->name);
     // A name that was given comes before the same one found in a folder.
-    return order != 0 ? order : (a->below.length > b->below.length) -
-                                (a->below.length < b->below.length);
+    return order != 0 ? order
+                      : (a->below.length > b->below.length) - (a->below.length < b->below.length);
 }
 
 typedef struct {
@@ -200,8 +202,8 @@ static int compare_places(const void *left, const void *right) {
     return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-// Links to files stay what they are: other names may be meant to be other strategies. Most inputs stand in the
-// folder of the one before.
+// Links to files stay what they are: other names may be meant to be other strategies. Most inputs
+// stand in the folder of the one before.
 static Slice real_place(Arena *arena, Slice path, Slice *folder, Slice *real) {
     Slice here = files_directory(path);
     if (real->text == NULL || !slice_equal(here, *folder)) {
@@ -227,10 +229,10 @@ static void put_in_order(Session *session, Inputs *inputs) {
     Slice real = {NULL, 0};
     for (unsigned i = 0; i < inputs->count; i++) {
         const Input *input = &inputs->items[i];
-        places[i] = (Place){input->path == NULL
-                                ? SLICE("-")
-                                : real_place(session->arena, input->name, &folder, &real),
-                            i};
+        places[i] =
+            (Place){input->path == NULL ? SLICE("-")
+                                        : real_place(session->arena, input->name, &folder, &real),
+                    i};
     }
     qsort(places, inputs->count, sizeof(Place), compare_places);
     for (unsigned i = 1; i < inputs->count; i++) {

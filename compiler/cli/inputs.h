@@ -1,5 +1,5 @@
-// What a verb works on: the files that were named, those in the folders that were named, and standard input. The list and
-// its strings live in the session's arena.
+// What a verb works on: the files that were named, those in the folders that were named, and
+// standard input. The list and its strings live in the session's arena.
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
@@ -9,15 +9,16 @@ typedef struct {
     Slice name;        // as findings call it; a NUL follows
     const char *path;  // to read it from; NULL is standard input
     Slice place;       // where it stands, for its imports and settings; may be empty
-    Slice below;       // its path below the folder that was searched; empty where it was named itself
+    Slice below;  // its path below the folder that was searched; empty where it was named itself
 } Input;
 
 typedef LIST(Input) Inputs;
 
-// The operands of the command line as inputs, in path order, none twice. A file that was named is taken whether it
-// can be read or not. Folders are searched for *.strat: hidden files and folders and what .gitignore names are
-// left out, links to folders are not followed. A folder that cannot be read or holds no strategy is told and
-// raises the status. False, with a message, where no operand was given.
+// The operands of the command line as inputs, in path order, none twice. A file that was named is
+// taken whether it can be read or not. Folders are searched for *.strat: hidden files and folders
+// and what .gitignore names are left out, links to folders are not followed. A folder that cannot
+// be read or holds no strategy is told and raises the status. False, with a message, where no
+// operand was given.
 bool inputs_find(Session *session, Inputs *inputs);
 
 // Adds the strategies in a folder and below it, unsorted, in the same way.

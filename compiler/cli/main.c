@@ -1,5 +1,5 @@
-// The program: makes its surroundings safe, reads the command line, starts the verb, ends with the status.
-// Owns the session.
+// The program: makes its surroundings safe, reads the command line, starts the verb, ends with the
+// status. Owns the session.
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -11,8 +11,8 @@
 #include "cli/manual.h"
 #include "cli/verbs.h"
 
-// A file opened where a standard stream was closed would be taken for that stream. What is put there instead
-// fails when it is used.
+// A file opened where a standard stream was closed would be taken for that stream. What is put
+// there instead fails when it is used.
 static void fill_standard_streams(void) {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
         if (fcntl(descriptor, F_GETFD) == -1) {
@@ -39,7 +39,8 @@ static void handle_signals(void) {
             sigaction(deadly[i], &action, NULL);
         }
     }
-    // A reader that has gone away and a file that has grown too large are told as writes that failed.
+    // A reader that has gone away and a file that has grown too large are told as writes that
+    // failed.
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
     sigaction(SIGXFSZ, &action, NULL);

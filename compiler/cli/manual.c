@@ -1,11 +1,12 @@
-// The manual page in roff, put together from the table of verbs and flags. Text of ours never begins a line with a
-// dot or an apostrophe unescaped. Memory: the session's output.
+// The manual page in roff, put together from the table of verbs and flags. Text of ours never
+// begins a line with a dot or an apostrophe unescaped. Memory: the session's output.
 #include "cli/manual.h"
 
 #include "backend/backend.h"
 #include "base/unicode.h"
 
-// What roff would read as something else is escaped, and what is not ASCII goes by its number, which every roff knows.
+// What roff would read as something else is escaped, and what is not ASCII goes by its number,
+// which every roff knows.
 static void add_text(Buffer *out, Slice text) {
     size_t length;
     for (size_t i = 0; i < text.length; i += length) {
@@ -103,14 +104,14 @@ void manual_write(Session *session) {
         buffer_add_char(out, '\n');
     }
     buffer_add_string(out, ".SH DESCRIPTION\n");
-    add_paragraphs(out,
-                   "One file is one social media strategy: why we are on social media, what that "
-                   "means in numbers, how we get there, for whom, where, with what, who does it and "
-                   "when, how we answer people, and how we know. strat checks such files as a type "
-                   "checker checks a program, works out what follows from them, and writes reports.\n"
-                   "Results go to standard output, messages and progress to standard error. Files are "
-                   "written beside their place and then renamed over it, so that what was there stays "
-                   "whole until the new one is.");
+    add_paragraphs(
+        out, "One file is one social media strategy: why we are on social media, what that "
+             "means in numbers, how we get there, for whom, where, with what, who does it and "
+             "when, how we answer people, and how we know. strat checks such files as a type "
+             "checker checks a program, works out what follows from them, and writes reports.\n"
+             "Results go to standard output, messages and progress to standard error. Files are "
+             "written beside their place and then renamed over it, so that what was there stays "
+             "whole until the new one is.");
     buffer_add_string(out, ".SH COMMANDS\n");
     for (unsigned i = 0; i < VERB_COUNT; i++) {
         add_verb(out, (Verb)i);
@@ -122,20 +123,21 @@ void manual_write(Session *session) {
         }
     }
     buffer_add_string(
-        out, ".SH EXIT STATUS\n"
-             ".TP\n0\nNothing at or above \\fB\\-\\-fail\\-on\\fR was found.\n"
-             ".TP\n1\nSomething was; with \\fB\\-\\-check\\fR or \\fB\\-\\-diff\\fR, something would "
-             "change; fmt met a text with syntax errors.\n"
-             ".TP\n2\nThe command line is wrong, a file cannot be read or written, a folder holds no "
-             "strategy, two reports would go to one file, a word has no explanation.\n"
-             ".SH ENVIRONMENT\n"
-             ".TP\nNO_COLOR\nwhere it is set and not empty, nothing is coloured, unless "
-             "\\fB\\-\\-color always\\fR\n"
-             ".TP\nSOURCE_DATE_EPOCH\nseconds since 1970, for the day, where \\fB\\-\\-today\\fR is "
-             "not given\n"
-             ".SH FILES\n"
-             ".TP\n\\&.strat\\-rules\none \\fBrules\\fR statement, for all strategies in its folder and "
-             "below\n"
-             ".TP\n\\&.gitignore\nnames what is left out where a folder is searched\n");
+        out,
+        ".SH EXIT STATUS\n"
+        ".TP\n0\nNothing at or above \\fB\\-\\-fail\\-on\\fR was found.\n"
+        ".TP\n1\nSomething was; with \\fB\\-\\-check\\fR or \\fB\\-\\-diff\\fR, something would "
+        "change; fmt met a text with syntax errors.\n"
+        ".TP\n2\nThe command line is wrong, a file cannot be read or written, a folder holds no "
+        "strategy, two reports would go to one file, a word has no explanation.\n"
+        ".SH ENVIRONMENT\n"
+        ".TP\nNO_COLOR\nwhere it is set and not empty, nothing is coloured, unless "
+        "\\fB\\-\\-color always\\fR\n"
+        ".TP\nSOURCE_DATE_EPOCH\nseconds since 1970, for the day, where \\fB\\-\\-today\\fR is "
+        "not given\n"
+        ".SH FILES\n"
+        ".TP\n\\&.strat\\-rules\none \\fBrules\\fR statement, for all strategies in its folder and "
+        "below\n"
+        ".TP\n\\&.gitignore\nnames what is left out where a folder is searched\n");
     add_examples(out);
 }

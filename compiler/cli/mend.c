@@ -1,6 +1,7 @@
-// Keeps each text that was touched beside what it was at first, and has the compiler read the newest. Files are written
-// when all inputs are done, so that a run that ends early has changed nothing. Memory: the table and its texts until
-// mending_finish; names and paths in the session's arena.
+// Keeps each text that was touched beside what it was at first, and has the compiler read the
+// newest. Files are written when all inputs are done, so that a run that ends early has changed
+// nothing. Memory: the table and its texts until mending_finish; names and paths in the session's
+// arena.
 #include "cli/mend.h"
 
 #include <errno.h>
@@ -23,7 +24,7 @@ struct MendedText {
     Slice path;   // to write it to; empty is standard input
     Slice first;  // as it was read
     Slice newest;
-    Slice earlier;  // before this round
+    Slice earlier;        // before this round
     MendedText *touched;  // the next one of this round
     UT_hash_handle hh;
 };
@@ -107,8 +108,7 @@ static unsigned mend_texts(Mending *mending, const Job *job) {
     for (unsigned i = 0; i < plan->trees.count; i++) {
         const Source *source = plan->trees.items[i]->source;
         Buffer fixed = BUFFER_EMPTY;
-        unsigned count =
-            fixes_apply(source, &compilation->diagnostics, mending->unsafe, &fixed);
+        unsigned count = fixes_apply(source, &compilation->diagnostics, mending->unsafe, &fixed);
         if (count != 0 && !slice_equal(buffer_slice(&fixed), source->text)) {
             MendedText *text = keep_text(mending, source, i == 0 && job->input->path == NULL);
             text->earlier = text->newest;

@@ -1,5 +1,6 @@
-// Fixes put into texts, round by round, until nothing more changes; all in memory until the end. A text that several
-// strategies import is mended once and seen so by all of them. Owns the texts that changed.
+// Fixes put into texts, round by round, until nothing more changes; all in memory until the end. A
+// text that several strategies import is mended once and seen so by all of them. Owns the texts
+// that changed.
 #ifndef CLI_MEND_H
 #define CLI_MEND_H
 
@@ -21,12 +22,13 @@ typedef struct {
 void mending_start(Mending *mending, Run *run, bool unsafe);
 void mending_finish(Mending *mending);
 
-// Judges the job and mends its texts and those that it imports, in memory. Afterwards the job's compilation is that of the
-// mended texts. A round of fixes after which a text parses worse than before is taken back.
+// Judges the job and mends its texts and those that it imports, in memory. Afterwards the job's
+// compilation is that of the mended texts. A round of fixes after which a text parses worse than
+// before is taken back.
 void mending_apply(Mending *mending, Job *job);
 
-// Writes the files that changed, each whole; with a message and the status raised for each that cannot be written. Standard
-// input's text goes to standard output, changed or not.
+// Writes the files that changed, each whole; with a message and the status raised for each that
+// cannot be written. Standard input's text goes to standard output, changed or not.
 void mending_write(Mending *mending, Session *session);
 
 // Adds what changed as a patch to the session's output; whether anything did.

@@ -80,8 +80,7 @@ typedef struct {
     Slice *problem;
 } Reader;
 
-static bool refuse(Reader *reader, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+static bool refuse(Reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static bool refuse(Reader *reader, const char *format, ...) {
     va_list arguments;
@@ -174,8 +173,8 @@ static bool refuse_word(Reader *reader, const char *what, Slice word, Slice near
         return refuse(reader, "a %s is missing in the list", what);
     }
     if (nearest.length != 0) {
-        return refuse(reader, "there is no %s `%.*s`; did you mean `%.*s`?", what,
-                      SLICE_ARGS(word), SLICE_ARGS(nearest));
+        return refuse(reader, "there is no %s `%.*s`; did you mean `%.*s`?", what, SLICE_ARGS(word),
+                      SLICE_ARGS(nearest));
     }
     return refuse(reader, "there is no %s `%.*s`", what, SLICE_ARGS(word));
 }
@@ -187,8 +186,7 @@ static bool check_word(Reader *reader, Argument argument, Slice word) {
         for (unsigned rule = 0; rule < RULE_COUNT; rule++) {
             suggestion_offer(&suggestion, slice_from(rule_info((RuleId)rule)->name));
         }
-        return rule_find(word) != RULE_COUNT ||
-               refuse_word(reader, "rule", word, suggestion.best);
+        return rule_find(word) != RULE_COUNT || refuse_word(reader, "rule", word, suggestion.best);
     }
     if (argument == ARGUMENT_REPORTS) {
         for (size_t i = 0; i < backend_count; i++) {
@@ -263,8 +261,7 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
                       flags[flag].name, DATE_YEAR_FIRST, DATE_YEAR_LAST, value);
     case ARGUMENT_NUMBER:
         return read_number(value, &reader->options->jobs) ||
-               refuse(reader, "`--%s` takes a number from 1 on, not `%s`", flags[flag].name,
-                      value);
+               refuse(reader, "`--%s` takes a number from 1 on, not `%s`", flags[flag].name, value);
     }
     return true;
 }

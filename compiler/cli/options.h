@@ -76,9 +76,9 @@ typedef struct {
     LIST(Slice) words[FLAG_COUNT];  // of flags that take several, in order, from all their uses
     LIST(const char *) operands;
     ColorChoice color;
-    Level fail_on;     // where FLAG_FAIL_ON is given
-    Date today;        // where FLAG_TODAY is given
-    unsigned jobs;     // 0: as many as there are cores
+    Level fail_on;  // where FLAG_FAIL_ON is given
+    Date today;     // where FLAG_TODAY is given
+    unsigned jobs;  // 0: as many as there are cores
 } Options;
 
 // Reads the command line. On false, *problem says in the arena what is wrong with it (lower case

@@ -1,5 +1,5 @@
-// Walks a page line by line; lines of text are gathered until their paragraph ends, then wrapped as one. Memory: a
-// scratch buffer, freed.
+// Walks a page line by line; lines of text are gathered until their paragraph ends, then wrapped as
+// one. Memory: a scratch buffer, freed.
 #include "cli/page.h"
 
 #include "cli/wrap.h"

@@ -1,5 +1,5 @@
-// One line that is drawn over itself a few times a second. Asks for the clock only where there is a terminal.
-// Owns nothing.
+// One line that is drawn over itself a few times a second. Asks for the clock only where there is a
+// terminal. Owns nothing.
 #include "cli/progress.h"
 
 #include <time.h>

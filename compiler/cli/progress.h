@@ -1,5 +1,5 @@
-// How far a run has come, on standard error, where that is a terminal and the run takes longer than a second.
-// Only the main thread uses it.
+// How far a run has come, on standard error, where that is a terminal and the run takes longer than
+// a second. Only the main thread uses it.
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 

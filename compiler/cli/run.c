@@ -1,6 +1,6 @@
-// Reads, compiles and judges the inputs of a run, and finds out which of them are parts of others. Prints
-// nothing but what job_report_unread tells. Memory: jobs in the session's arena, texts and compilations on the heap until
-// job_free.
+// Reads, compiles and judges the inputs of a run, and finds out which of them are parts of others.
+// Prints nothing but what job_report_unread tells. Memory: jobs in the session's arena, texts and
+// compilations on the heap until job_free.
 #include "cli/run.h"
 
 #include <stdlib.h>
@@ -11,7 +11,8 @@
 #include "cli/workers.h"
 #include "rules/rules.h"
 
-// What may be kept in memory between finding the imports and judging; beyond it, things are done twice.
+// What may be kept in memory between finding the imports and judging; beyond it, things are done
+// twice.
 #define KEEP_LIMIT ((size_t)128 * 1024 * 1024)
 // Reads that begin like this are looked at to tell a text from something else.
 #define BINARY_PROBE ((size_t)1024)
@@ -49,10 +50,10 @@ void run_finish(Run *run) {
     run->folders = NULL;
 }
 
-// --- One job ---------------------------------------------------------------------------------------
+// --- One job -------------------------------------------------------------------------------------
 
-// Whether bytes are no text at all, for which one sentence says more than twenty findings. A text with a few
-// wrong bytes is a text.
+// Whether bytes are no text at all, for which one sentence says more than twenty findings. A text
+// with a few wrong bytes is a text.
 static const char *refuse_binary(Slice content) {
     if (slice_starts_with(content, SLICE("\xFF\xFE")) ||
         slice_starts_with(content, SLICE("\xFE\xFF"))) {
@@ -172,7 +173,7 @@ void run_show_folder_rules(Run *run, Findings *findings) {
     }
 }
 
-// --- Which jobs are parts of others ----------------------------------------------------------------
+// --- Which jobs are parts of others --------------------------------------------------------------
 
 typedef struct {
     dev_t device;
@@ -187,7 +188,7 @@ typedef struct {
 
 typedef struct {
     Run *run;
-    LIST(Slice) paths;     // imported by …
+    LIST(Slice) paths;    // imported by …
     LIST(unsigned) jobs;  // … these jobs
 } ImportList;
 

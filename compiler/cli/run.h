@@ -1,6 +1,6 @@
-// The inputs of one run, each compiled and judged. What is done to one job touches nothing but that job, so
-// that jobs run side by side; the run itself only changes between two rounds of work. The run owns the jobs'
-// texts and compilations.
+// The inputs of one run, each compiled and judged. What is done to one job touches nothing but that
+// job, so that jobs run side by side; the run itself only changes between two rounds of work. The
+// run owns the jobs' texts and compilations.
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
@@ -14,15 +14,15 @@
 
 typedef struct {
     const Input *input;
-    FilesStatus status;        // of reading it
-    bool read;                 // it has been tried
-    bool empty;                // nothing but white space
-    const char *refused;       // why it is no text to compile ("is a binary file"), else NULL
-    Slice content;             // read and not yet compiled, else {NULL, 0}
-    Compilation *compilation;  // NULL before and where there is none
-    const FolderRules *folder; // what .strat-rules files say around it; NULL where there is none
-    Silences *silences;        // once it has been judged; in the compilation's arena
-    bool left_out;             // another input of the run imports it
+    FilesStatus status;         // of reading it
+    bool read;                  // it has been tried
+    bool empty;                 // nothing but white space
+    const char *refused;        // why it is no text to compile ("is a binary file"), else NULL
+    Slice content;              // read and not yet compiled, else {NULL, 0}
+    Compilation *compilation;   // NULL before and where there is none
+    const FolderRules *folder;  // what .strat-rules files say around it; NULL where there is none
+    Silences *silences;         // once it has been judged; in the compilation's arena
+    bool left_out;              // another input of the run imports it
 } Job;
 
 typedef struct {
@@ -38,23 +38,27 @@ typedef struct {
 bool run_start(Run *run, Session *session, const Inputs *inputs);
 void run_finish(Run *run);
 
-// Compiles what has imports and marks those jobs as left out which another job imports; `everything` says whether inputs that were
-// named themselves may be left out too. Of jobs that import each other, the first stays.
+// Compiles what has imports and marks those jobs as left out which another job imports;
+// `everything` says whether inputs that were named themselves may be left out too. Of jobs that
+// import each other, the first stays.
 void run_leave_out_imported(Run *run, bool everything);
 
 // Reads, unless that has been done. Safe in any thread, except for standard input.
 void job_read(Job *job);
 // Reads and compiles, unless that has been done.
 void job_compile(const Run *run, Job *job);
-// Reads, compiles, runs the rules and applies levels and silences; findings are sorted. Safe in any thread, once a job.
+// Reads, compiles, runs the rules and applies levels and silences; findings are sorted. Safe in any
+// thread, once a job.
 void job_judge(const Run *run, Job *job);
 // Frees what the job holds; `compilation` and `silences` are NULL then.
 void job_free(Job *job);
 
-// Tells that a job cannot be read or is no text, and raises the status. False where there is nothing to tell.
+// Tells that a job cannot be read or is no text, and raises the status. False where there is
+// nothing to tell.
 bool job_report_unread(Session *session, const Job *job);
 
-// Shows what is wrong in the .strat-rules files around the inputs, each once, and raises the status.
+// Shows what is wrong in the .strat-rules files around the inputs, each once, and raises the
+// status.
 void run_show_folder_rules(Run *run, Findings *findings);
 
 // Whether findings make the run fail, by --fail-on, else by what the strategy sets.

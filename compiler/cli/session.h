@@ -16,11 +16,11 @@ typedef struct {
     int status;
     Date today;  // DATE_NONE until session_find_today
     char today_text[DATE_TEXT_SIZE];
-    bool day_is_clock;  // neither --today nor SOURCE_DATE_EPOCH says it
-    bool color_output;  // of standard output
-    bool color_errors;  // of standard error
-    unsigned width;     // columns of the terminal that standard output is; 0 where it is none
-    Buffer output;      // what standard output is still to get
+    bool day_is_clock;   // neither --today nor SOURCE_DATE_EPOCH says it
+    bool color_output;   // of standard output
+    bool color_errors;   // of standard error
+    unsigned width;      // columns of the terminal that standard output is; 0 where it is none
+    Buffer output;       // what standard output is still to get
     bool quiet;          // says nothing on standard error
     bool output_failed;  // it takes nothing any more; the user has been told
 } Session;
@@ -45,17 +45,16 @@ Date session_day_now(const Session *session);
 // How many threads for `count` pieces of work: --jobs, else the machine's cores; at least 1.
 unsigned session_threads(const Session *session, unsigned count);
 
-// Sends what `output` holds to standard output when it is much, or in any case where `all`. A failure is
-// told once, raises the status, and what comes later is dropped.
+// Sends what `output` holds to standard output when it is much, or in any case where `all`. A
+// failure is told once, raises the status, and what comes later is dropped.
 void session_flush(Session *session, bool all);
 
-// "strat: …" on standard error, one line; what a terminal would obey is shown, not obeyed. Lines that others
-// write at the same time are not mixed in.
+// "strat: …" on standard error, one line; what a terminal would obey is shown, not obeyed. Lines
+// that others write at the same time are not mixed in.
 void session_note(const Session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 // The same, and the exit status becomes 2.
-void session_error(Session *session, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void session_error(Session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // As it is, on standard error; failures there are nobody's to hear of.
 void session_write_errors(Slice text);
 

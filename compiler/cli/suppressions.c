@@ -1,5 +1,5 @@
-// Lists what is allowed and why. An allow of an imported file or a folder comes with every strategy that it covers and is
-// printed once, with all that it silences. Memory: the session's arena.
+// Lists what is allowed and why. An allow of an imported file or a folder comes with every strategy
+// that it covers and is printed once, with all that it silences. Memory: the session's arena.
 #include "cli/suppressions.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// --suppressions: every allow of the run with its reason, once, however many strategies it covers. Everything lives in
-// the session's arena.
+// --suppressions: every allow of the run with its reason, once, however many strategies it covers.
+// Everything lives in the session's arena.
 #ifndef CLI_SUPPRESSIONS_H
 #define CLI_SUPPRESSIONS_H
 
@@ -22,8 +22,8 @@ typedef struct {
 // Takes down those of a job that has been judged.
 void suppressions_add(Suppressions *list, Session *session, const Job *job);
 
-// To the session's output, by place; as text, or as JSON where --format says json or jsonl. False, with a message, for any
-// other format.
+// To the session's output, by place; as text, or as JSON where --format says json or jsonl. False,
+// with a message, for any other format.
 bool suppressions_can_write(Session *session);
 void suppressions_write(Suppressions *list, Session *session);
 

@@ -1,5 +1,5 @@
-// Works out every output before anything is compiled, so that a command line that cannot work writes nothing. Memory: the
-// session's arena.
+// Works out every output before anything is compiled, so that a command line that cannot work
+// writes nothing. Memory: the session's arena.
 #include "cli/targets.h"
 
 #include <stdlib.h>
@@ -135,8 +135,8 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     if (place != NULL && strcmp(place, "-") == 0) {
         place = NULL;
     }
-    bool is_file = place != NULL && backend_for_path(slice_from(place)) != NULL &&
-                   !files_is_folder(place);
+    bool is_file =
+        place != NULL && backend_for_path(slice_from(place)) != NULL && !files_is_folder(place);
     *targets = (Targets){.in_folder = place != NULL && !is_file};
     find_backends(targets, session, is_file ? place : NULL);
     targets->paths =

@@ -1,5 +1,5 @@
-// Which report of which input goes where, by the rules of -f and -o. Nothing is written here; paths live in the
-// session's arena.
+// Which report of which input goes where, by the rules of -f and -o. Nothing is written here; paths
+// live in the session's arena.
 #ifndef CLI_TARGETS_H
 #define CLI_TARGETS_H
 
@@ -9,12 +9,14 @@
 typedef struct {
     const Backend **backends;  // what each input is compiled to
     unsigned backend_count;
-    const char **paths;  // by job, then by backend; NULL where there is one report for standard output
-    bool in_folder;      // -o is a folder, which may have to be made
+    const char *
+        *paths;      // by job, then by backend; NULL where there is one report for standard output
+    bool in_folder;  // -o is a folder, which may have to be made
 } Targets;
 
-// False, with a message and the status raised, where two reports would go to one place, a report would overwrite an
-// input, or several reports have no folder to go to. Jobs that are left out get no target.
+// False, with a message and the status raised, where two reports would go to one place, a report
+// would overwrite an input, or several reports have no folder to go to. Jobs that are left out get
+// no target.
 bool targets_find(Targets *targets, Session *session, const Run *run);
 
 #endif

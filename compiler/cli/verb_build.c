@@ -1,5 +1,6 @@
-// strat build: compiles and judges the inputs side by side, writes the reports of those without errors, and tells the
-// findings on standard error. Memory: the session's arena, and compilations until they have been taken.
+// strat build: compiles and judges the inputs side by side, writes the reports of those without
+// errors, and tells the findings on standard error. Memory: the session's arena, and compilations
+// until they have been taken.
 #include <errno.h>
 
 #include "cli/findings.h"
@@ -23,7 +24,7 @@ typedef struct {
     Findings findings;
     ProgressLine progress;
     BuildResult *results;  // by job
-    Watch *watch;       // NULL without --watch
+    Watch *watch;          // NULL without --watch
 } Build;
 
 static bool write_file(const char *path, Slice report, bool in_folder) {

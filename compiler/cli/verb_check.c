@@ -1,5 +1,5 @@
-// strat check: judges the inputs side by side and shows what was found in path order. Memory: the session's
-// arena, and compilations until they have been shown.
+// strat check: judges the inputs side by side and shows what was found in path order. Memory: the
+// session's arena, and compilations until they have been shown.
 #include "cli/baseline_files.h"
 #include "cli/mend.h"
 #include "cli/progress.h"

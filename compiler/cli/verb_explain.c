@@ -1,4 +1,5 @@
-// strat explain: a rule's page, what a word means, or the list of both. Memory: the session's arena and output.
+// strat explain: a rule's page, what a word means, or the list of both. Memory: the session's arena
+// and output.
 #include "base/embedded.h"
 #include "cli/page.h"
 #include "cli/verbs.h"
@@ -50,9 +51,10 @@ static void list_all(Session *session) {
     }
     buffer_add_string(out, "\nWords\n\n");
     words_count(session);
-    buffer_add_string(out, "\n`strat explain RULE` shows a rule's page, `strat explain WORD` what a "
-                           "word means,\n`strat explain channel` (metric, purpose, method, "
-                           "content-kind) lists the words of a kind.\n");
+    buffer_add_string(out,
+                      "\n`strat explain RULE` shows a rule's page, `strat explain WORD` what a "
+                      "word means,\n`strat explain channel` (metric, purpose, method, "
+                      "content-kind) lists the words of a kind.\n");
 }
 
 static void explain(Session *session, Slice name) {
@@ -71,12 +73,14 @@ static void explain(Session *session, Slice name) {
     }
     words_suggest(&suggestion);
     if (suggestion.best.length != 0) {
-        session_error(session, "`%.*s` is neither a rule nor a word that strat knows; did you mean "
-                               "`%.*s`?",
+        session_error(session,
+                      "`%.*s` is neither a rule nor a word that strat knows; did you mean "
+                      "`%.*s`?",
                       SLICE_ARGS(name), SLICE_ARGS(suggestion.best));
     } else {
-        session_error(session, "`%.*s` is neither a rule nor a word that strat knows; `strat explain` "
-                               "lists what there is",
+        session_error(session,
+                      "`%.*s` is neither a rule nor a word that strat knows; `strat explain` "
+                      "lists what there is",
                       SLICE_ARGS(name));
     }
 }

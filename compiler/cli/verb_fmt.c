@@ -1,5 +1,5 @@
-// strat fmt: the canonical layout, in place. Files are laid out and written side by side; what there is to say comes in
-// path order. Memory: an arena for each file until it has been taken.
+// strat fmt: the canonical layout, in place. Files are laid out and written side by side; what
+// there is to say comes in path order. Memory: an arena for each file until it has been taken.
 #include <errno.h>
 
 #include "cli/findings.h"
@@ -41,16 +41,16 @@ static void lay_out(void *context, unsigned index) {
     result->arena = arena_new();
     sources_start(&result->sources, result->arena);
     diagnostics_start(&result->diagnostics, result->arena);
-    Source *source = sources_add(&result->sources, job->input->name, job->input->place,
-                                 job->content, true);
+    Source *source =
+        sources_add(&result->sources, job->input->name, job->input->place, job->content, true);
     if (source == NULL) {
         memory_exhausted();  // files of that size are refused before
     }
     job->content = (Slice){NULL, 0};
     result->before = source->text;
     result->status = format_text(result->arena, source, &result->diagnostics, &result->after);
-    result->changed = result->status == FORMAT_DONE &&
-                      !slice_equal(result->before, buffer_slice(&result->after));
+    result->changed =
+        result->status == FORMAT_DONE && !slice_equal(result->before, buffer_slice(&result->after));
     if (result->changed && format->writes && job->input->path != NULL &&
         !files_replace(job->input->path, buffer_slice(&result->after))) {
         result->error = errno;
@@ -97,8 +97,9 @@ static void tell(FormatRun *format, const Job *job, FormatResult *result) {
         findings_show(&format->findings, job->input->name, &result->sources, &result->diagnostics);
         break;
     case FORMAT_INTERNAL_ERROR:
-        session_error(session, "%.*s was left as it is: its layout failed the check of itself, which "
-                               "is a mistake in strat",
+        session_error(session,
+                      "%.*s was left as it is: its layout failed the check of itself, which "
+                      "is a mistake in strat",
                       SLICE_ARGS(job->input->name));
         break;
     }

@@ -1,5 +1,5 @@
-// strat new: writes a template that the program carries. A file that is there is never touched. Memory: the session's
-// arena.
+// strat new: writes a template that the program carries. A file that is there is never touched.
+// Memory: the session's arena.
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -71,7 +71,8 @@ static void refuse_template(Session *session, Slice name) {
     }
 }
 
-// Takes the name only if nobody has it, even a moment before; the whole text then goes over it at once.
+// Takes the name only if nobody has it, even a moment before; the whole text then goes over it at
+// once.
 static bool write_new(Session *session, const char *path, Slice content) {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0) {
@@ -102,8 +103,7 @@ static bool write_template(Session *session, const EmbeddedFile *file, const cha
         return write_new(session, path, file->content);
     }
     Slice name = arena_format(arena, "%.*s.strat", SLICE_ARGS(house));
-    const char *beside_path =
-        files_join(arena, files_directory(slice_from(path)), name).text;
+    const char *beside_path = files_join(arena, files_directory(slice_from(path)), name).text;
     // One house file serves many clients; there is a new client, not a new house.
     if (files_exists(path)) {
         return write_new(session, path, file->content);

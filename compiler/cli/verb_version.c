@@ -1,5 +1,5 @@
-// strat version: the version and what the program was made with. Nothing in it depends on the day or the place of
-// the build, so that the same tools give the same program.
+// strat version: the version and what the program was made with. Nothing in it depends on the day
+// or the place of the build, so that the same tools give the same program.
 #include <jansson.h>
 #include <utf8proc.h>
 
@@ -12,7 +12,8 @@
 #define TEXT(value) TEXT_OF(value)
 
 #if defined(__clang__)
-#define COMPILER "clang " TEXT(__clang_major__) "." TEXT(__clang_minor__) "." TEXT(__clang_patchlevel__)
+#define COMPILER                                                                                   \
+    "clang " TEXT(__clang_major__) "." TEXT(__clang_minor__) "." TEXT(__clang_patchlevel__)
 #elif defined(__GNUC__)
 #define COMPILER "gcc " TEXT(__GNUC__) "." TEXT(__GNUC_MINOR__) "." TEXT(__GNUC_PATCHLEVEL__)
 #else

@@ -1,4 +1,5 @@
-// What each verb does. A verb prints through the session and raises its status; the options have been read.
+// What each verb does. A verb prints through the session and raises its status; the options have
+// been read.
 #ifndef CLI_VERBS_H
 #define CLI_VERBS_H
 

@@ -1,4 +1,5 @@
-// Remembers what files looked like when they were read, and compares. Memory: an arena for each round.
+// Remembers what files looked like when they were read, and compares. Memory: an arena for each
+// round.
 #include "cli/watch.h"
 
 #include <sys/stat.h>
@@ -36,8 +37,8 @@ static Stamp stamp_of(const char *path) {
 }
 
 static bool same_stamp(const Stamp *a, const Stamp *b) {
-    return a->exists == b->exists && a->seconds == b->seconds &&
-           a->nanoseconds == b->nanoseconds && a->size == b->size && a->number == b->number;
+    return a->exists == b->exists && a->seconds == b->seconds && a->nanoseconds == b->nanoseconds &&
+           a->size == b->size && a->number == b->number;
 }
 
 static void add(Watch *watch, Slice path) {

@@ -1,5 +1,5 @@
-// Looks a word up wherever it may stand and says what it is: an entry of the vocabulary with all its properties, a
-// statement, a property, a value. Memory: the session's arena and output.
+// Looks a word up wherever it may stand and says what it is: an entry of the vocabulary with all
+// its properties, a statement, a property, a value. Memory: the session's arena and output.
 #include "cli/words.h"
 
 #include "cli/wrap.h"
@@ -17,7 +17,7 @@ size_t words_width(const Session *session) {
     return width == 0 ? WIDTH : width > WIDTH_LIMIT ? WIDTH_LIMIT : width < 40 ? 40 : width;
 }
 
-// --- Pieces ----------------------------------------------------------------------------------------
+// --- Pieces --------------------------------------------------------------------------------------
 
 typedef struct {
     Session *session;
@@ -87,7 +87,7 @@ static void add_symbols(const Entry *entry, const char *name, const Symbol *symb
     add_list(entry, name, &list);
 }
 
-// --- The vocabulary --------------------------------------------------------------------------------
+// --- The vocabulary ------------------------------------------------------------------------------
 
 static void add_rate(Buffer *out, Rate rate) {
     buffer_add_format(out, "%d/%s", (int)rate.count, time_unit_name((TimeUnit)rate.unit));
@@ -221,7 +221,7 @@ static void explain_vocabulary(Entry *entry, Slice asked) {
     }
 }
 
-// --- The language's own words ----------------------------------------------------------------------
+// --- The language's own words --------------------------------------------------------------------
 
 static void add_usage(const Entry *entry, PropertyKind property) {
     const char *shape = property_shape(property);

@@ -1,5 +1,5 @@
-// What strat knows of a word: of its vocabulary, of the language's own keywords, and of its fixed values. To the
-// session's output.
+// What strat knows of a word: of its vocabulary, of the language's own keywords, and of its fixed
+// values. To the session's output.
 #ifndef CLI_WORDS_H
 #define CLI_WORDS_H
 

@@ -1,14 +1,14 @@
-// A pool that hands out indices in order and waits for the slow one. The calling thread works too, and takes
-// results as soon as it can. One lock guards everything; it is held for moments only, since indices go out in
-// small batches. Owns its memory until workers_run returns.
+// A pool that hands out indices in order and waits for the slow one. The calling thread works too,
+// and takes results as soon as it can. One lock guards everything; it is held for moments only,
+// since indices go out in small batches. Owns its memory until workers_run returns.
 #include "cli/workers.h"
 
 #include <pthread.h>
 
 #include "base/memory.h"
 
-// Results that may wait to be taken. Few, so that the memory of one is still warm for the next; enough that nobody
-// waits often.
+// Results that may wait to be taken. Few, so that the memory of one is still warm for the next;
+// enough that nobody waits often.
 #define WINDOW 128u
 #define BATCH 8u
 
@@ -122,8 +122,7 @@ void workers_run(unsigned count, unsigned threads, WorkerTask *work, WorkerTake 
     pthread_cond_init(&pool.room, NULL);
     pthread_t *helpers = memory_allocate(sizeof(pthread_t) * (threads - 1));
     unsigned started = 0;
-    while (started < threads - 1 &&
-           pthread_create(&helpers[started], NULL, help_out, &pool) == 0) {
+    while (started < threads - 1 && pthread_create(&helpers[started], NULL, help_out, &pool) == 0) {
         started++;
     }
     take_all(&pool, take);

@@ -4,8 +4,9 @@
 
 #include "base/buffer.h"
 
-// Adds the words of a text in lines of at most `width` columns where they fit; the first line goes on at `column`, the
-// others are indented by `indent` blanks. Ends without a line end. Escape sequences (\033[…m) take no columns.
+// Adds the words of a text in lines of at most `width` columns where they fit; the first line goes
+// on at `column`, the others are indented by `indent` blanks. Ends without a line end. Escape
+// sequences (\033[…m) take no columns.
 void wrap_text(Buffer *out, Slice text, size_t column, size_t indent, size_t width);
 
 #endif

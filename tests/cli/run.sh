@@ -1,12 +1,13 @@
 #!/bin/sh
-# The program from outside: every flag, exit status and output, what it does with files and folders of every kind, and
-# that nothing is ever half-written.
+# The program from outside: every flag, exit status and output, what it does with files and folders
+# of every kind, and that nothing is ever half-written.
 #
 # The cases are in tests/cli/*.sh, in the words that are defined here. STRAT is the program.
 set -u
 cd "$(dirname "$0")" || exit 1
 here=$PWD
 : "${STRAT:=$here/../../build/strat}"
+[ -x "$STRAT" ] || { echo "FAIL there is no program $STRAT"; echo "cli: 0 passed, 1 failed"; exit 1; }
 LC_ALL=C
 export LC_ALL
 unset NO_COLOR SOURCE_DATE_EPOCH TERM
