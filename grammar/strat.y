@@ -21,7 +21,7 @@
 }
 
 %code provides {
-bool parser_takes(strat_pstate *state, int token);
+bool parser_takes(const strat_pstate *state, int token);
 }
 
 %code {
@@ -39,8 +39,8 @@ static void strat_error(const TokenRange *range, Builder *builder, const char *m
 }
 
 %token SKIP "something left out"
-%token <uint32_t> NAME "a name"
-%token <uint32_t> STRING "a text"
+%token NAME "a name"
+%token STRING "a text"
 %token NUMBER "a number" PERCENT "a percentage" CHANGE "a change" MONEY "an amount of money" DURATION "a duration"
 %token PERIOD "a period" TIME "a time" HANDLE "a handle" TAG "a tag" ADDRESS "an address" HOST "a host"
 %token OPEN "<" CLOSE ">" COMMA "," SLASH "/" RANGE ".."
@@ -105,7 +105,7 @@ statement:
 
 import_statement:
     STATEMENT_IMPORT title import_properties import_block
-        { $$ = ast_statement(builder, STATEMENT_IMPORT, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_IMPORT, @$, $2, $3, $4, @4); }
   ;
 import_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -116,12 +116,12 @@ import_properties:
 import_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN import_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 strategy_statement:
     STATEMENT_STRATEGY title strategy_properties strategy_block
-        { $$ = ast_statement(builder, STATEMENT_STRATEGY, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_STRATEGY, @$, $2, $3, $4, @4); }
   ;
 strategy_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -141,12 +141,12 @@ strategy_properties:
 strategy_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN strategy_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 person_statement:
     STATEMENT_PERSON name_and_title person_properties person_block
-        { $$ = ast_statement(builder, STATEMENT_PERSON, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_PERSON, @$, $2, $3, $4, @4); }
   ;
 person_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -159,12 +159,12 @@ person_properties:
 person_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN person_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 audience_statement:
     STATEMENT_AUDIENCE name_and_title audience_properties audience_block
-        { $$ = ast_statement(builder, STATEMENT_AUDIENCE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_AUDIENCE, @$, $2, $3, $4, @4); }
   ;
 audience_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -179,12 +179,12 @@ audience_properties:
 audience_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN audience_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 profile_statement:
     STATEMENT_PROFILE handle_only profile_properties profile_block
-        { $$ = ast_statement(builder, STATEMENT_PROFILE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_PROFILE, @$, $2, $3, $4, @4); }
   ;
 profile_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -199,12 +199,12 @@ profile_properties:
 profile_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN profile_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 content_statement:
     STATEMENT_CONTENT name_and_title content_properties content_block
-        { $$ = ast_statement(builder, STATEMENT_CONTENT, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_CONTENT, @$, $2, $3, $4, @4); }
   ;
 content_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -219,12 +219,12 @@ content_properties:
 content_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN content_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 campaign_statement:
     STATEMENT_CAMPAIGN name_and_title campaign_properties campaign_block
-        { $$ = ast_statement(builder, STATEMENT_CAMPAIGN, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_CAMPAIGN, @$, $2, $3, $4, @4); }
   ;
 campaign_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -238,12 +238,12 @@ campaign_properties:
 campaign_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN campaign_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 purpose_statement:
     STATEMENT_PURPOSE name_and_title purpose_properties purpose_block
-        { $$ = ast_statement(builder, STATEMENT_PURPOSE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_PURPOSE, @$, $2, $3, $4, @4); }
   ;
 purpose_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -258,12 +258,12 @@ purpose_properties:
 purpose_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN purpose_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 goal_statement:
     STATEMENT_GOAL name_and_title goal_properties goal_block
-        { $$ = ast_statement(builder, STATEMENT_GOAL, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_GOAL, @$, $2, $3, $4, @4); }
   ;
 goal_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -283,12 +283,12 @@ goal_properties:
 goal_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN goal_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 milestone_statement:
     STATEMENT_MILESTONE milestone_properties milestone_block
-        { $$ = ast_statement(builder, STATEMENT_MILESTONE, @$, HEAD_NONE, $2, $3); }
+        { $$ = ast_statement(builder, STATEMENT_MILESTONE, @$, HEAD_NONE, $2, $3, @3); }
   ;
 milestone_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -301,12 +301,12 @@ milestone_properties:
 milestone_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN milestone_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 tactic_statement:
     STATEMENT_TACTIC name_and_title tactic_properties tactic_block
-        { $$ = ast_statement(builder, STATEMENT_TACTIC, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_TACTIC, @$, $2, $3, $4, @4); }
   ;
 tactic_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -331,12 +331,12 @@ tactic_properties:
 tactic_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN tactic_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 response_statement:
     STATEMENT_RESPONSE title response_properties response_block
-        { $$ = ast_statement(builder, STATEMENT_RESPONSE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_RESPONSE, @$, $2, $3, $4, @4); }
   ;
 response_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -352,12 +352,12 @@ response_properties:
 response_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN response_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 measure_statement:
     STATEMENT_MEASURE name_list_head measure_properties measure_block
-        { $$ = ast_statement(builder, STATEMENT_MEASURE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_MEASURE, @$, $2, $3, $4, @4); }
   ;
 measure_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -371,12 +371,12 @@ measure_properties:
 measure_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN measure_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 review_statement:
     STATEMENT_REVIEW title review_properties review_block
-        { $$ = ast_statement(builder, STATEMENT_REVIEW, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_REVIEW, @$, $2, $3, $4, @4); }
   ;
 review_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -390,12 +390,12 @@ review_properties:
 review_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN review_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 actual_statement:
     STATEMENT_ACTUAL name_only actual_properties actual_block
-        { $$ = ast_statement(builder, STATEMENT_ACTUAL, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_ACTUAL, @$, $2, $3, $4, @4); }
   ;
 actual_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -408,12 +408,12 @@ actual_properties:
 actual_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN actual_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 actuals_statement:
     STATEMENT_ACTUALS title actuals_properties actuals_block
-        { $$ = ast_statement(builder, STATEMENT_ACTUALS, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_ACTUALS, @$, $2, $3, $4, @4); }
   ;
 actuals_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -424,12 +424,12 @@ actuals_properties:
 actuals_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN actuals_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 rules_statement:
     STATEMENT_RULES rules_properties rules_block
-        { $$ = ast_statement(builder, STATEMENT_RULES, @$, HEAD_NONE, $2, $3); }
+        { $$ = ast_statement(builder, STATEMENT_RULES, @$, HEAD_NONE, $2, $3, @3); }
   ;
 rules_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -444,14 +444,14 @@ rules_properties:
 rules_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN rules_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 define_statement:
     STATEMENT_DEFINE word define_properties define_block
-        { $$ = ast_statement(builder, STATEMENT_DEFINE, @$, $2, $3, $4); }
+        { $$ = ast_statement(builder, STATEMENT_DEFINE, @$, $2, $3, $4, @4); }
   | STATEMENT_DEFINE error define_properties define_block
-        { $3.broken = true; $$ = ast_statement(builder, STATEMENT_DEFINE, @$, HEAD_NONE, $3, $4); }
+        { $3.broken = true; $$ = ast_statement(builder, STATEMENT_DEFINE, @$, HEAD_NONE, $3, $4, @4); }
   ;
 define_properties:
     %empty                        { $$ = ast_properties(builder); }
@@ -479,7 +479,7 @@ define_properties:
 define_block:
     %empty                        { $$ = ast_no_block(builder); }
   | OPEN define_properties children CLOSE
-        { $$ = ast_block(builder, @1.first, $2, $3, @4.first); }
+        { $$ = ast_block($2, $3, @4); }
   ;
 
 business_property: PROPERTY_BUSINESS STRING { ast_property(builder, PROPERTY_BUSINESS, @$); } ;
@@ -644,9 +644,8 @@ host_list: host | host_list COMMA host ;
 
 %%
 
-/* Whether the parser would take a token now; the state is left as it is. A direct shift is seen at once, everything else by
- * playing the reductions through on a copy of the stack's top (LAC, look-ahead correction). */
-bool parser_takes(strat_pstate *state, int token) {
+/* Plays the reductions through on a copy of the stack's top (LAC, look-ahead correction). */
+static bool takes_after_reducing(const strat_pstate *state, int token) {
     enum { DEPTH = 64 };
     yy_state_t pushed[DEPTH];           /* states above `base` */
     int count = 0;
@@ -685,6 +684,15 @@ bool parser_takes(strat_pstate *state, int token) {
         int to = yypgoto[left] + below;
         pushed[count++] = to >= 0 && to <= YYLAST && yycheck[to] == below ? (yy_state_t)yytable[to] : (yy_state_t)yydefgoto[left];
     }
+}
+
+/* Whether the parser would take a token now; the state is left as it is. Mostly it is shifted right where the parser stands. */
+bool parser_takes(const strat_pstate *state, int token) {
+    int entry = yypact[*state->yyssp] + token;
+    if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token && yytable[entry] > 0) {
+        return true;
+    }
+    return takes_after_reducing(state, token);
 }
 
 /* The parser is asked before a token is pushed, so bison itself only ever runs out of stack. */

@@ -17,22 +17,26 @@ void ast_property(Builder *builder, PropertyKind kind, TokenRange range) {
 }
 
 Block ast_no_block(const Builder *builder) {
-    return (Block){ast_children(builder), TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, false};
+    return (Block){.property_end = builder->tree->property_count};
 }
 
-Block ast_block(Builder *builder, uint32_t open, Properties properties, Children children, uint32_t close) {
-    (void)builder;
-    return (Block){children, open, close, properties.broken || children.broken};
+Block ast_block(Properties properties, Children children, TokenRange close) {
+    return (Block){.last_child = children.last,
+                   .property_end = children.property_end,
+                   .present = true,
+                   .closed = close.first != TOKEN_INDEX_NONE,
+                   .broken = properties.broken || children.broken};
 }
 
 Children ast_children(const Builder *builder) {
-    return (Children){NULL, NULL, builder->tree->property_count, false};
+    return (Children){NULL, builder->tree->property_count, false};
 }
 
 Children ast_child(Children children, Statement *statement) {
     if (children.last == NULL) {
-        children.first = statement;
+        statement->next = statement;
     } else {
+        statement->next = children.last->next;
         children.last->next = statement;
     }
     children.last = statement;
@@ -40,7 +44,7 @@ Children ast_child(Children children, Statement *statement) {
 }
 
 Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
-                         Properties properties, Block block) {
+                         Properties properties, Block block, TokenRange block_range) {
     Statement *statement = ARENA_NEW(builder->arena, Statement);
     statement->kind = (uint8_t)kind;
     statement->keyword = range.first;
@@ -52,12 +56,15 @@ Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range,
     statement->name_end = head.name_end;
     statement->title = head.title;
     statement->word_kind = head.word_kind;
-    statement->open = block.open;
-    statement->close = block.close;
+    statement->open = block.present ? block_range.first : TOKEN_INDEX_NONE;
+    statement->close = block.closed ? block_range.last : TOKEN_INDEX_NONE;
     statement->first_property = properties.first_property;
-    statement->property_count = block.children.property_end - properties.first_property;
-    statement->first_child = block.children.first;
-    statement->last_child = block.children.last;
+    statement->property_count = block.property_end - properties.first_property;
+    if (block.last_child != NULL) {
+        statement->first_child = block.last_child->next;
+        statement->last_child = block.last_child;
+        block.last_child->next = NULL;
+    }
     statement->broken = properties.broken || block.broken;
     for (Statement *child = statement->first_child; child != NULL; child = child->next) {
         child->parent = statement;

@@ -27,17 +27,18 @@ typedef struct {
     bool broken;
 } Properties;
 
+// Bison copies these at every step, so they are kept within sixteen bytes.
 typedef struct {
-    Statement *first;
-    Statement *last;
+    Statement *last;        // whose `next` is the first while the block is open; NULL without any
     uint32_t property_end;  // the parent's own properties end here
     bool broken;
 } Children;
 
 typedef struct {
-    Children children;
-    uint32_t open;          // TOKEN_INDEX_NONE without a block
-    uint32_t close;         // TOKEN_INDEX_NONE where it is missing
+    Statement *last_child;
+    uint32_t property_end;
+    bool present;
+    bool closed;            // its `>` is there
     bool broken;
 } Block;
 
@@ -53,11 +54,11 @@ typedef struct {
 Properties ast_properties(const Builder *builder);
 void ast_property(Builder *builder, PropertyKind kind, TokenRange range);
 Block ast_no_block(const Builder *builder);
-Block ast_block(Builder *builder, uint32_t open, Properties properties, Children children, uint32_t close);
+Block ast_block(Properties properties, Children children, TokenRange close);
 Children ast_children(const Builder *builder);
 Children ast_child(Children children, Statement *statement);
 Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
-                         Properties properties, Block block);
+                         Properties properties, Block block, TokenRange block_range);
 void ast_top(Builder *builder, Statement *statement);
 // A comma that nothing follows.
 void ast_trailing_comma(Builder *builder, uint32_t comma);
