@@ -94,6 +94,17 @@ static void read_hosts(Sema *sema, Values *values, SliceList *list) {
     } while (values_comma(values));
 }
 
+static void read_giving(Sema *sema, Word *word, const Property *property) {
+    bool gives = property->kind == PROPERTY_GIVES;
+    word->giving = gives ? GIVING_GIVES : GIVING_ASKS;
+    const Property *other = tree_property(sema->tree, sema->item->statement, gives ? PROPERTY_ASKS : PROPERTY_GIVES);
+    if (other != NULL && other->first < property->first) {
+        Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property), "it gives or asks, not both");
+        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other), "the other is said here");
+        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+    }
+}
+
 static void read_property(Sema *sema, Making *making, const Property *property) {
     Word *word = making->word;
     Values values = values_of(sema->tree, property);
@@ -143,10 +154,8 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
                 sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at), "this range of rates runs backwards");
             }
         }
-    } else if (kind == PROPERTY_GIVES) {
-        word->giving = GIVING_GIVES;
-    } else if (kind == PROPERTY_ASKS) {
-        word->giving = GIVING_ASKS;
+    } else if (kind == PROPERTY_GIVES || kind == PROPERTY_ASKS) {
+        read_giving(sema, word, property);
     } else if (kind == PROPERTY_TWO_WAY) {
         word->two_way = true;
     } else if (kind == PROPERTY_PAID) {

@@ -90,33 +90,49 @@ static size_t unicode_escape(Slice text, size_t i, uint32_t *code_point) {
     return i + 1 - start;
 }
 
-static Slice unescape(Sema *sema, Slice text, uint32_t address) {
-    Buffer out = BUFFER_EMPTY;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.text[i] != '\\' || i + 1 >= text.length) {
-            buffer_add_char(&out, text.text[i]);
+// Reads the escape whose backslash is at text[i]; gives its bytes, 0 where there is no such escape.
+static size_t read_escape(Slice text, size_t i, uint32_t *code_point) {
+    char escape = text.text[i + 1];
+    if (escape == 'u') {
+        size_t taken = unicode_escape(text, i + 2, code_point);
+        return taken == 0 ? 0 : taken + 2;
+    }
+    bool plain = escape == '"' || escape == '\\';
+    *code_point = plain ? (uint32_t)escape : escape == 'n' ? '\n' : '\t';
+    return plain || escape == 'n' || escape == 't' ? 2 : 0;
+}
+
+// Reports the escapes that there are not. `text` stands at `address`.
+static void check_escapes(Sema *sema, Slice text, uint32_t address) {
+    for (size_t i = 0, step = 1; i + 1 < text.length; i += step) {
+        uint32_t code_point = 0;
+        step = text.text[i] == '\\' ? read_escape(text, i, &code_point) : 1;
+        if (step != 0) {
             continue;
         }
-        char escape = text.text[++i];
+        unicode_decode(text, i + 1, &step);
+        step++;
+        Span at = {address + (uint32_t)i, address + (uint32_t)(i + step)};
+        bool line_end = text.text[i + 1] == '\n' || text.text[i + 1] == '\r';
+        at.end = line_end ? at.start + 1 : at.end;
+        Diagnostic *finding = line_end ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
+                                       : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`", (int)step, text.text + i);
+        diagnostic_help(sema->diagnostics, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
+    }
+}
+
+static Slice unescape(Sema *sema, Slice text) {
+    Buffer out = BUFFER_EMPTY;
+    for (size_t i = 0, step = 1; i < text.length; i += step) {
         uint32_t code_point = 0;
-        size_t taken = 0;
-        if (escape == '"' || escape == '\\') {
-            buffer_add_char(&out, escape);
-        } else if (escape == 'n') {
-            buffer_add_char(&out, '\n');
-        } else if (escape == 't') {
-            buffer_add_char(&out, '\t');
-        } else if (escape == 'u' && (taken = unicode_escape(text, i + 1, &code_point)) != 0) {
+        bool escape = text.text[i] == '\\' && i + 1 < text.length;
+        step = escape ? read_escape(text, i, &code_point) : 1;
+        if (!escape) {
+            buffer_add_char(&out, text.text[i]);
+        } else if (step != 0) {
             buffer_add_code_point(&out, code_point);
-            i += taken;
         } else {
-            size_t step = 1;
-            unicode_decode(text, i, &step);
-            Span at = {address + (uint32_t)i - 1, address + (uint32_t)(i + step)};
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `\\%.*s`", (int)step, text.text + i);
-            diagnostic_help(sema->diagnostics, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
-            buffer_add_bytes(&out, text.text + i, step);
-            i += step - 1;
+            step = 1;  // reported; what follows the backslash stays
         }
     }
     Slice result = arena_copy(sema->arena, buffer_slice(&out));
@@ -141,9 +157,9 @@ static Slice dedent(Sema *sema, Slice text) {
         while (end < text.length && text.text[end] != '\n') {
             end++;
         }
-        // A line of white space counts only where it is the last: it shows where the closing quotes stand.
+        // A line of nothing but white space, such as that of the closing quotes, has no indentation of its own.
         bool blank = indent == end || text.text[indent] == '\r';
-        if ((!blank || end == text.length) && indent - start < common) {
+        if (!blank && indent - start < common) {
             common = indent - start;
         }
         start = end + 1;
@@ -193,13 +209,12 @@ Slice values_text(Sema *sema, Values *values, Span *at) {
         close = 0;  // never closed, reported by the scanner
     }
     Slice inner = slice_part(text, open, text.length - close);
-    if (is_long) {
-        inner = dedent(sema, inner);
+    bool escapes = inner.length != 0 && memchr(inner.text, '\\', inner.length) != NULL;
+    if (escapes) {
+        check_escapes(sema, inner, span.start + (uint32_t)open);
     }
-    if (inner.length != 0 && memchr(inner.text, '\\', inner.length) != NULL) {
-        inner = unescape(sema, inner, span.start + (uint32_t)open);
-    }
-    return inner;
+    inner = is_long ? dedent(sema, inner) : inner;
+    return escapes ? unescape(sema, inner) : inner;
 }
 
 static TimeUnit unit_of(Sema *sema, Values *values) {

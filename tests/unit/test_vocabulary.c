@@ -1,0 +1,286 @@
+// The vocabulary: what the prelude declares, how words are found by name and alias, and what a `define` lays over them.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "finding_fixture.h"
+#include "text_fixture.h"
+
+// The word that a compiled text has under a name.
+static const Word *find(const Compilation *compilation, WordKind kind, const char *name) {
+    return vocabulary_find(&compilation->vocabulary, kind, symbols_find(compilation->symbols, slice_from(name)));
+}
+
+static void assert_name(const Compilation *compilation, const Word *word, const char *name) {
+    assert_non_null(word);
+    Slice text = symbols_text(compilation->symbols, word->name);
+    if (!slice_is(text, name)) {
+        fail_msg("%.*s instead of %s", SLICE_ARGS(text), name);
+    }
+}
+
+static bool has_method(const Compilation *compilation, const char *channel, const char *method) {
+    return vocabulary_has_method(find(compilation, WORD_CHANNEL, channel),
+                                 symbols_find(compilation->symbols, slice_from(method)));
+}
+
+// ---- The prelude ---------------------------------------------------------------------------------
+
+static void expect_words(const Compilation *compilation, WordKind kind, const char *const *names) {
+    for (; *names != NULL; names++) {
+        const Word *word = find(compilation, kind, *names);
+        if (word == NULL) {
+            fail_msg("the prelude has no %s %s", word_kind_name(kind), *names);
+        }
+        assert_int_not_equal(word->title.length, 0);
+        assert_true(slice_starts_with(word->origin, SLICE("runtime/prelude/")));
+    }
+}
+
+static void test_prelude(void **state) {
+    (void)state;
+    static const char *const channels[] = {
+        "facebook", "instagram", "pinterest", "reddit", "youtube", "twitter", "x", "snapchat", "tumblr", "linkedin",
+        "tiktok", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "discord", "twitch", "newsletter", "blog",
+        "website", "search", "podcast", "event", NULL};
+    static const char *const purposes[] = {
+        "sales", "branding", "reach", "products", "education", "traffic", "service", "clients", "donations",
+        "membership", "recruiting", "volunteers", "community", NULL};
+    static const char *const metrics[] = {
+        "signups", "leads", "calls", "bookings", "orders", "revenue", "sales", "donations", "members", "tickets",
+        "applications", "downloads", "trials", "followers", "likes", "reach", "impressions", "engagement",
+        "engagement-rate", "mentions", "clicks", "visits", "blog-visits", "response-time", "satisfaction", NULL};
+    Compilation *compilation = text_compile("", NULL);
+    expect_words(compilation, WORD_CHANNEL, channels);
+    expect_words(compilation, WORD_PURPOSE, purposes);
+    expect_words(compilation, WORD_METRIC, metrics);
+    assert_name(compilation, find(compilation, WORD_CHANNEL, "x"), "twitter");
+    assert_int_equal(find(compilation, WORD_METRIC, "sales")->units, 1 << METRIC_COUNT | 1 << METRIC_MONEY);
+    assert_true(find(compilation, WORD_METRIC, "response-time")->lower_is_better);
+    assert_true(find(compilation, WORD_METRIC, "likes")->vanity);
+    assert_int_equal(find(compilation, WORD_CHANNEL, "newsletter")->channel_kind, CHANNEL_EMAIL);
+    compilation_free(compilation);
+}
+
+typedef struct {
+    const Compilation *compilation;
+    WordKind kind;
+    unsigned count;
+} Visit;
+
+// Every word can be found by its name and its aliases, is of the kind asked for, and is whole.
+static void visit_word(void *context, const Word *word) {
+    Visit *visit = context;
+    const Compilation *compilation = visit->compilation;
+    visit->count++;
+    assert_int_equal(word->kind, visit->kind);
+    assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->name), word);
+    for (unsigned i = 0; i < word->alias_count; i++) {
+        assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->aliases[i]), word);
+    }
+    Slice name = symbols_text(compilation->symbols, word->name);
+    for (unsigned i = 0; i < word->method_count; i++) {
+        if (vocabulary_find(&compilation->vocabulary, WORD_METHOD, word->methods[i]) == NULL) {
+            fail_msg("%.*s names a method that is not there", SLICE_ARGS(name));
+        }
+    }
+    // No method bears the name of a property of goal or tactic, nor of a channel.
+    if (word->kind == WORD_METHOD) {
+        PropertyKind property = keyword_property(name);
+        if (property != PROPERTY_KIND_COUNT &&
+            (statement_holds(STATEMENT_GOAL, property) || statement_holds(STATEMENT_TACTIC, property))) {
+            fail_msg("the method %.*s has the name of a property", SLICE_ARGS(name));
+        }
+        if (vocabulary_find(&compilation->vocabulary, WORD_CHANNEL, word->name) != NULL) {
+            fail_msg("the method %.*s has the name of a channel", SLICE_ARGS(name));
+        }
+        assert_int_equal(keyword_statement(name), STATEMENT_KIND_COUNT);
+    }
+    if (word->kind == WORD_CHANNEL && word->usual_low.unit != UNIT_NONE) {
+        assert_true(word->usual_low.count > 0 && word->usual_high.count > 0);
+    }
+    if (word->kind == WORD_METRIC) {
+        assert_int_not_equal(word->units, 0);
+        assert_true(word->outcome <= OUTCOME_CONVERSION);
+    }
+}
+
+static void test_each(void **state) {
+    (void)state;
+    static const unsigned least[] = {[WORD_PURPOSE] = 13, [WORD_METRIC] = 70, [WORD_CHANNEL] = 24, [WORD_METHOD] = 40, [WORD_CONTENT_KIND] = 10};
+    Compilation *compilation = text_compile("", NULL);
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        Visit visit = {compilation, (WordKind)kind, 0};
+        vocabulary_each(&compilation->vocabulary, (WordKind)kind, visit_word, &visit);
+        assert_in_range(visit.count, least[kind], 1000);
+    }
+    assert_null(find(compilation, WORD_CHANNEL, "signups"));
+    assert_null(find(compilation, WORD_METRIC, "facebook"));
+    assert_null(find(compilation, WORD_METRIC, "no-such-word"));
+    compilation_free(compilation);
+}
+
+// ---- Defines -------------------------------------------------------------------------------------
+
+// The text has no finding but these, which a text of nothing else than defines would not earn.
+static Compilation *defined(const char *text) {
+    Compilation *compilation = text_compile(text, NULL);
+    Buffer found = BUFFER_EMPTY;
+    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    assert_output(found, "");
+    return compilation;
+}
+
+static void test_defaults(void **state) {
+    (void)state;
+    Compilation *compilation = defined("define purpose a define metric b define channel c define method d define content-kind e");
+    const Word *purpose = find(compilation, WORD_PURPOSE, "a");
+    assert_int_equal(purpose->function, FUNCTION_MARKETING);
+    const Word *metric = find(compilation, WORD_METRIC, "b");
+    assert_int_equal(metric->units, 1 << METRIC_COUNT);
+    assert_false(metric->lower_is_better || metric->vanity);
+    const Word *channel = find(compilation, WORD_CHANNEL, "c");
+    assert_int_equal(channel->channel_kind, CHANNEL_SOCIAL);
+    assert_int_equal(channel->serves, 7);
+    assert_int_equal(channel->usual_low.unit, UNIT_NONE);
+    const Word *method = find(compilation, WORD_METHOD, "d");
+    assert_int_equal(method->giving, GIVING_NEITHER);
+    assert_false(method->two_way || method->paid || method->sells);
+    assert_int_equal(find(compilation, WORD_CONTENT_KIND, "e")->giving, GIVING_GIVES);
+    compilation_free(compilation);
+}
+
+// The examples of the language's description.
+static void test_new_words(void **state) {
+    (void)state;
+    Compilation *compilation = defined(
+        "define channel mastodont \"Mastodont\"  kind social  serves awareness, traffic\n"
+        "  methods post, thread, poll, live  hosts mastodont.social  usual 1/day..5/day  aliases fediversum\n"
+        "define method toot \"Toot\"  gives\n"
+        "define metric demo-calls \"Demo calls\"  outcome conversion  unit people\n"
+        "define metric wait \"Waiting time\"  outcome conversion  unit time  better lower\n"
+        "define purpose hiring \"Recruiting\"  toward awareness  function communications\n"
+        "define content-kind teardown \"Teardown\"  asks\n");
+    const Word *channel = find(compilation, WORD_CHANNEL, "fediversum");
+    assert_name(compilation, channel, "mastodont");
+    assert_true(slice_is(channel->title, "Mastodont"));
+    assert_int_equal(channel->serves, 1 << OUTCOME_AWARENESS | 1 << OUTCOME_TRAFFIC);
+    assert_int_equal(channel->method_count, 4);
+    assert_true(has_method(compilation, "mastodont", "thread"));
+    assert_false(has_method(compilation, "mastodont", "reel"));
+    assert_true(slice_is(channel->hosts[0], "mastodont.social"));
+    assert_int_equal(channel->usual_low.count, 1);
+    assert_int_equal(channel->usual_high.count, 5);
+    assert_int_equal(channel->usual_high.unit, UNIT_DAY);
+    assert_int_equal(find(compilation, WORD_METHOD, "toot")->giving, GIVING_GIVES);
+    assert_int_equal(find(compilation, WORD_METRIC, "demo-calls")->units, 1 << METRIC_PEOPLE);
+    assert_int_equal(find(compilation, WORD_METRIC, "wait")->units, 1 << METRIC_TIME);
+    assert_true(find(compilation, WORD_METRIC, "wait")->lower_is_better);
+    assert_int_equal(find(compilation, WORD_PURPOSE, "hiring")->outcome, OUTCOME_AWARENESS);
+    assert_int_equal(find(compilation, WORD_PURPOSE, "hiring")->function, FUNCTION_COMMUNICATIONS);
+    assert_int_equal(find(compilation, WORD_CONTENT_KIND, "teardown")->giving, GIVING_ASKS);
+    compilation_free(compilation);
+}
+
+// What is given replaces; methods, hosts and aliases add; the rest stays.
+static void test_overrides(void **state) {
+    (void)state;
+    Compilation *plain = text_compile("", NULL);
+    const Word *before = find(plain, WORD_CHANNEL, "facebook");
+    Compilation *compilation = defined("define channel facebook methods toot, post hosts face.example aliases face usual 9/week serves traffic\n"
+                                       "define method toot");
+    const Word *after = find(compilation, WORD_CHANNEL, "facebook");
+    assert_true(slice_equal(after->title, before->title));
+    assert_int_equal(after->channel_kind, before->channel_kind);
+    assert_int_equal(after->method_count, before->method_count + 1);
+    assert_int_equal(after->host_count, before->host_count + 1);
+    assert_int_equal(after->alias_count, before->alias_count + 1);
+    assert_true(has_method(compilation, "facebook", "post") && has_method(compilation, "facebook", "toot"));
+    assert_int_equal(after->serves, 1 << OUTCOME_TRAFFIC);
+    assert_int_equal(after->usual_low.count, 9);
+    assert_int_equal(after->usual_high.count, 9);
+    assert_ptr_equal(find(compilation, WORD_CHANNEL, "face"), after);
+    assert_ptr_equal(find(compilation, WORD_CHANNEL, "fb"), after);
+    assert_true(has_method(compilation, "fb", "toot"));
+    // The base is everybody's and stays as it was.
+    assert_false(has_method(plain, "facebook", "toot"));
+    assert_null(find(plain, WORD_CHANNEL, "face"));
+    compilation_free(compilation);
+    compilation_free(plain);
+}
+
+// A known word under one of its other names is that word.
+static void test_override_by_alias(void **state) {
+    (void)state;
+    Compilation *compilation = defined("define channel x methods toot define method toot");
+    const Word *channel = find(compilation, WORD_CHANNEL, "twitter");
+    assert_name(compilation, channel, "twitter");
+    assert_ptr_equal(find(compilation, WORD_CHANNEL, "x"), channel);
+    assert_true(has_method(compilation, "x", "toot") && has_method(compilation, "twitter", "toot"));
+    compilation_free(compilation);
+}
+
+static void test_vanity_can_be_taken_back(void **state) {
+    (void)state;
+    Compilation *compilation = defined("define metric likes outcome conversion better lower unit people, score");
+    const Word *word = find(compilation, WORD_METRIC, "likes");
+    assert_int_equal(word->outcome, OUTCOME_CONVERSION);
+    assert_int_equal(word->units, 1 << METRIC_PEOPLE | 1 << METRIC_SCORE);
+    assert_true(word->lower_is_better);
+    assert_true(word->vanity);  // nothing takes that word back
+    compilation_free(compilation);
+}
+
+static void test_bad_defines(void **state) {
+    (void)state;
+    expect_findings("define chanel a", "1:8-1:14 error[bad-value]\n");
+    expect_findings("define metric", "1:1-1:14 error[missing-value]\n");
+    expect_findings("define metric a define metric a", "1:17-1:32 error[duplicate-name]\n");
+    expect_findings("define metric a outcome fame", "1:25-1:29 error[bad-value]\n");
+    expect_findings("define metric a unit kilos, people", "1:22-1:27 error[bad-value]\n");
+    expect_findings("define metric a better more", "1:24-1:28 error[bad-value]\n");
+    expect_findings("define channel a kind sociable", "1:23-1:31 error[bad-value]\n");
+    expect_findings("define channel a usual 5/day..1/day", "1:24-1:36 error[bad-value]\n");
+    expect_findings("define channel a usual 5", "1:24-1:25 error[bad-value]\n");
+    expect_findings("define metric a methods post", "1:17-1:24 error[syntax]\n");
+    expect_findings("define method a sells sells", "1:23-1:28 error[repeated-property]\n");
+    expect_findings("define content-kind a gives asks", "1:29-1:33 error[repeated-property]\n");
+}
+
+// Unknown words name the near one, and for a metric or channel the `define` that would declare it.
+static void test_unknown_words(void **state) {
+    (void)state;
+    Compilation *compilation = text_compile("purpose sales < goal sinups 5/week goal happiness 5/week tactic a on myspace >", NULL);
+    Buffer found = BUFFER_EMPTY;
+    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    assert_output(found, "1:22-1:28 error[unknown-name]\n1:41-1:50 error[unknown-name]\n1:70-1:77 error[unknown-name]\n");
+    const Diagnostic *near = compilation->diagnostics.list.items[0];
+    assert_non_null(strstr(near->help.text, "signups"));
+    assert_non_null(strstr(near->help.text, "define metric sinups"));
+    assert_int_equal(near->fixes.count, 1);
+    assert_true(slice_is(near->fixes.items[0]->edits.items[0].text, "signups"));
+    assert_false(near->fixes.items[0]->safe);
+    const Diagnostic *far = compilation->diagnostics.list.items[1];
+    assert_non_null(strstr(far->help.text, "define metric happiness"));
+    assert_int_equal(far->fixes.count, 0);
+    assert_non_null(strstr(compilation->diagnostics.list.items[2]->help.text, "define channel myspace"));
+    compilation_free(compilation);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_prelude),
+        cmocka_unit_test(test_each),
+        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_new_words),
+        cmocka_unit_test(test_overrides),
+        cmocka_unit_test(test_override_by_alias),
+        cmocka_unit_test(test_vanity_can_be_taken_back),
+        cmocka_unit_test(test_bad_defines),
+        cmocka_unit_test(test_unknown_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
