@@ -13,7 +13,7 @@
 
 // What may be kept in memory between finding the imports and judging; beyond it, things are done
 // twice.
-#define KEEP_LIMIT ((size_t)128 * 1024 * 1024)
+#define KEEP_LIMIT ((size_t)64 * 1024 * 1024)
 // Reads that begin like this are looked at to tell a text from something else.
 #define BINARY_PROBE ((size_t)1024)
 #define BINARY_LEAST ((size_t)32)
@@ -28,18 +28,23 @@ bool run_start(Run *run, Session *session, const Inputs *inputs) {
     }
     run->options = (CompileOptions){
         .today = session->today, .root = slice_from(root), .vocabulary = vocabulary_base()};
-    run->folders = folder_rules_new(&run->options);
     run->jobs = ARENA_ARRAY(session->arena, Job, inputs->count + 1);
     run->count = inputs->count;
     for (unsigned i = 0; i < inputs->count; i++) {
         run->jobs[i].input = &inputs->items[i];
-        run->jobs[i].folder = folder_rules_find(run->folders, inputs->items[i].place);
         // Only one thread may read standard input, and everybody waits for it anyway.
         if (inputs->items[i].path == NULL) {
             job_read(&run->jobs[i]);
         }
     }
     return true;
+}
+
+void run_find_folder_rules(Run *run) {
+    run->folders = folder_rules_new(&run->options);
+    for (unsigned i = 0; i < run->count; i++) {
+        run->jobs[i].folder = folder_rules_find(run->folders, run->jobs[i].input->place);
+    }
 }
 
 void run_finish(Run *run) {

@@ -38,6 +38,9 @@ typedef struct {
 bool run_start(Run *run, Session *session, const Inputs *inputs);
 void run_finish(Run *run);
 
+// Looks for the .strat-rules files around the inputs, before anything is compiled.
+void run_find_folder_rules(Run *run);
+
 // Compiles what has imports and marks those jobs as left out which another job imports;
 // `everything` says whether inputs that were named themselves may be left out too. Of jobs that
 // import each other, the first stays.

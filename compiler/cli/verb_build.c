@@ -155,6 +155,7 @@ static bool build_once(Session *session, const Inputs *inputs, Watch *watch) {
     Build build = {.session = session, .watch = watch};
     bool good = run_start(&build.run, session, inputs);
     if (good) {
+        run_find_folder_rules(&build.run);
         run_leave_out_imported(&build.run, false);
         good = build_all(&build);
     }

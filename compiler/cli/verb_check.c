@@ -198,6 +198,7 @@ void verb_check(Session *session) {
     check.copied = copied_new();
     check.digests = ARENA_ARRAY(session->arena, StrategyDigest, inputs.count + 1);
     if (run_start(&check.run, session, &inputs)) {
+        run_find_folder_rules(&check.run);
         check_all(&check);
     }
     run_finish(&check.run);

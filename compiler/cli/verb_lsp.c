@@ -1,10 +1,59 @@
-// strat lsp: the language server over standard input and output.
-#include "cli/verbs.h"
+// strat lsp: the language server over standard input and output. What the server may not ask the
+// world itself, the day and what is in folders, it asks here.
+#include <stdlib.h>
+#include <unistd.h>
 
-#if __has_include("lsp/server.h")
+#include "base/files.h"
+#include "cli/inputs.h"
+#include "cli/verbs.h"
 #include "lsp/server.h"
-#endif
+
+static Date day_now(void *context) {
+    const Session *session = context;
+    return session_day_now(session);
+}
+
+// Whether a folder is the home folder or around it: everything that somebody has is no project.
+static bool holds_home(Arena *arena, Slice folder) {
+    Slice home = files_real_path(arena, slice_from(getenv("HOME")));
+    Slice real = files_real_path(arena, folder);
+    return real.length <= 1 ||
+           (slice_starts_with(home, real) &&
+            (home.length == real.length || home.text[real.length] == '/'));
+}
+
+static int compare_paths(const void *left, const void *right) {
+    return slice_compare(*(const Slice *)left, *(const Slice *)right);
+}
+
+static void find_files(void *context, Slice folder, Arena *arena, PathList *paths) {
+    (void)context;
+    if (holds_home(arena, folder)) {
+        return;
+    }
+    Session search = {.arena = arena, .quiet = true};
+    Inputs inputs = {NULL, 0, 0};
+    inputs_search(&search, &inputs, folder);
+    unsigned before = paths->count;
+    for (unsigned i = 0; i < inputs.count; i++) {
+        LIST_ADD(arena, paths, inputs.items[i].name);
+    }
+    if (inputs.count != 0) {
+        qsort(paths->items + before, inputs.count, sizeof(Slice), compare_paths);
+    }
+}
 
 void verb_lsp(Session *session) {
-    session_error(session, "the language server is not a part of this build");
+    if (session->options.operands.count != 0) {
+        session_error(session, "`strat lsp` takes no file: the editor says which are open");
+        return;
+    }
+    if (!session_find_today(session)) {
+        return;
+    }
+    LspOptions options = {.root = slice_from(session->options.value[FLAG_ROOT]),
+                          .context = session,
+                          .today = day_now,
+                          .find_files = find_files};
+    session_fail(session, lsp_run(STDIN_FILENO, STDOUT_FILENO, &options));
 }

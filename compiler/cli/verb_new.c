@@ -62,7 +62,11 @@ static void refuse_template(Session *session, Slice name) {
             suggestion_offer(&suggestion, template_name(file));
         }
     }
-    if (suggestion.best.length != 0) {
+    if (slice_ends_with(name, ENDING)) {
+        session_error(session, "a template comes first, as in `strat new cafe %.*s`; `strat new` "
+                               "lists them",
+                      SLICE_ARGS(name));
+    } else if (suggestion.best.length != 0) {
         session_error(session, "there is no template `%.*s`; did you mean `%.*s`?",
                       SLICE_ARGS(name), SLICE_ARGS(suggestion.best));
     } else {
