@@ -48,10 +48,15 @@ void verb_lsp(Session *session) {
         session_error(session, "`strat lsp` takes no file: the editor says which are open");
         return;
     }
+    const char *root = session->options.value[FLAG_ROOT];
+    if (root != NULL && !files_is_folder(root)) {
+        session_error(session, "the root %s is no folder", root);
+        return;
+    }
     if (!session_find_today(session)) {
         return;
     }
-    LspOptions options = {.root = slice_from(session->options.value[FLAG_ROOT]),
+    LspOptions options = {.root = slice_from(root),
                           .context = session,
                           .today = day_now,
                           .find_files = find_files};

@@ -220,3 +220,27 @@ ends 0
 strat fmt --check plans
 ends 0
 holds plans/people.strat "person maria"
+
+about "lsp"
+# frame TEXT: a message of the protocol.
+frame() { printf 'Content-Length: %d\r\n\r\n%s' "${#1}" "$1"; }
+{
+    frame '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+    frame '{"jsonrpc":"2.0","method":"initialized","params":{}}'
+    frame '{"jsonrpc":"2.0","id":2,"method":"shutdown"}'
+    frame '{"jsonrpc":"2.0","method":"exit"}'
+} >session
+"$STRAT" lsp <session >"$work/out" 2>"$work/err"
+status=$?
+ends 0
+prints "Content-Length: "
+prints '"capabilities"'
+"$STRAT" lsp </dev/null >"$work/out" 2>"$work/err"
+status=$?
+ends 1
+prints_nothing
+strat lsp plan.strat
+ends 2
+tells "takes no file"
+strat lsp --root nowhere
+ends 2
