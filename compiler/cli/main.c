@@ -96,7 +96,7 @@ int main(int count, char **arguments) {
     handle_signals();
     Session session;
     session_start(&session);
-    Slice problem;
+    Slice problem = {NULL, 0};
     if (options_read(&session.options, session.arena, count, arguments, &problem)) {
         session_look_around(&session);
         run(&session);

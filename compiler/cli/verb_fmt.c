@@ -44,7 +44,9 @@ static void lay_out(void *context, unsigned index) {
     Source *source =
         sources_add(&result->sources, job->input->name, job->input->place, job->content, true);
     if (source == NULL) {
-        memory_exhausted();  // files of that size are refused before
+        // Files of that size are refused before.
+        job->status = FILES_TOO_LARGE;
+        return;
     }
     job->content = (Slice){NULL, 0};
     result->before = source->text;

@@ -17,9 +17,8 @@ static Date day_now(void *context) {
 static bool holds_home(Arena *arena, Slice folder) {
     Slice home = files_real_path(arena, slice_from(getenv("HOME")));
     Slice real = files_real_path(arena, folder);
-    return real.length <= 1 ||
-           (slice_starts_with(home, real) &&
-            (home.length == real.length || home.text[real.length] == '/'));
+    return real.length <= 1 || (slice_starts_with(home, real) &&
+                                (home.length == real.length || home.text[real.length] == '/'));
 }
 
 static int compare_paths(const void *left, const void *right) {
@@ -56,9 +55,7 @@ void verb_lsp(Session *session) {
     if (!session_find_today(session)) {
         return;
     }
-    LspOptions options = {.root = slice_from(root),
-                          .context = session,
-                          .today = day_now,
-                          .find_files = find_files};
+    LspOptions options = {
+        .root = slice_from(root), .context = session, .today = day_now, .find_files = find_files};
     session_fail(session, lsp_run(STDIN_FILENO, STDOUT_FILENO, &options));
 }

@@ -63,8 +63,9 @@ static void refuse_template(Session *session, Slice name) {
         }
     }
     if (slice_ends_with(name, ENDING)) {
-        session_error(session, "a template comes first, as in `strat new cafe %.*s`; `strat new` "
-                               "lists them",
+        session_error(session,
+                      "a template comes first, as in `strat new cafe %.*s`; `strat new` "
+                      "lists them",
                       SLICE_ARGS(name));
     } else if (suggestion.best.length != 0) {
         session_error(session, "there is no template `%.*s`; did you mean `%.*s`?",
