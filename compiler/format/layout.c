@@ -70,15 +70,6 @@ static uint32_t statement_end(const Layout *layout, const Statement *statement) 
                                                 : part_last_token(layout->tree, statement->last);
 }
 
-static bool comment_between(const Layout *layout, uint32_t before, uint32_t after) {
-    for (uint32_t i = before + 1; i < after; i++) {
-        if (token_is_comment((TokenKind)layout->tokens[i].kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // A statement's keyword, name and title, measured.
 typedef struct {
     uint32_t last;  // token index
@@ -98,7 +89,7 @@ static MeasuredHead measure_head(Layout *layout, const Statement *statement) {
 static bool has_late_comment(const Layout *layout, const Statement *statement, uint32_t last) {
     uint32_t after =
         statement->first_child != NULL ? statement->first_child->keyword : statement->close;
-    return after != TOKEN_INDEX_NONE && comment_between(layout, last, after);
+    return after != TOKEN_INDEX_NONE && printer_comment_between(&layout->printer, last, after);
 }
 
 // Columns of a statement's head and properties on one line, those that it holds left out; SPELL_TALL
@@ -180,15 +171,6 @@ static bool try_flat_pair(Layout *layout, const Statement *statement, const Meas
 
 // ---- Statements that are opened --------------------------------------------------------------
 
-// The token behind the comments that follow another.
-static uint32_t after_comments(const Layout *layout, uint32_t before) {
-    uint32_t after = before + 1;
-    while (token_is_comment((TokenKind)layout->tokens[after].kind)) {
-        after++;
-    }
-    return after;
-}
-
 // The comments between two tokens, each on the line where it belongs; then a new line.
 static void print_gap(Layout *layout, uint32_t before, uint32_t after, GapLines lines) {
     size_t out_length = 0;
@@ -201,7 +183,7 @@ static void print_gap(Layout *layout, uint32_t before, uint32_t after, GapLines 
     }
 }
 
-// One property, its value at the column `value` where it has a keyword and begins the row.
+// One property; its keyword, where it has one, takes as many columns as `lead`.
 static void print_part(Layout *layout, const Part *part, uint32_t lead, uint32_t hang) {
     Printer *printer = &layout->printer;
     uint32_t first = part->first;
@@ -211,7 +193,7 @@ static void print_part(Layout *layout, const Part *part, uint32_t lead, uint32_t
                  printer->column + width + (lead - part->lead) > PRINTER_WIDTH;
     if (lead != part->lead && part->lead != 0) {
         printer_verbatim(printer, first, first, part->lead);
-        uint32_t value = after_comments(layout, first);
+        uint32_t value = printer_after_comments(printer, first);
         printer_inner_gap(printer, first, value, hang,
                           value == first + 1 ? lead - part->lead + 1 : 1);
         first = value;
@@ -270,24 +252,6 @@ static uint32_t print_beginning(Layout *layout, const Statement *statement, uint
     return first;
 }
 
-// A `<` between comments, one of which ends the line before it and another the line on which it
-// stands, can't be moved without moving them: all before it stays before it.
-static bool is_open_fixed(const Layout *layout, const Statement *statement) {
-    uint32_t open = statement->open;
-    if (open == TOKEN_INDEX_NONE || layout->tokens[open - 1].kind != TOKEN_LINE_COMMENT ||
-        !token_is_comment((TokenKind)layout->tokens[open + 1].kind)) {
-        return false;
-    }
-    const char *text = layout->tree->source->text.text;
-    uint32_t end = layout->tokens[open + 1].start;
-    for (uint32_t i = layout->tokens[open].start; i < end; i++) {
-        if (text[i] == '\n' || text[i] == '\r') {
-            return false;
-        }
-    }
-    return printer_line_comment_follows(&layout->printer, open + 1, after_comments(layout, open));
-}
-
 // Prints all properties before a fixed `<`, and that; gives the number of the first one behind it.
 static uint32_t print_fixed(Layout *layout, const Statement *statement, uint32_t before,
                             uint32_t indent) {
@@ -306,14 +270,6 @@ static uint32_t print_fixed(Layout *layout, const Statement *statement, uint32_t
     return i;
 }
 
-// Where lists in a head go on: below their first name.
-static uint32_t head_hang(const Layout *layout, const Statement *statement, uint32_t indent) {
-    if (statement->kind == STATEMENT_MEASURE) {
-        return indent + layout->tokens[statement->keyword].length + 1;
-    }
-    return indent + HANG;
-}
-
 // A statement that begins where the printer is. Gives the last token or comment that was printed.
 static uint32_t print_statement(Layout *layout, const Statement *statement, uint32_t indent);
 
@@ -325,9 +281,13 @@ static uint32_t print_opened(Layout *layout, const Statement *statement, const M
     uint32_t inner = indent + INDENT;
     const Statement *child = statement->first_child;
     uint32_t end = statement_end(layout, statement);
-    print_head(layout, statement, head, head_hang(layout, statement, indent));
+    // Lists in a head go on below their first name.
+    uint32_t hang = statement->kind == STATEMENT_MEASURE
+                        ? indent + layout->tokens[statement->keyword].length + 1
+                        : indent + HANG;
+    print_head(layout, statement, head, hang);
     uint32_t next = 0;
-    if (is_open_fixed(layout, statement)) {
+    if (statement->open != TOKEN_INDEX_NONE && printer_open_is_fixed(printer, statement->open)) {
         next = print_fixed(layout, statement, before, indent);
         before = statement->open;
     } else {
@@ -335,7 +295,8 @@ static uint32_t print_opened(Layout *layout, const Statement *statement, const M
         bool is_whole = indent + head->run.width <= PRINTER_WIDTH && !head->run.has_comments;
         next = is_whole ? print_beginning(layout, statement, indent) : 0;
         before = next == 0 ? before : parts->items[next - 1].last;
-        if (next == parts->count && child == NULL && !comment_between(layout, before, end)) {
+        if (next == parts->count && child == NULL &&
+            !printer_comment_between(&layout->printer, before, end)) {
             return end;
         }
         printer_blanks(printer, 1);
@@ -361,7 +322,7 @@ static uint32_t print_opened(Layout *layout, const Statement *statement, const M
         print_gap(layout, before, statement->close, (GapLines){inner, indent, is_first, true});
         before = statement->close;
     } else {
-        before = printer_trailing(printer, before, after_comments(layout, before));
+        before = printer_trailing(printer, before, printer_after_comments(printer, before));
         printer_break(printer, indent, false);
     }
     printer_write(printer, SLICE(">"), 1);

@@ -15,15 +15,6 @@ uint32_t part_last_token(const Tree *tree, uint32_t last) {
     return tree->tokens.items[last + 1].kind == TOKEN_TAIL ? last + 1 : last;
 }
 
-static bool comment_between(const Printer *printer, uint32_t before, uint32_t after) {
-    for (uint32_t i = before + 1; i < after; i++) {
-        if (token_is_comment((TokenKind)printer->tokens[i].kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void measure(Part *part, Printer *printer) {
     PropertyKind kind = (PropertyKind)part->kind;
     SpellRun run = spell_measure(&printer->spelling, part->first, part->last, kind, SPELL_TALL);
@@ -51,7 +42,7 @@ void parts_measure(Parts *parts, Printer *printer, const Statement *statement, u
         *part = (Part){.first = property->first,
                        .last = part_last_token(tree, property->last),
                        .kind = (uint8_t)property->kind};
-        part->after_comment = comment_between(printer, before, part->first);
+        part->after_comment = printer_comment_between(printer, before, part->first);
         measure(part, printer);
         if (part->lead > parts->widest_lead) {
             parts->widest_lead = part->lead;

@@ -75,6 +75,18 @@ static uint32_t next_comment(const Printer *printer, uint32_t index, uint32_t af
     return index;
 }
 
+bool printer_comment_between(const Printer *printer, uint32_t before, uint32_t after) {
+    return next_comment(printer, before + 1, after) < after;
+}
+
+uint32_t printer_after_comments(const Printer *printer, uint32_t before) {
+    uint32_t after = before + 1;
+    while (token_is_comment((TokenKind)printer->tokens[after].kind)) {
+        after++;
+    }
+    return after;
+}
+
 // Comments that stand on one line.
 typedef struct {
     uint32_t first;
@@ -104,8 +116,13 @@ static Chain chain_at(const Printer *printer, uint32_t first, uint32_t after) {
     }
 }
 
-bool printer_line_comment_follows(const Printer *printer, uint32_t first, uint32_t after) {
-    return printer->tokens[chain_at(printer, first, after).last].kind == TOKEN_LINE_COMMENT;
+bool printer_open_is_fixed(const Printer *printer, uint32_t open) {
+    const Token *tokens = printer->tokens;
+    return tokens[open - 1].kind == TOKEN_LINE_COMMENT &&
+           token_is_comment((TokenKind)tokens[open + 1].kind) &&
+           line_ends(printer, open, open + 1) == 0 &&
+           tokens[chain_at(printer, open + 1, printer_after_comments(printer, open)).last].kind ==
+               TOKEN_LINE_COMMENT;
 }
 
 static void write_chain(Printer *printer, Chain chain, uint32_t after) {

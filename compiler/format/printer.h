@@ -62,8 +62,13 @@ void printer_inner_gap(Printer *printer, uint32_t before, uint32_t after, uint32
 void printer_run(Printer *printer, uint32_t first, uint32_t last, PropertyKind property,
                  uint32_t hang, bool wraps);
 
-// Whether a comment between two tokens (or right behind `first`) ends its line for sure: the
-// comments from `first` on that stand on one line, up to `after`, end in `//`.
-bool printer_line_comment_follows(const Printer *printer, uint32_t first, uint32_t after);
+// Whether a `<` can't be moved without moving comments: one ends the line before it, and another the
+// line on which it stands.
+bool printer_open_is_fixed(const Printer *printer, uint32_t open);
+
+bool printer_comment_between(const Printer *printer, uint32_t before, uint32_t after);
+
+// The first token behind another that is no comment.
+uint32_t printer_after_comments(const Printer *printer, uint32_t before);
 
 #endif

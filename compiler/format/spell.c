@@ -225,8 +225,8 @@ static const uint8_t kind_traits[TOKEN_KIND_COUNT] = {
     [TOKEN_LONG_STRING] = KIND_RESPELLED,
 };
 
-static unsigned blanks_between(const Spelling *spelling, uint32_t before, uint32_t after,
-                               PropertyKind property) {
+unsigned spell_blanks(const Spelling *spelling, uint32_t before, uint32_t after,
+                      PropertyKind property) {
     const Token *tokens = spelling->tree->tokens.items;
     if ((kind_traits[tokens[before].kind] & KIND_TIGHT_AFTER) != 0 ||
         (kind_traits[tokens[after].kind] & KIND_TIGHT_BEFORE) != 0) {
@@ -238,11 +238,6 @@ static unsigned blanks_between(const Spelling *spelling, uint32_t before, uint32
                    tree_token_text(spelling->tree, after).text[0] == '+'
                ? 0
                : 1;
-}
-
-unsigned spell_blanks(const Spelling *spelling, uint32_t before, uint32_t after,
-                      PropertyKind property) {
-    return blanks_between(spelling, before, after, property);
 }
 
 SpellRun spell_measure(Spelling *spelling, uint32_t first, uint32_t last, PropertyKind property,
@@ -259,7 +254,7 @@ SpellRun spell_measure(Spelling *spelling, uint32_t first, uint32_t last, Proper
             continue;
         }
         if (i != first) {
-            unsigned blanks = blanks_between(spelling, previous, i, property);
+            unsigned blanks = spell_blanks(spelling, previous, i, property);
             uint32_t end = tokens[previous].start + tokens[previous].length;
             run.verbatim &= token.start == end + blanks && (blanks == 0 || text[end] == ' ');
             run.width += blanks;

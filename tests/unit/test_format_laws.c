@@ -64,7 +64,7 @@ static FormatStatus format(Buffer *text, Buffer *out) {
 
 // ---- What must hold --------------------------------------------------------------------------
 
-// The marks `#0#`, `#1#`… that mutations put into comments, in order.
+// The marks `~0~`, `~1~`… that mutations put into comments, in order.
 static void add_marks(Slice text, Buffer *marks) {
     for (size_t i = 0; i + 2 < text.length; i++) {
         if (text.text[i] == '~') {
@@ -212,6 +212,28 @@ static void test_every_strategy(void **state) {
         globfree(&paths);
     }
     assert_true(count > 12);
+}
+
+// The pages' examples are laid out, but for those that do not parse.
+static void test_pages(void **state) {
+    (void)state;
+    glob_t paths;
+    assert_int_equal(glob("runtime/explain/*.md", 0, NULL, &paths), 0);
+    assert_true(paths.gl_pathc > 50);
+    for (size_t k = 0; k < paths.gl_pathc; k++) {
+        Buffer text = read_file(paths.gl_pathv[k]);
+        Buffer out = BUFFER_EMPTY;
+        Arena *arena = arena_new();
+        assert_int_equal(format_markdown(arena, buffer_slice(&text), &out), FORMAT_DONE);
+        if (!slice_equal(buffer_slice(&out), buffer_slice(&text))) {
+            terminate(&out);
+            fail_msg("%s is not formatted; it should be:\n%s", paths.gl_pathv[k], out.text);
+        }
+        arena_free(arena);
+        buffer_free(&out);
+        buffer_free(&text);
+    }
+    globfree(&paths);
 }
 
 // ---- Mutations -------------------------------------------------------------------------------
@@ -484,6 +506,7 @@ static void test_mutations(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_strategy),
+        cmocka_unit_test(test_pages),
         cmocka_unit_test(test_comments_everywhere),
         cmocka_unit_test(test_mutations),
     };
