@@ -1,12 +1,13 @@
-// What a written period means: reads one, and finds the year that a bare one leaves out. Keeps no memory.
+// What a written period means: reads one, and finds the year that a bare one leaves out. Keeps no
+// memory.
 #include "sema/period.h"
 
 typedef enum { POINT_FIXED, POINT_QUARTER, POINT_HALF, POINT_WEEK, POINT_BAD } PointKind;
 
 typedef struct {
     PointKind kind;
-    int number;         // of the quarter, half or week
-    DateRange range;    // POINT_FIXED
+    int number;       // of the quarter, half or week
+    DateRange range;  // POINT_FIXED
     const char *problem;
 } Point;
 
@@ -22,7 +23,9 @@ static int digits(Slice text) {
     return text.length == 0 ? -1 : value;
 }
 
-static bool good_year(int year) { return year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST; }
+static bool good_year(int year) {
+    return year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST;
+}
 
 static bool unit_in_year(PointKind kind, int number, int year, DateRange *range) {
     if (!good_year(year)) {
@@ -31,13 +34,18 @@ static bool unit_in_year(PointKind kind, int number, int year, DateRange *range)
     if (kind == POINT_WEEK) {
         return date_week_range(year, number, range);
     }
-    *range = kind == POINT_QUARTER ? date_quarter_range(year, number) : date_half_range(year, number);
+    *range =
+        kind == POINT_QUARTER ? date_quarter_range(year, number) : date_half_range(year, number);
     return true;
 }
 
-static Point bad_point(const char *problem) { return (Point){POINT_BAD, 0, DATE_RANGE_NONE, problem}; }
+static Point bad_point(const char *problem) {
+    return (Point){POINT_BAD, 0, DATE_RANGE_NONE, problem};
+}
 
-static Point fixed(DateRange range) { return (Point){POINT_FIXED, 0, range, ""}; }
+static Point fixed(DateRange range) {
+    return (Point){POINT_FIXED, 0, range, ""};
+}
 
 static Point point_of(Slice text, Slice year_text) {
     char first = text.length == 0 ? '0' : text.text[0];
@@ -46,40 +54,48 @@ static Point point_of(Slice text, Slice year_text) {
         PointKind kind = first == 'Q' ? POINT_QUARTER : first == 'H' ? POINT_HALF : POINT_WEEK;
         int most = first == 'Q' ? 4 : first == 'H' ? 2 : 53;
         if (number < 1 || number > most) {
-            return bad_point(first == 'Q' ? "a year has the quarters Q1 to Q4" : first == 'H' ? "a year has the halves H1 and H2" : "a year has the weeks W1 to W53");
+            return bad_point(first == 'Q'   ? "a year has the quarters Q1 to Q4"
+                             : first == 'H' ? "a year has the halves H1 and H2"
+                                            : "a year has the weeks W1 to W53");
         }
         if (year_text.length == 0) {
             return (Point){kind, number, DATE_RANGE_NONE, ""};
         }
         DateRange range;
         if (!unit_in_year(kind, number, digits(year_text), &range)) {
-            return bad_point(kind == POINT_WEEK && good_year(digits(year_text)) ? "that year has no such week" : "years run from 1900 to 2199");
+            return bad_point(kind == POINT_WEEK && good_year(digits(year_text))
+                                 ? "that year has no such week"
+                                 : "years run from 1900 to 2199");
         }
         return fixed(range);
     }
     if (text.length == 4 && digits(text) >= 0) {
-        return good_year(digits(text)) ? fixed(date_year_range(digits(text))) : bad_point("years run from 1900 to 2199");
+        return good_year(digits(text)) ? fixed(date_year_range(digits(text)))
+                                       : bad_point("years run from 1900 to 2199");
     }
     if (text.length >= 7 && text.text[4] == '-' && digits(slice_part(text, 0, 4)) >= 0) {
         int year = digits(slice_part(text, 0, 4));
         int month = digits(slice_part(text, 5, 7));
         if (text.length == 7 && month >= 0) {
-            return !good_year(year)              ? bad_point("years run from 1900 to 2199")
+            return !good_year(year)          ? bad_point("years run from 1900 to 2199")
                    : month < 1 || month > 12 ? bad_point("a year has the months 01 to 12")
                                              : fixed(date_month_range(year, month));
         }
         if (text.length == 10 && text.text[7] == '-' && digits(slice_part(text, 8, 10)) >= 0) {
             Date date = date_parse(text);
-            return date == DATE_NONE ? bad_point("the calendar has no such day") : fixed((DateRange){date, date});
+            return date == DATE_NONE ? bad_point("the calendar has no such day")
+                                     : fixed((DateRange){date, date});
         }
     }
     return bad_point("a period looks like 2026, 2026-09, 2026-09-30, Q3, H1 or W37");
 }
 
-static bool holds(DateRange range, Date date) { return date >= range.start && date <= range.end; }
+static bool holds(DateRange range, Date date) {
+    return date >= range.start && date <= range.end;
+}
 
-// The unit that is meant: inside the period the first that ends on or after `from`, else the last; without a
-// period the first that ends on or after `from`. False where the period has none.
+// The unit that is meant: inside the period the first that ends on or after `from`, else the last;
+// without a period the first that ends on or after `from`. False where the period has none.
 static bool resolve(const Plan *plan, const Point *point, Date from, DateRange *found) {
     DateRange period = plan->strategy.period;
     int first_year;
@@ -115,7 +131,8 @@ static bool resolve(const Plan *plan, const Point *point, Date from, DateRange *
     return any;
 }
 
-PeriodStatus period_read(const Plan *plan, Slice text, Slice year, Date from, DateRange *range, const char **problem) {
+PeriodStatus period_read(const Plan *plan, Slice text, Slice year, Date from, DateRange *range,
+                         const char **problem) {
     Point point = point_of(text, year);
     if (point.kind == POINT_BAD) {
         *problem = point.problem;

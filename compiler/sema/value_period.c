@@ -1,11 +1,14 @@
-// Values that are periods, and what is said of bad ones. What a bare `Q3` means is in period.c. Memory: nothing but findings.
+// Values that are periods, and what is said of bad ones. What a bare `Q3` means is in period.c.
+// Memory: nothing but findings.
 #include "sema/period.h"
 #include "sema/sema.h"
 
 // A day written as 31.12.2026 is offered as 2026-12-31.
 static void offer_iso(Sema *sema, Diagnostic *finding, Slice text, Span at) {
     const char *first = text.length == 0 ? NULL : memchr(text.text, '.', text.length);
-    const char *second = first == NULL ? NULL : memchr(first + 1, '.', (size_t)(text.text + text.length - first - 1));
+    const char *second =
+        first == NULL ? NULL
+                      : memchr(first + 1, '.', (size_t)(text.text + text.length - first - 1));
     if (second == NULL) {
         return;
     }
@@ -33,24 +36,29 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
     Slice year = {NULL, 0};
-    if (index + 1 < values->tree->tokens.count && values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
+    if (index + 1 < values->tree->tokens.count &&
+        values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
         year = tree_token_text(values->tree, index + 1);
     }
     *at = tree_range_span(values->tree, index, index);
     const char *problem = NULL;
     PeriodStatus status = period_read(sema->plan, text, year, from, range, &problem);
     if (status == PERIOD_NOT_ONE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period", SLICE_ARGS(text));
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period", SLICE_ARGS(text));
         diagnostic_help(sema->diagnostics, finding, "%s", problem);
         offer_iso(sema, finding, text, *at);
         return false;
     }
     if (status == PERIOD_OUTSIDE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "the strategy's period has no `%.*s`", SLICE_ARGS(text));
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at,
+                                         "the strategy's period has no `%.*s`", SLICE_ARGS(text));
         if (!span_is_none(sema->plan->strategy.period_at)) {
-            diagnostic_label(sema->diagnostics, finding, sema->plan->strategy.period_at, "the period");
+            diagnostic_label(sema->diagnostics, finding, sema->plan->strategy.period_at,
+                             "the period");
         }
-        diagnostic_help(sema->diagnostics, finding, "name a period inside it, or give the year: `%.*s 2026`", SLICE_ARGS(text));
+        diagnostic_help(sema->diagnostics, finding,
+                        "name a period inside it, or give the year: `%.*s 2026`", SLICE_ARGS(text));
         return false;
     }
     return true;
@@ -72,7 +80,8 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
         return false;
     }
     if (end.end < range->start) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "this range of days runs backwards");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "this range of days runs backwards");
         diagnostic_help(sema->diagnostics, finding, "the earlier period stands first");
         return false;
     }

@@ -1,5 +1,6 @@
-// Brings the parser to a place by the keywords and `<` of the statements around it, and the tokens of the statement
-// being written there: the rest of the file has no say. Memory: an arena of its own, gone at the end.
+// Brings the parser to a place by the keywords and `<` of the statements around it, and the tokens
+// of the statement being written there: the rest of the file has no say. Memory: an arena of its
+// own, gone at the end.
 #include "syntax/expected.h"
 
 #include "base/memory.h"
@@ -11,7 +12,9 @@ typedef struct {
     Expected *expected;
 } Reading;
 
-static bool takes(const Reading *reading, int token) { return token != 0 && parser_takes(reading->bison, token); }
+static bool takes(const Reading *reading, int token) {
+    return token != 0 && parser_takes(reading->bison, token);
+}
 
 static void push(Reading *reading, int token, uint32_t index) {
     STRAT_STYPE value;
@@ -24,13 +27,16 @@ static void push(Reading *reading, int token, uint32_t index) {
 static PropertyKind property_begun(const Expected *expected, TokenKind kind) {
     if (token_is_property(kind)) {
         PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
-        bool rate = property == PROPERTY_DAILY || property == PROPERTY_WEEKLY || property == PROPERTY_MONTHLY;
+        bool rate = property == PROPERTY_DAILY || property == PROPERTY_WEEKLY ||
+                    property == PROPERTY_MONTHLY;
         bool part = property == PROPERTY_BECAUSE || property == PROPERTY_PER ||
                     (property == PROPERTY_PRIMARY && expected->property_kind == PROPERTY_FOR);
-        return part || (rate && !expected->whole) ? PROPERTY_KIND_COUNT : rate ? PROPERTY_TARGET : property;
+        return part || (rate && !expected->whole) ? PROPERTY_KIND_COUNT
+               : rate                             ? PROPERTY_TARGET
+                                                  : property;
     }
-    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE || kind == TOKEN_MONEY ||
-                    kind == TOKEN_DURATION;
+    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE ||
+                    kind == TOKEN_MONEY || kind == TOKEN_DURATION;
     bool target = quantity && expected->whole && expected->statement != NULL &&
                   statement_holds((StatementKind)expected->statement->kind, PROPERTY_TARGET);
     return target ? PROPERTY_TARGET : PROPERTY_KIND_COUNT;
@@ -50,7 +56,8 @@ static bool was_skipped(const Tree *tree, uint32_t index) {
     return low < tree->skipped.count && tree->skipped.items[low].first <= index;
 }
 
-// A token of the statement being written. What the grammar does not take has been reported, and is left out.
+// A token of the statement being written. What the grammar does not take has been reported, and is
+// left out.
 static void read_token(Reading *reading, const Tree *tree, uint32_t index, TokenKind kind) {
     Expected *expected = reading->expected;
     int token = parse_token(kind);
@@ -75,7 +82,8 @@ static void read_tokens(Reading *reading, const Tree *tree, uint32_t first, uint
         if (token.start + token.length > offset) {
             break;
         }
-        if (token.kind != TOKEN_LINE_COMMENT && token.kind != TOKEN_BLOCK_COMMENT && token.kind != TOKEN_TAIL) {
+        if (token.kind != TOKEN_LINE_COMMENT && token.kind != TOKEN_BLOCK_COMMENT &&
+            token.kind != TOKEN_TAIL) {
             read_token(reading, tree, i, (TokenKind)token.kind);
         }
     }
@@ -87,7 +95,8 @@ static void read_start(Reading *reading, const Statement *statement, bool closed
     if (statement->kind == STATEMENT_DEFINE) {
         push(reading, STRAT_NAME, statement->keyword);
     }
-    push(reading, STRAT_OPEN, statement->open == TOKEN_INDEX_NONE ? statement->keyword : statement->open);
+    push(reading, STRAT_OPEN,
+         statement->open == TOKEN_INDEX_NONE ? statement->keyword : statement->open);
     if (closed) {
         push(reading, STRAT_CLOSE, statement->last);
     }
@@ -101,7 +110,8 @@ static bool ends_by(const Tree *tree, uint32_t index, uint32_t offset) {
 // The last of statements side by side whose word ends at or before the offset.
 static const Statement *last_before(const Tree *tree, const Statement *first, uint32_t offset) {
     const Statement *found = NULL;
-    for (const Statement *statement = first; statement != NULL && ends_by(tree, statement->keyword, offset);
+    for (const Statement *statement = first;
+         statement != NULL && ends_by(tree, statement->keyword, offset);
          statement = statement->next) {
         found = statement;
     }
@@ -113,7 +123,8 @@ static uint32_t previous_token(const Tree *tree, uint32_t offset) {
     while (index != 0) {
         index--;
         TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
-        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL && ends_by(tree, index, offset)) {
+        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL &&
+            ends_by(tree, index, offset)) {
             return index;
         }
     }
@@ -132,7 +143,8 @@ static void find_place(Reading *reading, const Tree *tree, uint32_t offset) {
             read_tokens(reading, tree, statement->keyword, offset);
             return;
         }
-        bool closed = statement->close != TOKEN_INDEX_NONE && ends_by(tree, statement->close, offset);
+        bool closed =
+            statement->close != TOKEN_INDEX_NONE && ends_by(tree, statement->close, offset);
         if (closed || depth++ == PARSER_DEPTH_LIMIT) {
             read_start(reading, statement, true);
             return;
@@ -162,7 +174,9 @@ void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
     diagnostics_start(&diagnostics, arena);
     // The grammar's actions build what nobody reads.
     Tree scratch = {.source = tree->source, .tokens = tree->tokens};
-    Reading reading = {.builder = {arena, &scratch, &diagnostics, 0}, .bison = strat_pstate_new(), .expected = expected};
+    Reading reading = {.builder = {.arena = arena, .tree = &scratch, .diagnostics = &diagnostics},
+                       .bison = strat_pstate_new(),
+                       .expected = expected};
     if (reading.bison == NULL) {
         memory_exhausted();
     }
