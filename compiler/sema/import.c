@@ -70,6 +70,7 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
     if (judged.length == 0) {
         // Not on the disk (or only in an editor): judged by its text.
         Slice base = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+        base = base.length != 0 ? base : files_join(arena, files_real_path(arena, SLICE(".")), folder);
         judged = files_normalize(arena, files_join(arena, base, name));
         *real = judged;
     }
@@ -125,6 +126,17 @@ const Statement *import_of(const Sema *sema, const Tree *tree) {
 
 static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth, TreeList *order);
 
+// What the main file is known by: its real path, or where it would be if it were on the disk.
+static Slice main_path(Arena *arena, Slice path) {
+    Slice real = files_real_path(arena, path);
+    if (real.length != 0 || path.length == 0) {
+        return real;
+    }
+    Slice folder = files_directory(path);
+    Slice base = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+    return files_normalize(arena, files_join(arena, base, files_base_name(path)));
+}
+
 static void import_statement(Sema *sema, Tree *tree, const Statement *statement, const Statement *origin, unsigned depth, TreeList *order) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
@@ -150,7 +162,7 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
     // Most strategies import nothing; where they stand is asked only now.
     Imported *first = &sema->imports->files.items[0];
     if (first->path.length == 0 && first->tree->source->path.length != 0) {
-        first->path = files_real_path(sema->arena, first->tree->source->path);
+        first->path = main_path(sema->arena, first->tree->source->path);
     }
     for (unsigned i = 0; i < sema->imports->files.count; i++) {
         const Imported *known = &sema->imports->files.items[i];
