@@ -45,6 +45,7 @@ static void add_argument_words(Buffer *out, Argument argument) {
     case ARGUMENT_FOLDER:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
+    case ARGUMENT_LINES:
         break;
     }
 }

@@ -11,10 +11,10 @@
 #define FLUSH_SIZE ((size_t)64 * 1024)
 
 static Slice rule_page(RuleId rule) {
-    char path[96] = "explain/";
-    strncat(path, rule_info(rule)->name, 64);
-    strncat(path, ".md", 4);
-    const EmbeddedFile *file = embedded_find(slice_from(path));
+    Buffer path = BUFFER_EMPTY;
+    buffer_add_format(&path, "explain/%s.md", rule_info(rule)->name);
+    const EmbeddedFile *file = embedded_find(buffer_slice(&path));
+    buffer_free(&path);
     return file == NULL ? (Slice){NULL, 0} : file->content;
 }
 

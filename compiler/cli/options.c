@@ -66,6 +66,7 @@ const char *const *argument_words(Argument argument) {
     case ARGUMENT_RULES:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
+    case ARGUMENT_LINES:
         return NULL;
     }
     return NULL;
@@ -237,6 +238,21 @@ static bool take_choice(Reader *reader, Flag flag, const char *value) {
     return true;
 }
 
+// FIRST:LAST, or one line.
+static bool read_lines(const char *value, Options *options) {
+    const char *colon = strchr(value, ':');
+    char first[16];
+    size_t length = colon == NULL ? strlen(value) : (size_t)(colon - value);
+    if (length >= sizeof first) {
+        return false;
+    }
+    memcpy(first, value, length);
+    first[length] = '\0';
+    return read_number(first, &options->first_line) &&
+           read_number(colon == NULL ? first : colon + 1, &options->last_line) &&
+           options->first_line <= options->last_line;
+}
+
 static bool take_value(Reader *reader, Flag flag, const char *value) {
     reader->options->value[flag] = value;
     switch (flags[flag].argument) {
@@ -262,6 +278,9 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
     case ARGUMENT_NUMBER:
         return read_number(value, &reader->options->jobs) ||
                refuse(reader, "`--%s` takes a number from 1 on, not `%s`", flags[flag].name, value);
+    case ARGUMENT_LINES:
+        return read_lines(value, reader->options) ||
+               refuse(reader, "`--%s` takes lines like 3:9, not `%s`", flags[flag].name, value);
     }
     return true;
 }

@@ -30,6 +30,37 @@ typedef struct {
     bool writes;            // neither --check nor --diff
 } FormatRun;
 
+static bool is_markdown(Slice name) {
+    return slice_ends_with(name, SLICE(".md")) || slice_ends_with(name, SLICE(".markdown"));
+}
+
+// Only the statements that some lines touch.
+static void lay_out_range(FormatResult *result, Source *source, const Options *options) {
+    Slice text = source->text;
+    uint32_t start = (uint32_t)text.length;
+    uint32_t end = (uint32_t)text.length;
+    unsigned line = 1;
+    for (uint32_t i = 0; i <= text.length; i++) {
+        bool starts = i == 0 || text.text[i - 1] == '\n';
+        line += starts && i != 0;
+        if (starts && line == options->first_line) {
+            start = i;
+        }
+        if (starts && line == options->last_line + 1) {
+            end = i - 1;
+            break;
+        }
+    }
+    FormatEdit edit = {0, 0, {NULL, 0}};
+    result->status =
+        format_range(result->arena, source, &result->diagnostics, start, end, &edit);
+    if (result->status == FORMAT_DONE) {
+        buffer_add(&result->after, slice_part(text, 0, edit.start));
+        buffer_add(&result->after, edit.text);
+        buffer_add(&result->after, slice_part(text, edit.end, text.length));
+    }
+}
+
 static void lay_out(void *context, unsigned index) {
     FormatRun *format = context;
     Job *job = &format->run.jobs[index];
@@ -50,7 +81,13 @@ static void lay_out(void *context, unsigned index) {
     }
     job->content = (Slice){NULL, 0};
     result->before = source->text;
-    result->status = format_text(result->arena, source, &result->diagnostics, &result->after);
+    if (is_markdown(source->name)) {
+        result->status = format_markdown(result->arena, source->text, &result->after);
+    } else if (format->session->options.given[FLAG_RANGE]) {
+        lay_out_range(result, source, &format->session->options);
+    } else {
+        result->status = format_text(result->arena, source, &result->diagnostics, &result->after);
+    }
     result->changed =
         result->status == FORMAT_DONE && !slice_equal(result->before, buffer_slice(&result->after));
     if (result->changed && format->writes && job->input->path != NULL &&
@@ -129,6 +166,10 @@ void verb_fmt(Session *session) {
     const bool *given = session->options.given;
     format.writes = !given[FLAG_CHECK_ONLY] && !given[FLAG_DIFF];
     if (!inputs_find(session, &inputs)) {
+        return;
+    }
+    if (given[FLAG_RANGE] && inputs.count > 1) {
+        session_error(session, "--range is for one file, and there are %u", (unsigned)inputs.count);
         return;
     }
     if (run_start(&format.run, session, &inputs) &&
