@@ -16,7 +16,7 @@ typedef struct {
     const Mix *mix;
     Parts asks;     // posts that ask, by tactic
     Item *first;    // the first tactic there
-    bool doubtful;  // a tactic with an error is there: the sum is not known
+    bool doubtful;  // a tactic with an error is there, or posts nobody knows how often
 } Asker;
 
 static bool asks_too_much(const Plan *plan, const Mix *mix) {
@@ -33,9 +33,28 @@ static void write_asks(Buffer *out, Micro amount, const void *context) {
     buffer_add_format(out, "asks %lld time%s", (long long)amount, amount == 1 ? "" : "s");
 }
 
-static void gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
+// Posts that give, nobody knows how often: neither rate nor days, and no span with its one post.
+static bool gives_unknown(const Tactic *tactic, const Place *place) {
+    return !tactic->has_rate && !tactic->has_days && tactic->slots == 0 &&
+           !tactic_asks_at(tactic, place);
+}
+
+// What is wrong with the tactic may be its place.
+static bool may_run_anywhere(const Tactic *tactic) {
+    bool known = tactic->places.count != 0;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        known = known && tactic->places.items[i].profile != NULL;
+    }
+    return tactic->item.broken && !known;
+}
+
+// False where a tactic might belong to any of them.
+static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
+        if (may_run_anywhere(tactic)) {
+            return false;
+        }
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
             uint32_t number =
@@ -44,13 +63,15 @@ static void gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
                 continue;
             }
             Asker *asker = &askers[number];
-            asker->doubtful = asker->doubtful || tactic->item.broken;
+            asker->doubtful =
+                asker->doubtful || tactic->item.broken || gives_unknown(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
             if (tactic_asks_at(tactic, place)) {
                 parts_add(&asker->asks, tactic, schedule_count(&tactic->schedule, plan->horizon));
             }
         }
     }
+    return true;
 }
 
 static void report_asker(RuleRun *run, Asker *asker) {
@@ -105,9 +126,11 @@ void check_too_many_asks(RuleRun *run) {
             askers[number] = (Asker){.mix = mix, .asks = PARTS_EMPTY};
         }
     }
-    gather_asks(plan, &numbers, askers);
+    bool known = gather_asks(plan, &numbers, askers);
     for (uint32_t i = 0; i < numbers.count; i++) {
-        report_asker(run, &askers[i]);
+        if (known) {
+            report_asker(run, &askers[i]);
+        }
         parts_free(&askers[i].asks);
     }
     memory_free(askers);

@@ -415,7 +415,8 @@ static int days_in(uint8_t mask) {
 
 // A rate that gives one of the days (with `at`, one of its times) more than one post.
 static void check_days(Sema *sema, const Tactic *tactic) {
-    if (!tactic->has_days || !tactic->has_rate || tactic->rate.count == 0 || tactic->days == 0) {
+    bool both = tactic->has_days && tactic->has_rate && tactic->rate.count != 0 && tactic->days != 0;
+    if (!both || tactic->item.broken) {
         return;
     }
     int times = tactic->times.count == 0 ? 1 : (int)tactic->times.count;

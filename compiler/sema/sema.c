@@ -92,12 +92,15 @@ static void nearest_try(Nearest *nearest, Slice name) {
     }
 }
 
-static void offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what, Span at) {
-    if (nearest->distance <= nearest->limit && nearest->best.length != 0) {
+// Says whether there was one near enough.
+static bool offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what, Span at) {
+    bool near = nearest->distance <= nearest->limit && nearest->best.length != 0;
+    if (near) {
         diagnostic_help(sema->diagnostics, finding, "there is %s with a similar name: `%.*s`", what, SLICE_ARGS(nearest->best));
         Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest->best));
         fix_edit(sema->diagnostics, fix, at, nearest->best);
     }
+    return near;
 }
 
 // Nothing is said of a name that has been reported already, or that a missing file may have declared.
@@ -109,6 +112,35 @@ static bool excused(Sema *sema, Slice name, Span at) {
         sema->item->broken = true;
     }
     return known;
+}
+
+// The one that was probably meant counts as used: a slip of the pen is one finding.
+static void use_meant(const Sema *sema, NameKind kind, Slice name) {
+    void *meant = sema_find(sema, kind, symbols_find(sema->symbols, name));
+    if (meant == NULL) {
+        return;
+    }
+    switch (kind) {
+    case NAME_PERSON:
+        ((Person *)meant)->used = true;
+        break;
+    case NAME_AUDIENCE:
+        ((Audience *)meant)->used = true;
+        break;
+    case NAME_CONTENT:
+        ((Content *)meant)->used = true;
+        break;
+    case NAME_CAMPAIGN:
+        ((Campaign *)meant)->used = true;
+        break;
+    case NAME_PROFILE_HANDLE:
+        ((Profile *)meant)->used = true;
+        break;
+    case NAME_PURPOSE:
+    case NAME_LOST:
+    case NAME_KIND_COUNT:
+        break;
+    }
 }
 
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
@@ -127,7 +159,9 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     }
     const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;
     Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
-    offer_nearest(sema, finding, &nearest, what, at);
+    if (offer_nearest(sema, finding, &nearest, what, at)) {
+        use_meant(sema, kind, nearest.best);
+    }
     if (finding->help.length == 0) {
         diagnostic_help(sema->diagnostics, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
     }
@@ -153,8 +187,11 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
                        : kind == WORD_CHANNEL ? " kind social"
                        : kind == WORD_PURPOSE ? " toward conversion"
                                               : " gives";
-    bool near = nearest.distance <= nearest.limit && nearest.best.length != 0;
-    offer_nearest(sema, finding, &nearest, with_article[kind], at);
+    bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
+    const Word *meant = near ? vocabulary_find(sema->vocabulary, kind, symbols_find(sema->symbols, nearest.best)) : NULL;
+    if (meant != NULL) {
+        sema_use_word(sema, meant);
+    }
     Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it", SLICE_ARGS(finding->help),
                                  near ? "; " : "", word_kind_name(kind), SLICE_ARGS(name), rest);
     diagnostic_help(sema->diagnostics, finding, "%.*s", SLICE_ARGS(declare));

@@ -148,7 +148,8 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
             sema_begin(sema, item, tree, statement);
             Diagnostic *finding;
             if (import != NULL) {
-                finding = sema_error(sema, RULE_IMPORT, tree_head_span(sema->plan->trees.items[0], import), "the imported file has a `strategy` header of its own");
+                const Tree *importing = sema->plan->trees.items[0];
+                finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title), "the imported file has a `strategy` header of its own");
                 diagnostic_label(sema->diagnostics, finding, item->head, "the imported header");
             } else {
                 finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two `strategy` headers");
