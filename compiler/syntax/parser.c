@@ -476,6 +476,13 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     }
     Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
     parse.builder = (Builder){.arena = arena, .tree = tree, .diagnostics = diagnostics};
+    parse.findings = tree->tokens.unclosed;
+    if (tree->tokens.unclosed > SYNTAX_FINDING_LIMIT) {
+        parse.more = tree->tokens.unclosed - SYNTAX_FINDING_LIMIT;
+        uint32_t address = source->base + tree->tokens.unreported;
+        parse.more_at = (Span){address, address + 1};
+        tree->syntax_errors += parse.more;
+    }
     parse.bison = strat_pstate_new();
     if (parse.bison == NULL) {
         memory_exhausted();

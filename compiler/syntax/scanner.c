@@ -22,7 +22,7 @@ static bool is_blank(char byte) {
 
 void tokens_free(Tokens *tokens) {
     memory_free(tokens->items);
-    *tokens = (Tokens){NULL, 0, 0};
+    *tokens = (Tokens){NULL, 0, 0, 0, 0};
 }
 
 static Span scan_span(const Scan *scan, const char *start, size_t length) {
@@ -437,6 +437,13 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
     const char *what = kind == TOKEN_QUOTED_NAME    ? "a name in backquotes that nothing closes"
                        : kind == TOKEN_BLOCK_COMMENT ? "a comment that nothing closes"
                                                      : "a text that nothing closes";
+    if (scan->tokens.unclosed++ >= SYNTAX_FINDING_LIMIT) {
+        if (scan->tokens.unclosed == SYNTAX_FINDING_LIMIT + 1) {
+            scan->tokens.unreported = (uint32_t)(start - scan->text);
+        }
+        scan_add(scan, kind, start, length);
+        return;
+    }
     Diagnostic *finding =
         diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, mark), "%s", what);
     const char *close = kind == TOKEN_LONG_STRING ? "\"\"\"" : kind == TOKEN_BLOCK_COMMENT ? "*/"

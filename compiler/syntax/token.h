@@ -60,6 +60,8 @@ typedef struct {
     Token *items;           // the last one is TOKEN_END; memory_allocate'd
     uint32_t count;         // TOKEN_END included
     uint32_t capacity;
+    uint32_t unreported;    // offset of the first that is only counted
+    uint32_t unclosed;      // texts, names and comments that nothing closes; the first ones are reported
 } Tokens;
 
 void tokens_free(Tokens *tokens);

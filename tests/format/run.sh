@@ -110,7 +110,34 @@ expect 'the broken one is left byte for byte' cmp "$plans/broken.strat" "$folder
 rm "$plans/broken.strat"
 expect 'then nothing is left to do' exits 0 "$STRAT" fmt --check "$plans"
 
+# Markdown: only what stands in strat blocks; and the lines that --range names.
+printf '# A page\n\nperson   stays  here\n\n```strat\nperson   maria   "M"\n```\n\n```sh\nperson   too\n```\n' >"$plans/page.md"
+expect 'a Markdown file is formatted' exits 0 "$STRAT" fmt "$plans/page.md"
+expect 'in its strat blocks alone' cmp "$plans/page.md" - <<'END'
+# A page
+
+person   stays  here
+
+```strat
+person maria "M"
+```
+
+```sh
+person   too
+```
+END
+printf 'person   a\nperson   b\nperson   c\n' >"$plans/range.strat"
+expect 'some lines are formatted' exits 0 "$STRAT" fmt --range 2:2 "$plans/range.strat"
+expect 'and no others' cmp "$plans/range.strat" - <<'END'
+person   a
+person b
+person   c
+END
+expect 'a range of nothing is refused' exits 2 "$STRAT" fmt --range 3:1 "$plans/range.strat"
+expect 'a range is for one file' exits 2 "$STRAT" fmt --range 1:1 "$plans"
+
 expect 'the project is formatted' "$STRAT" fmt --check examples runtime
+expect 'its pages are formatted' "$STRAT" fmt --check README.md grammar/LANGUAGE.md runtime/explain/*.md
 
 echo "format: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
