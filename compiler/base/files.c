@@ -153,6 +153,21 @@ FilesStatus files_read_descriptor(int descriptor, Slice *content) {
     return read_bytes(descriptor, 0, content);
 }
 
+bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds, size_t *count) {
+    *count = 0;
+    struct pollfd request = {.fd = descriptor, .events = POLLIN, .revents = 0};
+    int ready = poll(&request, 1, milliseconds);
+    if (ready == 0 || (ready < 0 && errno == EINTR)) {
+        return true;
+    }
+    ssize_t taken = read(descriptor, bytes, size);
+    if (taken < 0) {
+        return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+    }
+    *count = (size_t)taken;
+    return taken != 0;
+}
+
 bool files_exists(const char *path) {
     struct stat facts;
     return stat(path, &facts) == 0;

@@ -34,6 +34,11 @@ FilesStatus files_read(const char *path, Slice *content);
 // Reads a descriptor of any kind to its end (standard input); the same ownership.
 FilesStatus files_read_descriptor(int descriptor, Slice *content);
 
+// Reads what there is, at most `size` bytes: waits for it up to `milliseconds` (0: not at all, below 0:
+// as long as it takes). The count goes to *count, 0 where nothing came in time. False at the end, or
+// where nothing can be read any more.
+bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds, size_t *count);
+
 bool files_exists(const char *path);
 bool files_is_folder(const char *path);
 

@@ -12,6 +12,7 @@
 #include "sema/compile.h"
 
 typedef struct Server Server;
+typedef struct Upkeep Upkeep;
 
 // A text that is open, or a file of the workspace. The compilations are replaced as a whole when
 // something changed, between two requests, never during one.
@@ -25,7 +26,7 @@ typedef struct Document {
     Slice text;               // as the client has it; good until the next change
     Compilation *current;     // of the newest text, rules run and silences applied; never NULL
     Compilation *good;        // of the newest text without syntax errors; may be `current` or NULL
-    struct Upkeep *upkeep;    // what document.c remembers of it
+    Upkeep *upkeep;           // what document.c remembers of it
 } Document;
 
 // ---- Places (place.c); conversions between offsets and positions are in position.h -------------
@@ -45,6 +46,8 @@ json_t *text_edit(const Server *server, const Compilation *compilation, Span spa
 json_t *workspace_edit_new(const Server *server);
 void workspace_edit_add(const Server *server, json_t *edit, const Compilation *compilation,
                         Span span, Slice text);
+// To be called when all edits are in; gives the edit back. Done for rename's result by the server.
+json_t *workspace_edit_finish(json_t *edit);
 
 // A JSON string, whatever the bytes: what is no UTF-8 becomes U+FFFD. Never NULL.
 json_t *json_text(Slice text);

@@ -7,6 +7,7 @@
 // The first byte of a character of four bytes: two units in UTF-16.
 #define FIRST_OF_FOUR 0xF0u
 #define UNITS_OF_FOUR 2u
+#define LINE_STRETCH ((size_t)256)
 
 const char *encoding_name(PositionEncoding encoding) {
     switch (encoding) {
@@ -20,14 +21,25 @@ const char *encoding_name(PositionEncoding encoding) {
     return "utf-16";
 }
 
-// Where the line that `start` lies in ends: the offset of its line end, or the text's end.
+// Where the line that `start` lies in ends: the offset of its line end, or the text's end. Looks for
+// both kinds of ends a stretch at a time, so that a text with only one kind takes no longer.
 static size_t line_end(Slice text, size_t start) {
-    const char *from = text.text + start;
-    size_t rest = text.length - start;
-    const char *feed = rest == 0 ? NULL : memchr(from, '\n', rest);
-    size_t length = feed == NULL ? rest : (size_t)(feed - from);
-    const char *carriage_return = length == 0 ? NULL : memchr(from, '\r', length);
-    return start + (carriage_return == NULL ? length : (size_t)(carriage_return - from));
+    while (start < text.length) {
+        const char *from = text.text + start;
+        size_t rest = text.length - start;
+        size_t stretch = rest < LINE_STRETCH ? rest : LINE_STRETCH;
+        const char *feed = memchr(from, '\n', stretch);
+        size_t length = feed == NULL ? stretch : (size_t)(feed - from);
+        const char *carriage_return = length == 0 ? NULL : memchr(from, '\r', length);
+        if (carriage_return != NULL) {
+            return start + (size_t)(carriage_return - from);
+        }
+        if (feed != NULL) {
+            return start + length;
+        }
+        start += stretch;
+    }
+    return text.length;
 }
 
 static size_t after_line_end(Slice text, size_t end) {
@@ -131,7 +143,10 @@ LinePosition position_in_source(Source *source, PositionEncoding encoding, uint3
     size_t start = position.line == 1 ? 0 : source->lines[position.line - 1];
     size_t hidden = position.line == 1 && offset >= source->lines[0] && source->lines[0] != 0;
     size_t end = line_end(text, start);
-    offset = offset < end ? offset : end;
+    if (offset > end) {
+        position = source_position(source, source->base + (uint32_t)end, arena);
+        offset = end;
+    }
     LinePosition found = {position.line - 1, offset - start};
     if (!source->ascii) {
         size_t points = position.column - 1 + hidden;
