@@ -59,6 +59,48 @@ PropertyKind keyword_property(Slice word) {
     return PROPERTY_KIND_COUNT;
 }
 
+// All words in the order of their tokens.
+static const Slice keywords[] = {
+#define STATEMENT(identifier, word, description) {word, sizeof(word) - 1},
+#include "../grammar/keywords.def"
+#define PROPERTY(identifier, word, shape, description) {word, sizeof(word) - 1},
+#include "../grammar/keywords.def"
+};
+
+#define KEYWORD_COUNT (sizeof keywords / sizeof keywords[0])
+
+static inline unsigned keyword_slot(Slice word) {
+    unsigned first = (unsigned char)word.text[0];
+    unsigned second = (unsigned char)word.text[word.length > 1 ? 1 : 0];
+    unsigned last = (unsigned char)word.text[word.length - 1];
+    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
+}
+
+void keyword_table_make(KeywordTable *table) {
+    *table = (KeywordTable){{0}};
+    for (unsigned entry = 0; entry < KEYWORD_COUNT; entry++) {
+        if (keywords[entry].length == 0) {
+            continue;  // a property that has no word
+        }
+        unsigned slot = keyword_slot(keywords[entry]);
+        while (table->slots[slot] != 0) {
+            slot = (slot + 1) & 0xffu;
+        }
+        table->slots[slot] = (uint8_t)(entry + 1);
+    }
+}
+
+TokenKind keyword_token(const KeywordTable *table, Slice word) {
+    for (unsigned slot = keyword_slot(word); table->slots[slot] != 0; slot = (slot + 1) & 0xffu) {
+        unsigned entry = table->slots[slot] - 1u;
+        if (keywords[entry].length == word.length &&
+            memcmp(keywords[entry].text, word.text, word.length) == 0) {
+            return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + entry);
+        }
+    }
+    return TOKEN_NAME;
+}
+
 const char *statement_word(StatementKind kind) { return statement_words[kind].word.text; }
 
 const char *statement_description(StatementKind kind) { return statement_words[kind].description; }

@@ -8,6 +8,8 @@
 #include "strat_scanner.h"
 #include "syntax/keyword.h"
 
+#define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
+
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 static bool is_letter(char byte) {
@@ -30,51 +32,7 @@ static Span scan_span(const Scan *scan, const char *start, size_t length) {
     return (Span){scan->source->base + offset, scan->source->base + offset + (uint32_t)length};
 }
 
-// Keywords: an open-addressing table over the words' bytes; small enough to be made for every file.
-
-static unsigned keyword_slot(Slice word) {
-    unsigned first = (unsigned char)word.text[0];
-    unsigned second = (unsigned char)word.text[word.length > 1 ? 1 : 0];
-    unsigned last = (unsigned char)word.text[word.length - 1];
-    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
-}
-
-static const char *keyword_of_slot(unsigned entry, TokenKind *kind) {
-    if (entry <= STATEMENT_KIND_COUNT) {
-        *kind = statement_token((StatementKind)(entry - 1));
-        return statement_word((StatementKind)(entry - 1));
-    }
-    *kind = property_token((PropertyKind)(entry - 1 - STATEMENT_KIND_COUNT));
-    return property_word((PropertyKind)(entry - 1 - STATEMENT_KIND_COUNT));
-}
-
-static void keyword_table_make(Scan *scan) {
-    for (unsigned entry = 1; entry <= STATEMENT_KIND_COUNT + PROPERTY_KIND_COUNT; entry++) {
-        TokenKind kind;
-        Slice word = slice_from(keyword_of_slot(entry, &kind));
-        if (word.length == 0) {
-            continue;
-        }
-        unsigned slot = keyword_slot(word);
-        while (scan->keyword_slots[slot] != 0) {
-            slot = (slot + 1) & 0xffu;
-        }
-        scan->keyword_slots[slot] = (uint8_t)entry;
-    }
-}
-
-static TokenKind keyword_kind(const Scan *scan, Slice word) {
-    for (unsigned slot = keyword_slot(word); scan->keyword_slots[slot] != 0; slot = (slot + 1) & 0xffu) {
-        TokenKind kind;
-        const char *text = keyword_of_slot(scan->keyword_slots[slot], &kind);
-        if (strncmp(text, word.text, word.length) == 0 && text[word.length] == '\0') {
-            return kind;
-        }
-    }
-    return TOKEN_NAME;
-}
-
-void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
+void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length) {
     Tokens *tokens = &scan->tokens;
     if (tokens->count == tokens->capacity) {
         tokens->capacity = tokens->capacity * 2;
@@ -127,11 +85,11 @@ static bool is_period_word(const char *text, size_t length) {
     return is_digit(text[1]);
 }
 
-// Flex knows letters of ASCII only: goes on from `length` bytes of a word over what belongs to it, whatever its script.
-static size_t word_length(const Scan *scan, const char *text, size_t length, bool handle) {
+// Goes on from `length` bytes of a word over what belongs to it, whatever its script.
+static size_t foreign_length(const Scan *scan, const char *text, size_t length, bool handle) {
     Slice rest = {text, (size_t)(scan->text + scan->source->text.length - text)};
     size_t step = 1;
-    for (; !scan->plain && length < rest.length; length += step) {
+    for (; length < rest.length; length += step) {
         uint32_t code_point = unicode_decode(rest, length, &step);
         if (!unicode_is_name_part(code_point) && code_point != '_' && code_point != '-' &&
             !(handle && (code_point == '.' || code_point == '@'))) {
@@ -139,6 +97,12 @@ static size_t word_length(const Scan *scan, const char *text, size_t length, boo
         }
     }
     return length;
+}
+
+// Flex knows letters of ASCII only; with those it has come as far as they go.
+static inline size_t word_length(const Scan *scan, const char *text, size_t length, bool handle) {
+    bool foreign = is_high(text[length]) || is_high(text[0]);
+    return foreign ? foreign_length(scan, text, length, handle) : length;
 }
 
 size_t scan_word(Scan *scan, const char *text, size_t length) {
@@ -163,7 +127,7 @@ size_t scan_word(Scan *scan, const char *text, size_t length) {
             }
         }
     }
-    scan_add(scan, keyword_kind(scan, (Slice){text, length}), text, length);
+    scan_add(scan, keyword_token(&scan->keywords, (Slice){text, length}), text, length);
     return length;
 }
 
@@ -256,7 +220,11 @@ size_t scan_address(Scan *scan, const char *text, size_t length) {
         length--;
     }
     scan_add(scan, TOKEN_ADDRESS, text, length);
-    for (size_t i = 0; !scan->plain && i < length;) {
+    unsigned char high = 0;
+    for (size_t i = 0; !scan->plain && i < length; i++) {
+        high |= (unsigned char)text[i];
+    }
+    for (size_t i = 0; high >= 0x80 && i < length;) {
         size_t step = 1;
         if (is_high(text[i]) &&
             unicode_is_bidirectional_control(unicode_decode((Slice){text, length}, i, &step))) {
@@ -432,6 +400,76 @@ void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
     }
 }
 
+// Has a bit of EACH_BYTE(0x80) for the first byte of a word that stands in the way of reading on: a quote, a backslash, what is
+// not shown or not ASCII. Later bits may be wrong.
+static inline uint64_t odd_bits(uint64_t word) {
+    uint64_t quote = word ^ EACH_BYTE('"');
+    uint64_t slash = word ^ EACH_BYTE('\\');
+    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | (word - EACH_BYTE(0x20)) | (word + EACH_BYTE(1)) | word) &
+           EACH_BYTE(0x80);
+}
+
+// Behind bytes of a text that mean nothing, as far as they come eight at a time.
+static const char *skip_plain(const char *at, const char *limit) {
+    while (limit - at >= 8) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        if (odd_bits(word) != 0) {
+            break;
+        }
+        at += 8;
+    }
+    return at;
+}
+
+size_t scan_string(Scan *scan, const char *text) {
+    const char *limit = scan->text + scan->source->text.length;
+    const char *at = text + 1;
+    bool plain = true;
+    for (;;) {
+        at = skip_plain(at, limit);
+        while (is_high(*at)) {
+            plain = false;
+            at++;  // the NUL at the end is the end of this, too
+        }
+        if (at >= limit || *at == '\n' || *at == '\r') {
+            scan_open_text(scan, TOKEN_STRING, text, (size_t)(at - text));
+            return (size_t)(at - text);
+        }
+        char byte = *at++;
+        if (byte == '"') {
+            break;
+        }
+        plain = plain && byte >= 0x20 && byte != 0x7F;
+        if (byte == '\\' && at < limit && *at != '\n' && *at != '\r' && *at != '\0') {
+            plain = plain && *at >= 0x20 && *at != 0x7F;
+            at++;
+        }
+    }
+    scan_add(scan, TOKEN_STRING, text, (size_t)(at - text));
+    if (!plain) {
+        report_hidden(scan, text, (size_t)(at - text));
+    }
+    return (size_t)(at - text);
+}
+
+size_t scan_line_comment(Scan *scan, const char *text) {
+    const char *limit = scan->text + scan->source->text.length;
+    const char *at = text + 2;
+    for (;;) {
+        at = skip_plain(at, limit);
+        while (is_high(*at)) {
+            at++;
+        }
+        if (at >= limit || *at == '\n' || *at == '\r' || *at == '\0') {
+            break;
+        }
+        at++;
+    }
+    scan_text(scan, TOKEN_LINE_COMMENT, text, (size_t)(at - text));
+    return (size_t)(at - text);
+}
+
 void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
     size_t mark = kind == TOKEN_LONG_STRING ? 3 : kind == TOKEN_BLOCK_COMMENT ? 2 : 1;
     const char *what = kind == TOKEN_QUOTED_NAME    ? "a name in backquotes that nothing closes"
@@ -458,33 +496,35 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
 }
 
 // Of the blanks between tokens, form feed and vertical tab are hidden text inside a string or comment.
-static bool is_hidden_control(char byte) {
-    return ((unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+static inline bool is_hidden_control(unsigned char byte) {
+    return ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) | (byte == 0x7F);
+}
+
+// Whether all is ASCII without hidden controls. In blocks of a fixed size, which compilers do many bytes at a time.
+static bool all_plain(Slice text) {
+    enum { BLOCK = 256 };
+    const unsigned char *bytes = (const unsigned char *)text.text;
+    size_t i = 0;
+    for (; i + BLOCK <= text.length; i += BLOCK) {
+        unsigned char odd = 0;
+        for (size_t k = 0; k < BLOCK; k++) {
+            odd |= (unsigned char)((bytes[i + k] >= 0x80) | is_hidden_control(bytes[i + k]));
+        }
+        if (odd != 0) {
+            return false;
+        }
+    }
+    unsigned char odd = 0;
+    for (; i < text.length; i++) {
+        odd |= (unsigned char)((bytes[i] >= 0x80) | is_hidden_control(bytes[i]));
+    }
+    return odd == 0;
 }
 
 // Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.
 static void check_bytes(Scan *scan) {
     Slice text = scan->source->text;
-    uint64_t high = 0;
-    bool control = false;
-    size_t i = 0;
-    for (; i + 8 <= text.length; i += 8) {
-        uint64_t word;
-        memcpy(&word, text.text + i, 8);
-        high |= word;
-        // Bytes below 0x20 and 0x7F, tab and line ends left out, are rare enough to be looked at one by one.
-        uint64_t odd = ((word - 0x2020202020202020ull) | (word + 0x0101010101010101ull)) & ~word & 0x8080808080808080ull;
-        if (odd != 0 && !control) {
-            for (size_t k = i; k < i + 8; k++) {
-                control |= is_hidden_control(text.text[k]);
-            }
-        }
-    }
-    for (; i < text.length; i++) {
-        high |= (unsigned char)text.text[i];
-        control |= is_hidden_control(text.text[i]);
-    }
-    scan->plain = (high & 0x8080808080808080ull) == 0 && !control;
+    scan->plain = all_plain(text);
     if (scan->plain) {
         return;
     }
@@ -500,7 +540,7 @@ Tokens scanner_scan(const Source *source, Diagnostics *diagnostics) {
     Scan scan = {.source = source, .diagnostics = diagnostics, .text = source->text.text};
     scan.tokens.capacity = (uint32_t)(source->text.length / 6 + 16);
     scan.tokens.items = memory_allocate(scan.tokens.capacity * sizeof(Token));
-    keyword_table_make(&scan);
+    keyword_table_make(&scan.keywords);
     check_bytes(&scan);
     if (source->text.length != 0) {
         yyscan_t scanner;

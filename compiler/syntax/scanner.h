@@ -6,6 +6,7 @@
 #define SYNTAX_SCANNER_H
 
 #include "source/diagnostic.h"
+#include "syntax/keyword.h"
 #include "syntax/token.h"
 
 // At most this many findings of the language's first stages a file; then one says how many more there are.
@@ -29,10 +30,20 @@ typedef struct {
     unsigned encoding_more;     // findings past the limit
     Span encoding_more_at;
     bool plain;                 // nothing but ASCII without control characters
-    uint8_t keyword_slots[256]; // 1 + statement kind, or 1 + statement count + property kind; 0 empty
+    KeywordTable keywords;
 } Scan;
 
-void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length);
+// Makes room first, and reports a token that is too long.
+void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length);
+static inline void scan_add(Scan *scan, TokenKind kind, const char *start, size_t length) {
+    Tokens *tokens = &scan->tokens;
+    if (tokens->count == tokens->capacity || length > TOKEN_LENGTH_LIMIT) {
+        scan_add_slowly(scan, kind, start, length);
+        return;
+    }
+    tokens->items[tokens->count++] =
+        (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
+}
 // Each gives how many bytes of the text it took: fewer than were matched, and the rest is scanned again, or more.
 size_t scan_word(Scan *scan, const char *text, size_t length);
 size_t scan_host(Scan *scan, const char *text, size_t length);
@@ -44,6 +55,8 @@ size_t scan_date_or_time(Scan *scan, const char *text, size_t length);
 size_t scan_signed(Scan *scan, const char *text, size_t length);
 size_t scan_money(Scan *scan, const char *text, size_t length);
 size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length);
+size_t scan_string(Scan *scan, const char *text);
+size_t scan_line_comment(Scan *scan, const char *text);
 // A whole string or comment, or one that the end of its line or file cut off.
 void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length);
 void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length);
