@@ -1,5 +1,4 @@
-// Files as users meet them: what is refused and why, outputs that are whole or not there, links
-// and modes kept, nothing left behind after a failure or a signal.
+// Reading files and folders, and paths: what is refused and why.
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -24,91 +23,20 @@
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/memory.h"
-
-// Each test works in a fresh folder, which is the current one while it runs.
-static char folder[] = "files-test-XXXXXX";
-static int home = -1;
-
-static void remove_tree(const char *path) {
-    struct stat facts;
-    if (lstat(path, &facts) == 0 && S_ISDIR(facts.st_mode)) {
-        (void)chmod(path, 0700);
-        DIR *entries = opendir(path);
-        assert_non_null(entries);
-        struct dirent *entry;
-        while ((entry = readdir(entries)) != NULL) {
-            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-                char inner[1024];
-                (void)snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name);
-                remove_tree(inner);
-            }
-        }
-        (void)closedir(entries);
-    }
-    (void)remove(path);
-}
-
-static int enter_folder(void **state) {
-    (void)state;
-    (void)memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
-    home = open(".", O_RDONLY | O_DIRECTORY);
-    return home < 0 || mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int leave_folder(void **state) {
-    (void)state;
-    if (fchdir(home) != 0) {
-        return 1;
-    }
-    (void)close(home);
-    remove_tree(folder);
-    return 0;
-}
-
-static void put(const char *path, const char *text) {
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
-    assert_int_equal(fclose(file), 0);
-}
-
-static void assert_content(const char *path, const char *expected) {
-    Slice content;
-    assert_int_equal(files_read(path, &content), FILES_OK);
-    assert_int_equal(content.length, strlen(expected));
-    assert_memory_equal(content.text, expected, content.length);
-    memory_free(content.text);
-}
-
-static unsigned count_entries(const char *path) {
-    DIR *entries = opendir(path);
-    assert_non_null(entries);
-    unsigned count = 0;
-    while (readdir(entries) != NULL) {
-        count++;
-    }
-    (void)closedir(entries);
-    return count - 2;
-}
-
-static mode_t mode_of(const char *path) {
-    struct stat facts;
-    assert_int_equal(lstat(path, &facts), 0);
-    return facts.st_mode & 07777;
-}
+#include "files_fixture.h"
 
 // --- Reading ------------------------------------------------------------------------------------
 
 static void test_read(void **state) {
     (void)state;
-    put("plan.strat", "purpose sales\n");
+    put_file("plan.strat", "purpose sales\n");
     Slice content;
     assert_int_equal(files_read("plan.strat", &content), FILES_OK);
     assert_true(slice_is(content, "purpose sales\n"));
     assert_int_equal(content.text[content.length], '\0');
     assert_int_equal(content.text[content.length + 1], '\0');
     memory_free(content.text);
-    put("empty", "");
+    put_file("empty", "");
     assert_int_equal(files_read("empty", &content), FILES_OK);
     assert_int_equal(content.length, 0);
     assert_memory_equal(content.text, "\0\0", 2);
@@ -131,7 +59,7 @@ static void test_read_large(void **state) {
         text[i] = (char)('a' + i * 31 % 26);
     }
     text[SIZE] = '\0';
-    put("large", text);
+    put_file("large", text);
     assert_content("large", text);
     Slice content;
     int descriptor = open("large", O_RDONLY);
@@ -156,7 +84,7 @@ static void test_read_refuses(void **state) {
     assert_null(content.text);
     assert_int_equal(content.length, 0);
     assert_int_equal(files_read("", &content), FILES_MISSING);
-    put("file", "x");
+    put_file("file", "x");
     assert_int_equal(files_read("file/inner", &content), FILES_MISSING);
     assert_int_equal(files_read(".", &content), FILES_FOLDER);
     assert_int_equal(mkfifo("fifo", 0600), 0);
@@ -261,7 +189,7 @@ static void test_reasons(void **state) {
 
 static void test_exists(void **state) {
     (void)state;
-    put("file", "x");
+    put_file("file", "x");
     assert_int_equal(mkdir("inner", 0777), 0);
     assert_true(files_exists("file"));
     assert_true(files_exists("inner"));
@@ -271,429 +199,6 @@ static void test_exists(void **state) {
     assert_true(files_is_folder("."));
     assert_false(files_is_folder("file"));
     assert_false(files_is_folder("nowhere"));
-}
-
-// --- Replacing ----------------------------------------------------------------------------------
-
-static void test_replace(void **state) {
-    (void)state;
-    assert_true(files_replace("out.html", SLICE("first")));
-    assert_content("out.html", "first");
-    assert_true(files_replace("out.html", SLICE("second, longer")));
-    assert_content("out.html", "second, longer");
-    assert_true(files_replace("out.html", (Slice){NULL, 0}));
-    assert_content("out.html", "");
-    assert_int_equal(count_entries("."), 1);
-    assert_int_equal(mkdir("inner", 0777), 0);
-    assert_true(files_replace("inner/out", SLICE("x")));
-    assert_content("inner/out", "x");
-    assert_int_equal(count_entries("inner"), 1);
-}
-
-static void test_replace_by_pieces(void **state) {
-    (void)state;
-    // Small and large pieces in turn stay in order.
-    enum { ROUNDS = 40 };
-    static char large[100000];
-    memset(large, 'L', sizeof large);
-    FileReplacement *replacement = files_replacement_begin("pieces");
-    assert_non_null(replacement);
-    for (size_t i = 0; i < ROUNDS; i++) {
-        assert_true(files_replacement_write(replacement, SLICE("small")));
-        assert_true(files_replacement_write(replacement, (Slice){large, i * 2500}));
-        assert_true(files_replacement_write(replacement, (Slice){NULL, 0}));
-    }
-    // Nothing is there before the commit.
-    assert_false(files_exists("pieces"));
-    assert_int_equal(count_entries("."), 1);
-    assert_true(files_replacement_commit(replacement));
-    assert_int_equal(count_entries("."), 1);
-    Slice content;
-    assert_int_equal(files_read("pieces", &content), FILES_OK);
-    size_t at = 0;
-    for (size_t i = 0; i < ROUNDS; i++) {
-        assert_memory_equal(content.text + at, "small", 5);
-        at += 5;
-        for (size_t end = at + i * 2500; at < end; at++) {
-            assert_int_equal(content.text[at], 'L');
-        }
-    }
-    assert_int_equal(content.length, at);
-    memory_free(content.text);
-}
-
-static void test_cancel(void **state) {
-    (void)state;
-    put("kept", "old");
-    FileReplacement *replacement = files_replacement_begin("kept");
-    assert_non_null(replacement);
-    assert_true(files_replacement_write(replacement, SLICE("new")));
-    assert_int_equal(count_entries("."), 2);
-    files_replacement_cancel(replacement);
-    assert_int_equal(count_entries("."), 1);
-    assert_content("kept", "old");
-    files_replacement_cancel(NULL);
-}
-
-static void test_temporary_name(void **state) {
-    (void)state;
-    FileReplacement *replacement = files_replacement_begin("report.html");
-    assert_non_null(replacement);
-    DIR *entries = opendir(".");
-    struct dirent *entry;
-    unsigned found = 0;
-    while ((entry = readdir(entries)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            // Hidden, so that no search for *.html or *.strat comes upon it.
-            assert_int_equal(strlen(entry->d_name), strlen(".report.html.XXXXXX"));
-            assert_memory_equal(entry->d_name, ".report.html.", 13);
-            found++;
-        }
-    }
-    (void)closedir(entries);
-    assert_int_equal(found, 1);
-    files_replacement_cancel(replacement);
-    // The longest name there may be, of letters of two bytes.
-    char longest[256];
-    for (size_t i = 0; i < 254; i += 2) {
-        memcpy(longest + i, "\xc3\xa9", 2);
-    }
-    memcpy(longest + 254, "x", 2);
-    assert_true(files_replace(longest, SLICE("long")));
-    assert_content(longest, "long");
-    assert_int_equal(count_entries("."), 1);
-}
-
-static void test_modes(void **state) {
-    (void)state;
-    mode_t previous = umask(022);
-    assert_true(files_replace("new", SLICE("x")));
-    assert_int_equal(mode_of("new"), 0644);
-    (void)umask(077);
-    assert_true(files_replace("private", SLICE("x")));
-    assert_int_equal(mode_of("private"), 0600);
-    static const mode_t modes[] = {0600, 0640, 0664, 0755, 0777, 0200};
-    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
-        assert_int_equal(chmod("new", modes[i]), 0);
-        assert_true(files_replace("new", SLICE("again")));
-        assert_int_equal(mode_of("new"), modes[i]);
-    }
-    (void)umask(previous);
-}
-
-static void test_links_are_kept(void **state) {
-    (void)state;
-    assert_int_equal(mkdir("real", 0777), 0);
-    assert_int_equal(mkdir("links", 0777), 0);
-    put("real/file", "old");
-    assert_int_equal(symlink("../real/file", "links/first"), 0);
-    assert_int_equal(symlink("links/first", "second"), 0);
-    assert_int_equal(symlink("links", "folder"), 0);
-    static const char *const ways[] = {"links/first", "second", "folder/first"};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        char text[2] = {(char)('a' + i), '\0'};
-        assert_true(files_replace(ways[i], slice_from(text)));
-        assert_content("real/file", text);
-        struct stat facts;
-        assert_int_equal(lstat(ways[i], &facts), 0);
-        assert_true(S_ISLNK(facts.st_mode));
-        assert_int_equal(count_entries("real"), 1);
-        assert_int_equal(count_entries("links"), 1);
-    }
-    // ".." behind a linked folder is the parent of what the link points at.
-    assert_int_equal(mkdir("real/deep", 0777), 0);
-    assert_int_equal(symlink("real/deep", "jump"), 0);
-    assert_int_equal(symlink("jump/../made", "through"), 0);
-    assert_true(files_replace("through", SLICE("made")));
-    assert_content("real/made", "made");
-    // A link to nothing yet makes what it names; a loop is an error.
-    assert_int_equal(symlink("real/later", "dangling"), 0);
-    assert_true(files_replace("dangling", SLICE("later")));
-    assert_content("real/later", "later");
-    assert_int_equal(symlink("loop", "loop"), 0);
-    errno = 0;
-    assert_false(files_replace("loop", SLICE("x")));
-    assert_int_equal(errno, ELOOP);
-}
-
-static void test_replace_refuses(void **state) {
-    (void)state;
-    assert_int_equal(mkdir("inner", 0777), 0);
-    put("file", "old");
-    char long_path[5000];
-    memset(long_path, 'p', sizeof long_path - 1);
-    long_path[sizeof long_path - 1] = '\0';
-    const struct {
-        const char *path;
-        int error;
-    } cases[] = {
-        {"", ENOENT},       {"nowhere/out", ENOENT}, {"inner", EISDIR},
-        {"inner/", EISDIR}, {"new/", EISDIR},        {"file/out", ENOTDIR},
-        {"..", EISDIR},     {"/", EISDIR},           {long_path, ENAMETOOLONG},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        errno = 0;
-        assert_false(files_replace(cases[i].path, SLICE("x")));
-        assert_int_equal(errno, cases[i].error);
-    }
-    assert_int_equal(count_entries("."), 2);
-    assert_int_equal(count_entries("inner"), 0);
-    if (geteuid() != 0) {
-        assert_int_equal(chmod("file", 0444), 0);
-        assert_false(files_replace("file", SLICE("x")));
-        assert_int_equal(errno, EACCES);
-        assert_int_equal(chmod("inner", 0555), 0);
-        assert_false(files_replace("inner/out", SLICE("x")));
-        assert_int_equal(errno, EACCES);
-    }
-    assert_content("file", "old");
-}
-
-static void test_devices(void **state) {
-    (void)state;
-    assert_true(files_replace("/dev/null", SLICE("gone")));
-    struct stat facts;
-    assert_int_equal(stat("/dev/null", &facts), 0);
-    assert_true(S_ISCHR(facts.st_mode));
-    if (access("/dev/full", W_OK) == 0) {
-        errno = 0;
-        assert_false(files_replace("/dev/full", SLICE("too much")));
-        assert_int_equal(errno, ENOSPC);
-        int full = open("/dev/full", O_WRONLY);
-        errno = 0;
-        assert_false(files_write_all(full, SLICE("x")));
-        assert_int_equal(errno, ENOSPC);
-        assert_true(files_write_all(full, (Slice){NULL, 0}));
-        (void)close(full);
-        assert_int_equal(symlink("/dev/full", "full"), 0);
-        assert_false(files_replace("full", SLICE("x")));
-        assert_int_equal(stat("/dev/full", &facts), 0);
-        assert_true(S_ISCHR(facts.st_mode));
-    }
-    // What a shell gives for a process substitution.
-    assert_int_equal(mkfifo("fifo", 0600), 0);
-    int reader = open("fifo", O_RDONLY | O_NONBLOCK);
-    assert_true(reader >= 0);
-    assert_true(files_replace("fifo", SLICE("through")));
-    char text[20] = "";
-    assert_int_equal(read(reader, text, sizeof text), 7);
-    assert_string_equal(text, "through");
-    (void)close(reader);
-    assert_int_equal(stat("fifo", &facts), 0);
-    assert_true(S_ISFIFO(facts.st_mode));
-    assert_false(files_write_all(-1, SLICE("x")));
-    assert_int_equal(errno, EBADF);
-}
-
-// A limit on the size of files stands in for a disk that fills up.
-static void test_full_disk(void **state) {
-    (void)state;
-    put("kept", "the old content");
-    struct rlimit previous;
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &previous), 0);
-    struct rlimit small = {200000, previous.rlim_max};
-    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    static char block[150000];
-    memset(block, 'n', sizeof block);
-    FileReplacement *replacement = files_replacement_begin("kept");
-    bool first = files_replacement_write(replacement, (Slice){block, sizeof block});
-    bool second = files_replacement_write(replacement, (Slice){block, sizeof block});
-    int write_error = errno;
-    // Small pieces that follow a failed one do not make up for it.
-    bool third = files_replacement_write(replacement, SLICE("more"));
-    errno = 0;
-    bool committed = files_replacement_commit(replacement);
-    int commit_error = errno;
-    errno = 0;
-    static char all[300000];
-    bool replaced = files_replace("fresh", (Slice){all, sizeof all});
-    int replace_error = errno;
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &previous), 0);
-    (void)signal(SIGXFSZ, handler);
-    assert_true(first);
-    assert_false(second);
-    (void)third;
-    assert_int_equal(write_error, EFBIG);
-    assert_false(committed);
-    assert_int_equal(commit_error, EFBIG);
-    assert_false(replaced);
-    assert_int_equal(replace_error, EFBIG);
-    assert_content("kept", "the old content");
-    assert_false(files_exists("fresh"));
-    assert_int_equal(count_entries("."), 1);
-}
-
-static void test_failed_rename(void **state) {
-    (void)state;
-    FileReplacement *replacement = files_replacement_begin("target");
-    assert_non_null(replacement);
-    assert_true(files_replacement_write(replacement, SLICE("new")));
-    // A folder has come in the way.
-    assert_int_equal(mkdir("target", 0777), 0);
-    errno = 0;
-    assert_false(files_replacement_commit(replacement));
-    assert_int_equal(errno, EISDIR);
-    assert_int_equal(count_entries("."), 1);
-}
-
-static void test_many_at_once(void **state) {
-    (void)state;
-    enum { MOST = 64 };
-    FileReplacement *replacements[MOST];
-    for (int repeat = 0; repeat < 2; repeat++) {
-        for (unsigned i = 0; i < MOST; i++) {
-            char name[20];
-            (void)snprintf(name, sizeof name, "out-%u", i);
-            replacements[i] = files_replacement_begin(name);
-            assert_non_null(replacements[i]);
-            assert_true(files_replacement_write(replacements[i], slice_from(name)));
-        }
-        errno = 0;
-        assert_null(files_replacement_begin("one-more"));
-        assert_int_equal(errno, EMFILE);
-        for (unsigned i = 0; i < MOST; i++) {
-            assert_true(files_replacement_commit(replacements[i]));
-        }
-        assert_int_equal(count_entries("."), MOST);
-    }
-    assert_content("out-63", "out-63");
-}
-
-// --- Signals ------------------------------------------------------------------------------------
-
-static void end_on_signal(int number) {
-    files_remove_temporaries();
-    _exit(number);
-}
-
-static void *replace_for_ever(void *name) {
-    static char block[200000];
-    for (;;) {
-        (void)files_replace(name, (Slice){block, sizeof block});
-        FileReplacement *replacement = files_replacement_begin(name);
-        if (replacement != NULL) {
-            files_replacement_cancel(replacement);
-        }
-    }
-    return NULL;
-}
-
-static void work_until_killed(int ready, bool blocked_elsewhere) {
-    struct sigaction action = {.sa_handler = end_on_signal};
-    (void)sigemptyset(&action.sa_mask);
-    (void)sigaction(SIGTERM, &action, NULL);
-    sigset_t term;
-    (void)sigemptyset(&term);
-    (void)sigaddset(&term, SIGTERM);
-    static char names[3][8] = {"one", "two", "three"};
-    if (blocked_elsewhere) {
-        (void)pthread_sigmask(SIG_BLOCK, &term, NULL);
-    }
-    for (size_t i = 0; i < 2; i++) {
-        pthread_t thread;
-        (void)pthread_create(&thread, NULL, replace_for_ever, names[i]);
-    }
-    (void)pthread_sigmask(SIG_UNBLOCK, &term, NULL);
-    (void)files_write_all(ready, SLICE("r"));
-    (void)replace_for_ever(names[2]);
-}
-
-// Whichever thread gets the signal, at whatever moment: no temporary file stays, and no output is
-// half there.
-static void test_killed_while_writing(void **state) {
-    (void)state;
-    for (int round = 0; round < 40; round++) {
-        int ends[2];
-        assert_int_equal(pipe(ends), 0);
-        pid_t child = fork();
-        assert_true(child >= 0);
-        if (child == 0) {
-            work_until_killed(ends[1], round % 2 == 0);
-            _exit(0);
-        }
-        char byte;
-        assert_int_equal(read(ends[0], &byte, 1), 1);
-        (void)nanosleep(&(struct timespec){0, 1000000 + round * 377000 % 9000000}, NULL);
-        assert_int_equal(kill(child, SIGTERM), 0);
-        int status;
-        assert_int_equal(waitpid(child, &status, 0), child);
-        assert_true(WIFEXITED(status));
-        assert_int_equal(WEXITSTATUS(status), SIGTERM);
-        (void)close(ends[0]);
-        (void)close(ends[1]);
-        DIR *entries = opendir(".");
-        struct dirent *entry;
-        while ((entry = readdir(entries)) != NULL) {
-            struct stat facts;
-            if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-                assert_int_not_equal(entry->d_name[0], '.');
-                assert_int_equal(stat(entry->d_name, &facts), 0);
-                assert_int_equal(facts.st_size, 200000);
-            }
-        }
-        (void)closedir(entries);
-    }
-}
-
-// In a process of its own, because nothing can be replaced afterwards.
-static int remove_and_go_on(void) {
-    FileReplacement *replacement = files_replacement_begin("kept");
-    if (replacement == NULL || !files_replacement_write(replacement, SLICE("new"))) {
-        return 1;
-    }
-    errno = 77;
-    files_remove_temporaries();
-    if (errno != 77 || count_entries(".") != 1) {
-        return 2;
-    }
-    if (files_replacement_commit(replacement)) {
-        return 3;
-    }
-    if (files_replace("other", SLICE("x")) || count_entries(".") != 1) {
-        return 4;
-    }
-    files_remove_temporaries();
-    return 0;
-}
-
-static void test_remove_temporaries(void **state) {
-    (void)state;
-    put("kept", "old");
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        _exit(remove_and_go_on());
-    }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_content("kept", "old");
-}
-
-// Held here, so that the memory of a program that ends at once is no leak.
-static FileReplacement *volatile last_replacement;
-
-static void test_out_of_memory_leaves_nothing(void **state) {
-    (void)state;
-    put("kept", "old");
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        (void)close(STDERR_FILENO);
-        last_replacement = files_replacement_begin("kept");
-        if (last_replacement != NULL) {
-            memory_exhausted();
-        }
-        _exit(1);
-    }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 2);
-    assert_int_equal(count_entries("."), 1);
-    assert_content("kept", "old");
 }
 
 // --- Folders and paths --------------------------------------------------------------------------
@@ -706,7 +211,7 @@ static void test_make_folder(void **state) {
     assert_true(files_make_folder("a"));
     assert_true(files_make_folder("."));
     assert_true(files_make_folder("/"));
-    put("a/file", "x");
+    put_file("a/file", "x");
     errno = 0;
     assert_false(files_make_folder("a/file"));
     assert_int_equal(errno, ENOTDIR);
@@ -803,7 +308,7 @@ static void test_real_path(void **state) {
     (void)state;
     Arena *arena = arena_new();
     assert_int_equal(mkdir("real", 0777), 0);
-    put("real/file", "x");
+    put_file("real/file", "x");
     assert_int_equal(symlink("real", "link"), 0);
     Slice direct = files_real_path(arena, SLICE("real/file"));
     Slice linked = files_real_path(arena, SLICE("link/../link/./file"));
@@ -819,8 +324,6 @@ static void test_real_path(void **state) {
     arena_free(arena);
 }
 
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_read),
@@ -830,20 +333,6 @@ int main(void) {
         IN_FOLDER(test_read_descriptor),
         IN_FOLDER(test_reasons),
         IN_FOLDER(test_exists),
-        IN_FOLDER(test_replace),
-        IN_FOLDER(test_replace_by_pieces),
-        IN_FOLDER(test_cancel),
-        IN_FOLDER(test_temporary_name),
-        IN_FOLDER(test_modes),
-        IN_FOLDER(test_links_are_kept),
-        IN_FOLDER(test_replace_refuses),
-        IN_FOLDER(test_devices),
-        IN_FOLDER(test_full_disk),
-        IN_FOLDER(test_failed_rename),
-        IN_FOLDER(test_many_at_once),
-        IN_FOLDER(test_killed_while_writing),
-        IN_FOLDER(test_remove_temporaries),
-        IN_FOLDER(test_out_of_memory_leaves_nothing),
         IN_FOLDER(test_make_folder),
         IN_FOLDER(test_normalize),
         IN_FOLDER(test_parts_of_paths),
