@@ -187,10 +187,10 @@ $(GRAMMAR_HEADERS): %.h: %.c
 
 # ---- What the program carries: files, and the vocabulary ---------------------------------------
 
-$(EMBED_TOOL): compiler/embed/embed.c
+$(EMBED_TOOL): compiler/embed/embed.c compiler/base/sha256.c compiler/base/sha256.h
 	$(SAY) CC $<
 	@mkdir -p $(@D)
-	$(QUIET)$(HOST_CC) -std=c11 -O1 $(WARNINGS) $(ERRORS) -o $@ $<
+	$(QUIET)$(HOST_CC) -std=c11 -O1 -Icompiler $(WARNINGS) $(ERRORS) -o $@ $(filter %.c,$^)
 
 $(GENERATED)/embedded_files.c: $(EMBED_TOOL) $(EMBEDDED_FILES) $(BUILD)/stamps/embedded
 	$(SAY) EMBED $@

@@ -11,7 +11,6 @@
 #include "backend/html_people.h"
 #include "backend/html_purposes.h"
 #include "base/embedded.h"
-#include "base/sha256.h"
 #include "sema/date.h"
 
 typedef struct {
@@ -48,26 +47,22 @@ static const HtmlSection sections[] = {
 };
 #define SECTION_TABLE_COUNT (sizeof(sections) / sizeof(sections[0]))
 
-// A file that the program carries; the build fails without them, so that empty text is only for
+// A file that the program carries; the build fails without them, so that an empty one is only for
 // tests.
-static Slice carried(Slice path) {
+static EmbeddedFile carried(Slice path) {
     const EmbeddedFile *file = embedded_find(path);
-    return file ? file->content : SLICE("");
+    return file != NULL ? *file : (EmbeddedFile){path, {NULL, 0}, ""};
 }
 
-static void write_policy(HtmlReport *report, Slice style, Slice script) {
-    char style_digest[SHA256_BASE64_SIZE];
-    char script_digest[SHA256_BASE64_SIZE];
-    sha256_base64(style, style_digest);
-    sha256_base64(script, script_digest);
+static void write_policy(HtmlReport *report, const EmbeddedFile *style, const EmbeddedFile *script) {
     buffer_add_format(report->out,
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                       "style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; "
                       "form-action 'none'\">\n",
-                      style_digest, script_digest);
+                      style->sha256, script->sha256);
 }
 
-static void write_head(HtmlReport *report, Slice style, Slice script) {
+static void write_head(HtmlReport *report, const EmbeddedFile *style, const EmbeddedFile *script) {
     const Plan *plan = report->plan;
     html_raw(report, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     write_policy(report, style, script);
@@ -79,7 +74,7 @@ static void write_head(HtmlReport *report, Slice style, Slice script) {
     html_raw(report, plan->strategy.item.title.length > 0 ? " – social media strategy</title>\n"
                                                           : "</title>\n");
     html_raw(report, "<style>");
-    buffer_add(report->out, style);
+    buffer_add(report->out, style->content);
     html_raw(report, "</style>\n</head>\n");
 }
 
@@ -105,9 +100,9 @@ static void write_footer(HtmlReport *report) {
 
 void html_write(const Plan *plan, Buffer *out) {
     HtmlReport report = {.plan = plan, .out = out, .phrase = BUFFER_EMPTY};
-    Slice style = carried(SLICE("report/report.css"));
-    Slice script = carried(SLICE("report/report.js"));
-    write_head(&report, style, script);
+    EmbeddedFile style = carried(SLICE("report/report.css"));
+    EmbeddedFile script = carried(SLICE("report/report.js"));
+    write_head(&report, &style, &script);
     html_raw(&report, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the strategy</a>\n");
     html_cover(&report);
     html_raw(&report, "<div class=\"page\">\n<div class=\"aside\">\n");
@@ -122,7 +117,7 @@ void html_write(const Plan *plan, Buffer *out) {
     html_raw(&report, "</main>\n</div>\n");
     write_footer(&report);
     html_raw(&report, "<script>");
-    buffer_add(out, script);
+    buffer_add(out, script.content);
     html_raw(&report, "</script>\n</body>\n</html>\n");
     buffer_free(&report.phrase);
 }

@@ -11,6 +11,7 @@
 typedef struct {
     Slice path;     // below runtime/, with '/' between its parts: "explain/no-owner.md"
     Slice content;  // the file's bytes, as they are; a NUL follows that the length does not count
+    const char *sha256;  // the content's digest in base64, as sha256_base64 gives it
 } EmbeddedFile;
 
 // In byte order of their paths.

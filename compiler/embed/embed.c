@@ -8,9 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sha256.h"
+
 typedef struct {
     const char *path;
     size_t size;
+    char digest[SHA256_BASE64_SIZE];
 } Input;
 
 static int compare_inputs(const void *left, const void *right) {
@@ -39,17 +42,31 @@ static bool write_content(FILE *out, size_t index, Input *input) {
     }
     fprintf(out, "\n// %s\nstatic const char file_%zu[] =\n    \"", input->path, index);
     bool line_ended = false;
+    char *bytes = NULL;
+    size_t room = 0;
     for (int byte = getc(in); byte != EOF; byte = getc(in)) {
         if (line_ended) {
             fputs("\"\n    \"", out);
         }
         write_byte(out, byte);
-        input->size++;
+        if (input->size == room) {
+            room = room * 2 + 4096;
+            char *grown = realloc(bytes, room);
+            if (!grown) {
+                free(bytes);
+                fclose(in);
+                return false;
+            }
+            bytes = grown;
+        }
+        bytes[input->size++] = (char)byte;
         line_ended = byte == '\n';
     }
     fputs("\";\n", out);
     bool read_whole = !ferror(in);
     fclose(in);
+    sha256_base64((Slice){bytes, input->size}, input->digest);
+    free(bytes);
     return read_whole;
 }
 
@@ -61,10 +78,11 @@ static void write_table(FILE *out, const Input *inputs, size_t count, size_t pre
         for (const char *byte = path; *byte; byte++) {
             write_byte(out, (unsigned char)*byte);
         }
-        fprintf(out, "\", %zu}, {file_%zu, %zu}},\n", strlen(path), i, inputs[i].size);
+        fprintf(out, "\", %zu}, {file_%zu, %zu}, \"%s\"},\n", strlen(path), i, inputs[i].size,
+                inputs[i].digest);
     }
     // An array has at least one element in C; this one is past the count.
-    fputs("    {{\"\", 0}, {\"\", 0}},\n};\n", out);
+    fputs("    {{\"\", 0}, {\"\", 0}, \"\"},\n};\n", out);
     fprintf(out, "\nconst size_t embedded_file_count = %zu;\n", count);
 }
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/embedded.h"
+#include "base/sha256.h"
 
 static void paths_are_sorted_and_distinct(void **state) {
     (void)state;
@@ -22,6 +23,15 @@ static void every_file_is_found_by_its_path(void **state) {
     (void)state;
     for (size_t i = 0; i < embedded_file_count; i++) {
         assert_ptr_equal(embedded_find(embedded_files[i].path), &embedded_files[i]);
+    }
+}
+
+static void every_digest_is_that_of_the_content(void **state) {
+    (void)state;
+    for (size_t i = 0; i < embedded_file_count; i++) {
+        char digest[SHA256_BASE64_SIZE];
+        sha256_base64(embedded_files[i].content, digest);
+        assert_string_equal(embedded_files[i].sha256, digest);
     }
 }
 
@@ -88,6 +98,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_are_sorted_and_distinct),
         cmocka_unit_test(every_file_is_found_by_its_path),
+        cmocka_unit_test(every_digest_is_that_of_the_content),
         cmocka_unit_test(what_is_not_there_is_not_found),
         cmocka_unit_test(a_prefix_gives_its_files_and_no_others),
         cmocka_unit_test(the_empty_prefix_gives_all),
