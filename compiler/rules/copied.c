@@ -26,8 +26,9 @@ static void hash_word(Hash *hash, uint64_t word) {
     hash->b ^= hash->b >> 29;
 }
 
-static void hash_text(Hash *hash, Slice text) {
-    hash_word(hash, text.length);
+// What kind of token it is goes into one word with its length.
+static void hash_text(Hash *hash, unsigned mark, Slice text) {
+    hash_word(hash, (uint64_t)mark << 32 | text.length);
     for (size_t i = 0; i < text.length; i += sizeof(uint64_t)) {
         size_t left = text.length - i;
         uint64_t word = 0;
@@ -140,26 +141,29 @@ static void hash_name(Hash *hash, const Plan *plan, Slice name, NameUse use) {
         name = slice_part(name, 1, name.length - 1);
     }
     Symbol word = use == NAMES_PLAIN ? SYMBOL_NONE : find_word(plan, use, name);
-    hash_word(hash, MARK_NAME);
-    hash_text(hash, word != SYMBOL_NONE ? plan_text(plan, word) : name);
+    hash_text(hash, MARK_NAME, word != SYMBOL_NONE ? plan_text(plan, word) : name);
 }
 
 // 10_000 and 10000 are one.
 static void hash_number(Hash *hash, Slice text) {
-    hash_word(hash, MARK_NUMBER);
+    uint64_t word = MARK_NUMBER;
     for (size_t i = 0; i < text.length; i++) {
         if (text.text[i] != '_') {
-            hash_word(hash, (unsigned char)text.text[i]);
+            if (word >> 56 != 0) {
+                hash_word(hash, word);
+                word = MARK_NUMBER;
+            }
+            word = word << 8 | (unsigned char)text.text[i];
         }
     }
+    hash_word(hash, word);
 }
 
 // `daily` is 1/day.
 static void hash_once(Hash *hash, TimeUnit unit) {
     hash_number(hash, SLICE("1"));
     hash_word(hash, MARK_PER);
-    hash_word(hash, MARK_NAME);
-    hash_text(hash, slice_from(time_unit_name(unit)));
+    hash_text(hash, MARK_NAME, slice_from(time_unit_name(unit)));
 }
 
 static void hash_token(Hash *hash, const Plan *plan, const Tree *tree, uint32_t index,
@@ -185,8 +189,7 @@ static void hash_token(Hash *hash, const Plan *plan, const Tree *tree, uint32_t 
     } else if (kind == property_token(PROPERTY_MONTHLY)) {
         hash_once(hash, UNIT_MONTH);
     } else {
-        hash_word(hash, MARK_OTHER);
-        hash_text(hash, text);
+        hash_text(hash, MARK_OTHER, text);
     }
 }
 

@@ -18,7 +18,8 @@ typedef enum {
     SCOPE_AUDIENCE,
     SCOPE_PERSON,
     SCOPE_CAMPAIGN,
-    SCOPE_RESPONSE
+    SCOPE_RESPONSE,
+    SCOPE_COUNT
 } Scope;
 
 typedef struct {
@@ -54,21 +55,20 @@ static const Check checks[] = {
 };
 #define CHECK_COUNT (sizeof checks / sizeof *checks)
 
-// The checks of one scope that are, or are not, errors: one walk's work.
+// The checks that are, or are not, errors, by scope: one walk's work.
 typedef struct {
-    const Check *checks[CHECK_COUNT];
-    unsigned count;
+    const Check *checks[SCOPE_COUNT][CHECK_COUNT];
+    unsigned counts[SCOPE_COUNT];
 } Selection;
 
-static Selection select_checks(Scope scope, bool errors) {
-    Selection selection = {.count = 0};
+static void select_checks(Selection *selection, bool errors) {
+    memset(selection->counts, 0, sizeof selection->counts);
     for (size_t i = 0; i < CHECK_COUNT; i++) {
-        bool is_error = rule_info(checks[i].rule)->level == LEVEL_ERROR;
-        if (checks[i].scope == scope && is_error == errors) {
-            selection.checks[selection.count++] = &checks[i];
+        if ((rule_info(checks[i].rule)->level == LEVEL_ERROR) == errors) {
+            Scope scope = checks[i].scope;
+            selection->checks[scope][selection->counts[scope]++] = &checks[i];
         }
     }
-    return selection;
 }
 
 // ---- The walks -------------------------------------------------------------------------------
@@ -76,21 +76,20 @@ static Selection select_checks(Scope scope, bool errors) {
 // Every check of a scope on every item of a list of the plan's.
 #define WALK(SCOPE, member, list)                                                                  \
     do {                                                                                           \
-        Selection selection = select_checks(SCOPE, errors);                                        \
-        for (unsigned i = 0; selection.count > 0 && i < plan->list.count; i++) {                   \
-            for (unsigned k = 0; k < selection.count; k++) {                                       \
-                selection.checks[k]->run.member(run, plan->list.items[i]);                         \
+        unsigned count = selection.counts[SCOPE];                                                  \
+        for (unsigned i = 0; count > 0 && i < plan->list.count; i++) {                             \
+            for (unsigned k = 0; k < count; k++) {                                                 \
+                selection.checks[SCOPE][k]->run.member(run, plan->list.items[i]);                  \
             }                                                                                      \
         }                                                                                          \
     } while (0)
 
 static void walk(RuleRun *run, bool errors) {
     const Plan *plan = run->plan;
-    if (!plan->library) {
-        Selection selection = select_checks(SCOPE_PLAN, errors);
-        for (unsigned k = 0; k < selection.count; k++) {
-            selection.checks[k]->run.plan(run);
-        }
+    Selection selection;
+    select_checks(&selection, errors);
+    for (unsigned k = 0; !plan->library && k < selection.counts[SCOPE_PLAN]; k++) {
+        selection.checks[SCOPE_PLAN][k]->run.plan(run);
     }
     WALK(SCOPE_PURPOSE, purpose, purposes);
     WALK(SCOPE_GOAL, goal, goals);
