@@ -46,9 +46,9 @@ static json_t *add_action(Answer *answer, json_t *title, const char *kind, json_
 }
 
 static void set_diagnostic(const Answer *answer, json_t *action, const Finding *finding) {
-    json_t *diagnostics = json_array();
-    json_array_append_new(diagnostics, finding_json(answer->server, finding));
-    json_object_set_new_nocheck(action, "diagnostics", diagnostics);
+    Finding only = *finding;
+    FindingList list = {&only, 1, 1};
+    json_object_set_new_nocheck(action, "diagnostics", findings_json(answer->server, &list));
 }
 
 // ---- Fixes -----------------------------------------------------------------------------------

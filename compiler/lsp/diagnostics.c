@@ -7,9 +7,6 @@
 #include "lsp/document.h"
 #include "lsp/workspace.h"
 
-enum { SEVERITY_ERROR = 1, SEVERITY_WARNING = 2, SEVERITY_INFORMATION = 3 };
-enum { TAG_UNNECESSARY = 1 };
-
 // ---- Collecting ------------------------------------------------------------------------------
 
 static void add_finding(FindingList *list, const Compilation *compilation,
@@ -119,111 +116,7 @@ void findings_of_path(const Server *server, Slice path, FindingList *list) {
     keep_each_once(list);
 }
 
-// ---- JSON ------------------------------------------------------------------------------------
-
-static int severity_of(Level level) {
-    switch (level) {
-    case LEVEL_ERROR:
-        return SEVERITY_ERROR;
-    case LEVEL_WARNING:
-        return SEVERITY_WARNING;
-    case LEVEL_ADVICE:
-        return SEVERITY_INFORMATION;
-    }
-    return SEVERITY_ERROR;
-}
-
-static bool is_unused(RuleId rule) {
-    return rule == RULE_UNUSED_DEFINITION || rule == RULE_UNUSED_ALLOW ||
-           rule == RULE_UNUSED_AUDIENCE;
-}
-
-static json_t *message_json(const Diagnostic *finding) {
-    if (finding->help.length == 0) {
-        return json_text(finding->message);
-    }
-    Buffer words = BUFFER_EMPTY;
-    buffer_add(&words, finding->message);
-    buffer_add_string(&words, "\nhelp: ");
-    buffer_add(&words, finding->help);
-    json_t *json = json_text(buffer_slice(&words));
-    buffer_free(&words);
-    return json;
-}
-
-static json_t *related_json(const Server *server, const Finding *finding) {
-    json_t *list = json_array();
-    for (unsigned i = 0; i < finding->finding->labels.count; i++) {
-        const Label *label = &finding->finding->labels.items[i];
-        json_t *location = location_of(server, NULL, finding->compilation, label->at);
-        if (location != NULL) {
-            json_t *entry = json_object();
-            json_object_set_new_nocheck(entry, "location", location);
-            json_object_set_new_nocheck(entry, "message", json_text(label->message));
-            json_array_append_new(list, entry);
-        }
-    }
-    return list;
-}
-
-static void add_description(const Server *server, json_t *json, const char *rule) {
-    if (server->documentation.length == 0) {
-        return;
-    }
-    Buffer address = BUFFER_EMPTY;
-    buffer_add(&address, server->documentation);
-    if (!slice_ends_with(server->documentation, SLICE("/"))) {
-        buffer_add_char(&address, '/');
-    }
-    buffer_add_string(&address, rule);
-    json_t *description = json_object();
-    json_object_set_new_nocheck(description, "href", json_text(buffer_slice(&address)));
-    json_object_set_new_nocheck(json, "codeDescription", description);
-    buffer_free(&address);
-}
-
-// What a client keeps for itself: whether there is something to apply.
-static json_t *data_json(const Diagnostic *finding) {
-    json_t *titles = json_array();
-    for (unsigned i = 0; i < finding->fixes.count; i++) {
-        json_array_append_new(titles, json_text(finding->fixes.items[i]->title));
-    }
-    json_t *data = json_object();
-    json_object_set_new_nocheck(data, "rule", json_string(rule_info(finding->rule)->name));
-    json_object_set_new_nocheck(data, "fixes", titles);
-    return data;
-}
-
-json_t *finding_json(const Server *server, const Finding *finding) {
-    const Diagnostic *diagnostic = finding->finding;
-    const char *rule = rule_info(diagnostic->rule)->name;
-    json_t *json = json_object();
-    json_object_set_new_nocheck(json, "range",
-                                range_of(server, finding->compilation, diagnostic->at));
-    json_object_set_new_nocheck(json, "severity", json_integer(severity_of(diagnostic->level)));
-    json_object_set_new_nocheck(json, "code", json_string(rule));
-    add_description(server, json, rule);
-    json_object_set_new_nocheck(json, "source", json_string("strat"));
-    json_object_set_new_nocheck(json, "message", message_json(diagnostic));
-    if (is_unused(diagnostic->rule)) {
-        json_t *tags = json_array();
-        json_array_append_new(tags, json_integer(TAG_UNNECESSARY));
-        json_object_set_new_nocheck(json, "tags", tags);
-    }
-    if (diagnostic->labels.count != 0) {
-        json_object_set_new_nocheck(json, "relatedInformation", related_json(server, finding));
-    }
-    json_object_set_new_nocheck(json, "data", data_json(diagnostic));
-    return json;
-}
-
-json_t *findings_json(const Server *server, const FindingList *list) {
-    json_t *items = json_array();
-    for (size_t i = 0; i < list->count; i++) {
-        json_array_append_new(items, finding_json(server, &list->items[i]));
-    }
-    return items;
-}
+// ---- Digests -----------------------------------------------------------------------------------
 
 static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t count) {
     const unsigned char *at = bytes;

@@ -27,9 +27,10 @@ void findings_of_document(const Server *server, const Document *document, Findin
 void findings_of_path(const Server *server, Slice path, FindingList *list);
 void findings_free(FindingList *list);
 
-// The items of a report or publication.
+// The items of a report or publication, as the text of a JSON array or as a value
+// (diagnostics_json.c).
+void findings_write(const Server *server, const FindingList *list, Buffer *out);
 json_t *findings_json(const Server *server, const FindingList *list);
-json_t *finding_json(const Server *server, const Finding *finding);
 
 // A digest of what the items would be, to tell whether they have changed.
 uint64_t findings_digest(const Server *server, const FindingList *list);

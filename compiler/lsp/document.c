@@ -38,6 +38,7 @@ struct Upkeep {
     size_t read_capacity;
     Held current;
     Held good;
+    Held retired;  // replaced, and not freed yet
     Slice sound;
 };
 
@@ -211,6 +212,12 @@ static void keep_sound(Upkeep *upkeep, const Compilation *new) {
     }
 }
 
+// Freeing takes time that is better spent when nobody waits: see documents_tidy.
+static void retire(Upkeep *upkeep, Held held) {
+    drop(upkeep->retired);
+    upkeep->retired = held;
+}
+
 static void install(Document *document, Held new) {
     Upkeep *upkeep = document->upkeep;
     keep_sound(upkeep, new.compilation);
@@ -221,10 +228,10 @@ static void install(Document *document, Held new) {
         if (!old_is_good) {
             drop(upkeep->good);
         }
-        drop(old);
+        retire(upkeep, old);
         upkeep->good = new;
     } else if (!old_is_good) {
-        drop(old);
+        retire(upkeep, old);
     }
     document->current = upkeep->current.compilation;
     document->good = upkeep->good.compilation;
@@ -295,6 +302,15 @@ static void follow_day(Server *server) {
     }
 }
 
+void documents_tidy(Server *server) {
+    for (Document *document = server->documents; document != NULL; document = document->next) {
+        retire(document->upkeep, (Held){NULL, NULL});
+    }
+    for (Document *document = server->workspace; document != NULL; document = document->next) {
+        retire(document->upkeep, (Held){NULL, NULL});
+    }
+}
+
 void documents_refresh(Server *server) {
     follow_day(server);
     for (Document *document = server->documents; document != NULL; document = document->next) {
@@ -333,6 +349,7 @@ void document_free(Document *document) {
         drop(upkeep->good);
     }
     drop(upkeep->current);
+    drop(upkeep->retired);
     forget_reads(upkeep);
     memory_free(upkeep->reads);
     memory_free(upkeep->sound.text);

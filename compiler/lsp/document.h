@@ -17,6 +17,8 @@ Document *document_find(const Server *server, Slice uri);
 void documents_refresh(Server *server);
 // The same for one document, open or not. Whether it was compiled.
 bool document_refresh(Server *server, Document *document);
+// Frees what refreshing has replaced; for a quiet moment.
+void documents_tidy(Server *server);
 
 // A document for a file that is not open, not compiled yet; and its end.
 Document *document_for_file(Slice uri, Slice path, Slice real);

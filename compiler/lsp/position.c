@@ -128,7 +128,7 @@ LinePosition position_find(Slice text, PositionEncoding encoding, size_t offset)
 static size_t count_of_four(Slice text, size_t start, size_t end) {
     size_t count = 0;
     for (size_t i = start; i < end; i++) {
-        count += (unsigned char)text.text[i] >= FIRST_OF_FOUR;
+        count += (unsigned char)text.text[i] >= FIRST_OF_FOUR && character_length(text, i) == 4;
     }
     return count;
 }

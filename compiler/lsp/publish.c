@@ -7,6 +7,7 @@
 #include "lsp/document.h"
 #include "lsp/uri.h"
 #include "lsp/workspace.h"
+#include "source/render.h"
 
 // ---- What was pushed -------------------------------------------------------------------------
 
@@ -26,27 +27,40 @@ static Pushed *pushed_for(Server *server, Slice uri) {
     return pushed;
 }
 
-static void push(Server *server, Slice uri, int64_t version, json_t *items) {
-    json_t *params = json_object();
-    json_object_set_new_nocheck(params, "uri", json_text(uri));
+static void push(Server *server, Slice uri, int64_t version, const FindingList *list) {
+    Buffer message = BUFFER_EMPTY;
+    buffer_add_string(&message, "{\"jsonrpc\":\"2.0\","
+                                "\"method\":\"textDocument/publishDiagnostics\","
+                                "\"params\":{\"uri\":");
+    render_json_string(&message, uri);
     if (version >= 0) {
-        json_object_set_new_nocheck(params, "version", json_integer(version));
+        buffer_add_string(&message, ",\"version\":");
+        buffer_add_number(&message, version);
     }
-    json_object_set_new_nocheck(params, "diagnostics", items);
-    rpc_add_notification(&server->out, "textDocument/publishDiagnostics", params);
+    buffer_add_string(&message, ",\"diagnostics\":");
+    findings_write(server, list, &message);
+    buffer_add_string(&message, "}}");
+    rpc_add_text(&server->out, buffer_slice(&message));
+    buffer_free(&message);
 }
 
 // Pushes a file's findings where they are news to the client, or where it waits for them.
 static void push_findings(Server *server, Slice uri, int64_t version, bool awaited,
                           const FindingList *list) {
     Pushed *pushed = pushed_for(server, uri);
-    uint64_t digest = findings_digest(server, list);
-    bool is_news = awaited || (pushed->any ? digest != pushed->digest : list->count != 0);
+    bool is_news = awaited;
+    if (awaited) {
+        // Worked out only where somebody asks: digests take as long as the findings.
+        pushed->digest = 0;
+    } else {
+        uint64_t digest = findings_digest(server, list);
+        is_news = pushed->any ? digest != pushed->digest : list->count != 0;
+        pushed->digest = digest;
+    }
     pushed->seen = true;
-    pushed->digest = digest;
     pushed->any = list->count != 0;
     if (is_news) {
-        push(server, uri, version, findings_json(server, list));
+        push(server, uri, version, list);
     }
 }
 
@@ -88,7 +102,8 @@ static void take_back_the_rest(Server *server) {
             continue;
         }
         if (pushed->any) {
-            push(server, pushed->uri, -1, json_array());
+            FindingList none = FINDING_LIST_EMPTY;
+            push(server, pushed->uri, -1, &none);
         }
         memory_free(pushed->uri.text);
     }

@@ -219,6 +219,11 @@ RpcResult rpc_next(RpcReader *reader, json_t **message, int *code, const char **
 
 // ---- Out -------------------------------------------------------------------------------------
 
+void rpc_add_text(Buffer *out, Slice message) {
+    buffer_add_format(out, "Content-Length: %zu\r\n\r\n", message.length);
+    buffer_add(out, message);
+}
+
 static int add_piece(const char *bytes, size_t count, void *context) {
     buffer_add_bytes(context, bytes, count);
     return 0;
@@ -227,8 +232,7 @@ static int add_piece(const char *bytes, size_t count, void *context) {
 static void add_message(Buffer *out, json_t *message) {
     Buffer body = BUFFER_EMPTY;
     json_dump_callback(message, add_piece, &body, JSON_COMPACT | JSON_ENCODE_ANY);
-    buffer_add_format(out, "Content-Length: %zu\r\n\r\n", body.length);
-    buffer_add(out, buffer_slice(&body));
+    rpc_add_text(out, buffer_slice(&body));
     buffer_free(&body);
     json_decref(message);
 }

@@ -171,6 +171,7 @@ static void serve(Server *server) {
             break;
         } else {
             send_out(server);
+            documents_tidy(server);
             receive(server, server->parent > 0 ? PARENT_MILLISECONDS : -1);
             if (server->queue.count == 0 && parent_has_gone(server)) {
                 break;
