@@ -59,7 +59,7 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
         sema->imports->root = found_root(sema);
     }
     if (name.length == 0 || memchr(name.text, '\0', name.length) != NULL) {
-        fail(sema, at, "is no file name", name);
+        fail(sema, at, "is no file name", name.length == 0 ? SLICE("\"\"") : name);
         return false;
     }
     Slice folder = files_directory(from->path);

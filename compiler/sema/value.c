@@ -38,7 +38,13 @@ Name values_name(Sema *sema, Values *values) {
     Slice text = tree_token_text(values->tree, index);
     Span at = tree_token_span(values->tree, index);
     if (values->tree->tokens.items[index].kind == TOKEN_QUOTED_NAME) {
-        text = slice_part(text, 1, text.length - (text.length > 1 && text.text[text.length - 1] == '`'));
+        if (text.length < 2 || text.text[text.length - 1] != '`') {
+            if (sema->item != NULL) {
+                sema->item->broken = true;  // nothing closes it, which the scanner has said
+            }
+            return (Name){SYMBOL_NONE, slice_part(text, 1, text.length), at};
+        }
+        text = slice_part(text, 1, text.length - 1);
         bool good = text.length != 0 && unicode_is_letter(unicode_decode(text, 0, NULL)) && text.text[text.length - 1] != '-';
         for (size_t i = 0, step = 0; i < text.length && good; i += step) {
             uint32_t code_point = unicode_decode(text, i, &step);

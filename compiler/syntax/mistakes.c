@@ -16,6 +16,20 @@ static uint32_t current_keyword(const Parse *parse) {
     return container == NULL || container->unknown ? NO_STATEMENT : container->keyword;
 }
 
+static bool was_scanned(const Parse *parse, uint32_t keyword) {
+    unsigned low = 0;
+    unsigned high = parse->scanned.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (parse->scanned.items[middle] < keyword) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < parse->scanned.count && parse->scanned.items[low] == keyword;
+}
+
 // Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or where there are
 // too many of them, which are counted.
 static Diagnostic *report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...)
@@ -27,7 +41,7 @@ static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const ch
 static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format, va_list arguments) {
     parse->tree->syntax_errors++;
     if (keyword != NO_STATEMENT) {
-        bool again = parse->reported == keyword + 1;
+        bool again = parse->reported == keyword + 1 || was_scanned(parse, keyword);
         parse->reported = keyword + 1;
         LIST_ADD(parse->builder.arena, &parse->builder.broken, keyword);
         if (again) {
@@ -373,7 +387,9 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
     }
     if (adopted) {
         StatementKind holder = statement_at(parse, before_it);
-        Diagnostic *finding = report_about(parse, before_it, early_head(parse, index), "%s cannot stand here: `%s` before it lacks its `<`",
+        // One finding a statement: where that one has its own, this one speaks for what is misplaced.
+        bool again = parse->reported == before_it + 1 || was_scanned(parse, before_it);
+        Diagnostic *finding = report_about(parse, again ? index : before_it, early_head(parse, index), "%s cannot stand here: `%s` before it lacks its `<`",
                                      statement_with_article(kind), statement_word(holder));
         label(parse, finding, early_head(parse, before_it), "its block should begin after this");
         help(parse, finding, "%s", home_of(kind));
@@ -382,7 +398,7 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
         }
         parse->adopting_kind = (uint8_t)holder;
         parse->adopting_keyword = before_it + 1;
-        parse->surplus_open++;
+        parse->surplus_open += parse->surplus_open < 0;
         parse->tolerated_close++;
         return true;
     }
@@ -426,6 +442,14 @@ void mistakes_brace(Parse *parse, uint32_t index) {
     }
 }
 
+void mistakes_brace_close(Parse *parse, uint32_t index, const Container *container) {
+    Diagnostic *finding = report_about(parse, container->unknown ? NO_STATEMENT : container->keyword, span_at(parse, index),
+                                       "a block ends with `>`, not with a brace");
+    label(parse, finding, span_at(parse, container->open), "it begins here");
+    help(parse, finding, "write `>`");
+    fix(parse, finding, true, span_at(parse, index), SLICE(">"), "write `>`");
+}
+
 void mistakes_stray_open(Parse *parse, uint32_t index) {
     Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "no statement stands before this `<`");
     help(parse, finding, "a block belongs to a statement: `purpose sales < … >`");
@@ -462,14 +486,19 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
 }
 
 void mistakes_stray_close(Parse *parse, uint32_t index) {
-    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "this `>` closes nothing");
+    Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "this `%.*s` closes nothing",
+                                       SLICE_ARGS(text_at(parse, index)));
     help(parse, finding, "delete it, or look for the `<` that is missing before");
     fix(parse, finding, false, span_at(parse, index), SLICE(""), "delete it");
 }
 
-void mistakes_too_deep(Parse *parse, uint32_t index) {
+void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first) {
+    if (current_keyword(parse) != NO_STATEMENT) {
+        LIST_ADD(parse->builder.arena, &parse->builder.broken, current_keyword(parse));
+    }
     Diagnostic *finding = report_about(parse, NO_STATEMENT, span_at(parse, index), "blocks in blocks, more than %d deep", PARSER_DEPTH_LIMIT);
-    help(parse, finding, "a strategy needs three: purpose, goal, tactic; the rest of the file is not read");
+    label(parse, finding, span_at(parse, first), "the outermost begins here");
+    help(parse, finding, "a strategy needs three: purpose, goal, tactic");
 }
 
 void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
@@ -477,6 +506,12 @@ void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
     Diagnostic *finding = report_about(parse, keyword, at, "a comma at the end of a list, with nothing after it");
     help(parse, finding, "delete the comma, or name what should follow it");
     fix(parse, finding, true, at, SLICE(""), "delete the comma");
+}
+
+bool mistakes_tag_is_comment(const Parse *parse, uint32_t index) {
+    uint32_t previous = before(parse, index);
+    TokenKind kind = previous == TOKEN_INDEX_NONE ? TOKEN_END : (TokenKind)token_at(parse, previous).kind;
+    return mistakes_starts_line(parse, index) || (kind != TOKEN_TAG && kind != TOKEN_COMMA);
 }
 
 void mistakes_hash_comment(Parse *parse, uint32_t index) {
@@ -598,7 +633,7 @@ static bool foreign_sign(Parse *parse, uint32_t index, Mistake *how, TokenKind *
                 help(parse, finding, "nothing separates statements or properties but white space");
                 fix(parse, finding, true, at, SLICE(""), "leave it out");
             } else {
-                help(parse, finding, "delete it; `grammar/LANGUAGE.md` says what words, numbers and signs look like");
+                help(parse, finding, "delete it; `strat explain syntax` says what a text looks like");
             }
         }
         return true;

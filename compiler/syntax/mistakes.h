@@ -20,6 +20,14 @@ typedef struct {
     bool adopted;           // belongs to the statement before it, whose `<` is missing
 } Misplaced;
 
+// A block with blocks in it that are too deep.
+typedef struct {
+    uint32_t first;         // token index of its `<`; TOKEN_INDEX_NONE where there is none
+    uint32_t at;            // of the first `<` past the limit
+    uint32_t end;           // of the token after its `>`
+    int surplus;            // `<` in it without a `>`
+} Deep;
+
 typedef struct {
     Builder builder;
     Tree *tree;
@@ -35,6 +43,8 @@ typedef struct {
     bool skipping;              // after a mistake, until something fits again
     int surplus_open;           // `<` without a `>` in the whole file
     unsigned tolerated_close;   // `>` that belong to a `<` that was reported as missing
+    Deep deep;                  // the next block that is left out because it is too deep
+    LIST(uint32_t) scanned;     // words of statements that the scanner reported something in, in order
     LIST(Misplaced) misplaced;
     uint8_t adopting_kind;
     uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
@@ -74,13 +84,17 @@ void mistakes_never_closed(Parse *parse, const Container *container, uint32_t en
 // A statement where it cannot stand; true where it belongs to the one before it, whose `<` is missing.
 bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, StatementKind container);
 void mistakes_brace(Parse *parse, uint32_t index);
+void mistakes_brace_close(Parse *parse, uint32_t index, const Container *container);
 void mistakes_stray_open(Parse *parse, uint32_t index);
 void mistakes_stray_close(Parse *parse, uint32_t index);
-void mistakes_too_deep(Parse *parse, uint32_t index);
+// `first`: the token index of the outermost `<`.
+void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first);
 // A list in the statement with the word `keyword` ends in a comma.
 void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword);
 // A colon or an equals sign between a word and its value.
 void mistakes_sign(Parse *parse, uint32_t index);
+// Whether a tag that fits nowhere is meant as a comment.
+bool mistakes_tag_is_comment(const Parse *parse, uint32_t index);
 void mistakes_hash_comment(Parse *parse, uint32_t index);
 bool mistakes_starts_line(const Parse *parse, uint32_t index);
 // Adds how many more findings there would be.

@@ -222,7 +222,7 @@ static void skip_one(Parse *parse, uint32_t index) {
 static uint32_t leave_out(Parse *parse, uint32_t index) {
     TokenKind kind = (TokenKind)parse->tree->tokens.items[index].kind;
     uint32_t end = index;
-    if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
+    if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_tag_is_comment(parse, index))) {
         mistakes_hash_comment(parse, index);
         end = skip_line(parse, index);
     } else if ((kind == TOKEN_COLON || kind == TOKEN_EQUALS) && !parse->skipping) {
@@ -333,8 +333,51 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
     return recover(parse, index);
 }
 
+// Finds the next block, from `from` on, that holds blocks deeper than the limit.
+static void find_deep_block(Parse *parse, uint32_t from) {
+    const Tokens *tokens = &parse->tree->tokens;
+    Deep deep = {TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, from, 0};
+    uint32_t depth = 0;
+    for (; tokens->items[deep.end].kind != TOKEN_END; deep.end++) {
+        TokenKind kind = (TokenKind)tokens->items[deep.end].kind;
+        if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            deep.first = depth == 0 ? deep.end : deep.first;
+            depth++;
+            if (depth == PARSER_DEPTH_LIMIT + 1 && deep.at == TOKEN_INDEX_NONE) {
+                deep.at = deep.end;
+            }
+        } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && depth != 0 && --depth == 0 &&
+                   deep.at != TOKEN_INDEX_NONE) {
+            deep.end++;
+            break;
+        }
+    }
+    deep.first = deep.at == TOKEN_INDEX_NONE ? TOKEN_INDEX_NONE : deep.first;
+    deep.surplus = (int)depth;
+    parse->deep = deep;
+}
+
+// Leaves out a block that is too deep, whole, so that there is one finding about it.
+static uint32_t leave_out_deep(Parse *parse) {
+    Deep deep = parse->deep;
+    mistakes_too_deep(parse, deep.at, deep.first);
+    if (parse->statement != STATEMENT_KIND_COUNT && !parse_takes(parse, TOKEN_STATEMENT_RULES)) {
+        push_skip(parse);
+    }
+    parse->statement = STATEMENT_KIND_COUNT;
+    parse->surplus_open -= deep.surplus;
+    for (uint32_t i = deep.first; i < deep.end; i++) {
+        skip_one(parse, i);
+    }
+    find_deep_block(parse, deep.end);
+    return deep.end;
+}
+
 static uint32_t take_open(Parse *parse, uint32_t index) {
     Token *token = &parse->tree->tokens.items[index];
+    if (index == parse->deep.first) {
+        return leave_out_deep(parse);
+    }
     if (token->kind == TOKEN_BRACE_OPEN) {
         mistakes_brace(parse, index);
     }
@@ -346,7 +389,7 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
         }
         if (parse_takes(parse, TOKEN_OPEN)) {
             if (!push_container(parse, parse->statement, index, false)) {
-                mistakes_too_deep(parse, index);
+                mistakes_too_deep(parse, index, parse->containers[0].open);
                 return parse->tree->tokens.count - 1;
             }
             push(parse, STRAT_OPEN, index, true);
@@ -356,7 +399,7 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
     mistakes_stray_open(parse, index);
     skip_one(parse, index);
     if (!push_container(parse, STATEMENT_KIND_COUNT, index, true)) {
-        mistakes_too_deep(parse, index);
+        mistakes_too_deep(parse, index, parse->containers[0].open);
         return parse->tree->tokens.count - 1;
     }
     return index + 1;
@@ -381,6 +424,10 @@ static uint32_t take_close(Parse *parse, uint32_t index) {
         skip_one(parse, index);
         parse->statement = STATEMENT_KIND_COUNT;
         return index + 1;
+    }
+    if (parse->tree->tokens.items[index].kind == TOKEN_BRACE_CLOSE &&
+        parse->tree->tokens.items[container->open].kind == TOKEN_OPEN) {
+        mistakes_brace_close(parse, index, container);
     }
     if (container->unknown) {
         skip_one(parse, index);
@@ -466,6 +513,29 @@ static void mark_broken(Parse *parse) {
     }
 }
 
+// Statements in which the scanner has found something need no further finding.
+static void note_scanner_findings(Parse *parse, unsigned first) {
+    const Tree *tree = parse->tree;
+    const Diagnostics *diagnostics = parse->builder.diagnostics;
+    uint32_t keyword = TOKEN_INDEX_NONE;
+    uint32_t index = 0;
+    for (unsigned i = first; i < diagnostics->list.count; i++) {
+        const Diagnostic *finding = diagnostics->list.items[i];
+        if (finding->rule != RULE_SYNTAX) {
+            continue;
+        }
+        uint32_t start = finding->at.start - tree->source->base;
+        for (; index < tree->tokens.count && tree->tokens.items[index].start <= start; index++) {
+            keyword = token_is_statement((TokenKind)tree->tokens.items[index].kind) ? index : keyword;
+        }
+        // An open comment has no part in any statement.
+        if (keyword != TOKEN_INDEX_NONE && index != 0 && tree->tokens.items[index - 1].kind != TOKEN_BLOCK_COMMENT) {
+            LIST_ADD(parse->builder.arena, &parse->scanned, keyword);
+            LIST_ADD(parse->builder.arena, &parse->builder.broken, index - 1);
+        }
+    }
+}
+
 Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
@@ -492,6 +562,8 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
         parse.surplus_open += (tokens[i].kind == TOKEN_OPEN || tokens[i].kind == TOKEN_BRACE_OPEN) -
                               (tokens[i].kind == TOKEN_CLOSE || tokens[i].kind == TOKEN_BRACE_CLOSE);
     }
+    note_scanner_findings(&parse, before);
+    find_deep_block(&parse, 0);
     uint32_t index = 0;
     while (tokens[index].kind != TOKEN_END) {
         TokenKind kind = (TokenKind)tokens[index].kind;

@@ -92,7 +92,7 @@ static void test_names(void **state) {
     expect_findings("person maria profile @a on facebook owner `maria`", "");
     expect_findings("person `review` profile @a on facebook owner `review`", "");
     // Case matters in names, not in handles.
-    expect_findings("person maria profile @a on facebook owner Maria", "1:1-1:13 advice[unused-definition]\n1:43-1:48 error[unknown-name]\n");
+    expect_findings("person maria profile @a on facebook owner Maria", "1:43-1:48 error[unknown-name]\n");
     expect_findings("profile @Acorn on facebook profile @aCORN on facebook", "1:28-1:42 error[duplicate-name]\n");
     expect_findings("person ``", "1:8-1:10 error[bad-value]\n");
     expect_findings("person `a b`", "1:8-1:13 error[bad-value]\n");
