@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "rules/naming.h"
 #include "rules/parts.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
@@ -157,20 +158,22 @@ static bool is_judged(const Place *place) {
 }
 
 // What is posted on each social channel by those tactics that count. A channel on which a tactic
-// has an error goes to `doubtful`: what is posted there is not known.
+// has an error, or does not say how often, goes to `doubtful`: what is posted there is not known.
 static Postings gather_postings(const Plan *plan, PointerNumbers *channels,
                                 PointerNumbers *doubtful) {
     Postings postings = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
         const Schedule *schedule = &tactic->schedule;
+        bool silent = !tactic->has_rate && !tactic->has_days && tactic->slots == 0;
         bool has_rate = (tactic->has_rate || tactic->has_days) && schedule->count > 0 &&
                         date_range_days(schedule->run) > 0;
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
-            if (tactic->item.broken) {
+            bool counts = !tactic->campaign_written && is_judged(place);
+            if (tactic->item.broken || (silent && counts)) {
                 pointer_numbers_add(doubtful, place->channel);
-            } else if (has_rate && !tactic->campaign_written && is_judged(place)) {
+            } else if (has_rate && counts) {
                 if (postings.count == postings.capacity) {
                     postings.capacity = postings.capacity == 0 ? 64 : postings.capacity * 2;
                     postings.items =
@@ -295,8 +298,18 @@ static bool are_sorted(const Posting *postings, size_t count) {
     return true;
 }
 
+// Whether some tactic might post on any channel.
+static bool is_place_lost(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (naming_place_lost(plan->tactics.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_low_cadence(RuleRun *run) {
-    if (run->lost) {
+    if (run->lost || is_place_lost(run->plan)) {
         return;
     }
     PointerNumbers channels = POINTER_NUMBERS_EMPTY;

@@ -2,6 +2,7 @@
 // journey, and a strategy of one's own. Strategies that are alike are found in copied.c.
 #include "base/memory.h"
 #include "rules/door.h"
+#include "rules/naming.h"
 #include "rules/parts.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
@@ -39,13 +40,13 @@ static bool gives_unknown(const Tactic *tactic, const Place *place) {
            !tactic_asks_at(tactic, place);
 }
 
-// What is wrong with the tactic may be its place.
+// What is wrong with the tactic may be its place, or the profile there.
 static bool may_run_anywhere(const Tactic *tactic) {
-    bool known = tactic->places.count != 0;
+    bool known = true;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         known = known && tactic->places.items[i].profile != NULL;
     }
-    return tactic->item.broken && !known;
+    return tactic->item.broken && (!known || naming_place_lost(tactic));
 }
 
 // False where a tactic might belong to any of them.

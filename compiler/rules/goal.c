@@ -78,15 +78,7 @@ void check_goal_without_tactic(RuleRun *run, Goal *goal) {
 
 // Whether a figure is written for the goal, good or bad.
 static bool has_actual(const RuleRun *run, const Goal *goal) {
-    if (goal->actuals.count > 0 || run->import_failed) {
-        return true;
-    }
-    const Statement *statement = goal->item.statement;
-    const Statement *inner = statement != NULL ? statement->first_child : NULL;
-    while (inner != NULL && inner->kind != STATEMENT_ACTUAL) {
-        inner = inner->next;
-    }
-    return inner != NULL;
+    return goal->actuals.count > 0 || goal->figures_lost || run->import_failed;
 }
 
 void check_missing_baseline(RuleRun *run, Goal *goal) {
@@ -135,7 +127,7 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     if (goal->deadline == DATE_NONE || goal->deadline >= plan->today ||
         goal->target.kind == TARGET_NONE || goal->progress.reached_by != NULL ||
-        was_reached(goal) || run->import_failed) {
+        was_reached(goal) || goal->figures_lost || run->import_failed) {
         return;
     }
     char date[DATE_TEXT_SIZE];

@@ -148,7 +148,7 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
     if (progress->state != PROGRESS_BEHIND || progress->newest == NULL || goal->item.broken ||
-        is_early(goal)) {
+        goal->figures_lost || is_early(goal)) {
         return;
     }
     // The goal's own list holds the newest actual as one that may be marked.
@@ -257,6 +257,7 @@ void check_stale_actual(RuleRun *run) {
         const Goal *goal = plan->goals.items[i];
         uint32_t number = pointer_numbers_find(&metrics, goal->metric);
         if (number == POINTER_NUMBER_NONE || goal->actuals.count == 0 || goal->item.broken ||
+            goal->figures_lost ||
             goal->progress.newest != goal->actuals.items[goal->actuals.count - 1] ||
             goal->progress.state == PROGRESS_REACHED || goal->progress.state == PROGRESS_MISSED) {
             continue;

@@ -33,6 +33,12 @@ unsigned naming_count(const Item *item, PropertyKind kind) {
     return count;
 }
 
+bool naming_place_lost(const Tactic *tactic) {
+    return tactic->item.broken &&
+           (tactic->places.count == 0 ||
+            tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
+}
+
 void naming_list_add(NamingList *list, Slice word) {
     if (list->count < NAMING_LIST_SHOWN) {
         list->shown[list->count] = word;

@@ -14,6 +14,9 @@ Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise);
 // of, nothing declares.
 unsigned naming_count(const Item *item, PropertyKind kind);
 
+// Whether what is wrong with a tactic is a place, so that it may run anywhere.
+bool naming_place_lost(const Tactic *tactic);
+
 // A list for people: "a", "a and b", "a, b and c"; past a few, "a, b, c, d and 3 more". Start with
 // {.count = 0}; the slices must live until naming_list.
 #define NAMING_LIST_SHOWN 5

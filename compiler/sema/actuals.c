@@ -116,36 +116,40 @@ static Slice plain_number(Sema *sema, Slice text) {
     return (Slice){copy.text, length};
 }
 
-static void read_actual(Sema *sema, const Columns *columns, const Cell *cells, unsigned count, Span row, Item *statement) {
+// False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
+static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, unsigned count, Span row, Item *statement, const Word **metric) {
+    *metric = NULL;
     unsigned most = (unsigned)(columns->date > columns->metric ? columns->date : columns->metric);
     most = most > (unsigned)columns->value ? most : (unsigned)columns->value;
     if (count <= most) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, row, "this row has too few cells");
         diagnostic_help(sema->diagnostics, finding, "a row has a date, a metric and a value");
-        return;
+        return false;
     }
     const Cell *date_cell = &cells[columns->date];
     const Cell *metric_cell = &cells[columns->metric];
     const Cell *value_cell = &cells[columns->value];
+    *metric = vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_intern(sema->symbols, metric_cell->text));
+    if (*metric != NULL) {
+        sema_use_word(sema, *metric);
+    }
     Date date = date_parse(date_cell->text);
     if (date == DATE_NONE) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, date_cell->at, "`%.*s` is no day of the calendar", SLICE_ARGS(date_cell->text));
         diagnostic_help(sema->diagnostics, finding, "write it as 2026-03-31");
-        return;
+        return false;
     }
     if (date > sema->plan->today) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, date_cell->at, "an actual in the future");
         char today[DATE_TEXT_SIZE];
         date_text(sema->plan->today, today);
         diagnostic_help(sema->diagnostics, finding, "today is %s", today);
-        return;
+        return false;
     }
-    const Word *metric = vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_intern(sema->symbols, metric_cell->text));
-    if (metric == NULL) {
+    if (*metric == NULL) {
         sema_unknown_word(sema, WORD_METRIC, metric_cell->text, metric_cell->at);
-        return;
+        return false;
     }
-    sema_use_word(sema, metric);
     Slice number = plain_number(sema, value_cell->text);
     Slice currency = {NULL, 0};
     if (number.length > 4 && number.text[number.length - 4] == ' ' && number.text[number.length - 1] >= 'A' && number.text[number.length - 1] <= 'Z') {
@@ -156,17 +160,18 @@ static void read_actual(Sema *sema, const Columns *columns, const Cell *cells, u
     if (quantity_parse(number, currency, &amount.quantity, NULL) != QUANTITY_OK) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_cell->at, "`%.*s` is no number", SLICE_ARGS(value_cell->text));
         diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
-        return;
+        return false;
     }
     Actual *actual = ARENA_NEW(sema->arena, Actual);
     actual->item = *statement;
     actual->item.head = row;
-    actual->metric_name = metric->name;
+    actual->metric_name = (*metric)->name;
     actual->quantity = amount.quantity;
     actual->date = date;
     actual->at = row;
     actual->quantity_at = value_cell->at;
     LIST_ADD(sema->arena, &sema->plan->actuals, actual);
+    return true;
 }
 
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement) {
@@ -181,6 +186,7 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
     }
     const Source *source = import_data(sema, tree, item->title, tree_token_span(tree, statement->title));
     if (source == NULL) {
+        sema_lose_figure(sema, NULL);
         return;
     }
     Cell cells[CELL_LIMIT];
@@ -192,8 +198,10 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
     // Findings about rows do not break the statement that names the file for the rows that are sound.
     Span row = {source->base + (uint32_t)start, cells[count - 1].at.end};
     if (!read_header(sema, cells, count, row, &columns)) {
+        sema_lose_figure(sema, NULL);
         return;
     }
+    bool broken = item->broken;
     unsigned findings = 0;
     unsigned more = 0;
     while (offset < source->text.length) {
@@ -207,10 +215,15 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
             more++;
             continue;
         }
-        read_actual(sema, &columns, cells, count, row, item);
+        const Word *metric;
+        if (!read_actual(sema, &columns, cells, count, row, item, &metric)) {
+            sema_lose_figure(sema, metric);
+            item->broken = broken;
+        }
         findings += sema->diagnostics->list.count - before;
     }
     if (more != 0) {
+        sema_lose_figure(sema, NULL);
         sema_error(sema, RULE_BAD_VALUE, row, "%u more rows were not read", more);
     }
 }

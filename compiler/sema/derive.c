@@ -167,6 +167,7 @@ static void spread_actuals(Sema *sema) {
                 amount.quantity.kind = QUANTITY_COUNT;
             }
             if (!sema_figure(sema, goal, goal->metric, &amount, "an actual")) {
+                goal->figures_lost = true;
                 continue;
             }
             Actual *copy = ARENA_NEW(sema->arena, Actual);
@@ -177,7 +178,16 @@ static void spread_actuals(Sema *sema) {
     }
 }
 
+static void lose_figures(const Sema *sema, Goal *goal) {
+    bool lost = goal->figures_lost || sema->figures_lost;
+    for (unsigned i = 0; i < sema->lost_figures.count && goal->metric != NULL && !lost; i++) {
+        lost = sema->lost_figures.items[i] == goal->metric->name;
+    }
+    goal->figures_lost = lost;
+}
+
 static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
+    lose_figures(sema, goal);
     use_places(finder, &goal->via, goal->purpose);
     goal->audiences = goal->written_audiences;
     if (!goal->audience_written) {

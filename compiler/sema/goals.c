@@ -306,6 +306,8 @@ static void milestone_statement(Sema *sema, const Tree *tree, const Statement *s
     }
     if (goal != NULL && good) {
         LIST_ADD(sema->arena, &goal->milestones, milestone);
+    } else if (goal != NULL) {
+        goal->figures_lost = true;
     }
 }
 
@@ -364,6 +366,11 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
             // A period that is not over yet: the figure is as of today.
             actual->date = range.end > sema->plan->today ? sema->plan->today : range.end;
         }
+    }
+    if (!good && goal != NULL) {
+        goal->figures_lost = true;
+    } else if (!good) {
+        sema_lose_figure(sema, metric);
     }
     if (!good) {
         return;

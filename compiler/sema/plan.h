@@ -232,6 +232,7 @@ struct Goal {
     TacticList tactics;
     LIST(Milestone *) milestones;  // by deadline
     LIST(Actual *) actuals;        // by date
+    bool figures_lost;          // an actual or milestone of it is written, and wrong
     bool falling;               // the target lies below the start: its way is down
     Progress progress;
 };

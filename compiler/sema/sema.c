@@ -230,6 +230,17 @@ const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool repo
     return word;
 }
 
+// Past that many wrong actuals nobody knows about any goal, rather than each goal looking through them.
+#define LOST_FIGURES_LIMIT 32
+
+void sema_lose_figure(Sema *sema, const Word *metric) {
+    if (metric == NULL || sema->lost_figures.count >= LOST_FIGURES_LIMIT) {
+        sema->figures_lost = true;
+    } else {
+        LIST_ADD(sema->arena, &sema->lost_figures, metric->name);
+    }
+}
+
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement) {
     sema->tree = tree;
     sema->item = item;

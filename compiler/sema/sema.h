@@ -48,6 +48,8 @@ typedef struct {
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
+    LIST(Symbol) lost_figures;          // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;                  // and of nobody knows which
     ImportState *imports;
     LIST(const Item *) define_items;    // beside vocabulary->defined
     unsigned next_purpose;      // index of the next purpose whose block is read
@@ -72,6 +74,9 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
 // A vocabulary word by its name; reports an unknown one (`report`) and notes that a defined one is used.
 const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report);
 void sema_use_word(Sema *sema, const Word *word);
+
+// An actual that is wrong, of this metric (NULL: nobody knows which): its goals know less than is written.
+void sema_lose_figure(Sema *sema, const Word *metric);
 
 // Starts on a statement: fills in what every item has, and reports repeated properties.
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement);

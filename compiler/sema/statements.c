@@ -405,7 +405,9 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
         const Word *word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
         reference.purpose = sema_find(sema, NAME_PURPOSE, word != NULL ? word->name : name.symbol);
         if (reference.purpose == NULL && name.symbol != SYMBOL_NONE) {
-            if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] && sema_find(sema, NAME_LOST, name.symbol) == NULL) {
+            if (word != NULL && sema->plan->purposes.count == 0) {
+                sema->item->broken = true;  // missing-purpose speaks of it
+            } else if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] && sema_find(sema, NAME_LOST, name.symbol) == NULL) {
                 Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, name.at, "the strategy has no purpose `%.*s`", SLICE_ARGS(name.text));
                 diagnostic_help(sema->diagnostics, finding, "declare it with `purpose %.*s`, or name one that the strategy has", SLICE_ARGS(name.text));
             } else {

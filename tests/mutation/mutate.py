@@ -1,19 +1,20 @@
 """Changes one thing in a clean strategy and compares every finding with what the change must have.
 
-A table, NAME.changes, begins with `base FILE`, an example that has no finding. Then change by change:
+A table, NAME.changes, begins with `base FILE`, an example that has no finding. Then change by
+change:
 
     == what is changed, in words
     today 2026-10-05                    another day than 2026-04-06
     file NAME TEXT                      a further file beside it (\\n for a new line)
-    beside NAME                         the unchanged example under this name, checked in the same run
+    beside NAME                         the unchanged example by this name, checked in the same run
     in NAME                             the texts below are in this file of the example's folder
-    - text that goes                    must stand there once; blanks count as one, whatever they are
+    - text that goes                    must stand there once; blanks count as one, of any kind
     + text that comes in its place      several lines make several; without one the text just goes
-    ! level[rule] text it stands at     `|` before the exact place, where that is not the text's first
+    ! level[rule] text it stands at     `|` before the exact place, where that is not its first
     ! none                              nothing to find
 
-What a finding stands at is looked up in the changed text, where it must stand once too. {U+200B} is
-that code point. Lines that begin with # are comments. What is expected is decided from the rules,
+What a finding stands at is looked up in the changed text, where it must stand once too; after
+`{NAME}` in that file of the folder. {U+200B} is that code point. Lines that begin with # are comments. What is expected is decided from the rules,
 not from what the program says.
 """
 
@@ -154,8 +155,6 @@ class Judge:
                 continue
             finding, _, anchor = expected.partition(" ")
             name = base
-            if " in " in finding:
-                raise ValueError(expected)
             held = re.match(r"\{(\S+)\} (.*)", anchor)
             source = text
             if held:
@@ -185,7 +184,8 @@ class Judge:
                 return
         self.passed += 1
         if self.verbose:
-            subprocess.run([self.programs[0], "check", "--today", change.today, *inputs], cwd=folder)
+            subprocess.run([self.programs[0], "check", "--today", change.today, *inputs],
+                           cwd=folder)
 
     def compare(self, program, table, change, folder, inputs, wanted):
         result = subprocess.run(
