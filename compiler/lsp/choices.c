@@ -50,8 +50,37 @@ void choices_add_name(Choices *choices, const Choice *choice) {
     buffer_free(&text);
 }
 
+bool choices_in_places(const Choices *choices) {
+    const Expected *expected = &choices->expected;
+    if (expected->statement == NULL || expected->property == TOKEN_INDEX_NONE) {
+        return false;
+    }
+    bool holder = expected->statement->kind == STATEMENT_TACTIC ||
+                  expected->statement->kind == STATEMENT_RESPONSE;
+    return expected->property_kind == PROPERTY_VIA ||
+           (expected->property_kind == PROPERTY_ON && holder);
+}
+
+// Whether a word stands by itself in a text of names and signs.
+static bool lists(Slice text, Slice word) {
+    for (size_t start = 0; start < text.length;) {
+        size_t end = start;
+        while (end < text.length && strchr(" \t,()", text.text[end]) == NULL) {
+            end++;
+        }
+        if (end > start && slice_equal(slice_part(text, start, end), word)) {
+            return true;
+        }
+        start = end + 1;
+    }
+    return false;
+}
+
 bool choices_has(const Choices *choices, Slice name) {
     const Expected *expected = &choices->expected;
+    if (choices->listed.length != 0 || choices_in_places(choices)) {
+        return lists(choices->listed, name);
+    }
     uint32_t first = expected->property;
     if (first == TOKEN_INDEX_NONE) {
         first = expected->statement == NULL ? TOKEN_INDEX_NONE : expected->statement->keyword;

@@ -7,19 +7,23 @@
 #include "lsp/feature.h"
 #include "syntax/expected.h"
 
+#define CHOICES_SOURCES 6
+
 typedef struct {
     Server *server;
     const Document *document;
     const Compilation *compilation;  // the newest
-    const Compilation *sources[2];   // whose names are offered: the newest, and the last good one
-                                     // where that is broken
+    // Whose names are offered: the newest compilation, the last good one where that is broken,
+    // those of files that import the text.
+    const Compilation *sources[CHOICES_SOURCES];
     unsigned source_count;
     const Tree *tree;
     Arena *arena;       // until the answer is made
     Expected expected;  // where the word begins
     uint32_t start;     // bytes of the text that a choice takes the place of
     uint32_t end;
-    Slice word;  // what stands there
+    Slice word;    // what stands there
+    Slice listed;  // in a comment: what is written before the word; empty elsewhere
     json_t *range;
     json_t *items;
 } Choices;
@@ -60,12 +64,15 @@ void choices_add(Choices *choices, const Choice *choice);
 // A name of the user's or the vocabulary's: written with backquotes where it needs them here.
 void choices_add_name(Choices *choices, const Choice *choice);
 
-// Whether the property being written has that name before the place already.
+// Whether the list being written has that name before the place already; places may come again.
 bool choices_has(const Choices *choices, Slice name);
 
 // The statement around the place (`statement`, or what it stands in) that is of a kind; NULL where
 // none is.
 const Statement *choices_around(const Choices *choices, StatementKind kind);
+
+// Whether PLACE METHOD, … is being written.
+bool choices_in_places(const Choices *choices);
 
 // The outcome of the purpose that the place is in; OUTCOME_NONE outside of purposes.
 Outcome choices_outcome(const Choices *choices);
@@ -82,7 +89,7 @@ void choices_contents(Choices *choices);
 void choices_campaigns(Choices *choices);
 void choices_own_purposes(Choices *choices);
 // The handles of profiles, on one channel or (NULL) all, with the channel of each.
-void choices_handles(Choices *choices, const Word *channel);
+void choices_handles(Choices *choices, const Word *channel, unsigned rank);
 // Words of the vocabulary (choices_word.c).
 void choices_channels(Choices *choices);
 void choices_methods(Choices *choices, const Word *channel, unsigned rank);  // NULL: all methods

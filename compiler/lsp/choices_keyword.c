@@ -46,6 +46,14 @@ static void offer_property(Choices *choices, PropertyKind kind, unsigned rank) {
     choices_add(choices, &choice);
 }
 
+// Offers a property that the grammar takes here and the statement lacks.
+static void offer_missing(Choices *choices, PropertyKind kind, unsigned rank) {
+    if (choices->expected.takes[property_token(kind)] &&
+        (repeats(kind) || !is_there(choices, kind))) {
+        offer_property(choices, kind, rank);
+    }
+}
+
 void choices_properties(Choices *choices) {
     const Expected *expected = &choices->expected;
     if (expected->statement == NULL || !expected->whole) {
@@ -53,14 +61,15 @@ void choices_properties(Choices *choices) {
     }
     StatementKind statement = (StatementKind)expected->statement->kind;
     bool one_word_given = is_there(choices, PROPERTY_GIVES) || is_there(choices, PROPERTY_ASKS);
-    for (int i = 0; i < PROPERTY_BECAUSE; i++) {
-        PropertyKind kind = (PropertyKind)i;
+    PropertyKind kind;
+    for (unsigned i = 0; (kind = statement_property(statement, i)) != PROPERTY_KIND_COUNT; i++) {
         bool other = one_word_given && (kind == PROPERTY_GIVES || kind == PROPERTY_ASKS);
-        if (expected->takes[property_token(kind)] && statement_holds(statement, kind) && !other &&
-            fits_define(choices, kind) && (repeats(kind) || !is_there(choices, kind))) {
-            offer_property(choices, kind, (unsigned)i);
+        if (kind != PROPERTY_TARGET && !other && fits_define(choices, kind)) {
+            offer_missing(choices, kind, i);
         }
     }
+    offer_missing(choices, PROPERTY_NOTE, 990);
+    offer_missing(choices, PROPERTY_TAGS, 991);
     if (statement == STATEMENT_TACTIC && expected->takes[TOKEN_PROPERTY_DAILY] &&
         !is_there(choices, PROPERTY_TARGET)) {
         offer_property(choices, PROPERTY_DAILY, 900);

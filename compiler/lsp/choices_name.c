@@ -4,29 +4,15 @@
 #include "lsp/choices.h"
 #include "lsp/item_page.h"
 
-// Which names have been offered, by the newest compilation's symbols.
-typedef struct {
-    bool *symbols;
-    uint32_t count;
-} Offered;
-
-static Offered nothing_offered(const Choices *choices) {
-    uint32_t count = symbols_count(choices->compilation->symbols) + 1;
-    return (Offered){ARENA_ARRAY(choices->arena, bool, count), count};
-}
-
-// Whether the name is new, and not in the list being written; it counts as offered from now on.
-static bool take_offer(const Choices *choices, Offered *offered, Slice name) {
-    Symbol symbol = symbols_find(choices->compilation->symbols, name);
-    if (name.length == 0 || choices_has(choices, name)) {
+// Whether the name was not offered before, and is not in the list being written; `offered` keeps
+// it.
+static bool take_offer(const Choices *choices, Symbols *offered, Slice name) {
+    if (name.length == 0 || choices_has(choices, name) ||
+        symbols_find(offered, name) != SYMBOL_NONE) {
         return false;
     }
-    if (symbol == SYMBOL_NONE || symbol >= offered->count) {
-        return true;  // a name of the good compilation only
-    }
-    bool taken = offered->symbols[symbol];
-    offered->symbols[symbol] = true;
-    return !taken;
+    symbols_intern(offered, name);
+    return true;
 }
 
 typedef void (*PageOf)(Buffer *out, const Plan *plan, const Item *item);
@@ -67,12 +53,12 @@ static void page_of_purpose(Buffer *out, const Plan *plan, const Item *item) {
 // Every item of a list of the Plan's, in all compilations that count.
 #define OFFER_ALL(choices, list, detail_of, page_of)                                               \
     do {                                                                                           \
-        Offered offered = nothing_offered(choices);                                                \
+        Symbols *offered = symbols_new((choices)->arena, NULL);                                    \
         for (unsigned source = 0; source < (choices)->source_count; source++) {                    \
             const Plan *plan = (choices)->sources[source]->plan;                                   \
             for (unsigned i = 0; i < plan->list.count; i++) {                                      \
                 const Item *item = &plan->list.items[i]->item;                                     \
-                if (take_offer((choices), &offered, plan_name(plan, item))) {                      \
+                if (take_offer((choices), offered, plan_name(plan, item))) {                       \
                     offer((choices), plan, item, detail_of(plan, plan->list.items[i]),             \
                           plan->list.count <= PAGES_LIMIT ? page_of : NULL);                       \
                 }                                                                                  \
@@ -113,8 +99,8 @@ void choices_own_purposes(Choices *choices) {
     OFFER_ALL(choices, purposes, label_purpose, page_of_purpose);
 }
 
-void choices_handles(Choices *choices, const Word *channel) {
-    Offered offered = nothing_offered(choices);
+void choices_handles(Choices *choices, const Word *channel, unsigned rank) {
+    Symbols *offered = symbols_new((choices)->arena, NULL);
     for (unsigned source = 0; source < choices->source_count; source++) {
         const Plan *plan = choices->sources[source]->plan;
         for (unsigned i = 0; i < plan->profiles.count; i++) {
@@ -124,7 +110,7 @@ void choices_handles(Choices *choices, const Word *channel) {
                          slice_equal(plan_text(plan, profile->channel->name),
                                      symbols_text(choices->compilation->symbols, channel->name)));
             if (!here || profile->handle.length == 0 ||
-                !take_offer(choices, &offered, plan_name(plan, &profile->item))) {
+                !take_offer(choices, offered, plan_name(plan, &profile->item))) {
                 continue;
             }
             Buffer page = BUFFER_EMPTY;
@@ -135,7 +121,7 @@ void choices_handles(Choices *choices, const Word *channel) {
                              .detail = label_word(plan, profile->channel),
                              .page = buffer_slice(&page),
                              .kind = CHOICE_REFERENCE,
-                             .rank = 1};
+                             .rank = rank};
             choices_add(choices, &choice);
             buffer_free(&page);
         }

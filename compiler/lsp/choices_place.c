@@ -74,7 +74,7 @@ void choices_places(Choices *choices) {
     WrittenPlace place = read_places(choices, &before);
     if (is_empty(place)) {
         choices_channels(choices);
-        choices_handles(choices, NULL);
+        choices_handles(choices, NULL, 1);
         if (before != NULL) {
             choices_methods(choices, before, 100);  // one more way on the same channel
         }
@@ -86,6 +86,6 @@ void choices_places(Choices *choices) {
     }
     choices_methods(choices, channel, 10);
     if (place.handle == TOKEN_INDEX_NONE) {
-        choices_handles(choices, channel);
+        choices_handles(choices, channel, 900);
     }
 }

@@ -41,7 +41,7 @@ void choices_rules(Choices *choices, bool comment) {
         bool sensible = kind == PROPERTY_ALLOW  ? info->allowed
                         : kind == PROPERTY_WARN ? !fixed
                                                 : info->level != LEVEL_ERROR;
-        if (sensible && (comment || !choices_has(choices, slice_from(info->name)))) {
+        if (sensible && !choices_has(choices, slice_from(info->name))) {
             offer(choices, (RuleId)rule, counts[rule]);
         }
     }

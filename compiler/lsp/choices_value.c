@@ -119,7 +119,10 @@ static void name_of_property(Choices *choices) {
     } else if (kind == PROPERTY_BETTER) {
         offer_group(choices, VALUE_DIRECTION);
     } else if (kind == PROPERTY_EVERY) {
-        offer_group(choices, VALUE_TIME_UNIT);
+        // Nothing is measured or reviewed by the hour.
+        for (int unit = UNIT_DAY; unit <= UNIT_YEAR; unit++) {
+            offer_value(choices, VALUE_TIME_UNIT, unit, (unsigned)unit);
+        }
     } else if (kind == PROPERTY_DAYS || kind == PROPERTY_ACTIVE || kind == PROPERTY_HOURS) {
         offer_days(choices);
     } else if (kind == PROPERTY_ALLOW || kind == PROPERTY_DENY || kind == PROPERTY_WARN) {
@@ -129,13 +132,6 @@ static void name_of_property(Choices *choices) {
     }
 }
 
-static bool takes_places(const Expected *expected) {
-    bool statement = expected->statement->kind == STATEMENT_TACTIC ||
-                     expected->statement->kind == STATEMENT_RESPONSE;
-    return expected->property_kind == PROPERTY_VIA ||
-           (expected->property_kind == PROPERTY_ON && statement);
-}
-
 static void value_of_property(Choices *choices) {
     const Expected *expected = &choices->expected;
     TokenKind previous = previous_kind(choices);
@@ -143,7 +139,7 @@ static void value_of_property(Choices *choices) {
                 expected->property_kind != PROPERTY_ZONE;
     if (unit && expected->takes[TOKEN_NAME]) {
         offer_group(choices, VALUE_TIME_UNIT);
-    } else if (takes_places(expected) &&
+    } else if (choices_in_places(choices) &&
                (expected->takes[TOKEN_NAME] || expected->takes[TOKEN_HANDLE])) {
         choices_places(choices);
     } else if (expected->takes[TOKEN_NAME]) {
@@ -186,7 +182,7 @@ static bool head_values(Choices *choices) {
         offer_group(choices, VALUE_WORD_KIND);
         return false;
     case STATEMENT_PROFILE:
-        choices_handles(choices, NULL);
+        choices_handles(choices, NULL, 0);
         return false;
     case STATEMENT_IMPORT:
         choices_files(choices, ".strat", false);

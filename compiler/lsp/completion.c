@@ -70,6 +70,7 @@ static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) 
     bool inside = slice_starts_with(trimmed, SLICE("allow(")) &&
                   memchr(before.text, ')', before.length) == NULL;
     if (inside) {
+        choices->listed = slice_part(text, token.start + 2, start);
         choices_rules(choices, true);
     } else if (slice_starts_with(SLICE("allow"), trimmed) && server_snippets(choices->server)) {
         Choice choice = {.label = SLICE("allow …"),
@@ -103,10 +104,24 @@ static void complete_text(Choices *choices, uint32_t index) {
 
 // ---- Elsewhere ---------------------------------------------------------------------------------
 
+static bool starts_line(const Choices *choices, uint32_t start) {
+    const char *text = choices->tree->source->text.text;
+    while (start != 0 && (text[start - 1] == ' ' || text[start - 1] == '\t')) {
+        start--;
+    }
+    return start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r';
+}
+
 static void complete_word(Choices *choices, uint32_t start, uint32_t end) {
     choose_range(choices, start, end);
     parser_expected(choices->tree, start, &choices->expected);
-    if (choices_values(choices)) {
+    bool more = choices_values(choices);
+    // On a new line the property before may have been left unfinished.
+    if (!more && !choices->expected.whole && starts_line(choices, start)) {
+        parser_expected_after(choices->tree, start, &choices->expected);
+        more = true;
+    }
+    if (more) {
         choices_properties(choices);
         choices_statements(choices);
     }
@@ -131,13 +146,35 @@ static void complete(Choices *choices, uint32_t offset) {
     }
 }
 
+static bool has_read(const Compilation *compilation, Slice path) {
+    for (unsigned i = 1; i < compilation->plan->trees.count; i++) {
+        if (slice_equal(compilation->plan->trees.items[i]->source->path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A part of a strategy may use the names of what imports it. Only open texts are asked, as they
+// are: nothing is compiled between two keystrokes.
+static void add_importers(Choices *choices) {
+    Slice path = choices->tree->source->path;
+    for (const Document *other = server_documents(choices->server);
+         other != NULL && choices->source_count < CHOICES_SOURCES && path.length != 0;
+         other = other->next) {
+        if (other != choices->document && has_read(other->current, path)) {
+            choices->sources[choices->source_count++] = other->current;
+        }
+    }
+}
+
 json_t *feature_completion(Server *server, Document *document, uint32_t offset) {
     const Compilation *compilation = document->current;
     const Tree *tree = compilation->plan->trees.items[0];
     Choices choices = {.server = server,
                        .document = document,
                        .compilation = compilation,
-                       .sources = {compilation, NULL},
+                       .sources = {compilation},
                        .source_count = 1,
                        .tree = tree,
                        .arena = arena_new(),
@@ -145,6 +182,7 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset) 
     if (tree->syntax_errors != 0 && document->good != NULL && document->good != compilation) {
         choices.sources[choices.source_count++] = document->good;
     }
+    add_importers(&choices);
     if (offset <= tree->source->text.length) {
         complete(&choices, offset);
     }

@@ -49,8 +49,7 @@ static void keep_touched(void *context, const Entity *entity) {
     }
 }
 
-bool entity_at(Entities *entities, uint32_t offset, Entity *entity) {
-    const Tree *tree = entities->compilation->plan->trees.items[0];
+bool entity_at(Entities *entities, const Tree *tree, uint32_t offset, Entity *entity) {
     uint32_t index = tree_token_at(tree, offset);
     const Token *tokens = tree->tokens.items;
     // The year beside a quarter belongs to it.

@@ -8,8 +8,8 @@
 void entities_of_tree(Entities *entities, const Tree *tree, bool comments, EntityVisit visit,
                       void *context);
 
-// The entity at a byte of the main text; a word counts as touched at both its ends, the one that
-// starts there wins. False where there is none.
-bool entity_at(Entities *entities, uint32_t offset, Entity *entity);
+// The entity at a byte of one of the compilation's texts; a word counts as touched at both its
+// ends, the one that starts there wins. False where there is none.
+bool entity_at(Entities *entities, const Tree *tree, uint32_t offset, Entity *entity);
 
 #endif

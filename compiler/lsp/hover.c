@@ -30,7 +30,7 @@ static void how_kept(Buffer *out, const char *what, Buffer *phrase, const Plan *
             buffer_add_string(out, ", ");
             page_text(out, label_person(plan, owner));
         }
-        buffer_add_string(out, "\n\n");
+        buffer_add_string(out, "\n");
     }
     buffer_free(phrase);
 }
@@ -106,11 +106,10 @@ static void statement_word_page(Buffer *out, StatementKind kind) {
     rule_between(out);
     buffer_add_format(out, "`%s` — %s\n", statement_word(kind), statement_description(kind));
     bool any = false;
-    for (int property = 0; property < PROPERTY_TARGET; property++) {
-        bool common = property == PROPERTY_NOTE || property == PROPERTY_TAGS;
-        if (!common && statement_holds(kind, (PropertyKind)property)) {
-            buffer_add_format(out, "%s`%s`", any ? ", " : "\nIt takes ",
-                              property_word((PropertyKind)property));
+    PropertyKind property;
+    for (unsigned i = 0; (property = statement_property(kind, i)) != PROPERTY_KIND_COUNT; i++) {
+        if (property != PROPERTY_TARGET) {
+            buffer_add_format(out, "%s`%s`", any ? ", " : "\nIt takes ", property_word(property));
             any = true;
         }
     }
@@ -191,6 +190,11 @@ static void period_page(Buffer *out, const Compilation *compilation, const Entit
     }
     page_code(out, sources_text(&compilation->sources, entity->at));
     buffer_add_string(out, range.start == range.end ? " is " : " means ");
+    if (range.start == range.end) {
+        phrase_day(out, range.start);
+        buffer_add_string(out, "\n");
+        return;
+    }
     period_text(out, range);
     buffer_add_string(out, "\n");
     if (entity->property != NULL && entity->property->kind == PROPERTY_BY) {
@@ -295,7 +299,8 @@ static const Property *property_at(const Tree *tree, const Statement *statement,
     return NULL;
 }
 
-static void token_page(Buffer *out, const Plan *plan, uint32_t index) {
+// *at is what the page is about, where that is more than the token.
+static void token_page(Buffer *out, const Plan *plan, uint32_t index, Span *at) {
     const Tree *tree = plan->trees.items[0];
     Token token = tree->tokens.items[index];
     const Statement *statement = tree_statement_at(tree, token.start);
@@ -312,6 +317,7 @@ static void token_page(Buffer *out, const Plan *plan, uint32_t index) {
     }
     const Property *property = property_at(tree, statement, index);
     if (property != NULL && property->kind == PROPERTY_TARGET) {
+        *at = tree_property_span(tree, property);
         statement_page(out, plan, statement);
     } else if (token_is_property((TokenKind)token.kind)) {
         property_word_page(out, (PropertyKind)(token.kind - TOKEN_PROPERTY_BUSINESS));
@@ -342,7 +348,7 @@ json_t *feature_hover(Server *server, Document *document, uint32_t offset) {
     Entities entities;
     Entity entity;
     entities_start(&entities, compilation);
-    if (entity_at(&entities, offset, &entity)) {
+    if (entity_at(&entities, tree, offset, &entity)) {
         entity_page(&page, document, &entity);
         at = entity.at;
     }
@@ -350,8 +356,8 @@ json_t *feature_hover(Server *server, Document *document, uint32_t offset) {
     if (page.length == 0) {
         uint32_t token = touched_token(tree, offset);
         if (token != TOKEN_INDEX_NONE) {
-            token_page(&page, compilation->plan, token);
             at = tree_range_span(tree, token, token);
+            token_page(&page, compilation->plan, token, &at);
         }
     }
     json_t *result = page.length == 0

@@ -58,10 +58,14 @@ static void note_of(Buffer *out, const Plan *plan, const Item *item) {
     }
 }
 
-static void use_line(Buffer *out, unsigned count) {
+static void use_line(Buffer *out, const char *label, unsigned count) {
     Buffer value = BUFFER_EMPTY;
-    phrase_plural(&value, count, "tactic", "tactics");
-    line(out, "used by", &value);
+    if (count == 0) {
+        buffer_add_string(&value, "no tactic");
+    } else {
+        phrase_plural(&value, count, "tactic", "tactics");
+    }
+    line(out, label, &value);
     buffer_free(&value);
 }
 
@@ -125,9 +129,8 @@ void person_page(Buffer *out, const Plan *plan, const Person *person) {
     }
     phrase_load(&value, person);
     line(out, "busiest", &value);
-    phrase_plural(&value, tactics_of_person(plan, person), "tactic", "tactics");
-    line(out, "owns", &value);
     buffer_free(&value);
+    use_line(out, "owns", tactics_of_person(plan, person));
     note_of(out, plan, &person->item);
 }
 
@@ -161,7 +164,7 @@ void audience_page(Buffer *out, const Plan *plan, const Audience *audience) {
         phrase_time_span(&value, &audience->active.items[i]);
     }
     line(out, "active", &value);
-    use_line(out, tactics_of_audience(plan, audience));
+    use_line(out, "used by", tactics_of_audience(plan, audience));
     buffer_free(&value);
     note_of(out, plan, &audience->item);
 }
@@ -177,7 +180,7 @@ void content_page(Buffer *out, const Plan *plan, const Content *content) {
     topics(&value, content->about.items, content->about.count);
     line(out, "about", &value);
     buffer_free(&value);
-    use_line(out, tactics_of_content(plan, content));
+    use_line(out, "used by", tactics_of_content(plan, content));
     note_of(out, plan, &content->item);
 }
 
@@ -193,7 +196,7 @@ void campaign_page(Buffer *out, const Plan *plan, const Campaign *campaign) {
         line(out, "budget", &value);
     }
     buffer_free(&value);
-    use_line(out, campaign->tactics.count);
+    use_line(out, "used by", campaign->tactics.count);
     note_of(out, plan, &campaign->item);
 }
 
@@ -226,7 +229,7 @@ void profile_page(Buffer *out, const Plan *plan, const Profile *profile) {
         }
     }
     buffer_free(&value);
-    use_line(out, tactics_of_profile(plan, profile->item.statement));
+    use_line(out, "used by", tactics_of_profile(plan, profile->item.statement));
     note_of(out, plan, &profile->item);
 }
 
@@ -273,9 +276,8 @@ void goal_page(Buffer *out, const Plan *plan, const Goal *goal) {
     line(out, "for", &value);
     text_line(out, "stage", slice_from(goal->stage == STAGE_NONE ? "" : label_stage(goal->stage)));
     text_line(out, "owner", label_person(plan, goal->effective_owner));
-    phrase_plural(&value, goal->tactics.count, "tactic", "tactics");
-    line(out, "served by", &value);
     buffer_free(&value);
+    use_line(out, "served by", goal->tactics.count);
     note_of(out, plan, &goal->item);
 }
 

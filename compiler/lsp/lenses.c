@@ -81,6 +81,13 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
     buffer_free(&title);
 }
 
+// Where the figure is no part of the level: it should fall, or it is a share itself.
+static bool aims_for(const Goal *goal) {
+    bool lower =
+        !goal->target.has_baseline && goal->metric != NULL && goal->metric->lower_is_better;
+    return goal->falling || lower || goal->unit == METRIC_PERCENT;
+}
+
 // "412 of 500, on track"; the level alone where there is no figure yet.
 static void add_goal(Lensing *lensing, const Goal *goal) {
     const Progress *progress = &goal->progress;
@@ -88,7 +95,7 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
     if (progress->newest != NULL) {
         phrase_amount(&title, progress->newest->quantity.value, goal->unit, goal->currency);
         if (goal->target.has_level) {
-            buffer_add_string(&title, " of ");
+            buffer_add_string(&title, aims_for(goal) ? ", aiming for " : " of ");
             phrase_level(&title, goal);
         }
         buffer_add_format(&title, ", %s", label_progress(progress->state));

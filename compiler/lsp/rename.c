@@ -56,7 +56,7 @@ json_t *feature_prepare_rename(Server *server, Document *document, uint32_t offs
     Entity entity;
     json_t *result = NULL;
     entities_start(&entities, compilation);
-    if (entity_at(&entities, offset, &entity)) {
+    if (entity_at(&entities, compilation->plan->trees.items[0], offset, &entity)) {
         *error = refusal(compilation, &entity);
         if (*error == NULL) {
             result =

@@ -177,7 +177,7 @@ bool uses_find(Server *server, Document *document, uint32_t offset, UsesReach re
     const Compilation *compilation = document->current;
     Entities entities;
     entities_start(&entities, compilation);
-    bool any = entity_at(&entities, offset, &uses->entity);
+    bool any = entity_at(&entities, compilation->plan->trees.items[0], offset, &uses->entity);
     if (any && reach == USES_OF_TEXT) {
         Search search = {.uses = uses,
                          .document = document,

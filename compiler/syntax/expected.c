@@ -56,14 +56,18 @@ static bool was_skipped(const Tree *tree, uint32_t index) {
     return low < tree->skipped.count && tree->skipped.items[low].first <= index;
 }
 
+static void leave_out(Reading *reading, uint32_t index) {
+    push(reading, takes(reading, STRAT_SKIP) ? STRAT_SKIP : STRAT_STRAT_error, index);
+    reading->expected->whole = takes(reading, STRAT_SKIP);
+}
+
 // A token of the statement being written. What the grammar does not take has been reported, and is
 // left out.
 static void read_token(Reading *reading, const Tree *tree, uint32_t index, TokenKind kind) {
     Expected *expected = reading->expected;
     int token = parse_token(kind);
     if (!takes(reading, token) || was_skipped(tree, index)) {
-        push(reading, takes(reading, STRAT_SKIP) ? STRAT_SKIP : STRAT_STRAT_error, index);
-        expected->whole = takes(reading, STRAT_SKIP);
+        leave_out(reading, index);
         return;
     }
     PropertyKind property = property_begun(expected, kind);
@@ -163,7 +167,7 @@ static void find_place(Reading *reading, const Tree *tree, uint32_t offset) {
     }
 }
 
-void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
+static void expect(const Tree *tree, uint32_t offset, bool give_up, Expected *expected) {
     memset(expected, 0, sizeof *expected);
     expected->property = TOKEN_INDEX_NONE;
     expected->property_kind = PROPERTY_KIND_COUNT;
@@ -181,6 +185,9 @@ void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
         memory_exhausted();
     }
     find_place(&reading, tree, offset);
+    if (give_up && !expected->whole) {
+        leave_out(&reading, expected->statement->keyword);
+    }
     for (int kind = 0; kind < TOKEN_KIND_COUNT; kind++) {
         expected->takes[kind] = takes(&reading, parse_token((TokenKind)kind));
     }
@@ -189,4 +196,12 @@ void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
     strat_pstate_delete(reading.bison);
     memory_free(scratch.properties);
     arena_free(arena);
+}
+
+void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {
+    expect(tree, offset, false, expected);
+}
+
+void parser_expected_after(const Tree *tree, uint32_t offset, Expected *expected) {
+    expect(tree, offset, true, expected);
 }

@@ -24,4 +24,7 @@ typedef struct {
 // the word at a cursor. Where the text is broken before the place, what could be made of it counts.
 void parser_expected(const Tree *tree, uint32_t offset, Expected *expected);
 
+// The same where a property that lacks its end is given up: what may follow it then.
+void parser_expected_after(const Tree *tree, uint32_t offset, Expected *expected);
+
 #endif

@@ -123,6 +123,15 @@ bool statement_holds(StatementKind statement, PropertyKind property) {
     return false;
 }
 
+PropertyKind statement_property(StatementKind statement, unsigned index) {
+    for (size_t i = 0; i < sizeof holdings / sizeof holdings[0]; i++) {
+        if (holdings[i].statement == statement && index-- == 0) {
+            return (PropertyKind)holdings[i].property;
+        }
+    }
+    return PROPERTY_KIND_COUNT;
+}
+
 bool statement_may_stand_in(StatementKind inner, StatementKind outer) {
     switch (inner) {
     case STATEMENT_GOAL:

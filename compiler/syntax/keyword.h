@@ -53,6 +53,9 @@ const char *property_word(PropertyKind kind);         // "" for PROPERTY_TARGET
 const char *property_shape(PropertyKind kind);
 const char *property_description(PropertyKind kind);
 bool statement_holds(StatementKind statement, PropertyKind property);
+// The properties of a statement in the table's order, without note and tags: the one at an index
+// from 0, PROPERTY_KIND_COUNT past the last.
+PropertyKind statement_property(StatementKind statement, unsigned index);
 
 // Whether `inner` may stand in the block of `outer` (STATEMENT_KIND_COUNT: at the top of a file).
 bool statement_may_stand_in(StatementKind inner, StatementKind outer);

@@ -1,0 +1,271 @@
+// What may be expected of the server at a mark. Each check gives what was found and what was
+// expected, as lines; the runner compares them.
+//
+//     complete N: a b c          these, in this order, once filtered by what is typed
+//     complete N first: a b c    the first of them        complete N has|lacks: a b c
+//     accept N LABEL             the lines that taking it changes
+//     item N LABEL               its detail, and its documentation
+//     snippets N                 those that do not parse, filled with their placeholders
+//     hover N [A]                the whole text; A is the stretch that it is about
+//     hover N has: …             lines that are in it
+//     definition N: A            references N: A B       references N uses: A B (no declarations)
+//     highlight N: A=write B=read
+//     prepare N: A               rename N NAME           the lines that change, in all files
+//     hints                      lines with the hints in them   hints A: within a stretch
+//     lenses  links              "words: title", "words -> target"
+//     actions N: TITLE           (lines)  their titles   action N TITLE   the lines that change
+// `none` stands for no answer, `refused: …` for the server's error.
+'use strict';
+const path = require('path');
+const { fileURLToPath } = require('url');
+const { positionOf, offsetOf, under, applyEdits, changedLines } = require('./text.js');
+
+// The label of a snippet is a word and `…`.
+const words = (text) => text.replace(/ …/g, '\u00a0…').split(/[ \t]+/).filter((word) => word !== '').map((word) => word.replace('\u00a0', ' '));
+
+// Of a session: {client, encoding, folder, files, marks, uri(name), text(name)}.
+function place(session, name) {
+    const mark = session.marks.get(name);
+    if (!mark) throw new Error(`no mark ${name}`);
+    return mark;
+}
+
+function at(session, name) {
+    const mark = place(session, name);
+    return {
+        textDocument: { uri: session.uri(mark.file) },
+        position: positionOf(session.text(mark.file), mark.start, session.encoding),
+    };
+}
+
+function fileOf(session, uri) {
+    return path.relative(session.folder, fileURLToPath(uri));
+}
+
+// The name of the mark at a place, or the place itself.
+function markAt(session, uri, range) {
+    const file = fileOf(session, uri);
+    const text = session.text(file);
+    const start = offsetOf(text, range.start, session.encoding);
+    const end = offsetOf(text, range.end, session.encoding);
+    for (const [name, mark] of session.marks) {
+        if (mark.file === file && mark.start === start && mark.end === end && (start !== end || !/^\d/.test(name))) return name;
+    }
+    return `${file}:${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`;
+}
+
+// ---- Completion --------------------------------------------------------------------------------
+
+// As clients do: what does not begin with the typed word falls away, the rest is sorted.
+async function completion(session, name) {
+    const params = at(session, name);
+    const text = session.text(place(session, name).file);
+    const cursor = offsetOf(text, params.position, session.encoding);
+    const result = await session.client.request('textDocument/completion', params);
+    if (result.isIncomplete !== false) throw new Error('completion is incomplete');
+    const items = result.items.filter((item) => {
+        const start = offsetOf(text, item.textEdit.range.start, session.encoding);
+        const end = offsetOf(text, item.textEdit.range.end, session.encoding);
+        if (start > cursor || end < cursor || text.slice(start, end).includes('\n')) throw new Error(`the range of ${item.label} is not around the cursor`);
+        return (item.filterText || item.label).startsWith(text.slice(start, cursor));
+    });
+    const key = (item) => item.sortText || item.label;
+    items.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+    return items;
+}
+
+async function itemOf(session, name, label) {
+    const item = (await completion(session, name)).find((one) => one.label === label);
+    if (!item) throw new Error(`${label} is not offered`);
+    return item;
+}
+
+// A snippet with its placeholders as they stand; $0 becomes ¦.
+function expand(item) {
+    if (item.insertTextFormat !== 2) return item.textEdit.newText;
+    return item.textEdit.newText.replace(/\\(.)|\$\{\d+:((?:\\.|[^}])*)\}|\$0/g, (all, escaped, inner) =>
+        escaped !== undefined ? escaped : inner !== undefined ? inner.replace(/\\(.)/g, '$1') : '¦');
+}
+
+async function complete(session, check, name, how) {
+    const labels = (await completion(session, name)).map((item) => item.label);
+    const wanted = check.list.length !== 0 ? check.list : check.more;
+    if (how === 'first') return [labels.slice(0, wanted.length), wanted];
+    if (how === 'has') return [wanted.filter((label) => labels.includes(label)), wanted];
+    if (how === 'lacks') return [wanted.filter((label) => labels.includes(label)), []];
+    return [labels, wanted];
+}
+
+async function accept(session, check, name, label) {
+    const item = await itemOf(session, name, label);
+    const before = session.text(place(session, name).file);
+    const after = applyEdits(before, [{ range: item.textEdit.range, newText: expand(item) }], session.encoding);
+    return [changedLines(before, after), check.more];
+}
+
+async function item(session, check, name, label) {
+    const found = await itemOf(session, name, label);
+    const lines = found.detail === undefined ? [] : [found.detail];
+    if (found.documentation !== undefined) lines.push(...linesOf(found.documentation));
+    return [lines.slice(0, check.more.length || lines.length), check.more];
+}
+
+// The snippets that leave a text which does not parse, with what is said of it.
+async function snippets(session, check, name) {
+    const { uri } = at(session, name).textDocument;
+    const text = session.text(place(session, name).file);
+    const faulty = [];
+    let tried = 0;
+    for (const found of await completion(session, name)) {
+        if (found.insertTextFormat !== 2) continue;
+        tried++;
+        const filled = applyEdits(text, [{ range: found.textEdit.range, newText: expand(found).replace('¦', '') }], session.encoding);
+        const other = { uri: uri.replace('main.strat', 'filled.strat'), languageId: 'strat', version: 1, text: filled };
+        session.client.notify('textDocument/didOpen', { textDocument: other });
+        const report = await session.client.request('textDocument/diagnostic', { textDocument: { uri: other.uri } });
+        session.client.notify('textDocument/didClose', { textDocument: { uri: other.uri } });
+        faulty.push(...report.items.filter((one) => one.code === 'syntax' || one.code === 'bad-value').map((one) => `${found.label}: ${one.message}`));
+    }
+    return [tried === 0 ? ['no snippet'] : faulty, check.more];
+}
+
+// Lines of the prelude move; which file it is does not.
+const linesOf = (content) => content.value.replace(/(`runtime\/prelude\/[a-z-]+\.strat:)\d+/g, '$1…').split('\n');
+
+// ---- Reading -----------------------------------------------------------------------------------
+
+async function hover(session, check, name, how) {
+    const result = await session.client.request('textDocument/hover', at(session, name));
+    if (result === null) return [['none'], check.rest === 'none' ? ['none'] : check.more];
+    const lines = linesOf(result.contents);
+    if (how === 'has') return [check.more.filter((line) => lines.includes(line)), check.more];
+    const range = markAt(session, at(session, name).textDocument.uri, result.range);
+    return [how ? [range, ...lines] : lines, how ? [how, ...check.more] : check.rest === 'none' ? ['none'] : check.more];
+}
+
+async function definition(session, check, name) {
+    const result = await session.client.request('textDocument/definition', at(session, name));
+    return [result === null ? ['none'] : [markAt(session, result.uri, result.range)], check.list];
+}
+
+async function references(session, check, name, how) {
+    const params = { ...at(session, name), context: { includeDeclaration: how !== 'uses' } };
+    const result = await session.client.request('textDocument/references', params);
+    const found = (result || []).map((location) => markAt(session, location.uri, location.range));
+    return [found.length === 0 ? ['none'] : found, check.list];
+}
+
+async function highlight(session, check, name) {
+    const params = at(session, name);
+    const result = await session.client.request('textDocument/documentHighlight', params);
+    const found = (result || []).map((one) => `${markAt(session, params.textDocument.uri, one.range)}=${{ 2: 'read', 3: 'write' }[one.kind]}`);
+    return [found.length === 0 ? ['none'] : found, check.list];
+}
+
+// ---- Changing ----------------------------------------------------------------------------------
+
+// The lines that an edit changes, those of other files after their names.
+function changes(session, edit) {
+    const byFile = new Map();
+    for (const change of edit.documentChanges || []) byFile.set(fileOf(session, change.textDocument.uri), change.edits);
+    for (const [uri, edits] of Object.entries(edit.changes || {})) byFile.set(fileOf(session, uri), edits);
+    const lines = [];
+    for (const file of [...byFile.keys()].sort((a, b) => (a === 'main.strat' ? -1 : b === 'main.strat' ? 1 : a < b ? -1 : 1))) {
+        const before = session.text(file);
+        const after = applyEdits(before, byFile.get(file), session.encoding);
+        lines.push(...(file === 'main.strat' ? [] : [`${file}:`]), ...changedLines(before, after));
+    }
+    return lines;
+}
+
+// What the server refuses is told by its message.
+async function orRefused(check, ask, tell) {
+    let result;
+    try {
+        result = await ask();
+    } catch (error) {
+        if (!error.code) throw error;
+        return [[`refused: ${error.message}`], [check.rest]];
+    }
+    return tell(result);
+}
+
+function prepare(session, check, name) {
+    const params = at(session, name);
+    return orRefused(
+        check,
+        () => session.client.request('textDocument/prepareRename', params),
+        (result) => {
+            if (result === null) return [['none'], [check.rest]];
+            const text = session.text(place(session, name).file);
+            const shown = under(text, result.range, session.encoding).replace(/^`|`$/g, '');
+            if (result.placeholder !== shown) throw new Error(`the placeholder is ${result.placeholder}, not ${shown}`);
+            return [[markAt(session, params.textDocument.uri, result.range)], check.list];
+        });
+}
+
+function rename(session, check, name, newName) {
+    return orRefused(
+        check,
+        () => session.client.request('textDocument/rename', { ...at(session, name), newName }),
+        (result) => [result === null ? ['none'] : changes(session, result), check.rest ? [check.rest] : check.more]);
+}
+
+async function actionsAt(session, name) {
+    const mark = place(session, name);
+    const text = session.text(mark.file);
+    const range = { start: positionOf(text, mark.start, session.encoding), end: positionOf(text, mark.end, session.encoding) };
+    const uri = session.uri(mark.file);
+    const report = await session.client.request('textDocument/diagnostic', { textDocument: { uri } });
+    const before = (a, b) => a.line < b.line || (a.line === b.line && a.character <= b.character);
+    const diagnostics = report.items.filter((one) => before(one.range.start, range.end) && before(range.start, one.range.end));
+    return session.client.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics } });
+}
+
+async function actions(session, check, name) {
+    const result = await actionsAt(session, name);
+    return [(result || []).map((action) => action.title), check.more];
+}
+
+async function action(session, check, name, title) {
+    const found = (await actionsAt(session, name)).find((one) => one.title === title);
+    if (!found) throw new Error(`there is no action “${title}”`);
+    return [changes(session, found.edit), check.more];
+}
+
+// ---- Whole texts -------------------------------------------------------------------------------
+
+async function hints(session, check, name) {
+    const text = session.text('main.strat');
+    const mark = name ? place(session, name) : { start: 0, end: text.length };
+    const range = { start: positionOf(text, mark.start, session.encoding), end: positionOf(text, mark.end, session.encoding) };
+    const result = await session.client.request('textDocument/inlayHint', { textDocument: { uri: session.uri('main.strat') }, range });
+    const edits = (result || []).map((hint) => ({ range: { start: hint.position, end: hint.position }, newText: `⟦${hint.label}⟧` }));
+    return [edits.length === 0 ? ['none'] : changedLines(text, applyEdits(text, edits, session.encoding)), check.rest ? [check.rest] : check.more];
+}
+
+async function listOf(session, check, method, tell) {
+    const text = session.text('main.strat');
+    const result = await session.client.request(method, { textDocument: { uri: session.uri('main.strat') } });
+    const places = (result || []).map((one) => ({ offset: offsetOf(text, one.range.start, session.encoding), line: tell(one, under(text, one.range, session.encoding)) }));
+    places.sort((a, b) => a.offset - b.offset);
+    return [places.length === 0 ? ['none'] : places.map((one) => one.line), check.rest ? [check.rest] : check.more];
+}
+
+const lenses = (session, check) => listOf(session, check, 'textDocument/codeLens', (lens, shown) => `${shown}: ${lens.command.title}`);
+
+const links = (session, check) =>
+    listOf(session, check, 'textDocument/documentLink', (link, shown) =>
+        `${shown} -> ${link.target.startsWith('file:') ? fileOf(session, link.target) : link.target}`);
+
+const kinds = { complete, accept, item, snippets, hover, definition, references, highlight, prepare, rename, actions, action, hints, lenses, links };
+
+// "KIND NAME ARGUMENT: REST": the argument may hold spaces, the rest is the expectation.
+async function run(session, check) {
+    const parts = /^(\w+)(?: (\w+))?(?: ([^:]+?))?(?:: ?(.*))?$/.exec(check.text);
+    if (!parts || !kinds[parts[1]]) throw new Error(`no such check: ${check.text}`);
+    const rest = parts[4] || '';
+    return kinds[parts[1]](session, { rest, list: words(rest), more: check.more }, parts[2], parts[3]);
+}
+
+module.exports = { run, expand, completion };
