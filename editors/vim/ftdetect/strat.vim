@@ -1,0 +1,1 @@
+autocmd BufNewFile,BufRead *.strat,.strat-rules setfiletype strat

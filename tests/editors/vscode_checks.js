@@ -1,0 +1,205 @@
+// Runs the extension's own code as it is packed, against the real server: only VS Code and the
+// client's bond with it are stood in for.
+//
+//   node vscode_checks.js EXTENSION-FOLDER PROGRAM
+'use strict';
+
+const Module = require('module');
+const path = require('path');
+const { spawn } = require('child_process');
+
+const [extension, program] = process.argv.slice(2);
+const protocol = require(path.join(extension, 'node_modules/vscode-languageserver-protocol/node'));
+
+function check(name, wanted, found) {
+    const good = JSON.stringify(wanted) === JSON.stringify(found);
+    console.log(good ? `ok VS Code, ${name}`
+        : `FAIL VS Code, ${name}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
+}
+
+// ---- The stand-ins ------------------------------------------------------------------------------
+
+class Event {
+    constructor() {
+        this.listeners = [];
+        this.on = (listener) => {
+            this.listeners.push(listener);
+            return { dispose() {} };
+        };
+    }
+
+    fire(value) {
+        this.listeners.forEach((listener) => listener(value));
+    }
+}
+
+const changedText = new Event();
+const changedSettings = new Event();
+const settings = { path: program, today: '2026-04-06', 'preview.delay': 1 };
+const commands = new Map();
+const messages = [];
+const panels = [];
+
+const vscode = {
+    ViewColumn: { Beside: -2 },
+    workspace: {
+        workspaceFolders: [{ uri: { fsPath: '/folder' } }],
+        getConfiguration: () => ({ get: (key) => settings[key] }),
+        onDidChangeTextDocument: changedText.on,
+        onDidChangeConfiguration: changedSettings.on,
+    },
+    window: {
+        activeTextEditor: undefined,
+        showErrorMessage: async (text) => { messages.push(text); },
+        showInformationMessage: async (text) => { messages.push(text); },
+        createWebviewPanel: (type, title, place, options) => {
+            const closed = new Event();
+            const panel = {
+                title, options, shown: [], revealed: 0, onDidDispose: closed.on,
+                webview: { set html(text) { panel.shown.push(text); } },
+                reveal() { panel.revealed += 1; },
+                dispose() { closed.fire(); },
+            };
+            panels.push(panel);
+            return panel;
+        },
+    },
+    commands: {
+        registerCommand: (name, run) => {
+            commands.set(name, run);
+            return { dispose() {} };
+        },
+        executeCommand: async () => undefined,
+    },
+};
+
+const clients = [];
+
+class LanguageClient {
+    constructor(id, name, server, options) {
+        Object.assign(this, { server, options });
+        this.code2ProtocolConverter = { asUri: (uri) => uri.toString() };
+        clients.push(this);
+    }
+
+    async start() {
+        this.process = spawn(this.server.command, this.server.args,
+            { stdio: ['pipe', 'pipe', 'inherit'] });
+        await new Promise((resolve, reject) => {
+            this.process.once('spawn', resolve);
+            this.process.once('error', reject);
+        });
+        this.ended = new Promise((resolve) => { this.process.once('exit', resolve); });
+        this.connection = protocol.createProtocolConnection(
+            new protocol.StreamMessageReader(this.process.stdout),
+            new protocol.StreamMessageWriter(this.process.stdin));
+        this.connection.listen();
+        this.answer = await this.connection.sendRequest('initialize', {
+            processId: process.pid, rootUri: null, capabilities: {},
+            initializationOptions: this.options.initializationOptions,
+        });
+        await this.connection.sendNotification('initialized', {});
+    }
+
+    sendRequest(method, parameters) {
+        return this.connection.sendRequest(method, parameters);
+    }
+
+    async open(uri, text) {
+        await this.connection.sendNotification('textDocument/didOpen', {
+            textDocument: { uri, languageId: 'strat', version: 1, text },
+        });
+    }
+
+    async change(uri, text, version) {
+        await this.connection.sendNotification('textDocument/didChange', {
+            textDocument: { uri, version }, contentChanges: [{ text }],
+        });
+        changedText.fire({ document: { languageId: 'strat' }, contentChanges: [{}] });
+    }
+
+    async dispose() {
+        await this.connection.sendRequest('shutdown');
+        await this.connection.sendNotification('exit');
+        this.code = await this.ended;
+        this.connection.dispose();
+    }
+}
+
+const load = Module._load;
+Module._load = (name, ...rest) => {
+    if (name === 'vscode') return vscode;
+    if (name === 'vscode-languageclient/node') return { LanguageClient };
+    return load(name, ...rest);
+};
+
+// ---- The checks ---------------------------------------------------------------------------------
+
+const uri = 'untitled:plan.strat';
+const document = { languageId: 'strat', uri: { path: 'plan.strat', toString: () => uri } };
+const text = (title) => `strategy "${title}"\n`
+    + 'purpose sales < goal signups +25% by Q3 via facebook boost >\n';
+const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
+async function until(condition) {
+    for (let turn = 0; turn < 500 && !condition(); turn += 1) await pause(20);
+}
+
+async function main() {
+    const { activate, deactivate } = require(path.join(extension, 'client.js'));
+    const context = { subscriptions: [] };
+    await activate(context);
+    check('it starts the program that the settings name', [program, ['lsp']],
+        [clients[0].server.command, clients[0].server.args]);
+    check('it passes the day on', '2026-04-06', clients[0].options.initializationOptions.today);
+    check('the server has the command that the preview needs', true,
+        clients[0].answer.capabilities.executeCommandProvider.commands.includes('strat.report'));
+    check('its own commands are not the server’s', false, commands.has('strat.report'));
+
+    await commands.get('strat.openReport')();
+    check('without a strategy it says so', [1, 0], [messages.length, panels.length]);
+    vscode.window.activeTextEditor = { document };
+    await clients[0].open(uri, text('First title'));
+    await commands.get('strat.openReport')();
+    const [panel] = panels;
+    check('the preview shows the report', true, panel.shown.at(-1).includes('First title'));
+    check('the preview names the file', 'Report: plan.strat', panel.title);
+    check('the preview may load nothing', [], panel.options.localResourceRoots);
+    await clients[0].change(uri, text('Second title'), 2);
+    await until(() => panel.shown.length > 1);
+    check('the preview follows the text', true, panel.shown.at(-1).includes('Second title'));
+    await clients[0].change(uri, 'purpose sales < goal', 3);
+    await pause(300);
+    check('a broken text keeps the last report', true, panel.shown.at(-1).includes('Second title'));
+    await commands.get('strat.openReport')();
+    check('a second call takes the same panel', [1, 1], [panels.length, panel.revealed]);
+
+    await commands.get('strat.restartServer')();
+    check('the first server has ended well, and a second runs', [0, 2],
+        [clients[0].code, clients.length]);
+    await clients[1].open('untitled:empty.strat', 'purpose sales <');
+    vscode.window.activeTextEditor.document = {
+        languageId: 'strat', uri: { path: 'empty.strat', toString: () => 'untitled:empty.strat' },
+    };
+    await commands.get('strat.openReport')();
+    check('without any report it says why', true,
+        panel.shown.at(-1).includes('There is no report yet'));
+
+    settings.path = '/nowhere/strat';
+    messages.length = 0;
+    changedSettings.fire({
+        affectsConfiguration: (key) => key === 'strat.path' || key === 'strat',
+    });
+    await until(() => messages.length !== 0);
+    check('a program that is not there is named', true,
+        messages.length === 1 && messages[0].includes('/nowhere/strat'));
+    panel.dispose();
+    await clients[1].ended;
+    await deactivate();
+    check('no server is left', [0, 0], [clients[0].code, clients[1].code]);
+    context.subscriptions.forEach((one) => one.dispose());
+}
+
+main().catch((error) => {
+    console.log(`FAIL VS Code: ${error.stack}`);
+}).finally(() => process.exit(0));
