@@ -108,13 +108,14 @@ import_statement:
         { $$ = ast_statement(builder, STATEMENT_IMPORT, @$, $2, $3, $4, @4); }
   ;
 import_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | import_properties common_property
-  | import_properties SKIP         { $$ = $1; $$.broken = true; }
-  | import_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | import_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | import_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | import_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | import_properties error                             { $$ = $1; $$.broken = true; }
   ;
 import_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN import_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -124,22 +125,23 @@ strategy_statement:
         { $$ = ast_statement(builder, STATEMENT_STRATEGY, @$, $2, $3, $4, @4); }
   ;
 strategy_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | strategy_properties business_property
-  | strategy_properties message_property
-  | strategy_properties direction_property
-  | strategy_properties website_property
-  | strategy_properties period_property
-  | strategy_properties function_property
-  | strategy_properties budget_property
-  | strategy_properties consult_property
-  | strategy_properties zone_property
-  | strategy_properties common_property
-  | strategy_properties SKIP         { $$ = $1; $$.broken = true; }
-  | strategy_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | strategy_properties PROPERTY_BUSINESS STRING        { $$ = ast_property(builder, $1, PROPERTY_BUSINESS, @2, @$); }
+  | strategy_properties PROPERTY_MESSAGE STRING         { $$ = ast_property(builder, $1, PROPERTY_MESSAGE, @2, @$); }
+  | strategy_properties PROPERTY_DIRECTION STRING       { $$ = ast_property(builder, $1, PROPERTY_DIRECTION, @2, @$); }
+  | strategy_properties PROPERTY_WEBSITE addresses      { $$ = ast_property(builder, $1, PROPERTY_WEBSITE, @2, @$); }
+  | strategy_properties PROPERTY_PERIOD period          { $$ = ast_property(builder, $1, PROPERTY_PERIOD, @2, @$); }
+  | strategy_properties PROPERTY_FUNCTION NAME          { $$ = ast_property(builder, $1, PROPERTY_FUNCTION, @2, @$); }
+  | strategy_properties PROPERTY_BUDGET value           { $$ = ast_property(builder, $1, PROPERTY_BUDGET, @2, @$); }
+  | strategy_properties PROPERTY_CONSULT names          { $$ = ast_property(builder, $1, PROPERTY_CONSULT, @2, @$); }
+  | strategy_properties PROPERTY_ZONE zone              { $$ = ast_property(builder, $1, PROPERTY_ZONE, @2, @$); }
+  | strategy_properties PROPERTY_NOTE STRING            { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | strategy_properties PROPERTY_TAGS tags              { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | strategy_properties SKIP                            { $$ = $1; $$.broken = true; }
+  | strategy_properties error                           { $$ = $1; $$.broken = true; }
   ;
 strategy_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN strategy_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -149,15 +151,16 @@ person_statement:
         { $$ = ast_statement(builder, STATEMENT_PERSON, @$, $2, $3, $4, @4); }
   ;
 person_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | person_properties role_property
-  | person_properties capacity_property
-  | person_properties common_property
-  | person_properties SKIP         { $$ = $1; $$.broken = true; }
-  | person_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | person_properties PROPERTY_ROLE STRING              { $$ = ast_property(builder, $1, PROPERTY_ROLE, @2, @$); }
+  | person_properties PROPERTY_CAPACITY value           { $$ = ast_property(builder, $1, PROPERTY_CAPACITY, @2, @$); }
+  | person_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | person_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | person_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | person_properties error                             { $$ = $1; $$.broken = true; }
   ;
 person_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN person_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -167,17 +170,18 @@ audience_statement:
         { $$ = ast_statement(builder, STATEMENT_AUDIENCE, @$, $2, $3, $4, @4); }
   ;
 audience_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | audience_properties on_names_property
-  | audience_properties cares_property
-  | audience_properties active_property
-  | audience_properties size_property
-  | audience_properties common_property
-  | audience_properties SKIP         { $$ = $1; $$.broken = true; }
-  | audience_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | audience_properties PROPERTY_ON names               { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | audience_properties PROPERTY_CARES texts            { $$ = ast_property(builder, $1, PROPERTY_CARES, @2, @$); }
+  | audience_properties PROPERTY_ACTIVE day_times       { $$ = ast_property(builder, $1, PROPERTY_ACTIVE, @2, @$); }
+  | audience_properties PROPERTY_SIZE value             { $$ = ast_property(builder, $1, PROPERTY_SIZE, @2, @$); }
+  | audience_properties PROPERTY_NOTE STRING            { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | audience_properties PROPERTY_TAGS tags              { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | audience_properties SKIP                            { $$ = $1; $$.broken = true; }
+  | audience_properties error                           { $$ = $1; $$.broken = true; }
   ;
 audience_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN audience_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -187,17 +191,18 @@ profile_statement:
         { $$ = ast_statement(builder, STATEMENT_PROFILE, @$, $2, $3, $4, @4); }
   ;
 profile_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | profile_properties on_names_property
-  | profile_properties for_purposes_property
-  | profile_properties owner_property
-  | profile_properties link_property
-  | profile_properties common_property
-  | profile_properties SKIP         { $$ = $1; $$.broken = true; }
-  | profile_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | profile_properties PROPERTY_ON names                { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | profile_properties PROPERTY_FOR purpose_references  { $$ = ast_property(builder, $1, PROPERTY_FOR, @2, @$); }
+  | profile_properties PROPERTY_OWNER NAME              { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | profile_properties PROPERTY_LINK address            { $$ = ast_property(builder, $1, PROPERTY_LINK, @2, @$); }
+  | profile_properties PROPERTY_NOTE STRING             { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | profile_properties PROPERTY_TAGS tags               { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | profile_properties SKIP                             { $$ = $1; $$.broken = true; }
+  | profile_properties error                            { $$ = $1; $$.broken = true; }
   ;
 profile_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN profile_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -207,17 +212,18 @@ content_statement:
         { $$ = ast_statement(builder, STATEMENT_CONTENT, @$, $2, $3, $4, @4); }
   ;
 content_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | content_properties kind_property
-  | content_properties gives_property
-  | content_properties asks_property
-  | content_properties about_property
-  | content_properties common_property
-  | content_properties SKIP         { $$ = $1; $$.broken = true; }
-  | content_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | content_properties PROPERTY_KIND NAME               { $$ = ast_property(builder, $1, PROPERTY_KIND, @2, @$); }
+  | content_properties PROPERTY_GIVES                   { $$ = ast_property(builder, $1, PROPERTY_GIVES, @2, @$); }
+  | content_properties PROPERTY_ASKS                    { $$ = ast_property(builder, $1, PROPERTY_ASKS, @2, @$); }
+  | content_properties PROPERTY_ABOUT texts             { $$ = ast_property(builder, $1, PROPERTY_ABOUT, @2, @$); }
+  | content_properties PROPERTY_NOTE STRING             { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | content_properties PROPERTY_TAGS tags               { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | content_properties SKIP                             { $$ = $1; $$.broken = true; }
+  | content_properties error                            { $$ = $1; $$.broken = true; }
   ;
 content_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN content_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -227,16 +233,17 @@ campaign_statement:
         { $$ = ast_statement(builder, STATEMENT_CAMPAIGN, @$, $2, $3, $4, @4); }
   ;
 campaign_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | campaign_properties during_property
-  | campaign_properties with_names_property
-  | campaign_properties budget_property
-  | campaign_properties common_property
-  | campaign_properties SKIP         { $$ = $1; $$.broken = true; }
-  | campaign_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | campaign_properties PROPERTY_DURING period          { $$ = ast_property(builder, $1, PROPERTY_DURING, @2, @$); }
+  | campaign_properties PROPERTY_WITH names             { $$ = ast_property(builder, $1, PROPERTY_WITH, @2, @$); }
+  | campaign_properties PROPERTY_BUDGET value           { $$ = ast_property(builder, $1, PROPERTY_BUDGET, @2, @$); }
+  | campaign_properties PROPERTY_NOTE STRING            { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | campaign_properties PROPERTY_TAGS tags              { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | campaign_properties SKIP                            { $$ = $1; $$.broken = true; }
+  | campaign_properties error                           { $$ = $1; $$.broken = true; }
   ;
 campaign_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN campaign_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -246,17 +253,18 @@ purpose_statement:
         { $$ = ast_statement(builder, STATEMENT_PURPOSE, @$, $2, $3, $4, @4); }
   ;
 purpose_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | purpose_properties primary_property
-  | purpose_properties toward_property
-  | purpose_properties function_property
-  | purpose_properties owner_property
-  | purpose_properties common_property
-  | purpose_properties SKIP         { $$ = $1; $$.broken = true; }
-  | purpose_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | purpose_properties PROPERTY_PRIMARY                 { $$ = ast_property(builder, $1, PROPERTY_PRIMARY, @2, @$); }
+  | purpose_properties PROPERTY_TOWARD NAME             { $$ = ast_property(builder, $1, PROPERTY_TOWARD, @2, @$); }
+  | purpose_properties PROPERTY_FUNCTION NAME           { $$ = ast_property(builder, $1, PROPERTY_FUNCTION, @2, @$); }
+  | purpose_properties PROPERTY_OWNER NAME              { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | purpose_properties PROPERTY_NOTE STRING             { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | purpose_properties PROPERTY_TAGS tags               { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | purpose_properties SKIP                             { $$ = $1; $$.broken = true; }
+  | purpose_properties error                            { $$ = $1; $$.broken = true; }
   ;
 purpose_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN purpose_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -266,22 +274,23 @@ goal_statement:
         { $$ = ast_statement(builder, STATEMENT_GOAL, @$, $2, $3, $4, @4); }
   ;
 goal_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | goal_properties value_property
-  | goal_properties from_property
-  | goal_properties by_property
-  | goal_properties via_property
-  | goal_properties for_names_property
-  | goal_properties stage_property
-  | goal_properties owner_property
-  | goal_properties link_property
-  | goal_properties call_property
-  | goal_properties common_property
-  | goal_properties SKIP         { $$ = $1; $$.broken = true; }
-  | goal_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | goal_properties value                               { $$ = ast_property(builder, $1, PROPERTY_TARGET, @2, @$); }
+  | goal_properties PROPERTY_FROM value                 { $$ = ast_property(builder, $1, PROPERTY_FROM, @2, @$); }
+  | goal_properties PROPERTY_BY period                  { $$ = ast_property(builder, $1, PROPERTY_BY, @2, @$); }
+  | goal_properties PROPERTY_VIA places                 { $$ = ast_property(builder, $1, PROPERTY_VIA, @2, @$); }
+  | goal_properties PROPERTY_FOR names                  { $$ = ast_property(builder, $1, PROPERTY_FOR, @2, @$); }
+  | goal_properties PROPERTY_STAGE NAME                 { $$ = ast_property(builder, $1, PROPERTY_STAGE, @2, @$); }
+  | goal_properties PROPERTY_OWNER NAME                 { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | goal_properties PROPERTY_LINK address               { $$ = ast_property(builder, $1, PROPERTY_LINK, @2, @$); }
+  | goal_properties PROPERTY_CALL STRING                { $$ = ast_property(builder, $1, PROPERTY_CALL, @2, @$); }
+  | goal_properties PROPERTY_NOTE STRING                { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | goal_properties PROPERTY_TAGS tags                  { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | goal_properties SKIP                                { $$ = $1; $$.broken = true; }
+  | goal_properties error                               { $$ = $1; $$.broken = true; }
   ;
 goal_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN goal_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -291,15 +300,16 @@ milestone_statement:
         { $$ = ast_statement(builder, STATEMENT_MILESTONE, @$, HEAD_NONE, $2, $3, @3); }
   ;
 milestone_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | milestone_properties value_property
-  | milestone_properties by_property
-  | milestone_properties common_property
-  | milestone_properties SKIP         { $$ = $1; $$.broken = true; }
-  | milestone_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | milestone_properties value                          { $$ = ast_property(builder, $1, PROPERTY_TARGET, @2, @$); }
+  | milestone_properties PROPERTY_BY period             { $$ = ast_property(builder, $1, PROPERTY_BY, @2, @$); }
+  | milestone_properties PROPERTY_NOTE STRING           { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | milestone_properties PROPERTY_TAGS tags             { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | milestone_properties SKIP                           { $$ = $1; $$.broken = true; }
+  | milestone_properties error                          { $$ = $1; $$.broken = true; }
   ;
 milestone_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN milestone_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -309,27 +319,28 @@ tactic_statement:
         { $$ = ast_statement(builder, STATEMENT_TACTIC, @$, $2, $3, $4, @4); }
   ;
 tactic_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | tactic_properties on_places_property
-  | tactic_properties value_property
-  | tactic_properties days_property
-  | tactic_properties at_property
-  | tactic_properties during_property
-  | tactic_properties in_property
-  | tactic_properties of_property
-  | tactic_properties for_names_property
-  | tactic_properties stage_property
-  | tactic_properties owner_property
-  | tactic_properties takes_property
-  | tactic_properties costs_property
-  | tactic_properties link_property
-  | tactic_properties call_property
-  | tactic_properties common_property
-  | tactic_properties SKIP         { $$ = $1; $$.broken = true; }
-  | tactic_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | tactic_properties PROPERTY_ON places                { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | tactic_properties value                             { $$ = ast_property(builder, $1, PROPERTY_TARGET, @2, @$); }
+  | tactic_properties PROPERTY_DAYS days                { $$ = ast_property(builder, $1, PROPERTY_DAYS, @2, @$); }
+  | tactic_properties PROPERTY_AT times                 { $$ = ast_property(builder, $1, PROPERTY_AT, @2, @$); }
+  | tactic_properties PROPERTY_DURING period            { $$ = ast_property(builder, $1, PROPERTY_DURING, @2, @$); }
+  | tactic_properties PROPERTY_IN NAME                  { $$ = ast_property(builder, $1, PROPERTY_IN, @2, @$); }
+  | tactic_properties PROPERTY_OF NAME                  { $$ = ast_property(builder, $1, PROPERTY_OF, @2, @$); }
+  | tactic_properties PROPERTY_FOR names                { $$ = ast_property(builder, $1, PROPERTY_FOR, @2, @$); }
+  | tactic_properties PROPERTY_STAGE NAME               { $$ = ast_property(builder, $1, PROPERTY_STAGE, @2, @$); }
+  | tactic_properties PROPERTY_OWNER NAME               { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | tactic_properties PROPERTY_TAKES value              { $$ = ast_property(builder, $1, PROPERTY_TAKES, @2, @$); }
+  | tactic_properties PROPERTY_COSTS value              { $$ = ast_property(builder, $1, PROPERTY_COSTS, @2, @$); }
+  | tactic_properties PROPERTY_LINK address             { $$ = ast_property(builder, $1, PROPERTY_LINK, @2, @$); }
+  | tactic_properties PROPERTY_CALL STRING              { $$ = ast_property(builder, $1, PROPERTY_CALL, @2, @$); }
+  | tactic_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | tactic_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | tactic_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | tactic_properties error                             { $$ = $1; $$.broken = true; }
   ;
 tactic_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN tactic_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -339,18 +350,19 @@ response_statement:
         { $$ = ast_statement(builder, STATEMENT_RESPONSE, @$, $2, $3, $4, @4); }
   ;
 response_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | response_properties on_places_property
-  | response_properties within_property
-  | response_properties hours_property
-  | response_properties owner_property
-  | response_properties escalate_property
-  | response_properties common_property
-  | response_properties SKIP         { $$ = $1; $$.broken = true; }
-  | response_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | response_properties PROPERTY_ON places              { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | response_properties PROPERTY_WITHIN value           { $$ = ast_property(builder, $1, PROPERTY_WITHIN, @2, @$); }
+  | response_properties PROPERTY_HOURS day_times        { $$ = ast_property(builder, $1, PROPERTY_HOURS, @2, @$); }
+  | response_properties PROPERTY_OWNER NAME             { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | response_properties PROPERTY_ESCALATE NAME          { $$ = ast_property(builder, $1, PROPERTY_ESCALATE, @2, @$); }
+  | response_properties PROPERTY_NOTE STRING            { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | response_properties PROPERTY_TAGS tags              { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | response_properties SKIP                            { $$ = $1; $$.broken = true; }
+  | response_properties error                           { $$ = $1; $$.broken = true; }
   ;
 response_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN response_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -360,16 +372,17 @@ measure_statement:
         { $$ = ast_statement(builder, STATEMENT_MEASURE, @$, $2, $3, $4, @4); }
   ;
 measure_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | measure_properties every_property
-  | measure_properties with_text_property
-  | measure_properties owner_property
-  | measure_properties common_property
-  | measure_properties SKIP         { $$ = $1; $$.broken = true; }
-  | measure_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | measure_properties PROPERTY_EVERY NAME              { $$ = ast_property(builder, $1, PROPERTY_EVERY, @2, @$); }
+  | measure_properties PROPERTY_WITH STRING             { $$ = ast_property(builder, $1, PROPERTY_WITH, @2, @$); }
+  | measure_properties PROPERTY_OWNER NAME              { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | measure_properties PROPERTY_NOTE STRING             { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | measure_properties PROPERTY_TAGS tags               { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | measure_properties SKIP                             { $$ = $1; $$.broken = true; }
+  | measure_properties error                            { $$ = $1; $$.broken = true; }
   ;
 measure_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN measure_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -379,16 +392,17 @@ review_statement:
         { $$ = ast_statement(builder, STATEMENT_REVIEW, @$, $2, $3, $4, @4); }
   ;
 review_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | review_properties every_property
-  | review_properties on_periods_property
-  | review_properties owner_property
-  | review_properties common_property
-  | review_properties SKIP         { $$ = $1; $$.broken = true; }
-  | review_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | review_properties PROPERTY_EVERY NAME               { $$ = ast_property(builder, $1, PROPERTY_EVERY, @2, @$); }
+  | review_properties PROPERTY_ON periods               { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | review_properties PROPERTY_OWNER NAME               { $$ = ast_property(builder, $1, PROPERTY_OWNER, @2, @$); }
+  | review_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | review_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | review_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | review_properties error                             { $$ = $1; $$.broken = true; }
   ;
 review_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN review_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -398,15 +412,16 @@ actual_statement:
         { $$ = ast_statement(builder, STATEMENT_ACTUAL, @$, $2, $3, $4, @4); }
   ;
 actual_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | actual_properties value_property
-  | actual_properties on_period_property
-  | actual_properties common_property
-  | actual_properties SKIP         { $$ = $1; $$.broken = true; }
-  | actual_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | actual_properties value                             { $$ = ast_property(builder, $1, PROPERTY_TARGET, @2, @$); }
+  | actual_properties PROPERTY_ON period                { $$ = ast_property(builder, $1, PROPERTY_ON, @2, @$); }
+  | actual_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | actual_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | actual_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | actual_properties error                             { $$ = $1; $$.broken = true; }
   ;
 actual_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN actual_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -416,13 +431,14 @@ actuals_statement:
         { $$ = ast_statement(builder, STATEMENT_ACTUALS, @$, $2, $3, $4, @4); }
   ;
 actuals_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | actuals_properties common_property
-  | actuals_properties SKIP         { $$ = $1; $$.broken = true; }
-  | actuals_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | actuals_properties PROPERTY_NOTE STRING             { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | actuals_properties PROPERTY_TAGS tags               { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | actuals_properties SKIP                             { $$ = $1; $$.broken = true; }
+  | actuals_properties error                            { $$ = $1; $$.broken = true; }
   ;
 actuals_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN actuals_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -432,17 +448,18 @@ rules_statement:
         { $$ = ast_statement(builder, STATEMENT_RULES, @$, HEAD_NONE, $2, $3, @3); }
   ;
 rules_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | rules_properties allow_property
-  | rules_properties deny_property
-  | rules_properties warn_property
-  | rules_properties set_property
-  | rules_properties common_property
-  | rules_properties SKIP         { $$ = $1; $$.broken = true; }
-  | rules_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | rules_properties PROPERTY_ALLOW names reason        { $$ = ast_property(builder, $1, PROPERTY_ALLOW, @2, @$); }
+  | rules_properties PROPERTY_DENY names                { $$ = ast_property(builder, $1, PROPERTY_DENY, @2, @$); }
+  | rules_properties PROPERTY_WARN names                { $$ = ast_property(builder, $1, PROPERTY_WARN, @2, @$); }
+  | rules_properties PROPERTY_SET NAME setting          { $$ = ast_property(builder, $1, PROPERTY_SET, @2, @$); }
+  | rules_properties PROPERTY_NOTE STRING               { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | rules_properties PROPERTY_TAGS tags                 { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | rules_properties SKIP                               { $$ = $1; $$.broken = true; }
+  | rules_properties error                              { $$ = $1; $$.broken = true; }
   ;
 rules_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN rules_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
   ;
@@ -454,100 +471,33 @@ define_statement:
         { $3.broken = true; $$ = ast_statement(builder, STATEMENT_DEFINE, @$, HEAD_NONE, $3, $4, @4); }
   ;
 define_properties:
-    %empty                        { $$ = ast_properties(builder); }
-  | define_properties toward_property
-  | define_properties function_property
-  | define_properties aliases_property
-  | define_properties outcome_property
-  | define_properties unit_property
-  | define_properties vanity_property
-  | define_properties better_property
-  | define_properties kind_property
-  | define_properties serves_property
-  | define_properties methods_property
-  | define_properties hosts_property
-  | define_properties usual_property
-  | define_properties gives_property
-  | define_properties asks_property
-  | define_properties two_way_property
-  | define_properties paid_property
-  | define_properties sells_property
-  | define_properties common_property
-  | define_properties SKIP         { $$ = $1; $$.broken = true; }
-  | define_properties error        { $$ = $1; $$.broken = true; }
+    %empty                                              { $$ = ast_properties(builder); }
+  | define_properties PROPERTY_TOWARD NAME              { $$ = ast_property(builder, $1, PROPERTY_TOWARD, @2, @$); }
+  | define_properties PROPERTY_FUNCTION NAME            { $$ = ast_property(builder, $1, PROPERTY_FUNCTION, @2, @$); }
+  | define_properties PROPERTY_ALIASES names            { $$ = ast_property(builder, $1, PROPERTY_ALIASES, @2, @$); }
+  | define_properties PROPERTY_OUTCOME NAME             { $$ = ast_property(builder, $1, PROPERTY_OUTCOME, @2, @$); }
+  | define_properties PROPERTY_UNIT names               { $$ = ast_property(builder, $1, PROPERTY_UNIT, @2, @$); }
+  | define_properties PROPERTY_VANITY                   { $$ = ast_property(builder, $1, PROPERTY_VANITY, @2, @$); }
+  | define_properties PROPERTY_BETTER NAME              { $$ = ast_property(builder, $1, PROPERTY_BETTER, @2, @$); }
+  | define_properties PROPERTY_KIND NAME                { $$ = ast_property(builder, $1, PROPERTY_KIND, @2, @$); }
+  | define_properties PROPERTY_SERVES names             { $$ = ast_property(builder, $1, PROPERTY_SERVES, @2, @$); }
+  | define_properties PROPERTY_METHODS names            { $$ = ast_property(builder, $1, PROPERTY_METHODS, @2, @$); }
+  | define_properties PROPERTY_HOSTS hosts              { $$ = ast_property(builder, $1, PROPERTY_HOSTS, @2, @$); }
+  | define_properties PROPERTY_USUAL value_range        { $$ = ast_property(builder, $1, PROPERTY_USUAL, @2, @$); }
+  | define_properties PROPERTY_GIVES                    { $$ = ast_property(builder, $1, PROPERTY_GIVES, @2, @$); }
+  | define_properties PROPERTY_ASKS                     { $$ = ast_property(builder, $1, PROPERTY_ASKS, @2, @$); }
+  | define_properties PROPERTY_TWO_WAY                  { $$ = ast_property(builder, $1, PROPERTY_TWO_WAY, @2, @$); }
+  | define_properties PROPERTY_PAID                     { $$ = ast_property(builder, $1, PROPERTY_PAID, @2, @$); }
+  | define_properties PROPERTY_SELLS                    { $$ = ast_property(builder, $1, PROPERTY_SELLS, @2, @$); }
+  | define_properties PROPERTY_NOTE STRING              { $$ = ast_property(builder, $1, PROPERTY_NOTE, @2, @$); }
+  | define_properties PROPERTY_TAGS tags                { $$ = ast_property(builder, $1, PROPERTY_TAGS, @2, @$); }
+  | define_properties SKIP                              { $$ = $1; $$.broken = true; }
+  | define_properties error                             { $$ = $1; $$.broken = true; }
   ;
 define_block:
-    %empty                        { $$ = ast_no_block(builder); }
+    %empty                                              { $$ = ast_no_block(builder); }
   | OPEN define_properties children CLOSE
         { $$ = ast_block($2, $3, @4); }
-  ;
-
-business_property: PROPERTY_BUSINESS STRING { ast_property(builder, PROPERTY_BUSINESS, @$); } ;
-message_property: PROPERTY_MESSAGE STRING { ast_property(builder, PROPERTY_MESSAGE, @$); } ;
-direction_property: PROPERTY_DIRECTION STRING { ast_property(builder, PROPERTY_DIRECTION, @$); } ;
-website_property: PROPERTY_WEBSITE addresses { ast_property(builder, PROPERTY_WEBSITE, @$); } ;
-period_property: PROPERTY_PERIOD period { ast_property(builder, PROPERTY_PERIOD, @$); } ;
-function_property: PROPERTY_FUNCTION NAME { ast_property(builder, PROPERTY_FUNCTION, @$); } ;
-budget_property: PROPERTY_BUDGET value { ast_property(builder, PROPERTY_BUDGET, @$); } ;
-consult_property: PROPERTY_CONSULT names { ast_property(builder, PROPERTY_CONSULT, @$); } ;
-zone_property: PROPERTY_ZONE zone { ast_property(builder, PROPERTY_ZONE, @$); } ;
-role_property: PROPERTY_ROLE STRING { ast_property(builder, PROPERTY_ROLE, @$); } ;
-capacity_property: PROPERTY_CAPACITY value { ast_property(builder, PROPERTY_CAPACITY, @$); } ;
-on_names_property: PROPERTY_ON names { ast_property(builder, PROPERTY_ON, @$); } ;
-on_places_property: PROPERTY_ON places { ast_property(builder, PROPERTY_ON, @$); } ;
-on_periods_property: PROPERTY_ON periods { ast_property(builder, PROPERTY_ON, @$); } ;
-on_period_property: PROPERTY_ON period { ast_property(builder, PROPERTY_ON, @$); } ;
-cares_property: PROPERTY_CARES texts { ast_property(builder, PROPERTY_CARES, @$); } ;
-active_property: PROPERTY_ACTIVE day_times { ast_property(builder, PROPERTY_ACTIVE, @$); } ;
-size_property: PROPERTY_SIZE value { ast_property(builder, PROPERTY_SIZE, @$); } ;
-for_names_property: PROPERTY_FOR names { ast_property(builder, PROPERTY_FOR, @$); } ;
-for_purposes_property: PROPERTY_FOR purpose_references { ast_property(builder, PROPERTY_FOR, @$); } ;
-primary_property: PROPERTY_PRIMARY { ast_property(builder, PROPERTY_PRIMARY, @$); } ;
-owner_property: PROPERTY_OWNER NAME { ast_property(builder, PROPERTY_OWNER, @$); } ;
-link_property: PROPERTY_LINK address { ast_property(builder, PROPERTY_LINK, @$); } ;
-kind_property: PROPERTY_KIND NAME { ast_property(builder, PROPERTY_KIND, @$); } ;
-gives_property: PROPERTY_GIVES { ast_property(builder, PROPERTY_GIVES, @$); } ;
-asks_property: PROPERTY_ASKS { ast_property(builder, PROPERTY_ASKS, @$); } ;
-about_property: PROPERTY_ABOUT texts { ast_property(builder, PROPERTY_ABOUT, @$); } ;
-during_property: PROPERTY_DURING period { ast_property(builder, PROPERTY_DURING, @$); } ;
-with_names_property: PROPERTY_WITH names { ast_property(builder, PROPERTY_WITH, @$); } ;
-with_text_property: PROPERTY_WITH STRING { ast_property(builder, PROPERTY_WITH, @$); } ;
-toward_property: PROPERTY_TOWARD NAME { ast_property(builder, PROPERTY_TOWARD, @$); } ;
-from_property: PROPERTY_FROM value { ast_property(builder, PROPERTY_FROM, @$); } ;
-by_property: PROPERTY_BY period { ast_property(builder, PROPERTY_BY, @$); } ;
-via_property: PROPERTY_VIA places { ast_property(builder, PROPERTY_VIA, @$); } ;
-stage_property: PROPERTY_STAGE NAME { ast_property(builder, PROPERTY_STAGE, @$); } ;
-call_property: PROPERTY_CALL STRING { ast_property(builder, PROPERTY_CALL, @$); } ;
-days_property: PROPERTY_DAYS days { ast_property(builder, PROPERTY_DAYS, @$); } ;
-at_property: PROPERTY_AT times { ast_property(builder, PROPERTY_AT, @$); } ;
-in_property: PROPERTY_IN NAME { ast_property(builder, PROPERTY_IN, @$); } ;
-of_property: PROPERTY_OF NAME { ast_property(builder, PROPERTY_OF, @$); } ;
-takes_property: PROPERTY_TAKES value { ast_property(builder, PROPERTY_TAKES, @$); } ;
-costs_property: PROPERTY_COSTS value { ast_property(builder, PROPERTY_COSTS, @$); } ;
-within_property: PROPERTY_WITHIN value { ast_property(builder, PROPERTY_WITHIN, @$); } ;
-hours_property: PROPERTY_HOURS day_times { ast_property(builder, PROPERTY_HOURS, @$); } ;
-escalate_property: PROPERTY_ESCALATE NAME { ast_property(builder, PROPERTY_ESCALATE, @$); } ;
-every_property: PROPERTY_EVERY NAME { ast_property(builder, PROPERTY_EVERY, @$); } ;
-allow_property: PROPERTY_ALLOW names reason { ast_property(builder, PROPERTY_ALLOW, @$); } ;
-deny_property: PROPERTY_DENY names { ast_property(builder, PROPERTY_DENY, @$); } ;
-warn_property: PROPERTY_WARN names { ast_property(builder, PROPERTY_WARN, @$); } ;
-set_property: PROPERTY_SET NAME setting { ast_property(builder, PROPERTY_SET, @$); } ;
-outcome_property: PROPERTY_OUTCOME NAME { ast_property(builder, PROPERTY_OUTCOME, @$); } ;
-unit_property: PROPERTY_UNIT names { ast_property(builder, PROPERTY_UNIT, @$); } ;
-vanity_property: PROPERTY_VANITY { ast_property(builder, PROPERTY_VANITY, @$); } ;
-better_property: PROPERTY_BETTER NAME { ast_property(builder, PROPERTY_BETTER, @$); } ;
-serves_property: PROPERTY_SERVES names { ast_property(builder, PROPERTY_SERVES, @$); } ;
-methods_property: PROPERTY_METHODS names { ast_property(builder, PROPERTY_METHODS, @$); } ;
-hosts_property: PROPERTY_HOSTS hosts { ast_property(builder, PROPERTY_HOSTS, @$); } ;
-usual_property: PROPERTY_USUAL value_range { ast_property(builder, PROPERTY_USUAL, @$); } ;
-aliases_property: PROPERTY_ALIASES names { ast_property(builder, PROPERTY_ALIASES, @$); } ;
-two_way_property: PROPERTY_TWO_WAY { ast_property(builder, PROPERTY_TWO_WAY, @$); } ;
-paid_property: PROPERTY_PAID { ast_property(builder, PROPERTY_PAID, @$); } ;
-sells_property: PROPERTY_SELLS { ast_property(builder, PROPERTY_SELLS, @$); } ;
-value_property: value { ast_property(builder, PROPERTY_TARGET, @$); } ;
-common_property:
-    PROPERTY_NOTE STRING      { ast_property(builder, PROPERTY_NOTE, @$); }
-  | PROPERTY_TAGS tags      { ast_property(builder, PROPERTY_TAGS, @$); }
   ;
 
 children:
@@ -592,7 +542,11 @@ word_kind: NAME | STATEMENT_PURPOSE ;
 address: ADDRESS | HOST ;
 quantity: NUMBER | PERCENT | CHANGE | MONEY | DURATION ;
 value:
-    quantity
+    NUMBER
+  | PERCENT
+  | CHANGE
+  | MONEY
+  | DURATION
   | quantity SLASH NAME
   | quantity PROPERTY_PER NAME
   | PROPERTY_DAILY
@@ -650,8 +604,8 @@ static bool takes_after_reducing(const strat_pstate *state, int token) {
     yy_state_t pushed[DEPTH];           /* states above `base` */
     int count = 0;
     const yy_state_t *base = state->yyssp;
+    int top = *base;
     for (;;) {
-        yy_state_t top = count == 0 ? *base : pushed[count - 1];
         int entry = yypact[top];
         int rule;
         if (yypact_value_is_default(entry) || (entry += token) < 0 || entry > YYLAST || yycheck[entry] != token) {
@@ -672,17 +626,18 @@ static bool takes_after_reducing(const strat_pstate *state, int token) {
         if (rule == 1) {
             return token == STRAT_YYEOF;  /* the whole file has been read */
         }
-        int length = yyr2[rule];
-        int popped = length < count ? length : count;
-        count -= popped;
-        base -= length - popped;
-        if (count == DEPTH) {
+        count -= yyr2[rule];
+        if (count < 0) {
+            base += count;
+            count = 0;
+        } else if (count == DEPTH) {
             return false;
         }
+        int below = count == 0 ? *base : pushed[count - 1];
         int left = yyr1[rule] - YYNTOKENS;
-        yy_state_t below = count == 0 ? *base : pushed[count - 1];
         int to = yypgoto[left] + below;
-        pushed[count++] = to >= 0 && to <= YYLAST && yycheck[to] == below ? (yy_state_t)yytable[to] : (yy_state_t)yydefgoto[left];
+        top = to >= 0 && to <= YYLAST && yycheck[to] == below ? yytable[to] : yydefgoto[left];
+        pushed[count++] = (yy_state_t)top;
     }
 }
 

@@ -7,13 +7,14 @@ Properties ast_properties(const Builder *builder) {
     return (Properties){builder->tree->property_count, false};
 }
 
-void ast_property(Builder *builder, PropertyKind kind, TokenRange range) {
+Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first, TokenRange all) {
     Tree *tree = builder->tree;
     if (tree->property_count == tree->property_capacity) {
         tree->property_capacity = tree->property_capacity * 2 + 64;
         tree->properties = memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
     }
-    tree->properties[tree->property_count++] = (Property){range.first, range.last, kind};
+    tree->properties[tree->property_count++] = (Property){first.first, all.last, kind};
+    return before;
 }
 
 Block ast_no_block(const Builder *builder) {

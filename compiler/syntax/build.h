@@ -52,7 +52,8 @@ typedef struct {
 } Builder;
 
 Properties ast_properties(const Builder *builder);
-void ast_property(Builder *builder, PropertyKind kind, TokenRange range);
+// One more property: from where `first` starts to where `all` ends.
+Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first, TokenRange all);
 Block ast_no_block(const Builder *builder);
 Block ast_block(Properties properties, Children children, TokenRange close);
 Children ast_children(const Builder *builder);

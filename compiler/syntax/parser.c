@@ -36,28 +36,20 @@ static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
     [TOKEN_RANGE] = STRAT_RANGE,
 #define STATEMENT(identifier, word, description) [TOKEN_STATEMENT_##identifier] = STRAT_STATEMENT_##identifier,
 #include "../grammar/keywords.def"
+#define STRAT_PROPERTY_TARGET 0  // has no word of its own
+#define PROPERTY(identifier, word, shape, description) [TOKEN_PROPERTY_##identifier] = STRAT_PROPERTY_##identifier,
+#include "../grammar/keywords.def"
 };
 
-int parse_token(TokenKind kind) {
-    // Keywords stand in the grammar in the order of keywords.def.
-    if (kind >= TOKEN_PROPERTY_BUSINESS && kind < TOKEN_PROPERTY_TARGET) {
-        return STRAT_PROPERTY_BUSINESS + (int)(kind - TOKEN_PROPERTY_BUSINESS);
-    }
-    return bison_tokens[kind];
-}
-
-_Static_assert(STRAT_PROPERTY_MONTHLY - STRAT_PROPERTY_BUSINESS ==
-                   (int)TOKEN_PROPERTY_MONTHLY - (int)TOKEN_PROPERTY_BUSINESS,
-               "the grammar's property tokens follow keywords.def");
+int parse_token(TokenKind kind) { return bison_tokens[kind]; }
 
 bool parse_takes(Parse *parse, TokenKind kind) {
     int token = kind == TOKEN_END ? STRAT_YYEOF : parse_token(kind);
     return (token != 0 || kind == TOKEN_END) && parser_takes(parse->bison, token);
 }
 
-static void push(Parse *parse, int token, uint32_t index, bool real) {
-    STRAT_STYPE value;
-    memset(&value, 0, sizeof value);
+static inline void push(Parse *parse, int token, uint32_t index, bool real) {
+    static const STRAT_STYPE value = {0};
     TokenRange range = {real ? index : TOKEN_INDEX_NONE, real ? index : parse->builder.last_pushed};
     uint32_t keyword = parse->pushed_keyword;
     if (real) {
@@ -310,7 +302,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
             push(parse, STRAT_NAME, index, true);
             return index + 1;
         }
-    } else if (bison_tokens[token->kind] != 0 && parse_takes(parse, (TokenKind)token->kind) &&
+    } else if (parse_takes(parse, (TokenKind)token->kind) &&
                !(parse->skipping && (token->kind == TOKEN_NAME || token->kind == TOKEN_STRING))) {
         parse->expects_word_kind = false;
         parse->skipping = false;
@@ -536,6 +528,28 @@ static void note_scanner_findings(Parse *parse, unsigned first) {
     }
 }
 
+// How many blocks a token opens.
+static const int8_t opening[TOKEN_KIND_COUNT] = {
+    [TOKEN_OPEN] = 1, [TOKEN_BRACE_OPEN] = 1, [TOKEN_CLOSE] = -1, [TOKEN_BRACE_CLOSE] = -1};
+
+// Whether a name may start a line, at a glance: most stand between other words of it.
+static inline bool may_start_line(const Tree *tree, uint32_t index) {
+    uint32_t start = tree->tokens.items[index].start;
+    const char *text = tree->source->text.text + start;
+    return start < 2 || text[-1] != ' ' || (unsigned char)text[-2] <= ' ';
+}
+
+// A word or value that simply goes on: one that the grammar takes where nothing is being left out. Most tokens do.
+static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
+    int token = bison_tokens[kind];
+    if (token == 0 || parse->skipping || parse->statement == STATEMENT_KIND_COUNT || !parser_takes(parse->bison, token)) {
+        return false;
+    }
+    parse->expects_word_kind = false;
+    push(parse, token, index, true);
+    return true;
+}
+
 Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
@@ -559,8 +573,7 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     }
     const Token *tokens = tree->tokens.items;
     for (uint32_t i = 0; i < tree->tokens.count; i++) {
-        parse.surplus_open += (tokens[i].kind == TOKEN_OPEN || tokens[i].kind == TOKEN_BRACE_OPEN) -
-                              (tokens[i].kind == TOKEN_CLOSE || tokens[i].kind == TOKEN_BRACE_CLOSE);
+        parse.surplus_open += opening[tokens[i].kind];
     }
     note_scanner_findings(&parse, before);
     find_deep_block(&parse, 0);
@@ -577,8 +590,11 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
             index = take_open(&parse, index);
         } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
             index = take_close(&parse, index);
-        } else if (kind == TOKEN_NAME && tokens[index].length > 2 && mistakes_misspelled_statement(&parse, index)) {
+        } else if (kind == TOKEN_NAME && tokens[index].length > 2 && may_start_line(tree, index) &&
+                   mistakes_misspelled_statement(&parse, index)) {
             continue;  // read again as the statement that it is
+        } else if (take_next(&parse, index, kind)) {
+            index++;
         } else {
             index = take_other(&parse, index);
         }
