@@ -66,7 +66,12 @@ function parseCase(content) {
     const marks = new Map();
     const files = new Map();
     for (const [name, marked] of parseTexts(lines.slice(at))) {
-        files.set(name, name.endsWith('.strat') || name === '.strat-rules' ? takeMarks(name, marked, marks) : marked);
+        files.set(
+            name,
+            name.endsWith('.strat') || name === '.strat-rules'
+                ? takeMarks(name, marked, marks)
+                : marked,
+        );
     }
     return { checks, files, marks };
 }

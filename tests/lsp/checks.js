@@ -21,7 +21,12 @@ const { fileURLToPath } = require('url');
 const { positionOf, offsetOf, under, applyEdits, changedLines } = require('./text.js');
 
 // The label of a snippet is a word and `…`.
-const words = (text) => text.replace(/ …/g, '\u00a0…').split(/[ \t]+/).filter((word) => word !== '').map((word) => word.replace('\u00a0', ' '));
+const words = (text) =>
+    text
+        .replace(/ …/g, '\u00a0…')
+        .split(/[ \t]+/)
+        .filter((word) => word !== '')
+        .map((word) => word.replace('\u00a0', ' '));
 
 // Of a session: {client, encoding, folder, files, marks, uri(name), text(name)}.
 function place(session, name) {
@@ -49,7 +54,13 @@ function markAt(session, uri, range) {
     const start = offsetOf(text, range.start, session.encoding);
     const end = offsetOf(text, range.end, session.encoding);
     for (const [name, mark] of session.marks) {
-        if (mark.file === file && mark.start === start && mark.end === end && (start !== end || !/^\d/.test(name))) return name;
+        if (
+            mark.file === file &&
+            mark.start === start &&
+            mark.end === end &&
+            (start !== end || !/^\d/.test(name))
+        )
+            return name;
     }
     return `${file}:${range.start.line + 1}:${range.start.character + 1}-${range.end.line + 1}:${range.end.character + 1}`;
 }
@@ -66,7 +77,8 @@ async function completion(session, name) {
     const items = result.items.filter((item) => {
         const start = offsetOf(text, item.textEdit.range.start, session.encoding);
         const end = offsetOf(text, item.textEdit.range.end, session.encoding);
-        if (start > cursor || end < cursor || text.slice(start, end).includes('\n')) throw new Error(`the range of ${item.label} is not around the cursor`);
+        if (start > cursor || end < cursor || text.slice(start, end).includes('\n'))
+            throw new Error(`the range of ${item.label} is not around the cursor`);
         return (item.filterText || item.label).startsWith(text.slice(start, cursor));
     });
     const key = (item) => item.sortText || item.label;
@@ -83,8 +95,15 @@ async function itemOf(session, name, label) {
 // A snippet with its placeholders as they stand; $0 becomes ¦.
 function expand(item) {
     if (item.insertTextFormat !== 2) return item.textEdit.newText;
-    return item.textEdit.newText.replace(/\\(.)|\$\{\d+:((?:\\.|[^}])*)\}|\$0/g, (all, escaped, inner) =>
-        escaped !== undefined ? escaped : inner !== undefined ? inner.replace(/\\(.)/g, '$1') : '¦');
+    return item.textEdit.newText.replace(
+        /\\(.)|\$\{\d+:((?:\\.|[^}])*)\}|\$0/g,
+        (all, escaped, inner) =>
+            escaped !== undefined
+                ? escaped
+                : inner !== undefined
+                  ? inner.replace(/\\(.)/g, '$1')
+                  : '¦',
+    );
 }
 
 async function complete(session, check, name, how) {
@@ -99,7 +118,11 @@ async function complete(session, check, name, how) {
 async function accept(session, check, name, label) {
     const item = await itemOf(session, name, label);
     const before = session.text(place(session, name).file);
-    const after = applyEdits(before, [{ range: item.textEdit.range, newText: expand(item) }], session.encoding);
+    const after = applyEdits(
+        before,
+        [{ range: item.textEdit.range, newText: expand(item) }],
+        session.encoding,
+    );
     return [changedLines(before, after), check.more];
 }
 
@@ -119,18 +142,34 @@ async function snippets(session, check, name) {
     for (const found of await completion(session, name)) {
         if (found.insertTextFormat !== 2) continue;
         tried++;
-        const filled = applyEdits(text, [{ range: found.textEdit.range, newText: expand(found).replace('¦', '') }], session.encoding);
-        const other = { uri: uri.replace('main.strat', 'filled.strat'), languageId: 'strat', version: 1, text: filled };
+        const filled = applyEdits(
+            text,
+            [{ range: found.textEdit.range, newText: expand(found).replace('¦', '') }],
+            session.encoding,
+        );
+        const other = {
+            uri: uri.replace('main.strat', 'filled.strat'),
+            languageId: 'strat',
+            version: 1,
+            text: filled,
+        };
         session.client.notify('textDocument/didOpen', { textDocument: other });
-        const report = await session.client.request('textDocument/diagnostic', { textDocument: { uri: other.uri } });
+        const report = await session.client.request('textDocument/diagnostic', {
+            textDocument: { uri: other.uri },
+        });
         session.client.notify('textDocument/didClose', { textDocument: { uri: other.uri } });
-        faulty.push(...report.items.filter((one) => one.code === 'syntax' || one.code === 'bad-value').map((one) => `${found.label}: ${one.message}`));
+        faulty.push(
+            ...report.items
+                .filter((one) => one.code === 'syntax' || one.code === 'bad-value')
+                .map((one) => `${found.label}: ${one.message}`),
+        );
     }
     return [tried === 0 ? ['no snippet'] : faulty, check.more];
 }
 
 // Lines of the prelude move; which file it is does not.
-const linesOf = (content) => content.value.replace(/(`runtime\/prelude\/[a-z-]+\.strat:)\d+/g, '$1…').split('\n');
+const linesOf = (content) =>
+    content.value.replace(/(`runtime\/prelude\/[a-z-]+\.strat:)\d+/g, '$1…').split('\n');
 
 // ---- Reading -----------------------------------------------------------------------------------
 
@@ -140,7 +179,10 @@ async function hover(session, check, name, how) {
     const lines = linesOf(result.contents);
     if (how === 'has') return [check.more.filter((line) => lines.includes(line)), check.more];
     const range = markAt(session, at(session, name).textDocument.uri, result.range);
-    return [how ? [range, ...lines] : lines, how ? [how, ...check.more] : check.rest === 'none' ? ['none'] : check.more];
+    return [
+        how ? [range, ...lines] : lines,
+        how ? [how, ...check.more] : check.rest === 'none' ? ['none'] : check.more,
+    ];
 }
 
 async function definition(session, check, name) {
@@ -158,7 +200,10 @@ async function references(session, check, name, how) {
 async function highlight(session, check, name) {
     const params = at(session, name);
     const result = await session.client.request('textDocument/documentHighlight', params);
-    const found = (result || []).map((one) => `${markAt(session, params.textDocument.uri, one.range)}=${{ 2: 'read', 3: 'write' }[one.kind]}`);
+    const found = (result || []).map(
+        (one) =>
+            `${markAt(session, params.textDocument.uri, one.range)}=${{ 2: 'read', 3: 'write' }[one.kind]}`,
+    );
     return [found.length === 0 ? ['none'] : found, check.list];
 }
 
@@ -167,10 +212,14 @@ async function highlight(session, check, name) {
 // The lines that an edit changes, those of other files after their names.
 function changes(session, edit) {
     const byFile = new Map();
-    for (const change of edit.documentChanges || []) byFile.set(fileOf(session, change.textDocument.uri), change.edits);
-    for (const [uri, edits] of Object.entries(edit.changes || {})) byFile.set(fileOf(session, uri), edits);
+    for (const change of edit.documentChanges || [])
+        byFile.set(fileOf(session, change.textDocument.uri), change.edits);
+    for (const [uri, edits] of Object.entries(edit.changes || {}))
+        byFile.set(fileOf(session, uri), edits);
     const lines = [];
-    for (const file of [...byFile.keys()].sort((a, b) => (a === 'main.strat' ? -1 : b === 'main.strat' ? 1 : a < b ? -1 : 1))) {
+    for (const file of [...byFile.keys()].sort((a, b) =>
+        a === 'main.strat' ? -1 : b === 'main.strat' ? 1 : a < b ? -1 : 1,
+    )) {
         const before = session.text(file);
         const after = applyEdits(before, byFile.get(file), session.encoding);
         lines.push(...(file === 'main.strat' ? [] : [`${file}:`]), ...changedLines(before, after));
@@ -199,27 +248,44 @@ function prepare(session, check, name) {
             if (result === null) return [['none'], [check.rest]];
             const text = session.text(place(session, name).file);
             const shown = under(text, result.range, session.encoding).replace(/^`|`$/g, '');
-            if (result.placeholder !== shown) throw new Error(`the placeholder is ${result.placeholder}, not ${shown}`);
+            if (result.placeholder !== shown)
+                throw new Error(`the placeholder is ${result.placeholder}, not ${shown}`);
             return [[markAt(session, params.textDocument.uri, result.range)], check.list];
-        });
+        },
+    );
 }
 
 function rename(session, check, name, newName) {
     return orRefused(
         check,
         () => session.client.request('textDocument/rename', { ...at(session, name), newName }),
-        (result) => [result === null ? ['none'] : changes(session, result), check.rest ? [check.rest] : check.more]);
+        (result) => [
+            result === null ? ['none'] : changes(session, result),
+            check.rest ? [check.rest] : check.more,
+        ],
+    );
 }
 
 async function actionsAt(session, name) {
     const mark = place(session, name);
     const text = session.text(mark.file);
-    const range = { start: positionOf(text, mark.start, session.encoding), end: positionOf(text, mark.end, session.encoding) };
+    const range = {
+        start: positionOf(text, mark.start, session.encoding),
+        end: positionOf(text, mark.end, session.encoding),
+    };
     const uri = session.uri(mark.file);
-    const report = await session.client.request('textDocument/diagnostic', { textDocument: { uri } });
+    const report = await session.client.request('textDocument/diagnostic', {
+        textDocument: { uri },
+    });
     const before = (a, b) => a.line < b.line || (a.line === b.line && a.character <= b.character);
-    const diagnostics = report.items.filter((one) => before(one.range.start, range.end) && before(range.start, one.range.end));
-    return session.client.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics } });
+    const diagnostics = report.items.filter(
+        (one) => before(one.range.start, range.end) && before(range.start, one.range.end),
+    );
+    return session.client.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range,
+        context: { diagnostics },
+    });
 }
 
 async function actions(session, check, name) {
@@ -238,34 +304,88 @@ async function action(session, check, name, title) {
 async function hints(session, check, name) {
     const text = session.text('main.strat');
     const mark = name ? place(session, name) : { start: 0, end: text.length };
-    const range = { start: positionOf(text, mark.start, session.encoding), end: positionOf(text, mark.end, session.encoding) };
-    const result = await session.client.request('textDocument/inlayHint', { textDocument: { uri: session.uri('main.strat') }, range });
-    const edits = (result || []).map((hint) => ({ range: { start: hint.position, end: hint.position }, newText: `⟦${hint.label}⟧` }));
-    return [edits.length === 0 ? ['none'] : changedLines(text, applyEdits(text, edits, session.encoding)), check.rest ? [check.rest] : check.more];
+    const range = {
+        start: positionOf(text, mark.start, session.encoding),
+        end: positionOf(text, mark.end, session.encoding),
+    };
+    const result = await session.client.request('textDocument/inlayHint', {
+        textDocument: { uri: session.uri('main.strat') },
+        range,
+    });
+    const edits = (result || []).map((hint) => ({
+        range: { start: hint.position, end: hint.position },
+        newText: `⟦${hint.label}⟧`,
+    }));
+    return [
+        edits.length === 0
+            ? ['none']
+            : changedLines(text, applyEdits(text, edits, session.encoding)),
+        check.rest ? [check.rest] : check.more,
+    ];
 }
 
 async function listOf(session, check, method, tell) {
     const text = session.text('main.strat');
-    const result = await session.client.request(method, { textDocument: { uri: session.uri('main.strat') } });
-    const places = (result || []).map((one) => ({ offset: offsetOf(text, one.range.start, session.encoding), line: tell(one, under(text, one.range, session.encoding)) }));
+    const result = await session.client.request(method, {
+        textDocument: { uri: session.uri('main.strat') },
+    });
+    const places = (result || []).map((one) => ({
+        offset: offsetOf(text, one.range.start, session.encoding),
+        line: tell(one, under(text, one.range, session.encoding)),
+    }));
     places.sort((a, b) => a.offset - b.offset);
-    return [places.length === 0 ? ['none'] : places.map((one) => one.line), check.rest ? [check.rest] : check.more];
+    return [
+        places.length === 0 ? ['none'] : places.map((one) => one.line),
+        check.rest ? [check.rest] : check.more,
+    ];
 }
 
-const lenses = (session, check) => listOf(session, check, 'textDocument/codeLens', (lens, shown) => `${shown}: ${lens.command.title}`);
+const lenses = (session, check) =>
+    listOf(
+        session,
+        check,
+        'textDocument/codeLens',
+        (lens, shown) => `${shown}: ${lens.command.title}`,
+    );
 
 const links = (session, check) =>
-    listOf(session, check, 'textDocument/documentLink', (link, shown) =>
-        `${shown} -> ${link.target.startsWith('file:') ? fileOf(session, link.target) : link.target}`);
+    listOf(
+        session,
+        check,
+        'textDocument/documentLink',
+        (link, shown) =>
+            `${shown} -> ${link.target.startsWith('file:') ? fileOf(session, link.target) : link.target}`,
+    );
 
-const kinds = { complete, accept, item, snippets, hover, definition, references, highlight, prepare, rename, actions, action, hints, lenses, links };
+const kinds = {
+    complete,
+    accept,
+    item,
+    snippets,
+    hover,
+    definition,
+    references,
+    highlight,
+    prepare,
+    rename,
+    actions,
+    action,
+    hints,
+    lenses,
+    links,
+};
 
 // "KIND NAME ARGUMENT: REST": the argument may hold spaces, the rest is the expectation.
 async function run(session, check) {
     const parts = /^(\w+)(?: (\w+))?(?: ([^:]+?))?(?:: ?(.*))?$/.exec(check.text);
     if (!parts || !kinds[parts[1]]) throw new Error(`no such check: ${check.text}`);
     const rest = parts[4] || '';
-    return kinds[parts[1]](session, { rest, list: words(rest), more: check.more }, parts[2], parts[3]);
+    return kinds[parts[1]](
+        session,
+        { rest, list: words(rest), more: check.more },
+        parts[2],
+        parts[3],
+    );
 }
 
 module.exports = { run, expand, completion };

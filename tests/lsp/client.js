@@ -17,7 +17,13 @@ class Client {
         this.ended = new Promise((resolve) => {
             this.process.on('error', (error) => this.fail(error, resolve));
             this.process.on('close', (code, signal) =>
-                this.fail(new Error(`the server ended (${signal || code}): ${this.errors}`), resolve, code, signal));
+                this.fail(
+                    new Error(`the server ended (${signal || code}): ${this.errors}`),
+                    resolve,
+                    code,
+                    signal,
+                ),
+            );
         });
     }
 
@@ -32,7 +38,9 @@ class Client {
         for (;;) {
             const end = this.bytes.indexOf('\r\n\r\n');
             if (end < 0) return;
-            const length = Number(/Content-Length: *(\d+)/i.exec(this.bytes.toString('latin1', 0, end))[1]);
+            const length = Number(
+                /Content-Length: *(\d+)/i.exec(this.bytes.toString('latin1', 0, end))[1],
+            );
             if (this.bytes.length < end + 4 + length) return;
             const message = JSON.parse(this.bytes.toString('utf8', end + 4, end + 4 + length));
             this.bytes = this.bytes.subarray(end + 4 + length);
@@ -48,7 +56,10 @@ class Client {
         } else if (this.waiting.has(message.id)) {
             const { resolve, reject } = this.waiting.get(message.id);
             this.waiting.delete(message.id);
-            if (message.error) reject(Object.assign(new Error(message.error.message), { code: message.error.code }));
+            if (message.error)
+                reject(
+                    Object.assign(new Error(message.error.message), { code: message.error.code }),
+                );
             else resolve(message.result);
         }
     }

@@ -19,7 +19,13 @@ const { run } = require('./checks.js');
 const settings = ['open', 'ability', 'encoding', 'today', 'type'];
 
 function setUp(checks) {
-    const setup = { open: ['main.strat'], abilities: new Set(), encoding: 'utf-16', today: '2026-04-06', types: 0 };
+    const setup = {
+        open: ['main.strat'],
+        abilities: new Set(),
+        encoding: 'utf-16',
+        today: '2026-04-06',
+        types: 0,
+    };
     for (const check of checks) {
         const [word, ...rest] = check.text.split(' ');
         if (word === 'open') setup.open.push(...rest);
@@ -56,17 +62,30 @@ async function start(setup, parsed, program) {
             general: { positionEncodings: [setup.encoding] },
             workspace: { workspaceEdit: { documentChanges: !plain } },
             textDocument: {
-                completion: { completionItem: { snippetSupport: !plain, documentationFormat: plain ? ['plaintext'] : ['markdown'] } },
+                completion: {
+                    completionItem: {
+                        snippetSupport: !plain,
+                        documentationFormat: plain ? ['plaintext'] : ['markdown'],
+                    },
+                },
                 hover: { contentFormat: plain ? ['plaintext'] : ['markdown', 'plaintext'] },
                 rename: { prepareSupport: true },
             },
         },
     });
-    if ((answer.capabilities.positionEncoding || 'utf-16') !== setup.encoding) throw new Error('the server took another encoding');
+    if ((answer.capabilities.positionEncoding || 'utf-16') !== setup.encoding)
+        throw new Error('the server took another encoding');
     client.notify('initialized', {});
     for (const name of setup.open) {
         session.versions.set(name, 1);
-        client.notify('textDocument/didOpen', { textDocument: { uri: session.uri(name), languageId: 'strat', version: 1, text: session.text(name) } });
+        client.notify('textDocument/didOpen', {
+            textDocument: {
+                uri: session.uri(name),
+                languageId: 'strat',
+                version: 1,
+                text: session.text(name),
+            },
+        });
     }
     return session;
 }
@@ -96,7 +115,9 @@ async function runCase(file, program) {
     const counts = { passed: 0, failed: 0 };
     const fail = (check, complaint) => {
         counts.failed++;
-        console.log(`FAIL ${file}${check ? `:${check.line}: ${check.text}` : ''}\n  ${complaint.replace(/\n/g, '\n  ')}`);
+        console.log(
+            `FAIL ${file}${check ? `:${check.line}: ${check.text}` : ''}\n  ${complaint.replace(/\n/g, '\n  ')}`,
+        );
     };
     let session;
     try {
@@ -108,13 +129,18 @@ async function runCase(file, program) {
             try {
                 const [found, wanted] = await run(session, check);
                 if (found.join('\n') === wanted.join('\n')) counts.passed++;
-                else fail(check, `found:\n${found.map((line) => '| ' + line).join('\n')}\nwanted:\n${wanted.map((line) => '| ' + line).join('\n')}`);
+                else
+                    fail(
+                        check,
+                        `found:\n${found.map((line) => '| ' + line).join('\n')}\nwanted:\n${wanted.map((line) => '| ' + line).join('\n')}`,
+                    );
             } catch (error) {
                 fail(check, String(error.stack || error));
             }
         }
         const how = await session.client.stop();
-        if (how.code !== 0 || session.client.errors !== '') fail(null, `the server ended with ${how.signal || how.code}: ${session.client.errors}`);
+        if (how.code !== 0 || session.client.errors !== '')
+            fail(null, `the server ended with ${how.signal || how.code}: ${session.client.errors}`);
     } catch (error) {
         fail(null, String(error.stack || error));
     } finally {

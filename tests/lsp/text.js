@@ -9,7 +9,10 @@ const width = {
 
 function positionOf(text, offset, encoding) {
     const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    return { line: text.slice(0, start).split('\n').length - 1, character: width[encoding](text.slice(start, offset)) };
+    return {
+        line: text.slice(0, start).split('\n').length - 1,
+        character: width[encoding](text.slice(start, offset)),
+    };
 }
 
 function offsetOf(text, position, encoding) {
@@ -17,9 +20,15 @@ function offsetOf(text, position, encoding) {
     if (position.line >= lines.length) return text.length;
     const start = lines.slice(0, position.line).join('\n').length + (position.line === 0 ? 0 : 1);
     let offset = 0;
-    while (width[encoding](lines[position.line].slice(0, offset)) < position.character && offset < lines[position.line].length) offset++;
+    while (
+        width[encoding](lines[position.line].slice(0, offset)) < position.character &&
+        offset < lines[position.line].length
+    )
+        offset++;
     if (width[encoding](lines[position.line].slice(0, offset)) !== position.character)
-        throw new Error(`no character ${position.character} in line ${position.line} (${encoding})`);
+        throw new Error(
+            `no character ${position.character} in line ${position.line} (${encoding})`,
+        );
     return start + offset;
 }
 
@@ -55,7 +64,12 @@ function changedLines(before, after) {
     let first = 0;
     while (first < old.length && first < now.length && old[first] === now[first]) first++;
     let last = 0;
-    while (last < old.length - first && last < now.length - first && old[old.length - 1 - last] === now[now.length - 1 - last]) last++;
+    while (
+        last < old.length - first &&
+        last < now.length - first &&
+        old[old.length - 1 - last] === now[now.length - 1 - last]
+    )
+        last++;
     return now.slice(first, now.length - last);
 }
 
