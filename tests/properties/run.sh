@@ -1,0 +1,200 @@
+#!/bin/sh
+# What holds for every text: it is survived (see survive.c), and what is written for it depends on the text and the
+# day alone, not on locale, time zone, folder, umask, threads, or what was written before.
+#
+#   tests/properties/run.sh --long    all pairs of bytes, too (an hour)
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/support/compile.sh
+: "${BUILD:=$PWD/build}"
+: "${STRAT:=$BUILD/strat}"
+: "${STRAT_SANITIZED:=$BUILD/sanitize/strat}"
+unset SOURCE_DATE_EPOCH NO_COLOR
+
+passed=0
+failed=0
+project=$PWD
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+ok() { passed=$((passed + 1)); }
+fail() {
+    echo "FAIL $1"
+    failed=$((failed + 1))
+}
+finish() {
+    echo "properties: $passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit
+}
+
+for need in "$STRAT" "$STRAT_SANITIZED" "$BUILD/sanitize/libstrat.a"; do
+    [ -e "$need" ] || {
+        fail "$need is missing"
+        finish
+    }
+done
+
+# ---- Every text is survived ------------------------------------------------------------------------
+
+survive=$work/survive
+# A law that is broken and a sanitizer's finding both end in SIGABRT, so that the text is named.
+ASAN_OPTIONS=abort_on_error=1:handle_abort=0:malloc_context_size=6:quarantine_size_mb=16
+UBSAN_OPTIONS=print_stacktrace=1
+export ASAN_OPTIONS UBSAN_OPTIONS
+strategies=$(grep -l '^ *purpose ' examples/*.strat examples/*/*.strat)
+libraries=$(grep -L '^ *purpose ' examples/*.strat examples/*/*.strat)
+
+# survived KIND FILE…: in the background; what it says is judged by wait_for.
+survived() {
+    kind=$1
+    shift
+    "$survive" "$kind" "$@" >"$work/$kind.count" 2>"$work/$kind.errors"
+    echo $? >"$work/$kind.status"
+}
+judge() {
+    if [ "$(cat "$work/$1.status")" -eq 0 ] && [ "$(cat "$work/$1.count")" -ge "$2" ]; then
+        echo "$1: $(cat "$work/$1.count") texts"
+        ok
+    else
+        fail "$1: status $(cat "$work/$1.status"), $(cat "$work/$1.count") texts of at least $2"
+        head -n 60 "$work/$1.errors"
+    fi
+}
+
+if compile_with_library "$BUILD/sanitize" "$survive" \
+    '-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+    tests/properties/survive.c tests/support/exercise.c 2>"$work/compile"; then
+    # shellcheck disable=SC2086  # files are words
+    survived prefixes $strategies &
+    # shellcheck disable=SC2086
+    survived tokens $strategies $libraries
+    survived bytes examples/smallest.strat
+    wait
+    # Nothing is skipped without a word: a beginning a byte, a deletion a token, three places for a thousand pairs.
+    # shellcheck disable=SC2086
+    judge prefixes "$(cat $strategies | wc -c)"
+    judge tokens 2000
+    judge bytes 6768
+    if [ "${1:-}" = --long ]; then
+        survived pairs examples/smallest.strat
+        judge pairs 196608
+    fi
+else
+    fail "tests/properties/survive.c does not compile"
+    cat "$work/compile"
+fi
+unset ASAN_OPTIONS UBSAN_OPTIONS
+
+# ---- The same bytes everywhere ---------------------------------------------------------------------
+
+# write_all PROGRAM FOLDER ARGUMENT…: everything that strat writes for the examples of the current folder, and each one's
+# layout, into a folder.
+write_all() {
+    program=$1
+    folder=$2
+    shift 2
+    mkdir -p "$folder"
+    "$program" build examples -f html,md,json -o "$folder/reports" --today 2026-04-06 "$@" \
+        >"$folder/build" 2>&1
+    echo "status $?" >>"$folder/build"
+    for form in text json sarif; do
+        "$program" check examples tests/golden/bad-value --format "$form" --today 2026-04-06 "$@" \
+            >"$folder/$form" 2>&1
+        echo "status $?" >>"$folder/$form"
+    done
+    "$program" fmt --diff examples tests/golden/sound "$@" >"$folder/layout" 2>&1
+    echo "status $?" >>"$folder/layout"
+}
+
+# same NAME: what was written to $work/NAME is what was written first.
+same() {
+    if diff -r "$work/first" "$work/$1" >"$work/difference" 2>&1; then
+        ok
+    else
+        fail "what is written changes with $1:"
+        head -n 20 "$work/difference"
+    fi
+    rm -rf "${work:?}/$1"
+}
+
+write_all "$STRAT" "$work/first"
+if [ "$(find "$work/first/reports" -type f 2>/dev/null | wc -l)" -ge 24 ]; then
+    ok
+else
+    fail "the examples have too few reports"
+    cat "$work/first/build"
+fi
+
+write_all "$STRAT_SANITIZED" "$work/sanitizers"
+same sanitizers
+
+# What was written before is written again, with the same bytes.
+cp -r "$work/first" "$work/again"
+write_all "$STRAT" "$work/again"
+same again
+
+for threads in 1 2 7; do
+    write_all "$STRAT" "$work/threads" --jobs "$threads"
+    same threads
+done
+
+for zone in Pacific/Kiritimati Etc/GMT+12 '<odd>-23:59:59' no/such/zone; do
+    TZ=$zone write_all "$STRAT" "$work/zone"
+    same zone
+done
+
+for mask in 000 077; do
+    (umask "$mask" && write_all "$STRAT" "$work/umask")
+    same umask
+done
+
+# Turkish has two sorts of i, and a comma for a decimal point.
+if command -v localedef >/dev/null && mkdir -p "$work/locales" &&
+    localedef -i tr_TR -f UTF-8 "$work/locales/tr_TR.UTF-8" >/dev/null 2>&1; then
+    LOCPATH=$work/locales LC_ALL=tr_TR.UTF-8 write_all "$STRAT" "$work/turkish"
+    same turkish
+    LOCPATH=$work/locales LC_ALL=tr_TR.UTF-8 write_all "$STRAT_SANITIZED" "$work/turkish"
+    same turkish
+else
+    echo "skipped: no locale tr_TR can be made here"
+fi
+for locale in C C.UTF-8 xx_YY; do
+    LC_ALL=$locale LANG=$locale LANGUAGE=tr write_all "$STRAT" "$work/locale"
+    same locale
+done
+
+# In another folder, below a long name with blanks; and from another user's environment.
+mkdir -p "$work/some other folder/ünïcode"
+cp -r examples "$work/some other folder/ünïcode/"
+mkdir -p "$work/some other folder/ünïcode/tests" && cp -r tests/golden "$work/some other folder/ünïcode/tests/"
+# Imports that leave a folder need a root: a work tree has its .git, a copy has none.
+mkdir "$work/some other folder/ünïcode/.git"
+(cd "$work/some other folder/ünïcode" && write_all "$STRAT" "$work/folder")
+same folder
+env -i "PATH=$PATH" "HOME=/nonexistent" "TERM=dumb" "COLUMNS=20" "$STRAT" build examples/whole.strat \
+    --today 2026-04-06 -f md >"$work/bare.md" 2>&1
+if cmp -s "$work/bare.md" "$work/first/reports/whole.md"; then ok; else fail "what is written changes with the environment"; fi
+
+# The day by SOURCE_DATE_EPOCH is the day of --today, wherever the clock stands: 2026-04-06 from its first second to
+# its last.
+for seconds in 1775433600 1775519999; do
+    for zone in Pacific/Kiritimati Etc/GMT+12; do
+        SOURCE_DATE_EPOCH=$seconds TZ=$zone "$STRAT" build examples/whole.strat -f md >"$work/epoch.md" 2>&1
+        if cmp -s "$work/epoch.md" "$work/first/reports/whole.md"; then
+            ok
+        else
+            fail "second $seconds in $zone is another day"
+        fi
+    done
+done
+
+# Standard input and a file are the same text.
+(cd examples && "$STRAT" build - --stdin-filename whole.strat -f json --today 2026-04-06 <whole.strat) >"$work/stdin.json" 2>&1
+(cd examples && "$STRAT" build whole.strat -f json --today 2026-04-06) >"$work/file.json" 2>&1
+if cmp -s "$work/stdin.json" "$work/file.json"; then ok; else fail "standard input is read otherwise than a file"; fi
+
+for report in "$work"/first/reports/*.json; do
+    if jq -e '.format == 1 and (.today == "2026-04-06")' "$report" >/dev/null; then ok; else fail "$report cannot be read"; fi
+done
+cd "$project" && finish

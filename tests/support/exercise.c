@@ -1,0 +1,221 @@
+// See the header. Everything is freed before a function returns, so that leaks are found where they are made.
+#include "exercise.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "format/format.h"
+#include "rules/rules.h"
+#include "rules/silence.h"
+#include "source/fixes.h"
+#include "source/render.h"
+
+static void hold(bool law, const char *name) {
+    if (!law) {
+        fprintf(stderr, "broken law: %s\n", name);
+        abort();
+    }
+}
+
+static bool is_utf8(Slice text) { return unicode_first_invalid(text, 0) >= text.length; }
+
+// Files for imports of texts that stand nowhere; nothing else is there.
+static FilesStatus read_held(void *context, const char *path, Slice *content) {
+    static const struct {
+        const char *path;
+        const char *text;
+    } files[] = {
+        {"a.strat", "import \"b.strat\" person maria define metric smiles rules < allow no-owner because \"x\" >"},
+        {"b.strat", "import \"a.strat\" actuals \"c.csv\" audience founders on facebook"},
+        {"c.csv", "date,metric,value\n2026-01-31,signups,410\n2026-02-30,calls,x\n"},
+    };
+    (void)context;
+    *content = (Slice){NULL, 0};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        if (strcmp(files[i].path, path) == 0) {
+            *content = compile_text_copy(slice_from(files[i].text));
+            return FILES_OK;
+        }
+    }
+    return FILES_MISSING;
+}
+
+static Compilation *judged(Slice text, Slice path) {
+    bool stands_nowhere = memchr(path.text, '/', path.length) == NULL;
+    CompileOptions options = {.today = date_from(2026, 4, 6),
+                              .vocabulary = vocabulary_base(),
+                              .root = SLICE("."),
+                              .read = stands_nowhere ? read_held : NULL};
+    Compilation *compilation = compile(path, path, compile_text_copy(text), &options);
+    rules_run(compilation->plan);
+    silence_apply(compilation, NULL);
+    diagnostics_sort(&compilation->diagnostics);
+    return compilation;
+}
+
+static bool has_errors(const Compilation *compilation) {
+    return diagnostics_count(&compilation->diagnostics).errors != 0;
+}
+
+// ---- check ---------------------------------------------------------------------------------------
+
+static void hold_place(const Sources *sources, Span at) {
+    if (span_is_none(at)) {
+        return;
+    }
+    const Source *source = sources_at(sources, at.start);
+    hold(source != NULL && at.start <= at.end, "a place lies in a text");
+    hold(at.end <= source->base + source->text.length, "a place ends in its text");
+    SourceRange range = sources_place(sources, at);
+    hold(range.start.line >= 1 && range.start.column >= 1, "lines and columns count from 1");
+    hold(range.end.line > range.start.line ||
+             (range.end.line == range.start.line && range.end.column >= range.start.column),
+         "a place does not end before it starts");
+}
+
+static void hold_findings(const Compilation *compilation) {
+    const Diagnostics *diagnostics = &compilation->diagnostics;
+    // What a finding quotes is as good as the text.
+    bool good = is_utf8(compilation->sources.list.items[0]->text);
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *finding = diagnostics->list.items[i];
+        hold_place(&compilation->sources, finding->at);
+        hold(finding->message.length != 0, "a finding says something");
+        hold(!good || (is_utf8(finding->message) && is_utf8(finding->help)), "what a finding says is UTF-8");
+        for (unsigned k = 0; k < finding->labels.count; k++) {
+            hold_place(&compilation->sources, finding->labels.items[k].at);
+        }
+        for (unsigned k = 0; k < finding->fixes.count; k++) {
+            const Fix *fix = finding->fixes.items[k];
+            hold(fix->edits.count != 0, "a fix changes something");
+            for (unsigned m = 0; m < fix->edits.count; m++) {
+                hold_place(&compilation->sources, fix->edits.items[m].at);
+            }
+        }
+        hold(i == 0 || diagnostics->list.items[i - 1]->at.start <= finding->at.start, "findings come by place");
+    }
+}
+
+static void hold_json(Slice text, const char *law) {
+    json_error_t error;
+    json_t *document = json_loadb(text.text, text.length, 0, &error);
+    hold(document != NULL, law);
+    json_decref(document);
+}
+
+static void hold_rendering(const Compilation *compilation, Slice name, RenderFormat format) {
+    RenderOptions options = {.format = format, .today = SLICE("2026-04-06"), .width = 80, .version = "0"};
+    Buffer out = BUFFER_EMPTY;
+    Renderer renderer;
+    render_start(&renderer, &out, &options);
+    render_file(&renderer, name, &compilation->sources, &compilation->diagnostics);
+    render_finish(&renderer);
+    hold(is_utf8(buffer_slice(&out)), "findings are written in UTF-8");
+    if (format == RENDER_JSON || format == RENDER_SARIF || format == RENDER_GITLAB) {
+        hold_json(buffer_slice(&out), "findings for machines can be read");
+    }
+    buffer_free(&out);
+}
+
+static void hold_fixes(const Compilation *compilation, Slice text, bool unsafe) {
+    Buffer mended = BUFFER_EMPTY;
+    unsigned applied = fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, unsafe, &mended);
+    hold(applied != 0 || slice_equal(buffer_slice(&mended), text), "without a fix a text stays as it is");
+    hold(!is_utf8(text) || is_utf8(buffer_slice(&mended)), "fixes leave UTF-8 behind");
+    buffer_free(&mended);
+}
+
+void exercise_check(Slice text, Slice path) {
+    Compilation *compilation = judged(text, path);
+    hold_findings(compilation);
+    // One form for people and one other, and one sort of fixes, in turn: thousands of texts come by.
+    hold_rendering(compilation, path, RENDER_TEXT);
+    hold_rendering(compilation, path, (RenderFormat)(text.length % RENDER_FORMAT_COUNT));
+    hold_fixes(compilation, text, text.length % 2 == 0);
+    hold(slice_equal(compilation->sources.list.items[0]->text, text), "reading leaves a text as it was");
+    compilation_free(compilation);
+}
+
+// ---- build ---------------------------------------------------------------------------------------
+
+static Buffer report_of(Slice text, Slice path, const Backend *backend) {
+    Buffer out = BUFFER_EMPTY;
+    Compilation *compilation = judged(text, path);
+    if (!has_errors(compilation)) {
+        backend->write(compilation->plan, &out);
+        hold(out.length != 0, "a report says something");
+    }
+    compilation_free(compilation);
+    return out;
+}
+
+void exercise_build(Slice text, Slice path, const Backend *backend) {
+    Buffer first = report_of(text, path, backend);
+    if (first.length == 0) {
+        return;
+    }
+    hold(is_utf8(buffer_slice(&first)), "a report is UTF-8");
+    if (strcmp(backend->name, "json") == 0) {
+        hold_json(buffer_slice(&first), "a JSON report can be read");
+    }
+    Buffer second = report_of(text, path, backend);
+    hold(slice_equal(buffer_slice(&first), buffer_slice(&second)), "two reports of one text are the same");
+    buffer_free(&first);
+    buffer_free(&second);
+}
+
+// ---- format --------------------------------------------------------------------------------------
+
+static FormatStatus laid_out(Slice text, Buffer *out, unsigned *findings) {
+    Arena *arena = arena_new();
+    Sources sources;
+    Diagnostics diagnostics;
+    sources_start(&sources, arena);
+    diagnostics_start(&diagnostics, arena);
+    Source *source = sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
+    hold(source != NULL, "a text finds its place");
+    FormatStatus status = format_text(arena, source, &diagnostics, out);
+    *findings = diagnostics.list.count;
+    sources_finish(&sources);
+    arena_free(arena);
+    return status;
+}
+
+// A report without its findings, whose places a layout may change.
+static Slice without_findings(const Buffer *report) {
+    static const char mark[] = "\"findings\"";
+    Slice text = buffer_slice(report);
+    for (size_t i = text.length; i-- > 0;) {
+        if (text.length - i >= sizeof mark - 1 && memcmp(text.text + i, mark, sizeof mark - 1) == 0) {
+            return slice_part(text, 0, i);
+        }
+    }
+    return text;
+}
+
+void exercise_format(Slice text) {
+    Buffer first = BUFFER_EMPTY;
+    unsigned findings = 0;
+    FormatStatus status = laid_out(text, &first, &findings);
+    hold(status != FORMAT_INTERNAL_ERROR, "a layout passes the check of itself");
+    if (status == FORMAT_SYNTAX_ERRORS) {
+        hold(findings != 0, "what does not parse has a finding");
+        hold(first.length == 0, "what does not parse is left alone");
+        buffer_free(&first);
+        return;
+    }
+    Buffer second = BUFFER_EMPTY;
+    hold(laid_out(buffer_slice(&first), &second, &findings) == FORMAT_DONE, "a layout parses");
+    hold(slice_equal(buffer_slice(&first), buffer_slice(&second)), "a layout lays out to itself");
+    const Backend *json = backend_find(SLICE("json"));
+    Buffer before = report_of(text, SLICE("x.strat"), json);
+    Buffer after = report_of(buffer_slice(&first), SLICE("x.strat"), json);
+    hold(slice_equal(without_findings(&before), without_findings(&after)), "a layout means the same");
+    buffer_free(&before);
+    buffer_free(&after);
+    buffer_free(&first);
+    buffer_free(&second);
+}
