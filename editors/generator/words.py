@@ -93,27 +93,51 @@ def read_values(table):
     return values
 
 
-def read_properties(grammar, words):
-    """The grammar's symbols for properties, each with the properties that it stands for."""
-    symbols = {}
-    for name, body in re.findall(r"^(\w+_property):((?:.|\n)*?);\s*$", grammar, re.M):
-        found = []
-        for alternative in re.sub(r"\{[^}]*\}", "", body).split("|"):
-            parts = alternative.split()
-            if not parts[0].startswith("PROPERTY_"):
-                continue        # a quantity without a word
-            known = Property(words[parts[0][len("PROPERTY_"):]],
-                             SHAPES.get(parts[1]) if len(parts) > 1 else FLAG)
-            if known.shape is None:
-                fail(f"{name} takes `{parts[1]}`, of which nothing is known here")
-            found.append(known)
+def read_rules(grammar):
+    """The grammar's rules: name to alternatives, each a list of symbols, without actions."""
+    text = re.sub(r"/\*.*?\*/", "", grammar.split("\n%%\n")[1], flags=re.S)
+    depth, kept = 0, []
+    for character in text:
+        depth += character == "{"
+        if depth == 0:
+            kept.append(character)
+        depth -= character == "}"
+    return {name: [alternative.split() for alternative in body.split("|")]
+            for name, body in re.findall(r"(\w+)\s*:([^;]*);", "".join(kept))}
+
+
+def expanded(rules, symbols):
+    """What a list of symbols may be, as far as its first symbol leads to properties."""
+    if not symbols or symbols[0] not in rules or symbols[0] in SHAPES:
+        return [symbols]
+    return [found for alternative in rules[symbols[0]]
+            for found in expanded(rules, alternative + symbols[1:])]
+
+
+def read_statement(statement, rules, words):
+    """Takes a statement's head and properties from the grammar."""
+    name = statement.word
+    head = rules[f"{name}_statement"][0][1:-2]
+    statement.head = head[0] if head else None
+    found = [symbols for alternative in rules[f"{name}_properties"]
+             if alternative[0] == f"{name}_properties"
+             for symbols in expanded(rules, alternative[1:])]
+    for symbols in found:
+        if SHAPES.get(symbols[0]) == AMOUNT:
+            statement.takes_amount = True
+        elif symbols[0].startswith("PROPERTY_"):
+            word = words[symbols[0][len("PROPERTY_"):]]
+            shape = SHAPES.get(symbols[1]) if len(symbols) > 1 else FLAG
+            if shape is None:
+                fail(f"`{word}` of {name} takes `{symbols[1]}`, of which nothing is known here")
+            statement.properties.append(Property(word, shape, value_group(name, word)))
             # Words by their place: the reason of an allow, a profile's first purpose.
-            if "reason" in parts:
-                found.append(Property("because", OTHER))
-            if "purpose_references" in parts:
-                found.append(Property("primary", FLAG))
-        symbols[name] = found
-    return symbols
+            if "reason" in symbols:
+                statement.properties.append(Property("because", OTHER))
+            if "purpose_references" in symbols:
+                statement.properties.append(Property("primary", FLAG))
+        elif symbols[0] not in ("SKIP", "error"):
+            fail(f"{name} holds `{symbols[0]}`, of which nothing is known here")
 
 
 def value_group(statement, word):
@@ -124,21 +148,9 @@ def read_language(table, grammar):
     words = dict(re.findall(r'^PROPERTY\((\w+), "([^"]+)"', table, re.M))
     statements = {identifier: Statement(word, description) for identifier, word, description in
                   re.findall(r'^STATEMENT\((\w+), "([^"]+)", "([^"]+)"\)', table, re.M)}
-    symbols = read_properties(grammar, words)
-    for identifier, rest in re.findall(r"^ *STATEMENT_(\w+) (.*)_properties \w+_block$", grammar,
-                                       re.M):
-        head = rest.split()[:-1]
-        statements[identifier].head = head[0] if head else None
-    for prefix, body in re.findall(r"^(\w+)_properties:\n((?:.|\n)*?);\s*$", grammar, re.M):
-        statement = statements[prefix.upper()]
-        for symbol in re.findall(r"\| \w+_properties (\w+_property)", body):
-            statement.takes_amount |= symbol == "value_property"
-            for known in symbols[symbol]:
-                statement.properties.append(
-                    Property(known.word, known.shape, value_group(statement.word, known.word)))
+    rules = read_rules(grammar)
     for statement in statements.values():
-        if not statement.properties:
-            fail(f"grammar/strat.y says nothing of `{statement.word}`")
+        read_statement(statement, rules, words)
     language = Language(list(statements.values()), read_values(table), dict(
         re.findall(r'^PROPERTY\(\w+, "([^"]+)", "(?:[^"\\]|\\.)*", "([^"]+)"\)', table, re.M)))
     check(language)
