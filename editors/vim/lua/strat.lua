@@ -60,6 +60,8 @@ local function start_old(config, buffer)
   end
   if id then
     vim.lsp.buf_attach_client(buffer, id)
+    -- Newer versions do this themselves.
+    vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
   end
   return id
 end
