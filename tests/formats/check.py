@@ -450,7 +450,8 @@ def check_several(folder):
         if form != "short":
             equal(f"{form} is the same in a file", folder.read(f"out/{form}"), alone[form])
     left = sorted(os.listdir(os.path.join(folder.path, "out")))
-    equal("nothing else is left in the folder", left, sorted(form for form in FORMATS if form != "short"))
+    equal("nothing else is left in the folder", left,
+          sorted(form for form in FORMATS if form != "short"))
     before = folder.read("out/json")
     status, _, told = folder.run("--format", "json=out/json,sarif=no/such/folder", ".")
     equal("a file that cannot be written is 2", status, 2)
