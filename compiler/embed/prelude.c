@@ -29,7 +29,8 @@ static void put_slice(FILE *out, Slice text) {
     fprintf(out, ", %zu}", text.length);
 }
 
-static void put_symbols(FILE *out, const char *what, unsigned index, const Symbol *symbols, unsigned count) {
+static void put_symbols(FILE *out, const char *what, unsigned index, const Symbol *symbols,
+                        unsigned count) {
     if (count == 0) {
         return;
     }
@@ -41,12 +42,20 @@ static void put_symbols(FILE *out, const char *what, unsigned index, const Symbo
 }
 
 static void put_word(FILE *out, const Compilation *compilation, const Word *word, unsigned index) {
-    fprintf(out, "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, .serves = %u, .giving = %u,\n",
-            word->kind, word->outcome, word->function, word->units, word->channel_kind, word->serves, word->giving);
-    fprintf(out, "     .vanity = %d, .lower_is_better = %d, .two_way = %d, .paid = %d, .sells = %d, .name = %u,\n", word->vanity,
-            word->lower_is_better, word->two_way, word->paid, word->sells, word->name);
-    fprintf(out, "     .usual_low = {%d, %u}, .usual_high = {%d, %u},\n", word->usual_low.count, word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
-    fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n", word->method_count, word->host_count, word->alias_count);
+    fprintf(out,
+            "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, "
+            ".serves = %u, .giving = %u,\n",
+            word->kind, word->outcome, word->function, word->units, word->channel_kind,
+            word->serves, word->giving);
+    fprintf(out,
+            "     .vanity = %d, .lower_is_better = %d, .two_way = %d, .paid = %d, .sells = %d, "
+            ".name = %u,\n",
+            word->vanity, word->lower_is_better, word->two_way, word->paid, word->sells,
+            word->name);
+    fprintf(out, "     .usual_low = {%d, %u}, .usual_high = {%d, %u},\n", word->usual_low.count,
+            word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
+    fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n",
+            word->method_count, word->host_count, word->alias_count);
     if (word->method_count != 0) {
         fprintf(out, "     .methods = methods_%u,\n", index);
     }
@@ -58,7 +67,8 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
     }
     Source *source = sources_at(&compilation->sources, word->defined.start);
     Position position = source_position(source, word->defined.start, compilation->arena);
-    Slice origin = arena_format(compilation->arena, "%.*s:%u", SLICE_ARGS(source->name), position.line);
+    Slice origin =
+        arena_format(compilation->arena, "%.*s:%u", SLICE_ARGS(source->name), position.line);
     const char *const names[] = {"title", "note", "remark", "origin"};
     const Slice texts[] = {word->title, word->note, word->remark, origin};
     for (int i = 0; i < 4; i++) {
@@ -73,7 +83,8 @@ static void put_tables(FILE *out, const Compilation *compilation) {
     const Symbols *symbols = compilation->symbols;
     unsigned count = vocabulary->defined.count;
     uint32_t symbol_count = symbols_count(symbols);
-    fprintf(out, "// Made by compiler/embed/prelude.c from runtime/prelude/. Do not edit.\n#include \"sema/vocabulary.h\"\n\n");
+    fprintf(out, "// Made by compiler/embed/prelude.c from runtime/prelude/. Do not "
+                 "edit.\n#include \"sema/vocabulary.h\"\n\n");
     for (unsigned i = 0; i < count; i++) {
         const Word *word = vocabulary->defined.items[i];
         put_symbols(out, "methods", i, word->methods, word->method_count);
@@ -117,7 +128,8 @@ static void put_tables(FILE *out, const Compilation *compilation) {
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", slots[i]);
     }
     free(slots);
-    fprintf(out, "\n};\n\nstatic const SymbolBase symbols = {names, %u, slots, %u};\n\n", symbol_count, slot_count);
+    fprintf(out, "\n};\n\nstatic const SymbolBase symbols = {names, %u, slots, %u};\n\n",
+            symbol_count, slot_count);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         fprintf(out, "static const uint16_t index_%d[] = {", kind);
         for (uint32_t symbol = 0; symbol <= symbol_count; symbol++) {
@@ -130,7 +142,10 @@ static void put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "\n};\n\n");
     }
-    fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {index_0, index_1, index_2, index_3, index_4}};\n\n", count);
+    fprintf(out,
+            "static const VocabularyBase base = {\n    &symbols, words, %u, {index_0, index_1, "
+            "index_2, index_3, index_4}};\n\n",
+            count);
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
 }
 
@@ -145,13 +160,15 @@ int main(int argc, char **argv) {
     }
     CompileOptions options = {.today = date_from(2026, 1, 1), .root = SLICE(".")};
     Slice name = SLICE("prelude");
-    Compilation *compilation = compile(name, (Slice){NULL, 0}, compile_text_copy(buffer_slice(&text)), &options);
+    Compilation *compilation =
+        compile(name, (Slice){NULL, 0}, compile_text_copy(buffer_slice(&text)), &options);
     buffer_free(&text);
     int status = 0;
     if (compilation->diagnostics.list.count != 0) {
         Buffer findings = BUFFER_EMPTY;
         Renderer renderer;
-        RenderOptions render = {.format = RENDER_SHORT, .today = SLICE("2026-01-01"), .version = ""};
+        RenderOptions render = {
+            .format = RENDER_SHORT, .today = SLICE("2026-01-01"), .version = ""};
         diagnostics_sort(&compilation->diagnostics);
         render_start(&renderer, &findings, &render);
         render_file(&renderer, name, &compilation->sources, &compilation->diagnostics);

@@ -23,13 +23,13 @@ bool rules_step_missing(const Plan *plan, Step step);
 typedef struct {
     Plan *plan;
     Diagnostics *diagnostics;
-    bool import_failed;         // what is not there may stand in a file that could not be read
-    bool lost;                  // so, or in a part of the text that nothing could be made of
-    bool incomplete;            // so, or a syntax error may have swallowed it
-    uint32_t *marks;            // see rule_marks_start
+    bool import_failed;  // what is not there may stand in a file that could not be read
+    bool lost;           // so, or in a part of the text that nothing could be made of
+    bool incomplete;     // so, or a syntax error may have swallowed it
+    uint32_t *marks;     // see rule_marks_start
     uint32_t next_mark;
     Memo memo;
-    struct TopicSets *topics;   // audience_topics.c's own; NULL until it is needed
+    struct TopicSets *topics;  // audience_topics.c's own; NULL until it is needed
 } RuleRun;
 
 // Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error

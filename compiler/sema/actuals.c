@@ -4,9 +4,9 @@
 #include "sema/sema.h"
 
 typedef struct {
-    Slice text;         // without quotes
+    Slice text;  // without quotes
     Span at;
-    bool quoted_quotes; // holds "" for "
+    bool quoted_quotes;  // holds "" for "
 } Cell;
 
 #define CELL_LIMIT 64
@@ -20,7 +20,9 @@ static size_t read_row(const Source *source, size_t offset, Cell *cells, unsigne
         Cell cell = {{NULL, 0}, {0, 0}, false};
         if (offset < text.length && text.text[offset] == '"') {
             offset++;
-            while (offset < text.length && (text.text[offset] != '"' || (offset + 1 < text.length && text.text[offset + 1] == '"'))) {
+            while (offset < text.length &&
+                   (text.text[offset] != '"' ||
+                    (offset + 1 < text.length && text.text[offset + 1] == '"'))) {
                 if (text.text[offset] == '"') {
                     cell.quoted_quotes = true;
                     offset++;
@@ -29,11 +31,13 @@ static size_t read_row(const Source *source, size_t offset, Cell *cells, unsigne
             }
             cell.text = slice_part(text, start + 1, offset);
             offset += offset < text.length;
-            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' && text.text[offset] != '\r') {
+            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' &&
+                   text.text[offset] != '\r') {
                 offset++;
             }
         } else {
-            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' && text.text[offset] != '\r') {
+            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' &&
+                   text.text[offset] != '\r') {
                 offset++;
             }
             cell.text = slice_trim(slice_part(text, start, offset));
@@ -46,7 +50,8 @@ static size_t read_row(const Source *source, size_t offset, Cell *cells, unsigne
             offset++;
             continue;
         }
-        if (offset + 1 < text.length && text.text[offset] == '\r' && text.text[offset + 1] == '\n') {
+        if (offset + 1 < text.length && text.text[offset] == '\r' &&
+            text.text[offset + 1] == '\n') {
             return offset + 2;
         }
         return offset + 1;
@@ -72,7 +77,9 @@ static bool read_header(Sema *sema, const Cell *cells, unsigned count, Span row,
         }
     }
     if (columns->date < 0 || columns->metric < 0 || columns->value < 0) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, row, "the first row must name the columns date, metric and value");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, row,
+                       "the first row must name the columns date, metric and value");
         diagnostic_help(sema->diagnostics, finding, "write `date,metric,value` in the first line");
         return false;
     }
@@ -117,7 +124,8 @@ static Slice plain_number(Sema *sema, Slice text) {
 }
 
 // False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
-static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, unsigned count, Span row, Item *statement, const Word **metric) {
+static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, unsigned count,
+                        Span row, Item *statement, const Word **metric) {
     *metric = NULL;
     unsigned most = (unsigned)(columns->date > columns->metric ? columns->date : columns->metric);
     most = most > (unsigned)columns->value ? most : (unsigned)columns->value;
@@ -129,18 +137,22 @@ static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, u
     const Cell *date_cell = &cells[columns->date];
     const Cell *metric_cell = &cells[columns->metric];
     const Cell *value_cell = &cells[columns->value];
-    *metric = vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_intern(sema->symbols, metric_cell->text));
+    *metric = vocabulary_find(sema->vocabulary, WORD_METRIC,
+                              symbols_intern(sema->symbols, metric_cell->text));
     if (*metric != NULL) {
         sema_use_word(sema, *metric);
     }
     Date date = date_parse(date_cell->text);
     if (date == DATE_NONE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, date_cell->at, "`%.*s` is no day of the calendar", SLICE_ARGS(date_cell->text));
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, date_cell->at, "`%.*s` is no day of the calendar",
+                       SLICE_ARGS(date_cell->text));
         diagnostic_help(sema->diagnostics, finding, "write it as 2026-03-31");
         return false;
     }
     if (date > sema->plan->today) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, date_cell->at, "an actual in the future");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, date_cell->at, "an actual in the future");
         char today[DATE_TEXT_SIZE];
         date_text(sema->plan->today, today);
         diagnostic_help(sema->diagnostics, finding, "today is %s", today);
@@ -152,13 +164,15 @@ static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, u
     }
     Slice number = plain_number(sema, value_cell->text);
     Slice currency = {NULL, 0};
-    if (number.length > 4 && number.text[number.length - 4] == ' ' && number.text[number.length - 1] >= 'A' && number.text[number.length - 1] <= 'Z') {
+    if (number.length > 4 && number.text[number.length - 4] == ' ' &&
+        number.text[number.length - 1] >= 'A' && number.text[number.length - 1] <= 'Z') {
         currency = slice_part(number, number.length - 3, number.length);
         number = slice_trim(slice_part(number, 0, number.length - 4));
     }
     Amount amount = {.per = UNIT_NONE, .good = true, .at = value_cell->at, .written = number};
     if (quantity_parse(number, currency, &amount.quantity, NULL) != QUANTITY_OK) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_cell->at, "`%.*s` is no number", SLICE_ARGS(value_cell->text));
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_cell->at,
+                                         "`%.*s` is no number", SLICE_ARGS(value_cell->text));
         diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
         return false;
     }
@@ -179,12 +193,14 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
     sema_begin(sema, item, tree, statement);
     if (statement->title == TOKEN_INDEX_NONE) {
         if (!statement->broken) {
-            Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "an actuals statement needs a file");
+            Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head,
+                                             "an actuals statement needs a file");
             diagnostic_help(sema->diagnostics, finding, "write `actuals \"numbers.csv\"`");
         }
         return;
     }
-    const Source *source = import_data(sema, tree, item->title, tree_token_span(tree, statement->title));
+    const Source *source =
+        import_data(sema, tree, item->title, tree_token_span(tree, statement->title));
     if (source == NULL) {
         sema_lose_figure(sema, NULL);
         return;

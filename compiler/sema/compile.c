@@ -24,7 +24,9 @@ static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions
     plan->diagnostics = &compilation->diagnostics;
     plan->source_name = name;
     plan->today = options->today;
-    plan->settings = options->settings != NULL ? *options->settings : (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
+    plan->settings = options->settings != NULL
+                         ? *options->settings
+                         : (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
     plan->strategy.period = DATE_RANGE_NONE;
     plan->strategy.function = FUNCTION_NONE;
     plan->strategy.budget_per = UNIT_NONE;
@@ -36,8 +38,10 @@ static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions
 // A file with none of `strategy`, `purpose` and `profile` is a library.
 static bool is_library(const Plan *plan) {
     for (unsigned i = 0; i < plan->trees.count; i++) {
-        for (const Statement *statement = plan->trees.items[i]->first; statement != NULL; statement = tree_next(statement)) {
-            if (statement->kind == STATEMENT_STRATEGY || statement->kind == STATEMENT_PURPOSE || statement->kind == STATEMENT_PROFILE) {
+        for (const Statement *statement = plan->trees.items[i]->first; statement != NULL;
+             statement = tree_next(statement)) {
+            if (statement->kind == STATEMENT_STRATEGY || statement->kind == STATEMENT_PURPOSE ||
+                statement->kind == STATEMENT_PROFILE) {
                 return false;
             }
         }
@@ -48,11 +52,13 @@ static bool is_library(const Plan *plan) {
 // Names in parts of the text that nothing could be made of: they may have been declared there.
 static void note_lost_names(Sema *sema, const Tree *tree) {
     for (unsigned i = 0; i < tree->skipped.count; i++) {
-        for (uint32_t index = tree->skipped.items[i].first; index <= tree->skipped.items[i].last; index++) {
+        for (uint32_t index = tree->skipped.items[i].first; index <= tree->skipped.items[i].last;
+             index++) {
             TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
             if (kind == TOKEN_NAME || kind == TOKEN_HANDLE) {
                 Values values = values_between(tree, index, index);
-                Name name = kind == TOKEN_NAME ? values_name(sema, &values) : values_handle(sema, &values, NULL);
+                Name name = kind == TOKEN_NAME ? values_name(sema, &values)
+                                               : values_handle(sema, &values, NULL);
                 sema_declare(sema, NAME_LOST, name.symbol, &tree->skipped.items[i]);
             }
         }
@@ -90,14 +96,16 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
 }
 
 // A compilation with its main tree, and the state of the passes over it.
-static Compilation *start(Sema *sema, Slice name, Slice path, Slice content, const CompileOptions *options) {
+static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
+                          const CompileOptions *options) {
     Compilation *compilation = memory_allocate(sizeof *compilation);
     memset(compilation, 0, sizeof *compilation);
     compilation->arena = arena_new();
     Arena *arena = compilation->arena;
     sources_start(&compilation->sources, arena);
     diagnostics_start(&compilation->diagnostics, arena);
-    compilation->symbols = symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
+    compilation->symbols =
+        symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
     vocabulary_start(&compilation->vocabulary, arena, options->vocabulary);
     compilation->plan = plan_new(compilation, arena_copy(arena, name), options);
     Source *source = sources_add(&compilation->sources, name, path, content, true);

@@ -8,7 +8,8 @@
 
 typedef struct {
     Date today;
-    Slice root;         // no import reaches outside; empty: found from the file's folder (nearest `.git`, else that folder)
+    Slice
+        root;  // no import reaches outside; empty: found from the file's folder (nearest `.git`, else that folder)
     const VocabularyBase *vocabulary;
     // Reads a file for an import; NULL: files_read. The content belongs to the compilation (memory_free), is
     // writable and followed by two NUL bytes.
@@ -25,7 +26,7 @@ typedef struct {
     Symbols *symbols;
     Vocabulary vocabulary;
     Plan *plan;
-    LIST(Slice) imported;   // paths of the files that were imported, as opened
+    LIST(Slice) imported;  // paths of the files that were imported, as opened
 } Compilation;
 
 // Compiles a text. `name` is how findings call it; `path` is where it stands for imports (may be empty: the current

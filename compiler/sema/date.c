@@ -5,9 +5,9 @@
 #define SECONDS_PER_DAY 86400
 // From 0000-03-01, where the count below starts, to 1970-01-01.
 #define DAYS_BEFORE_EPOCH 719468
-#define DAYS_PER_ERA 146097  // 400 years
-#define DATE_LOWEST (-719528)   // 0000-01-01
-#define DATE_HIGHEST 2932896    // 9999-12-31
+#define DAYS_PER_ERA 146097    // 400 years
+#define DATE_LOWEST (-719528)  // 0000-01-01
+#define DATE_HIGHEST 2932896   // 9999-12-31
 
 static int32_t floor_divide(int32_t a, int32_t b) {
     return a / b - (a % b < 0 ? 1 : 0);
@@ -43,8 +43,9 @@ void date_parts(Date date, int *year, int *month, int *day) {
     int64_t days = (int64_t)date + DAYS_BEFORE_EPOCH;
     int64_t era = days / DAYS_PER_ERA - (days % DAYS_PER_ERA < 0 ? 1 : 0);
     int32_t day_of_era = (int32_t)(days - era * DAYS_PER_ERA);
-    int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-                           day_of_era / (DAYS_PER_ERA - 1)) / 365;
+    int32_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) /
+        365;
     int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int32_t march_month = (5 * day_of_year + 2) / 153;
     int32_t calendar_month = march_month < 10 ? march_month + 3 : march_month - 9;

@@ -18,9 +18,11 @@ static Rate usual_rate(Sema *sema, const Amount *amount) {
     if (!amount->good) {
         return (Rate){0, UNIT_NONE};
     }
-    if (amount->per == UNIT_NONE || amount->quantity.kind != QUANTITY_COUNT || amount->quantity.value <= 0 ||
-        amount->quantity.value % MICRO != 0 || amount->quantity.value > 100000 * MICRO) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
+    if (amount->per == UNIT_NONE || amount->quantity.kind != QUANTITY_COUNT ||
+        amount->quantity.value <= 0 || amount->quantity.value % MICRO != 0 ||
+        amount->quantity.value > 100000 * MICRO) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                         "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
         diagnostic_help(sema->diagnostics, finding, "write `3/week..7/week`");
         return (Rate){0, UNIT_NONE};
     }
@@ -29,7 +31,8 @@ static Rate usual_rate(Sema *sema, const Amount *amount) {
 
 // Posts in 12 years of 4383 days, to compare rates by different units.
 static int64_t rate_weight(Rate rate) {
-    static const int64_t units[] = {[UNIT_HOUR] = 4383 * 24, [UNIT_DAY] = 4383, [UNIT_WEEK] = 626, [UNIT_MONTH] = 144, [UNIT_QUARTER] = 48, [UNIT_YEAR] = 12};
+    static const int64_t units[] = {[UNIT_HOUR] = 4383 * 24, [UNIT_DAY] = 4383,   [UNIT_WEEK] = 626,
+                                    [UNIT_MONTH] = 144,      [UNIT_QUARTER] = 48, [UNIT_YEAR] = 12};
     return rate.unit == UNIT_NONE ? 0 : rate.count * units[rate.unit];
 }
 
@@ -71,7 +74,8 @@ static void read_units(Sema *sema, Values *values, Word *word) {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
-        int unit = values_choice(sema, values, RULE_BAD_VALUE, "unit of a metric", VALUE_METRIC_UNIT);
+        int unit =
+            values_choice(sema, values, RULE_BAD_VALUE, "unit of a metric", VALUE_METRIC_UNIT);
         if (unit >= 0) {
             word->units = (uint8_t)(word->units | 1u << unit);
         }
@@ -97,10 +101,14 @@ static void read_hosts(Sema *sema, Values *values, SliceList *list) {
 static void read_giving(Sema *sema, Word *word, const Property *property) {
     bool gives = property->kind == PROPERTY_GIVES;
     word->giving = gives ? GIVING_GIVES : GIVING_ASKS;
-    const Property *other = tree_property(sema->tree, sema->item->statement, gives ? PROPERTY_ASKS : PROPERTY_GIVES);
+    const Property *other =
+        tree_property(sema->tree, sema->item->statement, gives ? PROPERTY_ASKS : PROPERTY_GIVES);
     if (other != NULL && other->first < property->first) {
-        Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property), "it gives or asks, not both");
-        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other), "the other is said here");
+        Diagnostic *finding =
+            sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property),
+                       "it gives or asks, not both");
+        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other),
+                         "the other is said here");
         diagnostic_help(sema->diagnostics, finding, "keep one of the two");
     }
 }
@@ -111,18 +119,22 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     PropertyKind kind = (PropertyKind)property->kind;
     int choice;
     if (!vocabulary_takes((WordKind)word->kind, kind)) {
-        Diagnostic *finding = sema_error(sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
-                                         word_kind_name((WordKind)word->kind), property_word(kind));
-        diagnostic_help(sema->diagnostics, finding, "`strat explain %s` shows what the known ones say of themselves",
+        Diagnostic *finding = sema_error(
+            sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
+            word_kind_name((WordKind)word->kind), property_word(kind));
+        diagnostic_help(sema->diagnostics, finding,
+                        "`strat explain %s` shows what the known ones say of themselves",
                         word_kind_name((WordKind)word->kind));
         return;
     }
     if (kind == PROPERTY_TOWARD || kind == PROPERTY_OUTCOME) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >= 0) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >=
+            0) {
             word->outcome = (uint8_t)choice;
         }
     } else if (kind == PROPERTY_FUNCTION) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION)) >= 0) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION)) >=
+            0) {
             word->function = (uint8_t)choice;
         }
     } else if (kind == PROPERTY_ALIASES) {
@@ -132,9 +144,11 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     } else if (kind == PROPERTY_VANITY) {
         word->vanity = true;
     } else if (kind == PROPERTY_BETTER) {
-        word->lower_is_better = values_choice(sema, &values, RULE_BAD_VALUE, "direction", VALUE_DIRECTION) == 1;
+        word->lower_is_better =
+            values_choice(sema, &values, RULE_BAD_VALUE, "direction", VALUE_DIRECTION) == 1;
     } else if (kind == PROPERTY_KIND) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "kind of channel", VALUE_CHANNEL_KIND)) >= 0) {
+        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "kind of channel",
+                                    VALUE_CHANNEL_KIND)) >= 0) {
             word->channel_kind = (uint8_t)choice;
         }
     } else if (kind == PROPERTY_SERVES) {
@@ -150,8 +164,10 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
             values_take(&values);
             Amount high = values_amount(sema, &values);
             word->usual_high = usual_rate(sema, &high);
-            if (rate_weight(word->usual_high) < rate_weight(word->usual_low) && word->usual_high.unit != UNIT_NONE) {
-                sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at), "this range of rates runs backwards");
+            if (rate_weight(word->usual_high) < rate_weight(word->usual_low) &&
+                word->usual_high.unit != UNIT_NONE) {
+                sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at),
+                           "this range of rates runs backwards");
             }
         }
     } else if (kind == PROPERTY_GIVES || kind == PROPERTY_ASKS) {
@@ -174,7 +190,8 @@ static Slice remark_above(Sema *sema, const Tree *tree, const Statement *stateme
     while (first != 0 && tree->tokens.items[first - 1].kind == TOKEN_LINE_COMMENT) {
         Token comment = tree->tokens.items[first - 1];
         unsigned lines = 0;
-        for (uint32_t i = comment.start + comment.length; i < tree->tokens.items[first].start; i++) {
+        for (uint32_t i = comment.start + comment.length; i < tree->tokens.items[first].start;
+             i++) {
             lines += text[i] == '\n';
         }
         if (lines != 1) {
@@ -186,7 +203,9 @@ static Slice remark_above(Sema *sema, const Tree *tree, const Statement *stateme
     for (uint32_t i = first; i < statement->keyword; i++) {
         Slice line = tree_token_text(tree, i);
         line = slice_trim(slice_part(line, 2, line.length));
-        remark = remark.length == 0 ? line : arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(remark), SLICE_ARGS(line));
+        remark = remark.length == 0
+                     ? line
+                     : arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(remark), SLICE_ARGS(line));
     }
     return remark;
 }
@@ -198,13 +217,16 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         return;  // the parser has said so
     }
     Values kind_values = values_between(tree, statement->word_kind, statement->word_kind);
-    int kind = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary", VALUE_WORD_KIND);
+    int kind = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary",
+                             VALUE_WORD_KIND);
     if (kind < 0) {
         return;
     }
     if (statement->name == TOKEN_INDEX_NONE) {
-        Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
-        diagnostic_help(sema->diagnostics, finding, "write `define %s NAME`", word_kind_name((WordKind)kind));
+        Diagnostic *finding =
+            sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
+        diagnostic_help(sema->diagnostics, finding, "write `define %s NAME`",
+                        word_kind_name((WordKind)kind));
         return;
     }
     Values name_values = values_between(tree, statement->name, statement->name);
@@ -228,8 +250,9 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
             LIST_ADD(sema->arena, &making.hosts, known->hosts[i]);
         }
         if (!span_is_none(known->defined) && known->name == name.symbol) {
-            Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
-                                             word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
+            Diagnostic *finding =
+                sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
+                           word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
             diagnostic_label(sema->diagnostics, finding, known->defined, "first defined here");
         }
     } else {
@@ -256,17 +279,21 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
     }
     word->methods = making.methods.items;
-    word->method_count = (uint16_t)(making.methods.count > UINT16_MAX ? UINT16_MAX : making.methods.count);
+    word->method_count =
+        (uint16_t)(making.methods.count > UINT16_MAX ? UINT16_MAX : making.methods.count);
     word->aliases = making.aliases.items;
-    word->alias_count = (uint16_t)(making.aliases.count > UINT16_MAX ? UINT16_MAX : making.aliases.count);
+    word->alias_count =
+        (uint16_t)(making.aliases.count > UINT16_MAX ? UINT16_MAX : making.aliases.count);
     word->hosts = making.hosts.items;
-    word->host_count = (uint16_t)(making.hosts.count > UINT16_MAX ? UINT16_MAX : making.hosts.count);
+    word->host_count =
+        (uint16_t)(making.hosts.count > UINT16_MAX ? UINT16_MAX : making.hosts.count);
     vocabulary_define(sema->vocabulary, word);
     LIST_ADD(sema->arena, &sema->define_items, item);
 }
 
 void sema_defines(Sema *sema, const Tree *tree) {
-    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+    for (const Statement *statement = tree->first; statement != NULL;
+         statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_DEFINE) {
             define(sema, tree, statement);
         }

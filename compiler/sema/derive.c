@@ -9,18 +9,20 @@
 // The first profile of each channel, and of each channel and purpose: what a bare channel means.
 typedef struct {
     const Word *channel;
-    const Purpose *purpose;     // NULL: whatever it serves
-    Profile *profile;           // NULL: an empty slot
-    bool answered;              // a response covers all of the channel; said where the purpose is NULL
+    const Purpose *purpose;  // NULL: whatever it serves
+    Profile *profile;        // NULL: an empty slot
+    bool answered;           // a response covers all of the channel; said where the purpose is NULL
 } ProfileSlot;
 
 typedef struct {
     ProfileSlot *slots;
-    size_t slot_count;          // a power of two
+    size_t slot_count;  // a power of two
 } ProfileFinder;
 
-static ProfileSlot *profile_slot(const ProfileFinder *finder, const Word *channel, const Purpose *purpose) {
-    uint64_t mixed = ((uint64_t)(uintptr_t)channel + 31 * (uint64_t)(uintptr_t)purpose) * 0x9E3779B97F4A7C15ull;
+static ProfileSlot *profile_slot(const ProfileFinder *finder, const Word *channel,
+                                 const Purpose *purpose) {
+    uint64_t mixed =
+        ((uint64_t)(uintptr_t)channel + 31 * (uint64_t)(uintptr_t)purpose) * 0x9E3779B97F4A7C15ull;
     size_t slot = (size_t)(mixed >> 32) & (finder->slot_count - 1);
     while (finder->slots[slot].profile != NULL &&
            (finder->slots[slot].channel != channel || finder->slots[slot].purpose != purpose)) {
@@ -95,7 +97,8 @@ static void link_purposes(Sema *sema) {
         plan->primary = plan->purposes.items[0];
     }
     plan->function = plan->strategy.function;
-    for (unsigned i = 0; i < plan->purposes.count && plan->strategy.function == FUNCTION_NONE; i++) {
+    for (unsigned i = 0; i < plan->purposes.count && plan->strategy.function == FUNCTION_NONE;
+         i++) {
         Function function = plan->purposes.items[i]->function;
         if (function == FUNCTION_MARKETING || plan->function == FUNCTION_NONE) {
             plan->function = function;
@@ -133,14 +136,16 @@ static void sole_audience(const Sema *sema, AudienceList *list) {
 static int compare_actuals(const void *first, const void *second) {
     const Actual *a = *(Actual *const *)first;
     const Actual *b = *(Actual *const *)second;
-    return a->date != b->date ? (a->date > b->date) - (a->date < b->date) : (a->at.start > b->at.start) - (a->at.start < b->at.start);
+    return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
+                              : (a->at.start > b->at.start) - (a->at.start < b->at.start);
 }
 
 static int compare_milestones(const void *first, const void *second) {
     const Milestone *a = *(Milestone *const *)first;
     const Milestone *b = *(Milestone *const *)second;
     return a->deadline != b->deadline ? (a->deadline > b->deadline) - (a->deadline < b->deadline)
-                                      : (a->item.head.start > b->item.head.start) - (a->item.head.start < b->item.head.start);
+                                      : (a->item.head.start > b->item.head.start) -
+                                            (a->item.head.start < b->item.head.start);
 }
 
 // Actuals at the top of a file and in CSVs belong to every goal of their metric.
@@ -149,7 +154,8 @@ static void spread_actuals(Sema *sema) {
     LIST(Actual *) loose = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->actuals.count; i++) {
         Actual *actual = plan->actuals.items[i];
-        if (actual->item.statement->kind == STATEMENT_ACTUALS || actual->item.statement->name != TOKEN_INDEX_NONE) {
+        if (actual->item.statement->kind == STATEMENT_ACTUALS ||
+            actual->item.statement->name != TOKEN_INDEX_NONE) {
             LIST_ADD(sema->arena, &loose, actual);
         }
     }
@@ -157,11 +163,15 @@ static void spread_actuals(Sema *sema) {
         Goal *goal = plan->goals.items[g];
         for (unsigned i = 0; i < loose.count; i++) {
             Actual *actual = loose.items[i];
-            bool own = actual->item.statement->parent == goal->item.statement && actual->item.tree == goal->item.tree;
+            bool own = actual->item.statement->parent == goal->item.statement &&
+                       actual->item.tree == goal->item.tree;
             if (goal->metric == NULL || actual->metric_name != goal->metric->name || own) {
                 continue;
             }
-            Amount amount = {.quantity = actual->quantity, .good = true, .per = UNIT_NONE, .at = actual->quantity_at};
+            Amount amount = {.quantity = actual->quantity,
+                             .good = true,
+                             .per = UNIT_NONE,
+                             .at = actual->quantity_at};
             sema->item = &actual->item;
             if (amount.quantity.kind == QUANTITY_MONEY && amount.quantity.currency[0] == '\0') {
                 amount.quantity.kind = QUANTITY_COUNT;
@@ -194,12 +204,16 @@ static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
         sole_audience(sema, &goal->audiences);
     }
     use_audiences(&goal->audiences);
-    goal->effective_owner = goal->owner_written ? goal->owner : goal->purpose != NULL ? goal->purpose->owner : NULL;
+    goal->effective_owner = goal->owner_written     ? goal->owner
+                            : goal->purpose != NULL ? goal->purpose->owner
+                                                    : NULL;
     if (goal->actuals.count > 1) {
-        qsort(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0], compare_actuals);
+        qsort(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0],
+              compare_actuals);
     }
     if (goal->milestones.count > 1) {
-        qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0], compare_milestones);
+        qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0],
+              compare_milestones);
     }
     plan_progress(sema->plan, goal);
 }
@@ -272,7 +286,8 @@ static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
         return tactic->campaign->during;
     }
     bool period = plan->strategy.period.start != DATE_NONE;
-    DateRange run = {period ? plan->strategy.period.start : plan->today, period ? plan->strategy.period.end : plan->today + 90};
+    DateRange run = {period ? plan->strategy.period.start : plan->today,
+                     period ? plan->strategy.period.end : plan->today + 90};
     if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE) {
         run.end = tactic->goal->deadline;
     }
@@ -311,7 +326,8 @@ static void use_responses(const ProfileFinder *finder, Plan *plan) {
     }
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         Profile *profile = plan->profiles.items[i];
-        if (all || (profile->channel != NULL && profile_slot(finder, profile->channel, NULL)->answered)) {
+        if (all ||
+            (profile->channel != NULL && profile_slot(finder, profile->channel, NULL)->answered)) {
             use_by_response(profile);
         }
     }
@@ -347,12 +363,16 @@ void sema_link(Sema *sema) {
 
 // Definitions that nothing uses, in a strategy's own file.
 static void unused(Sema *sema, const Item *item, bool used, const char *what) {
-    if (used || item->broken || item->tree != sema->plan->trees.items[0] || item->name == SYMBOL_NONE) {
+    if (used || item->broken || item->tree != sema->plan->trees.items[0] ||
+        item->name == SYMBOL_NONE) {
         return;
     }
     Slice name = symbols_text(sema->symbols, item->name);
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_UNUSED_DEFINITION, item->head, "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
-    diagnostic_help(sema->diagnostics, finding, "use it, or delete it; what several files share stands in a file of its own that they import");
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_UNUSED_DEFINITION, item->head,
+                                          "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
+    diagnostic_help(sema->diagnostics, finding,
+                    "use it, or delete it; what several files share stands in a file of its own "
+                    "that they import");
     Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "delete it");
     fix_edit(sema->diagnostics, fix, tree_statement_span(item->tree, item->statement), SLICE(""));
 }
@@ -370,11 +390,17 @@ static void doubtful(Sema *sema, const Doubt *doubt) {
     }
     Slice decimal = end == 0   ? before
                     : end == 3 ? arena_format(sema->arena, "%.*s0", SLICE_ARGS(text))
-                               : arena_format(sema->arena, "%.*s.%.*s", SLICE_ARGS(before), (int)end, after.text);
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, doubt->at, "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
+                               : arena_format(sema->arena, "%.*s.%.*s", SLICE_ARGS(before),
+                                              (int)end, after.text);
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, doubt->at,
+                                          "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
                                           SLICE_ARGS(thousands), SLICE_ARGS(decimal));
-    diagnostic_help(sema->diagnostics, finding, "the point is the decimal point here, so strat reads %.*s; elsewhere it parts thousands, which is written `_`", SLICE_ARGS(decimal));
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
+    diagnostic_help(sema->diagnostics, finding,
+                    "the point is the decimal point here, so strat reads %.*s; elsewhere it parts "
+                    "thousands, which is written `_`",
+                    SLICE_ARGS(decimal));
+    Fix *fix =
+        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
     fix_edit(sema->diagnostics, fix, doubt->at, thousands);
     fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
     fix_edit(sema->diagnostics, fix, doubt->at, decimal);
@@ -401,7 +427,8 @@ void sema_unused(Sema *sema) {
         unused(sema, &plan->contents.items[i]->item, plan->contents.items[i]->used, "the content");
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        unused(sema, &plan->campaigns.items[i]->item, plan->campaigns.items[i]->used, "the campaign");
+        unused(sema, &plan->campaigns.items[i]->item, plan->campaigns.items[i]->used,
+               "the campaign");
     }
     for (unsigned i = 0; i < sema->define_items.count; i++) {
         const Item *item = sema->define_items.items[i];

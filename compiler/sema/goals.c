@@ -2,19 +2,26 @@
 // Memory: the compilation's arena.
 #include "sema/sema.h"
 
-#define EACH_PROPERTY(tree, statement, property)                                                       \
-    for (const Property *property = &(tree)->properties[(statement)->first_property];                  \
-         property < &(tree)->properties[(statement)->first_property + (statement)->property_count]; property++)
+#define EACH_PROPERTY(tree, statement, property)                                                   \
+    for (const Property *property = &(tree)->properties[(statement)->first_property];              \
+         property <                                                                                \
+         &(tree)->properties[(statement)->first_property + (statement)->property_count];           \
+         property++)
 
-static bool can_be(const Word *metric, MetricUnit unit) { return metric == NULL || (metric->units & (1u << unit)) != 0; }
+static bool can_be(const Word *metric, MetricUnit unit) {
+    return metric == NULL || (metric->units & (1u << unit)) != 0;
+}
 
 // The first of count, people and score that a metric can be counted in.
 static MetricUnit count_unit(const Word *metric) {
-    return metric == NULL || can_be(metric, METRIC_COUNT) ? METRIC_COUNT : can_be(metric, METRIC_PEOPLE) ? METRIC_PEOPLE : METRIC_SCORE;
+    return metric == NULL || can_be(metric, METRIC_COUNT) ? METRIC_COUNT
+           : can_be(metric, METRIC_PEOPLE)                ? METRIC_PEOPLE
+                                                          : METRIC_SCORE;
 }
 
 static bool counts(const Word *metric) {
-    return can_be(metric, METRIC_COUNT) || can_be(metric, METRIC_PEOPLE) || can_be(metric, METRIC_SCORE);
+    return can_be(metric, METRIC_COUNT) || can_be(metric, METRIC_PEOPLE) ||
+           can_be(metric, METRIC_SCORE);
 }
 
 static MetricUnit first_unit(const Word *metric) {
@@ -27,10 +34,10 @@ static MetricUnit first_unit(const Word *metric) {
 }
 
 static const char *unit_words(const Word *metric) {
-    return counts(metric)                    ? can_be(metric, METRIC_MONEY) ? "a number or money" : "a number"
-           : can_be(metric, METRIC_MONEY)    ? "money"
-           : can_be(metric, METRIC_TIME)     ? "a time"
-                                             : "a percentage";
+    return counts(metric) ? can_be(metric, METRIC_MONEY) ? "a number or money" : "a number"
+           : can_be(metric, METRIC_MONEY) ? "money"
+           : can_be(metric, METRIC_TIME)  ? "a time"
+                                          : "a percentage";
 }
 
 static const char *target_forms(const Word *metric) {
@@ -43,17 +50,25 @@ static const char *target_forms(const Word *metric) {
 static void bad_target(Sema *sema, const Goal *goal, const Amount *amount) {
     const Word *metric = goal->metric;
     Slice name = symbols_text(sema->symbols, metric->name);
-    if (amount->quantity.kind == QUANTITY_PERCENT && !amount->quantity.change && amount->per == UNIT_NONE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "%.*s is counted in %s, not in per cent", SLICE_ARGS(name), unit_words(metric));
+    if (amount->quantity.kind == QUANTITY_PERCENT && !amount->quantity.change &&
+        amount->per == UNIT_NONE) {
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount->at, "%.*s is counted in %s, not in per cent",
+                       SLICE_ARGS(name), unit_words(metric));
         const char *sign = metric->lower_is_better ? "-" : "+";
-        diagnostic_help(sema->diagnostics, finding, "for a change write `%s%.*s`", sign, SLICE_ARGS(amount->written));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s%.*s`", sign, SLICE_ARGS(amount->written));
+        diagnostic_help(sema->diagnostics, finding, "for a change write `%s%.*s`", sign,
+                        SLICE_ARGS(amount->written));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s%.*s`", sign,
+                                  SLICE_ARGS(amount->written));
         fix_edit(sema->diagnostics, fix, span_start(amount->at), slice_from(sign));
         return;
     }
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` does not fit: %.*s is counted in %s",
-                                     SLICE_ARGS(sources_text(sema->plan->sources, amount->at)), SLICE_ARGS(name), unit_words(metric));
-    diagnostic_help(sema->diagnostics, finding, "a target of it looks like %s", target_forms(metric));
+    Diagnostic *finding =
+        sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` does not fit: %.*s is counted in %s",
+                   SLICE_ARGS(sources_text(sema->plan->sources, amount->at)), SLICE_ARGS(name),
+                   unit_words(metric));
+    diagnostic_help(sema->diagnostics, finding, "a target of it looks like %s",
+                    target_forms(metric));
 }
 
 static void goal_target(Sema *sema, Goal *goal, Values values) {
@@ -113,23 +128,27 @@ static Micro bare_time(const Sema *sema, const Goal *goal, Micro value) {
     return goal->target.quantity.kind != QUANTITY_TIME ? value
            : last == 'h'                               ? micro_scale(value, MINUTES_PER_HOUR, 1)
            : last == 'd'                               ? micro_scale(value, MINUTES_PER_WORK_DAY, 1)
-           : last == 'w'                               ? micro_scale(value, MINUTES_PER_WORK_WEEK, 1)
-                                                       : value;
+           : last == 'w' ? micro_scale(value, MINUTES_PER_WORK_WEEK, 1)
+                         : value;
 }
 
-bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount, const char *what) {
+bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount,
+                 const char *what) {
     if (!amount->good || metric == NULL) {
         return false;
     }
     Quantity *quantity = &amount->quantity;
     Slice name = symbols_text(sema->symbols, metric->name);
     if (quantity->change) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "%s is a figure, not a change", what);
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount->at, "%s is a figure, not a change", what);
         diagnostic_help(sema->diagnostics, finding, "write it without its sign");
         return false;
     }
-    if (amount->per != UNIT_NONE && goal != NULL && (goal->target.kind != TARGET_RATE || goal->target.per != amount->per)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "%s is by another unit of time than the target", what);
+    if (amount->per != UNIT_NONE && goal != NULL &&
+        (goal->target.kind != TARGET_RATE || goal->target.per != amount->per)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                         "%s is by another unit of time than the target", what);
         if (!span_is_none(goal->target.at)) {
             diagnostic_label(sema->diagnostics, finding, goal->target.at, "the target");
         }
@@ -137,7 +156,8 @@ bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amoun
     }
     bool good = false;
     MetricUnit unit = goal != NULL ? goal->unit : first_unit(metric);
-    bool any_unit = goal == NULL || goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_RELATIVE;
+    bool any_unit =
+        goal == NULL || goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_RELATIVE;
     switch ((QuantityKind)quantity->kind) {
     case QUANTITY_COUNT:
         good = true;
@@ -157,8 +177,12 @@ bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amoun
         break;
     case QUANTITY_MONEY:
         good = can_be(metric, METRIC_MONEY) && (any_unit || unit == METRIC_MONEY);
-        if (good && goal != NULL && goal->currency[0] != '\0' && strcmp(goal->currency, quantity->currency) != 0) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "%s is in %s, the goal in %s: currencies are never mixed", what, quantity->currency, goal->currency);
+        if (good && goal != NULL && goal->currency[0] != '\0' &&
+            strcmp(goal->currency, quantity->currency) != 0) {
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, amount->at,
+                           "%s is in %s, the goal in %s: currencies are never mixed", what,
+                           quantity->currency, goal->currency);
             if (!span_is_none(goal->target.at)) {
                 diagnostic_label(sema->diagnostics, finding, goal->target.at, "the target");
             }
@@ -173,9 +197,12 @@ bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amoun
         break;
     }
     if (!good) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` does not fit: %.*s is counted in %s",
-                                         SLICE_ARGS(sources_text(sema->plan->sources, amount->at)), SLICE_ARGS(name), unit_words(metric));
-        diagnostic_help(sema->diagnostics, finding, "%s carries the unit of the target, or none", what);
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                         "`%.*s` does not fit: %.*s is counted in %s",
+                                         SLICE_ARGS(sources_text(sema->plan->sources, amount->at)),
+                                         SLICE_ARGS(name), unit_words(metric));
+        diagnostic_help(sema->diagnostics, finding, "%s carries the unit of the target, or none",
+                        what);
     }
     return good;
 }
@@ -210,7 +237,8 @@ static void missing(Sema *sema, const Item *item, const char *what, const char *
     diagnostic_help(sema->diagnostics, finding, "%s", help);
 }
 
-static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement, Purpose *purpose) {
+static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement,
+                            Purpose *purpose) {
     Goal *goal = ARENA_NEW(sema->arena, Goal);
     goal->purpose = purpose;
     goal->stage = STAGE_NONE;
@@ -218,12 +246,15 @@ static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *state
     goal->target.per = UNIT_NONE;
     sema_begin(sema, &goal->item, tree, statement);
     if (statement->name == TOKEN_INDEX_NONE) {
-        missing(sema, &goal->item, "a goal needs a metric", "say what is counted: `goal signups +25% by Q3`");
+        missing(sema, &goal->item, "a goal needs a metric",
+                "say what is counted: `goal signups +25% by Q3`");
     } else {
         Values values = values_between(tree, statement->name, statement->name);
         Name name = values_name(sema, &values);
         goal->metric_at = name.at;
-        goal->metric = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+        goal->metric = name.symbol == SYMBOL_NONE
+                           ? NULL
+                           : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
         goal->item.name = goal->metric != NULL ? goal->metric->name : name.symbol;
         goal->unit = first_unit(goal->metric);
     }
@@ -272,7 +303,8 @@ static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *state
     return goal;
 }
 
-static void milestone_statement(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal) {
+static void milestone_statement(Sema *sema, const Tree *tree, const Statement *statement,
+                                Goal *goal) {
     Milestone *milestone = ARENA_NEW(sema->arena, Milestone);
     milestone->deadline = DATE_NONE;
     sema_begin(sema, &milestone->item, tree, statement);
@@ -280,7 +312,8 @@ static void milestone_statement(Sema *sema, const Tree *tree, const Statement *s
     const Property *by = tree_property(tree, statement, PROPERTY_BY);
     bool good = true;
     if (figure == NULL) {
-        missing(sema, &milestone->item, "a milestone needs a figure", "write `milestone 450 by Q2`");
+        missing(sema, &milestone->item, "a milestone needs a figure",
+                "write `milestone 450 by Q2`");
         good = false;
     } else {
         Values values = values_of(tree, figure);
@@ -294,7 +327,8 @@ static void milestone_statement(Sema *sema, const Tree *tree, const Statement *s
     }
     if (by == NULL) {
         if (figure != NULL) {
-            missing(sema, &milestone->item, "a milestone needs a day", "write `milestone 450 by Q2`");
+            missing(sema, &milestone->item, "a milestone needs a day",
+                    "write `milestone 450 by Q2`");
         }
         good = false;
     } else {
@@ -319,13 +353,16 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
     if (statement->name != TOKEN_INDEX_NONE) {
         Values values = values_between(tree, statement->name, statement->name);
         Name name = values_name(sema, &values);
-        metric = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+        metric = name.symbol == SYMBOL_NONE
+                     ? NULL
+                     : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
         if (goal != NULL && metric != goal->metric) {
             goal = NULL;  // it speaks of another metric: of that one's goals
         }
     } else if (goal == NULL) {
         if (!statement->misplaced) {
-            missing(sema, &actual->item, "an actual at the top of a file needs a metric", "write `actual signups 430 on 2026-03-31`, or put it into its goal's block");
+            missing(sema, &actual->item, "an actual at the top of a file needs a metric",
+                    "write `actual signups 430 on 2026-03-31`, or put it into its goal's block");
         }
     }
     actual->metric_name = metric != NULL ? metric->name : SYMBOL_NONE;
@@ -333,7 +370,8 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
     const Property *on = tree_property(tree, statement, PROPERTY_ON);
     bool good = metric != NULL;
     if (figure == NULL) {
-        missing(sema, &actual->item, "an actual needs a figure", "write `actual 430 on 2026-03-31`");
+        missing(sema, &actual->item, "an actual needs a figure",
+                "write `actual 430 on 2026-03-31`");
         good = false;
     } else {
         Values values = values_of(tree, figure);
@@ -347,7 +385,8 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
     }
     if (on == NULL) {
         if (figure != NULL) {
-            missing(sema, &actual->item, "an actual needs a day", "write `actual 430 on 2026-03-31`");
+            missing(sema, &actual->item, "an actual needs a day",
+                    "write `actual 430 on 2026-03-31`");
         }
         good = false;
     } else {
@@ -360,7 +399,8 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
             char today[DATE_TEXT_SIZE];
             date_text(sema->plan->today, today);
             Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
-            diagnostic_help(sema->diagnostics, finding, "today is %s; what is planned for that day is a milestone", today);
+            diagnostic_help(sema->diagnostics, finding,
+                            "today is %s; what is planned for that day is a milestone", today);
             good = false;
         } else {
             // A period that is not over yet: the figure is as of today.
@@ -392,21 +432,30 @@ static void tactic_rate(Sema *sema, Tactic *tactic, Values values) {
     }
     Diagnostic *finding = NULL;
     if (amount.per == UNIT_NONE) {
-        finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "how often is `%.*s`?", SLICE_ARGS(amount.written));
-        diagnostic_help(sema->diagnostics, finding, "a tactic takes a rate, such as `3/week` or `1/month`");
+        finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "how often is `%.*s`?",
+                             SLICE_ARGS(amount.written));
+        diagnostic_help(sema->diagnostics, finding,
+                        "a tactic takes a rate, such as `3/week` or `1/month`");
         return;
     }
-    if (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.value < MICRO || amount.quantity.value % MICRO != 0) {
-        finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a tactic posts a whole number of times, at least once");
-        diagnostic_help(sema->diagnostics, finding, "for less than once a week write a rate by a longer unit, such as `1/month`");
+    if (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.value < MICRO ||
+        amount.quantity.value % MICRO != 0) {
+        finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                             "a tactic posts a whole number of times, at least once");
+        diagnostic_help(
+            sema->diagnostics, finding,
+            "for less than once a week write a rate by a longer unit, such as `1/month`");
         return;
     }
-    static const int32_t days[] = {[UNIT_DAY] = 1, [UNIT_WEEK] = 7, [UNIT_MONTH] = 28, [UNIT_QUARTER] = 90, [UNIT_YEAR] = 365};
+    static const int32_t days[] = {
+        [UNIT_DAY] = 1, [UNIT_WEEK] = 7, [UNIT_MONTH] = 28, [UNIT_QUARTER] = 90, [UNIT_YEAR] = 365};
     int64_t count = amount.quantity.value / MICRO;
-    bool much = amount.per == UNIT_HOUR ? count * 24 > 100 : count > (int64_t)100 * days[amount.per];
+    bool much =
+        amount.per == UNIT_HOUR ? count * 24 > 100 : count > (int64_t)100 * days[amount.per];
     if (much) {
         finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "more than 100 posts a day");
-        diagnostic_help(sema->diagnostics, finding, "nobody reads that many; check the number and its unit");
+        diagnostic_help(sema->diagnostics, finding,
+                        "nobody reads that many; check the number and its unit");
         return;
     }
     tactic->rate = (Rate){(int32_t)count, (uint8_t)amount.per};
@@ -422,7 +471,8 @@ static int days_in(uint8_t mask) {
 
 // A rate that gives one of the days (with `at`, one of its times) more than one post.
 static void check_days(Sema *sema, const Tactic *tactic) {
-    bool both = tactic->has_days && tactic->has_rate && tactic->rate.count != 0 && tactic->days != 0;
+    bool both =
+        tactic->has_days && tactic->has_rate && tactic->rate.count != 0 && tactic->days != 0;
     if (!both || tactic->item.broken) {
         return;
     }
@@ -452,10 +502,13 @@ static void check_days(Sema *sema, const Tactic *tactic) {
         return;
     }
     if (tactic->rate.count > most) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, tactic->rate_at, "%d posts a %s do not fit the days: they have room for %lld", tactic->rate.count,
-                                         time_unit_name((TimeUnit)tactic->rate.unit), (long long)most);
+        Diagnostic *finding = sema_error(
+            sema, RULE_BAD_VALUE, tactic->rate_at,
+            "%d posts a %s do not fit the days: they have room for %lld", tactic->rate.count,
+            time_unit_name((TimeUnit)tactic->rate.unit), (long long)most);
         diagnostic_label(sema->diagnostics, finding, tactic->day_spans.items[0].at, "these days");
-        diagnostic_help(sema->diagnostics, finding, "name more days, give more times with `at`, or post less often");
+        diagnostic_help(sema->diagnostics, finding,
+                        "name more days, give more times with `at`, or post less often");
     }
 }
 
@@ -470,8 +523,10 @@ static void tactic_time(Sema *sema, Tactic *tactic, Values values) {
             values_take(&values);
             Span end;
             values_time(sema, &values, &end);
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, span_join(time.at, end), "a post has one time, not a span");
-            diagnostic_help(sema->diagnostics, finding, "write `at 18:30`, or several times with commas between them");
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, span_join(time.at, end),
+                                             "a post has one time, not a span");
+            diagnostic_help(sema->diagnostics, finding,
+                            "write `at 18:30`, or several times with commas between them");
             continue;
         }
         if (minute == 24 * 60) {
@@ -489,7 +544,8 @@ static void tactic_money(Sema *sema, Tactic *tactic, Values values) {
         return;
     }
     if (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "costs are an amount of money");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount.at, "costs are an amount of money");
         diagnostic_help(sema->diagnostics, finding, "write `costs $50` or `costs 50 CHF/month`");
         return;
     }
@@ -504,8 +560,10 @@ static void tactic_takes(Sema *sema, Tactic *tactic, Values values) {
         return;
     }
     if (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a tactic takes a working time");
-        diagnostic_help(sema->diagnostics, finding, "write `takes 30min` for each post, or `takes 2h/week` for all of them");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount.at, "a tactic takes a working time");
+        diagnostic_help(sema->diagnostics, finding,
+                        "write `takes 30min` for each post, or `takes 2h/week` for all of them");
         return;
     }
     tactic->takes = amount.quantity.value;
@@ -577,7 +635,8 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
     }
 }
 
-static void tactic_statement(Sema *sema, const Tree *tree, const Statement *statement, Purpose *purpose, Goal *goal) {
+static void tactic_statement(Sema *sema, const Tree *tree, const Statement *statement,
+                             Purpose *purpose, Goal *goal) {
     Tactic *tactic = ARENA_NEW(sema->arena, Tactic);
     tactic->purpose = purpose;
     tactic->goal = goal;
@@ -590,7 +649,8 @@ static void tactic_statement(Sema *sema, const Tree *tree, const Statement *stat
         Values values = values_between(tree, statement->name, statement->name);
         tactic->item.name = values_name(sema, &values).symbol;
     } else if (statement->title == TOKEN_INDEX_NONE) {
-        missing(sema, &tactic->item, "a tactic needs a name or a title", "write `tactic tips \"Share a tip\" on facebook post 3/week`");
+        missing(sema, &tactic->item, "a tactic needs a name or a title",
+                "write `tactic tips \"Share a tip\" on facebook post 3/week`");
     }
     EACH_PROPERTY(tree, statement, property) {
         tactic_property(sema, tactic, property);
@@ -599,7 +659,10 @@ static void tactic_statement(Sema *sema, const Tree *tree, const Statement *stat
     if (!tactic->places_written && !statement->broken) {
         bool inherits = goal != NULL && (goal->via.count == 1 || goal->item.broken);
         if (!inherits) {
-            missing(sema, &tactic->item, "a tactic needs a place", goal != NULL && goal->via.count > 1 ? "its goal names several places: say which with `on`" : "say where with `on facebook post`, or give its goal one `via`");
+            missing(sema, &tactic->item, "a tactic needs a place",
+                    goal != NULL && goal->via.count > 1
+                        ? "its goal names several places: say which with `on`"
+                        : "say where with `on facebook post`, or give its goal one `via`");
         }
     }
     LIST_ADD(sema->arena, &sema->plan->tactics, tactic);
@@ -612,11 +675,14 @@ static void tactic_statement(Sema *sema, const Tree *tree, const Statement *stat
 
 // Statements side by side, and what they hold. A statement that stands where it cannot belongs to the one before it
 // whose `<` is missing, where there is one.
-void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose, Goal *goal) {
+void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose,
+                Goal *goal) {
     Purpose *open_purpose = NULL;
     Goal *open_goal = NULL;
     for (const Statement *statement = first; statement != NULL; statement = statement->next) {
-        Purpose *in_purpose = purpose != NULL ? purpose : statement->misplaced ? open_purpose : NULL;
+        Purpose *in_purpose = purpose != NULL        ? purpose
+                              : statement->misplaced ? open_purpose
+                                                     : NULL;
         Goal *in_goal = goal != NULL ? goal : statement->misplaced ? open_goal : NULL;
         if (statement->kind == STATEMENT_PURPOSE) {
             Purpose *own = NULL;

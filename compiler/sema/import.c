@@ -5,15 +5,15 @@
 #include "syntax/parser.h"
 
 typedef struct {
-    Slice path;                 // real, where the file exists on the disk, else as normalised
+    Slice path;  // real, where the file exists on the disk, else as normalised
     Tree *tree;
-    const Statement *origin;    // the main file's import statement that led here
-    bool open;                  // its own imports are being read: importing it again is a cycle
+    const Statement *origin;  // the main file's import statement that led here
+    bool open;                // its own imports are being read: importing it again is a cycle
 } Imported;
 
 struct ImportState {
     LIST(Imported) files;
-    Slice root;                 // real path
+    Slice root;  // real path
 };
 
 static Slice found_root(Sema *sema) {
@@ -39,7 +39,8 @@ static bool inside(Slice root, Slice path) {
     if (root.length == 0 || (root.length == 1 && root.text[0] == '/')) {
         return true;
     }
-    return slice_starts_with(path, root) && (path.length == root.length || path.text[root.length] == '/');
+    return slice_starts_with(path, root) &&
+           (path.length == root.length || path.text[root.length] == '/');
 }
 
 static Diagnostic *fail(Sema *sema, Span at, const char *format, Slice name) {
@@ -49,11 +50,13 @@ static Diagnostic *fail(Sema *sema, Span at, const char *format, Slice name) {
 }
 
 static FilesStatus read_file(Sema *sema, const char *path, Slice *content) {
-    return sema->options->read != NULL ? sema->options->read(sema->options->context, path, content) : files_read(path, content);
+    return sema->options->read != NULL ? sema->options->read(sema->options->context, path, content)
+                                       : files_read(path, content);
 }
 
 // Resolves a name beside the file that says it; *shown is what findings call it. False and a finding where it must not be read.
-static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *path, Slice *real, Slice *shown) {
+static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *path, Slice *real,
+                    Slice *shown) {
     Arena *arena = sema->arena;
     if (sema->imports->root.length == 0) {
         sema->imports->root = found_root(sema);
@@ -70,13 +73,15 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
     if (judged.length == 0) {
         // Not on the disk (or only in an editor): judged by its text.
         Slice base = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
-        base = base.length != 0 ? base : files_join(arena, files_real_path(arena, SLICE(".")), folder);
+        base =
+            base.length != 0 ? base : files_join(arena, files_real_path(arena, SLICE(".")), folder);
         judged = files_normalize(arena, files_join(arena, base, name));
         *real = judged;
     }
     if (!inside(sema->imports->root, judged)) {
         Diagnostic *finding = fail(sema, at, "lies outside the folder that may be read", name);
-        diagnostic_help(sema->diagnostics, finding, "the root is %.*s; `--root` names another one", SLICE_ARGS(sema->imports->root));
+        diagnostic_help(sema->diagnostics, finding, "the root is %.*s; `--root` names another one",
+                        SLICE_ARGS(sema->imports->root));
         return false;
     }
     return true;
@@ -124,7 +129,8 @@ const Statement *import_of(const Sema *sema, const Tree *tree) {
     return NULL;
 }
 
-static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth, TreeList *order);
+static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth,
+                        TreeList *order);
 
 // What the main file is known by: its real path, or where it would be if it were on the disk.
 static Slice main_path(Arena *arena, Slice path) {
@@ -137,20 +143,23 @@ static Slice main_path(Arena *arena, Slice path) {
     return files_normalize(arena, files_join(arena, base, files_base_name(path)));
 }
 
-static void import_statement(Sema *sema, Tree *tree, const Statement *statement, const Statement *origin, unsigned depth, TreeList *order) {
+static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
+                             const Statement *origin, unsigned depth, TreeList *order) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
     if (statement->title == TOKEN_INDEX_NONE) {
         sema->import_failed = true;
         if (!statement->broken) {
-            Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
+            Diagnostic *finding =
+                sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
             diagnostic_help(sema->diagnostics, finding, "write `import \"house.strat\"`");
         }
         return;
     }
     Span at = tree_token_span(tree, statement->title);
     if (depth >= IMPORT_DEPTH_LIMIT) {
-        fail(sema, at, "is imported too deeply: imports in imports, more than 200 deep", item->title);
+        fail(sema, at, "is imported too deeply: imports in imports, more than 200 deep",
+             item->title);
         return;
     }
     Slice path;
@@ -189,8 +198,10 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
     sema->imports->files.items[index].open = false;
 }
 
-static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth, TreeList *order) {
-    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth,
+                        TreeList *order) {
+    for (const Statement *statement = tree->first; statement != NULL;
+         statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_IMPORT) {
             import_statement(sema, tree, statement, origin, depth, order);
         }

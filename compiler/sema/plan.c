@@ -5,7 +5,8 @@
 #include "sema/sema.h"
 
 Slice plan_note(const Plan *plan, const Item *item) {
-    const Property *note = item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_NOTE);
+    const Property *note =
+        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_NOTE);
     if (note == NULL) {
         return (Slice){NULL, 0};
     }
@@ -19,7 +20,8 @@ Slice plan_note(const Plan *plan, const Item *item) {
 
 const Slice *plan_tags(const Plan *plan, const Item *item, unsigned *count) {
     *count = 0;
-    const Property *tags = item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_TAGS);
+    const Property *tags =
+        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_TAGS);
     if (tags == NULL) {
         return NULL;
     }
@@ -42,7 +44,8 @@ Slice tactic_label(const Plan *plan, const Tactic *tactic) {
         return tactic->item.title;
     }
     if (tactic->places.count != 0) {
-        return arena_format(plan->arena, "on %.*s", SLICE_ARGS(plan_text(plan, tactic->places.items[0].channel->name)));
+        return arena_format(plan->arena, "on %.*s",
+                            SLICE_ARGS(plan_text(plan, tactic->places.items[0].channel->name)));
     }
     return SLICE("tactic");
 }

@@ -26,15 +26,15 @@ typedef struct Tactic Tactic;
 typedef struct {
     const Tree *tree;
     const Statement *statement;
-    Span head;              // keyword and name: where findings about it stand
-    Symbol name;            // SYMBOL_NONE where it has none
-    Slice title;            // empty where it has none
-    bool broken;            // an error has been reported of it: it earns no other finding
+    Span head;    // keyword and name: where findings about it stand
+    Symbol name;  // SYMBOL_NONE where it has none
+    Slice title;  // empty where it has none
+    bool broken;  // an error has been reported of it: it earns no other finding
 } Item;
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.
 typedef struct {
-    uint8_t days;           // mask, bit 0 is Monday
+    uint8_t days;  // mask, bit 0 is Monday
     int16_t from;
     int16_t to;
     Span at;
@@ -51,24 +51,24 @@ typedef struct {
 } ChannelRef;
 
 typedef struct {
-    Slice address;          // empty where there is none
-    Slice host;             // lower case, without a leading "www." and port
+    Slice address;  // empty where there is none
+    Slice host;     // lower case, without a leading "www." and port
     Span at;
-    const Item *written_in; // the goal, tactic or profile that says it
+    const Item *written_in;  // the goal, tactic or profile that says it
 } Link;
 
 typedef struct {
-    Slice text;             // empty where there is none
+    Slice text;  // empty where there is none
     Span at;
 } Call;
 
 typedef struct {
-    const Word *channel;    // never NULL in a list of places
-    Profile *profile;       // NULL: the bare channel
-    const Word *method;     // NULL where it is left out or unknown
-    Span at;                // the whole place
-    Span channel_at;        // SPAN_NONE where only a handle is written
-    Span handle_at;         // SPAN_NONE where no handle is written
+    const Word *channel;  // never NULL in a list of places
+    Profile *profile;     // NULL: the bare channel
+    const Word *method;   // NULL where it is left out or unknown
+    Span at;              // the whole place
+    Span channel_at;      // SPAN_NONE where only a handle is written
+    Span handle_at;       // SPAN_NONE where no handle is written
     Span method_at;
 } Place;
 
@@ -80,7 +80,7 @@ typedef LIST(Goal *) GoalList;
 struct Person {
     Item item;
     Slice role;
-    Micro capacity;         // minutes a week, in millionths; -1 where it is not said
+    Micro capacity;  // minutes a week, in millionths; -1 where it is not said
     Span capacity_at;
     bool used;
     // Workload (plan_work): the first of the busiest weeks, its Monday, and the minutes in it.
@@ -93,10 +93,10 @@ struct Audience {
     LIST(ChannelRef) on;
     LIST(Topic) cares;
     LIST(TimeSpan) active;
-    uint8_t active_days;    // union of the days; 0 where none is known
+    uint8_t active_days;  // union of the days; 0 where none is known
     Quantity size;
     bool has_size;
-    bool used;              // some goal or tactic is for it, written or because it is the only one
+    bool used;  // some goal or tactic is for it, written or because it is the only one
 };
 
 typedef struct {
@@ -108,32 +108,32 @@ typedef struct {
 
 // One for every channel of a `profile` statement.
 struct Profile {
-    Item item;              // the name is the handle in lower case, with its @
-    Slice handle;           // as written, with its @
-    const Word *channel;    // NULL where it is missing or unknown
+    Item item;            // the name is the handle in lower case, with its @
+    Slice handle;         // as written, with its @
+    const Word *channel;  // NULL where it is missing or unknown
     Span channel_at;
     LIST(PurposeRef) purposes;
-    Purpose *primary;       // the one marked primary, or the only one; NULL else
+    Purpose *primary;  // the one marked primary, or the only one; NULL else
     Person *owner;
-    bool owner_written;     // known or not
+    bool owner_written;  // known or not
     Link link;
-    bool used_by_tactic;    // a tactic or `via` runs on it
+    bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;
-    bool used;              // either of them
-    Profile *next_same;     // the next one with the same handle
+    bool used;           // either of them
+    Profile *next_same;  // the next one with the same handle
 };
 
 struct Content {
     Item item;
-    const Word *kind;       // NULL where it is not said
-    Giving giving;          // its own word, else its kind's
+    const Word *kind;  // NULL where it is not said
+    Giving giving;     // its own word, else its kind's
     LIST(Topic) about;
     bool used;
 };
 
 struct Campaign {
     Item item;
-    DateRange during;       // DATE_RANGE_NONE where it is not said
+    DateRange during;  // DATE_RANGE_NONE where it is not said
     LIST(ChannelRef) with;
     Quantity budget;
     bool has_budget;
@@ -144,38 +144,38 @@ struct Campaign {
 
 typedef enum {
     TARGET_NONE,
-    TARGET_RELATIVE,    // +25%
-    TARGET_ABSOLUTE,    // +500
-    TARGET_LEVEL,       // 10k, $20k
-    TARGET_SHARE,       // 4%
-    TARGET_DURATION,    // 2h
-    TARGET_RATE         // 5/week
+    TARGET_RELATIVE,  // +25%
+    TARGET_ABSOLUTE,  // +500
+    TARGET_LEVEL,     // 10k, $20k
+    TARGET_SHARE,     // 4%
+    TARGET_DURATION,  // 2h
+    TARGET_RATE       // 5/week
 } TargetKind;
 
 typedef struct {
     TargetKind kind;
-    Quantity quantity;      // as written
-    TimeUnit per;           // TARGET_RATE, else UNIT_NONE
+    Quantity quantity;  // as written
+    TimeUnit per;       // TARGET_RATE, else UNIT_NONE
     Span at;
     bool has_baseline;
-    Micro baseline;         // from `from`; see Goal.from
+    Micro baseline;  // from `from`; see Goal.from
     bool has_level;
-    Micro level;            // the figure to reach, in the metric's unit; a rate: the number per unit
+    Micro level;  // the figure to reach, in the metric's unit; a rate: the number per unit
 } Target;
 
 typedef struct {
     Item item;
     Quantity quantity;
-    Date deadline;          // DATE_NONE where it is missing
+    Date deadline;  // DATE_NONE where it is missing
     Span quantity_at;
 } Milestone;
 
 typedef struct {
-    Item item;              // for a row of a CSV: the `actuals` statement
-    Symbol metric_name;     // the canonical metric
+    Item item;           // for a row of a CSV: the `actuals` statement
+    Symbol metric_name;  // the canonical metric
     Quantity quantity;
     Date date;
-    Span at;                // the head of the statement, or the row in the CSV
+    Span at;  // the head of the statement, or the row in the CSV
     Span quantity_at;
 } Actual;
 
@@ -190,16 +190,16 @@ typedef enum {
 
 typedef struct {
     ProgressState state;
-    const Actual *newest;       // NULL without an actual
-    const Actual *reached_by;   // the first actual that reached the level by the deadline
-    bool has_line;              // line_start.. are set
+    const Actual *newest;      // NULL without an actual
+    const Actual *reached_by;  // the first actual that reached the level by the deadline
+    bool has_line;             // line_start.. are set
     Date line_start;
     Micro line_start_value;
-    Micro line_baseline;        // `from`, else the first actual
-    bool has_expected;          // on the day of the newest actual
+    Micro line_baseline;  // `from`, else the first actual
+    bool has_expected;    // on the day of the newest actual
     Micro expected;
     bool has_forecast;
-    Micro forecast;             // at the deadline
+    Micro forecast;  // at the deadline
     bool has_needed;
     Micro needed_per_week;
     int64_t behind_millionths;  // (expected − actual) ÷ (expected − baseline), in millionths
@@ -207,33 +207,33 @@ typedef struct {
 
 struct Goal {
     Item item;
-    Purpose *purpose;           // NULL where it stands in none
-    const Word *metric;         // NULL where it is missing or unknown
+    Purpose *purpose;    // NULL where it stands in none
+    const Word *metric;  // NULL where it is missing or unknown
     Span metric_at;
-    MetricUnit unit;            // the unit that its figures have
-    char currency[4];           // of its money figures; empty where none says one
+    MetricUnit unit;   // the unit that its figures have
+    char currency[4];  // of its money figures; empty where none says one
     Target target;
     Quantity from;
     bool has_from;
     Span from_at;
-    Date deadline;              // DATE_NONE without `by`
+    Date deadline;  // DATE_NONE without `by`
     Span by_at;
-    bool by_written;            // a `by` is there, good or bad
+    bool by_written;  // a `by` is there, good or bad
     PlaceList via;
     AudienceList written_audiences;
-    AudienceList audiences;     // written, else the only one
+    AudienceList audiences;  // written, else the only one
     bool audience_written;
-    Stage stage;                // own; STAGE_NONE
-    Person *owner;              // own
+    Stage stage;    // own; STAGE_NONE
+    Person *owner;  // own
     bool owner_written;
-    Person *effective_owner;    // own, else its purpose's
+    Person *effective_owner;  // own, else its purpose's
     Link link;
     Call call;
     TacticList tactics;
     LIST(Milestone *) milestones;  // by deadline
     LIST(Actual *) actuals;        // by date
-    bool figures_lost;          // an actual or milestone of it is written, and wrong
-    bool falling;               // the target lies below the start: its way is down
+    bool figures_lost;             // an actual or milestone of it is written, and wrong
+    bool falling;                  // the target lies below the start: its way is down
     Progress progress;
 };
 
@@ -242,29 +242,29 @@ typedef enum { COSTS_NOTHING, COSTS_ONCE, COSTS_BY_UNIT } CostsKind;
 
 // When a tactic posts: arithmetic, see schedule.h.
 typedef struct {
-    DateRange run;              // DATE_RANGE_NONE where it never posts
-    int32_t count;              // slots a unit; 0 without a cadence
+    DateRange run;  // DATE_RANGE_NONE where it never posts
+    int32_t count;  // slots a unit; 0 without a cadence
     TimeUnit unit;
-    uint8_t days;               // available days, mask
-    bool only_first_day;        // a span and nothing else: one slot on its first day
-    uint16_t time_count;        // slots on one day take the times in turn
-    const int16_t *times;       // minutes from midnight, ascending
+    uint8_t days;          // available days, mask
+    bool only_first_day;   // a span and nothing else: one slot on its first day
+    uint16_t time_count;   // slots on one day take the times in turn
+    const int16_t *times;  // minutes from midnight, ascending
 } Schedule;
 
 struct Tactic {
     Item item;
-    Purpose *purpose;           // NULL where it stands in none
-    Goal *goal;                 // NULL where it stands in a purpose itself
-    PlaceList places;           // its own, else its goal's `via` where that is one place
+    Purpose *purpose;  // NULL where it stands in none
+    Goal *goal;        // NULL where it stands in a purpose itself
+    PlaceList places;  // its own, else its goal's `via` where that is one place
     bool places_inherited;
-    bool places_written;        // an `on` is there, good or bad
+    bool places_written;  // an `on` is there, good or bad
     bool has_rate;
     Rate rate;
     Span rate_at;
     bool has_days;
-    uint8_t days;               // mask of `days`
-    LIST(TimeSpan) day_spans;   // each item of `days`; from and to are unused
-    LIST(TimeSpan) times;       // each item of `at`: from is the minute; days are unused
+    uint8_t days;              // mask of `days`
+    LIST(TimeSpan) day_spans;  // each item of `days`; from and to are unused
+    LIST(TimeSpan) times;      // each item of `at`: from is the minute; days are unused
     DateRange during;
     Span during_at;
     bool during_written;
@@ -274,31 +274,31 @@ struct Tactic {
     bool content_written;
     AudienceList written_audiences;
     bool audience_written;
-    AudienceList audiences;     // own, else its goal's, else the only one
-    Stage stage;                // own, else its goal's; STAGE_NONE
+    AudienceList audiences;  // own, else its goal's, else the only one
+    Stage stage;             // own, else its goal's; STAGE_NONE
     bool stage_written;
     Span stage_at;
-    Person *owner;              // own, else its goal's, purpose's, profile's
-    bool owner_known;           // somebody is written as owner somewhere, known or not
+    Person *owner;     // own, else its goal's, purpose's, profile's
+    bool owner_known;  // somebody is written as owner somewhere, known or not
     TakesKind takes_kind;
-    Micro takes;                // minutes, in millionths
+    Micro takes;  // minutes, in millionths
     TimeUnit takes_unit;
     CostsKind costs_kind;
     Quantity costs;
     TimeUnit costs_unit;
     Span costs_at;
-    Link link;                  // own, else its goal's, else its profile's
-    Call call;                  // own, else its goal's
-    Giving giving;              // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
+    Link link;      // own, else its goal's, else its profile's
+    Call call;      // own, else its goal's
+    Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
     Schedule schedule;
-    int64_t slots;              // over its run
+    int64_t slots;  // over its run
 };
 
 typedef struct {
     Item item;
-    PlaceList places;           // empty: covers all
+    PlaceList places;  // empty: covers all
     bool places_written;
-    Micro within;               // minutes in millionths; -1 where it is not said
+    Micro within;  // minutes in millionths; -1 where it is not said
     bool within_written;
     LIST(TimeSpan) hours;
     Person *owner;
@@ -314,31 +314,31 @@ typedef struct {
 typedef struct {
     Item item;
     LIST(MetricRef) metrics;
-    TimeUnit every;             // UNIT_NONE where it is not said
+    TimeUnit every;  // UNIT_NONE where it is not said
     Slice tool;
     Person *owner;
 } Measure;
 
 typedef struct {
     Item item;
-    TimeUnit every;             // UNIT_NONE where it is not said
+    TimeUnit every;  // UNIT_NONE where it is not said
     LIST(DateRange) on;
     Person *owner;
 } Review;
 
 struct Purpose {
     Item item;
-    const Word *word;           // NULL where it is missing or unknown
+    const Word *word;  // NULL where it is missing or unknown
     bool primary;
     Span primary_at;
     Outcome outcome;
-    Function function;          // own, else the word's
+    Function function;  // own, else the word's
     bool function_written;
     Person *owner;
     bool owner_written;
     GoalList goals;
-    TacticList tactics;         // those that stand in it directly
-    bool missing_open;          // its `<` is missing: goals may belong to it
+    TacticList tactics;  // those that stand in it directly
+    bool missing_open;   // its `<` is missing: goals may belong to it
 };
 
 typedef struct {
@@ -348,7 +348,7 @@ typedef struct {
 } Website;
 
 typedef struct {
-    Item item;                  // statement is NULL where there is no header
+    Item item;  // statement is NULL where there is no header
     bool present;
     Slice business;
     Slice message;
@@ -357,11 +357,11 @@ typedef struct {
     bool website_written;
     DateRange period;
     Span period_at;
-    Function function;          // as written, or FUNCTION_NONE
+    Function function;  // as written, or FUNCTION_NONE
     Span function_at;
     bool has_budget;
     Quantity budget;
-    TimeUnit budget_per;        // UNIT_NONE: for the whole period
+    TimeUnit budget_per;  // UNIT_NONE: for the whole period
     Span budget_at;
     LIST(Person *) consult;
     Slice zone;
@@ -371,14 +371,14 @@ typedef enum { READY_DONE, READY_STARTED, READY_MISSING } Readiness;
 
 typedef struct {
     const Word *channel;
-    Profile *profile;           // NULL: the channel without one
+    Profile *profile;  // NULL: the channel without one
     int64_t gives;
     int64_t asks;
 } Mix;
 
 typedef struct {
-    Micro gives_per_ask;        // in millionths
-    Micro behind;               // percent, in millionths: 10% is 10 × MICRO
+    Micro gives_per_ask;  // in millionths
+    Micro behind;         // percent, in millionths: 10% is 10 × MICRO
     Level fail_on;
     bool fail_on_set;
 } Settings;
@@ -388,12 +388,12 @@ typedef enum { DIRECTIVE_ALLOW, DIRECTIVE_DENY, DIRECTIVE_WARN } DirectiveKind;
 // One `allow`, `deny` or `warn` of a `rules` statement.
 typedef struct {
     DirectiveKind kind;
-    RuleId rule;                // RULE_COUNT where no rule has the name (reported)
-    Slice reason;               // of an allow; without one it silences nothing (reported)
-    Span at;                    // the property
-    Span name_at;               // the rule's name in it
-    const Tree *tree;           // the file that it stands in
-    const Statement *statement; // the `rules` statement
+    RuleId rule;                 // RULE_COUNT where no rule has the name (reported)
+    Slice reason;                // of an allow; without one it silences nothing (reported)
+    Span at;                     // the property
+    Span name_at;                // the rule's name in it
+    const Tree *tree;            // the file that it stands in
+    const Statement *statement;  // the `rules` statement
 } Directive;
 
 typedef struct {
@@ -403,16 +403,16 @@ typedef struct {
     Symbols *symbols;
     Vocabulary *vocabulary;
     Diagnostics *diagnostics;
-    Slice source_name;          // the main file's, as given
+    Slice source_name;  // the main file's, as given
     Date today;
-    LIST(Tree *) trees;         // the main file's first, then its imports'
+    LIST(Tree *) trees;  // the main file's first, then its imports'
 
-    bool library;               // none of strategy, purpose, profile
+    bool library;  // none of strategy, purpose, profile
     Settings settings;
-    LIST(Directive) directives;     // of the main file and its imports, in order; nearest wins
+    LIST(Directive) directives;  // of the main file and its imports, in order; nearest wins
     Strategy strategy;
-    Function function;          // the strategy's: as written, else marketing where a purpose is
-    DateRange horizon;          // the period; without one today to the last deadline, or 90 days on
+    Function function;  // the strategy's: as written, else marketing where a purpose is
+    DateRange horizon;  // the period; without one today to the last deadline, or 90 days on
 
     LIST(Person *) people;
     LIST(Audience *) audiences;
@@ -420,13 +420,13 @@ typedef struct {
     LIST(Content *) contents;
     LIST(Campaign *) campaigns;
     LIST(Purpose *) purposes;
-    LIST(Goal *) goals;         // all, in order
-    LIST(Tactic *) tactics;     // all, in order
+    LIST(Goal *) goals;      // all, in order
+    LIST(Tactic *) tactics;  // all, in order
     LIST(Response *) responses;
     LIST(Measure *) measures;
     LIST(Review *) reviews;
-    LIST(Actual *) actuals;     // all, in order
-    Purpose *primary;           // the purpose marked so, or the only one; NULL else
+    LIST(Actual *) actuals;  // all, in order
+    Purpose *primary;        // the purpose marked so, or the only one; NULL else
     LIST(Mix) mix;
     Readiness readiness[STEP_COUNT];
 } Plan;
@@ -450,8 +450,8 @@ Slice tactic_label(const Plan *plan, const Tactic *tactic);
 bool tactic_asks_at(const Tactic *tactic, const Place *place);
 // Whether any of its places does.
 bool tactic_asks(const Tactic *tactic);
-bool tactic_is_social(const Tactic *tactic);     // some place is on a channel of kind social
-bool tactic_is_two_way(const Tactic *tactic);    // some place's method is
+bool tactic_is_social(const Tactic *tactic);          // some place is on a channel of kind social
+bool tactic_is_two_way(const Tactic *tactic);         // some place's method is
 bool purpose_seeks_business(const Purpose *purpose);  // false for NULL
 
 #endif

@@ -15,11 +15,11 @@ static const struct {
 
 // A token taken apart; every part is a slice of it, and may be empty.
 typedef struct {
-    Slice sign;       // + or -
-    Slice currency;   // $, € or £
-    Slice whole;      // digits and underscores before the point
-    Slice fraction;   // digits and underscores after it
-    Slice rest;       // what follows the number
+    Slice sign;      // + or -
+    Slice currency;  // $, € or £
+    Slice whole;     // digits and underscores before the point
+    Slice fraction;  // digits and underscores after it
+    Slice rest;      // what follows the number
 } Spelling;
 
 static bool is_digit(char byte) {

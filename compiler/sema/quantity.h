@@ -10,10 +10,10 @@
 #include "base/slice.h"
 
 typedef enum {
-    QUANTITY_COUNT,     // a bare number: count, people or score
-    QUANTITY_PERCENT,   // 25% is 25
+    QUANTITY_COUNT,    // a bare number: count, people or score
+    QUANTITY_PERCENT,  // 25% is 25
     QUANTITY_MONEY,
-    QUANTITY_TIME,      // minutes
+    QUANTITY_TIME,  // minutes
 } QuantityKind;
 
 typedef int64_t Micro;  // millionths
@@ -28,18 +28,18 @@ typedef int64_t Micro;  // millionths
 
 typedef struct {
     Micro value;
-    uint8_t kind;       // QuantityKind
-    bool change;        // written with a sign
-    char currency[4];   // "USD", NUL-terminated; empty unless money
+    uint8_t kind;      // QuantityKind
+    bool change;       // written with a sign
+    char currency[4];  // "USD", NUL-terminated; empty unless money
 } Quantity;
 
 typedef enum {
     QUANTITY_OK,
-    QUANTITY_NOT_ONE,        // no number at all
-    QUANTITY_BAD_SUFFIX,     // 3hours, 10x
+    QUANTITY_NOT_ONE,     // no number at all
+    QUANTITY_BAD_SUFFIX,  // 3hours, 10x
     QUANTITY_TOO_LARGE,
-    QUANTITY_TOO_FINE,       // more than six decimals
-    QUANTITY_BAD_UNDERSCORE, // 1__0, 1_
+    QUANTITY_TOO_FINE,        // more than six decimals
+    QUANTITY_BAD_UNDERSCORE,  // 1__0, 1_
 } QuantityStatus;
 
 // Reads one written quantity: [+-] [$€£] digits[_digits][.digits] [k M] [% min h d w], and for `500

@@ -155,8 +155,8 @@ int64_t schedule_count(const Schedule *schedule, DateRange range) {
         return available_days(range, usable_days(schedule->days)) * unit_slots(schedule);
     }
     Date after = range.end + 1;
-    int64_t units = date_unit_index(after, schedule->unit) -
-                    date_unit_index(range.start, schedule->unit);
+    int64_t units =
+        date_unit_index(after, schedule->unit) - date_unit_index(range.start, schedule->unit);
     return units * unit_slots(schedule) + slots_into_unit(schedule, after) -
            slots_into_unit(schedule, range.start);
 }
@@ -334,8 +334,8 @@ static size_t gather_posts(const Plan *plan, DateRange range, Post *posts) {
 
 typedef struct {
     bool by_time;
-    Date first;     // by date: the first day
-    size_t count;   // keys lie below
+    Date first;    // by date: the first day
+    size_t count;  // keys lie below
 } PostKeys;
 
 static size_t post_key(const Post *post, PostKeys keys) {

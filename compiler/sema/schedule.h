@@ -25,7 +25,7 @@
 
 typedef struct {
     Date date;
-    int16_t minute;         // from midnight, -1 without a time
+    int16_t minute;  // from midnight, -1 without a time
 } Slot;
 
 // Fills tactic->schedule and tactic->slots from its rate, days, times, span and audiences, with the
@@ -44,12 +44,12 @@ int64_t schedule_count(const Schedule *schedule, DateRange range);
 // A walk over the slots, one by one. Good as long as the schedule is.
 typedef struct {
     const Schedule *schedule;
-    DateRange unit;         // the unit being walked
-    Date end;               // last day of the walk
-    int64_t index;          // next slot in the unit
-    int64_t slots;          // in the unit
-    int32_t available;      // days in the unit
-    uint8_t days;           // mask of available days that holds in the unit
+    DateRange unit;     // the unit being walked
+    Date end;           // last day of the walk
+    int64_t index;      // next slot in the unit
+    int64_t slots;      // in the unit
+    int32_t available;  // days in the unit
+    uint8_t days;       // mask of available days that holds in the unit
 } ScheduleWalk;
 // Starts at the first slot in a range of days (clipped to the run).
 ScheduleWalk schedule_walk(const Schedule *schedule, DateRange range);
@@ -65,7 +65,7 @@ typedef struct {
     const Place *place;
 } Post;
 typedef struct {
-    Post *items;            // NULL where there are none
+    Post *items;  // NULL where there are none
     size_t count;
 } Posts;
 // In memory_allocate'd storage: the caller frees items with memory_free.

@@ -19,14 +19,17 @@ static uint32_t name_slot(const Sema *sema, uint64_t key) {
     return (uint32_t)(mixed >> 32) & (sema->name_slots - 1);
 }
 
-static uint64_t name_key(NameKind kind, Symbol name) { return ((uint64_t)(kind + 1) << 32) | name; }
+static uint64_t name_key(NameKind kind, Symbol name) {
+    return ((uint64_t)(kind + 1) << 32) | name;
+}
 
 void *sema_find(const Sema *sema, NameKind kind, Symbol name) {
     if (sema->name_count == 0 || name == SYMBOL_NONE) {
         return NULL;
     }
     uint64_t key = name_key(kind, name);
-    for (uint32_t slot = name_slot(sema, key); sema->names[slot].key != 0; slot = (slot + 1) & (sema->name_slots - 1)) {
+    for (uint32_t slot = name_slot(sema, key); sema->names[slot].key != 0;
+         slot = (slot + 1) & (sema->name_slots - 1)) {
         if (sema->names[slot].key == key) {
             return sema->names[slot].value;
         }
@@ -86,18 +89,22 @@ static void nearest_try(Nearest *nearest, Slice name) {
     unsigned distance = unicode_distance(nearest->wanted, name, nearest->limit);
     // Of equals the first in byte order, so that the answer does not hang on the order of tables.
     if (distance < nearest->distance ||
-        (distance == nearest->distance && distance <= nearest->limit && slice_compare(name, nearest->best) < 0)) {
+        (distance == nearest->distance && distance <= nearest->limit &&
+         slice_compare(name, nearest->best) < 0)) {
         nearest->distance = distance;
         nearest->best = name;
     }
 }
 
 // Says whether there was one near enough.
-static bool offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what, Span at) {
+static bool offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what,
+                          Span at) {
     bool near = nearest->distance <= nearest->limit && nearest->best.length != 0;
     if (near) {
-        diagnostic_help(sema->diagnostics, finding, "there is %s with a similar name: `%.*s`", what, SLICE_ARGS(nearest->best));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest->best));
+        diagnostic_help(sema->diagnostics, finding, "there is %s with a similar name: `%.*s`", what,
+                        SLICE_ARGS(nearest->best));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
+                                  SLICE_ARGS(nearest->best));
         fix_edit(sema->diagnostics, fix, at, nearest->best);
     }
     return near;
@@ -107,7 +114,8 @@ static bool offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *neares
 static bool excused(Sema *sema, Slice name, Span at) {
     Slice written = sources_text(sema->plan->sources, at);
     bool reserved = keyword_statement(name) != STATEMENT_KIND_COUNT && slice_equal(written, name);
-    bool known = sema->import_failed || reserved || sema_find(sema, NAME_LOST, symbols_find(sema->symbols, name)) != NULL;
+    bool known = sema->import_failed || reserved ||
+                 sema_find(sema, NAME_LOST, symbols_find(sema->symbols, name)) != NULL;
     if (known && sema->item != NULL) {
         sema->item->broken = true;
     }
@@ -158,12 +166,14 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
         }
     }
     const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;
-    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
+    Diagnostic *finding =
+        sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
     if (offer_nearest(sema, finding, &nearest, what, at)) {
         use_meant(sema, kind, nearest.best);
     }
     if (finding->help.length == 0) {
-        diagnostic_help(sema->diagnostics, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
+        diagnostic_help(sema->diagnostics, finding, "declare it with `%s %.*s`", bare,
+                        SLICE_ARGS(name));
     }
 }
 
@@ -179,34 +189,42 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (excused(sema, name, at)) {
         return;
     }
-    static const char *const with_article[] = {"a purpose", "a metric", "a channel", "a method", "a kind of content"};
+    static const char *const with_article[] = {"a purpose", "a metric", "a channel", "a method",
+                                               "a kind of content"};
     Nearest nearest = nearest_start(sema, name);
     vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
-    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`", with_article[kind] + 2, SLICE_ARGS(name));
+    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
+                                     with_article[kind] + 2, SLICE_ARGS(name));
     const char *rest = kind == WORD_METRIC    ? " outcome conversion unit count"
                        : kind == WORD_CHANNEL ? " kind social"
                        : kind == WORD_PURPOSE ? " toward conversion"
                                               : " gives";
     bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
-    const Word *meant = near ? vocabulary_find(sema->vocabulary, kind, symbols_find(sema->symbols, nearest.best)) : NULL;
+    const Word *meant =
+        near ? vocabulary_find(sema->vocabulary, kind, symbols_find(sema->symbols, nearest.best))
+             : NULL;
     if (meant != NULL) {
         sema_use_word(sema, meant);
     }
-    Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it", SLICE_ARGS(finding->help),
-                                 near ? "; " : "", word_kind_name(kind), SLICE_ARGS(name), rest);
+    Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it",
+                                 SLICE_ARGS(finding->help), near ? "; " : "", word_kind_name(kind),
+                                 SLICE_ARGS(name), rest);
     diagnostic_help(sema->diagnostics, finding, "%.*s", SLICE_ARGS(declare));
 }
 
-void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name, Span at) {
+void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
+                        Span at) {
     Nearest nearest = nearest_start(sema, name);
     Slice list = {NULL, 0};
     for (int i = 0; i < value_count(group); i++) {
         nearest_try(&nearest, slice_from(value_word(group, i)));
-        list = arena_format(sema->arena, "%.*s%s%s", SLICE_ARGS(list), i == 0 ? "" : ", ", value_word(group, i));
+        list = arena_format(sema->arena, "%.*s%s%s", SLICE_ARGS(list), i == 0 ? "" : ", ",
+                            value_word(group, i));
     }
     Diagnostic *finding = sema_error(sema, rule, at, "`%.*s` is no %s", SLICE_ARGS(name), what);
     if (nearest.distance <= nearest.limit) {
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest.best));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
+                                  SLICE_ARGS(nearest.best));
         fix_edit(sema->diagnostics, fix, at, nearest.best);
     }
     diagnostic_help(sema->diagnostics, finding, "it is one of: %.*s", SLICE_ARGS(list));
@@ -247,7 +265,8 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
     item->tree = tree;
     item->statement = statement;
     item->head = tree_head_span(tree, statement);
-    item->broken = item->broken || statement->broken || statement->misplaced || statement->missing_open;
+    item->broken =
+        item->broken || statement->broken || statement->misplaced || statement->missing_open;
     if (statement->title != TOKEN_INDEX_NONE) {
         Values title = values_between(tree, statement->title, statement->title);
         item->title = values_text(sema, &title, NULL);
@@ -268,11 +287,19 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
             first[property->kind] = index;
             continue;
         }
-        const char *word = property->kind == PROPERTY_TARGET
-                               ? statement->kind == STATEMENT_TACTIC ? "the rate" : statement->kind == STATEMENT_GOAL ? "the target" : "the figure"
-                               : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind)).text;
-        Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property), "%s is given twice", word);
-        diagnostic_label(sema->diagnostics, finding, tree_property_span(tree, &tree->properties[first[property->kind]]), "first given here");
+        const char *word =
+            property->kind == PROPERTY_TARGET
+                ? statement->kind == STATEMENT_TACTIC ? "the rate"
+                  : statement->kind == STATEMENT_GOAL ? "the target"
+                                                      : "the figure"
+                : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind))
+                      .text;
+        Diagnostic *finding =
+            sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property),
+                       "%s is given twice", word);
+        diagnostic_label(sema->diagnostics, finding,
+                         tree_property_span(tree, &tree->properties[first[property->kind]]),
+                         "first given here");
         diagnostic_help(sema->diagnostics, finding, "keep one of the two");
     }
 }

@@ -13,13 +13,13 @@ typedef enum {
     NAME_CONTENT,
     NAME_CAMPAIGN,
     NAME_PURPOSE,
-    NAME_PROFILE_HANDLE,    // the first profile of a handle; others follow in the list of profiles
-    NAME_LOST,              // stands in a part of the text that nothing could be made of
+    NAME_PROFILE_HANDLE,  // the first profile of a handle; others follow in the list of profiles
+    NAME_LOST,            // stands in a part of the text that nothing could be made of
     NAME_KIND_COUNT
 } NameKind;
 
 typedef struct {
-    uint64_t key;           // kind and symbol; 0 is empty
+    uint64_t key;  // kind and symbol; 0 is empty
     void *value;
 } NameSlot;
 
@@ -40,20 +40,20 @@ typedef struct {
     Diagnostics *diagnostics;
     Symbols *symbols;
     Vocabulary *vocabulary;
-    const Tree *tree;           // of the statement being read
-    Item *item;                 // what the statement being read declares
-    NameSlot *names;            // open addressing
+    const Tree *tree;  // of the statement being read
+    Item *item;        // what the statement being read declares
+    NameSlot *names;   // open addressing
     uint32_t name_slots;
     uint32_t name_count;
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
-    bool import_failed;         // unknown names may have come from a file that is missing
+    bool import_failed;              // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
-    LIST(Symbol) lost_figures;          // metrics of which an actual outside of a goal is wrong
-    bool figures_lost;                  // and of nobody knows which
+    LIST(Symbol) lost_figures;  // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;          // and of nobody knows which
     ImportState *imports;
-    LIST(const Item *) define_items;    // beside vocabulary->defined
-    unsigned next_purpose;      // index of the next purpose whose block is read
-    bool *defined_used;         // by index in vocabulary->defined
+    LIST(const Item *) define_items;  // beside vocabulary->defined
+    unsigned next_purpose;            // index of the next purpose whose block is read
+    bool *defined_used;               // by index in vocabulary->defined
 } Sema;
 
 // Adds an error of the language about the statement being read, and marks what it declares.
@@ -70,7 +70,8 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
 // The same for a word of the vocabulary; offers the `define` for channels and metrics.
 void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at);
 // And for a word of a closed list, with the rule to report (unknown-name or bad-value).
-void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name, Span at);
+void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
+                        Span at);
 // A vocabulary word by its name; reports an unknown one (`report`) and notes that a defined one is used.
 const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report);
 void sema_use_word(Sema *sema, const Word *word);
@@ -84,11 +85,11 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
 // Values: a walk over a property's tokens.
 typedef struct {
     const Tree *tree;
-    uint32_t index;             // next token to look at
+    uint32_t index;  // next token to look at
     uint32_t last;
 } Values;
 
-Values values_of(const Tree *tree, const Property *property);   // without the keyword
+Values values_of(const Tree *tree, const Property *property);  // without the keyword
 Values values_between(const Tree *tree, uint32_t first, uint32_t last);
 // The kind of the next token, TOKEN_END after the last; comments are left out.
 TokenKind values_peek(Values *values);
@@ -99,7 +100,7 @@ bool values_comma(Values *values);
 
 typedef struct {
     Symbol symbol;
-    Slice text;                 // as compared: NFC, without backquotes
+    Slice text;  // as compared: NFC, without backquotes
     Span at;
 } Name;
 Name values_name(Sema *sema, Values *values);
@@ -109,10 +110,10 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 
 typedef struct {
     Quantity quantity;
-    TimeUnit per;               // UNIT_NONE without one
+    TimeUnit per;  // UNIT_NONE without one
     Span at;
     bool good;
-    TokenKind token;            // what it was written as
+    TokenKind token;  // what it was written as
     Slice written;
 } Amount;
 // A quantity, alone or by a unit of time; reports what is wrong with it.
@@ -132,26 +133,30 @@ Person *values_person(Sema *sema, Values *values);
 void values_audiences(Sema *sema, Values *values, AudienceList *list);
 // PLACE METHOD, …: channels are looked up, profiles by their handles; bare channels get their profile later.
 void values_places(Sema *sema, Values *values, PlaceList *list);
-void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel), void *context);
+void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel),
+                     void *context);
 
 // The lower-case host of an address without user, port and a leading "www."; empty where it has none.
 Slice sema_host(Sema *sema, Slice address);
 
 // The passes, in order (compile.c calls them).
-void sema_defines(Sema *sema, const Tree *tree);          // defines.c
+void sema_defines(Sema *sema, const Tree *tree);  // defines.c
 void sema_header(Sema *sema, const Tree *tree, const Statement *import);
-void sema_declarations(Sema *sema, const Tree *tree);     // statements.c: people to purposes
-void sema_statements(Sema *sema, const Tree *tree);       // statements.c: their properties, and profiles
-void sema_loose_statements(Sema *sema, const Tree *tree); // statements.c: responses, measures, reviews, rules
-void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose, Goal *goal);  // goals.c
+void sema_declarations(Sema *sema, const Tree *tree);  // statements.c: people to purposes
+void sema_statements(Sema *sema, const Tree *tree);  // statements.c: their properties, and profiles
+void sema_loose_statements(Sema *sema,
+                           const Tree *tree);  // statements.c: responses, measures, reviews, rules
+void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose,
+                Goal *goal);  // goals.c
 void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal);
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
-void sema_rules_file(Sema *sema, const Tree *tree);       // settings.c: the rules of a folder
-void sema_link(Sema *sema);                               // derive.c: inheritance, use, schedules, progress
-void sema_unused(Sema *sema);                             // derive.c: unused-definition, doubtful-number
+void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
+void sema_link(Sema *sema);    // derive.c: inheritance, use, schedules, progress
+void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number
 
 // A figure of a goal's metric: `from`, a milestone, an actual. Reports a unit that does not fit.
-bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount, const char *what);
+bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount,
+                 const char *what);
 
 #endif

@@ -14,7 +14,8 @@ static void missing(Sema *sema, Item *item, const char *what, const char *help) 
 }
 
 // Reads the name of a head and declares it; false where there is none or it is taken.
-static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const char *needs, const char *help) {
+static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const char *needs,
+                    const char *help) {
     const Statement *statement = item->statement;
     if (statement->name == TOKEN_INDEX_NONE) {
         missing(sema, item, needs, help);
@@ -26,7 +27,8 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     item->name = name.symbol;
     Item *first = sema_declare(sema, kind, name.symbol, value);
     if (first != NULL) {
-        Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two of the name `%.*s`", SLICE_ARGS(name.text));
+        Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head,
+                                         "there are two of the name `%.*s`", SLICE_ARGS(name.text));
         diagnostic_label(sema->diagnostics, finding, first->head, "the first one");
         diagnostic_help(sema->diagnostics, finding, "give one of them another name");
     }
@@ -34,33 +36,37 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
 }
 
 // Every statement of a kind that stands at the top, or where it cannot and is judged all the same.
-#define EACH(tree, statement) \
+#define EACH(tree, statement)                                                                      \
     for (const Statement *statement = (tree)->first; statement != NULL; statement = statement->next)
 
 void sema_declarations(Sema *sema, const Tree *tree) {
     Plan *plan = sema->plan;
-    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+    for (const Statement *statement = tree->first; statement != NULL;
+         statement = tree_next(statement)) {
         switch ((StatementKind)statement->kind) {
         case STATEMENT_PERSON: {
             Person *person = ARENA_NEW(sema->arena, Person);
             person->capacity = -1;
             person->busiest_week = DATE_NONE;
             sema_begin(sema, &person->item, tree, statement);
-            declare(sema, &person->item, NAME_PERSON, person, "a person needs a name", "write `person maria \"Maria Ortiz\"`");
+            declare(sema, &person->item, NAME_PERSON, person, "a person needs a name",
+                    "write `person maria \"Maria Ortiz\"`");
             LIST_ADD(sema->arena, &plan->people, person);
             break;
         }
         case STATEMENT_AUDIENCE: {
             Audience *audience = ARENA_NEW(sema->arena, Audience);
             sema_begin(sema, &audience->item, tree, statement);
-            declare(sema, &audience->item, NAME_AUDIENCE, audience, "an audience needs a name", "write `audience founders \"First-time founders\"`");
+            declare(sema, &audience->item, NAME_AUDIENCE, audience, "an audience needs a name",
+                    "write `audience founders \"First-time founders\"`");
             LIST_ADD(sema->arena, &plan->audiences, audience);
             break;
         }
         case STATEMENT_CONTENT: {
             Content *content = ARENA_NEW(sema->arena, Content);
             sema_begin(sema, &content->item, tree, statement);
-            declare(sema, &content->item, NAME_CONTENT, content, "a content needs a name", "write `content tips \"Numbers made easy\"`");
+            declare(sema, &content->item, NAME_CONTENT, content, "a content needs a name",
+                    "write `content tips \"Numbers made easy\"`");
             LIST_ADD(sema->arena, &plan->contents, content);
             break;
         }
@@ -68,7 +74,8 @@ void sema_declarations(Sema *sema, const Tree *tree) {
             Campaign *campaign = ARENA_NEW(sema->arena, Campaign);
             campaign->during = DATE_RANGE_NONE;
             sema_begin(sema, &campaign->item, tree, statement);
-            declare(sema, &campaign->item, NAME_CAMPAIGN, campaign, "a campaign needs a name", "write `campaign spring \"Spring sale\" during 2026-03`");
+            declare(sema, &campaign->item, NAME_CAMPAIGN, campaign, "a campaign needs a name",
+                    "write `campaign spring \"Spring sale\" during 2026-03`");
             LIST_ADD(sema->arena, &plan->campaigns, campaign);
             break;
         }
@@ -78,18 +85,24 @@ void sema_declarations(Sema *sema, const Tree *tree) {
             purpose->missing_open = statement->missing_open;
             if (statement->name == TOKEN_INDEX_NONE) {
                 sema->nameless[NAME_PURPOSE] = true;
-                missing(sema, &purpose->item, "a purpose needs a name", "write `purpose sales`, or another purpose");
+                missing(sema, &purpose->item, "a purpose needs a name",
+                        "write `purpose sales`, or another purpose");
             } else {
                 Values values = values_between(tree, statement->name, statement->name);
                 Name name = values_name(sema, &values);
-                purpose->word = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_PURPOSE, name.symbol, name.at, true);
+                purpose->word = name.symbol == SYMBOL_NONE
+                                    ? NULL
+                                    : sema_word(sema, WORD_PURPOSE, name.symbol, name.at, true);
                 purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
                 if (first != NULL) {
-                    Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, purpose->item.head, "the purpose `%.*s` stands twice",
-                                                     SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)));
+                    Diagnostic *finding =
+                        sema_error(sema, RULE_DUPLICATE_NAME, purpose->item.head,
+                                   "the purpose `%.*s` stands twice",
+                                   SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)));
                     diagnostic_label(sema->diagnostics, finding, first->item.head, "the first one");
-                    diagnostic_help(sema->diagnostics, finding, "put the goals of both into one block");
+                    diagnostic_help(sema->diagnostics, finding,
+                                    "put the goals of both into one block");
                 }
             }
             LIST_ADD(sema->arena, &plan->purposes, purpose);
@@ -116,9 +129,11 @@ void sema_declarations(Sema *sema, const Tree *tree) {
 }
 
 // The properties of one statement, one after the other.
-#define EACH_PROPERTY(tree, statement, property)                                                       \
-    for (const Property *property = &(tree)->properties[(statement)->first_property];                  \
-         property < &(tree)->properties[(statement)->first_property + (statement)->property_count]; property++)
+#define EACH_PROPERTY(tree, statement, property)                                                   \
+    for (const Property *property = &(tree)->properties[(statement)->first_property];              \
+         property <                                                                                \
+         &(tree)->properties[(statement)->first_property + (statement)->property_count];           \
+         property++)
 
 static void resume(Sema *sema, Item *item) {
     sema->tree = item->tree;
@@ -149,13 +164,16 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
             Diagnostic *finding;
             if (import != NULL) {
                 const Tree *importing = sema->plan->trees.items[0];
-                finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title), "the imported file has a `strategy` header of its own");
+                finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title),
+                                     "the imported file has a `strategy` header of its own");
                 diagnostic_label(sema->diagnostics, finding, item->head, "the imported header");
             } else {
-                finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two `strategy` headers");
+                finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head,
+                                     "there are two `strategy` headers");
             }
             diagnostic_label(sema->diagnostics, finding, strategy->item.head, "the first one");
-            diagnostic_help(sema->diagnostics, finding, "a strategy has one header: keep one of them");
+            diagnostic_help(sema->diagnostics, finding,
+                            "a strategy has one header: keep one of them");
             continue;
         }
         strategy->present = true;
@@ -176,7 +194,8 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
                     if (values_peek(&values) == TOKEN_END) {
                         break;
                     }
-                    if (values_address(sema, &values, &website.address, &website.host, &website.at)) {
+                    if (values_address(sema, &values, &website.address, &website.host,
+                                       &website.at)) {
                         LIST_ADD(sema->arena, &strategy->websites, website);
                     }
                 } while (values_comma(&values));
@@ -186,14 +205,18 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
                     strategy->period = range;
                 }
             } else if (kind == PROPERTY_FUNCTION) {
-                int function = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION);
+                int function =
+                    values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION);
                 strategy->function = function < 0 ? FUNCTION_NONE : (Function)function;
                 strategy->function_at = tree_property_span(tree, property);
             } else if (kind == PROPERTY_BUDGET) {
                 Amount amount = values_amount(sema, &values);
-                if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change)) {
-                    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a budget is an amount of money");
-                    diagnostic_help(sema->diagnostics, finding, "write `budget $500/month` or `budget 500 CHF`");
+                if (amount.good &&
+                    (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change)) {
+                    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                                     "a budget is an amount of money");
+                    diagnostic_help(sema->diagnostics, finding,
+                                    "write `budget $500/month` or `budget 500 CHF`");
                 } else if (amount.good) {
                     strategy->has_budget = true;
                     strategy->budget = amount.quantity;
@@ -226,19 +249,26 @@ static Micro capacity_of(Sema *sema, const Amount *amount) {
         return -1;
     }
     if (amount->quantity.kind != QUANTITY_TIME || amount->quantity.change) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "a capacity is a time by the week");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount->at, "a capacity is a time by the week");
         diagnostic_help(sema->diagnostics, finding, "write `capacity 6h/week`");
         return -1;
     }
     Micro value = amount->quantity.value;
     switch (amount->per) {
-    case UNIT_HOUR: return micro_scale(value, 40, 1);
-    case UNIT_DAY: return micro_scale(value, 5, 1);
+    case UNIT_HOUR:
+        return micro_scale(value, 40, 1);
+    case UNIT_DAY:
+        return micro_scale(value, 5, 1);
     case UNIT_WEEK:
-    case UNIT_NONE: return value;
-    case UNIT_MONTH: return micro_scale(value, 12 * 7, 365);
-    case UNIT_QUARTER: return micro_scale(value, 4 * 7, 365);
-    case UNIT_YEAR: return micro_scale(value, 7, 365);
+    case UNIT_NONE:
+        return value;
+    case UNIT_MONTH:
+        return micro_scale(value, 12 * 7, 365);
+    case UNIT_QUARTER:
+        return micro_scale(value, 4 * 7, 365);
+    case UNIT_YEAR:
+        return micro_scale(value, 7, 365);
     }
     return value;
 }
@@ -258,7 +288,8 @@ static void person_properties(Sema *sema, Person *person) {
 
 // `mon, wed 18:00..20:00`: days without a time share the next one. Gives the last `waiting` spans the time of the one that
 // was just read, where it has one, and gives how many wait now.
-static unsigned share_time(TimeSpan *spans, unsigned count, unsigned waiting, const Values *values, TimeSpan read) {
+static unsigned share_time(TimeSpan *spans, unsigned count, unsigned waiting, const Values *values,
+                           TimeSpan read) {
     if (values->tree->tokens.items[values->index - 1].kind != TOKEN_TIME) {
         return waiting + 1;
     }
@@ -286,7 +317,8 @@ static void audience_properties(Sema *sema, Audience *audience) {
             while (values_peek(&values) != TOKEN_END) {
                 TimeSpan span;
                 if (values_day_time(sema, &values, &span)) {
-                    waiting = share_time(audience->active.items, audience->active.count, waiting, &values, span);
+                    waiting = share_time(audience->active.items, audience->active.count, waiting,
+                                         &values, span);
                     LIST_ADD(sema->arena, &audience->active, span);
                     audience->active_days = (uint8_t)(audience->active_days | span.days);
                 }
@@ -294,8 +326,10 @@ static void audience_properties(Sema *sema, Audience *audience) {
             }
         } else if (property->kind == PROPERTY_SIZE) {
             Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change || amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "the size of an audience is a number of people");
+            if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change ||
+                                amount.per != UNIT_NONE)) {
+                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                                 "the size of an audience is a number of people");
                 diagnostic_help(sema->diagnostics, finding, "write `size 12_000`");
             } else if (amount.good) {
                 audience->size = amount.quantity;
@@ -311,14 +345,20 @@ static void content_properties(Sema *sema, Content *content) {
         Values values = values_of(sema->tree, property);
         if (property->kind == PROPERTY_KIND) {
             Name name = values_name(sema, &values);
-            content->kind = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_CONTENT_KIND, name.symbol, name.at, true);
+            content->kind = name.symbol == SYMBOL_NONE
+                                ? NULL
+                                : sema_word(sema, WORD_CONTENT_KIND, name.symbol, name.at, true);
         } else if (property->kind == PROPERTY_GIVES) {
             own = GIVING_GIVES;
         } else if (property->kind == PROPERTY_ASKS) {
             if (own == GIVING_GIVES) {
-                Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property), "a content gives or asks, not both");
-                const Property *gives = tree_property(sema->tree, content->item.statement, PROPERTY_GIVES);
-                diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, gives), "it gives, it says here");
+                Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY,
+                                                 tree_property_span(sema->tree, property),
+                                                 "a content gives or asks, not both");
+                const Property *gives =
+                    tree_property(sema->tree, content->item.statement, PROPERTY_GIVES);
+                diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, gives),
+                                 "it gives, it says here");
             }
             own = GIVING_ASKS;
         } else if (property->kind == PROPERTY_ABOUT) {
@@ -330,7 +370,9 @@ static void content_properties(Sema *sema, Content *content) {
             }
         }
     }
-    content->giving = own != GIVING_NEITHER ? own : content->kind != NULL ? (Giving)content->kind->giving : GIVING_NEITHER;
+    content->giving = own != GIVING_NEITHER   ? own
+                      : content->kind != NULL ? (Giving)content->kind->giving
+                                              : GIVING_NEITHER;
 }
 
 static void campaign_properties(Sema *sema, Campaign *campaign) {
@@ -346,8 +388,10 @@ static void campaign_properties(Sema *sema, Campaign *campaign) {
             values_channels(sema, &values, add_campaign_channel, sema);
         } else if (property->kind == PROPERTY_BUDGET) {
             Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change || amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a campaign's budget is one amount of money");
+            if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change ||
+                                amount.per != UNIT_NONE)) {
+                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                                 "a campaign's budget is one amount of money");
                 diagnostic_help(sema->diagnostics, finding, "write `budget $500`");
             } else if (amount.good) {
                 campaign->has_budget = true;
@@ -368,11 +412,13 @@ static void purpose_properties(Sema *sema, Purpose *purpose) {
             purpose->primary = true;
             purpose->primary_at = tree_property_span(sema->tree, property);
         } else if (property->kind == PROPERTY_TOWARD) {
-            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >= 0) {
+            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >=
+                0) {
                 purpose->outcome = (Outcome)choice;
             }
         } else if (property->kind == PROPERTY_FUNCTION) {
-            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION)) >= 0) {
+            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function",
+                                        VALUE_FUNCTION)) >= 0) {
                 purpose->function = (Function)choice;
                 purpose->function_written = true;
             }
@@ -407,9 +453,14 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
         if (reference.purpose == NULL && name.symbol != SYMBOL_NONE) {
             if (word != NULL && sema->plan->purposes.count == 0) {
                 sema->item->broken = true;  // missing-purpose speaks of it
-            } else if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] && sema_find(sema, NAME_LOST, name.symbol) == NULL) {
-                Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, name.at, "the strategy has no purpose `%.*s`", SLICE_ARGS(name.text));
-                diagnostic_help(sema->diagnostics, finding, "declare it with `purpose %.*s`, or name one that the strategy has", SLICE_ARGS(name.text));
+            } else if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] &&
+                       sema_find(sema, NAME_LOST, name.symbol) == NULL) {
+                Diagnostic *finding =
+                    sema_error(sema, RULE_UNKNOWN_NAME, name.at,
+                               "the strategy has no purpose `%.*s`", SLICE_ARGS(name.text));
+                diagnostic_help(sema->diagnostics, finding,
+                                "declare it with `purpose %.*s`, or name one that the strategy has",
+                                SLICE_ARGS(name.text));
             } else {
                 sema_unknown(sema, "a purpose", NAME_PURPOSE, name.text, name.at);
             }
@@ -424,8 +475,10 @@ static void declare_profile(Sema *sema, Profile *profile) {
     Profile *last = NULL;
     for (Profile *same = first; same != NULL; same = same->next_same) {
         if (same->channel == profile->channel && profile->channel != NULL) {
-            Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head, "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
-                                             SLICE_ARGS(symbols_text(sema->symbols, profile->channel->name)));
+            Diagnostic *finding =
+                sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
+                           "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
+                           SLICE_ARGS(symbols_text(sema->symbols, profile->channel->name)));
             diagnostic_label(sema->diagnostics, finding, same->item.head, "the first one");
             return;
         }
@@ -441,7 +494,8 @@ static void profile_statement(Sema *sema, const Tree *tree, const Statement *sta
     sema_begin(sema, &profile->item, tree, statement);
     ChannelRefs channels = {.sema = sema};
     if (statement->name == TOKEN_INDEX_NONE) {
-        missing(sema, &profile->item, "a profile needs a handle", "write `profile @acorn on facebook`");
+        missing(sema, &profile->item, "a profile needs a handle",
+                "write `profile @acorn on facebook`");
     } else {
         Values values = values_between(tree, statement->name, statement->name);
         profile->item.name = values_handle(sema, &values, &profile->handle).symbol;
@@ -457,11 +511,13 @@ static void profile_statement(Sema *sema, const Tree *tree, const Statement *sta
             profile->owner_written = true;
         } else if (property->kind == PROPERTY_LINK) {
             profile->link.written_in = &profile->item;
-            values_address(sema, &values, &profile->link.address, &profile->link.host, &profile->link.at);
+            values_address(sema, &values, &profile->link.address, &profile->link.host,
+                           &profile->link.at);
         }
     }
     if (tree_property(tree, statement, PROPERTY_ON) == NULL) {
-        missing(sema, &profile->item, "a profile needs a channel", "write `on facebook`, or another channel");
+        missing(sema, &profile->item, "a profile needs a channel",
+                "write `on facebook`, or another channel");
     }
     // One profile for every channel that the statement names; they share everything else.
     for (unsigned i = 0; i < channels.list.count || i == 0; i++) {
@@ -495,8 +551,10 @@ static void response_statement(Sema *sema, const Tree *tree, const Statement *st
         } else if (property->kind == PROPERTY_WITHIN) {
             response->within_written = true;
             Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change || amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "people are answered within a time");
+            if (amount.good && (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change ||
+                                amount.per != UNIT_NONE)) {
+                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                                 "people are answered within a time");
                 diagnostic_help(sema->diagnostics, finding, "write `within 2h`");
             } else if (amount.good) {
                 response->within = amount.quantity.value;
@@ -506,7 +564,8 @@ static void response_statement(Sema *sema, const Tree *tree, const Statement *st
             while (values_peek(&values) != TOKEN_END) {
                 TimeSpan span;
                 if (values_day_time(sema, &values, &span)) {
-                    waiting = share_time(response->hours.items, response->hours.count, waiting, &values, span);
+                    waiting = share_time(response->hours.items, response->hours.count, waiting,
+                                         &values, span);
                     LIST_ADD(sema->arena, &response->hours, span);
                 }
                 values_comma(&values);
@@ -526,12 +585,15 @@ static void measure_statement(Sema *sema, const Tree *tree, const Statement *sta
     measure->every = UNIT_NONE;
     sema_begin(sema, &measure->item, tree, statement);
     if (statement->name == TOKEN_INDEX_NONE) {
-        missing(sema, &measure->item, "a measure needs a metric", "write `measure signups every week`");
+        missing(sema, &measure->item, "a measure needs a metric",
+                "write `measure signups every week`");
     } else {
         Values values = values_between(tree, statement->name, statement->name_end);
         while (values_peek(&values) != TOKEN_END) {
             Name name = values_name(sema, &values);
-            const Word *metric = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+            const Word *metric = name.symbol == SYMBOL_NONE
+                                     ? NULL
+                                     : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
             if (metric != NULL) {
                 MetricRef reference = {metric, name.at};
                 LIST_ADD(sema->arena, &measure->metrics, reference);
@@ -542,7 +604,8 @@ static void measure_statement(Sema *sema, const Tree *tree, const Statement *sta
     EACH_PROPERTY(tree, statement, property) {
         Values values = values_of(tree, property);
         if (property->kind == PROPERTY_EVERY) {
-            int unit = values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
+            int unit =
+                values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
             measure->every = unit < 0 ? UNIT_NONE : (TimeUnit)unit;
         } else if (property->kind == PROPERTY_WITH) {
             measure->tool = values_text(sema, &values, NULL);
@@ -562,7 +625,8 @@ static void review_statement(Sema *sema, const Tree *tree, const Statement *stat
         Values values = values_of(tree, property);
         if (property->kind == PROPERTY_EVERY) {
             when = true;
-            int unit = values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
+            int unit =
+                values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
             review->every = unit < 0 ? UNIT_NONE : (TimeUnit)unit;
         } else if (property->kind == PROPERTY_ON) {
             when = true;
@@ -579,7 +643,8 @@ static void review_statement(Sema *sema, const Tree *tree, const Statement *stat
         }
     }
     if (!when) {
-        missing(sema, &review->item, "a review needs a time", "write `review every quarter`, or name the days: `review on 2026-06-30`");
+        missing(sema, &review->item, "a review needs a time",
+                "write `review every quarter`, or name the days: `review on 2026-06-30`");
     }
     LIST_ADD(sema->arena, &sema->plan->reviews, review);
 }
@@ -606,8 +671,8 @@ static void header_people(Sema *sema) {
 }
 
 // What was declared in this tree gets its properties.
-#define EACH_DECLARED(sema, list, index, tree_of)                            \
-    for (unsigned index = 0; index < (list).count; index++)                  \
+#define EACH_DECLARED(sema, list, index, tree_of)                                                  \
+    for (unsigned index = 0; index < (list).count; index++)                                        \
         if ((list).items[index]->item.tree == (tree_of))
 
 void sema_statements(Sema *sema, const Tree *tree) {
@@ -635,7 +700,8 @@ void sema_statements(Sema *sema, const Tree *tree) {
         resume(sema, &plan->purposes.items[i]->item);
         purpose_properties(sema, plan->purposes.items[i]);
     }
-    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+    for (const Statement *statement = tree->first; statement != NULL;
+         statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_PROFILE) {
             profile_statement(sema, tree, statement);
         }
@@ -644,7 +710,8 @@ void sema_statements(Sema *sema, const Tree *tree) {
 }
 
 void sema_loose_statements(Sema *sema, const Tree *tree) {
-    for (const Statement *statement = tree->first; statement != NULL; statement = tree_next(statement)) {
+    for (const Statement *statement = tree->first; statement != NULL;
+         statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_RESPONSE) {
             response_statement(sema, tree, statement);
         } else if (statement->kind == STATEMENT_MEASURE) {

@@ -3,7 +3,9 @@
 #include "base/unicode.h"
 #include "sema/sema.h"
 
-Values values_between(const Tree *tree, uint32_t first, uint32_t last) { return (Values){tree, first, last}; }
+Values values_between(const Tree *tree, uint32_t first, uint32_t last) {
+    return (Values){tree, first, last};
+}
 
 Values values_of(const Tree *tree, const Property *property) {
     return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last};
@@ -12,7 +14,8 @@ Values values_of(const Tree *tree, const Property *property) {
 TokenKind values_peek(Values *values) {
     while (values->index <= values->last) {
         TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
-        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL && kind != TOKEN_BAD) {
+        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL &&
+            kind != TOKEN_BAD) {
             return kind;
         }
         values->index++;
@@ -45,14 +48,18 @@ Name values_name(Sema *sema, Values *values) {
             return (Name){SYMBOL_NONE, slice_part(text, 1, text.length), at};
         }
         text = slice_part(text, 1, text.length - 1);
-        bool good = text.length != 0 && unicode_is_letter(unicode_decode(text, 0, NULL)) && text.text[text.length - 1] != '-';
+        bool good = text.length != 0 && unicode_is_letter(unicode_decode(text, 0, NULL)) &&
+                    text.text[text.length - 1] != '-';
         for (size_t i = 0, step = 0; i < text.length && good; i += step) {
             uint32_t code_point = unicode_decode(text, i, &step);
             good = unicode_is_name_part(code_point) || code_point == '-' || code_point == '_';
         }
         if (!good) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` can be no name", SLICE_ARGS(text));
-            diagnostic_help(sema->diagnostics, finding, "a name starts with a letter and goes on with letters, digits, `-` and `_`");
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` can be no name", SLICE_ARGS(text));
+            diagnostic_help(
+                sema->diagnostics, finding,
+                "a name starts with a letter and goes on with letters, digits, `-` and `_`");
             return (Name){SYMBOL_NONE, text, at};
         }
     }
@@ -67,7 +74,8 @@ Name values_handle(Sema *sema, Values *values, Slice *written) {
         *written = text;
     }
     Symbol symbol = symbols_intern(sema->symbols, unicode_lower_text(sema->arena, text));
-    return (Name){symbol, symbols_text(sema->symbols, symbol), tree_token_span(values->tree, index)};
+    return (Name){symbol, symbols_text(sema->symbols, symbol),
+                  tree_token_span(values->tree, index)};
 }
 
 static int hex_digit(char byte) {
@@ -88,8 +96,8 @@ static size_t unicode_escape(Slice text, size_t i, uint32_t *code_point) {
     for (i++; i < text.length && hex_digit(text.text[i]) >= 0 && i - start <= 6; i++) {
         value = value * 16 + (uint32_t)hex_digit(text.text[i]);
     }
-    if (i >= text.length || text.text[i] != '}' || i == start + 1 || value == 0 || value > 0x10FFFF ||
-        (value >= 0xD800 && value <= 0xDFFF)) {
+    if (i >= text.length || text.text[i] != '}' || i == start + 1 || value == 0 ||
+        value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
         return 0;
     }
     *code_point = value;
@@ -121,9 +129,12 @@ static void check_escapes(Sema *sema, Slice text, uint32_t address) {
         Span at = {address + (uint32_t)i, address + (uint32_t)(i + step)};
         bool line_end = text.text[i + 1] == '\n' || text.text[i + 1] == '\r';
         at.end = line_end ? at.start + 1 : at.end;
-        Diagnostic *finding = line_end ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
-                                       : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`", (int)step, text.text + i);
-        diagnostic_help(sema->diagnostics, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
+        Diagnostic *finding =
+            line_end ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
+                     : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`",
+                                  (int)step, text.text + i);
+        diagnostic_help(sema->diagnostics, finding,
+                        "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
     }
 }
 
@@ -185,7 +196,9 @@ static Slice dedent(Sema *sema, Slice text) {
         }
         start = end + 1;
     }
-    while (out.length != 0 && (out.text[out.length - 1] == '\n' || out.text[out.length - 1] == ' ' || out.text[out.length - 1] == '\t')) {
+    while (out.length != 0 &&
+           (out.text[out.length - 1] == '\n' || out.text[out.length - 1] == ' ' ||
+            out.text[out.length - 1] == '\t')) {
         out.length--;
     }
     Slice result = arena_copy(sema->arena, buffer_slice(&out));
@@ -207,11 +220,13 @@ Slice values_text(Sema *sema, Values *values, Span *at) {
         // Curly quotes, reported by the parser.
         unicode_decode(text, 0, &open);
         close = 0;
-        while (close < text.length - open && ((unsigned char)text.text[text.length - 1 - close] & 0xC0) == 0x80) {
+        while (close < text.length - open &&
+               ((unsigned char)text.text[text.length - 1 - close] & 0xC0) == 0x80) {
             close++;
         }
         close += text.length > open;
-    } else if (text.length < open + close || memcmp(text.text + text.length - close, "\"\"\"", close) != 0) {
+    } else if (text.length < open + close ||
+               memcmp(text.text + text.length - close, "\"\"\"", close) != 0) {
         close = 0;  // never closed, reported by the scanner
     }
     Slice inner = slice_part(text, open, text.length - close);
@@ -228,7 +243,8 @@ static TimeUnit unit_of(Sema *sema, Values *values) {
     Slice word = tree_token_text(values->tree, index);
     int unit = value_find(VALUE_TIME_UNIT, word);
     if (unit < 0) {
-        sema_unknown_value(sema, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT, word, tree_token_span(values->tree, index));
+        sema_unknown_value(sema, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT, word,
+                           tree_token_span(values->tree, index));
         return UNIT_NONE;
     }
     return (TimeUnit)unit;
@@ -236,12 +252,18 @@ static TimeUnit unit_of(Sema *sema, Values *values) {
 
 static const char *quantity_problem(QuantityStatus status) {
     switch (status) {
-    case QUANTITY_OK: return "";
-    case QUANTITY_NOT_ONE: return "is no number";
-    case QUANTITY_BAD_SUFFIX: return "has a unit that strat does not know";
-    case QUANTITY_TOO_LARGE: return "is too large";
-    case QUANTITY_TOO_FINE: return "has more than six decimals";
-    case QUANTITY_BAD_UNDERSCORE: return "has an underscore where none can stand";
+    case QUANTITY_OK:
+        return "";
+    case QUANTITY_NOT_ONE:
+        return "is no number";
+    case QUANTITY_BAD_SUFFIX:
+        return "has a unit that strat does not know";
+    case QUANTITY_TOO_LARGE:
+        return "is too large";
+    case QUANTITY_TOO_FINE:
+        return "has more than six decimals";
+    case QUANTITY_BAD_UNDERSCORE:
+        return "has an underscore where none can stand";
     }
     return "";
 }
@@ -256,23 +278,31 @@ Amount values_amount(Sema *sema, Values *values) {
     uint32_t index = values_take(values);
     amount.at = tree_range_span(values->tree, index, index);
     amount.written = tree_token_text(values->tree, index);
-    if (amount.token == TOKEN_PROPERTY_DAILY || amount.token == TOKEN_PROPERTY_WEEKLY || amount.token == TOKEN_PROPERTY_MONTHLY) {
+    if (amount.token == TOKEN_PROPERTY_DAILY || amount.token == TOKEN_PROPERTY_WEEKLY ||
+        amount.token == TOKEN_PROPERTY_MONTHLY) {
         amount.quantity.value = MICRO;
-        amount.per = amount.token == TOKEN_PROPERTY_DAILY ? UNIT_DAY : amount.token == TOKEN_PROPERTY_WEEKLY ? UNIT_WEEK : UNIT_MONTH;
+        amount.per = amount.token == TOKEN_PROPERTY_DAILY    ? UNIT_DAY
+                     : amount.token == TOKEN_PROPERTY_WEEKLY ? UNIT_WEEK
+                                                             : UNIT_MONTH;
         return amount;
     }
     Slice currency = {NULL, 0};
-    if (index + 1 < values->tree->tokens.count && values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
+    if (index + 1 < values->tree->tokens.count &&
+        values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
         currency = tree_token_text(values->tree, index + 1);
     }
     bool doubtful = false;
     QuantityStatus status = quantity_parse(amount.written, currency, &amount.quantity, &doubtful);
     if (status != QUANTITY_OK) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "`%.*s` %s", SLICE_ARGS(amount.written), quantity_problem(status));
-        diagnostic_help(sema->diagnostics, finding, "a number looks like 25, 1_000, 1.5 or 10k, a duration like 30min, 2h, 3d or 2w");
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "`%.*s` %s",
+                                         SLICE_ARGS(amount.written), quantity_problem(status));
+        diagnostic_help(
+            sema->diagnostics, finding,
+            "a number looks like 25, 1_000, 1.5 or 10k, a duration like 30min, 2h, 3d or 2w");
         amount.good = false;
     } else if (doubtful) {
-        note_doubt(sema, (Span){amount.at.start, amount.at.start + (uint32_t)amount.written.length}, amount.written);
+        note_doubt(sema, (Span){amount.at.start, amount.at.start + (uint32_t)amount.written.length},
+                   amount.written);
     }
     TokenKind next = values_peek(values);
     if (next == TOKEN_SLASH || next == TOKEN_PROPERTY_PER) {
@@ -282,11 +312,14 @@ Amount values_amount(Sema *sema, Values *values) {
         if (amount.per == UNIT_NONE) {
             amount.good = false;
         } else if (amount.good && amount.quantity.change) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "a rate takes no sign");
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, amount.at, "a rate takes no sign");
             Slice plain = slice_part(amount.written, 1, amount.written.length);
-            diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain), time_unit_name(amount.per));
+            diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain),
+                            time_unit_name(amount.per));
             Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "drop the sign");
-            fix_edit(sema->diagnostics, fix, (Span){amount.at.start, amount.at.start + 1}, SLICE(""));
+            fix_edit(sema->diagnostics, fix, (Span){amount.at.start, amount.at.start + 1},
+                     SLICE(""));
             amount.good = false;
         }
     }
@@ -301,7 +334,8 @@ int values_time(Sema *sema, Values *values, Span *at) {
     *at = tree_token_span(values->tree, index);
     const char *colon = text.length == 0 ? NULL : memchr(text.text, ':', text.length);
     int parts[2] = {0, 0};
-    bool good = colon != NULL && colon - text.text >= 1 && colon - text.text <= 2 && text.text + text.length - colon == 3;
+    bool good = colon != NULL && colon - text.text >= 1 && colon - text.text <= 2 &&
+                text.text + text.length - colon == 3;
     for (size_t i = 0; i < text.length && good; i++) {
         int part = text.text + i > colon;
         if (text.text + i != colon) {
@@ -311,8 +345,10 @@ int values_time(Sema *sema, Values *values, Span *at) {
     }
     int minutes = parts[0] * 60 + parts[1];
     if (!good || parts[1] > 59 || minutes > 24 * 60) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no time of the day", SLICE_ARGS(text));
-        diagnostic_help(sema->diagnostics, finding, "times run from 00:00 to 23:59 on a 24-hour clock");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no time of the day", SLICE_ARGS(text));
+        diagnostic_help(sema->diagnostics, finding,
+                        "times run from 00:00 to 23:59 on a 24-hour clock");
         return -1;
     }
     return minutes;
@@ -340,9 +376,13 @@ uint8_t values_days(Sema *sema, Values *values, Span *at) {
             return 0;
         }
         if (first > 6 || last > 6 || first > last) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at,
-                                             first > 6 || last > 6 ? "a range of days runs from one day to another" : "this range of days runs backwards");
-            diagnostic_help(sema->diagnostics, finding, "a week runs from mon to sun: write two ranges with a comma between them");
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, *at,
+                           first > 6 || last > 6 ? "a range of days runs from one day to another"
+                                                 : "this range of days runs backwards");
+            diagnostic_help(
+                sema->diagnostics, finding,
+                "a week runs from mon to sun: write two ranges with a comma between them");
             return 0;
         }
         uint8_t mask = 0;
@@ -371,8 +411,11 @@ bool values_day_time(Sema *sema, Values *values, TimeSpan *span) {
     }
     if (from >= to) {
         Span range = span_join(from_at, to_at);
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, range, "this time span runs backwards");
-        diagnostic_help(sema->diagnostics, finding, "a span over midnight is written as two: %02d:%02d..24:00 and, for the day after, 00:00..%02d:%02d",
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, range, "this time span runs backwards");
+        diagnostic_help(sema->diagnostics, finding,
+                        "a span over midnight is written as two: %02d:%02d..24:00 and, for the day "
+                        "after, 00:00..%02d:%02d",
                         from / 60, from % 60, to / 60, to % 60);
         return false;
     }

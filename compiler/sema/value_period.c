@@ -44,9 +44,8 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     const char *problem = NULL;
     PeriodStatus status = period_read(sema->plan, text, year, from, range, &problem);
     if (status == PERIOD_NOT_ONE) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
-                       SLICE_ARGS(sources_text(sema->plan->sources, *at)));
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
+                                         SLICE_ARGS(sources_text(sema->plan->sources, *at)));
         diagnostic_help(sema->diagnostics, finding, "%s", problem);
         offer_iso(sema, finding, text, *at);
         return false;

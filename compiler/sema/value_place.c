@@ -11,7 +11,8 @@ Slice sema_host(Sema *sema, Slice address) {
         }
     }
     size_t end = start;
-    while (end < address.length && address.text[end] != '/' && address.text[end] != '?' && address.text[end] != '#') {
+    while (end < address.length && address.text[end] != '/' && address.text[end] != '?' &&
+           address.text[end] != '#') {
         end++;
     }
     for (size_t i = start; i < end; i++) {
@@ -41,8 +42,9 @@ static bool good_host(Slice host) {
     bool any = false;
     for (size_t i = 0, step = 0; i < host.length; i += step) {
         uint32_t code_point = unicode_decode(host, i, &step);
-        bool part = unicode_is_name_part(code_point) || code_point == '-' || code_point == '.' || code_point == '_' ||
-                    code_point == '[' || code_point == ']' || code_point == ':' || code_point == '%';
+        bool part = unicode_is_name_part(code_point) || code_point == '-' || code_point == '.' ||
+                    code_point == '_' || code_point == '[' || code_point == ']' ||
+                    code_point == ':' || code_point == '%';
         if (!part || (code_point == '.' && (i == 0 || host.text[i - 1] == '.'))) {
             return false;
         }
@@ -56,26 +58,33 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
     Slice text = tree_token_text(values->tree, index);
     *at = tree_token_span(values->tree, index);
     if (values->tree->tokens.items[index].kind == TOKEN_HOST) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "an address starts with https:// or http://");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "an address starts with https:// or http://");
         diagnostic_help(sema->diagnostics, finding, "write `https://%.*s`", SLICE_ARGS(text));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `https://%.*s`", SLICE_ARGS(text));
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `https://%.*s`",
+                                  SLICE_ARGS(text));
         fix_edit(sema->diagnostics, fix, span_start(*at), SLICE("https://"));
         return false;
     }
-    bool web = (text.length >= 7 && slice_equal_ignoring_case(slice_part(text, 0, 7), SLICE("http://"))) ||
-               (text.length >= 8 && slice_equal_ignoring_case(slice_part(text, 0, 8), SLICE("https://")));
+    bool web =
+        (text.length >= 7 && slice_equal_ignoring_case(slice_part(text, 0, 7), SLICE("http://"))) ||
+        (text.length >= 8 && slice_equal_ignoring_case(slice_part(text, 0, 8), SLICE("https://")));
     if (!web) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no address that a reader can open", SLICE_ARGS(text));
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no address that a reader can open",
+                       SLICE_ARGS(text));
         diagnostic_help(sema->diagnostics, finding, "an address starts with https:// or http://");
         return false;
     }
     *address = text;
     *host = sema_host(sema, text);
     if (!good_host(*host)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` has no proper host", SLICE_ARGS(text));
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` has no proper host", SLICE_ARGS(text));
         diagnostic_help(sema->diagnostics, finding,
-                        memchr(text.text, ',', text.length) != NULL ? "two addresses take a comma and a space between them"
-                                                                    : "an address looks like https://acorn.example/join");
+                        memchr(text.text, ',', text.length) != NULL
+                            ? "two addresses take a comma and a space between them"
+                            : "an address looks like https://acorn.example/join");
         return false;
     }
     return true;
@@ -109,13 +118,16 @@ void values_audiences(Sema *sema, Values *values, AudienceList *list) {
     } while (values_comma(values));
 }
 
-void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel), void *context) {
+void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel),
+                     void *context) {
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
         Name name = values_name(sema, values);
-        const Word *channel = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, true);
+        const Word *channel = name.symbol == SYMBOL_NONE
+                                  ? NULL
+                                  : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, true);
         if (channel != NULL) {
             add(context, (ChannelRef){channel, name.at});
         }
@@ -129,25 +141,34 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     unsigned best = method.text.length <= 3 ? 2 : method.text.length <= 6 ? 3 : 4;
     for (unsigned i = 0; i < channel->method_count; i++) {
         Slice name = symbols_text(sema->symbols, channel->methods[i]);
-        list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ", SLICE_ARGS(name));
+        list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ",
+                            SLICE_ARGS(name));
         unsigned distance = unicode_distance(method.text, name, 3);
         if (distance < best) {
             best = distance;
             nearest = name;
         }
     }
-    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`", SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    Diagnostic *finding =
+        sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
+                   SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     if (nearest.length != 0) {
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
+        Fix *fix =
+            diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
         fix_edit(sema->diagnostics, fix, method.at, nearest);
     }
     if (channel->method_count == 0) {
-        diagnostic_help(sema->diagnostics, finding, "it has none; `define channel %.*s methods %.*s` gives it one",
+        diagnostic_help(sema->diagnostics, finding,
+                        "it has none; `define channel %.*s methods %.*s` gives it one",
                         SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     } else {
-        Slice similar = nearest.length == 0 ? (Slice){NULL, 0}
-                                            : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ", SLICE_ARGS(nearest));
-        diagnostic_help(sema->diagnostics, finding, "%.*sit has: %.*s", SLICE_ARGS(similar), SLICE_ARGS(list));
+        Slice similar =
+            nearest.length == 0
+                ? (Slice){NULL, 0}
+                : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ",
+                               SLICE_ARGS(nearest));
+        diagnostic_help(sema->diagnostics, finding, "%.*sit has: %.*s", SLICE_ARGS(similar),
+                        SLICE_ARGS(list));
     }
 }
 
@@ -171,7 +192,8 @@ static void set_profile(Sema *sema, Place *place, Name handle) {
     Profile *found = NULL;
     bool ambiguous = false;
     bool any = false;
-    for (Profile *profile = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol); profile != NULL; profile = profile->next_same) {
+    for (Profile *profile = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol); profile != NULL;
+         profile = profile->next_same) {
         any = true;
         if (place->channel != NULL) {
             if (profile->channel == place->channel) {
@@ -184,9 +206,12 @@ static void set_profile(Sema *sema, Place *place, Name handle) {
         }
     }
     if (ambiguous) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`", SLICE_ARGS(handle.text));
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`",
+                       SLICE_ARGS(handle.text));
         diagnostic_help(sema->diagnostics, finding, "say which: `on %.*s %.*s`",
-                        SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)), SLICE_ARGS(handle.text));
+                        SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)),
+                        SLICE_ARGS(handle.text));
         return;
     }
     if (found == NULL) {
@@ -214,7 +239,9 @@ static void one_place(Sema *sema, Values *values, PlaceList *list) {
         Name name = values_name(sema, values);
         place.at = place.channel_at = name.at;
         bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
-        place.channel = name.symbol == SYMBOL_NONE ? NULL : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, false);
+        place.channel = name.symbol == SYMBOL_NONE
+                            ? NULL
+                            : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, false);
         if (place.channel == NULL && name.symbol != SYMBOL_NONE) {
             const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
             if (alone && before != NULL && vocabulary_has_method(before->channel, name.symbol)) {

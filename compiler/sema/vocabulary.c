@@ -15,7 +15,8 @@ const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol 
         return vocabulary->overlay[kind][name];
     }
     const VocabularyBase *base = vocabulary->base;
-    if (base == NULL || base->symbols == NULL || name == SYMBOL_NONE || name > base->symbols->count) {
+    if (base == NULL || base->symbols == NULL || name == SYMBOL_NONE ||
+        name > base->symbols->count) {
         return NULL;
     }
     uint16_t index = base->index[kind][name];
@@ -36,7 +37,8 @@ static void overlay_set(Vocabulary *vocabulary, WordKind kind, Symbol name, cons
         uint32_t size = name * 2 + 64;
         const Word **grown = ARENA_ARRAY(vocabulary->arena, const Word *, size);
         if (vocabulary->overlay_size[kind] != 0) {
-            memcpy(grown, vocabulary->overlay[kind], vocabulary->overlay_size[kind] * sizeof *grown);
+            memcpy(grown, vocabulary->overlay[kind],
+                   vocabulary->overlay_size[kind] * sizeof *grown);
         }
         vocabulary->overlay[kind] = grown;
         vocabulary->overlay_size[kind] = size;
@@ -81,9 +83,12 @@ void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
 bool vocabulary_takes(WordKind kind, PropertyKind property) {
     static const uint8_t allowed[WORD_KIND_COUNT][8] = {
         [WORD_PURPOSE] = {PROPERTY_TOWARD, PROPERTY_FUNCTION, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS, PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
-        [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID, PROPERTY_SELLS, PROPERTY_NOTE},
+        [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER,
+                         PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS,
+                          PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
+        [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID,
+                         PROPERTY_SELLS, PROPERTY_NOTE},
         [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_NOTE},
     };
     if (property == PROPERTY_TAGS) {
@@ -99,36 +104,55 @@ bool vocabulary_takes(WordKind kind, PropertyKind property) {
 
 Relationship stage_relationship(Stage stage) {
     switch (stage) {
-    case STAGE_AWARE: return RELATIONSHIP_KNOW;
+    case STAGE_AWARE:
+        return RELATIONSHIP_KNOW;
     case STAGE_ENGAGE:
-    case STAGE_SUBSCRIBE: return RELATIONSHIP_LIKE;
+    case STAGE_SUBSCRIBE:
+        return RELATIONSHIP_LIKE;
     case STAGE_CONVERT:
     case STAGE_EXCITE:
     case STAGE_ASCEND:
     case STAGE_ADVOCATE:
-    case STAGE_PROMOTE: return RELATIONSHIP_TRUST;
-    case STAGE_NONE: break;
+    case STAGE_PROMOTE:
+        return RELATIONSHIP_TRUST;
+    case STAGE_NONE:
+        break;
     }
     return RELATIONSHIP_KNOW;
 }
 
-const char *stage_name(Stage stage) { return value_word(VALUE_STAGE, (int)stage); }
+const char *stage_name(Stage stage) {
+    return value_word(VALUE_STAGE, (int)stage);
+}
 
 const char *relationship_name(Relationship relationship) {
     switch (relationship) {
-    case RELATIONSHIP_KNOW: return "know";
-    case RELATIONSHIP_LIKE: return "like";
-    case RELATIONSHIP_TRUST: return "trust";
+    case RELATIONSHIP_KNOW:
+        return "know";
+    case RELATIONSHIP_LIKE:
+        return "like";
+    case RELATIONSHIP_TRUST:
+        return "trust";
     }
     return "";
 }
 
-const char *outcome_name(Outcome outcome) { return value_word(VALUE_OUTCOME, (int)outcome); }
+const char *outcome_name(Outcome outcome) {
+    return value_word(VALUE_OUTCOME, (int)outcome);
+}
 
-const char *function_name(Function function) { return value_word(VALUE_FUNCTION, (int)function); }
+const char *function_name(Function function) {
+    return value_word(VALUE_FUNCTION, (int)function);
+}
 
-const char *word_kind_name(WordKind kind) { return value_word(VALUE_WORD_KIND, (int)kind); }
+const char *word_kind_name(WordKind kind) {
+    return value_word(VALUE_WORD_KIND, (int)kind);
+}
 
-const char *channel_kind_name(ChannelKind kind) { return value_word(VALUE_CHANNEL_KIND, (int)kind); }
+const char *channel_kind_name(ChannelKind kind) {
+    return value_word(VALUE_CHANNEL_KIND, (int)kind);
+}
 
-const char *metric_unit_name(MetricUnit unit) { return value_word(VALUE_METRIC_UNIT, (int)unit); }
+const char *metric_unit_name(MetricUnit unit) {
+    return value_word(VALUE_METRIC_UNIT, (int)unit);
+}

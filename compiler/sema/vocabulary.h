@@ -75,33 +75,33 @@ typedef struct {
 } Rate;
 
 typedef struct {
-    uint8_t kind;             // WordKind
-    uint8_t outcome;          // purpose: toward; metric: outcome
-    uint8_t function;         // purpose
-    uint8_t units;            // metric: mask of MetricUnit
-    uint8_t channel_kind;     // channel
-    uint8_t serves;           // channel: mask of 1 << Outcome
-    uint8_t giving;           // method, content kind
-    bool vanity;              // metric
-    bool lower_is_better;     // metric
-    bool two_way;             // method
-    bool paid;                // method
-    bool sells;               // method
+    uint8_t kind;          // WordKind
+    uint8_t outcome;       // purpose: toward; metric: outcome
+    uint8_t function;      // purpose
+    uint8_t units;         // metric: mask of MetricUnit
+    uint8_t channel_kind;  // channel
+    uint8_t serves;        // channel: mask of 1 << Outcome
+    uint8_t giving;        // method, content kind
+    bool vanity;           // metric
+    bool lower_is_better;  // metric
+    bool two_way;          // method
+    bool paid;             // method
+    bool sells;            // method
     Symbol name;
-    Rate usual_low;           // channel
+    Rate usual_low;  // channel
     Rate usual_high;
     uint16_t method_count;
     uint16_t host_count;
     uint16_t alias_count;
-    const Symbol *methods;    // channel
-    const Slice *hosts;       // channel
+    const Symbol *methods;  // channel
+    const Slice *hosts;     // channel
     const Symbol *aliases;
     Slice title;
     Slice note;
-    Slice remark;             // the comment above the define: where a doubtful figure comes from
-    Slice origin;             // "runtime/prelude/channels.strat:12"; empty for the user's (see `defined`)
-    Span defined;             // the user's define; SPAN_NONE for the base
-    uint32_t number;          // of the user's defines, from 1; 0 for the base
+    Slice remark;     // the comment above the define: where a doubtful figure comes from
+    Slice origin;     // "runtime/prelude/channels.strat:12"; empty for the user's (see `defined`)
+    Span defined;     // the user's define; SPAN_NONE for the base
+    uint32_t number;  // of the user's defines, from 1; 0 for the base
 } Word;
 
 // The base's constant tables, made at build time.
@@ -122,7 +122,7 @@ typedef struct {
     // Overlays, by symbol; NULL until the first `define` of the kind.
     const Word **overlay[WORD_KIND_COUNT];
     uint32_t overlay_size[WORD_KIND_COUNT];
-    LIST(const Word *) defined;   // the user's words in order
+    LIST(const Word *) defined;  // the user's words in order
 } Vocabulary;
 
 void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase *base);

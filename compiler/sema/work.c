@@ -183,7 +183,7 @@ Micro tactic_cost(const Tactic *tactic, DateRange range) {
 typedef struct {
     const void **keys;  // NULL is free
     uint32_t *numbers;
-    size_t size;        // power of two, at least twice the count; 0 at first
+    size_t size;  // power of two, at least twice the count; 0 at first
     uint32_t count;
 } Numbering;
 

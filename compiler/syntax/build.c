@@ -7,11 +7,13 @@ Properties ast_properties(const Builder *builder) {
     return (Properties){builder->tree->property_count, false};
 }
 
-Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first, TokenRange all) {
+Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first,
+                        TokenRange all) {
     Tree *tree = builder->tree;
     if (tree->property_count == tree->property_capacity) {
         tree->property_capacity = tree->property_capacity * 2 + 64;
-        tree->properties = memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
+        tree->properties =
+            memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
     }
     tree->properties[tree->property_count++] = (Property){first.first, all.last, kind};
     return before;
@@ -84,4 +86,6 @@ void ast_top(Builder *builder, Statement *statement) {
     tree->last = statement;
 }
 
-void ast_trailing_comma(Builder *builder, uint32_t comma) { builder->list_end = comma; }
+void ast_trailing_comma(Builder *builder, uint32_t comma) {
+    builder->list_end = comma;
+}

@@ -14,7 +14,7 @@ typedef struct {
 
 // What stands between a statement's keyword and its properties.
 typedef struct {
-    uint32_t name;          // TOKEN_INDEX_NONE where it is left out; likewise below
+    uint32_t name;  // TOKEN_INDEX_NONE where it is left out; likewise below
     uint32_t name_end;
     uint32_t title;
     uint32_t word_kind;
@@ -38,7 +38,7 @@ typedef struct {
     Statement *last_child;
     uint32_t property_end;
     bool present;
-    bool closed;            // its `>` is there
+    bool closed;  // its `>` is there
     bool broken;
 } Block;
 
@@ -53,7 +53,8 @@ typedef struct {
 
 Properties ast_properties(const Builder *builder);
 // One more property: from where `first` starts to where `all` ends.
-Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first, TokenRange all);
+Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first,
+                        TokenRange all);
 Block ast_no_block(const Builder *builder);
 Block ast_block(Properties properties, Children children, TokenRange close);
 Children ast_children(const Builder *builder);

@@ -14,7 +14,8 @@ static const WordInfo statement_words[] = {
 };
 
 static const WordInfo property_words[] = {
-#define PROPERTY(identifier, word, shape, description) {{word, sizeof(word) - 1}, shape, description},
+#define PROPERTY(identifier, word, shape, description)                                             \
+    {{word, sizeof(word) - 1}, shape, description},
 #include "../grammar/keywords.def"
 };
 
@@ -101,15 +102,25 @@ TokenKind keyword_token(const KeywordTable *table, Slice word) {
     return TOKEN_NAME;
 }
 
-const char *statement_word(StatementKind kind) { return statement_words[kind].word.text; }
+const char *statement_word(StatementKind kind) {
+    return statement_words[kind].word.text;
+}
 
-const char *statement_description(StatementKind kind) { return statement_words[kind].description; }
+const char *statement_description(StatementKind kind) {
+    return statement_words[kind].description;
+}
 
-const char *property_word(PropertyKind kind) { return property_words[kind].word.text; }
+const char *property_word(PropertyKind kind) {
+    return property_words[kind].word.text;
+}
 
-const char *property_shape(PropertyKind kind) { return property_words[kind].shape; }
+const char *property_shape(PropertyKind kind) {
+    return property_words[kind].shape;
+}
 
-const char *property_description(PropertyKind kind) { return property_words[kind].description; }
+const char *property_description(PropertyKind kind) {
+    return property_words[kind].description;
+}
 
 bool statement_holds(StatementKind statement, PropertyKind property) {
     if (property == PROPERTY_NOTE || property == PROPERTY_TAGS) {
@@ -164,25 +175,44 @@ bool statement_may_stand_in(StatementKind inner, StatementKind outer) {
 
 const char *statement_with_article(StatementKind kind) {
     switch (kind) {
-    case STATEMENT_IMPORT: return "an import";
-    case STATEMENT_STRATEGY: return "a strategy";
-    case STATEMENT_PERSON: return "a person";
-    case STATEMENT_AUDIENCE: return "an audience";
-    case STATEMENT_PROFILE: return "a profile";
-    case STATEMENT_CONTENT: return "a content";
-    case STATEMENT_CAMPAIGN: return "a campaign";
-    case STATEMENT_PURPOSE: return "a purpose";
-    case STATEMENT_GOAL: return "a goal";
-    case STATEMENT_MILESTONE: return "a milestone";
-    case STATEMENT_TACTIC: return "a tactic";
-    case STATEMENT_RESPONSE: return "a response";
-    case STATEMENT_MEASURE: return "a measure";
-    case STATEMENT_REVIEW: return "a review";
-    case STATEMENT_ACTUAL: return "an actual";
-    case STATEMENT_ACTUALS: return "an actuals statement";
-    case STATEMENT_RULES: return "a rules statement";
-    case STATEMENT_DEFINE: return "a define";
-    case STATEMENT_KIND_COUNT: break;
+    case STATEMENT_IMPORT:
+        return "an import";
+    case STATEMENT_STRATEGY:
+        return "a strategy";
+    case STATEMENT_PERSON:
+        return "a person";
+    case STATEMENT_AUDIENCE:
+        return "an audience";
+    case STATEMENT_PROFILE:
+        return "a profile";
+    case STATEMENT_CONTENT:
+        return "a content";
+    case STATEMENT_CAMPAIGN:
+        return "a campaign";
+    case STATEMENT_PURPOSE:
+        return "a purpose";
+    case STATEMENT_GOAL:
+        return "a goal";
+    case STATEMENT_MILESTONE:
+        return "a milestone";
+    case STATEMENT_TACTIC:
+        return "a tactic";
+    case STATEMENT_RESPONSE:
+        return "a response";
+    case STATEMENT_MEASURE:
+        return "a measure";
+    case STATEMENT_REVIEW:
+        return "a review";
+    case STATEMENT_ACTUAL:
+        return "an actual";
+    case STATEMENT_ACTUALS:
+        return "an actuals statement";
+    case STATEMENT_RULES:
+        return "a rules statement";
+    case STATEMENT_DEFINE:
+        return "a define";
+    case STATEMENT_KIND_COUNT:
+        break;
     }
     return "a file";
 }

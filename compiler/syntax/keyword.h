@@ -41,7 +41,8 @@ PropertyKind keyword_property(Slice word);
 
 // All of these words by their bytes: open addressing, small enough to be made for every file.
 typedef struct {
-    uint8_t slots[256];     // 1 + the place of the word's token after TOKEN_STATEMENT_IMPORT; 0 is free
+    uint8_t
+        slots[256];  // 1 + the place of the word's token after TOKEN_STATEMENT_IMPORT; 0 is free
 } KeywordTable;
 void keyword_table_make(KeywordTable *table);
 // The token that the word is, TOKEN_NAME where it is no word of the language. It is not empty.
@@ -49,7 +50,7 @@ TokenKind keyword_token(const KeywordTable *table, Slice word);
 
 const char *statement_word(StatementKind kind);
 const char *statement_description(StatementKind kind);
-const char *property_word(PropertyKind kind);         // "" for PROPERTY_TARGET
+const char *property_word(PropertyKind kind);  // "" for PROPERTY_TARGET
 const char *property_shape(PropertyKind kind);
 const char *property_description(PropertyKind kind);
 bool statement_holds(StatementKind statement, PropertyKind property);
@@ -78,6 +79,8 @@ static inline TokenKind property_token(PropertyKind kind) {
 static inline bool token_is_statement(TokenKind kind) {
     return kind >= TOKEN_STATEMENT_IMPORT && kind <= TOKEN_STATEMENT_DEFINE;
 }
-static inline bool token_is_property(TokenKind kind) { return kind >= TOKEN_PROPERTY_BUSINESS; }
+static inline bool token_is_property(TokenKind kind) {
+    return kind >= TOKEN_PROPERTY_BUSINESS;
+}
 
 #endif

@@ -10,22 +10,22 @@
 // An open block.
 typedef struct {
     StatementKind kind;
-    uint32_t keyword;       // token index of its statement's word
-    uint32_t open;          // token index of `<`
-    bool unknown;           // of a statement that strat does not know: its statements belong further out
+    uint32_t keyword;  // token index of its statement's word
+    uint32_t open;     // token index of `<`
+    bool unknown;      // of a statement that strat does not know: its statements belong further out
 } Container;
 
 typedef struct {
     uint32_t keyword;
-    bool adopted;           // belongs to the statement before it, whose `<` is missing
+    bool adopted;  // belongs to the statement before it, whose `<` is missing
 } Misplaced;
 
 // A block with blocks in it that are too deep.
 typedef struct {
-    uint32_t first;         // token index of its `<`; TOKEN_INDEX_NONE where there is none
-    uint32_t at;            // of the first `<` past the limit
-    uint32_t end;           // of the token after its `>`
-    int surplus;            // `<` in it without a `>`
+    uint32_t first;  // token index of its `<`; TOKEN_INDEX_NONE where there is none
+    uint32_t at;     // of the first `<` past the limit
+    uint32_t end;    // of the token after its `>`
+    int surplus;     // `<` in it without a `>`
 } Deep;
 
 typedef struct {
@@ -34,23 +34,23 @@ typedef struct {
     strat_pstate *bison;
     Container containers[PARSER_DEPTH_LIMIT];
     unsigned depth;
-    uint32_t pushed_keyword;    // of the statement to which the token that was pushed last belongs
-    StatementKind statement;    // being read; STATEMENT_KIND_COUNT between statements
-    uint32_t keyword;           // its word
-    uint32_t bare_keyword;      // 1 + the word of the last purpose or goal without a block; 0 for none
-    unsigned bare_depth;        // the depth at which it stands
-    bool expects_word_kind;     // right after `define`
-    bool skipping;              // after a mistake, until something fits again
-    int surplus_open;           // `<` without a `>` in the whole file
-    unsigned tolerated_close;   // `>` that belong to a `<` that was reported as missing
-    Deep deep;                  // the next block that is left out because it is too deep
-    LIST(uint32_t) scanned;     // words of statements that the scanner reported something in, in order
+    uint32_t pushed_keyword;  // of the statement to which the token that was pushed last belongs
+    StatementKind statement;  // being read; STATEMENT_KIND_COUNT between statements
+    uint32_t keyword;         // its word
+    uint32_t bare_keyword;   // 1 + the word of the last purpose or goal without a block; 0 for none
+    unsigned bare_depth;     // the depth at which it stands
+    bool expects_word_kind;  // right after `define`
+    bool skipping;           // after a mistake, until something fits again
+    int surplus_open;        // `<` without a `>` in the whole file
+    unsigned tolerated_close;  // `>` that belong to a `<` that was reported as missing
+    Deep deep;                 // the next block that is left out because it is too deep
+    LIST(uint32_t) scanned;  // words of statements that the scanner reported something in, in order
     LIST(Misplaced) misplaced;
     uint8_t adopting_kind;
     uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
-    uint32_t reported;          // 1 + the word of the statement that the last finding was about; 0 for none
+    uint32_t reported;  // 1 + the word of the statement that the last finding was about; 0 for none
     unsigned findings;
-    unsigned more;              // findings past the limit
+    unsigned more;  // findings past the limit
     Span more_at;
 } Parse;
 
@@ -60,9 +60,9 @@ bool parse_takes(Parse *parse, TokenKind kind);
 StatementKind parse_container(const Parse *parse);
 
 typedef enum {
-    MISTAKE_SKIP,               // leave the token out
-    MISTAKE_READ_AS,            // go on as if it were another token
-    MISTAKE_UNKNOWN_STATEMENT   // leave out everything up to and with its `<`
+    MISTAKE_SKIP,              // leave the token out
+    MISTAKE_READ_AS,           // go on as if it were another token
+    MISTAKE_UNKNOWN_STATEMENT  // leave out everything up to and with its `<`
 } Mistake;
 
 // Reports a token that fits nowhere and says how to go on: *instead for MISTAKE_READ_AS, *block (the token index of

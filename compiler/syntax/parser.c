@@ -10,38 +10,33 @@
 #include "syntax/mistakes.h"
 #include "syntax/scanner.h"
 
+#define FIRST_PROPERTIES 16u
+
 // From our token kinds to bison's; 0 for those that never reach it.
 static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
-    [TOKEN_NAME] = STRAT_NAME,
-    [TOKEN_QUOTED_NAME] = STRAT_NAME,
-    [TOKEN_STRING] = STRAT_STRING,
-    [TOKEN_LONG_STRING] = STRAT_STRING,
-    [TOKEN_NUMBER] = STRAT_NUMBER,
-    [TOKEN_PERCENT] = STRAT_PERCENT,
-    [TOKEN_CHANGE] = STRAT_CHANGE,
-    [TOKEN_MONEY] = STRAT_MONEY,
-    [TOKEN_DURATION] = STRAT_DURATION,
-    [TOKEN_PERIOD] = STRAT_PERIOD,
-    [TOKEN_TIME] = STRAT_TIME,
-    [TOKEN_HANDLE] = STRAT_HANDLE,
-    [TOKEN_TAG] = STRAT_TAG,
-    [TOKEN_ADDRESS] = STRAT_ADDRESS,
-    [TOKEN_HOST] = STRAT_HOST,
-    [TOKEN_OPEN] = STRAT_OPEN,
-    [TOKEN_CLOSE] = STRAT_CLOSE,
-    [TOKEN_BRACE_OPEN] = STRAT_OPEN,
-    [TOKEN_BRACE_CLOSE] = STRAT_CLOSE,
-    [TOKEN_COMMA] = STRAT_COMMA,
-    [TOKEN_SLASH] = STRAT_SLASH,
-    [TOKEN_RANGE] = STRAT_RANGE,
-#define STATEMENT(identifier, word, description) [TOKEN_STATEMENT_##identifier] = STRAT_STATEMENT_##identifier,
+    [TOKEN_NAME] = STRAT_NAME,         [TOKEN_QUOTED_NAME] = STRAT_NAME,
+    [TOKEN_STRING] = STRAT_STRING,     [TOKEN_LONG_STRING] = STRAT_STRING,
+    [TOKEN_NUMBER] = STRAT_NUMBER,     [TOKEN_PERCENT] = STRAT_PERCENT,
+    [TOKEN_CHANGE] = STRAT_CHANGE,     [TOKEN_MONEY] = STRAT_MONEY,
+    [TOKEN_DURATION] = STRAT_DURATION, [TOKEN_PERIOD] = STRAT_PERIOD,
+    [TOKEN_TIME] = STRAT_TIME,         [TOKEN_HANDLE] = STRAT_HANDLE,
+    [TOKEN_TAG] = STRAT_TAG,           [TOKEN_ADDRESS] = STRAT_ADDRESS,
+    [TOKEN_HOST] = STRAT_HOST,         [TOKEN_OPEN] = STRAT_OPEN,
+    [TOKEN_CLOSE] = STRAT_CLOSE,       [TOKEN_BRACE_OPEN] = STRAT_OPEN,
+    [TOKEN_BRACE_CLOSE] = STRAT_CLOSE, [TOKEN_COMMA] = STRAT_COMMA,
+    [TOKEN_SLASH] = STRAT_SLASH,       [TOKEN_RANGE] = STRAT_RANGE,
+#define STATEMENT(identifier, word, description)                                                   \
+    [TOKEN_STATEMENT_##identifier] = STRAT_STATEMENT_##identifier,
 #include "../grammar/keywords.def"
 #define STRAT_PROPERTY_TARGET 0  // has no word of its own
-#define PROPERTY(identifier, word, shape, description) [TOKEN_PROPERTY_##identifier] = STRAT_PROPERTY_##identifier,
+#define PROPERTY(identifier, word, shape, description)                                             \
+    [TOKEN_PROPERTY_##identifier] = STRAT_PROPERTY_##identifier,
 #include "../grammar/keywords.def"
 };
 
-int parse_token(TokenKind kind) { return bison_tokens[kind]; }
+int parse_token(TokenKind kind) {
+    return bison_tokens[kind];
+}
 
 bool parse_takes(Parse *parse, TokenKind kind) {
     int token = kind == TOKEN_END ? STRAT_YYEOF : parse_token(kind);
@@ -89,7 +84,9 @@ static StatementKind container_kind(const Parse *parse, unsigned depth) {
     return STATEMENT_KIND_COUNT;
 }
 
-StatementKind parse_container(const Parse *parse) { return container_kind(parse, parse->depth); }
+StatementKind parse_container(const Parse *parse) {
+    return container_kind(parse, parse->depth);
+}
 
 static bool push_container(Parse *parse, StatementKind kind, uint32_t open, bool unknown) {
     if (parse->depth == PARSER_DEPTH_LIMIT) {
@@ -138,7 +135,8 @@ static int home_depth(const Parse *parse, StatementKind kind) {
 static void take_statement(Parse *parse, uint32_t index) {
     Token *token = &parse->tree->tokens.items[index];
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
-    if (parse->expects_word_kind && kind == STATEMENT_PURPOSE && parse_takes(parse, TOKEN_STATEMENT_PURPOSE)) {
+    if (parse->expects_word_kind && kind == STATEMENT_PURPOSE &&
+        parse_takes(parse, TOKEN_STATEMENT_PURPOSE)) {
         parse->expects_word_kind = false;
         push(parse, STRAT_STATEMENT_PURPOSE, index, true);
         return;
@@ -201,7 +199,8 @@ static uint32_t skip_line(const Parse *parse, uint32_t index) {
 
 static void skip_one(Parse *parse, uint32_t index) {
     Tree *tree = parse->tree;
-    if (tree->skipped.count != 0 && tree->skipped.items[tree->skipped.count - 1].last + 1 == index) {
+    if (tree->skipped.count != 0 &&
+        tree->skipped.items[tree->skipped.count - 1].last + 1 == index) {
         tree->skipped.items[tree->skipped.count - 1].last = index;
         return;
     }
@@ -257,11 +256,13 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     bool in_property = !parser_takes(parse->bison, STRAT_SKIP);
     push_skip(parse);
     // What could not follow the broken property may start the next one.
-    if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING && parse_takes(parse, (TokenKind)token->kind)) {
+    if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING &&
+        parse_takes(parse, (TokenKind)token->kind)) {
         return index;
     }
     // A line that starts with something unknown is left out whole: it may be a statement without its word.
-    bool line = !in_property && (parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index));
+    bool line = !in_property &&
+                (parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index));
     uint32_t end = line ? skip_line(parse, index) : index + 1;
     while (index < end) {
         TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
@@ -338,8 +339,8 @@ static void find_deep_block(Parse *parse, uint32_t from) {
             if (depth == PARSER_DEPTH_LIMIT + 1 && deep.at == TOKEN_INDEX_NONE) {
                 deep.at = deep.end;
             }
-        } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && depth != 0 && --depth == 0 &&
-                   deep.at != TOKEN_INDEX_NONE) {
+        } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && depth != 0 &&
+                   --depth == 0 && deep.at != TOKEN_INDEX_NONE) {
             deep.end++;
             break;
         }
@@ -454,7 +455,8 @@ static void finish(Parse *parse, uint32_t end) {
 static void mark_misplaced(Parse *parse) {
     uint32_t next = 0;
     Statement *previous = NULL;
-    for (Statement *statement = parse->tree->first; statement != NULL && next < parse->misplaced.count;
+    for (Statement *statement = parse->tree->first;
+         statement != NULL && next < parse->misplaced.count;
          statement = (Statement *)(uintptr_t)tree_next(statement)) {
         if (statement->keyword == parse->misplaced.items[next].keyword) {
             statement->misplaced = true;
@@ -518,10 +520,12 @@ static void note_scanner_findings(Parse *parse, unsigned first) {
         }
         uint32_t start = finding->at.start - tree->source->base;
         for (; index < tree->tokens.count && tree->tokens.items[index].start <= start; index++) {
-            keyword = token_is_statement((TokenKind)tree->tokens.items[index].kind) ? index : keyword;
+            keyword =
+                token_is_statement((TokenKind)tree->tokens.items[index].kind) ? index : keyword;
         }
         // An open comment has no part in any statement.
-        if (keyword != TOKEN_INDEX_NONE && index != 0 && tree->tokens.items[index - 1].kind != TOKEN_BLOCK_COMMENT) {
+        if (keyword != TOKEN_INDEX_NONE && index != 0 &&
+            tree->tokens.items[index - 1].kind != TOKEN_BLOCK_COMMENT) {
             LIST_ADD(parse->builder.arena, &parse->scanned, keyword);
             LIST_ADD(parse->builder.arena, &parse->builder.broken, index - 1);
         }
@@ -542,7 +546,8 @@ static inline bool may_start_line(const Tree *tree, uint32_t index) {
 // A word or value that simply goes on: one that the grammar takes where nothing is being left out. Most tokens do.
 static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
     int token = bison_tokens[kind];
-    if (token == 0 || parse->skipping || parse->statement == STATEMENT_KIND_COUNT || !parser_takes(parse->bison, token)) {
+    if (token == 0 || parse->skipping || parse->statement == STATEMENT_KIND_COUNT ||
+        !parser_takes(parse->bison, token)) {
         return false;
     }
     parse->expects_word_kind = false;
@@ -558,6 +563,9 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     for (unsigned i = before; i < diagnostics->list.count; i++) {
         tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
     }
+    // Never NULL, so that those who walk along it may point at its end where it is empty.
+    tree->property_capacity = FIRST_PROPERTIES;
+    tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
     Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
     parse.builder = (Builder){.arena = arena, .tree = tree, .diagnostics = diagnostics};
     parse.findings = tree->tokens.unclosed;

@@ -10,16 +10,21 @@
 
 #define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
 
 static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-static bool is_high(char byte) { return (unsigned char)byte >= 0x80; }
+static bool is_high(char byte) {
+    return (unsigned char)byte >= 0x80;
+}
 
 static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\f' || byte == '\v';
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\f' ||
+           byte == '\v';
 }
 
 void tokens_free(Tokens *tokens) {
@@ -53,7 +58,8 @@ static const char *skip_blanks(const char *at, const char *limit) {
     while (at < limit) {
         size_t step = 1;
         if (!is_blank(*at) &&
-            !(is_high(*at) && unicode_is_space(unicode_decode((Slice){at, (size_t)(limit - at)}, 0, &step)))) {
+            !(is_high(*at) &&
+              unicode_is_space(unicode_decode((Slice){at, (size_t)(limit - at)}, 0, &step)))) {
             break;
         }
         at += step;
@@ -142,7 +148,8 @@ static void report_encoding(Scan *scan, const char *start, size_t length, const 
     }
     scan->encoding_findings++;
     Diagnostic *finding = diagnostics_add(scan->diagnostics, RULE_ENCODING, at, "%s", message);
-    diagnostic_help(scan->diagnostics, finding, "save the file as UTF-8, without characters that cannot be seen");
+    diagnostic_help(scan->diagnostics, finding,
+                    "save the file as UTF-8, without characters that cannot be seen");
 }
 
 size_t scan_foreign(Scan *scan, const char *text, size_t length) {
@@ -161,7 +168,8 @@ size_t scan_foreign(Scan *scan, const char *text, size_t length) {
     const char *limit = scan->text + scan->source->text.length;
     const char *end = text + taken;
     size_t step = 1;
-    if (code_point == 0x201C || code_point == 0x201D || code_point == 0x201E || code_point == 0xAB) {
+    if (code_point == 0x201C || code_point == 0x201D || code_point == 0x201E ||
+        code_point == 0xAB) {
         // A curly quote opens a text that the next closing one on the line ends.
         while (end < limit && *end != '\n' && *end != '\r' && *end != '\0') {
             uint32_t next = unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step);
@@ -175,7 +183,8 @@ size_t scan_foreign(Scan *scan, const char *text, size_t length) {
     }
     if (unicode_is_full_width(code_point, NULL)) {
         while (end < limit &&
-               unicode_is_full_width(unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step), NULL)) {
+               unicode_is_full_width(unicode_decode((Slice){end, (size_t)(limit - end)}, 0, &step),
+                                     NULL)) {
             end += step;
         }
         scan_add(scan, TOKEN_BAD, text, (size_t)(end - text));
@@ -273,7 +282,8 @@ static bool is_bare_year(const Scan *scan, const char *text, size_t length) {
     if (next < limit && *next == '/') {
         return next + 1 < limit && (next[1] == '/' || next[1] == '*');
     }
-    return !(limit - next >= 4 && memcmp(next, "per", 3) == 0 && skip_blanks(next + 3, limit) != next + 3);
+    return !(limit - next >= 4 && memcmp(next, "per", 3) == 0 &&
+             skip_blanks(next + 3, limit) != next + 3);
 }
 
 size_t scan_number(Scan *scan, const char *text, size_t length) {
@@ -283,7 +293,8 @@ size_t scan_number(Scan *scan, const char *text, size_t length) {
     TokenKind kind = TOKEN_NUMBER;
     Slice suffix = {text + digits, letters};
     if (letters != 0) {
-        if (slice_is(suffix, "min") || slice_is(suffix, "h") || slice_is(suffix, "d") || slice_is(suffix, "w")) {
+        if (slice_is(suffix, "min") || slice_is(suffix, "h") || slice_is(suffix, "d") ||
+            slice_is(suffix, "w")) {
             kind = TOKEN_DURATION;
         }
     }
@@ -385,10 +396,12 @@ static void report_hidden(Scan *scan, const char *start, size_t length) {
     }
     size_t step = 1;
     uint32_t code_point = unicode_decode(text, offset, &step);
-    Diagnostic *finding = diagnostics_add(scan->diagnostics, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
-                                          "a character that cannot be seen: U+%04X", (unsigned)code_point);
-    diagnostic_help(scan->diagnostics, finding,
-                    "text that hides something reads otherwise than it looks; delete the character");
+    Diagnostic *finding =
+        diagnostics_add(scan->diagnostics, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
+                        "a character that cannot be seen: U+%04X", (unsigned)code_point);
+    diagnostic_help(
+        scan->diagnostics, finding,
+        "text that hides something reads otherwise than it looks; delete the character");
     Fix *fix = diagnostic_fix(scan->diagnostics, finding, false, "delete the hidden character");
     fix_edit(scan->diagnostics, fix, scan_span(scan, start + offset, step), SLICE(""));
 }
@@ -405,7 +418,8 @@ void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
 static inline uint64_t odd_bits(uint64_t word) {
     uint64_t quote = word ^ EACH_BYTE('"');
     uint64_t slash = word ^ EACH_BYTE('\\');
-    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | (word - EACH_BYTE(0x20)) | (word + EACH_BYTE(1)) | word) &
+    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | (word - EACH_BYTE(0x20)) |
+            (word + EACH_BYTE(1)) | word) &
            EACH_BYTE(0x80);
 }
 
@@ -472,7 +486,7 @@ size_t scan_line_comment(Scan *scan, const char *text) {
 
 void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
     size_t mark = kind == TOKEN_LONG_STRING ? 3 : kind == TOKEN_BLOCK_COMMENT ? 2 : 1;
-    const char *what = kind == TOKEN_QUOTED_NAME    ? "a name in backquotes that nothing closes"
+    const char *what = kind == TOKEN_QUOTED_NAME     ? "a name in backquotes that nothing closes"
                        : kind == TOKEN_BLOCK_COMMENT ? "a comment that nothing closes"
                                                      : "a text that nothing closes";
     if (scan->tokens.unclosed++ >= SYNTAX_FINDING_LIMIT) {
@@ -484,13 +498,15 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
     }
     Diagnostic *finding =
         diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, mark), "%s", what);
-    const char *close = kind == TOKEN_LONG_STRING ? "\"\"\"" : kind == TOKEN_BLOCK_COMMENT ? "*/"
-                        : kind == TOKEN_STRING    ? "\""
-                                                  : "`";
+    const char *close = kind == TOKEN_LONG_STRING     ? "\"\"\""
+                        : kind == TOKEN_BLOCK_COMMENT ? "*/"
+                        : kind == TOKEN_STRING        ? "\""
+                                                      : "`";
     diagnostic_help(scan->diagnostics, finding,
-                    kind == TOKEN_STRING ? "end it with %s on the same line; a text over several lines "
-                                           "stands between \"\"\" and \"\"\""
-                                         : "end it with %s",
+                    kind == TOKEN_STRING
+                        ? "end it with %s on the same line; a text over several lines "
+                          "stands between \"\"\" and \"\"\""
+                        : "end it with %s",
                     close);
     scan_add(scan, kind, start, length);
 }
@@ -531,7 +547,8 @@ static void check_bytes(Scan *scan) {
     for (size_t bad = unicode_first_invalid(text, 0); bad < text.length;) {
         size_t length = text.text[bad] == '\0' ? 1 : unicode_invalid_length(text, bad);
         report_encoding(scan, text.text + bad, length,
-                        text.text[bad] == '\0' ? "a NUL byte: this is no text" : "bytes that are not UTF-8");
+                        text.text[bad] == '\0' ? "a NUL byte: this is no text"
+                                               : "bytes that are not UTF-8");
         bad = unicode_first_invalid(text, bad + length);
     }
 }
@@ -546,13 +563,14 @@ Tokens scanner_scan(const Source *source, Diagnostics *diagnostics) {
         yyscan_t scanner;
         strat_scan_lex_init_extra(&scan, &scanner);
         // The generated scanner writes its end marks into the text and takes them back.
-        strat_scan__scan_buffer((char *)(uintptr_t)source->text.text, source->text.length + 2, scanner);
+        strat_scan__scan_buffer((char *)(uintptr_t)source->text.text, source->text.length + 2,
+                                scanner);
         strat_scan_lex(scanner);
         strat_scan_lex_destroy(scanner);
     }
     if (scan.encoding_more != 0) {
-        diagnostics_add(diagnostics, RULE_ENCODING, scan.encoding_more_at, "and %u more such places",
-                        scan.encoding_more);
+        diagnostics_add(diagnostics, RULE_ENCODING, scan.encoding_more_at,
+                        "and %u more such places", scan.encoding_more);
     }
     scan_add(&scan, TOKEN_END, source->text.text + source->text.length, 0);
     return scan.tokens;

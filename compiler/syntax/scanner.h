@@ -24,12 +24,12 @@ typedef struct {
     const Source *source;
     Diagnostics *diagnostics;
     Tokens tokens;
-    const char *text;           // the source's
-    uint32_t open_start;        // where the string or comment being read begins
+    const char *text;     // the source's
+    uint32_t open_start;  // where the string or comment being read begins
     unsigned encoding_findings;
-    unsigned encoding_more;     // findings past the limit
+    unsigned encoding_more;  // findings past the limit
     Span encoding_more_at;
-    bool plain;                 // nothing but ASCII without control characters
+    bool plain;  // nothing but ASCII without control characters
     KeywordTable keywords;
 } Scan;
 

@@ -14,31 +14,31 @@
 
 // One property as it stands: its keyword (where it has one) and its value's tokens.
 typedef struct {
-    uint32_t first;     // token index of the keyword, or of the value where it has no keyword
-    uint32_t last;      // token index of the last token, inclusive; comments may lie between
-    uint32_t kind;      // PropertyKind
+    uint32_t first;  // token index of the keyword, or of the value where it has no keyword
+    uint32_t last;   // token index of the last token, inclusive; comments may lie between
+    uint32_t kind;   // PropertyKind
 } Property;
 
 typedef struct Statement Statement;
 struct Statement {
-    Statement *parent;          // NULL at the top
+    Statement *parent;  // NULL at the top
     Statement *first_child;
     Statement *last_child;
     Statement *next;
-    uint32_t keyword;           // token index of the word that starts it
-    uint32_t last;              // token index of its last token, inclusive
-    uint32_t name;              // head: a name, handle or define's word; TOKEN_INDEX_NONE
-    uint32_t name_end;          // last token of the head's name list (measure), else `name`
-    uint32_t title;             // head: a string; TOKEN_INDEX_NONE
-    uint32_t word_kind;         // define: the kind's token; TOKEN_INDEX_NONE
-    uint32_t open;              // token index of `<`, TOKEN_INDEX_NONE without a block
-    uint32_t close;             // token index of `>`, TOKEN_INDEX_NONE where it is missing
-    uint32_t first_property;    // index into the tree's properties
+    uint32_t keyword;         // token index of the word that starts it
+    uint32_t last;            // token index of its last token, inclusive
+    uint32_t name;            // head: a name, handle or define's word; TOKEN_INDEX_NONE
+    uint32_t name_end;        // last token of the head's name list (measure), else `name`
+    uint32_t title;           // head: a string; TOKEN_INDEX_NONE
+    uint32_t word_kind;       // define: the kind's token; TOKEN_INDEX_NONE
+    uint32_t open;            // token index of `<`, TOKEN_INDEX_NONE without a block
+    uint32_t close;           // token index of `>`, TOKEN_INDEX_NONE where it is missing
+    uint32_t first_property;  // index into the tree's properties
     uint32_t property_count;
-    uint8_t kind;               // StatementKind
-    bool broken;                // a syntax finding lies in it (not in what it holds)
-    bool misplaced;             // stands where it cannot; reported
-    bool missing_open;          // what follows it should stand in its block; reported
+    uint8_t kind;       // StatementKind
+    bool broken;        // a syntax finding lies in it (not in what it holds)
+    bool misplaced;     // stands where it cannot; reported
+    bool missing_open;  // what follows it should stand in its block; reported
 };
 
 // A stretch of tokens that nothing could be made of; reported.
@@ -50,14 +50,14 @@ typedef struct {
 typedef struct {
     Source *source;
     Tokens tokens;
-    Statement *first;           // top-level statements in order
+    Statement *first;  // top-level statements in order
     Statement *last;
-    Property *properties;       // memory_allocate'd
+    Property *properties;  // memory_allocate'd
     uint32_t property_count;
     uint32_t property_capacity;
     uint32_t statement_count;
     LIST(Skipped) skipped;
-    unsigned syntax_errors;     // 0: the formatter may touch it
+    unsigned syntax_errors;  // 0: the formatter may touch it
 } Tree;
 
 void tree_finish(Tree *tree);

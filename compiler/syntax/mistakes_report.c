@@ -1,0 +1,164 @@
+// How findings about texts that do not parse are added: one a statement, twenty a file; and looks at the tokens around.
+// Memory: the diagnostics' arena.
+#include "syntax/mistakes_report.h"
+
+#include "syntax/scanner.h"
+
+// The word of the statement that is being read, or in whose block we are.
+uint32_t mistakes_keyword(const Parse *parse) {
+    if (parse->statement != STATEMENT_KIND_COUNT) {
+        return parse->keyword;
+    }
+    const Container *container = parse->depth == 0 ? NULL : &parse->containers[parse->depth - 1];
+    return container == NULL || container->unknown ? NO_STATEMENT : container->keyword;
+}
+
+static bool was_scanned(const Parse *parse, uint32_t keyword) {
+    unsigned low = 0;
+    unsigned high = parse->scanned.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (parse->scanned.items[middle] < keyword) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < parse->scanned.count && parse->scanned.items[low] == keyword;
+}
+
+// Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or where there are
+// too many of them, which are counted.
+static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
+                               va_list arguments) __attribute__((format(printf, 4, 0)));
+
+static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
+                               va_list arguments) {
+    parse->tree->syntax_errors++;
+    if (keyword != NO_STATEMENT) {
+        bool again = parse->reported == keyword + 1 || was_scanned(parse, keyword);
+        parse->reported = keyword + 1;
+        LIST_ADD(parse->builder.arena, &parse->builder.broken, keyword);
+        if (again) {
+            return NULL;
+        }
+    }
+    if (parse->findings >= SYNTAX_FINDING_LIMIT) {
+        if (parse->more++ == 0) {
+            parse->more_at = at;
+        }
+        return NULL;
+    }
+    parse->findings++;
+    Slice message = arena_format_list(parse->builder.arena, format, arguments);
+    return diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, at, "%.*s",
+                           SLICE_ARGS(message));
+}
+
+Diagnostic *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format,
+                                  ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Diagnostic *finding = report_list(parse, keyword, at, format, arguments);
+    va_end(arguments);
+    return finding;
+}
+
+// The same about the statement that is being read.
+Diagnostic *mistakes_report(Parse *parse, Span at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Diagnostic *finding = report_list(parse, mistakes_keyword(parse), at, format, arguments);
+    va_end(arguments);
+    return finding;
+}
+
+void mistakes_help(Parse *parse, Diagnostic *finding, const char *format, ...) {
+    if (finding == NULL) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    Slice text = arena_format_list(parse->builder.arena, format, arguments);
+    va_end(arguments);
+    diagnostic_help(parse->builder.diagnostics, finding, "%.*s", SLICE_ARGS(text));
+}
+
+void mistakes_label(Parse *parse, Diagnostic *finding, Span at, const char *message) {
+    if (finding != NULL) {
+        diagnostic_label(parse->builder.diagnostics, finding, at, "%s", message);
+    }
+}
+
+void mistakes_fix(Parse *parse, Diagnostic *finding, bool safe, Span at, Slice text,
+                  const char *title) {
+    if (finding != NULL) {
+        Fix *edit = diagnostic_fix(parse->builder.diagnostics, finding, safe, "%s", title);
+        fix_edit(parse->builder.diagnostics, edit, at, text);
+    }
+}
+
+void mistakes_finish(Parse *parse) {
+    if (parse->more != 0) {
+        diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, parse->more_at,
+                        "and %u more such findings", parse->more);
+    }
+}
+
+Token mistakes_token(const Parse *parse, uint32_t index) {
+    return parse->tree->tokens.items[index];
+}
+
+Span mistakes_span(const Parse *parse, uint32_t index) {
+    return tree_range_span(parse->tree, index, index);
+}
+
+Slice mistakes_text(const Parse *parse, uint32_t index) {
+    Slice text = tree_token_text(parse->tree, index);
+    return text.length > 40 ? (Slice){text.text, 40} : text;
+}
+
+static bool is_comment(TokenKind kind) {
+    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
+}
+
+// The token before or after, comments left out; TOKEN_INDEX_NONE before the first.
+uint32_t mistakes_before(const Parse *parse, uint32_t index) {
+    while (index != 0) {
+        index--;
+        if (!is_comment((TokenKind)mistakes_token(parse, index).kind)) {
+            return index;
+        }
+    }
+    return TOKEN_INDEX_NONE;
+}
+
+uint32_t mistakes_after(const Parse *parse, uint32_t index) {
+    while (mistakes_token(parse, index).kind != TOKEN_END) {
+        index++;
+        if (!is_comment((TokenKind)mistakes_token(parse, index).kind)) {
+            break;
+        }
+    }
+    return index;
+}
+
+bool mistakes_same_line(const Parse *parse, uint32_t first, uint32_t second) {
+    const char *text = parse->tree->source->text.text;
+    Token start = mistakes_token(parse, first);
+    for (uint32_t i = start.start + start.length; i < mistakes_token(parse, second).start; i++) {
+        if (text[i] == '\n' || text[i] == '\r') {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool mistakes_starts_line(const Parse *parse, uint32_t index) {
+    const char *text = parse->tree->source->text.text;
+    uint32_t start = mistakes_token(parse, index).start;
+    while (start != 0 && (text[start - 1] == ' ' || text[start - 1] == '\t')) {
+        start--;
+    }
+    return start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r';
+}
