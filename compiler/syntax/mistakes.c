@@ -257,7 +257,7 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
     if (adopted) {
         StatementKind holder = statement_at(parse, before_it);
         // One finding a statement: where that one has its own, this one speaks for what is misplaced.
-        bool again = parse->reported == before_it + 1 || was_scanned(parse, before_it);
+        bool again = parse->reported == before_it + 1 || mistakes_was_scanned(parse, before_it);
         Diagnostic *finding =
             mistakes_report_about(parse, again ? index : before_it, early_head(parse, index),
                                   "%s cannot stand here: `%s` before it lacks its `<`",

@@ -13,7 +13,7 @@ uint32_t mistakes_keyword(const Parse *parse) {
     return container == NULL || container->unknown ? NO_STATEMENT : container->keyword;
 }
 
-static bool was_scanned(const Parse *parse, uint32_t keyword) {
+bool mistakes_was_scanned(const Parse *parse, uint32_t keyword) {
     unsigned low = 0;
     unsigned high = parse->scanned.count;
     while (low < high) {
@@ -36,7 +36,7 @@ static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const ch
                                va_list arguments) {
     parse->tree->syntax_errors++;
     if (keyword != NO_STATEMENT) {
-        bool again = parse->reported == keyword + 1 || was_scanned(parse, keyword);
+        bool again = parse->reported == keyword + 1 || mistakes_was_scanned(parse, keyword);
         parse->reported = keyword + 1;
         LIST_ADD(parse->builder.arena, &parse->builder.broken, keyword);
         if (again) {

@@ -10,6 +10,9 @@
 // The word of the statement that is being read, or in whose block we are; NO_STATEMENT for none.
 uint32_t mistakes_keyword(const Parse *parse);
 
+// Whether the scanner has reported something of that statement already.
+bool mistakes_was_scanned(const Parse *parse, uint32_t keyword);
+
 // Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or
 // where there are too many of them, which are counted.
 Diagnostic *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...)
