@@ -68,7 +68,7 @@ wanted_files() {
         # Where a message names the machine's own folders there is no text form.
         grep -q '^// golden: short only' "$source" || echo "${source%.strat}.text"
     done
-    grep -l '^ *purpose ' $(find examples -name '*.strat') | while read -r source; do
+    find examples -name '*.strat' -exec grep -l '^ *purpose ' {} + | while read -r source; do
         stem=tests/golden/${source%.strat}
         if "$STRAT" build "$source" --today 2026-04-06 -f json >/dev/null 2>&1; then
             printf '%s\n' "$stem.html" "$stem.md" "$stem.json" "$stem.short"

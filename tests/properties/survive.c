@@ -6,6 +6,7 @@
 //   survive tokens FILE…      each file without one token, for every token
 //   survive bytes FILE…       single bytes and pairs of bytes at three places of each file
 //   survive pairs FILE…       all 65,536 pairs
+//   survive texts FILE…       each file as it is
 #include <signal.h>
 #include <stdio.h>
 
@@ -97,6 +98,17 @@ static void insert_all(Slice text, Slice path) {
     insert_pairs(text, path, 60);
 }
 
+static void as_it_is(Slice text, Slice path) {
+    snprintf(current, sizeof current, "%.*s", SLICE_ARGS(path));
+    // Where it stands says nothing of what it imports.
+    exercise_check(text, SLICE("x.strat"));
+    exercise_format(text);
+    for (size_t i = 0; i < backend_count; i++) {
+        exercise_build(text, SLICE("x.strat"), &backends[i]);
+    }
+    texts++;
+}
+
 static void all_pairs(Slice text, Slice path) { insert_pairs(text, path, 1); }
 
 // A broken law aborts, and so do the sanitizers where they are told to.
@@ -114,10 +126,11 @@ int main(int count, char **arguments) {
                : slice_is(name, "tokens") ? without_tokens
                : slice_is(name, "bytes")  ? insert_all
                : slice_is(name, "pairs")  ? all_pairs
+               : slice_is(name, "texts")  ? as_it_is
                                           : NULL;
     }
     if (work == NULL) {
-        fprintf(stderr, "usage: survive prefixes|tokens|bytes|pairs FILE…\n");
+        fprintf(stderr, "usage: survive prefixes|tokens|bytes|pairs|texts FILE…\n");
         return 2;
     }
     signal(SIGABRT, on_abort);
