@@ -30,7 +30,7 @@
 #define ARENA_LAST_SIZE ((size_t)16 * 1024 * 1024)  // chunks double up to this
 #define ARENA_MAP_SIZE ((size_t)128 * 1024)         // chunks from this size on come from the system
 #define ARENA_ZERO_STEP ((size_t)1024)              // how far ahead memory is zeroed
-#define ARENA_LIST_CAPACITY 4u
+#define ARENA_LIST_SIZE ((size_t)32)  // about what a list takes at first: most stay short
 
 typedef struct Chunk Chunk;
 
@@ -227,7 +227,8 @@ void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_
     if (old_capacity > UINT32_MAX / 2 || item_size > SIZE_MAX / 8 / (old_capacity + 1u)) {
         memory_exhausted();
     }
-    unsigned new_capacity = old_capacity == 0 ? ARENA_LIST_CAPACITY : old_capacity * 2;
+    unsigned first_capacity = item_size >= ARENA_LIST_SIZE ? 1 : (unsigned)(ARENA_LIST_SIZE / item_size);
+    unsigned new_capacity = old_capacity == 0 ? first_capacity : old_capacity * 2;
     size_t old_size = old_capacity * item_size;
     size_t new_size = new_capacity * item_size;
     *capacity = new_capacity;

@@ -546,7 +546,20 @@ uint32_t unicode_lower(uint32_t code_point) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }
 
+// Whether lower case changes nothing, as far as ASCII tells.
+static bool is_plain_lower(Slice text) {
+    unsigned char odd = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.text[i];
+        odd |= (unsigned char)((byte >= 0x80) | ((unsigned)(byte - 'A') < 26));
+    }
+    return odd == 0;
+}
+
 Slice unicode_lower_text(Arena *arena, Slice text) {
+    if (is_plain_lower(text)) {
+        return text;
+    }
     Buffer buffer = BUFFER_EMPTY;
     buffer_reserve(&buffer, text.length);
     size_t length;

@@ -59,7 +59,7 @@ size_t unicode_width(Slice text, size_t column);
 // Lower case of a code point; simple mapping.
 uint32_t unicode_lower(uint32_t code_point);
 
-// A copy of the text in lower case, in the arena.
+// The text in lower case: itself where it is that already, else a copy in the arena.
 Slice unicode_lower_text(Arena *arena, Slice text);
 
 // Edits (insert, delete, replace, swap of neighbours) between two texts in code points, without

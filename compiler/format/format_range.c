@@ -33,6 +33,14 @@ static Selection touched(const Tree *tree, const Statement *list, uint32_t start
     return selection;
 }
 
+static const Statement *last_child(const Statement *statement) {
+    const Statement *child = statement->first_child;
+    while (child->next != NULL) {
+        child = child->next;
+    }
+    return child;
+}
+
 // Whether the bytes lie inside a statement's block, behind its own properties.
 static bool is_among_children(const Tree *tree, const Statement *statement, uint32_t start,
                               uint32_t end) {
@@ -46,7 +54,7 @@ static bool is_among_children(const Tree *tree, const Statement *statement, uint
         own = last > own ? last : own;
     }
     Token token = tree->tokens.items[own];
-    return start >= token.start + token.length && end <= end_of(tree, statement->last_child);
+    return start >= token.start + token.length && end <= end_of(tree, last_child(statement));
 }
 
 // The innermost statements side by side that the bytes touch; empty where they touch none.

@@ -28,7 +28,7 @@ static void measure(Part *part, Printer *printer) {
 void parts_measure(Parts *parts, Printer *printer, const Statement *statement, uint32_t head_last) {
     const Tree *tree = printer->tree;
     if (parts->capacity < statement->property_count) {
-        parts->capacity = statement->property_count * 2 + 16;
+        parts->capacity = (uint32_t)statement->property_count * 2 + 16;
         parts->items = memory_resize(parts->items, parts->capacity * sizeof(Part));
     }
     parts->count = statement->property_count;

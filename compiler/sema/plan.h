@@ -27,8 +27,8 @@ typedef struct {
     const Tree *tree;
     const Statement *statement;
     Span head;    // keyword and name: where findings about it stand
-    Symbol name;  // SYMBOL_NONE where it has none
     Slice title;  // empty where it has none
+    Symbol name;  // SYMBOL_NONE where it has none
     bool broken;  // an error has been reported of it: it earns no other finding
 } Item;
 

@@ -49,7 +49,7 @@ Children ast_child(Children children, Statement *statement) {
 Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
                          Properties properties, Block block, TokenRange block_range) {
     Statement *statement = ARENA_NEW(builder->arena, Statement);
-    statement->kind = (uint8_t)kind;
+    statement->kind = (unsigned)kind & 0x1fu;
     statement->keyword = range.first;
     statement->last = range.last;
     if (statement->last < statement->keyword || statement->last == TOKEN_INDEX_NONE) {
@@ -62,10 +62,11 @@ Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range,
     statement->open = block.present ? block_range.first : TOKEN_INDEX_NONE;
     statement->close = block.closed ? block_range.last : TOKEN_INDEX_NONE;
     statement->first_property = properties.first_property;
-    statement->property_count = block.property_end - properties.first_property;
+    uint32_t property_count = block.property_end - properties.first_property;
+    statement->property_count =
+        (property_count < STATEMENT_PROPERTY_LIMIT ? property_count : STATEMENT_PROPERTY_LIMIT) & STATEMENT_PROPERTY_LIMIT;
     if (block.last_child != NULL) {
         statement->first_child = block.last_child->next;
-        statement->last_child = block.last_child;
         block.last_child->next = NULL;
     }
     statement->broken = properties.broken || block.broken;

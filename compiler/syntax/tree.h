@@ -23,7 +23,6 @@ typedef struct Statement Statement;
 struct Statement {
     Statement *parent;  // NULL at the top
     Statement *first_child;
-    Statement *last_child;
     Statement *next;
     uint32_t keyword;         // token index of the word that starts it
     uint32_t last;            // token index of its last token, inclusive
@@ -34,12 +33,17 @@ struct Statement {
     uint32_t open;            // token index of `<`, TOKEN_INDEX_NONE without a block
     uint32_t close;           // token index of `>`, TOKEN_INDEX_NONE where it is missing
     uint32_t first_property;  // index into the tree's properties
-    uint32_t property_count;
-    uint8_t kind;       // StatementKind
-    bool broken;        // a syntax finding lies in it (not in what it holds)
-    bool misplaced;     // stands where it cannot; reported
-    bool missing_open;  // what follows it should stand in its block; reported
+    uint32_t property_count : 24;
+    uint32_t kind : 5;          // StatementKind
+    uint32_t broken : 1;        // a syntax finding lies in it (not in what it holds)
+    uint32_t misplaced : 1;     // stands where it cannot; reported
+    uint32_t missing_open : 1;  // what follows it should stand in its block; reported
 };
+
+// The most properties that a statement keeps; what comes after them is left out of the tree.
+#define STATEMENT_PROPERTY_LIMIT 0xffffffu
+
+_Static_assert(STATEMENT_KIND_COUNT <= 32, "a statement's kind has five bits");
 
 // A stretch of tokens that nothing could be made of; reported.
 typedef struct {
