@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "lsp/changes.h"
 #include "lsp/diagnostics.h"
+#include "lsp/workspace.h"
 #include "source/fixes.h"
 
 #define KIND_QUICKFIX "quickfix"
@@ -277,6 +278,7 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
     Answer answer = {.server = server, .document = document, .actions = json_array()};
     if (is_wanted(context, KIND_QUICKFIX)) {
         FindingList list = FINDING_LIST_EMPTY;
+        workspace_refresh_importers(server);
         findings_of_document(server, document, &list);
         for (size_t i = 0; i < list.count; i++) {
             if (touches(&list.items[i], start, end)) {

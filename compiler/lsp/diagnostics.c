@@ -167,6 +167,7 @@ uint64_t findings_digest(const Server *server, const FindingList *list) {
 
 json_t *feature_diagnostics(Server *server, Document *document) {
     FindingList list = FINDING_LIST_EMPTY;
+    workspace_refresh_importers(server);
     findings_of_document(server, document, &list);
     json_t *items = findings_json(server, &list);
     findings_free(&list);

@@ -21,7 +21,7 @@ typedef struct {
 
 // The findings that are not suppressed and lie in the file of an open document or workspace file,
 // by place. A file that others import is judged as their part: what it earns on its own account is
-// left out then.
+// left out then. What imports it must be up to date (workspace_refresh_importers).
 void findings_of_document(const Server *server, const Document *document, FindingList *list);
 // The same for a file that is no document, but imported by documents.
 void findings_of_path(const Server *server, Slice path, FindingList *list);

@@ -6,8 +6,8 @@
 #include "lsp/state.h"
 #include "lsp/uri.h"
 
-static const char configuration_id[] = "strat-configuration";
-static const char registration_id[] = "strat-registration";
+// What the requests for settings are known by.
+static const char configuration[] = "configuration";
 
 // ---- Reading what the client can do ----------------------------------------------------------
 
@@ -257,8 +257,7 @@ json_t *lifecycle_initialize(Server *server, json_t *params, const char **proble
 void lifecycle_ask_for_configuration(Server *server) {
     json_t *items = json_array();
     json_array_append_new(items, options_with("section", json_string("strat")));
-    rpc_add_request(&server->out, configuration_id, "workspace/configuration",
-                    options_with("items", items));
+    server_ask(server, configuration, "workspace/configuration", options_with("items", items));
 }
 
 static void ask_to_watch(Server *server) {
@@ -274,8 +273,8 @@ static void ask_to_watch(Server *server) {
                                 options_with("watchers", watchers));
     json_t *registrations = json_array();
     json_array_append_new(registrations, registration);
-    rpc_add_request(&server->out, registration_id, "client/registerCapability",
-                    options_with("registrations", registrations));
+    server_ask(server, "registration", "client/registerCapability",
+               options_with("registrations", registrations));
 }
 
 void lifecycle_initialized(Server *server) {
@@ -288,7 +287,7 @@ void lifecycle_initialized(Server *server) {
 }
 
 void lifecycle_answer(Server *server, Slice id, json_t *result) {
-    if (slice_is(id, configuration_id)) {
+    if (slice_starts_with(id, slice_from(configuration))) {
         lifecycle_configure(server, json_array_get(result, 0));
     }
 }

@@ -42,7 +42,7 @@ static void note_files(Server *server, json_t *params) {
     server->workspace_stale = true;
     server->publish = true;
     if (server->client.refreshes_diagnostics) {
-        rpc_add_request(&server->out, "strat-refresh", "workspace/diagnostic/refresh", NULL);
+        server_ask(server, "refresh", "workspace/diagnostic/refresh", NULL);
     }
 }
 

@@ -48,18 +48,29 @@ bool server_markdown(const Server *server) {
     return server->client.markdown;
 }
 
+void server_ask(Server *server, const char *purpose, const char *method, json_t *params) {
+    Buffer id = BUFFER_EMPTY;
+    buffer_add_format(&id, "%s/%u", purpose, ++server->asked);
+    buffer_add_char(&id, '\0');
+    rpc_add_request(&server->out, id.text, method, params);
+    buffer_free(&id);
+}
+
 void server_start_over(Server *server) {
     // A day that no compilation was made for makes them all old.
     server->today = DATE_NONE;
     server->publish = true;
-    if (server->client.refreshes_diagnostics && server->documents != NULL) {
-        rpc_add_request(&server->out, "strat-refresh", "workspace/diagnostic/refresh", NULL);
+    if (server->documents == NULL) {
+        return;
     }
-    if (server->client.refreshes_hints && server->documents != NULL) {
-        rpc_add_request(&server->out, "strat-refresh-hints", "workspace/inlayHint/refresh", NULL);
+    if (server->client.refreshes_diagnostics) {
+        server_ask(server, "refresh", "workspace/diagnostic/refresh", NULL);
     }
-    if (server->client.refreshes_lenses && server->documents != NULL) {
-        rpc_add_request(&server->out, "strat-refresh-lenses", "workspace/codeLens/refresh", NULL);
+    if (server->client.refreshes_hints) {
+        server_ask(server, "refresh", "workspace/inlayHint/refresh", NULL);
+    }
+    if (server->client.refreshes_lenses) {
+        server_ask(server, "refresh", "workspace/codeLens/refresh", NULL);
     }
 }
 

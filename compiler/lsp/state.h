@@ -71,12 +71,15 @@ struct Server {
     size_t pushed_count;
     size_t pushed_capacity;
     unsigned change_count;      // of all documents, for their stamps
+    unsigned asked;             // requests to the client so far
 };
 
 // ---- server.c ----------------------------------------------------------------------------------
 
 // A copy on the heap with a NUL after it, for memory_free.
 Slice keep_slice(Slice text);
+// Sends the client a request, whose id begins with `purpose` and a slash; `params` may be NULL.
+void server_ask(Server *server, const char *purpose, const char *method, json_t *params);
 // Settings have changed: everything is compiled again, and the client told to ask again.
 void server_start_over(Server *server);
 

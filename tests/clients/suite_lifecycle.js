@@ -218,6 +218,12 @@ module.exports = {
         assert.equal(items.some((item) => item.code === 'past-deadline'), false);
     },
 
+    'editors that say --stdio are understood': async (start) => {
+        const server = start({ arguments: ['--stdio'] });
+        await server.initialize();
+        assert.equal(await server.stop(), 0);
+    },
+
     'news of files are asked for where the client can watch': async (start) => {
         const server = start();
         const abilities = {

@@ -174,8 +174,8 @@ module.exports = {
     'an answer that nobody asked for': survives(
         [],
         frame({ jsonrpc: '2.0', id: 99, result: [] }),
-        frame({ jsonrpc: '2.0', id: 'strat-configuration', result: 'nonsense' }),
-        frame({ jsonrpc: '2.0', id: 'strat-configuration', error: { code: 1, message: '' } }),
+        frame({ jsonrpc: '2.0', id: 'configuration/1', result: 'nonsense' }),
+        frame({ jsonrpc: '2.0', id: 'configuration/1', error: { code: 1, message: '' } }),
     ),
     'notifications full of nonsense': survives(
         [],
