@@ -34,9 +34,8 @@ unsigned naming_count(const Item *item, PropertyKind kind) {
 }
 
 bool naming_place_lost(const Tactic *tactic) {
-    return tactic->item.broken &&
-           (tactic->places.count == 0 ||
-            tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
+    return tactic->item.broken && (tactic->places.count == 0 ||
+                                   tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
 }
 
 void naming_list_add(NamingList *list, Slice word) {

@@ -14,8 +14,8 @@ change:
     ! none                              nothing to find
 
 What a finding stands at is looked up in the changed text, where it must stand once too; after
-`{NAME}` in that file of the folder. {U+200B} is that code point. Lines that begin with # are comments. What is expected is decided from the rules,
-not from what the program says.
+`{NAME}` in that file of the folder. {U+200B} is that code point. Lines that begin with # are
+comments. What is expected is decided from the rules, not from what the program says.
 """
 
 import os
