@@ -34,20 +34,20 @@ FilesStatus files_read(const char *path, Slice *content);
 // Reads a descriptor of any kind to its end (standard input); the same ownership.
 FilesStatus files_read_descriptor(int descriptor, Slice *content);
 
-// Reads what there is, at most `size` bytes: waits for it up to `milliseconds` (0: not at all, below 0:
-// as long as it takes). The count goes to *count, 0 where nothing came in time. False at the end, or
-// where nothing can be read any more.
+// Reads what there is, at most `size` bytes: waits for it up to `milliseconds` (0: not at all,
+// below 0: as long as it takes). The count goes to *count, 0 where nothing came in time. False at
+// the end, or where nothing can be read any more.
 bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds, size_t *count);
 
 bool files_exists(const char *path);
 bool files_is_folder(const char *path);
 
-// Writes `content` beside `path` under a temporary name, flushes it and renames it over `path`.
-// A file that was there keeps its mode; its bytes are replaced only after the new ones are on the disk
-// (where there was none, nothing can be lost and that wait is saved). A link stays a link: what it
-// points at is replaced. A file without write permission is refused. On failure the old file is
-// as it was, the temporary one is gone, and false is returned with errno set. Devices and FIFOs
-// (/dev/null, a shell's process substitution) are written to directly.
+// Writes `content` beside `path` under a temporary name, flushes it and renames it over `path`. A
+// file that was there keeps its mode; its bytes are replaced only after the new ones are on the
+// disk (where there was none, nothing can be lost and that wait is saved). A link stays a link:
+// what it points at is replaced. A file without write permission is refused. On failure the old
+// file is as it was, the temporary one is gone, and false is returned with errno set. Devices and
+// FIFOs (/dev/null, a shell's process substitution) are written to directly.
 bool files_replace(const char *path, Slice content);
 
 // The same for many pieces, as they come: begin, write, then commit or cancel. At most 64 may be
@@ -72,13 +72,13 @@ bool files_write_all(int descriptor, Slice bytes);
 // Makes a folder and its parents; true where it is there already, false and errno on failure.
 bool files_make_folder(const char *path);
 
-// Paths, textually: "a/./b/../c" → "a/c". No "./" is left in front, no "/" at the end; what comes to
-// nothing is ".". In the arena, with a NUL after it.
+// Paths, textually: "a/./b/../c" → "a/c". No "./" is left in front, no "/" at the end; what comes
+// to nothing is ".". In the arena, with a NUL after it.
 Slice files_normalize(Arena *arena, Slice path);
 Slice files_directory(Slice path);  // without "/" at the end; "" for a bare name, "/" for "/name"
 Slice files_base_name(Slice path);  // what follows the last "/"; "/" for "/"
-// `path` as seen from `folder`; `path` itself where it is absolute or `folder` is "". Not normalized.
-// With a NUL after it.
+// `path` as seen from `folder`; `path` itself where it is absolute or `folder` is "". Not
+// normalized. With a NUL after it.
 Slice files_join(Arena *arena, Slice folder, Slice path);
 // The real, absolute path with links resolved, with a NUL after it; empty where it does not exist.
 Slice files_real_path(Arena *arena, Slice path);

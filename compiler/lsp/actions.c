@@ -60,8 +60,8 @@ static void add_fixes(Answer *answer, const Finding *finding) {
         const Fix *fix = finding->finding->fixes.items[i];
         json_t *edit = workspace_edit_new(answer->server);
         for (unsigned k = 0; k < fix->edits.count; k++) {
-            workspace_edit_add(answer->server, edit, finding->compilation,
-                               fix->edits.items[k].at, fix->edits.items[k].text);
+            workspace_edit_add(answer->server, edit, finding->compilation, fix->edits.items[k].at,
+                               fix->edits.items[k].text);
         }
         json_t *action = add_action(answer, json_text(fix->title), KIND_QUICKFIX, edit);
         set_diagnostic(answer, action, finding);
@@ -99,8 +99,8 @@ static json_t *edit_of_changes(const Server *server, const Document *document, j
 static void add_fix_all(Answer *answer) {
     const Compilation *compilation = answer->document->current;
     Buffer mended = BUFFER_EMPTY;
-    unsigned count = fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics,
-                                 false, &mended);
+    unsigned count =
+        fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, false, &mended);
     if (count != 0) {
         json_t *edits = changes_between(answer->document->text, buffer_slice(&mended),
                                         answer->server->encoding);
@@ -155,8 +155,8 @@ static Slice line_end_of(Slice text) {
     return feed != NULL && feed != text.text && feed[-1] == '\r' ? SLICE("\r\n") : SLICE("\n");
 }
 
-// Puts the comment on a line of its own above the statement; one in the middle of a line gets a line
-// of its own for that.
+// Puts the comment on a line of its own above the statement; one in the middle of a line gets a
+// line of its own for that.
 static void add_allow_here(Answer *answer, const Finding *finding, const Tree *tree,
                            const Statement *statement) {
     const char *rule = rule_info(finding->finding->rule)->name;
@@ -204,7 +204,8 @@ static const Statement *rules_of(const Tree *tree) {
     return at;
 }
 
-// Where another `allow` goes: behind the last one of the file's `rules`, else at the end of the text.
+// Where another `allow` goes: behind the last one of the file's `rules`, else at the end of the
+// text.
 static Span place_for_allow(const Tree *tree, const Statement *rules) {
     uint32_t base = tree->source->base;
     if (rules == NULL) {

@@ -1,6 +1,6 @@
-// A simple comparison of lines: common ones at both ends and in between are skipped, and where texts
-// differ the nearest lines that are equal again are looked for within a window. Not the shortest
-// edits, but always right ones, in linear time.
+// A simple comparison of lines: common ones at both ends and in between are skipped, and where
+// texts differ the nearest lines that are equal again are looked for within a window. Not the
+// shortest edits, but always right ones, in linear time.
 #include "lsp/changes.h"
 
 #include "lsp/feature.h"
@@ -59,8 +59,8 @@ static void find_equal(Side *before, Side *after) {
     size_t left_count = look_ahead(before, left);
     size_t right_count = look_ahead(after, right);
     for (size_t far = 1; far < left_count + right_count - 1; far++) {
-        for (size_t i = far < right_count ? 0 : far - right_count + 1;
-             i <= far && i < left_count; i++) {
+        for (size_t i = far < right_count ? 0 : far - right_count + 1; i <= far && i < left_count;
+             i++) {
             Slice line = line_at(before->text, left[i]);
             if (slice_trim(line).length > 1 &&
                 slice_equal(line, line_at(after->text, right[far - i]))) {
@@ -127,8 +127,8 @@ json_t *changes_between(Slice before, Slice after, PositionEncoding encoding) {
         json_t *edit = json_object();
         json_object_set_new_nocheck(edit, "range",
                                     position_range(start, advance(&cursor, left.offset)));
-        json_object_set_new_nocheck(
-            edit, "newText", json_text(slice_part(after, made_from, right.offset)));
+        json_object_set_new_nocheck(edit, "newText",
+                                    json_text(slice_part(after, made_from, right.offset)));
         json_array_append_new(edits, edit);
     }
 }

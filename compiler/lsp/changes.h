@@ -1,5 +1,5 @@
-// What changed between two texts, line by line, as the protocol's TextEdits: editors keep the cursor
-// and their marks where nothing changed.
+// What changed between two texts, line by line, as the protocol's TextEdits: editors keep the
+// cursor and their marks where nothing changed.
 #ifndef LSP_CHANGES_H
 #define LSP_CHANGES_H
 
@@ -7,8 +7,8 @@
 
 #include "lsp/position.h"
 
-// An array of {range, newText} that turns `before` into `after`; empty where they are equal. In order,
-// none overlapping. A new reference.
+// An array of {range, newText} that turns `before` into `after`; empty where they are equal. In
+// order, none overlapping. A new reference.
 json_t *changes_between(Slice before, Slice after, PositionEncoding encoding);
 
 #endif

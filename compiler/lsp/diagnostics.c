@@ -126,12 +126,11 @@ static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t count) {
     return digest;
 }
 
-static uint64_t digest_place(uint64_t digest, const Server *server,
-                             const Compilation *compilation, uint32_t address) {
+static uint64_t digest_place(uint64_t digest, const Server *server, const Compilation *compilation,
+                             uint32_t address) {
     Source *source = sources_at(&compilation->sources, address);
     if (source != NULL) {
-        LinePosition at =
-            position_in_source(source, server->encoding, address, compilation->arena);
+        LinePosition at = position_in_source(source, server->encoding, address, compilation->arena);
         digest = digest_bytes(digest, &at, sizeof at);
         digest = digest_bytes(digest, source->path.text, source->path.length);
     }

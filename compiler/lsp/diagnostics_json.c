@@ -15,8 +15,8 @@ typedef struct {
 } Writer;
 
 static void write_position(Writer *writer, Source *source, uint32_t address) {
-    LinePosition at = position_in_source(source, writer->server->encoding, address,
-                                         writer->compilation->arena);
+    LinePosition at =
+        position_in_source(source, writer->server->encoding, address, writer->compilation->arena);
     buffer_add_string(writer->out, "{\"line\":");
     buffer_add_number(writer->out, (int64_t)at.line);
     buffer_add_string(writer->out, ",\"character\":");

@@ -1,5 +1,5 @@
-// Documents: opening, changing, closing, and keeping their compilations up to date. For the server's
-// core only.
+// Documents: opening, changing, closing, and keeping their compilations up to date. For the
+// server's core only.
 #ifndef LSP_DOCUMENT_H
 #define LSP_DOCUMENT_H
 

@@ -18,15 +18,15 @@ typedef struct Upkeep Upkeep;
 // something changed, between two requests, never during one.
 typedef struct Document {
     struct Document *next;
-    Slice uri;                // as the client writes it
-    Slice path;               // absolute, a NUL follows; empty where it is no file ("untitled:…")
-    Slice real;               // the same with links resolved, where the file exists; else like path
-    int64_t version;          // as the client counts; -1 where it does not say
-    bool open;                // false: a file of the workspace, as it is on the disk
-    Slice text;               // as the client has it; good until the next change
-    Compilation *current;     // of the newest text, rules run and silences applied; never NULL
-    Compilation *good;        // of the newest text without syntax errors; may be `current` or NULL
-    Upkeep *upkeep;           // what document.c remembers of it
+    Slice uri;             // as the client writes it
+    Slice path;            // absolute, a NUL follows; empty where it is no file ("untitled:…")
+    Slice real;            // the same with links resolved, where the file exists; else like path
+    int64_t version;       // as the client counts; -1 where it does not say
+    bool open;             // false: a file of the workspace, as it is on the disk
+    Slice text;            // as the client has it; good until the next change
+    Compilation *current;  // of the newest text, rules run and silences applied; never NULL
+    Compilation *good;     // of the newest text without syntax errors; may be `current` or NULL
+    Upkeep *upkeep;        // what document.c remembers of it
 } Document;
 
 // ---- Places (place.c); conversions between offsets and positions are in position.h -------------

@@ -1,5 +1,5 @@
-// Formatting of a document, of a range, and of the statement that a `>` has just closed. A text with
-// syntax errors is left as it is.
+// Formatting of a document, of a range, and of the statement that a `>` has just closed. A text
+// with syntax errors is left as it is.
 #include "base/memory.h"
 #include "format/format.h"
 #include "lsp/changes.h"

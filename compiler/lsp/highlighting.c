@@ -1,5 +1,5 @@
-// Semantic tokens: what each word is, as the parser and the names of the strategy have it. Tokens that
-// go over several lines are given line by line, which every client takes.
+// Semantic tokens: what each word is, as the parser and the names of the strategy have it. Tokens
+// that go over several lines are given line by line, which every client takes.
 #include "lsp/highlighting.h"
 
 #include "base/memory.h"
@@ -26,8 +26,8 @@ typedef enum {
 } TokenType;
 
 const char *const highlighting_types[] = {
-    "keyword", "property", "string", "number",     "comment", "operator", "namespace", "class",
-    "method",  "enum",     "enumMember", "type", "variable", "parameter", "decorator", NULL};
+    "keyword", "property", "string",     "number", "comment",  "operator",  "namespace", "class",
+    "method",  "enum",     "enumMember", "type",   "variable", "parameter", "decorator", NULL};
 
 enum { MODIFIER_DECLARATION = 1, MODIFIER_LIBRARY = 2 };
 
@@ -141,11 +141,11 @@ static void mark_entity(void *context, const Entity *entity) {
         return;
     }
     Mark *mark = &highlighting->marks[entity->token - highlighting->first];
-    bool library = entity->kind == ENTITY_WORD && entity->word != NULL &&
-                   span_is_none(entity->word->defined);
+    bool library =
+        entity->kind == ENTITY_WORD && entity->word != NULL && span_is_none(entity->word->defined);
     mark->type = (uint8_t)type_of_entity(entity);
-    mark->modifiers = (uint8_t)((entity->declares ? MODIFIER_DECLARATION : 0) |
-                                (library ? MODIFIER_LIBRARY : 0));
+    mark->modifiers =
+        (uint8_t)((entity->declares ? MODIFIER_DECLARATION : 0) | (library ? MODIFIER_LIBRARY : 0));
 }
 
 static void mark_tokens(Highlighting *highlighting) {
@@ -207,8 +207,7 @@ static void add_token(Highlighting *highlighting, Token token, Mark mark) {
     }
 }
 
-json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start,
-                                uint32_t end) {
+json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start, uint32_t end) {
     const Tree *tree = document->current->plan->trees.items[0];
     Highlighting highlighting = {.server = server,
                                  .compilation = document->current,

@@ -200,11 +200,16 @@ static json_t *offers(const Server *server) {
     static const char *const triggers[] = {" ", ",", "@", "(", "`", NULL};
     static const char *const kinds[] = {"quickfix", "source.fixAll", NULL};
     static const char *const commands[] = {"strat.report", NULL};
-    static const char *const plain[] = {
-        "hoverProvider",          "definitionProvider",      "referencesProvider",
-        "documentSymbolProvider", "workspaceSymbolProvider", "documentHighlightProvider",
-        "foldingRangeProvider",   "inlayHintProvider",       "documentFormattingProvider",
-        "documentRangeFormattingProvider"};
+    static const char *const plain[] = {"hoverProvider",
+                                        "definitionProvider",
+                                        "referencesProvider",
+                                        "documentSymbolProvider",
+                                        "workspaceSymbolProvider",
+                                        "documentHighlightProvider",
+                                        "foldingRangeProvider",
+                                        "inlayHintProvider",
+                                        "documentFormattingProvider",
+                                        "documentRangeFormattingProvider"};
     json_t *offer = options_with("positionEncoding", json_string(encoding_name(server->encoding)));
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         json_object_set_new_nocheck(offer, plain[i], json_true());

@@ -1,5 +1,5 @@
-// Every notification that the server obeys, in a table. Nothing is ever answered; what makes no sense
-// is passed over.
+// Every notification that the server obeys, in a table. Nothing is ever answered; what makes no
+// sense is passed over.
 #include "lsp/document.h"
 
 typedef void NotificationHandler(Server *server, json_t *params);

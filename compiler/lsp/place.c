@@ -1,5 +1,5 @@
-// Places of compilations and edits to them, as the protocol's JSON. Owns nothing; every result is the
-// caller's.
+// Places of compilations and edits to them, as the protocol's JSON. Owns nothing; every result is
+// the caller's.
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/unicode.h"
@@ -95,8 +95,8 @@ json_t *range_of(const Server *server, const Compilation *compilation, Span span
                           position_in_source(source, server->encoding, end, arena));
 }
 
-json_t *location_of(const Server *server, const Document *document,
-                    const Compilation *compilation, Span span) {
+json_t *location_of(const Server *server, const Document *document, const Compilation *compilation,
+                    Span span) {
     (void)document;
     if (span_is_none(span) || sources_at(&compilation->sources, span.start) == NULL) {
         return NULL;

@@ -21,8 +21,8 @@ const char *encoding_name(PositionEncoding encoding) {
     return "utf-16";
 }
 
-// Where the line that `start` lies in ends: the offset of its line end, or the text's end. Looks for
-// both kinds of ends a stretch at a time, so that a text with only one kind takes no longer.
+// Where the line that `start` lies in ends: the offset of its line end, or the text's end. Looks
+// for both kinds of ends a stretch at a time, so that a text with only one kind takes no longer.
 static size_t line_end(Slice text, size_t start) {
     while (start < text.length) {
         const char *from = text.text + start;
@@ -183,6 +183,5 @@ json_t *position_from_offset(Slice text, PositionEncoding encoding, size_t offse
 }
 
 json_t *range_from_offsets(Slice text, PositionEncoding encoding, size_t start, size_t end) {
-    return position_range(position_find(text, encoding, start),
-                          position_find(text, encoding, end));
+    return position_range(position_find(text, encoding, start), position_find(text, encoding, end));
 }

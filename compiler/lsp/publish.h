@@ -5,8 +5,8 @@
 
 #include "lsp/state.h"
 
-// Pushes the diagnostics of what has changed: open documents, and files imported by them. Takes back
-// those of files that have none any more.
+// Pushes the diagnostics of what has changed: open documents, and files imported by them. Takes
+// back those of files that have none any more.
 void publish_changes(Server *server);
 
 // The reports of textDocument/diagnostic and workspace/diagnostic; `previous` is the result id that

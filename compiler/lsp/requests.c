@@ -156,9 +156,8 @@ static json_t *handle_execute(Request *request) {
         return refuse(request, RPC_INVALID_PARAMS, "command must be a string");
     }
     const char *problem = NULL;
-    json_t *result =
-        feature_execute(request->server, json_slice(command),
-                        json_object_get(request->params, "arguments"), &problem);
+    json_t *result = feature_execute(request->server, json_slice(command),
+                                     json_object_get(request->params, "arguments"), &problem);
     return or_refusal(request, result, problem);
 }
 

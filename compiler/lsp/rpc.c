@@ -1,5 +1,6 @@
-// Framing. A broken header or body is told once; then reading goes on at the next Content-Length, so
-// that a client that made one mistake is not lost. Memory: the reader's and the caller's buffers.
+// Framing. A broken header or body is told once; then reading goes on at the next Content-Length,
+// so that a client that made one mistake is not lost. Memory: the reader's and the caller's
+// buffers.
 #include "lsp/rpc.h"
 
 #include <stdio.h>
@@ -33,9 +34,9 @@ static Slice unread(const RpcReader *reader) {
     return slice_part(buffer_slice(&reader->bytes), reader->start, reader->bytes.length);
 }
 
-// The offset of the next "Content-Length: NUMBER" with its line end, or the text's
-// length. No JSON string holds a line end as it is, so none of this is found in one. One that the end
-// of the text cuts off is found where at least `least` bytes of its name are there.
+// The offset of the next "Content-Length: NUMBER" with its line end, or the text's length. No JSON
+// string holds a line end as it is, so none of this is found in one. One that the end of the text
+// cuts off is found where at least `least` bytes of its name are there.
 static size_t find_header(Slice text, size_t least) {
     for (size_t i = 0; i < text.length; i++) {
         if (text.text[i] != 'C' && text.text[i] != 'c') {

@@ -1,6 +1,6 @@
-// The loop: takes in what the client says, handles one message after another, and pushes diagnostics
-// when nothing is left to handle, so that a burst of changes is compiled once. Memory: everything of
-// a session is the Server's and ends with it.
+// The loop: takes in what the client says, handles one message after another, and pushes
+// diagnostics when nothing is left to handle, so that a burst of changes is compiled once. Memory:
+// everything of a session is the Server's and ends with it.
 #include "lsp/server.h"
 
 #include <errno.h>
@@ -79,8 +79,7 @@ void server_start_over(Server *server) {
 static void queue_add(MessageQueue *queue, json_t *message) {
     if (queue->first + queue->count == queue->capacity) {
         if (queue->first != 0) {
-            memmove(queue->items, queue->items + queue->first,
-                    queue->count * sizeof *queue->items);
+            memmove(queue->items, queue->items + queue->first, queue->count * sizeof *queue->items);
             queue->first = 0;
         } else {
             queue->capacity = queue->capacity == 0 ? 16 : queue->capacity * 2;

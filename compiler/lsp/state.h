@@ -13,14 +13,14 @@ typedef enum { STAGE_STARTED, STAGE_RUNNING, STAGE_SHUT_DOWN, STAGE_EXITED } Ser
 typedef struct {
     bool snippets;
     bool markdown;
-    bool document_changes;      // takes versioned edits
-    bool tree_symbols;          // document symbols as a tree
+    bool document_changes;  // takes versioned edits
+    bool tree_symbols;      // document symbols as a tree
     bool whole_line_folding;
-    bool pulls;                 // asks for diagnostics: they are not pushed as well
-    bool related_documents;     // takes diagnostics of other documents with those it asked for
+    bool pulls;              // asks for diagnostics: they are not pushed as well
+    bool related_documents;  // takes diagnostics of other documents with those it asked for
     bool prepares_rename;
-    bool configuration;         // can be asked for settings
-    bool watches_files;         // watches the files that it is told to
+    bool configuration;  // can be asked for settings
+    bool watches_files;  // watches the files that it is told to
     bool refreshes_diagnostics;
     bool refreshes_hints;
     bool refreshes_lenses;
@@ -52,26 +52,26 @@ struct Server {
     bool output_failed;
     ServerStage stage;
     int exit_status;
-    int64_t parent;             // process to outlive by no more than seconds; 0: none
-    json_t *answering;          // id of the request being answered; NULL between requests
+    int64_t parent;     // process to outlive by no more than seconds; 0: none
+    json_t *answering;  // id of the request being answered; NULL between requests
     ClientAbilities client;
     PositionEncoding encoding;
     // Settings, the client's over the command line's.
-    Date set_today;             // DATE_NONE: not set
-    Slice set_root;             // owned; empty: not set
-    Slice documentation;        // owned; base address of the rules' pages, empty: none
-    Date today;                 // of the compilations
-    Document *documents;        // open
-    Document *workspace;        // not open; `current` may be NULL until server_workspace
-    LIST(Slice) folders;        // the client's; owned
+    Date set_today;       // DATE_NONE: not set
+    Slice set_root;       // owned; empty: not set
+    Slice documentation;  // owned; base address of the rules' pages, empty: none
+    Date today;           // of the compilations
+    Document *documents;  // open
+    Document *workspace;  // not open; `current` may be NULL until server_workspace
+    LIST(Slice) folders;  // the client's; owned
     Arena *folder_arena;
-    bool workspace_stale;       // files may have come or gone
-    bool publish;               // something changed since diagnostics were pushed
+    bool workspace_stale;  // files may have come or gone
+    bool publish;          // something changed since diagnostics were pushed
     Pushed *pushed;
     size_t pushed_count;
     size_t pushed_capacity;
-    unsigned change_count;      // of all documents, for their stamps
-    unsigned asked;             // requests to the client so far
+    unsigned change_count;  // of all documents, for their stamps
+    unsigned asked;         // requests to the client so far
 };
 
 // ---- server.c ----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
-// Outlines: the statements of a document as a tree, or as a list for clients that know no trees, and
-// those of all documents whose names a query fits. Read from the tree, so that broken texts have
-// outlines, too.
+// Outlines: the statements of a document as a tree, or as a list for clients that know no trees,
+// and those of all documents whose names a query fits. Read from the tree, so that broken texts
+// have outlines, too.
 #include "base/unicode.h"
 #include "lsp/state.h"
 
@@ -129,9 +129,8 @@ static json_t *symbol_detail(const Tree *tree, const Statement *statement) {
 static json_t *tree_symbol(const Server *server, const Compilation *compilation, const Tree *tree,
                            const Statement *statement) {
     json_t *symbol = json_object();
-    Span head = has_name(statement)
-                    ? tree_range_span(tree, statement->name, statement->name_end)
-                    : tree_head_span(tree, statement);
+    Span head = has_name(statement) ? tree_range_span(tree, statement->name, statement->name_end)
+                                    : tree_head_span(tree, statement);
     json_object_set_new_nocheck(symbol, "name", json_text(symbol_name(tree, statement)));
     json_object_set_new_nocheck(symbol, "detail", symbol_detail(tree, statement));
     json_object_set_new_nocheck(symbol, "kind",
@@ -142,8 +141,8 @@ static json_t *tree_symbol(const Server *server, const Compilation *compilation,
     return symbol;
 }
 
-static json_t *tree_symbols(const Server *server, const Compilation *compilation,
-                            const Tree *tree, const Statement *first) {
+static json_t *tree_symbols(const Server *server, const Compilation *compilation, const Tree *tree,
+                            const Statement *first) {
     json_t *symbols = json_array();
     for (const Statement *at = first; at != NULL; at = at->next) {
         json_t *symbol = tree_symbol(server, compilation, tree, at);

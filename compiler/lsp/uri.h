@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-// The path of a "file:" URI, decoded and normalized; empty for another kind ("untitled:Untitled-1"),
-// for another machine's file and for one with a NUL in it.
+// The path of a "file:" URI, decoded and normalized; empty for another kind
+// ("untitled:Untitled-1"), for another machine's file and for one with a NUL in it.
 Slice uri_to_path(Arena *arena, Slice uri);
 
 // The "file://" URI of an absolute path.

@@ -58,8 +58,8 @@ static bool says_import(Slice text) {
     return false;
 }
 
-// Compiles a file that may import open ones, so that it is known which. False where there is no such
-// file any more, or no room for it.
+// Compiles a file that may import open ones, so that it is known which. False where there is no
+// such file any more, or no room for it.
 static bool look_at(Server *server, Document *document, size_t *bytes) {
     Slice content;
     if (files_read(document->path.text, &content) != FILES_OK) {

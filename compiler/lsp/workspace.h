@@ -13,8 +13,8 @@ void workspace_refresh_importers(Server *server);
 // Whether a document of the list is known to import an open one.
 bool workspace_imports_open(const Server *server, const Document *file);
 
-// The first document after `after` (NULL: of all), open ones first, that reads `document`'s file, among
-// those that are compiled.
+// The first document after `after` (NULL: of all), open ones first, that reads `document`'s file,
+// among those that are compiled.
 Document *workspace_next_importer(const Server *server, const Document *document,
                                   const Document *after);
 

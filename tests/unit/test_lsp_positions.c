@@ -23,8 +23,8 @@ static void expect_offset(const char *text, PositionEncoding encoding, size_t li
     }
 }
 
-static void expect_position(const char *text, PositionEncoding encoding, size_t offset,
-                            size_t line, size_t character) {
+static void expect_position(const char *text, PositionEncoding encoding, size_t offset, size_t line,
+                            size_t character) {
     LinePosition found = position_find(slice_from(text), encoding, offset);
     if (found.line != line || found.character != character) {
         fail_msg("offset %zu in %s is %zu:%zu, not %zu:%zu", offset, encoding_name(encoding),
@@ -38,8 +38,7 @@ static const char mixed[] = "a\u00e9\u65e5\U0001F600z";
 static void characters_count_in_their_units(void **state) {
     (void)state;
     static const size_t offsets[] = {0, 1, 3, 6, 10, 11};
-    static const size_t units[][6] = {
-        {0, 1, 3, 6, 10, 11}, {0, 1, 2, 3, 5, 6}, {0, 1, 2, 3, 4, 5}};
+    static const size_t units[][6] = {{0, 1, 3, 6, 10, 11}, {0, 1, 2, 3, 5, 6}, {0, 1, 2, 3, 4, 5}};
     for (size_t e = 0; e < 3; e++) {
         for (size_t i = 0; i < 6; i++) {
             expect_offset(mixed, encodings[e], 0, units[e][i], offsets[i]);
@@ -109,10 +108,13 @@ static void long_lines_end_where_they_end(void **state) {
 
 static void a_source_has_the_same_positions(void **state) {
     (void)state;
-    static const char *const texts[] = {
-        "", "plain\nlines\r\nof\rthree\n", mixed,
-        "x\U0001F600y\n\u00e9\r\n\U0001F600\U0001F600", "\xEF\xBB\xBFmark\nline",
-        "\xEF\xBB\xBF\u00e9mark", "bad \xff\xc3 bytes\n\xf0\x9f end"};
+    static const char *const texts[] = {"",
+                                        "plain\nlines\r\nof\rthree\n",
+                                        mixed,
+                                        "x\U0001F600y\n\u00e9\r\n\U0001F600\U0001F600",
+                                        "\xEF\xBB\xBFmark\nline",
+                                        "\xEF\xBB\xBF\u00e9mark",
+                                        "bad \xff\xc3 bytes\n\xf0\x9f end"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         Fixture fixture;
         fixture_start(&fixture);
@@ -120,14 +122,13 @@ static void a_source_has_the_same_positions(void **state) {
         for (size_t e = 0; e < 3; e++) {
             for (size_t offset = 0; offset <= strlen(texts[i]); offset++) {
                 LinePosition expected = position_find(slice_from(texts[i]), encodings[e], offset);
-                LinePosition found =
-                    position_in_source(source, encodings[e], source->base + (uint32_t)offset,
-                                       fixture.sources.arena);
+                LinePosition found = position_in_source(
+                    source, encodings[e], source->base + (uint32_t)offset, fixture.sources.arena);
                 // A place in the middle of a character is never asked for.
-                bool whole = offset == strlen(texts[i]) ||
-                             ((unsigned char)texts[i][offset] & 0xC0) != 0x80;
-                if (whole && (found.line != expected.line ||
-                              found.character != expected.character)) {
+                bool whole =
+                    offset == strlen(texts[i]) || ((unsigned char)texts[i][offset] & 0xC0) != 0x80;
+                if (whole &&
+                    (found.line != expected.line || found.character != expected.character)) {
                     fail_msg("text %zu, offset %zu, %s: %zu:%zu, not %zu:%zu", i, offset,
                              encoding_name(encodings[e]), found.line, found.character,
                              expected.line, expected.character);
@@ -182,9 +183,9 @@ static void paths_become_uris(void **state) {
 // ---- Edits ------------------------------------------------------------------------------------
 
 static size_t edited_offset(Slice text, const json_t *position) {
-    return position_to_offset(
-        text, ENCODING_UTF16, (size_t)json_integer_value(json_object_get(position, "line")),
-        (size_t)json_integer_value(json_object_get(position, "character")));
+    return position_to_offset(text, ENCODING_UTF16,
+                              (size_t)json_integer_value(json_object_get(position, "line")),
+                              (size_t)json_integer_value(json_object_get(position, "character")));
 }
 
 // Applies the edits from the last to the first; they must be in order and apart.
@@ -209,8 +210,7 @@ static void expect_edits(const char *before, const char *after, size_t most) {
     }
     buffer_add(&made, slice_part(old, done, old.length));
     if (!slice_is(buffer_slice(&made), after)) {
-        fail_msg("from '%s' came '%.*s', not '%s'", before, SLICE_ARGS(buffer_slice(&made)),
-                 after);
+        fail_msg("from '%s' came '%.*s', not '%s'", before, SLICE_ARGS(buffer_slice(&made)), after);
     }
     buffer_free(&made);
     json_decref(edits);
