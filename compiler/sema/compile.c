@@ -131,6 +131,7 @@ Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions
     TreeList order = {NULL, 0, 0};
     import_all(&sema, main, &order);
     analyse(&sema, &order, main);
+    sema_forget_names(&sema);
     return compilation;
 }
 
@@ -138,6 +139,7 @@ Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileO
     Sema sema;
     Compilation *compilation = start(&sema, name, path, content, options);
     sema_rules_file(&sema, compilation->plan->trees.items[0]);
+    sema_forget_names(&sema);
     return compilation;
 }
 

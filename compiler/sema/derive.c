@@ -2,6 +2,7 @@
 // Memory: the compilation's arena.
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "sema/progress.h"
 #include "sema/sema.h"
 #include "sema/work.h"
@@ -48,7 +49,10 @@ static ProfileFinder profile_finder(const Sema *sema) {
     while (finder.slot_count < entries * 2) {
         finder.slot_count *= 2;
     }
-    finder.slots = ARENA_ARRAY(sema->arena, ProfileSlot, finder.slot_count);
+    finder.slots = memory_allocate(finder.slot_count * sizeof *finder.slots);
+    for (size_t i = 0; i < finder.slot_count; i++) {
+        finder.slots[i] = (ProfileSlot){NULL, NULL, NULL, false};
+    }
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         Profile *profile = plan->profiles.items[i];
         if (profile->channel == NULL) {
@@ -356,6 +360,7 @@ void sema_link(Sema *sema) {
         }
     }
     use_responses(&finder, plan);
+    memory_free(finder.slots);
     plan_work(plan);
     plan_mix(plan);
     sema->item = NULL;

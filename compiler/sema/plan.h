@@ -93,8 +93,8 @@ struct Audience {
     LIST(ChannelRef) on;
     LIST(Topic) cares;
     LIST(TimeSpan) active;
-    uint8_t active_days;  // union of the days; 0 where none is known
     Quantity size;
+    uint8_t active_days;  // union of the days; 0 where none is known
     bool has_size;
     bool used;  // some goal or tactic is for it, written or because it is the only one
 };
@@ -115,19 +115,19 @@ struct Profile {
     LIST(PurposeRef) purposes;
     Purpose *primary;  // the one marked primary, or the only one; NULL else
     Person *owner;
-    bool owner_written;  // known or not
     Link link;
+    Profile *next_same;   // the next one with the same handle
+    bool owner_written;   // known or not
     bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;
-    bool used;           // either of them
-    Profile *next_same;  // the next one with the same handle
+    bool used;  // either of them
 };
 
 struct Content {
     Item item;
     const Word *kind;  // NULL where it is not said
-    Giving giving;     // its own word, else its kind's
     LIST(Topic) about;
+    Giving giving;  // its own word, else its kind's
     bool used;
 };
 
@@ -154,13 +154,13 @@ typedef enum {
 
 typedef struct {
     TargetKind kind;
-    Quantity quantity;  // as written
     TimeUnit per;       // TARGET_RATE, else UNIT_NONE
+    Quantity quantity;  // as written
     Span at;
-    bool has_baseline;
     Micro baseline;  // from `from`; see Goal.from
+    Micro level;     // the figure to reach, in the metric's unit; a rate: the number per unit
+    bool has_baseline;
     bool has_level;
-    Micro level;  // the figure to reach, in the metric's unit; a rate: the number per unit
 } Target;
 
 typedef struct {
@@ -173,8 +173,8 @@ typedef struct {
 typedef struct {
     Item item;           // for a row of a CSV: the `actuals` statement
     Symbol metric_name;  // the canonical metric
-    Quantity quantity;
     Date date;
+    Quantity quantity;
     Span at;  // the head of the statement, or the row in the CSV
     Span quantity_at;
 } Actual;
@@ -190,17 +190,17 @@ typedef enum {
 
 typedef struct {
     ProgressState state;
+    bool has_line;      // line_start.. are set
+    bool has_expected;  // likewise the figures below
+    bool has_forecast;
+    bool has_needed;
     const Actual *newest;      // NULL without an actual
     const Actual *reached_by;  // the first actual that reached the level by the deadline
-    bool has_line;             // line_start.. are set
     Date line_start;
     Micro line_start_value;
     Micro line_baseline;  // `from`, else the first actual
-    bool has_expected;    // on the day of the newest actual
-    Micro expected;
-    bool has_forecast;
-    Micro forecast;  // at the deadline
-    bool has_needed;
+    Micro expected;       // on the day of the newest actual
+    Micro forecast;       // at the deadline
     Micro needed_per_week;
     int64_t behind_millionths;  // (expected − actual) ÷ (expected − baseline), in millionths
 } Progress;
@@ -212,28 +212,28 @@ struct Goal {
     Span metric_at;
     MetricUnit unit;   // the unit that its figures have
     char currency[4];  // of its money figures; empty where none says one
+    bool has_from;
+    bool by_written;  // a `by` is there, good or bad
+    bool audience_written;
+    bool owner_written;
+    bool figures_lost;  // an actual or milestone of it is written, and wrong
+    bool falling;       // the target lies below the start: its way is down
+    Date deadline;      // DATE_NONE without `by`
+    Stage stage;        // own; STAGE_NONE
     Target target;
     Quantity from;
-    bool has_from;
     Span from_at;
-    Date deadline;  // DATE_NONE without `by`
     Span by_at;
-    bool by_written;  // a `by` is there, good or bad
     PlaceList via;
     AudienceList written_audiences;
-    AudienceList audiences;  // written, else the only one
-    bool audience_written;
-    Stage stage;    // own; STAGE_NONE
-    Person *owner;  // own
-    bool owner_written;
+    AudienceList audiences;   // written, else the only one
+    Person *owner;            // own
     Person *effective_owner;  // own, else its purpose's
     Link link;
     Call call;
     TacticList tactics;
     LIST(Milestone *) milestones;  // by deadline
     LIST(Actual *) actuals;        // by date
-    bool figures_lost;             // an actual or milestone of it is written, and wrong
-    bool falling;                  // the target lies below the start: its way is down
     Progress progress;
 };
 
@@ -251,47 +251,48 @@ typedef struct {
     const int16_t *times;  // minutes from midnight, ascending
 } Schedule;
 
+// Ordered by how often rules look: most of what they ask is in its first half.
 struct Tactic {
     Item item;
     Purpose *purpose;  // NULL where it stands in none
     Goal *goal;        // NULL where it stands in a purpose itself
     PlaceList places;  // its own, else its goal's `via` where that is one place
+    Person *owner;     // own, else its goal's, purpose's, profile's
+    Content *content;
+    Campaign *campaign;
     bool places_inherited;
     bool places_written;  // an `on` is there, good or bad
     bool has_rate;
-    Rate rate;
-    Span rate_at;
     bool has_days;
-    uint8_t days;              // mask of `days`
+    uint8_t days;  // mask of `days`
+    bool during_written;
+    bool campaign_written;
+    bool content_written;
+    bool audience_written;
+    bool stage_written;
+    bool owner_known;  // somebody is written as owner somewhere, known or not
+    Stage stage;       // own, else its goal's; STAGE_NONE
+    Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
+    TakesKind takes_kind;
+    TimeUnit takes_unit;
+    CostsKind costs_kind;
+    TimeUnit costs_unit;
+    Schedule schedule;
+    int64_t slots;  // over its run
+    Rate rate;
+    Link link;               // own, else its goal's, else its profile's
+    Call call;               // own, else its goal's
+    AudienceList audiences;  // own, else its goal's, else the only one
+    AudienceList written_audiences;
     LIST(TimeSpan) day_spans;  // each item of `days`; from and to are unused
     LIST(TimeSpan) times;      // each item of `at`: from is the minute; days are unused
     DateRange during;
-    Span during_at;
-    bool during_written;
-    Campaign *campaign;
-    bool campaign_written;
-    Content *content;
-    bool content_written;
-    AudienceList written_audiences;
-    bool audience_written;
-    AudienceList audiences;  // own, else its goal's, else the only one
-    Stage stage;             // own, else its goal's; STAGE_NONE
-    bool stage_written;
-    Span stage_at;
-    Person *owner;     // own, else its goal's, purpose's, profile's
-    bool owner_known;  // somebody is written as owner somewhere, known or not
-    TakesKind takes_kind;
     Micro takes;  // minutes, in millionths
-    TimeUnit takes_unit;
-    CostsKind costs_kind;
     Quantity costs;
-    TimeUnit costs_unit;
+    Span rate_at;
+    Span during_at;
+    Span stage_at;
     Span costs_at;
-    Link link;      // own, else its goal's, else its profile's
-    Call call;      // own, else its goal's
-    Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
-    Schedule schedule;
-    int64_t slots;  // over its run
 };
 
 typedef struct {

@@ -1,6 +1,8 @@
-// Names and reports of the semantic pass. Memory: the compilation's arena.
+// Names and reports of the semantic pass. Memory: the compilation's arena, and the heap for the
+// names until the passes are over.
 #include "sema/sema.h"
 
+#include "base/memory.h"
 #include "base/unicode.h"
 
 Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
@@ -14,61 +16,51 @@ Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...
     return diagnostics_add(sema->diagnostics, rule, at, "%.*s", SLICE_ARGS(message));
 }
 
-static uint32_t name_slot(const Sema *sema, uint64_t key) {
-    uint64_t mixed = key * 0x9E3779B97F4A7C15ull;
-    return (uint32_t)(mixed >> 32) & (sema->name_slots - 1);
-}
-
-static uint64_t name_key(NameKind kind, Symbol name) {
-    return ((uint64_t)(kind + 1) << 32) | name;
-}
-
 void *sema_find(const Sema *sema, NameKind kind, Symbol name) {
-    if (sema->name_count == 0 || name == SYMBOL_NONE) {
-        return NULL;
-    }
-    uint64_t key = name_key(kind, name);
-    for (uint32_t slot = name_slot(sema, key); sema->names[slot].key != 0;
-         slot = (slot + 1) & (sema->name_slots - 1)) {
-        if (sema->names[slot].key == key) {
-            return sema->names[slot].value;
+    uint32_t place = name < sema->name_head_count ? sema->name_heads[name] : 0;
+    while (place != 0) {
+        const NameEntry *entry = &sema->names[place - 1];
+        if (entry->kind == kind) {
+            return entry->value;
         }
+        place = entry->next;
     }
     return NULL;
 }
 
-static void names_grow(Sema *sema) {
-    NameSlot *old = sema->names;
-    uint32_t old_slots = sema->name_slots;
-    sema->name_slots = old_slots == 0 ? 64 : old_slots * 2;
-    sema->names = ARENA_ARRAY(sema->arena, NameSlot, sema->name_slots);
-    for (uint32_t i = 0; i < old_slots; i++) {
-        if (old[i].key != 0) {
-            uint32_t slot = name_slot(sema, old[i].key);
-            while (sema->names[slot].key != 0) {
-                slot = (slot + 1) & (sema->name_slots - 1);
-            }
-            sema->names[slot] = old[i];
-        }
-    }
+static void name_heads_grow(Sema *sema, Symbol name) {
+    uint32_t old_count = sema->name_head_count;
+    uint32_t count = symbols_count(sema->symbols) + 64;
+    count = count > old_count * 2 ? count : old_count * 2;
+    count = count > name ? count : name + 1;
+    sema->name_heads = memory_resize(sema->name_heads, count * sizeof *sema->name_heads);
+    memset(sema->name_heads + old_count, 0, (count - old_count) * sizeof *sema->name_heads);
+    sema->name_head_count = count;
 }
 
 void *sema_declare(Sema *sema, NameKind kind, Symbol name, void *value) {
     void *there = sema_find(sema, kind, name);
-    if (there != NULL) {
+    if (there != NULL || name == SYMBOL_NONE) {
         return there;
     }
-    if (sema->name_count * 2 >= sema->name_slots) {
-        names_grow(sema);
+    if (name >= sema->name_head_count) {
+        name_heads_grow(sema, name);
     }
-    uint64_t key = name_key(kind, name);
-    uint32_t slot = name_slot(sema, key);
-    while (sema->names[slot].key != 0) {
-        slot = (slot + 1) & (sema->name_slots - 1);
+    if (sema->name_count == sema->name_capacity) {
+        sema->name_capacity = sema->name_capacity == 0 ? 16 : sema->name_capacity * 2;
+        sema->names = memory_resize(sema->names, sema->name_capacity * sizeof *sema->names);
     }
-    sema->names[slot] = (NameSlot){key, value};
-    sema->name_count++;
+    sema->names[sema->name_count] = (NameEntry){value, sema->name_heads[name], name, kind};
+    sema->name_heads[name] = ++sema->name_count;
     return NULL;
+}
+
+void sema_forget_names(Sema *sema) {
+    memory_free(sema->names);
+    memory_free(sema->name_heads);
+    sema->names = NULL;
+    sema->name_heads = NULL;
+    sema->name_count = sema->name_capacity = sema->name_head_count = 0;
 }
 
 // The nearest of many names.
@@ -160,9 +152,9 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     }
     Nearest nearest = nearest_start(sema, name);
     // A million unknown names are compared with few known ones only.
-    for (uint32_t i = 0; i < sema->name_slots && sema->name_count <= 2000; i++) {
-        if (sema->names[i].key >> 32 == (uint64_t)kind + 1) {
-            nearest_try(&nearest, symbols_text(sema->symbols, (Symbol)sema->names[i].key));
+    for (uint32_t i = 0; i < sema->name_count && sema->name_count <= 2000; i++) {
+        if (sema->names[i].kind == kind) {
+            nearest_try(&nearest, symbols_text(sema->symbols, sema->names[i].name));
         }
     }
     const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;

@@ -18,10 +18,13 @@ typedef enum {
     NAME_KIND_COUNT
 } NameKind;
 
+// One thing that a name stands for.
 typedef struct {
-    uint64_t key;  // kind and symbol; 0 is empty
     void *value;
-} NameSlot;
+    uint32_t next;  // 1 + the entry of the same name for another kind of thing; 0 for none
+    Symbol name;
+    NameKind kind;
+} NameEntry;
 
 // An advice about a number, kept until it is known whether its statement has an error.
 typedef struct {
@@ -42,9 +45,13 @@ typedef struct {
     Vocabulary *vocabulary;
     const Tree *tree;  // of the statement being read
     Item *item;        // what the statement being read declares
-    NameSlot *names;   // open addressing
-    uint32_t name_slots;
+    // What the names stand for, on the heap until the passes are over. By symbol, since names that
+    // stand near each other in the text have symbols near each other.
+    NameEntry *names;
     uint32_t name_count;
+    uint32_t name_capacity;
+    uint32_t *name_heads;      // 1 + the first entry of each symbol; 0 for none
+    uint32_t name_head_count;  // symbols from here on have none
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;              // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
@@ -64,6 +71,9 @@ Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...
 void *sema_find(const Sema *sema, NameKind kind, Symbol name);
 // Declares a name; gives the one that has it already, or NULL.
 void *sema_declare(Sema *sema, NameKind kind, Symbol name, void *value);
+
+// Ends what these two keep.
+void sema_forget_names(Sema *sema);
 
 // An unknown name: says which known one is near. `what` is "a person".
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at);
