@@ -9,6 +9,8 @@
 #define KIND_QUICKFIX "quickfix"
 #define KIND_FIX_ALL "source.fixAll"
 #define INDENTATION 2u
+// Of more findings than these, when a whole text is selected, nobody picks an action.
+#define FINDING_LIMIT 50u
 #define REASON "say here why this may stay as it is"
 
 typedef struct {
@@ -281,15 +283,17 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
         FindingList list = FINDING_LIST_EMPTY;
         workspace_refresh_importers(server);
         findings_of_document(server, document, &list);
-        for (size_t i = 0; i < list.count; i++) {
+        size_t kept = 0;
+        for (size_t i = 0; i < list.count && kept < FINDING_LIMIT; i++) {
             if (touches(&list.items[i], start, end)) {
-                add_fixes(&answer, &list.items[i]);
+                list.items[kept++] = list.items[i];
             }
         }
-        for (size_t i = 0; i < list.count; i++) {
-            if (touches(&list.items[i], start, end)) {
-                add_silences(&answer, &list.items[i]);
-            }
+        for (size_t i = 0; i < kept; i++) {
+            add_fixes(&answer, &list.items[i]);
+        }
+        for (size_t i = 0; i < kept; i++) {
+            add_silences(&answer, &list.items[i]);
         }
         findings_free(&list);
     }

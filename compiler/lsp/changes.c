@@ -51,9 +51,9 @@ static size_t look_ahead(const Side *side, size_t offsets[WINDOW + 1]) {
     return count;
 }
 
-// Moves both sides to where they are equal again: the nearest such place, not an empty line alone,
-// else past the window or the end.
-static void find_equal(Side *before, Side *after) {
+// Moves both sides to where they are equal again, the nearest such place, not an empty line alone.
+// False where there is none within the window, which both have then passed.
+static bool find_equal(Side *before, Side *after) {
     size_t left[WINDOW + 1];
     size_t right[WINDOW + 1];
     size_t left_count = look_ahead(before, left);
@@ -66,12 +66,13 @@ static void find_equal(Side *before, Side *after) {
                 slice_equal(line, line_at(after->text, right[far - i]))) {
                 before->offset = left[i];
                 after->offset = right[far - i];
-                return;
+                return true;
             }
         }
     }
     before->offset = left[left_count - 1];
     after->offset = right[right_count - 1];
+    return before->offset == before->text.length && after->offset == after->text.length;
 }
 
 static size_t common_end(Slice before, Slice after) {
@@ -122,7 +123,8 @@ json_t *changes_between(Slice before, Slice after, PositionEncoding encoding) {
         if (from == left.text.length && made_from == right.text.length) {
             return edits;
         }
-        find_equal(&left, &right);
+        while (!find_equal(&left, &right)) {
+        }
         LinePosition start = advance(&cursor, from);
         json_t *edit = json_object();
         json_object_set_new_nocheck(edit, "range",

@@ -124,42 +124,40 @@ LinePosition position_find(Slice text, PositionEncoding encoding, size_t offset)
     return (LinePosition){line, units_before(text, encoding, start, wanted < end ? wanted : end)};
 }
 
-// Characters of four bytes between two offsets.
-static size_t count_of_four(Slice text, size_t start, size_t end) {
-    size_t count = 0;
-    for (size_t i = start; i < end; i++) {
-        count += (unsigned char)text.text[i] >= FIRST_OF_FOUR && character_length(text, i) == 4;
+// Where a line of a source ends, from 0, without its line end.
+static size_t end_of_line(const Source *source, size_t line) {
+    if (line + 1 >= source->line_count) {
+        return source->text.length;
     }
-    return count;
+    size_t end = source->lines[line + 1] - 1;
+    const char *text = source->text.text;
+    return text[end] == '\n' && end > 0 && text[end - 1] == '\r' ? end - 1 : end;
 }
 
 LinePosition position_in_source(Source *source, PositionEncoding encoding, uint32_t address,
                                 Arena *arena) {
     Position position = source_position(source, address, arena);
-    Slice text = source->text;
     size_t offset = address < source->base ? 0 : address - source->base;
-    offset = offset < text.length ? offset : text.length;
-    // A byte order mark is no column of a finding, but the client has it in its first line.
-    size_t start = position.line == 1 ? 0 : source->lines[position.line - 1];
-    size_t hidden = position.line == 1 && offset >= source->lines[0] && source->lines[0] != 0;
-    size_t end = line_end(text, start);
+    size_t line = position.line - 1;
+    size_t end = end_of_line(source, line);
     if (offset > end) {
         position = source_position(source, source->base + (uint32_t)end, arena);
         offset = end;
     }
-    LinePosition found = {position.line - 1, offset - start};
-    if (!source->ascii) {
-        size_t points = position.column - 1 + hidden;
-        switch (encoding) {
-        case ENCODING_UTF8:
-            break;
-        case ENCODING_UTF16:
-            found.character = points + count_of_four(text, start, offset);
-            break;
-        case ENCODING_UTF32:
-            found.character = points;
-            break;
-        }
+    // A byte order mark is no column of a finding, but the client has it in its first line.
+    size_t start = line == 0 ? 0 : source->lines[line];
+    size_t hidden = line == 0 && offset >= source->lines[0] && source->lines[0] != 0;
+    LinePosition found = {line, offset - start};
+    switch (encoding) {
+    case ENCODING_UTF8:
+        break;
+    case ENCODING_UTF16:
+        found.character = position.column - 1 + hidden;
+        found.character += source_count_wide(source, (uint32_t)start, (uint32_t)offset, arena);
+        break;
+    case ENCODING_UTF32:
+        found.character = position.column - 1 + hidden;
+        break;
     }
     return found;
 }

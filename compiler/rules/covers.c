@@ -32,6 +32,7 @@ typedef struct {
     const Statement *next;     // the one after it
     uint32_t run_start;        // the first of the comments on lines of their own that lead up to here
     unsigned innermost;        // the stretch added last; COVER_NONE
+    uint32_t behind_comments;  // the token behind the comments that were looked at last
 } Walk;
 
 static void reach_token(Walk *walk, uint32_t index) {
@@ -79,9 +80,13 @@ static void place_comment(Walk *walk, uint32_t index) {
         placed.statement = statement_around(walk, index);
     } else {
         const Token *tokens = walk->tree->tokens.items;
-        uint32_t following = index + 1;
-        while (is_comment(tokens[following])) {
-            following++;
+        uint32_t following = walk->behind_comments;
+        if (following <= index) {
+            following = index + 1;
+            while (is_comment(tokens[following])) {
+                following++;
+            }
+            walk->behind_comments = following;
         }
         reach_token(walk, following);
         placed.reach = REACH_NOTHING;

@@ -15,20 +15,6 @@ static bool covers_all(const Response *response) {
     return response->item.broken || !response->places_written;
 }
 
-static bool covers(const Response *response, const Profile *profile) {
-    if (covers_all(response)) {
-        return true;
-    }
-    for (unsigned i = 0; i < response->places.count; i++) {
-        const Place *place = &response->places.items[i];
-        if (is_whole_channel(place) ? place->channel == profile->channel
-                                    : place->profile == profile) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // ---- no-response -------------------------------------------------------------------------------
 
 static void report_uncovered(RuleRun *run, Profile *profile) {
@@ -85,23 +71,66 @@ void check_no_response(RuleRun *run) {
 
 // ---- response-without-owner --------------------------------------------------------------------
 
-// The first profile that a response covers and that nobody owns; NULL where there is none.
-static const Profile *ownerless_profile(const Plan *plan, const Response *response) {
+// The profiles that nobody owns, in order, and the first of them on each channel.
+typedef struct Ownerless {
+    PointerNumbers profiles;
+    PointerNumbers channels;
+    const Profile **list;  // by the profiles' numbers
+    uint32_t *first;       // by the channels' numbers: a profile's number
+} Ownerless;
+
+static Ownerless *ownerless_collect(const Plan *plan) {
+    Ownerless *ownerless = ARENA_NEW(plan->arena, Ownerless);
+    ownerless->list = ARENA_ARRAY(plan->arena, const Profile *, plan->profiles.count + 1);
+    ownerless->first = ARENA_ARRAY(plan->arena, uint32_t, plan->profiles.count + 1);
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         const Profile *profile = plan->profiles.items[i];
-        if (profile->owner == NULL && !profile->owner_written && !profile->item.broken &&
-            covers(response, profile)) {
-            return profile;
+        if (profile->owner != NULL || profile->owner_written || profile->item.broken) {
+            continue;
+        }
+        uint32_t number = pointer_numbers_add(&ownerless->profiles, profile);
+        ownerless->list[number] = profile;
+        uint32_t channels = ownerless->channels.count;
+        if (profile->channel != NULL &&
+            pointer_numbers_add(&ownerless->channels, profile->channel) == channels) {
+            ownerless->first[channels] = number;
         }
     }
-    return NULL;
+    return ownerless;
+}
+
+void response_finish(RuleRun *run) {
+    if (run->ownerless != NULL) {
+        pointer_numbers_free(&run->ownerless->profiles);
+        pointer_numbers_free(&run->ownerless->channels);
+    }
+}
+
+// The first of them that a response covers; NULL where there is none.
+static const Profile *ownerless_profile(const Ownerless *ownerless, const Response *response) {
+    uint32_t first = covers_all(response) && ownerless->profiles.count != 0 ? 0 : POINTER_NUMBER_NONE;
+    for (unsigned i = 0; i < response->places.count && first != 0; i++) {
+        const Place *place = &response->places.items[i];
+        uint32_t number = POINTER_NUMBER_NONE;
+        if (is_whole_channel(place)) {
+            uint32_t channel = pointer_numbers_find(&ownerless->channels, place->channel);
+            number = channel == POINTER_NUMBER_NONE ? channel : ownerless->first[channel];
+        } else {
+            number = pointer_numbers_find(&ownerless->profiles, place->profile);
+        }
+        first = number < first ? number : first;
+    }
+    return first == POINTER_NUMBER_NONE ? NULL : ownerless->list[first];
 }
 
 void check_response_without_owner(RuleRun *run, Response *response) {
     const Plan *plan = run->plan;
     const Profile *profile = NULL;
     if (response->owner == NULL && !response->owner_written) {
-        profile = ownerless_profile(plan, response);
+        if (run->ownerless == NULL) {
+            run->ownerless = ownerless_collect(plan);
+        }
+        profile = ownerless_profile(run->ownerless, response);
     }
     if (response->within_written && profile == NULL) {
         return;

@@ -139,6 +139,7 @@ void rules_run(Plan *plan) {
     walk(&run, false);
     memory_free(run.marks);
     topics_free(run.topics);
+    response_finish(&run);
     rules_readiness(plan);
 }
 

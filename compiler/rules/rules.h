@@ -30,7 +30,11 @@ typedef struct {
     uint32_t next_mark;
     Memo memo;
     struct TopicSets *topics;  // audience_topics.c's own; NULL until it is needed
+    struct Ownerless *ownerless;  // response.c's own; NULL until it is needed
 } RuleRun;
+
+// Ends what response.c keeps for a run.
+void response_finish(RuleRun *run);
 
 // Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error
 // already: it earns no other finding. A finding of a rule that is an error marks the item, so that

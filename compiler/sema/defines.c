@@ -2,16 +2,53 @@
 // aliases add; the rest stays. Memory: the compilation's arena.
 #include "sema/sema.h"
 
-typedef LIST(Symbol) SymbolList;
 typedef LIST(Slice) SliceList;
 
-static void add_symbol(Sema *sema, SymbolList *list, Symbol symbol) {
-    for (unsigned i = 0; i < list->count; i++) {
-        if (list->items[i] == symbol) {
-            return;
+// Names in order, each once.
+typedef struct {
+    LIST(Symbol) list;
+    Symbol *slots;  // open addressing; NULL while the list is short
+    uint32_t slot_count;
+} SymbolSet;
+
+#define SHORT_SET 32u
+
+static Symbol *symbol_slot(const SymbolSet *set, Symbol symbol) {
+    uint32_t slot = (symbol * 0x9E3779B1u) & (set->slot_count - 1);
+    while (set->slots[slot] != SYMBOL_NONE && set->slots[slot] != symbol) {
+        slot = (slot + 1) & (set->slot_count - 1);
+    }
+    return &set->slots[slot];
+}
+
+static bool has_symbol(const SymbolSet *set, Symbol symbol) {
+    if (set->slots != NULL) {
+        return *symbol_slot(set, symbol) == symbol;
+    }
+    for (unsigned i = 0; i < set->list.count; i++) {
+        if (set->list.items[i] == symbol) {
+            return true;
         }
     }
-    LIST_ADD(sema->arena, list, symbol);
+    return false;
+}
+
+// False where it is in the set already.
+static bool add_symbol(Sema *sema, SymbolSet *set, Symbol symbol) {
+    if (has_symbol(set, symbol)) {
+        return false;
+    }
+    LIST_ADD(sema->arena, &set->list, symbol);
+    if (set->list.count >= SHORT_SET && set->list.count * 2 > set->slot_count) {
+        set->slot_count = set->slot_count == 0 ? SHORT_SET * 4 : set->slot_count * 2;
+        set->slots = ARENA_ARRAY(sema->arena, Symbol, set->slot_count);
+        for (unsigned i = 0; i < set->list.count; i++) {
+            *symbol_slot(set, set->list.items[i]) = set->list.items[i];
+        }
+    } else if (set->slots != NULL) {
+        *symbol_slot(set, symbol) = symbol;
+    }
+    return true;
 }
 
 static Rate usual_rate(Sema *sema, const Amount *amount) {
@@ -38,19 +75,20 @@ static int64_t rate_weight(Rate rate) {
 
 typedef struct {
     Word *word;
-    SymbolList methods;
-    SymbolList aliases;
+    SymbolSet methods;
+    SymbolSet aliases;
+    SymbolSet host_names;
     SliceList hosts;
 } Making;
 
-static void read_names(Sema *sema, Values *values, SymbolList *list) {
+static void read_names(Sema *sema, Values *values, SymbolSet *set) {
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
         Name name = values_name(sema, values);
         if (name.symbol != SYMBOL_NONE) {
-            add_symbol(sema, list, name.symbol);
+            add_symbol(sema, set, name.symbol);
         }
     } while (values_comma(values));
 }
@@ -82,19 +120,18 @@ static void read_units(Sema *sema, Values *values, Word *word) {
     } while (values_comma(values));
 }
 
-static void read_hosts(Sema *sema, Values *values, SliceList *list) {
+static void add_host(Sema *sema, Making *making, Slice host) {
+    if (add_symbol(sema, &making->host_names, symbols_intern(sema->symbols, host))) {
+        LIST_ADD(sema->arena, &making->hosts, host);
+    }
+}
+
+static void read_hosts(Sema *sema, Values *values, Making *making) {
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
-        Slice host = sema_host(sema, tree_token_text(values->tree, values_take(values)));
-        bool known = false;
-        for (unsigned i = 0; i < list->count; i++) {
-            known = known || slice_equal(list->items[i], host);
-        }
-        if (!known) {
-            LIST_ADD(sema->arena, list, host);
-        }
+        add_host(sema, making, sema_host(sema, tree_token_text(values->tree, values_take(values))));
     } while (values_comma(values));
 }
 
@@ -156,7 +193,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     } else if (kind == PROPERTY_METHODS) {
         read_names(sema, &values, &making->methods);
     } else if (kind == PROPERTY_HOSTS) {
-        read_hosts(sema, &values, &making->hosts);
+        read_hosts(sema, &values, making);
     } else if (kind == PROPERTY_USUAL) {
         Amount low = values_amount(sema, &values);
         word->usual_low = word->usual_high = usual_rate(sema, &low);
@@ -210,6 +247,10 @@ static Slice remark_above(Sema *sema, const Tree *tree, const Statement *stateme
     return remark;
 }
 
+static uint16_t short_count(unsigned count) {
+    return (uint16_t)(count > UINT16_MAX ? UINT16_MAX : count);
+}
+
 static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
@@ -238,7 +279,16 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     Making making = {.word = ARENA_NEW(sema->arena, Word)};
     Word *word = making.word;
     const Word *known = vocabulary_find(sema->vocabulary, (WordKind)kind, name.symbol);
-    if (known != NULL) {
+    bool again = known != NULL && !span_is_none(known->defined) && known->name == name.symbol;
+    if (again) {
+        // The first one stays; what this one says is judged all the same.
+        *word = *known;
+        Diagnostic *finding =
+            sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
+                       word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
+        diagnostic_label(sema->diagnostics, finding, known->defined, "first defined here");
+        diagnostic_help(sema->diagnostics, finding, "put what both say into one of them");
+    } else if (known != NULL) {
         *word = *known;
         for (unsigned i = 0; i < known->method_count; i++) {
             add_symbol(sema, &making.methods, known->methods[i]);
@@ -247,13 +297,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
             add_symbol(sema, &making.aliases, known->aliases[i]);
         }
         for (unsigned i = 0; i < known->host_count; i++) {
-            LIST_ADD(sema->arena, &making.hosts, known->hosts[i]);
-        }
-        if (!span_is_none(known->defined) && known->name == name.symbol) {
-            Diagnostic *finding =
-                sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
-                           word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
-            diagnostic_label(sema->diagnostics, finding, known->defined, "first defined here");
+            add_host(sema, &making, known->hosts[i]);
         }
     } else {
         word->name = name.symbol;
@@ -278,15 +322,15 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     for (uint32_t i = 0; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
     }
-    word->methods = making.methods.items;
-    word->method_count =
-        (uint16_t)(making.methods.count > UINT16_MAX ? UINT16_MAX : making.methods.count);
-    word->aliases = making.aliases.items;
-    word->alias_count =
-        (uint16_t)(making.aliases.count > UINT16_MAX ? UINT16_MAX : making.aliases.count);
+    if (again) {
+        return;
+    }
+    word->methods = making.methods.list.items;
+    word->method_count = short_count(making.methods.list.count);
+    word->aliases = making.aliases.list.items;
+    word->alias_count = short_count(making.aliases.list.count);
     word->hosts = making.hosts.items;
-    word->host_count =
-        (uint16_t)(making.hosts.count > UINT16_MAX ? UINT16_MAX : making.hosts.count);
+    word->host_count = short_count(making.hosts.count);
     vocabulary_define(sema->vocabulary, word);
     LIST_ADD(sema->arena, &sema->define_items, item);
 }

@@ -117,6 +117,7 @@ struct Profile {
     Person *owner;
     Link link;
     Profile *next_same;   // the next one with the same handle
+    Profile *last_same;   // the last one; of the first one only
     bool owner_written;   // known or not
     bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;

@@ -63,6 +63,13 @@ void sema_forget_names(Sema *sema) {
     sema->name_count = sema->name_capacity = sema->name_head_count = 0;
 }
 
+Symbol sema_profile_name(Sema *sema, Symbol handle, const Word *channel) {
+    Slice name = arena_format(sema->arena, "%.*s %.*s",
+                              SLICE_ARGS(symbols_text(sema->symbols, handle)),
+                              SLICE_ARGS(symbols_text(sema->symbols, channel->name)));
+    return symbols_intern(sema->symbols, name);
+}
+
 // The nearest of many names.
 typedef struct {
     Slice wanted;
@@ -137,6 +144,7 @@ static void use_meant(const Sema *sema, NameKind kind, Slice name) {
         ((Profile *)meant)->used = true;
         break;
     case NAME_PURPOSE:
+    case NAME_PROFILE:
     case NAME_LOST:
     case NAME_KIND_COUNT:
         break;

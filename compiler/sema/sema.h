@@ -14,6 +14,7 @@ typedef enum {
     NAME_CAMPAIGN,
     NAME_PURPOSE,
     NAME_PROFILE_HANDLE,  // the first profile of a handle; others follow in the list of profiles
+    NAME_PROFILE,         // by sema_profile_name
     NAME_LOST,            // stands in a part of the text that nothing could be made of
     NAME_KIND_COUNT
 } NameKind;
@@ -74,6 +75,9 @@ void *sema_declare(Sema *sema, NameKind kind, Symbol name, void *value);
 
 // Ends what these two keep.
 void sema_forget_names(Sema *sema);
+
+// What a profile is declared under: its handle and its channel in one name.
+Symbol sema_profile_name(Sema *sema, Symbol handle, const Word *channel);
 
 // An unknown name: says which known one is near. `what` is "a person".
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at);

@@ -471,10 +471,10 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
 }
 
 static void declare_profile(Sema *sema, Profile *profile) {
-    Profile *first = sema_declare(sema, NAME_PROFILE_HANDLE, profile->item.name, profile);
-    Profile *last = NULL;
-    for (Profile *same = first; same != NULL; same = same->next_same) {
-        if (same->channel == profile->channel && profile->channel != NULL) {
+    if (profile->channel != NULL) {
+        Symbol name = sema_profile_name(sema, profile->item.name, profile->channel);
+        const Profile *same = sema_declare(sema, NAME_PROFILE, name, profile);
+        if (same != NULL) {
             Diagnostic *finding =
                 sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
                            "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
@@ -482,10 +482,13 @@ static void declare_profile(Sema *sema, Profile *profile) {
             diagnostic_label(sema->diagnostics, finding, same->item.head, "the first one");
             return;
         }
-        last = same;
     }
-    if (last != NULL) {
-        last->next_same = profile;
+    Profile *first = sema_declare(sema, NAME_PROFILE_HANDLE, profile->item.name, profile);
+    if (first == NULL) {
+        profile->last_same = profile;
+    } else {
+        first->last_same->next_same = profile;
+        first->last_same = profile;
     }
 }
 
@@ -525,7 +528,7 @@ static void profile_statement(Sema *sema, const Tree *tree, const Statement *sta
         if (i != 0) {
             one = ARENA_NEW(sema->arena, Profile);
             *one = *profile;
-            one->next_same = NULL;
+            one->next_same = one->last_same = NULL;
         }
         if (channels.list.count != 0) {
             one->channel = channels.list.items[i].channel;

@@ -191,17 +191,16 @@ static void set_profile(Sema *sema, Place *place, Name handle) {
     place->at = span_join(place->at, handle.at);
     Profile *found = NULL;
     bool ambiguous = false;
-    bool any = false;
-    for (Profile *profile = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol); profile != NULL;
+    Profile *first = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol);
+    bool any = first != NULL;
+    if (any && place->channel != NULL) {
+        found = sema_find(sema, NAME_PROFILE,
+                          sema_profile_name(sema, handle.symbol, place->channel));
+    }
+    for (Profile *profile = place->channel == NULL ? first : NULL; profile != NULL && !ambiguous;
          profile = profile->next_same) {
-        any = true;
-        if (place->channel != NULL) {
-            if (profile->channel == place->channel) {
-                found = profile;
-                break;
-            }
-        } else if (profile->channel != NULL) {
-            ambiguous = ambiguous || (found != NULL && found->channel != profile->channel);
+        if (profile->channel != NULL) {
+            ambiguous = found != NULL && found->channel != profile->channel;
             found = found == NULL ? profile : found;
         }
     }

@@ -144,10 +144,11 @@ static void find_marks(Source *source, Arena *arena) {
     source->marks = ARENA_ARRAY(arena, CodePointMark, source->mark_count);
     uint32_t next = 0;
     uint32_t count = 0;
+    uint32_t wide = 0;
     size_t offset = 0;
     while (next < source->mark_count) {
         if (offset >= (size_t)next * MARK_DISTANCE || offset >= text.length) {
-            source->marks[next++] = (CodePointMark){(uint32_t)offset, count};
+            source->marks[next++] = (CodePointMark){(uint32_t)offset, count, wide};
             continue;
         }
         size_t length = 1;
@@ -156,6 +157,7 @@ static void find_marks(Source *source, Arena *arena) {
         }
         offset += length;
         count++;
+        wide += length == 4;
     }
 }
 
@@ -180,13 +182,14 @@ static uint32_t count_code_points(Slice text, size_t at, uint32_t offset) {
     return count;
 }
 
+static CodePointMark mark_before(const Source *source, uint32_t offset) {
+    uint32_t index = offset / MARK_DISTANCE;
+    return source->marks[source->marks[index].offset > offset ? index - 1 : index];
+}
+
 // Code points before a byte of the text; one that the offset cuts in two is not counted.
 static uint32_t code_points_before(const Source *source, uint32_t offset) {
-    uint32_t index = offset / MARK_DISTANCE;
-    if (source->marks[index].offset > offset) {
-        index--;
-    }
-    CodePointMark mark = source->marks[index];
+    CodePointMark mark = mark_before(source, offset);
     return mark.count + count_code_points(source->text, mark.offset, offset);
 }
 
@@ -225,6 +228,35 @@ Position source_position(Source *source, uint32_t address, Arena *arena) {
     }
     uint32_t start = source->lines[low - 1];
     return (Position){low, code_points_between(source, start, offset, arena) + 1};
+}
+
+static uint32_t count_wide(Slice text, uint32_t start, uint32_t end) {
+    uint32_t count = 0;
+    for (uint32_t i = start; i < end; i++) {
+        if ((unsigned char)text.text[i] >= 0xF0) {
+            size_t length;
+            unicode_decode(text, i, &length);
+            count += length == 4;
+        }
+    }
+    return count;
+}
+
+uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *arena) {
+    prepare(source, arena);
+    if (source->ascii) {
+        return 0;
+    }
+    if (end - start <= SHORT_LINE) {
+        return count_wide(source->text, start, end);
+    }
+    if (source->marks == NULL) {
+        find_marks(source, arena);
+    }
+    CodePointMark first = mark_before(source, start);
+    CodePointMark last = mark_before(source, end);
+    return last.wide + count_wide(source->text, last.offset, end) - first.wide -
+           count_wide(source->text, first.offset, start);
 }
 
 Slice source_line(Source *source, uint32_t line, Arena *arena) {

@@ -30,6 +30,7 @@ static inline bool span_is_none(Span span) { return span.start == 0; }
 typedef struct {
     uint32_t offset;
     uint32_t count;
+    uint32_t wide;  // of these, the ones of four bytes
 } CodePointMark;
 
 typedef struct {
@@ -87,6 +88,10 @@ SourceRange sources_place(const Sources *sources, Span span);
 // Where an address stands. The end of a line counts as on that line. LF, CRLF and a lone CR end
 // lines.
 Position source_position(Source *source, uint32_t address, Arena *arena);
+
+// How many code points of four bytes (two units of UTF-16) lie between two offsets of one line, at
+// which code points start.
+uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *arena);
 
 // A name without leading "./", as outputs that must be relative to a folder want it.
 Slice source_relative_name(Slice name);

@@ -139,6 +139,33 @@ static void a_source_has_the_same_positions(void **state) {
     }
 }
 
+static void a_long_line_has_the_same_positions(void **state) {
+    (void)state;
+    Buffer text = BUFFER_EMPTY;
+    buffer_add_string(&text, "short \U0001F600\r\n");
+    while (text.length < 4000) {
+        buffer_add_string(&text, mixed);
+    }
+    buffer_add_string(&text, "\nend\U0001F600");
+    buffer_add_char(&text, '\0');
+    Fixture fixture;
+    fixture_start(&fixture);
+    Source *source = fixture_text(&fixture, "a", text.text);
+    for (size_t e = 0; e < 3; e++) {
+        for (size_t offset = 0; offset < text.length; offset++) {
+            LinePosition expected = position_find(slice_from(text.text), encodings[e], offset);
+            LinePosition found = position_in_source(
+                source, encodings[e], source->base + (uint32_t)offset, fixture.sources.arena);
+            if (((unsigned char)text.text[offset] & 0xC0) != 0x80) {
+                assert_int_equal(found.line, expected.line);
+                assert_int_equal(found.character, expected.character);
+            }
+        }
+    }
+    fixture_finish(&fixture);
+    buffer_free(&text);
+}
+
 static void expect_path(const char *uri, const char *path) {
     Arena *arena = arena_new();
     Slice found = uri_to_path(arena, slice_from(uri));
@@ -260,6 +287,7 @@ int main(void) {
         cmocka_unit_test(every_kind_of_line_end_counts),
         cmocka_unit_test(long_lines_end_where_they_end),
         cmocka_unit_test(a_source_has_the_same_positions),
+        cmocka_unit_test(a_long_line_has_the_same_positions),
         cmocka_unit_test(uris_become_paths),
         cmocka_unit_test(paths_become_uris),
         cmocka_unit_test(edits_turn_one_text_into_the_other),
