@@ -110,7 +110,7 @@ EMBED_TOOL := $(BUILD)/bootstrap/embed
 
 CLI_SOURCES := $(wildcard compiler/cli/*.c)
 LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c),\
-                                $(wildcard compiler/*/*.c))
+                                $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 GRAMMAR_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
 
@@ -121,7 +121,7 @@ CORE_OBJECTS := $(LIBRARY_SOURCES:compiler/%.c=$(OBJECTS)/%.o) \
                 $(OBJECTS)/generated/embedded_files.o
 LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
 # What reads a text up to its Plan: all that the bootstrap needs.
-FRONT_OBJECTS := $(filter $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
+FRONT_OBJECTS := $(filter $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
                           $(OBJECTS)/generated/%,$(CORE_OBJECTS))
 
 EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema \

@@ -7,13 +7,14 @@
 #include "sema/plan.h"
 
 typedef struct {
-    const char *name;          // as -f takes it
-    const char *extension;     // with its dot
-    const char *description;   // for the help text
+    const char *name;         // as -f takes it
+    const char *extension;    // with its dot
+    const char *description;  // for the help text
     void (*write)(const Plan *plan, Buffer *out);
 } Backend;
 
-#define BACKEND(function, name, extension, description) void function(const Plan *plan, Buffer *out);
+#define BACKEND(function, name, extension, description)                                            \
+    void function(const Plan *plan, Buffer *out);
 #include "backend/backends.def"
 #undef BACKEND
 

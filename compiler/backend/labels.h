@@ -11,23 +11,23 @@
 Slice label_item(const Plan *plan, const Item *item);
 // The same for what may be absent: "" for NULL.
 Slice label_person(const Plan *plan, const Person *person);
-Slice label_word(const Plan *plan, const Word *word);            // "Facebook"
-Slice label_purpose(const Plan *plan, const Purpose *purpose);   // its title, else its word's
-Slice label_goal(const Plan *plan, const Goal *goal);            // its title, else its metric's
-Slice label_tactic(const Plan *plan, const Tactic *tactic);      // its title, else tactic_label
+Slice label_word(const Plan *plan, const Word *word);           // "Facebook"
+Slice label_purpose(const Plan *plan, const Purpose *purpose);  // its title, else its word's
+Slice label_goal(const Plan *plan, const Goal *goal);           // its title, else its metric's
+Slice label_tactic(const Plan *plan, const Tactic *tactic);     // its title, else tactic_label
 
 // What JSON calls a tactic where others refer to it: its name, else tactic_label.
 Slice name_tactic(const Plan *plan, const Tactic *tactic);
 
-const char *label_step(Step step);                  // "Goals", …, "Measurement"
-const char *name_step(Step step);                   // "goals": for programs
-const char *label_readiness(Readiness readiness);   // "done", "started", "missing"
+const char *label_step(Step step);                 // "Goals", …, "Measurement"
+const char *name_step(Step step);                  // "goals": for programs
+const char *label_readiness(Readiness readiness);  // "done", "started", "missing"
 // The statement that a strategy lacks where the step is missing: "goal", "profile", "tactic", …
 const char *label_step_word(Step step);
-const char *label_progress(ProgressState state);    // "on track", "behind", …: for people
-const char *name_progress(ProgressState state);     // "on-track": for programs
-const char *label_stage(Stage stage);               // "Aware"; "" for STAGE_NONE
-const char *label_outcome(Outcome outcome);         // "awareness"; "" for OUTCOME_NONE
-const char *label_function(Function function);      // "marketing"; "" for FUNCTION_NONE
+const char *label_progress(ProgressState state);  // "on track", "behind", …: for people
+const char *name_progress(ProgressState state);   // "on-track": for programs
+const char *label_stage(Stage stage);             // "Aware"; "" for STAGE_NONE
+const char *label_outcome(Outcome outcome);       // "awareness"; "" for OUTCOME_NONE
+const char *label_function(Function function);    // "marketing"; "" for FUNCTION_NONE
 
 #endif

@@ -24,8 +24,9 @@ void phrase_pace(Buffer *out, const Goal *goal);
 // "430 of 500 on 31 March 2026; 432.1 expected by then: on track; at this pace 491.7 by the
 // deadline; needs 2.7 a week". "no figure yet" without one.
 void phrase_progress(Buffer *out, const Goal *goal);
-void phrase_milestone(Buffer *out, const Goal *goal, const Milestone *milestone);  // "465 by 30 June 2026"
-void phrase_actual(Buffer *out, const Goal *goal, const Actual *actual);           // "430 on 31 March 2026"
+void phrase_milestone(Buffer *out, const Goal *goal,
+                      const Milestone *milestone);                        // "465 by 30 June 2026"
+void phrase_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430 on 31 March 2026"
 
 // How much of the way from the start to the level a figure is, in percent, 0 to 100, and 100 only
 // at the level; -1 where the way is not known (no level, or a way down without a start).
@@ -38,15 +39,16 @@ int progress_expected_share(const Goal *goal);
 
 // "Facebook @acorn (post)", "Facebook", "Newsletter".
 void phrase_place(Buffer *out, const Plan *plan, const Place *place);
-void phrase_places(Buffer *out, const Plan *plan, const PlaceList *places);   // with ", " between
+void phrase_places(Buffer *out, const Plan *plan, const PlaceList *places);  // with ", " between
 void phrase_audiences(Buffer *out, const Plan *plan, const AudienceList *audiences);  // "A, B, C"
 // "3 times a week at 18:30", "weekdays", "every Fri", "once, on 2 March 2026"; "no cadence yet"
 // without one.
 void phrase_cadence(Buffer *out, const Tactic *tactic);
 // "1 January to 30 September 2026"; nothing where it never runs.
 void phrase_run(Buffer *out, const Tactic *tactic);
-void phrase_takes(Buffer *out, const Tactic *tactic);   // "2 h a week", "45 min each time"; nothing without
-void phrase_costs(Buffer *out, const Tactic *tactic);   // "€50 a week", "€500 once"; nothing without
+void phrase_takes(Buffer *out,
+                  const Tactic *tactic);  // "2 h a week", "45 min each time"; nothing without
+void phrase_costs(Buffer *out, const Tactic *tactic);  // "€50 a week", "€500 once"; nothing without
 
 // ---- The rest ----------------------------------------------------------------------------------
 

@@ -227,7 +227,8 @@ void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_
     if (old_capacity > UINT32_MAX / 2 || item_size > SIZE_MAX / 8 / (old_capacity + 1u)) {
         memory_exhausted();
     }
-    unsigned first_capacity = item_size >= ARENA_LIST_SIZE ? 1 : (unsigned)(ARENA_LIST_SIZE / item_size);
+    unsigned first_capacity =
+        item_size >= ARENA_LIST_SIZE ? 1 : (unsigned)(ARENA_LIST_SIZE / item_size);
     unsigned new_capacity = old_capacity == 0 ? first_capacity : old_capacity * 2;
     size_t old_size = old_capacity * item_size;
     size_t new_size = new_capacity * item_size;

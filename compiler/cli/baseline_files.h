@@ -4,7 +4,7 @@
 #define CLI_BASELINE_FILES_H
 
 #include "cli/run.h"
-#include "source/baseline.h"
+#include "findings/baseline.h"
 
 typedef struct {
     bool hides;     // --baseline

@@ -4,7 +4,7 @@
 
 #include "backend/backend.h"
 #include "base/embedded.h"
-#include "source/render.h"
+#include "findings/render.h"
 
 static bool has_flag(const FlagInfo *flag, Verb verb) {
     return verb == VERB_COUNT ? flag->verbs == 0 || flag->verbs == (1u << VERB_COUNT) - 1

@@ -5,7 +5,7 @@
 
 #include "base/files.h"
 #include "cli/session.h"
-#include "source/render.h"
+#include "findings/render.h"
 
 typedef struct {
     RenderFormat format;

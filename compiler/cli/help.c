@@ -4,7 +4,7 @@
 #include "backend/backend.h"
 #include "base/unicode.h"
 #include "cli/wrap.h"
-#include "source/render_display.h"
+#include "findings/render_display.h"
 
 #define HELP_WIDTH 100u
 #define HELP_WIDTH_PLAIN 80u

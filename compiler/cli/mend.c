@@ -11,9 +11,9 @@
 #define uthash_free(block, size) memory_free(block)
 #include <uthash.h>
 
+#include "findings/fixes.h"
+#include "findings/patch.h"
 #include "rules/silence.h"
-#include "source/fixes.h"
-#include "source/patch.h"
 
 // Fixes that uncover others are rare; texts that still change after these rounds would for ever.
 #define ROUND_LIMIT 16u

@@ -4,7 +4,7 @@
 
 #include "backend/backend.h"
 #include "cli/suggest.h"
-#include "source/render.h"
+#include "findings/render.h"
 
 #define FOR(verb) (1u << VERB_##verb)
 #define FOR_ALL ((1u << VERB_COUNT) - 1)

@@ -33,7 +33,7 @@ typedef enum {
     ARGUMENT_LEVEL,
     ARGUMENT_DATE,
     ARGUMENT_NUMBER,
-    ARGUMENT_LINES,     // FIRST:LAST, from 1
+    ARGUMENT_LINES,  // FIRST:LAST, from 1
     ARGUMENT_COLOR,
     ARGUMENT_SHELL
 } Argument;
@@ -77,7 +77,7 @@ typedef struct {
     LIST(Slice) words[FLAG_COUNT];  // of flags that take several, in order, from all their uses
     LIST(const char *) operands;
     ColorChoice color;
-    Level fail_on;  // where FLAG_FAIL_ON is given
+    Level fail_on;        // where FLAG_FAIL_ON is given
     unsigned first_line;  // --range; both 0 without it
     unsigned last_line;
     Date today;     // where FLAG_TODAY is given

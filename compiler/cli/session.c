@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/files.h"
-#include "source/render.h"
+#include "findings/render.h"
 
 #define FLUSH_SIZE ((size_t)64 * 1024)
 #define THREAD_LIMIT 256u

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-#include "source/render.h"
+#include "base/json_text.h"
+#include "findings/render.h"
 
 void suppressions_add(Suppressions *list, Session *session, const Job *job) {
     Arena *arena = session->arena;
@@ -83,18 +84,18 @@ static void write_text(const AllowLine *line, Buffer *out) {
 
 static void write_json(const AllowLine *line, Buffer *out) {
     buffer_add_string(out, "{\"file\": ");
-    render_json_string(out, line->file);
+    json_add_text(out, line->file);
     buffer_add_format(out, ", \"line\": %u, \"column\": %u, \"rules\": [", line->at.line,
                       line->at.column);
     for (size_t start = 0, i = 0; i <= line->rules.length; i++) {
         if (i == line->rules.length || line->rules.text[i] == ',') {
             buffer_add_string(out, start == 0 ? "" : ", ");
-            render_json_string(out, slice_trim(slice_part(line->rules, start, i)));
+            json_add_text(out, slice_trim(slice_part(line->rules, start, i)));
             start = i + 1;
         }
     }
     buffer_add_string(out, "], \"reason\": ");
-    render_json_string(out, line->reason);
+    json_add_text(out, line->reason);
     if (line->until != DATE_NONE) {
         char day[DATE_TEXT_SIZE];
         date_text(line->until, day);

@@ -5,7 +5,7 @@
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "cli/wrap.h"
-#include "source/render_display.h"
+#include "findings/render_display.h"
 #include "source/rule_page.h"
 
 #define NAME_COLUMN 4u

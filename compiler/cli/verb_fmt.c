@@ -7,8 +7,8 @@
 #include "cli/run.h"
 #include "cli/verbs.h"
 #include "cli/workers.h"
+#include "findings/patch.h"
 #include "format/format.h"
-#include "source/patch.h"
 
 typedef struct {
     Arena *arena;  // NULL where there is no text
@@ -52,8 +52,7 @@ static void lay_out_range(FormatResult *result, Source *source, const Options *o
         }
     }
     FormatEdit edit = {0, 0, {NULL, 0}};
-    result->status =
-        format_range(result->arena, source, &result->diagnostics, start, end, &edit);
+    result->status = format_range(result->arena, source, &result->diagnostics, start, end, &edit);
     if (result->status == FORMAT_DONE) {
         buffer_add(&result->after, slice_part(text, 0, edit.start));
         buffer_add(&result->after, edit.text);

@@ -6,7 +6,7 @@
 #include "base/files.h"
 #include "cli/inputs.h"
 #include "cli/verbs.h"
-#include "lsp/server.h"
+#include "lsp/server/server.h"
 
 static Date day_now(void *context) {
     const Session *session = context;

@@ -3,8 +3,8 @@
 #include "cli/words.h"
 
 #include "cli/wrap.h"
+#include "findings/render_display.h"
 #include "sema/vocabulary.h"
-#include "source/render_display.h"
 #include "syntax/keyword.h"
 
 #define WIDTH 80u

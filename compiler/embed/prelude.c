@@ -5,8 +5,8 @@
 
 #include "base/buffer.h"
 #include "base/files.h"
+#include "findings/render.h"
 #include "sema/compile.h"
-#include "source/render.h"
 
 static void put_text(FILE *out, Slice text) {
     fputc('"', out);

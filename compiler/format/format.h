@@ -5,7 +5,7 @@
 #define FORMAT_FORMAT_H
 
 #include "base/buffer.h"
-#include "source/diagnostic.h"
+#include "findings/diagnostic.h"
 
 typedef enum {
     FORMAT_DONE,

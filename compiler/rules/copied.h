@@ -9,7 +9,7 @@
 typedef struct {
     uint64_t a;
     uint64_t b;
-    bool comparable;    // false without a header, and with syntax errors
+    bool comparable;  // false without a header, and with syntax errors
 } StrategyDigest;
 
 // Reads the plan's trees only; plans may be read side by side.

@@ -30,8 +30,8 @@ typedef struct {
     const Tree *tree;
     const Statement *reached;  // the last one that starts before the token looked at, or NULL
     const Statement *next;     // the one after it
-    uint32_t run_start;        // the first of the comments on lines of their own that lead up to here
-    unsigned innermost;        // the stretch added last; COVER_NONE
+    uint32_t run_start;  // the first of the comments on lines of their own that lead up to here
+    unsigned innermost;  // the stretch added last; COVER_NONE
     uint32_t behind_comments;  // the token behind the comments that were looked at last
 } Walk;
 

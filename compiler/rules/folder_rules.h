@@ -18,7 +18,8 @@ typedef struct FolderRules FolderRules;
 struct FolderRules {
     const FolderRules *outer;  // the next one further out; NULL for the outermost
     FilesStatus status;        // how reading went; where it failed, a finding says so
-    Compilation *compilation;  // of the file: findings, directives, and settings over the outer ones
+    Compilation
+        *compilation;  // of the file: findings, directives, and settings over the outer ones
 };
 
 typedef struct FolderRulesCache FolderRulesCache;

@@ -9,7 +9,7 @@
 typedef struct {
     const Tactic *tactic;
     Micro amount;
-    size_t order;       // of adding
+    size_t order;  // of adding
 } Part;
 
 typedef struct {

@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 typedef struct {
-    const void **keys;      // open addressing; NULL is free
+    const void **keys;  // open addressing; NULL is free
     uint32_t *numbers;
-    size_t size;            // 0 or a power of two, at least twice `count`
+    size_t size;  // 0 or a power of two, at least twice `count`
     uint32_t count;
 } PointerNumbers;
 

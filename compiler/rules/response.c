@@ -108,7 +108,8 @@ void response_finish(RuleRun *run) {
 
 // The first of them that a response covers; NULL where there is none.
 static const Profile *ownerless_profile(const Ownerless *ownerless, const Response *response) {
-    uint32_t first = covers_all(response) && ownerless->profiles.count != 0 ? 0 : POINTER_NUMBER_NONE;
+    uint32_t first =
+        covers_all(response) && ownerless->profiles.count != 0 ? 0 : POINTER_NUMBER_NONE;
     for (unsigned i = 0; i < response->places.count && first != 0; i++) {
         const Place *place = &response->places.items[i];
         uint32_t number = POINTER_NUMBER_NONE;

@@ -29,7 +29,7 @@ typedef struct {
     uint32_t *marks;     // see rule_marks_start
     uint32_t next_mark;
     Memo memo;
-    struct TopicSets *topics;  // audience_topics.c's own; NULL until it is needed
+    struct TopicSets *topics;     // audience_topics.c's own; NULL until it is needed
     struct Ownerless *ownerless;  // response.c's own; NULL until it is needed
 } RuleRun;
 

@@ -7,10 +7,10 @@
 
 #include "base/arena.h"
 #include "base/symbols.h"
+#include "findings/diagnostic.h"
 #include "sema/date.h"
 #include "sema/quantity.h"
 #include "sema/vocabulary.h"
-#include "source/diagnostic.h"
 #include "syntax/tree.h"
 
 typedef struct Person Person;

@@ -64,9 +64,9 @@ void sema_forget_names(Sema *sema) {
 }
 
 Symbol sema_profile_name(Sema *sema, Symbol handle, const Word *channel) {
-    Slice name = arena_format(sema->arena, "%.*s %.*s",
-                              SLICE_ARGS(symbols_text(sema->symbols, handle)),
-                              SLICE_ARGS(symbols_text(sema->symbols, channel->name)));
+    Slice name =
+        arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(symbols_text(sema->symbols, handle)),
+                     SLICE_ARGS(symbols_text(sema->symbols, channel->name)));
     return symbols_intern(sema->symbols, name);
 }
 

@@ -51,8 +51,8 @@ typedef struct {
     NameEntry *names;
     uint32_t name_count;
     uint32_t name_capacity;
-    uint32_t *name_heads;      // 1 + the first entry of each symbol; 0 for none
-    uint32_t name_head_count;  // symbols from here on have none
+    uint32_t *name_heads;            // 1 + the first entry of each symbol; 0 for none
+    uint32_t name_head_count;        // symbols from here on have none
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;              // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;

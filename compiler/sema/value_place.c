@@ -194,8 +194,8 @@ static void set_profile(Sema *sema, Place *place, Name handle) {
     Profile *first = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol);
     bool any = first != NULL;
     if (any && place->channel != NULL) {
-        found = sema_find(sema, NAME_PROFILE,
-                          sema_profile_name(sema, handle.symbol, place->channel));
+        found =
+            sema_find(sema, NAME_PROFILE, sema_profile_name(sema, handle.symbol, place->channel));
     }
     for (Profile *profile = place->channel == NULL ? first : NULL; profile != NULL && !ambiguous;
          profile = profile->next_same) {

@@ -22,9 +22,15 @@ typedef struct {
 static inline Span span_join(Span a, Span b) {
     return (Span){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
 }
-static inline Span span_end(Span span) { return (Span){span.end, span.end}; }
-static inline Span span_start(Span span) { return (Span){span.start, span.start}; }
-static inline bool span_is_none(Span span) { return span.start == 0; }
+static inline Span span_end(Span span) {
+    return (Span){span.end, span.end};
+}
+static inline Span span_start(Span span) {
+    return (Span){span.start, span.start};
+}
+static inline bool span_is_none(Span span) {
+    return span.start == 0;
+}
 
 // The code points that stand before a byte of a text.
 typedef struct {

@@ -64,7 +64,8 @@ Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range,
     statement->first_property = properties.first_property;
     uint32_t property_count = block.property_end - properties.first_property;
     statement->property_count =
-        (property_count < STATEMENT_PROPERTY_LIMIT ? property_count : STATEMENT_PROPERTY_LIMIT) & STATEMENT_PROPERTY_LIMIT;
+        (property_count < STATEMENT_PROPERTY_LIMIT ? property_count : STATEMENT_PROPERTY_LIMIT) &
+        STATEMENT_PROPERTY_LIMIT;
     if (block.last_child != NULL) {
         statement->first_child = block.last_child->next;
         block.last_child->next = NULL;

@@ -3,7 +3,7 @@
 #ifndef SYNTAX_BUILD_H
 #define SYNTAX_BUILD_H
 
-#include "source/diagnostic.h"
+#include "findings/diagnostic.h"
 #include "syntax/tree.h"
 
 // Token indices, inclusive; the parser's location type.

@@ -4,7 +4,7 @@
 #ifndef SYNTAX_PARSER_H
 #define SYNTAX_PARSER_H
 
-#include "source/diagnostic.h"
+#include "findings/diagnostic.h"
 #include "syntax/tree.h"
 
 // Blocks deeper than this are refused with a finding; the language itself needs three.

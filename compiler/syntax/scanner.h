@@ -5,7 +5,7 @@
 #ifndef SYNTAX_SCANNER_H
 #define SYNTAX_SCANNER_H
 
-#include "source/diagnostic.h"
+#include "findings/diagnostic.h"
 #include "syntax/keyword.h"
 #include "syntax/token.h"
 

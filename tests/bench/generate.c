@@ -43,7 +43,8 @@ static const Shape SHAPES[] = {
     {"line-comments", "", "// allow(no-owner): a reason, until it changes\n", ""},
     {"opens", "purpose sales ", "<", ""},
     {"closes", "purpose sales < goal signups 5/week ", ">", ""},
-    {"nested", "", "purpose sales < goal signups 5/week < tactic \"a\" on facebook post 1/week < ", ""},
+    {"nested", "", "purpose sales < goal signups 5/week < tactic \"a\" on facebook post 1/week < ",
+     ""},
     {"flat", "", "person p# \"Person #\"\n", ""},
     {"same-name", "", "person sam \"Sam Bell\"\n", ""},
     {"nearly-same-name", "purpose sales < goal signups 5/week owner samantha-n < ",
@@ -53,8 +54,8 @@ static const Shape SHAPES[] = {
     {"topics", "audience a cares ", "\"topic number #\", ", "\"last\"\n"},
     {"one-goal", "purpose sales < goal signups 5/week < ",
      "tactic t# on facebook post 1/week at 10:30\n", "> >\n"},
-    {"actuals", "purpose sales < goal signups +25% from 400 by Q3 < ",
-     "actual 43# on 2026-03-31\n", "> >\n"},
+    {"actuals", "purpose sales < goal signups +25% from 400 by Q3 < ", "actual 43# on 2026-03-31\n",
+     "> >\n"},
     {"goals", "purpose sales < ", "goal signups +#% from 400 by Q3 via facebook post\n", ">\n"},
     {"profiles", "", "profile @acorn# on facebook for sales\n", ""},
     {"one-handle", "", "profile @acorn on facebook for sales\n", ""},
@@ -151,10 +152,12 @@ static int run(int count, char **arguments) {
     }
     if (choice != NULL && strcmp(arguments[1], "plan") == 0) {
         uint64_t seed = strtoull(arguments[4], NULL, 10);
-        plan_write(stdout, choice->notation, seed, plan_groups(seed, strtoull(arguments[3], NULL, 10)));
+        plan_write(stdout, choice->notation, seed,
+                   plan_groups(seed, strtoull(arguments[3], NULL, 10)));
         return 0;
     }
-    return fail("plan NOTATION BYTES SEED, files NOTATION COUNT FOLDER, shape NAME BYTES or shapes");
+    return fail(
+        "plan NOTATION BYTES SEED, files NOTATION COUNT FOLDER, shape NAME BYTES or shapes");
 }
 
 int main(int count, char **arguments) {

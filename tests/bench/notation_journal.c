@@ -81,8 +81,9 @@ static void goal(FILE *out, const PlanGoal *goal) {
     if (goal->owner != NULL) {
         fprintf(out, "    ; owner: %s\n", goal->owner);
     }
-    fprintf(out, "    Goal:%s                %u G\n    Equity:Baseline          %d G\n"
-                 "    Equity:Change\n\n",
+    fprintf(out,
+            "    Goal:%s                %u G\n    Equity:Baseline          %d G\n"
+            "    Equity:Change\n\n",
             goal->metric, goal->target, -(int)goal->from);
 }
 
@@ -113,7 +114,8 @@ static void tactic(FILE *out, const PlanTactic *tactic) {
     fprintf(out, "    Tactic:%s:%s                %u MIN\n    Equity:Work\n", tactic->channel,
             tactic->name, tactic->takes);
     if (tactic->costs != 0) {
-        fprintf(out, "    Expenses:%s                %u USD\n    Assets:Budget              -%u USD\n",
+        fprintf(out,
+                "    Expenses:%s                %u USD\n    Assets:Budget              -%u USD\n",
                 tactic->channel, tactic->costs, tactic->costs);
     }
     fputc('\n', out);
@@ -121,9 +123,9 @@ static void tactic(FILE *out, const PlanTactic *tactic) {
 
 static void figure(FILE *out, const PlanFigure *figure) {
     unsigned month = figure->milestone ? figure->quarter * 3 : figure->month;
-    fprintf(out, "2026-%02u-28 * %s\n    Figures:%s                %u G\n    Equity:Change\n\n", month,
-            figure->milestone ? "milestone" : "actual", figure->milestone ? "Milestone" : "Actual",
-            figure->value);
+    fprintf(out, "2026-%02u-28 * %s\n    Figures:%s                %u G\n    Equity:Change\n\n",
+            month, figure->milestone ? "milestone" : "actual",
+            figure->milestone ? "Milestone" : "Actual", figure->value);
 }
 
 static void goal_end(FILE *out) {
@@ -152,6 +154,6 @@ static void finish(FILE *out) {
 }
 
 const Notation notation_journal = {
-    start,  section, person,   audience,    profile,  content, campaign, purpose,
-    goal,   tactic,  figure,   goal_end,    purpose_end, response, measure, finish,
+    start, section, person, audience, profile,     content,  campaign, purpose,
+    goal,  tactic,  figure, goal_end, purpose_end, response, measure,  finish,
 };

@@ -40,8 +40,7 @@ static void audience(FILE *out, const PlanAudience *audience) {
     names(out, audience->channels, audience->channel_count);
     fputs(",\n      \"cares\": ", out);
     names(out, audience->topics, audience->topic_count);
-    fprintf(out,
-            ",\n      \"active\": [\"weekdays %02u:00..%02u:00\", \"weekends 09:00..22:00\"]",
+    fprintf(out, ",\n      \"active\": [\"weekdays %02u:00..%02u:00\", \"weekends 09:00..22:00\"]",
             audience->from_hour, audience->to_hour);
     if (audience->size != 0) {
         fprintf(out, ",\n      \"size\": %u", audience->size);
@@ -50,8 +49,7 @@ static void audience(FILE *out, const PlanAudience *audience) {
 }
 
 static void profile(FILE *out, const PlanProfile *profile) {
-    fprintf(out,
-            "    {\"profile\": \"%s\", \"on\": \"%s\", \"for\": \"%s\", \"owner\": \"%s\"},\n",
+    fprintf(out, "    {\"profile\": \"%s\", \"on\": \"%s\", \"for\": \"%s\", \"owner\": \"%s\"},\n",
             profile->handle, profile->channel, profile->purpose, profile->owner);
 }
 
@@ -202,6 +200,6 @@ static void finish(FILE *out) {
 }
 
 const Notation notation_json = {
-    start,  section, person,   audience,    profile,  content, campaign, purpose,
-    goal,   tactic,  figure,   goal_end,    purpose_end, response, measure, finish,
+    start, section, person, audience, profile,     content,  campaign, purpose,
+    goal,  tactic,  figure, goal_end, purpose_end, response, measure,  finish,
 };

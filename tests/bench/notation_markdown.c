@@ -182,6 +182,6 @@ static void finish(FILE *out) {
 }
 
 const Notation notation_markdown = {
-    start,  section, person,   audience,    profile,  content, campaign, purpose,
-    goal,   tactic,  figure,   goal_end,    purpose_end, response, measure, finish,
+    start, section, person, audience, profile,     content,  campaign, purpose,
+    goal,  tactic,  figure, goal_end, purpose_end, response, measure,  finish,
 };

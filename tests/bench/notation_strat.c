@@ -54,9 +54,9 @@ static void content(FILE *out, const PlanContent *content) {
 }
 
 static void campaign(FILE *out, const PlanCampaign *campaign) {
-    fprintf(out, "campaign %s \"%s\" during 2026-%02u-01..2026-%02u-28 with newsletter budget $%u\n",
-            campaign->name, campaign->title, campaign->month, campaign->month + 1,
-            campaign->budget);
+    fprintf(
+        out, "campaign %s \"%s\" during 2026-%02u-01..2026-%02u-28 with newsletter budget $%u\n",
+        campaign->name, campaign->title, campaign->month, campaign->month + 1, campaign->budget);
 }
 
 static void purpose(FILE *out, const PlanPurpose *purpose) {
@@ -192,6 +192,6 @@ static void finish(FILE *out) {
 }
 
 const Notation notation_strat = {
-    start,  section, person,   audience,    profile,  content, campaign, purpose,
-    goal,   tactic,  figure,   goal_end,    purpose_end, response, measure, finish,
+    start, section, person, audience, profile,     content,  campaign, purpose,
+    goal,  tactic,  figure, goal_end, purpose_end, response, measure,  finish,
 };

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     Dice dice;
     unsigned number;
-    bool small;               // only the first of each of these is there
+    bool small;  // only the first of each of these is there
     PlanPerson people[GROUP_PEOPLE];
     PlanAudience audiences[GROUP_AUDIENCES];
     PlanProfile profiles[GROUP_PROFILES];
@@ -31,35 +31,35 @@ typedef struct {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PICK(dice, array) ((array)[dice_below((dice), (unsigned)COUNT(array))])
 
-static const char *const FIRST_NAMES[] = {"Maria", "Sam",   "Jürgen", "Aiko", "Zoé",  "Priya",
-                                          "Tom",   "Lena",  "Oscar",  "Nora", "Ravi", "Ines",
-                                          "Ewa",   "Kofi",  "Hanna",  "Luis"};
+static const char *const FIRST_NAMES[] = {"Maria", "Sam",  "Jürgen", "Aiko", "Zoé",  "Priya",
+                                          "Tom",   "Lena", "Oscar",  "Nora", "Ravi", "Ines",
+                                          "Ewa",   "Kofi", "Hanna",  "Luis"};
 static const char *const NAME_WORDS[] = {"maria", "sam",  "jurgen", "aiko", "zoé",  "priya",
                                          "tom",   "lena", "oscar",  "nora", "ravi", "ines",
                                          "ewa",   "kofi", "hanna",  "luis"};
 static const char *const LAST_NAMES[] = {"Ortiz",  "Bell", "Krüger", "Tanaka", "Martin", "Shah",
                                          "Walker", "Vogt", "Lund",   "Silva",  "Mensah", "Novak"};
-static const char *const ROLES[] = {"Content lead",   "Community",      "Founder",
-                                    "Design",         "Video and sound", "Customer service",
-                                    "Online shop",    "Press and events"};
+static const char *const ROLES[] = {"Content lead", "Community",       "Founder",
+                                    "Design",       "Video and sound", "Customer service",
+                                    "Online shop",  "Press and events"};
 static const char *const BRANDS[] = {"acorn", "harbour", "juniper", "lantern", "meadow", "quarry"};
-static const char *const PLACES[] = {"north", "south", "harbour", "old-town", "campus",
-                                     "airport", "station", "riverside"};
+static const char *const PLACES[] = {"north",  "south",   "harbour", "old-town",
+                                     "campus", "airport", "station", "riverside"};
 static const char *const PEOPLE_TITLES[] = {"First-time founders",   "Parents of small children",
                                             "People new in town",    "Buyers for offices",
                                             "Readers of the letter", "Regular guests"};
-static const char *const TOPICS[] = {"cash flow",   "first hires",  "slow cooking", "repairing bikes",
-                                     "small rooms", "winter walks", "city gardens", "long trains",
-                                     "café culture", "learning to draw"};
-static const char *const KINDS[] = {"tip", "how-to", "checklist", "behind-the-scenes", "question",
-                                    "news", "case-study", "portrait"};
+static const char *const TOPICS[] = {
+    "cash flow",    "first hires",  "slow cooking", "repairing bikes", "small rooms",
+    "winter walks", "city gardens", "long trains",  "café culture",    "learning to draw"};
+static const char *const KINDS[] = {"tip",      "how-to", "checklist",  "behind-the-scenes",
+                                    "question", "news",   "case-study", "portrait"};
 static const char *const ASKING_KINDS[] = {"offer", "invitation", "signup"};
-static const char *const METRICS[] = {"signups",  "leads",         "calls",     "bookings",
-                                      "orders",   "registrations", "trials",    "downloads",
-                                      "customers", "referrals",    "enquiries", "demos"};
-static const char *const CALLS[] = {"Get the newsletter",     "Book a first call",
-                                    "Try it for a month",     "Reserve your place",
-                                    "Ask for a quote",        "Read the whole guide"};
+static const char *const METRICS[] = {"signups",   "leads",         "calls",     "bookings",
+                                      "orders",    "registrations", "trials",    "downloads",
+                                      "customers", "referrals",     "enquiries", "demos"};
+static const char *const CALLS[] = {"Get the newsletter", "Book a first call",
+                                    "Try it for a month", "Reserve your place",
+                                    "Ask for a quote",    "Read the whole guide"};
 static const char *const TAGS[] = {"#spring", "#evergreen", "#video", "#partners", "#launch"};
 static const char *const TOOLS[] = {"Plausible", "Matomo", "the booking system", "the till"};
 static const char *const RESPONSES[] = {
@@ -102,16 +102,16 @@ static unsigned dice_between(Dice *dice, unsigned low, unsigned high) {
 }
 
 static void draw_sentence(Dice *dice, char *text) {
-    static const char *const WHO[] = {"The newsletter", "Our evening post", "A short film",
-                                      "The question of the week", "What customers tell us",
-                                      "A look behind the counter", "The guide in three parts"};
-    static const char *const DOES[] = {"brings", "answers", "should win", "has lost us", "explains",
-                                       "asks for", "leads to"};
-    static const char *const WHAT[] = {"more first calls than anything else",
-                                       "the readers who come back every month",
-                                       "people who have never heard of us", "half of all bookings",
-                                       "the doubts that come before a purchase",
-                                       "visitors from the station – mostly on foot"};
+    static const char *const WHO[] = {
+        "The newsletter",           "Our evening post",       "A short film",
+        "The question of the week", "What customers tell us", "A look behind the counter",
+        "The guide in three parts"};
+    static const char *const DOES[] = {"brings",   "answers",  "should win", "has lost us",
+                                       "explains", "asks for", "leads to"};
+    static const char *const WHAT[] = {
+        "more first calls than anything else",    "the readers who come back every month",
+        "people who have never heard of us",      "half of all bookings",
+        "the doubts that come before a purchase", "visitors from the station – mostly on foot"};
     static const char *const TAIL[] = {"", " in spring", ", as the last quarter showed",
                                        "; keep an eye on it", " once the fair is over"};
     snprintf(text, PLAN_TEXT_SIZE, "%s %s %s%s.", PICK(dice, WHO), PICK(dice, DOES),
@@ -119,12 +119,12 @@ static void draw_sentence(Dice *dice, char *text) {
 }
 
 static void draw_title(Dice *dice, char *text) {
-    static const char *const DO[] = {"Share", "Show", "Explain", "Ask about", "Film", "Collect",
-                                     "Answer"};
-    static const char *const WHAT[] = {"a tip from the newsletter", "how an order is packed",
-                                       "the three commonest mistakes", "one customer's week",
-                                       "what is new in the shop", "the numbers behind a launch",
-                                       "a walk through the workshop"};
+    static const char *const DO[] = {"Share", "Show",    "Explain", "Ask about",
+                                     "Film",  "Collect", "Answer"};
+    static const char *const WHAT[] = {
+        "a tip from the newsletter",  "how an order is packed",  "the three commonest mistakes",
+        "one customer's week",        "what is new in the shop", "the numbers behind a launch",
+        "a walk through the workshop"};
     snprintf(text, PLAN_TEXT_SIZE, "%s %s", PICK(dice, DO), PICK(dice, WHAT));
 }
 
@@ -188,8 +188,8 @@ static void draw_contents(Group *group) {
 
 static void draw_group(Group *group, uint64_t seed, unsigned number, bool small) {
     static const char *const SMALL_PURPOSES[] = {"sales", "products", "events", "membership"};
-    *group = (Group){.dice = {seed ^ (uint64_t)number * 0xd6e8feb86659fd93u}, .number = number,
-                     .small = small};
+    *group = (Group){
+        .dice = {seed ^ (uint64_t)number * 0xd6e8feb86659fd93u}, .number = number, .small = small};
     Dice *dice = &group->dice;
     PlanPurpose *purpose = &group->purpose;
     if (small) {

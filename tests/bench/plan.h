@@ -59,19 +59,19 @@ typedef struct {
     char title[PLAN_NAME_SIZE];
     bool defined;  // a purpose of the user's own
     bool primary;
-    const char *owner;         // NULL where it is missing
-    char note[PLAN_TEXT_SIZE]; // empty where there is none
+    const char *owner;          // NULL where it is missing
+    char note[PLAN_TEXT_SIZE];  // empty where there is none
 } PlanPurpose;
 
 typedef struct {
     const char *metric;
     char title[PLAN_TEXT_SIZE];
     bool money;
-    bool relative;     // the target is a change in percent, else a level
-    unsigned percent;  // of the change
-    unsigned target;   // the level
-    unsigned from;     // the baseline; 0 where it is missing
-    unsigned quarter;  // of the deadline, 2..4; 0 where it is missing
+    bool relative;        // the target is a change in percent, else a level
+    unsigned percent;     // of the change
+    unsigned target;      // the level
+    unsigned from;        // the baseline; 0 where it is missing
+    unsigned quarter;     // of the deadline, 2..4; 0 where it is missing
     const char *channel;  // of `via`, with its method; NULL where there is none
     const char *method;
     const char *audience;
@@ -84,16 +84,16 @@ typedef struct {
     char title[PLAN_TEXT_SIZE];
     const char *channel;
     const char *method;
-    const char *handle;    // NULL where the channel alone is meant
-    unsigned per_week;     // else per_month
+    const char *handle;  // NULL where the channel alone is meant
+    unsigned per_week;   // else per_month
     unsigned per_month;
-    unsigned hour;         // 0: no time
+    unsigned hour;  // 0: no time
     unsigned minute;
-    const char *content;   // NULL
-    const char *campaign;  // NULL
-    const char *owner;     // NULL where the purpose's is meant
-    unsigned takes;        // minutes for each post
-    unsigned costs;        // 0: nothing
+    const char *content;        // NULL
+    const char *campaign;       // NULL
+    const char *owner;          // NULL where the purpose's is meant
+    unsigned takes;             // minutes for each post
+    unsigned costs;             // 0: nothing
     char link[PLAN_TEXT_SIZE];  // empty where it is missing
     const char *call;
     char note[PLAN_TEXT_SIZE];
@@ -104,8 +104,8 @@ typedef struct {
 typedef struct {
     unsigned value;
     bool money;
-    unsigned month;   // the last day of this month of 2026
-    unsigned quarter; // a milestone: by this quarter
+    unsigned month;    // the last day of this month of 2026
+    unsigned quarter;  // a milestone: by this quarter
     bool milestone;
 } PlanFigure;
 

@@ -7,6 +7,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
-    exercise_build((Slice){(const char *)bytes, size}, SLICE("x.strat"), backend_find(SLICE(FUZZ_BACKEND)));
+    exercise_build((Slice){(const char *)bytes, size}, SLICE("x.strat"),
+                   backend_find(SLICE(FUZZ_BACKEND)));
     return 0;
 }

@@ -15,15 +15,17 @@ failed=0
 layers='
 base
 source    base
-syntax    base source
-sema      base source syntax
-rules     base source syntax sema
-backend   base source syntax sema
-format    base source syntax sema
-lsp       base source syntax sema rules backend format
-cli       base source syntax sema rules backend format lsp
-embed     base source syntax sema rules backend format lsp
-grammar   base source syntax
+findings  base source
+syntax    base source findings
+sema      base source findings syntax
+words     base source findings syntax sema
+rules     base source findings syntax sema words
+backend   base source findings syntax sema words
+format    base source findings syntax sema
+lsp       base source findings syntax sema words rules backend format
+cli       base source findings syntax sema words rules backend format lsp
+embed     base source findings syntax sema words rules backend format lsp
+grammar   base source findings syntax
 '
 # Besides: the words of the language are read from grammar/ by all that list them, and only
 # syntax/ knows what bison and flex made.
@@ -127,7 +129,7 @@ check_objects() {
 
 # Lines "MODULE PATH" of our own sources' objects; files deleted since may have left one behind.
 list_objects() {
-    for source in compiler/*/*.c; do
+    for source in compiler/*/*.c compiler/*/*/*.c; do
         module=${source#compiler/}
         module=${module%.c}
         case $module in embed/*) continue ;; esac
@@ -163,12 +165,20 @@ check_made_files() {
         '^build/|\.(o|a|so|d|output)$|(^|/)(strat_(parser|scanner)\.[ch]|lex\.backup|lex\.yy\.c|y\.tab\.[ch]|embedded_files\.c|vocabulary_tables\.c)$'
 }
 
+# The layout that .clang-format gives; another version may lay some lines out differently.
+check_layout() {
+    command -v clang-format >/dev/null || return 0
+    find compiler tests -name '*.[ch]' ! -path '*/node_modules/*' -exec \
+        clang-format --dry-run -Werror {} + 2>&1 | sed -n 's/: error: code should be clang-formatted.*//p'
+}
+
 mkdir -p "$BUILD"
 check 'the sources compile' check_objects
 check 'includes point down only' check_includes
 check 'only cli/ prints, opens, exits or asks for the time and environment' check_calls
 check 'nothing at file scope changes' check_globals
 check 'no file is over 800 lines' check_lengths
+check 'sources are laid out as .clang-format says' check_layout
 check 'nothing that the build makes is in git' check_made_files
 
 echo "layers: $passed passed, $failed failed"

@@ -42,12 +42,14 @@ static void without_tokens(Slice text, Slice path) {
     Diagnostics diagnostics;
     sources_start(&sources, arena);
     diagnostics_start(&diagnostics, arena);
-    Tokens tokens = scanner_scan(sources_add(&sources, path, path, compile_text_copy(text), true), &diagnostics);
+    Tokens tokens = scanner_scan(sources_add(&sources, path, path, compile_text_copy(text), true),
+                                 &diagnostics);
     Buffer rest = BUFFER_EMPTY;
     for (uint32_t i = 0; i + 1 < tokens.count; i++) {
         Token token = tokens.items[i];
         snprintf(current, sizeof current, "%.*s without `%.*s` at byte %u", SLICE_ARGS(path),
-                 (int)(token.length < 40 ? token.length : 40), text.text + token.start, token.start);
+                 (int)(token.length < 40 ? token.length : 40), text.text + token.start,
+                 token.start);
         buffer_clear(&rest);
         buffer_add(&rest, slice_part(text, 0, token.start));
         buffer_add(&rest, slice_part(text, token.start + token.length, text.length));
@@ -64,7 +66,8 @@ static void insert_bytes(Slice text, Slice path, const unsigned char *bytes, siz
     const size_t places[] = {0, text.length / 2, text.length};
     Buffer whole = BUFFER_EMPTY;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        snprintf(current, sizeof current, "%.*s with %zu bytes from %02x at %zu", SLICE_ARGS(path), count, bytes[0], places[i]);
+        snprintf(current, sizeof current, "%.*s with %zu bytes from %02x at %zu", SLICE_ARGS(path),
+                 count, bytes[0], places[i]);
         buffer_clear(&whole);
         buffer_add(&whole, slice_part(text, 0, places[i]));
         for (size_t k = 0; k < count; k++) {
@@ -79,7 +82,8 @@ static void insert_bytes(Slice text, Slice path, const unsigned char *bytes, siz
 static void insert_pairs(Slice text, Slice path, unsigned step) {
     for (unsigned first = 0; first < 256; first++) {
         for (unsigned second = (first * 7) % step; second < 256; second += step) {
-            insert_bytes(text, path, (const unsigned char[]){(unsigned char)first, (unsigned char)second}, 2);
+            insert_bytes(text, path,
+                         (const unsigned char[]){(unsigned char)first, (unsigned char)second}, 2);
         }
     }
 }
@@ -89,7 +93,8 @@ static void insert_all(Slice text, Slice path) {
         insert_bytes(text, path, (const unsigned char[]){(unsigned char)byte}, 1);
     }
     // Pairs of all that begins or ends something, and every thirtieth of the rest.
-    static const unsigned char special[] = "\"\\/*`<>{}=:#@+-.,%$_0aQW \n\r\t\xc2\xe2\xef\xed\xf0\x80\xa0\xbf\xff";
+    static const unsigned char special[] =
+        "\"\\/*`<>{}=:#@+-.,%$_0aQW \n\r\t\xc2\xe2\xef\xed\xf0\x80\xa0\xbf\xff";
     for (size_t i = 0; i < sizeof special; i++) {
         for (size_t k = 0; k < sizeof special; k++) {
             insert_bytes(text, path, (const unsigned char[]){special[i], special[k]}, 2);
@@ -109,7 +114,9 @@ static void as_it_is(Slice text, Slice path) {
     texts++;
 }
 
-static void all_pairs(Slice text, Slice path) { insert_pairs(text, path, 1); }
+static void all_pairs(Slice text, Slice path) {
+    insert_pairs(text, path, 1);
+}
 
 // A broken law aborts, and so do the sanitizers where they are told to.
 static void on_abort(int number) {

@@ -7,11 +7,11 @@
 
 #include "base/memory.h"
 #include "base/unicode.h"
+#include "findings/fixes.h"
+#include "findings/render.h"
 #include "format/format.h"
 #include "rules/rules.h"
 #include "rules/silence.h"
-#include "source/fixes.h"
-#include "source/render.h"
 
 static void hold(bool law, const char *name) {
     if (!law) {
@@ -20,7 +20,9 @@ static void hold(bool law, const char *name) {
     }
 }
 
-static bool is_utf8(Slice text) { return unicode_first_invalid(text, 0) >= text.length; }
+static bool is_utf8(Slice text) {
+    return unicode_first_invalid(text, 0) >= text.length;
+}
 
 // Files for imports of texts that stand nowhere; nothing else is there.
 static FilesStatus read_held(void *context, const char *path, Slice *content) {
@@ -28,7 +30,8 @@ static FilesStatus read_held(void *context, const char *path, Slice *content) {
         const char *path;
         const char *text;
     } files[] = {
-        {"a.strat", "import \"b.strat\" person maria define metric smiles rules < allow no-owner because \"x\" >"},
+        {"a.strat", "import \"b.strat\" person maria define metric smiles rules < allow no-owner "
+                    "because \"x\" >"},
         {"b.strat", "import \"a.strat\" actuals \"c.csv\" audience founders on facebook"},
         {"c.csv", "date,metric,value\n2026-01-31,signups,410\n2026-02-30,calls,x\n"},
     };
@@ -84,7 +87,8 @@ static void hold_findings(const Compilation *compilation) {
         const Diagnostic *finding = diagnostics->list.items[i];
         hold_place(&compilation->sources, finding->at);
         hold(finding->message.length != 0, "a finding says something");
-        hold(!good || (is_utf8(finding->message) && is_utf8(finding->help)), "what a finding says is UTF-8");
+        hold(!good || (is_utf8(finding->message) && is_utf8(finding->help)),
+             "what a finding says is UTF-8");
         for (unsigned k = 0; k < finding->labels.count; k++) {
             hold_place(&compilation->sources, finding->labels.items[k].at);
         }
@@ -95,7 +99,8 @@ static void hold_findings(const Compilation *compilation) {
                 hold_place(&compilation->sources, fix->edits.items[m].at);
             }
         }
-        hold(i == 0 || diagnostics->list.items[i - 1]->at.start <= finding->at.start, "findings come by place");
+        hold(i == 0 || diagnostics->list.items[i - 1]->at.start <= finding->at.start,
+             "findings come by place");
     }
 }
 
@@ -107,7 +112,8 @@ static void hold_json(Slice text, const char *law) {
 }
 
 static void hold_rendering(const Compilation *compilation, Slice name, RenderFormat format) {
-    RenderOptions options = {.format = format, .today = SLICE("2026-04-06"), .width = 80, .version = "0"};
+    RenderOptions options = {
+        .format = format, .today = SLICE("2026-04-06"), .width = 80, .version = "0"};
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
     render_start(&renderer, &out, &options);
@@ -122,8 +128,10 @@ static void hold_rendering(const Compilation *compilation, Slice name, RenderFor
 
 static void hold_fixes(const Compilation *compilation, Slice text, bool unsafe) {
     Buffer mended = BUFFER_EMPTY;
-    unsigned applied = fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, unsafe, &mended);
-    hold(applied != 0 || slice_equal(buffer_slice(&mended), text), "without a fix a text stays as it is");
+    unsigned applied =
+        fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, unsafe, &mended);
+    hold(applied != 0 || slice_equal(buffer_slice(&mended), text),
+         "without a fix a text stays as it is");
     hold(!is_utf8(text) || is_utf8(buffer_slice(&mended)), "fixes leave UTF-8 behind");
     buffer_free(&mended);
 }
@@ -135,7 +143,8 @@ void exercise_check(Slice text, Slice path) {
     hold_rendering(compilation, path, RENDER_TEXT);
     hold_rendering(compilation, path, (RenderFormat)(text.length % RENDER_FORMAT_COUNT));
     hold_fixes(compilation, text, text.length % 2 == 0);
-    hold(slice_equal(compilation->sources.list.items[0]->text, text), "reading leaves a text as it was");
+    hold(slice_equal(compilation->sources.list.items[0]->text, text),
+         "reading leaves a text as it was");
     compilation_free(compilation);
 }
 
@@ -162,7 +171,8 @@ void exercise_build(Slice text, Slice path, const Backend *backend) {
         hold_json(buffer_slice(&first), "a JSON report can be read");
     }
     Buffer second = report_of(text, path, backend);
-    hold(slice_equal(buffer_slice(&first), buffer_slice(&second)), "two reports of one text are the same");
+    hold(slice_equal(buffer_slice(&first), buffer_slice(&second)),
+         "two reports of one text are the same");
     buffer_free(&first);
     buffer_free(&second);
 }
@@ -175,7 +185,8 @@ static FormatStatus laid_out(Slice text, Buffer *out, unsigned *findings) {
     Diagnostics diagnostics;
     sources_start(&sources, arena);
     diagnostics_start(&diagnostics, arena);
-    Source *source = sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
+    Source *source =
+        sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
     hold(source != NULL, "a text finds its place");
     FormatStatus status = format_text(arena, source, &diagnostics, out);
     *findings = diagnostics.list.count;
@@ -189,7 +200,8 @@ static Slice without_findings(const Buffer *report) {
     static const char mark[] = "\"findings\"";
     Slice text = buffer_slice(report);
     for (size_t i = text.length; i-- > 0;) {
-        if (text.length - i >= sizeof mark - 1 && memcmp(text.text + i, mark, sizeof mark - 1) == 0) {
+        if (text.length - i >= sizeof mark - 1 &&
+            memcmp(text.text + i, mark, sizeof mark - 1) == 0) {
             return slice_part(text, 0, i);
         }
     }
@@ -213,7 +225,8 @@ void exercise_format(Slice text) {
     const Backend *json = backend_find(SLICE("json"));
     Buffer before = report_of(text, SLICE("x.strat"), json);
     Buffer after = report_of(buffer_slice(&first), SLICE("x.strat"), json);
-    hold(slice_equal(without_findings(&before), without_findings(&after)), "a layout means the same");
+    hold(slice_equal(without_findings(&before), without_findings(&after)),
+         "a layout means the same");
     buffer_free(&before);
     buffer_free(&after);
     buffer_free(&first);

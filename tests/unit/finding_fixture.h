@@ -2,7 +2,7 @@
 #ifndef UNIT_FINDING_FIXTURE_H
 #define UNIT_FINDING_FIXTURE_H
 
-#include "source/render.h"
+#include "findings/render.h"
 
 typedef struct {
     Arena *arena;

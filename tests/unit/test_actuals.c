@@ -10,7 +10,7 @@
 #include "text_fixture.h"
 
 #define PLAN                                                                                       \
-    "actuals \"n.csv\" purpose sales < goal signups +25% from 400 by Q3 goal revenue $9k by Q3 "     \
+    "actuals \"n.csv\" purpose sales < goal signups +25% from 400 by Q3 goal revenue $9k by Q3 "   \
     "goal response-time 2h by Q3 goal engagement-rate 4% by Q3 >"
 
 // The figures of each goal in order, "signups 2026-03-31 430", then the findings.
@@ -43,11 +43,14 @@ static void expect(const char *table, const char *expected) {
 
 static void test_rows(void **state) {
     (void)state;
-    expect(HEADER "2026-03-31,signups,430\n2026-01-31,signups,410\n", "signups 2026-01-31 410\nsignups 2026-03-31 430\n");
+    expect(HEADER "2026-03-31,signups,430\n2026-01-31,signups,410\n",
+           "signups 2026-01-31 410\nsignups 2026-03-31 430\n");
     expect(HEADER "2026-03-31,signups,430", "signups 2026-03-31 430\n");
     expect(HEADER "2026-03-31,sinups,430\n", "n.csv:2:12-2:18 error[unknown-name]\n");
     expect("metric;date\n", "n.csv:1:1-1:12 error[bad-value]\n");
-    expect("\xEF\xBB\xBF" "date,metric,value\r\n2026-03-31,signups,430\r\n\r\n", "signups 2026-03-31 430\n");
+    expect("\xEF\xBB\xBF"
+           "date,metric,value\r\n2026-03-31,signups,430\r\n\r\n",
+           "signups 2026-03-31 430\n");
     expect("Value,extra,DATE,Metric\n430,x,2026-03-31,signups\n", "signups 2026-03-31 430\n");
     expect(HEADER " 2026-03-31 , signups ,\t430 \n", "signups 2026-03-31 430\n");
     expect(HEADER "\"2026-03-31\",\"signups\",\"430\"\n", "signups 2026-03-31 430\n");
@@ -57,10 +60,14 @@ static void test_rows(void **state) {
 
 static void test_units(void **state) {
     (void)state;
-    expect(HEADER "2026-03-31,signups,\"12,400\"\n2026-03-31,revenue,$4_500.50\n2026-03-31,response-time,3h\n2026-03-31,engagement-rate,3.5%\n",
-           "signups 2026-03-31 12,400\nrevenue 2026-03-31 $4,500.50\nresponse-time 2026-03-31 3 h\nengagement-rate 2026-03-31 3.5%\n");
-    expect(HEADER "2026-03-31,revenue,4500\n2026-03-31,response-time,3\n2026-03-31,engagement-rate,3.5\n",
-           "revenue 2026-03-31 $4,500\nresponse-time 2026-03-31 3 h\nengagement-rate 2026-03-31 3.5%\n");
+    expect(HEADER "2026-03-31,signups,\"12,400\"\n2026-03-31,revenue,$4_500.50\n2026-03-31,"
+                  "response-time,3h\n2026-03-31,engagement-rate,3.5%\n",
+           "signups 2026-03-31 12,400\nrevenue 2026-03-31 $4,500.50\nresponse-time 2026-03-31 3 "
+           "h\nengagement-rate 2026-03-31 3.5%\n");
+    expect(HEADER
+           "2026-03-31,revenue,4500\n2026-03-31,response-time,3\n2026-03-31,engagement-rate,3.5\n",
+           "revenue 2026-03-31 $4,500\nresponse-time 2026-03-31 3 h\nengagement-rate 2026-03-31 "
+           "3.5%\n");
     expect(HEADER "2026-03-31,revenue,4500 USD\n", "revenue 2026-03-31 $4,500\n");
     expect(HEADER "2026-03-31,revenue,4500 EUR\n", "n.csv:2:20-2:28 error[bad-value]\n");
     expect(HEADER "2026-03-31,signups,3h\n", "n.csv:2:20-2:22 error[bad-value]\n");
@@ -81,14 +88,16 @@ static void test_bad_rows(void **state) {
     expect(HEADER "2026-03-31,,430\n", "n.csv:2:12-2:12 error[unknown-name]\n");
     // A bad row leaves the sound ones alone.
     expect(HEADER "2026-02-30,signups,1\n2026-03-01,signups,2\nx,y,z\n2026-03-02,signups,3\n",
-           "signups 2026-03-01 2\nsignups 2026-03-02 3\nn.csv:2:1-2:11 error[bad-value]\nn.csv:4:1-4:2 error[bad-value]\n");
+           "signups 2026-03-01 2\nsignups 2026-03-02 3\nn.csv:2:1-2:11 "
+           "error[bad-value]\nn.csv:4:1-4:2 error[bad-value]\n");
     expect(HEADER "2026-03-31,signups,\xff\n", "n.csv:2:20-2:21 error[bad-value]\n");
 }
 
 // A metric that no goal has is known all the same.
 static void test_other_metrics(void **state) {
     (void)state;
-    expect(HEADER "2026-03-31,leads,430\n2026-03-31,`signups`,1\n", "n.csv:3:12-3:21 error[unknown-name]\n");
+    expect(HEADER "2026-03-31,leads,430\n2026-03-31,`signups`,1\n",
+           "n.csv:3:12-3:21 error[unknown-name]\n");
 }
 
 // Twenty bad rows are shown, then how many more there are.
@@ -118,19 +127,17 @@ static void test_files(void **state) {
         {NULL, NULL},
     };
     // Relative to the file that names it; a missing one hides no names.
-    expect_findings_beside("import \"lib/house.strat\" purpose sales < goal signups 9 by Q3 >", files, "lib/n.csv:3:20-3:21 error[bad-value]\n");
-    expect_findings_beside("actuals \"gone.csv\" purpose sales owner bob < goal signups 9 by Q3 >", files,
-                           "1:9-1:19 error[import]\n1:40-1:43 error[unknown-name]\n");
+    expect_findings_beside("import \"lib/house.strat\" purpose sales < goal signups 9 by Q3 >",
+                           files, "lib/n.csv:3:20-3:21 error[bad-value]\n");
+    expect_findings_beside("actuals \"gone.csv\" purpose sales owner bob < goal signups 9 by Q3 >",
+                           files, "1:9-1:19 error[import]\n1:40-1:43 error[unknown-name]\n");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_units),
-        cmocka_unit_test(test_bad_rows),
-        cmocka_unit_test(test_other_metrics),
-        cmocka_unit_test(test_many_bad_rows),
-        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_rows),          cmocka_unit_test(test_units),
+        cmocka_unit_test(test_bad_rows),      cmocka_unit_test(test_other_metrics),
+        cmocka_unit_test(test_many_bad_rows), cmocka_unit_test(test_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

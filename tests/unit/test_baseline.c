@@ -8,7 +8,7 @@
 #include <jansson.h>
 
 #include "finding_fixture.h"
-#include "source/baseline.h"
+#include "findings/baseline.h"
 
 static const char plan[] = "tactic answer\ntactic ask\ntactic answer\n\n  goal x  \n";
 

@@ -1,13 +1,14 @@
 // Dates: every day of 1900 to 2199 against a calendar that counts day by day, and against the C
 // library's; units, ISO weeks, texts, and what is no date.
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+
+#include <cmocka.h>
 
 #include "sema/date.h"
 
@@ -16,8 +17,8 @@ typedef struct {
     int year;
     int month;
     int day;
-    int weekday;        // 0 is Monday
-    int week;           // ISO
+    int weekday;  // 0 is Monday
+    int week;     // ISO
     int week_year;
     Date date;
     Date week_start;

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "finding_fixture.h"
-#include "source/fixes.h"
-#include "source/patch.h"
+#include "findings/fixes.h"
+#include "findings/patch.h"
 
 static const char plan[] = "tactic answer on facebook\ntactic ask on twitter\n";
 

@@ -17,14 +17,13 @@
 
 typedef struct {
     Compilation *compilation;
-    Buffer page;   // ends with a NUL that is not counted
+    Buffer page;  // ends with a NUL that is not counted
 } Report;
 
 static Report report_of(Slice text) {
     CompileOptions options = {.today = date_from(2026, 4, 6), .vocabulary = vocabulary_base()};
     Report report = {NULL, BUFFER_EMPTY};
-    report.compilation =
-        compile(SLICE("plan.strat"), SLICE(""), compile_text_copy(text), &options);
+    report.compilation = compile(SLICE("plan.strat"), SLICE(""), compile_text_copy(text), &options);
     const Backend *html = backend_find(SLICE("html"));
     assert_non_null(html);
     html->write(report.compilation->plan, &report.page);
@@ -62,7 +61,8 @@ static const char whole[] =
     "    call \"%s\" note \"%s\" <\n"
     "    tactic tips \"%s\" < on facebook post 3/week at 18:30 of tips takes 2h/week stage aware\n"
     "      link https://acorn.example/news call \"%s\" note \"%s\" >\n"
-    "    tactic invite \"%s\" on facebook live 1/month of offers takes 2h costs $50/month in autumn\n"
+    "    tactic invite \"%s\" on facebook live 1/month of offers takes 2h costs $50/month in "
+    "autumn\n"
     "      link https://acorn.example/join call \"%s\"\n"
     "    milestone 465 by Q2\n"
     "    actual 430 on 2026-03-31\n"
@@ -242,7 +242,7 @@ static void the_policy_names_what_the_page_carries(void **state) {
 static void nothing_is_fetched(void **state) {
     (void)state;
     static const char *const fetchers[] = {
-        " src=",   "<link",    "<img",   "<iframe", "<object", "<embed",  "url(",
+        " src=",   "<link",      "<img",   "<iframe", "<object", "<embed",  "url(",
         "@import", "@font-face", "fetch(", "XMLHttp", "import(", " style=", "<form action",
     };
     Report report = report_with("words");
@@ -289,7 +289,7 @@ static int64_t posts_shown(const Report *report) {
 static void the_calendar_counts_every_post(void **state) {
     (void)state;
     static const char *const cadences[] = {
-        "1/day", "3/day at 09:00, 12:00", "5/week", "2/month at 08:00", "days mon, thu", "11/day",
+        "1/day",  "3/day at 09:00, 12:00", "5/week", "2/month at 08:00", "days mon, thu", "11/day",
         "30/day",
     };
     for (size_t i = 0; i < sizeof(cadences) / sizeof(cadences[0]); i++) {
@@ -324,13 +324,13 @@ static void long_calendars_are_summed_up(void **state) {
 
 static void what_is_not_there_is_left_out(void **state) {
     (void)state;
-    Report report = report_of(
-        SLICE("purpose sales < goal signups +25% by Q3 via facebook boost >"));
+    Report report =
+        report_of(SLICE("purpose sales < goal signups +25% by Q3 via facebook boost >"));
     assert_true(contains(&report, "<section id=\"purposes\""));
     assert_true(contains(&report, "<section id=\"readiness\""));
     assert_true(contains(&report, "No tactic yet"));
-    static const char *const absent[] = {"people", "audiences", "profiles", "calendar", "costs",
-                                         "journey", "responses", "measures"};
+    static const char *const absent[] = {"people", "audiences", "profiles",  "calendar",
+                                         "costs",  "journey",   "responses", "measures"};
     for (size_t i = 0; i < sizeof(absent) / sizeof(absent[0]); i++) {
         char section[64];
         snprintf(section, sizeof(section), "<section id=\"%s\"", absent[i]);

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "backend/html_writer.h"
+#include "backend/html/writer.h"
 #include "base/unicode.h"
 
 typedef void Escape(Buffer *out, Slice text);
@@ -41,7 +41,8 @@ static void markup_becomes_text(void **state) {
 
 static void every_language_stays_itself(void **state) {
     (void)state;
-    expect(html_text, SLICE("Grüße, 東京, مرحبا, 👩‍🌾"), "Grüße, 東京, مرحبا, 👩‍🌾");
+    expect(html_text, SLICE("Grüße, 東京, مرحبا, 👩‍🌾"),
+           "Grüße, 東京, مرحبا, 👩‍🌾");
     // Marks that only say how their neighbours run.
     expect(html_text, SLICE("a\u200E b\u200F c\u061C"), "a\u200E b\u200F c\u061C");
     expect(html_text, SLICE("two\tcolumns\nand a line"), "two\tcolumns\nand a line");
@@ -50,8 +51,9 @@ static void every_language_stays_itself(void **state) {
 
 static void what_html_forbids_is_replaced(void **state) {
     (void)state;
-    expect(html_text, SLICE("a\0b\x1B[31m\x7F"), "a\uFFFD"
-                                                "b\uFFFD[31m\uFFFD");
+    expect(html_text, SLICE("a\0b\x1B[31m\x7F"),
+           "a\uFFFD"
+           "b\uFFFD[31m\uFFFD");
     expect(html_text, SLICE("\xC2\x80\xC2\x9F"), "\uFFFD\uFFFD");
     expect(html_text, SLICE("\xEF\xB7\x90 \xEF\xBF\xBE \xF4\x8F\xBF\xBF"), "\uFFFD \uFFFD \uFFFD");
     expect(html_text, SLICE("a\r\nb"), "a \nb");
@@ -105,11 +107,22 @@ static void only_web_addresses_are_safe(void **state) {
     assert_true(html_address_is_safe(SLICE("https://acorn.example")));
     assert_true(html_address_is_safe(SLICE("HTTP://acorn.example/a?b=c#d")));
     static const char *const unsafe[] = {
-        "",           "javascript:alert(1)",      "JavaScript://x%0Aalert(1)",
-        "data:text/html,<script>", "vbscript:x", "//acorn.example", "/etc/passwd",
-        "https:",     "https://",                 "http:acorn.example",
-        " https://acorn.example",  "\thttps://x", "httpsx://acorn.example",
-        "file:///x",  "#anchor",                  "mailto:a@b.example",
+        "",
+        "javascript:alert(1)",
+        "JavaScript://x%0Aalert(1)",
+        "data:text/html,<script>",
+        "vbscript:x",
+        "//acorn.example",
+        "/etc/passwd",
+        "https:",
+        "https://",
+        "http:acorn.example",
+        " https://acorn.example",
+        "\thttps://x",
+        "httpsx://acorn.example",
+        "file:///x",
+        "#anchor",
+        "mailto:a@b.example",
     };
     for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++) {
         assert_false(html_address_is_safe(slice_from(unsafe[i])));

@@ -126,7 +126,9 @@ static void a_file_without_patterns_adds_nothing(void **state) {
     Arena *arena = arena_new();
     assert_null(ignore_read(arena, NULL, SLICE("/r"), SLICE("")));
     assert_null(ignore_read(arena, NULL, SLICE("/r"), SLICE("# all\n\n   \n/\n!\n")));
-    const IgnoreRules *top = ignore_read(arena, NULL, SLICE("/"), SLICE("\xEF\xBB\xBF" "a\r\n"));
+    const IgnoreRules *top = ignore_read(arena, NULL, SLICE("/"),
+                                         SLICE("\xEF\xBB\xBF"
+                                               "a\r\n"));
     assert_true(ignore_leaves_out(top, SLICE("/a"), false));
     assert_true(ignore_leaves_out(top, SLICE("/b/a"), false));
     arena_free(arena);

@@ -23,12 +23,16 @@
 static void test_merges(void **state) {
     (void)state;
     TestFile files[] = {
-        {"house.strat", "person maria \"M\" define channel acornbook methods post rules < deny no-owner set behind 5% > import \"more/words.strat\""},
+        {"house.strat", "person maria \"M\" define channel acornbook methods post rules < deny "
+                        "no-owner set behind 5% > import \"more/words.strat\""},
         {"more/words.strat", "define metric smiles import \"../last.strat\""},
         {"last.strat", "audience founders on facebook"},
         {NULL, NULL},
     };
-    Compilation *compilation = text_compile("import \"house.strat\"\npurpose sales < goal smiles 5/week owner maria < tactic a on acornbook post for founders > >", files);
+    Compilation *compilation =
+        text_compile("import \"house.strat\"\npurpose sales < goal smiles 5/week owner maria < "
+                     "tactic a on acornbook post for founders > >",
+                     files);
     Buffer found = BUFFER_EMPTY;
     text_findings(&found, &compilation->sources, &compilation->diagnostics);
     assert_output(found, "");
@@ -57,21 +61,23 @@ static void test_diamonds_and_cycles(void **state) {
         {NULL, NULL},
     };
     // What all of them declare is there all the same.
-    expect_findings_beside("import \"a.strat\" profile @a on facebook owner bob profile @b on facebook owner cy", cycle,
-                           "1:80-1:82 error[unknown-name]\nb.strat:2:8-2:17 error[import]\n");
+    expect_findings_beside(
+        "import \"a.strat\" profile @a on facebook owner bob profile @b on facebook owner cy",
+        cycle, "1:80-1:82 error[unknown-name]\nb.strat:2:8-2:17 error[import]\n");
 }
 
 static void test_missing(void **state) {
     (void)state;
     TestFile files[] = {{"a.strat", "person ann import \"b.strat\""}, {NULL, NULL}};
     // Names that only the missing file could have brought are not reported one by one.
-    expect_findings_beside("import \"a.strat\"\npurpose sales < goal smiles 5/week owner bob via acornbook >", files,
-                           "a.strat:1:19-1:28 error[import]\n");
+    expect_findings_beside(
+        "import \"a.strat\"\npurpose sales < goal smiles 5/week owner bob via acornbook >", files,
+        "a.strat:1:19-1:28 error[import]\n");
     expect_findings_beside("import \"\"", files, "1:8-1:10 error[import]\n");
     expect_findings_beside("import \"no\\u{1}such\"", files, "1:8-1:21 error[import]\n");
     // What is wrong for other reasons still is.
-    expect_findings_beside("import \"gone.strat\" purpose sales < goal signups 5/week by Q7 >", files,
-                           "1:8-1:20 error[import]\n1:60-1:62 error[bad-value]\n");
+    expect_findings_beside("import \"gone.strat\" purpose sales < goal signups 5/week by Q7 >",
+                           files, "1:8-1:20 error[import]\n1:60-1:62 error[bad-value]\n");
 }
 
 static void test_headers(void **state) {
@@ -82,19 +88,22 @@ static void test_headers(void **state) {
         {NULL, NULL},
     };
     // One header may come by import; a second one is an error at the import.
-    Compilation *compilation = text_compile("import \"a.strat\" purpose sales < goal signups 5 by Q3 >", files);
+    Compilation *compilation =
+        text_compile("import \"a.strat\" purpose sales < goal signups 5 by Q3 >", files);
     assert_int_equal(compilation->diagnostics.list.count, 0);
     assert_true(slice_is(compilation->plan->strategy.item.title, "A"));
     compilation_free(compilation);
     expect_findings_beside("strategy \"S\" import \"a.strat\"", files, "1:21-1:30 error[import]\n");
-    expect_findings_beside("import \"a.strat\" import \"b.strat\"", files, "1:25-1:34 error[import]\n");
+    expect_findings_beside("import \"a.strat\" import \"b.strat\"", files,
+                           "1:25-1:34 error[import]\n");
 }
 
 static void test_findings_in_imports(void **state) {
     (void)state;
     TestFile files[] = {{"lib/a.strat", "person a ?\nperson a"}, {NULL, NULL}};
     expect_findings_beside("import \"lib/a.strat\" person a", files,
-                           "1:22-1:30 error[duplicate-name]\nlib/a.strat:1:10-1:11 error[syntax]\nlib/a.strat:2:1-2:9 error[duplicate-name]\n");
+                           "1:22-1:30 error[duplicate-name]\nlib/a.strat:1:10-1:11 "
+                           "error[syntax]\nlib/a.strat:2:1-2:9 error[duplicate-name]\n");
 }
 
 static FilesStatus read_chain(void *context, const char *path, Slice *content) {
@@ -109,8 +118,10 @@ static FilesStatus read_chain(void *context, const char *path, Slice *content) {
 // A chain without an end ends at the documented depth, with one finding.
 static void test_depth(void **state) {
     (void)state;
-    CompileOptions options = {.today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .read = read_chain};
-    Compilation *compilation = compile(SLICE("f0.strat"), SLICE("f0.strat"), compile_text_copy(SLICE("import \"f1.strat\"")), &options);
+    CompileOptions options = {
+        .today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .read = read_chain};
+    Compilation *compilation = compile(SLICE("f0.strat"), SLICE("f0.strat"),
+                                       compile_text_copy(SLICE("import \"f1.strat\"")), &options);
     assert_int_equal(compilation->diagnostics.list.count, 1);
     assert_int_equal(compilation->diagnostics.list.items[0]->rule, RULE_IMPORT);
     assert_int_equal(compilation->plan->trees.count, IMPORT_DEPTH_LIMIT + 1);
@@ -137,8 +148,10 @@ static int start(void **state) {
     if (ground == NULL) {
         return -1;
     }
-    snprintf(ground->folder, sizeof ground->folder, "%s/imports-XXXXXX", temporary == NULL ? P_tmpdir : temporary);
-    if (mkdtemp(ground->folder) == NULL || chdir(ground->folder) != 0 || mkdir("ground", 0700) != 0) {
+    snprintf(ground->folder, sizeof ground->folder, "%s/imports-XXXXXX",
+             temporary == NULL ? P_tmpdir : temporary);
+    if (mkdtemp(ground->folder) == NULL || chdir(ground->folder) != 0 ||
+        mkdir("ground", 0700) != 0) {
         return -1;
     }
     put("outside.strat", "person outsider");
@@ -160,12 +173,16 @@ static int finish(void **state) {
 static void expect_import(const char *name, const char *root, const char *expected) {
     Buffer text = BUFFER_EMPTY;
     buffer_add_format(&text, "import \"%s\"", name);
-    CompileOptions options = {.today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .root = slice_from(root)};
-    Compilation *compilation = compile(SLICE("plan.strat"), SLICE("ground/plan.strat"), compile_text_copy(buffer_slice(&text)), &options);
+    CompileOptions options = {
+        .today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .root = slice_from(root)};
+    Compilation *compilation = compile(SLICE("plan.strat"), SLICE("ground/plan.strat"),
+                                       compile_text_copy(buffer_slice(&text)), &options);
     Buffer out = BUFFER_EMPTY;
     text_findings(&out, &compilation->sources, &compilation->diagnostics);
     for (unsigned i = 0; i < compilation->plan->people.count; i++) {
-        buffer_add_format(&out, "%.*s\n", SLICE_ARGS(plan_name(compilation->plan, &compilation->plan->people.items[i]->item)));
+        buffer_add_format(
+            &out, "%.*s\n",
+            SLICE_ARGS(plan_name(compilation->plan, &compilation->plan->people.items[i]->item)));
     }
     compilation_free(compilation);
     buffer_free(&text);

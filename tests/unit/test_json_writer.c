@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "backend/json_writer.h"
+#include "backend/json/values.h"
 
 static void assert_text(const Buffer *buffer, const char *expected) {
     if (!slice_is(buffer_slice(buffer), expected)) {

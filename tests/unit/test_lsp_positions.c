@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "finding_fixture.h"
-#include "lsp/changes.h"
-#include "lsp/feature.h"
-#include "lsp/uri.h"
+#include "lsp/protocol/changes.h"
+#include "lsp/protocol/uri.h"
+#include "lsp/server/feature.h"
 
 static const PositionEncoding encodings[] = {ENCODING_UTF8, ENCODING_UTF16, ENCODING_UTF32};
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "lsp/rpc.h"
+#include "lsp/protocol/rpc.h"
 
 // What came out of a stream, a letter each: the method of a message, its `m`, or what was wrong:
 // P parse error, I invalid request.

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "backend/backend.h"
-#include "backend/markdown_table.h"
-#include "backend/markdown_writer.h"
+#include "backend/markdown/table.h"
+#include "backend/markdown/writer.h"
 #include "report_fixture.h"
 
 static void expect(Buffer *out, const char *expected) {

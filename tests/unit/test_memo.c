@@ -73,8 +73,8 @@ static void test_large_numbers(void **state) {
     assert_false(memo_find(memo, MEMO_CHANNEL, UINT32_C(1) << 30, 0, &verdict));
     assert_false(memo_find(memo, MEMO_CHANNEL, 0, UINT32_MAX, &verdict));
     memo_keep(memo, MEMO_CHANNEL, (UINT32_C(1) << 30) - 1, (UINT32_C(1) << 30) - 1, true);
-    assert_true(memo_find(memo, MEMO_CHANNEL, (UINT32_C(1) << 30) - 1, (UINT32_C(1) << 30) - 1,
-                          &verdict));
+    assert_true(
+        memo_find(memo, MEMO_CHANNEL, (UINT32_C(1) << 30) - 1, (UINT32_C(1) << 30) - 1, &verdict));
     assert_true(verdict);
     free(memo);
 }

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "lsp/name_text.h"
+#include "lsp/meaning/name_text.h"
 
 static void test_names(void **state) {
     (void)state;

@@ -24,7 +24,8 @@ static void add_property(Buffer *out, const Tree *tree, const Property *property
         if (comment || (i > property->last && token.kind != TOKEN_TAIL)) {
             continue;
         }
-        buffer_add_format(out, "%s%.*s", token.start > end ? " " : "", SLICE_ARGS(token_text(tree->source, token)));
+        buffer_add_format(out, "%s%.*s", token.start > end ? " " : "",
+                          SLICE_ARGS(token_text(tree->source, token)));
         end = token.start + token.length;
     }
     buffer_add_char(out, ']');
@@ -101,23 +102,29 @@ static void test_shapes(void **state) {
     expect("purpose sales < goal signups +25% by Q3 via facebook boost >",
            "purpose sales\n"
            " goal signups [+25%] [by:by Q3] [via:via facebook boost]\n");
-    expect("import \"house.strat\" strategy \"T\" period 2026 rules < allow no-owner because \"x\" deny clash >",
+    expect("import \"house.strat\" strategy \"T\" period 2026 rules < allow no-owner because \"x\" "
+           "deny clash >",
            "import \"house.strat\"\n"
            "strategy \"T\" [period:period 2026]\n"
            "rules [allow:allow no-owner because \"x\"] [deny:deny clash]\n");
-    expect("purpose sales < tactic a on facebook < note \"x\" > goal calls 5/week < milestone 4 by Q2 actual 3 on Q1 tactic \"T\" > >",
+    expect("purpose sales < tactic a on facebook < note \"x\" > goal calls 5/week < milestone 4 by "
+           "Q2 actual 3 on Q1 tactic \"T\" > >",
            "purpose sales\n"
            " tactic a [on:on facebook] [note:note \"x\"]\n"
            " goal calls [5/week]\n"
            "  milestone [4] [by:by Q2]\n"
            "  actual [3] [on:on Q1]\n"
            "  tactic \"T\"\n");
-    expect("define purpose hiring \"Recruiting\" toward awareness define channel mastodon kind social aliases fediverse, masto",
+    expect("define purpose hiring \"Recruiting\" toward awareness define channel mastodon kind "
+           "social aliases fediverse, masto",
            "define purpose hiring \"Recruiting\" [toward:toward awareness]\n"
            "define channel mastodon [kind:kind social] [aliases:aliases fediverse, masto]\n");
-    expect("audience a on facebook,\nperson x", "audience a [on:on facebook,] broken\nperson x\n1:23-1:24 error[syntax]\n");
-    expect("measure signups, calls every week with \"Plausible\"", "measure signups , calls [every:every week] [with:with \"Plausible\"]\n");
-    expect("actual signups 430 on 2026-03-31 actuals \"n.csv\"", "actual signups [430] [on:on 2026-03-31]\nactuals \"n.csv\"\n");
+    expect("audience a on facebook,\nperson x",
+           "audience a [on:on facebook,] broken\nperson x\n1:23-1:24 error[syntax]\n");
+    expect("measure signups, calls every week with \"Plausible\"",
+           "measure signups , calls [every:every week] [with:with \"Plausible\"]\n");
+    expect("actual signups 430 on 2026-03-31 actuals \"n.csv\"",
+           "actual signups [430] [on:on 2026-03-31]\nactuals \"n.csv\"\n");
 }
 
 // Every property may stand inline or in the block, and lines mean nothing.
@@ -126,57 +133,79 @@ static void test_equivalences(void **state) {
     expect("goal signups", "goal signups misplaced\n1:1-1:13 error[syntax]\n");
     expect_same("purpose sales < goal signups +25% by Q3 via facebook boost >",
                 "purpose sales < goal signups < +25% by Q3 via facebook boost > >");
-    expect_same("purpose sales < goal signups +25% by Q3 via facebook boost >",
-                "purpose\nsales\n<\r\ngoal signups\t+25% by\nQ3 /* x */ via // y\nfacebook boost\n>");
-    expect_same("person maria \"M\" role \"R\" capacity 6h/week", "person maria \"M\" role \"R\" < capacity 6h/week >");
-    expect_same("person maria \"M\" role \"R\" capacity 6h/week", "person maria \"M\" < role \"R\" capacity 6h/week >");
+    expect_same(
+        "purpose sales < goal signups +25% by Q3 via facebook boost >",
+        "purpose\nsales\n<\r\ngoal signups\t+25% by\nQ3 /* x */ via // y\nfacebook boost\n>");
+    expect_same("person maria \"M\" role \"R\" capacity 6h/week",
+                "person maria \"M\" role \"R\" < capacity 6h/week >");
+    expect_same("person maria \"M\" role \"R\" capacity 6h/week",
+                "person maria \"M\" < role \"R\" capacity 6h/week >");
     expect("purpose sales <>", "purpose sales\n");
 }
 
 static void test_joined_values(void **state) {
     (void)state;
-    expect("purpose sales < goal signups 3 per week by Q3 2026 from 500 USD tactic a 3/week during Q3 2026..Q4 2026 >",
+    expect("purpose sales < goal signups 3 per week by Q3 2026 from 500 USD tactic a 3/week during "
+           "Q3 2026..Q4 2026 >",
            "purpose sales\n"
            " goal signups [3 per week] [by:by Q3 2026] [from:from 500 USD]\n"
            " tactic a [3/week] [during:during Q3 2026..Q4 2026]\n");
-    expect("purpose sales < goal revenue +500 USD by Q3 2026 >", "purpose sales\n goal revenue [+500 USD] [by:by Q3 2026]\n");
+    expect("purpose sales < goal revenue +500 USD by Q3 2026 >",
+           "purpose sales\n goal revenue [+500 USD] [by:by Q3 2026]\n");
     // A bare four-digit number after a period is its year; a rate is not.
-    expect("purpose sales < goal signups by Q3 2026/week >", "purpose sales\n goal signups [by:by Q3] [2026/week]\n");
-    expect("purpose sales < goal signups by Q3 5000 per week >", "purpose sales\n goal signups [by:by Q3] [5000 per week]\n");
-    expect("purpose sales < goal signups by Q3 12_000 >", "purpose sales\n goal signups [by:by Q3] [12_000]\n");
-    expect("audience a active mon..fri 09:00..12:00, sat", "audience a [active:active mon..fri 09:00..12:00, sat]\n");
+    expect("purpose sales < goal signups by Q3 2026/week >",
+           "purpose sales\n goal signups [by:by Q3] [2026/week]\n");
+    expect("purpose sales < goal signups by Q3 5000 per week >",
+           "purpose sales\n goal signups [by:by Q3] [5000 per week]\n");
+    expect("purpose sales < goal signups by Q3 12_000 >",
+           "purpose sales\n goal signups [by:by Q3] [12_000]\n");
+    expect("audience a active mon..fri 09:00..12:00, sat",
+           "audience a [active:active mon..fri 09:00..12:00, sat]\n");
     expect("define channel m usual 1/day..5/day", "define channel m [usual:usual 1/day..5/day]\n");
-    expect("strategy \"S\" zone America/Argentina/Buenos_Aires budget $5k/month", "strategy \"S\" [zone:zone America/Argentina/Buenos_Aires] [budget:budget $5k/month]\n");
-    expect("strategy \"S\" zone Etc/GMT+3 period 2026", "strategy \"S\" [zone:zone Etc/GMT+3] [period:period 2026]\n");
+    expect("strategy \"S\" zone America/Argentina/Buenos_Aires budget $5k/month",
+           "strategy \"S\" [zone:zone America/Argentina/Buenos_Aires] [budget:budget $5k/month]\n");
+    expect("strategy \"S\" zone Etc/GMT+3 period 2026",
+           "strategy \"S\" [zone:zone Etc/GMT+3] [period:period 2026]\n");
 }
 
 // Words that are keywords only where they can be.
 static void test_contextual_words(void **state) {
     (void)state;
     expect("purpose sales < tactic a on website >", "purpose sales\n tactic a [on:on website]\n");
-    expect("person link \"L\" profile @a on facebook owner link", "person link \"L\"\nprofile @a [on:on facebook] [owner:owner link]\n");
+    expect("person link \"L\" profile @a on facebook owner link",
+           "person link \"L\"\nprofile @a [on:on facebook] [owner:owner link]\n");
     // Where the grammar can take it as a keyword it is one: a head may be left out.
-    expect("purpose sales < tactic link https://a.example on facebook, website, email >",
-           "purpose sales\n tactic [link:link https://a.example] [on:on facebook, website, email]\n");
+    expect(
+        "purpose sales < tactic link https://a.example on facebook, website, email >",
+        "purpose sales\n tactic [link:link https://a.example] [on:on facebook, website, email]\n");
     expect("purpose sales < tactic `link` link https://a.example on facebook >",
            "purpose sales\n tactic `link` [link:link https://a.example] [on:on facebook]\n");
-    expect("content `kind` kind tip content tip kind kind", "content `kind` [kind:kind tip]\ncontent tip [kind:kind kind]\n");
+    expect("content `kind` kind tip content tip kind kind",
+           "content `kind` [kind:kind tip]\ncontent tip [kind:kind kind]\n");
     expect("purpose sales < goal weekly by Q3 >", "purpose sales\n goal [weekly] [by:by Q3]\n");
-    expect("purpose sales < tactic daily on facebook daily >", "purpose sales\n tactic [daily] [on:on facebook] [daily]\n");
-    expect("define metric from outcome conversion unit count", "define metric from [outcome:outcome conversion] [unit:unit count]\n");
-    expect("purpose sales primary < goal `from` from 5 by Q3 >", "purpose sales [primary:primary]\n goal `from` [from:from 5] [by:by Q3]\n");
-    expect("purpose sales < goal `review` 5/week goal `via` >", "purpose sales\n goal `review` [5/week]\n goal `via`\n");
-    expect("profile @a on facebook for primary primary, sales", "profile @a [on:on facebook] [for:for primary primary, sales]\n");
-    expect("person maria role \"R\" person by person of", "person maria [role:role \"R\"]\nperson by\nperson of\n");
+    expect("purpose sales < tactic daily on facebook daily >",
+           "purpose sales\n tactic [daily] [on:on facebook] [daily]\n");
+    expect("define metric from outcome conversion unit count",
+           "define metric from [outcome:outcome conversion] [unit:unit count]\n");
+    expect("purpose sales primary < goal `from` from 5 by Q3 >",
+           "purpose sales [primary:primary]\n goal `from` [from:from 5] [by:by Q3]\n");
+    expect("purpose sales < goal `review` 5/week goal `via` >",
+           "purpose sales\n goal `review` [5/week]\n goal `via`\n");
+    expect("profile @a on facebook for primary primary, sales",
+           "profile @a [on:on facebook] [for:for primary primary, sales]\n");
+    expect("person maria role \"R\" person by person of",
+           "person maria [role:role \"R\"]\nperson by\nperson of\n");
 }
 
 // A word that starts a statement is no name, and the message says how it may be one.
 static void test_reserved_words(void **state) {
     (void)state;
-    expect("purpose sales < goal review 5/week >", "purpose sales\n goal review [5/week] broken\n1:22-1:28 error[syntax]\n");
+    expect("purpose sales < goal review 5/week >",
+           "purpose sales\n goal review [5/week] broken\n1:22-1:28 error[syntax]\n");
     expect("purpose sales < tactic a on facebook goal via b >",
            "purpose sales\n tactic a [on:on facebook]\n goal [via:via b]\n");
-    expect("audience a on facebook, content", "audience a [on:on facebook, content] broken\n1:25-1:32 error[syntax]\n");
+    expect("audience a on facebook, content",
+           "audience a [on:on facebook, content] broken\n1:25-1:32 error[syntax]\n");
     expect("person content \"C\"", "person content \"C\" broken\n1:8-1:15 error[syntax]\n");
 }
 
@@ -185,16 +214,22 @@ static void test_reserved_words(void **state) {
 static void test_missing_close(void **state) {
     (void)state;
     // Nothing shows it earlier than the end: at the `<`.
-    expect("purpose sales < goal signups +5", "purpose sales unclosed\n goal signups [+5]\n1:15-1:16 error[syntax]\n");
-    expect("purpose sales < goal signups < tactic a on b >", "purpose sales unclosed\n goal signups\n  tactic a [on:on b]\n1:15-1:16 error[syntax]\n");
+    expect("purpose sales < goal signups +5",
+           "purpose sales unclosed\n goal signups [+5]\n1:15-1:16 error[syntax]\n");
+    expect(
+        "purpose sales < goal signups < tactic a on b >",
+        "purpose sales unclosed\n goal signups\n  tactic a [on:on b]\n1:15-1:16 error[syntax]\n");
     // A statement that cannot stand there shows it.
-    expect("purpose sales < goal signups +5\nperson maria \"M\"",
-           "purpose sales unclosed\n goal signups [+5]\nperson maria \"M\"\n2:1-2:13 error[syntax]\n");
+    expect(
+        "purpose sales < goal signups +5\nperson maria \"M\"",
+        "purpose sales unclosed\n goal signups [+5]\nperson maria \"M\"\n2:1-2:13 error[syntax]\n");
     expect("purpose sales <\n goal signups +5 <\n tactic a on b\n goal calls 5/week\n>\nperson x",
-           "purpose sales\n goal signups [+5] unclosed\n  tactic a [on:on b]\n goal calls [5/week]\nperson x\n4:2-4:12 error[syntax]\n");
+           "purpose sales\n goal signups [+5] unclosed\n  tactic a [on:on b]\n goal calls "
+           "[5/week]\nperson x\n4:2-4:12 error[syntax]\n");
     // Two at once are one mistake.
     expect("purpose sales <\n goal signups +5 <\n tactic a on b\nperson x",
-           "purpose sales unclosed\n goal signups [+5] unclosed\n  tactic a [on:on b]\nperson x\n4:1-4:9 error[syntax]\n");
+           "purpose sales unclosed\n goal signups [+5] unclosed\n  tactic a [on:on b]\nperson "
+           "x\n4:1-4:9 error[syntax]\n");
 }
 
 static void test_missing_open(void **state) {
@@ -202,17 +237,21 @@ static void test_missing_open(void **state) {
     expect("purpose sales goal signups +25%",
            "purpose sales missing-open\ngoal signups [+25%] misplaced\n1:15-1:27 error[syntax]\n");
     expect("purpose sales\n goal signups +25%\n goal calls 5/week\n>\nperson x",
-           "purpose sales missing-open\ngoal signups [+25%] misplaced\ngoal calls [5/week] misplaced\nperson x\n2:2-2:14 error[syntax]\n");
+           "purpose sales missing-open\ngoal signups [+25%] misplaced\ngoal calls [5/week] "
+           "misplaced\nperson x\n2:2-2:14 error[syntax]\n");
     expect("purpose sales <\n goal signups +25%\n tactic a on b\n milestone 5 by Q2\n>",
-           "purpose sales\n goal signups [+25%]\n tactic a [on:on b]\n milestone [5] [by:by Q2] misplaced\n4:2-4:11 error[syntax]\n");
+           "purpose sales\n goal signups [+25%]\n tactic a [on:on b]\n milestone [5] [by:by Q2] "
+           "misplaced\n4:2-4:11 error[syntax]\n");
 }
 
 static void test_stray_signs(void **state) {
     (void)state;
     expect("purpose sales < > >\nperson x", "purpose sales\nperson x\n1:19-1:20 error[syntax]\n");
     expect("< goal signups >", "goal signups misplaced\n1:1-1:2 error[syntax]\n");
-    expect("person x < role \"R\" > capacity 5h/week", "person x [role:role \"R\"]\n1:23-1:31 error[syntax]\n");
-    expect("purpose sales < goal a by Q3 > primary", "purpose sales\n goal a [by:by Q3]\n1:32-1:39 error[syntax]\n");
+    expect("person x < role \"R\" > capacity 5h/week",
+           "person x [role:role \"R\"]\n1:23-1:31 error[syntax]\n");
+    expect("purpose sales < goal a by Q3 > primary",
+           "purpose sales\n goal a [by:by Q3]\n1:32-1:39 error[syntax]\n");
     expect("purpose sales < goal a by Q3 owner m > owner m",
            "purpose sales\n goal a [by:by Q3] [owner:owner m]\n1:40-1:45 error[syntax]\n");
     // After its statements a block takes no properties.
@@ -225,7 +264,8 @@ static void test_misplaced(void **state) {
     expect("milestone 5 by Q2", "milestone [5] [by:by Q2] misplaced\n1:1-1:10 error[syntax]\n");
     expect("tactic a on facebook", "tactic a [on:on facebook] misplaced\n1:1-1:9 error[syntax]\n");
     expect("person x < person y >", "person x\n person y misplaced\n1:12-1:20 error[syntax]\n");
-    expect("purpose sales < strategy \"S\" >", "purpose sales\n strategy \"S\" misplaced\n1:17-1:29 error[syntax]\n");
+    expect("purpose sales < strategy \"S\" >",
+           "purpose sales\n strategy \"S\" misplaced\n1:17-1:29 error[syntax]\n");
     expect("purpose sales < purpose reach < goal views >  >",
            "purpose sales\n purpose reach misplaced\n  goal views\n1:17-1:30 error[syntax]\n");
 }
@@ -235,15 +275,20 @@ static void test_misplaced(void **state) {
 static void test_braces(void **state) {
     (void)state;
     expect("purpose sales { goal signups +5 { tactic a on b } }",
-           "purpose sales broken\n goal signups [+5] broken\n  tactic a [on:on b]\n1:15-1:16 error[syntax]\n1:33-1:34 error[syntax]\n");
-    expect("purpose sales { goal signups >", "purpose sales broken\n goal signups\n1:15-1:16 error[syntax]\n");
+           "purpose sales broken\n goal signups [+5] broken\n  tactic a [on:on b]\n1:15-1:16 "
+           "error[syntax]\n1:33-1:34 error[syntax]\n");
+    expect("purpose sales { goal signups >",
+           "purpose sales broken\n goal signups\n1:15-1:16 error[syntax]\n");
 }
 
 static void test_colon_and_equals(void **state) {
     (void)state;
     expect("person maria role: \"R\" capacity = 6h/week",
-           "person maria [role:role \"R\"] [capacity:capacity 6h/week] broken\n1:18-1:19 error[syntax]\n");
-    expect("person maria role \"R\" capacity = 6h/week", "person maria [role:role \"R\"] [capacity:capacity 6h/week] broken\n1:32-1:33 error[syntax]\n");
+           "person maria [role:role \"R\"] [capacity:capacity 6h/week] broken\n1:18-1:19 "
+           "error[syntax]\n");
+    expect("person maria role \"R\" capacity = 6h/week",
+           "person maria [role:role \"R\"] [capacity:capacity 6h/week] broken\n1:32-1:33 "
+           "error[syntax]\n");
     expect("purpose: sales <>", "purpose sales broken\n1:8-1:9 error[syntax]\n");
 }
 
@@ -251,18 +296,25 @@ static void test_hash_comments(void **state) {
     (void)state;
     expect("# our plan: purpose goal\nperson x", "person x\n1:1-1:2 error[syntax]\n");
     expect("person x # < the \"boss\nperson y", "person x\nperson y\n1:10-1:11 error[syntax]\n");
-    expect("audience a on facebook, # \"two\n  twitter cares \"x\"", "audience a [on:on facebook, twitter] [cares:cares \"x\"]\n1:25-1:26 error[syntax]\n");
+    expect("audience a on facebook, # \"two\n  twitter cares \"x\"",
+           "audience a [on:on facebook, twitter] [cares:cares \"x\"]\n1:25-1:26 error[syntax]\n");
     expect("#plan of ours\nperson x", "person x\n1:1-1:2 error[syntax]\n");
-    expect("purpose sales <\n  #signups first\n  goal signups\n>", "purpose sales\n goal signups\n2:3-2:4 error[syntax]\n");
+    expect("purpose sales <\n  #signups first\n  goal signups\n>",
+           "purpose sales\n goal signups\n2:3-2:4 error[syntax]\n");
 }
 
 static void test_foreign_letters(void **state) {
     (void)state;
-    expect("person maria role \u201cLead\u201d", "person maria [role:role \u201cLead\u201d] broken\n1:19-1:25 error[syntax]\n");
-    expect("person maria \u201cMaria\u201d role \"R\"", "person maria \u201cMaria\u201d [role:role \"R\"] broken\n1:14-1:21 error[syntax]\n");
-    expect("\uff50\uff45\uff52\uff53\uff4f\uff4e maria\nperson x", "person x\n1:1-1:7 error[syntax]\n");
-    expect("person maria role 'Lead' capacity 5h/week", "person maria [capacity:capacity 5h/week] broken\n1:19-1:20 error[syntax]\n");
-    expect("person maria; person sam;", "person maria broken\nperson sam broken\n1:13-1:14 error[syntax]\n1:25-1:26 error[syntax]\n");
+    expect("person maria role \u201cLead\u201d",
+           "person maria [role:role \u201cLead\u201d] broken\n1:19-1:25 error[syntax]\n");
+    expect("person maria \u201cMaria\u201d role \"R\"",
+           "person maria \u201cMaria\u201d [role:role \"R\"] broken\n1:14-1:21 error[syntax]\n");
+    expect("\uff50\uff45\uff52\uff53\uff4f\uff4e maria\nperson x",
+           "person x\n1:1-1:7 error[syntax]\n");
+    expect("person maria role 'Lead' capacity 5h/week",
+           "person maria [capacity:capacity 5h/week] broken\n1:19-1:20 error[syntax]\n");
+    expect("person maria; person sam;", "person maria broken\nperson sam broken\n1:13-1:14 "
+                                        "error[syntax]\n1:25-1:26 error[syntax]\n");
 }
 
 // ---- Words that do not fit -----------------------------------------------------------------------
@@ -273,49 +325,65 @@ static void test_unknown_statements(void **state) {
     expect("purpose sales < widget \"W\" < size 5 > goal signups +5 >",
            "purpose sales\n goal signups [+5]\n1:17-1:23 error[syntax]\n");
     // Statements in the block of one that nobody knows are read.
-    expect("section a < person x person y > person z", "person x misplaced\nperson y misplaced\nperson z\n1:1-1:8 error[syntax]\n");
+    expect("section a < person x person y > person z",
+           "person x misplaced\nperson y misplaced\nperson z\n1:1-1:8 error[syntax]\n");
     expect("hello there\nperson x", "person x\n1:1-1:6 error[syntax]\n");
 }
 
 static void test_misspelled_words(void **state) {
     (void)state;
-    expect("purpse sales < goal signups +5 >", "purpose sales broken\n goal signups [+5]\n1:1-1:7 error[syntax]\n");
-    expect("purpose sales < gaol signups +5 >", "purpose sales\n goal signups [+5] broken\n1:17-1:21 error[syntax]\n");
+    expect("purpse sales < goal signups +5 >",
+           "purpose sales broken\n goal signups [+5]\n1:1-1:7 error[syntax]\n");
+    expect("purpose sales < gaol signups +5 >",
+           "purpose sales\n goal signups [+5] broken\n1:17-1:21 error[syntax]\n");
     expect("purpose sales <\n goal signups +5 via facebook\n tactc a on facebook\n>",
-           "purpose sales\n goal signups [+5] [via:via facebook]\n tactic a [on:on facebook] broken\n3:2-3:7 error[syntax]\n");
+           "purpose sales\n goal signups [+5] [via:via facebook]\n tactic a [on:on facebook] "
+           "broken\n3:2-3:7 error[syntax]\n");
     expect("person maria rol \"R\" capcity 5h/week",
-           "person maria [role:rol \"R\"] [capacity:capcity 5h/week] broken\n1:14-1:17 error[syntax]\n");
+           "person maria [role:rol \"R\"] [capacity:capcity 5h/week] broken\n1:14-1:17 "
+           "error[syntax]\n");
 }
 
 static void test_wrong_values(void **state) {
     (void)state;
-    expect("person maria capacity \"lots\" role \"R\"", "person maria [role:role \"R\"] broken\n1:23-1:29 error[syntax]\n");
-    expect("person maria role capacity 5h/week", "person maria [capacity:capacity 5h/week] broken\n1:18-1:18 error[syntax]\n");
+    expect("person maria capacity \"lots\" role \"R\"",
+           "person maria [role:role \"R\"] broken\n1:23-1:29 error[syntax]\n");
+    expect("person maria role capacity 5h/week",
+           "person maria [capacity:capacity 5h/week] broken\n1:18-1:18 error[syntax]\n");
     expect("person maria role", "person maria broken\n1:18-1:18 error[syntax]\n");
-    expect("person maria role\nperson sam", "person maria broken\nperson sam\n1:18-1:18 error[syntax]\n");
+    expect("person maria role\nperson sam",
+           "person maria broken\nperson sam\n1:18-1:18 error[syntax]\n");
     expect("person maria owner sam", "person maria broken\n1:14-1:19 error[syntax]\n");
     expect("person maria 5h/week", "person maria broken\n1:14-1:16 error[syntax]\n");
-    expect("purpose sales < goal signups +5 by tactic a on b >",
-           "purpose sales\n goal signups [+5] broken\n tactic a [on:on b]\n1:35-1:35 error[syntax]\n");
-    expect("purpose sales < goal signups 5/ >", "purpose sales\n goal signups broken\n1:32-1:32 error[syntax]\n");
-    expect("person maria \"M\" \"N\" role \"R\"", "person maria \"M\" [role:role \"R\"] broken\n1:18-1:21 error[syntax]\n");
+    expect(
+        "purpose sales < goal signups +5 by tactic a on b >",
+        "purpose sales\n goal signups [+5] broken\n tactic a [on:on b]\n1:35-1:35 error[syntax]\n");
+    expect("purpose sales < goal signups 5/ >",
+           "purpose sales\n goal signups broken\n1:32-1:32 error[syntax]\n");
+    expect("person maria \"M\" \"N\" role \"R\"",
+           "person maria \"M\" [role:role \"R\"] broken\n1:18-1:21 error[syntax]\n");
     expect("define", "define broken\n1:7-1:7 error[syntax]\n");
 }
 
 static void test_trailing_commas(void **state) {
     (void)state;
-    expect("audience a on facebook, cares \"x\",", "audience a [on:on facebook,] [cares:cares \"x\",] broken\n1:23-1:24 error[syntax]\n");
-    expect("audience a on facebook,, twitter", "audience a [on:on facebook,] broken\n1:24-1:25 error[syntax]\n");
+    expect("audience a on facebook, cares \"x\",",
+           "audience a [on:on facebook,] [cares:cares \"x\",] broken\n1:23-1:24 error[syntax]\n");
+    expect("audience a on facebook,, twitter",
+           "audience a [on:on facebook,] broken\n1:24-1:25 error[syntax]\n");
     expect("audience a on , facebook", "audience a broken\n1:15-1:16 error[syntax]\n");
-    expect("measure signups, every week", "measure signups , [every:every week] broken\n1:16-1:17 error[syntax]\n");
+    expect("measure signups, every week",
+           "measure signups , [every:every week] broken\n1:16-1:17 error[syntax]\n");
 }
 
 // One broken statement, one finding; the sound ones around it reach the tree.
 static void test_one_finding_a_statement(void **state) {
     (void)state;
-    expect("person a 1 2 3 4 role \"R\"\nperson b", "person a [role:role \"R\"] broken\nperson b\n1:10-1:11 error[syntax]\n");
+    expect("person a 1 2 3 4 role \"R\"\nperson b",
+           "person a [role:role \"R\"] broken\nperson b\n1:10-1:11 error[syntax]\n");
     expect("purpose sales < goal signups ? ! & by Q3 tactic t on b >",
-           "purpose sales\n goal signups [by:by Q3] broken\n tactic t [on:on b]\n1:30-1:31 error[syntax]\n");
+           "purpose sales\n goal signups [by:by Q3] broken\n tactic t [on:on b]\n1:30-1:31 "
+           "error[syntax]\n");
 }
 
 // ---- Limits --------------------------------------------------------------------------------------
@@ -372,7 +440,8 @@ static void test_finding_limit(void **state) {
     assert_int_equal(fixture.diagnostics.list.count, SYNTAX_FINDING_LIMIT + 1);
     const Diagnostic *last = fixture.diagnostics.list.items[SYNTAX_FINDING_LIMIT];
     assert_non_null(strstr(last->message.text, "80"));
-    assert_int_equal(sources_place(&fixture.sources, last->at).start.line, SYNTAX_FINDING_LIMIT + 1);
+    assert_int_equal(sources_place(&fixture.sources, last->at).start.line,
+                     SYNTAX_FINDING_LIMIT + 1);
     assert_int_equal(tree->statement_count, 100);
     tree_finish(tree);
     fixture_finish(&fixture);

@@ -1,9 +1,10 @@
 // How goals stand: levels, directions, lines, states, forecasts and needed paces, the worked
 // example of the language first.
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
+
 #include <cmocka.h>
 
 #include "base/memory.h"
@@ -337,24 +338,23 @@ static void test_milestones(void **state) {
         const char *date;
         Micro expected;
     } points[] = {
-        {"2026-01-01", 0},           {"2026-01-11", 20000000}, {"2026-01-21", 40000000},
-        {"2026-01-22", 40000000},    {"2026-02-10", 40000000}, {"2026-03-02", 60000000},
-        {"2026-03-22", 80000000},    {"2026-04-06", 95000000},
+        {"2026-01-01", 0},        {"2026-01-11", 20000000}, {"2026-01-21", 40000000},
+        {"2026-01-22", 40000000}, {"2026-02-10", 40000000}, {"2026-03-02", 60000000},
+        {"2026-03-22", 80000000}, {"2026-04-06", 95000000},
     };
     for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
         Goal *goal = hundred_days(fixture);
         add_milestone(fixture, "99", "2025-12-01");  // before the line
         add_milestone(fixture, "40", "2026-01-21");
         add_milestone(fixture, "40", "2026-02-10");
-        add_milestone(fixture, "7", "2026-02-10");   // the first of a day counts
+        add_milestone(fixture, "7", "2026-02-10");  // the first of a day counts
         add_milestone(fixture, "80", "2026-03-22");
-        add_milestone(fixture, "1", "2026-04-11");   // the deadline is the target's
+        add_milestone(fixture, "1", "2026-04-11");  // the deadline is the target's
         add_milestone(fixture, "1", "2026-05-01");
         add_actual(fixture, "10", points[i].date);
         plan_progress(&fixture->plan, goal);
         if (goal->progress.expected != points[i].expected) {
-            fail_msg("on %s %lld are expected", points[i].date,
-                     (long long)goal->progress.expected);
+            fail_msg("on %s %lld are expected", points[i].date, (long long)goal->progress.expected);
         }
     }
     // Without a deadline the line goes as far as the milestones.
@@ -479,10 +479,10 @@ static void test_extremes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_worked_example), TEST(test_levels),       TEST(test_states),
-        TEST(test_reached_and_missed), TEST(test_falling),  TEST(test_first_actual),
-        TEST(test_milestones),     TEST(test_standing_rate), TEST(test_rate_as_path),
-        TEST(test_rounding),       TEST(test_extremes),
+        TEST(test_worked_example),     TEST(test_levels),        TEST(test_states),
+        TEST(test_reached_and_missed), TEST(test_falling),       TEST(test_first_actual),
+        TEST(test_milestones),         TEST(test_standing_rate), TEST(test_rate_as_path),
+        TEST(test_rounding),           TEST(test_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,12 @@
 // Quantities: what is read from a text, what is refused and why, and how they are written for
 // people and for the language.
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "sema/quantity.h"
 
@@ -120,10 +121,10 @@ static void test_doubtful(void **state) {
         const char *currency;
         bool doubtful;
     } cases[] = {
-        {"€1.200", "", true},   {"10.000", "", true},  {"1.200", "EUR", true},
-        {"+1.200", "", true},   {"999.999", "", true}, {"1.20", "", false},
-        {"1.2000", "", false},  {"1.200%", "", false}, {"1.200h", "", false},
-        {"0.125", "", false},   {"1.250k", "", false}, {"1234.567", "", false},
+        {"€1.200", "", true},     {"10.000", "", true},  {"1.200", "EUR", true},
+        {"+1.200", "", true},     {"999.999", "", true}, {"1.20", "", false},
+        {"1.2000", "", false},    {"1.200%", "", false}, {"1.200h", "", false},
+        {"0.125", "", false},     {"1.250k", "", false}, {"1234.567", "", false},
         {"1_000.500", "", false}, {"1200", "", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -214,16 +215,33 @@ static void test_written_is_read_again(void **state) {
 static void test_canonical(void **state) {
     (void)state;
     const char *const cases[][2] = {
-        {"25", "25"},           {"+025%", "+25%"},       {"1_0000", "10_000"},
-        {"10000", "10_000"},    {"1000", "1000"},        {"1_000", "1_000"},
-        {"10_00", "1_000"},     {"1_0_0", "100"},        {"€1_200", "€1_200"},
-        {"$0099.50", "$99.50"}, {"10k", "10k"},          {"12500k", "12_500k"},
-        {"2.5M", "2.5M"},       {"60min", "60min"},      {"007", "7"},
-        {"0_0", "0"},           {"00.500", "0.500"},     {"1.200", "1.200"},
-        {"-$1234567.89", "-$1_234_567.89"},              {"1.123456789", "1.123456789"},
+        {"25", "25"},
+        {"+025%", "+25%"},
+        {"1_0000", "10_000"},
+        {"10000", "10_000"},
+        {"1000", "1000"},
+        {"1_000", "1_000"},
+        {"10_00", "1_000"},
+        {"1_0_0", "100"},
+        {"€1_200", "€1_200"},
+        {"$0099.50", "$99.50"},
+        {"10k", "10k"},
+        {"12500k", "12_500k"},
+        {"2.5M", "2.5M"},
+        {"60min", "60min"},
+        {"007", "7"},
+        {"0_0", "0"},
+        {"00.500", "0.500"},
+        {"1.200", "1.200"},
+        {"-$1234567.89", "-$1_234_567.89"},
+        {"1.123456789", "1.123456789"},
         // No quantities.
-        {"", ""},               {"1__0", "1__0"},        {"01x", "01x"},
-        {"_1", "_1"},           {"abc", "abc"},          {"00_", "00_"},
+        {"", ""},
+        {"1__0", "1__0"},
+        {"01x", "01x"},
+        {"_1", "_1"},
+        {"abc", "abc"},
+        {"00_", "00_"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buffer out = BUFFER_EMPTY;
@@ -254,8 +272,12 @@ static void test_arithmetic(void **state) {
     const struct {
         Micro value;
         const char *text;
-    } texts[] = {{430 * MICRO, "430"}, {432100000, "432.1"}, {-500000, "-0.5"},
-                 {0, "0"},             {1, "0.000001"},      {1200000 * MICRO, "1200000"},
+    } texts[] = {{430 * MICRO, "430"},
+                 {432100000, "432.1"},
+                 {-500000, "-0.5"},
+                 {0, "0"},
+                 {1, "0.000001"},
+                 {1200000 * MICRO, "1200000"},
                  {INT64_MIN, "-9223372036854.775808"}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Buffer out = BUFFER_EMPTY;
@@ -266,9 +288,9 @@ static void test_arithmetic(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read),      cmocka_unit_test(test_refuse),
-        cmocka_unit_test(test_doubtful),  cmocka_unit_test(test_write),
-        cmocka_unit_test(test_canonical), cmocka_unit_test(test_written_is_read_again),
+        cmocka_unit_test(test_read),       cmocka_unit_test(test_refuse),
+        cmocka_unit_test(test_doubtful),   cmocka_unit_test(test_write),
+        cmocka_unit_test(test_canonical),  cmocka_unit_test(test_written_is_read_again),
         cmocka_unit_test(test_arithmetic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "base/json_text.h"
 #include "finding_fixture.h"
 
 static const char plan[] = "purpose service <\n"
@@ -154,7 +155,7 @@ static void any_bytes_make_a_json_string(void **state) {
         char bytes[3] = {'a', (char)byte, 'b'};
         Buffer out = BUFFER_EMPTY;
         buffer_add_char(&out, '[');
-        render_json_string(&out, (Slice){bytes, 3});
+        json_add_text(&out, (Slice){bytes, 3});
         buffer_add_char(&out, ']');
         json_t *json = read_json(buffer_slice(&out));
         const json_t *string = json_array_get(json, 0);
@@ -168,7 +169,7 @@ static void any_bytes_make_a_json_string(void **state) {
         buffer_free(&out);
     }
     Buffer out = BUFFER_EMPTY;
-    render_json_string(&out, SLICE("\b\x7f\xc2\x9b\u202e\u2028\ufeff\u00fc\U0001F600"));
+    json_add_text(&out, SLICE("\b\x7f\xc2\x9b\u202e\u2028\ufeff\u00fc\U0001F600"));
     assert_output(out, "\"\\u0008\\u007f\\u009b\\u202e\\u2028\\ufeff\u00fc\U0001F600\"");
 }
 

@@ -15,21 +15,36 @@
 
 static const char *kind_name(TokenKind kind) {
     static const char *const names[] = {
-        [TOKEN_END] = "end",           [TOKEN_NAME] = "name",
-        [TOKEN_QUOTED_NAME] = "quoted", [TOKEN_STRING] = "string",
-        [TOKEN_LONG_STRING] = "long",  [TOKEN_NUMBER] = "number",
-        [TOKEN_PERCENT] = "percent",   [TOKEN_CHANGE] = "change",
-        [TOKEN_MONEY] = "money",       [TOKEN_DURATION] = "duration",
-        [TOKEN_PERIOD] = "period",     [TOKEN_TIME] = "time",
-        [TOKEN_HANDLE] = "handle",     [TOKEN_TAG] = "tag",
-        [TOKEN_ADDRESS] = "address",   [TOKEN_HOST] = "host",
-        [TOKEN_OPEN] = "open",         [TOKEN_CLOSE] = "close",
-        [TOKEN_COMMA] = "comma",       [TOKEN_SLASH] = "slash",
-        [TOKEN_RANGE] = "range",       [TOKEN_TAIL] = "tail",
-        [TOKEN_LINE_COMMENT] = "comment", [TOKEN_BLOCK_COMMENT] = "block",
-        [TOKEN_BAD] = "bad",           [TOKEN_BRACE_OPEN] = "brace",
-        [TOKEN_BRACE_CLOSE] = "unbrace", [TOKEN_EQUALS] = "equals",
-        [TOKEN_COLON] = "colon",       [TOKEN_HASH] = "hash",
+        [TOKEN_END] = "end",
+        [TOKEN_NAME] = "name",
+        [TOKEN_QUOTED_NAME] = "quoted",
+        [TOKEN_STRING] = "string",
+        [TOKEN_LONG_STRING] = "long",
+        [TOKEN_NUMBER] = "number",
+        [TOKEN_PERCENT] = "percent",
+        [TOKEN_CHANGE] = "change",
+        [TOKEN_MONEY] = "money",
+        [TOKEN_DURATION] = "duration",
+        [TOKEN_PERIOD] = "period",
+        [TOKEN_TIME] = "time",
+        [TOKEN_HANDLE] = "handle",
+        [TOKEN_TAG] = "tag",
+        [TOKEN_ADDRESS] = "address",
+        [TOKEN_HOST] = "host",
+        [TOKEN_OPEN] = "open",
+        [TOKEN_CLOSE] = "close",
+        [TOKEN_COMMA] = "comma",
+        [TOKEN_SLASH] = "slash",
+        [TOKEN_RANGE] = "range",
+        [TOKEN_TAIL] = "tail",
+        [TOKEN_LINE_COMMENT] = "comment",
+        [TOKEN_BLOCK_COMMENT] = "block",
+        [TOKEN_BAD] = "bad",
+        [TOKEN_BRACE_OPEN] = "brace",
+        [TOKEN_BRACE_CLOSE] = "unbrace",
+        [TOKEN_EQUALS] = "equals",
+        [TOKEN_COLON] = "colon",
+        [TOKEN_HASH] = "hash",
     };
     return token_is_statement(kind) || token_is_property(kind) ? "word" : names[kind];
 }
@@ -77,7 +92,8 @@ static void test_words(void **state) {
     expect("website two-way primary", "word website|word two-way|word primary\n");
     // Letters of any script, marks and digits of theirs; a combining mark goes on with the word.
     expect("caf\u00e9 \u0434\u0440\u0443\u0437\u044c\u044f \u65e5\u672c x\u00e9y e\u0301t\u00e9",
-           "name caf\u00e9|name \u0434\u0440\u0443\u0437\u044c\u044f|name \u65e5\u672c|name x\u00e9y|name e\u0301t\u00e9\n");
+           "name caf\u00e9|name \u0434\u0440\u0443\u0437\u044c\u044f|name \u65e5\u672c|name "
+           "x\u00e9y|name e\u0301t\u00e9\n");
     expect("goal\u00e9 Q3\u00e9", "name goal\u00e9|name Q3\u00e9\n");
     expect("\u00e9-\u00e9_1-a", "name \u00e9-\u00e9_1-a\n");
     expect("caf-\u00e9 Q3-\u00e9", "name caf-\u00e9|name Q3-\u00e9\n");
@@ -100,12 +116,15 @@ static void test_comments(void **state) {
 
 static void test_strings(void **state) {
     (void)state;
-    expect("\"a\" \"\" \"a \\\" b\" \"\\\\\"x", "string \"a\"|string \"\"|string \"a \\\" b\"|string \"\\\\\"|name x\n");
+    expect("\"a\" \"\" \"a \\\" b\" \"\\\\\"x",
+           "string \"a\"|string \"\"|string \"a \\\" b\"|string \"\\\\\"|name x\n");
     expect("\"\"\"a\n \"b\" \"\"c \"\"\" d", "long \"\"\"a\n \"b\" \"\"c \"\"\"|name d\n");
     expect("\"\"\"\\\"\"\"\"\"\" x", "long \"\"\"\\\"\"\"\"|string \"\"|name x\n");
-    expect("\"caf\u00e9 \U0001F469\u200D\U0001F680\"", "string \"caf\u00e9 \U0001F469\u200D\U0001F680\"\n");
+    expect("\"caf\u00e9 \U0001F469\u200D\U0001F680\"",
+           "string \"caf\u00e9 \U0001F469\u200D\U0001F680\"\n");
     // An unclosed one ends with its line; the finding stands at its opening quote.
-    expect("note \"abc\ngoal x", "word note|string \"abc|word goal|name x\n1:6-1:7 error[syntax]\n");
+    expect("note \"abc\ngoal x",
+           "word note|string \"abc|word goal|name x\n1:6-1:7 error[syntax]\n");
     expect("\"abc\r\nx", "string \"abc|name x\n1:1-1:2 error[syntax]\n");
     expect("\"abc", "string \"abc\n1:1-1:2 error[syntax]\n");
     expect("\"abc\\", "string \"abc\\\n1:1-1:2 error[syntax]\n");
@@ -117,18 +136,23 @@ static void test_strings(void **state) {
 static void test_numbers(void **state) {
     (void)state;
     expect("25 1_000 1.5 10k 2.5M", "number 25|number 1_000|number 1.5|number 10k|number 2.5M\n");
-    expect("25% +25% -10% +500 +$5k -30min -2h", "percent 25%|change +25%|change -10%|change +500|change +$5k|change -30min|change -2h\n");
-    expect("$500 \u20ac1_200 \u00a399.50 +\u20ac5", "money $500|money \u20ac1_200|money \u00a399.50|change +\u20ac5\n");
+    expect(
+        "25% +25% -10% +500 +$5k -30min -2h",
+        "percent 25%|change +25%|change -10%|change +500|change +$5k|change -30min|change -2h\n");
+    expect("$500 \u20ac1_200 \u00a399.50 +\u20ac5",
+           "money $500|money \u20ac1_200|money \u00a399.50|change +\u20ac5\n");
     expect("30min 2h 3d 2w 2x", "duration 30min|duration 2h|duration 3d|duration 2w|number 2x\n");
     expect("3/week $5k/month", "number 3|slash /|name week|money $5k|slash /|name month\n");
-    expect("1. 1..2 3/week..7/week", "number 1|bad .|number 1|range ..|number 2|number 3|slash /|name week|range ..|number 7|slash /|name week\n");
+    expect("1. 1..2 3/week..7/week", "number 1|bad .|number 1|range ..|number 2|number 3|slash "
+                                     "/|name week|range ..|number 7|slash /|name week\n");
     expect("+ - $ \u20ac +\u20ac", "bad +|bad -|bad $|bad \u20ac|bad +|bad \u20ac\n");
     expect("1_ _1 1__0", "number 1_|bad _|number 1|number 1__0\n");
 }
 
 static void test_joined(void **state) {
     (void)state;
-    expect("Q3 2026 H1\n2026 W37 2026", "period Q3|tail 2026|period H1|tail 2026|period W37|tail 2026\n");
+    expect("Q3 2026 H1\n2026 W37 2026",
+           "period Q3|tail 2026|period H1|tail 2026|period W37|tail 2026\n");
     expect("Q3 2026..Q4 2026", "period Q3|tail 2026|range ..|period Q4|tail 2026\n");
     // No year: a rate, a number of another length, a period that has one.
     expect("Q3 2026/week", "period Q3|number 2026|slash /|name week\n");
@@ -137,7 +161,8 @@ static void test_joined(void **state) {
     expect("Q3 20260 Q3 400", "period Q3|number 20260|period Q3|number 400\n");
     expect("2026 2027 2026-09 2026", "number 2026|number 2027|period 2026-09|number 2026\n");
     expect("Q3 2026 2027", "period Q3|tail 2026|number 2027\n");
-    expect("500 USD +5k EUR 500 usd 500 EURO", "money 500|tail USD|change +5k|tail EUR|number 500|name usd|number 500|name EURO\n");
+    expect("500 USD +5k EUR 500 usd 500 EURO",
+           "money 500|tail USD|change +5k|tail EUR|number 500|name usd|number 500|name EURO\n");
     expect("$500 USD USD", "money $500|name USD|name USD\n");
     expect("3 per week", "number 3|word per|name week\n");
 }
@@ -150,32 +175,41 @@ static void test_periods(void **state) {
     expect("Q10 H12 W100 q3 Q", "name Q10|name H12|name W100|name q3|name Q\n");
     expect("2026-09 2026-09-30 2026-02-30", "period 2026-09|period 2026-09-30|period 2026-02-30\n");
     expect("2026-09-01..2026-10-15", "period 2026-09-01|range ..|period 2026-10-15\n");
-    expect("09:00 18:00..21:00 25:10 9:5", "time 09:00|time 18:00|range ..|time 21:00|time 25:10|time 9:5\n");
+    expect("09:00 18:00..21:00 25:10 9:5",
+           "time 09:00|time 18:00|range ..|time 21:00|time 25:10|time 9:5\n");
     expect("mon..fri weekdays", "name mon|range ..|name fri|name weekdays\n");
     expect("5: 5-", "number 5|colon :|number 5|bad -\n");
 }
 
 static void test_handles_and_addresses(void **state) {
     (void)state;
-    expect("@acorn @acorn.co @acorn@mastodon.social @\u00e9t\u00e9.x", "handle @acorn|handle @acorn.co|handle @acorn@mastodon.social|handle @\u00e9t\u00e9.x\n");
+    expect(
+        "@acorn @acorn.co @acorn@mastodon.social @\u00e9t\u00e9.x",
+        "handle @acorn|handle @acorn.co|handle @acorn@mastodon.social|handle @\u00e9t\u00e9.x\n");
     expect("@acorn. @acorn, @ @.", "handle @acorn|bad .|handle @acorn|comma ,|bad @|bad @|bad .\n");
     expect("#acorntips #a-b. # a", "tag #acorntips|tag #a-b|bad .|hash # a\n");
     expect("a # b \"c \"\"\" /* < \r\nd", "name a|hash # b \"c \"\"\" /* < |name d\n");
     expect("#\u00e9t\u00e9", "tag #\u00e9t\u00e9\n");
     expect("https://acorn.example/join?a=b,c#d", "address https://acorn.example/join?a=b,c#d\n");
-    expect("https://a.example, https://b.example,", "address https://a.example|comma ,|address https://b.example|comma ,\n");
-    expect("https://a.example> https://b.example<\"", "address https://a.example|close >|address https://b.example|open <|string \"\n1:38-1:39 error[syntax]\n");
+    expect("https://a.example, https://b.example,",
+           "address https://a.example|comma ,|address https://b.example|comma ,\n");
+    expect("https://a.example> https://b.example<\"",
+           "address https://a.example|close >|address https://b.example|open <|string "
+           "\"\n1:38-1:39 error[syntax]\n");
     expect("https://a.example//x//y", "address https://a.example//x//y\n");
     expect("https://a.example\u00a0x", "address https://a.example|name x\n");
-    expect("https://caf\u00e9.example/\u00e9 javascript://x", "address https://caf\u00e9.example/\u00e9|address javascript://x\n");
-    expect("mastodon.social a.b-c.d/e mastodon.social.", "host mastodon.social|host a.b-c.d/e|host mastodon.social|bad .\n");
+    expect("https://caf\u00e9.example/\u00e9 javascript://x",
+           "address https://caf\u00e9.example/\u00e9|address javascript://x\n");
+    expect("mastodon.social a.b-c.d/e mastodon.social.",
+           "host mastodon.social|host a.b-c.d/e|host mastodon.social|bad .\n");
     expect("a.example, b.example//c", "host a.example|comma ,|host b.example|comment //c\n");
     expect("http: http:/x", "name http|colon :|name http|colon :|slash /|name x\n");
 }
 
 static void test_signs(void **state) {
     (void)state;
-    expect("<>,{}=:;|'", "open <|close >|comma ,|brace {|unbrace }|equals =|colon :|bad ;|bad ||bad '\n");
+    expect("<>,{}=:;|'",
+           "open <|close >|comma ,|brace {|unbrace }|equals =|colon :|bad ;|bad ||bad '\n");
     expect("name: x", "name name|colon :|name x\n");
     expect("name:x=1", "name name|colon :|name x|equals =|number 1\n");
     // Texts in curly quotes and full-width letters are taken whole.
@@ -202,7 +236,8 @@ static void test_bytes(void **state) {
     // What is wrong with a byte is said once, in a text too.
     assert_output(scanned("\"a\0b\" x", 7), "string \"a|name x\n1:3-1:4 error[encoding]\n");
     expect("a \u202e b", "name a|name b\n1:3-1:4 error[encoding]\n");
-    expect("https://a.example/\u202eb", "address https://a.example/\u202eb\n1:19-1:20 error[encoding]\n");
+    expect("https://a.example/\u202eb",
+           "address https://a.example/\u202eb\n1:19-1:20 error[encoding]\n");
 }
 
 static void test_hidden_text(void **state) {
@@ -210,10 +245,13 @@ static void test_hidden_text(void **state) {
     expect("\"a\u202eb\"", "string \"a\u202eb\"\n1:3-1:4 warning[hidden-text]\n");
     expect("// a\u2066b", "comment // a\u2066b\n1:5-1:6 warning[hidden-text]\n");
     expect("/* a\u200bb */", "block /* a\u200bb */\n1:5-1:6 warning[hidden-text]\n");
-    expect("\"\"\"\n a\u202eb\"\"\"", "long \"\"\"\n a\u202eb\"\"\"\n2:3-2:4 warning[hidden-text]\n");
+    expect("\"\"\"\n a\u202eb\"\"\"",
+           "long \"\"\"\n a\u202eb\"\"\"\n2:3-2:4 warning[hidden-text]\n");
     // Joiners and variation selectors inside an emoji or a word hide nothing.
-    expect("\"\U0001F468\u200D\U0001F469 \u2764\uFE0F \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\"",
-           "string \"\U0001F468\u200D\U0001F469 \u2764\uFE0F \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\"\n");
+    expect("\"\U0001F468\u200D\U0001F469 \u2764\uFE0F "
+           "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\"",
+           "string \"\U0001F468\u200D\U0001F469 \u2764\uFE0F "
+           "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\"\n");
     expect("\"a \u200d b\"", "string \"a \u200d b\"\n1:4-1:5 warning[hidden-text]\n");
 }
 

@@ -1,12 +1,13 @@
 // Schedules: the worked examples of the language, and random schedules against one that goes
 // through every day and every moment one by one.
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 #include "base/memory.h"
 #include "sema/schedule.h"
@@ -37,12 +38,14 @@ static void check_dates(const Schedule *schedule, DateRange range, const char *c
     assert_false(schedule_next(&walk, &slot));
     assert_int_equal(schedule_count(schedule, range), count);
 }
-#define CHECK_DATES(schedule, range, ...) \
+#define CHECK_DATES(schedule, range, ...)                                                          \
     check_dates(schedule, range, (const char *const[]){__VA_ARGS__, NULL})
 
 static void test_three_a_week(void **state) {
     (void)state;
-    Schedule tips = {.run = range_of("2026-01-01", "2026-09-30"), .count = 3, .unit = UNIT_WEEK,
+    Schedule tips = {.run = range_of("2026-01-01", "2026-09-30"),
+                     .count = 3,
+                     .unit = UNIT_WEEK,
                      .days = WEEKDAYS};
     CHECK_DATES(&tips, range_of("2026-01-01", "2026-01-14"), "2026-01-02", "2026-01-05",
                 "2026-01-07", "2026-01-09", "2026-01-12", "2026-01-14");
@@ -61,8 +64,10 @@ static void test_three_a_week(void **state) {
 
 static void test_longer_units(void **state) {
     (void)state;
-    Schedule monthly = {.run = range_of("2026-01-01", "2026-09-30"), .count = 1,
-                        .unit = UNIT_MONTH, .days = SCHEDULE_ALL_DAYS};
+    Schedule monthly = {.run = range_of("2026-01-01", "2026-09-30"),
+                        .count = 1,
+                        .unit = UNIT_MONTH,
+                        .days = SCHEDULE_ALL_DAYS};
     assert_int_equal(schedule_count(&monthly, monthly.run), 9);
     CHECK_DATES(&monthly, range_of("2026-01-01", "2026-03-31"), "2026-01-16", "2026-02-15",
                 "2026-03-16");
@@ -89,14 +94,18 @@ static void test_times(void **state) {
     (void)state;
     static const int16_t times[] = {9 * 60, 18 * 60 + 30};
     DateRange week = range_of("2026-01-05", "2026-01-11");
-    Schedule daily = {.run = week, .count = 3, .unit = UNIT_DAY, .days = MONDAY,
-                      .time_count = 2, .times = times};
+    Schedule daily = {
+        .run = week, .count = 3, .unit = UNIT_DAY, .days = MONDAY, .time_count = 2, .times = times};
     CHECK_DATES(&daily, week, "2026-01-05 09:00", "2026-01-05 09:00", "2026-01-05 18:30");
     daily.count = 1;
     CHECK_DATES(&daily, week, "2026-01-05 09:00");
     // Monday and Friday at both times.
-    Schedule days = {.run = week, .count = 4, .unit = UNIT_WEEK, .days = MONDAY | FRIDAY,
-                     .time_count = 2, .times = times};
+    Schedule days = {.run = week,
+                     .count = 4,
+                     .unit = UNIT_WEEK,
+                     .days = MONDAY | FRIDAY,
+                     .time_count = 2,
+                     .times = times};
     CHECK_DATES(&days, week, "2026-01-05 09:00", "2026-01-05 18:30", "2026-01-09 09:00",
                 "2026-01-09 18:30");
     days.count = 3;
@@ -118,8 +127,8 @@ static void test_nothing(void **state) {
     ScheduleWalk walk = schedule_walk(&none, week);
     Slot slot;
     assert_false(schedule_next(&walk, &slot));
-    Schedule never = {.run = DATE_RANGE_NONE, .count = 3, .unit = UNIT_WEEK,
-                      .days = SCHEDULE_ALL_DAYS};
+    Schedule never = {
+        .run = DATE_RANGE_NONE, .count = 3, .unit = UNIT_WEEK, .days = SCHEDULE_ALL_DAYS};
     assert_int_equal(schedule_count(&never, week), 0);
     assert_int_equal(schedule_count(&never, DATE_RANGE_NONE), 0);
     walk = schedule_walk(&never, week);
@@ -127,8 +136,8 @@ static void test_nothing(void **state) {
     Schedule backwards = {.run = {week.end, week.start}, .only_first_day = true};
     assert_int_equal(schedule_count(&backwards, week), 0);
 
-    Schedule span = {.run = week, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS,
-                     .only_first_day = true};
+    Schedule span = {
+        .run = week, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS, .only_first_day = true};
     CHECK_DATES(&span, range_of("2026-01-01", "2026-12-31"), "2026-01-05");
     CHECK_DATES(&span, range_of("2026-01-05", "2026-01-05"), "2026-01-05");
     assert_int_equal(schedule_count(&span, range_of("2026-01-06", "2026-12-31")), 0);
@@ -221,8 +230,7 @@ static Date oracle_unit(const Schedule *schedule, Date start, DateRange wanted, 
         }
         Date date = from[moment / times];
         if (date_in_range(date, wanted)) {
-            moments_add(out, date,
-                        schedule->time_count > 0 ? schedule->times[moment % times] : -1);
+            moments_add(out, date, schedule->time_count > 0 ? schedule->times[moment % times] : -1);
         }
     }
     return day;
@@ -237,9 +245,9 @@ static void oracle_slots(const Schedule *schedule, DateRange range, Moments *out
         int each = schedule->count * (schedule->unit == UNIT_HOUR ? 24 : 1);
         for (Date day = wanted.start; day <= wanted.end; day++) {
             for (int j = 0; j < each && (schedule->days >> date_weekday(day) & 1); j++) {
-                moments_add(out, day, schedule->time_count > 0
-                                          ? schedule->times[j % schedule->time_count]
-                                          : -1);
+                moments_add(out, day,
+                            schedule->time_count > 0 ? schedule->times[j % schedule->time_count]
+                                                     : -1);
             }
         }
     } else {
@@ -380,8 +388,8 @@ static void test_from_tactic(void **state) {
     add_time(fixture, tactic, 18 * 60);
     tactic_schedule(tactic, week, fixture->arena);
     assert_int_equal(tactic->schedule.time_count, 2);
-    CHECK_DATES(&tactic->schedule, week, "2026-01-05 09:00", "2026-01-05 18:00",
-                "2026-01-09 09:00", "2026-01-09 18:00");
+    CHECK_DATES(&tactic->schedule, week, "2026-01-05 09:00", "2026-01-05 18:00", "2026-01-09 09:00",
+                "2026-01-09 18:00");
 }
 
 static void test_only_a_span(void **state) {

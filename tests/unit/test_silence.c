@@ -8,9 +8,9 @@
 
 #include "base/memory.h"
 #include "finding_fixture.h"
+#include "findings/fixes.h"
 #include "rules/rules.h"
 #include "rules/silence.h"
-#include "source/fixes.h"
 
 typedef struct {
     Compilation *compilation;

@@ -11,7 +11,8 @@
 #include "text_fixture.h"
 
 // What a strategy whose `property` is written so says, or its findings.
-static Buffer header(const char *property, const char *today, void (*show)(const Plan *plan, Buffer *out)) {
+static Buffer header(const char *property, const char *today,
+                     void (*show)(const Plan *plan, Buffer *out)) {
     Buffer text = BUFFER_EMPTY;
     buffer_add_format(&text, "strategy \"S\" %s", property);
     buffer_add_char(&text, '\0');
@@ -59,8 +60,9 @@ static void test_escapes(void **state) {
     // Each wrong escape is one finding, from its backslash.
     expect_text("\"a\\xb\"", "1:25-1:27 error[bad-value]\n");
     expect_text("\"\\u{}\"", "1:24-1:26 error[bad-value]\n");
-    expect_text("\"\\u{110000} \\u{D800} \\u{0}\"",
-                "1:24-1:26 error[bad-value]\n1:35-1:37 error[bad-value]\n1:44-1:46 error[bad-value]\n");
+    expect_text(
+        "\"\\u{110000} \\u{D800} \\u{0}\"",
+        "1:24-1:26 error[bad-value]\n1:35-1:37 error[bad-value]\n1:44-1:46 error[bad-value]\n");
     expect_text("\"\\u{1234567}\"", "1:24-1:26 error[bad-value]\n");
     expect_text("\"\\\u00e9\"", "1:24-1:26 error[bad-value]\n");
 }
@@ -68,7 +70,8 @@ static void test_escapes(void **state) {
 static void test_long_texts(void **state) {
     (void)state;
     expect_text("\"\"\"one line\"\"\"", "one line");
-    expect_text("\"\"\"\n    first\n      second\n\n    third\n    \"\"\"", "first\n  second\n\nthird");
+    expect_text("\"\"\"\n    first\n      second\n\n    third\n    \"\"\"",
+                "first\n  second\n\nthird");
     expect_text("\"\"\"\r\n    a\r\n    b\r\n    \"\"\"", "a\nb");
     expect_text("\"\"\"\n\ta\n\t\tb\n\"\"\"", "a\n\tb");
     expect_text("\"\"\"\n    a\n   \n      b\n  \"\"\"", "a\n\n  b");
@@ -92,8 +95,10 @@ static void test_names(void **state) {
     expect_findings("person maria profile @a on facebook owner `maria`", "");
     expect_findings("person `review` profile @a on facebook owner `review`", "");
     // Case matters in names, not in handles.
-    expect_findings("person maria profile @a on facebook owner Maria", "1:43-1:48 error[unknown-name]\n");
-    expect_findings("profile @Acorn on facebook profile @aCORN on facebook", "1:28-1:42 error[duplicate-name]\n");
+    expect_findings("person maria profile @a on facebook owner Maria",
+                    "1:43-1:48 error[unknown-name]\n");
+    expect_findings("profile @Acorn on facebook profile @aCORN on facebook",
+                    "1:28-1:42 error[duplicate-name]\n");
     expect_findings("person ``", "1:8-1:10 error[bad-value]\n");
     expect_findings("person `a b`", "1:8-1:13 error[bad-value]\n");
     expect_findings("person `1a`", "1:8-1:12 error[bad-value]\n");
@@ -102,7 +107,9 @@ static void test_names(void **state) {
 
 // ---- Periods -------------------------------------------------------------------------------------
 
-static void show_period(const Plan *plan, Buffer *out) { add_range(out, plan->strategy.period); }
+static void show_period(const Plan *plan, Buffer *out) {
+    add_range(out, plan->strategy.period);
+}
 
 static void expect_period(const char *written, const char *expected) {
     Buffer property = BUFFER_EMPTY;
@@ -149,9 +156,11 @@ static void test_bad_periods(void **state) {
 }
 
 // `by`, in a strategy of that period (empty: none) on that day.
-static void expect_deadline(const char *period, const char *today, const char *by, const char *expected) {
+static void expect_deadline(const char *period, const char *today, const char *by,
+                            const char *expected) {
     Buffer text = BUFFER_EMPTY;
-    buffer_add_format(&text, "%s%s purpose sales < goal signups +5 by\n%s >", period[0] == '\0' ? "" : "strategy \"S\" period ", period, by);
+    buffer_add_format(&text, "%s%s purpose sales < goal signups +5 by\n%s >",
+                      period[0] == '\0' ? "" : "strategy \"S\" period ", period, by);
     buffer_add_char(&text, '\0');
     Compilation *compilation = text_compile_on(text.text, NULL, today);
     Buffer out = BUFFER_EMPTY;
@@ -202,8 +211,9 @@ static void test_periods_without_a_year(void **state) {
 
 static void test_ranges_without_a_year(void **state) {
     (void)state;
-    const char *text = "strategy \"S\" period 2026..2027 campaign a during Q4..Q1 campaign b during Q2..Q3 2027\n"
-                       "purpose sales < tactic x on facebook in a tactic y on facebook in b >";
+    const char *text =
+        "strategy \"S\" period 2026..2027 campaign a during Q4..Q1 campaign b during Q2..Q3 2027\n"
+        "purpose sales < tactic x on facebook in a tactic y on facebook in b >";
     Compilation *compilation = text_compile(text, NULL);
     assert_int_equal(compilation->diagnostics.list.count, 0);
     Buffer out = BUFFER_EMPTY;
@@ -260,8 +270,10 @@ static void test_times(void **state) {
     expect_active("mon 24:01..24:02", "2:5-2:10 error[bad-value]\n2:12-2:17 error[bad-value]\n");
     expect_active("mon 9:5..10:00", "2:5-2:8 error[bad-value]\n");
     expect_active("mon 009:00..10:00", "2:5-2:11 error[bad-value]\n");
-    expect_findings("purpose sales < tactic a on facebook 1/week at 24:00 >", "1:48-1:53 error[bad-value]\n");
-    expect_findings("purpose sales < tactic a on facebook 1/week at 09:00..10:00 >", "1:48-1:60 error[bad-value]\n");
+    expect_findings("purpose sales < tactic a on facebook 1/week at 24:00 >",
+                    "1:48-1:53 error[bad-value]\n");
+    expect_findings("purpose sales < tactic a on facebook 1/week at 09:00..10:00 >",
+                    "1:48-1:60 error[bad-value]\n");
 }
 
 // ---- Amounts -------------------------------------------------------------------------------------
@@ -301,7 +313,8 @@ static void test_targets(void **state) {
         buffer_add_char(&text, '\0');
         Compilation *compilation = text_compile(text.text, NULL);
         if (compilation->diagnostics.list.count != 0) {
-            fail_msg("%s: %s", good[i].target, compilation->diagnostics.list.items[0]->message.text);
+            fail_msg("%s: %s", good[i].target,
+                     compilation->diagnostics.list.items[0]->message.text);
         }
         const Target *target = &compilation->plan->goals.items[0]->target;
         assert_int_equal(target->kind, good[i].kind);
@@ -354,8 +367,10 @@ static void test_figures(void **state) {
     expect_goal("signups 52 from 40/week by Q4", "2:22-2:29 error[bad-value]\n");
     expect_goal("revenue $5k from \u20ac3k by Q3", "2:23-2:26 error[bad-value]\n");
     expect_goal("signups +25% from +400 by Q3", "2:24-2:28 error[bad-value]\n");
-    expect_goal("signups +25% by Q3 < actual 5 on 2026-04-06 actual 6 on 2026-04-07 >", "2:62-2:72 error[bad-value]\n");
-    expect_goal("signups +25% by Q3 < actual 5 on Q2 actual 6 on Q3 >", "2:54-2:56 error[bad-value]\n");
+    expect_goal("signups +25% by Q3 < actual 5 on 2026-04-06 actual 6 on 2026-04-07 >",
+                "2:62-2:72 error[bad-value]\n");
+    expect_goal("signups +25% by Q3 < actual 5 on Q2 actual 6 on Q3 >",
+                "2:54-2:56 error[bad-value]\n");
     // Without a year it is the next one, which is not over.
     expect_goal("signups +25% by Q3 < actual 5 on Q1 >", "2:39-2:41 error[bad-value]\n");
     expect_goal("signups +25% by Q3 < milestone 2h by Q2 >", "2:37-2:39 error[bad-value]\n");
@@ -416,7 +431,8 @@ static void test_rates(void **state) {
 static void show_websites(const Plan *plan, Buffer *out) {
     for (unsigned i = 0; i < plan->strategy.websites.count; i++) {
         const Website *website = &plan->strategy.websites.items[i];
-        buffer_add_format(out, "%.*s at %.*s\n", SLICE_ARGS(website->address), SLICE_ARGS(website->host));
+        buffer_add_format(out, "%.*s at %.*s\n", SLICE_ARGS(website->address),
+                          SLICE_ARGS(website->host));
     }
 }
 
@@ -431,8 +447,10 @@ static void expect_website(const char *written, const char *expected) {
 static void test_addresses(void **state) {
     (void)state;
     expect_website("https://acorn.example", "https://acorn.example at acorn.example\n");
-    expect_website("https://WWW.Acorn.example:8080/join?x=1#y", "https://WWW.Acorn.example:8080/join?x=1#y at acorn.example\n");
-    expect_website("http://a.example, https://b.example/x,y", "http://a.example at a.example\nhttps://b.example/x,y at b.example\n");
+    expect_website("https://WWW.Acorn.example:8080/join?x=1#y",
+                   "https://WWW.Acorn.example:8080/join?x=1#y at acorn.example\n");
+    expect_website("http://a.example, https://b.example/x,y",
+                   "http://a.example at a.example\nhttps://b.example/x,y at b.example\n");
     expect_website("https://user@a.example/@x", "https://user@a.example/@x at a.example\n");
     expect_website("HTTPS://a.example.", "HTTPS://a.example. at a.example\n");
     expect_website("https://[::1]:80/x", "https://[::1]:80/x at [::1]\n");

@@ -11,7 +11,8 @@
 
 // The word that a compiled text has under a name.
 static const Word *find(const Compilation *compilation, WordKind kind, const char *name) {
-    return vocabulary_find(&compilation->vocabulary, kind, symbols_find(compilation->symbols, slice_from(name)));
+    return vocabulary_find(&compilation->vocabulary, kind,
+                           symbols_find(compilation->symbols, slice_from(name)));
 }
 
 static void assert_name(const Compilation *compilation, const Word *word, const char *name) {
@@ -43,22 +44,26 @@ static void expect_words(const Compilation *compilation, WordKind kind, const ch
 static void test_prelude(void **state) {
     (void)state;
     static const char *const channels[] = {
-        "facebook", "instagram", "pinterest", "reddit", "youtube", "twitter", "x", "snapchat", "tumblr", "linkedin",
-        "tiktok", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "discord", "twitch", "newsletter", "blog",
-        "website", "search", "podcast", "event", NULL};
+        "facebook", "instagram", "pinterest", "reddit", "youtube",    "twitter", "x",
+        "snapchat", "tumblr",    "linkedin",  "tiktok", "threads",    "bluesky", "mastodon",
+        "whatsapp", "telegram",  "discord",   "twitch", "newsletter", "blog",    "website",
+        "search",   "podcast",   "event",     NULL};
     static const char *const purposes[] = {
-        "sales", "branding", "reach", "products", "education", "traffic", "service", "clients", "donations",
-        "membership", "recruiting", "volunteers", "community", NULL};
+        "sales",   "branding",  "reach",      "products",   "education",  "traffic",   "service",
+        "clients", "donations", "membership", "recruiting", "volunteers", "community", NULL};
     static const char *const metrics[] = {
-        "signups", "leads", "calls", "bookings", "orders", "revenue", "sales", "donations", "members", "tickets",
-        "applications", "downloads", "trials", "followers", "likes", "reach", "impressions", "engagement",
-        "engagement-rate", "mentions", "clicks", "visits", "blog-visits", "response-time", "satisfaction", NULL};
+        "signups",         "leads",     "calls",   "bookings", "orders",       "revenue",
+        "sales",           "donations", "members", "tickets",  "applications", "downloads",
+        "trials",          "followers", "likes",   "reach",    "impressions",  "engagement",
+        "engagement-rate", "mentions",  "clicks",  "visits",   "blog-visits",  "response-time",
+        "satisfaction",    NULL};
     Compilation *compilation = text_compile("", NULL);
     expect_words(compilation, WORD_CHANNEL, channels);
     expect_words(compilation, WORD_PURPOSE, purposes);
     expect_words(compilation, WORD_METRIC, metrics);
     assert_name(compilation, find(compilation, WORD_CHANNEL, "x"), "twitter");
-    assert_int_equal(find(compilation, WORD_METRIC, "sales")->units, 1 << METRIC_COUNT | 1 << METRIC_MONEY);
+    assert_int_equal(find(compilation, WORD_METRIC, "sales")->units,
+                     1 << METRIC_COUNT | 1 << METRIC_MONEY);
     assert_true(find(compilation, WORD_METRIC, "response-time")->lower_is_better);
     assert_true(find(compilation, WORD_METRIC, "likes")->vanity);
     assert_int_equal(find(compilation, WORD_CHANNEL, "newsletter")->channel_kind, CHANNEL_EMAIL);
@@ -79,7 +84,8 @@ static void visit_word(void *context, const Word *word) {
     assert_int_equal(word->kind, visit->kind);
     assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->name), word);
     for (unsigned i = 0; i < word->alias_count; i++) {
-        assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->aliases[i]), word);
+        assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->aliases[i]),
+                         word);
     }
     Slice name = symbols_text(compilation->symbols, word->name);
     for (unsigned i = 0; i < word->method_count; i++) {
@@ -90,8 +96,8 @@ static void visit_word(void *context, const Word *word) {
     // No method bears the name of a property of goal or tactic, nor of a channel.
     if (word->kind == WORD_METHOD) {
         PropertyKind property = keyword_property(name);
-        if (property != PROPERTY_KIND_COUNT &&
-            (statement_holds(STATEMENT_GOAL, property) || statement_holds(STATEMENT_TACTIC, property))) {
+        if (property != PROPERTY_KIND_COUNT && (statement_holds(STATEMENT_GOAL, property) ||
+                                                statement_holds(STATEMENT_TACTIC, property))) {
             fail_msg("the method %.*s has the name of a property", SLICE_ARGS(name));
         }
         if (vocabulary_find(&compilation->vocabulary, WORD_CHANNEL, word->name) != NULL) {
@@ -110,7 +116,11 @@ static void visit_word(void *context, const Word *word) {
 
 static void test_each(void **state) {
     (void)state;
-    static const unsigned least[] = {[WORD_PURPOSE] = 13, [WORD_METRIC] = 70, [WORD_CHANNEL] = 24, [WORD_METHOD] = 40, [WORD_CONTENT_KIND] = 10};
+    static const unsigned least[] = {[WORD_PURPOSE] = 13,
+                                     [WORD_METRIC] = 70,
+                                     [WORD_CHANNEL] = 24,
+                                     [WORD_METHOD] = 40,
+                                     [WORD_CONTENT_KIND] = 10};
     Compilation *compilation = text_compile("", NULL);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         Visit visit = {compilation, (WordKind)kind, 0};
@@ -136,7 +146,8 @@ static Compilation *defined(const char *text) {
 
 static void test_defaults(void **state) {
     (void)state;
-    Compilation *compilation = defined("define purpose a define metric b define channel c define method d define content-kind e");
+    Compilation *compilation = defined(
+        "define purpose a define metric b define channel c define method d define content-kind e");
     const Word *purpose = find(compilation, WORD_PURPOSE, "a");
     assert_int_equal(purpose->function, FUNCTION_MARKETING);
     const Word *metric = find(compilation, WORD_METRIC, "b");
@@ -156,14 +167,15 @@ static void test_defaults(void **state) {
 // The examples of the language's description.
 static void test_new_words(void **state) {
     (void)state;
-    Compilation *compilation = defined(
-        "define channel mastodont \"Mastodont\"  kind social  serves awareness, traffic\n"
-        "  methods post, thread, poll, live  hosts mastodont.social  usual 1/day..5/day  aliases fediversum\n"
-        "define method toot \"Toot\"  gives\n"
-        "define metric demo-calls \"Demo calls\"  outcome conversion  unit people\n"
-        "define metric wait \"Waiting time\"  outcome conversion  unit time  better lower\n"
-        "define purpose hiring \"Recruiting\"  toward awareness  function communications\n"
-        "define content-kind teardown \"Teardown\"  asks\n");
+    Compilation *compilation =
+        defined("define channel mastodont \"Mastodont\"  kind social  serves awareness, traffic\n"
+                "  methods post, thread, poll, live  hosts mastodont.social  usual 1/day..5/day  "
+                "aliases fediversum\n"
+                "define method toot \"Toot\"  gives\n"
+                "define metric demo-calls \"Demo calls\"  outcome conversion  unit people\n"
+                "define metric wait \"Waiting time\"  outcome conversion  unit time  better lower\n"
+                "define purpose hiring \"Recruiting\"  toward awareness  function communications\n"
+                "define content-kind teardown \"Teardown\"  asks\n");
     const Word *channel = find(compilation, WORD_CHANNEL, "fediversum");
     assert_name(compilation, channel, "mastodont");
     assert_true(slice_is(channel->title, "Mastodont"));
@@ -190,7 +202,8 @@ static void test_overrides(void **state) {
     (void)state;
     Compilation *plain = text_compile("", NULL);
     const Word *before = find(plain, WORD_CHANNEL, "facebook");
-    Compilation *compilation = defined("define channel facebook methods toot, post hosts face.example aliases face usual 9/week serves traffic\n"
+    Compilation *compilation = defined("define channel facebook methods toot, post hosts "
+                                       "face.example aliases face usual 9/week serves traffic\n"
                                        "define method toot");
     const Word *after = find(compilation, WORD_CHANNEL, "facebook");
     assert_true(slice_equal(after->title, before->title));
@@ -198,7 +211,8 @@ static void test_overrides(void **state) {
     assert_int_equal(after->method_count, before->method_count + 1);
     assert_int_equal(after->host_count, before->host_count + 1);
     assert_int_equal(after->alias_count, before->alias_count + 1);
-    assert_true(has_method(compilation, "facebook", "post") && has_method(compilation, "facebook", "toot"));
+    assert_true(has_method(compilation, "facebook", "post") &&
+                has_method(compilation, "facebook", "toot"));
     assert_int_equal(after->serves, 1 << OUTCOME_TRAFFIC);
     assert_int_equal(after->usual_low.count, 9);
     assert_int_equal(after->usual_high.count, 9);
@@ -225,7 +239,8 @@ static void test_override_by_alias(void **state) {
 
 static void test_vanity_can_be_taken_back(void **state) {
     (void)state;
-    Compilation *compilation = defined("define metric likes outcome conversion better lower unit people, score");
+    Compilation *compilation =
+        defined("define metric likes outcome conversion better lower unit people, score");
     const Word *word = find(compilation, WORD_METRIC, "likes");
     assert_int_equal(word->outcome, OUTCOME_CONVERSION);
     assert_int_equal(word->units, 1 << METRIC_PEOPLE | 1 << METRIC_SCORE);
@@ -253,10 +268,12 @@ static void test_bad_defines(void **state) {
 // Unknown words name the near one, and for a metric or channel the `define` that would declare it.
 static void test_unknown_words(void **state) {
     (void)state;
-    Compilation *compilation = text_compile("purpose sales < goal sinups 5/week goal happiness 5/week tactic a on myspace >", NULL);
+    Compilation *compilation = text_compile(
+        "purpose sales < goal sinups 5/week goal happiness 5/week tactic a on myspace >", NULL);
     Buffer found = BUFFER_EMPTY;
     text_findings(&found, &compilation->sources, &compilation->diagnostics);
-    assert_output(found, "1:22-1:28 error[unknown-name]\n1:41-1:50 error[unknown-name]\n1:70-1:77 error[unknown-name]\n");
+    assert_output(found, "1:22-1:28 error[unknown-name]\n1:41-1:50 error[unknown-name]\n1:70-1:77 "
+                         "error[unknown-name]\n");
     const Diagnostic *near = compilation->diagnostics.list.items[0];
     assert_non_null(strstr(near->help.text, "signups"));
     assert_non_null(strstr(near->help.text, "define metric sinups"));
@@ -266,7 +283,8 @@ static void test_unknown_words(void **state) {
     const Diagnostic *far = compilation->diagnostics.list.items[1];
     assert_non_null(strstr(far->help.text, "define metric happiness"));
     assert_int_equal(far->fixes.count, 0);
-    assert_non_null(strstr(compilation->diagnostics.list.items[2]->help.text, "define channel myspace"));
+    assert_non_null(
+        strstr(compilation->diagnostics.list.items[2]->help.text, "define channel myspace"));
     compilation_free(compilation);
 }
 

@@ -1,9 +1,10 @@
 // Working time, money and the mix: the worked example of the language, what spreads over which
 // days, exactness, and random plans against week-by-week sums.
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
+
 #include <cmocka.h>
 
 #include "base/memory.h"
@@ -393,9 +394,9 @@ static void test_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_whole_strategy), TEST(test_each),         TEST(test_by_unit),
-        TEST(test_exact_sums),     TEST(test_extremes),     TEST(test_busiest_week),
-        TEST(test_days_add_up),    TEST(test_cost),         TEST(test_mix),
+        TEST(test_whole_strategy), TEST(test_each),     TEST(test_by_unit),
+        TEST(test_exact_sums),     TEST(test_extremes), TEST(test_busiest_week),
+        TEST(test_days_add_up),    TEST(test_cost),     TEST(test_mix),
         TEST(test_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,170 @@
+// Escaping for HTML, one function a context. It must not know what is written, and trusts no byte
+// of it. It owns no memory: everything goes straight to the buffer.
+#include "backend/html/writer.h"
+
+#include "base/unicode.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+// Embeddings, overrides and isolates reach beyond their own text; the marks U+200E, U+200F and
+// U+061C do not, and people who write in two directions need them.
+static bool turns_direction(uint32_t code_point) {
+    return (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+// The control characters and noncharacters that the HTML standard calls parse errors.
+static bool is_forbidden(uint32_t code_point) {
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
+           (code_point >= 0xFDD0 && code_point <= 0xFDEF) || (code_point & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_plain(unsigned char byte) {
+    return byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
+           byte != '\'';
+}
+
+// Adds what stands for the character at `offset`, which is not plain; gives its length in bytes.
+static size_t add_special(Buffer *out, Slice text, size_t offset) {
+    switch (text.text[offset]) {
+    case '&':
+        buffer_add_string(out, "&amp;");
+        return 1;
+    case '<':
+        buffer_add_string(out, "&lt;");
+        return 1;
+    case '>':
+        buffer_add_string(out, "&gt;");
+        return 1;
+    case '"':
+        buffer_add_string(out, "&quot;");
+        return 1;
+    case '\'':
+        buffer_add_string(out, "&#39;");
+        return 1;
+    case '\t':
+    case '\n':
+        buffer_add_char(out, text.text[offset]);
+        return 1;
+    case '\r':
+        // A parser would turn it into a line feed, and a CRLF into one.
+        buffer_add_char(out, ' ');
+        return 1;
+    }
+    size_t length = 1;
+    uint32_t code_point = unicode_decode(text, offset, &length);
+    if (is_forbidden(code_point) || turns_direction(code_point)) {
+        buffer_add_string(out, REPLACEMENT);
+    } else if (length == 1 && code_point >= 0x80) {
+        // An invalid byte, which unicode_decode has replaced already.
+        buffer_add_code_point(out, code_point);
+    } else {
+        buffer_add_bytes(out, text.text + offset, length);
+    }
+    return length;
+}
+
+static void add_escaped(Buffer *out, Slice text) {
+    size_t start = 0;
+    for (size_t i = 0; i < text.length;) {
+        if (is_plain((unsigned char)text.text[i])) {
+            i++;
+            continue;
+        }
+        buffer_add_bytes(out, text.text + start, i - start);
+        i += add_special(out, text, i);
+        start = i;
+    }
+    if (start < text.length) {
+        buffer_add_bytes(out, text.text + start, text.length - start);
+    }
+}
+
+void html_text(Buffer *out, Slice text) {
+    add_escaped(out, text);
+}
+
+void html_attribute(Buffer *out, Slice text) {
+    add_escaped(out, text);
+}
+
+static bool scheme_is(Slice address, Slice scheme) {
+    return address.length > scheme.length &&
+           slice_equal_ignoring_case(slice_part(address, 0, scheme.length), scheme);
+}
+
+bool html_address_is_safe(Slice address) {
+    return scheme_is(address, SLICE("https://")) || scheme_is(address, SLICE("http://"));
+}
+
+// What RFC 3986 lets stand in an address, without the two that mean something to HTML.
+static bool is_address_byte(unsigned char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~:/?#[]@!$()*+,;=%", byte));
+}
+
+static void add_percent(Buffer *out, Slice bytes) {
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < bytes.length; i++) {
+        unsigned char byte = (unsigned char)bytes.text[i];
+        char encoded[3] = {'%', digits[byte >> 4], digits[byte & 15]};
+        buffer_add_bytes(out, encoded, sizeof(encoded));
+    }
+}
+
+void html_address(Buffer *out, Slice address) {
+    if (!html_address_is_safe(address)) {
+        return;
+    }
+    for (size_t i = 0; i < address.length;) {
+        unsigned char byte = (unsigned char)address.text[i];
+        size_t length = 1;
+        if (is_address_byte(byte)) {
+            buffer_add_char(out, (char)byte);
+        } else if (byte == '&') {
+            buffer_add_string(out, "&amp;");
+        } else {
+            uint32_t code_point = unicode_decode(address, i, &length);
+            bool letter = length > 1 && !is_forbidden(code_point) && !turns_direction(code_point) &&
+                          !unicode_is_space(code_point);
+            Slice character = slice_part(address, i, i + length);
+            if (letter) {
+                buffer_add(out, character);
+            } else {
+                add_percent(out, character);
+            }
+        }
+        i += length;
+    }
+}
+
+void html_user(Buffer *out, Slice text) {
+    if (text.length == 0) {
+        return;
+    }
+    buffer_add_string(out, "<bdi lang=\"\">");
+    html_text(out, text);
+    buffer_add_string(out, "</bdi>");
+}
+
+Slice html_address_words(Slice address) {
+    if (!html_address_is_safe(address)) {
+        return address;
+    }
+    size_t start =
+        scheme_is(address, SLICE("https://")) ? sizeof("https://") - 1 : sizeof("http://") - 1;
+    bool slash = address.length > start + 1 && address.text[address.length - 1] == '/';
+    return slice_part(address, start, address.length - (slash ? 1 : 0));
+}
+
+void html_link(Buffer *out, Slice address, Slice words) {
+    if (!html_address_is_safe(address)) {
+        html_user(out, words);
+        return;
+    }
+    buffer_add_string(out, "<a href=\"");
+    html_address(out, address);
+    buffer_add_string(out, "\" rel=\"noopener noreferrer\">");
+    html_user(out, words);
+    buffer_add_string(out, "</a>");
+}

@@ -1,0 +1,33 @@
+// The whole Plan as one JSON document for other programs, described by
+// runtime/schema/report.schema.json. A field that goes or changes its meaning raises JSON_FORMAT
+// and needs the schema changed with it. Reads the Plan only; the findings must have been sorted.
+// Owns nothing.
+#include "backend/backend.h"
+#include "backend/json/common.h"
+#include "backend/json/figures.h"
+#include "backend/json/goals.h"
+#include "backend/json/items.h"
+
+#define JSON_FORMAT 1
+
+void json_write(const Plan *plan, Buffer *out) {
+    JsonReport report = {.plan = plan};
+    JsonWriter *json = &report.json;
+    json_writer_start(json, out);
+    json_add_object(json, NULL);
+    json_add_integer(json, "format", JSON_FORMAT);
+    json_add_object_line(json, "generator");
+    json_add_string(json, "name", SLICE("strat"));
+    json_add_string(json, "version", SLICE(STRAT_VERSION));
+    json_close(json);
+    json_add_string(json, "source", plan->source_name);
+    json_add_date(json, "today", plan->today);
+    json_strategy(&report);
+    json_declarations(&report);
+    json_purposes(&report);
+    json_routines(&report);
+    json_calendar(&report);
+    json_figures(&report);
+    json_close(json);
+    buffer_add_char(out, '\n');
+}

@@ -1,0 +1,66 @@
+// JSON strings. Allocates nothing but through the caller's buffer.
+#include "base/json_text.h"
+
+#include "base/unicode.h"
+
+static void add_unicode_escape(Buffer *out, uint32_t unit) {
+    buffer_add_string(out, "\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+        buffer_add_char(out, "0123456789abcdef"[unit >> shift & 0xf]);
+    }
+}
+
+static bool needs_escape(uint32_t code_point) {
+    return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0) || code_point == 0x2028 ||
+           code_point == 0x2029 || code_point == 0xfeff ||
+           unicode_is_bidirectional_control(code_point);
+}
+
+static void add_escaped(Buffer *out, uint32_t code_point) {
+    switch (code_point) {
+    case '"':
+        buffer_add_string(out, "\\\"");
+        break;
+    case '\\':
+        buffer_add_string(out, "\\\\");
+        break;
+    case '\n':
+        buffer_add_string(out, "\\n");
+        break;
+    case '\r':
+        buffer_add_string(out, "\\r");
+        break;
+    case '\t':
+        buffer_add_string(out, "\\t");
+        break;
+    default:
+        add_unicode_escape(out, code_point);
+    }
+}
+
+void json_add_text(Buffer *out, Slice text) {
+    buffer_add_char(out, '"');
+    size_t run = 0;
+    for (size_t at = 0; at < text.length;) {
+        unsigned char byte = (unsigned char)text.text[at];
+        if (byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\') {
+            at++;
+            continue;
+        }
+        size_t length = 1;
+        uint32_t code_point = unicode_decode(text, at, &length);
+        bool invalid = code_point == 0xfffd && length == 1;
+        if (invalid || code_point == '"' || code_point == '\\' || needs_escape(code_point)) {
+            buffer_add(out, slice_part(text, run, at));
+            if (invalid) {
+                buffer_add_code_point(out, 0xfffd);
+            } else {
+                add_escaped(out, code_point);
+            }
+            run = at + length;
+        }
+        at += length;
+    }
+    buffer_add(out, slice_part(text, run, text.length));
+    buffer_add_char(out, '"');
+}

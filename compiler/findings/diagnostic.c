@@ -1,0 +1,129 @@
+// The list of findings: adding, ordering, counting. Knows no rule's conditions and prints
+// nothing. Everything that is added lives in the list's arena; the strings given are copied by
+// being formatted.
+#include "findings/diagnostic.h"
+
+#include <stdlib.h>
+
+void diagnostics_start(Diagnostics *diagnostics, Arena *arena) {
+    *diagnostics = (Diagnostics){.arena = arena};
+}
+
+Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, const char *format,
+                            ...) {
+    Diagnostic *diagnostic = ARENA_NEW(diagnostics->arena, Diagnostic);
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->message = arena_format_list(diagnostics->arena, format, arguments);
+    va_end(arguments);
+    diagnostic->rule = rule;
+    diagnostic->level = rule_info(rule)->level;
+    diagnostic->at = at;
+    diagnostic->sequence = diagnostics->added++;
+    LIST_ADD(diagnostics->arena, &diagnostics->list, diagnostic);
+    return diagnostic;
+}
+
+void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
+                      ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Label label = {at, arena_format_list(diagnostics->arena, format, arguments)};
+    va_end(arguments);
+    LIST_ADD(diagnostics->arena, &diagnostic->labels, label);
+}
+
+void diagnostic_help(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->help = arena_format_list(diagnostics->arena, format, arguments);
+    va_end(arguments);
+}
+
+Fix *diagnostic_fix(Diagnostics *diagnostics, Diagnostic *diagnostic, bool safe, const char *format,
+                    ...) {
+    Fix *fix = ARENA_NEW(diagnostics->arena, Fix);
+    va_list arguments;
+    va_start(arguments, format);
+    fix->title = arena_format_list(diagnostics->arena, format, arguments);
+    va_end(arguments);
+    fix->safe = safe;
+    LIST_ADD(diagnostics->arena, &diagnostic->fixes, fix);
+    return fix;
+}
+
+void fix_edit(Diagnostics *diagnostics, Fix *fix, Span at, Slice text) {
+    Edit edit = {at, arena_copy(diagnostics->arena, text)};
+    LIST_ADD(diagnostics->arena, &fix->edits, edit);
+}
+
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return (a > b) - (a < b);
+}
+
+// Equal where one repeats the other, whatever the order of adding.
+static int compare_substance(const Diagnostic *a, const Diagnostic *b) {
+    int order = compare_numbers(a->at.start, b->at.start);
+    if (order == 0) {
+        order = compare_numbers(a->at.end, b->at.end);
+    }
+    if (order == 0) {
+        order = (a->rule > b->rule) - (a->rule < b->rule);
+    }
+    return order == 0 ? slice_compare(a->message, b->message) : order;
+}
+
+static int compare_repeats(const void *left, const void *right) {
+    const Diagnostic *a = *(Diagnostic *const *)left;
+    const Diagnostic *b = *(Diagnostic *const *)right;
+    int order = compare_substance(a, b);
+    return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
+}
+
+static int compare_places(const void *left, const void *right) {
+    const Diagnostic *a = *(Diagnostic *const *)left;
+    const Diagnostic *b = *(Diagnostic *const *)right;
+    int order = compare_numbers(a->at.start, b->at.start);
+    return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
+}
+
+void diagnostics_sort(Diagnostics *diagnostics) {
+    Diagnostic **items = diagnostics->list.items;
+    unsigned count = diagnostics->list.count;
+    if (count < 2) {
+        return;
+    }
+    // Repeats need not be neighbours in the final order, so they are brought together first.
+    qsort(items, count, sizeof(*items), compare_repeats);
+    unsigned kept = 1;
+    for (unsigned i = 1; i < count; i++) {
+        if (compare_substance(items[kept - 1], items[i]) != 0) {
+            items[kept++] = items[i];
+        }
+    }
+    diagnostics->list.count = kept;
+    qsort(items, kept, sizeof(*items), compare_places);
+}
+
+DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics) {
+    DiagnosticCounts counts = {0, 0, 0, 0};
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (diagnostic->suppressed) {
+            counts.suppressed++;
+            continue;
+        }
+        switch (diagnostic->level) {
+        case LEVEL_ERROR:
+            counts.errors++;
+            break;
+        case LEVEL_WARNING:
+            counts.warnings++;
+            break;
+        case LEVEL_ADVICE:
+            counts.advice++;
+            break;
+        }
+    }
+    return counts;
+}

@@ -1,0 +1,79 @@
+// Findings as objects: rule, place, message, labels at other places, help, and fixes as edits.
+// Stages add them to one list; nothing here prints (see render.h). All strings live in the list's
+// arena.
+#ifndef FINDINGS_DIAGNOSTIC_H
+#define FINDINGS_DIAGNOSTIC_H
+
+#include "base/arena.h"
+#include "source/rule.h"
+#include "source/source.h"
+
+typedef struct {
+    Span at;  // empty span: an insertion
+    Slice text;
+} Edit;
+
+typedef struct {
+    Slice title;  // "add `owner maria`"
+    bool safe;    // applied by --fix; else only by --fix --unsafe
+    LIST(Edit) edits;
+} Fix;
+
+typedef struct {
+    Span at;
+    Slice message;
+} Label;
+
+typedef struct {
+    RuleId rule;
+    Level level;  // as reported: after deny and warn
+    Span at;
+    Slice message;  // one line, lower case start, no full stop
+    Slice help;     // may be empty
+    LIST(Label) labels;
+    LIST(Fix *) fixes;
+    bool suppressed;     // by an allow or a baseline; kept for --suppressions and SARIF
+    Slice reason;        // the allow's reason
+    Span suppressed_by;  // the allow's place; SPAN_NONE for a baseline
+    uint32_t sequence;   // order in which findings were added
+} Diagnostic;
+
+typedef struct {
+    Arena *arena;
+    LIST(Diagnostic *) list;
+    uint32_t added;  // findings added so far, repeats included
+} Diagnostics;
+
+void diagnostics_start(Diagnostics *diagnostics, Arena *arena);
+
+// Adds a finding with its rule's level. The message is formatted into the arena. Never NULL.
+Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
+                      ...) __attribute__((format(printf, 4, 5)));
+
+void diagnostic_help(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// A new fix without edits, to be filled with fix_edit.
+Fix *diagnostic_fix(Diagnostics *diagnostics, Diagnostic *diagnostic, bool safe, const char *format,
+                    ...) __attribute__((format(printf, 4, 5)));
+
+// Replaces the bytes of `at` (insertion where it is empty) by `text`, which is copied.
+void fix_edit(Diagnostics *diagnostics, Fix *fix, Span at, Slice text);
+
+// By place (imports after the file that names them come in address order), then by the order of
+// adding; exact repeats (same rule, place and message) are dropped.
+void diagnostics_sort(Diagnostics *diagnostics);
+
+// How many are not suppressed, by level.
+typedef struct {
+    unsigned errors;
+    unsigned warnings;
+    unsigned advice;
+    unsigned suppressed;
+} DiagnosticCounts;
+DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,27 @@
+// Names for findings that stay the same when lines move: a hash of rule, file and the words under
+// the finding, and how many like it came before in the run. Owns its table; ended with
+// fingerprints_free.
+#ifndef FINDINGS_FINGERPRINT_H
+#define FINDINGS_FINGERPRINT_H
+
+#include "base/buffer.h"
+#include "findings/diagnostic.h"
+
+typedef struct {
+    struct FingerprintSlot *slots;  // open addressing; NULL at first
+    size_t slot_count;              // a power of two
+    size_t used;
+} Fingerprints;
+
+// 32 hexadecimal digits, no two findings of a run alike. `file` is the name of the file for a
+// finding that has no place.
+void fingerprint_add(Fingerprints *fingerprints, Buffer *out, Slice file, const Sources *sources,
+                     const Diagnostic *diagnostic);
+
+void fingerprints_free(Fingerprints *fingerprints);
+
+// What a finding is known by where line numbers must not matter: the words under it, else the
+// words of its line; empty where it has no place.
+Slice fingerprint_text(const Sources *sources, const Diagnostic *diagnostic);
+
+#endif

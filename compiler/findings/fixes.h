@@ -1,0 +1,18 @@
+// Fixes put into a text, and two texts compared as a patch. Results go to the caller's buffer.
+#ifndef FINDINGS_FIXES_H
+#define FINDINGS_FIXES_H
+
+#include "base/buffer.h"
+#include "findings/diagnostic.h"
+
+// Adds the source's text to `out` with the fixes of the findings applied, and returns how many
+// findings were mended (0: the text is as it was). Of each finding that is not suppressed, one
+// fix is taken: its first safe one, else, where `unsafe`, its first. A fix is applied whole or
+// not at all; one that reaches into another source is not. Edits never overlap: of two fixes that
+// are in each other's way, the one whose first edit comes first wins, and of two insertions at
+// one place the finding added first; what was left can be applied to the new text in another
+// round. Equal edits of several findings are made once. The findings' order does not matter.
+unsigned fixes_apply(const Source *source, const Diagnostics *diagnostics, bool unsafe,
+                     Buffer *out);
+
+#endif

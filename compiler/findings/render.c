@@ -1,0 +1,96 @@
+// One table of formats, and what they share. Knows how no format looks. A renderer owns its
+// pending text and its fingerprints from start to finish; the output buffer is the caller's.
+#include "findings/render.h"
+
+#include "findings/render_forms.h"
+
+typedef struct {
+    const char *name;
+    RenderEdgeForm *start;  // may be NULL
+    RenderFileForm *file;
+    RenderEdgeForm *finish;  // may be NULL
+} RenderForm;
+
+static const RenderForm forms[RENDER_FORMAT_COUNT] = {
+    [RENDER_TEXT] = {"text", NULL, render_text_file, render_text_finish},
+    [RENDER_SHORT] = {"short", NULL, render_short_file, NULL},
+    [RENDER_JSON] = {"json", render_json_start, render_json_file, render_json_finish},
+    [RENDER_JSONL] = {"jsonl", NULL, render_jsonl_file, NULL},
+    [RENDER_SARIF] = {"sarif", render_sarif_start, render_sarif_file, render_sarif_finish},
+    [RENDER_GITHUB] = {"github", NULL, render_github_file, NULL},
+    [RENDER_GITLAB] = {"gitlab", render_gitlab_start, render_gitlab_file, render_gitlab_finish},
+    [RENDER_JUNIT] = {"junit", NULL, render_junit_file, render_junit_finish},
+};
+
+RenderFormat render_format_find(Slice name) {
+    unsigned format = 0;
+    while (format < RENDER_FORMAT_COUNT && !slice_is(name, forms[format].name)) {
+        format++;
+    }
+    return (RenderFormat)format;
+}
+
+const char *render_format_name(RenderFormat format) {
+    return forms[format].name;
+}
+
+SourceRange render_place(Slice file, const Sources *sources, Span span) {
+    SourceRange place = sources_place(sources, span);
+    if (place.name.length == 0) {
+        place.name = file;
+    }
+    return place;
+}
+
+void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options) {
+    *renderer = (Renderer){.options = *options, .out = out};
+    RenderEdgeForm *start = forms[options->format].start;
+    if (start != NULL) {
+        start(renderer);
+    }
+}
+
+static void count_fixes(Renderer *renderer, const Diagnostics *diagnostics) {
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (diagnostic->suppressed || diagnostic->fixes.count == 0) {
+            continue;
+        }
+        bool safe = false;
+        for (unsigned j = 0; j < diagnostic->fixes.count; j++) {
+            safe = safe || diagnostic->fixes.items[j]->safe;
+        }
+        if (safe) {
+            renderer->safe_fixes++;
+        } else {
+            renderer->unsafe_fixes++;
+        }
+    }
+}
+
+void render_file(Renderer *renderer, Slice name, const Sources *sources,
+                 const Diagnostics *diagnostics) {
+    if (renderer->files++ == 0) {
+        buffer_add(&renderer->first_name, name);
+    }
+    DiagnosticCounts counts = diagnostics_count(diagnostics);
+    renderer->counts.errors += counts.errors;
+    renderer->counts.warnings += counts.warnings;
+    renderer->counts.advice += counts.advice;
+    renderer->counts.suppressed += counts.suppressed;
+    if (counts.errors + counts.warnings + counts.advice == 0) {
+        renderer->clean_files++;
+    }
+    count_fixes(renderer, diagnostics);
+    forms[renderer->options.format].file(renderer, name, sources, diagnostics);
+}
+
+void render_finish(Renderer *renderer) {
+    RenderEdgeForm *finish = forms[renderer->options.format].finish;
+    if (finish != NULL) {
+        finish(renderer);
+    }
+    buffer_free(&renderer->first_name);
+    buffer_free(&renderer->pending);
+    fingerprints_free(&renderer->fingerprints);
+}

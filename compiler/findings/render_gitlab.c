@@ -1,0 +1,51 @@
+// The `gitlab` format: GitLab's code quality report, an array of issues with fingerprints of their
+// own. Streams; the fingerprints seen are the renderer's.
+#include "base/json_text.h"
+#include "findings/render_forms.h"
+
+static const char *severity(Level level) {
+    switch (level) {
+    case LEVEL_ERROR:
+        return "major";
+    case LEVEL_WARNING:
+        return "minor";
+    case LEVEL_ADVICE:
+        break;
+    }
+    return "info";
+}
+
+static void add_issue(Renderer *renderer, Slice file, const Sources *sources,
+                      const Diagnostic *diagnostic) {
+    Buffer *out = renderer->out;
+    SourceRange place = render_place(file, sources, diagnostic->at);
+    buffer_add_string(out, "{\"description\": ");
+    json_add_text(out, diagnostic->message);
+    buffer_add_format(out, ", \"check_name\": \"%s\", \"fingerprint\": \"",
+                      rule_info(diagnostic->rule)->name);
+    fingerprint_add(&renderer->fingerprints, out, file, sources, diagnostic);
+    buffer_add_format(
+        out, "\", \"severity\": \"%s\", \"location\": {\"path\": ", severity(diagnostic->level));
+    json_add_text(out, source_relative_name(place.name));
+    buffer_add_format(out, ", \"lines\": {\"begin\": %u, \"end\": %u}}}",
+                      (unsigned)place.start.line, (unsigned)place.end.line);
+}
+
+void render_gitlab_start(Renderer *renderer) {
+    buffer_add_char(renderer->out, '[');
+}
+
+void render_gitlab_file(Renderer *renderer, Slice file, const Sources *sources,
+                        const Diagnostics *diagnostics) {
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (!diagnostic->suppressed) {
+            buffer_add_string(renderer->out, renderer->shown++ == 0 ? "\n  " : ",\n  ");
+            add_issue(renderer, file, sources, diagnostic);
+        }
+    }
+}
+
+void render_gitlab_finish(Renderer *renderer) {
+    buffer_add_string(renderer->out, renderer->shown == 0 ? "]\n" : "\n]\n");
+}

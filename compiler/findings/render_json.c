@@ -1,0 +1,101 @@
+// The `json` and `jsonl` formats. Streams:
+// nothing is kept beyond the buffer. Fields and their meaning are a contract (runtime/schema).
+#include "base/json_text.h"
+#include "findings/render_forms.h"
+
+static void add_string_field(Buffer *out, const char *name, Slice value) {
+    buffer_add_string(out, name);
+    json_add_text(out, value);
+}
+
+static void add_place(Buffer *out, Slice file, const Sources *sources, Span span) {
+    SourceRange place = render_place(file, sources, span);
+    add_string_field(out, "\"file\": ", place.name);
+    buffer_add_string(out, ", \"line\": ");
+    buffer_add_number(out, place.start.line);
+    buffer_add_string(out, ", \"column\": ");
+    buffer_add_number(out, place.start.column);
+    buffer_add_string(out, ", \"end_line\": ");
+    buffer_add_number(out, place.end.line);
+    buffer_add_string(out, ", \"end_column\": ");
+    buffer_add_number(out, place.end.column);
+}
+
+static void add_fix(Buffer *out, Slice file, const Sources *sources, const Fix *fix) {
+    add_string_field(out, "{\"title\": ", fix->title);
+    buffer_add_string(out, fix->safe ? ", \"safe\": true" : ", \"safe\": false");
+    buffer_add_string(out, ", \"edits\": [");
+    for (unsigned i = 0; i < fix->edits.count; i++) {
+        const Edit *edit = &fix->edits.items[i];
+        buffer_add_string(out, i == 0 ? "{" : ", {");
+        add_place(out, file, sources, edit->at);
+        add_string_field(out, ", \"text\": ", edit->text);
+        buffer_add_char(out, '}');
+    }
+    buffer_add_string(out, "]}");
+}
+
+void render_finding_json(Buffer *out, Slice file, const Sources *sources,
+                         const Diagnostic *diagnostic) {
+    add_string_field(out, "{\"rule\": ", slice_from(rule_info(diagnostic->rule)->name));
+    add_string_field(out, ", \"level\": ", slice_from(level_name(diagnostic->level)));
+    add_string_field(out, ", \"message\": ", diagnostic->message);
+    if (diagnostic->help.length != 0) {
+        add_string_field(out, ", \"help\": ", diagnostic->help);
+    }
+    buffer_add_string(out, ", ");
+    add_place(out, file, sources, diagnostic->at);
+    buffer_add_string(out, ", \"labels\": [");
+    for (unsigned i = 0; i < diagnostic->labels.count; i++) {
+        const Label *label = &diagnostic->labels.items[i];
+        add_string_field(out, i == 0 ? "{\"message\": " : ", {\"message\": ", label->message);
+        buffer_add_string(out, ", ");
+        add_place(out, file, sources, label->at);
+        buffer_add_char(out, '}');
+    }
+    buffer_add_string(out, "], \"fixes\": [");
+    for (unsigned i = 0; i < diagnostic->fixes.count; i++) {
+        if (i != 0) {
+            buffer_add_string(out, ", ");
+        }
+        add_fix(out, file, sources, diagnostic->fixes.items[i]);
+    }
+    buffer_add_string(out, "]}");
+}
+
+void render_json_start(Renderer *renderer) {
+    add_string_field(renderer->out, "{\"format\": 1, \"today\": ", renderer->options.today);
+    buffer_add_string(renderer->out, ",\n \"findings\": [");
+}
+
+void render_json_file(Renderer *renderer, Slice file, const Sources *sources,
+                      const Diagnostics *diagnostics) {
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (!diagnostic->suppressed) {
+            buffer_add_string(renderer->out, renderer->shown++ == 0 ? "\n  " : ",\n  ");
+            render_finding_json(renderer->out, file, sources, diagnostic);
+        }
+    }
+}
+
+void render_json_finish(Renderer *renderer) {
+    const DiagnosticCounts *counts = &renderer->counts;
+    buffer_add_format(renderer->out,
+                      "],\n \"summary\": {\"files\": %u, \"errors\": %u, \"warnings\": %u, "
+                      "\"advice\": %u, \"suppressed\": %u}}\n",
+                      renderer->files, counts->errors, counts->warnings, counts->advice,
+                      counts->suppressed);
+}
+
+void render_jsonl_file(Renderer *renderer, Slice file, const Sources *sources,
+                       const Diagnostics *diagnostics) {
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (!diagnostic->suppressed) {
+            render_finding_json(renderer->out, file, sources, diagnostic);
+            buffer_add_char(renderer->out, '\n');
+            renderer->shown++;
+        }
+    }
+}

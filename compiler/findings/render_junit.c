@@ -1,0 +1,124 @@
+// The `junit` format: a suite for each file of the run, a case for each finding. Errors and
+// warnings are failures; advice is a skipped case, which every reader shows and none fails; a
+// file without findings is one case that passed. Suites wait in renderer->pending, since the
+// totals come first.
+#include "base/unicode.h"
+#include "findings/render_forms.h"
+
+static bool is_xml(uint32_t code_point) {
+    return code_point == '\t' || code_point == '\n' || code_point == '\r' ||
+           (code_point >= 0x20 && code_point < 0xd800) ||
+           (code_point >= 0xe000 && code_point < 0xfffe) || code_point >= 0x10000;
+}
+
+// For text and attribute values alike; in the latter, line ends and tabs would become spaces.
+static void add_escaped(Buffer *out, Slice text) {
+    for (size_t at = 0; at < text.length;) {
+        size_t length = 1;
+        uint32_t code_point = unicode_decode(text, at, &length);
+        switch (code_point) {
+        case '&':
+            buffer_add_string(out, "&amp;");
+            break;
+        case '<':
+            buffer_add_string(out, "&lt;");
+            break;
+        case '>':
+            buffer_add_string(out, "&gt;");
+            break;
+        case '"':
+            buffer_add_string(out, "&quot;");
+            break;
+        case '\'':
+            buffer_add_string(out, "&apos;");
+            break;
+        case '\t':
+        case '\n':
+        case '\r':
+            buffer_add_format(out, "&#%u;", (unsigned)code_point);
+            break;
+        default:
+            buffer_add_code_point(out, is_xml(code_point) ? code_point : 0xfffd);
+        }
+        at += length;
+    }
+}
+
+static void add_detail(Buffer *out, Slice file, const Sources *sources,
+                       const Diagnostic *diagnostic) {
+    Buffer line = BUFFER_EMPTY;
+    render_short_line(&line, file, sources, diagnostic);
+    add_escaped(out, buffer_slice(&line));
+    buffer_free(&line);
+    if (diagnostic->help.length != 0) {
+        buffer_add_string(out, "\nhelp: ");
+        add_escaped(out, diagnostic->help);
+    }
+}
+
+static void add_case(Buffer *out, Slice file, const Sources *sources,
+                     const Diagnostic *diagnostic) {
+    SourceRange place = render_place(file, sources, diagnostic->at);
+    const char *rule = rule_info(diagnostic->rule)->name;
+    const char *level = level_name(diagnostic->level);
+    // Readers tell cases apart by class and name, so the place belongs to the name.
+    buffer_add_format(out, "    <testcase name=\"%s at %u:%u\" classname=\"", rule,
+                      (unsigned)place.start.line, (unsigned)place.start.column);
+    add_escaped(out, place.name);
+    buffer_add_string(out, "\" file=\"");
+    add_escaped(out, place.name);
+    buffer_add_format(out, "\" line=\"%u\">\n", (unsigned)place.start.line);
+    if (diagnostic->level == LEVEL_ADVICE) {
+        buffer_add_string(out, "      <skipped message=\"advice: ");
+        add_escaped(out, diagnostic->message);
+        buffer_add_string(out, "\"/>\n      <system-out>");
+        add_detail(out, file, sources, diagnostic);
+        buffer_add_string(out, "</system-out>\n");
+    } else {
+        buffer_add_format(out, "      <failure type=\"%s\" message=\"", level);
+        add_escaped(out, diagnostic->message);
+        buffer_add_string(out, "\">");
+        add_detail(out, file, sources, diagnostic);
+        buffer_add_string(out, "</failure>\n");
+    }
+    buffer_add_string(out, "    </testcase>\n");
+}
+
+void render_junit_file(Renderer *renderer, Slice file, const Sources *sources,
+                       const Diagnostics *diagnostics) {
+    Buffer *out = &renderer->pending;
+    DiagnosticCounts counts = diagnostics_count(diagnostics);
+    unsigned findings = counts.errors + counts.warnings + counts.advice;
+    buffer_add_string(out, "  <testsuite name=\"");
+    add_escaped(out, file);
+    buffer_add_format(out, "\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"%u\">\n",
+                      findings == 0 ? 1 : findings, counts.errors + counts.warnings, counts.advice);
+    buffer_add_string(out, "    <properties>\n      <property name=\"today\" value=\"");
+    add_escaped(out, renderer->options.today);
+    buffer_add_string(out, "\"/>\n    </properties>\n");
+    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+        const Diagnostic *diagnostic = diagnostics->list.items[i];
+        if (!diagnostic->suppressed) {
+            add_case(out, file, sources, diagnostic);
+            renderer->shown++;
+        }
+    }
+    if (findings == 0) {
+        buffer_add_string(out, "    <testcase name=\"no findings\" classname=\"");
+        add_escaped(out, file);
+        buffer_add_string(out, "\" file=\"");
+        add_escaped(out, file);
+        buffer_add_string(out, "\"/>\n");
+    }
+    buffer_add_string(out, "  </testsuite>\n");
+}
+
+void render_junit_finish(Renderer *renderer) {
+    const DiagnosticCounts *counts = &renderer->counts;
+    buffer_add_format(renderer->out,
+                      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<testsuites name=\"strat\" tests=\"%u\" failures=\"%u\" errors=\"0\">\n",
+                      renderer->shown + renderer->clean_files, counts->errors + counts->warnings);
+    buffer_add(renderer->out, buffer_slice(&renderer->pending));
+    buffer_add_string(renderer->out, "</testsuites>\n");
+}

@@ -1,0 +1,115 @@
+// Offers the properties that a statement has and lacks yet, and the statements that may stand here:
+// as words, and whole where the client fills in snippets. Memory: see choices.h.
+#include "lsp/completion/choices.h"
+#include "lsp/completion/snippets.h"
+
+static bool is_there(const Choices *choices, PropertyKind kind) {
+    const Tree *tree = choices->tree;
+    const Statement *statement = choices->expected.statement;
+    for (uint32_t i = 0; i < statement->property_count; i++) {
+        const Property *property = &tree->properties[statement->first_property + i];
+        bool being_written = tree->tokens.items[property->first].start == choices->start &&
+                             choices->start != choices->end;
+        if (property->kind == (uint32_t)kind && !being_written) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool repeats(PropertyKind kind) {
+    return kind == PROPERTY_ALLOW || kind == PROPERTY_DENY || kind == PROPERTY_WARN ||
+           kind == PROPERTY_SET;
+}
+
+// What a `define` takes hangs on what it defines.
+static bool fits_define(const Choices *choices, PropertyKind kind) {
+    const Statement *statement = choices->expected.statement;
+    if (statement->kind != STATEMENT_DEFINE || statement->word_kind == TOKEN_INDEX_NONE) {
+        return true;
+    }
+    int word_kind =
+        value_find(VALUE_WORD_KIND, tree_token_text(choices->tree, statement->word_kind));
+    return word_kind < 0 || vocabulary_takes((WordKind)word_kind, kind);
+}
+
+static void offer_property(Choices *choices, PropertyKind kind, unsigned rank) {
+    const char *shape = property_shape(kind);
+    Slice page = arena_format(choices->arena, "`%s%s%s`\n\n%s", property_word(kind),
+                              shape[0] == '\0' ? "" : " ", shape, property_description(kind));
+    Choice choice = {.label = slice_from(property_word(kind)),
+                     .detail = slice_from(shape[0] == '\0' ? property_description(kind) : shape),
+                     .page = page,
+                     .kind = CHOICE_PROPERTY,
+                     .group = GROUP_PROPERTIES,
+                     .rank = rank};
+    choices_add(choices, &choice);
+}
+
+// Offers a property that the grammar takes here and the statement lacks.
+static void offer_missing(Choices *choices, PropertyKind kind, unsigned rank) {
+    if (choices->expected.takes[property_token(kind)] &&
+        (repeats(kind) || !is_there(choices, kind))) {
+        offer_property(choices, kind, rank);
+    }
+}
+
+void choices_properties(Choices *choices) {
+    const Expected *expected = &choices->expected;
+    if (expected->statement == NULL || !expected->whole) {
+        return;
+    }
+    StatementKind statement = (StatementKind)expected->statement->kind;
+    bool one_word_given = is_there(choices, PROPERTY_GIVES) || is_there(choices, PROPERTY_ASKS);
+    PropertyKind kind;
+    for (unsigned i = 0; (kind = statement_property(statement, i)) != PROPERTY_KIND_COUNT; i++) {
+        bool other = one_word_given && (kind == PROPERTY_GIVES || kind == PROPERTY_ASKS);
+        if (kind != PROPERTY_TARGET && !other && fits_define(choices, kind)) {
+            offer_missing(choices, kind, i);
+        }
+    }
+    offer_missing(choices, PROPERTY_NOTE, 990);
+    offer_missing(choices, PROPERTY_TAGS, 991);
+    if (statement == STATEMENT_TACTIC && expected->takes[TOKEN_PROPERTY_DAILY] &&
+        !is_there(choices, PROPERTY_TARGET)) {
+        offer_property(choices, PROPERTY_DAILY, 900);
+        offer_property(choices, PROPERTY_WEEKLY, 901);
+        offer_property(choices, PROPERTY_MONTHLY, 902);
+    }
+}
+
+// A file has one header.
+static bool is_superfluous(const Choices *choices, StatementKind kind) {
+    return kind == STATEMENT_STRATEGY && choices->compilation->plan->strategy.present;
+}
+
+void choices_statements(Choices *choices) {
+    const Expected *expected = &choices->expected;
+    StatementKind container = expected->container == NULL
+                                  ? STATEMENT_KIND_COUNT
+                                  : (StatementKind)expected->container->kind;
+    for (int i = 0; i < STATEMENT_KIND_COUNT; i++) {
+        StatementKind kind = (StatementKind)i;
+        if (!expected->whole || !expected->takes[statement_token(kind)] ||
+            !statement_may_stand_in(kind, container) || is_superfluous(choices, kind)) {
+            continue;
+        }
+        Choice choice = {.label = slice_from(statement_word(kind)),
+                         .detail = slice_from(statement_description(kind)),
+                         .kind = CHOICE_KEYWORD,
+                         .group = GROUP_STATEMENTS,
+                         .rank = (unsigned)i};
+        choices_add(choices, &choice);
+        if (server_snippets(choices->server)) {
+            Slice body = snippet_of(kind);
+            choice.label = arena_format(choices->arena, "%s …", statement_word(kind));
+            choice.text = body;
+            choice.detail = SLICE("the whole statement");
+            choice.page = snippet_page(choices->arena, body);
+            choice.kind = CHOICE_SNIPPET;
+            choice.group = GROUP_SNIPPETS;
+            choice.snippet = true;
+            choices_add(choices, &choice);
+        }
+    }
+}

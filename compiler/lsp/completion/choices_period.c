@@ -1,0 +1,104 @@
+// Offers days and stretches of days, and says what each means. Memory: see choices.h.
+#include "lsp/completion/choices.h"
+#include "lsp/meaning/period_meaning.h"
+#include "sema/period.h"
+
+// How a property looks at a period.
+typedef enum { AS_DEADLINE, AS_STRETCH } PeriodView;
+
+static void offer(Choices *choices, Slice label, DateRange range, PeriodView view, unsigned rank) {
+    Buffer detail = BUFFER_EMPTY;
+    buffer_add_string(&detail, view == AS_DEADLINE ? "until " : "");
+    period_text(&detail, view == AS_DEADLINE ? (DateRange){range.end, range.end} : range);
+    Choice choice = {
+        .label = label, .detail = buffer_slice(&detail), .kind = CHOICE_VALUE, .rank = rank};
+    choices_add(choices, &choice);
+    buffer_free(&detail);
+}
+
+// Quarters or halves without a year: the next ones first, those of the past (in a period that is
+// over) last.
+static void offer_parts(Choices *choices, char letter, int count, PeriodView view, unsigned rank) {
+    const Plan *plan = choices->compilation->plan;
+    for (int number = 1; number <= count; number++) {
+        Slice label = arena_format(choices->arena, "%c%d", letter, number);
+        DateRange range;
+        const char *problem;
+        if (period_read(plan, label, (Slice){NULL, 0}, plan->today, &range, &problem) ==
+            PERIOD_OK) {
+            int32_t months =
+                date_unit_index(range.end, UNIT_MONTH) - date_unit_index(plan->today, UNIT_MONTH);
+            offer(choices, label, range, view,
+                  rank + (range.end < plan->today ? 90
+                          : months > 89           ? 89
+                                                  : (unsigned)months));
+        }
+    }
+}
+
+static void offer_months(Choices *choices, int count, PeriodView view, unsigned rank) {
+    const Plan *plan = choices->compilation->plan;
+    DateRange month = date_unit_around(plan->today, UNIT_MONTH);
+    for (int i = 0; i < count; i++) {
+        char text[DATE_TEXT_SIZE];
+        date_text(month.start, text);
+        if (plan->strategy.period.start == DATE_NONE ||
+            date_in_range(month.end, plan->strategy.period)) {
+            offer(choices, arena_format(choices->arena, "%.7s", text), month, view,
+                  rank + (unsigned)i);
+        }
+        month = date_unit_around(date_next_unit(month.start, UNIT_MONTH), UNIT_MONTH);
+    }
+}
+
+static void offer_years(Choices *choices, int count, PeriodView view, unsigned rank) {
+    int year;
+    date_parts(choices->compilation->plan->today, &year, NULL, NULL);
+    for (int i = 0; i < count; i++) {
+        offer(choices, arena_format(choices->arena, "%d", year + i), date_year_range(year + i),
+              view, rank + (unsigned)i);
+    }
+}
+
+static void offer_day(Choices *choices, Date date, const char *what, unsigned rank) {
+    char text[DATE_TEXT_SIZE];
+    date_text(date, text);
+    Choice choice = {.label = arena_copy(choices->arena, slice_from(text)),
+                     .detail = slice_from(what),
+                     .kind = CHOICE_VALUE,
+                     .rank = rank};
+    choices_add(choices, &choice);
+}
+
+// Days on which a figure may have been reached.
+static void offer_past_days(Choices *choices) {
+    Date today = choices->compilation->plan->today;
+    Date month_end = date_unit_around(today, UNIT_MONTH).start - 1;
+    Date quarter_end = date_unit_around(today, UNIT_QUARTER).start - 1;
+    offer_day(choices, today, "today", 0);
+    offer_day(choices, month_end,
+              month_end == quarter_end ? "the end of last quarter" : "the end of last month", 1);
+    if (quarter_end != month_end) {
+        offer_day(choices, quarter_end, "the end of last quarter", 2);
+    }
+}
+
+void choices_periods(Choices *choices) {
+    const Expected *expected = &choices->expected;
+    StatementKind statement = (StatementKind)expected->statement->kind;
+    if (expected->property_kind == PROPERTY_ON && statement == STATEMENT_ACTUAL) {
+        offer_past_days(choices);
+        return;
+    }
+    if (expected->property_kind == PROPERTY_PERIOD) {
+        offer_years(choices, 2, AS_STRETCH, 0);
+        offer_parts(choices, 'H', 2, AS_STRETCH, 100);
+        offer_parts(choices, 'Q', 4, AS_STRETCH, 200);
+        return;
+    }
+    PeriodView view = expected->property_kind == PROPERTY_BY ? AS_DEADLINE : AS_STRETCH;
+    offer_parts(choices, 'Q', 4, view, 0);
+    offer_parts(choices, 'H', 2, view, 100);
+    offer_months(choices, 6, view, 200);
+    offer_years(choices, 1, view, 300);
+}

@@ -1,0 +1,262 @@
+// The compilations of documents. Each remembers which files it read and what state they were in, an
+// open text's or the disk's, so that it is known to be out of date without being told.
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "lsp/documents/upkeep.h"
+#include "rules/rules.h"
+
+// ---- What compilations read ------------------------------------------------------------------
+
+static uint64_t mix(uint64_t hash, uint64_t value) {
+    return (hash ^ value) * 1099511628211ull;
+}
+
+static uint64_t state_of(const Document *open, const char *path) {
+    uint64_t hash = 14695981039346656037ull;
+    if (open != NULL) {
+        return mix(mix(hash, 1), open->upkeep->stamp);
+    }
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        return 0;
+    }
+    hash = mix(mix(hash, (uint64_t)status.st_ino), (uint64_t)status.st_size);
+    return mix(mix(hash, (uint64_t)status.st_mtim.tv_sec), (uint64_t)status.st_mtim.tv_nsec);
+}
+
+static void record(Upkeep *upkeep, Slice path, uint64_t state) {
+    if (upkeep->read_count == upkeep->read_capacity) {
+        upkeep->read_capacity = upkeep->read_capacity == 0 ? 8 : upkeep->read_capacity * 2;
+        upkeep->reads = memory_resize(upkeep->reads, upkeep->read_capacity * sizeof *upkeep->reads);
+    }
+    Arena *arena = arena_new();
+    Slice real = files_real_path(arena, path);
+    upkeep->reads[upkeep->read_count++] =
+        (Read){keep_slice(path), keep_slice(real.length == 0 ? path : real), state};
+    arena_free(arena);
+}
+
+static void forget_reads(Upkeep *upkeep) {
+    for (size_t i = 0; i < upkeep->read_count; i++) {
+        memory_free(upkeep->reads[i].path.text);
+        memory_free(upkeep->reads[i].real.text);
+    }
+    upkeep->read_count = 0;
+}
+
+// An open text wins over the disk.
+static FilesStatus read_overlay(void *context, const char *path, Slice *content) {
+    Upkeep *upkeep = context;
+    const Document *open = server_document_at(upkeep->server, slice_from(path));
+    if (upkeep->recording) {
+        record(upkeep, slice_from(path), state_of(open, path));
+    }
+    if (open != NULL) {
+        *content = compile_text_copy(open->text);
+        return FILES_OK;
+    }
+    return files_read(path, content);
+}
+
+static bool reads_are_old(const Server *server, const Upkeep *upkeep) {
+    for (size_t i = 0; i < upkeep->read_count; i++) {
+        const Read *read = &upkeep->reads[i];
+        const Document *open = upkeep_find_file(server, read->path, read->real);
+        if (state_of(open, read->path.text) != read->state) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool document_reads(const Document *document, const Document *other) {
+    const Upkeep *upkeep = document->upkeep;
+    // The rules of a folder are no part of the strategies in it.
+    if (document == other || other->path.length == 0 ||
+        slice_is(files_base_name(other->path), FOLDER_RULES_NAME)) {
+        return false;
+    }
+    for (size_t i = 0; i < upkeep->read_count; i++) {
+        if (slice_equal(upkeep->reads[i].real, other->real) ||
+            slice_equal(upkeep->reads[i].path, other->path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- Compiling -------------------------------------------------------------------------------
+
+bool compilation_has_errors(const Compilation *compilation) {
+    return diagnostics_count(&compilation->diagnostics).errors != 0;
+}
+
+CompileOptions document_options(Server *server, Document *document) {
+    document->upkeep->server = server;
+    return (CompileOptions){.today = server->today,
+                            .root = server->set_root.length != 0 ? server->set_root
+                                                                 : server->options->root,
+                            .vocabulary = vocabulary_base(),
+                            .read = read_overlay,
+                            .context = document->upkeep};
+}
+
+Slice document_name(const Document *document) {
+    Slice name = files_base_name(document->path.length != 0 ? document->path : document->uri);
+    return name.length != 0 ? name : SLICE("untitled");
+}
+
+Slice document_place(Server *server, const Document *document, Arena *arena) {
+    if (document->path.length != 0 || server->folders.count == 0) {
+        return document->path;
+    }
+    return files_join(arena, server->folders.items[0], SLICE("untitled.strat"));
+}
+
+static void drop(Held held) {
+    compilation_free(held.compilation);
+    folder_rules_free(held.folders);
+}
+
+// The text before the one with errors is kept: reports can still be made from it.
+static void keep_sound(Upkeep *upkeep, const Compilation *new) {
+    const Compilation *old = upkeep->current.compilation;
+    if (!compilation_has_errors(new)) {
+        memory_free(upkeep->sound.text);
+        upkeep->sound = (Slice){NULL, 0};
+    } else if (old != NULL && !compilation_has_errors(old)) {
+        memory_free(upkeep->sound.text);
+        upkeep->sound = keep_slice(old->sources.list.items[0]->text);
+    }
+}
+
+// Freeing takes time that is better spent when nobody waits: see documents_tidy.
+static void retire(Upkeep *upkeep, Held held) {
+    drop(upkeep->retired);
+    upkeep->retired = held;
+}
+
+static void install(Document *document, Held new) {
+    Upkeep *upkeep = document->upkeep;
+    keep_sound(upkeep, new.compilation);
+    Held old = upkeep->current;
+    bool old_is_good = old.compilation == upkeep->good.compilation;
+    upkeep->current = new;
+    if (new.compilation->plan->trees.items[0]->syntax_errors == 0) {
+        if (!old_is_good) {
+            drop(upkeep->good);
+        }
+        retire(upkeep, old);
+        upkeep->good = new;
+    } else if (!old_is_good) {
+        retire(upkeep, old);
+    }
+    document->current = upkeep->current.compilation;
+    document->good = upkeep->good.compilation;
+}
+
+static Held compile_document(Server *server, Document *document, Slice content) {
+    CompileOptions options = document_options(server, document);
+    Arena *arena = arena_new();
+    Slice name = document_name(document);
+    Slice place = document_place(server, document, arena);
+    Held held = {NULL, folder_rules_new(&options)};
+    const FolderRules *rules = folder_rules_find(held.folders, place);
+    if (slice_is(name, FOLDER_RULES_NAME)) {
+        held.compilation = compile_rules(name, place, content, &options);
+    } else {
+        options.settings = folder_rules_settings(rules);
+        held.compilation = compile(name, place, content, &options);
+        rules_run(held.compilation->plan);
+        silence_apply(held.compilation, rules);
+    }
+    diagnostics_sort(&held.compilation->diagnostics);
+    arena_free(arena);
+    return held;
+}
+
+static Slice read_content(Document *document) {
+    Slice content;
+    if (document->open) {
+        return compile_text_copy(document->text);
+    }
+    record(document->upkeep, document->path, state_of(NULL, document->path.text));
+    return files_read(document->path.text, &content) == FILES_OK ? content
+                                                                 : compile_text_copy(SLICE(""));
+}
+
+bool document_refresh(Server *server, Document *document) {
+    Upkeep *upkeep = document->upkeep;
+    if (document->current != NULL && !upkeep->stale && !reads_are_old(server, upkeep)) {
+        return false;
+    }
+    forget_reads(upkeep);
+    upkeep->recording = true;
+    Slice content = read_content(document);
+    install(document, compile_document(server, document, content));
+    upkeep->recording = false;
+    upkeep->stale = false;
+    upkeep->news = true;
+    if (!document->open) {
+        document->text = document->current->sources.list.items[0]->text;
+    }
+    return true;
+}
+
+static void follow_day(Server *server) {
+    Date today = server->set_today;
+    if (today == DATE_NONE) {
+        today = server->options->today(server->options->context);
+    }
+    if (today == server->today) {
+        return;
+    }
+    server->today = today;
+    for (Document *document = server->documents; document != NULL; document = document->next) {
+        document->upkeep->stale = true;
+    }
+    for (Document *document = server->workspace; document != NULL; document = document->next) {
+        document->upkeep->stale = true;
+    }
+}
+
+void documents_tidy(Server *server) {
+    for (Document *document = server->documents; document != NULL; document = document->next) {
+        retire(document->upkeep, (Held){NULL, NULL});
+    }
+    for (Document *document = server->workspace; document != NULL; document = document->next) {
+        retire(document->upkeep, (Held){NULL, NULL});
+    }
+}
+
+void documents_refresh(Server *server) {
+    follow_day(server);
+    for (Document *document = server->documents; document != NULL; document = document->next) {
+        if (document_refresh(server, document)) {
+            server->publish = true;
+        }
+    }
+}
+
+Slice document_sound_text(const Document *document) {
+    return document->upkeep->sound;
+}
+
+bool document_take_news(Document *document) {
+    bool news = document->upkeep->news;
+    document->upkeep->news = false;
+    return news;
+}
+
+void upkeep_finish(Upkeep *upkeep) {
+    if (upkeep->good.compilation != upkeep->current.compilation) {
+        drop(upkeep->good);
+    }
+    drop(upkeep->current);
+    drop(upkeep->retired);
+    forget_reads(upkeep);
+    memory_free(upkeep->reads);
+    memory_free(upkeep->sound.text);
+    buffer_free(&upkeep->text);
+}

@@ -1,0 +1,63 @@
+// Commands that a client may have executed: strat.report gives the HTML report of a document, for a
+// preview beside the text. While the text has errors it is the report of the last one without.
+#include "backend/backend.h"
+#include "lsp/documents/document.h"
+#include "rules/rules.h"
+#include "rules/silence.h"
+
+static json_t *html_of(const Compilation *compilation) {
+    Buffer html = BUFFER_EMPTY;
+    backend_find(SLICE("html"))->write(compilation->plan, &html);
+    json_t *report = json_text(buffer_slice(&html));
+    buffer_free(&html);
+    return report;
+}
+
+// The report of the text that came before the errors.
+static json_t *sound_report(Server *server, Document *document, const char **error) {
+    Slice text = document_sound_text(document);
+    if (text.text == NULL) {
+        *error = "the strategy has errors: mend them to see its report";
+        return NULL;
+    }
+    Arena *arena = arena_new();
+    CompileOptions options = document_options(server, document);
+    Slice place = document_place(server, document, arena);
+    FolderRulesCache *folders = folder_rules_new(&options);
+    const FolderRules *rules = folder_rules_find(folders, place);
+    options.settings = folder_rules_settings(rules);
+    Compilation *compilation =
+        compile(document_name(document), place, compile_text_copy(text), &options);
+    rules_run(compilation->plan);
+    silence_apply(compilation, rules);
+    diagnostics_sort(&compilation->diagnostics);
+    json_t *report = html_of(compilation);
+    compilation_free(compilation);
+    folder_rules_free(folders);
+    arena_free(arena);
+    return report;
+}
+
+static json_t *execute_report(Server *server, json_t *arguments, const char **error) {
+    const json_t *uri = json_array_get(arguments, 0);
+    if (json_is_object(uri)) {
+        uri = json_object_get(uri, "uri");
+    }
+    Document *document = json_is_string(uri) ? document_find(server, json_slice(uri)) : NULL;
+    if (document == NULL) {
+        *error = "strat.report needs the URI of an open document";
+        return NULL;
+    }
+    if (!compilation_has_errors(document->current)) {
+        return html_of(document->current);
+    }
+    return sound_report(server, document, error);
+}
+
+json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error) {
+    if (slice_is(command, "strat.report")) {
+        return execute_report(server, arguments, error);
+    }
+    *error = "strat knows no such command";
+    return NULL;
+}

@@ -1,0 +1,174 @@
+// What was found in a file, from all the compilations that have it, each finding once.
+#include "lsp/features/diagnostics.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "lsp/documents/document.h"
+#include "lsp/documents/workspace.h"
+
+// ---- Collecting ------------------------------------------------------------------------------
+
+static void add_finding(FindingList *list, const Compilation *compilation,
+                        const Diagnostic *finding) {
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity == 0 ? 16 : list->capacity * 2;
+        list->items = memory_resize(list->items, list->capacity * sizeof *list->items);
+    }
+    list->items[list->count++] = (Finding){compilation, finding};
+}
+
+void findings_free(FindingList *list) {
+    memory_free(list->items);
+    *list = FINDING_LIST_EMPTY;
+}
+
+static void add_findings_in(FindingList *list, const Compilation *compilation,
+                            const Source *source) {
+    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
+        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+        if (!finding->suppressed && !span_is_none(finding->at) &&
+            sources_at(&compilation->sources, finding->at.start) == source) {
+            add_finding(list, compilation, finding);
+        }
+    }
+}
+
+// A finding without a place is shown at the start of the main file.
+static void add_placeless(FindingList *list, const Compilation *compilation) {
+    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
+        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+        if (!finding->suppressed && span_is_none(finding->at)) {
+            add_finding(list, compilation, finding);
+        }
+    }
+}
+
+// Findings in imported files of a name, from one compilation.
+static void add_imported(FindingList *list, const Compilation *compilation, Slice path,
+                         Slice real) {
+    for (unsigned i = 1; i < compilation->sources.list.count; i++) {
+        const Source *source = compilation->sources.list.items[i];
+        if (slice_equal(source->path, path) || slice_equal(source->path, real)) {
+            add_findings_in(list, compilation, source);
+        }
+    }
+}
+
+// Where a finding begins in its own file.
+static uint32_t offset_of(const Finding *finding) {
+    const Source *source = sources_at(&finding->compilation->sources, finding->finding->at.start);
+    return source == NULL ? 0 : finding->finding->at.start - source->base;
+}
+
+static int compare_findings(const void *left, const void *right) {
+    const Finding *a = left;
+    const Finding *b = right;
+    uint32_t first = offset_of(a);
+    uint32_t second = offset_of(b);
+    if (first != second) {
+        return first < second ? -1 : 1;
+    }
+    if (a->finding->rule != b->finding->rule) {
+        return a->finding->rule < b->finding->rule ? -1 : 1;
+    }
+    int order = slice_compare(a->finding->message, b->finding->message);
+    return order != 0 ? order
+                      : (a->finding->sequence > b->finding->sequence) -
+                            (a->finding->sequence < b->finding->sequence);
+}
+
+// The same finding comes from every strategy that imports the file.
+static void keep_each_once(FindingList *list) {
+    if (list->count == 0) {
+        return;
+    }
+    qsort(list->items, list->count, sizeof *list->items, compare_findings);
+    size_t kept = 1;
+    for (size_t i = 1; i < list->count; i++) {
+        const Finding *last = &list->items[kept - 1];
+        const Finding *here = &list->items[i];
+        if (last->finding->rule != here->finding->rule || offset_of(last) != offset_of(here) ||
+            !slice_equal(last->finding->message, here->finding->message)) {
+            list->items[kept++] = *here;
+        }
+    }
+    list->count = kept;
+}
+
+void findings_of_document(const Server *server, const Document *document, FindingList *list) {
+    const Document *importer = workspace_next_importer(server, document, NULL);
+    if (importer == NULL) {
+        add_placeless(list, document->current);
+        add_findings_in(list, document->current, document->current->sources.list.items[0]);
+        return;
+    }
+    for (; importer != NULL; importer = workspace_next_importer(server, document, importer)) {
+        add_imported(list, importer->current, document->path, document->real);
+    }
+    keep_each_once(list);
+}
+
+void findings_of_path(const Server *server, Slice path, FindingList *list) {
+    for (const Document *open = server->documents; open != NULL; open = open->next) {
+        add_imported(list, open->current, path, path);
+    }
+    keep_each_once(list);
+}
+
+// ---- Digests -----------------------------------------------------------------------------------
+
+static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t count) {
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < count; i++) {
+        digest = (digest ^ at[i]) * 1099511628211ull;
+    }
+    return digest;
+}
+
+static uint64_t digest_place(uint64_t digest, const Server *server, const Compilation *compilation,
+                             uint32_t address) {
+    Source *source = sources_at(&compilation->sources, address);
+    if (source != NULL) {
+        LinePosition at = position_in_source(source, server->encoding, address, compilation->arena);
+        digest = digest_bytes(digest, &at, sizeof at);
+        digest = digest_bytes(digest, source->path.text, source->path.length);
+    }
+    return digest;
+}
+
+static uint64_t digest_text(uint64_t digest, Slice text) {
+    return digest_bytes(digest_bytes(digest, text.text, text.length), "", 1);
+}
+
+uint64_t findings_digest(const Server *server, const FindingList *list) {
+    uint64_t digest = 14695981039346656037ull;
+    for (size_t i = 0; i < list->count; i++) {
+        const Compilation *compilation = list->items[i].compilation;
+        const Diagnostic *finding = list->items[i].finding;
+        uint32_t kind[] = {(uint32_t)finding->rule, (uint32_t)finding->level};
+        digest = digest_bytes(digest, kind, sizeof kind);
+        digest = digest_place(digest, server, compilation, finding->at.start);
+        digest = digest_place(digest, server, compilation, finding->at.end);
+        digest = digest_text(digest_text(digest, finding->message), finding->help);
+        for (unsigned k = 0; k < finding->labels.count; k++) {
+            const Label *label = &finding->labels.items[k];
+            digest = digest_place(digest, server, compilation, label->at.start);
+            digest = digest_place(digest, server, compilation, label->at.end);
+            digest = digest_text(digest, label->message);
+        }
+        for (unsigned k = 0; k < finding->fixes.count; k++) {
+            digest = digest_text(digest, finding->fixes.items[k]->title);
+        }
+    }
+    return digest;
+}
+
+json_t *feature_diagnostics(Server *server, Document *document) {
+    FindingList list = FINDING_LIST_EMPTY;
+    workspace_refresh_importers(server);
+    findings_of_document(server, document, &list);
+    json_t *items = findings_json(server, &list);
+    findings_free(&list);
+    return items;
+}

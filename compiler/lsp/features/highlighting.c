@@ -1,0 +1,237 @@
+// Semantic tokens: what each word is, as the parser and the names of the strategy have it. Tokens
+// that go over several lines are given line by line, which every client takes.
+#include "lsp/features/highlighting.h"
+
+#include "base/memory.h"
+#include "lsp/meaning/entity.h"
+#include "lsp/server/state.h"
+
+typedef enum {
+    TYPE_KEYWORD,
+    TYPE_PROPERTY,
+    TYPE_STRING,
+    TYPE_NUMBER,
+    TYPE_COMMENT,
+    TYPE_OPERATOR,
+    TYPE_NAMESPACE,    // purposes
+    TYPE_CLASS,        // channels
+    TYPE_METHOD,       // methods
+    TYPE_ENUM,         // metrics
+    TYPE_ENUM_MEMBER,  // values of closed lists
+    TYPE_TYPE,         // kinds of content
+    TYPE_VARIABLE,     // people, audiences and whatever else the strategy names
+    TYPE_PARAMETER,    // handles
+    TYPE_DECORATOR,    // tags and rules
+    TYPE_NONE
+} TokenType;
+
+const char *const highlighting_types[] = {
+    "keyword", "property", "string",     "number", "comment",  "operator",  "namespace", "class",
+    "method",  "enum",     "enumMember", "type",   "variable", "parameter", "decorator", NULL};
+
+enum { MODIFIER_DECLARATION = 1, MODIFIER_LIBRARY = 2 };
+
+const char *const highlighting_modifiers[] = {"declaration", "defaultLibrary", NULL};
+
+// What a token is, at its index less that of the first one asked for.
+typedef struct {
+    uint8_t type;
+    uint8_t modifiers;
+} Mark;
+
+typedef struct {
+    const Server *server;
+    const Compilation *compilation;
+    const Tree *tree;
+    uint32_t first;
+    uint32_t end;
+    Mark *marks;
+    json_t *data;
+    LinePosition last;
+} Highlighting;
+
+// ---- What each token is ----------------------------------------------------------------------
+
+static TokenType type_of(TokenKind kind) {
+    if (token_is_statement(kind)) {
+        return TYPE_KEYWORD;
+    }
+    if (token_is_property(kind)) {
+        return TYPE_PROPERTY;
+    }
+    // Every kind of a word of the language has been dealt with.
+    switch ((int)kind) {
+    case TOKEN_NAME:
+    case TOKEN_QUOTED_NAME:
+        return TYPE_VARIABLE;
+    case TOKEN_STRING:
+    case TOKEN_LONG_STRING:
+    case TOKEN_ADDRESS:
+    case TOKEN_HOST:
+        return TYPE_STRING;
+    case TOKEN_NUMBER:
+    case TOKEN_PERCENT:
+    case TOKEN_CHANGE:
+    case TOKEN_MONEY:
+    case TOKEN_DURATION:
+    case TOKEN_PERIOD:
+    case TOKEN_TIME:
+    case TOKEN_TAIL:
+        return TYPE_NUMBER;
+    case TOKEN_HANDLE:
+        return TYPE_PARAMETER;
+    case TOKEN_TAG:
+        return TYPE_DECORATOR;
+    case TOKEN_SLASH:
+    case TOKEN_RANGE:
+        return TYPE_OPERATOR;
+    case TOKEN_LINE_COMMENT:
+    case TOKEN_BLOCK_COMMENT:
+        return TYPE_COMMENT;
+    }
+    return TYPE_NONE;
+}
+
+static TokenType type_of_word(WordKind kind) {
+    switch (kind) {
+    case WORD_PURPOSE:
+        return TYPE_NAMESPACE;
+    case WORD_METRIC:
+        return TYPE_ENUM;
+    case WORD_CHANNEL:
+        return TYPE_CLASS;
+    case WORD_METHOD:
+        return TYPE_METHOD;
+    case WORD_CONTENT_KIND:
+        return TYPE_TYPE;
+    case WORD_KIND_COUNT:
+        break;
+    }
+    return TYPE_VARIABLE;
+}
+
+static TokenType type_of_entity(const Entity *entity) {
+    switch (entity->kind) {
+    case ENTITY_PERSON:
+    case ENTITY_AUDIENCE:
+    case ENTITY_CONTENT:
+    case ENTITY_CAMPAIGN:
+    case ENTITY_TACTIC:
+        return TYPE_VARIABLE;
+    case ENTITY_PROFILE:
+        return TYPE_PARAMETER;
+    case ENTITY_WORD:
+        return type_of_word(entity->word_kind);
+    case ENTITY_RULE:
+        return TYPE_DECORATOR;
+    case ENTITY_VALUE:
+        return TYPE_ENUM_MEMBER;
+    case ENTITY_PERIOD:
+        return TYPE_NUMBER;
+    case ENTITY_FILE:
+        return TYPE_STRING;
+    }
+    return TYPE_VARIABLE;
+}
+
+static void mark_entity(void *context, const Entity *entity) {
+    Highlighting *highlighting = context;
+    if (entity->token < highlighting->first || entity->token >= highlighting->end ||
+        entity->tree != highlighting->tree) {
+        return;
+    }
+    Mark *mark = &highlighting->marks[entity->token - highlighting->first];
+    bool library =
+        entity->kind == ENTITY_WORD && entity->word != NULL && span_is_none(entity->word->defined);
+    mark->type = (uint8_t)type_of_entity(entity);
+    mark->modifiers =
+        (uint8_t)((entity->declares ? MODIFIER_DECLARATION : 0) | (library ? MODIFIER_LIBRARY : 0));
+}
+
+static void mark_tokens(Highlighting *highlighting) {
+    const Tree *tree = highlighting->tree;
+    for (uint32_t i = highlighting->first; i < highlighting->end; i++) {
+        highlighting->marks[i - highlighting->first].type =
+            (uint8_t)type_of((TokenKind)tree->tokens.items[i].kind);
+    }
+    Entities entities;
+    entities_start(&entities, highlighting->compilation);
+    for (const Statement *at = tree->first; at != NULL; at = tree_next(at)) {
+        if (at->last >= highlighting->first && at->keyword < highlighting->end) {
+            entities_of_statement(&entities, tree, at, mark_entity, highlighting);
+        }
+    }
+    entities_finish(&entities);
+}
+
+// ---- The answer ------------------------------------------------------------------------------
+
+static void add_number(Highlighting *highlighting, size_t number) {
+    json_array_append_new(highlighting->data, json_integer((json_int_t)number));
+}
+
+static LinePosition position_at(const Highlighting *highlighting, uint32_t offset) {
+    Source *source = highlighting->tree->source;
+    return position_in_source(source, highlighting->server->encoding, source->base + offset,
+                              highlighting->compilation->arena);
+}
+
+static void add_stretch(Highlighting *highlighting, uint32_t start, uint32_t end, Mark mark) {
+    LinePosition from = position_at(highlighting, start);
+    size_t length = position_at(highlighting, end).character - from.character;
+    if (length == 0) {
+        return;
+    }
+    bool same_line = from.line == highlighting->last.line;
+    add_number(highlighting, from.line - highlighting->last.line);
+    add_number(highlighting,
+               same_line ? from.character - highlighting->last.character : from.character);
+    add_number(highlighting, length);
+    add_number(highlighting, mark.type);
+    add_number(highlighting, mark.modifiers);
+    highlighting->last = from;
+}
+
+static void add_token(Highlighting *highlighting, Token token, Mark mark) {
+    Slice text = highlighting->tree->source->text;
+    uint32_t start = token.start;
+    uint32_t end = token.start + token.length;
+    for (uint32_t i = start; i < end; i++) {
+        if (text.text[i] == '\n' || text.text[i] == '\r') {
+            add_stretch(highlighting, start, i, mark);
+            start = i + 1;
+        }
+    }
+    if (start < end) {
+        add_stretch(highlighting, start, end, mark);
+    }
+}
+
+json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start, uint32_t end) {
+    const Tree *tree = document->current->plan->trees.items[0];
+    Highlighting highlighting = {.server = server,
+                                 .compilation = document->current,
+                                 .tree = tree,
+                                 .first = tree_token_at(tree, start),
+                                 .data = json_array()};
+    highlighting.end = highlighting.first;
+    while (highlighting.end < tree->tokens.count &&
+           tree->tokens.items[highlighting.end].kind != TOKEN_END &&
+           tree->tokens.items[highlighting.end].start < end) {
+        highlighting.end++;
+    }
+    uint32_t count = highlighting.end - highlighting.first;
+    highlighting.marks = memory_allocate((count + 1) * sizeof(Mark));
+    memset(highlighting.marks, 0, (count + 1) * sizeof(Mark));
+    mark_tokens(&highlighting);
+    for (uint32_t i = 0; i < count; i++) {
+        if (highlighting.marks[i].type != TYPE_NONE) {
+            add_token(&highlighting, tree->tokens.items[highlighting.first + i],
+                      highlighting.marks[i]);
+        }
+    }
+    memory_free(highlighting.marks);
+    json_t *result = json_object();
+    json_object_set_new_nocheck(result, "data", highlighting.data);
+    return result;
+}

@@ -1,0 +1,369 @@
+// What a word means and how what it names stands: hover. Knows what belongs on which word; the
+// pages are written by word_page.c and item_page.c. Keeps no memory.
+#include "backend/phrases.h"
+#include "base/embedded.h"
+#include "lsp/features/item_page.h"
+#include "lsp/features/markup.h"
+#include "lsp/features/word_page.h"
+#include "lsp/meaning/declaration.h"
+#include "lsp/meaning/entity_search.h"
+#include "lsp/meaning/period_meaning.h"
+#include "lsp/server/feature.h"
+
+// ---- Statements --------------------------------------------------------------------------------
+
+#define PAGE_OF(list, statement, page)                                                             \
+    for (unsigned i = 0; i < (list).count; i++) {                                                  \
+        if ((list).items[i]->item.statement == (statement)) {                                      \
+            page(out, plan, (list).items[i]);                                                      \
+            return true;                                                                           \
+        }                                                                                          \
+    }                                                                                              \
+    return false
+
+static void how_kept(Buffer *out, const char *what, Buffer *phrase, const Plan *plan,
+                     const Person *owner) {
+    if (phrase->length != 0) {
+        buffer_add_format(out, "**%s** — ", what);
+        page_text(out, buffer_slice(phrase));
+        if (owner != NULL) {
+            buffer_add_string(out, ", ");
+            page_text(out, label_person(plan, owner));
+        }
+        buffer_add_string(out, "\n");
+    }
+    buffer_free(phrase);
+}
+
+static bool response_page(Buffer *out, const Plan *plan, const Statement *statement) {
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        const Response *response = plan->responses.items[i];
+        if (response->item.statement == statement) {
+            Buffer phrase = BUFFER_EMPTY;
+            phrase_response(&phrase, response);
+            how_kept(out, "answers", &phrase, plan, response->owner);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool review_page(Buffer *out, const Plan *plan, const Statement *statement) {
+    for (unsigned i = 0; i < plan->reviews.count; i++) {
+        const Review *review = plan->reviews.items[i];
+        if (review->item.statement == statement) {
+            Buffer phrase = BUFFER_EMPTY;
+            phrase_review(&phrase, review);
+            how_kept(out, "reviewed", &phrase, plan, review->owner);
+            return true;
+        }
+    }
+    return false;
+}
+
+// The page of what a statement declares, or says; false for kinds that have none.
+static bool statement_page(Buffer *out, const Plan *plan, const Statement *statement) {
+    switch ((StatementKind)statement->kind) {
+    case STATEMENT_PERSON:
+        PAGE_OF(plan->people, statement, person_page);
+    case STATEMENT_AUDIENCE:
+        PAGE_OF(plan->audiences, statement, audience_page);
+    case STATEMENT_PROFILE:
+        PAGE_OF(plan->profiles, statement, profile_page);
+    case STATEMENT_CONTENT:
+        PAGE_OF(plan->contents, statement, content_page);
+    case STATEMENT_CAMPAIGN:
+        PAGE_OF(plan->campaigns, statement, campaign_page);
+    case STATEMENT_PURPOSE:
+        PAGE_OF(plan->purposes, statement, purpose_page);
+    case STATEMENT_GOAL:
+        PAGE_OF(plan->goals, statement, goal_page);
+    case STATEMENT_TACTIC:
+        PAGE_OF(plan->tactics, statement, tactic_page);
+    case STATEMENT_RESPONSE:
+        return response_page(out, plan, statement);
+    case STATEMENT_REVIEW:
+        return review_page(out, plan, statement);
+    case STATEMENT_IMPORT:
+    case STATEMENT_STRATEGY:
+    case STATEMENT_MILESTONE:
+    case STATEMENT_MEASURE:
+    case STATEMENT_ACTUAL:
+    case STATEMENT_ACTUALS:
+    case STATEMENT_RULES:
+    case STATEMENT_DEFINE:
+    case STATEMENT_KIND_COUNT:
+        return false;
+    }
+    return false;
+}
+
+static void rule_between(Buffer *out) {
+    buffer_add_string(out, out->length != 0 ? "\n---\n\n" : "");
+}
+
+static void statement_word_page(Buffer *out, StatementKind kind) {
+    rule_between(out);
+    buffer_add_format(out, "`%s` — %s\n", statement_word(kind), statement_description(kind));
+    bool any = false;
+    PropertyKind property;
+    for (unsigned i = 0; (property = statement_property(kind, i)) != PROPERTY_KIND_COUNT; i++) {
+        if (property != PROPERTY_TARGET) {
+            buffer_add_format(out, "%s`%s`", any ? ", " : "\nIt takes ", property_word(property));
+            any = true;
+        }
+    }
+    buffer_add_string(out, any ? ", `note` and `tags`.\n" : "");
+}
+
+static void property_word_page(Buffer *out, PropertyKind kind) {
+    const char *word = property_word(kind);
+    const char *shape = property_shape(kind);
+    buffer_add_format(out, "`%s%s%s` — %s\n", word, word[0] != '\0' && shape[0] != '\0' ? " " : "",
+                      shape, property_description(kind));
+}
+
+// ---- Words -------------------------------------------------------------------------------------
+
+// Where the newest text says nothing of a name any more, the last good one may.
+static const Item *known_item(const Document *document, const Entity *entity, const Plan **plan) {
+    *plan = document->current->plan;
+    const Item *item = entity_item(*plan, entity);
+    if (item != NULL || document->good == NULL || document->good == document->current) {
+        return item;
+    }
+    *plan = document->good->plan;
+    Entity there = *entity;
+    there.name =
+        symbols_find(document->good->symbols, entity_name_text(entity->tree, entity->token));
+    there.profile = NULL;
+    return entity->kind == ENTITY_PROFILE ? NULL : entity_item(*plan, &there);
+}
+
+static void item_page(Buffer *out, const Plan *plan, const Item *item) {
+    if (item != NULL && item->statement != NULL) {
+        statement_page(out, plan, item->statement);
+    }
+}
+
+static void rule_page(Buffer *out, RuleId rule) {
+    char path[80];
+    snprintf(path, sizeof path, "explain/%s.md", rule_info(rule)->name);
+    const EmbeddedFile *page = embedded_find(slice_from(path));
+    if (page != NULL) {
+        buffer_add(out, page->content);
+    }
+}
+
+static const char *group_name(ValueGroup group) {
+    switch (group) {
+    case VALUE_DAY:
+        return "days";
+    case VALUE_TIME_UNIT:
+        return "unit of time";
+    case VALUE_OUTCOME:
+        return "outcome";
+    case VALUE_STAGE:
+        return "stage of the journey";
+    case VALUE_FUNCTION:
+        return "function";
+    case VALUE_METRIC_UNIT:
+        return "unit of a metric";
+    case VALUE_CHANNEL_KIND:
+        return "kind of channel";
+    case VALUE_DIRECTION:
+        return "direction";
+    case VALUE_WORD_KIND:
+        return "part of the vocabulary";
+    case VALUE_SETTING:
+        return "setting";
+    case VALUE_GROUP_COUNT:
+        break;
+    }
+    return "";
+}
+
+static void period_page(Buffer *out, const Compilation *compilation, const Entity *entity) {
+    DateRange range;
+    if (!period_meaning(compilation, entity, &range)) {
+        return;
+    }
+    page_code(out, sources_text(&compilation->sources, entity->at));
+    buffer_add_string(out, range.start == range.end ? " is " : " means ");
+    if (range.start == range.end) {
+        phrase_day(out, range.start);
+        buffer_add_string(out, "\n");
+        return;
+    }
+    period_text(out, range);
+    buffer_add_string(out, "\n");
+    if (entity->property != NULL && entity->property->kind == PROPERTY_BY) {
+        buffer_add_string(out, "\nThe deadline is its last day, ");
+        phrase_day(out, range.end);
+        buffer_add_string(out, ".\n");
+    }
+}
+
+// What an imported file brings, by kind of statement.
+static void file_page(Buffer *out, const Compilation *compilation, const Entity *entity) {
+    const Source *source = entity_file(compilation, entity);
+    if (source == NULL) {
+        return;
+    }
+    page_code(out, source->name);
+    buffer_add_string(out, entity->statement->kind == STATEMENT_ACTUALS ? " — a table of figures\n"
+                                                                        : " — imported\n");
+    const Tree *tree = entity_tree(compilation, (Span){source->base, source->base});
+    unsigned counts[STATEMENT_KIND_COUNT] = {0};
+    for (const Statement *statement = tree == NULL ? NULL : tree->first; statement != NULL;
+         statement = tree_next(statement)) {
+        counts[statement->kind]++;
+    }
+    bool any = false;
+    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
+        if (counts[kind] != 0) {
+            buffer_add_format(out, "%s%u × `%s`", any ? ", " : "\nIt holds ", counts[kind],
+                              statement_word((StatementKind)kind));
+            any = true;
+        }
+    }
+    buffer_add_string(out, any ? "\n" : "");
+}
+
+static void word_entity_page(Buffer *out, const Document *document, const Entity *entity) {
+    StatementKind statement = (StatementKind)entity->statement->kind;
+    bool head = entity->property == NULL;
+    if (head && (statement == STATEMENT_GOAL || statement == STATEMENT_PURPOSE)) {
+        statement_page(out, document->current->plan, entity->statement);
+    } else if (entity->word_kind == WORD_PURPOSE && entity->property != NULL &&
+               entity->property->kind == PROPERTY_FOR) {
+        const Plan *plan;
+        const Item *item = known_item(document, entity, &plan);
+        item_page(out, plan, item);
+    }
+    if (entity->word != NULL) {
+        rule_between(out);
+        word_page(out, document->current, entity->word);
+    }
+}
+
+static void entity_page(Buffer *out, const Document *document, const Entity *entity) {
+    const Compilation *compilation = document->current;
+    const Plan *plan = compilation->plan;
+    switch (entity->kind) {
+    case ENTITY_PERSON:
+    case ENTITY_AUDIENCE:
+    case ENTITY_CONTENT:
+    case ENTITY_CAMPAIGN:
+    case ENTITY_PROFILE: {
+        const Item *item = known_item(document, entity, &plan);
+        item_page(out, plan, item);
+        return;
+    }
+    case ENTITY_TACTIC:
+        statement_page(out, plan, entity->statement);
+        return;
+    case ENTITY_WORD:
+        word_entity_page(out, document, entity);
+        return;
+    case ENTITY_RULE:
+        if (entity->rule != RULE_COUNT) {
+            rule_page(out, entity->rule);
+        }
+        return;
+    case ENTITY_VALUE:
+        if (entity->value >= 0) {
+            buffer_add_format(out, "**%s** — %s: %s\n", value_word(entity->group, entity->value),
+                              group_name(entity->group),
+                              value_description(entity->group, entity->value));
+        }
+        return;
+    case ENTITY_PERIOD:
+        period_page(out, compilation, entity);
+        return;
+    case ENTITY_FILE:
+        file_page(out, compilation, entity);
+        return;
+    }
+}
+
+// ---- Tokens that name nothing ------------------------------------------------------------------
+
+static const Property *property_at(const Tree *tree, const Statement *statement, uint32_t token) {
+    for (uint32_t i = 0; statement != NULL && i < statement->property_count; i++) {
+        const Property *property = &tree->properties[statement->first_property + i];
+        if (token >= property->first && token <= property->last) {
+            return property;
+        }
+    }
+    return NULL;
+}
+
+// *at is what the page is about, where that is more than the token.
+static void token_page(Buffer *out, const Plan *plan, uint32_t index, Span *at) {
+    const Tree *tree = plan->trees.items[0];
+    Token token = tree->tokens.items[index];
+    const Statement *statement = tree_statement_at(tree, token.start);
+    if (token_is_statement((TokenKind)token.kind)) {
+        if (statement != NULL && statement->keyword == index) {
+            statement_page(out, plan, statement);
+        }
+        statement_word_page(out, (StatementKind)(token.kind - TOKEN_STATEMENT_IMPORT));
+        return;
+    }
+    if (statement != NULL && statement->title == index) {
+        statement_page(out, plan, statement);
+        return;
+    }
+    const Property *property = property_at(tree, statement, index);
+    if (property != NULL && property->kind == PROPERTY_TARGET) {
+        *at = tree_property_span(tree, property);
+        statement_page(out, plan, statement);
+    } else if (token_is_property((TokenKind)token.kind)) {
+        property_word_page(out, (PropertyKind)(token.kind - TOKEN_PROPERTY_BUSINESS));
+    } else if (property != NULL && token.kind != TOKEN_STRING && token.kind != TOKEN_LONG_STRING &&
+               token.kind != TOKEN_COMMA) {
+        property_word_page(out, (PropertyKind)property->kind);
+    }
+}
+
+// The token that a cursor touches; the one that starts there before the one that ends there.
+// TOKEN_INDEX_NONE between tokens.
+static uint32_t touched_token(const Tree *tree, uint32_t offset) {
+    uint32_t index = tree_token_at(tree, offset);
+    const Token *tokens = tree->tokens.items;
+    if (tokens[index].start <= offset && tokens[index].kind != TOKEN_END) {
+        return index;
+    }
+    return index != 0 && tokens[index - 1].start + tokens[index - 1].length == offset
+               ? index - 1
+               : TOKEN_INDEX_NONE;
+}
+
+json_t *feature_hover(Server *server, Document *document, uint32_t offset) {
+    const Compilation *compilation = document->current;
+    const Tree *tree = compilation->plan->trees.items[0];
+    Buffer page = BUFFER_EMPTY;
+    Span at = SPAN_NONE;
+    Entities entities;
+    Entity entity;
+    entities_start(&entities, compilation);
+    if (entity_at(&entities, tree, offset, &entity)) {
+        entity_page(&page, document, &entity);
+        at = entity.at;
+    }
+    entities_finish(&entities);
+    if (page.length == 0) {
+        uint32_t token = touched_token(tree, offset);
+        if (token != TOKEN_INDEX_NONE) {
+            at = tree_range_span(tree, token, token);
+            token_page(&page, compilation->plan, token, &at);
+        }
+    }
+    json_t *result = page.length == 0
+                         ? json_null()
+                         : json_pack("{s:o, s:o}", "contents", markup_of(server, &page), "range",
+                                     range_of(server, compilation, at));
+    buffer_free(&page);
+    return result;
+}

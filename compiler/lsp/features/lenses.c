@@ -1,0 +1,152 @@
+// Code lenses: by how many tactics something is used, and how a goal stands. Their commands are
+// empty: they say something and do nothing. Keeps no memory.
+#include "backend/phrases.h"
+#include "lsp/server/feature.h"
+#include "rules/pointer_numbers.h"
+
+// Counts tactics by what they use, each tactic once for each thing: one walk, however many things
+// there are.
+typedef struct {
+    PointerNumbers numbers;  // of statements
+    uint32_t *counts;
+    const Tactic **last;  // the tactic that was counted last
+    size_t capacity;
+} UseCounts;
+
+static void count_use(UseCounts *uses, const Item *item, const Tactic *tactic) {
+    if (item == NULL || item->statement == NULL) {
+        return;
+    }
+    uint32_t number = pointer_numbers_add(&uses->numbers, item->statement);
+    if (number >= uses->capacity) {
+        size_t capacity = uses->capacity * 2 + 64;
+        uses->counts = memory_resize(uses->counts, capacity * sizeof *uses->counts);
+        uses->last = memory_resize(uses->last, capacity * sizeof *uses->last);
+        memset(uses->counts + uses->capacity, 0,
+               (capacity - uses->capacity) * sizeof *uses->counts);
+        memset(uses->last + uses->capacity, 0, (capacity - uses->capacity) * sizeof *uses->last);
+        uses->capacity = capacity;
+    }
+    if (uses->last[number] != tactic) {
+        uses->last[number] = tactic;
+        uses->counts[number]++;
+    }
+}
+
+static UseCounts count_uses(const Plan *plan) {
+    UseCounts uses = {.numbers = POINTER_NUMBERS_EMPTY};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        count_use(&uses, tactic->owner == NULL ? NULL : &tactic->owner->item, tactic);
+        count_use(&uses, tactic->content == NULL ? NULL : &tactic->content->item, tactic);
+        count_use(&uses, tactic->campaign == NULL ? NULL : &tactic->campaign->item, tactic);
+        for (unsigned j = 0; j < tactic->audiences.count; j++) {
+            count_use(&uses, &tactic->audiences.items[j]->item, tactic);
+        }
+        for (unsigned j = 0; j < tactic->places.count; j++) {
+            const Profile *profile = tactic->places.items[j].profile;
+            count_use(&uses, profile == NULL ? NULL : &profile->item, tactic);
+        }
+    }
+    return uses;
+}
+
+typedef struct {
+    Server *server;
+    const Compilation *compilation;
+    const Tree *tree;
+    json_t *lenses;
+} Lensing;
+
+static void add_lens(Lensing *lensing, Span at, const Buffer *title) {
+    json_array_append_new(lensing->lenses,
+                          json_pack("{s:o, s:{s:o, s:s}}", "range",
+                                    range_of(lensing->server, lensing->compilation, at), "command",
+                                    "title", json_text(buffer_slice(title)), "command", ""));
+}
+
+static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, const char *verb) {
+    if (item->tree != lensing->tree) {
+        return;
+    }
+    uint32_t number = pointer_numbers_find(&uses->numbers, item->statement);
+    Buffer title = BUFFER_EMPTY;
+    buffer_add_format(&title, "%s ", verb);
+    if (number == POINTER_NUMBER_NONE) {
+        buffer_add_string(&title, "no tactic");
+    } else {
+        phrase_plural(&title, uses->counts[number], "tactic", "tactics");
+    }
+    add_lens(lensing, item->head, &title);
+    buffer_free(&title);
+}
+
+// Where the figure is no part of the level: it should fall, or it is a share itself.
+static bool aims_for(const Goal *goal) {
+    bool lower =
+        !goal->target.has_baseline && goal->metric != NULL && goal->metric->lower_is_better;
+    return goal->falling || lower || goal->unit == METRIC_PERCENT;
+}
+
+// "412 of 500, on track"; the level alone where there is no figure yet.
+static void add_goal(Lensing *lensing, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    Buffer title = BUFFER_EMPTY;
+    if (progress->newest != NULL) {
+        phrase_amount(&title, progress->newest->quantity.value, goal->unit, goal->currency);
+        if (goal->target.has_level) {
+            buffer_add_string(&title, aims_for(goal) ? ", aiming for " : " of ");
+            phrase_level(&title, goal);
+        }
+        buffer_add_format(&title, ", %s", label_progress(progress->state));
+    } else if (goal->target.has_level) {
+        phrase_level(&title, goal);
+        buffer_add_string(&title, progress->state == PROGRESS_MISSED ? " to reach, missed"
+                                                                     : " to reach, no figure yet");
+    }
+    if (title.length != 0) {
+        add_lens(lensing, goal->item.head, &title);
+    }
+    buffer_free(&title);
+}
+
+static void add_uses(Lensing *lensing, const Plan *plan) {
+    UseCounts uses = count_uses(plan);
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        add_use(lensing, &uses, &plan->people.items[i]->item, "owns");
+    }
+    for (unsigned i = 0; i < plan->audiences.count; i++) {
+        add_use(lensing, &uses, &plan->audiences.items[i]->item, "used by");
+    }
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        // A statement with several channels makes a profile for each.
+        if (i == 0 || plan->profiles.items[i]->item.statement !=
+                          plan->profiles.items[i - 1]->item.statement) {
+            add_use(lensing, &uses, &plan->profiles.items[i]->item, "used by");
+        }
+    }
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        add_use(lensing, &uses, &plan->contents.items[i]->item, "used by");
+    }
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        add_use(lensing, &uses, &plan->campaigns.items[i]->item, "used by");
+    }
+    pointer_numbers_free(&uses.numbers);
+    memory_free(uses.counts);
+    memory_free(uses.last);
+}
+
+json_t *feature_code_lenses(Server *server, Document *document) {
+    const Plan *plan = document->current->plan;
+    Lensing lensing = {server, document->current, plan->trees.items[0], json_array()};
+    // A library's tactics stand in the files that import it.
+    if (!plan->library) {
+        add_uses(&lensing, plan);
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        if (plan->goals.items[i]->item.tree == lensing.tree) {
+            add_goal(&lensing, plan->goals.items[i]);
+        }
+    }
+    return lensing.lenses;
+}

@@ -1,0 +1,21 @@
+// What hover and completion say of a word of the vocabulary, as Markdown: its title, what it is
+// for, what it can do, and where its figures come from.
+#ifndef LSP_FEATURES_WORD_PAGE_H
+#define LSP_FEATURES_WORD_PAGE_H
+
+#include "base/buffer.h"
+#include "sema/compile.h"
+
+// The whole entry. Links to nothing.
+void word_page(Buffer *out, const Compilation *compilation, const Word *word);
+// Its properties in a line of plain text: "channel, social", "metric, conversion, people".
+void word_summary(Buffer *out, const Word *word);
+// "awareness, traffic"; "all outcomes" for all three, "nothing" for none.
+void word_outcomes(Buffer *out, unsigned mask);
+
+// The user's words with what Markdown would obey taken as it stands; line ends become spaces.
+void page_text(Buffer *out, Slice text);
+// The same between backquotes, for what stands in a file.
+void page_code(Buffer *out, Slice text);
+
+#endif

@@ -1,9 +1,0 @@
-// The words of the semantic tokens' legend; each list ends with NULL. The numbers in an answer are
-// indices into them.
-#ifndef LSP_HIGHLIGHTING_H
-#define LSP_HIGHLIGHTING_H
-
-extern const char *const highlighting_types[];
-extern const char *const highlighting_modifiers[];
-
-#endif

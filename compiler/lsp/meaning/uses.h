@@ -1,0 +1,33 @@
+// Everywhere that something is named: in the text at hand, in all open texts, in the files of the
+// workspace, and in what they import.
+#ifndef LSP_MEANING_USES_H
+#define LSP_MEANING_USES_H
+
+#include "lsp/meaning/declaration.h"
+#include "lsp/server/feature.h"
+
+typedef struct {
+    const Document *document;  // whose compilation the span is of
+    Span at;
+    Slice path;       // of the source; empty where the text has none
+    uint32_t offset;  // in the source
+    bool declares;
+    bool alike;  // written as the one that was asked for, not by another name of it
+} Use;
+
+typedef struct {
+    Arena *arena;
+    Entity entity;   // what was asked for, in document->current
+    LIST(Use) list;  // each place once; the document's own text first, then by path and offset
+} Uses;
+
+typedef enum {
+    USES_OF_TEXT,  // in the main text of the document alone
+    USES_OF_ALL
+} UsesReach;
+
+// False where nothing is named at the offset. Everything lives in the arena.
+bool uses_find(Server *server, Document *document, uint32_t offset, UsesReach reach, Arena *arena,
+               Uses *uses);
+
+#endif

@@ -1,0 +1,219 @@
+// Which file's diagnostics the client should get, and whether it has them already. Memory: the list
+// of what was pushed is the server's.
+#include "lsp/server/publish.h"
+
+#include "base/json_text.h"
+#include "base/memory.h"
+#include "findings/render.h"
+#include "lsp/documents/document.h"
+#include "lsp/documents/workspace.h"
+#include "lsp/features/diagnostics.h"
+#include "lsp/protocol/uri.h"
+
+// ---- What was pushed -------------------------------------------------------------------------
+
+static Pushed *pushed_for(Server *server, Slice uri) {
+    for (size_t i = 0; i < server->pushed_count; i++) {
+        if (slice_equal(server->pushed[i].uri, uri)) {
+            return &server->pushed[i];
+        }
+    }
+    if (server->pushed_count == server->pushed_capacity) {
+        server->pushed_capacity = server->pushed_capacity == 0 ? 8 : server->pushed_capacity * 2;
+        server->pushed =
+            memory_resize(server->pushed, server->pushed_capacity * sizeof *server->pushed);
+    }
+    Pushed *pushed = &server->pushed[server->pushed_count++];
+    *pushed = (Pushed){.uri = keep_slice(uri)};
+    return pushed;
+}
+
+static void push(Server *server, Slice uri, int64_t version, const FindingList *list) {
+    Buffer message = BUFFER_EMPTY;
+    buffer_add_string(&message, "{\"jsonrpc\":\"2.0\","
+                                "\"method\":\"textDocument/publishDiagnostics\","
+                                "\"params\":{\"uri\":");
+    json_add_text(&message, uri);
+    if (version >= 0) {
+        buffer_add_string(&message, ",\"version\":");
+        buffer_add_number(&message, version);
+    }
+    buffer_add_string(&message, ",\"diagnostics\":");
+    findings_write(server, list, &message);
+    buffer_add_string(&message, "}}");
+    rpc_add_text(&server->out, buffer_slice(&message));
+    buffer_free(&message);
+}
+
+// Pushes a file's findings where they are news to the client, or where it waits for them.
+static void push_findings(Server *server, Slice uri, int64_t version, bool awaited,
+                          const FindingList *list) {
+    Pushed *pushed = pushed_for(server, uri);
+    bool is_news = awaited;
+    if (awaited) {
+        // Worked out only where somebody asks: digests take as long as the findings.
+        pushed->digest = 0;
+    } else {
+        uint64_t digest = findings_digest(server, list);
+        is_news = pushed->any ? digest != pushed->digest : list->count != 0;
+        pushed->digest = digest;
+    }
+    pushed->seen = true;
+    pushed->any = list->count != 0;
+    if (is_news) {
+        push(server, uri, version, list);
+    }
+}
+
+static void push_document(Server *server, Document *document) {
+    FindingList list = FINDING_LIST_EMPTY;
+    bool awaited = document_take_news(document);
+    findings_of_document(server, document, &list);
+    push_findings(server, document->uri, document->version, awaited, &list);
+    findings_free(&list);
+}
+
+// Files that an open document imports and that are not open.
+static void push_imports(Server *server, const Document *document) {
+    const Sources *sources = &document->current->sources;
+    for (unsigned i = 1; i < sources->list.count; i++) {
+        const Source *source = sources->list.items[i];
+        if (!source->imported || server_document_at(server, source->path) != NULL) {
+            continue;
+        }
+        Arena *arena = arena_new();
+        Slice uri = uri_from_path(arena, source->path);
+        if (!pushed_for(server, uri)->seen) {
+            FindingList list = FINDING_LIST_EMPTY;
+            findings_of_path(server, source->path, &list);
+            push_findings(server, uri, -1, false, &list);
+            findings_free(&list);
+        }
+        arena_free(arena);
+    }
+}
+
+// What was closed, or is not imported any more, keeps no squiggles.
+static void take_back_the_rest(Server *server) {
+    size_t kept = 0;
+    for (size_t i = 0; i < server->pushed_count; i++) {
+        Pushed *pushed = &server->pushed[i];
+        if (pushed->seen) {
+            server->pushed[kept++] = *pushed;
+            continue;
+        }
+        if (pushed->any) {
+            FindingList none = FINDING_LIST_EMPTY;
+            push(server, pushed->uri, -1, &none);
+        }
+        memory_free(pushed->uri.text);
+    }
+    server->pushed_count = kept;
+}
+
+void publish_changes(Server *server) {
+    documents_refresh(server);
+    workspace_refresh_importers(server);
+    server->publish = false;
+    if (server->client.pulls) {
+        return;
+    }
+    for (size_t i = 0; i < server->pushed_count; i++) {
+        server->pushed[i].seen = false;
+    }
+    for (Document *open = server->documents; open != NULL; open = open->next) {
+        push_document(server, open);
+    }
+    for (const Document *open = server->documents; open != NULL; open = open->next) {
+        push_imports(server, open);
+    }
+    take_back_the_rest(server);
+}
+
+// ---- Reports ---------------------------------------------------------------------------------
+
+// {kind, resultId, items}, or {kind: "unchanged", resultId} where the client has that result.
+static json_t *report_json(const Server *server, const FindingList *list, Slice previous) {
+    char id[2 * sizeof(uint64_t) + 1];
+    uint64_t digest = findings_digest(server, list);
+    for (size_t i = 0; i + 1 < sizeof id; i++) {
+        id[i] = "0123456789abcdef"[digest >> (60 - 4 * i) & 15];
+    }
+    id[sizeof id - 1] = '\0';
+    json_t *report = json_object();
+    bool unchanged = slice_is(previous, id);
+    json_object_set_new_nocheck(report, "kind", json_string(unchanged ? "unchanged" : "full"));
+    json_object_set_new_nocheck(report, "resultId", json_string(id));
+    if (!unchanged) {
+        json_object_set_new_nocheck(report, "items", findings_json(server, list));
+    }
+    return report;
+}
+
+static json_t *related_reports(const Server *server, const Document *document) {
+    json_t *related = json_object();
+    const Sources *sources = &document->current->sources;
+    for (unsigned i = 1; i < sources->list.count; i++) {
+        const Source *source = sources->list.items[i];
+        if (!source->imported || server_document_at(server, source->path) != NULL) {
+            continue;
+        }
+        Arena *arena = arena_new();
+        FindingList list = FINDING_LIST_EMPTY;
+        findings_of_path(server, source->path, &list);
+        json_object_set_new_nocheck(related, uri_from_path(arena, source->path).text,
+                                    report_json(server, &list, SLICE("")));
+        findings_free(&list);
+        arena_free(arena);
+    }
+    return related;
+}
+
+json_t *publish_report(Server *server, Document *document, Slice previous) {
+    workspace_refresh_importers(server);
+    FindingList list = FINDING_LIST_EMPTY;
+    findings_of_document(server, document, &list);
+    json_t *report = report_json(server, &list, previous);
+    findings_free(&list);
+    json_t *related = server->client.related_documents ? related_reports(server, document) : NULL;
+    if (json_object_size(related) != 0) {
+        json_object_set_nocheck(report, "relatedDocuments", related);
+    }
+    json_decref(related);
+    return report;
+}
+
+static Slice previous_id(const json_t *previous_ids, Slice uri) {
+    for (size_t i = 0; i < json_array_size(previous_ids); i++) {
+        const json_t *entry = json_array_get(previous_ids, i);
+        if (slice_equal(json_slice(json_object_get(entry, "uri")), uri)) {
+            return json_slice(json_object_get(entry, "value"));
+        }
+    }
+    return SLICE("");
+}
+
+static void add_reports(Server *server, json_t *items, const Document *list,
+                        const json_t *previous_ids) {
+    for (const Document *at = list; at != NULL && !server_cancelled(server); at = at->next) {
+        FindingList findings = FINDING_LIST_EMPTY;
+        findings_of_document(server, at, &findings);
+        json_t *report = report_json(server, &findings, previous_id(previous_ids, at->uri));
+        findings_free(&findings);
+        json_object_set_new_nocheck(report, "uri", json_text(at->uri));
+        json_object_set_new_nocheck(report, "version",
+                                    at->version < 0 ? json_null() : json_integer(at->version));
+        json_array_append_new(items, report);
+    }
+}
+
+json_t *publish_workspace_report(Server *server, const json_t *previous_ids) {
+    server->workspace_stale = true;
+    Document *files = server_workspace(server);
+    json_t *items = json_array();
+    add_reports(server, items, server->documents, previous_ids);
+    add_reports(server, items, files, previous_ids);
+    json_t *report = json_object();
+    json_object_set_new_nocheck(report, "items", items);
+    return report;
+}

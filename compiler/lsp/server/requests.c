@@ -1,0 +1,341 @@
+// Every request that the server knows, in a table, and what its parameters must be. A request gets
+// one answer, whatever is in it.
+#include "lsp/documents/document.h"
+#include "lsp/server/publish.h"
+
+// What a request's parameters must hold before its handler sees them.
+typedef enum {
+    SHAPE_ANY,       // an object
+    SHAPE_DOCUMENT,  // textDocument, which is open
+    SHAPE_POSITION,  // and a position in it
+    SHAPE_RANGE      // and a range in it
+} Shape;
+
+typedef struct {
+    Server *server;
+    json_t *params;
+    Document *document;
+    uint32_t start;  // the position, or where the range starts
+    uint32_t end;
+    int code;             // of the error
+    const char *problem;  // NULL: none
+} Request;
+
+typedef json_t *RequestHandler(Request *request);
+
+static json_t *refuse(Request *request, int code, const char *problem) {
+    request->code = code;
+    request->problem = problem;
+    return NULL;
+}
+
+// ---- Requests --------------------------------------------------------------------------------
+
+static json_t *handle_completion(Request *request) {
+    return feature_completion(request->server, request->document, request->start);
+}
+
+static json_t *handle_hover(Request *request) {
+    return feature_hover(request->server, request->document, request->start);
+}
+
+static json_t *handle_definition(Request *request) {
+    return feature_definition(request->server, request->document, request->start);
+}
+
+static json_t *handle_references(Request *request) {
+    const json_t *context = json_object_get(request->params, "context");
+    bool declaration = json_is_true(json_object_get(context, "includeDeclaration"));
+    return feature_references(request->server, request->document, request->start, declaration);
+}
+
+static json_t *handle_highlight(Request *request) {
+    return feature_highlight(request->server, request->document, request->start);
+}
+
+static json_t *or_refusal(Request *request, json_t *result, const char *problem) {
+    if (problem == NULL) {
+        return result;
+    }
+    json_decref(result);
+    return refuse(request, RPC_REQUEST_FAILED, problem);
+}
+
+static json_t *handle_prepare_rename(Request *request) {
+    const char *problem = NULL;
+    json_t *result =
+        feature_prepare_rename(request->server, request->document, request->start, &problem);
+    return or_refusal(request, result, problem);
+}
+
+static json_t *handle_rename(Request *request) {
+    const json_t *name = json_object_get(request->params, "newName");
+    if (!json_is_string(name)) {
+        return refuse(request, RPC_INVALID_PARAMS, "newName must be a string");
+    }
+    const char *problem = NULL;
+    json_t *result = feature_rename(request->server, request->document, request->start,
+                                    json_slice(name), &problem);
+    return workspace_edit_finish(or_refusal(request, result, problem));
+}
+
+static json_t *handle_hints(Request *request) {
+    return feature_inlay_hints(request->server, request->document, request->start, request->end);
+}
+
+static json_t *handle_lenses(Request *request) {
+    return feature_code_lenses(request->server, request->document);
+}
+
+static json_t *handle_links(Request *request) {
+    return feature_links(request->server, request->document);
+}
+
+static json_t *handle_document_symbols(Request *request) {
+    return feature_document_symbols(request->server, request->document);
+}
+
+static json_t *handle_workspace_symbols(Request *request) {
+    const json_t *query = json_object_get(request->params, "query");
+    if (!json_is_string(query)) {
+        return refuse(request, RPC_INVALID_PARAMS, "query must be a string");
+    }
+    return feature_workspace_symbols(request->server, json_slice(query));
+}
+
+static json_t *handle_folding(Request *request) {
+    return feature_folding(request->server, request->document);
+}
+
+static json_t *handle_tokens(Request *request) {
+    return feature_semantic_tokens(request->server, request->document, 0,
+                                   (uint32_t)request->document->text.length);
+}
+
+static json_t *handle_tokens_range(Request *request) {
+    return feature_semantic_tokens(request->server, request->document, request->start,
+                                   request->end);
+}
+
+static json_t *handle_actions(Request *request) {
+    json_t *context = json_object_get(request->params, "context");
+    if (context != NULL && !json_is_object(context)) {
+        return refuse(request, RPC_INVALID_PARAMS, "context must be an object");
+    }
+    return feature_code_actions(request->server, request->document, request->start, request->end,
+                                context);
+}
+
+static json_t *handle_formatting(Request *request) {
+    return feature_formatting(request->server, request->document, 0,
+                              (uint32_t)request->document->text.length, true);
+}
+
+static json_t *handle_range_formatting(Request *request) {
+    return feature_formatting(request->server, request->document, request->start, request->end,
+                              false);
+}
+
+static json_t *handle_on_type_formatting(Request *request) {
+    return feature_on_type_formatting(request->server, request->document, request->start);
+}
+
+static json_t *handle_diagnostic(Request *request) {
+    Slice previous = json_slice(json_object_get(request->params, "previousResultId"));
+    return publish_report(request->server, request->document, previous);
+}
+
+static json_t *handle_workspace_diagnostic(Request *request) {
+    return publish_workspace_report(request->server,
+                                    json_object_get(request->params, "previousResultIds"));
+}
+
+static json_t *handle_execute(Request *request) {
+    const json_t *command = json_object_get(request->params, "command");
+    if (!json_is_string(command)) {
+        return refuse(request, RPC_INVALID_PARAMS, "command must be a string");
+    }
+    const char *problem = NULL;
+    json_t *result = feature_execute(request->server, json_slice(command),
+                                     json_object_get(request->params, "arguments"), &problem);
+    return or_refusal(request, result, problem);
+}
+
+static json_t *handle_initialize(Request *request) {
+    const char *problem = NULL;
+    json_t *result = lifecycle_initialize(request->server, request->params, &problem);
+    return problem == NULL ? result : refuse(request, RPC_INVALID_PARAMS, problem);
+}
+
+static json_t *handle_shutdown(Request *request) {
+    request->server->stage = STAGE_SHUT_DOWN;
+    return json_null();
+}
+
+typedef struct {
+    const char *method;
+    Shape shape;
+    RequestHandler *handle;
+} RequestMethod;
+
+static const RequestMethod request_methods[] = {
+    {"initialize", SHAPE_ANY, handle_initialize},
+    {"shutdown", SHAPE_ANY, handle_shutdown},
+    {"textDocument/codeAction", SHAPE_RANGE, handle_actions},
+    {"textDocument/codeLens", SHAPE_DOCUMENT, handle_lenses},
+    {"textDocument/completion", SHAPE_POSITION, handle_completion},
+    {"textDocument/definition", SHAPE_POSITION, handle_definition},
+    {"textDocument/diagnostic", SHAPE_DOCUMENT, handle_diagnostic},
+    {"textDocument/documentHighlight", SHAPE_POSITION, handle_highlight},
+    {"textDocument/documentLink", SHAPE_DOCUMENT, handle_links},
+    {"textDocument/documentSymbol", SHAPE_DOCUMENT, handle_document_symbols},
+    {"textDocument/foldingRange", SHAPE_DOCUMENT, handle_folding},
+    {"textDocument/formatting", SHAPE_DOCUMENT, handle_formatting},
+    {"textDocument/hover", SHAPE_POSITION, handle_hover},
+    {"textDocument/inlayHint", SHAPE_RANGE, handle_hints},
+    {"textDocument/onTypeFormatting", SHAPE_POSITION, handle_on_type_formatting},
+    {"textDocument/prepareRename", SHAPE_POSITION, handle_prepare_rename},
+    {"textDocument/rangeFormatting", SHAPE_RANGE, handle_range_formatting},
+    {"textDocument/references", SHAPE_POSITION, handle_references},
+    {"textDocument/rename", SHAPE_POSITION, handle_rename},
+    {"textDocument/semanticTokens/full", SHAPE_DOCUMENT, handle_tokens},
+    {"textDocument/semanticTokens/range", SHAPE_RANGE, handle_tokens_range},
+    {"workspace/diagnostic", SHAPE_ANY, handle_workspace_diagnostic},
+    {"workspace/executeCommand", SHAPE_ANY, handle_execute},
+    {"workspace/symbol", SHAPE_ANY, handle_workspace_symbols},
+};
+
+// ---- Parameters ------------------------------------------------------------------------------
+
+static bool read_offset(const Request *request, const json_t *position, uint32_t *offset) {
+    const json_t *line = json_object_get(position, "line");
+    const json_t *character = json_object_get(position, "character");
+    if (!json_is_integer(line) || !json_is_integer(character) || json_integer_value(line) < 0 ||
+        json_integer_value(character) < 0) {
+        return false;
+    }
+    *offset = (uint32_t)position_to_offset(request->document->text, request->server->encoding,
+                                           (size_t)json_integer_value(line),
+                                           (size_t)json_integer_value(character));
+    return true;
+}
+
+static bool read_range(Request *request) {
+    const json_t *range = json_object_get(request->params, "range");
+    uint32_t start;
+    uint32_t end;
+    if (!read_offset(request, json_object_get(range, "start"), &start) ||
+        !read_offset(request, json_object_get(range, "end"), &end)) {
+        return false;
+    }
+    request->start = start < end ? start : end;
+    request->end = start < end ? end : start;
+    return true;
+}
+
+// Fills in what the shape asks for; false where it is not there, and then what is wrong.
+static bool read_shape(Request *request, Shape shape) {
+    if (shape == SHAPE_ANY) {
+        return true;
+    }
+    const json_t *document = json_object_get(request->params, "textDocument");
+    if (!json_is_string(json_object_get(document, "uri"))) {
+        refuse(request, RPC_INVALID_PARAMS, "textDocument must have a uri");
+        return false;
+    }
+    request->document =
+        document_find(request->server, json_slice(json_object_get(document, "uri")));
+    if (request->document == NULL) {
+        refuse(request, RPC_INVALID_PARAMS, "the document is not open");
+        return false;
+    }
+    if (shape == SHAPE_POSITION &&
+        !read_offset(request, json_object_get(request->params, "position"), &request->start)) {
+        refuse(request, RPC_INVALID_PARAMS, "position must have a line and a character, from 0");
+        return false;
+    }
+    if (shape == SHAPE_RANGE && !read_range(request)) {
+        refuse(request, RPC_INVALID_PARAMS, "range must have a start and an end, from 0");
+        return false;
+    }
+    return true;
+}
+
+// ---- Dispatch --------------------------------------------------------------------------------
+
+static const RequestMethod *find_request(Slice method) {
+    for (size_t i = 0; i < sizeof request_methods / sizeof request_methods[0]; i++) {
+        if (slice_is(method, request_methods[i].method)) {
+            return &request_methods[i];
+        }
+    }
+    return NULL;
+}
+
+static json_t *answer(Request *request, Slice method) {
+    Server *server = request->server;
+    bool begins = slice_is(method, "initialize");
+    if (server->stage == STAGE_STARTED && !begins) {
+        return refuse(request, RPC_NOT_INITIALIZED, "initialize has not been asked for");
+    }
+    if (server->stage == STAGE_SHUT_DOWN) {
+        return refuse(request, RPC_INVALID_REQUEST, "the server has been shut down");
+    }
+    if (server->stage != STAGE_STARTED && begins) {
+        return refuse(request, RPC_INVALID_REQUEST, "the server is initialized already");
+    }
+    const RequestMethod *found = find_request(method);
+    if (found == NULL) {
+        return refuse(request, RPC_METHOD_NOT_FOUND, "strat does not know this method");
+    }
+    if (!json_is_object(request->params) && found->handle != handle_shutdown) {
+        return refuse(request, RPC_INVALID_PARAMS, "params must be an object");
+    }
+    if (!read_shape(request, found->shape)) {
+        return NULL;
+    }
+    documents_refresh(server);
+    return found->handle(request);
+}
+
+static void handle_request(Server *server, json_t *message, json_t *id, Slice method) {
+    Request request = {.server = server, .params = json_object_get(message, "params")};
+    server->answering = id;
+    json_t *result = NULL;
+    if (server_cancelled(server)) {
+        refuse(&request, RPC_CANCELLED, "the request was cancelled");
+    } else {
+        result = answer(&request, method);
+    }
+    if (result != NULL && server_cancelled(server)) {
+        json_decref(result);
+        result = refuse(&request, RPC_CANCELLED, "the request was cancelled");
+    }
+    server->answering = NULL;
+    if (result != NULL) {
+        rpc_add_result(&server->out, id, result);
+    } else if (request.problem != NULL) {
+        rpc_add_error(&server->out, id, request.code, request.problem);
+    } else {
+        rpc_add_result(&server->out, id, json_null());
+    }
+}
+
+void requests_handle(Server *server, json_t *message) {
+    json_t *id = json_object_get(message, "id");
+    const json_t *method = json_object_get(message, "method");
+    bool good_id = id == NULL || json_is_string(id) || json_is_number(id) || json_is_null(id);
+    if (json_is_string(method) && id == NULL) {
+        notifications_handle(server, json_slice(method), json_object_get(message, "params"));
+    } else if (method == NULL && id != NULL &&
+               (json_object_get(message, "result") != NULL ||
+                json_object_get(message, "error") != NULL)) {
+        lifecycle_answer(server, json_slice(id), json_object_get(message, "result"));
+    } else if (!json_is_string(method) || !good_id ||
+               !slice_is(json_slice(json_object_get(message, "jsonrpc")), "2.0")) {
+        rpc_add_error(&server->out, good_id ? id : NULL, RPC_INVALID_REQUEST,
+                      "this is no request of JSON-RPC 2.0");
+    } else {
+        handle_request(server, message, id, json_slice(method));
+    }
+}

@@ -1,0 +1,107 @@
+// The server's state, shared by the files that make up its core: server.c, lifecycle.c, document.c,
+// workspace.c, publish.c and requests.c. Features go through feature.h.
+#ifndef LSP_SERVER_STATE_H
+#define LSP_SERVER_STATE_H
+
+#include "lsp/protocol/rpc.h"
+#include "lsp/server/feature.h"
+#include "lsp/server/server.h"
+
+typedef enum { STAGE_STARTED, STAGE_RUNNING, STAGE_SHUT_DOWN, STAGE_EXITED } ServerStage;
+
+// What the client said that it can do.
+typedef struct {
+    bool snippets;
+    bool markdown;
+    bool document_changes;  // takes versioned edits
+    bool tree_symbols;      // document symbols as a tree
+    bool whole_line_folding;
+    bool pulls;              // asks for diagnostics: they are not pushed as well
+    bool related_documents;  // takes diagnostics of other documents with those it asked for
+    bool prepares_rename;
+    bool configuration;  // can be asked for settings
+    bool watches_files;  // watches the files that it is told to
+    bool refreshes_diagnostics;
+    bool refreshes_hints;
+    bool refreshes_lenses;
+} ClientAbilities;
+
+// Diagnostics that were pushed for a file, by a digest.
+typedef struct {
+    Slice uri;
+    uint64_t digest;
+    bool any;   // there was one
+    bool seen;  // has been looked at in this round
+} Pushed;
+
+typedef struct {
+    json_t **items;
+    size_t first;
+    size_t count;
+    size_t capacity;
+} MessageQueue;
+
+struct Server {
+    const LspOptions *options;
+    int input;
+    int output;
+    RpcReader reader;
+    Buffer out;
+    MessageQueue queue;
+    bool input_ended;
+    bool output_failed;
+    ServerStage stage;
+    int exit_status;
+    int64_t parent;     // process to outlive by no more than seconds; 0: none
+    json_t *answering;  // id of the request being answered; NULL between requests
+    ClientAbilities client;
+    PositionEncoding encoding;
+    // Settings, the client's over the command line's.
+    Date set_today;       // DATE_NONE: not set
+    Slice set_root;       // owned; empty: not set
+    Slice documentation;  // owned; base address of the rules' pages, empty: none
+    Date today;           // of the compilations
+    Document *documents;  // open
+    Document *workspace;  // not open; `current` may be NULL until server_workspace
+    LIST(Slice) folders;  // the client's; owned
+    Arena *folder_arena;
+    bool workspace_stale;  // files may have come or gone
+    bool publish;          // something changed since diagnostics were pushed
+    Pushed *pushed;
+    size_t pushed_count;
+    size_t pushed_capacity;
+    unsigned change_count;  // of all documents, for their stamps
+    unsigned asked;         // requests to the client so far
+};
+
+// ---- server.c ----------------------------------------------------------------------------------
+
+// A copy on the heap with a NUL after it, for memory_free.
+Slice keep_slice(Slice text);
+// Sends the client a request, whose id begins with `purpose` and a slash; `params` may be NULL.
+void server_ask(Server *server, const char *purpose, const char *method, json_t *params);
+// Settings have changed: everything is compiled again, and the client told to ask again.
+void server_start_over(Server *server);
+
+// ---- lifecycle.c -------------------------------------------------------------------------------
+
+// NULL, with *problem, where the request makes no sense.
+json_t *lifecycle_initialize(Server *server, json_t *params, const char **problem);
+// Asks the client for settings and for news of files, where it can give them.
+void lifecycle_initialized(Server *server);
+// What the client answers to a request of the server's.
+void lifecycle_answer(Server *server, Slice id, json_t *result);
+void lifecycle_ask_for_configuration(Server *server);
+void lifecycle_configure(Server *server, json_t *settings);
+void lifecycle_change_folders(Server *server, json_t *event);
+
+// ---- requests.c --------------------------------------------------------------------------------
+
+// Answers a request or obeys a notification.
+void requests_handle(Server *server, json_t *message);
+
+// ---- notifications.c ---------------------------------------------------------------------------
+
+void notifications_handle(Server *server, Slice method, json_t *params);
+
+#endif
