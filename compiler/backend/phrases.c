@@ -173,6 +173,10 @@ void phrase_progress(Buffer *out, const Goal *goal) {
         buffer_add_string(out, "; missed: the deadline was ");
         phrase_date(out, goal->deadline);
         return;
+    case PROGRESS_OVERDUE:
+        buffer_add_string(out, "; overdue: the deadline was ");
+        phrase_date(out, goal->deadline);
+        return;
     case PROGRESS_UNMEASURED:
     case PROGRESS_AHEAD:
     case PROGRESS_ON_TRACK:

@@ -24,9 +24,11 @@ static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions
     plan->diagnostics = &compilation->diagnostics;
     plan->source_name = name;
     plan->today = options->today;
-    plan->settings = options->settings != NULL
-                         ? *options->settings
-                         : (Settings){3 * MICRO, 10 * MICRO, LEVEL_ERROR, false};
+    plan->settings = options->settings != NULL ? *options->settings
+                                               : (Settings){.gives_per_ask = 3 * MICRO,
+                                                            .behind = 10 * MICRO,
+                                                            .off_mix = 10 * MICRO,
+                                                            .fail_on = LEVEL_ERROR};
     plan->strategy.period = DATE_RANGE_NONE;
     plan->strategy.function = FUNCTION_NONE;
     plan->strategy.budget_per = UNIT_NONE;

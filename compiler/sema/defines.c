@@ -53,7 +53,7 @@ static bool add_symbol(Sema *sema, SymbolSet *set, Symbol symbol) {
 
 static Rate usual_rate(Sema *sema, const Amount *amount) {
     if (!amount->good) {
-        return (Rate){0, UNIT_NONE};
+        return (Rate){.unit = UNIT_NONE};
     }
     if (amount->per == UNIT_NONE || amount->quantity.kind != QUANTITY_COUNT ||
         amount->quantity.value <= 0 || amount->quantity.value % MICRO != 0 ||
@@ -61,9 +61,9 @@ static Rate usual_rate(Sema *sema, const Amount *amount) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
                                          "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
         diagnostic_help(sema->diagnostics, finding, "write `3/week..7/week`");
-        return (Rate){0, UNIT_NONE};
+        return (Rate){.unit = UNIT_NONE};
     }
-    return (Rate){(int32_t)(amount->quantity.value / MICRO), (uint8_t)amount->per};
+    return (Rate){.count = (int32_t)(amount->quantity.value / MICRO), .unit = (uint8_t)amount->per};
 }
 
 // Posts in 12 years of 4383 days, to compare rates by different units.

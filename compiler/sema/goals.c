@@ -458,7 +458,7 @@ static void tactic_rate(Sema *sema, Tactic *tactic, Values values) {
                         "nobody reads that many; check the number and its unit");
         return;
     }
-    tactic->rate = (Rate){(int32_t)count, (uint8_t)amount.per};
+    tactic->rate = (Rate){.count = (int32_t)count, .unit = (uint8_t)amount.per};
 }
 
 static int days_in(uint8_t mask) {

@@ -72,6 +72,20 @@ typedef struct {
     Span method_at;
 } Place;
 
+// A period or range of days as written.
+typedef struct {
+    DateRange range;
+    Span at;
+} WrittenRange;
+typedef LIST(WrittenRange) RangeList;
+
+// A text as written: a language's code ("pt-BR"), a tag without its '#'.
+typedef struct {
+    Slice text;
+    Span at;
+} WrittenText;
+typedef LIST(WrittenText) TextList;
+
 typedef LIST(Place) PlaceList;
 typedef LIST(Audience *) AudienceList;
 typedef LIST(Tactic *) TacticList;
@@ -82,6 +96,7 @@ struct Person {
     Slice role;
     Micro capacity;  // minutes a week, in millionths; -1 where it is not said
     Span capacity_at;
+    RangeList away;
     bool used;
     // Workload (plan_work): the first of the busiest weeks, its Monday, and the minutes in it.
     Date busiest_week;      // DATE_NONE without work
@@ -100,7 +115,8 @@ struct Audience {
 };
 
 typedef struct {
-    Purpose *purpose;
+    Purpose *purpose;  // NULL where the strategy does not state it
+    const Word *word;  // the purpose's; never NULL in a profile's list
     Span at;
     bool primary;
     Span primary_at;
@@ -116,6 +132,8 @@ struct Profile {
     Purpose *primary;  // the one marked primary, or the only one; NULL else
     Person *owner;
     Link link;
+    Slice voice;          // empty where it is not said
+    TextList languages;   // codes
     Profile *next_same;   // the next one with the same handle
     Profile *last_same;   // the last one; of the first one only
     bool owner_written;   // known or not
@@ -129,6 +147,9 @@ struct Content {
     const Word *kind;  // NULL where it is not said
     LIST(Topic) about;
     Giving giving;  // its own word, else its kind's
+    Micro share;    // percent in millionths; -1 where it is not said
+    Span share_at;
+    TextList hashtags;
     bool used;
 };
 
@@ -139,6 +160,7 @@ struct Campaign {
     Quantity budget;
     bool has_budget;
     Span budget_at;
+    TextList hashtags;
     bool used;
     TacticList tactics;
 };
@@ -150,13 +172,17 @@ typedef enum {
     TARGET_LEVEL,     // 10k, $20k
     TARGET_SHARE,     // 4%
     TARGET_DURATION,  // 2h
-    TARGET_RATE       // 5/week
+    TARGET_RATE,      // 5/week
+    TARGET_KEEP       // keep 3%, keep 2h, keep 2..4: a floor or ceiling by `better`, or a band
 } TargetKind;
 
 typedef struct {
     TargetKind kind;
-    TimeUnit per;       // TARGET_RATE, else UNIT_NONE
+    TimeUnit per;       // of a rate, a kept rate, and of a change from a rate; else UNIT_NONE
     Quantity quantity;  // as written
+    Quantity upper;     // TARGET_KEEP of a band: its upper edge
+    bool band;
+    bool points;  // +0.5pp: a change in points, of a metric in percent
     Span at;
     Micro baseline;  // from `from`; see Goal.from
     Micro level;     // the figure to reach, in the metric's unit; a rate: the number per unit
@@ -171,12 +197,37 @@ typedef struct {
     Span quantity_at;
 } Milestone;
 
+// `was 45/month by Q4 2026`: a target that was agreed before.
 typedef struct {
+    Item item;
+    Quantity quantity;
+    TimeUnit per;   // of a rate; else UNIT_NONE
+    Date deadline;  // DATE_NONE where it is missing
+    Span quantity_at;
+    const struct Actual *reached;  // the newest figure by its deadline; NULL: none
+} Was;
+
+// `at 25% of trials`, `at $50 of orders`: what each of another metric's is worth for a goal.
+typedef struct {
+    bool written;
+    bool good;          // all of it is there and fits
+    Quantity quantity;  // a percentage, or money
+    Span at;            // the word and its value
+    const Word *metric;
+    Span metric_at;
+    Goal *from;     // the goal of that metric; NULL where there is none
+    bool compared;  // the two below are set
+    Micro needed;   // of the goal before it, on one footing
+    Micro planned;
+} FunnelStep;
+
+typedef struct Actual {
     Item item;           // for a row of a CSV: the `actuals` statement
     Symbol metric_name;  // the canonical metric
     Date date;
     Quantity quantity;
-    Span at;  // the head of the statement, or the row in the CSV
+    TimeUnit per;  // written as a rate (40/month); else UNIT_NONE
+    Span at;       // the head of the statement, or the row in the CSV
     Span quantity_at;
 } Actual;
 
@@ -186,7 +237,8 @@ typedef enum {
     PROGRESS_ON_TRACK,
     PROGRESS_BEHIND,
     PROGRESS_REACHED,
-    PROGRESS_MISSED
+    PROGRESS_MISSED,
+    PROGRESS_OVERDUE  // the deadline is past, and no figure tells
 } ProgressState;
 
 typedef struct {
@@ -225,6 +277,8 @@ struct Goal {
     Quantity from;
     Span from_at;
     Span by_at;
+    FunnelStep funnel;
+    LIST(Was *) was;  // by deadline
     PlaceList via;
     AudienceList written_audiences;
     AudienceList audiences;   // written, else the only one
@@ -252,6 +306,21 @@ typedef struct {
     const int16_t *times;  // minutes from midnight, ascending
 } Schedule;
 
+typedef enum {
+    MOMENT_DAY,     // 2026-09-03
+    MOMENT_START,   // a campaign's first day
+    MOMENT_BEFORE,  // 4w before NAME
+    MOMENT_AFTER    // 1d after NAME
+} MomentKind;
+
+typedef struct {
+    MomentKind kind;
+    Date date;  // worked out; DATE_NONE where it can't be
+    Campaign *campaign;
+    int32_t days;  // before or after
+    Span at;
+} Moment;
+
 // Ordered by how often rules look: most of what they ask is in its first half.
 struct Tactic {
     Item item;
@@ -259,7 +328,8 @@ struct Tactic {
     Goal *goal;        // NULL where it stands in a purpose itself
     PlaceList places;  // its own, else its goal's `via` where that is one place
     Person *owner;     // own, else its goal's, purpose's, profile's
-    Content *content;
+    Content *content;  // the first of `contents`
+    LIST(Content *) contents;
     Campaign *campaign;
     bool places_inherited;
     bool places_written;  // an `on` is there, good or bad
@@ -287,6 +357,12 @@ struct Tactic {
     AudienceList written_audiences;
     LIST(TimeSpan) day_spans;  // each item of `days`; from and to are unused
     LIST(TimeSpan) times;      // each item of `at`: from is the minute; days are unused
+    LIST(Moment) moments;      // `when` with moments
+    Slice when;                // `when "a sponsor signs"`: it happens as it comes; empty else
+    Span when_at;
+    bool when_written;
+    TextList languages;
+    TextList hashtags;
     DateRange during;
     Micro takes;  // minutes, in millionths
     Quantity costs;
@@ -306,6 +382,9 @@ typedef struct {
     Person *owner;
     bool owner_written;
     Person *escalate;
+    Micro takes;          // minutes in millionths; 0 where it is not said
+    TimeUnit takes_unit;  // UNIT_NONE where it is not said
+    Span takes_at;
 } Response;
 
 typedef struct {
@@ -316,14 +395,16 @@ typedef struct {
 typedef struct {
     Item item;
     LIST(MetricRef) metrics;
-    TimeUnit every;  // UNIT_NONE where it is not said
+    TimeUnit every;       // UNIT_NONE where it is not said
+    int32_t every_count;  // `every 2 weeks` is 2
     Slice tool;
     Person *owner;
 } Measure;
 
 typedef struct {
     Item item;
-    TimeUnit every;  // UNIT_NONE where it is not said
+    TimeUnit every;       // UNIT_NONE where it is not said
+    int32_t every_count;  // `every 2 weeks` is 2
     LIST(DateRange) on;
     Person *owner;
 } Review;
@@ -367,6 +448,15 @@ typedef struct {
     Span budget_at;
     LIST(Person *) consult;
     Slice zone;
+    RangeList closed;
+    Slice voice;
+    TextList languages;
+    TextList hashtags;
+    Slice brand;  // "#0a7" as written; empty where it is not said or no colour
+    Span brand_at;
+    uint32_t brand_colour;  // 0xRRGGBB
+    Slice logo;             // the file's name as written
+    Span logo_at;
 } Strategy;
 
 typedef enum { READY_DONE, READY_STARTED, READY_MISSING } Readiness;
@@ -381,6 +471,7 @@ typedef struct {
 typedef struct {
     Micro gives_per_ask;  // in millionths
     Micro behind;         // percent, in millionths: 10% is 10 × MICRO
+    Micro off_mix;        // points, in millionths
     Level fail_on;
     bool fail_on_set;
 } Settings;

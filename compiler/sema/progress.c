@@ -89,6 +89,7 @@ void goal_target_level(Goal *goal) {
     case TARGET_SHARE:
     case TARGET_DURATION:
     case TARGET_RATE:
+    case TARGET_KEEP:
         break;
     }
     target->level = target->has_level ? wide_saturate(value) : 0;

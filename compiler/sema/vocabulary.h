@@ -68,10 +68,12 @@ typedef enum {
 
 typedef enum { GIVING_NEITHER, GIVING_GIVES, GIVING_ASKS } Giving;
 
-// `count` posts a `unit`; unit UNIT_NONE where there is none.
+// `count` posts a `unit`, in every `every`-th of them; unit UNIT_NONE where there is none.
 typedef struct {
     int32_t count;
-    uint8_t unit;  // TimeUnit
+    uint8_t unit;    // TimeUnit
+    uint16_t every;  // `every 2 weeks` is 2; 0 and 1 are each of them
+    int32_t most;    // the high end of a range, in the same unit; 0 without one
 } Rate;
 
 typedef struct {
@@ -87,6 +89,12 @@ typedef struct {
     bool two_way;          // method
     bool paid;             // method
     bool sells;            // method
+    bool stock;            // metric: stands and grows
+    bool in_person;        // metric: happens at one's own door
+    bool answers;          // method: to people one by one
+    bool continuous;       // method: runs without posts
+    bool links;            // method: can carry a link where the channel's posts cannot
+    bool tells;            // content kind: a story
     Symbol name;
     Rate usual_low;  // channel
     Rate usual_high;

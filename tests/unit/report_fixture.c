@@ -146,7 +146,7 @@ static void add_tips(const Maker *maker, Goal *goal, Profile *profile) {
                    .method = word(maker, WORD_METHOD, "post", "Post")};
     LIST_ADD(maker->arena, &tips->places, place);
     tips->has_rate = true;
-    tips->rate = (Rate){3, UNIT_WEEK};
+    tips->rate = (Rate){.count = 3, .unit = UNIT_WEEK};
     TimeSpan at = {.from = 18 * 60 + 30};
     LIST_ADD(maker->arena, &tips->times, at);
     static const int16_t times[] = {18 * 60 + 30};

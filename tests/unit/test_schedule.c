@@ -337,7 +337,7 @@ static Tactic *add_tactic(Fixture *fixture) {
 
 static void set_rate(Tactic *tactic, int32_t count, TimeUnit unit) {
     tactic->has_rate = true;
-    tactic->rate = (Rate){count, (uint8_t)unit};
+    tactic->rate = (Rate){.count = count, .unit = (uint8_t)unit};
 }
 
 static void add_time(Fixture *fixture, Tactic *tactic, int16_t minute) {

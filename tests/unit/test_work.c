@@ -58,7 +58,7 @@ static Tactic *add_tactic(Fixture *fixture, Person *owner, DateRange run, int32_
     tactic->stage = STAGE_NONE;
     tactic->owner = owner;
     tactic->has_rate = unit != UNIT_NONE;
-    tactic->rate = (Rate){count, (uint8_t)unit};
+    tactic->rate = (Rate){.count = count, .unit = (uint8_t)unit};
     tactic_schedule(tactic, run, fixture->arena);
     LIST_ADD(fixture->arena, &fixture->plan.tactics, tactic);
     return tactic;

@@ -30,6 +30,8 @@ static StateLook state_look(ProgressState state) {
         return (StateLook){"good", MARK_CHECK};
     case PROGRESS_MISSED:
         return (StateLook){"bad", MARK_CROSS};
+    case PROGRESS_OVERDUE:
+        return (StateLook){"poor", MARK_RING};
     }
     return (StateLook){"quiet", MARK_RING};
 }

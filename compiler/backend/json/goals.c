@@ -55,6 +55,8 @@ static const char *target_kind_name(TargetKind kind) {
         return "duration";
     case TARGET_RATE:
         return "rate";
+    case TARGET_KEEP:
+        return "keep";
     }
     return "";
 }
