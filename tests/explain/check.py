@@ -11,32 +11,18 @@ import tempfile
 
 sys.path.insert(0, "tests/support")
 import fences  # noqa: E402
+import pages  # noqa: E402
 import rules_table  # noqa: E402
 
 SECTIONS = ["What it asks", "Why it matters", "Fails", "Passes"]
 tally = fences.Tally("explain")
 
 
-def groups_of(page, heading):
-    """The examples under a heading. Fences with `file=` are one example until a name comes again."""
-    groups = []
-    for fence in page:
-        if fence.heading != heading or fence.language != "strat":
-            continue
-        name = fence.value("file")
-        if name and groups and groups[-1][0].value("file") and \
-                all(name != other.value("file") for other in groups[-1]):
-            groups[-1].append(fence)
-        else:
-            groups.append([fence])
-    return groups
-
-
 def findings_of(group, more=b""):
     """What strat finds in an example, with `more` added to its last file. Several files are one
     folder, checked together; where the first imports, that one is checked."""
     data = [fences.fence_bytes(fence) for fence in group]
-    imports = data[0].startswith(b"import ")
+    imports = pages.is_import(group)
     data[0 if imports else -1] += more
     if not group[0].value("file"):
         return fences.check(["-"], data[0])
@@ -94,7 +80,7 @@ def test_page(rule):
     tally.test(rule.page, form_complaints(rule, text))
     page = fences.read_fences(rule.page)
     for kind in ("Fails", "Passes"):
-        groups = groups_of(page, kind)
+        groups = pages.groups_of(page, kind)
         if not groups:
             tally.test(f"{rule.page} ({kind})", "has no example")
         for group in groups:

@@ -8,6 +8,9 @@
 # All with --today 2026-04-06, in the strategy's own folder, where base.strat may be imported. Besides, each example and
 # each strategy here has its expected files, and each rule of the language a case in the folder of its name.
 #
+# The words of the rules are guarded below rules/: RULE.text is what check --format text says about the failing examples of
+# the rule's page, RULE/CASE.text what it says about those cases of tests/rules whose head has the line `//= text`.
+#
 #   tests/golden/run.sh --rewrite    writes what is expected afresh, to be reviewed as a diff
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -23,15 +26,66 @@ failed=0
 project=$PWD
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+: "${PYTHON:=python3}"
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
 
 fail() {
     echo "FAIL $1"
     failed=$((failed + 1))
 }
 
+# The text form of findings, as it follows from an exit status; what is said goes to $work/actual.
+say_text() {
+    status=$1
+    wanted=0
+    grep -q '^error\[' "$work/said" && wanted=1
+    cat "$work/said" >>"$work/actual"
+    [ "$status" -eq "$wanted" ] && return 0
+    echo "exit status $status, not $wanted" >>"$work/errors"
+    return 1
+}
+
+# produce_page PROGRAM RULE: what is said about each failing example of a rule's page.
+produce_page() {
+    : >"$work/actual"
+    : >"$work/errors"
+    [ -d "$work/pages" ] || "$PYTHON" tests/support/pages.py "$work/pages" || return 1
+    for argument in "$work/pages/$2"/*.argument; do
+        [ -e "$argument" ] || { echo "the page has no failing example" >"$work/errors"; return 1; }
+        (cd "${argument%.argument}" && exec "$1" check "$(cat "$argument")" --format text --root . --today 2026-04-06) \
+            >"$work/said" 2>>"$work/errors"
+        say_text $? || return 1
+    done
+}
+
+# produce_case PROGRAM RULE CASE: what is said about a case of tests/rules.
+produce_case() {
+    : >"$work/actual"
+    case_file=tests/rules/$2/$3.strat
+    [ -e "$case_file" ] || { echo "there is no $case_file" >"$work/errors"; return 1; }
+    today=$(sed -n 's|^//= today ||p' "$case_file")
+    only=$(sed -n 's|^//= only ||p' "$case_file")
+    beside=$(sed -n 's|^//= with ||p' "$case_file")
+    (cd "tests/rules/$2" && exec "$1" check "$3.strat" ${beside:+"$beside"} ${only:+--only "$only"} --format text \
+        --today "${today:-2026-04-06}") >"$work/said" 2>"$work/errors"
+    say_text $?
+}
+
 # produce PROGRAM EXPECTED: what the program writes for an expected file, to $work/actual; false where its exit status
 # is not what it should be.
 produce() {
+    case $2 in
+    tests/golden/rules/*/*.text)
+        set -- "$1" "${2#tests/golden/rules/}"
+        produce_case "$1" "${2%/*}" "$(basename "$2" .text)"
+        return
+        ;;
+    tests/golden/rules/*.text)
+        produce_page "$1" "$(basename "$2" .text)"
+        return
+        ;;
+    esac
     ending=${2##*.}
     source=$(basename "${2%.*}").strat
     folder=$(dirname "$2")
@@ -63,6 +117,8 @@ produce() {
 # The expected files that there should be, for strategies that have none: findings for cases; reports for examples,
 # but findings where there is no report.
 wanted_files() {
+    find runtime/explain -name '*.md' | sed 's|^runtime/explain/\(.*\)\.md$|tests/golden/rules/\1.text|'
+    grep -lx '//= text' tests/rules/*/*.strat | sed 's|^tests/rules/\(.*\)\.strat$|tests/golden/rules/\1.text|'
     find tests/golden -name '*.strat' ! -path 'tests/golden/base.strat' ! -path '*/parts/*' | while read -r source; do
         echo "${source%.strat}.short"
         # Where a message names the machine's own folders there is no text form.
