@@ -5,16 +5,26 @@
 
 #include "base/buffer.h"
 #include "sema/plan.h"
+#include "words/language.h"
+
+// How a report is to be written; all zero but the language is the usual way.
+typedef struct {
+    Language language;  // LANGUAGE_COUNT: the strategy's own, else English
+    bool for_client;    // leaves out findings, costs, people's hours
+    bool mermaid;       // Markdown: charts as GitHub draws them
+} ReportOptions;
+
+#define REPORT_OPTIONS_USUAL ((ReportOptions){.language = LANGUAGE_COUNT})
 
 typedef struct {
     const char *name;         // as -f takes it
     const char *extension;    // with its dot
     const char *description;  // for the help text
-    void (*write)(const Plan *plan, Buffer *out);
+    void (*write)(const Plan *plan, const ReportOptions *options, Buffer *out);
 } Backend;
 
 #define BACKEND(function, name, extension, description)                                            \
-    void function(const Plan *plan, Buffer *out);
+    void function(const Plan *plan, const ReportOptions *options, Buffer *out);
 #include "backend/backends.def"
 #undef BACKEND
 

@@ -50,12 +50,21 @@ Verb verb_find(Slice name) {
 const char *const *argument_words(Argument argument) {
     static const char *const levels[] = {"error", "warning", "advice", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
+    static const char *const readers[] = {"client", "team", NULL};
+    static const char *const charts[] = {"mermaid", NULL};
+    static const char *const languages[] = {"en", "de", "fr", "es", "pt", "it", "nl", "sv", NULL};
     static const char *const shells[] = {"bash", "zsh", "fish", NULL};
     switch (argument) {
     case ARGUMENT_LEVEL:
         return levels;
     case ARGUMENT_COLOR:
         return colors;
+    case ARGUMENT_READERS:
+        return readers;
+    case ARGUMENT_LANGUAGE:
+        return languages;
+    case ARGUMENT_CHARTS:
+        return charts;
     case ARGUMENT_SHELL:
         return shells;
     case ARGUMENT_NONE:
@@ -222,12 +231,22 @@ static bool take_list(Reader *reader, Flag flag, const char *value) {
     return true;
 }
 
+// "auto, always or never".
+static Slice choice_list(const Reader *reader, const char *const *words) {
+    Slice list = slice_from(words[0]);
+    for (unsigned i = 1; words[i] != NULL; i++) {
+        list = arena_format(reader->arena, "%.*s%s%s", SLICE_ARGS(list),
+                            words[i + 1] == NULL ? " or " : ", ", words[i]);
+    }
+    return list;
+}
+
 static bool take_choice(Reader *reader, Flag flag, const char *value) {
     const char *const *words = argument_words(flags[flag].argument);
     unsigned index;
     if (!is_one_of(words, value, &index)) {
-        return refuse(reader, "`--%s` takes %s, %s or %s, not `%s`", flags[flag].name, words[0],
-                      words[1], words[2], value);
+        return refuse(reader, "`--%s` takes %.*s, not `%s`", flags[flag].name,
+                      SLICE_ARGS(choice_list(reader, words)), value);
     }
     static const Level levels[] = {LEVEL_ERROR, LEVEL_WARNING, LEVEL_ADVICE};
     if (flag == FLAG_FAIL_ON) {
@@ -268,6 +287,9 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
         return take_list(reader, flag, value);
     case ARGUMENT_LEVEL:
     case ARGUMENT_COLOR:
+    case ARGUMENT_READERS:
+    case ARGUMENT_LANGUAGE:
+    case ARGUMENT_CHARTS:
     case ARGUMENT_SHELL:
         return take_choice(reader, flag, value);
     case ARGUMENT_DATE:

@@ -25,6 +25,7 @@ typedef struct {
     ProgressLine progress;
     BuildResult *results;  // by job
     Watch *watch;          // NULL without --watch
+    ReportOptions report;
 } Build;
 
 static bool write_file(const char *path, Slice report, bool in_folder) {
@@ -48,7 +49,7 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
     for (unsigned i = 0; i < targets->backend_count; i++) {
         const char *path = targets->paths[index * targets->backend_count + i];
         buffer_clear(&result->text);
-        targets->backends[i]->write(plan, &result->text);
+        targets->backends[i]->write(plan, &build->report, &result->text);
         if (path == NULL) {
             return;  // there is just this one
         }
@@ -151,8 +152,18 @@ static bool can_watch(Session *session, const Inputs *inputs) {
     return true;
 }
 
+static ReportOptions report_options(const Options *options) {
+    const char *language = options->value[FLAG_LANGUAGE];
+    const char *audience = options->value[FLAG_AUDIENCE];
+    return (ReportOptions){
+        .language = language == NULL ? LANGUAGE_COUNT : language_find(slice_from(language)),
+        .for_client = audience != NULL && strcmp(audience, "client") == 0,
+        .mermaid = options->given[FLAG_CHARTS],
+    };
+}
+
 static bool build_once(Session *session, const Inputs *inputs, Watch *watch) {
-    Build build = {.session = session, .watch = watch};
+    Build build = {.session = session, .watch = watch, .report = report_options(&session->options)};
     bool good = run_start(&build.run, session, inputs);
     if (good) {
         run_find_folder_rules(&build.run);

@@ -154,7 +154,7 @@ static Buffer report_of(Slice text, Slice path, const Backend *backend) {
     Buffer out = BUFFER_EMPTY;
     Compilation *compilation = judged(text, path);
     if (!has_errors(compilation)) {
-        backend->write(compilation->plan, &out);
+        backend->write(compilation->plan, &REPORT_OPTIONS_USUAL, &out);
         hold(out.length != 0, "a report says something");
     }
     compilation_free(compilation);

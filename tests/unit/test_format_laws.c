@@ -115,7 +115,7 @@ static Buffer plan_of(const Buffer *text) {
     Compilation *compilation = compile(SLICE("plan.strat"), SLICE("examples/agency/plan.strat"),
                                        compile_text_copy(buffer_slice(text)), &options);
     Buffer json = BUFFER_EMPTY;
-    backend_find(SLICE("json"))->write(compilation->plan, &json);
+    backend_find(SLICE("json"))->write(compilation->plan, &REPORT_OPTIONS_USUAL, &json);
     buffer_add_char(&json, '\0');
     char *findings = strstr(json.text, "\"findings\"");
     assert_non_null(findings);

@@ -26,7 +26,7 @@ static Report report_of(Slice text) {
     report.compilation = compile(SLICE("plan.strat"), SLICE(""), compile_text_copy(text), &options);
     const Backend *html = backend_find(SLICE("html"));
     assert_non_null(html);
-    html->write(report.compilation->plan, &report.page);
+    html->write(report.compilation->plan, &REPORT_OPTIONS_USUAL, &report.page);
     buffer_add_char(&report.page, '\0');
     report.page.length--;
     return report;

@@ -209,7 +209,8 @@ static size_t count_of(Slice text, const char *words) {
 
 static void write_report(Buffer *out, const char *payload) {
     Arena *arena = arena_new();
-    backend_find(SLICE("md"))->write(report_fixture(arena, slice_from(payload)), out);
+    backend_find(SLICE("md"))
+        ->write(report_fixture(arena, slice_from(payload)), &REPORT_OPTIONS_USUAL, out);
     arena_free(arena);
 }
 

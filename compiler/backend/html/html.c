@@ -109,7 +109,8 @@ static void write_footer(HtmlReport *report) {
     html_raw(report, ".</p>\n</footer>\n");
 }
 
-void html_write(const Plan *plan, Buffer *out) {
+void html_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    (void)options;
     HtmlReport report = {.plan = plan, .out = out, .phrase = BUFFER_EMPTY};
     EmbeddedFile style = carried(SLICE("report/report.css"));
     EmbeddedFile script = carried(SLICE("report/report.js"));

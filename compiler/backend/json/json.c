@@ -10,7 +10,8 @@
 
 #define JSON_FORMAT 1
 
-void json_write(const Plan *plan, Buffer *out) {
+void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    (void)options;
     JsonReport report = {.plan = plan};
     JsonWriter *json = &report.json;
     json_writer_start(json, out);

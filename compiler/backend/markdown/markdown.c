@@ -82,7 +82,8 @@ static void write_generator(MarkdownReport *report) {
     buffer_add_char(report->out, '\n');
 }
 
-void markdown_write(const Plan *plan, Buffer *out) {
+void markdown_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    (void)options;
     MarkdownReport report = {.plan = plan, .out = out, .phrase = BUFFER_EMPTY};
     write_glance(&report);
     markdown_purposes(&report);

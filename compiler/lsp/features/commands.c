@@ -7,7 +7,7 @@
 
 static json_t *html_of(const Compilation *compilation) {
     Buffer html = BUFFER_EMPTY;
-    backend_find(SLICE("html"))->write(compilation->plan, &html);
+    backend_find(SLICE("html"))->write(compilation->plan, &REPORT_OPTIONS_USUAL, &html);
     json_t *report = json_text(buffer_slice(&html));
     buffer_free(&html);
     return report;

@@ -1,0 +1,126 @@
+// The tables of texts.h, and how a text's places are filled. Allocates nothing but through the
+// caller's buffer.
+#include "words/texts.h"
+
+#define TEXT(key, text) [TEXT_##key] = text,
+static const char *const english[TEXT_COUNT] = {
+#include "../runtime/texts/en.def"
+};
+#undef TEXT
+
+static const char *const *const tables[LANGUAGE_COUNT] = {
+    [LANGUAGE_EN] = english,
+};
+
+const char *text_pattern(Language language, Text text) {
+    const char *const *table = language < LANGUAGE_COUNT ? tables[language] : NULL;
+    return (table != NULL ? table : english)[text];
+}
+
+void said_user(Buffer *out, Slice words) {
+    buffer_add_char(out, SAID_USER);
+    for (size_t i = 0; i < words.length; i++) {
+        char byte = words.text[i];
+        buffer_add_char(out, byte == SAID_USER || byte == SAID_END ? ' ' : byte);
+    }
+    buffer_add_char(out, SAID_END);
+}
+
+static const char *group_separator(Language language) {
+    switch (language) {
+    case LANGUAGE_EN:
+        return ",";
+    case LANGUAGE_DE:
+    case LANGUAGE_ES:
+    case LANGUAGE_PT:
+    case LANGUAGE_IT:
+    case LANGUAGE_NL:
+        return ".";
+    case LANGUAGE_FR:
+        return "\xE2\x80\xAF";
+    case LANGUAGE_SV:
+        return "\xC2\xA0";
+    case LANGUAGE_COUNT:
+        break;
+    }
+    return ",";
+}
+
+void say_number(Buffer *out, Language language, int64_t number) {
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    uint64_t part = 1;
+    unsigned groups = 0;
+    if (number < 0) {
+        buffer_add_string(out, "\xE2\x88\x92");
+    }
+    while (left / part >= 1000) {
+        part *= 1000;
+        groups++;
+    }
+    // Spanish leaves four digits together.
+    bool together = language == LANGUAGE_ES && groups == 1 && left < 10000;
+    buffer_add_number(out, (int64_t)(left / part));
+    while (part > 1) {
+        left %= part;
+        part /= 1000;
+        buffer_add_string(out, together ? "" : group_separator(language));
+        buffer_add_format(out, "%03u", (unsigned)(left / part));
+    }
+}
+
+bool language_is_one(Language language, int64_t number) {
+    return number == 1 || (number == 0 && language == LANGUAGE_FR);
+}
+
+// What stands between `next` and the byte `end`; `next` moves behind that byte.
+static Slice part_until(const char **next, char end) {
+    const char *from = *next;
+    const char *to = from;
+    while (*to != end && *to != '\0') {
+        to++;
+    }
+    *next = *to == '\0' ? to : to + 1;
+    return (Slice){from, (size_t)(to - from)};
+}
+
+static void add_fill(Buffer *out, Language language, const Fill *fill) {
+    switch (fill->kind) {
+    case FILL_WORDS:
+        buffer_add(out, fill->words);
+        break;
+    case FILL_USER:
+        said_user(out, fill->words);
+        break;
+    case FILL_NUMBER:
+        say_number(out, language, fill->number);
+        break;
+    }
+}
+
+void say_filled(Buffer *out, Language language, Text text, const Fill *fills, unsigned count) {
+    const char *next = text_pattern(language, text);
+    while (*next != '\0') {
+        if (*next != '{') {
+            buffer_add_char(out, *next++);
+            continue;
+        }
+        next++;
+        unsigned index = (unsigned)(*next - 'a');
+        bool plural = next[1] == '?';
+        next += 2;
+        if (!plural) {
+            if (index < count) {
+                add_fill(out, language, &fills[index]);
+            }
+            continue;
+        }
+        Slice one = part_until(&next, '|');
+        Slice many = part_until(&next, '}');
+        bool single = index < count && language_is_one(language, fills[index].number);
+        buffer_add(out, single ? one : many);
+    }
+}
+
+void say(Buffer *out, Language language, Text text) {
+    say_filled(out, language, text, NULL, 0);
+}
