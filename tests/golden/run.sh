@@ -9,9 +9,10 @@
 # each strategy here has its expected files, and each rule of the language a case in the folder of its name.
 #
 # The words of the rules are guarded below rules/: RULE.text is what check --format text says about the failing examples of
-# the rule's page, RULE/CASE.text what it says about those cases of tests/rules whose head has the line `//= text`.
+# the rule's page, RULE/CASE.text what it says about those cases of tests/rules that have the line `//= text`.
 #
 #   tests/golden/run.sh --rewrite    writes what is expected afresh, to be reviewed as a diff
+#   tests/golden/run.sh --show       prints all that the program writes
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 : "${BUILD:=$PWD/build}"
@@ -35,12 +36,19 @@ fail() {
     failed=$((failed + 1))
 }
 
-# The text form of findings, as it follows from an exit status; what is said goes to $work/actual.
-say_text() {
-    status=$1
+# check_in FOLDER PROGRAM ARGUMENT…: what check says there, as text and then the edits of the fixes, which a text does
+# not show; adds it to $work/actual. False where the exit status does not follow from it.
+check_in() {
+    folder=$1
+    shift
+    (cd "$folder" && exec "$@" --format text) >"$work/said" 2>>"$work/errors"
+    status=$?
     wanted=0
     grep -q '^error\[' "$work/said" && wanted=1
     cat "$work/said" >>"$work/actual"
+    if grep -q '^   = fix: ' "$work/said"; then
+        (cd "$folder" && exec "$@" --format json) 2>>"$work/errors" | "$PYTHON" tests/support/edits.py >>"$work/actual"
+    fi
     [ "$status" -eq "$wanted" ] && return 0
     echo "exit status $status, not $wanted" >>"$work/errors"
     return 1
@@ -53,23 +61,21 @@ produce_page() {
     [ -d "$work/pages" ] || "$PYTHON" tests/support/pages.py "$work/pages" || return 1
     for argument in "$work/pages/$2"/*.argument; do
         [ -e "$argument" ] || { echo "the page has no failing example" >"$work/errors"; return 1; }
-        (cd "${argument%.argument}" && exec "$1" check "$(cat "$argument")" --format text --root . --today 2026-04-06) \
-            >"$work/said" 2>>"$work/errors"
-        say_text $? || return 1
+        check_in "${argument%.argument}" "$1" check "$(cat "$argument")" --root . --today 2026-04-06 || return 1
     done
 }
 
 # produce_case PROGRAM RULE CASE: what is said about a case of tests/rules.
 produce_case() {
     : >"$work/actual"
+    : >"$work/errors"
     case_file=tests/rules/$2/$3.strat
     [ -e "$case_file" ] || { echo "there is no $case_file" >"$work/errors"; return 1; }
     today=$(sed -n 's|^//= today ||p' "$case_file")
     only=$(sed -n 's|^//= only ||p' "$case_file")
     beside=$(sed -n 's|^//= with ||p' "$case_file")
-    (cd "tests/rules/$2" && exec "$1" check "$3.strat" ${beside:+"$beside"} ${only:+--only "$only"} --format text \
-        --today "${today:-2026-04-06}") >"$work/said" 2>"$work/errors"
-    say_text $?
+    check_in "tests/rules/$2" "$1" check "$3.strat" ${beside:+"$beside"} ${only:+--only "$only"} \
+        --today "${today:-2026-04-06}"
 }
 
 # produce PROGRAM EXPECTED: what the program writes for an expected file, to $work/actual; false where its exit status
@@ -152,6 +158,15 @@ rewrite() {
     exit "$failed"
 }
 
+show() {
+    expected_files | sort >"$work/files"
+    while read -r expected; do
+        produce "$STRAT" "$expected" || echo "cannot write $expected: $(cat "$work/errors")" >&2
+        cat "$work/actual"
+    done <"$work/files"
+    exit 0
+}
+
 compare() {
     for program in "$STRAT" "$STRAT_SANITIZED"; do
         [ -x "$program" ] || continue
@@ -191,6 +206,7 @@ if [ ! -x "$STRAT" ]; then
     exit 1
 fi
 [ "${1:-}" = --rewrite ] && rewrite
+[ "${1:-}" = --show ] && show
 check_coverage
 expected_files | sort >"$work/files"
 while read -r expected; do

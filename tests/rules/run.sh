@@ -7,7 +7,8 @@
 #   //= with FILE                  checked in the same run; relative to the case's folder
 #   //= LINE:COLUMN level[rule]    a finding, in order; FILE:LINE:COLUMN where it lies in another file
 #   //= none                       no finding at all
-#   //= text                       what is said in full is expected in tests/golden/rules, which make golden writes
+#   //= text                       what is said in full is in tests/golden/rules, which make golden writes; may be
+#                                  the last line, so that no other moves
 #
 # Lines count from the top of the file, these among them. Files in folders below a rule's are no cases: imports lie
 # there. Besides the cases it is tested that each rule has one that fires, one beside it that does not, and, where
