@@ -44,6 +44,8 @@ const char *files_reason(FilesStatus status) {
         return "cannot be read";
     case FILES_TOO_LARGE:
         return "is too large";
+    case FILES_CHANGED:
+        return "was exchanged while it was opened";
     }
     return "cannot be read";
 }
@@ -113,13 +115,13 @@ static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
     return FILES_OK;
 }
 
-FilesStatus files_read(const char *path, Slice *content) {
-    *content = (Slice){NULL, 0};
-    // Not waiting for a FIFO's other end, and no terminal takes charge of us.
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (descriptor < 0) {
-        return status_of_error(errno);
-    }
+// Not waiting for a FIFO's other end, and no terminal takes charge of us.
+static int open_to_read(const char *path) {
+    return open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+}
+
+// Reads a regular file whole and closes it.
+static FilesStatus read_regular(int descriptor, Slice *content) {
     struct stat facts;
     FilesStatus status;
     if (fstat(descriptor, &facts) != 0) {
@@ -136,6 +138,53 @@ FilesStatus files_read(const char *path, Slice *content) {
     }
     (void)close(descriptor);
     return status;
+}
+
+FilesStatus files_read(const char *path, Slice *content) {
+    *content = (Slice){NULL, 0};
+    int descriptor = open_to_read(path);
+    return descriptor < 0 ? status_of_error(errno) : read_regular(descriptor, content);
+}
+
+static bool is_same_file(const struct stat *opened, const char *path) {
+    struct stat facts;
+    return lstat(path, &facts) == 0 && facts.st_dev == opened->st_dev &&
+           facts.st_ino == opened->st_ino;
+}
+
+// Where an open file stands: as the system tells it of the descriptor, else where its name leads,
+// if that is still the same file.
+static bool find_real_path(int descriptor, const char *path, char real[PATH_MAX]) {
+    struct stat opened;
+    if (fstat(descriptor, &opened) != 0) {
+        return false;
+    }
+    char name[64];
+    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(name, real, PATH_MAX - 1);
+    if (length > 0 && real[0] == '/') {
+        real[length] = '\0';
+        if (is_same_file(&opened, real)) {
+            return true;
+        }
+    }
+    return realpath(path, real) != NULL && is_same_file(&opened, real);
+}
+
+FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real) {
+    *content = (Slice){NULL, 0};
+    *real = (Slice){"", 0};
+    int descriptor = open_to_read(path);
+    if (descriptor < 0) {
+        return status_of_error(errno);
+    }
+    char found[PATH_MAX];
+    if (!find_real_path(descriptor, path, found)) {
+        (void)close(descriptor);
+        return FILES_CHANGED;
+    }
+    *real = arena_copy(arena, slice_from(found));
+    return read_regular(descriptor, content);
 }
 
 FilesStatus files_read_descriptor(int descriptor, Slice *content) {

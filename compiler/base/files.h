@@ -21,6 +21,7 @@ typedef enum {
     FILES_SPECIAL,     // a FIFO, device or socket
     FILES_UNREADABLE,  // no permission, input/output error
     FILES_TOO_LARGE,
+    FILES_CHANGED,  // its name led somewhere else meanwhile
 } FilesStatus;
 
 // A plain sentence part: "does not exist", "is a folder", …
@@ -30,6 +31,10 @@ const char *files_reason(FilesStatus status);
 // caller's to free (memory_free(content->text)); two NULs follow them, as scanners like. On any
 // other status *content is empty.
 FilesStatus files_read(const char *path, Slice *content);
+
+// The same, and where what was opened really stands goes to *real (in the arena, with a NUL after
+// it): judge that, not what the name led to before.
+FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real);
 
 // Reads a descriptor of any kind to its end (standard input); the same ownership.
 FilesStatus files_read_descriptor(int descriptor, Slice *content);

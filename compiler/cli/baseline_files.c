@@ -7,12 +7,35 @@
 // Entries out of date are named up to this many.
 #define STALE_LIMIT 10u
 
+// What is written over must be a baseline: a switch that took the next word for its file must not
+// cost anybody a file.
+static bool may_write(Session *session) {
+    const char *path = session->options.value[FLAG_WRITE_BASELINE];
+    Slice content;
+    if (path == NULL || files_read(path, &content) != FILES_OK) {
+        return true;
+    }
+    Baseline old;
+    BaselineError error;
+    baseline_start(&old, session->arena);
+    bool good =
+        slice_trim(content).length == 0 || baseline_read(&old, session->arena, content, &error);
+    memory_free(content.text);
+    if (!good) {
+        session_error(session, "%s is no baseline and is not overwritten", path);
+    }
+    return good;
+}
+
 bool baseline_files_start(BaselineFiles *files, Session *session) {
     const char *path = session->options.value[FLAG_BASELINE];
     *files = (BaselineFiles){.hides = path != NULL,
                              .collects = session->options.given[FLAG_WRITE_BASELINE]};
     baseline_start(&files->known, session->arena);
     baseline_start(&files->found, session->arena);
+    if (!may_write(session)) {
+        return false;
+    }
     if (path == NULL) {
         return true;
     }

@@ -66,6 +66,14 @@ static bool read_outputs(Findings *findings) {
     return true;
 }
 
+void findings_guard(Session *session, Guard *guard) {
+    const Options *options = &session->options;
+    for (unsigned i = 0; i < options->words[FLAG_FORMATS].count; i++) {
+        FindingsOutput output = read_output(session->arena, options->words[FLAG_FORMATS].items[i]);
+        guard_add(guard, output.path, "the list of findings");
+    }
+}
+
 static void report_failure(Findings *findings, FindingsOutput *output) {
     Session *session = findings->session;
     output->failed = true;

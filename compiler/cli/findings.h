@@ -4,6 +4,7 @@
 #define CLI_FINDINGS_H
 
 #include "base/files.h"
+#include "cli/guard.h"
 #include "cli/session.h"
 #include "findings/render.h"
 
@@ -25,6 +26,9 @@ typedef struct {
     bool quiet;      // says nothing at all on standard error where nothing was found
     Buffer errors;
 } Findings;
+
+// Tells the guard of the files that findings will be written to.
+void findings_guard(Session *session, Guard *guard);
 
 // Reads --format, text where there is none, and opens the files. False, with a message, where two
 // formats would go to one place or a file cannot be written. Where `to_errors`, standard output is

@@ -191,17 +191,13 @@ typedef struct {
     unsigned to;    // that one
 } Edge;
 
-typedef struct {
-    Run *run;
-    LIST(Slice) paths;    // imported by …
-    LIST(unsigned) jobs;  // … these jobs
-} ImportList;
-
-static bool has_import(Slice content) {
+static bool has_word(Slice content, const char *word) {
+    size_t length = strlen(word);
     const char *at = content.text;
     const char *end = content.text + content.length;
-    while ((size_t)(end - at) >= 6 && (at = memchr(at, 'i', (size_t)(end - at) - 5)) != NULL) {
-        if (memcmp(at, "import", 6) == 0) {
+    while ((size_t)(end - at) >= length &&
+           (at = memchr(at, word[0], (size_t)(end - at) - length + 1)) != NULL) {
+        if (memcmp(at, word, length) == 0) {
             return true;
         }
         at++;
@@ -209,16 +205,22 @@ static bool has_import(Slice content) {
     return false;
 }
 
+// Tables and logos make no strategy a part of another; they only matter where they might be
+// overwritten.
+static bool may_read_more(const Run *run, Slice content) {
+    return has_word(content, "import") ||
+           (run->guarded && (has_word(content, "actuals") || has_word(content, "logo")));
+}
+
 static void find_imports(void *context, unsigned index) {
-    ImportList *list = context;
-    Run *run = list->run;
+    Run *run = context;
     Job *job = &run->jobs[index];
     job_read(job);
     if (job->content.text == NULL) {
         return;
     }
     size_t size = job->content.length;
-    if (has_import(job->content)) {
+    if (may_read_more(run, job->content)) {
         job_compile(run, job);
         size += arena_used(job->compilation->arena);
     }
@@ -231,16 +233,15 @@ static void find_imports(void *context, unsigned index) {
 }
 
 static bool collect_imports(void *context, unsigned index) {
-    ImportList *list = context;
-    Run *run = list->run;
+    Run *run = context;
     Job *job = &run->jobs[index];
     if (job->compilation == NULL) {
         return true;
     }
     Arena *arena = run->session->arena;
     for (unsigned i = 0; i < job->compilation->imported.count; i++) {
-        LIST_ADD(arena, &list->paths, arena_copy(arena, job->compilation->imported.items[i]));
-        LIST_ADD(arena, &list->jobs, index);
+        LIST_ADD(arena, &run->imported, arena_copy(arena, job->compilation->imported.items[i]));
+        LIST_ADD(arena, &run->importers, index);
     }
     if (atomic_load(&run->kept) > KEEP_LIMIT && job->input->path != NULL) {
         job_free(job);
@@ -301,20 +302,20 @@ static void leave_out(Run *run, const Edge *edges, unsigned count, bool everythi
     }
 }
 
-static void resolve_imports(Run *run, const ImportList *list, bool everything) {
+static void resolve_imports(Run *run, bool everything) {
     Identity *identities = memory_allocate(sizeof(Identity) * run->count);
     unsigned known = identify_jobs(run, identities);
-    Edge *edges = memory_allocate(sizeof(Edge) * list->paths.count);
+    Edge *edges = memory_allocate(sizeof(Edge) * run->imported.count);
     unsigned count = 0;
-    for (unsigned i = 0; i < list->paths.count; i++) {
+    for (unsigned i = 0; i < run->imported.count; i++) {
         Identity wanted = {.job = 0};
-        if (!identify(list->paths.items[i].text, &wanted)) {
+        if (!identify(run->imported.items[i].text, &wanted)) {
             continue;
         }
         const Identity *found =
             bsearch(&wanted, identities, known, sizeof(Identity), compare_identities);
-        if (found != NULL && found->job != list->jobs.items[i]) {
-            edges[count++] = (Edge){list->jobs.items[i], found->job};
+        if (found != NULL && found->job != run->importers.items[i]) {
+            edges[count++] = (Edge){run->importers.items[i], found->job};
         }
     }
     if (count > 0) {
@@ -325,14 +326,55 @@ static void resolve_imports(Run *run, const ImportList *list, bool everything) {
     memory_free(identities);
 }
 
+static void find_all_imports(Run *run) {
+    if (!run->imports_found) {
+        run->imports_found = true;
+        workers_run(run->count, session_threads(run->session, run->count), find_imports,
+                    collect_imports, run);
+    }
+}
+
 void run_leave_out_imported(Run *run, bool everything) {
     if (run->count < 2) {
         return;
     }
-    ImportList list = {.run = run};
-    workers_run(run->count, session_threads(run->session, run->count), find_imports,
-                collect_imports, &list);
-    if (list.paths.count > 0) {
-        resolve_imports(run, &list, everything);
+    find_all_imports(run);
+    if (run->imported.count > 0) {
+        resolve_imports(run, everything);
     }
+}
+
+bool run_guard(Run *run, Guard *guard) {
+    if (guard->refused || !guard_is_needed(guard)) {
+        return !guard->refused;
+    }
+    // What was looked for before did not ask for tables.
+    run->guarded = true;
+    run->imports_found = false;
+    Session *session = run->session;
+    for (unsigned i = 0; i < run->count; i++) {
+        const Input *input = run->jobs[i].input;
+        if (!guard_allows(guard, input->path, "the strategy") ||
+            !guard_allows(guard, input->place.length == 0 ? NULL : input->place.text,
+                          "the strategy")) {
+            return false;
+        }
+    }
+    for (unsigned i = 0; i < folder_rules_count(run->folders); i++) {
+        const Compilation *rules = folder_rules_at(run->folders, i)->compilation;
+        Slice name = arena_copy(session->arena, rules->plan->source_name);
+        if (!guard_allows(guard, name.text, "the rules")) {
+            return false;
+        }
+    }
+    if (!guard_allows(guard, session->options.value[FLAG_BASELINE], "the baseline")) {
+        return false;
+    }
+    find_all_imports(run);
+    for (unsigned i = 0; i < run->imported.count; i++) {
+        if (!guard_allows(guard, run->imported.items[i].text, "an imported file,")) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "cli/findings.h"
+#include "cli/guard.h"
 #include "cli/inputs.h"
 #include "rules/silence.h"
 #include "sema/compile.h"
@@ -31,6 +32,10 @@ typedef struct {
     unsigned count;
     CompileOptions options;
     FolderRulesCache *folders;
+    LIST(Slice) imported;      // what jobs import and read besides, once it has been looked for
+    LIST(unsigned) importers;  // the jobs that do
+    bool imports_found;
+    bool guarded;  // something is there that might be overwritten; to be set before they are found
     atomic_size_t kept;  // bytes of texts and compilations kept between two rounds
 } Run;
 
@@ -45,6 +50,11 @@ void run_find_folder_rules(Run *run);
 // `everything` says whether inputs that were named themselves may be left out too. Of jobs that
 // import each other, the first stays.
 void run_leave_out_imported(Run *run, bool everything);
+
+// False, with a message and the status raised, where one of the outputs is something that the run
+// reads: an input, an import, a table of figures, a .strat-rules file, the baseline. To be asked
+// before anything is written.
+bool run_guard(Run *run, Guard *guard);
 
 // Reads, unless that has been done. Safe in any thread, except for standard input.
 void job_read(Job *job);

@@ -3,7 +3,6 @@
 #include "cli/targets.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 static void add_backend(Targets *targets, const Backend *backend) {
     for (unsigned i = 0; i < targets->backend_count; i++) {
@@ -74,23 +73,6 @@ static bool are_different(Session *session, const Run *run, Output *outputs, uns
     return true;
 }
 
-static bool overwrites_input(Session *session, const Run *run, const char *path) {
-    struct stat output;
-    if (stat(path, &output) != 0 || !S_ISREG(output.st_mode)) {
-        return false;
-    }
-    for (unsigned i = 0; i < run->count; i++) {
-        struct stat input;
-        const char *place = run->jobs[i].input->path;
-        if (place != NULL && stat(place, &input) == 0 && input.st_dev == output.st_dev &&
-            input.st_ino == output.st_ino) {
-            session_error(session, "the report would overwrite the strategy %s", path);
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool find_paths_in(Targets *targets, Session *session, const Run *run, const char *folder) {
     Arena *arena = session->arena;
     unsigned room = run->count * targets->backend_count;
@@ -107,9 +89,6 @@ static bool find_paths_in(Targets *targets, Session *session, const Run *run, co
                             targets->backends[i % targets->backend_count]->extension);
         targets->paths[i] = path.text;
         outputs[count++] = (Output){files_normalize(arena, path), job};
-        if (overwrites_input(session, run, path.text)) {
-            return false;
-        }
     }
     return are_different(session, run, outputs, count);
 }
@@ -144,12 +123,22 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     if (targets->in_folder) {
         return find_paths_in(targets, session, run, place);
     }
-    if (!single_report(targets, session, run, is_file ? place : "standard output") ||
-        (is_file && overwrites_input(session, run, place))) {
+    if (!single_report(targets, session, run, is_file ? place : "standard output")) {
         return false;
     }
     for (unsigned i = 0; i < run->count; i++) {
         targets->paths[i] = place;
     }
     return true;
+}
+
+bool targets_guard(const Targets *targets, Session *session, Run *run) {
+    Guard guard;
+    guard_start(&guard, session);
+    findings_guard(session, &guard);
+    unsigned room = targets->in_folder ? run->count * targets->backend_count : run->count;
+    for (unsigned i = 0; i < room; i++) {
+        guard_add(&guard, targets->paths[i], "the report");
+    }
+    return run_guard(run, &guard);
 }

@@ -14,9 +14,13 @@ typedef struct {
     bool in_folder;  // -o is a folder, which may have to be made
 } Targets;
 
-// False, with a message and the status raised, where two reports would go to one place, a report
-// would overwrite an input, or several reports have no folder to go to. Jobs that are left out get
+// False, with a message and the status raised, where two reports would go to one place, or several
+// reports have no folder to go to. What a report may not overwrite, guard.h asks. Jobs that are left out get
 // no target.
 bool targets_find(Targets *targets, Session *session, const Run *run);
+
+// False, with a message and the status raised, where a report or a list of findings would overwrite
+// something that the run reads.
+bool targets_guard(const Targets *targets, Session *session, Run *run);
 
 #endif

@@ -125,6 +125,7 @@ static bool build_all(Build *build) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     if (!targets_find(&build->targets, session, &build->run) ||
+        !targets_guard(&build->targets, session, &build->run) ||
         !findings_start(&build->findings, session, true)) {
         return false;
     }

@@ -56,6 +56,15 @@ static void judge_copy(Check *check, Job *job, const StrategyDigest *digest) {
     }
 }
 
+static bool has_unread(const Compilation *compilation) {
+    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
+        if (compilation->diagnostics.list.items[i]->rule == RULE_IMPORT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void show(Check *check, Job *job) {
     Session *session = check->session;
     const Options *options = &session->options;
@@ -64,12 +73,19 @@ static void show(Check *check, Job *job) {
         suppressions_add(&check->suppressions, session, job);
         return;
     }
-    baseline_files_apply(&check->baselines, job->input->name, compilation);
+    bool unread = check->baselines.collects && has_unread(compilation);
+    if (!unread) {
+        baseline_files_apply(&check->baselines, job->input->name, compilation);
+    }
     if (options->given[FLAG_ONLY]) {
         keep_only(check, &compilation->diagnostics);
     }
-    if (!check->baselines.collects && !options->given[FLAG_DIFF] &&
-        run_fails(session, compilation)) {
+    // A baseline is for what was judged; what could not be read was not.
+    if (unread) {
+        session_error(session, "%.*s was not judged whole: the baseline leaves it out",
+                      SLICE_ARGS(job->input->name));
+    } else if (!check->baselines.collects && !options->given[FLAG_DIFF] &&
+               run_fails(session, compilation)) {
         session_fail(session, STATUS_FINDINGS);
     }
     findings_show(&check->findings, job->input->name, &compilation->sources,
@@ -146,6 +162,13 @@ static void check_all(Check *check) {
     Session *session = check->session;
     const Options *options = &session->options;
     bool lists = options->given[FLAG_SUPPRESSIONS];
+    Guard guard;
+    guard_start(&guard, session);
+    findings_guard(session, &guard);
+    guard_add(&guard, options->value[FLAG_WRITE_BASELINE], "the baseline");
+    if (!run_guard(&check->run, &guard)) {
+        return;
+    }
     if (!lists) {
         if (!findings_start(&check->findings, session, output_is_taken(session, &check->run))) {
             return;

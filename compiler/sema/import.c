@@ -49,9 +49,18 @@ static Diagnostic *fail(Sema *sema, Span at, const char *format, Slice name) {
     return sema_error(sema, RULE_IMPORT, at, "`%.*s` %.*s", SLICE_ARGS(name), SLICE_ARGS(message));
 }
 
-static FilesStatus read_file(Sema *sema, const char *path, Slice *content) {
-    return sema->options->read != NULL ? sema->options->read(sema->options->context, path, content)
-                                       : files_read(path, content);
+// Reads what a judged name leads to now; *real is where it really stands.
+static FilesStatus read_file(Sema *sema, const char *path, Slice *content, Slice *real) {
+    if (sema->options->read != NULL) {
+        return sema->options->read(sema->options->context, path, content);
+    }
+    FilesStatus status = files_read_real(sema->arena, path, content, real);
+    if (status == FILES_OK && !inside(sema->imports->root, *real)) {
+        memory_free(content->text);
+        *content = (Slice){NULL, 0};
+        status = FILES_CHANGED;
+    }
+    return status;
 }
 
 // Resolves a name beside the file that says it; *shown is what findings call it. False and a finding where it must not be read.
@@ -80,8 +89,9 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
     }
     if (!inside(sema->imports->root, judged)) {
         Diagnostic *finding = fail(sema, at, "lies outside the folder that may be read", name);
-        diagnostic_help(sema->diagnostics, finding, "the root is %.*s; `--root` names another one",
-                        SLICE_ARGS(sema->imports->root));
+        diagnostic_help(sema->diagnostics, finding,
+                        "only what lies below the folder with the `.git`, or else below the folder "
+                        "that was named, is read; `--root` names another one");
         return false;
     }
     return true;
@@ -95,7 +105,7 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
     if (!resolve(sema, from, name, at, &path, real, &shown)) {
         return NULL;
     }
-    FilesStatus status = read_file(sema, path.text, &content);
+    FilesStatus status = read_file(sema, path.text, &content, real);
     if (status != FILES_OK) {
         Diagnostic *finding = fail(sema, at, files_reason(status), name);
         diagnostic_help(sema->diagnostics, finding, "it is looked for at %.*s", SLICE_ARGS(path));
