@@ -72,6 +72,7 @@ report() {
 built=0
 broken=0
 build() {
+    # Relative where it can be: object files then are the same in every checkout.
     if "$make" --no-print-directory -j"$jobs" "$@" >>"$logs/build.log" 2>&1; then
         built=$((built + 1))
     else
@@ -162,11 +163,11 @@ all_suites() {
 
 : >"$logs/build.log"
 if [ "$*" != unit ]; then
-    build BUILD="$BUILD" all
-    build SANITIZE=1 BUILD="$BUILD/sanitize" all
+    build BUILD="${BUILD#"$PWD"/}" all
+    build SANITIZE=1 BUILD="${BUILD#"$PWD"/}/sanitize" all
 fi
 for suite in "$@"; do
-    [ "$suite" = unit ] && build -k SANITIZE=1 BUILD="$BUILD/sanitize" unit-tests
+    [ "$suite" = unit ] && build -k SANITIZE=1 BUILD="${BUILD#"$PWD"/}/sanitize" unit-tests
 done
 report build "$built" "$broken" "$logs/build.log"
 
