@@ -137,7 +137,7 @@ expect 'a range of nothing is refused' exits 2 "$STRAT" fmt --range 3:1 "$plans/
 expect 'a range is for one file' exits 2 "$STRAT" fmt --range 1:1 "$plans"
 
 expect 'the project is formatted' "$STRAT" fmt --check examples runtime
-expect 'its pages are formatted' "$STRAT" fmt --check README.md grammar/LANGUAGE.md runtime/explain/*.md
+expect 'its pages are formatted' "$STRAT" fmt --check README.md grammar/LANGUAGE.md grammar/COOKBOOK.md runtime/explain/*.md
 
 echo "format: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,5 +1,5 @@
-"""Holds LANGUAGE.md and README.md to their word: every fenced strat example is checked, what is
-generated in LANGUAGE.md is fresh, and each statement's table names the properties that
+"""Holds the reference, the cookbook and README.md to their word: every fenced strat example is checked, what is
+generated in the reference is fresh, and each statement's table names the properties that
 grammar/keywords.def gives it. Run by run.sh; `--rewrite` makes the generated parts afresh.
 
 The words behind ```strat say what is expected of an example on 2026-04-06:
@@ -25,7 +25,9 @@ sys.path.insert(0, "tests/support")
 import fences  # noqa: E402
 import vocabulary  # noqa: E402
 
-PAGES = ("grammar/LANGUAGE.md", "README.md")
+PAGES = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "README.md")
+# Pages whose links are followed.
+REFERENCE = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/VOCABULARY.md")
 LANGUAGE = PAGES[0]
 KEYWORDS = "grammar/keywords.def"
 OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make",
@@ -145,34 +147,43 @@ def test_examples(path):
     tally.test(f"{path} (examples)", None if count else "has no example that is run")
 
 
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def test_generated():
-    with open(LANGUAGE, encoding="utf-8") as file:
-        page = file.read()
-    fresh = vocabulary.with_generated_parts(page)
-    stale = [f"line {number}: {line!r} should be {wanted!r}" for number, (line, wanted)
-             in enumerate(zip(page.split("\n"), fresh.split("\n")), 1) if line != wanted][:3]
-    tally.test(f"{LANGUAGE} (generated parts)", None if page == fresh else
-               ["is not what the prelude and the rules say; run tests/language/run.sh --rewrite"]
-               + stale)
+    for path in vocabulary.PARTS:
+        page = read(path)
+        fresh = vocabulary.with_generated_parts(path, page)
+        stale = [f"line {number}: {line!r} should be {wanted!r}" for number, (line, wanted)
+                 in enumerate(zip(page.split("\n"), fresh.split("\n")), 1) if line != wanted][:3]
+        tally.test(f"{path} (generated parts)", None if page == fresh else
+                   ["is not what the prelude and the rules say; run tests/language/run.sh --rewrite"]
+                   + stale)
+
+
+def prose_of(path):
+    return re.sub(r"^( *)```.*?^\1```$", "", read(path), flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors_of(path):
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+            for heading in re.findall(r"^#+ (.*)$", prose_of(path), re.MULTILINE)}
 
 
 def test_links():
-    """Links inside the page and to other files lead somewhere."""
-    with open(LANGUAGE, encoding="utf-8") as file:
-        page = file.read()
-    text = re.sub(r"^( *)```.*?^\1```$", "", page, flags=re.MULTILINE | re.DOTALL)
-    anchors = set()
-    for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE):
-        anchors.add(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
-    broken = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if target.startswith("#"):
-            if target[1:] not in anchors:
+    """Links inside the pages and to other files lead somewhere."""
+    for path in REFERENCE:
+        broken = []
+        for target in re.findall(r"\]\(([^)\s]+)\)", prose_of(path)):
+            if "://" in target:
+                continue
+            name, _, anchor = target.partition("#")
+            other = os.path.normpath(os.path.join(os.path.dirname(path), name)) if name else path
+            if not os.path.exists(other) or (anchor and anchor not in anchors_of(other)):
                 broken.append(target)
-        elif "://" not in target and \
-                not os.path.exists(os.path.join(os.path.dirname(LANGUAGE), target.split("#")[0])):
-            broken.append(target)
-    tally.test(f"{LANGUAGE} (links)", [f"{target} leads nowhere" for target in broken])
+        tally.test(f"{path} (links)", [f"{target} leads nowhere" for target in broken])
 
 
 def read_keywords():
@@ -221,13 +232,13 @@ def test_statements():
 
 
 def rewrite():
-    with open(LANGUAGE, encoding="utf-8") as file:
-        page = file.read()
-    fresh = vocabulary.with_generated_parts(page)
-    if fresh != page:
-        with open(LANGUAGE, "w", encoding="utf-8", newline="\n") as file:
-            file.write(fresh)
-        print(f"rewrote {LANGUAGE}; review the change before it is committed")
+    for path in vocabulary.PARTS:
+        page = read(path)
+        fresh = vocabulary.with_generated_parts(path, page)
+        if fresh != page:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(fresh)
+            print(f"rewrote {path}; review the change before it is committed")
 
 
 def main():

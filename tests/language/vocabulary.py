@@ -1,5 +1,5 @@
-"""Writes the parts of LANGUAGE.md that are made from other files: the vocabulary from
-runtime/prelude, the rules from compiler/source/rules.def and the rules' pages. Each stands between
+"""Writes the parts of the reference that are made from other files: VOCABULARY.md from
+runtime/prelude, in LANGUAGE.md the rules from compiler/source/rules.def and the rules' pages. Each stands between
 `<!-- NAME: generated -->` and `<!-- /NAME -->`."""
 
 import glob
@@ -212,15 +212,19 @@ def rules_text():
     return "\n".join(lines)
 
 
-PARTS = {"vocabulary": vocabulary_text, "rules": rules_text}
+# What is made, by the page that it stands in.
+PARTS = {
+    "grammar/LANGUAGE.md": {"rules": rules_text},
+    "grammar/VOCABULARY.md": {"vocabulary": vocabulary_text},
+}
 
 
-def with_generated_parts(page):
+def with_generated_parts(path, page):
     """The page with each generated part made afresh. A part without its markers is an error."""
-    for name, make in PARTS.items():
+    for name, make in PARTS[path].items():
         start, end = f"<!-- {name}: generated -->\n", f"<!-- /{name} -->\n"
         if page.count(start) != 1 or page.count(end) != 1:
-            raise ValueError(f"the page lacks the markers of the part {name}")
+            raise ValueError(f"{path} lacks the markers of the part {name}")
         head, rest = page.split(start)
         page = head + start + "\n" + make() + "\n" + end + rest.split(end)[1]
     return page
