@@ -114,7 +114,7 @@ static void pass_on(Findings *findings, FindingsOutput *output, bool all) {
         if (findings->hidden) {
             buffer_clear(&findings->errors);
         }
-        session_write_errors(buffer_slice(&findings->errors));
+        session_write_errors(findings->session, buffer_slice(&findings->errors));
         buffer_clear(&findings->errors);
     } else if (output->path == NULL) {
         session_flush(findings->session, all);

@@ -164,7 +164,7 @@ void help_write_usage(Session *session) {
         buffer_add_format(&text, "  strat %-8s  %s\n", info->name, info->summary);
     }
     buffer_add_string(&text, "\n`strat --help` says more.\n");
-    session_write_errors(buffer_slice(&text));
+    session_write_errors(session, buffer_slice(&text));
     buffer_free(&text);
     session_fail(session, STATUS_FAILED);
 }

@@ -12,7 +12,6 @@
 #include <uthash.h>
 
 #include "findings/fixes.h"
-#include "findings/patch.h"
 #include "rules/silence.h"
 
 // Fixes that uncover others are rare; texts that still change after these rounds would for ever.
@@ -203,7 +202,7 @@ bool mending_show(Mending *mending, Session *session) {
     HASH_SORT(mending->texts, compare_names);
     for (const MendedText *text = mending->texts; text != NULL; text = text->hh.next) {
         if (has_changed(text)) {
-            any = patch_write(&session->output, text->name, text->first, text->newest) || any;
+            any = session_add_patch(session, text->name, text->first, text->newest) || any;
         }
     }
     return any;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/files.h"
 #include "cli/session.h"
 
 #define PATIENCE 1000  // milliseconds until the first line
@@ -37,13 +38,13 @@ void progress_line_step(ProgressLine *line) {
     line->shown = true;
     Buffer text = BUFFER_EMPTY;
     buffer_add_format(&text, "\r\033[K%s %u of %u files", line->what, line->done, line->total);
-    session_write_errors(buffer_slice(&text));
+    (void)files_write_all(STDERR_FILENO, buffer_slice(&text));
     buffer_free(&text);
 }
 
 void progress_line_clear(ProgressLine *line) {
     if (line->shown) {
-        session_write_errors(SLICE("\r\033[K"));
+        (void)files_write_all(STDERR_FILENO, SLICE("\r\033[K"));
         line->shown = false;
     }
 }

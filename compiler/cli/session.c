@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/files.h"
+#include "findings/patch.h"
 #include "findings/render.h"
 
 #define FLUSH_SIZE ((size_t)64 * 1024)
@@ -21,6 +22,7 @@
 
 void session_start(Session *session) {
     *session = (Session){.arena = arena_new(), .today = DATE_NONE};
+    session->errors_failed = ARENA_NEW(session->arena, bool);
 }
 
 int session_finish(Session *session) {
@@ -29,6 +31,9 @@ int session_finish(Session *session) {
     if (!session->output_failed && close(STDOUT_FILENO) != 0 && errno != EBADF) {
         session_error(session, "cannot write to standard output: %s",
                       session_reason(session, errno));
+    }
+    if (*session->errors_failed) {
+        session_fail(session, STATUS_FAILED);
     }
     int status = session->status;
     buffer_free(&session->output);
@@ -55,6 +60,7 @@ static bool wants_color(ColorChoice choice, bool terminal) {
 void session_look_around(Session *session) {
     ColorChoice choice = session->options.color;
     bool terminal = isatty(STDOUT_FILENO) == 1;
+    session->terminal = terminal;
     session->color_output = wants_color(choice, terminal);
     session->color_errors = wants_color(choice, isatty(STDERR_FILENO) == 1);
     struct winsize size;
@@ -144,8 +150,29 @@ const char *session_reason(const Session *session, int error) {
     return arena_copy(session->arena, slice_from(text)).text;
 }
 
-void session_write_errors(Slice text) {
-    (void)files_write_all(STDERR_FILENO, text);
+void session_write_errors(const Session *session, Slice text) {
+    // Whoever closed it does not want to hear.
+    if (!files_write_all(STDERR_FILENO, text) && errno != EBADF) {
+        *session->errors_failed = true;
+    }
+}
+
+bool session_add_patch(Session *session, Slice name, Slice before, Slice after) {
+    if (!session->terminal) {
+        return patch_write(&session->output, name, before, after);
+    }
+    Buffer patch = BUFFER_EMPTY;
+    bool any = patch_write(&patch, name, before, after);
+    Slice text = buffer_slice(&patch);
+    for (size_t start = 0; start < text.length;) {
+        const char *end = memchr(text.text + start, '\n', text.length - start);
+        size_t stop = end == NULL ? text.length : (size_t)(end - text.text);
+        render_terminal_text(&session->output, slice_part(text, start, stop));
+        buffer_add_char(&session->output, '\n');
+        start = stop + 1;
+    }
+    buffer_free(&patch);
+    return any;
 }
 
 static void say(const Session *session, const char *format, va_list arguments)
@@ -160,7 +187,7 @@ static void say(const Session *session, const char *format, va_list arguments) {
     buffer_add_string(&line, "strat: ");
     render_terminal_text(&line, text);
     buffer_add_char(&line, '\n');
-    session_write_errors(buffer_slice(&line));
+    session_write_errors(session, buffer_slice(&line));
     buffer_free(&line);
 }
 

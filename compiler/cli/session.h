@@ -16,13 +16,15 @@ typedef struct {
     int status;
     Date today;  // DATE_NONE until session_find_today
     char today_text[DATE_TEXT_SIZE];
-    bool day_is_clock;   // neither --today nor SOURCE_DATE_EPOCH says it
-    bool color_output;   // of standard output
-    bool color_errors;   // of standard error
-    unsigned width;      // columns of the terminal that standard output is; 0 where it is none
-    Buffer output;       // what standard output is still to get
-    bool quiet;          // says nothing on standard error
-    bool output_failed;  // it takes nothing any more; the user has been told
+    bool day_is_clock;    // neither --today nor SOURCE_DATE_EPOCH says it
+    bool color_output;    // of standard output
+    bool color_errors;    // of standard error
+    unsigned width;       // columns of the terminal that standard output is; 0 where it is none
+    Buffer output;        // what standard output is still to get
+    bool terminal;        // standard output is one
+    bool quiet;           // says nothing on standard error
+    bool output_failed;   // it takes nothing any more; the user has been told
+    bool *errors_failed;  // the same of standard error, which all rounds of a session share
 } Session;
 
 void session_start(Session *session);
@@ -55,8 +57,13 @@ void session_note(const Session *session, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 // The same, and the exit status becomes 2.
 void session_error(Session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
-// As it is, on standard error; failures there are nobody's to hear of.
-void session_write_errors(Slice text);
+// As it is, on standard error. Where that takes nothing, nobody can be told but by the exit status,
+// which session_finish raises.
+void session_write_errors(const Session *session, Slice text);
+
+// A patch on standard output: byte for byte, but what a terminal would obey is shown to it. False
+// where the texts are equal.
+bool session_add_patch(Session *session, Slice name, Slice before, Slice after);
 
 // The reason of an errno for people: "No space left on device". In the session's arena.
 const char *session_reason(const Session *session, int error);

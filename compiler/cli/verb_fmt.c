@@ -7,7 +7,6 @@
 #include "cli/run.h"
 #include "cli/verbs.h"
 #include "cli/workers.h"
-#include "findings/patch.h"
 #include "format/format.h"
 
 typedef struct {
@@ -113,7 +112,7 @@ static void tell_layout(FormatRun *format, const Job *job, FormatResult *result)
     }
     session_fail(session, STATUS_FINDINGS);
     if (session->options.given[FLAG_DIFF]) {
-        patch_write(&session->output, name, result->before, buffer_slice(&result->after));
+        session_add_patch(session, name, result->before, buffer_slice(&result->after));
     } else {
         render_terminal_text(&session->output, name);
         buffer_add_char(&session->output, '\n');

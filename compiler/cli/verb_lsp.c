@@ -57,5 +57,10 @@ void verb_lsp(Session *session) {
     }
     LspOptions options = {
         .root = slice_from(root), .context = session, .today = day_now, .find_files = find_files};
-    session_fail(session, lsp_run(STDIN_FILENO, STDOUT_FILENO, &options));
+    int status = lsp_run(STDIN_FILENO, STDOUT_FILENO, &options);
+    if (status == STATUS_FAILED) {
+        session->output_failed = true;
+        session_error(session, "cannot write to standard output");
+    }
+    session_fail(session, status);
 }

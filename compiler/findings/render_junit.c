@@ -3,6 +3,7 @@
 // file without findings is one case that passed. Suites wait in renderer->pending, since the
 // totals come first.
 #include "base/unicode.h"
+#include "findings/render_display.h"
 #include "findings/render_forms.h"
 
 static bool is_xml(uint32_t code_point) {
@@ -11,7 +12,8 @@ static bool is_xml(uint32_t code_point) {
            (code_point >= 0xe000 && code_point < 0xfffe) || code_point >= 0x10000;
 }
 
-// For text and attribute values alike; in the latter, line ends and tabs would become spaces.
+// For text and attribute values alike; in the latter, line ends and tabs would become spaces. What a
+// terminal would obey or hide is shown.
 static void add_escaped(Buffer *out, Slice text) {
     for (size_t at = 0; at < text.length;) {
         size_t length = 1;
@@ -38,7 +40,11 @@ static void add_escaped(Buffer *out, Slice text) {
             buffer_add_format(out, "&#%u;", (unsigned)code_point);
             break;
         default:
-            buffer_add_code_point(out, is_xml(code_point) ? code_point : 0xfffd);
+            if (display_must_show(code_point)) {
+                buffer_add_format(out, "&lt;U+%04X&gt;", (unsigned)code_point);
+            } else {
+                buffer_add_code_point(out, is_xml(code_point) ? code_point : 0xfffd);
+            }
         }
         at += length;
     }

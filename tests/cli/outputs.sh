@@ -219,3 +219,41 @@ for signal in TERM INT HUP KILL; do
     done
 done
 good
+
+about "standard error takes nothing"
+prepare
+if [ -w /dev/full ]; then
+    for arguments in "build plan.strat -o plan.html" "check plan.strat --diff" "check none.strat" \
+        "fmt crooked.strat none.strat" "build none.strat"; do
+        # shellcheck disable=SC2086
+        "$STRAT" $arguments --today 2026-04-06 >/dev/null 2>/dev/full
+        status=$?
+        case $arguments in
+        "check plan.strat --diff") ends 0 ;; # nothing to say there
+        *) ends 2 ;;
+        esac
+    done
+    printf 'Content-Length: 58\r\n\r\n{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}' |
+        "$STRAT" lsp >/dev/full 2>"$work/err"
+    status=$?
+    ends 2
+    tells "cannot write to standard output"
+fi
+
+about "a patch on a terminal is shown, not obeyed"
+prepare
+printf 'person    ann "Ann \033[31mRED \302\233 \342\200\256"\n' >raw.strat
+strat fmt --diff raw.strat
+judge "a patch is not byte for byte" grep -q "$(printf '\033')" "$work/out"
+script -qec "'$STRAT' fmt --diff --color never raw.strat" /dev/null >"$work/out" 2>"$work/err" </dev/null
+judge "the terminal got it" sh -c "! grep -q '$(printf '\033')' '$work/out'"
+judge "it is not shown" grep -qF "<U+001B>[31mRED <U+009B> <U+202E>" "$work/out"
+
+about "JUnit shows what a viewer would obey"
+prepare
+printf 'person a\342\200\256 "x\302\233\177" role "\342\200\256abc"\n' >"$(printf 'n\342\200\256ame\033.strat')"
+strat check . --format junit
+for raw in '\342\200\256' '\302\233' '\177' '\033'; do
+    judge "$raw is in it" sh -c "! grep -qF -e \"\$(printf '$raw')\" '$work/out'"
+done
+judge "it is not shown" grep -qF "&lt;U+202E&gt;" "$work/out"

@@ -236,6 +236,10 @@ int lsp_run(int input, int output, const LspOptions *options) {
     if (server.stage == STAGE_SHUT_DOWN) {
         server.exit_status = 0;
     }
+    // What was answered did not arrive.
+    if (server.output_failed) {
+        server.exit_status = 2;
+    }
     finish(&server);
     return server.exit_status;
 }

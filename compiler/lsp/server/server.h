@@ -20,8 +20,8 @@ typedef struct {
 } LspOptions;
 
 // Serves until the client says `exit`, its end of `input` or `output` is closed, or the process
-// that started the server (initialize's processId) has gone. The exit status: 0 after `shutdown`,
-// else 1.
+// that started the server (initialize's processId) has gone. The exit status: 2 where an answer could
+// not be written, else 0 after `shutdown`, else 1.
 int lsp_run(int input, int output, const LspOptions *options);
 
 #endif
