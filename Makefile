@@ -112,7 +112,9 @@ CLI_SOURCES := $(wildcard compiler/cli/*.c)
 LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c),\
                                 $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
-GRAMMAR_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
+# Both tools write the header with the source.
+TOOL_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
+GRAMMAR_HEADERS := $(TOOL_HEADERS) $(GENERATED)/statement_properties.h
 
 CLI_OBJECTS := $(CLI_SOURCES:compiler/%.c=$(OBJECTS)/%.o)
 # All of the library but the vocabulary, which the library itself makes from the prelude.
@@ -181,9 +183,13 @@ $(GENERATED)/strat_scanner.c: grammar/strat.l
 	@grep -qx 'No backing up\.' $(@D)/lex.backup || { \
 	    echo '$<: the scanner backs up:' >&2; sed 40q $(@D)/lex.backup >&2; rm -f $@; exit 1; }
 
-# Both tools write the header with the source.
-$(GRAMMAR_HEADERS): %.h: %.c
+$(TOOL_HEADERS): %.h: %.c
 	@test -f $@ || { rm -f $< && $(MAKE) --no-print-directory $<; }
+
+$(GENERATED)/statement_properties.h: grammar/properties.awk grammar/keywords.def
+	$(SAY) AWK $@
+	@mkdir -p $(@D)
+	$(QUIET)awk -f $^ > $@
 
 # ---- What the program carries: files, and the vocabulary ---------------------------------------
 

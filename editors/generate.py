@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the words of the language into the editors' highlighters, from grammar/keywords.def and
-the grammar's lists of properties.
+"""Writes the words of the language into the editors' highlighters, from grammar/keywords.def.
 
     editors/generate.py           writes what has changed, and names it
     editors/generate.py --check   writes nothing; exit status 1 where something would change
@@ -67,8 +66,7 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     root = os.path.dirname(HERE)
-    language = words.read_language(read(os.path.join(root, "grammar/keywords.def")),
-                                   read(os.path.join(root, "grammar/strat.y")))
+    language = words.read_language(read(os.path.join(root, "grammar/keywords.def")))
     stale = 0
     for path, text in outputs(language).items():
         if os.path.exists(path) and read(path) == text:

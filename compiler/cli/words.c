@@ -224,11 +224,11 @@ static void explain_vocabulary(Entry *entry, Slice asked) {
 // --- The language's own words --------------------------------------------------------------------
 
 static void add_usage(const Entry *entry, PropertyKind property) {
-    const char *shape = property_shape(property);
+    const char *form = property_form(property);
     Buffer text = BUFFER_EMPTY;
     buffer_add_string(&text, property_description(property));
-    if (shape[0] != '\0') {
-        buffer_add_format(&text, " (%s)", shape);
+    if (form[0] != '\0') {
+        buffer_add_format(&text, " (%s)", form);
     }
     // The target has no word of its own.
     const char *word = property == PROPERTY_TARGET ? "(figure)" : property_word(property);
@@ -277,7 +277,7 @@ static void explain_property(Entry *entry, Slice asked) {
     add_title(entry, asked, "a property");
     add_paragraph(entry, slice_from(property_description(kind)));
     buffer_add_char(entry->out, '\n');
-    add_string_row(entry, "takes", property_shape(kind));
+    add_string_row(entry, "takes", property_form(kind));
     Buffer list = BUFFER_EMPTY;
     for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
         if (statement_holds((StatementKind)i, kind)) {

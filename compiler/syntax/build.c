@@ -7,16 +7,21 @@ Properties ast_properties(const Builder *builder) {
     return (Properties){builder->tree->property_count, false};
 }
 
-Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first,
-                        TokenRange all) {
+// The property that a token begins; one without a word of its own begins with its value.
+static PropertyKind property_of(TokenKind first) {
+    PropertyKind kind = (PropertyKind)(first - TOKEN_PROPERTY_BUSINESS);
+    return token_is_property(first) && !property_is_rate(kind) ? kind : PROPERTY_TARGET;
+}
+
+void ast_property(Builder *builder, TokenRange range) {
     Tree *tree = builder->tree;
     if (tree->property_count == tree->property_capacity) {
         tree->property_capacity = tree->property_capacity * 2 + 64;
         tree->properties =
             memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
     }
-    tree->properties[tree->property_count++] = (Property){first.first, all.last, kind};
-    return before;
+    PropertyKind kind = property_of((TokenKind)tree->tokens.items[range.first].kind);
+    tree->properties[tree->property_count++] = (Property){range.first, range.last, kind};
 }
 
 Block ast_no_block(const Builder *builder) {
@@ -46,10 +51,11 @@ Children ast_child(Children children, Statement *statement) {
     return children;
 }
 
-Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
-                         Properties properties, Block block, TokenRange block_range) {
+Statement *ast_statement(Builder *builder, TokenRange range, Head head, Properties properties,
+                         Block block, TokenRange block_range) {
     Statement *statement = ARENA_NEW(builder->arena, Statement);
-    statement->kind = (unsigned)kind & 0x1fu;
+    unsigned kind = builder->tree->tokens.items[range.first].kind - TOKEN_STATEMENT_IMPORT;
+    statement->kind = kind & 0x1fu;
     statement->keyword = range.first;
     statement->last = range.last;
     if (statement->last < statement->keyword || statement->last == TOKEN_INDEX_NONE) {
@@ -70,7 +76,7 @@ Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range,
         statement->first_child = block.last_child->next;
         block.last_child->next = NULL;
     }
-    statement->broken = properties.broken || block.broken;
+    statement->broken = head.broken || properties.broken || block.broken;
     for (Statement *child = statement->first_child; child != NULL; child = child->next) {
         child->parent = statement;
     }

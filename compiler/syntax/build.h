@@ -18,9 +18,11 @@ typedef struct {
     uint32_t name_end;
     uint32_t title;
     uint32_t word_kind;
+    bool broken;
 } Head;
 
-#define HEAD_NONE ((Head){TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE})
+#define HEAD_NONE                                                                                  \
+    ((Head){TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, false})
 
 typedef struct {
     uint32_t first_property;
@@ -52,15 +54,14 @@ typedef struct {
 } Builder;
 
 Properties ast_properties(const Builder *builder);
-// One more property: from where `first` starts to where `all` ends.
-Properties ast_property(Builder *builder, Properties before, PropertyKind kind, TokenRange first,
-                        TokenRange all);
+// One more property of the statement that is being read.
+void ast_property(Builder *builder, TokenRange range);
 Block ast_no_block(const Builder *builder);
 Block ast_block(Properties properties, Children children, TokenRange close);
 Children ast_children(const Builder *builder);
 Children ast_child(Children children, Statement *statement);
-Statement *ast_statement(Builder *builder, StatementKind kind, TokenRange range, Head head,
-                         Properties properties, Block block, TokenRange block_range);
+Statement *ast_statement(Builder *builder, TokenRange range, Head head, Properties properties,
+                         Block block, TokenRange block_range);
 void ast_top(Builder *builder, Statement *statement);
 // A comma that nothing follows.
 void ast_trailing_comma(Builder *builder, uint32_t comma);

@@ -23,23 +23,25 @@ static void push(Reading *reading, int token, uint32_t index) {
     strat_push_parse(reading->bison, token, &value, &range, &reading->builder);
 }
 
+// The kind of the statement being written; STATEMENT_KIND_COUNT between statements.
+static StatementKind statement_of(const Expected *expected) {
+    return expected->statement == NULL ? STATEMENT_KIND_COUNT
+                                       : (StatementKind)expected->statement->kind;
+}
+
+// The shape's token that goes before a token which begins a figure without a word; 0 where it begins none.
+static int figure_before(const Reading *reading, TokenKind kind) {
+    StatementKind statement = statement_of(reading->expected);
+    int figure = parse_figure(statement, kind);
+    bool begins = takes(reading, figure) && !takes(reading, parse_token(statement, kind));
+    return begins ? figure : 0;
+}
+
 // The property that a token begins, or PROPERTY_KIND_COUNT where it goes on with the one before.
 static PropertyKind property_begun(const Expected *expected, TokenKind kind) {
-    if (token_is_property(kind)) {
-        PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
-        bool rate = property == PROPERTY_DAILY || property == PROPERTY_WEEKLY ||
-                    property == PROPERTY_MONTHLY;
-        bool part = property == PROPERTY_BECAUSE || property == PROPERTY_PER ||
-                    (property == PROPERTY_PRIMARY && expected->property_kind == PROPERTY_FOR);
-        return part || (rate && !expected->whole) ? PROPERTY_KIND_COUNT
-               : rate                             ? PROPERTY_TARGET
-                                                  : property;
-    }
-    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE ||
-                    kind == TOKEN_MONEY || kind == TOKEN_DURATION;
-    bool target = quantity && expected->whole && expected->statement != NULL &&
-                  statement_holds((StatementKind)expected->statement->kind, PROPERTY_TARGET);
-    return target ? PROPERTY_TARGET : PROPERTY_KIND_COUNT;
+    PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
+    bool begins = token_is_property(kind) && statement_holds(statement_of(expected), property);
+    return begins ? property : PROPERTY_KIND_COUNT;
 }
 
 static bool was_skipped(const Tree *tree, uint32_t index) {
@@ -65,15 +67,21 @@ static void leave_out(Reading *reading, uint32_t index) {
 // left out.
 static void read_token(Reading *reading, const Tree *tree, uint32_t index, TokenKind kind) {
     Expected *expected = reading->expected;
-    int token = parse_token(kind);
-    if (!takes(reading, token) || was_skipped(tree, index)) {
+    const Statement *statement = expected->statement;
+    bool is_kind = statement->kind == STATEMENT_DEFINE && statement->word_kind == index;
+    int token = is_kind ? STRAT_NAME : parse_token((StatementKind)statement->kind, kind);
+    int figure = figure_before(reading, kind);
+    if ((figure == 0 && !takes(reading, token)) || was_skipped(tree, index)) {
         leave_out(reading, index);
         return;
     }
-    PropertyKind property = property_begun(expected, kind);
+    PropertyKind property = figure != 0 ? PROPERTY_TARGET : property_begun(expected, kind);
     if (property != PROPERTY_KIND_COUNT) {
         expected->property = index;
         expected->property_kind = property;
+    }
+    if (figure != 0) {
+        push(reading, figure, index);
     }
     push(reading, token, index);
     expected->whole = takes(reading, STRAT_SKIP);
@@ -95,7 +103,8 @@ static void read_tokens(Reading *reading, const Tree *tree, uint32_t first, uint
 
 // A statement's word and what must follow it; its head and properties do not matter here.
 static void read_start(Reading *reading, const Statement *statement, bool closed) {
-    push(reading, parse_token(statement_token((StatementKind)statement->kind)), statement->keyword);
+    TokenKind word = statement_token((StatementKind)statement->kind);
+    push(reading, parse_token((StatementKind)statement->kind, word), statement->keyword);
     if (statement->kind == STATEMENT_DEFINE) {
         push(reading, STRAT_NAME, statement->keyword);
     }
@@ -189,7 +198,9 @@ static void expect(const Tree *tree, uint32_t offset, bool give_up, Expected *ex
         leave_out(&reading, expected->statement->keyword);
     }
     for (int kind = 0; kind < TOKEN_KIND_COUNT; kind++) {
-        expected->takes[kind] = takes(&reading, parse_token((TokenKind)kind));
+        int token = parse_token(statement_of(expected), (TokenKind)kind);
+        expected->takes[kind] =
+            takes(&reading, token) || figure_before(&reading, (TokenKind)kind) != 0;
     }
     expected->takes[TOKEN_END] = parser_takes(reading.bison, STRAT_YYEOF);
     expected->previous = previous_token(tree, offset);

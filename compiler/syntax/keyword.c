@@ -4,18 +4,22 @@
 
 typedef struct {
     Slice word;
-    const char *shape;
+    const char *form;
     const char *description;
 } WordInfo;
 
 static const WordInfo statement_words[] = {
-#define STATEMENT(identifier, word, description) {{word, sizeof(word) - 1}, "", description},
+#define STATEMENT(identifier, word, head, description) {{word, sizeof(word) - 1}, "", description},
+#include "../grammar/keywords.def"
+};
+
+static const uint8_t statement_heads[] = {
+#define STATEMENT(identifier, word, head, description) HEAD_##head,
 #include "../grammar/keywords.def"
 };
 
 static const WordInfo property_words[] = {
-#define PROPERTY(identifier, word, shape, description)                                             \
-    {{word, sizeof(word) - 1}, shape, description},
+#define PROPERTY(identifier, word, form, description) {{word, sizeof(word) - 1}, form, description},
 #include "../grammar/keywords.def"
 };
 
@@ -24,8 +28,28 @@ typedef struct {
     uint8_t property;
 } Holding;
 
+// In the order of the table, which is the one in which they are shown.
 static const Holding holdings[] = {
-#define HOLDS(statement, property) {STATEMENT_##statement, PROPERTY_##property},
+#define HOLDS(statement, property, shape, meaning) {STATEMENT_##statement, PROPERTY_##property},
+#include "../grammar/keywords.def"
+};
+
+typedef struct {
+    uint8_t shape;
+    uint8_t meaning;
+} Use;
+
+// How each statement has each property; a statement past the last has none.
+static const Use uses[STATEMENT_KIND_COUNT + 1][PROPERTY_KIND_COUNT] = {
+#define HOLDS(statement, property, shape, meaning)                                                 \
+    [STATEMENT_##statement][PROPERTY_##property] = {SHAPE_##shape, MEANING_##meaning},
+#include "../grammar/keywords.def"
+};
+
+// The same for what every statement has.
+static const Use uses_by_all[PROPERTY_KIND_COUNT] = {
+#define ALL_HOLD(property, shape, meaning)                                                         \
+    [PROPERTY_##property] = {SHAPE_##shape, MEANING_##meaning},
 #include "../grammar/keywords.def"
 };
 
@@ -62,9 +86,9 @@ PropertyKind keyword_property(Slice word) {
 
 // All words in the order of their tokens.
 static const Slice keywords[] = {
-#define STATEMENT(identifier, word, description) {word, sizeof(word) - 1},
+#define STATEMENT(identifier, word, head, description) {word, sizeof(word) - 1},
 #include "../grammar/keywords.def"
-#define PROPERTY(identifier, word, shape, description) {word, sizeof(word) - 1},
+#define PROPERTY(identifier, word, form, description) {word, sizeof(word) - 1},
 #include "../grammar/keywords.def"
 };
 
@@ -114,24 +138,46 @@ const char *property_word(PropertyKind kind) {
     return property_words[kind].word.text;
 }
 
-const char *property_shape(PropertyKind kind) {
-    return property_words[kind].shape;
+const char *property_form(PropertyKind kind) {
+    return property_words[kind].form;
 }
 
 const char *property_description(PropertyKind kind) {
     return property_words[kind].description;
 }
 
-bool statement_holds(StatementKind statement, PropertyKind property) {
-    if (property == PROPERTY_NOTE || property == PROPERTY_TAGS) {
-        return true;
+HeadShape statement_head(StatementKind kind) {
+    return (HeadShape)statement_heads[kind];
+}
+
+static const Use *use_of(StatementKind statement, PropertyKind property) {
+    const Use *own = &uses[statement][property];
+    bool by_all = own->shape == SHAPE_NONE && statement != STATEMENT_KIND_COUNT;
+    return by_all ? &uses_by_all[property] : own;
+}
+
+PropertyShape statement_shape(StatementKind statement, PropertyKind property) {
+    return (PropertyShape)use_of(statement, property)->shape;
+}
+
+PropertyMeaning statement_meaning(StatementKind statement, PropertyKind property) {
+    return (PropertyMeaning)use_of(statement, property)->meaning;
+}
+
+uint64_t property_shapes(PropertyKind kind) {
+    uint64_t shapes = 0;
+    for (int statement = 0; statement < STATEMENT_KIND_COUNT; statement++) {
+        shapes |= (uint64_t)1 << statement_shape((StatementKind)statement, kind);
     }
-    for (size_t i = 0; i < sizeof holdings / sizeof holdings[0]; i++) {
-        if (holdings[i].statement == statement && holdings[i].property == property) {
-            return true;
-        }
+    return shapes & ~((uint64_t)1 << SHAPE_NONE);
+}
+
+uint64_t property_meanings(PropertyKind kind) {
+    uint64_t meanings = 0;
+    for (int statement = 0; statement < STATEMENT_KIND_COUNT; statement++) {
+        meanings |= (uint64_t)1 << statement_meaning((StatementKind)statement, kind);
     }
-    return false;
+    return meanings & ~((uint64_t)1 << MEANING_NONE);
 }
 
 PropertyKind statement_property(StatementKind statement, unsigned index) {

@@ -9,16 +9,37 @@
 #include "syntax/token.h"
 
 typedef enum {
-#define STATEMENT(identifier, word, description) STATEMENT_##identifier,
+#define STATEMENT(identifier, word, head, description) STATEMENT_##identifier,
 #include "../grammar/keywords.def"
     STATEMENT_KIND_COUNT
 } StatementKind;
 
 typedef enum {
-#define PROPERTY(identifier, word, shape, description) PROPERTY_##identifier,
+#define PROPERTY(identifier, word, form, description) PROPERTY_##identifier,
 #include "../grammar/keywords.def"
     PROPERTY_KIND_COUNT
 } PropertyKind;
+
+// What may stand between a statement's word and its properties.
+typedef enum {
+#define HEAD(identifier) HEAD_##identifier,
+#include "../grammar/keywords.def"
+    HEAD_COUNT
+} HeadShape;
+
+// What may stand behind a property's word. SHAPE_NONE: the statement has no such property.
+typedef enum {
+#define SHAPE(identifier) SHAPE_##identifier,
+#include "../grammar/keywords.def"
+    SHAPE_COUNT
+} PropertyShape;
+
+// What a property's value stands for.
+typedef enum {
+#define MEANING(identifier) MEANING_##identifier,
+#include "../grammar/keywords.def"
+    MEANING_COUNT
+} PropertyMeaning;
 
 typedef enum {
     VALUE_DAY,
@@ -51,12 +72,29 @@ TokenKind keyword_token(const KeywordTable *table, Slice word);
 const char *statement_word(StatementKind kind);
 const char *statement_description(StatementKind kind);
 const char *property_word(PropertyKind kind);  // "" for PROPERTY_TARGET
-const char *property_shape(PropertyKind kind);
+// What its value looks like, for people: "CHANNEL, …"; "" where it has none.
+const char *property_form(PropertyKind kind);
 const char *property_description(PropertyKind kind);
-bool statement_holds(StatementKind statement, PropertyKind property);
+HeadShape statement_head(StatementKind kind);
+// How the statement writes the property, note and tags included; SHAPE_NONE where it has none of it, as for
+// STATEMENT_KIND_COUNT.
+PropertyShape statement_shape(StatementKind statement, PropertyKind property);
+// What the property's value stands for there; MEANING_NONE for flags and where the statement has none of it.
+PropertyMeaning statement_meaning(StatementKind statement, PropertyKind property);
+static inline bool statement_holds(StatementKind statement, PropertyKind property) {
+    return statement_shape(statement, property) != SHAPE_NONE;
+}
+// A bit (1 << PropertyShape, 1 << PropertyMeaning) for each way in which some statement has the property.
+uint64_t property_shapes(PropertyKind kind);
+uint64_t property_meanings(PropertyKind kind);
 // The properties of a statement in the table's order, without note and tags: the one at an index
 // from 0, PROPERTY_KIND_COUNT past the last.
 PropertyKind statement_property(StatementKind statement, unsigned index);
+
+// `daily`, `weekly`, `monthly`: a rate in one word.
+static inline bool property_is_rate(PropertyKind kind) {
+    return kind >= PROPERTY_DAILY && kind <= PROPERTY_MONTHLY;
+}
 
 // Whether `inner` may stand in the block of `outer` (STATEMENT_KIND_COUNT: at the top of a file).
 bool statement_may_stand_in(StatementKind inner, StatementKind outer);

@@ -57,37 +57,51 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
     if (previous == keyword) {
         Diagnostic *finding =
             mistakes_report(parse, at, "`%s` lacks its value", property_word(kind));
-        mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind),
-                      property_shape(kind), property_description(kind));
+        mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind), property_form(kind),
+                      property_description(kind));
     } else {
         Diagnostic *finding =
             mistakes_report(parse, at, "the value of `%s` is not finished", property_word(kind));
         mistakes_help(parse, finding, "its form is `%s %s`", property_word(kind),
-                      property_shape(kind));
+                      property_form(kind));
     }
 }
 
 // Whether what follows a property's word is a value as the property takes it.
 static bool starts_value(const Parse *parse, PropertyKind property, uint32_t index) {
     TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
-    const char *shape = property_shape(property);
-    if (shape[0] == '"') {
+    switch (statement_shape(parse->statement, property)) {
+    case SHAPE_TEXT:
+    case SHAPE_TEXTS:
         return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
-    }
-    bool quantity = kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_DURATION ||
-                    kind == TOKEN_PERCENT;
-    if (property == PROPERTY_LINK || property == PROPERTY_WEBSITE) {
+    case SHAPE_ADDRESS:
+    case SHAPE_ADDRESSES:
         return kind == TOKEN_ADDRESS || kind == TOKEN_HOST;
-    }
-    if (property == PROPERTY_TAKES || property == PROPERTY_COSTS || property == PROPERTY_FROM ||
-        property == PROPERTY_WITHIN || property == PROPERTY_CAPACITY ||
-        property == PROPERTY_BUDGET) {
-        return quantity;
-    }
-    if (property == PROPERTY_BY || property == PROPERTY_DURING || property == PROPERTY_PERIOD) {
+    case SHAPE_VALUE:
+        return kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION && kind != TOKEN_CHANGE;
+    case SHAPE_PERIOD:
         return kind == TOKEN_PERIOD;
+    case SHAPE_TIMES:
+        return kind == TOKEN_TIME;
+    case SHAPE_NONE:
+    case SHAPE_FLAG:
+    case SHAPE_NAME:
+    case SHAPE_NAMES:
+    case SHAPE_RATES:
+    case SHAPE_PERIODS:
+    case SHAPE_HOSTS:
+    case SHAPE_TAGS:
+    case SHAPE_PLACES:
+    case SHAPE_PURPOSES:
+    case SHAPE_DAYS:
+    case SHAPE_DAY_TIMES:
+    case SHAPE_ZONE:
+    case SHAPE_REASON:
+    case SHAPE_SETTING:
+    case SHAPE_COUNT:
+        break;
     }
-    return property == PROPERTY_AT && kind == TOKEN_TIME;
+    return false;
 }
 
 bool mistakes_property_as_name(Parse *parse, uint32_t index) {
@@ -572,7 +586,7 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
                                               property_word(property), SLICE_ARGS(what));
         mistakes_label(parse, finding, mistakes_span(parse, keyword), "this property");
         mistakes_help(parse, finding, "its form is `%s %s`: %s", property_word(property),
-                      property_shape(property), property_description(property));
+                      property_form(property), property_description(property));
         return MISTAKE_SKIP;
     }
     if (kind == TOKEN_NAME || token_is_property(kind)) {

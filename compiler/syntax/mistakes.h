@@ -54,8 +54,11 @@ typedef struct {
     Span more_at;
 } Parse;
 
-// Bison's number for a token kind; 0 for those that never reach it.
-int parse_token(TokenKind kind);
+// Bison's number for a token kind in a statement (STATEMENT_KIND_COUNT: between statements); 0 for those that mean nothing to
+// the grammar there.
+int parse_token(StatementKind statement, TokenKind kind);
+// The number of the shape that is pushed before a figure without a word; 0 where the statement has none or the token begins none.
+int parse_figure(StatementKind statement, TokenKind kind);
 bool parse_takes(Parse *parse, TokenKind kind);
 StatementKind parse_container(const Parse *parse);
 

@@ -25,22 +25,53 @@ static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
     [TOKEN_CLOSE] = STRAT_CLOSE,       [TOKEN_BRACE_OPEN] = STRAT_OPEN,
     [TOKEN_BRACE_CLOSE] = STRAT_CLOSE, [TOKEN_COMMA] = STRAT_COMMA,
     [TOKEN_SLASH] = STRAT_SLASH,       [TOKEN_RANGE] = STRAT_RANGE,
-#define STATEMENT(identifier, word, description)                                                   \
-    [TOKEN_STATEMENT_##identifier] = STRAT_STATEMENT_##identifier,
-#include "../grammar/keywords.def"
-#define STRAT_PROPERTY_TARGET 0  // has no word of its own
-#define PROPERTY(identifier, word, shape, description)                                             \
-    [TOKEN_PROPERTY_##identifier] = STRAT_PROPERTY_##identifier,
+#define STATEMENT(identifier, word, head, description)                                             \
+    [TOKEN_STATEMENT_##identifier] = STRAT_HEAD_##head,
 #include "../grammar/keywords.def"
 };
 
-int parse_token(TokenKind kind) {
-    return bison_tokens[kind];
+// The token of a property's word, by its shape in the statement being read.
+static const uint8_t shape_tokens[SHAPE_COUNT] = {
+#define STRAT_SHAPE_NONE 0
+#define SHAPE(identifier) [SHAPE_##identifier] = STRAT_SHAPE_##identifier,
+#include "../grammar/keywords.def"
+};
+
+// The token of a word that goes on a value, where the statement has no property of that word.
+static const uint8_t part_tokens[PROPERTY_KIND_COUNT] = {
+#define PART(property, token) [PROPERTY_##property] = STRAT_PART_##token,
+#include "../grammar/keywords.def"
+};
+
+int parse_token(StatementKind statement, TokenKind kind) {
+    if (!token_is_property(kind)) {
+        return bison_tokens[kind];
+    }
+    PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
+    PropertyShape shape = statement_shape(statement, property);
+    return shape != SHAPE_NONE ? shape_tokens[shape] : part_tokens[property];
+}
+
+// Whether a token may begin a figure without a word of its own: a target, a rate.
+static inline bool begins_figure(TokenKind kind) {
+    return (kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION) ||
+           (kind >= TOKEN_PROPERTY_DAILY && kind <= TOKEN_PROPERTY_MONTHLY);
+}
+
+int parse_figure(StatementKind statement, TokenKind kind) {
+    return begins_figure(kind) ? shape_tokens[statement_shape(statement, PROPERTY_TARGET)] : 0;
 }
 
 bool parse_takes(Parse *parse, TokenKind kind) {
-    int token = kind == TOKEN_END ? STRAT_YYEOF : parse_token(kind);
-    return (token != 0 || kind == TOKEN_END) && parser_takes(parse->bison, token);
+    if (kind == TOKEN_END) {
+        return parser_takes(parse->bison, STRAT_YYEOF);
+    }
+    int token = parse_token(parse->statement, kind);
+    if (token != 0 && parser_takes(parse->bison, token)) {
+        return true;
+    }
+    int figure = parse_figure(parse->statement, kind);
+    return figure != 0 && parser_takes(parse->bison, figure);
 }
 
 static inline void push(Parse *parse, int token, uint32_t index, bool real) {
@@ -56,6 +87,16 @@ static inline void push(Parse *parse, int token, uint32_t index, bool real) {
         mistakes_trailing_comma(parse, parse->builder.list_end, keyword);
         parse->builder.list_end = 0;
     }
+}
+
+// A token that parse_takes said yes to. A figure without a word comes behind the token of its shape.
+static void push_word(Parse *parse, TokenKind kind, uint32_t index) {
+    int token = parse_token(parse->statement, kind);
+    int figure = parse_figure(parse->statement, kind);
+    if (figure != 0 && !parser_takes(parse->bison, token)) {
+        push(parse, figure, index, true);
+    }
+    push(parse, token, index, true);
 }
 
 // Tells the grammar that something of the current statement was left out.
@@ -135,10 +176,9 @@ static int home_depth(const Parse *parse, StatementKind kind) {
 static void take_statement(Parse *parse, uint32_t index) {
     Token *token = &parse->tree->tokens.items[index];
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
-    if (parse->expects_word_kind && kind == STATEMENT_PURPOSE &&
-        parse_takes(parse, TOKEN_STATEMENT_PURPOSE)) {
+    if (parse->expects_word_kind && kind == STATEMENT_PURPOSE && parse_takes(parse, TOKEN_NAME)) {
         parse->expects_word_kind = false;
-        push(parse, STRAT_STATEMENT_PURPOSE, index, true);
+        push(parse, STRAT_NAME, index, true);
         return;
     }
     // A reserved word right after a keyword or comma on the same line is meant as a name.
@@ -177,7 +217,7 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
     note_statement(parse, index, kind);
     parse->expects_word_kind = kind == STATEMENT_DEFINE;
-    push(parse, parse_token((TokenKind)token->kind), index, true);
+    push(parse, bison_tokens[token->kind], index, true);
     if (misplaced) {
         LIST_ADD(parse->builder.arena, &parse->misplaced, ((Misplaced){index, adopted}));
     }
@@ -290,7 +330,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
     if (token_is_property((TokenKind)token->kind)) {
         parse->expects_word_kind = false;
         if (parse_takes(parse, (TokenKind)token->kind)) {
-            push(parse, parse_token((TokenKind)token->kind), index, true);
+            push_word(parse, (TokenKind)token->kind, index);
             parse->skipping = false;
             return index + 1;
         }
@@ -307,7 +347,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
                !(parse->skipping && (token->kind == TOKEN_NAME || token->kind == TOKEN_STRING))) {
         parse->expects_word_kind = false;
         parse->skipping = false;
-        push(parse, bison_tokens[token->kind], index, true);
+        push_word(parse, (TokenKind)token->kind, index);
         return index + 1;
     }
     uint32_t next = leave_out(parse, index);
@@ -545,7 +585,7 @@ static inline bool may_start_line(const Tree *tree, uint32_t index) {
 
 // A word or value that simply goes on: one that the grammar takes where nothing is being left out. Most tokens do.
 static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
-    int token = bison_tokens[kind];
+    int token = parse_token(parse->statement, kind);
     if (token == 0 || parse->skipping || parse->statement == STATEMENT_KIND_COUNT ||
         !parser_takes(parse->bison, token)) {
         return false;

@@ -40,9 +40,9 @@ typedef enum {
     TOKEN_COLON,
     TOKEN_HASH,  // # and the rest of its line: a comment elsewhere
 // A word that the parser took as a keyword, by its table entry.
-#define STATEMENT(identifier, word, description) TOKEN_STATEMENT_##identifier,
+#define STATEMENT(identifier, word, head, description) TOKEN_STATEMENT_##identifier,
 #include "../grammar/keywords.def"
-#define PROPERTY(identifier, word, shape, description) TOKEN_PROPERTY_##identifier,
+#define PROPERTY(identifier, word, form, description) TOKEN_PROPERTY_##identifier,
 #include "../grammar/keywords.def"
     TOKEN_KIND_COUNT
 } TokenKind;

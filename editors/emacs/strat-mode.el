@@ -186,7 +186,6 @@
     ("define" define nil
      ("toward" name outcome)
      ("function" name function)
-     ("aliases" name nil)
      ("outcome" name outcome)
      ("unit" list metric-unit)
      ("vanity" other nil)
@@ -201,6 +200,7 @@
      ("two-way" other nil)
      ("paid" other nil)
      ("sells" other nil)
+     ("aliases" name nil)
      ("note" other nil)
      ("tags" other nil)))
   "The statements.

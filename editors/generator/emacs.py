@@ -34,7 +34,7 @@ def tables(language):
     lines += ['  "The words that are values, by group.")', "", "(defconst strat--statements"]
     for number, statement in enumerate(language.statements):
         start = "  '(" if number == 0 else "    "
-        head = {"word": "define"}.get(statement.head, "name" if statement.named else "none")
+        head = {"WORD": "define"}.get(statement.head, "name" if statement.named else "none")
         amount = "t" if statement.takes_amount else "nil"
         lines.append(f'{start}("{statement.word}" {head} {amount}')
         lines += ["     " + property_entry(known) for known in statement.properties]

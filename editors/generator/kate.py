@@ -77,7 +77,7 @@ def statement_contexts(statement):
         rules.append(keyword("rates", "Value"))
     # A property wins over a head, as it does in the compiler.
     head = [tag("DetectSpaces"), tag("IncludeRules", context="comments")]
-    if statement.head == "word":
+    if statement.head == "WORD":
         head.append(keyword("word-kind", "Value", f"#pop!{name}-name"))
     taken = [rule.replace('attribute="Property"', 'attribute="Property" lookAhead="true"')
              .replace('attribute="Value"', 'attribute="Value" lookAhead="true"') for rule in rules]
@@ -86,9 +86,9 @@ def statement_contexts(statement):
              tag("keyword", attribute="Statement", String="statements", context=f"#pop!{name}",
                  lookAhead="true"), *taken,
              tag("RegExpr", attribute="Head" if statement.named and
-                 statement.head != "name_list_head" else "Normal",
+                 statement.head != "NAMES" else "Normal",
                  String="&name;", context=f"#pop!{name}")]
-    if statement.head == "word":
+    if statement.head == "WORD":
         contexts = context(f"{name}-head", head, f"#pop!{name}")
         contexts += context(f"{name}-name", named, f"#pop!{name}")
     else:

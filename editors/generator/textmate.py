@@ -111,13 +111,13 @@ def properties_of(statement, language):
 def head_of(statement, language):
     """The pattern of a statement's beginning, as far as it stands on one line, and its scopes."""
     begin, scopes = "(" + word(statement.word) + ")", [KEYWORD]
-    if statement.head == "word":
+    if statement.head == "WORD":
         begin += rf"(?:\s+({one_of(language.values[words.WORD_KIND])}{AFTER}))?"
         scopes.append(value_scope(words.WORD_KIND))
     if statement.named:
         taken = one_of(statement.words()) + AFTER
         begin += rf"(?:\s+(?!{taken})({NAME}{NOT_HOST}|{QUOTED}))?"
-        scopes.append(REFERENCE if statement.head == "name_list_head" else DECLARED)
+        scopes.append(REFERENCE if statement.head == "NAMES" else DECLARED)
     return begin, capture(*scopes)
 
 

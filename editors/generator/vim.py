@@ -87,13 +87,13 @@ def statement(known, language):
         lines += [match(member, entries, *options), f"hi def link {member} stratProperty"]
     if known.takes_amount:
         members.append("stratRate")
-    if known.head == "word":
+    if known.head == "WORD":
         members.append("stratWordKind")
     inside = ",".join(members)
     # The head comes first, so that a property wins where both could stand.
-    if known.named and known.head != "name_list_head":
+    if known.named and known.head != "NAMES":
         behind = known.word
-        if known.head == "word":
+        if known.head == "WORD":
             behind += r"\_s\+\%(" + r"\|".join(language.values[words.WORD_KIND]) + r"\)"
         lines.insert(0, rf"syn match {name}Head /\%(\<{behind}\_s\+\)\@60<=\<\K\k*/ contained")
         lines.insert(1, f"hi def link {name}Head stratHead")

@@ -1,11 +1,11 @@
-"""The words of the language, read from grammar/keywords.def and grammar/strat.y: which statements
-there are, which properties each takes, and what may stand behind a property. What the highlighters
-are made from; knows nothing of any editor."""
+"""The words of the language, read from grammar/keywords.def: which statements there are, which
+properties each takes, and what may stand behind a property. What the highlighters are made from;
+knows nothing of any editor."""
 
 import re
 from dataclasses import dataclass, field
 
-# What stands behind a property's word, by its symbol in the grammar.
+# What stands behind a property's word, by its shape in the table.
 FLAG = "flag"        # nothing
 NAME = "name"        # a name, so that even a word of the language is a plain name there
 NAMES = "names"      # a name, and further ones behind commas
@@ -15,18 +15,15 @@ ZONE = "zone"        # a name with slashes in it
 OTHER = "other"      # a text, date, address…: nothing that could be taken for a word
 
 SHAPES = {
-    "NAME": NAME, "names": NAMES, "places": NAMES, "purpose_references": NAMES, "hosts": NAMES,
-    "days": DAYS, "day_times": DAYS, "value": AMOUNT, "value_range": AMOUNT, "zone": ZONE,
-    "STRING": OTHER, "texts": OTHER, "address": OTHER, "addresses": OTHER, "period": OTHER,
-    "periods": OTHER, "times": OTHER, "tags": OTHER,
+    "FLAG": FLAG, "NAME": NAME, "NAMES": NAMES, "REASON": NAMES, "SETTING": NAME, "PLACES": NAMES,
+    "PURPOSES": NAMES, "HOSTS": NAMES, "DAYS": DAYS, "DAY_TIMES": DAYS, "VALUE": AMOUNT,
+    "RATES": AMOUNT, "ZONE": ZONE, "TEXT": OTHER, "TEXTS": OTHER, "ADDRESS": OTHER,
+    "ADDRESSES": OTHER, "PERIOD": OTHER, "PERIODS": OTHER, "TIMES": OTHER, "TAGS": OTHER,
 }
 
-# The group of values that a property takes its names from. `kind` is one only in a define.
-VALUES_OF = {
-    "days": "DAY", "active": "DAY", "hours": "DAY", "every": "TIME_UNIT", "stage": "STAGE",
-    "toward": "OUTCOME", "outcome": "OUTCOME", "serves": "OUTCOME", "function": "FUNCTION",
-    "unit": "METRIC_UNIT", "better": "DIRECTION", "set": "SETTING", "define kind": "CHANNEL_KIND",
-}
+# Words that go on a value of a shape: the reason of an allow, a profile's first purpose.
+PARTS = {"REASON": [("because", OTHER)], "PURPOSES": [("primary", FLAG)]}
+
 # Taken up elsewhere: behind `define`.
 WORD_KIND = "WORD_KIND"
 # Behind a slash or `per`.
@@ -34,8 +31,9 @@ TIME_UNIT = "TIME_UNIT"
 # Rates that are a single word; they are properties in the table, and stand where an amount may.
 RATES = ["daily", "weekly", "monthly"]
 
-NAMED_HEADS = {"name_and_title": True, "name_only": True, "name_list_head": True, "title": False,
-               "handle_only": False, "word": True, None: False}
+# Whether a name stands in the head.
+NAMED_HEADS = {"NAME": True, "ONE_NAME": True, "NAMES": True, "WORD": True, "TITLE": False,
+               "HANDLE": False, "NONE": False}
 
 
 @dataclass
@@ -49,7 +47,7 @@ class Property:
 class Statement:
     word: str
     description: str
-    head: str = None                                # the symbol of its head
+    head: str                                       # HEAD in the table
     properties: list = field(default_factory=list)
     takes_amount: bool = False                      # a target, rate or quantity without a word
 
@@ -93,65 +91,31 @@ def read_values(table):
     return values
 
 
-def read_rules(grammar):
-    """The grammar's rules: name to alternatives, each a list of symbols, without actions."""
-    text = re.sub(r"/\*.*?\*/", "", grammar.split("\n%%\n")[1], flags=re.S)
-    depth, kept = 0, []
-    for character in text:
-        depth += character == "{"
-        if depth == 0:
-            kept.append(character)
-        depth -= character == "}"
-    return {name: [alternative.split() for alternative in body.split("|")]
-            for name, body in re.findall(r"(\w+)\s*:([^;]*);", "".join(kept))}
-
-
-def expanded(rules, symbols):
-    """What a list of symbols may be, as far as its first symbol leads to properties."""
-    if not symbols or symbols[0] not in rules or symbols[0] in SHAPES:
-        return [symbols]
-    return [found for alternative in rules[symbols[0]]
-            for found in expanded(rules, alternative + symbols[1:])]
-
-
-def read_statement(statement, rules, words):
-    """Takes a statement's head and properties from the grammar."""
-    name = statement.word
-    head = rules[f"{name}_statement"][0][1:-2]
-    statement.head = head[0] if head else None
-    found = [symbols for alternative in rules[f"{name}_properties"]
-             if alternative[0] == f"{name}_properties"
-             for symbols in expanded(rules, alternative[1:])]
-    for symbols in found:
-        if SHAPES.get(symbols[0]) == AMOUNT:
+def read_properties(statement, rows, words, values):
+    """Takes a statement's properties from the rows of HOLDS."""
+    for identifier, shape, meaning in rows:
+        if shape not in SHAPES:
+            fail(f"`{identifier}` of {statement.word} has the shape {shape}, unknown here")
+        if not words[identifier]:
             statement.takes_amount = True
-        elif symbols[0].startswith("PROPERTY_"):
-            word = words[symbols[0][len("PROPERTY_"):]]
-            shape = SHAPES.get(symbols[1]) if len(symbols) > 1 else FLAG
-            if shape is None:
-                fail(f"`{word}` of {name} takes `{symbols[1]}`, of which nothing is known here")
-            statement.properties.append(Property(word, shape, value_group(name, word)))
-            # Words by their place: the reason of an allow, a profile's first purpose.
-            if "reason" in symbols:
-                statement.properties.append(Property("because", OTHER))
-            if "purpose_references" in symbols:
-                statement.properties.append(Property("primary", FLAG))
-        elif symbols[0] not in ("SKIP", "error"):
-            fail(f"{name} holds `{symbols[0]}`, of which nothing is known here")
+            continue
+        group = meaning if meaning in values and meaning != WORD_KIND else None
+        statement.properties.append(Property(words[identifier], SHAPES[shape], group))
+        for part, part_shape in PARTS.get(shape, []):
+            statement.properties.append(Property(part, part_shape))
 
 
-def value_group(statement, word):
-    return VALUES_OF.get(f"{statement} {word}", VALUES_OF.get(word))
-
-
-def read_language(table, grammar):
-    words = dict(re.findall(r'^PROPERTY\((\w+), "([^"]+)"', table, re.M))
-    statements = {identifier: Statement(word, description) for identifier, word, description in
-                  re.findall(r'^STATEMENT\((\w+), "([^"]+)", "([^"]+)"\)', table, re.M)}
-    rules = read_rules(grammar)
-    for statement in statements.values():
-        read_statement(statement, rules, words)
-    language = Language(list(statements.values()), read_values(table), dict(
+def read_language(table):
+    words = dict(re.findall(r'^PROPERTY\((\w+), "([^"]*)"', table, re.M))
+    statements = {identifier: Statement(word, description, head)
+                  for identifier, word, head, description in
+                  re.findall(r'^STATEMENT\((\w+), "([^"]+)", (\w+), "([^"]+)"\)', table, re.M)}
+    values = read_values(table)
+    by_all = re.findall(r"^ALL_HOLD\((\w+), (\w+), (\w+)\)", table, re.M)
+    for identifier, statement in statements.items():
+        rows = re.findall(rf"^HOLDS\({identifier}, (\w+), (\w+), (\w+)\)", table, re.M)
+        read_properties(statement, rows + by_all, words, values)
+    language = Language(list(statements.values()), values, dict(
         re.findall(r'^PROPERTY\(\w+, "([^"]+)", "(?:[^"\\]|\\.)*", "([^"]+)"\)', table, re.M)))
     check(language)
     return language

@@ -191,10 +191,10 @@ def read_keywords():
     statements, properties, holds = {}, {}, {}
     with open(KEYWORDS, encoding="utf-8") as file:
         for line in file:
-            match = re.match(r'(STATEMENT|PROPERTY)\(([A-Z_]+), "([a-z-]*)"', line)
+            match = re.match(r'(STATEMENT|PROPERTY)\(([A-Z_]+), "([a-z-]*)", ', line)
             if match:
                 (statements if match[1] == "STATEMENT" else properties)[match[2]] = match[3]
-            match = re.match(r"HOLDS\(([A-Z_]+), ([A-Z_]+)\)", line)
+            match = re.match(r"HOLDS\(([A-Z_]+), ([A-Z_]+), ", line)
             if match:
                 holds.setdefault(match[1], []).append(match[2])
     if not statements or not holds:

@@ -34,11 +34,11 @@ static bool fits_define(const Choices *choices, PropertyKind kind) {
 }
 
 static void offer_property(Choices *choices, PropertyKind kind, unsigned rank) {
-    const char *shape = property_shape(kind);
+    const char *form = property_form(kind);
     Slice page = arena_format(choices->arena, "`%s%s%s`\n\n%s", property_word(kind),
-                              shape[0] == '\0' ? "" : " ", shape, property_description(kind));
+                              form[0] == '\0' ? "" : " ", form, property_description(kind));
     Choice choice = {.label = slice_from(property_word(kind)),
-                     .detail = slice_from(shape[0] == '\0' ? property_description(kind) : shape),
+                     .detail = slice_from(form[0] == '\0' ? property_description(kind) : form),
                      .page = page,
                      .kind = CHOICE_PROPERTY,
                      .group = GROUP_PROPERTIES,

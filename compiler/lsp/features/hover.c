@@ -118,9 +118,9 @@ static void statement_word_page(Buffer *out, StatementKind kind) {
 
 static void property_word_page(Buffer *out, PropertyKind kind) {
     const char *word = property_word(kind);
-    const char *shape = property_shape(kind);
-    buffer_add_format(out, "`%s%s%s` — %s\n", word, word[0] != '\0' && shape[0] != '\0' ? " " : "",
-                      shape, property_description(kind));
+    const char *form = property_form(kind);
+    buffer_add_format(out, "`%s%s%s` — %s\n", word, word[0] != '\0' && form[0] != '\0' ? " " : "",
+                      form, property_description(kind));
 }
 
 // ---- Words -------------------------------------------------------------------------------------

@@ -273,17 +273,17 @@ syn match stratDefineProperty1 /\<\%(toward\|outcome\)\>\%(\.\w\)\@!/ contained 
 hi def link stratDefineProperty1 stratProperty
 syn match stratDefineProperty2 /\<\%(function\)\>\%(\.\w\)\@!/ contained nextgroup=stratFunction,stratName,stratFunctionOrNameGap skipwhite skipempty
 hi def link stratDefineProperty2 stratProperty
-syn match stratDefineProperty3 /\<\%(aliases\|methods\|hosts\)\>\%(\.\w\)\@!/ contained nextgroup=stratName,stratNameGap skipwhite skipempty
+syn match stratDefineProperty3 /\<\%(unit\)\>\%(\.\w\)\@!/ contained nextgroup=stratMetricUnitList,stratMetricUnitListGap skipwhite skipempty
 hi def link stratDefineProperty3 stratProperty
-syn match stratDefineProperty4 /\<\%(unit\)\>\%(\.\w\)\@!/ contained nextgroup=stratMetricUnitList,stratMetricUnitListGap skipwhite skipempty
+syn match stratDefineProperty4 /\<\%(vanity\|gives\|asks\|two-way\|paid\|sells\|note\|tags\)\>\%(\.\w\)\@!/ contained
 hi def link stratDefineProperty4 stratProperty
-syn match stratDefineProperty5 /\<\%(vanity\|gives\|asks\|two-way\|paid\|sells\|note\|tags\)\>\%(\.\w\)\@!/ contained
+syn match stratDefineProperty5 /\<\%(better\)\>\%(\.\w\)\@!/ contained nextgroup=stratDirection,stratName,stratDirectionOrNameGap skipwhite skipempty
 hi def link stratDefineProperty5 stratProperty
-syn match stratDefineProperty6 /\<\%(better\)\>\%(\.\w\)\@!/ contained nextgroup=stratDirection,stratName,stratDirectionOrNameGap skipwhite skipempty
+syn match stratDefineProperty6 /\<\%(kind\)\>\%(\.\w\)\@!/ contained nextgroup=stratChannelKind,stratName,stratChannelKindOrNameGap skipwhite skipempty
 hi def link stratDefineProperty6 stratProperty
-syn match stratDefineProperty7 /\<\%(kind\)\>\%(\.\w\)\@!/ contained nextgroup=stratChannelKind,stratName,stratChannelKindOrNameGap skipwhite skipempty
+syn match stratDefineProperty7 /\<\%(serves\)\>\%(\.\w\)\@!/ contained nextgroup=stratOutcomeList,stratOutcomeListGap skipwhite skipempty
 hi def link stratDefineProperty7 stratProperty
-syn match stratDefineProperty8 /\<\%(serves\)\>\%(\.\w\)\@!/ contained nextgroup=stratOutcomeList,stratOutcomeListGap skipwhite skipempty
+syn match stratDefineProperty8 /\<\%(methods\|hosts\|aliases\)\>\%(\.\w\)\@!/ contained nextgroup=stratName,stratNameGap skipwhite skipempty
 hi def link stratDefineProperty8 stratProperty
 syn match stratDefineProperty9 /\<\%(usual\)\>\%(\.\w\)\@!/ contained nextgroup=stratRate,stratRateGap skipwhite skipempty
 hi def link stratDefineProperty9 stratProperty
