@@ -11,20 +11,16 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/temporaries.h"
 
-#define PATH_LIMIT 4096
-#define NAME_LIMIT 255
+#define PATH_LIMIT TEMPORARY_PATH_LIMIT
 #define LINK_LIMIT 40
-#define TEMPORARY_LIMIT 64
 #define FIRST_READ ((size_t)64 * 1024)
 #define WRITE_BUFFER ((size_t)64 * 1024)
 
@@ -247,141 +243,14 @@ bool files_write_all(int descriptor, Slice bytes) {
     return true;
 }
 
-// --- Temporary files ----------------------------------------------------------------------------
-//
-// A handler of SIGTERM cannot be given a context, so the temporary files of all replacements under
-// way are known to the program as a whole: the one mutable static of the compiler. A slot goes
-// from free to claimed (by one thread, with signals blocked) to live, and back to free; or a handler
-// takes it from live to removed, for good. Each step is one atomic operation, so a path is only
-// ever read while nobody writes it.
-
-enum { SLOT_FREE, SLOT_CLAIMED, SLOT_LIVE, SLOT_REMOVED };
-
-typedef struct {
-    atomic_int state;
-    char path[PATH_LIMIT];
-} TemporarySlot;
-
-static TemporarySlot temporary_slots[TEMPORARY_LIMIT];
-static atomic_bool temporaries_are_removed;
-
-static bool move_slot(TemporarySlot *slot, int from, int to) {
-    return atomic_compare_exchange_strong(&slot->state, &from, to);
-}
-
-void files_remove_temporaries(void) {
-    int error = errno;
-    // Whoever claims a slot after this sees it and gives up, so that nothing is made behind us.
-    atomic_store(&temporaries_are_removed, true);
-    for (size_t i = 0; i < TEMPORARY_LIMIT; i++) {
-        TemporarySlot *slot = &temporary_slots[i];
-        // Another thread may be creating its file just now: a moment, but not for ever.
-        for (int patience = 1000; patience > 0; patience--) {
-            if (atomic_load(&slot->state) != SLOT_CLAIMED) {
-                break;
-            }
-            (void)poll(NULL, 0, 1);
-        }
-        if (move_slot(slot, SLOT_LIVE, SLOT_REMOVED)) {
-            (void)unlink(slot->path);
-        }
-    }
-    errno = error;
-}
-
-static TemporarySlot *claim_slot(void) {
-    for (size_t i = 0; i < TEMPORARY_LIMIT; i++) {
-        if (move_slot(&temporary_slots[i], SLOT_FREE, SLOT_CLAIMED)) {
-            return &temporary_slots[i];
-        }
-    }
-    errno = EMFILE;
-    return NULL;
-}
-
-// A number that other processes and threads are unlikely to have; O_EXCL sees to the rest.
-static uint64_t unlikely_number(const TemporarySlot *slot, unsigned attempt) {
-    struct timespec now = {0, 0};
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    uint64_t number = (uint64_t)now.tv_nsec ^ (uint64_t)now.tv_sec << 30 ^
-                      (uint64_t)getpid() << 40 ^ (uint64_t)(uintptr_t)slot ^
-                      (uint64_t)attempt << 50;
-    number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9u;
-    number = (number ^ number >> 27) * 0x94d049bb133111ebu;
-    return number ^ number >> 31;
-}
-
-// Writes ".NAME.XXXXXX", in the folder of `target`, into the slot; false and errno where it is too
-// long. A long NAME is cut, at a whole character, to what a name may have.
-static bool name_temporary(TemporarySlot *slot, const char *target, unsigned attempt) {
-    static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    Slice base = files_base_name(slice_from(target));
-    size_t folder_length = (size_t)(base.text - target);
-    size_t limit = NAME_LIMIT - sizeof "..XXXXXX" + 1;
-    if (base.length > limit) {
-        base.length = limit;
-        while (base.length > 0 && ((unsigned char)base.text[base.length] & 0xc0) == 0x80) {
-            base.length--;
-        }
-    }
-    char suffix[7];
-    uint64_t number = unlikely_number(slot, attempt);
-    for (size_t i = 0; i < 6; i++) {
-        suffix[i] = signs[number % (sizeof signs - 1)];
-        number /= sizeof signs - 1;
-    }
-    suffix[6] = '\0';
-    int length = snprintf(slot->path, sizeof slot->path, "%.*s.%.*s.%s", (int)folder_length, target,
-                          (int)base.length, base.text, suffix);
-    if (length < 0 || (size_t)length >= sizeof slot->path) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    return true;
-}
-
-// With the slot claimed and signals blocked: the descriptor of the new file, -1 and errno on failure.
-// Asks for no memory, because running out of that ends in files_remove_temporaries.
-static int open_temporary(TemporarySlot *slot, const char *target, mode_t mode) {
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        if (!name_temporary(slot, target, attempt)) {
-            return -1;
-        }
-        int descriptor = open(slot->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-        if (descriptor >= 0 || (errno != EEXIST && errno != EINTR)) {
-            return descriptor;
-        }
-    }
-    return -1;
-}
-
-static TemporarySlot *create_temporary(const char *target, mode_t mode, int *descriptor) {
-    sigset_t all;
-    sigset_t previous;
-    sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &previous);
-    TemporarySlot *slot = claim_slot();
-    if (slot != NULL) {
-        bool is_late = atomic_load(&temporaries_are_removed);
-        *descriptor = is_late ? -1 : open_temporary(slot, target, mode);
-        errno = is_late ? EINTR : errno;
-        atomic_store(&slot->state, *descriptor >= 0 ? SLOT_LIVE : SLOT_FREE);
-        slot = *descriptor >= 0 ? slot : NULL;
-    }
-    int error = errno;
-    (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
-    errno = error;
-    return slot;
-}
-
 // --- Replacing ----------------------------------------------------------------------------------
 
 struct FileReplacement {
     int descriptor;
-    int error;            // errno of the first failure, else 0
-    bool is_over_file;    // there is something to lose
-    TemporarySlot *slot;  // NULL where a device is written to directly
-    size_t held;          // bytes in the buffer
+    int error;             // errno of the first failure, else 0
+    bool is_over_file;     // there is something to lose
+    Temporary *temporary;  // NULL where a device is written to directly
+    size_t held;           // bytes in the buffer
     char target[PATH_LIMIT];
     char buffer[WRITE_BUFFER];
 };
@@ -451,10 +320,10 @@ static bool close_file(FileReplacement *replacement) {
 }
 
 static void remove_temporary(FileReplacement *replacement) {
-    if (replacement->slot != NULL) {
-        (void)unlink(replacement->slot->path);
-        (void)move_slot(replacement->slot, SLOT_LIVE, SLOT_FREE);
-        replacement->slot = NULL;
+    if (replacement->temporary != NULL) {
+        (void)unlink(temporary_path(replacement->temporary));
+        temporary_forget(replacement->temporary);
+        replacement->temporary = NULL;
     }
 }
 
@@ -490,9 +359,9 @@ static bool open_replacement(FileReplacement *replacement, const char *path) {
     }
     // Nobody is to read a private file while it is written.
     mode_t mode = exists ? 0600 : 0666;
-    replacement->slot = create_temporary(replacement->target, mode, &replacement->descriptor);
+    replacement->temporary = temporary_create(replacement->target, mode, &replacement->descriptor);
     replacement->is_over_file = exists;
-    return replacement->slot != NULL && (!exists || copy_mode(replacement->descriptor, &old));
+    return replacement->temporary != NULL && (!exists || copy_mode(replacement->descriptor, &old));
 }
 
 FileReplacement *files_replacement_begin(const char *path) {
@@ -500,7 +369,7 @@ FileReplacement *files_replacement_begin(const char *path) {
     replacement->descriptor = -1;
     replacement->error = 0;
     replacement->is_over_file = false;
-    replacement->slot = NULL;
+    replacement->temporary = NULL;
     replacement->held = 0;
     if (!open_replacement(replacement, path)) {
         int error = errno;
@@ -559,12 +428,12 @@ static bool put_in_place(FileReplacement *replacement) {
     if (!close_file(replacement)) {
         return false;
     }
-    if (replacement->slot != NULL) {
-        if (rename(replacement->slot->path, replacement->target) != 0) {
+    if (replacement->temporary != NULL) {
+        if (rename(temporary_path(replacement->temporary), replacement->target) != 0) {
             return false;
         }
-        (void)move_slot(replacement->slot, SLOT_LIVE, SLOT_FREE);
-        replacement->slot = NULL;
+        temporary_forget(replacement->temporary);
+        replacement->temporary = NULL;
     }
     return true;
 }

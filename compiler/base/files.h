@@ -65,11 +65,6 @@ bool files_replacement_commit(FileReplacement *replacement);
 // Frees, removes the temporary file; NULL is fine.
 void files_replacement_cancel(FileReplacement *replacement);
 
-// Removes the temporary files of replacements under way, in all threads. Async-signal-safe, for the
-// handlers of SIGTERM and its like. The program must end after it: no replacement begins or
-// succeeds any more.
-void files_remove_temporaries(void);
-
 // Writes all bytes to a descriptor; false and errno on failure (short writes are continued, a
 // descriptor that does not block is waited for).
 bool files_write_all(int descriptor, Slice bytes);

@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/files.h"
+#include "base/temporaries.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0
@@ -93,7 +93,7 @@ void memory_unmap(void *block, size_t size) {
 
 _Noreturn void memory_exhausted(void) {
     static const char message[] = "strat: out of memory\n";
-    files_remove_temporaries();
+    temporaries_remove();
     // No stdio and no exit handlers: they may want memory, or flush half an output.
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;

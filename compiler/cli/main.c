@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "backend/backend.h"
-#include "base/files.h"
+#include "base/temporaries.h"
 #include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/manual.h"
@@ -23,7 +23,7 @@ static void fill_standard_streams(void) {
 }
 
 static void end_by_signal(int number) {
-    files_remove_temporaries();
+    temporaries_remove();
     signal(number, SIG_DFL);
     raise(number);
 }

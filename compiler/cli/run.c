@@ -9,7 +9,7 @@
 
 #include "base/unicode.h"
 #include "cli/workers.h"
-#include "rules/rules.h"
+#include "rules/judge.h"
 
 // What may be kept in memory between finding the imports and judging; beyond it, things are done
 // twice.
@@ -107,18 +107,15 @@ void job_compile(const Run *run, Job *job) {
     if (job->content.text == NULL || job->compilation != NULL) {
         return;
     }
-    CompileOptions options = run->options;
-    options.settings = folder_rules_settings(job->folder);
-    job->compilation = compile(job->input->name, job->input->place, job->content, &options);
+    job->compilation = judge_compile(job->input->name, job->input->place, job->content,
+                                     &run->options, job->folder);
     job->content = (Slice){NULL, 0};
 }
 
 void job_judge(const Run *run, Job *job) {
     job_compile(run, job);
     if (job->compilation != NULL) {
-        rules_run(job->compilation->plan);
-        job->silences = silence_apply(job->compilation, job->folder);
-        diagnostics_sort(&job->compilation->diagnostics);
+        job->silences = judge(job->compilation, job->folder);
     }
 }
 

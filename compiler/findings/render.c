@@ -34,14 +34,6 @@ const char *render_format_name(RenderFormat format) {
     return forms[format].name;
 }
 
-SourceRange render_place(Slice file, const Sources *sources, Span span) {
-    SourceRange place = sources_place(sources, span);
-    if (place.name.length == 0) {
-        place.name = file;
-    }
-    return place;
-}
-
 void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options) {
     *renderer = (Renderer){.options = *options, .out = out};
     RenderEdgeForm *start = forms[options->format].start;

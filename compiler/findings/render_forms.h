@@ -18,7 +18,13 @@ RenderEdgeForm render_text_finish, render_json_finish, render_sarif_finish, rend
     render_junit_finish;
 
 // Where a span stands; with `file` as its name where it has no place.
-SourceRange render_place(Slice file, const Sources *sources, Span span);
+static inline SourceRange render_place(Slice file, const Sources *sources, Span span) {
+    SourceRange place = sources_place(sources, span);
+    if (place.name.length == 0) {
+        place.name = file;
+    }
+    return place;
+}
 
 // For formats that say in words what a finding says: "plan.strat:3:8: warning[no-owner]: …".
 void render_short_line(Buffer *out, Slice file, const Sources *sources,

@@ -2,6 +2,7 @@
 // that are still to be taken. How a goal stands is worked out in sema/progress.c; reviews are
 // judged in review.c.
 #include "rules/pointer_numbers.h"
+#include "rules/readiness.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/date.h"
@@ -301,7 +302,7 @@ void check_missing_step(RuleRun *run) {
     Step missing[STEP_COUNT];
     unsigned count = 0;
     for (int step = 0; step < STEP_COUNT; step++) {
-        if (rules_step_missing(plan, (Step)step)) {
+        if (readiness_lacks(plan, (Step)step)) {
             missing[count++] = (Step)step;
         }
     }

@@ -1,23 +1,11 @@
 // The semantic pass: what the rules of runtime/explain/ ask of a Plan. Each rule is one function
-// over the smallest thing that it can be judged on; the runner walks the Plan once for each kind of
-// thing, rules that are errors first. Findings go to the Plan's diagnostics.
+// over the smallest thing that it can be judged on; the runner (judge.c) walks the Plan once for each
+// kind of thing, rules that are errors first. Findings go to the Plan's diagnostics.
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
 
 #include "rules/memo.h"
 #include "sema/plan.h"
-
-// Runs every rule over a plan (a library only earns findings about single statements), then works
-// out its readiness. Levels and silences are applied afterwards (silence.h).
-void rules_run(Plan *plan);
-
-// Fills plan->readiness from what is there and from the findings that are not suppressed; to be
-// called again after silences have been applied.
-void rules_readiness(Plan *plan);
-
-// Whether nothing in the plan belongs to one of the seven steps. What is written counts, faulty or
-// not.
-bool rules_step_missing(const Plan *plan, Step step);
 
 // What the rules of one run share.
 typedef struct {

@@ -2,7 +2,7 @@
 // the compilation's arena; what comes from a folder's file is copied there.
 #include "rules/silence.h"
 
-#include "rules/rules.h"
+#include "rules/readiness.h"
 #include "rules/unused_allow.h"
 
 // ---- What holds for each rule ----------------------------------------------------------------
@@ -127,7 +127,7 @@ Silences *silence_apply(Compilation *compilation, const FolderRules *folder) {
         silence_judge(silences, compilation->diagnostics.list.items[i]);
     }
     unused_allow_report(silences, before);
-    rules_readiness(compilation->plan);
+    readiness_work_out(compilation->plan);
     return silences;
 }
 

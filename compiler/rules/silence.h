@@ -1,14 +1,6 @@
 // Levels and silences over a finished compilation: `// allow(…)` comments, the `rules` of the file,
 // of its imports and of the folders around it. The nearest wins: comment, file, import, folder from
 // the inside out.
-//
-//     FolderRulesCache *folders = folder_rules_new(&options);              // once a run
-//     const FolderRules *rules = folder_rules_find(folders, path);
-//     options.settings = folder_rules_settings(rules);
-//     Compilation *compilation = compile(name, path, content, &options);
-//     rules_run(compilation->plan);
-//     Silences *silences = silence_apply(compilation, rules);
-//     diagnostics_sort(&compilation->diagnostics);
 #ifndef RULES_SILENCE_H
 #define RULES_SILENCE_H
 
@@ -31,7 +23,7 @@ typedef struct {
 
 // Reads the comments (what is wrong in them is reported), sets levels, marks the findings that are
 // allowed as suppressed, reports what silences nothing (unused-allow), and works out the plan's
-// readiness anew. To be called once, after rules_run. `folder` may be NULL. The result lives in the
+// readiness anew. Called once, by judge (judge.h). `folder` may be NULL. The result lives in the
 // compilation's arena.
 Silences *silence_apply(Compilation *compilation, const FolderRules *folder);
 

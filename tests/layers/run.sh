@@ -40,11 +40,12 @@ only_in_cli='printf vprintf fprintf vfprintf dprintf vdprintf puts putchar fputs
 may_use='
 base/files     open open64 openat openat64 creat mkstemp rename renameat unlink remove write read
                pread fopen fopen64
+base/temporaries open open64 unlink
 base/memory    write _exit exit fputs fprintf fwrite stderr abort
 '
 # Objects at file scope that change: "MODULE NAME…". The temporaries are what a signal handler removes.
 may_change='
-base/files     *
+base/temporaries *
 '
 
 # check NAME COMMAND: what the command prints are complaints; none is a pass.
@@ -155,6 +156,10 @@ check_globals() {
     done | unexcused '' "$may_change"
 }
 
+check_circles() {
+    "${PYTHON:-python3}" tests/layers/circles.py "$objects"
+}
+
 check_lengths() {
     find compiler grammar tests .ci -type f \( -name '*.[chly]' -o -name '*.def' -o -name '*.sh' \
         -o -name '*.py' -o -name '*.js' -o -name '*.mjs' \) ! -path '*/node_modules/*' \
@@ -176,6 +181,7 @@ check_layout() {
 mkdir -p "$BUILD"
 check 'the sources compile' check_objects
 check 'includes point down only' check_includes
+check 'circles of modules are small' check_circles
 check 'only cli/ prints, opens, exits or asks for the time and environment' check_calls
 check 'nothing at file scope changes' check_globals
 check 'no file is over 800 lines' check_lengths

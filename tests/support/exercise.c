@@ -10,8 +10,7 @@
 #include "findings/fixes.h"
 #include "findings/render.h"
 #include "format/format.h"
-#include "rules/rules.h"
-#include "rules/silence.h"
+#include "rules/judge.h"
 
 static void hold(bool law, const char *name) {
     if (!law) {
@@ -53,9 +52,7 @@ static Compilation *judged(Slice text, Slice path) {
                               .root = SLICE("."),
                               .read = stands_nowhere ? read_held : NULL};
     Compilation *compilation = compile(path, path, compile_text_copy(text), &options);
-    rules_run(compilation->plan);
-    silence_apply(compilation, NULL);
-    diagnostics_sort(&compilation->diagnostics);
+    judge(compilation, NULL);
     return compilation;
 }
 

@@ -15,8 +15,7 @@
 
 #include "base/buffer.h"
 #include "finding_fixture.h"
-#include "rules/rules.h"
-#include "rules/silence.h"
+#include "rules/judge.h"
 
 // A fresh folder that is the current one; every path below is relative to it.
 typedef struct {
@@ -217,12 +216,10 @@ static void test_settings(void **state) {
 
 static Compilation *check(Ground *ground, const char *path, const char *text, Silences **silences) {
     const FolderRules *rules = find(ground, path);
-    CompileOptions options = ground->options;
-    options.settings = folder_rules_settings(rules);
     Compilation *compilation =
-        compile(slice_from(path), slice_from(path), compile_text_copy(slice_from(text)), &options);
-    rules_run(compilation->plan);
-    *silences = silence_apply(compilation, rules);
+        judge_compile(slice_from(path), slice_from(path), compile_text_copy(slice_from(text)),
+                      &ground->options, rules);
+    *silences = judge(compilation, rules);
     return compilation;
 }
 

@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "finding_fixture.h"
+#include "lsp/features/feature.h"
 #include "lsp/protocol/changes.h"
 #include "lsp/protocol/uri.h"
-#include "lsp/server/feature.h"
 
 static const PositionEncoding encodings[] = {ENCODING_UTF8, ENCODING_UTF16, ENCODING_UTF32};
 

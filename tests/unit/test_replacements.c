@@ -24,6 +24,7 @@
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/memory.h"
+#include "base/temporaries.h"
 #include "files_fixture.h"
 
 // --- Replacing ----------------------------------------------------------------------------------
@@ -316,7 +317,7 @@ static void test_many_at_once(void **state) {
 // --- Signals ------------------------------------------------------------------------------------
 
 static void end_on_signal(int number) {
-    files_remove_temporaries();
+    temporaries_remove();
     _exit(number);
 }
 
@@ -396,7 +397,7 @@ static int remove_and_go_on(void) {
         return 1;
     }
     errno = 77;
-    files_remove_temporaries();
+    temporaries_remove();
     if (errno != 77 || count_entries(".") != 1) {
         return 2;
     }
@@ -406,7 +407,7 @@ static int remove_and_go_on(void) {
     if (files_replace("other", SLICE("x")) || count_entries(".") != 1) {
         return 4;
     }
-    files_remove_temporaries();
+    temporaries_remove();
     return 0;
 }
 

@@ -9,8 +9,7 @@
 #include "base/memory.h"
 #include "finding_fixture.h"
 #include "findings/fixes.h"
-#include "rules/rules.h"
-#include "rules/silence.h"
+#include "rules/judge.h"
 
 typedef struct {
     Compilation *compilation;
@@ -40,9 +39,7 @@ static Checked check_text(const char *text, Beside *beside) {
                               .context = beside};
     Compilation *compilation = compile(SLICE("plan.strat"), SLICE("plan.strat"),
                                        compile_text_copy(slice_from(text)), &options);
-    rules_run(compilation->plan);
-    Silences *silences = silence_apply(compilation, NULL);
-    diagnostics_sort(&compilation->diagnostics);
+    Silences *silences = judge(compilation, NULL);
     return (Checked){compilation, silences};
 }
 

@@ -4,7 +4,7 @@
 #define LSP_COMPLETION_CHOICES_H
 
 #include "base/buffer.h"
-#include "lsp/server/feature.h"
+#include "lsp/documents/open.h"
 #include "syntax/expected.h"
 
 #define CHOICES_SOURCES 6

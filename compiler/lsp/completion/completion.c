@@ -1,7 +1,7 @@
 // What may be written at a cursor: finds the word being typed, asks the grammar what it takes
 // there, and lets the parts offer what fits. Memory: an arena until the answer is made.
 #include "lsp/completion/choices.h"
-#include "lsp/server/feature.h"
+#include "lsp/features/feature.h"
 
 #define NO_TOKEN TOKEN_INDEX_NONE
 

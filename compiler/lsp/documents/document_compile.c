@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "lsp/documents/upkeep.h"
-#include "rules/rules.h"
+#include "rules/judge.h"
 
 // ---- What compilations read ------------------------------------------------------------------
 
@@ -165,13 +165,11 @@ static Held compile_document(Server *server, Document *document, Slice content) 
     const FolderRules *rules = folder_rules_find(held.folders, place);
     if (slice_is(name, FOLDER_RULES_NAME)) {
         held.compilation = compile_rules(name, place, content, &options);
+        diagnostics_sort(&held.compilation->diagnostics);
     } else {
-        options.settings = folder_rules_settings(rules);
-        held.compilation = compile(name, place, content, &options);
-        rules_run(held.compilation->plan);
-        silence_apply(held.compilation, rules);
+        held.compilation = judge_compile(name, place, content, &options, rules);
+        judge(held.compilation, rules);
     }
-    diagnostics_sort(&held.compilation->diagnostics);
     arena_free(arena);
     return held;
 }

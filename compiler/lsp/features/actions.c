@@ -4,6 +4,7 @@
 #include "findings/fixes.h"
 #include "lsp/documents/workspace.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/feature.h"
 #include "lsp/protocol/changes.h"
 
 #define KIND_QUICKFIX "quickfix"

@@ -2,8 +2,8 @@
 // preview beside the text. While the text has errors it is the report of the last one without.
 #include "backend/backend.h"
 #include "lsp/documents/document.h"
-#include "rules/rules.h"
-#include "rules/silence.h"
+#include "lsp/features/feature.h"
+#include "rules/judge.h"
 
 static json_t *html_of(const Compilation *compilation) {
     Buffer html = BUFFER_EMPTY;
@@ -25,12 +25,9 @@ static json_t *sound_report(Server *server, Document *document, const char **err
     Slice place = document_place(server, document, arena);
     FolderRulesCache *folders = folder_rules_new(&options);
     const FolderRules *rules = folder_rules_find(folders, place);
-    options.settings = folder_rules_settings(rules);
     Compilation *compilation =
-        compile(document_name(document), place, compile_text_copy(text), &options);
-    rules_run(compilation->plan);
-    silence_apply(compilation, rules);
-    diagnostics_sort(&compilation->diagnostics);
+        judge_compile(document_name(document), place, compile_text_copy(text), &options, rules);
+    judge(compilation, rules);
     json_t *report = html_of(compilation);
     compilation_free(compilation);
     folder_rules_free(folders);

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "lsp/documents/document.h"
 #include "lsp/documents/workspace.h"
+#include "lsp/features/feature.h"
 
 // ---- Collecting ------------------------------------------------------------------------------
 

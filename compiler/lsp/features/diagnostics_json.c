@@ -3,6 +3,7 @@
 #include "base/json_text.h"
 #include "findings/render.h"
 #include "lsp/features/diagnostics.h"
+#include "lsp/features/place.h"
 
 enum { SEVERITY_ERROR = 1, SEVERITY_WARNING = 2, SEVERITY_INFORMATION = 3 };
 

@@ -1,5 +1,6 @@
 // What can be folded: blocks, comments that go over several lines or follow one another, runs of
 // imports, and long strings.
+#include "lsp/features/feature.h"
 #include "lsp/server/state.h"
 
 typedef struct {

@@ -2,6 +2,7 @@
 // with syntax errors is left as it is.
 #include "base/memory.h"
 #include "format/format.h"
+#include "lsp/features/feature.h"
 #include "lsp/protocol/changes.h"
 #include "lsp/server/state.h"
 

@@ -3,6 +3,7 @@
 #include "lsp/features/highlighting.h"
 
 #include "base/memory.h"
+#include "lsp/features/feature.h"
 #include "lsp/meaning/entity.h"
 #include "lsp/server/state.h"
 

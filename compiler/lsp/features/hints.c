@@ -1,9 +1,9 @@
 // Inlay hints: the days that a quarter means, the level that a change comes to, the hours that a
 // person has to give. Keeps no memory.
 #include "backend/phrases.h"
+#include "lsp/features/feature.h"
 #include "lsp/meaning/entity.h"
 #include "lsp/meaning/period_meaning.h"
-#include "lsp/server/feature.h"
 
 typedef struct {
     Server *server;

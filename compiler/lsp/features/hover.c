@@ -2,13 +2,13 @@
 // pages are written by word_page.c and item_page.c. Keeps no memory.
 #include "backend/phrases.h"
 #include "base/embedded.h"
+#include "lsp/features/feature.h"
 #include "lsp/features/item_page.h"
 #include "lsp/features/markup.h"
 #include "lsp/features/word_page.h"
 #include "lsp/meaning/declaration.h"
 #include "lsp/meaning/entity_search.h"
 #include "lsp/meaning/period_meaning.h"
-#include "lsp/server/feature.h"
 
 // ---- Statements --------------------------------------------------------------------------------
 

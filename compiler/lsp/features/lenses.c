@@ -1,7 +1,7 @@
 // Code lenses: by how many tactics something is used, and how a goal stands. Their commands are
 // empty: they say something and do nothing. Keeps no memory.
 #include "backend/phrases.h"
-#include "lsp/server/feature.h"
+#include "lsp/features/feature.h"
 #include "rules/pointer_numbers.h"
 
 // Counts tactics by what they use, each tactic once for each thing: one walk, however many things

@@ -1,6 +1,6 @@
 // What can be opened from a text: addresses, and the files that it imports. Keeps no memory.
+#include "lsp/features/feature.h"
 #include "lsp/meaning/declaration.h"
-#include "lsp/server/feature.h"
 
 typedef struct {
     Server *server;

@@ -3,7 +3,7 @@
 #define LSP_FEATURES_MARKUP_H
 
 #include "base/buffer.h"
-#include "lsp/server/feature.h"
+#include "lsp/documents/open.h"
 
 // MarkupContent of a page in Markdown; without its markup where the client takes plain text only.
 // Blank space at the end goes.

@@ -1,7 +1,7 @@
 // Where a name is declared, where it is used, and its other places in the text. Keeps no memory.
+#include "lsp/features/feature.h"
 #include "lsp/meaning/entity_search.h"
 #include "lsp/meaning/uses.h"
-#include "lsp/server/feature.h"
 
 // Where the entity at a place is declared, as one compilation sees it; NULL where it knows nothing
 // of it.

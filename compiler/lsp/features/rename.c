@@ -1,10 +1,10 @@
 // Renaming what a strategy declares, in every text that names it. Words of strat's own are refused,
 // and so are names that could not be read back. Keeps no memory.
 #include "base/unicode.h"
+#include "lsp/features/feature.h"
 #include "lsp/meaning/entity_search.h"
 #include "lsp/meaning/name_text.h"
 #include "lsp/meaning/uses.h"
-#include "lsp/server/feature.h"
 
 // Whether the prelude has the word under the name that is written.
 static bool is_prelude_word(const Compilation *compilation, const Entity *entity) {

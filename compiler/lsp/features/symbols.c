@@ -2,6 +2,7 @@
 // and those of all documents whose names a query fits. Read from the tree, so that broken texts
 // have outlines, too.
 #include "base/unicode.h"
+#include "lsp/features/feature.h"
 #include "lsp/server/state.h"
 
 // The protocol's kinds of symbols.

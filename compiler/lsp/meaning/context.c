@@ -1,5 +1,6 @@
 // What stands at an offset of a document: where every feature starts.
-#include "lsp/server/feature.h"
+#include "lsp/meaning/context.h"
+#include "lsp/documents/open.h"
 
 // The property whose tokens, keyword and value, hold the one at `token`, or end right before it.
 static const Property *property_at(const Tree *tree, const Statement *statement, uint32_t token,

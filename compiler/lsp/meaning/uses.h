@@ -3,8 +3,8 @@
 #ifndef LSP_MEANING_USES_H
 #define LSP_MEANING_USES_H
 
+#include "lsp/documents/open.h"
 #include "lsp/meaning/declaration.h"
-#include "lsp/server/feature.h"
 
 typedef struct {
     const Document *document;  // whose compilation the span is of

@@ -3,7 +3,7 @@
 // shortest edits, but always right ones, in linear time.
 #include "lsp/protocol/changes.h"
 
-#include "lsp/server/feature.h"
+#include "lsp/protocol/json_values.h"
 
 // How many lines ahead equal ones are looked for.
 #define WINDOW 48u

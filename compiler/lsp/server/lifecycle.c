@@ -1,10 +1,11 @@
 // How a session begins: what the client can do, what the server offers, and the settings between
 // them. Memory: settings are the server's.
+#include "lsp/server/lifecycle.h"
+
 #include "backend/backend.h"
 #include "base/memory.h"
 #include "lsp/features/highlighting.h"
 #include "lsp/protocol/uri.h"
-#include "lsp/server/state.h"
 
 // What the requests for settings are known by.
 static const char configuration[] = "configuration";

@@ -1,6 +1,9 @@
 // Every notification that the server obeys, in a table. Nothing is ever answered; what makes no
 // sense is passed over.
+#include "lsp/server/notifications.h"
+
 #include "lsp/documents/document.h"
+#include "lsp/server/lifecycle.h"
 
 typedef void NotificationHandler(Server *server, json_t *params);
 

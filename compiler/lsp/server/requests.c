@@ -1,6 +1,11 @@
 // Every request that the server knows, in a table, and what its parameters must be. A request gets
 // one answer, whatever is in it.
+#include "lsp/server/requests.h"
+
 #include "lsp/documents/document.h"
+#include "lsp/features/feature.h"
+#include "lsp/server/lifecycle.h"
+#include "lsp/server/notifications.h"
 #include "lsp/server/publish.h"
 
 // What a request's parameters must hold before its handler sees them.

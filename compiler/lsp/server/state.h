@@ -1,11 +1,11 @@
-// The server's state, shared by the files that make up its core: server.c, lifecycle.c, document.c,
-// workspace.c, publish.c and requests.c. Features go through feature.h.
+// The server's state, shared by its core: the files of this folder and lsp/documents/. Features go
+// through feature.h.
 #ifndef LSP_SERVER_STATE_H
 #define LSP_SERVER_STATE_H
 
+#include "lsp/documents/open.h"
 #include "lsp/protocol/rpc.h"
-#include "lsp/server/feature.h"
-#include "lsp/server/server.h"
+#include "lsp/server/options.h"
 
 typedef enum { STAGE_STARTED, STAGE_RUNNING, STAGE_SHUT_DOWN, STAGE_EXITED } ServerStage;
 
@@ -74,34 +74,11 @@ struct Server {
     unsigned asked;         // requests to the client so far
 };
 
-// ---- server.c ----------------------------------------------------------------------------------
-
 // A copy on the heap with a NUL after it, for memory_free.
 Slice keep_slice(Slice text);
 // Sends the client a request, whose id begins with `purpose` and a slash; `params` may be NULL.
 void server_ask(Server *server, const char *purpose, const char *method, json_t *params);
 // Settings have changed: everything is compiled again, and the client told to ask again.
 void server_start_over(Server *server);
-
-// ---- lifecycle.c -------------------------------------------------------------------------------
-
-// NULL, with *problem, where the request makes no sense.
-json_t *lifecycle_initialize(Server *server, json_t *params, const char **problem);
-// Asks the client for settings and for news of files, where it can give them.
-void lifecycle_initialized(Server *server);
-// What the client answers to a request of the server's.
-void lifecycle_answer(Server *server, Slice id, json_t *result);
-void lifecycle_ask_for_configuration(Server *server);
-void lifecycle_configure(Server *server, json_t *settings);
-void lifecycle_change_folders(Server *server, json_t *event);
-
-// ---- requests.c --------------------------------------------------------------------------------
-
-// Answers a request or obeys a notification.
-void requests_handle(Server *server, json_t *message);
-
-// ---- notifications.c ---------------------------------------------------------------------------
-
-void notifications_handle(Server *server, Slice method, json_t *params);
 
 #endif

@@ -1,0 +1,43 @@
+// One function for each request of the protocol. A feature reads the newest compilation of a document
+// (its tree covers broken texts too), asks the last good one where the new text has no answer, and
+// gives the protocol's JSON. Jansson values are owned by the caller of a feature (a new reference);
+// a feature that has no answer gives json_null(). Offsets are in document->text.
+#ifndef LSP_FEATURES_FEATURE_H
+#define LSP_FEATURES_FEATURE_H
+
+#include "lsp/documents/open.h"
+#include "lsp/features/place.h"
+#include "lsp/meaning/context.h"
+
+json_t *feature_completion(Server *server, Document *document, uint32_t offset);  // completion.c
+json_t *feature_hover(Server *server, Document *document, uint32_t offset);       // hover.c
+json_t *feature_definition(Server *server, Document *document,
+                           uint32_t offset);  // references.c
+json_t *feature_references(Server *server, Document *document, uint32_t offset,
+                           bool declaration);  // references.c
+json_t *feature_highlight(Server *server, Document *document,
+                          uint32_t offset);  // references.c
+json_t *feature_prepare_rename(Server *server, Document *document, uint32_t offset,
+                               const char **error);  // rename.c
+json_t *feature_rename(Server *server, Document *document, uint32_t offset, Slice name,
+                       const char **error);  // rename.c
+json_t *feature_inlay_hints(Server *server, Document *document, uint32_t start,
+                            uint32_t end);                             // hints.c
+json_t *feature_code_lenses(Server *server, Document *document);       // lenses.c
+json_t *feature_links(Server *server, Document *document);             // links.c
+json_t *feature_document_symbols(Server *server, Document *document);  // symbols.c
+json_t *feature_workspace_symbols(Server *server, Slice query);        // symbols.c
+json_t *feature_folding(Server *server, Document *document);           // folding.c
+json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start,
+                                uint32_t end);                    // highlighting.c
+json_t *feature_diagnostics(Server *server, Document *document);  // diagnostics.c
+json_t *feature_code_actions(Server *server, Document *document, uint32_t start, uint32_t end,
+                             json_t *context);  // actions.c
+json_t *feature_formatting(Server *server, Document *document, uint32_t start, uint32_t end,
+                           bool whole);  // formatting.c
+json_t *feature_on_type_formatting(Server *server, Document *document,
+                                   uint32_t offset);  // formatting.c
+// strat.report gives the HTML report as a string (commands.c).
+json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error);
+
+#endif

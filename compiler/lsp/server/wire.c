@@ -1,0 +1,94 @@
+// Messages in and out: a queue of what was read ahead, and the answers that wait to be sent together.
+// Must not know any request. Memory: the Server's.
+#include "lsp/server/wire.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "lsp/protocol/json_values.h"
+
+#define READ_SIZE ((size_t)64 * 1024)
+// More is not read ahead of what has been handled.
+#define QUEUE_LIMIT ((size_t)4096)
+
+// ---- The queue -------------------------------------------------------------------------------
+
+static void queue_add(MessageQueue *queue, json_t *message) {
+    if (queue->first + queue->count == queue->capacity) {
+        if (queue->first != 0) {
+            memmove(queue->items, queue->items + queue->first, queue->count * sizeof *queue->items);
+            queue->first = 0;
+        } else {
+            queue->capacity = queue->capacity == 0 ? 16 : queue->capacity * 2;
+            queue->items = memory_resize(queue->items, queue->capacity * sizeof *queue->items);
+        }
+    }
+    queue->items[queue->first + queue->count++] = message;
+}
+
+json_t *wire_take(Server *server) {
+    MessageQueue *queue = &server->queue;
+    json_t *message = queue->items[queue->first];
+    queue->first = queue->count == 1 ? 0 : queue->first + 1;
+    queue->count--;
+    return message;
+}
+
+static bool is_cancellation_of(const json_t *message, const json_t *id) {
+    return slice_is(json_slice(json_object_get(message, "method")), "$/cancelRequest") &&
+           json_equal(json_object_get(json_object_get(message, "params"), "id"), id);
+}
+
+// ---- In and out ------------------------------------------------------------------------------
+
+static void take_messages(Server *server) {
+    for (;;) {
+        json_t *message = NULL;
+        int code = 0;
+        const char *problem = NULL;
+        switch (rpc_next(&server->reader, &message, &code, &problem)) {
+        case RPC_NOTHING:
+            return;
+        case RPC_MESSAGE:
+            queue_add(&server->queue, message);
+            break;
+        case RPC_FAULT:
+            rpc_add_error(&server->out, NULL, code, problem);
+            break;
+        }
+    }
+}
+
+void wire_receive(Server *server, int milliseconds) {
+    char bytes[READ_SIZE];
+    size_t count = sizeof bytes;
+    while (!server->input_ended && count == sizeof bytes && server->queue.count < QUEUE_LIMIT) {
+        if (!files_read_some(server->input, bytes, sizeof bytes, milliseconds, &count)) {
+            server->input_ended = true;
+        }
+        rpc_feed(&server->reader, bytes, count);
+        milliseconds = 0;
+        take_messages(server);
+    }
+}
+
+void wire_send(Server *server) {
+    if (!server->output_failed && server->out.length != 0 &&
+        !files_write_all(server->output, buffer_slice(&server->out))) {
+        server->output_failed = true;
+    }
+    buffer_clear(&server->out);
+}
+
+bool server_cancelled(Server *server) {
+    if (server->answering == NULL) {
+        return false;
+    }
+    wire_receive(server, 0);
+    for (size_t i = 0; i < server->queue.count; i++) {
+        const json_t *message = server->queue.items[server->queue.first + i];
+        if (is_cancellation_of(message, server->answering)) {
+            return true;
+        }
+    }
+    return false;
+}
