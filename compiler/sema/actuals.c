@@ -201,6 +201,7 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
     }
     const Source *source =
         import_data(sema, tree, item->title, tree_token_span(tree, statement->title));
+    import_record(sema, tree, statement, source);
     if (source == NULL) {
         sema_lose_figure(sema, NULL);
         return;

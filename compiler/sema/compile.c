@@ -67,12 +67,24 @@ static void note_lost_names(Sema *sema, const Tree *tree) {
     }
 }
 
+// Finds the words that `define`s name, now that all of them are read.
+static void resolve_defined_words(Sema *sema) {
+    for (unsigned i = 0; sema->uses != NULL && i < sema->uses->count; i++) {
+        Use *use = &sema->uses->items[i];
+        if (use->kind == USE_WORD) {
+            use->word = vocabulary_find(sema->vocabulary, use->word_kind, use->written);
+            use->name = use->word != NULL ? use->word->name : use->written;
+        }
+    }
+}
+
 static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     Plan *plan = sema->plan;
     for (unsigned i = 0; i < order->count; i++) {
         note_lost_names(sema, order->items[i]);
         sema_defines(sema, order->items[i]);
     }
+    resolve_defined_words(sema);
     sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);
     sema_header(sema, main, NULL);
     for (unsigned i = 0; i < order->count; i++) {
@@ -120,7 +132,8 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                    .arena = arena,
                    .diagnostics = &compilation->diagnostics,
                    .symbols = compilation->symbols,
-                   .vocabulary = &compilation->vocabulary};
+                   .vocabulary = &compilation->vocabulary,
+                   .uses = options->uses ? &compilation->plan->uses : NULL};
     Tree *main = parser_parse(arena, source, &compilation->diagnostics);
     LIST_ADD(arena, &compilation->plan->trees, main);
     return compilation;
@@ -134,6 +147,7 @@ Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions
     import_all(&sema, main, &order);
     analyse(&sema, &order, main);
     sema_forget_names(&sema);
+    uses_sort(&compilation->plan->uses);
     return compilation;
 }
 
@@ -142,6 +156,7 @@ Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileO
     Compilation *compilation = start(&sema, name, path, content, options);
     sema_rules_file(&sema, compilation->plan->trees.items[0]);
     sema_forget_names(&sema);
+    uses_sort(&compilation->plan->uses);
     return compilation;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     void *context;
     // What holds where no `rules` of the file or its imports says otherwise; NULL: the language's own settings.
     const Settings *settings;
+    bool uses;  // records what each word stands for (Plan.uses)
 } CompileOptions;
 
 typedef struct {

@@ -81,7 +81,8 @@ typedef struct {
     SliceList hosts;
 } Making;
 
-static void read_names(Sema *sema, Values *values, SymbolSet *set) {
+// As names of words of the kind; which words these are is known once all are defined.
+static void read_names(Sema *sema, Values *values, SymbolSet *set, WordKind kind, bool declares) {
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
@@ -90,6 +91,7 @@ static void read_names(Sema *sema, Values *values, SymbolSet *set) {
         if (name.symbol != SYMBOL_NONE) {
             add_symbol(sema, set, name.symbol);
         }
+        sema_record_word(sema, values, &name, kind, NULL, declares);
     } while (values_comma(values));
 }
 
@@ -175,7 +177,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
             word->function = (uint8_t)choice;
         }
     } else if (kind == PROPERTY_ALIASES) {
-        read_names(sema, &values, &making->aliases);
+        read_names(sema, &values, &making->aliases, (WordKind)word->kind, true);
     } else if (kind == PROPERTY_UNIT) {
         read_units(sema, &values, word);
     } else if (kind == PROPERTY_VANITY) {
@@ -191,7 +193,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     } else if (kind == PROPERTY_SERVES) {
         read_outcomes(sema, &values, word);
     } else if (kind == PROPERTY_METHODS) {
-        read_names(sema, &values, &making->methods);
+        read_names(sema, &values, &making->methods, WORD_METHOD, false);
     } else if (kind == PROPERTY_HOSTS) {
         read_hosts(sema, &values, making);
     } else if (kind == PROPERTY_USUAL) {
@@ -309,6 +311,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         word->usual_low.unit = word->usual_high.unit = UNIT_NONE;
     }
     word->kind = (uint8_t)kind;
+    sema_record_word(sema, &name_values, &name, (WordKind)kind, NULL, true);
     word->defined = item->head;
     if (item->title.length != 0) {
         word->title = item->title;

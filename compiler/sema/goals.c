@@ -252,9 +252,7 @@ static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *state
         Values values = values_between(tree, statement->name, statement->name);
         Name name = values_name(sema, &values);
         goal->metric_at = name.at;
-        goal->metric = name.symbol == SYMBOL_NONE
-                           ? NULL
-                           : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+        goal->metric = sema_word(sema, &values, WORD_METRIC, &name);
         goal->item.name = goal->metric != NULL ? goal->metric->name : name.symbol;
         goal->unit = first_unit(goal->metric);
     }
@@ -352,10 +350,7 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
     const Word *metric = goal != NULL ? goal->metric : NULL;
     if (statement->name != TOKEN_INDEX_NONE) {
         Values values = values_between(tree, statement->name, statement->name);
-        Name name = values_name(sema, &values);
-        metric = name.symbol == SYMBOL_NONE
-                     ? NULL
-                     : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+        metric = values_word(sema, &values, WORD_METRIC);
         if (goal != NULL && metric != goal->metric) {
             goal = NULL;  // it speaks of another metric: of that one's goals
         }
@@ -602,6 +597,7 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
         tactic->campaign_written = true;
         Name name = values_name(sema, &values);
         tactic->campaign = sema_find(sema, NAME_CAMPAIGN, name.symbol);
+        sema_record_name(sema, &values, &name, USE_CAMPAIGN, false);
         if (tactic->campaign == NULL && name.symbol != SYMBOL_NONE) {
             sema_unknown(sema, "a campaign", NAME_CAMPAIGN, name.text, name.at);
         }
@@ -609,6 +605,7 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
         tactic->content_written = true;
         Name name = values_name(sema, &values);
         tactic->content = sema_find(sema, NAME_CONTENT, name.symbol);
+        sema_record_name(sema, &values, &name, USE_CONTENT, false);
         if (tactic->content == NULL && name.symbol != SYMBOL_NONE) {
             sema_unknown(sema, "a content", NAME_CONTENT, name.text, name.at);
         }
@@ -647,7 +644,9 @@ static void tactic_statement(Sema *sema, const Tree *tree, const Statement *stat
     sema_begin(sema, &tactic->item, tree, statement);
     if (statement->name != TOKEN_INDEX_NONE) {
         Values values = values_between(tree, statement->name, statement->name);
-        tactic->item.name = values_name(sema, &values).symbol;
+        Name name = values_name(sema, &values);
+        tactic->item.name = name.symbol;
+        sema_record_name(sema, &values, &name, USE_TACTIC, true);
     } else if (statement->title == TOKEN_INDEX_NONE) {
         missing(sema, &tactic->item, "a tactic needs a name or a title",
                 "write `tactic tips \"Share a tip\" on facebook post 3/week`");

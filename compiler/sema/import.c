@@ -130,6 +130,16 @@ const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at) {
     return source;
 }
 
+void import_record(Sema *sema, const Tree *tree, const Statement *statement, const Source *file) {
+    if (sema->uses != NULL && statement->title != TOKEN_INDEX_NONE) {
+        Values values = values_between(tree, statement->title, statement->title);
+        sema_record(sema, &values, statement->title,
+                    (Use){.kind = USE_FILE,
+                          .statement = statement,
+                          .file = file == tree->source ? NULL : file});
+    }
+}
+
 const Statement *import_of(const Sema *sema, const Tree *tree) {
     for (unsigned i = 0; i < sema->imports->files.count; i++) {
         if (sema->imports->files.items[i].tree == tree) {
@@ -153,8 +163,9 @@ static Slice main_path(Arena *arena, Slice path) {
     return files_normalize(arena, files_join(arena, base, files_base_name(path)));
 }
 
-static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
-                             const Statement *origin, unsigned depth, TreeList *order) {
+// Reads the file that the statement names, where it is new, and says which it is; NULL where it can't be read.
+static const Source *import_statement(Sema *sema, Tree *tree, const Statement *statement,
+                                      const Statement *origin, unsigned depth, TreeList *order) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
     if (statement->title == TOKEN_INDEX_NONE) {
@@ -164,19 +175,19 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
                 sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
             diagnostic_help(sema->diagnostics, finding, "write `import \"house.strat\"`");
         }
-        return;
+        return NULL;
     }
     Span at = tree_token_span(tree, statement->title);
     if (depth >= IMPORT_DEPTH_LIMIT) {
         fail(sema, at, "is imported too deeply: imports in imports, more than 200 deep",
              item->title);
-        return;
+        return NULL;
     }
     Slice path;
     Slice real;
     Slice shown;
     if (!resolve(sema, tree->source, item->title, at, &path, &real, &shown)) {
-        return;
+        return NULL;
     }
     // Most strategies import nothing; where they stand is asked only now.
     Imported *first = &sema->imports->files.items[0];
@@ -193,11 +204,11 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
             diagnostic_help(sema->diagnostics, finding, "put what both need into a third file");
             sema->import_failed = false;  // all of it is read all the same
         }
-        return;
+        return known->tree->source;
     }
     Source *source = open_source(sema, tree->source, item->title, at, &real);
     if (source == NULL) {
-        return;
+        return NULL;
     }
     Tree *imported = parser_parse(sema->arena, source, sema->diagnostics);
     LIST_ADD(sema->arena, &sema->plan->trees, imported);
@@ -206,6 +217,7 @@ static void import_statement(Sema *sema, Tree *tree, const Statement *statement,
     LIST_ADD(sema->arena, &sema->imports->files, entry);
     import_tree(sema, imported, entry.origin, depth + 1, order);
     sema->imports->files.items[index].open = false;
+    return source;
 }
 
 static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth,
@@ -213,7 +225,8 @@ static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigne
     for (const Statement *statement = tree->first; statement != NULL;
          statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_IMPORT) {
-            import_statement(sema, tree, statement, origin, depth, order);
+            const Source *file = import_statement(sema, tree, statement, origin, depth, order);
+            import_record(sema, tree, statement, file);
         }
     }
     LIST_ADD(sema->arena, order, tree);

@@ -13,6 +13,9 @@
 typedef LIST(Tree *) TreeList;
 void import_all(Sema *sema, Tree *main, TreeList *order);
 
+// Records what the title of a statement that names a file stands for; NULL: nothing that could be read.
+void import_record(Sema *sema, const Tree *tree, const Statement *statement, const Source *file);
+
 // The text of a file named by a statement, as a source; NULL and a finding of `import` at `at` where it cannot be had.
 const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at);
 

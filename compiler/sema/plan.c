@@ -1,40 +1,6 @@
-// What the Plan answers about single things: labels, notes, tags, and whether posts ask, talk or sell.
+// What the Plan answers about single things: labels, and whether posts ask, talk or sell.
 // Owns nothing; results live in the plan's arena.
 #include "sema/plan.h"
-
-#include "sema/sema.h"
-
-Slice plan_note(const Plan *plan, const Item *item) {
-    const Property *note =
-        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_NOTE);
-    if (note == NULL) {
-        return (Slice){NULL, 0};
-    }
-    // Findings about the text have been added while it was read; this reading adds none.
-    Diagnostics silent;
-    diagnostics_start(&silent, plan->arena);
-    Sema sema = {.arena = plan->arena, .diagnostics = &silent};
-    Values values = values_of(item->tree, note);
-    return values_text(&sema, &values, NULL);
-}
-
-const Slice *plan_tags(const Plan *plan, const Item *item, unsigned *count) {
-    *count = 0;
-    const Property *tags =
-        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, PROPERTY_TAGS);
-    if (tags == NULL) {
-        return NULL;
-    }
-    LIST(Slice) list = {NULL, 0, 0};
-    Values values = values_of(item->tree, tags);
-    while (values_peek(&values) != TOKEN_END) {
-        Slice tag = tree_token_text(item->tree, values_take(&values));
-        LIST_ADD(plan->arena, &list, slice_part(tag, 1, tag.length));
-        values_comma(&values);
-    }
-    *count = list.count;
-    return list.items;
-}
 
 Slice tactic_label(const Plan *plan, const Tactic *tactic) {
     if (tactic->item.name != SYMBOL_NONE) {

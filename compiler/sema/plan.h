@@ -10,6 +10,7 @@
 #include "findings/diagnostic.h"
 #include "sema/date.h"
 #include "sema/quantity.h"
+#include "sema/uses.h"
 #include "sema/vocabulary.h"
 #include "syntax/tree.h"
 
@@ -22,14 +23,30 @@ typedef struct Purpose Purpose;
 typedef struct Goal Goal;
 typedef struct Tactic Tactic;
 
+// A text as written: a language's code ("pt-BR"), a tag without its '#'.
+typedef struct {
+    Slice text;
+    Span at;
+} WrittenText;
+typedef LIST(WrittenText) TextList;
+
+// What any statement may say beside what it declares.
+typedef struct {
+    Slice note;    // empty where there is none
+    Span note_at;  // the property
+    TextList tags;
+    Span tags_at;  // the property
+} Remarks;
+
 // What everything that a statement declares has.
 typedef struct {
     const Tree *tree;
     const Statement *statement;
-    Span head;    // keyword and name: where findings about it stand
-    Slice title;  // empty where it has none
-    Symbol name;  // SYMBOL_NONE where it has none
-    bool broken;  // an error has been reported of it: it earns no other finding
+    const Remarks *remarks;  // `note` and `tags`; NULL where it says neither
+    Span head;               // keyword and name: where findings about it stand
+    Slice title;             // empty where it has none
+    Symbol name;             // SYMBOL_NONE where it has none
+    bool broken;             // an error has been reported of it: it earns no other finding
 } Item;
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.
@@ -78,13 +95,6 @@ typedef struct {
     Span at;
 } WrittenRange;
 typedef LIST(WrittenRange) RangeList;
-
-// A text as written: a language's code ("pt-BR"), a tag without its '#'.
-typedef struct {
-    Slice text;
-    Span at;
-} WrittenText;
-typedef LIST(WrittenText) TextList;
 
 typedef LIST(Place) PlaceList;
 typedef LIST(Audience *) AudienceList;
@@ -499,6 +509,7 @@ typedef struct {
     Slice source_name;  // the main file's, as given
     Date today;
     LIST(Tree *) trees;  // the main file's first, then its imports'
+    UseList uses;        // of all of them; empty where CompileOptions.uses is not set
 
     bool library;  // none of strategy, purpose, profile
     Settings settings;
@@ -531,10 +542,14 @@ static inline Slice plan_text(const Plan *plan, Symbol symbol) {
 static inline Slice plan_name(const Plan *plan, const Item *item) {
     return symbols_text(plan->symbols, item->name);
 }
-// `note` and `tags` of a statement, read from the text: empty where there is none.
-Slice plan_note(const Plan *plan, const Item *item);
-// Tags without '#', in the arena; *count may be 0 (then NULL).
-const Slice *plan_tags(const Plan *plan, const Item *item, unsigned *count);
+// A statement's `note`; empty where it has none.
+static inline Slice item_note(const Item *item) {
+    return item->remarks == NULL ? (Slice){NULL, 0} : item->remarks->note;
+}
+// Its `tags`, without their '#'.
+static inline TextList item_tags(const Item *item) {
+    return item->remarks == NULL ? (TextList){NULL, 0, 0} : item->remarks->tags;
+}
 // "tips", else its "title", else "on facebook": what messages and reports call a tactic.
 Slice tactic_label(const Plan *plan, const Tactic *tactic);
 

@@ -236,16 +236,36 @@ void sema_use_word(Sema *sema, const Word *word) {
     }
 }
 
-const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report) {
-    const Word *word = vocabulary_find(sema->vocabulary, kind, name);
-    if (word == NULL) {
-        if (report) {
-            sema_unknown_word(sema, kind, symbols_text(sema->symbols, name), at);
-        }
-        return NULL;
+const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name) {
+    const Word *word = vocabulary_find(sema->vocabulary, kind, name->symbol);
+    sema_record_word(sema, values, name, kind, word, false);
+    if (word != NULL) {
+        sema_use_word(sema, word);
+    } else if (name->symbol != SYMBOL_NONE) {
+        sema_unknown_word(sema, kind, name->text, name->at);
     }
-    sema_use_word(sema, word);
     return word;
+}
+
+const Word *values_word(Sema *sema, Values *values, WordKind kind) {
+    Name name = values_name(sema, values);
+    return sema_word(sema, values, kind, &name);
+}
+
+void sema_record(Sema *sema, const Values *values, uint32_t token, Use use) {
+    use.tree = values->tree;
+    use.token = token;
+    if (use.statement == NULL && sema->item != NULL) {
+        use.statement = sema->item->statement;
+    }
+    use.property =
+        values->property == NULL ? PROPERTY_KIND_COUNT : (PropertyKind)values->property->kind;
+    use.at = use.kind == USE_PERIOD ? tree_range_span(values->tree, token, token)
+                                    : tree_token_span(values->tree, token);
+    use.rule = use.kind == USE_RULE ? use.rule : RULE_COUNT;
+    use.value = use.kind == USE_VALUE ? use.value : -1;
+    use.range = use.kind == USE_PERIOD ? use.range : DATE_RANGE_NONE;
+    LIST_ADD(sema->arena, sema->uses, use);
 }
 
 // Past that many wrong actuals nobody knows about any goal, rather than each goal looking through them.
@@ -256,6 +276,23 @@ void sema_lose_figure(Sema *sema, const Word *metric) {
         sema->figures_lost = true;
     } else {
         LIST_ADD(sema->arena, &sema->lost_figures, metric->name);
+    }
+}
+
+static void read_remark(Sema *sema, Remarks *remarks, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    if (property->kind == PROPERTY_NOTE) {
+        remarks->note = values_text(sema, &values, NULL);
+        remarks->note_at = tree_property_span(sema->tree, property);
+        return;
+    }
+    remarks->tags_at = tree_property_span(sema->tree, property);
+    while (values_peek(&values) != TOKEN_END) {
+        uint32_t index = values_take(&values);
+        Slice tag = tree_token_text(sema->tree, index);
+        WrittenText text = {slice_part(tag, 1, tag.length), tree_token_span(sema->tree, index)};
+        LIST_ADD(sema->arena, &remarks->tags, text);
+        values_comma(&values);
     }
 }
 
@@ -271,6 +308,7 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
         Values title = values_between(tree, statement->title, statement->title);
         item->title = values_text(sema, &title, NULL);
     }
+    Remarks *remarks = NULL;
     uint32_t first[PROPERTY_KIND_COUNT];
     uint64_t seen[2] = {0, 0};
     for (uint32_t i = 0; i < statement->property_count; i++) {
@@ -285,6 +323,10 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
         if ((seen[property->kind >> 6] & bit) == 0) {
             seen[property->kind >> 6] |= bit;
             first[property->kind] = index;
+            if (property->kind == PROPERTY_NOTE || property->kind == PROPERTY_TAGS) {
+                remarks = remarks == NULL ? ARENA_NEW(sema->arena, Remarks) : remarks;
+                read_remark(sema, remarks, property);
+            }
             continue;
         }
         const char *word =
@@ -302,4 +344,5 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
                          "first given here");
         diagnostic_help(sema->diagnostics, finding, "keep one of the two");
     }
+    item->remarks = remarks;
 }

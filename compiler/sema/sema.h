@@ -45,6 +45,7 @@ typedef struct {
     Symbols *symbols;
     Vocabulary *vocabulary;
     const Tree *tree;  // of the statement being read
+    UseList *uses;     // where uses are recorded; NULL where nobody asked for them
     Item *item;        // what the statement being read declares
     // What the names stand for, on the heap until the passes are over. By symbol, since names that
     // stand near each other in the text have symbols near each other.
@@ -86,8 +87,6 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at);
 // And for a word of a closed list, with the rule to report (unknown-name or bad-value).
 void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
                         Span at);
-// A vocabulary word by its name; reports an unknown one (`report`) and notes that a defined one is used.
-const Word *sema_word(Sema *sema, WordKind kind, Symbol name, Span at, bool report);
 void sema_use_word(Sema *sema, const Word *word);
 
 // An actual that is wrong, of this metric (NULL: nobody knows which): its goals know less than is written.
@@ -101,6 +100,7 @@ typedef struct {
     const Tree *tree;
     uint32_t index;  // next token to look at
     uint32_t last;
+    const Property *property;  // NULL in a head
 } Values;
 
 Values values_of(const Tree *tree, const Property *property);  // without the keyword
@@ -116,11 +116,16 @@ typedef struct {
     Symbol symbol;
     Slice text;  // as compared: NFC, without backquotes
     Span at;
+    uint32_t token;
 } Name;
 Name values_name(Sema *sema, Values *values);
 // A handle in lower case; *written is as in the text.
 Name values_handle(Sema *sema, Values *values, Slice *written);
 Slice values_text(Sema *sema, Values *values, Span *at);
+// A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
+const Word *values_word(Sema *sema, Values *values, WordKind kind);
+// The same of a name that has been taken.
+const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
 
 typedef struct {
     Quantity quantity;
@@ -152,6 +157,48 @@ void values_channels(Sema *sema, Values *values, void (*add)(void *context, Chan
 
 // The lower-case host of an address without user, port and a leading "www."; empty where it has none.
 Slice sema_host(Sema *sema, Slice address);
+
+// What a word of the text stands for, recorded where somebody asked for it. Each is called where the word is looked
+// up, with what was found; the token is one of those that `values` walks over.
+void sema_record(Sema *sema, const Values *values, uint32_t token, Use use);
+static inline void sema_record_name(Sema *sema, const Values *values, const Name *name,
+                                    UseKind kind, bool declares) {
+    if (sema->uses != NULL) {
+        sema_record(
+            sema, values, name->token,
+            (Use){
+                .kind = kind, .name = name->symbol, .written = name->symbol, .declares = declares});
+    }
+}
+static inline void sema_record_word(Sema *sema, const Values *values, const Name *name,
+                                    WordKind kind, const Word *word, bool declares) {
+    if (sema->uses != NULL) {
+        sema_record(sema, values, name->token,
+                    (Use){.kind = USE_WORD,
+                          .name = word != NULL ? word->name : name->symbol,
+                          .written = name->symbol,
+                          .word_kind = kind,
+                          .word = word,
+                          .declares = declares});
+    }
+}
+static inline void sema_record_profile(Sema *sema, const Values *values, const Name *name,
+                                       const Profile *profile, bool declares) {
+    if (sema->uses != NULL) {
+        sema_record(sema, values, name->token,
+                    (Use){.kind = USE_PROFILE,
+                          .name = name->symbol,
+                          .written = name->symbol,
+                          .profile = profile,
+                          .declares = declares});
+    }
+}
+static inline void sema_record_value(Sema *sema, const Values *values, uint32_t token,
+                                     ValueGroup group, int value) {
+    if (sema->uses != NULL) {
+        sema_record(sema, values, token, (Use){.kind = USE_VALUE, .group = group, .value = value});
+    }
+}
 
 // The passes, in order (compile.c calls them).
 void sema_defines(Sema *sema, const Tree *tree);  // defines.c

@@ -7,6 +7,9 @@ static RuleId read_rule(Sema *sema, Values *values, Span *at) {
     Slice name = tree_token_text(values->tree, index);
     *at = tree_token_span(values->tree, index);
     RuleId rule = rule_find(name);
+    if (sema->uses != NULL) {
+        sema_record(sema, values, index, (Use){.kind = USE_RULE, .rule = rule});
+    }
     if (rule != RULE_COUNT) {
         return rule;
     }
@@ -115,6 +118,7 @@ static void setting(Sema *sema, const Property *property, Span *seen) {
     Slice name = tree_token_text(values.tree, index);
     Span at = tree_token_span(values.tree, index);
     int which = value_find(VALUE_SETTING, name);
+    sema_record_value(sema, &values, index, VALUE_SETTING, which);
     if (which < 0) {
         sema_unknown_value(sema, RULE_UNKNOWN_NAME, "setting", VALUE_SETTING, name, at);
         return;

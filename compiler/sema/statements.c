@@ -25,6 +25,11 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     Values values = values_between(sema->tree, statement->name, statement->name);
     Name name = values_name(sema, &values);
     item->name = name.symbol;
+    static const UseKind uses[] = {[NAME_PERSON] = USE_PERSON,
+                                   [NAME_AUDIENCE] = USE_AUDIENCE,
+                                   [NAME_CONTENT] = USE_CONTENT,
+                                   [NAME_CAMPAIGN] = USE_CAMPAIGN};
+    sema_record_name(sema, &values, &name, uses[kind], true);
     Item *first = sema_declare(sema, kind, name.symbol, value);
     if (first != NULL) {
         Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head,
@@ -90,9 +95,13 @@ void sema_declarations(Sema *sema, const Tree *tree) {
             } else {
                 Values values = values_between(tree, statement->name, statement->name);
                 Name name = values_name(sema, &values);
-                purpose->word = name.symbol == SYMBOL_NONE
-                                    ? NULL
-                                    : sema_word(sema, WORD_PURPOSE, name.symbol, name.at, true);
+                purpose->word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
+                sema_record_word(sema, &values, &name, WORD_PURPOSE, purpose->word, true);
+                if (purpose->word != NULL) {
+                    sema_use_word(sema, purpose->word);
+                } else if (name.symbol != SYMBOL_NONE) {
+                    sema_unknown_word(sema, WORD_PURPOSE, name.text, name.at);
+                }
                 purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
                 if (first != NULL) {
@@ -344,10 +353,7 @@ static void content_properties(Sema *sema, Content *content) {
     EACH_PROPERTY(sema->tree, content->item.statement, property) {
         Values values = values_of(sema->tree, property);
         if (property->kind == PROPERTY_KIND) {
-            Name name = values_name(sema, &values);
-            content->kind = name.symbol == SYMBOL_NONE
-                                ? NULL
-                                : sema_word(sema, WORD_CONTENT_KIND, name.symbol, name.at, true);
+            content->kind = values_word(sema, &values, WORD_CONTENT_KIND);
         } else if (property->kind == PROPERTY_GIVES) {
             own = GIVING_GIVES;
         } else if (property->kind == PROPERTY_ASKS) {
@@ -449,6 +455,7 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
             reference.primary_at = tree_token_span(values.tree, values_take(&values));
         }
         const Word *word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
+        sema_record_word(sema, &values, &name, WORD_PURPOSE, word, false);
         reference.purpose = sema_find(sema, NAME_PURPOSE, word != NULL ? word->name : name.symbol);
         if (reference.purpose == NULL && name.symbol != SYMBOL_NONE) {
             if (word != NULL && sema->plan->purposes.count == 0) {
@@ -501,7 +508,9 @@ static void profile_statement(Sema *sema, const Tree *tree, const Statement *sta
                 "write `profile @acorn on facebook`");
     } else {
         Values values = values_between(tree, statement->name, statement->name);
-        profile->item.name = values_handle(sema, &values, &profile->handle).symbol;
+        Name name = values_handle(sema, &values, &profile->handle);
+        profile->item.name = name.symbol;
+        sema_record_profile(sema, &values, &name, profile, true);
     }
     EACH_PROPERTY(tree, statement, property) {
         Values values = values_of(tree, property);
@@ -594,9 +603,7 @@ static void measure_statement(Sema *sema, const Tree *tree, const Statement *sta
         Values values = values_between(tree, statement->name, statement->name_end);
         while (values_peek(&values) != TOKEN_END) {
             Name name = values_name(sema, &values);
-            const Word *metric = name.symbol == SYMBOL_NONE
-                                     ? NULL
-                                     : sema_word(sema, WORD_METRIC, name.symbol, name.at, true);
+            const Word *metric = sema_word(sema, &values, WORD_METRIC, &name);
             if (metric != NULL) {
                 MetricRef reference = {metric, name.at};
                 LIST_ADD(sema->arena, &measure->metrics, reference);

@@ -4,11 +4,12 @@
 #include "sema/sema.h"
 
 Values values_between(const Tree *tree, uint32_t first, uint32_t last) {
-    return (Values){tree, first, last};
+    return (Values){tree, first, last, NULL};
 }
 
 Values values_of(const Tree *tree, const Property *property) {
-    return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last};
+    return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last,
+                    property};
 }
 
 TokenKind values_peek(Values *values) {
@@ -45,7 +46,7 @@ Name values_name(Sema *sema, Values *values) {
             if (sema->item != NULL) {
                 sema->item->broken = true;  // nothing closes it, which the scanner has said
             }
-            return (Name){SYMBOL_NONE, slice_part(text, 1, text.length), at};
+            return (Name){SYMBOL_NONE, slice_part(text, 1, text.length), at, index};
         }
         text = slice_part(text, 1, text.length - 1);
         bool good = text.length != 0 && unicode_is_letter(unicode_decode(text, 0, NULL)) &&
@@ -60,11 +61,11 @@ Name values_name(Sema *sema, Values *values) {
             diagnostic_help(
                 sema->diagnostics, finding,
                 "a name starts with a letter and goes on with letters, digits, `-` and `_`");
-            return (Name){SYMBOL_NONE, text, at};
+            return (Name){SYMBOL_NONE, text, at, index};
         }
     }
     Symbol symbol = symbols_intern(sema->symbols, text);
-    return (Name){symbol, symbols_text(sema->symbols, symbol), at};
+    return (Name){symbol, symbols_text(sema->symbols, symbol), at, index};
 }
 
 Name values_handle(Sema *sema, Values *values, Slice *written) {
@@ -74,8 +75,8 @@ Name values_handle(Sema *sema, Values *values, Slice *written) {
         *written = text;
     }
     Symbol symbol = symbols_intern(sema->symbols, unicode_lower_text(sema->arena, text));
-    return (Name){symbol, symbols_text(sema->symbols, symbol),
-                  tree_token_span(values->tree, index)};
+    return (Name){symbol, symbols_text(sema->symbols, symbol), tree_token_span(values->tree, index),
+                  index};
 }
 
 static int hex_digit(char byte) {
@@ -242,6 +243,7 @@ static TimeUnit unit_of(Sema *sema, Values *values) {
     uint32_t index = values_take(values);
     Slice word = tree_token_text(values->tree, index);
     int unit = value_find(VALUE_TIME_UNIT, word);
+    sema_record_value(sema, values, index, VALUE_TIME_UNIT, unit);
     if (unit < 0) {
         sema_unknown_value(sema, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT, word,
                            tree_token_span(values->tree, index));
@@ -359,6 +361,7 @@ static int one_day(Sema *sema, Values *values, Span *at) {
     Slice word = tree_token_text(values->tree, index);
     *at = tree_token_span(values->tree, index);
     int day = value_find(VALUE_DAY, word);
+    sema_record_value(sema, values, index, VALUE_DAY, day);
     if (day < 0) {
         sema_unknown_value(sema, RULE_BAD_VALUE, "day", VALUE_DAY, word, *at);
     }
@@ -428,6 +431,7 @@ int values_choice(Sema *sema, Values *values, RuleId rule, const char *what, Val
     uint32_t index = values_take(values);
     Slice word = tree_token_text(values->tree, index);
     int choice = value_find(group, word);
+    sema_record_value(sema, values, index, group, choice);
     if (choice < 0) {
         sema_unknown_value(sema, rule, what, group, word, tree_token_span(values->tree, index));
     }

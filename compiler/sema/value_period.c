@@ -43,6 +43,11 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     *at = tree_range_span(values->tree, index, index);
     const char *problem = NULL;
     PeriodStatus status = period_read(sema->plan, text, year, from, range, &problem);
+    if (sema->uses != NULL) {
+        sema_record(
+            sema, values, index,
+            (Use){.kind = USE_PERIOD, .range = status == PERIOD_OK ? *range : DATE_RANGE_NONE});
+    }
     if (status == PERIOD_NOT_ONE) {
         Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
                                          SLICE_ARGS(sources_text(sema->plan->sources, *at)));

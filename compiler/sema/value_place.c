@@ -93,6 +93,7 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
 Person *values_person(Sema *sema, Values *values) {
     Name name = values_name(sema, values);
     Person *person = sema_find(sema, NAME_PERSON, name.symbol);
+    sema_record_name(sema, values, &name, USE_PERSON, false);
     if (person == NULL) {
         if (name.symbol != SYMBOL_NONE) {
             sema_unknown(sema, "a person", NAME_PERSON, name.text, name.at);
@@ -110,6 +111,7 @@ void values_audiences(Sema *sema, Values *values, AudienceList *list) {
         }
         Name name = values_name(sema, values);
         Audience *audience = sema_find(sema, NAME_AUDIENCE, name.symbol);
+        sema_record_name(sema, values, &name, USE_AUDIENCE, false);
         if (audience != NULL) {
             LIST_ADD(sema->arena, list, audience);
         } else if (name.symbol != SYMBOL_NONE) {
@@ -125,9 +127,7 @@ void values_channels(Sema *sema, Values *values, void (*add)(void *context, Chan
             return;
         }
         Name name = values_name(sema, values);
-        const Word *channel = name.symbol == SYMBOL_NONE
-                                  ? NULL
-                                  : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, true);
+        const Word *channel = sema_word(sema, values, WORD_CHANNEL, &name);
         if (channel != NULL) {
             add(context, (ChannelRef){channel, name.at});
         }
@@ -172,7 +172,9 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     }
 }
 
-static void set_method(Sema *sema, Place *place, Name method) {
+static void set_method(Sema *sema, const Values *values, Place *place, Name method) {
+    const Word *word = vocabulary_find(sema->vocabulary, WORD_METHOD, method.symbol);
+    sema_record_word(sema, values, &method, WORD_METHOD, word, false);
     place->method_at = method.at;
     place->at = span_join(place->at, method.at);
     if (place->channel == NULL || method.symbol == SYMBOL_NONE) {
@@ -182,28 +184,40 @@ static void set_method(Sema *sema, Place *place, Name method) {
         unknown_method(sema, place->channel, method);
         return;
     }
-    place->method = sema_word(sema, WORD_METHOD, method.symbol, method.at, false);
+    place->method = word;
+    if (word != NULL) {
+        sema_use_word(sema, word);
+    }
 }
 
-// A profile by its handle, alone or on a channel. Sets the channel of a place that names none.
-static void set_profile(Sema *sema, Place *place, Name handle) {
-    place->handle_at = handle.at;
-    place->at = span_join(place->at, handle.at);
-    Profile *found = NULL;
-    bool ambiguous = false;
-    Profile *first = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol);
-    bool any = first != NULL;
-    if (any && place->channel != NULL) {
-        found =
-            sema_find(sema, NAME_PROFILE, sema_profile_name(sema, handle.symbol, place->channel));
+// The profile of a handle on a channel, or (NULL) on whichever channel has it; *ambiguous where several have.
+static Profile *find_profile(Sema *sema, Symbol handle, const Word *channel, bool *ambiguous) {
+    *ambiguous = false;
+    Profile *found = sema_find(sema, NAME_PROFILE_HANDLE, handle);
+    if (found == NULL || channel != NULL) {
+        return found == NULL
+                   ? NULL
+                   : sema_find(sema, NAME_PROFILE, sema_profile_name(sema, handle, channel));
     }
-    for (Profile *profile = place->channel == NULL ? first : NULL; profile != NULL && !ambiguous;
-         profile = profile->next_same) {
+    Profile *first = found;
+    found = NULL;
+    for (Profile *profile = first; profile != NULL && !*ambiguous; profile = profile->next_same) {
         if (profile->channel != NULL) {
-            ambiguous = found != NULL && found->channel != profile->channel;
+            *ambiguous = found != NULL && found->channel != profile->channel;
             found = found == NULL ? profile : found;
         }
     }
+    return found;
+}
+
+// A profile by its handle, alone or on a channel. Sets the channel of a place that names none.
+static void set_profile(Sema *sema, const Values *values, Place *place, Name handle) {
+    place->handle_at = handle.at;
+    place->at = span_join(place->at, handle.at);
+    bool ambiguous;
+    bool any = sema_find(sema, NAME_PROFILE_HANDLE, handle.symbol) != NULL;
+    Profile *found = find_profile(sema, handle.symbol, place->channel, &ambiguous);
+    sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
     if (ambiguous) {
         Diagnostic *finding =
             sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`",
@@ -230,37 +244,38 @@ static void one_place(Sema *sema, Values *values, PlaceList *list) {
     if (values_peek(values) == TOKEN_HANDLE) {
         Name handle = values_handle(sema, values, NULL);
         place.at = handle.at;
-        set_profile(sema, &place, handle);
+        set_profile(sema, values, &place, handle);
         if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
-            set_method(sema, &place, values_name(sema, values));
+            set_method(sema, values, &place, values_name(sema, values));
         }
     } else {
         Name name = values_name(sema, values);
         place.at = place.channel_at = name.at;
         bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
-        place.channel = name.symbol == SYMBOL_NONE
-                            ? NULL
-                            : sema_word(sema, WORD_CHANNEL, name.symbol, name.at, false);
-        if (place.channel == NULL && name.symbol != SYMBOL_NONE) {
-            const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
-            if (alone && before != NULL && vocabulary_has_method(before->channel, name.symbol)) {
-                // A lone word after a comma: a further method of the place before it.
-                place = *before;
-                place.method = NULL;
-                place.at = name.at;
-                set_method(sema, &place, name);
-            } else {
-                sema_unknown_word(sema, WORD_CHANNEL, name.text, name.at);
-            }
+        const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
+        if (alone && before != NULL && name.symbol != SYMBOL_NONE &&
+            vocabulary_has_method(before->channel, name.symbol) &&
+            vocabulary_find(sema->vocabulary, WORD_CHANNEL, name.symbol) == NULL) {
+            // A lone word after a comma: a further method of the place before it.
+            place = *before;
+            place.method = NULL;
+            place.at = name.at;
+            set_method(sema, values, &place, name);
+        } else {
+            place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
         }
         if (values_peek(values) == TOKEN_HANDLE) {
             Name handle = values_handle(sema, values, NULL);
             if (place.channel != NULL) {
-                set_profile(sema, &place, handle);
+                set_profile(sema, values, &place, handle);
+            } else if (sema->uses != NULL) {
+                bool ambiguous;
+                const Profile *found = find_profile(sema, handle.symbol, NULL, &ambiguous);
+                sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
             }
         }
         if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
-            set_method(sema, &place, values_name(sema, values));
+            set_method(sema, values, &place, values_name(sema, values));
         }
     }
     if (place.channel != NULL) {

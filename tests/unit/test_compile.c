@@ -380,14 +380,54 @@ static void test_notes_and_tags(void **state) {
     Compilation *compilation =
         text_compile("person maria note \"Away in \\\"May\\\"\" tags #Team, #a-b person sam", NULL);
     const Plan *plan = compilation->plan;
-    assert_true(slice_is(plan_note(plan, &plan->people.items[0]->item), "Away in \"May\""));
+    const Item *maria = &plan->people.items[0]->item;
+    assert_true(slice_is(item_note(maria), "Away in \"May\""));
+    assert_true(slice_is(sources_text(plan->sources, maria->remarks->note_at),
+                         "note \"Away in \\\"May\\\"\""));
+    TextList tags = item_tags(maria);
+    assert_int_equal(tags.count, 2);
+    assert_true(slice_is(tags.items[0].text, "Team") && slice_is(tags.items[1].text, "a-b"));
+    assert_true(slice_is(sources_text(plan->sources, tags.items[1].at), "#a-b"));
+    const Item *sam = &plan->people.items[1]->item;
+    assert_int_equal(item_note(sam).length, 0);
+    assert_int_equal(item_tags(sam).count, 0);
+    compilation_free(compilation);
+}
+
+static void test_uses(void **state) {
+    (void)state;
+    const char *text =
+        "purpose sales owner: maria < goal signups 5/week via: x by Q3 > person maria";
+    CompileOptions options = {
+        .today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .uses = true};
+    Compilation *compilation =
+        compile(SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(slice_from(text)), &options);
+    const UseList *uses = &compilation->plan->uses;
+    static const struct {
+        const char *word;
+        UseKind kind;
+        bool declares;
+    } expected[] = {{"sales", USE_WORD, true},    {"maria", USE_PERSON, false},
+                    {"signups", USE_WORD, false}, {"week", USE_VALUE, false},
+                    {"x", USE_WORD, false},       {"Q3", USE_PERIOD, false},
+                    {"maria", USE_PERSON, true}};
+    assert_int_equal(uses->count, sizeof expected / sizeof *expected);
+    for (unsigned i = 0; i < uses->count; i++) {
+        const Use *use = &uses->items[i];
+        assert_true(slice_is(sources_text(&compilation->sources, use->at), expected[i].word));
+        assert_int_equal(use->kind, expected[i].kind);
+        assert_int_equal(use->declares, expected[i].declares);
+        assert_true(i == 0 || use->at.start > uses->items[i - 1].at.start);
+    }
+    const Use *alias = &uses->items[4];
+    assert_true(slice_is(plan_text(compilation->plan, alias->name), "twitter"));
+    assert_true(slice_is(plan_text(compilation->plan, alias->written), "x"));
     unsigned count;
-    const Slice *tags = plan_tags(plan, &plan->people.items[0]->item, &count);
-    assert_int_equal(count, 2);
-    assert_true(slice_is(tags[0], "Team") && slice_is(tags[1], "a-b"));
-    assert_int_equal(plan_note(plan, &plan->people.items[1]->item).length, 0);
-    assert_null(plan_tags(plan, &plan->people.items[1]->item, &count));
-    assert_int_equal(count, 0);
+    assert_ptr_equal(uses_in(uses, alias->at, &count), alias);
+    assert_int_equal(count, 1);
+    compilation_free(compilation);
+    compilation = text_compile(text, NULL);
+    assert_int_equal(compilation->plan->uses.count, 0);
     compilation_free(compilation);
 }
 
@@ -454,15 +494,25 @@ static void test_missing_open(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_places),         cmocka_unit_test(test_profiles),
-        cmocka_unit_test(test_unknown_places), cmocka_unit_test(test_missing_places),
-        cmocka_unit_test(test_inheritance),    cmocka_unit_test(test_sole_audience),
-        cmocka_unit_test(test_runs),           cmocka_unit_test(test_unknown_names),
-        cmocka_unit_test(test_missing_heads),  cmocka_unit_test(test_duplicates),
-        cmocka_unit_test(test_repeated),       cmocka_unit_test(test_rules_statement),
-        cmocka_unit_test(test_library),        cmocka_unit_test(test_unused_definitions),
-        cmocka_unit_test(test_functions),      cmocka_unit_test(test_notes_and_tags),
-        cmocka_unit_test(test_goals),          cmocka_unit_test(test_actuals_at_the_top),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_unknown_places),
+        cmocka_unit_test(test_missing_places),
+        cmocka_unit_test(test_inheritance),
+        cmocka_unit_test(test_sole_audience),
+        cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_unknown_names),
+        cmocka_unit_test(test_missing_heads),
+        cmocka_unit_test(test_duplicates),
+        cmocka_unit_test(test_repeated),
+        cmocka_unit_test(test_rules_statement),
+        cmocka_unit_test(test_library),
+        cmocka_unit_test(test_unused_definitions),
+        cmocka_unit_test(test_functions),
+        cmocka_unit_test(test_notes_and_tags),
+        cmocka_unit_test(test_uses),
+        cmocka_unit_test(test_goals),
+        cmocka_unit_test(test_actuals_at_the_top),
         cmocka_unit_test(test_missing_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,24 +83,20 @@ void html_fact_end(HtmlReport *report) {
 }
 
 void html_note(HtmlReport *report, const Item *item) {
-    if (!item->statement) {
-        return;
-    }
-    Slice note = plan_note(report->plan, item);
+    Slice note = item_note(item);
     if (note.length != 0) {
         html_raw(report, "<p class=\"note\">");
         html_user(report->out, note);
         html_raw(report, "</p>");
     }
-    unsigned count = 0;
-    const Slice *tags = plan_tags(report->plan, item, &count);
-    if (count == 0) {
+    TextList tags = item_tags(item);
+    if (tags.count == 0) {
         return;
     }
     html_raw(report, "<p class=\"tags\">");
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < tags.count; i++) {
         html_raw(report, i == 0 ? "<bdi lang=\"\">#" : " <bdi lang=\"\">#");
-        html_text(report->out, tags[i]);
+        html_text(report->out, tags.items[i].text);
         html_raw(report, "</bdi>");
     }
     html_raw(report, "</p>");

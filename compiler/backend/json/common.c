@@ -11,19 +11,15 @@ void json_title(JsonReport *report, const Item *item) {
 }
 
 void json_note(JsonReport *report, const Item *item) {
-    if (item->statement == NULL) {
-        return;
-    }
     JsonWriter *json = &report->json;
-    json_add_string_given(json, "note", plan_note(report->plan, item));
-    unsigned count = 0;
-    const Slice *tags = plan_tags(report->plan, item, &count);
-    if (count == 0) {
+    json_add_string_given(json, "note", item_note(item));
+    TextList tags = item_tags(item);
+    if (tags.count == 0) {
         return;
     }
     json_add_array_line(json, "tags");
-    for (unsigned i = 0; i < count; i++) {
-        json_add_string(json, NULL, tags[i]);
+    for (unsigned i = 0; i < tags.count; i++) {
+        json_add_string(json, NULL, tags.items[i].text);
     }
     json_close(json);
 }

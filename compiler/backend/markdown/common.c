@@ -31,48 +31,34 @@ void markdown_end_list(MarkdownReport *report) {
     buffer_add_char(report->out, '\n');
 }
 
-static const Slice *item_tags(const MarkdownReport *report, const Item *item, unsigned *count) {
-    *count = 0;
-    return item->statement == NULL ? NULL : plan_tags(report->plan, item, count);
-}
-
-static Slice item_note(const MarkdownReport *report, const Item *item) {
-    return item->statement == NULL ? SLICE("") : plan_note(report->plan, item);
-}
-
 bool markdown_has_note(const MarkdownReport *report, const Item *item) {
-    unsigned count;
-    (void)item_tags(report, item, &count);
-    return count != 0 || item_note(report, item).length != 0;
+    (void)report;
+    return item_tags(item).count != 0 || item_note(item).length != 0;
 }
 
-static void add_tags(const MarkdownReport *report, Buffer *out, const Item *item) {
-    unsigned count;
-    const Slice *tags = item_tags(report, item, &count);
-    for (unsigned i = 0; i < count; i++) {
+static void add_tags(Buffer *out, const Item *item) {
+    TextList tags = item_tags(item);
+    for (unsigned i = 0; i < tags.count; i++) {
         buffer_add_string(out, i == 0 ? "#" : ", #");
-        markdown_text(out, tags[i]);
+        markdown_text(out, tags.items[i].text);
     }
 }
 
 void markdown_note(const MarkdownReport *report, Buffer *out, const Item *item) {
     size_t before = out->length;
-    markdown_text(out, item_note(report, item));
-    unsigned count;
-    (void)item_tags(report, item, &count);
-    if (count != 0) {
+    (void)report;
+    markdown_text(out, item_note(item));
+    if (item_tags(item).count != 0) {
         buffer_add_string(out, out->length == before ? "" : " ");
-        add_tags(report, out, item);
+        add_tags(out, item);
     }
 }
 
 void markdown_note_fields(MarkdownReport *report, const Item *item) {
-    markdown_field(report->out, "Note", item_note(report, item));
-    unsigned count;
-    (void)item_tags(report, item, &count);
-    if (count != 0) {
+    markdown_field(report->out, "Note", item_note(item));
+    if (item_tags(item).count != 0) {
         markdown_label(report->out, "Tags");
-        add_tags(report, report->out, item);
+        add_tags(report->out, item);
         buffer_add_char(report->out, '\n');
     }
 }

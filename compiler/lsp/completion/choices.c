@@ -2,8 +2,8 @@
 #include "lsp/completion/choices.h"
 
 #include "lsp/features/markup.h"
-#include "lsp/meaning/entity.h"
 #include "lsp/meaning/name_text.h"
+#include "lsp/meaning/uses_search.h"
 
 void choices_add(Choices *choices, const Choice *choice) {
     Slice text = choice->text.length != 0 ? choice->text : choice->label;
@@ -88,7 +88,7 @@ bool choices_has(const Choices *choices, Slice name) {
     for (uint32_t i = first; first != TOKEN_INDEX_NONE && expected->previous != TOKEN_INDEX_NONE &&
                              i <= expected->previous;
          i++) {
-        if (slice_equal(entity_name_text(choices->tree, i), name)) {
+        if (slice_equal(use_name_text(choices->tree, i), name)) {
             return true;
         }
     }

@@ -1,6 +1,6 @@
 // Offers days and stretches of days, and says what each means. Memory: see choices.h.
 #include "lsp/completion/choices.h"
-#include "lsp/meaning/period_meaning.h"
+#include "lsp/meaning/period_text.h"
 #include "sema/period.h"
 
 // How a property looks at a period.

@@ -2,7 +2,7 @@
 // see choices.h.
 #include "base/unicode.h"
 #include "lsp/completion/choices.h"
-#include "lsp/meaning/entity.h"
+#include "lsp/meaning/uses_search.h"
 
 // What has been written of one place.
 typedef struct {
@@ -37,7 +37,7 @@ static const Word *channel_of_handle(const Choices *choices, uint32_t token) {
 static const Word *channel_of(const Choices *choices, WrittenPlace place) {
     if (place.channel != TOKEN_INDEX_NONE) {
         Symbol name = symbols_find(choices->compilation->symbols,
-                                   entity_name_text(choices->tree, place.channel));
+                                   use_name_text(choices->tree, place.channel));
         return vocabulary_find(&choices->compilation->vocabulary, WORD_CHANNEL, name);
     }
     return place.handle != TOKEN_INDEX_NONE ? channel_of_handle(choices, place.handle) : NULL;

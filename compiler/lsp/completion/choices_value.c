@@ -2,7 +2,7 @@
 // a sign. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 
-#include "lsp/meaning/entity.h"
+#include "lsp/meaning/uses_search.h"
 
 static TokenKind previous_kind(const Choices *choices) {
     uint32_t previous = choices->expected.previous;

@@ -95,6 +95,7 @@ bool compilation_has_errors(const Compilation *compilation) {
 CompileOptions document_options(Server *server, Document *document) {
     document->upkeep->server = server;
     return (CompileOptions){.today = server->today,
+                            .uses = true,
                             .root = server->set_root.length != 0 ? server->set_root
                                                                  : server->options->root,
                             .vocabulary = vocabulary_base(),

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "lsp/features/feature.h"
-#include "lsp/meaning/entity.h"
 #include "lsp/server/state.h"
 
 typedef enum {
@@ -111,42 +110,36 @@ static TokenType type_of_word(WordKind kind) {
     return TYPE_VARIABLE;
 }
 
-static TokenType type_of_entity(const Entity *entity) {
-    switch (entity->kind) {
-    case ENTITY_PERSON:
-    case ENTITY_AUDIENCE:
-    case ENTITY_CONTENT:
-    case ENTITY_CAMPAIGN:
-    case ENTITY_TACTIC:
+static TokenType type_of_use(const Use *use) {
+    switch (use->kind) {
+    case USE_PERSON:
+    case USE_AUDIENCE:
+    case USE_CONTENT:
+    case USE_CAMPAIGN:
+    case USE_TACTIC:
         return TYPE_VARIABLE;
-    case ENTITY_PROFILE:
+    case USE_PROFILE:
         return TYPE_PARAMETER;
-    case ENTITY_WORD:
-        return type_of_word(entity->word_kind);
-    case ENTITY_RULE:
+    case USE_WORD:
+        return type_of_word(use->word_kind);
+    case USE_RULE:
         return TYPE_DECORATOR;
-    case ENTITY_VALUE:
+    case USE_VALUE:
         return TYPE_ENUM_MEMBER;
-    case ENTITY_PERIOD:
+    case USE_PERIOD:
         return TYPE_NUMBER;
-    case ENTITY_FILE:
+    case USE_FILE:
         return TYPE_STRING;
     }
     return TYPE_VARIABLE;
 }
 
-static void mark_entity(void *context, const Entity *entity) {
-    Highlighting *highlighting = context;
-    if (entity->token < highlighting->first || entity->token >= highlighting->end ||
-        entity->tree != highlighting->tree) {
-        return;
-    }
-    Mark *mark = &highlighting->marks[entity->token - highlighting->first];
-    bool library =
-        entity->kind == ENTITY_WORD && entity->word != NULL && span_is_none(entity->word->defined);
-    mark->type = (uint8_t)type_of_entity(entity);
+static void mark_use(Highlighting *highlighting, const Use *use) {
+    Mark *mark = &highlighting->marks[use->token - highlighting->first];
+    bool library = use->kind == USE_WORD && use->word != NULL && span_is_none(use->word->defined);
+    mark->type = (uint8_t)type_of_use(use);
     mark->modifiers =
-        (uint8_t)((entity->declares ? MODIFIER_DECLARATION : 0) | (library ? MODIFIER_LIBRARY : 0));
+        (uint8_t)((use->declares ? MODIFIER_DECLARATION : 0) | (library ? MODIFIER_LIBRARY : 0));
 }
 
 static void mark_tokens(Highlighting *highlighting) {
@@ -155,14 +148,15 @@ static void mark_tokens(Highlighting *highlighting) {
         highlighting->marks[i - highlighting->first].type =
             (uint8_t)type_of((TokenKind)tree->tokens.items[i].kind);
     }
-    Entities entities;
-    entities_start(&entities, highlighting->compilation);
-    for (const Statement *at = tree->first; at != NULL; at = tree_next(at)) {
-        if (at->last >= highlighting->first && at->keyword < highlighting->end) {
-            entities_of_statement(&entities, tree, at, mark_entity, highlighting);
-        }
+    if (highlighting->first == highlighting->end) {
+        return;
     }
-    entities_finish(&entities);
+    Span stretch = tree_range_span(tree, highlighting->first, highlighting->end - 1);
+    unsigned count;
+    const Use *uses = uses_in(&highlighting->compilation->plan->uses, stretch, &count);
+    for (unsigned i = 0; i < count; i++) {
+        mark_use(highlighting, &uses[i]);
+    }
 }
 
 // ---- The answer ------------------------------------------------------------------------------

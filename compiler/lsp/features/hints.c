@@ -2,8 +2,7 @@
 // person has to give. Keeps no memory.
 #include "backend/phrases.h"
 #include "lsp/features/feature.h"
-#include "lsp/meaning/entity.h"
-#include "lsp/meaning/period_meaning.h"
+#include "lsp/meaning/period_text.h"
 
 typedef struct {
     Server *server;
@@ -31,48 +30,31 @@ static void add_hint(Hinting *hinting, Span behind, Buffer *label, Buffer *toolt
     }
 }
 
-static void hint_period(void *context, const Entity *entity) {
-    Hinting *hinting = context;
-    DateRange range;
-    if (entity->kind != ENTITY_PERIOD || !period_needs_meaning(entity) ||
-        !period_meaning(hinting->compilation, entity, &range)) {
+static void hint_period(Hinting *hinting, const Use *use) {
+    DateRange range = use->range;
+    if (use->kind != USE_PERIOD || range.start == DATE_NONE || !period_needs_meaning(use)) {
         return;
     }
     Buffer label = BUFFER_EMPTY;
     Buffer tooltip = BUFFER_EMPTY;
-    bool deadline = entity->property != NULL && entity->property->kind == PROPERTY_BY;
+    bool deadline = use->property == PROPERTY_BY;
     buffer_add_string(&label, "= ");
     period_text(&label, deadline ? (DateRange){range.end, range.end} : range);
     if (deadline) {
         buffer_add_string(&tooltip, "its last day, ");
         phrase_day(&tooltip, range.end);
     }
-    add_hint(hinting, entity->at, &label, &tooltip);
+    add_hint(hinting, use->at, &label, &tooltip);
     buffer_free(&label);
     buffer_free(&tooltip);
 }
 
-static void hint_periods(Hinting *hinting, const Tree *tree) {
-    Entities entities;
-    entities_start(&entities, hinting->compilation);
-    for (const Statement *statement = tree->first; statement != NULL;) {
-        Span at = tree_statement_span(tree, statement);
-        if (at.start > hinting->range.end) {
-            break;
-        }
-        // What ends before the range, with all that it holds, is passed over.
-        if (at.end < hinting->range.start) {
-            const Statement *next = statement;
-            while (next != NULL && next->next == NULL) {
-                next = next->parent;
-            }
-            statement = next == NULL ? NULL : next->next;
-            continue;
-        }
-        entities_of_statement(&entities, tree, statement, hint_period, hinting);
-        statement = tree_next(statement);
+static void hint_periods(Hinting *hinting) {
+    unsigned count;
+    const Use *uses = uses_in(&hinting->compilation->plan->uses, hinting->range, &count);
+    for (unsigned i = 0; i < count; i++) {
+        hint_period(hinting, &uses[i]);
     }
-    entities_finish(&entities);
 }
 
 // The figure that a change comes to, behind the change.
@@ -125,7 +107,7 @@ json_t *feature_inlay_hints(Server *server, Document *document, uint32_t start, 
     const Tree *tree = compilation->plan->trees.items[0];
     uint32_t base = tree->source->base;
     Hinting hinting = {server, compilation, json_array(), {base + start, base + end}};
-    hint_periods(&hinting, tree);
+    hint_periods(&hinting);
     hint_levels(&hinting, compilation->plan, tree);
     hint_loads(&hinting, compilation->plan, tree);
     return hinting.hints;

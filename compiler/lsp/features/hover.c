@@ -7,8 +7,8 @@
 #include "lsp/features/markup.h"
 #include "lsp/features/word_page.h"
 #include "lsp/meaning/declaration.h"
-#include "lsp/meaning/entity_search.h"
-#include "lsp/meaning/period_meaning.h"
+#include "lsp/meaning/period_text.h"
+#include "lsp/meaning/uses_search.h"
 
 // ---- Statements --------------------------------------------------------------------------------
 
@@ -126,18 +126,17 @@ static void property_word_page(Buffer *out, PropertyKind kind) {
 // ---- Words -------------------------------------------------------------------------------------
 
 // Where the newest text says nothing of a name any more, the last good one may.
-static const Item *known_item(const Document *document, const Entity *entity, const Plan **plan) {
+static const Item *known_item(const Document *document, const Use *use, const Plan **plan) {
     *plan = document->current->plan;
-    const Item *item = entity_item(*plan, entity);
+    const Item *item = use_item(*plan, use);
     if (item != NULL || document->good == NULL || document->good == document->current) {
         return item;
     }
     *plan = document->good->plan;
-    Entity there = *entity;
-    there.name =
-        symbols_find(document->good->symbols, entity_name_text(entity->tree, entity->token));
+    Use there = *use;
+    there.name = symbols_find(document->good->symbols, use_name_text(use->tree, use->token));
     there.profile = NULL;
-    return entity->kind == ENTITY_PROFILE ? NULL : entity_item(*plan, &there);
+    return use->kind == USE_PROFILE ? NULL : use_item(*plan, &there);
 }
 
 static void item_page(Buffer *out, const Plan *plan, const Item *item) {
@@ -183,12 +182,12 @@ static const char *group_name(ValueGroup group) {
     return "";
 }
 
-static void period_page(Buffer *out, const Compilation *compilation, const Entity *entity) {
-    DateRange range;
-    if (!period_meaning(compilation, entity, &range)) {
+static void period_page(Buffer *out, const Compilation *compilation, const Use *use) {
+    DateRange range = use->range;
+    if (range.start == DATE_NONE) {
         return;
     }
-    page_code(out, sources_text(&compilation->sources, entity->at));
+    page_code(out, sources_text(&compilation->sources, use->at));
     buffer_add_string(out, range.start == range.end ? " is " : " means ");
     if (range.start == range.end) {
         phrase_day(out, range.start);
@@ -197,7 +196,7 @@ static void period_page(Buffer *out, const Compilation *compilation, const Entit
     }
     period_text(out, range);
     buffer_add_string(out, "\n");
-    if (entity->property != NULL && entity->property->kind == PROPERTY_BY) {
+    if (use->property == PROPERTY_BY) {
         buffer_add_string(out, "\nThe deadline is its last day, ");
         phrase_day(out, range.end);
         buffer_add_string(out, ".\n");
@@ -205,15 +204,15 @@ static void period_page(Buffer *out, const Compilation *compilation, const Entit
 }
 
 // What an imported file brings, by kind of statement.
-static void file_page(Buffer *out, const Compilation *compilation, const Entity *entity) {
-    const Source *source = entity_file(compilation, entity);
+static void file_page(Buffer *out, const Compilation *compilation, const Use *use) {
+    const Source *source = use->file;
     if (source == NULL) {
         return;
     }
     page_code(out, source->name);
-    buffer_add_string(out, entity->statement->kind == STATEMENT_ACTUALS ? " — a table of figures\n"
-                                                                        : " — imported\n");
-    const Tree *tree = entity_tree(compilation, (Span){source->base, source->base});
+    buffer_add_string(out, use->statement->kind == STATEMENT_ACTUALS ? " — a table of figures\n"
+                                                                     : " — imported\n");
+    const Tree *tree = use_tree(compilation, (Span){source->base, source->base});
     unsigned counts[STATEMENT_KIND_COUNT] = {0};
     for (const Statement *statement = tree == NULL ? NULL : tree->first; statement != NULL;
          statement = tree_next(statement)) {
@@ -230,59 +229,57 @@ static void file_page(Buffer *out, const Compilation *compilation, const Entity 
     buffer_add_string(out, any ? "\n" : "");
 }
 
-static void word_entity_page(Buffer *out, const Document *document, const Entity *entity) {
-    StatementKind statement = (StatementKind)entity->statement->kind;
-    bool head = entity->property == NULL;
+static void word_use_page(Buffer *out, const Document *document, const Use *use) {
+    StatementKind statement = (StatementKind)use->statement->kind;
+    bool head = use->property == PROPERTY_KIND_COUNT;
     if (head && (statement == STATEMENT_GOAL || statement == STATEMENT_PURPOSE)) {
-        statement_page(out, document->current->plan, entity->statement);
-    } else if (entity->word_kind == WORD_PURPOSE && entity->property != NULL &&
-               entity->property->kind == PROPERTY_FOR) {
+        statement_page(out, document->current->plan, use->statement);
+    } else if (use->word_kind == WORD_PURPOSE && use->property == PROPERTY_FOR) {
         const Plan *plan;
-        const Item *item = known_item(document, entity, &plan);
+        const Item *item = known_item(document, use, &plan);
         item_page(out, plan, item);
     }
-    if (entity->word != NULL) {
+    if (use->word != NULL) {
         rule_between(out);
-        word_page(out, document->current, entity->word);
+        word_page(out, document->current, use->word);
     }
 }
 
-static void entity_page(Buffer *out, const Document *document, const Entity *entity) {
+static void use_page(Buffer *out, const Document *document, const Use *use) {
     const Compilation *compilation = document->current;
     const Plan *plan = compilation->plan;
-    switch (entity->kind) {
-    case ENTITY_PERSON:
-    case ENTITY_AUDIENCE:
-    case ENTITY_CONTENT:
-    case ENTITY_CAMPAIGN:
-    case ENTITY_PROFILE: {
-        const Item *item = known_item(document, entity, &plan);
+    switch (use->kind) {
+    case USE_PERSON:
+    case USE_AUDIENCE:
+    case USE_CONTENT:
+    case USE_CAMPAIGN:
+    case USE_PROFILE: {
+        const Item *item = known_item(document, use, &plan);
         item_page(out, plan, item);
         return;
     }
-    case ENTITY_TACTIC:
-        statement_page(out, plan, entity->statement);
+    case USE_TACTIC:
+        statement_page(out, plan, use->statement);
         return;
-    case ENTITY_WORD:
-        word_entity_page(out, document, entity);
+    case USE_WORD:
+        word_use_page(out, document, use);
         return;
-    case ENTITY_RULE:
-        if (entity->rule != RULE_COUNT) {
-            rule_page(out, entity->rule);
+    case USE_RULE:
+        if (use->rule != RULE_COUNT) {
+            rule_page(out, use->rule);
         }
         return;
-    case ENTITY_VALUE:
-        if (entity->value >= 0) {
-            buffer_add_format(out, "**%s** — %s: %s\n", value_word(entity->group, entity->value),
-                              group_name(entity->group),
-                              value_description(entity->group, entity->value));
+    case USE_VALUE:
+        if (use->value >= 0) {
+            buffer_add_format(out, "**%s** — %s: %s\n", value_word(use->group, use->value),
+                              group_name(use->group), value_description(use->group, use->value));
         }
         return;
-    case ENTITY_PERIOD:
-        period_page(out, compilation, entity);
+    case USE_PERIOD:
+        period_page(out, compilation, use);
         return;
-    case ENTITY_FILE:
-        file_page(out, compilation, entity);
+    case USE_FILE:
+        file_page(out, compilation, use);
         return;
     }
 }
@@ -345,14 +342,11 @@ json_t *feature_hover(Server *server, Document *document, uint32_t offset) {
     const Tree *tree = compilation->plan->trees.items[0];
     Buffer page = BUFFER_EMPTY;
     Span at = SPAN_NONE;
-    Entities entities;
-    Entity entity;
-    entities_start(&entities, compilation);
-    if (entity_at(&entities, tree, offset, &entity)) {
-        entity_page(&page, document, &entity);
-        at = entity.at;
+    Use use;
+    if (use_at(compilation, tree, offset, &use)) {
+        use_page(&page, document, &use);
+        at = use.at;
     }
-    entities_finish(&entities);
     if (page.length == 0) {
         uint32_t token = touched_token(tree, offset);
         if (token != TOKEN_INDEX_NONE) {

@@ -49,8 +49,8 @@ static void link_line(Buffer *out, Slice address) {
     }
 }
 
-static void note_of(Buffer *out, const Plan *plan, const Item *item) {
-    Slice note = plan_note(plan, item);
+static void note_of(Buffer *out, const Item *item) {
+    Slice note = item_note(item);
     if (note.length != 0) {
         buffer_add_char(out, '\n');
         page_text(out, note);
@@ -131,7 +131,7 @@ void person_page(Buffer *out, const Plan *plan, const Person *person) {
     line(out, "busiest", &value);
     buffer_free(&value);
     use_line(out, "owns", tactics_of_person(plan, person));
-    note_of(out, plan, &person->item);
+    note_of(out, &person->item);
 }
 
 static void channels(Buffer *out, const Plan *plan, const ChannelRef *items, unsigned count) {
@@ -166,7 +166,7 @@ void audience_page(Buffer *out, const Plan *plan, const Audience *audience) {
     line(out, "active", &value);
     use_line(out, "used by", tactics_of_audience(plan, audience));
     buffer_free(&value);
-    note_of(out, plan, &audience->item);
+    note_of(out, &audience->item);
 }
 
 void content_page(Buffer *out, const Plan *plan, const Content *content) {
@@ -181,7 +181,7 @@ void content_page(Buffer *out, const Plan *plan, const Content *content) {
     line(out, "about", &value);
     buffer_free(&value);
     use_line(out, "used by", tactics_of_content(plan, content));
-    note_of(out, plan, &content->item);
+    note_of(out, &content->item);
 }
 
 void campaign_page(Buffer *out, const Plan *plan, const Campaign *campaign) {
@@ -197,7 +197,7 @@ void campaign_page(Buffer *out, const Plan *plan, const Campaign *campaign) {
     }
     buffer_free(&value);
     use_line(out, "used by", campaign->tactics.count);
-    note_of(out, plan, &campaign->item);
+    note_of(out, &campaign->item);
 }
 
 void profile_page(Buffer *out, const Plan *plan, const Profile *profile) {
@@ -230,7 +230,7 @@ void profile_page(Buffer *out, const Plan *plan, const Profile *profile) {
     }
     buffer_free(&value);
     use_line(out, "used by", tactics_of_profile(plan, profile->item.statement));
-    note_of(out, plan, &profile->item);
+    note_of(out, &profile->item);
 }
 
 // ---- Purposes, goals, tactics ------------------------------------------------------------------
@@ -251,7 +251,7 @@ void purpose_page(Buffer *out, const Plan *plan, const Purpose *purpose) {
         line(out, "goal", &value);
     }
     buffer_free(&value);
-    note_of(out, plan, &purpose->item);
+    note_of(out, &purpose->item);
 }
 
 void goal_page(Buffer *out, const Plan *plan, const Goal *goal) {
@@ -278,7 +278,7 @@ void goal_page(Buffer *out, const Plan *plan, const Goal *goal) {
     text_line(out, "owner", label_person(plan, goal->effective_owner));
     buffer_free(&value);
     use_line(out, "served by", goal->tactics.count);
-    note_of(out, plan, &goal->item);
+    note_of(out, &goal->item);
 }
 
 // The next three dates from today on.
@@ -326,5 +326,5 @@ void tactic_page(Buffer *out, const Plan *plan, const Tactic *tactic) {
     link_line(out, tactic->link.address);
     text_line(out, "call", tactic->call.text);
     buffer_free(&value);
-    note_of(out, plan, &tactic->item);
+    note_of(out, &tactic->item);
 }

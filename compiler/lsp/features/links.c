@@ -1,6 +1,6 @@
 // What can be opened from a text: addresses, and the files that it imports. Keeps no memory.
 #include "lsp/features/feature.h"
-#include "lsp/meaning/declaration.h"
+#include "lsp/meaning/uses_search.h"
 
 typedef struct {
     Server *server;
@@ -54,13 +54,11 @@ static Span inside_quotes(const Tree *tree, uint32_t token) {
     return (Span){at.start + quotes, at.end - quotes};
 }
 
-static void add_file(Linking *linking, const Tree *tree, const Statement *statement) {
-    Entity entity = {
-        .kind = ENTITY_FILE, .tree = tree, .statement = statement, .token = statement->title};
-    const Source *source = entity_file(linking->compilation, &entity);
-    if (source != NULL) {
-        Span start = {source->base, source->base};
-        add_link(linking, inside_quotes(tree, statement->title),
+static void add_file(void *context, const Use *use) {
+    Linking *linking = context;
+    if (use->kind == USE_FILE && use->file != NULL) {
+        Span start = {use->file->base, use->file->base};
+        add_link(linking, inside_quotes(use->tree, use->token),
                  uri_of(linking->server, linking->compilation, start), "Open the file");
     }
 }
@@ -68,13 +66,7 @@ static void add_file(Linking *linking, const Tree *tree, const Statement *statem
 json_t *feature_links(Server *server, Document *document) {
     const Tree *tree = document->current->plan->trees.items[0];
     Linking linking = {server, document->current, json_array()};
-    for (const Statement *statement = tree->first; statement != NULL;
-         statement = tree_next(statement)) {
-        bool file = statement->kind == STATEMENT_IMPORT || statement->kind == STATEMENT_ACTUALS;
-        if (file && statement->title != TOKEN_INDEX_NONE) {
-            add_file(&linking, tree, statement);
-        }
-    }
+    uses_of_tree(document->current, tree, false, add_file, &linking);
     add_addresses(&linking, tree);
     return linking.links;
 }

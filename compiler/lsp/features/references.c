@@ -1,24 +1,21 @@
 // Where a name is declared, where it is used, and its other places in the text. Keeps no memory.
 #include "lsp/features/feature.h"
-#include "lsp/meaning/entity_search.h"
-#include "lsp/meaning/uses.h"
+#include "lsp/meaning/mentions.h"
+#include "lsp/meaning/uses_search.h"
 
-// Where the entity at a place is declared, as one compilation sees it; NULL where it knows nothing
+// Where the use at a place is declared, as one compilation sees it; NULL where it knows nothing
 // of it.
 static json_t *definition_in(Server *server, const Document *document, const Tree *tree,
                              uint32_t offset) {
     const Compilation *compilation = document->current;
-    Entities entities;
-    Entity entity;
+    Use use;
     json_t *result = NULL;
-    entities_start(&entities, compilation);
-    if (entity_at(&entities, tree, offset, &entity)) {
-        const Source *file = entity_file(compilation, &entity);
-        Span at = file != NULL ? (Span){file->base, file->base}
-                               : entity_declaration(compilation, &entity);
+    if (use_at(compilation, tree, offset, &use)) {
+        const Source *file = use.kind == USE_FILE ? use.file : NULL;
+        Span at =
+            file != NULL ? (Span){file->base, file->base} : use_declaration(compilation, &use);
         result = location_of(server, document, compilation, at);
     }
-    entities_finish(&entities);
     return result;
 }
 
@@ -52,14 +49,14 @@ json_t *feature_definition(Server *server, Document *document, uint32_t offset) 
 
 json_t *feature_references(Server *server, Document *document, uint32_t offset, bool declaration) {
     Arena *arena = arena_new();
-    Uses uses;
+    Mentions mentions;
     json_t *result = json_array();
-    if (uses_find(server, document, offset, USES_OF_ALL, arena, &uses)) {
-        for (unsigned i = 0; i < uses.list.count; i++) {
-            const Use *use = &uses.list.items[i];
-            if (declaration || !use->declares) {
-                json_array_append_new(
-                    result, location_of(server, use->document, use->document->current, use->at));
+    if (mentions_find(server, document, offset, MENTIONS_OF_ALL, arena, &mentions)) {
+        for (unsigned i = 0; i < mentions.list.count; i++) {
+            const Mention *mention = &mentions.list.items[i];
+            if (declaration || !mention->declares) {
+                json_array_append_new(result, location_of(server, mention->document,
+                                                          mention->document->current, mention->at));
             }
         }
     }
@@ -70,15 +67,15 @@ json_t *feature_references(Server *server, Document *document, uint32_t offset, 
 json_t *feature_highlight(Server *server, Document *document, uint32_t offset) {
     enum { HIGHLIGHT_READ = 2, HIGHLIGHT_WRITE = 3 };
     Arena *arena = arena_new();
-    Uses uses;
+    Mentions mentions;
     json_t *result = json_array();
-    if (uses_find(server, document, offset, USES_OF_TEXT, arena, &uses)) {
-        for (unsigned i = 0; i < uses.list.count; i++) {
-            const Use *use = &uses.list.items[i];
-            json_array_append_new(result,
-                                  json_pack("{s:o, s:i}", "range",
-                                            range_of(server, document->current, use->at), "kind",
-                                            use->declares ? HIGHLIGHT_WRITE : HIGHLIGHT_READ));
+    if (mentions_find(server, document, offset, MENTIONS_OF_TEXT, arena, &mentions)) {
+        for (unsigned i = 0; i < mentions.list.count; i++) {
+            const Mention *mention = &mentions.list.items[i];
+            json_array_append_new(
+                result,
+                json_pack("{s:o, s:i}", "range", range_of(server, document->current, mention->at),
+                          "kind", mention->declares ? HIGHLIGHT_WRITE : HIGHLIGHT_READ));
         }
     }
     arena_free(arena);

@@ -1,7 +1,7 @@
 // Everywhere that something is named: in the text at hand, in all open texts, in the files of the
 // workspace, and in what they import.
-#ifndef LSP_MEANING_USES_H
-#define LSP_MEANING_USES_H
+#ifndef LSP_MEANING_MENTIONS_H
+#define LSP_MEANING_MENTIONS_H
 
 #include "lsp/documents/open.h"
 #include "lsp/meaning/declaration.h"
@@ -13,21 +13,21 @@ typedef struct {
     uint32_t offset;  // in the source
     bool declares;
     bool alike;  // written as the one that was asked for, not by another name of it
-} Use;
+} Mention;
 
 typedef struct {
     Arena *arena;
-    Entity entity;   // what was asked for, in document->current
-    LIST(Use) list;  // each place once; the document's own text first, then by path and offset
-} Uses;
+    Use use;             // what was asked for, in document->current
+    LIST(Mention) list;  // each place once; the document's own text first, then by path and offset
+} Mentions;
 
 typedef enum {
-    USES_OF_TEXT,  // in the main text of the document alone
-    USES_OF_ALL
-} UsesReach;
+    MENTIONS_OF_TEXT,  // in the main text of the document alone
+    MENTIONS_OF_ALL
+} MentionsReach;
 
 // False where nothing is named at the offset. Everything lives in the arena.
-bool uses_find(Server *server, Document *document, uint32_t offset, UsesReach reach, Arena *arena,
-               Uses *uses);
+bool mentions_find(Server *server, Document *document, uint32_t offset, MentionsReach reach,
+                   Arena *arena, Mentions *mentions);
 
 #endif

@@ -1,11 +1,11 @@
-// Finds uses. What is declared in one file is the same in all compilations that read that file,
+// Finds mentions. What is declared in one file is the same in all compilations that read that file,
 // whoever imports it; words of the prelude and rules are the same everywhere. Memory: the caller's
 // arena.
-#include "lsp/meaning/uses.h"
+#include "lsp/meaning/mentions.h"
 
 #include <stdlib.h>
 
-#include "lsp/meaning/entity_search.h"
+#include "lsp/meaning/uses_search.h"
 
 // The thing asked for, as another compilation can recognise it.
 typedef struct {
@@ -18,51 +18,51 @@ typedef struct {
 } Wanted;
 
 typedef struct {
-    Uses *uses;
+    Mentions *mentions;
     const Document *document;
     const Tree *tree;
-    Entity wanted;  // in the document's compilation
+    Use wanted;  // in the document's compilation
     Symbol written;
 } Search;
 
-static void keep_use(void *context, const Entity *entity) {
+static void keep_mention(void *context, const Use *use) {
     Search *search = context;
-    if (!entity_same(&search->wanted, entity)) {
+    if (!use_same(&search->wanted, use)) {
         return;
     }
     const Source *source = search->tree->source;
     bool no_file = search->document->path.length == 0 &&
                    search->tree == search->document->current->plan->trees.items[0];
-    Use use = {search->document,
-               entity->at,
-               no_file ? SLICE("") : source->path,
-               entity->at.start - source->base,
-               entity->declares,
-               entity->written == search->written};
-    LIST_ADD(search->uses->arena, &search->uses->list, use);
+    Mention mention = {search->document,
+                       use->at,
+                       no_file ? SLICE("") : source->path,
+                       use->at.start - source->base,
+                       use->declares,
+                       use->written == search->written};
+    LIST_ADD(search->mentions->arena, &search->mentions->list, mention);
 }
 
-static void search_tree(Search *search, Entities *entities, const Tree *tree) {
+static void search_tree(Search *search, const Tree *tree) {
     search->tree = tree;
-    entities_of_tree(entities, tree, search->wanted.kind == ENTITY_RULE, keep_use, search);
+    uses_of_tree(search->document->current, tree, search->wanted.kind == USE_RULE, keep_mention,
+                 search);
 }
 
 // ---- The same thing in another compilation -----------------------------------------------------
 
-static Wanted target_of(const Compilation *compilation, const Entity *entity) {
-    Wanted target = {symbols_text(compilation->symbols, entity->name),
-                     symbols_text(compilation->symbols, entity->written),
+static Wanted target_of(const Compilation *compilation, const Use *use) {
+    Wanted target = {symbols_text(compilation->symbols, use->name),
+                     symbols_text(compilation->symbols, use->written),
                      {NULL, 0},
                      0,
                      false,
                      false};
-    Span declared = entity_declaration(compilation, entity);
+    Span declared = use_declaration(compilation, use);
     // A purpose of the strategy's is its own, unless the word itself is the user's.
-    bool own_word =
-        entity->kind == ENTITY_WORD && entity->word != NULL && !span_is_none(entity->word->defined);
-    const Item *item = own_word ? NULL : entity_item(compilation->plan, entity);
+    bool own_word = use->kind == USE_WORD && use->word != NULL && !span_is_none(use->word->defined);
+    const Item *item = own_word ? NULL : use_item(compilation->plan, use);
     if (own_word) {
-        declared = entity->word->defined;
+        declared = use->word->defined;
     } else if (item != NULL && item->statement != NULL) {
         declared = tree_token_span(item->tree, item->statement->keyword);
     }
@@ -77,10 +77,10 @@ static Wanted target_of(const Compilation *compilation, const Entity *entity) {
 }
 
 // Looks the target up in a compilation; false where it has another thing of that name, or none.
-static bool recognise(const Compilation *compilation, const Entity *from, const Wanted *target,
-                      Entity *wanted) {
+static bool recognise(const Compilation *compilation, const Use *from, const Wanted *target,
+                      Use *wanted) {
     *wanted = *from;
-    if (from->kind == ENTITY_RULE || from->kind == ENTITY_VALUE) {
+    if (from->kind == USE_RULE || from->kind == USE_VALUE) {
         return true;
     }
     wanted->name = symbols_find(compilation->symbols, target->name);
@@ -88,14 +88,13 @@ static bool recognise(const Compilation *compilation, const Entity *from, const 
     wanted->statement = NULL;
     wanted->declares = false;
     wanted->profile = NULL;
-    if (wanted->name == SYMBOL_NONE || from->kind == ENTITY_TACTIC) {
+    if (wanted->name == SYMBOL_NONE || from->kind == USE_TACTIC) {
         return false;
     }
-    if (from->kind == ENTITY_WORD) {
+    if (from->kind == USE_WORD) {
         wanted->word = vocabulary_find(&compilation->vocabulary, from->word_kind, wanted->name);
     }
-    for (unsigned i = 0; from->kind == ENTITY_PROFILE && i < compilation->plan->profiles.count;
-         i++) {
+    for (unsigned i = 0; from->kind == USE_PROFILE && i < compilation->plan->profiles.count; i++) {
         const Profile *profile = compilation->plan->profiles.items[i];
         const Tree *tree = profile->item.tree;
         if (profile->item.name == wanted->name && slice_equal(tree->source->path, target->path) &&
@@ -104,38 +103,35 @@ static bool recognise(const Compilation *compilation, const Entity *from, const 
             break;
         }
     }
-    if (from->kind == ENTITY_PROFILE && wanted->profile == NULL) {
+    if (from->kind == USE_PROFILE && wanted->profile == NULL) {
         return false;
     }
     Wanted there = target_of(compilation, wanted);
     return target->declared == there.declared && slice_equal(target->path, there.path) &&
-           (target->declared || (from->kind == ENTITY_WORD && from->word != NULL));
+           (target->declared || (from->kind == USE_WORD && from->word != NULL));
 }
 
-static void search_document(Uses *uses, const Document *document, const Document *asked,
+static void search_document(Mentions *mentions, const Document *document, const Document *asked,
                             const Wanted *target) {
-    Search search = {.uses = uses, .document = document};
+    Search search = {.mentions = mentions, .document = document};
     const Compilation *compilation = document->current;
     if (document == asked) {
-        search.wanted = uses->entity;
+        search.wanted = mentions->use;
     } else if (compilation == NULL ||
-               !recognise(compilation, &uses->entity, target, &search.wanted)) {
+               !recognise(compilation, &mentions->use, target, &search.wanted)) {
         return;
     }
     search.written = search.wanted.written;
-    Entities entities;
-    entities_start(&entities, compilation);
     for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
-        search_tree(&search, &entities, compilation->plan->trees.items[i]);
+        search_tree(&search, compilation->plan->trees.items[i]);
     }
-    entities_finish(&entities);
 }
 
 // ---- All of them -------------------------------------------------------------------------------
 
-static int compare_uses(const void *left, const void *right) {
-    const Use *a = left;
-    const Use *b = right;
+static int compare_mentions(const void *left, const void *right) {
+    const Mention *a = left;
+    const Mention *b = right;
     int order = slice_compare(a->path, b->path);
     if (order == 0 && a->path.length == 0) {
         order = slice_compare(a->document->uri, b->document->uri);  // texts that are no files
@@ -144,51 +140,49 @@ static int compare_uses(const void *left, const void *right) {
 }
 
 // Sorts by path and offset, drops what came twice, and moves the text at hand to the front.
-static void put_in_order(Uses *uses, Slice own) {
-    if (uses->list.count == 0) {
+static void put_in_order(Mentions *mentions, Slice own) {
+    if (mentions->list.count == 0) {
         return;
     }
-    qsort(uses->list.items, uses->list.count, sizeof *uses->list.items, compare_uses);
+    qsort(mentions->list.items, mentions->list.count, sizeof *mentions->list.items,
+          compare_mentions);
     unsigned kept = 0;
-    for (unsigned i = 0; i < uses->list.count; i++) {
-        const Use *use = &uses->list.items[i];
-        if (kept == 0 || compare_uses(&uses->list.items[kept - 1], use) != 0) {
-            uses->list.items[kept++] = *use;
+    for (unsigned i = 0; i < mentions->list.count; i++) {
+        const Mention *mention = &mentions->list.items[i];
+        if (kept == 0 || compare_mentions(&mentions->list.items[kept - 1], mention) != 0) {
+            mentions->list.items[kept++] = *mention;
         }
     }
-    uses->list.count = kept;
-    Use *ordered = ARENA_ARRAY(uses->arena, Use, kept);
+    mentions->list.count = kept;
+    Mention *ordered = ARENA_ARRAY(mentions->arena, Mention, kept);
     unsigned next = 0;
     for (int pass = 0; pass < 2; pass++) {
         for (unsigned i = 0; i < kept; i++) {
-            if (slice_equal(uses->list.items[i].path, own) == (pass == 0)) {
-                ordered[next++] = uses->list.items[i];
+            if (slice_equal(mentions->list.items[i].path, own) == (pass == 0)) {
+                ordered[next++] = mentions->list.items[i];
             }
         }
     }
-    uses->list.items = ordered;
-    uses->list.capacity = kept;
+    mentions->list.items = ordered;
+    mentions->list.capacity = kept;
 }
 
-bool uses_find(Server *server, Document *document, uint32_t offset, UsesReach reach, Arena *arena,
-               Uses *uses) {
-    memset(uses, 0, sizeof *uses);
-    uses->arena = arena;
+bool mentions_find(Server *server, Document *document, uint32_t offset, MentionsReach reach,
+                   Arena *arena, Mentions *mentions) {
+    memset(mentions, 0, sizeof *mentions);
+    mentions->arena = arena;
     const Compilation *compilation = document->current;
-    Entities entities;
-    entities_start(&entities, compilation);
-    bool any = entity_at(&entities, compilation->plan->trees.items[0], offset, &uses->entity);
-    if (any && reach == USES_OF_TEXT) {
-        Search search = {.uses = uses,
+    bool any = use_at(compilation, compilation->plan->trees.items[0], offset, &mentions->use);
+    if (any && reach == MENTIONS_OF_TEXT) {
+        Search search = {.mentions = mentions,
                          .document = document,
-                         .wanted = uses->entity,
-                         .written = uses->entity.written};
-        search_tree(&search, &entities, compilation->plan->trees.items[0]);
+                         .wanted = mentions->use,
+                         .written = mentions->use.written};
+        search_tree(&search, compilation->plan->trees.items[0]);
     }
-    entities_finish(&entities);
-    if (any && reach == USES_OF_ALL) {
-        Wanted target = target_of(compilation, &uses->entity);
-        search_document(uses, document, document, &target);
+    if (any && reach == MENTIONS_OF_ALL) {
+        Wanted target = target_of(compilation, &mentions->use);
+        search_document(mentions, document, document, &target);
         // Nothing can import a text that is no file.
         bool alone = target.own && document->path.length == 0;
         Document *lists[] = {alone ? NULL : server_documents(server),
@@ -197,13 +191,13 @@ bool uses_find(Server *server, Document *document, uint32_t offset, UsesReach re
             for (const Document *other = lists[i]; other != NULL && !server_cancelled(server);
                  other = other->next) {
                 if (other != document) {
-                    search_document(uses, other, document, &target);
+                    search_document(mentions, other, document, &target);
                 }
             }
         }
     }
-    put_in_order(uses, document->path.length == 0
-                           ? SLICE("")
-                           : compilation->plan->trees.items[0]->source->path);
+    put_in_order(mentions, document->path.length == 0
+                               ? SLICE("")
+                               : compilation->plan->trees.items[0]->source->path);
     return any;
 }
