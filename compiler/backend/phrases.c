@@ -148,8 +148,8 @@ static void add_outlook(Buffer *out, const Goal *goal) {
 void phrase_progress(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->newest == NULL) {
-        buffer_add_string(out, progress->state == PROGRESS_MISSED ? "missed, without a figure"
-                                                                  : "no figure yet");
+        buffer_add_string(out, progress->state == PROGRESS_OVERDUE ? "overdue, without a figure"
+                                                                   : "no figure yet");
         return;
     }
     // "88% of 92%" would be another figure, and a way down has no whole to be part of.

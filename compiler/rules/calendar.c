@@ -191,7 +191,7 @@ static Postings gather_postings(const Plan *plan, PointerNumbers *channels,
 
 static void write_rate(Buffer *out, Micro amount, const void *context) {
     const Word *channel = context;
-    Micro rounded = micro_round_tenth(amount);
+    Micro rounded = micro_round(amount, 1);
     wording_rate(out, rounded == 0 ? amount : rounded, (TimeUnit)channel->usual_low.unit);
 }
 
@@ -233,7 +233,7 @@ static void report_low_cadence(RuleRun *run, const Posting *postings, size_t cou
     parts_sort(&parts);
     Micro usual = channel->usual_low.count * MICRO;
     Micro exact = wide_saturate(wide_divide(slot_days * MICRO, days * per_year(unit)));
-    Micro average = micro_round_tenth(exact);
+    Micro average = micro_round(exact, 1);
     Buffer figure = BUFFER_EMPTY;
     if (average >= usual) {
         buffer_add_string(&figure, "just under ");

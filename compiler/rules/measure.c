@@ -6,6 +6,7 @@
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/date.h"
+#include "sema/digits.h"
 
 // A line is judged from so many days on, and once so much of its time has gone.
 #define LINE_DAYS_LEAST 14
@@ -94,10 +95,23 @@ static bool is_early(const Goal *goal) {
     return gone < LINE_DAYS_LEAST || (int64_t)gone * LINE_PARTS < all;
 }
 
-static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
+static Slice figure_with(const Plan *plan, const Goal *goal, Micro value, unsigned digits) {
     Buffer out = BUFFER_EMPTY;
-    wording_figure(&out, goal, value);
+    wording_figure(&out, goal, micro_round(value, digits));
     return wording_keep(plan, &out);
+}
+
+static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
+    return figure_with(plan, goal, value, digits_of(goal->unit, value));
+}
+
+// Differences of percentages are points.
+static Slice difference_with(const Plan *plan, const Goal *goal, Micro value, unsigned digits) {
+    Slice text = figure_with(plan, goal, value < 0 ? -value : value, digits);
+    if (goal->unit != METRIC_PERCENT) {
+        return text;
+    }
+    return arena_format(plan->arena, "%.*spp", (int)text.length - 1, text.text);
 }
 
 static Slice level_text(const Plan *plan, const Goal *goal) {
@@ -140,7 +154,7 @@ static void help_behind(RuleRun *run, Diagnostic *finding, const Goal *goal) {
     char deadline[DATE_TEXT_SIZE];
     date_text(goal->deadline, deadline);
     diagnostic_help(run->diagnostics, finding, "%.*s %s a week still reaches %.*s by %s%.*s",
-                    SLICE_ARGS(figure_text(plan, goal, needed < 0 ? -needed : needed)),
+                    SLICE_ARGS(difference_with(plan, goal, needed, digits_of(goal->unit, needed))),
                     needed < 0 ? "less" : "more", SLICE_ARGS(level), deadline,
                     SLICE_ARGS(forecast));
 }
@@ -164,15 +178,16 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     date_text(newest->date, date);
     Micro wanted = progress->has_expected ? progress->expected : goal->target.level;
     Micro lacking = wanted - newest->quantity.value;
+    unsigned digits = digits_apart(goal->unit, wanted, newest->quantity.value);
     Diagnostic *finding = rule_report(
         run, RULE_BEHIND_PLAN, &newest->item, newest->at,
         "%.*s is behind: %.*s on %s, %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
-        SLICE_ARGS(figure_text(plan, goal, newest->quantity.value)), date,
-        SLICE_ARGS(figure_text(plan, goal, lacking < 0 ? -lacking : lacking)),
+        SLICE_ARGS(figure_with(plan, goal, newest->quantity.value, digits)), date,
+        SLICE_ARGS(difference_with(plan, goal, lacking, digits)),
         lacking < 0 ? "above" : "short of",
         SLICE_ARGS(progress->has_expected
                        ? arena_format(plan->arena, "the %.*s planned by then",
-                                      SLICE_ARGS(figure_text(plan, goal, wanted)))
+                                      SLICE_ARGS(figure_with(plan, goal, wanted, digits)))
                        : level_text(plan, goal)));
     if (finding == NULL) {
         return;
@@ -260,7 +275,8 @@ void check_stale_actual(RuleRun *run) {
         if (number == POINTER_NUMBER_NONE || goal->actuals.count == 0 || goal->item.broken ||
             goal->figures_lost ||
             goal->progress.newest != goal->actuals.items[goal->actuals.count - 1] ||
-            goal->progress.state == PROGRESS_REACHED || goal->progress.state == PROGRESS_MISSED) {
+            goal->progress.state == PROGRESS_REACHED ||
+            (goal->deadline != DATE_NONE && goal->deadline < plan->today)) {
             continue;
         }
         const Measure *measure = measures.items[number];

@@ -251,21 +251,31 @@ typedef enum {
     PROGRESS_OVERDUE  // the deadline is past, and no figure tells
 } ProgressState;
 
+// Figures are exact, rounded once to millionths.
 typedef struct {
     ProgressState state;
     bool has_line;      // line_start.. are set
+    bool from_actual;   // the line starts with the first actual that is not history
     bool has_expected;  // likewise the figures below
     bool has_forecast;
-    bool has_needed;
-    const Actual *newest;      // NULL without an actual
-    const Actual *reached_by;  // the first actual that reached the level by the deadline
+    bool has_pace;
+    bool has_needed;           // needed and needed_per_week
+    TimeUnit pace_unit;        // of `pace` and `needed`: the goal's own, else a week
+    unsigned history;          // the first so many actuals are history: they reach nothing
+    const Actual *newest;      // NULL without an actual; may be history
+    const Actual *reached_by;  // since when the level is reached; NULL where it is not
     Date line_start;
     Micro line_start_value;
-    Micro line_baseline;  // `from`, else the first actual
+    Micro line_baseline;  // `from`, else the line's first value
     Micro expected;       // on the day of the newest actual
     Micro forecast;       // at the deadline
+    Micro pace;           // from the line's start to the newest actual
+    Micro needed;         // from the newest actual to the level
     Micro needed_per_week;
-    int64_t behind_millionths;  // (expected − actual) ÷ (expected − baseline), in millionths
+    // The lag: what is missing in the target's direction (below 0: more than expected) ÷ what was to
+    // be done by then, in millionths. INT64_MAX where something is missing and nothing is to divide
+    // by.
+    int64_t behind_millionths;
 } Progress;
 
 struct Goal {

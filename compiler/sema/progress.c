@@ -2,12 +2,15 @@
 // words. Writes into the goal only.
 #include "sema/progress.h"
 
+#include "sema/units.h"
 #include "sema/wide.h"
 
 #define PERCENT_PARTS ((Wide)100 * MICRO)
 #define DAYS_PER_WEEK 7
 // A million percent: any more could overflow and says no more.
 #define BEHIND_LIMIT (1000000 * MICRO)
+// A figure in the last of so many parts of the way tells how it ended.
+#define WAY_PARTS 10
 
 // Values in millionths; `under` is above 0.
 typedef struct {
@@ -24,30 +27,48 @@ static Wide wide_magnitude(Wide value) {
     return value < 0 ? -value : value;
 }
 
-// To one decimal, straight from the exact value: rounding to millionths first could tip a half.
-static Micro tenth_of(Ratio ratio) {
-    Wide tenth = MICRO / 10;
-    return wide_saturate(wide_divide(ratio.over, ratio.under * tenth) * tenth);
+static Micro ratio_micro(Ratio ratio) {
+    return wide_saturate(wide_divide(ratio.over, ratio.under));
 }
 
 // ---- The target ------------------------------------------------------------------------------
 
-static const Actual *first_actual(const Goal *goal) {
-    for (unsigned i = 0; i < goal->actuals.count; i++) {
-        if (goal->actuals.items[i]->date != DATE_NONE) {
-            return goal->actuals.items[i];
+static const Actual *newest_by(const Goal *goal, Date date) {
+    for (unsigned i = goal->actuals.count; i-- > 0;) {
+        const Actual *actual = goal->actuals.items[i];
+        if (actual->date != DATE_NONE && actual->date <= date) {
+            return actual;
         }
     }
     return NULL;
 }
 
-static const Actual *newest_actual(const Goal *goal) {
-    for (unsigned i = goal->actuals.count; i-- > 0;) {
-        if (goal->actuals.items[i]->date != DATE_NONE) {
-            return goal->actuals.items[i];
+// The last `was` that is past, where the present target's time begins with it and not with the
+// period; NULL else.
+static const Was *last_was(const Plan *plan, const Goal *goal) {
+    for (unsigned i = goal->was.count; i-- > 0;) {
+        const Was *was = goal->was.items[i];
+        if (was->deadline != DATE_NONE && was->deadline < plan->today) {
+            Date period_start = plan->strategy.period.start;
+            bool later = period_start == DATE_NONE || was->deadline + 1 >= period_start;
+            return later ? was : NULL;
         }
     }
     return NULL;
+}
+
+// Actuals before this day are history; DATE_NONE: none is.
+static Date first_day(const Plan *plan, const Was *was) {
+    return was != NULL ? was->deadline + 1 : plan->strategy.period.start;
+}
+
+static unsigned count_history(const Goal *goal, Date first) {
+    unsigned count = 0;
+    while (count < goal->actuals.count && (goal->actuals.items[count]->date == DATE_NONE ||
+                                           goal->actuals.items[count]->date < first)) {
+        count++;
+    }
+    return count;
 }
 
 static bool is_change(TargetKind kind) {
@@ -65,25 +86,36 @@ static bool is_falling(const Goal *goal) {
     return goal->metric != NULL && goal->metric->lower_is_better;
 }
 
-void goal_target_level(Goal *goal) {
+// What a change counts from; NULL where nobody knows.
+static const Quantity *base_of(const Goal *goal) {
+    if (goal->has_from) {
+        return &goal->from;
+    }
+    unsigned history = goal->progress.history;
+    return history > 0                     ? &goal->actuals.items[history - 1]->quantity
+           : history < goal->actuals.count ? &goal->actuals.items[history]->quantity
+                                           : NULL;
+}
+
+void goal_target_level(const Plan *plan, Goal *goal) {
     Target *target = &goal->target;
-    const Actual *first = first_actual(goal);
-    bool has_base = goal->has_from || first != NULL;
-    Wide base = goal->has_from ? goal->from.value : first != NULL ? first->quantity.value : 0;
+    goal->progress.history = count_history(goal, first_day(plan, last_was(plan, goal)));
+    const Quantity *base = base_of(goal);
+    Wide start = base != NULL ? base->value : 0;
     Wide value = target->quantity.value;
     target->has_baseline = goal->has_from;
     target->baseline = goal->has_from ? goal->from.value : 0;
-    target->has_level = target->kind != TARGET_NONE && (has_base || !is_change(target->kind));
+    target->has_level = target->kind != TARGET_NONE && (base != NULL || !is_change(target->kind));
     switch (target->kind) {
     case TARGET_NONE:
-        value = 0;
         break;
     case TARGET_RELATIVE:
-        // More of a score below zero is still upwards.
-        value = base + wide_divide(wide_magnitude(base) * value, PERCENT_PARTS);
+        // More of a score below zero is still upwards; a quarter more of nothing is no target.
+        value = start + wide_divide(wide_magnitude(start) * value, PERCENT_PARTS);
+        target->has_level = target->has_level && start != 0;
         break;
     case TARGET_ABSOLUTE:
-        value += base;
+        value += start;
         break;
     case TARGET_LEVEL:
     case TARGET_SHARE:
@@ -96,41 +128,33 @@ void goal_target_level(Goal *goal) {
     goal->falling = is_falling(goal);
 }
 
+bool goal_is_standing(const Goal *goal) {
+    bool path = goal->has_from && goal->deadline != DATE_NONE;
+    return goal->target.kind == TARGET_KEEP || (goal->target.kind == TARGET_RATE && !path);
+}
+
 // How far a value is short of another in the target's direction: negative beyond it.
 static Wide shortfall(const Goal *goal, Wide wanted, Wide value) {
     return goal->falling ? value - wanted : wanted - value;
 }
 
-static bool is_met_by(const Goal *goal, const Actual *actual) {
-    return shortfall(goal, goal->target.level, actual->quantity.value) <= 0;
-}
-
-static bool is_in_time(const Goal *goal, const Actual *actual) {
-    return actual->date != DATE_NONE &&
-           (goal->deadline == DATE_NONE || actual->date <= goal->deadline);
-}
-
-static bool is_standing(const Goal *goal) {
-    return goal->target.kind == TARGET_RATE && !(goal->has_from && goal->deadline != DATE_NONE);
-}
-
-static const Actual *find_reached(const Goal *goal) {
-    const Actual *found = NULL;
-    if (!goal->target.has_level) {
-        return NULL;
+// The edge that a figure is measured from, and what it lacks (0 and below: nothing).
+static Wide missing_to_keep(const Goal *goal, Wide value, Wide *edge) {
+    const Target *target = &goal->target;
+    *edge = target->level;
+    if (!target->band) {
+        return shortfall(goal, *edge, value);
     }
-    for (unsigned i = 0; i < goal->actuals.count; i++) {
-        const Actual *actual = goal->actuals.items[i];
-        if (!is_in_time(goal, actual)) {
-            continue;
-        }
-        if (is_standing(goal)) {
-            found = is_met_by(goal, actual) ? actual : NULL;
-        } else if (is_met_by(goal, actual)) {
-            return actual;
-        }
+    if (value > target->upper.value) {
+        *edge = target->upper.value;
+        return value - *edge;
     }
-    return found;
+    return *edge - value;
+}
+
+bool goal_is_met_by(const Goal *goal, Micro value) {
+    Wide edge;
+    return goal->target.has_level && missing_to_keep(goal, value, &edge) <= 0;
 }
 
 // ---- The line --------------------------------------------------------------------------------
@@ -153,23 +177,44 @@ static bool next_point(const Goal *goal, Date after, Point *point) {
     return false;
 }
 
-// From the period's first day where that and `from` are there and something comes after it, else
-// from the first actual.
-static void find_line(const Plan *plan, const Goal *goal, Progress *progress) {
-    const Actual *first = first_actual(goal);
-    Date period_start = plan->strategy.period.start;
-    Point next;
-    if (goal->has_from && period_start != DATE_NONE && next_point(goal, period_start, &next)) {
-        progress->line_start = period_start;
-        progress->line_start_value = goal->from.value;
-    } else if (first != NULL && next_point(goal, first->date, &next)) {
-        progress->line_start = first->date;
-        progress->line_start_value = first->quantity.value;
-    } else {
-        return;
+// Where the line starts; false where nothing says so. *from_actual: at the first actual.
+static bool find_start(const Plan *plan, const Goal *goal, Point *start, bool *from_actual) {
+    unsigned history = goal->progress.history;
+    const Was *was = last_was(plan, goal);
+    *from_actual = false;
+    Date day = first_day(plan, was);
+    const Actual *by_then = history > 0 ? goal->actuals.items[history - 1] : NULL;
+    if (day != DATE_NONE) {
+        bool from_history = was != NULL || (is_change(goal->target.kind) && !goal->has_from);
+        if (by_then != NULL && from_history) {
+            *start = (Point){day, by_then->quantity.value};
+            return true;
+        }
+        if (goal->has_from) {
+            *start = (Point){day, goal->from.value};
+            return true;
+        }
     }
-    progress->has_line = true;
-    progress->line_baseline = goal->has_from ? goal->from.value : progress->line_start_value;
+    if (history < goal->actuals.count) {
+        const Actual *first = goal->actuals.items[history];
+        *start = (Point){first->date, first->quantity.value};
+        *from_actual = true;
+        return true;
+    }
+    return false;
+}
+
+static void find_line(const Plan *plan, const Goal *goal, Progress *progress) {
+    Point start;
+    Point next;
+    bool from_actual;
+    if (find_start(plan, goal, &start, &from_actual) && next_point(goal, start.date, &next)) {
+        progress->has_line = true;
+        progress->from_actual = from_actual;
+        progress->line_start = start.date;
+        progress->line_start_value = start.value;
+        progress->line_baseline = goal->has_from ? goal->from.value : start.value;
+    }
 }
 
 static Ratio between(Point before, Point after, Date date) {
@@ -202,94 +247,183 @@ static Ratio line_value(const Goal *goal, const Progress *progress, Date date) {
 
 // ---- States ----------------------------------------------------------------------------------
 
-// Sets how far behind, and says where that lies beside the plan's setting.
-static ProgressState judge(const Plan *plan, Progress *progress, Wide missing, Wide whole) {
-    if (whole == 0) {
+static bool in_whole_units(const Goal *goal) {
+    return goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
+}
+
+// Sets the lag, missing ÷ whole (both in parts of `under`), and says where it lies beside the
+// plan's setting.
+static ProgressState judge(const Plan *plan, const Goal *goal, Progress *progress, Wide missing,
+                           Ratio whole) {
+    if (whole.over == 0) {
         progress->behind_millionths = missing > 0 ? INT64_MAX : missing < 0 ? INT64_MIN : 0;
     } else {
-        progress->behind_millionths = wide_saturate(wide_divide(missing * MICRO, whole));
+        progress->behind_millionths = wide_saturate(wide_divide(missing * MICRO, whole.over));
     }
     Micro setting = plan->settings.behind < BEHIND_LIMIT ? plan->settings.behind : BEHIND_LIMIT;
-    Wide bound = setting * whole;
+    Wide bound = setting * whole.over;
     if (missing * PERCENT_PARTS > bound) {
-        return PROGRESS_BEHIND;
+        bool few = missing < 2 * MICRO * whole.under && 2 * missing < whole.over;
+        return few && in_whole_units(goal) ? PROGRESS_ON_TRACK : PROGRESS_BEHIND;
     }
     return missing * PERCENT_PARTS < -bound ? PROGRESS_AHEAD : PROGRESS_ON_TRACK;
 }
 
-// A standing rate that is not met: how much of it the newest actual lacks.
 static ProgressState judge_standing(const Plan *plan, const Goal *goal, Progress *progress) {
-    Wide level = goal->target.level;
-    Wide missing = shortfall(goal, level, progress->newest->quantity.value);
-    ProgressState state = judge(plan, progress, missing, wide_magnitude(level));
+    const Actual *newest =
+        goal->deadline == DATE_NONE ? progress->newest : newest_by(goal, goal->deadline);
+    if (newest == NULL || newest->date < goal->actuals.items[progress->history]->date) {
+        return PROGRESS_UNMEASURED;
+    }
+    Wide edge;
+    Wide missing = missing_to_keep(goal, newest->quantity.value, &edge);
+    Ratio whole = {wide_magnitude(edge), 1};
+    ProgressState state = judge(plan, goal, progress, missing, whole);
     return state == PROGRESS_BEHIND ? PROGRESS_BEHIND : PROGRESS_ON_TRACK;
 }
 
-// (expected − actual) ÷ (expected − baseline), by size; the target's direction says which side is
-// behind, so that a milestone beyond the baseline does not turn it round.
+// What is missing ÷ |expected − the value at the line's start|; the target's direction says which
+// side is behind, so that a milestone beyond the start does not turn it round.
 static ProgressState judge_line(const Plan *plan, const Goal *goal, Progress *progress) {
     Ratio expected = line_value(goal, progress, progress->newest->date);
     Wide actual = (Wide)progress->newest->quantity.value * expected.under;
-    Wide baseline = (Wide)progress->line_baseline * expected.under;
+    Wide start = (Wide)progress->line_start_value * expected.under;
     progress->has_expected = true;
-    progress->expected = tenth_of(expected);
-    if (expected.over == baseline) {
+    progress->expected = ratio_micro(expected);
+    if (expected.over == start) {
         return PROGRESS_ON_TRACK;
     }
-    return judge(plan, progress, shortfall(goal, expected.over, actual),
-                 wide_magnitude(expected.over - baseline));
+    Ratio whole = {wide_magnitude(expected.over - start), expected.under};
+    return judge(plan, goal, progress, shortfall(goal, expected.over, actual), whole);
+}
+
+static const Actual *find_reached(const Goal *goal) {
+    const Actual *found = NULL;
+    for (unsigned i = goal->progress.history; i < goal->actuals.count; i++) {
+        const Actual *actual = goal->actuals.items[i];
+        if (goal->deadline != DATE_NONE && actual->date > goal->deadline) {
+            break;
+        }
+        bool met = goal_is_met_by(goal, actual->quantity.value);
+        found = !met ? NULL : found == NULL ? actual : found;
+    }
+    return found;
+}
+
+// Whether some actual tells how the goal ended: in the last tenth of the way, or after it.
+static bool tells_the_end(const Goal *goal, const Progress *progress) {
+    if (progress->history == goal->actuals.count) {
+        return false;
+    }
+    Date newest = progress->newest->date;
+    if (!progress->has_line) {
+        return newest >= goal->deadline;
+    }
+    int64_t gone = newest - progress->line_start;
+    int64_t way = goal->deadline - progress->line_start;
+    return gone * WAY_PARTS >= way * (WAY_PARTS - 1);
+}
+
+// ---- Paces -----------------------------------------------------------------------------------
+
+// Change in so many units, from the day after `start` to `end`.
+static Micro pace_of(Wide change, Date start, Date end, TimeUnit unit) {
+    DateRange days = {start + 1, end};
+    Ratio pace = {change * unit_parts(unit), unit_parts_in(days, unit)};
+    return ratio_micro(pace);
+}
+
+static Micro within_limits(const Goal *goal, const Progress *progress, Micro forecast) {
+    Micro start = progress->line_start_value;
+    Micro newest = progress->newest->quantity.value;
+    if (goal->unit == METRIC_SCORE) {
+        return forecast;
+    }
+    if (forecast < 0 && start >= 0 && newest >= 0) {
+        return 0;
+    }
+    Micro most = 100 * MICRO;
+    bool share = goal->unit == METRIC_PERCENT && start <= most && newest <= most;
+    return share && forecast > most ? most : forecast;
 }
 
 static void find_forecast(const Goal *goal, Progress *progress) {
     const Actual *newest = progress->newest;
-    if (goal->deadline == DATE_NONE || newest->date <= progress->line_start ||
-        newest->date > goal->deadline) {
+    if (newest->date <= progress->line_start) {
         return;
     }
     Wide elapsed = newest->date - progress->line_start;
-    Wide all = goal->deadline - progress->line_start;
     Wide start = progress->line_start_value;
-    Ratio forecast = {start * elapsed + (newest->quantity.value - start) * all, elapsed};
-    progress->has_forecast = true;
-    progress->forecast = tenth_of(forecast);
+    Wide change = newest->quantity.value - start;
+    progress->has_pace = true;
+    progress->pace = pace_of(change, progress->line_start, newest->date, progress->pace_unit);
+    if (goal->deadline != DATE_NONE && newest->date <= goal->deadline) {
+        Wide all = goal->deadline - progress->line_start;
+        Ratio forecast = {start * elapsed + change * all, elapsed};
+        progress->has_forecast = true;
+        progress->forecast = within_limits(goal, progress, ratio_micro(forecast));
+    }
 }
 
 static void find_needed(const Plan *plan, const Goal *goal, Progress *progress) {
     const Actual *newest = progress->newest;
-    if (!goal->target.has_level || goal->deadline == DATE_NONE || is_standing(goal) ||
-        newest->date >= goal->deadline || plan->today > goal->deadline || is_met_by(goal, newest)) {
+    if (!goal->target.has_level || goal->deadline == DATE_NONE || newest->date >= goal->deadline ||
+        plan->today > goal->deadline || goal_is_met_by(goal, newest->quantity.value)) {
         return;
     }
     Wide way = (Wide)goal->target.level - newest->quantity.value;
     progress->has_needed = true;
-    progress->needed_per_week =
-        tenth_of((Ratio){way * DAYS_PER_WEEK, goal->deadline - newest->date});
+    progress->needed = pace_of(way, newest->date, goal->deadline, progress->pace_unit);
+    progress->needed_per_week = pace_of(way, newest->date, goal->deadline, UNIT_WEEK);
+}
+
+// ---- The whole -------------------------------------------------------------------------------
+
+static ProgressState judge_goal(const Plan *plan, const Goal *goal, Progress *progress) {
+    if (goal->target.kind == TARGET_NONE) {
+        return PROGRESS_UNMEASURED;
+    }
+    bool measured = progress->history < goal->actuals.count;
+    if (goal_is_standing(goal)) {
+        return measured ? judge_standing(plan, goal, progress) : PROGRESS_UNMEASURED;
+    }
+    ProgressState state = PROGRESS_UNMEASURED;
+    bool only_start = progress->from_actual && progress->newest->date <= progress->line_start;
+    if (measured && progress->has_line && !only_start) {
+        state = judge_line(plan, goal, progress);
+    }
+    progress->reached_by = find_reached(goal);
+    if (progress->reached_by != NULL) {
+        return PROGRESS_REACHED;
+    }
+    if (goal->deadline != DATE_NONE && plan->today > goal->deadline) {
+        return tells_the_end(goal, progress) ? PROGRESS_MISSED : PROGRESS_OVERDUE;
+    }
+    return state;
 }
 
 void plan_progress(const Plan *plan, Goal *goal) {
-    goal_target_level(goal);
     Progress *progress = &goal->progress;
-    *progress = (Progress){.state = PROGRESS_UNMEASURED, .line_start = DATE_NONE};
-    progress->newest = newest_actual(goal);
-    progress->reached_by = find_reached(goal);
-    bool standing = is_standing(goal);
-    if (!standing) {
+    *progress =
+        (Progress){.state = PROGRESS_UNMEASURED,
+                   .line_start = DATE_NONE,
+                   .pace_unit = goal->target.per == UNIT_NONE ? UNIT_WEEK : goal->target.per};
+    goal_target_level(plan, goal);
+    for (unsigned i = 0; i < goal->was.count; i++) {
+        goal->was.items[i]->reached = newest_by(goal, goal->was.items[i]->deadline);
+    }
+    if (goal->actuals.count > 0) {
+        progress->newest = goal->actuals.items[goal->actuals.count - 1];
+    }
+    bool standing = goal_is_standing(goal);
+    if (!standing && goal->target.kind != TARGET_NONE) {
         find_line(plan, goal, progress);
     }
-    if (progress->newest != NULL) {
-        if (standing && goal->target.has_level) {
-            progress->state = judge_standing(plan, goal, progress);
-        } else if (progress->has_line) {
-            progress->state = judge_line(plan, goal, progress);
+    progress->state = judge_goal(plan, goal, progress);
+    if (!standing && progress->history < goal->actuals.count) {
+        if (progress->has_line) {
             find_forecast(goal, progress);
         }
         find_needed(plan, goal, progress);
-    }
-    if (goal->target.kind == TARGET_NONE) {
-        progress->state = PROGRESS_UNMEASURED;
-    } else if (progress->reached_by != NULL) {
-        progress->state = PROGRESS_REACHED;
-    } else if (goal->deadline != DATE_NONE && plan->today > goal->deadline) {
-        progress->state = PROGRESS_MISSED;
     }
 }

@@ -1,31 +1,48 @@
 // How a goal stands: its target as a level, the line from its start through its milestones to its
-// deadline, and where its newest actual lies beside it. Exact; figures are rounded once, to one
-// decimal, half away from zero.
+// deadline, and where its newest actual lies beside it. Figures are worked out exactly and rounded
+// once, to millionths, half away from zero.
 #ifndef SEMA_PROGRESS_H
 #define SEMA_PROGRESS_H
 
 #include "sema/plan.h"
 
-// Fills in goal->target's level and baseline and goal->falling from target, `from`, actuals and
-// metric. A change (`+25%`, `+500`) counts from `from`, else from the first actual, and has no
-// level without either. The target is falling where its level lies below `from`; without `from`,
-// where it is a change downwards; else where the metric is better lower.
-void goal_target_level(Goal *goal);
-
-// The same, and goal->progress. Milestones must be in order of their deadlines, actuals of their
-// dates.
+// Fills in goal->target's level and baseline and goal->falling from target, `from`, actuals, `was`
+// and metric, and goal->progress.history. A change (`+25%`, `+500`) counts from `from`, else from
+// the newest actual that is history, else from the first actual; it has no level without any of
+// them, and none where it is a percentage of nothing. The target is falling where its level lies
+// below `from`; without `from`, where it is a change downwards; else where the metric is better
+// lower.
 //
-// - reached: an actual on or before the deadline is at or beyond the level. A standing rate (one
-//   without both `from` and `by`) goes by the newest of those actuals alone.
-// - missed: not reached, and the deadline is past, measured or not.
-// - unmeasured: no actual, or (but for standing rates) no two points for a line.
-// - A goal that has no deadline has a line as far as its milestones go; after its last point a line
-//   is level.
-// - The needed pace is left out where nothing is needed (the newest actual is at or beyond the
-//   level) or no time is left, the forecast where the newest actual lies on the line's first day or
-//   before, or past the deadline.
-// - How far behind is positive where the actual falls short in the target's direction. For a
-//   standing rate it is the part of the level that the newest actual lacks.
+// History are the actuals before the period's first day, or before the day after the last `was`
+// that is past, where that is later. Milestones and `was` must be in order of their deadlines,
+// actuals of their dates.
+void goal_target_level(const Plan *plan, Goal *goal);
+
+// The same, and goal->progress and what each `was` had reached.
+//
+// - The line starts on the day after that `was`, from the newest actual by then, else from `from`;
+//   without a `was`, on the period's first day from `from`, or for a change without `from` from the
+//   newest actual that is history; else at the first actual that is not history. A line that would
+//   start on or after the deadline is none. A goal that has no deadline has a line as far as its
+//   milestones go; after its last point a line is level.
+// - reached: the newest actual on or before the deadline is at or beyond the level.
+// - missed, once the deadline is past: not reached, and an actual lies in the last tenth of the way
+//   or after it; overdue: not reached, without such an actual.
+// - behind and ahead: the lag lies beyond `set behind`. In whole units (count, people) a goal is
+//   behind only when two or more, or half of what was to be done, are missing.
+// - unmeasured: no actual that is not history, no two points for a line, or the only such actual is
+//   the line's own start.
+// - A standing rate and a `keep` have no line: behind by the part of the target that their newest
+//   actual by the deadline lacks (a band: of its nearer edge), else on track.
+// - The needed pace is left out where nothing is needed or no time is left, the forecast and the
+//   pace so far where the newest actual lies on the line's first day or before, the forecast past
+//   the deadline, too. A forecast does not fall below 0 or rise above 100% where no figure may.
 void plan_progress(const Plan *plan, Goal *goal);
+
+// A rate that is no path (one needs `from` and `by` for that), or a figure to keep.
+bool goal_is_standing(const Goal *goal);
+
+// Whether a figure is at or beyond the target, in its direction; false without a level.
+bool goal_is_met_by(const Goal *goal, Micro value);
 
 #endif

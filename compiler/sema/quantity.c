@@ -204,8 +204,12 @@ Micro micro_scale(Micro a, int64_t b, int64_t c) {
     return wide_saturate(wide_divide((Wide)a * b, c));
 }
 
-Micro micro_round_tenth(Micro value) {
-    return wide_saturate(wide_divide(value, MICRO / 10) * (MICRO / 10));
+Micro micro_round(Micro value, unsigned decimals) {
+    Micro step = MICRO;
+    while (decimals-- > 0 && step > 1) {
+        step /= 10;
+    }
+    return wide_saturate(wide_divide(value, step) * step);
 }
 
 static uint64_t magnitude(Micro value) {

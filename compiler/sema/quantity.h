@@ -54,8 +54,8 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
 // be 0.
 Micro micro_scale(Micro a, int64_t b, int64_t c);
 
-// Rounded to one decimal, half away from zero, still in millionths.
-Micro micro_round_tenth(Micro value);
+// Rounded to so many decimals (at most six), half away from zero, still in millionths.
+Micro micro_round(Micro value, unsigned decimals);
 
 // The shortest exact decimal: "430", "432.1", "-0.5".
 void micro_text(Buffer *out, Micro value);

@@ -5,65 +5,15 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "sema/units.h"
 #include "sema/wide.h"
 
-#define HOURS_PER_DAY 24
 #define DAYS_PER_WEEK 7
 
 // Sums of several tactics carry this many parts of a millionth, so that what is even in truth
 // (three times a third) is even after rounding. The largest sums (a trillion minutes a year,
 // 100,000 tactics) stay within 128 bits.
 #define FINE ((Wide)1 << 30)
-
-// ---- How many units a range is ---------------------------------------------------------------
-
-// What all lengths of a unit divide, so that parts of units add up exactly.
-static int32_t unit_parts(TimeUnit unit) {
-    switch (unit) {
-    case UNIT_WEEK:
-        return DAYS_PER_WEEK;
-    case UNIT_MONTH:
-        return 377580;  // 28, 29, 30, 31
-    case UNIT_QUARTER:
-        return 376740;  // 90, 91, 92
-    case UNIT_YEAR:
-        return 133590;  // 365, 366
-    case UNIT_HOUR:
-    case UNIT_DAY:
-    case UNIT_NONE:
-        break;
-    }
-    return 1;
-}
-
-// The part of the unit before `date`, in parts.
-static int64_t parts_before(Date date, TimeUnit unit) {
-    DateRange around = date_unit_around(date, unit);
-    return (int64_t)(date - around.start) * (unit_parts(unit) / date_range_days(around));
-}
-
-// The units that a range covers, a partly covered one by its days, in parts of a unit.
-static int64_t parts_in(DateRange range, TimeUnit unit) {
-    int64_t days = date_range_days(range);
-    switch (unit) {
-    case UNIT_HOUR:
-        return days * HOURS_PER_DAY;
-    case UNIT_DAY:
-    case UNIT_WEEK:
-    case UNIT_NONE:
-        return days;
-    case UNIT_MONTH:
-    case UNIT_QUARTER:
-    case UNIT_YEAR:
-        break;
-    }
-    if (days == 0) {
-        return 0;
-    }
-    Date after = range.end + 1;
-    int64_t units = date_unit_index(after, unit) - date_unit_index(range.start, unit);
-    return units * unit_parts(unit) + parts_before(after, unit) - parts_before(range.start, unit);
-}
 
 // ---- Time ------------------------------------------------------------------------------------
 
@@ -100,7 +50,7 @@ static Load load_of(const Tactic *tactic) {
         break;
     case TAKES_BY_UNIT:
         load.even = true;
-        load.all = (Wide)tactic->takes * parts_in(schedule->run, tactic->takes_unit);
+        load.all = (Wide)tactic->takes * unit_parts_in(schedule->run, tactic->takes_unit);
         load.parts = (Wide)unit_parts(tactic->takes_unit) * run_days;
         break;
     }
@@ -170,7 +120,7 @@ Micro tactic_cost(const Tactic *tactic, DateRange range) {
     case COSTS_ONCE:
         return date_in_range(run.start, range) ? tactic->costs.value : 0;
     case COSTS_BY_UNIT: {
-        int64_t parts = parts_in(date_range_common(run, range), tactic->costs_unit);
+        int64_t parts = unit_parts_in(date_range_common(run, range), tactic->costs_unit);
         return micro_scale(tactic->costs.value, parts, unit_parts(tactic->costs_unit));
     }
     }

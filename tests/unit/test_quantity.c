@@ -263,11 +263,16 @@ static void test_arithmetic(void **state) {
     assert_int_equal(micro_scale(INT64_MAX, INT64_MAX, INT64_MAX), INT64_MAX);
     assert_int_equal(micro_scale(INT64_MAX, 3, 2), INT64_MAX);
     assert_int_equal(micro_scale(INT64_MIN, 3, 2), INT64_MIN);
-    assert_int_equal(micro_round_tenth(432138889), 432100000);
-    assert_int_equal(micro_round_tenth(450000), 500000);
-    assert_int_equal(micro_round_tenth(-450000), -500000);
-    assert_int_equal(micro_round_tenth(-449999), -400000);
-    assert_int_equal(micro_round_tenth(INT64_MAX), INT64_MAX);
+    assert_int_equal(micro_round(432138889, 1), 432100000);
+    assert_int_equal(micro_round(450000, 1), 500000);
+    assert_int_equal(micro_round(-450000, 1), -500000);
+    assert_int_equal(micro_round(-449999, 1), -400000);
+    assert_int_equal(micro_round(INT64_MAX, 1), INT64_MAX);
+    assert_int_equal(micro_round(1500000, 0), 2000000);
+    assert_int_equal(micro_round(4835, 2), 0);
+    assert_int_equal(micro_round(4836, 3), 5000);
+    assert_int_equal(micro_round(4836, 6), 4836);
+    assert_int_equal(micro_round(4836, 9), 4836);
 
     const struct {
         Micro value;

@@ -152,7 +152,7 @@ static Micro hours_at_hand(const Plan *plan) {
 }
 
 static void write_hours(HtmlReport *report, Micro minutes) {
-    micro_text(report->out, micro_round_tenth(micro_scale(minutes, 1, MINUTES_PER_HOUR)));
+    micro_text(report->out, micro_round(micro_scale(minutes, 1, MINUTES_PER_HOUR), 1));
 }
 
 static void write_hours_figure(HtmlReport *report, DateRange range) {

@@ -1,5 +1,5 @@
-// Purposes, goals and tactics as JSON, in the text's order. Figures are exact except those of
-// progress, which are rounded to one decimal. Owns nothing.
+// Purposes, goals and tactics as JSON, in the text's order. Figures are exact, to six decimals. Owns
+// nothing.
 #include "backend/json/goals.h"
 
 #include "backend/labels.h"
@@ -129,16 +129,22 @@ static void write_progress(JsonReport *report, const Goal *goal) {
     json_add_object_line(json, "progress");
     json_add_string(json, "state", slice_from(name_progress(progress->state)));
     if (progress->has_expected) {
-        json_add_number(json, "expected", micro_round_tenth(progress->expected));
+        json_add_number(json, "expected", progress->expected);
     }
     if (progress->newest != NULL) {
-        json_add_number(json, "actual", micro_round_tenth(progress->newest->quantity.value));
+        json_add_number(json, "actual", progress->newest->quantity.value);
     }
     if (progress->has_forecast) {
-        json_add_number(json, "forecast", micro_round_tenth(progress->forecast));
+        json_add_number(json, "forecast", progress->forecast);
     }
     if (progress->has_needed) {
-        json_add_number(json, "needed_per_week", micro_round_tenth(progress->needed_per_week));
+        json_add_number(json, "needed_per_week", progress->needed_per_week);
+    }
+    if (progress->has_pace) {
+        json_add_number(json, "pace", progress->pace);
+    }
+    if (progress->has_needed) {
+        json_add_number(json, "needed", progress->needed);
     }
     json_close(json);
 }
