@@ -251,7 +251,7 @@ $(BUILD)/tests/%: $(OBJECTS)/tests/unit/%.o $(UNIT_OBJECTS) $(LIBRARY)
 	$(SAY) LINK $@
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(CFLAGS) -pthread $(if $(SANITIZE),$(FLAVOUR)) $(LDFLAGS) -o $@ \
-	    $< $(UNIT_OBJECTS) $(LIBRARY) $(LIBRARIES) -lcmocka $(LDLIBS)
+	    $< $(UNIT_OBJECTS) $(LIBRARY) $(LIBRARIES) -lcmocka -lm $(LDLIBS)
 
 test:                      ## builds and runs every test; SUITES="unit golden" picks some
 	+@sh tests/run.sh $(SUITES)

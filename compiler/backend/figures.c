@@ -3,6 +3,7 @@
 #include "backend/figures.h"
 
 #include "sema/date.h"
+#include "sema/wide.h"
 #include "sema/work.h"
 
 typedef LIST(Money) MoneyList;
@@ -51,6 +52,16 @@ Costs costs_of_goal(const Plan *plan, const Goal *goal) {
     MoneyList list = {NULL, 0, 0};
     for (unsigned i = 0; i < goal->tactics.count; i++) {
         add_tactic(plan, &list, goal->tactics.items[i], DATE_RANGE_NONE);
+    }
+    return costs_from(list);
+}
+
+Costs costs_of_other_tactics(const Plan *plan) {
+    MoneyList list = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->goal == NULL) {
+            add_tactic(plan, &list, plan->tactics.items[i], DATE_RANGE_NONE);
+        }
     }
     return costs_from(list);
 }
@@ -113,6 +124,31 @@ bool budget_next(const Plan *plan, DateRange *stretch) {
     }
     *stretch = date_unit_around(date_next_unit(stretch->start, per), per);
     return stretch->start <= plan->horizon.end;
+}
+
+Micro budget_in_range(const Plan *plan, DateRange range) {
+    const Strategy *strategy = &plan->strategy;
+    if (!strategy->has_budget) {
+        return 0;
+    }
+    Wide sum = 0;
+    DateRange stretch = budget_first(plan);
+    do {
+        // Days before and after the plan take no part of a stretch's budget away.
+        DateRange counted = date_range_common(stretch, plan->horizon);
+        int32_t days = date_range_days(counted);
+        int32_t common = date_range_days(date_range_common(counted, range));
+        if (days > 0 && common > 0) {
+            sum += wide_divide((Wide)strategy->budget.value * common, days);
+        }
+    } while (budget_next(plan, &stretch));
+    return wide_saturate(sum);
+}
+
+Money budget_total(const Plan *plan) {
+    Money total = {.value = budget_in_range(plan, plan->horizon)};
+    memcpy(total.currency, plan->strategy.budget.currency, sizeof(total.currency));
+    return total;
 }
 
 DateRange month_first(const Plan *plan) {

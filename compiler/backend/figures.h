@@ -20,6 +20,8 @@ typedef struct {
 // What tactics cost in a range of days; DATE_RANGE_NONE stands for each tactic's whole run.
 Costs costs_of_tactic(const Plan *plan, const Tactic *tactic, DateRange range);
 Costs costs_of_goal(const Plan *plan, const Goal *goal);
+// What tactics cost that stand in a purpose, and so in no goal.
+Costs costs_of_other_tactics(const Plan *plan);
 Costs costs_of_campaign(const Plan *plan, const Campaign *campaign);
 Costs costs_of_all(const Plan *plan);
 Costs costs_in_range(const Plan *plan, DateRange range);
@@ -34,6 +36,11 @@ Micro costs_in_currency(Costs costs, const char *currency);
 // budget.
 DateRange budget_first(const Plan *plan);
 bool budget_next(const Plan *plan, DateRange *stretch);
+
+// The strategy's budget over all of its horizon: 0 where it has none.
+Money budget_total(const Plan *plan);
+// What of it a stretch of days may take: parts of its unit count for their days.
+Micro budget_in_range(const Plan *plan, DateRange range);
 
 // Months of the horizon in order: the first is the whole month that its first day lies in.
 DateRange month_first(const Plan *plan);

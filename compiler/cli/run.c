@@ -332,7 +332,7 @@ static void find_all_imports(Run *run) {
 }
 
 void run_leave_out_imported(Run *run, bool everything) {
-    if (run->count < 2 && !run->guarded) {
+    if (run->count < 2) {
         return;
     }
     find_all_imports(run);

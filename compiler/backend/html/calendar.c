@@ -1,128 +1,394 @@
-// Chooses how closely the calendar is drawn and sums up what is too much to draw; a month's grid
-// is in html_month.c. Posts are made a month at a time and freed at once, so that memory does not
-// grow with a strategy's length.
-#include "backend/html/calendar.h"
+// The calendar: an ordinary week once, what comes besides by month, and every day folded away. The
+// posts of one month are held at a time.
+#include "backend/html/page.h"
 
-#include "backend/html/month.h"
+#include "backend/figures.h"
+#include "backend/rhythm.h"
 #include "sema/date.h"
-#include "sema/schedule.h"
 
-DateRange html_calendar_range(const Plan *plan) {
-    DateRange all = DATE_RANGE_NONE;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        DateRange run = tactic->schedule.run;
-        if (run.start == DATE_NONE || tactic->slots == 0 || tactic->places.count == 0) {
-            continue;
-        }
-        run = date_range_common(run, plan->horizon);
-        if (date_range_days(run) == 0) {
-            continue;
-        }
-        if (all.start == DATE_NONE) {
-            all = run;
-        }
-        all.start = run.start < all.start ? run.start : all.start;
-        all.end = run.end > all.end ? run.end : all.end;
-    }
-    return all;
+// Above this many posts days are counted, not listed.
+#define MOST_LISTED 4000
+// More tactics than these are rows, and months columns.
+#define MOST_COLUMNS 8
+#define MOST_MONTHS 36
+#define MONTHS_A_TABLE 12
+
+// ---- The ordinary week -------------------------------------------------------------------------
+
+static void data_tactic(HtmlReport *report, const Tactic *tactic) {
+    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)tactic->item.head.start);
 }
 
-static int months_between(DateRange range) {
-    int first_year, first_month, last_year, last_month;
-    date_parts(range.start, &first_year, &first_month, NULL);
-    date_parts(range.end, &last_year, &last_month, NULL);
-    return (last_year - first_year) * 12 + last_month - first_month + 1;
+static void write_span(HtmlReport *report, const Tactic *tactic, DateRange whole) {
+    DateRange run = tactic->schedule.run;
+    bool starts = run.start > whole.start;
+    bool ends = run.end < whole.end;
+    if (!starts && !ends) {
+        return;
+    }
+    html_raw(report, "<small>");
+    Buffer date = BUFFER_EMPTY;
+    if (starts && ends) {
+        Buffer end = BUFFER_EMPTY;
+        say_day_short(&date, report->language, run.start);
+        say_day_short(&end, report->language, run.end);
+        HTML_SAY(report, TEXT_from_until, fill_words(&date), fill_words(&end));
+        buffer_free(&end);
+    } else {
+        say_day_short(&date, report->language, starts ? run.start : run.end);
+        HTML_SAY(report, starts ? TEXT_from : TEXT_until, fill_words(&date));
+    }
+    buffer_free(&date);
+    html_raw(report, "</small>");
 }
 
-// One row a unit: how many posts, and a bar against the fullest.
-static void write_sums(HtmlReport *report, DateRange range, TimeUnit unit) {
-    static const char *const columns[] = {"When", "Posts", "Compared", NULL};
-    const Plan *plan = report->plan;
-    int64_t most = 1;
-    DateRange span = date_unit_around(range.start, unit);
-    for (DateRange at = span; at.start <= range.end;
-         at = date_unit_around(date_next_unit(at.start, unit), unit)) {
-        int64_t count = plan_post_count(plan, at);
-        most = count > most ? count : most;
+static void write_week_slot(HtmlReport *report, const WeekSlot *slot, DateRange whole) {
+    html_raw(report, "<li");
+    data_tactic(report, slot->tactic);
+    html_raw(report, ">");
+    if (slot->minute >= 0) {
+        html_raw(report, "<b>");
+        say_time(report->out, slot->minute);
+        html_raw(report, "</b> ");
     }
-    html_table_begin(report, "sums");
-    html_raw(report, "Posts over time");
-    html_table_rows(report, columns);
-    for (DateRange at = span; at.start <= range.end;
-         at = date_unit_around(date_next_unit(at.start, unit), unit)) {
-        int64_t count = plan_post_count(plan, at);
-        html_raw(report, "<tr>");
+    html_tactic_link(report, slot->tactic);
+    if (slot->slots > 1) {
+        html_raw(report, " ");
+        HTML_SAY(report, TEXT_times, fill_number(slot->slots));
+    }
+    html_raw(report, "<small>");
+    story_places(html_phrase(report), &report->story, &slot->tactic->places);
+    html_phrase_end(report);
+    html_raw(report, "</small>");
+    write_span(report, slot->tactic, whole);
+    html_raw(report, "</li>");
+}
+
+static int64_t posts_a_week(const Rhythm *rhythm) {
+    int64_t posts = 0;
+    for (unsigned i = 0; i < rhythm->week.count; i++) {
+        const WeekSlot *slot = &rhythm->week.items[i];
+        if (!tactic_answers(slot->tactic)) {
+            posts += (int64_t)slot->slots * slot->tactic->places.count;
+        }
+    }
+    return posts;
+}
+
+static int64_t answers_a_week(const Rhythm *rhythm) {
+    int64_t answers = 0;
+    for (unsigned i = 0; i < rhythm->answers.count; i++) {
+        const Tactic *tactic = rhythm->answers.items[i];
+        int64_t a_day = tactic->schedule.unit == UNIT_HOUR ? 24 : 1;
+        answers += 7 * a_day * tactic->schedule.count * (int64_t)tactic->places.count;
+    }
+    return answers;
+}
+
+static void write_week(HtmlReport *report, const Rhythm *rhythm) {
+    html_heading(report, TEXT_week);
+    html_raw(report, "<p class=\"s\">");
+    Buffer range = BUFFER_EMPTY;
+    say_range(&range, report->language, rhythm->range);
+    int64_t answers = answers_a_week(rhythm);
+    if (answers > 0) {
+        HTML_SAY(report, TEXT_week_lead_answers, fill_words(&range),
+                 fill_number(posts_a_week(rhythm)), fill_number(answers));
+    } else {
+        HTML_SAY(report, TEXT_week_lead, fill_words(&range), fill_number(posts_a_week(rhythm)));
+    }
+    buffer_free(&range);
+    html_raw(report, "</p>\n<table class=\"week\"><caption class=\"vh\">");
+    html_say(report, TEXT_week_caption);
+    html_raw(report, "</caption><thead><tr>");
+    for (int day = 0; day < 7; day++) {
+        html_raw(report, "<th scope=\"col\">");
+        say_weekday(html_phrase(report), report->language, day);
+        html_phrase_end(report);
+    }
+    html_raw(report, "<tbody>\n<tr>");
+    unsigned next = 0;
+    for (int day = 0; day < 7; day++) {
+        html_raw(report, "<td data-l=\"");
+        say_weekday_short(html_phrase(report), report->language, day);
+        html_phrase_end_attribute(report);
+        html_raw(report, "\">");
+        unsigned first = next;
+        while (next < rhythm->week.count && rhythm->week.items[next].weekday == day) {
+            html_raw(report, next == first ? "<ul>" : "");
+            write_week_slot(report, &rhythm->week.items[next], rhythm->range);
+            next++;
+        }
+        if (next > first) {
+            html_raw(report, "</ul>");
+        } else {
+            html_raw(report, "<span class=\"s\">");
+            html_say(report, TEXT_no_post);
+            html_raw(report, "</span>");
+        }
+    }
+    html_raw(report, "</table>\n");
+}
+
+// ---- Besides, by month -------------------------------------------------------------------------
+
+// The months in which anything posts.
+static DateRange first_month(const Rhythm *rhythm) {
+    return date_unit_around(rhythm->range.start, UNIT_MONTH);
+}
+
+static bool next_month(const Rhythm *rhythm, DateRange *month) {
+    *month = date_unit_around(date_next_unit(month->start, UNIT_MONTH), UNIT_MONTH);
+    return month->start <= rhythm->range.end;
+}
+
+static int32_t month_count(const Rhythm *rhythm) {
+    return date_unit_index(rhythm->range.end, UNIT_MONTH) -
+           date_unit_index(rhythm->range.start, UNIT_MONTH) + 1;
+}
+
+static void write_days(HtmlReport *report, const Tactic *tactic, DateRange month) {
+    int days[31];
+    unsigned count = rhythm_days(tactic, month, days);
+    if (count == (unsigned)date_range_days(month)) {
+        html_say(report, TEXT_every_day);
+        return;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        buffer_add_format(report->out, i == 0 ? "%d" : ", %d", days[i]);
+    }
+}
+
+static void write_label(HtmlReport *report, const Tactic *tactic) {
+    html_text(report->out, label_tactic(report->plan, tactic));
+}
+
+static void write_where(HtmlReport *report, const Tactic *tactic) {
+    html_raw(report, "<small>");
+    story_places(html_phrase(report), &report->story, &tactic->places);
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        buffer_add_string(&report->phrase, i == 0 ? " " : ", ");
+        say_time(&report->phrase, tactic->times.items[i].from);
+    }
+    html_phrase_end(report);
+    if (tactic_asks(tactic)) {
+        html_raw(report, ", <b class=\"ask\">");
+        html_say(report, TEXT_asks);
+        html_raw(report, "</b>");
+    }
+    html_raw(report, "</small>");
+}
+
+static void month_row(HtmlReport *report, DateRange month) {
+    char text[DATE_TEXT_SIZE];
+    date_text(month.start, text);
+    buffer_add_format(report->out, "<tr data-month=\"%.7s %.7s\"><th scope=\"row\">", text, text);
+    say_month_short(html_phrase(report), report->language, month.start);
+    html_phrase_end(report);
+}
+
+// Months as rows, tactics as columns.
+static void write_by_month(HtmlReport *report, const Rhythm *rhythm) {
+    static const HtmlColumn posts_column = {TEXT_posts, true};
+    html_table_begin(report, "mon");
+    html_say(report, TEXT_besides_caption);
+    html_raw(report, "</caption><thead><tr><th scope=\"col\">");
+    html_say(report, TEXT_month);
+    for (unsigned i = 0; i < rhythm->besides.count; i++) {
+        html_raw(report, "<th scope=\"col\"");
+        data_tactic(report, rhythm->besides.items[i]);
+        html_raw(report, ">");
+        html_user(report->out, label_tactic(report->plan, rhythm->besides.items[i]));
+        write_where(report, rhythm->besides.items[i]);
+    }
+    html_raw(report, "<th scope=\"col\" class=\"n\">");
+    html_say(report, TEXT_posts);
+    html_raw(report, "<tbody>\n");
+    DateRange month = first_month(rhythm);
+    do {
+        month_row(report, month);
+        for (unsigned i = 0; i < rhythm->besides.count; i++) {
+            html_raw(report, "<td data-l=\"");
+            write_label(report, rhythm->besides.items[i]);
+            html_raw(report, "\"");
+            data_tactic(report, rhythm->besides.items[i]);
+            html_raw(report, ">");
+            write_days(report, rhythm->besides.items[i], month);
+        }
+        html_cell(report, &posts_column);
+        html_number(report, rhythm_posts(report->plan, month));
+        html_raw(report, "\n");
+    } while (next_month(rhythm, &month));
+    html_table_end(report);
+}
+
+// Tactics as rows, the months of one year as columns.
+static void write_by_tactic(HtmlReport *report, const Rhythm *rhythm, DateRange first) {
+    html_table_begin(report, "mon wide");
+    html_say(report, TEXT_besides_caption);
+    html_raw(report, "</caption><thead><tr><th scope=\"col\">");
+    html_say(report, TEXT_col_tactic);
+    DateRange month = first;
+    int columns = 0;
+    do {
+        html_raw(report, "<th scope=\"col\">");
+        say_month_short(html_phrase(report), report->language, month.start);
+        html_phrase_end(report);
+    } while (++columns < MONTHS_A_TABLE && next_month(rhythm, &month));
+    html_raw(report, "<tbody>\n");
+    for (unsigned i = 0; i < rhythm->besides.count; i++) {
+        const Tactic *tactic = rhythm->besides.items[i];
+        html_raw(report, "<tr");
+        data_tactic(report, tactic);
+        html_raw(report, ">");
         html_row_heading(report);
-        phrase_range(report->out, at);
-        html_row_heading_end(report);
-        html_cell_numeric(report, columns[1]);
-        html_number(report, count);
-        html_cell_end(report);
-        html_cell(report, columns[2]);
-        html_bar(report, micro_scale(count, 100, most), "fair");
-        html_cell_end(report);
-        html_raw(report, "</tr>\n");
+        html_user(report->out, label_tactic(report->plan, tactic));
+        write_where(report, tactic);
+        month = first;
+        for (int column = 0; column < columns; column++) {
+            html_raw(report, "<td data-l=\"");
+            say_month_name(html_phrase(report), report->language, month.start);
+            html_phrase_end_attribute(report);
+            html_raw(report, "\">");
+            write_days(report, tactic, month);
+            next_month(rhythm, &month);
+        }
+        html_raw(report, "\n");
     }
     html_table_end(report);
 }
 
-static void write_month_links(HtmlReport *report, const HtmlMonths *months, DateRange range) {
-    html_raw(report, "<nav class=\"months\" aria-label=\"Months\"><ul>\n");
-    for (DateRange month = date_unit_around(range.start, UNIT_MONTH); month.start <= range.end;
-         month = date_unit_around(date_next_unit(month.start, UNIT_MONTH), UNIT_MONTH)) {
-        if (!html_month_present(months, report->plan, month)) {
-            continue;
-        }
-        html_raw(report, "<li><a href=\"#");
-        html_month_anchor(report, month);
-        html_raw(report, "\">");
-        phrase_month(report->out, month.start);
-        html_raw(report, "</a></li>\n");
+static void write_besides(HtmlReport *report, const Rhythm *rhythm) {
+    html_heading(report, rhythm->week.count > 0 ? TEXT_besides : TEXT_besides_all);
+    if (rhythm->besides.count <= MOST_COLUMNS) {
+        write_by_month(report, rhythm);
+        return;
     }
-    html_raw(report, "</ul></nav>\n");
+    DateRange month = first_month(rhythm);
+    bool more = true;
+    while (more) {
+        write_by_tactic(report, rhythm, month);
+        for (int i = 0; i < MONTHS_A_TABLE && more; i++) {
+            more = next_month(rhythm, &month);
+        }
+    }
 }
 
-static void write_months(HtmlReport *report, DateRange range, bool listed) {
-    HtmlMonths months;
-    html_months_start(&months, report->plan, listed);
-    if (months_between(range) > 1) {
-        write_month_links(report, &months, range);
+// ---- Day by day --------------------------------------------------------------------------------
+
+// The posts from `start` on that are of the same tactic and moment.
+static size_t same_entry(const Posts *posts, size_t start) {
+    size_t next = start + 1;
+    while (next < posts->count && posts->items[next].tactic == posts->items[start].tactic &&
+           posts->items[next].slot.date == posts->items[start].slot.date &&
+           posts->items[next].slot.minute == posts->items[start].slot.minute) {
+        next++;
     }
-    for (DateRange month = date_unit_around(range.start, UNIT_MONTH); month.start <= range.end;
-         month = date_unit_around(date_next_unit(month.start, UNIT_MONTH), UNIT_MONTH)) {
-        if (html_month_present(&months, report->plan, month)) {
-            html_month(report, &months, month);
+    return next;
+}
+
+static void write_entry(HtmlReport *report, const Post *post, size_t slots) {
+    if (post->slot.minute >= 0) {
+        say_time(report->out, post->slot.minute);
+        html_raw(report, " ");
+    }
+    html_text(report->out, label_tactic(report->plan, post->tactic));
+    if (slots > 1) {
+        html_raw(report, " ");
+        HTML_SAY(report, TEXT_times, fill_number((int64_t)slots));
+    }
+}
+
+static void write_month_days(HtmlReport *report, DateRange month) {
+    Posts posts = plan_posts(report->plan, month);
+    Date open = DATE_NONE;
+    char text[DATE_TEXT_SIZE];
+    date_text(month.start, text);
+    buffer_add_format(report->out, "<details data-month=\"%.7s %.7s\"><summary>", text, text);
+    say_month(html_phrase(report), report->language, month.start);
+    html_phrase_end(report);
+    html_raw(report, "</summary><div class=\"days\" lang=\"\">\n");
+    for (size_t i = 0; i < posts.count;) {
+        const Post *post = &posts.items[i];
+        size_t next = same_entry(&posts, i);
+        if (!tactic_answers(post->tactic)) {
+            if (post->slot.date != open) {
+                html_raw(report, open == DATE_NONE ? "<p><b>" : "\n<p><b>");
+                say_weekday_day(html_phrase(report), report->language, post->slot.date);
+                html_phrase_end(report);
+                html_raw(report, "</b><span>");
+                open = post->slot.date;
+            } else {
+                html_raw(report, "; ");
+            }
+            size_t places = post->tactic->places.count > 0 ? post->tactic->places.count : 1;
+            write_entry(report, post, (next - i) / places);
         }
+        i = next;
     }
+    html_raw(report, "</div></details>\n");
+    memory_free(posts.items);
+}
+
+static void write_all_days(HtmlReport *report, const Rhythm *rhythm) {
+    html_raw(report, "<h3 class=\"np\">");
+    html_say(report, TEXT_day_by_day);
+    html_raw(report, "</h3>\n<div class=\"open\">\n");
+    DateRange month = first_month(rhythm);
+    do {
+        if (rhythm_posts(report->plan, month) > 0) {
+            write_month_days(report, month);
+        }
+    } while (next_month(rhythm, &month));
+    html_raw(report, "</div>\n");
+}
+
+static int64_t listed_posts(const Rhythm *rhythm) {
+    int64_t posts = 0;
+    for (unsigned i = 0; i < rhythm->weekly.count; i++) {
+        posts += tactic_posts(rhythm->weekly.items[i]);
+    }
+    for (unsigned i = 0; i < rhythm->besides.count; i++) {
+        posts += tactic_posts(rhythm->besides.items[i]);
+    }
+    return posts;
+}
+
+static void write_as_it_comes(HtmlReport *report, const Rhythm *rhythm) {
+    if (rhythm->as_comes.count == 0) {
+        return;
+    }
+    html_raw(report, "<ul class=\"s\">");
+    for (unsigned i = 0; i < rhythm->as_comes.count; i++) {
+        const Tactic *tactic = rhythm->as_comes.items[i];
+        html_raw(report, "<li");
+        data_tactic(report, tactic);
+        html_raw(report, ">");
+        HTML_SAY(report, TEXT_as_it_comes, fill_user(tactic->when));
+        html_raw(report, ": ");
+        html_tactic_link(report, tactic);
+        html_raw(report, "</li>");
+    }
+    html_raw(report, "</ul>\n");
 }
 
 void html_calendar(HtmlReport *report) {
-    const Plan *plan = report->plan;
-    DateRange range = html_calendar_range(plan);
-    html_section_begin(report, "calendar", "Calendar");
-    if (range.start == DATE_NONE) {
-        html_empty(report, "Nothing is planned yet: no tactic says how often or when.");
-        html_section_end(report);
+    Rhythm rhythm = rhythm_of(report->plan);
+    write_as_it_comes(report, &rhythm);
+    if (rhythm.range.start == DATE_NONE) {
         return;
     }
-    int64_t posts = plan_post_count(plan, range);
-    html_raw(report, "<p class=\"lead\">");
-    phrase_plural(report->out, posts, "post", "posts");
-    html_raw(report, " · ");
-    phrase_range(report->out, range);
-    html_raw(report, "</p>\n");
-    bool many_months = months_between(range) > HTML_CALENDAR_MONTHS;
-    if (many_months) {
-        write_sums(report, range, UNIT_YEAR);
-    } else if (posts > HTML_CALENDAR_COUNTED) {
-        write_sums(report, range, UNIT_MONTH);
-    } else {
-        if (posts > HTML_CALENDAR_LISTED) {
-            html_raw(report, "<p class=\"meta\">These are too many to list one by one; each day "
-                             "shows how many there are.</p>\n");
-        }
-        write_months(report, range, posts <= HTML_CALENDAR_LISTED);
+    if (rhythm.week.count > 0 || rhythm.answers.count > 0) {
+        write_week(report, &rhythm);
     }
-    html_section_end(report);
+    if (rhythm.besides.count > 0 && month_count(&rhythm) <= MOST_MONTHS) {
+        write_besides(report, &rhythm);
+    }
+    if (listed_posts(&rhythm) <= MOST_LISTED) {
+        write_all_days(report, &rhythm);
+    } else {
+        html_raw(report, "<p class=\"s\">");
+        HTML_SAY(report, TEXT_too_many_days, fill_number(MOST_LISTED));
+        html_raw(report, "</p>\n");
+    }
 }

@@ -1,61 +1,68 @@
 // The HTML report: one page that carries its style and script, and tells the browser to load
-// nothing else. It reads the Plan and adds bytes to a buffer. What each part says is in html_*.c.
+// nothing else. It reads the Plan and adds bytes to a buffer. What each part says is in a file of
+// its own (page.h).
 #include "backend/backend.h"
-#include "backend/html/answers.h"
-#include "backend/html/calendar.h"
-#include "backend/html/content.h"
-#include "backend/html/cover.h"
-#include "backend/html/findings.h"
-#include "backend/html/journey.h"
-#include "backend/html/parts.h"
-#include "backend/html/people.h"
-#include "backend/html/purposes.h"
+#include "backend/html/brand.h"
+#include "backend/html/page.h"
 #include "base/embedded.h"
-#include "sema/date.h"
+#include "base/files.h"
+#include "base/sha256.h"
 
 typedef struct {
     const char *id;
-    const char *title;
-    bool (*present)(const Plan *plan);
+    Text name;  // in the contents
+    bool team;  // not for a client
+    bool (*present)(const Story *story);
     void (*write)(HtmlReport *report);
-} HtmlSection;
+} HtmlPart;
 
-static bool always(const Plan *plan) {
-    (void)plan;
+static bool always(const Story *story) {
+    (void)story;
     return true;
 }
-static bool has_people(const Plan *plan) {
-    return plan->people.count > 0;
+static bool has_purposes(const Story *story) {
+    const Strategy *strategy = &story->plan->strategy;
+    return story->plan->purposes.count > 0 || strategy->direction.length > 0 ||
+           strategy->business.length > 0;
 }
-static bool has_audiences(const Plan *plan) {
-    return plan->audiences.count > 0;
+static bool has_goals(const Story *story) {
+    return story->plan->goals.count > 0;
 }
-static bool has_profiles(const Plan *plan) {
-    return plan->profiles.count > 0;
+static bool has_tactics(const Story *story) {
+    return story->plan->tactics.count > 0;
 }
-static bool has_tactics(const Plan *plan) {
-    return plan->tactics.count > 0;
+static bool has_people(const Story *story) {
+    return story->plan->people.count > 0;
 }
-static bool has_responses(const Plan *plan) {
-    return plan->responses.count > 0;
+static bool has_audiences(const Story *story) {
+    return story->plan->audiences.count > 0;
+}
+static bool has_responses(const Story *story) {
+    return story->plan->responses.count > 0;
 }
 
-// In the order of the page. What is left out is told by the readiness of its step.
-static const HtmlSection sections[] = {
-    {"purposes", "Purposes and goals", always, html_purposes},
-    {"people", "People", has_people, html_people},
-    {"audiences", "Audiences", has_audiences, html_audiences},
-    {"profiles", "Profiles", has_profiles, html_profiles},
-    {"calendar", "Calendar", has_tactics, html_calendar},
-    {"content", "Content", html_content_present, html_content},
-    {"costs", "Campaigns and costs", html_costs_present, html_costs},
-    {"journey", "Journey", html_journey_present, html_journey},
-    {"responses", "Answering people", has_responses, html_responses},
-    {"measures", "Measuring", html_measures_present, html_measures},
-    {"readiness", "Readiness", always, html_readiness},
-    {"findings", "Findings", always, html_findings},
+// In the order of the page. What is left out is told by its step.
+static const HtmlPart parts[] = {
+    {"sum", TEXT_part_summary, false, always, html_summary},
+    {"want", TEXT_nav_want, false, has_purposes, html_want},
+    {"stand", TEXT_part_stand, false, has_goals, html_stand},
+    {"year", TEXT_nav_year, false, html_year_present, html_year},
+    {"do", TEXT_nav_do, false, has_tactics, html_do},
+    {"load", TEXT_part_load, true, has_people, html_load},
+    {"cost", TEXT_part_cost, true, html_cost_present, html_cost},
+    {"whom", TEXT_part_whom, false, has_audiences, html_whom},
+    {"with", TEXT_part_with, false, html_with_present, html_with},
+    {"way", TEXT_part_way, false, html_way_present, html_way},
+    {"answer", TEXT_part_answer, false, has_responses, html_answer},
+    {"measure", TEXT_nav_measure, false, html_measure_present, html_measure},
+    {"steps", TEXT_part_steps, false, always, html_steps},
+    {"settle", TEXT_part_settle, true, always, html_settle},
 };
-#define SECTION_TABLE_COUNT (sizeof(sections) / sizeof(sections[0]))
+#define PART_COUNT (sizeof(parts) / sizeof(parts[0]))
+
+static bool is_shown(const HtmlReport *report, const HtmlPart *part) {
+    return (report->story.team || !part->team) && part->present(&report->story);
+}
 
 // A file that the program carries; the build fails without them, so that an empty one is only for
 // tests.
@@ -64,66 +71,147 @@ static EmbeddedFile carried(Slice path) {
     return file != NULL ? *file : (EmbeddedFile){path, {NULL, 0}, ""};
 }
 
-static void write_policy(HtmlReport *report, const EmbeddedFile *style,
-                         const EmbeddedFile *script) {
-    buffer_add_format(report->out,
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                      "style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; "
-                      "form-action 'none'\">\n",
-                      style->sha256, script->sha256);
+// ---- The head ----------------------------------------------------------------------------------
+
+// What the brand and the draft add to the style. Nothing of the user's but a colour's number.
+static void add_own_style(const HtmlReport *report, Buffer *style) {
+    const Strategy *strategy = &report->plan->strategy;
+    Colour brand = strategy->brand.length > 0 ? strategy->brand_colour : BRAND_USUAL;
+    BrandTokens tokens = brand_tokens(brand);
+    buffer_add_format(style,
+                      ":root{--brand:#%06x;--on-brand:#%06x;--accent:#%06x}"
+                      "@media screen and "
+                      "(prefers-color-scheme:dark){:root:not([data-theme=light]){--accent:#%06x}}"
+                      "@media screen{:root[data-theme=dark]{--accent:#%06x}}",
+                      tokens.brand, tokens.on_brand, tokens.accent, tokens.accent_dark,
+                      tokens.accent_dark);
+    if (story_is_draft(&report->story)) {
+        buffer_add_string(style, "@page{@top-right{content:\"");
+        buffer_add_string(style, text_pattern(report->language, TEXT_draft));
+        buffer_add_string(style, "\";font:8pt sans-serif;color:#a3123f}}");
+    }
 }
 
-static void write_head(HtmlReport *report, const EmbeddedFile *style, const EmbeddedFile *script) {
-    const Plan *plan = report->plan;
-    html_raw(report, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    write_policy(report, style, script);
+static void write_policy(HtmlReport *report, const EmbeddedFile *style, Slice own_style,
+                         const EmbeddedFile *script) {
+    char digest[SHA256_BASE64_SIZE];
+    sha256_base64(own_style, digest);
+    buffer_add_format(report->out,
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                      "style-src 'sha256-%s' 'sha256-%s'; script-src 'sha256-%s'; img-src data:; "
+                      "base-uri 'none'; form-action 'none'\">\n",
+                      style->sha256, digest, script->sha256);
+}
+
+static void write_page_title(HtmlReport *report) {
+    Slice title = html_title(report->plan);
+    Buffer date = BUFFER_EMPTY;
+    say_date(&date, report->language, report->plan->today);
+    if (title.length > 0) {
+        SAY_WITH(html_phrase(report), report->language, TEXT_page_title, fill_user(title),
+                 fill_words(&date));
+        html_said_plain(report->out, buffer_slice(&report->phrase));
+    } else {
+        html_say(report, TEXT_kind);
+        html_raw(report, ", ");
+        html_said(report->out, buffer_slice(&date));
+    }
+    buffer_free(&date);
+}
+
+static void write_head(HtmlReport *report, const EmbeddedFile *script) {
+    EmbeddedFile style = carried(SLICE("report/report.css"));
+    Buffer own = BUFFER_EMPTY;
+    add_own_style(report, &own);
+    buffer_add_format(report->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
+                      language_code(report->language));
+    html_raw(report, "<meta charset=\"utf-8\">\n");
+    write_policy(report, &style, buffer_slice(&own), script);
     html_raw(report, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<meta name=\"color-scheme\" content=\"light dark\">\n"
                      "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                     "<meta name=\"robots\" content=\"noindex\">\n"
                      "<meta name=\"generator\" content=\"strat " STRAT_VERSION "\">\n<title>");
-    html_text(report->out, html_title(plan));
-    html_raw(report, plan->strategy.item.title.length > 0 ? " – social media strategy</title>\n"
-                                                          : "</title>\n");
-    html_raw(report, "<style>");
-    buffer_add(report->out, style->content);
+    write_page_title(report);
+    html_raw(report, "</title>\n<style>");
+    buffer_add(report->out, style.content);
+    html_raw(report, "</style>\n<style>");
+    buffer_add(report->out, buffer_slice(&own));
     html_raw(report, "</style>\n</head>\n");
+    buffer_free(&own);
+}
+
+// ---- Around the parts --------------------------------------------------------------------------
+
+static void write_body_start(HtmlReport *report) {
+    html_raw(report, "<body data-copied=\"");
+    html_say(report, TEXT_copied);
+    html_raw(report, "\">\n<a class=\"skip\" href=\"#main\">");
+    html_say(report, TEXT_skip);
+    html_raw(report, "</a>\n<p class=\"stale\" id=\"stale\" role=\"status\" hidden>");
+    html_say(report, TEXT_stale);
+    html_raw(report, "</p>\n");
 }
 
 static void write_contents(HtmlReport *report) {
-    html_raw(report, "<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n");
-    for (size_t i = 0; i < SECTION_TABLE_COUNT; i++) {
-        if (sections[i].present(report->plan)) {
-            buffer_add_format(report->out, "<li><a href=\"#%s\">%s</a></li>\n", sections[i].id,
-                              sections[i].title);
+    html_raw(report, "<nav class=\"toc\" aria-label=\"");
+    html_say(report, TEXT_contents);
+    html_raw(report, "\"><ol>\n");
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        if (is_shown(report, &parts[i])) {
+            buffer_add_format(report->out, "<li><a href=\"#%s\">", parts[i].id);
+            html_say(report, parts[i].name);
+            html_raw(report, "</a></li>\n");
         }
     }
-    html_raw(report, "</ol>\n</nav>\n");
+    html_raw(report, "</ol></nav>\n");
 }
 
 static void write_footer(HtmlReport *report) {
+    html_raw(report, "<footer><div class=\"wrap\"><p>");
+    Buffer date = BUFFER_EMPTY;
+    say_date(&date, report->language, report->plan->today);
+    HTML_SAY(report, TEXT_footer, fill_user(files_base_name(report->plan->source_name)),
+             fill_slice(SLICE(STRAT_VERSION)), fill_words(&date));
+    buffer_free(&date);
+    html_raw(report, " ");
+    html_say(report, TEXT_footer_pace);
+    html_raw(report, " ");
+    html_say(report, TEXT_footer_network);
+    html_raw(report, "</p></div></footer>\n");
+}
+
+// The first goal and tactic of each name keep it as their anchor.
+static void find_first(HtmlReport *report) {
     const Plan *plan = report->plan;
-    html_raw(report, "<footer>\n<p>Compiled from ");
-    html_user(report->out, plan->source_name);
-    html_raw(report, " by strat " STRAT_VERSION ". Dates and progress as of ");
-    phrase_date(report->out, plan->today);
-    html_raw(report, ".</p>\n</footer>\n");
+    size_t names = symbols_count(plan->symbols) + 1;
+    report->first_goals = ARENA_ARRAY(plan->arena, const Item *, names);
+    report->first_tactics = ARENA_ARRAY(plan->arena, const Item *, names);
+    for (unsigned i = plan->goals.count; i-- > 0;) {
+        const Item *item = &plan->goals.items[i]->item;
+        report->first_goals[item->name] = item;
+    }
+    for (unsigned i = plan->tactics.count; i-- > 0;) {
+        const Item *item = &plan->tactics.items[i]->item;
+        report->first_tactics[item->name] = item;
+    }
 }
 
 void html_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
-    (void)options;
     HtmlReport report = {.plan = plan, .out = out, .phrase = BUFFER_EMPTY};
-    EmbeddedFile style = carried(SLICE("report/report.css"));
+    report.story = story_of(plan, options);
+    report.language = report.story.language;
+    find_first(&report);
     EmbeddedFile script = carried(SLICE("report/report.js"));
-    write_head(&report, &style, &script);
-    html_raw(&report, "<body>\n<a class=\"skip\" href=\"#main\">Skip to the strategy</a>\n");
-    html_cover(&report);
-    html_raw(&report, "<div class=\"page\">\n<div class=\"aside\">\n");
+    write_head(&report, &script);
+    write_body_start(&report);
+    html_head(&report);
+    html_raw(&report, "<div class=\"wrap page\">\n");
     write_contents(&report);
-    html_filters(&report);
-    html_raw(&report, "</div>\n<main id=\"main\" tabindex=\"-1\">\n");
-    for (size_t i = 0; i < SECTION_TABLE_COUNT; i++) {
-        if (sections[i].present(plan)) {
-            sections[i].write(&report);
+    html_raw(&report, "<main id=\"main\" tabindex=\"-1\">\n");
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        if (is_shown(&report, &parts[i])) {
+            parts[i].write(&report);
         }
     }
     html_raw(&report, "</main>\n</div>\n");

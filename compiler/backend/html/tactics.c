@@ -1,114 +1,153 @@
-// A table of tactics: what, where, when, with what, by whom, at what effort. It owns no memory.
-#include "backend/html/tactics.h"
+// What is done, when and by whom: every tactic in a table; the calendar follows it.
+#include "backend/html/page.h"
 
 #include "sema/schedule.h"
 
-static const char *const columns[] = {"Tactic", "Where",  "When", "Content",
-                                      "Owner",  "Effort", NULL};
+static const HtmlColumn columns[] = {
+    {TEXT_col_tactic, false}, {TEXT_col_where, false}, {TEXT_col_when, false},  {TEXT_posts, true},
+    {TEXT_col_for, false},    {TEXT_owner, false},     {TEXT_col_effort, false}};
 
-static void write_call(HtmlReport *report, const Tactic *tactic) {
-    Slice call = tactic->call.text;
-    Slice address = tactic->link.address;
-    if (call.length == 0 && address.length == 0) {
-        return;
-    }
-    html_raw(report, call.length != 0 ? "<p class=\"call\">" : "<p class=\"call bare\">");
-    html_link(report->out, address, call.length != 0 ? call : html_address_words(address));
-    html_raw(report, "</p>");
+static Text stage_text(Stage stage) {
+    return (Text)(TEXT_stage_aware + (int)stage);
 }
 
 static void write_name(HtmlReport *report, const Tactic *tactic) {
-    html_row_heading(report);
     html_user(report->out, label_tactic(report->plan, tactic));
-    write_call(report, tactic);
-    html_note(report, &tactic->item);
-    html_row_heading_end(report);
-}
-
-static void write_places(HtmlReport *report, const Tactic *tactic) {
-    html_cell(report, columns[1]);
-    html_places(report, &tactic->places);
-    if (tactic->places.count == 0) {
-        html_dash(report);
-    }
-    html_cell_end(report);
-}
-
-static void write_cadence(HtmlReport *report, const Tactic *tactic) {
-    html_cell(report, columns[2]);
-    phrase_cadence(html_phrase(report), tactic);
-    html_phrase_end(report);
-    if (tactic->slots > 0) {
+    Slice call = tactic->call.text;
+    Slice address = tactic->link.address;
+    if (call.length > 0 || address.length > 0) {
         html_raw(report, "<small>");
-        int64_t posts = tactic->slots * (int64_t)(tactic->places.count ? tactic->places.count : 1);
-        phrase_plural(report->out, posts, "post", "posts");
-        if (!tactic->schedule.only_first_day) {
+        html_link(report->out, address, call.length > 0 ? call : html_address_words(address));
+        html_raw(report, "</small>");
+    }
+    html_note(report, &tactic->item);
+}
+
+static void write_where(HtmlReport *report, const Tactic *tactic) {
+    html_raw(report, "<span>");
+    story_places(html_phrase(report), &report->story, &tactic->places);
+    html_phrase_end(report);
+    if (tactic_asks(tactic)) {
+        html_raw(report, " <span class=\"ask\">");
+        html_say(report, TEXT_asks);
+        html_raw(report, "</span>");
+    }
+    if (tactic->content != NULL) {
+        html_raw(report, "<small>");
+        html_item(report, &tactic->content->item);
+        for (unsigned i = 1; i < tactic->contents.count; i++) {
             html_raw(report, ", ");
-            phrase_run(html_phrase(report), tactic);
-            html_phrase_end(report);
+            html_item(report, &tactic->contents.items[i]->item);
         }
         html_raw(report, "</small>");
     }
-    if (tactic->campaign) {
-        html_raw(report, "<small>in ");
-        html_user(report->out, label_item(report->plan, &tactic->campaign->item));
-        html_raw(report, "</small>");
-    }
-    html_cell_end(report);
+    html_raw(report, "</span>");
 }
 
-static void write_content(HtmlReport *report, const Tactic *tactic) {
-    html_cell(report, columns[3]);
-    if (tactic->content) {
-        html_user(report->out, label_item(report->plan, &tactic->content->item));
-    }
-    bool asks = tactic_asks(tactic);
-    html_raw(report, asks ? "<small class=\"asks\">asks</small>" : "<small>gives</small>");
-    if (tactic->stage != STAGE_NONE) {
-        html_raw(report, "<small>stage: ");
-        html_raw(report, label_stage(tactic->stage));
+static void write_when(HtmlReport *report, const Tactic *tactic) {
+    html_raw(report, "<span>");
+    story_cadence(html_phrase(report), &report->story, tactic);
+    html_phrase_end(report);
+    if (tactic->campaign != NULL) {
+        html_raw(report, "<small>");
+        HTML_SAY(report, TEXT_in_campaign,
+                 fill_user(label_item(report->plan, &tactic->campaign->item)));
+        html_raw(report, "</small>");
+    } else if (tactic->during_written && !tactic->schedule.only_first_day) {
+        html_raw(report, "<small>");
+        say_range(html_phrase(report), report->language, tactic->schedule.run);
+        html_phrase_end(report);
         html_raw(report, "</small>");
     }
-    html_cell_end(report);
+    html_raw(report, "</span>");
+}
+
+static void write_for(HtmlReport *report, const Tactic *tactic) {
+    html_raw(report, "<span>");
+    if (tactic->goal != NULL && tactic->goal->purpose != NULL &&
+        tactic->goal->purpose->goals.count > 1) {
+        html_user(report->out, label_goal(report->plan, tactic->goal));
+    } else if (tactic->purpose != NULL) {
+        html_user(report->out, label_purpose(report->plan, tactic->purpose));
+    }
+    if (tactic->stage != STAGE_NONE) {
+        html_raw(report, "<small>");
+        html_say(report, stage_text(tactic->stage));
+        html_raw(report, "</small>");
+    }
+    html_raw(report, "</span>");
 }
 
 static void write_effort(HtmlReport *report, const Tactic *tactic) {
-    html_cell(report, columns[5]);
-    phrase_takes(html_phrase(report), tactic);
+    html_raw(report, "<span>");
+    story_takes(html_phrase(report), &report->story, tactic);
     html_phrase_end(report);
     if (tactic->costs_kind != COSTS_NOTHING) {
-        html_raw(report, tactic->takes_kind == TAKES_NOTHING ? "" : "<br>");
-        phrase_costs(html_phrase(report), tactic);
+        html_raw(report, "<small>");
+        story_costs(html_phrase(report), &report->story, tactic);
         html_phrase_end(report);
-    } else if (tactic->takes_kind == TAKES_NOTHING) {
-        html_dash(report);
+        html_raw(report, "</small>");
     }
-    html_cell_end(report);
+    html_raw(report, "</span>");
 }
 
-void html_tactics(HtmlReport *report, const TacticList *tactics, Slice served) {
-    html_table_begin(report, "tactics");
-    html_raw(report, "Tactics for ");
-    html_user(report->out, served);
-    html_table_rows(report, columns);
-    for (unsigned i = 0; i < tactics->count; i++) {
-        const Tactic *tactic = tactics->items[i];
-        html_raw(report, "<tr id=\"");
-        html_tactic_anchor(report, tactic);
-        html_raw(report, "\"");
-        html_data_purpose(report, tactic->purpose);
-        html_data_channels(report, &tactic->places);
-        html_data_owner(report, tactic->owner);
-        html_raw(report, ">");
-        write_name(report, tactic);
-        write_places(report, tactic);
-        write_cadence(report, tactic);
-        write_content(report, tactic);
-        html_cell(report, columns[4]);
+static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
+    html_raw(report, "<tr");
+    html_tactic_id(report, tactic);
+    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)tactic->item.head.start);
+    html_data_purpose(report, tactic->purpose);
+    html_data_channels(report, &tactic->places);
+    html_data_owner(report, tactic->owner);
+    html_data_months(report, tactic->schedule.run);
+    html_raw(report, ">");
+    html_row_heading(report);
+    write_name(report, tactic);
+    html_cell(report, &columns[1]);
+    write_where(report, tactic);
+    html_cell(report, &columns[2]);
+    write_when(report, tactic);
+    html_cell(report, &columns[3]);
+    if (tactic->slots > 0) {
+        html_number(report, tactic_posts(tactic));
+    }
+    html_cell(report, &columns[4]);
+    write_for(report, tactic);
+    html_cell(report, &columns[5]);
+    if (tactic->owner != NULL) {
         html_person(report, tactic->owner);
-        html_cell_end(report);
+    }
+    if (effort) {
+        html_cell(report, &columns[6]);
         write_effort(report, tactic);
-        html_raw(report, "</tr>\n");
+    }
+    html_raw(report, "\n");
+}
+
+static bool any_effort(const HtmlReport *report) {
+    for (unsigned i = 0; report->story.team && i < report->plan->tactics.count; i++) {
+        const Tactic *tactic = report->plan->tactics.items[i];
+        if (tactic->takes_kind != TAKES_NOTHING || tactic->costs_kind != COSTS_NOTHING) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void html_do(HtmlReport *report) {
+    const Plan *plan = report->plan;
+    html_section_begin(report, "do", TEXT_part_do);
+    html_lead_begin(report);
+    html_say(report, TEXT_do_lead);
+    html_paragraph_end(report);
+    html_filters(report);
+    html_heading(report, TEXT_tactics);
+    bool effort = any_effort(report);
+    html_table_plain(report, "tac");
+    html_table_rows(report, columns, effort ? 7 : 6);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        write_row(report, plan->tactics.items[i], effort);
     }
     html_table_end(report);
+    html_calendar(report);
+    html_section_end(report);
 }

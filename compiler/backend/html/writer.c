@@ -3,6 +3,7 @@
 #include "backend/html/writer.h"
 
 #include "base/unicode.h"
+#include "words/texts.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
@@ -145,6 +146,40 @@ void html_user(Buffer *out, Slice text) {
     buffer_add_string(out, "<bdi lang=\"\">");
     html_text(out, text);
     buffer_add_string(out, "</bdi>");
+}
+
+static void add_said(Buffer *out, Slice said, bool plain) {
+    size_t start = 0;
+    bool open = false;
+    for (size_t i = 0; i < said.length; i++) {
+        char byte = said.text[i];
+        if (byte != SAID_USER && byte != SAID_END) {
+            continue;
+        }
+        html_text(out, slice_part(said, start, i));
+        start = i + 1;
+        bool opens = byte == SAID_USER;
+        if (!plain && opens != open) {
+            buffer_add_string(out, opens ? "<bdi lang=\"\">" : "</bdi>");
+            open = opens;
+        }
+    }
+    html_text(out, slice_part(said, start, said.length));
+    if (open) {
+        buffer_add_string(out, "</bdi>");
+    }
+}
+
+void html_said(Buffer *out, Slice said) {
+    add_said(out, said, false);
+}
+
+void html_said_plain(Buffer *out, Slice said) {
+    add_said(out, said, true);
+}
+
+void html_said_attribute(Buffer *out, Slice said) {
+    add_said(out, said, true);
 }
 
 Slice html_address_words(Slice address) {

@@ -26,6 +26,13 @@ void html_address(Buffer *out, Slice address);
 // English around them, and not called English.
 void html_user(Buffer *out, Slice text);
 
+// What the story says: the user's words, which are marked in it (words/texts.h), set apart.
+void html_said(Buffer *out, Slice said);
+// The same where no element may stand, as in a drawing's texts: the marks go.
+void html_said_plain(Buffer *out, Slice said);
+// The same for an attribute in double quotes.
+void html_said_attribute(Buffer *out, Slice said);
+
 // An address as people read it: without the scheme and a slash at the end.
 Slice html_address_words(Slice address);
 

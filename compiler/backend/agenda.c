@@ -1,0 +1,360 @@
+// The entries of agenda.h. Each kind is collected by itself; one sort puts them in order.
+#include "backend/agenda.h"
+
+#include <stdlib.h>
+
+#include "sema/date.h"
+#include "sema/schedule.h"
+
+// More than these on one day are counted.
+#define MOST_A_DAY 4
+
+typedef struct {
+    const Story *story;
+    LIST(AgendaEntry) list;
+} Collector;
+
+static Slice kept(const Story *story, Buffer *words) {
+    Slice copy = arena_copy(story->plan->arena, buffer_slice(words));
+    buffer_free(words);
+    return copy;
+}
+
+static void add(Collector *collector, Date date, Slice what, const Person *who) {
+    if (date == DATE_NONE || date < collector->story->plan->today) {
+        return;
+    }
+    Buffer name = BUFFER_EMPTY;
+    if (who != NULL) {
+        story_person(&name, collector->story, who);
+    }
+    AgendaEntry entry = {date, what, kept(collector->story, &name)};
+    LIST_ADD(collector->story->plan->arena, &collector->list, entry);
+}
+
+// ---- This week ---------------------------------------------------------------------------------
+
+static bool runs_in(const Tactic *tactic, DateRange range) {
+    if (tactic->slots > 0 || tactic->schedule.run.start == DATE_NONE || tactic->has_rate ||
+        tactic->places.count == 0 ||
+        date_range_days(date_range_common(tactic->schedule.run, range)) == 0) {
+        return false;
+    }
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->continuous) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Slice channels_of(const Story *story, const Posts *posts) {
+    const Plan *plan = story->plan;
+    bool *seen = ARENA_ARRAY(plan->arena, bool, symbols_count(plan->symbols) + 1);
+    LIST(const Word *) channels = {NULL, 0, 0};
+    for (size_t i = 0; i < posts->count; i++) {
+        const Place *place = posts->items[i].place;
+        bool answers = place->method != NULL && place->method->answers;
+        if (!answers && !seen[place->channel->name]) {
+            seen[place->channel->name] = true;
+            LIST_ADD(plan->arena, &channels, place->channel);
+        }
+    }
+    Buffer words = BUFFER_EMPTY;
+    for (unsigned i = 0; i < channels.count; i++) {
+        buffer_add_string(&words, story_comma(story, i, channels.count));
+        story_word(&words, story, channels.items[i]);
+    }
+    return kept(story, &words);
+}
+
+AgendaWeek agenda_week(const Story *story) {
+    const Plan *plan = story->plan;
+    AgendaWeek week = {.range = date_unit_around(plan->today, UNIT_WEEK)};
+    Posts posts = plan_posts(plan, week.range);
+    for (size_t i = 0; i < posts.count; i++) {
+        const Post *post = &posts.items[i];
+        bool answers = post->place->method != NULL && post->place->method->answers;
+        week.answers += answers;
+        week.posts += !answers;
+        week.asking += !answers && tactic_asks_at(post->tactic, post->place);
+    }
+    week.channels = channels_of(story, &posts);
+    memory_free(posts.items);
+    Buffer running = BUFFER_EMPTY;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (runs_in(plan->tactics.items[i], week.range)) {
+            buffer_add_string(&running, running.length == 0 ? "" : ", ");
+            story_tactic(&running, story, plan->tactics.items[i]);
+        }
+    }
+    week.running = kept(story, &running);
+    return week;
+}
+
+// ---- What is dated -----------------------------------------------------------------------------
+
+// The last day of the present unit, or of the Nth where it comes every N of them, counted from the
+// one in which the strategy begins.
+static Date unit_end(const Story *story, TimeUnit unit, int32_t every) {
+    const Plan *plan = story->plan;
+    if (unit == UNIT_NONE || unit == UNIT_HOUR) {
+        return unit == UNIT_NONE ? DATE_NONE : plan->today;
+    }
+    DateRange around = date_unit_around(plan->today, unit);
+    Date start = plan->horizon.start == DATE_NONE ? plan->today : plan->horizon.start;
+    for (int32_t i = 1; i < every; i++) {
+        int32_t past = date_unit_index(around.start, unit) - date_unit_index(start, unit);
+        if ((past + 1) % every == 0) {
+            break;
+        }
+        around = date_unit_around(date_next_unit(around.start, unit), unit);
+    }
+    return around.end;
+}
+
+Date measure_next(const Story *story, const Measure *measure) {
+    return unit_end(story, measure->every, measure->every_count);
+}
+
+Date review_next(const Story *story, const Review *review) {
+    Date next = unit_end(story, review->every, review->every_count);
+    for (unsigned i = 0; i < review->on.count; i++) {
+        Date day = review->on.items[i].end;
+        if (day != DATE_NONE && day >= story->plan->today && (next == DATE_NONE || day < next)) {
+            next = day;
+        }
+    }
+    return next;
+}
+
+static void add_measures(Collector *collector) {
+    const Story *story = collector->story;
+    const Plan *plan = story->plan;
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        const Measure *measure = plan->measures.items[i];
+        // What comes by the week or oftener is a habit, no date.
+        if (measure->every <= UNIT_WEEK && measure->every_count <= 1) {
+            continue;
+        }
+        Buffer metrics = BUFFER_EMPTY;
+        for (unsigned j = 0; j < measure->metrics.count; j++) {
+            buffer_add_string(&metrics, story_comma(story, j, measure->metrics.count));
+            story_word(&metrics, story, measure->metrics.items[j].metric);
+        }
+        Buffer what = BUFFER_EMPTY;
+        SAY_WITH(&what, story->language, TEXT_next_figures, fill_words(&metrics));
+        buffer_free(&metrics);
+        add(collector, measure_next(story, measure), kept(story, &what), measure->owner);
+    }
+}
+
+static void add_reviews(Collector *collector) {
+    const Story *story = collector->story;
+    for (unsigned i = 0; i < story->plan->reviews.count; i++) {
+        const Review *review = story->plan->reviews.items[i];
+        Buffer what = BUFFER_EMPTY;
+        if (review->item.title.length > 0) {
+            SAY_WITH(&what, story->language, TEXT_next_review, fill_user(review->item.title));
+        } else {
+            say(&what, story->language, TEXT_review);
+        }
+        add(collector, review_next(story, review), kept(story, &what), review->owner);
+    }
+}
+
+static void add_campaigns(Collector *collector) {
+    const Story *story = collector->story;
+    for (unsigned i = 0; i < story->plan->campaigns.count; i++) {
+        const Campaign *campaign = story->plan->campaigns.items[i];
+        Buffer what = BUFFER_EMPTY;
+        SAY_WITH(&what, story->language, TEXT_next_campaign,
+                 fill_user(label_item(story->plan, &campaign->item)));
+        const Person *who = campaign->tactics.count > 0 ? campaign->tactics.items[0]->owner : NULL;
+        add(collector, campaign->during.start, kept(story, &what), who);
+    }
+}
+
+static void add_milestones(Collector *collector, const Goal *goal) {
+    const Story *story = collector->story;
+    for (unsigned i = 0; i < goal->milestones.count; i++) {
+        const Milestone *milestone = goal->milestones.items[i];
+        Buffer name = BUFFER_EMPTY;
+        Buffer figure = BUFFER_EMPTY;
+        Buffer what = BUFFER_EMPTY;
+        story_goal(&name, story, goal);
+        story_figure(&figure, story, goal, milestone->quantity.value);
+        SAY_WITH(&what, story->language, TEXT_next_milestone, fill_words(&name),
+                 fill_words(&figure));
+        buffer_free(&name);
+        buffer_free(&figure);
+        add(collector, milestone->deadline, kept(story, &what), goal->effective_owner);
+    }
+}
+
+static unsigned goals_ending(const Plan *plan, Date date) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        count += plan->goals.items[i]->deadline == date;
+    }
+    return count;
+}
+
+static bool ends_first(const Plan *plan, const Goal *goal) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        if (plan->goals.items[i]->deadline == goal->deadline) {
+            return plan->goals.items[i] == goal;
+        }
+    }
+    return true;
+}
+
+// Goals that end on one day are one entry.
+static void add_deadline(Collector *collector, const Goal *goal) {
+    const Story *story = collector->story;
+    const Plan *plan = story->plan;
+    if (goal->deadline == DATE_NONE || goal->deadline < plan->today || !ends_first(plan, goal)) {
+        return;
+    }
+    unsigned count = goals_ending(plan, goal->deadline);
+    Buffer names = BUFFER_EMPTY;
+    Buffer what = BUFFER_EMPTY;
+    Buffer target = BUFFER_EMPTY;
+    unsigned written = 0;
+    for (unsigned i = 0; i < plan->goals.count && written < 4; i++) {
+        if (plan->goals.items[i]->deadline == goal->deadline) {
+            buffer_add_string(&names, written++ == 0 ? "" : ", ");
+            story_goal(&names, story, plan->goals.items[i]);
+        }
+    }
+    if (count == 1) {
+        story_target(&target, story, goal);
+        SAY_WITH(&what, story->language, TEXT_next_deadline, fill_words(&names),
+                 fill_words(&target));
+    } else {
+        buffer_add_string(&names, count > written ? " …" : "");
+        SAY_WITH(&what, story->language, TEXT_next_deadlines, fill_number(count),
+                 fill_words(&names));
+    }
+    buffer_free(&names);
+    buffer_free(&target);
+    add(collector, goal->deadline, kept(story, &what), count == 1 ? goal->effective_owner : NULL);
+}
+
+// The next post of what comes by the month or more seldom.
+static void add_tactic(Collector *collector, const Tactic *tactic) {
+    const Story *story = collector->story;
+    const Plan *plan = story->plan;
+    bool seldom = tactic->moments.count > 0 || tactic->schedule.only_first_day ||
+                  tactic->schedule.unit >= UNIT_MONTH;
+    if (!seldom || tactic->slots == 0 || tactic->schedule.run.end < plan->today) {
+        return;
+    }
+    ScheduleWalk walk =
+        schedule_walk(&tactic->schedule, (DateRange){plan->today, tactic->schedule.run.end});
+    Slot slot;
+    if (schedule_next(&walk, &slot)) {
+        Buffer what = BUFFER_EMPTY;
+        story_tactic(&what, story, tactic);
+        add(collector, slot.date, kept(story, &what), tactic->owner);
+    }
+}
+
+static void add_absences(Collector *collector) {
+    const Story *story = collector->story;
+    for (unsigned i = 0; i < story->plan->people.count; i++) {
+        const Person *person = story->plan->people.items[i];
+        for (unsigned j = 0; j < person->away.count; j++) {
+            DateRange range = person->away.items[j].range;
+            Buffer name = BUFFER_EMPTY;
+            Buffer date = BUFFER_EMPTY;
+            Buffer what = BUFFER_EMPTY;
+            story_person(&name, story, person);
+            say_day(&date, story->language, range.end);
+            SAY_WITH(&what, story->language, TEXT_next_away, fill_words(&name), fill_words(&date));
+            buffer_free(&name);
+            buffer_free(&date);
+            add(collector, range.start, kept(story, &what), NULL);
+        }
+    }
+}
+
+static int compare_entries(const void *left, const void *right) {
+    const AgendaEntry *a = left;
+    const AgendaEntry *b = right;
+    if (a->date != b->date) {
+        return a->date < b->date ? -1 : 1;
+    }
+    // Texts of one day stand in an order that does not depend on the sort.
+    return slice_compare(a->what, b->what);
+}
+
+// The names of an entry's people, each once.
+static bool names(Slice list, Slice name) {
+    for (size_t i = 0; i + name.length <= list.length; i++) {
+        if (slice_equal(slice_part(list, i, i + name.length), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What falls on one day is one entry.
+static void join_days(Collector *collector) {
+    const Story *story = collector->story;
+    unsigned kept_count = 0;
+    for (unsigned i = 0; i < collector->list.count;) {
+        AgendaEntry entry = collector->list.items[i];
+        unsigned next = i + 1;
+        unsigned left = 0;
+        for (; next < collector->list.count && collector->list.items[next].date == entry.date;
+             next++) {
+            const AgendaEntry *other = &collector->list.items[next];
+            if (next - i >= MOST_A_DAY) {
+                left++;
+                continue;
+            }
+            entry.what = arena_format(story->plan->arena, "%.*s; %.*s", SLICE_ARGS(entry.what),
+                                      SLICE_ARGS(other->what));
+            if (other->who.length > 0 && !names(entry.who, other->who)) {
+                entry.who = arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(entry.who),
+                                         entry.who.length > 0 ? ", " : "", SLICE_ARGS(other->who));
+            }
+        }
+        if (left > 0) {
+            Buffer more = BUFFER_EMPTY;
+            SAY_WITH(&more, story->language, TEXT_and_more, fill_number(left));
+            entry.what = arena_format(story->plan->arena, "%.*s; %.*s", SLICE_ARGS(entry.what),
+                                      SLICE_ARGS(buffer_slice(&more)));
+            buffer_free(&more);
+        }
+        collector->list.items[kept_count++] = entry;
+        i = next;
+    }
+    collector->list.count = kept_count;
+}
+
+Agenda agenda_next(const Story *story, unsigned most) {
+    const Plan *plan = story->plan;
+    Collector collector = {.story = story};
+    add_measures(&collector);
+    add_reviews(&collector);
+    add_campaigns(&collector);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        add_milestones(&collector, plan->goals.items[i]);
+        add_deadline(&collector, plan->goals.items[i]);
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        add_tactic(&collector, plan->tactics.items[i]);
+    }
+    if (story->team) {
+        add_absences(&collector);
+    }
+    if (collector.list.count > 1) {
+        qsort(collector.list.items, collector.list.count, sizeof(AgendaEntry), compare_entries);
+    }
+    join_days(&collector);
+    return (Agenda){collector.list.items,
+                    collector.list.count < most ? collector.list.count : most};
+}

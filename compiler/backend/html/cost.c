@@ -1,0 +1,395 @@
+// What it costs: one chart a currency of the money by month (or quarter) against the budget, the
+// figures behind it, and what each goal and campaign takes.
+#include "backend/html/page.h"
+
+#include "backend/figures.h"
+#include "backend/html/axis.h"
+#include "sema/date.h"
+#include "sema/wide.h"
+
+#define CHART_HEIGHT 150
+#define MOST_MONTHS 24
+#define MOST_COLUMNS 60
+
+typedef struct {
+    HtmlReport *report;
+    char currency[4];
+    TimeUnit unit;
+    unsigned count;
+    DateRange *columns;
+    Micro *planned;
+    Micro *budget;  // NULL where the budget is in another currency, or there is none
+    Micro top;
+} Chart;
+
+bool html_cost_present(const Story *story) {
+    return story->team && (story->plan->campaigns.count > 0 || costs_known(story->plan));
+}
+
+static void find_columns(Chart *chart) {
+    const Plan *plan = chart->report->plan;
+    DateRange column = date_unit_around(plan->horizon.start, UNIT_MONTH);
+    int32_t months = date_unit_index(plan->horizon.end, UNIT_MONTH) -
+                     date_unit_index(plan->horizon.start, UNIT_MONTH) + 1;
+    chart->unit = months > MOST_MONTHS ? UNIT_QUARTER : UNIT_MONTH;
+    column = date_unit_around(plan->horizon.start, chart->unit);
+    bool budget =
+        plan->strategy.has_budget && strcmp(plan->strategy.budget.currency, chart->currency) == 0;
+    chart->columns = ARENA_ARRAY(plan->arena, DateRange, MOST_COLUMNS);
+    chart->planned = ARENA_ARRAY(plan->arena, Micro, MOST_COLUMNS);
+    chart->budget = budget ? ARENA_ARRAY(plan->arena, Micro, MOST_COLUMNS) : NULL;
+    while (column.start <= plan->horizon.end && chart->count < MOST_COLUMNS) {
+        unsigned i = chart->count++;
+        chart->columns[i] = column;
+        chart->planned[i] = costs_in_currency(costs_in_range(plan, column), chart->currency);
+        chart->top = chart->planned[i] > chart->top ? chart->planned[i] : chart->top;
+        if (budget) {
+            chart->budget[i] = budget_in_range(plan, column);
+            chart->top = chart->budget[i] > chart->top ? chart->budget[i] : chart->top;
+        }
+        column = date_unit_around(date_next_unit(column.start, chart->unit), chart->unit);
+    }
+}
+
+static int64_t y_of(const Chart *chart, Micro value) {
+    // A tenth of air above, for the numbers.
+    Micro top = chart->top > 0 ? chart->top : MICRO;
+    int64_t room = CHART_HEIGHT * 9;
+    return CHART_HEIGHT * 10 - micro_scale(value, room, top);
+}
+
+static int64_t column_x(const Chart *chart, unsigned index) {
+    return (int64_t)SVG_WIDTH * index / chart->count;
+}
+
+static void draw_bars(const Chart *chart) {
+    Buffer *out = chart->report->out;
+    int64_t width = SVG_WIDTH / chart->count;
+    html_path_begin(chart->report, "fill");
+    for (unsigned i = 0; i < chart->count; i++) {
+        if (chart->planned[i] > 0) {
+            svg_bar(out, column_x(chart, i) + width * 15 / 100, width * 7 / 10,
+                    y_of(chart, chart->planned[i]), CHART_HEIGHT * 10);
+        }
+    }
+    html_path_end(chart->report);
+}
+
+// Level where budgets are alike, a step where they differ.
+static void draw_budget(const Chart *chart) {
+    if (chart->budget == NULL) {
+        return;
+    }
+    Buffer *out = chart->report->out;
+    html_path_begin(chart->report, "cap");
+    svg_move(out, 0, y_of(chart, chart->budget[0]));
+    for (unsigned i = 0; i < chart->count; i++) {
+        if (i > 0 && chart->budget[i] != chart->budget[i - 1]) {
+            svg_line(out, column_x(chart, i), y_of(chart, chart->budget[i - 1]));
+            svg_line(out, column_x(chart, i), y_of(chart, chart->budget[i]));
+        }
+    }
+    svg_line(out, SVG_WIDTH, y_of(chart, chart->budget[chart->count - 1]));
+    html_path_end(chart->report);
+}
+
+static void write_column(const Chart *chart, unsigned index) {
+    HtmlReport *report = chart->report;
+    int64_t middle = column_x(chart, index) + SVG_WIDTH / chart->count / 2;
+    int month;
+    int year;
+    date_parts(chart->columns[index].start, &year, &month, NULL);
+    html_chart_text(report, "m", middle, CHART_HEIGHT * 10 + 160, 0);
+    Buffer *phrase = html_phrase(report);
+    if (chart->unit == UNIT_QUARTER && month == 1) {
+        buffer_add_number(phrase, year);
+    } else if (chart->unit == UNIT_QUARTER || chart->count <= 4) {
+        say_month_name(phrase, report->language, chart->columns[index].start);
+    } else {
+        say_month_initial(phrase, report->language, chart->columns[index].start);
+    }
+    html_phrase_end(report);
+    html_chart_text_end(report);
+    // Numbers need their room: with many columns every second says enough.
+    if (chart->count > 13 && index % 2 == 1) {
+        return;
+    }
+    html_chart_text(report, "m", middle, y_of(chart, chart->planned[index]) - 50, 0);
+    // Nobody asks for the cents of a month.
+    say_amount_short(html_phrase(report), report->language,
+                     micro_scale(chart->planned[index], 1, MICRO) * MICRO, METRIC_COUNT, "");
+    html_phrase_end(report);
+    html_chart_text_end(report);
+}
+
+static void describe(const Chart *chart) {
+    HtmlReport *report = chart->report;
+    Micro least = chart->planned[0];
+    Micro most = 0;
+    for (unsigned i = 0; i < chart->count; i++) {
+        least = chart->planned[i] < least ? chart->planned[i] : least;
+        most = chart->planned[i] > most ? chart->planned[i] : most;
+    }
+    Buffer low = BUFFER_EMPTY;
+    Buffer high = BUFFER_EMPTY;
+    say_money(&low, report->language, least, chart->currency);
+    say_money(&high, report->language, most, chart->currency);
+    HTML_SAY(report, chart->unit == UNIT_MONTH ? TEXT_cost_desc : TEXT_cost_desc_quarter,
+             fill_words(&low), fill_words(&high));
+    buffer_free(&low);
+    buffer_free(&high);
+}
+
+static void write_figcaption(const Chart *chart) {
+    HtmlReport *report = chart->report;
+    Buffer unit = BUFFER_EMPTY;
+    say_rate(&unit, report->language, slice_from(chart->currency), 2, chart->unit);
+    html_raw(report, "<figcaption>");
+    HTML_SAY(report, chart->budget != NULL ? TEXT_cost_caption : TEXT_cost_caption_free,
+             fill_words(&unit));
+    html_raw(report, "</figcaption>");
+    buffer_free(&unit);
+}
+
+static void draw(const Chart *chart) {
+    HtmlReport *report = chart->report;
+    html_raw(report, "<figure>");
+    unsigned number = html_chart_begin(report, " left", CHART_HEIGHT);
+    html_say(report, chart->unit == UNIT_MONTH ? TEXT_cost_title : TEXT_cost_title_quarter);
+    html_chart_description(report, number);
+    describe(chart);
+    html_chart_drawing(report, CHART_HEIGHT, 0);
+    buffer_add_format(report->out, "<path class=\"grid\" d=\"M0 %dh1000\"/>", CHART_HEIGHT);
+    draw_bars(chart);
+    draw_budget(chart);
+    html_chart_texts(report);
+    html_chart_text(report, "e", 0, CHART_HEIGHT * 10 + 30, -6);
+    html_raw(report, "0</text>");
+    html_chart_text(report, "e", 0, y_of(chart, chart->top) + 40, -6);
+    say_amount_short(html_phrase(report), report->language, chart->top, METRIC_MONEY,
+                     chart->currency);
+    html_phrase_end(report);
+    html_chart_text_end(report);
+    for (unsigned i = 0; i < chart->count; i++) {
+        write_column(chart, i);
+    }
+    html_chart_end(report);
+    write_figcaption(chart);
+    html_raw(report, "</figure>\n");
+}
+
+static void write_money(HtmlReport *report, Micro value, const char *currency) {
+    say_money(html_phrase(report), report->language, value, currency);
+    html_phrase_end(report);
+}
+
+static void write_table(const Chart *chart) {
+    static const HtmlColumn columns[] = {{TEXT_month, false},
+                                         {TEXT_col_planned, true},
+                                         {TEXT_col_budget, true},
+                                         {TEXT_col_left, true}};
+    HtmlReport *report = chart->report;
+    unsigned count = chart->budget != NULL ? 4 : 2;
+    html_data_begin(report, TEXT_the_figures, chart->count);
+    html_raw(report, "<table>");
+    html_table_rows(report, columns, count);
+    for (unsigned i = 0; i < chart->count; i++) {
+        html_row(report);
+        if (chart->unit == UNIT_MONTH) {
+            say_month(html_phrase(report), report->language, chart->columns[i].start);
+        } else {
+            say_range(html_phrase(report), report->language, chart->columns[i]);
+        }
+        html_phrase_end(report);
+        html_cell(report, &columns[1]);
+        write_money(report, chart->planned[i], chart->currency);
+        if (chart->budget != NULL) {
+            html_cell(report, &columns[2]);
+            write_money(report, chart->budget[i], chart->currency);
+            html_cell(report, &columns[3]);
+            write_money(report, chart->budget[i] - chart->planned[i], chart->currency);
+        }
+        html_raw(report, "\n");
+    }
+    html_table_end(report);
+    html_data_end(report);
+}
+
+static void write_chart(HtmlReport *report, const char *currency) {
+    Chart chart = {.report = report};
+    memcpy(chart.currency, currency, sizeof(chart.currency));
+    find_columns(&chart);
+    if (chart.count > 0 && chart.top > 0) {
+        draw(&chart);
+        write_table(&chart);
+    }
+}
+
+// ---- The sentence ------------------------------------------------------------------------------
+
+static void write_lead(HtmlReport *report) {
+    Costs costs = costs_of_all(report->plan);
+    Money budget = budget_total(report->plan);
+    Micro spent = costs_in_currency(costs, budget.currency);
+    Buffer planned = BUFFER_EMPTY;
+    Buffer whole = BUFFER_EMPTY;
+    Buffer rest = BUFFER_EMPTY;
+    html_lead_begin(report);
+    if (budget.value > 0) {
+        Micro left = budget.value - spent;
+        say_money(&planned, report->language, spent, budget.currency);
+        say_money(&whole, report->language, budget.value, budget.currency);
+        say_money(&rest, report->language, left < 0 ? -left : left, budget.currency);
+        if (spent == 0) {
+            HTML_SAY(report, TEXT_cost_nothing, fill_words(&whole));
+        } else if (left > 0) {
+            HTML_SAY(report, TEXT_cost_left, fill_words(&planned), fill_words(&whole),
+                     fill_number(micro_scale(spent, 100, budget.value)), fill_words(&rest));
+        } else {
+            HTML_SAY(report, left == 0 ? TEXT_cost_all : TEXT_cost_over, fill_words(&planned),
+                     fill_words(&whole), fill_words(&rest));
+        }
+    }
+    for (unsigned i = 0; i < costs.count; i++) {
+        if (budget.value > 0 && strcmp(costs.items[i].currency, budget.currency) == 0) {
+            continue;
+        }
+        buffer_clear(&planned);
+        say_money(&planned, report->language, costs.items[i].value, costs.items[i].currency);
+        html_raw(report, " ");
+        HTML_SAY(report, TEXT_cost_no_budget, fill_words(&planned));
+    }
+    html_paragraph_end(report);
+    buffer_free(&planned);
+    buffer_free(&whole);
+    buffer_free(&rest);
+}
+
+// ---- By goal and campaign ----------------------------------------------------------------------
+
+static const HtmlColumn by_columns[] = {{TEXT_col_for, false},
+                                        {TEXT_col_planned, true},
+                                        {TEXT_col_budget, true},
+                                        {TEXT_col_share_of_it, false}};
+
+static void write_costs(HtmlReport *report, Costs costs) {
+    Buffer *phrase = html_phrase(report);
+    for (unsigned i = 0; i < costs.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
+    }
+    html_phrase_end(report);
+}
+
+static void write_share(HtmlReport *report, Micro spent, const Quantity *budget) {
+    int64_t share = budget->value > 0 ? micro_scale(spent, 1000, budget->value) : 0;
+    bool over = spent > budget->value;
+    HtmlBar bar = {over ? 1000 : share, over ? "short" : "fill", 0, "", -1};
+    html_raw(report, "<div>");
+    html_bar(report, &bar);
+    Buffer left = BUFFER_EMPTY;
+    say_money(&left, report->language, over ? spent - budget->value : budget->value - spent,
+              budget->currency);
+    html_raw(report, over ? "<small class=\"st poor\">" : "<small>");
+    if (over) {
+        html_mark(report, MARK_UP);
+    }
+    HTML_SAY(report, over ? TEXT_cost_share_over : TEXT_cost_share_left, fill_number(share / 10),
+             fill_words(&left));
+    html_raw(report, "</small></div>");
+    buffer_free(&left);
+}
+
+static void write_goal(HtmlReport *report, const Goal *goal) {
+    Costs costs = costs_of_goal(report->plan, goal);
+    if (costs.count == 0) {
+        return;
+    }
+    html_row(report);
+    html_goal_link(report, goal);
+    html_cell(report, &by_columns[1]);
+    write_costs(report, costs);
+    html_raw(report, "<td><td>\n");
+}
+
+static void write_campaign(HtmlReport *report, const Campaign *campaign) {
+    Costs costs = costs_of_campaign(report->plan, campaign);
+    html_raw(report, "<tr");
+    html_item_id(report, "campaign", &campaign->item);
+    html_raw(report, ">");
+    html_row_heading(report);
+    html_item(report, &campaign->item);
+    html_raw(report, "<small>");
+    html_say(report, TEXT_a_campaign);
+    if (campaign->during.start != DATE_NONE) {
+        html_raw(report, ", ");
+        say_range(html_phrase(report), report->language, campaign->during);
+        html_phrase_end(report);
+    }
+    if (campaign->with.count > 0) {
+        Buffer channels = BUFFER_EMPTY;
+        for (unsigned i = 0; i < campaign->with.count; i++) {
+            buffer_add_string(&channels, story_comma(&report->story, i, campaign->with.count));
+            story_word(&channels, &report->story, campaign->with.items[i].channel);
+        }
+        html_raw(report, ", ");
+        HTML_SAY(report, TEXT_also_on, fill_words(&channels));
+        buffer_free(&channels);
+    }
+    html_raw(report, "</small>");
+    html_note(report, &campaign->item);
+    html_cell(report, &by_columns[1]);
+    write_costs(report, costs);
+    html_cell(report, &by_columns[2]);
+    if (campaign->has_budget) {
+        write_money(report, campaign->budget.value, campaign->budget.currency);
+    }
+    html_cell(report, &by_columns[3]);
+    if (campaign->has_budget) {
+        write_share(report, costs_in_currency(costs, campaign->budget.currency), &campaign->budget);
+    }
+    html_raw(report, "\n");
+}
+
+static void write_by(HtmlReport *report) {
+    const Plan *plan = report->plan;
+    html_table_begin(report, "by");
+    html_say(report, TEXT_cost_by);
+    html_raw(report, "</caption>");
+    html_table_rows(report, by_columns, 4);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        write_goal(report, plan->goals.items[i]);
+    }
+    Costs others = costs_of_other_tactics(plan);
+    if (others.count > 0) {
+        html_row(report);
+        html_say(report, TEXT_other_tactics);
+        html_cell(report, &by_columns[1]);
+        write_costs(report, others);
+        html_raw(report, "<td><td>\n");
+    }
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        write_campaign(report, plan->campaigns.items[i]);
+    }
+    html_table_end(report);
+}
+
+void html_cost(HtmlReport *report) {
+    const Plan *plan = report->plan;
+    html_section_begin(report, "cost", TEXT_part_cost);
+    if (costs_known(plan) && plan->horizon.start != DATE_NONE) {
+        write_lead(report);
+        Costs costs = costs_of_all(plan);
+        bool budget_shown = false;
+        for (unsigned i = 0; i < costs.count; i++) {
+            write_chart(report, costs.items[i].currency);
+            budget_shown = budget_shown ||
+                           strcmp(costs.items[i].currency, plan->strategy.budget.currency) == 0;
+        }
+        if (plan->strategy.has_budget && !budget_shown) {
+            write_chart(report, plan->strategy.budget.currency);
+        }
+    }
+    write_by(report);
+    html_section_end(report);
+}

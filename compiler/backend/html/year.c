@@ -1,0 +1,360 @@
+// The year at a glance: lanes under a row of months, and the table of dates behind it.
+#include "backend/html/page.h"
+
+#include <stdlib.h>
+
+#include "backend/html/axis.h"
+#include "backend/html/year_lanes.h"
+#include "backend/rhythm.h"
+#include "sema/date.h"
+
+#define LINE_HEIGHT 20
+#define LANE_HEAD 18
+#define TOP 18
+#define POSTS_HEIGHT 34
+#define MOST_DATES 250
+
+typedef struct {
+    HtmlReport *report;
+    DateRange range;  // to the first day of the month after the last
+    TimeUnit unit;    // a column's
+    Lane lanes[LANE_COUNT];
+    int height;
+} Year;
+
+static DateRange months_around(const Story *story) {
+    DateRange range = story->range;
+    range.start = date_unit_around(range.start, UNIT_MONTH).start;
+    range.end = date_next_unit(range.end, UNIT_MONTH);
+    return range;
+}
+
+static TimeUnit column_unit(DateRange range) {
+    int32_t months =
+        date_unit_index(range.end, UNIT_MONTH) - date_unit_index(range.start, UNIT_MONTH);
+    return months <= 13 ? UNIT_MONTH : months <= 39 ? UNIT_QUARTER : UNIT_YEAR;
+}
+
+static bool lane_shown(const Year *year, int kind) {
+    return year->lanes[kind].lines > 0;
+}
+
+static int lane_height(const Year *year, int kind) {
+    return LANE_HEAD + year->lanes[kind].lines * LINE_HEIGHT;
+}
+
+bool html_year_present(const Story *story) {
+    return story->range.start != DATE_NONE &&
+           (story->plan->tactics.count > 0 || story->plan->goals.count > 0);
+}
+
+// ---- Columns -----------------------------------------------------------------------------------
+
+static DateRange first_column(const Year *year) {
+    return date_unit_around(year->range.start, year->unit);
+}
+
+static bool next_column(const Year *year, DateRange *column) {
+    *column = date_unit_around(date_next_unit(column->start, year->unit), year->unit);
+    return column->start < year->range.end;
+}
+
+static int64_t column_x(const Year *year, Date date) {
+    return svg_date_x(year->range, date);
+}
+
+static void draw_grid(const Year *year) {
+    HtmlReport *report = year->report;
+    Buffer *out = report->out;
+    html_path_begin(report, "grid");
+    DateRange column = first_column(year);
+    do {
+        svg_move(out, column_x(year, column.start), 0);
+        buffer_add_format(out, "V%d", year->height);
+    } while (next_column(year, &column));
+    svg_move(out, SVG_WIDTH, 0);
+    buffer_add_format(out, "V%dM0 0H1000", year->height);
+    int y = 0;
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        if (lane_shown(year, kind)) {
+            y += lane_height(year, kind);
+            buffer_add_format(out, "M0 %dH1000", y);
+        }
+    }
+    buffer_add_format(out, "M0 %dH1000", year->height);
+    html_path_end(report);
+}
+
+static void write_column_name(const Year *year, DateRange column) {
+    HtmlReport *report = year->report;
+    Buffer *phrase = html_phrase(report);
+    int number;
+    int month;
+    date_parts(column.start, &number, &month, NULL);
+    int32_t months = date_unit_index(year->range.end, UNIT_MONTH) -
+                     date_unit_index(year->range.start, UNIT_MONTH);
+    if (year->unit == UNIT_YEAR || (year->unit == UNIT_QUARTER && month == 1)) {
+        buffer_add_number(phrase, number);
+    } else if (year->unit == UNIT_QUARTER || months <= 4) {
+        say_month_name(phrase, report->language, column.start);
+    } else {
+        say_month_initial(phrase, report->language, column.start);
+    }
+    html_phrase_end(report);
+}
+
+static void write_columns(const Year *year) {
+    HtmlReport *report = year->report;
+    DateRange column = first_column(year);
+    do {
+        int64_t from = column_x(year, column.start);
+        int64_t to = column_x(year, column.end + 1);
+        int64_t middle = (from + to) / 2;
+        html_chart_text(report, "m", middle, 120, 0);
+        write_column_name(year, column);
+        html_chart_text_end(report);
+        int64_t posts = rhythm_posts(report->plan, column);
+        if (posts > 0) {
+            html_chart_text(report, "m", middle, (year->height + TOP - 6) * 10, 0);
+            say_amount_short(html_phrase(report), report->language, posts * MICRO, METRIC_COUNT,
+                             "");
+            html_phrase_end(report);
+            html_chart_text_end(report);
+        }
+    } while (next_column(year, &column));
+}
+
+// ---- Lanes -------------------------------------------------------------------------------------
+
+static void draw_bars(const Year *year, int kind, int top) {
+    static const char *const styles[] = {
+        [LANE_CAMPAIGNS] = "fill", [LANE_THEMES] = "pale", [LANE_RUNNING] = "plan"};
+    Buffer *out = year->report->out;
+    html_path_begin(year->report, styles[kind]);
+    for (unsigned i = 0; i < year->lanes[kind].items.count; i++) {
+        const LaneItem *item = &year->lanes[kind].items.items[i];
+        if (item->line >= LANE_MOST_LINES) {
+            continue;
+        }
+        int64_t from = column_x(year, item->days.start);
+        int64_t to = column_x(year, item->days.end + 1);
+        int64_t width = to - from > 30 ? to - from - 10 : to - from;
+        int64_t y = (top + LANE_HEAD + item->line * LINE_HEIGHT) * 10;
+        svg_bar(out, from, width, y + 10, y + 130);
+    }
+    html_path_end(year->report);
+}
+
+static void draw_lanes(const Year *year) {
+    int top = 0;
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        if (!lane_shown(year, kind)) {
+            continue;
+        }
+        if (kind == LANE_CAMPAIGNS || kind == LANE_THEMES || kind == LANE_RUNNING) {
+            draw_bars(year, kind, top);
+        }
+        top += lane_height(year, kind);
+    }
+}
+
+static void write_name(const Year *year, int kind, const LaneItem *item, int64_t y) {
+    HtmlReport *report = year->report;
+    if (item->name.length == 0) {
+        return;
+    }
+    bool left = lane_name_left(year->range, item);
+    bool bar = kind <= LANE_RUNNING;
+    int64_t x = column_x(year, left ? item->days.start : item->days.end + (bar ? 1 : 0));
+    int aside = bar ? 5 : 10;
+    html_chart_text(report, left ? "e" : "", x, y, left ? -aside : aside);
+    html_said_plain(report->out, item->name);
+    html_chart_text_end(report);
+}
+
+static void write_marks(const Year *year, int kind, int top) {
+    static const char *const marks[] = {[LANE_DAYS] = "<path class=\"tg\" d=\"M-5 5 0-5 5 5z\"/>",
+                                        [LANE_REVIEWS] =
+                                            "<path class=\"ms\" d=\"M-5-5h10v10h-10z\"/>",
+                                        [LANE_GOALS] = HTML_DIAMOND};
+    HtmlReport *report = year->report;
+    for (unsigned i = 0; i < year->lanes[kind].items.count; i++) {
+        const LaneItem *item = &year->lanes[kind].items.items[i];
+        if (item->line >= LANE_MOST_LINES) {
+            continue;
+        }
+        int64_t y = (TOP + top + LANE_HEAD + item->line * LINE_HEIGHT + 7) * 10;
+        if (kind > LANE_RUNNING) {
+            html_chart_mark(report, column_x(year, item->days.start), y,
+                            item->deadline ? HTML_DIAMOND_FULL : marks[kind]);
+        }
+        write_name(year, kind, item, y + 40);
+    }
+}
+
+static void write_lanes(const Year *year) {
+    static const Text names[LANE_COUNT] = {TEXT_lane_campaigns, TEXT_lane_themes,
+                                           TEXT_lane_running,   TEXT_lane_days,
+                                           TEXT_lane_reviews,   TEXT_lane_goals};
+    HtmlReport *report = year->report;
+    int top = 0;
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        if (!lane_shown(year, kind)) {
+            continue;
+        }
+        html_chart_text(report, "t", 0, (TOP + top + 14) * 10, 4);
+        html_say(report, names[kind]);
+        html_chart_text_end(report);
+        write_marks(year, kind, top);
+        top += lane_height(year, kind);
+    }
+    html_chart_text(report, "t", 0, (TOP + top + 14) * 10, 4);
+    html_say(report, TEXT_posts);
+    html_chart_text_end(report);
+}
+
+// ---- The whole ---------------------------------------------------------------------------------
+
+static void write_key(const Year *year) {
+    static const struct {
+        LaneKind kind;
+        const char *drawing;
+        Text words;
+    } keys[] = {
+        {LANE_CAMPAIGNS, "<path class=\"fill\" d=\"M0 2h30v8H0z\"/>", TEXT_key_campaign},
+        {LANE_THEMES, "<path class=\"pale\" d=\"M0 2h30v8H0z\"/>", TEXT_key_theme},
+        {LANE_RUNNING, "<path class=\"plan\" d=\"M1 2h28v8H1z\"/>", TEXT_key_running},
+        {LANE_DAYS, "<path class=\"tg\" d=\"M10 11l5-10 5 10z\"/>", TEXT_key_day},
+        {LANE_REVIEWS, "<path class=\"ms\" d=\"M10 1h10v10H10z\"/>", TEXT_key_review},
+    };
+    html_key_begin(year->report);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if (lane_shown(year, (int)keys[i].kind)) {
+            html_key(year->report, keys[i].drawing, keys[i].words);
+        }
+    }
+    if (year->lanes[LANE_GOALS].milestones > 0) {
+        html_key(year->report, "<path class=\"ms\" d=\"M10 6l5-5 5 5-5 5z\"/>", TEXT_key_milestone);
+    }
+    if (year->lanes[LANE_GOALS].deadlines > 0) {
+        html_key(year->report, "<path class=\"tg\" d=\"M10 6l5-5 5 5-5 5z\"/>", TEXT_key_deadline);
+    }
+    html_key_end(year->report);
+}
+
+static void describe(const Year *year) {
+    HtmlReport *report = year->report;
+    HTML_SAY(
+        report, TEXT_year_desc,
+        fill_number(year->lanes[LANE_CAMPAIGNS].items.count + year->lanes[LANE_THEMES].items.count),
+        fill_number(year->lanes[LANE_REVIEWS].items.count),
+        fill_number(year->lanes[LANE_GOALS].deadlines));
+    if (year->unit != UNIT_MONTH) {
+        return;
+    }
+    int64_t least = INT64_MAX;
+    int64_t most = 0;
+    DateRange column = first_column(year);
+    do {
+        int64_t posts = rhythm_posts(report->plan, column);
+        least = posts < least ? posts : least;
+        most = posts > most ? posts : most;
+    } while (next_column(year, &column));
+    html_raw(report, " ");
+    HTML_SAY(report, TEXT_year_desc_posts, fill_number(least), fill_number(most));
+}
+
+static void draw(Year *year) {
+    HtmlReport *report = year->report;
+    year->height = POSTS_HEIGHT;
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        year->height += lane_shown(year, kind) ? lane_height(year, kind) : 0;
+    }
+    html_raw(report, "<figure>");
+    unsigned chart = html_chart_begin(report, " full", year->height + TOP + 2);
+    Buffer from = BUFFER_EMPTY;
+    Buffer to = BUFFER_EMPTY;
+    say_month(&from, report->language, year->range.start);
+    say_month(&to, report->language, year->range.end - 1);
+    HTML_SAY(report, TEXT_year_title, fill_words(&from), fill_words(&to));
+    buffer_free(&from);
+    buffer_free(&to);
+    html_chart_description(report, chart);
+    describe(year);
+    html_chart_drawing(report, year->height, TOP);
+    html_axis_wash(report, year->range, year->height);
+    draw_grid(year);
+    draw_lanes(year);
+    html_axis_today(report, year->range, year->height, false);
+    html_chart_texts(report);
+    write_columns(year);
+    write_lanes(year);
+    html_chart_end(report);
+    html_raw(report, "</figure>\n");
+}
+
+static int compare_dates(const void *left, const void *right) {
+    const LaneItem *a = left;
+    const LaneItem *b = right;
+    if (a->days.start != b->days.start) {
+        return a->days.start < b->days.start ? -1 : 1;
+    }
+    return slice_compare(a->what, b->what);
+}
+
+static void write_day(HtmlReport *report, DateRange days) {
+    Buffer from = BUFFER_EMPTY;
+    Buffer to = BUFFER_EMPTY;
+    say_date_short(&to, report->language, days.end);
+    if (days.start == days.end) {
+        html_said(report->out, buffer_slice(&to));
+    } else {
+        say_date_short(&from, report->language, days.start);
+        HTML_SAY(report, TEXT_from_until, fill_words(&from), fill_words(&to));
+    }
+    buffer_free(&from);
+    buffer_free(&to);
+}
+
+static void write_dates(const Year *year) {
+    static const HtmlColumn columns[] = {
+        {TEXT_day, false}, {TEXT_col_what, false}, {TEXT_who, false}};
+    HtmlReport *report = year->report;
+    LIST(LaneItem) all = {NULL, 0, 0};
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        for (unsigned i = 0; i < year->lanes[kind].items.count && all.count < MOST_DATES; i++) {
+            LIST_ADD(report->plan->arena, &all, year->lanes[kind].items.items[i]);
+        }
+    }
+    if (all.count == 0) {
+        return;
+    }
+    qsort(all.items, all.count, sizeof(LaneItem), compare_dates);
+    html_data_begin(report, TEXT_the_dates, all.count);
+    html_raw(report, "<table>");
+    html_table_rows(report, columns, 3);
+    for (unsigned i = 0; i < all.count; i++) {
+        html_row(report);
+        write_day(report, all.items[i].days);
+        html_cell(report, &columns[1]);
+        html_said(report->out, all.items[i].what);
+        html_cell(report, &columns[2]);
+        if (all.items[i].who != NULL) {
+            html_person(report, all.items[i].who);
+        }
+        html_raw(report, "\n");
+    }
+    html_table_end(report);
+    html_data_end(report);
+}
+
+void html_year(HtmlReport *report) {
+    Year year = {.report = report, .range = months_around(&report->story)};
+    year.unit = column_unit(year.range);
+    year_lanes(&report->story, year.range, year.lanes);
+    html_section_begin(report, "year", TEXT_part_year);
+    write_key(&year);
+    draw(&year);
+    write_dates(&year);
+    html_section_end(report);
+}

@@ -1,0 +1,436 @@
+// The words of story.h about goals. It judges nothing: what stands where has been worked out in the
+// Plan.
+#include "backend/story.h"
+
+#include "sema/date.h"
+#include "sema/wide.h"
+#include "words/headlines.h"
+
+#define DAYS_A_WEEK 7
+// A Gregorian year's mean, in millionths of a day.
+#define YEAR_DAYS ((Wide)365242500)
+
+static void widen(DateRange *range, Date date) {
+    if (date == DATE_NONE) {
+        return;
+    }
+    if (range->start == DATE_NONE || date < range->start) {
+        range->start = date;
+    }
+    if (range->end == DATE_NONE || date > range->end) {
+        range->end = date;
+    }
+}
+
+static DateRange range_of(const Plan *plan) {
+    DateRange range = plan->strategy.period;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        const Progress *progress = &goal->progress;
+        widen(&range, goal->deadline);
+        if (progress->has_line) {
+            widen(&range, progress->line_start);
+        }
+        if (progress->newest != NULL) {
+            widen(&range, progress->newest->date);
+        }
+        if (plan->strategy.period.start == DATE_NONE && goal->actuals.count > 0) {
+            widen(&range, goal->actuals.items[0]->date);
+        }
+    }
+    if (range.start == DATE_NONE) {
+        range = plan->horizon;
+    }
+    if (range.start != DATE_NONE && range.start == range.end) {
+        range.end++;
+    }
+    return range;
+}
+
+Story story_of(const Plan *plan, const ReportOptions *options) {
+    Story story = {.plan = plan, .language = options->language, .team = !options->for_client};
+    for (unsigned i = 0; story.language == LANGUAGE_COUNT && i < plan->strategy.languages.count;
+         i++) {
+        story.language = language_find(plan->strategy.languages.items[i].text);
+    }
+    if (story.language == LANGUAGE_COUNT) {
+        story.language = LANGUAGE_EN;
+    }
+    story.range = range_of(plan);
+    return story;
+}
+
+bool story_is_draft(const Story *story) {
+    return story->plan->diagnostics != NULL &&
+           diagnostics_count(story->plan->diagnostics).errors > 0;
+}
+
+// ---- Names -------------------------------------------------------------------------------------
+
+void story_item(Buffer *out, const Story *story, const Item *item) {
+    said_user(out, label_item(story->plan, item));
+}
+
+void story_person(Buffer *out, const Story *story, const Person *person) {
+    if (person == NULL) {
+        say(out, story->language, TEXT_nobody);
+    } else {
+        said_user(out, label_person(story->plan, person));
+    }
+}
+
+void story_goal(Buffer *out, const Story *story, const Goal *goal) {
+    said_user(out, label_goal(story->plan, goal));
+}
+
+void story_tactic(Buffer *out, const Story *story, const Tactic *tactic) {
+    said_user(out, label_tactic(story->plan, tactic));
+}
+
+void story_purpose(Buffer *out, const Story *story, const Purpose *purpose) {
+    said_user(out, label_purpose(story->plan, purpose));
+}
+
+void story_word(Buffer *out, const Story *story, const Word *word) {
+    said_user(out, label_word(story->plan, word));
+}
+
+void story_finding(Buffer *out, const Story *story, const Diagnostic *diagnostic) {
+    const char *headline = headline_of(story->language, diagnostic->rule);
+    if (headline != NULL) {
+        buffer_add_string(out, headline);
+    } else {
+        said_user(out, diagnostic->message);
+    }
+}
+
+const char *story_comma(const Story *story, unsigned index, unsigned count) {
+    return index == 0 ? "" : index + 1 == count ? text_pattern(story->language, TEXT_and) : ", ";
+}
+
+// ---- Goals -------------------------------------------------------------------------------------
+
+bool goal_stands(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP ||
+           (goal->target.kind == TARGET_RATE && !goal->progress.has_line);
+}
+
+TimeUnit goal_unit_of_time(const Goal *goal) {
+    return goal->target.kind == TARGET_NONE ? UNIT_NONE : goal->target.per;
+}
+
+Text story_state_text(ProgressState state) {
+    switch (state) {
+    case PROGRESS_AHEAD:
+        return TEXT_state_ahead;
+    case PROGRESS_ON_TRACK:
+        return TEXT_state_on_track;
+    case PROGRESS_BEHIND:
+        return TEXT_state_behind;
+    case PROGRESS_REACHED:
+        return TEXT_state_reached;
+    case PROGRESS_MISSED:
+        return TEXT_state_missed;
+    case PROGRESS_OVERDUE:
+        return TEXT_state_overdue;
+    case PROGRESS_UNMEASURED:
+        break;
+    }
+    return TEXT_state_unmeasured;
+}
+
+static bool in_whole_units(const Goal *goal) {
+    return goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
+}
+
+Micro goal_shown(const Goal *goal, Micro value) {
+    if (!in_whole_units(goal) || (value < 10 * MICRO && value > -10 * MICRO)) {
+        return value;
+    }
+    return wide_saturate(wide_divide((Wide)value, MICRO) * MICRO);
+}
+
+void story_amount(Buffer *out, const Story *story, const Goal *goal, Micro value) {
+    say_amount(out, story->language, goal_shown(goal, value), goal->unit, goal->currency);
+}
+
+static void add_distance(Buffer *out, const Story *story, const Goal *goal, Micro value) {
+    say_distance(out, story->language, goal_shown(goal, value), goal->unit, goal->currency);
+}
+
+static void add_rate(Buffer *out, const Story *story, Buffer *amount, Micro value, TimeUnit unit) {
+    say_rate(out, story->language, buffer_slice(amount), value == MICRO ? 1 : 2, unit);
+    buffer_free(amount);
+}
+
+void story_figure(Buffer *out, const Story *story, const Goal *goal, Micro value) {
+    Buffer amount = BUFFER_EMPTY;
+    story_amount(&amount, story, goal, value);
+    add_rate(out, story, &amount, value, goal_unit_of_time(goal));
+}
+
+static void add_keep(Buffer *out, const Story *story, const Goal *goal) {
+    const Target *target = &goal->target;
+    Buffer low = BUFFER_EMPTY;
+    Buffer high = BUFFER_EMPTY;
+    if (target->band) {
+        story_amount(&low, story, goal, target->quantity.value);
+        story_figure(&high, story, goal, target->upper.value);
+        SAY_WITH(out, story->language, TEXT_keep_between, fill_words(&low), fill_words(&high));
+    } else {
+        story_figure(&low, story, goal, target->quantity.value);
+        SAY_WITH(out, story->language, goal->falling ? TEXT_keep_at_most : TEXT_keep_at_least,
+                 fill_words(&low));
+    }
+    buffer_free(&low);
+    buffer_free(&high);
+}
+
+void story_target(Buffer *out, const Story *story, const Goal *goal) {
+    if (goal->target.kind == TARGET_KEEP) {
+        add_keep(out, story, goal);
+    } else if (goal->target.has_level) {
+        story_figure(out, story, goal, goal->target.level);
+    } else if (goal->target.kind == TARGET_NONE) {
+        say(out, story->language, TEXT_no_number);
+    } else {
+        // A change that counts from nothing known yet.
+        MetricUnit unit = goal->target.kind == TARGET_RELATIVE ? METRIC_PERCENT : goal->unit;
+        Micro change = goal->target.quantity.value;
+        buffer_add_string(out, change > 0 ? "+" : "");
+        say_amount_exact(out, story->language, change, unit, goal->currency);
+    }
+}
+
+void story_deadline(Buffer *out, const Story *story, const Goal *goal, bool with_year) {
+    if (goal->deadline == DATE_NONE) {
+        say(out, story->language, TEXT_no_deadline);
+        return;
+    }
+    Buffer date = BUFFER_EMPTY;
+    if (with_year) {
+        say_date(&date, story->language, goal->deadline);
+    } else {
+        say_day(&date, story->language, goal->deadline);
+    }
+    SAY_WITH(out, story->language, goal_stands(goal) ? TEXT_until : TEXT_by, fill_words(&date));
+    buffer_free(&date);
+}
+
+void story_goal_line(Buffer *out, const Story *story, const Goal *goal) {
+    Buffer target = BUFFER_EMPTY;
+    Buffer date = BUFFER_EMPTY;
+    Buffer start = BUFFER_EMPTY;
+    story_target(&target, story, goal);
+    say_date(&date, story->language, goal->deadline);
+    if (goal->has_from && goal->target.kind != TARGET_NONE) {
+        story_amount(&start, story, goal, goal->from.value);
+    }
+    if (goal->deadline == DATE_NONE) {
+        SAY_WITH(out, story->language, start.length > 0 ? TEXT_goal_from : TEXT_goal_only,
+                 fill_words(&target), fill_words(&start));
+    } else if (start.length > 0) {
+        SAY_WITH(out, story->language, TEXT_goal_line_from, fill_words(&target), fill_words(&date),
+                 fill_words(&start));
+    } else {
+        SAY_WITH(out, story->language, goal_stands(goal) ? TEXT_goal_line_until : TEXT_goal_line,
+                 fill_words(&target), fill_words(&date));
+    }
+    buffer_free(&target);
+    buffer_free(&date);
+    buffer_free(&start);
+}
+
+bool goal_planned_on(const Goal *goal, Date date, Micro *value) {
+    const Progress *progress = &goal->progress;
+    if (!progress->has_line || date == DATE_NONE || date < progress->line_start) {
+        return false;
+    }
+    Date from = progress->line_start;
+    Micro start = progress->line_start_value;
+    for (unsigned i = 0; i <= goal->milestones.count; i++) {
+        bool last = i == goal->milestones.count;
+        Date to = last ? goal->deadline : goal->milestones.items[i]->deadline;
+        Micro end = last ? goal->target.level : goal->milestones.items[i]->quantity.value;
+        if (to == DATE_NONE || to <= from || (last && !goal->target.has_level)) {
+            continue;
+        }
+        if (date <= to) {
+            Wide way = ((Wide)end - start) * (date - from);
+            *value = wide_saturate((Wide)start + wide_divide(way, to - from));
+            return true;
+        }
+        from = to;
+        start = end;
+    }
+    *value = start;
+    return true;
+}
+
+static Micro difference(Micro a, Micro b) {
+    return wide_saturate((Wide)a - b);
+}
+
+// How far the newest figure of a goal that stands lies from what is kept: above 0 is above it.
+static Micro off_level(const Goal *goal, Micro value) {
+    const Target *target = &goal->target;
+    if (target->band) {
+        return value < target->quantity.value ? difference(value, target->quantity.value)
+               : value > target->upper.value  ? difference(value, target->upper.value)
+                                              : 0;
+    }
+    return difference(value, target->kind == TARGET_KEEP ? target->quantity.value : target->level);
+}
+
+static void add_against_level(Buffer *out, const Story *story, const Goal *goal) {
+    Micro off = off_level(goal, goal->progress.newest->quantity.value);
+    if (off == 0) {
+        say(out, story->language, goal->target.band ? TEXT_within_band : TEXT_just_so);
+        return;
+    }
+    Buffer distance = BUFFER_EMPTY;
+    add_distance(&distance, story, goal, off);
+    SAY_WITH(out, story->language, off > 0 ? TEXT_above_goal : TEXT_below_goal,
+             fill_words(&distance));
+    buffer_free(&distance);
+}
+
+void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    if (progress->newest == NULL) {
+        return;
+    }
+    bool level = goal->target.has_level || goal->target.kind == TARGET_KEEP;
+    if (goal_stands(goal) && level) {
+        add_against_level(out, story, goal);
+        return;
+    }
+    Micro planned;
+    if (!goal_planned_on(goal, progress->newest->date, &planned)) {
+        return;
+    }
+    Micro off = goal_shown(goal, progress->newest->quantity.value);
+    off = difference(off, goal_shown(goal, planned));
+    if (off == 0) {
+        say(out, story->language, TEXT_as_planned);
+        return;
+    }
+    Text text = goal->falling ? (off > 0 ? TEXT_too_much_for_plan : TEXT_better_than_plan)
+                              : (off > 0 ? TEXT_above_plan : TEXT_below_plan);
+    Buffer distance = BUFFER_EMPTY;
+    add_distance(&distance, story, goal, off);
+    SAY_WITH(out, story->language, text, fill_words(&distance));
+    buffer_free(&distance);
+}
+
+bool goal_has_outlook(const Goal *goal) {
+    ProgressState state = goal->progress.state;
+    return goal->progress.has_forecast && goal->target.has_level && state != PROGRESS_REACHED &&
+           state != PROGRESS_MISSED && state != PROGRESS_OVERDUE;
+}
+
+Micro goal_shortfall(const Goal *goal) {
+    Micro level = goal_shown(goal, goal->target.level);
+    Micro forecast = goal_shown(goal, goal->progress.forecast);
+    return goal->falling ? difference(forecast, level) : difference(level, forecast);
+}
+
+void story_outlook(Buffer *out, const Story *story, const Goal *goal) {
+    Micro shortfall = goal_shortfall(goal);
+    if (shortfall == 0) {
+        say(out, story->language, TEXT_just_so);
+        return;
+    }
+    Text text = goal->falling ? (shortfall > 0 ? TEXT_too_much : TEXT_to_spare)
+                              : (shortfall > 0 ? TEXT_short_of : TEXT_over);
+    Buffer distance = BUFFER_EMPTY;
+    add_distance(&distance, story, goal, shortfall);
+    SAY_WITH(out, story->language, text, fill_words(&distance));
+    buffer_free(&distance);
+}
+
+// Days of a unit, in millionths.
+static Wide unit_days(TimeUnit unit) {
+    switch (unit) {
+    case UNIT_HOUR:
+        return (Wide)MICRO / 24;
+    case UNIT_DAY:
+        return MICRO;
+    case UNIT_WEEK:
+        return (Wide)DAYS_A_WEEK * MICRO;
+    case UNIT_MONTH:
+        return YEAR_DAYS / 12;
+    case UNIT_QUARTER:
+        return YEAR_DAYS / 4;
+    case UNIT_YEAR:
+    case UNIT_NONE:
+        break;
+    }
+    return YEAR_DAYS;
+}
+
+static Micro by_unit(Wide change, int32_t days, TimeUnit unit) {
+    return wide_saturate(wide_divide(change * unit_days(unit), (Wide)days * MICRO));
+}
+
+Pace goal_pace(const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    Pace pace = {.unit = goal_unit_of_time(goal)};
+    if (progress->newest == NULL || !goal->target.has_level || goal_stands(goal)) {
+        return pace;
+    }
+    int32_t ahead = goal->deadline == DATE_NONE ? 0 : goal->deadline - progress->newest->date;
+    int32_t behind = progress->has_line ? progress->newest->date - progress->line_start : 0;
+    Wide needed = (Wide)goal->target.level - progress->newest->quantity.value;
+    Wide so_far = (Wide)progress->newest->quantity.value - progress->line_start_value;
+    pace.has_needed = progress->has_needed && ahead > 0;
+    pace.has_so_far = behind > 0;
+    if (!pace.has_needed) {
+        return pace;
+    }
+    if (pace.unit == UNIT_NONE || pace.unit == UNIT_HOUR) {
+        pace.unit = UNIT_WEEK;
+    }
+    // A unit in which a pace is at least 1, or a year.
+    while (pace.unit < UNIT_YEAR && by_unit(needed, ahead, pace.unit) < MICRO &&
+           by_unit(needed, ahead, pace.unit) > -MICRO) {
+        pace.unit++;
+    }
+    pace.needed = by_unit(needed, ahead, pace.unit);
+    pace.so_far = pace.has_so_far ? by_unit(so_far, behind, pace.unit) : 0;
+    return pace;
+}
+
+void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, TimeUnit unit) {
+    Buffer amount = BUFFER_EMPTY;
+    if (goal->falling) {
+        pace = difference(0, pace);
+    } else if (pace > 0) {
+        buffer_add_char(&amount, '+');
+    }
+    if (goal->unit == METRIC_PERCENT) {
+        buffer_add_string(&amount, pace < 0 ? "\xE2\x88\x92" : "");
+        add_distance(&amount, story, goal, pace);
+    } else {
+        story_amount(&amount, story, goal, pace);
+    }
+    add_rate(out, story, &amount, pace, unit);
+}
+
+void story_was(Buffer *out, const Story *story, const Goal *goal, const Was *was) {
+    Buffer amount = BUFFER_EMPTY;
+    Buffer agreed = BUFFER_EMPTY;
+    Buffer date = BUFFER_EMPTY;
+    Buffer reached = BUFFER_EMPTY;
+    say_amount_exact(&amount, story->language, was->quantity.value, goal->unit, goal->currency);
+    add_rate(&agreed, story, &amount, was->quantity.value, was->per);
+    say_date(&date, story->language, was->deadline);
+    if (was->reached != NULL && was->deadline <= story->plan->today) {
+        story_amount(&reached, story, goal, was->reached->quantity.value);
+    }
+    SAY_WITH(out, story->language, reached.length > 0 ? TEXT_agreed_reached : TEXT_agreed_before,
+             fill_words(&agreed), fill_words(&date), fill_words(&reached));
+    buffer_free(&agreed);
+    buffer_free(&date);
+    buffer_free(&reached);
+}

@@ -1,0 +1,99 @@
+// What a report for people tells, in the words of its language: how goals stand, when and where
+// tactics happen, what they take. HTML and Markdown take their sentences from here, so that they
+// say the same. Everything is added to a buffer as plain text in which the user's words are marked
+// (words/texts.h): each format escapes that. Keeps no memory.
+#ifndef BACKEND_STORY_H
+#define BACKEND_STORY_H
+
+#include "backend/backend.h"
+#include "backend/labels.h"
+#include "words/say_amounts.h"
+#include "words/say_dates.h"
+#include "words/texts.h"
+
+typedef struct {
+    const Plan *plan;
+    Language language;
+    bool team;        // else for the client
+    DateRange range;  // what the charts over time cover
+} Story;
+
+// For the options, the strategy's language where they name none.
+Story story_of(const Plan *plan, const ReportOptions *options);
+
+// Errors of judgement are left: the report is a draft.
+bool story_is_draft(const Story *story);
+
+// A place's words, a person's: marked.
+void story_item(Buffer *out, const Story *story, const Item *item);
+void story_person(Buffer *out, const Story *story, const Person *person);  // "nobody yet" for NULL
+void story_goal(Buffer *out, const Story *story, const Goal *goal);
+void story_tactic(Buffer *out, const Story *story, const Tactic *tactic);
+void story_purpose(Buffer *out, const Story *story, const Purpose *purpose);
+void story_word(Buffer *out, const Story *story, const Word *word);
+// What goes before item `index` of `count` in a list: "", ", " or " and ".
+const char *story_comma(const Story *story, unsigned index, unsigned count);
+
+// A finding in a sentence: its message in English, else what its rule says in the language.
+void story_finding(Buffer *out, const Story *story, const Diagnostic *diagnostic);
+
+// ---- Goals -------------------------------------------------------------------------------------
+
+// A rate without a start, or a figure to keep: it has no way, only a level.
+bool goal_stands(const Goal *goal);
+// The stretch of time in which a goal's figures are counted: its rate's unit, else UNIT_NONE.
+TimeUnit goal_unit_of_time(const Goal *goal);
+Text story_state_text(ProgressState state);
+
+// What comes in whole units and was worked out is shown whole from ten on.
+Micro goal_shown(const Goal *goal, Micro value);
+void story_amount(Buffer *out, const Story *story, const Goal *goal, Micro value);  // "2,760"
+// "3,000 a month": a figure with the goal's unit of time.
+void story_figure(Buffer *out, const Story *story, const Goal *goal, Micro value);
+// "3,000 a month", "keep at most 3%", "number to be agreed".
+void story_target(Buffer *out, const Story *story, const Goal *goal);
+// "by 30 June 2026", "until …" where it stands till then, "no deadline".
+void story_deadline(Buffer *out, const Story *story, const Goal *goal, bool with_year);
+// "3,000 a month by 30 June 2026, from 2,100".
+void story_goal_line(Buffer *out, const Story *story, const Goal *goal);
+
+// The plan's figure on a day; false where there is no line then.
+bool goal_planned_on(const Goal *goal, Date date, Micro *value);
+// "15 below the plan"; nothing where there is no plan to compare with.
+void story_against_plan(Buffer *out, const Story *story, const Goal *goal);
+// What the present pace ends at: false where that is settled or not known.
+bool goal_has_outlook(const Goal *goal);
+// Positive where the forecast falls short in the goal's direction.
+Micro goal_shortfall(const Goal *goal);
+// "20 short", "103 over", "3 h too much".
+void story_outlook(Buffer *out, const Story *story, const Goal *goal);
+
+// How fast it goes: what is needed from the newest figure on, and what it was so far, both a unit of
+// time in which they are at least 1.
+typedef struct {
+    bool has_needed;
+    bool has_so_far;
+    TimeUnit unit;
+    Micro needed;
+    Micro so_far;
+} Pace;
+Pace goal_pace(const Goal *goal);
+// "+80 a month"; of a falling goal without its sign.
+void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, TimeUnit unit);
+// "Agreed before: 2,600 by 31 December 2025; it was 2,580".
+void story_was(Buffer *out, const Story *story, const Goal *goal, const Was *was);
+
+// ---- Tactics -----------------------------------------------------------------------------------
+
+// "Facebook post", "Instagram carousel and reel", without profiles.
+void story_places(Buffer *out, const Story *story, const PlaceList *places);
+// "Tue, Thu, Sat 18:30", "2 a month 19:00", "as it comes: …".
+void story_cadence(Buffer *out, const Story *story, const Tactic *tactic);
+void story_takes(Buffer *out, const Story *story, const Tactic *tactic);  // "30 min each time"
+void story_costs(Buffer *out, const Story *story, const Tactic *tactic);  // "$150 a month"
+// Whether any, and whether all of its posts answer people one by one.
+bool tactic_answers(const Tactic *tactic);
+// Posts over its run: its slots in all of its places.
+int64_t tactic_posts(const Tactic *tactic);
+
+#endif

@@ -1,0 +1,203 @@
+// The words of story.h about tactics: where, when, at what effort.
+#include "backend/story.h"
+#include "sema/schedule.h"
+
+static void add_method(Buffer *out, const Story *story, const Place *place) {
+    said_user(out, plan_text(story->plan, place->method->name));
+}
+
+// Places on the channel of place `from`, which come right behind it.
+static unsigned places_alike(const PlaceList *places, unsigned from) {
+    unsigned next = from;
+    while (next < places->count && places->items[next].channel == places->items[from].channel) {
+        next++;
+    }
+    return next;
+}
+
+static bool method_known(const PlaceList *places, unsigned from, unsigned index) {
+    const Word *method = places->items[index].method;
+    for (unsigned i = from; i < index; i++) {
+        if (places->items[i].method == method) {
+            return false;
+        }
+    }
+    return method != NULL;
+}
+
+void story_places(Buffer *out, const Story *story, const PlaceList *places) {
+    for (unsigned i = 0; i < places->count;) {
+        unsigned end = places_alike(places, i);
+        unsigned methods = 0;
+        for (unsigned j = i; j < end; j++) {
+            methods += method_known(places, i, j);
+        }
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        story_word(out, story, places->items[i].channel);
+        unsigned written = 0;
+        for (unsigned j = i; j < end; j++) {
+            if (method_known(places, i, j)) {
+                buffer_add_string(out, written == 0 ? " " : story_comma(story, written, methods));
+                add_method(out, story, &places->items[j]);
+                written++;
+            }
+        }
+        i = end;
+    }
+}
+
+// ---- When --------------------------------------------------------------------------------------
+
+static void add_rate(Buffer *out, const Story *story, const Tactic *tactic) {
+    const Rate *rate = &tactic->rate;
+    TimeUnit unit = (TimeUnit)rate->unit;
+    if (rate->every > 1) {
+        say_every(out, story->language, rate->every, unit);
+        return;
+    }
+    if (rate->count == 1 && rate->most <= 1 && unit <= UNIT_DAY) {
+        say_every(out, story->language, 1, unit);
+        return;
+    }
+    Buffer count = BUFFER_EMPTY;
+    say_number(&count, story->language, rate->count);
+    if (rate->most > rate->count) {
+        buffer_add_string(&count, "–");
+        say_number(&count, story->language, rate->most);
+    }
+    say_rate(out, story->language, buffer_slice(&count), rate->most > 1 ? 2 : rate->count, unit);
+    buffer_free(&count);
+}
+
+// The weekdays that a tactic by the week posts on, where they are the same in every week; 0 else.
+static uint8_t weekly_days(const Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    if (!tactic->has_rate || schedule->unit != UNIT_WEEK || tactic->rate.every > 1 ||
+        schedule->run.start == DATE_NONE) {
+        return 0;
+    }
+    DateRange week = date_unit_around(schedule->run.start, UNIT_WEEK);
+    if (week.start < schedule->run.start) {
+        week = (DateRange){week.start + 7, week.end + 7};
+    }
+    if (week.end > schedule->run.end) {
+        return 0;
+    }
+    ScheduleWalk walk = schedule_walk(schedule, week);
+    Slot slot;
+    uint8_t days = 0;
+    int slots = 0;
+    while (schedule_next(&walk, &slot)) {
+        days = (uint8_t)(days | 1u << date_weekday(slot.date));
+        slots++;
+    }
+    int count = 0;
+    for (int day = 0; day < 7; day++) {
+        count += (days >> day) & 1;
+    }
+    return count == slots && slots < 7 ? days : 0;
+}
+
+static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->moments.count; i++) {
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        Date date = tactic->moments.items[i].date;
+        if (i + 1 == tactic->moments.count) {
+            say_date(out, story->language, date);
+        } else {
+            say_day(out, story->language, date);
+        }
+    }
+}
+
+static bool runs_on(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->continuous) {
+            return false;
+        }
+    }
+    return tactic->places.count > 0;
+}
+
+static bool add_rhythm(Buffer *out, const Story *story, const Tactic *tactic) {
+    uint8_t days = tactic->has_days ? tactic->days : weekly_days(tactic);
+    if (tactic->when.length > 0) {
+        SAY_WITH(out, story->language, TEXT_as_it_comes, fill_user(tactic->when));
+        return false;
+    }
+    if (tactic->moments.count > 0) {
+        add_moments(out, story, tactic);
+    } else if (days != 0) {
+        say_days(out, story->language, days);
+        if (tactic->has_rate && tactic->rate.most > tactic->rate.count) {
+            buffer_add_string(out, ", ");
+            add_rate(out, story, tactic);
+        }
+    } else if (tactic->has_rate) {
+        add_rate(out, story, tactic);
+    } else if (tactic->schedule.only_first_day && tactic->schedule.run.start != DATE_NONE) {
+        Buffer date = BUFFER_EMPTY;
+        say_date(&date, story->language, tactic->schedule.run.start);
+        SAY_WITH(out, story->language, TEXT_once_on, fill_words(&date));
+        buffer_free(&date);
+    } else {
+        say(out, story->language, runs_on(tactic) ? TEXT_runs_on : TEXT_no_cadence);
+        return false;
+    }
+    return true;
+}
+
+void story_cadence(Buffer *out, const Story *story, const Tactic *tactic) {
+    if (!add_rhythm(out, story, tactic)) {
+        return;
+    }
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        buffer_add_string(out, i == 0 ? " " : ", ");
+        say_time(out, tactic->times.items[i].from);
+    }
+}
+
+// ---- Effort ------------------------------------------------------------------------------------
+
+void story_takes(Buffer *out, const Story *story, const Tactic *tactic) {
+    if (tactic->takes_kind == TAKES_NOTHING) {
+        return;
+    }
+    Buffer time = BUFFER_EMPTY;
+    say_minutes(&time, story->language, tactic->takes);
+    if (tactic->takes_kind == TAKES_EACH) {
+        SAY_WITH(out, story->language, TEXT_each_time, fill_words(&time));
+    } else {
+        say_rate(out, story->language, buffer_slice(&time), 2, tactic->takes_unit);
+    }
+    buffer_free(&time);
+}
+
+void story_costs(Buffer *out, const Story *story, const Tactic *tactic) {
+    if (tactic->costs_kind == COSTS_NOTHING) {
+        return;
+    }
+    Buffer money = BUFFER_EMPTY;
+    say_money(&money, story->language, tactic->costs.value, tactic->costs.currency);
+    if (tactic->costs_kind == COSTS_ONCE) {
+        SAY_WITH(out, story->language, TEXT_cost_once, fill_words(&money));
+    } else {
+        say_rate(out, story->language, buffer_slice(&money), 2, tactic->costs_unit);
+    }
+    buffer_free(&money);
+}
+
+bool tactic_answers(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->answers) {
+            return false;
+        }
+    }
+    return tactic->places.count > 0;
+}
+
+int64_t tactic_posts(const Tactic *tactic) {
+    return tactic->slots * (int64_t)(tactic->places.count > 0 ? tactic->places.count : 1);
+}
