@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "sema/date.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
 
 // More than these on one day are counted.
 #define MOST_A_DAY 4

@@ -171,10 +171,10 @@ StageTactics journey_tactics(const Plan *plan, Stage stage) {
 }
 
 Slice post_link(const Tactic *tactic, const Place *place) {
-    const Place *first = tactic->places.items;
-    bool of_profile = place != first && first->profile != NULL &&
-                      tactic->link.written_in == &first->profile->item;
-    if (!of_profile) {
+    const Item *written_in = tactic->link.written_in;
+    bool own =
+        written_in == &tactic->item || (tactic->goal != NULL && written_in == &tactic->goal->item);
+    if (own) {
         return tactic->link.address;
     }
     return place->profile != NULL ? place->profile->link.address : SLICE("");

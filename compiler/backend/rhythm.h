@@ -4,7 +4,7 @@
 #define BACKEND_RHYTHM_H
 
 #include "sema/plan.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
 
 // A tactic's slots on one weekday at one time, every week of its run.
 typedef struct {

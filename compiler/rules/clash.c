@@ -77,9 +77,10 @@ static void add_weekly(Fixtures *fixtures, Fixture fixture, DateRange runs, Slot
 
 static void add_tactic(Fixtures *fixtures, const Tactic *tactic, Fixture fixture) {
     const Schedule *schedule = &tactic->schedule;
-    bool weekly =
-        !schedule->only_first_day &&
-        (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY || schedule->unit == UNIT_HOUR);
+    bool alike = !schedule->only_first_day && !schedule->one_slot && schedule->every <= 1 &&
+                 schedule->closed_count == 0;
+    bool weekly = alike && (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY ||
+                            schedule->unit == UNIT_HOUR);
     Slot slot;
     if (weekly) {
         // Walked over a whole week as if the tactic had always run.

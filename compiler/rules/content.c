@@ -7,7 +7,7 @@
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
 #include "sema/wide.h"
 
 // ---- too-many-asks -----------------------------------------------------------------------------

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "sema/cadence.h"
+#include "sema/posts.h"
 #include "sema/progress.h"
 #include "sema/sema.h"
+#include "sema/turn.h"
 #include "sema/work.h"
 
 // The first profile of each channel, and of each channel and purpose: what a bare channel means.
@@ -152,6 +155,14 @@ static int compare_milestones(const void *first, const void *second) {
                                             (a->item.head.start < b->item.head.start);
 }
 
+static int compare_was(const void *first, const void *second) {
+    const Was *a = *(Was *const *)first;
+    const Was *b = *(Was *const *)second;
+    return a->deadline != b->deadline ? (a->deadline > b->deadline) - (a->deadline < b->deadline)
+                                      : (a->item.head.start > b->item.head.start) -
+                                            (a->item.head.start < b->item.head.start);
+}
+
 // Actuals at the top of a file and in CSVs belong to every goal of their metric.
 static void spread_actuals(Sema *sema) {
     Plan *plan = sema->plan;
@@ -219,7 +230,49 @@ static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
         qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0],
               compare_milestones);
     }
+    if (goal->was.count > 1) {
+        qsort(goal->was.items, goal->was.count, sizeof goal->was.items[0], compare_was);
+    }
     plan_progress(sema->plan, goal);
+}
+
+// Its goal's, its profile's, its purpose's: who keeps an account posts on it; who owns a purpose
+// answers for its outcome.
+static void inherit_owner(Tactic *tactic) {
+    if (!tactic->owner_known && tactic->goal != NULL && tactic->goal->owner_written) {
+        tactic->owner = tactic->goal->owner;
+        tactic->owner_known = true;
+    }
+    for (unsigned i = 0; i < tactic->places.count && !tactic->owner_known; i++) {
+        const Profile *profile = tactic->places.items[i].profile;
+        if (profile != NULL && profile->owner_written) {
+            tactic->owner = profile->owner;
+            tactic->owner_known = true;
+        }
+    }
+    if (!tactic->owner_known && tactic->purpose != NULL && tactic->purpose->owner_written) {
+        tactic->owner = tactic->purpose->owner;
+        tactic->owner_known = true;
+    }
+}
+
+// A moment that hangs on a campaign is as many days from its first or last day.
+static void find_moments(Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->moments.count; i++) {
+        Moment *moment = &tactic->moments.items[i];
+        if (moment->kind == MOMENT_DAY || moment->campaign == NULL) {
+            continue;
+        }
+        DateRange during = moment->campaign->during;
+        moment->campaign->used = true;
+        if (during.start == DATE_NONE) {
+            moment->date = DATE_NONE;
+        } else if (moment->kind == MOMENT_AFTER) {
+            moment->date = during.end + moment->days;
+        } else {
+            moment->date = during.start - (moment->kind == MOMENT_BEFORE ? moment->days : 0);
+        }
+    }
 }
 
 static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic) {
@@ -241,25 +294,7 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
     if (!tactic->stage_written && goal != NULL) {
         tactic->stage = goal->stage;
     }
-    if (!tactic->owner_known) {
-        if (goal != NULL && goal->owner_written) {
-            tactic->owner = goal->owner;
-            tactic->owner_known = true;
-        } else if (purpose != NULL && purpose->owner_written) {
-            tactic->owner = purpose->owner;
-            tactic->owner_known = true;
-        }
-    }
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Profile *profile = tactic->places.items[i].profile;
-        if (profile == NULL) {
-            continue;
-        }
-        if (!tactic->owner_known && profile->owner_written) {
-            tactic->owner = profile->owner;
-            tactic->owner_known = true;
-        }
-    }
+    inherit_owner(tactic);
     if (tactic->link.written_in == NULL && goal != NULL && goal->link.written_in != NULL) {
         tactic->link = goal->link;
     }
@@ -271,17 +306,36 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
     if (span_is_none(tactic->call.at) && goal != NULL) {
         tactic->call = goal->call;
     }
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        tactic->contents.items[i]->used = true;
+    }
     if (tactic->content != NULL) {
         tactic->content->used = true;
         tactic->giving = tactic->content->giving;
     }
+    find_moments(tactic);
     if (tactic->campaign != NULL) {
         tactic->campaign->used = true;
         LIST_ADD(sema->arena, &tactic->campaign->tactics, tactic);
     }
 }
 
-// The days on which a tactic runs.
+// Without a period plans are made for so many days, today being the first.
+#define DAYS_AHEAD 90
+
+// The days for which what has no deadline is planned.
+static DateRange planned_days(const Plan *plan) {
+    bool period = plan->strategy.period.start != DATE_NONE;
+    return period ? plan->strategy.period : (DateRange){plan->today, plan->today + DAYS_AHEAD - 1};
+}
+
+// The last day that a goal needs its tactics.
+static Date goal_end(const Goal *goal, Date end) {
+    return goal->deadline != DATE_NONE ? goal->deadline : end;
+}
+
+// The days on which a tactic runs. One that stands in its purpose serves all of its goals: it runs
+// until the last of them ends.
 static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
     if (tactic->during.start != DATE_NONE) {
         return tactic->during;
@@ -289,13 +343,48 @@ static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
     if (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE) {
         return tactic->campaign->during;
     }
-    bool period = plan->strategy.period.start != DATE_NONE;
-    DateRange run = {period ? plan->strategy.period.start : plan->today,
-                     period ? plan->strategy.period.end : plan->today + 90};
-    if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE) {
-        run.end = tactic->goal->deadline;
+    DateRange run = planned_days(plan);
+    if (tactic->goal != NULL) {
+        run.end = goal_end(tactic->goal, run.end);
+    } else if (tactic->purpose != NULL && tactic->purpose->goals.count > 0) {
+        const GoalList *goals = &tactic->purpose->goals;
+        Date latest = DATE_NONE;
+        for (unsigned i = 0; i < goals->count; i++) {
+            Date end = goal_end(goals->items[i], run.end);
+            latest = end > latest ? end : latest;
+        }
+        run.end = latest;
     }
     return run.end < run.start ? DATE_RANGE_NONE : run;
+}
+
+static int compare_ranges(const void *first, const void *second) {
+    const DateRange *a = first;
+    const DateRange *b = second;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged) {
+    merged->count = 0;
+    for (unsigned i = 0; i < written->count; i++) {
+        if (date_range_days(written->items[i].range) > 0) {
+            LIST_ADD(arena, merged, written->items[i].range);
+        }
+    }
+    if (merged->count > 1) {
+        qsort(merged->items, merged->count, sizeof *merged->items, compare_ranges);
+    }
+    unsigned kept = merged->count > 0;
+    for (unsigned i = 1; i < merged->count; i++) {
+        DateRange *last = &merged->items[kept - 1];
+        DateRange next = merged->items[i];
+        if (next.start > last->end + 1) {
+            merged->items[kept++] = next;
+        } else {
+            last->end = next.end > last->end ? next.end : last->end;
+        }
+    }
+    merged->count = kept;
 }
 
 static void widen(DateRange *range, DateRange other) {
@@ -346,14 +435,16 @@ void sema_link(Sema *sema) {
         link_goal(sema, &finder, plan->goals.items[i]);
     }
     plan->horizon = plan->strategy.period;
+    sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
         link_tactic(sema, &finder, tactic);
-        tactic_schedule(tactic, tactic_run(plan, tactic), sema->arena);
+        tactic_schedule(tactic, tactic_run(plan, tactic), &plan->closed, sema->arena);
         widen(&plan->horizon, tactic->schedule.run);
+        widen(&plan->horizon, tactic_days(tactic));
     }
     if (plan->horizon.start == DATE_NONE) {
-        plan->horizon = (DateRange){plan->today, plan->today + 90};
+        plan->horizon = planned_days(plan);
         for (unsigned i = 0; i < plan->goals.count; i++) {
             Date deadline = plan->goals.items[i]->deadline;
             plan->horizon.end = deadline > plan->horizon.end ? deadline : plan->horizon.end;
@@ -361,6 +452,8 @@ void sema_link(Sema *sema) {
     }
     use_responses(&finder, plan);
     memory_free(finder.slots);
+    sema_cadence(sema);
+    plan_turns(plan);
     plan_work(plan);
     plan_mix(plan);
     sema->item = NULL;

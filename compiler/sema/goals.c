@@ -456,57 +456,6 @@ static void tactic_rate(Sema *sema, Tactic *tactic, Values values) {
     tactic->rate = (Rate){.count = (int32_t)count, .unit = (uint8_t)amount.per};
 }
 
-static int days_in(uint8_t mask) {
-    int count = 0;
-    for (int day = 0; day < 7; day++) {
-        count += (mask >> day) & 1;
-    }
-    return count;
-}
-
-// A rate that gives one of the days (with `at`, one of its times) more than one post.
-static void check_days(Sema *sema, const Tactic *tactic) {
-    bool both =
-        tactic->has_days && tactic->has_rate && tactic->rate.count != 0 && tactic->days != 0;
-    if (!both || tactic->item.broken) {
-        return;
-    }
-    int times = tactic->times.count == 0 ? 1 : (int)tactic->times.count;
-    int slots = days_in(tactic->days) * times;
-    int64_t most = 0;
-    switch ((TimeUnit)tactic->rate.unit) {
-    case UNIT_HOUR:
-        most = times / 24;
-        break;
-    case UNIT_DAY:
-        most = times;
-        break;
-    case UNIT_WEEK:
-        most = slots;
-        break;
-    case UNIT_MONTH:
-        most = (int64_t)slots * 4;
-        break;
-    case UNIT_QUARTER:
-        most = (int64_t)slots * 12;
-        break;
-    case UNIT_YEAR:
-        most = (int64_t)slots * 52;
-        break;
-    case UNIT_NONE:
-        return;
-    }
-    if (tactic->rate.count > most) {
-        Diagnostic *finding = sema_error(
-            sema, RULE_BAD_VALUE, tactic->rate_at,
-            "%d posts a %s do not fit the days: they have room for %lld", tactic->rate.count,
-            time_unit_name((TimeUnit)tactic->rate.unit), (long long)most);
-        diagnostic_label(sema->diagnostics, finding, tactic->day_spans.items[0].at, "these days");
-        diagnostic_help(sema->diagnostics, finding,
-                        "name more days, give more times with `at`, or post less often");
-    }
-}
-
 static void tactic_time(Sema *sema, Tactic *tactic, Values values) {
     do {
         if (values_peek(&values) == TOKEN_END) {
@@ -654,7 +603,6 @@ static void tactic_statement(Sema *sema, const Tree *tree, const Statement *stat
     EACH_PROPERTY(tree, statement, property) {
         tactic_property(sema, tactic, property);
     }
-    check_days(sema, tactic);
     if (!tactic->places_written && !statement->broken) {
         bool inherits = goal != NULL && (goal->via.count == 1 || goal->item.broken);
         if (!inherits) {

@@ -95,6 +95,7 @@ typedef struct {
     Span at;
 } WrittenRange;
 typedef LIST(WrittenRange) RangeList;
+typedef LIST(DateRange) DateRangeList;
 
 typedef LIST(Place) PlaceList;
 typedef LIST(Audience *) AudienceList;
@@ -317,13 +318,23 @@ typedef enum { COSTS_NOTHING, COSTS_ONCE, COSTS_BY_UNIT } CostsKind;
 
 // When a tactic posts: arithmetic, see schedule.h.
 typedef struct {
-    DateRange run;  // DATE_RANGE_NONE where it never posts
+    DateRange run;  // DATE_RANGE_NONE where it never runs
     int32_t count;  // slots a unit; 0 without a cadence
     TimeUnit unit;
+    uint16_t every;        // in every so many-th unit, from the one in which the run starts; 0 is 1
     uint8_t days;          // available days, mask
+    bool days_fixed;       // written: too many slots come several a day and not on other days
     bool only_first_day;   // a span and nothing else: one slot on its first day
-    uint16_t time_count;   // slots on one day take the times in turn
+    bool one_slot;         // a rate that falls outside its span: one slot in it, on `slot_day`
+    uint16_t time_count;   // slots on one day take the first so many times
     const int16_t *times;  // minutes from midnight, ascending
+    // The same in the order in which they are written; NULL where that is ascending.
+    const int16_t *written_times;
+    const Date *moments;  // one slot on each, at each time, whatever the run; ascending
+    uint32_t moment_count;
+    uint32_t closed_count;
+    const DateRange *closed;  // days on which slots are left out; in order, apart from each other
+    Date slot_day;
 } Schedule;
 
 typedef enum {
@@ -369,7 +380,11 @@ struct Tactic {
     CostsKind costs_kind;
     TimeUnit costs_unit;
     Schedule schedule;
-    int64_t slots;  // over its run
+    int64_t slots;         // over its run
+    int64_t closed_slots;  // left out beside these, on closed days
+    bool runs_on;          // has no posts, but runs from its first day to its last (ads)
+    const uint16_t *turn;  // which of several contents each of its slots shows; NULL: in turn
+    uint32_t turn_number;  // among those that share the turn
     Rate rate;
     Link link;               // own, else its goal's, else its profile's
     Call call;               // own, else its goal's
@@ -450,6 +465,9 @@ typedef struct {
     Span at;
 } Website;
 
+// The most posts that a strategy plans.
+#define PLAN_POSTS_MOST 100000
+
 typedef struct {
     Item item;  // statement is NULL where there is no header
     bool present;
@@ -525,8 +543,9 @@ typedef struct {
     Settings settings;
     LIST(Directive) directives;  // of the main file and its imports, in order; nearest wins
     Strategy strategy;
-    Function function;  // the strategy's: as written, else marketing where a purpose is
-    DateRange horizon;  // the period; without one today to the last deadline, or 90 days on
+    Function function;     // the strategy's: as written, else marketing where a purpose is
+    DateRange horizon;     // the period; without one today to the last deadline, or 90 days on
+    DateRangeList closed;  // the strategy's closed days, in order, apart from each other
 
     LIST(Person *) people;
     LIST(Audience *) audiences;

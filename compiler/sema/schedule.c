@@ -1,15 +1,12 @@
-// When a tactic posts: closed forms over whole units for counts, a walk for the posts themselves.
-// Must not know words, people or money. Lists of posts belong to the caller.
+// When a tactic posts: closed forms over whole units for counts, a walk for the slots themselves.
+// Must not know words, people or money. Keeps times in the arena that it is given.
 #include "sema/schedule.h"
 
 #include <stdlib.h>
 
-#include "base/memory.h"
-
 #define HOURS_PER_DAY 24
-#define MINUTES_PER_DAY 1440
-// One for every minute of a day and its end, and one for no time.
-#define TIME_KEYS (MINUTES_PER_DAY + 2)
+// Where no times are written a day is good for two posts.
+#define TIMES_ASSUMED 2
 
 // ---- Available days --------------------------------------------------------------------------
 
@@ -35,7 +32,7 @@ static unsigned days_from(uint8_t days, Date date) {
 // Days of the mask in a range.
 static int32_t available_days(DateRange range, uint8_t days) {
     int32_t length = date_range_days(range);
-    if (days == SCHEDULE_ALL_DAYS) {
+    if (days == SCHEDULE_ALL_DAYS || length == 0) {
         return length;
     }
     unsigned rest = days_from(days, range.start) & ((1u << (length % 7)) - 1);
@@ -63,6 +60,18 @@ static Date nth_available(Date start, uint8_t days, int32_t n) {
 
 static bool unit_is_day(TimeUnit unit) {
     return unit == UNIT_HOUR || unit == UNIT_DAY;
+}
+
+static bool has_one_slot(const Schedule *schedule) {
+    return schedule->only_first_day || schedule->one_slot;
+}
+
+static Date one_slot_day(const Schedule *schedule) {
+    return schedule->only_first_day ? schedule->run.start : schedule->slot_day;
+}
+
+static bool has_cadence(const Schedule *schedule) {
+    return schedule->count > 0 && schedule->unit < UNIT_NONE;
 }
 
 static int32_t shortest_days(TimeUnit unit) {
@@ -97,146 +106,367 @@ static int64_t times_of(const Schedule *schedule) {
     return schedule->time_count > 0 ? schedule->time_count : 1;
 }
 
-// Makes the walk stand before the first slot of a unit.
-static void enter_unit(ScheduleWalk *walk, DateRange unit) {
-    const Schedule *schedule = walk->schedule;
-    walk->unit = unit;
-    walk->index = 0;
-    walk->slots = unit_slots(schedule);
-    walk->days = usable_days(schedule->days);
-    walk->available = available_days(unit, walk->days);
-    if (unit_is_day(schedule->unit)) {
-        walk->slots = walk->available == 0 ? 0 : walk->slots;
-    } else if (walk->available * times_of(schedule) < walk->slots) {
-        walk->days = SCHEDULE_ALL_DAYS;
-        walk->available = date_range_days(unit);
-    }
+static int32_t every_of(const Schedule *schedule) {
+    return schedule->every > 1 ? schedule->every : 1;
 }
 
-// Slots of the unit on days before `date`: the least i with ⌊(2i+1)k ÷ 2N⌋ ≥ d, where d available
-// days come before. (Times do not matter: ⌊⌊(2i+1)kT ÷ 2N⌋ ÷ T⌋ = ⌊(2i+1)k ÷ 2N⌋.)
-static int64_t slots_before(const ScheduleWalk *walk, Date date) {
-    int64_t days = available_days((DateRange){walk->unit.start, date - 1}, walk->days);
-    int64_t excess = 2 * walk->slots * days - walk->available;
+// Whether the unit with that number has slots.
+static bool unit_counts(const Schedule *schedule, int32_t index) {
+    int32_t first = date_unit_index(schedule->run.start, schedule->unit);
+    return (index - first) % every_of(schedule) == 0;
+}
+
+// How `slots` fall on the available days of a unit (a week or longer) that begins on `start`.
+typedef struct {
+    int32_t available;
+    uint8_t days;
+    int64_t each;
+    int64_t extras;
+} Spread;
+
+static Spread spread_over(const Schedule *schedule, DateRange unit) {
+    int64_t slots = unit_slots(schedule);
+    Spread spread = {.days = usable_days(schedule->days)};
+    spread.available = available_days(unit, spread.days);
+    int64_t times = schedule->time_count > 0 ? schedule->time_count : TIMES_ASSUMED;
+    if (!schedule->days_fixed && spread.available * times < slots) {
+        spread.days = SCHEDULE_ALL_DAYS;
+        spread.available = date_range_days(unit);
+    }
+    spread.each = slots / spread.available;
+    spread.extras = slots % spread.available;
+    return spread;
+}
+
+// On which available day the i-th of the extras falls.
+static int32_t extra_day(const Spread *spread, int64_t i) {
+    return (int32_t)((2 * i + 1) * spread->available / (2 * spread->extras));
+}
+
+// Extras on days before the d-th: the least i with ⌊(2i+1)k ÷ 2r⌋ ≥ d.
+static int64_t extras_before(const Spread *spread, int64_t day) {
+    int64_t excess = 2 * spread->extras * day - spread->available;
     if (excess <= 0) {
         return 0;
     }
-    int64_t step = 2 * (int64_t)walk->available;
-    int64_t slots = (excess + step - 1) / step;
-    return slots < walk->slots ? slots : walk->slots;
+    int64_t step = 2 * (int64_t)spread->available;
+    int64_t count = (excess + step - 1) / step;
+    return count < spread->extras ? count : spread->extras;
 }
 
 // ---- Counting --------------------------------------------------------------------------------
 
-static bool has_cadence(const Schedule *schedule) {
-    return schedule->count > 0 && schedule->unit < UNIT_NONE;
-}
-
 // Slots before `date` in the unit that it lies in.
 static int64_t slots_into_unit(const Schedule *schedule, Date date) {
     DateRange unit = date_unit_around(date, schedule->unit);
-    if (unit.start == date) {
+    if (unit.start == date || !unit_counts(schedule, date_unit_index(date, schedule->unit))) {
         return 0;
     }
-    ScheduleWalk walk = {.schedule = schedule};
-    enter_unit(&walk, unit);
-    return slots_before(&walk, date);
+    Spread spread = spread_over(schedule, unit);
+    int64_t day = available_days((DateRange){unit.start, date - 1}, spread.days);
+    return spread.each * day + extras_before(&spread, day);
+}
+
+// Units of `every` between two of them (the second not among them), counted from the run's first.
+static int64_t units_between(const Schedule *schedule, int32_t from, int32_t to) {
+    int32_t first = date_unit_index(schedule->run.start, schedule->unit);
+    int64_t every = every_of(schedule);
+    return (to - first + every - 1) / every - (from - first + every - 1) / every;
+}
+
+// By the day or hour: slots from the run's first day to the day before `date`.
+static int64_t slots_until(const Schedule *schedule, Date date) {
+    DateRange before = {schedule->run.start, date - 1};
+    int64_t days = available_days(before, usable_days(schedule->days));
+    int64_t every = every_of(schedule);
+    if (every == 1) {
+        return days * unit_slots(schedule);
+    }
+    int64_t units = schedule->unit == UNIT_HOUR ? days * HOURS_PER_DAY : days;
+    return (units + every - 1) / every;
+}
+
+// Without regard to closed days; the range lies in the run.
+static int64_t count_cadence(const Schedule *schedule, DateRange range) {
+    Date after = range.end + 1;
+    if (unit_is_day(schedule->unit)) {
+        return slots_until(schedule, after) - slots_until(schedule, range.start);
+    }
+    int32_t first = date_unit_index(range.start, schedule->unit);
+    int32_t last = date_unit_index(after, schedule->unit);
+    return units_between(schedule, first, last) * unit_slots(schedule) +
+           slots_into_unit(schedule, after) - slots_into_unit(schedule, range.start);
+}
+
+static int64_t count_moments(const Schedule *schedule, DateRange range) {
+    int64_t count = 0;
+    for (uint32_t i = 0; i < schedule->moment_count; i++) {
+        count += date_in_range(schedule->moments[i], range);
+    }
+    return count * times_of(schedule);
+}
+
+// Slots on closed days among them.
+static int64_t count_all(const Schedule *schedule, DateRange range) {
+    if (schedule->moment_count > 0) {
+        return count_moments(schedule, range);
+    }
+    range = date_range_common(schedule->run, range);
+    if (date_range_days(range) == 0) {
+        return 0;
+    }
+    if (has_one_slot(schedule)) {
+        return date_in_range(one_slot_day(schedule), range);
+    }
+    return has_cadence(schedule) ? count_cadence(schedule, range) : 0;
+}
+
+int64_t schedule_closed_count(const Schedule *schedule, DateRange range) {
+    int64_t count = 0;
+    for (uint32_t i = 0; i < schedule->closed_count; i++) {
+        DateRange common = date_range_common(schedule->closed[i], range);
+        if (date_range_days(common) > 0) {
+            count += count_all(schedule, common);
+        }
+    }
+    return count;
 }
 
 int64_t schedule_count(const Schedule *schedule, DateRange range) {
-    if (schedule->only_first_day) {
-        return date_in_range(schedule->run.start, range) && date_range_days(schedule->run) > 0;
-    }
-    range = date_range_common(schedule->run, range);
-    if (date_range_days(range) == 0 || !has_cadence(schedule)) {
-        return 0;
-    }
-    if (unit_is_day(schedule->unit)) {
-        return available_days(range, usable_days(schedule->days)) * unit_slots(schedule);
-    }
-    Date after = range.end + 1;
-    int64_t units =
-        date_unit_index(after, schedule->unit) - date_unit_index(range.start, schedule->unit);
-    return units * unit_slots(schedule) + slots_into_unit(schedule, after) -
-           slots_into_unit(schedule, range.start);
+    int64_t count = count_all(schedule, range);
+    return count == 0 || schedule->closed_count == 0
+               ? count
+               : count - schedule_closed_count(schedule, range);
 }
 
-int32_t schedule_room(uint8_t days, uint32_t time_count, TimeUnit unit) {
-    int32_t each_week = bits_in(usable_days(days));
-    int32_t length = shortest_days(unit);
-    int32_t rest = length % 7;
-    int32_t room = length / 7 * each_week;
-    if (length < 7) {
-        room = 1;  // a day of the mask
-    } else if (rest > 7 - each_week) {
-        room += rest - (7 - each_week);
+// The most that a day of one unit has.
+static int64_t most_in_unit(const Schedule *schedule, DateRange unit) {
+    Spread spread = spread_over(schedule, unit);
+    return spread.each + (spread.extras > 0);
+}
+
+int64_t schedule_most_a_day(const Schedule *schedule) {
+    if (schedule->moment_count > 0) {
+        return times_of(schedule);
     }
-    int64_t moments = (int64_t)room * (time_count > 0 ? time_count : 1);
-    return moments < INT32_MAX ? (int32_t)moments : INT32_MAX;
+    if (date_range_days(schedule->run) == 0) {
+        return 0;
+    }
+    if (has_one_slot(schedule) || !has_cadence(schedule)) {
+        return has_one_slot(schedule);
+    }
+    if (unit_is_day(schedule->unit)) {
+        int64_t slots = unit_slots(schedule);
+        int64_t every = every_of(schedule);
+        return every == 1                    ? slots
+               : schedule->unit == UNIT_HOUR ? (HOURS_PER_DAY + every - 1) / every
+                                             : 1;
+    }
+    int64_t most = 0;
+    DateRange unit = date_unit_around(schedule->run.start, schedule->unit);
+    // Weeks are alike; of longer units the shortest have the fullest days.
+    bool alike = schedule->unit == UNIT_WEEK || unit_slots(schedule) == 1;
+    while (unit.start <= schedule->run.end) {
+        int64_t here = most_in_unit(schedule, unit);
+        most = here > most ? here : most;
+        if (alike) {
+            break;
+        }
+        unit = date_unit_around(unit.end + 1, schedule->unit);
+    }
+    return most;
 }
 
 // ---- Walking ---------------------------------------------------------------------------------
 
+// Makes the walk stand before a unit's first day on or after `from`.
+static void enter_unit(ScheduleWalk *walk, DateRange unit, Date from) {
+    const Schedule *schedule = walk->schedule;
+    walk->unit = unit;
+    walk->next = walk->slots = 0;
+    walk->day = walk->available = 0;
+    if (!unit_counts(schedule, date_unit_index(unit.start, schedule->unit))) {
+        return;
+    }
+    Spread spread = spread_over(schedule, unit);
+    int32_t before =
+        from > unit.start ? available_days((DateRange){unit.start, from - 1}, spread.days) : 0;
+    walk->days = spread.days;
+    walk->available = spread.available;
+    walk->each = spread.each;
+    walk->extras = spread.extras;
+    walk->next_extra = spread.extras > 0 ? extras_before(&spread, before) : 0;
+    walk->day = before - 1;
+}
+
+// The next day of the unit that has slots; false where there is none.
+static bool next_day(ScheduleWalk *walk) {
+    Spread spread = {walk->available, walk->days, walk->each, walk->extras};
+    int32_t extra =
+        walk->next_extra < walk->extras ? extra_day(&spread, walk->next_extra) : walk->available;
+    int32_t day = walk->each > 0 ? walk->day + 1 : extra;
+    if (day >= walk->available) {
+        walk->day = walk->available;
+        return false;
+    }
+    walk->day = day;
+    walk->slots = walk->each;
+    if (day == extra) {
+        walk->slots++;
+        walk->next_extra++;
+    }
+    walk->next = 0;
+    walk->date = nth_available(walk->unit.start, walk->days, day);
+    return true;
+}
+
+// By the day or hour: the next day of the run that has slots, after walk->date.
+static bool next_run_day(ScheduleWalk *walk) {
+    const Schedule *schedule = walk->schedule;
+    int64_t every = every_of(schedule);
+    do {
+        Date from = walk->date + 1;
+        if (from > walk->end) {
+            return false;
+        }
+        uint8_t days = usable_days(schedule->days);
+        if (every > 1 && schedule->unit == UNIT_DAY) {
+            // The n-th day of the run that has one, n the number of those before.
+            int64_t number = slots_until(schedule, from) * every;
+            Date first = schedule->run.start;
+            int64_t left = available_days((DateRange){first, walk->end}, days);
+            if (number >= left) {
+                return false;
+            }
+            walk->date = nth_available(first, days, (int32_t)number);
+        } else {
+            walk->date = nth_available(from, days, 0);
+        }
+        if (walk->date > walk->end) {
+            return false;
+        }
+        DateRange day = {walk->date, walk->date};
+        walk->slots = count_cadence(schedule, day);
+    } while (walk->slots == 0);
+    walk->next = 0;
+    return true;
+}
+
+// Moments, or the only slot.
+static bool next_listed_day(ScheduleWalk *walk) {
+    const Schedule *schedule = walk->schedule;
+    bool moments = schedule->moment_count > 0;
+    if (walk->day + 1 >= walk->available) {
+        return false;
+    }
+    walk->day++;
+    walk->date = moments ? schedule->moments[walk->day] : one_slot_day(schedule);
+    walk->slots = moments ? times_of(schedule) : 1;
+    walk->next = 0;
+    return walk->date <= walk->end;
+}
+
+static bool next_slot_day(ScheduleWalk *walk) {
+    const Schedule *schedule = walk->schedule;
+    if (walk->listed) {
+        return next_listed_day(walk);
+    }
+    if (unit_is_day(schedule->unit)) {
+        return next_run_day(walk);
+    }
+    while (!next_day(walk)) {
+        if (walk->unit.end >= walk->end) {
+            return false;
+        }
+        Date start = walk->unit.end + 1;
+        enter_unit(walk, date_unit_around(start, schedule->unit), start);
+    }
+    return true;
+}
+
+static bool is_closed(ScheduleWalk *walk) {
+    const Schedule *schedule = walk->schedule;
+    while (walk->next_closed < schedule->closed_count &&
+           schedule->closed[walk->next_closed].end < walk->date) {
+        walk->next_closed++;
+    }
+    return walk->next_closed < schedule->closed_count &&
+           schedule->closed[walk->next_closed].start <= walk->date;
+}
+
 static void end_walk(ScheduleWalk *walk) {
-    walk->index = walk->slots;
-    walk->unit.end = walk->end;
+    walk->listed = true;
+    walk->available = walk->day = 0;
+    walk->slots = walk->next = 0;
 }
 
 ScheduleWalk schedule_walk(const Schedule *schedule, DateRange range) {
     ScheduleWalk walk = {.schedule = schedule};
     if (schedule_count(schedule, range) == 0) {
+        end_walk(&walk);
         return walk;
     }
-    if (schedule->only_first_day) {
-        walk.unit = (DateRange){schedule->run.start, schedule->run.start};
-        walk.end = schedule->run.start;
-        walk.slots = 1;
+    walk.end = range.end;
+    if (schedule->moment_count > 0) {
+        walk.listed = true;
+        walk.available = (int32_t)schedule->moment_count;
+        walk.day = -1;
+        while (schedule->moments[walk.day + 1] < range.start) {
+            walk.day++;
+        }
+        return walk;
+    }
+    if (has_one_slot(schedule)) {
+        walk.listed = true;
         walk.available = 1;
-        walk.days = SCHEDULE_ALL_DAYS;
+        walk.day = -1;
         return walk;
     }
     range = date_range_common(schedule->run, range);
     walk.end = range.end;
-    enter_unit(&walk, date_unit_around(range.start, schedule->unit));
-    walk.index = slots_before(&walk, range.start);
+    if (unit_is_day(schedule->unit)) {
+        walk.date = range.start - 1;
+    } else {
+        enter_unit(&walk, date_unit_around(range.start, schedule->unit), range.start);
+    }
     return walk;
 }
 
-// Of `slots` on one day, the j-th takes time j mod T; in order of time the first few times have one
-// more.
-static int64_t time_in_day(int64_t index, int64_t slots, int64_t times) {
-    int64_t each = slots / times;
-    int64_t fuller = slots % times;
-    if (index < fuller * (each + 1)) {
-        return index / (each + 1);
+// The j-th in order of time of the first p times.
+static int16_t time_of(const Schedule *schedule, int64_t slots, int64_t j) {
+    int64_t times = schedule->time_count;
+    if (times == 0) {
+        return -1;
     }
-    return fuller + (index - fuller * (each + 1)) / each;
+    if (slots >= times || schedule->written_times == NULL) {
+        return schedule->times[j < times ? j : times - 1];
+    }
+    // The times are few, and rarely out of order.
+    int64_t seen = 0;
+    for (int64_t i = 0; i < times; i++) {
+        bool taken = false;
+        for (int64_t k = 0; k < slots && !taken; k++) {
+            taken = schedule->written_times[k] == schedule->times[i];
+        }
+        if (taken && seen++ == j) {
+            return schedule->times[i];
+        }
+    }
+    return schedule->times[times - 1];
 }
 
 bool schedule_next(ScheduleWalk *walk, Slot *slot) {
-    while (walk->index >= walk->slots) {
-        if (walk->unit.end >= walk->end) {
+    while (walk->next >= walk->slots) {
+        if (!next_slot_day(walk) || walk->date > walk->end) {
+            end_walk(walk);
             return false;
         }
-        enter_unit(walk, date_unit_around(walk->unit.end + 1, walk->schedule->unit));
+        if (is_closed(walk)) {
+            walk->slots = 0;
+        }
     }
-    const Schedule *schedule = walk->schedule;
-    int64_t times = times_of(schedule);
-    int64_t time = 0;
-    Date date = walk->unit.start;
-    if (!schedule->only_first_day && unit_is_day(schedule->unit)) {
-        time = time_in_day(walk->index, walk->slots, times);
-    } else if (!schedule->only_first_day) {
-        int64_t moment = (2 * walk->index + 1) * walk->available * times / (2 * walk->slots);
-        date = nth_available(date, walk->days, (int32_t)(moment / times));
-        time = moment % times;
-    }
-    if (date > walk->end) {
-        end_walk(walk);
-        return false;
-    }
-    *slot = (Slot){date, schedule->time_count > 0 ? schedule->times[time] : (int16_t)-1};
-    walk->index++;
+    *slot = (Slot){walk->date, time_of(walk->schedule, walk->slots, walk->next)};
+    walk->next++;
     return true;
 }
 
@@ -249,29 +479,62 @@ static int compare_minutes(const void *a, const void *b) {
 static void set_times(Schedule *schedule, const Tactic *tactic, Arena *arena) {
     unsigned count = tactic->times.count < UINT16_MAX ? tactic->times.count : UINT16_MAX;
     schedule->time_count = 0;
-    schedule->times = NULL;
+    schedule->times = schedule->written_times = NULL;
     if (count == 0) {
         return;
     }
     int16_t *times = ARENA_ARRAY(arena, int16_t, count);
+    bool ascending = true;
     for (unsigned i = 0; i < count; i++) {
         times[i] = tactic->times.items[i].from;
+        ascending = ascending && (i == 0 || times[i - 1] < times[i]);
     }
-    qsort(times, count, sizeof *times, compare_minutes);
+    schedule->time_count = (uint16_t)count;
+    schedule->times = times;
+    if (ascending) {
+        return;
+    }
+    int16_t *sorted = ARENA_ARRAY(arena, int16_t, count);
+    memcpy(sorted, times, count * sizeof *times);
+    qsort(sorted, count, sizeof *sorted, compare_minutes);
     uint16_t kept = 1;
     for (unsigned i = 1; i < count; i++) {
-        if (times[i] != times[kept - 1]) {
-            times[kept++] = times[i];
+        if (sorted[i] != sorted[kept - 1]) {
+            sorted[kept++] = sorted[i];
         }
     }
+    schedule->times = sorted;
+    // A time twice is an error: then the order does not matter.
+    schedule->written_times = kept == count ? times : NULL;
     schedule->time_count = kept;
-    schedule->times = times;
 }
 
-static uint8_t audience_days(const Tactic *tactic) {
+// Days on which one of the times lies in the audience's active times; without times all its days.
+static uint8_t active_days(const Audience *audience, const Schedule *schedule) {
+    unsigned days = 0;
+    if (schedule->time_count == 0) {
+        return audience->active_days;
+    }
+    for (unsigned i = 0; i < audience->active.count; i++) {
+        const TimeSpan *span = &audience->active.items[i];
+        bool inside = false;
+        for (unsigned j = 0; j < schedule->time_count && !inside; j++) {
+            inside = schedule->times[j] >= span->from && schedule->times[j] <= span->to;
+        }
+        days |= inside ? span->days : 0u;
+    }
+    return (uint8_t)days;
+}
+
+// The union over the audiences; 0 where one of them does not say when it is there.
+static uint8_t audience_days(const Tactic *tactic, const Schedule *schedule) {
     unsigned days = 0;
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        days |= tactic->audiences.items[i]->active_days;
+        const Audience *audience = tactic->audiences.items[i];
+        if (audience->active_days == 0) {
+            return 0;
+        }
+        days |= active_days(audience, schedule);
     }
     return (uint8_t)(days & SCHEDULE_ALL_DAYS);
 }
@@ -281,109 +544,106 @@ static bool has_span(const Tactic *tactic) {
            (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE);
 }
 
-void tactic_schedule(Tactic *tactic, DateRange run, Arena *arena) {
+static bool all_continuous(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->continuous) {
+            return false;
+        }
+    }
+    return tactic->places.count > 0;
+}
+
+static int compare_dates(const void *a, const void *b) {
+    Date first = *(const Date *)a;
+    Date second = *(const Date *)b;
+    return (first > second) - (first < second);
+}
+
+static void set_moments(Schedule *schedule, const Tactic *tactic, Arena *arena) {
+    Date *moments = ARENA_ARRAY(arena, Date, tactic->moments.count + 1);
+    uint32_t count = 0;
+    for (unsigned i = 0; i < tactic->moments.count; i++) {
+        if (tactic->moments.items[i].date != DATE_NONE) {
+            moments[count++] = tactic->moments.items[i].date;
+        }
+    }
+    if (count > 1) {
+        qsort(moments, count, sizeof *moments, compare_dates);
+    }
+    uint32_t kept = count > 0;
+    for (uint32_t i = 1; i < count; i++) {
+        if (moments[i] != moments[kept - 1]) {
+            moments[kept++] = moments[i];
+        }
+    }
+    schedule->moments = moments;
+    schedule->moment_count = kept;
+}
+
+static void set_rate(Schedule *schedule, const Tactic *tactic) {
+    schedule->count = tactic->rate.count;
+    schedule->unit = (TimeUnit)tactic->rate.unit;
+    schedule->every = tactic->rate.every;
+    if (tactic->has_days || unit_is_day(schedule->unit)) {
+        return;
+    }
+    uint8_t active = audience_days(tactic, schedule);
+    if (active == 0) {
+        return;
+    }
+    // Weeks are all alike, so the choice falls here; longer units fall back one by one.
+    int times = schedule->time_count > 0 ? schedule->time_count : TIMES_ASSUMED;
+    if (schedule->unit != UNIT_WEEK || bits_in(active) * times >= schedule->count) {
+        schedule->days = active;
+    }
+}
+
+static DateRange moments_range(const Schedule *schedule) {
+    return (DateRange){schedule->moments[0], schedule->moments[schedule->moment_count - 1]};
+}
+
+// A rate that falls outside its span has one slot all the same.
+static void keep_one_slot(Schedule *schedule) {
+    DateRange run = schedule->run;
+    if (schedule->days_fixed || date_range_days(run) == 0 || !has_cadence(schedule) ||
+        count_all(schedule, run) != 0) {
+        return;
+    }
+    uint8_t days = usable_days(schedule->days);
+    if (available_days(run, days) == 0) {
+        days = SCHEDULE_ALL_DAYS;
+    }
+    schedule->one_slot = true;
+    schedule->slot_day = nth_available(run.start, days, available_days(run, days) / 2);
+}
+
+void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed, Arena *arena) {
     Schedule *schedule = &tactic->schedule;
     *schedule = (Schedule){.run = run, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS};
+    tactic->runs_on = false;
     set_times(schedule, tactic, arena);
     if (tactic->has_days) {
         schedule->days = usable_days(tactic->days);
+        schedule->days_fixed = true;
     }
-    if (tactic->has_rate) {
-        schedule->count = tactic->rate.count;
-        schedule->unit = (TimeUnit)tactic->rate.unit;
-        uint8_t active = audience_days(tactic);
-        // Weeks are all alike, so the choice falls here; longer units fall back one by one.
-        bool enough = schedule->unit != UNIT_WEEK || bits_in(active) >= schedule->count;
-        if (!tactic->has_days && active != 0 && enough && !unit_is_day(schedule->unit)) {
-            schedule->days = active;
-        }
+    if (tactic->moments.count > 0) {
+        set_moments(schedule, tactic, arena);
+    } else if (tactic->has_rate) {
+        set_rate(schedule, tactic);
+        keep_one_slot(schedule);
     } else if (tactic->has_days) {
         schedule->count = bits_in(schedule->days) * (int32_t)times_of(schedule);
         schedule->unit = UNIT_WEEK;
-    } else {
-        schedule->only_first_day = has_span(tactic);
+    } else if (!tactic->when_written) {
+        tactic->runs_on = all_continuous(tactic);
+        schedule->only_first_day = !tactic->runs_on && has_span(tactic);
     }
-    tactic->slots = schedule_count(schedule, run);
-}
-
-// ---- Posts of a plan -------------------------------------------------------------------------
-
-int64_t plan_post_count(const Plan *plan, DateRange range) {
-    int64_t count = 0;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        count += schedule_count(&tactic->schedule, range) * tactic->places.count;
+    if (closed != NULL && closed->count > 0) {
+        schedule->closed_count = closed->count;
+        schedule->closed = closed->items;
     }
-    return count;
-}
-
-static size_t gather_posts(const Plan *plan, DateRange range, Post *posts) {
-    size_t count = 0;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        for (unsigned j = 0; j < tactic->places.count; j++) {
-            ScheduleWalk walk = schedule_walk(&tactic->schedule, range);
-            Slot slot;
-            while (schedule_next(&walk, &slot)) {
-                posts[count++] = (Post){slot, tactic, &tactic->places.items[j]};
-            }
-        }
-    }
-    return count;
-}
-
-typedef struct {
-    bool by_time;
-    Date first;    // by date: the first day
-    size_t count;  // keys lie below
-} PostKeys;
-
-static size_t post_key(const Post *post, PostKeys keys) {
-    if (!keys.by_time) {
-        return (size_t)(post->slot.date - keys.first);
-    }
-    int minute = post->slot.minute;
-    return minute < 0 ? 0 : minute > MINUTES_PER_DAY ? TIME_KEYS - 1 : (size_t)minute + 1;
-}
-
-// A stable counting sort of `posts` into `sorted`.
-static void sort_posts(const Post *posts, Post *sorted, size_t count, PostKeys keys) {
-    size_t *places = memory_allocate((keys.count + 1) * sizeof *places);
-    memset(places, 0, (keys.count + 1) * sizeof *places);
-    for (size_t i = 0; i < count; i++) {
-        places[post_key(&posts[i], keys) + 1]++;
-    }
-    for (size_t i = 0; i < keys.count; i++) {
-        places[i + 1] += places[i];
-    }
-    for (size_t i = 0; i < count; i++) {
-        sorted[places[post_key(&posts[i], keys)]++] = posts[i];
-    }
-    memory_free(places);
-}
-
-Posts plan_posts(const Plan *plan, DateRange range) {
-    int64_t expected = plan_post_count(plan, range);
-    if (expected == 0) {
-        return (Posts){NULL, 0};
-    }
-    if ((uint64_t)expected > SIZE_MAX / sizeof(Post)) {
-        memory_exhausted();
-    }
-    Post *posts = memory_allocate((size_t)expected * sizeof *posts);
-    Post *other = memory_allocate((size_t)expected * sizeof *other);
-    size_t count = gather_posts(plan, range, posts);
-    Date first = posts[0].slot.date;
-    Date last = first;
-    for (size_t i = 1; i < count; i++) {
-        first = posts[i].slot.date < first ? posts[i].slot.date : first;
-        last = posts[i].slot.date > last ? posts[i].slot.date : last;
-    }
-    // Stable, so that the order of tactics and places survives: first by time, then by date.
-    PostKeys by_time = {.by_time = true, .count = TIME_KEYS};
-    PostKeys by_date = {.first = first, .count = (size_t)(last - first) + 1};
-    sort_posts(posts, other, count, by_time);
-    sort_posts(other, posts, count, by_date);
-    memory_free(other);
-    return (Posts){posts, count};
+    DateRange all = schedule->moment_count > 0 ? moments_range(schedule) : run;
+    tactic->slots = schedule_count(schedule, all);
+    tactic->closed_slots = schedule_closed_count(schedule, all);
 }

@@ -213,7 +213,9 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
 void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
-void sema_link(Sema *sema);    // derive.c: inheritance, use, schedules, progress
+void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress
+// Ranges as written, in order and apart from each other: what overlaps or touches is one.
+void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
 void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number
 
 // A figure of a goal's metric: `from`, a milestone, an actual. Reports a unit that does not fit.

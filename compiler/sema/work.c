@@ -17,7 +17,8 @@
 
 // ---- Time ------------------------------------------------------------------------------------
 
-static bool comes_by_month_or_longer(TimeUnit unit) {
+static bool comes_by_month_or_longer(const Schedule *schedule) {
+    TimeUnit unit = schedule->unit;
     return unit == UNIT_MONTH || unit == UNIT_QUARTER || unit == UNIT_YEAR;
 }
 
@@ -42,7 +43,7 @@ static Load load_of(const Tactic *tactic) {
         break;
     case TAKES_EACH:
         load.each = tactic->takes;
-        if (!schedule->only_first_day && comes_by_month_or_longer(schedule->unit)) {
+        if (comes_by_month_or_longer(schedule)) {
             load.even = true;
             load.all = (Wide)tactic->takes * schedule_count(schedule, schedule->run);
             load.parts = run_days;

@@ -10,7 +10,8 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
+#include "sema/turn.h"
 
 #define WEEKDAYS 0x1f
 #define MONDAY 0x01
@@ -52,11 +53,20 @@ static void test_three_a_week(void **state) {
     assert_int_equal(schedule_count(&tips, tips.run), 117);
     CHECK_DATES(&tips, range_of("2026-09-25", "2026-12-31"), "2026-09-25", "2026-09-28",
                 "2026-09-30");
-    // Too few days for so many: all seven.
+    // More than there are days: each has one, and the sixth falls in the middle.
     Schedule often = tips;
     often.count = 6;
     CHECK_DATES(&often, range_of("2026-01-05", "2026-01-11"), "2026-01-05", "2026-01-06",
-                "2026-01-07", "2026-01-09", "2026-01-10", "2026-01-11");
+                "2026-01-07", "2026-01-07", "2026-01-08", "2026-01-09");
+    often.count = 8;
+    CHECK_DATES(&often, range_of("2026-01-05", "2026-01-11"), "2026-01-05", "2026-01-05",
+                "2026-01-06", "2026-01-07", "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-09");
+    // Written days keep them all.
+    often.count = 12;
+    often.days_fixed = true;
+    assert_int_equal(schedule_count(&often, range_of("2026-01-05", "2026-01-05")), 2);
+    assert_int_equal(schedule_count(&often, range_of("2026-01-06", "2026-01-06")), 3);
+    assert_int_equal(schedule_count(&often, range_of("2026-01-10", "2026-01-11")), 0);
     Schedule twice = tips;
     twice.count = 14;
     assert_int_equal(schedule_count(&twice, range_of("2026-01-05", "2026-01-05")), 2);
@@ -80,12 +90,15 @@ static void test_longer_units(void **state) {
     Schedule yearly = monthly;
     yearly.unit = UNIT_YEAR;
     CHECK_DATES(&yearly, yearly.run, "2026-07-02");
-    // More than there are Mondays in February: the other days help.
+    // More than twice as many as there are Mondays in February: the other days help.
     Schedule mondays = monthly;
-    mondays.count = 5;
     mondays.days = MONDAY;
-    CHECK_DATES(&mondays, range_of("2026-02-01", "2026-02-28"), "2026-02-03", "2026-02-09",
-                "2026-02-15", "2026-02-20", "2026-02-26");
+    mondays.count = 9;
+    CHECK_DATES(&mondays, range_of("2026-02-01", "2026-02-10"), "2026-02-02", "2026-02-05",
+                "2026-02-08");
+    mondays.count = 5;
+    CHECK_DATES(&mondays, range_of("2026-02-01", "2026-02-28"), "2026-02-02", "2026-02-09",
+                "2026-02-16", "2026-02-16", "2026-02-23");
     CHECK_DATES(&mondays, range_of("2026-03-01", "2026-03-31"), "2026-03-02", "2026-03-09",
                 "2026-03-16", "2026-03-23", "2026-03-30");
 }
@@ -96,7 +109,7 @@ static void test_times(void **state) {
     DateRange week = range_of("2026-01-05", "2026-01-11");
     Schedule daily = {
         .run = week, .count = 3, .unit = UNIT_DAY, .days = MONDAY, .time_count = 2, .times = times};
-    CHECK_DATES(&daily, week, "2026-01-05 09:00", "2026-01-05 09:00", "2026-01-05 18:30");
+    CHECK_DATES(&daily, week, "2026-01-05 09:00", "2026-01-05 18:30", "2026-01-05 18:30");
     daily.count = 1;
     CHECK_DATES(&daily, week, "2026-01-05 09:00");
     // Monday and Friday at both times.
@@ -110,6 +123,10 @@ static void test_times(void **state) {
                 "2026-01-09 18:30");
     days.count = 3;
     CHECK_DATES(&days, week, "2026-01-05 09:00", "2026-01-09 09:00", "2026-01-09 18:30");
+    // A day with one post takes the first time that is written.
+    static const int16_t written[] = {18 * 60 + 30, 9 * 60};
+    days.written_times = written;
+    CHECK_DATES(&days, week, "2026-01-05 18:30", "2026-01-09 09:00", "2026-01-09 18:30");
     Schedule hourly = {.run = week, .count = 1, .unit = UNIT_HOUR, .days = SCHEDULE_ALL_DAYS};
     assert_int_equal(schedule_count(&hourly, range_of("2026-01-05", "2026-01-06")), 48);
     // More than a hundred a day is refused elsewhere, and costs no time here.
@@ -147,20 +164,98 @@ static void test_nothing(void **state) {
     CHECK_DATES(&span, week, "2026-01-05 10:00");
 }
 
-static void test_room(void **state) {
+static int64_t most(int32_t count, TimeUnit unit, uint8_t days, uint16_t times, const char *start,
+                    const char *end) {
+    static const int16_t minutes[] = {540, 600, 660};
+    Schedule schedule = {.run = range_of(start, end),
+                         .count = count,
+                         .unit = unit,
+                         .days = days,
+                         .days_fixed = days != 0,
+                         .time_count = times,
+                         .times = minutes};
+    return schedule_most_a_day(&schedule);
+}
+
+static void test_most_a_day(void **state) {
     (void)state;
-    assert_int_equal(schedule_room(WEEKDAYS, 0, UNIT_WEEK), 5);
-    assert_int_equal(schedule_room(WEEKDAYS, 2, UNIT_WEEK), 10);
-    assert_int_equal(schedule_room(MONDAY, 0, UNIT_MONTH), 4);
-    assert_int_equal(schedule_room(SCHEDULE_ALL_DAYS, 1, UNIT_MONTH), 28);
-    assert_int_equal(schedule_room(MONDAY, 0, UNIT_QUARTER), 12);
-    assert_int_equal(schedule_room(SCHEDULE_ALL_DAYS, 0, UNIT_QUARTER), 90);
-    assert_int_equal(schedule_room(MONDAY | FRIDAY, 0, UNIT_QUARTER), 25);
-    assert_int_equal(schedule_room(MONDAY, 3, UNIT_YEAR), 156);
-    assert_int_equal(schedule_room(SCHEDULE_ALL_DAYS, 0, UNIT_YEAR), 365);
-    assert_int_equal(schedule_room(WEEKDAYS, 0, UNIT_DAY), 1);
-    assert_int_equal(schedule_room(WEEKDAYS, 2, UNIT_DAY), 2);
-    assert_int_equal(schedule_room(WEEKDAYS, 1, UNIT_HOUR), 1);
+    assert_int_equal(most(5, UNIT_WEEK, WEEKDAYS, 1, "2026-01-01", "2026-12-31"), 1);
+    assert_int_equal(most(6, UNIT_WEEK, WEEKDAYS, 1, "2026-01-01", "2026-12-31"), 2);
+    assert_int_equal(most(10, UNIT_WEEK, 0, 1, "2026-01-01", "2026-12-31"), 2);
+    assert_int_equal(most(7, UNIT_WEEK, 0, 1, "2026-01-01", "2026-12-31"), 1);
+    // A February is too short for 29; a year without one is not.
+    assert_int_equal(most(29, UNIT_MONTH, 0, 1, "2026-01-01", "2026-12-31"), 2);
+    assert_int_equal(most(29, UNIT_MONTH, 0, 1, "2026-03-01", "2026-12-31"), 1);
+    // Five on Mondays, of which some months have four.
+    assert_int_equal(most(5, UNIT_MONTH, MONDAY, 1, "2026-03-01", "2026-03-31"), 1);
+    assert_int_equal(most(5, UNIT_MONTH, MONDAY, 1, "2026-03-01", "2026-04-30"), 2);
+    assert_int_equal(most(3, UNIT_DAY, 0, 1, "2026-01-01", "2026-01-01"), 3);
+    assert_int_equal(most(1, UNIT_HOUR, 0, 1, "2026-01-01", "2026-01-01"), 24);
+    assert_int_equal(most(1, UNIT_NONE, 0, 1, "2026-01-01", "2026-01-01"), 0);
+}
+
+// ---- The examples of the language --------------------------------------------------------------
+
+static void test_every(void **state) {
+    (void)state;
+    DateRange run = range_of("2026-01-01", "2026-03-01");
+    Schedule two_weeks = {
+        .run = run, .count = 1, .unit = UNIT_WEEK, .every = 2, .days = SCHEDULE_ALL_DAYS};
+    // The first week is a part of one, and its Thursday is there.
+    CHECK_DATES(&two_weeks, run, "2026-01-01", "2026-01-15", "2026-01-29", "2026-02-12",
+                "2026-02-26");
+    // Its day is past: no post in that first unit.
+    two_weeks.run.start = date_from(2026, 1, 2);
+    CHECK_DATES(&two_weeks, run, "2026-01-15", "2026-01-29", "2026-02-12", "2026-02-26");
+    // With `days mon, thu` on the day that 1/week takes of these.
+    two_weeks.days = MONDAY | 0x08;
+    two_weeks.days_fixed = true;
+    CHECK_DATES(&two_weeks, run, "2026-01-15", "2026-01-29", "2026-02-12", "2026-02-26");
+    Schedule three_days = {.run = range_of("2026-01-06", "2026-01-16"),
+                           .count = 1,
+                           .unit = UNIT_DAY,
+                           .every = 3,
+                           .days = SCHEDULE_ALL_DAYS};
+    CHECK_DATES(&three_days, run, "2026-01-06", "2026-01-09", "2026-01-12", "2026-01-15");
+    CHECK_DATES(&three_days, range_of("2026-01-07", "2026-01-12"), "2026-01-09", "2026-01-12");
+    three_days.days = WEEKDAYS;
+    CHECK_DATES(&three_days, run, "2026-01-06", "2026-01-09", "2026-01-14");
+    Schedule hours = three_days;
+    hours.unit = UNIT_HOUR;
+    hours.every = 36;
+    hours.days = SCHEDULE_ALL_DAYS;
+    // Hours 0, 36, 72, …: the first day, the second, the fourth, …
+    CHECK_DATES(&hours, range_of("2026-01-06", "2026-01-10"), "2026-01-06", "2026-01-07",
+                "2026-01-09", "2026-01-10");
+    Schedule months = two_weeks;
+    months.unit = UNIT_MONTH;
+    months.every = 5;
+    months.days = SCHEDULE_ALL_DAYS;
+    months.run = range_of("2026-01-01", "2027-12-31");
+    CHECK_DATES(&months, months.run, "2026-01-16", "2026-06-16", "2026-11-16", "2027-04-16",
+                "2027-09-16");
+}
+
+static void test_closed(void **state) {
+    (void)state;
+    DateRange run = range_of("2026-01-05", "2026-01-25");
+    DateRange closed[] = {range_of("2025-12-24", "2026-01-06"),
+                          range_of("2026-01-14", "2026-01-14"),
+                          range_of("2026-01-23", "2026-02-01")};
+    Schedule tips = {.run = run,
+                     .count = 3,
+                     .unit = UNIT_WEEK,
+                     .days = WEEKDAYS,
+                     .closed = closed,
+                     .closed_count = 3};
+    CHECK_DATES(&tips, run, "2026-01-07", "2026-01-09", "2026-01-12", "2026-01-16", "2026-01-19",
+                "2026-01-21");
+    assert_int_equal(schedule_closed_count(&tips, run), 3);
+    CHECK_DATES(&tips, range_of("2026-01-14", "2026-01-15"), NULL);
+    tips.unit = UNIT_DAY;
+    tips.count = 1;
+    assert_int_equal(schedule_count(&tips, run), 11);
+    assert_int_equal(schedule_closed_count(&tips, run), 4);
 }
 
 // ---- The oracle ------------------------------------------------------------------------------
@@ -203,8 +298,22 @@ static bool same_unit(Date a, Date b, TimeUnit unit) {
     return year_a == year_b && month_a == month_b;
 }
 
+static void oracle_day(const Schedule *schedule, Date date, int slots, DateRange wanted,
+                       Moments *out) {
+    for (uint32_t i = 0; i < schedule->closed_count; i++) {
+        if (date_in_range(date, schedule->closed[i])) {
+            return;
+        }
+    }
+    for (int j = 0; j < slots && date_in_range(date, wanted); j++) {
+        int times = schedule->time_count;
+        moments_add(out, date, times == 0 ? -1 : schedule->times[j < times ? j : times - 1]);
+    }
+}
+
 // All the slots of the unit that begins on `start`; the day after it is the result.
-static Date oracle_unit(const Schedule *schedule, Date start, DateRange wanted, Moments *out) {
+static Date oracle_unit(const Schedule *schedule, Date start, bool counts, DateRange wanted,
+                        Moments *out) {
     Date days[400];
     Date all[400];
     int available = 0;
@@ -216,22 +325,22 @@ static Date oracle_unit(const Schedule *schedule, Date start, DateRange wanted, 
             days[available++] = day;
         }
     }
-    int times = schedule->time_count > 0 ? schedule->time_count : 1;
+    int times = schedule->time_count > 0 ? schedule->time_count : 2;
     const Date *from = days;
-    if (available * times < schedule->count) {
+    if (!schedule->days_fixed && available * times < schedule->count) {
         from = all;
         available = length;
     }
-    for (int i = 0; i < schedule->count; i++) {
-        // ⌊(2i+1)k ÷ 2N⌋ by counting up.
-        int moment = 0;
-        while ((moment + 1) * 2 * schedule->count <= (2 * i + 1) * available * times) {
-            moment++;
-        }
-        Date date = from[moment / times];
-        if (date_in_range(date, wanted)) {
-            moments_add(out, date, schedule->time_count > 0 ? schedule->times[moment % times] : -1);
-        }
+    int slots[400] = {0};
+    int rest = schedule->count % available;
+    for (int i = 0; i < available; i++) {
+        slots[i] = schedule->count / available;
+    }
+    for (int i = 0; i < rest; i++) {
+        slots[(2 * i + 1) * available / (2 * rest)]++;
+    }
+    for (int i = 0; i < available && counts; i++) {
+        oracle_day(schedule, from[i], slots[i], wanted, out);
     }
     return day;
 }
@@ -241,22 +350,24 @@ static void oracle_slots(const Schedule *schedule, DateRange range, Moments *out
     if (date_range_days(wanted) == 0) {
         return;
     }
+    int every = schedule->every > 1 ? schedule->every : 1;
     if (schedule->unit == UNIT_DAY || schedule->unit == UNIT_HOUR) {
-        int each = schedule->count * (schedule->unit == UNIT_HOUR ? 24 : 1);
-        for (Date day = wanted.start; day <= wanted.end; day++) {
+        int each = schedule->unit == UNIT_HOUR ? 24 : 1;
+        int units = 0;
+        for (Date day = schedule->run.start; day <= wanted.end; day++) {
+            int slots = 0;
             for (int j = 0; j < each && (schedule->days >> date_weekday(day) & 1); j++) {
-                moments_add(out, day,
-                            schedule->time_count > 0 ? schedule->times[j % schedule->time_count]
-                                                     : -1);
+                slots += units++ % every == 0 ? schedule->count : 0;
             }
+            oracle_day(schedule, day, slots, wanted, out);
         }
     } else {
-        Date day = wanted.start;
-        while (same_unit(day - 1, wanted.start, schedule->unit)) {
+        Date day = schedule->run.start;
+        while (same_unit(day - 1, schedule->run.start, schedule->unit)) {
             day--;
         }
-        while (day <= wanted.end) {
-            day = oracle_unit(schedule, day, wanted, out);
+        for (int units = 0; day <= wanted.end; units++) {
+            day = oracle_unit(schedule, day, units % every == 0, wanted, out);
         }
     }
     if (out->count > 0) {
@@ -279,12 +390,25 @@ static void test_against_oracle(void **state) {
         Schedule schedule = {.unit = (TimeUnit)random_below(&random, 6), .times = times};
         schedule.count = 1 + (int32_t)random_below(&random, (uint32_t)most[schedule.unit]);
         schedule.days = (uint8_t)(1 + random_below(&random, 127));
+        schedule.days_fixed = random_below(&random, 2) == 0;
         schedule.time_count = (uint16_t)random_below(&random, 5);
         for (int i = 0; i < schedule.time_count; i++) {
             times[i] = (int16_t)(i * 300 + (int)random_below(&random, 300));
         }
         Date base = date_from(1999, 1, 1) + (Date)random_below(&random, 20000);
         schedule.run = (DateRange){base, base + (Date)random_below(&random, 500)};
+        if (random_below(&random, 3) == 0) {
+            schedule.every = (uint16_t)(1 + random_below(&random, 4));
+            schedule.count = schedule.every > 1 ? 1 : schedule.count;
+        }
+        DateRange closed[3];
+        Date day = base - 5;
+        schedule.closed = closed;
+        schedule.closed_count = random_below(&random, 4);
+        for (uint32_t i = 0; i < schedule.closed_count; i++) {
+            closed[i].start = day + 2 + (Date)random_below(&random, 60);
+            day = closed[i].end = closed[i].start + (Date)random_below(&random, 20);
+        }
         Date from = base - 30 + (Date)random_below(&random, 200);
         DateRange range = {from, from + (Date)random_below(&random, 400)};
 
@@ -351,34 +475,62 @@ static void add_audience(Fixture *fixture, Tactic *tactic, uint8_t days) {
     LIST_ADD(fixture->arena, &tactic->audiences, audience);
 }
 
+static void add_active(Fixture *fixture, Audience *audience, uint8_t days, int16_t from,
+                       int16_t to) {
+    TimeSpan span = {.days = days, .from = from, .to = to};
+    LIST_ADD(fixture->arena, &audience->active, span);
+}
+
 static void test_from_tactic(void **state) {
     Fixture *fixture = *state;
     DateRange week = range_of("2026-01-05", "2026-01-11");
     Tactic *tactic = add_tactic(fixture);
     add_audience(fixture, tactic, WEEKDAYS);
     set_rate(tactic, 3, UNIT_WEEK);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->schedule.days, WEEKDAYS);
     assert_int_equal(tactic->slots, 3);
     CHECK_DATES(&tactic->schedule, week, "2026-01-05", "2026-01-07", "2026-01-09");
-    // More than the active days: all seven. By the day: every day.
-    set_rate(tactic, 6, UNIT_WEEK);
-    tactic_schedule(tactic, week, fixture->arena);
+    // More than two on each of the active days: all seven. By the day: every day.
+    set_rate(tactic, 10, UNIT_WEEK);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS);
+    set_rate(tactic, 11, UNIT_WEEK);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
     set_rate(tactic, 1, UNIT_DAY);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 7);
-    // Several audiences: the days of all of them; one whose days are not known adds none.
+    // Several audiences: the days of all of them.
+    set_rate(tactic, 4, UNIT_WEEK);
+    add_audience(fixture, tactic, 0x20);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS | 0x20);
+    // With a time, those of its days on which it lies inside the active times.
+    add_active(fixture, tactic->audiences.items[0], WEEKDAYS, 18 * 60, 21 * 60);
+    add_active(fixture, tactic->audiences.items[1], 0x20, 10 * 60, 12 * 60);
+    add_time(fixture, tactic, 21 * 60);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS);
+    tactic->times.items[0].from = 9 * 60;
+    tactic_schedule(tactic, week, NULL, fixture->arena);
+    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    // One time a day: six are too many for five days.
+    tactic->times.items[0].from = 18 * 60;
     set_rate(tactic, 6, UNIT_WEEK);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
+    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    tactic->times.count = 0;
+    // One of whom nobody knows when it is there may be there at any time.
+    set_rate(tactic, 3, UNIT_WEEK);
     add_audience(fixture, tactic, 0);
-    add_audience(fixture, tactic, 0x60);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
     // Written days come before the audience's.
     tactic->has_days = true;
     tactic->days = FRIDAY;
     set_rate(tactic, 1, UNIT_WEEK);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     CHECK_DATES(&tactic->schedule, week, "2026-01-09");
     // Days without a rate: one each, at each time; a time twice is one.
     tactic->has_rate = false;
@@ -386,7 +538,7 @@ static void test_from_tactic(void **state) {
     add_time(fixture, tactic, 18 * 60);
     add_time(fixture, tactic, 9 * 60);
     add_time(fixture, tactic, 18 * 60);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->schedule.time_count, 2);
     CHECK_DATES(&tactic->schedule, week, "2026-01-05 09:00", "2026-01-05 18:00", "2026-01-09 09:00",
                 "2026-01-09 18:00");
@@ -396,21 +548,193 @@ static void test_only_a_span(void **state) {
     Fixture *fixture = *state;
     DateRange week = range_of("2026-01-07", "2026-01-13");
     Tactic *tactic = add_tactic(fixture);
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 0);
     tactic->during = week;
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     CHECK_DATES(&tactic->schedule, week, "2026-01-07");
     // A campaign's span does as well.
     tactic->during = DATE_RANGE_NONE;
     Campaign campaign = {.during = week};
     tactic->campaign = &campaign;
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 1);
     campaign.during = DATE_RANGE_NONE;
-    tactic_schedule(tactic, week, fixture->arena);
+    tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 0);
     tactic->campaign = NULL;
+}
+
+static void test_outside_its_span(void **state) {
+    Fixture *fixture = *state;
+    Tactic *tactic = add_tactic(fixture);
+    add_audience(fixture, tactic, WEEKDAYS);
+    set_rate(tactic, 1, UNIT_WEEK);
+    // Wednesday is the day; from Thursday on there are two working days: the second.
+    tactic_schedule(tactic, range_of("2026-01-08", "2026-01-11"), NULL, fixture->arena);
+    CHECK_DATES(&tactic->schedule, tactic->schedule.run, "2026-01-09");
+    assert_int_equal(tactic->slots, 1);
+    // No working day at all: any day.
+    tactic_schedule(tactic, range_of("2026-01-10", "2026-01-11"), NULL, fixture->arena);
+    CHECK_DATES(&tactic->schedule, tactic->schedule.run, "2026-01-11");
+    set_rate(tactic, 1, UNIT_YEAR);
+    tactic_schedule(tactic, range_of("2026-01-10", "2026-01-20"), NULL, fixture->arena);
+    CHECK_DATES(&tactic->schedule, range_of("2026-01-01", "2026-12-31"), "2026-01-15");
+    // Written days are meant: then there is none.
+    tactic->has_days = true;
+    tactic->days = MONDAY;
+    set_rate(tactic, 1, UNIT_WEEK);
+    tactic_schedule(tactic, range_of("2026-01-08", "2026-01-11"), NULL, fixture->arena);
+    assert_int_equal(tactic->slots, 0);
+}
+
+static void add_moment(Fixture *fixture, Tactic *tactic, const char *date) {
+    Moment moment = {.date = date_parse(slice_from(date))};
+    LIST_ADD(fixture->arena, &tactic->moments, moment);
+}
+
+static void test_moments(void **state) {
+    Fixture *fixture = *state;
+    DateRange run = range_of("2026-01-05", "2026-01-11");
+    DateRange around = range_of("2025-01-01", "2027-01-01");
+    Tactic *tactic = add_tactic(fixture);
+    add_moment(fixture, tactic, "2026-03-01");
+    add_moment(fixture, tactic, "2026-01-04");
+    add_moment(fixture, tactic, "2026-03-01");
+    add_time(fixture, tactic, 18 * 60);
+    add_time(fixture, tactic, 9 * 60);
+    DateRange fourth = range_of("2026-01-04", "2026-01-04");
+    DateRangeList closed = {&fourth, 1, 1};
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    CHECK_DATES(&tactic->schedule, around, "2026-01-04 09:00", "2026-01-04 18:00",
+                "2026-03-01 09:00", "2026-03-01 18:00");
+    assert_int_equal(tactic->slots, 4);
+    CHECK_DATES(&tactic->schedule, run, NULL);
+    CHECK_DATES(&tactic->schedule, range_of("2026-02-01", "2026-03-01"), "2026-03-01 09:00",
+                "2026-03-01 18:00");
+    tactic_schedule(tactic, run, &closed, fixture->arena);
+    assert_int_equal(tactic->slots, 2);
+    assert_int_equal(tactic->closed_slots, 2);
+}
+
+static void test_without_posts(void **state) {
+    Fixture *fixture = *state;
+    DateRange run = range_of("2026-01-05", "2026-01-11");
+    static const Word ad = {.continuous = true};
+    static const Word post;
+    Tactic *tactic = add_tactic(fixture);
+    Place place = {.method = &ad};
+    LIST_ADD(fixture->arena, &tactic->places, place);
+    tactic->during = run;
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    assert_true(tactic->runs_on);
+    assert_int_equal(tactic->slots, 0);
+    // With a rate it has posts, and so it has beside something else.
+    set_rate(tactic, 1, UNIT_DAY);
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    assert_false(tactic->runs_on);
+    assert_int_equal(tactic->slots, 7);
+    tactic->has_rate = false;
+    place.method = &post;
+    LIST_ADD(fixture->arena, &tactic->places, place);
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    assert_false(tactic->runs_on);
+    assert_int_equal(tactic->slots, 1);
+    // As it comes.
+    tactic->when_written = true;
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    assert_int_equal(tactic->slots, 0);
+    assert_false(tactic->runs_on);
+}
+
+static Content *add_content(Fixture *fixture, int share) {
+    Content *content = ARENA_NEW(fixture->arena, Content);
+    content->share = share < 0 ? -1 : share * MICRO;
+    LIST_ADD(fixture->arena, &fixture->plan.contents, content);
+    return content;
+}
+
+static Tactic *add_taker(Fixture *fixture, int places, Purpose *purpose) {
+    Tactic *tactic = add_tactic(fixture);
+    static const Word channel;
+    tactic->purpose = purpose;
+    for (int i = 0; i < places; i++) {
+        Place place = {.channel = &channel};
+        LIST_ADD(fixture->arena, &tactic->places, place);
+    }
+    for (unsigned i = 0; i < fixture->plan.contents.count; i++) {
+        LIST_ADD(fixture->arena, &tactic->contents, fixture->plan.contents.items[i]);
+    }
+    tactic->content = tactic->contents.items[0];
+    return tactic;
+}
+
+// The contents of all posts in a range, as letters.
+static void check_contents(Fixture *fixture, DateRange range, const char *expected) {
+    Posts posts = plan_posts(&fixture->plan, range);
+    char found[64] = "";
+    for (size_t i = 0; i < posts.count; i++) {
+        for (unsigned k = 0; k < fixture->plan.contents.count; k++) {
+            if (posts.items[i].content == fixture->plan.contents.items[k]) {
+                found[i] = (char)('a' + k);
+                found[i + 1] = '\0';
+            }
+        }
+    }
+    assert_string_equal(found, expected);
+    memory_free(posts.items);
+}
+
+static void test_turns(void **state) {
+    Fixture *fixture = *state;
+    DateRange run = range_of("2026-01-05", "2026-01-12");
+    Purpose purpose = {.primary = true};
+    Purpose another = {.primary = false};
+    for (int i = 0; i < 3; i++) {
+        add_content(fixture, -1);
+    }
+    Tactic *first = add_taker(fixture, 2, &purpose);
+    set_rate(first, 1, UNIT_DAY);
+    tactic_schedule(first, run, NULL, fixture->arena);
+    plan_turns(&fixture->plan);
+    // All places of a slot show the same; a later range goes on where it stands.
+    check_contents(fixture, run, "aabbccaabbccaabb");
+    check_contents(fixture, range_of("2026-01-07", "2026-01-08"), "ccaa");
+    // Tactics of one purpose with the same list share one turn, in order of day and time.
+    Tactic *second = add_taker(fixture, 1, &purpose);
+    second->has_days = true;
+    second->days = MONDAY;
+    add_time(fixture, second, 9 * 60);
+    tactic_schedule(second, run, NULL, fixture->arena);
+    plan_turns(&fixture->plan);
+    check_contents(fixture, run,
+                   "aab"
+                   "cc"
+                   "aa"
+                   "bb"
+                   "cc"
+                   "aa"
+                   "bb"
+                   "cca");
+    // Another purpose has a turn of its own.
+    second->purpose = &another;
+    plan_turns(&fixture->plan);
+    first->turn = second->turn = NULL;
+    check_contents(fixture, range_of("2026-01-05", "2026-01-06"), "aaabb");
+}
+
+static void test_shares(void **state) {
+    Fixture *fixture = *state;
+    DateRange run = range_of("2026-01-01", "2026-01-10");
+    add_content(fixture, 50);
+    add_content(fixture, 30);
+    add_content(fixture, 20);
+    Tactic *tactic = add_taker(fixture, 1, NULL);
+    set_rate(tactic, 1, UNIT_DAY);
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    plan_turns(&fixture->plan);
+    // 50 30 20 | 0 60 40 | 50 -10 60 | 100 20 -20 | 50 50 0 | 0 80 20 | 50 10 40 …
+    check_contents(fixture, run, "abcaabacba");
 }
 
 static void test_posts_in_order(void **state) {
@@ -433,7 +757,7 @@ static void test_posts_in_order(void **state) {
     add_time(fixture, tactics[1], 18 * 60);
     tactics[2]->days = FRIDAY;
     for (int i = 0; i < 3; i++) {
-        tactic_schedule(tactics[i], week, fixture->arena);
+        tactic_schedule(tactics[i], week, NULL, fixture->arena);
     }
     static const struct {
         const char *date;
@@ -472,7 +796,7 @@ static void test_posts_by_place(void **state) {
         LIST_ADD(fixture->arena, &tactic->places, place);
     }
     set_rate(tactic, 2, UNIT_DAY);
-    tactic_schedule(tactic, day, fixture->arena);
+    tactic_schedule(tactic, day, NULL, fixture->arena);
     Posts posts = plan_posts(&fixture->plan, day);
     assert_int_equal(posts.count, 4);
     for (size_t i = 0; i < 4; i++) {
@@ -487,10 +811,17 @@ int main(void) {
         cmocka_unit_test(test_longer_units),
         cmocka_unit_test(test_times),
         cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_room),
+        cmocka_unit_test(test_most_a_day),
+        cmocka_unit_test(test_every),
+        cmocka_unit_test(test_closed),
         cmocka_unit_test(test_against_oracle),
         cmocka_unit_test_setup_teardown(test_from_tactic, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_only_a_span, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_outside_its_span, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_moments, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_without_posts, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_turns, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_shares, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_posts_in_order, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_posts_by_place, start_fixture, end_fixture),
     };

@@ -6,7 +6,7 @@
 #include "backend/labels.h"
 #include "base/memory.h"
 #include "findings/render.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
 
 static void write_post(JsonReport *report, const Post *post) {
     JsonWriter *json = &report->json;
@@ -16,8 +16,8 @@ static void write_post(JsonReport *report, const Post *post) {
     json_add_time(json, "time", post->slot.minute);
     json_place(report, post->place, post->place->profile);
     json_add_string_given(json, "tactic", name_tactic(report->plan, tactic));
-    if (tactic->content != NULL) {
-        json_name(report, "content", &tactic->content->item);
+    if (post->content != NULL) {
+        json_name(report, "content", &post->content->item);
     }
     json_person(report, "owner", tactic->owner);
     json_add_string_given(json, "link", post_link(tactic, post->place));

@@ -5,7 +5,7 @@
 #include "backend/figures.h"
 #include "backend/phrases.h"
 #include "base/memory.h"
-#include "sema/schedule.h"
+#include "sema/posts.h"
 
 static void write_month_title(MarkdownReport *report, Date day) {
     phrase_month(markdown_phrase(report), day);

@@ -1,0 +1,108 @@
+// Judges schedules by what the language allows. Must not work out schedules. Memory: the
+// compilation's arena.
+#include "sema/cadence.h"
+
+#include "sema/posts.h"
+
+static Slice days_text(const Sema *sema, uint8_t days) {
+    Slice text = {NULL, 0};
+    for (int day = 0; day < 7; day++) {
+        if ((days >> day & 1) != 0) {
+            text = arena_format(sema->arena, "%.*s%s%s", SLICE_ARGS(text),
+                                text.length == 0 ? "" : ", ", date_weekday_short(day));
+        }
+    }
+    return text;
+}
+
+// More posts than times on a day.
+static void judge_times(Sema *sema, Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    if (schedule->time_count == 0 || !tactic->has_rate) {
+        return;
+    }
+    int64_t most = schedule_most_a_day(schedule);
+    if (most <= schedule->time_count) {
+        return;
+    }
+    sema->item = &tactic->item;
+    Diagnostic *finding = sema_error(
+        sema, RULE_BAD_VALUE, tactic->rate_at, "%lld posts fall on one day, which has %d %s",
+        (long long)most, schedule->time_count, schedule->time_count == 1 ? "time" : "times");
+    diagnostic_label(
+        sema->diagnostics, finding,
+        span_join(tactic->times.items[0].at, tactic->times.items[tactic->times.count - 1].at),
+        schedule->time_count == 1 ? "this time" : "these times");
+    if (tactic->day_spans.count > 0) {
+        diagnostic_label(sema->diagnostics, finding, tactic->day_spans.items[0].at, "these days");
+    }
+    diagnostic_help(sema->diagnostics, finding, "give more times with `at`, %s or post less often",
+                    tactic->has_days ? "name more days," : "leave `at` out,");
+}
+
+// Days none of which lies in the span.
+static void judge_span(Sema *sema, Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    bool in_campaign = tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE;
+    bool written = tactic->during.start != DATE_NONE || in_campaign;
+    if (!written || !tactic->has_days || schedule->count == 0 || tactic->slots != 0 ||
+        tactic->closed_slots != 0 || date_range_days(schedule->run) == 0) {
+        return;
+    }
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(schedule->run.start, from);
+    date_text(schedule->run.end, to);
+    bool own = tactic->during.start != DATE_NONE;
+    sema->item = &tactic->item;
+    Span days = tactic->day_spans.items[0].at;
+    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : days,
+                                     "no post falls between %s and %s: no %.*s is among these days",
+                                     from, to, SLICE_ARGS(days_text(sema, schedule->days)));
+    diagnostic_label(sema->diagnostics, finding, own ? days : tactic->campaign->item.head,
+                     own ? "these days" : "the campaign");
+    diagnostic_help(sema->diagnostics, finding, "name a day of the span, or leave `days` out");
+}
+
+static int64_t posts_of(const Tactic *tactic) {
+    return tactic->slots * tactic->places.count;
+}
+
+// Said at the one that plans most.
+static void judge_sum(Sema *sema) {
+    const Plan *plan = sema->plan;
+    int64_t sum = 0;
+    Tactic *most = NULL;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        sum += posts_of(tactic);
+        most = most == NULL || posts_of(tactic) > posts_of(most) ? tactic : most;
+    }
+    if (sum <= PLAN_POSTS_MOST) {
+        return;
+    }
+    sema->item = &most->item;
+    Span at = span_is_none(most->rate_at) ? most->item.head : most->rate_at;
+    bool alone = posts_of(most) == sum;
+    Diagnostic *finding = sema_error(
+        sema, RULE_BAD_VALUE, at, "%s plans %lld posts%s; a strategy has room for %d",
+        alone ? "this tactic" : "the strategy", (long long)sum,
+        alone ? ""
+              : arena_format(sema->arena, ", %lld of them here", (long long)posts_of(most)).text,
+        PLAN_POSTS_MOST);
+    diagnostic_help(sema->diagnostics, finding, "post less often, or for a shorter time");
+}
+
+void sema_cadence(Sema *sema) {
+    for (unsigned i = 0; i < sema->plan->tactics.count; i++) {
+        Tactic *tactic = sema->plan->tactics.items[i];
+        if (!tactic->item.broken) {
+            judge_times(sema, tactic);
+        }
+        if (!tactic->item.broken) {
+            judge_span(sema, tactic);
+        }
+    }
+    judge_sum(sema);
+    sema->item = NULL;
+}
