@@ -56,10 +56,15 @@ static void strat_error(const TokenRange *range, Builder *builder, const char *m
 %token SHAPE_VALUE "takes" SHAPE_RATES "usual" SHAPE_PERIOD "by" SHAPE_PERIODS "on" SHAPE_ADDRESS "link"
 %token SHAPE_ADDRESSES "website" SHAPE_HOSTS "hosts" SHAPE_TAGS "tags" SHAPE_PLACES "via" SHAPE_PURPOSES "for"
 %token SHAPE_DAYS "days" SHAPE_DAY_TIMES "active" SHAPE_TIMES "at" SHAPE_ZONE "zone" SHAPE_REASON "allow"
-%token SHAPE_SETTING "set"
+%token SHAPE_SETTING "set" SHAPE_VALUE_OF "at, of a goal" SHAPE_UNITS "every" SHAPE_MOMENTS "when"
+%token SHAPE_COLUMN "key" SHAPE_COLUMNS "needs" SHAPE_DATE "date" SHAPE_CONDITION "where" SHAPE_ROWS "rows"
+%token SHAPE_FIGURES "figures"
 
 /* A word that goes on a value: PART in keywords.def. */
 %token PART_BECAUSE "because" PART_PER "per" PART_RATE "daily" PART_PRIMARY "the word `primary`"
+%token PART_OF "of" PART_BEFORE "before" PART_AFTER "after" PART_OR "or" PART_AND "and" PART_IS "is"
+%token PART_WHERE "the word `where`" PART_SINCE "since" PART_ZONE "the word `zone`" PART_BY "the word `by`"
+%token PART_UNDER "under"
 
 %type <Statement *> statement
 %type <Block> block
@@ -130,9 +135,14 @@ property:
   | SHAPE_NAME NAME
   | SHAPE_NAMES names
   | SHAPE_VALUE value
+  | SHAPE_VALUE_OF value PART_OF NAME
   | SHAPE_RATES values
   | SHAPE_PERIOD period
   | SHAPE_PERIODS periods
+  | SHAPE_UNITS NAME
+  | SHAPE_UNITS NUMBER NAME
+  | SHAPE_MOMENTS STRING
+  | SHAPE_MOMENTS moments
   | SHAPE_ADDRESS address
   | SHAPE_ADDRESSES addresses
   | SHAPE_HOSTS hosts
@@ -145,6 +155,12 @@ property:
   | SHAPE_ZONE zone
   | SHAPE_REASON names reason
   | SHAPE_SETTING NAME setting
+  | SHAPE_COLUMN column
+  | SHAPE_COLUMNS columns
+  | SHAPE_DATE date
+  | SHAPE_CONDITION condition
+  | SHAPE_ROWS PART_WHERE condition
+  | SHAPE_FIGURES figures
   ;
 
 /* Values. Their tokens are read by compiler/sema/; here is only their shape. */
@@ -180,6 +196,23 @@ day: NAME | NAME RANGE NAME ;
 day_time: day | day TIME RANGE TIME ;
 time: TIME | TIME RANGE TIME ;
 host: HOST | ADDRESS | NAME ;
+moment: PERIOD | NAME | DURATION PART_BEFORE NAME | DURATION PART_AFTER NAME ;
+
+/* What is said of a file with figures: `or` parts texts that mean the same, `and` columns that are added. */
+
+column: STRING | column PART_OR STRING ;
+sum: column | sum PART_AND column ;
+date: column | date NAME | date PART_SINCE column | date PART_ZONE zone ;
+condition: column PART_IS STRING | condition PART_OR STRING ;
+figure:
+    NAME
+  | NAME sum
+  | figure NAME
+  | figure PART_BY column
+  | figure PART_WHERE condition
+  | figure PART_UNDER column
+  ;
+
 
 names: name_list | name_list COMMA { ast_trailing_comma(builder, @2.first); } ;
 name_list: NAME | name_list COMMA NAME ;
@@ -203,6 +236,12 @@ times: time_list | time_list COMMA { ast_trailing_comma(builder, @2.first); } ;
 time_list: time | time_list COMMA time ;
 hosts: host_list | host_list COMMA { ast_trailing_comma(builder, @2.first); } ;
 host_list: host | host_list COMMA host ;
+moments: moment_list | moment_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+moment_list: moment | moment_list COMMA moment ;
+columns: column_list | column_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+column_list: column | column_list COMMA column ;
+figures: figure_list | figure_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+figure_list: figure | figure_list COMMA figure ;
 
 %%
 

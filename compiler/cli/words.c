@@ -307,6 +307,8 @@ static const char *group_name(ValueGroup group) {
         return "a direction, for `better`";
     case VALUE_WORD_KIND:
         return "a kind of word, for `define`";
+    case VALUE_DECIMAL_MARK:
+        return "a decimal mark, for `decimal`";
     case VALUE_SETTING:
         return "a setting, for `set` in `rules`";
     case VALUE_GROUP_COUNT:

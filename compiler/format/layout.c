@@ -42,6 +42,7 @@ static Style style_of(const Statement *statement) {
     case STATEMENT_PURPOSE:
     case STATEMENT_GOAL:
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
     case STATEMENT_MEASURE:
     case STATEMENT_REVIEW:
     case STATEMENT_ACTUAL:
@@ -220,7 +221,8 @@ static void print_row(Layout *layout, uint32_t first, uint32_t end, uint32_t lea
 // What reads better on a line of its own than behind the head.
 static bool wants_own_line(PropertyKind kind) {
     return kind == PROPERTY_NOTE || kind == PROPERTY_TAGS || kind == PROPERTY_METHODS ||
-           kind == PROPERTY_HOSTS || kind == PROPERTY_ALIASES;
+           kind == PROPERTY_HOSTS || kind == PROPERTY_ALIASES ||
+           (kind >= PROPERTY_NEEDS && kind <= PROPERTY_DECIMAL);
 }
 
 // Prints what goes on the first line behind the head and gives the number of the first property

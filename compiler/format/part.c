@@ -12,7 +12,8 @@ void parts_finish(Parts *parts) {
 }
 
 uint32_t part_last_token(const Tree *tree, uint32_t last) {
-    return tree->tokens.items[last + 1].kind == TOKEN_TAIL ? last + 1 : last;
+    uint32_t tail = tree_tail(tree, last);
+    return tail != TOKEN_INDEX_NONE ? tail : last;
 }
 
 static void measure(Part *part, Printer *printer) {
@@ -64,7 +65,8 @@ typedef enum {
 
 static Theme theme_of(StatementKind statement, PropertyKind property) {
     // A switch over some eighty properties would name most of them for nothing.
-    if (property == PROPERTY_LINK || property == PROPERTY_CALL) {
+    if (property == PROPERTY_LINK || property == PROPERTY_CALL || property == PROPERTY_LANGUAGE ||
+        property == PROPERTY_HASHTAGS) {
         return THEME_LINK;
     }
     if (property == PROPERTY_NOTE) {

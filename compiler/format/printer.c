@@ -195,18 +195,23 @@ void printer_inner_gap(Printer *printer, uint32_t before, uint32_t after, uint32
     printer_blanks(printer, blanks);
 }
 
-// Columns from a token or comment to the end of its item in a list; `because` begins an item.
+// Words before which a long property may go on in the next line.
+static bool begins_item(TokenKind kind) {
+    return kind == TOKEN_PROPERTY_BECAUSE || kind == TOKEN_PROPERTY_AND || kind == TOKEN_PROPERTY_OR;
+}
+
+// Columns from a token or comment to the end of its item in a list.
 static uint32_t item_width(Printer *printer, uint32_t first, uint32_t last, PropertyKind property) {
     Spelling *spelling = &printer->spelling;
     uint32_t width = 0;
     uint32_t previous = TOKEN_INDEX_NONE;
-    bool because = false;
+    bool begun = false;
     for (uint32_t i = first; i <= last && width < PRINTER_WIDTH; i++) {
         TokenKind kind = (TokenKind)printer->tokens[i].kind;
-        if (kind == TOKEN_LINE_COMMENT || (kind == TOKEN_PROPERTY_BECAUSE && because)) {
+        if (kind == TOKEN_LINE_COMMENT || (begins_item(kind) && begun)) {
             break;
         }
-        because = true;
+        begun = true;
         if (i != first) {
             width += previous != i - 1 ? 1 : spell_blanks(spelling, previous, i, property);
         }
@@ -228,7 +233,7 @@ static bool must_wrap(Printer *printer, uint32_t previous, uint32_t token, uint3
                       PropertyKind property) {
     const Token *tokens = printer->tokens;
     if (printer->fresh ||
-        (tokens[previous].kind != TOKEN_COMMA && tokens[token].kind != TOKEN_PROPERTY_BECAUSE)) {
+        (tokens[previous].kind != TOKEN_COMMA && !begins_item((TokenKind)tokens[token].kind))) {
         return false;
     }
     if (previous + 1 != token && chain_at(printer, previous + 1, token).ends_line) {

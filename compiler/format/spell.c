@@ -26,29 +26,24 @@ static bool is_plain(Slice text) {
     return (found & tops) == 0;
 }
 
+#define BIT(number) ((uint64_t)1 << (number))
+
 void spelling_start(Spelling *spelling, const Tree *tree) {
-    *spelling = (Spelling){tree, BUFFER_EMPTY};
+    *spelling = (Spelling){.tree = tree};
+    property_set_add_all(&spelling->quantities,
+                         BIT(SHAPE_VALUE) | BIT(SHAPE_VALUE_OF) | BIT(SHAPE_RATES) |
+                             BIT(SHAPE_UNITS) | BIT(SHAPE_SETTING),
+                         0);
+    property_set_add_all(&spelling->names, 0,
+                         BIT(MEANING_PERSON) | BIT(MEANING_AUDIENCE) | BIT(MEANING_CONTENT) |
+                             BIT(MEANING_CAMPAIGN) | BIT(MEANING_MOMENT) | BIT(MEANING_PURPOSE) |
+                             BIT(MEANING_CHANNEL) | BIT(MEANING_PLACE) | BIT(MEANING_METHOD) |
+                             BIT(MEANING_METRIC) | BIT(MEANING_EXPORT) | BIT(MEANING_ALIAS));
+    property_set_add(&spelling->names, SPELL_HEAD);
 }
 
 void spelling_finish(Spelling *spelling) {
     buffer_free(&spelling->scratch);
-}
-
-// Whether numbers in the property are quantities; elsewhere they are years.
-static bool takes_quantity(PropertyKind property) {
-    return property == PROPERTY_TARGET || property == PROPERTY_BUDGET ||
-           property == PROPERTY_CAPACITY || property == PROPERTY_SIZE ||
-           property == PROPERTY_FROM || property == PROPERTY_TAKES || property == PROPERTY_COSTS ||
-           property == PROPERTY_WITHIN || property == PROPERTY_SET || property == PROPERTY_USUAL;
-}
-
-// Whether names there are the user's, for which backquotes make no difference to what they name.
-static bool takes_names(PropertyKind property) {
-    return property == SPELL_HEAD || property == PROPERTY_ON || property == PROPERTY_FOR ||
-           property == PROPERTY_VIA || property == PROPERTY_OWNER || property == PROPERTY_CONSULT ||
-           property == PROPERTY_ESCALATE || property == PROPERTY_IN || property == PROPERTY_OF ||
-           property == PROPERTY_WITH || property == PROPERTY_METHODS ||
-           property == PROPERTY_ALIASES;
 }
 
 // Whether the scanner could take the bare word for a period or a currency.
@@ -97,11 +92,16 @@ static bool is_canonical(Slice text) {
 // between the two.
 static bool would_be_year(const Spelling *spelling, uint32_t index, Slice text) {
     const Token *tokens = spelling->tree->tokens.items;
-    if (index < 2 || tokens[index - 1].kind != TOKEN_OPEN || text.length != 4) {
+    if (text.length != 4) {
         return false;
     }
-    Token before = tokens[index - 2];
-    return before.kind == TOKEN_PERIOD && before.length <= 3 && is_digit(text.text[0]) &&
+    bool open = false;
+    do {
+        index--;  // a statement's word comes first of all
+        open |= tokens[index].kind == TOKEN_OPEN;
+    } while (tokens[index].kind == TOKEN_OPEN || token_is_comment((TokenKind)tokens[index].kind));
+    Token before = tokens[index];
+    return open && before.kind == TOKEN_PERIOD && before.length <= 3 && is_digit(text.text[0]) &&
            is_digit(text.text[1]) && is_digit(text.text[2]) && is_digit(text.text[3]);
 }
 
@@ -144,11 +144,13 @@ Slice spell_token(Spelling *spelling, uint32_t index, PropertyKind property) {
     TokenKind kind = (TokenKind)spelling->tree->tokens.items[index].kind;
     // Not a switch: of all kinds only these few are ever respelled.
     if (kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION) {
-        return takes_quantity(property) ? spell_quantity(spelling, index, text) : text;
+        return property_set_has(&spelling->quantities, property)
+                   ? spell_quantity(spelling, index, text)
+                   : text;
     }
     if (kind == TOKEN_QUOTED_NAME) {
         Slice name = slice_part(text, 1, text.length - 1);
-        return takes_names(property) && needs_no_quotes(name) ? name : text;
+        return property_set_has(&spelling->names, property) && needs_no_quotes(name) ? name : text;
     }
     if (kind == TOKEN_TIME && text.length == 4 && text.text[1] == ':') {
         buffer_clear(&spelling->scratch);
@@ -233,7 +235,8 @@ unsigned spell_blanks(const Spelling *spelling, uint32_t before, uint32_t after,
         return 0;
     }
     // `Etc/GMT+5`; a minus would become a part of the name.
-    return property == PROPERTY_ZONE && tokens[after].kind == TOKEN_CHANGE &&
+    bool zone = property == PROPERTY_ZONE || property == PROPERTY_DATE;
+    return zone && tokens[after].kind == TOKEN_CHANGE &&
                    tokens[before].kind != TOKEN_PROPERTY_ZONE &&
                    tree_token_text(spelling->tree, after).text[0] == '+'
                ? 0

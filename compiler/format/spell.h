@@ -8,7 +8,10 @@
 
 typedef struct {
     const Tree *tree;
-    Buffer scratch;  // the last spelling, where it is not a part of the source
+    Buffer scratch;          // the last spelling, where it is not a part of the source
+    PropertySet quantities;  // properties whose numbers are quantities; elsewhere they are years
+    PropertySet
+        names;  // whose names are the user's: backquotes make no difference to what they name
 } Spelling;
 
 // A width that fits on no line: the token goes over several lines.
@@ -48,9 +51,5 @@ typedef struct {
 // Measures the tokens of a property or head; stops early where they need more than `room` columns.
 SpellRun spell_measure(Spelling *spelling, uint32_t first, uint32_t last, PropertyKind property,
                        uint32_t room);
-
-static inline bool token_is_comment(TokenKind kind) {
-    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
-}
 
 #endif

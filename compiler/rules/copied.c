@@ -73,6 +73,7 @@ static NameUse head_names(StatementKind kind) {
     case STATEMENT_IMPORT:
     case STATEMENT_STRATEGY:
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
     case STATEMENT_RESPONSE:
     case STATEMENT_REVIEW:
     case STATEMENT_ACTUALS:
@@ -200,10 +201,8 @@ static Hash property_hash(const Plan *plan, const Tree *tree, const Statement *s
     hash_word(&hash, property->kind);
     // The kind says what the keyword does, but for `daily` and the like.
     uint32_t first = property->first + (property->kind == PROPERTY_TARGET ? 0 : 1);
-    uint32_t last = property->last;
-    if (last + 1 < tree->tokens.count && tree->tokens.items[last + 1].kind == TOKEN_TAIL) {
-        last++;
-    }
+    uint32_t tail = tree_tail(tree, property->last);
+    uint32_t last = tail != TOKEN_INDEX_NONE ? tail : property->last;
     for (uint32_t i = first; i <= last; i++) {
         hash_token(&hash, plan, tree, i, use);
     }

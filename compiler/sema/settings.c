@@ -95,7 +95,14 @@ static void directive(Sema *sema, const Statement *statement, const Property *pr
     }
 }
 
-typedef enum { SETTING_GIVES_PER_ASK, SETTING_BEHIND, SETTING_FAIL_ON, SETTING_COUNT } Setting;
+// In the order of VALUE_SETTING.
+typedef enum {
+    SETTING_GIVES_PER_ASK,
+    SETTING_BEHIND,
+    SETTING_OFF_MIX,
+    SETTING_FAIL_ON,
+    SETTING_COUNT
+} Setting;
 
 static void setting_level(Sema *sema, Values *values) {
     uint32_t index = values_take(values);
@@ -158,12 +165,15 @@ static void setting(Sema *sema, const Property *property, Span *seen) {
         return;
     }
     if (!plain || quantity->kind != QUANTITY_PERCENT || quantity->value > 100 * MICRO) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                         "`behind` takes a percentage from 0%% to 100%%");
-        diagnostic_help(sema->diagnostics, finding, "write `set behind 10%%`");
+        Diagnostic *finding =
+            sema_error(sema, RULE_BAD_VALUE, amount.at,
+                       "`%.*s` takes a percentage from 0%% to 100%%", SLICE_ARGS(name));
+        diagnostic_help(sema->diagnostics, finding, "write `set %.*s 10%%`", SLICE_ARGS(name));
         return;
     }
-    sema->plan->settings.behind = quantity->value;
+    Micro *set =
+        which == SETTING_BEHIND ? &sema->plan->settings.behind : &sema->plan->settings.off_mix;
+    *set = quantity->value;
 }
 
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement) {

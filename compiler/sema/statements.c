@@ -122,6 +122,7 @@ void sema_declarations(Sema *sema, const Tree *tree) {
         case STATEMENT_PROFILE:
         case STATEMENT_GOAL:
         case STATEMENT_MILESTONE:
+        case STATEMENT_WAS:
         case STATEMENT_TACTIC:
         case STATEMENT_RESPONSE:
         case STATEMENT_MEASURE:

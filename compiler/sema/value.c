@@ -289,9 +289,9 @@ Amount values_amount(Sema *sema, Values *values) {
         return amount;
     }
     Slice currency = {NULL, 0};
-    if (index + 1 < values->tree->tokens.count &&
-        values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
-        currency = tree_token_text(values->tree, index + 1);
+    uint32_t tail = tree_tail(values->tree, index);
+    if (tail != TOKEN_INDEX_NONE) {
+        currency = tree_token_text(values->tree, tail);
     }
     bool doubtful = false;
     QuantityStatus status = quantity_parse(amount.written, currency, &amount.quantity, &doubtful);

@@ -36,9 +36,9 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
     Slice year = {NULL, 0};
-    if (index + 1 < values->tree->tokens.count &&
-        values->tree->tokens.items[index + 1].kind == TOKEN_TAIL) {
-        year = tree_token_text(values->tree, index + 1);
+    uint32_t tail = tree_tail(values->tree, index);
+    if (tail != TOKEN_INDEX_NONE) {
+        year = tree_token_text(values->tree, tail);
     }
     *at = tree_range_span(values->tree, index, index);
     const char *problem = NULL;

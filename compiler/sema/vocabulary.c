@@ -81,20 +81,21 @@ void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
 }
 
 bool vocabulary_takes(WordKind kind, PropertyKind property) {
-    static const uint8_t allowed[WORD_KIND_COUNT][8] = {
+    static const uint8_t allowed[WORD_KIND_COUNT][12] = {
         [WORD_PURPOSE] = {PROPERTY_TOWARD, PROPERTY_FUNCTION, PROPERTY_ALIASES, PROPERTY_NOTE},
         [WORD_METRIC] = {PROPERTY_OUTCOME, PROPERTY_UNIT, PROPERTY_VANITY, PROPERTY_BETTER,
-                         PROPERTY_ALIASES, PROPERTY_NOTE},
+                         PROPERTY_STOCK, PROPERTY_IN_PERSON, PROPERTY_ALIASES, PROPERTY_NOTE},
         [WORD_CHANNEL] = {PROPERTY_KIND, PROPERTY_SERVES, PROPERTY_METHODS, PROPERTY_HOSTS,
                           PROPERTY_USUAL, PROPERTY_ALIASES, PROPERTY_NOTE},
         [WORD_METHOD] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TWO_WAY, PROPERTY_PAID,
-                         PROPERTY_SELLS, PROPERTY_NOTE},
-        [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_NOTE},
+                         PROPERTY_SELLS, PROPERTY_ANSWERS, PROPERTY_CONTINUOUS, PROPERTY_LINKS,
+                         PROPERTY_NOTE},
+        [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TELLS, PROPERTY_NOTE},
     };
     if (property == PROPERTY_TAGS) {
         return true;
     }
-    for (unsigned i = 0; i < 8; i++) {
+    for (unsigned i = 0; i < 12; i++) {
         if (allowed[kind][i] == property && property != PROPERTY_BUSINESS) {
             return true;
         }

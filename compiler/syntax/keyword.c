@@ -164,20 +164,13 @@ PropertyMeaning statement_meaning(StatementKind statement, PropertyKind property
     return (PropertyMeaning)use_of(statement, property)->meaning;
 }
 
-uint64_t property_shapes(PropertyKind kind) {
-    uint64_t shapes = 0;
-    for (int statement = 0; statement < STATEMENT_KIND_COUNT; statement++) {
-        shapes |= (uint64_t)1 << statement_shape((StatementKind)statement, kind);
+void property_set_add_all(PropertySet *set, uint64_t shapes, uint64_t meanings) {
+    for (size_t i = 0; i < sizeof holdings / sizeof holdings[0]; i++) {
+        const Use *use = &uses[holdings[i].statement][holdings[i].property];
+        if ((shapes >> use->shape & 1) != 0 || (meanings >> use->meaning & 1) != 0) {
+            property_set_add(set, (PropertyKind)holdings[i].property);
+        }
     }
-    return shapes & ~((uint64_t)1 << SHAPE_NONE);
-}
-
-uint64_t property_meanings(PropertyKind kind) {
-    uint64_t meanings = 0;
-    for (int statement = 0; statement < STATEMENT_KIND_COUNT; statement++) {
-        meanings |= (uint64_t)1 << statement_meaning((StatementKind)statement, kind);
-    }
-    return meanings & ~((uint64_t)1 << MEANING_NONE);
 }
 
 PropertyKind statement_property(StatementKind statement, unsigned index) {
@@ -196,8 +189,10 @@ bool statement_may_stand_in(StatementKind inner, StatementKind outer) {
     case STATEMENT_TACTIC:
         return outer == STATEMENT_PURPOSE || outer == STATEMENT_GOAL;
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
         return outer == STATEMENT_GOAL;
     case STATEMENT_ACTUAL:
+    case STATEMENT_ACTUALS:
         return outer == STATEMENT_GOAL || outer == STATEMENT_KIND_COUNT;
     case STATEMENT_IMPORT:
     case STATEMENT_STRATEGY:
@@ -210,7 +205,6 @@ bool statement_may_stand_in(StatementKind inner, StatementKind outer) {
     case STATEMENT_RESPONSE:
     case STATEMENT_MEASURE:
     case STATEMENT_REVIEW:
-    case STATEMENT_ACTUALS:
     case STATEMENT_RULES:
     case STATEMENT_DEFINE:
     case STATEMENT_KIND_COUNT:
@@ -241,6 +235,8 @@ const char *statement_with_article(StatementKind kind) {
         return "a goal";
     case STATEMENT_MILESTONE:
         return "a milestone";
+    case STATEMENT_WAS:
+        return "a `was`";
     case STATEMENT_TACTIC:
         return "a tactic";
     case STATEMENT_RESPONSE:

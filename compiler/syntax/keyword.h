@@ -51,6 +51,7 @@ typedef enum {
     VALUE_CHANNEL_KIND,
     VALUE_DIRECTION,
     VALUE_WORD_KIND,
+    VALUE_DECIMAL_MARK,
     VALUE_SETTING,
     VALUE_GROUP_COUNT
 } ValueGroup;
@@ -84,9 +85,22 @@ PropertyMeaning statement_meaning(StatementKind statement, PropertyKind property
 static inline bool statement_holds(StatementKind statement, PropertyKind property) {
     return statement_shape(statement, property) != SHAPE_NONE;
 }
-// A bit (1 << PropertyShape, 1 << PropertyMeaning) for each way in which some statement has the property.
-uint64_t property_shapes(PropertyKind kind);
-uint64_t property_meanings(PropertyKind kind);
+// A set of properties; PROPERTY_KIND_COUNT may be in it.
+typedef struct {
+    uint64_t bits[2];
+} PropertySet;
+
+_Static_assert(PROPERTY_KIND_COUNT < 128, "each has a bit in a set");
+
+static inline void property_set_add(PropertySet *set, PropertyKind kind) {
+    set->bits[kind >> 6] |= (uint64_t)1 << (kind & 63);
+}
+static inline bool property_set_has(const PropertySet *set, PropertyKind kind) {
+    return (set->bits[kind >> 6] >> (kind & 63) & 1) != 0;
+}
+// Adds the properties that some statement writes in one of the shapes or with one of the meanings: a bit for each of them,
+// 1 << PropertyShape and 1 << PropertyMeaning.
+void property_set_add_all(PropertySet *set, uint64_t shapes, uint64_t meanings);
 // The properties of a statement in the table's order, without note and tags: the one at an index
 // from 0, PROPERTY_KIND_COUNT past the last.
 PropertyKind statement_property(StatementKind statement, unsigned index);

@@ -89,6 +89,15 @@ static bool starts_value(const Parse *parse, PropertyKind property, uint32_t ind
     case SHAPE_NAMES:
     case SHAPE_RATES:
     case SHAPE_PERIODS:
+    case SHAPE_VALUE_OF:
+    case SHAPE_UNITS:
+    case SHAPE_MOMENTS:
+    case SHAPE_COLUMN:
+    case SHAPE_COLUMNS:
+    case SHAPE_DATE:
+    case SHAPE_CONDITION:
+    case SHAPE_ROWS:
+    case SHAPE_FIGURES:
     case SHAPE_HOSTS:
     case SHAPE_TAGS:
     case SHAPE_PLACES:
@@ -242,6 +251,12 @@ static const char *home_of(StatementKind kind) {
     }
     if (kind == STATEMENT_MILESTONE) {
         return "a milestone stands in the block of a goal: `goal … < milestone 450 by Q2 >`";
+    }
+    if (kind == STATEMENT_WAS) {
+        return "a `was` stands in the block of a goal: `goal … < was 450 by Q2 >`";
+    }
+    if (kind == STATEMENT_ACTUALS) {
+        return "it stands in the block of a goal, or at the top of the file";
     }
     if (kind == STATEMENT_ACTUAL) {
         return "an actual stands in the block of a goal, or at the top of the file with its metric";
@@ -547,7 +562,8 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
             parse, finding,
             "a statement starts with one of: import, strategy, person, audience, profile, "
             "content, campaign, "
-            "purpose, goal, milestone, tactic, response, measure, review, actual, actuals, rules, "
+            "purpose, goal, milestone, was, tactic, response, measure, review, actual, actuals, "
+            "rules, "
             "define");
         return MISTAKE_UNKNOWN_STATEMENT;
     }

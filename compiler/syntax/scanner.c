@@ -67,13 +67,19 @@ static const char *skip_blanks(const char *at, const char *limit) {
     return at;
 }
 
-// The last token where only blanks lie between it and `start`.
+// The last token where only blanks and comments lie between it and `start`.
 static Token *adjacent_token(Scan *scan, const char *start) {
-    if (scan->tokens.count == 0) {
-        return NULL;
+    for (uint32_t i = scan->tokens.count; i != 0; i--) {
+        Token *last = &scan->tokens.items[i - 1];
+        if (skip_blanks(scan->text + last->start + last->length, start) != start) {
+            return NULL;
+        }
+        if (!token_is_comment((TokenKind)last->kind)) {
+            return last;
+        }
+        start = scan->text + last->start;
     }
-    Token *last = &scan->tokens.items[scan->tokens.count - 1];
-    return skip_blanks(scan->text + last->start + last->length, start) == start ? last : NULL;
+    return NULL;
 }
 
 static bool is_currency(const char *text, size_t length) {

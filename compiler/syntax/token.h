@@ -67,6 +67,10 @@ typedef struct {
 
 void tokens_free(Tokens *tokens);
 
+static inline bool token_is_comment(TokenKind kind) {
+    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
+}
+
 static inline Slice token_text(const Source *source, Token token) {
     return (Slice){source->text.text + token.start, token.length};
 }

@@ -72,7 +72,9 @@ static inline Slice tree_token_text(const Tree *tree, uint32_t index) {
 static inline Span tree_token_span(const Tree *tree, uint32_t index) {
     return token_span(tree->source, tree->tokens.items[index]);
 }
-// From the first byte of one token to the last of another.
+// The second part that is joined to a token, across comments: a currency, a year. TOKEN_INDEX_NONE where there is none.
+uint32_t tree_tail(const Tree *tree, uint32_t index);
+// From the first byte of one token to the last of another, and of what is joined to that.
 Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last);
 // The keyword and the name or title after it: where findings about a statement stand.
 Span tree_head_span(const Tree *tree, const Statement *statement);

@@ -19,10 +19,19 @@ SHAPES = {
     "PURPOSES": NAMES, "HOSTS": NAMES, "DAYS": DAYS, "DAY_TIMES": DAYS, "VALUE": AMOUNT,
     "RATES": AMOUNT, "ZONE": ZONE, "TEXT": OTHER, "TEXTS": OTHER, "ADDRESS": OTHER,
     "ADDRESSES": OTHER, "PERIOD": OTHER, "PERIODS": OTHER, "TIMES": OTHER, "TAGS": OTHER,
+    "VALUE_OF": AMOUNT, "UNITS": NAME, "MOMENTS": NAMES, "COLUMN": OTHER, "COLUMNS": OTHER,
+    "DATE": OTHER, "CONDITION": OTHER, "ROWS": OTHER, "FIGURES": NAMES,
 }
 
 # Words that go on a value of a shape: the reason of an allow, a profile's first purpose.
-PARTS = {"REASON": [("because", OTHER)], "PURPOSES": [("primary", FLAG)]}
+PARTS = {
+    "REASON": [("because", OTHER)], "PURPOSES": [("primary", FLAG)], "VALUE_OF": [("of", NAME)],
+    "MOMENTS": [("before", NAME), ("after", NAME)], "COLUMN": [("or", OTHER)],
+    "CONDITION": [("is", OTHER), ("or", OTHER)], "ROWS": [("where", OTHER)],
+    "DATE": [("since", OTHER), ("zone", ZONE)],
+    "FIGURES": [("and", OTHER), ("by", OTHER), ("where", OTHER), ("under", OTHER), ("is", OTHER),
+                ("or", OTHER)],
+}
 
 # Taken up elsewhere: behind `define`.
 WORD_KIND = "WORD_KIND"
@@ -102,7 +111,8 @@ def read_properties(statement, rows, words, values):
         group = meaning if meaning in values and meaning != WORD_KIND else None
         statement.properties.append(Property(words[identifier], SHAPES[shape], group))
         for part, part_shape in PARTS.get(shape, []):
-            statement.properties.append(Property(part, part_shape))
+            if all(known.word != part for known in statement.properties):
+                statement.properties.append(Property(part, part_shape))
 
 
 def read_language(table):

@@ -35,7 +35,8 @@ OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml
 WORDS = {"clean", "bytes"}
 KEYS = {"error", "finds", "has", "fragment", "file"}
 # A property without a word of its own, as the statements' tables call it.
-UNNAMED = {"GOAL": "TARGET", "TACTIC": "RATE", "MILESTONE": "QUANTITY", "ACTUAL": "QUANTITY"}
+UNNAMED = {"GOAL": "TARGET", "TACTIC": "RATE", "MILESTONE": "QUANTITY", "WAS": "QUANTITY",
+           "ACTUAL": "QUANTITY"}
 
 FRAMES = {
     "top": "purpose sales < goal signups 500 from 400 by Q3 >\n{}",

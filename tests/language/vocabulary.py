@@ -78,10 +78,10 @@ def read_file(path, words):
             elif key == "note":
                 value = take("text")
             else:
-                values = [take("word")]
+                values = [take("word").strip("`")]
                 while next_is("comma"):
                     take("comma")
-                    values.append(take("word"))
+                    values.append(take("word").strip("`"))
                 if next_is("range"):
                     take("range")
                     values[-1] += ".." + take("word")

@@ -65,7 +65,7 @@ static void offer_setting(Choices *choices) {
         }
     } else if (slice_is(setting, "gives-per-ask")) {
         offer_plain(choices, "3", "unless it is set", 0);
-    } else if (slice_is(setting, "behind")) {
+    } else if (slice_is(setting, "behind") || slice_is(setting, "off-mix")) {
         offer_plain(choices, "10%", "unless it is set", 0);
     }
 }
@@ -204,6 +204,7 @@ static bool head_values(Choices *choices) {
         return false;
     case STATEMENT_STRATEGY:
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
     case STATEMENT_RESPONSE:
     case STATEMENT_REVIEW:
     case STATEMENT_RULES:

@@ -44,6 +44,8 @@ Slice snippet_of(StatementKind kind) {
             ">");
     case STATEMENT_MILESTONE:
         return SLICE("milestone ${1:450} by ${2:Q2}$0");
+    case STATEMENT_WAS:
+        return SLICE("was ${1:450} by ${2:Q2}$0");
     case STATEMENT_TACTIC:
         return SLICE("tactic ${1:name} \"${2:What we do}\" <\n"
                      "\ton ${3:facebook post}  ${4:3/week}  owner ${5:name}\n"

@@ -87,6 +87,7 @@ static bool statement_page(Buffer *out, const Plan *plan, const Statement *state
     case STATEMENT_IMPORT:
     case STATEMENT_STRATEGY:
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
     case STATEMENT_MEASURE:
     case STATEMENT_ACTUAL:
     case STATEMENT_ACTUALS:
@@ -174,6 +175,8 @@ static const char *group_name(ValueGroup group) {
         return "direction";
     case VALUE_WORD_KIND:
         return "part of the vocabulary";
+    case VALUE_DECIMAL_MARK:
+        return "decimal mark";
     case VALUE_SETTING:
         return "setting";
     case VALUE_GROUP_COUNT:

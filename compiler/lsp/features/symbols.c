@@ -53,6 +53,7 @@ static int kind_of(StatementKind kind) {
     case STATEMENT_TACTIC:
         return SYMBOL_KIND_METHOD;
     case STATEMENT_MILESTONE:
+    case STATEMENT_WAS:
     case STATEMENT_ACTUAL:
         return SYMBOL_KIND_NUMBER;
     case STATEMENT_RESPONSE:

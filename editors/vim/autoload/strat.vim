@@ -13,6 +13,7 @@ let s:statements = [
       \ 'purpose',
       \ 'goal',
       \ 'milestone',
+      \ 'was',
       \ 'tactic',
       \ 'response',
       \ 'measure',
