@@ -24,6 +24,11 @@ Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, cons
     return diagnostic;
 }
 
+void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic) {
+    diagnostic->sequence = diagnostics->added++;
+    LIST_ADD(diagnostics->arena, &diagnostics->list, diagnostic);
+}
+
 void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
                       ...) {
     va_list arguments;

@@ -50,6 +50,9 @@ void diagnostics_start(Diagnostics *diagnostics, Arena *arena);
 Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+// Adds a finding that another list made, in the same arena.
+void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic);
+
 void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
                       ...) __attribute__((format(printf, 4, 5)));
 

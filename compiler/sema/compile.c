@@ -1,9 +1,12 @@
 // The order of the passes from a text to its Plan. Memory: the compilation, freed as a whole.
 #include "sema/compile.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "sema/import.h"
 #include "sema/sema.h"
+#include "syntax/mend.h"
 #include "syntax/parser.h"
 
 Slice compile_text_copy(Slice text) {
@@ -127,6 +130,8 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
         memory_exhausted();  // files of that size are refused before
     }
     *sema = (Sema){.options = options,
+                   .mend_at = sema->mend_at,
+                   .mend_count = sema->mend_count,
                    .compilation = compilation,
                    .plan = compilation->plan,
                    .arena = arena,
@@ -134,25 +139,94 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                    .symbols = compilation->symbols,
                    .vocabulary = &compilation->vocabulary,
                    .uses = options->uses ? &compilation->plan->uses : NULL};
+    sema_prepare_source(sema, source);
     Tree *main = parser_parse(arena, source, &compilation->diagnostics);
     LIST_ADD(arena, &compilation->plan->trees, main);
     return compilation;
 }
 
-Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
-    Sema sema;
-    Compilation *compilation = start(&sema, name, path, content, options);
+void sema_prepare_source(const Sema *sema, Source *source) {
+    source->month = date_month_count(sema->options->today);
+    source->doubts = sema->mend_at;
+    source->doubt_count = sema->mend_count;
+}
+
+static Compilation *compile_once(Sema *sema, Slice name, Slice path, Slice content,
+                                 const CompileOptions *options) {
+    Compilation *compilation = start(sema, name, path, content, options);
     Tree *main = compilation->plan->trees.items[0];
     TreeList order = {NULL, 0, 0};
-    import_all(&sema, main, &order);
-    analyse(&sema, &order, main);
-    sema_forget_names(&sema);
+    import_all(sema, main, &order);
+    analyse(sema, &order, main);
+    for (unsigned i = 0; i < order.count; i++) {
+        mend_merge(order.items[i], &compilation->diagnostics, 0);
+    }
+    sema_forget_names(sema);
     uses_sort(&compilation->plan->uses);
     return compilation;
 }
 
+typedef LIST(Span) SpanList;
+
+static int compare_spans(const void *left, const void *right) {
+    const Span *a = left;
+    const Span *b = right;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+// Where the text parses, but means nothing; true where a foreign notation may be why.
+static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *doubts) {
+    uint32_t end = 0;
+    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
+        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+        if (finding->rule == RULE_BAD_VALUE || finding->rule == RULE_UNKNOWN_NAME ||
+            finding->rule == RULE_UNKNOWN_METHOD || finding->rule == RULE_REPEATED_PROPERTY) {
+            LIST_ADD(arena, doubts, finding->at);
+        }
+    }
+    if (doubts->count == 0) {
+        return false;
+    }
+    qsort(doubts->items, doubts->count, sizeof *doubts->items, compare_spans);
+    for (unsigned i = 0; i < doubts->count; i++) {
+        // So that their ends are in order, too.
+        Span *at = &doubts->items[i];
+        at->end = at->end < end ? end : at->end;
+        end = at->end;
+    }
+    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+        if (mend_would(compilation->plan->trees.items[i], arena, doubts->items, doubts->count)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
+    Sema sema = {.mend_at = NULL};
+    Compilation *compilation = compile_once(&sema, name, path, content, options);
+    if (compilation->diagnostics.list.count == 0) {
+        return compilation;
+    }
+    Arena *arena = arena_new();
+    SpanList doubts = {NULL, 0, 0};
+    if (find_doubts(compilation, arena, &doubts)) {
+        // Again, and this time what is foreign there is read as what it means.
+        Slice again = compile_text_copy(compilation->plan->trees.items[0]->source->text);
+        compilation_free(compilation);
+        sema = (Sema){.mend_at = doubts.items, .mend_count = doubts.count};
+        compilation = compile_once(&sema, name, path, again, options);
+        for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+            compilation->plan->trees.items[i]->source->doubts = NULL;
+            compilation->plan->trees.items[i]->source->doubt_count = 0;
+        }
+    }
+    arena_free(arena);
+    return compilation;
+}
+
 Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileOptions *options) {
-    Sema sema;
+    Sema sema = {.mend_at = NULL};
     Compilation *compilation = start(&sema, name, path, content, options);
     sema_rules_file(&sema, compilation->plan->trees.items[0]);
     sema_forget_names(&sema);

@@ -252,3 +252,10 @@ const char *date_weekday_short(int weekday) {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     return weekday >= 0 && weekday <= 6 ? names[weekday] : "";
 }
+
+int date_month_count(Date date) {
+    int year = 0;
+    int month = 1;
+    date_parts(date, &year, &month, NULL);
+    return year * 12 + month - 1;
+}

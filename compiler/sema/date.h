@@ -35,6 +35,8 @@ typedef enum {
 
 // Years 0 to 9999, months and days from 1. DATE_NONE where there is no such day.
 Date date_from(int year, int month, int day);
+// Its month, counted from January of the year 0.
+int date_month_count(Date date);
 void date_parts(Date date, int *year, int *month, int *day);  // pointers may be NULL
 
 // 0 is Monday, 6 Sunday.

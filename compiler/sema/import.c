@@ -210,6 +210,7 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
     if (source == NULL) {
         return NULL;
     }
+    sema_prepare_source(sema, source);
     Tree *imported = parser_parse(sema->arena, source, sema->diagnostics);
     LIST_ADD(sema->arena, &sema->plan->trees, imported);
     Imported entry = {real, imported, origin != NULL ? origin : statement, true};

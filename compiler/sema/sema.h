@@ -38,6 +38,9 @@ typedef struct ImportState ImportState;
 
 typedef struct {
     const CompileOptions *options;
+    const Span *
+        mend_at;  // where an earlier compilation of the texts found no sense, in order; NULL without any
+    unsigned mend_count;
     Compilation *compilation;
     Plan *plan;
     Arena *arena;
@@ -221,5 +224,8 @@ void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number
 // A figure of a goal's metric: `from`, a milestone, an actual. Reports a unit that does not fit.
 bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount,
                  const char *what);
+
+// Tells a text what its parser cannot know: the day, and what an earlier reading doubted.
+void sema_prepare_source(const Sema *sema, Source *source);
 
 #endif

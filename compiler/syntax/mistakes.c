@@ -425,13 +425,6 @@ void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
     mistakes_fix(parse, finding, true, at, SLICE(""), "delete the comma");
 }
 
-bool mistakes_tag_is_comment(const Parse *parse, uint32_t index) {
-    uint32_t previous = mistakes_before(parse, index);
-    TokenKind kind =
-        previous == TOKEN_INDEX_NONE ? TOKEN_END : (TokenKind)mistakes_token(parse, previous).kind;
-    return mistakes_starts_line(parse, index) || (kind != TOKEN_TAG && kind != TOKEN_COMMA);
-}
-
 void mistakes_hash_comment(Parse *parse, uint32_t index) {
     Span hash = mistakes_span(parse, index);
     hash.end = hash.start + 1;

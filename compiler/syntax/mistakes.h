@@ -96,8 +96,6 @@ void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first);
 void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword);
 // A colon or an equals sign between a word and its value.
 void mistakes_sign(Parse *parse, uint32_t index);
-// Whether a tag that fits nowhere is meant as a comment.
-bool mistakes_tag_is_comment(const Parse *parse, uint32_t index);
 void mistakes_hash_comment(Parse *parse, uint32_t index);
 bool mistakes_starts_line(const Parse *parse, uint32_t index);
 // Adds how many more findings there would be.

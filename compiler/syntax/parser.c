@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "strat_parser.h"
+#include "syntax/mend.h"
 #include "syntax/mistakes.h"
 #include "syntax/scanner.h"
 
@@ -253,7 +254,7 @@ static void skip_one(Parse *parse, uint32_t index) {
 static uint32_t leave_out(Parse *parse, uint32_t index) {
     TokenKind kind = (TokenKind)parse->tree->tokens.items[index].kind;
     uint32_t end = index;
-    if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_tag_is_comment(parse, index))) {
+    if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
         mistakes_hash_comment(parse, index);
         end = skip_line(parse, index);
     } else if ((kind == TOKEN_COLON || kind == TOKEN_EQUALS) && !parse->skipping) {
@@ -572,6 +573,30 @@ static void note_scanner_findings(Parse *parse, unsigned first) {
     }
 }
 
+// Nor do those of which much is read otherwise, where that is but likely.
+static void note_mended(Parse *parse) {
+    const Tree *tree = parse->tree;
+    if (tree->mended_at.count == 0) {
+        return;
+    }
+    uint32_t keyword = TOKEN_INDEX_NONE;
+    uint32_t index = 0;
+    for (unsigned i = 0; i < tree->mended_at.count; i++) {
+        const MendedAt *mended = &tree->mended_at.items[i];
+        uint32_t start = mended->at.start - tree->source->base;
+        for (; index < tree->tokens.count && tree->tokens.items[index].start <= start; index++) {
+            keyword =
+                token_is_statement((TokenKind)tree->tokens.items[index].kind) ? index : keyword;
+        }
+        bool safe = mended->finding->fixes.count != 0 && mended->finding->fixes.items[0]->safe;
+        if (!safe && keyword != TOKEN_INDEX_NONE) {
+            LIST_ADD(parse->builder.arena, &parse->scanned, keyword);
+        }
+    }
+    qsort(parse->scanned.items, parse->scanned.count, sizeof *parse->scanned.items,
+          compare_indices);
+}
+
 // How many blocks a token opens.
 static const int8_t opening[TOKEN_KIND_COUNT] = {
     [TOKEN_OPEN] = 1, [TOKEN_BRACE_OPEN] = 1, [TOKEN_CLOSE] = -1, [TOKEN_BRACE_CLOSE] = -1};
@@ -595,17 +620,9 @@ static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
     return true;
 }
 
-Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
-    Tree *tree = ARENA_NEW(arena, Tree);
-    tree->source = source;
-    unsigned before = diagnostics->list.count;
-    tree->tokens = scanner_scan(source, diagnostics);
-    for (unsigned i = before; i < diagnostics->list.count; i++) {
-        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
-    }
-    // Never NULL, so that those who walk along it may point at its end where it is empty.
-    tree->property_capacity = FIRST_PROPERTIES;
-    tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
+// Parses the tree's tokens; the scanner's findings stand in the list from `before` on.
+static void parse_tokens(Arena *arena, Tree *tree, Diagnostics *diagnostics, unsigned before) {
+    Source *source = tree->source;
     Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
     parse.builder = (Builder){.arena = arena, .tree = tree, .diagnostics = diagnostics};
     parse.findings = tree->tokens.unclosed;
@@ -624,6 +641,7 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
         parse.surplus_open += opening[tokens[i].kind];
     }
     note_scanner_findings(&parse, before);
+    note_mended(&parse);
     find_deep_block(&parse, 0);
     uint32_t index = 0;
     while (tokens[index].kind != TOKEN_END) {
@@ -652,5 +670,62 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     strat_pstate_delete(parse.bison);
     mark_misplaced(&parse);
     mark_broken(&parse);
+}
+
+// Reads foreign notations as what they mean, and parses the text again as if they had been written right. Sound texts, nearly
+// all, never come here.
+static void parse_mended(Arena *arena, Tree *tree, Diagnostics *diagnostics, unsigned before,
+                         unsigned scanned) {
+    unsigned errors = tree->syntax_errors;
+    Diagnostics found;
+    diagnostics_start(&found, arena);
+    if (!mend_tokens(tree, &found)) {
+        return;
+    }
+    // What the scanner said of what is read otherwise now goes, too.
+    unsigned kept = before;
+    for (unsigned i = before, k = 0; i < scanned; i++) {
+        Diagnostic *finding = diagnostics->list.items[i];
+        while (k < tree->mended_at.count && tree->mended_at.items[k].run_end <= finding->at.start) {
+            k++;
+        }
+        if (finding->rule != RULE_SYNTAX || k == tree->mended_at.count ||
+            finding->at.start < tree->mended_at.items[k].at.start) {
+            diagnostics->list.items[kept++] = finding;
+        }
+    }
+    scanned = kept;
+    diagnostics->list.count = scanned;
+    tree->syntax_errors -= errors;
+    for (unsigned i = before; i < scanned; i++) {
+        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
+    }
+    tree->first = tree->last = NULL;
+    tree->statement_count = tree->property_count = 0;
+    tree->skipped.count = 0;
+    parse_tokens(arena, tree, diagnostics, before);
+    mend_merge(tree, diagnostics, scanned);
+    for (unsigned i = 0; i < found.list.count; i++) {
+        diagnostics_take(diagnostics, found.list.items[i]);
+    }
+}
+
+Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
+    Tree *tree = ARENA_NEW(arena, Tree);
+    tree->source = source;
+    unsigned before = diagnostics->list.count;
+    tree->tokens = scanner_scan(source, diagnostics);
+    unsigned scanned = diagnostics->list.count;
+    for (unsigned i = before; i < scanned; i++) {
+        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
+    }
+    // Never NULL, so that those who walk along it may point at its end where it is empty.
+    tree->property_capacity = FIRST_PROPERTIES;
+    tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
+    unsigned errors = tree->syntax_errors;
+    parse_tokens(arena, tree, diagnostics, before);
+    if (tree->syntax_errors != errors || tree->tokens.odd || source->doubt_count != 0) {
+        parse_mended(arena, tree, diagnostics, before, scanned);
+    }
     return tree;
 }

@@ -29,7 +29,7 @@ static bool is_blank(char byte) {
 
 void tokens_free(Tokens *tokens) {
     memory_free(tokens->items);
-    *tokens = (Tokens){NULL, 0, 0, 0, 0};
+    *tokens = (Tokens){.items = NULL};
 }
 
 static Span scan_span(const Scan *scan, const char *start, size_t length) {
@@ -302,6 +302,8 @@ size_t scan_number(Scan *scan, const char *text, size_t length) {
         if (slice_is(suffix, "min") || slice_is(suffix, "h") || slice_is(suffix, "d") ||
             slice_is(suffix, "w")) {
             kind = TOKEN_DURATION;
+        } else if (letters != 1 || (suffix.text[0] != 'k' && suffix.text[0] != 'M')) {
+            scan->tokens.odd = true;
         }
     }
     if (end < length && text[end] == '%') {
@@ -326,6 +328,11 @@ size_t scan_date_or_time(Scan *scan, const char *text, size_t length) {
     if (memchr(text, ':', length) == NULL && memchr(text, '-', length) == NULL) {
         return scan_number(scan, text, length);
     }
+    // A day, a month or a time of the day; anything else is foreign, or none.
+    bool day = length == 10 && text[4] == '-' && text[7] == '-';
+    bool month = length == 7 && text[4] == '-' && is_digit(text[5]);
+    bool clock = length == 5 && text[2] == ':';
+    scan->tokens.odd |= !day && !month && !clock;
     scan_add(scan, time ? TOKEN_TIME : TOKEN_PERIOD, text, length);
     return length;
 }

@@ -3,6 +3,7 @@
 #ifndef SYNTAX_TOKEN_H
 #define SYNTAX_TOKEN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/slice.h"
@@ -61,6 +62,7 @@ typedef struct {
     uint32_t count;  // TOKEN_END included
     uint32_t capacity;
     uint32_t unreported;  // offset of the first that is only counted
+    bool odd;  // a number, date or time that strat does not write in this way is among them
     uint32_t
         unclosed;  // texts, names and comments that nothing closes; the first ones are reported
 } Tokens;

@@ -100,3 +100,18 @@ const Statement *tree_statement_at(const Tree *tree, uint32_t offset) {
     }
     return found;
 }
+
+Slice tree_mended_text(const Tree *tree, Token token) {
+    unsigned low = 0;
+    unsigned high = tree->mended.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (tree->mended.items[middle].start < token.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool mended = low < tree->mended.count && tree->mended.items[low].start == token.start;
+    return mended ? tree->mended.items[low].text : token_text(tree->source, token);
+}

@@ -5,6 +5,7 @@
 #define SYNTAX_TREE_H
 
 #include "base/arena.h"
+#include "findings/diagnostic.h"
 #include "source/source.h"
 #include "syntax/keyword.h"
 #include "syntax/token.h"
@@ -51,10 +52,25 @@ typedef struct {
     uint32_t last;
 } Skipped;
 
+// A token that was written in a foreign notation, and what it is read as.
+typedef struct {
+    uint32_t start;  // of the token
+    Slice text;
+} Mended;
+
+// Where a foreign notation stands, and what was said of it.
+typedef struct {
+    Span at;
+    uint32_t run_end;  // of all that is read otherwise, which may be more; an address
+    Diagnostic *finding;
+} MendedAt;
+
 typedef struct {
     Source *source;
     Tokens tokens;
-    Statement *first;  // top-level statements in order
+    LIST(Mended) mended;       // by place; empty where the text is sound
+    LIST(MendedAt) mended_at;  // by place
+    Statement *first;          // top-level statements in order
     Statement *last;
     Property *properties;  // memory_allocate'd
     uint32_t property_count;
@@ -66,8 +82,12 @@ typedef struct {
 
 void tree_finish(Tree *tree);
 
+// What a token is read as where it was mended; for tree_token_text.
+Slice tree_mended_text(const Tree *tree, Token token);
 static inline Slice tree_token_text(const Tree *tree, uint32_t index) {
-    return token_text(tree->source, tree->tokens.items[index]);
+    Token token = tree->tokens.items[index];
+    return tree->mended.count == 0 ? token_text(tree->source, token)
+                                   : tree_mended_text(tree, token);
 }
 static inline Span tree_token_span(const Tree *tree, uint32_t index) {
     return token_span(tree->source, tree->tokens.items[index]);

@@ -1,0 +1,532 @@
+// Amounts in the notations of other programs and languages. Memory: the arena that is given.
+#include "syntax/foreign_amount.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "syntax/keyword.h"
+
+#define NUMBER_LIMIT 40u
+
+// Signs of currencies, the longest first; those of letters must not go on as a word.
+static const struct {
+    const char *sign;
+    const char *code;
+    bool letters;
+} currency_signs[] = {{"US$", "USD", false}, {"CA$", "CAD", false}, {"NZ$", "NZD", false},
+                      {"A$", "AUD", false},  {"C$", "CAD", false},  {"R$", "BRL", false},
+                      {"S$", "SGD", false},  {"$", "$", false},     {"€", "€", false},
+                      {"£", "£", false},     {"¥", "JPY", false},   {"₹", "INR", false},
+                      {"kr", "SEK", true},   {"Fr.", "CHF", false}};
+
+static const char *const span_units[] = {"min", "h", "d", "w"};
+
+static const char *take_currency_sign(Reader *reader) {
+    for (size_t i = 0; i < sizeof currency_signs / sizeof *currency_signs; i++) {
+        Reader look = *reader;
+        if (reader_take(&look, currency_signs[i].sign) &&
+            (!currency_signs[i].letters || reader_ends_word(&look))) {
+            *reader = look;
+            return currency_signs[i].code;
+        }
+    }
+    return NULL;
+}
+
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// One more group of three digits behind a separator of thousands; false where none comes.
+static bool take_group(Reader *reader, const char *separator, Slice *digits) {
+    Reader look = *reader;
+    if (!reader_take(&look, separator)) {
+        return false;
+    }
+    *digits = reader_digits(&look);
+    if (digits->length != 3) {
+        return false;
+    }
+    *reader = look;
+    return true;
+}
+
+// Digits with groups and a fraction, written plainly to `out`.
+static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
+    Reader look = *reader;
+    Slice first = reader_digits(&look);
+    if (first.length == 0) {
+        return false;
+    }
+    buffer_add(out, first);
+    if (reader_sees(&look, "_")) {
+        // As strat groups them.
+        while (look.at < look.end && (is_digit(*look.at) || *look.at == '_')) {
+            buffer_add_char(out, *look.at++);
+        }
+    }
+    static const char *const separators[] = {",", "'", "’", "\xC2\xA0", "\xE2\x80\xAF", " ", "."};
+    const char *separator = NULL;
+    for (size_t i = 0;
+         i < sizeof separators / sizeof *separators && first.length <= 3 && separator == NULL;
+         i++) {
+        Reader groups = look;
+        Slice digits;
+        unsigned count = 0;
+        while (take_group(&groups, separators[i], &digits)) {
+            count++;
+        }
+        // One group behind a point is the doubt of another rule, unless a decimal comma follows it.
+        bool point = separators[i][0] == '.';
+        bool comma = groups.at + 1 < groups.end && *groups.at == ',' && is_digit(groups.at[1]);
+        if (count == 0 || (point && count < 2 && !comma) ||
+            (groups.at < groups.end && is_digit(*groups.at))) {
+            continue;
+        }
+        separator = separators[i];
+        while (take_group(&look, separator, &digits)) {
+            buffer_add_char(out, '_');
+            buffer_add(out, digits);
+        }
+        amount->odd |= ODD_GROUPS;
+    }
+    bool decimal_comma = reader_sees(&look, ",") && (separator == NULL || separator[0] != ',');
+    if ((decimal_comma ||
+         (reader_sees(&look, ".") && (separator == NULL || separator[0] != '.'))) &&
+        look.at + 1 < look.end && is_digit(look.at[1])) {
+        Reader fraction = look;
+        fraction.at++;
+        Slice digits = reader_digits(&fraction);
+        if (!decimal_comma || digits.length <= 2) {
+            buffer_add_char(out, '.');
+            buffer_add(out, digits);
+            amount->odd |= decimal_comma ? ODD_DECIMAL_COMMA : ODD_NOTHING;
+            look = fraction;
+        }
+    }
+    if (out->length > NUMBER_LIMIT) {
+        return false;
+    }
+    *reader = look;
+    return true;
+}
+
+// "half an hour", "an hour and a half": minutes of a span; 0 where it is none of these.
+static int read_half(const ForeignWords *words, Reader *reader, const char **unit) {
+    static const char *const halves[] = {"half an ", "half a ", "half ", "eine halbe ", "une demi-",
+                                         "demi-",    "media ",  "mezz'", "½ "};
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        Reader look = *reader;
+        if (reader_take(&look, halves[i])) {
+            int span = reader_find(&look, words, FOREIGN_SPAN);
+            if (span == 1 || span == 2) {
+                *reader = look;
+                *unit = "min";
+                return span == 1 ? 30 : 0;
+            }
+        }
+    }
+    return 0;
+}
+
+// Behind a number: thousand, million. Safe unless it is `m`, which may be either.
+static void read_magnitude(const ForeignWords *words, Reader *reader, unsigned wants, Buffer *out,
+                           ForeignAmount *amount) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    const char *start = look.at;
+    Slice word = reader_word(&look);
+    if (word.length == 0 || !reader_ends_word(&look)) {
+        // `k` before a currency's sign: 5k$.
+        return;
+    }
+    int power = -1;
+    bool plain = !blank && (slice_is(word, "k") || slice_is(word, "M"));
+    if (slice_is(word, "m")) {
+        if (blank || (wants & AMOUNT_SPANS) != 0) {
+            return;
+        }
+        power = 6;
+        amount->safe = false;
+    } else if (slice_is(word, "M")) {
+        power = 6;
+    } else {
+        Reader again = {start, look.end};
+        power = reader_find(&again, words, FOREIGN_MAGNITUDE);
+        look = again;
+    }
+    if (power < 0) {
+        return;
+    }
+    buffer_add_char(out, power == 3 ? 'k' : 'M');
+    amount->odd |= plain ? ODD_NOTHING : ODD_MAGNITUDE;
+    *reader = look;
+}
+
+static bool read_percent(const ForeignWords *words, Reader *reader, ForeignAmount *amount) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    bool sign = reader_take(&look, "%") || reader_take(&look, "％");
+    bool points = false;
+    if (!sign) {
+        Reader again = look;
+        points = reader_find(&look, words, FOREIGN_POINTS) >= 0;
+        if (points && amount->sign == 0) {
+            return false;
+        }
+        if (!points && reader_find(&look, words, FOREIGN_PERCENT) < 0) {
+            return false;
+        }
+        bool plain = points && !blank && reader_sees(&again, "pp");
+        amount->odd |= plain ? ODD_NOTHING : ODD_PERCENT;
+    } else {
+        amount->odd |= blank ? ODD_PERCENT : ODD_NOTHING;
+    }
+    amount->kind = points ? AMOUNT_POINTS : AMOUNT_PERCENT;
+    amount->unit = points ? SLICE("pp") : SLICE("%");
+    *reader = look;
+    return true;
+}
+
+static void set_currency(Arena *arena, ForeignAmount *amount, const char *code,
+                         bool written_as_code) {
+    amount->kind = AMOUNT_MONEY;
+    bool sign = code[0] == '$' || (unsigned char)code[0] >= 0x80;
+    if (sign) {
+        amount->currency = slice_from(code);
+        return;
+    }
+    // A word for the currency gets its sign, where strat has one; three letters stay letters.
+    for (int i = 0; i < 3 && !written_as_code; i++) {
+        if (strcmp(code, foreign_currency(i)) == 0) {
+            amount->currency = slice_from(foreign_currency_sign(i));
+            return;
+        }
+    }
+    amount->unit = arena_format(arena, " %s", code);
+}
+
+// A currency's word or letters: "euros", "EUR", "eur"; NULL where there is none.
+static const char *read_currency_word(const ForeignWords *words, Reader *reader, bool *code) {
+    Reader look = *reader;
+    int index = reader_find(&look, words, FOREIGN_CURRENCY);
+    if (index < 0) {
+        return NULL;
+    }
+    Slice word = {reader->at, (size_t)(look.at - reader->at)};
+    *code = slice_equal_ignoring_case(word, slice_from(foreign_currency(index)));
+    *reader = look;
+    return foreign_currency(index);
+}
+
+static bool read_money_unit(Arena *arena, const ForeignWords *words, Reader *reader,
+                            ForeignAmount *amount) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    const char *start = look.at;
+    bool code = false;
+    const char *currency = take_currency_sign(&look);
+    bool plain = false;
+    if (currency == NULL) {
+        currency = read_currency_word(words, &look, &code);
+        if (currency == NULL && look.end - look.at >= 3) {
+            // Any three capitals are a currency to strat.
+            Reader word = look;
+            Slice letters = reader_word(&word);
+            bool capitals = letters.length == 3;
+            for (size_t i = 0; i < letters.length; i++) {
+                capitals = capitals && letters.text[i] >= 'A' && letters.text[i] <= 'Z';
+            }
+            if (capitals && blank) {
+                currency = arena_copy(arena, letters).text;
+                code = true;
+                look = word;
+            }
+        }
+        plain = currency != NULL && blank && memcmp(start, currency, 3) == 0;
+    }
+    if (currency == NULL) {
+        return false;
+    }
+    set_currency(arena, amount, currency, code);
+    amount->odd |= plain ? ODD_NOTHING : ODD_MONEY;
+    *reader = look;
+    return true;
+}
+
+// Adds minutes to a number of hours: 1h30, 1h 30min.
+static bool read_span_rest(Reader *reader, const ForeignWords *words, int *minutes) {
+    Reader look = *reader;
+    reader_blanks(&look);
+    reader_take(&look, "and ");
+    int number = reader_number(&look, 1, 2);
+    if (number < 0 || number >= 60) {
+        return false;
+    }
+    Reader unit = look;
+    reader_blanks(&unit);
+    bool attached = look.at - reader->at == 2 && reader_ends_word(&look);
+    if (reader_find(&unit, words, FOREIGN_SPAN) == 0 || reader_take(&unit, "m")) {
+        look = unit;
+    } else if (!attached) {
+        return false;
+    }
+    *minutes = number;
+    *reader = look;
+    return true;
+}
+
+static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
+                      ForeignAmount *amount) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    const char *start = look.at;
+    int span = -1;
+    if ((wants & AMOUNT_SPANS) != 0 && !blank && reader_take(&look, "m") &&
+        reader_ends_word(&look)) {
+        span = 0;
+    } else {
+        look.at = start;
+        span = reader_find(&look, words, FOREIGN_SPAN);
+        if (span < 0 && reader_take(&look, "h") && !reader_done(&look) && is_digit(*look.at)) {
+            span = 1;  // 1h30
+        }
+    }
+    if (span < 0) {
+        return false;
+    }
+    if ((wants & AMOUNT_NO_SPANS) != 0 && blank) {
+        return false;
+    }
+    Slice word = {start, (size_t)(look.at - start)};
+    if (!slice_is(word, span_units[span]) || blank) {
+        amount->odd |= ODD_SPAN;
+        // The word of a property: "3 days mon".
+        Reader next = look;
+        reader_blanks(&next);
+        if (blank && reader_find(&next, words, FOREIGN_DAY) >= 0 &&
+            (slice_is(word, "days") || slice_is(word, "hours"))) {
+            return false;
+        }
+    }
+    amount->kind = AMOUNT_SPAN;
+    amount->unit = slice_from(span_units[span]);
+    int minutes = 0;
+    if (span == 1 && memchr(amount->number.text, '.', amount->number.length) == NULL &&
+        read_span_rest(&look, words, &minutes)) {
+        long hours = strtol(amount->number.text, NULL, 10);
+        if (hours > 0 && hours < 10000) {
+            amount->number = arena_format(arena, "%ld", hours * 60 + minutes);
+            amount->unit = SLICE("min");
+            amount->odd |= ODD_SPAN;
+        }
+    } else if (span == 1 && (amount->odd & (ODD_SPAN | ODD_DECIMAL_COMMA)) != 0 &&
+               memchr(amount->number.text, '.', amount->number.length) != NULL) {
+        // Whole minutes read better than a part of an hour.
+        double value = strtod(amount->number.text, NULL) * 60;
+        if (value > 0 && value < 100000 && value == (double)(long)value) {
+            amount->number = arena_format(arena, "%ld", (long)value);
+            amount->unit = SLICE("min");
+        }
+    }
+    *reader = look;
+    return true;
+}
+
+// Its digits, or a word for a number.
+static bool read_number(Arena *arena, const ForeignWords *words, Reader *look, unsigned wants,
+                        ForeignAmount *amount) {
+    Buffer out = BUFFER_EMPTY;
+    bool read = read_digits(look, &out, amount);
+    if (!read) {
+        Reader word = *look;
+        int number = reader_find(&word, words, FOREIGN_NUMBER);
+        if (number < 0) {
+            // "an hour", "a day"
+            Reader article = *look;
+            Slice text = reader_word(&article);
+            if ((slice_is(text, "a") || slice_is(text, "an")) && (wants & AMOUNT_SPANS) != 0) {
+                number = 1;
+                word = article;
+            }
+        }
+        if (number >= 0) {
+            buffer_add_format(&out, "%d", number);
+            amount->odd |= ODD_WORD;
+            amount->word = true;
+            *look = word;
+            read = true;
+        }
+    }
+    if (read) {
+        read_magnitude(words, look, wants, &out, amount);
+        amount->number = arena_copy(arena, buffer_slice(&out));
+    }
+    buffer_free(&out);
+    return read;
+}
+
+bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
+                    ForeignAmount *amount) {
+    *amount = (ForeignAmount){.safe = true};
+    Reader look = *reader;
+    const char *unit = NULL;
+    int half = read_half(words, &look, &unit);
+    if (half != 0) {
+        *amount = (ForeignAmount){.kind = AMOUNT_SPAN,
+                                  .number = arena_format(arena, "%d", half),
+                                  .unit = slice_from(unit),
+                                  .odd = ODD_SPAN,
+                                  .safe = true};
+        *reader = look;
+        return true;
+    }
+    if (reader_take(&look, "+")) {
+        amount->sign = '+';
+    } else if (reader_take(&look, "-") || reader_take(&look, "−")) {
+        amount->sign = '-';
+        amount->odd |= look.at - reader->at > 1 ? ODD_SIGN : ODD_NOTHING;
+    }
+    const char *currency = take_currency_sign(&look);
+    bool code = false;
+    if (currency == NULL) {
+        currency = read_currency_word(words, &look, &code);
+        if (currency == NULL && look.end - look.at > 3 && is_digit(look.at[3])) {
+            // USD500
+            char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
+            int index = foreign_find(words, FOREIGN_CURRENCY, slice_from(letters));
+            if (index >= 0) {
+                currency = foreign_currency(index);
+                code = true;
+                look.at += 3;
+            }
+        }
+        amount->odd |= currency != NULL ? ODD_MONEY : ODD_NOTHING;
+    } else {
+        amount->odd |= currency[0] >= 'A' && currency[0] <= 'Z' ? ODD_MONEY : ODD_NOTHING;
+    }
+    if (reader_blanks(&look)) {
+        amount->odd |= currency != NULL ? ODD_MONEY : amount->sign != 0 ? ODD_SIGN : ODD_NOTHING;
+    }
+    if (currency != NULL && amount->sign == 0 &&
+        (reader_sees(&look, "+") || reader_sees(&look, "-"))) {
+        amount->sign = *look.at++;
+        amount->odd |= ODD_MONEY;
+    }
+    if (!read_number(arena, words, &look, wants, amount)) {
+        return false;
+    }
+    if (currency != NULL) {
+        set_currency(arena, amount, currency, code);
+        // "500.-"
+        if (reader_take(&look, ".-") || reader_take(&look, ",-")) {
+            amount->odd |= ODD_MONEY;
+        }
+    } else if (!read_percent(words, &look, amount) &&
+               !read_money_unit(arena, words, &look, amount) &&
+               !read_span(arena, words, &look, wants, amount)) {
+        if (!reader_ends_word(&look)) {
+            // `3x` a week; any other word that hangs on a number is none that anybody knows.
+            Reader times = look;
+            if (!reader_take(&times, "x") || !reader_ends_word(&times)) {
+                return false;
+            }
+        }
+        Reader noun = look;
+        if ((wants & AMOUNT_PEOPLE) != 0 && reader_blanks(&noun) &&
+            reader_find(&noun, words, FOREIGN_PEOPLE) >= 0) {
+            amount->odd |= ODD_NOUN;
+            look = noun;
+        }
+    }
+    *reader = look;
+    return true;
+}
+
+Slice foreign_amount_text(Arena *arena, const ForeignAmount *amount) {
+    return arena_format(arena, "%s%.*s%.*s%.*s",
+                        amount->sign == '+'   ? "+"
+                        : amount->sign == '-' ? "-"
+                                              : "",
+                        SLICE_ARGS(amount->currency), SLICE_ARGS(amount->number),
+                        SLICE_ARGS(amount->unit));
+}
+
+static const char *unit_word(int unit) {
+    return unit < 0 ? NULL : value_word(VALUE_TIME_UNIT, unit);
+}
+
+// "p.w.", "pw", "p/m", "p.a."
+static int read_short_per(Reader *reader, bool money) {
+    Reader look = *reader;
+    if (!reader_take(&look, "p") && !reader_take(&look, "P")) {
+        return -1;
+    }
+    if (!reader_take(&look, ".")) {
+        reader_take(&look, "/");
+    }
+    static const char letters[] = "hdwmqya";
+    const char *letter = reader_done(&look) ? NULL : strchr(letters, *look.at | 0x20);
+    if (letter == NULL || *look.at == '\0') {
+        return -1;
+    }
+    int unit = letter - letters == 6 ? 5 : (int)(letter - letters);
+    if (unit == 3 && !money) {
+        return -1;  // 3 p.m. is a time
+    }
+    look.at++;
+    reader_take(&look, ".");
+    if (!reader_ends_word(&look)) {
+        return -1;
+    }
+    *reader = look;
+    return unit;
+}
+
+const char *foreign_per(const ForeignWords *words, Reader *reader, bool money, bool *odd) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    *odd = true;
+    if (reader_take(&look, "/")) {
+        reader_blanks(&look);
+        const char *start = look.at;
+        int unit = reader_find(&look, words, FOREIGN_UNIT);
+        const char *word = unit_word(unit);
+        if (word == NULL) {
+            return NULL;
+        }
+        *odd = !slice_is((Slice){start, (size_t)(look.at - start)}, word);
+        *reader = look;
+        return word;
+    }
+    int unit = read_short_per(&look, money);
+    if (unit < 0 && blank) {
+        const char *start = look.at;
+        Reader adverb = look;
+        unit = reader_find(&adverb, words, FOREIGN_ADVERB);
+        if (unit >= 0) {
+            look = adverb;
+        } else if (reader_find(&look, words, FOREIGN_PER) >= 0) {
+            bool per = look.at - start == 3 && memcmp(start, "per", 3) == 0;
+            for (int articles = 0; articles < 2; articles++) {
+                Reader article = look;
+                reader_blanks(&article);
+                if (reader_find(&article, words, FOREIGN_ARTICLE) < 0) {
+                    break;
+                }
+                look = article;
+                per = false;
+            }
+            reader_blanks(&look);
+            start = look.at;
+            unit = reader_find(&look, words, FOREIGN_UNIT);
+            *odd = !(per && unit >= 0 &&
+                     slice_is((Slice){start, (size_t)(look.at - start)}, unit_word(unit)));
+        }
+    }
+    if (unit < 0) {
+        return NULL;
+    }
+    *reader = look;
+    return unit_word(unit);
+}

@@ -1,0 +1,64 @@
+// Words of other notations and languages, by class: days, months, units, numbers in words. Made once for a text in which
+// something is wrong; a sound text never asks. The table is in foreign_words.def. Memory: the arena that it was made in.
+#ifndef SYNTAX_FOREIGN_WORDS_H
+#define SYNTAX_FOREIGN_WORDS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+typedef enum {
+    FOREIGN_DAY,        // 0 Monday … 6 Sunday, 7 weekdays, 8 weekends, 9 every day
+    FOREIGN_MONTH,      // 0 January … 11 December
+    FOREIGN_NUMBER,     // the number
+    FOREIGN_OFTEN,      // the number: once, twice
+    FOREIGN_ORDINAL,    // 1 first …
+    FOREIGN_UNIT,       // index of VALUE_TIME_UNIT
+    FOREIGN_SPAN,       // 0 min, 1 h, 2 d, 3 w
+    FOREIGN_CURRENCY,   // index for foreign_currency
+    FOREIGN_MAGNITUDE,  // 3 thousand, 6 million
+    FOREIGN_PERCENT,
+    FOREIGN_POINTS,
+    FOREIGN_TIMES,
+    FOREIGN_PER,
+    FOREIGN_ARTICLE,
+    FOREIGN_EVERY,
+    FOREIGN_OTHER,
+    FOREIGN_ADVERB,     // index of VALUE_TIME_UNIT
+    FOREIGN_DOUBTFUL,   // index of VALUE_TIME_UNIT: biweekly
+    FOREIGN_FORTNIGHT,  // 0 fortnightly, 1 twice a week, 2 the noun
+    FOREIGN_COMPARE,    // 0 at least, 1 at most, 2 about
+    FOREIGN_TO,
+    FOREIGN_AND,
+    FOREIGN_OF,
+    FOREIGN_BETWEEN,
+    FOREIGN_FROM,
+    FOREIGN_END,  // 0 end, 1 middle, 2 start
+    FOREIGN_YEAR_END,
+    FOREIGN_PART,      // 0 quarter, 1 half, 2 week
+    FOREIGN_NOON,      // the hour
+    FOREIGN_MERIDIEM,  // 0 am, 1 pm
+    FOREIGN_CLOCK,
+    FOREIGN_PEOPLE,
+    FOREIGN_VERB,  // 0 more, 1 less, 2 so much
+    FOREIGN_BY_HOW_MUCH,
+    FOREIGN_DOUBLE,  // by how many per cent
+    FOREIGN_CLASS_COUNT
+} ForeignClass;
+
+typedef struct ForeignWords ForeignWords;
+
+ForeignWords *foreign_words_new(Arena *arena);
+
+// What the word means in that class, without regard to case; -1 where it is none of it.
+int foreign_find(const ForeignWords *words, ForeignClass class, Slice word);
+
+// Whether the word, or one that begins with it and a blank, is in any class.
+bool foreign_any(const ForeignWords *words, Slice word);
+
+// A currency's three letters, and its sign ("" where strat has none).
+const char *foreign_currency(int index);
+const char *foreign_currency_sign(int index);
+
+#endif

@@ -1,0 +1,144 @@
+// Foreign notations in a text that does not parse: a run of tokens that is known to mean something is read as what it means,
+// with one finding and its fix, and the text is parsed again as if it had been written right. A sound text never comes here.
+// What the notations are is in the mistakes_*.c. Memory: the tree's arena.
+#ifndef SYNTAX_MEND_H
+#define SYNTAX_MEND_H
+
+#include "findings/diagnostic.h"
+#include "syntax/foreign_amount.h"
+#include "syntax/foreign_words.h"
+#include "syntax/reader.h"
+#include "syntax/tree.h"
+
+// A finding that speaks of several places of one statement: the same mistake again.
+typedef struct {
+    Slice code;
+    uint32_t keyword;
+    Diagnostic *finding;
+    Fix *fix;
+} MendAgain;
+
+// A block in brackets of another kind, or between words.
+typedef struct {
+    const char *close;
+    Fix *fix;
+} MendBlock;
+
+typedef struct {
+    Arena *arena;
+    Tree *tree;
+    Diagnostics *found;
+    ForeignWords *words;
+    Tokens scanned;       // the text's own, of which:
+    const Token *tokens;  // the last is TOKEN_END
+    uint32_t count;
+    Tokens out;  // as they shall be parsed
+    LIST(Mended) mended;
+    LIST(MendAgain) again;
+    LIST(MendBlock) blocks;
+    StatementKind statement;   // being read; STATEMENT_KIND_COUNT between statements
+    uint32_t keyword;          // index of its word in `tokens`
+    PropertyKind property;     // whose value is being read, or was last
+    bool block;                // its `<` has been read
+    LIST(uint8_t) containers;  // StatementKind of the open blocks
+    int surplus;               // `<` without a `>`, what are comparisons left out
+    unsigned more;             // findings past the limit
+} Mend;
+
+// What a run of tokens means.
+typedef struct {
+    const char
+        *end;     // where it ends in the text; it begins where the token does that was looked at
+    Slice text;   // what should stand there
+    Slice other;  // another reading; empty where there is none
+    const char
+        *at_end;  // where the words that are wrong, and are replaced, end; NULL where that is `end`
+    Slice read_as;      // what the whole run is read as, where that is not `text`
+    bool reads;         // `read_as` counts, even where it is empty
+    bool eats_before;   // the blanks before it go, too
+    bool eats_behind;   // and those behind it
+    const char *close;  // of a block: the sign that ends it, which is `>` from here on
+    const char *code;  // the sort of mistake: the same one again in a statement is the same finding
+    bool safe;
+    RuleId rule;
+    Slice message;
+    Slice help;  // "write `…`" where it is empty
+} Match;
+
+// Looks at the token at an index of `tokens`; true where a notation begins there, and fills the match.
+typedef bool MendRecogniser(Mend *mend, uint32_t index, Match *match);
+
+// Reads the tokens of the tree again; true where something was mended: the tree's tokens are then new ones, and `found` has
+// what there is to say. Where the source has doubts, notations elsewhere are let alone.
+bool mend_tokens(Tree *tree, Diagnostics *found);
+
+// Whether there is a notation at one of these places, in order, of a text that was parsed without one.
+bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count);
+
+// Findings about what was mended, from an index of the list on, go into the finding of the notation.
+void mend_merge(const Tree *tree, Diagnostics *diagnostics, unsigned from);
+
+// For the recognisers.
+static inline Token mend_token(const Mend *mend, uint32_t index) {
+    return mend->tokens[index];
+}
+Slice mend_text(const Mend *mend, uint32_t index);
+Span mend_span(const Mend *mend, const char *start, const char *end);
+// A reader from the token's first byte to the end of its line.
+Reader mend_reader(const Mend *mend, uint32_t index);
+// The kind and text of the token that was read before; TOKEN_END at first.
+TokenKind mend_previous(const Mend *mend);
+Slice mend_previous_text(const Mend *mend);
+// Whether a property's word was read just before.
+bool mend_after_property(const Mend *mend);
+// The token after, comments left out.
+uint32_t mend_next(const Mend *mend, uint32_t index);
+bool mend_starts_line(const Mend *mend, uint32_t index);
+// Whether a statement may begin at the token: at the start of a line, behind `<` or `>`.
+bool mend_starts_statement(const Mend *mend, uint32_t index);
+// The innermost open block's statement, as far as `<` and `>` say; STATEMENT_KIND_COUNT at the top.
+StatementKind mend_container(const Mend *mend);
+// The property whose word the token is, where the statement being read has it; PROPERTY_KIND_COUNT else.
+PropertyKind mend_property(const Mend *mend, uint32_t index);
+// How the statement being read writes the property whose value is read, and what that stands for.
+static inline PropertyShape mend_shape(const Mend *mend) {
+    return mend->property == PROPERTY_KIND_COUNT ? SHAPE_NONE
+                                                 : statement_shape(mend->statement, mend->property);
+}
+static inline PropertyMeaning mend_meaning(const Mend *mend) {
+    return mend->property == PROPERTY_KIND_COUNT
+               ? MEANING_NONE
+               : statement_meaning(mend->statement, mend->property);
+}
+// The last byte of the line, exclusive.
+const char *mend_line_end(const Mend *mend, const char *at);
+// A text in double quotes, what must be escaped escaped.
+Slice mend_quote(Arena *arena, Slice inner);
+
+// Puts `<` and `>` that are missing into the mended tokens; true where there were any.
+bool mistakes_blocks(Mend *mend);
+
+MendRecogniser mistakes_amount;
+MendRecogniser mistakes_often;
+MendRecogniser mistakes_date;
+MendRecogniser mistakes_time;
+MendRecogniser mistakes_day;
+MendRecogniser mistakes_quoted;
+MendRecogniser mistakes_curly;
+MendRecogniser mistakes_inner_quote;
+MendRecogniser mistakes_list;
+MendRecogniser mistakes_sign_between;
+MendRecogniser mistakes_comment;
+MendRecogniser mistakes_mark;
+MendRecogniser mistakes_character;
+MendRecogniser mistakes_bracket;
+MendRecogniser mistakes_synonym;
+MendRecogniser mistakes_handle;
+MendRecogniser mistakes_head;
+MendRecogniser mistakes_reserved;
+MendRecogniser mistakes_tag;
+MendRecogniser mistakes_title;
+MendRecogniser mistakes_metric;
+MendRecogniser mistakes_actual;
+
+#endif

@@ -1,0 +1,403 @@
+// Amounts in other notations: numbers with commas, money, time spans, rates, floors and ceilings, paths. Memory: the arena.
+#include "syntax/mend.h"
+
+// What stands around an amount.
+typedef enum { AROUND_NOTHING, AROUND_LEAST, AROUND_MOST, AROUND_ABOUT } Around;
+
+typedef struct {
+    Mend *mend;
+    Reader look;
+    unsigned wants;
+    Around around;
+    bool compared;  // a sign or word stands before it
+    bool arrow;
+    bool range;
+    bool odd_range;
+    bool times;
+    bool between;
+    const char *unit;
+    bool odd_unit;
+    ForeignAmount first;
+    ForeignAmount second;
+} Reading;
+
+// Whether the value of a property with a word is read just now, and has not begun.
+static bool at_value(const Mend *mend) {
+    return mend_after_property(mend);
+}
+
+static unsigned wants_of(const Mend *mend) {
+    bool spans = at_value(mend) &&
+                 (mend_meaning(mend) == MEANING_WORK || mend_meaning(mend) == MEANING_DURATION);
+    unsigned wants = spans ? AMOUNT_SPANS : 0;
+    bool rate = mend->statement == STATEMENT_TACTIC && !at_value(mend);
+    return wants | AMOUNT_PEOPLE | (rate ? AMOUNT_NO_SPANS : 0);
+}
+
+// A value's first token: a sign, a digit, or a word that may begin one.
+static bool may_begin(const Mend *mend, uint32_t index) {
+    switch (mend_token(mend, index).kind) {
+    case TOKEN_NUMBER:
+    case TOKEN_PERCENT:
+    case TOKEN_CHANGE:
+    case TOKEN_MONEY:
+    case TOKEN_DURATION:
+    case TOKEN_PERIOD:
+    case TOKEN_BAD:
+    case TOKEN_OPEN:
+    case TOKEN_CLOSE:
+        return true;
+    case TOKEN_END:
+    case TOKEN_STRING:
+    case TOKEN_LONG_STRING:
+    case TOKEN_COMMA:
+    case TOKEN_QUOTED_NAME:
+        return false;
+    default:
+        break;
+    }
+    // Letters that hang on digits count, too: USD500.
+    Slice word = mend_text(mend, index);
+    size_t letters = 0;
+    while (letters < word.length && (word.text[letters] < '0' || word.text[letters] > '9')) {
+        letters++;
+    }
+    return foreign_any(mend->words, slice_part(word, 0, letters));
+}
+
+// A `<` of a block, not of a comparison: it is not taken for one where it may be closed.
+static bool is_block(Mend *mend, uint32_t index, const Reader *behind) {
+    if (mend_after_property(mend)) {
+        return false;
+    }
+    if (behind->at[-1] == '=') {
+        return false;
+    }
+    const char *text = mend->tree->source->text.text;
+    bool adjacent = behind->at == text + mend->tokens[index].start + 1;
+    unsigned depth = 1;
+    bool statement = false;
+    for (uint32_t i = mend_next(mend, index); mend->tokens[i].kind != TOKEN_END;
+         i = mend_next(mend, i)) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (token_is_statement(kind) && depth == 1) {
+            statement = true;
+            StatementKind inner = (StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT);
+            if (!statement_may_stand_in(inner, mend->statement)) {
+                return false;
+            }
+        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            if (depth == 1 && !statement) {
+                return false;  // the statement has another block
+            }
+            depth++;
+        } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && --depth == 0) {
+            return !adjacent || mend->surplus <= 0;
+        }
+    }
+    return !adjacent;
+}
+
+// Signs before an amount; false where the token can't be one.
+static bool read_sign(Reading *reading, uint32_t index) {
+    Mend *mend = reading->mend;
+    Reader look = reading->look;
+    static const struct {
+        const char *sign;
+        Around around;
+    } signs[] = {{">=", AROUND_LEAST}, {"=>", AROUND_LEAST}, {"≥", AROUND_LEAST},
+                 {">", AROUND_LEAST},  {"<=", AROUND_MOST},  {"=<", AROUND_MOST},
+                 {"≤", AROUND_MOST},   {"<", AROUND_MOST},   {"~", AROUND_ABOUT},
+                 {"≈", AROUND_ABOUT},  {"±", AROUND_ABOUT}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (!reader_take(&look, signs[i].sign)) {
+            continue;
+        }
+        const char *behind = look.at;
+        bool blank = reader_blanks(&look);
+        Reader value = look;
+        ForeignAmount amount;
+        if (!foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) ||
+            amount.word) {
+            return false;
+        }
+        Reader sign = {behind, look.end};
+        if (signs[i].sign[0] == '<' && is_block(mend, index, &sign)) {
+            return false;
+        }
+        // A block's own end, and a value that came too late.
+        if (signs[i].sign[0] == '>' && signs[i].sign[1] == '\0' && blank && mend->block) {
+            return false;
+        }
+        if (signs[i].sign[0] == '<') {
+            mend->surplus--;
+        }
+        reading->around = signs[i].around;
+        reading->compared = true;
+        reading->look = look;
+        return true;
+    }
+    int word = mend_property(mend, index) == PROPERTY_KIND_COUNT
+                   ? reader_find(&look, mend->words, FOREIGN_COMPARE)
+                   : -1;
+    if (word >= 0 && mend_token(mend, index).kind != TOKEN_STRING) {
+        reader_blanks(&look);
+        Reader value = look;
+        ForeignAmount amount;
+        if (foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) &&
+            !amount.word) {
+            reading->around = (Around)(AROUND_LEAST + word);
+            reading->compared = true;
+            reading->look = look;
+        }
+    } else if (reader_find(&look, mend->words, FOREIGN_BETWEEN) >= 0 && reader_blanks(&look)) {
+        reading->between = true;
+        reading->look = look;
+    }
+    return true;
+}
+
+static bool take_dash(Reader *look) {
+    return reader_take(look, "–") || reader_take(look, "—") || reader_take(look, "-") ||
+           reader_take(look, "…");
+}
+
+// "to 500", "- 5", "→ 500" behind the first amount.
+static void read_second(Reading *reading) {
+    Mend *mend = reading->mend;
+    static const char *const arrows[] = {"->", "-->", "=>", "→", "➔", "⇒", "➝", "➡"};
+    Reader look = reading->look;
+    bool blank = reader_blanks(&look);
+    bool arrow = false;
+    bool range = false;
+    bool odd = true;
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows && !arrow; i++) {
+        arrow = mend->statement == STATEMENT_GOAL && reader_take(&look, arrows[i]);
+    }
+    if (!arrow) {
+        Reader dots = look;
+        if (reader_take(&dots, "...") || reader_take(&dots, "..")) {
+            odd = dots.at[-3] == '.' || blank;
+            range = true;
+            look = dots;
+        } else if (take_dash(&look)) {
+            // `5 -10%` are two values, `5-10`, `5 - 10` one range.
+            range = !blank || reader_blanks(&look);
+        } else {
+            range =
+                blank && (reader_find(&look, mend->words, FOREIGN_TO) >= 0 ||
+                          (reading->between && reader_find(&look, mend->words, FOREIGN_AND) >= 0));
+        }
+    }
+    reader_blanks(&look);
+    ForeignAmount amount;
+    if ((!arrow && !range) ||
+        !foreign_amount(mend->arena, mend->words, &look, reading->wants, &amount) ||
+        (range && (amount.sign != 0 || reading->first.sign != 0))) {
+        return;
+    }
+    reading->second = amount;
+    reading->arrow = arrow;
+    reading->range = range;
+    reading->odd_range = range && odd;
+    reading->look = look;
+}
+
+// "times a week", "/wk"
+static void read_rate(Reading *reading) {
+    Mend *mend = reading->mend;
+    Reader look = reading->look;
+    bool money = reading->first.kind == AMOUNT_MONEY;
+    Reader times = look;
+    bool blank = reader_blanks(&times);
+    bool taken = reader_take(&times, "×") || reader_find(&times, mend->words, FOREIGN_TIMES) >= 0;
+    (void)blank;
+    if (taken && reading->first.kind == AMOUNT_NUMBER) {
+        look = times;
+    } else {
+        taken = false;
+    }
+    const char *start = look.at;
+    const char *unit = foreign_per(mend->words, &look, money, &reading->odd_unit);
+    if (unit == NULL) {
+        return;
+    }
+    // `takes 2h weekly` are two properties of a tactic.
+    Reader adverb = {start, look.end};
+    reader_blanks(&adverb);
+    if (mend->statement == STATEMENT_TACTIC && at_value(mend) &&
+        reader_find(&adverb, mend->words, FOREIGN_ADVERB) >= 0) {
+        return;
+    }
+    reading->times = taken;
+    reading->unit = unit;
+    reading->look = look;
+}
+
+static void share_unit(ForeignAmount *to, const ForeignAmount *from) {
+    if (to->kind == AMOUNT_NUMBER && from->kind != AMOUNT_NUMBER && to->unit.length == 0) {
+        to->kind = from->kind;
+        to->unit = from->unit;
+        to->currency = from->currency;
+    }
+}
+
+static Slice with_unit(const Reading *reading, const ForeignAmount *amount) {
+    Arena *arena = reading->mend->arena;
+    Slice text = foreign_amount_text(arena, amount);
+    return reading->unit == NULL ? text
+                                 : arena_format(arena, "%.*s/%s", SLICE_ARGS(text), reading->unit);
+}
+
+// Whether the amount is a goal's target: no property's word stands before it.
+static bool is_target(const Mend *mend) {
+    return mend->statement == STATEMENT_GOAL && !mend_after_property(mend) &&
+           !slice_is(mend_previous_text(mend), "keep");
+}
+
+static Slice written(const Reading *reading) {
+    Arena *arena = reading->mend->arena;
+    if (reading->arrow) {
+        ForeignAmount start = reading->first;
+        ForeignAmount end = reading->second;
+        share_unit(&end, &start);
+        Slice target = with_unit(reading, &end);
+        return arena_format(arena, "%.*s from %.*s", SLICE_ARGS(target),
+                            SLICE_ARGS(with_unit(reading, &start)));
+    }
+    const char *keep = "";
+    Slice text;
+    if (reading->range) {
+        ForeignAmount low = reading->first;
+        ForeignAmount high = reading->second;
+        share_unit(&low, &high);
+        share_unit(&high, &low);
+        text = arena_format(arena, "%.*s..%.*s", SLICE_ARGS(foreign_amount_text(arena, &low)),
+                            SLICE_ARGS(with_unit(reading, &high)));
+        keep = is_target(reading->mend) ? "keep " : "";
+    } else {
+        text = with_unit(reading, &reading->first);
+        bool bound = reading->around == AROUND_LEAST || reading->around == AROUND_MOST;
+        keep = bound && is_target(reading->mend) && reading->first.sign == 0 ? "keep " : "";
+    }
+    return arena_format(arena, "%s%.*s", keep, SLICE_ARGS(text));
+}
+
+static const struct {
+    unsigned odd;
+    const char *code;
+    const char *message;
+} oddities[] = {
+    {ODD_GROUPS, "groups", "a number has no comma, point or blank between its thousands"},
+    {ODD_DECIMAL_COMMA, "decimal-comma", "a number has a decimal point, no comma"},
+    {ODD_PERCENT, "percent", "the per cent sign stands right behind its number"},
+    {ODD_MONEY, "money", "an amount of money is written `€500`, `$500`, `£500` or `500 CHF`"},
+    {ODD_SPAN, "span", "a time span is a number with `min`, `h`, `d` or `w` right behind it"},
+    {ODD_MAGNITUDE, "magnitude", "thousands are a `k` and millions an `M` right behind the number"},
+    {ODD_WORD, "number-word", "a number is written in digits"},
+    {ODD_NOUN, "noun", "a number stands by itself, without what it counts"},
+    {ODD_SIGN, "sign", "a sign stands right before its number"},
+};
+
+// Says what is wrong with it; false where it is written as strat writes it.
+static bool describe(const Reading *reading, Match *match) {
+    const Mend *mend = reading->mend;
+    Arena *arena = mend->arena;
+    bool odd_rate = reading->unit != NULL && (reading->odd_unit || reading->times);
+    if (reading->arrow) {
+        match->code = "arrow";
+        match->message = SLICE("a path is written with its end first, then `from` and its start");
+        return true;
+    }
+    if (reading->compared && reading->around != AROUND_ABOUT) {
+        match->code = "compare";
+        match->message = is_target(mend)
+                             ? SLICE("a figure to keep is said with `keep`, not compared")
+                             : SLICE("a figure stands by itself, without a comparison");
+        return true;
+    }
+    if (reading->compared) {
+        match->code = "about";
+        match->message = SLICE("a figure is said exactly, without `about`");
+        return true;
+    }
+    if (reading->odd_range || (reading->between && reading->range)) {
+        match->code = "range";
+        match->message = SLICE("a range is written with two points between its ends");
+        return true;
+    }
+    if (odd_rate) {
+        match->code = "rate";
+        match->message = arena_format(arena, "how often is a number, `/` and a unit of time");
+        return true;
+    }
+    unsigned odd = reading->first.odd | (reading->range ? reading->second.odd : 0);
+    if ((odd & ~(unsigned)ODD_WORD) == 0 && reading->unit == NULL && !reading->range &&
+        !(at_value(mend) && mend_shape(mend) == SHAPE_VALUE)) {
+        return false;  // a word that may be any name
+    }
+    for (size_t i = 0; i < sizeof oddities / sizeof *oddities; i++) {
+        if ((odd & oddities[i].odd) != 0) {
+            match->code = oddities[i].code;
+            match->message = slice_from(oddities[i].message);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
+    if (!may_begin(mend, index) || mend->statement == STATEMENT_KIND_COUNT ||
+        slice_is(mend_previous_text(mend), "every") || mend_previous(mend) == TOKEN_SLASH) {
+        return false;
+    }
+    if (mend_token(mend, index).kind == TOKEN_PERIOD) {
+        // A date that there is not is no range.
+        Reader year = mend_reader(mend, index);
+        int number = reader_number(&year, 4, 4);
+        if (number >= 1900 && number <= 2200 && reader_sees(&year, "-")) {
+            return false;
+        }
+    }
+    Reading reading = {.mend = mend, .look = mend_reader(mend, index), .wants = wants_of(mend)};
+    // `from 400 to 500`
+    bool from = mend->statement == STATEMENT_GOAL &&
+                reader_find(&reading.look, mend->words, FOREIGN_FROM) >= 0;
+    reader_blanks(&reading.look);
+    if ((!from && !read_sign(&reading, index)) ||
+        !foreign_amount(mend->arena, mend->words, &reading.look, reading.wants, &reading.first)) {
+        return false;
+    }
+    if (!reading.compared && !reading.between && reader_take(&reading.look, "+")) {
+        reading.compared = true;
+        reading.around = AROUND_LEAST;
+        if (!reader_ends_word(&reading.look)) {
+            return false;
+        }
+    }
+    if (!reading.compared) {
+        read_second(&reading);
+    }
+    if (from && (!reading.range || !reading.odd_range)) {
+        return false;
+    }
+    if (from) {
+        reading.arrow = true;
+        reading.range = false;
+    }
+    read_rate(&reading);
+    if (reading.between && !reading.range) {
+        return false;
+    }
+    // `3x` says nothing without a unit of time.
+    if (reading.unit == NULL && !reader_ends_word(&reading.look)) {
+        return false;
+    }
+    if (!describe(&reading, match)) {
+        return false;
+    }
+    match->text = written(&reading);
+    match->end = reading.look.at;
+    match->safe = reading.first.safe && (!(reading.range || reading.arrow) || reading.second.safe);
+    return true;
+}

@@ -1,0 +1,309 @@
+// Blocks of which one end is missing: by what may stand where, and by indentation. Memory: the arena; tokens on the heap.
+#include "base/memory.h"
+#include "syntax/mend.h"
+#include "syntax/scanner.h"
+
+typedef struct {
+    StatementKind kind;
+    uint32_t keyword;  // index of its word in the old tokens
+    uint32_t open;     // index of its `<`; TOKEN_INDEX_NONE where it is missing
+    int indent;        // of its word; -1 where the word does not start a line
+    Fix *fix;          // of the finding that it lacks its `<`
+} Open;
+
+typedef struct {
+    Mend *mend;
+    Tokens old;
+    LIST(Open) stack;
+    Open last;  // the statement that was read last in this block, which has none
+    bool has_last;
+    Open
+        held;  // an earlier one without a block, under which others are indented that may stand here, too
+    bool has_held;
+    uint32_t held_before;  // the token behind which its `<` would stand
+    int surplus;           // `<` without a `>`
+    uint32_t before;       // index in the old tokens of the last one that is no comment
+    bool changed;
+} Blocks;
+
+static bool is_comment(TokenKind kind) {
+    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
+}
+
+static const char *text_of(const Blocks *blocks) {
+    return blocks->mend->tree->source->text.text;
+}
+
+// Blanks before a token that starts its line; -1 where it does not.
+static int indent_of(const Blocks *blocks, uint32_t index) {
+    const char *text = text_of(blocks);
+    uint32_t start = blocks->old.items[index].start;
+    int blanks = 0;
+    while (start != 0 && (text[start - 1] == ' ' || text[start - 1] == '\t')) {
+        start--;
+        blanks++;
+    }
+    return start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r' ? blanks : -1;
+}
+
+static Span token_at(const Blocks *blocks, uint32_t index) {
+    return token_span(blocks->mend->tree->source, blocks->old.items[index]);
+}
+
+// A statement's word, and its name or title.
+static Span head_at(const Blocks *blocks, uint32_t keyword) {
+    Span at = token_at(blocks, keyword);
+    uint32_t next = keyword + 1;
+    while (is_comment((TokenKind)blocks->old.items[next].kind)) {
+        next++;
+    }
+    TokenKind kind = (TokenKind)blocks->old.items[next].kind;
+    bool head = kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME || kind == TOKEN_STRING ||
+                kind == TOKEN_HANDLE;
+    return head ? span_join(at, token_at(blocks, next)) : at;
+}
+
+static void put(Blocks *blocks, Token token) {
+    Tokens *out = &blocks->mend->out;
+    if (out->count == out->capacity) {
+        out->capacity = out->capacity * 2 + 16;
+        out->items = memory_resize(out->items, out->capacity * sizeof(Token));
+    }
+    out->items[out->count++] = token;
+}
+
+// A sign that is not there, right behind the token `before`; comments behind that come after it.
+static void put_missing(Blocks *blocks, TokenKind kind, uint32_t before) {
+    Token last = blocks->old.items[before];
+    Tokens *out = &blocks->mend->out;
+    Token token = {last.start + last.length, (uint8_t)kind, 0};
+    uint32_t at = out->count;
+    while (at != 0 && (is_comment((TokenKind)out->items[at - 1].kind) ||
+                       out->items[at - 1].start > last.start)) {
+        at--;
+    }
+    put(blocks, token);
+    memmove(out->items + at + 1, out->items + at, (out->count - 1 - at) * sizeof(Token));
+    out->items[at] = token;
+    blocks->changed = true;
+}
+
+static Span behind_last(const Blocks *blocks) {
+    return span_end(token_at(blocks, blocks->before));
+}
+
+static Diagnostic *report(Blocks *blocks, Span at, Slice message) {
+    Mend *mend = blocks->mend;
+    mend->tree->syntax_errors++;
+    if (mend->found->list.count >= SYNTAX_FINDING_LIMIT) {
+        mend->more++;
+        return NULL;
+    }
+    return diagnostics_add(mend->found, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+}
+
+// The `>` of a block, on a line of its own under its statement.
+static Slice close_text(const Blocks *blocks, const Open *open) {
+    Arena *arena = blocks->mend->arena;
+    return open->indent < 0 ? SLICE(" >") : arena_format(arena, "\n%*s>", open->indent, "");
+}
+
+// The last statement lacks its `<`: what stands at `child` belongs in its block.
+static void open_missing(Blocks *blocks, Open open, uint32_t before, uint32_t child) {
+    Mend *mend = blocks->mend;
+    const char *word = statement_word(open.kind);
+    Diagnostic *finding =
+        report(blocks, head_at(blocks, open.keyword),
+               arena_format(mend->arena, "`%s` lacks the `<` of its block", word));
+    if (finding != NULL) {
+        diagnostic_label(mend->found, finding, head_at(blocks, child), "this belongs in it");
+        diagnostic_help(
+            mend->found, finding, "a block stands between `<` and `>`: `%s … < %.*s … >`", word,
+            (int)blocks->old.items[child].length, text_of(blocks) + blocks->old.items[child].start);
+        open.fix = diagnostic_fix(mend->found, finding, false, "open the block, and close it");
+        fix_edit(mend->found, open.fix, span_end(token_at(blocks, before)), SLICE(" <"));
+    }
+    open.open = TOKEN_INDEX_NONE;
+    put_missing(blocks, TOKEN_OPEN, before);
+    LIST_ADD(mend->arena, &blocks->stack, open);
+    blocks->has_last = false;
+}
+
+// The innermost block ends before what comes next, without a `>`.
+static void close_missing(Blocks *blocks, Fix *shared) {
+    Open open = blocks->stack.items[--blocks->stack.count];
+    Fix *fix = open.fix != NULL ? open.fix : shared;
+    if (fix != NULL) {
+        // Several in one place are one edit.
+        Span at = behind_last(blocks);
+        Slice text = close_text(blocks, &open);
+        Edit *same = fix->edits.count != 0 ? &fix->edits.items[fix->edits.count - 1] : NULL;
+        if (same != NULL && same->at.start == at.start && same->at.end == at.end) {
+            same->text = arena_format(blocks->mend->arena, "%.*s%.*s", SLICE_ARGS(same->text),
+                                      SLICE_ARGS(text));
+        } else {
+            fix_edit(blocks->mend->found, fix, at, text);
+        }
+    }
+    put_missing(blocks, TOKEN_CLOSE, blocks->before);
+    blocks->surplus -= open.open != TOKEN_INDEX_NONE;
+    blocks->has_last = false;
+}
+
+// Says that a `>` is missing before the token at `index`; gives the fix that closes blocks there.
+static Fix *report_close(Blocks *blocks, uint32_t index) {
+    const Open *top = &blocks->stack.items[blocks->stack.count - 1];
+    if (top->open == TOKEN_INDEX_NONE) {
+        return NULL;  // its finding is there already
+    }
+    Mend *mend = blocks->mend;
+    Token token = blocks->old.items[index];
+    bool statement = token_is_statement((TokenKind)token.kind);
+    Diagnostic *finding =
+        statement ? report(blocks, head_at(blocks, index),
+                           arena_format(mend->arena,
+                                        "`%.*s` cannot stand in %s: a `>` is missing before it",
+                                        (int)token.length, text_of(blocks) + token.start,
+                                        statement_with_article(top->kind)))
+                  : report(blocks, token_at(blocks, top->open), SLICE("this `<` is never closed"));
+    if (finding == NULL) {
+        return NULL;
+    }
+    if (statement) {
+        diagnostic_label(mend->found, finding, token_at(blocks, top->open),
+                         "this `<` is never closed");
+    } else {
+        diagnostic_label(mend->found, finding, head_at(blocks, top->keyword),
+                         "the block of this statement");
+    }
+    diagnostic_help(mend->found, finding, "close the block of `%s` with `>`",
+                    statement_word(top->kind));
+    return diagnostic_fix(mend->found, finding, false, "close the block before it");
+}
+
+static StatementKind top_kind(const Blocks *blocks) {
+    return blocks->stack.count == 0 ? STATEMENT_KIND_COUNT
+                                    : blocks->stack.items[blocks->stack.count - 1].kind;
+}
+
+// Whether a statement of that kind has a place further out.
+static bool stands_outside(const Blocks *blocks, StatementKind kind) {
+    for (unsigned depth = blocks->stack.count; depth-- > 0;) {
+        StatementKind outer =
+            depth == 0 ? STATEMENT_KIND_COUNT : blocks->stack.items[depth - 1].kind;
+        if (statement_may_stand_in(kind, outer)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_statement(Blocks *blocks, uint32_t index) {
+    StatementKind kind =
+        (StatementKind)((int)blocks->old.items[index].kind - (int)TOKEN_STATEMENT_IMPORT);
+    int indent = indent_of(blocks, index);
+    Fix *fix = NULL;
+    while (blocks->stack.count != 0) {
+        const Open *top = &blocks->stack.items[blocks->stack.count - 1];
+        bool outdented = indent >= 0 && top->indent >= 0 && indent <= top->indent;
+        bool here = statement_may_stand_in(kind, top->kind);
+        bool child = blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) &&
+                     !(indent >= 0 && blocks->last.indent >= 0 && indent <= blocks->last.indent);
+        bool virtual = top->open == TOKEN_INDEX_NONE;
+        bool leave = virtual ? outdented || (!here && !child)
+                             : blocks->surplus > 0 &&
+                                   (here ? outdented : !child && stands_outside(blocks, kind));
+        if (!leave) {
+            break;
+        }
+        fix = fix == NULL ? report_close(blocks, index) : fix;
+        close_missing(blocks, fix);
+    }
+    bool here = statement_may_stand_in(kind, top_kind(blocks));
+    bool deeper = blocks->has_last &&
+                  (indent < 0 || blocks->last.indent < 0 ? !here : indent > blocks->last.indent);
+    if (blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) && deeper &&
+        (!here || blocks->surplus < 0)) {
+        open_missing(blocks, blocks->last, blocks->before, index);
+        blocks->has_held = false;
+    } else if (blocks->has_held && indent >= 0 && indent > blocks->held.indent && !here &&
+               statement_may_stand_in(kind, blocks->held.kind)) {
+        open_missing(blocks, blocks->held, blocks->held_before, index);
+        blocks->has_held = false;
+    } else if (blocks->has_last && deeper && indent >= 0 && here &&
+               statement_may_stand_in(kind, blocks->last.kind)) {
+        blocks->held = blocks->last;
+        blocks->has_held = true;
+        blocks->held_before = blocks->before;
+    } else if (blocks->has_held && indent >= 0 && indent <= blocks->held.indent) {
+        blocks->has_held = false;
+    }
+    blocks->last =
+        (Open){.kind = kind, .keyword = index, .open = TOKEN_INDEX_NONE, .indent = indent};
+    blocks->has_last = true;
+}
+
+static void take_close(Blocks *blocks, uint32_t index) {
+    int indent = indent_of(blocks, index);
+    while (blocks->stack.count != 0) {
+        const Open *top = &blocks->stack.items[blocks->stack.count - 1];
+        bool outer = blocks->stack.count > 1 || top->open != TOKEN_INDEX_NONE;
+        bool outdented = indent >= 0 && top->indent >= 0 && indent < top->indent;
+        bool virtual = top->open == TOKEN_INDEX_NONE;
+        // A block without `<` has its own `>`, unless this one is needed further out.
+        bool leave = virtual ? outer && (outdented || (indent < 0 && blocks->surplus >= 0))
+                             : outdented && blocks->surplus > 0 && blocks->stack.count > 1;
+        if (!leave) {
+            if (virtual) {
+                blocks->surplus++;
+            }
+            break;
+        }
+        close_missing(blocks, report_close(blocks, index));
+    }
+    blocks->stack.count -= blocks->stack.count != 0;
+    blocks->has_last = blocks->has_held = false;
+}
+
+// Whether a statement's word is meant as a name: right behind another's, or in a list.
+static bool is_name(const Blocks *blocks, uint32_t index) {
+    if (index == 0) {
+        return false;
+    }
+    TokenKind before = (TokenKind)blocks->old.items[blocks->before].kind;
+    return token_is_statement(before) || before == TOKEN_COMMA;
+}
+
+bool mistakes_blocks(Mend *mend) {
+    Blocks blocks = {.mend = mend, .old = mend->out};
+    for (uint32_t i = 0; i < blocks.old.count; i++) {
+        TokenKind kind = (TokenKind)blocks.old.items[i].kind;
+        blocks.surplus += (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) -
+                          (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE);
+    }
+    mend->out = (Tokens){.items = NULL};
+    for (uint32_t i = 0; i < blocks.old.count; i++) {
+        TokenKind kind = (TokenKind)blocks.old.items[i].kind;
+        if (token_is_statement(kind) && !is_name(&blocks, i)) {
+            take_statement(&blocks, i);
+        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            Open open = blocks.has_last
+                            ? blocks.last
+                            : (Open){.kind = STATEMENT_KIND_COUNT, .keyword = i, .indent = -1};
+            open.open = i;
+            LIST_ADD(mend->arena, &blocks.stack, open);
+            blocks.has_last = false;
+        } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
+            take_close(&blocks, i);
+        } else if (kind == TOKEN_END) {
+            while (blocks.stack.count != 0 &&
+                   blocks.stack.items[blocks.stack.count - 1].open == TOKEN_INDEX_NONE) {
+                close_missing(&blocks, NULL);
+            }
+        }
+        put(&blocks, blocks.old.items[i]);
+        blocks.before = is_comment(kind) ? blocks.before : i;
+    }
+    memory_free(blocks.old.items);
+    return blocks.changed;
+}

@@ -1,0 +1,338 @@
+// Characters and brackets of other notations: full-width letters, entities, zero-width spaces, emoji in names, ( ) [ ] { }
+// around blocks, curly and single quotes. Memory: the arena.
+#include "base/buffer.h"
+#include "base/unicode.h"
+#include "syntax/mend.h"
+
+static const char *token_start(const Mend *mend, uint32_t index) {
+    return mend->tree->source->text.text + mend_token(mend, index).start;
+}
+
+static bool is_blank(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static bool is_zero_width(uint32_t code_point) {
+    return (code_point >= 0x200B && code_point <= 0x200D) || code_point == 0x2060 ||
+           code_point == 0xFEFF || code_point == 0xAD;
+}
+
+static const struct {
+    const char *entity;
+    const char *plain;
+} entities[] = {{"&amp;", "&"},   {"&lt;", "<"},    {"&gt;", ">"},    {"&quot;", "\""},
+                {"&apos;", "'"},  {"&nbsp;", " "},  {"&#39;", "'"},   {"&#34;", "\""},
+                {"&euro;", "€"},  {"&pound;", "£"}, {"&ndash;", "-"}, {"&mdash;", "-"},
+                {"&hellip;", "…"}};
+
+// The word from its first byte to the next blank, with every foreign character of it made plain. False where there is none.
+static bool read_word(const Mend *mend, const char *start, const char **end, Buffer *plain,
+                      const char **what) {
+    Slice text = mend->tree->source->text;
+    const char *limit = text.text + text.length;
+    const char *at = start;
+    while (at < limit && !is_blank(*at) && *at != ',' && *at != '"' && at - start < 200) {
+        size_t step = 1;
+        Slice rest = {at, (size_t)(limit - at)};
+        bool entity = false;
+        for (size_t i = 0; i < sizeof entities / sizeof *entities && *at == '&'; i++) {
+            if (slice_starts_with(rest, slice_from(entities[i].entity))) {
+                *what = "an HTML entity is no part of strat: write the character itself";
+                buffer_add_string(plain, entities[i].plain);
+                at += strlen(entities[i].entity);
+                entity = true;
+                break;
+            }
+        }
+        if (entity) {
+            continue;
+        }
+        uint32_t code_point = unicode_decode(rest, 0, &step);
+        if (unicode_is_space(code_point)) {
+            break;
+        }
+        char ascii = 0;
+        if (unicode_is_full_width(code_point, &ascii)) {
+            *what = "full-width letters are no part of strat";
+            buffer_add_char(plain, ascii);
+        } else if (is_zero_width(code_point)) {
+            *what = *what != NULL ? *what : "a character that cannot be seen stands in this word";
+        } else if (*at == '<' || *at == '>') {
+            break;
+        } else {
+            buffer_add_bytes(plain, at, step);
+        }
+        at += step;
+    }
+    *end = at;
+    return *what != NULL;
+}
+
+static bool may_begin_foreign(const Mend *mend, uint32_t index) {
+    // The word's first token; a foreign character may come later in it.
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    const char *start = token_start(mend, index);
+    bool first = start == mend->tree->source->text.text || is_blank(start[-1]) ||
+                 start[-1] == ',' || start[-1] == '<' || start[-1] == '>' || kind == TOKEN_BAD;
+    if (!first || kind == TOKEN_STRING || kind == TOKEN_LONG_STRING || kind == TOKEN_OPEN ||
+        kind == TOKEN_CLOSE) {
+        return false;
+    }
+    uint32_t i = index;
+    while (mend_token(mend, i).kind != TOKEN_END) {
+        if (mend_token(mend, i).kind == TOKEN_BAD) {
+            return true;
+        }
+        if (mend_token(mend, i + 1).start !=
+            mend_token(mend, i).start + mend_token(mend, i).length) {
+            // A zero-width character leaves no token.
+            return (unsigned char)token_start(mend, i)[mend_token(mend, i).length] >= 0x80;
+        }
+        i++;
+    }
+    return false;
+}
+
+// An emoji or a sign in the middle of a name, or at its end.
+static bool read_name(Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_NAME && mend_token(mend, index).kind != TOKEN_BAD) {
+        return false;
+    }
+    bool head = token_is_statement(mend_previous(mend));
+    const char *start = token_start(mend, index);
+    const char *end = mend_line_end(mend, start);
+    Buffer name = BUFFER_EMPTY;
+    const char *at = start;
+    bool odd = false;
+    bool letters = false;
+    while (at < end && !is_blank(*at)) {
+        size_t step = 1;
+        uint32_t code_point = unicode_decode((Slice){at, (size_t)(end - at)}, 0, &step);
+        if (unicode_is_name_part(code_point) || *at == '-' || *at == '_') {
+            buffer_add_bytes(&name, at, step);
+            letters = letters || unicode_is_letter(code_point);
+        } else if (*at == '&' || *at == '+' || *at == '\'' || code_point == 0x2019) {
+            odd = true;
+            if (*at == '&' || *at == '+') {
+                buffer_add_char(&name, '-');
+            }
+        } else if (code_point >= 0x2190) {
+            odd = true;  // arrows, dingbats, emoji and what goes with them
+        } else {
+            break;
+        }
+        at += step;
+    }
+    while (name.length != 0 && name.text[name.length - 1] == '-') {
+        name.length--;
+    }
+    bool good = odd && letters && name.length != 0 && (at == end || is_blank(*at) || *at == ',') &&
+                unicode_is_letter(unicode_decode(buffer_slice(&name), 0, NULL)) &&
+                (head || mend_token(mend, index).kind == TOKEN_NAME);
+    if (good) {
+        match->text = arena_copy(mend->arena, buffer_slice(&name));
+        match->end = at;
+        match->code = "name";
+        match->message = SLICE("a name has letters, digits, `-` and `_`");
+        match->help = arena_format(mend->arena, "write `%.*s`; a title in quotes may have anything",
+                                   SLICE_ARGS(match->text));
+    }
+    buffer_free(&name);
+    return good;
+}
+
+bool mistakes_character(Mend *mend, uint32_t index, Match *match) {
+    if (!may_begin_foreign(mend, index)) {
+        return false;
+    }
+    Buffer plain = BUFFER_EMPTY;
+    const char *what = NULL;
+    bool found = read_word(mend, token_start(mend, index), &match->end, &plain, &what);
+    if (found) {
+        match->text = arena_copy(mend->arena, buffer_slice(&plain));
+        match->code = what;
+        match->safe = true;
+        match->message = slice_from(what);
+        if (slice_is(match->text, "&")) {
+            match->text = SLICE(",");
+            match->eats_before = true;
+        }
+    }
+    buffer_free(&plain);
+    return found || read_name(mend, index, match);
+}
+
+// Quotes that open a text elsewhere, and those that close it.
+static const struct {
+    const char *open;
+    const char *close[4];
+} quotes[] = {
+    {"“", {"”", "“", "\"", NULL}},  {"„", {"“", "”", "\"", NULL}}, {"”", {"”", "\"", NULL, NULL}},
+    {"«", {"»", NULL, NULL, NULL}}, {"»", {"«", "»", NULL, NULL}}, {"‹", {"›", NULL, NULL, NULL}},
+    {"‘", {"’", "‘", NULL, NULL}},  {"‚", {"‘", "’", NULL, NULL}}, {"''", {"''", NULL, NULL, NULL}},
+    {"'", {"'", NULL, NULL, NULL}}, {"’", {"’", NULL, NULL, NULL}}};
+
+// Whether a closing quote stands there, and no apostrophe in a word.
+static bool closes(const char *at, size_t length, const char *end) {
+    const char *behind = at + length;
+    return behind >= end || is_blank(*behind) || *behind == ',' || *behind == '>' ||
+           *behind == '<' || *behind == ';' || *behind == '.';
+}
+
+bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_BAD || mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    const char *start = token_start(mend, index);
+    const char *end = mend_line_end(mend, start);
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        size_t length = strlen(quotes[i].open);
+        if ((size_t)(end - start) <= length || memcmp(start, quotes[i].open, length) != 0) {
+            continue;
+        }
+        for (const char *at = start + length; at < end; at++) {
+            for (size_t k = 0; k < 4 && quotes[i].close[k] != NULL; k++) {
+                size_t close = strlen(quotes[i].close[k]);
+                if ((size_t)(end - at) >= close && memcmp(at, quotes[i].close[k], close) == 0 &&
+                    closes(at, close, end)) {
+                    Slice inner =
+                        slice_trim((Slice){start + length, (size_t)(at - start) - length});
+                    match->text = mend_quote(mend->arena, inner);
+                    match->end = at + close;
+                    match->safe = true;
+                    match->code = "curly";
+                    match->message = SLICE("a text stands between straight double quotes");
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static unsigned count_quotes(const char *at, const char *end) {
+    unsigned count = 0;
+    for (; at < end; at++) {
+        if (*at == '\\') {
+            at++;
+        } else {
+            count += *at == '"';
+        }
+    }
+    return count;
+}
+
+bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
+    Token token = mend_token(mend, index);
+    if (token.kind != TOKEN_STRING || token.length < 2) {
+        return false;
+    }
+    const char *start = token_start(mend, index);
+    const char *behind = start + token.length;
+    const char *end = mend_line_end(mend, start);
+    // `"The 14" vinyl"`: one quote too many on the line; `"He said "hi" to us"`: a word hangs on the quote.
+    bool hangs =
+        behind < end && behind[-1] == '"' &&
+        (unicode_is_letter(unicode_decode((Slice){behind, (size_t)(end - behind)}, 0, NULL)) ||
+         *behind == '-');
+    // A quote behind a blank opens a text: the one before it is not closed.
+    bool odd = behind[-1] == '"' && !is_blank(behind[-2]) && count_quotes(start, end) % 2 == 1;
+    if (odd && !hangs) {
+        // The text that ends here may do so: a property, a block or nothing follows.
+        uint32_t next = mend_next(mend, index);
+        TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+        odd = mend_property(mend, next) == PROPERTY_KIND_COUNT && !token_is_statement(kind) &&
+              kind != TOKEN_OPEN && kind != TOKEN_CLOSE && kind != TOKEN_COMMA &&
+              kind != TOKEN_STRING && kind != TOKEN_END;
+    }
+    hangs = hangs && (odd || count_quotes(start, end) % 2 == 0);
+    if (!hangs && !odd) {
+        return false;
+    }
+    // Up to the last quote behind which a text may end, before the next property's text.
+    const char *last = NULL;
+    for (const char *at = behind; at < end; at++) {
+        if (*at == '"' && (at + 1 >= end || is_blank(at[1]) || at[1] == ',' || at[1] == '>') &&
+            !is_blank(at[-1]) && count_quotes(at + 1, end) % 2 == 0) {
+            last = at;
+            break;
+        }
+    }
+    if (last == NULL) {
+        return false;
+    }
+    Buffer text = BUFFER_EMPTY;
+    for (const char *at = start + 1; at < last; at++) {
+        if (*at == '\\' && at + 1 < last) {
+            buffer_add_char(&text, *at);
+            at++;
+        } else if (*at == '"') {
+            buffer_add_char(&text, '\\');
+        }
+        buffer_add_char(&text, *at);
+    }
+    match->text = arena_format(mend->arena, "\"%.*s\"", SLICE_ARGS(buffer_slice(&text)));
+    buffer_free(&text);
+    // The quotes behind it open and close other texts from here on.
+    while (end > last + 1 && is_blank(end[-1])) {
+        end--;
+    }
+    match->at_end = last + 1;
+    match->end = end;
+    match->reads = true;
+    match->read_as = arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(match->text),
+                                  (int)(end - last - 1), last + 1);
+    match->code = "inner-quote";
+    match->message = SLICE("a quote inside a text is written `\\\"`");
+    return true;
+}
+
+bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
+    static const struct {
+        const char *open;
+        const char *close;
+    } brackets[] = {{"(", ")"},       {"[", "]"},       {"{", "}"},
+                    {"begin", "end"}, {"BEGIN", "END"}, {"do", "end"}};
+    Token token = mend_token(mend, index);
+    if (mend->statement == STATEMENT_KIND_COUNT || mend->block ||
+        token_is_statement(mend_previous(mend)) ||
+        (token.kind != TOKEN_BAD && token.kind != TOKEN_BRACE_OPEN && token.kind != TOKEN_NAME)) {
+        return false;
+    }
+    Slice text = mend_text(mend, index);
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        if (!slice_is(text, brackets[i].open)) {
+            continue;
+        }
+        // It must be closed, and hold something that a block may.
+        unsigned depth = 0;
+        uint32_t k = index;
+        for (; mend_token(mend, k).kind != TOKEN_END; k++) {
+            Slice other = mend_text(mend, k);
+            if (slice_is(other, brackets[i].open)) {
+                depth++;
+            } else if (slice_is(other, brackets[i].close) && --depth == 0) {
+                break;
+            }
+        }
+        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+        if (mend_token(mend, k).kind == TOKEN_END ||
+            !(token_is_statement(inside) || token_is_property(inside) ||
+              token.kind == TOKEN_BRACE_OPEN)) {
+            return false;
+        }
+        match->text = SLICE("<");
+        match->close = brackets[i].close;
+        match->end = token_start(mend, index) + token.length;
+        match->safe = true;
+        match->code = "bracket";
+        match->message = token.kind == TOKEN_NAME
+                             ? SLICE("a block stands between `<` and `>`, not between words")
+                         : token.kind == TOKEN_BRACE_OPEN
+                             ? SLICE("a block stands between `<` and `>`, not in braces")
+                             : SLICE("a block stands between `<` and `>`, not in brackets");
+        match->help = SLICE("write `<` and `>`");
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,142 @@
+// Comments and list marks of other notations. Words that may be meant are never made a comment. Memory: the arena.
+#include "syntax/mend.h"
+
+static const char *token_start(const Mend *mend, uint32_t index) {
+    return mend->tree->source->text.text + mend_token(mend, index).start;
+}
+
+// `<!-- … -->`, over several lines, too.
+static bool read_markup(Mend *mend, uint32_t index, Match *match) {
+    const char *start = token_start(mend, index);
+    Slice text = mend->tree->source->text;
+    const char *limit = text.text + text.length;
+    if (limit - start < 7 || memcmp(start, "<!--", 4) != 0) {
+        return false;
+    }
+    const char *end = start + 4;
+    while (end + 3 <= limit && memcmp(end, "-->", 3) != 0) {
+        if (end[0] == '*' && end[1] == '/') {
+            return false;
+        }
+        end++;
+    }
+    if (end + 3 > limit) {
+        return false;
+    }
+    Slice inner = slice_trim((Slice){start + 4, (size_t)(end - start - 4)});
+    const char *behind = end + 3;
+    const char *line_end = mend_line_end(mend, behind);
+    while (behind < line_end && (*behind == ' ' || *behind == '\t')) {
+        behind++;
+    }
+    bool line = behind == line_end && memchr(inner.text, '\n', inner.length) == NULL;
+    match->text = line ? arena_format(mend->arena, "// %.*s", SLICE_ARGS(inner))
+                       : arena_format(mend->arena, "/* %.*s */", SLICE_ARGS(inner));
+    match->end = end + 3;
+    match->help = line ? SLICE("write `// …`") : SLICE("write `/* … */`");
+    mend->surplus--;
+    return true;
+}
+
+// The tokens from `index` to the end of the line are left out; the mark at their front becomes `//`.
+static void set_line(Mend *mend, uint32_t index, size_t mark, Match *match) {
+    const char *start = token_start(mend, index);
+    match->end = mend_line_end(mend, start);
+    while (match->end > start && (match->end[-1] == ' ' || match->end[-1] == '\t')) {
+        match->end--;
+    }
+    match->at_end = start + mark;
+    match->text = SLICE("//");
+    match->reads = true;
+    match->help = SLICE("write `// …`");
+}
+
+bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
+    Token token = mend_token(mend, index);
+    const char *start = token_start(mend, index);
+    const char *limit = mend->tree->source->text.text + mend->tree->source->text.length;
+    bool at_line = mend_starts_line(mend, index);
+    match->code = "comment";
+    match->safe = true;
+    match->reads = true;
+    match->message = SLICE("a comment starts with `//`, not with `#`");
+    if (token.kind == TOKEN_HASH) {
+        set_line(mend, index, 1, match);
+        return true;
+    }
+    if (token.kind == TOKEN_TAG && at_line && mend_previous(mend) != TOKEN_COMMA &&
+        !mend_after_property(mend)) {
+        set_line(mend, index, 1, match);
+        return true;
+    }
+    if (token.kind == TOKEN_OPEN && read_markup(mend, index, match)) {
+        match->message = SLICE("a comment starts with `//`, or stands between `/*` and `*/`");
+        return true;
+    }
+    bool blank_before = at_line || (start > mend->tree->source->text.text &&
+                                    (start[-1] == ' ' || start[-1] == '\t'));
+    if (token.kind == TOKEN_BAD && blank_before && limit - start >= 3 &&
+        memcmp(start, "-- ", 3) == 0) {
+        set_line(mend, index, 2, match);
+        match->message = SLICE("a comment starts with `//`, not with `--`");
+        return true;
+    }
+    if (token.kind == TOKEN_BAD && at_line && *start == '%' && limit - start >= 2 &&
+        start[1] == ' ') {
+        set_line(mend, index, 1, match);
+        match->message = SLICE("a comment starts with `//`, not with `%`");
+        return true;
+    }
+    if (token.kind == TOKEN_BAD && at_line && *start == ';' && limit - start >= 2 &&
+        (start[1] == ' ' || start[1] == ';')) {
+        set_line(mend, index, start[1] == ';' ? 2 : 1, match);
+        match->message = SLICE("a comment starts with `//`, not with `;`");
+        return true;
+    }
+    return false;
+}
+
+bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
+    if (!mend_starts_line(mend, index)) {
+        return false;
+    }
+    const char *start = token_start(mend, index);
+    Reader look = mend_reader(mend, index);
+    bool mark = reader_take(&look, "-") || reader_take(&look, "*") || reader_take(&look, "•") ||
+                reader_take(&look, "–") || reader_take(&look, "+") || reader_take(&look, "‣") ||
+                reader_take(&look, "◦");
+    if (!mark) {
+        Reader number = look;
+        mark = reader_number(&number, 1, 3) >= 0 &&
+               (reader_take(&number, ".") || reader_take(&number, ")"));
+        look = number;
+    }
+    const char *end = look.at;
+    if (!mark || !reader_blanks(&look)) {
+        return false;
+    }
+    // "[ ]" of a list of things to do
+    reader_take(&look, "[ ]");
+    reader_take(&look, "[x]");
+    if (look.at[-1] == ']') {
+        end = look.at;
+        reader_blanks(&look);
+    }
+    Slice word = reader_word(&look);
+    bool known = keyword_statement(word) != STATEMENT_KIND_COUNT ||
+                 keyword_property(word) != PROPERTY_KIND_COUNT;
+    if (word.length == 0 ||
+        (!known && mend->statement != STATEMENT_KIND_COUNT && mend_previous(mend) != TOKEN_OPEN &&
+         mend_previous(mend) != TOKEN_CLOSE)) {
+        return false;
+    }
+    match->code = "mark";
+    match->safe = true;
+    match->reads = true;
+    match->end = end;
+    match->eats_behind = true;
+    match->message =
+        arena_format(mend->arena, "no `%.*s` stands before a statement", (int)(end - start), start);
+    match->help = SLICE("leave it out: what belongs together stands in one block");
+    return true;
+}

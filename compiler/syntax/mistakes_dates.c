@@ -1,0 +1,583 @@
+// Dates, quarters and other periods in other notations: day first, month by name, quotes, "end of". Memory: the arena.
+#include "syntax/mend.h"
+
+// A period read: its text as strat writes it.
+typedef struct {
+    Slice text;
+    Slice other;  // another reading
+    bool odd;     // not as strat writes it
+    bool safe;
+    bool yearless;  // a month or day that was given the year of the strategy
+    int month;      // 1 to 12 where a year is still to come from the other end of a range; else 0
+    int day;
+} PeriodRead;
+
+typedef struct {
+    Mend *mend;
+    Reader look;
+    bool wanted;  // a period is wanted here: months alone are taken for one
+} DateReading;
+
+static bool wants_period(const Mend *mend) {
+    return mend_meaning(mend) == MEANING_PERIOD;
+}
+
+// The year, and the month of it, in which what has no year is looked for: the strategy's period, else any year in the text,
+// else today.
+static int year_for(const Mend *mend, int month) {
+    const Tree *tree = mend->tree;
+    int any = 0;
+    for (uint32_t i = 0; i + 1 < mend->count; i++) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (kind != TOKEN_NUMBER && kind != TOKEN_PERIOD && kind != TOKEN_TAIL) {
+            continue;
+        }
+        Reader look = mend_reader(mend, i);
+        int year = reader_number(&look, 4, 4);
+        if (year < 2000 || year > 2100) {
+            continue;
+        }
+        if (i != 0 && mend->tokens[i - 1].kind == TOKEN_PROPERTY_PERIOD) {
+            return year;
+        }
+        any = any == 0 ? year : any;
+    }
+    int now = tree->source->month;
+    return any != 0 || now == 0 ? any : now / 12 + (month != 0 && month - 1 < now % 12);
+}
+
+static Slice date_text(const DateReading *reading, int year, int month, int day) {
+    Arena *arena = reading->mend->arena;
+    return day == 0 ? arena_format(arena, "%04d-%02d", year, month)
+                    : arena_format(arena, "%04d-%02d-%02d", year, month, day);
+}
+
+static int days_in(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month < 1 || month > 12 ? 0 : days[month - 1] + (month == 2 && leap);
+}
+
+// Four digits, or two behind an apostrophe or where they can be nothing else; -1 where there is no year.
+static int take_year(Reader *look, bool two_digits) {
+    Reader again = *look;
+    bool apostrophe = reader_take(&again, "'") || reader_take(&again, "’");
+    int year = reader_number(&again, 4, 4);
+    if (year < 0 && (apostrophe || two_digits)) {
+        year = reader_number(&again, 2, 2);
+        year = year < 0 ? year : 2000 + year;
+    }
+    if (year < 1900 || year > 2200 || !reader_ends_word(&again)) {
+        return -1;
+    }
+    *look = again;
+    return year;
+}
+
+// A year behind a month or quarter: "2026", "'26", ", 2026", "of 2026", "/2026", "-26".
+static int take_year_behind(const DateReading *reading, Reader *look, bool two_digits) {
+    Reader again = *look;
+    bool blank = reader_blanks(&again);
+    if (reader_take(&again, ",")) {
+        reader_blanks(&again);
+    } else if (reader_take(&again, "/") || reader_take(&again, "-")) {
+        two_digits = true;
+    } else {
+        Reader of = again;
+        if (blank && reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0) {
+            again = of;
+            reader_blanks(&again);
+        }
+    }
+    int year = take_year(&again, two_digits);
+    if (year > 0) {
+        *look = again;
+    }
+    return year;
+}
+
+static void take_ordinal_end(Reader *look) {
+    static const char *const ends[] = {"st", "nd", "rd", "th", "er", ".", "º", "°", "e"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        Reader again = *look;
+        if (reader_take(&again, ends[i]) && reader_ends_word(&again)) {
+            *look = again;
+            return;
+        }
+    }
+}
+
+// Two numbers that may be day and month either way.
+static bool set_day_and_month(const DateReading *reading, int year, int first, int second,
+                              PeriodRead *out) {
+    bool day_first = second >= 1 && second <= 12 && first >= 1 && first <= days_in(year, second);
+    bool month_first = first >= 1 && first <= 12 && second >= 1 && second <= days_in(year, first);
+    if (!day_first && !month_first) {
+        return false;
+    }
+    out->text = day_first ? date_text(reading, year, second, first)
+                          : date_text(reading, year, first, second);
+    out->odd = true;
+    out->safe = day_first != month_first || first == second;
+    if (!out->safe) {
+        out->other = date_text(reading, year, first, second);
+    }
+    return true;
+}
+
+// 30/09/2026, 30.9.26, 2026/09/30, 09/2026, 9/30
+static bool read_numbers(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    const char *start = look.at;
+    Slice digits = reader_digits(&look);
+    if (digits.length == 0 || digits.length > 4 || digits.length == 3) {
+        return false;
+    }
+    look.at = start;
+    int first = reader_number(&look, 1, 4);
+    char sign = reader_done(&look) ? '\0' : *look.at;
+    if (sign != '/' && sign != '.' && sign != '-') {
+        return false;
+    }
+    look.at++;
+    bool spaced = sign == '.' && reader_blanks(&look);
+    const char *second_start = look.at;
+    int second = reader_number(&look, 1, 4);
+    if (second < 0) {
+        return false;
+    }
+    size_t second_length = (size_t)(look.at - second_start);
+    Reader third_look = look;
+    int third = -1;
+    size_t third_length = 0;
+    if (!reader_done(&third_look) && *third_look.at == sign) {
+        third_look.at++;
+        if (spaced) {
+            reader_blanks(&third_look);
+        }
+        const char *third_start = third_look.at;
+        third = reader_number(&third_look, 1, 4);
+        third_length = (size_t)(third_look.at - third_start);
+    }
+    out->safe = true;
+    if (digits.length == 4 && third >= 0 && second_length <= 2 && third_length <= 2) {
+        // Year first, with other signs or without its zeros.
+        if (second < 1 || second > 12 || third < 1 || third > days_in(first, second)) {
+            return false;
+        }
+        out->text = date_text(reading, first, second, third);
+        reading->look = third_look;
+    } else if (digits.length == 4 && third < 0 && second_length <= 2 && second >= 1 &&
+               second <= 12 && sign != '.') {
+        out->text = date_text(reading, first, second, 0);
+        reading->look = look;
+    } else if (digits.length <= 2 && second_length <= 2 && third >= 0 &&
+               (third_length == 4 || third_length == 2)) {
+        int year = third_length == 2 ? 2000 + third : third;
+        if (!set_day_and_month(reading, year, first, second, out)) {
+            return false;
+        }
+        reading->look = third_look;
+    } else if (digits.length <= 2 && second_length == 4 && third < 0 && first >= 1 && first <= 12 &&
+               second >= 1900 && second < 2200) {
+        out->text = date_text(reading, second, first, 0);
+        reading->look = look;
+    } else if (reading->wanted && digits.length <= 2 && second_length <= 2 && third < 0 &&
+               (sign == '/' || sign == '.')) {
+        int year = year_for(reading->mend, first <= 12 ? first : second);
+        if (year == 0 || !set_day_and_month(reading, year, first, second, out)) {
+            return false;
+        }
+        out->safe = false;
+        if (sign == '.') {
+            reader_take(&look, ".");
+        }
+        reading->look = look;
+    } else {
+        return false;
+    }
+    Slice written = {start, (size_t)(reading->look.at - start)};
+    out->odd = !slice_equal(written, out->text);
+    return reader_ends_word(&reading->look);
+}
+
+static void set_month(DateReading *reading, int year, int month, int day, PeriodRead *out) {
+    out->odd = true;
+    out->safe = year > 0;
+    out->month = year > 0 ? 0 : month;
+    out->day = day;
+    if (year <= 0) {
+        year = year_for(reading->mend, month);
+        out->yearless = true;
+    }
+    out->text =
+        year == 0 || day > days_in(year, month) ? SLICE("") : date_text(reading, year, month, day);
+}
+
+// 30 September 2026, 1st of May
+static bool read_day_month(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int day = reader_number(&look, 1, 2);
+    if (day < 1 || day > 31) {
+        return false;
+    }
+    take_ordinal_end(&look);
+    if (!reader_blanks(&look) && !reader_take(&look, "-")) {
+        return false;
+    }
+    Reader of = look;
+    if (reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0 && reader_blanks(&of)) {
+        look = of;
+    }
+    int month = reader_find(&look, reading->mend->words, FOREIGN_MONTH);
+    if (month < 0) {
+        return false;
+    }
+    int year = take_year_behind(reading, &look, false);
+    set_month(reading, year, month + 1, day, out);
+    reading->look = look;
+    return out->text.length != 0;
+}
+
+// September 2026, Sept. 30, 2026, Sep-2026
+static bool read_month(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int month = reader_find(&look, reading->mend->words, FOREIGN_MONTH);
+    if (month < 0) {
+        return false;
+    }
+    Reader day_look = look;
+    reader_blanks(&day_look);
+    reader_take(&day_look, "the ");
+    int day = reader_number(&day_look, 1, 2);
+    if (day >= 1 && day <= 31) {
+        take_ordinal_end(&day_look);
+    }
+    int year;
+    if (day >= 1 && day <= 31 && reader_ends_word(&day_look)) {
+        look = day_look;
+        year = take_year_behind(reading, &look, false);
+    } else {
+        day = 0;
+        year = take_year_behind(reading, &look, true);
+    }
+    if (year <= 0 && day == 0 && !reading->wanted) {
+        return false;
+    }
+    set_month(reading, year, month + 1, day, out);
+    reading->look = look;
+    return out->text.length != 0;
+}
+
+static bool set_part(DateReading *reading, char letter, int number, int year, const Reader *look,
+                     PeriodRead *out) {
+    Arena *arena = reading->mend->arena;
+    int most = letter == 'Q' ? 4 : letter == 'H' ? 2 : 53;
+    if (number < 1 || number > most) {
+        return false;
+    }
+    out->text = year > 0 ? arena_format(arena, letter == 'W' ? "%c%02d %d" : "%c%d %d", letter,
+                                        number, year)
+                         : arena_format(arena, letter == 'W' ? "%c%02d" : "%c%d", letter, number);
+    out->safe = true;
+    Slice written = {reading->look.at, (size_t)(look->at - reading->look.at)};
+    out->odd = !slice_equal(written, out->text) &&
+               !(year <= 0 && written.length == 2 && letter == 'W' && written.text[0] == 'W');
+    reading->look = *look;
+    return true;
+}
+
+static const char part_letters[] = {'Q', 'H', 'W'};
+
+// Q3'26, q3, KW 37, third quarter of 2026, 3Q26, 2026-Q3
+static bool read_part(DateReading *reading, PeriodRead *out) {
+    const ForeignWords *words = reading->mend->words;
+    Reader look = reading->look;
+    int year = -1;
+    int ordinal = -1;
+    Reader article = look;
+    if (reader_find(&article, words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
+        look = article;
+    }
+    Reader first = look;
+    int leading = reader_number(&first, 4, 4);
+    if (leading >= 1900 && leading <= 2200) {
+        if (!reader_take(&first, "-") && !reader_take(&first, "/")) {
+            reader_blanks(&first);
+        }
+        year = leading;
+        look = first;
+    } else {
+        first = look;
+        int digit = reader_number(&first, 1, 1);
+        Reader letter = first;
+        if (digit > 0 && reading->wanted &&
+            (reader_take(&letter, "Q") || reader_take(&letter, "q") || reader_take(&letter, "H"))) {
+            // 3Q26
+            char part = (char)(letter.at[-1] & ~0x20);
+            int behind = take_year_behind(reading, &letter, true);
+            return behind > 0 && set_part(reading, part, digit, behind, &letter, out);
+        }
+        first = look;
+        ordinal = digit > 0 ? digit : reader_find(&first, words, FOREIGN_ORDINAL);
+        if (digit > 0) {
+            reader_number(&first, 1, 1);
+            const char *before = first.at;
+            take_ordinal_end(&first);
+            ordinal = first.at == before ? -1 : ordinal;
+        }
+        if (ordinal > 0 && reader_blanks(&first)) {
+            look = first;
+        } else {
+            ordinal = -1;
+        }
+    }
+    // The letters of a word end where its digits begin.
+    Slice word = reader_word(&look);
+    if (word.length == 0) {
+        return false;
+    }
+    int part = foreign_find(words, FOREIGN_PART, word);
+    if (part < 0) {
+        return false;
+    }
+    int number = ordinal;
+    if (ordinal < 0) {
+        bool dot = reader_take(&look, ".");
+        bool blank = reader_blanks(&look);
+        number = reader_number(&look, 1, 2);
+        // One letter and a number apart are no week: `q 3`.
+        if (number < 0 || (word.length == 1 && blank && part == 2) || (dot && !blank)) {
+            return false;
+        }
+    }
+    if (year < 0) {
+        year = take_year_behind(reading, &look, true);
+    }
+    return reader_ends_word(&look) &&
+           set_part(reading, part_letters[part], number, year, &look, out);
+}
+
+// As strat writes it; for the ends of ranges.
+static bool read_plain(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    const char *start = look.at;
+    int year = reader_number(&look, 4, 4);
+    if (year < 1900 || year > 2200 || !reader_ends_word(&look) || reader_sees(&look, "/")) {
+        return false;
+    }
+    out->text = (Slice){start, 4};
+    out->safe = true;
+    reading->look = look;
+    return reading->wanted;
+}
+
+static bool read_one(DateReading *reading, PeriodRead *out) {
+    *out = (PeriodRead){.safe = true};
+    return read_numbers(reading, out) || read_day_month(reading, out) || read_part(reading, out) ||
+           read_month(reading, out) || read_plain(reading, out);
+}
+
+// "end of", "by the end of", "mid-": 0 end, 1 middle, 2 start; -1 for none.
+static int read_end(DateReading *reading) {
+    Reader look = reading->look;
+    int end = reader_find(&look, reading->mend->words, FOREIGN_END);
+    if (end < 0) {
+        if (!reader_take(&look, "mid-")) {
+            return -1;
+        }
+        end = 1;
+    }
+    reader_blanks(&look);
+    for (int i = 0; i < 2; i++) {
+        Reader of = look;
+        if ((reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0 ||
+             reader_find(&of, reading->mend->words, FOREIGN_ARTICLE) >= 0) &&
+            reader_blanks(&of)) {
+            look = of;
+        }
+    }
+    reading->look = look;
+    return end;
+}
+
+static void set_end(const DateReading *reading, int end, PeriodRead *period) {
+    period->odd = true;
+    if (end == 1) {
+        period->safe = false;
+        if (period->text.length == 7 && period->text.text[4] == '-') {
+            period->other = period->text;
+            period->text = arena_format(reading->mend->arena, "%.*s-15", SLICE_ARGS(period->other));
+        }
+    } else if (end == 2) {
+        period->safe = false;
+        if (period->text.length == 7 && period->text.text[4] == '-') {
+            period->other = period->text;
+            period->text = arena_format(reading->mend->arena, "%.*s-01", SLICE_ARGS(period->other));
+        }
+    }
+}
+
+static bool read_range_sign(DateReading *reading, bool *odd) {
+    Reader look = reading->look;
+    bool blank = reader_blanks(&look);
+    *odd = true;
+    if (reader_take(&look, "..")) {
+        *odd = reader_take(&look, ".");
+    } else if (!reader_take(&look, "–") && !reader_take(&look, "—") &&
+               !(blank && reader_take(&look, "- ")) &&
+               !(blank && reader_find(&look, reading->mend->words, FOREIGN_TO) >= 0) &&
+               !(reader_take(&look, "-") &&
+                 (blank || (!reader_done(&look) && (*look.at < '0' || *look.at > '9'))))) {
+        return false;
+    }
+    reader_blanks(&look);
+    reading->look = look;
+    return true;
+}
+
+// From `low` to `high`, where the first may take its year or month from the second.
+static void join_range(const DateReading *reading, const PeriodRead *low, const PeriodRead *high,
+                       bool odd, PeriodRead *out) {
+    Slice start = low->text;
+    bool safe = low->safe && high->safe;
+    if (low->yearless && !high->yearless && high->text.length >= 7 && high->text.text[4] == '-') {
+        int year = (high->text.text[0] - '0') * 1000 + (high->text.text[1] - '0') * 100 +
+                   (high->text.text[2] - '0') * 10 + (high->text.text[3] - '0');
+        start = date_text(reading, year, low->month, low->day);
+        safe = high->safe;
+    }
+    *out = (PeriodRead){.text = arena_format(reading->mend->arena, "%.*s..%.*s", SLICE_ARGS(start),
+                                             SLICE_ARGS(high->text)),
+                        .odd = odd || low->odd || high->odd,
+                        .safe = safe};
+}
+
+// 1-15 September 2026
+static bool read_days_of_month(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int day = reader_number(&look, 1, 2);
+    if (day < 1 || day > 31) {
+        return false;
+    }
+    take_ordinal_end(&look);
+    reader_blanks(&look);
+    if (!reader_take(&look, "-") && !reader_take(&look, "–") &&
+        reader_find(&look, reading->mend->words, FOREIGN_TO) < 0) {
+        return false;
+    }
+    reader_blanks(&look);
+    DateReading rest = *reading;
+    rest.look = look;
+    PeriodRead high;
+    *out = (PeriodRead){.safe = true};
+    if (!read_day_month(&rest, &high) || high.text.length != 10) {
+        return false;
+    }
+    out->text = arena_format(reading->mend->arena, "%.8s%02d..%.*s", high.text.text, day,
+                             SLICE_ARGS(high.text));
+    out->odd = true;
+    out->safe = high.safe;
+    reading->look = rest.look;
+    return true;
+}
+
+static bool read_period(DateReading *reading, PeriodRead *out) {
+    if (reading->wanted && read_days_of_month(reading, out)) {
+        return true;
+    }
+    if (!read_one(reading, out)) {
+        return false;
+    }
+    DateReading rest = *reading;
+    bool odd = false;
+    PeriodRead high;
+    bool no_range = reading->mend->property == PROPERTY_BY;
+    if (!no_range && read_range_sign(&rest, &odd) && read_one(&rest, &high)) {
+        join_range(reading, out, &high, odd, out);
+        reading->look = rest.look;
+    }
+    return true;
+}
+
+bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
+                  kind == TOKEN_HOST;
+    bool word = kind == TOKEN_NAME || token_is_property(kind);
+    if (mend->statement == STATEMENT_KIND_COUNT || !(digits || word) ||
+        mend_previous(mend) == TOKEN_SLASH) {
+        return false;
+    }
+    DateReading reading = {
+        .mend = mend, .look = mend_reader(mend, index), .wanted = wants_period(mend)};
+    if (word) {
+        Slice text = mend_text(mend, index);
+        size_t letters = 0;
+        while (letters < text.length &&
+               ((text.text[letters] | 0x20) >= 'a' && (text.text[letters] | 0x20) <= 'z')) {
+            letters++;
+        }
+        // Names are let alone unless they begin like a period's word.
+        Reader begin = reading.look;
+        if (!foreign_any(mend->words, reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
+            !(letters != 0 && foreign_any(mend->words, slice_part(text, 0, letters)))) {
+            return false;
+        }
+        // A statement's name may be a month's.
+        if (token_is_statement(mend_previous(mend)) && mend->statement != STATEMENT_MILESTONE) {
+            return false;
+        }
+    }
+    PeriodRead period = {.safe = true};
+    if (reading.wanted) {
+        Reader whole = reading.look;
+        if (reader_find(&whole, mend->words, FOREIGN_YEAR_END) >= 0) {
+            int year = take_year_behind(&reading, &whole, false);
+            year = year > 0 ? year : year_for(mend, 0);
+            if (year == 0) {
+                return false;
+            }
+            match->text = arena_format(mend->arena, "%d", year);
+            match->end = whole.at;
+            match->safe = true;
+            match->code = "date";
+            match->message = SLICE("a period as a deadline is its last day already");
+            return true;
+        }
+        int end = read_end(&reading);
+        if (!read_period(&reading, &period)) {
+            return false;
+        }
+        if (end >= 0) {
+            set_end(&reading, end, &period);
+            match->message = end == 0
+                                 ? SLICE("a period as a deadline is its last day already")
+                                 : SLICE("a part of a period is a day of it, or a shorter period");
+        }
+    } else if (!read_period(&reading, &period)) {
+        return false;
+    }
+    if (!period.odd) {
+        return false;
+    }
+    match->text = period.text;
+    match->other = period.other;
+    match->safe = period.safe;
+    match->end = reading.look.at;
+    match->code = "date";
+    if (match->message.length == 0) {
+        match->message =
+            period.text.text[0] >= 'A'
+                ? SLICE("a quarter, half or week is written before its year: `Q3 2026`")
+                : SLICE("a date is written year first: `2026-09-30`, `2026-09`");
+    }
+    if (period.yearless) {
+        match->help = period.other.length != 0
+                          ? arena_format(mend->arena, "write `%.*s` or `%.*s`, if that is the year",
+                                         SLICE_ARGS(period.text), SLICE_ARGS(period.other))
+                          : arena_format(mend->arena, "write `%.*s`, if that is the year",
+                                         SLICE_ARGS(period.text));
+    }
+    return true;
+}

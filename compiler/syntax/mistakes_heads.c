@@ -1,0 +1,655 @@
+// Heads and texts of other notations: titles without quotes, names with blanks, handles without `@`, heads in another order,
+// goals as sentences. Memory: the arena.
+#include "base/buffer.h"
+#include "base/unicode.h"
+#include "syntax/mend.h"
+#include "syntax/synonym.h"
+
+static const char *token_start(const Mend *mend, uint32_t index) {
+    return mend->tree->source->text.text + mend_token(mend, index).start;
+}
+
+static const char *token_end(const Mend *mend, uint32_t index) {
+    return token_start(mend, index) + mend_token(mend, index).length;
+}
+
+static bool same_line(const Mend *mend, uint32_t first, uint32_t second) {
+    const char *from = token_end(mend, first);
+    const char *to = token_start(mend, second);
+    return to <= from || (memchr(from, '\n', (size_t)(to - from)) == NULL &&
+                          memchr(from, '\r', (size_t)(to - from)) == NULL);
+}
+
+static bool is_text(TokenKind kind) {
+    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+}
+
+static bool has_title(StatementKind kind) {
+    return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
+           kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||
+           kind == STATEMENT_RESPONSE || kind == STATEMENT_REVIEW;
+}
+
+static bool needs_name(StatementKind kind) {
+    return kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE || kind == STATEMENT_CONTENT ||
+           kind == STATEMENT_CAMPAIGN;
+}
+
+// A rate or another value begins there, not one more word of a title.
+static bool begins_rate(Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+        kind == TOKEN_PROPERTY_MONTHLY) {
+        return true;
+    }
+    Reader look = mend_reader(mend, index);
+    if (kind == TOKEN_NAME) {
+        static const ForeignClass classes[] = {FOREIGN_EVERY, FOREIGN_ADVERB, FOREIGN_DOUBTFUL,
+                                               FOREIGN_FORTNIGHT};
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+            Reader word = look;
+            if (reader_find(&word, mend->words, classes[i]) >= 0) {
+                return true;
+            }
+        }
+    }
+    ForeignAmount amount;
+    bool odd = false;
+    if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount)) {
+        return false;
+    }
+    Reader times = look;
+    reader_blanks(&times);
+    if (reader_find(&times, mend->words, FOREIGN_TIMES) >= 0) {
+        look = times;
+    }
+    return foreign_per(mend->words, &look, false, &odd) != NULL || reader_sees(&look, "..");
+}
+
+// A quote of another kind begins a text.
+static bool is_quote(const Mend *mend, uint32_t index) {
+    if (mend_token(mend, index).kind != TOKEN_BAD) {
+        return false;
+    }
+    const char *start = token_start(mend, index);
+    bool word_before =
+        start > mend->tree->source->text.text && start[-1] != ' ' && start[-1] != '\t';
+    return !word_before && (*start == '\'' || (unsigned char)*start >= 0x80);
+}
+
+// The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
+static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
+    uint32_t last = index;
+    *count = 0;
+    for (uint32_t i = index; mend_token(mend, i).kind != TOKEN_END && same_line(mend, last, i);
+         i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT;
+        if (kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_OPEN ||
+            kind == TOKEN_BRACE_CLOSE || is_text(kind) || kind == TOKEN_LINE_COMMENT ||
+            kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
+            kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
+            (kind == TOKEN_BAD && slice_is(mend_text(mend, i), ";")) || kind == TOKEN_QUOTED_NAME ||
+            (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS || is_quote(mend, i) ||
+            (i != index && (held || begins_rate(mend, i))) ||
+            (token_is_statement(kind) && i == index)) {
+            break;
+        }
+        *count += kind != TOKEN_BAD && kind != TOKEN_TAIL && kind != TOKEN_COMMA;
+        last = i;
+    }
+    return last;
+}
+
+// A name made from a title: its letters and digits in lower case, with hyphens between words.
+static Slice name_of(Arena *arena, Slice title, bool first_word) {
+    Buffer name = BUFFER_EMPTY;
+    for (size_t i = 0, step = 0; i < title.length; i += step) {
+        uint32_t code_point = unicode_decode(title, i, &step);
+        if (unicode_is_name_part(code_point) &&
+            (name.length != 0 || unicode_is_letter(code_point))) {
+            buffer_add_code_point(&name, unicode_lower(code_point));
+        } else if (name.length != 0 && first_word && code_point != '-') {
+            break;
+        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
+            buffer_add_char(&name, '-');
+        }
+    }
+    while (name.length != 0 && name.text[name.length - 1] == '-') {
+        name.length--;
+    }
+    Slice copy = arena_copy(arena, buffer_slice(&name));
+    buffer_free(&name);
+    return copy;
+}
+
+// Texts in a list, each in its quotes.
+static Slice quote_list(Arena *arena, Slice words) {
+    Slice list = {NULL, 0};
+    while (words.length != 0) {
+        const char *comma = memchr(words.text, ',', words.length);
+        size_t length = comma == NULL ? words.length : (size_t)(comma - words.text);
+        Slice item = slice_trim(slice_part(words, 0, length));
+        words = slice_part(words, length + (comma != NULL), words.length);
+        if (item.length != 0) {
+            list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length == 0 ? "" : ", ",
+                                SLICE_ARGS(mend_quote(arena, item)));
+        }
+    }
+    return list;
+}
+
+static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    PropertyShape shape = mend_shape(mend);
+    bool word = kind == TOKEN_NAME || kind == TOKEN_NUMBER || kind == TOKEN_TAG ||
+                kind == TOKEN_HOST || token_is_property(kind);
+    if (!mend_after_property(mend) || (shape != SHAPE_TEXT && shape != SHAPE_TEXTS) || !word ||
+        mend_property(mend, index) != PROPERTY_KIND_COUNT || token_is_statement(kind)) {
+        return false;
+    }
+    bool list = shape == SHAPE_TEXTS;
+    unsigned count = 0;
+    uint32_t last = words_end(mend, index, true, &count);
+    if (count == 0) {
+        return false;
+    }
+    Slice words = slice_trim((Slice){token_start(mend, index),
+                                     (size_t)(token_end(mend, last) - token_start(mend, index))});
+    match->text = list ? quote_list(mend->arena, words) : mend_quote(mend->arena, words);
+    match->end = token_end(mend, last);
+    match->code = "title";
+    match->message = SLICE("a text stands in quotes");
+    return match->text.length != 0;
+}
+
+bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (mend->statement == STATEMENT_KIND_COUNT || is_text(kind)) {
+        return false;
+    }
+    if (read_text_value(mend, index, match)) {
+        return true;
+    }
+    if (!token_is_statement(mend_previous(mend)) || !has_title(mend->statement) ||
+        !(kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_NUMBER)) {
+        return false;
+    }
+    if ((token_is_property(kind) && mend_property(mend, index) != PROPERTY_KIND_COUNT) ||
+        begins_rate(mend, index)) {
+        return false;
+    }
+    unsigned count = 0;
+    uint32_t last = words_end(mend, index, false, &count);
+    bool only_title = mend->statement == STATEMENT_STRATEGY ||
+                      mend->statement == STATEMENT_RESPONSE || mend->statement == STATEMENT_REVIEW;
+    if (count == 0 || (count == 1 && !only_title)) {
+        return false;
+    }
+    uint32_t next = mend_next(mend, last);
+    Slice words = {token_start(mend, index),
+                   (size_t)(token_end(mend, last) - token_start(mend, index))};
+    match->end = token_end(mend, last);
+    match->code = "title";
+    if (is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
+        same_line(mend, last, next)) {
+        match->text = name_of(mend->arena, words, false);
+        match->message = SLICE("a name is one word, with hyphens in the place of blanks");
+        return match->text.length != 0;
+    }
+    Slice title = mend_quote(mend->arena, words);
+    Slice name = needs_name(mend->statement)
+                     ? name_of(mend->arena, words, mend->statement == STATEMENT_PERSON)
+                     : SLICE("");
+    match->text = name.length == 0
+                      ? title
+                      : arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name), SLICE_ARGS(title));
+    match->message = name.length == 0
+                         ? SLICE("a title stands in quotes")
+                         : SLICE("a name is one word, and the title behind it stands in quotes");
+    return true;
+}
+
+// `link mailto:a@b.c`, `website info@acorn.example`
+static bool read_mailbox(Mend *mend, uint32_t index, Match *match) {
+    if (!mend_after_property(mend) ||
+        (mend->property != PROPERTY_LINK && mend->property != PROPERTY_WEBSITE)) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    const char *start = look.at;
+    const char *sign = NULL;
+    while (look.at < look.end && *look.at != ' ' && *look.at != '\t' && *look.at != ',' &&
+           *look.at != '>' && *look.at != '<') {
+        sign = *look.at == '@' && look.at > start ? look.at : sign;
+        look.at++;
+    }
+    if (sign == NULL || sign + 1 == look.at || *start == '"' ||
+        memchr(start, '/', (size_t)(sign - start)) != NULL) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "https://%.*s", (int)(look.at - sign - 1), sign + 1);
+    match->end = look.at;
+    match->rule = RULE_BAD_VALUE;
+    match->code = "mailbox";
+    match->message = SLICE("a mailbox is no address: an address begins with `https://`");
+    match->help = SLICE("write the page on which people can write to you");
+    return true;
+}
+
+bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
+    static const char *const hosts[][2] = {
+        {"facebook.", "facebook"}, {"fb.com", "facebook"},    {"instagram.", "instagram"},
+        {"linkedin.", "linkedin"}, {"twitter.", "twitter"},   {"x.com", "twitter"},
+        {"tiktok.", "tiktok"},     {"youtube.", "youtube"},   {"pinterest.", "pinterest"},
+        {"threads.", "threads"},   {"bsky.", "bluesky"},      {"reddit.", "reddit"},
+        {"tumblr.", "tumblr"},     {"snapchat.", "snapchat"}, {"twitch.", "twitch"},
+        {"t.me", "telegram"},      {"github.", "github"},     {"mastodon.", "mastodon"}};
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (read_mailbox(mend, index, match)) {
+        return true;
+    }
+    if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE) {
+        return false;
+    }
+    Slice text = mend_text(mend, index);
+    match->rule = RULE_BAD_VALUE;
+    match->code = "handle";
+    match->safe = true;
+    match->message = SLICE("a handle begins with `@`");
+    match->end = token_end(mend, index);
+    if (kind == TOKEN_STRING && text.length > 2) {
+        Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
+        match->text =
+            inner.text[0] == '@' ? inner : arena_format(mend->arena, "@%.*s", SLICE_ARGS(inner));
+        match->message = SLICE("a handle stands without quotes, and begins with `@`");
+        return memchr(inner.text, ' ', inner.length) == NULL &&
+               memchr(inner.text, '/', inner.length) == NULL;
+    }
+    if (kind == TOKEN_BAD && slice_is(text, "@") &&
+        mend_token(mend, index + 1).kind == TOKEN_NAME) {
+        match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(mend_text(mend, index + 1)));
+        match->end = token_end(mend, index + 1);
+        return true;
+    }
+    if (kind == TOKEN_ADDRESS ||
+        (kind == TOKEN_HOST && memchr(text.text, '/', text.length) != NULL)) {
+        const char *host = strstr(arena_copy(mend->arena, text).text, "://");
+        Slice rest =
+            host == NULL
+                ? text
+                : slice_part(
+                      text,
+                      (size_t)(slice_from(host).text == NULL ? 0 : text.length - strlen(host) + 3),
+                      text.length);
+        while (rest.length != 0 && rest.text[rest.length - 1] == '/') {
+            rest.length--;
+        }
+        const char *path = memchr(rest.text, '/', rest.length);
+        if (path == NULL) {
+            return false;
+        }
+        const char *name = rest.text + rest.length;
+        while (name > path + 1 && name[-1] != '/') {
+            name--;
+        }
+        name += *name == '@';
+        Slice handle = {name, (size_t)(rest.text + rest.length - name)};
+        Slice where = {rest.text, (size_t)(path - rest.text)};
+        if (slice_starts_with(where, SLICE("www."))) {
+            where = slice_part(where, 4, where.length);
+        }
+        const char *channel = NULL;
+        for (size_t i = 0; i < sizeof hosts / sizeof *hosts && channel == NULL; i++) {
+            channel = slice_starts_with(where, slice_from(hosts[i][0])) ? hosts[i][1] : NULL;
+        }
+        bool on = mend_token(mend, mend_next(mend, index)).kind == TOKEN_PROPERTY_ON;
+        match->text = channel == NULL || on
+                          ? arena_format(mend->arena, "@%.*s", SLICE_ARGS(handle))
+                          : arena_format(mend->arena, "@%.*s on %s", SLICE_ARGS(handle), channel);
+        match->message =
+            SLICE("a profile is named by its handle, which begins with `@`, not by its address");
+        return handle.length != 0;
+    }
+    match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(text));
+    return kind == TOKEN_NAME || kind == TOKEN_HOST;
+}
+
+bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_TAG || mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    PropertyShape shape = mend_shape(mend);
+    if (shape == SHAPE_TAGS && (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA ||
+                                mend_previous(mend) == TOKEN_TAG)) {
+        if (mend_previous(mend) != TOKEN_TAG) {
+            return false;
+        }
+        // `tags #a #b`
+        match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(mend_text(mend, index)));
+        match->eats_before = true;
+        match->safe = true;
+        match->message = SLICE("a list takes commas");
+    } else {
+        Slice name = slice_part(mend_text(mend, index), 1, mend_text(mend, index).length);
+        bool value = mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA;
+        if (token_is_statement(mend_previous(mend))) {
+            match->text = name;
+            match->message = SLICE("a name has no `#`");
+            match->help = arena_format(mend->arena, "write `%.*s`; a tag stands behind `tags`",
+                                       SLICE_ARGS(name));
+        } else if (value) {
+            match->text =
+                shape == SHAPE_TEXT || shape == SHAPE_TEXTS ? mend_quote(mend->arena, name) : name;
+            match->message = SLICE("a tag stands behind `tags`");
+        } else {
+            // `#helps out`: words, which are kept.
+            unsigned count = 0;
+            uint32_t last = words_end(mend, index + 1, true, &count);
+            if (count != 0 && mend_property(mend, index + 1) == PROPERTY_KIND_COUNT &&
+                same_line(mend, index, index + 1)) {
+                Slice words = {token_start(mend, index) + 1,
+                               (size_t)(token_end(mend, last) - token_start(mend, index)) - 1};
+                match->text = arena_format(mend->arena, "note %.*s",
+                                           SLICE_ARGS(mend_quote(mend->arena, words)));
+                match->message = SLICE("a comment starts with `//`, a remark is a `note`, and a "
+                                       "tag stands behind `tags`");
+                match->end = token_end(mend, last);
+                match->code = "tag";
+                return true;
+            }
+            match->text =
+                arena_format(mend->arena, "tags %.*s", SLICE_ARGS(mend_text(mend, index)));
+            match->message = SLICE("a tag stands behind `tags`");
+        }
+    }
+    match->code = "tag";
+    match->end = token_end(mend, index);
+    return true;
+}
+
+bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    match->code = "head";
+    match->safe = true;
+    match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
+                                  statement_with_article(mend->statement));
+    uint32_t next = mend_next(mend, index);
+    if (is_text(kind) && has_title(mend->statement) && mend_token(mend, next).kind == TOKEN_NAME &&
+        same_line(mend, index, next)) {
+        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
+                                   SLICE_ARGS(mend_text(mend, index)));
+        match->end = token_end(mend, next);
+        match->message = SLICE("the name comes first, then the title");
+        return true;
+    }
+    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !is_text(kind)) {
+        Reader look = mend_reader(mend, index);
+        ForeignAmount amount;
+        if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount) || amount.word) {
+            return false;
+        }
+        bool odd = false;
+        const char *unit = foreign_per(mend->words, &look, amount.kind == AMOUNT_MONEY, &odd);
+        reader_blanks(&look);
+        Slice metric = reader_word(&look);
+        if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
+            keyword_statement(metric) != STATEMENT_KIND_COUNT ||
+            foreign_find(mend->words, FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
+            return false;
+        }
+        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+        match->end = look.at;
+        match->message = SLICE("the metric comes first, then the target");
+        return true;
+    }
+    // `tactic on facebook "Tips"`: a text that belongs to no property.
+    if (!has_title(mend->statement) || mend_property(mend, index) == PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
+        TokenKind at = (TokenKind)mend_token(mend, i).kind;
+        TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
+        if (at == TOKEN_OPEN || at == TOKEN_CLOSE || at == TOKEN_LINE_COMMENT ||
+            at == TOKEN_BLOCK_COMMENT || token_is_statement(at)) {
+            return false;
+        }
+        PropertyKind property = mend_property(mend, i - 1);
+        bool taken =
+            before == TOKEN_COMMA || (property != PROPERTY_KIND_COUNT &&
+                                      statement_meaning(mend->statement, property) == MEANING_TEXT);
+        if (is_text(at) && !taken) {
+            Slice between =
+                slice_trim((Slice){token_start(mend, index),
+                                   (size_t)(token_start(mend, i) - token_start(mend, index))});
+            match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
+                                       SLICE_ARGS(between));
+            match->end = token_end(mend, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+// A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
+bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE) {
+        return false;
+    }
+    HeadShape head = statement_head(mend->statement);
+    bool named = head == HEAD_NAME || head == HEAD_ONE_NAME || head == HEAD_NAMES;
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    Slice word = mend_text(mend, index);
+    match->safe = true;
+    match->end = token_end(mend, index);
+    if (kind == mend_previous(mend) && same_line(mend, index - 1, index) &&
+        (next == TOKEN_NAME || is_text(next) || next == TOKEN_HANDLE ||
+         next == TOKEN_QUOTED_NAME)) {
+        match->code = "twice";
+        match->reads = true;
+        match->eats_behind = true;
+        match->message =
+            arena_format(mend->arena, "the word `%.*s` stands twice", SLICE_ARGS(word));
+        match->help = SLICE("leave one of the two out");
+        return true;
+    }
+    PropertyKind property = mend_property(mend, index);
+    bool odd_value = property != PROPERTY_KIND_COUNT && is_text(next) &&
+                     statement_meaning(mend->statement, property) != MEANING_TEXT &&
+                     same_line(mend, index, mend_next(mend, index));
+    if (!named || !(token_is_statement(kind) ? same_line(mend, index - 1, index) : odd_value)) {
+        return false;
+    }
+    match->code = "reserved";
+    match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(word));
+    match->message =
+        token_is_statement(kind)
+            ? arena_format(mend->arena, "`%.*s` starts a statement and is no name by itself",
+                           SLICE_ARGS(word))
+            : arena_format(mend->arena, "`%.*s` is a property of %s and no name by itself",
+                           SLICE_ARGS(word), statement_with_article(mend->statement));
+    match->help = SLICE("write it in backquotes to use it as a name");
+    return true;
+}
+
+// Words in a row as one name; the reader stands behind them.
+static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
+    Buffer name = BUFFER_EMPTY;
+    *count = 0;
+    for (;;) {
+        Reader again = *look;
+        bool blank = reader_blanks(&again);
+        Reader bound = again;
+        ForeignAmount amount;
+        if ((reader_find(&bound, mend->words, FOREIGN_COMPARE) >= 0 ||
+             reader_find(&bound, mend->words, FOREIGN_BETWEEN) >= 0 ||
+             (*count != 0 && reader_find(&bound, mend->words, FOREIGN_BY_HOW_MUCH) >= 0)) &&
+            reader_blanks(&bound) &&
+            foreign_amount(mend->arena, mend->words, &bound, AMOUNT_SPANS, &amount)) {
+            break;  // "at least 3%"
+        }
+        Slice word = reader_word(&again);
+        PropertyKind meant =
+            *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
+        Reader value = again;
+        reader_blanks(&value);
+        if ((meant == PROPERTY_TARGET || meant == PROPERTY_FROM || meant == PROPERTY_BY) &&
+            foreign_amount(mend->arena, mend->words, &value, 0, &amount)) {
+            break;  // "target 500"
+        }
+        bool per = slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to");
+        if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
+            (!per && keyword_property(word) != PROPERTY_KIND_COUNT) ||
+            keyword_statement(word) != STATEMENT_KIND_COUNT || slice_is(word, "keep") ||
+            slice_is(word, "begin") || slice_is(word, "do") ||
+            foreign_find(mend->words, FOREIGN_FROM, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_AND, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_EVERY, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_ADVERB, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_DOUBTFUL, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_FORTNIGHT, word) >= 0) {
+            break;
+        }
+        if (per) {
+            // "cost per click", but not "500 per week" and not "to 500".
+            Reader behind = again;
+            reader_blanks(&behind);
+            Slice next = reader_word(&behind);
+            if (*count == 0 || next.length == 0 ||
+                foreign_find(mend->words, FOREIGN_UNIT, next) >= 0) {
+                break;
+            }
+        }
+        if (*count != 0) {
+            buffer_add_char(&name, '-');
+        }
+        for (size_t i = 0; i < word.length; i++) {
+            char byte = word.text[i];
+            buffer_add_char(&name, byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte);
+        }
+        (*count)++;
+        *look = again;
+    }
+    Slice copy = arena_copy(mend->arena, buffer_slice(&name));
+    buffer_free(&name);
+    return copy;
+}
+
+// "increase signups by 25%", "double bookings", "reach 500 signups"
+static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    Reader verb = look;
+    int more = reader_find(&verb, mend->words, FOREIGN_VERB);
+    int percent = -1;
+    if (more < 0) {
+        verb = look;
+        percent = reader_find(&verb, mend->words, FOREIGN_DOUBLE);
+    }
+    if ((more < 0 && percent < 0) || !reader_blanks(&verb)) {
+        return false;
+    }
+    look = verb;
+    for (int i = 0; i < 2; i++) {
+        Reader article = look;
+        Slice word = reader_word(&article);
+        if ((foreign_find(mend->words, FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
+             slice_is(word, "your")) &&
+            reader_blanks(&article)) {
+            look = article;
+        }
+    }
+    ForeignAmount amount = {.safe = true};
+    Reader first = look;
+    bool amount_first = foreign_amount(mend->arena, mend->words, &first, AMOUNT_PEOPLE, &amount) &&
+                        !amount.word && reader_blanks(&first);
+    if (amount_first) {
+        look = first;
+        Reader more_word = look;
+        if (reader_take(&more_word, "more ") || reader_take(&more_word, "new ")) {
+            look = more_word;
+        }
+    }
+    unsigned count = 0;
+    Slice metric = join_words(mend, &look, &count);
+    if (count == 0) {
+        return false;
+    }
+    bool odd = false;
+    const char *unit = NULL;
+    bool has_amount = amount_first;
+    bool level = more == 2;
+    if (!amount_first && percent < 0) {
+        Reader behind = look;
+        reader_blanks(&behind);
+        Reader by = behind;
+        if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+            behind = by;
+        } else if (reader_find(&by, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
+            behind = by;
+            level = true;
+        }
+        has_amount = foreign_amount(mend->arena, mend->words, &behind, AMOUNT_PEOPLE, &amount) &&
+                     !amount.word;
+        if (has_amount) {
+            unit = foreign_per(mend->words, &behind, amount.kind == AMOUNT_MONEY, &odd);
+            look = behind;
+        }
+    }
+    if (percent >= 0) {
+        match->text = arena_format(mend->arena, "%.*s +%d%%", SLICE_ARGS(metric), percent);
+    } else if (!has_amount) {
+        match->text = metric;
+    } else {
+        // A rate is what there shall be each time, no change.
+        if (!level && unit == NULL && amount.sign == 0) {
+            amount.sign = more == 1 ? '-' : '+';
+        }
+        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+    }
+    match->end = look.at;
+    match->code = "sentence";
+    match->message = SLICE("a goal is a metric and its target, without a verb");
+    return true;
+}
+
+static bool takes_one_name(const Mend *mend) {
+    if (!(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA) ||
+        mend->property >= PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    return mend->property == PROPERTY_OWNER || mend->property == PROPERTY_FOR ||
+           mend->property == PROPERTY_IN || mend->property == PROPERTY_OF ||
+           mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
+}
+
+bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_NAME) {
+        return false;
+    }
+    bool head = token_is_statement(mend_previous(mend));
+    if (head && mend->statement == STATEMENT_GOAL && read_sentence(mend, index, match)) {
+        return true;
+    }
+    bool metric =
+        (head && (mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_ACTUAL ||
+                  mend->statement == STATEMENT_PURPOSE)) ||
+        (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT);
+    if (!metric && !takes_one_name(mend)) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    unsigned count = 0;
+    match->text = join_words(mend, &look, &count);
+    match->end = look.at;
+    match->code = "blank-in-name";
+    match->message = SLICE("a name has no blanks");
+    return count > 1;
+}

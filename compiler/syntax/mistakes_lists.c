@@ -1,0 +1,191 @@
+// Lists and signs of other notations: "and" and `;` for commas, colons behind words, stops at the ends of lines. Memory: the arena.
+#include "syntax/mend.h"
+
+static bool is_value(TokenKind kind) {
+    return kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME || kind == TOKEN_STRING ||
+           kind == TOKEN_LONG_STRING || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
+           kind == TOKEN_HANDLE || kind == TOKEN_TAG || kind == TOKEN_ADDRESS ||
+           kind == TOKEN_HOST || kind == TOKEN_TAIL || kind == TOKEN_NUMBER;
+}
+
+// Whether the value being read is a list.
+static bool in_list(const Mend *mend) {
+    if (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT) {
+        return true;
+    }
+    switch (mend_shape(mend)) {
+    case SHAPE_TEXTS:
+    case SHAPE_NAMES:
+    case SHAPE_PERIODS:
+    case SHAPE_ADDRESSES:
+    case SHAPE_HOSTS:
+    case SHAPE_TAGS:
+    case SHAPE_PLACES:
+    case SHAPE_PURPOSES:
+    case SHAPE_DAYS:
+    case SHAPE_DAY_TIMES:
+    case SHAPE_TIMES:
+    case SHAPE_REASON:
+        return true;
+    case SHAPE_NONE:
+    case SHAPE_FLAG:
+    case SHAPE_TEXT:
+    case SHAPE_NAME:
+    case SHAPE_VALUE:
+    case SHAPE_RATES:
+    case SHAPE_PERIOD:
+    case SHAPE_ADDRESS:
+    case SHAPE_ZONE:
+    case SHAPE_SETTING:
+    case SHAPE_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool is_bad(const Mend *mend, uint32_t index, const char *sign) {
+    return mend_token(mend, index).kind == TOKEN_BAD && slice_is(mend_text(mend, index), sign);
+}
+
+static const char *token_end(const Mend *mend, uint32_t index) {
+    Token token = mend_token(mend, index);
+    return mend->tree->source->text.text + token.start + token.length;
+}
+
+static bool touches_next(const Mend *mend, uint32_t index) {
+    return mend_token(mend, index + 1).start ==
+           mend_token(mend, index).start + mend_token(mend, index).length;
+}
+
+// `Twitter/X`, `facebook/instagram`
+static bool read_slash(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    uint32_t last = mend_next(mend, next);
+    if (mend_token(mend, index).kind != TOKEN_NAME || mend_token(mend, next).kind != TOKEN_SLASH ||
+        mend_token(mend, last).kind != TOKEN_NAME || mend->property == PROPERTY_ZONE) {
+        return false;
+    }
+    Slice first = mend_text(mend, index);
+    Slice second = mend_text(mend, last);
+    bool twitter = slice_equal_ignoring_case(first, SLICE("twitter")) &&
+                   slice_equal_ignoring_case(second, SLICE("x"));
+    bool x = slice_equal_ignoring_case(first, SLICE("x")) &&
+             slice_equal_ignoring_case(second, SLICE("twitter"));
+    match->end = token_end(mend, last);
+    match->safe = true;
+    if (twitter || x) {
+        match->code = "twitter";
+        match->text = SLICE("twitter");
+        match->message = SLICE("a channel has one name");
+        return true;
+    }
+    match->code = "comma";
+    match->text = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
+    match->message = SLICE("a list takes commas");
+    return true;
+}
+
+bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
+    if (!in_list(mend)) {
+        return false;
+    }
+    if (read_slash(mend, index, match)) {
+        return true;
+    }
+    if (mend_token(mend, index).kind == TOKEN_COMMA && is_value(mend_previous(mend))) {
+        uint32_t behind = mend_next(mend, index);
+        TokenKind after = (TokenKind)mend_token(mend, behind).kind;
+        if (mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
+            after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
+            return false;
+        }
+        match->code = "trailing";
+        match->message = SLICE("a comma at the end of a list, with nothing after it");
+        match->help = SLICE("delete the comma, or name what should follow it");
+        match->text = SLICE("");
+        match->end = token_end(mend, index);
+        match->safe = true;
+        match->eats_before = true;
+        return true;
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool sign = is_bad(mend, index, "&") || is_bad(mend, index, ";") || is_bad(mend, index, "+") ||
+                is_bad(mend, index, "|");
+    bool word =
+        kind == TOKEN_NAME && foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) >= 0;
+    uint32_t next = mend_next(mend, index);
+    if (!(sign || word) || !is_value(mend_previous(mend)) ||
+        !is_value((TokenKind)mend_token(mend, next).kind)) {
+        // `facebook, and instagram`
+        if (word && mend_previous(mend) == TOKEN_COMMA &&
+            is_value((TokenKind)mend_token(mend, next).kind)) {
+            match->code = "comma";
+            match->message = SLICE("a list takes commas alone");
+            match->text = SLICE("");
+            match->end = token_end(mend, index);
+            match->safe = true;
+            match->eats_behind = true;
+            match->help = SLICE("leave it out");
+            return true;
+        }
+        return false;
+    }
+    match->code = "comma";
+    match->message = SLICE("a list takes commas");
+    match->help = SLICE("write a comma: `facebook, instagram`");
+    match->text = touches_next(mend, index) ? SLICE(", ") : SLICE(",");
+    match->end = token_end(mend, index);
+    match->safe = true;
+    match->eats_before = true;
+    return true;
+}
+
+static bool ends_line(const Mend *mend, uint32_t index) {
+    const char *at = token_end(mend, index);
+    const char *end = mend_line_end(mend, at);
+    while (at < end && (*at == ' ' || *at == '\t')) {
+        at++;
+    }
+    return at == end || (at[0] == '/' && at[1] == '/');
+}
+
+bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    TokenKind before = mend_previous(mend);
+    match->end = token_end(mend, index);
+    match->safe = true;
+    match->reads = true;
+    if (is_bad(mend, index, ";") || (is_bad(mend, index, ".") && ends_line(mend, index))) {
+        match->code = "stop";
+        match->message =
+            arena_format(mend->arena, "no `%.*s` stands at the end of a line or between properties",
+                         SLICE_ARGS(mend_text(mend, index)));
+        match->help =
+            SLICE("leave it out: nothing separates statements or properties but white space");
+        match->eats_before = true;
+        return true;
+    }
+    if (mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    bool sign = kind == TOKEN_COLON || kind == TOKEN_EQUALS;
+    bool dash = (is_bad(mend, index, "-") || is_bad(mend, index, "–") || is_bad(mend, index, "—") ||
+                 is_bad(mend, index, "→")) &&
+                (mend_after_property(mend) || token_is_statement(before)) &&
+                !touches_next(mend, index);
+    if (!sign && !dash) {
+        return false;
+    }
+    match->code = "between";
+    match->message = arena_format(mend->arena, "no `%.*s` stands between a word and its value",
+                                  SLICE_ARGS(mend_text(mend, index)));
+    match->help = SLICE("leave it out: a blank is enough");
+    Token token = mend_token(mend, index);
+    const char *text = mend->tree->source->text.text;
+    bool apart_before =
+        token.start != 0 && (text[token.start - 1] == ' ' || text[token.start - 1] == '\t');
+    bool apart = apart_before || !touches_next(mend, index);
+    match->text = apart ? SLICE("") : SLICE(" ");
+    match->eats_before = apart_before && !touches_next(mend, index);
+    return true;
+}

@@ -1,0 +1,60 @@
+// Quotes around what is no text: a date, a figure, a name. Memory: the arena.
+#include "syntax/mend.h"
+
+#include "base/unicode.h"
+
+// Whether the property takes texts.
+static bool takes_text(const Mend *mend) {
+    PropertyShape shape = mend_shape(mend);
+    return shape == SHAPE_TEXT || shape == SHAPE_TEXTS || shape == SHAPE_NONE ||
+           shape == SHAPE_REASON;
+}
+
+static bool is_name(Slice text) {
+    if (text.length == 0 || text.length > 60 || !unicode_is_letter(unicode_decode(text, 0, NULL))) {
+        return false;
+    }
+    for (size_t i = 0, step = 0; i < text.length; i += step) {
+        uint32_t code_point = unicode_decode(text, i, &step);
+        if (!unicode_is_name_part(code_point) && code_point != '-' && code_point != '_') {
+            return false;
+        }
+    }
+    return text.text[text.length - 1] != '-';
+}
+
+bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
+    Token token = mend_token(mend, index);
+    if (token.kind != TOKEN_STRING || mend->statement == STATEMENT_KIND_COUNT ||
+        mend->property >= PROPERTY_KIND_COUNT || takes_text(mend) ||
+        !(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
+        return false;
+    }
+    Slice text = mend_text(mend, index);
+    if (text.length < 3) {
+        return false;
+    }
+    Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
+    if (memchr(inner.text, '"', inner.length) != NULL ||
+        memchr(inner.text, '\\', inner.length) != NULL) {
+        return false;
+    }
+    bool value = inner.length != 0 &&
+                 ((inner.text[0] >= '0' && inner.text[0] <= '9') || inner.text[0] == '$' ||
+                  inner.text[0] == '@' || inner.text[0] == '+' || inner.text[0] == '#' ||
+                  slice_starts_with(inner, SLICE("https://")) ||
+                  slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£")));
+    bool period =
+        inner.length >= 2 && (inner.text[0] == 'Q' || inner.text[0] == 'H' || inner.text[0] == 'W');
+    if (!value && !is_name(inner) && !period) {
+        return false;
+    }
+    match->text = inner;
+    match->end = mend->tree->source->text.text + token.start + token.length;
+    match->safe = true;
+    match->code = "quotes";
+    bool date = mend_meaning(mend) == MEANING_PERIOD;
+    match->message = date ? SLICE("no quotes stand around a date")
+                          : SLICE("quotes stand around texts, not around names and figures");
+    return true;
+}

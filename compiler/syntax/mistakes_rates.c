@@ -1,0 +1,157 @@
+// How often something happens, in other words: every day, each week, biweekly, quarterly. Memory: the arena.
+#include "syntax/mend.h"
+
+// A cadence of a tactic, or the interval of a measure or review: 1/UNIT, or one in `every` of them.
+static Slice cadence(const Mend *mend, int unit, int every) {
+    const char *word = value_word(VALUE_TIME_UNIT, unit);
+    if (every > 1) {
+        return arena_format(mend->arena, "every %d %ss", every, word);
+    }
+    if (mend->statement != STATEMENT_TACTIC) {
+        return arena_format(mend->arena, "every %s", word);
+    }
+    static const char *const adverbs[] = {"24/day",  "daily",     "weekly",
+                                          "monthly", "1/quarter", "1/year"};
+    return slice_from(adverbs[unit]);
+}
+
+static bool may_stand(const Mend *mend) {
+    return mend->statement == STATEMENT_TACTIC || mend->statement == STATEMENT_MEASURE ||
+           mend->statement == STATEMENT_REVIEW;
+}
+
+static bool set(Match *match, const Reader *look, Slice text, const char *message) {
+    match->code = "cadence";
+    match->message = slice_from(message);
+    match->text = text;
+    match->end = look->at;
+    return true;
+}
+
+// "every day", "every other week", "every two weeks"
+static bool read_every(Mend *mend, Reader *look, Match *match) {
+    const char *start = look->at;
+    if (reader_find(look, mend->words, FOREIGN_EVERY) < 0) {
+        return false;
+    }
+    bool plain_every = look->at - start == 5 && memcmp(start, "every", 5) == 0;
+    for (int articles = 0; articles < 2; articles++) {
+        Reader article = *look;
+        reader_blanks(&article);
+        if (reader_find(&article, mend->words, FOREIGN_ARTICLE) < 0) {
+            break;
+        }
+        *look = article;
+        plain_every = false;
+    }
+    reader_blanks(look);
+    int every = 1;
+    bool plain_number = false;
+    Reader number = *look;
+    int digits = reader_number(&number, 1, 3);
+    Reader word = *look;
+    if (digits > 0 && reader_blanks(&number)) {
+        every = digits;
+        plain_number = true;
+        *look = number;
+    } else if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
+        every = 2;
+        *look = word;
+    } else {
+        int ordinal = reader_find(&word, mend->words, FOREIGN_ORDINAL);
+        int count = ordinal > 0 ? ordinal : reader_find(&word, mend->words, FOREIGN_NUMBER);
+        if (count > 0) {
+            every = count;
+            *look = word;
+        }
+    }
+    reader_blanks(look);
+    const char *unit_start = look->at;
+    int unit = reader_find(look, mend->words, FOREIGN_UNIT);
+    int fortnight = unit < 0 ? reader_find(look, mend->words, FOREIGN_FORTNIGHT) : -1;
+    if (unit < 0 && fortnight != 2) {
+        return false;
+    }
+    if (fortnight == 2) {
+        unit = 2;
+        every *= 2;
+    }
+    const char *right = value_word(VALUE_TIME_UNIT, unit);
+    size_t length = strlen(right);
+    Slice written = {unit_start, (size_t)(look->at - unit_start)};
+    bool plural = written.length == length + 1 && memcmp(written.text, right, length) == 0 &&
+                  written.text[length] == 's';
+    bool right_unit = slice_is(written, right) || plural;
+    if (every > 1 && plain_every && plain_number && right_unit) {
+        return false;  // as strat writes it
+    }
+    if (every == 1 && plain_every && slice_is(written, right) &&
+        mend->statement != STATEMENT_TACTIC) {
+        return false;
+    }
+    return set(match, look, cadence(mend, unit, every),
+               every > 1 ? "one in several is written with a number in digits: `every 2 weeks`"
+               : mend->statement == STATEMENT_TACTIC
+                   ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
+                   : "the interval is `every` and a unit of time");
+}
+
+bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool word = kind == TOKEN_NAME || token_is_property(kind);
+    if (!may_stand(mend) || !(word || kind == TOKEN_NUMBER) ||
+        !foreign_any(mend->words, mend_text(mend, index)) ||
+        (mend_after_property(mend) && mend->property != PROPERTY_EVERY)) {
+        return false;
+    }
+    // A head of that name is none of this.
+    bool named = statement_head(mend->statement) != HEAD_TITLE &&
+                 statement_head(mend->statement) != HEAD_NONE;
+    if (named && token_is_statement(mend_previous(mend))) {
+        return false;
+    }
+    match->safe = true;
+    Reader look = mend_reader(mend, index);
+    if (read_every(mend, &look, match)) {
+        return true;
+    }
+    look = mend_reader(mend, index);
+    bool behind_every = slice_is(mend_previous_text(mend), "every");
+    int unit = reader_find(&look, mend->words, FOREIGN_DOUBTFUL);
+    if (unit >= 0) {
+        const char *name = value_word(VALUE_TIME_UNIT, unit);
+        set(match, &look,
+            behind_every ? arena_format(mend->arena, "2 %ss", name) : cadence(mend, unit, 2),
+            "it may be every second one, or twice in each");
+        match->safe = false;
+        match->message = arena_format(mend->arena, "`%.*s` may be every second %s or twice a %s",
+                                      SLICE_ARGS(mend_text(mend, index)), name, name);
+        if (unit == 5) {
+            match->text = SLICE("2/year");
+            match->other = SLICE("every 2 years");
+        } else if (mend->statement == STATEMENT_TACTIC) {
+            match->other = arena_format(mend->arena, "2/%s", name);
+        }
+        return true;
+    }
+    int fortnight = reader_find(&look, mend->words, FOREIGN_FORTNIGHT);
+    if (fortnight == 0 || fortnight == 1) {
+        Slice text = fortnight == 0 ? SLICE("every 2 weeks") : SLICE("2/week");
+        return set(match, &look, behind_every ? slice_part(text, 6, text.length) : text,
+                   "one in several is written with a number in digits: `every 2 weeks`");
+    }
+    unit = reader_find(&look, mend->words, FOREIGN_ADVERB);
+    if (unit < 0) {
+        return false;
+    }
+    Slice text =
+        behind_every ? slice_from(value_word(VALUE_TIME_UNIT, unit)) : cadence(mend, unit, 1);
+    Slice now = mend_text(mend, index);
+    if (slice_equal(text, now)) {
+        return false;  // `daily` is a word of strat
+    }
+    return set(match, &look, text,
+               mend->statement == STATEMENT_TACTIC
+                   ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
+                   : "the interval is `every` and a unit of time");
+}

@@ -1,0 +1,280 @@
+// Times of the day and days of the week in other notations. Memory: the arena.
+#include "syntax/mend.h"
+
+typedef struct {
+    int hour;
+    int minute;
+    int meridiem;  // 0 am, 1 pm, -1 unsaid
+    bool odd;
+    bool clear;  // can be nothing but a time
+} TimeRead;
+
+static bool wants_time(const Mend *mend) {
+    return mend_shape(mend) == SHAPE_TIMES || mend_shape(mend) == SHAPE_DAY_TIMES;
+}
+
+static bool wants_days(const Mend *mend) {
+    return mend_shape(mend) == SHAPE_DAYS || mend_shape(mend) == SHAPE_DAY_TIMES;
+}
+
+static int read_meridiem(Reader *reader) {
+    static const struct {
+        const char *word;
+        int meridiem;
+    } words[] = {{"a.m.", 0}, {"p.m.", 1}, {"A.M.", 0}, {"P.M.", 1}, {"a.m", 0}, {"p.m", 1},
+                 {"am", 0},   {"pm", 1},   {"AM", 0},   {"PM", 1},   {"Am", 0},  {"Pm", 1}};
+    Reader look = *reader;
+    reader_blanks(&look);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Reader word = look;
+        if (reader_take(&word, words[i].word) && reader_ends_word(&word)) {
+            *reader = word;
+            return words[i].meridiem;
+        }
+    }
+    return -1;
+}
+
+static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
+    Reader look = *reader;
+    *out = (TimeRead){.meridiem = -1};
+    int noon = reader_find(&look, mend->words, FOREIGN_NOON);
+    if (noon >= 0) {
+        *out = (TimeRead){noon, 0, -1, true, true};
+        *reader = look;
+        return true;
+    }
+    const char *start = look.at;
+    out->hour = reader_number(&look, 1, 2);
+    if (out->hour < 0 || out->hour > 24) {
+        // 0930
+        int all = reader_number(&look, 4, 4);
+        if (all < 0 || all / 100 > 24 || all % 100 > 59) {
+            return false;
+        }
+        *out = (TimeRead){all / 100, all % 100, -1, true, false};
+        if (!reader_ends_word(&look)) {
+            return false;
+        }
+        *reader = look;
+        return true;
+    }
+    bool two = look.at - start == 2;
+    Reader minute = look;
+    bool colon = reader_take(&minute, ":");
+    bool hour_letter = !colon && (reader_take(&minute, "h") || reader_take(&minute, "H") ||
+                                  reader_take(&minute, "u"));
+    if (colon || hour_letter || reader_take(&minute, ".")) {
+        int minutes = reader_number(&minute, 2, 2);
+        if (minutes >= 0 && minutes < 60) {
+            out->minute = minutes;
+            out->clear = colon || hour_letter;
+            out->odd = !colon || !two;
+            look = minute;
+        }
+    } else {
+        out->odd = true;
+    }
+    if (look.at - start <= 2) {
+        out->odd = true;
+    }
+    out->meridiem = read_meridiem(&look);
+    if (out->meridiem >= 0) {
+        if (out->hour > 12 || out->hour == 0) {
+            out->odd = true;
+        } else {
+            out->hour = out->hour % 12 + 12 * out->meridiem;
+        }
+        out->odd = true;
+        out->clear = true;
+    }
+    Reader clock = look;
+    reader_blanks(&clock);
+    if (reader_find(&clock, mend->words, FOREIGN_CLOCK) >= 0) {
+        out->odd = true;
+        out->clear = out->clear || clock.at - look.at > 2;
+        look = clock;
+    }
+    if (!reader_ends_word(&look) || (out->hour == 24 && out->minute != 0)) {
+        return false;
+    }
+    *reader = look;
+    return true;
+}
+
+static Slice time_text(const Mend *mend, const TimeRead *time) {
+    return arena_format(mend->arena, "%02d:%02d", time->hour == 24 ? 23 : time->hour,
+                        time->hour == 24 ? 59 : time->minute);
+}
+
+static bool read_range_sign(const Mend *mend, Reader *reader, bool *odd) {
+    Reader look = *reader;
+    bool blank = reader_blanks(&look);
+    *odd = true;
+    if (reader_take(&look, "..")) {
+        *odd = blank || reader_take(&look, ".");
+    } else if (!reader_take(&look, "–") && !reader_take(&look, "—") && !reader_take(&look, "-") &&
+               !(blank && reader_find(&look, mend->words, FOREIGN_TO) >= 0)) {
+        return false;
+    }
+    *odd = reader_blanks(&look) || *odd;
+    *reader = look;
+    return true;
+}
+
+bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool wanted = wants_time(mend);
+    if (mend->statement == STATEMENT_KIND_COUNT || kind == TOKEN_STRING ||
+        kind == TOKEN_LONG_STRING) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    bool around = false;
+    if (wanted && (kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_BAD)) {
+        // "around 9", "from 9 to 5"
+        Reader before = look;
+        around = reader_find(&before, mend->words, FOREIGN_COMPARE) == 2 ||
+                 reader_take(&before, "from") || reader_take(&before, "~");
+        if (around) {
+            reader_blanks(&before);
+            look = before;
+        }
+    }
+    TimeRead first;
+    if (!read_time(mend, &look, &first) || !(wanted || (first.clear && first.meridiem >= 0))) {
+        return false;
+    }
+    if (!wanted && mend->statement != STATEMENT_TACTIC && mend->statement != STATEMENT_RESPONSE &&
+        mend->statement != STATEMENT_AUDIENCE) {
+        return false;
+    }
+    Reader rest = look;
+    bool odd_range = false;
+    TimeRead second = {.odd = false};
+    bool range = read_range_sign(mend, &rest, &odd_range) && read_time(mend, &rest, &second);
+    if (range) {
+        // `6-9pm`: both are in the afternoon; `9-5` is a day's work.
+        if (first.meridiem < 0 && second.meridiem == 1 && first.hour < 12 &&
+            first.hour + 12 < second.hour) {
+            first.hour += 12;
+        }
+        look = rest;
+    }
+    bool work_day = range && first.meridiem < 0 && second.meridiem < 0 &&
+                    second.hour < first.hour && second.hour <= 8 && second.hour + 12 > first.hour;
+    if (work_day) {
+        second.hour += 12;
+    }
+    if (!(first.odd || around || (range && (odd_range || second.odd)))) {
+        return false;
+    }
+    match->text = range
+                      ? arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(time_text(mend, &first)),
+                                     SLICE_ARGS(time_text(mend, &second)))
+                      : time_text(mend, &first);
+    // A time where nobody asked for one: the property's word is missing.
+    if (!wanted && mend->statement == STATEMENT_TACTIC &&
+        mend_previous(mend) != TOKEN_PROPERTY_AT) {
+        match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(match->text));
+    }
+    match->safe = !work_day;
+    match->code = "time";
+    match->message = range ? SLICE("times are written by the 24-hour clock, with two points "
+                                   "between them: `09:00..17:00`")
+                           : SLICE("a time is written by the 24-hour clock: `09:00`, `18:30`");
+    match->end = look.at;
+    return true;
+}
+
+static Slice day_word(int day) {
+    return day == 9 ? SLICE("mon..sun") : slice_from(value_word(VALUE_DAY, day));
+}
+
+static int read_day(const Mend *mend, Reader *reader, bool *odd) {
+    const char *start = reader->at;
+    int day = reader_find(reader, mend->words, FOREIGN_DAY);
+    if (day >= 0) {
+        *odd = !slice_is((Slice){start, (size_t)(reader->at - start)}, value_word(VALUE_DAY, day));
+    }
+    return day;
+}
+
+// Days in a tactic without the word `days`: "every Monday", "on Mondays", "post mon".
+static bool read_loose(Mend *mend, uint32_t index, Reader *look) {
+    if (mend->statement != STATEMENT_TACTIC || mend_after_property(mend)) {
+        return false;
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (reader_find(look, mend->words, FOREIGN_EVERY) >= 0 || reader_take(look, "on ") ||
+        reader_take(look, "am ") || reader_take(look, "le ") || reader_take(look, "los ")) {
+        reader_blanks(look);
+        Reader number = *look;
+        return reader_number(&number, 1, 4) < 0;
+    }
+    // A word of a few letters is more likely a method.
+    return kind == TOKEN_NAME && !token_is_statement(mend_previous(mend)) &&
+           mend_previous(mend) != TOKEN_COMMA && mend_token(mend, index).length >= 3;
+}
+
+bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind != TOKEN_NAME && !token_is_property(kind)) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    bool wanted =
+        wants_days(mend) && (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA ||
+                             mend->property == PROPERTY_ACTIVE || mend->property == PROPERTY_HOURS);
+    bool loose = false;
+    if (!wanted) {
+        loose = read_loose(mend, index, &look);
+        if (!loose) {
+            return false;
+        }
+    } else {
+        Reader before = look;
+        if (reader_find(&before, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&before, "on ") ||
+            reader_take(&before, "from ")) {
+            reader_blanks(&before);
+            Reader day = before;
+            if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {
+                look = before;
+                loose = true;
+            }
+        }
+    }
+    bool odd = false;
+    int first = read_day(mend, &look, &odd);
+    if (first < 0) {
+        return false;
+    }
+    if (!wanted && first == 9) {
+        return false;  // "every day" is how often
+    }
+    Reader rest = look;
+    bool odd_range = false;
+    bool odd_second = false;
+    int second = -1;
+    if (read_range_sign(mend, &rest, &odd_range)) {
+        second = read_day(mend, &rest, &odd_second);
+    }
+    look = second >= 0 ? rest : look;
+    if (!(odd || loose || (second >= 0 && (odd_range || odd_second)))) {
+        return false;
+    }
+    Slice days = second >= 0 ? arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(day_word(first)),
+                                            SLICE_ARGS(day_word(second)))
+                             : day_word(first);
+    match->text = wanted ? days : arena_format(mend->arena, "days %.*s", SLICE_ARGS(days));
+    match->safe = true;
+    match->code = "day";
+    match->message = SLICE(
+        "days of the week are `mon`, `tue`, … `sun`, `weekdays` and `weekends`, behind `days`");
+    if (wanted && mend->property != PROPERTY_DAYS) {
+        match->message =
+            SLICE("days of the week are `mon`, `tue`, … `sun`, `weekdays` and `weekends`");
+    }
+    match->end = look.at;
+    return true;
+}

@@ -1,0 +1,145 @@
+// Words from elsewhere in the place of strat's own: "objective" for goal, "deadline" for by. Memory: the arena.
+#include "syntax/mend.h"
+#include "syntax/synonym.h"
+
+static bool is_value(TokenKind kind) {
+    return kind != TOKEN_END && kind != TOKEN_OPEN && kind != TOKEN_CLOSE && kind != TOKEN_COMMA &&
+           !token_is_statement(kind);
+}
+
+static bool is_quantity(TokenKind kind) {
+    return kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_MONEY ||
+           kind == TOKEN_DURATION || kind == TOKEN_CHANGE || kind == TOKEN_BAD ||
+           kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+           kind == TOKEN_PROPERTY_MONTHLY || kind == TOKEN_PERIOD;
+}
+
+// Whether the token may be the value of that property of the statement.
+static bool fits(StatementKind statement, PropertyKind property, TokenKind kind) {
+    if (kind == TOKEN_COLON || kind == TOKEN_EQUALS) {
+        return true;
+    }
+    PropertyShape shape = statement_shape(statement, property);
+    if (shape == SHAPE_VALUE || shape == SHAPE_RATES) {
+        return is_quantity(kind) || kind == TOKEN_NAME;
+    }
+    if (shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES) {
+        return kind == TOKEN_ADDRESS || kind == TOKEN_HOST;
+    }
+    if (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) {
+        return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+    }
+    if (shape == SHAPE_TIMES) {
+        return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME;
+    }
+    return is_value(kind);
+}
+
+static bool read_statement(Mend *mend, uint32_t index, Match *match) {
+    Slice word = mend_text(mend, index);
+    StatementKind kind = synonym_statement(word);
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    StatementKind container = mend_container(mend);
+    bool fits_here = kind != STATEMENT_KIND_COUNT && statement_may_stand_in(kind, container);
+    if (!fits_here || mend_previous(mend) == TOKEN_COMMA || mend_after_property(mend) ||
+        !(next == TOKEN_NAME || next == TOKEN_STRING || next == TOKEN_HANDLE ||
+          next == TOKEN_OPEN || next == TOKEN_COLON ||
+          ((kind == STATEMENT_GOAL || kind == STATEMENT_MILESTONE || kind == STATEMENT_ACTUAL) &&
+           is_quantity(next)))) {
+        return false;
+    }
+    match->text = slice_from(statement_word(kind));
+    match->code = "statement-word";
+    match->message = arena_format(mend->arena, "strat has no statement `%.*s`", SLICE_ARGS(word));
+    match->help = arena_format(mend->arena, "write `%s`: %s", statement_word(kind),
+                               statement_description(kind));
+    return true;
+}
+
+bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
+        mend_property(mend, index) != PROPERTY_KIND_COUNT ||
+        token_is_statement(mend_previous(mend))) {
+        return false;
+    }
+    Token token = mend_token(mend, index);
+    match->end = mend->tree->source->text.text + token.start + token.length;
+    Slice word = mend_text(mend, index);
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    bool outside = mend->statement == STATEMENT_KIND_COUNT;
+    bool in_value = mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA;
+    PropertyKind property =
+        outside || in_value ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
+    if (property != PROPERTY_KIND_COUNT && fits(mend->statement, property, next)) {
+        match->code = "property-word";
+        match->text = slice_from(property_word(property));
+        match->message = arena_format(mend->arena, "%s has no `%.*s`",
+                                      statement_with_article(mend->statement), SLICE_ARGS(word));
+        if (property == PROPERTY_TARGET) {
+            match->reads = true;
+            match->eats_behind = true;
+            match->help = arena_format(mend->arena, "leave it out: the %s stands without a word",
+                                       mend->statement == STATEMENT_TACTIC ? "rate" : "target");
+        } else {
+            match->help = arena_format(mend->arena, "write `%s`: %s", property_word(property),
+                                       property_description(property));
+        }
+        return true;
+    }
+    return kind == TOKEN_NAME && mend_starts_statement(mend, index) &&
+           read_statement(mend, index, match);
+}
+
+bool mistakes_actual(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    const char *text = mend->tree->source->text.text;
+    match->code = "actual";
+    match->safe = true;
+    match->message = SLICE("a figure is `actual`, its value, and `on` with its day");
+    // `2027-02-28: 120` in a goal
+    if ((kind == TOKEN_PERIOD || kind == TOKEN_TIME) && mend_starts_statement(mend, index) &&
+        mend_container(mend) == STATEMENT_GOAL) {
+        Reader look = mend_reader(mend, index);
+        Slice day = mend_text(mend, index);
+        look.at += day.length;
+        reader_blanks(&look);
+        bool sign = reader_take(&look, ":") || reader_take(&look, "=") || reader_take(&look, "-") ||
+                    reader_take(&look, ",");
+        reader_blanks(&look);
+        ForeignAmount amount;
+        if (!sign || !foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE, &amount) ||
+            amount.word) {
+            return false;
+        }
+        match->text =
+            arena_format(mend->arena, "actual %.*s on %.*s",
+                         SLICE_ARGS(foreign_amount_text(mend->arena, &amount)), SLICE_ARGS(day));
+        match->end = look.at;
+        match->safe = amount.safe;
+        return true;
+    }
+    if (mend->statement != STATEMENT_ACTUAL || mend->property == PROPERTY_ON ||
+        mend_after_property(mend)) {
+        return false;
+    }
+    uint32_t next = mend_next(mend, index);
+    TokenKind following = (TokenKind)mend_token(mend, next).kind;
+    bool sign = kind == TOKEN_COMMA || kind == TOKEN_COLON || kind == TOKEN_EQUALS ||
+                kind == TOKEN_PROPERTY_AT || kind == TOKEN_PROPERTY_BY ||
+                (kind == TOKEN_BAD && slice_is(mend_text(mend, index), "@"));
+    Token token = mend_token(mend, index);
+    match->end = text + token.start + token.length;
+    if (sign && (following == TOKEN_PERIOD || following == TOKEN_NUMBER)) {
+        match->text = kind == TOKEN_COMMA ? SLICE(" on") : SLICE("on");
+        match->eats_before = kind == TOKEN_COMMA;
+        return following == TOKEN_PERIOD;
+    }
+    bool value = mend_previous(mend) == TOKEN_NUMBER || mend_previous(mend) == TOKEN_MONEY ||
+                 mend_previous(mend) == TOKEN_PERCENT || mend_previous(mend) == TOKEN_DURATION;
+    if (kind == TOKEN_PERIOD && value) {
+        match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,145 @@
+// Reading a line for foreign notations. Knows neither tokens nor messages; owns no memory.
+#include "syntax/reader.h"
+
+#include "base/unicode.h"
+
+Reader reader_at(const char *at, const char *end) {
+    const char *stop = at;
+    // A notation is short, and a line may be a whole file.
+    end = end - at > 200 ? at + 200 : end;
+    while (stop < end && *stop != '\n' && *stop != '\r') {
+        stop++;
+    }
+    return (Reader){at, stop};
+}
+
+static Slice rest_of(const Reader *reader) {
+    return (Slice){reader->at, (size_t)(reader->end - reader->at)};
+}
+
+bool reader_done(const Reader *reader) {
+    return reader->at >= reader->end;
+}
+
+bool reader_blanks(Reader *reader) {
+    const char *start = reader->at;
+    while (reader->at < reader->end) {
+        size_t step = 1;
+        if (*reader->at != ' ' && *reader->at != '\t') {
+            if ((unsigned char)*reader->at < 0x80 ||
+                !unicode_is_space(unicode_decode(rest_of(reader), 0, &step))) {
+                break;
+            }
+        }
+        reader->at += step;
+    }
+    return reader->at != start;
+}
+
+bool reader_sees(const Reader *reader, const char *bytes) {
+    return slice_starts_with(rest_of(reader), slice_from(bytes));
+}
+
+bool reader_take(Reader *reader, const char *bytes) {
+    if (!reader_sees(reader, bytes)) {
+        return false;
+    }
+    reader->at += strlen(bytes);
+    return true;
+}
+
+Slice reader_digits(Reader *reader) {
+    const char *start = reader->at;
+    while (reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9') {
+        reader->at++;
+    }
+    return (Slice){start, (size_t)(reader->at - start)};
+}
+
+// Bytes of the letter that comes next; 0 where there is none.
+static size_t letter_length(const Reader *reader, const char *at) {
+    if (at >= reader->end) {
+        return 0;
+    }
+    if ((unsigned char)*at < 0x80) {
+        return (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+    }
+    size_t step = 0;
+    uint32_t code_point = unicode_decode((Slice){at, (size_t)(reader->end - at)}, 0, &step);
+    return unicode_is_letter(code_point) ? step : 0;
+}
+
+Slice reader_word(Reader *reader) {
+    const char *start = reader->at;
+    for (;;) {
+        size_t step = letter_length(reader, reader->at);
+        if (step != 0) {
+            reader->at += step;
+        } else if (reader->at != start && reader->at < reader->end &&
+                   (*reader->at == '-' || *reader->at == '\'') &&
+                   letter_length(reader, reader->at + 1) != 0) {
+            reader->at++;
+        } else {
+            break;
+        }
+    }
+    return (Slice){start, (size_t)(reader->at - start)};
+}
+
+bool reader_ends_word(const Reader *reader) {
+    if (reader_done(reader)) {
+        return true;
+    }
+    char byte = *reader->at;
+    return letter_length(reader, reader->at) == 0 && !(byte >= '0' && byte <= '9') && byte != '_';
+}
+
+int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class) {
+    Reader look = *reader;
+    Reader found = *reader;
+    int value = -1;
+    for (int count = 0; count < 4; count++) {
+        Slice word = reader_word(&look);
+        if (word.length == 0) {
+            break;
+        }
+        Slice all = {reader->at, (size_t)(look.at - reader->at)};
+        int meaning = foreign_find(words, class, all);
+        if (meaning >= 0 && reader_ends_word(&look)) {
+            value = meaning;
+            found = look;
+            if (reader_sees(&found, ".") && !reader_sees(&found, "..")) {
+                found.at++;
+            }
+        }
+        // `May-June`, `Mon-Fri`: a range of two.
+        const char *hyphen = memchr(word.text, '-', word.length);
+        if (value < 0 && count == 0 && hyphen != NULL &&
+            (class == FOREIGN_MONTH || class == FOREIGN_DAY)) {
+            meaning = foreign_find(words, class, (Slice){word.text, (size_t)(hyphen - word.text)});
+            if (meaning >= 0) {
+                value = meaning;
+                found.at = hyphen;
+            }
+        }
+        if (!foreign_any(words, all) || !reader_blanks(&look)) {
+            break;
+        }
+    }
+    *reader = value >= 0 ? found : *reader;
+    return value;
+}
+
+int reader_number(Reader *reader, unsigned least, unsigned most) {
+    Reader look = *reader;
+    Slice digits = reader_digits(&look);
+    if (digits.length < least || digits.length > most) {
+        return -1;
+    }
+    int number = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        number = number * 10 + (digits.text[i] - '0');
+    }
+    *reader = look;
+    return number;
+}

@@ -1,0 +1,37 @@
+// Reads a line of a text byte by byte, as far as foreign notations need it: words of any script, digits, signs. It stays on its
+// line, and knows nothing of tokens. Owns nothing.
+#ifndef SYNTAX_READER_H
+#define SYNTAX_READER_H
+
+#include <stdbool.h>
+
+#include "base/slice.h"
+#include "syntax/foreign_words.h"
+
+typedef struct {
+    const char *at;
+    const char *end;  // of the line, or of the text
+} Reader;
+
+// From a place in the text to the end of its line.
+Reader reader_at(const char *at, const char *end);
+
+bool reader_done(const Reader *reader);
+// Passes over blanks, no-break ones among them; says whether there were any.
+bool reader_blanks(Reader *reader);
+// Takes these bytes where they come next.
+bool reader_take(Reader *reader, const char *bytes);
+bool reader_sees(const Reader *reader, const char *bytes);
+// The digits that come next; empty without any.
+Slice reader_digits(Reader *reader);
+// The letters that come next, with hyphens and apostrophes between them.
+Slice reader_word(Reader *reader);
+// Whether what comes next is no part of a word or number.
+bool reader_ends_word(const Reader *reader);
+// Takes the longest run of one to four words that is in the class; -1 without any, and nothing is taken.
+// A full stop right behind it is taken, too.
+int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class);
+// One to four digits as a number; -1 where there are none or more.
+int reader_number(Reader *reader, unsigned least, unsigned most);
+
+#endif

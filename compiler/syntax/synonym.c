@@ -1,0 +1,60 @@
+// Looking up words from elsewhere. Knows nothing of texts. All memory is static.
+#include "syntax/synonym.h"
+
+static const struct {
+    StatementKind statement;
+    const char *words;
+} statement_rows[] = {
+#define SYNONYM_STATEMENT(statement, words) {STATEMENT_##statement, words},
+#include "../grammar/synonyms.def"
+};
+
+static const struct {
+    PropertyKind property;
+    const char *words;
+} property_rows[] = {
+#define SYNONYM_PROPERTY(property, words) {PROPERTY_##property, words},
+#include "../grammar/synonyms.def"
+};
+
+// Whether the word is one of those between blanks.
+static bool is_among(const char *words, Slice word) {
+    Slice rest = slice_from(words);
+    while (rest.length != 0) {
+        const char *blank = memchr(rest.text, ' ', rest.length);
+        size_t length = blank == NULL ? rest.length : (size_t)(blank - rest.text);
+        if (slice_equal_ignoring_case(slice_part(rest, 0, length), word)) {
+            return true;
+        }
+        rest = slice_part(rest, length + (blank != NULL), rest.length);
+    }
+    return false;
+}
+
+StatementKind synonym_statement(Slice word) {
+    for (size_t i = 0; i < sizeof statement_rows / sizeof *statement_rows; i++) {
+        if (is_among(statement_rows[i].words, word)) {
+            return statement_rows[i].statement;
+        }
+    }
+    return STATEMENT_KIND_COUNT;
+}
+
+PropertyKind synonym_property(Slice word, StatementKind statement) {
+    for (size_t i = 0; i < sizeof property_rows / sizeof *property_rows; i++) {
+        if (statement_holds(statement, property_rows[i].property) &&
+            is_among(property_rows[i].words, word)) {
+            return property_rows[i].property;
+        }
+    }
+    return PROPERTY_KIND_COUNT;
+}
+
+PropertyKind synonym_any_property(Slice word) {
+    for (size_t i = 0; i < sizeof property_rows / sizeof *property_rows; i++) {
+        if (is_among(property_rows[i].words, word)) {
+            return property_rows[i].property;
+        }
+    }
+    return PROPERTY_KIND_COUNT;
+}

@@ -1,0 +1,15 @@
+// Words from elsewhere for statements and properties, from grammar/synonyms.def: "deadline" is `by`, "objective" a goal. All
+// memory is static and constant.
+#ifndef SYNTAX_SYNONYM_H
+#define SYNTAX_SYNONYM_H
+
+#include "syntax/keyword.h"
+
+// The statement that the word (in any case) stands for; STATEMENT_KIND_COUNT for none.
+StatementKind synonym_statement(Slice word);
+// The property of that statement that the word stands for; PROPERTY_KIND_COUNT for none.
+PropertyKind synonym_property(Slice word, StatementKind statement);
+// The property that the word stands for in any statement, the first of the table; PROPERTY_KIND_COUNT for none.
+PropertyKind synonym_any_property(Slice word);
+
+#endif
