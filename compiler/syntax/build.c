@@ -22,6 +22,9 @@ void ast_property(Builder *builder, TokenRange range) {
     }
     PropertyKind kind = property_of((TokenKind)tree->tokens.items[range.first].kind);
     tree->properties[tree->property_count++] = (Property){range.first, range.last, kind};
+    if (kind == PROPERTY_EVERY && range.last == range.first + 1) {
+        builder->bare_every = tree->property_count;
+    }
 }
 
 Block ast_no_block(const Builder *builder) {
@@ -75,6 +78,9 @@ Statement *ast_statement(Builder *builder, TokenRange range, Head head, Properti
     if (block.last_child != NULL) {
         statement->first_child = block.last_child->next;
         block.last_child->next = NULL;
+    }
+    if (kind == STATEMENT_TACTIC && builder->bare_every > properties.first_property) {
+        builder->tree->tokens.odd = true;
     }
     statement->broken = head.broken || properties.broken || block.broken;
     for (Statement *child = statement->first_child; child != NULL; child = child->next) {

@@ -50,6 +50,7 @@ typedef struct {
     Diagnostics *diagnostics;
     uint32_t last_pushed;   // index of the last real token that the parser took
     LIST(uint32_t) broken;  // tokens in statements that a finding has been reported of
+    uint32_t bare_every;    // 1 + the last property `every UNIT`, which in a tactic is a rate; 0
     uint32_t list_end;      // a comma that nothing follows, not yet reported; 0
 } Builder;
 

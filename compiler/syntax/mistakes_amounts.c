@@ -137,9 +137,13 @@ static bool read_sign(Reading *reading, uint32_t index) {
         reading->look = look;
         return true;
     }
-    int word = mend_property(mend, index) == PROPERTY_KIND_COUNT
-                   ? reader_find(&look, mend->words, FOREIGN_COMPARE)
-                   : -1;
+    // A property's own word is no comparison (`within 2h`), but may begin one (`at least`).
+    const char *start = look.at;
+    int word = reader_find(&look, mend->words, FOREIGN_COMPARE);
+    if (word >= 0 && mend_property(mend, index) != PROPERTY_KIND_COUNT &&
+        (size_t)(look.at - start) == mend_text(mend, index).length) {
+        return false;
+    }
     if (word >= 0 && mend_token(mend, index).kind != TOKEN_STRING) {
         reader_blanks(&look);
         Reader value = look;

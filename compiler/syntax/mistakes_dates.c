@@ -19,7 +19,7 @@ typedef struct {
 } DateReading;
 
 static bool wants_period(const Mend *mend) {
-    return mend_meaning(mend) == MEANING_PERIOD;
+    return mend_meaning(mend) == MEANING_PERIOD || mend_meaning(mend) == MEANING_MOMENT;
 }
 
 // The year, and the month of it, in which what has no year is looked for: the strategy's period, else any year in the text,

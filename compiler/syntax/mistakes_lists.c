@@ -26,6 +26,8 @@ static bool in_list(const Mend *mend) {
     case SHAPE_DAY_TIMES:
     case SHAPE_TIMES:
     case SHAPE_REASON:
+    case SHAPE_MOMENTS:
+    case SHAPE_COLUMNS:
         return true;
     case SHAPE_NONE:
     case SHAPE_FLAG:
@@ -37,6 +39,13 @@ static bool in_list(const Mend *mend) {
     case SHAPE_ADDRESS:
     case SHAPE_ZONE:
     case SHAPE_SETTING:
+    case SHAPE_VALUE_OF:
+    case SHAPE_UNITS:
+    case SHAPE_COLUMN:
+    case SHAPE_DATE:
+    case SHAPE_CONDITION:
+    case SHAPE_ROWS:
+    case SHAPE_FIGURES:
     case SHAPE_COUNT:
         break;
     }
@@ -111,8 +120,8 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool sign = is_bad(mend, index, "&") || is_bad(mend, index, ";") || is_bad(mend, index, "+") ||
                 is_bad(mend, index, "|");
-    bool word =
-        kind == TOKEN_NAME && foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) >= 0;
+    bool word = (kind == TOKEN_NAME || token_is_property(kind)) &&
+                foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) >= 0;
     uint32_t next = mend_next(mend, index);
     if (!(sign || word) || !is_value(mend_previous(mend)) ||
         !is_value((TokenKind)mend_token(mend, next).kind)) {

@@ -5,9 +5,12 @@
 
 // Whether the property takes texts.
 static bool takes_text(const Mend *mend) {
+    PropertyMeaning meaning = mend_meaning(mend);
     PropertyShape shape = mend_shape(mend);
-    return shape == SHAPE_TEXT || shape == SHAPE_TEXTS || shape == SHAPE_NONE ||
-           shape == SHAPE_REASON;
+    return meaning == MEANING_TEXT || meaning == MEANING_COLUMN || meaning == MEANING_COLOUR ||
+           meaning == MEANING_FILE || meaning == MEANING_NONE || meaning == MEANING_MOMENT ||
+           shape == SHAPE_TEXT || shape == SHAPE_TEXTS || shape == SHAPE_REASON ||
+           shape == SHAPE_FIGURES;
 }
 
 static bool is_name(Slice text) {

@@ -63,6 +63,12 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         token_is_statement(mend_previous(mend))) {
         return false;
     }
+    // A word that parses is a name, and what stands behind `/`, a unit.
+    TokenKind before = mend_previous(mend);
+    if (mend->tree->source->doubt_count != 0 || before == TOKEN_SLASH || before == TOKEN_RANGE ||
+        before == TOKEN_PROPERTY_PER || before == TOKEN_PROPERTY_EVERY) {
+        return false;
+    }
     Token token = mend_token(mend, index);
     match->end = mend->tree->source->text.text + token.start + token.length;
     Slice word = mend_text(mend, index);
