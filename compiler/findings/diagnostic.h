@@ -32,10 +32,11 @@ typedef struct {
     Slice help;     // may be empty
     LIST(Label) labels;
     LIST(Fix *) fixes;
-    bool suppressed;     // by an allow or a baseline; kept for --suppressions and SARIF
-    Slice reason;        // the allow's reason
-    Span suppressed_by;  // the allow's place; SPAN_NONE for a baseline
-    uint32_t sequence;   // order in which findings were added
+    bool suppressed;      // by an allow or a baseline; kept for --suppressions and SARIF
+    Slice reason;         // the allow's reason
+    Span suppressed_by;   // the allow's place; SPAN_NONE for a baseline
+    LIST(Span) left_out;  // places it would speak of, too, if no comment there allowed its rule
+    uint32_t sequence;    // order in which findings were added
 } Diagnostic;
 
 typedef struct {

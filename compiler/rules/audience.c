@@ -1,6 +1,8 @@
 // Rules about whom the strategy is for: that they are described, that something is for them, and
 // that tactics run where they are. They read the Plan only.
+#include "rules/many.h"
 #include "rules/naming.h"
+#include "rules/pointer_numbers.h"
 #include "rules/wording.h"
 
 static Slice audience_name(const RuleRun *run, const Audience *audience) {
@@ -9,20 +11,11 @@ static Slice audience_name(const RuleRun *run, const Audience *audience) {
 
 // ---- audience-elsewhere ----------------------------------------------------------------------
 
-// The audiences that somebody wrote down: the tactic's own, else its goal's; NULL where nobody did,
-// or where one of them is not known.
-static const AudienceList *written_audiences(const RuleRun *run, const Tactic *tactic) {
-    const AudienceList *list = &tactic->written_audiences;
-    const Item *written_in = &tactic->item;
-    if (!tactic->audience_written) {
-        if (tactic->goal == NULL || !tactic->goal->audience_written) {
-            return NULL;
-        }
-        list = &tactic->goal->written_audiences;
-        written_in = &tactic->goal->item;
-    }
-    bool all_known = (!written_in->broken && !run->import_failed) ||
-                     naming_count(written_in, PROPERTY_FOR) <= list->count;
+// The audiences written in a statement; NULL where one of them is not known.
+static const AudienceList *known_audiences(const RuleRun *run, const Item *item,
+                                           const AudienceList *list) {
+    bool all_known =
+        (!item->broken && !run->import_failed) || naming_count(item, PROPERTY_FOR) <= list->count;
     return list->count > 0 && all_known ? list : NULL;
 }
 
@@ -42,109 +35,276 @@ static bool may_be_on(RuleRun *run, const Audience *audience, const Word *channe
     return found;
 }
 
-static bool is_any_on(RuleRun *run, const AudienceList *audiences, const Word *channel) {
+static Slice channels_of(const RuleRun *run, const Audience *audience) {
+    NamingList list = {.count = 0};
+    for (unsigned i = 0; i < audience->on.count; i++) {
+        naming_list_add(&list, naming_at(run, audience->on.items[i].at));
+    }
+    return naming_list(run, &list, "or");
+}
+
+static Span on_span(const Audience *audience) {
+    return span_join(audience->on.items[0].at, audience->on.items[audience->on.count - 1].at);
+}
+
+// A finding labels this many audiences.
+#define LABEL_LIMIT 3
+
+static void explain_elsewhere(RuleRun *run, Diagnostic *finding, const AudienceList *audiences,
+                              Slice channel) {
+    const Audience *first = audiences->items[0];
+    for (unsigned i = 0; i < audiences->count && i < LABEL_LIMIT; i++) {
+        if (audiences->items[i]->on.count > 0) {
+            diagnostic_label(run->diagnostics, finding, on_span(audiences->items[i]),
+                             "where to find %.*s",
+                             SLICE_ARGS(audience_name(run, audiences->items[i])));
+        }
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "run it where they are (%.*s), or, where they are here as well, add that to "
+                    "the audience's `on`",
+                    SLICE_ARGS(channels_of(run, first)));
+    if (first->on.count > 0) {
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add %.*s to where %.*s are",
+                                  SLICE_ARGS(channel), SLICE_ARGS(audience_name(run, first)));
+        fix_edit(run->diagnostics, fix, span_end(on_span(first)),
+                 arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(channel)));
+    }
+}
+
+// The whole tactic is on no channel on which one of its own audiences spends time.
+static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
+    const AudienceList *audiences = known_audiences(run, &tactic->item, &tactic->written_audiences);
+    if (audiences == NULL || !tactic_is_social(tactic) || naming_place_lost(tactic)) {
+        return;
+    }
+    NamingList channels = {.count = 0};
+    const Word *last = NULL;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        for (unsigned k = 0; k < audiences->count; k++) {
+            if (may_be_on(run, audiences->items[k], place->channel)) {
+                return;
+            }
+        }
+        if (place->channel != last) {
+            naming_list_add(&channels, wording_channel(run->plan, place));
+        }
+        last = place->channel;
+    }
+    NamingList names = {.count = 0};
     for (unsigned i = 0; i < audiences->count; i++) {
-        if (may_be_on(run, audiences->items[i], channel)) {
+        naming_list_add(&names, audience_name(run, audiences->items[i]));
+    }
+    const Place *first = &tactic->places.items[0];
+    Span at = tactic->places_inherited          ? tactic->item.head
+              : span_is_none(first->channel_at) ? first->at
+                                                : first->channel_at;
+    Diagnostic *finding = rule_report(
+        run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at, "%.*s can't be found on %.*s",
+        SLICE_ARGS(naming_list(run, &names, "and")), SLICE_ARGS(naming_list(run, &channels, "or")));
+    if (finding != NULL) {
+        explain_elsewhere(run, finding, audiences, wording_channel(run->plan, first));
+    }
+}
+
+// Whether any audience of the strategy may be on a channel.
+static bool is_anybody_on(RuleRun *run, const Word *channel) {
+    for (unsigned i = 0; i < run->plan->audiences.count; i++) {
+        if (may_be_on(run, run->plan->audiences.items[i], channel)) {
             return true;
         }
     }
     return false;
 }
 
-static Slice channels_of(const RuleRun *run, const Audience *audience) {
-    NamingList list = {.count = 0};
-    for (unsigned i = 0; i < audience->on.count; i++) {
-        naming_list_add(&list, plan_text(run->plan, audience->on.items[i].channel->name));
-    }
-    return naming_list(run, &list, "and");
-}
-
-// A finding labels this many audiences.
-#define LABEL_LIMIT 3
-
-static void report_elsewhere(RuleRun *run, Tactic *tactic, const Place *place,
-                             const AudienceList *audiences) {
-    Slice channel = plan_text(run->plan, place->channel->name);
-    NamingList names = {.count = 0};
-    for (unsigned i = 0; i < audiences->count; i++) {
-        naming_list_add(&names, audience_name(run, audiences->items[i]));
-    }
-    Slice people = naming_list(run, &names, "or");
-    Span at = tactic->places_inherited          ? tactic->item.head
-              : span_is_none(place->channel_at) ? place->at
-                                                : place->channel_at;
-    const Audience *first = audiences->items[0];
-    Diagnostic *finding =
-        rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
-                    "%.*s is not where %.*s can be found", SLICE_ARGS(channel), SLICE_ARGS(people));
-    if (finding == NULL) {
+// What a tactic has from its goal is not about each of its channels: one is wrong where nobody at
+// all is there.
+static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
+    const Goal *goal = tactic->goal;
+    const AudienceList *audiences = known_audiences(run, &goal->item, &goal->written_audiences);
+    if (audiences == NULL || run->lost) {
         return;
     }
-    for (unsigned i = 0; i < audiences->count && i < LABEL_LIMIT; i++) {
-        const Audience *audience = audiences->items[i];
-        Span on =
-            span_join(audience->on.items[0].at, audience->on.items[audience->on.count - 1].at);
-        diagnostic_label(run->diagnostics, finding, on, "where to find %.*s",
-                         SLICE_ARGS(audience_name(run, audience)));
-    }
-    Slice elsewhere = channels_of(run, first);
-    diagnostic_help(run->diagnostics, finding,
-                    "run it where they are (%.*s), or, if they are on %.*s as well, add that to "
-                    "the audience's `on`",
-                    SLICE_ARGS(elsewhere), SLICE_ARGS(channel));
-}
-
-void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
-    const AudienceList *audiences = written_audiences(run, tactic);
-    if (audiences == NULL) {
-        return;
-    }
-    const Word *reported = NULL;
+    Diagnostic *finding = NULL;
+    const Word *last = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
-        if (place->channel->channel_kind == CHANNEL_SOCIAL && place->channel != reported &&
-            !is_any_on(run, audiences, place->channel)) {
-            reported = place->channel;
-            report_elsewhere(run, tactic, place, audiences);
+        if (place->channel->channel_kind != CHANNEL_SOCIAL || place->channel == last ||
+            is_anybody_on(run, place->channel)) {
+            continue;
+        }
+        bool first = last == NULL;
+        last = place->channel;
+        Slice channel = wording_channel(run->plan, place);
+        Span at = tactic->places_inherited          ? tactic->item.head
+                  : span_is_none(place->channel_at) ? place->at
+                                                    : place->channel_at;
+        if (first) {
+            finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
+                                  "no audience of the strategy is on %.*s", SLICE_ARGS(channel));
+            if (finding != NULL) {
+                explain_elsewhere(run, finding, audiences, channel);
+            }
+        } else if (finding != NULL && !tactic->places_inherited) {
+            diagnostic_label(run->diagnostics, finding, at, "nor on %.*s", SLICE_ARGS(channel));
         }
     }
 }
 
-// ---- Descriptions and use --------------------------------------------------------------------
-
-void check_vague_audience(RuleRun *run, Audience *audience) {
-    if (!audience->used || run->plan->library) {
+void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
+    // One cause gives one finding: that at the only audience.
+    if (run->audience_missed) {
         return;
     }
-    NamingList lacking = {.count = 0};
-    NamingList words = {.count = 0};
-    if (audience->on.count == 0) {
-        naming_list_add(&lacking, SLICE("where they spend time"));
-        naming_list_add(&words, SLICE("`on`"));
-    }
-    if (audience->cares.count == 0) {
-        naming_list_add(&lacking, SLICE("what they care about"));
-        naming_list_add(&words, SLICE("`cares`"));
-    }
-    if (audience->active.count == 0) {
-        naming_list_add(&lacking, SLICE("when they are active"));
-        naming_list_add(&words, SLICE("`active`"));
-    }
-    if (lacking.count == 0) {
-        return;
-    }
-    Slice unsaid = naming_list(run, &lacking, "or");
-    Slice properties = naming_list(run, &words, "and");
-    Diagnostic *finding = rule_report(run, RULE_VAGUE_AUDIENCE, &audience->item,
-                                      audience->item.head, "the audience %.*s does not say %.*s",
-                                      SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(unsaid));
-    if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "add %.*s: with that, tactics can be checked against the people they are "
-                        "for",
-                        SLICE_ARGS(properties));
+    if (tactic->audience_written) {
+        judge_own_audiences(run, tactic);
+    } else if (tactic->goal != NULL && tactic->goal->audience_written) {
+        judge_goal_audiences(run, tactic);
     }
 }
+
+// Whether a tactic or `via` runs on a channel of the audience, or on one that is not known. Where
+// there is none, nobody is missed: *any says so.
+static bool is_met(RuleRun *run, const Audience *audience, bool *any) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        *any |= tactic->places.count > 0;
+        if (tactic->places.count == 0 || naming_place_lost(tactic)) {
+            return true;
+        }
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            if (may_be_on(run, audience, tactic->places.items[k].channel)) {
+                return true;
+            }
+        }
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        *any |= goal->via.count > 0;
+        if (goal->via.count < naming_count(&goal->item, PROPERTY_VIA)) {
+            return true;
+        }
+        for (unsigned k = 0; k < goal->via.count; k++) {
+            if (may_be_on(run, audience, goal->via.items[k].channel)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void check_missed_audience(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->audiences.count != 1 || run->lost) {
+        return;
+    }
+    Audience *audience = plan->audiences.items[0];
+    bool any = false;
+    if (audience->on.count == 0 || is_met(run, audience, &any) || !any) {
+        return;
+    }
+    run->audience_missed = true;
+    Slice where = channels_of(run, audience);
+    Diagnostic *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &audience->item,
+                                      audience->item.head, "nothing is done where %.*s are: %.*s",
+                                      SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(where));
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "plan a tactic there, or add to their `on` where they are as well");
+    }
+}
+
+// ---- Descriptions ------------------------------------------------------------------------------
+
+static bool is_on_social(const Audience *audience) {
+    for (unsigned i = 0; i < audience->on.count; i++) {
+        const Word *channel = audience->on.items[i].channel;
+        if (channel == NULL || channel->channel_kind == CHANNEL_SOCIAL) {
+            return true;
+        }
+    }
+    return audience->on.count == 0 || audience->item.broken;
+}
+
+static bool is_paid(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->paid) {
+            return false;
+        }
+    }
+    return tactic->places.count > 0;
+}
+
+// The audiences that something else than a paid tactic is for.
+static PointerNumbers find_unpaid(const Plan *plan) {
+    PointerNumbers unpaid = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->audiences.count && !is_paid(tactic); k++) {
+            pointer_numbers_add(&unpaid, tactic->audiences.items[k]);
+        }
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        // A goal's tactics speak for it.
+        for (unsigned k = 0; k < goal->audiences.count && goal->tactics.count == 0; k++) {
+            pointer_numbers_add(&unpaid, goal->audiences.items[k]);
+        }
+    }
+    return unpaid;
+}
+
+static Slice unsaid(bool lacks_on, bool lacks_cares) {
+    return lacks_on && lacks_cares ? SLICE("where they spend time, or what they care about")
+           : lacks_on              ? SLICE("where they spend time")
+                                   : SLICE("what they care about");
+}
+
+void check_vague_audience(RuleRun *run) {
+    const Plan *plan = run->plan;
+    PointerNumbers unpaid = POINTER_NUMBERS_EMPTY;
+    bool asked = false;
+    Many many = {.rule = RULE_VAGUE_AUDIENCE};
+    for (unsigned i = 0; i < plan->audiences.count; i++) {
+        Audience *audience = plan->audiences.items[i];
+        bool lacks_on = audience->on.count == 0;
+        bool lacks_cares = audience->cares.count == 0 && is_on_social(audience);
+        if ((!audience->used && plan->audiences.count > 1) || (!lacks_on && !lacks_cares)) {
+            continue;
+        }
+        if (lacks_cares && !asked) {
+            unpaid = find_unpaid(plan);
+            asked = true;
+        }
+        bool advertised = plan->tactics.count > 0 && audience->used &&
+                          pointer_numbers_find(&unpaid, audience) == POINTER_NUMBER_NONE;
+        lacks_cares = lacks_cares && !advertised;
+        if (lacks_on || lacks_cares) {
+            many_add(run, &many, &audience->item, audience->item.head, "nor %.*s",
+                     SLICE_ARGS(unsaid(lacks_on, lacks_cares)));
+        }
+    }
+    if (many_settle(run, &many)) {
+        const Audience *first = MANY_FIRST(&many, const Audience);
+        bool lacks_on = first->on.count == 0;
+        bool lacks_cares = first->cares.count == 0 && is_on_social(first) &&
+                           !(plan->tactics.count > 0 && first->used &&
+                             pointer_numbers_find(&unpaid, first) == POINTER_NUMBER_NONE);
+        Diagnostic *finding =
+            many_report(run, &many, "%.*s: nobody says %.*s", SLICE_ARGS(audience_name(run, first)),
+                        SLICE_ARGS(unsaid(lacks_on, lacks_cares)));
+        diagnostic_help(run->diagnostics, finding, "add %s, so that tactics can be checked by it",
+                        lacks_on && lacks_cares ? "`on facebook` and `cares \"…\"`"
+                        : lacks_on              ? "`on` with their channels"
+                                                : "`cares` with their topics");
+    }
+    pointer_numbers_free(&unpaid);
+}
+
+// ---- unused-audience ---------------------------------------------------------------------------
 
 // Whether somebody wrote down an audience that nothing declares: it may be any of those that seem
 // unused.
@@ -166,14 +326,39 @@ static bool has_unknown_audience(const Plan *plan) {
     return false;
 }
 
+// Marks the channels of the tactics that are for nobody in particular: they reach whoever is there.
+static uint32_t mark_open_tactics(RuleRun *run) {
+    const Plan *plan = run->plan;
+    uint32_t mark = rule_marks_start(run, 1);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        bool written =
+            tactic->audience_written || (tactic->goal != NULL && tactic->goal->audience_written);
+        for (unsigned k = 0; k < tactic->places.count && !written; k++) {
+            run->marks[tactic->places.items[k].channel->name] = mark;
+        }
+    }
+    return mark;
+}
+
+static bool is_reached(const RuleRun *run, const Audience *audience, uint32_t mark) {
+    for (unsigned i = 0; i < audience->on.count; i++) {
+        if (run->marks[audience->on.items[i].channel->name] == mark) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_unused_audience(RuleRun *run) {
     const Plan *plan = run->plan;
     if (plan->audiences.count < 2 || run->incomplete || has_unknown_audience(plan)) {
         return;
     }
+    uint32_t mark = mark_open_tactics(run);
     for (unsigned i = 0; i < plan->audiences.count; i++) {
         Audience *audience = plan->audiences.items[i];
-        if (audience->used) {
+        if (audience->used || is_reached(run, audience, mark)) {
             continue;
         }
         Slice name = audience_name(run, audience);
@@ -182,9 +367,9 @@ void check_unused_audience(RuleRun *run) {
                         "no goal or tactic is for %.*s", SLICE_ARGS(name));
         if (finding != NULL) {
             diagnostic_help(run->diagnostics, finding,
-                            "write `for %.*s` where something is meant for them, or take them out: "
-                            "an audience should change what you do",
+                            "write `for %.*s` where something is meant for them, or take them out",
                             SLICE_ARGS(name));
+            wording_fix_delete(run, finding, &audience->item, "take this audience out");
         }
     }
 }

@@ -1,11 +1,13 @@
 // What is published and said: asking and giving, talking with people, stories, the stages of the
 // journey, and a strategy of one's own. Strategies that are alike are found in copied.c.
+#include "base/embedded.h"
 #include "base/memory.h"
 #include "rules/door.h"
 #include "rules/naming.h"
 #include "rules/parts.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
+#include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/posts.h"
 #include "sema/wide.h"
@@ -22,22 +24,47 @@ typedef struct {
 
 static bool asks_too_much(const Plan *plan, const Mix *mix) {
     bool counts = mix->profile != NULL || mix->channel->channel_kind == CHANNEL_SOCIAL;
-    return counts && (Wide)mix->asks * plan->settings.gives_per_ask > (Wide)mix->gives * MICRO;
+    // The edges of a calendar are no fault: one ask's worth may be missing.
+    Wide wanted = ((Wide)mix->asks - 1) * plan->settings.gives_per_ask;
+    return counts && wanted > (Wide)mix->gives * MICRO;
 }
 
 static const void *place_key(const Word *channel, const Profile *profile) {
     return profile != NULL ? (const void *)profile : (const void *)channel;
 }
 
+// Posts a week, with one decimal; over less than two weeks as they are.
+static void write_weekly(Buffer *out, Micro posts, int32_t days) {
+    bool whole = days < 14;
+    Micro weekly = whole ? posts : micro_scale(posts, 7, days);
+    Micro rounded = micro_round(weekly, 1);
+    micro_text(out, rounded == 0 ? weekly : rounded);
+}
+
+static Slice weekly_text(const Plan *plan, Micro posts) {
+    Buffer out = BUFFER_EMPTY;
+    write_weekly(&out, posts, date_range_days(plan->horizon));
+    return wording_keep(plan, &out);
+}
+
 static void write_asks(Buffer *out, Micro amount, const void *context) {
-    (void)context;
-    buffer_add_format(out, "asks %lld time%s", (long long)amount, amount == 1 ? "" : "s");
+    const Plan *plan = context;
+    int32_t days = date_range_days(plan->horizon);
+    buffer_add_string(out, "asks ");
+    write_weekly(out, amount * MICRO, days);
+    buffer_add_string(out, days < 14 ? (amount == 1 ? " time" : " times") : " a week");
+}
+
+// Answers to people one by one, and what is paid for, are no part of the mix.
+static bool is_in_mix(const Place *place) {
+    return place->method == NULL || !(place->method->answers || place->method->paid);
 }
 
 // Posts that give, nobody knows how often: neither rate nor days, and no span with its one post.
 static bool gives_unknown(const Tactic *tactic, const Place *place) {
-    return !tactic->has_rate && !tactic->has_days && tactic->slots == 0 &&
-           !tactic_asks_at(tactic, place);
+    bool continuous = place->method != NULL && place->method->continuous;
+    return !tactic->has_rate && !tactic->has_days && !tactic->when_written && !continuous &&
+           tactic->slots == 0 && !tactic_asks_at(tactic, place);
 }
 
 // What is wrong with the tactic may be its place, or the profile there.
@@ -60,7 +87,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             const Place *place = &tactic->places.items[j];
             uint32_t number =
                 pointer_numbers_find(numbers, place_key(place->channel, place->profile));
-            if (number == POINTER_NUMBER_NONE) {
+            if (number == POINTER_NUMBER_NONE || !is_in_mix(place)) {
                 continue;
             }
             Asker *asker = &askers[number];
@@ -82,27 +109,25 @@ static void report_asker(RuleRun *run, Asker *asker) {
     if (item == NULL || asker->doubtful) {
         return;
     }
-    Buffer needed = BUFFER_EMPTY;
     Buffer ratio = BUFFER_EMPTY;
-    Wide gives = (Wide)mix->asks * plan->settings.gives_per_ask;
-    micro_text(&needed, wide_saturate(gives));
     micro_text(&ratio, plan->settings.gives_per_ask);
-    Slice needed_text = wording_keep(plan, &needed);
     Slice ratio_text = wording_keep(plan, &ratio);
+    Wide needed = (Wide)mix->asks * plan->settings.gives_per_ask;
+    const char *per = date_range_days(plan->horizon) < 14 ? "" : " a week";
     parts_sort(&asker->asks);
     Diagnostic *finding =
         rule_report(run, RULE_TOO_MANY_ASKS, item, item->head,
-                    "%.*s asks too often: %lld ask%s need%s %.*s other posts, and there %s %lld",
+                    "%.*s asks too often: %.*s asks%s need %.*s other posts, and there are %.*s",
                     SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)),
-                    (long long)mix->asks, mix->asks == 1 ? "" : "s", mix->asks == 1 ? "s" : "",
-                    SLICE_ARGS(needed_text), mix->gives == 1 ? "is" : "are", (long long)mix->gives);
+                    SLICE_ARGS(weekly_text(plan, mix->asks * MICRO)), per,
+                    SLICE_ARGS(weekly_text(plan, wide_saturate(needed))),
+                    SLICE_ARGS(weekly_text(plan, mix->gives * MICRO)));
     if (finding != NULL) {
-        parts_label(run, finding, &asker->asks, write_asks, NULL);
-        diagnostic_help(
-            run->diagnostics, finding,
-            "give %.*s times before you ask once: post more that is of use to people, or "
-            "ask less often (`set gives-per-ask` sets the measure)",
-            SLICE_ARGS(ratio_text));
+        parts_label(run, finding, &asker->asks, write_asks, plan);
+        diagnostic_help(run->diagnostics, finding,
+                        "give %.*s times before you ask once: post more that is of use to people, "
+                        "or ask less often",
+                        SLICE_ARGS(ratio_text));
     }
 }
 
@@ -140,45 +165,94 @@ void check_too_many_asks(RuleRun *run) {
 
 // ---- no-conversation ---------------------------------------------------------------------------
 
+// A plan that talks this long should talk with somebody.
+#define CONVERSATION_DAYS 60
+
+static bool is_unpaid_social(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        bool paid = place->method != NULL && place->method->paid;
+        if (place->channel->channel_kind == CHANNEL_SOCIAL && !paid) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_two_way_on_social(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        if (place->channel->channel_kind == CHANNEL_SOCIAL && place->method != NULL &&
+            place->method->two_way) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether somebody answers people within a time that is said.
+static bool somebody_answers(RuleRun *run) {
+    for (unsigned i = 0; i < run->plan->responses.count; i++) {
+        const Response *response = run->plan->responses.items[i];
+        if (response->item.broken ||
+            (response->within_written && response_is_owned(run, response))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_no_conversation(RuleRun *run) {
     const Plan *plan = run->plan;
     const Tactic *first = NULL;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
+    Runs runs = RUNS_EMPTY;
+    bool talks = run->lost;
+    for (unsigned i = 0; i < plan->tactics.count && !talks; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         bool social = tactic_is_social(tactic);
         // What is wrong in a tactic may be its two-way method, or the social channel itself.
-        if (tactic->item.broken && (social || tactic->places.count == 0)) {
-            return;
+        talks = is_two_way_on_social(tactic) ||
+                (tactic->item.broken && (social || tactic->places.count == 0));
+        if (is_unpaid_social(tactic)) {
+            runs_add(&runs, runs_from(tactic->schedule.run, plan->today));
+            first = first == NULL ? tactic : first;
         }
-        if (social && tactic_is_two_way(tactic)) {
-            return;
-        }
-        first = social && first == NULL ? tactic : first;
     }
-    if (first == NULL || run->lost) {
+    bool long_enough = !talks && runs_days(&runs) > CONVERSATION_DAYS;
+    runs_free(&runs);
+    if (first == NULL || !long_enough || somebody_answers(run)) {
         return;
     }
     Diagnostic *finding =
         rule_report(run, RULE_NO_CONVERSATION, NULL, rule_strategy_span(run),
-                    "the social tactics only broadcast, and none talks with people");
+                    "the social tactics only broadcast, and nobody is there to talk with people");
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, first->item.head,
                          "posts, and does not ask for an answer");
-        diagnostic_help(
-            run->diagnostics, finding,
-            "people do business with those they know, like and trust, and trust grows in "
-            "conversation: add a question, a reply, a chat or a live session");
+        diagnostic_help(run->diagnostics, finding,
+                        "add a question, a chat or a live session, or a `response` with an "
+                        "`owner` and a `within`");
     }
 }
 
 // ---- untold-story ------------------------------------------------------------------------------
 
-static bool tells_story(const Plan *plan, const Tactic *tactic) {
-    return tactic->content != NULL && tactic->content->kind != NULL && tactic_is_social(tactic) &&
-           slice_is(plan_text(plan, tactic->content->kind->name), "story");
+static bool tells(const Plan *plan, const Content *content) {
+    return content->kind != NULL &&
+           (content->kind->tells || slice_is(plan_text(plan, content->kind->name), "story"));
 }
 
-static void report_story(RuleRun *run, Tactic *tactic) {
+// The content that tells a story; NULL where none of the tactic's does.
+static const Content *told_by(const Plan *plan, const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        if (tells(plan, tactic->contents.items[i])) {
+            return tactic->contents.items[i];
+        }
+    }
+    return tactic->content != NULL && tells(plan, tactic->content) ? tactic->content : NULL;
+}
+
+static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
     const Plan *plan = run->plan;
     Diagnostic *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, tactic->item.head,
                                       "%.*s tells a story, and no link leads to the whole of it",
@@ -186,40 +260,24 @@ static void report_story(RuleRun *run, Tactic *tactic) {
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, tactic->content->item.head, "a story");
-    diagnostic_help(run->diagnostics, finding,
-                    "a short story opens the way to the longer one: add a `link` to the page that "
-                    "tells it in full");
-    if (plan->strategy.websites.count > 0) {
-        wording_fix_after_head(run, finding, &tactic->item, false, "link %.*s",
-                               SLICE_ARGS(plan->strategy.websites.items[0].address));
-    }
+    diagnostic_label(run->diagnostics, finding, content->item.head, "a story");
+    diagnostic_help(run->diagnostics, finding, "add a `link` to the page that tells it in full");
+    wording_fix_after_head(run, finding, &tactic->item, false, "link %.*s",
+                           SLICE_ARGS(plan->strategy.websites.items[0].address));
 }
 
 void check_untold_story(RuleRun *run) {
     const Plan *plan = run->plan;
-    bool asked = false;
-    bool door_missing = false;
-    const Goal *goal = NULL;
-    bool goal_reported = false;
+    if (run->lost || plan->strategy.websites.count == 0) {
+        return;
+    }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        if (run->lost || !tells_story(plan, tactic) || door_has_link(tactic)) {
-            continue;
-        }
-        if (!asked) {
-            door_missing = door_is_missing(plan);
-            asked = true;
-        }
-        // A goal's tactics stand together, so its answer is asked for once.
-        if (tactic->goal != NULL && tactic->goal != goal) {
-            goal = tactic->goal;
-            goal_reported = door_goal_leads_nowhere(goal);
-        }
-        bool reported =
-            door_tactic_leads_nowhere(tactic) || (tactic->goal != NULL && goal_reported);
-        if (door_missing || !reported) {
-            report_story(run, tactic);
+        const Content *content = told_by(plan, tactic);
+        if (content != NULL && tactic_is_social(tactic) &&
+            purpose_seeks_business(tactic->purpose) && !door_has_link(tactic) &&
+            !door_spoke_of(run, tactic)) {
+            report_story(run, tactic, content);
         }
     }
 }
@@ -230,84 +288,191 @@ static bool needs_trust(Stage stage) {
     return stage_relationship(stage) == RELATIONSHIP_TRUST;
 }
 
-void check_skipped_stage(RuleRun *run) {
-    const Plan *plan = run->plan;
-    const Item *first = NULL;
-    Stage named = STAGE_NONE;
+// What the plan's stages come to.
+typedef struct {
+    bool unknown;          // something says no stage, or has an error
+    const Item *trusting;  // the first that needs trust
+    Stage stage;           // its stage
+    bool prepared;         // something lets people know and like you
+    Date trust_ends;       // of the tactics that need trust
+    Date others_start;     // of the tactics of earlier stages
+    const Item *later;     // the first of these to start
+    bool undated;          // some tactic runs on days that nobody knows
+} Journey;
+
+static void add_stage(Journey *journey, const Item *item, Stage stage) {
+    journey->unknown |= item->broken || stage == STAGE_NONE;
+    if (stage != STAGE_NONE && !needs_trust(stage)) {
+        journey->prepared = true;
+    } else if (stage != STAGE_NONE && journey->trusting == NULL) {
+        journey->trusting = item;
+        journey->stage = stage;
+    }
+}
+
+static void add_run(Journey *journey, const Tactic *tactic) {
+    DateRange runs = tactic->schedule.run;
+    if (date_range_days(runs) == 0) {
+        journey->undated = true;
+    } else if (tactic->stage == STAGE_NONE) {
+        return;
+    } else if (needs_trust(tactic->stage)) {
+        journey->trust_ends = runs.end > journey->trust_ends ? runs.end : journey->trust_ends;
+    } else if (journey->later == NULL || runs.start < journey->others_start) {
+        journey->later = &tactic->item;
+        journey->others_start = runs.start;
+    }
+}
+
+static Journey find_journey(const Plan *plan) {
+    Journey journey = {.trust_ends = DATE_NONE, .others_start = DATE_NONE};
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        if (goal->item.broken || goal->stage == STAGE_NONE || !needs_trust(goal->stage)) {
-            return;
-        }
-        if (first == NULL) {
-            first = &goal->item;
-            named = goal->stage;
+        bool worked_for =
+            goal->tactics.count > 0 || (goal->purpose != NULL && goal->purpose->tactics.count > 0);
+        // Where it has tactics, these say what people are ready for.
+        if (goal->stage != STAGE_NONE || !worked_for || goal->item.broken) {
+            add_stage(&journey, &goal->item, goal->stage);
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (tactic->item.broken || tactic->stage == STAGE_NONE || !needs_trust(tactic->stage)) {
-            return;
-        }
-        if (first == NULL) {
-            first = &tactic->item;
-            named = tactic->stage;
-        }
+        add_stage(&journey, &tactic->item, tactic->stage);
+        add_run(&journey, tactic);
     }
-    if (first == NULL || run->lost) {
+    return journey;
+}
+
+void check_skipped_stage(RuleRun *run) {
+    Journey journey = find_journey(run->plan);
+    if (run->lost || journey.trusting == NULL) {
         return;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
-                    "the plan starts at %s, and no stage lets people know and like "
-                    "you first",
-                    stage_name(named));
-    if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, first->head, "%s needs people who trust you",
-                         stage_name(named));
-        diagnostic_help(run->diagnostics, finding,
-                        "people know you, then like you, then trust you, and only then buy: add a "
-                        "tactic with `stage aware`, `stage engage` or `stage subscribe`");
+    bool skipped = !journey.unknown && !journey.prepared;
+    bool reversed = !journey.undated && journey.later != NULL && journey.trust_ends != DATE_NONE &&
+                    journey.trust_ends < journey.others_start;
+    if (!skipped && !reversed) {
+        return;
     }
+    const char *name = stage_name(journey.stage);
+    Diagnostic *finding =
+        skipped ? rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
+                              "the plan starts at %s, and no stage lets people know and like you "
+                              "first",
+                              name)
+                : rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
+                              "what needs trust (%s) is over before people get to know you", name);
+    if (finding == NULL) {
+        return;
+    }
+    diagnostic_label(run->diagnostics, finding, journey.trusting->head,
+                     "%s needs people who trust you", name);
+    if (!skipped) {
+        diagnostic_label(run->diagnostics, finding, journey.later->head, "begins only then");
+        diagnostic_help(run->diagnostics, finding, "let the earlier stages begin first");
+        return;
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "add a tactic with `stage aware`, `stage engage` or `stage subscribe`");
 }
 
 // ---- cookie-cutter -----------------------------------------------------------------------------
+
+// The header of a template, up to the end of its block.
+static Slice template_header(const EmbeddedFile *file) {
+    Slice text = file->content;
+    const char *start = strstr(text.text, "\nstrategy \"");
+    if (start == NULL) {
+        return (Slice){NULL, 0};
+    }
+    const char *end = strstr(start, "\n>");
+    size_t from = (size_t)(start - text.text);
+    return slice_part(text, from, end == NULL ? text.length : (size_t)(end - text.text));
+}
+
+static bool has_quoted(Slice text, Slice words) {
+    for (size_t i = 0; i + words.length + 2 <= text.length; i++) {
+        const char *quote = memchr(text.text + i, '"', text.length - i);
+        if (quote == NULL) {
+            return false;
+        }
+        i = (size_t)(quote - text.text);
+        if (i + words.length + 2 <= text.length && text.text[i + 1 + words.length] == '"' &&
+            memcmp(text.text + i + 1, words.text, words.length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether a text is still what a template says of an invented business.
+static bool is_from_template(Slice words) {
+    Slice folder = SLICE("templates/");
+    for (const EmbeddedFile *file = embedded_first(folder); file != NULL && words.length > 0;
+         file = embedded_next(file, folder)) {
+        if (has_quoted(template_header(file), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef enum { OWN_WORDS, NOT_SAID, FROM_TEMPLATE } Ownness;
+
+static Ownness ownness_of(Slice words) {
+    return slice_trim(words).length == 0 ? NOT_SAID
+           : is_from_template(words)     ? FROM_TEMPLATE
+                                         : OWN_WORDS;
+}
 
 void check_cookie_cutter(RuleRun *run) {
     Strategy *strategy = &run->plan->strategy;
     if (!strategy->present) {
         return;
     }
-    const char *missing[3];
-    unsigned count = 0;
-    if (strategy->business.length == 0) {
-        missing[count++] = "business";
+    const struct {
+        const char *name;
+        Slice words;
+    } parts[] = {{"title", strategy->item.title},
+                 {"`business`", strategy->business},
+                 {"`message`", strategy->message},
+                 {"`direction`", strategy->direction}};
+    NamingList unsaid = {.count = 0};
+    NamingList borrowed = {.count = 0};
+    const char *first = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        // That it has no title is said elsewhere.
+        bool untitled = i == 0 && strategy->item.statement->title == TOKEN_INDEX_NONE;
+        Ownness ownness = untitled ? OWN_WORDS : ownness_of(parts[i].words);
+        if (ownness == NOT_SAID) {
+            naming_list_add(&unsaid, slice_from(parts[i].name));
+        } else if (ownness == FROM_TEMPLATE) {
+            naming_list_add(&borrowed, slice_from(parts[i].name));
+        }
+        first = ownness != OWN_WORDS && first == NULL ? parts[i].name : first;
     }
-    if (strategy->message.length == 0) {
-        missing[count++] = "message";
-    }
-    if (strategy->direction.length == 0) {
-        missing[count++] = "direction";
-    }
-    if (count == 0) {
+    if (first == NULL) {
         return;
     }
-    Buffer out = BUFFER_EMPTY;
-    for (unsigned i = 0; i < count; i++) {
-        buffer_add_format(&out, "%s`%s`",
-                          i == 0           ? ""
-                          : i + 1 == count ? " and "
-                                           : ", ",
-                          missing[i]);
+    Slice lacks = naming_list(run, &unsaid, "and");
+    Slice taken = naming_list(run, &borrowed, "and");
+    Diagnostic *finding;
+    if (borrowed.count == 0) {
+        finding = rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
+                              "the strategy does not say its %.*s", SLICE_ARGS(lacks));
+    } else if (unsaid.count == 0) {
+        finding = rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
+                              "%.*s %s still the template's", SLICE_ARGS(taken),
+                              borrowed.count == 1 ? "is" : "are");
+    } else {
+        finding = rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
+                              "%.*s %s still the template's, and %.*s %s not said",
+                              SLICE_ARGS(taken), borrowed.count == 1 ? "is" : "are",
+                              SLICE_ARGS(lacks), unsaid.count == 1 ? "is" : "are");
     }
-    Slice names = wording_keep(run->plan, &out);
-    Diagnostic *finding =
-        rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
-                    "the strategy does not say its %.*s", SLICE_ARGS(names));
-    if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "a plan that would fit any company fits none: make it your own and add "
-                        "`%s \"…\"`",
-                        missing[0]);
+    if (finding == NULL) {
+        return;
     }
+    diagnostic_help(run->diagnostics, finding,
+                    "a plan that would fit any company fits none: say it in your own words");
 }

@@ -28,6 +28,7 @@ typedef struct {
     Plan *plan;
     Covers *covers;
     const Tree *tree;
+    bool report;               // what is wrong in comments
     const Statement *reached;  // the last one that starts before the token looked at, or NULL
     const Statement *next;     // the one after it
     uint32_t run_start;  // the first of the comments on lines of their own that lead up to here
@@ -72,7 +73,8 @@ static void place_comment(Walk *walk, uint32_t index) {
     bool alone = starts_line(walk->tree, index);
     PlacedAllow placed = {.reach = REACH_BEHIND_WORDS, .cover = COVER_NONE};
     // One that stands in the wrong place has that said of it, and nothing else.
-    if (!allow_comment_read(walk->plan, walk->tree, index, alone, &placed.comment)) {
+    if (!allow_comment_read(walk->plan, walk->tree, index, alone && walk->report,
+                            &placed.comment)) {
         return;
     }
     if (!alone) {
@@ -101,10 +103,11 @@ static void place_comment(Walk *walk, uint32_t index) {
     LIST_ADD(walk->plan->arena, &walk->covers->allows, placed);
 }
 
-static void collect_tree(Plan *plan, Covers *covers, const Tree *tree) {
+static void collect_tree(Plan *plan, Covers *covers, const Tree *tree, bool report) {
     Walk walk = {.plan = plan,
                  .covers = covers,
                  .tree = tree,
+                 .report = report,
                  .next = tree->first,
                  .run_start = TOKEN_INDEX_NONE,
                  .innermost = COVER_NONE};
@@ -129,13 +132,13 @@ static int compare_bases(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-void covers_collect(Plan *plan, Covers *covers) {
+void covers_collect(Plan *plan, Covers *covers, bool report) {
     size_t count = plan->trees.count;
     Tree **trees = memory_allocate((count + 1) * sizeof *trees);
     memcpy(trees, plan->trees.items, count * sizeof *trees);
     qsort(trees, count, sizeof *trees, compare_bases);
     for (size_t i = 0; i < count; i++) {
-        collect_tree(plan, covers, trees[i]);
+        collect_tree(plan, covers, trees[i], report);
     }
     memory_free(trees);
 }

@@ -30,13 +30,13 @@ typedef struct {
 
 #define COVER_NONE UINT32_MAX
 
-typedef struct {
+typedef struct Covers {
     LIST(PlacedAllow) allows;  // by address
     LIST(Cover) list;          // by address
 } Covers;
 
-// Reads the comments of all the plan's trees; what is wrong in them is reported.
-void covers_collect(Plan *plan, Covers *covers);
+// Reads the comments of all the plan's trees; what is wrong in them is reported where `report`.
+void covers_collect(Plan *plan, Covers *covers, bool report);
 
 // The nearest comment that allows a rule at a place and holds on the plan's day, or NULL;
 // *rule_index is that of the rule in its list. `except` (may be NULL) is not considered.

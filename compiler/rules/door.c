@@ -1,26 +1,79 @@
 // The door: social media starts the conversation, the website goes on with it. Rules about a
-// missing website, link and call to action. Must not judge where links lead (links.c).
+// missing website, link and call to action. Must not judge where links lead (links.c). Scratch
+// memory is freed by door_finish.
 #include "rules/door.h"
 
-#include "rules/rules.h"
+#include "rules/many.h"
+#include "rules/pointer_numbers.h"
 #include "rules/wording.h"
 
 // Tactics of a goal that a finding points at.
 #define TACTICS_LABELLED 4
 
+typedef struct DoorState {
+    const Purpose *purpose;  // the one asked for last
+    bool needs_link;         // whether it does
+    PointerNumbers spoken;   // tactics, goals and purposes of which no-destination has spoken
+} DoorState;
+
+static DoorState *door_of(RuleRun *run) {
+    if (run->door == NULL) {
+        run->door = ARENA_NEW(run->plan->arena, DoorState);
+    }
+    return run->door;
+}
+
+void door_finish(RuleRun *run) {
+    if (run->door != NULL) {
+        pointer_numbers_free(&run->door->spoken);
+    }
+}
+
 static bool link_is_said(const Item *item, const Link *link) {
     return link->address.length > 0 || wording_says(item, PROPERTY_LINK);
 }
 
+// ---- What is done at one's own door ------------------------------------------------------------
+
+static bool is_in_person(const Goal *goal) {
+    return goal->metric != NULL && goal->metric->in_person;
+}
+
+// Whether what a purpose wins is won in person: at the till, at the gate.
+static bool is_won_in_person(const Purpose *purpose) {
+    bool any = false;
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        const Goal *goal = purpose->goals.items[i];
+        bool counts = goal->metric == NULL || goal->metric->outcome != OUTCOME_AWARENESS;
+        if (counts && !is_in_person(goal)) {
+            return false;
+        }
+        any = any || counts;
+    }
+    return any;
+}
+
+// A purpose's goals and tactics stand together, so that its answer is asked for once.
+static bool needs_link(RuleRun *run, const Purpose *purpose) {
+    DoorState *door = door_of(run);
+    if (purpose == NULL || door->purpose != purpose) {
+        door->purpose = purpose;
+        door->needs_link = purpose_seeks_business(purpose) && !is_won_in_person(purpose);
+    }
+    return door->needs_link;
+}
+
 // ---- A link somewhere --------------------------------------------------------------------------
 
-static bool seeks_business(const Plan *plan) {
+// The first purpose that needs a way in; NULL where none does.
+static const Purpose *find_seeker(RuleRun *run) {
+    const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->purposes.count; i++) {
-        if (purpose_seeks_business(plan->purposes.items[i])) {
-            return true;
+        if (needs_link(run, plan->purposes.items[i])) {
+            return plan->purposes.items[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool has_any_link(const Plan *plan) {
@@ -45,15 +98,18 @@ static bool has_any_link(const Plan *plan) {
     return false;
 }
 
-bool door_is_missing(const Plan *plan) {
-    const Strategy *strategy = &plan->strategy;
-    return seeks_business(plan) && strategy->websites.count == 0 && !strategy->website_written &&
+static bool is_door_missing(const Plan *plan) {
+    return plan->strategy.websites.count == 0 && !plan->strategy.website_written &&
            !has_any_link(plan);
 }
 
 void check_missing_website(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (run->lost || plan->strategy.item.broken || !door_is_missing(plan)) {
+    if (run->lost || plan->strategy.item.broken || !is_door_missing(plan)) {
+        return;
+    }
+    const Purpose *seeker = find_seeker(run);
+    if (seeker == NULL) {
         return;
     }
     Diagnostic *finding = rule_report(run, RULE_MISSING_WEBSITE, NULL, rule_strategy_span(run),
@@ -61,21 +117,16 @@ void check_missing_website(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    for (unsigned i = 0; i < plan->purposes.count; i++) {
-        const Purpose *purpose = plan->purposes.items[i];
-        if (purpose_seeks_business(purpose) && purpose->item.head.start != finding->at.start) {
-            diagnostic_label(run->diagnostics, finding, purpose->item.head,
-                             "seeks business, which is done at your own door");
-            break;
-        }
+    if (seeker->item.head.start != finding->at.start) {
+        diagnostic_label(run->diagnostics, finding, seeker->item.head,
+                         "seeks business, which is done at your own door");
     }
-    diagnostic_help(
-        run->diagnostics, finding,
-        "you meet people on social media and do business on your own site: add `website "
-        "https://…` to the `strategy`, or a `link` to the goals");
+    diagnostic_help(run->diagnostics, finding,
+                    "add `website https://…` to the `strategy`, or a `link` to the goals: business "
+                    "is done on your own site");
 }
 
-// ---- no-destination ----------------------------------------------------------------------------
+// ---- Tactics that ask --------------------------------------------------------------------------
 
 bool door_has_link(const Tactic *tactic) {
     if (link_is_said(&tactic->item, &tactic->link) ||
@@ -91,14 +142,20 @@ bool door_has_link(const Tactic *tactic) {
     return false;
 }
 
-static bool has_call(const Tactic *tactic) {
-    return tactic->call.text.length > 0 || wording_says(&tactic->item, PROPERTY_CALL) ||
-           (tactic->goal != NULL && wording_says(&tactic->goal->item, PROPERTY_CALL));
+// Whether a statement says a call that nothing could be made of.
+static bool has_broken_call(const Item *item) {
+    return item->broken && wording_says(item, PROPERTY_CALL);
 }
 
-// The place at which a social tactic asks and does not talk with people; NULL where there is none.
-static const Place *asking_place(const Tactic *tactic) {
-    if (!purpose_seeks_business(tactic->purpose)) {
+static bool has_call(const Tactic *tactic) {
+    return slice_trim(tactic->call.text).length > 0 || has_broken_call(&tactic->item) ||
+           (tactic->goal != NULL && has_broken_call(&tactic->goal->item));
+}
+
+// The place at which a social tactic asks and does not talk with people; NULL where there is none,
+// or where it needs no link.
+static const Place *asking_place(RuleRun *run, const Tactic *tactic) {
+    if (!needs_link(run, tactic->purpose) || (tactic->goal != NULL && is_in_person(tactic->goal))) {
         return NULL;
     }
     for (unsigned i = 0; i < tactic->places.count; i++) {
@@ -112,53 +169,17 @@ static const Place *asking_place(const Tactic *tactic) {
     return NULL;
 }
 
-bool door_tactic_leads_nowhere(const Tactic *tactic) {
-    return asking_place(tactic) != NULL && !door_has_link(tactic);
+static bool leads_nowhere(RuleRun *run, const Tactic *tactic) {
+    return !door_has_link(tactic) && asking_place(run, tactic) != NULL;
 }
 
-static bool lacks_call(const Tactic *tactic) {
-    return asking_place(tactic) != NULL && door_has_link(tactic) && !has_call(tactic);
-}
-
-bool door_goal_leads_nowhere(const Goal *goal) {
-    bool any_social = false;
-    if (!purpose_seeks_business(goal->purpose)) {
-        return false;
-    }
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        const Tactic *tactic = goal->tactics.items[i];
-        if (!tactic_is_social(tactic)) {
-            continue;
-        }
-        if (tactic->item.broken || door_has_link(tactic) || asking_place(tactic) != NULL) {
-            return false;
-        }
-        any_social = true;
-    }
-    return any_social;
-}
-
-static bool goal_lacks_call(const Goal *goal) {
-    bool any_link = false;
-    if (!purpose_seeks_business(goal->purpose)) {
-        return false;
-    }
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        const Tactic *tactic = goal->tactics.items[i];
-        if (!tactic_is_social(tactic)) {
-            continue;
-        }
-        if (tactic->item.broken || has_call(tactic) || lacks_call(tactic)) {
-            return false;
-        }
-        any_link = any_link || door_has_link(tactic);
-    }
-    return any_link;
+static bool lacks_call(RuleRun *run, const Tactic *tactic) {
+    return !has_call(tactic) && door_has_link(tactic) && asking_place(run, tactic) != NULL;
 }
 
 // Points at what makes a tactic ask: its content, else its method, else its stage.
 static void label_ask(RuleRun *run, Diagnostic *finding, const Tactic *tactic) {
-    const Place *place = asking_place(tactic);
+    const Place *place = asking_place(run, tactic);
     if (tactic->content != NULL && tactic->content->giving == GIVING_ASKS) {
         diagnostic_label(run->diagnostics, finding, tactic->content->item.head,
                          "this content asks people to act");
@@ -171,16 +192,103 @@ static void label_ask(RuleRun *run, Diagnostic *finding, const Tactic *tactic) {
     }
 }
 
-static void label_tactics(RuleRun *run, Diagnostic *finding, const Goal *goal, const char *text) {
+// ---- What tactics together offer ---------------------------------------------------------------
+
+// What the social tactics of a goal or purpose have.
+typedef struct {
+    bool any;
+    bool linked;
+    bool called;
+    bool doubtful;       // one has an error
+    bool asks_linkless;  // one is reported for its missing link
+    bool asks_callless;  // one is reported for its missing call
+} Offer;
+
+static Offer offer_of(RuleRun *run, const TacticList *tactics, Offer offer) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        if (!tactic_is_social(tactic)) {
+            offer.doubtful |= tactic->item.broken && tactic->places.count == 0;
+            continue;
+        }
+        bool linked = door_has_link(tactic);
+        bool called = has_call(tactic);
+        bool asks = (!linked || !called) && asking_place(run, tactic) != NULL;
+        offer.any = true;
+        offer.linked |= linked;
+        offer.called |= called;
+        offer.doubtful |= tactic->item.broken;
+        offer.asks_linkless |= asks && !linked;
+        offer.asks_callless |= asks && linked;
+    }
+    return offer;
+}
+
+static bool offers_no_link(const Offer *offer) {
+    return offer->any && !offer->linked && !offer->asks_linkless && !offer->doubtful;
+}
+
+static bool offers_no_call(const Offer *offer) {
+    return offer->any && offer->linked && !offer->called && !offer->asks_callless &&
+           !offer->doubtful;
+}
+
+static void label_tactics(RuleRun *run, Diagnostic *finding, const TacticList *tactics,
+                          const char *text) {
     unsigned labelled = 0;
-    for (unsigned i = 0; i < goal->tactics.count && labelled < TACTICS_LABELLED; i++) {
-        const Tactic *tactic = goal->tactics.items[i];
+    for (unsigned i = 0; i < tactics->count && labelled < TACTICS_LABELLED; i++) {
+        const Tactic *tactic = tactics->items[i];
         if (tactic_is_social(tactic)) {
             diagnostic_label(run->diagnostics, finding, tactic->item.head, "%s", text);
             labelled++;
         }
     }
 }
+
+// How one of the two rules speaks of goals.
+typedef struct {
+    RuleId rule;
+    bool (*lacks)(const Offer *offer);
+    void (*report)(RuleRun *run, Many *many, const Purpose *purpose, const TacticList *tactics);
+} GoalRule;
+
+// A goal with social tactics of its own is judged by these and its purpose's; those without any
+// rest on the purpose's alone, and what they lack has one cause.
+static void judge_goals(RuleRun *run, const GoalRule *rule) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        if (!needs_link(run, purpose)) {
+            continue;
+        }
+        Offer shared = offer_of(run, &purpose->tactics, (Offer){.any = false});
+        Many resting = {.rule = rule->rule};
+        for (unsigned k = 0; k < purpose->goals.count; k++) {
+            Goal *goal = purpose->goals.items[k];
+            if (is_in_person(goal)) {
+                continue;
+            }
+            Offer own = offer_of(run, &goal->tactics, (Offer){.any = false});
+            if (!own.any && !own.doubtful && rule->lacks(&shared)) {
+                many_add(run, &resting, &goal->item, goal->item.head, "nor for this");
+            } else if (own.any) {
+                Offer all = offer_of(run, &goal->tactics, shared);
+                Many single = {.rule = rule->rule};
+                if (rule->lacks(&all)) {
+                    many_add(run, &single, &goal->item, goal->item.head, "%s", "");
+                }
+                if (many_settle(run, &single)) {
+                    rule->report(run, &single, purpose, &goal->tactics);
+                }
+            }
+        }
+        if (many_settle(run, &resting)) {
+            rule->report(run, &resting, purpose, &purpose->tactics);
+        }
+    }
+}
+
+// ---- no-destination ----------------------------------------------------------------------------
 
 // Home is where a link most likely leads.
 static void fix_with_website(RuleRun *run, Diagnostic *finding, const Item *item) {
@@ -191,44 +299,66 @@ static void fix_with_website(RuleRun *run, Diagnostic *finding, const Item *item
     }
 }
 
+static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
+                           const TacticList *tactics) {
+    Goal *goal = MANY_FIRST(many, Goal);
+    Slice name =
+        many->said > 1 ? wording_purpose(run->plan, purpose) : wording_goal(run->plan, goal);
+    Diagnostic *finding = many_report(
+        run, many, "no social tactic for %.*s has a link to send people to", SLICE_ARGS(name));
+    label_tactics(run, finding, tactics, "leads nowhere");
+    diagnostic_help(run->diagnostics, finding, "add a `link` to %s, or to the profile",
+                    tactics == &goal->tactics ? "the goal or one of its tactics"
+                                              : "one of the tactics");
+    fix_with_website(run, finding,
+                     tactics == &goal->tactics ? &goal->item : &tactics->items[0]->item);
+    DoorState *door = door_of(run);
+    if (tactics != &goal->tactics) {
+        pointer_numbers_add(&door->spoken, purpose);
+    }
+    for (unsigned i = 0; i < many->places.count; i++) {
+        pointer_numbers_add(&door->spoken, many->places.items[i].item);
+    }
+}
+
+static void report_tactic_link(RuleRun *run, Tactic *tactic) {
+    const Plan *plan = run->plan;
+    Diagnostic *finding = rule_report(run, RULE_NO_DESTINATION, &tactic->item, tactic->item.head,
+                                      "%.*s asks people to act, but has no link to send them to",
+                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    pointer_numbers_add(&door_of(run)->spoken, tactic);
+    if (finding != NULL) {
+        label_ask(run, finding, tactic);
+        diagnostic_help(run->diagnostics, finding,
+                        "add a `link` to your site here, in the goal or in the profile");
+        fix_with_website(run, finding, &tactic->item);
+    }
+}
+
 void check_no_destination(RuleRun *run) {
     const Plan *plan = run->plan;
     // What is not here may stand in a file that could not be read: a profile with its link.
-    if (run->lost || door_is_missing(plan)) {
+    if (run->lost || is_door_missing(plan)) {
         return;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
-        Diagnostic *finding = NULL;
-        if (door_tactic_leads_nowhere(tactic)) {
-            finding = rule_report(run, RULE_NO_DESTINATION, &tactic->item, tactic->item.head,
-                                  "%.*s asks people to act, but has no link to send them to",
-                                  SLICE_ARGS(wording_tactic(plan, tactic)));
-        }
-        if (finding != NULL) {
-            label_ask(run, finding, tactic);
-            diagnostic_help(run->diagnostics, finding,
-                            "people who want to say yes need the way in: add a `link` to your site "
-                            "here, in the goal or in the profile");
-            fix_with_website(run, finding, &tactic->item);
+        if (leads_nowhere(run, plan->tactics.items[i])) {
+            report_tactic_link(run, plan->tactics.items[i]);
         }
     }
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
-        Diagnostic *finding = NULL;
-        if (door_goal_leads_nowhere(goal)) {
-            finding = rule_report(run, RULE_NO_DESTINATION, &goal->item, goal->item.head,
-                                  "no social tactic for %.*s has a link to send people to",
-                                  SLICE_ARGS(wording_goal(plan, goal)));
-        }
-        if (finding != NULL) {
-            label_tactics(run, finding, goal, "leads nowhere");
-            diagnostic_help(run->diagnostics, finding,
-                            "social media starts the conversation and your site finishes it: add a "
-                            "`link` to the goal, or to one of its tactics");
-            fix_with_website(run, finding, &goal->item);
-        }
+    static const GoalRule rule = {RULE_NO_DESTINATION, offers_no_link, report_no_link};
+    judge_goals(run, &rule);
+}
+
+bool door_spoke_of(const RuleRun *run, const Tactic *tactic) {
+    if (run->door == NULL) {
+        return false;
     }
+    const PointerNumbers *spoken = &run->door->spoken;
+    const void *above =
+        tactic->goal != NULL ? (const void *)tactic->goal : (const void *)tactic->purpose;
+    return pointer_numbers_find(spoken, tactic) != POINTER_NUMBER_NONE ||
+           pointer_numbers_find(spoken, above) != POINTER_NUMBER_NONE;
 }
 
 // ---- no-call-to-action -------------------------------------------------------------------------
@@ -239,121 +369,47 @@ static void label_link(RuleRun *run, Diagnostic *finding, const Link *link) {
     }
 }
 
+#define CALL_TEMPLATE "call \"Find out more\""
+
+static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
+                           const TacticList *tactics) {
+    Goal *goal = MANY_FIRST(many, Goal);
+    Slice name =
+        many->said > 1 ? wording_purpose(run->plan, purpose) : wording_goal(run->plan, goal);
+    Diagnostic *finding = many_report(
+        run, many, "no social tactic for %.*s says what to do behind the link", SLICE_ARGS(name));
+    bool own = tactics == &goal->tactics;
+    if (goal->link.address.length > 0) {
+        label_link(run, finding, &goal->link);
+    } else {
+        label_tactics(run, finding, tactics, "without a call to action");
+    }
+    diagnostic_help(run->diagnostics, finding, "add a call to action to %s, such as `%s`",
+                    own ? "the goal" : "one of the tactics", "call \"Join us\"");
+    wording_fix_after_head(run, finding, own ? &goal->item : &tactics->items[0]->item, false, "%s",
+                           CALL_TEMPLATE);
+}
+
+static void report_tactic_call(RuleRun *run, Tactic *tactic) {
+    const Plan *plan = run->plan;
+    Diagnostic *finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, tactic->item.head,
+                                      "%.*s has a link, but does not say what to do there",
+                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    if (finding != NULL) {
+        label_link(run, finding, &tactic->link);
+        diagnostic_help(run->diagnostics, finding,
+                        "add a call to action, such as `call \"Book a first call\"`");
+        wording_fix_after_head(run, finding, &tactic->item, false, "%s", CALL_TEMPLATE);
+    }
+}
+
 void check_no_call_to_action(RuleRun *run) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
-        Diagnostic *finding = NULL;
-        if (lacks_call(tactic)) {
-            finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, tactic->item.head,
-                                  "%.*s has a link, but does not say what to do there",
-                                  SLICE_ARGS(wording_tactic(plan, tactic)));
-        }
-        if (finding != NULL) {
-            label_link(run, finding, &tactic->link);
-            diagnostic_help(
-                run->diagnostics, finding,
-                "people seldom take a step that nobody asks them to take: add a call to "
-                "action, such as `call \"Book a first call\"`");
+        if (lacks_call(run, plan->tactics.items[i])) {
+            report_tactic_call(run, plan->tactics.items[i]);
         }
     }
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
-        Diagnostic *finding = NULL;
-        if (goal_lacks_call(goal)) {
-            finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &goal->item, goal->item.head,
-                                  "no social tactic for %.*s says what to do behind the link",
-                                  SLICE_ARGS(wording_goal(plan, goal)));
-        }
-        if (finding != NULL) {
-            if (goal->link.address.length > 0) {
-                label_link(run, finding, &goal->link);
-            } else {
-                label_tactics(run, finding, goal, "without a call to action");
-            }
-            diagnostic_help(
-                run->diagnostics, finding,
-                "a link opens the door and a call says what is behind it: add one to the "
-                "goal, such as `call \"Join us\"`");
-        }
-    }
-}
-
-// ---- Business on the spot, and social media alone ----------------------------------------------
-
-void check_selling_on_social(RuleRun *run, Tactic *tactic) {
-    const Plan *plan = run->plan;
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Place *place = &tactic->places.items[i];
-        if (place->method == NULL || !place->method->sells ||
-            place->channel->channel_kind != CHANNEL_SOCIAL) {
-            continue;
-        }
-        Slice channel = plan_text(plan, place->channel->name);
-        // What the goal's `via` says is not spoken of there: the tactic took it over.
-        bool here = !tactic->places_inherited && !span_is_none(place->method_at);
-        Diagnostic *finding = rule_report(
-            run, RULE_SELLING_ON_SOCIAL, &tactic->item, here ? place->method_at : tactic->item.head,
-            "%.*s sells on the spot, and business is not done on %.*s",
-            SLICE_ARGS(plan_text(plan, place->method->name)), SLICE_ARGS(channel));
-        if (finding == NULL) {
-            return;
-        }
-        if (!here && !span_is_none(place->method_at)) {
-            diagnostic_label(run->diagnostics, finding, place->method_at, "this sells on the spot");
-        }
-        diagnostic_help(
-            run->diagnostics, finding,
-            "the feed is the street and your site is the shop: post on %.*s with a `link` "
-            "to the page where people can buy",
-            SLICE_ARGS(channel));
-    }
-}
-
-static bool is_social_only(const PlaceList *places) {
-    for (unsigned i = 0; i < places->count; i++) {
-        if (places->items[i].channel->channel_kind != CHANNEL_SOCIAL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// A statement with an error may have named what is looked for.
-static bool has_company(const Plan *plan) {
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        if (tactic->item.broken || tactic->places.count == 0 || !is_social_only(&tactic->places)) {
-            return true;
-        }
-    }
-    for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        const Campaign *campaign = plan->campaigns.items[i];
-        if (campaign->item.broken) {
-            return true;
-        }
-        for (unsigned j = 0; j < campaign->with.count; j++) {
-            const Word *channel = campaign->with.items[j].channel;
-            if (channel == NULL || channel->channel_kind != CHANNEL_SOCIAL) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-void check_social_alone(RuleRun *run) {
-    const Plan *plan = run->plan;
-    if (run->lost || plan->tactics.count == 0 || has_company(plan)) {
-        return;
-    }
-    Diagnostic *finding = rule_report(run, RULE_SOCIAL_ALONE, NULL, rule_strategy_span(run),
-                                      "everything runs on social media alone");
-    if (finding != NULL) {
-        diagnostic_help(
-            run->diagnostics, finding,
-            "social media works early in the relationship and needs what carries people "
-            "further: add a tactic on the newsletter, the website, search or an event, or "
-            "say `with newsletter` in a campaign");
-    }
+    static const GoalRule rule = {RULE_NO_CALL_TO_ACTION, offers_no_call, report_no_call};
+    judge_goals(run, &rule);
 }

@@ -2,18 +2,13 @@
 #ifndef RULES_DOOR_H
 #define RULES_DOOR_H
 
-#include "sema/plan.h"
-
-// Whether somebody seeks business with neither a website nor any link. Looks at every goal, tactic
-// and profile.
-bool door_is_missing(const Plan *plan);
+#include "rules/rules.h"
 
 // Whether a tactic has a link, its own or inherited.
 bool door_has_link(const Tactic *tactic);
 
-// Whether no-destination speaks of a tactic or a goal, where the door is not missing. For a goal:
-// looks at its tactics.
-bool door_tactic_leads_nowhere(const Tactic *tactic);
-bool door_goal_leads_nowhere(const Goal *goal);
+// Whether no-destination has spoken of a tactic, of its goal or of those that it works for; after
+// its check has run.
+bool door_spoke_of(const RuleRun *run, const Tactic *tactic);
 
 #endif

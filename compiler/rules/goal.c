@@ -1,5 +1,6 @@
 // Rules about what a goal must say: its number, its deadline, where it starts, and that something
 // is done for it. They read the Plan only; messages live in its arena.
+#include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/wording.h"
 
@@ -36,20 +37,36 @@ void check_goal_without_number(RuleRun *run, Goal *goal) {
     }
 }
 
+// Whether a target is a figure that is held rather than reached, as shares, scores and waiting times often are.
+static bool could_be_kept(const Goal *goal) {
+    TargetKind kind = goal->target.kind;
+    return kind == TARGET_SHARE || kind == TARGET_DURATION ||
+           (kind == TARGET_LEVEL && goal->metric != NULL && goal->unit == METRIC_SCORE);
+}
+
 void check_goal_without_deadline(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
-    if (goal->by_written || goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_RATE) {
+    TargetKind kind = goal->target.kind;
+    if (goal->by_written || kind == TARGET_NONE || kind == TARGET_RATE || kind == TARGET_KEEP ||
+        goal->target.per != UNIT_NONE) {
         return;
     }
-    Diagnostic *finding = rule_report(
-        run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head, "%.*s %.*s has no deadline",
-        SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(naming_at(run, goal->target.at)));
+    Slice target = naming_at(run, goal->target.at);
+    Diagnostic *finding = rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head,
+                                      "%.*s %.*s has no deadline",
+                                      SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(target));
     if (finding == NULL) {
         return;
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "say by when, as in `by Q4`: what has no date is never late, and nobody asks "
-                    "why; a rate such as `5/week` needs none");
+    bool kept = could_be_kept(goal);
+    if (kept) {
+        diagnostic_help(run->diagnostics, finding,
+                        "say by when, as in `by Q4`; a figure to hold all along is `keep %.*s`",
+                        SLICE_ARGS(target));
+    } else {
+        diagnostic_help(run->diagnostics, finding,
+                        "say by when, as in `by Q4`; a rate such as `5/week` needs no date");
+    }
     Date end = plan->strategy.period.end;
     if (end != DATE_NONE && end >= plan->today) {
         char text[DATE_TEXT_SIZE];
@@ -59,21 +76,47 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
         fix_edit(run->diagnostics, fix, span_end(goal->target.at),
                  arena_format(plan->arena, " by %s", text));
     }
+    if (kept) {
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `keep %.*s`",
+                                  SLICE_ARGS(target));
+        fix_edit(run->diagnostics, fix, (Span){goal->target.at.start, goal->target.at.start},
+                 SLICE("keep "));
+    }
 }
 
-void check_goal_without_tactic(RuleRun *run, Goal *goal) {
-    if (goal->via.count > 0 || goal->tactics.count > 0 || wording_says(&goal->item, PROPERTY_VIA) ||
-        rule_is_cut_short(&goal->item)) {
+// ---- Something is done ------------------------------------------------------------------------
+
+static bool has_tactic(const Purpose *purpose) {
+    bool found = purpose->tactics.count > 0;
+    for (unsigned i = 0; i < purpose->goals.count && !found; i++) {
+        found = purpose->goals.items[i]->tactics.count > 0;
+    }
+    return found;
+}
+
+void check_goal_without_tactic(RuleRun *run, Purpose *purpose) {
+    // Being there to answer is something done for a purpose of communications.
+    bool answered = purpose->function == FUNCTION_COMMUNICATIONS && run->plan->responses.count > 0;
+    if (answered || has_tactic(purpose) || rule_is_cut_short(&purpose->item)) {
         return;
     }
-    Diagnostic *finding =
-        rule_report(run, RULE_GOAL_WITHOUT_TACTIC, &goal->item, goal->item.head,
-                    "nothing is done for %.*s", SLICE_ARGS(wording_goal(run->plan, goal)));
-    if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "put a tactic into its block that says what you do, where and how often, "
-                        "or at least name the place: `via newsletter`");
+    Many many = {.rule = RULE_GOAL_WITHOUT_TACTIC};
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Goal *goal = purpose->goals.items[i];
+        if (goal->via.count == 0 && !wording_says(&goal->item, PROPERTY_VIA) &&
+            !rule_is_cut_short(&goal->item)) {
+            many_add(run, &many, &goal->item, goal->item.head, "nor for this");
+        }
     }
+    if (!many_settle(run, &many)) {
+        return;
+    }
+    const Goal *first = MANY_FIRST(&many, Goal);
+    Diagnostic *finding = many_report(run, &many, "nothing is done for %.*s",
+                                      SLICE_ARGS(wording_goal(run->plan, first)));
+    diagnostic_help(run->diagnostics, finding,
+                    "%s a tactic that says what you do, where and how often",
+                    many.said > 1 ? "give the purpose" : "give it");
 }
 
 // Whether a figure is written for the goal, good or bad.
@@ -110,24 +153,17 @@ static const Actual *newest_in_time(const Goal *goal) {
     return NULL;
 }
 
-// For a standing rate any of its actuals will do, not only the newest.
-static bool was_reached(const Goal *goal) {
-    for (unsigned i = 0; goal->target.has_level && i < goal->actuals.count; i++) {
-        const Actual *actual = goal->actuals.items[i];
-        Micro value = actual->quantity.value;
-        Micro level = goal->target.level;
-        if (actual->date <= goal->deadline && (goal->falling ? value <= level : value >= level)) {
-            return true;
-        }
-    }
-    return false;
+// A standing rate and a figure to keep have no day on which they are reached.
+static bool merely_ends(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP ||
+           (goal->target.kind == TARGET_RATE && !goal->has_from);
 }
 
 void check_past_deadline(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     if (goal->deadline == DATE_NONE || goal->deadline >= plan->today ||
-        goal->target.kind == TARGET_NONE || goal->progress.reached_by != NULL ||
-        was_reached(goal) || goal->figures_lost || run->import_failed) {
+        goal->target.kind == TARGET_NONE || merely_ends(goal) ||
+        goal->progress.state == PROGRESS_REACHED || goal->figures_lost || run->import_failed) {
         return;
     }
     char date[DATE_TEXT_SIZE];
@@ -148,8 +184,8 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
                               SLICE_ARGS(metric), SLICE_ARGS(found), SLICE_ARGS(wanted));
     } else {
         finding = rule_report(run, RULE_PAST_DEADLINE, &goal->item, at,
-                              "the deadline %s is over, and no figure says that %.*s was reached",
-                              date, SLICE_ARGS(metric));
+                              "the deadline %s is over, and no figure says how %.*s ended", date,
+                              SLICE_ARGS(metric));
     }
     if (finding == NULL) {
         return;
@@ -158,6 +194,7 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         diagnostic_label(run->diagnostics, finding, newest->at, "the newest figure by then");
     }
     diagnostic_help(run->diagnostics, finding,
-                    "hold what you planned against what happened: note the last figure as an "
-                    "`actual`, then set the next target and date");
+                    newest == NULL ? "note the last figure as an `actual`, then set the next "
+                                     "target and date"
+                                   : "set the next target and date");
 }

@@ -1,12 +1,12 @@
-// Rules about where a goal is worked for: channels that cannot forward it, and places that no
-// tactic fills. They read the Plan only.
-#include "rules/naming.h"
-#include "rules/wording.h"
+// Rules about where a goal is worked for: channels that cannot forward it, and places that no tactic fills. They read
+// the Plan only.
+#include <stdlib.h>
 
-// A stage that needs only know or like prepares the ground: any channel is good for that.
-static bool prepares(Stage stage) {
-    return stage != STAGE_NONE && stage_relationship(stage) != RELATIONSHIP_TRUST;
-}
+#include "base/memory.h"
+#include "rules/many.h"
+#include "rules/naming.h"
+#include "rules/pointer_numbers.h"
+#include "rules/wording.h"
 
 static bool serves(const Word *channel, Outcome outcome) {
     return outcome == OUTCOME_NONE || (channel->serves & (1u << outcome)) != 0;
@@ -16,9 +16,95 @@ static Span channel_span(const Place *place) {
     return span_is_none(place->channel_at) ? place->at : place->channel_at;
 }
 
-static void report_channel(RuleRun *run, Item *item, Span at, const Word *channel,
-                           const Purpose *purpose) {
-    Slice name = plan_text(run->plan, channel->name);
+// ---- channel-mismatch --------------------------------------------------------------------------
+
+// A stage that needs only know or like prepares the ground: any channel is good for that.
+static bool prepares(Stage stage) {
+    return stage != STAGE_NONE && stage_relationship(stage) != RELATIONSHIP_TRUST;
+}
+
+// Whether a place forwards what the purpose is toward: its channel does, or a link goes with it.
+static bool forwards(const Place *place, Outcome outcome) {
+    if (serves(place->channel, outcome)) {
+        return true;
+    }
+    bool linked = (place->method != NULL && place->method->links) ||
+                  (place->profile != NULL && place->profile->link.address.length > 0);
+    return outcome == OUTCOME_TRAFFIC && linked;
+}
+
+// A place on a channel that does not forward the purpose, and the list that it stands in.
+typedef struct {
+    Item *item;
+    const Place *place;
+} Stray;
+
+typedef LIST(Stray) StrayList;
+
+static void add_strays(RuleRun *run, StrayList *strays, Item *item, const PlaceList *places,
+                       Outcome outcome) {
+    for (unsigned i = 0; i < places->count; i++) {
+        if (!forwards(&places->items[i], outcome)) {
+            Stray stray = {item, &places->items[i]};
+            LIST_ADD(run->plan->arena, strays, stray);
+        }
+    }
+}
+
+static void add_tactics(RuleRun *run, StrayList *strays, const TacticList *tactics,
+                        Outcome outcome) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        Tactic *tactic = tactics->items[i];
+        // A place that comes from the goal is judged where it is written.
+        if (!tactic->places_inherited && !prepares(tactic->stage)) {
+            add_strays(run, strays, &tactic->item, &tactic->places, outcome);
+        }
+    }
+}
+
+// Whether there are tactics on a channel and all of them prepare the ground: they say what a `via`
+// there is for.
+static bool is_prepared(const TacticList *tactics, const Word *channel) {
+    bool any = false;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            if (tactic->places.items[k].channel == channel) {
+                if (!prepares(tactic->stage)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+    }
+    return any;
+}
+
+static void add_via(RuleRun *run, StrayList *strays, Goal *goal, Outcome outcome) {
+    // Where the figure of a `keep` is read, nothing need be forwarded.
+    if (prepares(goal->stage) || goal->target.kind == TARGET_KEEP) {
+        return;
+    }
+    for (unsigned i = 0; i < goal->via.count; i++) {
+        const Place *place = &goal->via.items[i];
+        if (!forwards(place, outcome) && !is_prepared(&goal->tactics, place->channel)) {
+            Stray stray = {&goal->item, place};
+            LIST_ADD(run->plan->arena, strays, stray);
+        }
+    }
+}
+
+static int by_place(const void *left, const void *right) {
+    uint32_t a = ((const Stray *)left)->place->at.start;
+    uint32_t b = ((const Stray *)right)->place->at.start;
+    return (a > b) - (a < b);
+}
+
+static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, const Word *channel,
+                          Slice name) {
+    if (!many_settle(run, many)) {
+        return;
+    }
     const char *wanted = outcome_name(purpose->outcome);
     NamingList served = {.count = 0};
     for (unsigned outcome = 0; outcome < OUTCOME_NONE; outcome++) {
@@ -26,109 +112,219 @@ static void report_channel(RuleRun *run, Item *item, Span at, const Word *channe
             naming_list_add(&served, slice_from(outcome_name((Outcome)outcome)));
         }
     }
-    Slice all = naming_list(run, &served, "and");
-    Diagnostic *finding = rule_report(
-        run, RULE_CHANNEL_MISMATCH, item, at, "%.*s serves %.*s, but the purpose %.*s needs %s",
-        SLICE_ARGS(name), SLICE_ARGS(all.length > 0 ? all : SLICE("no outcome")),
-        SLICE_ARGS(naming_item(run, &purpose->item, "")), wanted);
-    if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s", wanted);
+    Slice all = served.count > 0 ? naming_list(run, &served, "and") : SLICE("no outcome");
+    Diagnostic *finding =
+        many_report(run, many, "%.*s serves %.*s, but %.*s needs %s", SLICE_ARGS(name),
+                    SLICE_ARGS(all), SLICE_ARGS(wording_purpose(run->plan, purpose)), wanted);
+    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s", wanted);
+    if (purpose->outcome == OUTCOME_TRAFFIC) {
         diagnostic_help(run->diagnostics, finding,
-                        "go where the goal gets ahead; where this only prepares the ground, say "
-                        "so (`stage aware`), and where the vocabulary is wrong, override it: "
-                        "`define channel %.*s serves …`",
-                        SLICE_ARGS(name));
+                        "its posts carry no link: give the profile a `link`, run it where posts "
+                        "do, or say that it prepares the ground (`stage aware`)");
+    } else {
+        diagnostic_help(run->diagnostics, finding,
+                        "go where the goal gets ahead, or say that this prepares the ground "
+                        "(`stage aware`)");
     }
 }
 
-void check_channel_mismatch(RuleRun *run, Tactic *tactic) {
-    // A place that comes from the goal is judged where it is written.
-    if (tactic->purpose == NULL || tactic->places_inherited) {
+// One finding for each channel; channels that stand in one list first come together.
+static void judge_strays(RuleRun *run, const Purpose *purpose, const StrayList *strays) {
+    PointerNumbers channels = POINTER_NUMBERS_EMPTY;
+    Many *groups = ARENA_ARRAY(run->plan->arena, Many, strays->count);
+    unsigned *group_of = ARENA_ARRAY(run->plan->arena, unsigned, strays->count);
+    const Stray **firsts = ARENA_ARRAY(run->plan->arena, const Stray *, strays->count);
+    unsigned count = 0;
+    for (unsigned i = 0; i < strays->count; i++) {
+        const Stray *stray = &strays->items[i];
+        uint32_t known = channels.count;
+        uint32_t channel = pointer_numbers_add(&channels, stray->place->channel);
+        if (channel == known) {
+            bool same_list = count > 0 && firsts[count - 1]->item == stray->item;
+            if (!same_list) {
+                groups[count] = (Many){.rule = RULE_CHANNEL_MISMATCH};
+                firsts[count++] = stray;
+            }
+            group_of[channel] = count - 1;
+        }
+        many_add(run, &groups[group_of[channel]], stray->item, channel_span(stray->place),
+                 "nor does this forward it");
+    }
+    for (unsigned i = 0; i < count; i++) {
+        const Place *place = firsts[i]->place;
+        report_strays(run, purpose, &groups[i], place->channel, wording_channel(run->plan, place));
+    }
+    pointer_numbers_free(&channels);
+}
+
+void check_channel_mismatch(RuleRun *run, Purpose *purpose) {
+    StrayList strays = {NULL, 0, 0};
+    if (purpose->outcome == OUTCOME_NONE) {
         return;
     }
-    const Word *reported = NULL;
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Place *place = &tactic->places.items[i];
-        if (place->channel != reported && !serves(place->channel, tactic->purpose->outcome) &&
-            !prepares(tactic->stage)) {
-            reported = place->channel;
-            report_channel(run, &tactic->item, channel_span(place), place->channel,
-                           tactic->purpose);
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Goal *goal = purpose->goals.items[i];
+        add_via(run, &strays, goal, purpose->outcome);
+        add_tactics(run, &strays, &goal->tactics, purpose->outcome);
+    }
+    add_tactics(run, &strays, &purpose->tactics, purpose->outcome);
+    if (strays.count > 1) {
+        qsort(strays.items, strays.count, sizeof *strays.items, by_place);
+    }
+    if (strays.count > 0) {
+        judge_strays(run, purpose, &strays);
+    }
+}
+
+// ---- sketched-tactic ---------------------------------------------------------------------------
+
+// The profiles on which something is done, by purpose that they are for.
+typedef LIST(const Profile *) ProfileList;
+typedef struct {
+    PointerNumbers purposes;
+    ProfileList *profiles;  // by the purposes' numbers
+} BusyProfiles;
+
+static void add_busy(RuleRun *run, BusyProfiles *busy, const Profile *profile) {
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        uint32_t number = pointer_numbers_find(&busy->purposes, profile->purposes.items[i].purpose);
+        if (number != POINTER_NUMBER_NONE) {
+            LIST_ADD(run->plan->arena, &busy->profiles[number], profile);
         }
     }
 }
 
-// Marks every channel of the goal's tactics; gives the mark. With two kinds, those of a tactic that
-// does more than prepare get the higher one. *unknown is set where a tactic's places are not known.
-static uint32_t mark_tactics(RuleRun *run, const Goal *goal, bool *unknown) {
-    uint32_t mark = rule_marks_start(run, 2);
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        const Tactic *tactic = goal->tactics.items[i];
-        *unknown |= tactic->places.count == 0;
-        uint32_t own = mark + (prepares(tactic->stage) ? 0 : 1);
-        for (unsigned k = 0; k < tactic->places.count; k++) {
-            Symbol channel = tactic->places.items[k].channel->name;
-            if (run->marks[channel] < own) {
-                run->marks[channel] = own;
+static BusyProfiles find_busy(RuleRun *run) {
+    const Plan *plan = run->plan;
+    BusyProfiles busy = {POINTER_NUMBERS_EMPTY, NULL};
+    PointerNumbers seen = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        pointer_numbers_add(&busy.purposes, plan->purposes.items[i]);
+    }
+    busy.profiles = ARENA_ARRAY(plan->arena, ProfileList, plan->purposes.count + 1);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const PlaceList *places = &plan->tactics.items[i]->places;
+        for (unsigned k = 0; k < places->count; k++) {
+            uint32_t known = seen.count;
+            if (places->items[k].profile != NULL &&
+                pointer_numbers_add(&seen, places->items[k].profile) == known) {
+                add_busy(run, &busy, places->items[k].profile);
             }
         }
     }
-    return mark;
+    pointer_numbers_free(&seen);
+    return busy;
 }
 
-static bool has_wrong_channel(const Goal *goal) {
-    for (unsigned i = 0; i < goal->via.count; i++) {
-        if (!serves(goal->via.items[i].channel, goal->purpose->outcome)) {
-            return true;
+// Marks the channels of tactics. False where a tactic's places are not known: it may be the one.
+static bool mark_tactics(RuleRun *run, const TacticList *tactics, uint32_t mark) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const PlaceList *places = &tactics->items[i]->places;
+        for (unsigned k = 0; k < places->count; k++) {
+            run->marks[places->items[k].channel->name] = mark;
+        }
+        if (places->count == 0) {
+            return false;
         }
     }
-    return false;
+    return true;
 }
 
-void check_via_channel_mismatch(RuleRun *run, Goal *goal) {
-    if (goal->purpose == NULL || prepares(goal->stage) || !has_wrong_channel(goal)) {
-        return;
+static bool mark_purpose(RuleRun *run, const Purpose *purpose, const BusyProfiles *busy,
+                         uint32_t mark) {
+    bool known = mark_tactics(run, &purpose->tactics, mark);
+    for (unsigned i = 0; i < purpose->goals.count && known; i++) {
+        known = mark_tactics(run, &purpose->goals.items[i]->tactics, mark);
     }
-    bool unknown = false;
-    uint32_t mark = mark_tactics(run, goal, &unknown);
-    for (unsigned i = 0; i < goal->via.count; i++) {
-        const Place *place = &goal->via.items[i];
-        uint32_t *found = &run->marks[place->channel->name];
-        // Tactics that all prepare the ground say what the `via` is for.
-        if (!serves(place->channel, goal->purpose->outcome) && *found != mark) {
-            *found = mark;
-            report_channel(run, &goal->item, channel_span(place), place->channel, goal->purpose);
+    uint32_t number = pointer_numbers_find(&busy->purposes, purpose);
+    const ProfileList *profiles = &busy->profiles[number];
+    for (unsigned i = 0; i < profiles->count && known; i++) {
+        if (profiles->items[i]->channel != NULL) {
+            run->marks[profiles->items[i]->channel->name] = mark;
         }
     }
+    return known;
 }
 
-void check_sketched_tactic(RuleRun *run, Goal *goal) {
-    if (goal->via.count == 0) {
-        return;
+// Marks what responses cover. False where that may be anything.
+static bool mark_responses(RuleRun *run, uint32_t mark) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        const Response *response = plan->responses.items[i];
+        for (unsigned k = 0; k < response->places.count; k++) {
+            run->marks[response->places.items[k].channel->name] = mark;
+        }
+        if (response->item.broken || !response->places_written) {
+            return false;
+        }
     }
-    bool unknown = false;
-    uint32_t mark = mark_tactics(run, goal, &unknown);
-    // A tactic with a broken place may be the one.
-    if (unknown || rule_is_cut_short(&goal->item)) {
-        return;
-    }
+    return true;
+}
+
+static void report_sketch(RuleRun *run, Goal *goal, uint32_t mark) {
+    const Place *first = NULL;
+    Diagnostic *finding = NULL;
+    NamingList names = {.count = 0};
+    uint32_t named = mark + 1;
     for (unsigned i = 0; i < goal->via.count; i++) {
         const Place *place = &goal->via.items[i];
-        if (run->marks[place->channel->name] >= mark) {
+        uint32_t *seen = &run->marks[place->channel->name];
+        if (*seen != mark && *seen != named) {
+            *seen = named;
+            first = first == NULL ? place : first;
+            naming_list_add(&names, wording_channel(run->plan, place));
+        }
+    }
+    if (first == NULL) {
+        return;
+    }
+    Slice channels = naming_list(run, &names, "or");
+    finding = rule_report(run, RULE_SKETCHED_TACTIC, &goal->item, first->at,
+                          "no tactic says what is done on %.*s", SLICE_ARGS(channels));
+    for (unsigned i = 0; i < goal->via.count; i++) {
+        const Place *place = &goal->via.items[i];
+        uint32_t *seen = &run->marks[place->channel->name];
+        if (*seen == named) {
+            *seen = 0;
+            if (finding != NULL && place != first) {
+                diagnostic_label(run->diagnostics, finding, place->at, "nor here");
+            }
+        }
+    }
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "a place is not yet a plan: write a tactic there that says what, how often "
+                        "and by whom");
+    }
+}
+
+void check_sketched_tactic(RuleRun *run) {
+    const Plan *plan = run->plan;
+    BusyProfiles busy = {POINTER_NUMBERS_EMPTY, NULL};
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        bool any = false;
+        for (unsigned k = 0; k < purpose->goals.count; k++) {
+            const Goal *goal = purpose->goals.items[k];
+            any = any || (goal->via.count > 0 && goal->target.kind != TARGET_KEEP);
+        }
+        if (!any || rule_is_cut_short(&purpose->item)) {
             continue;
         }
-        // One tactic there would fill all its places on the channel.
-        run->marks[place->channel->name] = mark;
-        Slice channel = plan_text(run->plan, place->channel->name);
-        Diagnostic *finding =
-            rule_report(run, RULE_SKETCHED_TACTIC, &goal->item, place->at,
-                        "no tactic of %.*s says what is done on %.*s",
-                        SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(channel));
-        if (finding != NULL) {
-            diagnostic_help(run->diagnostics, finding,
-                            "a place is not yet a plan: write a tactic on %.*s that says how "
-                            "often, with what and who does it",
-                            SLICE_ARGS(channel));
+        if (busy.profiles == NULL) {
+            busy = find_busy(run);
+        }
+        uint32_t mark = rule_marks_start(run, 2);
+        if (!mark_purpose(run, purpose, &busy, mark) ||
+            (purpose->function == FUNCTION_COMMUNICATIONS && !mark_responses(run, mark))) {
+            continue;
+        }
+        for (unsigned k = 0; k < purpose->goals.count; k++) {
+            Goal *goal = purpose->goals.items[k];
+            if (goal->target.kind != TARGET_KEEP && !rule_is_cut_short(&goal->item)) {
+                report_sketch(run, goal, mark);
+            }
         }
     }
+    pointer_numbers_free(&busy.purposes);
 }

@@ -60,35 +60,87 @@ static void collect(RuleRun *run, uint32_t mark, Symbol name, Symbol *symbols, u
     }
 }
 
-static size_t count_names(const Goal *goal) {
-    size_t count = (size_t)goal->audiences.count + goal->via.count;
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        count += goal->tactics.items[i]->places.count;
+static size_t count_places(const TacticList *tactics) {
+    size_t count = 0;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        count += tactics->items[i]->places.count;
     }
     return count;
 }
 
-static Contender contender_of(RuleRun *run, Goal *goal, uint32_t order, Symbol *pool) {
-    Contender contender = {.goal = goal, .order = order, .audiences = pool};
+static void collect_places(RuleRun *run, uint32_t mark, const PlaceList *places, Symbol *symbols,
+                           uint32_t *count) {
+    for (unsigned i = 0; i < places->count; i++) {
+        collect(run, mark, places->items[i].channel->name, symbols, count);
+    }
+}
+
+static void collect_tactics(RuleRun *run, uint32_t mark, const TacticList *tactics, Symbol *symbols,
+                            uint32_t *count) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        collect_places(run, mark, &tactics->items[i]->places, symbols, count);
+    }
+}
+
+// The channels of a purpose's own tactics, which its goals without any of their own share.
+typedef struct {
+    const Purpose *purpose;
+    Symbol *channels;
+    uint32_t count;
+} Shared;
+
+static Shared shared_channels(RuleRun *run, const Purpose *purpose) {
+    size_t places = count_places(&purpose->tactics);
+    Shared shared = {purpose, ARENA_ARRAY(run->plan->arena, Symbol, places + 1), 0};
+    uint32_t mark = rule_marks_start(run, 1);
+    collect_tactics(run, mark, &purpose->tactics, shared.channels, &shared.count);
+    sort_symbols(shared.channels, shared.count);
+    return shared;
+}
+
+// Its own `via`, else its own tactics, else those of its purpose.
+static void find_channels(RuleRun *run, Contender *contender, Shared *shared) {
+    const Goal *goal = contender->goal;
+    bool own = goal->via.count > 0 || goal->tactics.count > 0 || goal->purpose == NULL;
+    if (!own) {
+        if (shared->purpose != goal->purpose) {
+            *shared = shared_channels(run, goal->purpose);
+        }
+        contender->channels = shared->channels;
+        contender->channel_count = shared->count;
+        return;
+    }
+    size_t places = goal->via.count > 0 ? goal->via.count : count_places(&goal->tactics);
+    contender->channels = ARENA_ARRAY(run->plan->arena, Symbol, places + 1);
+    uint32_t mark = rule_marks_start(run, 1);
+    if (goal->via.count > 0) {
+        collect_places(run, mark, &goal->via, contender->channels, &contender->channel_count);
+    } else {
+        collect_tactics(run, mark, &goal->tactics, contender->channels, &contender->channel_count);
+    }
+    sort_symbols(contender->channels, contender->channel_count);
+}
+
+static Contender contender_of(RuleRun *run, Goal *goal, uint32_t order, Shared *shared) {
+    Contender contender = {.goal = goal, .order = order};
+    contender.audiences = ARENA_ARRAY(run->plan->arena, Symbol, goal->audiences.count + 1);
     uint32_t mark = rule_marks_start(run, 1);
     for (unsigned i = 0; i < goal->audiences.count; i++) {
-        collect(run, mark, goal->audiences.items[i]->item.name, pool, &contender.audience_count);
-    }
-    pool += contender.audience_count;
-    contender.channels = pool;
-    mark = rule_marks_start(run, 1);
-    for (unsigned i = 0; i < goal->via.count; i++) {
-        collect(run, mark, goal->via.items[i].channel->name, pool, &contender.channel_count);
-    }
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        const PlaceList *places = &goal->tactics.items[i]->places;
-        for (unsigned k = 0; k < places->count; k++) {
-            collect(run, mark, places->items[k].channel->name, pool, &contender.channel_count);
-        }
+        collect(run, mark, goal->audiences.items[i]->item.name, contender.audiences,
+                &contender.audience_count);
     }
     sort_symbols(contender.audiences, contender.audience_count);
-    sort_symbols(contender.channels, contender.channel_count);
+    find_channels(run, &contender, shared);
     return contender;
+}
+
+static bool all_places_known(const TacticList *tactics) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        if (tactics->items[i]->places.count == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Goals with an error say nothing certain, nor do those with a tactic whose place is not known.
@@ -96,12 +148,11 @@ static bool can_be_compared(const Goal *goal) {
     if (goal->item.broken || goal->metric == NULL || goal->target.kind == TARGET_NONE) {
         return false;
     }
-    for (unsigned i = 0; i < goal->tactics.count; i++) {
-        if (goal->tactics.items[i]->places.count == 0) {
-            return false;
-        }
+    if (goal->via.count > 0) {
+        return true;
     }
-    return true;
+    return all_places_known(&goal->tactics) && (goal->tactics.count > 0 || goal->purpose == NULL ||
+                                                all_places_known(&goal->purpose->tactics));
 }
 
 // ---- Which goals are about one thing ---------------------------------------------------------
@@ -110,15 +161,25 @@ static int compare_numbers(int64_t a, int64_t b) {
     return (a > b) - (a < b);
 }
 
-static bool is_rate(const Goal *goal) {
-    return goal->target.kind == TARGET_RATE;
+// A rate, a figure to keep and a level are never compared with one another.
+typedef enum { SORT_LEVEL, SORT_RATE, SORT_KEEP } TargetSort;
+
+static TargetSort sort_of(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP ? SORT_KEEP
+           : goal->target.per != UNIT_NONE  ? SORT_RATE
+                                            : SORT_LEVEL;
 }
 
-// 0 where both count the same thing for the same people; a rate and a level never do.
+// What holds every day needs no date for two of it to meet.
+static bool is_standing(const Goal *goal) {
+    return goal->target.kind == TARGET_RATE || goal->target.kind == TARGET_KEEP;
+}
+
+// 0 where both count the same thing for the same people.
 static int compare_subjects(const Contender *a, const Contender *b) {
     int order = compare_numbers(a->goal->metric->name, b->goal->metric->name);
     if (order == 0) {
-        order = compare_numbers(is_rate(a->goal), is_rate(b->goal));
+        order = compare_numbers(sort_of(a->goal), sort_of(b->goal));
     }
     if (order == 0) {
         order = compare_numbers(a->goal->target.per, b->goal->target.per);
@@ -164,7 +225,7 @@ static int by_channel(const void *left, const void *right) {
 // ---- Contradictions --------------------------------------------------------------------------
 
 static bool has_both_directions(Contender *const *group, size_t count) {
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count && sort_of(group[0]->goal) != SORT_KEEP; i++) {
         if (group[i]->goal->falling != group[0]->goal->falling) {
             return true;
         }
@@ -206,7 +267,9 @@ static void find_opposites(Contender *const *group, size_t count) {
 // cannot be told apart.
 static bool wants_another_level(const Goal *goal, const Goal *first) {
     if (goal->target.has_level && first->target.has_level) {
-        return goal->target.level != first->target.level;
+        return goal->target.level != first->target.level ||
+               (goal->target.kind == TARGET_KEEP &&
+                goal->target.upper.value != first->target.upper.value);
     }
     return !goal->target.has_level && !first->target.has_level &&
            goal->target.kind == first->target.kind &&
@@ -223,7 +286,7 @@ static void find_levels(Contender **group, size_t count) {
             continue;
         }
         // A level without a deadline is due on no day; two standing rates hold every day.
-        bool due_together = first->goal->deadline != DATE_NONE || is_rate(first->goal);
+        bool due_together = first->goal->deadline != DATE_NONE || is_standing(first->goal);
         if (due_together && group[i]->rival == NULL &&
             wants_another_level(group[i]->goal, first->goal)) {
             group[i]->rival = first;
@@ -255,35 +318,31 @@ static void report(RuleRun *run, const Contender *contender) {
     if (finding != NULL) {
         diagnostic_label(run->diagnostics, finding, first->item.head, "the first: %.*s",
                          SLICE_ARGS(target_of(run, first)));
-        diagnostic_help(run->diagnostics, finding,
-                        "keep one, or set them apart by deadline, audience or channel: two numbers "
-                        "for one thing cannot both be met");
+        const char *apart = contender->shared != SYMBOL_NONE ? "audience or channel"
+                            : is_standing(goal)              ? "audience or channel"
+                                                             : "deadline, audience or channel";
+        diagnostic_help(run->diagnostics, finding, "keep one, or set them apart by %s", apart);
+        wording_fix_delete(run, finding, &goal->item, "keep only the first");
     }
 }
 
 void check_conflicting_goals(RuleRun *run) {
     const Plan *plan = run->plan;
-    size_t names = 0;
     size_t count = 0;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (can_be_compared(plan->goals.items[i])) {
-            names += count_names(plan->goals.items[i]);
-            count++;
-        }
+        count += can_be_compared(plan->goals.items[i]) ? 1 : 0;
     }
     if (count < 2) {
         return;
     }
     Contender *contenders = memory_allocate(count * sizeof *contenders);
     Contender **sorted = memory_allocate(count * sizeof(Contender *));
-    Symbol *pool = memory_allocate((names + 1) * sizeof *pool);
-    Symbol *free_names = pool;
+    Shared shared = {NULL, NULL, 0};
     uint32_t added = 0;
     for (unsigned i = 0; i < plan->goals.count; i++) {
         if (can_be_compared(plan->goals.items[i])) {
             Contender *contender = &contenders[added];
-            *contender = contender_of(run, plan->goals.items[i], added, free_names);
-            free_names += contender->audience_count + contender->channel_count;
+            *contender = contender_of(run, plan->goals.items[i], added, &shared);
             sorted[added++] = contender;
         }
     }
@@ -304,7 +363,6 @@ void check_conflicting_goals(RuleRun *run) {
             report(run, &contenders[i]);
         }
     }
-    memory_free(pool);
     memory_free(sorted);
     memory_free(contenders);
 }

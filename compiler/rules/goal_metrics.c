@@ -1,5 +1,6 @@
 // Rules about what a goal counts: whether the metric can tell that the purpose succeeds, and
 // whether its target goes the right way. They read the Plan only.
+#include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/wording.h"
 
@@ -31,54 +32,73 @@ static Span metric_span(const Goal *goal) {
     return span_is_none(goal->metric_at) ? goal->item.head : goal->metric_at;
 }
 
+// The goals of a purpose that fall short of it and are, or are not, vanity metrics.
+static void gather_short(RuleRun *run, const Purpose *purpose, bool vanity, Many *many) {
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Goal *goal = purpose->goals.items[i];
+        if (goal->metric != NULL && goal->metric->vanity == vanity) {
+            many_add(run, many, &goal->item, metric_span(goal), "nor does this count %s",
+                     outcome_name(purpose->outcome));
+        }
+    }
+}
+
 void check_vanity_metric(RuleRun *run, Purpose *purpose) {
+    Many many = {.rule = RULE_VANITY_METRIC};
     if (!falls_short(purpose)) {
         return;
     }
-    Slice name = naming_item(run, &purpose->item, "the purpose");
-    for (unsigned i = 0; i < purpose->goals.count; i++) {
-        Goal *goal = purpose->goals.items[i];
-        if (goal->metric == NULL || !goal->metric->vanity) {
-            continue;
-        }
-        Slice metric = wording_goal(run->plan, goal);
-        Diagnostic *finding = rule_report(run, RULE_VANITY_METRIC, &goal->item, metric_span(goal),
-                                          "%.*s can rise while the purpose %.*s gets nowhere",
-                                          SLICE_ARGS(metric), SLICE_ARGS(name));
-        if (finding != NULL) {
-            diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
-                             outcome_name(purpose->outcome));
-            diagnostic_help(run->diagnostics, finding,
-                            "let a goal of %.*s count %s, as in `%s`; %.*s may then stay beside it",
-                            SLICE_ARGS(name), outcome_name(purpose->outcome),
-                            example_goal(purpose->outcome), SLICE_ARGS(metric));
-        }
+    gather_short(run, purpose, true, &many);
+    if (!many_settle(run, &many)) {
+        return;
     }
+    Slice name = wording_purpose(run->plan, purpose);
+    Slice metric = wording_goal(run->plan, MANY_FIRST(&many, const Goal));
+    Diagnostic *finding = many_report(run, &many, "%.*s can rise while %.*s gets nowhere",
+                                      SLICE_ARGS(metric), SLICE_ARGS(name));
+    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
+                     outcome_name(purpose->outcome));
+    diagnostic_help(run->diagnostics, finding,
+                    "add a goal that counts %s, such as `%s`; %.*s may stay beside it",
+                    outcome_name(purpose->outcome), example_goal(purpose->outcome),
+                    SLICE_ARGS(metric));
 }
 
 // ---- metric-mismatch -------------------------------------------------------------------------
 
-static void check_outcome(RuleRun *run, const Purpose *purpose, Goal *goal) {
-    Outcome outcome = (Outcome)goal->metric->outcome;
-    Slice name = naming_item(run, &purpose->item, "the purpose");
-    Diagnostic *finding =
-        rule_report(run, RULE_METRIC_MISMATCH, &goal->item, metric_span(goal),
-                    "%.*s counts %s, but the purpose %.*s is toward %s",
-                    SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name(outcome),
-                    SLICE_ARGS(name), outcome_name(purpose->outcome));
-    if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
-                         outcome_name(purpose->outcome));
-        diagnostic_help(run->diagnostics, finding,
-                        "add a goal that counts %s, as in `%s`, or name the purpose that this one "
-                        "really serves",
-                        outcome_name(purpose->outcome), example_goal(purpose->outcome));
+static bool has_vanity(const Purpose *purpose) {
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        const Word *metric = purpose->goals.items[i]->metric;
+        if (metric != NULL && metric->vanity) {
+            return true;
+        }
     }
+    return false;
+}
+
+// Where all goals fall short, each comes before the purpose's outcome.
+static void check_outcomes(RuleRun *run, const Purpose *purpose) {
+    Many many = {.rule = RULE_METRIC_MISMATCH};
+    gather_short(run, purpose, false, &many);
+    if (!many_settle(run, &many)) {
+        return;
+    }
+    const Goal *goal = MANY_FIRST(&many, const Goal);
+    Diagnostic *finding = many_report(
+        run, &many, "%.*s counts %s, but %.*s is toward %s",
+        SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name((Outcome)goal->metric->outcome),
+        SLICE_ARGS(wording_purpose(run->plan, purpose)), outcome_name(purpose->outcome));
+    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
+                     outcome_name(purpose->outcome));
+    diagnostic_help(run->diagnostics, finding,
+                    "add a goal that counts %s, such as `%s`; this one may stay beside it",
+                    outcome_name(purpose->outcome), example_goal(purpose->outcome));
 }
 
 static void check_direction(RuleRun *run, Goal *goal) {
     bool lower_is_better = goal->metric->lower_is_better;
-    if (goal->target.kind == TARGET_NONE || goal->falling == lower_is_better) {
+    if (goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_KEEP ||
+        goal->falling == lower_is_better) {
         return;
     }
     Span at = goal->target.at;
@@ -109,16 +129,12 @@ static void check_direction(RuleRun *run, Goal *goal) {
 }
 
 void check_metric_mismatch(RuleRun *run, Purpose *purpose) {
-    bool short_of_it = falls_short(purpose);
+    if (falls_short(purpose) && !has_vanity(purpose)) {
+        check_outcomes(run, purpose);
+    }
     for (unsigned i = 0; i < purpose->goals.count; i++) {
-        Goal *goal = purpose->goals.items[i];
-        if (goal->metric == NULL) {
-            continue;
+        if (purpose->goals.items[i]->metric != NULL) {
+            check_direction(run, purpose->goals.items[i]);
         }
-        // Where all goals fall short, each comes before the purpose's outcome.
-        if (short_of_it && !goal->metric->vanity) {
-            check_outcome(run, purpose, goal);
-        }
-        check_direction(run, goal);
     }
 }

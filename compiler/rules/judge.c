@@ -139,6 +139,7 @@ static void run_rules(Plan *plan) {
     memory_free(run.marks);
     topics_free(run.topics);
     response_finish(&run);
+    door_finish(&run);
 }
 
 // ---- The pipeline ----------------------------------------------------------------------------

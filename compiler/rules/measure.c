@@ -1,6 +1,7 @@
 // Measuring and adapting: figures that are read, compared with the plan and renewed, and the steps
 // that are still to be taken. How a goal stands is worked out in sema/progress.c; reviews are
 // judged in review.c.
+#include "rules/many.h"
 #include "rules/pointer_numbers.h"
 #include "rules/readiness.h"
 #include "rules/rules.h"
@@ -14,63 +15,165 @@
 // No actual is stale that is not older than this.
 #define STALE_DAYS_LEAST 31
 
+// ---- How often each metric is read -------------------------------------------------------------
+
+// The longest that a unit lasts, in days; 0 where a measure does not say how often.
+static int32_t unit_days(TimeUnit unit) {
+    switch (unit) {
+    case UNIT_HOUR:
+    case UNIT_DAY:
+        return 1;
+    case UNIT_WEEK:
+        return 7;
+    case UNIT_MONTH:
+        return 31;
+    case UNIT_QUARTER:
+        return 92;
+    case UNIT_YEAR:
+        return 366;
+    case UNIT_NONE:
+        break;
+    }
+    return 0;
+}
+
+static int32_t interval_of(const Measure *measure) {
+    int32_t count = measure->every_count > 1 ? measure->every_count : 1;
+    int64_t days = (int64_t)unit_days(measure->every) * count;
+    return days > INT32_MAX ? INT32_MAX : (int32_t)days;
+}
+
+// "week", "2 weeks"
+static Slice interval_text(const Plan *plan, const Measure *measure) {
+    const char *unit = time_unit_name(measure->every);
+    return measure->every_count > 1
+               ? arena_format(plan->arena, "%d %ss", (int)measure->every_count, unit)
+               : slice_from(unit);
+}
+
+typedef LIST(const Measure *) MeasureList;
+
+// The measure that reads each metric most often.
+typedef struct {
+    PointerNumbers metrics;
+    MeasureList measures;  // by the metrics' numbers
+    bool unknown;          // what a measure with an error was to name is not known
+} Readings;
+
+static Readings find_readings(const Plan *plan) {
+    Readings found = {.metrics = POINTER_NUMBERS_EMPTY};
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        const Measure *measure = plan->measures.items[i];
+        found.unknown |= measure->item.broken;
+        for (unsigned j = 0; j < measure->metrics.count; j++) {
+            const Word *metric = measure->metrics.items[j].metric;
+            if (metric == NULL) {
+                found.unknown = true;
+                continue;
+            }
+            uint32_t number = pointer_numbers_add(&found.metrics, metric);
+            if (number == found.measures.count) {
+                LIST_ADD(plan->arena, &found.measures, measure);
+                continue;
+            }
+            int32_t other = interval_of(found.measures.items[number]);
+            int32_t own = interval_of(measure);
+            if (other == 0 || (own != 0 && own < other)) {
+                found.measures.items[number] = measure;
+            }
+        }
+    }
+    return found;
+}
+
+// NULL where nobody reads it.
+static const Measure *reading_of(const Readings *readings, const Goal *goal) {
+    uint32_t number = pointer_numbers_find(&readings->metrics, goal->metric);
+    return number == POINTER_NUMBER_NONE ? NULL : readings->measures.items[number];
+}
+
 // ---- not-measured ------------------------------------------------------------------------------
 
-static void report_unmeasured(RuleRun *run, Goal *goal, bool with_fix) {
-    const Plan *plan = run->plan;
-    const Measure *measure = plan->measures.items[0];
-    Slice metric = wording_goal(plan, goal);
-    Diagnostic *finding = rule_report(run, RULE_NOT_MEASURED, &goal->item, goal->item.head,
-                                      "%.*s is a goal, but nobody measures it", SLICE_ARGS(metric));
-    if (finding == NULL) {
+static Date start_of(const Plan *plan) {
+    Date start = plan->strategy.period.start;
+    return start != DATE_NONE ? start : plan->today;
+}
+
+// Read so seldom that nobody can act on it before the deadline.
+static bool is_read_too_late(const Plan *plan, const Goal *goal, const Measure *measure) {
+    int64_t days = (int64_t)goal->deadline - start_of(plan) + 1;
+    return goal->deadline != DATE_NONE && days > 0 && (int64_t)interval_of(measure) * 2 > days;
+}
+
+static void fix_with_metric(RuleRun *run, Diagnostic *finding, const Many *many) {
+    const Measure *measure = run->plan->measures.items[0];
+    if (run->plan->measures.count != 1 || measure->metrics.count == 0) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, measure->item.head,
-                     plan->measures.count == 1 ? "only this is measured"
-                                               : "this is measured, and more");
-    diagnostic_help(
-        run->diagnostics, finding,
-        "a figure that nobody reads cannot say whether the work pays off: add `%.*s` to a "
-        "`measure`",
-        SLICE_ARGS(metric));
-    if (with_fix && measure->metrics.count > 0) {
-        Span at = measure->metrics.items[measure->metrics.count - 1].at;
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "measure `%.*s` as well",
-                                  SLICE_ARGS(metric));
-        fix_edit(run->diagnostics, fix, span_end(at),
-                 arena_format(plan->arena, ", %.*s", SLICE_ARGS(metric)));
+    Buffer added = BUFFER_EMPTY;
+    PointerNumbers seen = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < many->said; i++) {
+        const Goal *goal = (const Goal *)(const void *)many->places.items[i].item;
+        uint32_t known = seen.count;
+        if (pointer_numbers_add(&seen, goal->metric) == known) {
+            Slice name = sources_text(run->plan->sources, goal->metric_at);
+            buffer_add_format(&added, ", %.*s", SLICE_ARGS(name));
+        }
     }
+    uint32_t metrics = seen.count;
+    pointer_numbers_free(&seen);
+    Span at = measure->metrics.items[measure->metrics.count - 1].at;
+    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "measure %s as well",
+                              metrics == 1 ? "it" : "them");
+    fix_edit(run->diagnostics, fix, span_end(at), wording_keep(run->plan, &added));
+}
+
+static void report_unmeasured(RuleRun *run, Many *many, const Readings *readings) {
+    const Plan *plan = run->plan;
+    const Goal *goal = MANY_FIRST(many, const Goal);
+    const Measure *measure = reading_of(readings, goal);
+    Slice metric = wording_goal(plan, goal);
+    if (measure == NULL) {
+        Diagnostic *finding = many_report(run, many, "nobody measures %.*s", SLICE_ARGS(metric));
+        diagnostic_help(run->diagnostics, finding, "add %s to a `measure`",
+                        many->said == 1 ? "it" : "them");
+        fix_with_metric(run, finding, many);
+        return;
+    }
+    int days = goal->deadline - start_of(plan) + 1;
+    Diagnostic *finding =
+        many_report(run, many, "%.*s has %d days and is measured every %.*s", SLICE_ARGS(metric),
+                    days, SLICE_ARGS(interval_text(plan, measure)));
+    diagnostic_label(run->diagnostics, finding, measure->item.head, "every %.*s",
+                     SLICE_ARGS(interval_text(plan, measure)));
+    diagnostic_help(run->diagnostics, finding,
+                    "measure it oftener, so that there is time to act on what it says");
 }
 
 void check_not_measured(RuleRun *run) {
     const Plan *plan = run->plan;
-    PointerNumbers measured = POINTER_NUMBERS_EMPTY;
-    bool unknown = plan->measures.count == 0 || run->lost;
-    for (unsigned i = 0; i < plan->measures.count && !unknown; i++) {
-        const Measure *measure = plan->measures.items[i];
-        // What a measure with an error was to name is not known.
-        unknown = measure->item.broken;
-        for (unsigned j = 0; j < measure->metrics.count && !unknown; j++) {
-            const Word *metric = measure->metrics.items[j].metric;
-            unknown = metric == NULL;
-            if (!unknown) {
-                pointer_numbers_add(&measured, metric);
-            }
-        }
+    if (plan->measures.count == 0 || run->lost) {
+        return;
     }
-    PointerNumbers offered = POINTER_NUMBERS_EMPTY;
-    for (unsigned i = 0; i < plan->goals.count && !unknown; i++) {
+    Readings readings = find_readings(plan);
+    Many many = {.rule = RULE_NOT_MEASURED};
+    for (unsigned i = 0; i < plan->goals.count && !readings.unknown; i++) {
         Goal *goal = plan->goals.items[i];
-        if (goal->metric != NULL &&
-            pointer_numbers_find(&measured, goal->metric) == POINTER_NUMBER_NONE) {
-            // Two goals of one metric must not add it twice.
-            uint32_t seen = offered.count;
-            bool first = pointer_numbers_add(&offered, goal->metric) == seen;
-            report_unmeasured(run, goal, first && plan->measures.count == 1);
+        if (goal->metric == NULL) {
+            continue;
+        }
+        const Measure *measure = reading_of(&readings, goal);
+        if (measure == NULL) {
+            many_add(run, &many, &goal->item, goal->item.head, "nor this");
+        } else if (is_read_too_late(plan, goal, measure)) {
+            many_add(run, &many, &goal->item, goal->item.head, "measured every %.*s",
+                     SLICE_ARGS(interval_text(plan, measure)));
         }
     }
-    pointer_numbers_free(&measured);
-    pointer_numbers_free(&offered);
+    if (many_settle(run, &many)) {
+        report_unmeasured(run, &many, &readings);
+    }
+    pointer_numbers_free(&readings.metrics);
 }
 
 // ---- behind-plan -------------------------------------------------------------------------------
@@ -199,93 +302,99 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
 
 // ---- stale-actual ------------------------------------------------------------------------------
 
-// The longest that a unit lasts, in days; 0 where a measure does not say how often.
-static int32_t unit_days(TimeUnit unit) {
-    switch (unit) {
-    case UNIT_HOUR:
-    case UNIT_DAY:
-        return 1;
-    case UNIT_WEEK:
-        return 7;
-    case UNIT_MONTH:
-        return 31;
-    case UNIT_QUARTER:
-        return 92;
-    case UNIT_YEAR:
-        return 366;
-    case UNIT_NONE:
-        break;
-    }
-    return 0;
+// What other rules say of a goal answers this one, too: a first figure for a change without a
+// start, the last one for a deadline that is past, the next number for a goal that is outgrown.
+static bool is_spoken_of(const Plan *plan, const Goal *goal) {
+    bool change = goal->target.kind == TARGET_RELATIVE || goal->target.kind == TARGET_ABSOLUTE;
+    bool no_baseline = change && !goal->has_from && goal->actuals.count == 0;
+    bool past = goal->deadline != DATE_NONE && goal->deadline < plan->today;
+    return no_baseline || past || goal_is_outgrown(plan, goal);
 }
 
-typedef LIST(const Measure *) MeasureList;
+// The first day of the tactics that serve a goal, its own and its purpose's; DATE_NONE without any.
+static Date first_run(const TacticList *tactics, Date first) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        DateRange runs = tactics->items[i]->schedule.run;
+        if (date_range_days(runs) > 0 && (first == DATE_NONE || runs.start < first)) {
+            first = runs.start;
+        }
+    }
+    return first;
+}
+
+// Whether a goal has long begun and there still is no figure.
+static bool waits_for_figure(const Plan *plan, const Goal *goal, const Measure *measure,
+                             Date purpose_run) {
+    Date begun = plan->strategy.period.start;
+    if (begun == DATE_NONE || goal->actuals.count > 0) {
+        return false;
+    }
+    Date worked_for = first_run(&goal->tactics, purpose_run);
+    begun = worked_for > begun ? worked_for : begun;
+    int64_t age = (int64_t)plan->today - begun;
+    return age > 2 * (int64_t)interval_of(measure) && age > STALE_DAYS_LEAST;
+}
 
 static void report_stale(RuleRun *run, const Goal *goal, const Measure *measure) {
     const Plan *plan = run->plan;
     Actual *newest = goal->actuals.items[goal->actuals.count - 1];
     int32_t age = plan->today - newest->date;
-    char date[DATE_TEXT_SIZE];
-    date_text(newest->date, date);
+    Slice interval = interval_text(plan, measure);
     Diagnostic *finding =
         rule_report(run, RULE_STALE_ACTUAL, &newest->item, newest->at,
-                    "the newest figure for %.*s is %d days old, and it is measured every %s",
-                    SLICE_ARGS(wording_goal(plan, goal)), (int)age, time_unit_name(measure->every));
+                    "the newest figure for %.*s is %d days old, and it is measured every %.*s",
+                    SLICE_ARGS(wording_goal(plan, goal)), (int)age, SLICE_ARGS(interval));
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, measure->item.head, "measured every %s",
-                         time_unit_name(measure->every));
-        diagnostic_help(
-            run->diagnostics, finding,
-            "where you are headed can only be set by where you are: add an `actual` with "
-            "the figure of today, even a poor one");
+        diagnostic_label(run->diagnostics, finding, measure->item.head, "measured every %.*s",
+                         SLICE_ARGS(interval));
+        diagnostic_help(run->diagnostics, finding, "add an `actual` with today's figure");
     }
 }
 
-// The measure that reads each metric most often, by the metric's number.
-static MeasureList find_measures(const Plan *plan, PointerNumbers *metrics) {
-    MeasureList found = {NULL, 0, 0};
-    for (unsigned i = 0; i < plan->measures.count; i++) {
-        const Measure *measure = plan->measures.items[i];
-        if (measure->item.broken || unit_days(measure->every) == 0) {
-            continue;
-        }
-        for (unsigned j = 0; j < measure->metrics.count; j++) {
-            const Word *metric = measure->metrics.items[j].metric;
-            if (metric == NULL) {
-                continue;
-            }
-            uint32_t number = pointer_numbers_add(metrics, metric);
-            if (number == found.count) {
-                LIST_ADD(plan->arena, &found, measure);
-            } else if (unit_days(measure->every) < unit_days(found.items[number]->every)) {
-                found.items[number] = measure;
-            }
-        }
+static bool is_stale(const Plan *plan, const Goal *goal, const Measure *measure) {
+    if (goal->actuals.count == 0 || goal->progress.state == PROGRESS_REACHED) {
+        return false;
     }
-    return found;
+    int64_t age = (int64_t)plan->today - goal->actuals.items[goal->actuals.count - 1]->date;
+    return age > 2 * (int64_t)interval_of(measure) && age > STALE_DAYS_LEAST;
 }
 
 void check_stale_actual(RuleRun *run) {
     const Plan *plan = run->plan;
-    PointerNumbers metrics = POINTER_NUMBERS_EMPTY;
-    MeasureList measures = find_measures(plan, &metrics);
+    if (plan->measures.count == 0) {
+        return;
+    }
+    Readings readings = find_readings(plan);
+    Many waiting = {.rule = RULE_STALE_ACTUAL};
+    const Purpose *purpose = NULL;
+    Date purpose_run = DATE_NONE;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
-        uint32_t number = pointer_numbers_find(&metrics, goal->metric);
-        if (number == POINTER_NUMBER_NONE || goal->actuals.count == 0 || goal->item.broken ||
-            goal->figures_lost ||
-            goal->progress.newest != goal->actuals.items[goal->actuals.count - 1] ||
-            goal->progress.state == PROGRESS_REACHED ||
-            (goal->deadline != DATE_NONE && goal->deadline < plan->today)) {
+        Goal *goal = plan->goals.items[i];
+        const Measure *measure = reading_of(&readings, goal);
+        if (measure == NULL || measure->item.broken || interval_of(measure) == 0 ||
+            goal->item.broken || goal->figures_lost || run->import_failed ||
+            is_spoken_of(plan, goal)) {
             continue;
         }
-        const Measure *measure = measures.items[number];
-        int32_t age = plan->today - goal->progress.newest->date;
-        if (age > 2 * unit_days(measure->every) && age > STALE_DAYS_LEAST) {
+        // A purpose's goals stand together.
+        if (goal->purpose != NULL && goal->purpose != purpose) {
+            purpose = goal->purpose;
+            purpose_run = first_run(&purpose->tactics, DATE_NONE);
+        }
+        if (waits_for_figure(plan, goal, measure, purpose_run)) {
+            many_add(run, &waiting, &goal->item, goal->item.head, "nor this");
+        } else if (is_stale(plan, goal, measure)) {
             report_stale(run, goal, measure);
         }
     }
-    pointer_numbers_free(&metrics);
+    if (many_settle(run, &waiting)) {
+        const Goal *first = MANY_FIRST(&waiting, const Goal);
+        Diagnostic *finding = many_report(run, &waiting, "%.*s has begun and has no figure yet",
+                                          SLICE_ARGS(wording_goal(plan, first)));
+        diagnostic_help(run->diagnostics, finding, "add an `actual` with today's figure%s",
+                        waiting.said > 1 ? " to each" : "");
+    }
+    pointer_numbers_free(&readings.metrics);
 }
 
 // ---- missing-step ------------------------------------------------------------------------------

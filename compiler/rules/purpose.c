@@ -132,13 +132,11 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
     if (purpose->goals.count > 0 || purpose->missing_open || rule_is_cut_short(&purpose->item)) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item,
-                                      purpose->item.head, "the purpose %.*s has no goal",
-                                      SLICE_ARGS(naming_item(run, &purpose->item, "here")));
+    Diagnostic *finding =
+        rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, purpose->item.head,
+                    "%.*s has no goal", SLICE_ARGS(wording_purpose(run->plan, purpose)));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "tie a number to it, as in `%s`; without one nobody can plan for it or say "
-                        "when it is reached",
+        diagnostic_help(run->diagnostics, finding, "tie a number to it, as in `%s`",
                         examples[purpose->outcome]);
     }
 }
@@ -204,7 +202,11 @@ static unsigned count_primary(const Profile *profile) {
 static Slice purpose_list(const RuleRun *run, const Profile *profile) {
     NamingList list = {.count = 0};
     for (unsigned i = 0; i < profile->purposes.count; i++) {
-        naming_list_add(&list, naming_at(run, profile->purposes.items[i].at));
+        const PurposeRef *reference = &profile->purposes.items[i];
+        bool written = reference->at.end > reference->at.start;
+        naming_list_add(&list, written || reference->purpose == NULL
+                                   ? naming_at(run, reference->at)
+                                   : wording_purpose(run->plan, reference->purpose));
     }
     return naming_list(run, &list, "and");
 }
@@ -294,22 +296,57 @@ void check_profile_purpose(RuleRun *run) {
     }
 }
 
+// What a profile's purpose is to the strategy, else to the vocabulary.
+static Function function_of(const PurposeRef *reference) {
+    if (reference->purpose != NULL) {
+        return reference->purpose->function;
+    }
+    return reference->word != NULL ? (Function)reference->word->function : FUNCTION_NONE;
+}
+
+static const Word *word_of(const PurposeRef *reference) {
+    return reference->word != NULL      ? reference->word
+           : reference->purpose != NULL ? reference->purpose->word
+                                        : NULL;
+}
+
+static bool is_service(const Plan *plan, const PurposeRef *reference) {
+    const Word *word = word_of(reference);
+    return word != NULL && slice_is(plan_text(plan, word->name), "service");
+}
+
+// Whether complaints and offers meet on one profile, one of them first.
+static bool mixes_service(const Plan *plan, const Profile *profile) {
+    bool service = false;
+    bool marketing = false;
+    bool first = false;
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        const PurposeRef *reference = &profile->purposes.items[i];
+        bool serves = is_service(plan, reference);
+        bool sells = !serves && function_of(reference) == FUNCTION_MARKETING;
+        service |= serves;
+        marketing |= sells;
+        first |= (serves || sells) && reference->primary;
+    }
+    return service && marketing && first;
+}
+
 void check_split_profile(RuleRun *run) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->profiles.count; i = end_of_statement(plan, i)) {
         Profile *profile = plan->profiles.items[i];
-        if (profile->purposes.count < 2 || count_primary(profile) != 1) {
+        if (profile->purposes.count < 2 || count_primary(profile) != 1 ||
+            !mixes_service(plan, profile)) {
             continue;
         }
-        Slice list = purpose_list(run, profile);
         Diagnostic *finding =
             rule_report(run, RULE_SPLIT_PROFILE, &profile->item, profile->item.head,
-                        "%.*s serves %u purposes: %.*s", SLICE_ARGS(profile->handle),
-                        profile->purposes.count, SLICE_ARGS(list));
+                        "%.*s both sells and answers customers: it is for %.*s",
+                        SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
         if (finding != NULL) {
             diagnostic_help(run->diagnostics, finding,
-                            "an account for each keeps offers apart from complaints; where the "
-                            "team is too small for that, allow it and say so");
+                            "an account for each keeps offers apart from complaints, as "
+                            "@Verizon and @VerizonSupport do");
         }
     }
 }
@@ -317,13 +354,39 @@ void check_split_profile(RuleRun *run) {
 // Whether a profile is there for a purpose, as far as one can tell.
 static bool may_serve(const Profile *profile, const Purpose *purpose) {
     for (unsigned i = 0; i < profile->purposes.count; i++) {
-        const Purpose *served = profile->purposes.items[i].purpose;
-        if (served == NULL || served == purpose || served->item.name == purpose->item.name) {
+        const PurposeRef *served = &profile->purposes.items[i];
+        const Word *word = word_of(served);
+        if (served->purpose == purpose || word == NULL || word == purpose->word) {
             return true;
         }
     }
-    // Without `for` it serves the only purpose, or has been reported for not saying which.
-    return profile->purposes.count == 0;
+    // Without `for` it serves the only purpose, or has been reported for not saying which. What is
+    // written and not known may be the one.
+    return profile->purposes.count == 0 || profile->item.broken;
+}
+
+static Span place_span(const Tactic *tactic, const Place *place) {
+    return tactic->places_inherited           ? tactic->item.head
+           : !span_is_none(place->handle_at)  ? place->handle_at
+           : !span_is_none(place->channel_at) ? place->channel_at
+                                              : place->at;
+}
+
+// Adds a purpose to those that a profile is for.
+static void offer_purpose(RuleRun *run, Diagnostic *finding, const Profile *profile, Slice wanted) {
+    const PurposeRef *last = &profile->purposes.items[profile->purposes.count - 1];
+    if (span_is_none(last->at) || last->at.end == last->at.start) {
+        return;
+    }
+    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "let %.*s be for %.*s, too",
+                              SLICE_ARGS(profile->handle), SLICE_ARGS(wanted));
+    Span end = last->primary && !span_is_none(last->primary_at) ? last->primary_at : last->at;
+    bool marked = count_primary(profile) > 0;
+    if (!marked) {
+        fix_edit(run->diagnostics, fix, span_end(profile->purposes.items[0].at), SLICE(" primary"));
+    }
+    fix_edit(run->diagnostics, fix, span_end(end),
+             arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(wanted)));
 }
 
 void check_off_purpose(RuleRun *run, Tactic *tactic) {
@@ -332,30 +395,35 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
         return;
     }
     const Profile *reported = NULL;
+    Diagnostic *finding = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         const Profile *profile = place->profile;
         if (profile == NULL || profile == reported || may_serve(profile, purpose)) {
             continue;
         }
+        bool first = reported == NULL;
         reported = profile;
         Slice serves = purpose_list(run, profile);
         Slice account = wording_place(run->plan, profile->channel, profile);
-        Slice wanted = naming_item(run, &purpose->item, "another purpose");
-        Span at = tactic->places_inherited         ? tactic->item.head
-                  : span_is_none(place->handle_at) ? place->channel_at
-                                                   : place->handle_at;
-        Diagnostic *finding =
-            rule_report(run, RULE_OFF_PURPOSE, &tactic->item, at,
-                        "this tactic serves %.*s, but %.*s is there for %.*s", SLICE_ARGS(wanted),
-                        SLICE_ARGS(account), SLICE_ARGS(serves));
+        Slice wanted = wording_purpose(run->plan, purpose);
+        if (!first) {
+            if (finding != NULL && !tactic->places_inherited) {
+                diagnostic_label(run->diagnostics, finding, place_span(tactic, place),
+                                 "nor is %.*s for %.*s", SLICE_ARGS(account), SLICE_ARGS(wanted));
+            }
+            continue;
+        }
+        finding = rule_report(run, RULE_OFF_PURPOSE, &tactic->item, place_span(tactic, place),
+                              "this tactic serves %.*s, but %.*s is for %.*s", SLICE_ARGS(wanted),
+                              SLICE_ARGS(account), SLICE_ARGS(serves));
         if (finding != NULL) {
             diagnostic_label(run->diagnostics, finding, profile->item.head, "for %.*s",
                              SLICE_ARGS(serves));
             diagnostic_help(run->diagnostics, finding,
-                            "run it on a profile for %.*s, or add %.*s to this one's `for`: who "
-                            "follows an account came for one thing",
+                            "run it on a profile for %.*s, or add %.*s to this one's `for`",
                             SLICE_ARGS(wanted), SLICE_ARGS(wanted));
+            offer_purpose(run, finding, profile, wanted);
         }
     }
 }
@@ -388,8 +456,7 @@ static bool is_for_communications(const Plan *plan, const Profile *profile) {
                plan->purposes.items[0]->function == FUNCTION_COMMUNICATIONS;
     }
     for (unsigned i = 0; i < profile->purposes.count; i++) {
-        const Purpose *purpose = profile->purposes.items[i].purpose;
-        if (purpose == NULL || purpose->function == FUNCTION_COMMUNICATIONS) {
+        if (function_of(&profile->purposes.items[i]) == FUNCTION_COMMUNICATIONS) {
             return true;
         }
     }
@@ -426,8 +493,7 @@ void check_idle_profile(RuleRun *run) {
                         SLICE_ARGS(channels));
         if (finding != NULL) {
             diagnostic_help(run->diagnostics, finding,
-                            "plan a tactic on %.*s, or close the account and take it out: an empty "
-                            "page tells visitors that nobody is at home",
+                            "plan a tactic on %.*s, or close the account and take it out",
                             SLICE_ARGS(channels));
         }
     }

@@ -27,6 +27,15 @@ static bool has_place(const Plan *plan) {
     return false;
 }
 
+static bool has_content(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count && plan->contents.count == 0; i++) {
+        if (plan->tactics.items[i]->item.title.length == 0) {
+            return false;
+        }
+    }
+    return plan->contents.count > 0 || plan->tactics.count > 0;
+}
+
 bool readiness_lacks(const Plan *plan, Step step) {
     switch (step) {
     case STEP_GOALS:
@@ -36,7 +45,7 @@ bool readiness_lacks(const Plan *plan, Step step) {
     case STEP_MEDIA:
         return !has_place(plan);
     case STEP_CONTENT:
-        return plan->contents.count == 0;
+        return !has_content(plan);
     case STEP_CALENDAR:
         return plan->tactics.count == 0;
     case STEP_RESPONSE:

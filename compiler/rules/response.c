@@ -30,8 +30,7 @@ static void report_uncovered(RuleRun *run, Profile *profile) {
     diagnostic_label(run->diagnostics, finding, response->item.head,
                      plan->responses.count == 1 ? "the response does not cover it"
                                                 : "neither this response nor another covers it");
-    diagnostic_help(run->diagnostics, finding,
-                    "people write wherever you are active: add `%.*s` to the `on` of a response",
+    diagnostic_help(run->diagnostics, finding, "add `%.*s` to the `on` of a response",
                     SLICE_ARGS(channel));
     if (plan->responses.count == 1 && response->places.count > 0) {
         const Place *last = &response->places.items[response->places.count - 1];
@@ -124,20 +123,49 @@ static const Profile *ownerless_profile(const Ownerless *ownerless, const Respon
     return first == POINTER_NUMBER_NONE ? NULL : ownerless->list[first];
 }
 
+// Whether a response covers any profile; what it covers may not be known.
+static bool covers_some(const Plan *plan, const Response *response) {
+    if (covers_all(response)) {
+        return plan->profiles.count > 0 || response->item.broken;
+    }
+    for (unsigned i = 0; i < response->places.count; i++) {
+        const Place *place = &response->places.items[i];
+        if (place->profile != NULL) {
+            return true;
+        }
+        for (unsigned k = 0; k < plan->profiles.count && is_whole_channel(place); k++) {
+            if (plan->profiles.items[k]->channel == place->channel) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// The first profile that a response without an owner of its own covers and nobody owns.
+static const Profile *uncared_profile(RuleRun *run, const Response *response) {
+    if (response->owner != NULL || response->owner_written) {
+        return NULL;
+    }
+    if (run->ownerless == NULL) {
+        run->ownerless = ownerless_collect(run->plan);
+    }
+    return ownerless_profile(run->ownerless, response);
+}
+
+bool response_is_owned(RuleRun *run, const Response *response) {
+    return response->owner != NULL || response->owner_written ||
+           (covers_some(run->plan, response) && uncared_profile(run, response) == NULL);
+}
+
 void check_response_without_owner(RuleRun *run, Response *response) {
     const Plan *plan = run->plan;
-    const Profile *profile = NULL;
-    if (response->owner == NULL && !response->owner_written) {
-        if (run->ownerless == NULL) {
-            run->ownerless = ownerless_collect(plan);
-        }
-        profile = ownerless_profile(run->ownerless, response);
-    }
-    if (response->within_written && profile == NULL) {
+    bool owned = run->import_failed || response_is_owned(run, response);
+    if (response->within_written && owned) {
         return;
     }
     const char *missing = response->within_written ? "by whom"
-                          : profile == NULL        ? "how soon"
+                          : owned                  ? "how soon"
                                                    : "how soon, or by whom";
     Diagnostic *finding =
         rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item, response->item.head,
@@ -145,22 +173,94 @@ void check_response_without_owner(RuleRun *run, Response *response) {
     if (finding == NULL) {
         return;
     }
+    const Profile *profile = owned ? NULL : uncared_profile(run, response);
     if (profile != NULL) {
         diagnostic_label(run->diagnostics, finding, profile->item.head, "nobody owns %.*s",
                          SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     }
+    diagnostic_help(run->diagnostics, finding, "add %s",
+                    response->within_written ? "an `owner` here, or to each profile"
+                    : owned                  ? "`within 4h`, or what you can keep"
+                                             : "an `owner`, and `within 4h` or what you can keep");
     if (!response->within_written) {
-        diagnostic_help(
-            run->diagnostics, finding,
-            "people who write on social media expect to hear from you within hours: add "
-            "%s",
-            profile == NULL ? "`within 4h`, or what you can keep"
-                            : "`within 4h`, or what you can keep, and an `owner`");
-    } else {
-        diagnostic_help(
-            run->diagnostics, finding,
-            "a promise to answer counts when somebody keeps it: add an `owner` here, or "
-            "to each profile");
+        wording_fix_after_head(run, finding, &response->item, false, "within 4h");
+    }
+    if (!owned) {
         wording_fix_owner(run, finding, &response->item);
+    }
+}
+
+// ---- slow-response -----------------------------------------------------------------------------
+
+#define SLOW_MINUTES (24 * MINUTES_PER_HOUR)
+
+// Whether people who write there wait for help, or are about to buy.
+static bool is_urgent(const Plan *plan, const Profile *profile) {
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        const PurposeRef *reference = &profile->purposes.items[i];
+        const Purpose *purpose = reference->purpose;
+        const Word *word = reference->word != NULL ? reference->word
+                           : purpose != NULL       ? purpose->word
+                                                   : NULL;
+        if (word != NULL && slice_is(plan_text(plan, word->name), "service")) {
+            return true;
+        }
+        // What the vocabulary says of a purpose that this strategy does not state.
+        bool stands_for_business = purpose == NULL && word != NULL &&
+                                   word->function == FUNCTION_MARKETING &&
+                                   word->outcome != OUTCOME_AWARENESS;
+        if (stands_for_business || purpose_seeks_business(purpose)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool covers_profile(const Response *response, const Profile *profile) {
+    for (unsigned i = 0; i < response->places.count; i++) {
+        const Place *place = &response->places.items[i];
+        if (is_whole_channel(place) ? place->channel == profile->channel
+                                    : place->profile == profile) {
+            return true;
+        }
+    }
+    return !response->places_written;
+}
+
+static Span within_span(const Response *response) {
+    const Item *item = &response->item;
+    const Property *property = tree_property(item->tree, item->statement, PROPERTY_WITHIN);
+    return property == NULL || property->last == property->first
+               ? item->head
+               : tree_range_span(item->tree, property->first + 1, property->last);
+}
+
+void check_slow_response(RuleRun *run, Response *response) {
+    const Plan *plan = run->plan;
+    if (response->within <= (Micro)SLOW_MINUTES * MICRO) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        const Profile *profile = plan->profiles.items[i];
+        if (profile->item.broken || !covers_profile(response, profile) ||
+            !is_urgent(plan, profile)) {
+            continue;
+        }
+        Buffer within = BUFFER_EMPTY;
+        wording_time(&within, response->within);
+        Slice time = wording_keep(plan, &within);
+        Diagnostic *finding = rule_report(
+            run, RULE_SLOW_RESPONSE, &response->item, within_span(response),
+            "people on %.*s may wait %.*s for an answer",
+            SLICE_ARGS(wording_place(plan, profile->channel, profile)), SLICE_ARGS(time));
+        if (finding != NULL) {
+            diagnostic_label(run->diagnostics, finding, profile->item.head,
+                             "people come here for help, or to buy");
+            diagnostic_help(run->diagnostics, finding,
+                            "answer within a day, `within 24h`, at least here");
+            Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `24h`");
+            fix_edit(run->diagnostics, fix, within_span(response), SLICE("24h"));
+        }
+        return;
     }
 }

@@ -6,8 +6,10 @@
 #include "rules/rules.h"
 #include "rules/wording.h"
 
+// What a goal may run without a review, and dates lie apart.
+#define REVIEW_DAYS 100
 // A quarter at its longest.
-#define REVIEW_DAYS 92
+#define QUARTER_DAYS 92
 
 // The goal that runs longest; its run goes to *runs. NULL where none has an end.
 static const Goal *longest_goal(const Plan *plan, DateRange *runs) {
@@ -27,18 +29,28 @@ static const Goal *longest_goal(const Plan *plan, DateRange *runs) {
 }
 
 static bool comes_often(const Review *review) {
+    int64_t days = 0;
     switch (review->every) {
     case UNIT_HOUR:
     case UNIT_DAY:
-    case UNIT_WEEK:
-    case UNIT_MONTH:
-    case UNIT_QUARTER:
-        return true;
-    case UNIT_YEAR:
-    case UNIT_NONE:
+        days = 1;
         break;
+    case UNIT_WEEK:
+        days = 7;
+        break;
+    case UNIT_MONTH:
+        days = 30;
+        break;
+    case UNIT_QUARTER:
+        days = QUARTER_DAYS;
+        break;
+    case UNIT_YEAR:
+        days = 366;
+        break;
+    case UNIT_NONE:
+        return false;
     }
-    return false;
+    return days * (review->every_count > 1 ? review->every_count : 1) <= QUARTER_DAYS;
 }
 
 static int compare_dates(const void *left, const void *right) {
@@ -47,72 +59,46 @@ static int compare_dates(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-// Whether dates in order leave no gap of more than 92 days while the goal runs. What comes before
-// the first of several and after the last is left open: a plan names the reviews that it knows.
-static bool dates_are_close(const Date *dates, size_t count, DateRange runs) {
-    size_t inside = 0;
-    for (size_t i = 0; i < count; i++) {
-        inside += date_in_range(dates[i], runs) ? 1 : 0;
-        if (i == 0 || dates[i - 1] >= runs.end || dates[i] <= runs.start) {
-            continue;
+// The longest stretch between dates in order, or between them and the ends of what is left.
+static DateRange longest_gap(const Date *dates, size_t count, DateRange left) {
+    DateRange gap = {left.start, left.start};
+    Date before = left.start;
+    for (size_t i = 0; i <= count; i++) {
+        Date next = i == count || dates[i] > left.end ? left.end : dates[i];
+        if (next - before > gap.end - gap.start) {
+            gap = (DateRange){before, next};
         }
-        Date from = dates[i - 1] > runs.start ? dates[i - 1] : runs.start;
-        Date to = dates[i] < runs.end ? dates[i] : runs.end;
-        if (to - from > REVIEW_DAYS) {
-            return false;
-        }
+        before = next > before ? next : before;
     }
-    if (count == 1 && inside == 1) {
-        return dates[0] - runs.start <= REVIEW_DAYS && runs.end - dates[0] <= REVIEW_DAYS;
-    }
-    return inside > 0;
+    return gap;
 }
 
-static bool is_reviewed(const Plan *plan, DateRange runs) {
+// DATE_RANGE_NONE where a review comes often enough.
+static DateRange unreviewed(const Plan *plan, DateRange left) {
     size_t count = 0;
     for (unsigned i = 0; i < plan->reviews.count; i++) {
         const Review *review = plan->reviews.items[i];
         if (review->item.broken || comes_often(review)) {
-            return true;
+            return DATE_RANGE_NONE;
         }
         count += review->on.count;
     }
-    if (count == 0) {
-        return false;
-    }
-    Date *dates = memory_allocate(count * sizeof *dates);
+    Date *dates = memory_allocate((count + 1) * sizeof *dates);
     size_t filled = 0;
     for (unsigned i = 0; i < plan->reviews.count; i++) {
         const Review *review = plan->reviews.items[i];
         for (unsigned j = 0; j < review->on.count; j++) {
-            dates[filled++] = review->on.items[j].end;
+            if (review->on.items[j].end > left.start) {
+                dates[filled++] = review->on.items[j].end;
+            }
         }
     }
-    qsort(dates, filled, sizeof *dates, compare_dates);
-    size_t kept = 0;
-    for (size_t i = 0; i < filled; i++) {
-        if (kept == 0 || dates[kept - 1] != dates[i]) {
-            dates[kept++] = dates[i];
-        }
+    if (filled > 1) {
+        qsort(dates, filled, sizeof *dates, compare_dates);
     }
-    bool close = dates_are_close(dates, kept, runs);
+    DateRange gap = longest_gap(dates, filled, left);
     memory_free(dates);
-    return close;
-}
-
-// At the end of the user's own file, where a statement always may stand.
-static void fix_with_review(RuleRun *run, Diagnostic *finding) {
-    const Plan *plan = run->plan;
-    if (plan->trees.count == 0 || plan->trees.items[0]->syntax_errors > 0) {
-        return;
-    }
-    const Source *source = plan->trees.items[0]->source;
-    uint32_t end = source->base + (uint32_t)source->text.length;
-    bool on_new_line =
-        source->text.length == 0 || source->text.text[source->text.length - 1] == '\n';
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `review every quarter`");
-    fix_edit(run->diagnostics, fix, (Span){end, end},
-             on_new_line ? SLICE("review every quarter\n") : SLICE("\nreview every quarter\n"));
+    return gap;
 }
 
 void check_no_review(RuleRun *run) {
@@ -122,34 +108,32 @@ void check_no_review(RuleRun *run) {
         return;
     }
     const Goal *goal = longest_goal(plan, &runs);
-    if (goal == NULL || date_range_days(runs) <= REVIEW_DAYS || is_reviewed(plan, runs)) {
+    if (goal == NULL || date_range_days(runs) <= REVIEW_DAYS || runs.end <= plan->today) {
         return;
     }
-    Slice metric = wording_goal(plan, goal);
-    int days = date_range_days(runs);
-    Diagnostic *finding;
-    if (plan->reviews.count == 0) {
-        finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                              "%.*s runs for %d days, and nobody reviews the strategy",
-                              SLICE_ARGS(metric), days);
-    } else {
-        finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                              "%.*s runs for %d days, and no review comes every %d days or oftener",
-                              SLICE_ARGS(metric), days, REVIEW_DAYS);
+    DateRange left = {runs.start > plan->today ? runs.start : plan->today, runs.end};
+    DateRange gap = unreviewed(plan, left);
+    if (gap.start == DATE_NONE || gap.end - gap.start <= REVIEW_DAYS) {
+        return;
     }
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(gap.start, from);
+    date_text(gap.end, to);
+    Diagnostic *finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
+                                      "nobody reviews the strategy for %d days, from %s to %s",
+                                      (int)(gap.end - gap.start), from, to);
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, goal->item.head, "runs for %d days", days);
+    diagnostic_label(run->diagnostics, finding, goal->item.head, "runs until then, or longer");
     if (plan->reviews.count > 0) {
         diagnostic_label(run->diagnostics, finding, plan->reviews.items[0]->item.head,
                          "too seldom for it");
     }
-    diagnostic_help(
-        run->diagnostics, finding,
-        "a plan that is opened again after a year cannot be put right: compare what was "
-        "planned with what happened, with `review every quarter`");
+    diagnostic_help(run->diagnostics, finding,
+                    "compare plan and figures each quarter, with `review every quarter`");
     if (plan->reviews.count == 0) {
-        fix_with_review(run, finding);
+        wording_fix_add(run, finding, "review every quarter");
     }
 }

@@ -16,13 +16,23 @@ typedef struct {
     bool incomplete;     // so, or a syntax error may have swallowed it
     uint32_t *marks;     // see rule_marks_start
     uint32_t next_mark;
+    bool audience_missed;  // audience-elsewhere has spoken of the only audience
     Memo memo;
+    struct DoorState *door;       // door.c's own; NULL until it is needed
+    struct Covers *covers;        // many.c's own; NULL until it is needed
     struct TopicSets *topics;     // audience_topics.c's own; NULL until it is needed
     struct Ownerless *ownerless;  // response.c's own; NULL until it is needed
 } RuleRun;
 
-// Ends what response.c keeps for a run.
+// Whether outgrown-goal speaks of a goal (goal_figures.c).
+bool goal_is_outgrown(const Plan *plan, const Goal *goal);
+
+// Whether somebody owns a response: it says who, or every profile that it covers does (response.c).
+bool response_is_owned(RuleRun *run, const Response *response);
+
+// End what response.c and door.c keep for a run.
 void response_finish(RuleRun *run);
+void door_finish(RuleRun *run);
 
 // Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error
 // already: it earns no other finding. A finding of a rule that is an error marks the item, so that

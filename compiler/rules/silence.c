@@ -76,12 +76,25 @@ static void suppress(Silences *silences, Diagnostic *finding, Slice reason, Span
     finding->suppressed_by = by;
 }
 
+// Comments at places that a finding leaves out for their sake are of use.
+static void count_left_out(Silences *silences, const Diagnostic *finding) {
+    for (unsigned i = 0; i < finding->left_out.count; i++) {
+        unsigned index = 0;
+        PlacedAllow *placed = covers_find(&silences->covers, silences->compilation->plan,
+                                          finding->left_out.items[i], finding->rule, NULL, &index);
+        if (placed != NULL) {
+            placed->comment.rules.items[index].silenced++;
+        }
+    }
+}
+
 void silence_judge_without(Silences *silences, Diagnostic *finding, const AllowedRule *entry,
                            const Directive *own) {
     const Plan *plan = silences->compilation->plan;
     if (finding->suppressed) {
         return;
     }
+    count_left_out(silences, finding);
     if (rule_info(finding->rule)->allowed) {
         unsigned index = 0;
         PlacedAllow *placed =
@@ -122,7 +135,7 @@ Silences *silence_apply(Compilation *compilation, const FolderRules *folder) {
     lay_over_folders(silences, folder);
     lay_over(silences, compilation->plan, NULL);
     unsigned before = compilation->diagnostics.list.count;
-    covers_collect(compilation->plan, &silences->covers);
+    covers_collect(compilation->plan, &silences->covers, true);
     for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
         silence_judge(silences, compilation->diagnostics.list.items[i]);
     }

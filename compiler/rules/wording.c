@@ -3,6 +3,7 @@
 #include "rules/wording.h"
 
 #include "base/unicode.h"
+#include "rules/deletion.h"
 
 #define MICRO_CENT (MICRO / 100)
 #define MONTHS_PER_QUARTER 3
@@ -32,8 +33,35 @@ Slice wording_tactic(const Plan *plan, const Tactic *tactic) {
     return SLICE("this tactic");
 }
 
+// A word as it stands in the text, without backquotes; empty for SPAN_NONE.
+static Slice written_at(const Plan *plan, Span at) {
+    Slice text = span_is_none(at) ? (Slice){NULL, 0} : sources_text(plan->sources, at);
+    if (text.length > 2 && text.text[0] == '`' && text.text[text.length - 1] == '`') {
+        return slice_part(text, 1, text.length - 1);
+    }
+    return text;
+}
+
 Slice wording_goal(const Plan *plan, const Goal *goal) {
+    Slice written = written_at(plan, goal->metric_at);
+    if (written.length > 0) {
+        return written;
+    }
     return goal->metric != NULL ? plan_text(plan, goal->metric->name) : SLICE("this goal");
+}
+
+Slice wording_purpose(const Plan *plan, const Purpose *purpose) {
+    const Statement *statement = purpose->item.statement;
+    if (statement != NULL && statement->name != TOKEN_INDEX_NONE) {
+        return written_at(
+            plan, tree_range_span(purpose->item.tree, statement->name, statement->name_end));
+    }
+    return purpose->item.title.length > 0 ? purpose->item.title : SLICE("the purpose");
+}
+
+Slice wording_channel(const Plan *plan, const Place *place) {
+    Slice written = written_at(plan, place->channel_at);
+    return written.length > 0 ? written : plan_text(plan, place->channel->name);
 }
 
 Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile) {
@@ -102,9 +130,30 @@ void wording_figure(Buffer *out, const Goal *goal, Micro value) {
     quantity_text(out, quantity);
 }
 
+void wording_rounded(Buffer *out, const Goal *goal, Micro value) {
+    Micro step = MICRO / 10;
+    switch (goal->unit) {
+    case METRIC_COUNT:
+    case METRIC_PEOPLE:
+        step = value < MICRO && value > -MICRO ? MICRO / 10 : MICRO;
+        break;
+    case METRIC_MONEY:
+        step = MICRO_CENT;
+        break;
+    case METRIC_TIME:
+        step = MICRO;
+        break;
+    case METRIC_PERCENT:
+    case METRIC_SCORE:
+    case METRIC_UNIT_COUNT:
+        break;
+    }
+    wording_figure(out, goal, rounded_to(value, step));
+}
+
 void wording_level(Buffer *out, const Goal *goal) {
     wording_figure(out, goal, goal->target.level);
-    if (goal->target.kind == TARGET_RATE) {
+    if (goal->target.per != UNIT_NONE) {
         buffer_add_format(out, " %s", wording_per(goal->target.per));
     }
 }
@@ -221,4 +270,31 @@ void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item) {
         wording_fix_after_head(run, finding, item, false, "owner %.*s", SLICE_ARGS(name));
         offered++;
     }
+}
+
+void wording_fix_delete(RuleRun *run, Diagnostic *finding, const Item *item, const char *title) {
+    if (item->statement == NULL) {
+        return;
+    }
+    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "%s", title);
+    Span at = tree_statement_span(item->tree, item->statement);
+    fix_edit(run->diagnostics, fix, deletion_of(item->tree->source, at), SLICE(""));
+}
+
+void wording_fix_add(RuleRun *run, Diagnostic *finding, const char *format, ...) {
+    const Plan *plan = run->plan;
+    if (plan->trees.count == 0 || plan->trees.items[0]->syntax_errors > 0) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    Slice text = arena_format_list(plan->arena, format, arguments);
+    va_end(arguments);
+    const Source *source = plan->trees.items[0]->source;
+    uint32_t end = source->base + (uint32_t)source->text.length;
+    bool on_new_line =
+        source->text.length == 0 || source->text.text[source->text.length - 1] == '\n';
+    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->diagnostics, fix, (Span){end, end},
+             arena_format(plan->arena, "%s%.*s\n", on_new_line ? "" : "\n", SLICE_ARGS(text)));
 }

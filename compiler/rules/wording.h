@@ -8,8 +8,12 @@
 
 // A tactic: its name, else its title in quotes, else "the tactic on facebook".
 Slice wording_tactic(const Plan *plan, const Tactic *tactic);
-// A goal: its metric's name, else "this goal".
+// A goal: its metric as it is written, else "this goal".
 Slice wording_goal(const Plan *plan, const Goal *goal);
+// A purpose as it is written, else its title, else "the purpose".
+Slice wording_purpose(const Plan *plan, const Purpose *purpose);
+// A channel as it is written at a place.
+Slice wording_channel(const Plan *plan, const Place *place);
 // "@acorn on facebook", or "facebook" where profile is NULL. Either may be NULL, not both.
 Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile);
 
@@ -20,6 +24,8 @@ void wording_time(Buffer *out, Micro minutes);
 void wording_money(Buffer *out, Micro value, const char *currency);
 // A figure of a goal's metric, as exact as it is: "412", "$99.50", "4.5%", "2 h".
 void wording_figure(Buffer *out, const Goal *goal, Micro value);
+// The same, rounded as people say it: whole things and people, cents, else one decimal.
+void wording_rounded(Buffer *out, const Goal *goal, Micro value);
 // The level that a goal is to reach: "500", "52 a month".
 void wording_level(Buffer *out, const Goal *goal);
 // "a week", "an hour"; nothing for UNIT_NONE.
@@ -42,5 +48,11 @@ void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 // Adds fixes (unsafe) that give a statement an owner: one for each of the first few people.
 void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item);
+
+// Adds a fix (unsafe) that adds a statement at the end of the user's own file, where one always may stand.
+void wording_fix_add(RuleRun *run, Diagnostic *finding, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// Adds a fix (unsafe) that takes a statement out, with all that it holds.
+void wording_fix_delete(RuleRun *run, Diagnostic *finding, const Item *item, const char *title);
 
 #endif

@@ -204,7 +204,7 @@ static void test_settings(void **state) {
 #define PLAN                                                                                       \
     "purpose sales <\n"                                                                            \
     "  goal calls 5/week link https://acorn.example call \"Book a call\" <\n"                      \
-    "    tactic \"Weekly live talk\" on facebook live, newsletter 1/week of tips\n"                \
+    "    tactic \"Weekly live talk\" on facebook live, newsletter 2/week of tips\n"                \
     "  >\n"                                                                                        \
     ">\n"                                                                                          \
     "person maria \"Maria Ortiz\"\n"                                                               \

@@ -103,7 +103,7 @@ static void expect_fixed(const char *text, bool unsafe, unsigned rounds, const c
 
 // A strategy whose tactic, in line 3 of this part, nobody owns; everything else about it is as it
 // should be.
-#define TACTIC "    tactic \"Weekly live talk\" on facebook live, newsletter 1/week of tips\n"
+#define TACTIC "    tactic \"Weekly live talk\" on facebook live, newsletter 2/week of tips\n"
 #define START                                                                                      \
     "purpose sales <\n"                                                                            \
     "  goal calls 5/week link https://acorn.example call \"Book a call\" <\n"
@@ -219,28 +219,28 @@ static void test_place_of_comment(void **state) {
     expect(START TACTIC END "// allow(no-owner): why", "3:5 warning[no-owner]\n"
                                                        "12:1 advice[unused-allow]\n");
     expect(START "    tactic talk // allow(no-owner): why\n"
-                 "      on facebook live, newsletter 1/week of tips\n" END,
+                 "      on facebook live, newsletter 2/week of tips\n" END,
            "3:5 warning[no-owner]\n"
            "3:17 advice[unused-allow]\n");
     // Between the words of a statement there is no next statement.
     expect(START "    tactic \"Live talk\"\n"
                  "      // allow(no-owner): why\n"
-                 "      on facebook live, newsletter 1/week of tips\n" END,
+                 "      on facebook live, newsletter 2/week of tips\n" END,
            "3:5 warning[no-owner]\n"
            "4:7 advice[unused-allow]\n");
     expect_fixed(START TACTIC "    // allow(no-owner): why\n" END, false, 1, START TACTIC END);
     expect_fixed(START TACTIC END "// allow(no-owner): why", false, 1, START TACTIC END);
     // Behind the words that it is about it is moved, if one wants that.
-    expect_fixed(START "    tactic talk on facebook live, newsletter 1/week of tips // "
+    expect_fixed(START "    tactic talk on facebook live, newsletter 2/week of tips // "
                        "allow(no-owner): why\n" END,
                  false, 0,
-                 START "    tactic talk on facebook live, newsletter 1/week of tips // "
+                 START "    tactic talk on facebook live, newsletter 2/week of tips // "
                        "allow(no-owner): why\n" END);
 }
 
 static void test_comment_is_moved(void **state) {
     (void)state;
-    Checked checked = check_text(START "    tactic talk on facebook live, newsletter 1/week of "
+    Checked checked = check_text(START "    tactic talk on facebook live, newsletter 2/week of "
                                        "tips  // allow(no-owner): why\n" END,
                                  NULL);
     const Source *source = checked.compilation->sources.list.items[0];
@@ -251,7 +251,7 @@ static void test_comment_is_moved(void **state) {
     Buffer out = BUFFER_EMPTY;
     assert_int_equal(fixes_apply(source, diagnostics, true, &out), 1);
     assert_output(out, START "    // allow(no-owner): why\n"
-                             "    tactic talk on facebook live, newsletter 1/week of tips\n" END);
+                             "    tactic talk on facebook live, newsletter 2/week of tips\n" END);
     compilation_free(checked.compilation);
 }
 
@@ -456,7 +456,7 @@ static void test_errors_hide(void **state) {
     (void)state;
     // A statement with an error earns no other finding: what its allow is for will come back.
     expect(START "    // allow(no-owner): why\n"
-                 "    tactic \"Live talk\" on facebook live, newsletter 1/week of tipps\n" END,
+                 "    tactic \"Live talk\" on facebook live, newsletter 2/week of tipps\n" END,
            "4:63 error[unknown-name]\n");
     Checked checked = check_text(START "    // allow(no-owner): why\n"
                                        "    tactic \"Live talk\" 1/week on <>\n" END,

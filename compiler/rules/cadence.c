@@ -1,0 +1,296 @@
+// How often we speak: whether a tactic says it at all, and whether a channel gets too little or too much of us. Two
+// tactics at one time are found in clash.c, silences in quiet.c. Scratch memory is freed at the end of a check.
+#include "base/memory.h"
+#include "rules/naming.h"
+#include "rules/parts.h"
+#include "rules/pointer_numbers.h"
+#include "rules/rates.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+
+// ---- no-cadence --------------------------------------------------------------------------------
+
+static bool is_continuous(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->continuous) {
+            return false;
+        }
+    }
+    return tactic->places.count > 0;
+}
+
+// A campaign with an error, or one that nothing declares, may have said when.
+static bool may_have_span(const Tactic *tactic) {
+    const Campaign *campaign = tactic->campaign;
+    return tactic->during_written || (tactic->campaign_written && campaign == NULL) ||
+           (campaign != NULL && (campaign->item.broken || campaign->during.start != DATE_NONE));
+}
+
+static bool says_when(const Tactic *tactic) {
+    return tactic->has_rate || tactic->has_days || tactic->when_written || may_have_span(tactic) ||
+           is_continuous(tactic);
+}
+
+// The channel of a tactic of which one knows what is usual; NULL where there is none.
+static const Word *usual_channel(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *channel = tactic->places.items[i].channel;
+        if (channel->usual_low.unit != UNIT_NONE && channel->usual_low.count > 0) {
+            return channel;
+        }
+    }
+    return NULL;
+}
+
+void check_no_cadence(RuleRun *run, Tactic *tactic) {
+    const Plan *plan = run->plan;
+    if (says_when(tactic)) {
+        return;
+    }
+    Diagnostic *finding = rule_report(run, RULE_NO_CADENCE, &tactic->item, tactic->item.head,
+                                      "%.*s does not say how often or when",
+                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    if (finding == NULL) {
+        return;
+    }
+    if (tactic->campaign != NULL) {
+        diagnostic_label(run->diagnostics, finding, tactic->campaign->item.head,
+                         "this campaign does not say when either");
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "add a rate such as `1/week`, `days mon, thu`, a span (`during`) or a moment "
+                    "(`when`)");
+    const Word *channel = usual_channel(tactic);
+    if (channel != NULL) {
+        const char *unit = time_unit_name((TimeUnit)channel->usual_low.unit);
+        wording_fix_after_head(run, finding, &tactic->item, false, "%d/%s",
+                               (int)channel->usual_low.count, unit);
+    }
+}
+
+// ---- What is posted on a channel or profile ----------------------------------------------------
+
+// What tactics post on one channel, or on one profile.
+typedef struct {
+    const Word *channel;
+    Profile *profile;  // NULL: a bare channel, or all of a channel
+    Item *first;       // of the first of these tactics; NULL where there is none
+    Parts parts;       // rates, in millionths of a post in 364 days
+    RateAverage average;
+    bool doubtful;  // one of them has an error or no cadence
+} Speaker;
+
+typedef struct {
+    PointerNumbers numbers;
+    Speaker *items;
+    size_t capacity;
+} Speakers;
+
+static Speaker *speaker_of(Speakers *speakers, const void *key, const Place *place) {
+    uint32_t known = speakers->numbers.count;
+    uint32_t number = pointer_numbers_add(&speakers->numbers, key);
+    if (number < known) {
+        return &speakers->items[number];
+    }
+    if (number == speakers->capacity) {
+        speakers->capacity = speakers->capacity == 0 ? 16 : speakers->capacity * 2;
+        speakers->items =
+            memory_resize(speakers->items, speakers->capacity * sizeof *speakers->items);
+    }
+    speakers->items[number] =
+        (Speaker){.channel = place->channel, .parts = PARTS_EMPTY, .average = RATE_AVERAGE_EMPTY};
+    return &speakers->items[number];
+}
+
+static void speakers_free(Speakers *speakers) {
+    for (uint32_t i = 0; i < speakers->numbers.count; i++) {
+        parts_free(&speakers->items[i].parts);
+        rate_average_free(&speakers->items[i].average);
+    }
+    memory_free(speakers->items);
+    pointer_numbers_free(&speakers->numbers);
+}
+
+static bool has_usual(const Word *channel) {
+    return channel->channel_kind == CHANNEL_SOCIAL && channel->usual_low.unit != UNIT_NONE &&
+           channel->usual_low.count > 0;
+}
+
+// Whether what is done at a place is a rhythm by which a channel is judged.
+static bool is_judged(const Tactic *tactic, const Place *place) {
+    const Word *method = place->method;
+    bool apart = method != NULL && (method->answers || method->paid || method->continuous);
+    return has_usual(place->channel) && !apart && !tactic->campaign_written &&
+           !tactic->when_written;
+}
+
+static void add_tactic(const Plan *plan, Speaker *speaker, Tactic *tactic, const Place *place) {
+    // What is wrong with it may be its method, its campaign or its rate.
+    if (tactic->item.broken) {
+        speaker->doubtful |= has_usual(place->channel);
+        return;
+    }
+    if (!is_judged(tactic, place)) {
+        return;
+    }
+    speaker->doubtful |= !says_when(tactic);
+    YearRate rate = rate_of_tactic(tactic);
+    DateRange runs = runs_from(tactic->schedule.run, plan->today);
+    if (rate == 0 || date_range_days(runs) == 0) {
+        return;
+    }
+    speaker->first = speaker->first == NULL ? &tactic->item : speaker->first;
+    rate_average_add(&speaker->average, rate, runs);
+    parts_add(&speaker->parts, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
+}
+
+// What is posted on each channel, or, where `by_profile`, on each profile.
+static Speakers find_speakers(const Plan *plan, bool by_profile) {
+    Speakers speakers = {POINTER_NUMBERS_EMPTY, NULL, 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            const Place *place = &tactic->places.items[k];
+            bool own = by_profile && place->profile != NULL;
+            const void *key = own ? (const void *)place->profile : (const void *)place->channel;
+            Speaker *speaker = speaker_of(&speakers, key, place);
+            speaker->profile = own ? place->profile : NULL;
+            add_tactic(plan, speaker, tactic, place);
+        }
+    }
+    return speakers;
+}
+
+// Whether some tactic might post on any channel.
+static bool is_place_lost(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (naming_place_lost(plan->tactics.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- Figures -----------------------------------------------------------------------------------
+
+static void write_rate(Buffer *out, Micro in_a_year, const void *context) {
+    const TimeUnit *unit = context;
+    Micro amount = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, *unit, 1));
+    Micro rounded = micro_round(amount, 1);
+    wording_rate(out, rounded == 0 ? amount : rounded, *unit);
+}
+
+static Slice average_text(const Plan *plan, RateAverage *average, TimeUnit unit) {
+    Micro exact = rate_average_by(average, unit);
+    Micro rounded = micro_round(exact, 1);
+    Buffer out = BUFFER_EMPTY;
+    micro_text(&out, rounded == 0 ? exact : rounded);
+    buffer_add_format(&out, " %s", wording_per(unit));
+    return wording_keep(plan, &out);
+}
+
+static void label_parts(RuleRun *run, Diagnostic *finding, Speaker *speaker, TimeUnit unit) {
+    parts_sort(&speaker->parts);
+    parts_label(run, finding, &speaker->parts, write_rate, &unit);
+    if (!span_is_none(speaker->channel->defined)) {
+        diagnostic_label(run->diagnostics, finding, speaker->channel->defined,
+                         "what is usual there");
+    }
+}
+
+// ---- low-cadence -------------------------------------------------------------------------------
+
+// What is usual begins at three times as much as is too little.
+#define SHARE_OF_USUAL 3
+
+static Profile *only_profile(const Plan *plan, const Word *channel) {
+    Profile *only = NULL;
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        if (plan->profiles.items[i]->channel == channel) {
+            if (only != NULL) {
+                return NULL;
+            }
+            only = plan->profiles.items[i];
+        }
+    }
+    return only;
+}
+
+static void report_low(RuleRun *run, Speaker *speaker) {
+    const Plan *plan = run->plan;
+    const Word *channel = speaker->channel;
+    TimeUnit unit = (TimeUnit)channel->usual_low.unit;
+    Profile *profile = only_profile(plan, channel);
+    Item *item = profile != NULL ? &profile->item : speaker->first;
+    Diagnostic *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
+                                      "%.*s: %.*s on average, and what is usual begins at %d %s",
+                                      SLICE_ARGS(plan_text(plan, channel->name)),
+                                      SLICE_ARGS(average_text(plan, &speaker->average, unit)),
+                                      (int)channel->usual_low.count, wording_per(unit));
+    if (finding != NULL) {
+        label_parts(run, finding, speaker, unit);
+        diagnostic_help(run->diagnostics, finding, "post more often, or be on fewer channels");
+    }
+}
+
+void check_low_cadence(RuleRun *run) {
+    if (run->lost || is_place_lost(run->plan)) {
+        return;
+    }
+    Speakers channels = find_speakers(run->plan, false);
+    for (uint32_t i = 0; i < channels.numbers.count; i++) {
+        Speaker *speaker = &channels.items[i];
+        if (speaker->doubtful || speaker->first == NULL) {
+            continue;
+        }
+        Rate low = speaker->channel->usual_low;
+        YearRate usual = rate_of(low.count, (TimeUnit)low.unit, low.every);
+        speaker->average.sum *= SHARE_OF_USUAL;
+        bool little = rate_average_compare(&speaker->average, usual) <= 0;
+        speaker->average.sum /= SHARE_OF_USUAL;
+        if (little) {
+            report_low(run, speaker);
+        }
+    }
+    speakers_free(&channels);
+}
+
+// ---- high-cadence ------------------------------------------------------------------------------
+
+static void report_high(RuleRun *run, Speaker *speaker) {
+    const Plan *plan = run->plan;
+    const Word *channel = speaker->channel;
+    TimeUnit unit = (TimeUnit)channel->usual_high.unit;
+    Item *item = speaker->profile != NULL ? &speaker->profile->item : speaker->first;
+    Diagnostic *finding = rule_report(run, RULE_HIGH_CADENCE, item, item->head,
+                                      "%.*s: %.*s on average, and what is usual ends at %d %s",
+                                      SLICE_ARGS(wording_place(plan, channel, speaker->profile)),
+                                      SLICE_ARGS(average_text(plan, &speaker->average, unit)),
+                                      (int)channel->usual_high.count, wording_per(unit));
+    if (finding != NULL) {
+        label_parts(run, finding, speaker, unit);
+        diagnostic_help(run->diagnostics, finding,
+                        "post less and make it better, or part it over several profiles");
+    }
+}
+
+void check_high_cadence(RuleRun *run) {
+    if (run->lost || is_place_lost(run->plan)) {
+        return;
+    }
+    Speakers profiles = find_speakers(run->plan, true);
+    for (uint32_t i = 0; i < profiles.numbers.count; i++) {
+        Speaker *speaker = &profiles.items[i];
+        Rate high = speaker->channel->usual_high;
+        if (speaker->doubtful || speaker->first == NULL || high.unit == UNIT_NONE ||
+            high.count <= 0) {
+            continue;
+        }
+        YearRate usual = rate_of(high.count, (TimeUnit)high.unit, high.every);
+        if (rate_average_compare(&speaker->average, (Wide)usual * 2) > 0) {
+            report_high(run, speaker);
+        }
+    }
+    speakers_free(&profiles);
+}

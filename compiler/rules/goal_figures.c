@@ -1,0 +1,148 @@
+// Rules that hold a goal's number against other numbers: what has long been reached, what the goal before it in the
+// funnel brings, how many people there are. How a goal stands is worked out in sema. They read the Plan only.
+#include "rules/naming.h"
+#include "rules/wording.h"
+#include "sema/wide.h"
+
+static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
+    Buffer out = BUFFER_EMPTY;
+    wording_rounded(&out, goal, value);
+    return wording_keep(plan, &out);
+}
+
+// ---- outgrown-goal -----------------------------------------------------------------------------
+
+static bool is_standing(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP ||
+           (goal->target.kind == TARGET_RATE && !goal->has_from);
+}
+
+// The first day of the goal's way; DATE_NONE where nobody knows.
+static Date first_day(const Plan *plan, const Goal *goal) {
+    if (goal->progress.has_line) {
+        return goal->progress.line_start;
+    }
+    if (plan->strategy.period.start != DATE_NONE) {
+        return plan->strategy.period.start;
+    }
+    return goal->actuals.count > 0 ? goal->actuals.items[0]->date : DATE_NONE;
+}
+
+static bool is_at_level(const Goal *goal, Micro value) {
+    return goal->falling ? value <= goal->target.level : value >= goal->target.level;
+}
+
+// The figure that shows that a goal asks too little; NULL where none does.
+static const Actual *outgrown_by(const Plan *plan, const Goal *goal) {
+    Date start = first_day(plan, goal);
+    if (goal->deadline == DATE_NONE || goal->deadline < plan->today || start == DATE_NONE ||
+        is_standing(goal) || !goal->target.has_level || goal->actuals.count == 0) {
+        return NULL;
+    }
+    const Actual *newest = goal->actuals.items[goal->actuals.count - 1];
+    if (newest->date < start) {
+        return is_at_level(goal, newest->quantity.value) ? newest : NULL;
+    }
+    int64_t left = goal->deadline - plan->today;
+    bool early = left * 4 > goal->deadline - start;
+    return goal->progress.state == PROGRESS_REACHED && early ? goal->progress.newest : NULL;
+}
+
+bool goal_is_outgrown(const Plan *plan, const Goal *goal) {
+    return !goal->figures_lost && outgrown_by(plan, goal) != NULL;
+}
+
+// Where today's pace leads; the level itself where that is no further.
+static void help_next_number(RuleRun *run, Diagnostic *finding, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    bool further = progress->has_forecast && progress->forecast != goal->target.level &&
+                   is_at_level(goal, progress->forecast);
+    if (!further) {
+        diagnostic_help(run->diagnostics, finding,
+                        "set the next number, and keep the old one as a `was`");
+        return;
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "set the next number, and keep the old one as a `was`: today's pace ends at "
+                    "%.*s",
+                    SLICE_ARGS(figure_text(run->plan, goal, progress->forecast)));
+}
+
+void check_outgrown_goal(RuleRun *run, Goal *goal) {
+    const Plan *plan = run->plan;
+    const Actual *figure = goal->figures_lost ? NULL : outgrown_by(plan, goal);
+    if (figure == NULL) {
+        return;
+    }
+    char date[DATE_TEXT_SIZE];
+    date_text(figure->date, date);
+    Buffer level = BUFFER_EMPTY;
+    wording_level(&level, goal);
+    Slice wanted = wording_keep(plan, &level);
+    bool history = goal->progress.state != PROGRESS_REACHED;
+    int left = goal->deadline - plan->today;
+    Diagnostic *finding =
+        history ? rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, goal->item.head,
+                              "%.*s stood at %.*s on %s, before the way to %.*s began",
+                              SLICE_ARGS(wording_goal(plan, goal)),
+                              SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date,
+                              SLICE_ARGS(wanted))
+                : rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, goal->item.head,
+                              "%.*s has reached %.*s with %d days left",
+                              SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(wanted), left);
+    if (finding != NULL) {
+        diagnostic_label(run->diagnostics, finding, figure->at, "%.*s on %s",
+                         SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date);
+        help_next_number(run, finding, goal);
+    }
+}
+
+// ---- larger-than-audience ----------------------------------------------------------------------
+
+// How many people a target asks for; 0 where that is not known.
+static Micro people_wanted(const Goal *goal) {
+    if (goal->target.has_level) {
+        return goal->target.level;
+    }
+    return goal->target.kind == TARGET_ABSOLUTE ? goal->target.quantity.value : 0;
+}
+
+void check_larger_than_audience(RuleRun *run, Goal *goal) {
+    const Plan *plan = run->plan;
+    if (goal->metric == NULL || goal->unit != METRIC_PEOPLE || goal->audiences.count == 0 ||
+        goal->target.kind == TARGET_NONE ||
+        naming_count(&goal->item, PROPERTY_FOR) > goal->audiences.count) {
+        return;
+    }
+    Wide size = 0;
+    for (unsigned i = 0; i < goal->audiences.count; i++) {
+        const Audience *audience = goal->audiences.items[i];
+        if (!audience->has_size || audience->item.broken) {
+            return;
+        }
+        size += audience->size.value;
+    }
+    Micro wanted = people_wanted(goal);
+    if (wanted <= size) {
+        return;
+    }
+    const Audience *first = goal->audiences.items[0];
+    Slice people = goal->audiences.count == 1 ? naming_item(run, &first->item, "the audience")
+                                              : SLICE("its audiences together");
+    Slice all = figure_text(plan, goal, wide_saturate(size));
+    Diagnostic *finding = rule_report(
+        run, RULE_LARGER_THAN_AUDIENCE, &goal->item, goal->item.head,
+        "%.*s is to reach %.*s people, and %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
+        SLICE_ARGS(figure_text(plan, goal, wanted)), SLICE_ARGS(people),
+        goal->audiences.count == 1 ? "counts" : "count", SLICE_ARGS(all));
+    if (finding == NULL) {
+        return;
+    }
+    for (unsigned i = 0; i < goal->audiences.count; i++) {
+        diagnostic_label(run->diagnostics, finding, goal->audiences.items[i]->item.head,
+                         "%.*s people",
+                         SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "set a target within them, or say who else it is for");
+}
