@@ -8,7 +8,8 @@ import re
 import rules_table
 
 KINDS = ("purpose", "metric", "channel", "method", "content-kind")
-FLAGS = ("vanity", "gives", "asks", "two-way", "paid", "sells")
+FLAGS = ("vanity", "stock", "in-person", "gives", "asks", "two-way", "answers", "paid", "continuous", "links",
+         "sells", "tells")
 LISTS = ("aliases", "methods", "hosts", "serves", "unit")
 # A block says no more than what stands in it: brackets count as blanks.
 TOKEN = re.compile(r'[\s<>]+|//[^\n]*|"((?:[^"\\]|\\.)*)"|(,)|(\.\.)|([^\s,"<>]+?(?=\.\.|[\s,"<>]|$))')
@@ -139,7 +140,7 @@ def metric_section(words):
     lines = ["### Metrics", ""]
     for outcome in ("awareness", "traffic", "conversion"):
         rows = [[code(word.name), cell(word.title), ", ".join(word.list("unit")) or "count",
-                 ", ".join(filter(None, [marks(word, ["vanity"]),
+                 ", ".join(filter(None, [marks(word, ["vanity", "stock", "in-person"]),
                                          "lower is better" * (word.text("better") == "lower")])),
                  names(word.list("aliases")), cell(word.text("note"))]
                 for word in words if word.text("outcome", "conversion") == outcome]
@@ -162,13 +163,14 @@ def channel_section(words):
 
 def method_section(words):
     rows = [[code(word.name), cell(word.title), giving(word),
-             marks(word, ["two-way", "paid", "sells"]), cell(word.text("note"))] for word in words]
+             marks(word, ["two-way", "answers", "paid", "continuous", "links", "sells"]), cell(word.text("note"))] for word in words]
     return ["### Methods", ""] + table(
         ["method", "title", "gives or asks", "mark", "what it is"], rows)
 
 
 def content_kind_section(words):
-    rows = [[code(word.name), cell(word.title), giving(word) or "gives", cell(word.text("note"))]
+    rows = [[code(word.name), cell(word.title),
+             (giving(word) or "gives") + ", tells" * word.has("tells"), cell(word.text("note"))]
             for word in words]
     return ["### Kinds of content", ""] + table(
         ["kind", "title", "gives or asks", "what it is"], rows)
