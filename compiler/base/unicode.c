@@ -646,3 +646,8 @@ unsigned unicode_distance(Slice a, Slice b, unsigned limit) {
     }
     return measure(a_points, a_count, b_points, b_count, smaller(limit, UNICODE_DISTANCE_LENGTH));
 }
+
+unsigned unicode_near_limit(Slice word) {
+    size_t third = unicode_count(word) / 3;
+    return third < 3 ? (unsigned)third : 3;
+}

@@ -68,4 +68,7 @@ Slice unicode_lower_text(Arena *arena, Slice text);
 #define UNICODE_DISTANCE_LENGTH 128
 unsigned unicode_distance(Slice a, Slice b, unsigned limit);
 
+// How many edits a word may be away from one that it is meant to be: a third of its letters, at most three.
+unsigned unicode_near_limit(Slice word);
+
 #endif

@@ -5,8 +5,7 @@
 #include "base/unicode.h"
 
 Suggestion suggestion_start(Slice wanted) {
-    unsigned limit = wanted.length < 3 ? 0 : wanted.length < 6 ? 1 : wanted.length < 9 ? 2 : 3;
-    return (Suggestion){.wanted = wanted, .distance = limit + 1};
+    return (Suggestion){.wanted = wanted, .distance = unicode_near_limit(wanted) + 1};
 }
 
 void suggestion_offer(Suggestion *suggestion, Slice word) {

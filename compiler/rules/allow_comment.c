@@ -57,7 +57,7 @@ static size_t take_name(Reader *reader) {
 
 // The rule with the most similar name, RULE_COUNT where none is near.
 static RuleId nearest_rule(Slice name) {
-    unsigned limit = name.length <= 3 ? 1 : name.length <= 7 ? 2 : 3;
+    unsigned limit = unicode_near_limit(name);
     unsigned best = limit + 1;
     RuleId nearest = RULE_COUNT;
     for (unsigned rule = 0; rule < RULE_COUNT; rule++) {

@@ -80,7 +80,7 @@ typedef struct {
 } Nearest;
 
 static Nearest nearest_start(const Sema *sema, Slice wanted) {
-    unsigned limit = wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : 3;
+    unsigned limit = unicode_near_limit(wanted);
     return (Nearest){wanted, limit, limit + 1, {NULL, 0}, sema->symbols};
 }
 
@@ -200,9 +200,21 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
                        : kind == WORD_PURPOSE ? " toward conversion"
                                               : " gives";
     bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
+    Slice part;
+    const Word *last = near ? NULL : sema_meant_part(sema, kind, name, &part);
+    if (last != NULL) {
+        near = true;
+        sema_use_word(sema, last);
+        diagnostic_help(sema->diagnostics, finding, "there is %s `%.*s`", with_article[kind],
+                        SLICE_ARGS(part));
+        Fix *fix =
+            diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(part));
+        fix_edit(sema->diagnostics, fix, at, part);
+    }
     const Word *meant =
-        near ? vocabulary_find(sema->vocabulary, kind, symbols_find(sema->symbols, nearest.best))
-             : NULL;
+        last != NULL ? NULL
+        : near ? vocabulary_find(sema->vocabulary, kind, symbols_find(sema->symbols, nearest.best))
+               : NULL;
     if (meant != NULL) {
         sema_use_word(sema, meant);
     }
@@ -238,6 +250,9 @@ void sema_use_word(Sema *sema, const Word *word) {
 
 const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name) {
     const Word *word = vocabulary_find(sema->vocabulary, kind, name->symbol);
+    if (word == NULL && name->symbol != SYMBOL_NONE) {
+        word = sema_meant_word(sema, kind, name->text, name->at);
+    }
     sema_record_word(sema, values, name, kind, word, false);
     if (word != NULL) {
         sema_use_word(sema, word);

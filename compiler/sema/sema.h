@@ -128,6 +128,12 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.
+// The word that is meant beyond doubt by a name that is none: reported, with a safe fix, and judged as if it were right; NULL
+// where nobody can be sure. The same of a channel's methods.
+const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
+const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at);
+// The known word that a name of several parts ends in, NULL for none: `signups` of `newsletter-signups`.
+const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part);
 const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
 
 typedef struct {

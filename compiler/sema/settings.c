@@ -13,7 +13,7 @@ static RuleId read_rule(Sema *sema, Values *values, Span *at) {
     if (rule != RULE_COUNT) {
         return rule;
     }
-    unsigned best = name.length <= 3 ? 2 : 4;
+    unsigned best = unicode_near_limit(name) + 1;
     const char *nearest = NULL;
     for (int i = 0; i < RULE_COUNT; i++) {
         unsigned distance = unicode_distance(name, slice_from(rule_info((RuleId)i)->name), 3);

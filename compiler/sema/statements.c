@@ -2,7 +2,39 @@
 // responses, measures and reviews. First all names are declared, then properties are read. Memory: the compilation's arena.
 #include "sema/sema.h"
 
+#include "base/buffer.h"
 #include "base/unicode.h"
+
+// A name made from the title: its first word for a person, else all of it.
+static void offer_name(Sema *sema, Diagnostic *finding, const Statement *statement) {
+    if (statement->title == TOKEN_INDEX_NONE) {
+        return;
+    }
+    Slice title = tree_token_text(sema->tree, statement->title);
+    Buffer name = BUFFER_EMPTY;
+    for (size_t i = 0, step = 0; i < title.length; i += step) {
+        uint32_t code_point = unicode_decode(title, i, &step);
+        if (unicode_is_name_part(code_point) &&
+            (name.length != 0 || unicode_is_letter(code_point))) {
+            buffer_add_code_point(&name, unicode_lower(code_point));
+        } else if (name.length != 0 && statement->kind == STATEMENT_PERSON) {
+            break;
+        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
+            buffer_add_char(&name, '-');
+        }
+    }
+    while (name.length != 0 && name.text[name.length - 1] == '-') {
+        name.length--;
+    }
+    if (name.length != 0) {
+        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s %.*s`",
+                                  SLICE_ARGS(buffer_slice(&name)), SLICE_ARGS(title));
+        buffer_add_char(&name, ' ');
+        fix_edit(sema->diagnostics, fix, span_start(tree_token_span(sema->tree, statement->title)),
+                 buffer_slice(&name));
+    }
+    buffer_free(&name);
+}
 
 static void missing(Sema *sema, Item *item, const char *what, const char *help) {
     // What a broken statement lacks may stand in its broken part.
@@ -11,6 +43,7 @@ static void missing(Sema *sema, Item *item, const char *what, const char *help) 
     }
     Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
     diagnostic_help(sema->diagnostics, finding, "%s", help);
+    offer_name(sema, finding, item->statement);
 }
 
 // Reads the name of a head and declares it; false where there is none or it is taken.
@@ -32,8 +65,13 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     sema_record_name(sema, &values, &name, uses[kind], true);
     Item *first = sema_declare(sema, kind, name.symbol, value);
     if (first != NULL) {
-        Diagnostic *finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head,
-                                         "there are two of the name `%.*s`", SLICE_ARGS(name.text));
+        static const char *const things[] = {[NAME_PERSON] = "people",
+                                             [NAME_AUDIENCE] = "audiences",
+                                             [NAME_CONTENT] = "contents",
+                                             [NAME_CAMPAIGN] = "campaigns"};
+        Diagnostic *finding =
+            sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two %s of the name `%.*s`",
+                       things[kind], SLICE_ARGS(name.text));
         diagnostic_label(sema->diagnostics, finding, first->head, "the first one");
         diagnostic_help(sema->diagnostics, finding, "give one of them another name");
     }
@@ -96,6 +134,9 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                 Values values = values_between(tree, statement->name, statement->name);
                 Name name = values_name(sema, &values);
                 purpose->word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
+                if (purpose->word == NULL && name.symbol != SYMBOL_NONE) {
+                    purpose->word = sema_meant_word(sema, WORD_PURPOSE, name.text, name.at);
+                }
                 sema_record_word(sema, &values, &name, WORD_PURPOSE, purpose->word, true);
                 if (purpose->word != NULL) {
                     sema_use_word(sema, purpose->word);

@@ -138,7 +138,7 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = symbols_text(sema->symbols, channel->name);
     Slice list = {NULL, 0};
     Slice nearest = {NULL, 0};
-    unsigned best = method.text.length <= 3 ? 2 : method.text.length <= 6 ? 3 : 4;
+    unsigned best = unicode_near_limit(method.text) + 1;
     for (unsigned i = 0; i < channel->method_count; i++) {
         Slice name = symbols_text(sema->symbols, channel->methods[i]);
         list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ",
@@ -181,6 +181,12 @@ static void set_method(Sema *sema, const Values *values, Place *place, Name meth
         return;
     }
     if (!vocabulary_has_method(place->channel, method.symbol)) {
+        const Word *meant = sema_meant_method(sema, place->channel, method.text, method.at);
+        if (meant != NULL) {
+            place->method = meant;
+            sema_use_word(sema, meant);
+            return;
+        }
         unknown_method(sema, place->channel, method);
         return;
     }
@@ -239,7 +245,28 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
     place->channel = found->channel;
 }
 
-static void one_place(Sema *sema, Values *values, PlaceList *list) {
+// Whether a channel stands where a method may: a comma is missing. Then it is a place of its own.
+static bool lacks_comma(Sema *sema, Values *values, const Place *place) {
+    if (values_peek(values) != TOKEN_NAME || place->channel == NULL) {
+        return false;
+    }
+    Symbol symbol = symbols_find(sema->symbols, tree_token_text(values->tree, values->index));
+    if (symbol == SYMBOL_NONE || vocabulary_has_method(place->channel, symbol) ||
+        vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) == NULL) {
+        return false;
+    }
+    Span next = tree_token_span(values->tree, values->index);
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX,
+                                          span_join(place->at, next), "a list takes commas");
+    diagnostic_help(sema->diagnostics, finding, "write a comma: `facebook, instagram`");
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, true, "write a comma between the two");
+    fix_edit(sema->diagnostics, fix, span_end(place->at), SLICE(","));
+    return true;
+}
+
+// One place; true where a further one follows without a comma.
+static bool one_place(Sema *sema, Values *values, PlaceList *list) {
+    bool more = false;
     Place place = {0};
     if (values_peek(values) == TOKEN_HANDLE) {
         Name handle = values_handle(sema, values, NULL);
@@ -274,20 +301,25 @@ static void one_place(Sema *sema, Values *values, PlaceList *list) {
                 sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
             }
         }
-        if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
+        more = lacks_comma(sema, values, &place);
+        if (!more &&
+            (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME)) {
             set_method(sema, values, &place, values_name(sema, values));
+            more = lacks_comma(sema, values, &place);
         }
     }
     if (place.channel != NULL) {
         LIST_ADD(sema->arena, list, place);
     }
+    return more;
 }
 
 void values_places(Sema *sema, Values *values, PlaceList *list) {
+    bool more = false;
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
-        one_place(sema, values, list);
-    } while (values_comma(values));
+        more = one_place(sema, values, list);
+    } while (more || values_comma(values));
 }

@@ -158,7 +158,7 @@ typedef struct {
 
 // The nearest word that the parser would take in place of `word`.
 static NearWord near_word(Parse *parse, Slice word) {
-    unsigned limit = word.length <= 5 ? 1 : word.length <= 8 ? 2 : 3;
+    unsigned limit = unicode_near_limit(word);
     NearWord best = {limit + 1, TOKEN_END, ""};
     for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
         unsigned distance =

@@ -1,0 +1,107 @@
+// Words of the vocabulary that are meant beyond doubt though they are written otherwise: in capitals, in the plural, by a common
+// short name. Memory: the compilation's arena.
+#include "base/unicode.h"
+#include "sema/sema.h"
+
+static const char *const short_names[][2] = {
+    {"ig", "instagram"},     {"insta", "instagram"},   {"fb", "facebook"},  {"yt", "youtube"},
+    {"li", "linkedin"},      {"tt", "tiktok"},         {"tw", "twitter"},   {"twtr", "twitter"},
+    {"pin", "pinterest"},    {"wa", "whatsapp"},       {"tg", "telegram"},  {"dc", "discord"},
+    {"sc", "snapchat"},      {"snap", "snapchat"},     {"bsky", "bluesky"}, {"gmb", "maps"},
+    {"google-maps", "maps"}, {"e-mail", "newsletter"}, {"nl", "newsletter"}};
+
+typedef const void *Lookup(const void *context, const Sema *sema, Slice name);
+
+// Tries the ways in which a known word is written otherwise; what is meant goes to *written.
+static const void *try_forms(const Sema *sema, Slice name, Lookup *look_up, const void *context,
+                             Slice *written) {
+    Arena *arena = sema->arena;
+    Slice lower = unicode_lower_text(arena, name);
+    const void *found = NULL;
+    for (size_t i = 0; i < sizeof short_names / sizeof *short_names && found == NULL; i++) {
+        if (slice_is(lower, short_names[i][0])) {
+            found = look_up(context, sema, *written = slice_from(short_names[i][1]));
+        }
+    }
+    if (found == NULL && !slice_equal(lower, name)) {
+        found = look_up(context, sema, *written = lower);
+    }
+    if (found == NULL && slice_ends_with(lower, SLICE("ies"))) {
+        Slice stem = slice_part(lower, 0, lower.length - 3);
+        found = look_up(context, sema, *written = arena_format(arena, "%.*sy", SLICE_ARGS(stem)));
+    }
+    if (found == NULL && slice_ends_with(lower, SLICE("es"))) {
+        found = look_up(context, sema, *written = slice_part(lower, 0, lower.length - 2));
+    }
+    if (found == NULL && slice_ends_with(lower, SLICE("s"))) {
+        found = look_up(context, sema, *written = slice_part(lower, 0, lower.length - 1));
+    }
+    if (found == NULL && lower.length > 2) {
+        found = look_up(context, sema, *written = arena_format(arena, "%.*ss", SLICE_ARGS(lower)));
+    }
+    if (found == NULL && memchr(lower.text, '_', lower.length) != NULL) {
+        Slice copy = arena_copy(arena, lower);
+        for (char *at = (char *)(uintptr_t)copy.text; *at != '\0'; at++) {
+            *at = *at == '_' ? '-' : *at;
+        }
+        found = look_up(context, sema, *written = copy);
+    }
+    return found;
+}
+
+static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, const char *what) {
+    // Not an error of the statement: everything else of it is judged as if the word were right.
+    Diagnostic *finding = diagnostics_add(sema->diagnostics, rule, at, "strat calls this %s `%.*s`",
+                                          what, SLICE_ARGS(written));
+    bool same = slice_equal(unicode_lower_text(sema->arena, name), written);
+    diagnostic_help(sema->diagnostics, finding,
+                    same ? "names are compared letter by letter: write `%.*s`" : "write `%.*s`",
+                    SLICE_ARGS(written));
+    Fix *fix =
+        diagnostic_fix(sema->diagnostics, finding, true, "write `%.*s`", SLICE_ARGS(written));
+    fix_edit(sema->diagnostics, fix, at, written);
+}
+
+static const void *look_up_word(const void *context, const Sema *sema, Slice name) {
+    const WordKind *kind = context;
+    return vocabulary_find(sema->vocabulary, *kind, symbols_find(sema->symbols, name));
+}
+
+const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at) {
+    static const char *const what[] = {"purpose", "metric", "channel", "method", "kind of content"};
+    Slice written;
+    const Word *word = try_forms(sema, name, look_up_word, &kind, &written);
+    if (word != NULL) {
+        report(sema, RULE_UNKNOWN_NAME, name, written, at, what[kind]);
+    }
+    return word;
+}
+
+static const void *look_up_method(const void *context, const Sema *sema, Slice name) {
+    Symbol symbol = symbols_find(sema->symbols, name);
+    return symbol != SYMBOL_NONE && vocabulary_has_method(context, symbol)
+               ? vocabulary_find(sema->vocabulary, WORD_METHOD, symbol)
+               : NULL;
+}
+
+const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at) {
+    Slice written;
+    const Word *word = try_forms(sema, name, look_up_method, channel, &written);
+    if (word != NULL) {
+        report(sema, RULE_UNKNOWN_METHOD, name, written, at, "method");
+    }
+    return word;
+}
+
+const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part) {
+    for (size_t i = 0; i < name.length; i++) {
+        if (name.text[i] == '-') {
+            *part = slice_part(name, i + 1, name.length);
+            const Word *word = look_up_word(&kind, sema, *part);
+            if (word != NULL) {
+                return word;
+            }
+        }
+    }
+    return NULL;
+}
