@@ -593,8 +593,10 @@ static void note_mended(Parse *parse) {
             LIST_ADD(parse->builder.arena, &parse->scanned, keyword);
         }
     }
-    qsort(parse->scanned.items, parse->scanned.count, sizeof *parse->scanned.items,
-          compare_indices);
+    if (parse->scanned.count != 0) {
+        qsort(parse->scanned.items, parse->scanned.count, sizeof *parse->scanned.items,
+              compare_indices);
+    }
 }
 
 // How many blocks a token opens.

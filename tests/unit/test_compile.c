@@ -182,8 +182,8 @@ static void test_inheritance(void **state) {
                    "call Go 2026-01-01..2026-09-30\n"
                    "own on facebook @a for two stage convert owner ann link https://a.example/own "
                    "call Own 2026-01-01..2026-09-30\n"
-                   "bare on facebook @a owner cy link https://a.example/profile" RUN
-                   "loose on facebook @a owner cy link https://a.example/profile" RUN
+                   "bare on facebook @a owner dee link https://a.example/profile" RUN
+                   "loose on facebook @a owner dee link https://a.example/profile" RUN
                    "other on facebook @a owner dee link https://a.example/profile" RUN
                    "away on twitter" RUN
                    "two on twitter, facebook @a owner dee link https://a.example/profile" RUN);

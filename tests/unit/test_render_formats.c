@@ -489,7 +489,7 @@ static void junit_has_a_case_a_finding(void **state) {
         "    </testcase>\n"
         "    <testcase name=\"no-owner at 1:1\" classname=\"a&lt;b&gt;.strat\" "
         "file=\"a&lt;b&gt;.strat\" line=\"1\">\n"
-        "      <failure type=\"warning\" message=\"a &amp; &apos;b&apos;\ufffd\ufffd\ufffd\">"
+        "      <failure type=\"warning\" message=\"a &amp; &apos;b&apos;&lt;U+0001&gt;\ufffd\ufffd\">"
         "a&lt;b&gt;.strat:1:1: warning[no-owner]: a &amp; &apos;b&apos;&lt;U+0001&gt;"
         "\ufffd&lt;0xFF&gt;</failure>\n"
         "    </testcase>\n"

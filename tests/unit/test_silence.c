@@ -165,8 +165,8 @@ static void test_several_comments(void **state) {
     expect(START "    // allow(no-cadence): when there is news\n"
                  "    // allow(no-owner): the agency decides\n"
                  "    tactic \"Live talk\" on facebook live, newsletter of tips\n" END,
-           "5:5 warning[no-cadence] by 3:5: when there is news\n"
-           "5:5 warning[no-owner] by 4:5: the agency decides\n");
+           "5:5 warning[no-owner] by 4:5: the agency decides\n"
+           "5:5 warning[no-cadence] by 3:5: when there is news\n");
     // The nearest is the lowest, and the inner one.
     expect(START "    // allow(no-owner): one\n"
                  "    // allow(no-owner): two\n" TACTIC END,
@@ -181,8 +181,8 @@ static void test_several_rules(void **state) {
     (void)state;
     const char *text = START "    // allow(no-owner, no-cadence): when there is news\n"
                              "    tactic \"Live talk\" on facebook live, newsletter of tips\n" END;
-    expect(text, "4:5 warning[no-cadence] by 3:5: when there is news\n"
-                 "4:5 warning[no-owner] by 3:5: when there is news\n");
+    expect(text, "4:5 warning[no-owner] by 3:5: when there is news\n"
+                 "4:5 warning[no-cadence] by 3:5: when there is news\n");
     expect(START "    // allow(no-cadence, no-owner, clash): why\n" TACTIC END,
            "3:14 advice[unused-allow]\n"
            "3:36 advice[unused-allow]\n"
