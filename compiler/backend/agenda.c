@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "sema/date.h"
+#include "sema/pattern.h"
 #include "sema/posts.h"
 
 // More than these on one day are counted.
@@ -95,38 +96,12 @@ AgendaWeek agenda_week(const Story *story) {
 
 // ---- What is dated -----------------------------------------------------------------------------
 
-// The last day of the present unit, or of the Nth where it comes every N of them, counted from the
-// one in which the strategy begins.
-static Date unit_end(const Story *story, TimeUnit unit, int32_t every) {
-    const Plan *plan = story->plan;
-    if (unit == UNIT_NONE || unit == UNIT_HOUR) {
-        return unit == UNIT_NONE ? DATE_NONE : plan->today;
-    }
-    DateRange around = date_unit_around(plan->today, unit);
-    Date start = plan->horizon.start == DATE_NONE ? plan->today : plan->horizon.start;
-    for (int32_t i = 1; i < every; i++) {
-        int32_t past = date_unit_index(around.start, unit) - date_unit_index(start, unit);
-        if ((past + 1) % every == 0) {
-            break;
-        }
-        around = date_unit_around(date_next_unit(around.start, unit), unit);
-    }
-    return around.end;
-}
-
 Date measure_next(const Story *story, const Measure *measure) {
-    return unit_end(story, measure->every, measure->every_count);
+    return measure_next_day(story->plan, measure);
 }
 
 Date review_next(const Story *story, const Review *review) {
-    Date next = unit_end(story, review->every, review->every_count);
-    for (unsigned i = 0; i < review->on.count; i++) {
-        Date day = review->on.items[i].end;
-        if (day != DATE_NONE && day >= story->plan->today && (next == DATE_NONE || day < next)) {
-            next = day;
-        }
-    }
-    return next;
+    return review_next_day(story->plan, review);
 }
 
 static void add_measures(Collector *collector) {

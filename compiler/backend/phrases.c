@@ -68,6 +68,7 @@ void phrase_target(Buffer *out, const Plan *plan, const Goal *goal) {
     bool has_start = target->kind != TARGET_NONE && target->has_baseline;
     if (target->kind == TARGET_NONE) {
         add_metric(out, plan, goal);
+        buffer_add_string(out, ", number to be agreed,");
     } else {
         add_demand(out, plan, goal);
     }

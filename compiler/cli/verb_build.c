@@ -1,5 +1,5 @@
-// strat build: compiles and judges the inputs side by side, writes the reports of those without
-// errors, and tells the findings on standard error. Memory: the session's arena, and compilations
+// strat build: compiles and judges the inputs side by side, writes the reports of those that are
+// sound (drafts, where errors of judgement are left), and tells the findings on standard error. Memory: the session's arena, and compilations
 // until they have been taken.
 #include <errno.h>
 
@@ -13,7 +13,7 @@
 typedef struct {
     const char *failed_path;  // NULL: everything was written
     int error;
-    bool has_errors;
+    bool written;
     Buffer text;  // what standard output gets
 } BuildResult;
 
@@ -73,8 +73,11 @@ static void work(void *context, unsigned index) {
     if (job->compilation == NULL || job->empty) {
         return;
     }
-    result->has_errors = diagnostics_count(&job->compilation->diagnostics).errors != 0;
-    if (!result->has_errors) {
+    // A strategy that is sound but breaks rules has a report, a draft that says so at its top.
+    DiagnosticCounts counts = diagnostics_count(&job->compilation->diagnostics);
+    bool strict = build->session->options.given[FLAG_STRICT];
+    result->written = strict ? counts.errors == 0 : counts.language == 0;
+    if (result->written) {
         write_reports(build, index, result);
     }
 }
@@ -89,7 +92,7 @@ static void tell(Build *build, const Job *job, BuildResult *result) {
         return;
     }
     const Compilation *compilation = job->compilation;
-    if (compilation->plan->library && !result->has_errors) {
+    if (compilation->plan->library && result->written) {
         session_note(session, "%.*s states no purpose: its report holds what others may import",
                      SLICE_ARGS(job->input->name));
     }

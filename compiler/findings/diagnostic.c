@@ -111,7 +111,7 @@ void diagnostics_sort(Diagnostics *diagnostics) {
 }
 
 DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics) {
-    DiagnosticCounts counts = {0, 0, 0, 0};
+    DiagnosticCounts counts = {.errors = 0};
     for (unsigned i = 0; i < diagnostics->list.count; i++) {
         const Diagnostic *diagnostic = diagnostics->list.items[i];
         if (diagnostic->suppressed) {
@@ -121,6 +121,7 @@ DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics) {
         switch (diagnostic->level) {
         case LEVEL_ERROR:
             counts.errors++;
+            counts.language += !rule_info(diagnostic->rule)->allowed;
             break;
         case LEVEL_WARNING:
             counts.warnings++;

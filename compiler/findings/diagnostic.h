@@ -77,6 +77,7 @@ typedef struct {
     unsigned warnings;
     unsigned advice;
     unsigned suppressed;
+    unsigned language;  // errors of the language itself, which nobody can allow: they stop reports
 } DiagnosticCounts;
 DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics);
 

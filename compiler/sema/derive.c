@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 #include "sema/cadence.h"
+#include "sema/funnel.h"
+#include "sema/mix.h"
 #include "sema/posts.h"
 #include "sema/progress.h"
 #include "sema/sema.h"
@@ -324,7 +326,7 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
 #define DAYS_AHEAD 90
 
 // The days for which what has no deadline is planned.
-static DateRange planned_days(const Plan *plan) {
+DateRange sema_planned_days(const Plan *plan) {
     bool period = plan->strategy.period.start != DATE_NONE;
     return period ? plan->strategy.period : (DateRange){plan->today, plan->today + DAYS_AHEAD - 1};
 }
@@ -343,7 +345,7 @@ static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
     if (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE) {
         return tactic->campaign->during;
     }
-    DateRange run = planned_days(plan);
+    DateRange run = sema_planned_days(plan);
     if (tactic->goal != NULL) {
         run.end = goal_end(tactic->goal, run.end);
     } else if (tactic->purpose != NULL && tactic->purpose->goals.count > 0) {
@@ -444,7 +446,7 @@ void sema_link(Sema *sema) {
         widen(&plan->horizon, tactic_days(tactic));
     }
     if (plan->horizon.start == DATE_NONE) {
-        plan->horizon = planned_days(plan);
+        plan->horizon = sema_planned_days(plan);
         for (unsigned i = 0; i < plan->goals.count; i++) {
             Date deadline = plan->goals.items[i]->deadline;
             plan->horizon.end = deadline > plan->horizon.end ? deadline : plan->horizon.end;
@@ -452,10 +454,15 @@ void sema_link(Sema *sema) {
     }
     use_responses(&finder, plan);
     memory_free(finder.slots);
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        Person *person = plan->people.items[i];
+        sema_merge_ranges(sema->arena, &person->away, &person->away_days);
+    }
     sema_cadence(sema);
     plan_turns(plan);
     plan_work(plan);
     plan_mix(plan);
+    plan_funnel(plan);
     sema->item = NULL;
 }
 

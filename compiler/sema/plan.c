@@ -16,14 +16,22 @@ Slice tactic_label(const Plan *plan, const Tactic *tactic) {
     return SLICE("tactic");
 }
 
-bool tactic_asks_at(const Tactic *tactic, const Place *place) {
+static bool asks_at(const Tactic *tactic, const Place *place, Giving giving) {
     if (tactic->stage != STAGE_NONE && stage_relationship(tactic->stage) == RELATIONSHIP_TRUST) {
         return true;
     }
-    if (tactic->giving != GIVING_NEITHER) {
-        return tactic->giving == GIVING_ASKS;
+    if (giving != GIVING_NEITHER) {
+        return giving == GIVING_ASKS;
     }
     return place->method != NULL && place->method->giving == GIVING_ASKS;
+}
+
+bool tactic_asks_at(const Tactic *tactic, const Place *place) {
+    return asks_at(tactic, place, tactic->giving);
+}
+
+bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content) {
+    return asks_at(tactic, place, content != NULL ? content->giving : GIVING_NEITHER);
 }
 
 bool tactic_asks(const Tactic *tactic) {

@@ -109,9 +109,16 @@ struct Person {
     Span capacity_at;
     RangeList away;
     bool used;
-    // Workload (plan_work): the first of the busiest weeks, its Monday, and the minutes in it.
-    Date busiest_week;      // DATE_NONE without work
-    Micro busiest_minutes;  // millionths of a minute
+    // Workload (plan_work), in millionths of a minute: the first of the busiest weeks, its Monday,
+    // and the minutes in it.
+    Date busiest_week;  // DATE_NONE without work
+    Micro busiest_minutes;
+    // Of the weeks from today's on that take more than there is at hand, the first of those that
+    // are most beyond it.
+    Date over_week;  // DATE_NONE where none does
+    Micro over_minutes;
+    Micro over_capacity;      // less the days away
+    DateRangeList away_days;  // in order, apart from each other
 };
 
 struct Audience {
@@ -506,6 +513,19 @@ typedef struct {
     int64_t asks;
 } Mix;
 
+// Posts of one content on one handle, on all its channels together.
+typedef struct {
+    const Profile *profile;  // the handle's, on one of its channels; NULL: channels without one
+    const Content *content;
+    int64_t posts;
+    int64_t of_all;  // posts on the handle that have a content
+} ContentMix;
+
+typedef struct {
+    int64_t posts;  // without answers
+    int64_t answers;
+} PostCounts;
+
 typedef struct {
     Micro gives_per_ask;  // in millionths
     Micro behind;         // percent, in millionths: 10% is 10 × MICRO
@@ -561,6 +581,8 @@ typedef struct {
     LIST(Actual *) actuals;  // all, in order
     Purpose *primary;        // the purpose marked so, or the only one; NULL else
     LIST(Mix) mix;
+    LIST(ContentMix) content_mix;
+    PostCounts post_counts;
     Readiness readiness[STEP_COUNT];
 } Plan;
 
@@ -585,6 +607,8 @@ Slice tactic_label(const Plan *plan, const Tactic *tactic);
 // Whether posts of this tactic at this place ask (content's own word, its kind's, the method's, or a stage
 // that needs trust).
 bool tactic_asks_at(const Tactic *tactic, const Place *place);
+// The same for one of its contents (NULL: none).
+bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content);
 // Whether any of its places does.
 bool tactic_asks(const Tactic *tactic);
 bool tactic_is_social(const Tactic *tactic);          // some place is on a channel of kind social

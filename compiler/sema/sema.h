@@ -223,6 +223,8 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
 void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
 void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress
+// The days for which what has no deadline is planned: the period, else ninety days, today the first.
+DateRange sema_planned_days(const Plan *plan);
 // Ranges as written, in order and apart from each other: what overlaps or touches is one.
 void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
 void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number

@@ -16,6 +16,16 @@ const Content *turn_content(const Tactic *tactic, int64_t slot) {
     return tactic->contents.items[tactic->turn != NULL ? tactic->turn[slot] : slot % count];
 }
 
+void turn_counts(const Tactic *tactic, int64_t *counts) {
+    int64_t contents = tactic->contents.count > 1 ? tactic->contents.count : 1;
+    for (int64_t i = 0; i < contents; i++) {
+        counts[i] = tactic->turn != NULL ? 0 : (tactic->slots - i + contents - 1) / contents;
+    }
+    for (int64_t slot = 0; tactic->turn != NULL && slot < tactic->slots; slot++) {
+        counts[tactic->turn[slot]]++;
+    }
+}
+
 // ---- Who takes turns with whom ---------------------------------------------------------------
 
 // A tactic and where it stands in the plan.

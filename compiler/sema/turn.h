@@ -14,4 +14,7 @@ void plan_turns(Plan *plan);
 // What the slot with that number (from 0) of a tactic shows; NULL where it has no content.
 const Content *turn_content(const Tactic *tactic, int64_t slot);
 
+// How many slots of a tactic show each of its contents (at least one), into that many counts.
+void turn_counts(const Tactic *tactic, int64_t *counts);
+
 #endif

@@ -1,10 +1,12 @@
-// Sums of working time, money and posts. Must not know what is too much: the rules judge. Scratch
+// Sums of working time and money. Must not know what is too much: the rules judge. Scratch
 // memory is freed before a function returns; what stays is in the plan's arena.
 #include "sema/work.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "sema/numbering.h"
+#include "sema/posts.h"
 #include "sema/units.h"
 #include "sema/wide.h"
 
@@ -22,90 +24,122 @@ static bool comes_by_month_or_longer(const Schedule *schedule) {
     return unit == UNIT_MONTH || unit == UNIT_QUARTER || unit == UNIT_YEAR;
 }
 
-// What a tactic takes, in millionths of a minute: on each day of its run the same, all ÷ parts, or
-// where it is not even so much a slot.
+// What a tactic or a response takes, in millionths of a minute: on each day of its run the same,
+// all ÷ parts, or where it is not even so much a slot.
 typedef struct {
-    bool even;
+    const Schedule *schedule;  // NULL where it is even
+    DateRange run;
     Wide all;
     Wide parts;
     Micro each;
-} Load;
+} Duty;
 
-static Load load_of(const Tactic *tactic) {
-    const Schedule *schedule = &tactic->schedule;
-    int64_t run_days = date_range_days(schedule->run);
-    Load load = {.each = 0};
-    if (run_days == 0) {
-        return load;
+static Duty even_duty(DateRange run, Wide all, Wide parts) {
+    return (Duty){.run = run, .all = all, .parts = parts};
+}
+
+static Duty unit_duty(DateRange run, Micro takes, TimeUnit unit) {
+    int64_t days = date_range_days(run);
+    if (days == 0) {
+        return even_duty(DATE_RANGE_NONE, 0, 1);
     }
+    return even_duty(run, (Wide)takes * unit_parts_in(run, unit), (Wide)unit_parts(unit) * days);
+}
+
+static Duty tactic_duty(const Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
     switch (tactic->takes_kind) {
     case TAKES_NOTHING:
         break;
     case TAKES_EACH:
-        load.each = tactic->takes;
-        if (comes_by_month_or_longer(schedule)) {
-            load.even = true;
-            load.all = (Wide)tactic->takes * schedule_count(schedule, schedule->run);
-            load.parts = run_days;
+        if (tactic->slots == 0) {
+            break;
         }
-        break;
+        if (comes_by_month_or_longer(schedule)) {
+            Wide all = (Wide)tactic->takes * tactic->slots;
+            return even_duty(schedule->run, all, date_range_days(schedule->run));
+        }
+        return (Duty){.schedule = schedule, .run = tactic_days(tactic), .each = tactic->takes};
     case TAKES_BY_UNIT:
-        load.even = true;
-        load.all = (Wide)tactic->takes * unit_parts_in(schedule->run, tactic->takes_unit);
-        load.parts = (Wide)unit_parts(tactic->takes_unit) * run_days;
-        break;
+        return unit_duty(schedule->run, tactic->takes, tactic->takes_unit);
     }
-    return load;
+    return even_duty(DATE_RANGE_NONE, 0, 1);
 }
 
-static int32_t days_of_run(const Tactic *tactic, DateRange range) {
-    return date_range_days(date_range_common(tactic->schedule.run, range));
+// A response is given over the whole period.
+static Duty response_duty(const Plan *plan, const Response *response) {
+    if (response->takes_unit == UNIT_NONE || response->takes == 0) {
+        return even_duty(DATE_RANGE_NONE, 0, 1);
+    }
+    bool period = plan->strategy.period.start != DATE_NONE;
+    return unit_duty(period ? plan->strategy.period : plan->horizon, response->takes,
+                     response->takes_unit);
+}
+
+static Micro duty_minutes(const Duty *duty, DateRange range) {
+    if (duty->schedule == NULL) {
+        int32_t days = date_range_days(date_range_common(duty->run, range));
+        return wide_saturate(wide_divide(duty->all * days, duty->parts));
+    }
+    return wide_saturate((Wide)duty->each * schedule_count(duty->schedule, range));
 }
 
 Micro tactic_minutes(const Tactic *tactic, DateRange range) {
-    Load load = load_of(tactic);
-    if (load.even) {
-        return wide_saturate(wide_divide(load.all * days_of_run(tactic, range), load.parts));
-    }
-    return wide_saturate((Wide)load.each * schedule_count(&tactic->schedule, range));
+    Duty duty = tactic_duty(tactic);
+    return duty_minutes(&duty, range);
 }
 
-// The same by the week, and fine.
-typedef struct {
-    const Tactic *tactic;
-    Load load;
-    Wide each_day;
-} WeeklyLoad;
-
-static WeeklyLoad weekly_load(const Tactic *tactic) {
-    WeeklyLoad weekly = {tactic, load_of(tactic), 0};
-    if (weekly.load.even) {
-        weekly.each_day = wide_divide(weekly.load.all * FINE, weekly.load.parts);
-    }
-    return weekly;
+Micro response_minutes(const Plan *plan, const Response *response, DateRange range) {
+    Duty duty = response_duty(plan, response);
+    return duty_minutes(&duty, range);
 }
 
-static Wide minutes_in_week(const WeeklyLoad *weekly, Date monday) {
-    DateRange week = {monday, monday + DAYS_PER_WEEK - 1};
-    if (weekly->load.even) {
-        return weekly->each_day * days_of_run(weekly->tactic, week);
+static DateRange week_from(Date monday) {
+    return (DateRange){monday, monday + DAYS_PER_WEEK - 1};
+}
+
+static Wide fine_each_day(const Duty *duty) {
+    return duty->schedule == NULL ? wide_divide(duty->all * FINE, duty->parts) : 0;
+}
+
+static Wide minutes_in_week(const Duty *duty, Wide each_day, Date monday) {
+    if (duty->schedule == NULL) {
+        return each_day * date_range_days(date_range_common(duty->run, week_from(monday)));
     }
-    return weekly->load.each * FINE * schedule_count(&weekly->tactic->schedule, week);
+    return duty->each * FINE * schedule_count(duty->schedule, week_from(monday));
 }
 
 static Micro micro_of(Wide fine_sum) {
     return wide_saturate(wide_divide(fine_sum, FINE));
 }
 
+static Wide fine_in_week(const Duty *duty, Date monday) {
+    return minutes_in_week(duty, fine_each_day(duty), monday);
+}
+
 Micro person_minutes(const Plan *plan, const Person *person, Date monday) {
     Wide sum = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         if (plan->tactics.items[i]->owner == person) {
-            WeeklyLoad weekly = weekly_load(plan->tactics.items[i]);
-            sum += minutes_in_week(&weekly, monday);
+            Duty duty = tactic_duty(plan->tactics.items[i]);
+            sum += fine_in_week(&duty, monday);
+        }
+    }
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        if (plan->responses.items[i]->owner == person) {
+            Duty duty = response_duty(plan, plan->responses.items[i]);
+            sum += fine_in_week(&duty, monday);
         }
     }
     return micro_of(sum);
+}
+
+Micro person_capacity(const Person *person, Date monday) {
+    int32_t away = 0;
+    for (unsigned i = 0; i < person->away_days.count; i++) {
+        away += date_range_days(date_range_common(person->away_days.items[i], week_from(monday)));
+    }
+    return micro_scale(person->capacity, DAYS_PER_WEEK - away, DAYS_PER_WEEK);
 }
 
 // ---- Money -----------------------------------------------------------------------------------
@@ -128,71 +162,7 @@ Micro tactic_cost(const Tactic *tactic, DateRange range) {
     return 0;
 }
 
-// ---- Numbering things by their address -------------------------------------------------------
-
-// Open addressing; numbers run from 0 in the order of adding.
-typedef struct {
-    const void **keys;  // NULL is free
-    uint32_t *numbers;
-    size_t size;  // power of two, at least twice the count; 0 at first
-    uint32_t count;
-} Numbering;
-
-static size_t numbering_slot(const Numbering *numbering, const void *key) {
-    uint64_t hash = (uint64_t)(uintptr_t)key * 0x9e3779b97f4a7c15u;
-    size_t slot = (size_t)(hash >> 32) & (numbering->size - 1);
-    while (numbering->keys[slot] != NULL && numbering->keys[slot] != key) {
-        slot = (slot + 1) & (numbering->size - 1);
-    }
-    return slot;
-}
-
-static void numbering_free(Numbering *numbering) {
-    memory_free(numbering->keys);
-    memory_free(numbering->numbers);
-}
-
-static void numbering_grow(Numbering *numbering) {
-    size_t size = numbering->size == 0 ? 64 : numbering->size * 2;
-    Numbering larger = {memory_allocate(size * sizeof(const void *)),
-                        memory_allocate(size * sizeof(uint32_t)), size, numbering->count};
-    for (size_t i = 0; i < size; i++) {
-        larger.keys[i] = NULL;
-    }
-    for (size_t i = 0; i < numbering->size; i++) {
-        if (numbering->keys[i] != NULL) {
-            size_t slot = numbering_slot(&larger, numbering->keys[i]);
-            larger.keys[slot] = numbering->keys[i];
-            larger.numbers[slot] = numbering->numbers[i];
-        }
-    }
-    numbering_free(numbering);
-    *numbering = larger;
-}
-
-// The number of a key; a new key gets the next one.
-static uint32_t numbering_add(Numbering *numbering, const void *key) {
-    if (((size_t)numbering->count + 1) * 2 > numbering->size) {
-        numbering_grow(numbering);
-    }
-    size_t slot = numbering_slot(numbering, key);
-    if (numbering->keys[slot] == NULL) {
-        numbering->keys[slot] = key;
-        numbering->numbers[slot] = numbering->count++;
-    }
-    return numbering->numbers[slot];
-}
-
-// The number of a key, or the count where it has none.
-static uint32_t numbering_find(const Numbering *numbering, const void *key) {
-    if (numbering->size == 0 || key == NULL) {
-        return numbering->count;
-    }
-    size_t slot = numbering_slot(numbering, key);
-    return numbering->keys[slot] == NULL ? numbering->count : numbering->numbers[slot];
-}
-
-// ---- The busiest week ------------------------------------------------------------------------
+// ---- Changes from week to week -----------------------------------------------------------------
 
 // From this week on there is so much more (or less) to do each week.
 typedef struct {
@@ -200,7 +170,12 @@ typedef struct {
     Wide more;
 } Change;
 
-#define CHANGES_PER_TACTIC 4
+typedef struct {
+    Change *items;
+    size_t count;
+    size_t capacity;
+} Changes;
+
 #define WEEKS_AT_ONCE 128
 
 static int compare_changes(const void *a, const void *b) {
@@ -209,193 +184,282 @@ static int compare_changes(const void *a, const void *b) {
     return first < second ? -1 : first > second;
 }
 
-// Where one tactic's changes go.
-typedef struct {
-    Change *items;
-    size_t count;
-    Wide level;  // the minutes of the week before
-} Changes;
-
-static void set_minutes_from(Changes *changes, Date monday, Wide minutes) {
-    if (minutes != changes->level) {
-        changes->items[changes->count++] = (Change){monday, minutes - changes->level};
-        changes->level = minutes;
+static void add_change(Changes *changes, Date monday, Wide more) {
+    if (more == 0) {
+        return;
     }
+    if (changes->count == changes->capacity) {
+        changes->capacity = changes->capacity * 2 + 64;
+        changes->items = memory_resize(changes->items, changes->capacity * sizeof *changes->items);
+    }
+    changes->items[changes->count++] = (Change){monday, more};
+}
+
+static Date monday_of(Date date) {
+    return date - date_weekday(date);
 }
 
 // All whole weeks of a run are alike, so that only its two ends and one between need a look.
-static size_t add_changes(Change *items, const Tactic *tactic) {
-    Changes changes = {items, 0, 0};
-    WeeklyLoad weekly = weekly_load(tactic);
-    Date first = date_unit_around(tactic->schedule.run.start, UNIT_WEEK).start;
-    Date last = date_unit_around(tactic->schedule.run.end, UNIT_WEEK).start;
+static void add_alike(Changes *changes, const Duty *duty) {
+    Wide each_day = fine_each_day(duty);
+    Date first = monday_of(duty->run.start);
+    Date last = monday_of(duty->run.end);
     Date second = first + DAYS_PER_WEEK;
-    set_minutes_from(&changes, first, minutes_in_week(&weekly, first));
+    Wide level = minutes_in_week(duty, each_day, first);
+    add_change(changes, first, level);
     if (second < last) {
-        set_minutes_from(&changes, second, minutes_in_week(&weekly, second));
+        Wide usual = minutes_in_week(duty, each_day, second);
+        add_change(changes, second, usual - level);
+        level = usual;
     }
     if (first < last) {
-        set_minutes_from(&changes, last, minutes_in_week(&weekly, last));
+        Wide end = minutes_in_week(duty, each_day, last);
+        add_change(changes, last, end - level);
+        level = end;
     }
-    set_minutes_from(&changes, last + DAYS_PER_WEEK, 0);
-    return changes.count;
+    add_change(changes, last + DAYS_PER_WEEK, -level);
 }
 
-// One change a week, in order, in the same storage; the new count. Most people's weeks are
-// fewer than their changes, so that adding up by week does with no sort.
-static size_t merge_changes(Change *changes, size_t count) {
-    Date first = changes[0].monday;
+// What closed days take away, in the weeks that they touch.
+static void add_closed(Changes *changes, const Duty *duty) {
+    const Schedule *schedule = duty->schedule;
+    Date done = DATE_NONE;
+    for (uint32_t i = 0; i < schedule->closed_count; i++) {
+        DateRange closed = date_range_common(schedule->closed[i], duty->run);
+        if (date_range_days(closed) == 0) {
+            continue;
+        }
+        Date monday = monday_of(closed.start);
+        monday = monday == done ? monday + DAYS_PER_WEEK : monday;
+        for (; monday <= closed.end; monday += DAYS_PER_WEEK) {
+            int64_t slots = schedule_closed_count(schedule, week_from(monday));
+            add_change(changes, monday, -(duty->each * FINE * slots));
+            add_change(changes, monday + DAYS_PER_WEEK, duty->each * FINE * slots);
+            done = monday;
+        }
+    }
+}
+
+// Slots that do not come every week.
+static void add_slots(Changes *changes, const Duty *duty) {
+    ScheduleWalk walk = schedule_walk(duty->schedule, duty->run);
+    Slot slot;
+    while (schedule_next(&walk, &slot)) {
+        Date monday = monday_of(slot.date);
+        add_change(changes, monday, duty->each * FINE);
+        add_change(changes, monday + DAYS_PER_WEEK, -(duty->each * FINE));
+    }
+}
+
+static void add_duty(Changes *changes, const Duty *duty) {
+    if (date_range_days(duty->run) == 0) {
+        return;
+    }
+    const Schedule *schedule = duty->schedule;
+    if (schedule == NULL) {
+        add_alike(changes, duty);
+    } else if (schedule->every > 1 || schedule->one_slot || schedule->only_first_day ||
+               schedule->moment_count > 0) {
+        add_slots(changes, duty);
+    } else {
+        Schedule open = *schedule;
+        open.closed_count = 0;
+        Duty whole = *duty;
+        whole.schedule = &open;
+        add_alike(changes, &whole);
+        add_closed(changes, duty);
+    }
+}
+
+// One change a week, in order, in the same storage. Most people's weeks are fewer than their
+// changes, so that adding up by week does with no sort.
+static void merge_changes(Changes *changes) {
+    size_t count = changes->count;
+    Change *items = changes->items;
+    Date first = items[0].monday;
     Date last = first;
     for (size_t i = 1; i < count; i++) {
-        first = changes[i].monday < first ? changes[i].monday : first;
-        last = changes[i].monday > last ? changes[i].monday : last;
+        first = items[i].monday < first ? items[i].monday : first;
+        last = items[i].monday > last ? items[i].monday : last;
     }
     size_t weeks = (size_t)(last - first) / DAYS_PER_WEEK + 1;
     size_t merged = 0;
     if (weeks <= WEEKS_AT_ONCE && weeks <= count) {
         Wide more[WEEKS_AT_ONCE] = {0};
         for (size_t i = 0; i < count; i++) {
-            more[(changes[i].monday - first) / DAYS_PER_WEEK] += changes[i].more;
+            more[(items[i].monday - first) / DAYS_PER_WEEK] += items[i].more;
         }
         for (; merged < weeks; merged++) {
-            changes[merged] = (Change){first + (Date)merged * DAYS_PER_WEEK, more[merged]};
+            items[merged] = (Change){first + (Date)merged * DAYS_PER_WEEK, more[merged]};
         }
-        return merged;
-    }
-    qsort(changes, count, sizeof *changes, compare_changes);
-    for (size_t i = 0; i < count; i++) {
-        if (merged > 0 && changes[merged - 1].monday == changes[i].monday) {
-            changes[merged - 1].more += changes[i].more;
-        } else {
-            changes[merged++] = changes[i];
-        }
-    }
-    return merged;
-}
-
-static void find_busiest_week(Person *person, Change *changes, size_t count) {
-    person->busiest_week = DATE_NONE;
-    person->busiest_minutes = 0;
-    if (count == 0) {
+        changes->count = merged;
         return;
     }
-    count = merge_changes(changes, count);
-    Wide sum = 0;
-    Wide most = 0;
+    qsort(items, count, sizeof *items, compare_changes);
     for (size_t i = 0; i < count; i++) {
-        sum += changes[i].more;
-        // What is not more by a millionth is as much.
-        Micro minutes = sum > most ? micro_of(sum) : 0;
-        if (minutes > person->busiest_minutes) {
-            most = sum;
-            person->busiest_minutes = minutes;
-            person->busiest_week = changes[i].monday;
+        if (merged > 0 && items[merged - 1].monday == items[i].monday) {
+            items[merged - 1].more += items[i].more;
+        } else {
+            items[merged++] = items[i];
+        }
+    }
+    changes->count = merged;
+}
+
+// ---- The busiest week ------------------------------------------------------------------------
+
+// Keeps the week if it is more beyond what is at hand than the one that is kept, or as much and
+// earlier.
+static void weigh(Person *person, Date monday, Micro minutes) {
+    Micro capacity = person_capacity(person, monday);
+    Micro beyond = minutes - capacity;
+    Micro kept = person->over_minutes - person->over_capacity;
+    bool none = person->over_week == DATE_NONE;
+    if (beyond > 0 && (none || beyond > kept || (beyond == kept && monday < person->over_week))) {
+        person->over_week = monday;
+        person->over_minutes = minutes;
+        person->over_capacity = capacity;
+    }
+}
+
+// Weeks that are alike but for the days away.
+static void weigh_stretch(Person *person, DateRange stretch, Micro minutes) {
+    weigh(person, stretch.start, minutes);
+    for (unsigned i = 0; i < person->away_days.count; i++) {
+        DateRange away =
+            date_range_common(person->away_days.items[i], (DateRange){stretch.start, stretch.end});
+        if (date_range_days(away) == 0) {
+            continue;
+        }
+        for (Date monday = monday_of(away.start); monday <= away.end; monday += DAYS_PER_WEEK) {
+            weigh(person, monday, minutes);
         }
     }
 }
 
-static bool takes_time(const Tactic *tactic) {
-    return tactic->owner != NULL && tactic->takes_kind != TAKES_NOTHING &&
-           date_range_days(tactic->schedule.run) > 0;
+static void find_busiest_week(Person *person, Changes *changes, Date today) {
+    person->busiest_week = person->over_week = DATE_NONE;
+    person->busiest_minutes = person->over_minutes = person->over_capacity = 0;
+    if (changes->count == 0) {
+        return;
+    }
+    merge_changes(changes);
+    Date this_week = monday_of(today);
+    Wide sum = 0;
+    Wide most = 0;
+    for (size_t i = 0; i < changes->count; i++) {
+        const Change *change = &changes->items[i];
+        sum += change->more;
+        if (sum > most) {
+            // What is not more by a millionth is as much.
+            Micro minutes = micro_of(sum);
+            if (minutes > person->busiest_minutes) {
+                most = sum;
+                person->busiest_minutes = minutes;
+                person->busiest_week = change->monday;
+            }
+        }
+        Date end = i + 1 < changes->count ? changes->items[i + 1].monday - 1 : change->monday - 1;
+        Date start = change->monday > this_week ? change->monday : this_week;
+        if (person->capacity >= 0 && sum > 0 && start <= end) {
+            weigh_stretch(person, (DateRange){start, end}, micro_of(sum));
+        }
+    }
 }
 
-// Tactics by person: those of the i-th are tactics[starts[i]] up to tactics[starts[i + 1]].
+// Tactics and responses by person: those of the i-th are duties[starts[i]] up to
+// duties[starts[i + 1]]. A response's number goes on after the tactics'.
 typedef struct {
-    const Tactic **tactics;
+    uint32_t *duties;
     uint32_t *starts;
 } Assignment;
 
+static const Person *duty_owner(const Plan *plan, uint32_t number) {
+    if (number < plan->tactics.count) {
+        const Tactic *tactic = plan->tactics.items[number];
+        return tactic->takes_kind != TAKES_NOTHING ? tactic->owner : NULL;
+    }
+    const Response *response = plan->responses.items[number - plan->tactics.count];
+    return response->takes_unit != UNIT_NONE ? response->owner : NULL;
+}
+
+static Duty duty_of(const Plan *plan, uint32_t number) {
+    uint32_t tactics = plan->tactics.count;
+    return number < tactics ? tactic_duty(plan->tactics.items[number])
+                            : response_duty(plan, plan->responses.items[number - tactics]);
+}
+
 static Assignment assign(const Plan *plan) {
     uint32_t people = plan->people.count;
-    Numbering numbers = {NULL, NULL, 0, 0};
+    uint32_t all = plan->tactics.count + plan->responses.count;
+    Numbering numbers = NUMBERING_EMPTY;
     for (uint32_t i = 0; i < people; i++) {
         numbering_add(&numbers, plan->people.items[i]);
     }
     // Counted two places up, so that filling in turns ends into starts.
     uint32_t *starts = memory_allocate(((size_t)people + 3) * sizeof *starts);
     memset(starts, 0, ((size_t)people + 3) * sizeof *starts);
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (takes_time(plan->tactics.items[i])) {
-            starts[numbering_find(&numbers, plan->tactics.items[i]->owner) + 2]++;
+    for (uint32_t i = 0; i < all; i++) {
+        const Person *owner = duty_owner(plan, i);
+        if (owner != NULL) {
+            starts[numbering_find(&numbers, owner) + 2]++;
         }
     }
     for (uint32_t i = 1; i < people + 3; i++) {
         starts[i] += starts[i - 1];
     }
-    const Tactic **tactics = memory_allocate(((size_t)starts[people + 2] + 1) * sizeof *tactics);
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        if (takes_time(tactic)) {
-            tactics[starts[numbering_find(&numbers, tactic->owner) + 1]++] = tactic;
+    uint32_t *duties = memory_allocate(((size_t)starts[people + 2] + 1) * sizeof *duties);
+    for (uint32_t i = 0; i < all; i++) {
+        const Person *owner = duty_owner(plan, i);
+        if (owner != NULL) {
+            duties[starts[numbering_find(&numbers, owner) + 1]++] = i;
         }
     }
     numbering_free(&numbers);
-    return (Assignment){tactics, starts};
+    return (Assignment){duties, starts};
 }
 
 void plan_work(Plan *plan) {
     Assignment assignment = assign(plan);
     const uint32_t *starts = assignment.starts;
-    uint32_t most = 0;
+    Changes changes = {NULL, 0, 0};
     for (uint32_t i = 0; i < plan->people.count; i++) {
-        uint32_t count = starts[i + 1] - starts[i];
-        most = count > most ? count : most;
-    }
-    Change *changes = memory_allocate(((size_t)most * CHANGES_PER_TACTIC + 1) * sizeof *changes);
-    for (uint32_t i = 0; i < plan->people.count; i++) {
-        size_t count = 0;
+        changes.count = 0;
         for (uint32_t j = starts[i]; j < starts[i + 1]; j++) {
-            count += add_changes(changes + count, assignment.tactics[j]);
+            Duty duty = duty_of(plan, assignment.duties[j]);
+            add_duty(&changes, &duty);
         }
-        find_busiest_week(plan->people.items[i], changes, count);
+        find_busiest_week(plan->people.items[i], &changes, plan->today);
     }
-    memory_free(changes);
-    memory_free(assignment.tactics);
+    memory_free(changes.items);
+    memory_free(assignment.duties);
     memory_free(assignment.starts);
 }
 
-// ---- The mix ---------------------------------------------------------------------------------
-
-typedef struct {
-    Mix *items;
-    size_t capacity;
-    Numbering numbers;
-} Mixes;
-
-static Mix *mix_of(Mixes *mixes, const Word *channel, Profile *profile) {
-    const void *key = profile != NULL ? (const void *)profile : (const void *)channel;
-    uint32_t count = mixes->numbers.count;
-    uint32_t number = numbering_add(&mixes->numbers, key);
-    if (number == count) {
-        if (number == mixes->capacity) {
-            mixes->capacity = mixes->capacity * 2 + 16;
-            mixes->items = memory_resize(mixes->items, mixes->capacity * sizeof *mixes->items);
-        }
-        mixes->items[number] = (Mix){.channel = channel, .profile = profile};
-    }
-    return &mixes->items[number];
-}
-
-void plan_mix(Plan *plan) {
-    Mixes mixes = {NULL, 0, {NULL, NULL, 0, 0}};
-    for (unsigned i = 0; i < plan->profiles.count; i++) {
-        mix_of(&mixes, plan->profiles.items[i]->channel, plan->profiles.items[i]);
-    }
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        int64_t posts = schedule_count(&tactic->schedule, plan->horizon);
-        for (unsigned j = 0; j < tactic->places.count && posts > 0; j++) {
-            const Place *place = &tactic->places.items[j];
-            Mix *mix = mix_of(&mixes, place->channel, place->profile);
-            *(tactic_asks_at(tactic, place) ? &mix->asks : &mix->gives) += posts;
+PersonWeeks person_weeks(const Plan *plan, const Person *person) {
+    Changes changes = {NULL, 0, 0};
+    LIST(PersonWeek) weeks = {NULL, 0, 0};
+    for (uint32_t i = 0; i < plan->tactics.count + plan->responses.count; i++) {
+        if (duty_owner(plan, i) == person) {
+            Duty duty = duty_of(plan, i);
+            add_duty(&changes, &duty);
         }
     }
-    plan->mix.count = 0;
-    for (uint32_t i = 0; i < mixes.numbers.count; i++) {
-        if (mixes.items[i].gives + mixes.items[i].asks > 0) {
-            LIST_ADD(plan->arena, &plan->mix, mixes.items[i]);
+    if (changes.count > 0) {
+        merge_changes(&changes);
+    }
+    Wide sum = 0;
+    for (size_t i = 0; i + 1 < changes.count; i++) {
+        sum += changes.items[i].more;
+        Micro minutes = sum > 0 ? micro_of(sum) : 0;
+        Date next = changes.items[i + 1].monday;
+        for (Date monday = changes.items[i].monday; minutes > 0 && monday < next;
+             monday += DAYS_PER_WEEK) {
+            PersonWeek week = {monday, minutes,
+                               person->capacity < 0 ? -1 : person_capacity(person, monday)};
+            LIST_ADD(plan->arena, &weeks, week);
         }
     }
-    numbering_free(&mixes.numbers);
-    memory_free(mixes.items);
+    memory_free(changes.items);
+    return (PersonWeeks){weeks.items, weeks.count};
 }

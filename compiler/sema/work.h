@@ -11,26 +11,43 @@
 //   of them together are spread evenly over the days of the run.
 // - `takes 2h/month` comes to as many times 2 h as the run has months, a month of which it has a
 //   part counting for that part of its days; the sum is spread evenly over the days of the run,
-//   likewise for the other units (by the hour: 24 a day).
+//   likewise for the other units (by the hour: 24 a day). A response's is its owner's, over the
+//   period (without one, the horizon).
+// - A day on which a person is away takes a seventh off that week's capacity.
 // - `costs $50` falls on the first day of the run; `costs $50/month` is paid by the calendar month,
 //   a part of one for its part of the days.
 
 // Minutes (millionths) that a tactic takes in a range of days.
 Micro tactic_minutes(const Tactic *tactic, DateRange range);
 
-// Fills in every person's busiest week: the first of those with most minutes, part weeks included.
+// The same of a response.
+Micro response_minutes(const Plan *plan, const Response *response, DateRange range);
+
+// Fills in every person's busiest week: the first of those with most minutes, part weeks included;
+// and the first of those from today's on that are most beyond the capacity. The horizon and
+// person->away_days must be there.
 void plan_work(Plan *plan);
 
-// The minutes of a person's tactics in the week that begins on a Monday. Looks at every tactic of
-// the plan.
+// The minutes of a person's tactics and responses in the week that begins on a Monday. Looks at
+// every tactic of the plan.
 Micro person_minutes(const Plan *plan, const Person *person, Date monday);
+
+// What a person with a capacity has in the week that begins on a Monday, less the days away.
+Micro person_capacity(const Person *person, Date monday);
+
+typedef struct {
+    Date monday;
+    Micro minutes;
+    Micro capacity;  // less the days away; -1 where it is not said
+} PersonWeek;
+typedef struct {
+    const PersonWeek *items;
+    unsigned count;
+} PersonWeeks;
+// All weeks in which a person has something to do, in the plan's arena. Looks at every tactic.
+PersonWeeks person_weeks(const Plan *plan, const Person *person);
 
 // Money (millionths) that a tactic costs in a range.
 Micro tactic_cost(const Tactic *tactic, DateRange range);
-
-// Fills plan->mix: gives and asks over the horizon, first by profile in the plan's order, then by
-// channel without one in the order of their first tactic. Profiles and channels without posts are
-// left out.
-void plan_mix(Plan *plan);
 
 #endif

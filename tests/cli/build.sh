@@ -142,13 +142,13 @@ is_missing out/team.html
 strat build clients/oak/plan.strat clients/team.strat -o out
 exists out/team.html
 
-about "errors"
-broken wrong.strat
+about "errors of the language"
+printf 'purpose sales < goal signups 25%% by Q3 via facebook boost >\n' >wrong.strat
 small plan.strat
 strat build wrong.strat
 ends 1
 prints_nothing
-tells "error[goal-without-number]"
+tells "error[bad-value]"
 strat build wrong.strat -o wrong.html
 ends 1
 is_missing wrong.html
@@ -167,8 +167,35 @@ ends 2
 exists other/plan.html
 is_missing other/wrong.html
 tells "none.strat does not exist"
+
+about "errors of judgement: a draft"
+broken draft.strat
+small plan.strat
+strat build draft.strat -f json
+ends 1
+prints '"draft": true'
+tells "error[goal-without-number]"
+strat build draft.strat -f md
+ends 1
+prints "**Draft**"
+prints "number to be agreed"
+strat build draft.strat plan.strat -o drafts
+ends 1
+exists drafts/draft.html
+exists drafts/plan.html
+judge "a sound report calls itself a draft" [ -z "$("$STRAT" build plan.strat -f json --today 2026-04-06 | grep draft)" ]
+strat build draft.strat --strict
+ends 1
+prints_nothing
+strat build draft.strat plan.strat --strict -o strict
+ends 1
+is_missing strict/draft.html
+exists strict/plan.html
 printf 'rules < deny missing-step >\n%s' "$SMALL" >denied.strat
-strat build denied.strat -o denied.html
+strat build denied.strat -f json
+ends 1
+prints '"draft": true'
+strat build denied.strat -o denied.html --strict
 ends 1
 is_missing denied.html
 
@@ -232,7 +259,7 @@ sleep 1.1
 sed 's/maria/mona/' people.strat >new && mv new people.strat
 judge "it does not build when an import changes" await '"mona"'
 sleep 1.1
-broken plan.strat
+printf 'purpose sales < goal signups 25%% by Q3 >\n' >plan.strat
 sleep 1.1
 judge "a report goes when there are errors" await '"mona"'
 printf 'import "people.strat"\n%s' "$SMALL" | sed 's/25%/35%/' >plan.strat

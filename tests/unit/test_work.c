@@ -8,6 +8,10 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "sema/funnel.h"
+#include "sema/mix.h"
+#include "sema/pattern.h"
+#include "sema/posts.h"
 #include "sema/work.h"
 
 #define WEEKDAYS 0x1f
@@ -59,7 +63,7 @@ static Tactic *add_tactic(Fixture *fixture, Person *owner, DateRange run, int32_
     tactic->owner = owner;
     tactic->has_rate = unit != UNIT_NONE;
     tactic->rate = (Rate){.count = count, .unit = (uint8_t)unit};
-    tactic_schedule(tactic, run, fixture->arena);
+    tactic_schedule(tactic, run, NULL, fixture->arena);
     LIST_ADD(fixture->arena, &fixture->plan.tactics, tactic);
     return tactic;
 }
@@ -78,7 +82,7 @@ static void takes_by(Tactic *tactic, Micro minutes, TimeUnit unit) {
 static void use_days(Fixture *fixture, Tactic *tactic, uint8_t days) {
     tactic->has_days = true;
     tactic->days = days;
-    tactic_schedule(tactic, tactic->schedule.run, fixture->arena);
+    tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
 }
 
 // The whole strategy of the language: tips, invite and letter of maria's, answer of sam's.
@@ -353,10 +357,16 @@ static void test_mix(void **state) {
     invite->giving = GIVING_ASKS;
     add_place(fixture, tips, &facebook, acorn);
     add_place(fixture, invite, &facebook, acorn);
-    // Without a profile the channel is another place; and nothing is posted after the horizon.
+    // Without a profile the channel is another place. Answers and what is paid for are no part.
     add_place(fixture, invite, &facebook, NULL);
-    Tactic *later = add_tactic(fixture, NULL, range_of("2027-01-01", "2027-02-01"), 1, UNIT_DAY);
-    add_place(fixture, later, &facebook, unused);
+    static const Word reply = {.answers = true};
+    static const Word boost = {.paid = true};
+    Tactic *answer = add_tactic(fixture, NULL, range_of("2026-01-01", "2026-01-10"), 1, UNIT_DAY);
+    add_place(fixture, answer, &facebook, unused);
+    answer->places.items[0].method = &reply;
+    Tactic *ads = add_tactic(fixture, NULL, range_of("2026-01-01", "2026-01-10"), 1, UNIT_DAY);
+    add_place(fixture, ads, &facebook, unused);
+    ads->places.items[0].method = &boost;
     for (int again = 0; again < 2; again++) {
         plan_mix(plan);
         assert_int_equal(plan->mix.count, 4);
@@ -374,7 +384,240 @@ static void test_mix(void **state) {
         assert_ptr_equal(mix[3].channel, &facebook);
         assert_null(mix[3].profile);
         assert_int_equal(mix[3].asks, 9);
+        assert_int_equal(plan->post_counts.posts, 117 + 2 * 39 + 2 * 9 + 10);
+        assert_int_equal(plan->post_counts.answers, 10);
     }
+}
+
+// Two handles, one of them on two channels: each has its own contents.
+static void test_content_mix(void **state) {
+    Fixture *fixture = *state;
+    Plan *plan = &fixture->plan;
+    static const Word facebook, twitter;
+    static const Word reply = {.answers = true};
+    Content *contents[2];
+    for (int i = 0; i < 2; i++) {
+        contents[i] = ARENA_NEW(fixture->arena, Content);
+        contents[i]->share = -1;
+        contents[i]->giving = i == 0 ? GIVING_GIVES : GIVING_ASKS;
+        LIST_ADD(fixture->arena, &plan->contents, contents[i]);
+    }
+    Profile profiles[3] = {{.item.name = 7}, {.item.name = 7}, {.item.name = 9}};
+    DateRange run = range_of("2026-01-01", "2026-01-09");
+    Tactic *both = add_tactic(fixture, NULL, run, 1, UNIT_DAY);
+    both->content = contents[1];
+    LIST_ADD(fixture->arena, &both->contents, contents[1]);
+    LIST_ADD(fixture->arena, &both->contents, contents[0]);
+    add_place(fixture, both, &facebook, &profiles[0]);
+    add_place(fixture, both, &twitter, &profiles[1]);
+    add_place(fixture, both, &twitter, &profiles[2]);
+    Tactic *one = add_tactic(fixture, NULL, run, 2, UNIT_DAY);
+    one->content = contents[0];
+    one->giving = GIVING_GIVES;
+    add_place(fixture, one, &facebook, &profiles[2]);
+    add_place(fixture, one, &facebook, &profiles[2]);
+    one->places.items[1].method = &reply;
+    Tactic *without = add_tactic(fixture, NULL, run, 5, UNIT_DAY);
+    add_place(fixture, without, &facebook, &profiles[2]);
+    plan_mix(plan);
+    static const int64_t expected[4][3] = {{0, 8, 18}, {1, 10, 18}, {0, 22, 27}, {1, 5, 27}};
+    assert_int_equal(plan->content_mix.count, 4);
+    for (unsigned i = 0; i < 4; i++) {
+        const ContentMix *mix = &plan->content_mix.items[i];
+        assert_ptr_equal(mix->content, contents[expected[i][0]]);
+        assert_int_equal(mix->posts, expected[i][1]);
+        assert_int_equal(mix->of_all, expected[i][2]);
+    }
+    // Five of nine slots ask, in each of the places.
+    assert_int_equal(plan->mix.items[0].asks, 5);
+    assert_int_equal(plan->mix.items[0].gives, 4);
+}
+
+static void add_response(Fixture *fixture, Person *owner, Micro takes, TimeUnit unit) {
+    Response *response = ARENA_NEW(fixture->arena, Response);
+    response->owner = owner;
+    response->takes = takes;
+    response->takes_unit = unit;
+    LIST_ADD(fixture->arena, &fixture->plan.responses, response);
+}
+
+static void test_responses_and_absences(void **state) {
+    Fixture *fixture = *state;
+    Plan *plan = &fixture->plan;
+    plan->today = date_of("2026-04-06");
+    plan->strategy.period = range_of("2026-01-01", "2026-12-31");
+    Person *maria = add_person(fixture);
+    maria->capacity = 7 * HOUR;
+    add_response(fixture, maria, 2 * HOUR, UNIT_WEEK);
+    Tactic *tips = add_tactic(fixture, maria, plan->strategy.period, 2, UNIT_WEEK);
+    takes_each(tips, 2 * HOUR);
+    plan_work(plan);
+    assert_int_equal(maria->busiest_minutes, 6 * HOUR);
+    assert_int_equal(maria->over_week, DATE_NONE);
+    assert_int_equal(
+        response_minutes(plan, plan->responses.items[0], range_of("2026-04-06", "2026-04-12")),
+        2 * HOUR);
+    // Two days away leave five hours; what lies in the past is past.
+    DateRange away[] = {range_of("2026-02-02", "2026-02-08"), range_of("2026-05-09", "2026-05-12")};
+    maria->away_days.items = away;
+    maria->away_days.count = 2;
+    plan_work(plan);
+    assert_int_equal(maria->over_week, date_of("2026-05-04"));
+    assert_int_equal(maria->over_minutes, 6 * HOUR);
+    assert_int_equal(maria->over_capacity, 5 * HOUR);
+    assert_int_equal(person_capacity(maria, date_of("2026-05-11")), 5 * HOUR);
+    PersonWeeks weeks = person_weeks(plan, maria);
+    assert_int_equal(weeks.count, 53);
+    assert_int_equal(weeks.items[0].monday, date_of("2025-12-29"));
+    // Four days of the answers and one of the two tips (Tuesday, Saturday).
+    assert_int_equal(weeks.items[0].minutes, 188571429);
+    assert_int_equal(weeks.items[1].minutes, 6 * HOUR);
+    assert_int_equal(weeks.items[5].capacity, 0);
+    // Closed days take their slots away.
+    DateRange closed = range_of("2026-12-21", "2026-12-27");
+    DateRangeList list = {&closed, 1, 1};
+    tactic_schedule(tips, plan->strategy.period, &list, fixture->arena);
+    plan_work(plan);
+    weeks = person_weeks(plan, maria);
+    assert_int_equal(weeks.items[51].minutes, 2 * HOUR);
+    assert_int_equal(weeks.items[52].minutes, 188571429);
+    assert_int_equal(tips->closed_slots, 2);
+}
+
+static void test_irregular_weeks(void **state) {
+    Fixture *fixture = *state;
+    Plan *plan = &fixture->plan;
+    Person *maria = add_person(fixture);
+    Tactic *tactic = add_tactic(fixture, maria, range_of("2026-01-05", "2026-02-01"), 1, UNIT_WEEK);
+    tactic->rate.every = 2;
+    takes_each(tactic, HOUR);
+    tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
+    PersonWeeks weeks = person_weeks(plan, maria);
+    assert_int_equal(weeks.count, 2);
+    assert_int_equal(weeks.items[0].monday, date_of("2026-01-05"));
+    assert_int_equal(weeks.items[1].monday, date_of("2026-01-19"));
+    Moment moment = {.date = date_of("2026-03-03")};
+    LIST_ADD(fixture->arena, &tactic->moments, moment);
+    tactic->has_rate = false;
+    tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
+    weeks = person_weeks(plan, maria);
+    assert_int_equal(weeks.count, 1);
+    assert_int_equal(weeks.items[0].monday, date_of("2026-03-02"));
+    assert_int_equal(weeks.items[0].minutes, HOUR);
+}
+
+static Goal *add_goal(Fixture *fixture, const Word *metric, TargetKind kind, Micro level) {
+    Goal *goal = ARENA_NEW(fixture->arena, Goal);
+    goal->metric = metric;
+    goal->deadline = date_of("2026-12-31");
+    goal->target.kind = kind;
+    goal->target.per = UNIT_NONE;
+    goal->target.level = level * MICRO;
+    goal->target.has_level = true;
+    LIST_ADD(fixture->arena, &fixture->plan.goals, goal);
+    return goal;
+}
+
+static void test_funnel(void **state) {
+    Fixture *fixture = *state;
+    Plan *plan = &fixture->plan;
+    plan->strategy.period = range_of("2026-01-01", "2026-12-31");
+    static const Word trials, customers;
+    Goal *first = add_goal(fixture, &trials, TARGET_LEVEL, 120);
+    Goal *goal = add_goal(fixture, &customers, TARGET_LEVEL, 40);
+    goal->funnel = (FunnelStep){.written = true,
+                                .good = true,
+                                .metric = &trials,
+                                .quantity = {.value = 25 * MICRO, .kind = QUANTITY_PERCENT}};
+    plan_funnel(plan);
+    assert_true(goal->funnel.compared);
+    assert_ptr_equal(goal->funnel.from, first);
+    assert_int_equal(goal->funnel.needed, 160 * MICRO);
+    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    // What they add.
+    goal->has_from = first->has_from = true;
+    goal->from.value = 10 * MICRO;
+    first->from.value = 20 * MICRO;
+    plan_funnel(plan);
+    assert_int_equal(goal->funnel.needed, 120 * MICRO);
+    assert_int_equal(goal->funnel.planned, 100 * MICRO);
+    // A rate beside a level: totals over the goal's run.
+    first->target.kind = TARGET_RATE;
+    first->target.per = UNIT_MONTH;
+    first->target.level = 10 * MICRO;
+    plan_funnel(plan);
+    assert_int_equal(goal->funnel.needed, 120 * MICRO);
+    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    // Rates of one unit as they are, of two over the run.
+    goal->target.kind = TARGET_RATE;
+    goal->target.per = UNIT_MONTH;
+    goal->target.level = 3 * MICRO;
+    plan_funnel(plan);
+    assert_int_equal(goal->funnel.needed, 12 * MICRO);
+    assert_int_equal(goal->funnel.planned, 10 * MICRO);
+    goal->target.per = UNIT_QUARTER;
+    plan_funnel(plan);
+    assert_int_equal(goal->funnel.needed, 48 * MICRO);
+    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    // What each brings.
+    goal->funnel.quantity = (Quantity){.value = 500 * MICRO, .kind = QUANTITY_MONEY};
+    goal->target.kind = TARGET_LEVEL;
+    goal->target.per = UNIT_NONE;
+    goal->target.level = 50010 * MICRO;
+    first->target = goal->target;
+    first->target.level = 120 * MICRO;
+    plan_funnel(plan);
+    assert_int_equal(goal->funnel.needed, 100 * MICRO);
+    // Not compared: a figure to keep, a change that does not say from what.
+    first->target.kind = TARGET_KEEP;
+    plan_funnel(plan);
+    assert_false(goal->funnel.compared);
+    first->target.kind = TARGET_RELATIVE;
+    plan_funnel(plan);
+    assert_true(goal->funnel.compared);
+    first->has_from = false;
+    plan_funnel(plan);
+    assert_false(goal->funnel.compared);
+}
+
+static void test_pattern(void **state) {
+    Fixture *fixture = *state;
+    Plan *plan = &fixture->plan;
+    DateRange closed = range_of("2026-01-16", "2026-01-17");
+    LIST_ADD(fixture->arena, &plan->closed, closed);
+    DateRange run = range_of("2026-01-01", "2026-01-31");
+    Tactic *tips = add_tactic(fixture, NULL, run, 2, UNIT_WEEK);
+    tactic_schedule(tips, run, &plan->closed, fixture->arena);
+    Tactic *monthly = add_tactic(fixture, NULL, run, 1, UNIT_MONTH);
+    Tactic *twice = add_tactic(fixture, NULL, run, 2, UNIT_DAY);
+    use_days(fixture, twice, FRIDAY);
+    (void)monthly;
+    Pattern pattern = plan_pattern(plan);
+    assert_int_equal(pattern.entry_count, 3);
+    assert_int_equal(pattern.entries[0].weekday, 1);
+    assert_int_equal(pattern.entries[0].from, date_of("2026-01-06"));
+    assert_int_equal(pattern.entries[0].until, date_of("2026-01-27"));
+    assert_int_equal(pattern.entries[1].weekday, 4);
+    assert_ptr_equal(pattern.entries[1].tactic, twice);
+    assert_int_equal(pattern.entries[1].slots, 2);
+    assert_ptr_equal(pattern.entries[2].tactic, tips);
+    assert_int_equal(pattern.exception_count, 1);
+    assert_int_equal(pattern.exceptions[0].date, date_of("2026-01-17"));
+    assert_ptr_equal(pattern.exceptions[0].entry, &pattern.entries[2]);
+
+    plan->today = date_of("2026-04-06");
+    Measure measure = {.every = UNIT_WEEK};
+    assert_int_equal(measure_next_day(plan, &measure), date_of("2026-04-12"));
+    measure.every_count = 2;
+    // The first week is that of 29 December, this one the fifteenth: it is due with the sixteenth.
+    assert_int_equal(measure_next_day(plan, &measure), date_of("2026-04-19"));
+    Review review = {.every = UNIT_QUARTER};
+    assert_int_equal(review_next_day(plan, &review), date_of("2026-06-30"));
+    DateRange first_of_may = range_of("2026-05-01", "2026-05-01");
+    LIST_ADD(fixture->arena, &review.on, first_of_may);
+    assert_int_equal(review_next_day(plan, &review), date_of("2026-05-01"));
+    measure.every = UNIT_NONE;
+    assert_int_equal(measure_next_day(plan, &measure), DATE_NONE);
 }
 
 static void test_empty(void **state) {
@@ -394,10 +637,11 @@ static void test_empty(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_whole_strategy), TEST(test_each),     TEST(test_by_unit),
-        TEST(test_exact_sums),     TEST(test_extremes), TEST(test_busiest_week),
-        TEST(test_days_add_up),    TEST(test_cost),     TEST(test_mix),
-        TEST(test_empty),
+        TEST(test_whole_strategy),  TEST(test_each),        TEST(test_by_unit),
+        TEST(test_exact_sums),      TEST(test_extremes),    TEST(test_busiest_week),
+        TEST(test_days_add_up),     TEST(test_cost),        TEST(test_mix),
+        TEST(test_empty),           TEST(test_content_mix), TEST(test_responses_and_absences),
+        TEST(test_irregular_weeks), TEST(test_funnel),      TEST(test_pattern),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

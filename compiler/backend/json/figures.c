@@ -3,10 +3,12 @@
 #include "backend/json/figures.h"
 
 #include "backend/figures.h"
+#include "backend/json/outlook.h"
 #include "backend/labels.h"
 #include "base/memory.h"
 #include "findings/render.h"
 #include "sema/posts.h"
+#include "sema/work.h"
 
 static void write_post(JsonReport *report, const Post *post) {
     JsonWriter *json = &report->json;
@@ -58,6 +60,24 @@ static Micro rounded(Micro value, Micro step) {
     return value - rest + (rest * 2 >= step && value <= INT64_MAX - step ? step : 0);
 }
 
+static void write_weeks(JsonReport *report, const Person *person) {
+    JsonWriter *json = &report->json;
+    PersonWeeks weeks = person_weeks(report->plan, person);
+    json_add_array(json, "weeks");
+    for (unsigned i = 0; i < weeks.count; i++) {
+        const PersonWeek *week = &weeks.items[i];
+        json_add_object_line(json, NULL);
+        json_add_date(json, "week", week->monday);
+        json_add_number(json, "minutes", rounded(week->minutes, MICRO));
+        // Less the days away, where there are any.
+        if (week->capacity >= 0 && week->capacity != person->capacity) {
+            json_add_number(json, "capacity_minutes", week->capacity);
+        }
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void write_workload(JsonReport *report) {
     JsonWriter *json = &report->json;
     json_add_array(json, "workload");
@@ -70,6 +90,7 @@ static void write_workload(JsonReport *report) {
         }
         json_add_date(json, "busiest_week", person->busiest_week);
         json_add_number(json, "minutes", rounded(person->busiest_minutes, MICRO));
+        write_weeks(report, person);
         json_close(json);
     }
     json_close(json);
@@ -80,6 +101,12 @@ static void write_workload(JsonReport *report) {
 static void write_value(JsonReport *report, Micro value, const char *currency) {
     json_add_number(&report->json, "value", rounded(value, MICRO / 100));
     json_currency(report, currency);
+}
+
+// What a budget leaves.
+static void write_unspent(JsonReport *report, Micro budget, Micro cost) {
+    Micro left = budget > cost ? budget - cost : 0;
+    json_add_number(&report->json, "unspent", rounded(left, MICRO / 100));
 }
 
 static void write_total(JsonReport *report) {
@@ -147,6 +174,7 @@ static void write_campaign_costs(JsonReport *report) {
             write_value(report, last ? 0 : costs.items[k].value, currency);
             if (campaign->has_budget && strcmp(currency, campaign->budget.currency) == 0) {
                 json_add_number(&report->json, "budget", campaign->budget.value);
+                write_unspent(report, campaign->budget.value, last ? 0 : costs.items[k].value);
                 compared = true;
             }
             json_close(&report->json);
@@ -186,8 +214,10 @@ static void write_budget(JsonReport *report) {
         json_add_object_line(&report->json, NULL);
         json_add_date(&report->json, "start", stretch.start);
         json_add_date(&report->json, "end", stretch.end);
-        write_value(report, costs_in_currency(costs, budget->currency), budget->currency);
+        Micro cost = costs_in_currency(costs, budget->currency);
+        write_value(report, cost, budget->currency);
         json_add_number(&report->json, "budget", budget->value);
+        write_unspent(report, budget->value, cost);
         json_close(&report->json);
     } while (budget_next(plan, &stretch));
     json_close(&report->json);
@@ -264,8 +294,10 @@ static void write_findings(JsonReport *report) {
 
 void json_figures(JsonReport *report) {
     write_mix(report);
+    json_content_mix(report);
     write_workload(report);
     write_costs(report);
+    json_funnel(report);
     write_journey(report);
     write_readiness(report);
     write_findings(report);

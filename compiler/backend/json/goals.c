@@ -80,9 +80,10 @@ static void write_target(JsonReport *report, const Goal *goal) {
         bool own = target->quantity.currency[0] != '\0';
         json_currency(report, own ? target->quantity.currency : goal->currency);
     }
-    if (target->kind == TARGET_RATE) {
-        json_unit(report, "per", target->per);
+    if (target->band) {
+        json_add_number(json, "upper", target->upper.value);
     }
+    json_unit(report, "per", target->per);
     if (target->has_baseline) {
         json_add_number(json, "baseline", target->baseline);
     }
@@ -181,15 +182,32 @@ static void write_cadence(JsonReport *report, const Tactic *tactic) {
     if (tactic->has_rate) {
         json_add_object_line(json, "cadence");
         json_add_integer(json, "count", tactic->rate.count);
+        if (tactic->rate.most > tactic->rate.count) {
+            json_add_integer(json, "max", tactic->rate.most);
+        }
         json_unit(report, "per", (TimeUnit)tactic->rate.unit);
+        if (tactic->rate.every > 1) {
+            json_add_integer(json, "every", tactic->rate.every);
+        }
         json_close(json);
     }
     if (tactic->has_days) {
         json_days(report, "days", tactic->days);
     }
     write_times(report, tactic);
+    if (tactic->moments.count > 0) {
+        json_add_array_line(json, "moments");
+        for (uint32_t i = 0; i < tactic->schedule.moment_count; i++) {
+            json_add_date(json, NULL, tactic->schedule.moments[i]);
+        }
+        json_close(json);
+    }
+    json_add_string_given(json, "when", tactic->when);
     json_range(report, "during", tactic->during);
     json_range(report, "runs", tactic->schedule.run);
+    if (tactic->closed_slots > 0) {
+        json_add_integer(json, "left_out", tactic->closed_slots * tactic->places.count);
+    }
 }
 
 static void write_tactic(JsonReport *report, const Tactic *tactic) {
@@ -202,6 +220,13 @@ static void write_tactic(JsonReport *report, const Tactic *tactic) {
     json_person(report, "owner", tactic->owner);
     if (tactic->content != NULL) {
         json_name(report, "content", &tactic->content->item);
+    }
+    if (tactic->contents.count > 1) {
+        json_add_array_line(json, "contents");
+        for (unsigned i = 0; i < tactic->contents.count; i++) {
+            json_name(report, NULL, &tactic->contents.items[i]->item);
+        }
+        json_close(json);
     }
     json_add_boolean(json, "asks", tactic_asks(tactic));
     if (tactic->campaign != NULL) {

@@ -2,6 +2,7 @@
 #include "backend/json/items.h"
 
 #include "backend/labels.h"
+#include "sema/pattern.h"
 
 // ---- The header --------------------------------------------------------------------------------
 
@@ -213,6 +214,10 @@ static void write_measure(JsonReport *report, const Measure *measure) {
     }
     json_close(json);
     json_unit(report, "every", measure->every);
+    if (measure->every_count > 1) {
+        json_add_integer(json, "count", measure->every_count);
+    }
+    json_add_date(json, "next", measure_next_day(report->plan, measure));
     json_add_string_given(json, "with", measure->tool);
     json_person(report, "owner", measure->owner);
     json_note(report, &measure->item);
@@ -224,6 +229,10 @@ static void write_review(JsonReport *report, const Review *review) {
     json_add_object_line(json, NULL);
     json_title(report, &review->item);
     json_unit(report, "every", review->every);
+    if (review->every_count > 1) {
+        json_add_integer(json, "count", review->every_count);
+    }
+    json_add_date(json, "next", review_next_day(report->plan, review));
     if (review->on.count != 0) {
         json_add_array_line(json, "on");
         for (unsigned i = 0; i < review->on.count; i++) {

@@ -7,6 +7,7 @@
 #include "backend/json/figures.h"
 #include "backend/json/goals.h"
 #include "backend/json/items.h"
+#include "backend/json/outlook.h"
 
 #define JSON_FORMAT 1
 
@@ -23,11 +24,15 @@ void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     json_close(json);
     json_add_string(json, "source", plan->source_name);
     json_add_date(json, "today", plan->today);
+    if (diagnostics_count(plan->diagnostics).errors > 0) {
+        json_add_boolean(json, "draft", true);
+    }
     json_strategy(&report);
     json_declarations(&report);
     json_purposes(&report);
     json_routines(&report);
     json_calendar(&report);
+    json_pattern(&report);
     json_figures(&report);
     json_close(json);
     buffer_add_char(out, '\n');

@@ -51,10 +51,21 @@ static void write_header(MarkdownReport *report) {
     markdown_note_fields(report, &strategy->item);
 }
 
+// What is to be settled before this is more than a draft.
+static void write_draft(MarkdownReport *report) {
+    unsigned errors = diagnostics_count(report->plan->diagnostics).errors;
+    if (errors > 0) {
+        buffer_add_format(report->out,
+                          "> **Draft**: %u %s to be settled first; see [Findings](#findings).\n\n",
+                          errors, errors == 1 ? "thing is" : "things are");
+    }
+}
+
 static void write_glance(MarkdownReport *report) {
     const Plan *plan = report->plan;
     Slice title = plan->strategy.item.title;
     markdown_heading(report, 1, title.length != 0 ? title : SLICE("Social media strategy"));
+    write_draft(report);
     markdown_heading(report, 2, SLICE("At a glance"));
     write_header(report);
     phrase_date(markdown_phrase(report), plan->today);
