@@ -47,6 +47,7 @@ static void lay_out_range(FormatResult *result, Source *source, const Options *o
         }
         if (starts && line == options->last_line + 1) {
             end = i - 1;
+            end -= end > start && text.text[end - 1] == '\r';
             break;
         }
     }

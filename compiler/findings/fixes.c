@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/line_ends.h"
 #include "base/memory.h"
 
 // The fix chosen for a finding.
@@ -142,10 +143,11 @@ static bool accept_fix(EditList *list, const Fix *fix) {
 
 static void write_text(const Source *source, const EditList *list, Buffer *out) {
     size_t done = 0;
+    bool crlf = list->count != 0 && line_ends_are_crlf(source->text);
     for (size_t i = 0; i < list->count; i++) {
         const Edit *edit = list->items[i];
         buffer_add(out, slice_part(source->text, done, edit->at.start - source->base));
-        buffer_add(out, edit->text);
+        line_ends_add(out, edit->text, crlf);
         done = edit->at.end - source->base;
     }
     buffer_add(out, slice_part(source->text, done, source->text.length));

@@ -2,6 +2,7 @@
 // an arena of its own.
 #include "format/format.h"
 
+#include "base/line_ends.h"
 #include "format/layout.h"
 #include "format/verify.h"
 #include "syntax/parser.h"
@@ -22,7 +23,7 @@ static bool settles(const Tree *tree, Slice formatted) {
     return same;
 }
 
-FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
+FormatStatus format_plainly(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
     size_t start = out->length;
     FormatStatus status = FORMAT_DONE;
     Tree *tree = parser_parse(arena, source, diagnostics);
@@ -40,5 +41,17 @@ FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics,
         }
     }
     tree_finish(tree);
+    return status;
+}
+
+FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
+    if (!line_ends_are_crlf(source->text)) {
+        return format_plainly(arena, source, diagnostics, out);
+    }
+    // The text's own ends of lines are put back when all is done.
+    Buffer plain = BUFFER_EMPTY;
+    FormatStatus status = format_plainly(arena, source, diagnostics, &plain);
+    line_ends_add(out, buffer_slice(&plain), true);
+    buffer_free(&plain);
     return status;
 }

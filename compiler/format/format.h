@@ -16,7 +16,10 @@ typedef enum {
 // Adds the whole text of `source` in its canonical layout to `out`; nothing unless FORMAT_DONE.
 // Findings of syntax and encoding are added to `diagnostics`. The tree is made in `arena`. The
 // source's text must be writable and followed by two NUL bytes, as for the parser.
+// Lines end as most of the text's own do, in LF or CRLF.
 FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out);
+// The same with LF everywhere.
+FormatStatus format_plainly(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out);
 
 // What to put in the place of some bytes of a text.
 typedef struct {

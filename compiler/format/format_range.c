@@ -1,5 +1,6 @@
 // Formatting some statements of a text: the whole text is laid out, and the part that stands for
 // them is cut out of it. The edit's text goes to the caller's arena, everything else ends here.
+#include "base/line_ends.h"
 #include "base/memory.h"
 #include "format/format.h"
 #include "format/layout.h"
@@ -116,11 +117,29 @@ static bool is_sound(const Source *source, FormatEdit edit, Slice formatted) {
     return sound;
 }
 
+// Whether nothing but blanks stands on the lines of the range.
+static bool is_blank(Slice text, uint32_t start, uint32_t end) {
+    size_t at = start < text.length ? start : text.length;
+    while (at != 0 && text.text[at - 1] != '\n') {
+        at--;
+    }
+    while (at < text.length && (at < end || text.text[at] != '\n')) {
+        char byte = text.text[at];
+        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') {
+            return false;
+        }
+        at++;
+    }
+    return true;
+}
+
 FormatStatus format_range(Arena *arena, Source *source, Diagnostics *diagnostics, uint32_t start,
                           uint32_t end, FormatEdit *edit) {
     Buffer formatted = BUFFER_EMPTY;
-    FormatStatus status = format_text(arena, source, diagnostics, &formatted);
-    if (status != FORMAT_DONE) {
+    FormatStatus status = format_plainly(arena, source, diagnostics, &formatted);
+    *edit = (FormatEdit){start, start, SLICE("")};
+    if (status != FORMAT_DONE || is_blank(source->text, start, end)) {
+        buffer_free(&formatted);
         return status;
     }
     Diagnostics repeated;
@@ -136,6 +155,10 @@ FormatStatus format_range(Arena *arena, Source *source, Diagnostics *diagnostics
         if (!is_sound(source, found, buffer_slice(&formatted))) {
             found = (FormatEdit){0, length, arena_copy(arena, buffer_slice(&formatted))};
         }
+        Buffer text = BUFFER_EMPTY;
+        line_ends_add(&text, found.text, line_ends_are_crlf(source->text));
+        found.text = arena_copy(arena, buffer_slice(&text));
+        buffer_free(&text);
         if (!slice_equal(found.text, bytes_of(source, found))) {
             *edit = found;
         }

@@ -134,9 +134,25 @@ static void write_chain(Printer *printer, Chain chain, uint32_t after) {
     }
 }
 
+// Whether a comment that would silence rules stands between a head and its `<`, where it silences nothing: on a line of its own
+// in the block it would.
+static bool is_stray_allow(const Printer *printer, uint32_t comment, uint32_t after) {
+    if (printer->tokens[comment].kind != TOKEN_LINE_COMMENT) {
+        return false;
+    }
+    Slice text = tree_token_text(printer->tree, comment);
+    text = slice_trim(slice_part(text, 2, text.length));
+    bool open = false;
+    for (uint32_t i = comment + 1; i < after && !open; i++) {
+        open = printer->tokens[i].kind == TOKEN_OPEN;
+    }
+    return open && slice_starts_with(text, SLICE("allow"));
+}
+
 uint32_t printer_trailing(Printer *printer, uint32_t before, uint32_t after) {
     uint32_t comment = next_comment(printer, before + 1, after);
-    if (comment != after && line_ends(printer, before, comment) == 0) {
+    if (comment != after &&
+        (line_ends(printer, before, comment) == 0 || is_stray_allow(printer, comment, after))) {
         Chain chain = chain_at(printer, comment, after);
         if (chain.ends_line) {
             write_chain(printer, chain, after);
@@ -197,7 +213,8 @@ void printer_inner_gap(Printer *printer, uint32_t before, uint32_t after, uint32
 
 // Words before which a long property may go on in the next line.
 static bool begins_item(TokenKind kind) {
-    return kind == TOKEN_PROPERTY_BECAUSE || kind == TOKEN_PROPERTY_AND || kind == TOKEN_PROPERTY_OR;
+    return kind == TOKEN_PROPERTY_BECAUSE || kind == TOKEN_PROPERTY_AND ||
+           kind == TOKEN_PROPERTY_OR;
 }
 
 // Columns from a token or comment to the end of its item in a list.

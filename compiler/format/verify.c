@@ -93,8 +93,14 @@ static bool same_comment(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
         return same_lines(text, other);
     }
     // A `//` comment on a line of its own may silence rules; one behind something may not.
+    // Between a head and its `<` it may not, and goes behind that.
+    uint32_t next = i;
+    while (token_is_comment((TokenKind)a->tokens.items[next].kind)) {
+        next++;
+    }
+    bool behind = a->tokens.items[next].kind == TOKEN_OPEN && !stands_first(b, j);
     return slice_equal(slice_trim(text), slice_trim(other)) &&
-           stands_first(a, i) == stands_first(b, j);
+           (behind || stands_first(a, i) == stands_first(b, j));
 }
 
 // Whether a bare rate such as `daily` became the three tokens of `1/day`.

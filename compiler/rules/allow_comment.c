@@ -288,6 +288,61 @@ bool allow_comment_read(Plan *plan, const Tree *tree, uint32_t token, bool repor
     return true;
 }
 
+bool allow_comment_is_meant(Plan *plan, const Tree *tree, uint32_t token, AllowComment *comment,
+                            AllowForm *form) {
+    Slice all = tree_token_text(tree, token);
+    bool block = tree->tokens.items[token].kind == TOKEN_BLOCK_COMMENT;
+    Slice text = slice_part(all, 2, all.length - (block && all.length >= 4 ? 2 : 0));
+    Slice inner = slice_trim(text);
+    if (inner.length < 6 || !slice_equal_ignoring_case(slice_part(inner, 0, 5), SLICE("allow"))) {
+        return false;
+    }
+    Span at = tree_token_span(tree, token);
+    *comment = (AllowComment){.tree = tree, .token = token, .at = at, .until = DATE_NONE};
+    comment->faulty = true;
+    Reader reader = {plan, comment, inner, at.start + 2, 5, false};
+    bool small = slice_starts_with(inner, SLICE("allow"));
+    bool parenthesis = take_byte(&reader, '(');
+    if (!parenthesis && !is_blank(inner.text[5])) {
+        return false;
+    }
+    skip_blanks(&reader);
+    size_t start = reader.next;
+    size_t end = start;
+    do {
+        skip_blanks(&reader);
+        size_t name = reader.next;
+        size_t length = take_name(&reader);
+        RuleId rule = rule_find(slice_part(inner, name, name + length));
+        if (length == 0 || rule == RULE_COUNT || !rule_info(rule)->allowed) {
+            return false;
+        }
+        end = reader.next;
+    } while (take_byte(&reader, ','));
+    bool closed = parenthesis && take_byte(&reader, ')');
+    bool until = slice_starts_with(slice_part(inner, reader.next, inner.length), SLICE(" until "));
+    if ((parenthesis && !closed) ||
+        (!parenthesis && !at_byte(&reader, ':') && reader.next != inner.length && !until)) {
+        return false;  // a sentence that begins with the word
+    }
+    Slice rest = slice_trim(slice_part(inner, reader.next, inner.length));
+    Slice names = slice_part(inner, start, end);
+    bool colon = rest.length != 0 && rest.text[0] == ':';
+    if (memchr(rest.text, '\n', rest.length) != NULL) {
+        return false;
+    }
+    form->written = arena_format(plan->arena, "// allow(%.*s)%s%.*s", SLICE_ARGS(names),
+                                 rest.length == 0 || colon ? ""
+                                 : until                   ? " "
+                                                           : ": ",
+                                 SLICE_ARGS(rest));
+    form->problem = block          ? "it is a block comment, and an `allow` begins with `//`"
+                    : !small       ? "`allow` is written in small letters"
+                    : !parenthesis ? "its rules stand in parentheses"
+                                   : NULL;
+    return form->problem != NULL;
+}
+
 bool allow_comment_is_past(const AllowComment *comment, Date today) {
     return comment->until != DATE_NONE && comment->until < today;
 }

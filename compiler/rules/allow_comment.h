@@ -27,6 +27,17 @@ typedef struct {
 bool allow_comment_read(Plan *plan, const Tree *tree, uint32_t token, bool report,
                         AllowComment *comment);
 
+// How a comment that is meant as an allow should have been written.
+typedef struct {
+    const char *problem;
+    Slice written;
+} AllowForm;
+
+// Whether a comment that allow_comment_read takes for an ordinary one is meant as an allow: `// allow RULE: …`,
+// `// Allow(RULE): …`, `/* allow(RULE): … */`. It must name rules and nothing else.
+bool allow_comment_is_meant(Plan *plan, const Tree *tree, uint32_t token, AllowComment *comment,
+                            AllowForm *form);
+
 // Whether it silences anything on that day: it has a reason and its date is not past.
 bool allow_comment_holds(const AllowComment *comment, Date today);
 bool allow_comment_is_past(const AllowComment *comment, Date today);

@@ -73,11 +73,15 @@ static void place_comment(Walk *walk, uint32_t index) {
     bool alone = starts_line(walk->tree, index);
     PlacedAllow placed = {.reach = REACH_BEHIND_WORDS, .cover = COVER_NONE};
     // One that stands in the wrong place has that said of it, and nothing else.
-    if (!allow_comment_read(walk->plan, walk->tree, index, alone && walk->report,
-                            &placed.comment)) {
-        return;
-    }
-    if (!alone) {
+    bool block = walk->tree->tokens.items[index].kind == TOKEN_BLOCK_COMMENT;
+    if (block || !allow_comment_read(walk->plan, walk->tree, index, alone && walk->report,
+                                     &placed.comment)) {
+        placed.comment = (AllowComment){.token = index};
+        if (!allow_comment_is_meant(walk->plan, walk->tree, index, &placed.comment, &placed.form)) {
+            return;
+        }
+        placed.reach = REACH_MISWRITTEN;
+    } else if (!alone) {
         reach_token(walk, index);
         placed.statement = statement_around(walk, index);
     } else {
@@ -92,6 +96,10 @@ static void place_comment(Walk *walk, uint32_t index) {
         }
         reach_token(walk, following);
         placed.reach = REACH_NOTHING;
+        if (tokens[following].kind == TOKEN_OPEN) {
+            placed.reach = REACH_BEFORE_BLOCK;
+            placed.statement = statement_around(walk, index);
+        }
         if (walk->next != NULL && walk->next->keyword == following) {
             placed.reach = REACH_STATEMENT;
             placed.statement = walk->next;
@@ -120,9 +128,7 @@ static void collect_tree(Plan *plan, Covers *covers, const Tree *tree, bool repo
         if (walk.run_start == TOKEN_INDEX_NONE && starts_line(tree, i)) {
             walk.run_start = i;
         }
-        if (tokens[i].kind == TOKEN_LINE_COMMENT) {
-            place_comment(&walk, i);
-        }
+        place_comment(&walk, i);
     }
 }
 

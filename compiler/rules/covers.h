@@ -8,6 +8,8 @@
 typedef enum {
     REACH_STATEMENT,     // the statement below it
     REACH_BEHIND_WORDS,  // none: it does not stand on a line of its own
+    REACH_BEFORE_BLOCK,  // none: it stands between a head and its `<`
+    REACH_MISWRITTEN,    // none: it is meant as one, and written otherwise
     REACH_NOTHING        // none: no statement follows it
 } Reach;
 
@@ -18,6 +20,7 @@ typedef struct {
     unsigned cover;  // index into the stretches, for REACH_STATEMENT
     // The one covered; for REACH_BEHIND_WORDS the one that it stands in, which may be NULL.
     const Statement *statement;
+    AllowForm form;  // for REACH_MISWRITTEN
 } PlacedAllow;
 
 // A statement with the comments right above it.

@@ -131,7 +131,31 @@ static void offer_move(AllowReview *review, Diagnostic *finding, const PlacedAll
 static bool report_reach(AllowReview *review, const PlacedAllow *placed) {
     const AllowComment *comment = &placed->comment;
     Diagnostic *finding = NULL;
-    if (placed->reach == REACH_BEHIND_WORDS) {
+    if (placed->reach == REACH_MISWRITTEN) {
+        finding = report(review, comment->at,
+                         arena_format(review->plan->arena, "this comment silences nothing: %s",
+                                      placed->form.problem),
+                         "");
+        diagnostic_help(review->diagnostics, finding, "write `%.*s`, or delete it",
+                        SLICE_ARGS(placed->form.written));
+        const Source *source = comment->tree->source;
+        const char *behind = source->text.text + (comment->at.end - source->base);
+        while (*behind == ' ' || *behind == '\t') {
+            behind++;
+        }
+        // What stands behind a block comment must not become a part of the comment.
+        if (*behind == '\n' || *behind == '\r' || *behind == '\0') {
+            Fix *fix = diagnostic_fix(review->diagnostics, finding, false, "write `%.*s`",
+                                      SLICE_ARGS(placed->form.written));
+            fix_edit(review->diagnostics, fix, comment->at, placed->form.written);
+        }
+    } else if (placed->reach == REACH_BEFORE_BLOCK) {
+        finding =
+            report(review, comment->at,
+                   SLICE("this `allow` silences nothing: it stands between a head and its `<`"),
+                   "put it on the line above the statement that it is about");
+        offer_move(review, finding, placed);
+    } else if (placed->reach == REACH_BEHIND_WORDS) {
         finding = report(review, comment->at,
                          SLICE("this `allow` silences nothing: it is not on a line of its own"),
                          "put it on the line above the statement that it is about");

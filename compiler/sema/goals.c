@@ -71,10 +71,48 @@ static void bad_target(Sema *sema, const Goal *goal, const Amount *amount) {
                     target_forms(metric));
 }
 
+// A change by the week, which has been found fault with as a rate with a sign: what a goal says instead.
+static void explain_change_of_rate(Sema *sema, const Goal *goal, const Amount *amount) {
+    Diagnostics *diagnostics = sema->diagnostics;
+    Diagnostic *finding = diagnostics->list.items[diagnostics->list.count - 1];
+    Slice metric = symbols_text(sema->symbols, goal->metric->name);
+    if (amount->quantity.kind == QUANTITY_PERCENT) {
+        finding->message = SLICE("a change has no unit of time");
+        finding->fixes.count = 0;
+        diagnostic_help(diagnostics, finding,
+                        "write the level that it leads to, where it starts and by when: "
+                        "`%.*s 600 from 400 by Q4`",
+                        SLICE_ARGS(metric));
+        return;
+    }
+    Slice growth = arena_format(sema->arena, "new-%.*s", SLICE_ARGS(metric));
+    const Word *counts_growth =
+        vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_find(sema->symbols, growth));
+    if (!goal->metric->stock || counts_growth == NULL) {
+        return;
+    }
+    sema_use_word(sema, counts_growth);
+    Slice rate = arena_format(sema->arena, "%.*s/%s",
+                              SLICE_ARGS(slice_part(amount->written, 1, amount->written.length)),
+                              time_unit_name(amount->per));
+    finding->message = arena_format(sema->arena, "%.*s stand and grow: what comes anew is `%.*s`",
+                                    SLICE_ARGS(metric), SLICE_ARGS(growth));
+    finding->fixes.count = 0;
+    diagnostic_help(diagnostics, finding, "write `%.*s %.*s`", SLICE_ARGS(growth),
+                    SLICE_ARGS(rate));
+    Fix *fix = diagnostic_fix(diagnostics, finding, false, "write `%.*s %.*s`", SLICE_ARGS(growth),
+                              SLICE_ARGS(rate));
+    fix_edit(diagnostics, fix, tree_token_span(sema->tree, goal->item.statement->name), growth);
+    fix_edit(diagnostics, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
+}
+
 static void goal_target(Sema *sema, Goal *goal, Values values) {
     Amount amount = values_amount(sema, &values);
     goal->target.at = amount.at;
     goal->target.per = UNIT_NONE;
+    if (!amount.good && amount.quantity.change && amount.per != UNIT_NONE && goal->metric != NULL) {
+        explain_change_of_rate(sema, goal, &amount);
+    }
     if (!amount.good || goal->metric == NULL) {
         return;
     }
@@ -477,6 +515,13 @@ static void tactic_time(Sema *sema, Tactic *tactic, Values values) {
             sema_error(sema, RULE_BAD_VALUE, time.at, "a day's last minute is 23:59");
         } else if (minute >= 0) {
             time.from = time.to = (int16_t)minute;
+            for (unsigned i = 0; i < tactic->times.count && i < 100; i++) {
+                if (tactic->times.items[i].from == time.from) {
+                    sema_named_twice(sema, sources_text(sema->plan->sources, time.at), time.at,
+                                     tactic->times.items[i].at);
+                    break;
+                }
+            }
             LIST_ADD(sema->arena, &tactic->times, time);
         }
     } while (values_comma(&values));

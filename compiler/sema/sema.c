@@ -242,6 +242,21 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
     diagnostic_help(sema->diagnostics, finding, "it is one of: %.*s", SLICE_ARGS(list));
 }
 
+void sema_named_twice(Sema *sema, Slice what, Span at, Span first) {
+    Diagnostic *finding =
+        sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list", SLICE_ARGS(what));
+    diagnostic_label(sema->diagnostics, finding, first, "first named here");
+    diagnostic_help(sema->diagnostics, finding, "name it once");
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "leave it out");
+    // With the comma before it.
+    const Source *source = sources_at(sema->plan->sources, at.start);
+    uint32_t start = at.start;
+    while (start > first.end && source->text.text[start - source->base] != ',') {
+        start--;
+    }
+    fix_edit(sema->diagnostics, fix, (Span){start, at.end}, SLICE(""));
+}
+
 void sema_use_word(Sema *sema, const Word *word) {
     if (word->number != 0) {
         sema->defined_used[word->number - 1] = true;

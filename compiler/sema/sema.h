@@ -128,6 +128,8 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.
+// Reports an entry of a list that stands in it already.
+void sema_named_twice(Sema *sema, Slice what, Span at, Span first);
 // The word that is meant beyond doubt by a name that is none: reported, with a safe fix, and judged as if it were right; NULL
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);

@@ -514,6 +514,13 @@ static void profile_purposes(Sema *sema, Profile *profile, Values values) {
                 sema_unknown(sema, "a purpose", NAME_PURPOSE, name.text, name.at);
             }
         }
+        for (unsigned i = 0; i < profile->purposes.count && reference.purpose != NULL; i++) {
+            const PurposeRef *before = &profile->purposes.items[i];
+            if (before->purpose == reference.purpose) {
+                sema_named_twice(sema, name.text, reference.at, before->at);
+                break;
+            }
+        }
         LIST_ADD(sema->arena, &profile->purposes, reference);
         values_comma(&values);
     }

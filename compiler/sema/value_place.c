@@ -309,6 +309,17 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
         }
     }
     if (place.channel != NULL) {
+        // Long lists are no list of places; nobody waits for them.
+        for (unsigned i = 0; i < list->count && list->count < 100; i++) {
+            const Place *before = &list->items[i];
+            if (before->channel == place.channel && before->profile == place.profile &&
+                before->method == place.method && before->handle_at.start == 0 &&
+                place.handle_at.start == 0 && place.method_at.start != 0) {
+                sema_named_twice(sema, sources_text(sema->plan->sources, place.at), place.at,
+                                 before->at);
+                return more;
+            }
+        }
         LIST_ADD(sema->arena, list, place);
     }
     return more;

@@ -505,7 +505,8 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
         }
         bool per = slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to");
         if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
-            (!per && keyword_property(word) != PROPERTY_KIND_COUNT) ||
+            (!per && keyword_property(word) != PROPERTY_KIND_COUNT &&
+             (*count != 0 || statement_holds(mend->statement, keyword_property(word)))) ||
             keyword_statement(word) != STATEMENT_KIND_COUNT || slice_is(word, "keep") ||
             slice_is(word, "begin") || slice_is(word, "do") ||
             foreign_find(mend->words, FOREIGN_FROM, word) >= 0 ||
@@ -631,7 +632,9 @@ static bool takes_one_name(const Mend *mend) {
 }
 
 bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
-    if (mend_token(mend, index).kind != TOKEN_NAME) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind != TOKEN_NAME &&
+        !(token_is_property(kind) && mend_property(mend, index) == PROPERTY_KIND_COUNT)) {
         return false;
     }
     bool head = token_is_statement(mend_previous(mend));
