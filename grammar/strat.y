@@ -1,10 +1,14 @@
 /* The grammar. One statement, one list of properties, one block: which statement has which head and properties is the table's
  * (keywords.def), and the token loop (compiler/syntax/parser.c) pushes a statement's word as the token of its head
- * and a property's word as the token of its shape. Actions only build the tree (compiler/syntax/build.h).
+ * and a property's word as the token of its shape.
  *
  * Heads are optional and lists may end in a comma, so that the checker can say exactly what is missing. Any statement may stand
  * in any block; the parser has reported those that may not before it pushes them. A value without a word (a target, a rate) is
  * pushed behind the token of its shape. SKIP stands for tokens that were reported and left out.
+ *
+ * There are no actions. Bison's own loop goes unused: the automaton below runs over the same tables, since it can say "no" to
+ * a token without having changed anything, and hands out what it has recognised as events (compiler/syntax/automaton.h),
+ * from which the tree is built.
  */
 %require "3.8"
 %define api.pure full
@@ -12,32 +16,12 @@
 %define api.prefix {strat_}
 %define api.token.prefix {STRAT_}
 %define api.token.raw
-%define api.value.type union
-%define api.location.type {TokenRange}
-%define parse.error detailed
 %expect 0
-%param {Builder *builder}
-
-%code requires {
-#include "syntax/build.h"
-}
-
-%code provides {
-bool parser_takes(const strat_pstate *state, int token);
-}
 
 %code {
-#define YYLLOC_DEFAULT(current, rhs, count)                                                        \
-    do {                                                                                           \
-        if (count) {                                                                               \
-            (current).first = YYRHSLOC(rhs, 1).first;                                              \
-            (current).last = YYRHSLOC(rhs, count).last;                                            \
-        } else {                                                                                   \
-            (current).first = (current).last = YYRHSLOC(rhs, 0).last;                              \
-        }                                                                                          \
-    } while (0)
+#include "syntax/automaton.h"
 
-static void strat_error(const TokenRange *range, Builder *builder, const char *message);
+static void strat_error(const char *message);
 }
 
 %token SKIP "something left out"
@@ -66,66 +50,56 @@ static void strat_error(const TokenRange *range, Builder *builder, const char *m
 %token PART_WHERE "the word `where`" PART_SINCE "since" PART_ZONE "the word `zone`" PART_BY "the word `by`"
 %token PART_UNDER "under"
 
-%type <Statement *> statement
-%type <Block> block
-%type <Head> head
-%type <Children> children
-%type <Properties> properties
-
 %%
 
 file: statements ;
 
 statements:
     %empty
-  | statements statement    { ast_top(builder, $2); }
+  | statements statement
   ;
 
-statement:
-    head properties block   { $$ = ast_statement(builder, @$, $1, $2, $3, @3); }
-  ;
+statement: head properties block ;
 
 block:
-    %empty                  { $$ = ast_no_block(builder); }
-  | OPEN properties children CLOSE
-        { $$ = ast_block($2, $3, @4); }
-  ;
-
-children:
-    %empty                  { $$ = ast_children(builder); }
-  | children statement      { $$ = ast_child($1, $2); }
+    %empty
+  | OPEN properties statements CLOSE
   ;
 
 /* Heads. */
 
 head:
-    HEAD_NONE               { $$ = HEAD_NONE; }
-  | HEAD_TITLE              { $$ = HEAD_NONE; }
-  | HEAD_TITLE STRING       { $$ = HEAD_NONE; $$.title = @2.first; }
-  | HEAD_NAME               { $$ = HEAD_NONE; }
-  | HEAD_NAME NAME          { $$ = HEAD_NONE; $$.name = $$.name_end = @2.first; }
-  | HEAD_NAME STRING        { $$ = HEAD_NONE; $$.title = @2.first; }
-  | HEAD_NAME NAME STRING   { $$ = HEAD_NONE; $$.name = $$.name_end = @2.first; $$.title = @3.first; }
-  | HEAD_ONE_NAME           { $$ = HEAD_NONE; }
-  | HEAD_ONE_NAME NAME      { $$ = HEAD_NONE; $$.name = $$.name_end = @2.first; }
-  | HEAD_NAMES              { $$ = HEAD_NONE; }
-  | HEAD_NAMES names        { $$ = HEAD_NONE; $$.name = @2.first; $$.name_end = @2.last; }
-  | HEAD_HANDLE             { $$ = HEAD_NONE; }
-  | HEAD_HANDLE HANDLE      { $$ = HEAD_NONE; $$.name = $$.name_end = @2.first; }
-  | HEAD_WORD NAME          { $$ = HEAD_NONE; $$.word_kind = @2.first; }
-  | HEAD_WORD NAME NAME     { $$ = HEAD_NONE; $$.word_kind = @2.first; $$.name = $$.name_end = @3.first; }
-  | HEAD_WORD NAME NAME STRING
-        { $$ = HEAD_NONE; $$.word_kind = @2.first; $$.name = $$.name_end = @3.first; $$.title = @4.first; }
-  | HEAD_WORD error         { $$ = HEAD_NONE; $$.broken = true; }
+    HEAD_NONE
+  | HEAD_TITLE
+  | HEAD_TITLE title
+  | HEAD_NAME
+  | HEAD_NAME name
+  | HEAD_NAME title
+  | HEAD_NAME name title
+  | HEAD_ONE_NAME
+  | HEAD_ONE_NAME name
+  | HEAD_NAMES
+  | HEAD_NAMES measured
+  | HEAD_HANDLE
+  | HEAD_HANDLE handle
+  | HEAD_WORD word_kind
+  | HEAD_WORD word_kind name
+  | HEAD_WORD word_kind name title
+  | HEAD_WORD error
   ;
+name: NAME ;
+title: STRING ;
+measured: names ;
+handle: HANDLE ;
+word_kind: NAME ;
 
 /* Properties: a rule a shape. */
 
 properties:
-    %empty                  { $$ = ast_properties(builder); }
-  | properties property     { $$ = $1; ast_property(builder, @2); }
-  | properties SKIP         { $$ = $1; $$.broken = true; }
-  | properties error        { $$ = $1; $$.broken = true; }
+    %empty
+  | properties property
+  | properties SKIP
+  | properties error
   ;
 
 property:
@@ -214,95 +188,164 @@ figure:
   ;
 
 
-names: name_list | name_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+names: name_list | name_list trailing_comma ;
 name_list: NAME | name_list COMMA NAME ;
-texts: text_list | text_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+texts: text_list | text_list trailing_comma ;
 text_list: STRING | text_list COMMA STRING ;
-addresses: address_list | address_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+addresses: address_list | address_list trailing_comma ;
 address_list: address | address_list COMMA address ;
-tags: tag_list | tag_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+tags: tag_list | tag_list trailing_comma ;
 tag_list: TAG | tag_list COMMA TAG ;
-places: place_list | place_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+places: place_list | place_list trailing_comma ;
 place_list: place | place_list COMMA place ;
-purposes: purpose_list | purpose_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+purposes: purpose_list | purpose_list trailing_comma ;
 purpose_list: purpose | purpose_list COMMA purpose ;
-periods: period_list | period_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+periods: period_list | period_list trailing_comma ;
 period_list: period | period_list COMMA period ;
-days: day_list | day_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+days: day_list | day_list trailing_comma ;
 day_list: day | day_list COMMA day ;
-day_times: day_time_list | day_time_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+day_times: day_time_list | day_time_list trailing_comma ;
 day_time_list: day_time | day_time_list COMMA day_time ;
-times: time_list | time_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+times: time_list | time_list trailing_comma ;
 time_list: time | time_list COMMA time ;
-hosts: host_list | host_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+hosts: host_list | host_list trailing_comma ;
 host_list: host | host_list COMMA host ;
-moments: moment_list | moment_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+moments: moment_list | moment_list trailing_comma ;
 moment_list: moment | moment_list COMMA moment ;
-columns: column_list | column_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+columns: column_list | column_list trailing_comma ;
 column_list: column | column_list COMMA column ;
-figures: figure_list | figure_list COMMA { ast_trailing_comma(builder, @2.first); } ;
+figures: figure_list | figure_list trailing_comma ;
 figure_list: figure | figure_list COMMA figure ;
+trailing_comma: COMMA ;
 
 %%
+/* ---- The automaton ----
+ *
+ * An LR parser as in Bison's manual, "The Bison Parser Algorithm": a stack of states, and for each state and token an entry of
+ * the tables that says whether to shift or by which rule to reduce. Bison's tables are packed; what this code does
+ * with them is what yyparse does:
+ *
+ *     yypact[state] + token   where the pair's entry lies in yytable, if yycheck there names the token
+ *     yytable[…]              > 0: shift, and go to that state; < 0: reduce by that rule; YYTABLE_NINF: an error
+ *     yydefact[state]         the rule to reduce by where there is no entry; 0: an error
+ *     yyr1[rule], yyr2[rule]  the rule's left side, and how many symbols it takes off the stack
+ *     yypgoto, yydefgoto      the state to go to after a reduction
+ *
+ * One thing is added: LALR tables may reduce several times before they find out that a token does not fit (the manual's "LAC").
+ * Here these reductions are taken back, so that a token which does not fit changes nothing.
+ */
 
-/* Plays the reductions through on a copy of the stack's top (LAC, look-ahead correction). */
-static bool takes_after_reducing(const strat_pstate *state, int token) {
-    enum { DEPTH = 64 };
-    yy_state_t pushed[DEPTH];           /* states above `base` */
-    int count = 0;
-    const yy_state_t *base = state->yyssp;
-    int top = *base;
-    for (;;) {
-        int entry = yypact[top];
-        int rule;
-        if (yypact_value_is_default(entry) || (entry += token) < 0 || entry > YYLAST || yycheck[entry] != token) {
-            rule = yydefact[top];
-            if (rule == 0) {
-                return false;
-            }
-        } else {
+/* What is worth telling, by the left side of the rule. */
+static const uint8_t event_of[YYNTOKENS + YYNNTS] = {
+    [YYSYMBOL_name] = EVENT_NAME,
+    [YYSYMBOL_measured] = EVENT_NAME,
+    [YYSYMBOL_handle] = EVENT_NAME,
+    [YYSYMBOL_title] = EVENT_TITLE,
+    [YYSYMBOL_word_kind] = EVENT_WORD_KIND,
+    [YYSYMBOL_property] = EVENT_PROPERTY,
+    [YYSYMBOL_trailing_comma] = EVENT_TRAILING_COMMA,
+    [YYSYMBOL_statement] = EVENT_STATEMENT,
+};
+
+/* What to do in a state with a token: the state to shift to, or minus the rule to reduce by; 0 where the token does not fit. */
+static inline int action(int state, int token) {
+    int entry = yypact[state];
+    if (!yypact_value_is_default(entry)) {
+        entry += token;
+        if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token) {
             entry = yytable[entry];
-            if (entry > 0) {
-                return true;
-            }
-            if (yytable_value_is_error(entry)) {
-                return false;
-            }
-            rule = -entry;
+            return yytable_value_is_error(entry) ? 0 : entry;
         }
-        if (rule == 1) {
-            return token == STRAT_YYEOF;  /* the whole file has been read */
-        }
-        count -= yyr2[rule];
-        if (count < 0) {
-            base += count;
+    }
+    return -yydefact[state];
+}
+
+/* The state to go to from a state once a left side has been recognised. */
+static inline int next_state(int state, int left) {
+    int entry = yypgoto[left - YYNTOKENS] + state;
+    return entry >= 0 && entry <= YYLAST && yycheck[entry] == state ? yytable[entry]
+                                                                    : yydefgoto[left - YYNTOKENS];
+}
+
+void automaton_start(Automaton *automaton) {
+    automaton->top = 0;
+    automaton->frames[0] = (AutomatonFrame){0, 0};
+    automaton->event_count = 0;
+}
+
+bool automaton_takes(const Automaton *automaton, int token) {
+    int pushed[AUTOMATON_REDUCTIONS]; /* states above those of the stack that are still there */
+    unsigned count = 0;
+    unsigned top = automaton->top;
+    int state = automaton->frames[top].state;
+    int next;
+    while ((next = action(state, token)) < 0) {
+        unsigned taken = yyr2[-next];
+        if (count >= taken) {
+            count -= taken;
+        } else {
+            top -= taken - count;
             count = 0;
-        } else if (count == DEPTH) {
-            return false;
         }
-        int below = count == 0 ? *base : pushed[count - 1];
-        int left = yyr1[rule] - YYNTOKENS;
-        int to = yypgoto[left] + below;
-        top = to >= 0 && to <= YYLAST && yycheck[to] == below ? yytable[to] : yydefgoto[left];
-        pushed[count++] = (yy_state_t)top;
+        state = next_state(count == 0 ? automaton->frames[top].state : pushed[count - 1],
+                           yyr1[-next]);
+        pushed[count++] = state;
+    }
+    return next > 0;
+}
+
+bool automaton_push(Automaton *automaton, int token, uint32_t index) {
+    AutomatonFrame *frames = automaton->frames;
+    AutomatonFrame taken_off[AUTOMATON_REDUCTIONS]; /* the frames from `floor` on, as they were */
+    unsigned top = automaton->top;
+    unsigned floor = top + 1;
+    unsigned event_count = 0;
+    int next;
+    while ((next = action(frames[top].state, token)) < 0) {
+        unsigned left = yyr1[-next];
+        unsigned count = yyr2[-next];
+        top -= count;
+        while (floor > top + 1) {
+            floor--;
+            taken_off[automaton->top - floor] = frames[floor];
+        }
+        uint32_t first = count == 0 ? index : frames[top + 1].first;
+        if (event_of[left] != EVENT_NONE) {
+            automaton->events[event_count++] = (AutomatonEvent){first, event_of[left]};
+        }
+        int state = next_state(frames[top].state, (int)left);
+        top++;
+        frames[top] = (AutomatonFrame){(uint32_t)state, first};
+    }
+    if (next == 0) {
+        for (unsigned i = floor; i <= automaton->top; i++) {
+            frames[i] = taken_off[automaton->top - i];
+        }
+        return false;
+    }
+    frames[top + 1] = (AutomatonFrame){(uint32_t)next, index};
+    automaton->top = top + 1;
+    automaton->event_count = event_count;
+    return true;
+}
+
+/* Recovery as in the manual, "Error Recovery": back to the last state that takes the token `error`. */
+void automaton_give_up(Automaton *automaton) {
+    unsigned top = automaton->top;
+    while (top != 0 && action(automaton->frames[top].state, STRAT_STRAT_error) <= 0) {
+        top--;
+    }
+    int next = action(automaton->frames[top].state, STRAT_STRAT_error);
+    automaton->event_count = 0;
+    if (next > 0) {
+        automaton->top = top + 1;
+        automaton->frames[top + 1] = (AutomatonFrame){(uint32_t)next, 0};
     }
 }
 
-/* Whether the parser would take a token now; the state is left as it is. Mostly it is shifted right where the parser stands. */
-bool parser_takes(const strat_pstate *state, int token) {
-    int entry = yypact[*state->yyssp] + token;
-    if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token && yytable[entry] > 0) {
-        return true;
-    }
-    return takes_after_reducing(state, token);
-}
-
-/* The parser is asked before a token is pushed, so bison itself only ever runs out of stack. */
-static void strat_error(const TokenRange *range, Builder *builder, const char *message) {
+/* For Bison's own loop. */
+static void strat_error(const char *message) {
     (void)message;
-    builder->tree->syntax_errors++;
-    diagnostics_add(builder->diagnostics, RULE_SYNTAX, tree_token_span(builder->tree, range->last),
-                    "the text is nested too deeply to be read");
 }
 
 const char *parser_tool(void) {

@@ -1,26 +1,20 @@
 // Brings the parser to a place by the keywords and `<` of the statements around it, and the tokens
-// of the statement being written there: the rest of the file has no say. Memory: an arena of its
-// own, gone at the end.
+// of the statement being written there: the rest of the file has no say. Owns no memory.
 #include "syntax/expected.h"
 
-#include "base/memory.h"
 #include "syntax/mistakes.h"
 
 typedef struct {
-    Builder builder;
-    strat_pstate *bison;
+    Automaton automaton;
     Expected *expected;
 } Reading;
 
 static bool takes(const Reading *reading, int token) {
-    return token != 0 && parser_takes(reading->bison, token);
+    return token != 0 && automaton_takes(&reading->automaton, token);
 }
 
 static void push(Reading *reading, int token, uint32_t index) {
-    STRAT_STYPE value;
-    memset(&value, 0, sizeof value);
-    TokenRange range = {index, index};
-    strat_push_parse(reading->bison, token, &value, &range, &reading->builder);
+    automaton_push(&reading->automaton, token, index);
 }
 
 // The kind of the statement being written; STATEMENT_KIND_COUNT between statements.
@@ -59,7 +53,9 @@ static bool was_skipped(const Tree *tree, uint32_t index) {
 }
 
 static void leave_out(Reading *reading, uint32_t index) {
-    push(reading, takes(reading, STRAT_SKIP) ? STRAT_SKIP : STRAT_STRAT_error, index);
+    if (!automaton_push(&reading->automaton, STRAT_SKIP, index)) {
+        automaton_give_up(&reading->automaton);
+    }
     reading->expected->whole = takes(reading, STRAT_SKIP);
 }
 
@@ -182,17 +178,8 @@ static void expect(const Tree *tree, uint32_t offset, bool give_up, Expected *ex
     expected->property_kind = PROPERTY_KIND_COUNT;
     expected->previous = TOKEN_INDEX_NONE;
     expected->whole = true;
-    Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
-    // The grammar's actions build what nobody reads.
-    Tree scratch = {.source = tree->source, .tokens = tree->tokens};
-    Reading reading = {.builder = {.arena = arena, .tree = &scratch, .diagnostics = &diagnostics},
-                       .bison = strat_pstate_new(),
-                       .expected = expected};
-    if (reading.bison == NULL) {
-        memory_exhausted();
-    }
+    Reading reading = {.expected = expected};
+    automaton_start(&reading.automaton);
     find_place(&reading, tree, offset);
     if (give_up && !expected->whole) {
         leave_out(&reading, expected->statement->keyword);
@@ -202,11 +189,8 @@ static void expect(const Tree *tree, uint32_t offset, bool give_up, Expected *ex
         expected->takes[kind] =
             takes(&reading, token) || figure_before(&reading, (TokenKind)kind) != 0;
     }
-    expected->takes[TOKEN_END] = parser_takes(reading.bison, STRAT_YYEOF);
+    expected->takes[TOKEN_END] = automaton_takes(&reading.automaton, STRAT_YYEOF);
     expected->previous = previous_token(tree, offset);
-    strat_pstate_delete(reading.bison);
-    memory_free(scratch.properties);
-    arena_free(arena);
 }
 
 void parser_expected(const Tree *tree, uint32_t offset, Expected *expected) {

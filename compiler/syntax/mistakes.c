@@ -23,7 +23,8 @@ static Span early_head(const Parse *parse, uint32_t keyword) {
 
 // The property whose value is being read: its keyword's token, or TOKEN_INDEX_NONE.
 static uint32_t open_property(Parse *parse, uint32_t index) {
-    if (parse->statement == STATEMENT_KIND_COUNT || parser_takes(parse->bison, STRAT_SKIP)) {
+    if (parse->statement == STATEMENT_KIND_COUNT ||
+        automaton_takes(&parse->automaton, STRAT_SKIP)) {
         return TOKEN_INDEX_NONE;
     }
     for (uint32_t i = mistakes_before(parse, index); i != TOKEN_INDEX_NONE && i > parse->keyword;

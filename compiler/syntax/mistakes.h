@@ -31,10 +31,9 @@ typedef struct {
 typedef struct {
     Builder builder;
     Tree *tree;
-    strat_pstate *bison;
+    Automaton automaton;
     Container containers[PARSER_DEPTH_LIMIT];
     unsigned depth;
-    uint32_t pushed_keyword;  // of the statement to which the token that was pushed last belongs
     StatementKind statement;  // being read; STATEMENT_KIND_COUNT between statements
     uint32_t keyword;         // its word
     uint32_t bare_keyword;   // 1 + the word of the last purpose or goal without a block; 0 for none

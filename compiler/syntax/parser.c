@@ -65,48 +65,67 @@ int parse_figure(StatementKind statement, TokenKind kind) {
 
 bool parse_takes(Parse *parse, TokenKind kind) {
     if (kind == TOKEN_END) {
-        return parser_takes(parse->bison, STRAT_YYEOF);
+        return automaton_takes(&parse->automaton, STRAT_YYEOF);
     }
     int token = parse_token(parse->statement, kind);
-    if (token != 0 && parser_takes(parse->bison, token)) {
+    if (token != 0 && automaton_takes(&parse->automaton, token)) {
         return true;
     }
     int figure = parse_figure(parse->statement, kind);
-    return figure != 0 && parser_takes(parse->bison, figure);
+    return figure != 0 && automaton_takes(&parse->automaton, figure);
 }
 
-static inline void push(Parse *parse, int token, uint32_t index, bool real) {
-    static const STRAT_STYPE value = {0};
-    TokenRange range = {real ? index : TOKEN_INDEX_NONE, real ? index : parse->builder.last_pushed};
-    uint32_t keyword = parse->pushed_keyword;
-    if (real) {
-        parse->builder.last_pushed = index;
-        parse->pushed_keyword = parse->keyword;
+// What the automaton has recognised before the token that it took last.
+static void take_events(Parse *parse) {
+    for (unsigned i = 0; i < parse->automaton.event_count; i++) {
+        AutomatonEvent event = parse->automaton.events[i];
+        if (event.kind == EVENT_TRAILING_COMMA) {
+            mistakes_trailing_comma(parse, event.first,
+                                    builder_innermost(&parse->builder)->keyword);
+        } else {
+            builder_event(&parse->builder, event);
+        }
     }
-    strat_push_parse(parse->bison, token, &value, &range, &parse->builder);
-    if (parse->builder.list_end != 0) {
-        mistakes_trailing_comma(parse, parse->builder.list_end, keyword);
-        parse->builder.list_end = 0;
+}
+
+// Takes a token of the text where it fits.
+static inline bool push(Parse *parse, int token, uint32_t index) {
+    if (!automaton_push(&parse->automaton, token, index)) {
+        return false;
+    }
+    if (parse->automaton.event_count != 0) {
+        take_events(parse);
+    }
+    parse->builder.last_pushed = index;
+    return true;
+}
+
+// Takes a token that stands nowhere.
+static void push_missing(Parse *parse, int token) {
+    if (automaton_push(&parse->automaton, token, parse->builder.last_pushed)) {
+        take_events(parse);
     }
 }
 
 // A token that parse_takes said yes to. A figure without a word comes behind the token of its shape.
-static void push_word(Parse *parse, TokenKind kind, uint32_t index) {
+static inline bool push_word(Parse *parse, TokenKind kind, uint32_t index) {
     int token = parse_token(parse->statement, kind);
-    int figure = parse_figure(parse->statement, kind);
-    if (figure != 0 && !parser_takes(parse->bison, token)) {
-        push(parse, figure, index, true);
+    if (token != 0 && push(parse, token, index)) {
+        return true;
     }
-    push(parse, token, index, true);
+    int figure = parse_figure(parse->statement, kind);
+    return figure != 0 && push(parse, figure, index) && push(parse, token, index);
 }
 
 // Tells the grammar that something of the current statement was left out.
 static void push_skip(Parse *parse) {
-    if (parser_takes(parse->bison, STRAT_SKIP)) {
-        push(parse, STRAT_SKIP, 0, false);
+    if (automaton_takes(&parse->automaton, STRAT_SKIP)) {
+        push_missing(parse, STRAT_SKIP);
+        builder_innermost(&parse->builder)->broken = true;
     } else if (parse->statement != STATEMENT_KIND_COUNT) {
-        // In the middle of a property: bison goes back to the last whole one.
-        push(parse, STRAT_STRAT_error, 0, false);
+        // In the middle of a property: back to the last whole one.
+        automaton_give_up(&parse->automaton);
+        builder_innermost(&parse->builder)->broken = true;
     }
 }
 
@@ -145,7 +164,7 @@ static void close_missing(Parse *parse) {
         if (!parse_takes(parse, TOKEN_CLOSE)) {
             push_skip(parse);
         }
-        push(parse, STRAT_CLOSE, 0, false);
+        push_missing(parse, STRAT_CLOSE);
     }
     parse->depth--;
     parse->statement = STATEMENT_KIND_COUNT;
@@ -179,13 +198,13 @@ static void take_statement(Parse *parse, uint32_t index) {
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
     if (parse->expects_word_kind && kind == STATEMENT_PURPOSE && parse_takes(parse, TOKEN_NAME)) {
         parse->expects_word_kind = false;
-        push(parse, STRAT_NAME, index, true);
+        push(parse, STRAT_NAME, index);
         return;
     }
     // A reserved word right after a keyword or comma on the same line is meant as a name.
     if (mistakes_reserved_as_name(parse, index)) {
         token->kind = TOKEN_NAME;
-        push(parse, STRAT_NAME, index, true);
+        push(parse, STRAT_NAME, index);
         return;
     }
     if (!parse_takes(parse, (TokenKind)token->kind)) {
@@ -218,7 +237,8 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
     note_statement(parse, index, kind);
     parse->expects_word_kind = kind == STATEMENT_DEFINE;
-    push(parse, bison_tokens[token->kind], index, true);
+    push(parse, bison_tokens[token->kind], index);
+    builder_begin(&parse->builder, index);
     if (misplaced) {
         LIST_ADD(parse->builder.arena, &parse->misplaced, ((Misplaced){index, adopted}));
     }
@@ -294,7 +314,7 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     case MISTAKE_SKIP:
         break;
     }
-    bool in_property = !parser_takes(parse->bison, STRAT_SKIP);
+    bool in_property = !automaton_takes(&parse->automaton, STRAT_SKIP);
     push_skip(parse);
     // What could not follow the broken property may start the next one.
     if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING &&
@@ -341,7 +361,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
                 return index;
             }
             token->kind = TOKEN_NAME;
-            push(parse, STRAT_NAME, index, true);
+            push(parse, STRAT_NAME, index);
             return index + 1;
         }
     } else if (parse_takes(parse, (TokenKind)token->kind) &&
@@ -426,7 +446,8 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
                 mistakes_too_deep(parse, index, parse->containers[0].open);
                 return parse->tree->tokens.count - 1;
             }
-            push(parse, STRAT_OPEN, index, true);
+            push(parse, STRAT_OPEN, index);
+            builder_innermost(&parse->builder)->open = index;
             return index + 1;
         }
     }
@@ -470,7 +491,8 @@ static uint32_t take_close(Parse *parse, uint32_t index) {
             mistakes_unfinished(parse, index);
             push_skip(parse);
         }
-        push(parse, STRAT_CLOSE, index, true);
+        push(parse, STRAT_CLOSE, index);
+        builder_innermost(&parse->builder)->close = index;
     }
     parse->depth--;
     parse->statement = STATEMENT_KIND_COUNT;
@@ -479,7 +501,7 @@ static uint32_t take_close(Parse *parse, uint32_t index) {
 
 static void finish(Parse *parse, uint32_t end) {
     if (!parse_takes(parse, TOKEN_END) && parse->statement != STATEMENT_KIND_COUNT) {
-        bool in_property = !parser_takes(parse->bison, STRAT_SKIP);
+        bool in_property = !automaton_takes(&parse->automaton, STRAT_SKIP);
         if (in_property) {
             mistakes_unfinished(parse, end);
             push_skip(parse);
@@ -489,7 +511,7 @@ static void finish(Parse *parse, uint32_t end) {
         mistakes_never_closed(parse, top_container(parse), end);
         close_missing(parse);
     }
-    push(parse, STRAT_YYEOF, end, false);
+    push_missing(parse, STRAT_YYEOF);
 }
 
 // Marks the statements that stand where they cannot; nothing else of the tree says so.
@@ -612,13 +634,11 @@ static inline bool may_start_line(const Tree *tree, uint32_t index) {
 
 // A word or value that simply goes on: one that the grammar takes where nothing is being left out. Most tokens do.
 static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
-    int token = parse_token(parse->statement, kind);
-    if (token == 0 || parse->skipping || parse->statement == STATEMENT_KIND_COUNT ||
-        !parser_takes(parse->bison, token)) {
+    if (parse->skipping || parse->statement == STATEMENT_KIND_COUNT ||
+        !push_word(parse, kind, index)) {
         return false;
     }
     parse->expects_word_kind = false;
-    push(parse, token, index, true);
     return true;
 }
 
@@ -634,10 +654,7 @@ static void parse_tokens(Arena *arena, Tree *tree, Diagnostics *diagnostics, uns
         parse.more_at = (Span){address, address + 1};
         tree->syntax_errors += parse.more;
     }
-    parse.bison = strat_pstate_new();
-    if (parse.bison == NULL) {
-        memory_exhausted();
-    }
+    automaton_start(&parse.automaton);
     const Token *tokens = tree->tokens.items;
     for (uint32_t i = 0; i < tree->tokens.count; i++) {
         parse.surplus_open += opening[tokens[i].kind];
@@ -669,7 +686,6 @@ static void parse_tokens(Arena *arena, Tree *tree, Diagnostics *diagnostics, uns
     }
     finish(&parse, tree->tokens.count - 1);
     mistakes_finish(&parse);
-    strat_pstate_delete(parse.bison);
     mark_misplaced(&parse);
     mark_broken(&parse);
 }
