@@ -296,36 +296,47 @@ bool automaton_takes(const Automaton *automaton, int token) {
 
 bool automaton_push(Automaton *automaton, int token, uint32_t index) {
     AutomatonFrame *frames = automaton->frames;
-    AutomatonFrame taken_off[AUTOMATON_REDUCTIONS]; /* the frames from `floor` on, as they were */
     unsigned top = automaton->top;
-    unsigned floor = top + 1;
-    unsigned event_count = 0;
-    int next;
-    while ((next = action(frames[top].state, token)) < 0) {
-        unsigned left = yyr1[-next];
-        unsigned count = yyr2[-next];
-        top -= count;
-        while (floor > top + 1) {
-            floor--;
-            taken_off[automaton->top - floor] = frames[floor];
+    int state = (int)frames[top].state;
+    int next = action(state, token);
+    automaton->event_count = 0;
+    if (next < 0) {
+        AutomatonFrame taken_off[AUTOMATON_REDUCTIONS]; /* the frames from `floor` on, as they were */
+        unsigned floor = top + 1;
+        unsigned event_count = 0;
+        do {
+            unsigned left = yyr1[-next];
+            unsigned count = yyr2[-next];
+            uint32_t first = index;
+            if (count != 0) {
+                top -= count - 1;
+                for (; floor > top; floor--) {
+                    taken_off[automaton->top + 1 - floor] = frames[floor - 1];
+                }
+                first = frames[top].first;
+            } else {
+                top++;
+            }
+            if (event_of[left] != EVENT_NONE) {
+                automaton->events[event_count++] = (AutomatonEvent){first, event_of[left]};
+            }
+            state = next_state((int)frames[top - 1].state, (int)left);
+            frames[top].state = (uint32_t)state;
+            frames[top].first = first;
+            next = action(state, token);
+        } while (next < 0);
+        if (next == 0) {
+            for (unsigned i = floor; i <= automaton->top; i++) {
+                frames[i] = taken_off[automaton->top - i];
+            }
+            return false;
         }
-        uint32_t first = count == 0 ? index : frames[top + 1].first;
-        if (event_of[left] != EVENT_NONE) {
-            automaton->events[event_count++] = (AutomatonEvent){first, event_of[left]};
-        }
-        int state = next_state(frames[top].state, (int)left);
-        top++;
-        frames[top] = (AutomatonFrame){(uint32_t)state, first};
-    }
-    if (next == 0) {
-        for (unsigned i = floor; i <= automaton->top; i++) {
-            frames[i] = taken_off[automaton->top - i];
-        }
+        automaton->event_count = event_count;
+    } else if (next == 0) {
         return false;
     }
     frames[top + 1] = (AutomatonFrame){(uint32_t)next, index};
     automaton->top = top + 1;
-    automaton->event_count = event_count;
     return true;
 }
 

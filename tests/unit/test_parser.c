@@ -127,6 +127,82 @@ static void test_shapes(void **state) {
            "actual signups [430] [on:on 2026-03-31]\nactuals \"n.csv\"\n");
 }
 
+// ---- Every shape of a property -------------------------------------------------------------------
+
+static void test_figures(void **state) {
+    (void)state;
+    expect("purpose p < goal a keep 2..4 goal b keep 3% goal c 40 at 25% of trials by Q4 "
+           "goal d 50 from -5 goal e +0.5pp from 2% goal f +20% from 5k/month < was 4/month by Q4 "
+           "2026 "
+           "actuals \"f.csv\" as till where \"H\" or \"I\" is \"x\" or \"y\" > >",
+           "purpose p\n"
+           " goal a [keep:keep 2..4]\n"
+           " goal b [keep:keep 3%]\n"
+           " goal c [40] [at:at 25% of trials] [by:by Q4]\n"
+           " goal d [50] [from:from -5]\n"
+           " goal e [+0.5pp] [from:from 2%]\n"
+           " goal f [+20%] [from:from 5k/month]\n"
+           "  was [4/month] [by:by Q4 2026]\n"
+           "  actuals \"f.csv\" [as:as till] [where:where \"H\" or \"I\" is \"x\" or \"y\"]\n");
+}
+
+static void test_cadences(void **state) {
+    (void)state;
+    expect("purpose p < tactic a on facebook post 3..5/week of b, c tactic d 3/week..5/week "
+           "tactic e on facebook every 2 weeks tactic f every week "
+           "tactic g on x when launch, 4w before launch, 1d after launch, 2026-09-03 3/week "
+           "tactic h when \"a sponsor signs\" >",
+           "purpose p\n"
+           " tactic a [on:on facebook post] [3..5/week] [of:of b, c]\n"
+           " tactic d [3/week..5/week]\n"
+           " tactic e [on:on facebook] [every:every 2 weeks]\n"
+           " tactic f [every:every week]\n"
+           " tactic g [on:on x] [when:when launch, 4w before launch, 1d after launch, 2026-09-03] "
+           "[3/week]\n"
+           " tactic h [when:when \"a sponsor signs\"]\n");
+}
+
+static void test_exports(void **state) {
+    (void)state;
+    expect("define export e \"E\" < needs \"A\" or \"B\", \"C\" date \"D\" or \"E\" mdy since "
+           "\"# S\" zone Europe/London key \"K\" figures views \"V\" or \"W\" and \"X\" hours sum "
+           "where "
+           "\"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" rows where \"H\" is \"x\" "
+           "except \"Sum\" decimal comma >",
+           "define export e \"E\" [needs:needs \"A\" or \"B\", \"C\"] [date:date \"D\" or \"E\" "
+           "mdy since "
+           "\"# S\" zone Europe/London] [key:key \"K\"] [figures:figures views \"V\" or \"W\" and "
+           "\"X\" "
+           "hours sum where \"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\"] "
+           "[rows:rows where "
+           "\"H\" is \"x\"] [except:except \"Sum\"] [decimal:decimal comma]\n");
+}
+
+// Words that go on a value are names elsewhere, and so are properties of other statements.
+static void test_words_by_their_place(void **state) {
+    (void)state;
+    expect("person before \"B\" person or person keep audience is on where, links",
+           "person before \"B\"\nperson or\nperson keep\naudience is [on:on where, links]\n");
+    expect("strategy \"S\" language is, or voice \"v\" closed 2026-12-24..2026-12-26, 2026-08",
+           "strategy \"S\" [language:language is, or] [voice:voice \"v\"] [closed:closed "
+           "2026-12-24..2026-12-26, 2026-08]\n");
+    expect("was 4 by Q2", "was [4] [by:by Q2] misplaced\n1:1-1:4 error[syntax]\n");
+}
+
+// What is unfinished, of the wrong sort, or no property there is one finding at its place.
+static void test_broken_shapes(void **state) {
+    (void)state;
+    expect("response \"r\" takes person x",
+           "response \"r\" broken\nperson x\n1:19-1:19 error[syntax]\n");
+    expect("person x away soon role \"R\"",
+           "person x [role:role \"R\"] broken\n1:15-1:19 error[syntax]\n");
+    expect("person x \"X\" stock role \"R\"",
+           "person x \"X\" [role:role \"R\"] broken\n1:14-1:19 error[syntax]\n");
+    expect("measure m every 2", "measure m broken\n1:18-1:18 error[syntax]\n");
+    expect("define export e rows \"H\" is \"x\" key \"K\"",
+           "define export e [key:key \"K\"] broken\n1:22-1:25 error[syntax]\n");
+}
+
 // Every property may stand inline or in the block, and lines mean nothing.
 static void test_equivalences(void **state) {
     (void)state;
@@ -478,6 +554,11 @@ static void test_lookups(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_cadences),
+        cmocka_unit_test(test_exports),
+        cmocka_unit_test(test_words_by_their_place),
+        cmocka_unit_test(test_broken_shapes),
         cmocka_unit_test(test_equivalences),
         cmocka_unit_test(test_joined_values),
         cmocka_unit_test(test_contextual_words),

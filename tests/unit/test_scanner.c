@@ -158,6 +158,10 @@ static void test_joined(void **state) {
     expect("Q3 2026/week", "period Q3|number 2026|slash /|name week\n");
     expect("Q3 2026 per week", "period Q3|number 2026|word per|name week\n");
     expect("Q3 2026 // x", "period Q3|tail 2026|comment // x\n");
+    // Comments may stand between the two.
+    expect("Q3 /* x */ // y\n2026", "period Q3|block /* x */|comment // y|tail 2026\n");
+    expect("500 /* x */ USD", "money 500|block /* x */|tail USD\n");
+    expect("Q3, /* x */ 2026", "period Q3|comma ,|block /* x */|number 2026\n");
     expect("Q3 20260 Q3 400", "period Q3|number 20260|period Q3|number 400\n");
     expect("2026 2027 2026-09 2026", "number 2026|number 2027|period 2026-09|number 2026\n");
     expect("Q3 2026 2027", "period Q3|tail 2026|number 2027\n");
