@@ -7,6 +7,7 @@
 #include "cli/wrap.h"
 #include "findings/render_display.h"
 #include "source/rule_page.h"
+#include "syntax/synonym.h"
 
 #define NAME_COLUMN 4u
 #define LEVEL_COLUMN 28u
@@ -57,6 +58,30 @@ static void list_all(Session *session) {
                       "content-kind) lists the words of a kind.\n");
 }
 
+// A word from elsewhere: says what strat calls it, and explains that.
+static bool explain_synonym(Session *session, Slice name) {
+    StatementKind statement = synonym_statement(name);
+    PropertyKind property = synonym_any_property(name);
+    const char *words[2] = {NULL, NULL};
+    words[0] = statement != STATEMENT_KIND_COUNT ? statement_word(statement) : NULL;
+    words[1] = property != PROPERTY_KIND_COUNT ? property_word(property) : NULL;
+    bool any = false;
+    for (size_t i = 0; i < 2; i++) {
+        if (words[i] == NULL || words[i][0] == '\0' ||
+            (i == 1 && any && strcmp(words[0], words[1]) == 0)) {
+            continue;
+        }
+        if (any) {
+            buffer_add_char(&session->output, '\n');
+        }
+        buffer_add_format(&session->output, "strat's word for `%.*s` is `%s`.\n",
+                          SLICE_ARGS(name), words[i]);
+        words_explain(session, slice_from(words[i]), true);
+        any = true;
+    }
+    return any;
+}
+
 static void explain(Session *session, Slice name) {
     RuleId rule = rule_find(name);
     if (rule != RULE_COUNT) {
@@ -65,6 +90,9 @@ static void explain(Session *session, Slice name) {
     }
     // `import` is a rule and a statement.
     if (words_explain(session, name, rule != RULE_COUNT) || rule != RULE_COUNT) {
+        return;
+    }
+    if (explain_synonym(session, name)) {
         return;
     }
     Suggestion suggestion = suggestion_start(name);

@@ -5,6 +5,48 @@
 
 #include <stdlib.h>
 
+// The most characters of a word or text that a message quotes.
+#define QUOTE_LIMIT 80
+
+// Where the code point that begins at or before `offset` begins.
+static size_t code_point_start(Slice text, size_t offset) {
+    while (offset > 0 && ((unsigned char)text.text[offset] & 0xC0) == 0x80) {
+        offset--;
+    }
+    return offset;
+}
+
+// Cuts what stands in backquotes and is too long to be read, and says how long it is.
+static Slice with_short_quotes(Arena *arena, Slice message) {
+    if (message.length <= 2 * QUOTE_LIMIT) {
+        return message;
+    }
+    Slice out = {message.text, 0};
+    bool cut = false;
+    size_t done = 0;
+    while (done < message.length) {
+        const char *open = memchr(message.text + done, '`', message.length - done);
+        size_t start = open == NULL ? message.length : (size_t)(open - message.text) + 1;
+        const char *close = start < message.length
+                                ? memchr(message.text + start, '`', message.length - start)
+                                : NULL;
+        size_t end = close == NULL ? message.length : (size_t)(close - message.text);
+        if (close == NULL || end - start <= 2 * QUOTE_LIMIT) {
+            end = close == NULL ? message.length : end + 1;
+            out = arena_format(arena, "%.*s%.*s", SLICE_ARGS(out), (int)(end - done),
+                               message.text + done);
+        } else {
+            size_t keep = code_point_start(message, start + QUOTE_LIMIT - 1);
+            out = arena_format(arena, "%.*s%.*s…` (%zu bytes)", SLICE_ARGS(out), (int)(keep - done),
+                               message.text + done, end - start);
+            end++;
+            cut = true;
+        }
+        done = end;
+    }
+    return cut ? out : message;
+}
+
 void diagnostics_start(Diagnostics *diagnostics, Arena *arena) {
     *diagnostics = (Diagnostics){.arena = arena};
 }
@@ -14,7 +56,8 @@ Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, cons
     Diagnostic *diagnostic = ARENA_NEW(diagnostics->arena, Diagnostic);
     va_list arguments;
     va_start(arguments, format);
-    diagnostic->message = arena_format_list(diagnostics->arena, format, arguments);
+    diagnostic->message = with_short_quotes(
+        diagnostics->arena, arena_format_list(diagnostics->arena, format, arguments));
     va_end(arguments);
     diagnostic->rule = rule;
     diagnostic->level = rule_info(rule)->level;
@@ -33,7 +76,8 @@ void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at,
                       ...) {
     va_list arguments;
     va_start(arguments, format);
-    Label label = {at, arena_format_list(diagnostics->arena, format, arguments)};
+    Label label = {at, with_short_quotes(diagnostics->arena,
+                                         arena_format_list(diagnostics->arena, format, arguments))};
     va_end(arguments);
     LIST_ADD(diagnostics->arena, &diagnostic->labels, label);
 }
@@ -41,7 +85,8 @@ void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at,
 void diagnostic_help(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    diagnostic->help = arena_format_list(diagnostics->arena, format, arguments);
+    diagnostic->help = with_short_quotes(diagnostics->arena,
+                                         arena_format_list(diagnostics->arena, format, arguments));
     va_end(arguments);
 }
 
@@ -50,7 +95,8 @@ Fix *diagnostic_fix(Diagnostics *diagnostics, Diagnostic *diagnostic, bool safe,
     Fix *fix = ARENA_NEW(diagnostics->arena, Fix);
     va_list arguments;
     va_start(arguments, format);
-    fix->title = arena_format_list(diagnostics->arena, format, arguments);
+    fix->title = with_short_quotes(diagnostics->arena,
+                                   arena_format_list(diagnostics->arena, format, arguments));
     va_end(arguments);
     fix->safe = safe;
     LIST_ADD(diagnostics->arena, &diagnostic->fixes, fix);

@@ -371,6 +371,20 @@ static void label_link(RuleRun *run, Diagnostic *finding, const Link *link) {
 
 #define CALL_TEMPLATE "call \"Find out more\""
 
+// Puts a call to action in: where an empty one stands, in its place.
+static void offer_call(RuleRun *run, Diagnostic *finding, const Item *item) {
+    const Property *empty = tree_property(item->tree, item->statement, PROPERTY_CALL);
+    if (empty == NULL) {
+        wording_fix_after_head(run, finding, item, false, "%s", CALL_TEMPLATE);
+        return;
+    }
+    if (finding != NULL) {
+        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `%s`", CALL_TEMPLATE);
+        fix_edit(run->diagnostics, fix, tree_property_span(item->tree, empty),
+                 SLICE(CALL_TEMPLATE));
+    }
+}
+
 static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
                            const TacticList *tactics) {
     Goal *goal = MANY_FIRST(many, Goal);
@@ -386,8 +400,15 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
     }
     diagnostic_help(run->diagnostics, finding, "add a call to action to %s, such as `%s`",
                     own ? "the goal" : "one of the tactics", "call \"Join us\"");
-    wording_fix_after_head(run, finding, own ? &goal->item : &tactics->items[0]->item, false, "%s",
-                           CALL_TEMPLATE);
+    const Item *item = own ? &goal->item : &tactics->items[0]->item;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Item *tactic = &tactics->items[i]->item;
+        if (tree_property(tactic->tree, tactic->statement, PROPERTY_CALL) != NULL) {
+            item = tactic;  // it says an empty one, which a goal's does not reach
+            break;
+        }
+    }
+    offer_call(run, finding, item);
 }
 
 static void report_tactic_call(RuleRun *run, Tactic *tactic) {
@@ -399,7 +420,7 @@ static void report_tactic_call(RuleRun *run, Tactic *tactic) {
         label_link(run, finding, &tactic->link);
         diagnostic_help(run->diagnostics, finding,
                         "add a call to action, such as `call \"Book a first call\"`");
-        wording_fix_after_head(run, finding, &tactic->item, false, "%s", CALL_TEMPLATE);
+        offer_call(run, finding, &tactic->item);
     }
 }
 

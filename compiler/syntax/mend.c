@@ -398,9 +398,14 @@ static void read_all(Mend *mend) {
 bool mend_tokens(Tree *tree, Diagnostics *found) {
     Mend mend;
     start(&mend, tree, found);
-    read_all(&mend);
+    bool foreign = tree->source->doubt_count == 0 && mistakes_notation(&mend);
+    if (foreign) {
+        put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
+    } else {
+        read_all(&mend);
+    }
     tokens_free(&mend.scanned);
-    bool blocks = tree->source->doubt_count == 0 && mistakes_blocks(&mend);
+    bool blocks = tree->source->doubt_count == 0 && !foreign && mistakes_blocks(&mend);
     if (mend.tree->mended_at.count == 0 && !blocks) {
         memory_free(mend.out.items);
         return false;

@@ -115,6 +115,8 @@ const char *mend_line_end(const Mend *mend, const char *at);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
 
+// Whether the whole text is in another notation; reports it.
+bool mistakes_notation(Mend *mend);
 // Puts `<` and `>` that are missing into the mended tokens; true where there were any.
 bool mistakes_blocks(Mend *mend);
 

@@ -44,8 +44,13 @@ void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t lengt
         tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
     }
     if (length > TOKEN_LENGTH_LIMIT) {
+        size_t quoted = 79;
+        while (quoted > 0 && ((unsigned char)start[quoted] & 0xC0) == 0x80) {
+            quoted--;
+        }
         diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, 1),
-                        "a single word or text of more than 16 MiB");
+                        "a single word or text of more than 16 MiB: `%.*s…` (%zu bytes)",
+                        (int)quoted, start, length);
         kind = TOKEN_BAD;
         length = TOKEN_LENGTH_LIMIT;
     }

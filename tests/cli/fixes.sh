@@ -139,3 +139,40 @@ if [ "$(id -u)" != 0 ]; then
     same plan.strat before
     clean
 fi
+
+about "what --fix puts in ends its lines as the file does"
+printf 'purpose sales <\r\n  goal signups 500 from 400 by Q3 <\r\n    tactic "Tips" on newsletter 1/week\r\n>\r\n' >plan.strat
+strat check plan.strat --fix --unsafe
+judge "some line ends in LF alone" [ "$(tr -cd '\r' <plan.strat | wc -c)" -eq "$(wc -l <plan.strat)" ]
+printf 'person   a\r\nperson   b\r\nperson   c\r\n' >lines.strat
+printf 'person   a\r\nperson b\r\nperson   c\r\n' >expected
+strat fmt --range 2:2 lines.strat
+ends 0
+same lines.strat expected
+printf 'person a\r\nperson b\r\nperson c\r\n' >expected
+strat fmt lines.strat
+ends 0
+same lines.strat expected
+strat fmt --check lines.strat
+ends 0
+printf 'person   a\r\nperson   b\nperson   c\r\n' >lines.strat
+strat fmt lines.strat
+same lines.strat expected
+printf 'person   a\n\n\nperson   b\n' >lines.strat
+cp lines.strat expected
+strat fmt --range 2:2 lines.strat
+ends 0
+same lines.strat expected
+clean
+
+about "a word of megabytes is quoted in part"
+{
+    printf 'purpose sales < goal '
+    head -c 300000 /dev/zero | tr '\0' x
+    printf ' 5/week via facebook post >\n'
+} >plan.strat
+strat check plan.strat --format short
+ends 1
+prints "(300000 bytes)"
+judge "it prints a long line" [ "$(wc -c <"$work/out")" -lt 4000 ]
+clean
