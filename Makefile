@@ -126,7 +126,7 @@ LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
 FRONT_OBJECTS := $(filter $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
                           $(OBJECTS)/generated/%,$(CORE_OBJECTS))
 
-EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema \
+EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema runtime/zones \
                                       runtime/templates -type f ! -name '.*' 2>/dev/null))
 PRELUDE_FILES := $(sort $(wildcard runtime/prelude/*.strat))
 

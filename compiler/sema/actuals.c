@@ -181,6 +181,7 @@ static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, u
     actual->item.head = row;
     actual->metric_name = (*metric)->name;
     actual->quantity = amount.quantity;
+    actual->per = UNIT_NONE;
     actual->date = date;
     actual->at = row;
     actual->quantity_at = value_cell->at;

@@ -1,6 +1,7 @@
 // `define`: words that a file adds to the vocabulary or overrides. What is given replaces; methods, hosts and
 // aliases add; the rest stays. Memory: the compilation's arena.
 #include "sema/sema.h"
+#include "statement_properties.h"
 
 typedef LIST(Slice) SliceList;
 
@@ -152,11 +153,35 @@ static void read_giving(Sema *sema, Word *word, const Property *property) {
     }
 }
 
+static void read_choice(Sema *sema, Values *values, const char *what, ValueGroup group,
+                        uint8_t *chosen) {
+    int choice = values_choice(sema, values, RULE_BAD_VALUE, what, group);
+    *chosen = choice < 0 ? *chosen : (uint8_t)choice;
+}
+
+// `3/week..7/week`, `3..7/week`, or one rate.
+static void read_usual(Sema *sema, Values *values, Word *word) {
+    Amount low = values_amount(sema, values);
+    if (values_peek(values) != TOKEN_RANGE) {
+        word->usual_low = word->usual_high = usual_rate(sema, &low);
+        return;
+    }
+    values_take(values);
+    Amount high = values_amount(sema, values);
+    low.per = low.per == UNIT_NONE ? high.per : low.per;
+    word->usual_low = usual_rate(sema, &low);
+    word->usual_high = usual_rate(sema, &high);
+    if (rate_weight(word->usual_high) < rate_weight(word->usual_low) &&
+        word->usual_high.unit != UNIT_NONE) {
+        sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at),
+                   "this range of rates runs backwards");
+    }
+}
+
 static void read_property(Sema *sema, Making *making, const Property *property) {
     Word *word = making->word;
     Values values = values_of(sema->tree, property);
     PropertyKind kind = (PropertyKind)property->kind;
-    int choice;
     if (!vocabulary_takes((WordKind)word->kind, kind)) {
         Diagnostic *finding = sema_error(
             sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
@@ -166,59 +191,81 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
                         word_kind_name((WordKind)word->kind));
         return;
     }
-    if (kind == PROPERTY_TOWARD || kind == PROPERTY_OUTCOME) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >=
-            0) {
-            word->outcome = (uint8_t)choice;
-        }
-    } else if (kind == PROPERTY_FUNCTION) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION)) >=
-            0) {
-            word->function = (uint8_t)choice;
-        }
-    } else if (kind == PROPERTY_ALIASES) {
+    switch ((DefineProperty)kind) {
+    case DEFINE_HAS_TOWARD:
+    case DEFINE_HAS_OUTCOME:
+        read_choice(sema, &values, "outcome", VALUE_OUTCOME, &word->outcome);
+        break;
+    case DEFINE_HAS_FUNCTION:
+        read_choice(sema, &values, "function", VALUE_FUNCTION, &word->function);
+        break;
+    case DEFINE_HAS_ALIASES:
         read_names(sema, &values, &making->aliases, (WordKind)word->kind, true);
-    } else if (kind == PROPERTY_UNIT) {
+        break;
+    case DEFINE_HAS_UNIT:
         read_units(sema, &values, word);
-    } else if (kind == PROPERTY_VANITY) {
+        break;
+    case DEFINE_HAS_VANITY:
         word->vanity = true;
-    } else if (kind == PROPERTY_BETTER) {
+        break;
+    case DEFINE_HAS_STOCK:
+        word->stock = true;
+        break;
+    case DEFINE_HAS_IN_PERSON:
+        word->in_person = true;
+        break;
+    case DEFINE_HAS_BETTER:
         word->lower_is_better =
             values_choice(sema, &values, RULE_BAD_VALUE, "direction", VALUE_DIRECTION) == 1;
-    } else if (kind == PROPERTY_KIND) {
-        if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "kind of channel",
-                                    VALUE_CHANNEL_KIND)) >= 0) {
-            word->channel_kind = (uint8_t)choice;
-        }
-    } else if (kind == PROPERTY_SERVES) {
+        break;
+    case DEFINE_HAS_KIND:
+        read_choice(sema, &values, "kind of channel", VALUE_CHANNEL_KIND, &word->channel_kind);
+        break;
+    case DEFINE_HAS_SERVES:
         read_outcomes(sema, &values, word);
-    } else if (kind == PROPERTY_METHODS) {
+        break;
+    case DEFINE_HAS_METHODS:
         read_names(sema, &values, &making->methods, WORD_METHOD, false);
-    } else if (kind == PROPERTY_HOSTS) {
+        break;
+    case DEFINE_HAS_HOSTS:
         read_hosts(sema, &values, making);
-    } else if (kind == PROPERTY_USUAL) {
-        Amount low = values_amount(sema, &values);
-        word->usual_low = word->usual_high = usual_rate(sema, &low);
-        if (values_peek(&values) == TOKEN_RANGE) {
-            values_take(&values);
-            Amount high = values_amount(sema, &values);
-            word->usual_high = usual_rate(sema, &high);
-            if (rate_weight(word->usual_high) < rate_weight(word->usual_low) &&
-                word->usual_high.unit != UNIT_NONE) {
-                sema_error(sema, RULE_BAD_VALUE, span_join(low.at, high.at),
-                           "this range of rates runs backwards");
-            }
-        }
-    } else if (kind == PROPERTY_GIVES || kind == PROPERTY_ASKS) {
+        break;
+    case DEFINE_HAS_USUAL:
+        read_usual(sema, &values, word);
+        break;
+    case DEFINE_HAS_GIVES:
+    case DEFINE_HAS_ASKS:
         read_giving(sema, word, property);
-    } else if (kind == PROPERTY_TWO_WAY) {
+        break;
+    case DEFINE_HAS_TELLS:
+        word->tells = true;
+        break;
+    case DEFINE_HAS_TWO_WAY:
         word->two_way = true;
-    } else if (kind == PROPERTY_PAID) {
+        break;
+    case DEFINE_HAS_ANSWERS:
+        word->answers = true;
+        break;
+    case DEFINE_HAS_CONTINUOUS:
+        word->continuous = true;
+        break;
+    case DEFINE_HAS_LINKS:
+        word->links = true;
+        break;
+    case DEFINE_HAS_PAID:
         word->paid = true;
-    } else if (kind == PROPERTY_SELLS) {
+        break;
+    case DEFINE_HAS_SELLS:
         word->sells = true;
-    } else if (kind == PROPERTY_NOTE) {
-        word->note = values_text(sema, &values, NULL);
+        break;
+    case DEFINE_HAS_NEEDS:
+    case DEFINE_HAS_DATE:
+    case DEFINE_HAS_KEY:
+    case DEFINE_HAS_FIGURES:
+    case DEFINE_HAS_ROWS:
+    case DEFINE_HAS_EXCEPT:
+    case DEFINE_HAS_DECIMAL:
+        break;  // of exports, which are no words of the vocabulary
     }
 }
 

@@ -142,75 +142,45 @@ static void sole_audience(const Sema *sema, AudienceList *list) {
     }
 }
 
-static int compare_actuals(const void *first, const void *second) {
-    const Actual *a = *(Actual *const *)first;
-    const Actual *b = *(Actual *const *)second;
-    return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
-                              : (a->at.start > b->at.start) - (a->at.start < b->at.start);
-}
-
-static int compare_milestones(const void *first, const void *second) {
-    const Milestone *a = *(Milestone *const *)first;
-    const Milestone *b = *(Milestone *const *)second;
-    return a->deadline != b->deadline ? (a->deadline > b->deadline) - (a->deadline < b->deadline)
-                                      : (a->item.head.start > b->item.head.start) -
-                                            (a->item.head.start < b->item.head.start);
-}
-
-static int compare_was(const void *first, const void *second) {
-    const Was *a = *(Was *const *)first;
-    const Was *b = *(Was *const *)second;
-    return a->deadline != b->deadline ? (a->deadline > b->deadline) - (a->deadline < b->deadline)
-                                      : (a->item.head.start > b->item.head.start) -
-                                            (a->item.head.start < b->item.head.start);
-}
-
-// Actuals at the top of a file and in CSVs belong to every goal of their metric.
-static void spread_actuals(Sema *sema) {
-    Plan *plan = sema->plan;
-    LIST(Actual *) loose = {NULL, 0, 0};
-    for (unsigned i = 0; i < plan->actuals.count; i++) {
-        Actual *actual = plan->actuals.items[i];
-        if (actual->item.statement->kind == STATEMENT_ACTUALS ||
-            actual->item.statement->name != TOKEN_INDEX_NONE) {
-            LIST_ADD(sema->arena, &loose, actual);
-        }
-    }
-    for (unsigned g = 0; g < plan->goals.count && loose.count != 0; g++) {
-        Goal *goal = plan->goals.items[g];
-        for (unsigned i = 0; i < loose.count; i++) {
-            Actual *actual = loose.items[i];
-            bool own = actual->item.statement->parent == goal->item.statement &&
-                       actual->item.tree == goal->item.tree;
-            if (goal->metric == NULL || actual->metric_name != goal->metric->name || own) {
-                continue;
-            }
-            Amount amount = {.quantity = actual->quantity,
-                             .good = true,
-                             .per = UNIT_NONE,
-                             .at = actual->quantity_at};
-            sema->item = &actual->item;
-            if (amount.quantity.kind == QUANTITY_MONEY && amount.quantity.currency[0] == '\0') {
-                amount.quantity.kind = QUANTITY_COUNT;
-            }
-            if (!sema_figure(sema, goal, goal->metric, &amount, "an actual")) {
-                goal->figures_lost = true;
-                continue;
-            }
-            Actual *copy = ARENA_NEW(sema->arena, Actual);
-            *copy = *actual;
-            copy->quantity = amount.quantity;
-            LIST_ADD(sema->arena, &goal->actuals, copy);
-        }
-    }
-}
-
 static void lose_figures(const Sema *sema, Goal *goal) {
     bool lost = goal->figures_lost || sema->figures_lost;
     for (unsigned i = 0; i < sema->lost_figures.count && goal->metric != NULL && !lost; i++) {
         lost = sema->lost_figures.items[i] == goal->metric->name;
     }
     goal->figures_lost = lost;
+}
+
+// The goal of a metric whose figures another goal needs: the same purpose's first.
+static void settle_funnel(Sema *sema, Goal *goal) {
+    FunnelStep *step = &goal->funnel;
+    const Plan *plan = sema->plan;
+    if (step->metric == NULL) {
+        return;
+    }
+    const GoalList *near = goal->purpose == NULL ? NULL : &goal->purpose->goals;
+    for (unsigned i = 0; near != NULL && i < near->count && step->from == NULL; i++) {
+        Goal *other = near->items[i];
+        step->from = other != goal && other->metric == step->metric ? other : NULL;
+    }
+    for (unsigned i = 0; i < plan->goals.count && step->from == NULL; i++) {
+        Goal *other = plan->goals.items[i];
+        step->from = other != goal && other->metric == step->metric ? other : NULL;
+    }
+    if (step->from != NULL || sema->import_failed) {
+        return;
+    }
+    step->good = false;
+    sema->item = &goal->item;
+    Slice name = plan_called(plan, step->metric);
+    Diagnostic *finding =
+        step->metric == goal->metric
+            ? sema_error(sema, RULE_BAD_VALUE, step->metric_at, "a goal is no part of itself")
+            : sema_error(sema, RULE_UNKNOWN_NAME, step->metric_at,
+                         "no goal of this strategy counts %.*s", SLICE_ARGS(name));
+    diagnostic_help(sema->diagnostics, finding,
+                    "name the metric of another goal, or write one: `goal %.*s 160 by Q4`",
+                    SLICE_ARGS(name));
+    sema->item = NULL;
 }
 
 static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
@@ -224,17 +194,8 @@ static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
     goal->effective_owner = goal->owner_written     ? goal->owner
                             : goal->purpose != NULL ? goal->purpose->owner
                                                     : NULL;
-    if (goal->actuals.count > 1) {
-        qsort(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0],
-              compare_actuals);
-    }
-    if (goal->milestones.count > 1) {
-        qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0],
-              compare_milestones);
-    }
-    if (goal->was.count > 1) {
-        qsort(goal->was.items, goal->was.count, sizeof goal->was.items[0], compare_was);
-    }
+    sema_settle_figures(sema, goal);
+    settle_funnel(sema, goal);
     plan_progress(sema->plan, goal);
 }
 
@@ -312,7 +273,6 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
         tactic->contents.items[i]->used = true;
     }
     if (tactic->content != NULL) {
-        tactic->content->used = true;
         tactic->giving = tactic->content->giving;
     }
     find_moments(tactic);
@@ -431,7 +391,7 @@ static void use_responses(const ProfileFinder *finder, Plan *plan) {
 void sema_link(Sema *sema) {
     Plan *plan = sema->plan;
     link_purposes(sema);
-    spread_actuals(sema);
+    sema_spread_actuals(sema);
     ProfileFinder finder = profile_finder(sema);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         link_goal(sema, &finder, plan->goals.items[i]);
@@ -511,8 +471,51 @@ static void doubtful(Sema *sema, const Doubt *doubt) {
     fix_edit(sema->diagnostics, fix, doubt->at, decimal);
 }
 
+// A change in percent of a percentage: 0.5% of 3% is next to nothing.
+static void small_change(Sema *sema, const Goal *goal) {
+    const Target *target = &goal->target;
+    Micro level = 0;
+    if (goal->item.broken || !sema_stated_level(goal, &level)) {
+        return;
+    }
+    Slice written = sources_text(sema->plan->sources, target->at);
+    Buffer start = BUFFER_EMPTY;
+    Buffer end = BUFFER_EMPTY;
+    Buffer change = BUFFER_EMPTY;
+    micro_text(&start, goal->from.value);
+    micro_text(&end, level);
+    micro_text(&change,
+               target->quantity.value < 0 ? -target->quantity.value : target->quantity.value);
+    Diagnostic *finding =
+        diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_CHANGE, target->at,
+                        "`%.*s` of %.*s%% leads to %.*s%% only", SLICE_ARGS(written),
+                        SLICE_ARGS(buffer_slice(&start)), SLICE_ARGS(buffer_slice(&end)));
+    diagnostic_label(sema->diagnostics, finding, goal->from_at, "it starts here");
+    Slice points = arena_format(sema->arena, "%s%.*spp", target->quantity.value < 0 ? "-" : "+",
+                                SLICE_ARGS(buffer_slice(&change)));
+    Micro moved = goal->from.value + target->quantity.value;
+    diagnostic_help(sema->diagnostics, finding,
+                    "a change of a percentage in points is written `%.*s`", SLICE_ARGS(points));
+    Fix *fix =
+        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(points));
+    fix_edit(sema->diagnostics, fix, target->at, points);
+    if (moved >= 0 && moved <= 100 * MICRO) {
+        buffer_clear(&end);
+        micro_text(&end, moved);
+        Slice figure = arena_format(sema->arena, "%.*s%%", SLICE_ARGS(buffer_slice(&end)));
+        fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(figure));
+        fix_edit(sema->diagnostics, fix, target->at, figure);
+    }
+    buffer_free(&start);
+    buffer_free(&end);
+    buffer_free(&change);
+}
+
 void sema_unused(Sema *sema) {
     Plan *plan = sema->plan;
+    for (unsigned i = 0; i < sema->small_changes.count; i++) {
+        small_change(sema, sema->small_changes.items[i]);
+    }
     for (unsigned i = 0; i < sema->doubts.count; i++) {
         if (sema->doubts.items[i].item == NULL || !sema->doubts.items[i].item->broken) {
             doubtful(sema, &sema->doubts.items[i]);
@@ -525,14 +528,20 @@ void sema_unused(Sema *sema) {
     if (plan->library || sema->import_failed || lost) {
         return;
     }
+    // Somebody without hours is there to be named, a content with a share is a pillar, a campaign with days a theme.
     for (unsigned i = 0; i < plan->people.count; i++) {
-        unused(sema, &plan->people.items[i]->item, plan->people.items[i]->used, "the person");
+        const Person *person = plan->people.items[i];
+        unused(sema, &person->item, person->used || span_is_none(person->capacity_at),
+               "the person");
     }
     for (unsigned i = 0; i < plan->contents.count; i++) {
-        unused(sema, &plan->contents.items[i]->item, plan->contents.items[i]->used, "the content");
+        const Content *content = plan->contents.items[i];
+        unused(sema, &content->item, content->used || !span_is_none(content->share_at),
+               "the content");
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        unused(sema, &plan->campaigns.items[i]->item, plan->campaigns.items[i]->used,
+        const Campaign *campaign = plan->campaigns.items[i];
+        unused(sema, &campaign->item, campaign->used || !span_is_none(campaign->during_at),
                "the campaign");
     }
     for (unsigned i = 0; i < sema->define_items.count; i++) {

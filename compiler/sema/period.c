@@ -90,11 +90,7 @@ static Point point_of(Slice text, Slice year_text) {
     return bad_point("a period looks like 2026, 2026-09, 2026-09-30, Q3, H1 or W37");
 }
 
-static bool holds(DateRange range, Date date) {
-    return date >= range.start && date <= range.end;
-}
-
-// The unit that is meant: inside the period the first that ends on or after `from`, else the last;
+// The unit that is meant: of those that share a day with the period the first that ends on or after `from`, else the last;
 // without a period the first that ends on or after `from`. False where the period has none.
 static bool resolve(const Plan *plan, const Point *point, Date from, DateRange *found) {
     DateRange period = plan->strategy.period;
@@ -116,7 +112,7 @@ static bool resolve(const Plan *plan, const Point *point, Date from, DateRange *
         if (!unit_in_year(point->kind, point->number, year, &range)) {
             continue;
         }
-        if (period.start != DATE_NONE && !holds(period, range.end) && !holds(period, range.start)) {
+        if (period.start != DATE_NONE && (range.end < period.start || range.start > period.end)) {
             continue;
         }
         if (range.end >= from) {

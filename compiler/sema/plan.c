@@ -2,6 +2,15 @@
 // Owns nothing; results live in the plan's arena.
 #include "sema/plan.h"
 
+Slice plan_called(const Plan *plan, const Word *word) {
+    for (unsigned i = 0; i < plan->called.count; i++) {
+        if (plan->called.items[i].word == word) {
+            return plan_text(plan, plan->called.items[i].called);
+        }
+    }
+    return plan_text(plan, word->name);
+}
+
 Slice tactic_label(const Plan *plan, const Tactic *tactic) {
     if (tactic->item.name != SYMBOL_NONE) {
         return plan_name(plan, &tactic->item);

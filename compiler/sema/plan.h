@@ -57,15 +57,19 @@ typedef struct {
     Span at;
 } TimeSpan;
 
+typedef LIST(TimeSpan) TimeSpanList;
+
 typedef struct {
     Slice text;
     Span at;
 } Topic;
+typedef LIST(Topic) TopicList;
 
 typedef struct {
     const Word *channel;
     Span at;
 } ChannelRef;
+typedef LIST(ChannelRef) ChannelList;
 
 typedef struct {
     Slice address;  // empty where there is none
@@ -123,9 +127,9 @@ struct Person {
 
 struct Audience {
     Item item;
-    LIST(ChannelRef) on;
-    LIST(Topic) cares;
-    LIST(TimeSpan) active;
+    ChannelList on;
+    TopicList cares;
+    TimeSpanList active;
     Quantity size;
     uint8_t active_days;  // union of the days; 0 where none is known
     bool has_size;
@@ -163,7 +167,7 @@ struct Profile {
 struct Content {
     Item item;
     const Word *kind;  // NULL where it is not said
-    LIST(Topic) about;
+    TopicList about;
     Giving giving;  // its own word, else its kind's
     Micro share;    // percent in millionths; -1 where it is not said
     Span share_at;
@@ -174,7 +178,8 @@ struct Content {
 struct Campaign {
     Item item;
     DateRange during;  // DATE_RANGE_NONE where it is not said
-    LIST(ChannelRef) with;
+    Span during_at;
+    ChannelList with;
     Quantity budget;
     bool has_budget;
     Span budget_at;
@@ -213,6 +218,7 @@ typedef struct {
     Quantity quantity;
     Date deadline;  // DATE_NONE where it is missing
     Span quantity_at;
+    Span by_at;
 } Milestone;
 
 // `was 45/month by Q4 2026`: a target that was agreed before.
@@ -420,7 +426,7 @@ typedef struct {
     bool places_written;
     Micro within;  // minutes in millionths; -1 where it is not said
     bool within_written;
-    LIST(TimeSpan) hours;
+    TimeSpanList hours;
     Person *owner;
     bool owner_written;
     Person *escalate;
@@ -547,6 +553,12 @@ typedef struct {
     const Statement *statement;  // the `rules` statement
 } Directive;
 
+// A word of the vocabulary, and the name that the file uses for it.
+typedef struct {
+    const Word *word;
+    Symbol called;  // the canonical name where that is written first
+} CalledWord;
+
 typedef struct {
     // What it was made from.
     Arena *arena;
@@ -556,8 +568,9 @@ typedef struct {
     Diagnostics *diagnostics;
     Slice source_name;  // the main file's, as given
     Date today;
-    LIST(Tree *) trees;  // the main file's first, then its imports'
-    UseList uses;        // of all of them; empty where CompileOptions.uses is not set
+    LIST(Tree *) trees;       // the main file's first, then its imports'
+    LIST(CalledWord) called;  // the words that the file knows by another name (plan_called)
+    UseList uses;             // of all of them; empty where CompileOptions.uses is not set
 
     bool library;  // none of strategy, purpose, profile
     Settings settings;
@@ -593,6 +606,8 @@ static inline Slice plan_text(const Plan *plan, Symbol symbol) {
 static inline Slice plan_name(const Plan *plan, const Item *item) {
     return symbols_text(plan->symbols, item->name);
 }
+// What the file calls a word: as it is written there first; the canonical name where it is written nowhere.
+Slice plan_called(const Plan *plan, const Word *word);
 // A statement's `note`; empty where it has none.
 static inline Slice item_note(const Item *item) {
     return item->remarks == NULL ? (Slice){NULL, 0} : item->remarks->note;

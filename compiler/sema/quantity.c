@@ -91,17 +91,16 @@ static int64_t digits_value(Slice digits) {
 
 // Reads what follows the number: how often its unit it is, and of which kind. False where it is
 // nothing known.
-static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind) {
+static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind,
+                        QuantitySuffix *suffix) {
     static const struct {
-        const char *suffix;
+        const char *text;
         QuantityKind kind;
-        int64_t factor;
-    } units[] = {{"", QUANTITY_COUNT, 1},
-                 {"%", QUANTITY_PERCENT, 1},
-                 {"min", QUANTITY_TIME, 1},
-                 {"h", QUANTITY_TIME, MINUTES_PER_HOUR},
-                 {"d", QUANTITY_TIME, MINUTES_PER_WORK_DAY},
-                 {"w", QUANTITY_TIME, MINUTES_PER_WORK_WEEK}};
+        QuantitySuffix suffix;
+    } units[] = {{"", QUANTITY_COUNT, SUFFIX_NONE},       {"%", QUANTITY_PERCENT, SUFFIX_PERCENT},
+                 {"pp", QUANTITY_PERCENT, SUFFIX_POINTS}, {"min", QUANTITY_TIME, SUFFIX_MINUTE},
+                 {"h", QUANTITY_TIME, SUFFIX_HOUR},       {"d", QUANTITY_TIME, SUFFIX_DAY},
+                 {"w", QUANTITY_TIME, SUFFIX_WEEK}};
     *factor = 1;
     *scaled = rest.length > 0 && (rest.text[0] == 'k' || rest.text[0] == 'M');
     if (*scaled) {
@@ -109,9 +108,11 @@ static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind 
         take_bytes(&rest, 1);
     }
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (slice_is(rest, units[i].suffix)) {
-            *factor *= units[i].factor;
+        if (slice_is(rest, units[i].text)) {
+            int64_t minutes = suffix_minutes(units[i].suffix);
+            *factor *= minutes == 0 ? 1 : minutes;
             *kind = units[i].kind;
+            *suffix = units[i].suffix;
             return true;
         }
     }
@@ -155,10 +156,12 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
     int64_t factor;
     bool scaled;
     QuantityKind kind;
-    if (!read_suffix(spelling.rest, &factor, &scaled, &kind)) {
+    QuantitySuffix suffix;
+    if (!read_suffix(spelling.rest, &factor, &scaled, &kind, &suffix)) {
         return QUANTITY_BAD_SUFFIX;
     }
-    Quantity result = {.kind = (uint8_t)kind, .change = spelling.sign.length > 0};
+    Quantity result = {
+        .kind = (uint8_t)kind, .suffix = (uint8_t)suffix, .change = spelling.sign.length > 0};
     if (spelling.currency.length > 0 || currency.length > 0) {
         if (kind != QUANTITY_COUNT || (spelling.currency.length > 0 && currency.length > 0) ||
             (currency.length > 0 && !is_currency(currency))) {
@@ -198,6 +201,26 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
                     (result.kind == QUANTITY_COUNT || result.kind == QUANTITY_MONEY);
     }
     return QUANTITY_OK;
+}
+
+int64_t suffix_minutes(QuantitySuffix suffix) {
+    static const int64_t minutes[] = {[SUFFIX_NONE] = 0,
+                                      [SUFFIX_PERCENT] = 0,
+                                      [SUFFIX_POINTS] = 0,
+                                      [SUFFIX_MINUTE] = 1,
+                                      [SUFFIX_HOUR] = MINUTES_PER_HOUR,
+                                      [SUFFIX_DAY] = MINUTES_PER_FULL_DAY,
+                                      [SUFFIX_WEEK] = MINUTES_PER_FULL_WEEK};
+    return minutes[suffix];
+}
+
+Quantity quantity_work(Quantity duration) {
+    if (duration.suffix == SUFFIX_DAY) {
+        duration.value = micro_scale(duration.value, MINUTES_PER_WORK_DAY, MINUTES_PER_FULL_DAY);
+    } else if (duration.suffix == SUFFIX_WEEK) {
+        duration.value = micro_scale(duration.value, MINUTES_PER_WORK_WEEK, MINUTES_PER_FULL_WEEK);
+    }
+    return duration;
 }
 
 Micro micro_scale(Micro a, int64_t b, int64_t c) {
@@ -354,9 +377,10 @@ void quantity_canonical(Buffer *out, Slice text) {
     int64_t factor;
     bool scaled;
     QuantityKind kind;
+    QuantitySuffix suffix;
     Slice whole = spelling.whole;
     if (whole.length == 0 || !is_digit(whole.text[0]) || has_bad_underscore(whole) ||
-        !read_suffix(spelling.rest, &factor, &scaled, &kind)) {
+        !read_suffix(spelling.rest, &factor, &scaled, &kind, &suffix)) {
         buffer_add(out, text);
         return;
     }

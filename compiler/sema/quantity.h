@@ -23,12 +23,26 @@ typedef int64_t Micro;  // millionths
 #define QUANTITY_LIMIT ((Micro)1000000000000 * MICRO)
 
 #define MINUTES_PER_HOUR 60
+#define MINUTES_PER_FULL_DAY (24 * 60)
+#define MINUTES_PER_FULL_WEEK (7 * 24 * 60)
 #define MINUTES_PER_WORK_DAY (8 * 60)
 #define MINUTES_PER_WORK_WEEK (5 * 8 * 60)
+
+// What a quantity was written with, behind its number.
+typedef enum {
+    SUFFIX_NONE,
+    SUFFIX_PERCENT,
+    SUFFIX_POINTS,  // +0.5pp
+    SUFFIX_MINUTE,
+    SUFFIX_HOUR,
+    SUFFIX_DAY,
+    SUFFIX_WEEK
+} QuantitySuffix;
 
 typedef struct {
     Micro value;
     uint8_t kind;      // QuantityKind
+    uint8_t suffix;    // QuantitySuffix
     bool change;       // written with a sign
     char currency[4];  // "USD", NUL-terminated; empty unless money
 } Quantity;
@@ -42,13 +56,19 @@ typedef enum {
     QUANTITY_BAD_UNDERSCORE,  // 1__0, 1_
 } QuantityStatus;
 
-// Reads one written quantity: [+-] [$€£] digits[_digits][.digits] [k M] [% min h d w], and for `500
-// USD` the currency's three capitals in `currency` (else empty). Durations come in minutes: 3d is 3
-// × 8 h, 2w is 2 × 5 × 8 h. Underscores stand between the digits before the point. *quantity is set
+// Reads one written quantity: [+-] [$€£] digits[_digits][.digits] [k M] [% pp min h d w], and for
+// `500 USD` the currency's three capitals in `currency` (else empty). Durations come in minutes by the
+// clock: 3d is 3 × 24 h, 2w is 2 × 7 × 24 h (see quantity_work). Underscores stand between the digits before the point. *quantity is set
 // on QUANTITY_OK only. *doubtful (may be NULL) is set where exactly three digits follow the point
 // of a count or money and the point could be a thousands separator: at most three digits before it,
 // the first of them no 0, and no k or M.
 QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bool *doubtful);
+
+// A duration as working time: a day has 8 h, a week 5 of them.
+Quantity quantity_work(Quantity duration);
+
+// How many minutes one of the suffix is; 0 for those that are no time.
+int64_t suffix_minutes(QuantitySuffix suffix);
 
 // a × b ÷ c in 128 bits, rounded half away from zero; saturates at the limits of Micro. c must not
 // be 0.

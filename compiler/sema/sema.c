@@ -242,19 +242,16 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
     diagnostic_help(sema->diagnostics, finding, "it is one of: %.*s", SLICE_ARGS(list));
 }
 
-void sema_named_twice(Sema *sema, Slice what, Span at, Span first) {
-    Diagnostic *finding =
-        sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list", SLICE_ARGS(what));
-    diagnostic_label(sema->diagnostics, finding, first, "first named here");
-    diagnostic_help(sema->diagnostics, finding, "name it once");
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "leave it out");
-    // With the comma before it.
-    const Source *source = sources_at(sema->plan->sources, at.start);
-    uint32_t start = at.start;
-    while (start > first.end && source->text.text[start - source->base] != ',') {
-        start--;
+// Most words are called by their own name. Who uses other names of one word first in the text is what counts.
+static void note_called(Sema *sema, const Word *word, Symbol written) {
+    Plan *plan = sema->plan;
+    for (unsigned i = 0; i < plan->called.count; i++) {
+        if (plan->called.items[i].word == word) {
+            return;
+        }
     }
-    fix_edit(sema->diagnostics, fix, (Span){start, at.end}, SLICE(""));
+    CalledWord called = {word, written};
+    LIST_ADD(sema->arena, &plan->called, called);
 }
 
 void sema_use_word(Sema *sema, const Word *word) {
@@ -265,16 +262,24 @@ void sema_use_word(Sema *sema, const Word *word) {
 
 const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name) {
     const Word *word = vocabulary_find(sema->vocabulary, kind, name->symbol);
+    bool known = word != NULL;
     if (word == NULL && name->symbol != SYMBOL_NONE) {
         word = sema_meant_word(sema, kind, name->text, name->at);
     }
     sema_record_word(sema, values, name, kind, word, false);
     if (word != NULL) {
-        sema_use_word(sema, word);
+        sema_call_word(sema, word, known ? name->symbol : word->name);
     } else if (name->symbol != SYMBOL_NONE) {
         sema_unknown_word(sema, kind, name->text, name->at);
     }
     return word;
+}
+
+void sema_call_word(Sema *sema, const Word *word, Symbol written) {
+    sema_use_word(sema, word);
+    if (written != word->name) {
+        note_called(sema, word, written);
+    }
 }
 
 const Word *values_word(Sema *sema, Values *values, WordKind kind) {
@@ -296,6 +301,31 @@ void sema_record(Sema *sema, const Values *values, uint32_t token, Use use) {
     use.value = use.kind == USE_VALUE ? use.value : -1;
     use.range = use.kind == USE_PERIOD ? use.range : DATE_RANGE_NONE;
     LIST_ADD(sema->arena, sema->uses, use);
+}
+
+Diagnostic *sema_missing(Sema *sema, Item *item, const char *what, const char *help) {
+    // What a broken statement lacks may stand in its broken part.
+    if (item->statement->broken) {
+        return NULL;
+    }
+    Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
+    diagnostic_help(sema->diagnostics, finding, "%s", help);
+    return finding;
+}
+
+void sema_listed_twice(Sema *sema, Span at, Span first) {
+    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
+                                     SLICE_ARGS(sources_text(sema->plan->sources, at)));
+    diagnostic_label(sema->diagnostics, finding, first, "first named here");
+    diagnostic_help(sema->diagnostics, finding, "name it once");
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "leave it out");
+    // With the comma before it.
+    const Source *source = sources_at(sema->plan->sources, at.start);
+    uint32_t start = at.start;
+    while (start > first.end && source->text.text[start - source->base] != ',') {
+        start--;
+    }
+    fix_edit(sema->diagnostics, fix, (Span){start, at.end}, SLICE(""));
 }
 
 // Past that many wrong actuals nobody knows about any goal, rather than each goal looking through them.

@@ -60,8 +60,9 @@ typedef struct {
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;              // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
-    LIST(Symbol) lost_figures;  // metrics of which an actual outside of a goal is wrong
-    bool figures_lost;          // and of nobody knows which
+    LIST(const Goal *) small_changes;  // in percent, of a percentage, by less than half a point
+    LIST(Symbol) lost_figures;         // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;                 // and of nobody knows which
     ImportState *imports;
     LIST(const Item *) define_items;  // beside vocabulary->defined
     unsigned next_purpose;            // index of the next purpose whose block is read
@@ -91,9 +92,18 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at);
 void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
                         Span at);
 void sema_use_word(Sema *sema, const Word *word);
+// The same where the text names it, which may be by an alias.
+void sema_call_word(Sema *sema, const Word *word, Symbol written);
 
 // An actual that is wrong, of this metric (NULL: nobody knows which): its goals know less than is written.
 void sema_lose_figure(Sema *sema, const Word *metric);
+
+// Reports that a statement lacks what it cannot do without, unless it is broken, where that may be in the broken part:
+// then it gives NULL.
+Diagnostic *sema_missing(Sema *sema, Item *item, const char *what, const char *help);
+// An entry that a list has already. Long lists are looked through only so far.
+void sema_listed_twice(Sema *sema, Span at, Span first);
+#define SEMA_LIST_LOOKED_THROUGH 128u
 
 // Starts on a statement: fills in what every item has, and reports repeated properties.
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement);
@@ -128,8 +138,6 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.
-// Reports an entry of a list that stands in it already.
-void sema_named_twice(Sema *sema, Slice what, Span at, Span first);
 // The word that is meant beyond doubt by a name that is none: reported, with a safe fix, and judged as if it were right; NULL
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
@@ -148,23 +156,37 @@ typedef struct {
 } Amount;
 // A quantity, alone or by a unit of time; reports what is wrong with it.
 Amount values_amount(Sema *sema, Values *values);
+// The same where a rate with a sign is left to be reported (amount_refuse_sign, or better).
+Amount values_signed_amount(Sema *sema, Values *values);
+void amount_refuse_sign(Sema *sema, Amount *amount);
+// One of them, or a range, whose ends share their unit; says whether it is a range. `low` then stands for all of it, and
+// both are bad where one is. Signs are left to the caller.
+bool values_amounts(Sema *sema, Values *values, Amount *low, Amount *high);
+// A unit of time, or a number of them: `week`, `2 weeks`. *unit is UNIT_NONE and *count 1 where it is wrong.
+bool values_every(Sema *sema, Values *values, TimeUnit *unit, int32_t *count);
 // A period or a range of periods, without years resolved by the strategy's period and today.
 bool values_period(Sema *sema, Values *values, DateRange *range, Span *at);
 // Minutes from midnight of a time; -1 and a finding where there is no such time.
 int values_time(Sema *sema, Values *values, Span *at);
 // A day or a range of days as a mask; 0 and a finding where it is none.
 uint8_t values_days(Sema *sema, Values *values, Span *at);
-// DAYS TIME..TIME.
-bool values_day_time(Sema *sema, Values *values, TimeSpan *span);
+// DAYS TIME..TIME, …; days without a time share the next one.
+void values_day_times(Sema *sema, Values *values, TimeSpanList *list);
 bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Span *at);
 // One word of a closed list; -1 and a finding where it is none.
 int values_choice(Sema *sema, Values *values, RuleId rule, const char *what, ValueGroup group);
 Person *values_person(Sema *sema, Values *values);
+Stage values_stage(Sema *sema, Values *values);            // STAGE_NONE where it is none
+void values_call(Sema *sema, Values *values, Call *call);  // a blank one is none
+void values_texts(Sema *sema, Values *values, TextList *list);
+// Languages by their codes (de, pt-BR), and tags without their '#': each once.
+void values_languages(Sema *sema, Values *values, TextList *list);
+void values_tags(Sema *sema, Values *values, TextList *list);
+void values_periods(Sema *sema, Values *values, RangeList *list);
 void values_audiences(Sema *sema, Values *values, AudienceList *list);
 // PLACE METHOD, …: channels are looked up, profiles by their handles; bare channels get their profile later.
 void values_places(Sema *sema, Values *values, PlaceList *list);
-void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel),
-                     void *context);
+void values_channels(Sema *sema, Values *values, ChannelList *list);
 
 // The lower-case host of an address without user, port and a leading "www."; empty where it has none.
 Slice sema_host(Sema *sema, Slice address);
@@ -211,6 +233,13 @@ static inline void sema_record_value(Sema *sema, const Values *values, uint32_t 
     }
 }
 
+// The properties of one statement, one after the other.
+#define EACH_PROPERTY(tree, statement, property)                                                   \
+    for (const Property *property = &(tree)->properties[(statement)->first_property];              \
+         property <                                                                                \
+         &(tree)->properties[(statement)->first_property + (statement)->property_count];           \
+         property++)
+
 // The passes, in order (compile.c calls them).
 void sema_defines(Sema *sema, const Tree *tree);  // defines.c
 void sema_header(Sema *sema, const Tree *tree, const Statement *import);
@@ -220,7 +249,17 @@ void sema_loose_statements(Sema *sema,
                            const Tree *tree);  // statements.c: responses, measures, reviews, rules
 void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *purpose,
                 Goal *goal);  // goals.c
+void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpose *purpose,
+                 Goal *goal);  // tactics.c
+// actual.c: `actual` statements, which goals each feeds, and the order and laws of a goal's figures
 void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal);
+void sema_spread_actuals(Sema *sema);
+void sema_settle_figures(Sema *sema, Goal *goal);
+void sema_profile(Sema *sema, const Tree *tree, const Statement *statement);   // profile.c
+void sema_response(Sema *sema, const Tree *tree, const Statement *statement);  // practice.c
+void sema_measure(Sema *sema, const Tree *tree, const Statement *statement);
+void sema_review(Sema *sema, const Tree *tree, const Statement *statement);
+void sema_header_people(Sema *sema);  // header.c: who is named in the header, once people are known
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
 void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
@@ -231,9 +270,21 @@ DateRange sema_planned_days(const Plan *plan);
 void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
 void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number
 
-// A figure of a goal's metric: `from`, a milestone, an actual. Reports a unit that does not fit.
-bool sema_figure(Sema *sema, const Goal *goal, const Word *metric, Amount *amount,
-                 const char *what);
+// Targets and figures (target.c).
+
+// The first unit that a metric can be counted in.
+MetricUnit sema_first_unit(const Word *metric);
+// The target of a goal, `keep` or without a word.
+void sema_target(Sema *sema, Goal *goal, Values values, bool keep);
+// What follows once the whole goal is read: whether target and `from` agree.
+void sema_finish_target(Sema *sema, Goal *goal);
+// A figure of a goal's metric: `from`, a milestone, an actual, a target before; without a goal of the metric alone.
+// Reports a unit that does not fit. A goal that has shown no unit yet takes the figure's.
+bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, const char *what);
+// Whether a figure that was judged without a goal fits one; it is then as the goal counts.
+bool sema_figure_fits(const Goal *goal, Quantity *quantity, TimeUnit per);
+// The level that a goal leads to, where its own words say it.
+bool sema_stated_level(const Goal *goal, Micro *level);
 
 // Tells a text what its parser cannot know: the day, and what an earlier reading doubted.
 void sema_prepare_source(const Sema *sema, Source *source);

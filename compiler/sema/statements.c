@@ -1,6 +1,7 @@
-// Statements at the top of a file: the header, people, audiences, profiles, contents, campaigns, purposes,
-// responses, measures and reviews. First all names are declared, then properties are read. Memory: the compilation's arena.
+// Statements at the top of a file. First all names are declared, then properties are read; here are those of people,
+// audiences, contents, campaigns and purposes. Memory: the compilation's arena.
 #include "sema/sema.h"
+#include "statement_properties.h"
 
 #include "base/buffer.h"
 #include "base/unicode.h"
@@ -37,13 +38,10 @@ static void offer_name(Sema *sema, Diagnostic *finding, const Statement *stateme
 }
 
 static void missing(Sema *sema, Item *item, const char *what, const char *help) {
-    // What a broken statement lacks may stand in its broken part.
-    if (item->statement->broken) {
-        return;
+    Diagnostic *finding = sema_missing(sema, item, what, help);
+    if (finding != NULL) {
+        offer_name(sema, finding, item->statement);
     }
-    Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
-    diagnostic_help(sema->diagnostics, finding, "%s", help);
-    offer_name(sema, finding, item->statement);
 }
 
 // Reads the name of a head and declares it; false where there is none or it is taken.
@@ -78,10 +76,6 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     return true;
 }
 
-// Every statement of a kind that stands at the top, or where it cannot and is judged all the same.
-#define EACH(tree, statement)                                                                      \
-    for (const Statement *statement = (tree)->first; statement != NULL; statement = statement->next)
-
 void sema_declarations(Sema *sema, const Tree *tree) {
     Plan *plan = sema->plan;
     for (const Statement *statement = tree->first; statement != NULL;
@@ -107,6 +101,7 @@ void sema_declarations(Sema *sema, const Tree *tree) {
         }
         case STATEMENT_CONTENT: {
             Content *content = ARENA_NEW(sema->arena, Content);
+            content->share = -1;
             sema_begin(sema, &content->item, tree, statement);
             declare(sema, &content->item, NAME_CONTENT, content, "a content needs a name",
                     "write `content tips \"Numbers made easy\"`");
@@ -139,7 +134,7 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                 }
                 sema_record_word(sema, &values, &name, WORD_PURPOSE, purpose->word, true);
                 if (purpose->word != NULL) {
-                    sema_use_word(sema, purpose->word);
+                    sema_call_word(sema, purpose->word, name.symbol);
                 } else if (name.symbol != SYMBOL_NONE) {
                     sema_unknown_word(sema, WORD_PURPOSE, name.text, name.at);
                 }
@@ -179,119 +174,9 @@ void sema_declarations(Sema *sema, const Tree *tree) {
     sema->item = NULL;
 }
 
-// The properties of one statement, one after the other.
-#define EACH_PROPERTY(tree, statement, property)                                                   \
-    for (const Property *property = &(tree)->properties[(statement)->first_property];              \
-         property <                                                                                \
-         &(tree)->properties[(statement)->first_property + (statement)->property_count];           \
-         property++)
-
 static void resume(Sema *sema, Item *item) {
     sema->tree = item->tree;
     sema->item = item;
-}
-
-// A zone's tokens without what blanks and comments stand between them.
-static Slice zone_of(Sema *sema, const Tree *tree, const Property *property) {
-    Buffer zone = BUFFER_EMPTY;
-    Values values = values_of(tree, property);
-    while (values_peek(&values) != TOKEN_END) {
-        buffer_add(&zone, tree_token_text(tree, values_take(&values)));
-    }
-    Slice text = arena_copy(sema->arena, buffer_slice(&zone));
-    buffer_free(&zone);
-    return text;
-}
-
-void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
-    Strategy *strategy = &sema->plan->strategy;
-    EACH(tree, statement) {
-        if (statement->kind != STATEMENT_STRATEGY) {
-            continue;
-        }
-        if (strategy->present) {
-            Item *item = ARENA_NEW(sema->arena, Item);
-            sema_begin(sema, item, tree, statement);
-            Diagnostic *finding;
-            if (import != NULL) {
-                const Tree *importing = sema->plan->trees.items[0];
-                finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title),
-                                     "the imported file has a `strategy` header of its own");
-                diagnostic_label(sema->diagnostics, finding, item->head, "the imported header");
-            } else {
-                finding = sema_error(sema, RULE_DUPLICATE_NAME, item->head,
-                                     "there are two `strategy` headers");
-            }
-            diagnostic_label(sema->diagnostics, finding, strategy->item.head, "the first one");
-            diagnostic_help(sema->diagnostics, finding,
-                            "a strategy has one header: keep one of them");
-            continue;
-        }
-        strategy->present = true;
-        sema_begin(sema, &strategy->item, tree, statement);
-        EACH_PROPERTY(tree, statement, property) {
-            Values values = values_of(tree, property);
-            PropertyKind kind = (PropertyKind)property->kind;
-            if (kind == PROPERTY_BUSINESS) {
-                strategy->business = values_text(sema, &values, NULL);
-            } else if (kind == PROPERTY_MESSAGE) {
-                strategy->message = values_text(sema, &values, NULL);
-            } else if (kind == PROPERTY_DIRECTION) {
-                strategy->direction = values_text(sema, &values, NULL);
-            } else if (kind == PROPERTY_WEBSITE) {
-                strategy->website_written = true;
-                do {
-                    Website website;
-                    if (values_peek(&values) == TOKEN_END) {
-                        break;
-                    }
-                    if (values_address(sema, &values, &website.address, &website.host,
-                                       &website.at)) {
-                        LIST_ADD(sema->arena, &strategy->websites, website);
-                    }
-                } while (values_comma(&values));
-            } else if (kind == PROPERTY_PERIOD) {
-                DateRange range;
-                if (values_period(sema, &values, &range, &strategy->period_at)) {
-                    strategy->period = range;
-                }
-            } else if (kind == PROPERTY_FUNCTION) {
-                int function =
-                    values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION);
-                strategy->function = function < 0 ? FUNCTION_NONE : (Function)function;
-                strategy->function_at = tree_property_span(tree, property);
-            } else if (kind == PROPERTY_BUDGET) {
-                Amount amount = values_amount(sema, &values);
-                if (amount.good &&
-                    (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change)) {
-                    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                                     "a budget is an amount of money");
-                    diagnostic_help(sema->diagnostics, finding,
-                                    "write `budget $500/month` or `budget 500 CHF`");
-                } else if (amount.good) {
-                    strategy->has_budget = true;
-                    strategy->budget = amount.quantity;
-                    strategy->budget_per = amount.per;
-                    strategy->budget_at = tree_property_span(tree, property);
-                }
-            } else if (kind == PROPERTY_ZONE) {
-                strategy->zone = zone_of(sema, tree, property);
-            }
-        }
-    }
-    sema->item = NULL;
-}
-
-static void add_audience_channel(void *context, ChannelRef channel) {
-    Sema *sema = context;
-    Audience *audience = (Audience *)sema->item;
-    LIST_ADD(sema->arena, &audience->on, channel);
-}
-
-static void add_campaign_channel(void *context, ChannelRef channel) {
-    Sema *sema = context;
-    Campaign *campaign = (Campaign *)sema->item;
-    LIST_ADD(sema->arena, &campaign->with, channel);
 }
 
 // Time spent, per week; -1 where it is none.
@@ -305,7 +190,7 @@ static Micro capacity_of(Sema *sema, const Amount *amount) {
         diagnostic_help(sema->diagnostics, finding, "write `capacity 6h/week`");
         return -1;
     }
-    Micro value = amount->quantity.value;
+    Micro value = quantity_work(amount->quantity).value;
     switch (amount->per) {
     case UNIT_HOUR:
         return micro_scale(value, 40, 1);
@@ -324,69 +209,105 @@ static Micro capacity_of(Sema *sema, const Amount *amount) {
     return value;
 }
 
-static void person_properties(Sema *sema, Person *person) {
-    EACH_PROPERTY(sema->tree, person->item.statement, property) {
-        Values values = values_of(sema->tree, property);
-        if (property->kind == PROPERTY_ROLE) {
-            person->role = values_text(sema, &values, NULL);
-        } else if (property->kind == PROPERTY_CAPACITY) {
-            Amount amount = values_amount(sema, &values);
-            person->capacity = capacity_of(sema, &amount);
-            person->capacity_at = tree_property_span(sema->tree, property);
-        }
+static void person_property(Sema *sema, Person *person, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    switch ((PersonProperty)property->kind) {
+    case PERSON_HAS_ROLE:
+        person->role = values_text(sema, &values, NULL);
+        break;
+    case PERSON_HAS_CAPACITY: {
+        Amount amount = values_amount(sema, &values);
+        person->capacity = capacity_of(sema, &amount);
+        person->capacity_at = tree_property_span(sema->tree, property);
+        break;
+    }
+    case PERSON_HAS_AWAY:
+        values_periods(sema, &values, &person->away);
+        break;
     }
 }
 
-// `mon, wed 18:00..20:00`: days without a time share the next one. Gives the last `waiting` spans the time of the one that
-// was just read, where it has one, and gives how many wait now.
-static unsigned share_time(TimeSpan *spans, unsigned count, unsigned waiting, const Values *values,
-                           TimeSpan read) {
-    if (values->tree->tokens.items[values->index - 1].kind != TOKEN_TIME) {
-        return waiting + 1;
-    }
-    for (unsigned i = count - waiting; i < count; i++) {
-        spans[i].from = read.from;
-        spans[i].to = read.to;
-    }
-    return 0;
-}
-
-static void audience_properties(Sema *sema, Audience *audience) {
-    EACH_PROPERTY(sema->tree, audience->item.statement, property) {
-        Values values = values_of(sema->tree, property);
-        if (property->kind == PROPERTY_ON) {
-            values_channels(sema, &values, add_audience_channel, sema);
-        } else if (property->kind == PROPERTY_CARES) {
-            while (values_peek(&values) != TOKEN_END) {
-                Topic topic;
-                topic.text = values_text(sema, &values, &topic.at);
-                LIST_ADD(sema->arena, &audience->cares, topic);
-                values_comma(&values);
-            }
-        } else if (property->kind == PROPERTY_ACTIVE) {
-            unsigned waiting = 0;
-            while (values_peek(&values) != TOKEN_END) {
-                TimeSpan span;
-                if (values_day_time(sema, &values, &span)) {
-                    waiting = share_time(audience->active.items, audience->active.count, waiting,
-                                         &values, span);
-                    LIST_ADD(sema->arena, &audience->active, span);
-                    audience->active_days = (uint8_t)(audience->active_days | span.days);
-                }
-                values_comma(&values);
-            }
-        } else if (property->kind == PROPERTY_SIZE) {
-            Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change ||
-                                amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                                 "the size of an audience is a number of people");
-                diagnostic_help(sema->diagnostics, finding, "write `size 12_000`");
-            } else if (amount.good) {
-                audience->size = amount.quantity;
-                audience->has_size = true;
+static void read_topics(Sema *sema, Values values, TopicList *list) {
+    while (values_peek(&values) != TOKEN_END) {
+        Topic topic;
+        topic.text = values_text(sema, &values, &topic.at);
+        bool again = false;
+        for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && !again; i++) {
+            again = slice_equal_ignoring_case(list->items[i].text, topic.text);
+            if (again) {
+                sema_listed_twice(sema, topic.at, list->items[i].at);
             }
         }
+        if (!again) {
+            LIST_ADD(sema->arena, list, topic);
+        }
+        values_comma(&values);
+    }
+}
+
+static void read_size(Sema *sema, Audience *audience, Values values) {
+    Amount amount = values_amount(sema, &values);
+    if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change ||
+                        amount.per != UNIT_NONE)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                         "the size of an audience is a number of people");
+        diagnostic_help(sema->diagnostics, finding, "write `size 12_000`");
+    } else if (amount.good) {
+        audience->size = amount.quantity;
+        audience->has_size = true;
+    }
+}
+
+static void audience_property(Sema *sema, Audience *audience, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    switch ((AudienceProperty)property->kind) {
+    case AUDIENCE_HAS_ON:
+        values_channels(sema, &values, &audience->on);
+        break;
+    case AUDIENCE_HAS_CARES:
+        read_topics(sema, values, &audience->cares);
+        break;
+    case AUDIENCE_HAS_ACTIVE:
+        values_day_times(sema, &values, &audience->active);
+        for (unsigned i = 0; i < audience->active.count; i++) {
+            audience->active_days =
+                (uint8_t)(audience->active_days | audience->active.items[i].days);
+        }
+        break;
+    case AUDIENCE_HAS_SIZE:
+        read_size(sema, audience, values);
+        break;
+    }
+}
+
+static void read_giving(Sema *sema, const Content *content, const Property *property, Giving *own) {
+    bool gives = property->kind == PROPERTY_GIVES;
+    if (*own != GIVING_NEITHER && (*own == GIVING_GIVES) != gives) {
+        Diagnostic *finding =
+            sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property),
+                       "a content gives or asks, not both");
+        const Property *other = tree_property(sema->tree, content->item.statement,
+                                              gives ? PROPERTY_ASKS : PROPERTY_GIVES);
+        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other),
+                         gives ? "it asks, it says here" : "it gives, it says here");
+        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+    }
+    *own = gives ? GIVING_GIVES : GIVING_ASKS;
+}
+
+static void read_share(Sema *sema, Content *content, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    Amount amount = values_amount(sema, &values);
+    content->share_at = tree_property_span(sema->tree, property);
+    const Quantity *quantity = &amount.quantity;
+    if (amount.good && (quantity->kind != QUANTITY_PERCENT || quantity->suffix == SUFFIX_POINTS ||
+                        quantity->change || amount.per != UNIT_NONE || quantity->value <= 0 ||
+                        quantity->value > 100 * MICRO)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                         "a share is a percentage above 0%% and up to 100%%");
+        diagnostic_help(sema->diagnostics, finding, "write `share 40%%`");
+    } else if (amount.good) {
+        content->share = quantity->value;
     }
 }
 
@@ -394,28 +315,23 @@ static void content_properties(Sema *sema, Content *content) {
     Giving own = GIVING_NEITHER;
     EACH_PROPERTY(sema->tree, content->item.statement, property) {
         Values values = values_of(sema->tree, property);
-        if (property->kind == PROPERTY_KIND) {
+        switch ((ContentProperty)property->kind) {
+        case CONTENT_HAS_KIND:
             content->kind = values_word(sema, &values, WORD_CONTENT_KIND);
-        } else if (property->kind == PROPERTY_GIVES) {
-            own = GIVING_GIVES;
-        } else if (property->kind == PROPERTY_ASKS) {
-            if (own == GIVING_GIVES) {
-                Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY,
-                                                 tree_property_span(sema->tree, property),
-                                                 "a content gives or asks, not both");
-                const Property *gives =
-                    tree_property(sema->tree, content->item.statement, PROPERTY_GIVES);
-                diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, gives),
-                                 "it gives, it says here");
-            }
-            own = GIVING_ASKS;
-        } else if (property->kind == PROPERTY_ABOUT) {
-            while (values_peek(&values) != TOKEN_END) {
-                Topic topic;
-                topic.text = values_text(sema, &values, &topic.at);
-                LIST_ADD(sema->arena, &content->about, topic);
-                values_comma(&values);
-            }
+            break;
+        case CONTENT_HAS_GIVES:
+        case CONTENT_HAS_ASKS:
+            read_giving(sema, content, property, &own);
+            break;
+        case CONTENT_HAS_ABOUT:
+            read_topics(sema, values, &content->about);
+            break;
+        case CONTENT_HAS_SHARE:
+            read_share(sema, content, property);
+            break;
+        case CONTENT_HAS_HASHTAGS:
+            values_tags(sema, &values, &content->hashtags);
+            break;
         }
     }
     content->giving = own != GIVING_NEITHER   ? own
@@ -423,310 +339,71 @@ static void content_properties(Sema *sema, Content *content) {
                                               : GIVING_NEITHER;
 }
 
-static void campaign_properties(Sema *sema, Campaign *campaign) {
-    EACH_PROPERTY(sema->tree, campaign->item.statement, property) {
-        Values values = values_of(sema->tree, property);
-        if (property->kind == PROPERTY_DURING) {
-            Span at;
-            DateRange range;
-            if (values_period(sema, &values, &range, &at)) {
-                campaign->during = range;
-            }
-        } else if (property->kind == PROPERTY_WITH) {
-            values_channels(sema, &values, add_campaign_channel, sema);
-        } else if (property->kind == PROPERTY_BUDGET) {
-            Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change ||
-                                amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                                 "a campaign's budget is one amount of money");
-                diagnostic_help(sema->diagnostics, finding, "write `budget $500`");
-            } else if (amount.good) {
-                campaign->has_budget = true;
-                campaign->budget = amount.quantity;
-                campaign->budget_at = tree_property_span(sema->tree, property);
-            }
-        }
+static void campaign_budget(Sema *sema, Campaign *campaign, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    Amount amount = values_amount(sema, &values);
+    if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change ||
+                        amount.per != UNIT_NONE)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                         "a campaign's budget is one amount of money");
+        diagnostic_help(sema->diagnostics, finding, "write `budget $500`");
+    } else if (amount.good) {
+        campaign->has_budget = true;
+        campaign->budget = amount.quantity;
+        campaign->budget_at = tree_property_span(sema->tree, property);
     }
 }
 
-static void purpose_properties(Sema *sema, Purpose *purpose) {
+static void campaign_property(Sema *sema, Campaign *campaign, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    switch ((CampaignProperty)property->kind) {
+    case CAMPAIGN_HAS_DURING: {
+        DateRange range;
+        if (values_period(sema, &values, &range, &campaign->during_at)) {
+            campaign->during = range;
+        }
+        break;
+    }
+    case CAMPAIGN_HAS_WITH:
+        values_channels(sema, &values, &campaign->with);
+        break;
+    case CAMPAIGN_HAS_BUDGET:
+        campaign_budget(sema, campaign, property);
+        break;
+    case CAMPAIGN_HAS_HASHTAGS:
+        values_tags(sema, &values, &campaign->hashtags);
+        break;
+    }
+}
+
+static void purpose_property(Sema *sema, Purpose *purpose, const Property *property) {
+    Values values = values_of(sema->tree, property);
+    switch ((PurposeProperty)property->kind) {
+    case PURPOSE_HAS_PRIMARY:
+        purpose->primary = true;
+        purpose->primary_at = tree_property_span(sema->tree, property);
+        break;
+    case PURPOSE_HAS_TOWARD: {
+        int choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME);
+        purpose->outcome = choice < 0 ? purpose->outcome : (Outcome)choice;
+        break;
+    }
+    case PURPOSE_HAS_FUNCTION: {
+        int choice = values_choice(sema, &values, RULE_BAD_VALUE, "function", VALUE_FUNCTION);
+        purpose->function = choice < 0 ? purpose->function : (Function)choice;
+        purpose->function_written = purpose->function_written || choice >= 0;
+        break;
+    }
+    case PURPOSE_HAS_OWNER:
+        purpose->owner = values_person(sema, &values);
+        purpose->owner_written = true;
+        break;
+    }
+}
+
+static void start_purpose(Purpose *purpose) {
     purpose->outcome = purpose->word != NULL ? (Outcome)purpose->word->outcome : OUTCOME_NONE;
     purpose->function = purpose->word != NULL ? (Function)purpose->word->function : FUNCTION_NONE;
-    EACH_PROPERTY(sema->tree, purpose->item.statement, property) {
-        Values values = values_of(sema->tree, property);
-        int choice;
-        if (property->kind == PROPERTY_PRIMARY) {
-            purpose->primary = true;
-            purpose->primary_at = tree_property_span(sema->tree, property);
-        } else if (property->kind == PROPERTY_TOWARD) {
-            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "outcome", VALUE_OUTCOME)) >=
-                0) {
-                purpose->outcome = (Outcome)choice;
-            }
-        } else if (property->kind == PROPERTY_FUNCTION) {
-            if ((choice = values_choice(sema, &values, RULE_BAD_VALUE, "function",
-                                        VALUE_FUNCTION)) >= 0) {
-                purpose->function = (Function)choice;
-                purpose->function_written = true;
-            }
-        } else if (property->kind == PROPERTY_OWNER) {
-            purpose->owner = values_person(sema, &values);
-            purpose->owner_written = true;
-        }
-    }
-}
-
-typedef struct {
-    Sema *sema;
-    LIST(ChannelRef) list;
-} ChannelRefs;
-
-static void add_channel(void *context, ChannelRef channel) {
-    ChannelRefs *channels = context;
-    LIST_ADD(channels->sema->arena, &channels->list, channel);
-}
-
-static void profile_purposes(Sema *sema, Profile *profile, Values values) {
-    while (values_peek(&values) != TOKEN_END) {
-        PurposeRef reference = {0};
-        Name name = values_name(sema, &values);
-        reference.at = name.at;
-        if (values_peek(&values) == TOKEN_PROPERTY_PRIMARY) {
-            reference.primary = true;
-            reference.primary_at = tree_token_span(values.tree, values_take(&values));
-        }
-        const Word *word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
-        sema_record_word(sema, &values, &name, WORD_PURPOSE, word, false);
-        reference.purpose = sema_find(sema, NAME_PURPOSE, word != NULL ? word->name : name.symbol);
-        if (reference.purpose == NULL && name.symbol != SYMBOL_NONE) {
-            if (word != NULL && sema->plan->purposes.count == 0) {
-                sema->item->broken = true;  // missing-purpose speaks of it
-            } else if (word != NULL && !sema->import_failed && !sema->nameless[NAME_PURPOSE] &&
-                       sema_find(sema, NAME_LOST, name.symbol) == NULL) {
-                Diagnostic *finding =
-                    sema_error(sema, RULE_UNKNOWN_NAME, name.at,
-                               "the strategy has no purpose `%.*s`", SLICE_ARGS(name.text));
-                diagnostic_help(sema->diagnostics, finding,
-                                "declare it with `purpose %.*s`, or name one that the strategy has",
-                                SLICE_ARGS(name.text));
-            } else {
-                sema_unknown(sema, "a purpose", NAME_PURPOSE, name.text, name.at);
-            }
-        }
-        for (unsigned i = 0; i < profile->purposes.count && reference.purpose != NULL; i++) {
-            const PurposeRef *before = &profile->purposes.items[i];
-            if (before->purpose == reference.purpose) {
-                sema_named_twice(sema, name.text, reference.at, before->at);
-                break;
-            }
-        }
-        LIST_ADD(sema->arena, &profile->purposes, reference);
-        values_comma(&values);
-    }
-}
-
-static void declare_profile(Sema *sema, Profile *profile) {
-    if (profile->channel != NULL) {
-        Symbol name = sema_profile_name(sema, profile->item.name, profile->channel);
-        const Profile *same = sema_declare(sema, NAME_PROFILE, name, profile);
-        if (same != NULL) {
-            Diagnostic *finding =
-                sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
-                           "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
-                           SLICE_ARGS(symbols_text(sema->symbols, profile->channel->name)));
-            diagnostic_label(sema->diagnostics, finding, same->item.head, "the first one");
-            return;
-        }
-    }
-    Profile *first = sema_declare(sema, NAME_PROFILE_HANDLE, profile->item.name, profile);
-    if (first == NULL) {
-        profile->last_same = profile;
-    } else {
-        first->last_same->next_same = profile;
-        first->last_same = profile;
-    }
-}
-
-static void profile_statement(Sema *sema, const Tree *tree, const Statement *statement) {
-    Profile *profile = ARENA_NEW(sema->arena, Profile);
-    sema_begin(sema, &profile->item, tree, statement);
-    ChannelRefs channels = {.sema = sema};
-    if (statement->name == TOKEN_INDEX_NONE) {
-        missing(sema, &profile->item, "a profile needs a handle",
-                "write `profile @acorn on facebook`");
-    } else {
-        Values values = values_between(tree, statement->name, statement->name);
-        Name name = values_handle(sema, &values, &profile->handle);
-        profile->item.name = name.symbol;
-        sema_record_profile(sema, &values, &name, profile, true);
-    }
-    EACH_PROPERTY(tree, statement, property) {
-        Values values = values_of(tree, property);
-        if (property->kind == PROPERTY_ON) {
-            values_channels(sema, &values, add_channel, &channels);
-        } else if (property->kind == PROPERTY_FOR) {
-            profile_purposes(sema, profile, values);
-        } else if (property->kind == PROPERTY_OWNER) {
-            profile->owner = values_person(sema, &values);
-            profile->owner_written = true;
-        } else if (property->kind == PROPERTY_LINK) {
-            profile->link.written_in = &profile->item;
-            values_address(sema, &values, &profile->link.address, &profile->link.host,
-                           &profile->link.at);
-        }
-    }
-    if (tree_property(tree, statement, PROPERTY_ON) == NULL) {
-        missing(sema, &profile->item, "a profile needs a channel",
-                "write `on facebook`, or another channel");
-    }
-    // One profile for every channel that the statement names; they share everything else.
-    for (unsigned i = 0; i < channels.list.count || i == 0; i++) {
-        Profile *one = profile;
-        if (i != 0) {
-            one = ARENA_NEW(sema->arena, Profile);
-            *one = *profile;
-            one->next_same = one->last_same = NULL;
-        }
-        if (channels.list.count != 0) {
-            one->channel = channels.list.items[i].channel;
-            one->channel_at = channels.list.items[i].at;
-        }
-        sema->item = &one->item;
-        if (one->item.name != SYMBOL_NONE) {
-            declare_profile(sema, one);
-        }
-        LIST_ADD(sema->arena, &sema->plan->profiles, one);
-    }
-}
-
-static void response_statement(Sema *sema, const Tree *tree, const Statement *statement) {
-    Response *response = ARENA_NEW(sema->arena, Response);
-    response->within = -1;
-    sema_begin(sema, &response->item, tree, statement);
-    EACH_PROPERTY(tree, statement, property) {
-        Values values = values_of(tree, property);
-        if (property->kind == PROPERTY_ON) {
-            response->places_written = true;
-            values_places(sema, &values, &response->places);
-        } else if (property->kind == PROPERTY_WITHIN) {
-            response->within_written = true;
-            Amount amount = values_amount(sema, &values);
-            if (amount.good && (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change ||
-                                amount.per != UNIT_NONE)) {
-                Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                                 "people are answered within a time");
-                diagnostic_help(sema->diagnostics, finding, "write `within 2h`");
-            } else if (amount.good) {
-                response->within = amount.quantity.value;
-            }
-        } else if (property->kind == PROPERTY_HOURS) {
-            unsigned waiting = 0;
-            while (values_peek(&values) != TOKEN_END) {
-                TimeSpan span;
-                if (values_day_time(sema, &values, &span)) {
-                    waiting = share_time(response->hours.items, response->hours.count, waiting,
-                                         &values, span);
-                    LIST_ADD(sema->arena, &response->hours, span);
-                }
-                values_comma(&values);
-            }
-        } else if (property->kind == PROPERTY_OWNER) {
-            response->owner_written = true;
-            response->owner = values_person(sema, &values);
-        } else if (property->kind == PROPERTY_ESCALATE) {
-            response->escalate = values_person(sema, &values);
-        }
-    }
-    LIST_ADD(sema->arena, &sema->plan->responses, response);
-}
-
-static void measure_statement(Sema *sema, const Tree *tree, const Statement *statement) {
-    Measure *measure = ARENA_NEW(sema->arena, Measure);
-    measure->every = UNIT_NONE;
-    sema_begin(sema, &measure->item, tree, statement);
-    if (statement->name == TOKEN_INDEX_NONE) {
-        missing(sema, &measure->item, "a measure needs a metric",
-                "write `measure signups every week`");
-    } else {
-        Values values = values_between(tree, statement->name, statement->name_end);
-        while (values_peek(&values) != TOKEN_END) {
-            Name name = values_name(sema, &values);
-            const Word *metric = sema_word(sema, &values, WORD_METRIC, &name);
-            if (metric != NULL) {
-                MetricRef reference = {metric, name.at};
-                LIST_ADD(sema->arena, &measure->metrics, reference);
-            }
-            values_comma(&values);
-        }
-    }
-    EACH_PROPERTY(tree, statement, property) {
-        Values values = values_of(tree, property);
-        if (property->kind == PROPERTY_EVERY) {
-            int unit =
-                values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
-            measure->every = unit < 0 ? UNIT_NONE : (TimeUnit)unit;
-        } else if (property->kind == PROPERTY_WITH) {
-            measure->tool = values_text(sema, &values, NULL);
-        } else if (property->kind == PROPERTY_OWNER) {
-            measure->owner = values_person(sema, &values);
-        }
-    }
-    LIST_ADD(sema->arena, &sema->plan->measures, measure);
-}
-
-static void review_statement(Sema *sema, const Tree *tree, const Statement *statement) {
-    Review *review = ARENA_NEW(sema->arena, Review);
-    review->every = UNIT_NONE;
-    sema_begin(sema, &review->item, tree, statement);
-    bool when = false;
-    EACH_PROPERTY(tree, statement, property) {
-        Values values = values_of(tree, property);
-        if (property->kind == PROPERTY_EVERY) {
-            when = true;
-            int unit =
-                values_choice(sema, &values, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT);
-            review->every = unit < 0 ? UNIT_NONE : (TimeUnit)unit;
-        } else if (property->kind == PROPERTY_ON) {
-            when = true;
-            while (values_peek(&values) != TOKEN_END) {
-                Span at;
-                DateRange range;
-                if (values_period(sema, &values, &range, &at)) {
-                    LIST_ADD(sema->arena, &review->on, range);
-                }
-                values_comma(&values);
-            }
-        } else if (property->kind == PROPERTY_OWNER) {
-            review->owner = values_person(sema, &values);
-        }
-    }
-    if (!when) {
-        missing(sema, &review->item, "a review needs a time",
-                "write `review every quarter`, or name the days: `review on 2026-06-30`");
-    }
-    LIST_ADD(sema->arena, &sema->plan->reviews, review);
-}
-
-// People named in the header come before the people themselves, so they are looked up here.
-static void header_people(Sema *sema) {
-    Strategy *strategy = &sema->plan->strategy;
-    if (!strategy->present) {
-        return;
-    }
-    resume(sema, &strategy->item);
-    const Property *consult = tree_property(sema->tree, strategy->item.statement, PROPERTY_CONSULT);
-    if (consult == NULL) {
-        return;
-    }
-    Values values = values_of(sema->tree, consult);
-    while (values_peek(&values) != TOKEN_END) {
-        Person *person = values_person(sema, &values);
-        if (person != NULL) {
-            LIST_ADD(sema->arena, &strategy->consult, person);
-        }
-        values_comma(&values);
-    }
 }
 
 // What was declared in this tree gets its properties.
@@ -737,15 +414,19 @@ static void header_people(Sema *sema) {
 void sema_statements(Sema *sema, const Tree *tree) {
     Plan *plan = sema->plan;
     if (plan->strategy.present && plan->strategy.item.tree == tree) {
-        header_people(sema);
+        sema_header_people(sema);
     }
     EACH_DECLARED(sema, plan->people, i, tree) {
         resume(sema, &plan->people.items[i]->item);
-        person_properties(sema, plan->people.items[i]);
+        EACH_PROPERTY(tree, plan->people.items[i]->item.statement, property) {
+            person_property(sema, plan->people.items[i], property);
+        }
     }
     EACH_DECLARED(sema, plan->audiences, i, tree) {
         resume(sema, &plan->audiences.items[i]->item);
-        audience_properties(sema, plan->audiences.items[i]);
+        EACH_PROPERTY(tree, plan->audiences.items[i]->item.statement, property) {
+            audience_property(sema, plan->audiences.items[i], property);
+        }
     }
     EACH_DECLARED(sema, plan->contents, i, tree) {
         resume(sema, &plan->contents.items[i]->item);
@@ -753,16 +434,21 @@ void sema_statements(Sema *sema, const Tree *tree) {
     }
     EACH_DECLARED(sema, plan->campaigns, i, tree) {
         resume(sema, &plan->campaigns.items[i]->item);
-        campaign_properties(sema, plan->campaigns.items[i]);
+        EACH_PROPERTY(tree, plan->campaigns.items[i]->item.statement, property) {
+            campaign_property(sema, plan->campaigns.items[i], property);
+        }
     }
     EACH_DECLARED(sema, plan->purposes, i, tree) {
         resume(sema, &plan->purposes.items[i]->item);
-        purpose_properties(sema, plan->purposes.items[i]);
+        start_purpose(plan->purposes.items[i]);
+        EACH_PROPERTY(tree, plan->purposes.items[i]->item.statement, property) {
+            purpose_property(sema, plan->purposes.items[i], property);
+        }
     }
     for (const Statement *statement = tree->first; statement != NULL;
          statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_PROFILE) {
-            profile_statement(sema, tree, statement);
+            sema_profile(sema, tree, statement);
         }
     }
     sema->item = NULL;
@@ -772,11 +458,11 @@ void sema_loose_statements(Sema *sema, const Tree *tree) {
     for (const Statement *statement = tree->first; statement != NULL;
          statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_RESPONSE) {
-            response_statement(sema, tree, statement);
+            sema_response(sema, tree, statement);
         } else if (statement->kind == STATEMENT_MEASURE) {
-            measure_statement(sema, tree, statement);
+            sema_measure(sema, tree, statement);
         } else if (statement->kind == STATEMENT_REVIEW) {
-            review_statement(sema, tree, statement);
+            sema_review(sema, tree, statement);
         } else if (statement->kind == STATEMENT_RULES) {
             sema_rules(sema, tree, statement);
         }

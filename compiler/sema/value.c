@@ -275,7 +275,7 @@ static void note_doubt(Sema *sema, Span at, Slice text) {
     LIST_ADD(sema->arena, &sema->doubts, doubt);
 }
 
-Amount values_amount(Sema *sema, Values *values) {
+Amount values_signed_amount(Sema *sema, Values *values) {
     Amount amount = {.per = UNIT_NONE, .good = true, .token = values_peek(values)};
     uint32_t index = values_take(values);
     amount.at = tree_range_span(values->tree, index, index);
@@ -311,21 +311,108 @@ Amount values_amount(Sema *sema, Values *values) {
         values_take(values);
         amount.per = unit_of(sema, values);
         amount.at.end = tree_token_span(values->tree, values->index - 1).end;
-        if (amount.per == UNIT_NONE) {
-            amount.good = false;
-        } else if (amount.good && amount.quantity.change) {
-            Diagnostic *finding =
-                sema_error(sema, RULE_BAD_VALUE, amount.at, "a rate takes no sign");
-            Slice plain = slice_part(amount.written, 1, amount.written.length);
-            diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain),
-                            time_unit_name(amount.per));
-            Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "drop the sign");
-            fix_edit(sema->diagnostics, fix, (Span){amount.at.start, amount.at.start + 1},
-                     SLICE(""));
-            amount.good = false;
-        }
+        amount.good = amount.good && amount.per != UNIT_NONE;
     }
     return amount;
+}
+
+void amount_refuse_sign(Sema *sema, Amount *amount) {
+    if (!amount->good || amount->per == UNIT_NONE || !amount->quantity.change) {
+        return;
+    }
+    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "a rate takes no sign");
+    Slice plain = slice_part(amount->written, 1, amount->written.length);
+    diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain),
+                    time_unit_name(amount->per));
+    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "drop the sign");
+    fix_edit(sema->diagnostics, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
+    amount->good = false;
+}
+
+Amount values_amount(Sema *sema, Values *values) {
+    Amount amount = values_signed_amount(sema, values);
+    amount_refuse_sign(sema, &amount);
+    return amount;
+}
+
+// Of `3..5/week` and `2..4h` the low end takes from the high one what it leaves out, and of `$2..4` the high one.
+static void share_unit(Amount *low, Amount *high) {
+    if (low->per == UNIT_NONE) {
+        low->per = high->per;
+    }
+    Amount *bare = low->quantity.kind == QUANTITY_COUNT ? low : high;
+    const Quantity *full = bare == low ? &high->quantity : &low->quantity;
+    if (bare->quantity.kind != QUANTITY_COUNT || full->kind == QUANTITY_COUNT) {
+        return;
+    }
+    int64_t minutes = suffix_minutes((QuantitySuffix)full->suffix);
+    bare->quantity.value = micro_scale(bare->quantity.value, minutes == 0 ? 1 : minutes, 1);
+    bare->quantity.kind = full->kind;
+    bare->quantity.suffix = full->suffix;
+    memcpy(bare->quantity.currency, full->currency, sizeof bare->quantity.currency);
+}
+
+bool values_amounts(Sema *sema, Values *values, Amount *low, Amount *high) {
+    *low = values_signed_amount(sema, values);
+    if (values_peek(values) != TOKEN_RANGE) {
+        return false;
+    }
+    values_take(values);
+    *high = values_signed_amount(sema, values);
+    Span all = span_join(low->at, high->at);
+    if (low->good && high->good) {
+        share_unit(low, high);
+        bool alike = low->quantity.kind == high->quantity.kind && low->per == high->per &&
+                     strcmp(low->quantity.currency, high->quantity.currency) == 0;
+        if (!alike) {
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, all, "the two ends of a range are in one unit");
+            diagnostic_help(sema->diagnostics, finding, "write `3..5/week`, or `2..4`");
+            low->good = false;
+        } else if (low->quantity.value > high->quantity.value) {
+            Diagnostic *finding =
+                sema_error(sema, RULE_BAD_VALUE, all, "this range runs backwards");
+            diagnostic_help(sema->diagnostics, finding, "the smaller figure stands first");
+            low->good = false;
+        }
+    }
+    low->good = low->good && high->good;
+    high->good = low->good;
+    low->at = all;
+    return true;
+}
+
+bool values_every(Sema *sema, Values *values, TimeUnit *unit, int32_t *count) {
+    *unit = UNIT_NONE;
+    *count = 1;
+    bool counted = values_peek(values) == TOKEN_NUMBER;
+    bool good = true;
+    if (counted) {
+        Amount amount = values_amount(sema, values);
+        good = amount.good;
+        if (good && (amount.quantity.value < MICRO || amount.quantity.value > 1000 * MICRO ||
+                     amount.quantity.value % MICRO != 0)) {
+            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                             "every how many? `%.*s` is no number from 1 to 1000",
+                                             SLICE_ARGS(amount.written));
+            diagnostic_help(sema->diagnostics, finding, "write `every 2 weeks`");
+            good = false;
+        }
+        *count = good ? (int32_t)(amount.quantity.value / MICRO) : 1;
+    }
+    uint32_t index = values_take(values);
+    Slice word = tree_token_text(values->tree, index);
+    bool plural = counted && word.length > 1 && word.text[word.length - 1] == 's';
+    Slice one = plural ? slice_part(word, 0, word.length - 1) : word;
+    int found = value_find(VALUE_TIME_UNIT, one);
+    sema_record_value(sema, values, index, VALUE_TIME_UNIT, found);
+    if (found < 0) {
+        sema_unknown_value(sema, RULE_BAD_VALUE, "unit of time", VALUE_TIME_UNIT, word,
+                           tree_token_span(values->tree, index));
+        return false;
+    }
+    *unit = good ? (TimeUnit)found : UNIT_NONE;
+    return good;
 }
 
 // Times.
@@ -397,7 +484,7 @@ uint8_t values_days(Sema *sema, Values *values, Span *at) {
     return (uint8_t)(first < 0 ? 0 : first == 7 ? 0x1f : first == 8 ? 0x60 : 1 << first);
 }
 
-bool values_day_time(Sema *sema, Values *values, TimeSpan *span) {
+static bool day_time(Sema *sema, Values *values, TimeSpan *span) {
     *span = (TimeSpan){.from = 0, .to = 24 * 60};
     span->days = values_days(sema, values, &span->at);
     if (values_peek(values) != TOKEN_TIME) {
@@ -425,6 +512,32 @@ bool values_day_time(Sema *sema, Values *values, TimeSpan *span) {
     span->from = (int16_t)from;
     span->to = (int16_t)to;
     return span->days != 0;
+}
+
+// `mon, wed 18:00..20:00`: days without a time share the next one. Gives the last `waiting` spans the time of the one that
+// was just read, where it has one, and gives how many wait now.
+static unsigned share_time(TimeSpan *spans, unsigned count, unsigned waiting, const Values *values,
+                           TimeSpan read) {
+    if (values->tree->tokens.items[values->index - 1].kind != TOKEN_TIME) {
+        return waiting + 1;
+    }
+    for (unsigned i = count - waiting; i < count; i++) {
+        spans[i].from = read.from;
+        spans[i].to = read.to;
+    }
+    return 0;
+}
+
+void values_day_times(Sema *sema, Values *values, TimeSpanList *list) {
+    unsigned waiting = 0;
+    while (values_peek(values) != TOKEN_END) {
+        TimeSpan span;
+        if (day_time(sema, values, &span)) {
+            waiting = share_time(list->items, list->count, waiting, values, span);
+            LIST_ADD(sema->arena, list, span);
+        }
+        values_comma(values);
+    }
 }
 
 int values_choice(Sema *sema, Values *values, RuleId rule, const char *what, ValueGroup group) {

@@ -32,6 +32,14 @@ static void offer_iso(Sema *sema, Diagnostic *finding, Slice text, Span at) {
     fix_edit(sema->diagnostics, fix, at, slice_from(iso));
 }
 
+// The year that a period outside of the strategy's could have; that of today where the strategy has none.
+static int year_to_name(const Plan *plan) {
+    int year;
+    Date start = plan->strategy.period.start;
+    date_parts(start != DATE_NONE ? start : plan->today, &year, NULL, NULL);
+    return year;
+}
+
 static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, Span *at) {
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
@@ -63,7 +71,8 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
                              "the period");
         }
         diagnostic_help(sema->diagnostics, finding,
-                        "name a period inside it, or give the year: `%.*s 2026`", SLICE_ARGS(text));
+                        "name a period inside it, or give the year: `%.*s %d`", SLICE_ARGS(text),
+                        year_to_name(sema->plan));
         return false;
     }
     return true;
@@ -92,4 +101,22 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
     }
     range->end = end.end;
     return true;
+}
+
+void values_periods(Sema *sema, Values *values, RangeList *list) {
+    while (values_peek(values) != TOKEN_END) {
+        WrittenRange written;
+        bool good = values_period(sema, values, &written.range, &written.at);
+        for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && good; i++) {
+            if (list->items[i].range.start == written.range.start &&
+                list->items[i].range.end == written.range.end) {
+                sema_listed_twice(sema, written.at, list->items[i].at);
+                good = false;
+            }
+        }
+        if (good) {
+            LIST_ADD(sema->arena, list, written);
+        }
+        values_comma(values);
+    }
 }

@@ -105,6 +105,7 @@ Person *values_person(Sema *sema, Values *values) {
 }
 
 void values_audiences(Sema *sema, Values *values, AudienceList *list) {
+    Span places[SEMA_LIST_LOOKED_THROUGH];
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
@@ -112,24 +113,42 @@ void values_audiences(Sema *sema, Values *values, AudienceList *list) {
         Name name = values_name(sema, values);
         Audience *audience = sema_find(sema, NAME_AUDIENCE, name.symbol);
         sema_record_name(sema, values, &name, USE_AUDIENCE, false);
-        if (audience != NULL) {
-            LIST_ADD(sema->arena, list, audience);
-        } else if (name.symbol != SYMBOL_NONE) {
+        if (audience == NULL && name.symbol != SYMBOL_NONE) {
             sema_unknown(sema, "an audience", NAME_AUDIENCE, name.text, name.at);
+        }
+        bool again = false;
+        for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && !again; i++) {
+            again = audience != NULL && list->items[i] == audience;
+            if (again) {
+                sema_listed_twice(sema, name.at, places[i]);
+            }
+        }
+        if (audience != NULL && !again) {
+            if (list->count < SEMA_LIST_LOOKED_THROUGH) {
+                places[list->count] = name.at;
+            }
+            LIST_ADD(sema->arena, list, audience);
         }
     } while (values_comma(values));
 }
 
-void values_channels(Sema *sema, Values *values, void (*add)(void *context, ChannelRef channel),
-                     void *context) {
+void values_channels(Sema *sema, Values *values, ChannelList *list) {
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
         }
         Name name = values_name(sema, values);
         const Word *channel = sema_word(sema, values, WORD_CHANNEL, &name);
-        if (channel != NULL) {
-            add(context, (ChannelRef){channel, name.at});
+        bool again = false;
+        for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && !again; i++) {
+            again = channel != NULL && list->items[i].channel == channel;
+            if (again) {
+                sema_listed_twice(sema, name.at, list->items[i].at);
+            }
+        }
+        if (channel != NULL && !again) {
+            ChannelRef reference = {channel, name.at};
+            LIST_ADD(sema->arena, list, reference);
         }
     } while (values_comma(values));
 }
@@ -192,7 +211,7 @@ static void set_method(Sema *sema, const Values *values, Place *place, Name meth
     }
     place->method = word;
     if (word != NULL) {
-        sema_use_word(sema, word);
+        sema_call_word(sema, word, method.symbol);
     }
 }
 
@@ -308,20 +327,21 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             more = lacks_comma(sema, values, &place);
         }
     }
-    if (place.channel != NULL) {
-        // Long lists are no list of places; nobody waits for them.
-        for (unsigned i = 0; i < list->count && list->count < 100; i++) {
-            const Place *before = &list->items[i];
-            if (before->channel == place.channel && before->profile == place.profile &&
-                before->method == place.method && before->handle_at.start == 0 &&
-                place.handle_at.start == 0 && place.method_at.start != 0) {
-                sema_named_twice(sema, sources_text(sema->plan->sources, place.at), place.at,
-                                 before->at);
-                return more;
-            }
-        }
-        LIST_ADD(sema->arena, list, place);
+    if (place.channel == NULL) {
+        return more;
     }
+    bool sound = span_is_none(place.method_at) || place.method != NULL;
+    for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && sound; i++) {
+        const Place *known = &list->items[i];
+        if (known->channel == place.channel && known->profile == place.profile &&
+            known->method == place.method &&
+            span_is_none(known->handle_at) == span_is_none(place.handle_at) &&
+            span_is_none(known->method_at) == span_is_none(place.method_at)) {
+            sema_listed_twice(sema, place.at, known->at);
+            return more;
+        }
+    }
+    LIST_ADD(sema->arena, list, place);
     return more;
 }
 

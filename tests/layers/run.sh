@@ -27,8 +27,8 @@ cli       base source findings syntax sema words rules backend format lsp
 embed     base source findings syntax sema words rules backend format lsp
 grammar   base source findings syntax
 '
-# Besides: the words of the language are read from grammar/ by all that list them, and only
-# syntax/ knows what bison and flex made.
+# Besides: the words of the language are read from grammar/ by all that list them, only syntax/ knows
+# what bison and flex made, and only sema/ reads the properties that are made of the words.
 made_by_grammar='strat_parser.h strat_scanner.h'
 
 # Functions and streams of the C library that only cli/ and build tools use, and the modules
@@ -89,6 +89,10 @@ check_includes() {
             else if (included in generated) {
                 if (layer != "syntax" && layer != "grammar" && layer != "embed")
                     print place "only syntax/ knows " included
+            }
+            else if (included == "statement_properties.h") {
+                if (layer != "sema")
+                    print place "only sema/ knows " included
             }
             else if (index(included, "/") == 0)
                 print place "\"" included "\": paths begin at compiler/"

@@ -53,8 +53,8 @@ static void test_read(void **state) {
     check_read("-1.5k", "CHF", QUANTITY_MONEY, true, -1500 * MICRO, "CHF");
     check_read("-30min", "", QUANTITY_TIME, true, -30 * MICRO, "");
     check_read("1.5h", "", QUANTITY_TIME, false, 90 * MICRO, "");
-    check_read("3d", "", QUANTITY_TIME, false, 3 * 8 * 60 * MICRO, "");
-    check_read("2w", "", QUANTITY_TIME, false, 2 * 40 * 60 * MICRO, "");
+    check_read("3d", "", QUANTITY_TIME, false, 3 * 24 * 60 * MICRO, "");
+    check_read("2w", "", QUANTITY_TIME, false, 2 * 168 * 60 * MICRO, "");
     check_read("1_000_000_000_000", "", QUANTITY_COUNT, false, QUANTITY_LIMIT, "");
     check_read("1000000M", "", QUANTITY_COUNT, false, QUANTITY_LIMIT, "");
     check_read("00000000000000000000000000007", "", QUANTITY_COUNT, false, 7 * MICRO, "");
@@ -176,7 +176,7 @@ static void test_write(void **state) {
     check_written("-45min", "", "-45 min", "-45min");
     check_written("1.5min", "", "1.5 min", "1.5min");
     check_written("0min", "", "0 min", "0min");
-    check_written("2w", "", "80 h", "80h");
+    check_written("2w", "", "336 h", "336h");
 }
 
 static void test_written_is_read_again(void **state) {
