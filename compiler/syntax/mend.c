@@ -378,6 +378,14 @@ static void start(Mend *mend, Tree *tree, Diagnostics *found) {
     }
 }
 
+// Whether the nearest doubt lies further on than any notation is long, where there are doubts.
+static bool is_far(const Mend *mend, uint32_t index) {
+    enum { LONGEST = 400 };
+    uint32_t start = mend->tree->source->base + mend->tokens[index].start;
+    return mend->tree->source->doubt_count != 0 &&
+           !is_doubtful(mend, (Span){start, start + LONGEST});
+}
+
 static void read_all(Mend *mend) {
     for (uint32_t i = 0; i < mend->count;) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
@@ -385,7 +393,8 @@ static void read_all(Mend *mend) {
             i++;
             continue;
         }
-        uint32_t next = is_comment(kind) || kind == TOKEN_END ? i : try_all(mend, i);
+        bool passed = is_comment(kind) || kind == TOKEN_END || is_far(mend, i);
+        uint32_t next = passed ? i : try_all(mend, i);
         if (next == i) {
             follow(mend, kind, i);
             put(mend, mend->tokens[i]);
