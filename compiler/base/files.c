@@ -464,6 +464,46 @@ bool files_replace(const char *path, Slice content) {
     return files_replacement_commit(replacement);
 }
 
+// Gives the finished temporary file its name, unless somebody has it by now.
+static bool put_in_free_place(FileReplacement *replacement) {
+    if (!flush(replacement) || !close_file(replacement)) {
+        return false;
+    }
+    if (replacement->temporary == NULL ||
+        link(temporary_path(replacement->temporary), replacement->target) == 0) {
+        return true;  // the temporary name goes with the cancel
+    }
+    if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS && errno != EMLINK) {
+        return false;
+    }
+    // A file system without links: the name is taken first, and the file then put over it.
+    int descriptor = open(replacement->target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        return false;
+    }
+    (void)close(descriptor);
+    return put_in_place(replacement);
+}
+
+bool files_create(const char *path, Slice content) {
+    // A link that leads nowhere is something of the user's, too.
+    struct stat facts;
+    if (lstat(path, &facts) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    FileReplacement *replacement = files_replacement_begin(path);
+    if (replacement == NULL) {
+        return false;
+    }
+    (void)files_replacement_write(replacement, content);
+    bool is_done = put_in_free_place(replacement);
+    int error = errno;
+    files_replacement_cancel(replacement);
+    errno = error;
+    return is_done;
+}
+
 // --- Folders and paths --------------------------------------------------------------------------
 
 static bool make_one_folder(const char *path) {

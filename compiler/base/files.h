@@ -55,6 +55,9 @@ bool files_is_folder(const char *path);
 // FIFOs (/dev/null, a shell's process substitution) are written to directly.
 bool files_replace(const char *path, Slice content);
 
+// The same for a file that must not be there yet: EEXIST where it is, even since a moment ago.
+bool files_create(const char *path, Slice content);
+
 // The same for many pieces, as they come: begin, write, then commit or cancel. At most 64 may be
 // under way at once in the program.
 typedef struct FileReplacement FileReplacement;

@@ -1,8 +1,6 @@
 // strat new: writes a template that the program carries. A file that is there is never touched.
 // Memory: the session's arena.
 #include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include "base/embedded.h"
 #include "base/files.h"
@@ -76,27 +74,59 @@ static void refuse_template(Session *session, Slice name) {
     }
 }
 
-// Takes the name only if nobody has it, even a moment before; the whole text then goes over it at
-// once.
 static bool write_new(Session *session, const char *path, Slice content) {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0) {
-        if (errno == EEXIST) {
-            session_error(session, "%s is there already, and is left as it is", path);
-        } else {
-            session_error(session, "%s cannot be written: %s", path,
-                          session_reason(session, errno));
+    if (files_create(path, content)) {
+        return true;
+    }
+    if (errno == EEXIST) {
+        session_error(session, "%s is there already, and is left as it is", path);
+    } else {
+        session_error(session, "%s cannot be written: %s", path, session_reason(session, errno));
+    }
+    return false;
+}
+
+// The templates' dates are told from a Monday; a strategy that is begun in another week has them as
+// many weeks later, so that its days of the week stay.
+#define TEMPLATE_MONDAY date_from(2026, 4, 6)
+#define DATE_LENGTH 10u
+
+static bool is_date(Slice text, size_t at, Date *date) {
+    for (size_t i = 0; i < DATE_LENGTH; i++) {
+        char byte = text.text[at + i];
+        bool fits = i == 4 || i == 7 ? byte == '-' : byte >= '0' && byte <= '9';
+        if (!fits) {
+            return false;
         }
-        return false;
     }
-    close(descriptor);
-    if (!files_replace(path, content)) {
-        int error = errno;
-        unlink(path);
-        session_error(session, "%s cannot be written: %s", path, session_reason(session, error));
-        return false;
-    }
+    const char *digits = text.text + at;
+    *date = date_from((digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 +
+                          digits[3] - '0',
+                      (digits[5] - '0') * 10 + digits[6] - '0',
+                      (digits[8] - '0') * 10 + digits[9] - '0');
     return true;
+}
+
+static Slice with_dates_from(const Session *session, Slice content) {
+    int32_t weeks = (session->today - TEMPLATE_MONDAY) / 7;
+    weeks -= session->today < TEMPLATE_MONDAY && (session->today - TEMPLATE_MONDAY) % 7 != 0;
+    Buffer out = BUFFER_EMPTY;
+    size_t start = 0;
+    for (size_t at = 0; at + DATE_LENGTH <= content.length; at++) {
+        Date date;
+        if (content.text[at] == '2' && is_date(content, at, &date)) {
+            char text[DATE_TEXT_SIZE];
+            date_text(date + weeks * 7, text);
+            buffer_add(&out, slice_part(content, start, at));
+            buffer_add_string(&out, text);
+            start = at + DATE_LENGTH;
+            at = start - 1;
+        }
+    }
+    buffer_add(&out, slice_part(content, start, content.length));
+    Slice text = arena_copy(session->arena, buffer_slice(&out));
+    buffer_free(&out);
+    return text;
 }
 
 // What a template imports is written beside it, under the name that it is imported by.
@@ -105,20 +135,20 @@ static bool write_template(Session *session, const EmbeddedFile *file, const cha
     Slice house = arena_format(arena, "%.*s-house", SLICE_ARGS(template_name(file)));
     const EmbeddedFile *beside = find_template(session, house);
     if (beside == NULL) {
-        return write_new(session, path, file->content);
+        return write_new(session, path, with_dates_from(session, file->content));
     }
     Slice name = arena_format(arena, "%.*s.strat", SLICE_ARGS(house));
     const char *beside_path = files_join(arena, files_directory(slice_from(path)), name).text;
     // One house file serves many clients; there is a new client, not a new house.
     if (files_exists(path)) {
-        return write_new(session, path, file->content);
+        return write_new(session, path, with_dates_from(session, file->content));
     }
     if (files_exists(beside_path)) {
         session_note(session, "%s is there already, and is used as it is", beside_path);
-    } else if (!write_new(session, beside_path, beside->content)) {
+    } else if (!write_new(session, beside_path, with_dates_from(session, beside->content))) {
         return false;
     }
-    return write_new(session, path, file->content);
+    return write_new(session, path, with_dates_from(session, file->content));
 }
 
 void verb_new(Session *session) {
@@ -137,11 +167,14 @@ void verb_new(Session *session) {
         refuse_template(session, name);
         return;
     }
+    if (!session_find_today(session)) {
+        return;
+    }
     const char *path = options->operands.count == 2
                            ? options->operands.items[1]
                            : arena_format(session->arena, "%.*s.strat", SLICE_ARGS(name)).text;
     if (strcmp(path, "-") == 0) {
-        buffer_add(&session->output, file->content);
+        buffer_add(&session->output, with_dates_from(session, file->content));
     } else if (write_template(session, file, path)) {
         session_note(session, "wrote %s; `strat check %s` says what to do next", path, path);
     }
