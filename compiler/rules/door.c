@@ -128,9 +128,14 @@ void check_missing_website(RuleRun *run) {
 
 // ---- Tactics that ask --------------------------------------------------------------------------
 
+// A tactic that stands in a purpose works for all of its goals: where one of them says the link or
+// the call, people are led there.
 bool door_has_link(const Tactic *tactic) {
     if (link_is_said(&tactic->item, &tactic->link) ||
         (tactic->goal != NULL && link_is_said(&tactic->goal->item, &tactic->goal->link))) {
+        return true;
+    }
+    if (tactic->goal == NULL && tactic->purpose != NULL && tactic->purpose->goal_says_link) {
         return true;
     }
     for (unsigned i = 0; i < tactic->places.count; i++) {
@@ -149,7 +154,8 @@ static bool has_broken_call(const Item *item) {
 
 static bool has_call(const Tactic *tactic) {
     return slice_trim(tactic->call.text).length > 0 || has_broken_call(&tactic->item) ||
-           (tactic->goal != NULL && has_broken_call(&tactic->goal->item));
+           (tactic->goal != NULL ? has_broken_call(&tactic->goal->item)
+                                 : tactic->purpose != NULL && tactic->purpose->goal_says_call);
 }
 
 // The place at which a social tactic asks and does not talk with people; NULL where there is none,

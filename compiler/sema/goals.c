@@ -97,10 +97,16 @@ static void goal_property(Sema *sema, Goal *goal, const Property *property) {
         break;
     case GOAL_HAS_LINK:
         goal->link.written_in = &goal->item;
+        if (goal->purpose != NULL) {
+            goal->purpose->goal_says_link = true;
+        }
         values_address(sema, &values, &goal->link.address, &goal->link.host, &goal->link.at);
         break;
     case GOAL_HAS_CALL:
         values_call(sema, &values, &goal->call);
+        if (goal->purpose != NULL && goal->call.text.length != 0) {
+            goal->purpose->goal_says_call = true;
+        }
         break;
     }
 }

@@ -468,6 +468,8 @@ struct Purpose {
     Person *owner;
     bool owner_written;
     GoalList goals;
+    bool goal_says_link;  // one of them does: what stands in the purpose itself works for it, too
+    bool goal_says_call;
     TacticList tactics;  // those that stand in it directly
     bool missing_open;   // its `<` is missing: goals may belong to it
 };
