@@ -306,6 +306,32 @@ ends 2
 tells 'nowhere.strat'
 compare 'of the other' "$FINDINGS" "$(found plan.strat)"
 
+# ---- The words of the language ----------------------------------------------------------------
+# Each written wrong once (words.cases): one error, at its place, in the file and where another imports it. What is said of
+# whole strategies is left aside.
+whole='primary-purpose|goal-without-number|purpose-without-goal|not-marketing|missing-purpose|profile-purpose|conflicting-goals'
+
+# errors FILE: the places and rules of its errors.
+errors() {
+    sed -n "s/^$1:\([0-9:]*\): error\[\([a-z-]*\)\]: .*/\1 \2/p" "$work/out" | grep -vE " ($whole)\$"
+}
+
+tab=$(printf '\t')
+while IFS="$tab" read -r rule text; do
+    case $rule in '#'* | '') continue ;; esac
+    about=$text
+    before=${text%%\[\[*}
+    line=$(printf '%b' "$before" | grep -c '')
+    last=$(printf '%b' "$before" | tail -n 1)
+    wanted="$line:$((${#last} + 1)) $rule"
+    printf '%b\n' "$(printf '%s' "$text" | sed 's/\[\[//; s/\]\]//')" >part.strat
+    strat check --format short part.strat
+    compare 'in the file' "$wanted" "$(errors part.strat)"
+    echo 'import "part.strat"' >whole.strat
+    strat check --format short whole.strat
+    compare 'imported' "$wanted" "$(errors part.strat)"
+done <"$here/words.cases"
+
 cd "$here" || exit 1
 echo "badinput: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

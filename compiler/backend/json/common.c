@@ -14,20 +14,45 @@ void json_note(JsonReport *report, const Item *item) {
     JsonWriter *json = &report->json;
     json_add_string_given(json, "note", item_note(item));
     TextList tags = item_tags(item);
-    if (tags.count == 0) {
-        return;
-    }
-    json_add_array_line(json, "tags");
-    for (unsigned i = 0; i < tags.count; i++) {
-        json_add_string(json, NULL, tags.items[i].text);
-    }
-    json_close(json);
+    json_texts(report, "tags", &tags);
 }
 
 void json_word(JsonReport *report, const char *key, const Word *word) {
     if (word != NULL) {
         json_add_string_given(&report->json, key, plan_text(report->plan, word->name));
     }
+}
+
+void json_called(JsonReport *report, const Word *word) {
+    if (word == NULL) {
+        return;
+    }
+    Slice called = plan_called(report->plan, word);
+    if (!slice_equal(called, plan_text(report->plan, word->name))) {
+        json_add_string(&report->json, "word", called);
+    }
+}
+
+void json_texts(JsonReport *report, const char *key, const TextList *texts) {
+    if (texts->count == 0) {
+        return;
+    }
+    json_add_array_line(&report->json, key);
+    for (unsigned i = 0; i < texts->count; i++) {
+        json_add_string(&report->json, NULL, texts->items[i].text);
+    }
+    json_close(&report->json);
+}
+
+void json_ranges(JsonReport *report, const char *key, const RangeList *ranges) {
+    if (ranges->count == 0) {
+        return;
+    }
+    json_add_array_line(&report->json, key);
+    for (unsigned i = 0; i < ranges->count; i++) {
+        json_range(report, NULL, ranges->items[i].range);
+    }
+    json_close(&report->json);
 }
 
 void json_person(JsonReport *report, const char *key, const Person *person) {
@@ -113,6 +138,7 @@ void json_money(JsonReport *report, const char *key, const Quantity *money, Time
 
 void json_place(JsonReport *report, const Place *place, const Profile *profile) {
     json_word(report, "channel", place->channel);
+    json_called(report, place->channel);
     if (profile != NULL) {
         json_add_string_given(&report->json, "profile", profile->handle);
     }

@@ -17,6 +17,11 @@ void json_title(JsonReport *report, const Item *item);
 // "note" and "tags": the last fields of whatever has them.
 void json_note(JsonReport *report, const Item *item);
 void json_word(JsonReport *report, const char *key, const Word *word);
+// "word": what the file calls it, where that is not its name.
+void json_called(JsonReport *report, const Word *word);
+// Texts as a list of strings.
+void json_texts(JsonReport *report, const char *key, const TextList *texts);
+void json_ranges(JsonReport *report, const char *key, const RangeList *ranges);
 void json_person(JsonReport *report, const char *key, const Person *person);
 // Purposes and goals are named by their word in the vocabulary, else as written.
 void json_purpose(JsonReport *report, const char *key, const Purpose *purpose);

@@ -107,6 +107,28 @@ static void write_milestones(JsonReport *report, const Goal *goal) {
     json_close(json);
 }
 
+// Targets that were agreed before.
+static void write_was(JsonReport *report, const Goal *goal) {
+    if (goal->was.count == 0) {
+        return;
+    }
+    JsonWriter *json = &report->json;
+    json_add_array(json, "was");
+    for (unsigned i = 0; i < goal->was.count; i++) {
+        const Was *was = goal->was.items[i];
+        json_add_object_line(json, NULL);
+        json_add_number(json, "value", was->quantity.value);
+        json_unit(report, "per", was->per);
+        json_add_date(json, "deadline", was->deadline);
+        if (was->reached != NULL) {
+            json_add_number(json, "reached", was->reached->quantity.value);
+        }
+        json_note(report, &was->item);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void write_actuals(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
     json_add_array(json, "actuals");
@@ -236,6 +258,8 @@ static void write_tactic(JsonReport *report, const Tactic *tactic) {
     write_stage(report, tactic->stage);
     write_effort(report, tactic);
     write_link(report, &tactic->link, &tactic->call);
+    json_texts(report, "languages", &tactic->languages);
+    json_texts(report, "hashtags", &tactic->hashtags);
     json_note(report, &tactic->item);
     json_close(json);
 }
@@ -254,6 +278,7 @@ static void write_goal(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
     json_add_object(json, NULL);
     json_metric(report, goal);
+    json_called(report, goal->metric);
     json_title(report, &goal->item);
     if (goal->metric != NULL && goal->metric->outcome < OUTCOME_NONE) {
         json_add_string(json, "outcome", slice_from(label_outcome((Outcome)goal->metric->outcome)));
@@ -267,6 +292,7 @@ static void write_goal(JsonReport *report, const Goal *goal) {
     write_link(report, &goal->link, &goal->call);
     write_tactics(report, &goal->tactics);
     write_milestones(report, goal);
+    write_was(report, goal);
     write_actuals(report, goal);
     write_progress(report, goal);
     json_note(report, &goal->item);
@@ -277,6 +303,7 @@ static void write_purpose(JsonReport *report, const Purpose *purpose) {
     JsonWriter *json = &report->json;
     json_add_object(json, NULL);
     json_purpose(report, "name", purpose);
+    json_called(report, purpose->word);
     json_title(report, &purpose->item);
     json_add_boolean(json, "primary", purpose == report->plan->primary);
     if (purpose->outcome < OUTCOME_NONE) {

@@ -51,6 +51,12 @@ void json_strategy(JsonReport *report) {
     }
     write_consult(report, strategy);
     json_add_string_given(json, "zone", strategy->zone);
+    json_ranges(report, "closed", &strategy->closed);
+    json_add_string_given(json, "voice", strategy->voice);
+    json_texts(report, "languages", &strategy->languages);
+    json_texts(report, "hashtags", &strategy->hashtags);
+    json_add_string_given(json, "brand", strategy->brand);
+    json_add_string_given(json, "logo", strategy->logo);
     json_note(report, &strategy->item);
     json_close(json);
 }
@@ -88,6 +94,7 @@ static void write_person(JsonReport *report, const Person *person) {
     if (person->capacity >= 0) {
         json_add_number(&report->json, "capacity_minutes_per_week", person->capacity);
     }
+    json_ranges(report, "away", &person->away);
     json_note(report, &person->item);
     json_close(&report->json);
 }
@@ -111,10 +118,14 @@ static void write_profile(JsonReport *report, const Profile *profile) {
     json_add_object_line(json, NULL);
     json_add_string(json, "handle", profile->handle);
     json_word(report, "channel", profile->channel);
+    json_called(report, profile->channel);
     json_add_array_line(json, "purposes");
     for (unsigned i = 0; i < profile->purposes.count; i++) {
-        if (profile->purposes.items[i].purpose != NULL) {
-            json_purpose(report, NULL, profile->purposes.items[i].purpose);
+        const PurposeRef *reference = &profile->purposes.items[i];
+        if (reference->word != NULL) {
+            json_word(report, NULL, reference->word);
+        } else if (reference->purpose != NULL) {
+            json_purpose(report, NULL, reference->purpose);
         }
     }
     json_close(json);
@@ -123,6 +134,8 @@ static void write_profile(JsonReport *report, const Profile *profile) {
     }
     json_person(report, "owner", profile->owner);
     json_add_string_given(json, "link", profile->link.address);
+    json_add_string_given(json, "voice", profile->voice);
+    json_texts(report, "languages", &profile->languages);
     json_note(report, &profile->item);
     json_close(json);
 }
@@ -134,6 +147,10 @@ static void write_content(JsonReport *report, const Content *content) {
     json_word(report, "kind", content->kind);
     json_add_boolean(&report->json, "asks", content->giving == GIVING_ASKS);
     write_topics(report, "about", content->about.items, content->about.count);
+    if (content->share >= 0) {
+        json_add_number(&report->json, "share", content->share);
+    }
+    json_texts(report, "hashtags", &content->hashtags);
     json_note(report, &content->item);
     json_close(&report->json);
 }
@@ -147,6 +164,7 @@ static void write_campaign(JsonReport *report, const Campaign *campaign) {
     if (campaign->has_budget) {
         json_money(report, "budget", &campaign->budget, UNIT_NONE);
     }
+    json_texts(report, "hashtags", &campaign->hashtags);
     json_note(report, &campaign->item);
     json_close(&report->json);
 }
@@ -201,6 +219,10 @@ static void write_response(JsonReport *report, const Response *response) {
     json_spans(report, "hours", response->hours.items, response->hours.count);
     json_person(report, "owner", response->owner);
     json_person(report, "escalate", response->escalate);
+    if (response->takes_unit != UNIT_NONE) {
+        json_add_number(json, "takes_minutes", response->takes);
+        json_unit(report, "takes_per", response->takes_unit);
+    }
     json_note(report, &response->item);
     json_close(json);
 }
