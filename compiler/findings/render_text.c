@@ -103,17 +103,34 @@ void render_finding_text(Buffer *out, Slice file, const Sources *sources,
     add_finding(out, file, sources, diagnostic, color, 0);
 }
 
+// More findings of one rule in one file nobody reads; other formats have them all.
+#define SHOWN_OF_A_RULE 100u
+
+static void add_rest(Renderer *renderer, const unsigned *counts) {
+    for (unsigned rule = 0; rule < RULE_COUNT; rule++) {
+        if (counts[rule] > SHOWN_OF_A_RULE) {
+            buffer_add_format(renderer->out, "%s: and %u more\n\n", rule_info((RuleId)rule)->name,
+                              counts[rule] - SHOWN_OF_A_RULE);
+        }
+    }
+}
+
 void render_text_file(Renderer *renderer, Slice file, const Sources *sources,
                       const Diagnostics *diagnostics) {
     const RenderOptions *options = &renderer->options;
+    unsigned counts[RULE_COUNT] = {0};
     for (unsigned i = 0; i < diagnostics->list.count; i++) {
         const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
+        if (diagnostic->suppressed) {
+            continue;
+        }
+        renderer->shown++;
+        if (counts[diagnostic->rule]++ < SHOWN_OF_A_RULE) {
             add_finding(renderer->out, file, sources, diagnostic, options->color, options->width);
             buffer_add_char(renderer->out, '\n');
-            renderer->shown++;
         }
     }
+    add_rest(renderer, counts);
 }
 
 // "2 warnings"; `separator` goes before it. Nothing for 0.

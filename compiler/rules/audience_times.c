@@ -1,7 +1,9 @@
 // The rule about times: days and times that a social tactic fixes should be such at which its
 // audience is there. Reads the Plan only.
 #include "rules/naming.h"
+#include "rules/runs.h"
 #include "rules/wording.h"
+#include "sema/schedule.h"
 
 #define DAYS_PER_WEEK 7
 #define MINUTES_PER_DAY (24 * 60)
@@ -82,55 +84,97 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
     diagnostic_label(run->diagnostics, finding, active, "the active times of %.*s",
                      SLICE_ARGS(naming_item(run, &first->item, "the audience")));
-    diagnostic_help(run->diagnostics, finding,
-                    "post when they are there (%.*s): most of a post's readers come within hours",
+    diagnostic_help(run->diagnostics, finding, "post when they are there: %.*s",
                     SLICE_ARGS(sources_text(run->plan->sources, active)));
 }
 
-static void check_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
+static bool report_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
     for (unsigned i = 0; i < tactic->day_spans.count; i++) {
         const TimeSpan *span = &tactic->day_spans.items[i];
         uint8_t dead = (uint8_t)(span->days & ~active_days);
         if (dead != 0) {
             report(run, tactic, span->at, (Slice){NULL, 0}, dead);
+            return true;
         }
+    }
+    return false;
+}
+
+static const TimeSpan *written_time(const Tactic *tactic, int minute) {
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        if (tactic->times.items[i].from == minute) {
+            return &tactic->times.items[i];
+        }
+    }
+    return NULL;
+}
+
+// The time that is wrong for some of the posts from today on: the first of them, and all the days of
+// the week on which they fall.
+static void report_posts(RuleRun *run, Tactic *tactic) {
+    ScheduleWalk walk =
+        schedule_walk(&tactic->schedule, runs_from(run->plan->horizon, run->plan->today));
+    const TimeSpan *wrong = NULL;
+    uint8_t days = 0;
+    Slot slot;
+    while (schedule_next(&walk, &slot)) {
+        uint8_t day = (uint8_t)(1u << date_weekday(slot.date));
+        bool other = wrong != NULL && slot.minute != wrong->from;
+        if (slot.minute < 0 || other || (days & day) != 0 ||
+            dead_days(run, tactic, slot.minute, day) == 0) {
+            continue;
+        }
+        wrong = wrong == NULL ? written_time(tactic, slot.minute) : wrong;
+        days |= wrong == NULL ? 0 : day;
+    }
+    if (wrong != NULL) {
+        report(run, tactic, wrong->at, sources_text(run->plan->sources, wrong->at), days);
     }
 }
 
-static void check_times(RuleRun *run, Tactic *tactic, uint8_t active_days) {
-    // Days on which nobody is there at any time have been reported.
-    uint8_t days = (uint8_t)(tactic->has_days ? tactic->days & active_days : 0);
-    uint8_t seen[MINUTES_PER_DAY / 8 + 1];
-    if (tactic->times.count > 1) {
-        memset(seen, 0, sizeof seen);
-    }
+static void check_times(RuleRun *run, Tactic *tactic) {
+    uint8_t doubtful = 0;
+    uint8_t days = (uint8_t)(tactic->has_days ? tactic->days : SCHEDULE_ALL_DAYS);
     for (unsigned i = 0; i < tactic->times.count; i++) {
         int minute = tactic->times.items[i].from;
         if (minute < 0 || minute > MINUTES_PER_DAY) {
             continue;
         }
-        if (tactic->times.count > 1) {
-            if ((seen[minute / 8] & (1u << minute % 8)) != 0) {
-                continue;
-            }
-            seen[minute / 8] |= (uint8_t)(1u << minute % 8);
-        }
         Span at = tactic->times.items[i].at;
-        Slice time = sources_text(run->plan->sources, at);
         if (is_dead_on_all_days(run, tactic, minute)) {
-            report(run, tactic, at, time, 0);
-        } else if (days != 0) {
-            uint8_t dead = dead_days(run, tactic, minute, days);
-            if (dead != 0) {
-                report(run, tactic, at, time, dead);
-            }
+            report(run, tactic, at, sources_text(run->plan->sources, at), 0);
+            return;
+        }
+        doubtful |= dead_days(run, tactic, minute, days);
+    }
+    // The day of a moment is what it is.
+    if (doubtful != 0 && !tactic->when_written) {
+        report_posts(run, tactic);
+    }
+}
+
+static bool only_answers(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method == NULL || !method->answers) {
+            return false;
         }
     }
+    return tactic->places.count > 0;
+}
+
+// Whether anything of a tactic is still to come.
+static bool is_over(const Plan *plan, const Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    Date last = schedule->moment_count > 0 ? schedule->moments[schedule->moment_count - 1]
+                                           : schedule->run.end;
+    return last != DATE_NONE && last < plan->today;
 }
 
 void check_wrong_time(RuleRun *run, Tactic *tactic) {
     if ((tactic->day_spans.count == 0 && tactic->times.count == 0) ||
-        tactic->audiences.count == 0 || !tactic_is_social(tactic)) {
+        tactic->audiences.count == 0 || !tactic_is_social(tactic) || only_answers(tactic) ||
+        is_over(run->plan, tactic)) {
         return;
     }
     uint8_t active_days = 0;
@@ -142,6 +186,7 @@ void check_wrong_time(RuleRun *run, Tactic *tactic) {
         }
         active_days |= audience->active_days;
     }
-    check_days(run, tactic, active_days);
-    check_times(run, tactic, active_days);
+    if (!report_days(run, tactic, active_days)) {
+        check_times(run, tactic);
+    }
 }

@@ -172,8 +172,7 @@ static Span topics_span(const Topic *topics, unsigned count) {
     return span_join(topics[0].at, topics[count - 1].at);
 }
 
-static void report(RuleRun *run, Tactic *tactic) {
-    const Content *content = tactic->content;
+static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     const Audience *audience = tactic->audiences.items[0];
     Slice about = topic_list(run, content->about.items, content->about.count);
     Slice cares = topic_list(run, audience->cares.items, audience->cares.count);
@@ -198,18 +197,28 @@ static void report(RuleRun *run, Tactic *tactic) {
                     "`cares` if they do");
 }
 
-void check_off_topic(RuleRun *run, Tactic *tactic) {
-    const Content *content = tactic->content;
-    if (content == NULL || content->about.count == 0 || content->item.broken ||
-        tactic->audiences.count == 0) {
-        return;
+static bool is_off_topic(RuleRun *run, const Tactic *tactic, const Content *content) {
+    if (content == NULL || content->about.count == 0 || content->item.broken) {
+        return false;
     }
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
         const Audience *audience = tactic->audiences.items[i];
         // An audience that does not say what it cares about may care about this.
         if (audience->cares.count == 0 || audience->item.broken || meets(run, content, audience)) {
+            return false;
+        }
+    }
+    return tactic->audiences.count > 0;
+}
+
+void check_off_topic(RuleRun *run, Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        if (is_off_topic(run, tactic, tactic->contents.items[i])) {
+            report(run, tactic, tactic->contents.items[i]);
             return;
         }
     }
-    report(run, tactic);
+    if (tactic->contents.count == 0 && is_off_topic(run, tactic, tactic->content)) {
+        report(run, tactic, tactic->content);
+    }
 }

@@ -2,8 +2,10 @@
 // What a tactic costs in a stretch of time is worked out in sema/work.c. Currencies are never
 // added: costs in another than the budget's are left out.
 #include "base/memory.h"
+#include "rules/many.h"
 #include "rules/parts.h"
 #include "rules/rules.h"
+#include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/wide.h"
 #include "sema/work.h"
@@ -64,8 +66,7 @@ static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
                          SLICE_ARGS(limit), excess->per);
     }
     parts_label(run, finding, parts, write_money, excess->budget);
-    diagnostic_help(run->diagnostics, finding,
-                    "a plan must be paid for: spend less on these tactics, or raise the budget");
+    diagnostic_help(run->diagnostics, finding, "spend less on these tactics, or raise the budget");
 }
 
 // ---- Costs of many tactics at once -------------------------------------------------------------
@@ -320,6 +321,12 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
     const Plan *plan = run->plan;
     const Strategy *strategy = &plan->strategy;
     bool hourly = strategy->budget_per == UNIT_HOUR;
+    // What is spent is spent: from the unit of today on.
+    Date current = date_unit_around(plan->today, hourly ? UNIT_DAY : strategy->budget_per).start;
+    days = runs_from(days, current);
+    if (date_range_days(days) == 0) {
+        return;
+    }
     Ledger ledger = {.unit = hourly ? UNIT_DAY : strategy->budget_per, .days = days};
     ledger.first = date_unit_index(days.start, ledger.unit);
     ledger.count = ledger_index(&ledger, days.end) + 1;
@@ -359,4 +366,50 @@ void check_over_budget(RuleRun *run) {
             judge_campaign(run, plan->campaigns.items[i]);
         }
     }
+}
+
+// ---- unpriced ----------------------------------------------------------------------------------
+
+static const Place *paid_place(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        if (method != NULL && method->paid) {
+            return &tactic->places.items[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_price(const Tactic *tactic) {
+    return tactic->costs_kind != COSTS_NOTHING || wording_says(&tactic->item, PROPERTY_COSTS) ||
+           (tactic->campaign != NULL && (tactic->campaign->has_budget ||
+                                         wording_says(&tactic->campaign->item, PROPERTY_BUDGET)));
+}
+
+void check_unpriced(RuleRun *run) {
+    const Plan *plan = run->plan;
+    Many many = {.rule = RULE_UNPRICED};
+    if (plan->strategy.has_budget || wording_says(&plan->strategy.item, PROPERTY_BUDGET) ||
+        run->lost) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        if (paid_place(tactic) != NULL && !has_price(tactic)) {
+            many_add(run, &many, &tactic->item, tactic->item.head, "nor of this");
+        }
+    }
+    if (!many_settle(run, &many)) {
+        return;
+    }
+    const Tactic *first = MANY_FIRST(&many, const Tactic);
+    const Place *place = paid_place(first);
+    Diagnostic *finding = many_report(run, &many, "nobody knows the price of %.*s",
+                                      SLICE_ARGS(wording_tactic(plan, first)));
+    if (!first->places_inherited && !span_is_none(place->method_at)) {
+        diagnostic_label(run->diagnostics, finding, place->method_at, "this is paid for");
+    }
+    diagnostic_help(run->diagnostics, finding,
+                    "add what it costs, such as `costs $100/month`, or a `budget` to the strategy "
+                    "or the campaign");
 }

@@ -1,10 +1,12 @@
-// What people can bear: working hours planned against hours at hand, in the busiest week. The hours
-// themselves are worked out in sema/work.c.
+// What people can bear: working hours planned against hours at hand, in the busiest week, and work of
+// which nobody knows how long it takes. The hours themselves are worked out in sema/work.c.
 #include "base/memory.h"
 #include "rules/parts.h"
 #include "rules/pointer_numbers.h"
+#include "rules/rates.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+#include "sema/posts.h"
 #include "sema/work.h"
 
 #define DAYS_PER_WEEK 7
@@ -51,8 +53,7 @@ static void report_overload(RuleRun *run, Person *person, Parts *parts) {
     }
     parts_label(run, finding, parts, write_time, NULL);
     diagnostic_help(run->diagnostics, finding,
-                    "social media should support the business, not eat its time: do less, give a "
-                    "tactic to somebody else, or find more hours");
+                    "do less, give a tactic to somebody else, or find more hours");
 }
 
 void check_over_capacity(RuleRun *run) {
@@ -87,4 +88,129 @@ void check_over_capacity(RuleRun *run) {
     }
     memory_free(parts);
     pointer_numbers_free(&numbers);
+}
+
+// ---- unknown-effort ----------------------------------------------------------------------------
+
+// From so many posts a week on, a person's hours say nothing without what they take.
+#define PERSON_POSTS 3
+#define STRATEGY_POSTS 15
+
+// Tactics of one person that do not say how long they take.
+typedef struct {
+    RateAverage average;
+    Parts parts;
+} Effort;
+
+static void write_weekly(Buffer *out, Micro in_a_year, const void *context) {
+    (void)context;
+    Micro weekly = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
+    micro_text(out, micro_round(weekly, 1));
+    buffer_add_string(out, " posts a week");
+}
+
+static void add_effort(const Plan *plan, Effort *effort, const Tactic *tactic) {
+    YearRate rate = rate_of_tactic(tactic) * (YearRate)tactic->places.count;
+    DateRange runs = runs_from(tactic->schedule.run, plan->today);
+    if (rate > 0 && tactic->slots > 0 && date_range_days(runs) > 0) {
+        rate_average_add(&effort->average, rate, runs);
+        parts_add(&effort->parts, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
+    }
+}
+
+static bool report_effort(RuleRun *run, Person *person, Effort *effort) {
+    Wide limit = (Wide)rate_of(PERSON_POSTS, UNIT_WEEK, 1);
+    if (effort->parts.count == 0 || rate_average_compare(&effort->average, limit) < 0) {
+        return false;
+    }
+    const Plan *plan = run->plan;
+    Buffer weekly = BUFFER_EMPTY;
+    micro_text(&weekly, micro_round(rate_average_by(&effort->average, UNIT_WEEK), 1));
+    Slice posts = wording_keep(plan, &weekly);
+    parts_sort(&effort->parts);
+    Diagnostic *finding =
+        rule_report(run, RULE_UNKNOWN_EFFORT, &person->item, person->item.head,
+                    "%.*s does %.*s posts a week, and nobody knows how long they take",
+                    SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(posts));
+    if (finding == NULL) {
+        return false;
+    }
+    parts_label(run, finding, &effort->parts, write_weekly, NULL);
+    diagnostic_help(run->diagnostics, finding,
+                    "say what each takes, such as `takes 30min`, so that it can be held against "
+                    "the hours at hand");
+    const Tactic *first = effort->parts.items[0].tactic;
+    wording_fix_after_head(run, finding, &first->item, false, "takes 30min");
+    return true;
+}
+
+// At the people who have a capacity. Whether there is a finding.
+static bool judge_people(RuleRun *run) {
+    const Plan *plan = run->plan;
+    PointerNumbers people = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        if (plan->people.items[i]->capacity >= 0) {
+            pointer_numbers_add(&people, plan->people.items[i]);
+        }
+    }
+    if (people.count == 0) {
+        pointer_numbers_free(&people);
+        return false;
+    }
+    Effort *efforts = memory_allocate(people.count * sizeof *efforts);
+    for (uint32_t i = 0; i < people.count; i++) {
+        efforts[i] = (Effort){RATE_AVERAGE_EMPTY, PARTS_EMPTY};
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        uint32_t number = pointer_numbers_find(&people, tactic->owner);
+        if (number != POINTER_NUMBER_NONE && tactic->takes_kind == TAKES_NOTHING &&
+            !tactic->item.broken && !wording_says(&tactic->item, PROPERTY_TAKES)) {
+            add_effort(plan, &efforts[number], tactic);
+        }
+    }
+    bool found = false;
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        uint32_t number = pointer_numbers_find(&people, plan->people.items[i]);
+        if (number != POINTER_NUMBER_NONE) {
+            found |= report_effort(run, plan->people.items[i], &efforts[number]);
+            rate_average_free(&efforts[number].average);
+            parts_free(&efforts[number].parts);
+        }
+    }
+    memory_free(efforts);
+    pointer_numbers_free(&people);
+    return found;
+}
+
+static bool says_takes(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (tactic->takes_kind != TAKES_NOTHING || wording_says(&tactic->item, PROPERTY_TAKES)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_unknown_effort(RuleRun *run) {
+    const Plan *plan = run->plan;
+    DateRange left = runs_from(plan->horizon, plan->today);
+    int64_t days = date_range_days(left);
+    if (judge_people(run) || run->lost || days == 0 || says_takes(plan)) {
+        return;
+    }
+    int64_t posts = plan_post_count(plan, left);
+    if (posts * DAYS_PER_WEEK < STRATEGY_POSTS * days) {
+        return;
+    }
+    Diagnostic *finding =
+        rule_report(run, RULE_UNKNOWN_EFFORT, NULL, rule_strategy_span(run),
+                    "%lld posts a week are planned, and nobody knows how long they take",
+                    (long long)(posts * DAYS_PER_WEEK / days));
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "say what a tactic takes, such as `takes 30min`, and what people have, "
+                        "such as `capacity 6h/week`");
+    }
 }

@@ -1,0 +1,171 @@
+// Profiles that fall silent: the longest stretch without a post. Scratch memory is freed at the end of the check.
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "rules/pointer_numbers.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+#include "sema/schedule.h"
+
+#define QUIET_DAYS 45
+// A rate that comes at least this often leaves no such gap.
+#define OFTEN_WEEKS 4
+
+// What is known of one profile.
+typedef struct {
+    Profile *profile;
+    Date until;    // the latest deadline that its tactics serve; DATE_NONE
+    bool regular;  // some tactic is a rhythm, outside campaigns
+    bool unknown;  // a tactic has an error, or nobody knows when it comes
+    bool often;    // one comes so often, all the time, that there is no gap
+    Date *dates;   // of its posts, in any order
+    size_t count;
+    size_t capacity;
+} Voice;
+
+static Date latest_deadline(const Purpose *purpose) {
+    Date latest = DATE_NONE;
+    for (unsigned i = 0; i < purpose->goals.count; i++) {
+        Date deadline = purpose->goals.items[i]->deadline;
+        latest = deadline > latest ? deadline : latest;
+    }
+    return latest;
+}
+
+static bool is_rhythm(const Tactic *tactic, const Place *place) {
+    const Word *method = place->method;
+    bool apart = method != NULL && (method->answers || method->paid || method->continuous);
+    return !apart && !tactic->campaign_written;
+}
+
+static Date start_of(const Plan *plan) {
+    Date start = plan->strategy.period.start;
+    return start > plan->today ? start : plan->today;
+}
+
+// Whether a tactic alone leaves no gap up to a day.
+static bool comes_often(const Plan *plan, const Tactic *tactic, Date until) {
+    const Schedule *schedule = &tactic->schedule;
+    bool weekly = schedule->unit == UNIT_WEEK && schedule->every <= OFTEN_WEEKS;
+    bool daily = schedule->unit == UNIT_DAY && schedule->every <= OFTEN_WEEKS;
+    return (weekly || daily) && !schedule->only_first_day && !schedule->one_slot &&
+           schedule->count > 0 && plan->closed.count == 0 && schedule->moment_count == 0 &&
+           schedule->run.start <= start_of(plan) && schedule->run.end >= until;
+}
+
+static void add_dates(Voice *voice, const Tactic *tactic, DateRange range) {
+    ScheduleWalk walk = schedule_walk(&tactic->schedule, range);
+    Slot slot;
+    while (schedule_next(&walk, &slot)) {
+        if (voice->count > 0 && voice->dates[voice->count - 1] == slot.date) {
+            continue;
+        }
+        if (voice->count == voice->capacity) {
+            voice->capacity = voice->capacity == 0 ? 64 : voice->capacity * 2;
+            voice->dates = memory_resize(voice->dates, voice->capacity * sizeof *voice->dates);
+        }
+        voice->dates[voice->count++] = slot.date;
+    }
+}
+
+static void note_tactic(Voice *voice, const Tactic *tactic, const Place *place, Date purpose_end) {
+    bool posts = tactic->slots > 0 || tactic->closed_slots > 0 || tactic->runs_on;
+    Date until = tactic->goal != NULL ? tactic->goal->deadline : purpose_end;
+    voice->until = until > voice->until ? until : voice->until;
+    voice->regular = voice->regular || is_rhythm(tactic, place);
+    voice->unknown = voice->unknown || tactic->item.broken || !posts;
+}
+
+static int compare_dates(const void *left, const void *right) {
+    Date a = *(const Date *)left;
+    Date b = *(const Date *)right;
+    return (a > b) - (a < b);
+}
+
+// The longest stretch of days without a post; the two days around it. From the first post on.
+static DateRange longest_gap(Voice *voice, Date start) {
+    qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
+    Date before = voice->dates[0] > start ? voice->dates[0] : start - 1;
+    DateRange gap = {before, before};
+    for (size_t i = 0; i <= voice->count; i++) {
+        Date next = i == voice->count ? voice->until + 1 : voice->dates[i];
+        if (next > before && next - before > gap.end - gap.start) {
+            gap = (DateRange){before, next};
+        }
+        before = next > before ? next : before;
+    }
+    return gap;
+}
+
+static void judge_voice(RuleRun *run, Voice *voice) {
+    const Plan *plan = run->plan;
+    Date start = start_of(plan);
+    if (voice->count == 0 || voice->unknown || voice->often || !voice->regular ||
+        voice->until == DATE_NONE || voice->until < start) {
+        return;
+    }
+    DateRange gap = longest_gap(voice, start);
+    int days = gap.end - gap.start - 1;
+    if (days <= QUIET_DAYS) {
+        return;
+    }
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(gap.start + 1, from);
+    date_text(gap.end - 1, to);
+    Profile *profile = voice->profile;
+    Diagnostic *finding =
+        rule_report(run, RULE_GONE_QUIET, &profile->item, profile->item.head,
+                    "%.*s is silent for %d days, from %s to %s",
+                    SLICE_ARGS(wording_place(plan, profile->channel, profile)), days, from, to);
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "plan something for these days, or say that the account pauses: what is "
+                        "silent is soon forgotten");
+    }
+}
+
+void check_gone_quiet(RuleRun *run) {
+    const Plan *plan = run->plan;
+    PointerNumbers profiles = POINTER_NUMBERS_EMPTY;
+    if (run->lost || plan->profiles.count == 0) {
+        return;
+    }
+    Voice *voices = memory_allocate(plan->profiles.count * sizeof *voices);
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        pointer_numbers_add(&profiles, plan->profiles.items[i]);
+        voices[i] = (Voice){.profile = plan->profiles.items[i], .until = DATE_NONE};
+    }
+    const Purpose *purpose = NULL;
+    Date purpose_end = DATE_NONE;
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (unsigned i = 0; i < plan->tactics.count; i++) {
+            const Tactic *tactic = plan->tactics.items[i];
+            // A purpose's tactics stand together.
+            if (tactic->purpose != NULL && tactic->purpose != purpose) {
+                purpose = tactic->purpose;
+                purpose_end = latest_deadline(purpose);
+            }
+            for (unsigned k = 0; k < tactic->places.count; k++) {
+                const Place *place = &tactic->places.items[k];
+                uint32_t number = pointer_numbers_find(&profiles, place->profile);
+                if (number == POINTER_NUMBER_NONE) {
+                    continue;
+                }
+                Voice *voice = &voices[number];
+                if (pass == 0) {
+                    note_tactic(voice, tactic, place, purpose_end);
+                } else if (voice->until != DATE_NONE && !voice->often && !voice->unknown) {
+                    voice->often = comes_often(plan, tactic, voice->until);
+                    add_dates(voice, tactic, plan->horizon);
+                }
+            }
+        }
+    }
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        judge_voice(run, &voices[i]);
+        memory_free(voices[i].dates);
+    }
+    memory_free(voices);
+    pointer_numbers_free(&profiles);
+}

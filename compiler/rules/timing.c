@@ -1,0 +1,287 @@
+// Whether what is planned lies in its time, and what comes after a campaign. Silences of a profile are found in
+// quiet.c. Scratch memory is freed at the end of a check.
+#include "base/memory.h"
+#include "rules/naming.h"
+#include "rules/pointer_numbers.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+#include "sema/schedule.h"
+
+// ---- out-of-time -------------------------------------------------------------------------------
+
+static bool is_within(DateRange span, DateRange period) {
+    return span.start >= period.start && span.end <= period.end;
+}
+
+static bool has_period(const Plan *plan) {
+    return date_range_days(plan->strategy.period) > 0;
+}
+
+static Span value_span(const Item *item, PropertyKind kind) {
+    const Property *property =
+        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, kind);
+    return property == NULL || property->last == property->first
+               ? item->head
+               : tree_range_span(item->tree, property->first + 1, property->last);
+}
+
+// "2026-12-20", or "2026-12-20..2027-01-06"
+static Slice days_text(const Plan *plan, DateRange days) {
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(days.start, from);
+    date_text(days.end, to);
+    return days.start == days.end ? arena_format(plan->arena, "%s", from)
+                                  : arena_format(plan->arena, "%s..%s", from, to);
+}
+
+static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, const char *kind) {
+    const Plan *plan = run->plan;
+    DateRange period = plan->strategy.period;
+    Diagnostic *finding =
+        rule_report(run, RULE_OUT_OF_TIME, item, at, "this %s lies outside the period: %.*s", kind,
+                    SLICE_ARGS(days_text(plan, days)));
+    if (finding == NULL) {
+        return;
+    }
+    if (!span_is_none(plan->strategy.period_at)) {
+        diagnostic_label(run->diagnostics, finding, plan->strategy.period_at, "the period is %.*s",
+                         SLICE_ARGS(days_text(plan, period)));
+    }
+    diagnostic_help(run->diagnostics, finding, "move it, or widen the period");
+}
+
+static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
+    const Plan *plan = run->plan;
+    const Goal *goal = tactic->goal;
+    char end[DATE_TEXT_SIZE];
+    char deadline[DATE_TEXT_SIZE];
+    date_text(last, end);
+    date_text(goal->deadline, deadline);
+    Diagnostic *finding = rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at,
+                                      "%.*s goes on to %s, and %.*s is due by %s",
+                                      SLICE_ARGS(wording_tactic(plan, tactic)), end,
+                                      SLICE_ARGS(wording_goal(plan, goal)), deadline);
+    if (finding != NULL) {
+        diagnostic_label(run->diagnostics, finding,
+                         span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
+                         deadline);
+        diagnostic_help(run->diagnostics, finding, "end it by then, or postpone the goal");
+    }
+}
+
+static bool is_campaign_outside(const Plan *plan, const Campaign *campaign) {
+    return has_period(plan) && campaign != NULL && date_range_days(campaign->during) > 0 &&
+           !is_within(campaign->during, plan->strategy.period);
+}
+
+static void judge_moments(RuleRun *run, Tactic *tactic) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < tactic->moments.count; i++) {
+        const Moment *moment = &tactic->moments.items[i];
+        DateRange day = {moment->date, moment->date};
+        // A campaign's tactics are not reported beside it.
+        if (moment->date == DATE_NONE || is_campaign_outside(plan, moment->campaign)) {
+            continue;
+        }
+        if (has_period(plan) && !is_within(day, plan->strategy.period)) {
+            report_outside(run, &tactic->item, moment->at, day, "moment");
+            return;
+        }
+        bool late = tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
+                    moment->date > tactic->goal->deadline;
+        if (late && moment->kind != MOMENT_AFTER) {
+            report_too_late(run, tactic, moment->at, moment->date);
+            return;
+        }
+    }
+}
+
+void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
+    const Plan *plan = run->plan;
+    if (!tactic->during_written || date_range_days(tactic->during) == 0) {
+        judge_moments(run, tactic);
+        return;
+    }
+    Span at = span_is_none(tactic->during_at) ? tactic->item.head : tactic->during_at;
+    if (has_period(plan) && !is_within(tactic->during, plan->strategy.period)) {
+        report_outside(run, &tactic->item, at, tactic->during, "span");
+    } else if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
+               tactic->during.end > tactic->goal->deadline) {
+        report_too_late(run, tactic, at, tactic->during.end);
+    }
+}
+
+void check_campaign_out_of_time(RuleRun *run, Campaign *campaign) {
+    if (!run->plan->library && is_campaign_outside(run->plan, campaign)) {
+        report_outside(run, &campaign->item, value_span(&campaign->item, PROPERTY_DURING),
+                       campaign->during, "span");
+    }
+}
+
+void check_goal_out_of_time(RuleRun *run, Goal *goal) {
+    const Plan *plan = run->plan;
+    DateRange day = {goal->deadline, goal->deadline};
+    if (has_period(plan) && goal->deadline != DATE_NONE && !is_within(day, plan->strategy.period)) {
+        report_outside(run, &goal->item, span_is_none(goal->by_at) ? goal->item.head : goal->by_at,
+                       day, "deadline");
+    }
+}
+
+// ---- nothing-after -----------------------------------------------------------------------------
+
+// So long after a campaign people still remember it.
+#define DAYS_AFTER 14
+
+// The days on which something of a purpose is posted or runs.
+typedef struct {
+    PointerNumbers purposes;
+    uint8_t **days;  // by the purposes' numbers; a byte for each day of the horizon
+} BusyDays;
+
+static void mark_tactics(const Plan *plan, const TacticList *tactics, uint8_t *days) {
+    DateRange horizon = plan->horizon;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        if (tactic->runs_on) {
+            DateRange runs = date_range_common(tactic->schedule.run, horizon);
+            for (Date day = runs.start; date_range_days(runs) > 0 && day <= runs.end; day++) {
+                days[day - horizon.start] = 1;
+            }
+            continue;
+        }
+        ScheduleWalk walk = schedule_walk(&tactic->schedule, horizon);
+        Slot slot;
+        while (schedule_next(&walk, &slot)) {
+            if (date_in_range(slot.date, horizon)) {
+                days[slot.date - horizon.start] = 1;
+            }
+        }
+    }
+}
+
+static const uint8_t *busy_days(RuleRun *run, BusyDays *busy, const Purpose *purpose) {
+    const Plan *plan = run->plan;
+    uint32_t known = busy->purposes.count;
+    uint32_t number = pointer_numbers_add(&busy->purposes, purpose);
+    if (number == known) {
+        size_t size = (size_t)date_range_days(plan->horizon) + 1;
+        busy->days[number] = ARENA_ARRAY(plan->arena, uint8_t, size);
+        mark_tactics(plan, &purpose->tactics, busy->days[number]);
+        for (unsigned i = 0; i < purpose->goals.count; i++) {
+            mark_tactics(plan, &purpose->goals.items[i]->tactics, busy->days[number]);
+        }
+    }
+    return busy->days[number];
+}
+
+static bool is_busy_after(RuleRun *run, BusyDays *busy, const Purpose *purpose, Date last,
+                          Date until) {
+    DateRange horizon = run->plan->horizon;
+    const uint8_t *days = busy_days(run, busy, purpose);
+    Date first = last + 1 > horizon.start ? last + 1 : horizon.start;
+    for (Date day = first; day <= until && day <= horizon.end; day++) {
+        if (days[day - horizon.start] != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef LIST(const Purpose *) PurposeList;
+
+// The purposes of the tactics that are in a campaign, or count a moment from it, by its number.
+static PurposeList *find_purposes(RuleRun *run, PointerNumbers *campaigns) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        pointer_numbers_add(campaigns, plan->campaigns.items[i]);
+    }
+    PurposeList *purposes = ARENA_ARRAY(plan->arena, PurposeList, plan->campaigns.count + 1);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k <= tactic->moments.count && tactic->purpose != NULL; k++) {
+            const Campaign *campaign =
+                k == 0 ? tactic->campaign : tactic->moments.items[k - 1].campaign;
+            uint32_t number = pointer_numbers_find(campaigns, campaign);
+            if (number == POINTER_NUMBER_NONE) {
+                continue;
+            }
+            PurposeList *list = &purposes[number];
+            // A purpose's tactics stand together.
+            if (list->count == 0 || list->items[list->count - 1] != tactic->purpose) {
+                LIST_ADD(plan->arena, list, tactic->purpose);
+            }
+        }
+    }
+    return purposes;
+}
+
+static bool has_event(const Campaign *campaign) {
+    for (unsigned i = 0; i < campaign->with.count; i++) {
+        const Word *channel = campaign->with.items[i].channel;
+        if (channel != NULL && channel->channel_kind == CHANNEL_EVENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
+                        const PurposeList *purposes) {
+    const Plan *plan = run->plan;
+    Date last = campaign->during.end;
+    DateRange period = plan->strategy.period;
+    if (purposes->count == 0 || last == DATE_NONE || last + DAYS_AFTER < plan->today) {
+        return;
+    }
+    bool soon = true;
+    if (has_period(plan) && period.end - last > DAYS_AFTER) {
+        soon = false;
+        for (unsigned i = 0; i < purposes->count && !soon; i++) {
+            soon = is_busy_after(run, busy, purposes->items[i], last, last + DAYS_AFTER);
+        }
+    }
+    bool ever = !has_event(campaign);
+    for (unsigned i = 0; i < plan->purposes.count && !ever; i++) {
+        ever = is_busy_after(run, busy, plan->purposes.items[i], last, plan->horizon.end);
+    }
+    if (soon && ever) {
+        return;
+    }
+    char date[DATE_TEXT_SIZE];
+    date_text(last, date);
+    Slice name = naming_item(run, &campaign->item, "the campaign");
+    Diagnostic *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
+                                      ever ? "%.*s ends on %s, and nothing follows it for %d days"
+                                           : "%.*s ends on %s, and nothing is posted after it",
+                                      SLICE_ARGS(name), date, DAYS_AFTER);
+    if (finding != NULL) {
+        diagnostic_help(run->diagnostics, finding,
+                        "plan the thanks, the pictures and the next step, such as `when 1d after "
+                        "%.*s`",
+                        SLICE_ARGS(name));
+    }
+}
+
+void check_nothing_after(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->campaigns.count == 0 || run->lost) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        // One that has an error may come after it.
+        const Tactic *tactic = plan->tactics.items[i];
+        if (tactic->item.broken) {
+            return;
+        }
+    }
+    PointerNumbers campaigns = POINTER_NUMBERS_EMPTY;
+    PurposeList *purposes = find_purposes(run, &campaigns);
+    BusyDays busy = {POINTER_NUMBERS_EMPTY,
+                     ARENA_ARRAY(plan->arena, uint8_t *, plan->purposes.count + 1)};
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        judge_after(run, &busy, plan->campaigns.items[i], &purposes[i]);
+    }
+    pointer_numbers_free(&busy.purposes);
+    pointer_numbers_free(&campaigns);
+}
