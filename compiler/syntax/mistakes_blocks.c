@@ -21,6 +21,10 @@ typedef struct {
         held;  // an earlier one without a block, under which others are indented that may stand here, too
     bool has_held;
     uint32_t held_before;  // the token behind which its `<` would stand
+    Open closed;  // the block that was closed last, and where its `>` stands
+    uint32_t closed_by;   // in the old tokens
+    uint32_t closed_out;  // in the new ones
+    bool has_closed;
     int surplus;           // `<` without a `>`
     uint32_t before;       // index in the old tokens of the last one that is no comment
     bool changed;
@@ -198,10 +202,43 @@ static bool stands_outside(const Blocks *blocks, StatementKind kind) {
     return false;
 }
 
+// A `>` too many has closed a block in which, by its indentation, the next statement stands.
+static void open_again(Blocks *blocks, uint32_t index) {
+    Mend *mend = blocks->mend;
+    Diagnostic *finding =
+        report(blocks, token_at(blocks, blocks->closed_by),
+               arena_format(mend->arena, "this `>` closes `%s` too early",
+                            statement_word(blocks->closed.kind)));
+    if (finding != NULL) {
+        diagnostic_label(mend->found, finding, head_at(blocks, index), "this stands in it");
+        diagnostic_help(mend->found, finding, "delete it: the file has more `>` than `<`");
+        Fix *fix = diagnostic_fix(mend->found, finding, false, "delete it");
+        Span at = token_at(blocks, blocks->closed_by);
+        const Source *source = mend->tree->source;
+        while (at.start > source->base && source->text.text[at.start - source->base - 1] == ' ') {
+            at.start--;
+        }
+        fix_edit(mend->found, fix, at, SLICE(""));
+    }
+    Tokens *out = &mend->out;
+    memmove(out->items + blocks->closed_out, out->items + blocks->closed_out + 1,
+            (out->count - blocks->closed_out - 1) * sizeof(Token));
+    out->count--;
+    LIST_ADD(mend->arena, &blocks->stack, blocks->closed);
+    blocks->surplus++;
+    blocks->changed = true;
+    blocks->has_closed = blocks->has_last = false;
+}
+
 static void take_statement(Blocks *blocks, uint32_t index) {
     StatementKind kind =
         (StatementKind)((int)blocks->old.items[index].kind - (int)TOKEN_STATEMENT_IMPORT);
     int indent = indent_of(blocks, index);
+    if (blocks->has_closed && blocks->surplus < 0 && blocks->closed.indent >= 0 &&
+        indent > blocks->closed.indent && statement_may_stand_in(kind, blocks->closed.kind)) {
+        open_again(blocks, index);
+    }
+    blocks->has_closed = false;
     Fix *fix = NULL;
     while (blocks->stack.count != 0) {
         const Open *top = &blocks->stack.items[blocks->stack.count - 1];
@@ -261,7 +298,12 @@ static void take_close(Blocks *blocks, uint32_t index) {
         }
         close_missing(blocks, report_close(blocks, index));
     }
-    blocks->stack.count -= blocks->stack.count != 0;
+    if (blocks->stack.count != 0) {
+        blocks->closed = blocks->stack.items[--blocks->stack.count];
+        blocks->has_closed = blocks->closed.open != TOKEN_INDEX_NONE;
+        blocks->closed_by = index;
+        blocks->closed_out = blocks->mend->out.count;
+    }
     blocks->has_last = blocks->has_held = false;
 }
 
