@@ -52,6 +52,11 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
             ".name = %u,\n",
             word->vanity, word->lower_is_better, word->two_way, word->paid, word->sells,
             word->name);
+    fprintf(out,
+            "     .stock = %d, .in_person = %d, .answers = %d, .continuous = %d, .links = %d, "
+            ".tells = %d,\n",
+            word->stock, word->in_person, word->answers, word->continuous, word->links,
+            word->tells);
     fprintf(out, "     .usual_low = {%d, %u}, .usual_high = {%d, %u},\n", word->usual_low.count,
             word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
     fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n",

@@ -57,6 +57,11 @@ static void add_property(Builder *builder, uint32_t first) {
     }
     PropertyKind kind = property_of((TokenKind)tree->tokens.items[first].kind);
     tree->properties[tree->property_count++] = (Property){first, builder->last_pushed, kind};
+    // `every week` in a tactic is a rate in other words.
+    if (kind == PROPERTY_EVERY && builder->last_pushed == first + 1 &&
+        statement->kind == STATEMENT_TACTIC) {
+        tree->tokens.odd = true;
+    }
 }
 
 void builder_event(Builder *builder, AutomatonEvent event) {
