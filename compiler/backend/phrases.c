@@ -67,8 +67,10 @@ void phrase_target(Buffer *out, const Plan *plan, const Goal *goal) {
     const Target *target = &goal->target;
     bool has_start = target->kind != TARGET_NONE && target->has_baseline;
     if (target->kind == TARGET_NONE) {
+        size_t before = out->length;
         add_metric(out, plan, goal);
-        buffer_add_string(out, ", number to be agreed,");
+        // A goal whose metric is still to be written has nothing to agree on.
+        buffer_add_string(out, out->length != before ? ", number to be agreed," : "");
     } else {
         add_demand(out, plan, goal);
     }

@@ -363,6 +363,9 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (item->title.length != 0) {
         word->title = item->title;
     }
+    if (item->remarks != NULL && item->remarks->note.length != 0) {
+        word->note = item->remarks->note;
+    }
     word->origin = (Slice){NULL, 0};
     word->number = sema->vocabulary->defined.count + 1;
     Slice remark = remark_above(sema, tree, statement);

@@ -67,7 +67,9 @@ static void read_token(Reading *reading, const Tree *tree, uint32_t index, Token
     bool is_kind = statement->kind == STATEMENT_DEFINE && statement->word_kind == index;
     int token = is_kind ? STRAT_NAME : parse_token((StatementKind)statement->kind, kind);
     int figure = figure_before(reading, kind);
-    if ((figure == 0 && !takes(reading, token)) || was_skipped(tree, index)) {
+    // A comma with nothing after it was skipped; to who writes the list it is what to go on from.
+    bool skipped = kind != TOKEN_COMMA && was_skipped(tree, index);
+    if ((figure == 0 && !takes(reading, token)) || skipped) {
         leave_out(reading, index);
         return;
     }

@@ -728,7 +728,7 @@ static void parse_mended(Arena *arena, Tree *tree, Diagnostics *diagnostics, uns
     }
 }
 
-Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
+static Tree *parse_text(Arena *arena, Source *source, Diagnostics *diagnostics, bool mends) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
     unsigned before = diagnostics->list.count;
@@ -742,8 +742,16 @@ Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
     tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, diagnostics, before);
-    if (tree->syntax_errors != errors || tree->tokens.odd || source->doubt_count != 0) {
+    if (mends && (tree->syntax_errors != errors || tree->tokens.odd || source->doubt_count != 0)) {
         parse_mended(arena, tree, diagnostics, before, scanned);
     }
     return tree;
+}
+
+Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
+    return parse_text(arena, source, diagnostics, true);
+}
+
+Tree *parser_parse_written(Arena *arena, Source *source, Diagnostics *diagnostics) {
+    return parse_text(arena, source, diagnostics, false);
 }

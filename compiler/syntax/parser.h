@@ -14,6 +14,10 @@
 // followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
 Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics);
 
+// The same, with every token as it is written: foreign notations stay what they are, however plain their meaning. For what is
+// about to be typed.
+Tree *parser_parse_written(Arena *arena, Source *source, Diagnostics *diagnostics);
+
 // The tool that made the parser: "bison 3.8.2". Static.
 const char *parser_tool(void);
 

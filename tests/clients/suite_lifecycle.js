@@ -104,7 +104,7 @@ module.exports = {
             server.process.stdin.write(frame({ jsonrpc: '2.0', id: 1, method: 'telepathy' }));
         }, 20);
         const status = await soon(server.exit, 'the end').finally(() => clearInterval(ask));
-        assert.equal(status, 1);
+        assert.equal(status, 2);
     },
 
     'a server whose client has died goes too': async (start) => {

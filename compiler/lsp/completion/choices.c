@@ -108,8 +108,12 @@ const Statement *choices_around(const Choices *choices, StatementKind kind) {
 Outcome choices_outcome(const Choices *choices) {
     const Statement *statement = choices_around(choices, STATEMENT_PURPOSE);
     const Plan *plan = choices->compilation->plan;
+    const Tree *tree = plan->trees.items[0];
     for (unsigned i = 0; statement != NULL && i < plan->purposes.count; i++) {
-        if (plan->purposes.items[i]->item.statement == statement) {
+        const Item *item = &plan->purposes.items[i]->item;
+        // By place: the tree at hand may have been read anew (see completion.c).
+        if (item->tree == tree && tree->tokens.items[item->statement->keyword].start ==
+                                      choices->tree->tokens.items[statement->keyword].start) {
             return plan->purposes.items[i]->outcome;
         }
     }

@@ -2,6 +2,7 @@
 // there, and lets the parts offer what fits. Memory: an arena until the answer is made.
 #include "lsp/completion/choices.h"
 #include "lsp/features/feature.h"
+#include "syntax/parser.h"
 
 #define NO_TOKEN TOKEN_INDEX_NONE
 
@@ -112,6 +113,22 @@ static bool starts_line(const Choices *choices, uint32_t start) {
     return start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r';
 }
 
+// A name is being typed that ends in a sign which no name may end in: `how-`, `@acorn.`. The scanner
+// takes the two apart; who types means one word.
+static uint32_t word_start(const Tree *tree, uint32_t index) {
+    const Token *tokens = tree->tokens.items;
+    const char *text = tree->source->text.text;
+    while (index != 0 && tokens[index].kind == TOKEN_BAD &&
+           (text[tokens[index].start] == '-' || text[tokens[index].start] == '.') &&
+           tokens[index - 1].start + tokens[index - 1].length == tokens[index].start &&
+           !is_sign((TokenKind)tokens[index - 1].kind) &&
+           !is_text((TokenKind)tokens[index - 1].kind) &&
+           tokens[index - 1].kind != TOKEN_BLOCK_COMMENT) {
+        index--;
+    }
+    return tokens[index].start;
+}
+
 static void complete_word(Choices *choices, uint32_t start, uint32_t end) {
     choose_range(choices, start, end);
     parser_expected(choices->tree, start, &choices->expected);
@@ -142,7 +159,7 @@ static void complete(Choices *choices, uint32_t offset) {
     } else if (index == NO_TOKEN || is_sign(kind) || is_text(kind) || kind == TOKEN_BLOCK_COMMENT) {
         complete_word(choices, offset, offset);
     } else {
-        complete_word(choices, token.start, token.start + token.length);
+        complete_word(choices, word_start(tree, index), token.start + token.length);
     }
 }
 
@@ -168,6 +185,28 @@ static void add_importers(Choices *choices) {
     }
 }
 
+// Whether a notation of elsewhere stands where the cursor is, or right before: on its line, or at
+// the end of the text before it.
+static bool is_mended(const Tree *tree, uint32_t offset) {
+    const char *text = tree->source->text.text;
+    uint32_t start = offset;
+    while (start != 0 && strchr(" \t\r\n", text[start - 1]) != NULL) {
+        start--;
+    }
+    while (start != 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    uint32_t base = tree->source->base;
+    for (unsigned i = 0; i < tree->mended_at.count; i++) {
+        const MendedAt *mended = &tree->mended_at.items[i];
+        if (mended->at.start <= base + offset &&
+            (mended->run_end >= base + start || mended->at.end >= base + start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 json_t *feature_completion(Server *server, Document *document, uint32_t offset) {
     const Compilation *compilation = document->current;
     const Tree *tree = compilation->plan->trees.items[0];
@@ -183,8 +222,19 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset) 
         choices.sources[choices.source_count++] = document->good;
     }
     add_importers(&choices);
+    // Where something was read as what it means, the comma or hyphen that was typed last may be gone.
+    Tree *written = NULL;
+    if (offset <= tree->source->text.length && is_mended(tree, offset)) {
+        Diagnostics unheard;
+        diagnostics_start(&unheard, choices.arena);
+        written = parser_parse_written(choices.arena, tree->source, &unheard);
+        choices.tree = written;
+    }
     if (offset <= tree->source->text.length) {
         complete(&choices, offset);
+    }
+    if (written != NULL) {
+        tree_finish(written);
     }
     json_decref(choices.range);
     arena_free(choices.arena);
