@@ -107,8 +107,15 @@ void job_compile(const Run *run, Job *job) {
     if (job->content.text == NULL || job->compilation != NULL) {
         return;
     }
-    job->compilation = judge_compile(job->input->name, job->input->place, job->content,
-                                     &run->options, job->folder);
+    CompileOptions options = run->options;
+    Slice below = job->input->below;
+    Slice place = job->input->place;
+    if (below.length != 0 && below.length <= place.length) {
+        options.folder = slice_part(place, 0, place.length - below.length);
+        options.folder = options.folder.length == 0 ? SLICE(".") : options.folder;
+    }
+    job->compilation =
+        judge_compile(job->input->name, job->input->place, job->content, &options, job->folder);
     job->content = (Slice){NULL, 0};
 }
 

@@ -176,6 +176,9 @@ static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, u
         diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
         return false;
     }
+    if (!sema_figure(sema, NULL, *metric, &amount, "an actual")) {
+        return false;
+    }
     Actual *actual = ARENA_NEW(sema->arena, Actual);
     actual->item = *statement;
     actual->item.head = row;

@@ -9,7 +9,8 @@
 typedef struct {
     Date today;
     Slice
-        root;  // no import reaches outside; empty: found from the file's folder (nearest `.git`, else that folder)
+        root;  // no import reaches outside; empty: the nearest folder upwards with a `.git`, else `folder`
+    Slice folder;  // that was named and holds the file; empty: the file's own
     const VocabularyBase *vocabulary;
     // Reads a file for an import; NULL: files_read. The content belongs to the compilation (memory_free), is
     // writable and followed by two NUL bytes.

@@ -419,6 +419,7 @@ void sema_link(Sema *sema) {
         sema_merge_ranges(sema->arena, &person->away, &person->away_days);
     }
     sema_cadence(sema);
+    sema_check_shares(sema);
     plan_turns(plan);
     plan_work(plan);
     plan_mix(plan);

@@ -32,7 +32,9 @@ static Slice found_root(Sema *sema) {
             return at;
         }
     }
-    return start;
+    Slice named = sema->options->folder;
+    Slice real = named.length == 0 ? named : files_real_path(arena, named);
+    return real.length != 0 ? real : start;
 }
 
 static bool inside(Slice root, Slice path) {

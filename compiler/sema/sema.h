@@ -268,7 +268,8 @@ void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress
 DateRange sema_planned_days(const Plan *plan);
 // Ranges as written, in order and apart from each other: what overlaps or touches is one.
 void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
-void sema_unused(Sema *sema);  // derive.c: unused-definition, doubtful-number
+void sema_check_shares(Sema *sema);  // shares.c
+void sema_unused(Sema *sema);        // derive.c: unused-definition, doubtful-number
 
 // Targets and figures (target.c).
 

@@ -306,6 +306,22 @@ ends 2
 tells 'nowhere.strat'
 compare 'of the other' "$FINDINGS" "$(found plan.strat)"
 
+# ---- Where imports may lie -------------------------------------------------------------------
+# Without a `.git` above, the folder that was named is the root, or that of the file that was named.
+roots=$(mktemp -d) || exit 1
+mkdir -p "$roots/plans/sub"
+echo 'person maria' >"$roots/plans/house.strat"
+echo 'import "../house.strat"' >"$roots/plans/sub/part.strat"
+echo 'import "../../outside.strat"' >"$roots/plans/sub/out.strat"
+echo 'person sam' >"$roots/outside.strat"
+about='imports below a named folder'
+strat check --format short "$roots/plans"
+compare 'outside' "out.strat" "$(sed -n 's/.*\/\([a-z]*.strat\):1:8: error\[import\].*/\1/p' "$work/out")"
+about='imports of a named file'
+strat check --format short "$roots/plans/sub/part.strat"
+compare 'outside' "part.strat" "$(sed -n 's/.*\/\([a-z]*.strat\):1:8: error\[import\].*/\1/p' "$work/out")"
+rm -rf "$roots"
+
 # ---- The words of the language ----------------------------------------------------------------
 # Each written wrong once (words.cases): one error, at its place, in the file and where another imports it. What is said of
 # whole strategies is left aside.
