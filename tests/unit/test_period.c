@@ -45,6 +45,9 @@ static void test_without_year(void **state) {
     check(&past, "Q1", "", past.today, date_from(2025, 1, 1), date_from(2025, 3, 31));
     Plan long_plan = plan_with((DateRange){date_from(2026, 1, 1), date_from(2027, 12, 31)});
     check(&long_plan, "Q1", "", long_plan.today, date_from(2027, 1, 1), date_from(2027, 3, 31));
+    // A period of one month lies inside its quarter.
+    Plan month = plan_with(date_month_range(2026, 5));
+    check(&month, "Q2", "", month.today, date_from(2026, 4, 1), date_from(2026, 6, 30));
 }
 
 static void test_none(void **state) {
