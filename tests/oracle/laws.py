@@ -391,6 +391,18 @@ def spread_evenly(weeks, run, minutes):
         add(weeks, day, F(minutes) / length)
 
 
+def horizon(plan):
+    """The period; without one the days on which tactics run or have moments, else until the last deadline."""
+    if plan.period:
+        return plan.period
+    runs = [run for run in (run_of(plan, tactic) for tactic in plan.tactics) if run]
+    edges = [day for run in runs for day in run] + [day for tactic in plan.tactics for day in tactic.moments]
+    if edges:
+        return min(edges), max(edges)
+    start, end = planned_days(plan)
+    return start, max([end] + [by for by in (deadline(plan, goal) for goal in plan.goals) if by])
+
+
 def workload(plan):
     """{person: {monday: minutes}}"""
     people = {person.name: {} for person in plan.people}
@@ -412,10 +424,10 @@ def workload(plan):
             for slot in slots:
                 add(weeks, slot[0], F(minutes))
     for response in plan.responses:
-        if response.owner and response.takes and plan.period:
+        if response.owner and response.takes:
             minutes, unit = response.takes
-            whole = minutes * units_in(plan.period[0], plan.period[1], unit)
-            spread_evenly(people[response.owner.name], plan.period, whole)
+            span = horizon(plan)
+            spread_evenly(people[response.owner.name], span, minutes * units_in(span[0], span[1], unit))
     return {name: {m: v for m, v in weeks.items() if v} for name, weeks in people.items()}
 
 

@@ -194,7 +194,7 @@ class Generator:
         if goal.kind == "rate":
             goal.per = self.pick(["week", "month", "quarter"])
         if goal.kind == "keep" and self.chance(0.4) and unit != "money":
-            goal.upper = goal.value + self.figure(unit) / 4 if unit == "percent" else goal.value + 7
+            goal.upper = min(F(100), goal.value + self.figure(unit) / 4) if unit == "percent" else goal.value + 7
         if goal.kind != "keep" and self.chance(0.6):
             goal.start = self.figure(unit)
             if goal.start == goal.value:

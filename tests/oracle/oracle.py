@@ -18,7 +18,8 @@ from pathlib import Path
 import laws
 import model
 
-FEATURES = {"milestones"}
+FEATURES = {"milestones", "keep", "was", "closed", "away", "contents", "funnel", "responses", "ranges", "every", "moments",
+            "when", "answers", "continuous"}
 BATCH = 250
 
 
