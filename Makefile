@@ -85,7 +85,7 @@ endif
 # A static library where there is one, so that the program starts without looking for any.
 find_static = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
 LIBRARIES = $(eval LIBRARIES := $(HOMEBREW:%=-L%/lib) \
-              $(call find_static,utf8proc) $(call find_static,jansson))$(LIBRARIES)
+              $(call find_static,utf8proc) $(call find_static,jansson) $(call find_static,csv))$(LIBRARIES)
 
 # A position-independent program with everything in it starts in a third of the instructions that
 # the dynamic loader takes. Where that does not link without a word, an ordinary program.

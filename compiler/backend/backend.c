@@ -5,8 +5,12 @@
 #include "base/files.h"
 
 const Backend backends[] = {
-#define BACKEND(function, name, extension, description) {name, extension, description, function},
+#define BACKEND(function, name, extension, description)                                            \
+    {name, extension, description, function, NULL},
+#define BACKEND_OF_FILES(function, files, name, extension, description)                            \
+    {name, extension, description, function, files},
 #include "backend/backends.def"
+#undef BACKEND_OF_FILES
 #undef BACKEND
 };
 
@@ -33,4 +37,26 @@ const Backend *backend_for_path(Slice path) {
         }
     }
     return NULL;
+}
+
+ReportPart *report_part(ReportParts *parts, Slice suffix) {
+    ReportPart *part = ARENA_NEW(parts->arena, ReportPart);
+    part->suffix = suffix;
+    LIST_ADD(parts->arena, &parts->list, part);
+    return part;
+}
+
+void report_parts_clear(ReportParts *parts) {
+    for (unsigned i = 0; i < parts->list.count; i++) {
+        buffer_free(&parts->list.items[i]->text);
+    }
+    parts->list.count = 0;
+}
+
+void report_note(ReportParts *parts, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Slice note = arena_format_list(parts->arena, format, arguments);
+    va_end(arguments);
+    LIST_ADD(parts->arena, &parts->notes, note);
 }

@@ -167,20 +167,26 @@ static bool find_real_path(int descriptor, const char *path, char real[PATH_MAX]
     return realpath(path, real) != NULL && is_same_file(&opened, real);
 }
 
-FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real) {
-    *content = (Slice){NULL, 0};
+FilesStatus files_open_real(Arena *arena, const char *path, int *descriptor, Slice *real) {
     *real = (Slice){"", 0};
-    int descriptor = open_to_read(path);
-    if (descriptor < 0) {
+    *descriptor = open_to_read(path);
+    if (*descriptor < 0) {
         return status_of_error(errno);
     }
     char found[PATH_MAX];
-    if (!find_real_path(descriptor, path, found)) {
-        (void)close(descriptor);
+    if (!find_real_path(*descriptor, path, found)) {
+        (void)close(*descriptor);
         return FILES_CHANGED;
     }
     *real = arena_copy(arena, slice_from(found));
-    return read_regular(descriptor, content);
+    return FILES_OK;
+}
+
+FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real) {
+    int descriptor;
+    *content = (Slice){NULL, 0};
+    FilesStatus status = files_open_real(arena, path, &descriptor, real);
+    return status != FILES_OK ? status : read_regular(descriptor, content);
 }
 
 FilesStatus files_read_descriptor(int descriptor, Slice *content) {

@@ -35,6 +35,8 @@ FilesStatus files_read(const char *path, Slice *content);
 // The same, and where what was opened really stands goes to *real (in the arena, with a NUL after
 // it): judge that, not what the name led to before.
 FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real);
+// Opens it only: the descriptor is the caller's to close, and whether it is a regular file is not asked.
+FilesStatus files_open_real(Arena *arena, const char *path, int *descriptor, Slice *real);
 
 // Reads a descriptor of any kind to its end (standard input); the same ownership.
 FilesStatus files_read_descriptor(int descriptor, Slice *content);

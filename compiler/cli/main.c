@@ -63,6 +63,9 @@ static void run_verb(Session *session) {
     case VERB_LSP:
         verb_lsp(session);
         return;
+    case VERB_FIGURES:
+        verb_figures(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

@@ -51,6 +51,7 @@ const char *const *argument_words(Argument argument) {
     static const char *const levels[] = {"error", "warning", "advice", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     static const char *const readers[] = {"client", "team", NULL};
+    static const char *const tables[] = {"text", "json", "csv", NULL};
     static const char *const charts[] = {"mermaid", NULL};
     static const char *const languages[] = {"en", "de", "fr", "es", "pt", "it", "nl", "sv", NULL};
     static const char *const shells[] = {"bash", "zsh", "fish", NULL};
@@ -65,6 +66,8 @@ const char *const *argument_words(Argument argument) {
         return languages;
     case ARGUMENT_CHARTS:
         return charts;
+    case ARGUMENT_TABLE:
+        return tables;
     case ARGUMENT_SHELL:
         return shells;
     case ARGUMENT_NONE:
@@ -290,11 +293,12 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
     case ARGUMENT_READERS:
     case ARGUMENT_LANGUAGE:
     case ARGUMENT_CHARTS:
+    case ARGUMENT_TABLE:
     case ARGUMENT_SHELL:
         return take_choice(reader, flag, value);
     case ARGUMENT_DATE:
-        reader->options->today = date_parse(slice_from(value));
-        return reader->options->today != DATE_NONE ||
+        reader->options->dates[flag] = date_parse(slice_from(value));
+        return reader->options->dates[flag] != DATE_NONE ||
                refuse(reader, "`--%s` takes a day like 2026-04-06 between %d and %d, not `%s`",
                       flags[flag].name, DATE_YEAR_FIRST, DATE_YEAR_LAST, value);
     case ARGUMENT_NUMBER:
@@ -379,7 +383,7 @@ static bool take_verb(Reader *reader, const char *word) {
 }
 
 bool options_read(Options *options, Arena *arena, int count, char **arguments, Slice *problem) {
-    *options = (Options){.verb = VERB_COUNT, .fail_on = LEVEL_ERROR, .today = DATE_NONE};
+    *options = (Options){.verb = VERB_COUNT, .fail_on = LEVEL_ERROR};
     Reader reader = {options, arena, arguments, count, 1, problem};
     bool only_operands = false;
     while (reader.next < reader.count) {

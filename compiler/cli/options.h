@@ -38,6 +38,7 @@ typedef enum {
     ARGUMENT_READERS,
     ARGUMENT_LANGUAGE,
     ARGUMENT_CHARTS,
+    ARGUMENT_TABLE,
     ARGUMENT_SHELL
 } Argument;
 
@@ -83,7 +84,7 @@ typedef struct {
     Level fail_on;        // where FLAG_FAIL_ON is given
     unsigned first_line;  // --range; both 0 without it
     unsigned last_line;
-    Date today;     // where FLAG_TODAY is given
+    Date dates[FLAG_COUNT];  // of those that take a day, where they are given
     unsigned jobs;  // 0: as many as there are cores
 } Options;
 

@@ -90,7 +90,7 @@ static Date clock_day(void) {
 bool session_find_today(Session *session) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     if (session->options.given[FLAG_TODAY]) {
-        session->today = session->options.today;
+        session->today = session->options.dates[FLAG_TODAY];
     } else if (epoch != NULL && epoch[0] != '\0') {
         int64_t seconds;
         if (!read_epoch(epoch, &seconds)) {

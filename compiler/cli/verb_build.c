@@ -14,7 +14,11 @@ typedef struct {
     const char *failed_path;  // NULL: everything was written
     int error;
     bool written;
-    Buffer text;  // what standard output gets
+    Buffer text;        // what standard output gets
+    Arena *arena;       // of the notes; NULL without any
+    LIST(Slice) notes;  // what the backends say
+    const char *many;   // a backend that came to several files, which have no folder
+    unsigned many_count;
 } BuildResult;
 
 typedef struct {
@@ -43,12 +47,67 @@ static bool write_file(const char *path, Slice report, bool in_folder) {
     return files_replace(path, report);
 }
 
+// "site/plan.ics" and "2026-Q1" are "site/plan-2026-Q1.ics".
+static Slice part_path(Arena *arena, const char *path, const Backend *backend, Slice suffix) {
+    Slice name = slice_from(path);
+    Slice extension = slice_from(backend->extension);
+    if (suffix.length == 0) {
+        return name;
+    }
+    if (slice_ends_with(name, extension)) {
+        name = slice_part(name, 0, name.length - extension.length);
+    }
+    return arena_format(arena, "%.*s-%.*s%s", SLICE_ARGS(name), SLICE_ARGS(suffix),
+                        backend->extension);
+}
+
+// A report that may come to several files. False where one cannot be written.
+static bool write_parts(const Build *build, const Backend *backend, const Plan *plan,
+                        const char *path, BuildResult *result) {
+    const Targets *targets = &build->targets;
+    result->arena = result->arena != NULL ? result->arena : arena_new();
+    ReportParts parts = {.arena = result->arena};
+    backend->parts(plan, &build->report, &parts);
+    for (unsigned i = 0; i < parts.notes.count; i++) {
+        LIST_ADD(result->arena, &result->notes, parts.notes.items[i]);
+    }
+    bool good = true;
+    if (parts.list.count > 1 && !targets->in_folder) {
+        result->many = backend->name;
+        result->many_count = parts.list.count;
+    } else if (path == NULL) {
+        buffer_add(&result->text, buffer_slice(&parts.list.items[0]->text));
+    } else {
+        for (unsigned i = 0; i < parts.list.count && good; i++) {
+            Slice suffix = targets->in_folder ? parts.list.items[i]->suffix : (Slice){NULL, 0};
+            Slice name = part_path(result->arena, path, backend, suffix);
+            good =
+                write_file(name.text, buffer_slice(&parts.list.items[i]->text), targets->in_folder);
+            if (!good) {
+                result->error = errno;
+                result->failed_path = name.text;
+            }
+        }
+    }
+    report_parts_clear(&parts);
+    return good;
+}
+
 static void write_reports(const Build *build, unsigned index, BuildResult *result) {
     const Targets *targets = &build->targets;
     const Plan *plan = build->run.jobs[index].compilation->plan;
     for (unsigned i = 0; i < targets->backend_count; i++) {
         const char *path = targets->paths[index * targets->backend_count + i];
         buffer_clear(&result->text);
+        if (targets->backends[i]->parts != NULL) {
+            if (!write_parts(build, targets->backends[i], plan, path, result)) {
+                break;
+            }
+            if (path == NULL) {
+                return;
+            }
+            continue;
+        }
         targets->backends[i]->write(plan, &build->report, &result->text);
         if (path == NULL) {
             return;  // there is just this one
@@ -105,6 +164,14 @@ static void tell(Build *build, const Job *job, BuildResult *result) {
         session_error(session, "%s cannot be written: %s", result->failed_path,
                       session_reason(session, result->error));
     }
+    for (unsigned i = 0; i < result->notes.count; i++) {
+        session_note(session, "%.*s: %.*s", SLICE_ARGS(job->input->name),
+                     SLICE_ARGS(result->notes.items[i]));
+    }
+    if (result->many != NULL) {
+        session_error(session, "%s comes to %u files; name a folder for them: -o FOLDER",
+                      result->many, result->many_count);
+    }
     buffer_add(&session->output, buffer_slice(&result->text));
     session_flush(session, true);
 }
@@ -120,6 +187,7 @@ static bool take(void *context, unsigned index) {
         watch_add_job(build->watch, job);
     }
     buffer_free(&build->results[index].text);
+    arena_free(build->results[index].arena);
     job_free(job);
     return true;
 }
@@ -163,6 +231,10 @@ static ReportOptions report_options(const Options *options) {
         .language = language == NULL ? LANGUAGE_COUNT : language_find(slice_from(language)),
         .for_client = audience != NULL && strcmp(audience, "client") == 0,
         .mermaid = options->given[FLAG_CHARTS],
+        .range = {options->given[FLAG_FROM] ? options->dates[FLAG_FROM] : DATE_NONE,
+                  options->given[FLAG_UNTIL] ? options->dates[FLAG_UNTIL] : DATE_NONE},
+        .channel = slice_from(options->value[FLAG_CHANNEL]),
+        .owner = slice_from(options->value[FLAG_OWNER]),
     };
 }
 

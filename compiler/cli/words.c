@@ -160,6 +160,31 @@ static void add_method_rows(const Entry *entry, const Word *word) {
     add_list(entry, "channels", &list);
 }
 
+// `"A" or "Ä"`, as the definition has them.
+static void add_headers(Entry *entry, const char *label, HeaderNames headers) {
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < headers.count; i++) {
+        add_item(&list, headers.items[i]);
+    }
+    add_list(entry, label, &list);
+}
+
+static void add_export_rows(Entry *entry, const ExportDefinition *definition) {
+    for (unsigned i = 0; i < definition->need_count; i++) {
+        add_headers(entry, i == 0 ? "needs" : "and", definition->needs[i]);
+    }
+    add_headers(entry, "days", definition->date);
+    Buffer list = BUFFER_EMPTY;
+    for (unsigned i = 0; i < definition->figure_count; i++) {
+        bool again = i != 0 && definition->figures[i].metric == definition->figures[i - 1].metric;
+        if (!again) {
+            add_item(&list, name_of(definition->figures[i].metric));
+        }
+    }
+    add_list(entry, "metrics", &list);
+    add_headers(entry, "key", definition->key);
+}
+
 static void add_word(Entry *entry, const Word *word, Slice asked) {
     static const char *const what[WORD_KIND_COUNT] = {
         [WORD_PURPOSE] = "a purpose",
@@ -167,6 +192,7 @@ static void add_word(Entry *entry, const Word *word, Slice asked) {
         [WORD_CHANNEL] = "a channel",
         [WORD_METHOD] = "a method",
         [WORD_CONTENT_KIND] = "a kind of content",
+        [WORD_EXPORT] = "a kind of file with figures",
     };
     Slice name = name_of(word->name);
     if (slice_equal(name, asked)) {
@@ -195,6 +221,9 @@ static void add_word(Entry *entry, const Word *word, Slice asked) {
         break;
     case WORD_CONTENT_KIND:
         add_giving_row(entry, word);
+        break;
+    case WORD_EXPORT:
+        add_export_rows(entry, word->exported);
         break;
     case WORD_KIND_COUNT:
         break;
@@ -387,6 +416,7 @@ void words_count(Session *session) {
         [WORD_CHANNEL] = "channels",
         [WORD_METHOD] = "methods",
         [WORD_CONTENT_KIND] = "kinds of content",
+        [WORD_EXPORT] = "kinds of files with figures",
     };
     const VocabularyBase *base = vocabulary_base();
     Buffer text = BUFFER_EMPTY;

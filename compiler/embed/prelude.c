@@ -41,6 +41,77 @@ static void put_symbols(FILE *out, const char *what, unsigned index, const Symbo
     fprintf(out, "};\n");
 }
 
+static void put_names(FILE *out, HeaderNames names) {
+    fprintf(out, "{");
+    if (names.count == 0) {
+        fprintf(out, "NULL, 0}");
+        return;
+    }
+    fprintf(out, "(const Slice[]){");
+    for (unsigned i = 0; i < names.count; i++) {
+        fprintf(out, i == 0 ? "" : ", ");
+        put_slice(out, names.items[i]);
+    }
+    fprintf(out, "}, %u}", names.count);
+}
+
+static void put_names_list(FILE *out, const HeaderNames *list, unsigned count) {
+    if (count == 0) {
+        fprintf(out, "NULL");
+        return;
+    }
+    fprintf(out, "(const HeaderNames[]){");
+    for (unsigned i = 0; i < count; i++) {
+        fprintf(out, i == 0 ? "" : ", ");
+        put_names(out, list[i]);
+    }
+    fprintf(out, "}");
+}
+
+static void put_condition(FILE *out, RowCondition condition) {
+    fprintf(out, "{");
+    put_names(out, condition.header);
+    fprintf(out, ", ");
+    put_names(out, condition.cells);
+    fprintf(out, "}");
+}
+
+static void put_export(FILE *out, const ExportDefinition *definition, unsigned index) {
+    fprintf(out, "static const ExportFigure figures_%u[] = {\n", index);
+    for (unsigned i = 0; i < definition->figure_count; i++) {
+        const ExportFigure *figure = &definition->figures[i];
+        fprintf(out,
+                "    {.metric = %u, .unit = %u, .how = %u, .currency = \"%s\", .column_count = %u, "
+                ".columns = ",
+                figure->metric, figure->unit, figure->how, figure->currency, figure->column_count);
+        put_names_list(out, figure->columns, figure->column_count);
+        fprintf(out, ",\n     .weight = ");
+        put_names(out, figure->weight);
+        fprintf(out, ", .where = ");
+        put_condition(out, figure->where);
+        fprintf(out, ", .under = ");
+        put_names(out, figure->under);
+        fprintf(out, "},\n");
+    }
+    fprintf(out, "};\nstatic const ExportDefinition export_%u = {\n    .date = ", index);
+    put_names(out, definition->date);
+    fprintf(out, ", .since = ");
+    put_names(out, definition->since);
+    fprintf(out, ", .zone = ");
+    put_slice(out, definition->zone);
+    fprintf(
+        out, ", .order = %u, .decimal = %u,\n    .need_count = %u, .figure_count = %u, .needs = ",
+        definition->order, definition->decimal, definition->need_count, definition->figure_count);
+    put_names_list(out, definition->needs, definition->need_count);
+    fprintf(out, ",\n    .figures = figures_%u, .rows = ", index);
+    put_condition(out, definition->rows);
+    fprintf(out, ", .except = ");
+    put_names(out, definition->except);
+    fprintf(out, ", .key = ");
+    put_names(out, definition->key);
+    fprintf(out, "};\n");
+}
+
 static void put_word(FILE *out, const Compilation *compilation, const Word *word, unsigned index) {
     fprintf(out,
             "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, "
@@ -70,6 +141,9 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
     if (word->alias_count != 0) {
         fprintf(out, "     .aliases = aliases_%u,\n", index);
     }
+    if (word->exported != NULL) {
+        fprintf(out, "     .exported = &export_%u,\n", index);
+    }
     Source *source = sources_at(&compilation->sources, word->defined.start);
     Position position = source_position(source, word->defined.start, compilation->arena);
     Slice origin =
@@ -94,6 +168,9 @@ static void put_tables(FILE *out, const Compilation *compilation) {
         const Word *word = vocabulary->defined.items[i];
         put_symbols(out, "methods", i, word->methods, word->method_count);
         put_symbols(out, "aliases", i, word->aliases, word->alias_count);
+        if (word->exported != NULL) {
+            put_export(out, word->exported, i);
+        }
         if (word->host_count != 0) {
             fprintf(out, "static const Slice hosts_%u[] = {", i);
             for (unsigned k = 0; k < word->host_count; k++) {
@@ -147,10 +224,11 @@ static void put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "\n};\n\n");
     }
-    fprintf(out,
-            "static const VocabularyBase base = {\n    &symbols, words, %u, {index_0, index_1, "
-            "index_2, index_3, index_4}};\n\n",
-            count);
+    fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {", count);
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        fprintf(out, kind == 0 ? "index_%d" : ", index_%d", kind);
+    }
+    fprintf(out, "}};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
 }
 

@@ -136,8 +136,7 @@ static GoalsByMetric goals_by_metric(const Sema *sema) {
 
 static bool is_loose(const Actual *actual) {
     const Statement *statement = actual->item.statement;
-    return statement->kind == STATEMENT_ACTUALS || statement->parent == NULL ||
-           statement->parent->kind != STATEMENT_GOAL;
+    return statement->parent == NULL || statement->parent->kind != STATEMENT_GOAL;
 }
 
 static bool is_rate(const Goal *goal) {

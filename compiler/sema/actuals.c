@@ -1,198 +1,208 @@
-// `actuals "file.csv"`: figures that were reached, as rows of date, metric and value. The file is a source of its
-// own, so that findings stand at the row and cell. Memory: the compilation's arena and sources.
+// `actuals "file.csv"`: figures that were reached. The rows of a plain table are figures as if typed; what an export
+// adds up to is given to goals once all of them are known (feed.c). Memory: the compilation's arena and sources.
+#include "sema/define_export.h"
+#include "sema/exports/plain.h"
 #include "sema/import.h"
-#include "sema/sema.h"
 
-typedef struct {
-    Slice text;  // without quotes
-    Span at;
-    bool quoted_quotes;  // holds "" for "
-} Cell;
+#define FINDING_LIMIT 20
 
-#define CELL_LIMIT 64
-
-// Reads one row; gives the offset after it. Cells past the limit are left out.
-static size_t read_row(const Source *source, size_t offset, Cell *cells, unsigned *count) {
-    Slice text = source->text;
-    *count = 0;
-    while (offset <= text.length) {
-        size_t start = offset;
-        Cell cell = {{NULL, 0}, {0, 0}, false};
-        if (offset < text.length && text.text[offset] == '"') {
-            offset++;
-            while (offset < text.length &&
-                   (text.text[offset] != '"' ||
-                    (offset + 1 < text.length && text.text[offset + 1] == '"'))) {
-                if (text.text[offset] == '"') {
-                    cell.quoted_quotes = true;
-                    offset++;
-                }
-                offset++;
-            }
-            cell.text = slice_part(text, start + 1, offset);
-            offset += offset < text.length;
-            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' &&
-                   text.text[offset] != '\r') {
-                offset++;
-            }
-        } else {
-            while (offset < text.length && text.text[offset] != ',' && text.text[offset] != '\n' &&
-                   text.text[offset] != '\r') {
-                offset++;
-            }
-            cell.text = slice_trim(slice_part(text, start, offset));
-        }
-        cell.at = (Span){source->base + (uint32_t)start, source->base + (uint32_t)offset};
-        if (*count < CELL_LIMIT) {
-            cells[(*count)++] = cell;
-        }
-        if (offset < text.length && text.text[offset] == ',') {
-            offset++;
-            continue;
-        }
-        if (offset + 1 < text.length && text.text[offset] == '\r' &&
-            text.text[offset + 1] == '\n') {
-            return offset + 2;
-        }
-        return offset + 1;
-    }
-    return offset;
+static Span span_in(const Source *source, uint32_t start, uint32_t end) {
+    uint32_t length = (uint32_t)source->text.length;
+    end = end < length ? end : length;
+    return (Span){source->base + (start < end ? start : end), source->base + end};
 }
 
-typedef struct {
-    int date;
-    int metric;
-    int value;
-} Columns;
+// ---- Plain tables --------------------------------------------------------------------------------
 
-static bool read_header(Sema *sema, const Cell *cells, unsigned count, Span row, Columns *columns) {
-    *columns = (Columns){-1, -1, -1};
-    for (unsigned i = 0; i < count; i++) {
-        int *column = slice_equal_ignoring_case(cells[i].text, SLICE("date"))     ? &columns->date
-                      : slice_equal_ignoring_case(cells[i].text, SLICE("metric")) ? &columns->metric
-                      : slice_equal_ignoring_case(cells[i].text, SLICE("value"))  ? &columns->value
-                                                                                  : NULL;
-        if (column != NULL && *column < 0) {
-            *column = (int)i;
-        }
-    }
-    if (columns->date < 0 || columns->metric < 0 || columns->value < 0) {
+static bool row_date(Sema *sema, const PlainRow *row, const Source *source) {
+    Span at = span_in(source, row->date_start, row->date_end);
+    if (row->date == DATE_NONE) {
         Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, row,
-                       "the first row must name the columns date, metric and value");
-        diagnostic_help(sema->diagnostics, finding, "write `date,metric,value` in the first line");
-        return false;
-    }
-    return true;
-}
-
-// "12,400" and "12 400" are numbers in a spreadsheet's export.
-static Slice plain_number(Sema *sema, Slice text) {
-    if (memchr(text.text, ',', text.length) == NULL) {
-        return text;
-    }
-    Slice copy = arena_copy(sema->arena, text);
-    char *out = (char *)(uintptr_t)copy.text;
-    size_t length = 0;
-    size_t group = 0;
-    bool grouped = false;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.text[i] == ',') {
-            if (grouped && group != 3) {
-                return text;
-            }
-            grouped = true;
-            group = 0;
-            continue;
-        }
-        if (grouped && text.text[i] == '.') {
-            break;
-        }
-        group++;
-        out[length++] = text.text[i];
-    }
-    if (group != 3) {
-        return text;
-    }
-    const char *point = memchr(text.text, '.', text.length);
-    if (point != NULL) {
-        size_t rest = (size_t)(text.text + text.length - point);
-        memcpy(out + length, point, rest);
-        length += rest;
-    }
-    return (Slice){copy.text, length};
-}
-
-// False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
-static bool read_actual(Sema *sema, const Columns *columns, const Cell *cells, unsigned count,
-                        Span row, Item *statement, const Word **metric) {
-    *metric = NULL;
-    unsigned most = (unsigned)(columns->date > columns->metric ? columns->date : columns->metric);
-    most = most > (unsigned)columns->value ? most : (unsigned)columns->value;
-    if (count <= most) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, row, "this row has too few cells");
-        diagnostic_help(sema->diagnostics, finding, "a row has a date, a metric and a value");
-        return false;
-    }
-    const Cell *date_cell = &cells[columns->date];
-    const Cell *metric_cell = &cells[columns->metric];
-    const Cell *value_cell = &cells[columns->value];
-    *metric = vocabulary_find(sema->vocabulary, WORD_METRIC,
-                              symbols_intern(sema->symbols, metric_cell->text));
-    if (*metric != NULL) {
-        sema_use_word(sema, *metric);
-    }
-    Date date = date_parse(date_cell->text);
-    if (date == DATE_NONE) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, date_cell->at, "`%.*s` is no day of the calendar",
-                       SLICE_ARGS(date_cell->text));
+            sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is no day of the calendar",
+                       SLICE_ARGS(row->date_text));
         diagnostic_help(sema->diagnostics, finding, "write it as 2026-03-31");
         return false;
     }
-    if (date > sema->plan->today) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, date_cell->at, "an actual in the future");
+    if (row->date > sema->plan->today) {
         char today[DATE_TEXT_SIZE];
         date_text(sema->plan->today, today);
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
         diagnostic_help(sema->diagnostics, finding, "today is %s", today);
         return false;
     }
-    if (*metric == NULL) {
-        sema_unknown_word(sema, WORD_METRIC, metric_cell->text, metric_cell->at);
-        return false;
-    }
-    Slice number = plain_number(sema, value_cell->text);
-    Slice currency = {NULL, 0};
-    if (number.length > 4 && number.text[number.length - 4] == ' ' &&
-        number.text[number.length - 1] >= 'A' && number.text[number.length - 1] <= 'Z') {
-        currency = slice_part(number, number.length - 3, number.length);
-        number = slice_trim(slice_part(number, 0, number.length - 4));
-    }
-    Amount amount = {.per = UNIT_NONE, .good = true, .at = value_cell->at, .written = number};
-    if (quantity_parse(number, currency, &amount.quantity, NULL) != QUANTITY_OK) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_cell->at,
-                                         "`%.*s` is no number", SLICE_ARGS(value_cell->text));
-        diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
-        return false;
-    }
-    if (!sema_figure(sema, NULL, *metric, &amount, "an actual")) {
-        return false;
-    }
-    Actual *actual = ARENA_NEW(sema->arena, Actual);
-    actual->item = *statement;
-    actual->item.head = row;
-    actual->metric_name = (*metric)->name;
-    actual->quantity = amount.quantity;
-    actual->per = UNIT_NONE;
-    actual->date = date;
-    actual->at = row;
-    actual->quantity_at = value_cell->at;
-    LIST_ADD(sema->arena, &sema->plan->actuals, actual);
     return true;
 }
 
-void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement) {
+// One mark before three digits: said at the cell, with both readings.
+static void doubt(Sema *sema, const PlainRow *row, Span at, Quantity quantity) {
+    Buffer taken = BUFFER_EMPTY;
+    quantity_text(&taken, quantity);
+    Diagnostic *finding =
+        diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, at, "`%.*s` is read as %.*s",
+                        SLICE_ARGS(row->value), SLICE_ARGS(buffer_slice(&taken)));
+    buffer_free(&taken);
+    diagnostic_help(
+        sema->diagnostics, finding,
+        "the point parts thousands in some countries and decimals in others: write the number "
+        "without it, or with as many decimals as it takes");
+    Buffer digits = BUFFER_EMPTY;
+    for (size_t i = 0; i < row->value.length; i++) {
+        if (row->value.text[i] != '.') {
+            buffer_add_char(&digits, row->value.text[i]);
+        }
+    }
+    Fix *whole = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
+                                SLICE_ARGS(buffer_slice(&digits)));
+    fix_edit(sema->diagnostics, whole, at, buffer_slice(&digits));
+    buffer_free(&digits);
+    Slice decimal = arena_format(sema->arena, "%.*s0", SLICE_ARGS(row->value));
+    Fix *part =
+        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
+    fix_edit(sema->diagnostics, part, at, decimal);
+}
+
+// False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
+static bool read_row(Sema *sema, const PlainRow *row, const Source *source, const Item *statement,
+                     Goal *goal, const Word **metric) {
+    *metric = NULL;
+    Span whole = span_in(source, row->start, row->end);
+    if (row->short_row) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, whole, "this row has too few cells");
+        diagnostic_help(sema->diagnostics, finding, "a row has a date, a metric and a value");
+        return false;
+    }
+    Span metric_at = span_in(source, row->metric_start, row->metric_end);
+    Span value_at = span_in(source, row->value_start, row->value_end);
+    *metric =
+        vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_intern(sema->symbols, row->metric));
+    if (*metric != NULL) {
+        sema_use_word(sema, *metric);
+    }
+    if (!row_date(sema, row, source)) {
+        return false;
+    }
+    if (*metric == NULL) {
+        sema_unknown_word(sema, WORD_METRIC, row->metric, metric_at);
+        return false;
+    }
+    if (goal != NULL && goal->metric != *metric) {
+        return true;  // it feeds that goal's metric only
+    }
+    Quantity quantity;
+    bool doubtful;
+    if (!plain_quantity(row->value, *metric, &quantity, &doubtful)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at, "`%.*s` is no number",
+                                         SLICE_ARGS(row->value));
+        diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
+        return false;
+    }
+    Amount amount = {.quantity = quantity,
+                     .per = UNIT_NONE,
+                     .good = true,
+                     .at = value_at,
+                     .written = row->value};
+    if (!sema_figure(sema, NULL, *metric, &amount, "an actual")) {
+        return false;
+    }
+    quantity = amount.quantity;
+    if (doubtful) {
+        doubt(sema, row, value_at, quantity);
+    }
+    Actual *actual = ARENA_NEW(sema->arena, Actual);
+    actual->item = *statement;
+    actual->item.head = whole;
+    actual->metric_name = (*metric)->name;
+    actual->quantity = quantity;
+    actual->per = UNIT_NONE;
+    actual->date = row->date;
+    actual->at = whole;
+    actual->quantity_at = value_at;
+    if (goal != NULL && !sema_figure_fits(goal, &actual->quantity, UNIT_NONE)) {
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at, "`%.*s` does not fit the goal",
+                                         SLICE_ARGS(row->value));
+        diagnostic_label(sema->diagnostics, finding,
+                         span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
+                         "this goal is in another unit");
+        return false;
+    }
+    LIST_ADD(sema->arena, &sema->plan->actuals, actual);
+    if (goal != NULL) {
+        LIST_ADD(sema->arena, &goal->actuals, actual);
+    }
+    return true;
+}
+
+// Findings about rows do not break the statement that names the file for the rows that are sound.
+static void read_rows(Sema *sema, const ExportResult *result, const Source *source, Item *item,
+                      Goal *goal) {
+    bool broken = item->broken;
+    uint32_t before = sema->diagnostics->added;
+    unsigned more = 0;
+    for (unsigned i = 0; i < result->plain_rows.count; i++) {
+        const PlainRow *row = &result->plain_rows.items[i];
+        const Word *metric;
+        if (sema->diagnostics->added - before >= FINDING_LIMIT) {
+            more++;
+        } else if (!read_row(sema, row, source, item, goal, &metric)) {
+            sema_lose_figure(sema, metric);
+            item->broken = broken;
+        }
+    }
+    if (more != 0) {
+        sema_lose_figure(sema, NULL);
+        const PlainRow *last = &result->plain_rows.items[result->plain_rows.count - 1];
+        sema_error(sema, RULE_BAD_VALUE, span_in(source, last->start, last->end),
+                   "%u more rows were not read", more);
+    }
+}
+
+// ---- The statement -------------------------------------------------------------------------------
+
+// How many files with figures there are: rows with a key are kept one by one only where another file may replace
+// them.
+static bool has_several(const Sema *sema) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < sema->plan->trees.count && count < 2; i++) {
+        for (const Statement *statement = sema->plan->trees.items[i]->first;
+             statement != NULL && count < 2; statement = tree_next(statement)) {
+            count += statement->kind == STATEMENT_ACTUALS;
+        }
+    }
+    return count > 1;
+}
+
+// `as EXPORT`; false and a finding where there is no such definition.
+static bool read_as(Sema *sema, const Tree *tree, const Statement *statement, Slice *as) {
+    const Property *property = tree_property(tree, statement, PROPERTY_AS);
+    *as = (Slice){NULL, 0};
+    if (property == NULL) {
+        return true;
+    }
+    Values values = values_of(tree, property);
+    uint32_t token = values_peek(&values) == TOKEN_END ? property->first : values.index;
+    *as = tree_token_text(tree, token);
+    if (slice_is(*as, "plain")) {
+        return true;
+    }
+    return values_word(sema, &values, WORD_EXPORT) != NULL;
+}
+
+// The condition names a column that the file has not.
+static void report_where(Sema *sema, const Tree *tree, const Property *property,
+                         const ExportResult *result) {
+    Buffer columns = BUFFER_EMPTY;
+    for (unsigned i = 0; i < result->columns.count && columns.length < 200; i++) {
+        buffer_add_format(&columns, "%s`%.*s`", i == 0 ? "" : ", ",
+                          SLICE_ARGS(result->columns.items[i]));
+    }
+    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, tree_property_span(tree, property),
+                                     "the file has no such column");
+    diagnostic_help(sema->diagnostics, finding, "its columns are %.*s",
+                    SLICE_ARGS(buffer_slice(&columns)));
+    buffer_free(&columns);
+}
+
+void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
     if (statement->title == TOKEN_INDEX_NONE) {
@@ -203,48 +213,48 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement)
         }
         return;
     }
-    const Source *source =
-        import_data(sema, tree, item->title, tree_token_span(tree, statement->title));
-    import_record(sema, tree, statement, source);
-    if (source == NULL) {
+    ExportOptions options = {.arena = sema->arena,
+                             .vocabulary = sema->vocabulary,
+                             .symbols = sema->symbols,
+                             .today = sema->plan->today,
+                             .file_name = item->title,
+                             .keep_keys = has_several(sema)};
+    const Property *where = tree_property(tree, statement, PROPERTY_WHERE);
+    if (where != NULL) {
+        Values values = values_of(tree, where);
+        options.where = export_condition(sema, &values);
+    }
+    FigureFile file;
+    bool known = read_as(sema, tree, statement, &options.as);
+    bool good = known && import_figures(sema, tree, item->title,
+                                        tree_token_span(tree, statement->title), &options, &file);
+    import_record(sema, tree, statement, good ? file.source : NULL);
+    if (!good) {
         sema_lose_figure(sema, NULL);
         return;
     }
-    Cell cells[CELL_LIMIT];
-    Columns columns;
-    unsigned count;
-    size_t offset = slice_starts_with(source->text, SLICE("\xEF\xBB\xBF")) ? 3 : 0;
-    size_t start = offset;
-    offset = read_row(source, offset, cells, &count);
-    // Findings about rows do not break the statement that names the file for the rows that are sound.
-    Span row = {source->base + (uint32_t)start, cells[count - 1].at.end};
-    if (!read_header(sema, cells, count, row, &columns)) {
+    const ExportResult *result = file.result;
+    if (result->where_missing && !export_refused(result)) {
+        report_where(sema, tree, where, result);
         sema_lose_figure(sema, NULL);
         return;
     }
-    bool broken = item->broken;
-    unsigned findings = 0;
-    unsigned more = 0;
-    while (offset < source->text.length) {
-        offset = read_row(source, offset, cells, &count);
-        if (count == 1 && cells[0].text.length == 0) {
-            continue;
+    FigureSource *source = ARENA_NEW(sema->arena, FigureSource);
+    *source = (FigureSource){.item = item,
+                             .goal = goal,
+                             .file = file,
+                             .result = result,
+                             .where = options.where,
+                             .refused = export_refused(result)};
+    LIST_ADD(sema->arena, &sema->plan->figure_sources, source);
+    if (source->refused) {
+        item->broken = true;
+        if (goal != NULL) {
+            goal->figures_lost = true;
+        } else {
+            sema_lose_figure(sema, NULL);
         }
-        row = (Span){cells[0].at.start, cells[count - 1].at.end};
-        unsigned before = sema->diagnostics->list.count;
-        if (findings >= 20) {
-            more++;
-            continue;
-        }
-        const Word *metric;
-        if (!read_actual(sema, &columns, cells, count, row, item, &metric)) {
-            sema_lose_figure(sema, metric);
-            item->broken = broken;
-        }
-        findings += sema->diagnostics->list.count - before;
-    }
-    if (more != 0) {
-        sema_lose_figure(sema, NULL);
-        sema_error(sema, RULE_BAD_VALUE, row, "%u more rows were not read", more);
+    } else if (result->plain && file.source != NULL) {
+        read_rows(sema, result, file.source, item, goal);
     }
 }

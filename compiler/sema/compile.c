@@ -89,6 +89,7 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     }
     resolve_defined_words(sema);
     sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);
+    sema_check_exports(sema);
     sema_header(sema, main, NULL);
     for (unsigned i = 0; i < order->count; i++) {
         if (order->items[i] != main) {

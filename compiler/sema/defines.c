@@ -1,5 +1,6 @@
 // `define`: words that a file adds to the vocabulary or overrides. What is given replaces; methods, hosts and
 // aliases add; the rest stays. Memory: the compilation's arena.
+#include "sema/define_export.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -80,6 +81,7 @@ typedef struct {
     SymbolSet aliases;
     SymbolSet host_names;
     SliceList hosts;
+    ExportDraft *draft;  // of an export
 } Making;
 
 // As names of words of the kind; which words these are is known once all are defined.
@@ -191,6 +193,10 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
                         word_kind_name((WordKind)word->kind));
         return;
     }
+    if (word->kind == WORD_EXPORT && kind != PROPERTY_NOTE) {
+        export_property(sema, making->draft, property);
+        return;
+    }
     switch ((DefineProperty)kind) {
     case DEFINE_HAS_TOWARD:
     case DEFINE_HAS_OUTCOME:
@@ -265,7 +271,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     case DEFINE_HAS_ROWS:
     case DEFINE_HAS_EXCEPT:
     case DEFINE_HAS_DECIMAL:
-        break;  // of exports, which are no words of the vocabulary
+        break;  // of exports: read by export_property
     }
 }
 
@@ -372,6 +378,15 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (remark.length != 0) {
         word->remark = remark;
     }
+    if (kind == WORD_EXPORT) {
+        making.draft = ARENA_NEW(sema->arena, ExportDraft);
+        making.draft->definition = known != NULL && !again && known->exported != NULL
+                                       ? *known->exported
+                                       : (ExportDefinition){.order = ORDER_UNSAID};
+        word->exported = &making.draft->definition;
+        ExportCheck check = {item, tree, making.draft};
+        LIST_ADD(sema->arena, &sema->export_checks, check);
+    }
     for (uint32_t i = 0; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
     }
@@ -394,6 +409,16 @@ void sema_defines(Sema *sema, const Tree *tree) {
         if (statement->kind == STATEMENT_DEFINE) {
             define(sema, tree, statement);
         }
+    }
+    sema->item = NULL;
+}
+
+void sema_check_exports(Sema *sema) {
+    for (unsigned i = 0; i < sema->export_checks.count; i++) {
+        const ExportCheck *check = &sema->export_checks.items[i];
+        sema->item = check->item;
+        sema->tree = check->tree;
+        export_check(sema, check->draft);
     }
     sema->item = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "sema/cadence.h"
+#include "sema/feed.h"
 #include "sema/funnel.h"
 #include "sema/mix.h"
 #include "sema/posts.h"
@@ -392,6 +393,7 @@ void sema_link(Sema *sema) {
     Plan *plan = sema->plan;
     link_purposes(sema);
     sema_spread_actuals(sema);
+    sema_feed(sema);
     ProfileFinder finder = profile_finder(sema);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         link_goal(sema, &finder, plan->goals.items[i]);

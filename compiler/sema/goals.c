@@ -296,7 +296,7 @@ void sema_block(Sema *sema, const Tree *tree, const Statement *first, Purpose *p
             sema_actual(sema, tree, statement, in_goal);
         } else {
             if (statement->kind == STATEMENT_ACTUALS) {
-                sema_actuals_file(sema, tree, statement);
+                sema_actuals_file(sema, tree, statement, in_goal);
             }
             sema_block(sema, tree, statement->first_child, NULL, NULL);
         }

@@ -2,6 +2,7 @@
 #include "sema/import.h"
 
 #include "base/memory.h"
+#include "sema/exports/file.h"
 #include "syntax/parser.h"
 
 typedef struct {
@@ -124,12 +125,55 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
     return source;
 }
 
-const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at) {
+static bool may_be_read(void *context, Slice real) {
+    return inside(((const Sema *)context)->imports->root, real);
+}
+
+// The file's bytes; to be freed.
+static FilesStatus figure_bytes(Sema *sema, const FigureFile *file, Slice *content) {
+    Slice real;
+    return read_file(sema, file->path.text, content, &real);
+}
+
+const Source *import_figures_text(Sema *sema, FigureFile *file) {
+    Slice content;
+    if (file->source == NULL && figure_bytes(sema, file, &content) == FILES_OK) {
+        file->source = export_report(file->result, file->shown, file->path, content,
+                                     &sema->compilation->sources, sema->diagnostics);
+        memory_free(content.text);
+    }
+    return file->source;
+}
+
+bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const ExportOptions *options,
+                    FigureFile *file) {
     Slice real;
     bool failed = sema->import_failed;
-    const Source *source = open_source(sema, tree->source, name, at, &real);
+    *file = (FigureFile){.source = NULL};
+    bool good = resolve(sema, tree->source, name, at, &file->path, &real, &file->shown);
+    if (good) {
+        FilesStatus status;
+        Slice content;
+        if (sema->options->read == NULL) {
+            file->result = export_read_file(file->path.text, options, may_be_read, sema, &status);
+        } else if ((status = figure_bytes(sema, file, &content)) == FILES_OK) {
+            file->result = export_read_bytes(content, options);
+            memory_free(content.text);
+        }
+        good = status == FILES_OK;
+        if (!good) {
+            Diagnostic *finding = fail(sema, at, files_reason(status), name);
+            diagnostic_help(sema->diagnostics, finding, "it is looked for at %.*s",
+                            SLICE_ARGS(file->path));
+        } else {
+            LIST_ADD(sema->arena, &sema->compilation->imported, file->path);
+        }
+    }
     sema->import_failed = failed;  // a table brings no names
-    return source;
+    if (good && (file->result->faults.count != 0 || file->result->plain)) {
+        import_figures_text(sema, file);
+    }
+    return good;
 }
 
 void import_record(Sema *sema, const Tree *tree, const Statement *statement, const Source *file) {

@@ -16,8 +16,12 @@ void import_all(Sema *sema, Tree *main, TreeList *order);
 // Records what the title of a statement that names a file stands for; NULL: nothing that could be read.
 void import_record(Sema *sema, const Tree *tree, const Statement *statement, const Source *file);
 
-// The text of a file named by a statement, as a source; NULL and a finding of `import` at `at` where it cannot be had.
-const Source *import_data(Sema *sema, const Tree *tree, Slice name, Span at);
+struct ExportOptions;
+// Reads it; false and a finding of `import` at `at` where it cannot be had. Its faults become findings.
+bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at,
+                    const struct ExportOptions *options, FigureFile *file);
+// Its text as a source, for findings in it; NULL where it cannot be read any more.
+const Source *import_figures_text(Sema *sema, FigureFile *file);
 
 // The top-level import statement of the main tree that brought a tree in; NULL for the main tree.
 const Statement *import_of(const Sema *sema, const Tree *tree);

@@ -251,6 +251,7 @@ typedef struct Actual {
     Date date;
     Quantity quantity;
     TimeUnit per;  // written as a rate (40/month); else UNIT_NONE
+    bool from_export;  // added up from an export's rows
     Span at;       // the head of the statement, or the row in the CSV
     Span quantity_at;
 } Actual;
@@ -561,6 +562,32 @@ typedef struct {
     Symbol called;  // the canonical name where that is written first
 } CalledWord;
 
+// A table of figures that a statement names.
+typedef struct {
+    Slice shown;  // what findings call it
+    Slice path;
+    const struct ExportResult *result;
+    const Source *source;  // its text, once it is needed
+} FigureFile;
+
+// What a goal got from exports, in words: "3 figures, 2026-07-31 to 2026-09-30".
+typedef struct {
+    const Goal *goal;
+    Slice text;
+} FigureUse;
+
+// An `actuals` statement and what was made of its file.
+typedef struct {
+    Item *item;
+    Goal *goal;  // in whose block it stands; NULL at the top
+    FigureFile file;
+    const struct ExportResult *result;
+    RowCondition where;
+    bool refused;  // nothing of it is used
+    bool outside;  // no row lies in the plan's time; reported
+    LIST(FigureUse) feeds;  // the goals that count something of it
+} FigureSource;
+
 typedef struct {
     // What it was made from.
     Arena *arena;
@@ -594,6 +621,7 @@ typedef struct {
     LIST(Measure *) measures;
     LIST(Review *) reviews;
     LIST(Actual *) actuals;  // all, in order
+    LIST(FigureSource *) figure_sources;
     Purpose *primary;        // the purpose marked so, or the only one; NULL else
     LIST(Mix) mix;
     LIST(ContentMix) content_mix;

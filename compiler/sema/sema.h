@@ -36,6 +36,13 @@ typedef struct {
 
 typedef struct ImportState ImportState;
 
+// A `define export`, to be judged when all words are known.
+typedef struct {
+    Item *item;
+    const Tree *tree;
+    const struct ExportDraft *draft;
+} ExportCheck;
+
 typedef struct {
     const CompileOptions *options;
     const Span *
@@ -64,6 +71,7 @@ typedef struct {
     LIST(Symbol) lost_figures;         // metrics of which an actual outside of a goal is wrong
     bool figures_lost;                 // and of nobody knows which
     ImportState *imports;
+    LIST(ExportCheck) export_checks;
     LIST(const Item *) define_items;  // beside vocabulary->defined
     unsigned next_purpose;            // index of the next purpose whose block is read
     bool *defined_used;               // by index in vocabulary->defined
@@ -242,6 +250,7 @@ static inline void sema_record_value(Sema *sema, const Values *values, uint32_t 
 
 // The passes, in order (compile.c calls them).
 void sema_defines(Sema *sema, const Tree *tree);  // defines.c
+void sema_check_exports(Sema *sema);              // once all defines are read, and counted
 void sema_header(Sema *sema, const Tree *tree, const Statement *import);
 void sema_declarations(Sema *sema, const Tree *tree);  // statements.c: people to purposes
 void sema_statements(Sema *sema, const Tree *tree);  // statements.c: their properties, and profiles
@@ -260,7 +269,8 @@ void sema_response(Sema *sema, const Tree *tree, const Statement *statement);  /
 void sema_measure(Sema *sema, const Tree *tree, const Statement *statement);
 void sema_review(Sema *sema, const Tree *tree, const Statement *statement);
 void sema_header_people(Sema *sema);  // header.c: who is named in the header, once people are known
-void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement);  // actuals.c
+void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
+                       Goal *goal);  // actuals.c
 void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
 void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
 void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/symbols.h"
 #include "sema/date.h"
+#include "sema/exports/definition.h"
 #include "source/source.h"
 #include "syntax/keyword.h"
 
@@ -20,6 +21,7 @@ typedef enum {
     WORD_CHANNEL,
     WORD_METHOD,
     WORD_CONTENT_KIND,
+    WORD_EXPORT,
     WORD_KIND_COUNT
 } WordKind;
 
@@ -104,6 +106,7 @@ typedef struct {
     const Symbol *methods;  // channel
     const Slice *hosts;     // channel
     const Symbol *aliases;
+    const ExportDefinition *exported;  // export; NULL else
     Slice title;
     Slice note;
     Slice remark;     // the comment above the define: where a doubtful figure comes from

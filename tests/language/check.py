@@ -25,9 +25,9 @@ sys.path.insert(0, "tests/support")
 import fences  # noqa: E402
 import vocabulary  # noqa: E402
 
-PAGES = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "README.md")
+PAGES = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/FIGURES.md", "README.md")
 # Pages whose links are followed.
-REFERENCE = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/VOCABULARY.md")
+REFERENCE = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/FIGURES.md", "grammar/VOCABULARY.md")
 LANGUAGE = PAGES[0]
 KEYWORDS = "grammar/keywords.def"
 OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make",

@@ -7,7 +7,7 @@ import re
 
 import rules_table
 
-KINDS = ("purpose", "metric", "channel", "method", "content-kind")
+KINDS = ("purpose", "metric", "channel", "method", "content-kind", "export")
 FLAGS = ("vanity", "stock", "in-person", "gives", "asks", "two-way", "answers", "paid", "continuous", "links",
          "sells", "tells")
 LISTS = ("aliases", "methods", "hosts", "serves", "unit")
@@ -47,6 +47,37 @@ def tokens_of(path):
         at = match.end()
 
 
+EXPORT_PROPERTIES = ("needs", "date", "key", "figures", "rows", "except", "decimal")
+
+
+def read_export(word, tokens, at):
+    """Reads what `define export` says up to the next define; the place behind it."""
+    parts, key = {}, None
+    while at < len(tokens) and tokens[at][:2] != ("word", "define"):
+        kind, text, _ = tokens[at]
+        if kind == "word" and text in EXPORT_PROPERTIES and (key is None or text not in parts):
+            key = text
+            parts[key] = []
+        else:
+            parts[key].append((kind, text))
+        at += 1
+    # The first header of each need, and the metrics in order; both lists have commas.
+    word.properties["needs"] = first_of_each(parts.get("needs") or parts["date"])
+    word.properties["date"] = parts["date"][0][1]
+    word.properties["figures"] = list(dict.fromkeys(
+        first_of_each(parts["figures"], "word")))
+    return at
+
+
+def first_of_each(parts, wanted="text"):
+    firsts, fresh = [], True
+    for kind, text in parts:
+        if fresh and kind == wanted:
+            firsts.append(text)
+        fresh = kind == "comma"
+    return firsts
+
+
 def read_file(path, words):
     tokens = list(tokens_of(path))
     at = 0
@@ -72,6 +103,10 @@ def read_file(path, words):
         if kind not in KINDS:
             fail(f"there is no kind {kind}")
         word = Word(kind, take("word"), take("text") if next_is("text") else "")
+        if kind == "export":
+            at = read_export(word, tokens, at)
+            words.append(word)
+            continue
         while at < len(tokens) and not next_is("word", "define"):
             key = take("word")
             if key in FLAGS:
@@ -176,10 +211,18 @@ def content_kind_section(words):
         ["kind", "title", "gives or asks", "what it is"], rows)
 
 
+def export_section(words):
+    rows = [[code(word.name), cell(word.title), ", ".join(cell(name) for name in word.list("needs")),
+             cell(word.text("date")), names(word.list("figures"))] for word in words]
+    return ["### Exports", "", "The headers are those of the English files; the other languages stand in "
+            "[exports.strat](../runtime/prelude/exports.strat).", ""] + table(
+        ["export", "title", "known by the columns", "days in", "metrics"], rows)
+
+
 def vocabulary_text():
     words = read_vocabulary()
     makers = (purpose_section, metric_section, channel_section, method_section,
-              content_kind_section)
+              content_kind_section, export_section)
     lines = []
     for kind, make in zip(KINDS, makers):
         lines += make([word for word in words if word.kind == kind])

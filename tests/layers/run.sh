@@ -22,8 +22,9 @@ words     base source findings syntax sema
 rules     base source findings syntax sema words
 backend   base source findings syntax sema words
 format    base source findings syntax sema
-lsp       base source findings syntax sema words rules backend format
-cli       base source findings syntax sema words rules backend format lsp
+routine   base source findings syntax sema words rules backend format
+lsp       base source findings syntax sema words rules backend format routine
+cli       base source findings syntax sema words rules backend format routine lsp
 embed     base source findings syntax sema words rules backend format lsp
 grammar   base source findings syntax
 '
@@ -41,6 +42,7 @@ may_use='
 base/files     open open64 openat openat64 creat mkstemp rename renameat unlink remove write read
                pread fopen fopen64
 base/temporaries open open64 unlink
+base/file_stream read
 base/memory    write _exit exit fputs fprintf fwrite stderr abort
 '
 # Objects at file scope that change: "MODULE NAME…". The temporaries are what a signal handler removes.

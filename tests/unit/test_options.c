@@ -96,7 +96,7 @@ static void values_are_read(void **state) {
     (void)state;
     Line line;
     assert_true(read_line(&line, "build x --today 2026-04-06 -j 4 --root ."));
-    assert_int_equal(line.options.today, date_from(2026, 4, 6));
+    assert_int_equal(line.options.dates[FLAG_TODAY], date_from(2026, 4, 6));
     assert_int_equal(line.options.jobs, 4);
     assert_string_equal(line.options.value[FLAG_ROOT], ".");
     arena_free(line.arena);

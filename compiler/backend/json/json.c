@@ -8,6 +8,7 @@
 #include "backend/json/goals.h"
 #include "backend/json/items.h"
 #include "backend/json/outlook.h"
+#include "backend/json/sources.h"
 
 #define JSON_FORMAT 1
 
@@ -34,6 +35,7 @@ void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     json_calendar(&report);
     json_pattern(&report);
     json_figures(&report);
+    json_sources(&report);
     json_close(json);
     buffer_add_char(out, '\n');
 }

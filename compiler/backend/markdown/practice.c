@@ -5,6 +5,7 @@
 
 #include "backend/figures.h"
 #include "backend/phrases.h"
+#include "sema/exports/reader.h"
 
 void markdown_journey(MarkdownReport *report) {
     static const MarkdownColumn columns[] = {
@@ -110,12 +111,54 @@ static void write_reviews(MarkdownReport *report) {
     markdown_table_finish(&table, report->out);
 }
 
+// What was used of the files that the strategy names.
+static void write_sources(MarkdownReport *report) {
+    static const MarkdownColumn columns[] = {{"File", false},     {"Export", false},
+                                             {"Rows", true},      {"Days", false},
+                                             {"Left out", false}, {"Feeds", false}};
+    const Plan *plan = report->plan;
+    MarkdownTable table;
+    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
+    for (unsigned i = 0; i < plan->figure_sources.count; i++) {
+        const FigureSource *source = plan->figure_sources.items[i];
+        if (source->refused) {
+            continue;
+        }
+        char from[DATE_TEXT_SIZE];
+        char until[DATE_TEXT_SIZE];
+        date_text(source->result->range.start, from);
+        date_text(source->result->range.end, until);
+        markdown_cell_text(&table, source->file.shown);
+        markdown_cell_text(&table, source->result->export->name);
+        buffer_add_format(markdown_phrase(report), "%u", source->result->rows);
+        markdown_cell_phrase(report, &table);
+        buffer_add_format(markdown_phrase(report), "%s to %s", from, until);
+        markdown_cell_phrase(report, &table);
+        Buffer *left = markdown_phrase(report);
+        for (unsigned k = 0; k < source->result->left_out.count; k++) {
+            const LeftOut *rows = &source->result->left_out.items[k];
+            buffer_add_format(left, "%s%u (%.*s)", k == 0 ? "" : ", ", rows->rows,
+                              SLICE_ARGS(rows->why));
+        }
+        markdown_cell_phrase(report, &table);
+        Buffer *feeds = markdown_phrase(report);
+        for (unsigned k = 0; k < source->feeds.count; k++) {
+            buffer_add_format(feeds, "%s%.*s: %.*s", k == 0 ? "" : "; ",
+                              SLICE_ARGS(label_goal(plan, source->feeds.items[k].goal)),
+                              SLICE_ARGS(source->feeds.items[k].text));
+        }
+        markdown_cell_phrase(report, &table);
+    }
+    markdown_table_finish(&table, report->out);
+}
+
 void markdown_measurement(MarkdownReport *report) {
     markdown_heading(report, 2, SLICE("Measurement and reviews"));
     if (report->plan->measures.count == 0) {
         markdown_sentence(report, "Nothing is measured yet.");
     }
     write_measures(report);
+    write_sources(report);
     if (report->plan->reviews.count == 0) {
         markdown_sentence(report, "No review is set.");
     }

@@ -103,6 +103,7 @@ static TokenType type_of_word(WordKind kind) {
     case WORD_METHOD:
         return TYPE_METHOD;
     case WORD_CONTENT_KIND:
+    case WORD_EXPORT:
         return TYPE_TYPE;
     case WORD_KIND_COUNT:
         break;

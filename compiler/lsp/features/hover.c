@@ -9,6 +9,7 @@
 #include "lsp/meaning/declaration.h"
 #include "lsp/meaning/period_text.h"
 #include "lsp/meaning/uses_search.h"
+#include "sema/exports/reader.h"
 
 // ---- Statements --------------------------------------------------------------------------------
 
@@ -207,7 +208,49 @@ static void period_page(Buffer *out, const Compilation *compilation, const Use *
 }
 
 // What an imported file brings, by kind of statement.
+static void figures_page(Buffer *out, const FigureSource *source) {
+    char from[DATE_TEXT_SIZE];
+    char until[DATE_TEXT_SIZE];
+    page_code(out, source->file.shown);
+    if (source->refused) {
+        buffer_add_string(out, " — refused: nothing of it is used\n");
+        return;
+    }
+    const ExportResult *result = source->result;
+    date_text(result->range.start, from);
+    date_text(result->range.end, until);
+    buffer_add_format(out, " — %.*s, %u rows, %s to %s\n\n", SLICE_ARGS(result->export->name),
+                      result->rows, from, until);
+    for (unsigned i = 0; i < result->left_out.count; i++) {
+        buffer_add_format(out, "- left out: %u (%.*s)\n", result->left_out.items[i].rows,
+                          SLICE_ARGS(result->left_out.items[i].why));
+    }
+    for (unsigned i = 0; i < source->feeds.count; i++) {
+        buffer_add_string(out, "- feeds ");
+        page_code(out, source->feeds.items[i].goal->item.name != SYMBOL_NONE
+                           ? tree_token_text(source->feeds.items[i].goal->item.tree,
+                                             source->feeds.items[i].goal->item.statement->name)
+                           : SLICE("goal"));
+        buffer_add_format(out, ": %.*s\n", SLICE_ARGS(source->feeds.items[i].text));
+    }
+    for (unsigned i = 0; i < result->series.count; i++) {
+        const FigureSeries *series = &result->series.items[i];
+        if (series->found && series->day_count != 0) {
+            buffer_add_string(out, i == 0 ? "- holds " : ", ");
+            page_code(out, series->name);
+        }
+    }
+    buffer_add_char(out, '\n');
+}
+
 static void file_page(Buffer *out, const Compilation *compilation, const Use *use) {
+    for (unsigned i = 0; i < compilation->plan->figure_sources.count; i++) {
+        const FigureSource *figures = compilation->plan->figure_sources.items[i];
+        if (figures->item->statement == use->statement) {
+            figures_page(out, figures);
+            return;
+        }
+    }
     const Source *source = use->file;
     if (source == NULL) {
         return;

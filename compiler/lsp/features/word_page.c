@@ -108,6 +108,9 @@ void word_summary(Buffer *out, const Word *word) {
         }
         return;
     }
+    case WORD_EXPORT:
+        buffer_add_format(out, "%u figures", word->exported->figure_count);
+        return;
     case WORD_KIND_COUNT:
         return;
     }
@@ -149,6 +152,20 @@ static void channel_facts(Buffer *out, const Compilation *compilation, const Wor
     }
 }
 
+static void export_facts(Buffer *out, const Compilation *compilation,
+                         const ExportDefinition *definition) {
+    for (unsigned i = 0; i < definition->figure_count; i++) {
+        const ExportFigure *figure = &definition->figures[i];
+        buffer_add_string(out, "- ");
+        page_code(out, symbols_text(compilation->symbols, figure->metric));
+        for (unsigned k = 0; k < figure->column_count; k++) {
+            buffer_add_string(out, k == 0 ? ": " : " and ");
+            page_code(out, figure->columns[k].items[0]);
+        }
+        buffer_add_char(out, '\n');
+    }
+}
+
 static void facts(Buffer *out, const Compilation *compilation, const Word *word) {
     switch ((WordKind)word->kind) {
     case WORD_PURPOSE:
@@ -181,6 +198,9 @@ static void facts(Buffer *out, const Compilation *compilation, const Word *word)
         buffer_free(&line);
         return;
     }
+    case WORD_EXPORT:
+        export_facts(out, compilation, word->exported);
+        return;
     case WORD_KIND_COUNT:
         return;
     }

@@ -1,0 +1,479 @@
+// The calendar as an iCalendar file that Google, Apple and Outlook all take: no METHOD, ORGANIZER, ATTENDEE or VTODO;
+// a rule only for what comes weekly, single events for all else. Must not know files. Memory: an arena of its own
+// while it is made.
+#include <stdlib.h>
+
+#include "backend/calendar/agenda.h"
+#include "backend/calendar/ics_writer.h"
+#include "backend/figures.h"
+#include "backend/labels.h"
+#include "base/files.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+
+// What Google takes in one import.
+#define EVENT_LIMIT 1000u
+#define SIZE_LIMIT ((size_t)1000 * 1000)
+#define POST_MINUTES 30
+// A series of fewer is single events.
+#define SERIES_LEAST 3
+
+typedef struct {
+    const Plan *plan;
+    const ReportOptions *options;
+    Arena *arena;
+    Buffer *out;
+    bool has_zone;
+    Zone zone;
+    char stamp[9];
+    Slice quarter;       // of a part; empty for the whole
+    unsigned *ordinals;  // of each tactic among those that are called the same
+    unsigned events;
+} Ics;
+
+// ---- Who an event is -----------------------------------------------------------------------------
+
+static void add_part(Buffer *key, Slice text) {
+    buffer_add(key, text);
+    buffer_add_char(key, '\x1f');
+}
+
+// The same for the same strategy, tactic, place and day, whatever else changes.
+static void add_uid(Ics *ics, const Buffer *key) {
+    uint8_t digest[SHA256_SIZE];
+    Buffer all = BUFFER_EMPTY;
+    const Plan *plan = ics->plan;
+    add_part(&all, plan->strategy.item.title.length != 0 ? plan->strategy.item.title
+                                                         : files_base_name(plan->source_name));
+    add_part(&all, ics->quarter);
+    buffer_add(&all, buffer_slice(key));
+    sha256_digest(buffer_slice(&all), digest);
+    buffer_free(&all);
+    Buffer name = BUFFER_EMPTY;
+    for (int i = 0; i < 16; i++) {
+        buffer_add_format(&name, "%02x", digest[i]);
+    }
+    buffer_add_string(&name, "@strat");
+    ics_text(ics->out, "UID", buffer_slice(&name));
+    buffer_free(&name);
+}
+
+static unsigned tactic_index(const Plan *plan, const Tactic *tactic) {
+    unsigned index = 0;
+    while (index < plan->tactics.count && plan->tactics.items[index] != tactic) {
+        index++;
+    }
+    return index;
+}
+
+typedef struct {
+    Slice name;
+    unsigned index;
+} NamedTactic;
+
+static int compare_names(const void *left, const void *right) {
+    const NamedTactic *a = left;
+    const NamedTactic *b = right;
+    int order = slice_compare(a->name, b->name);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+// Two tactics may have one title: the second is told apart by its place among them.
+static void count_ordinals(Ics *ics) {
+    const Plan *plan = ics->plan;
+    NamedTactic *names = ARENA_ARRAY(ics->arena, NamedTactic, plan->tactics.count + 1);
+    ics->ordinals = ARENA_ARRAY(ics->arena, unsigned, plan->tactics.count + 1);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        names[i] = (NamedTactic){name_tactic(plan, plan->tactics.items[i]), i};
+    }
+    if (plan->tactics.count > 1) {
+        qsort(names, plan->tactics.count, sizeof *names, compare_names);
+    }
+    for (unsigned i = 1; i < plan->tactics.count; i++) {
+        bool same = slice_equal(names[i].name, names[i - 1].name);
+        ics->ordinals[names[i].index] = same ? ics->ordinals[names[i - 1].index] + 1 : 0;
+    }
+}
+
+// ---- One event -----------------------------------------------------------------------------------
+
+// `UNTIL`, in UTC where there is a zone.
+static void until_text(const Ics *ics, Date date, int minute, char text[20]) {
+    if (minute < 0) {
+        ics_date(date, text);
+        return;
+    }
+    int offset = 0;
+    if (ics->has_zone) {
+        int year;
+        date_parts(date, &year, NULL, NULL);
+        offset = zone_offset(&ics->zone, year, date, minute) / 60;
+    }
+    int at = minute - offset;
+    while (at < 0) {
+        at += 24 * 60;
+        date--;
+    }
+    ics_time(date, at, text);
+    if (ics->has_zone) {
+        memcpy(text + 15, "Z", 2);
+    }
+}
+
+static void begin_event(Ics *ics, const Buffer *key) {
+    ics->events++;
+    ics_line(ics->out, "BEGIN:VEVENT");
+    add_uid(ics, key);
+    ics_line(ics->out, "DTSTAMP:%sT000000Z", ics->stamp);
+}
+
+static void end_event(Ics *ics) {
+    ics_line(ics->out, "TRANSP:TRANSPARENT");
+    ics_line(ics->out, "END:VEVENT");
+}
+
+static void add_days(Ics *ics, DateRange days) {
+    char text[9];
+    ics_date(days.start, text);
+    ics_line(ics->out, "DTSTART;VALUE=DATE:%s", text);
+    ics_date(days.end + 1, text);
+    ics_line(ics->out, "DTEND;VALUE=DATE:%s", text);
+}
+
+// NAME with the zone, NAME alone where times float.
+static void add_moment(Ics *ics, const char *name, Date date, int minute) {
+    char text[16];
+    ics_time(date, minute, text);
+    if (ics->has_zone) {
+        ics_line(ics->out, "%s;TZID=%.*s:%s", name, SLICE_ARGS(ics->zone.name), text);
+    } else {
+        ics_line(ics->out, "%s:%s", name, text);
+    }
+}
+
+static void add_owner(Ics *ics, Buffer *description, const Person *owner) {
+    if (owner != NULL) {
+        buffer_add_string(description, description->length == 0 ? "" : "\n");
+        buffer_add_string(description, "Owner: ");
+        buffer_add(description, label_person(ics->plan, owner));
+    }
+}
+
+static void add_paragraph(Buffer *out, Slice text) {
+    if (text.length != 0) {
+        buffer_add_string(out, out->length == 0 ? "" : "\n");
+        buffer_add(out, text);
+    }
+}
+
+static void describe_post(Ics *ics, const Post *post) {
+    const Plan *plan = ics->plan;
+    const Tactic *tactic = post->tactic;
+    const Content *content = post_content(post);
+    Slice link = post_link(tactic, post->place);
+    Buffer text = BUFFER_EMPTY;
+    buffer_add(&text, label_tactic(plan, tactic));
+    buffer_add_string(&text, " · ");
+    buffer_add(&text, label_word(plan, post->place->channel));
+    if (post->place->profile != NULL) {
+        buffer_add_char(&text, ' ');
+        buffer_add(&text, post->place->profile->handle);
+    }
+    ics_text(ics->out, "SUMMARY", buffer_slice(&text));
+    buffer_clear(&text);
+    if (content != NULL) {
+        add_paragraph(&text, label_item(plan, &content->item));
+    }
+    if (post->place->method != NULL) {
+        add_paragraph(&text, label_word(plan, post->place->method));
+    }
+    add_paragraph(&text, tactic->call.text);
+    add_paragraph(&text, link);
+    Buffer tags = BUFFER_EMPTY;
+    post_hashtags(&tags, plan, post);
+    add_paragraph(&text, buffer_slice(&tags));
+    buffer_free(&tags);
+    add_owner(ics, &text, tactic->owner);
+    ics_text(ics->out, "DESCRIPTION", buffer_slice(&text));
+    buffer_free(&text);
+    if (link.length != 0) {
+        ics_text(ics->out, "URL", link);
+    }
+    if (tactic->owner != NULL) {
+        ics_text(ics->out, "CATEGORIES", label_person(plan, tactic->owner));
+    }
+}
+
+// ---- Posts: series and single ones ---------------------------------------------------------------
+
+// Sorted so that what may be one series stands together.
+typedef struct {
+    Post post;
+    unsigned tactic;
+    unsigned place;
+    const Content *content;
+    Slice content_name;
+    size_t order;
+} SortedPost;
+
+static int compare_posts(const void *left, const void *right) {
+    const SortedPost *a = left;
+    const SortedPost *b = right;
+    if (a->tactic != b->tactic) {
+        return a->tactic < b->tactic ? -1 : 1;
+    }
+    if (a->place != b->place) {
+        return a->place < b->place ? -1 : 1;
+    }
+    if (a->post.slot.minute != b->post.slot.minute) {
+        return a->post.slot.minute < b->post.slot.minute ? -1 : 1;
+    }
+    if (a->content != b->content) {
+        return slice_compare(a->content_name, b->content_name) < 0 ? -1 : 1;
+    }
+    if (a->post.slot.date != b->post.slot.date) {
+        return a->post.slot.date < b->post.slot.date ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+static bool same_series(const SortedPost *a, const SortedPost *b) {
+    return a->tactic == b->tactic && a->place == b->place &&
+           a->post.slot.minute == b->post.slot.minute && a->content == b->content;
+}
+
+// The weekdays of a run of posts; 0 where they are not what comes weekly on them, but for a few.
+static unsigned series_days(const SortedPost *posts, size_t count) {
+    unsigned days = 0;
+    for (size_t i = 0; i < count; i++) {
+        days |= 1u << date_weekday(posts[i].post.slot.date);
+        if (i > 0 && posts[i].post.slot.date == posts[i - 1].post.slot.date) {
+            return 0;  // two at one time
+        }
+    }
+    size_t expected = 0;
+    for (Date date = posts[0].post.slot.date; date <= posts[count - 1].post.slot.date; date++) {
+        expected += days >> date_weekday(date) & 1u;
+    }
+    size_t missing = expected - count;
+    return count >= SERIES_LEAST && missing <= 1 + count / 8 ? days : 0;
+}
+
+static void post_key(Ics *ics, const SortedPost *sorted, Buffer *key) {
+    const Place *place = sorted->post.place;
+    add_part(key, name_tactic(ics->plan, sorted->post.tactic));
+    if (ics->ordinals[sorted->tactic] != 0) {
+        buffer_add_format(key, "%u\x1f", ics->ordinals[sorted->tactic] + 1);
+    }
+    add_part(key, plan_text(ics->plan, place->channel->name));
+    if (place->profile != NULL) {
+        add_part(key, plan_name(ics->plan, &place->profile->item));
+    }
+    if (place->method != NULL) {
+        add_part(key, plan_text(ics->plan, place->method->name));
+    }
+    if (sorted->content != NULL) {
+        add_part(key, plan_name(ics->plan, &sorted->content->item));
+    }
+}
+
+static void add_start(Ics *ics, const Slot *slot) {
+    if (slot->minute < 0) {
+        add_days(ics, (DateRange){slot->date, slot->date});
+        return;
+    }
+    add_moment(ics, "DTSTART", slot->date, slot->minute);
+    add_moment(ics, "DTEND", slot->date, slot->minute + POST_MINUTES);
+}
+
+static void add_single(Ics *ics, const SortedPost *sorted, unsigned again) {
+    Buffer key = BUFFER_EMPTY;
+    char day[DATE_TEXT_SIZE];
+    post_key(ics, sorted, &key);
+    date_text(sorted->post.slot.date, day);
+    buffer_add_format(&key, "%s %d %u", day, sorted->post.slot.minute, again);
+    begin_event(ics, &key);
+    buffer_free(&key);
+    add_start(ics, &sorted->post.slot);
+    describe_post(ics, &sorted->post);
+    end_event(ics);
+}
+
+static void add_exceptions(Ics *ics, const SortedPost *posts, size_t count, unsigned days) {
+    size_t next = 0;
+    for (Date date = posts[0].post.slot.date; date <= posts[count - 1].post.slot.date; date++) {
+        if ((days >> date_weekday(date) & 1u) == 0) {
+            continue;
+        }
+        if (posts[next].post.slot.date == date) {
+            next++;
+        } else if (posts[0].post.slot.minute < 0) {
+            char text[9];
+            ics_date(date, text);
+            ics_line(ics->out, "EXDATE;VALUE=DATE:%s", text);
+        } else {
+            add_moment(ics, "EXDATE", date, posts[0].post.slot.minute);
+        }
+    }
+}
+
+static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned days) {
+    static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    Buffer list = BUFFER_EMPTY;
+    for (int day = 0; day < 7; day++) {
+        if ((days >> day & 1u) != 0) {
+            buffer_add_format(&list, "%s%s", list.length == 0 ? "" : ",", names[day]);
+        }
+    }
+    Buffer key = BUFFER_EMPTY;
+    post_key(ics, posts, &key);
+    buffer_add_format(&key, "%.*s %d", SLICE_ARGS(buffer_slice(&list)), posts[0].post.slot.minute);
+    begin_event(ics, &key);
+    buffer_free(&key);
+    add_start(ics, &posts[0].post.slot);
+    char until[20];
+    until_text(ics, posts[count - 1].post.slot.date, posts[0].post.slot.minute, until);
+    ics_line(ics->out, "RRULE:FREQ=WEEKLY;WKST=MO;UNTIL=%s;BYDAY=%.*s", until,
+             SLICE_ARGS(buffer_slice(&list)));
+    buffer_free(&list);
+    add_exceptions(ics, posts, count, days);
+    describe_post(ics, &posts[0].post);
+    end_event(ics);
+}
+
+static void add_posts(Ics *ics, DateRange range) {
+    Posts posts = agenda_posts(ics->plan, ics->options, range);
+    SortedPost *sorted = memory_allocate((posts.count + 1) * sizeof *sorted);
+    const Tactic *last = NULL;
+    unsigned index = 0;
+    for (size_t i = 0; i < posts.count; i++) {
+        const Post *post = &posts.items[i];
+        if (post->tactic != last) {
+            last = post->tactic;
+            index = tactic_index(ics->plan, last);
+        }
+        unsigned place = (unsigned)(post->place - post->tactic->places.items);
+        const Content *content = post_content(post);
+        sorted[i] = (SortedPost){
+            .post = *post, .tactic = index, .place = place, .content = content, .order = i};
+        if (content != NULL) {
+            sorted[i].content_name = plan_name(ics->plan, &content->item);
+        }
+    }
+    if (posts.count > 1) {
+        qsort(sorted, posts.count, sizeof *sorted, compare_posts);
+    }
+    for (size_t start = 0, end; start < posts.count; start = end) {
+        for (end = start + 1; end < posts.count && same_series(&sorted[start], &sorted[end]);) {
+            end++;
+        }
+        unsigned days = series_days(sorted + start, end - start);
+        if (days != 0) {
+            add_series(ics, sorted + start, end - start, days);
+            continue;
+        }
+        unsigned again = 0;
+        for (size_t i = start; i < end; i++) {
+            bool same = i > start && sorted[i].post.slot.date == sorted[i - 1].post.slot.date;
+            again = same ? again + 1 : 0;
+            add_single(ics, &sorted[i], again);
+        }
+    }
+    memory_free(sorted);
+    memory_free(posts.items);
+}
+
+// ---- Days ----------------------------------------------------------------------------------------
+
+static void add_due(Ics *ics, DateRange range) {
+    if (ics->options->channel.length != 0) {
+        return;  // a channel has posts, not deadlines
+    }
+    AgendaDays days = agenda_days(ics->plan, ics->arena, range);
+    for (unsigned i = 0; i < days.count; i++) {
+        const AgendaDay *day = &days.items[i];
+        if (day->kind > AGENDA_REVIEW) {
+            continue;
+        }
+        if (ics->options->owner.length != 0 &&
+            (day->owner == NULL ||
+             !slice_equal(plan_name(ics->plan, &day->owner->item), ics->options->owner))) {
+            continue;
+        }
+        static const char *const titles[] = {[AGENDA_DEADLINE] = "Deadline",
+                                             [AGENDA_MILESTONE] = "Milestone",
+                                             [AGENDA_REVIEW] = "Review"};
+        Buffer key = BUFFER_EMPTY;
+        char date[DATE_TEXT_SIZE];
+        date_text(day->days.end, date);
+        buffer_add_format(&key, "%s\x1f%.*s\x1f%s", agenda_kind_name(day->kind),
+                          SLICE_ARGS(day->text), date);
+        begin_event(ics, &key);
+        add_days(ics, (DateRange){day->days.end, day->days.end});
+        buffer_clear(&key);
+        bool itself = day->kind == AGENDA_REVIEW && slice_is(day->text, titles[AGENDA_REVIEW]);
+        buffer_add_format(&key, "%s%s%.*s", itself ? "" : titles[day->kind], itself ? "" : ": ",
+                          SLICE_ARGS(day->text));
+        ics_text(ics->out, "SUMMARY", buffer_slice(&key));
+        buffer_clear(&key);
+        add_owner(ics, &key, day->owner);
+        if (key.length != 0) {
+            ics_text(ics->out, "DESCRIPTION", buffer_slice(&key));
+            ics_text(ics->out, "CATEGORIES", label_person(ics->plan, day->owner));
+        }
+        buffer_free(&key);
+        end_event(ics);
+    }
+}
+
+// ---- The file ------------------------------------------------------------------------------------
+
+// Gives the number of its events.
+static unsigned write_calendar(const Plan *plan, const ReportOptions *options, DateRange range,
+                               Slice quarter, Buffer *out) {
+    Ics ics = {.plan = plan, .options = options, .out = out, .quarter = quarter};
+    ics.arena = arena_new();
+    ics.has_zone = zone_find(plan->strategy.zone, &ics.zone);
+    ics_date(plan->today, ics.stamp);
+    count_ordinals(&ics);
+    ics_line(out, "BEGIN:VCALENDAR");
+    ics_line(out, "VERSION:2.0");
+    ics_line(out, "PRODID:-//strat//strat %s//EN", STRAT_VERSION);
+    ics_line(out, "CALSCALE:GREGORIAN");
+    if (plan->strategy.item.title.length != 0) {
+        ics_text(out, "X-WR-CALNAME", plan->strategy.item.title);
+    }
+    if (ics.has_zone) {
+        ics_zone(out, &ics.zone);
+    }
+    add_posts(&ics, range);
+    add_due(&ics, range);
+    ics_line(out, "END:VCALENDAR");
+    arena_free(ics.arena);
+    return ics.events;
+}
+
+void ics_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    write_calendar(plan, options, agenda_range(plan, options), (Slice){NULL, 0}, out);
+}
+
+void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *parts) {
+    DateRange range = agenda_range(plan, options);
+    ReportPart *whole = report_part(parts, (Slice){NULL, 0});
+    unsigned events = write_calendar(plan, options, range, (Slice){NULL, 0}, &whole->text);
+    if (events <= EVENT_LIMIT && whole->text.length <= SIZE_LIMIT) {
+        return;
+    }
+    report_note(parts, "%u events are more than some calendars take at once: one file a quarter",
+                events);
+    report_parts_clear(parts);
+    for (DateRange quarter = date_unit_around(range.start, UNIT_QUARTER);
+         quarter.start <= range.end; quarter = date_unit_around(quarter.end + 1, UNIT_QUARTER)) {
+        int year;
+        int month;
+        date_parts(quarter.start, &year, &month, NULL);
+        Slice name = arena_format(parts->arena, "%d-Q%d", year, (month + 2) / 3);
+        ReportPart *part = report_part(parts, name);
+        write_calendar(plan, options, date_range_common(quarter, range), name, &part->text);
+    }
+}

@@ -1,0 +1,193 @@
+#include "routine/figure_report.h"
+
+#include "base/csv_writer.h"
+#include "base/unicode.h"
+#include "sema/quantity.h"
+
+#define NAME_WIDTH 18u
+
+static DateRange whole_range(const FigureSeries *series) {
+    return series->day_count == 0
+               ? DATE_RANGE_NONE
+               : (DateRange){series->days[0].date, series->days[series->day_count - 1].date};
+}
+
+unsigned figure_months(Arena *arena, const FigureSeries *series, FigureMonth **months) {
+    unsigned count = 0;
+    *months = ARENA_ARRAY(arena, FigureMonth, series->day_count + 1);
+    // A stretch of days a month, so that each day is looked at once.
+    for (unsigned i = 0; i < series->day_count;) {
+        DateRange month = date_unit_around(series->days[i].date, UNIT_MONTH);
+        unsigned end = i;
+        while (end < series->day_count && series->days[end].date <= month.end) {
+            end++;
+        }
+        FigureSeries part = *series;
+        part.days += i;
+        part.day_count = end - i;
+        if (figure_over(&part, month, &(*months)[count].value)) {
+            (*months)[count++].month = month.start;
+        }
+        i = end;
+    }
+    return count;
+}
+
+static void month_text(Date month, char text[DATE_TEXT_SIZE]) {
+    date_text(month, text);
+    text[7] = '\0';
+}
+
+static bool is_shown(const FigureSeries *series) {
+    return series->found && series->day_count != 0;
+}
+
+void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const ExportResult *result) {
+    char text[DATE_TEXT_SIZE];
+    json_add_object(writer, NULL);
+    json_add_string(writer, "file", file);
+    if (export_refused(result)) {
+        json_close(writer);
+        return;
+    }
+    json_add_string(writer, "export", result->export->name);
+    date_text(result->range.start, text);
+    json_add_string(writer, "from", slice_from(text));
+    date_text(result->range.end, text);
+    json_add_string(writer, "until", slice_from(text));
+    json_add_integer(writer, "rows", result->rows);
+    json_add_array(writer, "left_out");
+    for (unsigned i = 0; i < result->left_out.count; i++) {
+        json_add_object_line(writer, NULL);
+        json_add_integer(writer, "rows", result->left_out.items[i].rows);
+        json_add_string(writer, "why", result->left_out.items[i].why);
+        json_close(writer);
+    }
+    json_close(writer);
+    json_add_array(writer, "metrics");
+    for (unsigned i = 0; i < result->series.count; i++) {
+        const FigureSeries *series = &result->series.items[i];
+        Micro value;
+        if (!is_shown(series) || !figure_over(series, whole_range(series), &value)) {
+            continue;
+        }
+        json_add_object(writer, NULL);
+        json_add_string(writer, "metric", series->name);
+        json_add_string(writer, "how", slice_from(figure_how_name(series->how)));
+        json_add_string(writer, "unit", slice_from(metric_unit_name(series->unit)));
+        json_add_string_given(writer, "currency", slice_from(series->currency));
+        micro_text(json_add_value(writer, "value"), value);
+        json_add_array(writer, "months");
+        FigureMonth *months;
+        unsigned count = figure_months(arena, series, &months);
+        for (unsigned k = 0; k < count; k++) {
+            json_add_object_line(writer, NULL);
+            month_text(months[k].month, text);
+            json_add_string(writer, "month", slice_from(text));
+            micro_text(json_add_value(writer, "value"), months[k].value);
+            json_close(writer);
+        }
+        json_close(writer);
+        json_close(writer);
+    }
+    json_close(writer);
+    json_close(writer);
+}
+
+void figure_report_csv(Buffer *out, Arena *arena, Slice file, const ExportResult *result) {
+    for (unsigned i = 0; i < result->series.count && !export_refused(result); i++) {
+        const FigureSeries *series = &result->series.items[i];
+        FigureMonth *months;
+        unsigned count = is_shown(series) ? figure_months(arena, series, &months) : 0;
+        for (unsigned k = 0; k < count; k++) {
+            char month[DATE_TEXT_SIZE];
+            month_text(months[k].month, month);
+            const Slice cells[] = {file,
+                                   result->export->name,
+                                   series->name,
+                                   slice_from(figure_how_name(series->how)),
+                                   slice_from(series->currency[0] != '\0'
+                                                  ? series->currency
+                                                  : metric_unit_name(series->unit)),
+                                   slice_from(month)};
+            for (unsigned cell = 0; cell < sizeof cells / sizeof cells[0]; cell++) {
+                csv_add_cell(out, cells[cell]);
+                buffer_add_char(out, ',');
+            }
+            micro_text(out, months[k].value);
+            buffer_add_string(out, "\r\n");
+        }
+    }
+}
+
+static Quantity as_quantity(const FigureSeries *series, Micro value) {
+    static const uint8_t kinds[] = {
+        [METRIC_COUNT] = QUANTITY_COUNT,     [METRIC_PEOPLE] = QUANTITY_COUNT,
+        [METRIC_MONEY] = QUANTITY_MONEY,     [METRIC_TIME] = QUANTITY_TIME,
+        [METRIC_PERCENT] = QUANTITY_PERCENT, [METRIC_SCORE] = QUANTITY_COUNT};
+    // A text shows two decimals at most.
+    Micro hundredth = MICRO / 100;
+    Micro half = value < 0 ? -hundredth / 2 : hundredth / 2;
+    Quantity quantity = {.value = (value + half) / hundredth * hundredth,
+                         .kind = kinds[series->unit]};
+    memcpy(quantity.currency, series->currency, sizeof quantity.currency);
+    return quantity;
+}
+
+static void add_amount(Buffer *out, const FigureSeries *series, Micro value) {
+    Quantity quantity = as_quantity(series, value);
+    if (series->unit == METRIC_MONEY && series->currency[0] == '\0') {
+        quantity.kind = QUANTITY_COUNT;  // the file does not say in which
+    }
+    if (series->unit == METRIC_TIME && quantity.value >= 60 * MICRO) {
+        quantity.value = quantity.value / MICRO * MICRO;  // hours need no seconds
+    }
+    quantity_text(out, quantity);
+}
+
+static void add_padded(Buffer *out, Slice text, size_t width) {
+    buffer_add(out, text);
+    size_t used = unicode_width(text, 0);
+    buffer_add_repeated(out, ' ', used < width ? width - used : 1);
+}
+
+void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResult *result) {
+    char from[DATE_TEXT_SIZE];
+    char until[DATE_TEXT_SIZE];
+    buffer_add(out, file);
+    if (export_refused(result)) {
+        buffer_add_string(out, ": refused, nothing of it is used\n");
+        return;
+    }
+    const Word *word = result->export->word;
+    buffer_add_format(out, ": %.*s", SLICE_ARGS(result->export->name));
+    if (word != NULL && word->title.length != 0) {
+        buffer_add_format(out, ", %.*s", SLICE_ARGS(word->title));
+    }
+    date_text(result->range.start, from);
+    date_text(result->range.end, until);
+    buffer_add_format(out, "\n  %u %s, %s to %s\n", result->rows,
+                      result->rows == 1 ? "row" : "rows", from, until);
+    for (unsigned i = 0; i < result->left_out.count; i++) {
+        const LeftOut *left = &result->left_out.items[i];
+        buffer_add_format(out, "  left out: %u %s (%.*s)\n", left->rows,
+                          left->rows == 1 ? "row" : "rows", SLICE_ARGS(left->why));
+    }
+    for (unsigned i = 0; i < result->series.count; i++) {
+        const FigureSeries *series = &result->series.items[i];
+        if (!is_shown(series)) {
+            continue;
+        }
+        buffer_add_string(out, "  ");
+        add_padded(out, series->name, NAME_WIDTH);
+        add_padded(out, slice_from(figure_how_name(series->how)), 9);
+        FigureMonth *months;
+        unsigned count = figure_months(arena, series, &months);
+        for (unsigned k = 0; k < count; k++) {
+            month_text(months[k].month, from);
+            buffer_add_format(out, "%s%s ", k == 0 ? "" : ", ", from);
+            add_amount(out, series, months[k].value);
+        }
+        buffer_add_char(out, '\n');
+    }
+}

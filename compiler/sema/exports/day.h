@@ -1,0 +1,34 @@
+// The day in a cell, as far as the cell alone tells it: month names in eight languages, numbers in any
+// order. What only the whole file tells (which number is the month, which year is meant) stays open in
+// a RawDay until raw_day_resolve. No memory.
+#ifndef SEMA_EXPORTS_DAY_H
+#define SEMA_EXPORTS_DAY_H
+
+#include "sema/date.h"
+#include "sema/exports/definition.h"
+
+typedef enum {
+    DAY_NONE,     // the cell is empty
+    DAY_WRONG,    // it is no day
+    DAY_EXACT,    // `date`
+    DAY_MONTH,    // a whole month, `date` is its last day
+    DAY_EITHER,   // first and second are day and month or month and day
+    DAY_YEARLESS  // first is the month, second the day
+} DayKind;
+
+typedef struct {
+    uint8_t kind;   // DayKind
+    uint8_t order;  // DateOrder that this very cell shows, ORDER_UNSAID where it shows none
+    uint8_t first;
+    uint8_t second;
+    int16_t year;    // of DAY_EITHER
+    int16_t minute;  // of the day, -1 where the cell has no time
+    Date date;
+} RawDay;
+
+RawDay raw_day_read(Slice cell);
+
+// The day, once the order is known; `year` is that of a day without one. DATE_NONE where there is none.
+Date raw_day_resolve(RawDay day, DateOrder order, int year);
+
+#endif

@@ -1,0 +1,550 @@
+// See table.h. Memory: the result's in the arena, the sums on the heap.
+#include "sema/exports/table.h"
+
+#include <stdarg.h>
+
+#include "base/memory.h"
+#include "sema/exports/header.h"
+
+#define NO_DAY UINT32_MAX
+#define SCRATCH_LIMIT ((size_t)256 * 1024)
+#define QUOTE_LIMIT 80
+
+void table_start(Table *table, Arena *arena, const ExportOptions *options, ExportResult *result) {
+    *table = (Table){.arena = arena,
+                     .scratch = arena_new(),
+                     .options = options,
+                     .result = result,
+                     .last_day = NO_DAY,
+                     .stated = DATE_RANGE_NONE};
+}
+
+void table_free(Table *table) {
+    arena_free(table->scratch);
+    memory_free(table->day_slots);
+    memory_free(table->days);
+    memory_free(table->sums);
+    memory_free(table->keys);
+    memory_free(table->keyed);
+    memory_free(table->keyed_sums);
+}
+
+void table_fault(Table *table, RuleId rule, bool refuses, uint32_t start, uint32_t end,
+                 uint32_t line, const char *help, const char *format, ...) {
+    ExportResult *result = table->result;
+    if (result->faults.count >= EXPORT_FAULT_LIMIT) {
+        result->more_faults++;
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    ExportFault fault = {.rule = rule,
+                         .refuses = refuses,
+                         .start = start,
+                         .end = end,
+                         .line = line,
+                         .message = arena_format_list(table->arena, format, arguments),
+                         .help = arena_copy(table->arena, slice_from(help))};
+    va_end(arguments);
+    LIST_ADD(table->arena, &result->faults, fault);
+}
+
+Slice table_quote(Slice cell) {
+    size_t length = cell.length;
+    if (length > QUOTE_LIMIT) {
+        length = QUOTE_LIMIT;
+        while (length > 0 && ((unsigned char)cell.text[length] & 0xC0) == 0x80) {
+            length--;
+        }
+    }
+    return slice_part(cell, 0, length);
+}
+
+OpenCell table_place(const Table *table, const TableRow *row, uint32_t column) {
+    size_t start;
+    size_t end;
+    cells_locate(row->text, table->delimiter, column, &start, &end);
+    uint32_t line = row->line;
+    for (size_t i = 0; i < start; i++) {
+        line += row->text.text[i] == '\n';
+    }
+    return (OpenCell){row->start + (uint32_t)start, row->start + (uint32_t)end, line, {NULL, 0}};
+}
+
+// A fault of one cell, which refuses the file.
+static void cell_fault(Table *table, const TableRow *row, uint32_t column, const char *help,
+                       const char *what) {
+    OpenCell at = table_place(table, row, column);
+    table_fault(table, RULE_BAD_VALUE, true, at.start, at.end, at.line, help, "`%.*s` %s",
+                SLICE_ARGS(table_quote(cells_at(row->cells, column))), what);
+}
+
+// ---- Rows ----------------------------------------------------------------------------------------
+
+static bool matches(Table *table, Slice cell, HeaderNames cells) {
+    cell = slice_trim(cell);
+    for (unsigned i = 0; i < cells.count; i++) {
+        if (slice_equal(cell, cells.items[i])) {
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < cells.count; i++) {
+        if (slice_equal(header_form(table->scratch, cell),
+                        header_form(table->scratch, cells.items[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_total(Table *table, Slice cell) {
+    cell = slice_trim(cell);
+    if (cell.length == 0 || cell.length > 64 || (cell.text[0] >= '0' && cell.text[0] <= '9')) {
+        return false;
+    }
+    return header_is_total(header_form(table->scratch, cell)) ||
+           matches(table, cell, table->definition->except);
+}
+
+static uint64_t mixed(uint64_t value) {
+    value ^= value >> 31;
+    value *= 0x9E3779B97F4A7C15u;
+    return value ^ value >> 29;
+}
+
+static void grow_days(Table *table) {
+    unsigned figures = table->definition->figure_count;
+    if (table->day_count == table->day_capacity) {
+        table->day_capacity = table->day_capacity == 0 ? 64 : table->day_capacity * 2;
+        table->days = memory_resize(table->days, table->day_capacity * sizeof *table->days);
+        table->sums = memory_resize(table->sums, ((size_t)table->day_capacity * figures + 1) *
+                                                     sizeof *table->sums);
+    }
+    if (table->day_count * 2 >= table->day_slot_count) {
+        table->day_slot_count = table->day_slot_count == 0 ? 256 : table->day_slot_count * 2;
+        table->day_slots =
+            memory_resize(table->day_slots, table->day_slot_count * sizeof *table->day_slots);
+        memset(table->day_slots, 0, table->day_slot_count * sizeof *table->day_slots);
+        for (uint32_t i = 0; i < table->day_count; i++) {
+            uint32_t slot = (uint32_t)mixed(table->days[i].key) & (table->day_slot_count - 1);
+            while (table->day_slots[slot] != 0) {
+                slot = (slot + 1) & (table->day_slot_count - 1);
+            }
+            table->day_slots[slot] = i + 1;
+        }
+    }
+}
+
+static uint64_t day_key(RawDay day, int turn) {
+    switch ((DayKind)day.kind) {
+    case DAY_NONE:
+    case DAY_WRONG:
+        return 0;
+    case DAY_EXACT:
+    case DAY_MONTH:
+        return (uint64_t)day.kind << 60 | (uint32_t)day.date;
+    case DAY_EITHER:
+        return (uint64_t)day.kind << 60 | (uint64_t)(uint16_t)day.year << 16 |
+               (uint64_t)day.first << 8 | day.second;
+    case DAY_YEARLESS:
+        return (uint64_t)day.kind << 60 | (uint64_t)(uint32_t)turn << 16 |
+               (uint64_t)day.first << 8 | day.second;
+    }
+    return 0;
+}
+
+static uint32_t day_entry(Table *table, RawDay day) {
+    uint64_t key = day_key(day, table->turn);
+    if (table->last_day != NO_DAY && table->days[table->last_day].key == key) {
+        return table->last_day;
+    }
+    grow_days(table);
+    uint32_t slot = (uint32_t)mixed(key) & (table->day_slot_count - 1);
+    while (table->day_slots[slot] != 0 && table->days[table->day_slots[slot] - 1].key != key) {
+        slot = (slot + 1) & (table->day_slot_count - 1);
+    }
+    if (table->day_slots[slot] == 0) {
+        unsigned figures = table->definition->figure_count;
+        table->days[table->day_count] = (DayEntry){key, day, table->turn, false};
+        memset(table->sums + (size_t)table->day_count * figures, 0, figures * sizeof *table->sums);
+        table->day_slots[slot] = ++table->day_count;
+    }
+    table->last_day = table->day_slots[slot] - 1;
+    return table->last_day;
+}
+
+// Counts the years that pass in a list of days without one, whichever way it runs.
+static void note_turn(Table *table, RawDay day) {
+    int month_day = day.first * 32 + day.second;
+    if (table->last_month_day != 0) {
+        int step = month_day - table->last_month_day;
+        table->turn += step < -6 * 32 ? 1 : step > 6 * 32 ? -1 : 0;
+    }
+    table->last_month_day = month_day;
+}
+
+// The row's day; DAY_NONE where it has none. A fault makes it DAY_WRONG.
+static RawDay row_day(Table *table, const TableRow *row) {
+    if (table->date == COLUMN_NONE) {
+        return table->line_day;
+    }
+    Slice cell = cells_at(row->cells, table->date);
+    RawDay day;
+    if (table->since.kind == DAY_EXACT) {
+        CellNumber number = cell_number_read(slice_trim(cell));
+        bool whole = number.status == NUMBER_READ && number.point >= 0 &&
+                     number.point % MICRO == 0 && number.point / MICRO < 100000;
+        day = whole ? (RawDay){.kind = DAY_EXACT,
+                               .date = table->since.date + (Date)(number.point / MICRO)}
+                    : (RawDay){.kind = cell.length == 0 ? DAY_NONE : DAY_WRONG};
+    } else {
+        day = raw_day_read(cell);
+    }
+    table->month_first = table->month_first || day.order == ORDER_MONTH_FIRST;
+    table->day_first = table->day_first || day.order == ORDER_DAY_FIRST;
+    if (day.kind == DAY_EITHER && table->either_day.end == 0) {
+        table->either_day = table_place(table, row, table->date);
+        table->either_day.text = arena_copy(table->arena, table_quote(cell));
+    }
+    if (day.kind == DAY_YEARLESS) {
+        note_turn(table, day);
+    }
+    return day;
+}
+
+// FNV-1a in 64 bits, stirred.
+static uint64_t key_hash(Slice text) {
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < text.length; i++) {
+        hash = (hash ^ (unsigned char)text.text[i]) * 0x100000001B3u;
+    }
+    hash = mixed(hash);
+    return hash == 0 ? 1 : hash;
+}
+
+// False where the key is there already.
+static bool add_key(Table *table, uint64_t key) {
+    if (table->key_count * 2 >= table->key_slots) {
+        uint64_t *old = table->keys;
+        uint32_t old_slots = table->key_slots;
+        table->key_slots = old_slots == 0 ? 1024 : old_slots * 2;
+        table->keys = memory_allocate(table->key_slots * sizeof *table->keys);
+        memset(table->keys, 0, table->key_slots * sizeof *table->keys);
+        for (uint32_t i = 0; i < old_slots; i++) {
+            if (old[i] != 0) {
+                uint32_t slot = (uint32_t)old[i] & (table->key_slots - 1);
+                while (table->keys[slot] != 0) {
+                    slot = (slot + 1) & (table->key_slots - 1);
+                }
+                table->keys[slot] = old[i];
+            }
+        }
+        memory_free(old);
+    }
+    uint32_t slot = (uint32_t)key & (table->key_slots - 1);
+    while (table->keys[slot] != 0 && table->keys[slot] != key) {
+        slot = (slot + 1) & (table->key_slots - 1);
+    }
+    if (table->keys[slot] == key) {
+        return false;
+    }
+    table->keys[slot] = key;
+    table->key_count++;
+    return true;
+}
+
+// The row's key; 0 without one. False and a fault where it must not be.
+static bool read_key(Table *table, const TableRow *row, uint64_t *key) {
+    *key = 0;
+    if (table->key == COLUMN_NONE) {
+        return true;
+    }
+    Slice cell = slice_trim(cells_at(row->cells, table->key));
+    if (cell.length == 0) {
+        return true;
+    }
+    if (cell_is_rounded(cell)) {
+        cell_fault(
+            table, row, table->key,
+            "a spreadsheet has rounded the numbers: export again, and do not save the file from a "
+            "spreadsheet, or format the column as text first",
+            "is no key: its digits are lost");
+        return false;
+    }
+    *key = key_hash(cell);
+    if (!add_key(table, *key)) {
+        table->ended = true;  // one cause, one finding
+        cell_fault(table, row, table->key,
+                   "this is an export by day, of figures that hold for a post's whole life: export "
+                   "it without the breakdown by day",
+                   "stands in this file more than once");
+        return false;
+    }
+    return true;
+}
+
+static void keep_keyed(Table *table, uint64_t key, uint32_t day, const Sum *sums) {
+    unsigned figures = table->definition->figure_count;
+    if (table->keyed_count == table->keyed_capacity) {
+        table->keyed_capacity = table->keyed_capacity == 0 ? 64 : table->keyed_capacity * 2;
+        table->keyed = memory_resize(table->keyed, table->keyed_capacity * sizeof *table->keyed);
+        table->keyed_sums =
+            memory_resize(table->keyed_sums, ((size_t)table->keyed_capacity * figures + 1) *
+                                                 sizeof *table->keyed_sums);
+    }
+    uint32_t first = table->keyed_count * figures;
+    table->keyed[table->keyed_count++] = (KeyedEntry){key, day, first};
+    memcpy(table->keyed_sums + first, sums, figures * sizeof *sums);
+}
+
+static Micro in_unit(const FigureSeries *series, Micro value) {
+    switch ((FigureUnit)series->figure->unit) {
+    case FIGURE_HOURS:
+        return micro_scale(value, 60, 1);
+    case FIGURE_SECONDS:
+        return micro_scale(value, 1, 60);
+    case FIGURE_SHARE:
+        return micro_scale(value, 100, 1);
+    case FIGURE_PLAIN:
+    case FIGURE_MINUTES:
+    case FIGURE_PERCENT:
+    case FIGURE_MONEY:
+        break;
+    }
+    return value;
+}
+
+static const char *no_number(const CellNumber *number, const char **help) {
+    *help =
+        "a number looks like 430, 12,400, 62,5 %, $1,204.50 or 0:04:12; what is not known stays "
+        "empty";
+    switch (number->status) {
+    case NUMBER_ROUNDED:
+        *help = "a spreadsheet has rounded it: export again, and do not save the file from a "
+                "spreadsheet";
+        return "has lost its digits";
+    case NUMBER_LARGE:
+        *help = "the largest number is a trillion";
+        return "is too large";
+    case NUMBER_NONE:
+    case NUMBER_WRONG:
+    case NUMBER_READ:
+        break;
+    }
+    return "is no number";
+}
+
+// Reads a figure's cell; false where it has nothing to say or is at fault.
+static bool read_number(Table *table, const TableRow *row, unsigned index, uint32_t column,
+                        CellNumber *number) {
+    FigureSeries *series = &table->result->series.items[index];
+    Slice cell = cells_at(row->cells, column);
+    *number = cell_number_read(cell);
+    if (number->status == NUMBER_NONE) {
+        return false;
+    }
+    const char *help;
+    if (number->status != NUMBER_READ) {
+        const char *what = no_number(number, &help);
+        cell_fault(table, row, column, help, what);
+        return false;
+    }
+    bool money = series->unit == METRIC_MONEY;
+    bool time = series->unit == METRIC_TIME;
+    if (number->time != time && (number->time || series->figure->unit == FIGURE_PLAIN)) {
+        cell_fault(table, row, column,
+                   "say in the definition what the column is told in: hours, minutes or seconds",
+                   time ? "is no time" : "is a time, and the metric is none");
+        return false;
+    }
+    if (number->currency[0] != '\0' && money) {
+        if (series->currency[0] == '\0') {
+            memcpy(series->currency, number->currency, sizeof series->currency);
+        } else if (memcmp(series->currency, number->currency, 4) != 0) {
+            Slice wanted =
+                arena_format(table->arena, "is not in %s, as the others are", series->currency);
+            cell_fault(table, row, column, "currencies are never added: keep them in two columns",
+                       wanted.text);
+            return false;
+        }
+    }
+    table->decimal[index] = (uint8_t)(table->decimal[index] | (1u << number->decimal & ~1u));
+    if (number->either) {
+        if (series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE) {
+            // Thousands, whichever mark it is.
+            Micro whole = number->point > number->comma ? number->point : number->comma;
+            whole = number->point < 0
+                        ? (number->point < number->comma ? number->point : number->comma)
+                        : whole;
+            number->point = number->comma = whole;
+        } else if (table->either[index].end == 0) {
+            table->either[index] = table_place(table, row, column);
+            table->either[index].text = arena_copy(table->arena, table_quote(slice_trim(cell)));
+        }
+    }
+    if (!number->time && !(number->percent && series->figure->unit == FIGURE_SHARE)) {
+        number->point = in_unit(series, number->point);
+        number->comma = in_unit(series, number->comma);
+    }
+    return true;
+}
+
+static void add_sum(const FigureSeries *series, Sum *sum, const Sum *one) {
+    switch (series->how) {
+    case HOW_SUM:
+    case HOW_COUNT:
+    case HOW_AVERAGE:
+    case HOW_DEFAULT:
+        sum->point += one->point;
+        sum->comma += one->comma;
+        sum->weight += one->weight;
+        break;
+    case HOW_MAX:
+        sum->point = sum->count == 0 || one->point > sum->point ? one->point : sum->point;
+        sum->comma = sum->count == 0 || one->comma > sum->comma ? one->comma : sum->comma;
+        break;
+    case HOW_LAST:
+        sum->point = one->point;
+        sum->comma = one->comma;
+        break;
+    }
+    sum->count += one->count;
+}
+
+// What one row says of a figure; count 0 where it says nothing.
+static Sum row_figure(Table *table, const TableRow *row, unsigned index) {
+    const FigureColumns *columns = &table->figures[index];
+    const FigureSeries *series = &table->result->series.items[index];
+    Sum one = {0, 0, 0, 0};
+    if (!columns->here ||
+        (columns->where != COLUMN_NONE &&
+         !matches(table, cells_at(row->cells, columns->where), series->figure->where.cells))) {
+        return one;
+    }
+    if (series->how == HOW_COUNT) {
+        one.count = slice_trim(cells_at(row->cells, columns->columns[0])).length != 0;
+        one.point = one.comma = one.count * MICRO;
+        return one;
+    }
+    for (unsigned k = 0; k < series->figure->column_count; k++) {
+        CellNumber number;
+        if (columns->columns[k] != COLUMN_NONE &&
+            read_number(table, row, index, columns->columns[k], &number)) {
+            one.point += number.point;
+            one.comma += number.comma;
+            one.count = 1;
+        }
+    }
+    if (series->how == HOW_AVERAGE && one.count != 0) {
+        one.weight = MICRO;
+        if (columns->weight != COLUMN_NONE) {
+            CellNumber weight = cell_number_read(cells_at(row->cells, columns->weight));
+            Micro whole = weight.point > weight.comma ? weight.point : weight.comma;
+            one.weight = weight.status == NUMBER_READ && whole > 0 ? whole : 0;
+            one.count = one.weight != 0;
+        }
+        one.point *= one.weight;
+        one.comma *= one.weight;
+    }
+    return one;
+}
+
+static void add_plain(Table *table, const TableRow *row) {
+    const Cells *cells = row->cells;
+    OpenCell date = table_place(table, row, table->date);
+    OpenCell metric = table_place(table, row, table->metric);
+    OpenCell value = table_place(table, row, table->value);
+    uint32_t most = table->date > table->metric ? table->date : table->metric;
+    most = most > table->value ? most : table->value;
+    size_t length = slice_trim(row->text).length;
+    PlainRow plain = {
+        .metric = arena_copy(table->arena, slice_trim(cells_at(cells, table->metric))),
+        .value = arena_copy(table->arena, slice_trim(cells_at(cells, table->value))),
+        .date_text = arena_copy(table->arena, slice_trim(cells_at(cells, table->date))),
+        .date = DATE_NONE,
+        .start = row->start,
+        .end = row->start + (uint32_t)length,
+        .date_start = date.start,
+        .date_end = date.end,
+        .metric_start = metric.start,
+        .metric_end = metric.end,
+        .value_start = value.start,
+        .value_end = value.end,
+        .short_row = cells->count <= most};
+    LIST_ADD(table->arena, &table->result->plain_rows, plain);
+    if (!plain.short_row) {
+        // Resolved with all the others, when the file has decided.
+        RawDay day = row_day(table, row);
+        plain.date =
+            day.kind == DAY_NONE || day.kind == DAY_WRONG ? DATE_NONE : (Date)day_entry(table, day);
+        table->result->plain_rows.items[table->result->plain_rows.count - 1] = plain;
+    }
+    table->result->rows++;
+}
+
+static void refresh_scratch(Table *table) {
+    if (arena_used(table->scratch) > SCRATCH_LIMIT) {
+        arena_free(table->scratch);
+        table->scratch = arena_new();
+    }
+}
+
+void table_add(Table *table, const TableRow *row) {
+    const Cells *cells = row->cells;
+    refresh_scratch(table);
+    if (table->export->word == NULL) {
+        add_plain(table, row);
+        return;
+    }
+    Slice dated =
+        table->date == COLUMN_NONE ? (Slice){NULL, 0} : slice_trim(cells_at(cells, table->date));
+    bool undated = table->date == COLUMN_NONE || dated.length == 0 || table->date == 0;
+    if (undated && (is_total(table, cells_at(cells, 0)) ||
+                    is_total(table, cells_at(cells, cells->count - 1)))) {
+        table->totals++;
+        return;
+    }
+    if (cells->count == 1 && table->column_count > 1) {
+        table->remarks++;
+        return;
+    }
+    RawDay day = row_day(table, row);
+    if (day.kind == DAY_NONE) {
+        table->dateless++;
+        return;
+    }
+    if (day.kind == DAY_WRONG) {
+        cell_fault(table, row, table->date,
+                   "a day looks like 2026-03-31, 31.03.2026 or Mar 31, 2026",
+                   "is no day of the calendar");
+        return;
+    }
+    uint32_t entry = day_entry(table, day);
+    const ExportDefinition *definition = table->definition;
+    if ((table->rows != COLUMN_NONE &&
+         !matches(table, cells_at(cells, table->rows), definition->rows.cells)) ||
+        (table->where != COLUMN_NONE &&
+         !matches(table, cells_at(cells, table->where), table->options->where.cells))) {
+        table->others++;
+        return;
+    }
+    uint64_t key;
+    if (!read_key(table, row, &key)) {
+        return;
+    }
+    Sum few[16];
+    unsigned count = definition->figure_count;
+    Sum *ones = count <= 16 ? few : ARENA_ARRAY(table->scratch, Sum, count);
+    for (unsigned i = 0; i < count; i++) {
+        ones[i] = row_figure(table, row, i);
+        if (ones[i].count != 0) {
+            add_sum(&table->result->series.items[i], &table->sums[(size_t)entry * count + i],
+                    &ones[i]);
+        }
+    }
+    if (key != 0 && table->options->keep_keys) {
+        keep_keyed(table, key, entry, ones);
+    }
+    table->result->rows++;
+    table->days[entry].used = true;
+}

@@ -1,0 +1,235 @@
+// The end of a table: the file decides what its cells mean, and the sums become series of days. Memory: the
+// result's arena.
+#include <stdlib.h>
+
+#include "sema/exports/table.h"
+
+static DateOrder decided_order(Table *table) {
+    const ExportDefinition *definition = table->definition;
+    if (table->month_first && table->day_first) {
+        uint32_t at = table->either_day.start;
+        table_fault(table, RULE_BAD_VALUE, true, at, table->either_day.end,
+                    table->either_day.line == 0 ? 1 : table->either_day.line,
+                    "export the file again, with all days written alike",
+                    "day and month stand in both orders in this column");
+    }
+    return table->day_first     ? ORDER_DAY_FIRST
+           : table->month_first ? ORDER_MONTH_FIRST
+                                : (DateOrder)definition->order;
+}
+
+// The year of the newest row without one: the last in which its day is not after today.
+static int newest_year(const Table *table, int *turn) {
+    const DayEntry *newest = NULL;
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const DayEntry *entry = &table->days[i];
+        if (entry->raw.kind == DAY_YEARLESS &&
+            (newest == NULL || entry->turn > newest->turn ||
+             (entry->turn == newest->turn && entry->raw.first * 32 + entry->raw.second >
+                                                 newest->raw.first * 32 + newest->raw.second))) {
+            newest = entry;
+        }
+    }
+    int year;
+    date_parts(table->options->today, &year, NULL, NULL);
+    *turn = newest == NULL ? 0 : newest->turn;
+    for (int tries = 0; newest != NULL && tries < 5; tries++) {
+        Date date = raw_day_resolve(newest->raw, ORDER_UNSAID, year);
+        if (date != DATE_NONE && date <= table->options->today) {
+            break;
+        }
+        year--;
+    }
+    return year;
+}
+
+typedef struct {
+    Date date;
+    uint32_t entry;
+} DayIndex;
+
+static int compare_days(const void *a, const void *b) {
+    const DayIndex *first = a;
+    const DayIndex *second = b;
+    if (first->date != second->date) {
+        return first->date < second->date ? -1 : 1;
+    }
+    return first->entry < second->entry ? -1 : first->entry > second->entry;
+}
+
+// Which mark parts decimals in a figure's cells: they say it, else the file's other cells, else the
+// definition.
+static DecimalMark decided_mark(Table *table, unsigned index) {
+    uint8_t file = 0;
+    for (unsigned i = 0; i < table->definition->figure_count; i++) {
+        file |= table->decimal[i];
+    }
+    const uint8_t votes[] = {table->decimal[index], file,
+                             (uint8_t)(1u << table->definition->decimal)};
+    for (unsigned i = 0; i < 3; i++) {
+        if (votes[i] == 1u << DECIMAL_COMMA || votes[i] == 1u << DECIMAL_POINT) {
+            return votes[i] == 1u << DECIMAL_COMMA ? DECIMAL_COMMA : DECIMAL_POINT;
+        }
+    }
+    const OpenCell *cell = &table->either[index];
+    if (cell->end != 0) {
+        Slice text = cell->text;
+        bool point = memchr(text.text, '.', text.length) != NULL;
+        table_fault(table, RULE_DOUBTFUL_NUMBER, false, cell->start, cell->end, cell->line,
+                    "say `decimal comma` or `decimal point` in the definition",
+                    "`%.*s` could be read in two ways, and no other cell decides: taken as %s",
+                    SLICE_ARGS(text), point ? "a decimal" : "thousands");
+    }
+    return DECIMAL_POINT;
+}
+
+static void add_day(const FigureSeries *series, FigureDay *day, const Sum *sum, DecimalMark mark) {
+    Wide value = mark == DECIMAL_COMMA ? sum->comma : sum->point;
+    switch (series->how) {
+    case HOW_MAX:
+        day->total = day->count == 0 || value > day->total ? value : day->total;
+        break;
+    case HOW_LAST:
+        day->total = value;
+        break;
+    case HOW_SUM:
+    case HOW_COUNT:
+    case HOW_AVERAGE:
+    case HOW_DEFAULT:
+        day->total += value;
+        break;
+    }
+    day->weight += sum->weight;
+    day->count += sum->count;
+}
+
+static void finish_series(Table *table, const DayIndex *order, unsigned index, DecimalMark mark) {
+    FigureSeries *series = &table->result->series.items[index];
+    unsigned figures = table->definition->figure_count;
+    series->days = ARENA_ARRAY(table->arena, FigureDay, table->day_count + 1);
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const Sum *sum = &table->sums[(size_t)order[i].entry * figures + index];
+        if (sum->count == 0) {
+            continue;
+        }
+        if (series->day_count == 0 || series->days[series->day_count - 1].date != order[i].date) {
+            series->days[series->day_count++].date = order[i].date;
+        }
+        add_day(series, &series->days[series->day_count - 1], sum, mark);
+    }
+}
+
+static void finish_span(Table *table, const DayIndex *order) {
+    ExportResult *result = table->result;
+    int32_t days = 0;
+    Date before = DATE_NONE;
+    result->range = result->covered = DATE_RANGE_NONE;
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const DayEntry *entry = &table->days[order[i].entry];
+        Date date = order[i].date;
+        Date start = entry->raw.kind == DAY_MONTH ? date_unit_around(date, UNIT_MONTH).start : date;
+        if (before == DATE_NONE) {
+            result->covered.start = start;
+        }
+        if (before != date) {
+            days += date - start + 1;
+            if (before != DATE_NONE && start - before > result->longest_gap) {
+                result->longest_gap = start - before;
+            }
+        }
+        before = result->covered.end = date;
+        if (entry->used) {
+            result->range.start = result->range.start == DATE_NONE ? start : result->range.start;
+            result->range.end = date;
+        }
+    }
+    result->every_day = days == date_range_days(result->covered);
+    if (table->stated.start != DATE_NONE) {
+        result->covered = table->stated;
+        result->every_day = true;
+        result->range.start =
+            table->stated.start < result->range.start ? table->stated.start : result->range.start;
+    }
+}
+
+static void finish_keyed(Table *table, const Date *dates, const DecimalMark *marks) {
+    unsigned figures = table->definition->figure_count;
+    for (uint32_t i = 0; i < table->keyed_count; i++) {
+        const KeyedEntry *entry = &table->keyed[i];
+        FigureDay *days = ARENA_ARRAY(table->arena, FigureDay, figures + 1);
+        for (unsigned k = 0; k < figures; k++) {
+            const Sum *sum = &table->keyed_sums[entry->first + k];
+            days[k].date = dates[entry->day];
+            if (sum->count != 0) {
+                add_day(&table->result->series.items[k], &days[k], sum, marks[k]);
+            }
+        }
+        KeyedRow row = {entry->key, dates[entry->day], days};
+        LIST_ADD(table->arena, &table->result->keyed, row);
+    }
+}
+
+static void say_left_out(Table *table, uint32_t rows, const char *one, const char *many) {
+    if (rows != 0) {
+        LeftOut left = {rows, slice_from(rows == 1 ? one : many)};
+        LIST_ADD(table->arena, &table->result->left_out, left);
+    }
+}
+
+void table_finish(Table *table) {
+    ExportResult *result = table->result;
+    if (table->export == NULL) {
+        return;
+    }
+    unsigned figures = table->definition->figure_count;
+    DateOrder order = decided_order(table);
+    if (table->either_day.end != 0 && order == ORDER_UNSAID) {
+        table_fault(table, RULE_BAD_VALUE, true, table->either_day.start, table->either_day.end,
+                    table->either_day.line,
+                    "write `mdy` (month first) or `dmy` (day first) behind the date in the "
+                    "definition",
+                    "`%.*s` can be two days, and no other row decides which number is the month",
+                    SLICE_ARGS(table->either_day.text));
+    }
+    int newest_turn;
+    int year = newest_year(table, &newest_turn);
+    Date *dates = ARENA_ARRAY(table->arena, Date, table->day_count + 1);
+    DayIndex *sorted = ARENA_ARRAY(table->arena, DayIndex, table->day_count + 1);
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const DayEntry *entry = &table->days[i];
+        dates[i] = raw_day_resolve(entry->raw, order, year - (newest_turn - entry->turn));
+        sorted[i] = (DayIndex){dates[i], i};
+    }
+    if (table->day_count > 1) {
+        qsort(sorted, table->day_count, sizeof *sorted, compare_days);
+    }
+    DecimalMark *marks = ARENA_ARRAY(table->arena, DecimalMark, figures + 1);
+    for (unsigned i = 0; i < figures; i++) {
+        marks[i] = decided_mark(table, i);
+        finish_series(table, sorted, i, marks[i]);
+    }
+    for (unsigned i = 0; i < result->plain_rows.count; i++) {
+        PlainRow *row = &result->plain_rows.items[i];
+        row->date = row->short_row || row->date == DATE_NONE ? DATE_NONE : dates[row->date];
+        if (row->date != DATE_NONE) {
+            table->days[0].used = true;
+        }
+    }
+    finish_span(table, sorted);
+    if (table->export->word == NULL) {
+        result->range = result->covered;
+    }
+    finish_keyed(table, dates, marks);
+    say_left_out(table, table->totals, "a row of totals", "rows of totals");
+    say_left_out(table, table->dateless, "a row without a day", "rows without a day");
+    say_left_out(table, table->remarks, "a line of text", "lines of text");
+    say_left_out(table, table->others, "a row that the condition leaves out",
+                 "rows that the condition leaves out");
+    Slice name = table->export->name;
+    if (table->elsewhere != 0) {
+        LeftOut left = {
+            table->elsewhere,
+            arena_format(table->arena, "a table without the columns of %.*s", SLICE_ARGS(name))};
+        LIST_ADD(table->arena, &result->left_out, left);
+    }
+}

@@ -1,0 +1,145 @@
+"""Files that are no table, or a broken one: one finding at its place, nothing used; and what is read all the same."""
+import os
+import subprocess
+import zipfile
+
+from tools import STRAT, check, equal, figures, folder, strat
+
+SHOP = "Day,Orders,Net sales\n"
+
+# Name, bytes, line and column of the first finding, words that its message or help has.
+BAD = [
+    ("empty", b"", 1, 1, ["empty"]),
+    ("blank", b"\n \n,,\n", 1, 1, ["empty"]),
+    ("binary", b"Day\0Orders\n\1\2\3", 1, 1, ["binary"]),
+    ("old workbook", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(600), 1, 1, [".xls", "CSV"]),
+    ("no such columns", b"Wann;Was\n1;2\n", 1, 1, ["`Wann`", "`Was`", "define export"]),
+    ("one column short", b"Day,Orders,Gross\n2026-09-01,1,2\n", 1, 1, ["shopify", "Net sales"]),
+    ("no rows", SHOP.encode(), 1, 1, ["no row"]),
+    ("an open quote", (SHOP + '2026-09-01,1,2\n2026-09-02,"3,4\n2026-09-03,5,6\n').encode(), 3, 12, ["quote"]),
+    ("a quote in a cell", (SHOP + '2026-09-01,"1,2\n2026-09-02,"3",4\n').encode(), 2, 12, ["quote"]),
+    ("a header twice", b"Day,Orders,Net sales,Orders\n2026-09-01,1,2,3\n", 1, 22, ["`Orders`", "twice"]),
+    ("no number", (SHOP + "2026-09-01,many,2\n").encode(), 2, 12, ["`many`", "no number"]),
+    ("no day", (SHOP + "2026-02-30,1,2\n").encode(), 2, 1, ["`2026-02-30`", "no day"]),
+    ("wide letters before it", (SHOP + "2026-09-01,1,\U0001F600 viel\n").encode(), 2, 14, ["viel"]),
+    ("either order", b"Date,Orders,Net sales\n04/05/2026,1,2\n06/07/2026,3,4\n", 2, 1, ["`04/05/2026`", "mdy", "dmy"]),
+    ("both orders", b"Date,Orders,Net sales\n14/05/2026,1,2\n06/17/2026,3,4\n", 1, 1, ["both orders"]),
+    ("two currencies", (SHOP + "2026-09-01,1,$5\n2026-09-02,1,€6\n").encode(), 3, 14, ["€6", "USD"]),
+    ("rounded key", b"Post ID,Page name,Publish time,Reactions\n1.22158E+17,Acorn,09/14/2026 10:00,5\n", 2, 1,
+     ["1.22158E+17", "rounded"]),
+    ("two definitions", b"Date,Orders,Net sales,Visits,Actions\n2026-09-01,1,2,3,4\n", 1, 1, ["woocommerce", "matomo"]),
+]
+
+
+def run():
+    with folder() as place:
+        for name, data, line, column, words in BAD:
+            path = os.path.join(place, "f.csv")
+            with open(path, "wb") as file:
+                file.write(data)
+            status, answer = figures("f.csv", cwd=place)
+            equal(status, 1, f"{name}: exit status")
+            check("export" not in answer["files"][0], f"{name}: it is used")
+            if not answer["findings"]:
+                check(False, f"{name}: no finding")
+                continue
+            finding = answer["findings"][0]
+            equal((finding["file"], finding["line"], finding["column"]), ("f.csv", line, column),
+                  f"{name}: place of {finding['message']!r}")
+            said = finding["message"] + " " + finding.get("help", "")
+            for word in words:
+                check(word in said, f"{name}: {word!r} is not said in {said!r}")
+            check(len(answer["findings"]) == 1, f"{name}: {len(answer['findings'])} findings")
+
+        # Archives are told apart.
+        for inner, word in (("[Content_Types].xml", ".xlsx"), ("posts.csv", ".zip")):
+            path = os.path.join(place, "a.bin")
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr(inner, "Day,Orders\n")
+            status, answer = figures("a.bin", cwd=place)
+            check(status == 1 and word in answer["findings"][0]["message"], f"archive: {answer['findings']}")
+
+        # What cannot be read at all.
+        os.mkfifo(os.path.join(place, "pipe.csv"))
+        for path, word in (("pipe.csv", "not a regular file"), ("gone.csv", "does not exist"), (".", "folder")):
+            status, _, errors = strat("figures", path, cwd=place)
+            check(status == 2 and word in errors, f"{path}: {status} {errors}")
+        status, _, errors = strat("figures", cwd=place)
+        equal(status, 2, "no file at all")
+
+        # A file of twenty faults and more says how many there are.
+        path = os.path.join(place, "f.csv")
+        with open(path, "w") as file:
+            file.write(SHOP + "2026-09-01,x,2\n" * 30)
+        status, answer = figures("f.csv", cwd=place)
+        equal(len(answer["findings"]), 20, "faults that are told")
+        read_all_the_same(place)
+
+
+def values(place, text, *words, name="f.csv"):
+    with open(os.path.join(place, name), "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+    status, answer = figures(*(words or [name]), cwd=place)
+    if status != 0 or not answer["files"]:
+        return {"status": status, "said": [f["message"] for f in answer["findings"]]}
+    return {m["metric"]: m["value"] for m in answer["files"][0]["metrics"]}
+
+
+def read_all_the_same(place):
+    good = [
+        ("semicolons and decimal commas", "sep=;\nDay;Orders;Net sales\n2026-09-01;1 200;62,5\n2026-09-02;3;1.204,50\n",
+         {"orders": 1203, "revenue": 1267}),
+        ("tabs, CR line ends", "Day\tOrders\tNet sales\r2026-09-01\t1\t2.5\r", {"orders": 1, "revenue": 2.5}),
+        ("Windows-1252", "Jour,Commandes,Ventes nettes,Région\n2026-09-01,2,3,Bouches-du-Rhône\n".encode("cp1252"),
+         {"orders": 2, "revenue": 3}),
+        ("UTF-16 with a mark", "Day,Orders,Net sales\n2026-09-01,2,3\n".encode("utf-16"), {"orders": 2, "revenue": 3}),
+        ("dashes, cases, no-break spaces", "DAY,orders,Net\u00a0sales\n2026-09-01,--,3\n2026-09-02,4,\n",
+         {"orders": 4, "revenue": 3}),
+        ("lines above, totals below", "My shop\n\nDay,Orders,Net sales\n2026-09-01,1,2\nTotal,1,2\n",
+         {"orders": 1, "revenue": 2}),
+        ("thousands in counts", "Day,Orders,Net sales\n2026-09-01,1.204,2.5\n", {"orders": 1204, "revenue": 2.5}),
+        ("a quote in a bare cell", "Day,Orders,Net sales,Title\n2026-09-01,1,2,5\" nails\n", {"orders": 1, "revenue": 2}),
+    ]
+    for name, text, wanted in good:
+        equal(values(place, text), wanted, name)
+
+    months = [("Sep 3, 2026", "2026-09-03"), ("3. März 2026", "2026-03-03"), ("3 août 2026", "2026-08-03"),
+              ("3 de septiembre de 2026", "2026-09-03"), ("3 de março de 2026", "2026-03-03"),
+              ("3 maj 2026", "2026-05-03"), ("3 mrt. 2026", "2026-03-03"), ("3 gennaio 2026", "2026-01-03"),
+              ("Tue, Mar 10, 2026", "2026-03-10"), ("mar. 10 sept. 2026", "2026-09-10"),
+              ("31.03.2026 10:00", "2026-03-31"), ("20260901", "2026-09-01"), ("2026-09-01T00:00:00", "2026-09-01"),
+              ("2026-09-08 07:30 +0000", "2026-09-08"), ("Sep 04, 2026 09:30 am", "2026-09-04")]
+    for cell, day in months:
+        with open(os.path.join(place, "f.csv"), "w") as file:
+            file.write(f'Date,Orders,Net sales\n"{cell}",1,2\n')
+        status, answer = figures("f.csv", cwd=place)
+        equal(answer["files"][0].get("until"), day, f"the day {cell!r}")
+
+    # Money with one mark before three digits: doubtful, said at the cell, and still read.
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write("Day,Orders,Net sales\n2026-09-01,1,2.500\n")
+    status, answer = figures("f.csv", cwd=place)
+    equal((status, [(f["rule"], f["line"], f["column"]) for f in answer["findings"]]),
+          (0, [("doubtful-number", 2, 14)]), "a doubtful amount")
+
+    # The definitions of a strategy; a year's turn without years.
+    with open(os.path.join(place, "till.strat"), "w") as file:
+        file.write('define export our-till "The till\'s month list" < date "Datum" dmy  '
+                   'figures revenue "Umsatz brutto" EUR, orders "Bons" >\n')
+    equal(values(place, "Datum;Umsatz brutto;Bons\n04.05.2026;1.204,50;3\n05.05.2026;10,00;4\n", "till.strat", "f.csv"),
+          {"revenue": 1214.5, "orders": 7}, "our-till")
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write('"Date","Video Views","Profile Views"\n"December 30",1,1\n"December 31",2,1\n"January 1",4,1\n')
+    status, answer = figures("f.csv", cwd=place)
+    equal((answer["files"][0]["from"], answer["files"][0]["until"]), ("2025-12-30", "2026-01-01"), "the turn of a year")
+
+    # A file that is written while it is read is not used.
+    big = os.path.join(place, "big.csv")
+    with open(big, "w") as file:
+        file.write("Day,Orders,Net sales\n")
+        file.write("2026-09-01,1,2\n" * 2_000_000)
+    run = subprocess.Popen([STRAT, "figures", big], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while run.poll() is None:
+        with open(big, "a") as file:
+            file.write("2026-09-02,1,2\n")
+    check(b"changed while" in run.stderr.read(), "a file that changes is used")
