@@ -39,6 +39,7 @@ static void add_argument_words(Buffer *out, Argument argument) {
     case ARGUMENT_LANGUAGE:
     case ARGUMENT_CHARTS:
     case ARGUMENT_TABLE:
+    case ARGUMENT_PAGE:
     case ARGUMENT_SHELL:
         for (const char *const *word = argument_words(argument); *word != NULL; word++) {
             buffer_add_format(out, " %s", *word);

@@ -66,6 +66,9 @@ static void run_verb(Session *session) {
     case VERB_FIGURES:
         verb_figures(session);
         return;
+    case VERB_WEEK:
+        verb_week(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

@@ -51,6 +51,7 @@ const char *const *argument_words(Argument argument) {
     static const char *const levels[] = {"error", "warning", "advice", NULL};
     static const char *const colors[] = {"auto", "always", "never", NULL};
     static const char *const readers[] = {"client", "team", NULL};
+    static const char *const pages[] = {"text", "md", "json", NULL};
     static const char *const tables[] = {"text", "json", "csv", NULL};
     static const char *const charts[] = {"mermaid", NULL};
     static const char *const languages[] = {"en", "de", "fr", "es", "pt", "it", "nl", "sv", NULL};
@@ -68,6 +69,8 @@ const char *const *argument_words(Argument argument) {
         return charts;
     case ARGUMENT_TABLE:
         return tables;
+    case ARGUMENT_PAGE:
+        return pages;
     case ARGUMENT_SHELL:
         return shells;
     case ARGUMENT_NONE:
@@ -294,6 +297,7 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
     case ARGUMENT_LANGUAGE:
     case ARGUMENT_CHARTS:
     case ARGUMENT_TABLE:
+    case ARGUMENT_PAGE:
     case ARGUMENT_SHELL:
         return take_choice(reader, flag, value);
     case ARGUMENT_DATE:

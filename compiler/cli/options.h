@@ -39,6 +39,7 @@ typedef enum {
     ARGUMENT_LANGUAGE,
     ARGUMENT_CHARTS,
     ARGUMENT_TABLE,
+    ARGUMENT_PAGE,
     ARGUMENT_SHELL
 } Argument;
 

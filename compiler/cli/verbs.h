@@ -11,6 +11,7 @@ void verb_fmt(Session *session);
 void verb_explain(Session *session);
 void verb_lsp(Session *session);
 void verb_figures(Session *session);
+void verb_week(Session *session);
 void verb_new(Session *session);
 void verb_version(Session *session);
 

@@ -10,10 +10,9 @@
 #include "sema/posts.h"
 #include "sema/work.h"
 
-static void write_post(JsonReport *report, const Post *post) {
+void json_post(JsonReport *report, const Post *post) {
     JsonWriter *json = &report->json;
     const Tactic *tactic = post->tactic;
-    json_add_object_line(json, NULL);
     json_add_date(json, "date", post->slot.date);
     json_add_time(json, "time", post->slot.minute);
     json_place(report, post->place, post->place->profile);
@@ -24,7 +23,12 @@ static void write_post(JsonReport *report, const Post *post) {
     json_person(report, "owner", tactic->owner);
     json_add_string_given(json, "link", post_link(tactic, post->place));
     json_add_string_given(json, "call", tactic->call.text);
-    json_close(json);
+}
+
+static void write_post(JsonReport *report, const Post *post) {
+    json_add_object_line(&report->json, NULL);
+    json_post(report, post);
+    json_close(&report->json);
 }
 
 void json_calendar(JsonReport *report) {

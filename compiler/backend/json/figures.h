@@ -3,9 +3,13 @@
 #define BACKEND_JSON_FIGURES_H
 
 #include "backend/json/common.h"
+#include "sema/posts.h"
 
 void json_calendar(JsonReport *report);
 // "mix", "workload", "costs", "journey", "readiness", "findings".
 void json_figures(JsonReport *report);
+
+// The fields of a post, into the object that is open.
+void json_post(JsonReport *report, const Post *post);
 
 #endif

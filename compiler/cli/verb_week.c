@@ -1,0 +1,78 @@
+// strat week: the coming days of one strategy, or of all that a folder holds. Memory: the session's arena, and
+// compilations until all is shown.
+#include "cli/findings.h"
+#include "cli/run.h"
+#include "cli/verbs.h"
+#include "routine/week.h"
+
+static DateRange coming_days(const Session *session) {
+    const Options *options = &session->options;
+    Date from = options->given[FLAG_FROM] ? options->dates[FLAG_FROM] : session->today;
+    int32_t weeks = options->given[FLAG_WEEKS] ? (int32_t)options->jobs : 1;
+    return (DateRange){from, from + 7 * weeks - 1};
+}
+
+// Judges the jobs, and gives the Plans of those that have one.
+static unsigned gather(Session *session, Run *run, const Plan **plans) {
+    Findings findings;
+    unsigned count = 0;
+    if (!findings_start(&findings, session, true)) {
+        return 0;
+    }
+    findings.quiet = true;
+    for (unsigned i = 0; i < run->count; i++) {
+        Job *job = &run->jobs[i];
+        if (job->left_out) {
+            continue;
+        }
+        job_judge(run, job);
+        if (job_report_unread(session, job) || job->empty) {
+            continue;
+        }
+        Compilation *compilation = job->compilation;
+        if (diagnostics_count(&compilation->diagnostics).language != 0) {
+            // What is wrong with the text itself leaves nothing to rely on.
+            findings_show(&findings, job->input->name, &compilation->sources,
+                          &compilation->diagnostics);
+            session_fail(session, STATUS_FINDINGS);
+        } else if (!compilation->plan->library) {
+            plans[count++] = compilation->plan;
+        }
+    }
+    findings_finish(&findings);
+    return count;
+}
+
+static void show(Session *session, const WeekOptions *options) {
+    const char *format = session->options.value[FLAG_PAGE_FORMAT];
+    Slice name = format == NULL ? SLICE("text") : slice_from(format);
+    if (slice_is(name, "json")) {
+        week_json(&session->output, session->arena, options);
+    } else if (slice_is(name, "md")) {
+        week_markdown(&session->output, session->arena, options);
+    } else {
+        week_text(&session->output, session->arena, options);
+    }
+}
+
+void verb_week(Session *session) {
+    Inputs inputs;
+    Run run;
+    if (!session_find_today(session) || !inputs_find(session, &inputs)) {
+        return;
+    }
+    if (run_start(&run, session, &inputs)) {
+        run_find_folder_rules(&run);
+        run_leave_out_imported(&run, false);
+        const Plan **plans = ARENA_ARRAY(session->arena, const Plan *, run.count + 1);
+        WeekOptions options = {.plans = plans,
+                               .count = gather(session, &run, plans),
+                               .range = coming_days(session),
+                               .channel = slice_from(session->options.value[FLAG_CHANNEL]),
+                               .owner = slice_from(session->options.value[FLAG_OWNER])};
+        if (options.count != 0) {
+            show(session, &options);
+        }
+    }
+    run_finish(&run);
+}
