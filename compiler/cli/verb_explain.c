@@ -74,8 +74,8 @@ static bool explain_synonym(Session *session, Slice name) {
         if (any) {
             buffer_add_char(&session->output, '\n');
         }
-        buffer_add_format(&session->output, "strat's word for `%.*s` is `%s`.\n",
-                          SLICE_ARGS(name), words[i]);
+        buffer_add_format(&session->output, "strat's word for `%.*s` is `%s`.\n", SLICE_ARGS(name),
+                          words[i]);
         words_explain(session, slice_from(words[i]), true);
         any = true;
     }

@@ -22,7 +22,7 @@ static const struct {
     const char *words;
 } rows[] = {
 #define FOREIGN(class, value, words) {FOREIGN_##class, value, words},
-#include "foreign_words.def"
+#include "syntax/foreign_words.def"
 };
 
 static const struct {

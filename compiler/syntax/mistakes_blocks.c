@@ -21,12 +21,12 @@ typedef struct {
         held;  // an earlier one without a block, under which others are indented that may stand here, too
     bool has_held;
     uint32_t held_before;  // the token behind which its `<` would stand
-    Open closed;  // the block that was closed last, and where its `>` stands
-    uint32_t closed_by;   // in the old tokens
-    uint32_t closed_out;  // in the new ones
+    Open closed;           // the block that was closed last, and where its `>` stands
+    uint32_t closed_by;    // in the old tokens
+    uint32_t closed_out;   // in the new ones
     bool has_closed;
-    int surplus;           // `<` without a `>`
-    uint32_t before;       // index in the old tokens of the last one that is no comment
+    int surplus;      // `<` without a `>`
+    uint32_t before;  // index in the old tokens of the last one that is no comment
     bool changed;
 } Blocks;
 
@@ -205,10 +205,9 @@ static bool stands_outside(const Blocks *blocks, StatementKind kind) {
 // A `>` too many has closed a block in which, by its indentation, the next statement stands.
 static void open_again(Blocks *blocks, uint32_t index) {
     Mend *mend = blocks->mend;
-    Diagnostic *finding =
-        report(blocks, token_at(blocks, blocks->closed_by),
-               arena_format(mend->arena, "this `>` closes `%s` too early",
-                            statement_word(blocks->closed.kind)));
+    Diagnostic *finding = report(blocks, token_at(blocks, blocks->closed_by),
+                                 arena_format(mend->arena, "this `>` closes `%s` too early",
+                                              statement_word(blocks->closed.kind)));
     if (finding != NULL) {
         diagnostic_label(mend->found, finding, head_at(blocks, index), "this stands in it");
         diagnostic_help(mend->found, finding, "delete it: the file has more `>` than `<`");

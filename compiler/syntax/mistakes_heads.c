@@ -503,9 +503,8 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             foreign_amount(mend->arena, mend->words, &value, 0, &amount)) {
             break;  // "target 500"
         }
-        bool per =
-            (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
-            !statement_holds(mend->statement, keyword_property(word));
+        bool per = (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
+                   !statement_holds(mend->statement, keyword_property(word));
         if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
             (!per && keyword_property(word) != PROPERTY_KIND_COUNT &&
              (*count != 0 || statement_holds(mend->statement, keyword_property(word)))) ||
