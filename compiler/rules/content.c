@@ -237,19 +237,18 @@ void check_no_conversation(RuleRun *run) {
 
 // ---- untold-story ------------------------------------------------------------------------------
 
-static bool tells(const Plan *plan, const Content *content) {
-    return content->kind != NULL &&
-           (content->kind->tells || slice_is(plan_text(plan, content->kind->name), "story"));
+static bool tells(const Content *content) {
+    return content->kind != NULL && content->kind->tells;
 }
 
 // The content that tells a story; NULL where none of the tactic's does.
-static const Content *told_by(const Plan *plan, const Tactic *tactic) {
+static const Content *told_by(const Tactic *tactic) {
     for (unsigned i = 0; i < tactic->contents.count; i++) {
-        if (tells(plan, tactic->contents.items[i])) {
+        if (tells(tactic->contents.items[i])) {
             return tactic->contents.items[i];
         }
     }
-    return tactic->content != NULL && tells(plan, tactic->content) ? tactic->content : NULL;
+    return tactic->content != NULL && tells(tactic->content) ? tactic->content : NULL;
 }
 
 static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
@@ -273,7 +272,7 @@ void check_untold_story(RuleRun *run) {
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        const Content *content = told_by(plan, tactic);
+        const Content *content = told_by(tactic);
         if (content != NULL && tactic_is_social(tactic) &&
             purpose_seeks_business(tactic->purpose) && !door_has_link(tactic) &&
             !door_spoke_of(run, tactic)) {

@@ -97,6 +97,64 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
     }
 }
 
+// ---- funnel-gap --------------------------------------------------------------------------------
+
+// A target of which only a part, or more than all, is reached: what it adds grows or shrinks.
+static Micro scaled_target(const Goal *goal, Micro part, Micro whole) {
+    Micro start = goal->target.has_baseline ? goal->target.baseline : 0;
+    return start + micro_scale(goal->target.level - start, part, whole);
+}
+
+// The share or value at which what is planned would do.
+static Slice better_rate(const Plan *plan, const FunnelStep *funnel) {
+    Quantity quantity = funnel->quantity;
+    quantity.value = micro_scale(quantity.value, funnel->needed, funnel->planned);
+    Micro step = quantity.kind == QUANTITY_MONEY ? MICRO / 100 : MICRO / 10;
+    if (quantity.value % step != 0) {
+        quantity.value += step - quantity.value % step;
+    }
+    Buffer out = BUFFER_EMPTY;
+    quantity_text(&out, quantity);
+    return wording_keep(plan, &out);
+}
+
+void check_funnel_gap(RuleRun *run, Goal *goal) {
+    const Plan *plan = run->plan;
+    const FunnelStep *funnel = &goal->funnel;
+    const Goal *before = funnel->from;
+    if (!funnel->written || !funnel->compared || before == NULL || funnel->needed <= 0 ||
+        before->item.broken) {
+        return;
+    }
+    Wide lacking = ((Wide)funnel->needed - funnel->planned) * 100 * MICRO;
+    if (lacking <= (Wide)plan->settings.behind * funnel->needed) {
+        return;
+    }
+    Slice metric = wording_goal(plan, before);
+    Diagnostic *finding = rule_report(
+        run, RULE_FUNNEL_GAP, &goal->item, funnel->at, "%.*s needs %.*s %.*s, and %.*s are planned",
+        SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(figure_text(plan, before, funnel->needed)),
+        SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, funnel->planned)));
+    if (finding == NULL) {
+        return;
+    }
+    diagnostic_label(run->diagnostics, finding, before->target.at, "%.*s planned here",
+                     SLICE_ARGS(figure_text(plan, before, funnel->planned)));
+    if (funnel->planned <= 0 || !goal->target.has_level || !before->target.has_level) {
+        diagnostic_help(run->diagnostics, finding, "plan more %.*s, or a lower target here",
+                        SLICE_ARGS(metric));
+        return;
+    }
+    Micro more = scaled_target(before, funnel->needed, funnel->planned);
+    Micro less = scaled_target(goal, funnel->planned, funnel->needed);
+    diagnostic_help(run->diagnostics, finding,
+                    "more %.*s (a target of %.*s), a better rate (%.*s), or a lower target here "
+                    "(%.*s)",
+                    SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, more)),
+                    SLICE_ARGS(better_rate(plan, funnel)),
+                    SLICE_ARGS(figure_text(plan, goal, less)));
+}
+
 // ---- larger-than-audience ----------------------------------------------------------------------
 
 // How many people a target asks for; 0 where that is not known.

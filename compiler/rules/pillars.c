@@ -1,0 +1,164 @@
+// The pillars of what is published: contents with a share, against their parts of the worked-out posts. Each handle is
+// judged by itself. Scratch memory is freed at the end of the check.
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+#include "sema/posts.h"
+#include "sema/wide.h"
+
+#define POSTS_LEAST 2
+
+// A content on a handle (SYMBOL_NONE: where there is none).
+typedef struct {
+    Symbol handle;
+    const Content *content;
+} Appearance;
+
+static bool counts(const Place *place) {
+    return place->method == NULL || !(place->method->answers || place->method->paid);
+}
+
+static Symbol handle_of(const Place *place) {
+    return place->profile != NULL ? place->profile->item.name : SYMBOL_NONE;
+}
+
+static int compare_appearances(const void *left, const void *right) {
+    const Appearance *a = left;
+    const Appearance *b = right;
+    if (a->handle != b->handle) {
+        return a->handle < b->handle ? -1 : 1;
+    }
+    uint32_t first = a->content->item.head.start;
+    uint32_t second = b->content->item.head.start;
+    return (first > second) - (first < second);
+}
+
+// How far a pillar is off; in millionths of a point, 0 where that is not too far.
+static Wide departure(const Plan *plan, const Content *content, int64_t own, int64_t all) {
+    Wide part = (Wide)own * 100 * MICRO;
+    Wide wanted = (Wide)content->share * all;
+    Wide off = part > wanted ? part - wanted : wanted - part;
+    bool points = off > (Wide)plan->settings.off_mix * all;
+    bool posts = off >= (Wide)POSTS_LEAST * 100 * MICRO;
+    return points && posts ? wide_divide(off, all) : 0;
+}
+
+// The pillar that is furthest off, and the handle's posts with which that is.
+typedef struct {
+    const Content *content;
+    Wide off;
+    size_t start;  // of the handle's appearances
+    size_t end;
+    int64_t own;
+} Furthest;
+
+static void judge_handle(const Plan *plan, const Appearance *posts, size_t start, size_t end,
+                         Furthest *furthest) {
+    size_t next;
+    for (size_t i = start; i < end; i = next) {
+        const Content *content = posts[i].content;
+        for (next = i; next < end && posts[next].content == content; next++) {}
+        if (content->share < 0 || content->item.broken) {
+            continue;
+        }
+        int64_t own = (int64_t)(next - i);
+        Wide off = departure(plan, content, own, (int64_t)(end - start));
+        bool earlier = furthest->content != NULL && off == furthest->off &&
+                       content->item.head.start < furthest->content->item.head.start;
+        if (off > furthest->off || (off > 0 && earlier)) {
+            *furthest = (Furthest){content, off, start, end, own};
+        }
+    }
+}
+
+static Slice share_text(const Plan *plan, Micro share) {
+    Buffer out = BUFFER_EMPTY;
+    micro_text(&out, micro_round(share, share % MICRO == 0 ? 0 : 1));
+    buffer_add_char(&out, '%');
+    return wording_keep(plan, &out);
+}
+
+// "tips 80% (60%), offers 20% (40%)": as planned, and as they should be.
+static Slice all_shares(const Plan *plan, const Appearance *posts, const Furthest *furthest) {
+    Buffer out = BUFFER_EMPTY;
+    int64_t all = (int64_t)(furthest->end - furthest->start);
+    size_t next;
+    for (size_t i = furthest->start; i < furthest->end; i = next) {
+        const Content *content = posts[i].content;
+        for (next = i; next < furthest->end && posts[next].content == content; next++) {}
+        if (content->share < 0) {
+            continue;
+        }
+        Micro part = micro_round(micro_scale(100 * MICRO, (int64_t)(next - i), all), 0);
+        buffer_add_format(&out, "%s%.*s %.*s of %.*s", out.length == 0 ? "" : ", ",
+                          SLICE_ARGS(plan_name(plan, &content->item)),
+                          SLICE_ARGS(share_text(plan, part)),
+                          SLICE_ARGS(share_text(plan, content->share)));
+    }
+    return wording_keep(plan, &out);
+}
+
+static void report_furthest(RuleRun *run, const Appearance *posts, const Furthest *furthest) {
+    const Plan *plan = run->plan;
+    Content *content = (Content *)(uintptr_t)furthest->content;
+    int64_t all = (int64_t)(furthest->end - furthest->start);
+    Micro part = micro_round(micro_scale(100 * MICRO, furthest->own, all), 0);
+    Diagnostic *finding = rule_report(
+        run, RULE_OFF_MIX, &content->item, content->item.head,
+        "%.*s is %.*s of the posts, not %.*s: %lld of %lld",
+        SLICE_ARGS(plan_name(plan, &content->item)), SLICE_ARGS(share_text(plan, part)),
+        SLICE_ARGS(share_text(plan, content->share)), (long long)furthest->own, (long long)all);
+    if (finding != NULL) {
+        if (!span_is_none(content->share_at)) {
+            diagnostic_label(run->diagnostics, finding, content->share_at, "its share");
+        }
+        diagnostic_help(run->diagnostics, finding,
+                        "move posts from one to the other, or set the shares to what you do: %.*s",
+                        SLICE_ARGS(all_shares(plan, posts, furthest)));
+    }
+}
+
+static bool has_shares(const Plan *plan) {
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        if (plan->contents.items[i]->share >= 0 && plan->contents.items[i]->used) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_off_mix(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (run->lost || !has_shares(plan)) {
+        return;
+    }
+    // A tactic with an error may be the one that makes up for it.
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->item.broken) {
+            return;
+        }
+    }
+    Posts posts = plan_posts(plan, plan->horizon);
+    Appearance *appearances = memory_allocate((posts.count + 1) * sizeof *appearances);
+    size_t count = 0;
+    for (size_t i = 0; i < posts.count; i++) {
+        const Post *post = &posts.items[i];
+        if (post->content != NULL && counts(post->place)) {
+            appearances[count++] = (Appearance){handle_of(post->place), post->content};
+        }
+    }
+    memory_free(posts.items);
+    qsort(appearances, count, sizeof *appearances, compare_appearances);
+    Furthest furthest = {NULL, 0, 0, 0, 0};
+    size_t end;
+    for (size_t i = 0; i < count; i = end) {
+        for (end = i; end < count && appearances[end].handle == appearances[i].handle; end++) {}
+        judge_handle(plan, appearances, i, end, &furthest);
+    }
+    if (furthest.content != NULL) {
+        report_furthest(run, appearances, &furthest);
+    }
+    memory_free(appearances);
+}
