@@ -3,13 +3,72 @@
 #include "words/texts.h"
 
 #define TEXT(key, text) [TEXT_##key] = text,
-static const char *const english[TEXT_COUNT] = {
+static const char *const english[] = {
 #include "../runtime/texts/en.def"
+};
+static const char *const german[] = {
+#include "../runtime/texts/de.def"
+};
+static const char *const french[] = {
+#include "../runtime/texts/fr.def"
+};
+static const char *const spanish[] = {
+#include "../runtime/texts/es.def"
+};
+static const char *const portuguese[] = {
+#include "../runtime/texts/pt.def"
+};
+static const char *const italian[] = {
+#include "../runtime/texts/it.def"
+};
+static const char *const dutch[] = {
+#include "../runtime/texts/nl.def"
+};
+static const char *const swedish[] = {
+#include "../runtime/texts/sv.def"
 };
 #undef TEXT
 
+// A table that lacks a text counts fewer than English; one that has another does not compile.
+#define TEXT(key, text) +1
+#define HAS_ALL(counted)                                                                           \
+    _Static_assert((int)counted == (int)TEXT_COUNT, "a table of texts lacks one")
+enum {
+    german_count = 0
+#include "../runtime/texts/de.def"
+    ,
+    french_count = 0
+#include "../runtime/texts/fr.def"
+    ,
+    spanish_count = 0
+#include "../runtime/texts/es.def"
+    ,
+    portuguese_count = 0
+#include "../runtime/texts/pt.def"
+    ,
+    italian_count = 0
+#include "../runtime/texts/it.def"
+    ,
+    dutch_count = 0
+#include "../runtime/texts/nl.def"
+    ,
+    swedish_count = 0
+#include "../runtime/texts/sv.def"
+    ,
+};
+#undef TEXT
+HAS_ALL(german_count);
+HAS_ALL(french_count);
+HAS_ALL(spanish_count);
+HAS_ALL(portuguese_count);
+HAS_ALL(italian_count);
+HAS_ALL(dutch_count);
+HAS_ALL(swedish_count);
+
 static const char *const *const tables[LANGUAGE_COUNT] = {
-    [LANGUAGE_EN] = english,
+    [LANGUAGE_EN] = english, [LANGUAGE_DE] = german,     [LANGUAGE_FR] = french,
+    [LANGUAGE_ES] = spanish, [LANGUAGE_PT] = portuguese, [LANGUAGE_IT] = italian,
+    [LANGUAGE_NL] = dutch,   [LANGUAGE_SV] = swedish,
 };
 
 const char *text_pattern(Language language, Text text) {
