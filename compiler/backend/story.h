@@ -96,4 +96,17 @@ bool tactic_answers(const Tactic *tactic);
 // Posts over its run: its slots in all of its places.
 int64_t tactic_posts(const Tactic *tactic);
 
+// ---- Sums --------------------------------------------------------------------------------------
+
+// "$5,860 is planned of $42,000, 14%: $36,140 has no use yet."
+void story_cost_lead(Buffer *out, const Story *story);
+// "450 posts give and 60 ask: 7.5 to 1. …"
+void story_mix_caption(Buffer *out, const Story *story);
+// Whether a goal says what it needs of another, and the goal that needs something of this one (NULL
+// where none does).
+bool goal_asks(const Goal *goal);
+const Goal *goal_asked_by(const Plan *plan, const Goal *goal);
+// "5,000 short, for Tickets at 4% of Visits"; both must be compared.
+void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal *next);
+
 #endif

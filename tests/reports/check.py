@@ -10,9 +10,10 @@ import sys
 import tempfile
 
 try:
+    import html5lib
     import jsonschema
-except ImportError:
-    print("FAIL the Python module jsonschema is missing (apt: python3-jsonschema)")
+except ImportError as missing:
+    print(f"FAIL the Python module {missing.name} is missing (apt: python3-{missing.name})")
     print("reports: 0 passed, 1 failed")
     sys.exit(1)
 
@@ -100,7 +101,7 @@ def cmark(text):
 
 def shape(text):
     """The blocks before the findings, in order, and how often each inline mark comes."""
-    tree = cmark(text.partition(b"\n## Findings\n")[0])
+    tree = cmark(text.partition(b"\n## To be settled\n")[0])
     blocks = re.findall(r"<(heading|list|item|thematic_break|code_block|block_quote)\b", tree)
     marks = [len(re.findall(f"<{mark}[ >/]", tree))
              for mark in ("strong", "emph", "code", "link", "image")]
@@ -127,6 +128,76 @@ def judge_markdown(name, output):
 # ---- Examples -----------------------------------------------------------------------------------
 
 
+def parsed(name, output):
+    """The page's tree; what a strict reader finds fault with is counted."""
+    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+    tree = parser.parse(output.decode("utf-8"))
+    faults = [str(error[1]) for error in parser.errors]
+    check(name, "; ".join(sorted(set(faults))[:5]))
+    return tree
+
+
+def texts_of(tree):
+    return " ".join(" ".join(element.itertext()) for element in tree.iter("main"))
+
+
+def judge_html(name, output):
+    tree = parsed(name, output)
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    complaints = [f"two elements are called {id}" for id in sorted(set(ids)) if ids.count(id) > 1]
+    for element in tree.iter():
+        for attribute in ("src", "href"):
+            value = element.get(attribute)
+            if value and not re.match(r"#|https?://|data:image/", value):
+                complaints.append(f"{attribute}={value}")
+            if value and value.startswith("#") and value[1:] not in ids:
+                complaints.append(f"{value} leads nowhere")
+        if any(name.startswith("on") or name == "style" for name in element.attrib):
+            complaints.append(f"<{element.tag}> has {sorted(element.attrib)}")
+    levels = [int(element.tag[1]) for element in tree.iter() if element.tag in ("h1", "h2", "h3", "h4")]
+    complaints += ["a heading skips a level" for a, b in zip(levels, levels[1:]) if b > a + 1]
+    check(name, "; ".join(complaints[:5]))
+    return tree
+
+
+def skeleton(tree):
+    """Every element of the page, without its words and its data."""
+    return [(element.tag, element.get("class")) for element in tree.iter() if element.tag not in ("bdi", "code")]
+
+
+LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "sv"]
+
+
+def check_languages():
+    """One report in every language: the same page, in other words, and none of the English ones left."""
+    path = "examples/museum/museum.strat"
+    english = None
+    for language in LANGUAGES:
+        _, output, _ = run("build", path, "--language", language)
+        tree = judge_html(f"{path}, html, {language}", output)
+        check(f"{path}, html, {language}, lang", None if tree.get("lang") == language else tree.get("lang"))
+        if english is None:
+            english = tree
+            continue
+        same = [element.tag for element in tree.iter()] == [element.tag for element in english.iter()]
+        check(f"{path}, html, {language}, elements", None if same else "are not those of the English page")
+        left = [words for words in ("Where we stand", "What we do", " a month", "steps done", "by 30", "June 2026")
+                if words in texts_of(tree)]
+        check(f"{path}, html, {language}, words", f"{left} is left" if left else None)
+        _, output, _ = run("build", path, "-f", "md", "--language", language)
+        judge_markdown(f"{path}, md, {language}", output)
+
+
+def check_sizes():
+    """A report is light: the calendar is not most of it, and style and script stay under 30 KB."""
+    for path, most in (("examples/shoe-shop.strat", 110), ("examples/museum/museum.strat", 110),
+                       ("examples/b2b-software.strat", 150)):
+        _, output, _ = run("build", path)
+        check(f"{path}, size", None if len(output) <= most * 1024 else f"is {len(output)} bytes")
+    carried = sum(os.path.getsize(f"runtime/report/report.{ending}") for ending in ("css", "js"))
+    check("style and script", None if carried < 30 * 1024 else f"are {carried} bytes")
+
+
 def example_files():
     """The strategies among the examples: a file that another imports is a part of that one."""
     files = sorted(glob.glob("examples/**/*.strat", recursive=True))
@@ -151,11 +222,13 @@ def check_examples():
         judge_json(f"{path}, findings", "findings", output)
         if path in REFUSED:
             continue
-        for kind in ("json", "md"):
+        for kind in ("json", "md", "html"):
             status, output, errors = run("build", path, "-f", kind)
             check(f"{path}, {kind}, status", None if status == 0 else errors)
             if kind == "json":
                 judge_json(f"{path}, json", "report", output)
+            elif kind == "html":
+                judge_html(f"{path}, html", output)
             else:
                 judge_markdown(f"{path}, md", output)
 
@@ -257,6 +330,15 @@ def check_payload(payload, plain):
     judge_markdown(f"{name}, md", output)
     check(f"{name}, md, blocks",
           None if shape(output) == plain["shape"] else "are not those of plain words")
+    status, output, _ = run("build", "-", text=text)
+    tree = judge_html(f"{name}, html", output)
+    check(f"{name}, html, elements",
+          None if skeleton(tree) == plain["skeleton"] else "are not those of plain words")
+    _, output, _ = run("build", "-", "-f", "md", "--charts", "mermaid", text=text)
+    fences = re.findall(rb"^```.*$", output, re.M)
+    check(f"{name}, mermaid",
+          None if fences == plain["fences"] else "has other fences than with plain words")
+    _, output, _ = run("build", "-", "-f", "md", text=text)
     check(f"{name}, md, tables",
           None if columns(output) == plain["columns"] else "have other columns than with plain words")
 
@@ -272,7 +354,10 @@ def check_payloads():
     slots = TEMPLATE.count(" @\"")
     check("plain words", None if strings >= slots else f"{strings} of {slots} came through")
     _, output, _ = run("build", "-", "-f", "md", text=with_payload("plain"))
-    plain = {"strings": strings, "shape": shape(output), "columns": columns(output)}
+    _, page, _ = run("build", "-", text=with_payload("plain"))
+    _, charts, _ = run("build", "-", "-f", "md", "--charts", "mermaid", text=with_payload("plain"))
+    plain = {"skeleton": skeleton(judge_html("plain words, html", page)),
+             "fences": re.findall(rb"^```.*$", charts, re.M), "strings": strings, "shape": shape(output), "columns": columns(output)}
     judge_markdown("plain words, md", output)
     for payload in PAYLOADS:
         check_payload(payload, plain)
@@ -295,6 +380,8 @@ def check_file_names():
 
 check_schemas()
 check_examples()
+check_languages()
+check_sizes()
 check_payloads()
 check_file_names()
 print(f"reports: {passed} passed, {failed} failed")

@@ -218,18 +218,14 @@ static void test_report(void **state) {
     (void)state;
     static const char *const expected[] = {
         "# Acorn Coaching 2026\n",
-        "- **Website:** <https://acorn.example>\n",
-        "- **Budget:** €100 a month\n",
-        "- **Today:** 6 April 2026\n",
-        "- **Findings:** 1 warning\n",
-        "- **Readiness:** 5 of 7 steps done\n",
-        "- **Target:** +25% signups, from 400 to 500, by 30 September 2026 (Q3)\n",
-        "███░░░░░░░ 30%",
-        "- **Milestone:** 465 by 30 June 2026\n",
-        "64 posts from 1 January 2026 to 31 March 2026.\n",
-        "### February 2026\n",
-        "- **warning** no-owner, plan.strat:1:6: nobody owns",
-        "Made by strat " STRAT_VERSION " from plan.strat, with 6 April 2026 as today.\n",
+        "- **Site:** <https://acorn.example>\n",
+        "- As of 6 April 2026\n",
+        "500 by 30 September 2026",
+        "- **Standing:** on track\n",
+        "- **milestone:** 465, 30 June 2026\n",
+        "| 31 March 2026 ",
+        "- **Should** no-owner, plan.strat:1:6: nobody owns",
+        "Compiled from plan.strat by strat " STRAT_VERSION ". Standings are as of 6 April 2026.\n",
     };
     Buffer out = BUFFER_EMPTY;
     write_report(&out, "");
@@ -246,19 +242,20 @@ static void test_report(void **state) {
 
 static void test_sections(void **state) {
     (void)state;
-    static const char *const sections[] = {"\n## At a glance\n",
-                                           "\n## Purposes\n",
-                                           "\n## People\n",
-                                           "\n## Audiences\n",
-                                           "\n## Profiles\n",
-                                           "\n## Content and mix\n",
-                                           "\n## Campaigns and costs\n",
-                                           "\n## Calendar\n",
-                                           "\n## Journey\n",
-                                           "\n## Response plan\n",
-                                           "\n## Measurement and reviews\n",
-                                           "\n## The seven steps\n",
-                                           "\n## Findings\n"};
+    static const char *const sections[] = {"\n## Summary\n",
+                                           "\n## What we want, and why\n",
+                                           "\n## Where we stand\n",
+                                           "\n## The year at a glance\n",
+                                           "\n## What we do, when and who\n",
+                                           "\n## Who, and how much\n",
+                                           "\n## What it costs\n",
+                                           "\n## For whom\n",
+                                           "\n## With what\n",
+                                           "\n## The customer\xe2\x80\x99s way\n",
+                                           "\n## How we answer\n",
+                                           "\n## How we measure and review\n",
+                                           "\n## Seven steps\n",
+                                           "\n## To be settled\n"};
     Buffer out = BUFFER_EMPTY;
     write_report(&out, "");
     buffer_add_char(&out, '\0');

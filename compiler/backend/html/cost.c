@@ -5,7 +5,6 @@
 #include "backend/figures.h"
 #include "backend/html/axis.h"
 #include "sema/date.h"
-#include "sema/wide.h"
 
 #define CHART_HEIGHT 150
 #define MOST_MONTHS 24
@@ -228,41 +227,10 @@ static void write_chart(HtmlReport *report, const char *currency) {
 // ---- The sentence ------------------------------------------------------------------------------
 
 static void write_lead(HtmlReport *report) {
-    Costs costs = costs_of_all(report->plan);
-    Money budget = budget_total(report->plan);
-    Micro spent = costs_in_currency(costs, budget.currency);
-    Buffer planned = BUFFER_EMPTY;
-    Buffer whole = BUFFER_EMPTY;
-    Buffer rest = BUFFER_EMPTY;
     html_lead_begin(report);
-    if (budget.value > 0) {
-        Micro left = budget.value - spent;
-        say_money(&planned, report->language, spent, budget.currency);
-        say_money(&whole, report->language, budget.value, budget.currency);
-        say_money(&rest, report->language, left < 0 ? -left : left, budget.currency);
-        if (spent == 0) {
-            HTML_SAY(report, TEXT_cost_nothing, fill_words(&whole));
-        } else if (left > 0) {
-            HTML_SAY(report, TEXT_cost_left, fill_words(&planned), fill_words(&whole),
-                     fill_number(micro_scale(spent, 100, budget.value)), fill_words(&rest));
-        } else {
-            HTML_SAY(report, left == 0 ? TEXT_cost_all : TEXT_cost_over, fill_words(&planned),
-                     fill_words(&whole), fill_words(&rest));
-        }
-    }
-    for (unsigned i = 0; i < costs.count; i++) {
-        if (budget.value > 0 && strcmp(costs.items[i].currency, budget.currency) == 0) {
-            continue;
-        }
-        buffer_clear(&planned);
-        say_money(&planned, report->language, costs.items[i].value, costs.items[i].currency);
-        html_raw(report, " ");
-        HTML_SAY(report, TEXT_cost_no_budget, fill_words(&planned));
-    }
+    story_cost_lead(html_phrase(report), &report->story);
+    html_phrase_end(report);
     html_paragraph_end(report);
-    buffer_free(&planned);
-    buffer_free(&whole);
-    buffer_free(&rest);
 }
 
 // ---- By goal and campaign ----------------------------------------------------------------------

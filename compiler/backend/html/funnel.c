@@ -1,35 +1,19 @@
 // What one goal asks of the next: a row for each goal that takes part, with a scale of its own.
 #include "backend/html/page.h"
 
-#include "sema/wide.h"
-
 static const HtmlColumn columns[] = {{TEXT_goal, false},
                                      {TEXT_col_now, true},
                                      {TEXT_col_planned, true},
                                      {TEXT_col_needed, true},
                                      {TEXT_col_planned_needed, false}};
 
-static bool asks(const Goal *goal) {
-    return goal->funnel.written && goal->funnel.from != NULL;
-}
-
 bool html_funnel_present(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (asks(plan->goals.items[i])) {
+        if (goal_asks(plan->goals.items[i])) {
             return true;
         }
     }
     return false;
-}
-
-// The goal that asks something of this one; NULL where none does.
-static const Goal *asking(const Plan *plan, const Goal *goal) {
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (asks(plan->goals.items[i]) && plan->goals.items[i]->funnel.from == goal) {
-            return plan->goals.items[i];
-        }
-    }
-    return NULL;
 }
 
 static void write_amount(HtmlReport *report, const Goal *goal, Micro value) {
@@ -38,35 +22,15 @@ static void write_amount(HtmlReport *report, const Goal *goal, Micro value) {
 }
 
 static void write_verdict(HtmlReport *report, const Goal *goal, const Goal *next) {
-    const FunnelStep *step = &next->funnel;
-    Buffer distance = BUFFER_EMPTY;
-    Buffer what = BUFFER_EMPTY;
-    Buffer rate = BUFFER_EMPTY;
-    Buffer of = BUFFER_EMPTY;
-    Wide off = (Wide)step->planned - step->needed;
-    say_distance(&distance, report->language, wide_saturate(off), goal->unit, goal->currency);
-    story_goal(&what, &report->story, next);
-    MetricUnit unit = step->quantity.kind == QUANTITY_MONEY ? METRIC_MONEY : METRIC_PERCENT;
-    say_amount_exact(&rate, report->language, step->quantity.value, unit, step->quantity.currency);
-    story_goal(&of, &report->story, goal);
-    if (off < 0) {
+    if (next->funnel.planned < next->funnel.needed) {
         html_raw(report, "<small class=\"st poor\">");
         html_mark(report, MARK_DOWN);
     } else {
         html_raw(report, "<small>");
     }
-    if (off == 0) {
-        HTML_SAY(report, TEXT_funnel_enough, fill_words(&distance), fill_words(&what),
-                 fill_words(&rate), fill_words(&of));
-    } else {
-        HTML_SAY(report, off < 0 ? TEXT_funnel_short : TEXT_funnel_spare, fill_words(&distance),
-                 fill_words(&what), fill_words(&rate), fill_words(&of));
-    }
+    story_funnel(html_phrase(report), &report->story, goal, next);
+    html_phrase_end(report);
     html_raw(report, "</small>");
-    buffer_free(&distance);
-    buffer_free(&what);
-    buffer_free(&rate);
-    buffer_free(&of);
 }
 
 static int64_t share(Micro value, Micro whole) {
@@ -74,7 +38,7 @@ static int64_t share(Micro value, Micro whole) {
 }
 
 static void write_row(HtmlReport *report, const Goal *goal) {
-    const Goal *next = asking(report->plan, goal);
+    const Goal *next = goal_asked_by(report->plan, goal);
     bool compared = next != NULL && next->funnel.compared;
     Micro planned = compared                 ? next->funnel.planned
                     : goal->target.has_level ? goal->target.level
@@ -127,7 +91,7 @@ void html_funnel(HtmlReport *report) {
     html_table_rows(report, columns, 5);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        if (asks(goal) || asking(plan, goal) != NULL) {
+        if (goal_asks(goal) || goal_asked_by(plan, goal) != NULL) {
             write_row(report, goal);
         }
     }

@@ -116,20 +116,8 @@ static const HtmlColumn profile_columns[] = {{TEXT_col_where, false},
                                              {TEXT_col_proportion, false}};
 
 static void write_caption(HtmlReport *report) {
-    Mix total = mix_total(report->plan);
-    if (total.gives > 0 && total.asks > 0) {
-        Buffer each = BUFFER_EMPTY;
-        say_tenth(&each, report->language, micro_scale(MICRO, total.gives, total.asks));
-        HTML_SAY(report, TEXT_mix_caption, fill_number(total.gives), fill_number(total.asks),
-                 fill_words(&each));
-        buffer_free(&each);
-    } else if (total.gives > 0) {
-        HTML_SAY(report, TEXT_mix_caption_gives, fill_number(total.gives));
-    } else if (total.asks > 0) {
-        HTML_SAY(report, TEXT_mix_caption_asks, fill_number(total.asks));
-    } else {
-        html_say(report, TEXT_mix_caption_none);
-    }
+    story_mix_caption(html_phrase(report), &report->story);
+    html_phrase_end(report);
 }
 
 static void write_proportion(HtmlReport *report, int64_t gives, int64_t asks) {

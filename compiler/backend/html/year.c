@@ -1,11 +1,9 @@
 // The year at a glance: lanes under a row of months, and the table of dates behind it.
 #include "backend/html/page.h"
 
-#include <stdlib.h>
-
 #include "backend/html/axis.h"
-#include "backend/html/year_lanes.h"
 #include "backend/rhythm.h"
+#include "backend/year.h"
 #include "sema/date.h"
 
 #define LINE_HEIGHT 20
@@ -21,6 +19,47 @@ typedef struct {
     Lane lanes[LANE_COUNT];
     int height;
 } Year;
+
+// A character's share of a phone's width, in tenths of a thousandth.
+#define CHARACTER 185
+#define LANE_MOST_LINES 6
+
+// ---- Packing: names do not run into each other on a phone ---------------------------------------
+
+static bool lane_name_left(DateRange range, const LaneItem *item) {
+    return svg_date_x(range, item->days.start) > SVG_WIDTH * 55 / 100;
+}
+
+static int64_t name_room(Slice name) {
+    int64_t characters = 0;
+    for (size_t i = 0; i < name.length; i++) {
+        characters += ((unsigned char)name.text[i] & 0xC0) != 0x80 && name.text[i] > SAID_END;
+    }
+    return characters * CHARACTER + (characters > 0 ? 2 * CHARACTER : 0);
+}
+
+static void pack(Lane *lane, DateRange range) {
+    int64_t ends[LANE_MOST_LINES];
+    for (unsigned i = 0; i < lane->items.count; i++) {
+        LaneItem *item = &lane->items.items[i];
+        int64_t from = svg_date_x(range, item->days.start);
+        int64_t to = svg_date_x(range, item->days.end + 1);
+        if (lane_name_left(range, item)) {
+            from -= name_room(item->name);
+        } else {
+            to += name_room(item->name);
+        }
+        int line = 0;
+        while (line < lane->lines && ends[line] > from) {
+            line++;
+        }
+        item->line = line;
+        if (line < LANE_MOST_LINES) {
+            ends[line] = to + CHARACTER;
+            lane->lines = line >= lane->lines ? line + 1 : lane->lines;
+        }
+    }
+}
 
 static DateRange months_around(const Story *story) {
     DateRange range = story->range;
@@ -293,15 +332,6 @@ static void draw(Year *year) {
     html_raw(report, "</figure>\n");
 }
 
-static int compare_dates(const void *left, const void *right) {
-    const LaneItem *a = left;
-    const LaneItem *b = right;
-    if (a->days.start != b->days.start) {
-        return a->days.start < b->days.start ? -1 : 1;
-    }
-    return slice_compare(a->what, b->what);
-}
-
 static void write_day(HtmlReport *report, DateRange days) {
     Buffer from = BUFFER_EMPTY;
     Buffer to = BUFFER_EMPTY;
@@ -320,16 +350,10 @@ static void write_dates(const Year *year) {
     static const HtmlColumn columns[] = {
         {TEXT_day, false}, {TEXT_col_what, false}, {TEXT_who, false}};
     HtmlReport *report = year->report;
-    LIST(LaneItem) all = {NULL, 0, 0};
-    for (int kind = 0; kind < LANE_COUNT; kind++) {
-        for (unsigned i = 0; i < year->lanes[kind].items.count && all.count < MOST_DATES; i++) {
-            LIST_ADD(report->plan->arena, &all, year->lanes[kind].items.items[i]);
-        }
-    }
+    YearDates all = year_dates(&report->story, year->lanes, MOST_DATES);
     if (all.count == 0) {
         return;
     }
-    qsort(all.items, all.count, sizeof(LaneItem), compare_dates);
     html_data_begin(report, TEXT_the_dates, all.count);
     html_raw(report, "<table>");
     html_table_rows(report, columns, 3);
@@ -352,6 +376,9 @@ void html_year(HtmlReport *report) {
     Year year = {.report = report, .range = months_around(&report->story)};
     year.unit = column_unit(year.range);
     year_lanes(&report->story, year.range, year.lanes);
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        pack(&year.lanes[kind], year.range);
+    }
     html_section_begin(report, "year", TEXT_part_year);
     write_key(&year);
     draw(&year);

@@ -1,5 +1,4 @@
-// The shared pieces of the Markdown report. Allocates nothing but through its buffers and, for
-// tags, the Plan's arena.
+// The shared pieces of the Markdown report. Allocates nothing but through its buffers.
 #include "backend/markdown/common.h"
 
 Buffer *markdown_phrase(MarkdownReport *report) {
@@ -7,69 +6,104 @@ Buffer *markdown_phrase(MarkdownReport *report) {
     return &report->phrase;
 }
 
-void markdown_field_phrase(MarkdownReport *report, const char *label) {
-    markdown_field(report->out, label, buffer_slice(&report->phrase));
+void markdown_said(Buffer *out, Slice said) {
+    Buffer plain = BUFFER_EMPTY;
+    for (size_t i = 0; i < said.length; i++) {
+        if (said.text[i] != SAID_USER && said.text[i] != SAID_END) {
+            buffer_add_char(&plain, said.text[i]);
+        }
+    }
+    markdown_text(out, buffer_slice(&plain));
+    buffer_free(&plain);
 }
 
-void markdown_cell_phrase(MarkdownReport *report, MarkdownTable *table) {
-    markdown_cell_text(table, buffer_slice(&report->phrase));
-}
-
-void markdown_heading(MarkdownReport *report, unsigned level, Slice title) {
+void markdown_heading_phrase(MarkdownReport *report, unsigned level) {
     buffer_add_repeated(report->out, '#', level);
     buffer_add_char(report->out, ' ');
-    markdown_text(report->out, title);
+    markdown_said(report->out, buffer_slice(&report->phrase));
     buffer_add_string(report->out, "\n\n");
 }
 
-void markdown_sentence(MarkdownReport *report, const char *sentence) {
-    buffer_add_string(report->out, sentence);
-    buffer_add_string(report->out, "\n\n");
+void markdown_heading(MarkdownReport *report, unsigned level, Text title) {
+    say(markdown_phrase(report), report->language, title);
+    markdown_heading_phrase(report, level);
+}
+
+void markdown_paragraph(MarkdownReport *report) {
+    if (report->phrase.length > 0) {
+        markdown_said(report->out, buffer_slice(&report->phrase));
+        buffer_add_string(report->out, "\n\n");
+    }
+}
+
+void markdown_sentence(MarkdownReport *report, Text text) {
+    say(markdown_phrase(report), report->language, text);
+    markdown_paragraph(report);
+}
+
+static void add_label(MarkdownReport *report, Text label) {
+    buffer_add_string(report->out, "- **");
+    buffer_add_string(report->out, text_pattern(report->language, label));
+    buffer_add_string(report->out, ":** ");
+}
+
+void markdown_fact(MarkdownReport *report, Text label) {
+    if (report->phrase.length > 0) {
+        add_label(report, label);
+        markdown_said(report->out, buffer_slice(&report->phrase));
+        buffer_add_char(report->out, '\n');
+    }
+}
+
+void markdown_fact_text(MarkdownReport *report, Text label, Slice user) {
+    said_user(markdown_phrase(report), user);
+    if (user.length > 0) {
+        markdown_fact(report, label);
+    }
 }
 
 void markdown_end_list(MarkdownReport *report) {
     buffer_add_char(report->out, '\n');
 }
 
-bool markdown_has_note(const MarkdownReport *report, const Item *item) {
-    (void)report;
-    return item_tags(item).count != 0 || item_note(item).length != 0;
-}
-
-static void add_tags(Buffer *out, const Item *item) {
+void markdown_note(MarkdownReport *report, const Item *item) {
+    markdown_fact_text(report, TEXT_note, item_note(item));
     TextList tags = item_tags(item);
+    Buffer *phrase = markdown_phrase(report);
     for (unsigned i = 0; i < tags.count; i++) {
-        buffer_add_string(out, i == 0 ? "#" : ", #");
-        markdown_text(out, tags.items[i].text);
+        buffer_add_string(phrase, i == 0 ? "#" : ", #");
+        said_user(phrase, tags.items[i].text);
     }
+    markdown_fact(report, TEXT_tags);
 }
 
-void markdown_note(const MarkdownReport *report, Buffer *out, const Item *item) {
-    size_t before = out->length;
-    (void)report;
-    markdown_text(out, item_note(item));
-    if (item_tags(item).count != 0) {
-        buffer_add_string(out, out->length == before ? "" : " ");
-        add_tags(out, item);
+// ---- Tables ------------------------------------------------------------------------------------
+
+void markdown_rows(MarkdownReport *report, const Text *columns, unsigned count, unsigned numbers) {
+    for (unsigned i = 0; i < count; i++) {
+        report->columns[i] =
+            (MarkdownColumn){text_pattern(report->language, columns[i]), (numbers >> i & 1u) != 0};
     }
+    markdown_table_start(&report->table, report->columns, count);
 }
 
-void markdown_note_fields(MarkdownReport *report, const Item *item) {
-    markdown_field(report->out, "Note", item_note(item));
-    if (item_tags(item).count != 0) {
-        markdown_label(report->out, "Tags");
-        add_tags(report->out, item);
-        buffer_add_char(report->out, '\n');
-    }
+void markdown_said_cell(MarkdownReport *report) {
+    markdown_said(markdown_cell(&report->table), buffer_slice(&report->phrase));
 }
 
-void markdown_cell_note(MarkdownReport *report, MarkdownTable *table, const Item *item) {
-    markdown_note(report, markdown_cell(table), item);
+void markdown_user_cell(MarkdownReport *report, Slice user) {
+    markdown_cell_text(&report->table, user);
 }
 
-void markdown_cell_address(MarkdownTable *table, Slice address) {
-    Buffer *out = markdown_cell(table);
-    if (address.length != 0) {
-        markdown_address(out, address);
-    }
+void markdown_empty_cell(MarkdownReport *report) {
+    markdown_cell(&report->table);
+}
+
+void markdown_number_cell(MarkdownReport *report, int64_t number) {
+    say_number(markdown_phrase(report), report->language, number);
+    markdown_said_cell(report);
+}
+
+void markdown_rows_end(MarkdownReport *report) {
+    markdown_table_finish(&report->table, report->out);
 }

@@ -1,151 +1,71 @@
-// Purposes, goals and tactics in Markdown, in the text's order. Owns nothing; tables free
-// themselves.
-#include "backend/markdown/goals.h"
+// What we want, where we stand, and the year: purposes, goals with their figures, and dates.
+#include "backend/markdown/parts.h"
+#include "backend/year.h"
+#include "sema/date.h"
+#include "sema/wide.h"
 
-#include "backend/phrases.h"
+// Above this many figures only the last of each month is listed.
+#define MOST_ROWS 60
+#define MOST_DATES 250
 
-// "███░░░░░░░ 30%"; nothing where the way is not known.
-static void add_bar(Buffer *out, int share) {
-    if (share < 0) {
-        return;
+// ---- What we want ------------------------------------------------------------------------------
+
+static void write_goal(MarkdownReport *report, const Goal *goal) {
+    const Story *story = &report->story;
+    markdown_user_cell(report, label_purpose(report->plan, goal->purpose));
+    markdown_user_cell(report, label_goal(report->plan, goal));
+    Buffer *phrase = markdown_phrase(report);
+    if (goal->has_from) {
+        story_figure(phrase, story, goal, goal->from.value);
     }
-    for (int tenth = 0; tenth < 10; tenth++) {
-        buffer_add_string(out, tenth < share / 10 ? "█" : "░");
+    markdown_said_cell(report);
+    story_target(markdown_phrase(report), story, goal);
+    markdown_said_cell(report);
+    say_date(markdown_phrase(report), report->language, goal->deadline);
+    markdown_said_cell(report);
+    phrase = markdown_phrase(report);
+    for (unsigned i = 0; i < goal->audiences.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        story_item(phrase, story, &goal->audiences.items[i]->item);
     }
-    buffer_add_format(out, " %d%%", share);
+    markdown_said_cell(report);
+    phrase = markdown_phrase(report);
+    if (goal->effective_owner != NULL) {
+        story_person(phrase, story, goal->effective_owner);
+    }
+    markdown_said_cell(report);
 }
 
-// The bar, then how it goes.
-static void add_state(Buffer *out, const Goal *goal) {
-    int share = progress_actual_share(goal);
-    add_bar(out, share);
-    buffer_add_string(out, share < 0 ? "" : ", ");
-    buffer_add_string(out, label_progress(goal->progress.state));
-}
-
-void markdown_goals_table(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Purpose", false},  {"Goal", false},
-                                             {"To reach", false}, {"By", false},
-                                             {"Newest", false},   {"Progress", false}};
+static void write_purposes(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_purpose, TEXT_goal,    TEXT_col_from, TEXT_col_to,
+                                   TEXT_col_by,  TEXT_col_for, TEXT_owner};
     const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
-        markdown_cell_text(&table, label_purpose(plan, goal->purpose));
-        markdown_cell_text(&table, label_goal(plan, goal));
-        phrase_level(markdown_phrase(report), goal);
-        markdown_cell_phrase(report, &table);
-        phrase_deadline(markdown_phrase(report), goal);
-        markdown_cell_phrase(report, &table);
-        Buffer *newest = markdown_phrase(report);
-        if (goal->progress.newest != NULL) {
-            phrase_actual(newest, goal, goal->progress.newest);
+    markdown_rows(report, columns, 7, 0);
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Purpose *purpose = plan->purposes.items[i];
+        for (unsigned j = 0; j < purpose->goals.count; j++) {
+            write_goal(report, purpose->goals.items[j]);
         }
-        markdown_cell_phrase(report, &table);
-        add_state(markdown_cell(&table), goal);
+        if (purpose->goals.count == 0) {
+            markdown_user_cell(report, label_purpose(plan, purpose));
+            say(markdown_phrase(report), report->language, TEXT_purpose_without_goal);
+            markdown_said_cell(report);
+            for (int cell = 0; cell < 5; cell++) {
+                markdown_empty_cell(report);
+            }
+        }
     }
-    markdown_table_finish(&table, report->out);
+    markdown_rows_end(report);
 }
 
-// ---- Tactics -----------------------------------------------------------------------------------
-
-static void add_separator(Buffer *out, bool *first) {
-    buffer_add_string(out, *first ? "" : "; ");
-    *first = false;
-}
-
-// What the goal has said already is not said again.
-static bool has_own_link(const Tactic *tactic) {
-    bool of_goal = tactic->goal != NULL && tactic->link.written_in == &tactic->goal->item;
-    return tactic->link.address.length != 0 && !of_goal;
-}
-
-static bool has_own_call(const Tactic *tactic) {
-    bool of_goal = tactic->goal != NULL && slice_equal(tactic->call.text, tactic->goal->call.text);
-    return tactic->call.text.length != 0 && !of_goal;
-}
-
-// What has no column: whom for, which stage, where it leads, what was noted.
-static bool tactic_has_details(const MarkdownReport *report, const Tactic *tactic) {
-    return tactic->audience_written || tactic->stage_written || tactic->campaign != NULL ||
-           has_own_link(tactic) || has_own_call(tactic) || markdown_has_note(report, &tactic->item);
-}
-
-static void write_details(MarkdownReport *report, const Tactic *tactic) {
+static void write_purpose_notes(MarkdownReport *report) {
     const Plan *plan = report->plan;
-    Buffer *out = report->out;
-    bool first = true;
-    buffer_add_string(out, "- **");
-    markdown_text(out, label_tactic(plan, tactic));
-    buffer_add_string(out, ":** ");
-    if (tactic->audience_written && tactic->audiences.count != 0) {
-        add_separator(out, &first);
-        phrase_audiences(markdown_phrase(report), plan, &tactic->audiences);
-        buffer_add_string(out, "for ");
-        markdown_text(out, buffer_slice(&report->phrase));
-    }
-    if (tactic->stage_written && tactic->stage != STAGE_NONE) {
-        add_separator(out, &first);
-        buffer_add_string(out, "stage ");
-        buffer_add_string(out, stage_name(tactic->stage));
-    }
-    if (tactic->campaign != NULL) {
-        add_separator(out, &first);
-        buffer_add_string(out, "campaign ");
-        markdown_text(out, label_item(plan, &tactic->campaign->item));
-    }
-    if (has_own_call(tactic)) {
-        add_separator(out, &first);
-        buffer_add_string(out, "“");
-        markdown_text(out, tactic->call.text);
-        buffer_add_string(out, "”");
-    }
-    if (has_own_link(tactic)) {
-        add_separator(out, &first);
-        buffer_add_string(out, "leads to ");
-        markdown_address(out, tactic->link.address);
-    }
-    if (markdown_has_note(report, &tactic->item)) {
-        add_separator(out, &first);
-        markdown_note(report, out, &tactic->item);
-    }
-    buffer_add_char(out, '\n');
-}
-
-static void add_tactic_row(MarkdownReport *report, MarkdownTable *table, const Tactic *tactic) {
-    const Plan *plan = report->plan;
-    markdown_cell_text(table, label_tactic(plan, tactic));
-    phrase_places(markdown_phrase(report), plan, &tactic->places);
-    markdown_cell_phrase(report, table);
-    phrase_cadence(markdown_phrase(report), tactic);
-    markdown_cell_phrase(report, table);
-    phrase_run(markdown_phrase(report), tactic);
-    markdown_cell_phrase(report, table);
-    markdown_cell_text(table, label_person(plan, tactic->owner));
-    markdown_cell_text(table, tactic->content == NULL ? SLICE("")
-                                                      : label_item(plan, &tactic->content->item));
-    markdown_cell_text(table, slice_from(tactic_asks(tactic) ? "asks" : "gives"));
-    phrase_takes(markdown_phrase(report), tactic);
-    markdown_cell_phrase(report, table);
-    phrase_costs(markdown_phrase(report), tactic);
-    markdown_cell_phrase(report, table);
-}
-
-static void write_tactics(MarkdownReport *report, const TacticList *tactics) {
-    static const MarkdownColumn columns[] = {
-        {"Tactic", false},  {"Where", false}, {"When", false},  {"Runs", false}, {"Owner", false},
-        {"Content", false}, {"Posts", false}, {"Takes", false}, {"Costs", false}};
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < tactics->count; i++) {
-        add_tactic_row(report, &table, tactics->items[i]);
-    }
-    markdown_table_finish(&table, report->out);
     bool any = false;
-    for (unsigned i = 0; i < tactics->count; i++) {
-        if (tactic_has_details(report, tactics->items[i])) {
-            write_details(report, tactics->items[i]);
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        const Item *item = &plan->purposes.items[i]->item;
+        if (item_note(item).length > 0 || item_tags(item).count > 0) {
+            markdown_fact_text(report, TEXT_purpose, label_purpose(plan, plan->purposes.items[i]));
+            markdown_note(report, item);
             any = true;
         }
     }
@@ -154,112 +74,237 @@ static void write_tactics(MarkdownReport *report, const TacticList *tactics) {
     }
 }
 
-// ---- Goals -------------------------------------------------------------------------------------
-
-static void write_milestones(MarkdownReport *report, const Goal *goal) {
-    for (unsigned i = 0; i < goal->milestones.count; i++) {
-        const Milestone *milestone = goal->milestones.items[i];
-        phrase_milestone(markdown_phrase(report), goal, milestone);
-        markdown_label(report->out, "Milestone");
-        markdown_text(report->out, buffer_slice(&report->phrase));
-        if (markdown_has_note(report, &milestone->item)) {
-            buffer_add_string(report->out, ": ");
-            markdown_note(report, report->out, &milestone->item);
+static void write_funnel(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_goal, TEXT_col_now, TEXT_col_planned, TEXT_col_needed,
+                                   TEXT_col_planned_needed};
+    const Plan *plan = report->plan;
+    const Story *story = &report->story;
+    bool any = false;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        const Goal *next = goal_asked_by(plan, goal);
+        if (!goal_asks(goal) && next == NULL) {
+            continue;
         }
-        buffer_add_char(report->out, '\n');
+        if (!any) {
+            markdown_heading(report, 3, TEXT_funnel);
+            markdown_rows(report, columns, 5, 0xe);
+            any = true;
+        }
+        bool compared = next != NULL && next->funnel.compared;
+        markdown_user_cell(report, label_goal(plan, goal));
+        Buffer *phrase = markdown_phrase(report);
+        if (goal->progress.newest != NULL) {
+            story_amount(phrase, story, goal, goal->progress.newest->quantity.value);
+        }
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (compared || goal->target.has_level) {
+            story_amount(phrase, story, goal, compared ? next->funnel.planned : goal->target.level);
+        }
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (compared) {
+            story_amount(phrase, story, goal, next->funnel.needed);
+        }
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (compared) {
+            story_funnel(phrase, story, goal, next);
+        } else if (next == NULL) {
+            say(phrase, report->language, TEXT_funnel_end);
+        }
+        markdown_said_cell(report);
+    }
+    if (any) {
+        markdown_rows_end(report);
     }
 }
 
-static void write_actuals(MarkdownReport *report, const Goal *goal) {
-    if (goal->actuals.count == 0) {
+void markdown_want(MarkdownReport *report) {
+    const Strategy *strategy = &report->plan->strategy;
+    if (report->plan->purposes.count == 0 && strategy->direction.length == 0 &&
+        strategy->business.length == 0) {
         return;
     }
+    markdown_heading(report, 2, TEXT_part_want);
+    said_user(markdown_phrase(report), strategy->direction);
+    if (strategy->direction.length > 0) {
+        markdown_paragraph(report);
+    }
+    size_t before = report->out->length;
+    markdown_fact_text(report, TEXT_business, strategy->business);
     Buffer *phrase = markdown_phrase(report);
-    for (unsigned i = 0; i < goal->actuals.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : "; ");
-        phrase_actual(phrase, goal, goal->actuals.items[i]);
+    for (unsigned i = 0; i < strategy->consult.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        story_person(phrase, &report->story, strategy->consult.items[i]);
     }
-    markdown_field_phrase(report, "Actual figures");
-    for (unsigned i = 0; i < goal->actuals.count; i++) {
-        const Actual *actual = goal->actuals.items[i];
-        // A row of a CSV has its file's statement, whose note is not about the row.
-        if (actual->item.statement != NULL && actual->item.statement->kind == STATEMENT_ACTUAL &&
-            markdown_has_note(report, &actual->item)) {
-            phrase_actual(markdown_phrase(report), goal, actual);
-            markdown_label(report->out, "Note");
-            markdown_text(report->out, buffer_slice(&report->phrase));
-            buffer_add_string(report->out, ": ");
-            markdown_note(report, report->out, &actual->item);
-            buffer_add_char(report->out, '\n');
-        }
+    markdown_fact(report, TEXT_consulted);
+    markdown_note(report, &strategy->item);
+    if (report->out->length > before) {
+        markdown_end_list(report);
     }
+    write_purposes(report);
+    write_purpose_notes(report);
+    write_funnel(report);
 }
 
-static void write_goal_lines(MarkdownReport *report, const Goal *goal) {
-    const Plan *plan = report->plan;
-    phrase_target(markdown_phrase(report), plan, goal);
-    markdown_field_phrase(report, "Target");
-    phrase_level(markdown_phrase(report), goal);
-    markdown_field_phrase(report, "To reach");
-    phrase_deadline(markdown_phrase(report), goal);
-    markdown_field_phrase(report, "Deadline");
-    phrase_pace(markdown_phrase(report), goal);
-    markdown_field_phrase(report, "Needs");
-    markdown_label(report->out, "Progress");
-    add_bar(report->out, progress_actual_share(goal));
-    buffer_add_string(report->out, progress_actual_share(goal) < 0 ? "" : "; ");
-    phrase_progress(markdown_phrase(report), goal);
-    markdown_text(report->out, buffer_slice(&report->phrase));
-    buffer_add_char(report->out, '\n');
-    write_milestones(report, goal);
-    write_actuals(report, goal);
-    phrase_places(markdown_phrase(report), plan, &goal->via);
-    markdown_field_phrase(report, "Via");
-    phrase_audiences(markdown_phrase(report), plan, &goal->audiences);
-    markdown_field_phrase(report, "For");
-    markdown_field(report->out, "Stage", slice_from(label_stage(goal->stage)));
-    markdown_field(report->out, "Owner", label_person(plan, goal->effective_owner));
-    markdown_field(report->out, "Call to action", goal->call.text);
-    if (goal->link.address.length != 0) {
-        markdown_label(report->out, "Leads to");
+// ---- Where we stand ----------------------------------------------------------------------------
+
+static bool same_month(Date a, Date b) {
+    return date_unit_index(a, UNIT_MONTH) == date_unit_index(b, UNIT_MONTH);
+}
+
+static void write_figures(MarkdownReport *report, const Goal *goal) {
+    static const Text columns[] = {TEXT_day, TEXT_col_measured, TEXT_col_plan, TEXT_col_difference};
+    const Story *story = &report->story;
+    unsigned count = goal->actuals.count;
+    markdown_rows(report, columns, 4, 0xe);
+    for (unsigned i = count; i-- > 0;) {
+        const Actual *actual = goal->actuals.items[i];
+        bool last = i + 1 == count || !same_month(actual->date, goal->actuals.items[i + 1]->date);
+        if (count > MOST_ROWS && !last) {
+            continue;
+        }
+        Micro planned;
+        bool known = goal_planned_on(goal, actual->date, &planned);
+        say_date(markdown_phrase(report), report->language, actual->date);
+        markdown_said_cell(report);
+        story_amount(markdown_phrase(report), story, goal, actual->quantity.value);
+        markdown_said_cell(report);
+        Buffer *phrase = markdown_phrase(report);
+        if (known) {
+            story_amount(phrase, story, goal, planned);
+        }
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (known) {
+            Micro off = wide_saturate((Wide)actual->quantity.value - planned);
+            buffer_add_string(phrase, off > 0 ? "+" : off < 0 ? "\xE2\x88\x92" : "");
+            say_distance(phrase, report->language, off, goal->unit, goal->currency);
+        }
+        markdown_said_cell(report);
+    }
+    markdown_rows_end(report);
+}
+
+static void write_readings(MarkdownReport *report, const Goal *goal) {
+    const Story *story = &report->story;
+    say(markdown_phrase(report), report->language, story_state_text(goal->progress.state));
+    markdown_fact(report, TEXT_col_standing);
+    Buffer *phrase = markdown_phrase(report);
+    if (goal->progress.newest != NULL) {
+        story_amount(phrase, story, goal, goal->progress.newest->quantity.value);
+        buffer_add_string(phrase, ", ");
+        say_date(phrase, report->language, goal->progress.newest->date);
+        size_t before = phrase->length;
+        buffer_add_string(phrase, ": ");
+        story_against_plan(phrase, story, goal);
+        phrase->length = phrase->length == before + 2 ? before : phrase->length;
+    } else {
+        say(phrase, report->language, TEXT_no_figure);
+    }
+    markdown_fact(report, TEXT_col_newest);
+    if (goal_has_outlook(goal)) {
+        phrase = markdown_phrase(report);
+        story_amount(phrase, story, goal, goal->progress.forecast);
+        buffer_add_string(phrase, ", ");
+        story_outlook(phrase, story, goal);
+        markdown_fact(report, TEXT_reading_pace);
+    }
+    Pace pace = goal_pace(goal);
+    if (goal_has_outlook(goal) && pace.has_needed) {
+        phrase = markdown_phrase(report);
+        story_pace(phrase, story, goal, pace.needed, pace.unit);
+        if (pace.has_so_far) {
+            Buffer so_far = BUFFER_EMPTY;
+            story_pace(&so_far, story, goal, pace.so_far, UNIT_NONE);
+            buffer_add_string(phrase, ", ");
+            SAY_WITH(phrase, report->language, TEXT_reading_so_far, fill_words(&so_far));
+            buffer_free(&so_far);
+        }
+        markdown_fact(report, goal->falling ? TEXT_reading_falls : TEXT_reading_needed);
+    }
+    phrase = markdown_phrase(report);
+    if (goal->effective_owner != NULL) {
+        story_person(phrase, story, goal->effective_owner);
+    }
+    markdown_fact(report, TEXT_owner);
+    story_places(markdown_phrase(report), story, &goal->via);
+    markdown_fact(report, TEXT_via);
+    for (unsigned i = 0; i < goal->milestones.count; i++) {
+        const Milestone *milestone = goal->milestones.items[i];
+        phrase = markdown_phrase(report);
+        story_figure(phrase, story, goal, milestone->quantity.value);
+        buffer_add_string(phrase, ", ");
+        say_date(phrase, report->language, milestone->deadline);
+        markdown_fact(report, TEXT_key_milestone);
+    }
+    for (unsigned i = 0; i < goal->was.count; i++) {
+        buffer_add_string(report->out, "- ");
+        story_was(markdown_phrase(report), story, goal, goal->was.items[i]);
+        markdown_said(report->out, buffer_slice(&report->phrase));
+        buffer_add_char(report->out, '\n');
+    }
+    markdown_fact_text(report, TEXT_leads_to, goal->call.text);
+    if (goal->link.address.length > 0) {
+        buffer_add_string(report->out, "- ");
         markdown_address(report->out, goal->link.address);
         buffer_add_char(report->out, '\n');
     }
-    markdown_note_fields(report, &goal->item);
+    markdown_note(report, &goal->item);
     markdown_end_list(report);
 }
 
-static void write_purpose_lines(MarkdownReport *report, const Purpose *purpose) {
+void markdown_stand(MarkdownReport *report) {
     const Plan *plan = report->plan;
-    if (purpose == plan->primary && plan->purposes.count > 1) {
-        markdown_field(report->out, "Primary", SLICE("yes"));
+    if (plan->goals.count == 0) {
+        return;
     }
-    markdown_field(report->out, "Function", slice_from(label_function(purpose->function)));
-    markdown_field(report->out, "Toward", slice_from(label_outcome(purpose->outcome)));
-    markdown_field(report->out, "Owner", label_person(plan, purpose->owner));
-    markdown_note_fields(report, &purpose->item);
-    markdown_end_list(report);
+    markdown_heading(report, 2, TEXT_part_stand);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        story_goal(markdown_phrase(report), &report->story, goal);
+        markdown_heading_phrase(report, 3);
+        story_goal_line(markdown_phrase(report), &report->story, goal);
+        markdown_paragraph(report);
+        write_readings(report, goal);
+        if (report->mermaid) {
+            mermaid_goal(report, goal);
+        }
+        write_figures(report, goal);
+    }
 }
 
-void markdown_purposes(MarkdownReport *report) {
-    const Plan *plan = report->plan;
-    markdown_heading(report, 2, SLICE("Purposes"));
-    if (plan->purposes.count == 0) {
-        markdown_sentence(report, "No purpose is stated.");
+// ---- The year ----------------------------------------------------------------------------------
+
+void markdown_year(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_day, TEXT_col_what, TEXT_who};
+    const Story *story = &report->story;
+    if (story->range.start == DATE_NONE) {
+        return;
     }
-    for (unsigned i = 0; i < plan->purposes.count; i++) {
-        const Purpose *purpose = plan->purposes.items[i];
-        markdown_heading(report, 3, label_purpose(plan, purpose));
-        write_purpose_lines(report, purpose);
-        for (unsigned k = 0; k < purpose->goals.count; k++) {
-            const Goal *goal = purpose->goals.items[k];
-            markdown_heading(report, 4, label_goal(plan, goal));
-            write_goal_lines(report, goal);
-            write_tactics(report, &goal->tactics);
-        }
-        if (purpose->tactics.count != 0) {
-            markdown_heading(report, 4, SLICE("Tactics of the whole purpose"));
-            write_tactics(report, &purpose->tactics);
-        }
+    Lane lanes[LANE_COUNT];
+    year_lanes(story, story->range, lanes);
+    YearDates dates = year_dates(story, lanes, MOST_DATES);
+    if (dates.count == 0) {
+        return;
     }
+    markdown_heading(report, 2, TEXT_part_year);
+    if (report->mermaid) {
+        mermaid_year(report);
+    }
+    markdown_rows(report, columns, 3, 0);
+    for (unsigned i = 0; i < dates.count; i++) {
+        say_range(markdown_phrase(report), report->language, dates.items[i].days);
+        markdown_said_cell(report);
+        buffer_add(markdown_phrase(report), dates.items[i].what);
+        markdown_said_cell(report);
+        Buffer *phrase = markdown_phrase(report);
+        if (dates.items[i].who != NULL) {
+            story_person(phrase, story, dates.items[i].who);
+        }
+        markdown_said_cell(report);
+    }
+    markdown_rows_end(report);
 }

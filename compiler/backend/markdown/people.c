@@ -1,190 +1,190 @@
-// People and their load, audiences, profiles, content and mix as Markdown tables, in the text's
-// order. Owns nothing; tables free themselves.
-#include "backend/markdown/people.h"
-
+// Who, and how much; what it costs; for whom.
 #include "backend/figures.h"
-#include "backend/phrases.h"
+#include "backend/markdown/parts.h"
+#include "sema/date.h"
 
-void markdown_people(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Person", false},
-                                             {"Role", false},
-                                             {"Hours a week", false},
-                                             {"Busiest week", false},
-                                             {"Note", false}};
+#define MOST_MONTHS 24
+#define MOST_ROWS 60
+
+// ---- Who, and how much -------------------------------------------------------------------------
+
+static void write_person(MarkdownReport *report, const Person *person) {
     const Plan *plan = report->plan;
-    markdown_heading(report, 2, SLICE("People"));
-    if (plan->people.count == 0) {
-        markdown_sentence(report, "Nobody is named.");
+    markdown_user_cell(report, label_person(plan, person));
+    markdown_user_cell(report, person->role);
+    Buffer *phrase = markdown_phrase(report);
+    if (person->busiest_week != DATE_NONE) {
+        say_minutes(phrase, report->language, person->busiest_minutes);
+    } else {
+        say(phrase, report->language, TEXT_load_nothing);
     }
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
+    markdown_said_cell(report);
+    say_date(markdown_phrase(report), report->language, person->busiest_week);
+    markdown_said_cell(report);
+    phrase = markdown_phrase(report);
+    if (person->capacity >= 0) {
+        say_minutes(phrase, report->language, person->capacity);
+    }
+    markdown_said_cell(report);
+    phrase = markdown_phrase(report);
+    for (unsigned i = 0; i < person->away.count; i++) {
+        Buffer range = BUFFER_EMPTY;
+        say_range(&range, report->language, person->away.items[i].range);
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        SAY_WITH(phrase, report->language, TEXT_away_when, fill_words(&range));
+        buffer_free(&range);
+    }
+    if (item_note(&person->item).length > 0) {
+        buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+        said_user(phrase, item_note(&person->item));
+    }
+    markdown_said_cell(report);
+}
+
+void markdown_load(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_col_person, TEXT_col_what,    TEXT_col_fullest,
+                                   TEXT_col_weeks,  TEXT_col_at_hand, TEXT_note};
+    const Plan *plan = report->plan;
+    if (plan->people.count == 0 || !report->story.team) {
+        return;
+    }
+    markdown_heading(report, 2, TEXT_part_load);
+    markdown_rows(report, columns, 6, 1u << 2 | 1u << 4);
     for (unsigned i = 0; i < plan->people.count; i++) {
-        const Person *person = plan->people.items[i];
-        markdown_cell_text(&table, label_person(plan, person));
-        markdown_cell_text(&table, person->role);
-        Buffer *capacity = markdown_phrase(report);
-        if (person->capacity >= 0) {
-            phrase_minutes(capacity, person->capacity);
-        }
-        markdown_cell_phrase(report, &table);
-        phrase_load(markdown_phrase(report), person);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_note(report, &table, &person->item);
+        write_person(report, plan->people.items[i]);
     }
-    markdown_table_finish(&table, report->out);
+    markdown_rows_end(report);
 }
 
-static void add_channels(const Plan *plan, Buffer *out, const ChannelRef *channels,
-                         unsigned count) {
-    for (unsigned i = 0; i < count; i++) {
-        buffer_add_string(out, i == 0 ? "" : ", ");
-        buffer_add(out, label_word(plan, channels[i].channel));
+// ---- What it costs -----------------------------------------------------------------------------
+
+static void add_costs(Buffer *phrase, const MarkdownReport *report, Costs costs) {
+    for (unsigned i = 0; i < costs.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
     }
 }
 
-static void add_topics(Buffer *out, const Topic *topics, unsigned count) {
-    for (unsigned i = 0; i < count; i++) {
-        buffer_add_string(out, i == 0 ? "" : ", ");
-        buffer_add(out, topics[i].text);
-    }
-}
-
-static void add_spans(Buffer *out, const TimeSpan *spans, unsigned count) {
-    for (unsigned i = 0; i < count; i++) {
-        buffer_add_string(out, i == 0 ? "" : ", ");
-        phrase_time_span(out, &spans[i]);
-    }
-}
-
-void markdown_audiences(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Audience", false},    {"Spends time on", false},
-                                             {"Cares about", false}, {"Active", false},
-                                             {"Size", true},         {"Note", false}};
+static void write_months(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_month, TEXT_col_planned, TEXT_col_budget};
     const Plan *plan = report->plan;
-    markdown_heading(report, 2, SLICE("Audiences"));
-    if (plan->audiences.count == 0) {
-        markdown_sentence(report, "No audience is described.");
-    }
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->audiences.count; i++) {
-        const Audience *audience = plan->audiences.items[i];
-        markdown_cell_text(&table, label_item(plan, &audience->item));
-        add_channels(plan, markdown_phrase(report), audience->on.items, audience->on.count);
-        markdown_cell_phrase(report, &table);
-        add_topics(markdown_phrase(report), audience->cares.items, audience->cares.count);
-        markdown_cell_phrase(report, &table);
-        add_spans(markdown_phrase(report), audience->active.items, audience->active.count);
-        markdown_cell_phrase(report, &table);
-        Buffer *size = markdown_phrase(report);
-        if (audience->has_size) {
-            phrase_amount(size, audience->size.value, METRIC_PEOPLE, "");
+    const Quantity *budget = &plan->strategy.budget;
+    int32_t months = date_unit_index(plan->horizon.end, UNIT_MONTH) -
+                     date_unit_index(plan->horizon.start, UNIT_MONTH) + 1;
+    TimeUnit unit = months > MOST_MONTHS ? UNIT_QUARTER : UNIT_MONTH;
+    DateRange column = date_unit_around(plan->horizon.start, unit);
+    markdown_rows(report, columns, 3, 0x6);
+    for (int row = 0; row < MOST_ROWS && column.start <= plan->horizon.end; row++) {
+        Buffer *phrase = markdown_phrase(report);
+        if (unit == UNIT_MONTH) {
+            say_month(phrase, report->language, column.start);
+        } else {
+            say_range(phrase, report->language, column);
         }
-        markdown_cell_phrase(report, &table);
-        markdown_cell_note(report, &table, &audience->item);
-    }
-    markdown_table_finish(&table, report->out);
-}
-
-static void add_purposes(const Plan *plan, Buffer *out, const Profile *profile) {
-    unsigned written = 0;
-    for (unsigned i = 0; i < profile->purposes.count; i++) {
-        const PurposeRef *reference = &profile->purposes.items[i];
-        if (reference->purpose != NULL) {
-            buffer_add_string(out, written++ == 0 ? "" : ", ");
-            buffer_add(out, label_purpose(plan, reference->purpose));
-            if (reference->primary && profile->purposes.count > 1) {
-                buffer_add_string(out, " (primary)");
-            }
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        add_costs(phrase, report, costs_in_range(plan, column));
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (plan->strategy.has_budget) {
+            say_money(phrase, report->language, budget_in_range(plan, column), budget->currency);
         }
+        markdown_said_cell(report);
+        column = date_unit_around(date_next_unit(column.start, unit), unit);
     }
-    if (written == 0) {
-        buffer_add(out, label_purpose(plan, profile->primary));
-    }
+    markdown_rows_end(report);
 }
 
-void markdown_profiles(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Profile", false},  {"Channel", false},
-                                             {"For", false},      {"Owner", false},
-                                             {"Leads to", false}, {"Note", false}};
+static void write_by(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_col_for, TEXT_col_planned, TEXT_col_budget, TEXT_col_when,
+                                   TEXT_note};
     const Plan *plan = report->plan;
-    markdown_heading(report, 2, SLICE("Profiles"));
-    if (plan->profiles.count == 0) {
-        markdown_sentence(report, "No profile is named.");
-    }
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->profiles.count; i++) {
-        const Profile *profile = plan->profiles.items[i];
-        markdown_cell_text(&table, profile->handle);
-        markdown_cell_text(&table, label_word(plan, profile->channel));
-        add_purposes(plan, markdown_phrase(report), profile);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_text(&table, label_person(plan, profile->owner));
-        markdown_cell_address(&table, profile->link.address);
-        markdown_cell_note(report, &table, &profile->item);
-    }
-    markdown_table_finish(&table, report->out);
-}
-
-static void write_contents(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {
-        {"Content", false}, {"Kind", false}, {"Posts", false}, {"About", false}, {"Note", false}};
-    const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->contents.count; i++) {
-        const Content *content = plan->contents.items[i];
-        markdown_cell_text(&table, label_item(plan, &content->item));
-        markdown_cell_text(&table, label_word(plan, content->kind));
-        markdown_cell_text(&table, slice_from(content->giving == GIVING_ASKS ? "asks" : "gives"));
-        add_topics(markdown_phrase(report), content->about.items, content->about.count);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_note(report, &table, &content->item);
-    }
-    markdown_table_finish(&table, report->out);
-}
-
-static void add_mix_row(MarkdownReport *report, MarkdownTable *table, const Mix *mix) {
-    markdown_cell_number(table, mix->gives);
-    markdown_cell_number(table, mix->asks);
-    Buffer *ratio = markdown_phrase(report);
-    if (mix->asks != 0) {
-        phrase_amount_rounded(ratio, micro_scale(MICRO, mix->gives, mix->asks), METRIC_COUNT, "");
-    }
-    markdown_cell_phrase(report, table);
-}
-
-static void write_mix(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {
-        {"Posted on", false}, {"Gives", true}, {"Asks", true}, {"Gives for each ask", true}};
-    const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->mix.count; i++) {
-        const Mix *mix = &plan->mix.items[i];
-        Buffer *where = markdown_phrase(report);
-        buffer_add(where, label_word(plan, mix->channel));
-        if (mix->profile != NULL) {
-            buffer_add_char(where, ' ');
-            buffer_add(where, mix->profile->handle);
+    markdown_rows(report, columns, 5, 0x6);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Costs costs = costs_of_goal(plan, plan->goals.items[i]);
+        if (costs.count == 0) {
+            continue;
         }
-        markdown_cell_phrase(report, &table);
-        add_mix_row(report, &table, mix);
+        markdown_user_cell(report, label_goal(plan, plan->goals.items[i]));
+        add_costs(markdown_phrase(report), report, costs);
+        markdown_said_cell(report);
+        markdown_empty_cell(report);
+        markdown_empty_cell(report);
+        markdown_empty_cell(report);
     }
-    if (plan->mix.count > 1) {
-        Mix total = mix_total(plan);
-        markdown_cell_text(&table, SLICE("All together"));
-        add_mix_row(report, &table, &total);
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        const Campaign *campaign = plan->campaigns.items[i];
+        Buffer *phrase = markdown_phrase(report);
+        SAY_WITH(phrase, report->language, TEXT_date_campaign,
+                 fill_user(label_item(plan, &campaign->item)));
+        markdown_said_cell(report);
+        add_costs(markdown_phrase(report), report, costs_of_campaign(plan, campaign));
+        markdown_said_cell(report);
+        phrase = markdown_phrase(report);
+        if (campaign->has_budget) {
+            say_money(phrase, report->language, campaign->budget.value, campaign->budget.currency);
+        }
+        markdown_said_cell(report);
+        say_range(markdown_phrase(report), report->language, campaign->during);
+        markdown_said_cell(report);
+        markdown_user_cell(report, item_note(&campaign->item));
     }
-    markdown_table_finish(&table, report->out);
+    markdown_rows_end(report);
 }
 
-void markdown_content(MarkdownReport *report) {
-    markdown_heading(report, 2, SLICE("Content and mix"));
-    if (report->plan->contents.count == 0) {
-        markdown_sentence(report, "No content is described.");
+void markdown_cost(MarkdownReport *report) {
+    const Plan *plan = report->plan;
+    if (!report->story.team || (plan->campaigns.count == 0 && !costs_known(plan))) {
+        return;
     }
-    write_contents(report);
-    write_mix(report);
+    markdown_heading(report, 2, TEXT_part_cost);
+    if (costs_known(plan) && plan->horizon.start != DATE_NONE) {
+        story_cost_lead(markdown_phrase(report), &report->story);
+        markdown_paragraph(report);
+        write_months(report);
+    }
+    write_by(report);
+}
+
+// ---- For whom ----------------------------------------------------------------------------------
+
+static void write_audience(MarkdownReport *report, const Audience *audience) {
+    const Story *story = &report->story;
+    story_item(markdown_phrase(report), story, &audience->item);
+    markdown_heading_phrase(report, 3);
+    Buffer *phrase = markdown_phrase(report);
+    if (audience->has_size) {
+        say_amount(phrase, report->language, audience->size.value, METRIC_PEOPLE, "");
+    }
+    markdown_fact(report, TEXT_size);
+    phrase = markdown_phrase(report);
+    for (unsigned i = 0; i < audience->on.count; i++) {
+        buffer_add_string(phrase, story_comma(story, i, audience->on.count));
+        story_word(phrase, story, audience->on.items[i].channel);
+    }
+    markdown_fact(report, TEXT_spend_time);
+    phrase = markdown_phrase(report);
+    for (unsigned i = 0; i < audience->cares.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : ", ");
+        said_user(phrase, audience->cares.items[i].text);
+    }
+    markdown_fact(report, TEXT_care_about);
+    phrase = markdown_phrase(report);
+    for (unsigned i = 0; i < audience->active.count; i++) {
+        buffer_add_string(phrase, i == 0 ? "" : "; ");
+        say_time_span(phrase, report->language, &audience->active.items[i]);
+    }
+    markdown_fact(report, TEXT_are_there);
+    markdown_note(report, &audience->item);
+    markdown_end_list(report);
+}
+
+void markdown_whom(MarkdownReport *report) {
+    if (report->plan->audiences.count == 0) {
+        return;
+    }
+    markdown_heading(report, 2, TEXT_part_whom);
+    for (unsigned i = 0; i < report->plan->audiences.count; i++) {
+        write_audience(report, report->plan->audiences.items[i]);
+    }
 }

@@ -1,223 +1,275 @@
-// What keeps a strategy going, in Markdown: the journey that it serves, how people are answered,
-// what is measured and when it is looked at again; and what is still to do. Owns nothing; tables
-// free themselves.
-#include "backend/markdown/practice.h"
-
+// What we do: tactics, the ordinary week, what comes besides by month; the seven steps after it.
 #include "backend/figures.h"
-#include "backend/phrases.h"
-#include "sema/exports/reader.h"
+#include "backend/markdown/parts.h"
+#include "backend/rhythm.h"
+#include "sema/date.h"
 
-void markdown_journey(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {
-        {"Stage", false}, {"Needs people to", false}, {"Served by", false}};
-    const Plan *plan = report->plan;
-    bool any = false;
-    MarkdownTable table;
-    markdown_heading(report, 2, SLICE("Journey"));
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned stage = 0; stage < STAGE_COUNT; stage++) {
-        StageTactics tactics = journey_tactics(plan, (Stage)stage);
-        any = any || tactics.count != 0;
-        markdown_cell_text(&table, slice_from(label_stage((Stage)stage)));
-        Buffer *needs = markdown_phrase(report);
-        buffer_add_string(needs, relationship_name(stage_relationship((Stage)stage)));
-        buffer_add_string(needs, " us");
-        markdown_cell_phrase(report, &table);
-        Buffer *served = markdown_phrase(report);
-        for (unsigned i = 0; i < tactics.count; i++) {
-            buffer_add_string(served, i == 0 ? "" : ", ");
-            buffer_add(served, label_tactic(plan, tactics.items[i]));
-        }
-        if (tactics.count == 0) {
-            buffer_add_string(served, "nothing");
-        }
-        markdown_cell_phrase(report, &table);
+#define MOST_MONTHS 36
+
+// ---- Tactics -----------------------------------------------------------------------------------
+
+static void write_when(MarkdownReport *report, const Tactic *tactic) {
+    Buffer *phrase = markdown_phrase(report);
+    story_cadence(phrase, &report->story, tactic);
+    if (tactic->campaign != NULL) {
+        buffer_add_string(phrase, ", ");
+        SAY_WITH(phrase, report->language, TEXT_in_campaign,
+                 fill_user(label_item(report->plan, &tactic->campaign->item)));
+    } else if (tactic->during_written && !tactic->schedule.only_first_day) {
+        buffer_add_string(phrase, ", ");
+        say_range(phrase, report->language, tactic->schedule.run);
     }
-    Buffer unused = BUFFER_EMPTY;
-    markdown_table_finish(&table, any ? report->out : &unused);
-    buffer_free(&unused);
-    if (!any) {
-        markdown_sentence(report, "No goal or tactic names a stage of the journey.");
-    }
+    markdown_said_cell(report);
 }
 
-void markdown_responses(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"How we answer", false}, {"Where", false},
-                                             {"When", false},          {"Owner", false},
-                                             {"Passed on to", false},  {"Note", false}};
-    const Plan *plan = report->plan;
-    markdown_heading(report, 2, SLICE("Response plan"));
-    if (plan->responses.count == 0) {
-        markdown_sentence(report, "Nothing says yet how people are answered.");
+static void write_for(MarkdownReport *report, const Tactic *tactic) {
+    Buffer *phrase = markdown_phrase(report);
+    if (tactic->goal != NULL) {
+        story_goal(phrase, &report->story, tactic->goal);
+    } else if (tactic->purpose != NULL) {
+        story_purpose(phrase, &report->story, tactic->purpose);
     }
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->responses.count; i++) {
-        const Response *response = plan->responses.items[i];
-        markdown_cell_text(&table, label_item(plan, &response->item));
-        Buffer *where = markdown_phrase(report);
-        phrase_places(where, plan, &response->places);
-        if (response->places.count == 0) {
-            buffer_add_string(where, "everywhere");
-        }
-        markdown_cell_phrase(report, &table);
-        phrase_response(markdown_phrase(report), response);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_text(&table, label_person(plan, response->owner));
-        markdown_cell_text(&table, label_person(plan, response->escalate));
-        markdown_cell_note(report, &table, &response->item);
+    if (tactic->stage != STAGE_NONE) {
+        buffer_add_string(phrase, phrase->length > 0 ? ", " : "");
+        say(phrase, report->language, (Text)(TEXT_stage_aware + (int)tactic->stage));
     }
-    markdown_table_finish(&table, report->out);
+    markdown_said_cell(report);
 }
 
-static void write_measures(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {
-        {"Measured", false}, {"When", false}, {"With", false}, {"Owner", false}, {"Note", false}};
-    const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->measures.count; i++) {
-        const Measure *measure = plan->measures.items[i];
-        Buffer *metrics = markdown_phrase(report);
-        for (unsigned k = 0; k < measure->metrics.count; k++) {
-            buffer_add_string(metrics, k == 0 ? "" : ", ");
-            buffer_add(metrics, label_word(plan, measure->metrics.items[k].metric));
-        }
-        markdown_cell_phrase(report, &table);
-        phrase_every(markdown_phrase(report), measure->every);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_text(&table, measure->tool);
-        markdown_cell_text(&table, label_person(plan, measure->owner));
-        markdown_cell_note(report, &table, &measure->item);
+static void write_content(MarkdownReport *report, const Tactic *tactic) {
+    Buffer *phrase = markdown_phrase(report);
+    if (tactic->content != NULL) {
+        story_item(phrase, &report->story, &tactic->content->item);
     }
-    markdown_table_finish(&table, report->out);
+    for (unsigned i = 1; i < tactic->contents.count; i++) {
+        buffer_add_string(phrase, ", ");
+        story_item(phrase, &report->story, &tactic->contents.items[i]->item);
+    }
+    if (tactic_asks(tactic)) {
+        buffer_add_string(phrase, phrase->length > 0 ? ", " : "");
+        say(phrase, report->language, TEXT_asks);
+    }
+    markdown_said_cell(report);
 }
 
-static void write_reviews(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {
-        {"Review", false}, {"When", false}, {"Owner", false}, {"Note", false}};
-    const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->reviews.count; i++) {
-        const Review *review = plan->reviews.items[i];
-        Slice title = review->item.title;
-        markdown_cell_text(&table, title.length != 0 ? title : SLICE("Review"));
-        phrase_review(markdown_phrase(report), review);
-        markdown_cell_phrase(report, &table);
-        markdown_cell_text(&table, label_person(plan, review->owner));
-        markdown_cell_note(report, &table, &review->item);
+static void write_tactic(MarkdownReport *report, const Tactic *tactic) {
+    markdown_user_cell(report, label_tactic(report->plan, tactic));
+    story_places(markdown_phrase(report), &report->story, &tactic->places);
+    markdown_said_cell(report);
+    write_when(report, tactic);
+    if (tactic->slots > 0) {
+        markdown_number_cell(report, tactic_posts(tactic));
+    } else {
+        markdown_empty_cell(report);
     }
-    markdown_table_finish(&table, report->out);
+    write_content(report, tactic);
+    write_for(report, tactic);
+    Buffer *phrase = markdown_phrase(report);
+    if (tactic->owner != NULL) {
+        story_person(phrase, &report->story, tactic->owner);
+    }
+    markdown_said_cell(report);
+    if (!report->story.team) {
+        markdown_empty_cell(report);
+        return;
+    }
+    phrase = markdown_phrase(report);
+    story_takes(phrase, &report->story, tactic);
+    if (tactic->costs_kind != COSTS_NOTHING) {
+        buffer_add_string(phrase, phrase->length > 0 ? ", " : "");
+        story_costs(phrase, &report->story, tactic);
+    }
+    markdown_said_cell(report);
 }
 
-// What was used of the files that the strategy names.
-static void write_sources(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"File", false},     {"Export", false},
-                                             {"Rows", true},      {"Days", false},
-                                             {"Left out", false}, {"Feeds", false}};
-    const Plan *plan = report->plan;
-    MarkdownTable table;
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned i = 0; i < plan->figure_sources.count; i++) {
-        const FigureSource *source = plan->figure_sources.items[i];
-        if (source->refused) {
-            continue;
-        }
-        char from[DATE_TEXT_SIZE];
-        char until[DATE_TEXT_SIZE];
-        date_text(source->result->range.start, from);
-        date_text(source->result->range.end, until);
-        markdown_cell_text(&table, source->file.shown);
-        markdown_cell_text(&table, source->result->export->name);
-        buffer_add_format(markdown_phrase(report), "%u", source->result->rows);
-        markdown_cell_phrase(report, &table);
-        buffer_add_format(markdown_phrase(report), "%s to %s", from, until);
-        markdown_cell_phrase(report, &table);
-        Buffer *left = markdown_phrase(report);
-        for (unsigned k = 0; k < source->result->left_out.count; k++) {
-            const LeftOut *rows = &source->result->left_out.items[k];
-            buffer_add_format(left, "%s%u (%.*s)", k == 0 ? "" : ", ", rows->rows,
-                              SLICE_ARGS(rows->why));
-        }
-        markdown_cell_phrase(report, &table);
-        Buffer *feeds = markdown_phrase(report);
-        for (unsigned k = 0; k < source->feeds.count; k++) {
-            buffer_add_format(feeds, "%s%.*s: %.*s", k == 0 ? "" : "; ",
-                              SLICE_ARGS(label_goal(plan, source->feeds.items[k].goal)),
-                              SLICE_ARGS(source->feeds.items[k].text));
-        }
-        markdown_cell_phrase(report, &table);
+// What has no column: where it leads, and what was noted.
+static void write_details(MarkdownReport *report, const Tactic *tactic) {
+    Slice call = tactic->call.text;
+    Slice address = tactic->link.address;
+    Slice note = item_note(&tactic->item);
+    TextList tags = item_tags(&tactic->item);
+    if (call.length == 0 && address.length == 0 && note.length == 0 && tags.count == 0) {
+        return;
     }
-    markdown_table_finish(&table, report->out);
-}
-
-void markdown_measurement(MarkdownReport *report) {
-    markdown_heading(report, 2, SLICE("Measurement and reviews"));
-    if (report->plan->measures.count == 0) {
-        markdown_sentence(report, "Nothing is measured yet.");
-    }
-    write_measures(report);
-    write_sources(report);
-    if (report->plan->reviews.count == 0) {
-        markdown_sentence(report, "No review is set.");
-    }
-    write_reviews(report);
-}
-
-void markdown_steps(MarkdownReport *report) {
-    static const MarkdownColumn columns[] = {{"Step", false}, {"State", false}, {"To add", false}};
-    MarkdownTable table;
-    markdown_heading(report, 2, SLICE("The seven steps"));
-    markdown_table_start(&table, columns, sizeof(columns) / sizeof(columns[0]));
-    for (unsigned step = 0; step < STEP_COUNT; step++) {
-        Readiness state = report->plan->readiness[step];
-        Buffer *name = markdown_phrase(report);
-        buffer_add_format(name, "%u. %s", step + 1, label_step((Step)step));
-        buffer_add(markdown_cell(&table), buffer_slice(name));
-        markdown_cell_text(&table, slice_from(label_readiness(state)));
-        markdown_cell_text(&table,
-                           slice_from(state == READY_MISSING ? label_step_word((Step)step) : ""));
-    }
-    markdown_table_finish(&table, report->out);
-}
-
-static void write_finding(MarkdownReport *report, const Diagnostic *diagnostic) {
     Buffer *out = report->out;
     buffer_add_string(out, "- **");
-    buffer_add_string(out, level_name(diagnostic->level));
-    buffer_add_string(out, "** ");
-    markdown_text(out, slice_from(rule_info(diagnostic->rule)->name));
-    if (!span_is_none(diagnostic->at)) {
-        SourceRange place = sources_place(report->plan->sources, diagnostic->at);
-        Buffer *phrase = markdown_phrase(report);
-        buffer_add(phrase, place.name);
-        buffer_add_format(phrase, ":%u:%u", (unsigned)place.start.line,
-                          (unsigned)place.start.column);
-        buffer_add_string(out, ", ");
-        markdown_text(out, buffer_slice(phrase));
+    markdown_text(out, label_tactic(report->plan, tactic));
+    buffer_add_string(out, ":** ");
+    markdown_text(out, call);
+    buffer_add_string(out, call.length > 0 && address.length > 0 ? " " : "");
+    if (address.length > 0) {
+        markdown_address(out, address);
     }
-    buffer_add_string(out, ": ");
-    markdown_message(out, diagnostic->message);
-    if (diagnostic->help.length != 0) {
-        buffer_add_string(out, "\n  - ");
-        markdown_message(out, diagnostic->help);
+    bool any = call.length > 0 || address.length > 0;
+    if (note.length > 0) {
+        buffer_add_string(out, any ? "; " : "");
+        markdown_text(out, note);
+        any = true;
+    }
+    for (unsigned i = 0; i < tags.count; i++) {
+        buffer_add_string(out, any ? " #" : "#");
+        markdown_text(out, tags.items[i].text);
+        any = true;
     }
     buffer_add_char(out, '\n');
 }
 
-void markdown_findings(MarkdownReport *report) {
-    const Diagnostics *diagnostics = report->plan->diagnostics;
-    DiagnosticCounts counts = diagnostics_count(diagnostics);
-    markdown_heading(report, 2, SLICE("Findings"));
-    if (counts.errors + counts.warnings + counts.advice == 0) {
-        markdown_sentence(report, "No findings.");
+static void write_tactics(MarkdownReport *report) {
+    static const Text columns[] = {TEXT_col_tactic, TEXT_col_where,   TEXT_col_when,
+                                   TEXT_posts,      TEXT_col_content, TEXT_col_for,
+                                   TEXT_owner,      TEXT_col_effort};
+    const Plan *plan = report->plan;
+    markdown_heading(report, 3, TEXT_tactics);
+    markdown_rows(report, columns, 8, 1u << 3);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        write_tactic(report, plan->tactics.items[i]);
+    }
+    markdown_rows_end(report);
+    size_t before = report->out->length;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        write_details(report, plan->tactics.items[i]);
+    }
+    if (report->out->length > before) {
+        markdown_end_list(report);
+    }
+}
+
+// ---- The calendar ------------------------------------------------------------------------------
+
+static void add_slot(MarkdownReport *report, Buffer *phrase, const WeekSlot *slot) {
+    if (slot->minute >= 0) {
+        say_time(phrase, slot->minute);
+        buffer_add_char(phrase, ' ');
+    }
+    story_tactic(phrase, &report->story, slot->tactic);
+    if (slot->slots > 1) {
+        buffer_add_char(phrase, ' ');
+        SAY_WITH(phrase, report->language, TEXT_times, fill_number(slot->slots));
+    }
+}
+
+static void write_week(MarkdownReport *report, const Rhythm *rhythm) {
+    static const Text columns[] = {TEXT_day, TEXT_posts};
+    markdown_heading(report, 3, TEXT_week);
+    markdown_rows(report, columns, 2, 0);
+    unsigned next = 0;
+    for (int day = 0; day < 7; day++) {
+        say_weekday(markdown_phrase(report), report->language, day);
+        markdown_said_cell(report);
+        Buffer *phrase = markdown_phrase(report);
+        while (next < rhythm->week.count && rhythm->week.items[next].weekday == day) {
+            buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+            add_slot(report, phrase, &rhythm->week.items[next++]);
+        }
+        if (phrase->length == 0) {
+            say(phrase, report->language, TEXT_no_post);
+        }
+        markdown_said_cell(report);
+    }
+    markdown_rows_end(report);
+}
+
+static void add_days(Buffer *phrase, const MarkdownReport *report, const Tactic *tactic,
+                     DateRange month) {
+    int days[31];
+    unsigned count = rhythm_days(tactic, month, days);
+    if (count == (unsigned)date_range_days(month)) {
+        say(phrase, report->language, TEXT_every_day);
         return;
     }
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        if (!diagnostics->list.items[i]->suppressed) {
-            write_finding(report, diagnostics->list.items[i]);
+    for (unsigned i = 0; i < count; i++) {
+        buffer_add_format(phrase, i == 0 ? "%d" : ", %d", days[i]);
+    }
+}
+
+// A row a month: what comes on which of its days.
+static void write_besides(MarkdownReport *report, const Rhythm *rhythm) {
+    static const Text columns[] = {TEXT_month, TEXT_besides_caption, TEXT_posts};
+    markdown_heading(report, 3, rhythm->week.count > 0 ? TEXT_besides : TEXT_besides_all);
+    markdown_rows(report, columns, 3, 1u << 2);
+    DateRange month = date_unit_around(rhythm->range.start, UNIT_MONTH);
+    while (month.start <= rhythm->range.end) {
+        say_month(markdown_phrase(report), report->language, month.start);
+        markdown_said_cell(report);
+        Buffer *phrase = markdown_phrase(report);
+        for (unsigned i = 0; i < rhythm->besides.count; i++) {
+            const Tactic *tactic = rhythm->besides.items[i];
+            if (schedule_count(&tactic->schedule, month) == 0) {
+                continue;
+            }
+            buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+            story_tactic(phrase, &report->story, tactic);
+            buffer_add_string(phrase, ": ");
+            add_days(phrase, report, tactic, month);
         }
+        markdown_said_cell(report);
+        markdown_number_cell(report, rhythm_posts(report->plan, month));
+        month = date_unit_around(date_next_unit(month.start, UNIT_MONTH), UNIT_MONTH);
+    }
+    markdown_rows_end(report);
+}
+
+static void write_as_it_comes(MarkdownReport *report, const Rhythm *rhythm) {
+    for (unsigned i = 0; i < rhythm->as_comes.count; i++) {
+        const Tactic *tactic = rhythm->as_comes.items[i];
+        buffer_add_string(report->out, "- ");
+        Buffer *phrase = markdown_phrase(report);
+        SAY_WITH(phrase, report->language, TEXT_as_it_comes, fill_user(tactic->when));
+        buffer_add_string(phrase, ": ");
+        story_tactic(phrase, &report->story, tactic);
+        markdown_said(report->out, buffer_slice(phrase));
+        buffer_add_char(report->out, '\n');
+    }
+    if (rhythm->as_comes.count > 0) {
+        markdown_end_list(report);
+    }
+}
+
+void markdown_do(MarkdownReport *report) {
+    if (report->plan->tactics.count == 0) {
+        return;
+    }
+    markdown_heading(report, 2, TEXT_part_do);
+    write_tactics(report);
+    Rhythm rhythm = rhythm_of(report->plan);
+    write_as_it_comes(report, &rhythm);
+    if (rhythm.range.start == DATE_NONE) {
+        return;
+    }
+    if (rhythm.week.count > 0) {
+        write_week(report, &rhythm);
+    }
+    int32_t months = date_unit_index(rhythm.range.end, UNIT_MONTH) -
+                     date_unit_index(rhythm.range.start, UNIT_MONTH) + 1;
+    if (months <= MOST_MONTHS) {
+        write_besides(report, &rhythm);
+    }
+}
+
+// ---- The seven steps ---------------------------------------------------------------------------
+
+void markdown_steps(MarkdownReport *report) {
+    static const Text states[] = {
+        [READY_DONE] = TEXT_done, [READY_STARTED] = TEXT_started, [READY_MISSING] = TEXT_missing};
+    unsigned done = 0;
+    for (int step = 0; step < STEP_COUNT; step++) {
+        done += report->plan->readiness[step] == READY_DONE;
+    }
+    markdown_heading(report, 2, TEXT_part_steps);
+    if (done == STEP_COUNT) {
+        say(markdown_phrase(report), report->language, TEXT_steps_all);
+    } else {
+        SAY_WITH(markdown_phrase(report), report->language, TEXT_steps_some, fill_number(done));
+    }
+    markdown_paragraph(report);
+    for (int step = 0; step < STEP_COUNT; step++) {
+        buffer_add_format(report->out, "%d. ", step + 1);
+        buffer_add_string(report->out,
+                          text_pattern(report->language, (Text)(TEXT_step_goals + step)));
+        buffer_add_string(report->out, ": ");
+        buffer_add_string(report->out,
+                          text_pattern(report->language, states[report->plan->readiness[step]]));
+        buffer_add_char(report->out, '\n');
     }
     markdown_end_list(report);
 }

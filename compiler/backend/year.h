@@ -1,9 +1,9 @@
-// The lanes of the year at a glance: what lies in each, packed into lines so that names do not run
-// into each other on a phone. Lists live in the Plan's arena.
-#ifndef BACKEND_HTML_YEAR_LANES_H
-#define BACKEND_HTML_YEAR_LANES_H
+// The year at a glance: what lies in each of its lanes. Lists live in the Plan's arena. Must not know
+// how it is drawn.
+#ifndef BACKEND_YEAR_H
+#define BACKEND_YEAR_H
 
-#include "backend/html/parts.h"
+#include "backend/story.h"
 
 typedef enum {
     LANE_CAMPAIGNS,
@@ -31,12 +31,14 @@ typedef struct {
     unsigned milestones;
 } Lane;
 
-#define LANE_MOST_LINES 6
-
-// `range` is what the year covers; names take their room at the width of a phone.
+// `range` is what the year covers; items are cut to it.
 void year_lanes(const Story *story, DateRange range, Lane lanes[LANE_COUNT]);
 
-// Where an item's name begins or ends: right of 55% it stands left of its mark.
-bool lane_name_left(DateRange range, const LaneItem *item);
+// All of the lanes' items in one list by day, at most so many.
+typedef struct {
+    const LaneItem *items;
+    unsigned count;
+} YearDates;
+YearDates year_dates(const Story *story, const Lane lanes[LANE_COUNT], unsigned most);
 
 #endif

@@ -1,14 +1,10 @@
-// Collects and packs the lanes of year_lanes.h.
-#include "backend/html/year_lanes.h"
+// Collects what year.h tells.
+#include "backend/year.h"
 
 #include <stdlib.h>
 
-#include "backend/html/svg.h"
-#include "base/unicode.h"
 #include "sema/date.h"
 
-// A character's share of a phone's width, in tenths of a thousandth.
-#define CHARACTER 185
 #define MOST_REVIEWS 60
 
 typedef struct {
@@ -199,7 +195,7 @@ static void add_goals(Collector *collector) {
     }
 }
 
-// ---- Packing -----------------------------------------------------------------------------------
+// ---- In order -----------------------------------------------------------------------------------
 
 static int compare_items(const void *left, const void *right) {
     const LaneItem *a = left;
@@ -210,42 +206,17 @@ static int compare_items(const void *left, const void *right) {
     return slice_compare(a->what, b->what);
 }
 
-bool lane_name_left(DateRange range, const LaneItem *item) {
-    return svg_date_x(range, item->days.start) > SVG_WIDTH * 55 / 100;
-}
-
-static int64_t name_room(Slice name) {
-    int64_t characters = 0;
-    for (size_t i = 0; i < name.length; i++) {
-        characters += ((unsigned char)name.text[i] & 0xC0) != 0x80 && name.text[i] > SAID_END;
-    }
-    return characters * CHARACTER + (characters > 0 ? 2 * CHARACTER : 0);
-}
-
-static void pack(Lane *lane, DateRange range) {
-    int64_t ends[LANE_MOST_LINES];
-    if (lane->items.count > 1) {
-        qsort(lane->items.items, lane->items.count, sizeof(LaneItem), compare_items);
-    }
-    for (unsigned i = 0; i < lane->items.count; i++) {
-        LaneItem *item = &lane->items.items[i];
-        int64_t from = svg_date_x(range, item->days.start);
-        int64_t to = svg_date_x(range, item->days.end + 1);
-        if (lane_name_left(range, item)) {
-            from -= name_room(item->name);
-        } else {
-            to += name_room(item->name);
-        }
-        int line = 0;
-        while (line < lane->lines && ends[line] > from) {
-            line++;
-        }
-        item->line = line;
-        if (line < LANE_MOST_LINES) {
-            ends[line] = to + CHARACTER;
-            lane->lines = line >= lane->lines ? line + 1 : lane->lines;
+YearDates year_dates(const Story *story, const Lane lanes[LANE_COUNT], unsigned most) {
+    LIST(LaneItem) all = {NULL, 0, 0};
+    for (int kind = 0; kind < LANE_COUNT; kind++) {
+        for (unsigned i = 0; i < lanes[kind].items.count && all.count < most; i++) {
+            LIST_ADD(story->plan->arena, &all, lanes[kind].items.items[i]);
         }
     }
+    if (all.count > 1) {
+        qsort(all.items, all.count, sizeof(LaneItem), compare_items);
+    }
+    return (YearDates){all.items, all.count};
 }
 
 void year_lanes(const Story *story, DateRange range, Lane lanes[LANE_COUNT]) {
@@ -256,6 +227,8 @@ void year_lanes(const Story *story, DateRange range, Lane lanes[LANE_COUNT]) {
     add_reviews(&collector);
     add_goals(&collector);
     for (int i = 0; i < LANE_COUNT; i++) {
-        pack(&lanes[i], range);
+        if (lanes[i].items.count > 1) {
+            qsort(lanes[i].items.items, lanes[i].items.count, sizeof(LaneItem), compare_items);
+        }
     }
 }

@@ -1,0 +1,94 @@
+// The sentences of story.h about money and about what posts give and ask.
+#include "backend/figures.h"
+#include "backend/story.h"
+
+void story_cost_lead(Buffer *out, const Story *story) {
+    Costs costs = costs_of_all(story->plan);
+    Money budget = budget_total(story->plan);
+    Micro spent = costs_in_currency(costs, budget.currency);
+    Buffer planned = BUFFER_EMPTY;
+    Buffer whole = BUFFER_EMPTY;
+    Buffer rest = BUFFER_EMPTY;
+    bool any = budget.value > 0;
+    if (budget.value > 0) {
+        Micro left = budget.value - spent;
+        say_money(&planned, story->language, spent, budget.currency);
+        say_money(&whole, story->language, budget.value, budget.currency);
+        say_money(&rest, story->language, left < 0 ? -left : left, budget.currency);
+        if (spent == 0) {
+            SAY_WITH(out, story->language, TEXT_cost_nothing, fill_words(&whole));
+        } else if (left > 0) {
+            SAY_WITH(out, story->language, TEXT_cost_left, fill_words(&planned), fill_words(&whole),
+                     fill_number(micro_scale(spent, 100, budget.value)), fill_words(&rest));
+        } else {
+            SAY_WITH(out, story->language, left == 0 ? TEXT_cost_all : TEXT_cost_over,
+                     fill_words(&planned), fill_words(&whole), fill_words(&rest));
+        }
+    }
+    for (unsigned i = 0; i < costs.count; i++) {
+        if (budget.value > 0 && strcmp(costs.items[i].currency, budget.currency) == 0) {
+            continue;
+        }
+        buffer_clear(&planned);
+        say_money(&planned, story->language, costs.items[i].value, costs.items[i].currency);
+        buffer_add_string(out, any ? " " : "");
+        any = true;
+        SAY_WITH(out, story->language, TEXT_cost_no_budget, fill_words(&planned));
+    }
+    buffer_free(&planned);
+    buffer_free(&whole);
+    buffer_free(&rest);
+}
+
+void story_mix_caption(Buffer *out, const Story *story) {
+    Mix total = mix_total(story->plan);
+    if (total.gives > 0 && total.asks > 0) {
+        Buffer each = BUFFER_EMPTY;
+        say_tenth(&each, story->language, micro_scale(MICRO, total.gives, total.asks));
+        SAY_WITH(out, story->language, TEXT_mix_caption, fill_number(total.gives),
+                 fill_number(total.asks), fill_words(&each));
+        buffer_free(&each);
+    } else if (total.gives > 0) {
+        SAY_WITH(out, story->language, TEXT_mix_caption_gives, fill_number(total.gives));
+    } else if (total.asks > 0) {
+        SAY_WITH(out, story->language, TEXT_mix_caption_asks, fill_number(total.asks));
+    } else {
+        say(out, story->language, TEXT_mix_caption_none);
+    }
+}
+
+void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal *next) {
+    const FunnelStep *step = &next->funnel;
+    Buffer distance = BUFFER_EMPTY;
+    Buffer what = BUFFER_EMPTY;
+    Buffer rate = BUFFER_EMPTY;
+    Buffer of = BUFFER_EMPTY;
+    Micro off = step->planned - step->needed;
+    say_distance(&distance, story->language, off, goal->unit, goal->currency);
+    story_goal(&what, story, next);
+    MetricUnit unit = step->quantity.kind == QUANTITY_MONEY ? METRIC_MONEY : METRIC_PERCENT;
+    say_amount_exact(&rate, story->language, step->quantity.value, unit, step->quantity.currency);
+    story_goal(&of, story, goal);
+    SAY_WITH(out, story->language,
+             off == 0  ? TEXT_funnel_enough
+             : off < 0 ? TEXT_funnel_short
+                       : TEXT_funnel_spare,
+             fill_words(&distance), fill_words(&what), fill_words(&rate), fill_words(&of));
+    buffer_free(&distance);
+    buffer_free(&what);
+    buffer_free(&rate);
+    buffer_free(&of);
+}
+
+bool goal_asks(const Goal *goal) {
+    return goal->funnel.written && goal->funnel.from != NULL;
+}
+
+const Goal *goal_asked_by(const Plan *plan, const Goal *goal) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        if (goal_asks(plan->goals.items[i]) && plan->goals.items[i]->funnel.from == goal) {
+            return plan->goals.items[i];
+        }
+    }
+    return NULL;
+}
