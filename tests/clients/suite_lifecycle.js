@@ -117,6 +117,16 @@ module.exports = {
         assert.equal(await server.ended(), 1);
     },
 
+    'a client whose process cannot be seen is served until the input ends': async (start) => {
+        const gone = spawn(process.execPath, ['-e', '']);
+        await new Promise((resolve) => gone.on('exit', resolve));
+        const server = start();
+        await server.initialize(ABILITIES, { processId: gone.pid });
+        // Longer than the server waits before it looks after a silent client.
+        await new Promise((resolve) => setTimeout(resolve, 2600));
+        assert.equal(await server.stop(), 0);
+    },
+
     'nothing is answered before initialize': async (start) => {
         const server = start();
         server.connect();

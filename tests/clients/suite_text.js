@@ -192,17 +192,21 @@ const tests = {
         assert.equal(applyEdits(text, edits), 'person   ana\nperson ben\nperson   cleo\n');
     },
 
-    'the block that a > closes is formatted as it is typed': async (start) => {
-        const text = 'person   ana\npurpose sales <\ngoal   signups +25% by Q3\n>\nperson   ben\n';
+    'a > goes below its statement as it is typed, and nothing else moves': async (start) => {
+        const text =
+            'person   ana\npurpose sales <\n  goal   signups +25% by Q3 <\n    tactic a\n      >\n    >\n';
         const server = await opened(start, text);
-        const edits = await ask(server, 'onTypeFormatting', {
-            position: { line: 3, character: 1 },
-            ch: '>',
-            options: OPTIONS,
-        });
-        const after = applyEdits(text, edits);
-        assert.ok(after.startsWith('person   ana\n') && after.endsWith('person   ben\n'));
-        assert.doesNotMatch(after, /goal {3}/);
+        const closed = async (line, character) =>
+            applyEdits(
+                text,
+                await ask(server, 'onTypeFormatting', {
+                    position: { line, character },
+                    ch: '>',
+                    options: OPTIONS,
+                }),
+            );
+        assert.equal(await closed(4, 7), text.replace('\n      >', '\n  >'));
+        assert.equal(await closed(5, 5), text.replace('\n    >\n', '\n>\n'));
         const elsewhere = await ask(server, 'onTypeFormatting', {
             position: { line: 0, character: 3 },
             ch: '>',

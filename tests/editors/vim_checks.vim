@@ -50,6 +50,16 @@ function! s:CheckContinuation() abort
         \ [0, 2, 2, 0, 2, 4, 4, 4, 6, 2, 2, 0, 0, 0], map(range(1, line('$')), 'indent(v:val)'))
 endfunction
 
+" Typed as one types, with Enter behind each line.
+function! s:CheckTyping() abort
+  call s:New('typed.strat', [''])
+  execute "normal! iperson maria role \"X\" capacity 6h/week\<CR>person sam\<CR>purpose sales <\<CR>"
+        \ . "goal signups 500 by Q3 <\<CR>tactic tips on facebook post 3/week\<CR>"
+        \ . "tactic more on facebook post,\<CR>twitter post\<CR>tactic last\<CR>>\<CR>>\<CR>person eve\<Esc>"
+  call s:Check('what is typed stands where it belongs', [0, 0, 0, 2, 4, 4, 6, 4, 2, 0, 0],
+        \ map(range(1, line('$')), 'indent(v:val)'))
+endfunction
+
 function! s:CheckMake() abort
   let file = s:New('findings.strat', ['purpose "é" <', '  goal signups +25% by Q9', '>'])
   silent make!
@@ -109,6 +119,7 @@ try
     call s:CheckIndent(s:file)
   endfor
   call s:CheckContinuation()
+  call s:CheckTyping()
   call s:CheckMake()
   call s:CheckLayout()
   call s:CheckOptions()

@@ -3,6 +3,7 @@
 //
 //     complete N: a b c          these, in this order, once filtered by what is typed
 //     complete N first: a b c    the first of them        complete N has|lacks: a b c
+//     complete N blank: a b c    what a blank that was just typed brings up, or none
 //     accept N LABEL             the lines that taking it changes
 //     item N LABEL               its detail, and its documentation
 //     snippets N                 those that do not parse, filled with their placeholders
@@ -68,8 +69,9 @@ function markAt(session, uri, range) {
 // ---- Completion --------------------------------------------------------------------------------
 
 // As clients do: what does not begin with the typed word falls away, the rest is sorted.
-async function completion(session, name) {
+async function completion(session, name, typed) {
     const params = at(session, name);
+    if (typed) params.context = { triggerKind: 2, triggerCharacter: typed };
     const text = session.text(place(session, name).file);
     const cursor = offsetOf(text, params.position, session.encoding);
     const result = await session.client.request('textDocument/completion', params);
@@ -107,7 +109,9 @@ function expand(item) {
 }
 
 async function complete(session, check, name, how) {
-    const labels = (await completion(session, name)).map((item) => item.label);
+    const blank = how === 'blank';
+    const labels = (await completion(session, name, blank && ' ')).map((item) => item.label);
+    if (blank) return [labels, check.rest === 'none' ? [] : check.list];
     const wanted = check.list.length !== 0 ? check.list : check.more;
     if (how === 'first') return [labels.slice(0, wanted.length), wanted];
     if (how === 'has') return [wanted.filter((label) => labels.includes(label)), wanted];

@@ -10,7 +10,7 @@ void choices_add(Choices *choices, const Choice *choice) {
     json_t *item =
         json_pack("{s:o, s:i, s:o, s:{s:O, s:o}}", "label", json_text(choice->label), "kind",
                   (int)choice->kind, "sortText",
-                  json_text(arena_format(choices->arena, "%d%03u%.*s", (int)choice->group,
+                  json_text(arena_format(choices->arena, "%d%05u%.*s", (int)choice->group,
                                          choice->rank, SLICE_ARGS(choice->label))),
                   "textEdit", "range", choices->range, "newText", json_text(text));
     if (choice->detail.length != 0) {

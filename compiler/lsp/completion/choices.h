@@ -22,6 +22,7 @@ typedef struct {
     Expected expected;  // where the word begins
     uint32_t start;     // bytes of the text that a choice takes the place of
     uint32_t end;
+    bool due;      // only what has to follow is wanted
     Slice word;    // what stands there
     Slice listed;  // in a comment: what is written before the word; empty elsewhere
     json_t *range;
@@ -55,7 +56,7 @@ typedef struct {
     Slice page;    // Markdown; may be empty
     ChoiceKind kind;
     ChoiceGroup group;
-    unsigned rank;  // in the group, below 1000; equals are sorted by their labels
+    unsigned rank;  // in the group, below 100000; equals are sorted by their labels
     bool snippet;   // the text has places to fill in
 } Choice;
 

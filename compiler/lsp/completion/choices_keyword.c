@@ -1,5 +1,5 @@
 // Offers the properties that a statement has and lacks yet, and the statements that may stand here:
-// as words, and whole where the client fills in snippets. Memory: see choices.h.
+// whole where the client fills in snippets and nothing follows on the line, else as words. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 #include "lsp/completion/snippets.h"
 
@@ -83,7 +83,50 @@ static bool is_superfluous(const Choices *choices, StatementKind kind) {
     return kind == STATEMENT_STRATEGY && choices->compilation->plan->strategy.present;
 }
 
+// Whether nothing follows on the line, so that a whole statement may be put there.
+static bool ends_line(const Choices *choices) {
+    Slice text = choices->tree->source->text;
+    for (size_t i = choices->end; i < text.length && text.text[i] != '\n' && text.text[i] != '\r';
+         i++) {
+        if (text.text[i] != ' ' && text.text[i] != '\t') {
+            return false;
+        }
+    }
+    return true;
+}
+
+// What the strategy has already, for the places of snippets that ask for such.
+static void find_own(const Choices *choices, Slice own[SNIPPET_OWN_COUNT]) {
+    const Plan *plan = choices->compilation->plan;
+    memset(own, 0, SNIPPET_OWN_COUNT * sizeof *own);
+    if (plan->people.count != 0) {
+        own[SNIPPET_PERSON] = plan_name(plan, &plan->people.items[0]->item);
+    }
+    if (plan->purposes.count != 0 && plan->purposes.items[0]->word != NULL) {
+        own[SNIPPET_PURPOSE] = plan_text(plan, plan->purposes.items[0]->word->name);
+    }
+    if (plan->strategy.websites.count != 0) {
+        own[SNIPPET_SITE] = plan->strategy.websites.items[0].address;
+    }
+    const Word *channel = NULL;
+    for (unsigned i = 0; channel == NULL && i < plan->profiles.count; i++) {
+        channel = plan->profiles.items[i]->channel;
+    }
+    if (channel != NULL) {
+        own[SNIPPET_CHANNEL] = plan_text(plan, channel->name);
+        Slice method = channel->method_count != 0
+                           ? symbols_text(choices->compilation->symbols, channel->methods[0])
+                           : (Slice){NULL, 0};
+        own[SNIPPET_WAY] =
+            arena_format(choices->arena, "%.*s%s%.*s", SLICE_ARGS(own[SNIPPET_CHANNEL]),
+                         method.length != 0 ? " " : "", SLICE_ARGS(method));
+    }
+}
+
 void choices_statements(Choices *choices) {
+    bool whole = server_snippets(choices->server) && ends_line(choices);
+    Slice own[SNIPPET_OWN_COUNT];
+    find_own(choices, own);
     const Expected *expected = &choices->expected;
     StatementKind container = expected->container == NULL
                                   ? STATEMENT_KIND_COUNT
@@ -99,17 +142,14 @@ void choices_statements(Choices *choices) {
                          .kind = CHOICE_KEYWORD,
                          .group = GROUP_STATEMENTS,
                          .rank = (unsigned)i};
-        choices_add(choices, &choice);
-        if (server_snippets(choices->server)) {
-            Slice body = snippet_of(kind);
-            choice.label = arena_format(choices->arena, "%s …", statement_word(kind));
+        if (whole) {
+            // The word alone would lead nowhere.
+            Slice body = snippet_fill(choices->arena, snippet_of(kind), own);
             choice.text = body;
-            choice.detail = SLICE("the whole statement");
             choice.page = snippet_page(choices->arena, body);
             choice.kind = CHOICE_SNIPPET;
-            choice.group = GROUP_SNIPPETS;
             choice.snippet = true;
-            choices_add(choices, &choice);
         }
+        choices_add(choices, &choice);
     }
 }

@@ -74,9 +74,9 @@ void choices_places(Choices *choices) {
     WrittenPlace place = read_places(choices, &before);
     if (is_empty(place)) {
         choices_channels(choices);
-        choices_handles(choices, NULL, 1);
+        choices_handles(choices, NULL, 500);  // behind the channels that have profiles
         if (before != NULL) {
-            choices_methods(choices, before, 100);  // one more way on the same channel
+            choices_methods(choices, before, 5000);  // one more way on the same channel
         }
         return;
     }

@@ -43,7 +43,17 @@ static bool has_profile(const Plan *plan, const Word *channel) {
 typedef struct {
     Choices *choices;
     Outcome outcome;
+    unsigned index;  // of the words of the kind visited so far
 } WordVisit;
+
+// Words of one rank stand as the vocabulary has them, which is by how common they are; those that the
+// strategy defines itself come before.
+#define RANK_SPAN 500
+
+static unsigned rank_of(WordVisit *visit, const Word *word, unsigned rank) {
+    unsigned index = ++visit->index < RANK_SPAN ? visit->index : RANK_SPAN - 1;
+    return rank * RANK_SPAN + (word->number != 0 ? 0 : index);
+}
 
 static void visit_channel(void *context, const Word *word) {
     WordVisit *visit = context;
@@ -62,11 +72,11 @@ static void visit_channel(void *context, const Word *word) {
                : social                                               ? 2
                                                                       : 3;
     }
-    offer_word(visit->choices, word, CHOICE_MODULE, rank);
+    offer_word(visit->choices, word, CHOICE_MODULE, rank_of(visit, word, rank));
 }
 
 void choices_channels(Choices *choices) {
-    WordVisit visit = {choices, choices_outcome(choices)};
+    WordVisit visit = {choices, choices_outcome(choices), 0};
     vocabulary_each(&choices->compilation->vocabulary, WORD_CHANNEL, visit_channel, &visit);
 }
 
@@ -74,13 +84,13 @@ void choices_channels(Choices *choices) {
 
 static void visit_method(void *context, const Word *word) {
     WordVisit *visit = context;
-    offer_word(visit->choices, word, CHOICE_METHOD, 0);
+    offer_word(visit->choices, word, CHOICE_METHOD, rank_of(visit, word, 0));
 }
 
 void choices_methods(Choices *choices, const Word *channel, unsigned rank) {
     const Vocabulary *vocabulary = &choices->compilation->vocabulary;
     if (channel == NULL) {
-        WordVisit visit = {choices, OUTCOME_NONE};
+        WordVisit visit = {choices, OUTCOME_NONE, 0};
         vocabulary_each(vocabulary, WORD_METHOD, visit_method, &visit);
         return;
     }
@@ -124,11 +134,11 @@ static void visit_metric(void *context, const Word *word) {
     } else {
         rank = is_goal_metric(visit->choices->compilation->plan, word) ? 0 : word->vanity ? 2 : 1;
     }
-    offer_word(visit->choices, word, CHOICE_UNIT, rank);
+    offer_word(visit->choices, word, CHOICE_UNIT, rank_of(visit, word, rank));
 }
 
 void choices_metrics(Choices *choices) {
-    WordVisit visit = {choices, choices_outcome(choices)};
+    WordVisit visit = {choices, choices_outcome(choices), 0};
     vocabulary_each(&choices->compilation->vocabulary, WORD_METRIC, visit_metric, &visit);
 }
 
@@ -150,10 +160,10 @@ static void visit_word(void *context, const Word *word) {
                  visit->choices->expected.statement->kind == STATEMENT_PURPOSE &&
                  has_purpose(visit->choices->compilation->plan, word);
     offer_word(visit->choices, word, word->kind == WORD_METHOD ? CHOICE_METHOD : CHOICE_CONSTANT,
-               again ? 1 : 0);
+               rank_of(visit, word, again));
 }
 
 void choices_words(Choices *choices, WordKind kind) {
-    WordVisit visit = {choices, OUTCOME_NONE};
+    WordVisit visit = {choices, OUTCOME_NONE, 0};
     vocabulary_each(&choices->compilation->vocabulary, kind, visit_word, &visit);
 }

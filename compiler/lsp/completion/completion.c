@@ -133,6 +133,10 @@ static void complete_word(Choices *choices, uint32_t start, uint32_t end) {
     choose_range(choices, start, end);
     parser_expected(choices->tree, start, &choices->expected);
     bool more = choices_values(choices);
+    if (choices->due && more) {
+        json_array_clear(choices->items);
+        return;
+    }
     // On a new line the property before may have been left unfinished.
     if (!more && !choices->expected.whole && starts_line(choices, start)) {
         parser_expected_after(choices->tree, start, &choices->expected);
@@ -207,7 +211,7 @@ static bool is_mended(const Tree *tree, uint32_t offset) {
     return false;
 }
 
-json_t *feature_completion(Server *server, Document *document, uint32_t offset) {
+json_t *feature_completion(Server *server, Document *document, uint32_t offset, bool due) {
     const Compilation *compilation = document->current;
     const Tree *tree = compilation->plan->trees.items[0];
     Choices choices = {.server = server,
@@ -216,6 +220,7 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset) 
                        .sources = {compilation},
                        .source_count = 1,
                        .tree = tree,
+                       .due = due,
                        .arena = arena_new(),
                        .items = json_array()};
     if (tree->syntax_errors != 0 && document->good != NULL && document->good != compilation) {

@@ -20,12 +20,13 @@ Slice snippet_of(StatementKind kind) {
             "person ${1:name} \"${2:Full name}\" role \"${3:Role}\" capacity ${4:4h/week}$0");
     case STATEMENT_AUDIENCE:
         return SLICE("audience ${1:name} \"${2:Who they are}\" <\n"
-                     "\ton     ${3:instagram}\n"
+                     "\ton     ${3:@c:instagram}\n"
                      "\tcares  \"${4:topic}\"\n"
                      "\tactive ${5:weekdays} ${6:18:00..21:00}\n"
                      ">$0");
     case STATEMENT_PROFILE:
-        return SLICE("profile @${1:handle} on ${2:instagram} for ${3:sales} owner ${4:name}$0");
+        return SLICE(
+            "profile @${1:handle} on ${2:instagram} for ${3:@u:sales} owner ${4:@p:name}$0");
     case STATEMENT_CONTENT:
         return SLICE("content ${1:name} \"${2:Title}\" kind ${3:tip} about \"${4:topic}\"$0");
     case STATEMENT_CAMPAIGN:
@@ -34,12 +35,12 @@ Slice snippet_of(StatementKind kind) {
     case STATEMENT_PURPOSE:
         return SLICE(
             "purpose ${1:sales} <\n"
-            "\tgoal ${2:signups} ${3:+25%} from ${4:400} by ${5:Q3} via ${6:facebook post}\n"
+            "\tgoal ${2:signups} ${3:+25%} from ${4:400} by ${5:Q3} via ${6:@w:facebook post}\n"
             "\t$0\n"
             ">");
     case STATEMENT_GOAL:
         return SLICE(
-            "goal ${1:signups} ${2:+25%} from ${3:400} by ${4:Q3} via ${5:facebook post} <\n"
+            "goal ${1:signups} ${2:+25%} from ${3:400} by ${4:Q3} via ${5:@w:facebook post} <\n"
             "\t$0\n"
             ">");
     case STATEMENT_MILESTONE:
@@ -48,16 +49,16 @@ Slice snippet_of(StatementKind kind) {
         return SLICE("was ${1:450} by ${2:Q2}$0");
     case STATEMENT_TACTIC:
         return SLICE("tactic ${1:name} \"${2:What we do}\" <\n"
-                     "\ton ${3:facebook post}  ${4:3/week}  owner ${5:name}\n"
-                     "\tlink ${6:https://example.com}  call \"${7:Sign up}\"\n"
+                     "\ton ${3:@w:facebook post}  ${4:3/week}  owner ${5:@p:name}\n"
+                     "\tlink ${6:@s:https://example.com}  call \"${7:Sign up}\"\n"
                      ">$0");
     case STATEMENT_RESPONSE:
         return SLICE("response \"${1:How we answer}\" within ${2:2h} hours ${3:weekdays "
-                     "09:00..17:30} owner ${4:name}$0");
+                     "09:00..17:30} owner ${4:@p:name}$0");
     case STATEMENT_MEASURE:
         return SLICE("measure ${1:signups} every ${2:week} with \"${3:tool}\"$0");
     case STATEMENT_REVIEW:
-        return SLICE("review every ${1:quarter} owner ${2:name}$0");
+        return SLICE("review every ${1:quarter} owner ${2:@p:name}$0");
     case STATEMENT_ACTUAL:
         return SLICE("actual ${1:430} on ${2:2026-03-31}$0");
     case STATEMENT_ACTUALS:
@@ -70,6 +71,40 @@ Slice snippet_of(StatementKind kind) {
         break;
     }
     return SLICE("");
+}
+
+// Signs that mean something in a snippet are written after a backslash.
+static void add_plain(Buffer *out, Slice text) {
+    for (size_t i = 0; i < text.length; i++) {
+        if (strchr("$}\\", text.text[i]) != NULL) {
+            buffer_add_char(out, '\\');
+        }
+        buffer_add_char(out, text.text[i]);
+    }
+}
+
+Slice snippet_fill(Arena *arena, Slice snippet, const Slice own[SNIPPET_OWN_COUNT]) {
+    static const char marks[] = "puscw";
+    Buffer out = BUFFER_EMPTY;
+    for (size_t i = 0; i < snippet.length; i++) {
+        bool marked = i > 2 && i + 2 < snippet.length && snippet.text[i] == '@' &&
+                      snippet.text[i - 1] == ':' && snippet.text[i + 2] == ':';
+        const char *mark = marked ? strchr(marks, snippet.text[i + 1]) : NULL;
+        if (mark == NULL || *mark == '\0') {
+            buffer_add_char(&out, snippet.text[i]);
+            continue;
+        }
+        i += 2;
+        if (own[mark - marks].length != 0) {
+            add_plain(&out, own[mark - marks]);
+            while (snippet.text[i + 1] != '}') {
+                i++;
+            }
+        }
+    }
+    Slice result = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return result;
 }
 
 Slice snippet_page(Arena *arena, Slice snippet) {

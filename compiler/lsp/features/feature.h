@@ -9,8 +9,9 @@
 #include "lsp/features/place.h"
 #include "lsp/meaning/context.h"
 
-json_t *feature_completion(Server *server, Document *document, uint32_t offset);  // completion.c
-json_t *feature_hover(Server *server, Document *document, uint32_t offset);       // hover.c
+// completion.c; `due`: only where something has to follow, so that a blank brings no list up.
+json_t *feature_completion(Server *server, Document *document, uint32_t offset, bool due);
+json_t *feature_hover(Server *server, Document *document, uint32_t offset);  // hover.c
 json_t *feature_definition(Server *server, Document *document,
                            uint32_t offset);  // references.c
 json_t *feature_references(Server *server, Document *document, uint32_t offset,

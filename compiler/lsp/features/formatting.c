@@ -68,16 +68,42 @@ json_t *feature_formatting(Server *server, Document *document, uint32_t start, u
     return whole ? format_whole(server, document) : format_part(server, document, start, end);
 }
 
+// The whole of the line before an offset is blank.
+static bool begins_line(Slice text, uint32_t line, uint32_t offset) {
+    for (uint32_t i = line; i < offset; i++) {
+        if (text.text[i] != ' ' && text.text[i] != '\t') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint32_t line_start(Slice text, uint32_t offset) {
+    while (offset != 0 && text.text[offset - 1] != '\n' && text.text[offset - 1] != '\r') {
+        offset--;
+    }
+    return offset;
+}
+
+// Only the `>` goes below its statement: who has just written a block wants it as it is.
 json_t *feature_on_type_formatting(Server *server, Document *document, uint32_t offset) {
     const Tree *tree = document->current->plan->trees.items[0];
+    Slice text = document->text;
     for (const Statement *at = tree->first; at != NULL; at = tree_next(at)) {
-        if (at->close == TOKEN_INDEX_NONE) {
+        Token close =
+            at->close == TOKEN_INDEX_NONE ? (Token){0, 0, 0} : tree->tokens.items[at->close];
+        if (close.length == 0 || close.start + close.length != offset) {
             continue;
         }
-        Token close = tree->tokens.items[at->close];
-        if (close.start + close.length == offset && close.length != 0) {
-            return format_part(server, document, tree->tokens.items[at->keyword].start, offset);
+        uint32_t line = line_start(text, close.start);
+        uint32_t owner = line_start(text, tree->tokens.items[at->keyword].start);
+        uint32_t end = owner;
+        while (text.text[end] == ' ' || text.text[end] == '\t') {
+            end++;
         }
+        return line != owner && begins_line(text, line, close.start)
+                   ? edits_at(server, document, line, close.start, slice_part(text, owner, end))
+                   : json_array();
     }
     return json_array();
 }

@@ -2,6 +2,9 @@
 // them. Memory: settings are the server's.
 #include "lsp/server/lifecycle.h"
 
+#include <errno.h>
+#include <signal.h>
+
 #include "backend/backend.h"
 #include "base/memory.h"
 #include "lsp/features/highlighting.h"
@@ -247,7 +250,11 @@ json_t *lifecycle_initialize(Server *server, json_t *params, const char **proble
     }
     read_abilities(server, client);
     server->encoding = choose_encoding(client);
+    // In a container the client's processes are not to be seen: there the end of input has to do.
     server->parent = json_integer_value(json_object_get(params, "processId"));
+    if (server->parent > 0 && kill((pid_t)server->parent, 0) != 0 && errno == ESRCH) {
+        server->parent = 0;
+    }
     read_folders(server, params);
     lifecycle_configure(server, json_object_get(params, "initializationOptions"));
     server->stage = STAGE_RUNNING;

@@ -37,7 +37,11 @@ static json_t *refuse(Request *request, int code, const char *problem) {
 // ---- Requests --------------------------------------------------------------------------------
 
 static json_t *handle_completion(Request *request) {
-    return feature_completion(request->server, request->document, request->start);
+    const json_t *context = json_object_get(request->params, "context");
+    const json_t *typed =
+        json_is_object(context) ? json_object_get(context, "triggerCharacter") : NULL;
+    return feature_completion(request->server, request->document, request->start,
+                              slice_is(json_slice(typed), " "));
 }
 
 static json_t *handle_hover(Request *request) {

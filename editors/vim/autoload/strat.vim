@@ -26,6 +26,10 @@ let s:statements = [
 " }}} generated
 let s:statement = '^\s*\%(' . join(s:statements, '\|') . '\)\>\k\@!'
 
+function! strat#Statements() abort
+  return copy(s:statements)
+endfunction
+
 " ---- Layout ------------------------------------------------------------------------------------
 
 " For 'formatexpr'. Comments alone are wrapped as Vim wraps them; everything else is laid out by
@@ -90,6 +94,19 @@ function! s:OwnerIndent(line) abort
   return number < 1 ? indent(a:line) : indent(number)
 endfunction
 
+" A new line begins a statement, unless the line above goes on with one or ends in a comma.
+function! s:NewLineIndent(line, open, base) abort
+  let above = getline(a:line - 1)
+  if a:line - 1 <= a:open || above =~# '^\s*$' || above =~# '^\s*>' || above =~# '^\s*//'
+        \ || s:IsText(a:line - 1, max([1, len(above)]))
+    return a:base
+  endif
+  if above =~# ',\s*$'
+    return indent(a:line - 1) + (above =~# s:statement ? shiftwidth() : 0)
+  endif
+  return above =~# s:statement || above =~# '>\s*$' ? a:base : indent(a:line - 1)
+endfunction
+
 " For 'indentexpr'. A block is one step further in than its statement; a property on a line of its
 " own is one step further in than the statement that it continues.
 function! strat#Indent(line) abort
@@ -104,6 +121,9 @@ function! strat#Indent(line) abort
   let base = open == 0 ? 0 : outer + shiftwidth()
   if text =~# '^\s*>'
     return outer
+  endif
+  if text =~# '^\s*$'
+    return s:NewLineIndent(a:line, open, base)
   endif
   if text =~# s:statement || text =~# '^\s*//' || text =~# '^\s*/\*'
     return base

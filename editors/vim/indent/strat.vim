@@ -7,7 +7,8 @@ endif
 let b:did_indent = 1
 
 setlocal indentexpr=strat#Indent(v:lnum)
-setlocal indentkeys=o,O,0>,!^F
+" A statement's word takes its line back to where statements stand.
+let &l:indentkeys = 'o,O,0>,!^F,' . join(map(strat#Statements(), '"0=" . v:val'), ',')
 setlocal nolisp nosmartindent
 
 let b:undo_indent = 'setlocal indentexpr< indentkeys< lisp< smartindent<'
