@@ -170,8 +170,8 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
     json_add_array(json, "days");
     for (unsigned i = 0; i < week.days.count; i++) {
         const WeekDay *day = &week.days.items[i];
-        Date date = day->day.days.start < options->range.start ? options->range.start
-                                                               : day->day.days.start;
+        Date date =
+            day->day.days.start < options->range.start ? options->range.start : day->day.days.start;
         json_add_object_line(json, NULL);
         json_add_date(json, "date", date);
         json_add_string(json, "kind", slice_from(agenda_kind_name(day->day.kind)));
@@ -326,11 +326,10 @@ static void write_week(Buffer *out, Arena *arena, const WeekOptions *options, bo
     }
     for (unsigned i = 0; i < week.days.count; i++) {
         const WeekDay *day = &week.days.items[i];
-        Date date = day->day.days.start < options->range.start ? options->range.start
-                                                               : day->day.days.start;
+        Date date =
+            day->day.days.start < options->range.start ? options->range.start : day->day.days.start;
         date_text(date, from);
-        buffer_add_format(out, "%s%s  %s: ", markdown ? "- " : "  ", from,
-                          kinds[day->day.kind]);
+        buffer_add_format(out, "%s%s  %s: ", markdown ? "- " : "  ", from, kinds[day->day.kind]);
         add_words(out, day->day.text, markdown);
         if (options->count > 1) {
             buffer_add_string(out, " [");

@@ -118,8 +118,8 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     actual->at = whole;
     actual->quantity_at = value_at;
     if (goal != NULL && !sema_figure_fits(goal, &actual->quantity, UNIT_NONE)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at, "`%.*s` does not fit the goal",
-                                         SLICE_ARGS(row->value));
+        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at,
+                                         "`%.*s` does not fit the goal", SLICE_ARGS(row->value));
         diagnostic_label(sema->diagnostics, finding,
                          span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
                          "this goal is in another unit");

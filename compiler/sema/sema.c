@@ -189,15 +189,16 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (excused(sema, name, at)) {
         return;
     }
-    static const char *const with_article[] = {"a purpose", "a metric", "a channel", "a method",
-                                               "a kind of content"};
+    static const char *const with_article[] = {"a purpose", "a metric",          "a channel",
+                                               "a method",  "a kind of content", "an export"};
     Nearest nearest = nearest_start(sema, name);
     vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
     Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
-                                     with_article[kind] + 2, SLICE_ARGS(name));
+                                     strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
     const char *rest = kind == WORD_METRIC    ? " outcome conversion unit count"
                        : kind == WORD_CHANNEL ? " kind social"
                        : kind == WORD_PURPOSE ? " toward conversion"
+                       : kind == WORD_EXPORT  ? " date \"Date\" figures signups \"Signups\""
                                               : " gives";
     bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
     Slice part;

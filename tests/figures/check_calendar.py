@@ -1,0 +1,94 @@
+"""The calendar on its way out, and the coming week: what each format says of one plan, read back by other readers."""
+import csv
+import io
+import json
+import os
+
+from tools import check, equal, folder, strat
+
+PLAN = '''strategy "Acorn, \\"2026\\"" < business "b" message "m" direction "d" website https://acorn.example period 2026
+  zone Europe/London >
+person maria "Maria Ortiz"
+audience founders "Founders" on facebook cares "cash" active weekdays 18:00..21:00
+profile @acorn on facebook for sales owner maria
+content tips "=Tips" kind tip
+purpose sales primary <
+  goal signups +25% from 400 by Q4 via facebook for founders <
+    tactic tips "=SUM(A1), a tip of a length that has to be folded: äöü äöü äöü äöü äöü äöü äöü" on facebook post 3/week at 18:30 of tips
+      link https://acorn.example/news call "Read on"
+    tactic letter "The letter" on newsletter 1/month
+    milestone 450 by Q2
+  >
+>
+measure signups every week
+review every quarter owner maria
+'''
+TODAY = "2026-04-06"
+
+
+def lines_of(calendar):
+    return calendar.replace("\r\n ", "").split("\r\n")
+
+
+def run():
+    with folder() as place:
+        plan = os.path.join(place, "plan.strat")
+        with open(plan, "w") as file:
+            file.write(PLAN)
+
+        def build(*words):
+            return strat("build", plan, *words, today=TODAY)
+
+        _, calendar, _ = build("-f", "ics")
+        check(all(len(line.encode()) <= 75 for line in calendar.split("\r\n")), "a line is longer than 75 octets")
+        lines = lines_of(calendar)
+        for banned in ("METHOD", "ORGANIZER", "ATTENDEE", "BEGIN:VTODO"):
+            check(not any(line.startswith(banned) for line in lines), f"{banned} stands in the calendar")
+        rules = [line for line in lines if line.startswith("RRULE:FREQ=WEEKLY")]
+        check(len(rules) == 1 and "BYDAY=MO,WE,FR" in rules[0] and "UNTIL=20261230T183000Z" in rules[0],
+              f"the weekly rule: {rules}")
+        check("DTSTART;TZID=Europe/London:20260406T183000" in lines, "the first post's time")
+        for line in ("TZOFFSETTO:+0100", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "CATEGORIES:Maria Ortiz",
+                     "SUMMARY:Review", "DTSTART;VALUE=DATE:20260630"):
+            check(line in lines, f"{line!r} is missing")
+        ids = [line for line in lines if line.startswith("UID:")]
+        equal(len(ids), len(set(ids)), "distinct identities")
+        _, later, _ = strat("build", plan, "-f", "ics", today="2026-04-20")
+        check(set(line for line in lines_of(later) if line.startswith("UID:")) <= set(ids), "identities change by the day")
+
+        # The plain table is the JSON report's calendar from today on.
+        _, report, _ = build("-f", "json")
+        posts = [post for post in json.loads(report)["calendar"] if post["date"] >= TODAY]
+        _, table, errors = build("-f", "csv")
+        rows = list(csv.DictReader(io.StringIO(table)))
+        equal([(row["date"], row["time"], row["channel"]) for row in rows],
+              [(post["date"], post.get("time", ""), post["channel"]) for post in posts], "the table of posts")
+        check(rows[0]["tactic"].startswith("'=SUM") and rows[0]["content"] == "'=Tips", "a formula is not defused")
+        check("Europe/London" in errors, "the zone is not said")
+        _, table, _ = build("-f", "csv", "--from", "2026-05-01", "--until", "2026-05-07", "--channel", "facebook")
+        equal(len(list(csv.DictReader(io.StringIO(table)))), 3, "bounded posts")
+
+        for tool, header in (("buffer", "Text,Image URL,Tags,Posting Time"), ("vista", "message,type,link,time"),
+                             ("publer", "Date,Text,Link(s),Media URL(s),Title")):
+            _, table, errors = build("-f", f"csv:{tool}", "--until", "2026-06-30")
+            check(table.startswith(header), f"{tool}: {table[:80]!r}")
+            check("newsletter" in errors, f"{tool}: the channel that it does not know is not said")
+        _, table, _ = build("-f", "csv:metricool", "--until", "2026-05-30")
+        rows = list(csv.reader(io.StringIO(table)))
+        check(len(rows) > 2 and all(len(row) == 97 for row in rows), "Metricool takes 97 columns")
+        row = dict(zip(rows[0], rows[1]))
+        equal((row["Date"], row["Time"], row["Facebook"], row["Twitter/X"]), ("2026-04-06", "18:30:00", "TRUE", "FALSE"),
+              "Metricool's row")
+        # A hundred rows a file, and then a folder is needed.
+        status, _, errors = build("-f", "csv:buffer")
+        check(status == 2 and "folder" in errors, f"Buffer's files without a folder: {status} {errors}")
+        status, _, _ = build("-f", "csv:buffer", "-o", os.path.join(place, "out"))
+        equal(sorted(os.listdir(os.path.join(place, "out"))),
+              ["plan-facebook-2.buffer.csv", "plan-facebook.buffer.csv"], "Buffer's files")
+
+        status, week, _ = strat("week", plan, "--format", "json", today=TODAY)
+        week = json.loads(week)
+        equal((status, week["from"], week["until"], len(week["posts"])), (0, TODAY, "2026-04-12", 3), "the week")
+        equal([(day["date"], day["kind"]) for day in week["days"]], [("2026-04-12", "figure-due")], "the week's days")
+        status, text, _ = strat("week", plan, "--weeks", "2", "--format", "md", today=TODAY)
+        check(status == 0 and text.startswith("# 2026-04-06 to 2026-04-19") and "**18:30**" in text, f"the week: {text[:200]}")

@@ -1,0 +1,70 @@
+"""A strategy fed by exports: rates by whole units, levels by the running sum, stocks month by month; and what is refused."""
+import json
+import os
+import shutil
+
+from tools import HERE, check, equal, folder, strat
+
+HEAD = '''strategy "Acorn" < business "b" message "m" direction "d" website https://acorn.example period 2026 >
+'''
+PLAN = HEAD + '''actuals "31-shopify-sales-by-day.csv"
+actuals "27-tiktok-follower-history-en.csv" as tiktok-followers
+purpose sales primary < goal orders 500 from 20 by Q4 via facebook  goal revenue €2k/month via facebook >
+purpose reach <
+  goal followers 2k by Q4 via tiktok
+  goal views 100k by Q4 via youtube < actuals "20-youtube-totals-en.csv" >
+  goal visits 200/week via facebook < actuals "11-ga4-exploration-daily-en.csv" where "Page path and screen class" is "/" >
+>
+'''
+
+
+def figures_of(place, text):
+    path = os.path.join(place, "plan.strat")
+    with open(path, "w") as file:
+        file.write(text)
+    _, out, errors = strat("build", path, "-f", "json", cwd=place)
+    if not out:
+        check(False, f"no report: {errors[:400]}")
+        return {}, {}
+    report = json.loads(out)
+    return {goal["metric"]: [(a["date"], a["value"]) for a in goal.get("actuals", [])]
+            for purpose in report["purposes"] for goal in purpose["goals"]}, report
+
+
+def findings_of(place, text):
+    path = os.path.join(place, "plan.strat")
+    with open(path, "w") as file:
+        file.write(text)
+    _, out, _ = strat("check", "plan.strat", "--format", "json", "--only", "bad-value,import,unknown-name,doubtful-number",
+                      cwd=place)
+    return [(f["rule"], os.path.basename(f["file"]), f["line"], f["message"]) for f in json.loads(out)["findings"]]
+
+
+def run():
+    with folder() as place:
+        for path in (HERE / "exports").glob("*.csv"):
+            shutil.copy(path, place)
+        goals, report = figures_of(place, PLAN)
+        equal(goals.get("orders"), [("2026-09-30", 107)], "a level counted anew: from and the running sum")
+        equal(goals.get("revenue"), [("2026-09-30", 3689.7)], "a rate of a whole month")
+        equal(goals.get("followers"), [("2026-09-30", 1220)], "a stock")
+        equal(goals.get("views"), [("2026-09-30", 4187)], "an export in a goal")
+        equal([day for day, _ in goals.get("visits", [])], ["2026-09-13", "2026-09-20", "2026-09-27"], "whole weeks")
+        equal([source.get("export") for source in report.get("figures", [])],
+              ["shopify", "tiktok-followers", "youtube-totals", "ga4-exploration"], "what was used")
+
+        one = HEAD + 'purpose sales < goal signups 500 from 400 by Q4 via facebook goal orders 50 by Q4 via facebook >\n'
+        for name, statement, file, words in (
+                ("refused", 'actuals "05-meta-facebook-posts-daily-breakdown.csv"', "05-meta", "more than once"),
+                ("no goal", 'actuals "06-meta-facebook-follows.csv"', "plan.strat", "no goal counts"),
+                ("no export", 'actuals "31-shopify-sales-by-day.csv" as shopfy', "plan.strat", "shopfy"),
+                ("no column", 'actuals "31-shopify-sales-by-day.csv" where "Kind" is "x"', "plan.strat", "no such column"),
+                ("no file", 'actuals "gone.csv"', "plan.strat", "does not exist")):
+            found = findings_of(place, one + statement + "\n")
+            check(len(found) == 1 and found[0][1].startswith(file) and words in found[0][3], f"{name}: {found}")
+        with open(os.path.join(place, "plain.csv"), "w") as file:
+            file.write("date;metric;value\n2026-09-30;signups;12.400\n")
+        found = findings_of(place, one + 'actuals "plain.csv"\n')
+        check([f[:3] for f in found] == [("doubtful-number", "plain.csv", 2)], f"a doubtful count: {found}")
+        found = findings_of(place, one + 'actuals "31-shopify-sales-by-day.csv" actual orders 5 on 2026-09-30\n')
+        check(len(found) == 1 and found[0][0] == "bad-value", f"a typed figure and an export's that differ: {found}")
