@@ -183,6 +183,7 @@ def check_snippets():
         word = text.split()[0]
         around = {"goal": "purpose sales < {} >", "tactic": "purpose sales < {} >",
                   "milestone": "purpose sales < goal signups 500 by Q3 < {} > >",
+                  "was": "purpose sales < goal signups 500 by Q3 < {} > >",
                   "actual": "purpose sales < goal signups 500 by Q3 < {} > >",
                   "//": "{}\nperson maria"}.get(word, "{}")
         found = json.loads(strat("check", "--today", "2026-04-06", "--format", "json", "-",
