@@ -1,4 +1,4 @@
-// What people can bear: working hours planned against hours at hand, in the busiest week, and work of
+// What people can bear: working hours planned against hours at hand, from today on, and work of
 // which nobody knows how long it takes. The hours themselves are worked out in sema/work.c.
 #include "base/memory.h"
 #include "rules/parts.h"
@@ -12,8 +12,7 @@
 #define DAYS_PER_WEEK 7
 
 static bool is_overloaded(const Person *person) {
-    return person->capacity >= 0 && person->busiest_week != DATE_NONE &&
-           person->busiest_minutes > person->capacity;
+    return person->capacity >= 0 && person->over_week != DATE_NONE;
 }
 
 static void write_time(Buffer *out, Micro amount, const void *context) {
@@ -21,29 +20,49 @@ static void write_time(Buffer *out, Micro amount, const void *context) {
     wording_time(out, amount);
 }
 
-static DateRange busiest_week(const Person *person) {
-    return (DateRange){person->busiest_week, person->busiest_week + DAYS_PER_WEEK - 1};
+static DateRange over_week(const Person *person) {
+    return (DateRange){person->over_week, person->over_week + DAYS_PER_WEEK - 1};
+}
+
+// What people are answered in, in that week.
+static Micro answering_minutes(const Plan *plan, const Person *person) {
+    Micro sum = 0;
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        const Response *response = plan->responses.items[i];
+        if (response->owner == person) {
+            sum += response_minutes(plan, response, over_week(person));
+        }
+    }
+    return sum;
 }
 
 static void report_overload(RuleRun *run, Person *person, Parts *parts) {
     const Plan *plan = run->plan;
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
-    wording_time(&planned, person->busiest_minutes);
-    wording_time(&at_hand, person->capacity);
+    wording_time(&planned, person->over_minutes);
+    wording_time(&at_hand, person->over_capacity);
     Slice planned_text = wording_keep(plan, &planned);
     Slice at_hand_text = wording_keep(plan, &at_hand);
     if (slice_equal(planned_text, at_hand_text)) {
         planned_text = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(at_hand_text));
     }
     char week[DATE_TEXT_SIZE];
-    date_text(person->busiest_week, week);
+    date_text(person->over_week, week);
     parts_sort(parts);
-    Diagnostic *finding = rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
-                                      "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
-                                      SLICE_ARGS(plan_name(plan, &person->item)),
-                                      SLICE_ARGS(planned_text), week, SLICE_ARGS(at_hand_text),
-                                      SLICE_ARGS(parts_text(plan, parts, write_time, NULL)));
+    Buffer shares = BUFFER_EMPTY;
+    buffer_add(&shares, parts_text(plan, parts, write_time, NULL));
+    Micro answering = answering_minutes(plan, person);
+    if (answering > 0) {
+        buffer_add_string(&shares, shares.length == 0 ? "answering " : ", answering ");
+        wording_time(&shares, answering);
+    }
+    Slice shares_text = wording_keep(plan, &shares);
+    Diagnostic *finding =
+        rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
+                    "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
+                    SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
+                    SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
     if (finding == NULL) {
         return;
     }
@@ -75,7 +94,7 @@ void check_over_capacity(RuleRun *run) {
         const Tactic *tactic = plan->tactics.items[i];
         uint32_t number = pointer_numbers_find(&numbers, tactic->owner);
         if (number != POINTER_NUMBER_NONE) {
-            parts_add(&parts[number], tactic, tactic_minutes(tactic, busiest_week(tactic->owner)));
+            parts_add(&parts[number], tactic, tactic_minutes(tactic, over_week(tactic->owner)));
         }
     }
     for (unsigned i = 0; i < plan->people.count; i++) {
