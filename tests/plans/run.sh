@@ -1,0 +1,17 @@
+#!/bin/sh
+# Twelve plans as people write them, judged by hand, line by line, and held against the program.
+#
+# NAME.strat is a plan, NAME.verdict what a strategist says of it: the day on which it is read, and a
+# line for each thing that she would send back,
+#
+#     + LINE RULE: why     right: a strategist would say so; it must be found
+#     ~ LINE RULE: why     noise: true, but nobody would mention it; it may be found
+#
+# Every other finding is a false alarm. The suite fails on a fault that is missed and on a false
+# alarm, and prints how many findings are right, noise and false.
+set -u
+cd "$(dirname "$0")" || exit 1
+: "${PYTHON:=python3}"
+: "${STRAT:=$PWD/../../build/strat}"
+export STRAT
+exec "$PYTHON" judge.py "$@"
