@@ -269,6 +269,21 @@ static bool read_month(DateReading *reading, PeriodRead *out) {
     return out->text.length != 0;
 }
 
+// `Q3   2026`: as strat writes it, but for more blanks than one before the year.
+static bool is_spaced_part(Slice written, Slice text) {
+    const size_t year = 4;
+    if (text.length <= year || written.length <= text.length ||
+        !slice_starts_with(written, slice_part(text, 0, text.length - year)) ||
+        !slice_equal(slice_part(written, written.length - year, written.length),
+                     slice_part(text, text.length - year, text.length))) {
+        return false;
+    }
+    Reader between =
+        reader_at(written.text + text.length - year, written.text + written.length - year);
+    reader_blanks(&between);
+    return reader_done(&between);
+}
+
 static bool set_part(DateReading *reading, char letter, int number, int year, const Reader *look,
                      PeriodRead *out) {
     Arena *arena = reading->mend->arena;
@@ -281,7 +296,7 @@ static bool set_part(DateReading *reading, char letter, int number, int year, co
                          : arena_format(arena, letter == 'W' ? "%c%02d" : "%c%d", letter, number);
     out->safe = true;
     Slice written = {reading->look.at, (size_t)(look->at - reading->look.at)};
-    out->odd = !slice_equal(written, out->text) &&
+    out->odd = !slice_equal(written, out->text) && !is_spaced_part(written, out->text) &&
                !(year <= 0 && written.length == 2 && letter == 'W' && written.text[0] == 'W');
     reading->look = *look;
     return true;
@@ -505,8 +520,9 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
                   kind == TOKEN_HOST;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
-    if (mend->statement == STATEMENT_KIND_COUNT || !(digits || word) ||
-        mend_previous(mend) == TOKEN_SLASH) {
+    // No rule or setting has a date, and `set`, behind the figure of another, is a month elsewhere.
+    if (mend->statement == STATEMENT_KIND_COUNT || mend->statement == STATEMENT_RULES ||
+        !(digits || word) || mend_previous(mend) == TOKEN_SLASH) {
         return false;
     }
     DateReading reading = {

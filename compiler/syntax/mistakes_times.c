@@ -59,7 +59,6 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
         *reader = look;
         return true;
     }
-    bool two = look.at - start == 2;
     Reader minute = look;
     bool colon = reader_take(&minute, ":");
     bool hour_letter = !colon && (reader_take(&minute, "h") || reader_take(&minute, "H") ||
@@ -69,7 +68,7 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
         if (minutes >= 0 && minutes < 60) {
             out->minute = minutes;
             out->clear = colon || hour_letter;
-            out->odd = !colon || !two;
+            out->odd = !colon;
             look = minute;
         }
     } else {
@@ -112,12 +111,12 @@ static bool read_range_sign(const Mend *mend, Reader *reader, bool *odd) {
     bool blank = reader_blanks(&look);
     *odd = true;
     if (reader_take(&look, "..")) {
-        *odd = blank || reader_take(&look, ".");
+        *odd = reader_take(&look, ".");
     } else if (!reader_take(&look, "–") && !reader_take(&look, "—") && !reader_take(&look, "-") &&
                !(blank && reader_find(&look, mend->words, FOREIGN_TO) >= 0)) {
         return false;
     }
-    *odd = reader_blanks(&look) || *odd;
+    reader_blanks(&look);
     *reader = look;
     return true;
 }

@@ -31,6 +31,10 @@ formats() {
     "$STRAT" fmt - <"$1" >"$folder/out.strat" && diff -u "$2" "$folder/out.strat"
 }
 
+returned() {
+    awk '{ printf "%s\r\n", $0 }' "$1"
+}
+
 # Findings name lines; everything else of the report must be the same byte for byte.
 report() {
     "$STRAT" build -f json --today 2026-04-06 --stdin-filename examples/plan.strat - <"$1" |
@@ -61,8 +65,10 @@ for given in tests/format/cases/*.in.strat; do
     wanted=${given%.in.strat}.out.strat
     name=$(basename "$given" .in.strat)
     expect "$name is laid out" formats "$given" "$wanted"
-    awk '{ printf "%s\r\n", $0 }' "$given" >"$folder/returns.strat"
-    expect "$name with other line ends is laid out" formats "$folder/returns.strat" "$wanted"
+    # A file keeps its ends of lines.
+    returned "$given" >"$folder/returns.strat"
+    returned "$wanted" >"$folder/returns.wanted"
+    expect "$name with other line ends is laid out" formats "$folder/returns.strat" "$folder/returns.wanted"
     expect "$name stays as it is" formats "$wanted" "$wanted"
     expect "$name means the same" same_plan "$given" "$wanted"
     expect "$name has the same findings" same_findings "$given" "$wanted"
