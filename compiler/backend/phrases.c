@@ -70,7 +70,9 @@ void phrase_target(Buffer *out, const Plan *plan, const Goal *goal) {
         size_t before = out->length;
         add_metric(out, plan, goal);
         // A goal whose metric is still to be written has nothing to agree on.
-        buffer_add_string(out, out->length != before ? ", number to be agreed," : "");
+        bool named = out->length != before;
+        buffer_add_string(out, named ? ", number to be agreed" : "");
+        buffer_add_string(out, named && goal->deadline != DATE_NONE ? "," : "");
     } else {
         add_demand(out, plan, goal);
     }

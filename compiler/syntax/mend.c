@@ -2,6 +2,7 @@
 #include "syntax/mend.h"
 
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "syntax/scanner.h"
 
 static MendRecogniser *const recognisers[] = {
@@ -152,6 +153,32 @@ static void follow(Mend *mend, TokenKind kind, uint32_t index) {
         mend->statement = STATEMENT_KIND_COUNT;
         mend->property = PROPERTY_KIND_COUNT;
     }
+}
+
+// The statement whose word that one nearly is, before a head at the start of a line: what follows is that statement's.
+static StatementKind misspelt(const Mend *mend, uint32_t index) {
+    TokenKind next = (TokenKind)mend->tokens[mend_next(mend, index)].kind;
+    StatementKind best = STATEMENT_KIND_COUNT;
+    if (mend->tokens[index].kind != TOKEN_NAME || !mend_starts_statement(mend, index) ||
+        mend_previous(mend) == TOKEN_COMMA || mend_after_property(mend) ||
+        (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE)) {
+        return best;
+    }
+    Slice word = mend_text(mend, index);
+    unsigned nearest = unicode_near_limit(word) + 1;
+    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
+        unsigned distance =
+            unicode_distance(word, slice_from(statement_word((StatementKind)kind)), nearest - 1);
+        if (distance < nearest &&
+            statement_may_stand_in((StatementKind)kind, mend_container(mend))) {
+            nearest = distance;
+            best = (StatementKind)kind;
+        }
+        if (nearest == 0) {
+            break;
+        }
+    }
+    return best;
 }
 
 static void put(Mend *mend, Token token) {
@@ -396,7 +423,8 @@ static void read_all(Mend *mend) {
         bool passed = is_comment(kind) || kind == TOKEN_END || is_far(mend, i);
         uint32_t next = passed ? i : try_all(mend, i);
         if (next == i) {
-            follow(mend, kind, i);
+            StatementKind meant = passed ? STATEMENT_KIND_COUNT : misspelt(mend, i);
+            follow(mend, meant == STATEMENT_KIND_COUNT ? kind : statement_token(meant), i);
             put(mend, mend->tokens[i]);
             next = i + 1;
         }
@@ -460,6 +488,10 @@ static Diagnostic *finding_at(const Tree *tree, Span at) {
     return mended != NULL && mended->at.start <= at.start && at.end <= mended->at.end
                ? mended->finding
                : NULL;
+}
+
+bool mend_reported(const Tree *tree, Span at) {
+    return finding_at(tree, at) != NULL;
 }
 
 void mend_merge(const Tree *tree, Diagnostics *diagnostics, unsigned from) {

@@ -78,6 +78,9 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
 // Findings about what was mended, from an index of the list on, go into the finding of the notation.
 void mend_merge(const Tree *tree, Diagnostics *diagnostics, unsigned from);
 
+// Whether what stands there has its finding already.
+bool mend_reported(const Tree *tree, Span at);
+
 // For the recognisers.
 static inline Token mend_token(const Mend *mend, uint32_t index) {
     return mend->tokens[index];

@@ -2,6 +2,7 @@
 #include "syntax/mistakes.h"
 
 #include "base/unicode.h"
+#include "syntax/mend.h"
 #include "syntax/mistakes_report.h"
 #include "syntax/scanner.h"
 
@@ -420,6 +421,9 @@ void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first) {
 
 void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
     Span at = mistakes_span(parse, comma);
+    if (mend_reported(parse->tree, at)) {
+        return;
+    }
     Diagnostic *finding = mistakes_report_about(
         parse, keyword, at, "a comma at the end of a list, with nothing after it");
     mistakes_help(parse, finding, "delete the comma, or name what should follow it");

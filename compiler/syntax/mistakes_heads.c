@@ -77,6 +77,25 @@ static bool is_quote(const Mend *mend, uint32_t index) {
     return !word_before && (*start == '\'' || (unsigned char)*start >= 0x80);
 }
 
+// Whether a sound name stands before the word, which goes on with what may stand there: `person x person y`, `person maria
+// owner sam`. A title begins with a capital, or has another word behind its first.
+static bool goes_on(const Mend *mend, uint32_t first, uint32_t index) {
+    char letter = *token_start(mend, first);
+    if (index != first + 1 || mend_token(mend, first).kind != TOKEN_NAME ||
+        !token_is_statement(mend_previous(mend)) || (letter >= 'A' && letter <= 'Z')) {
+        return false;
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (token_is_statement(kind)) {
+        return statement_may_stand_in((StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT),
+                                      mend_container(mend)) ||
+               kind == mend_previous(mend);
+    }
+    return kind == TOKEN_PROPERTY_OWNER || kind == TOKEN_PROPERTY_BUDGET ||
+           kind == TOKEN_PROPERTY_COSTS || kind == TOKEN_PROPERTY_TAKES ||
+           kind == TOKEN_PROPERTY_CAPACITY || kind == TOKEN_PROPERTY_DURING;
+}
+
 // The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
 static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
     uint32_t last = index;
@@ -91,7 +110,7 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
             (kind == TOKEN_BAD && slice_is(mend_text(mend, i), ";")) || kind == TOKEN_QUOTED_NAME ||
             (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS || is_quote(mend, i) ||
-            (i != index && (held || begins_rate(mend, i))) ||
+            (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i))) ||
             (token_is_statement(kind) && i == index)) {
             break;
         }
@@ -163,6 +182,19 @@ static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
     return match->text.length != 0;
 }
 
+// Whether the word is nearly a property of the statement that is a text: `person maria rol "R"`.
+static bool is_nearly_text_property(const Mend *mend, uint32_t index) {
+    Slice word = mend_text(mend, index);
+    for (int kind = 0; kind < PROPERTY_TARGET; kind++) {
+        if (statement_holds(mend->statement, (PropertyKind)kind) &&
+            statement_shape(mend->statement, (PropertyKind)kind) == SHAPE_TEXT &&
+            unicode_distance(word, slice_from(property_word((PropertyKind)kind)), 1) <= 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (mend->statement == STATEMENT_KIND_COUNT || is_text(kind)) {
@@ -193,6 +225,9 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     match->code = "title";
     if (is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
         same_line(mend, last, next)) {
+        if (count == 2 && is_nearly_text_property(mend, last)) {
+            return false;
+        }
         match->text = name_of(mend->arena, words, false);
         match->message = SLICE("a name is one word, with hyphens in the place of blanks");
         return match->text.length != 0;

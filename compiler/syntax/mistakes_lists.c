@@ -108,10 +108,17 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
             after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
             return false;
         }
+        // A reserved word on the same line is meant as a name.
+        if (token_is_statement(after) && !mend_starts_line(mend, behind)) {
+            return false;
+        }
         match->code = "trailing";
         match->message = SLICE("a comma at the end of a list, with nothing after it");
         match->help = SLICE("delete the comma, or name what should follow it");
         match->text = SLICE("");
+        // The grammar takes it, and who goes on writing the list needs it.
+        match->read_as = SLICE(",");
+        match->reads = true;
         match->end = token_end(mend, index);
         match->safe = true;
         match->eats_before = true;

@@ -336,7 +336,7 @@ size_t scan_date_or_time(Scan *scan, const char *text, size_t length) {
     // A day, a month or a time of the day; anything else is foreign, or none.
     bool day = length == 10 && text[4] == '-' && text[7] == '-';
     bool month = length == 7 && text[4] == '-' && is_digit(text[5]);
-    bool clock = length == 5 && text[2] == ':';
+    bool clock = (length == 5 && text[2] == ':') || (length == 4 && text[1] == ':');
     scan->tokens.odd |= !day && !month && !clock;
     scan_add(scan, time ? TOKEN_TIME : TOKEN_PERIOD, text, length);
     return length;

@@ -121,7 +121,8 @@ static void test_profiles(void **state) {
                     "2:21-2:23 error[unknown-name]\n");
     expect_findings("profile @a on facebook purpose sales <\ntactic a on @b >",
                     "2:13-2:15 error[unknown-name]\n");
-    expect_findings("profile @a on facebook, fb", "1:1-1:11 error[duplicate-name]\n");
+    // Twice in one list is no second profile.
+    expect_findings("profile @a on facebook, fb", "1:25-1:27 error[bad-value]\n");
     expect_findings("profile @a", "1:1-1:11 error[missing-value]\n");
     expect_findings("profile on facebook", "1:1-1:8 error[missing-value]\n");
 }
@@ -202,10 +203,14 @@ static void test_sole_audience(void **state) {
 
 static void test_runs(void **state) {
     (void)state;
-    // The period's first day (else today) to the goal's deadline, else the period's end, or 90 days on.
+    // The period's first day (else today) to the deadline of its goal, or the latest of its purpose's, else the period's
+    // end, or the ninetieth day.
     expect_tactics(
-        "purpose sales < goal signups 5 by Q3 < tactic a on facebook > tactic b on facebook >",
-        "a on facebook 2026-04-06..2026-09-30\nb on facebook 2026-04-06..2026-07-05\n");
+        "purpose sales < goal signups 5 by Q3 < tactic a on facebook > goal calls 5 by Q2 "
+        "tactic b on facebook >",
+        "a on facebook 2026-04-06..2026-09-30\nb on facebook 2026-04-06..2026-09-30\n");
+    expect_tactics("purpose sales < goal signups 5/week tactic a on facebook >",
+                   "a on facebook 2026-04-06..2026-07-04\n");
     expect_tactics(PERIOD "campaign c during 2026-05 purpose sales <\n"
                           "tactic a on facebook in c tactic b on facebook in c during Q3 tactic c "
                           "on facebook during 2026-02-01..2026-02-03 >",
@@ -227,7 +232,9 @@ static void test_unknown_names(void **state) {
                     "error[unknown-name]\n");
     expect_findings("purpose salez <>", "1:9-1:14 error[unknown-name]\n");
     expect_findings("measure signups, happiness every week", "1:18-1:27 error[unknown-name]\n");
-    expect_findings("profile @a on facebook for service purpose sales <>",
+    // A purpose of the vocabulary need not be stated.
+    expect_findings("profile @a on facebook for service purpose sales <>", "");
+    expect_findings("profile @a on facebook for servise purpose sales <>",
                     "1:28-1:35 error[unknown-name]\n");
     expect_findings("content c kind joke", "1:16-1:20 error[unknown-name]\n");
     expect_findings("rules < deny no-such set pace 3 >",
@@ -335,9 +342,12 @@ static void test_library(void **state) {
 
 static void test_unused_definitions(void **state) {
     (void)state;
-    expect_findings("purpose sales <> person a content b campaign c define metric d",
-                    "1:18-1:26 advice[unused-definition]\n1:27-1:36 advice[unused-definition]\n"
-                    "1:37-1:47 advice[unused-definition]\n1:48-1:63 advice[unused-definition]\n");
+    expect_findings(
+        "purpose sales <>\nperson a capacity 5h/week content b campaign c define metric d",
+        "2:1-2:9 advice[unused-definition]\n2:27-2:36 advice[unused-definition]\n"
+        "2:37-2:47 advice[unused-definition]\n2:48-2:63 advice[unused-definition]\n");
+    // A person without hours, a pillar with a share and a theme over the calendar are used by being there.
+    expect_findings("purpose sales <> person a content b share 100% campaign c during 2026", "");
     // A library's are for others.
     expect_findings("person a content b campaign c define metric d", "");
     expect_findings("strategy \"S\" consult a person a define channel d define method e campaign c "
@@ -460,14 +470,14 @@ static void test_goals(void **state) {
     compilation_free(compilation);
 }
 
-// An actual at the top, or one that names another metric, belongs to every goal of its metric.
+// An actual at the top belongs to every goal of its metric that its unit fits; in a goal it may name no other metric.
 static void test_actuals_at_the_top(void **state) {
     (void)state;
     Compilation *compilation =
-        text_compile("purpose sales < goal signups +25% by Q3 goal calls 5/week < actual signups 9 "
-                     "on 2026-02-01 actual 4 on 2026-02-02 > >\n"
+        text_compile("purpose sales < goal signups +25% by Q3 goal calls 5/week < actual 4 on "
+                     "2026-02-02 > >\n"
                      "purpose reach < goal signups 10 by Q4 >\n"
-                     "actual signups 8 on 2026-01-01",
+                     "actual signups 9 on 2026-02-01 actual signups 8 on 2026-01-01",
                      NULL);
     assert_int_equal(compilation->diagnostics.list.count, 0);
     static const unsigned counts[] = {2, 1, 2};
@@ -478,6 +488,8 @@ static void test_actuals_at_the_top(void **state) {
     assert_int_equal(first->actuals.items[0]->quantity.value, 8 * MICRO);
     assert_int_equal(first->actuals.items[1]->quantity.value, 9 * MICRO);
     compilation_free(compilation);
+    expect_findings("purpose sales <\ngoal calls 5/week < actual signups 9 on 2026-02-01 > >",
+                    "2:28-2:35 error[bad-value]\n");
 }
 
 // What stands where it cannot is judged all the same, in the statement whose `<` is missing.
@@ -487,7 +499,7 @@ static void test_missing_open(void **state) {
         "purpose sales\n  goal signups +25% from 4 by Q3\n  goal calls 5/week via facebok\n", NULL);
     Buffer found = BUFFER_EMPTY;
     text_findings(&found, &compilation->sources, &compilation->diagnostics);
-    assert_output(found, "2:3-2:15 error[syntax]\n3:25-3:32 error[unknown-name]\n");
+    assert_output(found, "1:1-1:14 error[syntax]\n3:25-3:32 error[unknown-name]\n");
     assert_int_equal(compilation->plan->purposes.items[0]->goals.count, 2);
     compilation_free(compilation);
 }

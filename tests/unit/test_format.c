@@ -278,10 +278,12 @@ static void test_blank_lines(void **state) {
           ">\n");
     check("purpose a\r\n"
           "\r\n"
-          "purpose b\r\n",
-          "purpose a\n"
-          "\n"
-          "purpose b\n");
+          "purpose b",
+          "purpose a\r\n"
+          "\r\n"
+          "purpose b\r\n");
+    // Lines end as most of them do.
+    check("purpose a\r\n\npurpose b\n", "purpose a\n\npurpose b\n");
     check("purpose a\r\rpurpose b\r", "purpose a\n"
                                       "\n"
                                       "purpose b\n");
@@ -411,10 +413,10 @@ static void test_long_texts(void **state) {
     check("purpose a note \"\"\"one\"\"\"", "purpose a note \"\"\"one\"\"\"\n");
     check("person maria \"\"\"A\r\n"
           "B\"\"\" role \"Lead\"",
-          "person maria \"\"\"A\n"
-          "B\"\"\" <\n"
-          "  role \"Lead\"\n"
-          ">\n");
+          "person maria \"\"\"A\r\n"
+          "B\"\"\" <\r\n"
+          "  role \"Lead\"\r\n"
+          ">\r\n");
 }
 
 // ---- Refusals --------------------------------------------------------------------------------

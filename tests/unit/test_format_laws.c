@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "backend/backend.h"
+#include "base/line_ends.h"
 #include "base/memory.h"
 #include "format/format.h"
 #include "sema/compile.h"
@@ -90,10 +91,22 @@ static void check_comments(const Buffer *text, const Buffer *out) {
     buffer_free(&after);
 }
 
-static void check_lines(const Buffer *text, const Buffer *out) {
-    if (out->length == 0) {
-        return;
+// A text whose lines end in CRLF keeps them, each and every one; the rest is judged by LF.
+static void check_crlf(const Buffer *text, const Buffer *out, Buffer *plain) {
+    bool crlf = line_ends_are_crlf(buffer_slice(text));
+    for (size_t i = 0; i < out->length; i++) {
+        bool pair = out->text[i] == '\r' && i + 1 < out->length && out->text[i + 1] == '\n';
+        if (crlf && out->text[i] == '\n' && (i == 0 || out->text[i - 1] != '\r')) {
+            fail_msg("a line without its CR:\n%s\n----\n%s", text->text, out->text);
+        }
+        if (!crlf || !pair) {
+            buffer_add_char(plain, out->text[i]);
+        }
     }
+    terminate(plain);
+}
+
+static void check_plain_lines(const Buffer *text, const Buffer *out) {
     bool sound = out->text[0] != '\n' && out->text[out->length - 1] == '\n' &&
                  (out->length == 1 || out->text[out->length - 2] != '\n') &&
                  memcmp(out->text, "\xEF\xBB\xBF", out->length < 3 ? 1 : 3) != 0;
@@ -106,6 +119,16 @@ static void check_lines(const Buffer *text, const Buffer *out) {
     if (!sound) {
         fail_msg("untidy lines:\n%s\n----\n%s", text->text, out->text);
     }
+}
+
+static void check_lines(const Buffer *text, const Buffer *out) {
+    if (out->length == 0) {
+        return;
+    }
+    Buffer plain = BUFFER_EMPTY;
+    check_crlf(text, out, &plain);
+    check_plain_lines(text, &plain);
+    buffer_free(&plain);
 }
 
 // The Plan as JSON, without its findings, which name places and spellings, and then their rules.

@@ -189,7 +189,10 @@ static void test_targets(void **state) {
     Buffer out = BUFFER_EMPTY;
 
     phrase_target(&out, &fixture.plan, goal);
-    expect(&out, "blog visits");
+    expect(&out, "blog visits, number to be agreed");
+    goal->deadline = date_from(2026, 9, 29);
+    phrase_target(&out, &fixture.plan, goal);
+    expect(&out, "blog visits, number to be agreed, by 29 September 2026");
 
     *target = (Target){.kind = TARGET_RELATIVE, .quantity = {.value = 25 * MICRO}};
     goal->deadline = date_from(2026, 9, 30);
