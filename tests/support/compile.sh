@@ -11,5 +11,5 @@ compile_with_library() {
     # shellcheck disable=SC2086  # flags are words
     "${CC:-gcc}" -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -Wall -Wextra -g -O1 \
         -Icompiler -I"$library_folder/generated" -Itests/support $flags -o "$program" "$@" \
-        "$library_folder/libstrat.a" -lutf8proc -ljansson -pthread
+        "$library_folder/libstrat.a" -lutf8proc -ljansson -lcsv -pthread
 }
