@@ -208,8 +208,18 @@ static bool check_word(Reader *reader, Argument argument, Slice word) {
         for (size_t i = 0; i < backend_count; i++) {
             suggestion_offer(&suggestion, slice_from(backends[i].name));
         }
-        return backend_find(word) != NULL ||
-               refuse_word(reader, "report format", word, suggestion.best);
+        if (backend_find(word) != NULL) {
+            return true;
+        }
+        if (suggestion.best.length != 0 || word.length == 0) {
+            return refuse_word(reader, "report format", word, suggestion.best);
+        }
+        Slice list = slice_from(backends[0].name);
+        for (size_t i = 1; i < backend_count; i++) {
+            list = arena_format(reader->arena, "%.*s, %s", SLICE_ARGS(list), backends[i].name);
+        }
+        return refuse(reader, "there is no report format `%.*s`; there are %.*s", SLICE_ARGS(word),
+                      SLICE_ARGS(list));
     }
     const char *equals = word.length == 0 ? NULL : memchr(word.text, '=', word.length);
     Slice name = equals == NULL ? word : slice_part(word, 0, (size_t)(equals - word.text));
@@ -218,7 +228,16 @@ static bool check_word(Reader *reader, Argument argument, Slice word) {
         suggestion_offer(&suggestion, slice_from(render_format_name((RenderFormat)i)));
     }
     if (render_format_find(name) == RENDER_FORMAT_COUNT) {
-        return refuse_word(reader, "format", name, suggestion.best);
+        if (suggestion.best.length != 0 || name.length == 0) {
+            return refuse_word(reader, "format", name, suggestion.best);
+        }
+        Slice list = slice_from(render_format_name((RenderFormat)0));
+        for (unsigned i = 1; i < RENDER_FORMAT_COUNT; i++) {
+            list = arena_format(reader->arena, "%.*s, %s", SLICE_ARGS(list),
+                                render_format_name((RenderFormat)i));
+        }
+        return refuse(reader, "there is no format `%.*s`; there are %.*s", SLICE_ARGS(name),
+                      SLICE_ARGS(list));
     }
     if (equals != NULL && equals + 1 == word.text + word.length) {
         return refuse(reader, "`%.*s` lacks the file behind the `=`", SLICE_ARGS(word));

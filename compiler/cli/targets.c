@@ -96,7 +96,10 @@ static bool find_paths_in(Targets *targets, Session *session, const Run *run, co
 static bool single_report(const Targets *targets, Session *session, const Run *run,
                           const char *place) {
     unsigned jobs = count_jobs(run);
-    if (jobs > 1) {
+    // A line a strategy: they may follow one another.
+    bool joins = strcmp(targets->backends[0]->name, "jsonl") == 0 && targets->paths[0] == NULL &&
+                 strcmp(place, "standard output") == 0;
+    if (jobs > 1 && !joins) {
         session_error(session, "%u strategies would all be written to %s; name a folder: -o FOLDER",
                       jobs, place);
         return false;
@@ -109,6 +112,33 @@ static bool single_report(const Targets *targets, Session *session, const Run *r
     return true;
 }
 
+// "plan.pdf" is meant to be a file; "site", "site/" and "v1.2" are folders.
+static bool has_unknown_ending(Slice place) {
+    Slice name = files_base_name(place);
+    size_t dot = name.length;
+    while (dot > 0 && name.text[dot - 1] != '.') {
+        dot--;
+    }
+    if (dot < 2 || dot == name.length || place.text[place.length - 1] == '/') {
+        return false;
+    }
+    for (size_t i = dot; i < name.length; i++) {
+        char byte = name.text[i];
+        if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static Slice ending_list(Arena *arena) {
+    Slice list = slice_from(backends[0].extension);
+    for (size_t i = 1; i < backend_count; i++) {
+        list = arena_format(arena, "%.*s, %s", SLICE_ARGS(list), backends[i].extension);
+    }
+    return list;
+}
+
 bool targets_find(Targets *targets, Session *session, const Run *run) {
     const char *place = session->options.value[FLAG_OUTPUT];
     if (place != NULL && strcmp(place, "-") == 0) {
@@ -116,6 +146,12 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     }
     bool is_file =
         place != NULL && backend_for_path(slice_from(place)) != NULL && !files_is_folder(place);
+    if (place != NULL && !is_file && has_unknown_ending(slice_from(place)) &&
+        !files_is_folder(place)) {
+        session_error(session, "%s ends as no report does; the endings are %.*s", place,
+                      SLICE_ARGS(ending_list(session->arena)));
+        return false;
+    }
     *targets = (Targets){.in_folder = place != NULL && !is_file};
     find_backends(targets, session, is_file ? place : NULL);
     targets->paths =

@@ -177,7 +177,7 @@ prints '"draft": true'
 tells "error[goal-without-number]"
 strat build draft.strat -f md
 ends 1
-prints "**Draft**"
+prints "**Draft: 1 thing"
 prints "number to be agreed"
 strat build draft.strat plan.strat -o drafts
 ends 1

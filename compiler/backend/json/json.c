@@ -12,12 +12,15 @@
 
 #define JSON_FORMAT 1
 
-void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
-    (void)options;
+static void write_report(const Plan *plan, Buffer *out, bool on_a_line) {
     JsonReport report = {.plan = plan};
     JsonWriter *json = &report.json;
     json_writer_start(json, out);
-    json_add_object(json, NULL);
+    if (on_a_line) {
+        json_add_object_line(json, NULL);
+    } else {
+        json_add_object(json, NULL);
+    }
     json_add_integer(json, "format", JSON_FORMAT);
     json_add_object_line(json, "generator");
     json_add_string(json, "name", SLICE("strat"));
@@ -38,4 +41,14 @@ void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     json_sources(&report);
     json_close(json);
     buffer_add_char(out, '\n');
+}
+
+void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    (void)options;
+    write_report(plan, out, false);
+}
+
+void jsonl_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    (void)options;
+    write_report(plan, out, true);
 }

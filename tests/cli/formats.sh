@@ -1,0 +1,33 @@
+# Names of formats and endings: those that there are not are answered with those that there are.
+
+about "an unknown format is answered with the list"
+small plan.strat
+strat build plan.strat -f zzz
+ends 2
+for name in html md json jsonl ics csv csv:buffer; do
+    tells "$name"
+done
+strat build plan.strat -o plan.pdf
+ends 2
+tells ".html"
+is_missing plan.pdf
+strat build plan.strat -o site
+ends 0
+exists site/plan.html
+strat build plan.strat -o v1.2
+ends 0
+exists v1.2/plan.html
+strat check plan.strat --format zzz
+ends 2
+tells "sarif"
+
+about "a line a strategy"
+small plan.strat
+small other.strat
+strat build plan.strat other.strat -f jsonl
+ends 0
+judge "not a line each" [ "$(wc -l <"$work/out")" -eq 2 ]
+judge "not JSON" jq -e .format "$work/out"
+strat build plan.strat -f jsonl -o plan.jsonl
+ends 0
+judge "not a line" [ "$(wc -l <plan.jsonl)" -eq 1 ]
