@@ -124,7 +124,7 @@ static FormatStatus format_block(Arena *arena, Slice block, size_t indent, bool 
         diagnostics_start(&diagnostics, arena);
         Source source = {.name = SLICE(""), .text = buffer_slice(&content), .base = 1};
         Buffer formatted = BUFFER_EMPTY;
-        status = format_text(arena, &source, &diagnostics, &formatted);
+        status = format_plainly(arena, &source, &diagnostics, &formatted);
         if (status == FORMAT_DONE) {
             put_content(buffer_slice(&formatted), indent, carriage_returns, out);
         }

@@ -153,7 +153,25 @@ static Buffer plan_of(const Buffer *text) {
     return json;
 }
 
+// Whether the text holds a notation of elsewhere, which the checker reads as what it means: its layout may make that
+// another one.
+static bool is_foreign(const Buffer *text) {
+    CompileOptions options = {.today = date_parse(SLICE("2026-04-06")),
+                              .vocabulary = vocabulary_base()};
+    Compilation *compilation = compile(SLICE("plan.strat"), SLICE("examples/agency/plan.strat"),
+                                       compile_text_copy(buffer_slice(text)), &options);
+    bool foreign = false;
+    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
+        foreign |= compilation->diagnostics.list.items[i]->rule == RULE_SYNTAX;
+    }
+    compilation_free(compilation);
+    return foreign;
+}
+
 static void check_plan(const Buffer *text, const Buffer *out) {
+    if (is_foreign(text)) {
+        return;
+    }
     Buffer before = plan_of(text);
     Buffer after = plan_of(out);
     if (strcmp(before.text, after.text) != 0) {

@@ -75,8 +75,8 @@ static void test_order(void **state) {
         "format",    "generator",   "source",      "today",     "strategy",   "people",
         "audiences", "profiles",    "contents",    "campaigns", "purposes",   "responses",
         "measures",  "reviews",     "calendar",    "pattern",   "exceptions", "running",
-        "mix",       "content_mix", "post_counts", "workload",  "costs",      "journey",
-        "readiness", "findings"};
+        "mix",       "content_mix", "post_counts", "workload",  "costs",      "funnel",
+        "journey",   "readiness",   "findings"};
     size_t index = 0;
     const char *key;
     json_t *value;
