@@ -153,23 +153,24 @@ static Buffer plan_of(const Buffer *text) {
     return json;
 }
 
-// Whether the text holds a notation of elsewhere, which the checker reads as what it means: its layout may make that
-// another one.
-static bool is_foreign(const Buffer *text) {
+// Whether the text is one that the checker reads again, to find notations of elsewhere in it: its layout may make another
+// one of what it says twice.
+static bool is_read_again(const Buffer *text) {
     CompileOptions options = {.today = date_parse(SLICE("2026-04-06")),
                               .vocabulary = vocabulary_base()};
     Compilation *compilation = compile(SLICE("plan.strat"), SLICE("examples/agency/plan.strat"),
                                        compile_text_copy(buffer_slice(text)), &options);
-    bool foreign = false;
+    bool again = false;
     for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        foreign |= compilation->diagnostics.list.items[i]->rule == RULE_SYNTAX;
+        RuleId rule = compilation->diagnostics.list.items[i]->rule;
+        again |= rule == RULE_SYNTAX || rule == RULE_REPEATED_PROPERTY;
     }
     compilation_free(compilation);
-    return foreign;
+    return again;
 }
 
 static void check_plan(const Buffer *text, const Buffer *out) {
-    if (is_foreign(text)) {
+    if (is_read_again(text)) {
         return;
     }
     Buffer before = plan_of(text);
