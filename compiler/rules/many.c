@@ -47,6 +47,8 @@ bool many_settle(RuleRun *run, Many *many) {
     return count != 0;
 }
 
+static Diagnostic *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
 static Diagnostic *report(RuleRun *run, Many *many, Span at, const char *format,
                           va_list arguments) {
     const ManyPlace *places = many->places.items;
