@@ -742,7 +742,11 @@ static Tree *parse_text(Arena *arena, Source *source, Diagnostics *diagnostics, 
     tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, diagnostics, before);
-    if (mends && (tree->syntax_errors != errors || tree->tokens.odd || source->doubt_count != 0)) {
+    bool broken = tree->syntax_errors != errors || tree->tokens.odd;
+    if (broken) {
+        source->doubt_count = 0;  // all of it is looked at, not just what means nothing
+    }
+    if (mends && (broken || source->doubt_count != 0)) {
         parse_mended(arena, tree, diagnostics, before, scanned);
     }
     return tree;
