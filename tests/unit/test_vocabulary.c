@@ -120,7 +120,8 @@ static void test_each(void **state) {
                                      [WORD_METRIC] = 70,
                                      [WORD_CHANNEL] = 24,
                                      [WORD_METHOD] = 40,
-                                     [WORD_CONTENT_KIND] = 10};
+                                     [WORD_CONTENT_KIND] = 10,
+                                     [WORD_EXPORT] = 20};
     Compilation *compilation = text_compile("", NULL);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         Visit visit = {compilation, (WordKind)kind, 0};
