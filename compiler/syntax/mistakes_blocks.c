@@ -180,8 +180,12 @@ static Fix *report_close(Blocks *blocks, uint32_t index) {
         diagnostic_label(mend->found, finding, head_at(blocks, top->keyword),
                          "the block of this statement");
     }
-    diagnostic_help(mend->found, finding, "close the block of `%s` with `>`",
-                    statement_word(top->kind));
+    if (top->kind == STATEMENT_KIND_COUNT) {
+        diagnostic_help(mend->found, finding, "close the block with `>`");
+    } else {
+        diagnostic_help(mend->found, finding, "close the block of `%s` with `>`",
+                        statement_word(top->kind));
+    }
     return diagnostic_fix(mend->found, finding, false, "close the block before it");
 }
 

@@ -13,7 +13,7 @@ const PULLING = {
 
 const PLAN = `strategy "Acorn" < business "b" message "m" website https://acorn.example period 2026 >
 person maria "Maria" role "Owner" capacity 6h/week
-person sam "Sam" role "Editor"
+person sam "Sam" role "Editor" capacity 2h/week
 purpose sales <
   goal signups 25% by Q3 owner maria <
     tactic tips on facebook post 3/week owner mria

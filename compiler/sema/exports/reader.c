@@ -323,7 +323,9 @@ static void take_lines(ExportReader *reader, bool last) {
         reader->line++;
     }
     size_t done = reader->in_row ? reader->row_start : reader->next;
-    memmove(reader->text.text, reader->text.text + done, reader->text.length - done);
+    if (done != 0) {
+        memmove(reader->text.text, reader->text.text + done, reader->text.length - done);
+    }
     reader->text.length -= done;
     reader->next -= done;
     reader->row_start = 0;
