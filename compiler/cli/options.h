@@ -86,7 +86,7 @@ typedef struct {
     unsigned first_line;  // --range; both 0 without it
     unsigned last_line;
     Date dates[FLAG_COUNT];  // of those that take a day, where they are given
-    unsigned jobs;  // 0: as many as there are cores
+    unsigned jobs;           // 0: as many as there are cores
 } Options;
 
 // Reads the command line. On false, *problem says in the arena what is wrong with it (lower case

@@ -250,9 +250,9 @@ typedef struct Actual {
     Symbol metric_name;  // the canonical metric
     Date date;
     Quantity quantity;
-    TimeUnit per;  // written as a rate (40/month); else UNIT_NONE
+    TimeUnit per;      // written as a rate (40/month); else UNIT_NONE
     bool from_export;  // added up from an export's rows
-    Span at;       // the head of the statement, or the row in the CSV
+    Span at;           // the head of the statement, or the row in the CSV
     Span quantity_at;
 } Actual;
 
@@ -583,8 +583,8 @@ typedef struct {
     FigureFile file;
     const struct ExportResult *result;
     RowCondition where;
-    bool refused;  // nothing of it is used
-    bool outside;  // no row lies in the plan's time; reported
+    bool refused;           // nothing of it is used
+    bool outside;           // no row lies in the plan's time; reported
     LIST(FigureUse) feeds;  // the goals that count something of it
 } FigureSource;
 
@@ -622,7 +622,7 @@ typedef struct {
     LIST(Review *) reviews;
     LIST(Actual *) actuals;  // all, in order
     LIST(FigureSource *) figure_sources;
-    Purpose *primary;        // the purpose marked so, or the only one; NULL else
+    Purpose *primary;  // the purpose marked so, or the only one; NULL else
     LIST(Mix) mix;
     LIST(ContentMix) content_mix;
     PostCounts post_counts;

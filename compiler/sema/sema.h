@@ -270,8 +270,8 @@ void sema_measure(Sema *sema, const Tree *tree, const Statement *statement);
 void sema_review(Sema *sema, const Tree *tree, const Statement *statement);
 void sema_header_people(Sema *sema);  // header.c: who is named in the header, once people are known
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
-                       Goal *goal);  // actuals.c
-void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);         // settings.c
+                       Goal *goal);                                         // actuals.c
+void sema_rules(Sema *sema, const Tree *tree, const Statement *statement);  // settings.c
 void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of a folder
 void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress
 // The days for which what has no deadline is planned: the period, else ninety days, today the first.

@@ -56,7 +56,7 @@
     (metric-unit "count" "people" "money" "time" "percent" "score")
     (channel-kind "social" "email" "search" "site" "event" "paid")
     (direction "higher" "lower")
-    (word-kind "purpose" "metric" "channel" "method" "content-kind")
+    (word-kind "purpose" "metric" "channel" "method" "content-kind" "export")
     (decimal-mark "comma" "point")
     (setting "gives-per-ask" "behind" "off-mix" "fail-on")
     (rate "daily" "weekly" "monthly"))

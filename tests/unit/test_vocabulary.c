@@ -116,12 +116,9 @@ static void visit_word(void *context, const Word *word) {
 
 static void test_each(void **state) {
     (void)state;
-    static const unsigned least[] = {[WORD_PURPOSE] = 13,
-                                     [WORD_METRIC] = 70,
-                                     [WORD_CHANNEL] = 24,
-                                     [WORD_METHOD] = 40,
-                                     [WORD_CONTENT_KIND] = 10,
-                                     [WORD_EXPORT] = 20};
+    static const unsigned least[] = {
+        [WORD_PURPOSE] = 13, [WORD_METRIC] = 70,       [WORD_CHANNEL] = 24,
+        [WORD_METHOD] = 40,  [WORD_CONTENT_KIND] = 10, [WORD_EXPORT] = 20};
     Compilation *compilation = text_compile("", NULL);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         Visit visit = {compilation, (WordKind)kind, 0};

@@ -39,7 +39,7 @@ syn match stratChannelKind /\<\%(social\|email\|search\|site\|event\|paid\)\>\%(
 hi def link stratChannelKind stratValue
 syn match stratDirection /\<\%(higher\|lower\)\>\%(\.\w\)\@!/ contained
 hi def link stratDirection stratValue
-syn match stratWordKind /\%(\<define\_s\+\)\@30<=\<\%(purpose\|metric\|channel\|method\|content-kind\)\>/ contained
+syn match stratWordKind /\%(\<define\_s\+\)\@30<=\<\%(purpose\|metric\|channel\|method\|content-kind\|export\)\>/ contained
 hi def link stratWordKind stratValue
 syn match stratDecimalMark /\<\%(comma\|point\)\>\%(\.\w\)\@!/ contained
 hi def link stratDecimalMark stratValue
@@ -283,7 +283,7 @@ syn region stratRules matchgroup=stratStatement start=/\<rules\>\%(\.\w\)\@!/ ma
 syn region stratRulesBlock matchgroup=stratBlock start=/</ end=/>/ contained contains=@stratAnything,@stratStatements,stratRulesProperty1,stratRulesProperty2,stratRulesProperty3 fold
 syn cluster stratStatements add=stratRules
 
-syn match stratDefineHead /\%(\<define\_s\+\%(purpose\|metric\|channel\|method\|content-kind\)\_s\+\)\@60<=\<\K\k*/ contained
+syn match stratDefineHead /\%(\<define\_s\+\%(purpose\|metric\|channel\|method\|content-kind\|export\)\_s\+\)\@60<=\<\K\k*/ contained
 hi def link stratDefineHead stratHead
 syn match stratDefineProperty1 /\<\%(toward\|outcome\)\>\%(\.\w\)\@!/ contained nextgroup=stratOutcome,stratName,stratOutcomeOrNameGap skipwhite skipempty
 hi def link stratDefineProperty1 stratProperty
