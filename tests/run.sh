@@ -32,8 +32,8 @@ failed_in_all=0
 jobs=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 PYTHON=python3
-for candidate in python3 /usr/bin/python3; do
-    if "$candidate" -c 'import jsonschema' 2>/dev/null; then
+for candidate in /usr/bin/python3 python3; do
+    if "$candidate" -c 'import jsonschema, html5lib, yaml' 2>/dev/null; then
         PYTHON=$candidate
         break
     fi

@@ -150,7 +150,12 @@ HeadShape statement_head(StatementKind kind) {
     return (HeadShape)statement_heads[kind];
 }
 
+// What is no statement's property has no shape and no meaning: token kinds are asked about, too.
 static const Use *use_of(StatementKind statement, PropertyKind property) {
+    static const Use none = {0};
+    if ((unsigned)property >= PROPERTY_KIND_COUNT || (unsigned)statement > STATEMENT_KIND_COUNT) {
+        return &none;
+    }
     const Use *own = &uses[statement][property];
     bool by_all = own->shape == SHAPE_NONE && statement != STATEMENT_KIND_COUNT;
     return by_all ? &uses_by_all[property] : own;
