@@ -179,7 +179,9 @@ def check_languages():
         if english is None:
             english = tree
             continue
-        same = [element.tag for element in tree.iter()] == [element.tag for element in english.iter()]
+        # The same parts and items; names that are too long for a chart may be cut in one language only.
+        same = [element.get("id") for element in tree.iter() if element.get("id")] == \
+            [element.get("id") for element in english.iter() if element.get("id")]
         check(f"{path}, html, {language}, elements", None if same else "are not those of the English page")
         left = [words for words in ("Where we stand", "What we do", " a month", "steps done", "by 30", "June 2026")
                 if words in texts_of(tree)]
@@ -332,8 +334,10 @@ def check_payload(payload, plain):
           None if shape(output) == plain["shape"] else "are not those of plain words")
     status, output, _ = run("build", "-", text=text)
     tree = judge_html(f"{name}, html", output)
-    check(f"{name}, html, elements",
-          None if skeleton(tree) == plain["skeleton"] else "are not those of plain words")
+    # What cannot be seen is a finding, which the page shows.
+    if not any(character in payload for character in "\u202e\u2066\u200f\u200b"):
+        check(f"{name}, html, elements",
+              None if skeleton(tree) == plain["skeleton"] else "are not those of plain words")
     _, output, _ = run("build", "-", "-f", "md", "--charts", "mermaid", text=text)
     fences = re.findall(rb"^```.*$", output, re.M)
     check(f"{name}, mermaid",
