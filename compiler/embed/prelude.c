@@ -128,8 +128,10 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
             ".tells = %d,\n",
             word->stock, word->in_person, word->answers, word->continuous, word->links,
             word->tells);
-    fprintf(out, "     .usual_low = {.count = %d, .unit = %u}, .usual_high = {.count = %d, .unit = %u},\n", word->usual_low.count,
-            word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
+    fprintf(
+        out,
+        "     .usual_low = {.count = %d, .unit = %u}, .usual_high = {.count = %d, .unit = %u},\n",
+        word->usual_low.count, word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
     fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n",
             word->method_count, word->host_count, word->alias_count);
     if (word->method_count != 0) {
