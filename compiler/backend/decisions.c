@@ -178,18 +178,18 @@ static void add_goals(Collector *collector) {
 
 static void add_findings(Collector *collector) {
     const Story *story = collector->story;
-    const Diagnostics *diagnostics = story->plan->diagnostics;
-    DiagnosticCounts counts = {0};
-    if (diagnostics != NULL) {
-        counts = diagnostics_count(diagnostics);
+    const Findings *findings = story->plan->findings;
+    FindingCounts counts = {0};
+    if (findings != NULL) {
+        counts = findings_count(findings);
     }
-    for (unsigned i = 0; counts.errors > 0 && i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (diagnostic->suppressed || diagnostic->level != LEVEL_ERROR) {
+    for (unsigned i = 0; counts.errors > 0 && i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (finding->suppressed || finding->level != LEVEL_ERROR) {
             continue;
         }
         Buffer what = BUFFER_EMPTY;
-        story_finding(&what, story, diagnostic);
+        story_finding(&what, story, finding);
         Decision decision = {DECISION_MUST, NULL, said(story, TEXT_decide_must), kept(story, &what),
                              SLICE("")};
         LIST_ADD(story->plan->arena, &collector->list, decision);

@@ -404,7 +404,7 @@ void phrase_review(Buffer *out, const Review *review) {
     }
 }
 
-void phrase_findings(Buffer *out, DiagnosticCounts counts) {
+void phrase_findings(Buffer *out, FindingCounts counts) {
     const struct {
         unsigned count;
         const char *one;

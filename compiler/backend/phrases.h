@@ -63,7 +63,7 @@ void phrase_response(Buffer *out, const Response *response);
 // "every quarter, on 5 May 2026 and Q3 2026"; nothing where neither is said.
 void phrase_review(Buffer *out, const Review *review);
 // "2 errors, 1 warning, 3 pieces of advice"; "no findings".
-void phrase_findings(Buffer *out, DiagnosticCounts counts);
+void phrase_findings(Buffer *out, FindingCounts counts);
 // "5 of 7 steps done".
 void phrase_readiness(Buffer *out, const Plan *plan);
 

@@ -61,8 +61,7 @@ Story story_of(const Plan *plan, const ReportOptions *options) {
 }
 
 bool story_is_draft(const Story *story) {
-    return story->plan->diagnostics != NULL &&
-           diagnostics_count(story->plan->diagnostics).errors > 0;
+    return story->plan->findings != NULL && findings_count(story->plan->findings).errors > 0;
 }
 
 // ---- Names -------------------------------------------------------------------------------------
@@ -95,12 +94,12 @@ void story_word(Buffer *out, const Story *story, const Word *word) {
     said_user(out, label_word(story->plan, word));
 }
 
-void story_finding(Buffer *out, const Story *story, const Diagnostic *diagnostic) {
-    const char *headline = headline_of(story->language, diagnostic->rule);
+void story_finding(Buffer *out, const Story *story, const Finding *finding) {
+    const char *headline = headline_of(story->language, finding->rule);
     if (headline != NULL) {
         buffer_add_string(out, headline);
     } else {
-        said_user(out, diagnostic->message);
+        said_user(out, finding->message);
     }
 }
 

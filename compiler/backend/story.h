@@ -35,7 +35,7 @@ void story_word(Buffer *out, const Story *story, const Word *word);
 const char *story_comma(const Story *story, unsigned index, unsigned count);
 
 // A finding in a sentence: its message in English, else what its rule says in the language.
-void story_finding(Buffer *out, const Story *story, const Diagnostic *diagnostic);
+void story_finding(Buffer *out, const Story *story, const Finding *finding);
 
 // ---- Goals -------------------------------------------------------------------------------------
 

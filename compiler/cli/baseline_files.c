@@ -65,10 +65,10 @@ bool baseline_files_start(BaselineFiles *files, Session *session) {
 
 void baseline_files_apply(BaselineFiles *files, Slice name, Compilation *compilation) {
     if (files->collects) {
-        baseline_collect(&files->found, name, &compilation->sources, &compilation->diagnostics);
+        baseline_collect(&files->found, name, &compilation->sources, &compilation->findings);
     }
     if (files->hides) {
-        baseline_apply(&files->known, name, &compilation->sources, &compilation->diagnostics);
+        baseline_apply(&files->known, name, &compilation->sources, &compilation->findings);
     }
 }
 

@@ -76,7 +76,7 @@ static void judge(Mending *mending, Job *job) {
     run.options.context = mending;
     job_judge(&run, job);
     if (mending->filter != NULL && job->compilation != NULL) {
-        mending->filter(mending->context, &job->compilation->diagnostics);
+        mending->filter(mending->context, &job->compilation->findings);
     }
 }
 
@@ -107,7 +107,7 @@ static unsigned mend_texts(Mending *mending, const Job *job) {
     for (unsigned i = 0; i < plan->trees.count; i++) {
         const Source *source = plan->trees.items[i]->source;
         Buffer fixed = BUFFER_EMPTY;
-        unsigned count = fixes_apply(source, &compilation->diagnostics, mending->unsafe, &fixed);
+        unsigned count = fixes_apply(source, &compilation->findings, mending->unsafe, &fixed);
         if (count != 0 && !slice_equal(buffer_slice(&fixed), source->text)) {
             MendedText *text = keep_text(mending, source, i == 0 && job->input->path == NULL);
             text->earlier = text->newest;

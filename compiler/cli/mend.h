@@ -12,7 +12,7 @@ typedef struct {
     Run *run;
     bool unsafe;
     // Takes findings away that are not to be mended; may be NULL.
-    void (*filter)(void *context, Diagnostics *diagnostics);
+    void (*filter)(void *context, Findings *findings);
     void *context;
     MendedText *texts;    // a hash table, by path
     MendedText *touched;  // those that the round under way has changed

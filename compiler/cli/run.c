@@ -57,7 +57,7 @@ void run_finish(Run *run) {
 
 // --- One job -------------------------------------------------------------------------------------
 
-// Whether bytes are no text at all, for which one sentence says more than twenty findings. A text
+// Whether bytes are no text at all, for which one sentence says more than twenty printer. A text
 // with a few wrong bytes is a text.
 static const char *refuse_binary(Slice content) {
     if (slice_starts_with(content, SLICE("\xFF\xFE")) ||
@@ -147,10 +147,10 @@ bool job_report_unread(Session *session, const Job *job) {
     return true;
 }
 
-static bool has_level(const Diagnostics *diagnostics, Level level) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed && diagnostic->level >= level) {
+static bool has_level(const Findings *findings, Level level) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed && finding->level >= level) {
             return true;
         }
     }
@@ -163,22 +163,22 @@ bool run_fails(const Session *session, const Compilation *compilation) {
     if (session->options.given[FLAG_FAIL_ON]) {
         level = session->options.fail_on;
     }
-    return has_level(&compilation->diagnostics, level);
+    return has_level(&compilation->findings, level);
 }
 
-void run_show_folder_rules(Run *run, Findings *findings) {
+void run_show_folder_rules(Run *run, FindingsPrinter *printer) {
     for (unsigned i = 0; i < folder_rules_count(run->folders); i++) {
         const FolderRules *rules = folder_rules_at(run->folders, i);
         Compilation *compilation = rules->compilation;
-        if (compilation == NULL || compilation->diagnostics.list.count == 0) {
+        if (compilation == NULL || compilation->findings.list.count == 0) {
             continue;
         }
-        diagnostics_sort(&compilation->diagnostics);
+        findings_sort(&compilation->findings);
         if (run_fails(run->session, compilation)) {
             session_fail(run->session, STATUS_FINDINGS);
         }
-        findings_show(findings, compilation->plan->source_name, &compilation->sources,
-                      &compilation->diagnostics);
+        findings_printer_show(printer, compilation->plan->source_name, &compilation->sources,
+                              &compilation->findings);
     }
 }
 

@@ -7,7 +7,7 @@
 #include <stdatomic.h>
 
 #include "base/files.h"
-#include "cli/findings.h"
+#include "cli/findings_printer.h"
 #include "cli/guard.h"
 #include "cli/inputs.h"
 #include "rules/silence.h"
@@ -60,7 +60,7 @@ bool run_guard(Run *run, Guard *guard);
 void job_read(Job *job);
 // Reads and compiles, unless that has been done.
 void job_compile(const Run *run, Job *job);
-// Reads, compiles, runs the rules and applies levels and silences; findings are sorted. Safe in any
+// Reads, compiles, runs the rules and applies levels and silences; printer are sorted. Safe in any
 // thread, once a job.
 void job_judge(const Run *run, Job *job);
 // Frees what the job holds; `compilation` and `silences` are NULL then.
@@ -72,9 +72,9 @@ bool job_report_unread(Session *session, const Job *job);
 
 // Shows what is wrong in the .strat-rules files around the inputs, each once, and raises the
 // status.
-void run_show_folder_rules(Run *run, Findings *findings);
+void run_show_folder_rules(Run *run, FindingsPrinter *printer);
 
-// Whether findings make the run fail, by --fail-on, else by what the strategy sets.
+// Whether printer make the run fail, by --fail-on, else by what the strategy sets.
 bool run_fails(const Session *session, const Compilation *compilation);
 
 #endif

@@ -171,7 +171,7 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
 bool targets_guard(const Targets *targets, Session *session, Run *run) {
     Guard guard;
     guard_start(&guard, session);
-    findings_guard(session, &guard);
+    findings_printer_guard(session, &guard);
     unsigned room = targets->in_folder ? run->count * targets->backend_count : run->count;
     for (unsigned i = 0; i < room; i++) {
         guard_add(&guard, targets->paths[i], "the report");

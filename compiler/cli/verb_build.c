@@ -1,9 +1,9 @@
 // strat build: compiles and judges the inputs side by side, writes the reports of those that are
-// sound (drafts, where errors of judgement are left), and tells the findings on standard error. Memory: the session's arena, and compilations
+// sound (drafts, where errors of judgement are left), and tells the printer on standard error. Memory: the session's arena, and compilations
 // until they have been taken.
 #include <errno.h>
 
-#include "cli/findings.h"
+#include "cli/findings_printer.h"
 #include "cli/progress.h"
 #include "cli/targets.h"
 #include "cli/verbs.h"
@@ -25,7 +25,7 @@ typedef struct {
     Session *session;
     Run run;
     Targets targets;
-    Findings findings;
+    FindingsPrinter printer;
     ProgressLine progress;
     BuildResult *results;  // by job
     Watch *watch;          // NULL without --watch
@@ -133,7 +133,7 @@ static void work(void *context, unsigned index) {
         return;
     }
     // A strategy that is sound but breaks rules has a report, a draft that says so at its top.
-    DiagnosticCounts counts = diagnostics_count(&job->compilation->diagnostics);
+    FindingCounts counts = findings_count(&job->compilation->findings);
     bool strict = build->session->options.given[FLAG_STRICT];
     result->written = strict ? counts.errors == 0 : counts.language == 0;
     if (result->written) {
@@ -158,8 +158,8 @@ static void tell(Build *build, const Job *job, BuildResult *result) {
     if (run_fails(session, compilation)) {
         session_fail(session, STATUS_FINDINGS);
     }
-    findings_show(&build->findings, job->input->name, &compilation->sources,
-                  &compilation->diagnostics);
+    findings_printer_show(&build->printer, job->input->name, &compilation->sources,
+                          &compilation->findings);
     if (result->failed_path != NULL) {
         session_error(session, "%s cannot be written: %s", result->failed_path,
                       session_reason(session, result->error));
@@ -197,15 +197,15 @@ static bool build_all(Build *build) {
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     if (!targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
-        !findings_start(&build->findings, session, true)) {
+        !findings_printer_start(&build->printer, session, true)) {
         return false;
     }
-    build->findings.quiet = true;
-    run_show_folder_rules(&build->run, &build->findings);
+    build->printer.quiet = true;
+    run_show_folder_rules(&build->run, &build->printer);
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
     progress_line_clear(&build->progress);
-    findings_finish(&build->findings);
+    findings_printer_finish(&build->printer);
     return true;
 }
 

@@ -11,7 +11,7 @@
 typedef struct {
     Session *session;
     Run run;
-    Findings findings;
+    FindingsPrinter printer;
     ProgressLine progress;
     bool only[RULE_COUNT];  // where --only is given
     BaselineFiles baselines;
@@ -22,16 +22,16 @@ typedef struct {
 } Check;
 
 // --only: what is no text of the language is told all the same, since nothing was checked then.
-static void keep_only(void *context, Diagnostics *diagnostics) {
+static void keep_only(void *context, Findings *findings) {
     const Check *check = context;
     unsigned kept = 0;
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        RuleId rule = diagnostics->list.items[i]->rule;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        RuleId rule = findings->list.items[i]->rule;
         if (check->only[rule] || rule == RULE_SYNTAX || rule == RULE_ENCODING) {
-            diagnostics->list.items[kept++] = diagnostics->list.items[i];
+            findings->list.items[kept++] = findings->list.items[i];
         }
     }
-    diagnostics->list.count = kept;
+    findings->list.count = kept;
 }
 
 static void judge(void *context, unsigned index) {
@@ -49,16 +49,16 @@ static void judge(void *context, unsigned index) {
 // A copy of an earlier strategy of the run is found only now that these are known.
 static void judge_copy(Check *check, Job *job, const StrategyDigest *digest) {
     Compilation *compilation = job->compilation;
-    Diagnostic *finding = copied_judge(check->copied, compilation->plan, digest);
+    Finding *finding = copied_judge(check->copied, compilation->plan, digest);
     if (finding != NULL) {
         silence_judge(job->silences, finding);
-        diagnostics_sort(&compilation->diagnostics);
+        findings_sort(&compilation->findings);
     }
 }
 
 static bool has_unread(const Compilation *compilation) {
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        if (compilation->diagnostics.list.items[i]->rule == RULE_IMPORT) {
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        if (compilation->findings.list.items[i]->rule == RULE_IMPORT) {
             return true;
         }
     }
@@ -78,7 +78,7 @@ static void show(Check *check, Job *job) {
         baseline_files_apply(&check->baselines, job->input->name, compilation);
     }
     if (options->given[FLAG_ONLY]) {
-        keep_only(check, &compilation->diagnostics);
+        keep_only(check, &compilation->findings);
     }
     // A baseline is for what was judged; what could not be read was not.
     if (unread) {
@@ -88,8 +88,8 @@ static void show(Check *check, Job *job) {
                run_fails(session, compilation)) {
         session_fail(session, STATUS_FINDINGS);
     }
-    findings_show(&check->findings, job->input->name, &compilation->sources,
-                  &compilation->diagnostics);
+    findings_printer_show(&check->printer, job->input->name, &compilation->sources,
+                          &compilation->findings);
 }
 
 static bool take(void *context, unsigned index) {
@@ -106,7 +106,7 @@ static bool take(void *context, unsigned index) {
         show(check, job);
     }
     job_free(job);
-    return !findings_unwanted(&check->findings);
+    return !findings_printer_unwanted(&check->printer);
 }
 
 // --fix and --diff: one input after the other, since they may share what they import.
@@ -145,7 +145,7 @@ static void mend(Check *check) {
     mending_finish(&check->mending);
 }
 
-// Whether standard output is taken by something else than findings.
+// Whether standard output is taken by something else than printer.
 static bool output_is_taken(const Session *session, const Run *run) {
     if (session->options.given[FLAG_DIFF]) {
         return true;
@@ -164,17 +164,18 @@ static void check_all(Check *check) {
     bool lists = options->given[FLAG_SUPPRESSIONS];
     Guard guard;
     guard_start(&guard, session);
-    findings_guard(session, &guard);
+    findings_printer_guard(session, &guard);
     guard_add(&guard, options->value[FLAG_WRITE_BASELINE], "the baseline");
     if (!run_guard(&check->run, &guard)) {
         return;
     }
     if (!lists) {
-        if (!findings_start(&check->findings, session, output_is_taken(session, &check->run))) {
+        if (!findings_printer_start(&check->printer, session,
+                                    output_is_taken(session, &check->run))) {
             return;
         }
-        check->findings.hidden = options->given[FLAG_DIFF];
-        run_show_folder_rules(&check->run, &check->findings);
+        check->printer.hidden = options->given[FLAG_DIFF];
+        run_show_folder_rules(&check->run, &check->printer);
     }
     run_leave_out_imported(&check->run, true);
     check->progress = progress_line_start("checked", check->run.count);
@@ -188,7 +189,7 @@ static void check_all(Check *check) {
     if (lists) {
         suppressions_write(&check->suppressions, session);
     } else {
-        findings_finish(&check->findings);
+        findings_printer_finish(&check->printer);
         baseline_files_finish(&check->baselines, session);
     }
 }

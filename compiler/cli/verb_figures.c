@@ -47,7 +47,7 @@ static void take_definitions(Figures *figures) {
 }
 
 static void keep_finding(Figures *figures, Slice name, const Sources *sources,
-                         const Diagnostic *finding) {
+                         const Finding *finding) {
     if (figures->format == FIGURES_JSON) {
         buffer_add_string(&figures->findings, figures->any_finding ? ",\n    " : "\n    ");
         render_finding_json(&figures->findings, name, sources, finding);
@@ -73,14 +73,14 @@ static void report_faults(Figures *figures, Slice name, const char *path, Slice 
                           const ExportResult *result) {
     Arena *arena = arena_new();
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
     sources_start(&sources, arena);
-    diagnostics_start(&diagnostics, arena);
+    findings_start(&findings, arena);
     Slice bytes = bytes_again(path, content);
-    if (export_report(result, name, name, bytes, &sources, &diagnostics) != NULL) {
-        diagnostics_sort(&diagnostics);
-        for (unsigned i = 0; i < diagnostics.list.count; i++) {
-            keep_finding(figures, name, &sources, diagnostics.list.items[i]);
+    if (export_report(result, name, name, bytes, &sources, &findings) != NULL) {
+        findings_sort(&findings);
+        for (unsigned i = 0; i < findings.list.count; i++) {
+            keep_finding(figures, name, &sources, findings.list.items[i]);
         }
     }
     memory_free(bytes.text);

@@ -2,7 +2,7 @@
 // there is to say comes in path order. Memory: an arena for each file until it has been taken.
 #include <errno.h>
 
-#include "cli/findings.h"
+#include "cli/findings_printer.h"
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/verbs.h"
@@ -12,7 +12,7 @@
 typedef struct {
     Arena *arena;  // NULL where there is no text
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
     FormatStatus status;
     Slice before;  // the source's
     Buffer after;
@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
     Session *session;
     Run run;
-    Findings findings;
+    FindingsPrinter printer;
     ProgressLine progress;
     FormatResult *results;  // by job
     bool writes;            // neither --check nor --diff
@@ -52,7 +52,7 @@ static void lay_out_range(FormatResult *result, Source *source, const Options *o
         }
     }
     FormatEdit edit = {0, 0, {NULL, 0}};
-    result->status = format_range(result->arena, source, &result->diagnostics, start, end, &edit);
+    result->status = format_range(result->arena, source, &result->findings, start, end, &edit);
     if (result->status == FORMAT_DONE) {
         buffer_add(&result->after, slice_part(text, 0, edit.start));
         buffer_add(&result->after, edit.text);
@@ -70,7 +70,7 @@ static void lay_out(void *context, unsigned index) {
     }
     result->arena = arena_new();
     sources_start(&result->sources, result->arena);
-    diagnostics_start(&result->diagnostics, result->arena);
+    findings_start(&result->findings, result->arena);
     Source *source =
         sources_add(&result->sources, job->input->name, job->input->place, job->content, true);
     if (source == NULL) {
@@ -85,7 +85,7 @@ static void lay_out(void *context, unsigned index) {
     } else if (format->session->options.given[FLAG_RANGE]) {
         lay_out_range(result, source, &format->session->options);
     } else {
-        result->status = format_text(result->arena, source, &result->diagnostics, &result->after);
+        result->status = format_text(result->arena, source, &result->findings, &result->after);
     }
     result->changed =
         result->status == FORMAT_DONE && !slice_equal(result->before, buffer_slice(&result->after));
@@ -131,8 +131,9 @@ static void tell(FormatRun *format, const Job *job, FormatResult *result) {
         break;
     case FORMAT_SYNTAX_ERRORS:
         session_fail(session, STATUS_FINDINGS);
-        diagnostics_sort(&result->diagnostics);
-        findings_show(&format->findings, job->input->name, &result->sources, &result->diagnostics);
+        findings_sort(&result->findings);
+        findings_printer_show(&format->printer, job->input->name, &result->sources,
+                              &result->findings);
         break;
     case FORMAT_INTERNAL_ERROR:
         session_error(session,
@@ -172,13 +173,13 @@ void verb_fmt(Session *session) {
         return;
     }
     if (run_start(&format.run, session, &inputs) &&
-        findings_start(&format.findings, session, true)) {
-        format.findings.quiet = true;
+        findings_printer_start(&format.printer, session, true)) {
+        format.printer.quiet = true;
         format.results = ARENA_ARRAY(session->arena, FormatResult, inputs.count + 1);
         format.progress = progress_line_start("formatted", inputs.count);
         workers_run(inputs.count, session_threads(session, inputs.count), lay_out, take, &format);
         progress_line_clear(&format.progress);
-        findings_finish(&format.findings);
+        findings_printer_finish(&format.printer);
     }
     run_finish(&format.run);
 }

@@ -1,6 +1,6 @@
 // strat week: the coming days of one strategy, or of all that a folder holds. Memory: the session's arena, and
 // compilations until all is shown.
-#include "cli/findings.h"
+#include "cli/findings_printer.h"
 #include "cli/run.h"
 #include "cli/verbs.h"
 #include "routine/week.h"
@@ -14,12 +14,12 @@ static DateRange coming_days(const Session *session) {
 
 // Judges the jobs, and gives the Plans of those that have one.
 static unsigned gather(Session *session, Run *run, const Plan **plans) {
-    Findings findings;
+    FindingsPrinter printer;
     unsigned count = 0;
-    if (!findings_start(&findings, session, true)) {
+    if (!findings_printer_start(&printer, session, true)) {
         return 0;
     }
-    findings.quiet = true;
+    printer.quiet = true;
     for (unsigned i = 0; i < run->count; i++) {
         Job *job = &run->jobs[i];
         if (job->left_out) {
@@ -30,16 +30,16 @@ static unsigned gather(Session *session, Run *run, const Plan **plans) {
             continue;
         }
         Compilation *compilation = job->compilation;
-        if (diagnostics_count(&compilation->diagnostics).language != 0) {
+        if (findings_count(&compilation->findings).language != 0) {
             // What is wrong with the text itself leaves nothing to rely on.
-            findings_show(&findings, job->input->name, &compilation->sources,
-                          &compilation->diagnostics);
+            findings_printer_show(&printer, job->input->name, &compilation->sources,
+                                  &compilation->findings);
             session_fail(session, STATUS_FINDINGS);
         } else if (!compilation->plan->library) {
             plans[count++] = compilation->plan;
         }
     }
-    findings_finish(&findings);
+    findings_printer_finish(&printer);
     return count;
 }
 

@@ -249,14 +249,14 @@ int main(int argc, char **argv) {
         compile(name, (Slice){NULL, 0}, compile_text_copy(buffer_slice(&text)), &options);
     buffer_free(&text);
     int status = 0;
-    if (compilation->diagnostics.list.count != 0) {
+    if (compilation->findings.list.count != 0) {
         Buffer findings = BUFFER_EMPTY;
         Renderer renderer;
         RenderOptions render = {
             .format = RENDER_SHORT, .today = SLICE("2026-01-01"), .version = ""};
-        diagnostics_sort(&compilation->diagnostics);
+        findings_sort(&compilation->findings);
         render_start(&renderer, &findings, &render);
-        render_file(&renderer, name, &compilation->sources, &compilation->diagnostics);
+        render_file(&renderer, name, &compilation->sources, &compilation->findings);
         render_finish(&renderer);
         fprintf(stderr, "%.*s", SLICE_ARGS(buffer_slice(&findings)));
         buffer_free(&findings);

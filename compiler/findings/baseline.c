@@ -71,13 +71,13 @@ static Slice clean_name(Arena *arena, Slice name) {
 
 // What a finding is listed as; the parts may lie in the sources.
 static BaselineEntry entry_of(Arena *arena, Slice file, const Sources *sources,
-                              const Diagnostic *diagnostic) {
+                              const Finding *finding) {
     const Source *source =
-        span_is_none(diagnostic->at) ? NULL : sources_at(sources, diagnostic->at.start);
+        span_is_none(finding->at) ? NULL : sources_at(sources, finding->at.start);
     return (BaselineEntry){
-        .rule = slice_from(rule_info(diagnostic->rule)->name),
+        .rule = slice_from(rule_info(finding->rule)->name),
         .file = clean_name(arena, source == NULL ? file : source->name),
-        .text = clean_text(arena, fingerprint_text(sources, diagnostic)),
+        .text = clean_text(arena, fingerprint_text(sources, finding)),
         .count = 1,
     };
 }
@@ -199,18 +199,17 @@ static void mark_checked(Baseline *baseline, Slice name) {
     }
 }
 
-void baseline_apply(Baseline *baseline, Slice file, const Sources *sources,
-                    Diagnostics *diagnostics) {
+void baseline_apply(Baseline *baseline, Slice file, const Sources *sources, Findings *findings) {
     mark_checked(baseline, file);
     for (unsigned i = 0; i < sources->list.count; i++) {
         mark_checked(baseline, sources->list.items[i]->name);
     }
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (diagnostic->suppressed) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        Finding *finding = findings->list.items[i];
+        if (finding->suppressed) {
             continue;
         }
-        BaselineEntry key = entry_of(sources->arena, file, sources, diagnostic);
+        BaselineEntry key = entry_of(sources->arena, file, sources, finding);
         unsigned place = find_entry(baseline, &key);
         if (place == baseline->entries.count) {
             continue;
@@ -218,9 +217,9 @@ void baseline_apply(Baseline *baseline, Slice file, const Sources *sources,
         BaselineEntry *entry = &baseline->entries.items[place];
         if (compare_entries(entry, &key) == 0 && entry->used < entry->count) {
             entry->used++;
-            diagnostic->suppressed = true;
-            diagnostic->suppressed_by = SPAN_NONE;
-            diagnostic->reason = SLICE("listed in the baseline");
+            finding->suppressed = true;
+            finding->suppressed_by = SPAN_NONE;
+            finding->reason = SLICE("listed in the baseline");
         }
     }
 }
@@ -230,11 +229,11 @@ bool baseline_is_stale(const BaselineEntry *entry) {
 }
 
 void baseline_collect(Baseline *baseline, Slice file, const Sources *sources,
-                      const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
-            BaselineEntry entry = entry_of(baseline->arena, file, sources, diagnostic);
+                      const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
+            BaselineEntry entry = entry_of(baseline->arena, file, sources, finding);
             entry.file = arena_copy(baseline->arena, entry.file);
             entry.text = arena_copy(baseline->arena, entry.text);
             LIST_ADD(baseline->arena, &baseline->entries, entry);

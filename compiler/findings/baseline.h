@@ -6,7 +6,7 @@
 #define FINDINGS_BASELINE_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 typedef struct {
     Slice rule;      // a rule's name, perhaps one that this version does not know
@@ -37,8 +37,7 @@ bool baseline_read(Baseline *baseline, Arena *arena, Slice content, BaselineErro
 
 // Marks findings as suppressed (without a place: SPAN_NONE) as far as the counts go; those that are
 // suppressed already use nothing up. `file` is the name for findings that have no place.
-void baseline_apply(Baseline *baseline, Slice file, const Sources *sources,
-                    Diagnostics *diagnostics);
+void baseline_apply(Baseline *baseline, Slice file, const Sources *sources, Findings *findings);
 
 // An entry that hid fewer findings than it counts. Only `checked` ones are surely stale; of the
 // others the file was not part of the run, and it is the caller's to see whether it is still there.
@@ -46,7 +45,7 @@ bool baseline_is_stale(const BaselineEntry *entry);
 
 // Adds the findings of one compilation that are not suppressed, for writing a new file.
 void baseline_collect(Baseline *baseline, Slice file, const Sources *sources,
-                      const Diagnostics *diagnostics);
+                      const Findings *findings);
 
 // The file's content; the same findings give the same bytes. Sorts the entries and joins equal
 // ones.

@@ -67,16 +67,16 @@ static void grow(Fingerprints *fingerprints) {
     fingerprints->slot_count = count;
 }
 
-Slice fingerprint_text(const Sources *sources, const Diagnostic *diagnostic) {
-    Slice text = sources_text(sources, diagnostic->at);
+Slice fingerprint_text(const Sources *sources, const Finding *finding) {
+    Slice text = sources_text(sources, finding->at);
     if (text.length != 0) {
         return text;
     }
-    Source *source = sources_at(sources, diagnostic->at.start);
+    Source *source = sources_at(sources, finding->at.start);
     if (source == NULL) {
         return text;
     }
-    Position position = source_position(source, diagnostic->at.start, sources->arena);
+    Position position = source_position(source, finding->at.start, sources->arena);
     return slice_trim(source_line(source, position.line, sources->arena));
 }
 
@@ -87,14 +87,14 @@ static void add_hexadecimal(Buffer *out, uint64_t value) {
 }
 
 void fingerprint_add(Fingerprints *fingerprints, Buffer *out, Slice file, const Sources *sources,
-                     const Diagnostic *diagnostic) {
+                     const Finding *finding) {
     if (fingerprints->used * 2 >= fingerprints->slot_count) {
         grow(fingerprints);
     }
-    const Source *source = sources_at(sources, diagnostic->at.start);
-    Hash hash = hash_part(hash_start, slice_from(rule_info(diagnostic->rule)->name));
+    const Source *source = sources_at(sources, finding->at.start);
+    Hash hash = hash_part(hash_start, slice_from(rule_info(finding->rule)->name));
     hash = hash_part(hash, source_relative_name(source == NULL ? file : source->name));
-    hash = hash_part(hash, fingerprint_text(sources, diagnostic));
+    hash = hash_part(hash, fingerprint_text(sources, finding));
     FingerprintSlot *slot = find_slot(fingerprints->slots, fingerprints->slot_count, hash);
     if (slot->count == 0) {
         slot->hash = hash;

@@ -5,7 +5,7 @@
 #define FINDINGS_FINGERPRINT_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 typedef struct {
     struct FingerprintSlot *slots;  // open addressing; NULL at first
@@ -16,12 +16,12 @@ typedef struct {
 // 32 hexadecimal digits, no two findings of a run alike. `file` is the name of the file for a
 // finding that has no place.
 void fingerprint_add(Fingerprints *fingerprints, Buffer *out, Slice file, const Sources *sources,
-                     const Diagnostic *diagnostic);
+                     const Finding *finding);
 
 void fingerprints_free(Fingerprints *fingerprints);
 
 // What a finding is known by where line numbers must not matter: the words under it, else the
 // words of its line; empty where it has no place.
-Slice fingerprint_text(const Sources *sources, const Diagnostic *diagnostic);
+Slice fingerprint_text(const Sources *sources, const Finding *finding);
 
 #endif

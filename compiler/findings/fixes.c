@@ -35,10 +35,10 @@ static bool is_within(const Source *source, const Fix *fix) {
     return fix->edits.count != 0;
 }
 
-static const Fix *choose_fix(const Source *source, const Diagnostic *diagnostic, bool unsafe) {
+static const Fix *choose_fix(const Source *source, const Finding *finding, bool unsafe) {
     const Fix *chosen = NULL;
-    for (unsigned i = 0; i < diagnostic->fixes.count; i++) {
-        const Fix *fix = diagnostic->fixes.items[i];
+    for (unsigned i = 0; i < finding->fixes.count; i++) {
+        const Fix *fix = finding->fixes.items[i];
         bool better = chosen == NULL || (fix->safe && !chosen->safe);
         if ((fix->safe || unsafe) && better && is_within(source, fix)) {
             chosen = fix;
@@ -153,13 +153,12 @@ static void write_text(const Source *source, const EditList *list, Buffer *out) 
     buffer_add(out, slice_part(source->text, done, source->text.length));
 }
 
-unsigned fixes_apply(const Source *source, const Diagnostics *diagnostics, bool unsafe,
-                     Buffer *out) {
-    Choice *choices = memory_allocate((diagnostics->list.count + 1) * sizeof *choices);
+unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out) {
+    Choice *choices = memory_allocate((findings->list.count + 1) * sizeof *choices);
     size_t count = 0;
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        const Fix *fix = diagnostic->suppressed ? NULL : choose_fix(source, diagnostic, unsafe);
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        const Fix *fix = finding->suppressed ? NULL : choose_fix(source, finding, unsafe);
         if (fix == NULL) {
             continue;
         }
@@ -169,7 +168,7 @@ unsigned fixes_apply(const Source *source, const Diagnostics *diagnostics, bool 
                 start = fix->edits.items[j].at.start;
             }
         }
-        choices[count++] = (Choice){fix, start, diagnostic->sequence};
+        choices[count++] = (Choice){fix, start, finding->sequence};
     }
     qsort(choices, count, sizeof *choices, compare_choices);
     EditList list = {NULL, 0, 0};

@@ -3,7 +3,7 @@
 #define FINDINGS_FIXES_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 // Adds the source's text to `out` with the fixes of the findings applied, and returns how many
 // findings were mended (0: the text is as it was). Of each finding that is not suppressed, one
@@ -12,7 +12,6 @@
 // are in each other's way, the one whose first edit comes first wins, and of two insertions at
 // one place the finding added first; what was left can be applied to the new text in another
 // round. Equal edits of several findings are made once. The findings' order does not matter.
-unsigned fixes_apply(const Source *source, const Diagnostics *diagnostics, bool unsafe,
-                     Buffer *out);
+unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out);
 
 #endif

@@ -42,15 +42,15 @@ void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options)
     }
 }
 
-static void count_fixes(Renderer *renderer, const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (diagnostic->suppressed || diagnostic->fixes.count == 0) {
+static void count_fixes(Renderer *renderer, const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (finding->suppressed || finding->fixes.count == 0) {
             continue;
         }
         bool safe = false;
-        for (unsigned j = 0; j < diagnostic->fixes.count; j++) {
-            safe = safe || diagnostic->fixes.items[j]->safe;
+        for (unsigned j = 0; j < finding->fixes.count; j++) {
+            safe = safe || finding->fixes.items[j]->safe;
         }
         if (safe) {
             renderer->safe_fixes++;
@@ -60,12 +60,11 @@ static void count_fixes(Renderer *renderer, const Diagnostics *diagnostics) {
     }
 }
 
-void render_file(Renderer *renderer, Slice name, const Sources *sources,
-                 const Diagnostics *diagnostics) {
+void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings) {
     if (renderer->files++ == 0) {
         buffer_add(&renderer->first_name, name);
     }
-    DiagnosticCounts counts = diagnostics_count(diagnostics);
+    FindingCounts counts = findings_count(findings);
     renderer->counts.errors += counts.errors;
     renderer->counts.warnings += counts.warnings;
     renderer->counts.advice += counts.advice;
@@ -73,8 +72,8 @@ void render_file(Renderer *renderer, Slice name, const Sources *sources,
     if (counts.errors + counts.warnings + counts.advice == 0) {
         renderer->clean_files++;
     }
-    count_fixes(renderer, diagnostics);
-    forms[renderer->options.format].file(renderer, name, sources, diagnostics);
+    count_fixes(renderer, findings);
+    forms[renderer->options.format].file(renderer, name, sources, findings);
 }
 
 void render_finish(Renderer *renderer) {

@@ -1,12 +1,12 @@
 // Findings as text for people, editors and machines. A renderer adds bytes to a buffer; findings
-// must be sorted. A run may cover several files, each with its own Sources and Diagnostics: start,
+// must be sorted. A run may cover several files, each with its own Sources and Findings: start,
 // one call a file in path order, finish. Suppressed findings are shown only by SARIF (as
 // `suppressions`). The caller may empty the buffer between two calls.
 #ifndef FINDINGS_RENDER_H
 #define FINDINGS_RENDER_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "findings/fingerprint.h"
 
 typedef enum {
@@ -38,7 +38,7 @@ typedef struct {
     RenderOptions options;
     Buffer *out;
     unsigned files;  // counted by render_file
-    DiagnosticCounts counts;
+    FindingCounts counts;
     unsigned shown;         // findings written so far
     unsigned clean_files;   // files without a finding that is shown
     unsigned safe_fixes;    // findings that --fix mends
@@ -51,19 +51,17 @@ typedef struct {
 // `out` must outlive the renderer; the options' today and version too.
 void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options);
 // `name` is the file's name as given; it stands in for the place of findings that have none.
-void render_file(Renderer *renderer, Slice name, const Sources *sources,
-                 const Diagnostics *diagnostics);
+void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings);
 // Closes the document (in `text` the summary line) and frees what the renderer holds.
 void render_finish(Renderer *renderer);
 
 // One finding in the text form (excerpt, labels, help, fixes), without a summary. `file` is named
 // where the finding has no place.
-void render_finding_text(Buffer *out, Slice file, const Sources *sources,
-                         const Diagnostic *diagnostic, bool color);
+void render_finding_text(Buffer *out, Slice file, const Sources *sources, const Finding *finding,
+                         bool color);
 
 // One finding as a JSON object on one line, without a line end.
-void render_finding_json(Buffer *out, Slice file, const Sources *sources,
-                         const Diagnostic *diagnostic);
+void render_finding_json(Buffer *out, Slice file, const Sources *sources, const Finding *finding);
 
 // For a terminal or log, on one line: control, bidirectional and other hidden characters are shown
 // as <U+202E>, invalid bytes as <0xFF>.

@@ -116,13 +116,13 @@ static bool stands_before(const Mark *a, const Mark *b, const Source *home) {
     return a->line != b->line ? a->line < b->line : a->start < b->start;
 }
 
-static unsigned collect_marks(const Excerpt *excerpt, const Diagnostic *diagnostic, Mark *marks) {
+static unsigned collect_marks(const Excerpt *excerpt, const Finding *finding, Mark *marks) {
     unsigned count = 0;
-    if (make_mark(excerpt, diagnostic->at, (Slice){"", 0}, true, &marks[count])) {
+    if (make_mark(excerpt, finding->at, (Slice){"", 0}, true, &marks[count])) {
         count++;
     }
-    for (unsigned i = 0; i < diagnostic->labels.count && i < EXCERPT_LABEL_LIMIT; i++) {
-        const Label *label = &diagnostic->labels.items[i];
+    for (unsigned i = 0; i < finding->labels.count && i < EXCERPT_LABEL_LIMIT; i++) {
+        const Label *label = &finding->labels.items[i];
         if (make_mark(excerpt, label->at, label->message, false, &marks[count])) {
             count++;
         }
@@ -313,9 +313,9 @@ static unsigned count_digits(uint32_t number) {
     return digits;
 }
 
-bool excerpt_show(Excerpt *excerpt, const Diagnostic *diagnostic) {
+bool excerpt_show(Excerpt *excerpt, const Finding *finding) {
     Mark marks[EXCERPT_LABEL_LIMIT + 1];
-    unsigned count = collect_marks(excerpt, diagnostic, marks);
+    unsigned count = collect_marks(excerpt, finding, marks);
     uint32_t highest = 1;
     for (unsigned i = 0; i < count; i++) {
         highest = marks[i].last_line > highest ? marks[i].last_line : highest;
@@ -345,9 +345,9 @@ bool excerpt_show(Excerpt *excerpt, const Diagnostic *diagnostic) {
         previous = mark->last_line;
         if (mark->last_line > mark->line) {
             mark->shown = true;
-            show_block(excerpt, mark, diagnostic->level);
+            show_block(excerpt, mark, finding->level);
         } else {
-            show_marked_line(excerpt, marks, i, count, diagnostic->level);
+            show_marked_line(excerpt, marks, i, count, finding->level);
         }
     }
     return count != 0;

@@ -4,7 +4,7 @@
 #define FINDINGS_RENDER_EXCERPT_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 // Labels beyond these are counted, not shown: nobody reads a hundred of them.
 #define EXCERPT_LABEL_LIMIT 24u
@@ -19,7 +19,7 @@ typedef struct {
 
 // Adds the excerpt with its arrow lines. False where nothing has a place: then only `digits` is
 // set.
-bool excerpt_show(Excerpt *excerpt, const Diagnostic *diagnostic);
+bool excerpt_show(Excerpt *excerpt, const Finding *finding);
 
 // The left edge of a line without a number, up to and with `edge`: "   |" or "   =".
 void excerpt_edge(Excerpt *excerpt, const char *edge);

@@ -8,7 +8,7 @@
 // `file` is the name that the user gave; every function gets the findings of one file, sorted,
 // suppressed ones included.
 typedef void RenderFileForm(Renderer *renderer, Slice file, const Sources *sources,
-                            const Diagnostics *diagnostics);
+                            const Findings *findings);
 typedef void RenderEdgeForm(Renderer *renderer);
 
 RenderFileForm render_text_file, render_short_file, render_json_file, render_jsonl_file,
@@ -27,7 +27,6 @@ static inline SourceRange render_place(Slice file, const Sources *sources, Span 
 }
 
 // For formats that say in words what a finding says: "plan.strat:3:8: warning[no-owner]: …".
-void render_short_line(Buffer *out, Slice file, const Sources *sources,
-                       const Diagnostic *diagnostic);
+void render_short_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding);
 
 #endif

@@ -41,11 +41,10 @@ static void add_number_property(Buffer *out, const char *name, uint32_t number) 
     buffer_add_number(out, number);
 }
 
-static void add_finding(Buffer *out, Slice file, const Sources *sources,
-                        const Diagnostic *diagnostic) {
-    SourceRange place = render_place(file, sources, diagnostic->at);
+static void add_finding(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+    SourceRange place = render_place(file, sources, finding->at);
     buffer_add_string(out, "::");
-    buffer_add_string(out, command_name(diagnostic->level));
+    buffer_add_string(out, command_name(finding->level));
     buffer_add_string(out, " file=");
     add_escaped(out, source_relative_name(place.name), true);
     add_number_property(out, "line", place.start.line);
@@ -53,18 +52,18 @@ static void add_finding(Buffer *out, Slice file, const Sources *sources,
     add_number_property(out, "col", place.start.column);
     add_number_property(out, "endColumn", place.end.column);
     buffer_add_string(out, ",title=");
-    buffer_add_string(out, rule_info(diagnostic->rule)->name);
+    buffer_add_string(out, rule_info(finding->rule)->name);
     buffer_add_string(out, "::");
-    add_escaped(out, diagnostic->message, false);
+    add_escaped(out, finding->message, false);
     buffer_add_char(out, '\n');
 }
 
 void render_github_file(Renderer *renderer, Slice file, const Sources *sources,
-                        const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
-            add_finding(renderer->out, file, sources, diagnostic);
+                        const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
+            add_finding(renderer->out, file, sources, finding);
             renderer->shown++;
         }
     }

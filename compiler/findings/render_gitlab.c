@@ -16,16 +16,16 @@ static const char *severity(Level level) {
 }
 
 static void add_issue(Renderer *renderer, Slice file, const Sources *sources,
-                      const Diagnostic *diagnostic) {
+                      const Finding *finding) {
     Buffer *out = renderer->out;
-    SourceRange place = render_place(file, sources, diagnostic->at);
+    SourceRange place = render_place(file, sources, finding->at);
     buffer_add_string(out, "{\"description\": ");
-    json_add_text(out, diagnostic->message);
+    json_add_text(out, finding->message);
     buffer_add_format(out, ", \"check_name\": \"%s\", \"fingerprint\": \"",
-                      rule_info(diagnostic->rule)->name);
-    fingerprint_add(&renderer->fingerprints, out, file, sources, diagnostic);
+                      rule_info(finding->rule)->name);
+    fingerprint_add(&renderer->fingerprints, out, file, sources, finding);
     buffer_add_format(
-        out, "\", \"severity\": \"%s\", \"location\": {\"path\": ", severity(diagnostic->level));
+        out, "\", \"severity\": \"%s\", \"location\": {\"path\": ", severity(finding->level));
     json_add_text(out, source_relative_name(place.name));
     buffer_add_format(out, ", \"lines\": {\"begin\": %u, \"end\": %u}}}",
                       (unsigned)place.start.line, (unsigned)place.end.line);
@@ -36,12 +36,12 @@ void render_gitlab_start(Renderer *renderer) {
 }
 
 void render_gitlab_file(Renderer *renderer, Slice file, const Sources *sources,
-                        const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
+                        const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
             buffer_add_string(renderer->out, renderer->shown++ == 0 ? "\n  " : ",\n  ");
-            add_issue(renderer, file, sources, diagnostic);
+            add_issue(renderer, file, sources, finding);
         }
     }
 }

@@ -35,30 +35,29 @@ static void add_fix(Buffer *out, Slice file, const Sources *sources, const Fix *
     buffer_add_string(out, "]}");
 }
 
-void render_finding_json(Buffer *out, Slice file, const Sources *sources,
-                         const Diagnostic *diagnostic) {
-    add_string_field(out, "{\"rule\": ", slice_from(rule_info(diagnostic->rule)->name));
-    add_string_field(out, ", \"level\": ", slice_from(level_name(diagnostic->level)));
-    add_string_field(out, ", \"message\": ", diagnostic->message);
-    if (diagnostic->help.length != 0) {
-        add_string_field(out, ", \"help\": ", diagnostic->help);
+void render_finding_json(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+    add_string_field(out, "{\"rule\": ", slice_from(rule_info(finding->rule)->name));
+    add_string_field(out, ", \"level\": ", slice_from(level_name(finding->level)));
+    add_string_field(out, ", \"message\": ", finding->message);
+    if (finding->help.length != 0) {
+        add_string_field(out, ", \"help\": ", finding->help);
     }
     buffer_add_string(out, ", ");
-    add_place(out, file, sources, diagnostic->at);
+    add_place(out, file, sources, finding->at);
     buffer_add_string(out, ", \"labels\": [");
-    for (unsigned i = 0; i < diagnostic->labels.count; i++) {
-        const Label *label = &diagnostic->labels.items[i];
+    for (unsigned i = 0; i < finding->labels.count; i++) {
+        const Label *label = &finding->labels.items[i];
         add_string_field(out, i == 0 ? "{\"message\": " : ", {\"message\": ", label->message);
         buffer_add_string(out, ", ");
         add_place(out, file, sources, label->at);
         buffer_add_char(out, '}');
     }
     buffer_add_string(out, "], \"fixes\": [");
-    for (unsigned i = 0; i < diagnostic->fixes.count; i++) {
+    for (unsigned i = 0; i < finding->fixes.count; i++) {
         if (i != 0) {
             buffer_add_string(out, ", ");
         }
-        add_fix(out, file, sources, diagnostic->fixes.items[i]);
+        add_fix(out, file, sources, finding->fixes.items[i]);
     }
     buffer_add_string(out, "]}");
 }
@@ -69,18 +68,18 @@ void render_json_start(Renderer *renderer) {
 }
 
 void render_json_file(Renderer *renderer, Slice file, const Sources *sources,
-                      const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
+                      const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
             buffer_add_string(renderer->out, renderer->shown++ == 0 ? "\n  " : ",\n  ");
-            render_finding_json(renderer->out, file, sources, diagnostic);
+            render_finding_json(renderer->out, file, sources, finding);
         }
     }
 }
 
 void render_json_finish(Renderer *renderer) {
-    const DiagnosticCounts *counts = &renderer->counts;
+    const FindingCounts *counts = &renderer->counts;
     buffer_add_format(renderer->out,
                       "],\n \"summary\": {\"files\": %u, \"errors\": %u, \"warnings\": %u, "
                       "\"advice\": %u, \"suppressed\": %u}}\n",
@@ -89,11 +88,11 @@ void render_json_finish(Renderer *renderer) {
 }
 
 void render_jsonl_file(Renderer *renderer, Slice file, const Sources *sources,
-                       const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
-            render_finding_json(renderer->out, file, sources, diagnostic);
+                       const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
+            render_finding_json(renderer->out, file, sources, finding);
             buffer_add_char(renderer->out, '\n');
             renderer->shown++;
         }

@@ -50,23 +50,21 @@ static void add_escaped(Buffer *out, Slice text) {
     }
 }
 
-static void add_detail(Buffer *out, Slice file, const Sources *sources,
-                       const Diagnostic *diagnostic) {
+static void add_detail(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
     Buffer line = BUFFER_EMPTY;
-    render_short_line(&line, file, sources, diagnostic);
+    render_short_line(&line, file, sources, finding);
     add_escaped(out, buffer_slice(&line));
     buffer_free(&line);
-    if (diagnostic->help.length != 0) {
+    if (finding->help.length != 0) {
         buffer_add_string(out, "\nhelp: ");
-        add_escaped(out, diagnostic->help);
+        add_escaped(out, finding->help);
     }
 }
 
-static void add_case(Buffer *out, Slice file, const Sources *sources,
-                     const Diagnostic *diagnostic) {
-    SourceRange place = render_place(file, sources, diagnostic->at);
-    const char *rule = rule_info(diagnostic->rule)->name;
-    const char *level = level_name(diagnostic->level);
+static void add_case(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+    SourceRange place = render_place(file, sources, finding->at);
+    const char *rule = rule_info(finding->rule)->name;
+    const char *level = level_name(finding->level);
     // Readers tell cases apart by class and name, so the place belongs to the name.
     buffer_add_format(out, "    <testcase name=\"%s at %u:%u\" classname=\"", rule,
                       (unsigned)place.start.line, (unsigned)place.start.column);
@@ -74,42 +72,42 @@ static void add_case(Buffer *out, Slice file, const Sources *sources,
     buffer_add_string(out, "\" file=\"");
     add_escaped(out, place.name);
     buffer_add_format(out, "\" line=\"%u\">\n", (unsigned)place.start.line);
-    if (diagnostic->level == LEVEL_ADVICE) {
+    if (finding->level == LEVEL_ADVICE) {
         buffer_add_string(out, "      <skipped message=\"advice: ");
-        add_escaped(out, diagnostic->message);
+        add_escaped(out, finding->message);
         buffer_add_string(out, "\"/>\n      <system-out>");
-        add_detail(out, file, sources, diagnostic);
+        add_detail(out, file, sources, finding);
         buffer_add_string(out, "</system-out>\n");
     } else {
         buffer_add_format(out, "      <failure type=\"%s\" message=\"", level);
-        add_escaped(out, diagnostic->message);
+        add_escaped(out, finding->message);
         buffer_add_string(out, "\">");
-        add_detail(out, file, sources, diagnostic);
+        add_detail(out, file, sources, finding);
         buffer_add_string(out, "</failure>\n");
     }
     buffer_add_string(out, "    </testcase>\n");
 }
 
 void render_junit_file(Renderer *renderer, Slice file, const Sources *sources,
-                       const Diagnostics *diagnostics) {
+                       const Findings *findings) {
     Buffer *out = &renderer->pending;
-    DiagnosticCounts counts = diagnostics_count(diagnostics);
-    unsigned findings = counts.errors + counts.warnings + counts.advice;
+    FindingCounts counts = findings_count(findings);
+    unsigned cases = counts.errors + counts.warnings + counts.advice;
     buffer_add_string(out, "  <testsuite name=\"");
     add_escaped(out, file);
     buffer_add_format(out, "\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"%u\">\n",
-                      findings == 0 ? 1 : findings, counts.errors + counts.warnings, counts.advice);
+                      cases == 0 ? 1 : cases, counts.errors + counts.warnings, counts.advice);
     buffer_add_string(out, "    <properties>\n      <property name=\"today\" value=\"");
     add_escaped(out, renderer->options.today);
     buffer_add_string(out, "\"/>\n    </properties>\n");
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
-            add_case(out, file, sources, diagnostic);
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
+            add_case(out, file, sources, finding);
             renderer->shown++;
         }
     }
-    if (findings == 0) {
+    if (cases == 0) {
         buffer_add_string(out, "    <testcase name=\"no findings\" classname=\"");
         add_escaped(out, file);
         buffer_add_string(out, "\" file=\"");
@@ -120,7 +118,7 @@ void render_junit_file(Renderer *renderer, Slice file, const Sources *sources,
 }
 
 void render_junit_finish(Renderer *renderer) {
-    const DiagnosticCounts *counts = &renderer->counts;
+    const FindingCounts *counts = &renderer->counts;
     buffer_add_format(renderer->out,
                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<testsuites name=\"strat\" tests=\"%u\" failures=\"%u\" errors=\"0\">\n",

@@ -118,11 +118,10 @@ static void add_physical_location(Buffer *out, Slice file, const Sources *source
     buffer_add_char(out, '}');
 }
 
-static void add_related(Buffer *out, Slice file, const Sources *sources,
-                        const Diagnostic *diagnostic) {
+static void add_related(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
     buffer_add_string(out, ", \"relatedLocations\": [");
-    for (unsigned i = 0; i < diagnostic->labels.count; i++) {
-        const Label *label = &diagnostic->labels.items[i];
+    for (unsigned i = 0; i < finding->labels.count; i++) {
+        const Label *label = &finding->labels.items[i];
         buffer_add_format(out, i == 0 ? "{\"id\": %u, " : ", {\"id\": %u, ", i + 1);
         add_physical_location(out, file, sources, label->at);
         if (label->message.length != 0) {
@@ -183,14 +182,13 @@ static bool has_edits(const Sources *sources, const Fix *fix) {
     return false;
 }
 
-static void add_fixes(Buffer *out, Slice file, const Sources *sources,
-                      const Diagnostic *diagnostic) {
+static void add_fixes(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
     const char *separator = "";
     buffer_add_string(out, ", \"fixes\": [");
-    for (unsigned i = 0; i < diagnostic->fixes.count; i++) {
-        if (has_edits(sources, diagnostic->fixes.items[i])) {
+    for (unsigned i = 0; i < finding->fixes.count; i++) {
+        if (has_edits(sources, finding->fixes.items[i])) {
             buffer_add_string(out, separator);
-            add_fix(out, file, sources, diagnostic->fixes.items[i]);
+            add_fix(out, file, sources, finding->fixes.items[i]);
             separator = ", ";
         }
     }
@@ -199,19 +197,19 @@ static void add_fixes(Buffer *out, Slice file, const Sources *sources,
 
 // 3.27.23: an empty array says that the result is known not to be suppressed.
 static void add_suppressions(Buffer *out, Slice file, const Sources *sources,
-                             const Diagnostic *diagnostic) {
+                             const Finding *finding) {
     buffer_add_string(out, ", \"suppressions\": [");
-    if (diagnostic->suppressed) {
-        bool in_source = !span_is_none(diagnostic->suppressed_by);
+    if (finding->suppressed) {
+        bool in_source = !span_is_none(finding->suppressed_by);
         buffer_add_format(out, "{\"kind\": \"%s\", \"status\": \"accepted\"",
                           in_source ? "inSource" : "external");
-        if (diagnostic->reason.length != 0) {
+        if (finding->reason.length != 0) {
             buffer_add_string(out, ", \"justification\": ");
-            json_add_text(out, diagnostic->reason);
+            json_add_text(out, finding->reason);
         }
         if (in_source) {
             buffer_add_string(out, ", \"location\": {");
-            add_physical_location(out, file, sources, diagnostic->suppressed_by);
+            add_physical_location(out, file, sources, finding->suppressed_by);
             buffer_add_char(out, '}');
         }
         buffer_add_char(out, '}');
@@ -220,37 +218,37 @@ static void add_suppressions(Buffer *out, Slice file, const Sources *sources,
 }
 
 static void add_result(Renderer *renderer, Slice file, const Sources *sources,
-                       const Diagnostic *diagnostic) {
+                       const Finding *finding) {
     Buffer *out = renderer->out;
     buffer_add_format(out, "{\"ruleId\": \"%s\", \"ruleIndex\": %u, \"level\": \"%s\"",
-                      rule_info(diagnostic->rule)->name, (unsigned)diagnostic->rule,
-                      sarif_level(diagnostic->level));
-    add_message(out, ", \"message\": ", diagnostic->message);
-    if (diagnostic->help.length != 0) {
+                      rule_info(finding->rule)->name, (unsigned)finding->rule,
+                      sarif_level(finding->level));
+    add_message(out, ", \"message\": ", finding->message);
+    if (finding->help.length != 0) {
         buffer_add_string(out, ", \"properties\": {\"help\": ");
-        json_add_text(out, diagnostic->help);
+        json_add_text(out, finding->help);
         buffer_add_char(out, '}');
     }
     buffer_add_string(out, ", \"locations\": [{");
-    add_physical_location(out, file, sources, diagnostic->at);
+    add_physical_location(out, file, sources, finding->at);
     buffer_add_string(out, "}]");
-    if (diagnostic->labels.count != 0) {
-        add_related(out, file, sources, diagnostic);
+    if (finding->labels.count != 0) {
+        add_related(out, file, sources, finding);
     }
-    if (diagnostic->fixes.count != 0) {
-        add_fixes(out, file, sources, diagnostic);
+    if (finding->fixes.count != 0) {
+        add_fixes(out, file, sources, finding);
     }
-    add_suppressions(out, file, sources, diagnostic);
+    add_suppressions(out, file, sources, finding);
     buffer_add_string(out, ", \"partialFingerprints\": {\"stratFinding/v1\": \"");
-    fingerprint_add(&renderer->fingerprints, out, file, sources, diagnostic);
+    fingerprint_add(&renderer->fingerprints, out, file, sources, finding);
     buffer_add_string(out, "\"}}");
 }
 
 void render_sarif_file(Renderer *renderer, Slice file, const Sources *sources,
-                       const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
+                       const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
         buffer_add_string(renderer->out, renderer->shown++ == 0 ? "\n    " : ",\n    ");
-        add_result(renderer, file, sources, diagnostics->list.items[i]);
+        add_result(renderer, file, sources, findings->list.items[i]);
     }
 }
 

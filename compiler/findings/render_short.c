@@ -1,28 +1,27 @@
 // The `short` format: one line a finding, for editors and scripts. Owns no memory.
 #include "findings/render_forms.h"
 
-void render_short_line(Buffer *out, Slice file, const Sources *sources,
-                       const Diagnostic *diagnostic) {
-    SourceRange place = render_place(file, sources, diagnostic->at);
+void render_short_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+    SourceRange place = render_place(file, sources, finding->at);
     render_terminal_text(out, place.name);
     buffer_add_char(out, ':');
     buffer_add_number(out, place.start.line);
     buffer_add_char(out, ':');
     buffer_add_number(out, place.start.column);
     buffer_add_string(out, ": ");
-    buffer_add_string(out, level_name(diagnostic->level));
+    buffer_add_string(out, level_name(finding->level));
     buffer_add_char(out, '[');
-    buffer_add_string(out, rule_info(diagnostic->rule)->name);
+    buffer_add_string(out, rule_info(finding->rule)->name);
     buffer_add_string(out, "]: ");
-    render_terminal_text(out, diagnostic->message);
+    render_terminal_text(out, finding->message);
 }
 
 void render_short_file(Renderer *renderer, Slice file, const Sources *sources,
-                       const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
-            render_short_line(renderer->out, file, sources, diagnostic);
+                       const Findings *findings) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
+            render_short_line(renderer->out, file, sources, finding);
             buffer_add_char(renderer->out, '\n');
             renderer->shown++;
         }

@@ -4,16 +4,16 @@
 #include "findings/render_excerpt.h"
 #include "findings/render_forms.h"
 
-static void add_headline(Buffer *out, const Diagnostic *diagnostic, bool color) {
-    display_style(out, color, display_level_style(diagnostic->level));
-    buffer_add_string(out, level_name(diagnostic->level));
+static void add_headline(Buffer *out, const Finding *finding, bool color) {
+    display_style(out, color, display_level_style(finding->level));
+    buffer_add_string(out, level_name(finding->level));
     buffer_add_char(out, '[');
-    buffer_add_string(out, rule_info(diagnostic->rule)->name);
+    buffer_add_string(out, rule_info(finding->rule)->name);
     buffer_add_char(out, ']');
     display_style(out, color, STYLE_PLAIN);
     display_style(out, color, STYLE_BOLD);
     buffer_add_string(out, ": ");
-    render_terminal_text(out, diagnostic->message);
+    render_terminal_text(out, finding->message);
     display_style(out, color, STYLE_PLAIN);
     buffer_add_char(out, '\n');
 }
@@ -41,11 +41,11 @@ static void add_note(Excerpt *excerpt, const char *kind, Slice text) {
 }
 
 // Where the fix changes something, unless that is on the line of the finding.
-static void add_fix_place(Excerpt *excerpt, const Diagnostic *diagnostic, const Fix *fix) {
+static void add_fix_place(Excerpt *excerpt, const Finding *finding, const Fix *fix) {
     if (fix->edits.count == 0) {
         return;
     }
-    SourceRange home = sources_place(excerpt->sources, diagnostic->at);
+    SourceRange home = sources_place(excerpt->sources, finding->at);
     SourceRange place = sources_place(excerpt->sources, fix->edits.items[0].at);
     bool same_file = slice_equal(home.name, place.name);
     if (place.name.length == 0 || (same_file && home.start.line == place.start.line)) {
@@ -60,13 +60,13 @@ static void add_fix_place(Excerpt *excerpt, const Diagnostic *diagnostic, const 
     buffer_add_char(excerpt->out, ')');
 }
 
-static void add_notes(Excerpt *excerpt, const Diagnostic *diagnostic) {
+static void add_notes(Excerpt *excerpt, const Finding *finding) {
     Buffer *out = excerpt->out;
-    for (unsigned i = 0; i < diagnostic->labels.count; i++) {
-        const Label *label = &diagnostic->labels.items[i];
+    for (unsigned i = 0; i < finding->labels.count; i++) {
+        const Label *label = &finding->labels.items[i];
         if (i == EXCERPT_LABEL_LIMIT) {
             excerpt_edge(excerpt, "=");
-            buffer_add_format(out, " and %u more places\n", diagnostic->labels.count - i);
+            buffer_add_format(out, " and %u more places\n", finding->labels.count - i);
             break;
         }
         if (sources_place(excerpt->sources, label->at).name.length == 0 &&
@@ -75,32 +75,32 @@ static void add_notes(Excerpt *excerpt, const Diagnostic *diagnostic) {
             buffer_add_char(out, '\n');
         }
     }
-    if (diagnostic->help.length != 0) {
-        add_note(excerpt, "help", diagnostic->help);
+    if (finding->help.length != 0) {
+        add_note(excerpt, "help", finding->help);
         buffer_add_char(out, '\n');
     }
-    for (unsigned i = 0; i < diagnostic->fixes.count; i++) {
-        const Fix *fix = diagnostic->fixes.items[i];
+    for (unsigned i = 0; i < finding->fixes.count; i++) {
+        const Fix *fix = finding->fixes.items[i];
         add_note(excerpt, "fix", fix->title);
-        add_fix_place(excerpt, diagnostic, fix);
+        add_fix_place(excerpt, finding, fix);
         buffer_add_string(out, fix->safe ? "\n" : " [unsafe]\n");
     }
 }
 
-static void add_finding(Buffer *out, Slice file, const Sources *sources,
-                        const Diagnostic *diagnostic, bool color, unsigned width) {
+static void add_finding(Buffer *out, Slice file, const Sources *sources, const Finding *finding,
+                        bool color, unsigned width) {
     Excerpt excerpt = {.out = out, .sources = sources, .color = color, .width = width, .digits = 1};
-    add_headline(out, diagnostic, color);
-    if (sources_place(sources, diagnostic->at).name.length == 0 && file.length != 0) {
+    add_headline(out, finding, color);
+    if (sources_place(sources, finding->at).name.length == 0 && file.length != 0) {
         excerpt_arrow(&excerpt, file, (Position){0, 0});
     }
-    excerpt_show(&excerpt, diagnostic);
-    add_notes(&excerpt, diagnostic);
+    excerpt_show(&excerpt, finding);
+    add_notes(&excerpt, finding);
 }
 
-void render_finding_text(Buffer *out, Slice file, const Sources *sources,
-                         const Diagnostic *diagnostic, bool color) {
-    add_finding(out, file, sources, diagnostic, color, 0);
+void render_finding_text(Buffer *out, Slice file, const Sources *sources, const Finding *finding,
+                         bool color) {
+    add_finding(out, file, sources, finding, color, 0);
 }
 
 // More findings of one rule in one file nobody reads; other formats have them all.
@@ -116,17 +116,17 @@ static void add_rest(Renderer *renderer, const unsigned *counts) {
 }
 
 void render_text_file(Renderer *renderer, Slice file, const Sources *sources,
-                      const Diagnostics *diagnostics) {
+                      const Findings *findings) {
     const RenderOptions *options = &renderer->options;
     unsigned counts[RULE_COUNT] = {0};
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (diagnostic->suppressed) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (finding->suppressed) {
             continue;
         }
         renderer->shown++;
-        if (counts[diagnostic->rule]++ < SHOWN_OF_A_RULE) {
-            add_finding(renderer->out, file, sources, diagnostic, options->color, options->width);
+        if (counts[finding->rule]++ < SHOWN_OF_A_RULE) {
+            add_finding(renderer->out, file, sources, finding, options->color, options->width);
             buffer_add_char(renderer->out, '\n');
         }
     }
@@ -160,7 +160,7 @@ static void add_fixes_summary(Renderer *renderer) {
 
 void render_text_finish(Renderer *renderer) {
     Buffer *out = renderer->out;
-    const DiagnosticCounts *counts = &renderer->counts;
+    const FindingCounts *counts = &renderer->counts;
     if (renderer->files == 1) {
         render_terminal_text(out, buffer_slice(&renderer->first_name));
     } else {

@@ -10,12 +10,12 @@
 // Whether a formatted text, followed by two NUL bytes, says what the tree says, and stays as it is.
 static bool settles(const Tree *tree, Slice formatted) {
     Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
+    Findings findings;
+    findings_start(&findings, arena);
     Source source = *tree->source;
     source.text = formatted;
     source.owned = false;
-    Tree *again = parser_parse(arena, &source, &diagnostics);
+    Tree *again = parser_parse(arena, &source, &findings);
     bool same =
         again->syntax_errors == 0 && verify_same(tree, again) && layout_matches(again, formatted);
     tree_finish(again);
@@ -23,10 +23,10 @@ static bool settles(const Tree *tree, Slice formatted) {
     return same;
 }
 
-FormatStatus format_plainly(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
+FormatStatus format_plainly(Arena *arena, Source *source, Findings *findings, Buffer *out) {
     size_t start = out->length;
     FormatStatus status = FORMAT_DONE;
-    Tree *tree = parser_parse(arena, source, diagnostics);
+    Tree *tree = parser_parse(arena, source, findings);
     if (tree->syntax_errors != 0) {
         status = FORMAT_SYNTAX_ERRORS;
     } else {
@@ -44,13 +44,13 @@ FormatStatus format_plainly(Arena *arena, Source *source, Diagnostics *diagnosti
     return status;
 }
 
-FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out) {
+FormatStatus format_text(Arena *arena, Source *source, Findings *findings, Buffer *out) {
     if (!line_ends_are_crlf(source->text)) {
-        return format_plainly(arena, source, diagnostics, out);
+        return format_plainly(arena, source, findings, out);
     }
     // The text's own ends of lines are put back when all is done.
     Buffer plain = BUFFER_EMPTY;
-    FormatStatus status = format_plainly(arena, source, diagnostics, &plain);
+    FormatStatus status = format_plainly(arena, source, findings, &plain);
     line_ends_add(out, buffer_slice(&plain), true);
     buffer_free(&plain);
     return status;

@@ -5,7 +5,7 @@
 #define FORMAT_FORMAT_H
 
 #include "base/buffer.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 typedef enum {
     FORMAT_DONE,
@@ -14,12 +14,12 @@ typedef enum {
 } FormatStatus;
 
 // Adds the whole text of `source` in its canonical layout to `out`; nothing unless FORMAT_DONE.
-// Findings of syntax and encoding are added to `diagnostics`. The tree is made in `arena`. The
+// Findings of syntax and encoding are added to `findings`. The tree is made in `arena`. The
 // source's text must be writable and followed by two NUL bytes, as for the parser.
 // Lines end as most of the text's own do, in LF or CRLF.
-FormatStatus format_text(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out);
+FormatStatus format_text(Arena *arena, Source *source, Findings *findings, Buffer *out);
 // The same with LF everywhere.
-FormatStatus format_plainly(Arena *arena, Source *source, Diagnostics *diagnostics, Buffer *out);
+FormatStatus format_plainly(Arena *arena, Source *source, Findings *findings, Buffer *out);
 
 // What to put in the place of some bytes of a text.
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
 // are clamped) touch, and the comments above them: the innermost that stand side by side and that
 // have lines of their own. *edit is set on FORMAT_DONE only; it is empty (start equal to end, no
 // text) where nothing changes.
-FormatStatus format_range(Arena *arena, Source *source, Diagnostics *diagnostics, uint32_t start,
+FormatStatus format_range(Arena *arena, Source *source, Findings *findings, uint32_t start,
                           uint32_t end, FormatEdit *edit);
 
 // Adds a Markdown text to `out` with the contents of its fenced blocks marked `strat` formatted.

@@ -120,11 +120,11 @@ static FormatStatus format_block(Arena *arena, Slice block, size_t indent, bool 
     if (take_content(block, indent, &content)) {
         buffer_add_bytes(&content, "\0", 2);
         content.length -= 2;
-        Diagnostics diagnostics;
-        diagnostics_start(&diagnostics, arena);
+        Findings findings;
+        findings_start(&findings, arena);
         Source source = {.name = SLICE(""), .text = buffer_slice(&content), .base = 1};
         Buffer formatted = BUFFER_EMPTY;
-        status = format_plainly(arena, &source, &diagnostics, &formatted);
+        status = format_plainly(arena, &source, &findings, &formatted);
         if (status == FORMAT_DONE) {
             put_content(buffer_slice(&formatted), indent, carriage_returns, out);
         }

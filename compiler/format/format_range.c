@@ -71,10 +71,10 @@ static Selection select(const Tree *tree, uint32_t start, uint32_t end) {
 // Whether a text formatted is `expected`.
 static bool formats_to(const Source *like, Slice text, Slice expected) {
     Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
+    Findings findings;
+    findings_start(&findings, arena);
     Source source = {.name = like->name, .text = text, .base = like->base};
-    Tree *tree = parser_parse(arena, &source, &diagnostics);
+    Tree *tree = parser_parse(arena, &source, &findings);
     bool same = tree->syntax_errors == 0 && layout_matches(tree, expected);
     tree_finish(tree);
     arena_free(arena);
@@ -133,17 +133,17 @@ static bool is_blank(Slice text, uint32_t start, uint32_t end) {
     return true;
 }
 
-FormatStatus format_range(Arena *arena, Source *source, Diagnostics *diagnostics, uint32_t start,
+FormatStatus format_range(Arena *arena, Source *source, Findings *findings, uint32_t start,
                           uint32_t end, FormatEdit *edit) {
     Buffer formatted = BUFFER_EMPTY;
-    FormatStatus status = format_plainly(arena, source, diagnostics, &formatted);
+    FormatStatus status = format_plainly(arena, source, findings, &formatted);
     *edit = (FormatEdit){start, start, SLICE("")};
     if (status != FORMAT_DONE || is_blank(source->text, start, end)) {
         buffer_free(&formatted);
         return status;
     }
-    Diagnostics repeated;
-    diagnostics_start(&repeated, arena);
+    Findings repeated;
+    findings_start(&repeated, arena);
     Tree *tree = parser_parse(arena, source, &repeated);
     uint32_t length = (uint32_t)source->text.length;
     start = start < length ? start : length;

@@ -118,27 +118,26 @@ static bool goes_on_as_allow(Reader reader) {
 }
 
 static void report_unknown(Reader *reader, Slice name, Span at) {
-    Diagnostics *diagnostics = reader->plan->diagnostics;
-    Diagnostic *finding = diagnostics_add(diagnostics, RULE_UNKNOWN_NAME, at,
-                                          "there is no rule `%.*s`", SLICE_ARGS(name));
+    Findings *findings = reader->plan->findings;
+    Finding *finding =
+        findings_add(findings, RULE_UNKNOWN_NAME, at, "there is no rule `%.*s`", SLICE_ARGS(name));
     RuleId nearest = nearest_rule(name);
     if (nearest == RULE_COUNT) {
-        diagnostic_help(diagnostics, finding,
-                        "`strat explain` lists the rules; each is allowed by its own name");
+        finding_help(findings, finding,
+                     "`strat explain` lists the rules; each is allowed by its own name");
         return;
     }
     const char *known = rule_info(nearest)->name;
-    diagnostic_help(diagnostics, finding, "there is a rule with a similar name: `%s`", known);
-    Fix *fix = diagnostic_fix(diagnostics, finding, false, "write `%s`", known);
-    fix_edit(diagnostics, fix, at, slice_from(known));
+    finding_help(findings, finding, "there is a rule with a similar name: `%s`", known);
+    Fix *fix = finding_fix(findings, finding, false, "write `%s`", known);
+    fix_edit(findings, fix, at, slice_from(known));
 }
 
 static void report_not_allowed(Reader *reader, RuleId rule, Span at) {
-    Diagnostics *diagnostics = reader->plan->diagnostics;
-    Diagnostic *finding = diagnostics_add(diagnostics, RULE_BAD_VALUE, at, "%s cannot be allowed",
-                                          rule_info(rule)->name);
-    diagnostic_help(diagnostics, finding,
-                    "it is a rule of the language itself: mend what it points at");
+    Findings *findings = reader->plan->findings;
+    Finding *finding =
+        findings_add(findings, RULE_BAD_VALUE, at, "%s cannot be allowed", rule_info(rule)->name);
+    finding_help(findings, finding, "it is a rule of the language itself: mend what it points at");
 }
 
 static void add_rule(Reader *reader, Slice name, Span at) {
@@ -155,15 +154,14 @@ static void add_rule(Reader *reader, Slice name, Span at) {
 
 // ---- The comment -----------------------------------------------------------------------------
 
-static Diagnostic *fault(Reader *reader, RuleId rule, Span at, const char *message,
-                         const char *help) {
+static Finding *fault(Reader *reader, RuleId rule, Span at, const char *message, const char *help) {
     reader->comment->faulty = true;
     if (!reader->report) {
         return NULL;
     }
-    Diagnostics *diagnostics = reader->plan->diagnostics;
-    Diagnostic *finding = diagnostics_add(diagnostics, rule, at, "%s", message);
-    diagnostic_help(diagnostics, finding, "%s", help);
+    Findings *findings = reader->plan->findings;
+    Finding *finding = findings_add(findings, rule, at, "%s", message);
+    finding_help(findings, finding, "%s", help);
     return finding;
 }
 
@@ -244,14 +242,14 @@ static void read_reason(Reader *reader) {
         reader->comment->reason = rest;
         return;
     }
-    Diagnostic *finding = fault(reader, RULE_MISSING_VALUE, reader->comment->at,
-                                "this `allow` has no reason, so it silences nothing",
-                                "say behind a colon why this is agreed: `// allow(RULE): why`");
+    Finding *finding = fault(reader, RULE_MISSING_VALUE, reader->comment->at,
+                             "this `allow` has no reason, so it silences nothing",
+                             "say behind a colon why this is agreed: `// allow(RULE): why`");
     if (finding != NULL && rest.length != 0) {
-        Fix *fix = diagnostic_fix(reader->plan->diagnostics, finding, false,
-                                  "put a colon before the reason");
+        Fix *fix =
+            finding_fix(reader->plan->findings, finding, false, "put a colon before the reason");
         Span at = span_of(reader, end, end);
-        fix_edit(reader->plan->diagnostics, fix, at, SLICE(":"));
+        fix_edit(reader->plan->findings, fix, at, SLICE(":"));
     }
 }
 

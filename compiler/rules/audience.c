@@ -50,24 +50,24 @@ static Span on_span(const Audience *audience) {
 // A finding labels this many audiences.
 #define LABEL_LIMIT 3
 
-static void explain_elsewhere(RuleRun *run, Diagnostic *finding, const AudienceList *audiences,
+static void explain_elsewhere(RuleRun *run, Finding *finding, const AudienceList *audiences,
                               Slice channel) {
     const Audience *first = audiences->items[0];
     for (unsigned i = 0; i < audiences->count && i < LABEL_LIMIT; i++) {
         if (audiences->items[i]->on.count > 0) {
-            diagnostic_label(run->diagnostics, finding, on_span(audiences->items[i]),
-                             "where to find %.*s",
-                             SLICE_ARGS(audience_name(run, audiences->items[i])));
+            finding_label(run->findings, finding, on_span(audiences->items[i]),
+                          "where to find %.*s",
+                          SLICE_ARGS(audience_name(run, audiences->items[i])));
         }
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "run it where they are (%.*s), or, where they are here as well, add that to "
-                    "the audience's `on`",
-                    SLICE_ARGS(channels_of(run, first)));
+    finding_help(run->findings, finding,
+                 "run it where they are (%.*s), or, where they are here as well, add that to "
+                 "the audience's `on`",
+                 SLICE_ARGS(channels_of(run, first)));
     if (first->on.count > 0) {
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add %.*s to where %.*s are",
-                                  SLICE_ARGS(channel), SLICE_ARGS(audience_name(run, first)));
-        fix_edit(run->diagnostics, fix, span_end(on_span(first)),
+        Fix *fix = finding_fix(run->findings, finding, false, "add %.*s to where %.*s are",
+                               SLICE_ARGS(channel), SLICE_ARGS(audience_name(run, first)));
+        fix_edit(run->findings, fix, span_end(on_span(first)),
                  arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(channel)));
     }
 }
@@ -100,7 +100,7 @@ static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
     Span at = tactic->places_inherited          ? tactic->item.head
               : span_is_none(first->channel_at) ? first->at
                                                 : first->channel_at;
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at, "%.*s can't be found on %.*s",
         SLICE_ARGS(naming_list(run, &names, "and")), SLICE_ARGS(naming_list(run, &channels, "or")));
     if (finding != NULL) {
@@ -126,7 +126,7 @@ static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
     if (audiences == NULL || run->lost) {
         return;
     }
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     const Word *last = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
@@ -147,7 +147,7 @@ static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
                 explain_elsewhere(run, finding, audiences, channel);
             }
         } else if (finding != NULL && !tactic->places_inherited) {
-            diagnostic_label(run->diagnostics, finding, at, "nor on %.*s", SLICE_ARGS(channel));
+            finding_label(run->findings, finding, at, "nor on %.*s", SLICE_ARGS(channel));
         }
     }
 }
@@ -207,12 +207,12 @@ void check_missed_audience(RuleRun *run) {
     }
     run->audience_missed = true;
     Slice where = channels_of(run, audience);
-    Diagnostic *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &audience->item,
-                                      audience->item.head, "nothing is done where %.*s are: %.*s",
-                                      SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(where));
+    Finding *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &audience->item,
+                                   audience->item.head, "nothing is done where %.*s are: %.*s",
+                                   SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(where));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "plan a tactic there, or add to their `on` where they are as well");
+        finding_help(run->findings, finding,
+                     "plan a tactic there, or add to their `on` where they are as well");
     }
 }
 
@@ -293,13 +293,13 @@ void check_vague_audience(RuleRun *run) {
         bool lacks_cares = first->cares.count == 0 && is_on_social(first) &&
                            !(plan->tactics.count > 0 && first->used &&
                              pointer_numbers_find(&unpaid, first) == POINTER_NUMBER_NONE);
-        Diagnostic *finding =
+        Finding *finding =
             many_report(run, &many, "%.*s: nobody says %.*s", SLICE_ARGS(audience_name(run, first)),
                         SLICE_ARGS(unsaid(lacks_on, lacks_cares)));
-        diagnostic_help(run->diagnostics, finding, "add %s, so that tactics can be checked by it",
-                        lacks_on && lacks_cares ? "`on facebook` and `cares \"…\"`"
-                        : lacks_on              ? "`on` with their channels"
-                                                : "`cares` with their topics");
+        finding_help(run->findings, finding, "add %s, so that tactics can be checked by it",
+                     lacks_on && lacks_cares ? "`on facebook` and `cares \"…\"`"
+                     : lacks_on              ? "`on` with their channels"
+                                             : "`cares` with their topics");
     }
     pointer_numbers_free(&unpaid);
 }
@@ -362,13 +362,13 @@ void check_unused_audience(RuleRun *run) {
             continue;
         }
         Slice name = audience_name(run, audience);
-        Diagnostic *finding =
+        Finding *finding =
             rule_report(run, RULE_UNUSED_AUDIENCE, &audience->item, audience->item.head,
                         "no goal or tactic is for %.*s", SLICE_ARGS(name));
         if (finding != NULL) {
-            diagnostic_help(run->diagnostics, finding,
-                            "write `for %.*s` where something is meant for them, or take them out",
-                            SLICE_ARGS(name));
+            finding_help(run->findings, finding,
+                         "write `for %.*s` where something is meant for them, or take them out",
+                         SLICE_ARGS(name));
             wording_fix_delete(run, finding, &audience->item, "take this audience out");
         }
     }

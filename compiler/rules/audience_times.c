@@ -72,20 +72,20 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
     Slice when = day_list(run, days);
     bool both = time.length > 0 && when.length > 0;
     bool plural = time.length == 0 && (days & (days - 1)) != 0;
-    Diagnostic *finding = rule_report(run, RULE_WRONG_TIME, &tactic->item, at,
-                                      "%.*s%s%.*s %s outside the active times of %.*s",
-                                      SLICE_ARGS(time), both ? " on " : "", SLICE_ARGS(when),
-                                      plural ? "are" : "is", SLICE_ARGS(audiences));
+    Finding *finding = rule_report(run, RULE_WRONG_TIME, &tactic->item, at,
+                                   "%.*s%s%.*s %s outside the active times of %.*s",
+                                   SLICE_ARGS(time), both ? " on " : "", SLICE_ARGS(when),
+                                   plural ? "are" : "is", SLICE_ARGS(audiences));
     if (finding == NULL) {
         return;
     }
     const Audience *first = tactic->audiences.items[0];
     Span active =
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
-    diagnostic_label(run->diagnostics, finding, active, "the active times of %.*s",
-                     SLICE_ARGS(naming_item(run, &first->item, "the audience")));
-    diagnostic_help(run->diagnostics, finding, "post when they are there: %.*s",
-                    SLICE_ARGS(sources_text(run->plan->sources, active)));
+    finding_label(run->findings, finding, active, "the active times of %.*s",
+                  SLICE_ARGS(naming_item(run, &first->item, "the audience")));
+    finding_help(run->findings, finding, "post when they are there: %.*s",
+                 SLICE_ARGS(sources_text(run->plan->sources, active)));
 }
 
 static bool report_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {

@@ -178,7 +178,7 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     Slice cares = topic_list(run, audience->cares.items, audience->cares.count);
     Slice name = naming_item(run, &audience->item, "the audience");
     bool several = tactic->audiences.count > 1;
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_OFF_TOPIC, &tactic->item, tactic->item.head,
                     several ? "%.*s (%.*s) meets no topic of its audiences, %.*s (%.*s) among them"
                             : "%.*s (%.*s) meets no topic of %.*s (%.*s)",
@@ -187,14 +187,13 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding,
-                     topics_span(content->about.items, content->about.count), "what it is about");
-    diagnostic_label(run->diagnostics, finding,
-                     topics_span(audience->cares.items, audience->cares.count),
-                     "the topics of %.*s", SLICE_ARGS(name));
-    diagnostic_help(run->diagnostics, finding,
-                    "choose content that they look for, or add the topic to the audience's "
-                    "`cares` if they do");
+    finding_label(run->findings, finding, topics_span(content->about.items, content->about.count),
+                  "what it is about");
+    finding_label(run->findings, finding, topics_span(audience->cares.items, audience->cares.count),
+                  "the topics of %.*s", SLICE_ARGS(name));
+    finding_help(run->findings, finding,
+                 "choose content that they look for, or add the topic to the audience's "
+                 "`cares` if they do");
 }
 
 static bool is_off_topic(RuleRun *run, const Tactic *tactic, const Content *content) {

@@ -10,7 +10,7 @@ static bool sells_on_social(const Place *place) {
 
 void check_selling_on_social(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         if (!sells_on_social(place)) {
@@ -22,7 +22,7 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
         bool here = !tactic->places_inherited && written;
         if (finding != NULL) {
             if (here) {
-                diagnostic_label(run->diagnostics, finding, place->method_at, "this does, too");
+                finding_label(run->findings, finding, place->method_at, "this does, too");
             }
             continue;
         }
@@ -34,15 +34,15 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
             return;
         }
         if (!here && written) {
-            diagnostic_label(run->diagnostics, finding, place->method_at, "this sells on the spot");
+            finding_label(run->findings, finding, place->method_at, "this sells on the spot");
         }
-        diagnostic_help(run->diagnostics, finding,
-                        "post on %.*s with a `link` to the page where people can buy",
-                        SLICE_ARGS(channel));
+        finding_help(run->findings, finding,
+                     "post on %.*s with a `link` to the page where people can buy",
+                     SLICE_ARGS(channel));
         if (here &&
             vocabulary_has_method(place->channel, symbols_find(plan->symbols, SLICE("post")))) {
-            Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `post`");
-            fix_edit(run->diagnostics, fix, place->method_at, SLICE("post"));
+            Fix *fix = finding_fix(run->findings, finding, false, "write `post`");
+            fix_edit(run->findings, fix, place->method_at, SLICE("post"));
         }
     }
 }
@@ -86,11 +86,11 @@ void check_social_alone(RuleRun *run) {
     if (!marketing || run->lost || plan->tactics.count == 0 || has_company(plan)) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_SOCIAL_ALONE, NULL, rule_strategy_span(run),
-                                      "everything runs on social media alone");
+    Finding *finding = rule_report(run, RULE_SOCIAL_ALONE, NULL, rule_strategy_span(run),
+                                   "everything runs on social media alone");
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "add what carries people further: a tactic on the newsletter, the website, "
-                        "search or an event, or `with newsletter` in a campaign");
+        finding_help(run->findings, finding,
+                     "add what carries people further: a tactic on the newsletter, the website, "
+                     "search or an event, or `with newsletter` in a campaign");
     }
 }

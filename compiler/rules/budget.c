@@ -2,8 +2,8 @@
 // What a tactic costs in a stretch of time is worked out in sema/work.c. Currencies are never
 // added: costs in another than the budget's are left out.
 #include "base/memory.h"
+#include "rules/addends.h"
 #include "rules/many.h"
-#include "rules/parts.h"
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
@@ -45,28 +45,28 @@ typedef struct {
     const char *per;  // " a month", or ""
 } Excess;
 
-static void report_excess(RuleRun *run, const Excess *excess, Parts *parts) {
+static void report_excess(RuleRun *run, const Excess *excess, Addends *addends) {
     const Plan *plan = run->plan;
     Slice limit = money_text(plan, excess->limit, excess->budget);
     Slice total = money_text(plan, wide_saturate(excess->total), excess->budget);
     if (slice_equal(limit, total)) {
         total = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(limit));
     }
-    parts_sort(parts);
-    Diagnostic *finding =
-        rule_report(run, RULE_OVER_BUDGET, excess->item, excess->at,
-                    "%.*s: %.*s planned%.*s, %.*s%s in the budget; %.*s", excess->name_length,
-                    excess->name, SLICE_ARGS(total), SLICE_ARGS(excess->when), SLICE_ARGS(limit),
-                    excess->per, SLICE_ARGS(parts_text(plan, parts, write_money, excess->budget)));
+    addends_sort(addends);
+    Finding *finding = rule_report(
+        run, RULE_OVER_BUDGET, excess->item, excess->at,
+        "%.*s: %.*s planned%.*s, %.*s%s in the budget; %.*s", excess->name_length, excess->name,
+        SLICE_ARGS(total), SLICE_ARGS(excess->when), SLICE_ARGS(limit), excess->per,
+        SLICE_ARGS(addends_text(plan, addends, write_money, excess->budget)));
     if (finding == NULL) {
         return;
     }
     if (!span_is_none(excess->budget_at)) {
-        diagnostic_label(run->diagnostics, finding, excess->budget_at, "the budget is %.*s%s",
-                         SLICE_ARGS(limit), excess->per);
+        finding_label(run->findings, finding, excess->budget_at, "the budget is %.*s%s",
+                      SLICE_ARGS(limit), excess->per);
     }
-    parts_label(run, finding, parts, write_money, excess->budget);
-    diagnostic_help(run->diagnostics, finding, "spend less on these tactics, or raise the budget");
+    addends_label(run, finding, addends, write_money, excess->budget);
+    finding_help(run->findings, finding, "spend less on these tactics, or raise the budget");
 }
 
 // ---- Costs of many tactics at once -------------------------------------------------------------
@@ -130,16 +130,16 @@ static void each_group(const Plan *plan, void (*visit)(void *context, const Cost
 static void judge_campaign(RuleRun *run, Campaign *campaign) {
     const Plan *plan = run->plan;
     Wide total = 0;
-    Parts parts = PARTS_EMPTY;
+    Addends addends = ADDENDS_EMPTY;
     for (unsigned i = 0; i < campaign->tactics.count; i++) {
         const Tactic *tactic = campaign->tactics.items[i];
         if (has_currency(tactic, &campaign->budget)) {
             Micro cost = tactic_cost(tactic, tactic->schedule.run);
             total += cost;
-            parts_add(&parts, tactic, cost);
+            addends_add(&addends, tactic, cost);
         }
     }
-    if (exceeds(total, campaign->budget.value, parts.count)) {
+    if (exceeds(total, campaign->budget.value, addends.count)) {
         Slice name = campaign->item.name != SYMBOL_NONE ? plan_name(plan, &campaign->item)
                                                         : SLICE("this campaign");
         Excess excess = {.item = &campaign->item,
@@ -152,9 +152,9 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
                          .total = total,
                          .when = SLICE(""),
                          .per = ""};
-        report_excess(run, &excess, &parts);
+        report_excess(run, &excess, &addends);
     }
-    parts_free(&parts);
+    addends_free(&addends);
 }
 
 // The days on which the budget's tactics run, within the period where there is one.
@@ -177,8 +177,8 @@ static DateRange budget_days(const Plan *plan) {
 }
 
 // What the strategy's tactics cost in a stretch, by tactic.
-static Parts costs_in(const Plan *plan, DateRange days) {
-    Parts parts = PARTS_EMPTY;
+static Addends costs_in(const Plan *plan, DateRange days) {
+    Addends addends = ADDENDS_EMPTY;
     CostGroup group = {.tactics = 0};
     Micro cost = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
@@ -194,22 +194,22 @@ static Parts costs_in(const Plan *plan, DateRange days) {
             group_takes(&group, tactic);
             cost = tactic_cost(tactic, days);
         }
-        parts_add(&parts, tactic, cost);
+        addends_add(&addends, tactic, cost);
     }
-    return parts;
+    return addends;
 }
 
 static void report_strategy(RuleRun *run, Excess *excess, DateRange days) {
     Strategy *strategy = &run->plan->strategy;
-    Parts parts = costs_in(run->plan, days);
+    Addends addends = costs_in(run->plan, days);
     excess->item = &strategy->item;
     excess->at = strategy->item.head;
     excess->name = "the strategy";
     excess->name_length = (int)strlen(excess->name);
     excess->budget = &strategy->budget;
     excess->budget_at = strategy->budget_at;
-    report_excess(run, excess, &parts);
-    parts_free(&parts);
+    report_excess(run, excess, &addends);
+    addends_free(&addends);
 }
 
 typedef struct {
@@ -404,12 +404,12 @@ void check_unpriced(RuleRun *run) {
     }
     const Tactic *first = MANY_FIRST(&many, const Tactic);
     const Place *place = paid_place(first);
-    Diagnostic *finding = many_report(run, &many, "nobody knows the price of %.*s",
-                                      SLICE_ARGS(wording_tactic(plan, first)));
+    Finding *finding = many_report(run, &many, "nobody knows the price of %.*s",
+                                   SLICE_ARGS(wording_tactic(plan, first)));
     if (!first->places_inherited && !span_is_none(place->method_at)) {
-        diagnostic_label(run->diagnostics, finding, place->method_at, "this is paid for");
+        finding_label(run->findings, finding, place->method_at, "this is paid for");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "add what it costs, such as `costs $100/month`, or a `budget` to the strategy "
-                    "or the campaign");
+    finding_help(run->findings, finding,
+                 "add what it costs, such as `costs $100/month`, or a `budget` to the strategy "
+                 "or the campaign");
 }

@@ -1,8 +1,8 @@
 // How often we speak: whether a tactic says it at all, and whether a channel gets too little or too much of us. Two
 // tactics at one time are found in clash.c, silences in quiet.c. Scratch memory is freed at the end of a check.
 #include "base/memory.h"
+#include "rules/addends.h"
 #include "rules/naming.h"
-#include "rules/parts.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rates.h"
 #include "rules/rules.h"
@@ -48,19 +48,19 @@ void check_no_cadence(RuleRun *run, Tactic *tactic) {
     if (says_when(tactic)) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_NO_CADENCE, &tactic->item, tactic->item.head,
-                                      "%.*s does not say how often or when",
-                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding = rule_report(run, RULE_NO_CADENCE, &tactic->item, tactic->item.head,
+                                   "%.*s does not say how often or when",
+                                   SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding == NULL) {
         return;
     }
     if (tactic->campaign != NULL) {
-        diagnostic_label(run->diagnostics, finding, tactic->campaign->item.head,
-                         "this campaign does not say when either");
+        finding_label(run->findings, finding, tactic->campaign->item.head,
+                      "this campaign does not say when either");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "add a rate such as `1/week`, `days mon, thu`, a span (`during`) or a moment "
-                    "(`when`)");
+    finding_help(run->findings, finding,
+                 "add a rate such as `1/week`, `days mon, thu`, a span (`during`) or a moment "
+                 "(`when`)");
     const Word *channel = usual_channel(tactic);
     if (channel != NULL) {
         const char *unit = time_unit_name((TimeUnit)channel->usual_low.unit);
@@ -76,7 +76,7 @@ typedef struct {
     const Word *channel;
     Profile *profile;  // NULL: a bare channel, or all of a channel
     Item *first;       // of the first of these tactics; NULL where there is none
-    Parts parts;       // rates, in millionths of a post in 364 days
+    Addends addends;   // rates, in millionths of a post in 364 days
     RateAverage average;
     bool doubtful;  // one of them has an error or no cadence
 } Speaker;
@@ -98,14 +98,14 @@ static Speaker *speaker_of(Speakers *speakers, const void *key, const Place *pla
         speakers->items =
             memory_resize(speakers->items, speakers->capacity * sizeof *speakers->items);
     }
-    speakers->items[number] =
-        (Speaker){.channel = place->channel, .parts = PARTS_EMPTY, .average = RATE_AVERAGE_EMPTY};
+    speakers->items[number] = (Speaker){
+        .channel = place->channel, .addends = ADDENDS_EMPTY, .average = RATE_AVERAGE_EMPTY};
     return &speakers->items[number];
 }
 
 static void speakers_free(Speakers *speakers) {
     for (uint32_t i = 0; i < speakers->numbers.count; i++) {
-        parts_free(&speakers->items[i].parts);
+        addends_free(&speakers->items[i].addends);
         rate_average_free(&speakers->items[i].average);
     }
     memory_free(speakers->items);
@@ -142,7 +142,7 @@ static void add_tactic(const Plan *plan, Speaker *speaker, Tactic *tactic, const
     }
     speaker->first = speaker->first == NULL ? &tactic->item : speaker->first;
     rate_average_add(&speaker->average, rate, runs);
-    parts_add(&speaker->parts, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
+    addends_add(&speaker->addends, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
 }
 
 // What is posted on each channel, or, where `by_profile`, on each profile.
@@ -190,12 +190,11 @@ static Slice average_text(const Plan *plan, RateAverage *average, TimeUnit unit)
     return wording_keep(plan, &out);
 }
 
-static void label_parts(RuleRun *run, Diagnostic *finding, Speaker *speaker, TimeUnit unit) {
-    parts_sort(&speaker->parts);
-    parts_label(run, finding, &speaker->parts, write_rate, &unit);
+static void label_parts(RuleRun *run, Finding *finding, Speaker *speaker, TimeUnit unit) {
+    addends_sort(&speaker->addends);
+    addends_label(run, finding, &speaker->addends, write_rate, &unit);
     if (!span_is_none(speaker->channel->defined)) {
-        diagnostic_label(run->diagnostics, finding, speaker->channel->defined,
-                         "what is usual there");
+        finding_label(run->findings, finding, speaker->channel->defined, "what is usual there");
     }
 }
 
@@ -223,14 +222,14 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     TimeUnit unit = (TimeUnit)channel->usual_low.unit;
     Profile *profile = only_profile(plan, channel);
     Item *item = profile != NULL ? &profile->item : speaker->first;
-    Diagnostic *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
-                                      "%.*s: %.*s on average, and what is usual begins at %d %s",
-                                      SLICE_ARGS(plan_text(plan, channel->name)),
-                                      SLICE_ARGS(average_text(plan, &speaker->average, unit)),
-                                      (int)channel->usual_low.count, wording_per(unit));
+    Finding *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
+                                   "%.*s: %.*s on average, and what is usual begins at %d %s",
+                                   SLICE_ARGS(plan_text(plan, channel->name)),
+                                   SLICE_ARGS(average_text(plan, &speaker->average, unit)),
+                                   (int)channel->usual_low.count, wording_per(unit));
     if (finding != NULL) {
         label_parts(run, finding, speaker, unit);
-        diagnostic_help(run->diagnostics, finding, "post more often, or be on fewer channels");
+        finding_help(run->findings, finding, "post more often, or be on fewer channels");
     }
 }
 
@@ -263,15 +262,15 @@ static void report_high(RuleRun *run, Speaker *speaker) {
     const Word *channel = speaker->channel;
     TimeUnit unit = (TimeUnit)channel->usual_high.unit;
     Item *item = speaker->profile != NULL ? &speaker->profile->item : speaker->first;
-    Diagnostic *finding = rule_report(run, RULE_HIGH_CADENCE, item, item->head,
-                                      "%.*s: %.*s on average, and what is usual ends at %d %s",
-                                      SLICE_ARGS(wording_place(plan, channel, speaker->profile)),
-                                      SLICE_ARGS(average_text(plan, &speaker->average, unit)),
-                                      (int)channel->usual_high.count, wording_per(unit));
+    Finding *finding = rule_report(run, RULE_HIGH_CADENCE, item, item->head,
+                                   "%.*s: %.*s on average, and what is usual ends at %d %s",
+                                   SLICE_ARGS(wording_place(plan, channel, speaker->profile)),
+                                   SLICE_ARGS(average_text(plan, &speaker->average, unit)),
+                                   (int)channel->usual_high.count, wording_per(unit));
     if (finding != NULL) {
         label_parts(run, finding, speaker, unit);
-        diagnostic_help(run->diagnostics, finding,
-                        "post less and make it better, or part it over several profiles");
+        finding_help(run->findings, finding,
+                     "post less and make it better, or part it over several profiles");
     }
 }
 

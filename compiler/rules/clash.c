@@ -185,7 +185,7 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
     }
     char date[DATE_TEXT_SIZE];
     date_text(clash->at->date, date);
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_CLASH, &later->item, later->item.head,
         "%.*s and %.*s both post on %.*s on %s %s at %02d:%02d",
         SLICE_ARGS(wording_tactic(plan, earlier)), SLICE_ARGS(wording_tactic(plan, later)),
@@ -193,8 +193,8 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
         date_weekday_name(date_weekday(clash->at->date)), date,
         clash->at->minute / MINUTES_PER_HOUR, clash->at->minute % MINUTES_PER_HOUR);
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, earlier->item.head, "the same day and time");
-        diagnostic_help(run->diagnostics, finding, "move one of them to another day or time");
+        finding_label(run->findings, finding, earlier->item.head, "the same day and time");
+        finding_help(run->findings, finding, "move one of them to another day or time");
     }
 }
 

@@ -2,9 +2,9 @@
 // journey, and a strategy of one's own. Strategies that are alike are found in copied.c.
 #include "base/embedded.h"
 #include "base/memory.h"
+#include "rules/addends.h"
 #include "rules/door.h"
 #include "rules/naming.h"
-#include "rules/parts.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/runs.h"
@@ -17,7 +17,7 @@
 // A profile or bare channel that asks too much.
 typedef struct {
     const Mix *mix;
-    Parts asks;     // posts that ask, by tactic
+    Addends asks;   // posts that ask, by tactic
     Item *first;    // the first tactic there
     bool doubtful;  // a tactic with an error is there, or posts nobody knows how often
 } Asker;
@@ -55,7 +55,7 @@ static void write_asks(Buffer *out, Micro amount, const void *context) {
     buffer_add_string(out, days < 14 ? (amount == 1 ? " time" : " times") : " a week");
 }
 
-// Answers to people one by one, and what is paid for, are no part of the mix.
+// Answers to people one by one, and what is paid for, are no addend of the mix.
 static bool is_in_mix(const Place *place) {
     return place->method == NULL || !(place->method->answers || place->method->paid);
 }
@@ -95,7 +95,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
                 asker->doubtful || tactic->item.broken || gives_unknown(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
             if (tactic_asks_at(tactic, place)) {
-                parts_add(&asker->asks, tactic, schedule_count(&tactic->schedule, plan->horizon));
+                addends_add(&asker->asks, tactic, schedule_count(&tactic->schedule, plan->horizon));
             }
         }
     }
@@ -114,8 +114,8 @@ static void report_asker(RuleRun *run, Asker *asker) {
     Slice ratio_text = wording_keep(plan, &ratio);
     Wide needed = (Wide)mix->asks * plan->settings.gives_per_ask;
     const char *per = date_range_days(plan->horizon) < 14 ? "" : " a week";
-    parts_sort(&asker->asks);
-    Diagnostic *finding =
+    addends_sort(&asker->asks);
+    Finding *finding =
         rule_report(run, RULE_TOO_MANY_ASKS, item, item->head,
                     "%.*s asks too often: %.*s asks%s need %.*s other posts, and there are %.*s",
                     SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)),
@@ -123,11 +123,11 @@ static void report_asker(RuleRun *run, Asker *asker) {
                     SLICE_ARGS(weekly_text(plan, wide_saturate(needed))),
                     SLICE_ARGS(weekly_text(plan, mix->gives * MICRO)));
     if (finding != NULL) {
-        parts_label(run, finding, &asker->asks, write_asks, plan);
-        diagnostic_help(run->diagnostics, finding,
-                        "give %.*s times before you ask once: post more that is of use to people, "
-                        "or ask less often",
-                        SLICE_ARGS(ratio_text));
+        addends_label(run, finding, &asker->asks, write_asks, plan);
+        finding_help(run->findings, finding,
+                     "give %.*s times before you ask once: post more that is of use to people, "
+                     "or ask less often",
+                     SLICE_ARGS(ratio_text));
     }
 }
 
@@ -149,7 +149,7 @@ void check_too_many_asks(RuleRun *run) {
         const Mix *mix = &plan->mix.items[i];
         uint32_t number = pointer_numbers_find(&numbers, place_key(mix->channel, mix->profile));
         if (number != POINTER_NUMBER_NONE) {
-            askers[number] = (Asker){.mix = mix, .asks = PARTS_EMPTY};
+            askers[number] = (Asker){.mix = mix, .asks = ADDENDS_EMPTY};
         }
     }
     bool known = gather_asks(plan, &numbers, askers);
@@ -157,7 +157,7 @@ void check_too_many_asks(RuleRun *run) {
         if (known) {
             report_asker(run, &askers[i]);
         }
-        parts_free(&askers[i].asks);
+        addends_free(&askers[i].asks);
     }
     memory_free(askers);
     pointer_numbers_free(&numbers);
@@ -223,15 +223,15 @@ void check_no_conversation(RuleRun *run) {
     if (first == NULL || !long_enough || somebody_answers(run)) {
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_NO_CONVERSATION, NULL, rule_strategy_span(run),
                     "the social tactics only broadcast, and nobody is there to talk with people");
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, first->item.head,
-                         "posts, and does not ask for an answer");
-        diagnostic_help(run->diagnostics, finding,
-                        "add a question, a chat or a live session, or a `response` with an "
-                        "`owner` and a `within`");
+        finding_label(run->findings, finding, first->item.head,
+                      "posts, and does not ask for an answer");
+        finding_help(run->findings, finding,
+                     "add a question, a chat or a live session, or a `response` with an "
+                     "`owner` and a `within`");
     }
 }
 
@@ -253,14 +253,14 @@ static const Content *told_by(const Tactic *tactic) {
 
 static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
     const Plan *plan = run->plan;
-    Diagnostic *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, tactic->item.head,
-                                      "%.*s tells a story, and no link leads to the whole of it",
-                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, tactic->item.head,
+                                   "%.*s tells a story, and no link leads to the whole of it",
+                                   SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, content->item.head, "a story");
-    diagnostic_help(run->diagnostics, finding, "add a `link` to the page that tells it in full");
+    finding_label(run->findings, finding, content->item.head, "a story");
+    finding_help(run->findings, finding, "add a `link` to the page that tells it in full");
     wording_fix_after_head(run, finding, &tactic->item, false, "link %.*s",
                            SLICE_ARGS(plan->strategy.websites.items[0].address));
 }
@@ -354,7 +354,7 @@ void check_skipped_stage(RuleRun *run) {
         return;
     }
     const char *name = stage_name(journey.stage);
-    Diagnostic *finding =
+    Finding *finding =
         skipped ? rule_report(run, RULE_SKIPPED_STAGE, NULL, rule_strategy_span(run),
                               "the plan starts at %s, and no stage lets people know and like you "
                               "first",
@@ -364,15 +364,15 @@ void check_skipped_stage(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, journey.trusting->head,
-                     "%s needs people who trust you", name);
+    finding_label(run->findings, finding, journey.trusting->head, "%s needs people who trust you",
+                  name);
     if (!skipped) {
-        diagnostic_label(run->diagnostics, finding, journey.later->head, "begins only then");
-        diagnostic_help(run->diagnostics, finding, "let the earlier stages begin first");
+        finding_label(run->findings, finding, journey.later->head, "begins only then");
+        finding_help(run->findings, finding, "let the earlier stages begin first");
         return;
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "add a tactic with `stage aware`, `stage engage` or `stage subscribe`");
+    finding_help(run->findings, finding,
+                 "add a tactic with `stage aware`, `stage engage` or `stage subscribe`");
 }
 
 // ---- cookie-cutter -----------------------------------------------------------------------------
@@ -432,30 +432,30 @@ void check_cookie_cutter(RuleRun *run) {
     const struct {
         const char *name;
         Slice words;
-    } parts[] = {{"title", strategy->item.title},
-                 {"`business`", strategy->business},
-                 {"`message`", strategy->message},
-                 {"`direction`", strategy->direction}};
+    } addends[] = {{"title", strategy->item.title},
+                   {"`business`", strategy->business},
+                   {"`message`", strategy->message},
+                   {"`direction`", strategy->direction}};
     NamingList unsaid = {.count = 0};
     NamingList borrowed = {.count = 0};
     const char *first = NULL;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < sizeof addends / sizeof *addends; i++) {
         // That it has no title is said elsewhere.
         bool untitled = i == 0 && strategy->item.statement->title == TOKEN_INDEX_NONE;
-        Ownness ownness = untitled ? OWN_WORDS : ownness_of(parts[i].words);
+        Ownness ownness = untitled ? OWN_WORDS : ownness_of(addends[i].words);
         if (ownness == NOT_SAID) {
-            naming_list_add(&unsaid, slice_from(parts[i].name));
+            naming_list_add(&unsaid, slice_from(addends[i].name));
         } else if (ownness == FROM_TEMPLATE) {
-            naming_list_add(&borrowed, slice_from(parts[i].name));
+            naming_list_add(&borrowed, slice_from(addends[i].name));
         }
-        first = ownness != OWN_WORDS && first == NULL ? parts[i].name : first;
+        first = ownness != OWN_WORDS && first == NULL ? addends[i].name : first;
     }
     if (first == NULL) {
         return;
     }
     Slice lacks = naming_list(run, &unsaid, "and");
     Slice taken = naming_list(run, &borrowed, "and");
-    Diagnostic *finding;
+    Finding *finding;
     if (borrowed.count == 0) {
         finding = rule_report(run, RULE_COOKIE_CUTTER, &strategy->item, rule_strategy_span(run),
                               "the strategy does not say its %.*s", SLICE_ARGS(lacks));
@@ -472,6 +472,6 @@ void check_cookie_cutter(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "a plan that would fit any company fits none: say it in your own words");
+    finding_help(run->findings, finding,
+                 "a plan that would fit any company fits none: say it in your own words");
 }

@@ -318,20 +318,19 @@ static void grow(CopiedStrategies *seen) {
     *seen = larger;
 }
 
-static Diagnostic *report_copy(Plan *plan, const char *original) {
-    RuleRun run = {.plan = plan, .diagnostics = plan->diagnostics};
-    Diagnostic *finding = rule_report(&run, RULE_COPIED_STRATEGY, NULL, rule_strategy_span(&run),
-                                      "this strategy is that of %s with other names", original);
+static Finding *report_copy(Plan *plan, const char *original) {
+    RuleRun run = {.plan = plan, .findings = plan->findings};
+    Finding *finding = rule_report(&run, RULE_COPIED_STRATEGY, NULL, rule_strategy_span(&run),
+                                   "this strategy is that of %s with other names", original);
     if (finding != NULL) {
-        diagnostic_help(
-            plan->diagnostics, finding,
-            "a strategy works once it is made your own: bend audience, message, direction "
-            "and tactics to this business");
+        finding_help(plan->findings, finding,
+                     "a strategy works once it is made your own: bend audience, message, direction "
+                     "and tactics to this business");
     }
     return finding;
 }
 
-Diagnostic *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest) {
+Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest) {
     if (!digest->comparable) {
         return NULL;
     }

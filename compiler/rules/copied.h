@@ -23,7 +23,7 @@ void copied_free(CopiedStrategies *seen);  // NULL is fine
 // To be called for each plan of a run, in path order: adds a finding to a plan that is equal to an
 // earlier one, and gives it; else remembers the plan's name and gives NULL. Of an earlier plan only
 // the digest and the name are kept.
-Diagnostic *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
+Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
 
 // All of that at once, for plans in path order. To be called before silences are applied.
 void rules_copied_strategies(Plan *const *plans, size_t count);

@@ -112,18 +112,18 @@ void check_missing_website(RuleRun *run) {
     if (seeker == NULL) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_MISSING_WEBSITE, NULL, rule_strategy_span(run),
-                                      "there is no website and no link to send people to");
+    Finding *finding = rule_report(run, RULE_MISSING_WEBSITE, NULL, rule_strategy_span(run),
+                                   "there is no website and no link to send people to");
     if (finding == NULL) {
         return;
     }
     if (seeker->item.head.start != finding->at.start) {
-        diagnostic_label(run->diagnostics, finding, seeker->item.head,
-                         "seeks business, which is done at your own door");
+        finding_label(run->findings, finding, seeker->item.head,
+                      "seeks business, which is done at your own door");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "add `website https://…` to the `strategy`, or a `link` to the goals: business "
-                    "is done on your own site");
+    finding_help(run->findings, finding,
+                 "add `website https://…` to the `strategy`, or a `link` to the goals: business "
+                 "is done on your own site");
 }
 
 // ---- Tactics that ask --------------------------------------------------------------------------
@@ -184,17 +184,17 @@ static bool lacks_call(RuleRun *run, const Tactic *tactic) {
 }
 
 // Points at what makes a tactic ask: its content, else its method, else its stage.
-static void label_ask(RuleRun *run, Diagnostic *finding, const Tactic *tactic) {
+static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
     const Place *place = asking_place(run, tactic);
     if (tactic->content != NULL && tactic->content->giving == GIVING_ASKS) {
-        diagnostic_label(run->diagnostics, finding, tactic->content->item.head,
-                         "this content asks people to act");
+        finding_label(run->findings, finding, tactic->content->item.head,
+                      "this content asks people to act");
     } else if (tactic->giving != GIVING_ASKS && place != NULL && place->method != NULL &&
                place->method->giving == GIVING_ASKS && !span_is_none(place->method_at)) {
-        diagnostic_label(run->diagnostics, finding, place->method_at, "this method asks");
+        finding_label(run->findings, finding, place->method_at, "this method asks");
     } else if (tactic->stage_written && !span_is_none(tactic->stage_at)) {
-        diagnostic_label(run->diagnostics, finding, tactic->stage_at,
-                         "people at this stage are asked to act");
+        finding_label(run->findings, finding, tactic->stage_at,
+                      "people at this stage are asked to act");
     }
 }
 
@@ -239,13 +239,13 @@ static bool offers_no_call(const Offer *offer) {
            !offer->doubtful;
 }
 
-static void label_tactics(RuleRun *run, Diagnostic *finding, const TacticList *tactics,
+static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tactics,
                           const char *text) {
     unsigned labelled = 0;
     for (unsigned i = 0; i < tactics->count && labelled < TACTICS_LABELLED; i++) {
         const Tactic *tactic = tactics->items[i];
         if (tactic_is_social(tactic)) {
-            diagnostic_label(run->diagnostics, finding, tactic->item.head, "%s", text);
+            finding_label(run->findings, finding, tactic->item.head, "%s", text);
             labelled++;
         }
     }
@@ -297,7 +297,7 @@ static void judge_goals(RuleRun *run, const GoalRule *rule) {
 // ---- no-destination ----------------------------------------------------------------------------
 
 // Home is where a link most likely leads.
-static void fix_with_website(RuleRun *run, Diagnostic *finding, const Item *item) {
+static void fix_with_website(RuleRun *run, Finding *finding, const Item *item) {
     const Strategy *strategy = &run->plan->strategy;
     if (strategy->websites.count > 0) {
         wording_fix_after_head(run, finding, item, false, "link %.*s",
@@ -310,12 +310,12 @@ static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
     Goal *goal = MANY_FIRST(many, Goal);
     Slice name =
         many->said > 1 ? wording_purpose(run->plan, purpose) : wording_goal(run->plan, goal);
-    Diagnostic *finding = many_report(
+    Finding *finding = many_report(
         run, many, "no social tactic for %.*s has a link to send people to", SLICE_ARGS(name));
     label_tactics(run, finding, tactics, "leads nowhere");
-    diagnostic_help(run->diagnostics, finding, "add a `link` to %s, or to the profile",
-                    tactics == &goal->tactics ? "the goal or one of its tactics"
-                                              : "one of the tactics");
+    finding_help(run->findings, finding, "add a `link` to %s, or to the profile",
+                 tactics == &goal->tactics ? "the goal or one of its tactics"
+                                           : "one of the tactics");
     fix_with_website(run, finding,
                      tactics == &goal->tactics ? &goal->item : &tactics->items[0]->item);
     DoorState *door = door_of(run);
@@ -329,14 +329,14 @@ static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
 
 static void report_tactic_link(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    Diagnostic *finding = rule_report(run, RULE_NO_DESTINATION, &tactic->item, tactic->item.head,
-                                      "%.*s asks people to act, but has no link to send them to",
-                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding = rule_report(run, RULE_NO_DESTINATION, &tactic->item, tactic->item.head,
+                                   "%.*s asks people to act, but has no link to send them to",
+                                   SLICE_ARGS(wording_tactic(plan, tactic)));
     pointer_numbers_add(&door_of(run)->spoken, tactic);
     if (finding != NULL) {
         label_ask(run, finding, tactic);
-        diagnostic_help(run->diagnostics, finding,
-                        "add a `link` to your site here, in the goal or in the profile");
+        finding_help(run->findings, finding,
+                     "add a `link` to your site here, in the goal or in the profile");
         fix_with_website(run, finding, &tactic->item);
     }
 }
@@ -369,25 +369,24 @@ bool door_spoke_of(const RuleRun *run, const Tactic *tactic) {
 
 // ---- no-call-to-action -------------------------------------------------------------------------
 
-static void label_link(RuleRun *run, Diagnostic *finding, const Link *link) {
+static void label_link(RuleRun *run, Finding *finding, const Link *link) {
     if (link->address.length > 0 && !span_is_none(link->at)) {
-        diagnostic_label(run->diagnostics, finding, link->at, "people are led here");
+        finding_label(run->findings, finding, link->at, "people are led here");
     }
 }
 
 #define CALL_TEMPLATE "call \"Find out more\""
 
 // Puts a call to action in: where an empty one stands, in its place.
-static void offer_call(RuleRun *run, Diagnostic *finding, const Item *item) {
+static void offer_call(RuleRun *run, Finding *finding, const Item *item) {
     const Property *empty = tree_property(item->tree, item->statement, PROPERTY_CALL);
     if (empty == NULL) {
         wording_fix_after_head(run, finding, item, false, "%s", CALL_TEMPLATE);
         return;
     }
     if (finding != NULL) {
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `%s`", CALL_TEMPLATE);
-        fix_edit(run->diagnostics, fix, tree_property_span(item->tree, empty),
-                 SLICE(CALL_TEMPLATE));
+        Fix *fix = finding_fix(run->findings, finding, false, "write `%s`", CALL_TEMPLATE);
+        fix_edit(run->findings, fix, tree_property_span(item->tree, empty), SLICE(CALL_TEMPLATE));
     }
 }
 
@@ -396,7 +395,7 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
     Goal *goal = MANY_FIRST(many, Goal);
     Slice name =
         many->said > 1 ? wording_purpose(run->plan, purpose) : wording_goal(run->plan, goal);
-    Diagnostic *finding = many_report(
+    Finding *finding = many_report(
         run, many, "no social tactic for %.*s says what to do behind the link", SLICE_ARGS(name));
     bool own = tactics == &goal->tactics;
     if (goal->link.address.length > 0) {
@@ -404,8 +403,8 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
     } else {
         label_tactics(run, finding, tactics, "without a call to action");
     }
-    diagnostic_help(run->diagnostics, finding, "add a call to action to %s, such as `%s`",
-                    own ? "the goal" : "one of the tactics", "call \"Join us\"");
+    finding_help(run->findings, finding, "add a call to action to %s, such as `%s`",
+                 own ? "the goal" : "one of the tactics", "call \"Join us\"");
     const Item *item = own ? &goal->item : &tactics->items[0]->item;
     for (unsigned i = 0; i < tactics->count; i++) {
         const Item *tactic = &tactics->items[i]->item;
@@ -419,13 +418,13 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
 
 static void report_tactic_call(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    Diagnostic *finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, tactic->item.head,
-                                      "%.*s has a link, but does not say what to do there",
-                                      SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, tactic->item.head,
+                                   "%.*s has a link, but does not say what to do there",
+                                   SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding != NULL) {
         label_link(run, finding, &tactic->link);
-        diagnostic_help(run->diagnostics, finding,
-                        "add a call to action, such as `call \"Book a first call\"`");
+        finding_help(run->findings, finding,
+                     "add a call to action, such as `call \"Book a first call\"`");
         offer_call(run, finding, &tactic->item);
     }
 }

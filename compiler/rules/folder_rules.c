@@ -90,11 +90,11 @@ static void report_unreadable(Compilation *compilation, Slice name, Slice path,
     Source *source =
         sources_add(&compilation->sources, name, path, compile_text_copy(SLICE("")), true);
     Span at = {source->base, source->base};
-    Diagnostic *finding =
-        diagnostics_add(&compilation->diagnostics, RULE_IMPORT, at,
-                        "these rules cannot be read: the file %s", files_reason(status));
-    diagnostic_help(&compilation->diagnostics, finding,
-                    "the strategies in this folder are judged without them");
+    Finding *finding =
+        findings_add(&compilation->findings, RULE_IMPORT, at,
+                     "these rules cannot be read: the file %s", files_reason(status));
+    finding_help(&compilation->findings, finding,
+                 "the strategies in this folder are judged without them");
 }
 
 // The file of one folder; `outer` where there is none.
@@ -120,7 +120,7 @@ static const FolderRules *read_file(FolderRulesCache *cache, Slice folder,
     } else {
         // Without a text there is nothing to say but that.
         rules->compilation = compile_rules(path, path, compile_text_copy(SLICE("rules")), &options);
-        rules->compilation->diagnostics.list.count = 0;
+        rules->compilation->findings.list.count = 0;
         report_unreadable(rules->compilation, path, path, status);
     }
     LIST_ADD(cache->arena, &cache->files, rules);

@@ -26,14 +26,14 @@ void check_goal_without_number(RuleRun *run, Goal *goal) {
         rule_is_cut_short(&goal->item)) {
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_GOAL_WITHOUT_NUMBER, &goal->item, goal->item.head,
                     "the goal %.*s has no target", SLICE_ARGS(wording_goal(run->plan, goal)));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "say how much: %s; without a number it can be neither planned for nor "
-                        "reached",
-                        example_targets(goal->metric));
+        finding_help(run->findings, finding,
+                     "say how much: %s; without a number it can be neither planned for nor "
+                     "reached",
+                     example_targets(goal->metric));
     }
 }
 
@@ -52,34 +52,34 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
         return;
     }
     Slice target = naming_at(run, goal->target.at);
-    Diagnostic *finding = rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head,
-                                      "%.*s %.*s has no deadline",
-                                      SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(target));
+    Finding *finding = rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head,
+                                   "%.*s %.*s has no deadline",
+                                   SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(target));
     if (finding == NULL) {
         return;
     }
     bool kept = could_be_kept(goal);
     if (kept) {
-        diagnostic_help(run->diagnostics, finding,
-                        "say by when, as in `by Q4`; a figure to hold all along is `keep %.*s`",
-                        SLICE_ARGS(target));
+        finding_help(run->findings, finding,
+                     "say by when, as in `by Q4`; a figure to hold all along is `keep %.*s`",
+                     SLICE_ARGS(target));
     } else {
-        diagnostic_help(run->diagnostics, finding,
-                        "say by when, as in `by Q4`; a rate such as `5/week` needs no date");
+        finding_help(run->findings, finding,
+                     "say by when, as in `by Q4`; a rate such as `5/week` needs no date");
     }
     Date end = plan->strategy.period.end;
     if (end != DATE_NONE && end >= plan->today) {
         char text[DATE_TEXT_SIZE];
         date_text(end, text);
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false,
-                                  "add `by %s`, the last day of the strategy's period", text);
-        fix_edit(run->diagnostics, fix, span_end(goal->target.at),
+        Fix *fix = finding_fix(run->findings, finding, false,
+                               "add `by %s`, the last day of the strategy's period", text);
+        fix_edit(run->findings, fix, span_end(goal->target.at),
                  arena_format(plan->arena, " by %s", text));
     }
     if (kept) {
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `keep %.*s`",
-                                  SLICE_ARGS(target));
-        fix_edit(run->diagnostics, fix, (Span){goal->target.at.start, goal->target.at.start},
+        Fix *fix =
+            finding_fix(run->findings, finding, false, "write `keep %.*s`", SLICE_ARGS(target));
+        fix_edit(run->findings, fix, (Span){goal->target.at.start, goal->target.at.start},
                  SLICE("keep "));
     }
 }
@@ -112,11 +112,10 @@ void check_goal_without_tactic(RuleRun *run, Purpose *purpose) {
         return;
     }
     const Goal *first = MANY_FIRST(&many, Goal);
-    Diagnostic *finding = many_report(run, &many, "nothing is done for %.*s",
-                                      SLICE_ARGS(wording_goal(run->plan, first)));
-    diagnostic_help(run->diagnostics, finding,
-                    "%s a tactic that says what you do, where and how often",
-                    many.said > 1 ? "give the purpose" : "give it");
+    Finding *finding = many_report(run, &many, "nothing is done for %.*s",
+                                   SLICE_ARGS(wording_goal(run->plan, first)));
+    finding_help(run->findings, finding, "%s a tactic that says what you do, where and how often",
+                 many.said > 1 ? "give the purpose" : "give it");
 }
 
 // Whether a figure is written for the goal, good or bad.
@@ -130,15 +129,14 @@ void check_missing_baseline(RuleRun *run, Goal *goal) {
         return;
     }
     Slice change = naming_at(run, goal->target.at);
-    Diagnostic *finding =
-        rule_report(run, RULE_MISSING_BASELINE, &goal->item, goal->item.head,
-                    "%.*s %.*s does not say where it starts",
-                    SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(change));
+    Finding *finding = rule_report(run, RULE_MISSING_BASELINE, &goal->item, goal->item.head,
+                                   "%.*s %.*s does not say where it starts",
+                                   SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(change));
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, goal->target.at, "from what?");
-        diagnostic_help(run->diagnostics, finding,
-                        "write down today's figure, with `from` or as an `actual`; then the level "
-                        "to reach and the pace can be worked out");
+        finding_label(run->findings, finding, goal->target.at, "from what?");
+        finding_help(run->findings, finding,
+                     "write down today's figure, with `from` or as an `actual`; then the level "
+                     "to reach and the pace can be worked out");
     }
 }
 
@@ -171,7 +169,7 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
     Span at = span_is_none(goal->by_at) ? goal->item.head : goal->by_at;
     const Actual *newest = newest_in_time(goal);
     Slice metric = wording_goal(plan, goal);
-    Diagnostic *finding;
+    Finding *finding;
     if (newest != NULL && goal->target.has_level) {
         Buffer level = BUFFER_EMPTY;
         Buffer value = BUFFER_EMPTY;
@@ -191,10 +189,10 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         return;
     }
     if (newest != NULL) {
-        diagnostic_label(run->diagnostics, finding, newest->at, "the newest figure by then");
+        finding_label(run->findings, finding, newest->at, "the newest figure by then");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    newest == NULL ? "note the last figure as an `actual`, then set the next "
-                                     "target and date"
-                                   : "set the next target and date");
+    finding_help(run->findings, finding,
+                 newest == NULL ? "note the last figure as an `actual`, then set the next "
+                                  "target and date"
+                                : "set the next target and date");
 }

@@ -113,18 +113,18 @@ static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, cons
         }
     }
     Slice all = served.count > 0 ? naming_list(run, &served, "and") : SLICE("no outcome");
-    Diagnostic *finding =
+    Finding *finding =
         many_report(run, many, "%.*s serves %.*s, but %.*s needs %s", SLICE_ARGS(name),
                     SLICE_ARGS(all), SLICE_ARGS(wording_purpose(run->plan, purpose)), wanted);
-    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s", wanted);
+    finding_label(run->findings, finding, purpose->item.head, "toward %s", wanted);
     if (purpose->outcome == OUTCOME_TRAFFIC) {
-        diagnostic_help(run->diagnostics, finding,
-                        "its posts carry no link: give the profile a `link`, run it where posts "
-                        "do, or say that it prepares the ground (`stage aware`)");
+        finding_help(run->findings, finding,
+                     "its posts carry no link: give the profile a `link`, run it where posts "
+                     "do, or say that it prepares the ground (`stage aware`)");
     } else {
-        diagnostic_help(run->diagnostics, finding,
-                        "go where the goal gets ahead, or say that this prepares the ground "
-                        "(`stage aware`)");
+        finding_help(run->findings, finding,
+                     "go where the goal gets ahead, or say that this prepares the ground "
+                     "(`stage aware`)");
     }
 }
 
@@ -263,7 +263,7 @@ static bool mark_responses(RuleRun *run, uint32_t mark) {
 
 static void report_sketch(RuleRun *run, Goal *goal, uint32_t mark) {
     const Place *first = NULL;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     NamingList names = {.count = 0};
     uint32_t named = mark + 1;
     for (unsigned i = 0; i < goal->via.count; i++) {
@@ -287,14 +287,14 @@ static void report_sketch(RuleRun *run, Goal *goal, uint32_t mark) {
         if (*seen == named) {
             *seen = 0;
             if (finding != NULL && place != first) {
-                diagnostic_label(run->diagnostics, finding, place->at, "nor here");
+                finding_label(run->findings, finding, place->at, "nor here");
             }
         }
     }
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "a place is not yet a plan: write a tactic there that says what, how often "
-                        "and by whom");
+        finding_help(run->findings, finding,
+                     "a place is not yet a plan: write a tactic there that says what, how often "
+                     "and by whom");
     }
 }
 

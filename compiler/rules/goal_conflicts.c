@@ -302,7 +302,7 @@ static void report(RuleRun *run, const Contender *contender) {
     Goal *goal = contender->goal;
     const Goal *first = contender->rival->goal;
     Slice metric = wording_goal(run->plan, goal);
-    Diagnostic *finding;
+    Finding *finding;
     if (contender->shared != SYMBOL_NONE) {
         finding = rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, goal->item.head,
                               "%.*s is to %s here and to %s in another goal, both on %.*s",
@@ -316,12 +316,12 @@ static void report(RuleRun *run, const Contender *contender) {
                         SLICE_ARGS(target_of(run, first)), SLICE_ARGS(target_of(run, goal)));
     }
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, first->item.head, "the first: %.*s",
-                         SLICE_ARGS(target_of(run, first)));
+        finding_label(run->findings, finding, first->item.head, "the first: %.*s",
+                      SLICE_ARGS(target_of(run, first)));
         const char *apart = contender->shared != SYMBOL_NONE ? "audience or channel"
                             : is_standing(goal)              ? "audience or channel"
                                                              : "deadline, audience or channel";
-        diagnostic_help(run->diagnostics, finding, "keep one, or set them apart by %s", apart);
+        finding_help(run->findings, finding, "keep one, or set them apart by %s", apart);
         wording_fix_delete(run, finding, &goal->item, "keep only the first");
     }
 }

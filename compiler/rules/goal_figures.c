@@ -53,19 +53,19 @@ bool goal_is_outgrown(const Plan *plan, const Goal *goal) {
 }
 
 // Where today's pace leads; the level itself where that is no further.
-static void help_next_number(RuleRun *run, Diagnostic *finding, const Goal *goal) {
+static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
     const Progress *progress = &goal->progress;
     bool further = progress->has_forecast && progress->forecast != goal->target.level &&
                    is_at_level(goal, progress->forecast);
     if (!further) {
-        diagnostic_help(run->diagnostics, finding,
-                        "set the next number, and keep the old one as a `was`");
+        finding_help(run->findings, finding,
+                     "set the next number, and keep the old one as a `was`");
         return;
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "set the next number, and keep the old one as a `was`: today's pace ends at "
-                    "%.*s",
-                    SLICE_ARGS(figure_text(run->plan, goal, progress->forecast)));
+    finding_help(run->findings, finding,
+                 "set the next number, and keep the old one as a `was`: today's pace ends at "
+                 "%.*s",
+                 SLICE_ARGS(figure_text(run->plan, goal, progress->forecast)));
 }
 
 void check_outgrown_goal(RuleRun *run, Goal *goal) {
@@ -81,7 +81,7 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
     Slice wanted = wording_keep(plan, &level);
     bool history = goal->progress.state != PROGRESS_REACHED;
     int left = goal->deadline - plan->today;
-    Diagnostic *finding =
+    Finding *finding =
         history ? rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, goal->item.head,
                               "%.*s stood at %.*s on %s, before the way to %.*s began",
                               SLICE_ARGS(wording_goal(plan, goal)),
@@ -91,8 +91,8 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
                               "%.*s has reached %.*s with %d days left",
                               SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(wanted), left);
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, figure->at, "%.*s on %s",
-                         SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date);
+        finding_label(run->findings, finding, figure->at, "%.*s on %s",
+                      SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date);
         help_next_number(run, finding, goal);
     }
 }
@@ -131,28 +131,27 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
         return;
     }
     Slice metric = wording_goal(plan, before);
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_FUNNEL_GAP, &goal->item, funnel->at, "%.*s needs %.*s %.*s, and %.*s are planned",
         SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(figure_text(plan, before, funnel->needed)),
         SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, funnel->planned)));
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, before->target.at, "%.*s planned here",
-                     SLICE_ARGS(figure_text(plan, before, funnel->planned)));
+    finding_label(run->findings, finding, before->target.at, "%.*s planned here",
+                  SLICE_ARGS(figure_text(plan, before, funnel->planned)));
     if (funnel->planned <= 0 || !goal->target.has_level || !before->target.has_level) {
-        diagnostic_help(run->diagnostics, finding, "plan more %.*s, or a lower target here",
-                        SLICE_ARGS(metric));
+        finding_help(run->findings, finding, "plan more %.*s, or a lower target here",
+                     SLICE_ARGS(metric));
         return;
     }
     Micro more = scaled_target(before, funnel->needed, funnel->planned);
     Micro less = scaled_target(goal, funnel->planned, funnel->needed);
-    diagnostic_help(run->diagnostics, finding,
-                    "more %.*s (a target of %.*s), a better rate (%.*s), or a lower target here "
-                    "(%.*s)",
-                    SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, more)),
-                    SLICE_ARGS(better_rate(plan, funnel)),
-                    SLICE_ARGS(figure_text(plan, goal, less)));
+    finding_help(run->findings, finding,
+                 "more %.*s (a target of %.*s), a better rate (%.*s), or a lower target here "
+                 "(%.*s)",
+                 SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, more)),
+                 SLICE_ARGS(better_rate(plan, funnel)), SLICE_ARGS(figure_text(plan, goal, less)));
 }
 
 // ---- larger-than-audience ----------------------------------------------------------------------
@@ -188,7 +187,7 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
     Slice people = goal->audiences.count == 1 ? naming_item(run, &first->item, "the audience")
                                               : SLICE("its audiences together");
     Slice all = figure_text(plan, goal, wide_saturate(size));
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_LARGER_THAN_AUDIENCE, &goal->item, goal->item.head,
         "%.*s is to reach %.*s people, and %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
         SLICE_ARGS(figure_text(plan, goal, wanted)), SLICE_ARGS(people),
@@ -197,10 +196,8 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
         return;
     }
     for (unsigned i = 0; i < goal->audiences.count; i++) {
-        diagnostic_label(run->diagnostics, finding, goal->audiences.items[i]->item.head,
-                         "%.*s people",
-                         SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
+        finding_label(run->findings, finding, goal->audiences.items[i]->item.head, "%.*s people",
+                      SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "set a target within them, or say who else it is for");
+    finding_help(run->findings, finding, "set a target within them, or say who else it is for");
 }

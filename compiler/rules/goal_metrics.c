@@ -54,14 +54,13 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
     }
     Slice name = wording_purpose(run->plan, purpose);
     Slice metric = wording_goal(run->plan, MANY_FIRST(&many, const Goal));
-    Diagnostic *finding = many_report(run, &many, "%.*s can rise while %.*s gets nowhere",
-                                      SLICE_ARGS(metric), SLICE_ARGS(name));
-    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
-                     outcome_name(purpose->outcome));
-    diagnostic_help(run->diagnostics, finding,
-                    "add a goal that counts %s, such as `%s`; %.*s may stay beside it",
-                    outcome_name(purpose->outcome), example_goal(purpose->outcome),
-                    SLICE_ARGS(metric));
+    Finding *finding = many_report(run, &many, "%.*s can rise while %.*s gets nowhere",
+                                   SLICE_ARGS(metric), SLICE_ARGS(name));
+    finding_label(run->findings, finding, purpose->item.head, "toward %s",
+                  outcome_name(purpose->outcome));
+    finding_help(
+        run->findings, finding, "add a goal that counts %s, such as `%s`; %.*s may stay beside it",
+        outcome_name(purpose->outcome), example_goal(purpose->outcome), SLICE_ARGS(metric));
 }
 
 // ---- metric-mismatch -------------------------------------------------------------------------
@@ -84,15 +83,15 @@ static void check_outcomes(RuleRun *run, const Purpose *purpose) {
         return;
     }
     const Goal *goal = MANY_FIRST(&many, const Goal);
-    Diagnostic *finding = many_report(
+    Finding *finding = many_report(
         run, &many, "%.*s counts %s, but %.*s is toward %s",
         SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name((Outcome)goal->metric->outcome),
         SLICE_ARGS(wording_purpose(run->plan, purpose)), outcome_name(purpose->outcome));
-    diagnostic_label(run->diagnostics, finding, purpose->item.head, "toward %s",
-                     outcome_name(purpose->outcome));
-    diagnostic_help(run->diagnostics, finding,
-                    "add a goal that counts %s, such as `%s`; this one may stay beside it",
-                    outcome_name(purpose->outcome), example_goal(purpose->outcome));
+    finding_label(run->findings, finding, purpose->item.head, "toward %s",
+                  outcome_name(purpose->outcome));
+    finding_help(run->findings, finding,
+                 "add a goal that counts %s, such as `%s`; this one may stay beside it",
+                 outcome_name(purpose->outcome), example_goal(purpose->outcome));
 }
 
 static void check_direction(RuleRun *run, Goal *goal) {
@@ -104,7 +103,7 @@ static void check_direction(RuleRun *run, Goal *goal) {
     Span at = goal->target.at;
     Slice target = naming_at(run, at);
     Slice metric = wording_goal(run->plan, goal);
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_METRIC_MISMATCH, &goal->item, at,
                     "%.*s lets %.*s %s, where %s is better", SLICE_ARGS(target), SLICE_ARGS(metric),
                     goal->falling ? "fall" : "rise", lower_is_better ? "lower" : "higher");
@@ -112,18 +111,18 @@ static void check_direction(RuleRun *run, Goal *goal) {
         return;
     }
     if (goal->has_from && !span_is_none(goal->from_at)) {
-        diagnostic_label(run->diagnostics, finding, goal->from_at, "the start");
+        finding_label(run->findings, finding, goal->from_at, "the start");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "turn the target round, or, where %s is what you want, say so: `define metric "
-                    "%.*s better %s`",
-                    goal->falling ? "less" : "more", SLICE_ARGS(metric),
-                    goal->falling ? "lower" : "higher");
+    finding_help(run->findings, finding,
+                 "turn the target round, or, where %s is what you want, say so: `define metric "
+                 "%.*s better %s`",
+                 goal->falling ? "less" : "more", SLICE_ARGS(metric),
+                 goal->falling ? "lower" : "higher");
     if (target.length > 1 && (target.text[0] == '+' || target.text[0] == '-')) {
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `%s%.*s`",
-                                  target.text[0] == '+' ? "-" : "+", (int)target.length - 1,
-                                  target.text + 1);
-        fix_edit(run->diagnostics, fix, (Span){at.start, at.start + 1},
+        Fix *fix =
+            finding_fix(run->findings, finding, false, "write `%s%.*s`",
+                        target.text[0] == '+' ? "-" : "+", (int)target.length - 1, target.text + 1);
+        fix_edit(run->findings, fix, (Span){at.start, at.start + 1},
                  target.text[0] == '+' ? SLICE("-") : SLICE("+"));
     }
 }

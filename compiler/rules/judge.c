@@ -119,8 +119,8 @@ static bool has_lost_text(const Plan *plan) {
 }
 
 static bool has_import_failed(const Plan *plan) {
-    for (unsigned i = 0; i < plan->diagnostics->list.count; i++) {
-        if (plan->diagnostics->list.items[i]->rule == RULE_IMPORT) {
+    for (unsigned i = 0; i < plan->findings->list.count; i++) {
+        if (plan->findings->list.items[i]->rule == RULE_IMPORT) {
             return true;
         }
     }
@@ -130,7 +130,7 @@ static bool has_import_failed(const Plan *plan) {
 static void run_rules(Plan *plan) {
     bool import_failed = has_import_failed(plan);
     RuleRun run = {.plan = plan,
-                   .diagnostics = plan->diagnostics,
+                   .findings = plan->findings,
                    .import_failed = import_failed,
                    .lost = import_failed || has_lost_text(plan),
                    .incomplete = import_failed || has_syntax_error(plan)};
@@ -154,6 +154,6 @@ Compilation *judge_compile(Slice name, Slice path, Slice content, const CompileO
 Silences *judge(Compilation *compilation, const FolderRules *folder) {
     run_rules(compilation->plan);
     Silences *silences = silence_apply(compilation, folder);
-    diagnostics_sort(&compilation->diagnostics);
+    findings_sort(&compilation->findings);
     return silences;
 }

@@ -50,7 +50,7 @@ static const Word *social_channel(const Plan *plan, Slice host) {
 void check_website_on_social(RuleRun *run) {
     const Plan *plan = run->plan;
     Strategy *strategy = &run->plan->strategy;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     for (unsigned i = 0; i < strategy->websites.count && plan->function == FUNCTION_MARKETING;
          i++) {
         const Website *website = &strategy->websites.items[i];
@@ -59,7 +59,7 @@ void check_website_on_social(RuleRun *run) {
             continue;
         }
         if (finding != NULL) {
-            diagnostic_label(run->diagnostics, finding, website->at, "nor is this");
+            finding_label(run->findings, finding, website->at, "nor is this");
             continue;
         }
         finding = rule_report(run, RULE_WEBSITE_ON_SOCIAL, &strategy->item, website->at,
@@ -68,9 +68,9 @@ void check_website_on_social(RuleRun *run) {
         if (finding == NULL) {
             return;
         }
-        diagnostic_help(run->diagnostics, finding,
-                        "name a site of your own, where people can book or buy and you make the "
-                        "rules; the page is a `profile`");
+        finding_help(run->findings, finding,
+                     "name a site of your own, where people can book or buy and you make the "
+                     "rules; the page is a `profile`");
     }
 }
 
@@ -153,40 +153,39 @@ static void judge_link(RuleRun *run, const Home *home, Item *item, const Link *l
     if (channel == NULL && home->sites.count == 0) {
         return;
     }
-    Diagnostic *finding =
-        channel != NULL ? rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
-                                      "this link leads to %.*s, and business is not done there",
-                                      SLICE_ARGS(plan_text(plan, channel->name)))
-                        : rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
-                                      "this link leads to %.*s, which is not your website",
-                                      SLICE_ARGS(link->host));
+    Finding *finding = channel != NULL
+                           ? rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
+                                         "this link leads to %.*s, and business is not done there",
+                                         SLICE_ARGS(plan_text(plan, channel->name)))
+                           : rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
+                                         "this link leads to %.*s, which is not your website",
+                                         SLICE_ARGS(link->host));
     if (finding == NULL) {
         return;
     }
     if (home->sites.count == 0) {
-        diagnostic_help(run->diagnostics, finding,
-                        "link to a page of your own, where people can act");
+        finding_help(run->findings, finding, "link to a page of your own, where people can act");
         return;
     }
     const Website *site = home->sites.items[0];
-    diagnostic_label(run->diagnostics, finding, site->at, "home is %.*s, and what is below it",
-                     SLICE_ARGS(site->host));
+    finding_label(run->findings, finding, site->at, "home is %.*s, and what is below it",
+                  SLICE_ARGS(site->host));
     if (channel != NULL) {
-        diagnostic_help(run->diagnostics, finding, "link to the page on %.*s where people can act",
-                        SLICE_ARGS(site->host));
+        finding_help(run->findings, finding, "link to the page on %.*s where people can act",
+                     SLICE_ARGS(site->host));
     } else {
-        diagnostic_help(run->diagnostics, finding,
-                        "link to a page on %.*s; if %.*s is yours too, add it to `website`",
-                        SLICE_ARGS(site->host), SLICE_ARGS(link->host));
+        finding_help(run->findings, finding,
+                     "link to a page on %.*s; if %.*s is yours too, add it to `website`",
+                     SLICE_ARGS(site->host), SLICE_ARGS(link->host));
         const Website *last = &plan->strategy.websites.items[plan->strategy.websites.count - 1];
-        Fix *yours = diagnostic_fix(run->diagnostics, finding, false, "add %.*s to `website`",
-                                    SLICE_ARGS(link->host));
-        fix_edit(run->diagnostics, yours, span_end(last->at),
+        Fix *yours = finding_fix(run->findings, finding, false, "add %.*s to `website`",
+                                 SLICE_ARGS(link->host));
+        fix_edit(run->findings, yours, span_end(last->at),
                  arena_format(plan->arena, ", https://%.*s", SLICE_ARGS(link->host)));
     }
     Fix *fix =
-        diagnostic_fix(run->diagnostics, finding, false, "link to %.*s", SLICE_ARGS(site->address));
-    fix_edit(run->diagnostics, fix, link->at, site->address);
+        finding_fix(run->findings, finding, false, "link to %.*s", SLICE_ARGS(site->address));
+    fix_edit(run->findings, fix, link->at, site->address);
 }
 
 // The profile from which a tactic has its link; NULL where it has it from elsewhere.

@@ -47,24 +47,23 @@ bool many_settle(RuleRun *run, Many *many) {
     return count != 0;
 }
 
-static Diagnostic *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments)
+static Finding *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments)
     __attribute__((format(printf, 4, 0)));
-static Diagnostic *report(RuleRun *run, Many *many, Span at, const char *format,
-                          va_list arguments) {
+static Finding *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments) {
     const ManyPlace *places = many->places.items;
     // All of them are allowed where the first that is spoken of is.
     bool allowed = is_allowed(run, many->rule, places[0].at);
     at = allowed ? places[0].at : at;
-    Diagnostic *finding = diagnostics_add(run->diagnostics, many->rule, at, "%s", "");
-    finding->message = arena_format_list(run->diagnostics->arena, format, arguments);
+    Finding *finding = findings_add(run->findings, many->rule, at, "%s", "");
+    finding->message = arena_format_list(run->findings->arena, format, arguments);
     for (unsigned i = 0; i < many->places.count; i++) {
         bool here = places[i].at.start == at.start;
         if (i < many->said && !here) {
-            diagnostic_label(run->diagnostics, finding, places[i].at, "%.*s",
-                             SLICE_ARGS(places[i].label));
+            finding_label(run->findings, finding, places[i].at, "%.*s",
+                          SLICE_ARGS(places[i].label));
         }
         if (!here && (allowed || i >= many->said)) {
-            LIST_ADD(run->diagnostics->arena, &finding->left_out, places[i].at);
+            LIST_ADD(run->findings->arena, &finding->left_out, places[i].at);
         }
         if (rule_info(many->rule)->level == LEVEL_ERROR) {
             places[i].item->broken = true;
@@ -73,18 +72,18 @@ static Diagnostic *report(RuleRun *run, Many *many, Span at, const char *format,
     return finding;
 }
 
-Diagnostic *many_report(RuleRun *run, Many *many, const char *format, ...) {
+Finding *many_report(RuleRun *run, Many *many, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Diagnostic *finding = report(run, many, many->places.items[0].at, format, arguments);
+    Finding *finding = report(run, many, many->places.items[0].at, format, arguments);
     va_end(arguments);
     return finding;
 }
 
-Diagnostic *many_report_at(RuleRun *run, Many *many, Span at, const char *format, ...) {
+Finding *many_report_at(RuleRun *run, Many *many, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Diagnostic *finding = report(run, many, at, format, arguments);
+    Finding *finding = report(run, many, at, format, arguments);
     va_end(arguments);
     return finding;
 }

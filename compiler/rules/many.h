@@ -4,7 +4,7 @@
 //     Many many = {.rule = RULE_NO_OWNER};
 //     many_add(run, &many, &tactic->item, tactic->item.head, "nobody owns this");
 //     if (many_settle(run, &many)) {
-//         Diagnostic *finding = many_report(run, &many, "%u tactics have no owner", many.said);
+//         Finding *finding = many_report(run, &many, "%u tactics have no owner", many.said);
 //     }
 #ifndef RULES_MANY_H
 #define RULES_MANY_H
@@ -33,11 +33,11 @@ void many_add(RuleRun *run, Many *many, Item *item, Span at, const char *label, 
 bool many_settle(RuleRun *run, Many *many);
 
 // The finding, with labels; only after many_settle has said that there is one. Never NULL.
-Diagnostic *many_report(RuleRun *run, Many *many, const char *format, ...)
+Finding *many_report(RuleRun *run, Many *many, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 // The same at another place, with all that are spoken of as labels; where comments allow all of them, at the first.
-Diagnostic *many_report_at(RuleRun *run, Many *many, Span at, const char *format, ...)
+Finding *many_report_at(RuleRun *run, Many *many, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 // What the first place is about; only after many_settle has said that there is one.

@@ -105,7 +105,7 @@ static bool is_read_too_late(const Plan *plan, const Goal *goal, const Measure *
     return goal->deadline != DATE_NONE && days > 0 && (int64_t)interval_of(measure) * 2 > days;
 }
 
-static void fix_with_metric(RuleRun *run, Diagnostic *finding, const Many *many) {
+static void fix_with_metric(RuleRun *run, Finding *finding, const Many *many) {
     const Measure *measure = run->plan->measures.items[0];
     if (run->plan->measures.count != 1 || measure->metrics.count == 0) {
         return;
@@ -123,9 +123,9 @@ static void fix_with_metric(RuleRun *run, Diagnostic *finding, const Many *many)
     uint32_t metrics = seen.count;
     pointer_numbers_free(&seen);
     Span at = measure->metrics.items[measure->metrics.count - 1].at;
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "measure %s as well",
-                              metrics == 1 ? "it" : "them");
-    fix_edit(run->diagnostics, fix, span_end(at), wording_keep(run->plan, &added));
+    Fix *fix = finding_fix(run->findings, finding, false, "measure %s as well",
+                           metrics == 1 ? "it" : "them");
+    fix_edit(run->findings, fix, span_end(at), wording_keep(run->plan, &added));
 }
 
 static void report_unmeasured(RuleRun *run, Many *many, const Readings *readings) {
@@ -134,20 +134,20 @@ static void report_unmeasured(RuleRun *run, Many *many, const Readings *readings
     const Measure *measure = reading_of(readings, goal);
     Slice metric = wording_goal(plan, goal);
     if (measure == NULL) {
-        Diagnostic *finding = many_report(run, many, "nobody measures %.*s", SLICE_ARGS(metric));
-        diagnostic_help(run->diagnostics, finding, "add %s to a `measure`",
-                        many->said == 1 ? "it" : "them");
+        Finding *finding = many_report(run, many, "nobody measures %.*s", SLICE_ARGS(metric));
+        finding_help(run->findings, finding, "add %s to a `measure`",
+                     many->said == 1 ? "it" : "them");
         fix_with_metric(run, finding, many);
         return;
     }
     int days = goal->deadline - start_of(plan) + 1;
-    Diagnostic *finding =
+    Finding *finding =
         many_report(run, many, "%.*s has %d days and is measured every %.*s", SLICE_ARGS(metric),
                     days, SLICE_ARGS(interval_text(plan, measure)));
-    diagnostic_label(run->diagnostics, finding, measure->item.head, "every %.*s",
-                     SLICE_ARGS(interval_text(plan, measure)));
-    diagnostic_help(run->diagnostics, finding,
-                    "measure it oftener, so that there is time to act on what it says");
+    finding_label(run->findings, finding, measure->item.head, "every %.*s",
+                  SLICE_ARGS(interval_text(plan, measure)));
+    finding_help(run->findings, finding,
+                 "measure it oftener, so that there is time to act on what it says");
 }
 
 void check_not_measured(RuleRun *run) {
@@ -233,33 +233,31 @@ static Slice forecast_text(const Plan *plan, const Goal *goal) {
                         SLICE_ARGS(figure_text(plan, goal, progress->forecast)));
 }
 
-static void help_behind(RuleRun *run, Diagnostic *finding, const Goal *goal) {
+static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
     Slice level = level_text(plan, goal);
     if (!progress->has_line) {
-        diagnostic_help(
-            run->diagnostics, finding,
-            "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
-            "do, or set a truer target",
-            SLICE_ARGS(level),
-            SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
-            wording_per(goal->target.per));
+        finding_help(run->findings, finding,
+                     "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
+                     "do, or set a truer target",
+                     SLICE_ARGS(level),
+                     SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
+                     wording_per(goal->target.per));
         return;
     }
     Slice forecast = forecast_text(plan, goal);
     if (!progress->has_needed) {
-        diagnostic_help(run->diagnostics, finding, "change what you do, or set a truer target%.*s",
-                        SLICE_ARGS(forecast));
+        finding_help(run->findings, finding, "change what you do, or set a truer target%.*s",
+                     SLICE_ARGS(forecast));
         return;
     }
     Micro needed = progress->needed_per_week;
     char deadline[DATE_TEXT_SIZE];
     date_text(goal->deadline, deadline);
-    diagnostic_help(run->diagnostics, finding, "%.*s %s a week still reaches %.*s by %s%.*s",
-                    SLICE_ARGS(difference_with(plan, goal, needed, digits_of(goal->unit, needed))),
-                    needed < 0 ? "less" : "more", SLICE_ARGS(level), deadline,
-                    SLICE_ARGS(forecast));
+    finding_help(run->findings, finding, "%.*s %s a week still reaches %.*s by %s%.*s",
+                 SLICE_ARGS(difference_with(plan, goal, needed, digits_of(goal->unit, needed))),
+                 needed < 0 ? "less" : "more", SLICE_ARGS(level), deadline, SLICE_ARGS(forecast));
 }
 
 void check_behind_plan(RuleRun *run, Goal *goal) {
@@ -282,7 +280,7 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     Micro wanted = progress->has_expected ? progress->expected : goal->target.level;
     Micro lacking = wanted - newest->quantity.value;
     unsigned digits = digits_apart(goal->unit, wanted, newest->quantity.value);
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_BEHIND_PLAN, &newest->item, newest->at,
         "%.*s is behind: %.*s on %s, %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
         SLICE_ARGS(figure_with(plan, goal, newest->quantity.value, digits)), date,
@@ -295,8 +293,8 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, goal->item.head, "the goal is %.*s",
-                     SLICE_ARGS(level_text(plan, goal)));
+    finding_label(run->findings, finding, goal->item.head, "the goal is %.*s",
+                  SLICE_ARGS(level_text(plan, goal)));
     help_behind(run, finding, goal);
 }
 
@@ -340,14 +338,14 @@ static void report_stale(RuleRun *run, const Goal *goal, const Measure *measure)
     Actual *newest = goal->actuals.items[goal->actuals.count - 1];
     int32_t age = plan->today - newest->date;
     Slice interval = interval_text(plan, measure);
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_STALE_ACTUAL, &newest->item, newest->at,
                     "the newest figure for %.*s is %d days old, and it is measured every %.*s",
                     SLICE_ARGS(wording_goal(plan, goal)), (int)age, SLICE_ARGS(interval));
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding, measure->item.head, "measured every %.*s",
-                         SLICE_ARGS(interval));
-        diagnostic_help(run->diagnostics, finding, "add an `actual` with today's figure");
+        finding_label(run->findings, finding, measure->item.head, "measured every %.*s",
+                      SLICE_ARGS(interval));
+        finding_help(run->findings, finding, "add an `actual` with today's figure");
     }
 }
 
@@ -389,10 +387,10 @@ void check_stale_actual(RuleRun *run) {
     }
     if (many_settle(run, &waiting)) {
         const Goal *first = MANY_FIRST(&waiting, const Goal);
-        Diagnostic *finding = many_report(run, &waiting, "%.*s has begun and has no figure yet",
-                                          SLICE_ARGS(wording_goal(plan, first)));
-        diagnostic_help(run->diagnostics, finding, "add an `actual` with today's figure%s",
-                        waiting.said > 1 ? " to each" : "");
+        Finding *finding = many_report(run, &waiting, "%.*s has begun and has no figure yet",
+                                       SLICE_ARGS(wording_goal(plan, first)));
+        finding_help(run->findings, finding, "add an `actual` with today's figure%s",
+                     waiting.said > 1 ? " to each" : "");
     }
     pointer_numbers_free(&readings.metrics);
 }
@@ -443,12 +441,11 @@ void check_missing_step(RuleRun *run) {
                           step_names[missing[i]]);
     }
     Slice names = wording_keep(plan, &out);
-    Diagnostic *finding = rule_report(run, RULE_MISSING_STEP, NULL, rule_strategy_span(run),
-                                      "%u of the seven steps %s missing: %.*s", count,
-                                      count == 1 ? "is" : "are", SLICE_ARGS(names));
+    Finding *finding = rule_report(run, RULE_MISSING_STEP, NULL, rule_strategy_span(run),
+                                   "%u of the seven steps %s missing: %.*s", count,
+                                   count == 1 ? "is" : "are", SLICE_ARGS(names));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "each step rests on the one before: next comes %s",
-                        step_remedies[missing[0]]);
+        finding_help(run->findings, finding, "each step rests on the one before: next comes %s",
+                     step_remedies[missing[0]]);
     }
 }

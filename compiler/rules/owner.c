@@ -23,11 +23,11 @@ static void judge_tactics(RuleRun *run, const TacticList *tactics, const Item *a
         return;
     }
     const Tactic *first = MANY_FIRST(&many, const Tactic);
-    Diagnostic *finding =
+    Finding *finding =
         many_report(run, &many, "nobody owns %.*s", SLICE_ARGS(wording_tactic(run->plan, first)));
     bool one = many.said == 1;
-    diagnostic_help(run->diagnostics, finding, "add an `owner` %s %s, or to the profile",
-                    one ? "here, to the" : "to the", kind);
+    finding_help(run->findings, finding, "add an `owner` %s %s, or to the profile",
+                 one ? "here, to the" : "to the", kind);
     wording_fix_owner(run, finding, one ? &first->item : above);
 }
 
@@ -42,11 +42,11 @@ static void judge_whole(RuleRun *run) {
     if (!many_settle(run, &many)) {
         return;
     }
-    Diagnostic *finding = many_report_at(run, &many, rule_strategy_span(run),
-                                         "nobody owns anything: no person is declared");
-    diagnostic_help(run->diagnostics, finding,
-                    "declare who does the work, such as `person maria`, and add `owner maria` to "
-                    "the purpose, the goal or the tactic");
+    Finding *finding = many_report_at(run, &many, rule_strategy_span(run),
+                                      "nobody owns anything: no person is declared");
+    finding_help(run->findings, finding,
+                 "declare who does the work, such as `person maria`, and add `owner maria` to "
+                 "the purpose, the goal or the tactic");
 }
 
 void check_no_owner(RuleRun *run) {

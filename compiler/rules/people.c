@@ -1,7 +1,7 @@
 // What people can bear: working hours planned against hours at hand, from today on, and work of
 // which nobody knows how long it takes. The hours themselves are worked out in sema/work.c.
 #include "base/memory.h"
-#include "rules/parts.h"
+#include "rules/addends.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rates.h"
 #include "rules/rules.h"
@@ -36,7 +36,7 @@ static Micro answering_minutes(const Plan *plan, const Person *person) {
     return sum;
 }
 
-static void report_overload(RuleRun *run, Person *person, Parts *parts) {
+static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     const Plan *plan = run->plan;
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
@@ -49,16 +49,16 @@ static void report_overload(RuleRun *run, Person *person, Parts *parts) {
     }
     char week[DATE_TEXT_SIZE];
     date_text(person->over_week, week);
-    parts_sort(parts);
+    addends_sort(addends);
     Buffer shares = BUFFER_EMPTY;
-    buffer_add(&shares, parts_text(plan, parts, write_time, NULL));
+    buffer_add(&shares, addends_text(plan, addends, write_time, NULL));
     Micro answering = answering_minutes(plan, person);
     if (answering > 0) {
         buffer_add_string(&shares, shares.length == 0 ? "answering " : ", answering ");
         wording_time(&shares, answering);
     }
     Slice shares_text = wording_keep(plan, &shares);
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
                     "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
@@ -67,12 +67,12 @@ static void report_overload(RuleRun *run, Person *person, Parts *parts) {
         return;
     }
     if (!span_is_none(person->capacity_at)) {
-        diagnostic_label(run->diagnostics, finding, person->capacity_at, "%.*s at hand",
-                         SLICE_ARGS(at_hand_text));
+        finding_label(run->findings, finding, person->capacity_at, "%.*s at hand",
+                      SLICE_ARGS(at_hand_text));
     }
-    parts_label(run, finding, parts, write_time, NULL);
-    diagnostic_help(run->diagnostics, finding,
-                    "do less, give a tactic to somebody else, or find more hours");
+    addends_label(run, finding, addends, write_time, NULL);
+    finding_help(run->findings, finding,
+                 "do less, give a tactic to somebody else, or find more hours");
 }
 
 void check_over_capacity(RuleRun *run) {
@@ -86,26 +86,26 @@ void check_over_capacity(RuleRun *run) {
     if (numbers.count == 0) {
         return;
     }
-    Parts *parts = memory_allocate(numbers.count * sizeof *parts);
+    Addends *addends = memory_allocate(numbers.count * sizeof *addends);
     for (uint32_t i = 0; i < numbers.count; i++) {
-        parts[i] = PARTS_EMPTY;
+        addends[i] = ADDENDS_EMPTY;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         uint32_t number = pointer_numbers_find(&numbers, tactic->owner);
         if (number != POINTER_NUMBER_NONE) {
-            parts_add(&parts[number], tactic, tactic_minutes(tactic, over_week(tactic->owner)));
+            addends_add(&addends[number], tactic, tactic_minutes(tactic, over_week(tactic->owner)));
         }
     }
     for (unsigned i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
         uint32_t number = pointer_numbers_find(&numbers, person);
         if (number != POINTER_NUMBER_NONE) {
-            report_overload(run, person, &parts[number]);
-            parts_free(&parts[number]);
+            report_overload(run, person, &addends[number]);
+            addends_free(&addends[number]);
         }
     }
-    memory_free(parts);
+    memory_free(addends);
     pointer_numbers_free(&numbers);
 }
 
@@ -118,7 +118,7 @@ void check_over_capacity(RuleRun *run) {
 // Tactics of one person that do not say how long they take.
 typedef struct {
     RateAverage average;
-    Parts parts;
+    Addends addends;
 } Effort;
 
 static void write_weekly(Buffer *out, Micro in_a_year, const void *context) {
@@ -133,32 +133,32 @@ static void add_effort(const Plan *plan, Effort *effort, const Tactic *tactic) {
     DateRange runs = runs_from(tactic->schedule.run, plan->today);
     if (rate > 0 && tactic->slots > 0 && date_range_days(runs) > 0) {
         rate_average_add(&effort->average, rate, runs);
-        parts_add(&effort->parts, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
+        addends_add(&effort->addends, tactic, micro_scale(rate, MICRO, YEAR_RATE_ONE));
     }
 }
 
 static bool report_effort(RuleRun *run, Person *person, Effort *effort) {
     Wide limit = (Wide)rate_of(PERSON_POSTS, UNIT_WEEK, 1);
-    if (effort->parts.count == 0 || rate_average_compare(&effort->average, limit) < 0) {
+    if (effort->addends.count == 0 || rate_average_compare(&effort->average, limit) < 0) {
         return false;
     }
     const Plan *plan = run->plan;
     Buffer weekly = BUFFER_EMPTY;
     micro_text(&weekly, micro_round(rate_average_by(&effort->average, UNIT_WEEK), 1));
     Slice posts = wording_keep(plan, &weekly);
-    parts_sort(&effort->parts);
-    Diagnostic *finding =
+    addends_sort(&effort->addends);
+    Finding *finding =
         rule_report(run, RULE_UNKNOWN_EFFORT, &person->item, person->item.head,
                     "%.*s does %.*s posts a week, and nobody knows how long they take",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(posts));
     if (finding == NULL) {
         return false;
     }
-    parts_label(run, finding, &effort->parts, write_weekly, NULL);
-    diagnostic_help(run->diagnostics, finding,
-                    "say what each takes, such as `takes 30min`, so that it can be held against "
-                    "the hours at hand");
-    const Tactic *first = effort->parts.items[0].tactic;
+    addends_label(run, finding, &effort->addends, write_weekly, NULL);
+    finding_help(run->findings, finding,
+                 "say what each takes, such as `takes 30min`, so that it can be held against "
+                 "the hours at hand");
+    const Tactic *first = effort->addends.items[0].tactic;
     wording_fix_after_head(run, finding, &first->item, false, "takes 30min");
     return true;
 }
@@ -178,7 +178,7 @@ static bool judge_people(RuleRun *run) {
     }
     Effort *efforts = memory_allocate(people.count * sizeof *efforts);
     for (uint32_t i = 0; i < people.count; i++) {
-        efforts[i] = (Effort){RATE_AVERAGE_EMPTY, PARTS_EMPTY};
+        efforts[i] = (Effort){RATE_AVERAGE_EMPTY, ADDENDS_EMPTY};
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
@@ -194,7 +194,7 @@ static bool judge_people(RuleRun *run) {
         if (number != POINTER_NUMBER_NONE) {
             found |= report_effort(run, plan->people.items[i], &efforts[number]);
             rate_average_free(&efforts[number].average);
-            parts_free(&efforts[number].parts);
+            addends_free(&efforts[number].addends);
         }
     }
     memory_free(efforts);
@@ -223,13 +223,13 @@ void check_unknown_effort(RuleRun *run) {
     if (posts * DAYS_PER_WEEK < STRATEGY_POSTS * days) {
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_UNKNOWN_EFFORT, NULL, rule_strategy_span(run),
                     "%lld posts a week are planned, and nobody knows how long they take",
                     (long long)(posts * DAYS_PER_WEEK / days));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "say what a tactic takes, such as `takes 30min`, and what people have, "
-                        "such as `capacity 6h/week`");
+        finding_help(run->findings, finding,
+                     "say what a tactic takes, such as `takes 30min`, and what people have, "
+                     "such as `capacity 6h/week`");
     }
 }

@@ -105,18 +105,18 @@ static void report_furthest(RuleRun *run, const Appearance *posts, const Furthes
     Content *content = (Content *)(uintptr_t)furthest->content;
     int64_t all = (int64_t)(furthest->end - furthest->start);
     Micro part = micro_round(micro_scale(100 * MICRO, furthest->own, all), 0);
-    Diagnostic *finding = rule_report(
+    Finding *finding = rule_report(
         run, RULE_OFF_MIX, &content->item, content->item.head,
         "%.*s is %.*s of the posts, not %.*s: %lld of %lld",
         SLICE_ARGS(plan_name(plan, &content->item)), SLICE_ARGS(share_text(plan, part)),
         SLICE_ARGS(share_text(plan, content->share)), (long long)furthest->own, (long long)all);
     if (finding != NULL) {
         if (!span_is_none(content->share_at)) {
-            diagnostic_label(run->diagnostics, finding, content->share_at, "its share");
+            finding_label(run->findings, finding, content->share_at, "its share");
         }
-        diagnostic_help(run->diagnostics, finding,
-                        "move posts from one to the other, or set the shares to what you do: %.*s",
-                        SLICE_ARGS(all_shares(plan, posts, furthest)));
+        finding_help(run->findings, finding,
+                     "move posts from one to the other, or set the shares to what you do: %.*s",
+                     SLICE_ARGS(all_shares(plan, posts, furthest)));
     }
 }
 

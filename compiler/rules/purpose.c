@@ -13,12 +13,12 @@ void check_missing_purpose(RuleRun *run) {
         run->incomplete) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_MISSING_PURPOSE, NULL, rule_strategy_span(run),
-                                      "the strategy states no purpose");
+    Finding *finding = rule_report(run, RULE_MISSING_PURPOSE, NULL, rule_strategy_span(run),
+                                   "the strategy states no purpose");
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "say why the business is on social media, as in `purpose sales < goal "
-                        "calls 5/week >`; what you post and promote follows from it");
+        finding_help(run->findings, finding,
+                     "say why the business is on social media, as in `purpose sales < goal "
+                     "calls 5/week >`; what you post and promote follows from it");
     }
 }
 
@@ -48,10 +48,10 @@ static void remove_word(RuleRun *run, Fix *fix, Span at) {
     Span wider = {at.start - 1, at.end};
     Slice text = sources_text(run->plan->sources, wider);
     bool blank = text.length > 0 && (text.text[0] == ' ' || text.text[0] == '\t');
-    fix_edit(run->diagnostics, fix, blank ? wider : at, (Slice){NULL, 0});
+    fix_edit(run->findings, fix, blank ? wider : at, (Slice){NULL, 0});
 }
 
-static void offer_one_primary(RuleRun *run, Diagnostic *finding) {
+static void offer_one_primary(RuleRun *run, Finding *finding) {
     const Plan *plan = run->plan;
     Fix *fix = NULL;
     const Purpose *kept = NULL;
@@ -64,8 +64,8 @@ static void offer_one_primary(RuleRun *run, Diagnostic *finding) {
             kept = purpose;
         } else if (!span_is_none(purpose->primary_at)) {
             if (fix == NULL) {
-                fix = diagnostic_fix(run->diagnostics, finding, false, "keep only %.*s primary",
-                                     SLICE_ARGS(naming_item(run, &kept->item, "the first")));
+                fix = finding_fix(run->findings, finding, false, "keep only %.*s primary",
+                                  SLICE_ARGS(naming_item(run, &kept->item, "the first")));
             }
             remove_word(run, fix, purpose->primary_at);
         }
@@ -92,7 +92,7 @@ void check_primary_purpose(RuleRun *run) {
         return;
     }
     Span at = rule_strategy_span(run);
-    Diagnostic *finding =
+    Finding *finding =
         primary == 0 ? rule_report(run, RULE_PRIMARY_PURPOSE, NULL, at,
                                    "none of the %u purposes is the primary one", purposes)
                      : rule_report(run, RULE_PRIMARY_PURPOSE, NULL, at,
@@ -105,16 +105,16 @@ void check_primary_purpose(RuleRun *run) {
     for (unsigned i = 0; i < plan->purposes.count && labels < LABEL_LIMIT; i++) {
         const Purpose *purpose = plan->purposes.items[i];
         if (primary > 0 && purpose->primary) {
-            diagnostic_label(run->diagnostics, finding, purpose->primary_at, "primary here");
+            finding_label(run->findings, finding, purpose->primary_at, "primary here");
             labels++;
         } else if (primary == 0 && purpose->item.head.start != at.start) {
-            diagnostic_label(run->diagnostics, finding, purpose->item.head, "a purpose");
+            finding_label(run->findings, finding, purpose->item.head, "a purpose");
             labels++;
         }
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "mark the one that wins when hours or money are short: `purpose %.*s primary`",
-                    SLICE_ARGS(naming_item(run, &plan->purposes.items[0]->item, "sales")));
+    finding_help(run->findings, finding,
+                 "mark the one that wins when hours or money are short: `purpose %.*s primary`",
+                 SLICE_ARGS(naming_item(run, &plan->purposes.items[0]->item, "sales")));
     if (primary == 0) {
         wording_fix_after_head(run, finding, &plan->purposes.items[0]->item, false, "primary");
     } else {
@@ -132,12 +132,12 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
     if (purpose->goals.count > 0 || purpose->missing_open || rule_is_cut_short(&purpose->item)) {
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, purpose->item.head,
                     "%.*s has no goal", SLICE_ARGS(wording_purpose(run->plan, purpose)));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding, "tie a number to it, as in `%s`",
-                        examples[purpose->outcome]);
+        finding_help(run->findings, finding, "tie a number to it, as in `%s`",
+                     examples[purpose->outcome]);
     }
 }
 
@@ -159,22 +159,22 @@ void check_not_marketing(RuleRun *run) {
         has_conversion_goal(plan)) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_NOT_MARKETING, NULL, rule_strategy_span(run),
-                                      "this is called marketing, but none of its goals counts "
-                                      "business won");
+    Finding *finding = rule_report(run, RULE_NOT_MARKETING, NULL, rule_strategy_span(run),
+                                   "this is called marketing, but none of its goals counts "
+                                   "business won");
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, strategy->function_at, "said here");
-    diagnostic_help(run->diagnostics, finding,
-                    "give it a goal that ends in sales, as in `goal leads 10/week`, or call it "
-                    "what it is: `function communications`");
+    finding_label(run->findings, finding, strategy->function_at, "said here");
+    finding_help(run->findings, finding,
+                 "give it a goal that ends in sales, as in `goal leads 10/week`, or call it "
+                 "what it is: `function communications`");
     Slice written = sources_text(plan->sources, strategy->function_at);
     Slice word = SLICE("marketing");
     if (slice_ends_with(written, word)) {
         Span at = {strategy->function_at.end - (uint32_t)word.length, strategy->function_at.end};
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "call it communications");
-        fix_edit(run->diagnostics, fix, at, SLICE("communications"));
+        Fix *fix = finding_fix(run->findings, finding, false, "call it communications");
+        fix_edit(run->findings, fix, at, SLICE("communications"));
     }
 }
 
@@ -211,12 +211,12 @@ static Slice purpose_list(const RuleRun *run, const Profile *profile) {
     return naming_list(run, &list, "and");
 }
 
-static void explain_several(RuleRun *run, Diagnostic *finding, const Profile *profile) {
+static void explain_several(RuleRun *run, Finding *finding, const Profile *profile) {
     Slice first = naming_at(run, profile->purposes.items[0].at);
-    diagnostic_help(run->diagnostics, finding,
-                    "mark the one that people should see first, as in `for %.*s primary`, or give "
-                    "each purpose an account of its own",
-                    SLICE_ARGS(first));
+    finding_help(run->findings, finding,
+                 "mark the one that people should see first, as in `for %.*s primary`, or give "
+                 "each purpose an account of its own",
+                 SLICE_ARGS(first));
     unsigned marked = count_primary(profile);
     if (marked == 0) {
         // The strategy's own choice is the likely one.
@@ -229,9 +229,9 @@ static void explain_several(RuleRun *run, Diagnostic *finding, const Profile *pr
             }
         }
         Span at = profile->purposes.items[chosen].at;
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "make %.*s its primary purpose",
-                                  SLICE_ARGS(naming_at(run, at)));
-        fix_edit(run->diagnostics, fix, span_end(at), SLICE(" primary"));
+        Fix *fix = finding_fix(run->findings, finding, false, "make %.*s its primary purpose",
+                               SLICE_ARGS(naming_at(run, at)));
+        fix_edit(run->findings, fix, span_end(at), SLICE(" primary"));
         return;
     }
     Fix *fix = NULL;
@@ -243,19 +243,19 @@ static void explain_several(RuleRun *run, Diagnostic *finding, const Profile *pr
         if (kept) {
             remove_word(run, fix, profile->purposes.items[i].primary_at);
         } else {
-            fix = diagnostic_fix(run->diagnostics, finding, false, "keep only %.*s primary",
-                                 SLICE_ARGS(naming_at(run, profile->purposes.items[i].at)));
+            fix = finding_fix(run->findings, finding, false, "keep only %.*s primary",
+                              SLICE_ARGS(naming_at(run, profile->purposes.items[i].at)));
             kept = true;
         }
     }
 }
 
-static void explain_none(RuleRun *run, Diagnostic *finding, const Profile *profile) {
+static void explain_none(RuleRun *run, Finding *finding, const Profile *profile) {
     const Purpose *likely = run->plan->primary;
     Slice name = likely != NULL ? naming_item(run, &likely->item, "") : (Slice){NULL, 0};
-    diagnostic_help(run->diagnostics, finding,
-                    "say what people find there, as in `for %.*s`, and keep what it posts to that",
-                    SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));
+    finding_help(run->findings, finding,
+                 "say what people find there, as in `for %.*s`, and keep what it posts to that",
+                 SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));
     if (name.length > 0 && likely->word != NULL) {
         wording_fix_after_head(run, finding, &profile->item, false, "for %.*s", SLICE_ARGS(name));
     }
@@ -271,7 +271,7 @@ void check_profile_purpose(RuleRun *run) {
         unsigned served = profile->purposes.count;
         unsigned marked = count_primary(profile);
         Span at = profile->item.head;
-        Diagnostic *finding = NULL;
+        Finding *finding = NULL;
         if (served > 1 && marked == 0) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
                                   "%.*s is for %.*s, and none of them is marked primary",
@@ -339,14 +339,14 @@ void check_split_profile(RuleRun *run) {
             !mixes_service(plan, profile)) {
             continue;
         }
-        Diagnostic *finding =
+        Finding *finding =
             rule_report(run, RULE_SPLIT_PROFILE, &profile->item, profile->item.head,
                         "%.*s both sells and answers customers: it is for %.*s",
                         SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
         if (finding != NULL) {
-            diagnostic_help(run->diagnostics, finding,
-                            "an account for each keeps offers apart from complaints, as "
-                            "@Verizon and @VerizonSupport do");
+            finding_help(run->findings, finding,
+                         "an account for each keeps offers apart from complaints, as "
+                         "@Verizon and @VerizonSupport do");
         }
     }
 }
@@ -373,19 +373,19 @@ static Span place_span(const Tactic *tactic, const Place *place) {
 }
 
 // Adds a purpose to those that a profile is for.
-static void offer_purpose(RuleRun *run, Diagnostic *finding, const Profile *profile, Slice wanted) {
+static void offer_purpose(RuleRun *run, Finding *finding, const Profile *profile, Slice wanted) {
     const PurposeRef *last = &profile->purposes.items[profile->purposes.count - 1];
     if (span_is_none(last->at) || last->at.end == last->at.start) {
         return;
     }
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "let %.*s be for %.*s, too",
-                              SLICE_ARGS(profile->handle), SLICE_ARGS(wanted));
+    Fix *fix = finding_fix(run->findings, finding, false, "let %.*s be for %.*s, too",
+                           SLICE_ARGS(profile->handle), SLICE_ARGS(wanted));
     Span end = last->primary && !span_is_none(last->primary_at) ? last->primary_at : last->at;
     bool marked = count_primary(profile) > 0;
     if (!marked) {
-        fix_edit(run->diagnostics, fix, span_end(profile->purposes.items[0].at), SLICE(" primary"));
+        fix_edit(run->findings, fix, span_end(profile->purposes.items[0].at), SLICE(" primary"));
     }
-    fix_edit(run->diagnostics, fix, span_end(end),
+    fix_edit(run->findings, fix, span_end(end),
              arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(wanted)));
 }
 
@@ -395,7 +395,7 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
         return;
     }
     const Profile *reported = NULL;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         const Profile *profile = place->profile;
@@ -409,8 +409,8 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
         Slice wanted = wording_purpose(run->plan, purpose);
         if (!first) {
             if (finding != NULL && !tactic->places_inherited) {
-                diagnostic_label(run->diagnostics, finding, place_span(tactic, place),
-                                 "nor is %.*s for %.*s", SLICE_ARGS(account), SLICE_ARGS(wanted));
+                finding_label(run->findings, finding, place_span(tactic, place),
+                              "nor is %.*s for %.*s", SLICE_ARGS(account), SLICE_ARGS(wanted));
             }
             continue;
         }
@@ -418,11 +418,11 @@ void check_off_purpose(RuleRun *run, Tactic *tactic) {
                               "this tactic serves %.*s, but %.*s is for %.*s", SLICE_ARGS(wanted),
                               SLICE_ARGS(account), SLICE_ARGS(serves));
         if (finding != NULL) {
-            diagnostic_label(run->diagnostics, finding, profile->item.head, "for %.*s",
-                             SLICE_ARGS(serves));
-            diagnostic_help(run->diagnostics, finding,
-                            "run it on a profile for %.*s, or add %.*s to this one's `for`",
-                            SLICE_ARGS(wanted), SLICE_ARGS(wanted));
+            finding_label(run->findings, finding, profile->item.head, "for %.*s",
+                          SLICE_ARGS(serves));
+            finding_help(run->findings, finding,
+                         "run it on a profile for %.*s, or add %.*s to this one's `for`",
+                         SLICE_ARGS(wanted), SLICE_ARGS(wanted));
             offer_purpose(run, finding, profile, wanted);
         }
     }
@@ -487,14 +487,13 @@ void check_idle_profile(RuleRun *run) {
             continue;
         }
         Slice channels = naming_list(run, &idle, "and");
-        Diagnostic *finding =
-            rule_report(run, RULE_IDLE_PROFILE, &profile->item, profile->item.head,
-                        "nothing in the plan uses %.*s on %.*s", SLICE_ARGS(profile->handle),
-                        SLICE_ARGS(channels));
+        Finding *finding = rule_report(run, RULE_IDLE_PROFILE, &profile->item, profile->item.head,
+                                       "nothing in the plan uses %.*s on %.*s",
+                                       SLICE_ARGS(profile->handle), SLICE_ARGS(channels));
         if (finding != NULL) {
-            diagnostic_help(run->diagnostics, finding,
-                            "plan a tactic on %.*s, or close the account and take it out",
-                            SLICE_ARGS(channels));
+            finding_help(run->findings, finding,
+                         "plan a tactic on %.*s, or close the account and take it out",
+                         SLICE_ARGS(channels));
         }
     }
 }

@@ -114,14 +114,14 @@ static void judge_voice(RuleRun *run, Voice *voice) {
     date_text(gap.start + 1, from);
     date_text(gap.end - 1, to);
     Profile *profile = voice->profile;
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_GONE_QUIET, &profile->item, profile->item.head,
                     "%.*s is silent for %d days, from %s to %s",
                     SLICE_ARGS(wording_place(plan, profile->channel, profile)), days, from, to);
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "plan something for these days, or say that the account pauses: what is "
-                        "silent is soon forgotten");
+        finding_help(run->findings, finding,
+                     "plan something for these days, or say that the account pauses: what is "
+                     "silent is soon forgotten");
     }
 }
 

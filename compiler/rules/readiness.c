@@ -60,10 +60,10 @@ bool readiness_lacks(const Plan *plan, Step step) {
 
 void readiness_work_out(Plan *plan) {
     bool spoken_of[STEP_COUNT + 1] = {false};
-    for (unsigned i = 0; i < plan->diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = plan->diagnostics->list.items[i];
-        if (!diagnostic->suppressed && diagnostic->rule != RULE_MISSING_STEP) {
-            spoken_of[rule_info(diagnostic->rule)->step] = true;
+    for (unsigned i = 0; i < plan->findings->list.count; i++) {
+        const Finding *finding = plan->findings->list.items[i];
+        if (!finding->suppressed && finding->rule != RULE_MISSING_STEP) {
+            spoken_of[rule_info(finding->rule)->step] = true;
         }
     }
     for (unsigned step = 0; step < STEP_COUNT; step++) {

@@ -20,23 +20,23 @@ static bool covers_all(const Response *response) {
 static void report_uncovered(RuleRun *run, Profile *profile) {
     const Plan *plan = run->plan;
     Slice channel = plan_text(plan, profile->channel->name);
-    Diagnostic *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
-                                      "nobody answers people on %.*s",
-                                      SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+    Finding *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
+                                   "nobody answers people on %.*s",
+                                   SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     if (finding == NULL) {
         return;
     }
     const Response *response = plan->responses.items[0];
-    diagnostic_label(run->diagnostics, finding, response->item.head,
-                     plan->responses.count == 1 ? "the response does not cover it"
-                                                : "neither this response nor another covers it");
-    diagnostic_help(run->diagnostics, finding, "add `%.*s` to the `on` of a response",
-                    SLICE_ARGS(channel));
+    finding_label(run->findings, finding, response->item.head,
+                  plan->responses.count == 1 ? "the response does not cover it"
+                                             : "neither this response nor another covers it");
+    finding_help(run->findings, finding, "add `%.*s` to the `on` of a response",
+                 SLICE_ARGS(channel));
     if (plan->responses.count == 1 && response->places.count > 0) {
         const Place *last = &response->places.items[response->places.count - 1];
-        Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `%.*s` to the response",
-                                  SLICE_ARGS(channel));
-        fix_edit(run->diagnostics, fix, span_end(last->at),
+        Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s` to the response",
+                               SLICE_ARGS(channel));
+        fix_edit(run->findings, fix, span_end(last->at),
                  arena_format(plan->arena, ", %.*s", SLICE_ARGS(channel)));
     }
 }
@@ -167,7 +167,7 @@ void check_response_without_owner(RuleRun *run, Response *response) {
     const char *missing = response->within_written ? "by whom"
                           : owned                  ? "how soon"
                                                    : "how soon, or by whom";
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item, response->item.head,
                     "the response does not say %s people are answered", missing);
     if (finding == NULL) {
@@ -175,13 +175,13 @@ void check_response_without_owner(RuleRun *run, Response *response) {
     }
     const Profile *profile = owned ? NULL : uncared_profile(run, response);
     if (profile != NULL) {
-        diagnostic_label(run->diagnostics, finding, profile->item.head, "nobody owns %.*s",
-                         SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+        finding_label(run->findings, finding, profile->item.head, "nobody owns %.*s",
+                      SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     }
-    diagnostic_help(run->diagnostics, finding, "add %s",
-                    response->within_written ? "an `owner` here, or to each profile"
-                    : owned                  ? "`within 4h`, or what you can keep"
-                                             : "an `owner`, and `within 4h` or what you can keep");
+    finding_help(run->findings, finding, "add %s",
+                 response->within_written ? "an `owner` here, or to each profile"
+                 : owned                  ? "`within 4h`, or what you can keep"
+                                          : "an `owner`, and `within 4h` or what you can keep");
     if (!response->within_written) {
         wording_fix_after_head(run, finding, &response->item, false, "within 4h");
     }
@@ -249,17 +249,17 @@ void check_slow_response(RuleRun *run, Response *response) {
         Buffer within = BUFFER_EMPTY;
         wording_time(&within, response->within);
         Slice time = wording_keep(plan, &within);
-        Diagnostic *finding = rule_report(
+        Finding *finding = rule_report(
             run, RULE_SLOW_RESPONSE, &response->item, within_span(response),
             "people on %.*s may wait %.*s for an answer",
             SLICE_ARGS(wording_place(plan, profile->channel, profile)), SLICE_ARGS(time));
         if (finding != NULL) {
-            diagnostic_label(run->diagnostics, finding, profile->item.head,
-                             "people come here for help, or to buy");
-            diagnostic_help(run->diagnostics, finding,
-                            "answer within a day, `within 24h`, at least here");
-            Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "write `24h`");
-            fix_edit(run->diagnostics, fix, within_span(response), SLICE("24h"));
+            finding_label(run->findings, finding, profile->item.head,
+                          "people come here for help, or to buy");
+            finding_help(run->findings, finding,
+                         "answer within a day, `within 24h`, at least here");
+            Fix *fix = finding_fix(run->findings, finding, false, "write `24h`");
+            fix_edit(run->findings, fix, within_span(response), SLICE("24h"));
         }
         return;
     }

@@ -120,19 +120,19 @@ void check_no_review(RuleRun *run) {
     char to[DATE_TEXT_SIZE];
     date_text(gap.start, from);
     date_text(gap.end, to);
-    Diagnostic *finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                                      "nobody reviews the strategy for %d days, from %s to %s",
-                                      (int)(gap.end - gap.start), from, to);
+    Finding *finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
+                                   "nobody reviews the strategy for %d days, from %s to %s",
+                                   (int)(gap.end - gap.start), from, to);
     if (finding == NULL) {
         return;
     }
-    diagnostic_label(run->diagnostics, finding, goal->item.head, "runs until then, or longer");
+    finding_label(run->findings, finding, goal->item.head, "runs until then, or longer");
     if (plan->reviews.count > 0) {
-        diagnostic_label(run->diagnostics, finding, plan->reviews.items[0]->item.head,
-                         "too seldom for it");
+        finding_label(run->findings, finding, plan->reviews.items[0]->item.head,
+                      "too seldom for it");
     }
-    diagnostic_help(run->diagnostics, finding,
-                    "compare plan and figures each quarter, with `review every quarter`");
+    finding_help(run->findings, finding,
+                 "compare plan and figures each quarter, with `review every quarter`");
     if (plan->reviews.count == 0) {
         wording_fix_add(run, finding, "review every quarter");
     }

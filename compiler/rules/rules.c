@@ -4,19 +4,19 @@
 
 #include "base/memory.h"
 
-Diagnostic *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const char *format, ...) {
+Finding *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const char *format, ...) {
     if (item != NULL && item->broken) {
         return NULL;
     }
     if (item != NULL && rule_info(rule)->level == LEVEL_ERROR) {
         item->broken = true;
     }
-    Diagnostic *diagnostic = diagnostics_add(run->diagnostics, rule, at, "%s", "");
+    Finding *finding = findings_add(run->findings, rule, at, "%s", "");
     va_list arguments;
     va_start(arguments, format);
-    diagnostic->message = arena_format_list(run->diagnostics->arena, format, arguments);
+    finding->message = arena_format_list(run->findings->arena, format, arguments);
     va_end(arguments);
-    return diagnostic;
+    return finding;
 }
 
 static Span head_of(const Item *item) {

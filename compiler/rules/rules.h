@@ -1,6 +1,6 @@
 // The semantic pass: what the rules of runtime/explain/ ask of a Plan. Each rule is one function
 // over the smallest thing that it can be judged on; the runner (judge.c) walks the Plan once for each
-// kind of thing, rules that are errors first. Findings go to the Plan's diagnostics.
+// kind of thing, rules that are errors first. Findings go to the Plan's findings.
 #ifndef RULES_RULES_H
 #define RULES_RULES_H
 
@@ -10,7 +10,7 @@
 // What the rules of one run share.
 typedef struct {
     Plan *plan;
-    Diagnostics *diagnostics;
+    Findings *findings;
     bool import_failed;  // what is not there may stand in a file that could not be read
     bool lost;           // so, or in a part of the text that nothing could be made of
     bool incomplete;     // so, or a syntax error may have swallowed it
@@ -37,7 +37,7 @@ void door_finish(RuleRun *run);
 // Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error
 // already: it earns no other finding. A finding of a rule that is an error marks the item, so that
 // later rules keep quiet.
-Diagnostic *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const char *format, ...)
+Finding *rule_report(RuleRun *run, RuleId rule, Item *item, Span at, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
 // Where findings about the whole strategy stand: the `strategy` word, else the first purpose's

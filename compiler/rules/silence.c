@@ -70,14 +70,14 @@ static Span directive_place(Silences *silences, const RuleSetting *setting) {
     return setting->folder == NULL ? at : place_in_folder(silences, setting->folder, at);
 }
 
-static void suppress(Silences *silences, Diagnostic *finding, Slice reason, Span by) {
+static void suppress(Silences *silences, Finding *finding, Slice reason, Span by) {
     finding->suppressed = true;
     finding->reason = arena_copy(silences->compilation->arena, reason);
     finding->suppressed_by = by;
 }
 
 // Comments at places that a finding leaves out for their sake are of use.
-static void count_left_out(Silences *silences, const Diagnostic *finding) {
+static void count_left_out(Silences *silences, const Finding *finding) {
     for (unsigned i = 0; i < finding->left_out.count; i++) {
         unsigned index = 0;
         PlacedAllow *placed = covers_find(&silences->covers, silences->compilation->plan,
@@ -88,7 +88,7 @@ static void count_left_out(Silences *silences, const Diagnostic *finding) {
     }
 }
 
-void silence_judge_without(Silences *silences, Diagnostic *finding, const AllowedRule *entry,
+void silence_judge_without(Silences *silences, Finding *finding, const AllowedRule *entry,
                            const Directive *own) {
     const Plan *plan = silences->compilation->plan;
     if (finding->suppressed) {
@@ -124,7 +124,7 @@ void silence_judge_without(Silences *silences, Diagnostic *finding, const Allowe
     }
 }
 
-void silence_judge(Silences *silences, Diagnostic *finding) {
+void silence_judge(Silences *silences, Finding *finding) {
     silence_judge_without(silences, finding, NULL, NULL);
 }
 
@@ -134,10 +134,10 @@ Silences *silence_apply(Compilation *compilation, const FolderRules *folder) {
     silences->folder = folder;
     lay_over_folders(silences, folder);
     lay_over(silences, compilation->plan, NULL);
-    unsigned before = compilation->diagnostics.list.count;
+    unsigned before = compilation->findings.list.count;
     covers_collect(compilation->plan, &silences->covers, true);
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        silence_judge(silences, compilation->diagnostics.list.items[i]);
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        silence_judge(silences, compilation->findings.list.items[i]);
     }
     unused_allow_report(silences, before);
     readiness_work_out(compilation->plan);

@@ -28,7 +28,7 @@ typedef struct {
 Silences *silence_apply(Compilation *compilation, const FolderRules *folder);
 
 // The same for one finding that was added afterwards.
-void silence_judge(Silences *silences, Diagnostic *finding);
+void silence_judge(Silences *silences, Finding *finding);
 
 typedef enum { SUPPRESSION_COMMENT, SUPPRESSION_RULES, SUPPRESSION_FOLDER } SuppressionKind;
 
@@ -52,7 +52,7 @@ void silence_list(Silences *silences, SuppressionList *list);
 
 // For unused_allow.c: silence_judge without one entry of a comment, and without its own directive
 // where `own` is not NULL.
-void silence_judge_without(Silences *silences, Diagnostic *finding, const AllowedRule *entry,
+void silence_judge_without(Silences *silences, Finding *finding, const AllowedRule *entry,
                            const Directive *own);
 
 #endif

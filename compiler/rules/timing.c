@@ -38,17 +38,17 @@ static Slice days_text(const Plan *plan, DateRange days) {
 static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, const char *kind) {
     const Plan *plan = run->plan;
     DateRange period = plan->strategy.period;
-    Diagnostic *finding =
+    Finding *finding =
         rule_report(run, RULE_OUT_OF_TIME, item, at, "this %s lies outside the period: %.*s", kind,
                     SLICE_ARGS(days_text(plan, days)));
     if (finding == NULL) {
         return;
     }
     if (!span_is_none(plan->strategy.period_at)) {
-        diagnostic_label(run->diagnostics, finding, plan->strategy.period_at, "the period is %.*s",
-                         SLICE_ARGS(days_text(plan, period)));
+        finding_label(run->findings, finding, plan->strategy.period_at, "the period is %.*s",
+                      SLICE_ARGS(days_text(plan, period)));
     }
-    diagnostic_help(run->diagnostics, finding, "move it, or widen the period");
+    finding_help(run->findings, finding, "move it, or widen the period");
 }
 
 static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
@@ -58,15 +58,15 @@ static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
     char deadline[DATE_TEXT_SIZE];
     date_text(last, end);
     date_text(goal->deadline, deadline);
-    Diagnostic *finding = rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at,
-                                      "%.*s goes on to %s, and %.*s is due by %s",
-                                      SLICE_ARGS(wording_tactic(plan, tactic)), end,
-                                      SLICE_ARGS(wording_goal(plan, goal)), deadline);
+    Finding *finding = rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at,
+                                   "%.*s goes on to %s, and %.*s is due by %s",
+                                   SLICE_ARGS(wording_tactic(plan, tactic)), end,
+                                   SLICE_ARGS(wording_goal(plan, goal)), deadline);
     if (finding != NULL) {
-        diagnostic_label(run->diagnostics, finding,
-                         span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
-                         deadline);
-        diagnostic_help(run->diagnostics, finding, "end it by then, or postpone the goal");
+        finding_label(run->findings, finding,
+                      span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
+                      deadline);
+        finding_help(run->findings, finding, "end it by then, or postpone the goal");
     }
 }
 
@@ -251,15 +251,15 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
     char date[DATE_TEXT_SIZE];
     date_text(last, date);
     Slice name = naming_item(run, &campaign->item, "the campaign");
-    Diagnostic *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
-                                      ever ? "%.*s ends on %s, and nothing follows it for %d days"
-                                           : "%.*s ends on %s, and nothing is posted after it",
-                                      SLICE_ARGS(name), date, DAYS_AFTER);
+    Finding *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
+                                   ever ? "%.*s ends on %s, and nothing follows it for %d days"
+                                        : "%.*s ends on %s, and nothing is posted after it",
+                                   SLICE_ARGS(name), date, DAYS_AFTER);
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding,
-                        "plan the thanks, the pictures and the next step, such as `when 1d after "
-                        "%.*s`",
-                        SLICE_ARGS(name));
+        finding_help(run->findings, finding,
+                     "plan the thanks, the pictures and the next step, such as `when 1d after "
+                     "%.*s`",
+                     SLICE_ARGS(name));
     }
 }
 

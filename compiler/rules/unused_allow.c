@@ -11,7 +11,7 @@
 typedef struct {
     Silences *silences;
     const Plan *plan;
-    Diagnostics *diagnostics;
+    Findings *findings;
     uint32_t *errors;  // where errors stand that are not allowed, by address
     size_t error_count;
     bool blind;  // a text or an import could not be read: much may be hidden
@@ -28,7 +28,7 @@ static int compare_addresses(const void *left, const void *right) {
 static void note_errors(AllowReview *review, unsigned reported) {
     review->errors = memory_allocate((reported + 1) * sizeof *review->errors);
     for (unsigned i = 0; i < reported; i++) {
-        const Diagnostic *finding = review->diagnostics->list.items[i];
+        const Finding *finding = review->findings->list.items[i];
         if (finding->suppressed || rule_info(finding->rule)->level != LEVEL_ERROR) {
             continue;
         }
@@ -66,18 +66,17 @@ static bool is_judged(const AllowReview *review, RuleId rule) {
 
 // ---- Reporting -------------------------------------------------------------------------------
 
-static Diagnostic *report(AllowReview *review, Span at, Slice message, const char *help) {
-    Diagnostic *finding =
-        diagnostics_add(review->diagnostics, RULE_UNUSED_ALLOW, at, "%.*s", SLICE_ARGS(message));
-    diagnostic_help(review->diagnostics, finding, "%s", help);
+static Finding *report(AllowReview *review, Span at, Slice message, const char *help) {
+    Finding *finding =
+        findings_add(review->findings, RULE_UNUSED_ALLOW, at, "%.*s", SLICE_ARGS(message));
+    finding_help(review->findings, finding, "%s", help);
     return finding;
 }
 
-static void offer_deletion(AllowReview *review, Diagnostic *finding, Span words,
-                           const char *title) {
+static void offer_deletion(AllowReview *review, Finding *finding, Span words, const char *title) {
     const Source *source = sources_at(review->plan->sources, words.start);
-    Fix *fix = diagnostic_fix(review->diagnostics, finding, true, "%s", title);
-    fix_edit(review->diagnostics, fix, deletion_of(source, words), SLICE(""));
+    Fix *fix = finding_fix(review->findings, finding, true, "%s", title);
+    fix_edit(review->findings, fix, deletion_of(source, words), SLICE(""));
 }
 
 #define DELETE_HELP "delete it, so that the next finding of that kind is seen"
@@ -98,7 +97,7 @@ static Slice rule_names(const AllowReview *review, const AllowComment *comment) 
 
 // Puts a comment that stands behind words on a line of its own, above the statement that the words
 // belong to.
-static void offer_move(AllowReview *review, Diagnostic *finding, const PlacedAllow *placed) {
+static void offer_move(AllowReview *review, Finding *finding, const PlacedAllow *placed) {
     const Tree *tree = placed->comment.tree;
     const Source *source = tree->source;
     if (placed->statement == NULL) {
@@ -120,24 +119,24 @@ static void offer_move(AllowReview *review, Diagnostic *finding, const PlacedAll
     Slice indent = slice_part(source->text, line, keyword);
     Slice moved = arena_format(review->plan->arena, "%.*s%s%.*s", SLICE_ARGS(words),
                                carriage_return ? "\r\n" : "\n", SLICE_ARGS(indent));
-    Fix *fix = diagnostic_fix(review->diagnostics, finding, false,
-                              "move it above the statement that it stands in");
+    Fix *fix = finding_fix(review->findings, finding, false,
+                           "move it above the statement that it stands in");
     Span here = {source->base + keyword, source->base + keyword};
-    fix_edit(review->diagnostics, fix, here, moved);
-    fix_edit(review->diagnostics, fix, deletion_of(source, at), SLICE(""));
+    fix_edit(review->findings, fix, here, moved);
+    fix_edit(review->findings, fix, deletion_of(source, at), SLICE(""));
 }
 
 // What can be said of a comment without looking at findings. True where it has been said.
 static bool report_reach(AllowReview *review, const PlacedAllow *placed) {
     const AllowComment *comment = &placed->comment;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     if (placed->reach == REACH_MISWRITTEN) {
         finding = report(review, comment->at,
                          arena_format(review->plan->arena, "this comment silences nothing: %s",
                                       placed->form.problem),
                          "");
-        diagnostic_help(review->diagnostics, finding, "write `%.*s`, or delete it",
-                        SLICE_ARGS(placed->form.written));
+        finding_help(review->findings, finding, "write `%.*s`, or delete it",
+                     SLICE_ARGS(placed->form.written));
         const Source *source = comment->tree->source;
         const char *behind = source->text.text + (comment->at.end - source->base);
         while (*behind == ' ' || *behind == '\t') {
@@ -145,9 +144,9 @@ static bool report_reach(AllowReview *review, const PlacedAllow *placed) {
         }
         // What stands behind a block comment must not become a part of the comment.
         if (*behind == '\n' || *behind == '\r' || *behind == '\0') {
-            Fix *fix = diagnostic_fix(review->diagnostics, finding, false, "write `%.*s`",
-                                      SLICE_ARGS(placed->form.written));
-            fix_edit(review->diagnostics, fix, comment->at, placed->form.written);
+            Fix *fix = finding_fix(review->findings, finding, false, "write `%.*s`",
+                                   SLICE_ARGS(placed->form.written));
+            fix_edit(review->findings, fix, comment->at, placed->form.written);
         }
     } else if (placed->reach == REACH_BEFORE_BLOCK) {
         finding =
@@ -184,8 +183,8 @@ static bool report_reach(AllowReview *review, const PlacedAllow *placed) {
 
 // Takes one name out of the list: with the comma behind it, or, where all that follow are taken out
 // as well, with the comma before it, so that the edits for several names never meet.
-static void offer_shorter_list(AllowReview *review, Diagnostic *finding,
-                               const AllowComment *comment, unsigned index, const bool *unused) {
+static void offer_shorter_list(AllowReview *review, Finding *finding, const AllowComment *comment,
+                               unsigned index, const bool *unused) {
     unsigned after = index;
     while (after < comment->rules.count && unused[after]) {
         after++;
@@ -196,9 +195,9 @@ static void offer_shorter_list(AllowReview *review, Diagnostic *finding,
     } else {
         at.start = comment->rules.items[index - 1].at.end;
     }
-    Fix *fix = diagnostic_fix(review->diagnostics, finding, true, "delete `%s` from this comment",
-                              rule_info(comment->rules.items[index].rule)->name);
-    fix_edit(review->diagnostics, fix, at, SLICE(""));
+    Fix *fix = finding_fix(review->findings, finding, true, "delete `%s` from this comment",
+                           rule_info(comment->rules.items[index].rule)->name);
+    fix_edit(review->findings, fix, at, SLICE(""));
 }
 
 static void report_entry(AllowReview *review, const AllowComment *comment, unsigned index,
@@ -206,7 +205,7 @@ static void report_entry(AllowReview *review, const AllowComment *comment, unsig
     const AllowedRule *entry = &comment->rules.items[index];
     Slice message = arena_format(review->plan->arena, "this `allow` of %s silences nothing",
                                  rule_info(entry->rule)->name);
-    Diagnostic *finding;
+    Finding *finding;
     if (comment->rules.count == 1) {
         finding = report(review, comment->at, message, DELETE_HELP);
         offer_deletion(review, finding, comment->at, DELETE_COMMENT);
@@ -236,7 +235,7 @@ static void review_comment(AllowReview *review, const PlacedAllow *placed, bool 
         unused_count += unused[i];
     }
     if (unused_count == count && count > 1) {
-        Diagnostic *finding =
+        Finding *finding =
             report(review, comment->at,
                    arena_format(review->plan->arena, "this `allow` of %.*s silences nothing",
                                 SLICE_ARGS(rule_names(review, comment))),
@@ -327,7 +326,7 @@ static bool is_all_unused(const AllowReview *review, unsigned index) {
 }
 
 // Takes one name out of a property that names several.
-static void offer_shorter_allow(AllowReview *review, Diagnostic *finding, Group group,
+static void offer_shorter_allow(AllowReview *review, Finding *finding, Group group,
                                 unsigned index) {
     const Directive *items = review->plan->directives.items;
     Span at = items[index].name_at;
@@ -336,16 +335,16 @@ static void offer_shorter_allow(AllowReview *review, Diagnostic *finding, Group 
     } else {
         at.start = items[index - 1].name_at.end;
     }
-    Fix *fix = diagnostic_fix(review->diagnostics, finding, true, "delete `%s` from this `allow`",
-                              rule_info(items[index].rule)->name);
-    fix_edit(review->diagnostics, fix, at, SLICE(""));
+    Fix *fix = finding_fix(review->findings, finding, true, "delete `%s` from this `allow`",
+                           rule_info(items[index].rule)->name);
+    fix_edit(review->findings, fix, at, SLICE(""));
 }
 
 static void report_directive(AllowReview *review, unsigned index) {
     const Directive *directive = &review->plan->directives.items[index];
     Group group = property_group(review->plan, index);
     bool alone = group.end - group.first == 1;
-    Diagnostic *finding =
+    Finding *finding =
         report(review, alone ? directive->at : directive->name_at,
                arena_format(review->plan->arena, "this `allow` of %s silences nothing",
                             rule_info(directive->rule)->name),
@@ -378,7 +377,7 @@ static void review_directives(AllowReview *review, bool last) {
 void unused_allow_report(Silences *silences, unsigned reported) {
     Compilation *compilation = silences->compilation;
     AllowReview review = {
-        .silences = silences, .plan = compilation->plan, .diagnostics = &compilation->diagnostics};
+        .silences = silences, .plan = compilation->plan, .findings = &compilation->findings};
     note_errors(&review, reported);
     review_comments(&review, false);
     review_directives(&review, false);

@@ -241,7 +241,7 @@ static bool needs_space(const Item *item, Span at) {
            !unicode_is_space(unicode_decode(rest, 0, NULL));
 }
 
-void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item, bool safe,
+void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bool safe,
                             const char *format, ...) {
     if (item->statement == NULL) {
         return;
@@ -252,12 +252,12 @@ void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item,
     va_end(arguments);
     Span at = after_head(item);
     const char *space = needs_space(item, at) ? " " : "";
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, safe, "add `%.*s`", SLICE_ARGS(text));
-    fix_edit(run->diagnostics, fix, at,
+    Fix *fix = finding_fix(run->findings, finding, safe, "add `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->findings, fix, at,
              arena_format(run->plan->arena, " %.*s%s", SLICE_ARGS(text), space));
 }
 
-void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item) {
+void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item) {
     const Plan *plan = run->plan;
     unsigned offered = 0;
     for (unsigned i = 0; i < plan->people.count && offered < OWNERS_OFFERED; i++) {
@@ -272,16 +272,16 @@ void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item) {
     }
 }
 
-void wording_fix_delete(RuleRun *run, Diagnostic *finding, const Item *item, const char *title) {
+void wording_fix_delete(RuleRun *run, Finding *finding, const Item *item, const char *title) {
     if (item->statement == NULL) {
         return;
     }
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "%s", title);
+    Fix *fix = finding_fix(run->findings, finding, false, "%s", title);
     Span at = tree_statement_span(item->tree, item->statement);
-    fix_edit(run->diagnostics, fix, deletion_of(item->tree->source, at), SLICE(""));
+    fix_edit(run->findings, fix, deletion_of(item->tree->source, at), SLICE(""));
 }
 
-void wording_fix_add(RuleRun *run, Diagnostic *finding, const char *format, ...) {
+void wording_fix_add(RuleRun *run, Finding *finding, const char *format, ...) {
     const Plan *plan = run->plan;
     if (plan->trees.count == 0 || plan->trees.items[0]->syntax_errors > 0) {
         return;
@@ -294,7 +294,7 @@ void wording_fix_add(RuleRun *run, Diagnostic *finding, const char *format, ...)
     uint32_t end = source->base + (uint32_t)source->text.length;
     bool on_new_line =
         source->text.length == 0 || source->text.text[source->text.length - 1] == '\n';
-    Fix *fix = diagnostic_fix(run->diagnostics, finding, false, "add `%.*s`", SLICE_ARGS(text));
-    fix_edit(run->diagnostics, fix, (Span){end, end},
+    Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->findings, fix, (Span){end, end},
              arena_format(plan->arena, "%s%.*s\n", on_new_line ? "" : "\n", SLICE_ARGS(text)));
 }

@@ -44,15 +44,15 @@ Slice wording_keep(const Plan *plan, Buffer *out);
 bool wording_says(const Item *item, PropertyKind kind);
 
 // Adds a fix that inserts " text" behind a statement's head, where a property may always stand.
-void wording_fix_after_head(RuleRun *run, Diagnostic *finding, const Item *item, bool safe,
+void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bool safe,
                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 // Adds fixes (unsafe) that give a statement an owner: one for each of the first few people.
-void wording_fix_owner(RuleRun *run, Diagnostic *finding, const Item *item);
+void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item);
 
 // Adds a fix (unsafe) that adds a statement at the end of the user's own file, where one always may stand.
-void wording_fix_add(RuleRun *run, Diagnostic *finding, const char *format, ...)
+void wording_fix_add(RuleRun *run, Finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Adds a fix (unsafe) that takes a statement out, with all that it holds.
-void wording_fix_delete(RuleRun *run, Diagnostic *finding, const Item *item, const char *title);
+void wording_fix_delete(RuleRun *run, Finding *finding, const Item *item, const char *title);
 
 #endif

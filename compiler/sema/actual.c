@@ -24,13 +24,13 @@ static const Word *actual_metric(Sema *sema, Actual *actual, Goal *goal, bool *g
     const Word *metric = sema_word(sema, &values, WORD_METRIC, &name);
     if (goal != NULL && metric != NULL && goal->metric != NULL && metric != goal->metric) {
         Slice counted = plan_called(sema->plan, goal->metric);
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, name.at, "this goal counts %.*s, not %.*s",
                        SLICE_ARGS(counted), SLICE_ARGS(name.text));
-        diagnostic_label(sema->diagnostics, finding, goal->metric_at, "the goal");
-        diagnostic_help(sema->diagnostics, finding,
-                        "put it into the goal of %.*s, or to the top of the file",
-                        SLICE_ARGS(name.text));
+        finding_label(sema->findings, finding, goal->metric_at, "the goal");
+        finding_help(sema->findings, finding,
+                     "put it into the goal of %.*s, or to the top of the file",
+                     SLICE_ARGS(name.text));
         *good = false;
     }
     return metric;
@@ -48,9 +48,9 @@ static Date actual_day(Sema *sema, const Property *property) {
     if (range.start > today) {
         char text[DATE_TEXT_SIZE];
         date_text(today, text);
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
-        diagnostic_help(sema->diagnostics, finding,
-                        "today is %s; what is planned for that day is a milestone", text);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
+        finding_help(sema->findings, finding,
+                     "today is %s; what is planned for that day is a milestone", text);
         return DATE_NONE;
     }
     // A period that is not over yet: the figure is as of today.
@@ -193,20 +193,19 @@ static void feed(Sema *sema, const GoalsByMetric *goals, Actual *actual) {
         return;  // that one may have been meant
     }
     sema->item = &actual->item;
-    Diagnostic *finding =
+    Finding *finding =
         sema_error(sema, RULE_BAD_VALUE, actual->quantity_at, "`%.*s` fits no goal of %.*s",
                    SLICE_ARGS(sources_text(plan->sources, actual->quantity_at)),
                    SLICE_ARGS(symbols_text(sema->symbols, actual->metric_name)));
     unsigned labels = 0;
     for (uint32_t i = first; i != 0 && labels < 3; i = goals->next[i - 1], labels++) {
         const Goal *goal = plan->goals.items[i - 1];
-        diagnostic_label(sema->diagnostics, finding,
-                         span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
-                         "this goal is in another unit");
+        finding_label(sema->findings, finding,
+                      span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
+                      "this goal is in another unit");
     }
-    diagnostic_help(
-        sema->diagnostics, finding,
-        "a figure has the unit, the currency and the unit of time of its goal, or none");
+    finding_help(sema->findings, finding,
+                 "a figure has the unit, the currency and the unit of time of its goal, or none");
     sema->item = NULL;
 }
 
@@ -276,15 +275,15 @@ static void settle_actuals(Sema *sema, Goal *goal) {
         char day[DATE_TEXT_SIZE];
         date_text(actual->date, day);
         sema->item = &actual->item;
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, actual->quantity_at,
-                                         "two different figures for %s", day);
-        diagnostic_label(sema->diagnostics, finding, before->quantity_at, "the first one");
-        diagnostic_help(sema->diagnostics, finding, "keep the one that is true");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, actual->quantity_at,
+                                      "two different figures for %s", day);
+        finding_label(sema->findings, finding, before->quantity_at, "the first one");
+        finding_help(sema->findings, finding, "keep the one that is true");
     }
     goal->actuals.count = kept;
 }
 
-static Diagnostic *bad_milestone(Sema *sema, Milestone *milestone, Span at, const char *what) {
+static Finding *bad_milestone(Sema *sema, Milestone *milestone, Span at, const char *what) {
     sema->item = &milestone->item;
     return sema_error(sema, RULE_BAD_VALUE, at, "%s", what);
 }
@@ -300,22 +299,22 @@ static void settle_milestones(Sema *sema, Goal *goal) {
         Milestone *milestone = goal->milestones.items[i];
         const Milestone *before = kept == 0 ? NULL : goal->milestones.items[kept - 1];
         Micro value = milestone->quantity.value;
-        Diagnostic *finding = NULL;
+        Finding *finding = NULL;
         if (goal->deadline != DATE_NONE && milestone->deadline > goal->deadline) {
             finding = bad_milestone(sema, milestone, milestone->by_at,
                                     "this milestone comes after the deadline of its goal");
-            diagnostic_label(sema->diagnostics, finding, goal->by_at, "the deadline");
-            diagnostic_help(sema->diagnostics, finding, "a milestone lies on the way to the goal");
+            finding_label(sema->findings, finding, goal->by_at, "the deadline");
+            finding_help(sema->findings, finding, "a milestone lies on the way to the goal");
         } else if (known && (down ? value < level : value > level)) {
             finding = bad_milestone(sema, milestone, milestone->quantity_at,
                                     "this milestone lies beyond the target of its goal");
-            diagnostic_label(sema->diagnostics, finding, goal->target.at, "the target");
-            diagnostic_help(sema->diagnostics, finding, "a milestone lies on the way to the goal");
+            finding_label(sema->findings, finding, goal->target.at, "the target");
+            finding_help(sema->findings, finding, "a milestone lies on the way to the goal");
         } else if (before != NULL && before->deadline == milestone->deadline) {
             finding = bad_milestone(sema, milestone, milestone->by_at,
                                     "this day has a milestone already");
-            diagnostic_label(sema->diagnostics, finding, before->by_at, "the first one");
-            diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+            finding_label(sema->findings, finding, before->by_at, "the first one");
+            finding_help(sema->findings, finding, "keep one of the two");
         }
         if (finding == NULL) {
             goal->milestones.items[kept++] = milestone;

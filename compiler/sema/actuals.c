@@ -17,17 +17,16 @@ static Span span_in(const Source *source, uint32_t start, uint32_t end) {
 static bool row_date(Sema *sema, const PlainRow *row, const Source *source) {
     Span at = span_in(source, row->date_start, row->date_end);
     if (row->date == DATE_NONE) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is no day of the calendar",
-                       SLICE_ARGS(row->date_text));
-        diagnostic_help(sema->diagnostics, finding, "write it as 2026-03-31");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is no day of the calendar",
+                                      SLICE_ARGS(row->date_text));
+        finding_help(sema->findings, finding, "write it as 2026-03-31");
         return false;
     }
     if (row->date > sema->plan->today) {
         char today[DATE_TEXT_SIZE];
         date_text(sema->plan->today, today);
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
-        diagnostic_help(sema->diagnostics, finding, "today is %s", today);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
+        finding_help(sema->findings, finding, "today is %s", today);
         return false;
     }
     return true;
@@ -37,12 +36,12 @@ static bool row_date(Sema *sema, const PlainRow *row, const Source *source) {
 static void doubt(Sema *sema, const PlainRow *row, Span at, Quantity quantity) {
     Buffer taken = BUFFER_EMPTY;
     quantity_text(&taken, quantity);
-    Diagnostic *finding =
-        diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, at, "`%.*s` is read as %.*s",
-                        SLICE_ARGS(row->value), SLICE_ARGS(buffer_slice(&taken)));
+    Finding *finding =
+        findings_add(sema->findings, RULE_DOUBTFUL_NUMBER, at, "`%.*s` is read as %.*s",
+                     SLICE_ARGS(row->value), SLICE_ARGS(buffer_slice(&taken)));
     buffer_free(&taken);
-    diagnostic_help(
-        sema->diagnostics, finding,
+    finding_help(
+        sema->findings, finding,
         "the point parts thousands in some countries and decimals in others: write the number "
         "without it, or with as many decimals as it takes");
     Buffer digits = BUFFER_EMPTY;
@@ -51,14 +50,13 @@ static void doubt(Sema *sema, const PlainRow *row, Span at, Quantity quantity) {
             buffer_add_char(&digits, row->value.text[i]);
         }
     }
-    Fix *whole = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
-                                SLICE_ARGS(buffer_slice(&digits)));
-    fix_edit(sema->diagnostics, whole, at, buffer_slice(&digits));
+    Fix *whole = finding_fix(sema->findings, finding, false, "write `%.*s`",
+                             SLICE_ARGS(buffer_slice(&digits)));
+    fix_edit(sema->findings, whole, at, buffer_slice(&digits));
     buffer_free(&digits);
     Slice decimal = arena_format(sema->arena, "%.*s0", SLICE_ARGS(row->value));
-    Fix *part =
-        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
-    fix_edit(sema->diagnostics, part, at, decimal);
+    Fix *part = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
+    fix_edit(sema->findings, part, at, decimal);
 }
 
 // False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
@@ -67,8 +65,8 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     *metric = NULL;
     Span whole = span_in(source, row->start, row->end);
     if (row->short_row) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, whole, "this row has too few cells");
-        diagnostic_help(sema->diagnostics, finding, "a row has a date, a metric and a value");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, whole, "this row has too few cells");
+        finding_help(sema->findings, finding, "a row has a date, a metric and a value");
         return false;
     }
     Span metric_at = span_in(source, row->metric_start, row->metric_end);
@@ -91,9 +89,9 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     Quantity quantity;
     bool doubtful;
     if (!plain_quantity(row->value, *metric, &quantity, &doubtful)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at, "`%.*s` is no number",
-                                         SLICE_ARGS(row->value));
-        diagnostic_help(sema->diagnostics, finding, "a number looks like 430, 1.5, $99.50 or 2h");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, value_at, "`%.*s` is no number",
+                                      SLICE_ARGS(row->value));
+        finding_help(sema->findings, finding, "a number looks like 430, 1.5, $99.50 or 2h");
         return false;
     }
     Amount amount = {.quantity = quantity,
@@ -118,11 +116,11 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     actual->at = whole;
     actual->quantity_at = value_at;
     if (goal != NULL && !sema_figure_fits(goal, &actual->quantity, UNIT_NONE)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, value_at,
-                                         "`%.*s` does not fit the goal", SLICE_ARGS(row->value));
-        diagnostic_label(sema->diagnostics, finding,
-                         span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
-                         "this goal is in another unit");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, value_at,
+                                      "`%.*s` does not fit the goal", SLICE_ARGS(row->value));
+        finding_label(sema->findings, finding,
+                      span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
+                      "this goal is in another unit");
         return false;
     }
     LIST_ADD(sema->arena, &sema->plan->actuals, actual);
@@ -136,12 +134,12 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
 static void read_rows(Sema *sema, const ExportResult *result, const Source *source, Item *item,
                       Goal *goal) {
     bool broken = item->broken;
-    uint32_t before = sema->diagnostics->added;
+    uint32_t before = sema->findings->added;
     unsigned more = 0;
     for (unsigned i = 0; i < result->plain_rows.count; i++) {
         const PlainRow *row = &result->plain_rows.items[i];
         const Word *metric;
-        if (sema->diagnostics->added - before >= FINDING_LIMIT) {
+        if (sema->findings->added - before >= FINDING_LIMIT) {
             more++;
         } else if (!read_row(sema, row, source, item, goal, &metric)) {
             sema_lose_figure(sema, metric);
@@ -195,10 +193,10 @@ static void report_where(Sema *sema, const Tree *tree, const Property *property,
         buffer_add_format(&columns, "%s`%.*s`", i == 0 ? "" : ", ",
                           SLICE_ARGS(result->columns.items[i]));
     }
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, tree_property_span(tree, property),
-                                     "the file has no such column");
-    diagnostic_help(sema->diagnostics, finding, "its columns are %.*s",
-                    SLICE_ARGS(buffer_slice(&columns)));
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, tree_property_span(tree, property),
+                                  "the file has no such column");
+    finding_help(sema->findings, finding, "its columns are %.*s",
+                 SLICE_ARGS(buffer_slice(&columns)));
     buffer_free(&columns);
 }
 
@@ -207,9 +205,9 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
     sema_begin(sema, item, tree, statement);
     if (statement->title == TOKEN_INDEX_NONE) {
         if (!statement->broken) {
-            Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head,
-                                             "an actuals statement needs a file");
-            diagnostic_help(sema->diagnostics, finding, "write `actuals \"numbers.csv\"`");
+            Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head,
+                                          "an actuals statement needs a file");
+            finding_help(sema->findings, finding, "write `actuals \"numbers.csv\"`");
         }
         return;
     }

@@ -26,18 +26,18 @@ static void judge_times(Sema *sema, Tactic *tactic) {
         return;
     }
     sema->item = &tactic->item;
-    Diagnostic *finding = sema_error(
+    Finding *finding = sema_error(
         sema, RULE_BAD_VALUE, tactic->rate_at, "%lld posts fall on one day, which has %d %s",
         (long long)most, schedule->time_count, schedule->time_count == 1 ? "time" : "times");
-    diagnostic_label(
-        sema->diagnostics, finding,
+    finding_label(
+        sema->findings, finding,
         span_join(tactic->times.items[0].at, tactic->times.items[tactic->times.count - 1].at),
         schedule->time_count == 1 ? "this time" : "these times");
     if (tactic->day_spans.count > 0) {
-        diagnostic_label(sema->diagnostics, finding, tactic->day_spans.items[0].at, "these days");
+        finding_label(sema->findings, finding, tactic->day_spans.items[0].at, "these days");
     }
-    diagnostic_help(sema->diagnostics, finding, "give more times with `at`, %s or post less often",
-                    tactic->has_days ? "name more days," : "leave `at` out,");
+    finding_help(sema->findings, finding, "give more times with `at`, %s or post less often",
+                 tactic->has_days ? "name more days," : "leave `at` out,");
 }
 
 // Days none of which lies in the span.
@@ -56,12 +56,12 @@ static void judge_span(Sema *sema, Tactic *tactic) {
     bool own = tactic->during.start != DATE_NONE;
     sema->item = &tactic->item;
     Span days = tactic->day_spans.items[0].at;
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : days,
-                                     "no post falls between %s and %s: no %.*s is among these days",
-                                     from, to, SLICE_ARGS(days_text(sema, schedule->days)));
-    diagnostic_label(sema->diagnostics, finding, own ? days : tactic->campaign->item.head,
-                     own ? "these days" : "the campaign");
-    diagnostic_help(sema->diagnostics, finding, "name a day of the span, or leave `days` out");
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : days,
+                                  "no post falls between %s and %s: no %.*s is among these days",
+                                  from, to, SLICE_ARGS(days_text(sema, schedule->days)));
+    finding_label(sema->findings, finding, own ? days : tactic->campaign->item.head,
+                  own ? "these days" : "the campaign");
+    finding_help(sema->findings, finding, "name a day of the span, or leave `days` out");
 }
 
 static int64_t posts_of(const Tactic *tactic) {
@@ -84,13 +84,13 @@ static void judge_sum(Sema *sema) {
     sema->item = &most->item;
     Span at = span_is_none(most->rate_at) ? most->item.head : most->rate_at;
     bool alone = posts_of(most) == sum;
-    Diagnostic *finding = sema_error(
+    Finding *finding = sema_error(
         sema, RULE_BAD_VALUE, at, "%s plans %lld posts%s; a strategy has room for %d",
         alone ? "this tactic" : "the strategy", (long long)sum,
         alone ? ""
               : arena_format(sema->arena, ", %lld of them here", (long long)posts_of(most)).text,
         PLAN_POSTS_MOST);
-    diagnostic_help(sema->diagnostics, finding, "post less often, or for a shorter time");
+    finding_help(sema->findings, finding, "post less often, or for a shorter time");
 }
 
 void sema_cadence(Sema *sema) {

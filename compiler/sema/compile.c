@@ -24,7 +24,7 @@ static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions
     plan->sources = &compilation->sources;
     plan->symbols = compilation->symbols;
     plan->vocabulary = &compilation->vocabulary;
-    plan->diagnostics = &compilation->diagnostics;
+    plan->findings = &compilation->findings;
     plan->source_name = name;
     plan->today = options->today;
     plan->settings = options->settings != NULL ? *options->settings
@@ -121,7 +121,7 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
     compilation->arena = arena_new();
     Arena *arena = compilation->arena;
     sources_start(&compilation->sources, arena);
-    diagnostics_start(&compilation->diagnostics, arena);
+    findings_start(&compilation->findings, arena);
     compilation->symbols =
         symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
     vocabulary_start(&compilation->vocabulary, arena, options->vocabulary);
@@ -136,12 +136,12 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                    .compilation = compilation,
                    .plan = compilation->plan,
                    .arena = arena,
-                   .diagnostics = &compilation->diagnostics,
+                   .findings = &compilation->findings,
                    .symbols = compilation->symbols,
                    .vocabulary = &compilation->vocabulary,
                    .uses = options->uses ? &compilation->plan->uses : NULL};
     sema_prepare_source(sema, source);
-    Tree *main = parser_parse(arena, source, &compilation->diagnostics);
+    Tree *main = parser_parse(arena, source, &compilation->findings);
     LIST_ADD(arena, &compilation->plan->trees, main);
     return compilation;
 }
@@ -160,7 +160,7 @@ static Compilation *compile_once(Sema *sema, Slice name, Slice path, Slice conte
     import_all(sema, main, &order);
     analyse(sema, &order, main);
     for (unsigned i = 0; i < order.count; i++) {
-        mend_merge(order.items[i], &compilation->diagnostics, 0);
+        mend_merge(order.items[i], &compilation->findings, 0);
     }
     sema_forget_names(sema);
     uses_sort(&compilation->plan->uses);
@@ -178,8 +178,8 @@ static int compare_spans(const void *left, const void *right) {
 // Where the text parses, but means nothing; true where a foreign notation may be why.
 static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *doubts) {
     uint32_t end = 0;
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
         if (finding->rule == RULE_BAD_VALUE || finding->rule == RULE_UNKNOWN_NAME ||
             finding->rule == RULE_UNKNOWN_METHOD || finding->rule == RULE_REPEATED_PROPERTY) {
             LIST_ADD(arena, doubts, finding->at);
@@ -206,7 +206,7 @@ static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *
 Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
     Sema sema = {.mend_at = NULL};
     Compilation *compilation = compile_once(&sema, name, path, content, options);
-    if (compilation->diagnostics.list.count == 0) {
+    if (compilation->findings.list.count == 0) {
         return compilation;
     }
     Arena *arena = arena_new();

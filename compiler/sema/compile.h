@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
     Symbols *symbols;
     Vocabulary vocabulary;
     Plan *plan;

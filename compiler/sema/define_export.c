@@ -35,8 +35,8 @@ static Span next_span(Values *values) {
 }
 
 static void wants(Sema *sema, Values *values, const char *what, const char *help) {
-    Diagnostic *finding = sema_error(sema, RULE_SYNTAX, next_span(values), "%s", what);
-    diagnostic_help(sema->diagnostics, finding, "%s", help);
+    Finding *finding = sema_error(sema, RULE_SYNTAX, next_span(values), "%s", what);
+    finding_help(sema->findings, finding, "%s", help);
 }
 
 // "A" or "Ä": texts of which any one will do.
@@ -258,9 +258,9 @@ void export_property(Sema *sema, ExportDraft *draft, const Property *property) {
         if (comma || take_word(&values, "point")) {
             definition->decimal = comma ? DECIMAL_COMMA : DECIMAL_POINT;
         } else {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, next_span(&values),
-                                             "decimals are parted by a comma or a point");
-            diagnostic_help(sema->diagnostics, finding, "write `decimal comma` or `decimal point`");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, next_span(&values),
+                                          "decimals are parted by a comma or a point");
+            finding_help(sema->findings, finding, "write `decimal comma` or `decimal point`");
         }
     }
 }
@@ -269,12 +269,12 @@ void export_check(Sema *sema, const ExportDraft *draft) {
     const ExportDefinition *definition = &draft->definition;
     if (definition->date.count == 0 || definition->figure_count == 0) {
         if (!sema->item->broken) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_MISSING_VALUE, sema->item->head, "an export needs %s",
                            definition->date.count == 0 ? "the column of its days" : "figures");
-            diagnostic_help(sema->diagnostics, finding,
-                            "write `define export our-till < date \"Datum\" dmy  figures revenue "
-                            "\"Umsatz\" EUR >`");
+            finding_help(sema->findings, finding,
+                         "write `define export our-till < date \"Datum\" dmy  figures revenue "
+                         "\"Umsatz\" EUR >`");
         }
     }
     for (unsigned i = 0; i < definition->figure_count; i++) {
@@ -286,18 +286,18 @@ void export_check(Sema *sema, const ExportDraft *draft) {
         }
         MetricUnit unit = figure_unit(figure, metric);
         if ((metric->units >> unit & 1u) == 0) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_BAD_VALUE, place->metric.at, "%.*s is not told in %s",
                            SLICE_ARGS(place->metric.text), metric_unit_name(unit));
-            diagnostic_help(sema->diagnostics, finding, "%s",
-                            unit == METRIC_MONEY ? "leave the currency out"
-                                                 : "leave the unit out, or name another metric");
+            finding_help(sema->findings, finding, "%s",
+                         unit == METRIC_MONEY ? "leave the currency out"
+                                              : "leave the unit out, or name another metric");
         } else if (place->says_sum && unit == METRIC_PEOPLE) {
-            Diagnostic *finding = sema_error(
+            Finding *finding = sema_error(
                 sema, RULE_BAD_VALUE, place->metric.at,
                 "people cannot be added up over days: who came on two of them counts twice");
-            diagnostic_help(sema->diagnostics, finding,
-                            "leave `sum` out: the most on one day counts then");
+            finding_help(sema->findings, finding,
+                         "leave `sum` out: the most on one day counts then");
         }
     }
 }

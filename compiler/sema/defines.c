@@ -60,9 +60,9 @@ static Rate usual_rate(Sema *sema, const Amount *amount) {
     if (amount->per == UNIT_NONE || amount->quantity.kind != QUANTITY_COUNT ||
         amount->quantity.value <= 0 || amount->quantity.value % MICRO != 0 ||
         amount->quantity.value > 100000 * MICRO) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
-        diagnostic_help(sema->diagnostics, finding, "write `3/week..7/week`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      "`%.*s` is no rate of posts", SLICE_ARGS(amount->written));
+        finding_help(sema->findings, finding, "write `3/week..7/week`");
         return (Rate){.unit = UNIT_NONE};
     }
     return (Rate){.count = (int32_t)(amount->quantity.value / MICRO), .unit = (uint8_t)amount->per};
@@ -146,12 +146,12 @@ static void read_giving(Sema *sema, Word *word, const Property *property) {
     const Property *other =
         tree_property(sema->tree, sema->item->statement, gives ? PROPERTY_ASKS : PROPERTY_GIVES);
     if (other != NULL && other->first < property->first) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property),
                        "it gives or asks, not both");
-        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other),
-                         "the other is said here");
-        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+        finding_label(sema->findings, finding, tree_property_span(sema->tree, other),
+                      "the other is said here");
+        finding_help(sema->findings, finding, "keep one of the two");
     }
 }
 
@@ -185,12 +185,12 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     Values values = values_of(sema->tree, property);
     PropertyKind kind = (PropertyKind)property->kind;
     if (!vocabulary_takes((WordKind)word->kind, kind)) {
-        Diagnostic *finding = sema_error(
+        Finding *finding = sema_error(
             sema, RULE_SYNTAX, tree_token_span(sema->tree, property->first), "a %s has no `%s`",
             word_kind_name((WordKind)word->kind), property_word(kind));
-        diagnostic_help(sema->diagnostics, finding,
-                        "`strat explain %s` shows what the known ones say of themselves",
-                        word_kind_name((WordKind)word->kind));
+        finding_help(sema->findings, finding,
+                     "`strat explain %s` shows what the known ones say of themselves",
+                     word_kind_name((WordKind)word->kind));
         return;
     }
     if (word->kind == WORD_EXPORT && kind != PROPERTY_NOTE) {
@@ -319,10 +319,10 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         return;
     }
     if (statement->name == TOKEN_INDEX_NONE) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
-        diagnostic_help(sema->diagnostics, finding, "write `define %s NAME`",
-                        word_kind_name((WordKind)kind));
+        finding_help(sema->findings, finding, "write `define %s NAME`",
+                     word_kind_name((WordKind)kind));
         return;
     }
     Values name_values = values_between(tree, statement->name, statement->name);
@@ -338,11 +338,11 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (again) {
         // The first one stays; what this one says is judged all the same.
         *word = *known;
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
                        word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
-        diagnostic_label(sema->diagnostics, finding, known->defined, "first defined here");
-        diagnostic_help(sema->diagnostics, finding, "put what both say into one of them");
+        finding_label(sema->findings, finding, known->defined, "first defined here");
+        finding_help(sema->findings, finding, "put what both say into one of them");
     } else if (known != NULL) {
         *word = *known;
         for (unsigned i = 0; i < known->method_count; i++) {

@@ -173,14 +173,14 @@ static void settle_funnel(Sema *sema, Goal *goal) {
     step->good = false;
     sema->item = &goal->item;
     Slice name = plan_called(plan, step->metric);
-    Diagnostic *finding =
+    Finding *finding =
         step->metric == goal->metric
             ? sema_error(sema, RULE_BAD_VALUE, step->metric_at, "a goal is no part of itself")
             : sema_error(sema, RULE_UNKNOWN_NAME, step->metric_at,
                          "no goal of this strategy counts %.*s", SLICE_ARGS(name));
-    diagnostic_help(sema->diagnostics, finding,
-                    "name the metric of another goal, or write one: `goal %.*s 160 by Q4`",
-                    SLICE_ARGS(name));
+    finding_help(sema->findings, finding,
+                 "name the metric of another goal, or write one: `goal %.*s 160 by Q4`",
+                 SLICE_ARGS(name));
     sema->item = NULL;
 }
 
@@ -436,13 +436,13 @@ static void unused(Sema *sema, const Item *item, bool used, const char *what) {
         return;
     }
     Slice name = symbols_text(sema->symbols, item->name);
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_UNUSED_DEFINITION, item->head,
-                                          "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
-    diagnostic_help(sema->diagnostics, finding,
-                    "use it, or delete it; what several files share stands in a file of its own "
-                    "that they import");
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "delete it");
-    fix_edit(sema->diagnostics, fix, tree_statement_span(item->tree, item->statement), SLICE(""));
+    Finding *finding = findings_add(sema->findings, RULE_UNUSED_DEFINITION, item->head,
+                                    "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
+    finding_help(sema->findings, finding,
+                 "use it, or delete it; what several files share stands in a file of its own "
+                 "that they import");
+    Fix *fix = finding_fix(sema->findings, finding, false, "delete it");
+    fix_edit(sema->findings, fix, tree_statement_span(item->tree, item->statement), SLICE(""));
 }
 
 // Both ways of reading a number with three digits after the point.
@@ -460,18 +460,17 @@ static void doubtful(Sema *sema, const Doubt *doubt) {
                     : end == 3 ? arena_format(sema->arena, "%.*s0", SLICE_ARGS(text))
                                : arena_format(sema->arena, "%.*s.%.*s", SLICE_ARGS(before),
                                               (int)end, after.text);
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_NUMBER, doubt->at,
-                                          "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
-                                          SLICE_ARGS(thousands), SLICE_ARGS(decimal));
-    diagnostic_help(sema->diagnostics, finding,
-                    "the point is the decimal point here, so strat reads %.*s; elsewhere it parts "
-                    "thousands, which is written `_`",
-                    SLICE_ARGS(decimal));
-    Fix *fix =
-        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
-    fix_edit(sema->diagnostics, fix, doubt->at, thousands);
-    fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
-    fix_edit(sema->diagnostics, fix, doubt->at, decimal);
+    Finding *finding = findings_add(sema->findings, RULE_DOUBTFUL_NUMBER, doubt->at,
+                                    "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
+                                    SLICE_ARGS(thousands), SLICE_ARGS(decimal));
+    finding_help(sema->findings, finding,
+                 "the point is the decimal point here, so strat reads %.*s; elsewhere it parts "
+                 "thousands, which is written `_`",
+                 SLICE_ARGS(decimal));
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
+    fix_edit(sema->findings, fix, doubt->at, thousands);
+    fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
+    fix_edit(sema->findings, fix, doubt->at, decimal);
 }
 
 // A change in percent of a percentage: 0.5% of 3% is next to nothing.
@@ -489,25 +488,23 @@ static void small_change(Sema *sema, const Goal *goal) {
     micro_text(&end, level);
     micro_text(&change,
                target->quantity.value < 0 ? -target->quantity.value : target->quantity.value);
-    Diagnostic *finding =
-        diagnostics_add(sema->diagnostics, RULE_DOUBTFUL_CHANGE, target->at,
-                        "`%.*s` of %.*s%% leads to %.*s%% only", SLICE_ARGS(written),
-                        SLICE_ARGS(buffer_slice(&start)), SLICE_ARGS(buffer_slice(&end)));
-    diagnostic_label(sema->diagnostics, finding, goal->from_at, "it starts here");
+    Finding *finding = findings_add(
+        sema->findings, RULE_DOUBTFUL_CHANGE, target->at, "`%.*s` of %.*s%% leads to %.*s%% only",
+        SLICE_ARGS(written), SLICE_ARGS(buffer_slice(&start)), SLICE_ARGS(buffer_slice(&end)));
+    finding_label(sema->findings, finding, goal->from_at, "it starts here");
     Slice points = arena_format(sema->arena, "%s%.*spp", target->quantity.value < 0 ? "-" : "+",
                                 SLICE_ARGS(buffer_slice(&change)));
     Micro moved = goal->from.value + target->quantity.value;
-    diagnostic_help(sema->diagnostics, finding,
-                    "a change of a percentage in points is written `%.*s`", SLICE_ARGS(points));
-    Fix *fix =
-        diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(points));
-    fix_edit(sema->diagnostics, fix, target->at, points);
+    finding_help(sema->findings, finding, "a change of a percentage in points is written `%.*s`",
+                 SLICE_ARGS(points));
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(points));
+    fix_edit(sema->findings, fix, target->at, points);
     if (moved >= 0 && moved <= 100 * MICRO) {
         buffer_clear(&end);
         micro_text(&end, moved);
         Slice figure = arena_format(sema->arena, "%.*s%%", SLICE_ARGS(buffer_slice(&end)));
-        fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(figure));
-        fix_edit(sema->diagnostics, fix, target->at, figure);
+        fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(figure));
+        fix_edit(sema->findings, fix, target->at, figure);
     }
     buffer_free(&start);
     buffer_free(&end);

@@ -285,14 +285,14 @@ static void add_figure(Feed *feed, Date date, Micro value) {
             Buffer told = BUFFER_EMPTY;
             quantity_text(&told, quantity);
             feed->sema->item = NULL;
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(feed->sema, RULE_BAD_VALUE, typed->quantity_at,
                            "the export says %.*s for this day", SLICE_ARGS(buffer_slice(&told)));
             buffer_free(&told);
-            diagnostic_label(feed->sema->diagnostics, finding, source->item->head,
-                             "the export, %.*s", SLICE_ARGS(source->file.shown));
-            diagnostic_help(
-                feed->sema->diagnostics, finding,
+            finding_label(feed->sema->findings, finding, source->item->head, "the export, %.*s",
+                          SLICE_ARGS(source->file.shown));
+            finding_help(
+                feed->sema->findings, finding,
                 "keep one of the two: delete the typed figure, or leave the day out of the "
                 "export");
         }
@@ -425,12 +425,12 @@ static bool fits(Feed *feed) {
                 at = (Span){text->base + series->header_start, text->base + series->header_end};
             }
             feed->sema->item = NULL;
-            Diagnostic *finding = sema_error(
+            Finding *finding = sema_error(
                 feed->sema, RULE_BAD_VALUE, at, "this column is in %s, the goal in %s", problem,
                 goal->currency[0] != '\0' ? goal->currency : metric_unit_name(goal->unit));
-            diagnostic_label(feed->sema->diagnostics, finding, goal->metric_at, "the goal");
-            diagnostic_label(feed->sema->diagnostics, finding, source->item->head,
-                             "the file is named here");
+            finding_label(feed->sema->findings, finding, goal->metric_at, "the goal");
+            finding_label(feed->sema->findings, finding, source->item->head,
+                          "the file is named here");
             return false;
         }
     }
@@ -483,8 +483,7 @@ static void feed_goal(Sema *sema, Goal *goal) {
 
 // ---- What nothing can be done with -----------------------------------------------------------------
 
-static Diagnostic *source_finding(Sema *sema, FigureSource *source, const char *message,
-                                  Slice words) {
+static Finding *source_finding(Sema *sema, FigureSource *source, const char *message, Slice words) {
     sema->item = source->item;
     const Statement *statement = source->item->statement;
     return sema_error(sema, RULE_BAD_VALUE, tree_token_span(source->item->tree, statement->title),
@@ -512,10 +511,10 @@ static void judge_time(Sema *sema, FigureSource *source) {
     char text[DATE_TEXT_SIZE];
     if (result->range.end > sema->plan->today) {
         date_text(result->range.end, text);
-        Diagnostic *finding =
+        Finding *finding =
             source_finding(sema, source, "figures of days to come, until ", slice_from(text));
         date_text(sema->plan->today, text);
-        diagnostic_help(sema->diagnostics, finding, "today is %s", text);
+        finding_help(sema->findings, finding, "today is %s", text);
         source->outside = true;
         sema_lose_figure(sema, NULL);
         return;
@@ -526,14 +525,14 @@ static void judge_time(Sema *sema, FigureSource *source) {
     }
     Buffer words = BUFFER_EMPTY;
     span_words(&words, result->range);
-    Diagnostic *finding =
+    Finding *finding =
         source_finding(sema, source, "no row of this file lies in the plan's time: it is of ",
                        buffer_slice(&words));
     buffer_clear(&words);
     span_words(&words, period);
-    diagnostic_label(sema->diagnostics, finding, sema->plan->strategy.period_at, "the period");
-    diagnostic_help(sema->diagnostics, finding, "the plan runs from %.*s",
-                    SLICE_ARGS(buffer_slice(&words)));
+    finding_label(sema->findings, finding, sema->plan->strategy.period_at, "the period");
+    finding_help(sema->findings, finding, "the plan runs from %.*s",
+                 SLICE_ARGS(buffer_slice(&words)));
     buffer_free(&words);
     source->outside = true;
     sema_lose_figure(sema, NULL);
@@ -543,16 +542,14 @@ static void judge_use(Sema *sema, FigureSource *source) {
     const ExportResult *result = source->result;
     Slice metrics = metric_list(sema, result);
     if (source->goal != NULL && source->goal->metric != NULL) {
-        Diagnostic *finding =
-            source_finding(sema, source, "this file has no ",
-                           symbols_text(sema->symbols, source->goal->metric->name));
-        diagnostic_help(sema->diagnostics, finding, "it is `%.*s` and has %.*s",
-                        SLICE_ARGS(result->export->name), SLICE_ARGS(metrics));
+        Finding *finding = source_finding(sema, source, "this file has no ",
+                                          symbols_text(sema->symbols, source->goal->metric->name));
+        finding_help(sema->findings, finding, "it is `%.*s` and has %.*s",
+                     SLICE_ARGS(result->export->name), SLICE_ARGS(metrics));
     } else if (source->goal == NULL) {
-        Diagnostic *finding =
+        Finding *finding =
             source_finding(sema, source, "no goal counts what this file has: ", metrics);
-        diagnostic_help(sema->diagnostics, finding,
-                        "write a goal for one of them, or take the file out");
+        finding_help(sema->findings, finding, "write a goal for one of them, or take the file out");
     }
 }
 

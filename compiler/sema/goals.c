@@ -28,12 +28,11 @@ static void funnel_step(Sema *sema, Goal *goal, const Property *property) {
     bool money = quantity->kind == QUANTITY_MONEY;
     bool share = quantity->kind == QUANTITY_PERCENT && quantity->suffix == SUFFIX_PERCENT;
     if ((!money && !share) || quantity->change || amount.per != UNIT_NONE || quantity->value <= 0) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at,
                        "`%.*s` is neither a part of another figure nor what each of them is worth",
                        SLICE_ARGS(sources_text(sema->plan->sources, amount.at)));
-        diagnostic_help(sema->diagnostics, finding,
-                        "write `at 25%% of trials`, or `at $50 of orders`");
+        finding_help(sema->findings, finding, "write `at 25%% of trials`, or `at $50 of orders`");
         return;
     }
     bool fits =
@@ -41,15 +40,14 @@ static void funnel_step(Sema *sema, Goal *goal, const Property *property) {
         (money == (goal->unit == METRIC_MONEY) &&
          (!money || goal->currency[0] == '\0' || strcmp(goal->currency, quantity->currency) == 0));
     if (!fits) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at,
                        money && goal->unit == METRIC_MONEY ? "the goal is in another currency"
                        : money                             ? "the goal is not counted in money"
                                                            : "a part of a number is no money");
-        diagnostic_help(sema->diagnostics, finding,
-                        goal->unit == METRIC_MONEY
-                            ? "say what each of them brings: `at $50 of orders`"
-                            : "say which part of them: `at 25%% of trials`");
+        finding_help(sema->findings, finding,
+                     goal->unit == METRIC_MONEY ? "say what each of them brings: `at $50 of orders`"
+                                                : "say which part of them: `at 25%% of trials`");
         return;
     }
     step->good = step->metric != NULL;
@@ -114,13 +112,12 @@ static void goal_property(Sema *sema, Goal *goal, const Property *property) {
 // `3% keep 4%`: a goal has one target, with the word or without.
 static void target_twice(Sema *sema, const Property *target, const Property *keep) {
     bool keep_first = keep->first < target->first;
-    Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY,
-                                     tree_property_span(sema->tree, keep_first ? target : keep),
-                                     "the target is given twice");
-    diagnostic_label(sema->diagnostics, finding,
-                     tree_property_span(sema->tree, keep_first ? keep : target),
-                     "first given here");
-    diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+    Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY,
+                                  tree_property_span(sema->tree, keep_first ? target : keep),
+                                  "the target is given twice");
+    finding_label(sema->findings, finding,
+                  tree_property_span(sema->tree, keep_first ? keep : target), "first given here");
+    finding_help(sema->findings, finding, "keep one of the two");
 }
 
 static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement,

@@ -17,16 +17,16 @@ static Slice zone_of(Sema *sema, const Property *property) {
     Slice text = arena_copy(sema->arena, buffer_slice(&zone));
     buffer_free(&zone);
     if (text.length != 0 && !zone_is_known(text)) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, at, "there is no time zone `%.*s`", SLICE_ARGS(text));
         Slice near = zone_nearest(text);
         if (near.length != 0) {
             Fix *fix =
-                diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(near));
-            fix_edit(sema->diagnostics, fix, at, near);
+                finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(near));
+            fix_edit(sema->findings, fix, at, near);
         }
-        diagnostic_help(sema->diagnostics, finding,
-                        "a zone is named by continent and city, such as `Europe/London`");
+        finding_help(sema->findings, finding,
+                     "a zone is named by continent and city, such as `Europe/London`");
         return (Slice){NULL, 0};
     }
     return text;
@@ -63,10 +63,9 @@ static void read_budget(Sema *sema, Strategy *strategy, const Property *property
         return;
     }
     if (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at, "a budget is an amount of money");
-        diagnostic_help(sema->diagnostics, finding,
-                        "write `budget $500/month` or `budget 500 CHF`");
+        finding_help(sema->findings, finding, "write `budget $500/month` or `budget 500 CHF`");
         return;
     }
     strategy->has_budget = true;
@@ -106,16 +105,16 @@ static void read_brand(Sema *sema, Strategy *strategy, Values values) {
         strategy->brand = text;
         return;
     }
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, strategy->brand_at,
-                                     "`%.*s` is no colour", SLICE_ARGS(text));
-    diagnostic_help(sema->diagnostics, finding,
-                    "a colour has three or six hexadecimal digits: `brand \"#0a7\"`");
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, strategy->brand_at, "`%.*s` is no colour",
+                                  SLICE_ARGS(text));
+    finding_help(sema->findings, finding,
+                 "a colour has three or six hexadecimal digits: `brand \"#0a7\"`");
     uint32_t colour;
     Slice with_sign = arena_format(sema->arena, "#%.*s", SLICE_ARGS(text));
     if (read_colour(with_sign, &colour)) {
         Fix *fix =
-            diagnostic_fix(sema->diagnostics, finding, true, "write `%.*s`", SLICE_ARGS(with_sign));
-        fix_edit(sema->diagnostics, fix, strategy->brand_at,
+            finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(with_sign));
+        fix_edit(sema->findings, fix, strategy->brand_at,
                  arena_format(sema->arena, "\"%.*s\"", SLICE_ARGS(with_sign)));
     }
 }
@@ -182,18 +181,18 @@ static void second_header(Sema *sema, const Tree *tree, const Statement *stateme
     const Strategy *first = &sema->plan->strategy;
     Strategy *strategy = ARENA_NEW(sema->arena, Strategy);
     sema_begin(sema, &strategy->item, tree, statement);
-    Diagnostic *finding;
+    Finding *finding;
     if (import != NULL) {
         const Tree *importing = sema->plan->trees.items[0];
         finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title),
                              "the imported file has a `strategy` header of its own");
-        diagnostic_label(sema->diagnostics, finding, strategy->item.head, "the imported header");
+        finding_label(sema->findings, finding, strategy->item.head, "the imported header");
     } else {
         finding = sema_error(sema, RULE_DUPLICATE_NAME, strategy->item.head,
                              "there are two `strategy` headers");
     }
-    diagnostic_label(sema->diagnostics, finding, first->item.head, "the first one");
-    diagnostic_help(sema->diagnostics, finding, "a strategy has one header: keep one of them");
+    finding_label(sema->findings, finding, first->item.head, "the first one");
+    finding_help(sema->findings, finding, "a strategy has one header: keep one of them");
     EACH_PROPERTY(tree, statement, property) {
         header_property(sema, strategy, property);
     }

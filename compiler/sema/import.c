@@ -46,7 +46,7 @@ static bool inside(Slice root, Slice path) {
            (path.length == root.length || path.text[root.length] == '/');
 }
 
-static Diagnostic *fail(Sema *sema, Span at, const char *format, Slice name) {
+static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {
     Slice message = arena_format(sema->arena, "%s", format);
     sema->import_failed = true;
     return sema_error(sema, RULE_IMPORT, at, "`%.*s` %.*s", SLICE_ARGS(name), SLICE_ARGS(message));
@@ -91,10 +91,10 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
         *real = judged;
     }
     if (!inside(sema->imports->root, judged)) {
-        Diagnostic *finding = fail(sema, at, "lies outside the folder that may be read", name);
-        diagnostic_help(sema->diagnostics, finding,
-                        "only what lies below the folder with the `.git`, or else below the folder "
-                        "that was named, is read; `--root` names another one");
+        Finding *finding = fail(sema, at, "lies outside the folder that may be read", name);
+        finding_help(sema->findings, finding,
+                     "only what lies below the folder with the `.git`, or else below the folder "
+                     "that was named, is read; `--root` names another one");
         return false;
     }
     return true;
@@ -110,8 +110,8 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
     }
     FilesStatus status = read_file(sema, path.text, &content, real);
     if (status != FILES_OK) {
-        Diagnostic *finding = fail(sema, at, files_reason(status), name);
-        diagnostic_help(sema->diagnostics, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+        Finding *finding = fail(sema, at, files_reason(status), name);
+        finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
         return NULL;
     }
     Source *source = sources_add(&sema->compilation->sources, shown, path, content, true);
@@ -139,7 +139,7 @@ const Source *import_figures_text(Sema *sema, FigureFile *file) {
     Slice content;
     if (file->source == NULL && figure_bytes(sema, file, &content) == FILES_OK) {
         file->source = export_report(file->result, file->shown, file->path, content,
-                                     &sema->compilation->sources, sema->diagnostics);
+                                     &sema->compilation->sources, sema->findings);
         memory_free(content.text);
     }
     return file->source;
@@ -162,9 +162,9 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
         }
         good = status == FILES_OK;
         if (!good) {
-            Diagnostic *finding = fail(sema, at, files_reason(status), name);
-            diagnostic_help(sema->diagnostics, finding, "it is looked for at %.*s",
-                            SLICE_ARGS(file->path));
+            Finding *finding = fail(sema, at, files_reason(status), name);
+            finding_help(sema->findings, finding, "it is looked for at %.*s",
+                         SLICE_ARGS(file->path));
         } else {
             LIST_ADD(sema->arena, &sema->compilation->imported, file->path);
         }
@@ -217,9 +217,9 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
     if (statement->title == TOKEN_INDEX_NONE) {
         sema->import_failed = true;
         if (!statement->broken) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
-            diagnostic_help(sema->diagnostics, finding, "write `import \"house.strat\"`");
+            finding_help(sema->findings, finding, "write `import \"house.strat\"`");
         }
         return NULL;
     }
@@ -246,8 +246,8 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
             continue;
         }
         if (known->open) {
-            Diagnostic *finding = fail(sema, at, "imports what imports it: a cycle", item->title);
-            diagnostic_help(sema->diagnostics, finding, "put what both need into a third file");
+            Finding *finding = fail(sema, at, "imports what imports it: a cycle", item->title);
+            finding_help(sema->findings, finding, "put what both need into a third file");
             sema->import_failed = false;  // all of it is read all the same
         }
         return known->tree->source;
@@ -257,7 +257,7 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
         return NULL;
     }
     sema_prepare_source(sema, source);
-    Tree *imported = parser_parse(sema->arena, source, sema->diagnostics);
+    Tree *imported = parser_parse(sema->arena, source, sema->findings);
     LIST_ADD(sema->arena, &sema->plan->trees, imported);
     Imported entry = {real, imported, origin != NULL ? origin : statement, true};
     unsigned index = sema->imports->files.count;

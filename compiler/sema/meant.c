@@ -51,15 +51,14 @@ static const void *try_forms(const Sema *sema, Slice name, Lookup *look_up, cons
 
 static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, const char *what) {
     // Not an error of the statement: everything else of it is judged as if the word were right.
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, rule, at, "strat calls this %s `%.*s`",
-                                          what, SLICE_ARGS(written));
+    Finding *finding = findings_add(sema->findings, rule, at, "strat calls this %s `%.*s`", what,
+                                    SLICE_ARGS(written));
     bool same = slice_equal(unicode_lower_text(sema->arena, name), written);
-    diagnostic_help(sema->diagnostics, finding,
-                    same ? "names are compared letter by letter: write `%.*s`" : "write `%.*s`",
-                    SLICE_ARGS(written));
-    Fix *fix =
-        diagnostic_fix(sema->diagnostics, finding, true, "write `%.*s`", SLICE_ARGS(written));
-    fix_edit(sema->diagnostics, fix, at, written);
+    finding_help(sema->findings, finding,
+                 same ? "names are compared letter by letter: write `%.*s`" : "write `%.*s`",
+                 SLICE_ARGS(written));
+    Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(written));
+    fix_edit(sema->findings, fix, at, written);
 }
 
 static const void *look_up_word(const void *context, const Sema *sema, Slice name) {

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/symbols.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "sema/date.h"
 #include "sema/quantity.h"
 #include "sema/uses.h"
@@ -594,7 +594,7 @@ typedef struct {
     const Sources *sources;
     Symbols *symbols;
     Vocabulary *vocabulary;
-    Diagnostics *diagnostics;
+    Findings *findings;
     Slice source_name;  // the main file's, as given
     Date today;
     LIST(Tree *) trees;       // the main file's first, then its imports'

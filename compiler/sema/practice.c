@@ -7,9 +7,9 @@ static void read_within(Sema *sema, Response *response, Values values) {
     Amount amount = values_amount(sema, &values);
     if (amount.good && (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change ||
                         amount.per != UNIT_NONE)) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at, "people are answered within a time");
-        diagnostic_help(sema->diagnostics, finding, "write `within 2h`");
+        finding_help(sema->findings, finding, "write `within 2h`");
     } else if (amount.good) {
         response->within = amount.quantity.value;
     }
@@ -23,10 +23,9 @@ static void read_takes(Sema *sema, Response *response, const Property *property)
     }
     if (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change ||
         amount.per == UNIT_NONE) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, amount.at,
-                       "answering takes a working time by the day, week or month");
-        diagnostic_help(sema->diagnostics, finding, "write `takes 3h/week`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                      "answering takes a working time by the day, week or month");
+        finding_help(sema->findings, finding, "write `takes 3h/week`");
         return;
     }
     response->takes = quantity_work(amount.quantity).value;

@@ -45,11 +45,11 @@ static void declare_profile(Sema *sema, Profile *profile) {
         Symbol name = sema_profile_name(sema, profile->item.name, profile->channel);
         const Profile *same = sema_declare(sema, NAME_PROFILE, name, profile);
         if (same != NULL) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
                            "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
                            SLICE_ARGS(symbols_text(sema->symbols, profile->channel->name)));
-            diagnostic_label(sema->diagnostics, finding, same->item.head, "the first one");
+            finding_label(sema->findings, finding, same->item.head, "the first one");
             return;
         }
     }

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 
-Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
+Finding *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     Slice message = arena_format_list(sema->arena, format, arguments);
@@ -13,7 +13,7 @@ Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...
     if (sema->item != NULL) {
         sema->item->broken = true;
     }
-    return diagnostics_add(sema->diagnostics, rule, at, "%.*s", SLICE_ARGS(message));
+    return findings_add(sema->findings, rule, at, "%.*s", SLICE_ARGS(message));
 }
 
 void *sema_find(const Sema *sema, NameKind kind, Symbol name) {
@@ -96,15 +96,15 @@ static void nearest_try(Nearest *nearest, Slice name) {
 }
 
 // Says whether there was one near enough.
-static bool offer_nearest(Sema *sema, Diagnostic *finding, const Nearest *nearest, const char *what,
+static bool offer_nearest(Sema *sema, Finding *finding, const Nearest *nearest, const char *what,
                           Span at) {
     bool near = nearest->distance <= nearest->limit && nearest->best.length != 0;
     if (near) {
-        diagnostic_help(sema->diagnostics, finding, "there is %s with a similar name: `%.*s`", what,
-                        SLICE_ARGS(nearest->best));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
-                                  SLICE_ARGS(nearest->best));
-        fix_edit(sema->diagnostics, fix, at, nearest->best);
+        finding_help(sema->findings, finding, "there is %s with a similar name: `%.*s`", what,
+                     SLICE_ARGS(nearest->best));
+        Fix *fix =
+            finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest->best));
+        fix_edit(sema->findings, fix, at, nearest->best);
     }
     return near;
 }
@@ -166,14 +166,13 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
         }
     }
     const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;
-    Diagnostic *finding =
+    Finding *finding =
         sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
     if (offer_nearest(sema, finding, &nearest, what, at)) {
         use_meant(sema, kind, nearest.best);
     }
     if (finding->help.length == 0) {
-        diagnostic_help(sema->diagnostics, finding, "declare it with `%s %.*s`", bare,
-                        SLICE_ARGS(name));
+        finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
     }
 }
 
@@ -193,8 +192,8 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
                                                "a method",  "a kind of content", "an export"};
     Nearest nearest = nearest_start(sema, name);
     vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
-    Diagnostic *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
-                                     strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
+    Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
+                                  strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
     const char *rest = kind == WORD_METRIC    ? " outcome conversion unit count"
                        : kind == WORD_CHANNEL ? " kind social"
                        : kind == WORD_PURPOSE ? " toward conversion"
@@ -206,11 +205,10 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (last != NULL) {
         near = true;
         sema_use_word(sema, last);
-        diagnostic_help(sema->diagnostics, finding, "there is %s `%.*s`", with_article[kind],
-                        SLICE_ARGS(part));
-        Fix *fix =
-            diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(part));
-        fix_edit(sema->diagnostics, fix, at, part);
+        finding_help(sema->findings, finding, "there is %s `%.*s`", with_article[kind],
+                     SLICE_ARGS(part));
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(part));
+        fix_edit(sema->findings, fix, at, part);
     }
     const Word *meant =
         last != NULL ? NULL
@@ -222,7 +220,7 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it",
                                  SLICE_ARGS(finding->help), near ? "; " : "", word_kind_name(kind),
                                  SLICE_ARGS(name), rest);
-    diagnostic_help(sema->diagnostics, finding, "%.*s", SLICE_ARGS(declare));
+    finding_help(sema->findings, finding, "%.*s", SLICE_ARGS(declare));
 }
 
 void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
@@ -234,13 +232,13 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
         list = arena_format(sema->arena, "%.*s%s%s", SLICE_ARGS(list), i == 0 ? "" : ", ",
                             value_word(group, i));
     }
-    Diagnostic *finding = sema_error(sema, rule, at, "`%.*s` is no %s", SLICE_ARGS(name), what);
+    Finding *finding = sema_error(sema, rule, at, "`%.*s` is no %s", SLICE_ARGS(name), what);
     if (nearest.distance <= nearest.limit) {
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
-                                  SLICE_ARGS(nearest.best));
-        fix_edit(sema->diagnostics, fix, at, nearest.best);
+        Fix *fix =
+            finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest.best));
+        fix_edit(sema->findings, fix, at, nearest.best);
     }
-    diagnostic_help(sema->diagnostics, finding, "it is one of: %.*s", SLICE_ARGS(list));
+    finding_help(sema->findings, finding, "it is one of: %.*s", SLICE_ARGS(list));
 }
 
 // Most words are called by their own name. Who uses other names of one word first in the text is what counts.
@@ -304,29 +302,29 @@ void sema_record(Sema *sema, const Values *values, uint32_t token, Use use) {
     LIST_ADD(sema->arena, sema->uses, use);
 }
 
-Diagnostic *sema_missing(Sema *sema, Item *item, const char *what, const char *help) {
+Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help) {
     // What a broken statement lacks may stand in its broken part.
     if (item->statement->broken) {
         return NULL;
     }
-    Diagnostic *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
-    diagnostic_help(sema->diagnostics, finding, "%s", help);
+    Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
+    finding_help(sema->findings, finding, "%s", help);
     return finding;
 }
 
 void sema_listed_twice(Sema *sema, Span at, Span first) {
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
-                                     SLICE_ARGS(sources_text(sema->plan->sources, at)));
-    diagnostic_label(sema->diagnostics, finding, first, "first named here");
-    diagnostic_help(sema->diagnostics, finding, "name it once");
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "leave it out");
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
+                                  SLICE_ARGS(sources_text(sema->plan->sources, at)));
+    finding_label(sema->findings, finding, first, "first named here");
+    finding_help(sema->findings, finding, "name it once");
+    Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
     // With the comma before it.
     const Source *source = sources_at(sema->plan->sources, at.start);
     uint32_t start = at.start;
     while (start > first.end && source->text.text[start - source->base] != ',') {
         start--;
     }
-    fix_edit(sema->diagnostics, fix, (Span){start, at.end}, SLICE(""));
+    fix_edit(sema->findings, fix, (Span){start, at.end}, SLICE(""));
 }
 
 // Past that many wrong actuals nobody knows about any goal, rather than each goal looking through them.
@@ -397,13 +395,13 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
                                                       : "the figure"
                 : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind))
                       .text;
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property),
                        "%s is given twice", word);
-        diagnostic_label(sema->diagnostics, finding,
-                         tree_property_span(tree, &tree->properties[first[property->kind]]),
-                         "first given here");
-        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+        finding_label(sema->findings, finding,
+                      tree_property_span(tree, &tree->properties[first[property->kind]]),
+                      "first given here");
+        finding_help(sema->findings, finding, "keep one of the two");
     }
     item->remarks = remarks;
 }

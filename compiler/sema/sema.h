@@ -51,7 +51,7 @@ typedef struct {
     Compilation *compilation;
     Plan *plan;
     Arena *arena;
-    Diagnostics *diagnostics;
+    Findings *findings;
     Symbols *symbols;
     Vocabulary *vocabulary;
     const Tree *tree;  // of the statement being read
@@ -78,7 +78,7 @@ typedef struct {
 } Sema;
 
 // Adds an error of the language about the statement being read, and marks what it declares.
-Diagnostic *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...)
+Finding *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 // The first one of that name; NULL where there is none.
@@ -108,7 +108,7 @@ void sema_lose_figure(Sema *sema, const Word *metric);
 
 // Reports that a statement lacks what it cannot do without, unless it is broken, where that may be in the broken part:
 // then it gives NULL.
-Diagnostic *sema_missing(Sema *sema, Item *item, const char *what, const char *help);
+Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help);
 // An entry that a list has already. Long lists are looked through only so far.
 void sema_listed_twice(Sema *sema, Span at, Span first);
 #define SEMA_LIST_LOOKED_THROUGH 128u

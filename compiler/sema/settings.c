@@ -22,15 +22,14 @@ static RuleId read_rule(Sema *sema, Values *values, Span *at) {
             nearest = rule_info((RuleId)i)->name;
         }
     }
-    Diagnostic *finding =
+    Finding *finding =
         sema_error(sema, RULE_UNKNOWN_NAME, *at, "there is no rule `%.*s`", SLICE_ARGS(name));
     if (nearest != NULL) {
-        diagnostic_help(sema->diagnostics, finding, "there is a rule with a similar name: `%s`",
-                        nearest);
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s`", nearest);
-        fix_edit(sema->diagnostics, fix, *at, slice_from(nearest));
+        finding_help(sema->findings, finding, "there is a rule with a similar name: `%s`", nearest);
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%s`", nearest);
+        fix_edit(sema->findings, fix, *at, slice_from(nearest));
     } else {
-        diagnostic_help(sema->diagnostics, finding, "`strat explain` lists the rules");
+        finding_help(sema->findings, finding, "`strat explain` lists the rules");
     }
     return RULE_COUNT;
 }
@@ -56,11 +55,10 @@ static void directive(Sema *sema, const Statement *statement, const Property *pr
         reason = values_text(sema, &values, NULL);
     }
     if (found.kind == DIRECTIVE_ALLOW && slice_trim(reason).length == 0) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_MISSING_VALUE, found.at,
-                       "an allow needs a reason; without one it silences nothing");
-        diagnostic_help(sema->diagnostics, finding,
-                        "write `allow no-owner because \"the agency assigns owners\"`");
+        Finding *finding = sema_error(sema, RULE_MISSING_VALUE, found.at,
+                                      "an allow needs a reason; without one it silences nothing");
+        finding_help(sema->findings, finding,
+                     "write `allow no-owner because \"the agency assigns owners\"`");
     }
     for (unsigned i = 0; i < list.count; i++) {
         Directive *one = &list.items[i];
@@ -70,25 +68,25 @@ static void directive(Sema *sema, const Statement *statement, const Property *pr
         }
         const RuleInfo *info = rule_info(one->rule);
         if (!span_is_none(seen[one->rule])) {
-            Diagnostic *finding = sema_error(sema, RULE_REPEATED_PROPERTY, one->name_at,
-                                             "the rule `%s` is named twice", info->name);
-            diagnostic_label(sema->diagnostics, finding, seen[one->rule], "first named here");
+            Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY, one->name_at,
+                                          "the rule `%s` is named twice", info->name);
+            finding_label(sema->findings, finding, seen[one->rule], "first named here");
             continue;
         }
         seen[one->rule] = one->name_at;
         if (one->kind == DIRECTIVE_ALLOW && !info->allowed) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, one->name_at,
-                                             "the rule `%s` cannot be allowed", info->name);
-            diagnostic_help(sema->diagnostics, finding,
-                            "it is a rule of the language itself: mend what it reports");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, one->name_at,
+                                          "the rule `%s` cannot be allowed", info->name);
+            finding_help(sema->findings, finding,
+                         "it is a rule of the language itself: mend what it reports");
             continue;
         }
         if (one->kind == DIRECTIVE_WARN && info->section == SECTION_LANGUAGE &&
             info->level == LEVEL_ERROR) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, one->name_at,
-                                             "the rule `%s` stays an error", info->name);
-            diagnostic_help(sema->diagnostics, finding,
-                            "it is a rule of the language itself: mend what it reports");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, one->name_at,
+                                          "the rule `%s` stays an error", info->name);
+            finding_help(sema->findings, finding,
+                         "it is a rule of the language itself: mend what it reports");
             continue;
         }
         LIST_ADD(sema->arena, &sema->plan->directives, *one);
@@ -114,9 +112,9 @@ static void setting_level(Sema *sema, Values *values) {
             return;
         }
     }
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, tree_token_span(values->tree, index),
-                                     "`fail-on` takes a level");
-    diagnostic_help(sema->diagnostics, finding, "write `set fail-on error`, `warning` or `advice`");
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, tree_token_span(values->tree, index),
+                                  "`fail-on` takes a level");
+    finding_help(sema->findings, finding, "write `set fail-on error`, `warning` or `advice`");
 }
 
 static void setting(Sema *sema, const Property *property, Span *seen) {
@@ -131,9 +129,9 @@ static void setting(Sema *sema, const Property *property, Span *seen) {
         return;
     }
     if (!span_is_none(seen[which])) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_REPEATED_PROPERTY, at, "`%.*s` is set twice", SLICE_ARGS(name));
-        diagnostic_label(sema->diagnostics, finding, seen[which], "first set here");
+        finding_label(sema->findings, finding, seen[which], "first set here");
         return;
     }
     seen[which] = at;
@@ -156,19 +154,19 @@ static void setting(Sema *sema, const Property *property, Span *seen) {
     bool plain = amount.good && !quantity->change && amount.per == UNIT_NONE;
     if (which == SETTING_GIVES_PER_ASK) {
         if (!plain || quantity->kind != QUANTITY_COUNT || quantity->value > 1000 * MICRO) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                             "`gives-per-ask` takes a number from 0 to 1000");
-            diagnostic_help(sema->diagnostics, finding, "write `set gives-per-ask 3`");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                          "`gives-per-ask` takes a number from 0 to 1000");
+            finding_help(sema->findings, finding, "write `set gives-per-ask 3`");
             return;
         }
         sema->plan->settings.gives_per_ask = quantity->value;
         return;
     }
     if (!plain || quantity->kind != QUANTITY_PERCENT || quantity->value > 100 * MICRO) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at,
                        "`%.*s` takes a percentage from 0%% to 100%%", SLICE_ARGS(name));
-        diagnostic_help(sema->diagnostics, finding, "write `set %.*s 10%%`", SLICE_ARGS(name));
+        finding_help(sema->findings, finding, "write `set %.*s 10%%`", SLICE_ARGS(name));
         return;
     }
     Micro *set =
@@ -197,21 +195,20 @@ void sema_rules(Sema *sema, const Tree *tree, const Statement *statement) {
 static void report_surplus(Sema *sema, const Tree *tree, const Statement *statement,
                            const Statement *rules) {
     Span at = tree_head_span(tree, statement);
-    Diagnostic *finding;
+    Finding *finding;
     if (statement->kind == STATEMENT_RULES) {
-        finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX, at,
-                                  "the rules of a folder are one `rules` statement");
-        diagnostic_label(sema->diagnostics, finding, tree_head_span(tree, rules),
-                         "the first one is here");
-        diagnostic_help(sema->diagnostics, finding, "put everything into the first one");
+        finding = findings_add(sema->findings, RULE_SYNTAX, at,
+                               "the rules of a folder are one `rules` statement");
+        finding_label(sema->findings, finding, tree_head_span(tree, rules),
+                      "the first one is here");
+        finding_help(sema->findings, finding, "put everything into the first one");
         return;
     }
-    finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX, at,
-                              "a file of rules for a folder holds no %s",
-                              statement_word((StatementKind)statement->kind));
-    diagnostic_help(
-        sema->diagnostics, finding,
-        "it is one `rules < … >` and nothing else; the rest belongs into a .strat file");
+    finding =
+        findings_add(sema->findings, RULE_SYNTAX, at, "a file of rules for a folder holds no %s",
+                     statement_word((StatementKind)statement->kind));
+    finding_help(sema->findings, finding,
+                 "it is one `rules < … >` and nothing else; the rest belongs into a .strat file");
 }
 
 void sema_rules_file(Sema *sema, const Tree *tree) {
@@ -226,9 +223,8 @@ void sema_rules_file(Sema *sema, const Tree *tree) {
     }
     if (tree->first == NULL && tree->syntax_errors == 0) {
         Span at = {tree->source->base, tree->source->base};
-        Diagnostic *finding =
-            diagnostics_add(sema->diagnostics, RULE_SYNTAX, at,
-                            "a file of rules for a folder holds a `rules` statement");
-        diagnostic_help(sema->diagnostics, finding, "write `rules < … >`, or delete the file");
+        Finding *finding = findings_add(sema->findings, RULE_SYNTAX, at,
+                                        "a file of rules for a folder holds a `rules` statement");
+        finding_help(sema->findings, finding, "write `rules < … >`, or delete the file");
     }
 }

@@ -36,19 +36,19 @@ static void judge_handle(Sema *sema, const SharedUse *uses, size_t count) {
         Buffer text = BUFFER_EMPTY;
         micro_text(&text, sum);
         sema->item = &uses[i].content->item;
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, uses[i].content->share_at,
-                                         "with this the shares on %.*s come to %.*s%%",
-                                         SLICE_ARGS(symbols_text(sema->symbols, uses[i].handle)),
-                                         SLICE_ARGS(buffer_slice(&text)));
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, uses[i].content->share_at,
+                                      "with this the shares on %.*s come to %.*s%%",
+                                      SLICE_ARGS(symbols_text(sema->symbols, uses[i].handle)),
+                                      SLICE_ARGS(buffer_slice(&text)));
         buffer_free(&text);
         for (size_t k = 0; k < i; k++) {
             if (k == 0 || uses[k].content != uses[k - 1].content) {
-                diagnostic_label(sema->diagnostics, finding, uses[k].content->share_at,
-                                 "it has this, too");
+                finding_label(sema->findings, finding, uses[k].content->share_at,
+                              "it has this, too");
             }
         }
-        diagnostic_help(sema->diagnostics, finding,
-                        "the contents that one handle publishes share 100%% of its posts");
+        finding_help(sema->findings, finding,
+                     "the contents that one handle publishes share 100%% of its posts");
         return;
     }
 }

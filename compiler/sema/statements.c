@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 
 // A name made from the title: its first word for a person, else all of it.
-static void offer_name(Sema *sema, Diagnostic *finding, const Statement *statement) {
+static void offer_name(Sema *sema, Finding *finding, const Statement *statement) {
     if (statement->title == TOKEN_INDEX_NONE) {
         return;
     }
@@ -28,17 +28,17 @@ static void offer_name(Sema *sema, Diagnostic *finding, const Statement *stateme
         name.length--;
     }
     if (name.length != 0) {
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s %.*s`",
-                                  SLICE_ARGS(buffer_slice(&name)), SLICE_ARGS(title));
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s %.*s`",
+                               SLICE_ARGS(buffer_slice(&name)), SLICE_ARGS(title));
         buffer_add_char(&name, ' ');
-        fix_edit(sema->diagnostics, fix, span_start(tree_token_span(sema->tree, statement->title)),
+        fix_edit(sema->findings, fix, span_start(tree_token_span(sema->tree, statement->title)),
                  buffer_slice(&name));
     }
     buffer_free(&name);
 }
 
 static void missing(Sema *sema, Item *item, const char *what, const char *help) {
-    Diagnostic *finding = sema_missing(sema, item, what, help);
+    Finding *finding = sema_missing(sema, item, what, help);
     if (finding != NULL) {
         offer_name(sema, finding, item->statement);
     }
@@ -67,11 +67,11 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
                                              [NAME_AUDIENCE] = "audiences",
                                              [NAME_CONTENT] = "contents",
                                              [NAME_CAMPAIGN] = "campaigns"};
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two %s of the name `%.*s`",
                        things[kind], SLICE_ARGS(name.text));
-        diagnostic_label(sema->diagnostics, finding, first->head, "the first one");
-        diagnostic_help(sema->diagnostics, finding, "give one of them another name");
+        finding_label(sema->findings, finding, first->head, "the first one");
+        finding_help(sema->findings, finding, "give one of them another name");
     }
     return true;
 }
@@ -141,13 +141,12 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                 purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
                 if (first != NULL) {
-                    Diagnostic *finding =
+                    Finding *finding =
                         sema_error(sema, RULE_DUPLICATE_NAME, purpose->item.head,
                                    "the purpose `%.*s` stands twice",
                                    SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)));
-                    diagnostic_label(sema->diagnostics, finding, first->item.head, "the first one");
-                    diagnostic_help(sema->diagnostics, finding,
-                                    "put the goals of both into one block");
+                    finding_label(sema->findings, finding, first->item.head, "the first one");
+                    finding_help(sema->findings, finding, "put the goals of both into one block");
                 }
             }
             LIST_ADD(sema->arena, &plan->purposes, purpose);
@@ -185,9 +184,9 @@ static Micro capacity_of(Sema *sema, const Amount *amount) {
         return -1;
     }
     if (amount->quantity.kind != QUANTITY_TIME || amount->quantity.change) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at, "a capacity is a time by the week");
-        diagnostic_help(sema->diagnostics, finding, "write `capacity 6h/week`");
+        finding_help(sema->findings, finding, "write `capacity 6h/week`");
         return -1;
     }
     Micro value = quantity_work(amount->quantity).value;
@@ -249,9 +248,9 @@ static void read_size(Sema *sema, Audience *audience, Values values) {
     Amount amount = values_amount(sema, &values);
     if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change ||
                         amount.per != UNIT_NONE)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                         "the size of an audience is a number of people");
-        diagnostic_help(sema->diagnostics, finding, "write `size 12_000`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                      "the size of an audience is a number of people");
+        finding_help(sema->findings, finding, "write `size 12_000`");
     } else if (amount.good) {
         audience->size = amount.quantity;
         audience->has_size = true;
@@ -283,14 +282,14 @@ static void audience_property(Sema *sema, Audience *audience, const Property *pr
 static void read_giving(Sema *sema, const Content *content, const Property *property, Giving *own) {
     bool gives = property->kind == PROPERTY_GIVES;
     if (*own != GIVING_NEITHER && (*own == GIVING_GIVES) != gives) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property),
                        "a content gives or asks, not both");
         const Property *other = tree_property(sema->tree, content->item.statement,
                                               gives ? PROPERTY_ASKS : PROPERTY_GIVES);
-        diagnostic_label(sema->diagnostics, finding, tree_property_span(sema->tree, other),
-                         gives ? "it asks, it says here" : "it gives, it says here");
-        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+        finding_label(sema->findings, finding, tree_property_span(sema->tree, other),
+                      gives ? "it asks, it says here" : "it gives, it says here");
+        finding_help(sema->findings, finding, "keep one of the two");
     }
     *own = gives ? GIVING_GIVES : GIVING_ASKS;
 }
@@ -303,9 +302,9 @@ static void read_share(Sema *sema, Content *content, const Property *property) {
     if (amount.good && (quantity->kind != QUANTITY_PERCENT || quantity->suffix == SUFFIX_POINTS ||
                         quantity->change || amount.per != UNIT_NONE || quantity->value <= 0 ||
                         quantity->value > 100 * MICRO)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                         "a share is a percentage above 0%% and up to 100%%");
-        diagnostic_help(sema->diagnostics, finding, "write `share 40%%`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                      "a share is a percentage above 0%% and up to 100%%");
+        finding_help(sema->findings, finding, "write `share 40%%`");
     } else if (amount.good) {
         content->share = quantity->value;
     }
@@ -344,9 +343,9 @@ static void campaign_budget(Sema *sema, Campaign *campaign, const Property *prop
     Amount amount = values_amount(sema, &values);
     if (amount.good && (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change ||
                         amount.per != UNIT_NONE)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                         "a campaign's budget is one amount of money");
-        diagnostic_help(sema->diagnostics, finding, "write `budget $500`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                      "a campaign's budget is one amount of money");
+        finding_help(sema->findings, finding, "write `budget $500`");
     } else if (amount.good) {
         campaign->has_budget = true;
         campaign->budget = amount.quantity;

@@ -18,26 +18,25 @@ static bool is_too_much(int64_t count, TimeUnit unit) {
 // A whole number of posts; false and a finding where it is none.
 static bool is_rate(Sema *sema, const Amount *amount, const Quantity *quantity) {
     if (amount->per == UNIT_NONE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "how often is `%.*s`?",
-                                         SLICE_ARGS(amount->written));
-        diagnostic_help(sema->diagnostics, finding,
-                        "a tactic takes a rate, such as `3/week` or `1/month`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "how often is `%.*s`?",
+                                      SLICE_ARGS(amount->written));
+        finding_help(sema->findings, finding,
+                     "a tactic takes a rate, such as `3/week` or `1/month`");
         return false;
     }
     if (quantity->kind != QUANTITY_COUNT || quantity->value < MICRO ||
         quantity->value % MICRO != 0) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "a tactic posts a whole number of times, at least once");
-        diagnostic_help(
-            sema->diagnostics, finding,
-            "for less than once a week write a rate by a longer unit, such as `1/month`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      "a tactic posts a whole number of times, at least once");
+        finding_help(sema->findings, finding,
+                     "for less than once a week write a rate by a longer unit, such as `1/month`");
         return false;
     }
     if (is_too_much(quantity->value / MICRO, amount->per)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "more than %d posts a day", POSTS_A_DAY_LIMIT);
-        diagnostic_help(sema->diagnostics, finding,
-                        "nobody reads that many; check the number and its unit");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "more than %d posts a day",
+                                      POSTS_A_DAY_LIMIT);
+        finding_help(sema->findings, finding,
+                     "nobody reads that many; check the number and its unit");
         return false;
     }
     return true;
@@ -67,10 +66,9 @@ static void read_every(Sema *sema, Tactic *tactic, const Property *property) {
     Span at = tree_property_span(sema->tree, property);
     bool good = values_every(sema, &values, &unit, &count);
     if (tactic->has_rate) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_REPEATED_PROPERTY, at, "the rate is given twice");
-        diagnostic_label(sema->diagnostics, finding, tactic->rate_at, "first given here");
-        diagnostic_help(sema->diagnostics, finding, "keep one of the two");
+        Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY, at, "the rate is given twice");
+        finding_label(sema->findings, finding, tactic->rate_at, "first given here");
+        finding_help(sema->findings, finding, "keep one of the two");
         return;
     }
     tactic->has_rate = true;
@@ -110,10 +108,10 @@ static void read_times(Sema *sema, Tactic *tactic, Values values) {
             values_take(&values);
             Span end;
             values_time(sema, &values, &end);
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, span_join(time.at, end),
-                                             "a post has one time, not a span");
-            diagnostic_help(sema->diagnostics, finding,
-                            "write `at 18:30`, or several times with commas between them");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, span_join(time.at, end),
+                                          "a post has one time, not a span");
+            finding_help(sema->findings, finding,
+                         "write `at 18:30`, or several times with commas between them");
             continue;
         }
         if (minute == 24 * 60) {
@@ -158,14 +156,14 @@ static bool count_from(Sema *sema, Values *values, Moment *moment) {
     DateRange during = moment->campaign->during;
     if (during.start == DATE_NONE) {
         if (!moment->campaign->item.broken) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_MISSING_VALUE, name.at,
                            "the campaign `%.*s` does not say when it is", SLICE_ARGS(name.text));
-            diagnostic_label(sema->diagnostics, finding, moment->campaign->item.head,
-                             "it has no `during`");
-            diagnostic_help(sema->diagnostics, finding,
-                            "give it one: `campaign %.*s during 2026-09-01..2026-09-12`",
-                            SLICE_ARGS(name.text));
+            finding_label(sema->findings, finding, moment->campaign->item.head,
+                          "it has no `during`");
+            finding_help(sema->findings, finding,
+                         "give it one: `campaign %.*s during 2026-09-01..2026-09-12`",
+                         SLICE_ARGS(name.text));
         } else if (sema->item != NULL) {
             sema->item->broken = true;
         }
@@ -183,9 +181,9 @@ static bool read_while(Sema *sema, Values *values, Moment *moment) {
     Micro day = (Micro)MINUTES_PER_FULL_DAY * MICRO;
     if (good && (amount.quantity.change || amount.quantity.value % day != 0 ||
                  amount.quantity.value > 3660 * day)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                         "`%.*s` is no number of days", SLICE_ARGS(amount.written));
-        diagnostic_help(sema->diagnostics, finding, "write `4w before`, or `1d after`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                      "`%.*s` is no number of days", SLICE_ARGS(amount.written));
+        finding_help(sema->findings, finding, "write `4w before`, or `1d after`");
         good = false;
     }
     TokenKind word = values_peek(values);
@@ -212,11 +210,10 @@ static bool read_moment(Sema *sema, Values *values, Moment *moment) {
         return false;
     }
     if (range.start != range.end) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, moment->at, "`%.*s` is not one day",
-                                         SLICE_ARGS(sources_text(sema->plan->sources, moment->at)));
-        diagnostic_help(
-            sema->diagnostics, finding,
-            "a moment is a day, as in `when 2026-09-03`; a span stands behind `during`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, moment->at, "`%.*s` is not one day",
+                                      SLICE_ARGS(sources_text(sema->plan->sources, moment->at)));
+        finding_help(sema->findings, finding,
+                     "a moment is a day, as in `when 2026-09-03`; a span stands behind `during`");
         return false;
     }
     moment->date = range.start;
@@ -255,10 +252,10 @@ static void check_when(Sema *sema, const Tactic *tactic) {
     if (!tactic->when_written || !tactic->has_rate) {
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         sema_error(sema, RULE_BAD_VALUE, tactic->rate_at, "a tactic comes by a rate or by `when`");
-    diagnostic_label(sema->diagnostics, finding, tactic->when_at, "it comes by this");
-    diagnostic_help(sema->diagnostics, finding, "keep one of the two, or make it two tactics");
+    finding_label(sema->findings, finding, tactic->when_at, "it comes by this");
+    finding_help(sema->findings, finding, "keep one of the two, or make it two tactics");
 }
 
 // ---- The rest ----------------------------------------------------------------------------------
@@ -269,9 +266,9 @@ static void read_costs(Sema *sema, Tactic *tactic, Values values) {
         return;
     }
     if (amount.quantity.kind != QUANTITY_MONEY || amount.quantity.change) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at, "costs are an amount of money");
-        diagnostic_help(sema->diagnostics, finding, "write `costs $50` or `costs 50 CHF/month`");
+        finding_help(sema->findings, finding, "write `costs $50` or `costs 50 CHF/month`");
         return;
     }
     tactic->costs = amount.quantity;
@@ -285,10 +282,10 @@ static void read_takes(Sema *sema, Tactic *tactic, Values values) {
         return;
     }
     if (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at, "a tactic takes a working time");
-        diagnostic_help(sema->diagnostics, finding,
-                        "write `takes 30min` for each post, or `takes 2h/week` for all of them");
+        finding_help(sema->findings, finding,
+                     "write `takes 30min` for each post, or `takes 2h/week` for all of them");
         return;
     }
     tactic->takes = quantity_work(amount.quantity).value;

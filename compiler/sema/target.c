@@ -82,27 +82,27 @@ static void changing_rate(Sema *sema, const Goal *goal, Amount *amount) {
             ? NULL
             : vocabulary_find(sema->vocabulary, WORD_METRIC, symbols_find(sema->symbols, growth));
     if (amount->quantity.kind == QUANTITY_PERCENT && name.length != 0) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at, "a change has no unit of time");
-        diagnostic_help(sema->diagnostics, finding,
-                        "write the level that it leads to, where it starts and by when: "
-                        "`%.*s 600 from 400 by Q4`",
-                        SLICE_ARGS(name));
+        finding_help(sema->findings, finding,
+                     "write the level that it leads to, where it starts and by when: "
+                     "`%.*s 600 from 400 by Q4`",
+                     SLICE_ARGS(name));
     } else if (counts_growth != NULL && amount->quantity.kind == QUANTITY_COUNT) {
         sema_use_word(sema, counts_growth);
         Slice rate =
             arena_format(sema->arena, "%.*s/%s",
                          SLICE_ARGS(slice_part(amount->written, 1, amount->written.length)),
                          time_unit_name(amount->per));
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "%.*s stand and grow: what comes anew is `%.*s`",
-                                         SLICE_ARGS(name), SLICE_ARGS(growth));
-        diagnostic_help(sema->diagnostics, finding, "write `%.*s %.*s`", SLICE_ARGS(growth),
-                        SLICE_ARGS(rate));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s %.*s`",
-                                  SLICE_ARGS(growth), SLICE_ARGS(rate));
-        fix_edit(sema->diagnostics, fix, goal->metric_at, growth);
-        fix_edit(sema->diagnostics, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      "%.*s stand and grow: what comes anew is `%.*s`",
+                                      SLICE_ARGS(name), SLICE_ARGS(growth));
+        finding_help(sema->findings, finding, "write `%.*s %.*s`", SLICE_ARGS(growth),
+                     SLICE_ARGS(rate));
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s %.*s`",
+                               SLICE_ARGS(growth), SLICE_ARGS(rate));
+        fix_edit(sema->findings, fix, goal->metric_at, growth);
+        fix_edit(sema->findings, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
     } else {
         amount_refuse_sign(sema, amount);
     }
@@ -113,32 +113,30 @@ static void bad_target(Sema *sema, const Goal *goal, const Amount *amount, bool 
     const Word *metric = goal->metric;
     Slice name = metric_word(sema, metric);
     if (amount->quantity.suffix == SUFFIX_POINTS && can_be(metric, METRIC_PERCENT)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         keep ? "a figure to keep is no change"
-                                              : "points are a change, and need a sign");
-        diagnostic_help(sema->diagnostics, finding,
-                        "write `+0.5pp` for a change, `4%%` for a level");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      keep ? "a figure to keep is no change"
+                                           : "points are a change, and need a sign");
+        finding_help(sema->findings, finding, "write `+0.5pp` for a change, `4%%` for a level");
         return;
     }
     if (amount->quantity.kind == QUANTITY_PERCENT && !amount->quantity.change &&
         amount->per == UNIT_NONE && !keep) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at, "%.*s is counted in %s, not in per cent",
                        SLICE_ARGS(name), unit_words(metric));
         const char *sign = metric->lower_is_better ? "-" : "+";
-        diagnostic_help(sema->diagnostics, finding, "for a change write `%s%.*s`", sign,
-                        SLICE_ARGS(amount->written));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s%.*s`", sign,
-                                  SLICE_ARGS(amount->written));
-        fix_edit(sema->diagnostics, fix, span_start(amount->at), slice_from(sign));
+        finding_help(sema->findings, finding, "for a change write `%s%.*s`", sign,
+                     SLICE_ARGS(amount->written));
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%s%.*s`", sign,
+                               SLICE_ARGS(amount->written));
+        fix_edit(sema->findings, fix, span_start(amount->at), slice_from(sign));
         return;
     }
-    Diagnostic *finding =
+    Finding *finding =
         sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` does not fit: %.*s is counted in %s",
                    SLICE_ARGS(sources_text(sema->plan->sources, amount->at)), SLICE_ARGS(name),
                    unit_words(metric));
-    diagnostic_help(sema->diagnostics, finding, "a target of it looks like %s",
-                    target_forms(metric));
+    finding_help(sema->findings, finding, "a target of it looks like %s", target_forms(metric));
 }
 
 // More than all of it.
@@ -146,11 +144,10 @@ static bool above_all(Sema *sema, const Goal *goal, const Quantity *quantity, Sp
     bool above = goal->unit == METRIC_PERCENT && quantity->kind == QUANTITY_PERCENT &&
                  quantity->value > 100 * MICRO && !can_be(goal->metric, METRIC_SCORE);
     if (above) {
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, at, "%.*s is a share: it ends at 100%%",
-                       SLICE_ARGS(metric_word(sema, goal->metric)));
-        diagnostic_help(sema->diagnostics, finding,
-                        "a metric that goes above it is counted in `unit score`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "%.*s is a share: it ends at 100%%",
+                                      SLICE_ARGS(metric_word(sema, goal->metric)));
+        finding_help(sema->findings, finding,
+                     "a metric that goes above it is counted in `unit score`");
     }
     return above;
 }
@@ -168,10 +165,9 @@ static bool keep_fits(Sema *sema, Goal *goal, const Amount *low, const Amount *h
         return false;
     }
     if ((quantity->change || (band && high->quantity.change)) && !score) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, low->at, "a figure to keep takes no sign");
-        diagnostic_help(sema->diagnostics, finding,
-                        "`keep` holds a figure; a change stands without it");
+        finding_help(sema->findings, finding, "`keep` holds a figure; a change stands without it");
         return false;
     }
     goal->unit = unit;
@@ -228,10 +224,9 @@ static bool target_fits(Sema *sema, Goal *goal, const Amount *amount) {
     }
     goal->unit = unit;
     if (change && quantity->value == 0) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` changes nothing",
-                                         SLICE_ARGS(amount->written));
-        diagnostic_help(sema->diagnostics, finding,
-                        "say by how much, or hold a figure with `keep`");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "`%.*s` changes nothing",
+                                      SLICE_ARGS(amount->written));
+        finding_help(sema->findings, finding, "say by how much, or hold a figure with `keep`");
         return false;
     }
     return change || !above_all(sema, goal, quantity, amount->at);
@@ -290,9 +285,9 @@ bool sema_stated_level(const Goal *goal, Micro *level) {
     return false;
 }
 
-static void label_from(Sema *sema, Diagnostic *finding, const Goal *goal) {
+static void label_from(Sema *sema, Finding *finding, const Goal *goal) {
     if (goal->has_from) {
-        diagnostic_label(sema->diagnostics, finding, goal->from_at, "it starts here");
+        finding_label(sema->findings, finding, goal->from_at, "it starts here");
     }
 }
 
@@ -335,24 +330,24 @@ void sema_finish_target(Sema *sema, Goal *goal) {
     bool keep = target->kind == TARGET_KEEP;
     const char *what = below_zero_word(goal->unit);
     bool vanishes = target->kind == TARGET_RELATIVE && target->quantity.value < -100 * MICRO;
-    Diagnostic *finding = NULL;
+    Finding *finding = NULL;
     if (known && goal->has_from && !keep && level == goal->from.value) {
         finding = sema_error(sema, RULE_BAD_VALUE, target->at, "the target is where it starts");
-        diagnostic_help(sema->diagnostics, finding,
-                        target->kind == TARGET_RELATIVE
-                            ? "a percentage of nothing is nothing: write the figure to reach"
-                            : "say what is to be reached, or hold the figure with `keep`");
+        finding_help(sema->findings, finding,
+                     target->kind == TARGET_RELATIVE
+                         ? "a percentage of nothing is nothing: write the figure to reach"
+                         : "say what is to be reached, or hold the figure with `keep`");
     } else if (what != NULL && ((known && change && level < 0) || (!known && vanishes))) {
         finding = sema_error(sema, RULE_BAD_VALUE, target->at, "%s does not go below zero", what);
-        diagnostic_help(sema->diagnostics, finding,
-                        "`-100%%` is all there is; a metric that can be negative is counted in "
-                        "`unit score`");
+        finding_help(sema->findings, finding,
+                     "`-100%%` is all there is; a metric that can be negative is counted in "
+                     "`unit score`");
     } else if (known && change && goal->unit == METRIC_PERCENT && level > 100 * MICRO &&
                !can_be(goal->metric, METRIC_SCORE)) {
         finding = sema_error(sema, RULE_BAD_VALUE, target->at, "%.*s is a share: it ends at 100%%",
                              SLICE_ARGS(metric_word(sema, goal->metric)));
-        diagnostic_help(sema->diagnostics, finding,
-                        "a metric that goes above it is counted in `unit score`");
+        finding_help(sema->findings, finding,
+                     "a metric that goes above it is counted in `unit score`");
     }
     if (finding != NULL) {
         label_from(sema, finding, goal);
@@ -433,9 +428,9 @@ static void adopt(Goal *goal, const Quantity *quantity, TimeUnit per) {
     }
 }
 
-static void label_target(Sema *sema, Diagnostic *finding, const Goal *goal) {
+static void label_target(Sema *sema, Finding *finding, const Goal *goal) {
     if (!span_is_none(goal->target.at)) {
-        diagnostic_label(sema->diagnostics, finding, goal->target.at, "the target");
+        finding_label(sema->findings, finding, goal->target.at, "the target");
     }
 }
 
@@ -447,15 +442,15 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
     bool score = quantity->kind == QUANTITY_COUNT && can_be(metric, METRIC_SCORE) &&
                  (goal == NULL || goal->unit == METRIC_SCORE) && amount->per == UNIT_NONE;
     if (quantity->change && !score) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at, "%s is a figure, not a change", what);
-        diagnostic_help(sema->diagnostics, finding, "write it without its sign");
+        finding_help(sema->findings, finding, "write it without its sign");
         return false;
     }
     quantity->change = false;
     if (goal != NULL && !rate_fits(goal, amount->per)) {
         bool other_unit = goal->target.per != UNIT_NONE;
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at,
                        other_unit ? "%s is by another unit of time than the target"
                                   : "%s is a rate, and the target is not: the two never meet",
@@ -468,21 +463,20 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
     bool fits = (bare || unit != METRIC_UNIT_COUNT) && quantity->suffix != SUFFIX_POINTS &&
                 (goal == NULL || bare || adopts(goal) || unit == goal->unit);
     if (!fits) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "`%.*s` does not fit: %.*s is counted in %s",
-                                         SLICE_ARGS(sources_text(sema->plan->sources, amount->at)),
-                                         SLICE_ARGS(metric_word(sema, metric)), unit_words(metric));
-        diagnostic_help(sema->diagnostics, finding, "%s carries the unit of the target, or none",
-                        what);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      "`%.*s` does not fit: %.*s is counted in %s",
+                                      SLICE_ARGS(sources_text(sema->plan->sources, amount->at)),
+                                      SLICE_ARGS(metric_word(sema, metric)), unit_words(metric));
+        finding_help(sema->findings, finding, "%s carries the unit of the target, or none", what);
         return false;
     }
     if (goal == NULL) {
         return true;
     }
     if (!sema_figure_fits(goal, quantity, amount->per)) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
-                                         "%s is in %s, the goal in %s: currencies are never mixed",
-                                         what, quantity->currency, goal->currency);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
+                                      "%s is in %s, the goal in %s: currencies are never mixed",
+                                      what, quantity->currency, goal->currency);
         label_target(sema, finding, goal);
         return false;
     }

@@ -56,10 +56,10 @@ Name values_name(Sema *sema, Values *values) {
             good = unicode_is_name_part(code_point) || code_point == '-' || code_point == '_';
         }
         if (!good) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` can be no name", SLICE_ARGS(text));
-            diagnostic_help(
-                sema->diagnostics, finding,
+            finding_help(
+                sema->findings, finding,
                 "a name starts with a letter and goes on with letters, digits, `-` and `_`");
             return (Name){SYMBOL_NONE, text, at, index};
         }
@@ -130,12 +130,11 @@ static void check_escapes(Sema *sema, Slice text, uint32_t address) {
         Span at = {address + (uint32_t)i, address + (uint32_t)(i + step)};
         bool line_end = text.text[i + 1] == '\n' || text.text[i + 1] == '\r';
         at.end = line_end ? at.start + 1 : at.end;
-        Diagnostic *finding =
+        Finding *finding =
             line_end ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
                      : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`",
                                   (int)step, text.text + i);
-        diagnostic_help(sema->diagnostics, finding,
-                        "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
+        finding_help(sema->findings, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
     }
 }
 
@@ -296,10 +295,10 @@ Amount values_signed_amount(Sema *sema, Values *values) {
     bool doubtful = false;
     QuantityStatus status = quantity_parse(amount.written, currency, &amount.quantity, &doubtful);
     if (status != QUANTITY_OK) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "`%.*s` %s",
-                                         SLICE_ARGS(amount.written), quantity_problem(status));
-        diagnostic_help(
-            sema->diagnostics, finding,
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at, "`%.*s` %s",
+                                      SLICE_ARGS(amount.written), quantity_problem(status));
+        finding_help(
+            sema->findings, finding,
             "a number looks like 25, 1_000, 1.5 or 10k, a duration like 30min, 2h, 3d or 2w");
         amount.good = false;
     } else if (doubtful) {
@@ -320,12 +319,12 @@ void amount_refuse_sign(Sema *sema, Amount *amount) {
     if (!amount->good || amount->per == UNIT_NONE || !amount->quantity.change) {
         return;
     }
-    Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "a rate takes no sign");
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "a rate takes no sign");
     Slice plain = slice_part(amount->written, 1, amount->written.length);
-    diagnostic_help(sema->diagnostics, finding, "write `%.*s/%s`", SLICE_ARGS(plain),
-                    time_unit_name(amount->per));
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "drop the sign");
-    fix_edit(sema->diagnostics, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
+    finding_help(sema->findings, finding, "write `%.*s/%s`", SLICE_ARGS(plain),
+                 time_unit_name(amount->per));
+    Fix *fix = finding_fix(sema->findings, finding, false, "drop the sign");
+    fix_edit(sema->findings, fix, (Span){amount->at.start, amount->at.start + 1}, SLICE(""));
     amount->good = false;
 }
 
@@ -365,14 +364,13 @@ bool values_amounts(Sema *sema, Values *values, Amount *low, Amount *high) {
         bool alike = low->quantity.kind == high->quantity.kind && low->per == high->per &&
                      strcmp(low->quantity.currency, high->quantity.currency) == 0;
         if (!alike) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_BAD_VALUE, all, "the two ends of a range are in one unit");
-            diagnostic_help(sema->diagnostics, finding, "write `3..5/week`, or `2..4`");
+            finding_help(sema->findings, finding, "write `3..5/week`, or `2..4`");
             low->good = false;
         } else if (low->quantity.value > high->quantity.value) {
-            Diagnostic *finding =
-                sema_error(sema, RULE_BAD_VALUE, all, "this range runs backwards");
-            diagnostic_help(sema->diagnostics, finding, "the smaller figure stands first");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, all, "this range runs backwards");
+            finding_help(sema->findings, finding, "the smaller figure stands first");
             low->good = false;
         }
     }
@@ -392,10 +390,10 @@ bool values_every(Sema *sema, Values *values, TimeUnit *unit, int32_t *count) {
         good = amount.good;
         if (good && (amount.quantity.value < MICRO || amount.quantity.value > 1000 * MICRO ||
                      amount.quantity.value % MICRO != 0)) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
-                                             "every how many? `%.*s` is no number from 1 to 1000",
-                                             SLICE_ARGS(amount.written));
-            diagnostic_help(sema->diagnostics, finding, "write `every 2 weeks`");
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
+                                          "every how many? `%.*s` is no number from 1 to 1000",
+                                          SLICE_ARGS(amount.written));
+            finding_help(sema->findings, finding, "write `every 2 weeks`");
             good = false;
         }
         *count = good ? (int32_t)(amount.quantity.value / MICRO) : 1;
@@ -434,10 +432,9 @@ int values_time(Sema *sema, Values *values, Span *at) {
     }
     int minutes = parts[0] * 60 + parts[1];
     if (!good || parts[1] > 59 || minutes > 24 * 60) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no time of the day", SLICE_ARGS(text));
-        diagnostic_help(sema->diagnostics, finding,
-                        "times run from 00:00 to 23:59 on a 24-hour clock");
+        finding_help(sema->findings, finding, "times run from 00:00 to 23:59 on a 24-hour clock");
         return -1;
     }
     return minutes;
@@ -466,13 +463,12 @@ uint8_t values_days(Sema *sema, Values *values, Span *at) {
             return 0;
         }
         if (first > 6 || last > 6 || first > last) {
-            Diagnostic *finding =
+            Finding *finding =
                 sema_error(sema, RULE_BAD_VALUE, *at,
                            first > 6 || last > 6 ? "a range of days runs from one day to another"
                                                  : "this range of days runs backwards");
-            diagnostic_help(
-                sema->diagnostics, finding,
-                "a week runs from mon to sun: write two ranges with a comma between them");
+            finding_help(sema->findings, finding,
+                         "a week runs from mon to sun: write two ranges with a comma between them");
             return 0;
         }
         uint8_t mask = 0;
@@ -501,12 +497,11 @@ static bool day_time(Sema *sema, Values *values, TimeSpan *span) {
     }
     if (from >= to) {
         Span range = span_join(from_at, to_at);
-        Diagnostic *finding =
-            sema_error(sema, RULE_BAD_VALUE, range, "this time span runs backwards");
-        diagnostic_help(sema->diagnostics, finding,
-                        "a span over midnight is written as two: %02d:%02d..24:00 and, for the day "
-                        "after, 00:00..%02d:%02d",
-                        from / 60, from % 60, to / 60, to % 60);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, range, "this time span runs backwards");
+        finding_help(sema->findings, finding,
+                     "a span over midnight is written as two: %02d:%02d..24:00 and, for the day "
+                     "after, 00:00..%02d:%02d",
+                     from / 60, from % 60, to / 60, to % 60);
         return false;
     }
     span->from = (int16_t)from;

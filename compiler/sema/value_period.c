@@ -4,7 +4,7 @@
 #include "sema/sema.h"
 
 // A day written as 31.12.2026 is offered as 2026-12-31.
-static void offer_iso(Sema *sema, Diagnostic *finding, Slice text, Span at) {
+static void offer_iso(Sema *sema, Finding *finding, Slice text, Span at) {
     const char *first = text.length == 0 ? NULL : memchr(text.text, '.', text.length);
     const char *second =
         first == NULL ? NULL
@@ -27,9 +27,9 @@ static void offer_iso(Sema *sema, Diagnostic *finding, Slice text, Span at) {
     }
     char iso[DATE_TEXT_SIZE];
     date_text(date, iso);
-    diagnostic_help(sema->diagnostics, finding, "write it as %s", iso);
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%s`", iso);
-    fix_edit(sema->diagnostics, fix, at, slice_from(iso));
+    finding_help(sema->findings, finding, "write it as %s", iso);
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%s`", iso);
+    fix_edit(sema->findings, fix, at, slice_from(iso));
 }
 
 // The year that a period outside of the strategy's could have; that of today where the strategy has none.
@@ -57,22 +57,21 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
             (Use){.kind = USE_PERIOD, .range = status == PERIOD_OK ? *range : DATE_RANGE_NONE});
     }
     if (status == PERIOD_NOT_ONE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
-                                         SLICE_ARGS(sources_text(sema->plan->sources, *at)));
-        diagnostic_help(sema->diagnostics, finding, "%s", problem);
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
+                                      SLICE_ARGS(sources_text(sema->plan->sources, *at)));
+        finding_help(sema->findings, finding, "%s", problem);
         offer_iso(sema, finding, text, *at);
         return false;
     }
     if (status == PERIOD_OUTSIDE) {
-        Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, *at,
-                                         "the strategy's period has no `%.*s`", SLICE_ARGS(text));
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, *at,
+                                      "the strategy's period has no `%.*s`", SLICE_ARGS(text));
         if (!span_is_none(sema->plan->strategy.period_at)) {
-            diagnostic_label(sema->diagnostics, finding, sema->plan->strategy.period_at,
-                             "the period");
+            finding_label(sema->findings, finding, sema->plan->strategy.period_at, "the period");
         }
-        diagnostic_help(sema->diagnostics, finding,
-                        "name a period inside it, or give the year: `%.*s %d`", SLICE_ARGS(text),
-                        year_to_name(sema->plan));
+        finding_help(sema->findings, finding,
+                     "name a period inside it, or give the year: `%.*s %d`", SLICE_ARGS(text),
+                     year_to_name(sema->plan));
         return false;
     }
     return true;
@@ -94,9 +93,9 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
         return false;
     }
     if (end.end < range->start) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "this range of days runs backwards");
-        diagnostic_help(sema->diagnostics, finding, "the earlier period stands first");
+        finding_help(sema->findings, finding, "the earlier period stands first");
         return false;
     }
     range->end = end.end;

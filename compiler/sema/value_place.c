@@ -58,33 +58,33 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
     Slice text = tree_token_text(values->tree, index);
     *at = tree_token_span(values->tree, index);
     if (values->tree->tokens.items[index].kind == TOKEN_HOST) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "an address starts with https:// or http://");
-        diagnostic_help(sema->diagnostics, finding, "write `https://%.*s`", SLICE_ARGS(text));
-        Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `https://%.*s`",
-                                  SLICE_ARGS(text));
-        fix_edit(sema->diagnostics, fix, span_start(*at), SLICE("https://"));
+        finding_help(sema->findings, finding, "write `https://%.*s`", SLICE_ARGS(text));
+        Fix *fix =
+            finding_fix(sema->findings, finding, false, "write `https://%.*s`", SLICE_ARGS(text));
+        fix_edit(sema->findings, fix, span_start(*at), SLICE("https://"));
         return false;
     }
     bool web =
         (text.length >= 7 && slice_equal_ignoring_case(slice_part(text, 0, 7), SLICE("http://"))) ||
         (text.length >= 8 && slice_equal_ignoring_case(slice_part(text, 0, 8), SLICE("https://")));
     if (!web) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no address that a reader can open",
                        SLICE_ARGS(text));
-        diagnostic_help(sema->diagnostics, finding, "an address starts with https:// or http://");
+        finding_help(sema->findings, finding, "an address starts with https:// or http://");
         return false;
     }
     *address = text;
     *host = sema_host(sema, text);
     if (!good_host(*host)) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` has no proper host", SLICE_ARGS(text));
-        diagnostic_help(sema->diagnostics, finding,
-                        memchr(text.text, ',', text.length) != NULL
-                            ? "two addresses take a comma and a space between them"
-                            : "an address looks like https://acorn.example/join");
+        finding_help(sema->findings, finding,
+                     memchr(text.text, ',', text.length) != NULL
+                         ? "two addresses take a comma and a space between them"
+                         : "an address looks like https://acorn.example/join");
         return false;
     }
     return true;
@@ -168,26 +168,24 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
             nearest = name;
         }
     }
-    Diagnostic *finding =
-        sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
-                   SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    Finding *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
+                                  SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     if (nearest.length != 0) {
-        Fix *fix =
-            diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
-        fix_edit(sema->diagnostics, fix, method.at, nearest);
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
+        fix_edit(sema->findings, fix, method.at, nearest);
     }
     if (channel->method_count == 0) {
-        diagnostic_help(sema->diagnostics, finding,
-                        "it has none; `define channel %.*s methods %.*s` gives it one",
-                        SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+        finding_help(sema->findings, finding,
+                     "it has none; `define channel %.*s methods %.*s` gives it one",
+                     SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     } else {
         Slice similar =
             nearest.length == 0
                 ? (Slice){NULL, 0}
                 : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ",
                                SLICE_ARGS(nearest));
-        diagnostic_help(sema->diagnostics, finding, "%.*sit has: %.*s", SLICE_ARGS(similar),
-                        SLICE_ARGS(list));
+        finding_help(sema->findings, finding, "%.*sit has: %.*s", SLICE_ARGS(similar),
+                     SLICE_ARGS(list));
     }
 }
 
@@ -244,12 +242,12 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
     Profile *found = find_profile(sema, handle.symbol, place->channel, &ambiguous);
     sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
     if (ambiguous) {
-        Diagnostic *finding =
+        Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`",
                        SLICE_ARGS(handle.text));
-        diagnostic_help(sema->diagnostics, finding, "say which: `on %.*s %.*s`",
-                        SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)),
-                        SLICE_ARGS(handle.text));
+        finding_help(sema->findings, finding, "say which: `on %.*s %.*s`",
+                     SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)),
+                     SLICE_ARGS(handle.text));
         return;
     }
     if (found == NULL) {
@@ -275,11 +273,11 @@ static bool lacks_comma(Sema *sema, Values *values, const Place *place) {
         return false;
     }
     Span next = tree_token_span(values->tree, values->index);
-    Diagnostic *finding = diagnostics_add(sema->diagnostics, RULE_SYNTAX,
-                                          span_join(place->at, next), "a list takes commas");
-    diagnostic_help(sema->diagnostics, finding, "write a comma: `facebook, instagram`");
-    Fix *fix = diagnostic_fix(sema->diagnostics, finding, true, "write a comma between the two");
-    fix_edit(sema->diagnostics, fix, span_end(place->at), SLICE(","));
+    Finding *finding = findings_add(sema->findings, RULE_SYNTAX, span_join(place->at, next),
+                                    "a list takes commas");
+    finding_help(sema->findings, finding, "write a comma: `facebook, instagram`");
+    Fix *fix = finding_fix(sema->findings, finding, true, "write a comma between the two");
+    fix_edit(sema->findings, fix, span_end(place->at), SLICE(","));
     return true;
 }
 

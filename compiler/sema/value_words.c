@@ -34,15 +34,15 @@ void values_languages(Sema *sema, Values *values, TextList *list) {
         if (language_is_known(name.text)) {
             add_text(sema, list, (WrittenText){name.text, name.at}, slice_equal);
         } else if (name.symbol != SYMBOL_NONE) {
-            Diagnostic *finding = sema_error(sema, RULE_BAD_VALUE, name.at,
-                                             "there is no language `%.*s`", SLICE_ARGS(name.text));
+            Finding *finding = sema_error(sema, RULE_BAD_VALUE, name.at,
+                                          "there is no language `%.*s`", SLICE_ARGS(name.text));
             if (language_meant(sema->arena, name.text, &proper)) {
-                Fix *fix = diagnostic_fix(sema->diagnostics, finding, false, "write `%.*s`",
-                                          SLICE_ARGS(proper));
-                fix_edit(sema->diagnostics, fix, name.at, proper);
+                Fix *fix =
+                    finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(proper));
+                fix_edit(sema->findings, fix, name.at, proper);
             }
-            diagnostic_help(sema->diagnostics, finding,
-                            "a language is written as its code: `de`, `en-GB`, `pt-BR`");
+            finding_help(sema->findings, finding,
+                         "a language is written as its code: `de`, `en-GB`, `pt-BR`");
         }
         values_comma(values);
     }

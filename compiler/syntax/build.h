@@ -4,7 +4,7 @@
 #ifndef SYNTAX_BUILD_H
 #define SYNTAX_BUILD_H
 
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "syntax/automaton.h"
 #include "syntax/tree.h"
 
@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     Tree *tree;
-    Diagnostics *diagnostics;
+    Findings *findings;
     uint32_t last_pushed;  // index of the last real token that the automaton took
     unsigned depth;        // of `open`
     OpenStatement open[PARSER_DEPTH_LIMIT + 2];

@@ -213,7 +213,7 @@ static bool put_text(Mend *mend, uint32_t index, uint32_t after, const Match *ma
         memcpy(copy, text.text, text.length);
     }
     Source source = {.text = {copy, text.length}, .base = 1};
-    Diagnostics unheard = {.arena = mend->arena};
+    Findings unheard = {.arena = mend->arena};
     Tokens tokens = scanner_scan(&source, &unheard);
     uint32_t count = tokens.count - 1;
     uint32_t start = mend->tokens[index].start;
@@ -262,13 +262,13 @@ static Span edit_span(const Mend *mend, const Match *match, Span at) {
     return at;
 }
 
-static void add_fix(Mend *mend, Diagnostic *finding, const Match *match, Span at, Slice text) {
+static void add_fix(Mend *mend, Finding *finding, const Match *match, Span at, Slice text) {
     at = edit_span(mend, match, at);
     Fix *fix =
-        text.length == 0 ? diagnostic_fix(mend->found, finding, match->safe, "leave it out")
+        text.length == 0 ? finding_fix(mend->found, finding, match->safe, "leave it out")
         : match->close != NULL
-            ? diagnostic_fix(mend->found, finding, match->safe, "write `<` and `>`")
-            : diagnostic_fix(mend->found, finding, match->safe, "write `%.*s`", SLICE_ARGS(text));
+            ? finding_fix(mend->found, finding, match->safe, "write `<` and `>`")
+            : finding_fix(mend->found, finding, match->safe, "write `%.*s`", SLICE_ARGS(text));
     fix_edit(mend->found, fix, at, text);
 }
 
@@ -291,7 +291,7 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
     MendAgain *again = find_again(mend, match);
     if (again != NULL) {
         if (again->finding->labels.count < 8) {
-            diagnostic_label(mend->found, again->finding, at, "here, too");
+            finding_label(mend->found, again->finding, at, "here, too");
         }
         fix_edit(mend->found, again->fix, edit_span(mend, match, at), match->text);
         LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, again->finding}));
@@ -301,15 +301,15 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         mend->more++;
         return;
     }
-    Diagnostic *finding =
-        diagnostics_add(mend->found, match->rule, at, "%.*s", SLICE_ARGS(match->message));
+    Finding *finding =
+        findings_add(mend->found, match->rule, at, "%.*s", SLICE_ARGS(match->message));
     if (match->help.length != 0) {
-        diagnostic_help(mend->found, finding, "%.*s", SLICE_ARGS(match->help));
+        finding_help(mend->found, finding, "%.*s", SLICE_ARGS(match->help));
     } else if (match->other.length != 0) {
-        diagnostic_help(mend->found, finding, "write `%.*s` or `%.*s`", SLICE_ARGS(match->text),
-                        SLICE_ARGS(match->other));
+        finding_help(mend->found, finding, "write `%.*s` or `%.*s`", SLICE_ARGS(match->text),
+                     SLICE_ARGS(match->other));
     } else if (match->text.length != 0) {
-        diagnostic_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(match->text));
+        finding_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(match->text));
     }
     add_fix(mend, finding, match, at, match->text);
     if (match->other.length != 0) {
@@ -383,10 +383,10 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
     return index;
 }
 
-static void start(Mend *mend, Tree *tree, Diagnostics *found) {
+static void start(Mend *mend, Tree *tree, Findings *found) {
     // The parser has taken some words for others.
-    Diagnostics unheard;
-    diagnostics_start(&unheard, found->arena);
+    Findings unheard;
+    findings_start(&unheard, found->arena);
     mend->scanned = scanner_scan(tree->source, &unheard);
     *mend = (Mend){.scanned = mend->scanned,
                    .arena = found->arena,
@@ -432,7 +432,7 @@ static void read_all(Mend *mend) {
     }
 }
 
-bool mend_tokens(Tree *tree, Diagnostics *found) {
+bool mend_tokens(Tree *tree, Findings *found) {
     Mend mend;
     start(&mend, tree, found);
     bool foreign = tree->source->doubt_count == 0 && mistakes_notation(&mend);
@@ -462,8 +462,8 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
     source.doubts = doubts;
     source.doubt_count = count;
     Tree copy = {.source = &source, .tokens = tree->tokens};
-    Diagnostics unheard;
-    diagnostics_start(&unheard, arena);
+    Findings unheard;
+    findings_start(&unheard, arena);
     Mend mend;
     start(&mend, &copy, &unheard);
     read_all(&mend);
@@ -473,7 +473,7 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
 }
 
 // The finding about what was mended at that place; NULL without one.
-static Diagnostic *finding_at(const Tree *tree, Span at) {
+static Finding *finding_at(const Tree *tree, Span at) {
     unsigned low = 0;
     unsigned high = tree->mended_at.count;
     while (low < high) {
@@ -494,22 +494,21 @@ bool mend_reported(const Tree *tree, Span at) {
     return finding_at(tree, at) != NULL;
 }
 
-void mend_merge(const Tree *tree, Diagnostics *diagnostics, unsigned from) {
+void mend_merge(const Tree *tree, Findings *findings, unsigned from) {
     if (tree->mended_at.count == 0) {
         return;
     }
     unsigned kept = from;
-    for (unsigned i = from; i < diagnostics->list.count; i++) {
-        Diagnostic *finding = diagnostics->list.items[i];
-        Diagnostic *notation = finding->level == LEVEL_ERROR ? finding_at(tree, finding->at) : NULL;
+    for (unsigned i = from; i < findings->list.count; i++) {
+        Finding *finding = findings->list.items[i];
+        Finding *notation = finding->level == LEVEL_ERROR ? finding_at(tree, finding->at) : NULL;
         if (notation == NULL || notation == finding) {
-            diagnostics->list.items[kept++] = finding;
+            findings->list.items[kept++] = finding;
             continue;
         }
-        diagnostic_help(diagnostics, notation, "%.*s; then %.*s%s%.*s%s",
-                        SLICE_ARGS(notation->help), SLICE_ARGS(finding->message),
-                        finding->help.length != 0 ? " (" : "", SLICE_ARGS(finding->help),
-                        finding->help.length != 0 ? ")" : "");
+        finding_help(findings, notation, "%.*s; then %.*s%s%.*s%s", SLICE_ARGS(notation->help),
+                     SLICE_ARGS(finding->message), finding->help.length != 0 ? " (" : "",
+                     SLICE_ARGS(finding->help), finding->help.length != 0 ? ")" : "");
     }
-    diagnostics->list.count = kept;
+    findings->list.count = kept;
 }

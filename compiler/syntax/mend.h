@@ -4,7 +4,7 @@
 #ifndef SYNTAX_MEND_H
 #define SYNTAX_MEND_H
 
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "syntax/foreign_amount.h"
 #include "syntax/foreign_words.h"
 #include "syntax/reader.h"
@@ -14,7 +14,7 @@
 typedef struct {
     Slice code;
     uint32_t keyword;
-    Diagnostic *finding;
+    Finding *finding;
     Fix *fix;
 } MendAgain;
 
@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     Tree *tree;
-    Diagnostics *found;
+    Findings *found;
     ForeignWords *words;
     Tokens scanned;       // the text's own, of which:
     const Token *tokens;  // the last is TOKEN_END
@@ -70,13 +70,13 @@ typedef bool MendRecogniser(Mend *mend, uint32_t index, Match *match);
 
 // Reads the tokens of the tree again; true where something was mended: the tree's tokens are then new ones, and `found` has
 // what there is to say. Where the source has doubts, notations elsewhere are let alone.
-bool mend_tokens(Tree *tree, Diagnostics *found);
+bool mend_tokens(Tree *tree, Findings *found);
 
 // Whether there is a notation at one of these places, in order, of a text that was parsed without one.
 bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count);
 
 // Findings about what was mended, from an index of the list on, go into the finding of the notation.
-void mend_merge(const Tree *tree, Diagnostics *diagnostics, unsigned from);
+void mend_merge(const Tree *tree, Findings *findings, unsigned from);
 
 // Whether what stands there has its finding already.
 bool mend_reported(const Tree *tree, Span at);

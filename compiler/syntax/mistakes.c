@@ -1,4 +1,4 @@
-// The messages of the rule `syntax`. Memory: the diagnostics' arena.
+// The messages of the rule `syntax`. Memory: the findings' arena.
 #include "syntax/mistakes.h"
 
 #include "base/unicode.h"
@@ -46,7 +46,7 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
     uint32_t previous = mistakes_before(parse, index);
     Span at = missing_span(parse, index);
     if (keyword == TOKEN_INDEX_NONE) {
-        Diagnostic *finding = mistakes_report(parse, at, "something is missing here");
+        Finding *finding = mistakes_report(parse, at, "something is missing here");
         if (parse->statement == STATEMENT_DEFINE) {
             mistakes_help(
                 parse, finding,
@@ -57,12 +57,11 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
     }
     PropertyKind kind = property_at(parse, keyword);
     if (previous == keyword) {
-        Diagnostic *finding =
-            mistakes_report(parse, at, "`%s` lacks its value", property_word(kind));
+        Finding *finding = mistakes_report(parse, at, "`%s` lacks its value", property_word(kind));
         mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind), property_form(kind),
                       property_description(kind));
     } else {
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report(parse, at, "the value of `%s` is not finished", property_word(kind));
         mistakes_help(parse, finding, "its form is `%s %s`", property_word(kind),
                       property_form(kind));
@@ -142,7 +141,7 @@ bool mistakes_reserved_as_name(Parse *parse, uint32_t index) {
         return false;
     }
     Slice word = mistakes_text(parse, index);
-    Diagnostic *finding =
+    Finding *finding =
         mistakes_report(parse, mistakes_span(parse, index),
                         "`%.*s` starts a statement and is no name by itself", SLICE_ARGS(word));
     mistakes_help(parse, finding, "write it in backquotes to use it as a name");
@@ -201,8 +200,8 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
     if (near.token == TOKEN_END || !token_is_statement(near.token) || near.distance > 2) {
         return false;
     }
-    Diagnostic *finding = mistakes_report_about(parse, index, mistakes_span(parse, index),
-                                                "strat has no word `%.*s` here", SLICE_ARGS(word));
+    Finding *finding = mistakes_report_about(parse, index, mistakes_span(parse, index),
+                                             "strat has no word `%.*s` here", SLICE_ARGS(word));
     mistakes_help(parse, finding, "there is a similar word: `%s`", near.word);
     mistakes_fix(parse, finding, false, mistakes_span(parse, index), slice_from(near.word),
                  arena_format(parse->builder.arena, "write `%s`", near.word).text);
@@ -218,7 +217,7 @@ void mistakes_missing_close(Parse *parse, const Container *container, uint32_t i
     LIST_ADD(parse->builder.arena, &parse->builder.broken, container->keyword);
     Slice word = mistakes_text(parse, index);
     const char *outer = statement_with_article(container->kind);
-    Diagnostic *finding = mistakes_report_about(
+    Finding *finding = mistakes_report_about(
         parse, NO_STATEMENT, early_head(parse, index),
         "`%.*s` cannot stand in %s: a `>` is missing before it", SLICE_ARGS(word), outer);
     mistakes_label(parse, finding, mistakes_span(parse, container->open),
@@ -231,8 +230,7 @@ void mistakes_missing_close(Parse *parse, const Container *container, uint32_t i
 
 void mistakes_never_closed(Parse *parse, const Container *container, uint32_t end) {
     Span at = mistakes_span(parse, container->open);
-    Diagnostic *finding =
-        mistakes_report_about(parse, NO_STATEMENT, at, "this `<` is never closed");
+    Finding *finding = mistakes_report_about(parse, NO_STATEMENT, at, "this `<` is never closed");
     mistakes_help(parse, finding, "end the block with `>`");
     if (!container->unknown) {
         mistakes_label(parse, finding, early_head(parse, container->keyword),
@@ -289,7 +287,7 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
         StatementKind holder = statement_at(parse, before_it);
         // One finding a statement: where that one has its own, this one speaks for what is misplaced.
         bool again = parse->reported == before_it + 1 || mistakes_was_scanned(parse, before_it);
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report_about(parse, again ? index : before_it, early_head(parse, index),
                                   "%s cannot stand here: `%s` before it lacks its `<`",
                                   statement_with_article(kind), statement_word(holder));
@@ -306,7 +304,7 @@ bool mistakes_misplaced(Parse *parse, uint32_t index, StatementKind kind, Statem
         parse->tolerated_close++;
         return true;
     }
-    Diagnostic *finding;
+    Finding *finding;
     if (container == STATEMENT_KIND_COUNT) {
         finding = mistakes_report_about(parse, index, early_head(parse, index),
                                         "%s cannot stand by itself", statement_with_article(kind));
@@ -337,20 +335,20 @@ void mistakes_brace(Parse *parse, uint32_t index) {
             break;  // only counted from here on
         }
     }
-    Diagnostic *finding = mistakes_report(parse, mistakes_span(parse, index),
-                                          "a block stands between `<` and `>`, not in braces");
+    Finding *finding = mistakes_report(parse, mistakes_span(parse, index),
+                                       "a block stands between `<` and `>`, not in braces");
     mistakes_help(parse, finding, "write `<` and `>`");
     if (finding != NULL) {
-        Fix *edit = diagnostic_fix(parse->builder.diagnostics, finding, true, "write `<` and `>`");
-        fix_edit(parse->builder.diagnostics, edit, mistakes_span(parse, index), SLICE("<"));
+        Fix *edit = finding_fix(parse->builder.findings, finding, true, "write `<` and `>`");
+        fix_edit(parse->builder.findings, edit, mistakes_span(parse, index), SLICE("<"));
         if (close != TOKEN_INDEX_NONE && mistakes_token(parse, close).kind == TOKEN_BRACE_CLOSE) {
-            fix_edit(parse->builder.diagnostics, edit, mistakes_span(parse, close), SLICE(">"));
+            fix_edit(parse->builder.findings, edit, mistakes_span(parse, close), SLICE(">"));
         }
     }
 }
 
 void mistakes_brace_close(Parse *parse, uint32_t index, const Container *container) {
-    Diagnostic *finding = mistakes_report_about(
+    Finding *finding = mistakes_report_about(
         parse, container->unknown ? NO_STATEMENT : container->keyword, mistakes_span(parse, index),
         "a block ends with `>`, not with a brace");
     mistakes_label(parse, finding, mistakes_span(parse, container->open), "it begins here");
@@ -359,8 +357,8 @@ void mistakes_brace_close(Parse *parse, uint32_t index, const Container *contain
 }
 
 void mistakes_stray_open(Parse *parse, uint32_t index) {
-    Diagnostic *finding = mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
-                                                "no statement stands before this `<`");
+    Finding *finding = mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
+                                             "no statement stands before this `<`");
     mistakes_help(parse, finding, "a block belongs to a statement: `purpose sales < … >`");
 }
 
@@ -390,7 +388,7 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
                                  indentation(parse, parse->containers[parse->depth - 1].keyword)) {
         return false;
     }
-    Diagnostic *finding =
+    Finding *finding =
         mistakes_report(parse, early_head(parse, parse->keyword), "`%s` lacks the `<` of its block",
                         statement_word(parse->statement));
     mistakes_label(parse, finding, mistakes_span(parse, index), "this `>` seems to close it");
@@ -401,9 +399,9 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
 }
 
 void mistakes_stray_close(Parse *parse, uint32_t index) {
-    Diagnostic *finding = mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
-                                                "this `%.*s` closes nothing",
-                                                SLICE_ARGS(mistakes_text(parse, index)));
+    Finding *finding = mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
+                                             "this `%.*s` closes nothing",
+                                             SLICE_ARGS(mistakes_text(parse, index)));
     mistakes_help(parse, finding, "delete it, or look for the `<` that is missing before");
     mistakes_fix(parse, finding, false, mistakes_span(parse, index), SLICE(""), "delete it");
 }
@@ -412,7 +410,7 @@ void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first) {
     if (mistakes_keyword(parse) != NO_STATEMENT) {
         LIST_ADD(parse->builder.arena, &parse->builder.broken, mistakes_keyword(parse));
     }
-    Diagnostic *finding =
+    Finding *finding =
         mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
                               "blocks in blocks, more than %d deep", PARSER_DEPTH_LIMIT);
     mistakes_label(parse, finding, mistakes_span(parse, first), "the outermost begins here");
@@ -424,8 +422,8 @@ void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
     if (mend_reported(parse->tree, at)) {
         return;
     }
-    Diagnostic *finding = mistakes_report_about(
-        parse, keyword, at, "a comma at the end of a list, with nothing after it");
+    Finding *finding = mistakes_report_about(parse, keyword, at,
+                                             "a comma at the end of a list, with nothing after it");
     mistakes_help(parse, finding, "delete the comma, or name what should follow it");
     mistakes_fix(parse, finding, true, at, SLICE(""), "delete the comma");
 }
@@ -433,8 +431,8 @@ void mistakes_trailing_comma(Parse *parse, uint32_t comma, uint32_t keyword) {
 void mistakes_hash_comment(Parse *parse, uint32_t index) {
     Span hash = mistakes_span(parse, index);
     hash.end = hash.start + 1;
-    Diagnostic *finding = mistakes_report_about(parse, NO_STATEMENT, hash,
-                                                "a comment starts with `//`, not with `#`");
+    Finding *finding = mistakes_report_about(parse, NO_STATEMENT, hash,
+                                             "a comment starts with `//`, not with `#`");
     mistakes_help(parse, finding, "write `// …`");
     mistakes_fix(parse, finding, true, hash, SLICE("//"), "write `//`");
 }
@@ -496,9 +494,8 @@ void mistakes_sign(Parse *parse, uint32_t index) {
     uint32_t next = mistakes_after(parse, index);
     Slice word = previous == TOKEN_INDEX_NONE ? SLICE("") : mistakes_text(parse, previous);
     Span at = mistakes_span(parse, index);
-    Diagnostic *finding =
-        mistakes_report(parse, at, "no `%.*s` stands between a word and its value",
-                        SLICE_ARGS(mistakes_text(parse, index)));
+    Finding *finding = mistakes_report(parse, at, "no `%.*s` stands between a word and its value",
+                                       SLICE_ARGS(mistakes_text(parse, index)));
     mistakes_help(parse, finding, "write `%.*s` and its value with a space between them",
                   SLICE_ARGS(word));
     bool apart =
@@ -519,13 +516,13 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
         if (parse->statement == STATEMENT_KIND_COUNT) {
             StatementKind container = parse_container(parse);
             if (container != STATEMENT_KIND_COUNT && statement_holds(container, property)) {
-                Diagnostic *finding = mistakes_report(
+                Finding *finding = mistakes_report(
                     parse, at, "`%.*s` stands after the statements in the block", SLICE_ARGS(word));
                 mistakes_help(parse, finding,
                               "the properties of `%s` come first, then what it holds",
                               statement_word(container));
             } else {
-                Diagnostic *finding =
+                Finding *finding =
                     mistakes_report(parse, at, "`%.*s` belongs to no statement", SLICE_ARGS(word));
                 mistakes_help(
                     parse, finding,
@@ -535,7 +532,7 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
             }
             return MISTAKE_SKIP;
         }
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report(parse, at, "%s has no `%.*s`", statement_with_article(parse->statement),
                             SLICE_ARGS(word));
         mistakes_help(parse, finding, "`%.*s` is a property of %.*s", SLICE_ARGS(word),
@@ -544,7 +541,7 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     }
     NearWord near = near_word(parse, word);
     if (near.token != TOKEN_END) {
-        Diagnostic *finding = mistakes_report_about(
+        Finding *finding = mistakes_report_about(
             parse, token_is_statement(near.token) ? index : mistakes_keyword(parse), at,
             "strat has no word `%.*s` here", SLICE_ARGS(word));
         mistakes_help(parse, finding, "there is a similar word: `%s`", near.word);
@@ -554,8 +551,8 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
         return MISTAKE_READ_AS;
     }
     if (*block != TOKEN_INDEX_NONE) {
-        Diagnostic *finding = mistakes_report_about(
-            parse, NO_STATEMENT, at, "strat has no statement `%.*s`", SLICE_ARGS(word));
+        Finding *finding = mistakes_report_about(parse, NO_STATEMENT, at,
+                                                 "strat has no statement `%.*s`", SLICE_ARGS(word));
         mistakes_help(
             parse, finding,
             "a statement starts with one of: import, strategy, person, audience, profile, "
@@ -566,12 +563,12 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
         return MISTAKE_UNKNOWN_STATEMENT;
     }
     if (parse->statement == STATEMENT_KIND_COUNT) {
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report(parse, at, "`%.*s` starts no statement", SLICE_ARGS(word));
         mistakes_help(parse, finding,
                       "a statement starts with a word such as `purpose`, `goal` or `tactic`");
     } else {
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report(parse, at, "`%.*s` is no property of %s", SLICE_ARGS(word),
                             statement_with_article(parse->statement));
         mistakes_help(parse, finding, "it has: %.*s",
@@ -596,8 +593,8 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
             mistakes_unfinished(parse, index);
             return MISTAKE_SKIP;
         }
-        Diagnostic *finding = mistakes_report(parse, at, "`%s` cannot take %.*s",
-                                              property_word(property), SLICE_ARGS(what));
+        Finding *finding = mistakes_report(parse, at, "`%s` cannot take %.*s",
+                                           property_word(property), SLICE_ARGS(what));
         mistakes_label(parse, finding, mistakes_span(parse, keyword), "this property");
         mistakes_help(parse, finding, "its form is `%s %s`: %s", property_word(property),
                       property_form(property), property_description(property));
@@ -608,15 +605,14 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
     }
     Slice what = describe(parse, index);
     if (parse->statement == STATEMENT_KIND_COUNT) {
-        Diagnostic *finding =
+        Finding *finding =
             mistakes_report(parse, at, "%.*s belongs to no statement", SLICE_ARGS(what));
         mistakes_help(parse, finding,
                       "a statement starts with a word such as `purpose`, `goal` or `tactic`");
         return MISTAKE_SKIP;
     }
-    Diagnostic *finding =
-        mistakes_report(parse, at, "%s has no place for %.*s here",
-                        statement_with_article(parse->statement), SLICE_ARGS(what));
+    Finding *finding = mistakes_report(parse, at, "%s has no place for %.*s here",
+                                       statement_with_article(parse->statement), SLICE_ARGS(what));
     if (kind == TOKEN_STRING || kind == TOKEN_LONG_STRING) {
         mistakes_help(
             parse, finding,

@@ -96,14 +96,14 @@ static Span behind_last(const Blocks *blocks) {
     return span_end(token_at(blocks, blocks->before));
 }
 
-static Diagnostic *report(Blocks *blocks, Span at, Slice message) {
+static Finding *report(Blocks *blocks, Span at, Slice message) {
     Mend *mend = blocks->mend;
     mend->tree->syntax_errors++;
     if (mend->found->list.count >= SYNTAX_FINDING_LIMIT) {
         mend->more++;
         return NULL;
     }
-    return diagnostics_add(mend->found, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+    return findings_add(mend->found, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
 }
 
 // The `>` of a block, on a line of its own under its statement.
@@ -116,15 +116,14 @@ static Slice close_text(const Blocks *blocks, const Open *open) {
 static void open_missing(Blocks *blocks, Open open, uint32_t before, uint32_t child) {
     Mend *mend = blocks->mend;
     const char *word = statement_word(open.kind);
-    Diagnostic *finding =
-        report(blocks, head_at(blocks, open.keyword),
-               arena_format(mend->arena, "`%s` lacks the `<` of its block", word));
+    Finding *finding = report(blocks, head_at(blocks, open.keyword),
+                              arena_format(mend->arena, "`%s` lacks the `<` of its block", word));
     if (finding != NULL) {
-        diagnostic_label(mend->found, finding, head_at(blocks, child), "this belongs in it");
-        diagnostic_help(
-            mend->found, finding, "a block stands between `<` and `>`: `%s … < %.*s … >`", word,
-            (int)blocks->old.items[child].length, text_of(blocks) + blocks->old.items[child].start);
-        open.fix = diagnostic_fix(mend->found, finding, false, "open the block, and close it");
+        finding_label(mend->found, finding, head_at(blocks, child), "this belongs in it");
+        finding_help(mend->found, finding, "a block stands between `<` and `>`: `%s … < %.*s … >`",
+                     word, (int)blocks->old.items[child].length,
+                     text_of(blocks) + blocks->old.items[child].start);
+        open.fix = finding_fix(mend->found, finding, false, "open the block, and close it");
         fix_edit(mend->found, open.fix, span_end(token_at(blocks, before)), SLICE(" <"));
     }
     open.open = TOKEN_INDEX_NONE;
@@ -163,7 +162,7 @@ static Fix *report_close(Blocks *blocks, uint32_t index) {
     Mend *mend = blocks->mend;
     Token token = blocks->old.items[index];
     bool statement = token_is_statement((TokenKind)token.kind);
-    Diagnostic *finding =
+    Finding *finding =
         statement ? report(blocks, head_at(blocks, index),
                            arena_format(mend->arena,
                                         "`%.*s` cannot stand in %s: a `>` is missing before it",
@@ -174,19 +173,19 @@ static Fix *report_close(Blocks *blocks, uint32_t index) {
         return NULL;
     }
     if (statement) {
-        diagnostic_label(mend->found, finding, token_at(blocks, top->open),
-                         "this `<` is never closed");
+        finding_label(mend->found, finding, token_at(blocks, top->open),
+                      "this `<` is never closed");
     } else {
-        diagnostic_label(mend->found, finding, head_at(blocks, top->keyword),
-                         "the block of this statement");
+        finding_label(mend->found, finding, head_at(blocks, top->keyword),
+                      "the block of this statement");
     }
     if (top->kind == STATEMENT_KIND_COUNT) {
-        diagnostic_help(mend->found, finding, "close the block with `>`");
+        finding_help(mend->found, finding, "close the block with `>`");
     } else {
-        diagnostic_help(mend->found, finding, "close the block of `%s` with `>`",
-                        statement_word(top->kind));
+        finding_help(mend->found, finding, "close the block of `%s` with `>`",
+                     statement_word(top->kind));
     }
-    return diagnostic_fix(mend->found, finding, false, "close the block before it");
+    return finding_fix(mend->found, finding, false, "close the block before it");
 }
 
 static StatementKind top_kind(const Blocks *blocks) {
@@ -209,13 +208,13 @@ static bool stands_outside(const Blocks *blocks, StatementKind kind) {
 // A `>` too many has closed a block in which, by its indentation, the next statement stands.
 static void open_again(Blocks *blocks, uint32_t index) {
     Mend *mend = blocks->mend;
-    Diagnostic *finding = report(blocks, token_at(blocks, blocks->closed_by),
-                                 arena_format(mend->arena, "this `>` closes `%s` too early",
-                                              statement_word(blocks->closed.kind)));
+    Finding *finding = report(blocks, token_at(blocks, blocks->closed_by),
+                              arena_format(mend->arena, "this `>` closes `%s` too early",
+                                           statement_word(blocks->closed.kind)));
     if (finding != NULL) {
-        diagnostic_label(mend->found, finding, head_at(blocks, index), "this stands in it");
-        diagnostic_help(mend->found, finding, "delete it: the file has more `>` than `<`");
-        Fix *fix = diagnostic_fix(mend->found, finding, false, "delete it");
+        finding_label(mend->found, finding, head_at(blocks, index), "this stands in it");
+        finding_help(mend->found, finding, "delete it: the file has more `>` than `<`");
+        Fix *fix = finding_fix(mend->found, finding, false, "delete it");
         Span at = token_at(blocks, blocks->closed_by);
         const Source *source = mend->tree->source;
         while (at.start > source->base && source->text.text[at.start - source->base - 1] == ' ') {

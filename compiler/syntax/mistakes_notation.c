@@ -87,11 +87,11 @@ bool mistakes_notation(Mend *mend) {
     most = counts[LINE_TABLE] >= 2 ? LINE_TABLE : most;
     mend->tree->syntax_errors++;
     Span at = mend_span(mend, first.text, first.text + first.length);
-    Diagnostic *finding = diagnostics_add(
-        mend->found, RULE_SYNTAX, at, "this file looks like %s, not like a strategy", names[most]);
-    diagnostic_help(mend->found, finding,
-                    "`strat new` writes one to begin with, and `strat explain syntax` says how to "
-                    "carry a plan over");
+    Finding *finding = findings_add(mend->found, RULE_SYNTAX, at,
+                                    "this file looks like %s, not like a strategy", names[most]);
+    finding_help(mend->found, finding,
+                 "`strat new` writes one to begin with, and `strat explain syntax` says how to "
+                 "carry a plan over");
     Span whole = {mend->tree->source->base, mend->tree->source->base + (uint32_t)text.length + 1};
     LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){whole, whole.end, finding}));
     return true;

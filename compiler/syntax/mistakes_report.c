@@ -1,5 +1,5 @@
 // How findings about texts that do not parse are added: one a statement, twenty a file; and looks at the tokens around.
-// Memory: the diagnostics' arena.
+// Memory: the findings' arena.
 #include "syntax/mistakes_report.h"
 
 #include "syntax/scanner.h"
@@ -29,11 +29,11 @@ bool mistakes_was_scanned(const Parse *parse, uint32_t keyword) {
 
 // Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or where there are
 // too many of them, which are counted.
-static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
-                               va_list arguments) __attribute__((format(printf, 4, 0)));
+static Finding *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
+                            va_list arguments) __attribute__((format(printf, 4, 0)));
 
-static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
-                               va_list arguments) {
+static Finding *report_list(Parse *parse, uint32_t keyword, Span at, const char *format,
+                            va_list arguments) {
     parse->tree->syntax_errors++;
     if (keyword != NO_STATEMENT) {
         bool again = parse->reported == keyword + 1 || mistakes_was_scanned(parse, keyword);
@@ -51,29 +51,27 @@ static Diagnostic *report_list(Parse *parse, uint32_t keyword, Span at, const ch
     }
     parse->findings++;
     Slice message = arena_format_list(parse->builder.arena, format, arguments);
-    return diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, at, "%.*s",
-                           SLICE_ARGS(message));
+    return findings_add(parse->builder.findings, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
 }
 
-Diagnostic *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format,
-                                  ...) {
+Finding *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Diagnostic *finding = report_list(parse, keyword, at, format, arguments);
+    Finding *finding = report_list(parse, keyword, at, format, arguments);
     va_end(arguments);
     return finding;
 }
 
 // The same about the statement that is being read.
-Diagnostic *mistakes_report(Parse *parse, Span at, const char *format, ...) {
+Finding *mistakes_report(Parse *parse, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Diagnostic *finding = report_list(parse, mistakes_keyword(parse), at, format, arguments);
+    Finding *finding = report_list(parse, mistakes_keyword(parse), at, format, arguments);
     va_end(arguments);
     return finding;
 }
 
-void mistakes_help(Parse *parse, Diagnostic *finding, const char *format, ...) {
+void mistakes_help(Parse *parse, Finding *finding, const char *format, ...) {
     if (finding == NULL) {
         return;
     }
@@ -81,27 +79,27 @@ void mistakes_help(Parse *parse, Diagnostic *finding, const char *format, ...) {
     va_start(arguments, format);
     Slice text = arena_format_list(parse->builder.arena, format, arguments);
     va_end(arguments);
-    diagnostic_help(parse->builder.diagnostics, finding, "%.*s", SLICE_ARGS(text));
+    finding_help(parse->builder.findings, finding, "%.*s", SLICE_ARGS(text));
 }
 
-void mistakes_label(Parse *parse, Diagnostic *finding, Span at, const char *message) {
+void mistakes_label(Parse *parse, Finding *finding, Span at, const char *message) {
     if (finding != NULL) {
-        diagnostic_label(parse->builder.diagnostics, finding, at, "%s", message);
+        finding_label(parse->builder.findings, finding, at, "%s", message);
     }
 }
 
-void mistakes_fix(Parse *parse, Diagnostic *finding, bool safe, Span at, Slice text,
+void mistakes_fix(Parse *parse, Finding *finding, bool safe, Span at, Slice text,
                   const char *title) {
     if (finding != NULL) {
-        Fix *edit = diagnostic_fix(parse->builder.diagnostics, finding, safe, "%s", title);
-        fix_edit(parse->builder.diagnostics, edit, at, text);
+        Fix *edit = finding_fix(parse->builder.findings, finding, safe, "%s", title);
+        fix_edit(parse->builder.findings, edit, at, text);
     }
 }
 
 void mistakes_finish(Parse *parse) {
     if (parse->more != 0) {
-        diagnostics_add(parse->builder.diagnostics, RULE_SYNTAX, parse->more_at,
-                        "and %u more such findings", parse->more);
+        findings_add(parse->builder.findings, RULE_SYNTAX, parse->more_at,
+                     "and %u more such findings", parse->more);
     }
 }
 

@@ -15,17 +15,17 @@ bool mistakes_was_scanned(const Parse *parse, uint32_t keyword);
 
 // Adds a finding of `syntax` about the statement with that word; NULL where it has one already, or
 // where there are too many of them, which are counted.
-Diagnostic *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...)
+Finding *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 // The same about the statement that is being read.
-Diagnostic *mistakes_report(Parse *parse, Span at, const char *format, ...)
+Finding *mistakes_report(Parse *parse, Span at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 // What belongs to a finding; nothing happens where it is NULL.
-void mistakes_help(Parse *parse, Diagnostic *finding, const char *format, ...)
+void mistakes_help(Parse *parse, Finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-void mistakes_label(Parse *parse, Diagnostic *finding, Span at, const char *message);
-void mistakes_fix(Parse *parse, Diagnostic *finding, bool safe, Span at, Slice text,
+void mistakes_label(Parse *parse, Finding *finding, Span at, const char *message);
+void mistakes_fix(Parse *parse, Finding *finding, bool safe, Span at, Slice text,
                   const char *title);
 
 // Tokens and their neighbours, comments left out; TOKEN_INDEX_NONE before the first. Texts are cut to what a

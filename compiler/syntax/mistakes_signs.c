@@ -1,5 +1,5 @@
 // Signs and characters of other notations: what is said about them, and what they are read as.
-// Memory: the diagnostics' arena.
+// Memory: the findings' arena.
 #include "base/unicode.h"
 #include "syntax/mistakes_report.h"
 
@@ -20,13 +20,13 @@ bool mistakes_foreign_sign(Parse *parse, uint32_t index, Mistake *how, TokenKind
                 count++;
             }
             narrow.length = count;
-            Diagnostic *finding =
+            Finding *finding =
                 mistakes_report(parse, at, "full-width letters are no part of strat");
             mistakes_help(parse, finding, "write `%.*s`", SLICE_ARGS(narrow));
             mistakes_fix(parse, finding, true, at, narrow, "write it in plain letters");
         } else if (code_point == 0x201C || code_point == 0x201D || code_point == 0x201E ||
                    code_point == 0xAB) {
-            Diagnostic *finding =
+            Finding *finding =
                 mistakes_report(parse, at, "a text stands between straight quotes, not curly ones");
             mistakes_help(parse, finding, "write \"…\"");
             size_t first = 0;
@@ -50,7 +50,7 @@ bool mistakes_foreign_sign(Parse *parse, uint32_t index, Mistake *how, TokenKind
                 *instead = TOKEN_STRING;
             }
         } else {
-            Diagnostic *finding =
+            Finding *finding =
                 mistakes_report(parse, at, "`%.*s` means nothing here", SLICE_ARGS(text));
             if (text.text[0] == '\'') {
                 mistakes_help(parse, finding,

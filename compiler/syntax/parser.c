@@ -573,11 +573,11 @@ static void mark_broken(Parse *parse) {
 // Statements in which the scanner has found something need no further finding.
 static void note_scanner_findings(Parse *parse, unsigned first) {
     const Tree *tree = parse->tree;
-    const Diagnostics *diagnostics = parse->builder.diagnostics;
+    const Findings *findings = parse->builder.findings;
     uint32_t keyword = TOKEN_INDEX_NONE;
     uint32_t index = 0;
-    for (unsigned i = first; i < diagnostics->list.count; i++) {
-        const Diagnostic *finding = diagnostics->list.items[i];
+    for (unsigned i = first; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
         if (finding->rule != RULE_SYNTAX) {
             continue;
         }
@@ -643,10 +643,10 @@ static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
 }
 
 // Parses the tree's tokens; the scanner's findings stand in the list from `before` on.
-static void parse_tokens(Arena *arena, Tree *tree, Diagnostics *diagnostics, unsigned before) {
+static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned before) {
     Source *source = tree->source;
     Parse parse = {.tree = tree, .statement = STATEMENT_KIND_COUNT};
-    parse.builder = (Builder){.arena = arena, .tree = tree, .diagnostics = diagnostics};
+    parse.builder = (Builder){.arena = arena, .tree = tree, .findings = findings};
     parse.findings = tree->tokens.unclosed;
     if (tree->tokens.unclosed > SYNTAX_FINDING_LIMIT) {
         parse.more = tree->tokens.unclosed - SYNTAX_FINDING_LIMIT;
@@ -692,70 +692,70 @@ static void parse_tokens(Arena *arena, Tree *tree, Diagnostics *diagnostics, uns
 
 // Reads foreign notations as what they mean, and parses the text again as if they had been written right. Sound texts, nearly
 // all, never come here.
-static void parse_mended(Arena *arena, Tree *tree, Diagnostics *diagnostics, unsigned before,
+static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned before,
                          unsigned scanned) {
     unsigned errors = tree->syntax_errors;
-    Diagnostics found;
-    diagnostics_start(&found, arena);
+    Findings found;
+    findings_start(&found, arena);
     if (!mend_tokens(tree, &found)) {
         return;
     }
     // What the scanner said of what is read otherwise now goes, too.
     unsigned kept = before;
     for (unsigned i = before, k = 0; i < scanned; i++) {
-        Diagnostic *finding = diagnostics->list.items[i];
+        Finding *finding = findings->list.items[i];
         while (k < tree->mended_at.count && tree->mended_at.items[k].run_end <= finding->at.start) {
             k++;
         }
         if (finding->rule != RULE_SYNTAX || k == tree->mended_at.count ||
             finding->at.start < tree->mended_at.items[k].at.start) {
-            diagnostics->list.items[kept++] = finding;
+            findings->list.items[kept++] = finding;
         }
     }
     scanned = kept;
-    diagnostics->list.count = scanned;
+    findings->list.count = scanned;
     tree->syntax_errors -= errors;
     for (unsigned i = before; i < scanned; i++) {
-        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
+        tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
     }
     tree->first = tree->last = NULL;
     tree->statement_count = tree->property_count = 0;
     tree->skipped.count = 0;
-    parse_tokens(arena, tree, diagnostics, before);
-    mend_merge(tree, diagnostics, scanned);
+    parse_tokens(arena, tree, findings, before);
+    mend_merge(tree, findings, scanned);
     for (unsigned i = 0; i < found.list.count; i++) {
-        diagnostics_take(diagnostics, found.list.items[i]);
+        findings_take(findings, found.list.items[i]);
     }
 }
 
-static Tree *parse_text(Arena *arena, Source *source, Diagnostics *diagnostics, bool mends) {
+static Tree *parse_text(Arena *arena, Source *source, Findings *findings, bool mends) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
-    unsigned before = diagnostics->list.count;
-    tree->tokens = scanner_scan(source, diagnostics);
-    unsigned scanned = diagnostics->list.count;
+    unsigned before = findings->list.count;
+    tree->tokens = scanner_scan(source, findings);
+    unsigned scanned = findings->list.count;
     for (unsigned i = before; i < scanned; i++) {
-        tree->syntax_errors += diagnostics->list.items[i]->level == LEVEL_ERROR;
+        tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
     }
     // Never NULL, so that those who walk along it may point at its end where it is empty.
     tree->property_capacity = FIRST_PROPERTIES;
     tree->properties = memory_allocate(FIRST_PROPERTIES * sizeof(Property));
     unsigned errors = tree->syntax_errors;
-    parse_tokens(arena, tree, diagnostics, before);
+    parse_tokens(arena, tree, findings, before);
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
     if (broken) {
         source->doubt_count = 0;  // all of it is looked at, not just what means nothing
     }
     if (mends && (broken || source->doubt_count != 0)) {
-        parse_mended(arena, tree, diagnostics, before, scanned);
+        parse_mended(arena, tree, findings, before, scanned);
     }
     return tree;
 }
 
-Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics) {
-    return parse_text(arena, source, diagnostics, true);
+Tree *parser_parse(Arena *arena, Source *source, Findings *findings) {
+    return parse_text(arena, source, findings, true);
 }
 
-Tree *parser_parse_written(Arena *arena, Source *source, Diagnostics *diagnostics) {
-    return parse_text(arena, source, diagnostics, false);
+Tree *parser_parse_written(Arena *arena, Source *source, Findings *findings) {
+    return parse_text(arena, source, findings, false);
 }

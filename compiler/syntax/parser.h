@@ -4,7 +4,7 @@
 #ifndef SYNTAX_PARSER_H
 #define SYNTAX_PARSER_H
 
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "syntax/tree.h"
 
 // Blocks deeper than this are refused with a finding; the language itself needs three.
@@ -12,11 +12,11 @@
 
 // Never NULL; statements are in the arena, the rest ends with tree_finish. The source's text must be writable and
 // followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
-Tree *parser_parse(Arena *arena, Source *source, Diagnostics *diagnostics);
+Tree *parser_parse(Arena *arena, Source *source, Findings *findings);
 
 // The same, with every token as it is written: foreign notations stay what they are, however plain their meaning. For what is
 // about to be typed.
-Tree *parser_parse_written(Arena *arena, Source *source, Diagnostics *diagnostics);
+Tree *parser_parse_written(Arena *arena, Source *source, Findings *findings);
 
 // The tool that made the parser: "bison 3.8.2". Static.
 const char *parser_tool(void);

@@ -1,6 +1,6 @@
 // What the scanner's patterns mean: words, numbers, dates, joined tokens, and the findings about bytes
 // and single tokens. The patterns are in grammar/strat.l. Tokens are on the heap and go to the caller; findings are in the
-// diagnostics' arena.
+// findings' arena.
 #include "syntax/scanner.h"
 
 #include "base/memory.h"
@@ -48,9 +48,9 @@ void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t lengt
         while (quoted > 0 && ((unsigned char)start[quoted] & 0xC0) == 0x80) {
             quoted--;
         }
-        diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, 1),
-                        "a single word or text of more than 16 MiB: `%.*s…` (%zu bytes)",
-                        (int)quoted, start, length);
+        findings_add(scan->findings, RULE_SYNTAX, scan_span(scan, start, 1),
+                     "a single word or text of more than 16 MiB: `%.*s…` (%zu bytes)", (int)quoted,
+                     start, length);
         kind = TOKEN_BAD;
         length = TOKEN_LENGTH_LIMIT;
     }
@@ -158,9 +158,9 @@ static void report_encoding(Scan *scan, const char *start, size_t length, const 
         return;
     }
     scan->encoding_findings++;
-    Diagnostic *finding = diagnostics_add(scan->diagnostics, RULE_ENCODING, at, "%s", message);
-    diagnostic_help(scan->diagnostics, finding,
-                    "save the file as UTF-8, without characters that cannot be seen");
+    Finding *finding = findings_add(scan->findings, RULE_ENCODING, at, "%s", message);
+    finding_help(scan->findings, finding,
+                 "save the file as UTF-8, without characters that cannot be seen");
 }
 
 size_t scan_foreign(Scan *scan, const char *text, size_t length) {
@@ -414,14 +414,13 @@ static void report_hidden(Scan *scan, const char *start, size_t length) {
     }
     size_t step = 1;
     uint32_t code_point = unicode_decode(text, offset, &step);
-    Diagnostic *finding =
-        diagnostics_add(scan->diagnostics, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
-                        "a character that cannot be seen: U+%04X", (unsigned)code_point);
-    diagnostic_help(
-        scan->diagnostics, finding,
-        "text that hides something reads otherwise than it looks; delete the character");
-    Fix *fix = diagnostic_fix(scan->diagnostics, finding, false, "delete the hidden character");
-    fix_edit(scan->diagnostics, fix, scan_span(scan, start + offset, step), SLICE(""));
+    Finding *finding =
+        findings_add(scan->findings, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
+                     "a character that cannot be seen: U+%04X", (unsigned)code_point);
+    finding_help(scan->findings, finding,
+                 "text that hides something reads otherwise than it looks; delete the character");
+    Fix *fix = finding_fix(scan->findings, finding, false, "delete the hidden character");
+    fix_edit(scan->findings, fix, scan_span(scan, start + offset, step), SLICE(""));
 }
 
 void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
@@ -514,18 +513,18 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
         scan_add(scan, kind, start, length);
         return;
     }
-    Diagnostic *finding =
-        diagnostics_add(scan->diagnostics, RULE_SYNTAX, scan_span(scan, start, mark), "%s", what);
+    Finding *finding =
+        findings_add(scan->findings, RULE_SYNTAX, scan_span(scan, start, mark), "%s", what);
     const char *close = kind == TOKEN_LONG_STRING     ? "\"\"\""
                         : kind == TOKEN_BLOCK_COMMENT ? "*/"
                         : kind == TOKEN_STRING        ? "\""
                                                       : "`";
-    diagnostic_help(scan->diagnostics, finding,
-                    kind == TOKEN_STRING
-                        ? "end it with %s on the same line; a text over several lines "
-                          "stands between \"\"\" and \"\"\""
-                        : "end it with %s",
-                    close);
+    finding_help(scan->findings, finding,
+                 kind == TOKEN_STRING
+                     ? "end it with %s on the same line; a text over several lines "
+                       "stands between \"\"\" and \"\"\""
+                     : "end it with %s",
+                 close);
     scan_add(scan, kind, start, length);
 }
 
@@ -571,8 +570,8 @@ static void check_bytes(Scan *scan) {
     }
 }
 
-Tokens scanner_scan(const Source *source, Diagnostics *diagnostics) {
-    Scan scan = {.source = source, .diagnostics = diagnostics, .text = source->text.text};
+Tokens scanner_scan(const Source *source, Findings *findings) {
+    Scan scan = {.source = source, .findings = findings, .text = source->text.text};
     scan.tokens.capacity = (uint32_t)(source->text.length / 6 + 16);
     scan.tokens.items = memory_allocate(scan.tokens.capacity * sizeof(Token));
     keyword_table_make(&scan.keywords);
@@ -587,8 +586,8 @@ Tokens scanner_scan(const Source *source, Diagnostics *diagnostics) {
         strat_scan_lex_destroy(scanner);
     }
     if (scan.encoding_more != 0) {
-        diagnostics_add(diagnostics, RULE_ENCODING, scan.encoding_more_at,
-                        "and %u more such places", scan.encoding_more);
+        findings_add(findings, RULE_ENCODING, scan.encoding_more_at, "and %u more such places",
+                     scan.encoding_more);
     }
     scan_add(&scan, TOKEN_END, source->text.text + source->text.length, 0);
     return scan.tokens;

@@ -5,7 +5,7 @@
 #ifndef SYNTAX_SCANNER_H
 #define SYNTAX_SCANNER_H
 
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "syntax/keyword.h"
 #include "syntax/token.h"
 
@@ -14,7 +14,7 @@
 
 // The tokens of a source; the last is TOKEN_END. The caller ends them with tokens_free. The source's text must be
 // writable and followed by two NUL bytes (the scanner works in place and leaves it as it was).
-Tokens scanner_scan(const Source *source, Diagnostics *diagnostics);
+Tokens scanner_scan(const Source *source, Findings *findings);
 
 // The tool that made the scanner: "flex 2.6.4". Static.
 const char *scanner_tool(void);
@@ -22,7 +22,7 @@ const char *scanner_tool(void);
 // Steps of the generated scanner; not for others.
 typedef struct {
     const Source *source;
-    Diagnostics *diagnostics;
+    Findings *findings;
     Tokens tokens;
     const char *text;     // the source's
     uint32_t open_start;  // where the string or comment being read begins

@@ -5,7 +5,7 @@
 #define SYNTAX_TREE_H
 
 #include "base/arena.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "source/source.h"
 #include "syntax/keyword.h"
 #include "syntax/token.h"
@@ -62,7 +62,7 @@ typedef struct {
 typedef struct {
     Span at;
     uint32_t run_end;  // of all that is read otherwise, which may be more; an address
-    Diagnostic *finding;
+    Finding *finding;
 } MendedAt;
 
 typedef struct {

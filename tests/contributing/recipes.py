@@ -78,10 +78,10 @@ void check_loud_title(RuleRun *run, Tactic *tactic) {
     if (!slice_ends_with(tactic->item.title, SLICE("!"))) {
         return;
     }
-    Diagnostic *finding = rule_report(run, RULE_LOUD_TITLE, &tactic->item, tactic->item.head, "%.*s shouts",
+    Finding *finding = rule_report(run, RULE_LOUD_TITLE, &tactic->item, tactic->item.head, "%.*s shouts",
                                       SLICE_ARGS(wording_tactic(run->plan, tactic)));
     if (finding != NULL) {
-        diagnostic_help(run->diagnostics, finding, "say it calmly");
+        finding_help(run->findings, finding, "say it calmly");
     }
 }
 """)

@@ -21,7 +21,7 @@ import sys
 PLACES = re.compile(r"^compiler/(?!(base|source|backend|format|lsp|cli|embed)/)")
 OTHERS = re.compile(r"^compiler/(findings/(render_\w+|patch|baseline|fingerprint)|syntax/(keyword|scanner|foreign_words)|"
                     r"sema/vocabulary)\.([ch]|def)$")
-MAKERS = re.compile(r"^(diagnostics?_(add|label|help|fix)|rule_report|\w*_(error|unknown|unknown_\w+|report|report_\w+|"
+MAKERS = re.compile(r"^(findings?_(add|label|help|fix)|rule_report|\w*_(error|unknown|unknown_\w+|report|report_\w+|"
                     r"help|label|fix|fix_\w+|complain|complain_\w+))$")
 TOKEN = re.compile(r"""
     (?P<comment>//[^\n]*|/\*.*?\*/)

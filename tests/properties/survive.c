@@ -39,11 +39,11 @@ static void prefixes(Slice text, Slice path) {
 static void without_tokens(Slice text, Slice path) {
     Arena *arena = arena_new();
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
     sources_start(&sources, arena);
-    diagnostics_start(&diagnostics, arena);
-    Tokens tokens = scanner_scan(sources_add(&sources, path, path, compile_text_copy(text), true),
-                                 &diagnostics);
+    findings_start(&findings, arena);
+    Tokens tokens =
+        scanner_scan(sources_add(&sources, path, path, compile_text_copy(text), true), &findings);
     Buffer rest = BUFFER_EMPTY;
     for (uint32_t i = 0; i + 1 < tokens.count; i++) {
         Token token = tokens.items[i];

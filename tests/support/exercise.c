@@ -57,7 +57,7 @@ static Compilation *judged(Slice text, Slice path) {
 }
 
 static bool has_errors(const Compilation *compilation) {
-    return diagnostics_count(&compilation->diagnostics).errors != 0;
+    return findings_count(&compilation->findings).errors != 0;
 }
 
 // ---- check ---------------------------------------------------------------------------------------
@@ -77,11 +77,11 @@ static void hold_place(const Sources *sources, Span at) {
 }
 
 static void hold_findings(const Compilation *compilation) {
-    const Diagnostics *diagnostics = &compilation->diagnostics;
+    const Findings *findings = &compilation->findings;
     // What a finding quotes is as good as the text.
     bool good = is_utf8(compilation->sources.list.items[0]->text);
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *finding = diagnostics->list.items[i];
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
         hold_place(&compilation->sources, finding->at);
         hold(finding->message.length != 0, "a finding says something");
         hold(!good || (is_utf8(finding->message) && is_utf8(finding->help)),
@@ -96,7 +96,7 @@ static void hold_findings(const Compilation *compilation) {
                 hold_place(&compilation->sources, fix->edits.items[m].at);
             }
         }
-        hold(i == 0 || diagnostics->list.items[i - 1]->at.start <= finding->at.start,
+        hold(i == 0 || findings->list.items[i - 1]->at.start <= finding->at.start,
              "findings come by place");
     }
 }
@@ -114,7 +114,7 @@ static void hold_rendering(const Compilation *compilation, Slice name, RenderFor
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
     render_start(&renderer, &out, &options);
-    render_file(&renderer, name, &compilation->sources, &compilation->diagnostics);
+    render_file(&renderer, name, &compilation->sources, &compilation->findings);
     render_finish(&renderer);
     hold(is_utf8(buffer_slice(&out)), "findings are written in UTF-8");
     if (format == RENDER_JSON || format == RENDER_SARIF || format == RENDER_GITLAB) {
@@ -126,7 +126,7 @@ static void hold_rendering(const Compilation *compilation, Slice name, RenderFor
 static void hold_fixes(const Compilation *compilation, Slice text, bool unsafe) {
     Buffer mended = BUFFER_EMPTY;
     unsigned applied =
-        fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, unsafe, &mended);
+        fixes_apply(compilation->sources.list.items[0], &compilation->findings, unsafe, &mended);
     hold(applied != 0 || slice_equal(buffer_slice(&mended), text),
          "without a fix a text stays as it is");
     hold(!is_utf8(text) || is_utf8(buffer_slice(&mended)), "fixes leave UTF-8 behind");
@@ -179,14 +179,14 @@ void exercise_build(Slice text, Slice path, const Backend *backend) {
 static FormatStatus laid_out(Slice text, Buffer *out, unsigned *findings) {
     Arena *arena = arena_new();
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
     sources_start(&sources, arena);
-    diagnostics_start(&diagnostics, arena);
+    findings_start(&findings, arena);
     Source *source =
         sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
     hold(source != NULL, "a text finds its place");
-    FormatStatus status = format_text(arena, source, &diagnostics, out);
-    *findings = diagnostics.list.count;
+    FormatStatus status = format_text(arena, source, &findings, out);
+    *findings = findings.list.count;
     sources_finish(&sources);
     arena_free(arena);
     return status;

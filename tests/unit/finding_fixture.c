@@ -11,7 +11,7 @@
 void fixture_start(Fixture *fixture) {
     fixture->arena = arena_new();
     sources_start(&fixture->sources, fixture->arena);
-    diagnostics_start(&fixture->diagnostics, fixture->arena);
+    findings_start(&fixture->findings, fixture->arena);
 }
 
 void fixture_finish(Fixture *fixture) {
@@ -46,9 +46,9 @@ Buffer fixture_render(Fixture *fixture, RenderFormat format, const char *name) {
     RenderOptions options = {.format = format, .today = SLICE("2026-04-06"), .version = "1.2.3"};
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
-    diagnostics_sort(&fixture->diagnostics);
+    findings_sort(&fixture->findings);
     render_start(&renderer, &out, &options);
-    render_file(&renderer, slice_from(name), &fixture->sources, &fixture->diagnostics);
+    render_file(&renderer, slice_from(name), &fixture->sources, &fixture->findings);
     render_finish(&renderer);
     return out;
 }

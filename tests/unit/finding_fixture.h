@@ -7,7 +7,7 @@
 typedef struct {
     Arena *arena;
     Sources sources;
-    Diagnostics diagnostics;
+    Findings findings;
 } Fixture;
 
 // Ends with fixture_finish.

@@ -234,15 +234,15 @@ static void add_findings(const Maker *maker) {
     sources_start(sources, maker->arena);
     Slice content = SLICE("goal signups +25%\n");
     const Source *source = sources_add(sources, plan->source_name, SLICE(""), content, false);
-    Diagnostics *diagnostics = ARENA_NEW(maker->arena, Diagnostics);
-    diagnostics_start(diagnostics, maker->arena);
+    Findings *findings = ARENA_NEW(maker->arena, Findings);
+    findings_start(findings, maker->arena);
     Span at = {source->base + 5, source->base + 12};
-    Diagnostic *shown = diagnostics_add(diagnostics, RULE_NO_OWNER, at, "nobody owns %.*s",
-                                        SLICE_ARGS(maker->payload));
-    diagnostic_help(diagnostics, shown, "write `owner %.*s`", SLICE_ARGS(maker->payload));
-    diagnostics_add(diagnostics, RULE_CLASH, at, "silenced")->suppressed = true;
+    Finding *shown =
+        findings_add(findings, RULE_NO_OWNER, at, "nobody owns %.*s", SLICE_ARGS(maker->payload));
+    finding_help(findings, shown, "write `owner %.*s`", SLICE_ARGS(maker->payload));
+    findings_add(findings, RULE_CLASH, at, "silenced")->suppressed = true;
     plan->sources = sources;
-    plan->diagnostics = diagnostics;
+    plan->findings = findings;
 }
 
 Plan *report_fixture(Arena *arena, Slice payload) {

@@ -30,7 +30,7 @@ static Buffer read_table(const char *table) {
             buffer_add_char(&out, '\n');
         }
     }
-    text_findings(&out, &compilation->sources, &compilation->diagnostics);
+    text_findings(&out, &compilation->sources, &compilation->findings);
     compilation_free(compilation);
     return out;
 }

@@ -13,27 +13,27 @@
 static const char plan[] = "tactic answer\ntactic ask\ntactic answer\n\n  goal x  \n";
 
 static void add_findings(Fixture *fixture, Source *source) {
-    Diagnostics *list = &fixture->diagnostics;
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic answer", 0), "a");
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic ask", 0), "b");
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic answer", 1), "c");
-    diagnostics_add(list, RULE_CLASH, fixture_span(source, "tactic answer", 1), "d");
-    diagnostics_add(list, RULE_CLASH, span_end(fixture_span(source, "goal x", 0)), "e");
-    diagnostics_add(list, RULE_COPIED_STRATEGY, SPAN_NONE, "f");
-    diagnostics_sort(list);
+    Findings *list = &fixture->findings;
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic answer", 0), "a");
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic ask", 0), "b");
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic answer", 1), "c");
+    findings_add(list, RULE_CLASH, fixture_span(source, "tactic answer", 1), "d");
+    findings_add(list, RULE_CLASH, span_end(fixture_span(source, "goal x", 0)), "e");
+    findings_add(list, RULE_COPIED_STRATEGY, SPAN_NONE, "f");
+    findings_sort(list);
 }
 
 static Buffer collected(Fixture *fixture) {
     Baseline baseline;
     Buffer out = BUFFER_EMPTY;
     baseline_start(&baseline, fixture->arena);
-    baseline_collect(&baseline, SLICE("./plan.strat"), &fixture->sources, &fixture->diagnostics);
+    baseline_collect(&baseline, SLICE("./plan.strat"), &fixture->sources, &fixture->findings);
     baseline_write(&baseline, &out);
     return out;
 }
 
 static unsigned count_shown(const Fixture *fixture) {
-    DiagnosticCounts counts = diagnostics_count(&fixture->diagnostics);
+    FindingCounts counts = findings_count(&fixture->findings);
     return counts.errors + counts.warnings + counts.advice;
 }
 
@@ -43,7 +43,7 @@ static void findings_are_listed_with_counts(void **state) {
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "./plan.strat", plan);
     add_findings(&fixture, source);
-    fixture.diagnostics.list.items[2]->suppressed = true;
+    fixture.findings.list.items[2]->suppressed = true;
     assert_output(
         collected(&fixture),
         "{\"format\": 1, \"entries\": [\n"
@@ -87,18 +87,18 @@ static void what_is_listed_is_hidden_wherever_it_moves(void **state) {
     buffer_add_char(&moved, '\0');
     Source *source = fixture_text(&new, "./plan.strat", moved.text);
     Span added = fixture_span(source, "tactic answer", 2);
-    diagnostics_add(&new.diagnostics, RULE_NO_OWNER, added, "one more of these");
+    findings_add(&new.findings, RULE_NO_OWNER, added, "one more of these");
     add_findings(&new, source);
     Baseline baseline;
     BaselineError error;
     assert_true(baseline_read(&baseline, new.arena, buffer_slice(&file), &error));
-    baseline_apply(&baseline, SLICE("plan.strat"), &new.sources, &new.diagnostics);
+    baseline_apply(&baseline, SLICE("plan.strat"), &new.sources, &new.findings);
     assert_int_equal(count_shown(&new), 1);
-    const Diagnostic *shown = new.diagnostics.list.items[new.diagnostics.list.count - 1];
+    const Finding *shown = new.findings.list.items[new.findings.list.count - 1];
     assert_false(shown->suppressed);
     assert_int_equal(shown->at.start, added.start);
-    assert_true(span_is_none(new.diagnostics.list.items[0]->suppressed_by));
-    assert_true(new.diagnostics.list.items[0]->reason.length != 0);
+    assert_true(span_is_none(new.findings.list.items[0]->suppressed_by));
+    assert_true(new.findings.list.items[0]->reason.length != 0);
     for (unsigned i = 0; i < baseline.entries.count; i++) {
         assert_false(baseline_is_stale(&baseline.entries.items[i]));
     }
@@ -113,11 +113,11 @@ static void what_is_gone_is_stale(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "plan.strat", plan);
-    diagnostics_add(&fixture.diagnostics, RULE_NO_OWNER, fixture_span(source, "tactic ask", 0),
-                    "allowed already")
+    findings_add(&fixture.findings, RULE_NO_OWNER, fixture_span(source, "tactic ask", 0),
+                 "allowed already")
         ->suppressed = true;
-    diagnostics_add(&fixture.diagnostics, RULE_NO_OWNER, fixture_span(source, "tactic answer", 0),
-                    "there");
+    findings_add(&fixture.findings, RULE_NO_OWNER, fixture_span(source, "tactic answer", 0),
+                 "there");
     static const char file[] =
         "{\"format\": 1, \"entries\": ["
         "{\"rule\": \"no-owner\", \"file\": \"./plan.strat\", \"text\": \"tactic answer\","
@@ -131,7 +131,7 @@ static void what_is_gone_is_stale(void **state) {
     Baseline baseline;
     BaselineError error;
     assert_true(baseline_read(&baseline, fixture.arena, slice_from(file), &error));
-    baseline_apply(&baseline, SLICE("plan.strat"), &fixture.sources, &fixture.diagnostics);
+    baseline_apply(&baseline, SLICE("plan.strat"), &fixture.sources, &fixture.findings);
     assert_int_equal(count_shown(&fixture), 0);
     assert_int_equal(baseline.entries.count, 3);
     const BaselineEntry *entries = baseline.entries.items;
@@ -164,7 +164,7 @@ static void other_files_and_rules_are_not_hidden(void **state) {
     Baseline baseline;
     BaselineError error;
     assert_true(baseline_read(&baseline, fixture.arena, slice_from(file), &error));
-    baseline_apply(&baseline, SLICE("plan.strat"), &fixture.sources, &fixture.diagnostics);
+    baseline_apply(&baseline, SLICE("plan.strat"), &fixture.sources, &fixture.findings);
     assert_int_equal(count_shown(&fixture), before);
     fixture_finish(&fixture);
 }
@@ -177,7 +177,7 @@ static void odd_texts_survive_the_file(void **state) {
     Source *source = sources_add(&fixture.sources, SLICE("b\xff.strat"), SLICE(""),
                                  SLICE("a\0b\xff\n\"\\\u202e"), false);
     Span all = {source->base, source->base + (uint32_t)source->text.length};
-    diagnostics_add(&fixture.diagnostics, RULE_ENCODING, all, "odd");
+    findings_add(&fixture.findings, RULE_ENCODING, all, "odd");
     Buffer file = collected(&fixture);
     json_t *json = json_loadb(file.text, file.length, JSON_ALLOW_NUL, NULL);
     assert_non_null(json);
@@ -185,7 +185,7 @@ static void odd_texts_survive_the_file(void **state) {
     Baseline baseline;
     BaselineError error;
     assert_true(baseline_read(&baseline, fixture.arena, buffer_slice(&file), &error));
-    baseline_apply(&baseline, source->name, &fixture.sources, &fixture.diagnostics);
+    baseline_apply(&baseline, source->name, &fixture.sources, &fixture.findings);
     assert_int_equal(count_shown(&fixture), 0);
     buffer_free(&file);
     fixture_finish(&fixture);

@@ -68,7 +68,7 @@ static Buffer tactics_of(const Compilation *compilation) {
 static void expect_tactics(const char *text, const char *expected) {
     Compilation *compilation = text_compile(text, NULL);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     assert_output(found, "");
     Buffer tactics = tactics_of(compilation);
     compilation_free(compilation);
@@ -450,7 +450,7 @@ static void test_goals(void **state) {
                "goal revenue +10% from \u20ac1_000 by Q3\n"
                "goal response-time -50% from 4h by Q3 >",
         NULL);
-    assert_int_equal(compilation->diagnostics.list.count, 0);
+    assert_int_equal(compilation->findings.list.count, 0);
     const Plan *plan = compilation->plan;
     static const struct {
         Micro level;
@@ -479,7 +479,7 @@ static void test_actuals_at_the_top(void **state) {
                      "purpose reach < goal signups 10 by Q4 >\n"
                      "actual signups 9 on 2026-02-01 actual signups 8 on 2026-01-01",
                      NULL);
-    assert_int_equal(compilation->diagnostics.list.count, 0);
+    assert_int_equal(compilation->findings.list.count, 0);
     static const unsigned counts[] = {2, 1, 2};
     for (unsigned i = 0; i < 3; i++) {
         assert_int_equal(compilation->plan->goals.items[i]->actuals.count, counts[i]);
@@ -498,7 +498,7 @@ static void test_missing_open(void **state) {
     Compilation *compilation = text_compile(
         "purpose sales\n  goal signups +25% from 4 by Q3\n  goal calls 5/week via facebok\n", NULL);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     assert_output(found, "1:1-1:14 error[syntax]\n3:25-3:32 error[unknown-name]\n");
     assert_int_equal(compilation->plan->purposes.items[0]->goals.count, 2);
     compilation_free(compilation);

@@ -23,21 +23,21 @@ static void start(FixTest *test, const char *text) {
     test->source = fixture_text(&test->fixture, "plan.strat", text);
 }
 
-static Diagnostic *add_finding(FixTest *test, const char *message) {
-    return diagnostics_add(&test->fixture.diagnostics, RULE_NO_OWNER, SPAN_NONE, "%s", message);
+static Finding *add_finding(FixTest *test, const char *message) {
+    return findings_add(&test->fixture.findings, RULE_NO_OWNER, SPAN_NONE, "%s", message);
 }
 
-static Fix *add_fix(FixTest *test, Diagnostic *finding, bool safe) {
-    return diagnostic_fix(&test->fixture.diagnostics, finding, safe, "mend");
+static Fix *add_fix(FixTest *test, Finding *finding, bool safe) {
+    return finding_fix(&test->fixture.findings, finding, safe, "mend");
 }
 
 static void add_edit(FixTest *test, Fix *fix, Span at, const char *text) {
-    fix_edit(&test->fixture.diagnostics, fix, at, slice_from(text));
+    fix_edit(&test->fixture.findings, fix, at, slice_from(text));
 }
 
 // A finding with one safe fix of one edit.
-static Diagnostic *add_simple(FixTest *test, Span at, const char *text) {
-    Diagnostic *finding = add_finding(test, text);
+static Finding *add_simple(FixTest *test, Span at, const char *text) {
+    Finding *finding = add_finding(test, text);
     add_edit(test, add_fix(test, finding, true), at, text);
     return finding;
 }
@@ -49,7 +49,7 @@ static Span words(const FixTest *test, const char *text) {
 // Ends the test.
 static void expect(FixTest *test, bool unsafe, unsigned applied, const char *text) {
     Buffer out = BUFFER_EMPTY;
-    assert_int_equal(fixes_apply(test->source, &test->fixture.diagnostics, unsafe, &out), applied);
+    assert_int_equal(fixes_apply(test->source, &test->fixture.findings, unsafe, &out), applied);
     assert_output(out, text);
     fixture_finish(&test->fixture);
 }
@@ -79,7 +79,7 @@ static void unsafe_fixes_want_to_be_asked_for(void **state) {
     for (int unsafe = 0; unsafe < 2; unsafe++) {
         FixTest test;
         start(&test, plan);
-        Diagnostic *finding = add_finding(&test, "a");
+        Finding *finding = add_finding(&test, "a");
         add_edit(&test, add_fix(&test, finding, false), words(&test, "answer"), "first");
         add_edit(&test, add_fix(&test, finding, false), words(&test, "answer"), "second");
         // Where a safe way is there, it is taken.
@@ -190,7 +190,7 @@ static void only_this_source_is_changed(void **state) {
     add_edit(&test, fix, words(&test, "answer"), "reply");
     add_edit(&test, fix, fixture_span(other, "person", 0), "people");
     Buffer out = BUFFER_EMPTY;
-    assert_int_equal(fixes_apply(other, &test.fixture.diagnostics, false, &out), 1);
+    assert_int_equal(fixes_apply(other, &test.fixture.findings, false, &out), 1);
     assert_output(out, "person sam\n");
     expect(&test, false, 0, plan);
 }

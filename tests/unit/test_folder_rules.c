@@ -231,14 +231,14 @@ static void test_nearest_wins(void **state) {
     write_file("a/b/.strat-rules", "rules allow clash because \"two of us\"\n");
     Silences *silences;
     Compilation *outer = check(ground, "plan.strat", PLAN, &silences);
-    assert_int_equal(outer->diagnostics.list.count, 1);
-    assert_int_equal(outer->diagnostics.list.items[0]->level, LEVEL_ERROR);
-    assert_false(outer->diagnostics.list.items[0]->suppressed);
+    assert_int_equal(outer->findings.list.count, 1);
+    assert_int_equal(outer->findings.list.items[0]->level, LEVEL_ERROR);
+    assert_false(outer->findings.list.items[0]->suppressed);
     compilation_free(outer);
 
     Compilation *inner = check(ground, "a/b/plan.strat", PLAN, &silences);
-    assert_int_equal(inner->diagnostics.list.count, 1);
-    const Diagnostic *finding = inner->diagnostics.list.items[0];
+    assert_int_equal(inner->findings.list.count, 1);
+    const Finding *finding = inner->findings.list.items[0];
     assert_true(finding->suppressed);
     assert_true(slice_is(finding->reason, "the agency decides"));
     SourceRange by = sources_place(&inner->sources, finding->suppressed_by);
@@ -254,9 +254,9 @@ static void test_nearest_wins(void **state) {
     compilation_free(inner);
 
     Compilation *own = check(ground, "a/b/plan.strat", PLAN "rules warn no-owner\n", &silences);
-    assert_int_equal(own->diagnostics.list.count, 1);
-    assert_false(own->diagnostics.list.items[0]->suppressed);
-    assert_int_equal(own->diagnostics.list.items[0]->level, LEVEL_WARNING);
+    assert_int_equal(own->findings.list.count, 1);
+    assert_false(own->findings.list.items[0]->suppressed);
+    assert_int_equal(own->findings.list.items[0]->level, LEVEL_WARNING);
     compilation_free(own);
 }
 
@@ -268,10 +268,10 @@ static void expect_findings(Ground *ground, const char *text, const char *expect
     find(ground, "plan.strat");
     assert_int_equal(folder_rules_count(ground->cache), 1);
     Compilation *compilation = folder_rules_at(ground->cache, 0)->compilation;
-    diagnostics_sort(&compilation->diagnostics);
+    findings_sort(&compilation->findings);
     Buffer out = BUFFER_EMPTY;
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
         SourceRange place = sources_place(&compilation->sources, finding->at);
         buffer_add_format(&out, "%.*s:%u:%u %s[%s]\n", SLICE_ARGS(place.name), place.start.line,
                           place.start.column, level_name(finding->level),
@@ -306,7 +306,7 @@ static void test_sound_part_of_a_faulty_file_holds(void **state) {
     write_file(".strat-rules", ALLOW "person maria\n");
     Silences *silences;
     Compilation *compilation = check(ground, "plan.strat", PLAN, &silences);
-    assert_true(compilation->diagnostics.list.items[0]->suppressed);
+    assert_true(compilation->findings.list.items[0]->suppressed);
     compilation_free(compilation);
 }
 
@@ -316,10 +316,10 @@ static void test_not_a_file(void **state) {
     write_file(".strat-rules/inner", "");
     const FolderRules *rules = find(ground, "plan.strat");
     assert_int_equal(rules->status, FILES_FOLDER);
-    const Diagnostics *diagnostics = &rules->compilation->diagnostics;
-    assert_int_equal(diagnostics->list.count, 1);
-    assert_int_equal(diagnostics->list.items[0]->rule, RULE_IMPORT);
-    SourceRange place = sources_place(&rules->compilation->sources, diagnostics->list.items[0]->at);
+    const Findings *findings = &rules->compilation->findings;
+    assert_int_equal(findings->list.count, 1);
+    assert_int_equal(findings->list.items[0]->rule, RULE_IMPORT);
+    SourceRange place = sources_place(&rules->compilation->sources, findings->list.items[0]->at);
     assert_true(slice_is(place.name, ".strat-rules"));
     assert_int_equal(rules->compilation->plan->settings.behind, 10 * MICRO);
 }

@@ -34,8 +34,7 @@ static void plan_finish(Plan *plan) {
 static FormatStatus format(const char *text, Buffer *out) {
     Plan plan;
     plan_start(&plan, text);
-    FormatStatus status =
-        format_text(plan.fixture.arena, plan.source, &plan.fixture.diagnostics, out);
+    FormatStatus status = format_text(plan.fixture.arena, plan.source, &plan.fixture.findings, out);
     plan_finish(&plan);
     return status;
 }
@@ -442,9 +441,9 @@ static void test_findings(void **state) {
     Plan plan;
     plan_start(&plan, "person maria role");
     Buffer out = BUFFER_EMPTY;
-    assert_int_equal(format_text(plan.fixture.arena, plan.source, &plan.fixture.diagnostics, &out),
+    assert_int_equal(format_text(plan.fixture.arena, plan.source, &plan.fixture.findings, &out),
                      FORMAT_SYNTAX_ERRORS);
-    assert_int_equal(diagnostics_count(&plan.fixture.diagnostics).errors, 1);
+    assert_int_equal(findings_count(&plan.fixture.findings).errors, 1);
     buffer_free(&out);
     plan_finish(&plan);
 }
@@ -470,7 +469,7 @@ static void check_range(const char *text, const char *from, const char *to, cons
     uint32_t end = (uint32_t)(strstr(text, to) + strlen(to) - text);
     FormatEdit edit;
     assert_int_equal(
-        format_range(plan.fixture.arena, plan.source, &plan.fixture.diagnostics, start, end, &edit),
+        format_range(plan.fixture.arena, plan.source, &plan.fixture.findings, start, end, &edit),
         FORMAT_DONE);
     Buffer out = BUFFER_EMPTY;
     buffer_add_bytes(&out, text, edit.start);
@@ -507,24 +506,23 @@ static void test_range_limits(void **state) {
     FormatEdit edit;
     plan_start(&plan, "purpose  a\n");
     Arena *arena = plan.fixture.arena;
-    assert_int_equal(
-        format_range(arena, plan.source, &plan.fixture.diagnostics, 5000, 70000, &edit),
-        FORMAT_DONE);
+    assert_int_equal(format_range(arena, plan.source, &plan.fixture.findings, 5000, 70000, &edit),
+                     FORMAT_DONE);
     assert_int_equal(edit.start, edit.end);
     assert_int_equal(edit.text.length, 0);
-    assert_int_equal(format_range(arena, plan.source, &plan.fixture.diagnostics, 0, 70000, &edit),
+    assert_int_equal(format_range(arena, plan.source, &plan.fixture.findings, 0, 70000, &edit),
                      FORMAT_DONE);
     assert_true(slice_is(edit.text, "purpose a"));
     plan_finish(&plan);
     plan_start(&plan, "");
     assert_int_equal(
-        format_range(plan.fixture.arena, plan.source, &plan.fixture.diagnostics, 0, 0, &edit),
+        format_range(plan.fixture.arena, plan.source, &plan.fixture.findings, 0, 0, &edit),
         FORMAT_DONE);
     assert_int_equal(edit.text.length, 0);
     plan_finish(&plan);
     plan_start(&plan, "purpose a <");
     assert_int_equal(
-        format_range(plan.fixture.arena, plan.source, &plan.fixture.diagnostics, 0, 4, &edit),
+        format_range(plan.fixture.arena, plan.source, &plan.fixture.findings, 0, 4, &edit),
         FORMAT_SYNTAX_ERRORS);
     plan_finish(&plan);
 }

@@ -51,11 +51,11 @@ static const char *const patterns[] = {"examples/*.strat", "examples/*/*.strat",
 
 static FormatStatus format(Buffer *text, Buffer *out) {
     Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
+    Findings findings;
+    findings_start(&findings, arena);
     Source source = {.name = SLICE("plan.strat"), .text = buffer_slice(text), .base = 1};
-    FormatStatus status = format_text(arena, &source, &diagnostics, out);
-    if (status == FORMAT_SYNTAX_ERRORS && diagnostics_count(&diagnostics).errors == 0) {
+    FormatStatus status = format_text(arena, &source, &findings, out);
+    if (status == FORMAT_SYNTAX_ERRORS && findings_count(&findings).errors == 0) {
         fail_msg("refused without an error:\n%s", text->text);
     }
     arena_free(arena);
@@ -143,9 +143,9 @@ static Buffer plan_of(const Buffer *text) {
     char *findings = strstr(json.text, "\"findings\"");
     assert_non_null(findings);
     json.length = (size_t)(findings - json.text);
-    diagnostics_sort(&compilation->diagnostics);
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+    findings_sort(&compilation->findings);
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
         buffer_add_format(&json, "%d ", (int)finding->rule);
     }
     buffer_add_char(&json, '\0');
@@ -161,8 +161,8 @@ static bool is_read_again(const Buffer *text) {
     Compilation *compilation = compile(SLICE("plan.strat"), SLICE("examples/agency/plan.strat"),
                                        compile_text_copy(buffer_slice(text)), &options);
     bool again = false;
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        RuleId rule = compilation->diagnostics.list.items[i]->rule;
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        RuleId rule = compilation->findings.list.items[i]->rule;
         again |= rule == RULE_SYNTAX || rule == RULE_REPEATED_PROPERTY;
     }
     compilation_free(compilation);
@@ -191,11 +191,11 @@ static void check_plan(const Buffer *text, const Buffer *out) {
 // Formatting some of the text and then all of it is formatting all of it.
 static void check_range(Buffer *text, const Buffer *out, uint32_t start, uint32_t end) {
     Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
+    Findings findings;
+    findings_start(&findings, arena);
     Source source = {.name = SLICE("plan.strat"), .text = buffer_slice(text), .base = 1};
     FormatEdit edit;
-    assert_int_equal(format_range(arena, &source, &diagnostics, start, end, &edit), FORMAT_DONE);
+    assert_int_equal(format_range(arena, &source, &findings, start, end, &edit), FORMAT_DONE);
     assert_true(edit.start <= edit.end && edit.end <= text->length);
     Buffer spliced = BUFFER_EMPTY;
     buffer_add_bytes(&spliced, text->text, edit.start);
@@ -360,10 +360,10 @@ typedef struct {
 
 static Gaps gaps_of(const Buffer *text) {
     Arena *arena = arena_new();
-    Diagnostics diagnostics;
-    diagnostics_start(&diagnostics, arena);
+    Findings findings;
+    findings_start(&findings, arena);
     Source source = {.name = SLICE("plan.strat"), .text = buffer_slice(text), .base = 1};
-    Tokens tokens = scanner_scan(&source, &diagnostics);
+    Tokens tokens = scanner_scan(&source, &findings);
     Gaps gaps = {memory_allocate(sizeof(uint32_t[2]) * tokens.count), tokens.count};
     uint32_t end = 0;
     for (uint32_t i = 0; i < tokens.count; i++) {

@@ -98,7 +98,7 @@ static Report report_with(const char *words) {
     Buffer text = filled(words);
     Report report = report_of(buffer_slice(&text));
     buffer_free(&text);
-    DiagnosticCounts counts = diagnostics_count(&report.compilation->diagnostics);
+    FindingCounts counts = findings_count(&report.compilation->findings);
     assert_int_equal(counts.errors, 0);
     return report;
 }

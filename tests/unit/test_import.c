@@ -34,7 +34,7 @@ static void test_merges(void **state) {
                      "tactic a on acornbook post for founders > >",
                      files);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     assert_output(found, "");
     const Plan *plan = compilation->plan;
     assert_int_equal(plan->trees.count, 4);
@@ -90,7 +90,7 @@ static void test_headers(void **state) {
     // One header may come by import; a second one is an error at the import.
     Compilation *compilation =
         text_compile("import \"a.strat\" purpose sales < goal signups 5 by Q3 >", files);
-    assert_int_equal(compilation->diagnostics.list.count, 0);
+    assert_int_equal(compilation->findings.list.count, 0);
     assert_true(slice_is(compilation->plan->strategy.item.title, "A"));
     compilation_free(compilation);
     expect_findings_beside("strategy \"S\" import \"a.strat\"", files, "1:21-1:30 error[import]\n");
@@ -122,8 +122,8 @@ static void test_depth(void **state) {
         .today = date_from(2026, 4, 6), .vocabulary = vocabulary_base(), .read = read_chain};
     Compilation *compilation = compile(SLICE("f0.strat"), SLICE("f0.strat"),
                                        compile_text_copy(SLICE("import \"f1.strat\"")), &options);
-    assert_int_equal(compilation->diagnostics.list.count, 1);
-    assert_int_equal(compilation->diagnostics.list.items[0]->rule, RULE_IMPORT);
+    assert_int_equal(compilation->findings.list.count, 1);
+    assert_int_equal(compilation->findings.list.items[0]->rule, RULE_IMPORT);
     assert_int_equal(compilation->plan->trees.count, IMPORT_DEPTH_LIMIT + 1);
     compilation_free(compilation);
 }
@@ -178,7 +178,7 @@ static void expect_import(const char *name, const char *root, const char *expect
     Compilation *compilation = compile(SLICE("plan.strat"), SLICE("ground/plan.strat"),
                                        compile_text_copy(buffer_slice(&text)), &options);
     Buffer out = BUFFER_EMPTY;
-    text_findings(&out, &compilation->sources, &compilation->diagnostics);
+    text_findings(&out, &compilation->sources, &compilation->findings);
     for (unsigned i = 0; i < compilation->plan->people.count; i++) {
         buffer_add_format(
             &out, "%.*s\n",

@@ -65,15 +65,15 @@ static Buffer parsed(const char *text) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = text_source(&fixture.sources, text, strlen(text));
-    Tree *tree = parser_parse(fixture.arena, source, &fixture.diagnostics);
+    Tree *tree = parser_parse(fixture.arena, source, &fixture.findings);
     Buffer out = BUFFER_EMPTY;
     for (const Statement *statement = tree->first; statement != NULL; statement = statement->next) {
         assert_null(statement->parent);
         add_statement(&out, tree, statement, 0);
     }
-    unsigned findings = fixture.diagnostics.list.count;
+    unsigned findings = fixture.findings.list.count;
     assert_int_equal(tree->syntax_errors == 0, findings == 0);
-    text_findings(&out, &fixture.sources, &fixture.diagnostics);
+    text_findings(&out, &fixture.sources, &fixture.findings);
     tree_finish(tree);
     fixture_finish(&fixture);
     return out;
@@ -475,15 +475,15 @@ static void test_depth(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = text_source(&fixture.sources, text.text, text.length - 1);
-    Tree *tree = parser_parse(fixture.arena, source, &fixture.diagnostics);
+    Tree *tree = parser_parse(fixture.arena, source, &fixture.findings);
     // The limit, and `rules` in `rules` before it; nothing about the rest of the file.
     bool limit = false;
-    for (unsigned i = 0; i < fixture.diagnostics.list.count; i++) {
-        SourceRange place = sources_place(&fixture.sources, fixture.diagnostics.list.items[i]->at);
+    for (unsigned i = 0; i < fixture.findings.list.count; i++) {
+        SourceRange place = sources_place(&fixture.sources, fixture.findings.list.items[i]->at);
         limit = limit || (place.start.column == 8u * PARSER_DEPTH_LIMIT + 7 &&
-                          fixture.diagnostics.list.items[i]->rule == RULE_SYNTAX);
+                          fixture.findings.list.items[i]->rule == RULE_SYNTAX);
     }
-    assert_true(limit || fixture.diagnostics.list.count == SYNTAX_FINDING_LIMIT + 1);
+    assert_true(limit || fixture.findings.list.count == SYNTAX_FINDING_LIMIT + 1);
     tree_finish(tree);
     fixture_finish(&fixture);
     buffer_free(&text);
@@ -512,10 +512,10 @@ static void test_finding_limit(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = text_source(&fixture.sources, text.text, text.length - 1);
-    Tree *tree = parser_parse(fixture.arena, source, &fixture.diagnostics);
-    diagnostics_sort(&fixture.diagnostics);
-    assert_int_equal(fixture.diagnostics.list.count, SYNTAX_FINDING_LIMIT + 1);
-    const Diagnostic *last = fixture.diagnostics.list.items[SYNTAX_FINDING_LIMIT];
+    Tree *tree = parser_parse(fixture.arena, source, &fixture.findings);
+    findings_sort(&fixture.findings);
+    assert_int_equal(fixture.findings.list.count, SYNTAX_FINDING_LIMIT + 1);
+    const Finding *last = fixture.findings.list.items[SYNTAX_FINDING_LIMIT];
     assert_non_null(strstr(last->message.text, "80"));
     assert_int_equal(sources_place(&fixture.sources, last->at).start.line,
                      SYNTAX_FINDING_LIMIT + 1);
@@ -531,7 +531,7 @@ static void test_lookups(void **state) {
     fixture_start(&fixture);
     const char *text = "purpose sales < goal signups +5 > // x\nperson maria";
     Source *source = text_source(&fixture.sources, text, strlen(text));
-    Tree *tree = parser_parse(fixture.arena, source, &fixture.diagnostics);
+    Tree *tree = parser_parse(fixture.arena, source, &fixture.findings);
     const Statement *purpose = tree->first;
     const Statement *goal = purpose->first_child;
     assert_ptr_equal(tree_next(purpose), goal);

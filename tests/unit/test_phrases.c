@@ -430,9 +430,9 @@ static void test_counts(void **state) {
     expect(&out, "none give, 1 asks");
     phrase_mix(&out, 0, 0);
     expect(&out, "no posts");
-    phrase_findings(&out, (DiagnosticCounts){.errors = 2, .warnings = 1, .advice = 3});
+    phrase_findings(&out, (FindingCounts){.errors = 2, .warnings = 1, .advice = 3});
     expect(&out, "2 errors, 1 warning, 3 pieces of advice");
-    phrase_findings(&out, (DiagnosticCounts){.suppressed = 4});
+    phrase_findings(&out, (FindingCounts){.suppressed = 4});
     expect(&out, "no findings");
     buffer_free(&out);
 }

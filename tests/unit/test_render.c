@@ -20,12 +20,12 @@ static const char plan[] = "purpose service <\n"
 typedef struct {
     Fixture fixture;
     Source *source;
-    Diagnostic *finding;
+    Finding *finding;
 } RenderTest;
 
 static void add(RenderTest *test, Span at) {
     test->finding =
-        diagnostics_add(&test->fixture.diagnostics, RULE_NO_OWNER, at, "nobody owns this tactic");
+        findings_add(&test->fixture.findings, RULE_NO_OWNER, at, "nobody owns this tactic");
 }
 
 static void start(RenderTest *test, const char *text, const char *words) {
@@ -35,7 +35,7 @@ static void start(RenderTest *test, const char *text, const char *words) {
 }
 
 static void label(RenderTest *test, Span at, const char *message) {
-    diagnostic_label(&test->fixture.diagnostics, test->finding, at, "%s", message);
+    finding_label(&test->fixture.findings, test->finding, at, "%s", message);
 }
 
 static Span words(const RenderTest *test, const char *text) {
@@ -62,10 +62,9 @@ static void a_finding_shows_its_line_and_its_cause(void **state) {
     RenderTest test;
     start(&test, plan, "tactic \"Answer\"");
     label(&test, words(&test, "purpose service"), "in this purpose");
-    diagnostic_help(&test.fixture.diagnostics, test.finding, "name who answers");
-    Fix *fix = diagnostic_fix(&test.fixture.diagnostics, test.finding, false, "add `owner maria`");
-    fix_edit(&test.fixture.diagnostics, fix, span_end(words(&test, "daily")),
-             SLICE(" owner maria"));
+    finding_help(&test.fixture.findings, test.finding, "name who answers");
+    Fix *fix = finding_fix(&test.fixture.findings, test.finding, false, "add `owner maria`");
+    fix_edit(&test.fixture.findings, fix, span_end(words(&test, "daily")), SLICE(" owner maria"));
     expect(&test, "  --> plan.strat:3:5\n"
                   "   |\n"
                   " 3 |     tactic \"Answer\" on facebook reply daily\n"
@@ -343,7 +342,7 @@ static void narrow_terminals_get_narrower_excerpts(void **state) {
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
     render_start(&renderer, &out, &options);
-    render_file(&renderer, SLICE("plan.strat"), &test.fixture.sources, &test.fixture.diagnostics);
+    render_file(&renderer, SLICE("plan.strat"), &test.fixture.sources, &test.fixture.findings);
     render_finish(&renderer);
     assert_output(out, HEADLINE "  --> plan.strat:1:71\n"
                                 "   |\n"
@@ -397,15 +396,14 @@ static void notes_keep_their_lines_and_fixes_their_place(void **state) {
     RenderTest test;
     start(&test, plan, "goal");
     Source *other = fixture_text(&test.fixture, "people.strat", "\nperson maria\n");
-    Diagnostics *list = &test.fixture.diagnostics;
-    diagnostic_help(list, test.finding, "first line\nsecond\x1b line");
-    fix_edit(list, diagnostic_fix(list, test.finding, true, "here"), words(&test, "goal"),
+    Findings *list = &test.fixture.findings;
+    finding_help(list, test.finding, "first line\nsecond\x1b line");
+    fix_edit(list, finding_fix(list, test.finding, true, "here"), words(&test, "goal"), SLICE("x"));
+    fix_edit(list, finding_fix(list, test.finding, true, "there"), words(&test, "\"Ask\""),
              SLICE("x"));
-    fix_edit(list, diagnostic_fix(list, test.finding, true, "there"), words(&test, "\"Ask\""),
-             SLICE("x"));
-    fix_edit(list, diagnostic_fix(list, test.finding, false, "elsewhere"),
+    fix_edit(list, finding_fix(list, test.finding, false, "elsewhere"),
              fixture_span(other, "maria", 0), SLICE("x"));
-    diagnostic_fix(list, test.finding, false, "nothing");
+    finding_fix(list, test.finding, false, "nothing");
     expect(&test, "  --> plan.strat:2:5\n"
                   "   |\n"
                   " 2 |     goal response-time 2h by Q2\n"
@@ -446,12 +444,12 @@ static void colors_are_asked_for(void **state) {
     RenderTest test;
     start(&test, "tactic ask", "tactic");
     label(&test, words(&test, "ask"), "this");
-    diagnostic_help(&test.fixture.diagnostics, test.finding, "do");
+    finding_help(&test.fixture.findings, test.finding, "do");
     RenderOptions options = {.format = RENDER_TEXT, .color = true, .today = SLICE("2026-04-06")};
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
     render_start(&renderer, &out, &options);
-    render_file(&renderer, SLICE("plan.strat"), &test.fixture.sources, &test.fixture.diagnostics);
+    render_file(&renderer, SLICE("plan.strat"), &test.fixture.sources, &test.fixture.findings);
     render_finish(&renderer);
 #define BLUE(words) "\033[1;34m" words "\033[0m"
 #define YELLOW(words) "\033[1;33m" words "\033[0m"
@@ -473,17 +471,17 @@ static void the_summary_counts(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "plan.strat", "a b c d e f");
-    Diagnostics *list = &fixture.diagnostics;
+    Findings *list = &fixture.findings;
     Span a = fixture_span(source, "a", 0);
-    diagnostics_add(list, RULE_SYNTAX, a, "1");
-    diagnostics_add(list, RULE_NO_OWNER, a, "2");
-    diagnostic_fix(list, diagnostics_add(list, RULE_NO_OWNER, a, "3"), false, "x");
-    Diagnostic *both = diagnostics_add(list, RULE_MISSING_STEP, a, "4");
-    diagnostic_fix(list, both, false, "x");
-    diagnostic_fix(list, both, true, "y");
-    diagnostic_fix(list, diagnostics_add(list, RULE_MISSING_STEP, a, "5"), true, "x");
-    Diagnostic *hidden = diagnostics_add(list, RULE_MISSING_STEP, a, "6");
-    diagnostic_fix(list, hidden, true, "x");
+    findings_add(list, RULE_SYNTAX, a, "1");
+    findings_add(list, RULE_NO_OWNER, a, "2");
+    finding_fix(list, findings_add(list, RULE_NO_OWNER, a, "3"), false, "x");
+    Finding *both = findings_add(list, RULE_MISSING_STEP, a, "4");
+    finding_fix(list, both, false, "x");
+    finding_fix(list, both, true, "y");
+    finding_fix(list, findings_add(list, RULE_MISSING_STEP, a, "5"), true, "x");
+    Finding *hidden = findings_add(list, RULE_MISSING_STEP, a, "6");
+    finding_fix(list, hidden, true, "x");
     hidden->suppressed = true;
     Buffer out = fixture_render(&fixture, RENDER_TEXT, "plan.strat");
     const char *summary = "\nplan.strat: 1 error, 2 warnings, 2 advice, 1 suppressed (today is "
@@ -500,8 +498,8 @@ static void a_clean_run_says_so(void **state) {
     Source *source = fixture_text(&fixture, "plan.strat", "a");
     assert_output(fixture_render(&fixture, RENDER_TEXT, "pl\x1b.strat"),
                   "pl<U+001B>.strat: no findings (today is 2026-04-06)\n");
-    diagnostics_add(&fixture.diagnostics, RULE_CLASH, fixture_span(source, "a", 0), "x")
-        ->suppressed = true;
+    findings_add(&fixture.findings, RULE_CLASH, fixture_span(source, "a", 0), "x")->suppressed =
+        true;
     assert_output(fixture_render(&fixture, RENDER_TEXT, "plan.strat"),
                   "plan.strat: no findings, 1 suppressed (today is 2026-04-06)\n");
     fixture_finish(&fixture);
@@ -512,13 +510,13 @@ static void runs_over_several_files_are_summed(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "a.strat", "word");
-    diagnostics_add(&fixture.diagnostics, RULE_CLASH, fixture_span(source, "word", 0), "x");
+    findings_add(&fixture.findings, RULE_CLASH, fixture_span(source, "word", 0), "x");
     RenderOptions options = {.format = RENDER_TEXT, .today = SLICE("2026-04-06")};
     Buffer out = BUFFER_EMPTY;
     Renderer renderer;
     render_start(&renderer, &out, &options);
     for (unsigned i = 0; i < 12; i++) {
-        render_file(&renderer, SLICE("a.strat"), &fixture.sources, &fixture.diagnostics);
+        render_file(&renderer, SLICE("a.strat"), &fixture.sources, &fixture.findings);
     }
     // The caller may write out what is there before the end.
     buffer_clear(&out);
@@ -532,11 +530,11 @@ static void the_short_form_is_a_line(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "a\n.strat", "\n\n\u00fc word");
-    Diagnostics *list = &fixture.diagnostics;
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "word", 0), "nobody owns\nthis");
-    diagnostics_add(list, RULE_SYNTAX, SPAN_NONE, "no place");
-    diagnostics_add(list, RULE_MISSING_STEP, fixture_span(source, "word", 0), "a step");
-    diagnostics_add(list, RULE_SYNTAX, SPAN_NONE, "hidden")->suppressed = true;
+    Findings *list = &fixture.findings;
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "word", 0), "nobody owns\nthis");
+    findings_add(list, RULE_SYNTAX, SPAN_NONE, "no place");
+    findings_add(list, RULE_MISSING_STEP, fixture_span(source, "word", 0), "a step");
+    findings_add(list, RULE_SYNTAX, SPAN_NONE, "hidden")->suppressed = true;
     assert_output(fixture_render(&fixture, RENDER_SHORT, "plan.strat"),
                   "plan.strat:1:1: error[syntax]: no place\n"
                   "a<U+000A>.strat:3:3: warning[no-owner]: nobody owns<U+000A>this\n"

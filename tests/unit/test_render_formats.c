@@ -17,23 +17,23 @@ static const char plan[] = "purpose service <\n"
 
 // An error with all that a finding can have, a plain advice, and a suppressed warning.
 static void add_findings(Fixture *fixture) {
-    Diagnostics *list = &fixture->diagnostics;
+    Findings *list = &fixture->findings;
     Source *source = fixture_text(fixture, "plan.strat", plan);
     Source *people = fixture_text(fixture, "my people.strat", "\nperson maria\n");
-    Diagnostic *error =
-        diagnostics_add(list, RULE_SYNTAX, fixture_span(source, "tactic \"Gr\u00fc\u00dfe\"", 0),
-                        "100%% \"wrong\"");
-    diagnostic_label(list, error, fixture_span(source, "service", 0), "in this");
-    diagnostic_label(list, error, fixture_span(people, "maria", 0), "and here");
-    diagnostic_help(list, error, "do this");
-    Fix *fix = diagnostic_fix(list, error, true, "mend it");
+    Finding *error =
+        findings_add(list, RULE_SYNTAX, fixture_span(source, "tactic \"Gr\u00fc\u00dfe\"", 0),
+                     "100%% \"wrong\"");
+    finding_label(list, error, fixture_span(source, "service", 0), "in this");
+    finding_label(list, error, fixture_span(people, "maria", 0), "and here");
+    finding_help(list, error, "do this");
+    Fix *fix = finding_fix(list, error, true, "mend it");
     fix_edit(list, fix, fixture_span(source, "daily", 0), SLICE("1/day"));
     fix_edit(list, fix, span_end(fixture_span(people, "maria", 0)), SLICE(" \"M\""));
     fix_edit(list, fix, span_end(fixture_span(source, "daily", 0)), SLICE(" owner maria"));
-    diagnostic_fix(list, error, false, "without an edit");
-    diagnostics_add(list, RULE_MISSING_STEP, fixture_span(source, "purpose", 0), "no calendar");
-    Diagnostic *hidden =
-        diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "daily", 0), "not shown");
+    finding_fix(list, error, false, "without an edit");
+    findings_add(list, RULE_MISSING_STEP, fixture_span(source, "purpose", 0), "no calendar");
+    Finding *hidden =
+        findings_add(list, RULE_NO_OWNER, fixture_span(source, "daily", 0), "not shown");
     hidden->suppressed = true;
     hidden->reason = SLICE("the agency does");
     hidden->suppressed_by = fixture_span(source, "purpose service", 0);
@@ -264,7 +264,7 @@ static void sarif_keeps_what_is_suppressed(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     add_findings(&fixture);
-    diagnostics_add(&fixture.diagnostics, RULE_CLASH, SPAN_NONE, "old")->suppressed = true;
+    findings_add(&fixture.findings, RULE_CLASH, SPAN_NONE, "old")->suppressed = true;
     json_t *sarif = render_json(&fixture, RENDER_SARIF);
     expect_json(json_object_get(sarif_result(sarif, 0), "suppressions"),
                 "[{\"kind\": \"external\", \"status\": \"accepted\"}]");
@@ -320,7 +320,7 @@ static void sarif_addresses_are_escaped(void **state) {
         Fixture fixture;
         fixture_start(&fixture);
         Source *source = fixture_text(&fixture, names[i][0], "word");
-        diagnostics_add(&fixture.diagnostics, RULE_CLASH, fixture_span(source, "word", 0), "x");
+        findings_add(&fixture.findings, RULE_CLASH, fixture_span(source, "word", 0), "x");
         json_t *sarif = render_json(&fixture, RENDER_SARIF);
         json_t *location = json_array_get(json_object_get(sarif_result(sarif, 0), "locations"), 0);
         json_t *artifact =
@@ -332,7 +332,7 @@ static void sarif_addresses_are_escaped(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, "/a b.strat", "word");
-    diagnostics_add(&fixture.diagnostics, RULE_CLASH, fixture_span(source, "word", 0), "x");
+    findings_add(&fixture.findings, RULE_CLASH, fixture_span(source, "word", 0), "x");
     json_t *sarif = render_json(&fixture, RENDER_SARIF);
     json_t *location = json_array_get(json_object_get(sarif_result(sarif, 0), "locations"), 0);
     expect_json(json_object_get(json_object_get(location, "physicalLocation"), "artifactLocation"),
@@ -346,12 +346,12 @@ static void fingerprints_of(const char *name, const char *text, char prints[][33
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = fixture_text(&fixture, name, text);
-    Diagnostics *list = &fixture.diagnostics;
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic a", 0), "1");
-    diagnostics_add(list, RULE_CLASH, fixture_span(source, "tactic a", 0), "2");
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic a", 1), "3");
-    diagnostics_add(list, RULE_NO_OWNER, fixture_span(source, "tactic b", 0), "4");
-    diagnostics_add(list, RULE_NO_OWNER, span_end(fixture_span(source, "tactic b", 0)), "5");
+    Findings *list = &fixture.findings;
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic a", 0), "1");
+    findings_add(list, RULE_CLASH, fixture_span(source, "tactic a", 0), "2");
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic a", 1), "3");
+    findings_add(list, RULE_NO_OWNER, fixture_span(source, "tactic b", 0), "4");
+    findings_add(list, RULE_NO_OWNER, span_end(fixture_span(source, "tactic b", 0)), "5");
     json_t *issues = render_json(&fixture, RENDER_GITLAB);
     assert_int_equal(json_array_size(issues), 5);
     for (size_t i = 0; i < 5; i++) {
@@ -399,7 +399,7 @@ static void a_thousand_like_findings_have_a_thousand_fingerprints(void **state) 
     uint32_t start = source->base;
     for (unsigned i = 0; i < 1000; i++) {
         uint32_t end = start + (i / 10 < 10 ? 8 : 9);
-        diagnostics_add(&fixture.diagnostics, RULE_NO_OWNER, (Span){start, end}, "x");
+        findings_add(&fixture.findings, RULE_NO_OWNER, (Span){start, end}, "x");
         start = end + 1;
     }
     json_t *issues = render_json(&fixture, RENDER_GITLAB);
@@ -423,7 +423,7 @@ static void gitlab_gets_an_array(void **state) {
     fixture_start(&fixture);
     add_findings(&fixture);
     Source *source = fixture.sources.list.items[0];
-    diagnostics_add(&fixture.diagnostics, RULE_CLASH, fixture_span(source, "daily\n>", 0), "w");
+    findings_add(&fixture.findings, RULE_CLASH, fixture_span(source, "daily\n>", 0), "w");
     json_t *issues = render_json(&fixture, RENDER_GITLAB);
     for (size_t i = 0; i < json_array_size(issues); i++) {
         json_object_del(json_array_get(issues, i), "fingerprint");
@@ -448,8 +448,8 @@ static void github_gets_commands(void **state) {
     fixture_start(&fixture);
     add_findings(&fixture);
     Source *odd = fixture_text(&fixture, "./a,b:c%\r.strat", "word");
-    diagnostics_add(&fixture.diagnostics, RULE_NO_OWNER, fixture_span(odd, "word", 0),
-                    "a\n::error::b, c: 5%%\x1b");
+    findings_add(&fixture.findings, RULE_NO_OWNER, fixture_span(odd, "word", 0),
+                 "a\n::error::b, c: 5%%\x1b");
     assert_output(fixture_render(&fixture, RENDER_GITHUB, "plan.strat"),
                   "::notice file=plan.strat,line=1,endLine=1,col=1,endColumn=8,title=missing-step::"
                   "no calendar\n"
@@ -466,8 +466,8 @@ static void junit_has_a_case_a_finding(void **state) {
     fixture_start(&fixture);
     add_findings(&fixture);
     Source *odd = fixture_text(&fixture, "a<b>.strat", "word");
-    diagnostics_add(&fixture.diagnostics, RULE_NO_OWNER, fixture_span(odd, "word", 0),
-                    "a & 'b'\x01\xef\xbf\xbe\xff");
+    findings_add(&fixture.findings, RULE_NO_OWNER, fixture_span(odd, "word", 0),
+                 "a & 'b'\x01\xef\xbf\xbe\xff");
     assert_output(
         fixture_render(&fixture, RENDER_JUNIT, "plan.strat"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -54,7 +54,7 @@ static Buffer scanned(const char *text, size_t length) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = text_source(&fixture.sources, text, length);
-    Tokens tokens = scanner_scan(source, &fixture.diagnostics);
+    Tokens tokens = scanner_scan(source, &fixture.findings);
     Buffer out = BUFFER_EMPTY;
     uint32_t end = 0;
     for (uint32_t i = 0; i < tokens.count; i++) {
@@ -74,7 +74,7 @@ static Buffer scanned(const char *text, size_t length) {
     // The scanner works in place and leaves the text as it was.
     assert_memory_equal(source->text.text, text, length);
     tokens_free(&tokens);
-    text_findings(&out, &fixture.sources, &fixture.diagnostics);
+    text_findings(&out, &fixture.sources, &fixture.findings);
     fixture_finish(&fixture);
     return out;
 }
@@ -289,10 +289,10 @@ static void test_long_word(void **state) {
     Fixture fixture;
     fixture_start(&fixture);
     Source *source = text_source(&fixture.sources, text, length);
-    Tokens tokens = scanner_scan(source, &fixture.diagnostics);
+    Tokens tokens = scanner_scan(source, &fixture.findings);
     assert_int_equal(tokens.items[0].kind, TOKEN_BAD);
-    assert_int_equal(fixture.diagnostics.list.count, 1);
-    assert_int_equal(fixture.diagnostics.list.items[0]->rule, RULE_SYNTAX);
+    assert_int_equal(fixture.findings.list.count, 1);
+    assert_int_equal(fixture.findings.list.items[0]->rule, RULE_SYNTAX);
     tokens_free(&tokens);
     fixture_finish(&fixture);
     free(text);

@@ -46,9 +46,9 @@ static Checked check_text(const char *text, Beside *beside) {
 // A line for each finding, "LINE:COLUMN level[rule]", with its reason where it is allowed.
 static Buffer describe(const Checked *checked) {
     Buffer out = BUFFER_EMPTY;
-    const Diagnostics *diagnostics = &checked->compilation->diagnostics;
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *finding = diagnostics->list.items[i];
+    const Findings *findings = &checked->compilation->findings;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
         SourceRange place = sources_place(&checked->compilation->sources, finding->at);
         if (!slice_is(place.name, "plan.strat")) {
             buffer_add_format(&out, "%.*s:", SLICE_ARGS(place.name));
@@ -86,7 +86,7 @@ static void expect_fixed(const char *text, bool unsafe, unsigned rounds, const c
         Checked checked = check_text(current.text, NULL);
         const Source *source = checked.compilation->sources.list.items[0];
         Buffer next = BUFFER_EMPTY;
-        unsigned applied = fixes_apply(source, &checked.compilation->diagnostics, unsafe, &next);
+        unsigned applied = fixes_apply(source, &checked.compilation->findings, unsafe, &next);
         compilation_free(checked.compilation);
         if (applied == 0) {
             buffer_free(&next);
@@ -246,12 +246,12 @@ static void test_comment_is_moved(void **state) {
                                        "tips  // allow(no-owner): why\n" END,
                                  NULL);
     const Source *source = checked.compilation->sources.list.items[0];
-    Diagnostics *diagnostics = &checked.compilation->diagnostics;
-    assert_int_equal(diagnostics->list.count, 2);
-    assert_int_equal(diagnostics->list.items[1]->rule, RULE_UNUSED_ALLOW);
-    diagnostics->list.items[0]->fixes.count = 0;
+    Findings *findings = &checked.compilation->findings;
+    assert_int_equal(findings->list.count, 2);
+    assert_int_equal(findings->list.items[1]->rule, RULE_UNUSED_ALLOW);
+    findings->list.items[0]->fixes.count = 0;
     Buffer out = BUFFER_EMPTY;
-    assert_int_equal(fixes_apply(source, diagnostics, true, &out), 1);
+    assert_int_equal(fixes_apply(source, findings, true, &out), 1);
     assert_output(out, START "    // allow(no-owner): why\n"
                              "    tactic talk on facebook live, newsletter 2/week of tips\n" END);
     compilation_free(checked.compilation);
@@ -293,11 +293,11 @@ static void test_fault_fixes(void **state) {
     Checked checked = check_text(START "    // allow(no-ownr): why\n"
                                        "    // allow(clash) two of us\n" TACTIC END,
                                  NULL);
-    Diagnostics *diagnostics = &checked.compilation->diagnostics;
-    diagnostics->list.items[diagnostics->list.count - 1]->fixes.count = 0;
+    Findings *findings = &checked.compilation->findings;
+    findings->list.items[findings->list.count - 1]->fixes.count = 0;
     Buffer out = BUFFER_EMPTY;
-    assert_int_equal(
-        fixes_apply(checked.compilation->sources.list.items[0], diagnostics, true, &out), 2);
+    assert_int_equal(fixes_apply(checked.compilation->sources.list.items[0], findings, true, &out),
+                     2);
     assert_output(out, START "    // allow(no-owner): why\n"
                              "    // allow(clash): two of us\n" TACTIC END);
     compilation_free(checked.compilation);
@@ -463,9 +463,8 @@ static void test_errors_hide(void **state) {
     Checked checked = check_text(START "    // allow(no-owner): why\n"
                                        "    tactic \"Live talk\" 1/week on <>\n" END,
                                  NULL);
-    for (unsigned i = 0; i < checked.compilation->diagnostics.list.count; i++) {
-        assert_int_not_equal(checked.compilation->diagnostics.list.items[i]->rule,
-                             RULE_UNUSED_ALLOW);
+    for (unsigned i = 0; i < checked.compilation->findings.list.count; i++) {
+        assert_int_not_equal(checked.compilation->findings.list.items[i]->rule, RULE_UNUSED_ALLOW);
     }
     compilation_free(checked.compilation);
 }
@@ -519,14 +518,13 @@ static void test_later_finding(void **state) {
                    "    // allow(no-owner): why\n" TACTIC END "rules deny off-topic\n",
                    NULL);
     Compilation *compilation = checked.compilation;
-    assert_int_equal(compilation->diagnostics.list.count, 1);
+    assert_int_equal(compilation->findings.list.count, 1);
     Span head = compilation->plan->purposes.items[0]->item.head;
-    Diagnostic *copied =
-        diagnostics_add(&compilation->diagnostics, RULE_COPIED_STRATEGY, head, "copied");
+    Finding *copied = findings_add(&compilation->findings, RULE_COPIED_STRATEGY, head, "copied");
     silence_judge(checked.silences, copied);
     assert_true(copied->suppressed);
     assert_true(slice_is(copied->reason, "it is a template"));
-    Diagnostic *off = diagnostics_add(&compilation->diagnostics, RULE_OFF_TOPIC, head, "off");
+    Finding *off = findings_add(&compilation->findings, RULE_OFF_TOPIC, head, "off");
     silence_judge(checked.silences, off);
     assert_false(off->suppressed);
     assert_int_equal(off->level, LEVEL_ERROR);

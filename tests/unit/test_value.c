@@ -18,10 +18,10 @@ static Buffer header(const char *property, const char *today,
     buffer_add_char(&text, '\0');
     Compilation *compilation = text_compile_on(text.text, NULL, today);
     Buffer out = BUFFER_EMPTY;
-    if (compilation->diagnostics.list.count == 0) {
+    if (compilation->findings.list.count == 0) {
         show(compilation->plan, &out);
     } else {
-        text_findings(&out, &compilation->sources, &compilation->diagnostics);
+        text_findings(&out, &compilation->sources, &compilation->findings);
     }
     compilation_free(compilation);
     buffer_free(&text);
@@ -164,7 +164,7 @@ static void expect_deadline(const char *period, const char *today, const char *b
     buffer_add_char(&text, '\0');
     Compilation *compilation = text_compile_on(text.text, NULL, today);
     Buffer out = BUFFER_EMPTY;
-    text_findings(&out, &compilation->sources, &compilation->diagnostics);
+    text_findings(&out, &compilation->sources, &compilation->findings);
     if (out.length == 0) {
         char date[DATE_TEXT_SIZE];
         date_text(compilation->plan->goals.items[0]->deadline, date);
@@ -215,7 +215,7 @@ static void test_ranges_without_a_year(void **state) {
         "strategy \"S\" period 2026..2027 campaign a during Q4..Q1 campaign b during Q2..Q3 2027\n"
         "purpose sales < tactic x on facebook in a tactic y on facebook in b >";
     Compilation *compilation = text_compile(text, NULL);
-    assert_int_equal(compilation->diagnostics.list.count, 0);
+    assert_int_equal(compilation->findings.list.count, 0);
     Buffer out = BUFFER_EMPTY;
     for (unsigned i = 0; i < compilation->plan->campaigns.count; i++) {
         add_range(&out, compilation->plan->campaigns.items[i]->during);
@@ -233,7 +233,7 @@ static void expect_active(const char *written, const char *expected) {
     buffer_add_char(&text, '\0');
     Compilation *compilation = text_compile(text.text, NULL);
     Buffer out = BUFFER_EMPTY;
-    text_findings(&out, &compilation->sources, &compilation->diagnostics);
+    text_findings(&out, &compilation->sources, &compilation->findings);
     const Audience *audience = compilation->plan->audiences.items[0];
     for (unsigned i = 0; i < audience->active.count; i++) {
         TimeSpan span = audience->active.items[i];
@@ -314,9 +314,8 @@ static void test_targets(void **state) {
         buffer_add_format(&text, "purpose sales < goal %s by Q3 >", good[i].target);
         buffer_add_char(&text, '\0');
         Compilation *compilation = text_compile(text.text, NULL);
-        if (compilation->diagnostics.list.count != 0) {
-            fail_msg("%s: %s", good[i].target,
-                     compilation->diagnostics.list.items[0]->message.text);
+        if (compilation->findings.list.count != 0) {
+            fail_msg("%s: %s", good[i].target, compilation->findings.list.items[0]->message.text);
         }
         const Target *target = &compilation->plan->goals.items[0]->target;
         assert_int_equal(target->kind, good[i].kind);

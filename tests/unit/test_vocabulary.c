@@ -137,7 +137,7 @@ static void test_each(void **state) {
 static Compilation *defined(const char *text) {
     Compilation *compilation = text_compile(text, NULL);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     assert_output(found, "");
     return compilation;
 }
@@ -269,20 +269,20 @@ static void test_unknown_words(void **state) {
     Compilation *compilation = text_compile(
         "purpose sales < goal sinups 5/week goal happiness 5/week tactic a on myspace >", NULL);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     assert_output(found, "1:22-1:28 error[unknown-name]\n1:41-1:50 error[unknown-name]\n1:70-1:77 "
                          "error[unknown-name]\n");
-    const Diagnostic *near = compilation->diagnostics.list.items[0];
+    const Finding *near = compilation->findings.list.items[0];
     assert_non_null(strstr(near->help.text, "signups"));
     assert_non_null(strstr(near->help.text, "define metric sinups"));
     assert_int_equal(near->fixes.count, 1);
     assert_true(slice_is(near->fixes.items[0]->edits.items[0].text, "signups"));
     assert_false(near->fixes.items[0]->safe);
-    const Diagnostic *far = compilation->diagnostics.list.items[1];
+    const Finding *far = compilation->findings.list.items[1];
     assert_non_null(strstr(far->help.text, "define metric happiness"));
     assert_int_equal(far->fixes.count, 0);
     assert_non_null(
-        strstr(compilation->diagnostics.list.items[2]->help.text, "define channel myspace"));
+        strstr(compilation->findings.list.items[2]->help.text, "define channel myspace"));
     compilation_free(compilation);
 }
 

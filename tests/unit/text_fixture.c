@@ -40,10 +40,10 @@ Compilation *text_compile(const char *text, TestFile *beside) {
     return text_compile_on(text, beside, "2026-04-06");
 }
 
-void text_findings(Buffer *out, const Sources *sources, Diagnostics *diagnostics) {
-    diagnostics_sort(diagnostics);
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *finding = diagnostics->list.items[i];
+void text_findings(Buffer *out, const Sources *sources, Findings *findings) {
+    findings_sort(findings);
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
         SourceRange place = sources_place(sources, finding->at);
         if (!slice_is(place.name, "plan.strat")) {
             buffer_add_format(out, "%.*s:", SLICE_ARGS(place.name));
@@ -59,7 +59,7 @@ void text_findings(Buffer *out, const Sources *sources, Diagnostics *diagnostics
 void expect_findings_beside(const char *text, TestFile *beside, const char *expected) {
     Compilation *compilation = text_compile(text, beside);
     Buffer found = BUFFER_EMPTY;
-    text_findings(&found, &compilation->sources, &compilation->diagnostics);
+    text_findings(&found, &compilation->sources, &compilation->findings);
     compilation_free(compilation);
     assert_output(found, expected);
 }

@@ -21,7 +21,7 @@ Compilation *text_compile_on(const char *text, TestFile *beside, const char *tod
 
 // Adds a line for each finding in the order of a report: "1:5-1:9 error[syntax]", with "FILE:" before it where it
 // lies in another file than plan.strat.
-void text_findings(Buffer *out, const Sources *sources, Diagnostics *diagnostics);
+void text_findings(Buffer *out, const Sources *sources, Findings *findings);
 
 // Fails, showing both, where a text has other findings than `expected` (as text_findings writes them).
 void expect_findings(const char *text, const char *expected);

@@ -165,11 +165,11 @@ void html_measure(HtmlReport *report) {
 // ---- Seven steps -------------------------------------------------------------------------------
 
 static unsigned findings_of(const Plan *plan, Step step) {
-    const Diagnostics *diagnostics = plan->diagnostics;
+    const Findings *findings = plan->findings;
     unsigned count = 0;
-    for (unsigned i = 0; diagnostics != NULL && i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        count += !diagnostic->suppressed && rule_info(diagnostic->rule)->step == step;
+    for (unsigned i = 0; findings != NULL && i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        count += !finding->suppressed && rule_info(finding->rule)->step == step;
     }
     return count;
 }

@@ -75,7 +75,7 @@ static void write_draft(HtmlReport *report) {
     if (!story_is_draft(&report->story)) {
         return;
     }
-    unsigned errors = diagnostics_count(report->plan->diagnostics).errors;
+    unsigned errors = findings_count(report->plan->findings).errors;
     html_raw(report, "<div class=\"draft\"><div class=\"wrap\">");
     if (report->story.team) {
         html_raw(report, "<a href=\"#settle\">");

@@ -49,78 +49,78 @@ static void write_place(HtmlReport *report, Span at) {
     buffer_free(&line);
 }
 
-static void write_finding(HtmlReport *report, const Diagnostic *diagnostic, unsigned number) {
-    const char *headline = headline_of(report->language, diagnostic->rule);
+static void write_finding(HtmlReport *report, const Finding *finding, unsigned number) {
+    const char *headline = headline_of(report->language, finding->rule);
     buffer_add_format(report->out, "<li id=\"finding-%u\"", number);
-    SourceRange place = sources_place(report->plan->sources, diagnostic->at);
+    SourceRange place = sources_place(report->plan->sources, finding->at);
     if (report->plan->trees.count > 0 && slice_equal(place.name, report->plan->source_name)) {
         buffer_add_format(report->out, " data-line=\"%u\"", (unsigned)place.start.line);
     }
     html_raw(report, "><b class=\"st ");
-    html_raw(report, levels[diagnostic->level].tone);
+    html_raw(report, levels[finding->level].tone);
     html_raw(report, "\">");
-    html_mark(report, levels[diagnostic->level].mark);
-    html_say(report, levels[diagnostic->level].words);
+    html_mark(report, levels[finding->level].mark);
+    html_say(report, levels[finding->level].words);
     html_raw(report, "</b><div><p>");
     if (headline != NULL) {
         html_text(report->out, slice_from(headline));
         html_raw(report, "</p><p>");
-        write_place(report, diagnostic->at);
+        write_place(report, finding->at);
         html_raw(report, "</p><details><summary>");
         html_say(report, TEXT_settle_words);
         html_raw(report, "</summary><p>");
     }
-    write_message(report, diagnostic->message);
+    write_message(report, finding->message);
     html_raw(report, "</p>");
-    if (diagnostic->help.length > 0) {
+    if (finding->help.length > 0) {
         html_raw(report, "<p>");
-        write_message(report, diagnostic->help);
+        write_message(report, finding->help);
         html_raw(report, "</p>");
     }
     if (headline != NULL) {
         html_raw(report, "</details>");
     } else {
         html_raw(report, "<p>");
-        write_place(report, diagnostic->at);
+        write_place(report, finding->at);
         html_raw(report, "</p>");
     }
     html_raw(report, "</div></li>\n");
 }
 
 static void write_allowed(HtmlReport *report, unsigned count) {
-    const Diagnostics *diagnostics = report->plan->diagnostics;
+    const Findings *findings = report->plan->findings;
     html_raw(report, "<details><summary>");
     HTML_SAY(report, TEXT_settle_allowed, fill_number(count));
     html_raw(report, "</summary><ul>\n");
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed) {
             continue;
         }
         html_raw(report, "<li><code>");
-        html_raw(report, rule_info(diagnostic->rule)->name);
+        html_raw(report, rule_info(finding->rule)->name);
         html_raw(report, "</code> ");
-        html_user(report->out, diagnostic->reason);
+        html_user(report->out, finding->reason);
         html_raw(report, " <small>");
-        write_place(report, diagnostic->at);
+        write_place(report, finding->at);
         html_raw(report, "</small></li>\n");
     }
     html_raw(report, "</ul></details>\n");
 }
 
 static void write_level(HtmlReport *report, Level level) {
-    const Diagnostics *diagnostics = report->plan->diagnostics;
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (!diagnostic->suppressed && diagnostic->level == level) {
-            write_finding(report, diagnostic, i + 1);
+    const Findings *findings = report->plan->findings;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (!finding->suppressed && finding->level == level) {
+            write_finding(report, finding, i + 1);
         }
     }
 }
 
 void html_settle(HtmlReport *report) {
-    const Diagnostics *diagnostics = report->plan->diagnostics;
-    DiagnosticCounts counts = diagnostics_count(diagnostics);
+    const Findings *findings = report->plan->findings;
+    FindingCounts counts = findings_count(findings);
     html_section_begin(report, "settle", TEXT_part_settle);
     html_lead_begin(report);
     if (counts.errors + counts.warnings + counts.advice == 0) {

@@ -286,11 +286,11 @@ static void write_readiness(JsonReport *report) {
 static void write_findings(JsonReport *report) {
     const Plan *plan = report->plan;
     json_add_array(&report->json, "findings");
-    for (unsigned i = 0; i < plan->diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = plan->diagnostics->list.items[i];
-        if (!diagnostic->suppressed) {
+    for (unsigned i = 0; i < plan->findings->list.count; i++) {
+        const Finding *finding = plan->findings->list.items[i];
+        if (!finding->suppressed) {
             render_finding_json(json_add_value(&report->json, NULL), plan->source_name,
-                                plan->sources, diagnostic);
+                                plan->sources, finding);
         }
     }
     json_close(&report->json);

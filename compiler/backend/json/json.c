@@ -28,7 +28,7 @@ static void write_report(const Plan *plan, Buffer *out, bool on_a_line) {
     json_close(json);
     json_add_string(json, "source", plan->source_name);
     json_add_date(json, "today", plan->today);
-    if (diagnostics_count(plan->diagnostics).errors > 0) {
+    if (findings_count(plan->findings).errors > 0) {
         json_add_boolean(json, "draft", true);
     }
     json_strategy(&report);

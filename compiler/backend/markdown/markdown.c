@@ -45,7 +45,7 @@ static void write_head(MarkdownReport *report) {
         Buffer *phrase = markdown_phrase(report);
         if (report->story.team) {
             SAY_WITH(phrase, report->language, TEXT_draft_strip,
-                     fill_number(diagnostics_count(plan->diagnostics).errors));
+                     fill_number(findings_count(plan->findings).errors));
         } else {
             say(phrase, report->language, TEXT_draft_strip_client);
         }

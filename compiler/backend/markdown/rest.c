@@ -327,50 +327,50 @@ void markdown_measure(MarkdownReport *report) {
 
 // ---- To be settled -----------------------------------------------------------------------------
 
-static void write_finding(MarkdownReport *report, const Diagnostic *diagnostic) {
+static void write_finding(MarkdownReport *report, const Finding *finding) {
     static const Text levels[] = {[LEVEL_ERROR] = TEXT_level_must,
                                   [LEVEL_WARNING] = TEXT_level_should,
                                   [LEVEL_ADVICE] = TEXT_level_consider};
     Buffer *out = report->out;
-    const char *headline = headline_of(report->language, diagnostic->rule);
-    SourceRange place = sources_place(report->plan->sources, diagnostic->at);
+    const char *headline = headline_of(report->language, finding->rule);
+    SourceRange place = sources_place(report->plan->sources, finding->at);
     buffer_add_string(out, "- **");
-    buffer_add_string(out, text_pattern(report->language, levels[diagnostic->level]));
+    buffer_add_string(out, text_pattern(report->language, levels[finding->level]));
     buffer_add_string(out, "** ");
     if (headline != NULL) {
         markdown_text(out, slice_from(headline));
         buffer_add_string(out, " – ");
     }
-    buffer_add_string(out, rule_info(diagnostic->rule)->name);
+    buffer_add_string(out, rule_info(finding->rule)->name);
     buffer_add_string(out, ", ");
     markdown_text(out, files_base_name(place.name));
     buffer_add_format(out, ":%u:%u: ", (unsigned)place.start.line, (unsigned)place.start.column);
-    markdown_message(out, diagnostic->message);
-    if (diagnostic->help.length > 0) {
+    markdown_message(out, finding->message);
+    if (finding->help.length > 0) {
         buffer_add_string(out, "\n  - ");
-        markdown_message(out, diagnostic->help);
+        markdown_message(out, finding->help);
     }
     buffer_add_char(out, '\n');
 }
 
 void markdown_settle(MarkdownReport *report) {
-    const Diagnostics *diagnostics = report->plan->diagnostics;
+    const Findings *findings = report->plan->findings;
     if (!report->story.team) {
         return;
     }
-    DiagnosticCounts counts = {0};
-    if (diagnostics != NULL) {
-        counts = diagnostics_count(diagnostics);
+    FindingCounts counts = {0};
+    if (findings != NULL) {
+        counts = findings_count(findings);
     }
     markdown_heading(report, 2, TEXT_part_settle);
     if (counts.errors + counts.warnings + counts.advice == 0) {
         markdown_sentence(report, TEXT_settle_nothing);
     } else {
         for (int level = LEVEL_ERROR; level >= LEVEL_ADVICE; level--) {
-            for (unsigned i = 0; i < diagnostics->list.count; i++) {
-                const Diagnostic *diagnostic = diagnostics->list.items[i];
-                if (!diagnostic->suppressed && diagnostic->level == (Level)level) {
-                    write_finding(report, diagnostic);
+            for (unsigned i = 0; i < findings->list.count; i++) {
+                const Finding *finding = findings->list.items[i];
+                if (!finding->suppressed && finding->level == (Level)level) {
+                    write_finding(report, finding);
                 }
             }
         }
@@ -380,13 +380,13 @@ void markdown_settle(MarkdownReport *report) {
         SAY_WITH(markdown_phrase(report), report->language, TEXT_settle_allowed,
                  fill_number(counts.suppressed));
         markdown_paragraph(report);
-        for (unsigned i = 0; i < diagnostics->list.count; i++) {
-            const Diagnostic *diagnostic = diagnostics->list.items[i];
-            if (diagnostic->suppressed) {
+        for (unsigned i = 0; i < findings->list.count; i++) {
+            const Finding *finding = findings->list.items[i];
+            if (finding->suppressed) {
                 buffer_add_string(report->out, "- ");
-                buffer_add_string(report->out, rule_info(diagnostic->rule)->name);
+                buffer_add_string(report->out, rule_info(finding->rule)->name);
                 buffer_add_string(report->out, ": ");
-                markdown_text(report->out, diagnostic->reason);
+                markdown_text(report->out, finding->reason);
                 buffer_add_char(report->out, '\n');
             }
         }

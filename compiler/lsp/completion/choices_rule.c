@@ -5,9 +5,9 @@
 
 // How many findings each rule has in the main text, silenced ones not counted.
 static void count_findings(const Choices *choices, unsigned counts[RULE_COUNT]) {
-    const Diagnostics *diagnostics = &choices->compilation->diagnostics;
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        counts[diagnostics->list.items[i]->rule] += !diagnostics->list.items[i]->suppressed;
+    const Findings *findings = &choices->compilation->findings;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        counts[findings->list.items[i]->rule] += !findings->list.items[i]->suppressed;
     }
 }
 

@@ -230,8 +230,8 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset, 
     // Where something was read as what it means, the comma or hyphen that was typed last may be gone.
     Tree *written = NULL;
     if (offset <= tree->source->text.length && is_mended(tree, offset)) {
-        Diagnostics unheard;
-        diagnostics_start(&unheard, choices.arena);
+        Findings unheard;
+        findings_start(&unheard, choices.arena);
         written = parser_parse_written(choices.arena, tree->source, &unheard);
         choices.tree = written;
     }

@@ -9,7 +9,7 @@
 // A text larger than this is not followed any more.
 #define TEXT_LIMIT ((size_t)1024 * 1024 * 1024)
 
-// ---- Finding documents -----------------------------------------------------------------------
+// ---- ShownFinding documents -----------------------------------------------------------------------
 
 Document *document_find(const Server *server, Slice uri) {
     for (Document *document = server->documents; document != NULL; document = document->next) {

@@ -89,7 +89,7 @@ bool document_reads(const Document *document, const Document *other) {
 // ---- Compiling -------------------------------------------------------------------------------
 
 bool compilation_has_errors(const Compilation *compilation) {
-    return diagnostics_count(&compilation->diagnostics).errors != 0;
+    return findings_count(&compilation->findings).errors != 0;
 }
 
 CompileOptions document_options(Server *server, Document *document) {
@@ -166,7 +166,7 @@ static Held compile_document(Server *server, Document *document, Slice content) 
     const FolderRules *rules = folder_rules_find(held.folders, place);
     if (slice_is(name, FOLDER_RULES_NAME)) {
         held.compilation = compile_rules(name, place, content, &options);
-        diagnostics_sort(&held.compilation->diagnostics);
+        findings_sort(&held.compilation->findings);
     } else {
         held.compilation = judge_compile(name, place, content, &options, rules);
         judge(held.compilation, rules);

@@ -49,15 +49,15 @@ static json_t *add_action(Answer *answer, json_t *title, const char *kind, json_
     return action;
 }
 
-static void set_diagnostic(const Answer *answer, json_t *action, const Finding *finding) {
-    Finding only = *finding;
-    FindingList list = {&only, 1, 1};
-    json_object_set_new_nocheck(action, "diagnostics", findings_json(answer->server, &list));
+static void set_diagnostic(const Answer *answer, json_t *action, const ShownFinding *finding) {
+    ShownFinding only = *finding;
+    ShownFindings list = {&only, 1, 1};
+    json_object_set_new_nocheck(action, "diagnostics", shown_findings_json(answer->server, &list));
 }
 
 // ---- Fixes -----------------------------------------------------------------------------------
 
-static void add_fixes(Answer *answer, const Finding *finding) {
+static void add_fixes(Answer *answer, const ShownFinding *finding) {
     bool preferred = false;
     for (unsigned i = 0; i < finding->finding->fixes.count; i++) {
         const Fix *fix = finding->finding->fixes.items[i];
@@ -103,7 +103,7 @@ static void add_fix_all(Answer *answer) {
     const Compilation *compilation = answer->document->current;
     Buffer mended = BUFFER_EMPTY;
     unsigned count =
-        fixes_apply(compilation->sources.list.items[0], &compilation->diagnostics, false, &mended);
+        fixes_apply(compilation->sources.list.items[0], &compilation->findings, false, &mended);
     if (count != 0) {
         json_t *edits = changes_between(answer->document->text, buffer_slice(&mended),
                                         answer->server->encoding);
@@ -160,7 +160,7 @@ static Slice line_end_of(Slice text) {
 
 // Puts the comment on a line of its own above the statement; one in the middle of a line gets a
 // line of its own for that.
-static void add_allow_here(Answer *answer, const Finding *finding, const Tree *tree,
+static void add_allow_here(Answer *answer, const ShownFinding *finding, const Tree *tree,
                            const Statement *statement) {
     const char *rule = rule_info(finding->finding->rule)->name;
     Slice text = tree->source->text;
@@ -222,7 +222,7 @@ static Span place_for_allow(const Tree *tree, const Statement *rules) {
     return span_end(tree_range_span(tree, last, last));
 }
 
-static void add_allow_everywhere(Answer *answer, const Finding *finding) {
+static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     if (answer->allowed_everywhere[finding->finding->rule]) {
         return;
     }
@@ -253,7 +253,7 @@ static void add_allow_everywhere(Answer *answer, const Finding *finding) {
     buffer_free(&words);
 }
 
-static void add_silences(Answer *answer, const Finding *finding) {
+static void add_silences(Answer *answer, const ShownFinding *finding) {
     const Tree *tree = tree_of(finding->compilation, finding->finding->at);
     if (tree == NULL || !rule_info(finding->finding->rule)->allowed) {
         return;
@@ -267,7 +267,7 @@ static void add_silences(Answer *answer, const Finding *finding) {
 
 // ---- The answer ------------------------------------------------------------------------------
 
-static bool touches(const Finding *finding, uint32_t start, uint32_t end) {
+static bool touches(const ShownFinding *finding, uint32_t start, uint32_t end) {
     const Source *source = sources_at(&finding->compilation->sources, finding->finding->at.start);
     if (source == NULL) {
         return false;
@@ -281,9 +281,9 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
                              json_t *context) {
     Answer answer = {.server = server, .document = document, .actions = json_array()};
     if (is_wanted(context, KIND_QUICKFIX)) {
-        FindingList list = FINDING_LIST_EMPTY;
+        ShownFindings list = SHOWN_FINDINGS_EMPTY;
         workspace_refresh_importers(server);
-        findings_of_document(server, document, &list);
+        shown_findings_of_document(server, document, &list);
         size_t kept = 0;
         for (size_t i = 0; i < list.count && kept < FINDING_LIMIT; i++) {
             if (touches(&list.items[i], start, end)) {
@@ -296,7 +296,7 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
         for (size_t i = 0; i < kept; i++) {
             add_silences(&answer, &list.items[i]);
         }
-        findings_free(&list);
+        shown_findings_free(&list);
     }
     if (is_wanted(context, KIND_FIX_ALL)) {
         add_fix_all(&answer);

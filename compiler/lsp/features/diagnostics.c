@@ -10,24 +10,24 @@
 
 // ---- Collecting ------------------------------------------------------------------------------
 
-static void add_finding(FindingList *list, const Compilation *compilation,
-                        const Diagnostic *finding) {
+static void add_finding(ShownFindings *list, const Compilation *compilation,
+                        const Finding *finding) {
     if (list->count == list->capacity) {
         list->capacity = list->capacity == 0 ? 16 : list->capacity * 2;
         list->items = memory_resize(list->items, list->capacity * sizeof *list->items);
     }
-    list->items[list->count++] = (Finding){compilation, finding};
+    list->items[list->count++] = (ShownFinding){compilation, finding};
 }
 
-void findings_free(FindingList *list) {
+void shown_findings_free(ShownFindings *list) {
     memory_free(list->items);
-    *list = FINDING_LIST_EMPTY;
+    *list = SHOWN_FINDINGS_EMPTY;
 }
 
-static void add_findings_in(FindingList *list, const Compilation *compilation,
+static void add_findings_in(ShownFindings *list, const Compilation *compilation,
                             const Source *source) {
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
         if (!finding->suppressed && !span_is_none(finding->at) &&
             sources_at(&compilation->sources, finding->at.start) == source) {
             add_finding(list, compilation, finding);
@@ -36,9 +36,9 @@ static void add_findings_in(FindingList *list, const Compilation *compilation,
 }
 
 // A finding without a place is shown at the start of the main file.
-static void add_placeless(FindingList *list, const Compilation *compilation) {
-    for (unsigned i = 0; i < compilation->diagnostics.list.count; i++) {
-        const Diagnostic *finding = compilation->diagnostics.list.items[i];
+static void add_placeless(ShownFindings *list, const Compilation *compilation) {
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
         if (!finding->suppressed && span_is_none(finding->at)) {
             add_finding(list, compilation, finding);
         }
@@ -46,7 +46,7 @@ static void add_placeless(FindingList *list, const Compilation *compilation) {
 }
 
 // Findings in imported files of a name, from one compilation.
-static void add_imported(FindingList *list, const Compilation *compilation, Slice path,
+static void add_imported(ShownFindings *list, const Compilation *compilation, Slice path,
                          Slice real) {
     for (unsigned i = 1; i < compilation->sources.list.count; i++) {
         const Source *source = compilation->sources.list.items[i];
@@ -57,14 +57,14 @@ static void add_imported(FindingList *list, const Compilation *compilation, Slic
 }
 
 // Where a finding begins in its own file.
-static uint32_t offset_of(const Finding *finding) {
+static uint32_t offset_of(const ShownFinding *finding) {
     const Source *source = sources_at(&finding->compilation->sources, finding->finding->at.start);
     return source == NULL ? 0 : finding->finding->at.start - source->base;
 }
 
 static int compare_findings(const void *left, const void *right) {
-    const Finding *a = left;
-    const Finding *b = right;
+    const ShownFinding *a = left;
+    const ShownFinding *b = right;
     uint32_t first = offset_of(a);
     uint32_t second = offset_of(b);
     if (first != second) {
@@ -80,15 +80,15 @@ static int compare_findings(const void *left, const void *right) {
 }
 
 // The same finding comes from every strategy that imports the file.
-static void keep_each_once(FindingList *list) {
+static void keep_each_once(ShownFindings *list) {
     if (list->count == 0) {
         return;
     }
     qsort(list->items, list->count, sizeof *list->items, compare_findings);
     size_t kept = 1;
     for (size_t i = 1; i < list->count; i++) {
-        const Finding *last = &list->items[kept - 1];
-        const Finding *here = &list->items[i];
+        const ShownFinding *last = &list->items[kept - 1];
+        const ShownFinding *here = &list->items[i];
         if (last->finding->rule != here->finding->rule || offset_of(last) != offset_of(here) ||
             !slice_equal(last->finding->message, here->finding->message)) {
             list->items[kept++] = *here;
@@ -97,7 +97,8 @@ static void keep_each_once(FindingList *list) {
     list->count = kept;
 }
 
-void findings_of_document(const Server *server, const Document *document, FindingList *list) {
+void shown_findings_of_document(const Server *server, const Document *document,
+                                ShownFindings *list) {
     const Document *importer = workspace_next_importer(server, document, NULL);
     if (importer == NULL) {
         add_placeless(list, document->current);
@@ -110,7 +111,7 @@ void findings_of_document(const Server *server, const Document *document, Findin
     keep_each_once(list);
 }
 
-void findings_of_path(const Server *server, Slice path, FindingList *list) {
+void shown_findings_of_path(const Server *server, Slice path, ShownFindings *list) {
     for (const Document *open = server->documents; open != NULL; open = open->next) {
         add_imported(list, open->current, path, path);
     }
@@ -142,11 +143,11 @@ static uint64_t digest_text(uint64_t digest, Slice text) {
     return digest_bytes(digest_bytes(digest, text.text, text.length), "", 1);
 }
 
-uint64_t findings_digest(const Server *server, const FindingList *list) {
+uint64_t shown_findings_digest(const Server *server, const ShownFindings *list) {
     uint64_t digest = 14695981039346656037ull;
     for (size_t i = 0; i < list->count; i++) {
         const Compilation *compilation = list->items[i].compilation;
-        const Diagnostic *finding = list->items[i].finding;
+        const Finding *finding = list->items[i].finding;
         uint32_t kind[] = {(uint32_t)finding->rule, (uint32_t)finding->level};
         digest = digest_bytes(digest, kind, sizeof kind);
         digest = digest_place(digest, server, compilation, finding->at.start);
@@ -166,10 +167,10 @@ uint64_t findings_digest(const Server *server, const FindingList *list) {
 }
 
 json_t *feature_diagnostics(Server *server, Document *document) {
-    FindingList list = FINDING_LIST_EMPTY;
+    ShownFindings list = SHOWN_FINDINGS_EMPTY;
     workspace_refresh_importers(server);
-    findings_of_document(server, document, &list);
-    json_t *items = findings_json(server, &list);
-    findings_free(&list);
+    shown_findings_of_document(server, document, &list);
+    json_t *items = shown_findings_json(server, &list);
+    shown_findings_free(&list);
     return items;
 }

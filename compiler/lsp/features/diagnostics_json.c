@@ -1,4 +1,4 @@
-// Findings written as the protocol's diagnostics, straight into a buffer: a text of a megabyte may
+// Findings written as the protocol's findings, straight into a buffer: a text of a megabyte may
 // have a thousand of them, and somebody waits at the keyboard.
 #include "base/json_text.h"
 #include "findings/render.h"
@@ -54,7 +54,7 @@ static void write_location(Writer *writer, Span span) {
     buffer_add_char(writer->out, '}');
 }
 
-static void write_labels(Writer *writer, const Diagnostic *finding) {
+static void write_labels(Writer *writer, const Finding *finding) {
     const char *separator = ",\"relatedInformation\":[{";
     for (unsigned i = 0; i < finding->labels.count; i++) {
         const Label *label = &finding->labels.items[i];
@@ -70,7 +70,7 @@ static void write_labels(Writer *writer, const Diagnostic *finding) {
     buffer_add_string(writer->out, separator[0] == '}' ? "}]" : "");
 }
 
-static void write_message(Writer *writer, const Diagnostic *finding) {
+static void write_message(Writer *writer, const Finding *finding) {
     buffer_add_string(writer->out, ",\"source\":\"strat\",\"message\":");
     json_add_text(writer->out, finding->message);
     if (finding->help.length != 0) {
@@ -85,7 +85,7 @@ static void write_message(Writer *writer, const Diagnostic *finding) {
 }
 
 // What a client keeps for itself: whether there is something to apply.
-static void write_data(Writer *writer, const Diagnostic *finding, const char *rule) {
+static void write_data(Writer *writer, const Finding *finding, const char *rule) {
     buffer_add_string(writer->out, ",\"data\":{\"rule\":\"");
     buffer_add_string(writer->out, rule);
     buffer_add_string(writer->out, "\",\"fixes\":[");
@@ -130,30 +130,30 @@ static bool is_unused(RuleId rule) {
            rule == RULE_UNUSED_AUDIENCE;
 }
 
-static void write_finding(Writer *writer, const Finding *finding) {
-    const Diagnostic *diagnostic = finding->finding;
-    const char *rule = rule_info(diagnostic->rule)->name;
-    if (writer->compilation != finding->compilation) {
-        writer->compilation = finding->compilation;
+static void write_finding(Writer *writer, const ShownFinding *shown) {
+    const Finding *finding = shown->finding;
+    const char *rule = rule_info(finding->rule)->name;
+    if (writer->compilation != shown->compilation) {
+        writer->compilation = shown->compilation;
         writer->source = NULL;
     }
     buffer_add_char(writer->out, '{');
-    write_range(writer, diagnostic->at);
+    write_range(writer, finding->at);
     buffer_add_string(writer->out, ",\"severity\":");
-    buffer_add_number(writer->out, severity_of(diagnostic->level));
+    buffer_add_number(writer->out, severity_of(finding->level));
     buffer_add_string(writer->out, ",\"code\":\"");
     buffer_add_string(writer->out, rule);
     buffer_add_char(writer->out, '"');
     write_description(writer, rule);
-    write_message(writer, diagnostic);
+    write_message(writer, finding);
     // 1 is "unnecessary": editors fade it.
-    buffer_add_string(writer->out, is_unused(diagnostic->rule) ? ",\"tags\":[1]" : "");
-    write_labels(writer, diagnostic);
-    write_data(writer, diagnostic, rule);
+    buffer_add_string(writer->out, is_unused(finding->rule) ? ",\"tags\":[1]" : "");
+    write_labels(writer, finding);
+    write_data(writer, finding, rule);
     buffer_add_char(writer->out, '}');
 }
 
-void findings_write(const Server *server, const FindingList *list, Buffer *out) {
+void shown_findings_write(const Server *server, const ShownFindings *list, Buffer *out) {
     Writer writer = {.server = server, .out = out};
     buffer_add_char(out, '[');
     for (size_t i = 0; i < list->count; i++) {
@@ -164,9 +164,9 @@ void findings_write(const Server *server, const FindingList *list, Buffer *out) 
     json_decref(writer.uri);
 }
 
-json_t *findings_json(const Server *server, const FindingList *list) {
+json_t *shown_findings_json(const Server *server, const ShownFindings *list) {
     Buffer text = BUFFER_EMPTY;
-    findings_write(server, list, &text);
+    shown_findings_write(server, list, &text);
     json_t *items = json_loadb(text.text, text.length, JSON_ALLOW_NUL, NULL);
     buffer_free(&text);
     return items == NULL ? json_array() : items;

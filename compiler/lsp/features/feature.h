@@ -31,7 +31,7 @@ json_t *feature_workspace_symbols(Server *server, Slice query);        // symbol
 json_t *feature_folding(Server *server, Document *document);           // folding.c
 json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start,
                                 uint32_t end);                    // highlighting.c
-json_t *feature_diagnostics(Server *server, Document *document);  // diagnostics.c
+json_t *feature_diagnostics(Server *server, Document *document);  // findings.c
 json_t *feature_code_actions(Server *server, Document *document, uint32_t start, uint32_t end,
                              json_t *context);  // actions.c
 json_t *feature_formatting(Server *server, Document *document, uint32_t start, uint32_t end,

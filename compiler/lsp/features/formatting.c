@@ -9,13 +9,13 @@
 // The text as the formatter wants it; ended by release_source.
 typedef struct {
     Arena *arena;
-    Diagnostics diagnostics;
+    Findings findings;
     Source source;
 } FormatInput;
 
 static void start_input(FormatInput *input, Slice text) {
     *input = (FormatInput){.arena = arena_new()};
-    diagnostics_start(&input->diagnostics, input->arena);
+    findings_start(&input->findings, input->arena);
     input->source = (Source){.name = SLICE("text"), .text = compile_text_copy(text), .base = 1};
 }
 
@@ -41,7 +41,7 @@ static json_t *format_whole(const Server *server, const Document *document) {
     start_input(&input, document->text);
     Buffer out = BUFFER_EMPTY;
     json_t *edits = NULL;
-    if (format_text(input.arena, &input.source, &input.diagnostics, &out) == FORMAT_DONE) {
+    if (format_text(input.arena, &input.source, &input.findings, &out) == FORMAT_DONE) {
         edits = edits_at(server, document, 0, document->text.length, buffer_slice(&out));
     }
     buffer_free(&out);
@@ -55,7 +55,7 @@ static json_t *format_part(const Server *server, const Document *document, uint3
     start_input(&input, document->text);
     FormatEdit edit;
     json_t *edits = NULL;
-    if (format_range(input.arena, &input.source, &input.diagnostics, start, end, &edit) ==
+    if (format_range(input.arena, &input.source, &input.findings, start, end, &edit) ==
         FORMAT_DONE) {
         edits = edits_at(server, document, edit.start, edit.end, edit.text);
     }

@@ -187,7 +187,7 @@ static json_t *semantic_tokens(void) {
     return options;
 }
 
-static json_t *diagnostics_options(void) {
+static json_t *findings_options(void) {
     json_t *options = options_with("identifier", json_string("strat"));
     json_object_set_new_nocheck(options, "interFileDependencies", json_true());
     json_object_set_new_nocheck(options, "workspaceDiagnostics", json_true());
@@ -235,7 +235,7 @@ static json_t *offers(const Server *server) {
                                 options_with("firstTriggerCharacter", json_string(">")));
     json_object_set_new_nocheck(offer, "renameProvider", rename);
     json_object_set_new_nocheck(offer, "semanticTokensProvider", semantic_tokens());
-    json_object_set_new_nocheck(offer, "diagnosticProvider", diagnostics_options());
+    json_object_set_new_nocheck(offer, "diagnosticProvider", findings_options());
     json_object_set_new_nocheck(offer, "executeCommandProvider",
                                 options_with("commands", words(commands)));
     json_object_set_new_nocheck(offer, "workspace", workspace_options());

@@ -1,4 +1,4 @@
-// Which file's diagnostics the client should get, and whether it has them already. Memory: the list
+// Which file's findings the client should get, and whether it has them already. Memory: the list
 // of what was pushed is the server's.
 #include "lsp/server/publish.h"
 
@@ -28,7 +28,7 @@ static Pushed *pushed_for(Server *server, Slice uri) {
     return pushed;
 }
 
-static void push(Server *server, Slice uri, int64_t version, const FindingList *list) {
+static void push(Server *server, Slice uri, int64_t version, const ShownFindings *list) {
     Buffer message = BUFFER_EMPTY;
     buffer_add_string(&message, "{\"jsonrpc\":\"2.0\","
                                 "\"method\":\"textDocument/publishDiagnostics\","
@@ -39,7 +39,7 @@ static void push(Server *server, Slice uri, int64_t version, const FindingList *
         buffer_add_number(&message, version);
     }
     buffer_add_string(&message, ",\"diagnostics\":");
-    findings_write(server, list, &message);
+    shown_findings_write(server, list, &message);
     buffer_add_string(&message, "}}");
     rpc_add_text(&server->out, buffer_slice(&message));
     buffer_free(&message);
@@ -47,14 +47,14 @@ static void push(Server *server, Slice uri, int64_t version, const FindingList *
 
 // Pushes a file's findings where they are news to the client, or where it waits for them.
 static void push_findings(Server *server, Slice uri, int64_t version, bool awaited,
-                          const FindingList *list) {
+                          const ShownFindings *list) {
     Pushed *pushed = pushed_for(server, uri);
     bool is_news = awaited;
     if (awaited) {
         // Worked out only where somebody asks: digests take as long as the findings.
         pushed->digest = 0;
     } else {
-        uint64_t digest = findings_digest(server, list);
+        uint64_t digest = shown_findings_digest(server, list);
         is_news = pushed->any ? digest != pushed->digest : list->count != 0;
         pushed->digest = digest;
     }
@@ -66,11 +66,11 @@ static void push_findings(Server *server, Slice uri, int64_t version, bool await
 }
 
 static void push_document(Server *server, Document *document) {
-    FindingList list = FINDING_LIST_EMPTY;
+    ShownFindings list = SHOWN_FINDINGS_EMPTY;
     bool awaited = document_take_news(document);
-    findings_of_document(server, document, &list);
+    shown_findings_of_document(server, document, &list);
     push_findings(server, document->uri, document->version, awaited, &list);
-    findings_free(&list);
+    shown_findings_free(&list);
 }
 
 // Files that an open document imports and that are not open.
@@ -84,10 +84,10 @@ static void push_imports(Server *server, const Document *document) {
         Arena *arena = arena_new();
         Slice uri = uri_from_path(arena, source->path);
         if (!pushed_for(server, uri)->seen) {
-            FindingList list = FINDING_LIST_EMPTY;
-            findings_of_path(server, source->path, &list);
+            ShownFindings list = SHOWN_FINDINGS_EMPTY;
+            shown_findings_of_path(server, source->path, &list);
             push_findings(server, uri, -1, false, &list);
-            findings_free(&list);
+            shown_findings_free(&list);
         }
         arena_free(arena);
     }
@@ -103,7 +103,7 @@ static void take_back_the_rest(Server *server) {
             continue;
         }
         if (pushed->any) {
-            FindingList none = FINDING_LIST_EMPTY;
+            ShownFindings none = SHOWN_FINDINGS_EMPTY;
             push(server, pushed->uri, -1, &none);
         }
         memory_free(pushed->uri.text);
@@ -133,9 +133,9 @@ void publish_changes(Server *server) {
 // ---- Reports ---------------------------------------------------------------------------------
 
 // {kind, resultId, items}, or {kind: "unchanged", resultId} where the client has that result.
-static json_t *report_json(const Server *server, const FindingList *list, Slice previous) {
+static json_t *report_json(const Server *server, const ShownFindings *list, Slice previous) {
     char id[2 * sizeof(uint64_t) + 1];
-    uint64_t digest = findings_digest(server, list);
+    uint64_t digest = shown_findings_digest(server, list);
     for (size_t i = 0; i + 1 < sizeof id; i++) {
         id[i] = "0123456789abcdef"[digest >> (60 - 4 * i) & 15];
     }
@@ -145,7 +145,7 @@ static json_t *report_json(const Server *server, const FindingList *list, Slice 
     json_object_set_new_nocheck(report, "kind", json_string(unchanged ? "unchanged" : "full"));
     json_object_set_new_nocheck(report, "resultId", json_string(id));
     if (!unchanged) {
-        json_object_set_new_nocheck(report, "items", findings_json(server, list));
+        json_object_set_new_nocheck(report, "items", shown_findings_json(server, list));
     }
     return report;
 }
@@ -159,11 +159,11 @@ static json_t *related_reports(const Server *server, const Document *document) {
             continue;
         }
         Arena *arena = arena_new();
-        FindingList list = FINDING_LIST_EMPTY;
-        findings_of_path(server, source->path, &list);
+        ShownFindings list = SHOWN_FINDINGS_EMPTY;
+        shown_findings_of_path(server, source->path, &list);
         json_object_set_new_nocheck(related, uri_from_path(arena, source->path).text,
                                     report_json(server, &list, SLICE("")));
-        findings_free(&list);
+        shown_findings_free(&list);
         arena_free(arena);
     }
     return related;
@@ -171,10 +171,10 @@ static json_t *related_reports(const Server *server, const Document *document) {
 
 json_t *publish_report(Server *server, Document *document, Slice previous) {
     workspace_refresh_importers(server);
-    FindingList list = FINDING_LIST_EMPTY;
-    findings_of_document(server, document, &list);
+    ShownFindings list = SHOWN_FINDINGS_EMPTY;
+    shown_findings_of_document(server, document, &list);
     json_t *report = report_json(server, &list, previous);
-    findings_free(&list);
+    shown_findings_free(&list);
     json_t *related = server->client.related_documents ? related_reports(server, document) : NULL;
     if (json_object_size(related) != 0) {
         json_object_set_nocheck(report, "relatedDocuments", related);
@@ -196,10 +196,10 @@ static Slice previous_id(const json_t *previous_ids, Slice uri) {
 static void add_reports(Server *server, json_t *items, const Document *list,
                         const json_t *previous_ids) {
     for (const Document *at = list; at != NULL && !server_cancelled(server); at = at->next) {
-        FindingList findings = FINDING_LIST_EMPTY;
-        findings_of_document(server, at, &findings);
+        ShownFindings findings = SHOWN_FINDINGS_EMPTY;
+        shown_findings_of_document(server, at, &findings);
         json_t *report = report_json(server, &findings, previous_id(previous_ids, at->uri));
-        findings_free(&findings);
+        shown_findings_free(&findings);
         json_object_set_new_nocheck(report, "uri", json_text(at->uri));
         json_object_set_new_nocheck(report, "version",
                                     at->version < 0 ? json_null() : json_integer(at->version));

@@ -1,15 +1,15 @@
-// Diagnostics on their way to the client: pushed when something changed, and as answers to the
+// Findings on their way to the client: pushed when something changed, and as answers to the
 // requests of a client that pulls them. For the server's core only.
 #ifndef LSP_SERVER_PUBLISH_H
 #define LSP_SERVER_PUBLISH_H
 
 #include "lsp/server/state.h"
 
-// Pushes the diagnostics of what has changed: open documents, and files imported by them. Takes
+// Pushes the findings of what has changed: open documents, and files imported by them. Takes
 // back those of files that have none any more.
 void publish_changes(Server *server);
 
-// The reports of textDocument/diagnostic and workspace/diagnostic; `previous` is the result id that
+// The reports of textDocument/finding and workspace/finding; `previous` is the result id that
 // the client has (empty: none), `previous_ids` an array of {uri, value} or NULL.
 json_t *publish_report(Server *server, Document *document, Slice previous);
 json_t *publish_workspace_report(Server *server, const json_t *previous_ids);

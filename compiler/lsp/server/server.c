@@ -1,5 +1,5 @@
 // The loop: takes in what the client says, handles one message after another, and pushes
-// diagnostics when nothing is left to handle, so that a burst of changes is compiled once. Memory:
+// findings when nothing is left to handle, so that a burst of changes is compiled once. Memory:
 // everything of a session is the Server's and ends with it.
 #include "lsp/server/server.h"
 

@@ -16,8 +16,8 @@ typedef struct {
     bool document_changes;  // takes versioned edits
     bool tree_symbols;      // document symbols as a tree
     bool whole_line_folding;
-    bool pulls;              // asks for diagnostics: they are not pushed as well
-    bool related_documents;  // takes diagnostics of other documents with those it asked for
+    bool pulls;              // asks for findings: they are not pushed as well
+    bool related_documents;  // takes findings of other documents with those it asked for
     bool prepares_rename;
     bool configuration;  // can be asked for settings
     bool watches_files;  // watches the files that it is told to
@@ -26,7 +26,7 @@ typedef struct {
     bool refreshes_lenses;
 } ClientAbilities;
 
-// Diagnostics that were pushed for a file, by a digest.
+// Findings that were pushed for a file, by a digest.
 typedef struct {
     Slice uri;
     uint64_t digest;
@@ -66,7 +66,7 @@ struct Server {
     LIST(Slice) folders;  // the client's; owned
     Arena *folder_arena;
     bool workspace_stale;  // files may have come or gone
-    bool publish;          // something changed since diagnostics were pushed
+    bool publish;          // something changed since findings were pushed
     Pushed *pushed;
     size_t pushed_count;
     size_t pushed_capacity;

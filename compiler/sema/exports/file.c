@@ -61,7 +61,7 @@ const ExportResult *export_read_bytes(Slice bytes, const ExportOptions *options)
 }
 
 Source *export_report(const ExportResult *result, Slice name, Slice path, Slice content,
-                      Sources *sources, Diagnostics *diagnostics) {
+                      Sources *sources, Findings *findings) {
     Slice text = export_decode(content);
     Source *source = sources_add(sources, name, path, text, true);
     if (source == NULL) {
@@ -75,13 +75,13 @@ Source *export_report(const ExportResult *result, Slice name, Slice path, Slice 
         uint32_t end = fault->end < length ? fault->end : length;
         uint32_t start = fault->start < end ? fault->start : end;
         Span at = {source->base + start, source->base + end};
-        Diagnostic *finding =
-            diagnostics_add(diagnostics, fault->rule, at, "%.*s", SLICE_ARGS(fault->message));
-        diagnostic_help(diagnostics, finding, "%.*s", SLICE_ARGS(fault->help));
+        Finding *finding =
+            findings_add(findings, fault->rule, at, "%.*s", SLICE_ARGS(fault->message));
+        finding_help(findings, finding, "%.*s", SLICE_ARGS(fault->help));
     }
     if (result->more_faults != 0) {
-        diagnostics_add(diagnostics, RULE_BAD_VALUE, (Span){source->base, source->base},
-                        "%u more faults are not shown", result->more_faults);
+        findings_add(findings, RULE_BAD_VALUE, (Span){source->base, source->base},
+                     "%u more faults are not shown", result->more_faults);
     }
     return source;
 }

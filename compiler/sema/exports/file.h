@@ -3,7 +3,7 @@
 #define SEMA_EXPORTS_FILE_H
 
 #include "base/files.h"
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 #include "sema/exports/reader.h"
 
 // Piece by piece. NULL and the reason where the file cannot be read; a file that changed meanwhile is refused.
@@ -17,6 +17,6 @@ const ExportResult *export_read_bytes(Slice bytes, const ExportOptions *options)
 // The faults of a reading as findings: the file's text becomes a source of the set. `content` is the file's
 // bytes as they are, the caller's. NULL where the set is full.
 Source *export_report(const ExportResult *result, Slice name, Slice path, Slice content,
-                      Sources *sources, Diagnostics *diagnostics);
+                      Sources *sources, Findings *findings);
 
 #endif

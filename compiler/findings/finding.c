@@ -1,7 +1,7 @@
 // The list of findings: adding, ordering, counting. Knows no rule's conditions and prints
 // nothing. Everything that is added lives in the list's arena; the strings given are copied by
 // being formatted.
-#include "findings/diagnostic.h"
+#include "findings/finding.h"
 
 #include <stdlib.h>
 
@@ -47,65 +47,62 @@ static Slice with_short_quotes(Arena *arena, Slice message) {
     return cut ? out : message;
 }
 
-void diagnostics_start(Diagnostics *diagnostics, Arena *arena) {
-    *diagnostics = (Diagnostics){.arena = arena};
+void findings_start(Findings *findings, Arena *arena) {
+    *findings = (Findings){.arena = arena};
 }
 
-Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, const char *format,
-                            ...) {
-    Diagnostic *diagnostic = ARENA_NEW(diagnostics->arena, Diagnostic);
+Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...) {
+    Finding *finding = ARENA_NEW(findings->arena, Finding);
     va_list arguments;
     va_start(arguments, format);
-    diagnostic->message = with_short_quotes(
-        diagnostics->arena, arena_format_list(diagnostics->arena, format, arguments));
+    finding->message =
+        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
     va_end(arguments);
-    diagnostic->rule = rule;
-    diagnostic->level = rule_info(rule)->level;
-    diagnostic->at = at;
-    diagnostic->sequence = diagnostics->added++;
-    LIST_ADD(diagnostics->arena, &diagnostics->list, diagnostic);
-    return diagnostic;
+    finding->rule = rule;
+    finding->level = rule_info(rule)->level;
+    finding->at = at;
+    finding->sequence = findings->added++;
+    LIST_ADD(findings->arena, &findings->list, finding);
+    return finding;
 }
 
-void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic) {
-    diagnostic->sequence = diagnostics->added++;
-    LIST_ADD(diagnostics->arena, &diagnostics->list, diagnostic);
+void findings_take(Findings *findings, Finding *finding) {
+    finding->sequence = findings->added++;
+    LIST_ADD(findings->arena, &findings->list, finding);
 }
 
-void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
-                      ...) {
+void finding_label(Findings *findings, Finding *finding, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Label label = {at, with_short_quotes(diagnostics->arena,
-                                         arena_format_list(diagnostics->arena, format, arguments))};
+    Label label = {at, with_short_quotes(findings->arena,
+                                         arena_format_list(findings->arena, format, arguments))};
     va_end(arguments);
-    LIST_ADD(diagnostics->arena, &diagnostic->labels, label);
+    LIST_ADD(findings->arena, &finding->labels, label);
 }
 
-void diagnostic_help(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...) {
+void finding_help(Findings *findings, Finding *finding, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    diagnostic->help = with_short_quotes(diagnostics->arena,
-                                         arena_format_list(diagnostics->arena, format, arguments));
+    finding->help =
+        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
     va_end(arguments);
 }
 
-Fix *diagnostic_fix(Diagnostics *diagnostics, Diagnostic *diagnostic, bool safe, const char *format,
-                    ...) {
-    Fix *fix = ARENA_NEW(diagnostics->arena, Fix);
+Fix *finding_fix(Findings *findings, Finding *finding, bool safe, const char *format, ...) {
+    Fix *fix = ARENA_NEW(findings->arena, Fix);
     va_list arguments;
     va_start(arguments, format);
-    fix->title = with_short_quotes(diagnostics->arena,
-                                   arena_format_list(diagnostics->arena, format, arguments));
+    fix->title =
+        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
     va_end(arguments);
     fix->safe = safe;
-    LIST_ADD(diagnostics->arena, &diagnostic->fixes, fix);
+    LIST_ADD(findings->arena, &finding->fixes, fix);
     return fix;
 }
 
-void fix_edit(Diagnostics *diagnostics, Fix *fix, Span at, Slice text) {
-    Edit edit = {at, arena_copy(diagnostics->arena, text)};
-    LIST_ADD(diagnostics->arena, &fix->edits, edit);
+void fix_edit(Findings *findings, Fix *fix, Span at, Slice text) {
+    Edit edit = {at, arena_copy(findings->arena, text)};
+    LIST_ADD(findings->arena, &fix->edits, edit);
 }
 
 static int compare_numbers(uint32_t a, uint32_t b) {
@@ -113,7 +110,7 @@ static int compare_numbers(uint32_t a, uint32_t b) {
 }
 
 // Equal where one repeats the other, whatever the order of adding.
-static int compare_substance(const Diagnostic *a, const Diagnostic *b) {
+static int compare_substance(const Finding *a, const Finding *b) {
     int order = compare_numbers(a->at.start, b->at.start);
     if (order == 0) {
         order = compare_numbers(a->at.end, b->at.end);
@@ -125,22 +122,22 @@ static int compare_substance(const Diagnostic *a, const Diagnostic *b) {
 }
 
 static int compare_repeats(const void *left, const void *right) {
-    const Diagnostic *a = *(Diagnostic *const *)left;
-    const Diagnostic *b = *(Diagnostic *const *)right;
+    const Finding *a = *(Finding *const *)left;
+    const Finding *b = *(Finding *const *)right;
     int order = compare_substance(a, b);
     return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
 }
 
 static int compare_places(const void *left, const void *right) {
-    const Diagnostic *a = *(Diagnostic *const *)left;
-    const Diagnostic *b = *(Diagnostic *const *)right;
+    const Finding *a = *(Finding *const *)left;
+    const Finding *b = *(Finding *const *)right;
     int order = compare_numbers(a->at.start, b->at.start);
     return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
 }
 
-void diagnostics_sort(Diagnostics *diagnostics) {
-    Diagnostic **items = diagnostics->list.items;
-    unsigned count = diagnostics->list.count;
+void findings_sort(Findings *findings) {
+    Finding **items = findings->list.items;
+    unsigned count = findings->list.count;
     if (count < 2) {
         return;
     }
@@ -152,22 +149,22 @@ void diagnostics_sort(Diagnostics *diagnostics) {
             items[kept++] = items[i];
         }
     }
-    diagnostics->list.count = kept;
+    findings->list.count = kept;
     qsort(items, kept, sizeof(*items), compare_places);
 }
 
-DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics) {
-    DiagnosticCounts counts = {.errors = 0};
-    for (unsigned i = 0; i < diagnostics->list.count; i++) {
-        const Diagnostic *diagnostic = diagnostics->list.items[i];
-        if (diagnostic->suppressed) {
+FindingCounts findings_count(const Findings *findings) {
+    FindingCounts counts = {.errors = 0};
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        const Finding *finding = findings->list.items[i];
+        if (finding->suppressed) {
             counts.suppressed++;
             continue;
         }
-        switch (diagnostic->level) {
+        switch (finding->level) {
         case LEVEL_ERROR:
             counts.errors++;
-            counts.language += !rule_info(diagnostic->rule)->allowed;
+            counts.language += !rule_info(finding->rule)->allowed;
             break;
         case LEVEL_WARNING:
             counts.warnings++;

@@ -1,8 +1,8 @@
 // Findings as objects: rule, place, message, labels at other places, help, and fixes as edits.
 // Stages add them to one list; nothing here prints (see render.h). All strings live in the list's
 // arena.
-#ifndef FINDINGS_DIAGNOSTIC_H
-#define FINDINGS_DIAGNOSTIC_H
+#ifndef FINDINGS_FINDING_H
+#define FINDINGS_FINDING_H
 
 #include "base/arena.h"
 #include "source/rule.h"
@@ -37,39 +37,39 @@ typedef struct {
     Span suppressed_by;   // the allow's place; SPAN_NONE for a baseline
     LIST(Span) left_out;  // places it would speak of, too, if no comment there allowed its rule
     uint32_t sequence;    // order in which findings were added
-} Diagnostic;
+} Finding;
 
 typedef struct {
     Arena *arena;
-    LIST(Diagnostic *) list;
+    LIST(Finding *) list;
     uint32_t added;  // findings added so far, repeats included
-} Diagnostics;
+} Findings;
 
-void diagnostics_start(Diagnostics *diagnostics, Arena *arena);
+void findings_start(Findings *findings, Arena *arena);
 
 // Adds a finding with its rule's level. The message is formatted into the arena. Never NULL.
-Diagnostic *diagnostics_add(Diagnostics *diagnostics, RuleId rule, Span at, const char *format, ...)
+Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 // Adds a finding that another list made, in the same arena.
-void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic);
+void findings_take(Findings *findings, Finding *finding);
 
-void diagnostic_label(Diagnostics *diagnostics, Diagnostic *diagnostic, Span at, const char *format,
-                      ...) __attribute__((format(printf, 4, 5)));
+void finding_label(Findings *findings, Finding *finding, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
-void diagnostic_help(Diagnostics *diagnostics, Diagnostic *diagnostic, const char *format, ...)
+void finding_help(Findings *findings, Finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 // A new fix without edits, to be filled with fix_edit.
-Fix *diagnostic_fix(Diagnostics *diagnostics, Diagnostic *diagnostic, bool safe, const char *format,
-                    ...) __attribute__((format(printf, 4, 5)));
+Fix *finding_fix(Findings *findings, Finding *finding, bool safe, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 // Replaces the bytes of `at` (insertion where it is empty) by `text`, which is copied.
-void fix_edit(Diagnostics *diagnostics, Fix *fix, Span at, Slice text);
+void fix_edit(Findings *findings, Fix *fix, Span at, Slice text);
 
 // By place (imports after the file that names them come in address order), then by the order of
 // adding; exact repeats (same rule, place and message) are dropped.
-void diagnostics_sort(Diagnostics *diagnostics);
+void findings_sort(Findings *findings);
 
 // How many are not suppressed, by level.
 typedef struct {
@@ -78,7 +78,7 @@ typedef struct {
     unsigned advice;
     unsigned suppressed;
     unsigned language;  // errors of the language itself, which nobody can allow: they stop reports
-} DiagnosticCounts;
-DiagnosticCounts diagnostics_count(const Diagnostics *diagnostics);
+} FindingCounts;
+FindingCounts findings_count(const Findings *findings);
 
 #endif

@@ -1,7 +1,7 @@
 // One renderer for each format that was asked for. What goes to files is put in place at the end,
 // whole or not at all. Memory: the outputs in the session's arena, their buffers until
-// findings_finish.
-#include "cli/findings.h"
+// findings_printer_finish.
+#include "cli/findings_printer.h"
 
 #include <errno.h>
 
@@ -39,34 +39,34 @@ static bool same_place(Arena *arena, const FindingsOutput *a, const FindingsOutp
                        files_normalize(arena, slice_from(b->path)));
 }
 
-static bool read_outputs(Findings *findings) {
-    Session *session = findings->session;
+static bool read_outputs(FindingsPrinter *printer) {
+    Session *session = printer->session;
     const Options *options = &session->options;
     unsigned asked = options->words[FLAG_FORMATS].count;
-    findings->outputs = ARENA_ARRAY(session->arena, FindingsOutput, asked + 1);
+    printer->outputs = ARENA_ARRAY(session->arena, FindingsOutput, asked + 1);
     if (asked == 0) {
-        findings->outputs[findings->count++] = (FindingsOutput){.format = RENDER_TEXT};
+        printer->outputs[printer->count++] = (FindingsOutput){.format = RENDER_TEXT};
     }
     for (unsigned i = 0; i < asked; i++) {
         FindingsOutput output = read_output(session->arena, options->words[FLAG_FORMATS].items[i]);
-        for (unsigned j = 0; j < findings->count; j++) {
-            if (same_place(session->arena, &output, &findings->outputs[j])) {
+        for (unsigned j = 0; j < printer->count; j++) {
+            if (same_place(session->arena, &output, &printer->outputs[j])) {
                 session_error(session,
                               "%s and %s would both go to %s; send one to a file with --format "
                               "%s=FILE",
-                              render_format_name(findings->outputs[j].format),
+                              render_format_name(printer->outputs[j].format),
                               render_format_name(output.format),
                               output.path == NULL ? "standard output" : output.path,
                               render_format_name(output.format));
                 return false;
             }
         }
-        findings->outputs[findings->count++] = output;
+        printer->outputs[printer->count++] = output;
     }
     return true;
 }
 
-void findings_guard(Session *session, Guard *guard) {
+void findings_printer_guard(Session *session, Guard *guard) {
     const Options *options = &session->options;
     for (unsigned i = 0; i < options->words[FLAG_FORMATS].count; i++) {
         FindingsOutput output = read_output(session->arena, options->words[FLAG_FORMATS].items[i]);
@@ -74,21 +74,21 @@ void findings_guard(Session *session, Guard *guard) {
     }
 }
 
-static void report_failure(Findings *findings, FindingsOutput *output) {
-    Session *session = findings->session;
+static void report_failure(FindingsPrinter *printer, FindingsOutput *output) {
+    Session *session = printer->session;
     output->failed = true;
     session_error(session, "%s cannot be written: %s", output->path,
                   session_reason(session, errno));
 }
 
-bool findings_start(Findings *findings, Session *session, bool to_errors) {
-    *findings = (Findings){.session = session, .to_errors = to_errors};
-    if (!read_outputs(findings)) {
-        findings->count = 0;
+bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_errors) {
+    *printer = (FindingsPrinter){.session = session, .to_errors = to_errors};
+    if (!read_outputs(printer)) {
+        printer->count = 0;
         return false;
     }
-    for (unsigned i = 0; i < findings->count; i++) {
-        FindingsOutput *output = &findings->outputs[i];
+    for (unsigned i = 0; i < printer->count; i++) {
+        FindingsOutput *output = &printer->outputs[i];
         RenderOptions options = {
             .format = output->format,
             .today = slice_from(session->today_text),
@@ -99,9 +99,9 @@ bool findings_start(Findings *findings, Session *session, bool to_errors) {
         if (output->path == NULL) {
             options.color = to_errors ? session->color_errors : session->color_output;
             options.width = to_errors ? 0 : session->width;
-            out = to_errors ? &findings->errors : &session->output;
+            out = to_errors ? &printer->errors : &session->output;
         } else if ((output->replacement = files_replacement_begin(output->path)) == NULL) {
-            report_failure(findings, output);
+            report_failure(printer, output);
         }
         render_start(&output->renderer, out, &options);
     }
@@ -109,66 +109,65 @@ bool findings_start(Findings *findings, Session *session, bool to_errors) {
 }
 
 // Sends on what has been gathered, where it is much.
-static void pass_on(Findings *findings, FindingsOutput *output, bool all) {
-    if (output->path == NULL && findings->to_errors) {
-        if (findings->hidden) {
-            buffer_clear(&findings->errors);
+static void pass_on(FindingsPrinter *printer, FindingsOutput *output, bool all) {
+    if (output->path == NULL && printer->to_errors) {
+        if (printer->hidden) {
+            buffer_clear(&printer->errors);
         }
-        session_write_errors(findings->session, buffer_slice(&findings->errors));
-        buffer_clear(&findings->errors);
+        session_write_errors(printer->session, buffer_slice(&printer->errors));
+        buffer_clear(&printer->errors);
     } else if (output->path == NULL) {
-        session_flush(findings->session, all);
+        session_flush(printer->session, all);
     } else if (all || output->buffer.length >= FLUSH_SIZE) {
         if (!output->failed &&
             !files_replacement_write(output->replacement, buffer_slice(&output->buffer))) {
-            report_failure(findings, output);
+            report_failure(printer, output);
         }
         buffer_clear(&output->buffer);
     }
 }
 
-void findings_show(Findings *findings, Slice name, const Sources *sources,
-                   const Diagnostics *diagnostics) {
-    for (unsigned i = 0; i < findings->count; i++) {
-        FindingsOutput *output = &findings->outputs[i];
-        render_file(&output->renderer, name, sources, diagnostics);
-        pass_on(findings, output, false);
+void findings_printer_show(FindingsPrinter *printer, Slice name, const Sources *sources,
+                           const Findings *findings) {
+    for (unsigned i = 0; i < printer->count; i++) {
+        FindingsOutput *output = &printer->outputs[i];
+        render_file(&output->renderer, name, sources, findings);
+        pass_on(printer, output, false);
     }
 }
 
-void findings_finish(Findings *findings) {
-    for (unsigned i = 0; i < findings->count; i++) {
-        FindingsOutput *output = &findings->outputs[i];
+void findings_printer_finish(FindingsPrinter *printer) {
+    for (unsigned i = 0; i < printer->count; i++) {
+        FindingsOutput *output = &printer->outputs[i];
         size_t before = output->renderer.out->length;
         render_finish(&output->renderer);
         // Where nothing could be read, "no findings" would be a lie.
         if (output->format == RENDER_TEXT && output->renderer.files == 0) {
             output->renderer.out->length = before;
         }
-        if (findings->quiet && output->renderer.shown == 0) {
-            buffer_clear(&findings->errors);
+        if (printer->quiet && output->renderer.shown == 0) {
+            buffer_clear(&printer->errors);
         }
-        pass_on(findings, output, true);
+        pass_on(printer, output, true);
         if (output->failed) {
             files_replacement_cancel(output->replacement);
         } else if (output->replacement != NULL && !files_replacement_commit(output->replacement)) {
-            report_failure(findings, output);
+            report_failure(printer, output);
         }
         buffer_free(&output->buffer);
     }
-    buffer_free(&findings->errors);
-    findings->count = 0;
+    buffer_free(&printer->errors);
+    printer->count = 0;
 }
 
-bool findings_unwanted(const Findings *findings) {
-    for (unsigned i = 0; i < findings->count; i++) {
-        const FindingsOutput *output = &findings->outputs[i];
-        bool failed = output->path != NULL || findings->to_errors
-                          ? output->failed
-                          : findings->session->output_failed;
+bool findings_printer_unwanted(const FindingsPrinter *printer) {
+    for (unsigned i = 0; i < printer->count; i++) {
+        const FindingsOutput *output = &printer->outputs[i];
+        bool failed = output->path != NULL || printer->to_errors ? output->failed
+                                                                 : printer->session->output_failed;
         if (!failed) {
             return false;
         }
     }
-    return findings->count > 0;
+    return printer->count > 0;
 }

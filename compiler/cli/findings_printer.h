@@ -1,0 +1,49 @@
+// The printer of a run on their way out: every format that was asked for, to standard output or to
+// files. Knows nothing of where printer come from. Owns its buffers and the files being written.
+#ifndef CLI_FINDINGS_PRINTER_H
+#define CLI_FINDINGS_PRINTER_H
+
+#include "base/files.h"
+#include "cli/guard.h"
+#include "cli/session.h"
+#include "findings/render.h"
+
+typedef struct {
+    RenderFormat format;
+    const char *path;  // NULL: standard output
+    Buffer buffer;     // for files
+    Renderer renderer;
+    FileReplacement *replacement;
+    bool failed;  // the user has been told
+} FindingsOutput;
+
+typedef struct {
+    Session *session;
+    FindingsOutput *outputs;
+    unsigned count;
+    bool to_errors;  // what belongs on standard output goes to standard error
+    bool hidden;     // only files get printer; nothing is shown
+    bool quiet;      // says nothing at all on standard error where nothing was found
+    Buffer errors;
+} FindingsPrinter;
+
+// Tells the guard of the files that printer will be written to.
+void findings_printer_guard(Session *session, Guard *guard);
+
+// Reads --format, text where there is none, and opens the files. False, with a message, where two
+// formats would go to one place or a file cannot be written. Where `to_errors`, standard output is
+// left to something else.
+bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_errors);
+
+// One file's printer, sorted; in path order.
+void findings_printer_show(FindingsPrinter *printer, Slice name, const Sources *sources,
+                           const Findings *findings);
+
+// Closes the documents and puts the files in place; frees everything. To be called also after
+// findings_printer_start has failed.
+void findings_printer_finish(FindingsPrinter *printer);
+
+// Whether there is nobody left who takes printer.
+bool findings_printer_unwanted(const FindingsPrinter *printer);
+
+#endif
