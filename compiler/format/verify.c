@@ -2,10 +2,6 @@
 // mean rather than with the code that made them, so that a mistake there is seen here.
 #include "format/verify.h"
 
-static bool is_comment(TokenKind kind) {
-    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
-}
-
 static bool is_blank(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
@@ -129,7 +125,7 @@ static bool same_token(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
     if (kind != other_kind) {
         return false;
     }
-    if (is_comment(kind)) {
+    if (token_is_comment(kind)) {
         return same_comment(a, i, b, j);
     }
     if (slice_equal(text, other)) {

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "sema/import.h"
 #include "sema/sema.h"
-#include "syntax/mend.h"
+#include "syntax/mend_pass.h"
 #include "syntax/parser.h"
 
 Slice compile_text_copy(Slice text) {
@@ -140,16 +140,10 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                    .symbols = compilation->symbols,
                    .vocabulary = &compilation->vocabulary,
                    .uses = options->uses ? &compilation->plan->uses : NULL};
-    sema_prepare_source(sema, source);
+    import_prepare(sema, source);
     Tree *main = parser_parse(arena, source, &compilation->findings);
     LIST_ADD(arena, &compilation->plan->trees, main);
     return compilation;
-}
-
-void sema_prepare_source(const Sema *sema, Source *source) {
-    source->month = date_month_count(sema->options->today);
-    source->doubts = sema->mend_at;
-    source->doubt_count = sema->mend_count;
 }
 
 static Compilation *compile_once(Sema *sema, Slice name, Slice path, Slice content,

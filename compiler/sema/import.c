@@ -195,6 +195,12 @@ const Statement *import_of(const Sema *sema, const Tree *tree) {
     return NULL;
 }
 
+void import_prepare(const Sema *sema, Source *source) {
+    source->month = date_month_count(sema->options->today);
+    source->doubts = sema->mend_at;
+    source->doubt_count = sema->mend_count;
+}
+
 static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth,
                         TreeList *order);
 
@@ -256,7 +262,7 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
     if (source == NULL) {
         return NULL;
     }
-    sema_prepare_source(sema, source);
+    import_prepare(sema, source);
     Tree *imported = parser_parse(sema->arena, source, sema->findings);
     LIST_ADD(sema->arena, &sema->plan->trees, imported);
     Imported entry = {real, imported, origin != NULL ? origin : statement, true};

@@ -13,6 +13,9 @@
 typedef LIST(Tree *) TreeList;
 void import_all(Sema *sema, Tree *main, TreeList *order);
 
+// Tells a text what its parser cannot know: the day, and what an earlier reading doubted.
+void import_prepare(const Sema *sema, Source *source);
+
 // Records what the title of a statement that names a file stands for; NULL: nothing that could be read.
 void import_record(Sema *sema, const Tree *tree, const Statement *statement, const Source *file);
 

@@ -297,7 +297,4 @@ bool sema_figure_fits(const Goal *goal, Quantity *quantity, TimeUnit per);
 // The level that a goal leads to, where its own words say it.
 bool sema_stated_level(const Goal *goal, Micro *level);
 
-// Tells a text what its parser cannot know: the day, and what an earlier reading doubted.
-void sema_prepare_source(const Sema *sema, Source *source);
-
 #endif

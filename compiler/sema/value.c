@@ -15,8 +15,7 @@ Values values_of(const Tree *tree, const Property *property) {
 TokenKind values_peek(Values *values) {
     while (values->index <= values->last) {
         TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
-        if (kind != TOKEN_LINE_COMMENT && kind != TOKEN_BLOCK_COMMENT && kind != TOKEN_TAIL &&
-            kind != TOKEN_BAD) {
+        if (!token_is_comment(kind) && kind != TOKEN_TAIL && kind != TOKEN_BAD) {
             return kind;
         }
         values->index++;

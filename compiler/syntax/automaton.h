@@ -6,10 +6,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "syntax/parser.h"
+#include "syntax/tree.h"
 
 // A block adds five frames (head, properties, `<`, properties, statements); what is read in the innermost, less than sixteen.
-#define AUTOMATON_DEPTH ((PARSER_DEPTH_LIMIT + 1) * 5 + 16)
+#define AUTOMATON_DEPTH ((TREE_DEPTH_LIMIT + 1) * 5 + 16)
 // Frames that are taken off or put on before one token: the end of a list that ends a property and a statement takes eight.
 #define AUTOMATON_REDUCTIONS 24
 

@@ -19,7 +19,7 @@ typedef struct {
     Findings *findings;
     uint32_t last_pushed;  // index of the last real token that the automaton took
     unsigned depth;        // of `open`
-    OpenStatement open[PARSER_DEPTH_LIMIT + 2];
+    OpenStatement open[TREE_DEPTH_LIMIT + 2];
     LIST(uint32_t) broken;  // tokens in statements that a finding has been reported of
 } Builder;
 

@@ -156,7 +156,7 @@ static void find_place(Reading *reading, const Tree *tree, uint32_t offset) {
         }
         bool closed =
             statement->close != TOKEN_INDEX_NONE && ends_by(tree, statement->close, offset);
-        if (closed || depth++ == PARSER_DEPTH_LIMIT) {
+        if (closed || depth++ == TREE_DEPTH_LIMIT) {
             read_start(reading, statement, true);
             return;
         }

@@ -2,7 +2,7 @@
 #include "syntax/mistakes.h"
 
 #include "base/unicode.h"
-#include "syntax/mend.h"
+#include "syntax/mend_pass.h"
 #include "syntax/mistakes_report.h"
 #include "syntax/scanner.h"
 
@@ -412,7 +412,7 @@ void mistakes_too_deep(Parse *parse, uint32_t index, uint32_t first) {
     }
     Finding *finding =
         mistakes_report_about(parse, NO_STATEMENT, mistakes_span(parse, index),
-                              "blocks in blocks, more than %d deep", PARSER_DEPTH_LIMIT);
+                              "blocks in blocks, more than %d deep", TREE_DEPTH_LIMIT);
     mistakes_label(parse, finding, mistakes_span(parse, first), "the outermost begins here");
     mistakes_help(parse, finding, "a strategy needs three: purpose, goal, tactic");
 }

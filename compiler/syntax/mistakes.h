@@ -5,7 +5,7 @@
 
 #include "strat_parser.h"
 #include "syntax/build.h"
-#include "syntax/parser.h"
+#include "syntax/tree.h"
 
 // An open block.
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
     Builder builder;
     Tree *tree;
     Automaton automaton;
-    Container containers[PARSER_DEPTH_LIMIT];
+    Container containers[TREE_DEPTH_LIMIT];
     unsigned depth;
     StatementKind statement;  // being read; STATEMENT_KIND_COUNT between statements
     uint32_t keyword;         // its word

@@ -30,10 +30,6 @@ typedef struct {
     bool changed;
 } Blocks;
 
-static bool is_comment(TokenKind kind) {
-    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
-}
-
 static const char *text_of(const Blocks *blocks) {
     return blocks->mend->tree->source->text.text;
 }
@@ -58,7 +54,7 @@ static Span token_at(const Blocks *blocks, uint32_t index) {
 static Span head_at(const Blocks *blocks, uint32_t keyword) {
     Span at = token_at(blocks, keyword);
     uint32_t next = keyword + 1;
-    while (is_comment((TokenKind)blocks->old.items[next].kind)) {
+    while (token_is_comment((TokenKind)blocks->old.items[next].kind)) {
         next++;
     }
     TokenKind kind = (TokenKind)blocks->old.items[next].kind;
@@ -82,7 +78,7 @@ static void put_missing(Blocks *blocks, TokenKind kind, uint32_t before) {
     Tokens *out = &blocks->mend->out;
     Token token = {last.start + last.length, (uint8_t)kind, 0};
     uint32_t at = out->count;
-    while (at != 0 && (is_comment((TokenKind)out->items[at - 1].kind) ||
+    while (at != 0 && (token_is_comment((TokenKind)out->items[at - 1].kind) ||
                        out->items[at - 1].start > last.start)) {
         at--;
     }
@@ -346,7 +342,7 @@ bool mistakes_blocks(Mend *mend) {
             }
         }
         put(&blocks, blocks.old.items[i]);
-        blocks.before = is_comment(kind) ? blocks.before : i;
+        blocks.before = token_is_comment(kind) ? blocks.before : i;
     }
     memory_free(blocks.old.items);
     return blocks.changed;

@@ -116,15 +116,11 @@ Slice mistakes_text(const Parse *parse, uint32_t index) {
     return text.length > 40 ? (Slice){text.text, 40} : text;
 }
 
-static bool is_comment(TokenKind kind) {
-    return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
-}
-
 // The token before or after, comments left out; TOKEN_INDEX_NONE before the first.
 uint32_t mistakes_before(const Parse *parse, uint32_t index) {
     while (index != 0) {
         index--;
-        if (!is_comment((TokenKind)mistakes_token(parse, index).kind)) {
+        if (!token_is_comment((TokenKind)mistakes_token(parse, index).kind)) {
             return index;
         }
     }
@@ -134,7 +130,7 @@ uint32_t mistakes_before(const Parse *parse, uint32_t index) {
 uint32_t mistakes_after(const Parse *parse, uint32_t index) {
     while (mistakes_token(parse, index).kind != TOKEN_END) {
         index++;
-        if (!is_comment((TokenKind)mistakes_token(parse, index).kind)) {
+        if (!token_is_comment((TokenKind)mistakes_token(parse, index).kind)) {
             break;
         }
     }

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "strat_parser.h"
-#include "syntax/mend.h"
+#include "syntax/mend_pass.h"
 #include "syntax/mistakes.h"
 #include "syntax/scanner.h"
 
@@ -150,7 +150,7 @@ StatementKind parse_container(const Parse *parse) {
 }
 
 static bool push_container(Parse *parse, StatementKind kind, uint32_t open, bool unknown) {
-    if (parse->depth == PARSER_DEPTH_LIMIT) {
+    if (parse->depth == TREE_DEPTH_LIMIT) {
         return false;
     }
     parse->containers[parse->depth++] = (Container){kind, parse->keyword, open, unknown};
@@ -397,7 +397,7 @@ static void find_deep_block(Parse *parse, uint32_t from) {
         if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
             deep.first = depth == 0 ? deep.end : deep.first;
             depth++;
-            if (depth == PARSER_DEPTH_LIMIT + 1 && deep.at == TOKEN_INDEX_NONE) {
+            if (depth == TREE_DEPTH_LIMIT + 1 && deep.at == TOKEN_INDEX_NONE) {
                 deep.at = deep.end;
             }
         } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && depth != 0 &&
@@ -665,7 +665,7 @@ static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned 
     uint32_t index = 0;
     while (tokens[index].kind != TOKEN_END) {
         TokenKind kind = (TokenKind)tokens[index].kind;
-        if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_TAIL) {
+        if (token_is_comment(kind) || kind == TOKEN_TAIL) {
             index++;
         } else if (token_is_statement(kind)) {
             parse.skipping = false;

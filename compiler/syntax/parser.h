@@ -7,9 +7,6 @@
 #include "findings/finding.h"
 #include "syntax/tree.h"
 
-// Blocks deeper than this are refused with a finding; the language itself needs three.
-#define PARSER_DEPTH_LIMIT 64
-
 // Never NULL; statements are in the arena, the rest ends with tree_finish. The source's text must be writable and
 // followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
 Tree *parser_parse(Arena *arena, Source *source, Findings *findings);

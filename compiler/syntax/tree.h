@@ -10,6 +10,9 @@
 #include "syntax/keyword.h"
 #include "syntax/token.h"
 
+// Blocks deeper than this are refused with a finding; the language itself needs three.
+#define TREE_DEPTH_LIMIT 64
+
 // No token.
 #define TOKEN_INDEX_NONE UINT32_MAX
 

@@ -468,7 +468,7 @@ static void test_one_finding_a_statement(void **state) {
 static void test_depth(void **state) {
     (void)state;
     Buffer text = BUFFER_EMPTY;
-    for (int i = 0; i < PARSER_DEPTH_LIMIT + 1; i++) {
+    for (int i = 0; i < TREE_DEPTH_LIMIT + 1; i++) {
         buffer_add_string(&text, "rules < ");
     }
     buffer_add_char(&text, '\0');
@@ -480,7 +480,7 @@ static void test_depth(void **state) {
     bool limit = false;
     for (unsigned i = 0; i < fixture.findings.list.count; i++) {
         SourceRange place = sources_place(&fixture.sources, fixture.findings.list.items[i]->at);
-        limit = limit || (place.start.column == 8u * PARSER_DEPTH_LIMIT + 7 &&
+        limit = limit || (place.start.column == 8u * TREE_DEPTH_LIMIT + 7 &&
                           fixture.findings.list.items[i]->rule == RULE_SYNTAX);
     }
     assert_true(limit || fixture.findings.list.count == SYNTAX_FINDING_LIMIT + 1);

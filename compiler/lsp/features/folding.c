@@ -91,7 +91,7 @@ static void fold_tokens(Folding *folding) {
     const Tree *tree = folding->tree;
     for (uint32_t i = 0; i + 1 < tree->tokens.count; i++) {
         Token token = tree->tokens.items[i];
-        if (token.kind == TOKEN_LINE_COMMENT || token.kind == TOKEN_BLOCK_COMMENT) {
+        if (token_is_comment((TokenKind)token.kind)) {
             uint32_t last = comment_run_end(folding, i);
             add_fold(folding, token.start, token_end(tree, last), "comment");
             i = last;

@@ -1,0 +1,403 @@
+// The pass over the tokens of a text that does not parse. Memory: the tree's arena; the tokens on the heap, the tree's from here on.
+#include "syntax/mend_pass.h"
+
+#include "base/memory.h"
+#include "base/unicode.h"
+#include "syntax/mend.h"
+#include "syntax/scanner.h"
+
+static MendRecogniser *const recognisers[] = {
+    mistakes_comment, mistakes_tag,          mistakes_mark,    mistakes_character,
+    mistakes_curly,   mistakes_inner_quote,  mistakes_bracket, mistakes_reserved,
+    mistakes_actual,  mistakes_synonym,      mistakes_head,    mistakes_handle,
+    mistakes_title,   mistakes_metric,       mistakes_quoted,  mistakes_time,
+    mistakes_day,     mistakes_date,         mistakes_often,   mistakes_amount,
+    mistakes_list,    mistakes_sign_between,
+};
+
+// What a token says about where we are.
+static void follow(Mend *mend, TokenKind kind, uint32_t index) {
+    if (token_is_statement(kind)) {
+        // `define purpose` is one statement.
+        if (mend->statement == STATEMENT_DEFINE && kind == TOKEN_STATEMENT_PURPOSE &&
+            mend_previous(mend) == TOKEN_STATEMENT_DEFINE) {
+            return;
+        }
+        mend->statement = (StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT);
+        mend->keyword = index;
+        mend->property = PROPERTY_KIND_COUNT;
+        mend->block = false;
+    } else if (token_is_property(kind)) {
+        PropertyKind property = (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
+        if (mend->statement != STATEMENT_KIND_COUNT && statement_holds(mend->statement, property)) {
+            mend->property = property;
+        }
+    } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+        LIST_ADD(mend->arena, &mend->containers, (uint8_t)mend->statement);
+        mend->block = true;
+        mend->property = PROPERTY_KIND_COUNT;
+    } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
+        mend->containers.count -= mend->containers.count != 0;
+        mend->statement = STATEMENT_KIND_COUNT;
+        mend->property = PROPERTY_KIND_COUNT;
+    }
+}
+
+// The statement whose word that one nearly is, before a head at the start of a line: what follows is that statement's.
+static StatementKind misspelt(const Mend *mend, uint32_t index) {
+    TokenKind next = (TokenKind)mend->tokens[mend_next(mend, index)].kind;
+    StatementKind best = STATEMENT_KIND_COUNT;
+    if (mend->tokens[index].kind != TOKEN_NAME || !mend_starts_statement(mend, index) ||
+        mend_previous(mend) == TOKEN_COMMA || mend_after_property(mend) ||
+        (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE)) {
+        return best;
+    }
+    Slice word = mend_text(mend, index);
+    unsigned nearest = unicode_near_limit(word) + 1;
+    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
+        unsigned distance =
+            unicode_distance(word, slice_from(statement_word((StatementKind)kind)), nearest - 1);
+        if (distance < nearest &&
+            statement_may_stand_in((StatementKind)kind, mend_container(mend))) {
+            nearest = distance;
+            best = (StatementKind)kind;
+        }
+        if (nearest == 0) {
+            break;
+        }
+    }
+    return best;
+}
+
+static void put(Mend *mend, Token token) {
+    Tokens *out = &mend->out;
+    if (out->count == out->capacity) {
+        out->capacity = out->capacity * 2 + 16;
+        out->items = memory_resize(out->items, out->capacity * sizeof(Token));
+    }
+    out->items[out->count++] = token;
+}
+
+// The index after the last token of a run that ends there; `index` where none does, or where a comment lies in it.
+static uint32_t run_end(const Mend *mend, uint32_t index, const char *end) {
+    uint32_t offset = (uint32_t)(end - mend->tree->source->text.text);
+    uint32_t last = index;
+    while (mend->tokens[last].kind != TOKEN_END &&
+           !token_is_comment((TokenKind)mend->tokens[last].kind) &&
+           mend->tokens[last].start < offset) {
+        last++;
+    }
+    Token token = mend->tokens[last - (last > index)];
+    return last > index && token.start + token.length == offset ? last : index;
+}
+
+// Puts the tokens of `text` in the place of a run. False where the run has too few bytes for them.
+static bool put_text(Mend *mend, uint32_t index, uint32_t after, const Match *match) {
+    Slice text = match->reads ? match->read_as : match->text;
+    // What stands behind the words that are wrong is read again as it is.
+    const char *start_of_text = mend->tree->source->text.text;
+    bool tail = match->reads && match->at_end != NULL && text.length > match->text.length;
+    char *copy = arena_allocate(mend->arena, text.length + 2);
+    if (text.length != 0) {
+        memcpy(copy, text.text, text.length);
+    }
+    Source source = {.text = {copy, text.length}, .base = 1};
+    Findings unheard = {.arena = mend->arena};
+    Tokens tokens = scanner_scan(&source, &unheard);
+    uint32_t count = tokens.count - 1;
+    uint32_t start = mend->tokens[index].start;
+    uint32_t end = mend->tokens[after - 1].start + mend->tokens[after - 1].length;
+    bool fits = count <= end - start && unheard.list.count == 0;
+    for (uint32_t i = 0; i < count && fits; i++) {
+        Token token = tokens.items[i];
+        Mended mended = {start, token_text(&source, token)};
+        if (tail && token.start >= match->text.length) {
+            mended.start = (uint32_t)(match->at_end - start_of_text) + token.start -
+                           (uint32_t)match->text.length;
+        } else if (tail) {
+            mended.start = i == 0 ? start : mend->out.items[mend->out.count - 1].start + 1;
+            token.length =
+                i == 0 ? (uint32_t)(match->at_end - start_of_text - start) & TOKEN_LENGTH_LIMIT : 1;
+        } else if (count == after - index) {
+            // One for one.
+            mended.start = mend->tokens[index + i].start;
+            token.length = mend->tokens[index + i].length;
+        } else {
+            mended.start = i == 0 ? start : end - (count - i);
+            token.length = i == 0 ? (end - start - (count - 1)) & TOKEN_LENGTH_LIMIT : 1;
+        }
+        token.start = mended.start;
+        LIST_ADD(mend->arena, &mend->mended, mended);
+        follow(mend, (TokenKind)token.kind, index);
+        put(mend, token);
+    }
+    tokens_free(&tokens);
+    return fits;
+}
+
+// What is replaced: the words themselves, and the blanks beside them that would be left over.
+static Span edit_span(const Mend *mend, const Match *match, Span at) {
+    const Source *source = mend->tree->source;
+    const char *text = source->text.text;
+    while (
+        match->eats_before && at.start > source->base &&
+        (text[at.start - source->base - 1] == ' ' || text[at.start - source->base - 1] == '\t')) {
+        at.start--;
+    }
+    while (match->eats_behind &&
+           (text[at.end - source->base] == ' ' || text[at.end - source->base] == '\t')) {
+        at.end++;
+    }
+    return at;
+}
+
+static void add_fix(Mend *mend, Finding *finding, const Match *match, Span at, Slice text) {
+    at = edit_span(mend, match, at);
+    Fix *fix =
+        text.length == 0 ? finding_fix(mend->found, finding, match->safe, "leave it out")
+        : match->close != NULL
+            ? finding_fix(mend->found, finding, match->safe, "write `<` and `>`")
+            : finding_fix(mend->found, finding, match->safe, "write `%.*s`", SLICE_ARGS(text));
+    fix_edit(mend->found, fix, at, text);
+}
+
+static MendAgain *find_again(Mend *mend, const Match *match) {
+    for (unsigned i = mend->again.count; i-- > 0;) {
+        MendAgain *again = &mend->again.items[i];
+        if (again->keyword != mend->keyword) {
+            break;
+        }
+        if (slice_is(again->code, match->code) && again->fix->safe == match->safe &&
+            match->other.length == 0) {
+            return again;
+        }
+    }
+    return NULL;
+}
+
+static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
+    mend->tree->syntax_errors++;
+    MendAgain *again = find_again(mend, match);
+    if (again != NULL) {
+        if (again->finding->labels.count < 8) {
+            finding_label(mend->found, again->finding, at, "here, too");
+        }
+        fix_edit(mend->found, again->fix, edit_span(mend, match, at), match->text);
+        LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, again->finding}));
+        return;
+    }
+    if (mend->found->list.count >= SYNTAX_FINDING_LIMIT) {
+        mend->more++;
+        return;
+    }
+    Finding *finding =
+        findings_add(mend->found, match->rule, at, "%.*s", SLICE_ARGS(match->message));
+    if (match->help.length != 0) {
+        finding_help(mend->found, finding, "%.*s", SLICE_ARGS(match->help));
+    } else if (match->other.length != 0) {
+        finding_help(mend->found, finding, "write `%.*s` or `%.*s`", SLICE_ARGS(match->text),
+                     SLICE_ARGS(match->other));
+    } else if (match->text.length != 0) {
+        finding_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(match->text));
+    }
+    add_fix(mend, finding, match, at, match->text);
+    if (match->other.length != 0) {
+        add_fix(mend, finding, match, at, match->other);
+    }
+    LIST_ADD(
+        mend->arena, &mend->again,
+        ((MendAgain){slice_from(match->code), mend->keyword, finding, finding->fixes.items[0]}));
+    LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
+    if (match->close != NULL) {
+        LIST_ADD(mend->arena, &mend->blocks, ((MendBlock){match->close, finding->fixes.items[0]}));
+    }
+}
+
+// The end of a block whose beginning has been reported; false where the token is none.
+static bool close_block(Mend *mend, uint32_t index) {
+    if (mend->blocks.count == 0 ||
+        !slice_is(mend_text(mend, index), mend->blocks.items[mend->blocks.count - 1].close)) {
+        return false;
+    }
+    Span at = token_span(mend->tree->source, mend->tokens[index]);
+    fix_edit(mend->found, mend->blocks.items[--mend->blocks.count].fix, at, SLICE(">"));
+    Token token = mend->tokens[index];
+    token.kind = TOKEN_CLOSE;
+    follow(mend, TOKEN_CLOSE, index);
+    put(mend, token);
+    return true;
+}
+
+// Whether somebody found no sense in a part of the run.
+static bool is_doubtful(const Mend *mend, Span at) {
+    const Source *source = mend->tree->source;
+    if (source->doubt_count == 0) {
+        return true;
+    }
+    unsigned low = 0;
+    unsigned high = source->doubt_count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (source->doubts[middle].end <= at.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < source->doubt_count && source->doubts[low].start < at.end;
+}
+
+// Tries every notation at a token; gives the index of the token to go on with.
+static uint32_t try_all(Mend *mend, uint32_t index) {
+    for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers; i++) {
+        Match match = {.rule = RULE_SYNTAX};
+        if (!recognisers[i](mend, index, &match)) {
+            continue;
+        }
+        uint32_t after = run_end(mend, index, match.end);
+        const char *start = mend->tree->source->text.text + mend->tokens[index].start;
+        Span at = mend_span(mend, start, match.at_end != NULL ? match.at_end : match.end);
+        if (after == index || !is_doubtful(mend, at)) {
+            continue;
+        }
+        uint32_t count = mend->out.count;
+        unsigned mended = mend->mended.count;
+        if (put_text(mend, index, after, &match)) {
+            report(mend, &match, at, mend_span(mend, start, match.end).end);
+            return after;
+        }
+        mend->out.count = count;
+        mend->mended.count = mended;
+    }
+    return index;
+}
+
+static void start(Mend *mend, Tree *tree, Findings *found) {
+    // The parser has taken some words for others.
+    Findings unheard;
+    findings_start(&unheard, found->arena);
+    mend->scanned = scanner_scan(tree->source, &unheard);
+    *mend = (Mend){.scanned = mend->scanned,
+                   .arena = found->arena,
+                   .tree = tree,
+                   .found = found,
+                   .words = foreign_words_new(found->arena),
+                   .tokens = mend->scanned.items,
+                   .count = mend->scanned.count,
+                   .statement = STATEMENT_KIND_COUNT,
+                   .keyword = TOKEN_INDEX_NONE,
+                   .property = PROPERTY_KIND_COUNT};
+    for (uint32_t i = 0; i < mend->count; i++) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        mend->surplus += (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) -
+                         (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE);
+    }
+}
+
+// Whether the nearest doubt lies further on than any notation is long, where there are doubts.
+static bool is_far(const Mend *mend, uint32_t index) {
+    enum { LONGEST = 400 };
+    uint32_t start = mend->tree->source->base + mend->tokens[index].start;
+    return mend->tree->source->doubt_count != 0 &&
+           !is_doubtful(mend, (Span){start, start + LONGEST});
+}
+
+static void read_all(Mend *mend) {
+    for (uint32_t i = 0; i < mend->count;) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (close_block(mend, i)) {
+            i++;
+            continue;
+        }
+        bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i);
+        uint32_t next = passed ? i : try_all(mend, i);
+        if (next == i) {
+            StatementKind meant = passed ? STATEMENT_KIND_COUNT : misspelt(mend, i);
+            follow(mend, meant == STATEMENT_KIND_COUNT ? kind : statement_token(meant), i);
+            put(mend, mend->tokens[i]);
+            next = i + 1;
+        }
+        i = next;
+    }
+}
+
+bool mend_tokens(Tree *tree, Findings *found) {
+    Mend mend;
+    start(&mend, tree, found);
+    bool foreign = tree->source->doubt_count == 0 && mistakes_notation(&mend);
+    if (foreign) {
+        put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
+    } else {
+        read_all(&mend);
+    }
+    tokens_free(&mend.scanned);
+    bool blocks = tree->source->doubt_count == 0 && !foreign && mistakes_blocks(&mend);
+    if (mend.tree->mended_at.count == 0 && !blocks) {
+        memory_free(mend.out.items);
+        return false;
+    }
+    mend.out.unreported = tree->tokens.unreported;
+    mend.out.unclosed = tree->tokens.unclosed;
+    tokens_free(&tree->tokens);
+    tree->tokens = mend.out;
+    tree->mended.items = mend.mended.items;
+    tree->mended.count = mend.mended.count;
+    tree->mended.capacity = mend.mended.capacity;
+    return true;
+}
+
+bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count) {
+    Source source = *tree->source;
+    source.doubts = doubts;
+    source.doubt_count = count;
+    Tree copy = {.source = &source, .tokens = tree->tokens};
+    Findings unheard;
+    findings_start(&unheard, arena);
+    Mend mend;
+    start(&mend, &copy, &unheard);
+    read_all(&mend);
+    tokens_free(&mend.scanned);
+    memory_free(mend.out.items);
+    return copy.mended_at.count != 0;
+}
+
+// The finding about what was mended at that place; NULL without one.
+static Finding *finding_at(const Tree *tree, Span at) {
+    unsigned low = 0;
+    unsigned high = tree->mended_at.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (tree->mended_at.items[middle].at.end <= at.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const MendedAt *mended = low < tree->mended_at.count ? &tree->mended_at.items[low] : NULL;
+    return mended != NULL && mended->at.start <= at.start && at.end <= mended->at.end
+               ? mended->finding
+               : NULL;
+}
+
+bool mend_reported(const Tree *tree, Span at) {
+    return finding_at(tree, at) != NULL;
+}
+
+void mend_merge(const Tree *tree, Findings *findings, unsigned from) {
+    if (tree->mended_at.count == 0) {
+        return;
+    }
+    unsigned kept = from;
+    for (unsigned i = from; i < findings->list.count; i++) {
+        Finding *finding = findings->list.items[i];
+        Finding *notation = finding->level == LEVEL_ERROR ? finding_at(tree, finding->at) : NULL;
+        if (notation == NULL || notation == finding) {
+            findings->list.items[kept++] = finding;
+            continue;
+        }
+        finding_help(findings, notation, "%.*s; then %.*s%s%.*s%s", SLICE_ARGS(notation->help),
+                     SLICE_ARGS(finding->message), finding->help.length != 0 ? " (" : "",
+                     SLICE_ARGS(finding->help), finding->help.length != 0 ? ")" : "");
+    }
+    findings->list.count = kept;
+}
