@@ -92,7 +92,7 @@ static void explain(Session *session, Slice name) {
     if (words_explain(session, name, rule != RULE_COUNT) || rule != RULE_COUNT) {
         return;
     }
-    if (explain_synonym(session, name)) {
+    if (explain_synonym(session, name) || words_explain_form(session, name)) {
         return;
     }
     Suggestion suggestion = suggestion_start(name);

@@ -6,11 +6,13 @@
 #include "findings/render_display.h"
 #include "sema/vocabulary.h"
 #include "syntax/keyword.h"
+#include "words/forms.h"
 
 #define WIDTH 80u
 #define WIDTH_LIMIT 100u
 #define NAME_COLUMN 2u
 #define TEXT_COLUMN 14u
+#define EXAMPLE_COLUMN 4u
 
 size_t words_width(const Session *session) {
     size_t width = session->width;
@@ -265,6 +267,19 @@ static void add_usage(const Entry *entry, PropertyKind property) {
     buffer_free(&text);
 }
 
+// Lines as they stand in a file, indented.
+static void add_example(const Entry *entry, Slice text) {
+    buffer_add_string(entry->out, "\n  for example\n\n");
+    while (text.length != 0) {
+        const char *end = memchr(text.text, '\n', text.length);
+        size_t length = end == NULL ? text.length : (size_t)(end - text.text);
+        buffer_add_repeated(entry->out, ' ', EXAMPLE_COLUMN);
+        buffer_add(entry->out, slice_part(text, 0, length));
+        buffer_add_char(entry->out, '\n');
+        text = slice_part(text, length + (end != NULL), text.length);
+    }
+}
+
 static void explain_statement(Entry *entry, Slice asked) {
     StatementKind kind = keyword_statement(asked);
     if (kind == STATEMENT_KIND_COUNT) {
@@ -295,6 +310,17 @@ static void explain_statement(Entry *entry, Slice asked) {
         if (i != PROPERTY_TARGET && statement_holds(kind, (PropertyKind)i)) {
             add_usage(entry, (PropertyKind)i);
         }
+    }
+    add_example(entry, slice_from(statement_example(kind)));
+}
+
+// A word in capitals, as help texts and messages write the form of a value.
+static void explain_form(Entry *entry, const Form *form) {
+    if (form != NULL) {
+        add_title(entry, slice_from(form->word), "what a value looks like");
+        add_paragraph(entry, slice_from(form->meaning));
+        buffer_add_char(entry->out, '\n');
+        add_string_row(entry, "as in", form->examples);
     }
 }
 
@@ -385,7 +411,18 @@ bool words_explain(Session *session, Slice name, bool goes_on) {
     explain_statement(&entry, name);
     explain_property(&entry, name);
     explain_values(&entry, name);
+    explain_form(&entry, form_find(name));
     return entry.shown > goes_on;
+}
+
+bool words_explain_form(Session *session, Slice name) {
+    Entry entry = {session, &session->output, 0};
+    for (size_t i = 0; form_at(i) != NULL && entry.shown == 0; i++) {
+        if (slice_equal_ignoring_case(slice_from(form_at(i)->word), name)) {
+            explain_form(&entry, form_at(i));
+        }
+    }
+    return entry.shown != 0;
 }
 
 void words_suggest(Suggestion *suggestion) {

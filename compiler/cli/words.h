@@ -9,6 +9,10 @@
 // Shows everything that the word is, behind something else where `goes_on`; whether it is anything.
 bool words_explain(Session *session, Slice name, bool goes_on);
 
+// Shows the form of value that the word in capitals stands for, however it is written; whether it is
+// one.
+bool words_explain_form(Session *session, Slice name);
+
 // Offers every word for "did you mean".
 void words_suggest(Suggestion *suggestion);
 

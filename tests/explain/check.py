@@ -1,7 +1,7 @@
 """Holds every page of runtime/explain to its word: a page for each rule and a rule for each page,
 the level that the rule has, a failing example with that finding alone and a mended one with none.
 Where the rule may be allowed, the failing example is also checked with the `allow` that silences
-it. Run by run.sh."""
+it. The words of the language are held to theirs by words.py. Run by run.sh."""
 
 import glob
 import os
@@ -13,6 +13,7 @@ sys.path.insert(0, "tests/support")
 import fences  # noqa: E402
 import pages  # noqa: E402
 import rules_table  # noqa: E402
+import words  # noqa: E402
 
 SECTIONS = ["What it asks", "Why it matters", "Fails", "Passes"]
 tally = fences.Tally("explain")
@@ -100,6 +101,7 @@ def main():
             test_page(rule)
         else:
             tally.test(rule.name, "has no page in runtime/explain")
+    words.test_words(tally)
     return tally.finish()
 
 

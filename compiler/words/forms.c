@@ -1,0 +1,35 @@
+// The tables of forms.h. Allocates nothing.
+#include "words/forms.h"
+
+static const Form forms[] = {
+#define FORM(word, meaning, examples) {word, meaning, examples},
+#include "../grammar/forms.def"
+};
+
+#define FORM_COUNT (sizeof forms / sizeof *forms)
+
+const Form *form_at(size_t index) {
+    return index < FORM_COUNT ? &forms[index] : NULL;
+}
+
+const Form *form_find(Slice word) {
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        if (slice_equal(slice_from(forms[i].word), word)) {
+            return &forms[i];
+        }
+    }
+    return NULL;
+}
+
+// A statement without an example does not compile: -Wswitch-enum.
+const char *statement_example(StatementKind statement) {
+    switch (statement) {
+#define EXAMPLE(kind, text)                                                                        \
+    case STATEMENT_##kind:                                                                         \
+        return text;
+#include "../grammar/forms.def"
+    case STATEMENT_KIND_COUNT:
+        break;
+    }
+    return "";
+}

@@ -1,0 +1,23 @@
+// What the words in capitals mean that stand for a value (PERIOD, CADENCE), and an example of each
+// statement, from grammar/forms.def. Knows no texts of users. All memory is static.
+#ifndef WORDS_FORMS_H
+#define WORDS_FORMS_H
+
+#include "base/slice.h"
+#include "syntax/keyword.h"
+
+typedef struct {
+    const char *word;      // in capitals
+    const char *meaning;   // a sentence or two, without a full stop
+    const char *examples;  // parted by "; "
+} Form;
+
+// The form with this word, capitals and all; NULL where there is none.
+const Form *form_find(Slice word);
+// Form by form, from 0 on; NULL behind the last.
+const Form *form_at(size_t index);
+
+// Lines of a strategy that show the statement in use. Never NULL.
+const char *statement_example(StatementKind statement);
+
+#endif
