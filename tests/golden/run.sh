@@ -9,7 +9,7 @@
 # each strategy here has its expected files, and each rule of the language a case in the folder of its name.
 #
 # The words of the rules are guarded below rules/: RULE.text is what check --format text says about the failing examples of
-# the rule's page, RULE/CASE.text what it says about those cases of tests/rules that have the line `//= text`.
+# the rule's page; and below said/, where all is written down that is said about the cases of other suites (said.py).
 #
 #   tests/golden/run.sh --rewrite    writes what is expected afresh, to be reviewed as a diff
 #   tests/golden/run.sh --show       prints all that the program writes
@@ -65,28 +65,10 @@ produce_page() {
     done
 }
 
-# produce_case PROGRAM RULE CASE: what is said about a case of tests/rules.
-produce_case() {
-    : >"$work/actual"
-    : >"$work/errors"
-    case_file=tests/rules/$2/$3.strat
-    [ -e "$case_file" ] || { echo "there is no $case_file" >"$work/errors"; return 1; }
-    today=$(sed -n 's|^//= today ||p' "$case_file")
-    only=$(sed -n 's|^//= only ||p' "$case_file")
-    beside=$(sed -n 's|^//= with ||p' "$case_file")
-    check_in "tests/rules/$2" "$1" check "$3.strat" ${beside:+"$beside"} ${only:+--only "$only"} \
-        --today "${today:-2026-04-06}"
-}
-
 # produce PROGRAM EXPECTED: what the program writes for an expected file, to $work/actual; false where its exit status
 # is not what it should be.
 produce() {
     case $2 in
-    tests/golden/rules/*/*.text)
-        set -- "$1" "${2#tests/golden/rules/}"
-        produce_case "$1" "${2%/*}" "$(basename "$2" .text)"
-        return
-        ;;
     tests/golden/rules/*.text)
         produce_page "$1" "$(basename "$2" .text)"
         return
@@ -124,7 +106,6 @@ produce() {
 # but findings where there is no report.
 wanted_files() {
     find runtime/explain -name '*.md' | sed 's|^runtime/explain/\(.*\)\.md$|tests/golden/rules/\1.text|'
-    grep -lx '//= text' tests/rules/*/*.strat | sed 's|^tests/rules/\(.*\)\.strat$|tests/golden/rules/\1.text|'
     find tests/golden -name '*.strat' ! -path 'tests/golden/base.strat' ! -path '*/parts/*' | while read -r source; do
         echo "${source%.strat}.short"
         # Where a message names the machine's own folders there is no text form.
@@ -141,7 +122,8 @@ wanted_files() {
 }
 
 expected_files() {
-    find tests/golden -type f ! -name '*.strat' ! -name '*.csv' ! -name run.sh ! -name '.*'
+    find tests/golden -type f ! -path 'tests/golden/said/*' ! -name '*.strat' ! -name '*.csv' ! -name run.sh \
+        ! -name '*.py' ! -name '.*'
 }
 
 rewrite() {
@@ -155,6 +137,7 @@ rewrite() {
             failed=1
         fi
     done <"$work/files"
+    "$PYTHON" tests/golden/said.py "$STRAT" --rewrite || failed=1
     exit "$failed"
 }
 
@@ -164,6 +147,7 @@ show() {
         produce "$STRAT" "$expected" || echo "cannot write $expected: $(cat "$work/errors")" >&2
         cat "$work/actual"
     done <"$work/files"
+    "$PYTHON" tests/golden/said.py "$STRAT" --show
     exit 0
 }
 
@@ -181,6 +165,20 @@ compare() {
         fi
     done
     passed=$((passed + 1))
+}
+
+# What is said about the other suites' cases.
+compare_said() {
+    "$PYTHON" tests/golden/said.py "$STRAT" >"$work/said" 2>&1
+    counts=$(sed -n '$p' "$work/said")
+    case $counts in
+    [0-9]*' '[0-9]*)
+        sed '$d' "$work/said"
+        passed=$((passed + ${counts% *}))
+        failed=$((failed + ${counts#* }))
+        ;;
+    *) fail "what is said: $(tail -n 3 "$work/said")" ;;
+    esac
 }
 
 # A rule of the language needs a case that it speaks in.
@@ -212,5 +210,6 @@ expected_files | sort >"$work/files"
 while read -r expected; do
     compare "$expected"
 done <"$work/files"
+compare_said
 echo "golden: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-STRAT = os.environ["STRAT"]
+STRAT = os.environ.get("STRAT", "")
 TODAY = ["--today", "2026-04-06"]
 FRAMES = {
     "file": "%\n",
@@ -84,6 +84,29 @@ def parse(line):
     raise ValueError(f"no arrow in: {line}")
 
 
+def text_of(frame, line):
+    """A case's text, as it is written."""
+    written, _, _, _ = parse(line.replace("\\n", "\n"))
+    return FRAMES[frame].replace("%", written, 1).replace("[[", "").replace("]]", "")
+
+
+def names_of(folder):
+    return sorted(os.path.basename(path)[:-len(".cases")] for path in glob.glob(os.path.join(folder, "*.cases")))
+
+
+def read_cases(folder, names):
+    """Lines (file, number, frame, line)."""
+    for name in names:
+        frame = "file"
+        with open(os.path.join(folder, name + ".cases"), encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                line = line.rstrip("\n")
+                if line.startswith("frame "):
+                    frame = line[6:]
+                elif line and not line.startswith("# "):
+                    yield name, number, frame, line
+
+
 def check(frame, line, folder):
     written, arrow, mended, notes = parse(line.replace("\\n", "\n"))
     text = FRAMES[frame].replace("%", written, 1)
@@ -141,17 +164,7 @@ def check(frame, line, folder):
 
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
-    names = sys.argv[1:] or sorted(os.path.basename(p)[:-6] for p in glob.glob(os.path.join(here, "*.cases")))
-    cases = []
-    for name in names:
-        frame = "file"
-        with open(os.path.join(here, name + ".cases"), encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                line = line.rstrip("\n")
-                if line.startswith("frame "):
-                    frame = line[6:]
-                elif line and not line.startswith("# "):
-                    cases.append((name, number, frame, line))
+    cases = list(read_cases(here, sys.argv[1:] or names_of(here)))
     failed = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(4) as pool:
         for (name, number, frame, line), fault in zip(cases, pool.map(lambda c: check(c[2], c[3], folder), cases)):
@@ -162,4 +175,5 @@ def main():
     return failed != 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,8 +7,8 @@
 #   //= with FILE                  checked in the same run; relative to the case's folder
 #   //= LINE:COLUMN level[rule]    a finding, in order; FILE:LINE:COLUMN where it lies in another file
 #   //= none                       no finding at all
-#   //= text                       what is said in full is in tests/golden/rules, which make golden writes; may be
-#                                  the last line, so that no other moves
+#
+# What is said in full is in tests/golden/said, which make golden writes.
 #
 # Lines count from the top of the file, these among them. Files in folders below a rule's are no cases: imports lie
 # there. Besides the cases it is tested that each rule has one that fires, one beside it that does not, and, where
@@ -61,7 +61,7 @@ run_case() {
     today=${today:-2026-04-06}
     only=$(sed -n 's|^//= only ||p' "$case_file")
     beside=$(sed -n 's|^//= with ||p' "$case_file")
-    sed -n 's|^//= ||p' "$case_file" | grep -v '^today \|^only \|^with \|^text$' >"$work/expected"
+    sed -n 's|^//= ||p' "$case_file" | grep -v '^today \|^only \|^with ' >"$work/expected"
     if [ ! -s "$work/expected" ]; then
         fail "$case_file does not say what it expects"
         return
