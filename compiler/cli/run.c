@@ -339,7 +339,7 @@ static void find_all_imports(Run *run) {
 }
 
 void run_leave_out_imported(Run *run, bool everything) {
-    if (run->count < 2) {
+    if (run->count < 2 && !run->guarded) {
         return;
     }
     find_all_imports(run);

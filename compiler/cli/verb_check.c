@@ -1,6 +1,7 @@
 // strat check: judges the inputs side by side and shows what was found in path order. Memory: the
 // session's arena, and compilations until they have been shown.
 #include "cli/baseline_files.h"
+#include "cli/changed.h"
 #include "cli/mend.h"
 #include "cli/progress.h"
 #include "cli/suppressions.h"
@@ -162,6 +163,8 @@ static void check_all(Check *check) {
     Session *session = check->session;
     const Options *options = &session->options;
     bool lists = options->given[FLAG_SUPPRESSIONS];
+    // Which tables are read matters, too.
+    check->run.guarded = options->given[FLAG_CHANGED];
     Guard guard;
     guard_start(&guard, session);
     findings_printer_guard(session, &guard);
@@ -178,6 +181,9 @@ static void check_all(Check *check) {
         run_show_folder_rules(&check->run, &check->printer);
     }
     run_leave_out_imported(&check->run, true);
+    if (options->given[FLAG_CHANGED]) {
+        changed_leave_out(&check->run);
+    }
     check->progress = progress_line_start("checked", check->run.count);
     if (options->given[FLAG_FIX] || options->given[FLAG_DIFF]) {
         mend(check);
@@ -201,6 +207,10 @@ static bool flags_fit(Session *session) {
         session_error(session, "`--unsafe` goes with `--fix` or `--diff`");
         return false;
     }
+    if (given[FLAG_CHANGED] && mends) {
+        session_error(session, "`--changed` says what to judge; mend files by their names");
+        return false;
+    }
     if (given[FLAG_SUPPRESSIONS] && (mends || given[FLAG_BASELINE] || given[FLAG_WRITE_BASELINE])) {
         session_error(session, "`--suppressions` lists what is allowed; it does not go with fixes "
                                "and baselines");
@@ -209,10 +219,15 @@ static bool flags_fit(Session *session) {
     return !given[FLAG_SUPPRESSIONS] || suppressions_can_write(session);
 }
 
+static bool find_inputs(Session *session, Inputs *inputs) {
+    return session->options.given[FLAG_CHANGED] ? changed_inputs(session, inputs)
+                                                : inputs_find(session, inputs);
+}
+
 void verb_check(Session *session) {
     Inputs inputs;
     Check check = {.session = session};
-    if (!flags_fit(session) || !session_find_today(session) || !inputs_find(session, &inputs) ||
+    if (!flags_fit(session) || !session_find_today(session) || !find_inputs(session, &inputs) ||
         !baseline_files_start(&check.baselines, session)) {
         return;
     }

@@ -160,7 +160,7 @@ sed 's/echo "strat .*"; echo "b/echo "strat 0.0.1"; echo "b/' "$work/same/strat"
 chmod +x "$work/same/strat" "$work/other/strat"
 PATH=$work/same:$work/tools "$clone_script" --fail-on advice sound.strat >"$work/said" 2>&1
 ends $? 0 "$work/said"
-says "$work/said" "the one on the PATH: check --fail-on advice sound.strat"
+says "$work/said" "the one on the PATH: check --changed --fail-on advice sound.strat"
 PATH=$work/same:$work/tools "$hooks/runtime/hooks/strat-fmt" sound.strat >"$work/said" 2>&1
 says "$work/said" "the one on the PATH: fmt sound.strat"
 PATH=$work/other:$work/tools "$clone_script" sound.strat >"$work/said" 2>&1
@@ -304,6 +304,30 @@ if [ -n "$real" ]; then
     says "$work/said" "team.strat:1:"
     echo 'person maria "Maria Ortiz"' >team.strat
     commit "A team with a name"
+    ends $status 0 "$work/said"
+
+    # A strategy in three files with its figures: whichever of them is in the commit, the whole is judged.
+    printf 'import "team.strat"\nimport "goals.strat"\nactuals "figures.csv"\n' >plan.strat
+    printf 'purpose sales < goal signups 500 from 400 by Q3 owner maria via facebook boost >\n' >goals.strat
+    printf 'date,metric,value\n2026-01-31,signups,420\n' >figures.csv
+    commit "Three files and figures"
+    ends $status 0 "$work/said"
+    printf '// A comment, no more.\n' >>goals.strat
+    commit "A comment in a part"
+    ends $status 0 "$work/said"
+    echo 'person mia "Maria Ortiz"' >team.strat
+    commit "A rename in a part"
+    ends $status refused "$work/said"
+    says "$work/said" "goals.strat:1:"
+    says "$work/said" "unknown-name"
+    echo 'person maria "Maria Ortiz"' >team.strat
+    printf '2026-02-30,signups,430\n' >>figures.csv
+    commit "A day that does not exist"
+    ends $status refused "$work/said"
+    says "$work/said" "figures.csv:3:"
+    printf 'date,metric,value\n2026-01-31,signups,421\n' >figures.csv
+    echo 'no,strategy,reads,this' >other.csv
+    commit "Figures put right, and another table"
     ends $status 0 "$work/said"
 
     repository strict "strat-check --fail-on advice --today 2026-04-06"

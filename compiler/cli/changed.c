@@ -1,0 +1,156 @@
+// Which strategies the named files touch. Files are compared by device and number, so that links and
+// spellings of a path do not matter; those that are gone, by where they stood.
+#include "cli/changed.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    dev_t device;
+    ino_t number;
+} FileNumber;
+
+typedef struct {
+    Arena *arena;
+    FileNumber *files;  // those that are there, sorted
+    unsigned count;
+    bool any_gone;
+    LIST(Slice) gone_rules;  // real paths of the folders whose .strat-rules are gone
+} Changed;
+
+// "." or "../.." to the folder with the `.git`; "." where there is none.
+static Slice repository_top(Arena *arena) {
+    Slice real = files_real_path(arena, SLICE("."));
+    Slice up = SLICE("");
+    for (;;) {
+        if (files_exists(files_join(arena, real, SLICE(".git")).text)) {
+            return up.length == 0 ? SLICE(".") : up;
+        }
+        if (real.length <= 1) {
+            return SLICE(".");
+        }
+        real = arena_copy(arena, files_directory(real));
+        up = up.length == 0 ? SLICE("..") : arena_format(arena, "%.*s/..", SLICE_ARGS(up));
+    }
+}
+
+static int compare_names(const void *left, const void *right) {
+    return slice_compare(((const Input *)left)->name, ((const Input *)right)->name);
+}
+
+bool changed_inputs(Session *session, Inputs *inputs) {
+    *inputs = (Inputs){NULL, 0, 0};
+    if (session->options.operands.count == 0) {
+        session_error(session, "`--changed` needs the files that changed");
+        return false;
+    }
+    // A repository without a strategy is no fault of this commit.
+    Session search = {.arena = session->arena, .quiet = true};
+    inputs_search(&search, inputs, repository_top(session->arena));
+    if (inputs->count != 0) {
+        qsort(inputs->items, inputs->count, sizeof(Input), compare_names);
+    }
+    return true;
+}
+
+static int compare_numbers(const void *left, const void *right) {
+    const FileNumber *a = left;
+    const FileNumber *b = right;
+    if (a->device != b->device) {
+        return a->device < b->device ? -1 : 1;
+    }
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static bool has_changed(const Changed *changed, const char *path) {
+    struct stat status;
+    if (changed->count == 0 || path == NULL || stat(path, &status) != 0) {
+        return false;
+    }
+    FileNumber wanted = {status.st_dev, status.st_ino};
+    return bsearch(&wanted, changed->files, changed->count, sizeof(FileNumber), compare_numbers) !=
+           NULL;
+}
+
+static void note_gone(Changed *changed, Slice path) {
+    changed->any_gone = true;
+    if (slice_is(files_base_name(path), FOLDER_RULES_NAME)) {
+        Slice folder = files_directory(path);
+        Slice real = files_real_path(changed->arena, folder.length == 0 ? SLICE(".") : folder);
+        if (real.length != 0) {
+            LIST_ADD(changed->arena, &changed->gone_rules, real);
+        }
+    }
+}
+
+static Changed read_operands(const Session *session) {
+    const Options *options = &session->options;
+    Changed changed = {.arena = session->arena};
+    changed.files = ARENA_ARRAY(session->arena, FileNumber, options->operands.count);
+    for (unsigned i = 0; i < options->operands.count; i++) {
+        const char *path = options->operands.items[i];
+        struct stat status;
+        if (stat(path, &status) == 0) {
+            changed.files[changed.count++] = (FileNumber){status.st_dev, status.st_ino};
+        } else {
+            note_gone(&changed, slice_from(path));
+        }
+    }
+    if (changed.count != 0) {
+        qsort(changed.files, changed.count, sizeof(FileNumber), compare_numbers);
+    }
+    return changed;
+}
+
+static bool lies_in(Slice path, Slice folder) {
+    return slice_starts_with(path, folder) &&
+           (folder.length == 1 || (path.length > folder.length && path.text[folder.length] == '/'));
+}
+
+static bool rules_have_changed(const Changed *changed, const Job *job) {
+    for (const FolderRules *rules = job->folder; rules != NULL; rules = rules->outer) {
+        Slice name = arena_copy(changed->arena, rules->compilation->plan->source_name);
+        if (has_changed(changed, name.text)) {
+            return true;
+        }
+    }
+    if (changed->gone_rules.count != 0) {
+        Slice real = files_real_path(changed->arena, job->input->place);
+        for (unsigned i = 0; i < changed->gone_rules.count; i++) {
+            if (lies_in(real, changed->gone_rules.items[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Something that it imports or reads is not there.
+static bool lacks_something(const Job *job) {
+    const Compilation *compilation = job->compilation;
+    for (unsigned i = 0; compilation != NULL && i < compilation->findings.list.count; i++) {
+        if (compilation->findings.list.items[i]->rule == RULE_IMPORT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void changed_leave_out(Run *run) {
+    Changed changed = read_operands(run->session);
+    bool *touched = ARENA_ARRAY(changed.arena, bool, run->count + 1);
+    for (unsigned i = 0; i < run->count; i++) {
+        const Job *job = &run->jobs[i];
+        touched[i] = has_changed(&changed, job->input->path) ||
+                     (changed.any_gone && lacks_something(job)) ||
+                     rules_have_changed(&changed, job);
+    }
+    for (unsigned i = 0; i < run->imported.count; i++) {
+        unsigned job = run->importers.items[i];
+        touched[job] = touched[job] || has_changed(&changed, run->imported.items[i].text);
+    }
+    for (unsigned i = 0; i < run->count; i++) {
+        run->jobs[i].left_out = run->jobs[i].left_out || !touched[i];
+    }
+}

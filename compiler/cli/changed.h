@@ -1,0 +1,19 @@
+// strat check --changed FILE…: of all strategies of the repository, those that are, import or read
+// one of the named files, each judged whole. A part is never judged alone where a strategy imports
+// it. Memory: the session's arena.
+#ifndef CLI_CHANGED_H
+#define CLI_CHANGED_H
+
+#include "cli/run.h"
+
+// All strategies below the top of the repository (the nearest folder upwards with a `.git`, else the
+// current one), in path order; none is no fault. What was named is not looked at yet. False, with a
+// message, where nothing was named.
+bool changed_inputs(Session *session, Inputs *inputs);
+
+// Leaves out all jobs that the named files do not touch; to be asked once the folders' rules are
+// known. A named file that is gone touches what imports or reads something that is missing, and a
+// gone .strat-rules all strategies below its folder.
+void changed_leave_out(Run *run);
+
+#endif

@@ -1,0 +1,87 @@
+# strat check --changed: whole strategies, whichever of their files changed.
+
+client() {
+    mkdir -p clients/acorn house other .git
+    cat >clients/acorn/plan.strat <<'EOT'
+import "../../house/people.strat"
+import "goals.strat"
+actuals "figures.csv"
+profile @acorn on facebook for sales owner maria
+EOT
+    echo 'purpose sales < goal signups 500 from 400 by Q3 owner maria via facebook boost >' >clients/acorn/goals.strat
+    printf 'date,metric,value\n2026-03-01,signups,420\n' >clients/acorn/figures.csv
+    echo 'person maria "Maria Ortiz"' >house/people.strat
+    echo 'purpose sales < goal calls by Q3 via facebook boost >' >other/plan.strat
+    printf 'date,metric,value\n' >other/unread.csv
+}
+
+# judged FILE…: exactly these strategies were looked at (by a format that names them all).
+judged() {
+    found=$(sed -n 's/.*<testsuite name="\([^"]*\)".*/\1/p' "$work/out" | tr '\n' ' ')
+    judge "it judged: $found" [ "$found" = "${*:+$* }" ]
+}
+
+about "a part is judged in the strategy that imports it"
+client
+for changed in clients/acorn/goals.strat house/people.strat clients/acorn/figures.csv \
+    clients/acorn/plan.strat ./house/../house/people.strat "$PWD/house/people.strat"; do
+    strat check --changed "$changed" --format junit
+    ends 0
+    judged clients/acorn/plan.strat
+done
+
+about "what is touched by nothing is left alone"
+client
+strat check --changed other/unread.csv --format junit
+ends 0
+judged
+strat check --changed other/plan.strat --format junit
+ends 1
+judged other/plan.strat
+strat check --changed other/plan.strat house/people.strat --format junit
+ends 1
+judged clients/acorn/plan.strat other/plan.strat
+
+about "a break in a part is seen where it breaks"
+client
+echo 'person anna "Anna Bell"' >house/people.strat
+strat check --changed house/people.strat --format short
+ends 1
+judge "nobody misses maria" grep -q "unknown-name.*maria" "$work/out"
+
+about "a file that is gone"
+client
+rm house/people.strat
+strat check --changed house/people.strat --format short
+ends 1
+judge "nobody misses it" grep -q "import" "$work/out"
+judge "another strategy is judged" sh -c "! grep -q other/ '$work/out'"
+
+about "the rules of a folder"
+client
+echo 'rules < deny no-owner >' >other/.strat-rules
+strat check --changed other/.strat-rules --format junit
+ends 1
+judged other/plan.strat
+rm other/.strat-rules
+strat check --changed other/.strat-rules --format junit
+ends 1
+judged other/plan.strat
+
+about "from a folder of the repository"
+client
+cd clients/acorn || exit 1
+strat check --changed goals.strat --format junit
+ends 0
+judged ../../clients/acorn/plan.strat
+
+about "nothing to judge"
+mkdir -p .git
+echo hello >notes.csv
+strat check --changed notes.csv
+ends 0
+strat check --changed
+ends 2
+tells "needs the files that changed"
+strat check --changed notes.csv --fix
+ends 2
