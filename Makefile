@@ -109,7 +109,7 @@ PRELUDE_TOOL := $(BUILD)/bootstrap/prelude_tool
 EMBED_TOOL := $(BUILD)/bootstrap/embed
 
 CLI_SOURCES := $(wildcard compiler/cli/*.c)
-LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c),\
+LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c) compiler/platform/wasi.c,\
                                 $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 # Both tools write the header with the source.
@@ -123,7 +123,7 @@ CORE_OBJECTS := $(LIBRARY_SOURCES:compiler/%.c=$(OBJECTS)/%.o) \
                 $(OBJECTS)/generated/embedded_files.o
 LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
 # What reads a text up to its Plan: all that the bootstrap needs.
-FRONT_OBJECTS := $(filter $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
+FRONT_OBJECTS := $(filter $(OBJECTS)/platform/% $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
                           $(OBJECTS)/generated/%,$(CORE_OBJECTS))
 
 EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema runtime/zones \

@@ -3,13 +3,12 @@
 #ifndef BASE_FILE_STREAM_H
 #define BASE_FILE_STREAM_H
 
-#include <sys/stat.h>
-
 #include "base/files.h"
+#include "platform/platform.h"
 
 typedef struct {
     int descriptor;
-    struct stat before;  // as it was when it was opened
+    PlatformFacts before;  // as it was when it was opened
 } FileStream;
 
 // Opens a regular file and never waits for a FIFO; the reason where it can't be had. Where it really stands goes to

@@ -1,25 +1,14 @@
 // Reading files whole, and putting outputs in place by writing beside them and renaming. Knows
 // nothing of strategies or formats, and prints nothing. Contents read are the caller's to free; a
 // replacement under way frees itself with its commit or its cancel.
-#ifndef _DEFAULT_SOURCE
-#define _DEFAULT_SOURCE  // realpath
-#endif
-
 #include "base/files.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <poll.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/memory.h"
-#include "base/temporaries.h"
+#include "platform/platform.h"
+#include "platform/temporaries.h"
 
-#define PATH_LIMIT TEMPORARY_PATH_LIMIT
 #define LINK_LIMIT 40
 #define FIRST_READ ((size_t)64 * 1024)
 #define WRITE_BUFFER ((size_t)64 * 1024)
@@ -65,12 +54,6 @@ static FilesStatus status_of_error(int error) {
     }
 }
 
-// Waits until a descriptor that does not block is ready for `events`.
-static void wait_for(int descriptor, short events) {
-    struct pollfd request = {.fd = descriptor, .events = events, .revents = 0};
-    (void)poll(&request, 1, -1);
-}
-
 // Reads up to `expected` bytes, or to the end where that is 0.
 static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
     size_t room = expected != 0 ? expected : FIRST_READ;
@@ -85,9 +68,9 @@ static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
             room = room > FILES_SIZE_LIMIT / 2 ? FILES_SIZE_LIMIT + 1 : room * 2;
             bytes = memory_resize(bytes, room + 2);
         }
-        ssize_t count = read(descriptor, bytes + length, room - length);
+        ptrdiff_t count = platform_read(descriptor, bytes + length, room - length);
         if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            wait_for(descriptor, POLLIN);
+            (void)platform_wait(descriptor, false, -1);
         } else if (count < 0 && errno != EINTR) {
             FilesStatus status = status_of_error(errno);
             memory_free(bytes);
@@ -111,71 +94,58 @@ static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
     return FILES_OK;
 }
 
-// Not waiting for a FIFO's other end, and no terminal takes charge of us.
-static int open_to_read(const char *path) {
-    return open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-}
-
 // Reads a regular file whole and closes it.
 static FilesStatus read_regular(int descriptor, Slice *content) {
-    struct stat facts;
+    PlatformFacts facts;
     FilesStatus status;
-    if (fstat(descriptor, &facts) != 0) {
+    if (!platform_descriptor_facts(descriptor, &facts)) {
         status = status_of_error(errno);
-    } else if (S_ISDIR(facts.st_mode)) {
+    } else if (facts.kind == PLATFORM_FOLDER) {
         status = FILES_FOLDER;
-    } else if (!S_ISREG(facts.st_mode)) {
+    } else if (facts.kind != PLATFORM_FILE) {
         status = FILES_SPECIAL;
-    } else if ((uintmax_t)facts.st_size > FILES_SIZE_LIMIT) {
+    } else if (facts.size > FILES_SIZE_LIMIT) {
         status = FILES_TOO_LARGE;
     } else {
         // Files that the system makes up, as under /proc, say they have no bytes.
-        status = read_bytes(descriptor, (size_t)facts.st_size, content);
+        status = read_bytes(descriptor, (size_t)facts.size, content);
     }
-    (void)close(descriptor);
+    (void)platform_close(descriptor);
     return status;
 }
 
 FilesStatus files_read(const char *path, Slice *content) {
     *content = (Slice){NULL, 0};
-    int descriptor = open_to_read(path);
+    int descriptor = platform_open_to_read(path);
     return descriptor < 0 ? status_of_error(errno) : read_regular(descriptor, content);
 }
 
-static bool is_same_file(const struct stat *opened, const char *path) {
-    struct stat facts;
-    return lstat(path, &facts) == 0 && facts.st_dev == opened->st_dev &&
-           facts.st_ino == opened->st_ino;
+static bool is_same_file(const PlatformFacts *opened, const char *path) {
+    PlatformFacts facts;
+    return platform_link_facts(path, &facts) && facts.device == opened->device &&
+           facts.number == opened->number;
 }
 
 // Where an open file stands: as the system tells it of the descriptor, else where its name leads,
 // if that is still the same file.
-static bool find_real_path(int descriptor, const char *path, char real[PATH_MAX]) {
-    struct stat opened;
-    if (fstat(descriptor, &opened) != 0) {
+static bool find_real_path(int descriptor, const char *path, char real[PLATFORM_PATH_LIMIT]) {
+    PlatformFacts opened;
+    if (!platform_descriptor_facts(descriptor, &opened)) {
         return false;
     }
-    char name[64];
-    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
-    ssize_t length = readlink(name, real, PATH_MAX - 1);
-    if (length > 0 && real[0] == '/') {
-        real[length] = '\0';
-        if (is_same_file(&opened, real)) {
-            return true;
-        }
-    }
-    return realpath(path, real) != NULL && is_same_file(&opened, real);
+    return (platform_descriptor_path(descriptor, real) && is_same_file(&opened, real)) ||
+           (platform_real_path(path, real) && is_same_file(&opened, real));
 }
 
 FilesStatus files_open_real(Arena *arena, const char *path, int *descriptor, Slice *real) {
     *real = (Slice){"", 0};
-    *descriptor = open_to_read(path);
+    *descriptor = platform_open_to_read(path);
     if (*descriptor < 0) {
         return status_of_error(errno);
     }
-    char found[PATH_MAX];
+    char found[PLATFORM_PATH_LIMIT];
     if (!find_real_path(*descriptor, path, found)) {
-        (void)close(*descriptor);
+        (void)platform_close(*descriptor);
         return FILES_CHANGED;
     }
     *real = arena_copy(arena, slice_from(found));
@@ -191,13 +161,13 @@ FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slic
 
 FilesStatus files_read_descriptor(int descriptor, Slice *content) {
     *content = (Slice){NULL, 0};
-    struct stat facts;
-    if (fstat(descriptor, &facts) != 0) {
+    PlatformFacts facts;
+    if (!platform_descriptor_facts(descriptor, &facts)) {
         return status_of_error(errno);
     }
-    if (S_ISREG(facts.st_mode)) {
-        off_t position = lseek(descriptor, 0, SEEK_CUR);
-        if (position >= 0 && facts.st_size - position > (off_t)FILES_SIZE_LIMIT) {
+    if (facts.kind == PLATFORM_FILE) {
+        int64_t position = platform_position(descriptor);
+        if (position >= 0 && (int64_t)facts.size - position > (int64_t)FILES_SIZE_LIMIT) {
             return FILES_TOO_LARGE;
         }
     }
@@ -206,12 +176,11 @@ FilesStatus files_read_descriptor(int descriptor, Slice *content) {
 
 bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds, size_t *count) {
     *count = 0;
-    struct pollfd request = {.fd = descriptor, .events = POLLIN, .revents = 0};
-    int ready = poll(&request, 1, milliseconds);
+    int ready = platform_wait(descriptor, false, milliseconds);
     if (ready == 0 || (ready < 0 && errno == EINTR)) {
         return true;
     }
-    ssize_t taken = read(descriptor, bytes, size);
+    ptrdiff_t taken = platform_read(descriptor, bytes, size);
     if (taken < 0) {
         return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
     }
@@ -220,20 +189,20 @@ bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds,
 }
 
 bool files_exists(const char *path) {
-    struct stat facts;
-    return stat(path, &facts) == 0;
+    PlatformFacts facts;
+    return platform_facts(path, &facts);
 }
 
 bool files_is_folder(const char *path) {
-    struct stat facts;
-    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+    PlatformFacts facts;
+    return platform_facts(path, &facts) && facts.kind == PLATFORM_FOLDER;
 }
 
 bool files_write_all(int descriptor, Slice bytes) {
     size_t done = 0;
     while (done < bytes.length) {
         size_t rest = bytes.length - done;
-        ssize_t count = write(descriptor, bytes.text + done, rest < SSIZE_MAX ? rest : SSIZE_MAX);
+        ptrdiff_t count = platform_write(descriptor, bytes.text + done, rest);
         if (count > 0) {
             done += (size_t)count;
         } else if (count == 0) {
@@ -241,7 +210,7 @@ bool files_write_all(int descriptor, Slice bytes) {
             errno = ENOSPC;
             return false;
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            wait_for(descriptor, POLLOUT);
+            (void)platform_wait(descriptor, true, -1);
         } else if (errno != EINTR) {
             return false;
         }
@@ -257,23 +226,23 @@ struct FileReplacement {
     bool is_over_file;     // there is something to lose
     Temporary *temporary;  // NULL where a device is written to directly
     size_t held;           // bytes in the buffer
-    char target[PATH_LIMIT];
+    char target[PLATFORM_PATH_LIMIT];
     char buffer[WRITE_BUFFER];
 };
 
-// Follows the links that `target` (PATH_LIMIT bytes) is the name of, the last of which may point
+// Follows the links that `target` (PLATFORM_PATH_LIMIT bytes) is the name of, the last of which may point
 // at nothing yet; false and errno on failure.
 static bool follow_links(char *target) {
-    char link[PATH_LIMIT];
+    char link[PLATFORM_PATH_LIMIT];
     for (int followed = 0; followed < LINK_LIMIT; followed++) {
-        struct stat facts;
-        if (lstat(target, &facts) != 0) {
+        PlatformFacts facts;
+        if (!platform_link_facts(target, &facts)) {
             return errno == ENOENT;
         }
-        if (!S_ISLNK(facts.st_mode)) {
+        if (facts.kind != PLATFORM_LINK) {
             return true;
         }
-        ssize_t length = readlink(target, link, sizeof link);
+        ptrdiff_t length = platform_read_link(target, link, sizeof link);
         if (length < 0) {
             return false;
         }
@@ -281,7 +250,7 @@ static bool follow_links(char *target) {
         // after a linked folder is not the folder before.
         const char *slash = strrchr(target, '/');
         size_t kept = link[0] == '/' || slash == NULL ? 0 : (size_t)(slash - target) + 1;
-        if (length == 0 || kept + (size_t)length >= PATH_LIMIT) {
+        if (length == 0 || kept + (size_t)length >= PLATFORM_PATH_LIMIT) {
             errno = length == 0 ? ENOENT : ENAMETOOLONG;
             return false;
         }
@@ -292,42 +261,16 @@ static bool follow_links(char *target) {
     return false;
 }
 
-// Gives the new file the owner and the mode of the old one; false and errno on failure.
-static bool copy_mode(int descriptor, const struct stat *old) {
-    struct stat facts;
-    if (fstat(descriptor, &facts) != 0) {
-        return false;
-    }
-    mode_t mode = old->st_mode & 07777;
-    if (facts.st_uid != old->st_uid || facts.st_gid != old->st_gid) {
-        // Only root may do so; for others the file becomes theirs, and loses what was bound to
-        // its owner.
-        if (fchown(descriptor, old->st_uid, old->st_gid) != 0) {
-            mode &= 0777;
-        }
-    }
-    if (fchmod(descriptor, mode) == 0) {
-        return true;
-    }
-    // Some file systems have one mode for all.
-    int error = errno;
-    if (fstat(descriptor, &facts) == 0 && (facts.st_mode & 0777) == (mode & 0777)) {
-        return true;
-    }
-    errno = error;
-    return false;
-}
-
 // Closes the descriptor; false and errno where that loses bytes.
 static bool close_file(FileReplacement *replacement) {
     int descriptor = replacement->descriptor;
     replacement->descriptor = -1;
-    return descriptor < 0 || close(descriptor) == 0 || errno == EINTR;
+    return descriptor < 0 || platform_close(descriptor) || errno == EINTR;
 }
 
 static void remove_temporary(FileReplacement *replacement) {
     if (replacement->temporary != NULL) {
-        (void)unlink(temporary_path(replacement->temporary));
+        (void)platform_remove(temporary_path(replacement->temporary));
         temporary_forget(replacement->temporary);
         replacement->temporary = NULL;
     }
@@ -336,38 +279,39 @@ static void remove_temporary(FileReplacement *replacement) {
 // Opens what the replacement writes to; false and errno on failure.
 static bool open_replacement(FileReplacement *replacement, const char *path) {
     size_t length = strlen(path);
-    if (length == 0 || length >= PATH_LIMIT) {
+    if (length == 0 || length >= PLATFORM_PATH_LIMIT) {
         errno = length == 0 ? ENOENT : ENAMETOOLONG;
         return false;
     }
     memcpy(replacement->target, path, length + 1);
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
+    PlatformFacts old;
+    bool exists = platform_facts(path, &old);
     if (!exists && errno != ENOENT) {
         return false;
     }
-    if ((exists && S_ISDIR(old.st_mode)) || path[length - 1] == '/') {
+    if ((exists && old.kind == PLATFORM_FOLDER) || path[length - 1] == '/') {
         errno = EISDIR;
         return false;
     }
-    if (exists && (S_ISCHR(old.st_mode) || S_ISFIFO(old.st_mode))) {
-        replacement->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (exists && old.kind == PLATFORM_STREAM) {
+        replacement->descriptor = platform_open_to_write(path);
         return replacement->descriptor >= 0;
     }
-    if (exists && !S_ISREG(old.st_mode)) {
+    if (exists && old.kind != PLATFORM_FILE) {
         errno = EINVAL;
         return false;
     }
     // A rename would get round a missing write permission, which is there for a reason.
     if (!follow_links(replacement->target) ||
-        (exists && faccessat(AT_FDCWD, replacement->target, W_OK, AT_EACCESS) != 0)) {
+        (exists && !platform_may_write(replacement->target))) {
         return false;
     }
     // Nobody is to read a private file while it is written.
-    mode_t mode = exists ? 0600 : 0666;
-    replacement->temporary = temporary_create(replacement->target, mode, &replacement->descriptor);
+    replacement->temporary =
+        temporary_create(replacement->target, exists, &replacement->descriptor);
     replacement->is_over_file = exists;
-    return replacement->temporary != NULL && (!exists || copy_mode(replacement->descriptor, &old));
+    return replacement->temporary != NULL &&
+           (!exists || platform_copy_mode(replacement->descriptor, &old));
 }
 
 FileReplacement *files_replacement_begin(const char *path) {
@@ -414,28 +358,18 @@ bool files_replacement_write(FileReplacement *replacement, Slice bytes) {
     return true;
 }
 
-// Flushes to the disk; true where the file system has no such thing.
-static bool synchronize(int descriptor) {
-    while (fsync(descriptor) != 0) {
-        if (errno != EINTR) {
-            return errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
-        }
-    }
-    return true;
-}
-
 static bool put_in_place(FileReplacement *replacement) {
     if (!flush(replacement)) {
         return false;
     }
-    if (replacement->is_over_file && !synchronize(replacement->descriptor)) {
+    if (replacement->is_over_file && !platform_flush(replacement->descriptor)) {
         return false;
     }
     if (!close_file(replacement)) {
         return false;
     }
     if (replacement->temporary != NULL) {
-        if (rename(temporary_path(replacement->temporary), replacement->target) != 0) {
+        if (!platform_rename(temporary_path(replacement->temporary), replacement->target)) {
             return false;
         }
         temporary_forget(replacement->temporary);
@@ -476,25 +410,25 @@ static bool put_in_free_place(FileReplacement *replacement) {
         return false;
     }
     if (replacement->temporary == NULL ||
-        link(temporary_path(replacement->temporary), replacement->target) == 0) {
+        platform_link(temporary_path(replacement->temporary), replacement->target)) {
         return true;  // the temporary name goes with the cancel
     }
     if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS && errno != EMLINK) {
         return false;
     }
     // A file system without links: the name is taken first, and the file then put over it.
-    int descriptor = open(replacement->target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int descriptor = platform_create(replacement->target, false);
     if (descriptor < 0) {
         return false;
     }
-    (void)close(descriptor);
+    (void)platform_close(descriptor);
     return put_in_place(replacement);
 }
 
 bool files_create(const char *path, Slice content) {
     // A link that leads nowhere is something of the user's, too.
-    struct stat facts;
-    if (lstat(path, &facts) == 0) {
+    PlatformFacts facts;
+    if (platform_link_facts(path, &facts)) {
         errno = EEXIST;
         return false;
     }
@@ -513,7 +447,7 @@ bool files_create(const char *path, Slice content) {
 // --- Folders and paths --------------------------------------------------------------------------
 
 static bool make_one_folder(const char *path) {
-    if (mkdir(path, 0777) == 0) {
+    if (platform_make_folder(path)) {
         return true;
     }
     // Other reasons may hide that it is there, on read-only file systems for one.
@@ -530,11 +464,11 @@ bool files_make_folder(const char *path) {
         return true;
     }
     size_t length = strlen(path);
-    if (length >= PATH_LIMIT) {
+    if (length >= PLATFORM_PATH_LIMIT) {
         errno = ENAMETOOLONG;
         return false;
     }
-    char partial[PATH_LIMIT];
+    char partial[PLATFORM_PATH_LIMIT];
     for (size_t i = 1; i < length; i++) {
         if (path[i] == '/' && path[i - 1] != '/') {
             memcpy(partial, path, i);
@@ -642,13 +576,13 @@ Slice files_join(Arena *arena, Slice folder, Slice path) {
 }
 
 Slice files_real_path(Arena *arena, Slice path) {
-    char resolved[PATH_MAX];
+    char resolved[PLATFORM_PATH_LIMIT];
     // A NUL inside would name another file than the one that was meant.
     if (path.length == 0 || memchr(path.text, '\0', path.length) != NULL) {
         return (Slice){"", 0};
     }
     const char *text = arena_copy(arena, path).text;
-    if (realpath(text, resolved) == NULL) {
+    if (!platform_real_path(text, resolved)) {
         return (Slice){"", 0};
     }
     return arena_copy(arena, slice_from(resolved));

@@ -1,30 +1,34 @@
 // Lists folders. Memory: the caller's arena.
 #include "base/folder.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "platform/platform.h"
 
 static int compare_entries(const void *a, const void *b) {
     return slice_compare(((const FolderEntry *)a)->name, ((const FolderEntry *)b)->name);
 }
 
 bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *entries) {
-    DIR *stream = opendir(path);
+    PlatformFolder *stream = platform_folder_open(path);
     if (stream == NULL) {
         return false;
     }
     unsigned first = entries->count;
-    for (const struct dirent *entry = readdir(stream);
-         entry != NULL && entries->count - first < limit; entry = readdir(stream)) {
-        if (entry->d_name[0] != '.') {
-            FolderEntry item = {arena_copy(arena, slice_from(entry->d_name)), false};
-            item.is_folder = files_is_folder(files_join(arena, slice_from(path), item.name).text);
+    PlatformKind kind;
+    for (const char *name = platform_folder_next(stream, &kind);
+         name != NULL && entries->count - first < limit;
+         name = platform_folder_next(stream, &kind)) {
+        if (name[0] != '.') {
+            FolderEntry item = {arena_copy(arena, slice_from(name)), kind == PLATFORM_FOLDER};
+            item.is_folder = item.is_folder ||
+                             (kind != PLATFORM_FILE &&
+                              files_is_folder(files_join(arena, slice_from(path), item.name).text));
             LIST_ADD(arena, entries, item);
         }
     }
-    closedir(stream);
+    platform_folder_close(stream);
     if (entries->count != first) {
         qsort(entries->items + first, entries->count - first, sizeof *entries->items,
               compare_entries);

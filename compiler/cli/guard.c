@@ -2,17 +2,17 @@
 #include "cli/guard.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/files.h"
+#include "platform/platform.h"
 
 void guard_start(Guard *guard, Session *session) {
     *guard = (Guard){.session = session};
 }
 
 void guard_add(Guard *guard, const char *path, const char *what) {
-    struct stat status;
-    if (path == NULL || stat(path, &status) != 0 || !S_ISREG(status.st_mode)) {
+    PlatformFacts facts;
+    if (path == NULL || !platform_facts(path, &facts) || facts.kind != PLATFORM_FILE) {
         return;
     }
     Slice name = files_base_name(slice_from(path));
@@ -20,7 +20,7 @@ void guard_add(Guard *guard, const char *path, const char *what) {
         session_error(guard->session, "%s would overwrite the strategy %s", what, path);
         guard->refused = true;
     }
-    GuardedOutput output = {status.st_dev, status.st_ino, path, what};
+    GuardedOutput output = {facts.device, facts.number, path, what};
     LIST_ADD(guard->session->arena, &guard->outputs, output);
     guard->sorted = false;
 }
@@ -39,15 +39,16 @@ static int compare_outputs(const void *left, const void *right) {
 }
 
 bool guard_allows(Guard *guard, const char *path, const char *reads) {
-    struct stat status;
-    if (guard->outputs.count == 0 || path == NULL || path[0] == '\0' || stat(path, &status) != 0) {
+    PlatformFacts facts;
+    if (guard->outputs.count == 0 || path == NULL || path[0] == '\0' ||
+        !platform_facts(path, &facts)) {
         return true;
     }
     if (!guard->sorted) {
         qsort(guard->outputs.items, guard->outputs.count, sizeof(GuardedOutput), compare_outputs);
         guard->sorted = true;
     }
-    GuardedOutput wanted = {.device = status.st_dev, .number = status.st_ino};
+    GuardedOutput wanted = {.device = facts.device, .number = facts.number};
     const GuardedOutput *found = bsearch(&wanted, guard->outputs.items, guard->outputs.count,
                                          sizeof(GuardedOutput), compare_outputs);
     if (found == NULL) {

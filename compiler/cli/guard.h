@@ -4,13 +4,11 @@
 #ifndef CLI_GUARD_H
 #define CLI_GUARD_H
 
-#include <sys/types.h>
-
 #include "cli/session.h"
 
 typedef struct {
-    dev_t device;
-    ino_t number;
+    uint64_t device;
+    uint64_t number;
     const char *path;  // as the user wrote it
     const char *what;  // "the report", "the baseline", …
 } GuardedOutput;

@@ -1,19 +1,14 @@
 // Turns operands into a list of files. Folders are read whole and closed before what they hold is
 // looked at, so that depth costs no descriptors. Knows nothing of what the files say. Memory: the
 // session's arena.
-#ifndef _DEFAULT_SOURCE
-#define _DEFAULT_SOURCE  // the kinds of directory entries
-#endif
-
 #include "cli/inputs.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/files.h"
 #include "cli/ignore.h"
+#include "platform/platform.h"
 
 #define ENDING SLICE(".strat")
 
@@ -34,48 +29,49 @@ typedef LIST(Entry) Entries;
 
 // --- Searching -----------------------------------------------------------------------------------
 
-static bool is_folder_entry(Arena *arena, Slice folder, const struct dirent *entry, bool *skip) {
+static bool is_folder_entry(Arena *arena, Slice folder, Slice name, PlatformKind kind, bool *skip) {
     *skip = false;
-    if (entry->d_type == DT_DIR || entry->d_type == DT_REG) {
-        return entry->d_type == DT_DIR;
+    if (kind == PLATFORM_FOLDER || kind == PLATFORM_FILE) {
+        return kind == PLATFORM_FOLDER;
     }
     // A link to a file stands for the file; one to a folder could lead round in a circle.
-    struct stat status;
-    const char *path = files_join(arena, folder, slice_from(entry->d_name)).text;
-    if (entry->d_type == DT_UNKNOWN && lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+    PlatformFacts facts;
+    const char *path = files_join(arena, folder, name).text;
+    if (kind == PLATFORM_UNKNOWN && platform_link_facts(path, &facts) &&
+        facts.kind == PLATFORM_FOLDER) {
         return true;
     }
-    *skip = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    *skip = platform_facts(path, &facts) && facts.kind == PLATFORM_FOLDER;
     return false;
 }
 
 // Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot
 // be read.
 static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *ignores) {
-    DIR *stream = opendir(folder.length == 0 ? "." : folder.text);
+    PlatformFolder *stream = platform_folder_open(folder.length == 0 ? "." : folder.text);
     if (stream == NULL) {
         return false;
     }
     for (;;) {
-        errno = 0;
-        const struct dirent *entry = readdir(stream);
+        PlatformKind kind;
+        const char *entry = platform_folder_next(stream, &kind);
         if (entry == NULL) {
             break;
         }
-        Slice name = slice_from(entry->d_name);
+        Slice name = slice_from(entry);
         *ignores = *ignores || slice_is(name, ".gitignore");
         // What is neither is looked at no further; most entries of most folders are.
-        if (name.text[0] == '.' || (entry->d_type == DT_REG && !slice_ends_with(name, ENDING))) {
+        if (name.text[0] == '.' || (kind == PLATFORM_FILE && !slice_ends_with(name, ENDING))) {
             continue;
         }
         bool skip;
-        bool is_folder = is_folder_entry(arena, folder, entry, &skip);
+        bool is_folder = is_folder_entry(arena, folder, name, kind, &skip);
         if (!skip && (is_folder || slice_ends_with(name, ENDING))) {
             LIST_ADD(arena, entries, ((Entry){arena_copy(arena, name), is_folder}));
         }
     }
     int error = errno;
-    closedir(stream);
+    platform_folder_close(stream);
     errno = error;
     return error == 0;
 }

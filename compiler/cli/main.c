@@ -1,50 +1,11 @@
 // The program: makes its surroundings safe, reads the command line, starts the verb, ends with the
 // status. Owns the session.
-#include <fcntl.h>
-#include <signal.h>
-#include <unistd.h>
-
 #include "backend/backend.h"
-#include "base/temporaries.h"
 #include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/verbs.h"
-
-// A file opened where a standard stream was closed would be taken for that stream. What is put
-// there instead fails when it is used.
-static void fill_standard_streams(void) {
-    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
-        if (fcntl(descriptor, F_GETFD) == -1) {
-            int mode = descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY;
-            (void)open("/dev/null", mode);
-        }
-    }
-}
-
-static void end_by_signal(int number) {
-    temporaries_remove();
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void handle_signals(void) {
-    static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
-    struct sigaction action = {.sa_handler = end_by_signal};
-    sigfillset(&action.sa_mask);
-    for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++) {
-        struct sigaction old;
-        // What the shell has set to be ignored, as nohup does, stays ignored.
-        if (sigaction(deadly[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
-            sigaction(deadly[i], &action, NULL);
-        }
-    }
-    // A reader that has gone away and a file that has grown too large are told as writes that
-    // failed.
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL);
-    sigaction(SIGXFSZ, &action, NULL);
-}
+#include "platform/platform.h"
 
 static void run_verb(Session *session) {
     switch (session->options.verb) {
@@ -98,8 +59,7 @@ static void run(Session *session) {
 }
 
 int main(int count, char **arguments) {
-    fill_standard_streams();
-    handle_signals();
+    platform_start();
     Session session;
     session_start(&session);
     Slice problem = {NULL, 0};

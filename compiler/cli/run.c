@@ -4,11 +4,10 @@
 #include "cli/run.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/unicode.h"
-#include "cli/workers.h"
+#include "platform/platform.h"
+#include "platform/workers.h"
 #include "rules/judge.h"
 
 // What may be kept in memory between finding the imports and judging; beyond it, things are done
@@ -87,7 +86,7 @@ void job_read(Job *job) {
         return;
     }
     job->read = true;
-    job->status = job->input->path == NULL ? files_read_descriptor(STDIN_FILENO, &job->content)
+    job->status = job->input->path == NULL ? files_read_descriptor(PLATFORM_INPUT, &job->content)
                                            : files_read(job->input->path, &job->content);
     if (job->status != FILES_OK) {
         job->content = (Slice){NULL, 0};
@@ -185,8 +184,8 @@ void run_show_folder_rules(Run *run, FindingsPrinter *printer) {
 // --- Which jobs are parts of others --------------------------------------------------------------
 
 typedef struct {
-    dev_t device;
-    ino_t number;
+    uint64_t device;
+    uint64_t number;
     unsigned job;
 } Identity;
 
@@ -271,12 +270,12 @@ static int compare_edges(const void *left, const void *right) {
 }
 
 static bool identify(const char *path, Identity *identity) {
-    struct stat status;
-    if (path == NULL || stat(path, &status) != 0) {
+    PlatformFacts facts;
+    if (path == NULL || !platform_facts(path, &facts)) {
         return false;
     }
-    identity->device = status.st_dev;
-    identity->number = status.st_ino;
+    identity->device = facts.device;
+    identity->number = facts.number;
     return true;
 }
 

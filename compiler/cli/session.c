@@ -1,24 +1,17 @@
 // What all verbs share: messages, standard output, the day, the terminal, the exit status. The only
 // place that asks the environment and the clock. Owns the session's arena and output.
-#ifndef _DEFAULT_SOURCE
-#define _DEFAULT_SOURCE  // struct winsize
-#endif
-
 #include "cli/session.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/files.h"
 #include "findings/patch.h"
 #include "findings/render.h"
+#include "platform/platform.h"
+#include "platform/workers.h"
 
 #define FLUSH_SIZE ((size_t)64 * 1024)
-#define THREAD_LIMIT 256u
 
 void session_start(Session *session) {
     *session = (Session){.arena = arena_new(), .today = DATE_NONE};
@@ -28,7 +21,7 @@ void session_start(Session *session) {
 int session_finish(Session *session) {
     session_flush(session, true);
     // Some file systems tell only now that there was no room.
-    if (!session->output_failed && close(STDOUT_FILENO) != 0 && errno != EBADF) {
+    if (!session->output_failed && !platform_close(PLATFORM_OUTPUT) && errno != EBADF) {
         session_error(session, "cannot write to standard output: %s",
                       session_reason(session, errno));
     }
@@ -59,14 +52,11 @@ static bool wants_color(ColorChoice choice, bool terminal) {
 
 void session_look_around(Session *session) {
     ColorChoice choice = session->options.color;
-    bool terminal = isatty(STDOUT_FILENO) == 1;
+    bool terminal = platform_is_terminal(PLATFORM_OUTPUT);
     session->terminal = terminal;
     session->color_output = wants_color(choice, terminal);
-    session->color_errors = wants_color(choice, isatty(STDERR_FILENO) == 1);
-    struct winsize size;
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-        session->width = size.ws_col;
-    }
+    session->color_errors = wants_color(choice, platform_is_terminal(PLATFORM_ERRORS));
+    session->width = terminal ? platform_terminal_width() : 0;
 }
 
 static bool read_epoch(const char *text, int64_t *seconds) {
@@ -79,12 +69,11 @@ static bool read_epoch(const char *text, int64_t *seconds) {
 
 // The day on the user's own calendar.
 static Date clock_day(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    if (localtime_r(&now, &local) == NULL) {
-        return date_from_seconds((int64_t)now);
-    }
-    return date_from(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    int year;
+    int month;
+    int day;
+    platform_local_day(&year, &month, &day);
+    return date_from(year, month, day);
 }
 
 bool session_find_today(Session *session) {
@@ -121,10 +110,9 @@ Date session_day_now(const Session *session) {
 unsigned session_threads(const Session *session, unsigned count) {
     unsigned threads = session->options.jobs;
     if (threads == 0 && count > 1) {
-        long cores = sysconf(_SC_NPROCESSORS_ONLN);
-        threads = cores > 0 ? (unsigned)cores : 1;
+        threads = platform_cores();
     }
-    threads = threads > THREAD_LIMIT ? THREAD_LIMIT : threads;
+    threads = threads > WORKERS_LIMIT ? WORKERS_LIMIT : threads;
     threads = threads > count ? count : threads;
     return threads == 0 ? 1 : threads;
 }
@@ -134,7 +122,7 @@ void session_flush(Session *session, bool all) {
         return;
     }
     if (!session->output_failed &&
-        !files_write_all(STDOUT_FILENO, buffer_slice(&session->output))) {
+        !files_write_all(PLATFORM_OUTPUT, buffer_slice(&session->output))) {
         session->output_failed = true;
         session_error(session, "cannot write to standard output: %s",
                       session_reason(session, errno));
@@ -144,15 +132,13 @@ void session_flush(Session *session, bool all) {
 
 const char *session_reason(const Session *session, int error) {
     char text[256];
-    if (strerror_r(error, text, sizeof(text)) != 0) {
-        return arena_format(session->arena, "error %d", error).text;
-    }
+    platform_reason(error, text, sizeof text);
     return arena_copy(session->arena, slice_from(text)).text;
 }
 
 void session_write_errors(const Session *session, Slice text) {
     // Whoever closed it does not want to hear.
-    if (!files_write_all(STDERR_FILENO, text) && errno != EBADF) {
+    if (!files_write_all(PLATFORM_ERRORS, text) && errno != EBADF) {
         *session->errors_failed = true;
     }
 }

@@ -8,7 +8,7 @@
 #include "cli/targets.h"
 #include "cli/verbs.h"
 #include "cli/watch.h"
-#include "cli/workers.h"
+#include "platform/workers.h"
 
 typedef struct {
     const char *failed_path;  // NULL: everything was written

@@ -6,7 +6,7 @@
 #include "cli/progress.h"
 #include "cli/suppressions.h"
 #include "cli/verbs.h"
-#include "cli/workers.h"
+#include "platform/workers.h"
 #include "rules/copied.h"
 
 typedef struct {

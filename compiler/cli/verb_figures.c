@@ -4,12 +4,11 @@
 #include "base/memory.h"
 #include "cli/verbs.h"
 #include "findings/render.h"
+#include "platform/platform.h"
 #include "routine/figure_report.h"
 #include "sema/compile.h"
 #include "sema/exports/file.h"
 #include "sema/exports/plain.h"
-
-#include <unistd.h>
 
 typedef enum { FIGURES_TEXT, FIGURES_JSON, FIGURES_CSV } FiguresFormat;
 
@@ -128,7 +127,7 @@ static void read_one(Figures *figures, const char *path) {
     const ExportResult *result = NULL;
     if (path != NULL) {
         result = export_read_file(path, &options, NULL, NULL, &status);
-    } else if ((status = files_read_descriptor(STDIN_FILENO, &content)) == FILES_OK) {
+    } else if ((status = files_read_descriptor(PLATFORM_INPUT, &content)) == FILES_OK) {
         result = export_read_bytes(content, &options);
     }
     if (result == NULL) {

@@ -6,8 +6,8 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/verbs.h"
-#include "cli/workers.h"
 #include "format/format.h"
+#include "platform/workers.h"
 
 typedef struct {
     Arena *arena;  // NULL where there is no text

@@ -1,12 +1,12 @@
 // strat lsp: the language server over standard input and output. What the server may not ask the
 // world itself, the day and what is in folders, it asks here.
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/files.h"
 #include "cli/inputs.h"
 #include "cli/verbs.h"
 #include "lsp/server/server.h"
+#include "platform/platform.h"
 
 static Date day_now(void *context) {
     const Session *session = context;
@@ -57,7 +57,7 @@ void verb_lsp(Session *session) {
     }
     LspOptions options = {
         .root = slice_from(root), .context = session, .today = day_now, .find_files = find_files};
-    int status = lsp_run(STDIN_FILENO, STDOUT_FILENO, &options);
+    int status = lsp_run(PLATFORM_INPUT, PLATFORM_OUTPUT, &options);
     if (status == STATUS_FAILED) {
         session->output_failed = true;
         session_error(session, "cannot write to standard output");

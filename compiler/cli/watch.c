@@ -2,18 +2,19 @@
 // round.
 #include "cli/watch.h"
 
-#include <sys/stat.h>
 #include <time.h>
+
+#include "platform/platform.h"
 
 #define PAUSE_MILLISECONDS 250
 #define SETTLE_MILLISECONDS 30  // editors write in several steps
 
 typedef struct {
     bool exists;
-    time_t seconds;
-    long nanoseconds;
-    off_t size;
-    ino_t number;
+    int64_t seconds;
+    int64_t nanoseconds;
+    uint64_t size;
+    uint64_t number;
 } Stamp;
 
 typedef struct {
@@ -23,17 +24,16 @@ typedef struct {
 
 struct Watch {
     Arena *arena;
-    time_t started;  // a file as new as that may have changed while it was read
+    int64_t started;  // a file as new as that may have changed while it was read
     LIST(Watched) files;
 };
 
 static Stamp stamp_of(const char *path) {
-    struct stat status;
-    if (stat(path, &status) != 0) {
+    PlatformFacts facts;
+    if (!platform_facts(path, &facts)) {
         return (Stamp){.exists = false};
     }
-    return (Stamp){true, status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_size,
-                   status.st_ino};
+    return (Stamp){true, facts.seconds, facts.nanoseconds, facts.size, facts.number};
 }
 
 static bool same_stamp(const Stamp *a, const Stamp *b) {
@@ -45,7 +45,7 @@ static void add(Watch *watch, Slice path) {
     Watched watched = {arena_copy(watch->arena, path).text, {.exists = false}};
     watched.stamp = stamp_of(watched.path);
     if (watched.stamp.seconds > watch->started) {
-        watched.stamp.size = -1;  // like no file: it is read once more
+        watched.stamp.size = UINT64_MAX;  // like no file: it is read once more
     }
     LIST_ADD(watch->arena, &watch->files, watched);
 }
@@ -63,11 +63,6 @@ void watch_add_job(Watch *watch, const Job *job) {
             add(watch, job->compilation->imported.items[i]);
         }
     }
-}
-
-static void pause_for(long milliseconds) {
-    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    nanosleep(&time, NULL);
 }
 
 static Session round_of(const Session *session, bool quiet) {
@@ -93,7 +88,7 @@ static bool same_inputs(const Session *session, const Inputs *inputs) {
 // The file that has changed; NULL where only the list of inputs has.
 static const char *await_change(const Session *session, const Watch *watch, const Inputs *inputs) {
     for (;;) {
-        pause_for(PAUSE_MILLISECONDS);
+        platform_pause(PAUSE_MILLISECONDS);
         for (unsigned i = 0; i < watch->files.count; i++) {
             const Watched *watched = &watch->files.items[i];
             Stamp stamp = stamp_of(watched->path);
@@ -126,7 +121,7 @@ void watch_and_repeat(Session *session, WatchBuild *build) {
         const char *changed = await_change(session, &watch, &inputs);
         session_note(&round, "%s changed, building again",
                      changed == NULL ? "the list of files" : changed);
-        pause_for(SETTLE_MILLISECONDS);
+        platform_pause(SETTLE_MILLISECONDS);
         buffer_free(&round.output);
         arena_free(round.arena);
     }

@@ -13,7 +13,8 @@ failed=0
 
 # What one layer may include besides itself. Build tools (embed) may use all but cli.
 layers='
-base
+platform
+base      platform
 source    base
 findings  base source
 syntax    base source findings
@@ -23,14 +24,21 @@ rules     base source findings syntax sema words
 backend   base source findings syntax sema words
 format    base source findings syntax sema
 routine   base source findings syntax sema words rules backend format
-lsp       base source findings syntax sema words rules backend format routine
-cli       base source findings syntax sema words rules backend format routine lsp
-embed     base source findings syntax sema words rules backend format lsp
+lsp       platform base source findings syntax sema words rules backend format routine
+cli       platform base source findings syntax sema words rules backend format routine lsp
+embed     platform base source findings syntax sema words rules backend format lsp
 grammar   base source findings syntax
 '
 # Besides: the words of the language are read from grammar/ by all that list them, only syntax/ knows
 # what bison and flex made, and only sema/ reads the properties that are made of the words.
 made_by_grammar='strat_parser.h strat_scanner.h'
+
+# What may be included in pointed brackets: the C library as C11 has it (but not its threads, which macOS lacks), the
+# libraries that strat is made with, and what sanitizers want to be told. All that a system adds to it is asked for by
+# platform/ alone, which has a side for each system.
+headers='assert ctype errno float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdatomic stdbool
+    stddef stdint stdio stdlib stdnoreturn string tgmath time uchar wchar wctype
+    csv jansson utf8proc uthash sanitizer/asan_interface'
 
 # Functions and streams of the C library that only cli/ and build tools use, and the modules
 # that may use some of them: "MODULE NAME…".
@@ -39,15 +47,12 @@ only_in_cli='printf vprintf fprintf vfprintf dprintf vdprintf puts putchar fputs
     creat mkstemp rename renameat unlink remove write pwrite read pread exit _exit _Exit
     quick_exit abort signal sigaction setlocale getenv time localtime localtime_r'
 may_use='
-base/files     open open64 openat openat64 creat mkstemp rename renameat unlink remove write read
-               pread fopen fopen64
-base/temporaries open open64 unlink
-base/file_stream read
-base/memory    write _exit exit fputs fprintf fwrite stderr abort
+platform/files open open64 rename unlink write read
+platform/posix open open64 _exit signal sigaction time localtime_r
 '
 # Objects at file scope that change: "MODULE NAME…". The temporaries are what a signal handler removes.
 may_change='
-base/temporaries *
+platform/temporaries *
 '
 
 # check NAME COMMAND: what the command prints are complaints; none is a pass.
@@ -102,6 +107,24 @@ check_includes() {
                      included !~ /^\.\.\/grammar\/[a-z_]+\.def$/ &&
                      !(layer == "words" && included ~ /^\.\.\/runtime\/texts\/[a-z]+\.def$/))
                 print place layer "/ may not include " target "/"
+        }'
+}
+
+check_headers() {
+    find compiler grammar \( -name '*.[chly]' -o -name '*.def' \) ! -path 'compiler/platform/*' -exec \
+        grep -Hn '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' {} + |
+        awk -v headers="$headers" '
+        BEGIN {
+            count = split(headers, names, /[ \n]+/)
+            for (i = 1; i <= count; i++) known[names[i] ".h"] = 1
+        }
+        {
+            split($0, field, ":")
+            included = $0
+            sub(/^[^<]*</, "", included)
+            sub(/>.*/, "", included)
+            if (!(included in known))
+                print field[1] ":" field[2] ": <" included "> is a system'"'"'s; compiler/platform/ asks it (CONTRIBUTING.md)"
         }'
 }
 
@@ -187,6 +210,7 @@ check_layout() {
 mkdir -p "$BUILD"
 check 'the sources compile' check_objects
 check 'includes point down only' check_includes
+check 'only platform/ includes the headers of a system' check_headers
 check 'circles of modules are small' check_circles
 check 'only cli/ prints, opens, exits or asks for the time and environment' check_calls
 check 'nothing at file scope changes' check_globals

@@ -24,8 +24,8 @@
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/memory.h"
-#include "base/temporaries.h"
 #include "files_fixture.h"
+#include "platform/temporaries.h"
 
 // --- Replacing ----------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "cli/workers.h"
+#include "platform/workers.h"
 
 typedef struct {
     atomic_uint *worked;  // how often, by index

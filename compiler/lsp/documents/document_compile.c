@@ -1,9 +1,8 @@
 // The compilations of documents. Each remembers which files it read and what state they were in, an
 // open text's or the disk's, so that it is known to be out of date without being told.
-#include <sys/stat.h>
-
 #include "base/memory.h"
 #include "lsp/documents/upkeep.h"
+#include "platform/platform.h"
 #include "rules/judge.h"
 
 // ---- What compilations read ------------------------------------------------------------------
@@ -17,12 +16,12 @@ static uint64_t state_of(const Document *open, const char *path) {
     if (open != NULL) {
         return mix(mix(hash, 1), open->upkeep->stamp);
     }
-    struct stat status;
-    if (stat(path, &status) != 0) {
+    PlatformFacts facts;
+    if (!platform_facts(path, &facts)) {
         return 0;
     }
-    hash = mix(mix(hash, (uint64_t)status.st_ino), (uint64_t)status.st_size);
-    return mix(mix(hash, (uint64_t)status.st_mtim.tv_sec), (uint64_t)status.st_mtim.tv_nsec);
+    hash = mix(mix(hash, facts.number), facts.size);
+    return mix(mix(hash, (uint64_t)facts.seconds), (uint64_t)facts.nanoseconds);
 }
 
 static void record(Upkeep *upkeep, Slice path, uint64_t state) {

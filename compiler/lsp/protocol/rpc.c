@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 static const char length_name[] = "Content-Length:";
 #define LENGTH_NAME (sizeof length_name - 1)
@@ -44,7 +43,8 @@ static size_t find_header(Slice text, size_t least) {
         }
         size_t rest = text.length - i;
         size_t compared = rest < LENGTH_NAME ? rest : LENGTH_NAME;
-        if (compared < least || strncasecmp(text.text + i, length_name, compared) != 0) {
+        if (compared < least || !slice_equal_ignoring_case(slice_part(text, i, i + compared),
+                                                           (Slice){length_name, compared})) {
             continue;
         }
         size_t at = i + compared;
@@ -102,7 +102,9 @@ static bool read_headers(Slice headers, size_t *length) {
         const char *end = memchr(headers.text + start, '\n', headers.length - start);
         size_t next = end == NULL ? headers.length : (size_t)(end - headers.text) + 1;
         Slice line = slice_trim(slice_part(headers, start, next));
-        if (line.length >= LENGTH_NAME && strncasecmp(line.text, length_name, LENGTH_NAME) == 0) {
+        if (line.length >= LENGTH_NAME &&
+            slice_equal_ignoring_case(slice_part(line, 0, LENGTH_NAME),
+                                      (Slice){length_name, LENGTH_NAME})) {
             Slice value = slice_trim(slice_part(line, LENGTH_NAME, line.length));
             if (!read_number(value, length)) {
                 return false;

@@ -2,13 +2,11 @@
 // them. Memory: settings are the server's.
 #include "lsp/server/lifecycle.h"
 
-#include <errno.h>
-#include <signal.h>
-
 #include "backend/backend.h"
 #include "base/memory.h"
 #include "lsp/features/highlighting.h"
 #include "lsp/protocol/uri.h"
+#include "platform/platform.h"
 
 // What the requests for settings are known by.
 static const char configuration[] = "configuration";
@@ -252,7 +250,7 @@ json_t *lifecycle_initialize(Server *server, json_t *params, const char **proble
     server->encoding = choose_encoding(client);
     // In a container the client's processes are not to be seen: there the end of input has to do.
     server->parent = json_integer_value(json_object_get(params, "processId"));
-    if (server->parent > 0 && kill((pid_t)server->parent, 0) != 0 && errno == ESRCH) {
+    if (platform_process_has_gone(server->parent)) {
         server->parent = 0;
     }
     read_folders(server, params);

@@ -3,16 +3,13 @@
 // everything of a session is the Server's and ends with it.
 #include "lsp/server/server.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <sys/types.h>
-
 #include "base/memory.h"
 #include "lsp/documents/document.h"
 #include "lsp/documents/workspace.h"
 #include "lsp/server/publish.h"
 #include "lsp/server/requests.h"
 #include "lsp/server/wire.h"
+#include "platform/platform.h"
 
 // Answers are sent together up to this.
 #define SEND_SIZE ((size_t)256 * 1024)
@@ -20,7 +17,7 @@
 #define PARENT_MILLISECONDS 2000
 
 static bool parent_has_gone(const Server *server) {
-    return server->parent > 0 && kill((pid_t)server->parent, 0) != 0 && errno == ESRCH;
+    return platform_process_has_gone(server->parent);
 }
 
 static void serve(Server *server) {

@@ -1,18 +1,16 @@
 // The temporary files under way. Asks for no memory and takes no locks, so that a signal's handler,
 // and memory that has run out, can clear them away. Knows nothing of what is written to them.
-#include "base/temporaries.h"
+#include "platform/temporaries.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "platform/platform.h"
 
 #define NAME_LIMIT 255
 #define TEMPORARY_LIMIT 64
@@ -27,7 +25,7 @@ enum { SLOT_FREE, SLOT_CLAIMED, SLOT_LIVE, SLOT_REMOVED };
 
 struct Temporary {
     atomic_int state;
-    char path[TEMPORARY_PATH_LIMIT];
+    char path[PLATFORM_PATH_LIMIT];
 };
 
 static Temporary temporary_slots[TEMPORARY_LIMIT];
@@ -48,10 +46,10 @@ void temporaries_remove(void) {
             if (atomic_load(&slot->state) != SLOT_CLAIMED) {
                 break;
             }
-            (void)poll(NULL, 0, 1);
+            platform_pause(1);
         }
         if (move_slot(slot, SLOT_LIVE, SLOT_REMOVED)) {
-            (void)unlink(slot->path);
+            (void)platform_remove(slot->path);
         }
     }
     errno = error;
@@ -70,9 +68,9 @@ static Temporary *claim_slot(void) {
 // A number that other processes and threads are unlikely to have; O_EXCL sees to the rest.
 static uint64_t unlikely_number(const Temporary *slot, unsigned attempt) {
     struct timespec now = {0, 0};
-    (void)clock_gettime(CLOCK_REALTIME, &now);
+    (void)timespec_get(&now, TIME_UTC);
     uint64_t number = (uint64_t)now.tv_nsec ^ (uint64_t)now.tv_sec << 30 ^
-                      (uint64_t)getpid() << 40 ^ (uint64_t)(uintptr_t)slot ^
+                      platform_process_number() << 40 ^ (uint64_t)(uintptr_t)slot ^
                       (uint64_t)attempt << 50;
     number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9u;
     number = (number ^ number >> 27) * 0x94d049bb133111ebu;
@@ -111,12 +109,12 @@ static bool name_temporary(Temporary *slot, const char *target, unsigned attempt
 
 // With the slot claimed and signals blocked: the descriptor of the new file, -1 and errno on failure.
 // Asks for no memory, because running out of that ends in temporaries_remove.
-static int open_temporary(Temporary *slot, const char *target, mode_t mode) {
+static int open_temporary(Temporary *slot, const char *target, bool is_private) {
     for (unsigned attempt = 0; attempt < 100; attempt++) {
         if (!name_temporary(slot, target, attempt)) {
             return -1;
         }
-        int descriptor = open(slot->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        int descriptor = platform_create(slot->path, is_private);
         if (descriptor >= 0 || (errno != EEXIST && errno != EINTR)) {
             return descriptor;
         }
@@ -124,21 +122,19 @@ static int open_temporary(Temporary *slot, const char *target, mode_t mode) {
     return -1;
 }
 
-Temporary *temporary_create(const char *target, mode_t mode, int *descriptor) {
-    sigset_t all;
-    sigset_t previous;
-    sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &previous);
+Temporary *temporary_create(const char *target, bool is_private, int *descriptor) {
+    PlatformSignals before;
+    platform_signals_hold(&before);
     Temporary *slot = claim_slot();
     if (slot != NULL) {
         bool is_late = atomic_load(&temporaries_are_removed);
-        *descriptor = is_late ? -1 : open_temporary(slot, target, mode);
+        *descriptor = is_late ? -1 : open_temporary(slot, target, is_private);
         errno = is_late ? EINTR : errno;
         atomic_store(&slot->state, *descriptor >= 0 ? SLOT_LIVE : SLOT_FREE);
         slot = *descriptor >= 0 ? slot : NULL;
     }
     int error = errno;
-    (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
+    platform_signals_restore(&before);
     errno = error;
     return slot;
 }

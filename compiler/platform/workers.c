@@ -1,11 +1,9 @@
 // A pool that hands out indices in order and waits for the slow one. The calling thread works too,
 // and takes results as soon as it can. One lock guards everything; it is held for moments only,
-// since indices go out in small batches. Owns its memory until workers_run returns.
-#include "cli/workers.h"
+// since indices go out in small batches. For systems with threads; wasi.c has what does without.
+#include "platform/workers.h"
 
 #include <pthread.h>
-
-#include "base/memory.h"
 
 // Results that may wait to be taken. Few, so that the memory of one is still warm for the next;
 // enough that nobody waits often.
@@ -120,16 +118,16 @@ void workers_run(unsigned count, unsigned threads, WorkerTask *work, WorkerTake 
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.finished, NULL);
     pthread_cond_init(&pool.room, NULL);
-    pthread_t *helpers = memory_allocate(sizeof(pthread_t) * (threads - 1));
+    pthread_t helpers[WORKERS_LIMIT];
+    unsigned wanted = threads < WORKERS_LIMIT ? threads - 1 : WORKERS_LIMIT - 1;
     unsigned started = 0;
-    while (started < threads - 1 && pthread_create(&helpers[started], NULL, help_out, &pool) == 0) {
+    while (started < wanted && pthread_create(&helpers[started], NULL, help_out, &pool) == 0) {
         started++;
     }
     take_all(&pool, take);
     for (unsigned i = 0; i < started; i++) {
         pthread_join(helpers[i], NULL);
     }
-    memory_free(helpers);
     pthread_cond_destroy(&pool.room);
     pthread_cond_destroy(&pool.finished);
     pthread_mutex_destroy(&pool.lock);

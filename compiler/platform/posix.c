@@ -1,0 +1,192 @@
+// The POSIX side of the platform: Linux, macOS. See platform.h; wasi.c is the other side.
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE  // realpath, MAP_ANONYMOUS, struct winsize
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "platform/platform.h"
+#include "platform/temporaries.h"
+
+#define SMALL_PAGE ((uintptr_t)4096)
+
+// ---- Files ---------------------------------------------------------------------------------------
+
+bool platform_may_write(const char *path) {
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
+bool platform_real_path(const char *path, char real[PLATFORM_PATH_LIMIT]) {
+    _Static_assert(PATH_MAX <= PLATFORM_PATH_LIMIT, "realpath writes up to PATH_MAX bytes");
+    return realpath(path, real) != NULL;
+}
+
+bool platform_descriptor_path(int descriptor, char path[PLATFORM_PATH_LIMIT]) {
+    char name[64];
+    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(name, path, PLATFORM_PATH_LIMIT - 1);
+    if (length <= 0 || path[0] != '/') {
+        return false;
+    }
+    path[length] = '\0';
+    return true;
+}
+
+bool platform_copy_mode(int descriptor, const PlatformFacts *facts) {
+    struct stat now;
+    if (fstat(descriptor, &now) != 0) {
+        return false;
+    }
+    mode_t mode = (mode_t)facts->mode;
+    if (now.st_uid != facts->owner || now.st_gid != facts->group) {
+        // Only root may do so; for others the file becomes theirs, and loses what was bound to
+        // its owner.
+        if (fchown(descriptor, facts->owner, facts->group) != 0) {
+            mode &= 0777;
+        }
+    }
+    if (fchmod(descriptor, mode) == 0) {
+        return true;
+    }
+    // Some file systems have one mode for all.
+    int error = errno;
+    if (fstat(descriptor, &now) == 0 && (now.st_mode & 0777) == (mode & 0777)) {
+        return true;
+    }
+    errno = error;
+    return false;
+}
+
+// ---- Memory --------------------------------------------------------------------------------------
+
+void *platform_map(size_t size) {
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return block == MAP_FAILED ? NULL : block;
+}
+
+void platform_unmap(void *block, size_t size) {
+    (void)munmap(block, size);
+}
+
+void platform_prefer_large_pages(void *block, size_t size) {
+#ifdef MADV_HUGEPAGE
+    uintptr_t start = ((uintptr_t)block + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
+    (void)madvise((void *)start, (uintptr_t)block + size - start, MADV_HUGEPAGE);
+#else
+    (void)block;
+    (void)size;
+#endif
+}
+
+// ---- The program and its surroundings ------------------------------------------------------------
+
+// A file opened where a standard stream was closed would be taken for that stream. What is put
+// there instead fails when it is used.
+static void fill_standard_streams(void) {
+    for (int descriptor = PLATFORM_INPUT; descriptor <= PLATFORM_ERRORS; descriptor++) {
+        if (fcntl(descriptor, F_GETFD) == -1) {
+            int mode = descriptor == PLATFORM_OUTPUT ? O_RDONLY : O_WRONLY;
+            (void)open("/dev/null", mode);
+        }
+    }
+}
+
+static void end_by_signal(int number) {
+    temporaries_remove();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void platform_start(void) {
+    fill_standard_streams();
+    static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
+    struct sigaction action = {.sa_handler = end_by_signal};
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++) {
+        struct sigaction old;
+        // What the shell has set to be ignored, as nohup does, stays ignored.
+        if (sigaction(deadly[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
+            sigaction(deadly[i], &action, NULL);
+        }
+    }
+    // A reader that has gone away and a file that has grown too large are told as writes that
+    // failed.
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, NULL);
+    sigaction(SIGXFSZ, &action, NULL);
+}
+
+void platform_exit(int status) {
+    _exit(status);
+}
+
+_Static_assert(sizeof(sigset_t) <= sizeof(PlatformSignals), "PlatformSignals holds a sigset_t");
+
+void platform_signals_hold(PlatformSignals *before) {
+    sigset_t all;
+    sigset_t previous;
+    sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &previous);
+    memcpy(before->bytes, &previous, sizeof previous);
+}
+
+void platform_signals_restore(const PlatformSignals *before) {
+    sigset_t previous;
+    memcpy(&previous, before->bytes, sizeof previous);
+    (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
+}
+
+uint64_t platform_process_number(void) {
+    return (uint64_t)getpid();
+}
+
+bool platform_process_has_gone(int64_t number) {
+    return number > 0 && number <= INT_MAX && kill((pid_t)number, 0) != 0 && errno == ESRCH;
+}
+
+unsigned platform_cores(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? (unsigned)cores : 1;
+}
+
+bool platform_is_terminal(int descriptor) {
+    return isatty(descriptor) == 1;
+}
+
+unsigned platform_terminal_width(void) {
+    struct winsize size;
+    return ioctl(PLATFORM_OUTPUT, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int64_t platform_nanoseconds(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+void platform_local_day(int *year, int *month, int *day) {
+    time_t now = time(NULL);
+    struct tm local = {.tm_year = 70, .tm_mday = 1};
+    if (localtime_r(&now, &local) == NULL) {
+        (void)gmtime_r(&now, &local);
+    }
+    *year = local.tm_year + 1900;
+    *month = local.tm_mon + 1;
+    *day = local.tm_mday;
+}
+
+void platform_pause(int milliseconds) {
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    (void)nanosleep(&time, NULL);
+}
