@@ -48,6 +48,7 @@ static void add_argument_words(Buffer *out, Argument argument) {
     case ARGUMENT_NONE:
     case ARGUMENT_PATH:
     case ARGUMENT_FOLDER:
+    case ARGUMENT_WORD:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
     case ARGUMENT_LINES:
@@ -128,7 +129,8 @@ static void add_bash_verb(Buffer *out, Verb verb) {
         buffer_add_string(out, "            words=\"");
         add_templates(out, " ");
         buffer_add_string(out, "\"\n");
-    } else if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT) {
+    } else if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT || verb == VERB_WEEK ||
+               verb == VERB_RECORD) {
         buffer_add_string(out, "            files=1\n");
     }
     buffer_add_string(out, "            ;;\n");

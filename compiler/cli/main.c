@@ -30,6 +30,9 @@ static void run_verb(Session *session) {
     case VERB_WEEK:
         verb_week(session);
         return;
+    case VERB_RECORD:
+        verb_record(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

@@ -78,6 +78,7 @@ const char *const *argument_words(Argument argument) {
     case ARGUMENT_FINDINGS:
     case ARGUMENT_PATH:
     case ARGUMENT_FOLDER:
+    case ARGUMENT_WORD:
     case ARGUMENT_RULES:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
@@ -306,6 +307,9 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
     case ARGUMENT_FOLDER:
         return value[0] != '\0' ||
                refuse(reader, "`--%s` needs a path that is not empty", flags[flag].name);
+    case ARGUMENT_WORD:
+        return value[0] != '\0' ||
+               refuse(reader, "`--%s` needs a name behind it", flags[flag].name);
     case ARGUMENT_REPORTS:
     case ARGUMENT_FINDINGS:
     case ARGUMENT_RULES:
@@ -405,6 +409,11 @@ static bool take_verb(Reader *reader, const char *word) {
     return refuse(reader, "there is no command `%s`", word);
 }
 
+// A figure below zero, as `record` takes one, is no flag.
+static bool is_figure(const char *argument) {
+    return argument[0] == '-' && argument[1] >= '0' && argument[1] <= '9';
+}
+
 bool options_read(Options *options, Arena *arena, int count, char **arguments, Slice *problem) {
     *options = (Options){.verb = VERB_COUNT, .fail_on = LEVEL_ERROR};
     Reader reader = {options, arena, arguments, count, 1, problem};
@@ -412,7 +421,8 @@ bool options_read(Options *options, Arena *arena, int count, char **arguments, S
     while (reader.next < reader.count) {
         const char *argument = arguments[reader.next++];
         bool good = true;
-        if (only_operands || argument[0] != '-' || argument[1] == '\0') {
+        if (only_operands || argument[0] != '-' || argument[1] == '\0' ||
+            (options->verb == VERB_RECORD && is_figure(argument))) {
             if (options->verb == VERB_COUNT && !only_operands) {
                 good = take_verb(&reader, argument);
             } else {

@@ -29,6 +29,7 @@ typedef enum {
     ARGUMENT_FINDINGS,  // names of formats, each perhaps with =FILE, with commas
     ARGUMENT_PATH,
     ARGUMENT_FOLDER,
+    ARGUMENT_WORD,  // a name of the strategy's own
     ARGUMENT_RULES,
     ARGUMENT_LEVEL,
     ARGUMENT_DATE,

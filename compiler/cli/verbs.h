@@ -12,6 +12,7 @@ void verb_explain(Session *session);
 void verb_lsp(Session *session);
 void verb_figures(Session *session);
 void verb_week(Session *session);
+void verb_record(Session *session);
 void verb_new(Session *session);
 void verb_version(Session *session);
 

@@ -141,14 +141,28 @@ static bool accept_fix(EditList *list, const Fix *fix) {
     return true;
 }
 
+// Adds what stands before the edit and what the edit puts there; gives how far the text is done.
+static size_t write_edit(const Source *source, size_t done, const Edit *edit, bool crlf,
+                         Buffer *out) {
+    buffer_add(out, slice_part(source->text, done, edit->at.start - source->base));
+    line_ends_add(out, edit->text, crlf);
+    return edit->at.end - source->base;
+}
+
 static void write_text(const Source *source, const EditList *list, Buffer *out) {
     size_t done = 0;
     bool crlf = list->count != 0 && line_ends_are_crlf(source->text);
     for (size_t i = 0; i < list->count; i++) {
-        const Edit *edit = list->items[i];
-        buffer_add(out, slice_part(source->text, done, edit->at.start - source->base));
-        line_ends_add(out, edit->text, crlf);
-        done = edit->at.end - source->base;
+        done = write_edit(source, done, list->items[i], crlf, out);
+    }
+    buffer_add(out, slice_part(source->text, done, source->text.length));
+}
+
+void edits_apply(const Source *source, const Edit *edits, unsigned count, Buffer *out) {
+    size_t done = 0;
+    bool crlf = count != 0 && line_ends_are_crlf(source->text);
+    for (unsigned i = 0; i < count; i++) {
+        done = write_edit(source, done, &edits[i], crlf, out);
     }
     buffer_add(out, slice_part(source->text, done, source->text.length));
 }

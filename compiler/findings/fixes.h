@@ -14,4 +14,7 @@
 // round. Equal edits of several findings are made once. The findings' order does not matter.
 unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out);
 
+// Adds the source's text to `out` with these edits made, which lie in it, in order and apart from each other.
+void edits_apply(const Source *source, const Edit *edits, unsigned count, Buffer *out);
+
 #endif

@@ -142,6 +142,20 @@ Date measure_next_day(const Plan *plan, const Measure *measure) {
     return unit_end(plan, measure->every, measure->every_count);
 }
 
+Date measure_last_day(const Plan *plan, const Measure *measure) {
+    Date day = unit_end(plan, measure->every, measure->every_count);
+    if (day == DATE_NONE) {
+        return DATE_NONE;
+    }
+    Date first = plan->horizon.start == DATE_NONE ? plan->today : plan->horizon.start;
+    // One unit that counts back, unless it ends today.
+    for (int32_t left = day > plan->today ? measure->every_count : 0; left > 0 && day >= first;
+         left--) {
+        day = date_unit_around(day, measure->every).start - 1;
+    }
+    return day >= first ? day : DATE_NONE;
+}
+
 Date review_next_day(const Plan *plan, const Review *review) {
     Date next = unit_end(plan, review->every, review->every_count);
     for (unsigned i = 0; i < review->on.count; i++) {

@@ -35,5 +35,8 @@ Pattern plan_pattern(const Plan *plan);
 // days, too. DATE_NONE where none is said.
 Date measure_next_day(const Plan *plan, const Measure *measure);
 Date review_next_day(const Plan *plan, const Review *review);
+// The newest day, today at the latest, on which a measure's figures were due; DATE_NONE where none was since the
+// horizon's first.
+Date measure_last_day(const Plan *plan, const Measure *measure);
 
 #endif
