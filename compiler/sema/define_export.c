@@ -39,30 +39,24 @@ static void wants(Sema *sema, Values *values, const char *what, const char *help
     finding_help(sema->findings, finding, "%s", help);
 }
 
-// "A" or "Ä": texts of which any one will do.
-static HeaderNames read_names(Sema *sema, Values *values, const char *help) {
+// "A" or "Ä": texts of which any one will do; none where none stands there.
+static HeaderNames read_names(Sema *sema, Values *values) {
     SliceList list = {NULL, 0, 0};
-    do {
-        if (!is_text(values)) {
-            wants(sema, values, "here stands a header, as the file has it, in quotes", help);
-            break;
-        }
+    while (is_text(values) && list.count < UINT16_MAX) {
         Slice text = values_text(sema, values, NULL);
         LIST_ADD(sema->arena, &list, text);
-    } while (list.count < UINT16_MAX && take_word(values, "or"));
+        if (!take_word(values, "or")) {
+            break;
+        }
+    }
     return (HeaderNames){list.items, (uint16_t)list.count};
 }
 
 RowCondition export_condition(Sema *sema, Values *values) {
-    static const char help[] = "write `where \"Post type\" is \"IG reel\" or \"IG carousel\"`";
-    RowCondition condition = {{NULL, 0}, {NULL, 0}};
-    condition.header = read_names(sema, values, help);
-    if (!take_word(values, "is")) {
-        wants(sema, values, "`is` and the cell are missing behind the column", help);
-        condition.header.count = 0;
-        return condition;
-    }
-    condition.cells = read_names(sema, values, help);
+    RowCondition condition;
+    condition.header = read_names(sema, values);
+    take_word(values, "is");
+    condition.cells = read_names(sema, values);
     return condition;
 }
 
@@ -74,15 +68,10 @@ static void leftover(Sema *sema, Values *values, const char *help) {
 
 static void read_needs(Sema *sema, Values *values, ExportDefinition *definition) {
     NamesList needs = {NULL, 0, 0};
-    static const char help[] = "write `needs \"Views\" or \"Visningar\", \"Likes\"`";
     do {
-        HeaderNames names = read_names(sema, values, help);
-        if (names.count == 0) {
-            return;
-        }
+        HeaderNames names = read_names(sema, values);
         LIST_ADD(sema->arena, &needs, names);
     } while (values_comma(values) && values_peek(values) != TOKEN_END);
-    leftover(sema, values, help);
     definition->needs = needs.items;
     definition->need_count = (uint16_t)needs.count;
 }
@@ -91,7 +80,7 @@ static void read_date(Sema *sema, Values *values, ExportDefinition *definition) 
     static const char help[] =
         "write `date \"Publish time\" mdy`, `date \"Nth day\" since \"# Start date:\"`, or add "
         "`zone Europe/London`";
-    definition->date = read_names(sema, values, help);
+    definition->date = read_names(sema, values);
     definition->order = ORDER_UNSAID;
     for (;;) {
         if (take_word(values, "mdy")) {
@@ -99,7 +88,7 @@ static void read_date(Sema *sema, Values *values, ExportDefinition *definition) 
         } else if (take_word(values, "dmy")) {
             definition->order = ORDER_DAY_FIRST;
         } else if (take_word(values, "since")) {
-            definition->since = read_names(sema, values, help);
+            definition->since = read_names(sema, values);
         } else if (take_word(values, "zone")) {
             uint32_t first = values->index;
             uint32_t last = first;
@@ -156,8 +145,10 @@ static const char figures_help[] =
 static bool read_columns(Sema *sema, Values *values, ExportFigure *figure) {
     NamesList columns = {NULL, 0, 0};
     do {
-        HeaderNames names = read_names(sema, values, figures_help);
+        HeaderNames names = read_names(sema, values);
         if (names.count == 0) {
+            wants(sema, values, "here stands a header, as the file has it, in quotes",
+                  figures_help);
             return false;
         }
         LIST_ADD(sema->arena, &columns, names);
@@ -180,7 +171,7 @@ static bool read_part(Sema *sema, Values *values, ExportFigure *figure) {
         values_take(values);
         figure->how = (uint8_t)how;
         if (how == HOW_AVERAGE && take_word(values, "by")) {
-            figure->weight = read_names(sema, values, figures_help);
+            figure->weight = read_names(sema, values);
         }
         return true;
     }
@@ -189,7 +180,7 @@ static bool read_part(Sema *sema, Values *values, ExportFigure *figure) {
         return true;
     }
     if (take_word(values, "under")) {
-        figure->under = read_names(sema, values, figures_help);
+        figure->under = read_names(sema, values);
         return true;
     }
     FigureUnit unit = unit_of(word, figure->currency);
@@ -206,10 +197,6 @@ static void read_figures(Sema *sema, Values *values, ExportDefinition *definitio
     FigureList figures = {NULL, 0, 0};
     do {
         ExportFigure figure = {.how = HOW_DEFAULT};
-        if (peek_word(values).length == 0 && values_peek(values) != TOKEN_QUOTED_NAME) {
-            wants(sema, values, "a figure begins with the metric that it is of", figures_help);
-            break;
-        }
         Name metric = values_name(sema, values);
         figure.metric = metric.symbol;
         if (!read_columns(sema, values, &figure)) {
@@ -229,7 +216,6 @@ void export_property(Sema *sema, ExportDraft *draft, const Property *property) {
     Values values = values_of(sema->tree, property);
     ExportDefinition *definition = &draft->definition;
     PropertyKind kind = (PropertyKind)property->kind;
-    static const char key_help[] = "write `key \"Post ID\" or \"Publicerings-id\"`";
     if (kind == PROPERTY_NEEDS) {
         read_needs(sema, &values, definition);
     } else if (kind == PROPERTY_DATE) {
@@ -239,20 +225,15 @@ void export_property(Sema *sema, ExportDraft *draft, const Property *property) {
     } else if (kind == PROPERTY_ROWS) {
         take_word(&values, "where");
         definition->rows = export_condition(sema, &values);
-        leftover(sema, &values, "write `rows where \"Status\" is \"Paid\"`");
     } else if (kind == PROPERTY_EXCEPT) {
         SliceList words = {NULL, 0, 0};
         do {
-            if (!is_text(&values)) {
-                break;
-            }
             Slice text = values_text(sema, &values, NULL);
             LIST_ADD(sema->arena, &words, text);
-        } while (values_comma(&values));
+        } while (values_comma(&values) && values_peek(&values) != TOKEN_END);
         definition->except = (HeaderNames){words.items, (uint16_t)words.count};
     } else if (kind == PROPERTY_KEY) {
-        definition->key = read_names(sema, &values, key_help);
-        leftover(sema, &values, key_help);
+        definition->key = read_names(sema, &values);
     } else if (kind == PROPERTY_DECIMAL) {
         bool comma = take_word(&values, "comma");
         if (comma || take_word(&values, "point")) {

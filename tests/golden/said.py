@@ -10,8 +10,10 @@ Words that were said already, with other figures in them, too, are written once,
 changed word is a short diff. A file of cases here holds texts, each behind a line that names it:
 
     --- NAME                a strategy; checked in a folder of its own
-    --- NAME --flag VALUE   with flags
+    --- NAME --flag VALUE   with flags; a VERB before them is run instead of check, and what it prints is written out
     --- + other.csv         a file that lies beside it
+
+There \\x00 is a byte, and {{a*1000}} what is between them as often.
 """
 
 import concurrent.futures
@@ -33,9 +35,16 @@ TODAY = "2026-04-06"
 class Case:
     """A run of check: `folder` and `arguments` say how, `group` and `name` what it is called."""
 
-    def __init__(self, group, name, folder, arguments, errors_only=False):
+    def __init__(self, group, name, folder, arguments, errors_only=False, verb=False):
         self.group, self.name, self.folder = group, name, folder
-        self.arguments, self.errors_only = arguments, errors_only
+        self.arguments, self.errors_only, self.verb = arguments, errors_only, verb
+
+    def tells(self, finding):
+        """Whether a finding is what the case is about. What rules ask of its plan is not, where it names none."""
+        if self.errors_only:
+            return finding["level"] == "error"
+        return self.group is None or "--only" in self.arguments or finding["level"] == "error" or \
+            finding["rule"].startswith("doubtful-")
 
 
 def read_head(path):
@@ -61,8 +70,16 @@ def rule_cases():
 def write_file(folder, name, text):
     path = os.path.join(folder, name)
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with open(path, "wb") as file:
+        file.write(text.encode("utf-8"))
+
+
+def write_case(folder, name, text):
+    text = re.sub(r"\{\{(.*?)\*(\d+)\}\}", lambda match: match[1] * int(match[2]), text, flags=re.DOTALL).encode("utf-8")
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(re.sub(rb"\\x([0-9A-F]{2})", lambda match: bytes([int(match[1], 16)]), text))
 
 
 def load(path):
@@ -99,11 +116,14 @@ def own_cases(work):
         for head, text in zip(parts[1::2], parts[2::2]):
             words = shlex.split(head)
             if words[0] == "+":
-                write_file(folder, words[1], text)
+                write_case(folder, words[1], text)
                 continue
             name, flags = words[0], words[1:]
             folder = os.path.join(work, "own", group, name)
-            write_file(folder, f"{name}.strat", text)
+            write_case(folder, f"{name}.strat", text)
+            if flags and not flags[0].startswith("-"):
+                yield Case(group, name, folder, flags, verb=True)
+                continue
             flags = flags if "--today" in flags else flags + ["--today", TODAY]
             yield Case(group, name, folder, [f"{name}.strat", "--root", ".", *flags])
 
@@ -140,6 +160,9 @@ def shape_of(finding):
 def run(program, cases):
     """What check says about cases of one folder, by case. Texts of mistakes go through one process."""
     first = cases[0]
+    if first.verb:
+        done = subprocess.run([program, *first.arguments], cwd=first.folder, capture_output=True, check=False)
+        return [(first, done.stdout.decode("utf-8"))]
     arguments = first.arguments if len(cases) == 1 else \
         [case.arguments[0] for case in cases] + first.arguments[1:]
     done = subprocess.run([program, "check", *arguments, "--format", "json", "-j", "1"], cwd=first.folder,
@@ -166,9 +189,14 @@ def say(program, work):
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for answer in pool.map(lambda cases: run(program, cases), runs):
             for case, findings in answer:
+                if case.verb:
+                    texts.setdefault(case.group, []).append(f"{case.name}: strat {' '.join(case.arguments)}\n{findings}")
+                    continue
                 for finding in findings:
+                    if not case.tells(finding):
+                        continue
                     group, shape = case.group or f"rule-{finding['rule']}", shape_of(finding)
-                    if case.errors_only and finding["level"] != "error" or (group, shape) in said:
+                    if (group, shape) in said:
                         continue
                     said.add((group, shape))
                     texts.setdefault(group, []).append(render(finding, case))
