@@ -446,7 +446,7 @@ void html_goal_chart(HtmlReport *report, const Goal *goal) {
 
 void html_goal_small_line(HtmlReport *report, const Goal *goal) {
     Plot plot = plot_of(report, goal);
-    plot.top = 20;
+    plot.top = 45;  // a dot at the edge is whole
     find_small_scale(&plot, SMALL_HEIGHT * 10 - 2 * plot.top);
     buffer_add_format(report->out,
                       "<svg class=\"ch full sp\" height=\"%d\" aria-hidden=\"true\"><svg "
