@@ -6,7 +6,7 @@
 #include "rules/wording.h"
 
 static Slice audience_name(const RuleRun *run, const Audience *audience) {
-    return naming_item(run, &audience->item, "the audience");
+    return naming_item(run, &audience->item);
 }
 
 // ---- audience-elsewhere ----------------------------------------------------------------------

@@ -65,8 +65,7 @@ static Slice day_list(const RuleRun *run, uint8_t days) {
 static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
     NamingList names = {.count = 0};
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        naming_list_add(&names,
-                        naming_item(run, &tactic->audiences.items[i]->item, "the audience"));
+        naming_list_add(&names, naming_item(run, &tactic->audiences.items[i]->item));
     }
     Slice audiences = naming_list(run, &names, "and");
     Slice when = day_list(run, days);
@@ -83,7 +82,7 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
     Span active =
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
     finding_label(run->findings, finding, active, "the active times of %.*s",
-                  SLICE_ARGS(naming_item(run, &first->item, "the audience")));
+                  SLICE_ARGS(naming_item(run, &first->item)));
     finding_help(run->findings, finding, "post when they are there: %.*s",
                  SLICE_ARGS(sources_text(run->plan->sources, active)));
 }

@@ -176,13 +176,13 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     const Audience *audience = tactic->audiences.items[0];
     Slice about = topic_list(run, content->about.items, content->about.count);
     Slice cares = topic_list(run, audience->cares.items, audience->cares.count);
-    Slice name = naming_item(run, &audience->item, "the audience");
+    Slice name = naming_item(run, &audience->item);
     bool several = tactic->audiences.count > 1;
     Finding *finding =
         rule_report(run, RULE_OFF_TOPIC, &tactic->item, tactic->item.head,
                     several ? "%.*s (%.*s) meets no topic of its audiences, %.*s (%.*s) among them"
                             : "%.*s (%.*s) meets no topic of %.*s (%.*s)",
-                    SLICE_ARGS(naming_item(run, &content->item, "the content")), SLICE_ARGS(about),
+                    SLICE_ARGS(naming_item(run, &content->item)), SLICE_ARGS(about),
                     SLICE_ARGS(name), SLICE_ARGS(cares));
     if (finding == NULL) {
         return;

@@ -140,8 +140,7 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
         }
     }
     if (exceeds(total, campaign->budget.value, addends.count)) {
-        Slice name = campaign->item.name != SYMBOL_NONE ? plan_name(plan, &campaign->item)
-                                                        : SLICE("this campaign");
+        Slice name = plan_name(plan, &campaign->item);
         Excess excess = {.item = &campaign->item,
                          .at = campaign->item.head,
                          .name = name.text,

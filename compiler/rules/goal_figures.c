@@ -184,7 +184,7 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
         return;
     }
     const Audience *first = goal->audiences.items[0];
-    Slice people = goal->audiences.count == 1 ? naming_item(run, &first->item, "the audience")
+    Slice people = goal->audiences.count == 1 ? naming_item(run, &first->item)
                                               : SLICE("its audiences together");
     Slice all = figure_text(plan, goal, wide_saturate(size));
     Finding *finding = rule_report(

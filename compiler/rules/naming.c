@@ -12,12 +12,9 @@ Slice naming_at(const RuleRun *run, Span at) {
     return text;
 }
 
-Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise) {
+Slice naming_item(const RuleRun *run, const Item *item) {
     Slice name = plan_name(run->plan, item);
-    if (name.length > 0) {
-        return name;
-    }
-    return item->title.length > 0 ? item->title : slice_from(otherwise);
+    return name.length > 0 ? name : item->title;
 }
 
 unsigned naming_count(const Item *item, PropertyKind kind) {

@@ -7,8 +7,8 @@
 // A word as it stands in the text, without backquotes; empty for SPAN_NONE.
 Slice naming_at(const RuleRun *run, Span at);
 
-// An item's name, else its title, else `otherwise`.
-Slice naming_item(const RuleRun *run, const Item *item, const char *otherwise);
+// An item's name, else its title.
+Slice naming_item(const RuleRun *run, const Item *item);
 
 // How many things a property lists with commas; 0 where it is not there. What the Plan has fewer
 // of, nothing declares.

@@ -51,6 +51,12 @@ static void remove_word(RuleRun *run, Fix *fix, Span at) {
     fix_edit(run->findings, fix, blank ? wider : at, (Slice){NULL, 0});
 }
 
+// A purpose without a name is among those of which one is to be primary.
+static Slice name_of(const RuleRun *run, const Purpose *purpose, const char *otherwise) {
+    Slice name = naming_item(run, &purpose->item);
+    return name.length > 0 ? name : slice_from(otherwise);
+}
+
 static void offer_one_primary(RuleRun *run, Finding *finding) {
     const Plan *plan = run->plan;
     Fix *fix = NULL;
@@ -65,7 +71,7 @@ static void offer_one_primary(RuleRun *run, Finding *finding) {
         } else if (!span_is_none(purpose->primary_at)) {
             if (fix == NULL) {
                 fix = finding_fix(run->findings, finding, false, "keep only %.*s primary",
-                                  SLICE_ARGS(naming_item(run, &kept->item, "the first")));
+                                  SLICE_ARGS(name_of(run, kept, "the first")));
             }
             remove_word(run, fix, purpose->primary_at);
         }
@@ -114,7 +120,7 @@ void check_primary_purpose(RuleRun *run) {
     }
     finding_help(run->findings, finding,
                  "mark the one that wins when hours or money are short: `purpose %.*s primary`",
-                 SLICE_ARGS(naming_item(run, &plan->purposes.items[0]->item, "sales")));
+                 SLICE_ARGS(name_of(run, plan->purposes.items[0], "sales")));
     if (primary == 0) {
         wording_fix_after_head(run, finding, &plan->purposes.items[0]->item, false, "primary");
     } else {
@@ -127,9 +133,9 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
         [OUTCOME_AWARENESS] = "goal reach +20% from 5k by Q4",
         [OUTCOME_TRAFFIC] = "goal visits +20% from 5k by Q4",
         [OUTCOME_CONVERSION] = "goal calls 5/week",
-        [OUTCOME_NONE] = "goal calls 5/week",
     };
-    if (purpose->goals.count > 0 || purpose->missing_open || rule_is_cut_short(&purpose->item)) {
+    if (purpose->goals.count > 0 || purpose->missing_open || rule_is_cut_short(&purpose->item) ||
+        purpose->outcome == OUTCOME_NONE) {
         return;
     }
     Finding *finding =
@@ -252,7 +258,7 @@ static void explain_several(RuleRun *run, Finding *finding, const Profile *profi
 
 static void explain_none(RuleRun *run, Finding *finding, const Profile *profile) {
     const Purpose *likely = run->plan->primary;
-    Slice name = likely != NULL ? naming_item(run, &likely->item, "") : (Slice){NULL, 0};
+    Slice name = likely != NULL ? naming_item(run, &likely->item) : (Slice){NULL, 0};
     finding_help(run->findings, finding,
                  "say what people find there, as in `for %.*s`, and keep what it posts to that",
                  SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));

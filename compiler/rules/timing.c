@@ -250,7 +250,7 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
     }
     char date[DATE_TEXT_SIZE];
     date_text(last, date);
-    Slice name = naming_item(run, &campaign->item, "the campaign");
+    Slice name = naming_item(run, &campaign->item);
     Finding *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
                                    ever ? "%.*s ends on %s, and nothing follows it for %d days"
                                         : "%.*s ends on %s, and nothing is posted after it",

@@ -253,9 +253,8 @@ static TimeUnit unit_of(Sema *sema, Values *values) {
 static const char *quantity_problem(QuantityStatus status) {
     switch (status) {
     case QUANTITY_OK:
-        return "";
-    case QUANTITY_NOT_ONE:
-        return "is no number";
+    case QUANTITY_NOT_ONE:  // the scanner takes nothing for one that is none
+        break;
     case QUANTITY_BAD_SUFFIX:
         return "has a unit that strat does not know";
     case QUANTITY_TOO_LARGE:

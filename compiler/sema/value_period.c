@@ -3,35 +3,6 @@
 #include "sema/period.h"
 #include "sema/sema.h"
 
-// A day written as 31.12.2026 is offered as 2026-12-31.
-static void offer_iso(Sema *sema, Finding *finding, Slice text, Span at) {
-    const char *first = text.length == 0 ? NULL : memchr(text.text, '.', text.length);
-    const char *second =
-        first == NULL ? NULL
-                      : memchr(first + 1, '.', (size_t)(text.text + text.length - first - 1));
-    if (second == NULL) {
-        return;
-    }
-    int parts[3] = {0, 0, 0};
-    int part = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.text[i] == '.') {
-            part++;
-        } else if (text.text[i] >= '0' && text.text[i] <= '9' && parts[part] < 10000) {
-            parts[part] = parts[part] * 10 + (text.text[i] - '0');
-        }
-    }
-    Date date = date_from(parts[2], parts[1], parts[0]);
-    if (date == DATE_NONE) {
-        return;
-    }
-    char iso[DATE_TEXT_SIZE];
-    date_text(date, iso);
-    finding_help(sema->findings, finding, "write it as %s", iso);
-    Fix *fix = finding_fix(sema->findings, finding, false, "write `%s`", iso);
-    fix_edit(sema->findings, fix, at, slice_from(iso));
-}
-
 // The year that a period outside of the strategy's could have; that of today where the strategy has none.
 static int year_to_name(const Plan *plan) {
     int year;
@@ -60,7 +31,6 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
                                       SLICE_ARGS(sources_text(sema->plan->sources, *at)));
         finding_help(sema->findings, finding, "%s", problem);
-        offer_iso(sema, finding, text, *at);
         return false;
     }
     if (status == PERIOD_OUTSIDE) {

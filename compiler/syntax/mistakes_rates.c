@@ -120,12 +120,12 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     int unit = reader_find(&look, mend->words, FOREIGN_DOUBTFUL);
     if (unit >= 0) {
         const char *name = value_word(VALUE_TIME_UNIT, unit);
+        Slice message = arena_format(mend->arena, "`%.*s` may be every second %s or twice a %s",
+                                     SLICE_ARGS(mend_text(mend, index)), name, name);
         set(match, &look,
             behind_every ? arena_format(mend->arena, "2 %ss", name) : cadence(mend, unit, 2),
-            "it may be every second one, or twice in each");
+            message.text);
         match->safe = false;
-        match->message = arena_format(mend->arena, "`%.*s` may be every second %s or twice a %s",
-                                      SLICE_ARGS(mend_text(mend, index)), name, name);
         if (unit == 5) {
             match->text = SLICE("2/year");
             match->other = SLICE("every 2 years");

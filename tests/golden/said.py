@@ -12,6 +12,7 @@ changed word is a short diff. A file of cases here holds texts, each behind a li
     --- NAME                a strategy; checked in a folder of its own
     --- NAME --flag VALUE   with flags; a VERB before them is run instead of check, and what it prints is written out
     --- + other.csv         a file that lies beside it
+    --- + #.strat *20       1.strat, 2.strat and so on; ## in it is the next one's number
 
 There \\x00 is a byte, and {{a*1000}} what is between them as often.
 """
@@ -116,7 +117,8 @@ def own_cases(work):
         for head, text in zip(parts[1::2], parts[2::2]):
             words = shlex.split(head)
             if words[0] == "+":
-                write_case(folder, words[1], text)
+                for number in range(1, int(words[2][1:]) + 1 if len(words) > 2 else 2):
+                    write_case(folder, words[1].replace("#", str(number)), text.replace("##", str(number + 1)))
                 continue
             name, flags = words[0], words[1:]
             folder = os.path.join(work, "own", group, name)

@@ -52,9 +52,14 @@ def words_of(literals):
     return re.sub(r"%[-+ #0-9.*]*(?:hh|h|ll|l|z|j)?[a-zA-Z%]", "%", re.sub(r"\\(u\{?|.)", "", joined))
 
 
+# What is looked for in texts, and what is put into them: words of the language, which would not be read with a mark.
+LOOKS = {"slice_starts_with", "slice_is", "slice_equal", "strchr", "strlen", "reader_take", "reader_sees", "take_word"}
+WRITES = re.compile(r"match -> (text|other|read_as) = [^;{}]*$")
+
+
 def is_text(literals, calls, before):
     words = words_of(literals)
-    if any(call in ("_Static_assert", "static_assert") for call in calls):
+    if any(call in ("_Static_assert", "static_assert") or call in LOOKS for call in calls):
         return False
     if not re.search(r"[^\W\d_]", words.replace("%", "")):
         return False
@@ -65,13 +70,14 @@ def is_text(literals, calls, before):
 def mark_source(path, source):
     """The source with its marks, and its texts."""
     texts, parts, end = [], [], 0
-    calls, last, before = [], "", ""
+    calls, last, before, statement = [], "", "", ""
     seen = {}
     for match in TOKEN.finditer(source):
         kind, token = match.lastgroup, match[0]
         if kind in ("comment", "include"):
             continue
-        if kind == "texts" and is_text(token, calls, before):
+        statement = "" if token in (";", "{", "}") else f"{statement}{token} ".replace("- > ", "-> ")
+        if kind == "texts" and is_text(token, calls, before) and not WRITES.search(statement[:-len(token) - 1]):
             words = "".join(LITERAL.findall(token))
             if words in BEYOND:
                 before = last = token
