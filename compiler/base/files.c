@@ -575,6 +575,30 @@ Slice files_join(Arena *arena, Slice folder, Slice path) {
     return (Slice){text, length + path.length};
 }
 
+Slice files_relative(Arena *arena, Slice folder, Slice path) {
+    // What both begin with, whole names only.
+    size_t common = 0;
+    for (size_t i = 0; i <= folder.length && i < path.length; i++) {
+        bool ends = i == folder.length || folder.text[i] == '/';
+        if (ends && path.text[i] == '/') {
+            common = i;
+        }
+        if (i == folder.length || folder.text[i] != path.text[i]) {
+            break;
+        }
+    }
+    Buffer way = BUFFER_EMPTY;
+    for (size_t i = common; i < folder.length; i++) {
+        if (folder.text[i] == '/' && i + 1 < folder.length) {
+            buffer_add_string(&way, "../");
+        }
+    }
+    buffer_add(&way, slice_part(path, common + 1, path.length));
+    Slice copy = arena_copy(arena, buffer_slice(&way));
+    buffer_free(&way);
+    return copy;
+}
+
 Slice files_real_path(Arena *arena, Slice path) {
     char resolved[PLATFORM_PATH_LIMIT];
     // A NUL inside would name another file than the one that was meant.

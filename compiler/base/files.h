@@ -85,6 +85,8 @@ Slice files_base_name(Slice path);  // what follows the last "/"; "/" for "/"
 // `path` as seen from `folder`; `path` itself where it is absolute or `folder` is "". Not
 // normalized. With a NUL after it.
 Slice files_join(Arena *arena, Slice folder, Slice path);
+// The way from a folder to a file, both real and absolute: "../exports/may.csv". With a NUL after it.
+Slice files_relative(Arena *arena, Slice folder, Slice path);
 // The real, absolute path with links resolved, with a NUL after it; empty where it does not exist.
 Slice files_real_path(Arena *arena, Slice path);
 

@@ -130,7 +130,7 @@ static void add_bash_verb(Buffer *out, Verb verb) {
         add_templates(out, " ");
         buffer_add_string(out, "\"\n");
     } else if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT || verb == VERB_WEEK ||
-               verb == VERB_RECORD) {
+               verb == VERB_RECORD || verb == VERB_REVIEW) {
         buffer_add_string(out, "            files=1\n");
     }
     buffer_add_string(out, "            ;;\n");

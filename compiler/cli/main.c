@@ -33,6 +33,9 @@ static void run_verb(Session *session) {
     case VERB_RECORD:
         verb_record(session);
         return;
+    case VERB_REVIEW:
+        verb_review(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

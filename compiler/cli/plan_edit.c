@@ -35,9 +35,17 @@ static bool parses(const Compilation *compilation) {
     return true;
 }
 
-static void show_findings(PlanEdit *edit) {
+void plan_edit_refuse(PlanEdit *edit, Compilation *compilation) {
     FindingsPrinter printer;
-    Compilation *compilation = edit->job->compilation;
+    Findings *findings = &compilation->findings;
+    unsigned kept = 0;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        Finding *finding = findings->list.items[i];
+        if (!rule_info(finding->rule)->allowed && finding->level == LEVEL_ERROR) {
+            findings->list.items[kept++] = finding;
+        }
+    }
+    findings->list.count = kept;
     session_fail(edit->session, STATUS_FINDINGS);
     if (findings_printer_start(&printer, edit->session, true)) {
         findings_printer_show(&printer, edit->job->input->name, &compilation->sources,
@@ -70,7 +78,7 @@ bool plan_edit_open(PlanEdit *edit, const char *operand) {
         return false;
     }
     if (!parses(edit->job->compilation)) {
-        show_findings(edit);
+        plan_edit_refuse(edit, edit->job->compilation);
         return false;
     }
     return true;

@@ -13,6 +13,7 @@ void verb_lsp(Session *session);
 void verb_figures(Session *session);
 void verb_week(Session *session);
 void verb_record(Session *session);
+void verb_review(Session *session);
 void verb_new(Session *session);
 void verb_version(Session *session);
 

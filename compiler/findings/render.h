@@ -62,6 +62,8 @@ void render_finding_text(Buffer *out, Slice file, const Sources *sources, const 
 
 // One finding as a JSON object on one line, without a line end.
 void render_finding_json(Buffer *out, Slice file, const Sources *sources, const Finding *finding);
+// The same of one edit: its place and its text.
+void render_edit_json(Buffer *out, Slice file, const Sources *sources, const Edit *edit);
 
 // For a terminal or log, on one line: control, bidirectional and other hidden characters are shown
 // as <U+202E>, invalid bytes as <0xFF>.

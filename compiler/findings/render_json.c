@@ -21,16 +21,20 @@ static void add_place(Buffer *out, Slice file, const Sources *sources, Span span
     buffer_add_number(out, place.end.column);
 }
 
+void render_edit_json(Buffer *out, Slice file, const Sources *sources, const Edit *edit) {
+    buffer_add_char(out, '{');
+    add_place(out, file, sources, edit->at);
+    add_string_field(out, ", \"text\": ", edit->text);
+    buffer_add_char(out, '}');
+}
+
 static void add_fix(Buffer *out, Slice file, const Sources *sources, const Fix *fix) {
     add_string_field(out, "{\"title\": ", fix->title);
     buffer_add_string(out, fix->safe ? ", \"safe\": true" : ", \"safe\": false");
     buffer_add_string(out, ", \"edits\": [");
     for (unsigned i = 0; i < fix->edits.count; i++) {
-        const Edit *edit = &fix->edits.items[i];
-        buffer_add_string(out, i == 0 ? "{" : ", {");
-        add_place(out, file, sources, edit->at);
-        add_string_field(out, ", \"text\": ", edit->text);
-        buffer_add_char(out, '}');
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        render_edit_json(out, file, sources, &fix->edits.items[i]);
     }
     buffer_add_string(out, "]}");
 }

@@ -6,6 +6,7 @@
 #include "backend/json/figures.h"
 #include "backend/labels.h"
 #include "base/memory.h"
+#include "routine/shown_words.h"
 
 typedef struct {
     Post post;
@@ -186,21 +187,6 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
 
 // ---- Text and Markdown -----------------------------------------------------------------------------
 
-// The user's words in Markdown: nothing of them is markup, and they stay on their line.
-static void add_words(Buffer *out, Slice text, bool markdown) {
-    for (size_t i = 0; i < text.length; i++) {
-        char byte = text.text[i];
-        if (byte == '\n' || byte == '\r' || byte == '\t') {
-            buffer_add_char(out, ' ');
-        } else if ((unsigned char)byte >= 0x20 && byte != 0x7F) {
-            if (markdown && strchr("\\`*_{}[]<>#|~&!", byte) != NULL) {
-                buffer_add_char(out, '\\');
-            }
-            buffer_add_char(out, byte);
-        }
-    }
-}
-
 static void add_day(Buffer *out, Date date, bool markdown) {
     char text[DATE_TEXT_SIZE];
     date_text(date, text);
@@ -221,43 +207,43 @@ static void add_post(Buffer *out, const WeekOptions *options, const WeekPost *en
     } else {
         buffer_add_string(out, markdown ? "" : "       ");
     }
-    add_words(out, label_word(plan, place->channel), markdown);
+    shown_words_add(out, label_word(plan, place->channel), markdown);
     if (place->profile != NULL) {
         buffer_add_char(out, ' ');
-        add_words(out, place->profile->handle, markdown);
+        shown_words_add(out, place->profile->handle, markdown);
     }
     if (place->method != NULL) {
         buffer_add_string(out, ", ");
-        add_words(out, label_word(plan, place->method), markdown);
+        shown_words_add(out, label_word(plan, place->method), markdown);
     }
     buffer_add_string(out, ": ");
-    add_words(out, label_tactic(plan, post->tactic), markdown);
+    shown_words_add(out, label_tactic(plan, post->tactic), markdown);
     if (post->content != NULL) {
         buffer_add_string(out, " (");
-        add_words(out, label_item(plan, &post->content->item), markdown);
+        shown_words_add(out, label_item(plan, &post->content->item), markdown);
         buffer_add_char(out, ')');
     }
     if (post->tactic->owner != NULL) {
         buffer_add_string(out, ", ");
-        add_words(out, label_person(plan, post->tactic->owner), markdown);
+        shown_words_add(out, label_person(plan, post->tactic->owner), markdown);
     }
     if (options->count > 1) {
         buffer_add_string(out, " [");
-        add_words(out, title_of(plan), markdown);
+        shown_words_add(out, title_of(plan), markdown);
         buffer_add_char(out, ']');
     }
     Buffer more = BUFFER_EMPTY;
     Slice link = post_link(post->tactic, place);
-    add_words(&more, post->tactic->call.text, markdown);
+    shown_words_add(&more, post->tactic->call.text, markdown);
     if (link.length != 0) {
         buffer_add_string(&more, more.length != 0 ? ": " : "");
-        add_words(&more, link, markdown);
+        shown_words_add(&more, link, markdown);
     }
     Buffer tags = BUFFER_EMPTY;
     post_hashtags(&tags, plan, post);
     if (tags.length != 0) {
         buffer_add_string(&more, more.length != 0 ? " " : "");
-        add_words(&more, buffer_slice(&tags), markdown);
+        shown_words_add(&more, buffer_slice(&tags), markdown);
     }
     buffer_free(&tags);
     if (more.length != 0) {
@@ -277,18 +263,18 @@ static void add_tactics(Buffer *out, const WeekOptions *options, const WeekTacti
     for (unsigned i = 0; i < count; i++) {
         const Tactic *tactic = tactics[i].tactic;
         buffer_add_string(out, markdown ? "- " : "  ");
-        add_words(out, label_tactic(tactics[i].plan, tactic), markdown);
+        shown_words_add(out, label_tactic(tactics[i].plan, tactic), markdown);
         if (tactic->when.length != 0) {
             buffer_add_string(out, ", when ");
-            add_words(out, tactic->when, markdown);
+            shown_words_add(out, tactic->when, markdown);
         }
         if (tactic->owner != NULL) {
             buffer_add_string(out, ", ");
-            add_words(out, label_person(tactics[i].plan, tactic->owner), markdown);
+            shown_words_add(out, label_person(tactics[i].plan, tactic->owner), markdown);
         }
         if (options->count > 1) {
             buffer_add_string(out, " [");
-            add_words(out, title_of(tactics[i].plan), markdown);
+            shown_words_add(out, title_of(tactics[i].plan), markdown);
             buffer_add_char(out, ']');
         }
         buffer_add_char(out, '\n');
@@ -330,10 +316,10 @@ static void write_week(Buffer *out, Arena *arena, const WeekOptions *options, bo
             day->day.days.start < options->range.start ? options->range.start : day->day.days.start;
         date_text(date, from);
         buffer_add_format(out, "%s%s  %s: ", markdown ? "- " : "  ", from, kinds[day->day.kind]);
-        add_words(out, day->day.text, markdown);
+        shown_words_add(out, day->day.text, markdown);
         if (options->count > 1) {
             buffer_add_string(out, " [");
-            add_words(out, title_of(day->plan), markdown);
+            shown_words_add(out, title_of(day->plan), markdown);
             buffer_add_char(out, ']');
         }
         buffer_add_char(out, '\n');

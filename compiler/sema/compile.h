@@ -18,6 +18,9 @@ typedef struct {
     void *context;
     // What holds where no `rules` of the file or its imports says otherwise; NULL: the language's own settings.
     const Settings *settings;
+    // Real paths of tables that may be read though they lie outside of the root: the user named them.
+    const Slice *given;
+    unsigned given_count;
     bool uses;  // records what each word stands for (Plan.uses)
 } CompileOptions;
 

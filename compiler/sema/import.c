@@ -46,6 +46,16 @@ static bool inside(Slice root, Slice path) {
            (path.length == root.length || path.text[root.length] == '/');
 }
 
+// Whether a file may be read that really stands there: below the root, or named by the user.
+static bool is_allowed(const Sema *sema, Slice real) {
+    for (unsigned i = 0; i < sema->options->given_count; i++) {
+        if (slice_equal(sema->options->given[i], real)) {
+            return true;
+        }
+    }
+    return inside(sema->imports->root, real);
+}
+
 static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {
     Slice message = arena_format(sema->arena, "%s", format);
     sema->import_failed = true;
@@ -58,7 +68,7 @@ static FilesStatus read_file(Sema *sema, const char *path, Slice *content, Slice
         return sema->options->read(sema->options->context, path, content);
     }
     FilesStatus status = files_read_real(sema->arena, path, content, real);
-    if (status == FILES_OK && !inside(sema->imports->root, *real)) {
+    if (status == FILES_OK && !is_allowed(sema, *real)) {
         memory_free(content->text);
         *content = (Slice){NULL, 0};
         status = FILES_CHANGED;
@@ -90,7 +100,7 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
         judged = files_normalize(arena, files_join(arena, base, name));
         *real = judged;
     }
-    if (!inside(sema->imports->root, judged)) {
+    if (!is_allowed(sema, judged)) {
         Finding *finding = fail(sema, at, "lies outside the folder that may be read", name);
         finding_help(sema->findings, finding,
                      "only what lies below the folder with the `.git`, or else below the folder "
@@ -126,7 +136,7 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
 }
 
 static bool may_be_read(void *context, Slice real) {
-    return inside(((const Sema *)context)->imports->root, real);
+    return is_allowed(context, real);
 }
 
 // The file's bytes; to be freed.

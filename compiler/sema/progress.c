@@ -347,21 +347,31 @@ static Micro within_limits(const Goal *goal, const Progress *progress, Micro for
     return share && forecast > most ? most : forecast;
 }
 
+bool goal_forecast_on(const Goal *goal, Date day, Micro *value) {
+    const Progress *progress = &goal->progress;
+    const Actual *newest = progress->newest;
+    if (!progress->has_line || newest == NULL || newest->date <= progress->line_start ||
+        progress->history >= goal->actuals.count) {
+        return false;
+    }
+    Wide elapsed = newest->date - progress->line_start;
+    Wide start = progress->line_start_value;
+    Wide all = day - progress->line_start;
+    Ratio forecast = {start * elapsed + (newest->quantity.value - start) * all, elapsed};
+    *value = within_limits(goal, progress, ratio_micro(forecast));
+    return true;
+}
+
 static void find_forecast(const Goal *goal, Progress *progress) {
     const Actual *newest = progress->newest;
     if (newest->date <= progress->line_start) {
         return;
     }
-    Wide elapsed = newest->date - progress->line_start;
-    Wide start = progress->line_start_value;
-    Wide change = newest->quantity.value - start;
+    Wide change = (Wide)newest->quantity.value - progress->line_start_value;
     progress->has_pace = true;
     progress->pace = pace_of(change, progress->line_start, newest->date, progress->pace_unit);
     if (goal->deadline != DATE_NONE && newest->date <= goal->deadline) {
-        Wide all = goal->deadline - progress->line_start;
-        Ratio forecast = {start * elapsed + change * all, elapsed};
-        progress->has_forecast = true;
-        progress->forecast = within_limits(goal, progress, ratio_micro(forecast));
+        progress->has_forecast = goal_forecast_on(goal, goal->deadline, &progress->forecast);
     }
 }
 

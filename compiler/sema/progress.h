@@ -39,6 +39,10 @@ void goal_target_level(const Plan *plan, Goal *goal);
 //   the deadline, too. A forecast does not fall below 0 or rise above 100% where no figure may.
 void plan_progress(const Plan *plan, Goal *goal);
 
+// Where the pace so far leads by a day: straight from the line's start through the newest actual, within what a
+// figure can be. False where there is no such pace.
+bool goal_forecast_on(const Goal *goal, Date day, Micro *value);
+
 // A rate that is no path (one needs `from` and `by` for that), or a figure to keep.
 bool goal_is_standing(const Goal *goal);
 

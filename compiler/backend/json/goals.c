@@ -146,7 +146,7 @@ static void write_actuals(JsonReport *report, const Goal *goal) {
     json_close(json);
 }
 
-static void write_progress(JsonReport *report, const Goal *goal) {
+void json_progress(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
     const Progress *progress = &goal->progress;
     json_add_object_line(json, "progress");
@@ -294,7 +294,7 @@ static void write_goal(JsonReport *report, const Goal *goal) {
     write_milestones(report, goal);
     write_was(report, goal);
     write_actuals(report, goal);
-    write_progress(report, goal);
+    json_progress(report, goal);
     json_note(report, &goal->item);
     json_close(json);
 }

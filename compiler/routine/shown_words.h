@@ -1,0 +1,10 @@
+// The user's words in a page of text or Markdown: they stay on their line, and nothing of them is markup or an order to
+// a terminal.
+#ifndef ROUTINE_SHOWN_WORDS_H
+#define ROUTINE_SHOWN_WORDS_H
+
+#include "base/buffer.h"
+
+void shown_words_add(Buffer *out, Slice text, bool markdown);
+
+#endif
