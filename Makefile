@@ -86,12 +86,14 @@ endif
 find_static = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
 LIBRARIES = $(eval LIBRARIES := $(HOMEBREW:%=-L%/lib) \
               $(call find_static,utf8proc) $(call find_static,jansson) $(call find_static,csv))$(LIBRARIES)
+# What only the command line needs: the bootstrap and the library do without.
+CLI_LIBRARIES = $(eval CLI_LIBRARIES := $(call find_static,microhttpd))$(CLI_LIBRARIES)
 
 # A position-independent program with everything in it starts in a third of the instructions that
 # the dynamic loader takes. Where that does not link without a word, an ordinary program.
 PROGRAM_KIND = $(eval PROGRAM_KIND := $(or $(shell mkdir -p $(BUILD); probe=$(BUILD)/probe.$$$$; \
     words=$$(echo 'int main(void) { return 0; }' | $(CC) -fPIE -static-pie -pthread -x c - \
-             -x none $(LIBRARIES) -o $$probe 2>&1) && \
+             -x none $(LIBRARIES) $(CLI_LIBRARIES) -o $$probe 2>&1) && \
     [ -z "$$words" ] && $$probe && echo -static-pie; rm -f $$probe),$(if \
     $(filter Linux,$(SYSTEM)),-pie)))$(PROGRAM_KIND)
 
@@ -108,7 +110,9 @@ MAN_PAGE := $(BUILD)/strat.1
 PRELUDE_TOOL := $(BUILD)/bootstrap/prelude_tool
 EMBED_TOOL := $(BUILD)/bootstrap/embed
 
-CLI_SOURCES := $(wildcard compiler/cli/*.c)
+# A static libmicrohttpd wants GnuTLS, or what stands for it (no_tls.c); a shared one brings its own.
+CLI_SOURCES := $(filter-out $(if $(filter /%,$(call find_static,microhttpd)),,compiler/cli/no_tls.c),\
+                            $(wildcard compiler/cli/*.c))
 LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c) compiler/platform/wasi.c,\
                                 $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
@@ -123,8 +127,8 @@ CORE_OBJECTS := $(LIBRARY_SOURCES:compiler/%.c=$(OBJECTS)/%.o) \
                 $(OBJECTS)/generated/embedded_files.o
 LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
 # What reads a text up to its Plan: all that the bootstrap needs.
-FRONT_OBJECTS := $(filter $(OBJECTS)/platform/% $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
-                          $(OBJECTS)/generated/%,$(CORE_OBJECTS))
+FRONT_OBJECTS := $(filter-out $(OBJECTS)/platform/server.o,$(filter $(OBJECTS)/platform/% $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
+                          $(OBJECTS)/generated/%,$(CORE_OBJECTS)))
 
 EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema runtime/zones \
                                       runtime/templates -type f ! -name '.*' 2>/dev/null))
@@ -143,7 +147,7 @@ objects: $(CLI_OBJECTS) $(LIBRARY_OBJECTS)
 
 $(PROGRAM): $(CLI_OBJECTS) $(LIBRARY) $(BUILD)/stamps/program
 	$(SAY) LINK $@
-	$(QUIET)$(LINK) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBRARIES) $(LDLIBS)
+	$(QUIET)$(LINK) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBRARIES) $(CLI_LIBRARIES) $(LDLIBS)
 
 $(LIBRARY): $(LIBRARY_OBJECTS) $(BUILD)/stamps/library
 	$(SAY) AR $@
@@ -227,7 +231,7 @@ stamp = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$(strip $(1)))' > $@.$$$$
 $(BUILD)/stamps/flags: FORCE
 	$(call stamp,$(COMPILE))
 $(BUILD)/stamps/program: FORCE
-	$(call stamp,$(LINK) $(CLI_OBJECTS) $(LIBRARIES) $(LDLIBS))
+	$(call stamp,$(LINK) $(CLI_OBJECTS) $(LIBRARIES) $(CLI_LIBRARIES) $(LDLIBS))
 $(BUILD)/stamps/library: FORCE
 	$(call stamp,$(LINK) $(LIBRARY_OBJECTS) $(LIBRARIES) $(LDLIBS))
 $(BUILD)/stamps/embedded: FORCE
@@ -251,7 +255,7 @@ $(BUILD)/tests/%: $(OBJECTS)/tests/unit/%.o $(UNIT_OBJECTS) $(LIBRARY)
 	$(SAY) LINK $@
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(CFLAGS) -pthread $(if $(SANITIZE),$(FLAVOUR)) $(LDFLAGS) -o $@ \
-	    $< $(UNIT_OBJECTS) $(LIBRARY) $(LIBRARIES) -lcmocka -lm $(LDLIBS)
+	    $< $(UNIT_OBJECTS) $(LIBRARY) $(LIBRARIES) $(CLI_LIBRARIES) -lcmocka -lm $(LDLIBS)
 
 test:                      ## builds and runs every test; SUITES="unit golden" picks some
 	+@sh tests/run.sh $(SUITES)

@@ -12,6 +12,7 @@ typedef struct {
     Language language;  // LANGUAGE_COUNT: the strategy's own, else English
     bool for_client;    // leaves out findings, costs, people's hours
     bool mermaid;       // Markdown: charts as GitHub draws them
+    bool live;          // HTML: a server gives the page, and writes its end (backend/html/live.h)
     // Of calendars: the days, from today to the end where they are DATE_NONE; and whose posts, where not empty.
     DateRange range;
     Slice channel;

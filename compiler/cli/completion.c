@@ -51,6 +51,7 @@ static void add_argument_words(Buffer *out, Argument argument) {
     case ARGUMENT_WORD:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
+    case ARGUMENT_PORT:
     case ARGUMENT_LINES:
         break;
     }

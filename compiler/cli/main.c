@@ -36,6 +36,9 @@ static void run_verb(Session *session) {
     case VERB_REVIEW:
         verb_review(session);
         return;
+    case VERB_SERVE:
+        verb_serve(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

@@ -82,6 +82,7 @@ const char *const *argument_words(Argument argument) {
     case ARGUMENT_RULES:
     case ARGUMENT_DATE:
     case ARGUMENT_NUMBER:
+    case ARGUMENT_PORT:
     case ARGUMENT_LINES:
         return NULL;
     }
@@ -298,6 +299,17 @@ static bool read_lines(const char *value, Options *options) {
            options->first_line <= options->last_line;
 }
 
+static bool read_port(const char *value, unsigned *port) {
+    *port = 0;
+    for (const char *digit = value; *digit != '\0'; digit++) {
+        if (*digit < '0' || *digit > '9' || *port > 65535) {
+            return false;
+        }
+        *port = *port * 10 + (unsigned)(*digit - '0');
+    }
+    return value[0] != '\0' && *port <= 65535;
+}
+
 static bool take_value(Reader *reader, Flag flag, const char *value) {
     reader->options->value[flag] = value;
     switch (flags[flag].argument) {
@@ -331,6 +343,10 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
     case ARGUMENT_NUMBER:
         return read_number(value, &reader->options->jobs) ||
                refuse(reader, "`--%s` takes a number from 1 on, not `%s`", flags[flag].name, value);
+    case ARGUMENT_PORT:
+        return read_port(value, &reader->options->port) ||
+               refuse(reader, "`--%s` takes a port from 0 to 65535, not `%s`", flags[flag].name,
+                      value);
     case ARGUMENT_LINES:
         return read_lines(value, reader->options) ||
                refuse(reader, "`--%s` takes lines like 3:9, not `%s`", flags[flag].name, value);

@@ -34,6 +34,7 @@ typedef enum {
     ARGUMENT_LEVEL,
     ARGUMENT_DATE,
     ARGUMENT_NUMBER,
+    ARGUMENT_PORT,   // 0 to 65535
     ARGUMENT_LINES,  // FIRST:LAST, from 1
     ARGUMENT_COLOR,
     ARGUMENT_READERS,
@@ -88,6 +89,7 @@ typedef struct {
     unsigned last_line;
     Date dates[FLAG_COUNT];  // of those that take a day, where they are given
     unsigned jobs;           // 0: as many as there are cores
+    unsigned port;
 } Options;
 
 // Reads the command line. On false, *problem says in the arena what is wrong with it (lower case

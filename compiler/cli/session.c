@@ -107,6 +107,13 @@ Date session_day_now(const Session *session) {
     return session->day_is_clock ? clock_day() : session->today;
 }
 
+bool session_renew_day(Session *session) {
+    Date before = session->today;
+    session->today = session_day_now(session);
+    date_text(session->today, session->today_text);
+    return session->today != before;
+}
+
 unsigned session_threads(const Session *session, unsigned count) {
     unsigned threads = session->options.jobs;
     if (threads == 0 && count > 1) {

@@ -44,6 +44,9 @@ bool session_find_today(Session *session);
 // The day now: a program that runs on sees the clock go past midnight. After session_find_today.
 Date session_day_now(const Session *session);
 
+// Takes the day anew; whether it is another one than before.
+bool session_renew_day(Session *session);
+
 // How many threads for `count` pieces of work: --jobs, else the machine's cores; at least 1.
 unsigned session_threads(const Session *session, unsigned count);
 

@@ -34,8 +34,7 @@ static unsigned count_jobs(const Run *run) {
     return count;
 }
 
-// "clients/acorn/plan" for what was found there below the folder that was named, else "plan".
-static Slice report_name(const Input *input) {
+Slice targets_name(const Input *input) {
     Slice name = input->below;
     if (name.length == 0) {
         name = input->path == NULL && input->place.length == 0 ? SLICE("stdin")
@@ -83,7 +82,7 @@ static bool find_paths_in(Targets *targets, Session *session, const Run *run, co
         if (run->jobs[job].left_out) {
             continue;
         }
-        Slice name = report_name(run->jobs[job].input);
+        Slice name = targets_name(run->jobs[job].input);
         Slice path = files_join(arena, slice_from(folder), name);
         path = arena_format(arena, "%.*s%s", SLICE_ARGS(path),
                             targets->backends[i % targets->backend_count]->extension);

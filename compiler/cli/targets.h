@@ -19,6 +19,10 @@ typedef struct {
 // no target.
 bool targets_find(Targets *targets, Session *session, const Run *run);
 
+// What the reports of an input are called, without an ending: "acorn/plan" for what was found there below
+// the folder that was named, else "plan".
+Slice targets_name(const Input *input);
+
 // False, with a message and the status raised, where a report or a list of findings would overwrite
 // something that the run reads.
 bool targets_guard(const Targets *targets, Session *session, Run *run);

@@ -238,7 +238,8 @@ static ReportOptions report_options(const Options *options) {
     };
 }
 
-static bool build_once(Session *session, const Inputs *inputs, Watch *watch) {
+static bool build_once(void *context, Session *session, const Inputs *inputs, Watch *watch) {
+    (void)context;
     Build build = {.session = session, .watch = watch, .report = report_options(&session->options)};
     bool good = run_start(&build.run, session, inputs);
     if (good) {
@@ -256,8 +257,8 @@ void verb_build(Session *session) {
         return;
     }
     if (!session->options.given[FLAG_WATCH]) {
-        build_once(session, &inputs, NULL);
+        build_once(NULL, session, &inputs, NULL);
     } else if (can_watch(session, &inputs)) {
-        watch_and_repeat(session, build_once);
+        watch_and_repeat(session, &(WatchTask){.build = build_once});
     }
 }

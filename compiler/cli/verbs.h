@@ -14,6 +14,7 @@ void verb_figures(Session *session);
 void verb_week(Session *session);
 void verb_record(Session *session);
 void verb_review(Session *session);
+void verb_serve(Session *session);
 void verb_new(Session *session);
 void verb_version(Session *session);
 

@@ -85,44 +85,67 @@ static bool same_inputs(const Session *session, const Inputs *inputs) {
     return same;
 }
 
-// The file that has changed; NULL where only the list of inputs has.
-static const char *await_change(const Session *session, const Watch *watch, const Inputs *inputs) {
+typedef enum { CHANGED_FILE, CHANGED_LIST, CHANGED_DAY, CHANGED_NOTHING } Change;
+
+// Waits for a change; CHANGED_NOTHING where the task ends.
+static Change await_change(Session *session, const Watch *watch, const Inputs *inputs,
+                           const WatchTask *task, const char **path) {
     for (;;) {
         platform_pause(PAUSE_MILLISECONDS);
+        if (task->ends != NULL && task->ends(task->context)) {
+            return CHANGED_NOTHING;
+        }
         for (unsigned i = 0; i < watch->files.count; i++) {
             const Watched *watched = &watch->files.items[i];
             Stamp stamp = stamp_of(watched->path);
             if (!same_stamp(&stamp, &watched->stamp)) {
-                return watched->path;
+                *path = watched->path;
+                return CHANGED_FILE;
             }
         }
         if (!same_inputs(session, inputs)) {
-            return NULL;
+            return CHANGED_LIST;
+        }
+        // How things stand is another matter tomorrow.
+        if (session_renew_day(session)) {
+            return CHANGED_DAY;
         }
     }
 }
 
-void watch_and_repeat(Session *session, WatchBuild *build) {
+void watch_and_repeat(Session *session, const WatchTask *task) {
     for (bool first = true;; first = false) {
         Session round = round_of(session, false);
         Watch watch = {.arena = round.arena, .started = time(NULL)};
-        Inputs inputs;
-        bool going = inputs_find(&round, &inputs) && build(&round, &inputs, &watch);
+        Inputs inputs = {NULL, 0, 0};
+        bool found = inputs_find(&round, &inputs);
+        if (!found && !first && task->without_inputs != NULL) {
+            task->without_inputs(task->context, &round);
+        }
+        bool going = found && task->build(task->context, &round, &inputs, &watch);
         session_flush(&round, true);
         if (!going && first) {
             session_fail(session, round.status);
             arena_free(round.arena);
             return;
         }
-        if (first) {
+        if (first && !task->silent) {
             session_note(&round, "watching %u %s; Ctrl-C ends it", inputs.count,
                          inputs.count == 1 ? "file" : "files");
         }
-        const char *changed = await_change(session, &watch, &inputs);
-        session_note(&round, "%s changed, building again",
-                     changed == NULL ? "the list of files" : changed);
-        platform_pause(SETTLE_MILLISECONDS);
+        const char *path = NULL;
+        Change change = await_change(session, &watch, &inputs, task, &path);
+        if (change != CHANGED_NOTHING) {
+            session_note(&round, "%s changed, building again",
+                         change == CHANGED_FILE   ? path
+                         : change == CHANGED_LIST ? "the list of files"
+                                                  : "the day");
+            platform_pause(SETTLE_MILLISECONDS);
+        }
         buffer_free(&round.output);
         arena_free(round.arena);
+        if (change == CHANGED_NOTHING) {
+            return;
+        }
     }
 }

@@ -103,6 +103,11 @@ typedef struct {
 void platform_signals_hold(PlatformSignals *before);
 void platform_signals_restore(const PlatformSignals *before);
 
+// From here on a signal that asks the program to end waits until it is asked for, in this thread and those that it
+// starts.
+void platform_hold_end(void);
+bool platform_end_asked(void);
+
 // A number that other processes do not have.
 uint64_t platform_process_number(void);
 // True where it is certain that there is no such process.

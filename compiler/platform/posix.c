@@ -147,6 +147,33 @@ void platform_signals_restore(const PlatformSignals *before) {
     (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
 }
 
+static const int asks_to_end[] = {SIGINT, SIGTERM, SIGHUP};
+#define ASKS_TO_END (sizeof(asks_to_end) / sizeof(asks_to_end[0]))
+
+void platform_hold_end(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < ASKS_TO_END; i++) {
+        struct sigaction action;
+        // What the shell has set to be ignored stays ignored.
+        if (sigaction(asks_to_end[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) {
+            sigaddset(&set, asks_to_end[i]);
+        }
+    }
+    (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+bool platform_end_asked(void) {
+    sigset_t pending;
+    bool asked = false;
+    sigemptyset(&pending);
+    (void)sigpending(&pending);
+    for (size_t i = 0; i < ASKS_TO_END; i++) {
+        asked = asked || sigismember(&pending, asks_to_end[i]) == 1;
+    }
+    return asked;
+}
+
 uint64_t platform_process_number(void) {
     return (uint64_t)getpid();
 }

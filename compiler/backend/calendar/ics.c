@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "backend/calendar/agenda.h"
+#include "backend/calendar/ics_feed.h"
 #include "backend/calendar/ics_writer.h"
 #include "backend/figures.h"
 #include "backend/labels.h"
@@ -27,6 +28,7 @@ typedef struct {
     Zone zone;
     char stamp[9];
     Slice quarter;       // of a part; empty for the whole
+    Slice whose;         // in front of what an event is called, where several share a calendar
     unsigned *ordinals;  // of each tactic among those that are called the same
     unsigned events;
 } Ics;
@@ -56,6 +58,13 @@ static void add_uid(Ics *ics, const Buffer *key) {
     buffer_add_string(&name, "@strat");
     ics_text(ics->out, "UID", buffer_slice(&name));
     buffer_free(&name);
+}
+
+static void add_whose(const Ics *ics, Buffer *summary) {
+    if (ics->whose.length != 0) {
+        buffer_add(summary, ics->whose);
+        buffer_add_string(summary, ": ");
+    }
 }
 
 static unsigned tactic_index(const Plan *plan, const Tactic *tactic) {
@@ -172,6 +181,7 @@ static void describe_post(Ics *ics, const Post *post) {
     const Content *content = post_content(post);
     Slice link = post_link(tactic, post->place);
     Buffer text = BUFFER_EMPTY;
+    add_whose(ics, &text);
     buffer_add(&text, label_tactic(plan, tactic));
     buffer_add_string(&text, " · ");
     buffer_add(&text, label_word(plan, post->place->channel));
@@ -411,6 +421,7 @@ static void add_due(Ics *ics, DateRange range) {
         begin_event(ics, &key);
         add_days(ics, (DateRange){day->days.end, day->days.end});
         buffer_clear(&key);
+        add_whose(ics, &key);
         bool itself = day->kind == AGENDA_REVIEW && slice_is(day->text, titles[AGENDA_REVIEW]);
         buffer_add_format(&key, "%s%s%.*s", itself ? "" : titles[day->kind], itself ? "" : ": ",
                           SLICE_ARGS(day->text));
@@ -428,28 +439,41 @@ static void add_due(Ics *ics, DateRange range) {
 
 // ---- The file ------------------------------------------------------------------------------------
 
-// Gives the number of its events.
-static unsigned write_calendar(const Plan *plan, const ReportOptions *options, DateRange range,
-                               Slice quarter, Buffer *out) {
-    Ics ics = {.plan = plan, .options = options, .out = out, .quarter = quarter};
-    ics.arena = arena_new();
+static Ics ics_of(const Plan *plan, const ReportOptions *options, Buffer *out) {
+    Ics ics = {.plan = plan, .options = options, .out = out, .arena = arena_new()};
     ics.has_zone = zone_find(plan->strategy.zone, &ics.zone);
     ics_date(plan->today, ics.stamp);
     count_ordinals(&ics);
+    return ics;
+}
+
+static void begin_calendar(Buffer *out, Slice name) {
     ics_line(out, "BEGIN:VCALENDAR");
     ics_line(out, "VERSION:2.0");
     ics_line(out, "PRODID:-//strat//strat %s//EN", STRAT_VERSION);
     ics_line(out, "CALSCALE:GREGORIAN");
-    if (plan->strategy.item.title.length != 0) {
-        ics_text(out, "X-WR-CALNAME", plan->strategy.item.title);
+    if (name.length != 0) {
+        ics_text(out, "X-WR-CALNAME", name);
     }
+}
+
+static void add_events(Ics *ics, DateRange range) {
+    add_posts(ics, range);
+    add_due(ics, range);
+    arena_free(ics->arena);
+}
+
+// Gives the number of its events.
+static unsigned write_calendar(const Plan *plan, const ReportOptions *options, DateRange range,
+                               Slice quarter, Buffer *out) {
+    Ics ics = ics_of(plan, options, out);
+    ics.quarter = quarter;
+    begin_calendar(out, plan->strategy.item.title);
     if (ics.has_zone) {
         ics_zone(out, &ics.zone);
     }
-    add_posts(&ics, range);
-    add_due(&ics, range);
+    add_events(&ics, range);
     ics_line(out, "END:VCALENDAR");
-    arena_free(ics.arena);
     return ics.events;
 }
 
@@ -476,4 +500,46 @@ void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *part
         ReportPart *part = report_part(parts, name);
         write_calendar(plan, options, date_range_common(quarter, range), name, &part->text);
     }
+}
+
+// ---- Several strategies --------------------------------------------------------------------------
+
+void ics_part_write(const Plan *plan, const ReportOptions *options, IcsPart *part) {
+    Ics ics = ics_of(plan, options, &part->events);
+    ics.whose = plan->strategy.item.title.length != 0 ? plan->strategy.item.title
+                                                      : files_base_name(plan->source_name);
+    if (ics.has_zone) {
+        ics_zone(&part->zone, &ics.zone);
+    }
+    add_events(&ics, agenda_range(plan, options));
+}
+
+void ics_part_free(IcsPart *part) {
+    buffer_free(&part->zone);
+    buffer_free(&part->events);
+}
+
+static int compare_zones(const void *left, const void *right) {
+    return slice_compare(*(const Slice *)left, *(const Slice *)right);
+}
+
+void ics_feed_write(const IcsPart *parts, unsigned count, Slice name, Buffer *out) {
+    begin_calendar(out, name);
+    Slice *zones = memory_allocate((count + 1) * sizeof *zones);
+    for (unsigned i = 0; i < count; i++) {
+        zones[i] = buffer_slice(&parts[i].zone);
+    }
+    if (count > 1) {
+        qsort(zones, count, sizeof *zones, compare_zones);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        if (zones[i].length != 0 && (i == 0 || !slice_equal(zones[i], zones[i - 1]))) {
+            buffer_add(out, zones[i]);
+        }
+    }
+    memory_free(zones);
+    for (unsigned i = 0; i < count; i++) {
+        buffer_add(out, buffer_slice(&parts[i].events));
+    }
+    ics_line(out, "END:VCALENDAR");
 }

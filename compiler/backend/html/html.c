@@ -2,11 +2,9 @@
 // nothing else. It reads the Plan and adds bytes to a buffer. What each part says is in a file of
 // its own (page.h).
 #include "backend/backend.h"
-#include "backend/html/brand.h"
+#include "backend/html/frame.h"
 #include "backend/html/page.h"
-#include "base/embedded.h"
 #include "base/files.h"
-#include "base/sha256.h"
 
 typedef struct {
     const char *id;
@@ -64,44 +62,7 @@ static bool is_shown(const HtmlReport *report, const HtmlPart *part) {
     return (report->story.team || !part->team) && part->present(&report->story);
 }
 
-// A file that the program carries; the build fails without them, so that an empty one is only for
-// tests.
-static EmbeddedFile carried(Slice path) {
-    const EmbeddedFile *file = embedded_find(path);
-    return file != NULL ? *file : (EmbeddedFile){path, {NULL, 0}, ""};
-}
-
 // ---- The head ----------------------------------------------------------------------------------
-
-// What the brand and the draft add to the style. Nothing of the user's but a colour's number.
-static void add_own_style(const HtmlReport *report, Buffer *style) {
-    const Strategy *strategy = &report->plan->strategy;
-    Colour brand = strategy->brand.length > 0 ? strategy->brand_colour : BRAND_USUAL;
-    BrandTokens tokens = brand_tokens(brand);
-    buffer_add_format(style,
-                      ":root{--brand:#%06x;--on-brand:#%06x;--accent:#%06x}"
-                      "@media screen and "
-                      "(prefers-color-scheme:dark){:root:not([data-theme=light]){--accent:#%06x}}"
-                      "@media screen{:root[data-theme=dark]{--accent:#%06x}}",
-                      tokens.brand, tokens.on_brand, tokens.accent, tokens.accent_dark,
-                      tokens.accent_dark);
-    if (story_is_draft(&report->story)) {
-        buffer_add_string(style, "@page{@top-right{content:\"");
-        buffer_add_string(style, text_pattern(report->language, TEXT_draft));
-        buffer_add_string(style, "\";font:8pt sans-serif;color:#a3123f}}");
-    }
-}
-
-static void write_policy(HtmlReport *report, const EmbeddedFile *style, Slice own_style,
-                         const EmbeddedFile *script) {
-    char digest[SHA256_BASE64_SIZE];
-    sha256_base64(own_style, digest);
-    buffer_add_format(report->out,
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                      "style-src 'sha256-%s' 'sha256-%s'; script-src 'sha256-%s'; img-src data:; "
-                      "base-uri 'none'; form-action 'none'\">\n",
-                      style->sha256, digest, script->sha256);
-}
 
 static void write_page_title(HtmlReport *report) {
     Slice title = html_title(report->plan);
@@ -119,26 +80,15 @@ static void write_page_title(HtmlReport *report) {
     buffer_free(&date);
 }
 
-static void write_head(HtmlReport *report, const EmbeddedFile *script) {
-    EmbeddedFile style = carried(SLICE("report/report.css"));
-    Buffer own = BUFFER_EMPTY;
-    add_own_style(report, &own);
-    buffer_add_format(report->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
-                      language_code(report->language));
-    html_raw(report, "<meta charset=\"utf-8\">\n");
-    write_policy(report, &style, buffer_slice(&own), script);
-    html_raw(report, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                     "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                     "<meta name=\"robots\" content=\"noindex\">\n"
-                     "<meta name=\"generator\" content=\"strat " STRAT_VERSION "\">\n<title>");
-    write_page_title(report);
-    html_raw(report, "</title>\n<style>");
-    buffer_add(report->out, style.content);
-    html_raw(report, "</style>\n<style>");
-    buffer_add(report->out, buffer_slice(&own));
-    html_raw(report, "</style>\n</head>\n");
-    buffer_free(&own);
+static HtmlFrame frame_of(const HtmlReport *report, const ReportOptions *options) {
+    const Strategy *strategy = &report->plan->strategy;
+    return (HtmlFrame){
+        .language = report->language,
+        .brand = strategy->brand.length > 0 ? strategy->brand_colour : BRAND_USUAL,
+        .draft = story_is_draft(&report->story),
+        .live = options->live,
+        .script = "report/report.js",
+    };
 }
 
 // ---- Around the parts --------------------------------------------------------------------------
@@ -202,8 +152,10 @@ void html_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     report.story = story_of(plan, options);
     report.language = report.story.language;
     find_first(&report);
-    EmbeddedFile script = carried(SLICE("report/report.js"));
-    write_head(&report, &script);
+    HtmlFrame frame = frame_of(&report, options);
+    html_frame_begin(out, &frame);
+    write_page_title(&report);
+    html_frame_styles(out, &frame);
     write_body_start(&report);
     html_head(&report);
     html_raw(&report, "<div class=\"wrap page\">\n");
@@ -216,8 +168,6 @@ void html_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     }
     html_raw(&report, "</main>\n</div>\n");
     write_footer(&report);
-    html_raw(&report, "<script>");
-    buffer_add(out, script.content);
-    html_raw(&report, "</script>\n</body>\n</html>\n");
+    html_frame_end(out, &frame);
     buffer_free(&report.phrase);
 }

@@ -36,5 +36,7 @@ void html_logo(HtmlReport *report);      // nothing where there is none
 void html_funnel(HtmlReport *report);
 bool html_funnel_present(const Plan *plan);
 void html_heat(HtmlReport *report);
+// All findings that count, by urgency, as a list; with anchors that others link to, once a page.
+void html_findings(HtmlReport *report, bool linked);
 
 #endif

@@ -202,6 +202,14 @@ void html_state(HtmlReport *report, ProgressState state) {
     html_standing_end(report);
 }
 
+void html_state_count(HtmlReport *report, ProgressState state, unsigned count) {
+    html_standing_begin(report, looks[state].tone, looks[state].mark);
+    html_number(report, count);
+    html_raw(report, " ");
+    html_say(report, story_state_text(state));
+    html_standing_end(report);
+}
+
 void html_key_begin(HtmlReport *report) {
     html_raw(report, "<ul class=\"key\" aria-label=\"");
     html_say(report, TEXT_marks_mean);

@@ -51,7 +51,10 @@ static void write_place(HtmlReport *report, Span at) {
 
 static void write_finding(HtmlReport *report, const Finding *finding, unsigned number) {
     const char *headline = headline_of(report->language, finding->rule);
-    buffer_add_format(report->out, "<li id=\"finding-%u\"", number);
+    html_raw(report, "<li");
+    if (number > 0) {
+        buffer_add_format(report->out, " id=\"finding-%u\"", number);
+    }
     SourceRange place = sources_place(report->plan->sources, finding->at);
     if (report->plan->trees.count > 0 && slice_equal(place.name, report->plan->source_name)) {
         buffer_add_format(report->out, " data-line=\"%u\"", (unsigned)place.start.line);
@@ -108,14 +111,22 @@ static void write_allowed(HtmlReport *report, unsigned count) {
     html_raw(report, "</ul></details>\n");
 }
 
-static void write_level(HtmlReport *report, Level level) {
+static void write_level(HtmlReport *report, Level level, bool linked) {
     const Findings *findings = report->plan->findings;
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed && finding->level == level) {
-            write_finding(report, finding, i + 1);
+            write_finding(report, finding, linked ? i + 1 : 0);
         }
     }
+}
+
+void html_findings(HtmlReport *report, bool linked) {
+    html_raw(report, "<ul class=\"list wide\">\n");
+    write_level(report, LEVEL_ERROR, linked);
+    write_level(report, LEVEL_WARNING, linked);
+    write_level(report, LEVEL_ADVICE, linked);
+    html_raw(report, "</ul>\n");
 }
 
 void html_settle(HtmlReport *report) {
@@ -129,11 +140,7 @@ void html_settle(HtmlReport *report) {
     } else {
         html_say(report, TEXT_settle_lead);
         html_paragraph_end(report);
-        html_raw(report, "<ul class=\"list wide\">\n");
-        write_level(report, LEVEL_ERROR);
-        write_level(report, LEVEL_WARNING);
-        write_level(report, LEVEL_ADVICE);
-        html_raw(report, "</ul>\n");
+        html_findings(report, true);
     }
     if (counts.suppressed > 0) {
         write_allowed(report, counts.suppressed);

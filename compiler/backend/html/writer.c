@@ -139,6 +139,20 @@ void html_address(Buffer *out, Slice address) {
     }
 }
 
+void html_path(Buffer *out, Slice path) {
+    for (size_t i = 0; i < path.length; i++) {
+        unsigned char byte = (unsigned char)path.text[i];
+        // No ':', which could make a scheme of what stands before it.
+        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                     (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~/", byte) != NULL);
+        if (plain) {
+            buffer_add_char(out, (char)byte);
+        } else {
+            add_percent(out, slice_part(path, i, i + 1));
+        }
+    }
+}
+
 void html_user(Buffer *out, Slice text) {
     if (text.length == 0) {
         return;
