@@ -140,10 +140,8 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     }
     finding_label(run->findings, finding, before->target.at, "%.*s planned here",
                   SLICE_ARGS(figure_text(plan, before, funnel->planned)));
-    if (funnel->planned <= 0 || !goal->target.has_level || !before->target.has_level) {
-        finding_help(run->findings, finding, "plan more %.*s, or a lower target here",
-                     SLICE_ARGS(metric));
-        return;
+    if (funnel->planned <= 0) {
+        return;  // no multiple of nothing is enough
     }
     Micro more = scaled_target(before, funnel->needed, funnel->planned);
     Micro less = scaled_target(goal, funnel->planned, funnel->needed);

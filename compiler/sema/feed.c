@@ -345,9 +345,10 @@ static void feed_rate(Feed *feed, TimeUnit unit) {
          range = date_unit_around(range.end + 1, unit)) {
         Micro value;
         if (!is_whole(feed, range) || range.end > feed->sema->plan->today) {
-            buffer_add_string(&left, left.length == 0 ? "part of a " : ", ");
-            if (left.length == strlen("part of a ")) {
-                buffer_add_format(&left, "%s left out: ", time_unit_name(unit));
+            if (left.length == 0) {
+                buffer_add_format(&left, "part of a %s left out: ", time_unit_name(unit));
+            } else {
+                buffer_add_string(&left, ", ");
             }
             span_words(&left, range);
         } else if (figure_over(series, range, &value)) {

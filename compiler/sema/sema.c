@@ -188,8 +188,12 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (excused(sema, name, at)) {
         return;
     }
-    static const char *const with_article[] = {"a purpose", "a metric",          "a channel",
-                                               "a method",  "a kind of content", "an export"};
+    // Of methods it is said at their channel which there are (value_place.c).
+    static const char *const with_article[] = {[WORD_PURPOSE] = "a purpose",
+                                               [WORD_METRIC] = "a metric",
+                                               [WORD_CHANNEL] = "a channel",
+                                               [WORD_CONTENT_KIND] = "a kind of content",
+                                               [WORD_EXPORT] = "an export"};
     Nearest nearest = nearest_start(sema, name);
     vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
     Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",

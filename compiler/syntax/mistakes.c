@@ -496,8 +496,10 @@ void mistakes_sign(Parse *parse, uint32_t index) {
     Span at = mistakes_span(parse, index);
     Finding *finding = mistakes_report(parse, at, "no `%.*s` stands between a word and its value",
                                        SLICE_ARGS(mistakes_text(parse, index)));
-    mistakes_help(parse, finding, "write `%.*s` and its value with a space between them",
-                  SLICE_ARGS(word));
+    if (word.length != 0) {
+        mistakes_help(parse, finding, "write `%.*s` and its value with a space between them",
+                      SLICE_ARGS(word));
+    }
     bool apart =
         mistakes_span(parse, next).start > at.end || missing_span(parse, index).end < at.start;
     mistakes_fix(parse, finding, true, at, apart ? SLICE("") : SLICE(" "), "leave it out");

@@ -226,6 +226,9 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
         wants_days(mend) && (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA ||
                              mend->property == PROPERTY_ACTIVE || mend->property == PROPERTY_HOURS);
     bool loose = false;
+    if (mend_previous(mend) == TOKEN_RANGE) {
+        return false;  // the second of two
+    }
     if (!wanted) {
         loose = read_loose(mend, index, &look);
         if (!loose) {

@@ -164,7 +164,7 @@ def run(program, cases):
     first = cases[0]
     if first.verb:
         done = subprocess.run([program, *first.arguments], cwd=first.folder, capture_output=True, check=False)
-        return [(first, done.stdout.decode("utf-8"))]
+        return [(first, (done.stdout + done.stderr).decode("utf-8"))]
     arguments = first.arguments if len(cases) == 1 else \
         [case.arguments[0] for case in cases] + first.arguments[1:]
     done = subprocess.run([program, "check", *arguments, "--format", "json", "-j", "1"], cwd=first.folder,
