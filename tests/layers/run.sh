@@ -21,12 +21,13 @@ syntax    base source findings
 sema      base source findings syntax
 words     base source findings syntax sema
 rules     base source findings syntax sema words
-backend   base source findings syntax sema words
+compare   base source findings syntax sema words
+backend   base source findings syntax sema words compare
 format    base source findings syntax sema
-routine   base source findings syntax sema words rules backend format
-lsp       platform base source findings syntax sema words rules backend format routine
-cli       platform base source findings syntax sema words rules backend format routine lsp
-embed     platform base source findings syntax sema words rules backend format lsp
+routine   base source findings syntax sema words compare rules backend format
+lsp       platform base source findings syntax sema words compare rules backend format routine
+cli       platform base source findings syntax sema words compare rules backend format routine lsp
+embed     platform base source findings syntax sema words compare rules backend format lsp
 grammar   base source findings syntax
 '
 # Besides: the words of the language are read from grammar/ by all that list them, only syntax/ knows

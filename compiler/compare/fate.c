@@ -1,0 +1,135 @@
+// The arithmetic of fate.h. Rates in different units of time are compared by the year. Raised is the greater figure,
+// whichever way is up for the metric.
+#include "compare/fate.h"
+
+#include "sema/wide.h"
+
+// How often a unit of time fits into 28 years of 365.25 days; 0 for what is no rate.
+static int64_t units_of(TimeUnit unit) {
+    switch (unit) {
+    case UNIT_HOUR:
+        return 245448;
+    case UNIT_DAY:
+        return 10227;
+    case UNIT_WEEK:
+        return 1461;
+    case UNIT_MONTH:
+        return 336;
+    case UNIT_QUARTER:
+        return 112;
+    case UNIT_YEAR:
+        return 28;
+    case UNIT_NONE:
+        break;
+    }
+    return 0;
+}
+
+static bool same_amount(const Quantity *a, const Quantity *b) {
+    return a->value == b->value && a->kind == b->kind && strcmp(a->currency, b->currency) == 0;
+}
+
+static bool same_target(const Goal *old, const Goal *new) {
+    const Target *a = &old->target;
+    const Target *b = &new->target;
+    bool keeps = a->kind == TARGET_KEEP;
+    if (keeps != (b->kind == TARGET_KEEP) || a->has_level != b->has_level || a->per != b->per ||
+        old->unit != new->unit || strcmp(old->currency, new->currency) != 0) {
+        return false;
+    }
+    if (keeps) {
+        return same_amount(&a->quantity, &b->quantity) && a->band == b->band &&
+               (!a->band || same_amount(&a->upper, &b->upper));
+    }
+    if (a->has_level) {
+        return a->level == b->level;
+    }
+    return a->kind == b->kind && a->points == b->points &&
+           (a->kind == TARGET_NONE || same_amount(&a->quantity, &b->quantity));
+}
+
+// The figure that stands for a target, doubled so that the middle of a band is whole. False where there is none.
+static bool figure_of(const Target *target, Wide *figure) {
+    if (target->kind == TARGET_KEEP) {
+        *figure = (Wide)target->quantity.value +
+                  (target->band ? target->upper.value : target->quantity.value);
+        return true;
+    }
+    *figure = (Wide)2 * (target->has_level ? target->level : target->quantity.value);
+    return target->kind != TARGET_NONE;
+}
+
+// Below 0 where the old one is less; *comparable says whether that means anything.
+static int compare_targets(const Goal *old, const Goal *new, bool *comparable) {
+    const Target *a = &old->target;
+    const Target *b = &new->target;
+    Wide before;
+    Wide after;
+    bool changes = !a->has_level && a->kind != TARGET_KEEP;
+    *comparable = figure_of(a, &before) && figure_of(b, &after) &&
+                  old->unit == new->unit &&strcmp(old->currency, new->currency) == 0 &&
+                  (units_of(a->per) == 0) == (units_of(b->per) == 0) &&
+                  changes == (!b->has_level && b->kind != TARGET_KEEP) &&
+                  (!changes || (a->kind == b->kind && a->points == b->points));
+    if (!*comparable) {
+        return 0;
+    }
+    if (a->per != b->per) {
+        before *= units_of(a->per);
+        after *= units_of(b->per);
+    }
+    if (before == after && (a->band || b->band)) {
+        before = a->band ? a->upper.value : a->quantity.value;
+        after = b->band ? b->upper.value : b->quantity.value;
+    }
+    return (before > after) - (before < after);
+}
+
+static ChangeKind fate_of_target(const Goal *old, const Goal *new) {
+    bool keeps = new->target.kind == TARGET_KEEP;
+    if (keeps != (old->target.kind == TARGET_KEEP) && keeps) {
+        return CHANGE_GOAL_KEPT;
+    }
+    bool comparable;
+    int order = compare_targets(old, new, &comparable);
+    if (comparable && order != 0) {
+        return order < 0 ? CHANGE_GOAL_RAISED : CHANGE_GOAL_LOWERED;
+    }
+    // Counted in something else, or agreed now for the first time.
+    return CHANGE_MEASURE;
+}
+
+static bool same_past(const Goal *old, const Goal *new) {
+    if (old->was.count != new->was.count) {
+        return false;
+    }
+    for (unsigned i = 0; i < old->was.count; i++) {
+        const Was *a = old->was.items[i];
+        const Was *b = new->was.items[i];
+        if (a->deadline != b->deadline || a->per != b->per ||
+            !same_amount(&a->quantity, &b->quantity)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Fate fate_of(const Goal *old, const Goal *new) {
+    Fate fate = {CHANGE_KIND_COUNT, CHANGE_KIND_COUNT};
+    if (!same_target(old, new)) {
+        fate.target = fate_of_target(old, new);
+    }
+    if (old->deadline != new->deadline) {
+        // A goal that gets a day where it had none is due sooner than it was.
+        bool later = new->deadline == DATE_NONE ||
+                     (old->deadline != DATE_NONE && new->deadline > old->deadline);
+        fate.deadline = later ? CHANGE_GOAL_POSTPONED : CHANGE_GOAL_ADVANCED;
+    }
+    // What was agreed before is written down where a goal is raised or postponed; by itself it says that it was looked at
+    // and goes on as it is.
+    if (fate.target == CHANGE_KIND_COUNT && fate.deadline == CHANGE_KIND_COUNT &&
+        !same_past(old, new)) {
+        fate.target = CHANGE_GOAL_KEPT;
+    }
+    return fate;
+}
