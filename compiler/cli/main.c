@@ -39,6 +39,9 @@ static void run_verb(Session *session) {
     case VERB_SERVE:
         verb_serve(session);
         return;
+    case VERB_DIFF:
+        verb_diff(session);
+        return;
     case VERB_NEW:
         verb_new(session);
         return;

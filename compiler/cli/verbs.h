@@ -12,6 +12,7 @@ void verb_explain(Session *session);
 void verb_lsp(Session *session);
 void verb_figures(Session *session);
 void verb_week(Session *session);
+void verb_diff(Session *session);
 void verb_record(Session *session);
 void verb_review(Session *session);
 void verb_serve(Session *session);

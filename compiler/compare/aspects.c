@@ -189,10 +189,12 @@ static void person_load(const Voice *voice, const void *item) {
     Buffer capacity = BUFFER_EMPTY;
     Voice inner = *voice;
     inner.out = &minutes;
-    voice_minutes(&inner, over ? person->over_minutes : person->busiest_minutes, UNIT_NONE);
+    voice_minutes(&inner, micro_round(over ? person->over_minutes : person->busiest_minutes, 0),
+                  UNIT_NONE);
     inner.out = &capacity;
     if (person->capacity >= 0) {
-        voice_minutes(&inner, over ? person->over_capacity : person->capacity, UNIT_NONE);
+        voice_minutes(&inner, micro_round(over ? person->over_capacity : person->capacity, 0),
+                      UNIT_NONE);
     }
     if (capacity.length == 0) {
         buffer_add(voice->out, buffer_slice(&minutes));

@@ -275,15 +275,20 @@ static void add_lone(Work *work, Sort sort, Side side, const void *item) {
     add(work, kind_of_lone(sort, side), sort, NULL, new ? NULL : item, new ? item : NULL);
 }
 
+// A text that says something is a strategy, be it without a header.
+static bool is_there(const Plan *plan) {
+    return plan->strategy.present || (plan->trees.count > 0 && plan->trees.items[0]->first != NULL);
+}
+
 // A header that is there on one side only says nothing that could be compared.
 static void compare_headers(Work *work) {
     const Plan *old = work->matching.plans[SIDE_OLD];
     const Plan *new = work->matching.plans[SIDE_NEW];
     if (old->strategy.present && new->strategy.present) {
         compare_pair(work, SORT_STRATEGY, old, new);
-    } else if (old->strategy.present) {
+    } else if (old->strategy.present || (is_there(old) && !is_there(new))) {
         add_lone(work, SORT_STRATEGY, SIDE_OLD, old);
-    } else if (new->strategy.present) {
+    } else if (new->strategy.present || (is_there(new) && !is_there(old))) {
         add_lone(work, SORT_STRATEGY, SIDE_NEW, new);
     } else {
         const void *items[SIDE_COUNT] = {old, new};

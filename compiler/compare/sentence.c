@@ -1,6 +1,7 @@
 // The sentences of sentence.h: one text for each way in which something can change. Judges nothing.
 #include "compare/sentence.h"
 
+#include "base/files.h"
 #include "compare/aspects.h"
 #include "words/headlines.h"
 
@@ -37,10 +38,16 @@ static void write_response(const Voice *voice, const Response *response) {
     }
 }
 
+// Without a title, its file.
+static void write_strategy(const Voice *voice, const Plan *plan) {
+    Slice title = plan->strategy.item.title;
+    voice_text(voice, title.length != 0 ? title : files_base_name(plan->source_name));
+}
+
 static void write_thing(const Voice *voice, Sort sort, const void *item) {
     switch (sort) {
     case SORT_STRATEGY:
-        voice_text(voice, ((const Plan *)item)->strategy.item.title);
+        write_strategy(voice, item);
         return;
     case SORT_PROFILE:
         voice_profile(voice, item);
@@ -250,9 +257,8 @@ static void say_value(Buffer *out, const Telling *telling, const Change *change,
         Text text = before.length == 0  ? TEXT_changed_set
                     : after.length == 0 ? TEXT_changed_unset
                                         : TEXT_changed_value;
-        bool headless = item.length == 0;
-        Fill fills[] = {headless ? fill_words(&label) : fill_slice(item), fill_words(&label),
-                        fill_words(&before), fill_words(&after)};
+        Fill fills[] = {fill_slice(item), fill_words(&label), fill_words(&before),
+                        fill_words(&after)};
         say_filled(out, telling->language, text, fills, 4);
     }
     buffer_free(&before);
@@ -268,9 +274,17 @@ void change_sentence(Buffer *out, const Telling *telling, const Change *change) 
         return;
     }
     Buffer item = BUFFER_EMPTY;
-    change_item(&item, &words, change);
-    if (item.length == 0) {
-        say(&item, words.language, sort_text(change->sort));
+    if (words.stress) {
+        buffer_add_char(&item, SENTENCE_STRESS);
+    }
+    // There is just one strategy, and its title is long.
+    if (change->sort == SORT_STRATEGY && change->aspect != NULL) {
+        say(&item, words.language, TEXT_sort_strategy);
+    } else {
+        change_item(&item, &words, change);
+    }
+    if (words.stress) {
+        buffer_add_char(&item, SENTENCE_STRESS_END);
     }
     if (change->aspect == NULL) {
         say_lone(out, &words, change, buffer_slice(&item));
@@ -300,8 +314,26 @@ Text change_group_title(ChangeGroup group) {
 
 void sentence_plain(Buffer *out, Slice said) {
     for (size_t i = 0; i < said.length; i++) {
-        if (said.text[i] != SAID_USER && said.text[i] != SAID_END) {
-            buffer_add_char(out, said.text[i]);
+        char byte = said.text[i];
+        if (byte != SAID_USER && byte != SAID_END) {
+            buffer_add_char(out, byte);
         }
     }
+}
+
+bool sentence_part(Slice said, size_t *at, Slice *part, bool *stressed) {
+    size_t start = *at;
+    if (start >= said.length) {
+        return false;
+    }
+    *stressed = said.text[start] == SENTENCE_STRESS;
+    char end = *stressed ? SENTENCE_STRESS_END : SENTENCE_STRESS;
+    start += *stressed;
+    size_t stop = start;
+    while (stop < said.length && said.text[stop] != end) {
+        stop++;
+    }
+    *part = slice_part(said, start, stop);
+    *at = stop + (*stressed && stop < said.length);
+    return true;
 }

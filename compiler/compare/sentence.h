@@ -10,9 +10,12 @@ typedef struct {
     const Comparison *comparison;
     VoiceKind kind;  // VOICE_NOTATION or VOICE_WORDS
     Language language;
-    bool
-        titles;  // things are called by their titles; else by their names, as those say who write the strategy
+    bool titles;  // things are called by their titles, else by their names, as their authors do
+    bool stress;  // what a sentence speaks of stands between the two bytes below
 } Telling;
+
+#define SENTENCE_STRESS '\x01'
+#define SENTENCE_STRESS_END '\x02'
 
 // "signups", "tips", "@acorn (facebook)".
 void change_item(Buffer *out, const Telling *telling, const Change *change);
@@ -25,5 +28,8 @@ Text change_group_title(ChangeGroup group);
 
 // Without the marks around the user's words.
 void sentence_plain(Buffer *out, Slice said);
+
+// The next part of a sentence with stress, from *at on; false at its end.
+bool sentence_part(Slice said, size_t *at, Slice *part, bool *stressed);
 
 #endif

@@ -123,6 +123,12 @@ int64_t platform_nanoseconds(void);  // since some moment that does not change
 void platform_local_day(int *year, int *month, int *day);
 void platform_pause(int milliseconds);
 
+// Starts another program, found on the PATH, without a shell: its name first, NULL at the end. It reads nothing, and
+// what it says of errors is dropped. *output gives what it writes. A process, or -1.
+int64_t platform_program_start(const char *const *arguments, int *output);
+// Closes its output and waits for its end: the exit status, or -1 where a signal ended it.
+int platform_program_end(int64_t process, int output);
+
 // The reason for an errno, in the C locale's words.
 void platform_reason(int error, char *text, size_t size);
 

@@ -7,12 +7,14 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -216,4 +218,60 @@ void platform_local_day(int *year, int *month, int *day) {
 void platform_pause(int milliseconds) {
     struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
     (void)nanosleep(&time, NULL);
+}
+
+// ---- Other programs ------------------------------------------------------------------------------
+
+extern char **environ;
+
+static bool start_program(const char *const *arguments, int output, pid_t *process) {
+    posix_spawn_file_actions_t actions;
+    if (posix_spawn_file_actions_init(&actions) != 0) {
+        return false;
+    }
+    union {
+        const char *const *ours;
+        char *const *theirs;  // posix_spawnp changes none of them
+    } list = {arguments};
+    int error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    error = error != 0 ? error : posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    error = error != 0 ? error
+                       : posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
+                                                          O_WRONLY, 0);
+    error = error != 0 ? error
+                       : posix_spawnp(process, arguments[0], &actions, NULL, list.theirs, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    errno = error;
+    return error == 0;
+}
+
+int64_t platform_program_start(const char *const *arguments, int *output) {
+    int ends[2];
+    if (pipe(ends) != 0) {
+        return -1;
+    }
+    pid_t process = -1;
+    bool closes =
+        fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+    bool started = closes && start_program(arguments, ends[1], &process);
+    int error = errno;
+    close(ends[1]);
+    if (!started) {
+        close(ends[0]);
+        errno = error;
+        return -1;
+    }
+    *output = ends[0];
+    return process;
+}
+
+int platform_program_end(int64_t process, int output) {
+    int status = 0;
+    close(output);
+    while (waitpid((pid_t)process, &status, 0) < 0) {
+        if (errno != EINTR) {
+            return -1;
+        }
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

@@ -251,3 +251,18 @@ void server_wake(Server *server, bool all) {
 void server_stop(Server *server) {
     (void)server;
 }
+
+// ---- Other programs: there are none --------------------------------------------------------------
+
+int64_t platform_program_start(const char *const *arguments, int *output) {
+    (void)arguments;
+    (void)output;
+    errno = ENOSYS;
+    return -1;
+}
+
+int platform_program_end(int64_t process, int output) {
+    (void)process;
+    (void)output;
+    return -1;
+}

@@ -1,0 +1,203 @@
+// git, asked for what it holds: rev-parse, ls-tree, ls-files and cat-file, each started for one answer. No revision is
+// ever taken for a flag. Several threads may ask at once.
+#include "cli/git.h"
+
+#include "platform/platform.h"
+
+// What git writes; false where it ends otherwise than well. *missing: it could not be started.
+static bool ask(const char *const *arguments, Slice *answer, bool *missing) {
+    int output;
+    int64_t process = platform_program_start(arguments, &output);
+    *answer = (Slice){NULL, 0};
+    if (process < 0) {
+        *missing = true;
+        return false;
+    }
+    *missing = false;
+    FilesStatus status = files_read_descriptor(output, answer);
+    bool good = platform_program_end(process, output) == 0 && status == FILES_OK;
+    if (!good) {
+        if (status == FILES_OK) {
+            memory_free(answer->text);
+        }
+        *answer = (Slice){NULL, 0};
+    }
+    return good;
+}
+
+// The first line of an answer, in the arena.
+static bool ask_line(Arena *arena, const char *const *arguments, Slice *line, bool *missing) {
+    Slice answer;
+    bool good = ask(arguments, &answer, missing);
+    *line = (Slice){NULL, 0};
+    if (good) {
+        const char *end = answer.length == 0 ? NULL : memchr(answer.text, '\n', answer.length);
+        *line = arena_copy(
+            arena,
+            slice_part(answer, 0, end == NULL ? answer.length : (size_t)(end - answer.text)));
+        memory_free(answer.text);
+    }
+    return good;
+}
+
+bool git_split(Slice operand, Slice *revision, Slice *file) {
+    const char *colon = operand.length == 0 ? NULL : memchr(operand.text, ':', operand.length);
+    if (colon == NULL || colon + 1 == operand.text + operand.length) {
+        return false;
+    }
+    size_t at = (size_t)(colon - operand.text);
+    *revision = slice_part(operand, 0, at);
+    *file = slice_part(operand, at + 1, operand.length);
+    return true;
+}
+
+bool git_find(Session *session, Slice name, GitRevision *revision) {
+    *revision = (GitRevision){.session = session, .name = name};
+    bool missing;
+    const char *const top[] = {"git", "rev-parse", "--show-toplevel", NULL};
+    if (!ask_line(session->arena, top, &revision->top, &missing)) {
+        session_error(session,
+                      missing ? "%.*s: git cannot be started, and only it knows revisions"
+                              : "%.*s: this is no git checkout, so there are no revisions",
+                      SLICE_ARGS(name));
+        return false;
+    }
+    revision->top = files_real_path(session->arena, revision->top);
+    const char *const prefix[] = {"git", "rev-parse", "--show-prefix", NULL};
+    (void)ask_line(session->arena, prefix, &revision->here, &missing);
+    if (name.length == 0) {
+        return true;
+    }
+    Slice commit = arena_format(session->arena, "%.*s^{commit}", SLICE_ARGS(name));
+    const char *const verify[] = {
+        "git", "rev-parse", "--verify", "--quiet", "--end-of-options", commit.text, NULL};
+    if (!ask_line(session->arena, verify, &revision->commit, &missing)) {
+        session_error(session, "the repository has no revision `%.*s`", SLICE_ARGS(name));
+        return false;
+    }
+    return true;
+}
+
+// "HASH:path", ":path".
+static Slice object_name(Arena *arena, const GitRevision *revision, Slice path) {
+    return arena_format(arena, "%.*s:%.*s", SLICE_ARGS(revision->commit), SLICE_ARGS(path));
+}
+
+// The kind of an object: "blob", "tree"; empty where there is none. What is staged has no trees.
+static Slice kind_of(Arena *arena, const GitRevision *revision, Slice path) {
+    Slice name = object_name(arena, revision, path);
+    const char *const type[] = {"git", "cat-file", "-t", name.text, NULL};
+    Slice kind;
+    bool missing;
+    (void)ask_line(arena, type, &kind, &missing);
+    return kind;
+}
+
+static bool has_staged_below(Arena *arena, const GitRevision *revision, Slice folder) {
+    GitFiles files = {NULL, 0, 0};
+    (void)arena;
+    return git_list(revision, folder, &files) && files.count > 0;
+}
+
+static bool find_at(const GitRevision *revision, Slice path, bool *is_folder) {
+    Arena *arena = revision->session->arena;
+    Slice kind = kind_of(arena, revision, path);
+    bool staged_folder =
+        revision->commit.length == 0 && kind.length == 0 && has_staged_below(arena, revision, path);
+    *is_folder = slice_is(kind, "tree") || staged_folder;
+    return *is_folder || slice_is(kind, "blob");
+}
+
+Slice git_resolve(const GitRevision *revision, Slice file, bool *is_folder) {
+    Arena *arena = revision->session->arena;
+    Slice given = files_normalize(arena, file);
+    given = slice_is(given, ".") ? SLICE("") : given;
+    bool from_here = slice_starts_with(file, SLICE("./")) ||
+                     slice_starts_with(file, SLICE("../")) || slice_is(file, ".");
+    Slice below = files_normalize(
+        arena, arena_format(arena, "%.*s%.*s", SLICE_ARGS(revision->here), SLICE_ARGS(file)));
+    below = slice_is(below, ".") ? SLICE("") : below;
+    if (!from_here && find_at(revision, given, is_folder)) {
+        return given.length == 0 ? SLICE(".") : given;
+    }
+    if (find_at(revision, below, is_folder)) {
+        return below.length == 0 ? SLICE(".") : below;
+    }
+    *is_folder = false;
+    return (Slice){NULL, 0};
+}
+
+bool git_list(const GitRevision *revision, Slice folder, GitFiles *files) {
+    Arena *arena = revision->session->arena;
+    bool whole = folder.length == 0 || slice_is(folder, ".");
+    // `:(top,literal)` keeps what looks like a pattern a name.
+    Slice spec = arena_format(arena, ":(top,literal)%.*s", SLICE_ARGS(whole ? SLICE("") : folder));
+    Slice tree = whole ? revision->commit : object_name(arena, revision, folder);
+    const char *const committed[] = {"git",         "ls-tree",     "-r",      "-z",
+                                     "--name-only", "--full-tree", tree.text, NULL};
+    const char *const staged[] = {"git", "ls-files", "-z", "--full-name", "--", spec.text, NULL};
+    bool index = revision->commit.length == 0;
+    Slice answer;
+    bool missing;
+    if (!ask(index ? staged : committed, &answer, &missing)) {
+        return false;
+    }
+    for (size_t start = 0; start < answer.length;) {
+        const char *end = memchr(answer.text + start, '\0', answer.length - start);
+        size_t stop = end == NULL ? answer.length : (size_t)(end - answer.text);
+        Slice path = slice_part(answer, start, stop);
+        start = stop + 1;
+        bool hidden = path.length > 0 && path.text[0] == '.';
+        for (size_t i = 0; i + 1 < path.length && !hidden; i++) {
+            hidden = path.text[i] == '/' && path.text[i + 1] == '.';
+        }
+        if (hidden || !slice_ends_with(path, SLICE(".strat"))) {
+            continue;
+        }
+        // A tree's own listing counts from the tree.
+        Slice full = index || whole ? arena_copy(arena, path)
+                                    : files_join(arena, folder, arena_copy(arena, path));
+        LIST_ADD(arena, files, full);
+    }
+    memory_free(answer.text);
+    return true;
+}
+
+FilesStatus git_read(const GitRevision *revision, Slice path, Slice *content) {
+    Arena *arena = arena_new();
+    Slice name = object_name(arena, revision, path);
+    const char *const show[] = {"git", "cat-file", "blob", name.text, NULL};
+    bool missing;
+    bool good = ask(show, content, &missing);
+    arena_free(arena);
+    return good ? FILES_OK : FILES_MISSING;
+}
+
+FilesStatus git_read_path(void *context, const char *path, Slice *content) {
+    const GitRevision *revision = context;
+    Arena *arena = arena_new();
+    Slice given = slice_from(path);
+    bool absolute = given.length > 0 && given.text[0] == '/';
+    Slice here = files_join(arena, revision->top, revision->here);
+    Slice whole = files_normalize(arena, absolute ? given : files_join(arena, here, given));
+    FilesStatus status = FILES_MISSING;
+    *content = (Slice){NULL, 0};
+    if (slice_starts_with(whole, revision->top) && whole.length > revision->top.length &&
+        whole.text[revision->top.length] == '/') {
+        status =
+            git_read(revision, slice_part(whole, revision->top.length + 1, whole.length), content);
+    }
+    arena_free(arena);
+    return status;
+}
+
+Slice git_hash(const GitRevision *revision, Slice path) {
+    Arena *arena = revision->session->arena;
+    Slice name = object_name(arena, revision, path);
+    const char *const parse[] = {"git",     "rev-parse", "--verify", "--quiet", "--end-of-options",
+                                 name.text, NULL};
+    Slice hash;
+    bool missing;
+    (void)ask_line(arena, parse, &hash, &missing);
+    return hash;
+}

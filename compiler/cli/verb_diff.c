@@ -1,0 +1,223 @@
+// strat diff: what changed in meaning between two versions of a strategy, or of all that two folders hold; by hand, or
+// called by git as its external diff. Memory: both runs, until all is shown.
+#include "cli/edition.h"
+#include "cli/verbs.h"
+#include "routine/diff_report.h"
+
+// What git gives: path, old file, hex, mode, new file, hex, mode; at a rename the new path and what it says of it, too.
+enum {
+    GIT_PATH,
+    GIT_OLD,
+    GIT_OLD_HEX,
+    GIT_OLD_MODE,
+    GIT_NEW,
+    GIT_NEW_HEX,
+    GIT_NEW_MODE,
+    GIT_COUNT
+};
+#define GIT_RENAMED_COUNT (GIT_COUNT + 2)
+
+typedef struct {
+    Session *session;
+    const char *operands[SIDE_COUNT];
+    Slice places[SIDE_COUNT];  // from git: the path that a version is of; else empty
+    bool by_git;
+    Edition editions[SIDE_COUNT];
+    FindingsPrinter printer;
+    LIST(DiffEntry) entries;
+    bool broken;  // something could not be compared
+} Diff;
+
+// ---- The command line ----------------------------------------------------------------------------
+
+static bool is_hexadecimal(const char *text) {
+    size_t length = strlen(text);
+    return strcmp(text, ".") == 0 || (length >= 4 && strspn(text, "0123456789abcdef") == length);
+}
+
+static bool is_mode(const char *text) {
+    return strcmp(text, ".") == 0 || (strlen(text) == 6 && strspn(text, "01234567") == 6);
+}
+
+static bool is_from_git(const char *const *operands, unsigned count) {
+    return (count == GIT_COUNT || count == GIT_RENAMED_COUNT) &&
+           is_hexadecimal(operands[GIT_OLD_HEX]) && is_mode(operands[GIT_OLD_MODE]) &&
+           is_hexadecimal(operands[GIT_NEW_HEX]) && is_mode(operands[GIT_NEW_MODE]);
+}
+
+static bool read_operands(Diff *diff) {
+    Session *session = diff->session;
+    const char *const *operands = session->options.operands.items;
+    unsigned count = session->options.operands.count;
+    if (is_from_git(operands, count)) {
+        diff->by_git = true;
+        diff->operands[SIDE_OLD] = operands[GIT_OLD];
+        diff->operands[SIDE_NEW] = operands[GIT_NEW];
+        diff->places[SIDE_OLD] = slice_from(operands[GIT_PATH]);
+        diff->places[SIDE_NEW] =
+            slice_from(count == GIT_RENAMED_COUNT ? operands[GIT_COUNT] : operands[GIT_PATH]);
+        return true;
+    }
+    if (count != SIDE_COUNT) {
+        session_error(session, "`strat diff` compares two versions, as in `strat diff "
+                               "HEAD:plan.strat plan.strat`");
+        return false;
+    }
+    diff->operands[SIDE_OLD] = operands[SIDE_OLD];
+    diff->operands[SIDE_NEW] = operands[SIDE_NEW];
+    bool old_input = strcmp(operands[SIDE_OLD], "-") == 0;
+    bool new_input = strcmp(operands[SIDE_NEW], "-") == 0;
+    if (old_input && new_input) {
+        session_error(session, "only one of the versions can be standard input");
+        return false;
+    }
+    if (session->options.given[FLAG_STDIN_FILENAME] && !old_input && !new_input) {
+        session_error(session, "`--stdin-filename` goes with -, which reads standard input");
+        return false;
+    }
+    return true;
+}
+
+// ---- The comparison ------------------------------------------------------------------------------
+
+static bool open_editions(Diff *diff) {
+    Session *session = diff->session;
+    for (unsigned side = 0; side < SIDE_COUNT; side++) {
+        if (!edition_open(session, &diff->editions[side], diff->operands[side],
+                          diff->places[side])) {
+            return false;
+        }
+    }
+    const Edition *old = &diff->editions[SIDE_OLD];
+    const Edition *new = &diff->editions[SIDE_NEW];
+    if (old->is_folder != new->is_folder && !old->is_nothing && !new->is_nothing) {
+        session_error(session, "%.*s is a %s and %.*s a %s: compare two strategies or two folders",
+                      SLICE_ARGS(old->name), old->is_folder ? "folder" : "file",
+                      SLICE_ARGS(new->name), new->is_folder ? "folder" : "file");
+        return false;
+    }
+    return true;
+}
+
+static const Plan *plan_of(const Job *job) {
+    return job == NULL ? NULL : job->compilation->plan;
+}
+
+// What is on one side only is compared with nothing.
+static void compare(Diff *diff, const Job *old, const Job *new, const Job *nothing,
+                    Slice strategy) {
+    const Job *jobs[SIDE_COUNT] = {old != NULL ? old : nothing, new != NULL ? new : nothing};
+    for (unsigned side = 0; side < SIDE_COUNT; side++) {
+        if (edition_tell_broken(diff->session, &diff->printer, jobs[side])) {
+            diff->broken = true;
+            return;
+        }
+    }
+    Arena *arena = diff->session->arena;
+    DiffEntry entry = {compare_plans(arena, plan_of(jobs[SIDE_OLD]), plan_of(jobs[SIDE_NEW])),
+                       strategy};
+    LIST_ADD(arena, &diff->entries, entry);
+}
+
+// Both lists are in the order of their paths. A file against nothing pairs with it whatever its path.
+static void compare_all(Diff *diff, const Job *nothing) {
+    const Edition *old = &diff->editions[SIDE_OLD];
+    const Edition *new = &diff->editions[SIDE_NEW];
+    unsigned left = 0;
+    unsigned right = 0;
+    while (left < old->strategies.count || right < new->strategies.count) {
+        const Job *before = left < old->strategies.count ? old->strategies.items[left] : NULL;
+        const Job *after = right < new->strategies.count ? new->strategies.items[right] : NULL;
+        int order = before == NULL ? 1
+                    : after == NULL
+                        ? -1
+                        : slice_compare(edition_path(old, before), edition_path(new, after));
+        bool takes_old = order <= 0;
+        bool takes_new = order >= 0;
+        Slice path = takes_new ? edition_path(new, after) : edition_path(old, before);
+        compare(diff, takes_old ? before : NULL, takes_new ? after : NULL, nothing, path);
+        left += takes_old;
+        right += takes_new;
+    }
+}
+
+static void show(Diff *diff) {
+    Session *session = diff->session;
+    bool moved = diff->by_git && !slice_equal(diff->places[SIDE_OLD], diff->places[SIDE_NEW]);
+    DiffReport report = {
+        .old = diff->by_git ? diff->places[SIDE_OLD] : diff->editions[SIDE_OLD].name,
+        .new = diff->by_git ? diff->places[SIDE_NEW] : diff->editions[SIDE_NEW].name,
+        .entries = diff->entries.items,
+        .count = diff->entries.count,
+        .today = session->today,
+        .color = session->color_output};
+    if (diff->by_git && !moved) {
+        report.old = diff->editions[SIDE_OLD].is_nothing ? SLICE("/dev/null") : report.old;
+        report.new = diff->editions[SIDE_NEW].is_nothing ? SLICE("/dev/null") : report.new;
+    }
+    const char *format = session->options.value[FLAG_PAGE_FORMAT];
+    Slice name = format == NULL ? SLICE("text") : slice_from(format);
+    if (slice_is(name, "json")) {
+        diff_report_json(&session->output, &report);
+    } else if (slice_is(name, "md")) {
+        diff_report_markdown(&session->output, &report);
+    } else {
+        diff_report_text(&session->output, &report);
+    }
+}
+
+// Git takes any status but 0 for a crash, and stops: what cannot be compared by meaning is said instead.
+static void end_for_git(Diff *diff) {
+    if (diff->broken) {
+        buffer_add_string(&diff->session->output,
+                          "not compared: a text with errors means nothing; `git diff "
+                          "--no-ext-diff` shows its lines\n");
+    }
+    if (diff->session->status == STATUS_FINDINGS) {
+        diff->session->status = STATUS_GOOD;
+    }
+}
+
+static void run(Diff *diff) {
+    Session *session = diff->session;
+    Input input = {SLICE("/dev/null"), "/dev/null", SLICE(""), {NULL, 0}};
+    Inputs inputs = {&input, 1, 1};
+    Run empty;
+    if (!open_editions(diff) || !run_start(&empty, session, &inputs)) {
+        return;
+    }
+    empty.jobs[0].read = true;
+    empty.jobs[0].content = compile_text_copy(SLICE(""));
+    job_judge(&empty, &empty.jobs[0]);
+    edition_judge(&diff->editions[SIDE_OLD]);
+    edition_judge(&diff->editions[SIDE_NEW]);
+    if (session->status != STATUS_FAILED) {
+        compare_all(diff, &empty.jobs[0]);
+    }
+    if (diff->entries.count > 0) {
+        show(diff);
+    }
+    for (unsigned i = 0; i < diff->entries.count; i++) {
+        if (comparison_matters(diff->entries.items[i].comparison)) {
+            session_fail(session, STATUS_FINDINGS);
+        }
+    }
+    session_flush(session, true);
+    run_finish(&empty);
+}
+
+void verb_diff(Session *session) {
+    Diff diff = {.session = session};
+    if (!session_find_today(session) || !read_operands(&diff) ||
+        !findings_printer_start(&diff.printer, session, true)) {
+        return;
+    }
+    diff.printer.quiet = true;
+    run(&diff);
+    findings_printer_finish(&diff.printer);
+    edition_close(&diff.editions[SIDE_OLD]);
+    edition_close(&diff.editions[SIDE_NEW]);
+    if (diff.by_git) {
+        end_for_git(&diff);
+    }
+}

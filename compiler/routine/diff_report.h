@@ -1,0 +1,27 @@
+// What changed between two versions of one or several strategies, as text for a terminal, as Markdown for a pull request, and as
+// JSON. Must not know where the versions came from; writes to buffers only.
+#ifndef ROUTINE_DIFF_REPORT_H
+#define ROUTINE_DIFF_REPORT_H
+
+#include "compare/compare.h"
+
+// One strategy.
+typedef struct {
+    const Comparison *comparison;
+    Slice strategy;  // which it is, where two folders are compared; else empty
+} DiffEntry;
+
+typedef struct {
+    Slice old;  // as the user named the versions
+    Slice new;
+    const DiffEntry *entries;
+    unsigned count;
+    Date today;
+    bool color;  // of the text
+} DiffReport;
+
+void diff_report_text(Buffer *out, const DiffReport *report);
+void diff_report_markdown(Buffer *out, const DiffReport *report);
+void diff_report_json(Buffer *out, const DiffReport *report);
+
+#endif
