@@ -2,6 +2,7 @@
 // called by git as its external diff. Memory: both runs, until all is shown.
 #include "cli/edition.h"
 #include "cli/verbs.h"
+#include "compare/compare.h"
 #include "routine/diff_report.h"
 
 // What git gives: path, old file, hex, mode, new file, hex, mode; at a rename the new path and what it says of it, too.

@@ -12,55 +12,6 @@ typedef struct {
     Buffer values[SIDE_COUNT];
 } Work;
 
-static const struct {
-    const char *name;
-    ChangeMark mark;
-    ChangeGroup group;
-} kinds[CHANGE_KIND_COUNT] = {
-#define CHANGE(identifier, name, mark, group)                                                      \
-    [CHANGE_##identifier] = {name, MARK_##mark, GROUP_##group},
-#include "compare/changes.def"
-#undef CHANGE
-};
-
-const char *change_kind_name(ChangeKind kind) {
-    return kinds[kind].name;
-}
-
-ChangeMark change_mark(ChangeKind kind) {
-    return kinds[kind].mark;
-}
-
-ChangeGroup change_group(ChangeKind kind) {
-    return kinds[kind].group;
-}
-
-bool change_is_for_team(const Change *change) {
-    return change->kind == CHANGE_BUDGET || change->kind == CHANGE_EFFORT ||
-           change->finding != NULL;
-}
-
-bool comparison_matters(const Comparison *comparison) {
-    for (unsigned i = 0; i < comparison->changes.count; i++) {
-        if (comparison->changes.items[i]->kind != CHANGE_RENAMED) {
-            return true;
-        }
-    }
-    return false;
-}
-
-const Purpose *change_purpose(const Change *change, Side *side) {
-    *side = change->items[SIDE_NEW] != NULL ? SIDE_NEW : SIDE_OLD;
-    const void *item = change->items[*side];
-    if (item == NULL) {
-        return NULL;
-    }
-    return change->sort == SORT_PURPOSE  ? (const Purpose *)item
-           : change->sort == SORT_GOAL   ? ((const Goal *)item)->purpose
-           : change->sort == SORT_TACTIC ? ((const Tactic *)item)->purpose
-                                         : NULL;
-}
-
 // ---- One change ----------------------------------------------------------------------------------
 
 // The statement that both items stand in, for what one statement says of several things.
@@ -90,7 +41,7 @@ static Change *add(Work *work, ChangeKind kind, Sort sort, const Aspect *aspect,
                    const void *new) {
     Arena *arena = work->result->arena;
     Change change = {.kind = kind, .sort = sort, .aspect = aspect, .items = {old, new}};
-    ChangeGroup group = kinds[kind].group;
+    ChangeGroup group = change_group(kind);
     // Several profiles or metrics of one statement change together; nothing else shares one.
     for (unsigned i = work->groups[group].count; i-- > 0;) {
         Change *before = work->groups[group].items[i];

@@ -3,7 +3,7 @@
 #ifndef COMPARE_FATE_H
 #define COMPARE_FATE_H
 
-#include "compare/compare.h"
+#include "compare/change.h"
 
 // CHANGE_KIND_COUNT: nothing.
 typedef struct {

@@ -4,7 +4,7 @@
 #ifndef COMPARE_VOICE_H
 #define COMPARE_VOICE_H
 
-#include "compare/compare.h"
+#include "compare/change.h"
 #include "words/texts.h"
 
 typedef enum {

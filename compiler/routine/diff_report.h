@@ -3,7 +3,7 @@
 #ifndef ROUTINE_DIFF_REPORT_H
 #define ROUTINE_DIFF_REPORT_H
 
-#include "compare/compare.h"
+#include "compare/change.h"
 
 // One strategy.
 typedef struct {
