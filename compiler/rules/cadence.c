@@ -174,18 +174,47 @@ static bool is_place_lost(const Plan *plan) {
 
 // ---- Figures -----------------------------------------------------------------------------------
 
+static TimeUnit longer_unit(TimeUnit unit) {
+    switch (unit) {
+    case UNIT_HOUR:
+        return UNIT_DAY;
+    case UNIT_DAY:
+        return UNIT_WEEK;
+    case UNIT_WEEK:
+        return UNIT_MONTH;
+    case UNIT_MONTH:
+        return UNIT_QUARTER;
+    case UNIT_QUARTER:
+    case UNIT_YEAR:
+    case UNIT_NONE:
+        break;
+    }
+    return UNIT_YEAR;
+}
+
+// What comes so often in 364 days by a unit of time, in millionths; by the first longer one in which it is at least 1,
+// else by the year, since nobody reads 0.02 a week.
+static Micro readable_rate(Micro in_a_year, TimeUnit *unit) {
+    for (;;) {
+        Micro amount = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, *unit, 1));
+        if (*unit == UNIT_YEAR || amount >= MICRO) {
+            Micro rounded = micro_round(amount, 1);
+            return rounded == 0 ? amount : rounded;
+        }
+        *unit = longer_unit(*unit);
+    }
+}
+
 static void write_rate(Buffer *out, Micro in_a_year, const void *context) {
-    const TimeUnit *unit = context;
-    Micro amount = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, *unit, 1));
-    Micro rounded = micro_round(amount, 1);
-    wording_rate(out, rounded == 0 ? amount : rounded, *unit);
+    TimeUnit unit = *(const TimeUnit *)context;
+    Micro amount = readable_rate(in_a_year, &unit);
+    wording_rate(out, amount, unit);
 }
 
 static Slice average_text(const Plan *plan, RateAverage *average, TimeUnit unit) {
-    Micro exact = rate_average_by(average, unit);
-    Micro rounded = micro_round(exact, 1);
+    Micro amount = readable_rate(rate_average_by(average, UNIT_YEAR), &unit);
     Buffer out = BUFFER_EMPTY;
-    micro_text(&out, rounded == 0 ? exact : rounded);
+    micro_text(&out, amount);
     buffer_add_format(&out, " %s", wording_per(unit));
     return wording_keep(plan, &out);
 }

@@ -233,17 +233,55 @@ static Slice forecast_text(const Plan *plan, const Goal *goal) {
                         SLICE_ARGS(figure_text(plan, goal, progress->forecast)));
 }
 
+// "3 more a week", by the first unit of time in which it is at least 1, else by the year.
+static Slice pace_text(const Plan *plan, const Goal *goal, Micro by_week) {
+    // Days of an average unit, in 400ths.
+    static const struct {
+        int64_t parts;
+        TimeUnit unit;
+    } units[] = {
+        {2800, UNIT_WEEK}, {12175, UNIT_MONTH}, {36525, UNIT_QUARTER}, {146100, UNIT_YEAR}};
+    size_t last = sizeof units / sizeof *units - 1;
+    Micro size = by_week < 0 ? -by_week : by_week;
+    size_t i = 0;
+    while (i < last && micro_scale(size, units[i].parts, units[0].parts) < MICRO) {
+        i++;
+    }
+    Micro pace = micro_scale(size, units[i].parts, units[0].parts);
+    return arena_format(plan->arena, "%.*s %s %s",
+                        SLICE_ARGS(difference_with(plan, goal, pace, digits_of(goal->unit, pace))),
+                        by_week < 0 ? "less" : "more", wording_per(units[i].unit));
+}
+
+// What adds up from the period's first day on, read against a year's sum, looks like a fall: `31k of the last year, 5,900 so
+// far in this one`.
+static bool may_add_up(const Plan *plan, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    MetricUnit unit = goal->unit;
+    return goal->has_from && progress->has_line && goal->target.per == UNIT_NONE &&
+           !goal->falling &&
+           (unit == METRIC_COUNT || unit == METRIC_PEOPLE || unit == METRIC_MONEY) &&
+           goal->metric != NULL && !goal->metric->stock && !goal->metric->lower_is_better &&
+           plan->strategy.period.start != DATE_NONE && goal->was.count == 0 &&
+           progress->newest->quantity.value < goal->from.value;
+}
+
 static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
-    Slice level = level_text(plan, goal);
     if (!progress->has_line) {
+        finding_help(run->findings, finding, "change what you do, or set a truer %s",
+                     goal->target.kind == TARGET_KEEP ? "figure to keep" : "target");
+        return;
+    }
+    if (may_add_up(plan, goal)) {
+        char start[DATE_TEXT_SIZE];
+        date_text(plan->strategy.period.start, start);
         finding_help(run->findings, finding,
-                     "%.*s is what reaches the goal, and today's pace is %.*s %s: change what you "
-                     "do, or set a truer target",
-                     SLICE_ARGS(level),
-                     SLICE_ARGS(figure_text(plan, goal, progress->newest->quantity.value)),
-                     wording_per(goal->target.per));
+                     "it lies below the %.*s that the goal starts from: if it counts what has come "
+                     "since %s, the goal starts `from 0`; else change what you do, or set a truer "
+                     "target",
+                     SLICE_ARGS(figure_text(plan, goal, goal->from.value)), start);
         return;
     }
     Slice forecast = forecast_text(plan, goal);
@@ -252,12 +290,45 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
                      SLICE_ARGS(forecast));
         return;
     }
-    Micro needed = progress->needed_per_week;
     char deadline[DATE_TEXT_SIZE];
     date_text(goal->deadline, deadline);
-    finding_help(run->findings, finding, "%.*s %s a week still reaches %.*s by %s%.*s",
-                 SLICE_ARGS(difference_with(plan, goal, needed, digits_of(goal->unit, needed))),
-                 needed < 0 ? "less" : "more", SLICE_ARGS(level), deadline, SLICE_ARGS(forecast));
+    finding_help(run->findings, finding, "%.*s still reaches %.*s by %s%.*s",
+                 SLICE_ARGS(pace_text(plan, goal, progress->needed_per_week)),
+                 SLICE_ARGS(level_text(plan, goal)), deadline, SLICE_ARGS(forecast));
+}
+
+// "3% to keep", "2 to 4 to keep": the edge of a band that is nearer goes to *edge.
+static Slice kept_text(const Plan *plan, const Goal *goal, Micro figure, Micro *edge) {
+    const Target *target = &goal->target;
+    Slice low = figure_text(plan, goal, target->level);
+    *edge = target->level;
+    if (!target->band) {
+        return level_text(plan, goal);
+    }
+    if (figure > target->upper.value) {
+        *edge = target->upper.value;
+    }
+    return arena_format(plan->arena, "%.*s to %.*s", SLICE_ARGS(low),
+                        SLICE_ARGS(figure_text(plan, goal, target->upper.value)));
+}
+
+// "nps is not kept: 8 on 2026-03-31, 4 above the 2 to 4 to keep"
+static void report_not_kept(RuleRun *run, Goal *goal, Actual *newest, const char *date) {
+    const Plan *plan = run->plan;
+    Micro figure = newest->quantity.value;
+    Micro edge;
+    Slice kept = kept_text(plan, goal, figure, &edge);
+    unsigned digits = digits_apart(goal->unit, edge, figure);
+    Finding *finding = rule_report(run, RULE_BEHIND_PLAN, &newest->item, newest->at,
+                                   "%.*s is not kept: %.*s on %s, %.*s %s the %.*s to keep",
+                                   SLICE_ARGS(wording_goal(plan, goal)),
+                                   SLICE_ARGS(figure_with(plan, goal, figure, digits)), date,
+                                   SLICE_ARGS(difference_with(plan, goal, figure - edge, digits)),
+                                   figure > edge ? "above" : "below", SLICE_ARGS(kept));
+    if (finding != NULL) {
+        finding_label(run->findings, finding, goal->item.head, "to keep: %.*s", SLICE_ARGS(kept));
+        help_behind(run, finding, goal);
+    }
 }
 
 void check_behind_plan(RuleRun *run, Goal *goal) {
@@ -277,6 +348,10 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     }
     char date[DATE_TEXT_SIZE];
     date_text(newest->date, date);
+    if (goal->target.kind == TARGET_KEEP) {
+        report_not_kept(run, goal, newest, date);
+        return;
+    }
     Micro wanted = progress->has_expected ? progress->expected : goal->target.level;
     Micro lacking = wanted - newest->quantity.value;
     unsigned digits = digits_apart(goal->unit, wanted, newest->quantity.value);

@@ -7,6 +7,7 @@
 #include "sema/feed.h"
 #include "sema/funnel.h"
 #include "sema/mix.h"
+#include "sema/numbering.h"
 #include "sema/posts.h"
 #include "sema/progress.h"
 #include "sema/sema.h"
@@ -511,11 +512,37 @@ static void small_change(Sema *sema, const Goal *goal) {
     buffer_free(&change);
 }
 
+// How a goal stands is not judged while a figure of it may be meant otherwise: one cause, one finding.
+static void set_aside_doubtful(const Sema *sema) {
+    const Plan *plan = sema->plan;
+    if (sema->doubts.count == 0) {
+        return;
+    }
+    Numbering doubtful = NUMBERING_EMPTY;
+    for (unsigned i = 0; i < sema->doubts.count; i++) {
+        numbering_add(&doubtful, sema->doubts.items[i].item);
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Goal *goal = plan->goals.items[i];
+        bool found = numbering_find(&doubtful, &goal->item) < doubtful.count;
+        for (unsigned k = 0; k < goal->actuals.count && !found; k++) {
+            found = numbering_find(&doubtful, &goal->actuals.items[k]->item) < doubtful.count;
+        }
+        for (unsigned k = 0; k < goal->milestones.count && !found; k++) {
+            found = numbering_find(&doubtful, &goal->milestones.items[k]->item) < doubtful.count;
+        }
+        goal->figures_lost |= found;
+    }
+    numbering_free(&doubtful);
+}
+
 void sema_unused(Sema *sema) {
     Plan *plan = sema->plan;
     for (unsigned i = 0; i < sema->small_changes.count; i++) {
         small_change(sema, sema->small_changes.items[i]);
+        sema->small_changes.items[i]->figures_lost = true;
     }
+    set_aside_doubtful(sema);
     for (unsigned i = 0; i < sema->doubts.count; i++) {
         if (sema->doubts.items[i].item == NULL || !sema->doubts.items[i].item->broken) {
             doubtful(sema, &sema->doubts.items[i]);

@@ -34,6 +34,13 @@ typedef struct {
     Slice text;
 } Doubt;
 
+// A target such as `+10%/month`, kept until it is known from where and until when.
+typedef struct {
+    Finding *finding;  // NULL: there is none
+    Micro percent;
+    TimeUnit per;
+} ChangingRate;
+
 typedef struct ImportState ImportState;
 
 // A `define export`, to be judged when all words are known.
@@ -67,9 +74,10 @@ typedef struct {
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
     bool import_failed;              // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
-    LIST(const Goal *) small_changes;  // in percent, of a percentage, by less than half a point
-    LIST(Symbol) lost_figures;         // metrics of which an actual outside of a goal is wrong
-    bool figures_lost;                 // and of nobody knows which
+    ChangingRate changing;       // of the goal being read
+    LIST(Goal *) small_changes;  // in percent, of a percentage, by less than half a point
+    LIST(Symbol) lost_figures;   // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;           // and of nobody knows which
     ImportState *imports;
     LIST(ExportCheck) export_checks;
     LIST(const Item *) define_items;  // beside vocabulary->defined

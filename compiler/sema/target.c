@@ -1,6 +1,7 @@
 // Targets, and the figures that go with them: what fits a metric's unit, and what can be meant. Must not know
 // progress: what follows from figures that were reached is worked out later. Memory: the compilation's arena.
 #include "sema/sema.h"
+#include "sema/units.h"
 
 // ---- Units -------------------------------------------------------------------------------------
 
@@ -88,6 +89,7 @@ static void changing_rate(Sema *sema, const Goal *goal, Amount *amount) {
                      "write the level that it leads to, where it starts and by when: "
                      "`%.*s 600 from 400 by Q4`",
                      SLICE_ARGS(name));
+        sema->changing = (ChangingRate){finding, amount->quantity.value, amount->per};
     } else if (counts_growth != NULL && amount->quantity.kind == QUANTITY_COUNT) {
         sema_use_word(sema, counts_growth);
         Slice rate =
@@ -311,7 +313,7 @@ static const char *below_zero_word(MetricUnit unit) {
 }
 
 // Advice about `engagement-rate +0.5% from 3%`, which moves it by a fraction of a point.
-static void note_small_change(Sema *sema, const Goal *goal, Micro level) {
+static void note_small_change(Sema *sema, Goal *goal, Micro level) {
     Micro moved = level > goal->from.value ? level - goal->from.value : goal->from.value - level;
     if (goal->target.kind == TARGET_RELATIVE && goal->unit == METRIC_PERCENT && goal->has_from &&
         goal->from.kind == QUANTITY_PERCENT && moved * 2 < MICRO) {
@@ -319,8 +321,46 @@ static void note_small_change(Sema *sema, const Goal *goal, Micro level) {
     }
 }
 
+// More often than that nothing is compounded.
+#define STEPS_MOST 1000
+
+// The level that `+10%/month` leads to, as the file would write it, where it says from where and until when.
+static void help_changing_rate(Sema *sema, const Goal *goal) {
+    ChangingRate rate = sema->changing;
+    sema->changing = (ChangingRate){.finding = NULL};
+    if (rate.finding == NULL || !goal->has_from || goal->deadline == DATE_NONE) {
+        return;
+    }
+    Date start = sema->plan->strategy.period.start;
+    start = start != DATE_NONE ? start : sema->plan->today;
+    DateRange way = {start, goal->deadline};
+    int64_t parts = unit_parts(rate.per);
+    int64_t steps = (unit_parts_in(way, rate.per) + parts / 2) / parts;
+    if (date_range_days(way) == 0 || steps < 1 || steps > STEPS_MOST) {
+        return;
+    }
+    Micro level = goal->from.value;
+    for (int64_t i = 0; i < steps; i++) {
+        level += micro_scale(level, rate.percent, 100 * MICRO);
+    }
+    bool whole = goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
+    Quantity reached = goal->from;
+    reached.value = micro_round(level, whole || goal->unit == METRIC_MONEY ? 0 : 1);
+    Buffer figure = BUFFER_EMPTY;
+    quantity_text(&figure, reached);
+    for (size_t i = 0; i < figure.length; i++) {
+        figure.text[i] = figure.text[i] == ',' ? '_' : figure.text[i];
+    }
+    finding_help(sema->findings, rate.finding, "write what it leads to: `%.*s %.*s %.*s by %.*s`",
+                 SLICE_ARGS(metric_word(sema, goal->metric)), SLICE_ARGS(buffer_slice(&figure)),
+                 SLICE_ARGS(sources_text(sema->plan->sources, goal->from_at)),
+                 SLICE_ARGS(sources_text(sema->plan->sources, goal->by_at)));
+    buffer_free(&figure);
+}
+
 void sema_finish_target(Sema *sema, Goal *goal) {
     Target *target = &goal->target;
+    help_changing_rate(sema, goal);
     if (target->kind == TARGET_NONE) {
         return;
     }
@@ -340,8 +380,11 @@ void sema_finish_target(Sema *sema, Goal *goal) {
     } else if (what != NULL && ((known && change && level < 0) || (!known && vanishes))) {
         finding = sema_error(sema, RULE_BAD_VALUE, target->at, "%s does not go below zero", what);
         finding_help(sema->findings, finding,
-                     "`-100%%` is all there is; a metric that can be negative is counted in "
-                     "`unit score`");
+                     target->kind == TARGET_RELATIVE
+                         ? "`-100%%` is all there is; a metric that can be negative is counted in "
+                           "`unit score`"
+                         : "it can fall by what it starts from, and no more; a metric that can be "
+                           "negative is counted in `unit score`");
     } else if (known && change && goal->unit == METRIC_PERCENT && level > 100 * MICRO &&
                !can_be(goal->metric, METRIC_SCORE)) {
         finding = sema_error(sema, RULE_BAD_VALUE, target->at, "%.*s is a share: it ends at 100%%",

@@ -1,6 +1,8 @@
 // Where the pass over foreign notations stands, for those who know them. Memory: the tree's arena.
 #include "syntax/mend.h"
 
+#include "base/unicode.h"
+
 Slice mend_text(const Mend *mend, uint32_t index) {
     return token_text(mend->tree->source, mend->tokens[index]);
 }
@@ -86,6 +88,77 @@ PropertyKind mend_property(const Mend *mend, uint32_t index) {
     }
     PropertyKind property = (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
     return statement_holds(mend->statement, property) ? property : PROPERTY_KIND_COUNT;
+}
+
+// Whether the token can only be the value of a property so written, not one more word of a name or a title.
+static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index) {
+    TokenKind kind = (TokenKind)mend->tokens[index].kind;
+    PropertyShape shape = statement_shape(mend->statement, property);
+    if (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) {
+        return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+    }
+    if (shape == SHAPE_VALUE || shape == SHAPE_RATES || shape == SHAPE_VALUE_OF) {
+        return kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_MONEY ||
+               kind == TOKEN_DURATION;
+    }
+    if (shape == SHAPE_UNITS) {
+        return kind == TOKEN_NUMBER;
+    }
+    if (shape == SHAPE_PERIOD || shape == SHAPE_PERIODS) {
+        return kind == TOKEN_PERIOD;
+    }
+    if (shape == SHAPE_MOMENTS) {
+        return kind == TOKEN_STRING || kind == TOKEN_PERIOD || kind == TOKEN_DURATION;
+    }
+    if (shape == SHAPE_TIMES) {
+        return kind == TOKEN_TIME;
+    }
+    if (shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES) {
+        return kind == TOKEN_ADDRESS || kind == TOKEN_HOST;
+    }
+    if (shape == SHAPE_TAGS) {
+        return kind == TOKEN_TAG;
+    }
+    if (shape == SHAPE_NAME || shape == SHAPE_NAMES) {
+        // `ownr maria on`, not `owners of shops`.
+        TokenKind after = (TokenKind)mend->tokens[mend_next(mend, index)].kind;
+        return kind == TOKEN_NAME && after != TOKEN_NAME && !token_is_statement(after);
+    }
+    return shape == SHAPE_DAYS && kind == TOKEN_NAME &&
+           foreign_find(mend->words, FOREIGN_DAY, mend_text(mend, index)) >= 0;
+}
+
+PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
+    TokenKind before = index == 0 ? TOKEN_END : (TokenKind)mend->tokens[index - 1].kind;
+    if (mend->statement == STATEMENT_KIND_COUNT || mend->tokens[index].kind != TOKEN_NAME ||
+        token_is_statement(before) || token_is_property(before) || before == TOKEN_COMMA ||
+        before == TOKEN_SLASH || before == TOKEN_RANGE) {
+        return PROPERTY_KIND_COUNT;
+    }
+    // A method may stand there, and how often right behind it: `on facebook posts 3/week`.
+    TokenKind further = index < 2 ? TOKEN_END : (TokenKind)mend->tokens[index - 2].kind;
+    bool in_place = mend_shape(mend) == SHAPE_PLACES && before == TOKEN_NAME &&
+                    (token_is_property(further) || further == TOKEN_COMMA);
+    Slice word = mend_text(mend, index);
+    uint32_t next = mend_next(mend, index);
+    TokenKind value = (TokenKind)mend->tokens[next].kind;
+    if (in_place && (value == TOKEN_NUMBER || value == TOKEN_DURATION || value == TOKEN_NAME)) {
+        return PROPERTY_KIND_COUNT;
+    }
+    unsigned nearest = unicode_near_limit(word) + 1;
+    PropertyKind best = PROPERTY_KIND_COUNT;
+    for (int kind = 0; kind < PROPERTY_TARGET && nearest > 1; kind++) {
+        PropertyKind property = (PropertyKind)kind;
+        if (statement_holds(mend->statement, property) && begins_value(mend, property, next)) {
+            unsigned distance =
+                unicode_distance(word, slice_from(property_word(property)), nearest - 1);
+            if (distance < nearest) {
+                nearest = distance;
+                best = property;
+            }
+        }
+    }
+    return best;
 }
 
 const char *mend_line_end(const Mend *mend, const char *at) {

@@ -59,6 +59,7 @@ typedef struct {
     const char *close;  // of a block: the sign that ends it, which is `>` from here on
     const char *code;  // the sort of mistake: the same one again in a statement is the same finding
     bool safe;
+    bool silent;  // what it means is wrong in itself, and said by those who judge it
     RuleId rule;
     Slice message;
     Slice help;  // "write `…`" where it is empty
@@ -88,6 +89,9 @@ bool mend_starts_statement(const Mend *mend, uint32_t index);
 StatementKind mend_container(const Mend *mend);
 // The property whose word the token is, where the statement being read has it; PROPERTY_KIND_COUNT else.
 PropertyKind mend_property(const Mend *mend, uint32_t index);
+// The property of the statement being read whose word the name nearly is, where what follows can only be its value:
+// `capcity 3h/week`. PROPERTY_KIND_COUNT else.
+PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
 // How the statement being read writes the property whose value is read, and what that stands for.
 static inline PropertyShape mend_shape(const Mend *mend) {
     return mend->property == PROPERTY_KIND_COUNT ? SHAPE_NONE
@@ -123,6 +127,7 @@ MendRecogniser mistakes_mark;
 MendRecogniser mistakes_character;
 MendRecogniser mistakes_bracket;
 MendRecogniser mistakes_synonym;
+MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_handle;
 MendRecogniser mistakes_head;
 MendRecogniser mistakes_reserved;

@@ -7,12 +7,12 @@
 #include "syntax/scanner.h"
 
 static MendRecogniser *const recognisers[] = {
-    mistakes_comment, mistakes_tag,          mistakes_mark,    mistakes_character,
-    mistakes_curly,   mistakes_inner_quote,  mistakes_bracket, mistakes_reserved,
-    mistakes_actual,  mistakes_synonym,      mistakes_head,    mistakes_handle,
-    mistakes_title,   mistakes_metric,       mistakes_quoted,  mistakes_time,
-    mistakes_day,     mistakes_date,         mistakes_often,   mistakes_amount,
-    mistakes_list,    mistakes_sign_between,
+    mistakes_comment, mistakes_tag,         mistakes_mark,         mistakes_character,
+    mistakes_curly,   mistakes_inner_quote, mistakes_bracket,      mistakes_reserved,
+    mistakes_actual,  mistakes_synonym,     mistakes_misspelt,     mistakes_head,
+    mistakes_handle,  mistakes_title,       mistakes_metric,       mistakes_quoted,
+    mistakes_time,    mistakes_day,         mistakes_date,         mistakes_often,
+    mistakes_amount,  mistakes_list,        mistakes_sign_between,
 };
 
 // What a token says about where we are.
@@ -177,6 +177,10 @@ static MendAgain *find_again(Mend *mend, const Match *match) {
 
 static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
     mend->tree->syntax_errors++;
+    if (match->silent) {
+        LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, NULL}));
+        return;
+    }
     MendAgain *again = find_again(mend, match);
     if (again != NULL) {
         if (again->finding->labels.count < 8) {

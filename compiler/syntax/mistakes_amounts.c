@@ -402,6 +402,9 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     }
     match->text = written(&reading);
     match->end = reading.look.at;
+    // `+25% daily`: a change has no unit of time, in whatever notation.
+    match->silent = mend->statement == STATEMENT_GOAL && reading.unit != NULL &&
+                    reading.first.sign != 0 && !reading.range && !reading.arrow;
     match->safe = reading.first.safe && (!(reading.range || reading.arrow) || reading.second.safe);
     return true;
 }

@@ -103,7 +103,8 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
     for (uint32_t i = index; mend_token(mend, i).kind != TOKEN_END && same_line(mend, last, i);
          i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
-        bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT;
+        bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT ||
+                    (i != index && mend_misspelt(mend, i) != PROPERTY_KIND_COUNT);
         if (kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_OPEN ||
             kind == TOKEN_BRACE_CLOSE || is_text(kind) || kind == TOKEN_LINE_COMMENT ||
             kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
@@ -471,10 +472,30 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     return false;
 }
 
+// Whether a word of the language stands where a define has its name: `define channel paid "Pond"`. What is followed by a
+// value of its own is that property, and the name is missing: `define channel kind social`.
+static bool is_defined_name(const Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (mend->statement != STATEMENT_DEFINE || mend_previous(mend) != TOKEN_NAME ||
+        index != mend->keyword + 2) {
+        return false;
+    }
+    if (token_is_statement(kind)) {
+        return same_line(mend, index - 1, index);
+    }
+    PropertyKind property = mend_property(mend, index);
+    return property != PROPERTY_KIND_COUNT &&
+           (statement_shape(mend->statement, property) == SHAPE_FLAG ||
+            (is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind) &&
+             statement_meaning(mend->statement, property) != MEANING_TEXT));
+}
+
 // A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE) {
+    bool defined = is_defined_name(mend, index);
+    if (!defined &&
+        (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE)) {
         return false;
     }
     HeadShape head = statement_head(mend->statement);
@@ -495,10 +516,13 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     PropertyKind property = mend_property(mend, index);
-    bool odd_value = property != PROPERTY_KIND_COUNT && is_text(next) &&
-                     statement_meaning(mend->statement, property) != MEANING_TEXT &&
-                     same_line(mend, index, mend_next(mend, index));
-    if (!named || !(token_is_statement(kind) ? same_line(mend, index - 1, index) : odd_value)) {
+    bool often = kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+                 kind == TOKEN_PROPERTY_MONTHLY;
+    bool odd_value = (often || (property != PROPERTY_KIND_COUNT &&
+                                statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
+                     is_text(next) && same_line(mend, index, mend_next(mend, index));
+    bool odd = named && (token_is_statement(kind) ? same_line(mend, index - 1, index) : odd_value);
+    if (!defined && !odd) {
         return false;
     }
     match->code = "reserved";
@@ -685,6 +709,13 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     Reader look = mend_reader(mend, index);
+    // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
+    for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
+        if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT) {
+            look.end = token_start(mend, i);
+            break;
+        }
+    }
     unsigned count = 0;
     match->text = join_words(mend, &look, &count);
     match->end = look.at;

@@ -97,6 +97,23 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
            read_statement(mend, index, match);
 }
 
+// Before those who would take the word for a part of a name, a title or a place.
+bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
+    PropertyKind property = mend_misspelt(mend, index);
+    if (property == PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    Token token = mend_token(mend, index);
+    match->end = mend->tree->source->text.text + token.start + token.length;
+    match->code = "misspelt";
+    match->text = slice_from(property_word(property));
+    match->message = arena_format(mend->arena, "strat has no word `%.*s` here",
+                                  SLICE_ARGS(mend_text(mend, index)));
+    match->help =
+        arena_format(mend->arena, "there is a similar word: `%s`", property_word(property));
+    return true;
+}
+
 bool mistakes_actual(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     const char *text = mend->tree->source->text.text;

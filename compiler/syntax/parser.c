@@ -610,7 +610,8 @@ static void note_mended(Parse *parse) {
             keyword =
                 token_is_statement((TokenKind)tree->tokens.items[index].kind) ? index : keyword;
         }
-        bool safe = mended->finding->fixes.count != 0 && mended->finding->fixes.items[0]->safe;
+        bool safe = mended->finding == NULL ||
+                    (mended->finding->fixes.count != 0 && mended->finding->fixes.items[0]->safe);
         if (!safe && keyword != TOKEN_INDEX_NONE) {
             LIST_ADD(parse->builder.arena, &parse->scanned, keyword);
         }

@@ -65,7 +65,7 @@ typedef struct {
 typedef struct {
     Span at;
     uint32_t run_end;  // of all that is read otherwise, which may be more; an address
-    Finding *finding;
+    Finding *finding;  // NULL where those who judge it say what is wrong
 } MendedAt;
 
 typedef struct {
