@@ -1,8 +1,10 @@
 // Code actions: the fixes of the findings in a range, all safe fixes of a document at once, and
-// silencing a rule with a reason, at the statement or in the whole file.
+// silencing a rule with a reason, at the statement or in the whole file; and what may be decided about a
+// goal (actions_review.c).
 #include "base/memory.h"
 #include "findings/fixes.h"
 #include "lsp/documents/workspace.h"
+#include "lsp/features/actions_review.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
 #include "lsp/protocol/changes.h"
@@ -297,6 +299,7 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
             add_silences(&answer, &list.items[i]);
         }
         shown_findings_free(&list);
+        actions_add_review(server, document, start, end, answer.actions);
     }
     if (is_wanted(context, KIND_FIX_ALL)) {
         add_fix_all(&answer);
