@@ -2,7 +2,7 @@
 
 #include "backend/amounts.h"
 #include "backend/phrases.h"
-#include "rules/deletion.h"
+#include "findings/deletion.h"
 #include "sema/progress.h"
 
 // A deadline that is nearer than this is none to plan for.

@@ -3,6 +3,7 @@
 #include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/wording.h"
 
 static Slice audience_name(const RuleRun *run, const Audience *audience) {
@@ -50,6 +51,13 @@ static Span on_span(const Audience *audience) {
 // A finding labels this many audiences.
 #define LABEL_LIMIT 3
 
+static void add_channel(RuleRun *run, Finding *finding, const Audience *audience, Slice channel) {
+    remedy_edit(run, finding, span_end(on_span(audience)),
+                arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(channel)),
+                "add %.*s to where %.*s are", SLICE_ARGS(channel),
+                SLICE_ARGS(audience_name(run, audience)));
+}
+
 static void explain_elsewhere(RuleRun *run, Finding *finding, const AudienceList *audiences,
                               Slice channel) {
     const Audience *first = audiences->items[0];
@@ -65,10 +73,7 @@ static void explain_elsewhere(RuleRun *run, Finding *finding, const AudienceList
                  "the audience's `on`",
                  SLICE_ARGS(channels_of(run, first)));
     if (first->on.count > 0) {
-        Fix *fix = finding_fix(run->findings, finding, false, "add %.*s to where %.*s are",
-                               SLICE_ARGS(channel), SLICE_ARGS(audience_name(run, first)));
-        fix_edit(run->findings, fix, span_end(on_span(first)),
-                 arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(channel)));
+        add_channel(run, finding, first, channel);
     }
 }
 
@@ -195,6 +200,21 @@ static bool is_met(RuleRun *run, const Audience *audience, bool *any) {
     return false;
 }
 
+// The first social channel on which something is done.
+static void offer_channel(RuleRun *run, Finding *finding, const Audience *audience) {
+    const Plan *plan = run->plan;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            const Place *place = &tactic->places.items[k];
+            if (place->channel->channel_kind == CHANNEL_SOCIAL) {
+                add_channel(run, finding, audience, wording_channel(plan, place));
+                return;
+            }
+        }
+    }
+}
+
 void check_missed_audience(RuleRun *run) {
     const Plan *plan = run->plan;
     if (plan->audiences.count != 1 || run->lost) {
@@ -213,6 +233,7 @@ void check_missed_audience(RuleRun *run) {
     if (finding != NULL) {
         finding_help(run->findings, finding,
                      "plan a tactic there, or add to their `on` where they are as well");
+        offer_channel(run, finding, audience);
     }
 }
 
@@ -263,6 +284,71 @@ static Slice unsaid(bool lacks_on, bool lacks_cares) {
                                    : SLICE("what they care about");
 }
 
+static bool is_for(const Tactic *tactic, const Audience *audience) {
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        if (tactic->audiences.items[i] == audience) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A description offers no more of them.
+#define DERIVED_MOST 4
+
+// Adds a word to a list, once; false where it is there, or enough are.
+static bool add_once(Buffer *out, NamingList *seen, Slice word) {
+    for (unsigned i = 0; i < seen->count; i++) {
+        if (slice_equal(seen->shown[i], word)) {
+            return false;
+        }
+    }
+    if (seen->count == DERIVED_MOST) {
+        return false;
+    }
+    buffer_add_format(out, "%s%.*s", seen->count == 0 ? "" : ", ", SLICE_ARGS(word));
+    naming_list_add(seen, word);
+    return true;
+}
+
+// What is done for an audience says where it is, and what is published for it what it cares about.
+static void offer_description(RuleRun *run, Finding *finding, const Audience *audience,
+                              bool lacks_on, bool lacks_cares) {
+    const Plan *plan = run->plan;
+    Buffer on = BUFFER_EMPTY;
+    Buffer cares = BUFFER_EMPTY;
+    NamingList channels = {.count = 0};
+    NamingList topics = {.count = 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (!is_for(tactic, audience)) {
+            continue;
+        }
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            if (tactic->places.items[k].channel->channel_kind == CHANNEL_SOCIAL) {
+                add_once(&on, &channels, wording_channel(plan, &tactic->places.items[k]));
+            }
+        }
+        for (unsigned k = 0; k < tactic->contents.count; k++) {
+            const Content *content = tactic->contents.items[k];
+            for (unsigned t = 0; t < content->about.count; t++) {
+                add_once(&cares, &topics, sources_text(plan->sources, content->about.items[t].at));
+            }
+        }
+    }
+    bool known = (!lacks_on || channels.count > 0) && (!lacks_cares || topics.count > 0);
+    Slice where = wording_keep(plan, &on);
+    Slice what = wording_keep(plan, &cares);
+    if (known) {
+        wording_fix_after_head(run, finding, &audience->item, false, "%s%.*s%s%.*s",
+                               lacks_on ? "on " : "", lacks_on ? (int)where.length : 0, where.text,
+                               !lacks_cares ? ""
+                               : lacks_on   ? " cares "
+                                            : "cares ",
+                               lacks_cares ? (int)what.length : 0, what.text);
+    }
+}
+
 void check_vague_audience(RuleRun *run) {
     const Plan *plan = run->plan;
     PointerNumbers unpaid = POINTER_NUMBERS_EMPTY;
@@ -300,6 +386,7 @@ void check_vague_audience(RuleRun *run) {
                      lacks_on && lacks_cares ? "`on facebook` and `cares \"…\"`"
                      : lacks_on              ? "`on` with their channels"
                                              : "`cares` with their topics");
+        offer_description(run, finding, first, lacks_on, lacks_cares);
     }
     pointer_numbers_free(&unpaid);
 }

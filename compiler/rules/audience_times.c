@@ -1,6 +1,11 @@
 // The rule about times: days and times that a social tactic fixes should be such at which its
 // audience is there. Reads the Plan only.
+#include "rules/audience_times.h"
+
+#include <stdlib.h>
+
 #include "rules/naming.h"
+#include "rules/remedy.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
@@ -61,6 +66,98 @@ static Slice day_list(const RuleRun *run, uint8_t days) {
     return naming_list(run, &list, "and");
 }
 
+static const TimeSpan *written_time(const Tactic *tactic, int minute) {
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        if (tactic->times.items[i].from == minute) {
+            return &tactic->times.items[i];
+        }
+    }
+    return NULL;
+}
+
+// Whether posts at a minute find their audience, however the days fall.
+static bool is_good(RuleRun *run, const Tactic *tactic, int minute) {
+    if (tactic->has_days || tactic->when_written) {
+        return dead_days(run, tactic, minute, tactic->has_days ? tactic->days : 0) == 0 &&
+               !is_dead_on_all_days(run, tactic, minute);
+    }
+    uint8_t dead = dead_days(run, tactic, minute, SCHEDULE_ALL_DAYS);
+    unsigned alive = DAYS_PER_WEEK;
+    for (uint8_t rest = dead; rest != 0; rest &= (uint8_t)(rest - 1)) {
+        alive--;
+    }
+    // Posts go to the days that suit, where these are enough.
+    bool few =
+        tactic->has_rate && tactic->rate.unit >= UNIT_WEEK && tactic->rate.count <= (int)alive;
+    return dead == 0 || (few && alive > 0);
+}
+
+bool times_suit(RuleRun *run, const Tactic *tactic, int minute) {
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        const Audience *audience = tactic->audiences.items[i];
+        if (audience->active.count == 0 || audience->item.broken) {
+            return true;
+        }
+    }
+    return tactic->audiences.count == 0 || !tactic_is_social(tactic) ||
+           is_good(run, tactic, minute);
+}
+
+// The edge of an active time that is nearest to what is written.
+static void offer_time(RuleRun *run, Finding *finding, const Tactic *tactic, Span at) {
+    int written = -1;
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        written =
+            tactic->times.items[i].at.start == at.start ? tactic->times.items[i].from : written;
+    }
+    int best = -1;
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        const Audience *audience = tactic->audiences.items[i];
+        for (unsigned k = 0; k < audience->active.count; k++) {
+            const TimeSpan *span = &audience->active.items[k];
+            int edge = written > span->to ? span->to : span->from;
+            bool nearer = best < 0 || abs(edge - written) < abs(best - written);
+            if (nearer && edge < MINUTES_PER_DAY && written_time(tactic, edge) == NULL &&
+                is_good(run, tactic, edge)) {
+                best = edge;
+            }
+        }
+    }
+    if (written >= 0 && best >= 0) {
+        remedy_write(run, finding, at, "%02d:%02d", best / MINUTES_PER_HOUR,
+                     best % MINUTES_PER_HOUR);
+    }
+}
+
+// Those of the days that suit; where none does, the first that does and is not written yet.
+static void offer_days(RuleRun *run, Finding *finding, const Tactic *tactic, Span at,
+                       uint8_t dead) {
+    uint8_t active = 0;
+    uint8_t written = 0;
+    for (unsigned i = 0; i < tactic->audiences.count; i++) {
+        active |= tactic->audiences.items[i]->active_days;
+    }
+    for (unsigned i = 0; i < tactic->day_spans.count; i++) {
+        bool here = tactic->day_spans.items[i].at.start == at.start;
+        written = here ? tactic->day_spans.items[i].days : written;
+    }
+    uint8_t days = (uint8_t)(written & ~dead);
+    for (unsigned day = 0; day < DAYS_PER_WEEK && days == 0; day++) {
+        days = (uint8_t)((active & ~tactic->days) & (1u << day));
+    }
+    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    Buffer out = BUFFER_EMPTY;
+    for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
+        if ((days & (1u << day)) != 0) {
+            buffer_add_format(&out, "%s%s", out.length == 0 ? "" : ", ", names[day]);
+        }
+    }
+    Slice list = wording_keep(run->plan, &out);
+    if (list.length > 0) {
+        remedy_write(run, finding, at, "%.*s", SLICE_ARGS(list));
+    }
+}
+
 // `time` is the time as it is written, empty where the days are what is wrong.
 static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
     NamingList names = {.count = 0};
@@ -85,6 +182,11 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
                   SLICE_ARGS(naming_item(run, &first->item)));
     finding_help(run->findings, finding, "post when they are there: %.*s",
                  SLICE_ARGS(sources_text(run->plan->sources, active)));
+    if (time.length > 0) {
+        offer_time(run, finding, tactic, at);
+    } else {
+        offer_days(run, finding, tactic, at, days);
+    }
 }
 
 static bool report_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
@@ -97,15 +199,6 @@ static bool report_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
         }
     }
     return false;
-}
-
-static const TimeSpan *written_time(const Tactic *tactic, int minute) {
-    for (unsigned i = 0; i < tactic->times.count; i++) {
-        if (tactic->times.items[i].from == minute) {
-            return &tactic->times.items[i];
-        }
-    }
-    return NULL;
 }
 
 // The time that is wrong for some of the posts from today on: the first of them, and all the days of

@@ -2,6 +2,7 @@
 // are taken apart into hashes of their words, once for each content and audience, so that two lists
 // are compared by looking up the shorter one in the longer. They are kept for the run, on the heap.
 #include "rules/audience_topics.h"
+#include "rules/remedy.h"
 
 #include <stdlib.h>
 
@@ -194,6 +195,12 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     finding_help(run->findings, finding,
                  "choose content that they look for, or add the topic to the audience's "
                  "`cares` if they do");
+    const Topic *last = &content->about.items[content->about.count - 1];
+    Slice topic = sources_text(run->plan->sources, audience->cares.items[0].at);
+    remedy_edit(run, finding, span_end(last->at),
+                arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(topic)),
+                "let %.*s be about %.*s, too",
+                SLICE_ARGS(naming_item(run, &content->item, "the content")), SLICE_ARGS(topic));
 }
 
 static bool is_off_topic(RuleRun *run, const Tactic *tactic, const Content *content) {

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "rules/addends.h"
 #include "rules/many.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
@@ -43,7 +44,25 @@ typedef struct {
     Wide total;
     Slice when;       // " in March 2026", or empty
     const char *per;  // " a month", or ""
+    TimeUnit unit;    // of the budget; UNIT_NONE for the whole
 } Excess;
+
+// What is planned, in whole money.
+static void offer_budget(RuleRun *run, Finding *finding, const Excess *excess) {
+    Micro rest = wide_saturate(excess->total) % MICRO;
+    Quantity wanted = *excess->budget;
+    wanted.value = wide_saturate(excess->total) + (rest > 0 ? MICRO - rest : 0);
+    Buffer out = BUFFER_EMPTY;
+    quantity_source(&out, wanted);
+    if (excess->unit != UNIT_NONE) {
+        buffer_add_format(&out, "/%s", time_unit_name(excess->unit));
+    }
+    Slice text = wording_keep(run->plan, &out);
+    Span at = remedy_value(excess->item, PROPERTY_BUDGET);
+    if (!span_is_none(at) && wanted.value <= QUANTITY_LIMIT) {
+        remedy_edit(run, finding, at, text, "raise the budget to %.*s", SLICE_ARGS(text));
+    }
+}
 
 static void report_excess(RuleRun *run, const Excess *excess, Addends *addends) {
     const Plan *plan = run->plan;
@@ -67,6 +86,7 @@ static void report_excess(RuleRun *run, const Excess *excess, Addends *addends) 
     }
     addends_label(run, finding, addends, write_money, excess->budget);
     finding_help(run->findings, finding, "spend less on these tactics, or raise the budget");
+    offer_budget(run, finding, excess);
 }
 
 // ---- Costs of many tactics at once -------------------------------------------------------------
@@ -150,7 +170,8 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
                          .limit = campaign->budget.value,
                          .total = total,
                          .when = SLICE(""),
-                         .per = ""};
+                         .per = "",
+                         .unit = UNIT_NONE};
         report_excess(run, &excess, &addends);
     }
     addends_free(&addends);
@@ -230,7 +251,8 @@ static void judge_whole(RuleRun *run, DateRange days) {
     each_group(plan, sum_group, &sum);
     Micro limit = plan->strategy.budget.value;
     if (exceeds(sum.total, limit, sum.groups)) {
-        Excess excess = {.limit = limit, .total = sum.total, .when = SLICE(""), .per = ""};
+        Excess excess = {
+            .limit = limit, .total = sum.total, .when = SLICE(""), .per = "", .unit = UNIT_NONE};
         report_strategy(run, &excess, days);
     }
 }
@@ -345,6 +367,7 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
         buffer_add_string(&when, ledger.unit == UNIT_DAY ? " on " : " in ");
         wording_unit(&when, dearest.start, ledger.unit);
         excess.when = wording_keep(plan, &when);
+        excess.unit = ledger.unit;
         excess.per = arena_format(plan->arena, " %s", wording_per(ledger.unit)).text;
         report_strategy(run, &excess, date_range_common(dearest, days));
     }

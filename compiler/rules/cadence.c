@@ -1,12 +1,17 @@
 // How often we speak: whether a tactic says it at all, and whether a channel gets too little or too much of us. Two
 // tactics at one time are found in clash.c, silences in quiet.c. Scratch memory is freed at the end of a check.
+#include <limits.h>
+
 #include "base/memory.h"
 #include "rules/addends.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rates.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+
+#define DAYS_PER_WEEK 7
 
 // ---- no-cadence --------------------------------------------------------------------------------
 
@@ -227,6 +232,23 @@ static void label_parts(RuleRun *run, Finding *finding, Speaker *speaker, TimeUn
     }
 }
 
+// Where one tactic is all that is posted, its rate can be the usual one.
+static void offer_rate(RuleRun *run, Finding *finding, const Speaker *speaker, Rate usual) {
+    if (speaker->addends.count != 1 || usual.every > 1) {
+        return;
+    }
+    const Tactic *tactic = speaker->addends.items[0].tactic;
+    // No day may have more posts than it has times.
+    int most = tactic->times.count == 0 ? INT_MAX
+               : usual.unit == UNIT_DAY ? (int)tactic->times.count
+                                        : (int)tactic->times.count * DAYS_PER_WEEK;
+    if (tactic->has_rate && !tactic->has_days && !span_is_none(tactic->rate_at) &&
+        usual.count <= most && usual.unit != UNIT_HOUR) {
+        remedy_write(run, finding, tactic->rate_at, "%d/%s", (int)usual.count,
+                     time_unit_name((TimeUnit)usual.unit));
+    }
+}
+
 // ---- low-cadence -------------------------------------------------------------------------------
 
 // What is usual begins at three times as much as is too little.
@@ -259,6 +281,7 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     if (finding != NULL) {
         label_parts(run, finding, speaker, unit);
         finding_help(run->findings, finding, "post more often, or be on fewer channels");
+        offer_rate(run, finding, speaker, channel->usual_low);
     }
 }
 
@@ -300,6 +323,7 @@ static void report_high(RuleRun *run, Speaker *speaker) {
         label_parts(run, finding, speaker, unit);
         finding_help(run->findings, finding,
                      "post less and make it better, or part it over several profiles");
+        offer_rate(run, finding, speaker, channel->usual_high);
     }
 }
 

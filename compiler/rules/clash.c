@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "rules/audience_times.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
@@ -173,7 +175,59 @@ static Clashes find_clashes(const Fixtures *posts) {
     return clashes;
 }
 
-static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers *places) {
+// The minutes of the day at which something is posted.
+typedef struct {
+    bool taken[MINUTES_PER_FULL_DAY];
+} TakenMinutes;
+
+static TakenMinutes *taken_minutes(const Plan *plan) {
+    TakenMinutes *minutes = ARENA_NEW(plan->arena, TakenMinutes);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->times.count; k++) {
+            int minute = tactic->times.items[k].from;
+            if (minute >= 0 && minute < MINUTES_PER_FULL_DAY) {
+                minutes->taken[minute] = true;
+            }
+        }
+    }
+    return minutes;
+}
+
+#define STEP_MINUTES 30
+#define FIRST_MINUTE (7 * MINUTES_PER_HOUR)
+#define LAST_MINUTE (22 * MINUTES_PER_HOUR)
+
+// The next half hour, or else an earlier one, at which nothing is posted and the audience is there.
+static int free_minute(RuleRun *run, const Tactic *tactic, int minute, TakenMinutes *minutes) {
+    for (int direction = STEP_MINUTES; direction >= -STEP_MINUTES; direction -= 2 * STEP_MINUTES) {
+        for (int at = minute + direction; at >= FIRST_MINUTE && at <= LAST_MINUTE;
+             at += direction) {
+            if (!minutes->taken[at] && times_suit(run, tactic, at)) {
+                minutes->taken[at] = true;
+                return at;
+            }
+        }
+    }
+    return -1;
+}
+
+static void offer_minute(RuleRun *run, Finding *finding, const Tactic *tactic, int minute,
+                         TakenMinutes *minutes) {
+    for (unsigned i = 0; i < tactic->times.count; i++) {
+        if (tactic->times.items[i].from == minute) {
+            int free = free_minute(run, tactic, minute, minutes);
+            if (free >= 0) {
+                remedy_write(run, finding, tactic->times.items[i].at, "%02d:%02d",
+                             free / MINUTES_PER_HOUR, free % MINUTES_PER_HOUR);
+            }
+            return;
+        }
+    }
+}
+
+static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers *places,
+                         TakenMinutes *minutes) {
     const Plan *plan = run->plan;
     Tactic *later = plan->tactics.items[clash->later];
     const Tactic *earlier = plan->tactics.items[clash->earlier];
@@ -195,6 +249,7 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
     if (finding != NULL) {
         finding_label(run->findings, finding, earlier->item.head, "the same day and time");
         finding_help(run->findings, finding, "move one of them to another day or time");
+        offer_minute(run, finding, later, clash->at->minute, minutes);
     }
 }
 
@@ -206,11 +261,13 @@ void check_clash(RuleRun *run) {
     Fixtures posts = gather_posts(plan, &places, marked);
     Clashes clashes = find_clashes(&posts);
     size_t reported = 0;
+    TakenMinutes *minutes = NULL;
     for (size_t i = 0; i < clashes.count && reported < CLASHES_MOST; i++) {
         const Clash *clash = &clashes.items[i];
         const Clash *before = i > 0 ? &clashes.items[i - 1] : NULL;
         if (before == NULL || before->later != clash->later || before->earlier != clash->earlier) {
-            report_clash(run, clash, &places);
+            minutes = minutes == NULL ? taken_minutes(plan) : minutes;
+            report_clash(run, clash, &places, minutes);
             reported++;
         }
     }

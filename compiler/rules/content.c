@@ -6,20 +6,26 @@
 #include "rules/door.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/posts.h"
 #include "sema/wide.h"
 
+// No rate that is offered is above this: nobody posts so much.
+#define RATE_MOST 20
+
 // ---- too-many-asks -----------------------------------------------------------------------------
 
 // A profile or bare channel that asks too much.
 typedef struct {
     const Mix *mix;
-    Addends asks;   // posts that ask, by tactic
-    Item *first;    // the first tactic there
-    bool doubtful;  // a tactic with an error is there, or posts nobody knows how often
+    Addends asks;         // posts that ask, by tactic
+    const Tactic *giver;  // the first that gives, at a rate that may be another; NULL: none
+    int64_t given;        // its posts there
+    Item *first;          // the first tactic there
+    bool doubtful;        // a tactic with an error is there, or posts nobody knows how often
 } Asker;
 
 static bool asks_too_much(const Plan *plan, const Mix *mix) {
@@ -76,6 +82,27 @@ static bool may_run_anywhere(const Tactic *tactic) {
     return tactic->item.broken && (!known || naming_place_lost(tactic));
 }
 
+static bool may_give_more(const Tactic *tactic, const Place *place) {
+    return tactic->has_rate && !tactic->has_days && tactic->times.count == 0 &&
+           tactic->contents.count < 2 && !span_is_none(tactic->rate_at) &&
+           tactic->rate.every <= 1 && tactic->rate.most == 0 && !tactic_asks_at(tactic, place);
+}
+
+// So much more of what gives that the asks are made up for.
+static void offer_more(RuleRun *run, Finding *finding, const Asker *asker, Wide needed) {
+    const Tactic *giver = asker->giver;
+    if (giver == NULL || asker->given <= 0) {
+        return;
+    }
+    Wide given = (Wide)asker->given * MICRO;
+    Wide wanted = given + needed - (Wide)asker->mix->gives * MICRO;
+    int64_t count = wide_saturate(wide_divide(wanted * giver->rate.count + given - 1, given));
+    if (count > giver->rate.count && count <= RATE_MOST) {
+        const char *unit = time_unit_name((TimeUnit)giver->rate.unit);
+        remedy_write(run, finding, giver->rate_at, "%d/%s", (int)count, unit);
+    }
+}
+
 // False where a tactic might belong to any of them.
 static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
@@ -94,6 +121,10 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             asker->doubtful =
                 asker->doubtful || tactic->item.broken || gives_unknown(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
+            if (asker->giver == NULL && may_give_more(tactic, place)) {
+                asker->giver = tactic;
+                asker->given = schedule_count(&tactic->schedule, plan->horizon);
+            }
             if (tactic_asks_at(tactic, place)) {
                 addends_add(&asker->asks, tactic, schedule_count(&tactic->schedule, plan->horizon));
             }
@@ -128,6 +159,7 @@ static void report_asker(RuleRun *run, Asker *asker) {
                      "give %.*s times before you ask once: post more that is of use to people, "
                      "or ask less often",
                      SLICE_ARGS(ratio_text));
+        offer_more(run, finding, asker, needed);
     }
 }
 
@@ -202,6 +234,23 @@ static bool somebody_answers(RuleRun *run) {
     return false;
 }
 
+// What the first response lacks, else a response.
+static void offer_response(RuleRun *run, Finding *finding) {
+    const Plan *plan = run->plan;
+    if (plan->responses.count > 0) {
+        const Response *first = plan->responses.items[0];
+        if (!first->within_written) {
+            wording_fix_after_head(run, finding, &first->item, false, "within 24h");
+        } else {
+            wording_fix_owner(run, finding, &first->item);
+        }
+    } else if (plan->people.count > 0 && plan->people.items[0]->item.name != SYMBOL_NONE) {
+        const Item *person = &plan->people.items[0]->item;
+        Slice name = tree_token_text(person->tree, person->statement->name);
+        wording_fix_add(run, finding, "response within 24h owner %.*s", SLICE_ARGS(name));
+    }
+}
+
 void check_no_conversation(RuleRun *run) {
     const Plan *plan = run->plan;
     const Tactic *first = NULL;
@@ -232,6 +281,7 @@ void check_no_conversation(RuleRun *run) {
         finding_help(run->findings, finding,
                      "add a question, a chat or a live session, or a `response` with an "
                      "`owner` and a `within`");
+        offer_response(run, finding);
     }
 }
 

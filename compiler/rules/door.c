@@ -296,12 +296,23 @@ static void judge_goals(RuleRun *run, const GoalRule *rule) {
 
 // ---- no-destination ----------------------------------------------------------------------------
 
-// Home is where a link most likely leads.
+// Home is where a link most likely leads; where nobody says where that is, the first link that there is.
+static Slice likely_address(const Plan *plan) {
+    if (plan->strategy.websites.count > 0) {
+        return plan->strategy.websites.items[0].address;
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->link.address.length > 0) {
+            return plan->tactics.items[i]->link.address;
+        }
+    }
+    return (Slice){NULL, 0};
+}
+
 static void fix_with_website(RuleRun *run, Finding *finding, const Item *item) {
-    const Strategy *strategy = &run->plan->strategy;
-    if (strategy->websites.count > 0) {
-        wording_fix_after_head(run, finding, item, false, "link %.*s",
-                               SLICE_ARGS(strategy->websites.items[0].address));
+    Slice address = likely_address(run->plan);
+    if (address.length > 0) {
+        wording_fix_after_head(run, finding, item, false, "link %.*s", SLICE_ARGS(address));
     }
 }
 

@@ -2,6 +2,7 @@
 // is done for it. They read the Plan only; messages live in its arena.
 #include "rules/many.h"
 #include "rules/naming.h"
+#include "rules/remedy.h"
 #include "rules/wording.h"
 
 // Targets as examples, in the metric's unit.
@@ -44,6 +45,15 @@ static bool could_be_kept(const Goal *goal) {
            (kind == TARGET_LEVEL && goal->metric != NULL && goal->unit == METRIC_SCORE);
 }
 
+// So long a goal should have at least, where nothing says how long.
+#define DAYS_LEAST 90
+
+// The last day of this year, or, late in it, of the next.
+static Date end_of_year(Date today) {
+    Date end = date_unit_around(today, UNIT_YEAR).end;
+    return end - today >= DAYS_LEAST ? end : date_unit_around(end + 1, UNIT_YEAR).end;
+}
+
 void check_goal_without_deadline(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     TargetKind kind = goal->target.kind;
@@ -68,13 +78,16 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
                      "say by when, as in `by Q4`; a rate such as `5/week` needs no date");
     }
     Date end = plan->strategy.period.end;
-    if (end != DATE_NONE && end >= plan->today) {
+    bool planned = end != DATE_NONE;
+    if (!planned) {
+        end = end_of_year(plan->today);
+    }
+    if (end >= plan->today) {
         char text[DATE_TEXT_SIZE];
         date_text(end, text);
-        Fix *fix = finding_fix(run->findings, finding, false,
-                               "add `by %s`, the last day of the strategy's period", text);
-        fix_edit(run->findings, fix, span_end(goal->target.at),
-                 arena_format(plan->arena, " by %s", text));
+        remedy_edit(run, finding, span_end(goal->target.at),
+                    arena_format(plan->arena, " by %s", text), "add `by %s`, the last day of %s",
+                    text, planned ? "the strategy's period" : "the year");
     }
     if (kept) {
         Fix *fix =
@@ -157,6 +170,21 @@ static bool merely_ends(const Goal *goal) {
            (goal->target.kind == TARGET_RATE && !goal->has_from);
 }
 
+// To the end of the period, else of the quarter in which there is time enough.
+static void offer_to_postpone(RuleRun *run, Finding *finding, const Goal *goal) {
+    Date today = run->plan->today;
+    Date end = run->plan->strategy.period.end;
+    if (end == DATE_NONE) {
+        end = date_unit_around(today + DAYS_LEAST / 2, UNIT_QUARTER).end;
+    }
+    if (end > today && !span_is_none(goal->by_at)) {
+        char text[DATE_TEXT_SIZE];
+        date_text(end, text);
+        remedy_edit(run, finding, goal->by_at, arena_format(run->plan->arena, "%s", text),
+                    "postpone it to %s", text);
+    }
+}
+
 void check_past_deadline(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     if (goal->deadline == DATE_NONE || goal->deadline >= plan->today ||
@@ -195,4 +223,5 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
                  newest == NULL ? "note the last figure as an `actual`, then set the next "
                                   "target and date"
                                 : "set the next target and date");
+    offer_to_postpone(run, finding, goal);
 }

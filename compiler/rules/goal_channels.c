@@ -6,6 +6,7 @@
 #include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/wording.h"
 
 static bool serves(const Word *channel, Outcome outcome) {
@@ -100,6 +101,17 @@ static int by_place(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// Tactics can say that they prepare the ground; a `via` can't.
+static void offer_stage(RuleRun *run, Finding *finding, const Many *many) {
+    for (unsigned i = 0; i < many->said; i++) {
+        const Item *item = many->places.items[i].item;
+        if (item->statement == NULL || item->statement->kind != STATEMENT_TACTIC) {
+            return;
+        }
+    }
+    remedy_property(run, finding, many->places.items[0].item, PROPERTY_STAGE, SLICE("aware"));
+}
+
 static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, const Word *channel,
                           Slice name) {
     if (!many_settle(run, many)) {
@@ -126,6 +138,7 @@ static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, cons
                      "go where the goal gets ahead, or say that this prepares the ground "
                      "(`stage aware`)");
     }
+    offer_stage(run, finding, many);
 }
 
 // One finding for each channel; channels that stand in one list first come together.

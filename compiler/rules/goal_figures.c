@@ -1,6 +1,7 @@
 // Rules that hold a goal's number against other numbers: what has long been reached, what the goal before it in the
 // funnel brings, how many people there are. How a goal stands is worked out in sema. They read the Plan only.
 #include "rules/naming.h"
+#include "rules/remedy.h"
 #include "rules/wording.h"
 #include "sema/wide.h"
 
@@ -62,6 +63,10 @@ static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
                      "set the next number, and keep the old one as a `was`");
         return;
     }
+    // What is history already needs no `was`.
+    Date agreed = progress->state == PROGRESS_REACHED ? progress->newest->date : DATE_NONE;
+    remedy_target(run, finding, goal, progress->forecast, ROUND_NEAREST,
+                  goal->falling ? "lower" : "raise", agreed);
     finding_help(run->findings, finding,
                  "set the next number, and keep the old one as a `was`: today's pace ends at "
                  "%.*s",
@@ -145,6 +150,8 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     }
     Micro more = scaled_target(before, funnel->needed, funnel->planned);
     Micro less = scaled_target(goal, funnel->planned, funnel->needed);
+    remedy_target(run, finding, before, more, ROUND_UP, "raise", DATE_NONE);
+    remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
     finding_help(run->findings, finding,
                  "more %.*s (a target of %.*s), a better rate (%.*s), or a lower target here "
                  "(%.*s)",
@@ -198,4 +205,5 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
                       SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
     }
     finding_help(run->findings, finding, "set a target within them, or say who else it is for");
+    remedy_target(run, finding, goal, wide_saturate(size), ROUND_DOWN, "lower", DATE_NONE);
 }

@@ -4,6 +4,7 @@
 #include "rules/many.h"
 #include "rules/pointer_numbers.h"
 #include "rules/readiness.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/date.h"
@@ -331,6 +332,18 @@ static void report_not_kept(RuleRun *run, Goal *goal, Actual *newest, const char
     }
 }
 
+// What today's pace comes to, where that still leads the goal's way; the old figure stays as what was agreed.
+static void offer_truer_target(RuleRun *run, Finding *finding, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    Micro start = progress->has_line ? progress->line_start_value : 0;
+    Micro reached = progress->has_forecast ? progress->forecast : progress->newest->quantity.value;
+    bool onwards = goal->falling ? reached < start : reached > start;
+    if (onwards || !progress->has_line) {
+        remedy_target(run, finding, goal, reached, ROUND_NEAREST, goal->falling ? "raise" : "lower",
+                      progress->newest->date);
+    }
+}
+
 void check_behind_plan(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
@@ -371,6 +384,7 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     finding_label(run->findings, finding, goal->item.head, "the goal is %.*s",
                   SLICE_ARGS(level_text(plan, goal)));
     help_behind(run, finding, goal);
+    offer_truer_target(run, finding, goal);
 }
 
 // ---- stale-actual ------------------------------------------------------------------------------
@@ -492,6 +506,60 @@ static const char *const step_remedies[STEP_COUNT] = {
     [STEP_MEASUREMENT] = "a `measure` that says which figures are read",
 };
 
+// The metrics of all goals, each once, as they are written.
+static Slice metrics_text(const Plan *plan) {
+    Buffer out = BUFFER_EMPTY;
+    PointerNumbers seen = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        uint32_t known = seen.count;
+        if (goal->metric != NULL && pointer_numbers_add(&seen, goal->metric) == known) {
+            Slice name = sources_text(plan->sources, goal->metric_at);
+            buffer_add_format(&out, "%s%.*s", known == 0 ? "" : ", ", SLICE_ARGS(name));
+        }
+    }
+    pointer_numbers_free(&seen);
+    return wording_keep(plan, &out);
+}
+
+// So short a goal wants to be looked at every week.
+#define WEEKLY_BELOW_DAYS 62
+
+static const char *interval_wanted(const Plan *plan) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Date deadline = plan->goals.items[i]->deadline;
+        if (deadline != DATE_NONE && deadline - start_of(plan) < WEEKLY_BELOW_DAYS) {
+            return "week";
+        }
+    }
+    return "month";
+}
+
+// Steps for which nothing need be thought up: who answers, and which figures are read.
+static void offer_steps(RuleRun *run, Finding *finding, const Step *missing, unsigned count) {
+    const Plan *plan = run->plan;
+    const Item *person = plan->people.count > 0 ? &plan->people.items[0]->item : NULL;
+    Buffer out = BUFFER_EMPTY;
+    bool all = true;
+    for (unsigned i = 0; i < count; i++) {
+        Slice metrics = missing[i] == STEP_MEASUREMENT ? metrics_text(plan) : SLICE("");
+        if (metrics.length > 0) {
+            buffer_add_format(&out, "%smeasure %.*s every %s", i == 0 ? "" : "\n",
+                              SLICE_ARGS(metrics), interval_wanted(plan));
+        } else if (missing[i] == STEP_RESPONSE && person != NULL && person->name != SYMBOL_NONE) {
+            Slice name = tree_token_text(person->tree, person->statement->name);
+            buffer_add_format(&out, "%sresponse within 24h owner %.*s", i == 0 ? "" : "\n",
+                              SLICE_ARGS(name));
+        } else {
+            all = false;
+        }
+    }
+    Slice text = wording_keep(plan, &out);
+    if (all) {
+        wording_fix_add(run, finding, "%.*s", SLICE_ARGS(text));
+    }
+}
+
 void check_missing_step(RuleRun *run) {
     const Plan *plan = run->plan;
     if (run->lost || plan->purposes.count == 0) {
@@ -522,5 +590,6 @@ void check_missing_step(RuleRun *run) {
     if (finding != NULL) {
         finding_help(run->findings, finding, "each step rests on the one before: next comes %s",
                      step_remedies[missing[0]]);
+        offer_steps(run, finding, missing, count);
     }
 }

@@ -4,6 +4,7 @@
 #include "rules/addends.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rates.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/posts.h"
@@ -34,6 +35,53 @@ static Micro answering_minutes(const Plan *plan, const Person *person) {
         }
     }
     return sum;
+}
+
+// Somebody with so many hours left in their own busiest week; NULL where nobody has.
+static const Person *with_hours_left(const Plan *plan, const Person *person, Micro minutes) {
+    const Person *best = NULL;
+    Micro most = 0;
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        const Person *other = plan->people.items[i];
+        if (other == person || other->capacity < 0 || other->item.broken ||
+            other->over_week != DATE_NONE || other->item.name == SYMBOL_NONE ||
+            other->away.count > 0) {
+            continue;
+        }
+        Micro left = other->capacity - other->busiest_minutes;
+        if (left >= minutes && left > most) {
+            best = other;
+            most = left;
+        }
+    }
+    return best;
+}
+
+// The least of the tactics that takes enough off goes to somebody who has the hours.
+static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
+                         const Addends *addends) {
+    Micro excess = person->over_minutes - person->over_capacity;
+    for (size_t i = addends->count; i > 0; i--) {
+        const Addend *addend = &addends->items[i - 1];
+        const Person *other =
+            addend->amount >= excess ? with_hours_left(run->plan, person, addend->amount) : NULL;
+        if (other != NULL) {
+            Slice name = tree_token_text(other->item.tree, other->item.statement->name);
+            remedy_property(run, finding, &addend->tactic->item, PROPERTY_OWNER, name);
+            return;
+        }
+    }
+}
+
+// So many hours as are planned, in whole hours.
+static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
+    if (person->over_capacity <= 0) {
+        return;
+    }
+    Micro minutes = micro_scale(person->capacity, person->over_minutes, person->over_capacity);
+    Micro hour = MINUTES_PER_HOUR * MICRO;
+    int hours = (int)((minutes + hour - 1) / hour);
+    remedy_write(run, finding, remedy_value(&person->item, PROPERTY_CAPACITY), "%dh/week", hours);
 }
 
 static void report_overload(RuleRun *run, Person *person, Addends *addends) {
@@ -73,6 +121,8 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     addends_label(run, finding, addends, write_time, NULL);
     finding_help(run->findings, finding,
                  "do less, give a tactic to somebody else, or find more hours");
+    offer_relief(run, finding, person, addends);
+    offer_hours(run, finding, person);
 }
 
 void check_over_capacity(RuleRun *run) {

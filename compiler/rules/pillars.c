@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/posts.h"
@@ -100,7 +101,23 @@ static Slice all_shares(const Plan *plan, const Appearance *posts, const Furthes
     return wording_keep(plan, &out);
 }
 
-static void report_furthest(RuleRun *run, const Appearance *posts, const Furthest *furthest) {
+// What is done, as shares in whole percents. Rounded down, so that they are never more than all.
+static void offer_shares(RuleRun *run, Finding *finding, const Appearance *posts, size_t count) {
+    Fix *fix = finding_fix(run->findings, finding, false, "set the shares to what is planned");
+    size_t next;
+    for (size_t i = 0; i < count; i = next) {
+        const Content *content = posts[i].content;
+        for (next = i; next < count && posts[next].content == content; next++) {}
+        Span at = remedy_value(&content->item, PROPERTY_SHARE);
+        if (content->share >= 0 && !span_is_none(at)) {
+            unsigned long share = (unsigned long)((next - i) * 100 / count);
+            fix_edit(run->findings, fix, at, arena_format(run->plan->arena, "%lu%%", share));
+        }
+    }
+}
+
+static void report_furthest(RuleRun *run, const Appearance *posts, size_t count,
+                            const Furthest *furthest) {
     const Plan *plan = run->plan;
     Content *content = (Content *)(uintptr_t)furthest->content;
     int64_t all = (int64_t)(furthest->end - furthest->start);
@@ -117,6 +134,9 @@ static void report_furthest(RuleRun *run, const Appearance *posts, const Furthes
         finding_help(run->findings, finding,
                      "move posts from one to the other, or set the shares to what you do: %.*s",
                      SLICE_ARGS(all_shares(plan, posts, furthest)));
+        if (furthest->start == 0 && furthest->end == count) {
+            offer_shares(run, finding, posts, count);
+        }
     }
 }
 
@@ -158,7 +178,7 @@ void check_off_mix(RuleRun *run) {
         judge_handle(plan, appearances, i, end, &furthest);
     }
     if (furthest.content != NULL) {
-        report_furthest(run, appearances, &furthest);
+        report_furthest(run, appearances, count, &furthest);
     }
     memory_free(appearances);
 }

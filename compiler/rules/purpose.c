@@ -388,11 +388,14 @@ static void offer_purpose(RuleRun *run, Finding *finding, const Profile *profile
                            SLICE_ARGS(profile->handle), SLICE_ARGS(wanted));
     Span end = last->primary && !span_is_none(last->primary_at) ? last->primary_at : last->at;
     bool marked = count_primary(profile) > 0;
-    if (!marked) {
-        fix_edit(run->findings, fix, span_end(profile->purposes.items[0].at), SLICE(" primary"));
+    Span first = span_end(profile->purposes.items[0].at);
+    bool together = !marked && first.start == end.end;
+    if (!marked && !together) {
+        fix_edit(run->findings, fix, first, SLICE(" primary"));
     }
-    fix_edit(run->findings, fix, span_end(end),
-             arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(wanted)));
+    fix_edit(
+        run->findings, fix, span_end(end),
+        arena_format(run->plan->arena, "%s, %.*s", together ? " primary" : "", SLICE_ARGS(wanted)));
 }
 
 void check_off_purpose(RuleRun *run, Tactic *tactic) {
@@ -474,6 +477,19 @@ static bool is_idle(const Plan *plan, const Profile *profile) {
            !(profile->used_by_response && is_for_communications(plan, profile));
 }
 
+// Whether a response says its handle, so that it can't go alone.
+static bool is_named_in_response(const Plan *plan, const Profile *profile) {
+    for (unsigned i = 0; i < plan->responses.count && profile->used_by_response; i++) {
+        const PlaceList *places = &plan->responses.items[i]->places;
+        for (unsigned k = 0; k < places->count; k++) {
+            if (places->items[k].profile == profile && !span_is_none(places->items[k].handle_at)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void check_idle_profile(RuleRun *run) {
     const Plan *plan = run->plan;
     if (plan->purposes.count == 0 || plan->profiles.count == 0 || run->incomplete ||
@@ -484,7 +500,10 @@ void check_idle_profile(RuleRun *run) {
         Profile *profile = plan->profiles.items[i];
         unsigned end = end_of_statement(plan, i);
         NamingList idle = {.count = 0};
+        unsigned start = i;
+        bool answered = false;
         for (; i < end; i++) {
+            answered = answered || is_named_in_response(plan, plan->profiles.items[i]);
             if (is_idle(plan, plan->profiles.items[i])) {
                 naming_list_add(&idle, plan_text(plan, plan->profiles.items[i]->channel->name));
             }
@@ -500,6 +519,10 @@ void check_idle_profile(RuleRun *run) {
             finding_help(run->findings, finding,
                          "plan a tactic on %.*s, or close the account and take it out",
                          SLICE_ARGS(channels));
+            // A profile whose other channels are used stays, and so does one that is answered on.
+            if (idle.count == end - start && !answered) {
+                wording_fix_delete(run, finding, &profile->item, "take this profile out");
+            }
         }
     }
 }

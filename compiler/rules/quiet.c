@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
@@ -16,6 +17,8 @@ typedef struct {
     Profile *profile;
     Date until;    // the latest deadline that its tactics serve; DATE_NONE
     bool regular;  // some tactic is a rhythm, outside campaigns
+    const Tactic
+        *last;     // the last of those with a rhythm and a span of their own to end; NULL: none
     bool unknown;  // a tactic has an error, or nobody knows when it comes
     bool often;    // one comes so often, all the time, that there is no gap
     Date *dates;   // of its posts, in any order
@@ -73,6 +76,11 @@ static void note_tactic(Voice *voice, const Tactic *tactic, const Place *place, 
     Date until = tactic->goal != NULL ? tactic->goal->deadline : purpose_end;
     voice->until = until > voice->until ? until : voice->until;
     voice->regular = voice->regular || is_rhythm(tactic, place);
+    bool spans = tactic->during_written && !span_is_none(tactic->during_at) &&
+                 (tactic->has_rate || tactic->has_days) && is_rhythm(tactic, place);
+    if (spans && (voice->last == NULL || tactic->during.end > voice->last->during.end)) {
+        voice->last = tactic;
+    }
     voice->unknown = voice->unknown || tactic->item.broken || !posts;
 }
 
@@ -95,6 +103,28 @@ static DateRange longest_gap(Voice *voice, Date start) {
         before = next > before ? next : before;
     }
     return gap;
+}
+
+// What ends too early goes on to the last deadline that it may.
+static void offer_to_go_on(RuleRun *run, Finding *finding, const Voice *voice, DateRange gap) {
+    const Tactic *last = voice->last;
+    Date end = voice->until;
+    if (last == NULL || gap.end != voice->until + 1 || last->during.end >= end) {
+        return;
+    }
+    Date due = last->goal != NULL ? last->goal->deadline : DATE_NONE;
+    Date period = run->plan->strategy.period.end;
+    end = due != DATE_NONE && due < end ? due : end;
+    end = period != DATE_NONE && period < end ? period : end;
+    if (voice->until - end <= QUIET_DAYS && end > last->during.end) {
+        char from[DATE_TEXT_SIZE];
+        char to[DATE_TEXT_SIZE];
+        date_text(last->during.start, from);
+        date_text(end, to);
+        remedy_edit(run, finding, last->during_at,
+                    arena_format(run->plan->arena, "%s..%s", from, to), "let %.*s go on to %s",
+                    SLICE_ARGS(wording_tactic(run->plan, last)), to);
+    }
 }
 
 static void judge_voice(RuleRun *run, Voice *voice) {
@@ -122,6 +152,7 @@ static void judge_voice(RuleRun *run, Voice *voice) {
         finding_help(run->findings, finding,
                      "plan something for these days, or say that the account pauses: what is "
                      "silent is soon forgotten");
+        offer_to_go_on(run, finding, voice, gap);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
@@ -35,6 +36,19 @@ static Slice days_text(const Plan *plan, DateRange days) {
                                   : arena_format(plan->arena, "%s..%s", from, to);
 }
 
+// What of a span lies in the time that there is; a deadline after it moves to its end.
+static void offer_to_fit(RuleRun *run, Finding *finding, const Item *item, Span at, DateRange days,
+                         DateRange limits) {
+    DateRange fits = date_range_common(days, limits);
+    bool point = days.start == days.end;
+    if (point && days.start > limits.end) {
+        fits = (DateRange){limits.end, limits.end};
+    }
+    if (date_range_days(fits) > 0 && at.start != item->head.start) {
+        remedy_write(run, finding, at, "%.*s", SLICE_ARGS(days_text(run->plan, fits)));
+    }
+}
+
 static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, const char *kind) {
     const Plan *plan = run->plan;
     DateRange period = plan->strategy.period;
@@ -49,6 +63,9 @@ static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, co
                       SLICE_ARGS(days_text(plan, period)));
     }
     finding_help(run->findings, finding, "move it, or widen the period");
+    if (strcmp(kind, "moment") != 0) {
+        offer_to_fit(run, finding, item, at, days, period);
+    }
 }
 
 static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
@@ -67,6 +84,16 @@ static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
                       span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
                       deadline);
         finding_help(run->findings, finding, "end it by then, or postpone the goal");
+        if (tactic->during_written && tactic->during.start <= goal->deadline) {
+            DateRange limits = {tactic->during.start, goal->deadline};
+            offer_to_fit(run, finding, &tactic->item, at, tactic->during, limits);
+        }
+        DateRange period = plan->strategy.period;
+        bool fits = !has_period(plan) || last <= period.end;
+        if (fits && !span_is_none(goal->by_at)) {
+            remedy_edit(run, finding, goal->by_at, arena_format(plan->arena, "%s", end),
+                        "postpone %.*s to %s", SLICE_ARGS(wording_goal(plan, goal)), end);
+        }
     }
 }
 

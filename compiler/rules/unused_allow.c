@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "rules/deletion.h"
+#include "findings/deletion.h"
 
 typedef struct {
     Silences *silences;

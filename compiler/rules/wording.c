@@ -3,7 +3,7 @@
 #include "rules/wording.h"
 
 #include "base/unicode.h"
-#include "rules/deletion.h"
+#include "findings/deletion.h"
 
 #define MICRO_CENT (MICRO / 100)
 #define MONTHS_PER_QUARTER 3
@@ -294,7 +294,16 @@ void wording_fix_add(RuleRun *run, Finding *finding, const char *format, ...) {
     uint32_t end = source->base + (uint32_t)source->text.length;
     bool on_new_line =
         source->text.length == 0 || source->text.text[source->text.length - 1] == '\n';
-    Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s`", SLICE_ARGS(text));
+    Buffer title = BUFFER_EMPTY;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] == '\n') {
+            buffer_add_string(&title, "` and `");
+        } else {
+            buffer_add_char(&title, text.text[i]);
+        }
+    }
+    Slice all = wording_keep(plan, &title);
+    Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s`", SLICE_ARGS(all));
     fix_edit(run->findings, fix, (Span){end, end},
              arena_format(plan->arena, "%s%.*s\n", on_new_line ? "" : "\n", SLICE_ARGS(text)));
 }

@@ -1,5 +1,6 @@
 // Goals, their milestones and earlier targets: what stands in purposes, and what the parser found elsewhere. Must not
 // know tactics' properties (tactics.c) nor how figures reach goals (actual.c). Memory: the compilation's arena.
+#include "findings/deletion.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -118,6 +119,8 @@ static void target_twice(Sema *sema, const Property *target, const Property *kee
     finding_label(sema->findings, finding,
                   tree_property_span(sema->tree, keep_first ? keep : target), "first given here");
     finding_help(sema->findings, finding, "keep one of the two");
+    deletion_offer(sema->findings, finding, sema->tree->source,
+                   tree_property_span(sema->tree, keep_first ? target : keep));
 }
 
 static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement,

@@ -1,7 +1,9 @@
 // Imports: every file once, nothing outside the root, no cycles. Memory: the compilation's arena and sources.
 #include "sema/import.h"
 
+#include "base/folder.h"
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "sema/exports/file.h"
 #include "syntax/parser.h"
 
@@ -110,11 +112,74 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
     return true;
 }
 
+// A folder with more entries than this is no folder of strategies.
+#define ENTRIES_LOOKED_AT 500
+
+static bool is_strategy(const FolderEntry *entry) {
+    Slice name = entry->name;
+    return !entry->is_folder && slice_ends_with(name, SLICE(".strat")) &&
+           memchr(name.text, '"', name.length) == NULL &&
+           memchr(name.text, '\\', name.length) == NULL &&
+           unicode_first_invalid(name, 0) == name.length;
+}
+
+// The strategy in a folder whose name is nearest; where none is near, the only one that there is beside `except`.
+static Slice nearest_in(const FolderEntries *entries, Slice name, Slice except) {
+    Slice nearest = {NULL, 0};
+    Slice other = {NULL, 0};
+    unsigned best = unicode_near_limit(name) + 1;
+    unsigned others = 0;
+    for (unsigned i = 0; i < entries->count; i++) {
+        Slice candidate = entries->items[i].name;
+        if (!is_strategy(&entries->items[i]) || slice_equal(candidate, except)) {
+            continue;
+        }
+        others++;
+        other = candidate;
+        unsigned distance = unicode_distance(name, candidate, best);
+        if (distance < best) {
+            best = distance;
+            nearest = candidate;
+        }
+    }
+    return nearest.length != 0 || others != 1 ? nearest : other;
+}
+
+// The file that is meant: one of the same name in a folder beside the one that was looked for, else one there whose name is
+// near. Nothing where there is none.
+static void offer_nearest(Sema *sema, Finding *finding, const Source *from, Slice name, Span at,
+                          Slice path) {
+    Arena *arena = sema->arena;
+    Slice folder = files_directory(path);
+    Slice file = files_base_name(path);
+    FolderEntries entries = {NULL, 0, 0};
+    const char *place =
+        folder.length == 0 ? "." : arena_format(arena, "%.*s", SLICE_ARGS(folder)).text;
+    if (!folder_read(arena, place, ENTRIES_LOOKED_AT, &entries)) {
+        return;
+    }
+    Slice found = {NULL, 0};
+    for (unsigned i = 0; i < entries.count && found.length == 0; i++) {
+        Slice inner = files_join(arena, entries.items[i].name, file);
+        bool there = entries.items[i].is_folder &&
+                     files_exists(files_join(arena, slice_from(place), inner).text);
+        found = there ? inner : found;
+    }
+    if (found.length == 0) {
+        bool same = slice_equal(files_directory(from->path), folder);
+        found = nearest_in(&entries, file, same ? files_base_name(from->path) : (Slice){NULL, 0});
+    }
+    if (found.length != 0) {
+        Slice text = files_normalize(arena, files_join(arena, files_directory(name), found));
+        Fix *fix = finding_fix(sema->findings, finding, false, "import `%.*s`", SLICE_ARGS(text));
+        fix_edit(sema->findings, fix, at, arena_format(arena, "\"%.*s\"", SLICE_ARGS(text)));
+    }
+}
+
 static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, Slice *real) {
     Slice path;
     Slice shown;
     Slice content;
-    (void)from;
     if (!resolve(sema, from, name, at, &path, real, &shown)) {
         return NULL;
     }
@@ -122,6 +187,9 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
     if (status != FILES_OK) {
         Finding *finding = fail(sema, at, files_reason(status), name);
         finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+        if (status == FILES_MISSING) {
+            offer_nearest(sema, finding, from, name, at, path);
+        }
         return NULL;
     }
     Source *source = sources_add(&sema->compilation->sources, shown, path, content, true);

@@ -1,6 +1,7 @@
 // Names and reports of the semantic pass. Memory: the compilation's arena, and the heap for the
 // names until the passes are over.
 #include "sema/sema.h"
+#include "findings/deletion.h"
 
 #include "base/memory.h"
 #include "base/unicode.h"
@@ -406,6 +407,7 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
                       tree_property_span(tree, &tree->properties[first[property->kind]]),
                       "first given here");
         finding_help(sema->findings, finding, "keep one of the two");
+        deletion_offer(sema->findings, finding, tree->source, tree_property_span(tree, property));
     }
     item->remarks = remarks;
 }

@@ -1,5 +1,6 @@
 // Statements at the top of a file. First all names are declared, then properties are read; here are those of people,
 // audiences, contents, campaigns and purposes. Memory: the compilation's arena.
+#include "findings/deletion.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -44,6 +45,24 @@ static void missing(Sema *sema, Item *item, const char *what, const char *help) 
     }
 }
 
+#define NAMES_TRIED 100u
+
+// The name with the first number that makes it another. Names in backquotes are left as they are.
+static void offer_other_name(Sema *sema, Finding *finding, NameKind kind, const Name *name) {
+    if (!slice_equal(sources_text(sema->plan->sources, name->at), name->text)) {
+        return;
+    }
+    for (unsigned number = 2; number < NAMES_TRIED; number++) {
+        Slice other = arena_format(sema->arena, "%.*s-%u", SLICE_ARGS(name->text), number);
+        if (sema_find(sema, kind, symbols_intern(sema->symbols, other)) == NULL) {
+            Fix *fix = finding_fix(sema->findings, finding, false, "call this one `%.*s`",
+                                   SLICE_ARGS(other));
+            fix_edit(sema->findings, fix, name->at, other);
+            return;
+        }
+    }
+}
+
 // Reads the name of a head and declares it; false where there is none or it is taken.
 static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const char *needs,
                     const char *help) {
@@ -72,6 +91,7 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
                        things[kind], SLICE_ARGS(name.text));
         finding_label(sema->findings, finding, first->head, "the first one");
         finding_help(sema->findings, finding, "give one of them another name");
+        offer_other_name(sema, finding, kind, &name);
     }
     return true;
 }
@@ -285,6 +305,8 @@ static void read_giving(Sema *sema, const Content *content, const Property *prop
         Finding *finding =
             sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(sema->tree, property),
                        "a content gives or asks, not both");
+        deletion_offer(sema->findings, finding, sema->tree->source,
+                       tree_property_span(sema->tree, property));
         const Property *other = tree_property(sema->tree, content->item.statement,
                                               gives ? PROPERTY_ASKS : PROPERTY_GIVES);
         finding_label(sema->findings, finding, tree_property_span(sema->tree, other),

@@ -1,5 +1,6 @@
 // Tactics: what is done, where, how often and when. Must not know when they post (schedule.c). Memory: the compilation's
 // arena.
+#include "findings/deletion.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -69,6 +70,7 @@ static void read_every(Sema *sema, Tactic *tactic, const Property *property) {
         Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY, at, "the rate is given twice");
         finding_label(sema->findings, finding, tactic->rate_at, "first given here");
         finding_help(sema->findings, finding, "keep one of the two");
+        deletion_offer(sema->findings, finding, sema->tree->source, at);
         return;
     }
     tactic->has_rate = true;

@@ -3,6 +3,29 @@
 #include "sema/period.h"
 #include "sema/sema.h"
 
+// The last day of the month for a day beyond it: 2026-09-31 is 2026-09-30.
+static void offer_last_day(Sema *sema, Finding *finding, Slice text, Span at) {
+    int parts[3] = {0, 0, 0};
+    int part = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] == '-' && part < 2) {
+            part++;
+        } else if (text.text[i] >= '0' && text.text[i] <= '9' && parts[part] < 10000) {
+            parts[part] = parts[part] * 10 + (text.text[i] - '0');
+        } else {
+            return;
+        }
+    }
+    bool month = part == 2 && text.length == DATE_TEXT_SIZE - 1 && parts[1] >= 1 && parts[1] <= 12;
+    if (!month || date_from(parts[0], parts[1], 1) == DATE_NONE || parts[2] <= 28) {
+        return;
+    }
+    char last[DATE_TEXT_SIZE];
+    date_text(date_month_range(parts[0], parts[1]).end, last);
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%s`", last);
+    fix_edit(sema->findings, fix, at, slice_from(last));
+}
+
 // The year that a period outside of the strategy's could have; that of today where the strategy has none.
 static int year_to_name(const Plan *plan) {
     int year;
@@ -31,6 +54,7 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, *at, "`%.*s` is no period",
                                       SLICE_ARGS(sources_text(sema->plan->sources, *at)));
         finding_help(sema->findings, finding, "%s", problem);
+        offer_last_day(sema, finding, text, *at);
         return false;
     }
     if (status == PERIOD_OUTSIDE) {
@@ -58,6 +82,7 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
     // The second of two without years comes after the first.
     Date from = good && range->start > sema->plan->today ? range->start : sema->plan->today;
     bool good_end = one_point(sema, values, from, &end, &end_at);
+    Span start_at = *at;
     *at = span_join(*at, end_at);
     if (!good || !good_end) {
         return false;
@@ -66,6 +91,12 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
         Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "this range of days runs backwards");
         finding_help(sema->findings, finding, "the earlier period stands first");
+        Slice first = sources_text(sema->plan->sources, start_at);
+        Slice second = sources_text(sema->plan->sources, end_at);
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s..%.*s`",
+                               SLICE_ARGS(second), SLICE_ARGS(first));
+        fix_edit(sema->findings, fix, start_at, second);
+        fix_edit(sema->findings, fix, end_at, first);
         return false;
     }
     range->end = end.end;

@@ -153,6 +153,17 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
     } while (values_comma(values));
 }
 
+// What any channel does that has posts; empty where it has none.
+static Slice plain_method(const Sema *sema, const Word *channel) {
+    for (unsigned i = 0; i < channel->method_count; i++) {
+        Slice name = symbols_text(sema->symbols, channel->methods[i]);
+        if (slice_is(name, "post")) {
+            return name;
+        }
+    }
+    return (Slice){NULL, 0};
+}
+
 static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = symbols_text(sema->symbols, channel->name);
     Slice list = {NULL, 0};
@@ -170,6 +181,10 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     }
     Finding *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
                                   SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    bool near = nearest.length != 0;
+    if (!near) {
+        nearest = plain_method(sema, channel);
+    }
     if (nearest.length != 0) {
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
         fix_edit(sema->findings, fix, method.at, nearest);
@@ -180,10 +195,9 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
                      SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
     } else {
         Slice similar =
-            nearest.length == 0
-                ? (Slice){NULL, 0}
-                : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ",
-                               SLICE_ARGS(nearest));
+            !near ? (Slice){NULL, 0}
+                  : arena_format(sema->arena, "there is a method with a similar name: `%.*s`; ",
+                                 SLICE_ARGS(nearest));
         finding_help(sema->findings, finding, "%.*sit has: %.*s", SLICE_ARGS(similar),
                      SLICE_ARGS(list));
     }

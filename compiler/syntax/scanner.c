@@ -3,6 +3,7 @@
 // findings' arena.
 #include "syntax/scanner.h"
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "strat_scanner.h"
@@ -148,6 +149,35 @@ size_t scan_word(Scan *scan, const char *text, size_t length) {
     return length;
 }
 
+// What the bytes from 0x80 on are in Windows-1252; 0: nothing.
+static const uint16_t windows_high[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+// Bytes that are no UTF-8 are mostly of a text that was saved as Windows-1252; what can't be seen can go.
+static void offer_utf8(Scan *scan, Finding *finding, Span at, Slice bytes) {
+    if (bytes.text[0] == '\0' || unicode_first_invalid(bytes, 0) == bytes.length) {
+        Fix *fix = finding_fix(scan->findings, finding, false, "take it out");
+        fix_edit(scan->findings, fix, at, SLICE(""));
+        return;
+    }
+    Buffer text = BUFFER_EMPTY;
+    bool known = true;
+    for (size_t i = 0; i < bytes.length && known; i++) {
+        uint32_t byte = (uint8_t)bytes.text[i];
+        uint32_t code_point = byte >= 0xA0 || byte < 0x80 ? byte : windows_high[byte - 0x80];
+        known = code_point != 0;
+        buffer_add_code_point(&text, code_point);
+    }
+    if (known) {
+        Fix *fix = finding_fix(scan->findings, finding, false, "read it as Windows-1252: `%.*s`",
+                               (int)text.length, text.text);
+        fix_edit(scan->findings, fix, at, buffer_slice(&text));
+    }
+    buffer_free(&text);
+}
+
 // One finding about the bytes of the text, as long as there are few.
 static void report_encoding(Scan *scan, const char *start, size_t length, const char *message) {
     Span at = scan_span(scan, start, length);
@@ -161,6 +191,7 @@ static void report_encoding(Scan *scan, const char *start, size_t length, const 
     Finding *finding = findings_add(scan->findings, RULE_ENCODING, at, "%s", message);
     finding_help(scan->findings, finding,
                  "save the file as UTF-8, without characters that cannot be seen");
+    offer_utf8(scan, finding, at, (Slice){start, length});
 }
 
 size_t scan_foreign(Scan *scan, const char *text, size_t length) {

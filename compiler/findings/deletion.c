@@ -1,5 +1,5 @@
 // Looks at the bytes around a stretch of a source. Knows nothing of tokens; owns nothing.
-#include "rules/deletion.h"
+#include "findings/deletion.h"
 
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t';
@@ -44,4 +44,9 @@ Span deletion_of(const Source *source, Span words) {
         end = last;
     }
     return (Span){source->base + (uint32_t)start, source->base + (uint32_t)end};
+}
+
+void deletion_offer(Findings *findings, Finding *finding, const Source *source, Span words) {
+    Fix *fix = finding_fix(findings, finding, false, "keep the first");
+    fix_edit(findings, fix, deletion_of(source, words), SLICE(""));
 }

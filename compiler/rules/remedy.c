@@ -1,0 +1,172 @@
+// The edits behind the fixes of remedy.h. Must not know any rule's condition.
+#include "rules/remedy.h"
+
+#include <stdarg.h>
+
+#include "base/buffer.h"
+#include "rules/wording.h"
+
+Span remedy_value(const Item *item, PropertyKind kind) {
+    const Property *property =
+        item->statement == NULL ? NULL : tree_property(item->tree, item->statement, kind);
+    return property == NULL || property->last == property->first
+               ? SPAN_NONE
+               : tree_range_span(item->tree, property->first + 1, property->last);
+}
+
+void remedy_write(RuleRun *run, Finding *finding, Span at, const char *format, ...) {
+    if (span_is_none(at)) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    Slice text = arena_format_list(run->plan->arena, format, arguments);
+    va_end(arguments);
+    Fix *fix = finding_fix(run->findings, finding, false, "write `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->findings, fix, at, text);
+}
+
+void remedy_edit(RuleRun *run, Finding *finding, Span at, Slice text, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Slice title = arena_format_list(run->plan->arena, format, arguments);
+    va_end(arguments);
+    Fix *fix = finding_fix(run->findings, finding, false, "%.*s", SLICE_ARGS(title));
+    fix_edit(run->findings, fix, at, text);
+}
+
+void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyKind kind,
+                     Slice value) {
+    const char *word = property_word(kind);
+    Span at = remedy_value(item, kind);
+    if (!span_is_none(at)) {
+        remedy_edit(run, finding, at, value, "write `%s %.*s`", word, SLICE_ARGS(value));
+    } else if (!wording_says(item, kind)) {
+        wording_fix_after_head(run, finding, item, false, "%s %.*s", word, SLICE_ARGS(value));
+    }
+}
+
+// ---- Goals -------------------------------------------------------------------------------------
+
+static QuantityKind kind_of(MetricUnit unit) {
+    switch (unit) {
+    case METRIC_MONEY:
+        return QUANTITY_MONEY;
+    case METRIC_TIME:
+        return QUANTITY_TIME;
+    case METRIC_PERCENT:
+        return QUANTITY_PERCENT;
+    case METRIC_COUNT:
+    case METRIC_PEOPLE:
+    case METRIC_SCORE:
+    case METRIC_UNIT_COUNT:
+        break;
+    }
+    return QUANTITY_COUNT;
+}
+
+// The grain in which people agree on a figure: whole things, whole money from a hundred on, whole minutes, else tenths.
+static Micro grain_of(MetricUnit unit, Micro value) {
+    Micro size = value < 0 ? -value : value;
+    switch (unit) {
+    case METRIC_COUNT:
+    case METRIC_PEOPLE:
+    case METRIC_TIME:
+        return MICRO;
+    case METRIC_MONEY:
+        return size >= 100 * MICRO ? MICRO : MICRO / 100;
+    case METRIC_PERCENT:
+    case METRIC_SCORE:
+    case METRIC_UNIT_COUNT:
+        break;
+    }
+    return size >= 100 * MICRO ? MICRO : MICRO / 10;
+}
+
+static Micro rounded(Micro value, Micro grain, Rounding rounding) {
+    Micro rest = value % grain;
+    if (rest == 0) {
+        return value;
+    }
+    rest = rest < 0 ? rest + grain : rest;
+    bool up = rounding == ROUND_UP || (rounding == ROUND_NEAREST && rest * 2 >= grain);
+    return up ? value - rest + grain : value - rest;
+}
+
+static TimeUnit per_of(const Goal *goal) {
+    return goal->target.per;
+}
+
+static Slice figure_source(const Plan *plan, const Goal *goal, Micro value) {
+    Quantity quantity = {.value = value, .kind = (uint8_t)kind_of(goal->unit)};
+    memcpy(quantity.currency, goal->currency, sizeof quantity.currency);
+    Buffer out = BUFFER_EMPTY;
+    quantity_source(&out, quantity);
+    if (per_of(goal) != UNIT_NONE) {
+        buffer_add_format(&out, "/%s", time_unit_name(per_of(goal)));
+    }
+    return wording_keep(plan, &out);
+}
+
+// A new first line of the goal's block, laid out as the line that stands there; a block where there is none.
+static void add_was(RuleRun *run, Fix *fix, const Goal *goal, Slice was) {
+    const Item *item = &goal->item;
+    const Statement *statement = item->statement;
+    Arena *arena = run->plan->arena;
+    if (statement->open == TOKEN_INDEX_NONE) {
+        Span at = span_end(tree_statement_span(item->tree, statement));
+        fix_edit(run->findings, fix, at, arena_format(arena, " < %.*s >", SLICE_ARGS(was)));
+        return;
+    }
+    if (statement->first_child == NULL) {
+        Span end = tree_range_span(item->tree, statement->last, statement->last);
+        fix_edit(run->findings, fix, (Span){end.start, end.start},
+                 arena_format(arena, "%.*s ", SLICE_ARGS(was)));
+        return;
+    }
+    const Source *source = item->tree->source;
+    uint32_t child = tree_token_span(item->tree, statement->first_child->keyword).start;
+    size_t at = child - source->base;
+    size_t start = at;
+    while (start > 0 &&
+           (source->text.text[start - 1] == ' ' || source->text.text[start - 1] == '\t')) {
+        start--;
+    }
+    bool own_line = start == 0 || source->text.text[start - 1] == '\n';
+    Slice indent = slice_part(source->text, start, at);
+    fix_edit(run->findings, fix, (Span){child, child},
+             own_line ? arena_format(arena, "%.*s\n%.*s", SLICE_ARGS(was), SLICE_ARGS(indent))
+                      : arena_format(arena, "%.*s ", SLICE_ARGS(was)));
+}
+
+// Whether the block is sound enough to write into it.
+static bool can_hold_more(const Item *item) {
+    const Statement *statement = item->statement;
+    return !statement->broken && item->tree->syntax_errors == 0 &&
+           (statement->open == TOKEN_INDEX_NONE || statement->last > statement->open);
+}
+
+void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
+                   const char *verb, Date agreed) {
+    const Plan *plan = run->plan;
+    const Target *target = &goal->target;
+    Micro figure = rounded(level, grain_of(goal->unit, level), rounding);
+    bool sound = target->has_level && target->kind != TARGET_KEEP && target->kind != TARGET_NONE &&
+                 !span_is_none(target->at) && goal->item.statement != NULL &&
+                 can_hold_more(&goal->item);
+    bool changes = figure != target->level && !(goal->has_from && figure == goal->from.value);
+    // Nobody plans for nothing.
+    if (!sound || !changes || figure <= 0) {
+        return;
+    }
+    Slice text = figure_source(plan, goal, figure);
+    Fix *fix = finding_fix(run->findings, finding, false, "%s %.*s to %.*s", verb,
+                           SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(text));
+    fix_edit(run->findings, fix, target->at, text);
+    if (agreed != DATE_NONE) {
+        char day[DATE_TEXT_SIZE];
+        date_text(agreed, day);
+        Slice old = figure_source(plan, goal, target->level);
+        add_was(run, fix, goal, arena_format(plan->arena, "was %.*s by %s", SLICE_ARGS(old), day));
+    }
+}

@@ -1,0 +1,32 @@
+// Fixes that change what is written: a value for another, one more in a list, a goal that is agreed anew. All of them
+// are likely, not certain (unsafe). They touch only text that is sound; where it is not, nothing is offered. Texts live in
+// the plan's arena.
+#ifndef RULES_REMEDY_H
+#define RULES_REMEDY_H
+
+#include "rules/rules.h"
+
+// What stands behind a property's word; SPAN_NONE where the statement has no such property, or nothing stands there.
+Span remedy_value(const Item *item, PropertyKind kind);
+
+// Writes a text in place of another: "write `18:00`". Nothing for SPAN_NONE.
+void remedy_write(RuleRun *run, Finding *finding, Span at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+// Adds a fix with one edit at a place and a title of its own.
+void remedy_edit(RuleRun *run, Finding *finding, Span at, Slice text, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+// Gives a statement a property: in place of the value that it has, else behind its head.
+void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyKind kind,
+                     Slice value);
+
+typedef enum { ROUND_DOWN, ROUND_NEAREST, ROUND_UP } Rounding;
+
+// Sets a goal's figure, rounded as people would write it. `verb` is "raise", "lower" or "set". Where
+// `agreed` is a day, the old figure stays as a `was` of that day. Nothing where it would stay as it is, or where the
+// figure can't be said in the goal's unit.
+void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
+                   const char *verb, Date agreed);
+
+#endif
