@@ -3,7 +3,7 @@
 #ifndef ROUTINE_RECORD_H
 #define ROUTINE_RECORD_H
 
-#include "routine/goal_edit.h"
+#include "rules/goal_edit.h"
 #include "sema/compile.h"
 
 // A goal whose figure is due by its `measure`: the newest is older than that day, or there is none.

@@ -4,7 +4,7 @@
 #ifndef ROUTINE_REVIEW_H
 #define ROUTINE_REVIEW_H
 
-#include "routine/goal_edit.h"
+#include "rules/goal_edit.h"
 
 // In the order in which they are offered; raised and lowered is the number, whichever way is better.
 typedef enum { CHOICE_KEEP, CHOICE_RAISE, CHOICE_LOWER, CHOICE_POSTPONE, CHOICE_DROP } ChoiceKind;

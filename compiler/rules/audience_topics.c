@@ -199,8 +199,8 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     Slice topic = sources_text(run->plan->sources, audience->cares.items[0].at);
     remedy_edit(run, finding, span_end(last->at),
                 arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(topic)),
-                "let %.*s be about %.*s, too",
-                SLICE_ARGS(naming_item(run, &content->item, "the content")), SLICE_ARGS(topic));
+                "let %.*s be about %.*s, too", SLICE_ARGS(naming_item(run, &content->item)),
+                SLICE_ARGS(topic));
 }
 
 static bool is_off_topic(RuleRun *run, const Tactic *tactic, const Content *content) {

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/buffer.h"
+#include "rules/goal_edit.h"
 #include "rules/wording.h"
 
 Span remedy_value(const Item *item, PropertyKind kind) {
@@ -108,37 +109,6 @@ static Slice figure_source(const Plan *plan, const Goal *goal, Micro value) {
     return wording_keep(plan, &out);
 }
 
-// A new first line of the goal's block, laid out as the line that stands there; a block where there is none.
-static void add_was(RuleRun *run, Fix *fix, const Goal *goal, Slice was) {
-    const Item *item = &goal->item;
-    const Statement *statement = item->statement;
-    Arena *arena = run->plan->arena;
-    if (statement->open == TOKEN_INDEX_NONE) {
-        Span at = span_end(tree_statement_span(item->tree, statement));
-        fix_edit(run->findings, fix, at, arena_format(arena, " < %.*s >", SLICE_ARGS(was)));
-        return;
-    }
-    if (statement->first_child == NULL) {
-        Span end = tree_range_span(item->tree, statement->last, statement->last);
-        fix_edit(run->findings, fix, (Span){end.start, end.start},
-                 arena_format(arena, "%.*s ", SLICE_ARGS(was)));
-        return;
-    }
-    const Source *source = item->tree->source;
-    uint32_t child = tree_token_span(item->tree, statement->first_child->keyword).start;
-    size_t at = child - source->base;
-    size_t start = at;
-    while (start > 0 &&
-           (source->text.text[start - 1] == ' ' || source->text.text[start - 1] == '\t')) {
-        start--;
-    }
-    bool own_line = start == 0 || source->text.text[start - 1] == '\n';
-    Slice indent = slice_part(source->text, start, at);
-    fix_edit(run->findings, fix, (Span){child, child},
-             own_line ? arena_format(arena, "%.*s\n%.*s", SLICE_ARGS(was), SLICE_ARGS(indent))
-                      : arena_format(arena, "%.*s ", SLICE_ARGS(was)));
-}
-
 // Whether the block is sound enough to write into it.
 static bool can_hold_more(const Item *item) {
     const Statement *statement = item->statement;
@@ -167,6 +137,11 @@ void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level
         char day[DATE_TEXT_SIZE];
         date_text(agreed, day);
         Slice old = figure_source(plan, goal, target->level);
-        add_was(run, fix, goal, arena_format(plan->arena, "was %.*s by %s", SLICE_ARGS(old), day));
+        EditList edits = {NULL, 0, 0};
+        Slice was = arena_format(plan->arena, "was %.*s by %s", SLICE_ARGS(old), day);
+        goal_edit_insert(plan->arena, goal, NULL, was, &edits);
+        for (unsigned i = 0; i < edits.count; i++) {
+            fix_edit(run->findings, fix, edits.items[i].at, edits.items[i].text);
+        }
     }
 }

@@ -1,4 +1,4 @@
-#include "routine/goal_edit.h"
+#include "rules/goal_edit.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 // Edits that put statements into a goal's block, in the layout that stands around them: on a line of its own with its
 // neighbours' indentation, or beside them where they share a line. Must not know why. Edits and texts live in the
 // caller's arena.
-#ifndef ROUTINE_GOAL_EDIT_H
-#define ROUTINE_GOAL_EDIT_H
+#ifndef RULES_GOAL_EDIT_H
+#define RULES_GOAL_EDIT_H
 
 #include "sema/plan.h"
 
