@@ -310,26 +310,41 @@ static void join_days(Collector *collector) {
     collector->list.count = kept_count;
 }
 
+static void add_due(Collector *collector) {
+    const Plan *plan = collector->story->plan;
+    add_measures(collector);
+    add_reviews(collector);
+    add_campaigns(collector);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        add_milestones(collector, plan->goals.items[i]);
+        add_deadline(collector, plan->goals.items[i]);
+    }
+}
+
+static Agenda in_order(Collector *collector, unsigned most) {
+    if (collector->list.count > 1) {
+        qsort(collector->list.items, collector->list.count, sizeof(AgendaEntry), compare_entries);
+    }
+    join_days(collector);
+    return (Agenda){collector->list.items,
+                    collector->list.count < most ? collector->list.count : most};
+}
+
+Agenda agenda_due(const Story *story, unsigned most) {
+    Collector collector = {.story = story};
+    add_due(&collector);
+    return in_order(&collector, most);
+}
+
 Agenda agenda_next(const Story *story, unsigned most) {
     const Plan *plan = story->plan;
     Collector collector = {.story = story};
-    add_measures(&collector);
-    add_reviews(&collector);
-    add_campaigns(&collector);
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        add_milestones(&collector, plan->goals.items[i]);
-        add_deadline(&collector, plan->goals.items[i]);
-    }
+    add_due(&collector);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         add_tactic(&collector, plan->tactics.items[i]);
     }
     if (story->team) {
         add_absences(&collector);
     }
-    if (collector.list.count > 1) {
-        qsort(collector.list.items, collector.list.count, sizeof(AgendaEntry), compare_entries);
-    }
-    join_days(&collector);
-    return (Agenda){collector.list.items,
-                    collector.list.count < most ? collector.list.count : most};
+    return in_order(&collector, most);
 }

@@ -27,6 +27,8 @@ typedef struct {
 } Agenda;
 // From today on, by day; at most `most`.
 Agenda agenda_next(const Story *story, unsigned most);
+// The same without what is posted and who is away: what somebody must have done by a day.
+Agenda agenda_due(const Story *story, unsigned most);
 
 // The last day of the unit in which the figures of a measure, or a review that comes regularly, are
 // next due; DATE_NONE where neither is said.

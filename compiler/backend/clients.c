@@ -28,7 +28,7 @@ void client_free(Client *client) {
 }
 
 static void add_days(Client *client, const Story *story) {
-    Agenda agenda = agenda_next(story, DAYS_KEPT);
+    Agenda agenda = agenda_due(story, DAYS_KEPT);
     for (unsigned i = 0; i < agenda.count; i++) {
         ClientDay day = {agenda.items[i].date, arena_copy(client->arena, agenda.items[i].what)};
         LIST_ADD(client->arena, &client->days, day);

@@ -2,6 +2,7 @@
 // writes nothing. Memory: the session's arena.
 #include "cli/targets.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 static void add_backend(Targets *targets, const Backend *backend) {
@@ -46,9 +47,11 @@ Slice targets_name(const Input *input) {
     return name;
 }
 
+#define INDEX_JOB UINT_MAX
+
 typedef struct {
     Slice path;
-    unsigned job;
+    unsigned job;  // INDEX_JOB: the index of the folder
 } Output;
 
 static int compare_outputs(const void *left, const void *right) {
@@ -61,21 +64,42 @@ static int compare_outputs(const void *left, const void *right) {
 static bool are_different(Session *session, const Run *run, Output *outputs, unsigned count) {
     qsort(outputs, count, sizeof(Output), compare_outputs);
     for (unsigned i = 1; i < count; i++) {
-        if (slice_equal(outputs[i - 1].path, outputs[i].path)) {
+        if (!slice_equal(outputs[i - 1].path, outputs[i].path)) {
+            continue;
+        }
+        if (outputs[i].job == INDEX_JOB) {
+            session_error(session, "%.*s and the index of the folder would both write %.*s",
+                          SLICE_ARGS(run->jobs[outputs[i - 1].job].input->name),
+                          SLICE_ARGS(outputs[i].path));
+        } else {
             session_error(session, "%.*s and %.*s would both write %.*s",
                           SLICE_ARGS(run->jobs[outputs[i - 1].job].input->name),
                           SLICE_ARGS(run->jobs[outputs[i].job].input->name),
                           SLICE_ARGS(outputs[i].path));
-            return false;
         }
+        return false;
     }
     return true;
+}
+
+// Whether a folder was searched whose reports want a page over them.
+static bool has_index(const Targets *targets, const Run *run) {
+    bool html = false;
+    for (unsigned i = 0; i < targets->backend_count; i++) {
+        html = html || strcmp(targets->backends[i]->name, "html") == 0;
+    }
+    for (unsigned i = 0; html && i < run->count; i++) {
+        if (run->jobs[i].input->below.length != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool find_paths_in(Targets *targets, Session *session, const Run *run, const char *folder) {
     Arena *arena = session->arena;
     unsigned room = run->count * targets->backend_count;
-    Output *outputs = ARENA_ARRAY(arena, Output, room + 1);
+    Output *outputs = ARENA_ARRAY(arena, Output, room + 2);
     unsigned count = 0;
     for (unsigned i = 0; i < room; i++) {
         unsigned job = i / targets->backend_count;
@@ -88,6 +112,11 @@ static bool find_paths_in(Targets *targets, Session *session, const Run *run, co
                             targets->backends[i % targets->backend_count]->extension);
         targets->paths[i] = path.text;
         outputs[count++] = (Output){files_normalize(arena, path), job};
+    }
+    if (has_index(targets, run)) {
+        Slice path = files_join(arena, slice_from(folder), SLICE("index.html"));
+        targets->index_path = path.text;
+        outputs[count++] = (Output){files_normalize(arena, path), INDEX_JOB};
     }
     return are_different(session, run, outputs, count);
 }
@@ -156,6 +185,7 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     targets->paths =
         ARENA_ARRAY(session->arena, const char *, run->count * targets->backend_count + 1);
     if (targets->in_folder) {
+        targets->folder = place;
         return find_paths_in(targets, session, run, place);
     }
     if (!single_report(targets, session, run, is_file ? place : "standard output")) {
@@ -175,5 +205,6 @@ bool targets_guard(const Targets *targets, Session *session, Run *run) {
     for (unsigned i = 0; i < room; i++) {
         guard_add(&guard, targets->paths[i], "the report");
     }
+    guard_add(&guard, targets->index_path, "the index");
     return run_guard(run, &guard);
 }

@@ -12,6 +12,9 @@ typedef struct {
     const char *
         *paths;      // by job, then by backend; NULL where there is one report for standard output
     bool in_folder;  // -o is a folder, which may have to be made
+    const char *folder;  // that one; NULL else
+    const char *
+        index_path;  // of the page over the reports of a folder that was searched; NULL without one
 } Targets;
 
 // False, with a message and the status raised, where two reports would go to one place, or several

@@ -3,21 +3,31 @@
 // until they have been taken.
 #include <errno.h>
 
+#include "backend/html/index.h"
 #include "cli/findings_printer.h"
+#include "cli/index_row.h"
 #include "cli/progress.h"
+#include "cli/site_record.h"
 #include "cli/targets.h"
 #include "cli/verbs.h"
 #include "cli/watch.h"
 #include "platform/workers.h"
 
 typedef struct {
+    const char *path;
+    Buffer text;  // of what is new or unknown to the record; empty else
+} WrittenReport;
+
+typedef struct {
     const char *failed_path;  // NULL: everything was written
     int error;
     bool written;
     Buffer text;        // what standard output gets
-    Arena *arena;       // of the notes; NULL without any
+    Arena *arena;       // of the lists; NULL without any
     LIST(Slice) notes;  // what the backends say
-    const char *many;   // a backend that came to several files, which have no folder
+    LIST(WrittenReport) outputs;
+    Client *client;    // its row in the index; NULL without one
+    const char *many;  // a backend that came to several files, which have no folder
     unsigned many_count;
 } BuildResult;
 
@@ -29,22 +39,46 @@ typedef struct {
     ProgressLine progress;
     BuildResult *results;  // by job
     Watch *watch;          // NULL without --watch
+    SiteRecord *record;    // of what is written; NULL where nothing is ever taken away
     ReportOptions report;
 } Build;
 
-static bool write_file(const char *path, Slice report, bool in_folder) {
+static bool says_already(const char *path, Slice report) {
+    Slice content;
+    bool same = files_read(path, &content) == FILES_OK && slice_equal(content, report);
+    memory_free(content.text);
+    return same;
+}
+
+static bool make_folder_of(const char *path) {
     Slice folder = files_directory(slice_from(path));
-    if (in_folder && folder.length != 0) {
-        Arena *arena = arena_new();
-        bool made = files_make_folder(arena_copy(arena, folder).text);
-        int error = errno;
-        arena_free(arena);
-        errno = error;
-        if (!made) {
-            return false;
-        }
+    if (folder.length == 0) {
+        return true;
     }
-    return files_replace(path, report);
+    Arena *arena = arena_new();
+    bool made = files_make_folder(arena_copy(arena, folder).text);
+    int error = errno;
+    arena_free(arena);
+    errno = error;
+    return made;
+}
+
+// In a folder only what has changed is written. False and errno where it cannot be.
+static bool write_file(const Build *build, const char *path, Slice report, BuildResult *result) {
+    bool in_folder = build->targets.in_folder;
+    bool same = in_folder && says_already(path, report);
+    if (!same && ((in_folder && !make_folder_of(path)) || !files_replace(path, report))) {
+        return false;
+    }
+    if (build->record != NULL) {
+        result->arena = result->arena != NULL ? result->arena : arena_new();
+        WrittenReport written = {.path = arena_copy(result->arena, slice_from(path)).text};
+        if (!same || !site_record_knows(build->record, slice_from(path))) {
+            buffer_add(&written.text, report);
+        }
+        LIST_ADD(result->arena, &result->outputs, written);
+    }
+    return true;
 }
 
 // "site/plan.ics" and "2026-Q1" are "site/plan-2026-Q1.ics".
@@ -81,8 +115,7 @@ static bool write_parts(const Build *build, const Backend *backend, const Plan *
         for (unsigned i = 0; i < parts.list.count && good; i++) {
             Slice suffix = targets->in_folder ? parts.list.items[i]->suffix : (Slice){NULL, 0};
             Slice name = part_path(result->arena, path, backend, suffix);
-            good =
-                write_file(name.text, buffer_slice(&parts.list.items[i]->text), targets->in_folder);
+            good = write_file(build, name.text, buffer_slice(&parts.list.items[i]->text), result);
             if (!good) {
                 result->error = errno;
                 result->failed_path = name.text;
@@ -112,13 +145,34 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
         if (path == NULL) {
             return;  // there is just this one
         }
-        if (!write_file(path, buffer_slice(&result->text), targets->in_folder)) {
+        if (!write_file(build, path, buffer_slice(&result->text), result)) {
             result->error = errno;
             result->failed_path = path;
             break;
         }
     }
     buffer_free(&result->text);
+}
+
+// The row of a strategy in the folder's index, which knows its report by where it lies from there.
+static void describe(const Build *build, unsigned index, BuildResult *result) {
+    const Job *job = &build->run.jobs[index];
+    const Targets *targets = &build->targets;
+    if (targets->index_path == NULL) {
+        return;
+    }
+    Buffer place = BUFFER_EMPTY;
+    buffer_add(&place, targets_name(job->input));
+    buffer_add_string(&place, ".html");
+    bool sound = result->written && result->failed_path == NULL;
+    result->client = index_row(job, &build->report, buffer_slice(&place), sound);
+    if (result->client != NULL && !sound) {
+        Arena *arena = result->client->arena;
+        Slice path = files_join(arena, slice_from(targets->folder), buffer_slice(&place));
+        result->client->has_report =
+            site_record_knows(build->record, path) && files_exists(path.text);
+    }
+    buffer_free(&place);
 }
 
 static void work(void *context, unsigned index) {
@@ -130,6 +184,7 @@ static void work(void *context, unsigned index) {
     }
     job_judge(&build->run, job);
     if (job->compilation == NULL || job->empty) {
+        describe(build, index, result);
         return;
     }
     // A strategy that is sound but breaks rules has a report, a draft that says so at its top.
@@ -139,6 +194,7 @@ static void work(void *context, unsigned index) {
     if (result->written) {
         write_reports(build, index, result);
     }
+    describe(build, index, result);
 }
 
 static void tell(Build *build, const Job *job, BuildResult *result) {
@@ -176,9 +232,20 @@ static void tell(Build *build, const Job *job, BuildResult *result) {
     session_flush(session, true);
 }
 
+static void record_outputs(const Build *build, const Job *job, BuildResult *result) {
+    for (unsigned i = 0; i < result->outputs.count; i++) {
+        WrittenReport *written = &result->outputs.items[i];
+        Slice text = buffer_slice(&written->text);
+        site_record_add(build->record, slice_from(written->path), job->input->place,
+                        text.length == 0 ? NULL : &text);
+        buffer_free(&written->text);
+    }
+}
+
 static bool take(void *context, unsigned index) {
     Build *build = context;
     Job *job = &build->run.jobs[index];
+    record_outputs(build, job, &build->results[index]);
     progress_line_step(&build->progress);
     if (!job->left_out) {
         tell(build, job, &build->results[index]);
@@ -192,7 +259,54 @@ static bool take(void *context, unsigned index) {
     return true;
 }
 
-static bool build_all(Build *build) {
+// A page of the same name that strat did not write is somebody's own.
+static bool is_own_page(const char *path) {
+    Slice content;
+    if (files_read(path, &content) != FILES_OK) {
+        return false;
+    }
+    Slice head = slice_part(content, 0, 4096);
+    Slice mark = SLICE("<meta name=\"generator\" content=\"strat ");
+    bool ours = false;
+    for (size_t i = 0; i + mark.length <= head.length && !ours; i++) {
+        ours = memcmp(head.text + i, mark.text, mark.length) == 0;
+    }
+    memory_free(content.text);
+    return !ours;
+}
+
+static void write_index(Build *build) {
+    Session *session = build->session;
+    const char *path = build->targets.index_path;
+    Client **clients = ARENA_ARRAY(session->arena, Client *, build->run.count + 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < build->run.count; i++) {
+        if (build->results[i].client != NULL) {
+            clients[count++] = build->results[i].client;
+        }
+    }
+    if (path != NULL && is_own_page(path)) {
+        session_note(session, "%s is not strat's and stays as it is: there is no index", path);
+    } else if (path != NULL) {
+        Buffer record = BUFFER_EMPTY;
+        Buffer page = BUFFER_EMPTY;
+        site_record_write(build->record, &record);
+        Index index = {clients, count, session->today, buffer_slice(&record), NULL};
+        html_index(&index, &build->report, &page);
+        if (!says_already(path, buffer_slice(&page)) &&
+            (!make_folder_of(path) || !files_replace(path, buffer_slice(&page)))) {
+            session_error(session, "%s cannot be written: %s", path,
+                          session_reason(session, errno));
+        }
+        buffer_free(&page);
+        buffer_free(&record);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        client_free(clients[i]);
+    }
+}
+
+static bool build_all(Build *build, SiteRecord **record) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     if (!targets_find(&build->targets, session, &build->run) ||
@@ -200,11 +314,19 @@ static bool build_all(Build *build) {
         !findings_printer_start(&build->printer, session, true)) {
         return false;
     }
+    if (*record == NULL && (build->targets.index_path != NULL || build->watch != NULL)) {
+        *record = site_record_open(build->targets.index_path);
+    }
+    build->record = *record;
     build->printer.quiet = true;
     run_show_folder_rules(&build->run, &build->printer);
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
     progress_line_clear(&build->progress);
+    if (build->record != NULL) {
+        site_record_finish(build->record, session);
+    }
+    write_index(build);
     findings_printer_finish(&build->printer);
     return true;
 }
@@ -239,26 +361,38 @@ static ReportOptions report_options(const Options *options) {
 }
 
 static bool build_once(void *context, Session *session, const Inputs *inputs, Watch *watch) {
-    (void)context;
+    SiteRecord **record = context;
     Build build = {.session = session, .watch = watch, .report = report_options(&session->options)};
     bool good = run_start(&build.run, session, inputs);
     if (good) {
         run_find_folder_rules(&build.run);
         run_leave_out_imported(&build.run, false);
-        good = build_all(&build);
+        good = build_all(&build, record);
     }
     run_finish(&build.run);
     return good;
 }
 
+// What was asked for is gone, and so are the reports.
+static void without_inputs(void *context, Session *session) {
+    SiteRecord **record = context;
+    if (*record != NULL) {
+        site_record_finish(*record, session);
+    }
+}
+
 void verb_build(Session *session) {
     Inputs inputs;
+    SiteRecord *record = NULL;
     if (!session_find_today(session) || !inputs_find(session, &inputs)) {
         return;
     }
     if (!session->options.given[FLAG_WATCH]) {
-        build_once(NULL, session, &inputs, NULL);
+        build_once(&record, session, &inputs, NULL);
     } else if (can_watch(session, &inputs)) {
-        watch_and_repeat(session, &(WatchTask){.build = build_once});
+        WatchTask task = {
+            .context = &record, .build = build_once, .without_inputs = without_inputs};
+        watch_and_repeat(session, &task);
     }
+    site_record_free(record);
 }

@@ -173,7 +173,7 @@ static void add_folder(Round *round) {
             clients[count++]->has_report = true;
         }
     }
-    Index index = {clients, count, round->session->today, "plan.ics"};
+    Index index = {clients, count, round->session->today, {NULL, 0}, "plan.ics"};
     Buffer page = BUFFER_EMPTY;
     Buffer calendar = BUFFER_EMPTY;
     html_index(&index, &round->options, &page);

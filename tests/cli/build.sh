@@ -229,7 +229,7 @@ cp "$work/err" alone.err
 strat build -j 4 -f html,json,md many -o together
 same "$work/err" alone.err
 judge "the reports differ" diff -r alone together
-judge "there are not 54 reports" [ "$(find together -type f | wc -l)" -eq 54 ]
+judge "there are not 54 reports and an index" [ "$(find together -type f | wc -l)" -eq 55 ]
 clean
 
 about "--watch"

@@ -211,11 +211,11 @@ for signal in TERM INT HUP KILL; do
         sleep $wait
         kill -$signal $job 2>/dev/null
         { wait $job; } 2>/dev/null
-        for i in 1 2 3 4 5 6 7 8 9; do
+        for i in 1 2 3 4 5 6 7 8 9 index; do
             cmp -s out/$i.html old/$i.html || cmp -s out/$i.html new/$i.html ||
                 judge "out/$i.html is neither the old nor the new report after $signal" false
         done
-        [ $signal = KILL ] || judge "$signal leaves something behind" [ "$(ls -A out | wc -l)" -eq 9 ]
+        [ $signal = KILL ] || judge "$signal leaves something behind" [ "$(ls -A out | wc -l)" -eq 10 ]
     done
 done
 good

@@ -176,16 +176,27 @@ static void write_findings(HtmlReport *html, const Client *client) {
     html_raw(html, "</span>");
 }
 
-static void write_day(HtmlReport *html, Date date) {
+// With its year where that is not this one.
+static void write_day(IndexPage *page, Date date) {
+    HtmlReport *html = &page->html;
     char text[DATE_TEXT_SIZE];
+    int year;
+    int this_year;
     date_text(date, text);
+    date_parts(date, &year, NULL, NULL);
+    date_parts(page->index->today, &this_year, NULL, NULL);
     buffer_add_format(html->out, "<time datetime=\"%s\">", text);
-    say_day(html_phrase(html), html->language, date);
+    if (year == this_year) {
+        say_day(html_phrase(html), html->language, date);
+    } else {
+        say_date_short(html_phrase(html), html->language, date);
+    }
     html_phrase_end(html);
     html_raw(html, "</time>");
 }
 
-static void write_next(HtmlReport *html, const Client *client) {
+static void write_next(IndexPage *page, const Client *client) {
+    HtmlReport *html = &page->html;
     if (client->days.count == 0) {
         html_raw(html, "<span class=\"s\">");
         html_say(html, TEXT_index_nothing);
@@ -193,7 +204,7 @@ static void write_next(HtmlReport *html, const Client *client) {
         return;
     }
     html_raw(html, "<span><b>");
-    write_day(html, client->days.items[0].date);
+    write_day(page, client->days.items[0].date);
     html_raw(html, "</b><small>");
     html_said(html->out, client->days.items[0].what);
     html_raw(html, "</small></span>");
@@ -245,7 +256,7 @@ static void write_row(IndexPage *page, const Client *client) {
         write_findings(html, client);
     }
     html_cell(html, &columns[4]);
-    write_next(html, client);
+    write_next(page, client);
     html_raw(html, "\n");
 }
 
@@ -326,7 +337,7 @@ static void write_days(IndexPage *page, Arena *arena) {
     html_raw(html, "<ul class=\"list wide\">\n");
     for (unsigned i = 0; i < total && i < NEXT_SHOWN; i++) {
         html_raw(html, "<li>");
-        write_day(html, days[i].day->date);
+        write_day(page, days[i].day->date);
         html_raw(html, "<div><p>");
         write_link(html, days[i].client);
         html_raw(html, "</p><p>");
@@ -340,7 +351,7 @@ static void write_days(IndexPage *page, Arena *arena) {
 // ---- People ------------------------------------------------------------------------------------
 
 static const HtmlColumn people_columns[] = {{TEXT_col_person, false},
-                                            {TEXT_index_kind, false},
+                                            {TEXT_index_strategy, false},
                                             {TEXT_index_hours, false},
                                             {TEXT_col_weeks, false}};
 
@@ -486,6 +497,11 @@ void html_index(const Index *index, const ReportOptions *options, Buffer *out) {
     }
     html_raw(&page.html, "</div></main>\n");
     write_footer(&page);
+    if (index->record.length > 0) {
+        html_raw(&page.html, INDEX_RECORD);
+        buffer_add(out, index->record);
+        html_raw(&page.html, "</script>\n");
+    }
     html_frame_end(out, &frame);
     arena_free(arena);
     buffer_free(&page.html.phrase);
