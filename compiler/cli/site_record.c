@@ -15,7 +15,6 @@
 #define DIGEST_BYTES 16
 #define DIGEST_LENGTH ((size_t)DIGEST_BYTES * 2)
 
-
 typedef struct {
     Slice path;    // of the output, as it is opened
     Slice source;  // absolute
