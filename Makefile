@@ -303,7 +303,9 @@ clean:                     ## removes what was built
 	rm -rf $(BUILD)
 
 help:                      ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk | expand -t 20
+
+include compiler/platform/wasm.mk
 
 -include $(CLI_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BOOTSTRAP_OBJECTS:.o=.d) \
          $(UNIT_SOURCES:tests/%.c=$(OBJECTS)/tests/%.d) $(UNIT_SUPPORT_OBJECTS:.o=.d)

@@ -2,6 +2,8 @@
 // there, and a working folder and a time zone only as the host tells them in the environment: PWD, and
 // STRAT_UTC_OFFSET, the minutes by which the user's clock is ahead of UTC; COLUMNS is the width of the terminal. See
 // platform.h; posix.c is the other side.
+#define _DEFAULT_SOURCE  // getentropy
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -265,4 +267,10 @@ int platform_program_end(int64_t process, int output) {
     (void)process;
     (void)output;
     return -1;
-}
+    // Debian's compiler-rt guards its functions' stacks as on Linux, but nothing else there has what that asks for.
+    extern const uintptr_t __stack_chk_guard;
+    const uintptr_t __stack_chk_guard = 0x5bd1e995;
+    _Noreturn void __stack_chk_fail(void);
+    _Noreturn void __stack_chk_fail(void) {
+        abort();
+    }
