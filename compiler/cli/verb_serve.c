@@ -234,6 +234,9 @@ static Server *listen_somewhere(Session *session) {
     if (server == NULL && errno == EADDRINUSE) {
         session_error(session, "port %u is in use; choose another one, or leave `--port` out",
                       options->port);
+    } else if (server == NULL && errno == ENOTSUP) {
+        session_error(session,
+                      "`strat serve` needs the native program: WebAssembly has no network");
     } else if (server == NULL) {
         session_error(session, "cannot listen on 127.0.0.1: %s", session_reason(session, errno));
     }

@@ -267,10 +267,12 @@ int platform_program_end(int64_t process, int output) {
     (void)process;
     (void)output;
     return -1;
-    // Debian's compiler-rt guards its functions' stacks as on Linux, but nothing else there has what that asks for.
-    extern const uintptr_t __stack_chk_guard;
-    const uintptr_t __stack_chk_guard = 0x5bd1e995;
-    _Noreturn void __stack_chk_fail(void);
-    _Noreturn void __stack_chk_fail(void) {
-        abort();
-    }
+}
+
+// Debian's compiler-rt guards its functions' stacks as on Linux, but nothing else there has what that asks for.
+extern const uintptr_t __stack_chk_guard;
+const uintptr_t __stack_chk_guard = 0x5bd1e995;
+_Noreturn void __stack_chk_fail(void);
+_Noreturn void __stack_chk_fail(void) {
+    abort();
+}
