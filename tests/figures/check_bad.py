@@ -97,6 +97,10 @@ def read_all_the_same(place):
          {"orders": 4, "revenue": 3}),
         ("lines above, totals below", "My shop\n\nDay,Orders,Net sales\n2026-09-01,1,2\nTotal,1,2\n",
          {"orders": 1, "revenue": 2}),
+        ("totals whose word stands last, in the column of the day", "Orders,Net sales,Day\n1,2,2026-09-01\n1,2,Total: all\n",
+         {"orders": 1, "revenue": 2}),
+        ("totals with a dash for the day", "Kind,Day,Orders,Net sales\nx,2026-09-01,1,2\nTotal,-,1,2\n",
+         {"orders": 1, "revenue": 2}),
         ("thousands in counts", "Day,Orders,Net sales\n2026-09-01,1.204,2.5\n", {"orders": 1204, "revenue": 2.5}),
         ("a quote in a bare cell", "Day,Orders,Net sales,Title\n2026-09-01,1,2,5\" nails\n", {"orders": 1, "revenue": 2}),
     ]

@@ -12,7 +12,7 @@ EXPECTED = HERE / "samples.json"
 # metric, columns.
 SUMS = [
     ("01-meta-instagram-posts-en.csv", "Post ID", "views", ["Views"]),
-    ("01-meta-instagram-posts-en.csv", "Post ID", "engagement", ["Likes", "Comments", "Shares", "Saves"]),
+    ("01-meta-instagram-posts-en.csv", "Post ID", "engagement", ["Likes", "Comments", "Shares"]),
     ("02-meta-instagram-posts-sv.csv", "Publicerings-id", "saves", ["Sparade objekt"]),
     ("03-meta-facebook-posts-en.csv", "Post ID", "clicks", ["Link Clicks"]),
     ("04-meta-facebook-posts-es.csv", "Identificador de la publicación", "reactions", ["Reacciones"]),

@@ -496,9 +496,8 @@ void table_add(Table *table, const TableRow *row) {
         add_plain(table, row);
         return;
     }
-    Slice dated =
-        table->date == COLUMN_NONE ? (Slice){NULL, 0} : slice_trim(cells_at(cells, table->date));
-    bool undated = table->date == COLUMN_NONE || dated.length == 0 || table->date == 0;
+    RawDay day = row_day(table, row);
+    bool undated = table->date == COLUMN_NONE || day.kind == DAY_NONE || day.kind == DAY_WRONG;
     if (undated && (is_total(table, cells_at(cells, 0)) ||
                     is_total(table, cells_at(cells, cells->count - 1)))) {
         table->totals++;
@@ -508,7 +507,6 @@ void table_add(Table *table, const TableRow *row) {
         table->remarks++;
         return;
     }
-    RawDay day = row_day(table, row);
     if (day.kind == DAY_NONE) {
         table->dateless++;
         return;
