@@ -96,6 +96,12 @@ bool tactic_answers(const Tactic *tactic);
 // Posts over its run: its slots in all of its places.
 int64_t tactic_posts(const Tactic *tactic);
 
+// ---- Figures -----------------------------------------------------------------------------------
+
+// "exports/sep.csv (shopify), 30 rows, 1 to 30 September, 1 row left out: Orders, 3 figures, …": what was used of a
+// file with figures; it must not be refused.
+void story_source(Buffer *out, const Story *story, const FigureSource *source);
+
 // ---- Sums --------------------------------------------------------------------------------------
 
 // "$5,860 is planned of $42,000, 14%: $36,140 has no use yet."

@@ -1,6 +1,32 @@
-// The sentences of story.h about money and about what posts give and ask.
+// The sentences of story.h about money, about what posts give and ask, and about where figures come from.
 #include "backend/figures.h"
 #include "backend/story.h"
+#include "sema/exports/reader.h"
+
+void story_source(Buffer *out, const Story *story, const FigureSource *source) {
+    const ExportResult *result = source->result;
+    unsigned left_out = 0;
+    for (unsigned i = 0; i < result->left_out.count; i++) {
+        left_out += result->left_out.items[i].rows;
+    }
+    said_user(out, source->file.shown);
+    buffer_add_string(out, " (");
+    said_user(out, result->export->name);
+    buffer_add_string(out, "), ");
+    SAY_WITH(out, story->language, TEXT_source_rows, fill_number(result->rows));
+    buffer_add_string(out, ", ");
+    say_range(out, story->language, result->range);
+    if (left_out != 0) {
+        buffer_add_string(out, ", ");
+        SAY_WITH(out, story->language, TEXT_source_left_out, fill_number(left_out));
+    }
+    for (unsigned i = 0; i < source->feeds.count; i++) {
+        buffer_add_string(out, i == 0 ? ": " : "; ");
+        story_goal(out, story, source->feeds.items[i].goal);
+        buffer_add_string(out, ", ");
+        said_user(out, source->feeds.items[i].text);
+    }
+}
 
 void story_cost_lead(Buffer *out, const Story *story) {
     Costs costs = costs_of_all(story->plan);

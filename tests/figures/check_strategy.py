@@ -53,6 +53,12 @@ def run():
         equal([source.get("export") for source in report.get("figures", [])],
               ["shopify", "tiktok-followers", "youtube-totals", "ga4-exploration"], "what was used")
 
+        # What was used stands in the reports, with what was left out.
+        for form, words in (("md", "- 20-youtube-totals-en.csv (youtube-totals), 30 rows"), ("html", "Where the figures come from"),
+                            ("md", "11-ga4-exploration-daily-en.csv (ga4-exploration), 30 rows, 1 September to 30 September 2026, 31 rows left out")):
+            _, out, _ = strat("build", "plan.strat", "-f", form, cwd=place)
+            check(words in out, f"{form} lacks {words!r}: {[line for line in out.splitlines() if '.csv' in line]}")
+
         one = HEAD + 'purpose sales < goal signups 500 from 400 by Q4 via facebook goal orders 50 by Q4 via facebook >\n'
         for name, statement, file, words in (
                 ("refused", 'actuals "05-meta-facebook-posts-daily-breakdown.csv"', "05-meta", "more than once"),

@@ -76,7 +76,8 @@ static const HtmlColumn columns[] = {{TEXT_col_what, false},
                                      {TEXT_col_next, false}};
 
 bool html_measure_present(const Story *story) {
-    return story->plan->measures.count > 0 || story->plan->reviews.count > 0;
+    return story->plan->measures.count > 0 || story->plan->reviews.count > 0 ||
+           story->plan->figure_sources.count > 0;
 }
 
 static void write_next(HtmlReport *report, Date date) {
@@ -142,6 +143,28 @@ static void write_review(HtmlReport *report, const Review *review) {
     write_next(report, review_next(&report->story, review));
 }
 
+// What was used of the files that the strategy names.
+static void write_sources(HtmlReport *report) {
+    const Plan *plan = report->plan;
+    bool any = false;
+    for (unsigned i = 0; i < plan->figure_sources.count; i++) {
+        if (plan->figure_sources.items[i]->refused) {
+            continue;
+        }
+        if (!any) {
+            html_raw(report, "<h3>");
+            html_say(report, TEXT_figures_from);
+            html_raw(report, "</h3>\n<ul class=\"s\">\n");
+        }
+        any = true;
+        html_raw(report, "<li>");
+        story_source(html_phrase(report), &report->story, plan->figure_sources.items[i]);
+        html_phrase_end(report);
+        html_raw(report, "</li>\n");
+    }
+    html_raw(report, any ? "</ul>\n" : "");
+}
+
 void html_measure(HtmlReport *report) {
     const Plan *plan = report->plan;
     html_section_begin(report, "measure", TEXT_part_measure);
@@ -159,6 +182,7 @@ void html_measure(HtmlReport *report) {
         html_say(report, plan->measures.count == 0 ? TEXT_nothing_measured : TEXT_no_review);
         html_raw(report, "</p>\n");
     }
+    write_sources(report);
     html_section_end(report);
 }
 

@@ -258,18 +258,11 @@ static void write_sources(MarkdownReport *report) {
         if (source->refused) {
             continue;
         }
-        Buffer *phrase = markdown_phrase(report);
-        said_user(phrase, source->file.shown);
-        buffer_add_string(phrase, " (");
-        said_user(phrase, source->result->export->name);
-        buffer_add_string(phrase, "), ");
-        say_range(phrase, report->language, source->result->range);
-        for (unsigned k = 0; k < source->feeds.count; k++) {
-            buffer_add_string(phrase, k == 0 ? ": " : "; ");
-            story_goal(phrase, &report->story, source->feeds.items[k].goal);
-            buffer_add_string(phrase, ", ");
-            said_user(phrase, source->feeds.items[k].text);
+        if (!any) {
+            markdown_heading(report, 3, TEXT_figures_from);
         }
+        Buffer *phrase = markdown_phrase(report);
+        story_source(phrase, &report->story, source);
         buffer_add_string(report->out, "- ");
         markdown_said(report->out, buffer_slice(phrase));
         buffer_add_char(report->out, '\n');
@@ -284,10 +277,15 @@ void markdown_measure(MarkdownReport *report) {
     static const Text columns[] = {TEXT_col_what, TEXT_col_how_often, TEXT_col_with,
                                    TEXT_who,      TEXT_col_next,      TEXT_note};
     const Plan *plan = report->plan;
-    if (plan->measures.count == 0 && plan->reviews.count == 0) {
+    bool rows = plan->measures.count != 0 || plan->reviews.count != 0;
+    if (!rows && plan->figure_sources.count == 0) {
         return;
     }
     markdown_heading(report, 2, TEXT_part_measure);
+    if (!rows) {
+        write_sources(report);
+        return;
+    }
     markdown_rows(report, columns, 6, 0);
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
