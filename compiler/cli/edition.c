@@ -46,7 +46,19 @@ static int compare_inputs(const void *left, const void *right) {
     return slice_compare(((const Input *)left)->below, ((const Input *)right)->below);
 }
 
-static bool find(Session *session, Edition *edition, const char *operand, Slice place) {
+// Imports of what git keeps elsewhere are read from the revision that it is of, where that is known.
+static void find_origin(Session *session, Edition *edition, const char *operand,
+                        EditionOrigin origin) {
+    GitRevision revision;
+    bool known = origin.object.length >= 4 && !slice_equal(origin.place, slice_from(operand));
+    if (known && git_find_object(session, origin.place, origin.object, &revision)) {
+        edition->imports = ARENA_NEW(session->arena, GitRevision);
+        *edition->imports = revision;
+    }
+}
+
+static bool find(Session *session, Edition *edition, const char *operand, EditionOrigin origin) {
+    Slice place = origin.place;
     Slice given = slice_from(operand);
     Slice revision;
     Slice file;
@@ -71,6 +83,7 @@ static bool find(Session *session, Edition *edition, const char *operand, Slice 
                find_in_revision(session, edition, file);
     } else {
         bool kept_elsewhere = place.length != 0;
+        find_origin(session, edition, operand, origin);
         add_input(session, edition, kept_elsewhere ? place : given, operand,
                   kept_elsewhere ? place : given, (Slice){NULL, 0});
     }
@@ -130,14 +143,14 @@ static void leave_out_parts(Edition *edition) {
     }
 }
 
-bool edition_open(Session *session, Edition *edition, const char *operand, Slice place) {
+bool edition_open(Session *session, Edition *edition, const char *operand, EditionOrigin origin) {
     *edition = (Edition){.name = slice_from(operand)};
     if (operand[0] == '\0') {
         session_error(session, "`strat %s` was given an empty file name",
                       verb_info(session->options.verb)->name);
         return false;
     }
-    if (!find(session, edition, operand, place) ||
+    if (!find(session, edition, operand, origin) ||
         !run_start(&edition->run, session, &edition->inputs)) {
         return false;
     }
@@ -145,10 +158,13 @@ bool edition_open(Session *session, Edition *edition, const char *operand, Slice
     if (edition->is_nothing) {
         put(&edition->run.jobs[0], FILES_OK, compile_text_copy(SLICE("")));
     }
-    if (edition->revision != NULL) {
+    GitRevision *source = edition->revision != NULL ? edition->revision : edition->imports;
+    if (source != NULL) {
         edition->run.options.read = git_read_path;
-        edition->run.options.context = edition->revision;
-        edition->run.options.root = edition->revision->top;
+        edition->run.options.context = source;
+        edition->run.options.root = source->top;
+    }
+    if (edition->revision != NULL) {
         read_revision(edition);
     }
     run_find_folder_rules(&edition->run);

@@ -11,6 +11,7 @@ typedef struct {
     bool is_folder;  // its strategies are told apart by their paths below it
     bool is_nothing;
     GitRevision *revision;  // NULL: the disk
+    GitRevision *imports;   // where the imports of a file from the disk are read; NULL: the disk
     Slice path;             // in the revision, below the top
     Inputs inputs;
     Run run;
@@ -18,9 +19,14 @@ typedef struct {
     bool started;
 } Edition;
 
-// False, with a message and the status raised, where there is no such thing. `place` says where a file stands that is only
-// kept elsewhere, as git does with what it compares; empty: where it is.
-bool edition_open(Session *session, Edition *edition, const char *operand, Slice place);
+// What git says of a file that it compares, which it may keep elsewhere.
+typedef struct {
+    Slice place;   // where it stands, below the top; empty: it is not from git
+    Slice object;  // the first digits of its hash; empty or all 0: it is the work tree's
+} EditionOrigin;
+
+// False, with a message and the status raised, where there is no such thing.
+bool edition_open(Session *session, Edition *edition, const char *operand, EditionOrigin origin);
 // Reads, compiles and judges all of it; tells what cannot be read. Call it for each edition before the Plans are looked at.
 void edition_judge(Edition *edition);
 void edition_close(Edition *edition);

@@ -51,31 +51,43 @@ bool git_split(Slice operand, Slice *revision, Slice *file) {
     return true;
 }
 
-bool git_find(Session *session, Slice name, GitRevision *revision) {
+GitProblem git_open(Session *session, Slice name, GitRevision *revision) {
     *revision = (GitRevision){.session = session, .name = name};
     bool missing;
     const char *const top[] = {"git", "rev-parse", "--show-toplevel", NULL};
     if (!ask_line(session->arena, top, &revision->top, &missing)) {
-        session_error(session,
-                      missing ? "%.*s: git cannot be started, and only it knows revisions"
-                              : "%.*s: this is no git checkout, so there are no revisions",
-                      SLICE_ARGS(name));
-        return false;
+        return missing ? GIT_MISSING : GIT_NO_CHECKOUT;
     }
     revision->top = files_real_path(session->arena, revision->top);
     const char *const prefix[] = {"git", "rev-parse", "--show-prefix", NULL};
     (void)ask_line(session->arena, prefix, &revision->here, &missing);
     if (name.length == 0) {
-        return true;
+        return GIT_GOOD;
     }
     Slice commit = arena_format(session->arena, "%.*s^{commit}", SLICE_ARGS(name));
     const char *const verify[] = {
         "git", "rev-parse", "--verify", "--quiet", "--end-of-options", commit.text, NULL};
-    if (!ask_line(session->arena, verify, &revision->commit, &missing)) {
-        session_error(session, "the repository has no revision `%.*s`", SLICE_ARGS(name));
+    return ask_line(session->arena, verify, &revision->commit, &missing) ? GIT_GOOD
+                                                                         : GIT_NO_REVISION;
+}
+
+bool git_find(Session *session, Slice name, GitRevision *revision) {
+    switch (git_open(session, name, revision)) {
+    case GIT_GOOD:
+        return true;
+    case GIT_MISSING:
+        session_error(session, "%.*s: git cannot be started, and only it knows revisions",
+                      SLICE_ARGS(name));
         return false;
+    case GIT_NO_CHECKOUT:
+        session_error(session, "%.*s: this is no git checkout, so there are no revisions",
+                      SLICE_ARGS(name));
+        return false;
+    case GIT_NO_REVISION:
+        break;
     }
-    return true;
+    session_error(session, "the repository has no revision `%.*s`", SLICE_ARGS(name));
+    return false;
 }
 
 // "HASH:path", ":path".
@@ -191,13 +203,31 @@ FilesStatus git_read_path(void *context, const char *path, Slice *content) {
     return status;
 }
 
-Slice git_hash(const GitRevision *revision, Slice path) {
+static bool has_object(const GitRevision *revision, Slice path, Slice object) {
     Arena *arena = revision->session->arena;
     Slice name = object_name(arena, revision, path);
     const char *const parse[] = {"git",     "rev-parse", "--verify", "--quiet", "--end-of-options",
                                  name.text, NULL};
     Slice hash;
     bool missing;
-    (void)ask_line(arena, parse, &hash, &missing);
-    return hash;
+    return ask_line(arena, parse, &hash, &missing) && slice_starts_with(hash, object);
+}
+
+bool git_find_object(Session *session, Slice path, Slice object, GitRevision *revision) {
+    static const char *const usual[] = {"", "HEAD"};
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) {
+        if (git_open(session, slice_from(usual[i]), revision) == GIT_GOOD &&
+            has_object(revision, path, object)) {
+            return true;
+        }
+    }
+    Slice wanted = arena_format(session->arena, "--find-object=%.*s", SLICE_ARGS(object));
+    Slice spec = arena_format(session->arena, ":(top,literal)%.*s", SLICE_ARGS(path));
+    const char *const log[] = {"git", "log",         "--all",     "-n",
+                               "1",   "--format=%H", wanted.text, "--diff-filter=AM",
+                               "--",  spec.text,     NULL};
+    Slice commit;
+    bool missing;
+    return ask_line(session->arena, log, &commit, &missing) && commit.length > 0 &&
+           git_open(session, commit, revision) == GIT_GOOD && has_object(revision, path, object);
 }

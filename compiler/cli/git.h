@@ -17,7 +17,9 @@ typedef struct {
 // Splits "REV:FILE"; false where there is no ":" or nothing behind it.
 bool git_split(Slice operand, Slice *revision, Slice *file);
 
-// False, with a message and the status raised, where there is no git, no repository here or no such revision.
+typedef enum { GIT_GOOD, GIT_MISSING, GIT_NO_CHECKOUT, GIT_NO_REVISION } GitProblem;
+GitProblem git_open(Session *session, Slice name, GitRevision *revision);
+// The same; false, with a message and the status raised, where there is a problem.
 bool git_find(Session *session, Slice name, GitRevision *revision);
 
 // The path below the repository's top of what the user wrote behind the ":", which counts from the top as git has it, else
@@ -34,7 +36,8 @@ FilesStatus git_read(const GitRevision *revision, Slice path, Slice *content);
 // The same for imports: a path as it would stand in the work tree; `context` is the GitRevision. For CompileOptions.read.
 FilesStatus git_read_path(void *context, const char *path, Slice *content);
 
-// The hash of a file in a revision; empty where there is none.
-Slice git_hash(const GitRevision *revision, Slice path);
+// A revision in which the file at that path (below the top) is that object, by the first digits of its hash: what is staged,
+// HEAD, else the newest commit that made it so. False, without a message, where none is known.
+bool git_find_object(Session *session, Slice path, Slice object, GitRevision *revision);
 
 #endif

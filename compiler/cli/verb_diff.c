@@ -21,7 +21,7 @@ enum {
 typedef struct {
     Session *session;
     const char *operands[SIDE_COUNT];
-    Slice places[SIDE_COUNT];  // from git: the path that a version is of; else empty
+    EditionOrigin origins[SIDE_COUNT];  // from git; else empty
     bool by_git;
     Edition editions[SIDE_COUNT];
     FindingsPrinter printer;
@@ -54,9 +54,11 @@ static bool read_operands(Diff *diff) {
         diff->by_git = true;
         diff->operands[SIDE_OLD] = operands[GIT_OLD];
         diff->operands[SIDE_NEW] = operands[GIT_NEW];
-        diff->places[SIDE_OLD] = slice_from(operands[GIT_PATH]);
-        diff->places[SIDE_NEW] =
-            slice_from(count == GIT_RENAMED_COUNT ? operands[GIT_COUNT] : operands[GIT_PATH]);
+        const char *now = operands[count == GIT_RENAMED_COUNT ? GIT_COUNT : GIT_PATH];
+        diff->origins[SIDE_OLD] =
+            (EditionOrigin){slice_from(operands[GIT_PATH]), slice_from(operands[GIT_OLD_HEX])};
+        diff->origins[SIDE_NEW] =
+            (EditionOrigin){slice_from(now), slice_from(operands[GIT_NEW_HEX])};
         return true;
     }
     if (count != SIDE_COUNT) {
@@ -85,7 +87,7 @@ static bool open_editions(Diff *diff) {
     Session *session = diff->session;
     for (unsigned side = 0; side < SIDE_COUNT; side++) {
         if (!edition_open(session, &diff->editions[side], diff->operands[side],
-                          diff->places[side])) {
+                          diff->origins[side])) {
             return false;
         }
     }
@@ -144,10 +146,11 @@ static void compare_all(Diff *diff, const Job *nothing) {
 
 static void show(Diff *diff) {
     Session *session = diff->session;
-    bool moved = diff->by_git && !slice_equal(diff->places[SIDE_OLD], diff->places[SIDE_NEW]);
+    bool moved =
+        diff->by_git && !slice_equal(diff->origins[SIDE_OLD].place, diff->origins[SIDE_NEW].place);
     DiffReport report = {
-        .old = diff->by_git ? diff->places[SIDE_OLD] : diff->editions[SIDE_OLD].name,
-        .new = diff->by_git ? diff->places[SIDE_NEW] : diff->editions[SIDE_NEW].name,
+        .old = diff->by_git ? diff->origins[SIDE_OLD].place : diff->editions[SIDE_OLD].name,
+        .new = diff->by_git ? diff->origins[SIDE_NEW].place : diff->editions[SIDE_NEW].name,
         .entries = diff->entries.items,
         .count = diff->entries.count,
         .today = session->today,

@@ -38,6 +38,15 @@ static void write_response(const Voice *voice, const Response *response) {
     }
 }
 
+// Without a title, when it is.
+static void write_review(const Voice *voice, const Review *review) {
+    if (review->item.title.length != 0) {
+        voice_text(voice, review->item.title);
+    } else {
+        aspects_of(SORT_REVIEW).rows[0].write(voice, review);
+    }
+}
+
 // Without a title, its file.
 static void write_strategy(const Voice *voice, const Plan *plan) {
     Slice title = plan->strategy.item.title;
@@ -80,8 +89,10 @@ static void write_thing(const Voice *voice, Sort sort, const void *item) {
     case SORT_AUDIENCE:
     case SORT_CONTENT:
     case SORT_CAMPAIGN:
-    case SORT_REVIEW:
         voice_named(voice, sort, aspects_item(sort, item));
+        return;
+    case SORT_REVIEW:
+        write_review(voice, item);
         return;
     case SORT_COUNT:
         return;

@@ -121,8 +121,10 @@ void diff_report_text(Buffer *out, const DiffReport *report) {
     date_text(report->today, today);
     display_style(out, report->color, STYLE_BOLD);
     show_name(out, report->old);
-    buffer_add_string(out, " → ");
-    show_name(out, report->new);
+    if (!slice_equal(report->old, report->new)) {
+        buffer_add_string(out, " → ");
+        show_name(out, report->new);
+    }
     display_style(out, report->color, STYLE_PLAIN);
     buffer_add_format(out, ", as of %s: ", today);
     if (changes_nothing(report)) {

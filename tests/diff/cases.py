@@ -131,7 +131,7 @@ CASES = [
     ("how often it is measured", [("every week", "every month")],
      [("measure", "signups, response-time", "every week", "every month")]),
     ("the review", [("review every quarter", "review every month")],
-     [("review", None, "every quarter", "every month")]),
+     [("review", "every month", "every quarter", "every month")]),
     ("the time that somebody has", [("capacity 6h/week", "capacity 7h/week")],
      [("effort", "maria", "6h/week", "7h/week")]),
     ("a person leaves and another comes",
