@@ -213,21 +213,42 @@ static bool has_object(const GitRevision *revision, Slice path, Slice object) {
     return ask_line(arena, parse, &hash, &missing) && slice_starts_with(hash, object);
 }
 
-bool git_find_object(Session *session, Slice path, Slice object, GitRevision *revision) {
-    static const char *const usual[] = {"", "HEAD"};
-    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) {
-        if (git_open(session, slice_from(usual[i]), revision) == GIT_GOOD &&
-            has_object(revision, path, object)) {
+static bool is_in(Session *session, Slice name, Slice path, Slice object, GitRevision *revision) {
+    return git_open(session, name, revision) == GIT_GOOD && has_object(revision, path, object);
+}
+
+// The commits that brought the object or took it away: these, or what was before them, have it.
+static bool is_in_some(Session *session, Slice commits, Slice path, Slice object,
+                       GitRevision *revision) {
+    for (size_t start = 0; start < commits.length;) {
+        const char *end = memchr(commits.text + start, '\n', commits.length - start);
+        size_t stop = end == NULL ? commits.length : (size_t)(end - commits.text);
+        Slice commit = arena_copy(session->arena, slice_part(commits, start, stop));
+        Slice before = arena_format(session->arena, "%.*s^", SLICE_ARGS(commit));
+        if (is_in(session, commit, path, object, revision) ||
+            is_in(session, before, path, object, revision)) {
             return true;
         }
+        start = stop + 1;
+    }
+    return false;
+}
+
+bool git_find_object(Session *session, Slice path, Slice object, GitRevision *revision) {
+    if (is_in(session, SLICE(""), path, object, revision) ||
+        is_in(session, SLICE("HEAD"), path, object, revision)) {
+        return true;
     }
     Slice wanted = arena_format(session->arena, "--find-object=%.*s", SLICE_ARGS(object));
     Slice spec = arena_format(session->arena, ":(top,literal)%.*s", SLICE_ARGS(path));
-    const char *const log[] = {"git", "log",         "--all",     "-n",
-                               "1",   "--format=%H", wanted.text, "--diff-filter=AM",
-                               "--",  spec.text,     NULL};
-    Slice commit;
+    const char *const log[] = {"git",         "log",       "--all", "-n",      "8",
+                               "--format=%H", wanted.text, "--",    spec.text, NULL};
+    Slice commits;
     bool missing;
-    return ask_line(session->arena, log, &commit, &missing) && commit.length > 0 &&
-           git_open(session, commit, revision) == GIT_GOOD && has_object(revision, path, object);
+    if (!ask(log, &commits, &missing)) {
+        return false;
+    }
+    bool found = is_in_some(session, commits, path, object, revision);
+    memory_free(commits.text);
+    return found;
 }
