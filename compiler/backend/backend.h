@@ -4,6 +4,7 @@
 #define BACKEND_BACKEND_H
 
 #include "base/buffer.h"
+#include "compare/change.h"
 #include "sema/plan.h"
 #include "words/language.h"
 
@@ -12,7 +13,10 @@ typedef struct {
     Language language;  // LANGUAGE_COUNT: the strategy's own, else English
     bool for_client;    // leaves out findings, costs, people's hours
     bool mermaid;       // Markdown: charts as GitHub draws them
-    bool live;          // HTML: a server gives the page, and writes its end (backend/html/live.h)
+    const Comparison
+        *since;        // with an earlier version, which the report then speaks of; NULL: none
+    Slice since_name;  // what that one is called
+    bool live;         // HTML: a server gives the page, and writes its end (backend/html/live.h)
     // Of calendars: the days, from today to the end where they are DATE_NONE; and whose posts, where not empty.
     DateRange range;
     Slice channel;

@@ -48,7 +48,11 @@ static DateRange range_of(const Plan *plan) {
 }
 
 Story story_of(const Plan *plan, const ReportOptions *options) {
-    Story story = {.plan = plan, .language = options->language, .team = !options->for_client};
+    Story story = {.plan = plan,
+                   .language = options->language,
+                   .team = !options->for_client,
+                   .since = options->since,
+                   .since_name = options->since_name};
     for (unsigned i = 0; story.language == LANGUAGE_COUNT && i < plan->strategy.languages.count;
          i++) {
         story.language = language_find(plan->strategy.languages.items[i].text);

@@ -14,8 +14,10 @@
 typedef struct {
     const Plan *plan;
     Language language;
-    bool team;        // else for the client
-    DateRange range;  // what the charts over time cover
+    bool team;                // else for the client
+    DateRange range;          // what the charts over time cover
+    const Comparison *since;  // NULL: there is no earlier version to speak of
+    Slice since_name;
 } Story;
 
 // For the options, the strategy's language where they name none.
@@ -36,6 +38,14 @@ const char *story_comma(const Story *story, unsigned index, unsigned count);
 
 // A finding in a sentence: its message in English, else what its rule says in the language.
 void story_finding(Buffer *out, const Story *story, const Finding *finding);
+
+// Changes since an earlier version that these readers are to see.
+bool story_shows_change(const Story *story, const Change *change);
+unsigned story_count_changes(const Story *story);
+// A goal's newest figure, and what it comes to at this pace (else how it stands), as that version has it.
+Story story_before(const Story *story);
+void story_newest(Buffer *out, const Story *story, const Goal *goal);
+void story_at_this_pace(Buffer *out, const Story *story, const Goal *goal);
 
 // ---- Goals -------------------------------------------------------------------------------------
 

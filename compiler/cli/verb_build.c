@@ -7,10 +7,12 @@
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
 #include "cli/progress.h"
+#include "cli/since.h"
 #include "cli/site_record.h"
 #include "cli/targets.h"
 #include "cli/verbs.h"
 #include "cli/watch.h"
+#include "compare/compare.h"
 #include "platform/workers.h"
 
 typedef struct {
@@ -41,6 +43,7 @@ typedef struct {
     Watch *watch;          // NULL without --watch
     SiteRecord *record;    // of what is written; NULL where nothing is ever taken away
     ReportOptions report;
+    Since since;
 } Build;
 
 static bool says_already(const char *path, Slice report) {
@@ -97,11 +100,11 @@ static Slice part_path(Arena *arena, const char *path, const Backend *backend, S
 
 // A report that may come to several files. False where one cannot be written.
 static bool write_parts(const Build *build, const Backend *backend, const Plan *plan,
-                        const char *path, BuildResult *result) {
+                        const ReportOptions *options, const char *path, BuildResult *result) {
     const Targets *targets = &build->targets;
     result->arena = result->arena != NULL ? result->arena : arena_new();
     ReportParts parts = {.arena = result->arena};
-    backend->parts(plan, &build->report, &parts);
+    backend->parts(plan, options, &parts);
     for (unsigned i = 0; i < parts.notes.count; i++) {
         LIST_ADD(result->arena, &result->notes, parts.notes.items[i]);
     }
@@ -129,11 +132,17 @@ static bool write_parts(const Build *build, const Backend *backend, const Plan *
 static void write_reports(const Build *build, unsigned index, BuildResult *result) {
     const Targets *targets = &build->targets;
     const Plan *plan = build->run.jobs[index].compilation->plan;
+    ReportOptions options = build->report;
+    const Plan *before = since_plan(&build->since, &build->run.jobs[index], &options.since_name);
+    if (before != NULL) {
+        result->arena = result->arena != NULL ? result->arena : arena_new();
+        options.since = compare_plans(result->arena, before, plan);
+    }
     for (unsigned i = 0; i < targets->backend_count; i++) {
         const char *path = targets->paths[index * targets->backend_count + i];
         buffer_clear(&result->text);
         if (targets->backends[i]->parts != NULL) {
-            if (!write_parts(build, targets->backends[i], plan, path, result)) {
+            if (!write_parts(build, targets->backends[i], plan, &options, path, result)) {
                 break;
             }
             if (path == NULL) {
@@ -141,7 +150,7 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
             }
             continue;
         }
-        targets->backends[i]->write(plan, &build->report, &result->text);
+        targets->backends[i]->write(plan, &options, &result->text);
         if (path == NULL) {
             return;  // there is just this one
         }
@@ -311,6 +320,9 @@ static bool build_all(Build *build, SiteRecord **record) {
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     if (!targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
+        !since_open(&build->since, session, &build->run) ||
+        (build->since.given &&
+         !targets_guard(&build->targets, session, &build->since.edition.run)) ||
         !findings_printer_start(&build->printer, session, true)) {
         return false;
     }
@@ -320,6 +332,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     build->record = *record;
     build->printer.quiet = true;
     run_show_folder_rules(&build->run, &build->printer);
+    since_tell(&build->since, session, &build->printer);
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
     progress_line_clear(&build->progress);
@@ -370,6 +383,7 @@ static bool build_once(void *context, Session *session, const Inputs *inputs, Wa
         good = build_all(&build, record);
     }
     run_finish(&build.run);
+    since_close(&build.since);
     return good;
 }
 

@@ -16,8 +16,11 @@ const char *change_kind_name(ChangeKind kind) {
     return kinds[kind].name;
 }
 
-ChangeMark change_mark(ChangeKind kind) {
-    return kinds[kind].mark;
+ChangeMark change_mark_of(const Change *change) {
+    bool whole = change->aspect == NULL && change->finding == NULL;
+    return !whole                            ? kinds[change->kind].mark
+           : change->items[SIDE_NEW] != NULL ? MARK_ADDED
+                                             : MARK_DROPPED;
 }
 
 ChangeGroup change_group(ChangeKind kind) {

@@ -70,8 +70,8 @@ typedef struct {
 } Change;
 
 typedef struct {
-    const void *old_item;
-    const void *new_item;
+    const Goal *old_goal;
+    const Goal *new_goal;
 } GoalPair;
 
 typedef struct {
@@ -86,7 +86,8 @@ typedef struct {
 bool comparison_matters(const Comparison *comparison);
 
 const char *change_kind_name(ChangeKind kind);
-ChangeMark change_mark(ChangeKind kind);
+// What comes and what goes as a whole has the mark of that, of whatever kind it is.
+ChangeMark change_mark_of(const Change *change);
 ChangeGroup change_group(ChangeKind kind);
 // Nothing of it is for a client's eyes: costs, hours, findings.
 bool change_is_for_team(const Change *change);

@@ -198,6 +198,12 @@ static void say_lone(Buffer *out, const Telling *telling, const Change *change, 
     say(&sort, telling->language, sort_text(change->sort));
     if (change->sort == SORT_GOAL) {
         change_value(&aim, telling, change, new ? SIDE_NEW : SIDE_OLD);
+    }
+    if (telling->marked) {
+        SAY_WITH(out, telling->language,
+                 change->sort == SORT_GOAL ? TEXT_changed_goal : TEXT_changed_thing,
+                 fill_words(&sort), fill_slice(item), fill_words(&aim));
+    } else if (change->sort == SORT_GOAL) {
         SAY_WITH(out, telling->language, new ? TEXT_changed_goal_new : TEXT_changed_goal_gone,
                  fill_slice(item), fill_words(&aim));
     } else {
@@ -216,10 +222,14 @@ static void say_finding(Buffer *out, const Telling *telling, const Change *chang
     } else {
         said_user(&message, change->finding->message);
     }
-    SAY_WITH(out, telling->language,
-             change->kind == CHANGE_FINDING_NEW ? TEXT_changed_finding_new
-                                                : TEXT_changed_finding_settled,
-             fill_words(&message));
+    if (telling->marked) {
+        buffer_add(out, buffer_slice(&message));
+    } else {
+        SAY_WITH(out, telling->language,
+                 change->kind == CHANGE_FINDING_NEW ? TEXT_changed_finding_new
+                                                    : TEXT_changed_finding_settled,
+                 fill_words(&message));
+    }
     buffer_free(&message);
 }
 
@@ -303,6 +313,17 @@ void change_sentence(Buffer *out, const Telling *telling, const Change *change) 
         say_value(out, &words, change, buffer_slice(&item));
     }
     buffer_free(&item);
+}
+
+Text change_mark_text(const Change *change) {
+    static const Text texts[] = {
+        [MARK_ADDED] = TEXT_mark_added,     [MARK_DROPPED] = TEXT_mark_dropped,
+        [MARK_RAISED] = TEXT_mark_raised,   [MARK_LOWERED] = TEXT_mark_lowered,
+        [MARK_CHANGED] = TEXT_mark_changed, [MARK_RENAMED] = TEXT_mark_renamed};
+    if (change->finding != NULL) {
+        return change->kind == CHANGE_FINDING_NEW ? TEXT_mark_new : TEXT_mark_settled;
+    }
+    return texts[change_mark_of(change)];
 }
 
 Text change_group_title(ChangeGroup group) {

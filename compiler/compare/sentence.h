@@ -11,6 +11,7 @@ typedef struct {
     VoiceKind kind;  // VOICE_NOTATION or VOICE_WORDS
     Language language;
     bool titles;  // things are called by their titles, else by their names, as their authors do
+    bool marked;  // a mark beside the sentence says what came and what went
     bool stress;  // what a sentence speaks of stands between the two bytes below
 } Telling;
 
@@ -23,6 +24,8 @@ void change_item(Buffer *out, const Telling *telling, const Change *change);
 void change_value(Buffer *out, const Telling *telling, const Change *change, Side side);
 // "signups is raised from 400 to 500"; always for people.
 void change_sentence(Buffer *out, const Telling *telling, const Change *change);
+// The word for that mark: "added", "raised", "settled".
+Text change_mark_text(const Change *change);
 // "Goals": the heading of a group.
 Text change_group_title(ChangeGroup group);
 

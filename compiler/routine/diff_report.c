@@ -65,14 +65,6 @@ static Style style_of(ChangeMark mark) {
     return STYLE_LABEL;
 }
 
-// What comes and what goes as a whole has the sign of that, of whatever kind it is.
-static ChangeMark mark_of(const Change *change) {
-    bool whole = change->aspect == NULL && change->finding == NULL;
-    return !whole                            ? change_mark(change->kind)
-           : change->items[SIDE_NEW] != NULL ? MARK_ADDED
-                                             : MARK_DROPPED;
-}
-
 static void show_plain(Buffer *out, Slice said) {
     Buffer plain = BUFFER_EMPTY;
     sentence_plain(&plain, said);
@@ -106,7 +98,7 @@ static void text_changes(Buffer *out, const DiffReport *report, const Comparison
         buffer_clear(&sentence);
         change_sentence(&sentence, &telling, change);
         buffer_add_string(out, "  ");
-        ChangeMark mark = mark_of(change);
+        ChangeMark mark = change_mark_of(change);
         add_styled(out, report->color, style_of(mark), sign_of(mark));
         buffer_add_char(out, ' ');
         show_plain(out, buffer_slice(&sentence));

@@ -55,6 +55,7 @@ static const HtmlPart parts[] = {
     {"measure", TEXT_nav_measure, false, html_measure_present, html_measure},
     {"steps", TEXT_part_steps, false, always, html_steps},
     {"settle", TEXT_part_settle, true, always, html_settle},
+    {"changed", TEXT_part_since, false, html_since_present, html_since},
 };
 #define PART_COUNT (sizeof(parts) / sizeof(parts[0]))
 

@@ -22,12 +22,14 @@ void html_answer(HtmlReport *report);
 void html_measure(HtmlReport *report);
 void html_steps(HtmlReport *report);
 void html_settle(HtmlReport *report);
+void html_since(HtmlReport *report);
 
 bool html_year_present(const Story *story);
 bool html_cost_present(const Story *story);
 bool html_with_present(const Story *story);
 bool html_way_present(const Story *story);
 bool html_measure_present(const Story *story);
+bool html_since_present(const Story *story);
 
 // Pieces of a part that have a file of their own.
 void html_filters(HtmlReport *report);

@@ -8,11 +8,13 @@
 #include "backend/json/goals.h"
 #include "backend/json/items.h"
 #include "backend/json/outlook.h"
+#include "backend/json/since.h"
 #include "backend/json/sources.h"
 
 #define JSON_FORMAT 1
 
-static void write_report(const Plan *plan, Buffer *out, bool on_a_line) {
+static void write_report(const Plan *plan, const ReportOptions *options, Buffer *out,
+                         bool on_a_line) {
     JsonReport report = {.plan = plan};
     JsonWriter *json = &report.json;
     json_writer_start(json, out);
@@ -39,16 +41,15 @@ static void write_report(const Plan *plan, Buffer *out, bool on_a_line) {
     json_pattern(&report);
     json_figures(&report);
     json_sources(&report);
+    json_since(&report, options);
     json_close(json);
     buffer_add_char(out, '\n');
 }
 
 void json_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
-    (void)options;
-    write_report(plan, out, false);
+    write_report(plan, options, out, false);
 }
 
 void jsonl_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
-    (void)options;
-    write_report(plan, out, true);
+    write_report(plan, options, out, true);
 }

@@ -92,6 +92,7 @@ void markdown_write(const Plan *plan, const ReportOptions *options, Buffer *out)
     markdown_measure(&report);
     markdown_steps(&report);
     markdown_settle(&report);
+    markdown_since(&report);
     write_foot(&report);
     buffer_free(&report.phrase);
 }

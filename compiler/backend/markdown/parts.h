@@ -18,6 +18,7 @@ void markdown_answer(MarkdownReport *report);
 void markdown_measure(MarkdownReport *report);
 void markdown_steps(MarkdownReport *report);
 void markdown_settle(MarkdownReport *report);
+void markdown_since(MarkdownReport *report);  // nothing where there is no earlier version
 
 // Charts as GitHub draws them; the tables say the same.
 void mermaid_goal(MarkdownReport *report, const Goal *goal);
