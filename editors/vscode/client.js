@@ -33,6 +33,8 @@ function makeClient(command) {
                 { language: 'strat', scheme: 'untitled' }],
             synchronize: { configurationSection: 'strat' },
             initializationOptions: {
+                // Asking at every key would show what is wrong with an unfinished word.
+                pushFindings: true,
                 today: settings().get('today') || '',
                 root: settings().get('root') || '',
                 documentation: settings().get('documentation') || '',

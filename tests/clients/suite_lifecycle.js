@@ -228,6 +228,20 @@ module.exports = {
         assert.equal(items.some((item) => item.code === 'past-deadline'), false);
     },
 
+    'a client that could ask for findings may have them pushed': async (start) => {
+        const server = start();
+        const abilities = {
+            ...ABILITIES,
+            textDocument: { ...ABILITIES.textDocument, diagnostic: {} },
+        };
+        const { capabilities } = await server.initialize(abilities, {
+            initializationOptions: { pushFindings: true },
+        });
+        assert.equal(capabilities.diagnosticProvider, undefined);
+        const items = await server.openAndWait('untitled:pushed', 'person ana owner');
+        assert.notEqual(items.length, 0);
+    },
+
     'editors that say --stdio are understood': async (start) => {
         const server = start({ arguments: ['--stdio'] });
         await server.initialize();

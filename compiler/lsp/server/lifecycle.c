@@ -233,7 +233,9 @@ static json_t *offers(const Server *server) {
                                 options_with("firstTriggerCharacter", json_string(">")));
     json_object_set_new_nocheck(offer, "renameProvider", rename);
     json_object_set_new_nocheck(offer, "semanticTokensProvider", semantic_tokens());
-    json_object_set_new_nocheck(offer, "diagnosticProvider", findings_options());
+    if (!server->client.wants_push) {
+        json_object_set_new_nocheck(offer, "diagnosticProvider", findings_options());
+    }
     json_object_set_new_nocheck(offer, "executeCommandProvider",
                                 options_with("commands", words(commands)));
     json_object_set_new_nocheck(offer, "workspace", workspace_options());
@@ -254,6 +256,12 @@ json_t *lifecycle_initialize(Server *server, json_t *params, const char **proble
         server->parent = 0;
     }
     read_folders(server, params);
+    const json_t *wishes = json_object_get(params, "initializationOptions");
+    // Findings that are pushed keep calm while somebody types; those that are asked for say all.
+    if (json_is_true(json_object_get(wishes, "pushFindings"))) {
+        server->client.wants_push = true;
+        server->client.pulls = false;
+    }
     lifecycle_configure(server, json_object_get(params, "initializationOptions"));
     server->stage = STAGE_RUNNING;
     json_t *result = options_with("capabilities", offers(server));

@@ -4,6 +4,7 @@
 
 #include "lsp/documents/document.h"
 #include "lsp/server/lifecycle.h"
+#include "lsp/server/publish.h"
 
 typedef void NotificationHandler(Server *server, json_t *params);
 
@@ -21,6 +22,7 @@ static void note_open(Server *server, json_t *params) {
     const json_t *uri = json_object_get(document, "uri");
     const json_t *text = json_object_get(document, "text");
     if (json_is_string(uri) && json_is_string(text)) {
+        publish_note_saved(server);
         document_open(server, json_slice(uri), version_of(params), json_slice(text));
     }
 }
@@ -28,14 +30,18 @@ static void note_open(Server *server, json_t *params) {
 static void note_change(Server *server, json_t *params) {
     Document *document = document_find(server, uri_of_params(params));
     if (document != NULL) {
+        Slice before = keep_slice(document->text);
         document_change(server, document, version_of(params),
                         json_object_get(params, "contentChanges"));
+        publish_note_change(server, document, before);
+        memory_free(before.text);
     }
 }
 
 static void note_close(Server *server, json_t *params) {
     Document *document = document_find(server, uri_of_params(params));
     if (document != NULL) {
+        publish_note_saved(server);
         document_close(server, document);
     }
 }
@@ -47,6 +53,11 @@ static void note_files(Server *server, json_t *params) {
     if (server->client.refreshes_diagnostics) {
         server_ask(server, "refresh", "workspace/diagnostic/refresh", NULL);
     }
+}
+
+static void note_save(Server *server, json_t *params) {
+    publish_note_saved(server);
+    note_files(server, params);
 }
 
 static void note_configuration(Server *server, json_t *params) {
@@ -76,7 +87,7 @@ static const NotificationMethod notification_methods[] = {
     {"textDocument/didChange", note_change},
     {"textDocument/didClose", note_close},
     {"textDocument/didOpen", note_open},
-    {"textDocument/didSave", note_files},
+    {"textDocument/didSave", note_save},
     {"workspace/didChangeConfiguration", note_configuration},
     {"workspace/didChangeWatchedFiles", note_files},
     {"workspace/didChangeWorkspaceFolders", note_folders},

@@ -9,6 +9,7 @@
 #include "lsp/documents/workspace.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/protocol/uri.h"
+#include "lsp/server/calm.h"
 
 // ---- What was pushed -------------------------------------------------------------------------
 
@@ -28,7 +29,7 @@ static Pushed *pushed_for(Server *server, Slice uri) {
     return pushed;
 }
 
-static void push(Server *server, Slice uri, int64_t version, const ShownFindings *list) {
+static void push_text(Server *server, Slice uri, int64_t version, Slice diagnostics) {
     Buffer message = BUFFER_EMPTY;
     buffer_add_string(&message, "{\"jsonrpc\":\"2.0\","
                                 "\"method\":\"textDocument/publishDiagnostics\","
@@ -39,10 +40,17 @@ static void push(Server *server, Slice uri, int64_t version, const ShownFindings
         buffer_add_number(&message, version);
     }
     buffer_add_string(&message, ",\"diagnostics\":");
-    shown_findings_write(server, list, &message);
+    buffer_add(&message, diagnostics);
     buffer_add_string(&message, "}}");
     rpc_add_text(&server->out, buffer_slice(&message));
     buffer_free(&message);
+}
+
+static void push(Server *server, Slice uri, int64_t version, const ShownFindings *list) {
+    Buffer text = BUFFER_EMPTY;
+    shown_findings_write(server, list, &text);
+    push_text(server, uri, version, buffer_slice(&text));
+    buffer_free(&text);
 }
 
 // Pushes a file's findings where they are news to the client, or where it waits for them.
@@ -65,11 +73,57 @@ static void push_findings(Server *server, Slice uri, int64_t version, bool await
     }
 }
 
+// What to show of the findings of the document in which somebody types.
+static void push_calmly(Server *server, const Document *document, Pushed *pushed,
+                        const ShownFindings *list) {
+    json_t *items = calm_choose(pushed->calm, server, document, list);
+    char *text = json_dumps(items, JSON_COMPACT);
+    pushed->digest = 0;
+    pushed->seen = true;
+    pushed->any = json_array_size(items) != 0;
+    push_text(server, document->uri, document->version, slice_from(text));
+    json_decref(items);
+    memory_free(text);
+}
+
+void publish_note_change(Server *server, Document *document, Slice before) {
+    if (server->client.pulls) {
+        return;
+    }
+    Pushed *pushed = pushed_for(server, document->uri);
+    if (server->typed_in != document) {
+        calm_end(pushed->calm);
+    }
+    server->typed_in = document;
+    calm_note_change(&pushed->calm, before, document->text);
+}
+
+void publish_note_saved(Server *server) {
+    if (server->typed_in != NULL) {
+        calm_end(pushed_for(server, server->typed_in->uri)->calm);
+        server->typed_in = NULL;
+    }
+}
+
+void publish_finish(Server *server) {
+    for (size_t i = 0; i < server->pushed_count; i++) {
+        calm_free(server->pushed[i].calm);
+        memory_free(server->pushed[i].uri.text);
+    }
+    memory_free(server->pushed);
+}
+
 static void push_document(Server *server, Document *document) {
     ShownFindings list = SHOWN_FINDINGS_EMPTY;
     bool awaited = document_take_news(document);
     shown_findings_of_document(server, document, &list);
-    push_findings(server, document->uri, document->version, awaited, &list);
+    Pushed *pushed = pushed_for(server, document->uri);
+    if (document == server->typed_in && calm_is_typing(pushed->calm)) {
+        push_calmly(server, document, pushed, &list);
+    } else {
+        calm_remember(&pushed->calm, server, document, &list);
+        push_findings(server, document->uri, document->version, awaited, &list);
+    }
     shown_findings_free(&list);
 }
 
@@ -106,6 +160,7 @@ static void take_back_the_rest(Server *server) {
             ShownFindings none = SHOWN_FINDINGS_EMPTY;
             push(server, pushed->uri, -1, &none);
         }
+        calm_free(pushed->calm);
         memory_free(pushed->uri.text);
     }
     server->pushed_count = kept;
@@ -120,6 +175,13 @@ void publish_changes(Server *server) {
     }
     for (size_t i = 0; i < server->pushed_count; i++) {
         server->pushed[i].seen = false;
+    }
+    Document *typed = server->typed_in;
+    const Calm *calm = typed == NULL ? NULL : pushed_for(server, typed->uri)->calm;
+    if (calm_is_typing(calm) && calm_is_unfinished(calm, typed)) {
+        // What an unfinished word means to other files is not worth saying.
+        push_document(server, typed);
+        return;
     }
     for (Document *open = server->documents; open != NULL; open = open->next) {
         push_document(server, open);

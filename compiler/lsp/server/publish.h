@@ -9,6 +9,12 @@
 // back those of files that have none any more.
 void publish_changes(Server *server);
 
+// Says that the text of a document was another before its last change, and that it was saved or closed.
+void publish_note_change(Server *server, Document *document, Slice before);
+void publish_note_saved(Server *server);
+// Frees what was remembered of everything that was pushed.
+void publish_finish(Server *server);
+
 // The reports of textDocument/finding and workspace/finding; `previous` is the result id that
 // the client has (empty: none), `previous_ids` an array of {uri, value} or NULL.
 json_t *publish_report(Server *server, Document *document, Slice previous);

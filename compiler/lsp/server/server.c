@@ -56,10 +56,7 @@ static void finish(Server *server) {
     while (server->queue.count != 0) {
         json_decref(wire_take(server));
     }
-    for (size_t i = 0; i < server->pushed_count; i++) {
-        memory_free(server->pushed[i].uri.text);
-    }
-    memory_free(server->pushed);
+    publish_finish(server);
     memory_free(server->queue.items);
     memory_free(server->set_root.text);
     memory_free(server->documentation.text);

@@ -16,6 +16,7 @@ typedef struct {
     bool document_changes;  // takes versioned edits
     bool tree_symbols;      // document symbols as a tree
     bool whole_line_folding;
+    bool wants_push;         // though it could ask
     bool pulls;              // asks for findings: they are not pushed as well
     bool related_documents;  // takes findings of other documents with those it asked for
     bool prepares_rename;
@@ -30,8 +31,9 @@ typedef struct {
 typedef struct {
     Slice uri;
     uint64_t digest;
-    bool any;   // there was one
-    bool seen;  // has been looked at in this round
+    bool any;           // there was one
+    bool seen;          // has been looked at in this round
+    struct Calm *calm;  // of a document that is open; NULL: none yet
 } Pushed;
 
 typedef struct {
@@ -67,6 +69,7 @@ struct Server {
     Arena *folder_arena;
     bool workspace_stale;  // files may have come or gone
     bool publish;          // something changed since findings were pushed
+    Document *typed_in;    // the document that changed last; NULL: none, or it was saved
     Pushed *pushed;
     size_t pushed_count;
     size_t pushed_capacity;
