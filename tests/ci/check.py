@@ -125,7 +125,8 @@ class Runner:
             write(script, step["run"])
             result = subprocess.run(
                 ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script], cwd=self.folder,
-                env={**self.environment, **environment, "GITHUB_OUTPUT": outputs},
+                env={**self.environment, **environment, "GITHUB_OUTPUT": outputs,
+                     "GITHUB_STEP_SUMMARY": os.path.join(self.work, "summary")},
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
             said += result.stdout
             for line in read(outputs).splitlines():
@@ -191,6 +192,17 @@ def check_action(work):
     expect("inputs are data",
            status == 2 and not os.path.exists(os.path.join(runner.folder, "injected")), said)
 
+    status, said, _ = runner.use(paths="plans", week="week.md", today="2026-04-06")
+    page = read(os.path.join(runner.folder, "week.md"))
+    expect("the coming week is a page, and stands in the summary",
+           status == 0 and page.startswith("# 2026-04-06 to 2026-04-12\n") and
+           read(os.path.join(work, "summary")).endswith(page), said + page)
+    status, said, _ = runner.use(paths="plans\ntwo words", week="week.md", fail_on="error")
+    expect("what is wrong with one strategy keeps nobody from the week",
+           status == 1 and read(os.path.join(runner.folder, "week.md")).startswith("# 2"), said)
+    status, said, _ = runner.use(paths="nowhere", week="week.md")
+    expect("a week of a path that is not there is an error", status == 2, said)
+
     # The deadline is over on one day and not on the other.
     dated = {"plans/plan.strat": ADVICE.replace("Q3", "2026-05-01")}
     runner.commit(dated, day="2026-04-30")
@@ -216,7 +228,14 @@ def check_examples(work):
     text = read("editors/CI.md")
     action = yaml.safe_load(read("action.yml"))
     examples = [yaml.safe_load(block) for block in fences(text, "yaml")]
-    github, gitlab, pre_commit = examples
+    github, gitlab, monday, gitlab_monday, pre_commit = examples
+    uses, post = monday["jobs"]["week"]["steps"][1:]
+    expect("the week's workflow asks for inputs and outputs that there are",
+           set(uses["with"]) <= set(action["inputs"]) and "week" in action["outputs"] and
+           uses["with"]["week"] in post["run"] and f"steps.{uses['id']}.outputs.week" in post["if"])
+    expect("it runs on Mondays", monday[True]["schedule"][0]["cron"].endswith(" * * 1"))
+    expect("the week's job writes what it posts", gitlab_monday["week"]["script"][0] ==
+           "strat week plans --format md >week.md" and "@week.md" in gitlab_monday["week"]["script"][1])
 
     step = github["jobs"]["check"]["steps"][-1]
     expect("the workflow uses the action with inputs that there are",
