@@ -105,6 +105,10 @@ void choices_periods(Choices *choices);
 void choices_rules(Choices *choices, bool comment);
 // Files beside the text, with an ending (choices_file.c); `quoted`: the quotes are there already.
 void choices_files(Choices *choices, const char *ending, bool quoted);
+// Whether a text, by its token, is a header of a table: a column of a `define export`, or of an `actuals`'s `where`; and
+// these headers, of the files that `actuals` names (choices_header.c).
+bool choices_at_header(const Choices *choices, uint32_t token);
+void choices_headers(Choices *choices, uint32_t token);
 // Properties and statements that may follow (choices_keyword.c).
 void choices_properties(Choices *choices);
 void choices_statements(Choices *choices);

@@ -84,7 +84,7 @@ static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) 
     }
 }
 
-// The files that an `import` or `actuals` may name; all other texts are the user's own words.
+// The headers of a table, and the files that an `import` or `actuals` may name; all other texts are the user's own words.
 static void complete_text(Choices *choices, uint32_t index) {
     const Tree *tree = choices->tree;
     uint32_t previous = index;
@@ -95,6 +95,11 @@ static void complete_text(Choices *choices, uint32_t index) {
     TokenKind keyword =
         previous == 0 ? TOKEN_END : (TokenKind)tree->tokens.items[previous - 1].kind;
     Token token = tree->tokens.items[index];
+    if (token.kind == TOKEN_STRING && choices_at_header(choices, index)) {
+        choose_range(choices, token.start + 1, token.start + token.length - is_closed(tree, index));
+        choices_headers(choices, index);
+        return;
+    }
     if (token.kind != TOKEN_STRING ||
         (keyword != TOKEN_STATEMENT_IMPORT && keyword != TOKEN_STATEMENT_ACTUALS)) {
         return;

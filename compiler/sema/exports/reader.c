@@ -376,6 +376,11 @@ static Slice list_found(const ExportReader *reader) {
 }
 
 static void say_unknown(ExportReader *reader) {
+    // Whoever describes the file now wants to know what it holds.
+    for (unsigned i = 0;
+         i < reader->found.count && reader->result->columns.count < reader->found.count; i++) {
+        LIST_ADD(reader->arena, &reader->result->columns, reader->found.items[i]);
+    }
     if (!reader->anything) {
         file_fault(reader, 0, 0, 1, SLICE("this file is empty"),
                    "a table has a row of headers and a row for each day or post");
