@@ -129,6 +129,8 @@ static void pass_on(FindingsPrinter *printer, FindingsOutput *output, bool all) 
 
 void findings_printer_show(FindingsPrinter *printer, Slice name, const Sources *sources,
                            const Findings *findings) {
+    Findings filtered;
+    findings = said_before_filter(&printer->said, sources, findings, &filtered);
     for (unsigned i = 0; i < printer->count; i++) {
         FindingsOutput *output = &printer->outputs[i];
         render_file(&output->renderer, name, sources, findings);
@@ -157,6 +159,7 @@ void findings_printer_finish(FindingsPrinter *printer) {
         buffer_free(&output->buffer);
     }
     buffer_free(&printer->errors);
+    said_before_free(&printer->said);
     printer->count = 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "cli/guard.h"
+#include "cli/said_before.h"
 #include "cli/session.h"
 #include "findings/render.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     bool hidden;     // only files get printer; nothing is shown
     bool quiet;      // says nothing at all on standard error where nothing was found
     Buffer errors;
+    SaidBefore said;
 } FindingsPrinter;
 
 // Tells the guard of the files that printer will be written to.

@@ -7,6 +7,7 @@
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
 #include "cli/progress.h"
+#include "cli/shared_files.h"
 #include "cli/since.h"
 #include "cli/site_record.h"
 #include "cli/targets.h"
@@ -44,6 +45,7 @@ typedef struct {
     SiteRecord *record;    // of what is written; NULL where nothing is ever taken away
     ReportOptions report;
     Since since;
+    SharedFiles shared;
 } Build;
 
 static bool says_already(const char *path, Slice report) {
@@ -206,7 +208,7 @@ static void work(void *context, unsigned index) {
     describe(build, index, result);
 }
 
-static void tell(Build *build, const Job *job, BuildResult *result) {
+static void tell(Build *build, Job *job, BuildResult *result) {
     Session *session = build->session;
     if (job_report_unread(session, job)) {
         return;
@@ -216,6 +218,7 @@ static void tell(Build *build, const Job *job, BuildResult *result) {
         return;
     }
     const Compilation *compilation = job->compilation;
+    shared_files_judge(&build->shared, job, (unsigned)(job - build->run.jobs));
     if (compilation->plan->library && result->written) {
         session_note(session, "%.*s states no purpose: its report holds what others may import",
                      SLICE_ARGS(job->input->name));
@@ -380,7 +383,9 @@ static bool build_once(void *context, Session *session, const Inputs *inputs, Wa
     if (good) {
         run_find_folder_rules(&build.run);
         run_leave_out_imported(&build.run, false);
+        build.shared = shared_files_find(&build.run);
         good = build_all(&build, record);
+        shared_files_finish(&build.shared);
     }
     run_finish(&build.run);
     since_close(&build.since);

@@ -4,6 +4,7 @@
 #include "cli/changed.h"
 #include "cli/mend.h"
 #include "cli/progress.h"
+#include "cli/shared_files.h"
 #include "cli/suppressions.h"
 #include "cli/verbs.h"
 #include "platform/workers.h"
@@ -20,6 +21,7 @@ typedef struct {
     Mending mending;
     StrategyDigest *digests;  // by job
     CopiedStrategies *copied;
+    SharedFiles shared;
 } Check;
 
 // --only: what is no text of the language is told all the same, since nothing was checked then.
@@ -103,6 +105,7 @@ static bool take(void *context, unsigned index) {
         }
         if (check->run.count > 1) {
             judge_copy(check, job, &check->digests[index]);
+            shared_files_judge(&check->shared, job, index);
         }
         show(check, job);
     }
@@ -184,6 +187,7 @@ static void check_all(Check *check) {
     if (options->given[FLAG_CHANGED]) {
         changed_leave_out(&check->run);
     }
+    check->shared = shared_files_find(&check->run);
     check->progress = progress_line_start("checked", check->run.count);
     if (options->given[FLAG_FIX] || options->given[FLAG_DIFF]) {
         mend(check);
@@ -242,4 +246,5 @@ void verb_check(Session *session) {
     }
     run_finish(&check.run);
     copied_free(check.copied);
+    shared_files_finish(&check.shared);
 }

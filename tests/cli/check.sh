@@ -191,6 +191,34 @@ strat check --suppressions --format short one.strat two.strat
 prints_lines 2
 prints "house.strat:1:1: allow(missing-website) until 2026-12-31: it is being built [silences 2]"
 
+about "what several strategies of a run share"
+printf 'person mia "Mia" capacity 4h/week\n' >team.strat
+for client in one two; do
+    printf 'import "team.strat"\nstrategy "Client %s" < period 2026 >\npurpose reach < tactic a "A" on newsletter issue 3/week takes 1h owner mia >\n' \
+        $client >$client.strat
+done
+strat check one.strat --only over-capacity
+prints "one.strat: no findings"
+strat check one.strat two.strat --only over-capacity --format short
+prints_lines 1
+prints "team.strat:1:1: warning[over-capacity]: mia: 6 h planned in the week of 2026-04-06 over 2 strategies, 4 h at hand; Client one 3 h, Client two 3 h"
+strat build one.strat two.strat -f md -o reports
+tells "over 2 strategies"
+sed 's/3\/week/5\/week/' one.strat >busy.strat && mv busy.strat one.strat
+strat check one.strat --only over-capacity --format short
+prints "mia: 5 h planned in the week of 2026-04-06, 4 h at hand; a 5 h"
+strat check one.strat two.strat --only over-capacity --format short
+prints_lines 1
+prints "8 h planned in the week of 2026-04-06 over 2 strategies, 4 h at hand; Client one 5 h, Client two 3 h"
+printf '// allow(over-capacity): she says so herself\nperson mia "Mia" capacity 4h/week\n' >team.strat
+strat check one.strat two.strat --only over-capacity
+prints "no findings"
+printf 'person mia "Mia" capacity 8h/week\nperson ben capcity 2h/week\n' >team.strat
+strat check one.strat two.strat --only over-capacity,syntax --format short
+ends 1
+prints_lines 1
+prints "team.strat:2:12: error[syntax]: strat has no word"
+
 about "--baseline"
 small plan.strat
 strat check plan.strat --write-baseline base.json --fail-on advice

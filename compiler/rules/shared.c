@@ -1,0 +1,191 @@
+// Adds up, over the strategies of a run, the weeks of people whom these share. A file's people come in the same order in
+// every strategy. Must not read a plan that is gone: what is kept is in the arena here.
+#include "rules/shared.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "rules/rules.h"
+#include "rules/wording.h"
+#include "sema/work.h"
+
+#define DAYS_PER_WEEK 7
+
+typedef struct {
+    Date monday;
+    Micro minutes;
+    Micro capacity;
+    unsigned order;  // of the strategies
+    Slice strategy;
+} SharedWeek;
+
+typedef LIST(SharedWeek) SharedWeeks;
+typedef LIST(SharedWeeks) SharedFile;
+
+struct SharedWork {
+    Arena *arena;
+    LIST(SharedFile) files;
+    unsigned strategies;
+};
+
+SharedWork *shared_work_new(void) {
+    SharedWork *shared = memory_allocate(sizeof *shared);
+    *shared = (SharedWork){.arena = arena_new()};
+    return shared;
+}
+
+void shared_work_free(SharedWork *shared) {
+    if (shared != NULL) {
+        arena_free(shared->arena);
+        memory_free(shared);
+    }
+}
+
+static Slice strategy_name(const Plan *plan) {
+    return plan->strategy.item.title.length != 0 ? plan->strategy.item.title : plan->source_name;
+}
+
+static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person,
+                      SharedWeeks *weeks) {
+    if (person->busiest_week == DATE_NONE) {
+        return;
+    }
+    PersonWeeks own = person_weeks(plan, person);
+    Slice name = arena_copy(shared->arena, strategy_name(plan));
+    for (unsigned i = 0; i < own.count; i++) {
+        SharedWeek week = {own.items[i].monday, own.items[i].minutes, own.items[i].capacity,
+                           shared->strategies, name};
+        LIST_ADD(shared->arena, weeks, week);
+    }
+}
+
+static int compare_weeks(const void *a, const void *b) {
+    const SharedWeek *first = a;
+    const SharedWeek *second = b;
+    if (first->monday != second->monday) {
+        return first->monday < second->monday ? -1 : 1;
+    }
+    if (first->minutes != second->minutes) {
+        return first->minutes > second->minutes ? -1 : 1;
+    }
+    return first->order < second->order ? -1 : first->order > second->order;
+}
+
+// One week's part of the list, its largest share first.
+typedef struct {
+    const SharedWeek *items;
+    unsigned count;
+    Micro minutes;
+} Sum;
+
+static Sum sum_of(const SharedWeeks *weeks, unsigned first) {
+    Sum sum = {&weeks->items[first], 0, 0};
+    while (first + sum.count < weeks->count && sum.items[sum.count].monday == sum.items[0].monday) {
+        sum.minutes += sum.items[sum.count++].minutes;
+    }
+    return sum;
+}
+
+// The first of the weeks from today's on that are most beyond what is at hand; empty where none is. Each share is rounded to
+// a millionth of a minute, so that so many millionths are none.
+static Sum busiest(SharedWeeks *weeks, Date today) {
+    Sum found = {NULL, 0, 0};
+    Micro most = 0;
+    if (weeks->count > 1) {
+        qsort(weeks->items, weeks->count, sizeof *weeks->items, compare_weeks);
+    }
+    for (unsigned i = 0; i < weeks->count;) {
+        Sum sum = sum_of(weeks, i);
+        Micro beyond = sum.minutes - sum.items[0].capacity;
+        if (sum.items[0].monday + DAYS_PER_WEEK > today && beyond > (Micro)sum.count &&
+            beyond > most) {
+            most = beyond;
+            found = sum;
+        }
+        i += sum.count;
+    }
+    return found;
+}
+
+static void report(RuleRun *run, Person *person, const Sum *sum) {
+    const Plan *plan = run->plan;
+    char week[DATE_TEXT_SIZE];
+    date_text(sum->items[0].monday, week);
+    Buffer planned = BUFFER_EMPTY;
+    Buffer at_hand = BUFFER_EMPTY;
+    Buffer shares = BUFFER_EMPTY;
+    wording_time(&planned, sum->minutes);
+    wording_time(&at_hand, sum->items[0].capacity);
+    for (unsigned i = 0; i < sum->count; i++) {
+        buffer_add_format(&shares, "%s%.*s ", i == 0 ? "" : ", ",
+                          SLICE_ARGS(sum->items[i].strategy));
+        wording_time(&shares, sum->items[i].minutes);
+    }
+    Slice planned_text = wording_keep(plan, &planned);
+    Slice at_hand_text = wording_keep(plan, &at_hand);
+    Slice shares_text = wording_keep(plan, &shares);
+    Finding *finding =
+        rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
+                    "%.*s: %.*s planned in the week of %s over %u %s, %.*s at hand; %.*s",
+                    SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
+                    sum->count, sum->count == 1 ? "strategy" : "strategies",
+                    SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
+    if (finding == NULL) {
+        return;
+    }
+    finding_label(run->findings, finding, person->capacity_at, "%.*s at hand",
+                  SLICE_ARGS(at_hand_text));
+    finding_help(run->findings, finding,
+                 "do less in one of them, give a tactic to somebody else, or find more hours");
+}
+
+static void take_out(Findings *findings, const Person *person) {
+    unsigned kept = 0;
+    for (unsigned i = 0; i < findings->list.count; i++) {
+        Finding *finding = findings->list.items[i];
+        if (finding->rule != RULE_OVER_CAPACITY || finding->at.start != person->item.head.start) {
+            findings->list.items[kept++] = finding;
+        }
+    }
+    findings->list.count = kept;
+}
+
+void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *silences,
+                       unsigned file, const Source *source, bool last) {
+    Plan *plan = compilation->plan;
+    Findings *findings = &compilation->findings;
+    while (shared->files.count <= file) {
+        LIST_ADD(shared->arena, &shared->files, ((SharedFile){NULL, 0, 0}));
+    }
+    SharedFile *people = &shared->files.items[file];
+    unsigned before = findings->list.count;
+    shared->strategies++;
+    RuleRun run = {.plan = plan, .findings = plan->findings};
+    for (unsigned i = 0, number = 0; i < plan->people.count; i++) {
+        Person *person = plan->people.items[i];
+        if (person->item.tree->source != source) {
+            continue;
+        }
+        if (number == people->count) {
+            LIST_ADD(shared->arena, people, ((SharedWeeks){NULL, 0, 0}));
+        }
+        SharedWeeks *weeks = &people->items[number++];
+        if (person->capacity < 0) {
+            continue;
+        }
+        add_weeks(shared, plan, person, weeks);
+        if (person->over_week != DATE_NONE) {
+            take_out(findings, person);
+            before = findings->list.count;
+        }
+        Sum sum = last ? busiest(weeks, plan->today) : (Sum){NULL, 0, 0};
+        if (sum.count != 0) {
+            report(&run, person, &sum);
+            if (findings->list.count > before) {
+                silence_judge(silences, findings->list.items[findings->list.count - 1]);
+                before = findings->list.count;
+            }
+        }
+    }
+    findings_sort(findings);
+}

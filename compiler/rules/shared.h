@@ -1,0 +1,20 @@
+// People of files that several strategies of one run import: what all of these ask of them together is held against their
+// capacity. Knows nothing of files but the numbers that the run gives them.
+#ifndef RULES_SHARED_H
+#define RULES_SHARED_H
+
+#include "rules/silence.h"
+
+// What is asked of such people so far. Heap memory; the owner ends it with shared_work_free.
+typedef struct SharedWork SharedWork;
+SharedWork *shared_work_new(void);
+void shared_work_free(SharedWork *shared);  // NULL is fine
+
+// To be called for each strategy of the run that imports the file, once it is judged: adds what it asks of the file's
+// people. Takes out what was found about them in this strategy alone; with the last strategy, adds a finding for each of
+// whom all together ask too much, and applies the strategy's silences to it. `file` is the same small number for the same
+// file in all of them, `source` the file in this strategy's sources.
+void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *silences,
+                       unsigned file, const Source *source, bool last);
+
+#endif
