@@ -103,12 +103,16 @@ static void add_examples(Session *session, Verb verb) {
     }
 }
 
-static void add_statuses(Session *session) {
+static void add_statuses(Session *session, Verb verb) {
+    bool compares = verb == VERB_DIFF;
     add_heading(session, "Exit status");
-    add_entry(session, "0", "nothing is wrong", INDENT + 3);
-    add_entry(session, "1",
-              "findings at or above --fail-on; with --check or --diff, something would change",
+    add_entry(session, "0", compares ? "nothing changed in meaning" : "nothing is wrong",
               INDENT + 3);
+    add_entry(
+        session, "1",
+        compares ? "something did, or one of the texts has errors; called by git, 0 in both cases"
+                 : "findings at or above --fail-on; with --check or --diff, something would change",
+        INDENT + 3);
     add_entry(session, "2", "the command line is wrong, or a file cannot be read or written",
               INDENT + 3);
 }
@@ -123,8 +127,8 @@ static void write_verb(Session *session, Verb verb) {
     add_paragraphs(session, info->text);
     add_flags(session, verb);
     add_examples(session, verb);
-    if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT) {
-        add_statuses(session);
+    if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT || verb == VERB_DIFF) {
+        add_statuses(session, verb);
     }
 }
 

@@ -146,6 +146,176 @@ def check_laws(folder):
     check("there are sound strategies", [] if sound > 20 else [f"only {sound} of {len(sources)}"])
 
 
+def git(folder, *arguments):
+    done = subprocess.run(["git", "-C", folder, "-c", "user.email=a@b.example", "-c", "user.name=A", *arguments],
+                          capture_output=True, text=True, check=False,
+                          env={**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"})
+    return done.returncode, done.stdout + done.stderr
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file_:
+        file_.write(text)
+
+
+def has(text, *parts):
+    return [f"it does not say {part!r}: {text}" for part in parts if part not in text]
+
+
+def lacks(text, *parts):
+    return [f"it says {part!r}: {text}" for part in parts if part in text]
+
+
+def repository(folder):
+    """A strategy in two files and another one beside it; the second commit renames a person in both parts."""
+    with open(os.path.join(HERE, "base.strat"), encoding="utf-8") as source:
+        base = source.read()
+    people = [line for line in base.splitlines(True) if line.startswith("person ")]
+    plan = 'import "people.strat"\n' + "".join(line for line in base.splitlines(True) if line not in people)
+    git(folder, "init", "-q", ".")
+    write(folder, "plans/people.strat", "".join(people))
+    write(folder, "plans/plan.strat", plan)
+    write(folder, "other.strat", base)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "one")
+    write(folder, "plans/people.strat", "".join(people).replace("maria", "mary"))
+    write(folder, "plans/plan.strat", plan.replace("maria", "mary").replace("+25%", "+50%"))
+    return base
+
+
+def check_revisions(folder):
+    base = repository(folder)
+    raised = "signups is raised from 500 to 600"
+    renamed = "maria is now called mary"
+    status, out, errors = run("diff", "HEAD:plans/plan.strat", "plans/plan.strat", cwd=folder)
+    check("a revision, with its imports", has(out, raised, renamed, "2 changes") + ([] if status == 1 else [status, errors]))
+    below = os.path.join(folder, "plans")
+    for name in ("HEAD:./plan.strat", "HEAD:plan.strat", ":plan.strat", "HEAD:plans/plan.strat"):
+        status, out, errors = run("diff", name, "plan.strat", cwd=below)
+        check(f"{name} from a folder", has(out, raised) + ([] if status == 1 else [status, errors]))
+    status, out, errors = run("diff", "HEAD:.", ".", "--format", "json", cwd=folder)
+    found = [(c["strategy"], c["kind"]) for c in json.loads(out)["changes"]]
+    wanted = [("plans/plan.strat", "goal-raised"), ("plans/plan.strat", "renamed")]
+    check("folders: by their paths, parts in their strategies", [] if found == wanted and status == 1 else [found, errors])
+    write(folder, "new/third.strat", 'strategy "Third" <>\npurpose reach < goal mentions 200/month via twitter >\n')
+    os.remove(os.path.join(folder, "other.strat"))
+    status, out, errors = run("diff", "HEAD:", "HEAD:.", cwd=folder)
+    check("a revision without a file", [] if status == 2 and not out else [status, out])
+    status, out, errors = run("diff", "HEAD:.", ".", "--format", "md", cwd=folder)
+    check("folders: what came and went",
+          has(out, "### other.strat", "### new/third.strat", "dropped: strategy", "added: strategy") +
+          ([] if status == 1 else [errors]))
+    git(folder, "checkout", "-q", "other.strat")
+    for operands, said in ((["nope:plan.strat", "other.strat"], "no revision `nope`"),
+                           (["HEAD:nope.strat", "other.strat"], "no such file in that revision"),
+                           (["missing.strat", "other.strat"], "does not exist"),
+                           ([".", "other.strat"], "is a folder"), (["other.strat"], "compares two versions"),
+                           (["-", "-"], "standard input"), (["--output=x:other.strat", "other.strat"], "no flag")):
+        status, out, errors = run("diff", *operands, cwd=folder)
+        check(f"diff {operands}", has(errors, said) + ([] if status == 2 and not out else [status, out]))
+    with tempfile.TemporaryDirectory() as bare:
+        write(bare, "plan.strat", base)
+        status, out, errors = run("diff", "HEAD:plan.strat", "plan.strat", cwd=bare,
+                                  env={"GIT_CEILING_DIRECTORIES": os.path.dirname(bare)})
+        check("no checkout", has(errors, "no git checkout") + ([] if status == 2 and not out else [status, out]))
+
+
+def check_external(folder):
+    """git itself calls it."""
+    write(folder, ".git/info/attributes", "*.strat diff=strat\n")
+    git(folder, "config", "diff.strat.command", f"{STRAT} diff {' '.join(TODAY)}")
+    raised = "signups is raised from 500 to 600"
+    below = os.path.join(folder, "plans")
+    for where, arguments in ((folder, ["diff"]), (below, ["diff"]), (folder, ["diff", "HEAD"])):
+        status, said = git(where, *arguments)
+        check(f"git {arguments}", has(said, raised, "maria is now called mary") + lacks(said, "error[", "@@") +
+              ([] if status == 0 else [status]))
+    git(folder, "mv", "other.strat", "moved.strat")
+    with open(os.path.join(folder, "moved.strat"), encoding="utf-8") as file_:
+        text = file_.read()
+    write(folder, "moved.strat", text.replace("3/week", "4/week"))
+    git(folder, "add", "-A")
+    status, said = git(folder, "diff", "--cached", "-M")
+    check("git: a renamed and an added file",
+          has(said, "other.strat → moved.strat", "tips: how often 4 a week instead of 3 a week", "/dev/null → new/third.strat",
+              "added: goal mentions, 200 a month", raised) + lacks(said, "error[") +
+          ([] if status == 0 else [status]))
+    git(folder, "commit", "-q", "-m", "two")
+    status, said = git(folder, "diff", "HEAD~1", "HEAD")
+    check("git: two commits, parts of each", has(said, raised) + lacks(said, "error[") + ([] if status == 0 else [status]))
+    git(folder, "rm", "-q", "moved.strat")
+    status, said = git(folder, "diff", "--cached")
+    check("git: a file that went", has(said, "moved.strat → /dev/null", "dropped: goal signups") + ([] if status == 0 else [status]))
+    write(folder, "plans/plan.strat", "strategy <\n")
+    status, said = git(folder, "diff")
+    check("git: a broken text stops nothing", has(said, "not compared") + ([] if status == 0 else [status]))
+
+
+def check_broken(folder):
+    write(folder, "good.strat", "purpose sales < goal signups +25% by Q3 via facebook boost >\n")
+    write(folder, "bad.strat", "purpose sales < goal signups +25% by Q3 via fakebook boost >\n")
+    for operands in (["good.strat", "bad.strat"], ["bad.strat", "good.strat"]):
+        for form in ("text", "md", "json"):
+            status, out, errors = run("diff", *operands, "--format", form, cwd=folder)
+            check(f"broken {operands} {form}",
+                  has(errors, "unknown-name") + ([] if status == 1 and not out else [status, out]))
+    status, out, _ = run("diff", "/dev/null", "good.strat", cwd=folder)
+    check("nothing before", has(out, "added: strategy good.strat", "added: goal signups, +25%") + ([] if status == 1 else [status]))
+    status, out, _ = run("diff", "/dev/null", "/dev/null", cwd=folder)
+    check("nothing at all", has(out, "nothing changed in meaning") + ([] if status == 0 else [status]))
+    evil = 'strategy "a" < message "\\u{1B}[31m | <b>*x*</b> `y`" >\n'
+    write(folder, "evil.strat", evil)
+    write(folder, "mild.strat", 'strategy "a" < message "plain" >\n')
+    for form in ("text", "md"):
+        _, out, _ = run("diff", "mild.strat", "evil.strat", "--format", form, cwd=folder)
+        check(f"hostile words in {form}", lacks(out, "\x1b", "\x01", "\x0e") +
+              (lacks(out.replace("\\<", ""), "<b>", "<", " *x*") if form == "md" else []))
+
+
+def check_since(folder):
+    museum = os.path.join(HERE, "museum")
+    with open("runtime/schema/report.schema.json", encoding="utf-8") as file_:
+        schema = jsonschema.Draft202012Validator(json.load(file_))
+    _, changes, _ = run("diff", "spring.strat", "summer.strat", "--format", "json", cwd=museum)
+    status, out, errors = run("build", "summer.strat", "--since", "spring.strat", "-f", "json", cwd=museum)
+    report = json.loads(out)
+    faults = [error.message for error in schema.iter_errors(report)]
+    if report["since"]["changes"] != json.loads(changes)["changes"] or report["since"]["old"] != "spring.strat":
+        faults.append(report["since"])
+    if [goal["after"]["state"] for goal in report["since"]["goals"]] != ["on-track", "ahead", "on-track"]:
+        faults.append(report["since"]["goals"])
+    check("build --since: JSON", faults + ([] if status == 0 else [status, errors]))
+    _, page, _ = run("build", "summer.strat", "--since", "spring.strat", cwd=museum)
+    check("build --since: HTML", has(page, 'id="changed"', "Since last time", 'href="#changed"', "$3,500") + lacks(page, "\x01", "\x0e"))
+    _, page, _ = run("build", "summer.strat", "--since", "spring.strat", "-f", "md", "--language", "de", cwd=museum)
+    check("build --since: Markdown, German", has(page, "## Seit dem letzten Mal", "statt", "entfällt"))
+    _, page, _ = run("build", "summer.strat", "--since", "spring.strat", "-f", "md", "--audience", "client", cwd=museum)
+    check("build --since: for a client", has(page, "is raised") + lacks(page, "3,500", "davi is"))
+    _, page, _ = run("build", "summer.strat", cwd=museum)
+    check("build without --since", lacks(page, 'id="changed"', "Since last time"))
+    for name in ("spring", "summer", "plain"):
+        with open(os.path.join(museum, f"{'spring' if name == 'plain' else name}.strat"), encoding="utf-8") as file_:
+            write(folder, f"{'old' if name == 'spring' else 'new'}/{'only' if name == 'plain' else 'museum'}.strat", file_.read())
+    for place in ("old", "new"):
+        with open(os.path.join(museum, "numbers.csv"), encoding="utf-8") as file_:
+            write(folder, f"{place}/numbers.csv", file_.read())
+    status, out, errors = run("build", "new", "--since", "old", "-f", "md", "-o", "site", cwd=folder)
+    faults = [] if status == 0 else [status, errors]
+    with open(os.path.join(folder, "site/museum.md"), encoding="utf-8") as file_:
+        faults += has(file_.read(), "12 changes", "| Tickets sold online")
+    with open(os.path.join(folder, "site/only.md"), encoding="utf-8") as file_:
+        faults += lacks(file_.read(), "Since last time")
+    check("build --since: folders", faults)
+    status, out, errors = run("build", "new", "--since", "old/museum.strat", "-o", "site", cwd=folder)
+    check("one version for many", has(errors, "name a folder") + ([] if status == 2 else [status]))
+    status, out, errors = run("build", "new/museum.strat", "--since", "old/museum.strat", "-o", "old/museum.strat", cwd=folder)
+    check("over what it reads", [] if status == 2 else [status, errors])
+    status, out, errors = run("build", "new/museum.strat", "--since", "nowhere.strat", cwd=folder)
+    check("no such version", has(errors, "nowhere.strat does not exist") + ([] if status == 2 and not out else [status]))
+
+
 def main():
     rewrite = "--rewrite" in sys.argv
     check_museum(rewrite)
@@ -154,6 +324,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_cases(folder)
         check_laws(folder)
+    for part in (check_broken, check_since):
+        with tempfile.TemporaryDirectory() as folder:
+            part(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        check_revisions(folder)
+        check_external(folder)
     print(f"diff: {counts['passed']} passed, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
 
