@@ -87,8 +87,12 @@ static NameUse head_names(StatementKind kind) {
 
 static NameUse property_names(StatementKind statement, uint32_t property) {
     if (property == PROPERTY_OWNER || property == PROPERTY_CONSULT ||
-        property == PROPERTY_ESCALATE || property == PROPERTY_IN || property == PROPERTY_OF) {
+        property == PROPERTY_ESCALATE || property == PROPERTY_IN || property == PROPERTY_OF ||
+        property == PROPERTY_WHEN) {
         return NAMES_OWN;
+    }
+    if (property == PROPERTY_AT && statement == STATEMENT_GOAL) {
+        return NAMES_METRIC;
     }
     if (property == PROPERTY_FOR) {
         return statement == STATEMENT_PROFILE ? NAMES_PURPOSE : NAMES_OWN;
@@ -102,7 +106,7 @@ static NameUse property_names(StatementKind statement, uint32_t property) {
 // What a copier changes is left out as a whole.
 static bool is_left_out(uint32_t property) {
     return property == PROPERTY_BUSINESS || property == PROPERTY_NOTE ||
-           property == PROPERTY_LINK || property == PROPERTY_WEBSITE;
+           property == PROPERTY_ROLE || property == PROPERTY_LINK || property == PROPERTY_WEBSITE;
 }
 
 // ---- Reading -----------------------------------------------------------------------------------
