@@ -43,6 +43,14 @@ bool zone_is_known(Slice name) {
     return false;
 }
 
+void zones_each(void (*visit)(void *context, Slice name), void *context) {
+    const EmbeddedFile *file = list();
+    Slice rest = file == NULL ? (Slice){NULL, 0} : file->content;
+    for (Slice zone = next_zone(&rest); zone.length != 0; zone = next_zone(&rest)) {
+        visit(context, zone);
+    }
+}
+
 Slice zone_nearest(Slice name) {
     const EmbeddedFile *file = list();
     Slice rest = file == NULL ? (Slice){NULL, 0} : file->content;

@@ -9,6 +9,9 @@
 // True, too, where the program carries no list of them (while it is built).
 bool zone_is_known(Slice name);
 
+// Calls back for every one, in the order of the names.
+void zones_each(void (*visit)(void *context, Slice name), void *context);
+
 // The one with the most similar name; empty where none is near.
 Slice zone_nearest(Slice name);
 

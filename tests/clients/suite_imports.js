@@ -101,10 +101,7 @@ module.exports = {
 
     'a part is judged as a part of what imports it': async (start) => {
         const goals = 'purpose sales <\n  goal signups +25% from 400 by Q3 owner maria\n>\n';
-        const files = project({
-            'goals.strat': goals,
-            'main.strat': `import "goals.strat"\n${HOUSE}`,
-        });
+        const files = project({ 'goals.strat': goals });
         const server = start();
         await server.initialize();
         const part = files.uri('goals.strat');
@@ -114,6 +111,55 @@ module.exports = {
         const together = await until(server, part, (list) => unknown(list).length === 0);
         assert.ok(together.some((item) => item.code === 'goal-without-tactic'));
         assert.equal(together.filter((item) => item.code === 'goal-without-tactic').length, 1);
+    },
+
+    'a part that is opened without its folder finds what imports it up to the .git': async (start) => {
+        const goals = 'purpose sales <\n  goal signups +25% from 400 by Q3 owner maria\n>\n';
+        const files = project({
+            '.git/HEAD': '',
+            'parts/goals.strat': goals,
+            'main.strat': `import "parts/goals.strat"\n${HOUSE}`,
+        });
+        const server = start();
+        await server.initialize();
+        const items = await server.openAndWait(files.uri('parts/goals.strat'), goals);
+        assert.equal(unknown(items).length, 0);
+    },
+
+    'a rename reaches what imports a file through a link': async (start) => {
+        const team = 'person maria "Maria"\n';
+        const files = project({
+            'real/team.strat': team,
+            'plan.strat': 'import "link/team.strat"\nresponse within 4h owner maria\n',
+        });
+        fs.symlinkSync('real', files.path('link'));
+        const server = start();
+        await server.initialize(ABILITIES, {
+            workspaceFolders: [{ uri: files.uri(''), name: 'w' }],
+        });
+        for (const name of ['real/team.strat', 'link/team.strat']) {
+            const uri = files.uri(name);
+            await server.openAndWait(uri, team);
+            const edit = await server.request('textDocument/rename', {
+                ...server.at(uri, 0, 8),
+                newName: 'mary',
+            });
+            const changed = edit.documentChanges.map((change) => change.textDocument.uri).sort();
+            assert.deepEqual(changed, [files.uri('plan.strat'), uri].sort());
+            server.notify('textDocument/didClose', { textDocument: { uri } });
+        }
+    },
+
+    'a file that is not open is answered from the disk': async (start) => {
+        const files = project({ 'house.strat': HOUSE.replace('6h/week', '6h/wek') });
+        const server = start();
+        await server.initialize(ABILITIES);
+        const ask = (name) =>
+            server.request('textDocument/diagnostic', { textDocument: { uri: files.uri(name) } });
+        const report = await ask('house.strat');
+        assert.equal(report.kind, 'full');
+        assert.equal(report.items.length, 1);
+        assert.deepEqual(await ask('gone.strat'), { kind: 'full', items: [] });
     },
 
     'also where what imports it is a file of the workspace': async (start) => {

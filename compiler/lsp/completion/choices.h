@@ -100,6 +100,11 @@ void choices_words(Choices *choices, WordKind kind);
 void choices_places(Choices *choices);
 // Days and stretches of days that fit the property being written (choices_period.c).
 void choices_periods(Choices *choices);
+// Amounts, times, zones and tags for the property being written, a goal's target, and topics that the strategy has
+// (choices_amount.c).
+void choices_amounts(Choices *choices);
+void choices_targets(Choices *choices);
+void choices_topics(Choices *choices);
 // Rules for an allow, deny or warn (choices_rule.c); in comments, where the property means nothing,
 // `comment`.
 void choices_rules(Choices *choices, bool comment);

@@ -97,6 +97,10 @@ void choices_campaigns(Choices *choices) {
 }
 void choices_own_purposes(Choices *choices) {
     OFFER_ALL(choices, purposes, label_purpose, page_of_purpose);
+    // A profile may come before the purpose that it is for.
+    if (json_array_size(choices->items) == 0) {
+        choices_words(choices, WORD_PURPOSE);
+    }
 }
 
 void choices_handles(Choices *choices, const Word *channel, unsigned rank) {

@@ -153,6 +153,10 @@ static void value_of_property(Choices *choices) {
         offer_keyword(choices, PROPERTY_WEEKLY);
         offer_keyword(choices, PROPERTY_MONTHLY);
     }
+    bool starts = previous == TOKEN_COMMA || expected->previous == expected->property;
+    if (starts && !expected->whole && json_array_size(choices->items) == 0) {
+        choices_amounts(choices);
+    }
     // Words that go on with what stands there.
     if (expected->whole && expected->takes[TOKEN_PROPERTY_PRIMARY] &&
         expected->property_kind == PROPERTY_FOR) {
@@ -238,6 +242,10 @@ bool choices_values(Choices *choices) {
             choices_words(choices, (WordKind)kind);
         }
         return false;
+    }
+    if (expected->statement->kind == STATEMENT_GOAL && expected->whole &&
+        expected->takes[TOKEN_CHANGE]) {
+        choices_targets(choices);
     }
     return expected->whole;
 }

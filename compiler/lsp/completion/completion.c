@@ -84,7 +84,26 @@ static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) 
     }
 }
 
-// The headers of a table, and the files that an `import` or `actuals` may name; all other texts are the user's own words.
+// The property in whose list of texts a token stands, whatever the tree made of it; PROPERTY_KIND_COUNT in none.
+static PropertyKind property_around(const Tree *tree, uint32_t index) {
+    const Token *tokens = tree->tokens.items;
+    while (index != 0 &&
+           (is_text((TokenKind)tokens[index].kind) || tokens[index].kind == TOKEN_COMMA ||
+            tokens[index].kind == TOKEN_LINE_COMMENT)) {
+        index--;
+    }
+    switch (tokens[index].kind) {
+    case TOKEN_PROPERTY_CARES:
+        return PROPERTY_CARES;
+    case TOKEN_PROPERTY_ABOUT:
+        return PROPERTY_ABOUT;
+    default:
+        return PROPERTY_KIND_COUNT;
+    }
+}
+
+// The headers of a table, topics that audiences care or contents are about, and the files that an `import` or `actuals`
+// may name; all other texts are the user's own words.
 static void complete_text(Choices *choices, uint32_t index) {
     const Tree *tree = choices->tree;
     uint32_t previous = index;
@@ -95,13 +114,21 @@ static void complete_text(Choices *choices, uint32_t index) {
     TokenKind keyword =
         previous == 0 ? TOKEN_END : (TokenKind)tree->tokens.items[previous - 1].kind;
     Token token = tree->tokens.items[index];
-    if (token.kind == TOKEN_STRING && choices_at_header(choices, index)) {
-        choose_range(choices, token.start + 1, token.start + token.length - is_closed(tree, index));
-        choices_headers(choices, index);
+    if (token.kind != TOKEN_STRING) {
         return;
     }
-    if (token.kind != TOKEN_STRING ||
-        (keyword != TOKEN_STATEMENT_IMPORT && keyword != TOKEN_STATEMENT_ACTUALS)) {
+    PropertyKind property = property_around(tree, index);
+    bool topic = property == PROPERTY_CARES || property == PROPERTY_ABOUT;
+    if (topic || choices_at_header(choices, index)) {
+        choose_range(choices, token.start + 1, token.start + token.length - is_closed(tree, index));
+        if (topic) {
+            choices_topics(choices);
+        } else {
+            choices_headers(choices, index);
+        }
+        return;
+    }
+    if (keyword != TOKEN_STATEMENT_IMPORT && keyword != TOKEN_STATEMENT_ACTUALS) {
         return;
     }
     choose_range(choices, token.start + 1, token.start + token.length - is_closed(tree, index));

@@ -75,13 +75,43 @@ static bool look_at(Server *server, Document *document, size_t *bytes) {
     return fits;
 }
 
+static bool lies_below(Slice path, Slice folder) {
+    return slice_starts_with(path, folder) && path.length > folder.length &&
+           path.text[folder.length] == '/';
+}
+
+// The client's folders; and, for a file that was opened without any around it, the top of its checkout: what imports it
+// lies there.
+static PathList searched_folders(const Server *server, Arena *arena) {
+    PathList folders = {NULL, 0, 0};
+    for (unsigned i = 0; i < server->folders.count; i++) {
+        LIST_ADD(arena, &folders, server->folders.items[i]);
+    }
+    for (const Document *open = server->documents; open != NULL; open = open->next) {
+        bool known = open->real.length == 0;
+        for (unsigned i = 0; i < folders.count && !known; i++) {
+            known = lies_below(open->real, folders.items[i]) ||
+                    lies_below(open->path, folders.items[i]);
+        }
+        Slice folder = known ? (Slice){NULL, 0} : files_directory(open->real);
+        while (folder.length > 1 && !files_exists(files_join(arena, folder, SLICE(".git")).text)) {
+            folder = files_directory(folder);
+        }
+        if (folder.length > 1) {
+            Slice top = arena_copy(arena, folder);
+            LIST_ADD(arena, &folders, top);
+        }
+    }
+    return folders;
+}
+
 // Searches the folders; documents that are known already stay.
 static void search(Server *server) {
     Arena *arena = arena_new();
     PathList paths = {NULL, 0, 0};
-    for (unsigned i = 0; i < server->folders.count && server->options->find_files != NULL; i++) {
-        server->options->find_files(server->options->context, server->folders.items[i], arena,
-                                    &paths);
+    PathList folders = searched_folders(server, arena);
+    for (unsigned i = 0; i < folders.count && server->options->find_files != NULL; i++) {
+        server->options->find_files(server->options->context, folders.items[i], arena, &paths);
     }
     Document *found = NULL;
     Document **end = &found;

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/files.h"
 #include "lsp/meaning/uses_search.h"
 
 // The thing asked for, as another compilation can recognise it.
@@ -21,9 +22,16 @@ typedef struct {
     Mentions *mentions;
     const Document *document;
     const Tree *tree;
-    Use wanted;  // in the document's compilation
+    Slice place;  // of its file
+    Use wanted;   // in the document's compilation
     Symbol written;
 } Search;
+
+// Where a file really stands, so that it is one file whatever links lead to it; its path where it is not on the disk.
+static Slice place_of(Arena *arena, const Source *source) {
+    Slice real = source->path.length == 0 ? (Slice){NULL, 0} : files_real_path(arena, source->path);
+    return real.length != 0 ? real : source->path;
+}
 
 static void keep_mention(void *context, const Use *use) {
     Search *search = context;
@@ -35,7 +43,7 @@ static void keep_mention(void *context, const Use *use) {
                    search->tree == search->document->current->plan->trees.items[0];
     Mention mention = {search->document,
                        use->at,
-                       no_file ? SLICE("") : source->path,
+                       no_file ? SLICE("") : search->place,
                        use->at.start - source->base,
                        use->declares,
                        use->written == search->written};
@@ -44,13 +52,14 @@ static void keep_mention(void *context, const Use *use) {
 
 static void search_tree(Search *search, const Tree *tree) {
     search->tree = tree;
+    search->place = place_of(search->mentions->arena, tree->source);
     uses_of_tree(search->document->current, tree, search->wanted.kind == USE_RULE, keep_mention,
                  search);
 }
 
 // ---- The same thing in another compilation -----------------------------------------------------
 
-static Wanted target_of(const Compilation *compilation, const Use *use) {
+static Wanted target_of(Arena *arena, const Compilation *compilation, const Use *use) {
     Wanted target = {symbols_text(compilation->symbols, use->name),
                      symbols_text(compilation->symbols, use->written),
                      {NULL, 0},
@@ -68,7 +77,7 @@ static Wanted target_of(const Compilation *compilation, const Use *use) {
     }
     const Source *source = sources_at(&compilation->sources, declared.start);
     if (source != NULL) {
-        target.path = source->path;
+        target.path = place_of(arena, source);
         target.offset = declared.start - source->base;
         target.declared = true;
         target.own = source == compilation->plan->trees.items[0]->source;
@@ -77,8 +86,8 @@ static Wanted target_of(const Compilation *compilation, const Use *use) {
 }
 
 // Looks the target up in a compilation; false where it has another thing of that name, or none.
-static bool recognise(const Compilation *compilation, const Use *from, const Wanted *target,
-                      Use *wanted) {
+static bool recognise(Arena *arena, const Compilation *compilation, const Use *from,
+                      const Wanted *target, Use *wanted) {
     *wanted = *from;
     if (from->kind == USE_RULE || from->kind == USE_VALUE) {
         return true;
@@ -97,8 +106,9 @@ static bool recognise(const Compilation *compilation, const Use *from, const Wan
     for (unsigned i = 0; from->kind == USE_PROFILE && i < compilation->plan->profiles.count; i++) {
         const Profile *profile = compilation->plan->profiles.items[i];
         const Tree *tree = profile->item.tree;
-        if (profile->item.name == wanted->name && slice_equal(tree->source->path, target->path) &&
-            tree->tokens.items[profile->item.statement->keyword].start == target->offset) {
+        if (profile->item.name == wanted->name &&
+            tree->tokens.items[profile->item.statement->keyword].start == target->offset &&
+            slice_equal(place_of(arena, tree->source), target->path)) {
             wanted->profile = profile;
             break;
         }
@@ -106,7 +116,7 @@ static bool recognise(const Compilation *compilation, const Use *from, const Wan
     if (from->kind == USE_PROFILE && wanted->profile == NULL) {
         return false;
     }
-    Wanted there = target_of(compilation, wanted);
+    Wanted there = target_of(arena, compilation, wanted);
     return target->declared == there.declared && slice_equal(target->path, there.path) &&
            (target->declared || (from->kind == USE_WORD && from->word != NULL));
 }
@@ -118,7 +128,7 @@ static void search_document(Mentions *mentions, const Document *document, const 
     if (document == asked) {
         search.wanted = mentions->use;
     } else if (compilation == NULL ||
-               !recognise(compilation, &mentions->use, target, &search.wanted)) {
+               !recognise(mentions->arena, compilation, &mentions->use, target, &search.wanted)) {
         return;
     }
     search.written = search.wanted.written;
@@ -181,7 +191,7 @@ bool mentions_find(Server *server, Document *document, uint32_t offset, Mentions
         search_tree(&search, compilation->plan->trees.items[0]);
     }
     if (any && reach == MENTIONS_OF_ALL) {
-        Wanted target = target_of(compilation, &mentions->use);
+        Wanted target = target_of(arena, compilation, &mentions->use);
         search_document(mentions, document, document, &target);
         // Nothing can import a text that is no file.
         bool alone = target.own && document->path.length == 0;
@@ -198,6 +208,6 @@ bool mentions_find(Server *server, Document *document, uint32_t offset, Mentions
     }
     put_in_order(mentions, document->path.length == 0
                                ? SLICE("")
-                               : compilation->plan->trees.items[0]->source->path);
+                               : place_of(arena, compilation->plan->trees.items[0]->source));
     return any;
 }

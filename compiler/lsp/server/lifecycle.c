@@ -199,7 +199,7 @@ static json_t *workspace_options(void) {
 }
 
 static json_t *offers(const Server *server) {
-    static const char *const triggers[] = {" ", ",", "@", "(", "`", NULL};
+    static const char *const triggers[] = {" ", ",", "@", "#", "(", "`", "\"", "/", NULL};
     static const char *const kinds[] = {"quickfix", "source.fixAll", NULL};
     static const char *const commands[] = {"strat.report", NULL};
     static const char *const plain[] = {"hoverProvider",

@@ -2,8 +2,10 @@
 // one answer, whatever is in it.
 #include "lsp/server/requests.h"
 
+#include "base/files.h"
 #include "lsp/documents/document.h"
 #include "lsp/features/feature.h"
+#include "lsp/protocol/uri.h"
 #include "lsp/server/lifecycle.h"
 #include "lsp/server/notifications.h"
 #include "lsp/server/publish.h"
@@ -11,6 +13,7 @@
 // What a request's parameters must hold before its handler sees them.
 typedef enum {
     SHAPE_ANY,       // an object
+    SHAPE_FILE,      // textDocument, open or a file on the disk
     SHAPE_DOCUMENT,  // textDocument, which is open
     SHAPE_POSITION,  // and a position in it
     SHAPE_RANGE      // and a range in it
@@ -19,8 +22,9 @@ typedef enum {
 typedef struct {
     Server *server;
     json_t *params;
-    Document *document;
-    uint32_t start;  // the position, or where the range starts
+    Document *document;   // NULL with SHAPE_FILE: there is no such file
+    Document *from_disk;  // the same where it is not open: ends with the request
+    uint32_t start;       // the position, or where the range starts
     uint32_t end;
     int code;             // of the error
     const char *problem;  // NULL: none
@@ -151,6 +155,9 @@ static json_t *handle_on_type_formatting(Request *request) {
 
 static json_t *handle_diagnostic(Request *request) {
     Slice previous = json_slice(json_object_get(request->params, "previousResultId"));
+    if (request->document == NULL) {
+        return json_pack("{s:s, s:[]}", "kind", "full", "items");
+    }
     return publish_report(request->server, request->document, previous);
 }
 
@@ -194,7 +201,7 @@ static const RequestMethod request_methods[] = {
     {"textDocument/codeLens", SHAPE_DOCUMENT, handle_lenses},
     {"textDocument/completion", SHAPE_POSITION, handle_completion},
     {"textDocument/definition", SHAPE_POSITION, handle_definition},
-    {"textDocument/diagnostic", SHAPE_DOCUMENT, handle_diagnostic},
+    {"textDocument/diagnostic", SHAPE_FILE, handle_diagnostic},
     {"textDocument/documentHighlight", SHAPE_POSITION, handle_highlight},
     {"textDocument/documentLink", SHAPE_DOCUMENT, handle_links},
     {"textDocument/documentSymbol", SHAPE_DOCUMENT, handle_document_symbols},
@@ -242,6 +249,19 @@ static bool read_range(Request *request) {
     return true;
 }
 
+// A file that is not open, or not any more, is asked for all the same: editors do, after a rename.
+static void read_file(Request *request, Slice uri) {
+    Arena *arena = arena_new();
+    Slice path = uri_to_path(arena, uri);
+    if (path.length != 0 && files_exists(path.text) && !files_is_folder(path.text)) {
+        request->from_disk = document_for_file(uri, path, files_real_path(arena, path));
+        documents_refresh(request->server);
+        document_refresh(request->server, request->from_disk);
+        request->document = request->from_disk;
+    }
+    arena_free(arena);
+}
+
 // Fills in what the shape asks for; false where it is not there, and then what is wrong.
 static bool read_shape(Request *request, Shape shape) {
     if (shape == SHAPE_ANY) {
@@ -254,6 +274,10 @@ static bool read_shape(Request *request, Shape shape) {
     }
     request->document =
         document_find(request->server, json_slice(json_object_get(document, "uri")));
+    if (request->document == NULL && shape == SHAPE_FILE) {
+        read_file(request, json_slice(json_object_get(document, "uri")));
+        return true;
+    }
     if (request->document == NULL) {
         refuse(request, RPC_INVALID_PARAMS, "the document is not open");
         return false;
@@ -321,6 +345,9 @@ static void handle_request(Server *server, json_t *message, json_t *id, Slice me
         result = refuse(&request, RPC_CANCELLED, "the request was cancelled");
     }
     server->answering = NULL;
+    if (request.from_disk != NULL) {
+        document_free(request.from_disk);
+    }
     if (result != NULL) {
         rpc_add_result(&server->out, id, result);
     } else if (request.problem != NULL) {
