@@ -121,7 +121,9 @@ static void read_one(Figures *figures, const char *path) {
                              .vocabulary = vocabulary,
                              .symbols = symbols,
                              .today = session->today,
-                             .file_name = name};
+                             .file_name = name,
+                             .zone = strategy != NULL ? strategy->plan->strategy.zone
+                                                      : (Slice){NULL, 0}};
     FilesStatus status = FILES_OK;
     Slice content = {NULL, 0};
     const ExportResult *result = NULL;

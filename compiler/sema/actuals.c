@@ -216,7 +216,8 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
                              .symbols = sema->symbols,
                              .today = sema->plan->today,
                              .file_name = item->title,
-                             .keep_keys = has_several(sema)};
+                             .keep_keys = has_several(sema),
+                             .zone = sema->plan->strategy.zone};
     const Property *where = tree_property(tree, statement, PROPERTY_WHERE);
     if (where != NULL) {
         Values values = values_of(tree, where);

@@ -96,7 +96,8 @@ static void read_date(Sema *sema, Values *values, ExportDefinition *definition) 
                 last = values_take(values);
             }
             Span at = tree_range_span(values->tree, first, last);
-            definition->zone = arena_copy(sema->arena, sources_text(sema->plan->sources, at));
+            Slice zone = arena_copy(sema->arena, sources_text(sema->plan->sources, at));
+            definition->zone = sema_zone_is_good(sema, zone, at) ? zone : (Slice){NULL, 0};
         } else {
             break;
         }

@@ -3,6 +3,22 @@
 #include "sema/zones.h"
 #include "statement_properties.h"
 
+bool sema_zone_is_good(Sema *sema, Slice text, Span at) {
+    if (text.length == 0 || zone_is_known(text)) {
+        return text.length != 0;
+    }
+    Finding *finding =
+        sema_error(sema, RULE_BAD_VALUE, at, "there is no time zone `%.*s`", SLICE_ARGS(text));
+    Slice near = zone_nearest(text);
+    if (near.length != 0) {
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(near));
+        fix_edit(sema->findings, fix, at, near);
+    }
+    finding_help(sema->findings, finding,
+                 "a zone is named by continent and city, such as `Europe/London`");
+    return false;
+}
+
 // A zone's tokens without what blanks and comments stand between them.
 static Slice zone_of(Sema *sema, const Property *property) {
     Buffer zone = BUFFER_EMPTY;
@@ -16,20 +32,7 @@ static Slice zone_of(Sema *sema, const Property *property) {
     }
     Slice text = arena_copy(sema->arena, buffer_slice(&zone));
     buffer_free(&zone);
-    if (text.length != 0 && !zone_is_known(text)) {
-        Finding *finding =
-            sema_error(sema, RULE_BAD_VALUE, at, "there is no time zone `%.*s`", SLICE_ARGS(text));
-        Slice near = zone_nearest(text);
-        if (near.length != 0) {
-            Fix *fix =
-                finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(near));
-            fix_edit(sema->findings, fix, at, near);
-        }
-        finding_help(sema->findings, finding,
-                     "a zone is named by continent and city, such as `Europe/London`");
-        return (Slice){NULL, 0};
-    }
-    return text;
+    return sema_zone_is_good(sema, text, at) ? text : (Slice){NULL, 0};
 }
 
 static void read_websites(Sema *sema, Strategy *strategy, Values values) {

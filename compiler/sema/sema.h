@@ -276,6 +276,8 @@ void sema_profile(Sema *sema, const Tree *tree, const Statement *statement);   /
 void sema_response(Sema *sema, const Tree *tree, const Statement *statement);  // practice.c
 void sema_measure(Sema *sema, const Tree *tree, const Statement *statement);
 void sema_review(Sema *sema, const Tree *tree, const Statement *statement);
+// Whether there is such a time zone; reported where there is none.
+bool sema_zone_is_good(Sema *sema, Slice text, Span at);  // header.c
 void sema_header_people(Sema *sema);  // header.c: who is named in the header, once people are known
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
                        Goal *goal);                                         // actuals.c

@@ -137,6 +137,30 @@ def read_all_the_same(place):
     status, answer = figures("f.csv", cwd=place)
     equal((answer["files"][0]["from"], answer["files"][0]["until"]), ("2025-12-30", "2026-01-01"), "the turn of a year")
 
+    # Times of another zone are days on the strategy's own clock, through changes of either; an order that only another
+    # row shows, and a day without a time, which no zone moves.
+    def days_of(zone, cells):
+        with open(os.path.join(place, "zone.strat"), "w") as file:
+            file.write(f'strategy "S" {zone}\ndefine export till < date "At" zone America/Los_Angeles figures orders "Bons" >\n')
+        with open(os.path.join(place, "f.csv"), "w") as file:
+            file.write("At,Bons\n" + "".join(f"{cell},1\n" for cell in cells))
+        _, answer = figures("zone.strat", "f.csv", cwd=place)
+        return [answer["files"][0].get(name) for name in ("from", "until", "rows")]
+
+    cells = ["2026-09-01 10:00", "2026-09-30 15:59", "2026-09-30 16:00"]
+    equal(days_of("", cells), ["2026-09-01", "2026-09-30", 3], "a zone, and a strategy without one")
+    equal(days_of("zone Europe/London", cells), ["2026-09-01", "2026-10-01", 3], "eight hours on")
+    equal(days_of("zone Europe/London", ["2026-09-30 15:59"])[0], "2026-09-30", "a minute before midnight there")
+    equal(days_of("zone Pacific/Honolulu", ["2026-09-30 02:59"])[0], "2026-09-29", "three hours back")
+    # America changes its clock a week after Europe, and both are an hour nearer then.
+    equal(days_of("zone Europe/London", ["2026-10-27 16:30"])[0], "2026-10-27", "between the changes of the two clocks")
+    equal(days_of("zone Europe/London", ["2026-10-27 17:00"])[0], "2026-10-28", "and half an hour on")
+    equal(days_of("zone Europe/London", ["02/03/2026 20:00", "02/13/2026 10:00"]), ["2026-02-04", "2026-02-13", 2], "months first")
+    equal(days_of("zone Europe/London", ["02/03/2026 20:00", "13/03/2026 10:00"]), ["2026-03-03", "2026-03-13", 2], "days first")
+    equal(days_of("zone Europe/London", ["2026-09-30"])[0], "2026-09-30", "a day without a time")
+    status, out, _ = strat("check", "-", "--format", "short", stdin=b'define export till < date "At" zone Europe/Lundon figures orders "B" >\n')
+    check(status == 1 and "there is no time zone `Europe/Lundon`" in out, f"no such zone: {out}")
+
     # A file that is written while it is read is not used.
     big = os.path.join(place, "big.csv")
     with open(big, "w") as file:

@@ -68,6 +68,15 @@ def run():
                 ("no file", 'actuals "gone.csv"', "plan.strat", "does not exist")):
             found = findings_of(place, one + statement + "\n")
             check(len(found) == 1 and found[0][1].startswith(file) and words in found[0][3], f"{name}: {found}")
+        # A link out of the folder that may be read; one that stays inside is a file like any other.
+        os.mkdir(os.path.join(place, ".git"))
+        with folder() as other:
+            shutil.copy(os.path.join(place, "31-shopify-sales-by-day.csv"), other)
+            os.symlink(os.path.join(other, "31-shopify-sales-by-day.csv"), os.path.join(place, "out.csv"))
+            os.symlink("31-shopify-sales-by-day.csv", os.path.join(place, "in.csv"))
+            found = findings_of(place, one + 'actuals "out.csv"\n')
+            check(len(found) == 1 and found[0][0] == "import" and "outside" in found[0][3], f"a link out of the root: {found}")
+            equal(findings_of(place, one + 'actuals "in.csv"\n'), [], "a link inside")
         with open(os.path.join(place, "plain.csv"), "w") as file:
             file.write("date;metric;value\n2026-09-30;signups;12.400\n")
         found = findings_of(place, one + 'actuals "plain.csv"\n')

@@ -313,10 +313,10 @@ Date raw_day_resolve(RawDay day, DateOrder order, int year) {
         return DATE_NONE;
     case DAY_EXACT:
     case DAY_MONTH:
-        return day.date;
+        return day.date + day.moved[0];
     case DAY_EITHER:
-        return order == ORDER_DAY_FIRST ? date_from(day.year, day.second, day.first)
-                                        : date_from(day.year, day.first, day.second);
+        return order == ORDER_DAY_FIRST ? date_from(day.year, day.second, day.first) + day.moved[1]
+                                        : date_from(day.year, day.first, day.second) + day.moved[0];
     case DAY_YEARLESS:
         return date_from(year, day.first, day.second);
     }

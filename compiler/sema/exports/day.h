@@ -23,6 +23,8 @@ typedef struct {
     uint8_t second;
     int16_t year;    // of DAY_EITHER
     int16_t minute;  // of the day, -1 where the cell has no time
+    // Days by which its time is another day on the plan's own clock: the first number being the month, or the day.
+    int8_t moved[2];
     Date date;
 } RawDay;
 

@@ -24,6 +24,8 @@ typedef struct ExportOptions {
     Slice as;            // the definition that it must be; empty: known by its columns
     RowCondition where;  // of the statement that names the file
     bool keep_keys;      // rows with a key are kept one by one
+    Slice
+        zone;  // whose days count, where the definition says in which zone the times are; may be empty
 } ExportOptions;
 
 typedef struct {

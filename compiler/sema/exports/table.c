@@ -135,6 +135,11 @@ static void grow_days(Table *table) {
     }
 }
 
+static uint64_t moved_key(RawDay day) {
+    return (uint64_t)(uint8_t)(day.moved[0] + 1) << 56 | (uint64_t)(uint8_t)(day.moved[1] + 1)
+                                                             << 52;
+}
+
 static uint64_t day_key(RawDay day, int turn) {
     switch ((DayKind)day.kind) {
     case DAY_NONE:
@@ -142,9 +147,9 @@ static uint64_t day_key(RawDay day, int turn) {
         return 0;
     case DAY_EXACT:
     case DAY_MONTH:
-        return (uint64_t)day.kind << 60 | (uint32_t)day.date;
+        return (uint64_t)day.kind << 60 | moved_key(day) | (uint32_t)day.date;
     case DAY_EITHER:
-        return (uint64_t)day.kind << 60 | (uint64_t)(uint16_t)day.year << 16 |
+        return (uint64_t)day.kind << 60 | moved_key(day) | (uint64_t)(uint16_t)day.year << 16 |
                (uint64_t)day.first << 8 | day.second;
     case DAY_YEARLESS:
         return (uint64_t)day.kind << 60 | (uint64_t)(uint32_t)turn << 16 |
@@ -183,6 +188,36 @@ static void note_turn(Table *table, RawDay day) {
     table->last_month_day = month_day;
 }
 
+#define DAY_SECONDS 86400
+
+// By how many days a time of the file's zone is another day in the plan's.
+static int8_t days_moved(const Table *table, Date date, int minute) {
+    int year;
+    if (date == DATE_NONE) {
+        return 0;
+    }
+    date_parts(date, &year, NULL, NULL);
+    int64_t here = (int64_t)date * DAY_SECONDS + minute * 60;
+    int64_t utc = here - zone_offset(&table->of_file, year, date, minute);
+    int64_t there = utc + zone_offset(&table->of_plan, year, date, minute);
+    // Beside a change of the clock, its own time says which offset holds.
+    Date day = (Date)(there / DAY_SECONDS);
+    date_parts(day, &year, NULL, NULL);
+    there = utc + zone_offset(&table->of_plan, year, day, (int)(there % DAY_SECONDS / 60));
+    return (int8_t)((Date)(there / DAY_SECONDS) - date);
+}
+
+static void move_day(const Table *table, RawDay *day) {
+    if (day->kind == DAY_EXACT) {
+        day->moved[0] = days_moved(table, day->date, day->minute);
+    } else if (day->kind == DAY_EITHER) {
+        day->moved[0] =
+            days_moved(table, date_from(day->year, day->first, day->second), day->minute);
+        day->moved[1] =
+            days_moved(table, date_from(day->year, day->second, day->first), day->minute);
+    }
+}
+
 // The row's day; DAY_NONE where it has none. A fault makes it DAY_WRONG.
 static RawDay row_day(Table *table, const TableRow *row) {
     if (table->date == COLUMN_NONE) {
@@ -199,6 +234,9 @@ static RawDay row_day(Table *table, const TableRow *row) {
                     : (RawDay){.kind = cell.length == 0 ? DAY_NONE : DAY_WRONG};
     } else {
         day = raw_day_read(cell);
+        if (table->moves && day.minute >= 0) {
+            move_day(table, &day);
+        }
     }
     table->month_first = table->month_first || day.order == ORDER_MONTH_FIRST;
     table->day_first = table->day_first || day.order == ORDER_DAY_FIRST;

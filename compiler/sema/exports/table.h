@@ -3,6 +3,7 @@
 #ifndef SEMA_EXPORTS_TABLE_H
 #define SEMA_EXPORTS_TABLE_H
 
+#include "base/zone.h"
 #include "sema/exports/cells.h"
 #include "sema/exports/day.h"
 #include "sema/exports/reader.h"
@@ -59,6 +60,9 @@ typedef struct {
     uint32_t where;
     uint32_t metric;  // of `plain`
     uint32_t value;
+    bool moves;  // times are of another zone than the plan's days
+    Zone of_file;
+    Zone of_plan;
     RawDay line_day;  // where the day stands in a line above
     RawDay since;
     DateRange stated;  // of the lines above, where they say when the figures begin and end

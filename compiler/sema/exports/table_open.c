@@ -143,6 +143,9 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
     table->where = column_of(table, header, row, table->options->where.header);
     table->result->where_missing =
         table->options->where.header.count != 0 && table->where == COLUMN_NONE;
+    table->moves = table->options->zone.length != 0 && definition->zone.length != 0 &&
+                   zone_find(definition->zone, &table->of_file) &&
+                   zone_find(table->options->zone, &table->of_plan);
     table->line_day = (RawDay){.kind = DAY_NONE};
     table->since = (RawDay){.kind = DAY_NONE};
     if (export->word == NULL) {
