@@ -99,6 +99,8 @@ def read_all_the_same(place):
          {"orders": 1, "revenue": 2}),
         ("totals whose word stands last, in the column of the day", "Orders,Net sales,Day\n1,2,2026-09-01\n1,2,Total: all\n",
          {"orders": 1, "revenue": 2}),
+        ("totals whose word stands for the day in the middle", "Kind,Day,Orders,Net sales\nx,2026-09-01,1,2\n,Total,1,2\n",
+         {"orders": 1, "revenue": 2}),
         ("totals with a dash for the day", "Kind,Day,Orders,Net sales\nx,2026-09-01,1,2\nTotal,-,1,2\n",
          {"orders": 1, "revenue": 2}),
         ("thousands in counts", "Day,Orders,Net sales\n2026-09-01,1.204,2.5\n", {"orders": 1204, "revenue": 2.5}),

@@ -304,6 +304,24 @@ static void test_join(void **state) {
     arena_free(arena);
 }
 
+static void test_relative(void **state) {
+    (void)state;
+    static const char *const cases[][3] = {
+        {"/a/b", "/a/b/c.csv", "c.csv"},
+        {"/a/b", "/a/bc/x", "../bc/x"},
+        {"/a/b/c", "/a/x", "../../x"},
+        {"/", "/x/y", "x/y"},
+        {"/a", "/b", "../b"},
+        {"/a/b", "/a/b/c/d", "c/d"},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Slice result = files_relative(arena, slice_from(cases[i][0]), slice_from(cases[i][1]));
+        assert_string_equal(result.text, cases[i][2]);
+    }
+    arena_free(arena);
+}
+
 static void test_real_path(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -334,6 +352,7 @@ int main(void) {
         IN_FOLDER(test_reasons),
         IN_FOLDER(test_exists),
         IN_FOLDER(test_make_folder),
+        cmocka_unit_test(test_relative),
         IN_FOLDER(test_normalize),
         IN_FOLDER(test_parts_of_paths),
         IN_FOLDER(test_join),

@@ -117,19 +117,44 @@ static void add_utf8(Decoder *decoder, Slice bytes, bool last, Buffer *out) {
     add_windows(rest, out);
 }
 
-void decoder_feed(Decoder *decoder, Slice bytes, bool last, Buffer *out) {
-    if (!decoder->started && (bytes.length != 0 || last)) {
-        decoder->started = true;
-        decoder->encoding = ENCODING_UTF8;
-        if (slice_starts_with(bytes, SLICE("\xEF\xBB\xBF"))) {
-            bytes = slice_part(bytes, 3, bytes.length);
-        } else if (slice_starts_with(bytes, SLICE("\xFF\xFE"))) {
-            decoder->encoding = ENCODING_UTF16_LITTLE;
-            bytes = slice_part(bytes, 2, bytes.length);
-        } else if (slice_starts_with(bytes, SLICE("\xFE\xFF"))) {
-            decoder->encoding = ENCODING_UTF16_BIG;
-            bytes = slice_part(bytes, 2, bytes.length);
+// Gathers the bytes that a mark may take, and goes by it. False where more are needed first.
+static bool start(Decoder *decoder, Slice *bytes, bool last, Buffer *out) {
+    static const struct {
+        Slice mark;
+        Encoding encoding;
+    } marks[] = {{{"\xEF\xBB\xBF", 3}, ENCODING_UTF8},
+                 {{"\xFF\xFE", 2}, ENCODING_UTF16_LITTLE},
+                 {{"\xFE\xFF", 2}, ENCODING_UTF16_BIG}};
+    char head[3];
+    size_t count = decoder->rest_count;
+    memcpy(head, decoder->rest, count);
+    while (count < sizeof head && bytes->length != 0) {
+        head[count++] = bytes->text[0];
+        *bytes = slice_part(*bytes, 1, bytes->length);
+    }
+    if (count < sizeof head && !last) {
+        memcpy(decoder->rest, head, count);
+        decoder->rest_count = (unsigned)count;
+        return false;
+    }
+    decoder->started = true;
+    decoder->rest_count = 0;
+    decoder->encoding = ENCODING_UTF8;
+    size_t skipped = 0;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0] && skipped == 0; i++) {
+        if (slice_starts_with((Slice){head, count}, marks[i].mark)) {
+            decoder->encoding = marks[i].encoding;
+            skipped = marks[i].mark.length;
         }
+    }
+    Slice rest = {head + skipped, count - skipped};
+    decoder_feed(decoder, rest, last && bytes->length == 0, out);
+    return bytes->length != 0;
+}
+
+void decoder_feed(Decoder *decoder, Slice bytes, bool last, Buffer *out) {
+    if (!decoder->started && !start(decoder, &bytes, last, out)) {
+        return;
     }
     switch (decoder->encoding) {
     case ENCODING_UTF8:

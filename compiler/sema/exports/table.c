@@ -536,8 +536,10 @@ void table_add(Table *table, const TableRow *row) {
     }
     RawDay day = row_day(table, row);
     bool undated = table->date == COLUMN_NONE || day.kind == DAY_NONE || day.kind == DAY_WRONG;
-    if (undated && (is_total(table, cells_at(cells, 0)) ||
-                    is_total(table, cells_at(cells, cells->count - 1)))) {
+    if (undated &&
+        (is_total(table, cells_at(cells, 0)) ||
+         is_total(table, cells_at(cells, cells->count - 1)) ||
+         (table->date != COLUMN_NONE && is_total(table, cells_at(cells, table->date))))) {
         table->totals++;
         return;
     }
