@@ -1,5 +1,4 @@
 // The header: whose strategy it is, its period and money, how it sounds and looks. Memory: the compilation's arena.
-#include "sema/logo.h"
 #include "sema/sema.h"
 #include "sema/zones.h"
 #include "statement_properties.h"
@@ -175,7 +174,6 @@ static void header_property(Sema *sema, Strategy *strategy, const Property *prop
         break;
     case STRATEGY_HAS_LOGO:
         strategy->logo = values_text(sema, &values, &strategy->logo_at);
-        sema_logo(sema, strategy);
         break;
     }
 }

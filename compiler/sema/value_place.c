@@ -153,17 +153,6 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
     } while (values_comma(values));
 }
 
-// What any channel does that has posts; empty where it has none.
-static Slice plain_method(const Sema *sema, const Word *channel) {
-    for (unsigned i = 0; i < channel->method_count; i++) {
-        Slice name = symbols_text(sema->symbols, channel->methods[i]);
-        if (slice_is(name, "post")) {
-            return name;
-        }
-    }
-    return (Slice){NULL, 0};
-}
-
 static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = symbols_text(sema->symbols, channel->name);
     Slice list = {NULL, 0};
@@ -181,10 +170,8 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     }
     Finding *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
                                   SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    // What is far from every known word gets no suggestion.
     bool near = nearest.length != 0;
-    if (!near) {
-        nearest = plain_method(sema, channel);
-    }
     if (nearest.length != 0) {
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest));
         fix_edit(sema->findings, fix, method.at, nearest);

@@ -158,13 +158,26 @@ static Fix *report_close(Blocks *blocks, uint32_t index) {
     Mend *mend = blocks->mend;
     Token token = blocks->old.items[index];
     bool statement = token_is_statement((TokenKind)token.kind);
-    Finding *finding =
-        statement ? report(blocks, head_at(blocks, index),
-                           arena_format(mend->arena,
-                                        "`%.*s` cannot stand in %s: a `>` is missing before it",
-                                        (int)token.length, text_of(blocks) + token.start,
-                                        statement_with_article(top->kind)))
-                  : report(blocks, token_at(blocks, top->open), SLICE("this `<` is never closed"));
+    bool may_stand =
+        statement && statement_may_stand_in(
+                         (StatementKind)((int)token.kind - (int)TOKEN_STATEMENT_IMPORT), top->kind);
+    Slice word = {text_of(blocks) + token.start, token.length};
+    const char *outer = statement_with_article(top->kind);
+    Finding *finding;
+    if (!statement) {
+        finding = report(blocks, token_at(blocks, top->open), SLICE("this `<` is never closed"));
+    } else if (may_stand) {
+        // Its indentation says that it does not.
+        finding = report(blocks, head_at(blocks, index),
+                         arena_format(mend->arena,
+                                      "a `>` is missing before this `%.*s`, which stands beside %s",
+                                      SLICE_ARGS(word), outer));
+    } else {
+        finding = report(blocks, head_at(blocks, index),
+                         arena_format(mend->arena,
+                                      "`%.*s` cannot stand in %s: a `>` is missing before it",
+                                      SLICE_ARGS(word), outer));
+    }
     if (finding == NULL) {
         return NULL;
     }

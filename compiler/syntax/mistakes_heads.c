@@ -273,6 +273,21 @@ static bool read_mailbox(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `owner @maria`
+static bool read_person(Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_HANDLE || !mend_after_property(mend) ||
+        (mend->property != PROPERTY_OWNER && mend->property != PROPERTY_ESCALATE &&
+         mend->property != PROPERTY_CONSULT)) {
+        return false;
+    }
+    Slice handle = mend_text(mend, index);
+    match->text = slice_part(handle, 1, handle.length);
+    match->end = token_end(mend, index);
+    match->code = "person";
+    match->message = SLICE("a person is named without `@`, which begins a handle");
+    return true;
+}
+
 bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     static const char *const hosts[][2] = {
         {"facebook.", "facebook"}, {"fb.com", "facebook"},    {"instagram.", "instagram"},
@@ -282,7 +297,7 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
         {"tumblr.", "tumblr"},     {"snapchat.", "snapchat"}, {"twitch.", "twitch"},
         {"t.me", "telegram"},      {"github.", "github"},     {"mastodon.", "mastodon"}};
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (read_mailbox(mend, index, match)) {
+    if (read_mailbox(mend, index, match) || read_person(mend, index, match)) {
         return true;
     }
     if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE) {
@@ -431,6 +446,14 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         bool odd = false;
         const char *unit = foreign_per(mend->words, &look, amount.kind == AMOUNT_MONEY, &odd);
         reader_blanks(&look);
+        // "25% more signups", "500 new signups"
+        Reader more = look;
+        if (reader_take(&more, "more ")) {
+            amount.sign = amount.sign == 0 ? '+' : amount.sign;
+            look = more;
+        } else if (reader_take(&more, "new ")) {
+            look = more;
+        }
         Slice metric = reader_word(&look);
         if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
             keyword_statement(metric) != STATEMENT_KIND_COUNT ||

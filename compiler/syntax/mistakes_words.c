@@ -29,10 +29,24 @@ static bool fits(StatementKind statement, PropertyKind property, TokenKind kind)
     if (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) {
         return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
     }
+    if (shape == SHAPE_PERIOD || shape == SHAPE_PERIODS) {
+        return is_value(kind) && kind != TOKEN_DURATION && kind != TOKEN_PERCENT &&
+               kind != TOKEN_MONEY;
+    }
     if (shape == SHAPE_TIMES) {
         return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME;
     }
     return is_value(kind);
+}
+
+// What the word stands for in the statement being read, as what follows it says.
+static PropertyKind meant_property(const Mend *mend, Slice word, TokenKind next) {
+    size_t row = 0;
+    PropertyKind property;
+    do {
+        property = synonym_next_property(word, mend->statement, &row);
+    } while (property != PROPERTY_KIND_COUNT && !fits(mend->statement, property, next));
+    return property;
 }
 
 static bool read_statement(Mend *mend, uint32_t index, Match *match) {
@@ -76,8 +90,8 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     bool outside = mend->statement == STATEMENT_KIND_COUNT;
     bool in_value = mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA;
     PropertyKind property =
-        outside || in_value ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
-    if (property != PROPERTY_KIND_COUNT && fits(mend->statement, property, next)) {
+        outside || in_value ? PROPERTY_KIND_COUNT : meant_property(mend, word, next);
+    if (property != PROPERTY_KIND_COUNT) {
         match->code = "property-word";
         match->text = slice_from(property_word(property));
         match->message = arena_format(mend->arena, "%s has no `%.*s`",

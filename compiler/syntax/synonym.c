@@ -40,14 +40,20 @@ StatementKind synonym_statement(Slice word) {
     return STATEMENT_KIND_COUNT;
 }
 
-PropertyKind synonym_property(Slice word, StatementKind statement) {
-    for (size_t i = 0; i < sizeof property_rows / sizeof *property_rows; i++) {
+PropertyKind synonym_next_property(Slice word, StatementKind statement, size_t *row) {
+    while (*row < sizeof property_rows / sizeof *property_rows) {
+        size_t i = (*row)++;
         if (statement_holds(statement, property_rows[i].property) &&
             is_among(property_rows[i].words, word)) {
             return property_rows[i].property;
         }
     }
     return PROPERTY_KIND_COUNT;
+}
+
+PropertyKind synonym_property(Slice word, StatementKind statement) {
+    size_t row = 0;
+    return synonym_next_property(word, statement, &row);
 }
 
 PropertyKind synonym_any_property(Slice word) {

@@ -9,6 +9,8 @@
 StatementKind synonym_statement(Slice word);
 // The property of that statement that the word stands for; PROPERTY_KIND_COUNT for none.
 PropertyKind synonym_property(Slice word, StatementKind statement);
+// The next one, where a word stands for several ("duration" for `during` and `takes`); *row is 0 at first.
+PropertyKind synonym_next_property(Slice word, StatementKind statement, size_t *row);
 // The property that the word stands for in any statement, the first of the table; PROPERTY_KIND_COUNT for none.
 PropertyKind synonym_any_property(Slice word);
 
