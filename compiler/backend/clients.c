@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "backend/agenda.h"
-#include "backend/labels.h"
 #include "sema/date.h"
 #include "sema/work.h"
+#include "words/names.h"
 
 #define DAYS_KEPT 6
 #define WEEKS_SHOWN 26u

@@ -6,10 +6,10 @@
 #define BACKEND_PHRASES_H
 
 #include "backend/amounts.h"
-#include "backend/labels.h"
 #include "base/buffer.h"
 #include "sema/plan.h"
 #include "sema/schedule.h"
+#include "words/names.h"
 
 // ---- Goals -------------------------------------------------------------------------------------
 

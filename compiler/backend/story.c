@@ -87,7 +87,7 @@ void story_goal(Buffer *out, const Story *story, const Goal *goal) {
 }
 
 void story_tactic(Buffer *out, const Story *story, const Tactic *tactic) {
-    said_user(out, label_tactic(story->plan, tactic));
+    said_user(out, label_item(story->plan, &tactic->item));
 }
 
 void story_purpose(Buffer *out, const Story *story, const Purpose *purpose) {

@@ -6,7 +6,7 @@
 #define BACKEND_STORY_H
 
 #include "backend/backend.h"
-#include "backend/labels.h"
+#include "words/names.h"
 #include "words/say_amounts.h"
 #include "words/say_dates.h"
 #include "words/texts.h"

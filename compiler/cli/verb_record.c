@@ -1,13 +1,13 @@
 // strat record: a figure goes into its goal, or is refused; without one, each figure that is due is asked for. The
 // file is read anew for every figure, since whoever answers may edit meanwhile. Memory: the session's arena, and a
 // compilation for each try.
-#include "backend/labels.h"
 #include "backend/phrases.h"
 #include "cli/ask.h"
 #include "cli/plan_edit.h"
 #include "cli/verbs.h"
 #include "findings/fixes.h"
 #include "routine/record.h"
+#include "words/names.h"
 
 typedef struct {
     Session *session;

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "compare/aspects.h"
 #include "words/headlines.h"
+#include "words/names.h"
 
 static Voice voice_for(const Telling *telling, Side side, Buffer *out) {
     return (Voice){.out = out,
@@ -27,7 +28,7 @@ static void write_goal(const Voice *voice, const Goal *goal) {
 
 static void write_tactic(const Voice *voice, const Tactic *tactic) {
     bool title = tactic->item.title.length != 0 && voice->titles;
-    voice_text(voice, title ? tactic->item.title : tactic_label(voice->plan, tactic));
+    voice_text(voice, title ? tactic->item.title : name_item(voice->plan, &tactic->item));
 }
 
 static void write_response(const Voice *voice, const Response *response) {

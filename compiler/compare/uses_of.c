@@ -1,5 +1,6 @@
 // The numbers of uses_of.h: the sum of what is hashed of each user, so that their order says nothing.
 #include "compare/uses_of.h"
+#include "words/names.h"
 
 typedef struct {
     const Plan *plan;
@@ -29,7 +30,7 @@ static void add_people(const Sums *sums) {
     const Plan *plan = sums->plan;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        add(sums, tactic->owner, tactic_label(plan, tactic), "tactic");
+        add(sums, tactic->owner, name_item(plan, &tactic->item), "tactic");
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
@@ -85,7 +86,7 @@ static void add_tactics(const Sums *sums, Sort sort) {
     const Plan *plan = sums->plan;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        Slice label = tactic_label(plan, tactic);
+        Slice label = name_item(plan, &tactic->item);
         for (unsigned k = 0; sort == SORT_AUDIENCE && k < tactic->audiences.count; k++) {
             add(sums, tactic->audiences.items[k], label, "tactic");
         }

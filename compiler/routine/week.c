@@ -4,9 +4,9 @@
 
 #include "backend/figures.h"
 #include "backend/json/figures.h"
-#include "backend/labels.h"
 #include "base/memory.h"
 #include "routine/shown_words.h"
+#include "words/names.h"
 
 typedef struct {
     Post post;
@@ -153,7 +153,7 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
             json_add_date(json, "from", tactic->schedule.run.start);
             json_add_date(json, "until", tactic->schedule.run.end);
             json_place(&report, &tactic->places.items[k], tactic->places.items[k].profile);
-            json_add_string_given(json, "tactic", name_tactic(report.plan, tactic));
+            json_add_string_given(json, "tactic", name_item(report.plan, &tactic->item));
             json_close(json);
         }
     }
@@ -163,7 +163,7 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
         const WeekTactic *entry = &week.as_it_comes.items[i];
         json_add_object_line(json, NULL);
         json_add_string(json, "strategy", title_of(entry->plan));
-        json_add_string(json, "tactic", name_tactic(entry->plan, entry->tactic));
+        json_add_string(json, "tactic", name_item(entry->plan, &entry->tactic->item));
         json_add_string(json, "when", entry->tactic->when);
         json_close(json);
     }
@@ -217,7 +217,7 @@ static void add_post(Buffer *out, const WeekOptions *options, const WeekPost *en
         shown_words_add(out, label_word(plan, place->method), markdown);
     }
     buffer_add_string(out, ": ");
-    shown_words_add(out, label_tactic(plan, post->tactic), markdown);
+    shown_words_add(out, label_item(plan, &post->tactic->item), markdown);
     if (post->content != NULL) {
         buffer_add_string(out, " (");
         shown_words_add(out, label_item(plan, &post->content->item), markdown);
@@ -263,7 +263,7 @@ static void add_tactics(Buffer *out, const WeekOptions *options, const WeekTacti
     for (unsigned i = 0; i < count; i++) {
         const Tactic *tactic = tactics[i].tactic;
         buffer_add_string(out, markdown ? "- " : "  ");
-        shown_words_add(out, label_tactic(tactics[i].plan, tactic), markdown);
+        shown_words_add(out, label_item(tactics[i].plan, &tactic->item), markdown);
         if (tactic->when.length != 0) {
             buffer_add_string(out, ", when ");
             shown_words_add(out, tactic->when, markdown);

@@ -5,9 +5,10 @@
 #include "rules/pointer_numbers.h"
 #include "rules/remedy.h"
 #include "rules/wording.h"
+#include "words/names.h"
 
 static Slice audience_name(const RuleRun *run, const Audience *audience) {
-    return naming_item(run, &audience->item);
+    return name_item(run->plan, &audience->item);
 }
 
 // ---- audience-elsewhere ----------------------------------------------------------------------

@@ -9,6 +9,7 @@
 #include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
+#include "words/names.h"
 
 #define DAYS_PER_WEEK 7
 #define MINUTES_PER_DAY (24 * 60)
@@ -162,7 +163,7 @@ static void offer_days(RuleRun *run, Finding *finding, const Tactic *tactic, Spa
 static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t days) {
     NamingList names = {.count = 0};
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        naming_list_add(&names, naming_item(run, &tactic->audiences.items[i]->item));
+        naming_list_add(&names, name_item(run->plan, &tactic->audiences.items[i]->item));
     }
     Slice audiences = naming_list(run, &names, "and");
     Slice when = day_list(run, days);
@@ -179,7 +180,7 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
     Span active =
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
     finding_label(run->findings, finding, active, "the active times of %.*s",
-                  SLICE_ARGS(naming_item(run, &first->item)));
+                  SLICE_ARGS(name_item(run->plan, &first->item)));
     finding_help(run->findings, finding, "post when they are there: %.*s",
                  SLICE_ARGS(sources_text(run->plan->sources, active)));
     if (time.length > 0) {

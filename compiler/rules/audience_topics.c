@@ -3,6 +3,7 @@
 // are compared by looking up the shorter one in the longer. They are kept for the run, on the heap.
 #include "rules/audience_topics.h"
 #include "rules/remedy.h"
+#include "words/names.h"
 
 #include <stdlib.h>
 
@@ -177,13 +178,13 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     const Audience *audience = tactic->audiences.items[0];
     Slice about = topic_list(run, content->about.items, content->about.count);
     Slice cares = topic_list(run, audience->cares.items, audience->cares.count);
-    Slice name = naming_item(run, &audience->item);
+    Slice name = name_item(run->plan, &audience->item);
     bool several = tactic->audiences.count > 1;
     Finding *finding =
         rule_report(run, RULE_OFF_TOPIC, &tactic->item, tactic->item.head,
                     several ? "%.*s (%.*s) meets no topic of its audiences, %.*s (%.*s) among them"
                             : "%.*s (%.*s) meets no topic of %.*s (%.*s)",
-                    SLICE_ARGS(naming_item(run, &content->item)), SLICE_ARGS(about),
+                    SLICE_ARGS(name_item(run->plan, &content->item)), SLICE_ARGS(about),
                     SLICE_ARGS(name), SLICE_ARGS(cares));
     if (finding == NULL) {
         return;
@@ -199,7 +200,7 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     Slice topic = sources_text(run->plan->sources, audience->cares.items[0].at);
     remedy_edit(run, finding, span_end(last->at),
                 arena_format(run->plan->arena, ", %.*s", SLICE_ARGS(topic)),
-                "let %.*s be about %.*s, too", SLICE_ARGS(naming_item(run, &content->item)),
+                "let %.*s be about %.*s, too", SLICE_ARGS(name_item(run->plan, &content->item)),
                 SLICE_ARGS(topic));
 }
 

@@ -10,6 +10,7 @@
 #include "rules/wording.h"
 #include "sema/wide.h"
 #include "sema/work.h"
+#include "words/plain.h"
 
 static bool has_currency(const Tactic *tactic, const Quantity *budget) {
     return tactic->costs_kind != COSTS_NOTHING &&
@@ -368,7 +369,7 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
         wording_unit(&when, dearest.start, ledger.unit);
         excess.when = wording_keep(plan, &when);
         excess.unit = ledger.unit;
-        excess.per = arena_format(plan->arena, " %s", wording_per(ledger.unit)).text;
+        excess.per = plain_per(ledger.unit);
         report_strategy(run, &excess, date_range_common(dearest, days));
     }
 }

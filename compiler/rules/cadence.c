@@ -10,6 +10,7 @@
 #include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+#include "words/plain.h"
 
 #define DAYS_PER_WEEK 7
 
@@ -220,7 +221,7 @@ static Slice average_text(const Plan *plan, RateAverage *average, TimeUnit unit)
     Micro amount = readable_rate(rate_average_by(average, UNIT_YEAR), &unit);
     Buffer out = BUFFER_EMPTY;
     micro_text(&out, amount);
-    buffer_add_format(&out, " %s", wording_per(unit));
+    buffer_add_string(&out, plain_per(unit));
     return wording_keep(plan, &out);
 }
 
@@ -274,10 +275,10 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     Profile *profile = only_profile(plan, channel);
     Item *item = profile != NULL ? &profile->item : speaker->first;
     Finding *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
-                                   "%.*s: %.*s on average, and what is usual begins at %d %s",
+                                   "%.*s: %.*s on average, and what is usual begins at %d%s",
                                    SLICE_ARGS(plan_text(plan, channel->name)),
                                    SLICE_ARGS(average_text(plan, &speaker->average, unit)),
-                                   (int)channel->usual_low.count, wording_per(unit));
+                                   (int)channel->usual_low.count, plain_per(unit));
     if (finding != NULL) {
         label_parts(run, finding, speaker, unit);
         finding_help(run->findings, finding, "post more often, or be on fewer channels");
@@ -315,10 +316,10 @@ static void report_high(RuleRun *run, Speaker *speaker) {
     TimeUnit unit = (TimeUnit)channel->usual_high.unit;
     Item *item = speaker->profile != NULL ? &speaker->profile->item : speaker->first;
     Finding *finding = rule_report(run, RULE_HIGH_CADENCE, item, item->head,
-                                   "%.*s: %.*s on average, and what is usual ends at %d %s",
+                                   "%.*s: %.*s on average, and what is usual ends at %d%s",
                                    SLICE_ARGS(wording_place(plan, channel, speaker->profile)),
                                    SLICE_ARGS(average_text(plan, &speaker->average, unit)),
-                                   (int)channel->usual_high.count, wording_per(unit));
+                                   (int)channel->usual_high.count, plain_per(unit));
     if (finding != NULL) {
         label_parts(run, finding, speaker, unit);
         finding_help(run->findings, finding,

@@ -237,8 +237,7 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
         bool here = pointer_numbers_find(places, place_key(candidate)) == clash->at->place;
         place = here ? candidate : place;
     }
-    char date[DATE_TEXT_SIZE];
-    date_text(clash->at->date, date);
+    const char *date = wording_date(plan, clash->at->date);
     Finding *finding = rule_report(
         run, RULE_CLASH, &later->item, later->item.head,
         "%.*s and %.*s both post on %.*s on %s %s at %02d:%02d",

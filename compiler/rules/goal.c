@@ -192,8 +192,7 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         goal->progress.state == PROGRESS_REACHED || goal->figures_lost || run->import_failed) {
         return;
     }
-    char date[DATE_TEXT_SIZE];
-    date_text(goal->deadline, date);
+    const char *date = wording_date(plan, goal->deadline);
     Span at = span_is_none(goal->by_at) ? goal->item.head : goal->by_at;
     const Actual *newest = newest_in_time(goal);
     Slice metric = wording_goal(plan, goal);

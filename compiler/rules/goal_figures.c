@@ -4,6 +4,7 @@
 #include "rules/remedy.h"
 #include "rules/wording.h"
 #include "sema/wide.h"
+#include "words/names.h"
 
 static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
     Buffer out = BUFFER_EMPTY;
@@ -79,8 +80,7 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
     if (figure == NULL) {
         return;
     }
-    char date[DATE_TEXT_SIZE];
-    date_text(figure->date, date);
+    const char *date = wording_date(plan, figure->date);
     Buffer level = BUFFER_EMPTY;
     wording_level(&level, goal);
     Slice wanted = wording_keep(plan, &level);
@@ -189,7 +189,7 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
         return;
     }
     const Audience *first = goal->audiences.items[0];
-    Slice people = goal->audiences.count == 1 ? naming_item(run, &first->item)
+    Slice people = goal->audiences.count == 1 ? name_item(run->plan, &first->item)
                                               : SLICE("its audiences together");
     Slice all = figure_text(plan, goal, wide_saturate(size));
     Finding *finding = rule_report(

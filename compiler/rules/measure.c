@@ -9,6 +9,7 @@
 #include "rules/wording.h"
 #include "sema/date.h"
 #include "sema/digits.h"
+#include "words/plain.h"
 
 // A line is judged from so many days on, and once so much of its time has gone.
 #define LINE_DAYS_LEAST 14
@@ -211,11 +212,9 @@ static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
 
 // Differences of percentages are points.
 static Slice difference_with(const Plan *plan, const Goal *goal, Micro value, unsigned digits) {
-    Slice text = figure_with(plan, goal, value < 0 ? -value : value, digits);
-    if (goal->unit != METRIC_PERCENT) {
-        return text;
-    }
-    return arena_format(plan->arena, "%.*spp", (int)text.length - 1, text.text);
+    Buffer out = BUFFER_EMPTY;
+    wording_distance(&out, goal, micro_round(value, digits));
+    return wording_keep(plan, &out);
 }
 
 static Slice level_text(const Plan *plan, const Goal *goal) {
@@ -249,9 +248,9 @@ static Slice pace_text(const Plan *plan, const Goal *goal, Micro by_week) {
         i++;
     }
     Micro pace = micro_scale(size, units[i].parts, units[0].parts);
-    return arena_format(plan->arena, "%.*s %s %s",
+    return arena_format(plan->arena, "%.*s %s%s",
                         SLICE_ARGS(difference_with(plan, goal, pace, digits_of(goal->unit, pace))),
-                        by_week < 0 ? "less" : "more", wording_per(units[i].unit));
+                        by_week < 0 ? "less" : "more", plain_per(units[i].unit));
 }
 
 // What adds up from the period's first day on, read against a year's sum, looks like a fall: `31k of the last year, 5,900 so
@@ -276,8 +275,7 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
         return;
     }
     if (may_add_up(plan, goal)) {
-        char start[DATE_TEXT_SIZE];
-        date_text(plan->strategy.period.start, start);
+        const char *start = wording_date(plan, plan->strategy.period.start);
         finding_help(run->findings, finding,
                      "it lies below the %.*s that the goal starts from: if it counts what has come "
                      "since %s, the goal starts `from 0`; else change what you do, or set a truer "
@@ -291,8 +289,7 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
                      SLICE_ARGS(forecast));
         return;
     }
-    char deadline[DATE_TEXT_SIZE];
-    date_text(goal->deadline, deadline);
+    const char *deadline = wording_date(plan, goal->deadline);
     finding_help(run->findings, finding, "%.*s still reaches %.*s by %s%.*s",
                  SLICE_ARGS(pace_text(plan, goal, progress->needed_per_week)),
                  SLICE_ARGS(level_text(plan, goal)), deadline, SLICE_ARGS(forecast));
@@ -359,8 +356,7 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     if (newest == NULL) {
         return;
     }
-    char date[DATE_TEXT_SIZE];
-    date_text(newest->date, date);
+    const char *date = wording_date(plan, newest->date);
     if (goal->target.kind == TARGET_KEEP) {
         report_not_kept(run, goal, newest, date);
         return;

@@ -12,11 +12,6 @@ Slice naming_at(const RuleRun *run, Span at) {
     return text;
 }
 
-Slice naming_item(const RuleRun *run, const Item *item) {
-    Slice name = plan_name(run->plan, item);
-    return name.length > 0 ? name : item->title;
-}
-
 unsigned naming_count(const Item *item, PropertyKind kind) {
     const Property *property =
         item->statement != NULL ? tree_property(item->tree, item->statement, kind) : NULL;

@@ -7,9 +7,6 @@
 // A word as it stands in the text, without backquotes; empty for SPAN_NONE.
 Slice naming_at(const RuleRun *run, Span at);
 
-// An item's name, else its title.
-Slice naming_item(const RuleRun *run, const Item *item);
-
 // How many things a property lists with commas; 0 where it is not there. What the Plan has fewer
 // of, nothing declares.
 unsigned naming_count(const Item *item, PropertyKind kind);

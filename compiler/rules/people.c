@@ -9,6 +9,7 @@
 #include "rules/wording.h"
 #include "sema/posts.h"
 #include "sema/work.h"
+#include "words/plain.h"
 
 #define DAYS_PER_WEEK 7
 
@@ -18,7 +19,7 @@ static bool is_overloaded(const Person *person) {
 
 static void write_time(Buffer *out, Micro amount, const void *context) {
     (void)context;
-    wording_time(out, amount);
+    plain_minutes(out, amount);
 }
 
 static DateRange over_week(const Person *person) {
@@ -88,22 +89,21 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     const Plan *plan = run->plan;
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
-    wording_time(&planned, person->over_minutes);
-    wording_time(&at_hand, person->over_capacity);
+    plain_minutes(&planned, person->over_minutes);
+    plain_minutes(&at_hand, person->over_capacity);
     Slice planned_text = wording_keep(plan, &planned);
     Slice at_hand_text = wording_keep(plan, &at_hand);
     if (slice_equal(planned_text, at_hand_text)) {
         planned_text = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(at_hand_text));
     }
-    char week[DATE_TEXT_SIZE];
-    date_text(person->over_week, week);
+    const char *week = wording_date(plan, person->over_week);
     addends_sort(addends);
     Buffer shares = BUFFER_EMPTY;
     buffer_add(&shares, addends_text(plan, addends, write_time, NULL));
     Micro answering = answering_minutes(plan, person);
     if (answering > 0) {
         buffer_add_string(&shares, shares.length == 0 ? "answering " : ", answering ");
-        wording_time(&shares, answering);
+        plain_minutes(&shares, answering);
     }
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =

@@ -3,6 +3,7 @@
 #include "rules/naming.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+#include "words/names.h"
 
 // ---- The strategy's purposes -----------------------------------------------------------------
 
@@ -53,7 +54,7 @@ static void remove_word(RuleRun *run, Fix *fix, Span at) {
 
 // A purpose without a name is among those of which one is to be primary.
 static Slice name_of(const RuleRun *run, const Purpose *purpose, const char *otherwise) {
-    Slice name = naming_item(run, &purpose->item);
+    Slice name = name_item(run->plan, &purpose->item);
     return name.length > 0 ? name : slice_from(otherwise);
 }
 
@@ -258,7 +259,7 @@ static void explain_several(RuleRun *run, Finding *finding, const Profile *profi
 
 static void explain_none(RuleRun *run, Finding *finding, const Profile *profile) {
     const Purpose *likely = run->plan->primary;
-    Slice name = likely != NULL ? naming_item(run, &likely->item) : (Slice){NULL, 0};
+    Slice name = likely != NULL ? name_item(run->plan, &likely->item) : (Slice){NULL, 0};
     finding_help(run->findings, finding,
                  "say what people find there, as in `for %.*s`, and keep what it posts to that",
                  SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));

@@ -139,10 +139,8 @@ static void judge_voice(RuleRun *run, Voice *voice) {
     if (days <= QUIET_DAYS) {
         return;
     }
-    char from[DATE_TEXT_SIZE];
-    char to[DATE_TEXT_SIZE];
-    date_text(gap.start + 1, from);
-    date_text(gap.end - 1, to);
+    const char *from = wording_date(plan, gap.start + 1);
+    const char *to = wording_date(plan, gap.end - 1);
     Profile *profile = voice->profile;
     Finding *finding =
         rule_report(run, RULE_GONE_QUIET, &profile->item, profile->item.head,

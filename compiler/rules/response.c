@@ -4,6 +4,7 @@
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+#include "words/plain.h"
 
 // `on facebook` is all of facebook, whatever profile the place was resolved to.
 static bool is_whole_channel(const Place *place) {
@@ -247,7 +248,7 @@ void check_slow_response(RuleRun *run, Response *response) {
             continue;
         }
         Buffer within = BUFFER_EMPTY;
-        wording_time(&within, response->within);
+        plain_minutes(&within, response->within);
         Slice time = wording_keep(plan, &within);
         Finding *finding = rule_report(
             run, RULE_SLOW_RESPONSE, &response->item, within_span(response),

@@ -116,10 +116,8 @@ void check_no_review(RuleRun *run) {
     if (gap.start == DATE_NONE || gap.end - gap.start <= REVIEW_DAYS) {
         return;
     }
-    char from[DATE_TEXT_SIZE];
-    char to[DATE_TEXT_SIZE];
-    date_text(gap.start, from);
-    date_text(gap.end, to);
+    const char *from = wording_date(plan, gap.start);
+    const char *to = wording_date(plan, gap.end);
     Finding *finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
                                    "nobody reviews the strategy for %d days, from %s to %s",
                                    (int)(gap.end - gap.start), from, to);

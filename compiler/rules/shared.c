@@ -8,6 +8,7 @@
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/work.h"
+#include "words/plain.h"
 
 #define DAYS_PER_WEEK 7
 
@@ -109,17 +110,16 @@ static Sum busiest(SharedWeeks *weeks, Date today) {
 
 static void report(RuleRun *run, Person *person, const Sum *sum) {
     const Plan *plan = run->plan;
-    char week[DATE_TEXT_SIZE];
-    date_text(sum->items[0].monday, week);
+    const char *week = wording_date(plan, sum->items[0].monday);
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
     Buffer shares = BUFFER_EMPTY;
-    wording_time(&planned, sum->minutes);
-    wording_time(&at_hand, sum->items[0].capacity);
+    plain_minutes(&planned, sum->minutes);
+    plain_minutes(&at_hand, sum->items[0].capacity);
     for (unsigned i = 0; i < sum->count; i++) {
         buffer_add_format(&shares, "%s%.*s ", i == 0 ? "" : ", ",
                           SLICE_ARGS(sum->items[i].strategy));
-        wording_time(&shares, sum->items[i].minutes);
+        plain_minutes(&shares, sum->items[i].minutes);
     }
     Slice planned_text = wording_keep(plan, &planned);
     Slice at_hand_text = wording_keep(plan, &at_hand);

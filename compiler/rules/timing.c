@@ -7,6 +7,7 @@
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
+#include "words/names.h"
 
 // ---- out-of-time -------------------------------------------------------------------------------
 
@@ -26,14 +27,12 @@ static Span value_span(const Item *item, PropertyKind kind) {
                : tree_range_span(item->tree, property->first + 1, property->last);
 }
 
-// "2026-12-20", or "2026-12-20..2027-01-06"
+// "20 December 2026", or "20 December 2026 to 6 January 2027"
 static Slice days_text(const Plan *plan, DateRange days) {
-    char from[DATE_TEXT_SIZE];
-    char to[DATE_TEXT_SIZE];
-    date_text(days.start, from);
-    date_text(days.end, to);
+    const char *from = wording_date(plan, days.start);
+    const char *to = wording_date(plan, days.end);
     return days.start == days.end ? arena_format(plan->arena, "%s", from)
-                                  : arena_format(plan->arena, "%s..%s", from, to);
+                                  : arena_format(plan->arena, "%s to %s", from, to);
 }
 
 // What of a span lies in the time that there is; a deadline after it moves to its end.
@@ -71,10 +70,8 @@ static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, co
 static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
     const Plan *plan = run->plan;
     const Goal *goal = tactic->goal;
-    char end[DATE_TEXT_SIZE];
-    char deadline[DATE_TEXT_SIZE];
-    date_text(last, end);
-    date_text(goal->deadline, deadline);
+    const char *end = wording_date(plan, last);
+    const char *deadline = wording_date(plan, goal->deadline);
     Finding *finding = rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at,
                                    "%.*s goes on to %s, and %.*s is due by %s",
                                    SLICE_ARGS(wording_tactic(plan, tactic)), end,
@@ -275,9 +272,8 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
     if (soon && ever) {
         return;
     }
-    char date[DATE_TEXT_SIZE];
-    date_text(last, date);
-    Slice name = naming_item(run, &campaign->item);
+    const char *date = wording_date(plan, last);
+    Slice name = name_item(run->plan, &campaign->item);
     Finding *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
                                    ever ? "%.*s ends on %s, and nothing follows it for %d days"
                                         : "%.*s ends on %s, and nothing is posted after it",

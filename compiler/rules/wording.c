@@ -4,8 +4,8 @@
 
 #include "base/unicode.h"
 #include "findings/deletion.h"
+#include "words/plain.h"
 
-#define MICRO_CENT (MICRO / 100)
 #define MONTHS_PER_QUARTER 3
 // More people than this are no suggestion.
 #define OWNERS_OFFERED 3
@@ -22,15 +22,10 @@ Slice wording_tactic(const Plan *plan, const Tactic *tactic) {
     if (tactic->item.name != SYMBOL_NONE) {
         return plan_name(plan, &tactic->item);
     }
-    if (tactic->item.title.length > 0) {
-        return arena_format(plan->arena, "\"%.*s\"", SLICE_ARGS(tactic->item.title));
-    }
-    if (tactic->places.count > 0) {
-        const Place *place = &tactic->places.items[0];
-        return arena_format(plan->arena, "the tactic on %.*s",
-                            SLICE_ARGS(plan_text(plan, place->channel->name)));
-    }
-    return SLICE("this tactic");
+    // One without either has its finding; its hours count all the same.
+    return tactic->item.title.length > 0
+               ? arena_format(plan->arena, "\"%.*s\"", SLICE_ARGS(tactic->item.title))
+               : SLICE("a tactic without a name");
 }
 
 // A word as it stands in the text, without backquotes; empty for SPAN_NONE.
@@ -44,10 +39,8 @@ static Slice written_at(const Plan *plan, Span at) {
 
 Slice wording_goal(const Plan *plan, const Goal *goal) {
     Slice written = written_at(plan, goal->metric_at);
-    if (written.length > 0) {
-        return written;
-    }
-    return goal->metric != NULL ? plan_text(plan, goal->metric->name) : SLICE("this goal");
+    return written.length > 0 || goal->metric == NULL ? written
+                                                      : plan_text(plan, goal->metric->name);
 }
 
 Slice wording_purpose(const Plan *plan, const Purpose *purpose) {
@@ -56,7 +49,7 @@ Slice wording_purpose(const Plan *plan, const Purpose *purpose) {
         return written_at(
             plan, tree_range_span(purpose->item.tree, statement->name, statement->name_end));
     }
-    return purpose->item.title.length > 0 ? purpose->item.title : SLICE("the purpose");
+    return purpose->item.title;
 }
 
 Slice wording_channel(const Plan *plan, const Place *place) {
@@ -77,105 +70,25 @@ Slice wording_place(const Plan *plan, const Word *channel, const Profile *profil
 
 // ---- Figures ---------------------------------------------------------------------------------
 
-static Micro rounded_to(Micro value, Micro step) {
-    return micro_scale(value, 1, step) * step;
-}
-
-void wording_time(Buffer *out, Micro minutes) {
-    Micro hours = micro_scale(minutes, 1, MINUTES_PER_HOUR);
-    Micro tenths = rounded_to(hours, MICRO / 10);
-    if (minutes >= MINUTES_PER_HOUR * MICRO && tenths * MINUTES_PER_HOUR == minutes) {
-        micro_text(out, tenths);
-        buffer_add_string(out, " h");
-        return;
-    }
-    Micro whole = rounded_to(minutes, MICRO);
-    if (whole == 0 && minutes > 0) {
-        buffer_add_string(out, "under a minute");
-        return;
-    }
-    quantity_text(out, (Quantity){.value = whole, .kind = QUANTITY_TIME});
-}
-
-static Quantity money_of(Micro value, const char *currency) {
-    Quantity quantity = {.value = value, .kind = QUANTITY_MONEY};
-    memcpy(quantity.currency, currency, sizeof quantity.currency);
-    return quantity;
-}
-
 void wording_money(Buffer *out, Micro value, const char *currency) {
-    quantity_text(out, money_of(rounded_to(value, MICRO_CENT), currency));
+    plain_amount(out, value, METRIC_MONEY, currency);
 }
 
 void wording_figure(Buffer *out, const Goal *goal, Micro value) {
-    Quantity quantity = {.value = value, .kind = QUANTITY_COUNT};
-    switch (goal->unit) {
-    case METRIC_MONEY:
-        if (goal->currency[0] != '\0') {
-            quantity = money_of(value, goal->currency);
-        }
-        break;
-    case METRIC_TIME:
-        quantity.kind = QUANTITY_TIME;
-        break;
-    case METRIC_PERCENT:
-        quantity.kind = QUANTITY_PERCENT;
-        break;
-    case METRIC_COUNT:
-    case METRIC_PEOPLE:
-    case METRIC_SCORE:
-    case METRIC_UNIT_COUNT:
-        break;
-    }
-    quantity_text(out, quantity);
+    plain_amount_exact(out, value, goal->unit, goal->currency);
 }
 
 void wording_rounded(Buffer *out, const Goal *goal, Micro value) {
-    Micro step = MICRO / 10;
-    switch (goal->unit) {
-    case METRIC_COUNT:
-    case METRIC_PEOPLE:
-        step = value < MICRO && value > -MICRO ? MICRO / 10 : MICRO;
-        break;
-    case METRIC_MONEY:
-        step = MICRO_CENT;
-        break;
-    case METRIC_TIME:
-        step = MICRO;
-        break;
-    case METRIC_PERCENT:
-    case METRIC_SCORE:
-    case METRIC_UNIT_COUNT:
-        break;
-    }
-    wording_figure(out, goal, rounded_to(value, step));
+    plain_amount(out, value, goal->unit, goal->currency);
+}
+
+void wording_distance(Buffer *out, const Goal *goal, Micro value) {
+    plain_distance(out, value, goal->unit, goal->currency);
 }
 
 void wording_level(Buffer *out, const Goal *goal) {
     wording_figure(out, goal, goal->target.level);
-    if (goal->target.per != UNIT_NONE) {
-        buffer_add_format(out, " %s", wording_per(goal->target.per));
-    }
-}
-
-const char *wording_per(TimeUnit unit) {
-    switch (unit) {
-    case UNIT_HOUR:
-        return "an hour";
-    case UNIT_DAY:
-        return "a day";
-    case UNIT_WEEK:
-        return "a week";
-    case UNIT_MONTH:
-        return "a month";
-    case UNIT_QUARTER:
-        return "a quarter";
-    case UNIT_YEAR:
-        return "a year";
-    case UNIT_NONE:
-        break;
-    }
-    return "";
+    buffer_add_string(out, plain_per(goal->target.per));
 }
 
 void wording_rate(Buffer *out, Micro count, TimeUnit unit) {
@@ -186,7 +99,6 @@ void wording_rate(Buffer *out, Micro count, TimeUnit unit) {
 void wording_unit(Buffer *out, Date date, TimeUnit unit) {
     int year;
     int month;
-    char text[DATE_TEXT_SIZE];
     date_parts(date, &year, &month, NULL);
     switch (unit) {
     case UNIT_MONTH:
@@ -207,8 +119,13 @@ void wording_unit(Buffer *out, Date date, TimeUnit unit) {
     case UNIT_NONE:
         break;
     }
-    date_text(date, text);
-    buffer_add_string(out, text);
+    plain_date(out, date);
+}
+
+const char *wording_date(const Plan *plan, Date date) {
+    Buffer out = BUFFER_EMPTY;
+    plain_date(&out, date);
+    return wording_keep(plan, &out).text;
 }
 
 // ---- Statements and fixes --------------------------------------------------------------------

@@ -6,35 +6,34 @@
 #include "base/buffer.h"
 #include "rules/rules.h"
 
-// A tactic: its name, else its title in quotes, else "the tactic on facebook".
+// A tactic: its name, else its title in quotes, else "a tactic without a name".
 Slice wording_tactic(const Plan *plan, const Tactic *tactic);
-// A goal: its metric as it is written, else "this goal".
+// A goal: its metric as it is written.
 Slice wording_goal(const Plan *plan, const Goal *goal);
-// A purpose as it is written, else its title, else "the purpose".
+// A purpose as it is written, else its title.
 Slice wording_purpose(const Plan *plan, const Purpose *purpose);
 // A channel as it is written at a place.
 Slice wording_channel(const Plan *plan, const Place *place);
 // "@acorn on facebook", or "facebook" where profile is NULL. Either may be NULL, not both.
 Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile);
 
-// Working time from millionths of a minute: "45 min", "9.5 h", and "9 h 31 min" where decimals
-// would be long.
-void wording_time(Buffer *out, Micro minutes);
 // Money with its cents at most: "$5,250", "€99.50".
 void wording_money(Buffer *out, Micro value, const char *currency);
-// A figure of a goal's metric, as exact as it is: "412", "$99.50", "4.5%", "2 h".
+// A figure of a goal's metric, as exact as it is: "412", "$99.50", "4.5%", "1 h 30 min".
 void wording_figure(Buffer *out, const Goal *goal, Micro value);
 // The same, rounded as people say it: whole things and people, cents, else one decimal.
 void wording_rounded(Buffer *out, const Goal *goal, Micro value);
+// How far apart two figures are, without a sign: of percentages in points, "0.5 points".
+void wording_distance(Buffer *out, const Goal *goal, Micro value);
 // The level that a goal is to reach: "500", "52 a month".
 void wording_level(Buffer *out, const Goal *goal);
-// "a week", "an hour"; nothing for UNIT_NONE.
-const char *wording_per(TimeUnit unit);
 // "3/week", as the language writes it; a fraction of one with its decimals.
 void wording_rate(Buffer *out, Micro count, TimeUnit unit);
 // A unit of the calendar by its first day: "March 2026", "Q1 2026", "2026", "the week of
-// 2026-03-02", "2026-03-02".
+// 2 March 2026", "2 March 2026".
 void wording_unit(Buffer *out, Date date, TimeUnit unit);
+// "6 April 2026", in the plan's arena. What is to be typed is date_text's.
+const char *wording_date(const Plan *plan, Date date);
 
 // The buffer's text in the plan's arena; the buffer is freed.
 Slice wording_keep(const Plan *plan, Buffer *out);

@@ -11,20 +11,6 @@ Slice plan_called(const Plan *plan, const Word *word) {
     return plan_text(plan, word->name);
 }
 
-Slice tactic_label(const Plan *plan, const Tactic *tactic) {
-    if (tactic->item.name != SYMBOL_NONE) {
-        return plan_name(plan, &tactic->item);
-    }
-    if (tactic->item.title.length != 0) {
-        return tactic->item.title;
-    }
-    if (tactic->places.count != 0) {
-        return arena_format(plan->arena, "on %.*s",
-                            SLICE_ARGS(plan_text(plan, tactic->places.items[0].channel->name)));
-    }
-    return SLICE("tactic");
-}
-
 static bool asks_at(const Tactic *tactic, const Place *place, Giving giving) {
     if (tactic->stage != STAGE_NONE && stage_relationship(tactic->stage) == RELATIONSHIP_TRUST) {
         return true;

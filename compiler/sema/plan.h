@@ -646,9 +646,6 @@ static inline Slice item_note(const Item *item) {
 static inline TextList item_tags(const Item *item) {
     return item->remarks == NULL ? (TextList){NULL, 0, 0} : item->remarks->tags;
 }
-// "tips", else its "title", else "on facebook": what messages and reports call a tactic.
-Slice tactic_label(const Plan *plan, const Tactic *tactic);
-
 // Whether posts of this tactic at this place ask (content's own word, its kind's, the method's, or a stage
 // that needs trust).
 bool tactic_asks_at(const Tactic *tactic, const Place *place);

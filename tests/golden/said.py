@@ -156,7 +156,7 @@ def shape_of(finding):
     words = [finding["rule"], finding["message"], finding.get("help") or ""]
     words += [label["message"] for label in finding["labels"]]
     words += [fix["title"] for fix in finding["fixes"]]
-    return re.sub(r"\d[\d.,]*", "%", "\n".join(words))
+    return re.sub(r"\d[\d.,]*( [A-Z][a-z]+ \d{4})?", "%", "\n".join(words))
 
 
 def run(program, cases):

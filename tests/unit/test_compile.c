@@ -9,6 +9,7 @@
 
 #include "finding_fixture.h"
 #include "text_fixture.h"
+#include "words/names.h"
 
 static void add_name(Buffer *out, const Plan *plan, const char *what, const Item *item) {
     if (item != NULL) {
@@ -42,7 +43,7 @@ static Buffer tactics_of(const Compilation *compilation) {
     Buffer out = BUFFER_EMPTY;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        buffer_add(&out, tactic_label(plan, tactic));
+        buffer_add(&out, name_item(plan, &tactic->item));
         add_places(&out, plan, &tactic->places);
         add_audiences(&out, plan, &tactic->audiences);
         if (tactic->stage != STAGE_NONE) {

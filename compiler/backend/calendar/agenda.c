@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "backend/figures.h"
-#include "backend/labels.h"
 #include "base/memory.h"
+#include "words/names.h"
 
 #define USUAL_MINUTE (9 * 60)
 
@@ -81,7 +81,7 @@ void post_hashtags(Buffer *out, const Plan *plan, const Post *post) {
 
 void post_text(Buffer *out, const Plan *plan, const Post *post) {
     Buffer text = BUFFER_EMPTY;
-    buffer_add(&text, label_tactic(plan, post->tactic));
+    buffer_add(&text, label_item(plan, &post->tactic->item));
     Slice call = post->tactic->call.text;
     Slice link = post_link(post->tactic, post->place);
     if (call.length != 0 || link.length != 0) {

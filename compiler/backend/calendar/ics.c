@@ -7,10 +7,10 @@
 #include "backend/calendar/ics_feed.h"
 #include "backend/calendar/ics_writer.h"
 #include "backend/figures.h"
-#include "backend/labels.h"
 #include "base/files.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "words/names.h"
 
 // What Google takes in one import.
 #define EVENT_LIMIT 1000u
@@ -93,7 +93,7 @@ static void count_ordinals(Ics *ics) {
     NamedTactic *names = ARENA_ARRAY(ics->arena, NamedTactic, plan->tactics.count + 1);
     ics->ordinals = ARENA_ARRAY(ics->arena, unsigned, plan->tactics.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        names[i] = (NamedTactic){name_tactic(plan, plan->tactics.items[i]), i};
+        names[i] = (NamedTactic){name_item(plan, &plan->tactics.items[i]->item), i};
     }
     if (plan->tactics.count > 1) {
         qsort(names, plan->tactics.count, sizeof *names, compare_names);
@@ -182,7 +182,7 @@ static void describe_post(Ics *ics, const Post *post) {
     Slice link = post_link(tactic, post->place);
     Buffer text = BUFFER_EMPTY;
     add_whose(ics, &text);
-    buffer_add(&text, label_tactic(plan, tactic));
+    buffer_add(&text, label_item(plan, &tactic->item));
     buffer_add_string(&text, " · ");
     buffer_add(&text, label_word(plan, post->place->channel));
     if (post->place->profile != NULL) {
@@ -271,7 +271,7 @@ static unsigned series_days(const SortedPost *posts, size_t count) {
 
 static void post_key(Ics *ics, const SortedPost *sorted, Buffer *key) {
     const Place *place = sorted->post.place;
-    add_part(key, name_tactic(ics->plan, sorted->post.tactic));
+    add_part(key, name_item(ics->plan, &sorted->post.tactic->item));
     if (ics->ordinals[sorted->tactic] != 0) {
         buffer_add_format(key, "%u\x1f", ics->ordinals[sorted->tactic] + 1);
     }

@@ -4,10 +4,10 @@
 #include "backend/calendar/agenda.h"
 #include "backend/calendar/metricool.h"
 #include "backend/figures.h"
-#include "backend/labels.h"
 #include "base/csv_writer.h"
 #include "base/memory.h"
 #include "base/unicode.h"
+#include "words/names.h"
 
 #define BUFFER_ROWS 100
 
@@ -301,7 +301,7 @@ static void metricool_rows(Export *export, Buffer *out) {
                                   .method = post->place->method != NULL
                                                 ? plan_text(export->plan, post->place->method->name)
                                                 : (Slice){NULL, 0},
-                                  .title = label_tactic(export->plan, post->tactic),
+                                  .title = label_item(export->plan, &post->tactic->item),
                                   .link = post_link(post->tactic, post->place),
                                   .brand = export->plan->strategy.item.title,
                                   .date = {moment, 10},
@@ -333,7 +333,7 @@ static void post_rows(Export *export, Buffer *out) {
         add_cell(out, place->profile != NULL ? place->profile->handle : (Slice){NULL, 0});
         add_cell(out,
                  place->method != NULL ? plan_text(plan, place->method->name) : (Slice){NULL, 0});
-        add_cell(out, label_tactic(plan, post->tactic));
+        add_cell(out, label_item(plan, &post->tactic->item));
         add_cell(out, content != NULL ? label_item(plan, &content->item) : (Slice){NULL, 0});
         add_cell(out, label_person(plan, post->tactic->owner));
         add_cell(out, post_link(post->tactic, place));

@@ -160,7 +160,7 @@ static void write_days(HtmlReport *report, const Tactic *tactic, DateRange month
 }
 
 static void write_label(HtmlReport *report, const Tactic *tactic) {
-    html_text(report->out, label_tactic(report->plan, tactic));
+    html_text(report->out, label_item(report->plan, &tactic->item));
 }
 
 static void write_where(HtmlReport *report, const Tactic *tactic) {
@@ -198,7 +198,7 @@ static void write_by_month(HtmlReport *report, const Rhythm *rhythm) {
         html_raw(report, "<th scope=\"col\"");
         data_tactic(report, rhythm->besides.items[i]);
         html_raw(report, ">");
-        html_user(report->out, label_tactic(report->plan, rhythm->besides.items[i]));
+        html_user(report->out, label_item(report->plan, &rhythm->besides.items[i]->item));
         write_where(report, rhythm->besides.items[i]);
     }
     html_raw(report, "<th scope=\"col\" class=\"n\">");
@@ -242,7 +242,7 @@ static void write_by_tactic(HtmlReport *report, const Rhythm *rhythm, DateRange 
         data_tactic(report, tactic);
         html_raw(report, ">");
         html_row_heading(report);
-        html_user(report->out, label_tactic(report->plan, tactic));
+        html_user(report->out, label_item(report->plan, &tactic->item));
         write_where(report, tactic);
         month = first;
         for (int column = 0; column < columns; column++) {
@@ -292,7 +292,7 @@ static void write_entry(HtmlReport *report, const Post *post, size_t slots) {
         say_time(report->out, post->slot.minute);
         html_raw(report, " ");
     }
-    html_text(report->out, label_tactic(report->plan, post->tactic));
+    html_text(report->out, label_item(report->plan, &post->tactic->item));
     if (slots > 1) {
         html_raw(report, " ");
         HTML_SAY(report, TEXT_times, fill_number((int64_t)slots));

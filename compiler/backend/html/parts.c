@@ -314,7 +314,7 @@ void html_tactic_link(HtmlReport *report, const Tactic *tactic) {
     html_raw(report, "<a href=\"#");
     add_anchor(report, "tactic", &tactic->item, first_of(report->first_tactics, &tactic->item));
     html_raw(report, "\">");
-    html_user(report->out, label_tactic(report->plan, tactic));
+    html_user(report->out, label_item(report->plan, &tactic->item));
     html_raw(report, "</a>");
 }
 

@@ -12,7 +12,7 @@ static Text stage_text(Stage stage) {
 }
 
 static void write_name(HtmlReport *report, const Tactic *tactic) {
-    html_user(report->out, label_tactic(report->plan, tactic));
+    html_user(report->out, label_item(report->plan, &tactic->item));
     Slice call = tactic->call.text;
     Slice address = tactic->link.address;
     if (call.length > 0 || address.length > 0) {

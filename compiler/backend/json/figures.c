@@ -4,11 +4,11 @@
 
 #include "backend/figures.h"
 #include "backend/json/outlook.h"
-#include "backend/labels.h"
 #include "base/memory.h"
 #include "findings/render.h"
 #include "sema/posts.h"
 #include "sema/work.h"
+#include "words/names.h"
 
 void json_post(JsonReport *report, const Post *post) {
     JsonWriter *json = &report->json;
@@ -16,7 +16,7 @@ void json_post(JsonReport *report, const Post *post) {
     json_add_date(json, "date", post->slot.date);
     json_add_time(json, "time", post->slot.minute);
     json_place(report, post->place, post->place->profile);
-    json_add_string_given(json, "tactic", name_tactic(report->plan, tactic));
+    json_add_string_given(json, "tactic", name_item(report->plan, &tactic->item));
     if (post->content != NULL) {
         json_name(report, "content", &post->content->item);
     }
@@ -132,7 +132,7 @@ static void write_tactic_costs(JsonReport *report) {
         Costs costs = costs_of_tactic(plan, tactic, DATE_RANGE_NONE);
         for (unsigned k = 0; k < costs.count; k++) {
             json_add_object_line(&report->json, NULL);
-            json_add_string_given(&report->json, "tactic", name_tactic(plan, tactic));
+            json_add_string_given(&report->json, "tactic", name_item(plan, &tactic->item));
             write_value(report, costs.items[k].value, costs.items[k].currency);
             json_close(&report->json);
         }
@@ -257,7 +257,7 @@ static void write_journey(JsonReport *report) {
         json_add_string(json, "relationship", slice_from(relationship_name(relationship)));
         json_add_array_line(json, "tactics");
         for (unsigned i = 0; i < tactics.count; i++) {
-            json_add_string(json, NULL, name_tactic(report->plan, tactics.items[i]));
+            json_add_string(json, NULL, name_item(report->plan, &tactics.items[i]->item));
         }
         json_close(json);
         json_close(json);

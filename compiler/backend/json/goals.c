@@ -2,7 +2,7 @@
 // nothing.
 #include "backend/json/goals.h"
 
-#include "backend/labels.h"
+#include "words/names.h"
 
 static void write_audiences(JsonReport *report, const AudienceList *audiences) {
     json_add_array_line(&report->json, "audiences");

@@ -1,8 +1,8 @@
 // What a strategy declares besides its purposes, as JSON in the text's order. Owns nothing.
 #include "backend/json/items.h"
 
-#include "backend/labels.h"
 #include "sema/pattern.h"
+#include "words/names.h"
 
 // ---- The header --------------------------------------------------------------------------------
 

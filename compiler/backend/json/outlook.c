@@ -1,15 +1,15 @@
 // The fields of outlook.h. Lists of what repeats live in the Plan's arena; owns nothing.
 #include "backend/json/outlook.h"
 
-#include "backend/labels.h"
 #include "sema/pattern.h"
+#include "words/names.h"
 
 static void write_entry(JsonReport *report, const PatternEntry *entry) {
     JsonWriter *json = &report->json;
     json_add_object_line(json, NULL);
     json_add_string(json, "weekday", slice_from(date_weekday_short(entry->weekday)));
     json_add_time(json, "time", entry->minute);
-    json_add_string_given(json, "tactic", name_tactic(report->plan, entry->tactic));
+    json_add_string_given(json, "tactic", name_item(report->plan, &entry->tactic->item));
     if (entry->slots > 1) {
         json_add_integer(json, "count", entry->slots);
     }
@@ -34,7 +34,7 @@ static void write_running(JsonReport *report) {
             json_add_date(json, "from", run.start);
             json_add_date(json, "until", run.end);
             json_place(report, place, place->profile);
-            json_add_string_given(json, "tactic", name_tactic(plan, tactic));
+            json_add_string_given(json, "tactic", name_item(plan, &tactic->item));
             json_close(json);
         }
     }
@@ -55,7 +55,8 @@ void json_pattern(JsonReport *report) {
         json_add_object_line(json, NULL);
         json_add_date(json, "date", exception->date);
         json_add_time(json, "time", exception->entry->minute);
-        json_add_string_given(json, "tactic", name_tactic(report->plan, exception->entry->tactic));
+        json_add_string_given(json, "tactic",
+                              name_item(report->plan, &exception->entry->tactic->item));
         json_close(json);
     }
     json_close(json);

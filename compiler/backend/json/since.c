@@ -2,7 +2,7 @@
 #include "backend/json/since.h"
 
 #include "backend/json/change.h"
-#include "backend/labels.h"
+#include "words/names.h"
 
 static void write_standing(JsonWriter *json, const char *key, const Goal *goal) {
     const Progress *progress = &goal->progress;

@@ -53,7 +53,7 @@ static void write_content(MarkdownReport *report, const Tactic *tactic) {
 }
 
 static void write_tactic(MarkdownReport *report, const Tactic *tactic) {
-    markdown_user_cell(report, label_tactic(report->plan, tactic));
+    markdown_user_cell(report, label_item(report->plan, &tactic->item));
     story_places(markdown_phrase(report), &report->story, &tactic->places);
     markdown_said_cell(report);
     write_when(report, tactic);
@@ -93,7 +93,7 @@ static void write_details(MarkdownReport *report, const Tactic *tactic) {
     }
     Buffer *out = report->out;
     buffer_add_string(out, "- **");
-    markdown_text(out, label_tactic(report->plan, tactic));
+    markdown_text(out, label_item(report->plan, &tactic->item));
     buffer_add_string(out, ":** ");
     markdown_text(out, call);
     buffer_add_string(out, call.length > 0 && address.length > 0 ? " " : "");

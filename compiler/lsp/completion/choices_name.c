@@ -1,8 +1,8 @@
 // Offers the people, audiences, contents, campaigns, purposes and profiles of a strategy. Memory:
 // see choices.h.
-#include "backend/labels.h"
 #include "lsp/completion/choices.h"
 #include "lsp/features/item_page.h"
+#include "words/names.h"
 
 // Whether the name was not offered before, and is not in the list being written; `offered` keeps
 // it.

@@ -300,7 +300,7 @@ static void next_posts(Buffer *out, const Plan *plan, const Tactic *tactic) {
 }
 
 void tactic_page(Buffer *out, const Plan *plan, const Tactic *tactic) {
-    heading(out, label_tactic(plan, tactic), "tactic", plan_name(plan, &tactic->item));
+    heading(out, label_item(plan, &tactic->item), "tactic", plan_name(plan, &tactic->item));
     Buffer value = BUFFER_EMPTY;
     phrase_places(&value, plan, &tactic->places);
     line(out, "on", &value);

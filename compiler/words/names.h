@@ -1,8 +1,8 @@
 // What readers call the things of a Plan: titles before names, and the fixed words of states, steps
 // and stages. Slices are of the Plan's memory or static; nothing is escaped. Knows no report's
 // format.
-#ifndef BACKEND_LABELS_H
-#define BACKEND_LABELS_H
+#ifndef WORDS_NAMES_H
+#define WORDS_NAMES_H
 
 #include "base/slice.h"
 #include "sema/plan.h"
@@ -14,10 +14,9 @@ Slice label_person(const Plan *plan, const Person *person);
 Slice label_word(const Plan *plan, const Word *word);           // "Facebook"
 Slice label_purpose(const Plan *plan, const Purpose *purpose);  // its title, else its word's
 Slice label_goal(const Plan *plan, const Goal *goal);           // its title, else its metric's
-Slice label_tactic(const Plan *plan, const Tactic *tactic);     // its title, else tactic_label
 
-// What JSON calls a tactic where others refer to it: its name, else tactic_label.
-Slice name_tactic(const Plan *plan, const Tactic *tactic);
+// How others refer to it, in messages and for programs: the name, else the title, else "".
+Slice name_item(const Plan *plan, const Item *item);
 
 const char *label_step(Step step);                 // "Goals", …, "Measurement"
 const char *name_step(Step step);                  // "goals": for programs

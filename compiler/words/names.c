@@ -1,6 +1,6 @@
-// The words of labels.h: titles before names, fixed words by table. Allocates nothing; what it
+// The words of names.h: titles before names, fixed words by table. Allocates nothing; what it
 // gives belongs to the Plan or is static.
-#include "backend/labels.h"
+#include "words/names.h"
 
 Slice label_item(const Plan *plan, const Item *item) {
     return item->title.length != 0 ? item->title : plan_name(plan, item);
@@ -31,13 +31,8 @@ Slice label_goal(const Plan *plan, const Goal *goal) {
                                                                 : label_word(plan, goal->metric);
 }
 
-Slice label_tactic(const Plan *plan, const Tactic *tactic) {
-    return tactic->item.title.length != 0 ? tactic->item.title : tactic_label(plan, tactic);
-}
-
-Slice name_tactic(const Plan *plan, const Tactic *tactic) {
-    return tactic->item.name != SYMBOL_NONE ? plan_name(plan, &tactic->item)
-                                            : tactic_label(plan, tactic);
+Slice name_item(const Plan *plan, const Item *item) {
+    return item->name != SYMBOL_NONE ? plan_name(plan, item) : item->title;
 }
 
 const char *label_step(Step step) {
