@@ -11,6 +11,17 @@ static bool has_flag(const FlagInfo *flag, Verb verb) {
                               : (flag->verbs & (1u << verb)) != 0;
 }
 
+// Whether its operands are files; those of `explain` and `new` are words.
+static bool takes_files(Verb verb) {
+    return verb < VERB_COUNT && verb != VERB_EXPLAIN && verb != VERB_NEW &&
+           verb_info(verb)->operands[0] != '\0';
+}
+
+// Whether exported tables may stand among them.
+static bool reads_tables(Verb verb) {
+    return verb == VERB_FIGURES || verb == VERB_REVIEW;
+}
+
 static void add_rules(Buffer *out, const char *before) {
     for (unsigned i = 0; i < RULE_COUNT; i++) {
         buffer_add_format(out, "%s%s", before, rule_info((RuleId)i)->name);
@@ -130,9 +141,8 @@ static void add_bash_verb(Buffer *out, Verb verb) {
         buffer_add_string(out, "            words=\"");
         add_templates(out, " ");
         buffer_add_string(out, "\"\n");
-    } else if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT || verb == VERB_WEEK ||
-               verb == VERB_RECORD || verb == VERB_REVIEW) {
-        buffer_add_string(out, "            files=1\n");
+    } else if (takes_files(verb)) {
+        buffer_add_format(out, "            files=\"strat%s\"\n", reads_tables(verb) ? " csv" : "");
     }
     buffer_add_string(out, "            ;;\n");
 }
@@ -166,8 +176,11 @@ static void write_bash(Buffer *out) {
                            "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
                            "    if [ -n \"$files\" ]; then\n"
                            "        local IFS=$'\\n'\n"
-                           "        COMPREPLY+=($(compgen -d -S / -- \"$word\") "
-                           "$(compgen -f -X '!*.strat' -- \"$word\"))\n"
+                           "        COMPREPLY+=($(compgen -d -S / -- \"$word\"))\n"
+                           "        case $files in strat*) "
+                           "COMPREPLY+=($(compgen -f -X '!*.strat' -- \"$word\")) ;; esac\n"
+                           "        case $files in *csv) "
+                           "COMPREPLY+=($(compgen -f -X '!*.csv' -- \"$word\")) ;; esac\n"
                            "        compopt -o nospace 2>/dev/null\n"
                            "    fi\n"
                            "}\n\n"
@@ -272,8 +285,9 @@ static void write_zsh(Buffer *out) {
             buffer_add_string(out, " \\\n                '1:template:(");
             add_templates(out, " ");
             buffer_add_string(out, ")' '2:file:_files'");
-        } else if (verb_info((Verb)i)->operands[0] != '\0') {
-            buffer_add_string(out, " \\\n                '*:file:_files -g \"*.strat(-.)\"'");
+        } else if (takes_files((Verb)i)) {
+            buffer_add_format(out, " \\\n                '*:file:_files -g \"*.%s(-.)\"'",
+                              reads_tables((Verb)i) ? "(strat|csv)" : "strat");
         }
         buffer_add_string(out, "\n            ;;\n");
     }
@@ -344,7 +358,7 @@ static void write_fish(Buffer *out) {
                 add_templates(out, " ");
             }
             buffer_add_string(out, "'\n");
-        } else if (is_verb && verb_info((Verb)i)->operands[0] != '\0') {
+        } else if (takes_files((Verb)i)) {
             buffer_add_format(out, "complete -c strat -n '%s' -F\n", condition.text);
         }
         buffer_free(&condition);

@@ -271,6 +271,15 @@ if command -v bash >/dev/null; then
     prints "no-owner"
     complete check pl
     prints "plan.strat"
+    : >plan.csv
+    complete record pl
+    prints "plan.strat"
+    prints_lines 1
+    complete review pl
+    prints "plan.strat"
+    prints "plan.csv"
+    complete figures plan.c
+    prints "plan.csv"
     complete new ca
     prints "cafe"
     complete explain missing-w
