@@ -287,8 +287,8 @@ static bool offer_forecast(Reviewing *reviewing) {
     Micro level = agreed_level(goal, to);
     bool standing = goal_is_standing(goal);
     bool on_the_way = standing || is_beyond(goal, to, goal->progress.line_start_value);
-    // A signed level would be read as a change.
-    if (to == level || !on_the_way || to < 0 || (to == 0 && !goal->falling)) {
+    // A signed level would be read as a change; and a straight line that ends at nothing says nothing.
+    if (to == level || !on_the_way || to <= 0) {
         return false;
     }
     bool inside = goal->target.band && to >= goal->target.level && to <= goal->target.upper.value;

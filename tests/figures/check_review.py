@@ -95,6 +95,18 @@ def check_json(plan):
     check(document["goals"][0]["purpose"] == "sales", "the purpose")
 
 
+def check_end_of_a_line(place):
+    """A straight line that ends at nothing is nobody's target."""
+    plan = place / "falling.strat"
+    plan.write_text('strategy "S" < period 2026 >\npurpose service primary < goal response-time 1h from 5h by Q3 <\n'
+                    '  actual 220min on 2026-03-31\n> >\n')
+    status, out, _ = strat("review", plan, "--format", "json", today="2027-01-05")
+    found = {choice["kind"]: choice for choice in json.loads(out)["goals"][0]["choices"]}
+    equal([(kind, choice["advised"], choice.get("to"), choice.get("deadline")) for kind, choice in found.items()],
+          [("keep", False, 60, "2026-09-30"), ("postpone", True, 60, "2027-03-31"), ("drop", False, None, None)],
+          "a pace that leads to nothing")
+
+
 def applied(text, edits):
     lines = text.splitlines(keepends=True)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines) + 1)]
@@ -220,6 +232,7 @@ def run():
         plan.write_text(PLAN)
         check_json(plan)
         check_edits(plan)
+        check_end_of_a_line(place)
         check_changes(place)
         check_exports(place)
         check_pages(plan)
