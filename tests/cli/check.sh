@@ -201,15 +201,15 @@ strat check one.strat --only over-capacity
 prints "one.strat: no findings"
 strat check one.strat two.strat --only over-capacity --format short
 prints_lines 1
-prints "team.strat:1:1: warning[over-capacity]: mia: 6 h planned in the week of 2026-04-06 over 2 strategies, 4 h at hand; Client one 3 h, Client two 3 h"
+prints "team.strat:1:1: warning[over-capacity]: mia: 6 h planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 3 h, Client two 3 h"
 strat build one.strat two.strat -f md -o reports
 tells "over 2 strategies"
 sed 's/3\/week/5\/week/' one.strat >busy.strat && mv busy.strat one.strat
 strat check one.strat --only over-capacity --format short
-prints "mia: 5 h planned in the week of 2026-04-06, 4 h at hand; a 5 h"
+prints "mia: 5 h planned in the week of 6 April 2026, 4 h at hand; a 5 h"
 strat check one.strat two.strat --only over-capacity --format short
 prints_lines 1
-prints "8 h planned in the week of 2026-04-06 over 2 strategies, 4 h at hand; Client one 5 h, Client two 3 h"
+prints "8 h planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 5 h, Client two 3 h"
 printf '// allow(over-capacity): she says so herself\nperson mia "Mia" capacity 4h/week\n' >team.strat
 strat check one.strat two.strat --only over-capacity
 prints "no findings"
