@@ -60,6 +60,9 @@ static void count_fixes(Renderer *renderer, const Findings *findings) {
     }
 }
 
+// Of one file, in the formats of machines.
+#define FINDINGS_MOST 10000u
+
 void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings) {
     if (renderer->files++ == 0) {
         buffer_add(&renderer->first_name, name);
@@ -73,7 +76,12 @@ void render_file(Renderer *renderer, Slice name, const Sources *sources, const F
         renderer->clean_files++;
     }
     count_fixes(renderer, findings);
-    forms[renderer->options.format].file(renderer, name, sources, findings);
+    // For people the text form has its own measure; the summary counts all.
+    Findings first = *findings;
+    if (renderer->options.format != RENDER_TEXT && first.list.count > FINDINGS_MOST) {
+        first.list.count = FINDINGS_MOST;
+    }
+    forms[renderer->options.format].file(renderer, name, sources, &first);
 }
 
 void render_finish(Renderer *renderer) {

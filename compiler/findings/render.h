@@ -50,7 +50,8 @@ typedef struct {
 
 // `out` must outlive the renderer; the options' today and version too.
 void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options);
-// `name` is the file's name as given; it stands in for the place of findings that have none.
+// `name` is the file's name as given; it stands in for the place of findings that have none. Machines get the first 10,000
+// findings of a file, people the first 100 of a rule.
 void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings);
 // Closes the document (in `text` the summary line) and frees what the renderer holds.
 void render_finish(Renderer *renderer);

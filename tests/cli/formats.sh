@@ -31,3 +31,17 @@ judge "not JSON" jq -e .format "$work/out"
 strat build plan.strat -f jsonl -o plan.jsonl
 ends 0
 judge "not a line" [ "$(wc -l <plan.jsonl)" -eq 1 ]
+
+about "findings without bound"
+{
+    printf 'purpose reach <\n goal reach 5/week\n'
+    awk 'BEGIN { for (i = 0; i < 10100; i++) print " tactic t" i " on facebook post 1/week owner x" i }'
+    printf '>\n'
+} >many.strat
+strat check many.strat --format jsonl
+prints_lines 10000
+strat check many.strat --only unknown-name --format short
+prints_lines 10000
+strat check many.strat --only unknown-name
+prints "unknown-name: and 10000 more"
+prints "10100 errors"
