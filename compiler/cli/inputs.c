@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "cli/capture.h"
 #include "cli/ignore.h"
 #include "platform/platform.h"
 
@@ -117,6 +118,10 @@ static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
             continue;
         }
         Slice name = files_join(arena, search_for->shown, path);
+        if (session->capture != NULL &&
+            !capture_holds(session->capture->root, files_real_path(arena, name))) {
+            continue;  // a link that leads out
+        }
         LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path}));
     }
 }

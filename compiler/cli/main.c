@@ -7,52 +7,6 @@
 #include "cli/verbs.h"
 #include "platform/platform.h"
 
-static void run_verb(Session *session) {
-    switch (session->options.verb) {
-    case VERB_BUILD:
-        verb_build(session);
-        return;
-    case VERB_CHECK:
-        verb_check(session);
-        return;
-    case VERB_FMT:
-        verb_fmt(session);
-        return;
-    case VERB_EXPLAIN:
-        verb_explain(session);
-        return;
-    case VERB_LSP:
-        verb_lsp(session);
-        return;
-    case VERB_FIGURES:
-        verb_figures(session);
-        return;
-    case VERB_WEEK:
-        verb_week(session);
-        return;
-    case VERB_RECORD:
-        verb_record(session);
-        return;
-    case VERB_REVIEW:
-        verb_review(session);
-        return;
-    case VERB_SERVE:
-        verb_serve(session);
-        return;
-    case VERB_DIFF:
-        verb_diff(session);
-        return;
-    case VERB_NEW:
-        verb_new(session);
-        return;
-    case VERB_VERSION:
-        verb_version(session);
-        return;
-    case VERB_COUNT:
-        return;
-    }
-}
-
 static void run(Session *session) {
     const Options *options = &session->options;
     if (options->given[FLAG_HELP]) {
@@ -66,7 +20,7 @@ static void run(Session *session) {
     } else if (options->verb == VERB_COUNT) {
         help_write_usage(session);
     } else {
-        run_verb(session);
+        verb_run(session);
     }
 }
 

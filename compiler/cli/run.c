@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/unicode.h"
+#include "cli/capture.h"
 #include "platform/platform.h"
 #include "platform/workers.h"
 #include "rules/judge.h"
@@ -32,7 +33,10 @@ bool run_start(Run *run, Session *session, const Inputs *inputs) {
     for (unsigned i = 0; i < inputs->count; i++) {
         run->jobs[i].input = &inputs->items[i];
         // Only one thread may read standard input, and everybody waits for it anyway.
-        if (inputs->items[i].path == NULL) {
+        if (inputs->items[i].path == NULL && session->capture != NULL) {
+            run->jobs[i].content = compile_text_copy(session->capture->input);
+            run->jobs[i].read = true;
+        } else if (inputs->items[i].path == NULL) {
             job_read(&run->jobs[i]);
         }
     }

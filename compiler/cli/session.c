@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "cli/capture.h"
 #include "findings/patch.h"
 #include "findings/render.h"
 #include "platform/platform.h"
@@ -125,6 +126,9 @@ unsigned session_threads(const Session *session, unsigned count) {
 }
 
 void session_flush(Session *session, bool all) {
+    if (session->capture != NULL) {
+        return;  // all of it is kept
+    }
     if (session->output.length == 0 || (!all && session->output.length < FLUSH_SIZE)) {
         return;
     }
@@ -144,6 +148,10 @@ const char *session_reason(const Session *session, int error) {
 }
 
 void session_write_errors(const Session *session, Slice text) {
+    if (session->capture != NULL) {
+        buffer_add(&session->capture->errors, text);
+        return;
+    }
     // Whoever closed it does not want to hear.
     if (!files_write_all(PLATFORM_ERRORS, text) && errno != EBADF) {
         *session->errors_failed = true;

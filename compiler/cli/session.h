@@ -10,6 +10,8 @@
 // Exit statuses; the higher one outweighs the lower.
 enum { STATUS_GOOD = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
 
+typedef struct Capture Capture;
+
 typedef struct {
     Options options;
     Arena *arena;
@@ -24,6 +26,7 @@ typedef struct {
     bool terminal;        // standard output is one
     bool quiet;           // says nothing on standard error
     bool output_failed;   // it takes nothing any more; the user has been told
+    Capture *capture;     // takes what the streams would (capture.h); NULL usually
     bool *errors_failed;  // the same of standard error, which all rounds of a session share
 } Session;
 

@@ -16,7 +16,11 @@ void verb_diff(Session *session);
 void verb_record(Session *session);
 void verb_review(Session *session);
 void verb_serve(Session *session);
+void verb_mcp(Session *session);
 void verb_new(Session *session);
 void verb_version(Session *session);
+
+// Does what the options say.
+void verb_run(Session *session);
 
 #endif

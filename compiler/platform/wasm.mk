@@ -38,6 +38,24 @@ $(WASM_PROGRAM): $(WASM_COMMON) $(WASM_OBJECTS)/cli/main.o
 	$(SAY) LINK $@
 	$(QUIET)$(WASM_LINK) -o $@ $^
 
+# ---- The npm package -----------------------------------------------------------------------------
+
+.PHONY: npm
+NPM_VERSION := $(shell sed -n 's/.*"version": "\(.*\)".*/\1/p' editors/npm/package.json)
+NPM_PACKAGE := $(BUILD)/strat-$(NPM_VERSION).tgz
+NPM_FILES := $(shell find editors/npm -type f) LICENSE
+
+npm: $(NPM_PACKAGE)  ## build/strat-VERSION.tgz, the package for Node
+
+$(NPM_PACKAGE): $(WASM_PROGRAM) $(NPM_FILES)
+	$(SAY) NPM $@
+	@rm -rf $(WASM)/npm && mkdir -p $(WASM)/npm
+	$(QUIET)cp -R editors/npm/. LICENSE $(WASM_PROGRAM) $(WASM)/npm
+	$(QUIET)chmod 644 $(WASM)/npm/strat.wasm
+	$(QUIET)cd $(WASM)/npm && npm pack --silent --pack-destination "$(abspath $(BUILD))" >/dev/null
+
+# ---- WebAssembly's objects -----------------------------------------------------------------------
+
 # The libraries' sources and the headers that they are to be had by.
 $(WASM_SOURCES)/stamp: .ci/wasm-sources
 	$(SAY) FETCH $(@D)

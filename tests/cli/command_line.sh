@@ -6,7 +6,7 @@ status=$?
 ends 2
 prints_nothing
 tells "usage: strat COMMAND"
-for verb in build check fmt explain figures week record review lsp new version; do
+for verb in build check fmt explain figures week record review lsp mcp new version; do
     tells "strat $verb"
 done
 
@@ -18,7 +18,7 @@ prints "Commands:"
 strat help
 ends 0
 prints "Commands:"
-for verb in build check fmt explain figures week record review lsp new version; do
+for verb in build check fmt explain figures week record review lsp mcp new version; do
     strat $verb --help
     ends 0
     tells_nothing
@@ -34,7 +34,7 @@ for verb in build check fmt explain figures week record review lsp new version; 
 done
 
 about "no line of a help text is wider than a narrow terminal"
-for verb in "" build check fmt explain figures week record review lsp new version; do
+for verb in "" build check fmt explain figures week record review lsp mcp new version; do
     strat help $verb
     judge "help of $verb is too wide" [ "$(LC_ALL=C.UTF-8 awk 'length($0) > 88' "$work/out" | wc -l)" -eq 0 ]
 done

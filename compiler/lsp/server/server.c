@@ -74,6 +74,24 @@ static void release(void *block) {
     memory_free(block);
 }
 
+void lsp_answer(Slice messages, const LspOptions *options, Buffer *out) {
+    json_set_alloc_funcs(allocate, release);
+    Server server = {.options = options,
+                     .input = -1,
+                     .output = -1,
+                     .input_ended = true,
+                     .reader = RPC_READER_EMPTY,
+                     .out = BUFFER_EMPTY,
+                     .encoding = ENCODING_UTF16,
+                     .set_today = DATE_NONE,
+                     .today = DATE_NONE,
+                     .folder_arena = arena_new()};
+    wire_feed(&server, messages);
+    serve(&server);
+    buffer_add(out, buffer_slice(&server.out));
+    finish(&server);
+}
+
 int lsp_run(int input, int output, const LspOptions *options) {
     json_set_alloc_funcs(allocate, release);
     Server server = {.options = options,

@@ -71,7 +71,15 @@ void wire_receive(Server *server, int milliseconds) {
     }
 }
 
+void wire_feed(Server *server, Slice bytes) {
+    rpc_feed(&server->reader, bytes.text, bytes.length);
+    take_messages(server);
+}
+
 void wire_send(Server *server) {
+    if (server->output < 0) {
+        return;
+    }
     if (!server->output_failed && server->out.length != 0 &&
         !files_write_all(server->output, buffer_slice(&server->out))) {
         server->output_failed = true;

@@ -8,9 +8,11 @@
 // Takes in what there is; waits for something where nothing is and `milliseconds` is not 0 (below 0:
 // as long as it takes).
 void wire_receive(Server *server, int milliseconds);
+// Takes in what was brought otherwise.
+void wire_feed(Server *server, Slice bytes);
 // The oldest message of the queue, which must hold one; the caller's.
 json_t *wire_take(Server *server);
-// Sends what waits.
+// Sends what waits; without an output it goes on waiting.
 void wire_send(Server *server);
 
 #endif

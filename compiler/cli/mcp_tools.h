@@ -1,0 +1,29 @@
+// What `strat mcp` offers: tools and resources, and the root that they stay in. Results are the caller's to json_decref;
+// problems are in the arena or static.
+#ifndef CLI_MCP_TOOLS_H
+#define CLI_MCP_TOOLS_H
+
+#include <jansson.h>
+
+#include "backend/backend.h"
+#include "cli/session.h"
+
+typedef struct {
+    Session *session;
+    Slice folder;  // as it was given, with a NUL after it
+    Slice real;
+    bool may_write;
+} McpRoot;
+
+typedef struct {
+    json_t *result;  // NULL: an error of the protocol
+    int code;
+    const char *problem;
+} McpAnswer;
+
+json_t *mcp_tools_list(const McpRoot *root);
+McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params);
+json_t *mcp_resources_list(const McpRoot *root, Arena *arena);
+McpAnswer mcp_resources_read(const McpRoot *root, Arena *arena, const json_t *params);
+
+#endif

@@ -1,0 +1,124 @@
+"""strat mcp, spoken with message by message: session.py STRAT EXAMPLE. Prints what failed, and the counts."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+strat, example = sys.argv[1:]
+text = pathlib.Path(example).read_text(encoding="utf-8")
+passed = failed = 0
+
+
+def expect(what, good, seen=None):
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print(f"FAIL {what}: {json.dumps(seen)[:600]}")
+
+
+def talk(root, lines, *flags):
+    """The answers to messages: objects, or lines as they are."""
+    said = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+    done = subprocess.run([strat, "mcp", "--root", root, "--today", "2026-04-06", *flags], input=said,
+                          capture_output=True, text=True, timeout=120)
+    expect("nothing is said on standard error, status 0", done.stderr == "" and done.returncode == 0, done.stderr)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def request(method, params=None, number=1):
+    return {"jsonrpc": "2.0", "id": number, "method": method, "params": params or {}}
+
+
+def call(root, name, arguments, *flags):
+    return talk(root, [request("tools/call", {"name": name, "arguments": arguments})], *flags)[0]
+
+
+def said(answer):
+    return answer.get("result", {}).get("content", [{}])[0].get("text", "")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    base = pathlib.Path(folder)
+    root = base / "root"
+    root.mkdir()
+    (root / "plan.strat").write_text(text, encoding="utf-8")
+    (base / "secret.strat").write_text('strategy "secret"\n', encoding="utf-8")
+    os.symlink(base / "secret.strat", root / "link.strat")
+    os.symlink(base, root / "way-out")
+    (root / "loose.strat").write_text('strategy   "Loose" <\n>\n', encoding="utf-8")
+    broken = text.replace("owner maria", "")
+    tools = ["check", "explain", "complete", "format", "build", "review", "figures", "diff", "vocabulary"]
+
+    answers = talk(root, [request("initialize", {"protocolVersion": "2024-11-05"}),
+                          {"jsonrpc": "2.0", "method": "notifications/initialized"},
+                          request("ping", number=2), request("tools/list", number="three"),
+                          request("resources/list", number=4), "no JSON", "", request("nonsense", number=5), "[]"])
+    expect("an answer a request, none to a notification", [a.get("id") for a in answers] == [1, 2, "three", 4, None, 5, None], answers)
+    expect("the version that was asked for", answers[0]["result"]["protocolVersion"] == "2024-11-05", answers[0])
+    expect("the tools", [tool["name"] for tool in answers[2]["result"]["tools"]] == tools, answers[2])
+    expect("all are read-only", all(tool["annotations"]["readOnlyHint"] for tool in answers[2]["result"]["tools"]))
+    names = [item["name"] for item in answers[3]["result"]["resources"]]
+    expect("the reference, and the strategies that lie in the root", [os.path.basename(name) for name in names] == ["reference", "loose.strat", "plan.strat"], names)
+    expect("no JSON: -32700", answers[4]["error"]["code"] == -32700, answers[4])
+    expect("no such method: -32601", answers[5]["error"]["code"] == -32601, answers[5])
+    expect("no request: -32600", answers[6]["error"]["code"] == -32600, answers[6])
+
+    answer = call(root, "check", {"path": "plan.strat"})
+    expect("check of a file", json.loads(said(answer))["today"] == "2026-04-06" and not answer["result"]["isError"], answer)
+    answer = call(root, "check", {"text": broken, "path": "draft.strat", "today": "2026-05-01"})
+    expect("check of a draft", "no-owner" in said(answer) and "2026-05-01" in said(answer), answer)
+    answer = call(root, "check", {"path": "."})
+    expect("a folder is searched, and no link out of it followed", "secret" not in said(answer) and json.loads(said(answer))["summary"]["files"] == 2, answer)
+    answer = call(root, "check", {"text": 'import "../secret.strat"\n'})
+    expect("no import leads out", "lies outside" in said(answer), answer)
+    for path in "../secret.strat", str(base / "secret.strat"), "link.strat", "way-out/secret.strat", "way-out", "--help", "":
+        for tool, argument in ("check", "path"), ("build", "path"), ("format", "path"), ("review", "path"):
+            answer = call(root, tool, {argument: path})
+            expect(f"{tool} of {path}", answer.get("error", {}).get("code") == -32602, answer)
+    answer = call(root, "figures", {"paths": ["../secret.strat"]})
+    expect("figures from outside", answer.get("error", {}).get("code") == -32602, answer)
+    answer = call(root, "diff", {"old": "HEAD:plan.strat", "new": "plan.strat"})
+    expect("no revision is a path below the root", answer.get("error", {}).get("code") == -32602, answer)
+    for tool, arguments in ("check", {}), ("complete", {"text": ""}), ("diff", {"old": "plan.strat"}), ("vocabulary", {}), ("nothing", {}), ("check", {"path": 3}), ("figures", {"paths": [1]}):
+        answer = call(root, tool, arguments)
+        expect(f"{tool} with {arguments}", answer.get("error", {}).get("code") == -32602, answer)
+
+    expect("explain a rule", "owner" in said(call(root, "explain", {"word": "no-owner"})))
+    answer = call(root, "explain", {"word": "no-ownr"})
+    expect("explain what there is not", answer["result"]["isError"] and "did you mean" in said(answer), answer)
+    answer = call(root, "format", {"text": 'strategy   "A" <\n>\n'})
+    expect("format a text", said(answer).startswith('strategy "A"'), answer)
+    before = (root / "loose.strat").read_text()
+    expect("format a file", said(call(root, "format", {"path": "loose.strat"})).startswith('strategy "Loose"'))
+    answer = call(root, "format", {"path": "loose.strat", "write": True})
+    expect("nothing is written without --write", answer.get("error", {}).get("code") == -32602 and (root / "loose.strat").read_text() == before, answer)
+    answer = call(root, "format", {"path": "loose.strat", "write": True}, "--write")
+    expect("with --write it is", "result" in answer and (root / "loose.strat").read_text() != before, answer)
+    answer = call(root, "format", {"path": "../secret.strat", "write": True}, "--write")
+    expect("but not outside", answer.get("error", {}).get("code") == -32602, answer)
+    expect("build", said(call(root, "build", {"path": "plan.strat"})).startswith("#"))
+    expect("build json", json.loads(said(call(root, "build", {"path": "plan.strat", "format": "json"})))["format"] == 1)
+    answer = call(root, "build", {"path": "plan.strat", "format": "pdf"})
+    expect("build what there is not", answer["result"]["isError"] and "html" in said(answer), answer)
+    expect("review", json.loads(said(call(root, "review", {"path": "plan.strat"})))["format"] == 1)
+    expect("diff", json.loads(said(call(root, "diff", {"old": "plan.strat", "new": "loose.strat"})))["format"] == 1)
+    expect("vocabulary", "metric: " in said(call(root, "vocabulary", {"query": "signup"})))
+    answer = call(root, "complete", {"text": 'purpose sales <\n    \n>\n', "line": 2, "column": 5})
+    expect("complete", any(line.startswith("goal") for line in said(answer).splitlines()), answer)
+
+    reference = talk(root, [request("resources/read", {"uri": "strat://reference"})])[0]
+    words = reference["result"]["contents"][0]["text"].split()
+    expect(f"the reference in at most 12,000 words: {len(words)}", 1000 < len(words) <= 12000)
+    strategies = [item["uri"] for item in answers[3]["result"]["resources"][1:]]
+    answer = talk(root, [request("resources/read", {"uri": strategies[1]})])[0]
+    expect("a strategy is read", answer["result"]["contents"][0]["text"] == text, answer)
+    for uri in f"file://{base}/secret.strat", f"file://{root}/link.strat", "file:///etc/passwd", "strat://nothing":
+        answer = talk(root, [request("resources/read", {"uri": uri})])[0]
+        expect(f"{uri} is not read", "error" in answer, answer)
+
+print(f"mcp: {passed} passed, {failed} failed")
+sys.exit(failed != 0)
