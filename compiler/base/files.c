@@ -94,8 +94,8 @@ static FilesStatus read_bytes(int descriptor, size_t expected, Slice *content) {
     return FILES_OK;
 }
 
-// Reads a regular file whole and closes it.
-static FilesStatus read_regular(int descriptor, Slice *content) {
+// Reads a regular file whole, where it is not larger than `most`, and closes it.
+static FilesStatus read_regular(int descriptor, size_t most, Slice *content) {
     PlatformFacts facts;
     FilesStatus status;
     if (!platform_descriptor_facts(descriptor, &facts)) {
@@ -104,7 +104,7 @@ static FilesStatus read_regular(int descriptor, Slice *content) {
         status = FILES_FOLDER;
     } else if (facts.kind != PLATFORM_FILE) {
         status = FILES_SPECIAL;
-    } else if (facts.size > FILES_SIZE_LIMIT) {
+    } else if (facts.size > most) {
         status = FILES_TOO_LARGE;
     } else {
         // Files that the system makes up, as under /proc, say they have no bytes.
@@ -117,7 +117,8 @@ static FilesStatus read_regular(int descriptor, Slice *content) {
 FilesStatus files_read(const char *path, Slice *content) {
     *content = (Slice){NULL, 0};
     int descriptor = platform_open_to_read(path);
-    return descriptor < 0 ? status_of_error(errno) : read_regular(descriptor, content);
+    return descriptor < 0 ? status_of_error(errno)
+                          : read_regular(descriptor, FILES_SIZE_LIMIT, content);
 }
 
 static bool is_same_file(const PlatformFacts *opened, const char *path) {
@@ -156,7 +157,15 @@ FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slic
     int descriptor;
     *content = (Slice){NULL, 0};
     FilesStatus status = files_open_real(arena, path, &descriptor, real);
-    return status != FILES_OK ? status : read_regular(descriptor, content);
+    return status != FILES_OK ? status : read_regular(descriptor, FILES_SIZE_LIMIT, content);
+}
+
+FilesStatus files_read_small(Arena *arena, const char *path, size_t most, Slice *content,
+                             Slice *real) {
+    int descriptor;
+    *content = (Slice){NULL, 0};
+    FilesStatus status = files_open_real(arena, path, &descriptor, real);
+    return status != FILES_OK ? status : read_regular(descriptor, most, content);
 }
 
 FilesStatus files_read_descriptor(int descriptor, Slice *content) {

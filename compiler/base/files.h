@@ -35,6 +35,9 @@ FilesStatus files_read(const char *path, Slice *content);
 // The same, and where what was opened really stands goes to *real (in the arena, with a NUL after
 // it): judge that, not what the name led to before.
 FilesStatus files_read_real(Arena *arena, const char *path, Slice *content, Slice *real);
+// The same of a file of at most so many bytes; a larger one is FILES_TOO_LARGE, and nothing of it is read.
+FilesStatus files_read_small(Arena *arena, const char *path, size_t most, Slice *content,
+                             Slice *real);
 // Opens it only: the descriptor is the caller's to close, and whether it is a regular file is not asked.
 FilesStatus files_open_real(Arena *arena, const char *path, int *descriptor, Slice *real);
 

@@ -1,4 +1,5 @@
 // The header: whose strategy it is, its period and money, how it sounds and looks. Memory: the compilation's arena.
+#include "sema/logo.h"
 #include "sema/sema.h"
 #include "sema/zones.h"
 #include "statement_properties.h"
@@ -174,6 +175,7 @@ static void header_property(Sema *sema, Strategy *strategy, const Property *prop
         break;
     case STRATEGY_HAS_LOGO:
         strategy->logo = values_text(sema, &values, &strategy->logo_at);
+        sema_logo(sema, strategy);
         break;
     }
 }

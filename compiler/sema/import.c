@@ -64,18 +64,31 @@ static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {
     return sema_error(sema, RULE_IMPORT, at, "`%.*s` %.*s", SLICE_ARGS(name), SLICE_ARGS(message));
 }
 
-// Reads what a judged name leads to now; *real is where it really stands.
-static FilesStatus read_file(Sema *sema, const char *path, Slice *content, Slice *real) {
+// Reads what a judged name leads to now, unless it is larger than `most`; *real is where it really
+// stands.
+static FilesStatus read_small_file(Sema *sema, const char *path, size_t most, Slice *content,
+                                   Slice *real) {
+    FilesStatus status;
     if (sema->options->read != NULL) {
-        return sema->options->read(sema->options->context, path, content);
+        status = sema->options->read(sema->options->context, path, content);
+        if (status == FILES_OK && content->length > most) {
+            memory_free(content->text);
+            *content = (Slice){NULL, 0};
+            status = FILES_TOO_LARGE;
+        }
+        return status;
     }
-    FilesStatus status = files_read_real(sema->arena, path, content, real);
+    status = files_read_small(sema->arena, path, most, content, real);
     if (status == FILES_OK && !is_allowed(sema, *real)) {
         memory_free(content->text);
         *content = (Slice){NULL, 0};
         status = FILES_CHANGED;
     }
     return status;
+}
+
+static FilesStatus read_file(Sema *sema, const char *path, Slice *content, Slice *real) {
+    return read_small_file(sema, path, FILES_SIZE_LIMIT, content, real);
 }
 
 // Resolves a name beside the file that says it; *shown is what findings call it. False and a finding where it must not be read.
@@ -251,6 +264,29 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
     if (good && (file->result->faults.count != 0 || file->result->plain)) {
         import_figures_text(sema, file);
     }
+    return good;
+}
+
+bool import_picture(Sema *sema, const Tree *tree, Slice name, Span at, size_t most,
+                    Slice *content) {
+    Slice path;
+    Slice shown;
+    Slice real;
+    bool failed = sema->import_failed;
+    bool good = resolve(sema, tree->source, name, at, &path, &real, &shown);
+    if (good) {
+        FilesStatus status = read_small_file(sema, path.text, most, content, &real);
+        good = status == FILES_OK;
+        if (status == FILES_TOO_LARGE) {
+            sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is larger than %u KB", SLICE_ARGS(name),
+                       (unsigned)(most / 1024));
+        } else if (!good) {
+            Finding *finding = fail(sema, at, files_reason(status), name);
+            finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+        }
+        LIST_ADD(sema->arena, &sema->compilation->imported, path);
+    }
+    sema->import_failed = failed;  // a picture brings no names
     return good;
 }
 

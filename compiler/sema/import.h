@@ -26,6 +26,10 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at,
 // Its text as a source, for findings in it; NULL where it cannot be read any more.
 const Source *import_figures_text(Sema *sema, FigureFile *file);
 
+// The bytes of a picture of at most `most`, which are the caller's to free; false and a finding at `at`
+// where it cannot be had.
+bool import_picture(Sema *sema, const Tree *tree, Slice name, Span at, size_t most, Slice *content);
+
 // The top-level import statement of the main tree that brought a tree in; NULL for the main tree.
 const Statement *import_of(const Sema *sema, const Tree *tree);
 

@@ -511,6 +511,8 @@ typedef struct {
     uint32_t brand_colour;  // 0xRRGGBB
     Slice logo;             // the file's name as written
     Span logo_at;
+    Slice logo_picture;     // its bytes as they may stand in a page; empty where it has none
+    const char *logo_type;  // "image/svg+xml"
 } Strategy;
 
 typedef enum { READY_DONE, READY_STARTED, READY_MISSING } Readiness;

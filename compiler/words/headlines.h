@@ -1,12 +1,12 @@
-// What each rule finds fault with, in a sentence of each language of the reports but English, in
-// which the message itself says it. Knows no findings.
+// What each rule finds fault with, in a sentence of each language of the reports; in English the
+// message itself says it. The sentences are in runtime/texts/. Knows no findings.
 #ifndef WORDS_HEADLINES_H
 #define WORDS_HEADLINES_H
 
 #include "source/rule.h"
 #include "words/language.h"
 
-// NULL in English, and for a rule whose headline is not written yet.
+// NULL in English.
 const char *headline_of(Language language, RuleId rule);
 
 #endif

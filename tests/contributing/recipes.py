@@ -69,6 +69,9 @@ class Copy:
 def add_rule(copy):
     copy.insert("compiler/source/rules.def", r"^RULE\(TOO_MANY_ASKS,[^\n]*\n",
                 'RULE(LOUD_TITLE, "loud-title", ADVICE, CONTENT, 1, CONTENT)\n')
+    for language in ("en", "de", "fr", "es", "pt", "it", "nl", "sv"):
+        copy.insert(f"runtime/texts/{language}.def", r"^TEXT\(RULE_TOO_MANY_ASKS,[^\n]*\n",
+                    'TEXT(RULE_LOUD_TITLE, "A title shouts.")\n')
     copy.insert("compiler/rules/checks.def", r"^CHECK\(\w+, TOO_MANY_ASKS,[^\n]*\n",
                 "CHECK(TACTIC, LOUD_TITLE, check_loud_title)\n")
     copy.write("compiler/rules/loud.c", """// Whether titles shout.

@@ -122,7 +122,7 @@ wanted_files() {
 }
 
 expected_files() {
-    find tests/golden -type f ! -path 'tests/golden/said/*' ! -name '*.strat' ! -name '*.csv' ! -name run.sh \
+    find tests/golden -type f ! -path 'tests/golden/said/*' ! -name '*.strat' ! -name '*.csv' ! -name '*.svg' ! -name run.sh \
         ! -name '*.py' ! -name '.*'
 }
 
