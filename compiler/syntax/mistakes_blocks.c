@@ -8,6 +8,8 @@ typedef struct {
     uint32_t keyword;  // index of its word in the old tokens
     uint32_t open;     // index of its `<`; TOKEN_INDEX_NONE where it is missing
     int indent;        // of its word; -1 where the word does not start a line
+    bool filled;       // a statement stands in it
+    bool flat;         // the first of these is indented as it is itself
     Fix *fix;          // of the finding that it lacks its `<`
 } Open;
 
@@ -241,6 +243,24 @@ static void open_again(Blocks *blocks, uint32_t index) {
     blocks->has_closed = blocks->has_last = false;
 }
 
+// Whether a statement stands further out than a block's statements do. Nobody opens a block for nothing: what follows a `<`
+// at its statement's own indentation stands in it, and so do all that follow like this.
+static bool is_outdented(const Open *top, int indent) {
+    if (indent < 0 || top->indent < 0) {
+        return false;
+    }
+    bool beside = indent == top->indent && (top->flat || !top->filled);
+    return indent <= top->indent && !beside;
+}
+
+// The block has its first statement.
+static void fill(Open *top, int indent) {
+    if (!top->filled) {
+        top->filled = true;
+        top->flat = indent >= 0 && indent == top->indent;
+    }
+}
+
 static void take_statement(Blocks *blocks, uint32_t index) {
     StatementKind kind =
         (StatementKind)((int)blocks->old.items[index].kind - (int)TOKEN_STATEMENT_IMPORT);
@@ -253,11 +273,12 @@ static void take_statement(Blocks *blocks, uint32_t index) {
     Fix *fix = NULL;
     while (blocks->stack.count != 0) {
         const Open *top = &blocks->stack.items[blocks->stack.count - 1];
-        bool outdented = indent >= 0 && top->indent >= 0 && indent <= top->indent;
+        bool virtual = top->open == TOKEN_INDEX_NONE;
+        bool outdented = virtual ? indent >= 0 && top->indent >= 0 && indent <= top->indent
+                                 : is_outdented(top, indent);
         bool here = statement_may_stand_in(kind, top->kind);
         bool child = blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) &&
                      !(indent >= 0 && blocks->last.indent >= 0 && indent <= blocks->last.indent);
-        bool virtual = top->open == TOKEN_INDEX_NONE;
         bool leave = virtual ? outdented || (!here && !child)
                              : blocks->surplus > 0 &&
                                    (here ? outdented : !child && stands_outside(blocks, kind));
@@ -268,6 +289,9 @@ static void take_statement(Blocks *blocks, uint32_t index) {
         close_missing(blocks, fix);
     }
     bool here = statement_may_stand_in(kind, top_kind(blocks));
+    if (here && blocks->stack.count != 0) {
+        fill(&blocks->stack.items[blocks->stack.count - 1], indent);
+    }
     bool deeper = blocks->has_last &&
                   (indent < 0 || blocks->last.indent < 0 ? !here : indent > blocks->last.indent);
     if (blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) && deeper &&
