@@ -158,7 +158,7 @@ if ! command -v pre-commit >/dev/null; then
     finish
 fi
 mkdir "$work/tools"
-for tool in sh bash env git node npm python3 pre-commit sed grep cat ls rm cp mv head tail wc chmod mkdir dirname basename uname tar gzip; do
+for tool in sh bash which readlink ln touch tr cut sort find env git node npm python3 pre-commit sed grep cat ls rm cp mv head tail wc chmod mkdir dirname basename uname tar gzip; do
     path=$(command -v $tool) && ln -s "$path" "$work/tools/$tool"
 done
 PATH=$work/tools
