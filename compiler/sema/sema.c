@@ -199,11 +199,7 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
     Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
                                   strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
-    const char *rest = kind == WORD_METRIC    ? " outcome conversion unit count"
-                       : kind == WORD_CHANNEL ? " kind social"
-                       : kind == WORD_PURPOSE ? " toward conversion"
-                       : kind == WORD_EXPORT  ? " date \"Date\" figures signups \"Signups\""
-                                              : " gives";
+    const char *rest = word_kind_example(kind);
     bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
     Slice part;
     const Word *last = near ? NULL : sema_meant_part(sema, kind, name, &part);

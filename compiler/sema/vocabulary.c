@@ -159,3 +159,11 @@ const char *channel_kind_name(ChannelKind kind) {
 const char *metric_unit_name(MetricUnit unit) {
     return value_word(VALUE_METRIC_UNIT, (int)unit);
 }
+
+const char *word_kind_example(WordKind kind) {
+    return kind == WORD_METRIC    ? " outcome conversion unit count"
+           : kind == WORD_CHANNEL ? " kind social"
+           : kind == WORD_PURPOSE ? " toward conversion"
+           : kind == WORD_EXPORT  ? " date \"Date\" figures signups \"Signups\""
+                                  : " gives";
+}

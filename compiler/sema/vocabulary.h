@@ -150,6 +150,9 @@ bool vocabulary_has_method(const Word *channel, Symbol method);
 // Whether a `define` of that kind has a property.
 bool vocabulary_takes(WordKind kind, PropertyKind property);
 
+// What a `define` of the kind may say behind its name, with a blank before it: " kind social".
+const char *word_kind_example(WordKind kind);
+
 // Calls back for every word of a kind, the user's replacing the base's; for completion and near names.
 void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
                      void (*visit)(void *context, const Word *word), void *context);

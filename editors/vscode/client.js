@@ -25,6 +25,16 @@ function program() {
     return /[\\/]/.test(text) && !path.isAbsolute(text) ? path.join(folder, text) : text;
 }
 
+// A rule's page is read beside the strategy; what other commands give goes to who asked for it.
+async function execute(command, parameters, next) {
+    const result = await next(command, parameters);
+    if (command === 'strat.explain' && typeof result === 'string') {
+        const page = await vscode.workspace.openTextDocument({ language: 'markdown', content: result });
+        await vscode.commands.executeCommand('markdown.showPreviewToSide', page.uri);
+    }
+    return result;
+}
+
 function makeClient(command) {
     return new LanguageClient('strat', 'strat',
         { command, args: ['lsp'] },
@@ -32,6 +42,7 @@ function makeClient(command) {
             documentSelector: [{ language: 'strat', scheme: 'file' },
                 { language: 'strat', scheme: 'untitled' }],
             synchronize: { configurationSection: 'strat' },
+            middleware: { executeCommand: execute },
             initializationOptions: {
                 // Asking at every key would show what is wrong with an unfinished word.
                 pushFindings: true,

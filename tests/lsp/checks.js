@@ -14,6 +14,11 @@
 //     prepare N: A               rename N NAME           the lines that change, in all files
 //     hints                      lines with the hints in them   hints A: within a stretch
 //     lenses  links              "words: title", "words -> target"
+//     selection N                the words of each range, from the inside out
+//     signature N: STATEMENT: PARAMETER
+//     colours                    what is shown, and what another colour is written as
+//     renamefile OLD NEW         the lines that change, in all files
+//     explain N: RULE            the page that the action gives
 //     actions N: TITLE           (lines)  their titles   action N TITLE   the lines that change
 // `none` stands for no answer, `refused: …` for the server's error.
 'use strict';
@@ -303,6 +308,69 @@ async function action(session, check, name, title) {
     return [changes(session, found.edit), check.more];
 }
 
+// ---- Around a place ----------------------------------------------------------------------------
+
+// The text of each range, from the inside out, on one line.
+async function selection(session, check, name) {
+    const { textDocument, position } = at(session, name);
+    const [result] = await session.client.request('textDocument/selectionRange', {
+        textDocument,
+        positions: [position],
+    });
+    const text = session.text(place(session, name).file);
+    const found = [];
+    for (let range = result; range; range = range.parent)
+        found.push(under(text, range.range, session.encoding).replace(/\s+/g, ' ').trim());
+    return [found, check.more];
+}
+
+// The statement, and what of it is being written.
+async function signature(session, check, name) {
+    const result = await session.client.request('textDocument/signatureHelp', at(session, name));
+    if (result === null) return [['none'], [check.rest]];
+    const [{ label, parameters }] = result.signatures;
+    const active = parameters[result.activeParameter];
+    parameters.forEach((one) => {
+        if (!label.includes(one.label)) throw new Error(`${one.label} is not in ${label}`);
+    });
+    return [[`${label.split(' ')[0]}: ${active ? active.label : 'nothing'}`], [check.rest]];
+}
+
+// The colours of the text, and the words that stand for another one.
+async function colours(session, check) {
+    const textDocument = { uri: session.uri('main.strat') };
+    const result = await session.client.request('textDocument/documentColor', { textDocument });
+    const text = session.text('main.strat');
+    const found = [];
+    for (const { range, color } of result) {
+        const shown = [color.red, color.green, color.blue].map((part) => Math.round(part * 255));
+        const [first] = await session.client.request('textDocument/colorPresentation', {
+            textDocument,
+            range,
+            color: { red: 0.2, green: 0.4, blue: 1, alpha: 1 },
+        });
+        found.push(`${under(text, range, session.encoding)} is ${shown}, else ${first.textEdit.newText}`);
+    }
+    return [found.length === 0 ? ['none'] : found, check.rest ? [check.rest] : check.more];
+}
+
+// The lines that change when a file gets another name.
+async function renameFile(session, check, name, newName) {
+    const result = await session.client.request('workspace/willRenameFiles', {
+        files: [{ oldUri: session.uri(name), newUri: session.uri(newName) }],
+    });
+    const lines = changes(session, result);
+    return [lines.length === 0 ? ['none'] : lines, check.rest ? [check.rest] : check.more];
+}
+
+// The first line of a rule's page.
+async function explain(session, check, name) {
+    const found = (await actionsAt(session, name)).find((one) => one.title === `Explain ${check.rest}`);
+    if (!found) throw new Error(`there is no action to explain ${check.rest}`);
+    const page = await session.client.request('workspace/executeCommand', found.command);
+    return [[page.split('\n')[0]], [`# ${check.rest}`]];
+}
+
 // ---- Whole texts -------------------------------------------------------------------------------
 
 async function hints(session, check, name) {
@@ -377,6 +445,11 @@ const kinds = {
     hints,
     lenses,
     links,
+    selection,
+    signature,
+    colours,
+    renamefile: (session, check, name, rest) => renameFile(session, check, `${name}.strat`, `${rest}.strat`),
+    explain,
 };
 
 // "KIND NAME ARGUMENT: REST": the argument may hold spaces, the rest is the expectation.

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "findings/fixes.h"
 #include "lsp/documents/workspace.h"
+#include "lsp/features/actions_import.h"
 #include "lsp/features/actions_review.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
@@ -21,6 +22,7 @@ typedef struct {
     Document *document;
     json_t *actions;
     bool allowed_everywhere[RULE_COUNT];  // there is an action for it
+    bool explained[RULE_COUNT];           // likewise
 } Answer;
 
 // Whether the client wants this kind: all of them where it names none.
@@ -267,6 +269,26 @@ static void add_silences(Answer *answer, const ShownFinding *finding) {
     add_allow_everywhere(answer, finding);
 }
 
+// ---- Explaining ------------------------------------------------------------------------------
+
+// The rule's page, once a rule.
+static void add_explanation(Answer *answer, const ShownFinding *finding) {
+    const char *rule = rule_info(finding->finding->rule)->name;
+    if (answer->explained[finding->finding->rule]) {
+        return;
+    }
+    answer->explained[finding->finding->rule] = true;
+    Buffer title = BUFFER_EMPTY;
+    buffer_add_format(&title, "Explain %s", rule);
+    json_t *action =
+        json_pack("{s:o, s:s, s:{s:o, s:s, s:[s]}}", "title", json_text(buffer_slice(&title)),
+                  "kind", KIND_QUICKFIX, "command", "title", json_text(buffer_slice(&title)),
+                  "command", "strat.explain", "arguments", rule);
+    set_diagnostic(answer, action, finding);
+    json_array_append_new(answer->actions, action);
+    buffer_free(&title);
+}
+
 // ---- The answer ------------------------------------------------------------------------------
 
 static bool touches(const ShownFinding *finding, uint32_t start, uint32_t end) {
@@ -296,7 +318,13 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
             add_fixes(&answer, &list.items[i]);
         }
         for (size_t i = 0; i < kept; i++) {
+            actions_add_imports(server, document, &list.items[i], answer.actions);
+        }
+        for (size_t i = 0; i < kept; i++) {
             add_silences(&answer, &list.items[i]);
+        }
+        for (size_t i = 0; i < kept; i++) {
+            add_explanation(&answer, &list.items[i]);
         }
         shown_findings_free(&list);
         actions_add_review(server, document, start, end, answer.actions);

@@ -1,6 +1,9 @@
 // Commands that a client may have executed: strat.report gives the HTML report of a document, for a
 // preview beside the text. While the text has errors it is the report of the last one without.
+#include <stdio.h>
+
 #include "backend/backend.h"
+#include "base/embedded.h"
 #include "lsp/documents/document.h"
 #include "lsp/features/feature.h"
 #include "rules/judge.h"
@@ -51,9 +54,27 @@ static json_t *execute_report(Server *server, json_t *arguments, const char **er
     return sound_report(server, document, error);
 }
 
+// A rule's page, in Markdown.
+static json_t *execute_explain(const json_t *arguments, const char **error) {
+    Slice rule = json_slice(json_array_get(arguments, 0));
+    for (int i = 0; i < RULE_COUNT; i++) {
+        if (slice_is(rule, rule_info((RuleId)i)->name)) {
+            char path[64];
+            snprintf(path, sizeof path, "explain/%s.md", rule_info((RuleId)i)->name);
+            const EmbeddedFile *page = embedded_find(slice_from(path));
+            return page == NULL ? json_null() : json_text(page->content);
+        }
+    }
+    *error = "strat.explain needs the name of a rule";
+    return NULL;
+}
+
 json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error) {
     if (slice_is(command, "strat.report")) {
         return execute_report(server, arguments, error);
+    }
+    if (slice_is(command, "strat.explain")) {
+        return execute_explain(arguments, error);
     }
     *error = "strat knows no such command";
     return NULL;

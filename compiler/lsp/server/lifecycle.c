@@ -195,13 +195,21 @@ static json_t *findings_options(void) {
 static json_t *workspace_options(void) {
     json_t *folders = options_with("supported", json_true());
     json_object_set_new_nocheck(folders, "changeNotifications", json_true());
-    return options_with("workspaceFolders", folders);
+    json_t *pattern = options_with("pattern", options_with("glob", json_string("**/*")));
+    json_object_set_new_nocheck(pattern, "scheme", json_string("file"));
+    json_t *filters = json_array();
+    json_array_append_new(filters, pattern);
+    json_t *workspace = options_with("workspaceFolders", folders);
+    json_object_set_new_nocheck(workspace, "fileOperations",
+                                options_with("willRename", options_with("filters", filters)));
+    return workspace;
 }
 
 static json_t *offers(const Server *server) {
     static const char *const triggers[] = {" ", ",", "@", "#", "(", "`", "\"", "/", NULL};
+    static const char *const helps[] = {" ", NULL};
     static const char *const kinds[] = {"quickfix", "source.fixAll", NULL};
-    static const char *const commands[] = {"strat.report", NULL};
+    static const char *const commands[] = {"strat.report", "strat.explain", NULL};
     static const char *const plain[] = {"hoverProvider",
                                         "definitionProvider",
                                         "referencesProvider",
@@ -211,7 +219,9 @@ static json_t *offers(const Server *server) {
                                         "foldingRangeProvider",
                                         "inlayHintProvider",
                                         "documentFormattingProvider",
-                                        "documentRangeFormattingProvider"};
+                                        "documentRangeFormattingProvider",
+                                        "selectionRangeProvider",
+                                        "colorProvider"};
     json_t *offer = options_with("positionEncoding", json_string(encoding_name(server->encoding)));
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         json_object_set_new_nocheck(offer, plain[i], json_true());
@@ -223,6 +233,8 @@ static json_t *offers(const Server *server) {
     json_object_set_new_nocheck(offer, "textDocumentSync", synchronization());
     json_object_set_new_nocheck(offer, "completionProvider",
                                 options_with("triggerCharacters", words(triggers)));
+    json_object_set_new_nocheck(offer, "signatureHelpProvider",
+                                options_with("triggerCharacters", words(helps)));
     json_object_set_new_nocheck(offer, "codeActionProvider",
                                 options_with("codeActionKinds", words(kinds)));
     json_object_set_new_nocheck(offer, "codeLensProvider",

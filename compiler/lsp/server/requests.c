@@ -96,6 +96,23 @@ static json_t *handle_hints(Request *request) {
     return feature_inlay_hints(request->server, request->document, request->start, request->end);
 }
 
+static json_t *handle_signature(Request *request) {
+    return feature_signature(request->server, request->document, request->start);
+}
+
+static json_t *handle_colours(Request *request) {
+    return feature_colours(request->server, request->document);
+}
+
+static json_t *handle_colour_words(Request *request) {
+    return feature_colour_words(request->params);
+}
+
+static json_t *handle_rename_files(Request *request) {
+    json_t *edit = feature_rename_files(request->server, json_object_get(request->params, "files"));
+    return workspace_edit_finish(edit);
+}
+
 static json_t *handle_lenses(Request *request) {
     return feature_code_lenses(request->server, request->document);
 }
@@ -188,6 +205,8 @@ static json_t *handle_shutdown(Request *request) {
     return json_null();
 }
 
+static json_t *handle_selection(Request *request);
+
 typedef struct {
     const char *method;
     Shape shape;
@@ -199,9 +218,11 @@ static const RequestMethod request_methods[] = {
     {"shutdown", SHAPE_ANY, handle_shutdown},
     {"textDocument/codeAction", SHAPE_RANGE, handle_actions},
     {"textDocument/codeLens", SHAPE_DOCUMENT, handle_lenses},
+    {"textDocument/colorPresentation", SHAPE_RANGE, handle_colour_words},
     {"textDocument/completion", SHAPE_POSITION, handle_completion},
     {"textDocument/definition", SHAPE_POSITION, handle_definition},
     {"textDocument/diagnostic", SHAPE_FILE, handle_diagnostic},
+    {"textDocument/documentColor", SHAPE_DOCUMENT, handle_colours},
     {"textDocument/documentHighlight", SHAPE_POSITION, handle_highlight},
     {"textDocument/documentLink", SHAPE_DOCUMENT, handle_links},
     {"textDocument/documentSymbol", SHAPE_DOCUMENT, handle_document_symbols},
@@ -214,11 +235,14 @@ static const RequestMethod request_methods[] = {
     {"textDocument/rangeFormatting", SHAPE_RANGE, handle_range_formatting},
     {"textDocument/references", SHAPE_POSITION, handle_references},
     {"textDocument/rename", SHAPE_POSITION, handle_rename},
+    {"textDocument/selectionRange", SHAPE_DOCUMENT, handle_selection},
     {"textDocument/semanticTokens/full", SHAPE_DOCUMENT, handle_tokens},
     {"textDocument/semanticTokens/range", SHAPE_RANGE, handle_tokens_range},
+    {"textDocument/signatureHelp", SHAPE_POSITION, handle_signature},
     {"workspace/diagnostic", SHAPE_ANY, handle_workspace_diagnostic},
     {"workspace/executeCommand", SHAPE_ANY, handle_execute},
     {"workspace/symbol", SHAPE_ANY, handle_workspace_symbols},
+    {"workspace/willRenameFiles", SHAPE_ANY, handle_rename_files},
 };
 
 // ---- Parameters ------------------------------------------------------------------------------
@@ -260,6 +284,21 @@ static void read_file(Request *request, Slice uri) {
         request->document = request->from_disk;
     }
     arena_free(arena);
+}
+
+static json_t *handle_selection(Request *request) {
+    const json_t *positions = json_object_get(request->params, "positions");
+    json_t *ranges = json_array();
+    for (size_t i = 0; i < json_array_size(positions); i++) {
+        uint32_t offset;
+        if (!read_offset(request, json_array_get(positions, i), &offset)) {
+            json_decref(ranges);
+            return refuse(request, RPC_INVALID_PARAMS, "positions must be places in the text");
+        }
+        json_array_append_new(ranges,
+                              feature_selection(request->server, request->document, offset));
+    }
+    return ranges;
 }
 
 // Fills in what the shape asks for; false where it is not there, and then what is wrong.
