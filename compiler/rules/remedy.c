@@ -15,6 +15,15 @@ Span remedy_value(const Item *item, PropertyKind kind) {
                : tree_range_span(item->tree, property->first + 1, property->last);
 }
 
+Slice remedy_days(const Plan *plan, DateRange days) {
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(days.start, from);
+    date_text(days.end, to);
+    return days.start == days.end ? arena_format(plan->arena, "%s", from)
+                                  : arena_format(plan->arena, "%s..%s", from, to);
+}
+
 void remedy_write(RuleRun *run, Finding *finding, Span at, const char *format, ...) {
     if (span_is_none(at)) {
         return;

@@ -9,6 +9,9 @@
 // What stands behind a property's word; SPAN_NONE where the statement has no such property, or nothing stands there.
 Span remedy_value(const Item *item, PropertyKind kind);
 
+// Days as the language writes them: "2026-12-20", or "2026-12-20..2027-01-06".
+Slice remedy_days(const Plan *plan, DateRange days);
+
 // Writes a text in place of another: "write `18:00`". Nothing for SPAN_NONE.
 void remedy_write(RuleRun *run, Finding *finding, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

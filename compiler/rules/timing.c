@@ -44,7 +44,7 @@ static void offer_to_fit(RuleRun *run, Finding *finding, const Item *item, Span 
         fits = (DateRange){limits.end, limits.end};
     }
     if (date_range_days(fits) > 0 && at.start != item->head.start) {
-        remedy_write(run, finding, at, "%.*s", SLICE_ARGS(days_text(run->plan, fits)));
+        remedy_write(run, finding, at, "%.*s", SLICE_ARGS(remedy_days(run->plan, fits)));
     }
 }
 
@@ -88,7 +88,7 @@ static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
         DateRange period = plan->strategy.period;
         bool fits = !has_period(plan) || last <= period.end;
         if (fits && !span_is_none(goal->by_at)) {
-            remedy_edit(run, finding, goal->by_at, arena_format(plan->arena, "%s", end),
+            remedy_edit(run, finding, goal->by_at, remedy_days(plan, (DateRange){last, last}),
                         "postpone %.*s to %s", SLICE_ARGS(wording_goal(plan, goal)), end);
         }
     }

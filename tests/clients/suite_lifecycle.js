@@ -47,12 +47,15 @@ module.exports = {
             'hover', 'definition', 'references', 'documentHighlight', 'documentSymbol',
             'workspaceSymbol', 'documentFormatting', 'documentRangeFormatting', 'foldingRange',
             'inlayHint', 'codeLens', 'documentLink', 'completion', 'codeAction', 'rename',
-            'semanticTokens', 'diagnostic', 'executeCommand', 'documentOnTypeFormatting',
+            'selectionRange', 'color', 'signatureHelp', 'semanticTokens', 'diagnostic', 'executeCommand', 'documentOnTypeFormatting',
         ]) {
             assert.ok(capabilities[`${name}Provider`], name);
         }
         assert.deepEqual(capabilities.renameProvider, { prepareProvider: true });
-        assert.deepEqual(capabilities.executeCommandProvider.commands, ['strat.report']);
+        assert.deepEqual(capabilities.executeCommandProvider.commands, [
+            'strat.report',
+            'strat.explain',
+        ]);
         assert.equal(capabilities.documentOnTypeFormattingProvider.firstTriggerCharacter, '>');
         assert.deepEqual(capabilities.codeActionProvider.codeActionKinds, [
             'quickfix',
