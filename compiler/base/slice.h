@@ -31,6 +31,11 @@ static inline bool slice_is(Slice a, const char *string) {
     return slice_equal(a, slice_from(string));
 }
 
+// An ASCII digit, whatever the locale.
+static inline bool byte_is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
 // Byte order; negative, 0 or positive like memcmp.
 int slice_compare(Slice a, Slice b);
 

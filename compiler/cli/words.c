@@ -342,36 +342,6 @@ static void explain_property(Entry *entry, Slice asked) {
     add_list(entry, "of", &list);
 }
 
-static const char *group_name(ValueGroup group) {
-    switch (group) {
-    case VALUE_DAY:
-        return "a day, as in `days mon, fri`";
-    case VALUE_TIME_UNIT:
-        return "a unit of time, as in `3/week`";
-    case VALUE_OUTCOME:
-        return "an outcome";
-    case VALUE_STAGE:
-        return "a stage of the journey";
-    case VALUE_FUNCTION:
-        return "a function";
-    case VALUE_METRIC_UNIT:
-        return "a unit of metrics";
-    case VALUE_CHANNEL_KIND:
-        return "a kind of channel";
-    case VALUE_DIRECTION:
-        return "a direction, for `better`";
-    case VALUE_WORD_KIND:
-        return "a kind of word, for `define`";
-    case VALUE_DECIMAL_MARK:
-        return "a decimal mark, for `decimal`";
-    case VALUE_SETTING:
-        return "a setting, for `set` in `rules`";
-    case VALUE_GROUP_COUNT:
-        break;
-    }
-    return "a value";
-}
-
 // The vocabulary's words of one kind, or the metrics and purposes toward one outcome.
 static void list_words(const Entry *entry, const char *name, WordKind kind, int outcome) {
     const VocabularyBase *base = vocabulary_base();
@@ -392,7 +362,7 @@ static void explain_values(Entry *entry, Slice asked) {
         if (index < 0) {
             continue;
         }
-        add_title(entry, asked, group_name(group));
+        add_title(entry, asked, value_group_what(group));
         add_paragraph(entry, slice_from(value_description(group, index)));
         if (group == VALUE_STAGE) {
             add_string_row(entry, "needs", relationship_name(stage_relationship((Stage)index)));

@@ -4,10 +4,6 @@
 #include "base/unicode.h"
 #include "sema/quantity.h"
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 // Whether every byte takes one column: all of them ASCII, none a control.
 static bool is_plain(Slice text) {
     const uint64_t tops = 0x8080808080808080u;
@@ -53,7 +49,7 @@ static bool is_scanned_otherwise(Slice word) {
         capitals = capitals && word.text[i] >= 'A' && word.text[i] <= 'Z';
     }
     return (capitals && word.length == 3) || (word.length > 1 && word.text[0] >= 'A' &&
-                                              word.text[0] <= 'Z' && is_digit(word.text[1]));
+                                              word.text[0] <= 'Z' && byte_is_digit(word.text[1]));
 }
 
 // Whether a name in backquotes is surely the same name without them.
@@ -66,7 +62,7 @@ static bool needs_no_quotes(Slice name) {
     size_t step = 1;
     for (size_t i = 0; i < name.length; i += step) {
         uint32_t code_point = unicode_decode(name, i, &step);
-        bool other = code_point == '-' || code_point == '_' || is_digit(name.text[i]);
+        bool other = code_point == '-' || code_point == '_' || byte_is_digit(name.text[i]);
         if (!unicode_is_letter(code_point) && (i == 0 || !other)) {
             return false;
         }
@@ -77,11 +73,11 @@ static bool needs_no_quotes(Slice name) {
 // Most quantities are written canonically already: few digits, no zero before them.
 static bool is_canonical(Slice text) {
     size_t start = 0;
-    while (start < text.length && !is_digit(text.text[start])) {
+    while (start < text.length && !byte_is_digit(text.text[start])) {
         start++;
     }
     size_t end = start;
-    while (end < text.length && is_digit(text.text[end])) {
+    while (end < text.length && byte_is_digit(text.text[end])) {
         end++;
     }
     bool grouped = end < text.length && text.text[end] == '_';
@@ -101,8 +97,9 @@ static bool would_be_year(const Spelling *spelling, uint32_t index, Slice text) 
         open |= tokens[index].kind == TOKEN_OPEN;
     } while (tokens[index].kind == TOKEN_OPEN || token_is_comment((TokenKind)tokens[index].kind));
     Token before = tokens[index];
-    return open && before.kind == TOKEN_PERIOD && before.length <= 3 && is_digit(text.text[0]) &&
-           is_digit(text.text[1]) && is_digit(text.text[2]) && is_digit(text.text[3]);
+    return open && before.kind == TOKEN_PERIOD && before.length <= 3 &&
+           byte_is_digit(text.text[0]) && byte_is_digit(text.text[1]) &&
+           byte_is_digit(text.text[2]) && byte_is_digit(text.text[3]);
 }
 
 static Slice spell_quantity(Spelling *spelling, uint32_t index, Slice text) {

@@ -6,10 +6,6 @@ static bool is_blank(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 static uint32_t skip_brackets(const Tree *tree, uint32_t index) {
     while (tree->tokens.items[index].kind == TOKEN_OPEN ||
            tree->tokens.items[index].kind == TOKEN_CLOSE) {
@@ -44,11 +40,11 @@ static char number_byte(Slice text, size_t *at, bool *inside) {
     while (*at < text.length) {
         char byte = text.text[(*at)++];
         bool digit_follows =
-            *at < text.length && (is_digit(text.text[*at]) || text.text[*at] == '_');
+            *at < text.length && (byte_is_digit(text.text[*at]) || text.text[*at] == '_');
         if (byte == '_' || (byte == '0' && !*inside && digit_follows)) {
             continue;
         }
-        *inside = *inside || is_digit(byte);
+        *inside = *inside || byte_is_digit(byte);
         return byte;
     }
     return 0;

@@ -40,11 +40,11 @@ static const void *try_forms(const Sema *sema, Slice name, Lookup *look_up, cons
         found = look_up(context, sema, *written = arena_format(arena, "%.*ss", SLICE_ARGS(lower)));
     }
     if (found == NULL && memchr(lower.text, '_', lower.length) != NULL) {
-        Slice copy = arena_copy(arena, lower);
-        for (char *at = (char *)(uintptr_t)copy.text; *at != '\0'; at++) {
-            *at = *at == '_' ? '-' : *at;
+        char *copy = ARENA_ARRAY(arena, char, lower.length);
+        for (size_t i = 0; i < lower.length; i++) {
+            copy[i] = lower.text[i] == '_' ? '-' : lower.text[i];
         }
-        found = look_up(context, sema, *written = copy);
+        found = look_up(context, sema, *written = (Slice){copy, lower.length});
     }
     return found;
 }

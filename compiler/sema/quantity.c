@@ -22,14 +22,11 @@ typedef struct {
     Slice rest;      // what follows the number
 } Spelling;
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 // Takes digits and underscores from the front of `text`.
 static Slice take_digits(Slice *text) {
     size_t length = 0;
-    while (length < text->length && (is_digit(text->text[length]) || text->text[length] == '_')) {
+    while (length < text->length &&
+           (byte_is_digit(text->text[length]) || text->text[length] == '_')) {
         length++;
     }
     Slice taken = slice_part(*text, 0, length);
@@ -57,7 +54,7 @@ static Spelling spelling_of(Slice text) {
         }
     }
     spelling.whole = take_digits(rest);
-    if (rest->length > 1 && rest->text[0] == '.' && is_digit(rest->text[1])) {
+    if (rest->length > 1 && rest->text[0] == '.' && byte_is_digit(rest->text[1])) {
         take_bytes(rest, 1);
         spelling.fraction = take_digits(rest);
     }
@@ -143,7 +140,7 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
         *doubtful = false;
     }
     Spelling spelling = spelling_of(text);
-    if (spelling.whole.length == 0 || !is_digit(spelling.whole.text[0])) {
+    if (spelling.whole.length == 0 || !byte_is_digit(spelling.whole.text[0])) {
         return QUANTITY_NOT_ONE;
     }
     if (has_bad_underscore(spelling.whole)) {
@@ -379,7 +376,7 @@ void quantity_canonical(Buffer *out, Slice text) {
     QuantityKind kind;
     QuantitySuffix suffix;
     Slice whole = spelling.whole;
-    if (whole.length == 0 || !is_digit(whole.text[0]) || has_bad_underscore(whole) ||
+    if (whole.length == 0 || !byte_is_digit(whole.text[0]) || has_bad_underscore(whole) ||
         !read_suffix(spelling.rest, &factor, &scaled, &kind, &suffix)) {
         buffer_add(out, text);
         return;
@@ -389,13 +386,13 @@ void quantity_canonical(Buffer *out, Slice text) {
     }
     size_t digits = 0;
     for (size_t i = 0; i < whole.length; i++) {
-        digits += is_digit(whole.text[i]) ? 1 : 0;
+        digits += byte_is_digit(whole.text[i]) ? 1 : 0;
     }
     bool grouped = digits > 4 || (digits == 4 && digits < whole.length);
     buffer_add(out, spelling.sign);
     buffer_add(out, spelling.currency);
     for (size_t i = 0; i < whole.length; i++) {
-        if (is_digit(whole.text[i])) {
+        if (byte_is_digit(whole.text[i])) {
             buffer_add_char(out, whole.text[i]);
             digits--;
             if (grouped && digits > 0 && digits % 3 == 0) {

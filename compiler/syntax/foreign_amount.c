@@ -33,10 +33,6 @@ static const char *take_currency_sign(Reader *reader) {
     return NULL;
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 // One more group of three digits behind a separator of thousands; false where none comes.
 static bool take_group(Reader *reader, const char *separator, Slice *digits) {
     Reader look = *reader;
@@ -61,7 +57,7 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
     buffer_add(out, first);
     if (reader_sees(&look, "_")) {
         // As strat groups them.
-        while (look.at < look.end && (is_digit(*look.at) || *look.at == '_')) {
+        while (look.at < look.end && (byte_is_digit(*look.at) || *look.at == '_')) {
             buffer_add_char(out, *look.at++);
         }
     }
@@ -78,9 +74,9 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
         }
         // One group behind a point is the doubt of another rule, unless a decimal comma follows it.
         bool point = separators[i][0] == '.';
-        bool comma = groups.at + 1 < groups.end && *groups.at == ',' && is_digit(groups.at[1]);
+        bool comma = groups.at + 1 < groups.end && *groups.at == ',' && byte_is_digit(groups.at[1]);
         if (count == 0 || (point && count < 2 && !comma) ||
-            (groups.at < groups.end && is_digit(*groups.at))) {
+            (groups.at < groups.end && byte_is_digit(*groups.at))) {
             continue;
         }
         separator = separators[i];
@@ -93,7 +89,7 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
     bool decimal_comma = reader_sees(&look, ",") && (separator == NULL || separator[0] != ',');
     if ((decimal_comma ||
          (reader_sees(&look, ".") && (separator == NULL || separator[0] != '.'))) &&
-        look.at + 1 < look.end && is_digit(look.at[1])) {
+        look.at + 1 < look.end && byte_is_digit(look.at[1])) {
         Reader fraction = look;
         fraction.at++;
         Slice digits = reader_digits(&fraction);
@@ -288,7 +284,7 @@ static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, u
     } else {
         look.at = start;
         span = reader_find(&look, words, FOREIGN_SPAN);
-        if (span < 0 && reader_take(&look, "h") && !reader_done(&look) && is_digit(*look.at)) {
+        if (span < 0 && reader_take(&look, "h") && !reader_done(&look) && byte_is_digit(*look.at)) {
             span = 1;  // 1h30
         }
     }
@@ -391,7 +387,7 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
     bool code = false;
     if (currency == NULL) {
         currency = read_currency_word(words, &look, &code);
-        if (currency == NULL && look.end - look.at > 3 && is_digit(look.at[3])) {
+        if (currency == NULL && look.end - look.at > 3 && byte_is_digit(look.at[3])) {
             // USD500
             char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
             int index = foreign_find(words, FOREIGN_CURRENCY, slice_from(letters));

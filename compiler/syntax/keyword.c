@@ -264,6 +264,22 @@ const char *statement_with_article(StatementKind kind) {
     return "a file";
 }
 
+static const struct {
+    const char *title;
+    const char *what;
+} groups[VALUE_GROUP_COUNT] = {
+#define GROUP(identifier, title, what) {title, what},
+#include "../grammar/keywords.def"
+};
+
+const char *value_group_title(ValueGroup group) {
+    return groups[group].title;
+}
+
+const char *value_group_what(ValueGroup group) {
+    return groups[group].what;
+}
+
 int value_find(ValueGroup group, Slice word) {
     int index = 0;
     for (size_t i = 0; i < VALUE_TOTAL; i++) {

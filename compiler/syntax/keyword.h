@@ -42,17 +42,8 @@ typedef enum {
 } PropertyMeaning;
 
 typedef enum {
-    VALUE_DAY,
-    VALUE_TIME_UNIT,
-    VALUE_OUTCOME,
-    VALUE_STAGE,
-    VALUE_FUNCTION,
-    VALUE_METRIC_UNIT,
-    VALUE_CHANNEL_KIND,
-    VALUE_DIRECTION,
-    VALUE_WORD_KIND,
-    VALUE_DECIMAL_MARK,
-    VALUE_SETTING,
+#define GROUP(identifier, title, what) VALUE_##identifier,
+#include "../grammar/keywords.def"
     VALUE_GROUP_COUNT
 } ValueGroup;
 
@@ -116,6 +107,8 @@ bool statement_may_stand_in(StatementKind inner, StatementKind outer);
 // "a purpose", "an audience".
 const char *statement_with_article(StatementKind kind);
 
+const char *value_group_title(ValueGroup group);  // "unit of time"
+const char *value_group_what(ValueGroup group);   // "a unit of time, as in `3/week`"
 // Index of a word in its group, in the table's order (mon is 0 of VALUE_DAY), or -1.
 int value_find(ValueGroup group, Slice word);
 int value_count(ValueGroup group);

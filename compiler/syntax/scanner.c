@@ -11,10 +11,6 @@
 
 #define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -98,9 +94,9 @@ static bool is_period_word(const char *text, size_t length) {
         return false;
     }
     if (length == 3) {
-        return text[0] == 'W' && is_digit(text[1]) && is_digit(text[2]);
+        return text[0] == 'W' && byte_is_digit(text[1]) && byte_is_digit(text[2]);
     }
-    return is_digit(text[1]);
+    return byte_is_digit(text[1]);
 }
 
 // Goes on from `length` bytes of a word over what belongs to it, whatever its script.
@@ -289,12 +285,12 @@ size_t scan_address(Scan *scan, const char *text, size_t length) {
 // Bytes of digits, underscores and one decimal point at the start of `text`.
 static size_t number_length(const char *text, size_t length) {
     size_t end = 0;
-    while (end < length && (is_digit(text[end]) || text[end] == '_')) {
+    while (end < length && (byte_is_digit(text[end]) || text[end] == '_')) {
         end++;
     }
-    if (end != 0 && end + 1 < length && text[end] == '.' && is_digit(text[end + 1])) {
+    if (end != 0 && end + 1 < length && text[end] == '.' && byte_is_digit(text[end + 1])) {
         end += 2;
-        while (end < length && (is_digit(text[end]) || text[end] == '_')) {
+        while (end < length && (byte_is_digit(text[end]) || text[end] == '_')) {
             end++;
         }
     }
@@ -315,7 +311,7 @@ static bool is_bare_year(const Scan *scan, const char *text, size_t length) {
         return false;
     }
     for (size_t i = 0; i < 4; i++) {
-        if (!is_digit(text[i])) {
+        if (!byte_is_digit(text[i])) {
             return false;
         }
     }
@@ -366,7 +362,7 @@ size_t scan_date_or_time(Scan *scan, const char *text, size_t length) {
     }
     // A day, a month or a time of the day; anything else is foreign, or none.
     bool day = length == 10 && text[4] == '-' && text[7] == '-';
-    bool month = length == 7 && text[4] == '-' && is_digit(text[5]);
+    bool month = length == 7 && text[4] == '-' && byte_is_digit(text[5]);
     bool clock = (length == 5 && text[2] == ':') || (length == 4 && text[1] == ':');
     scan->tokens.odd |= !day && !month && !clock;
     scan_add(scan, time ? TOKEN_TIME : TOKEN_PERIOD, text, length);

@@ -28,6 +28,60 @@ static bool has_method(const Compilation *compilation, const char *channel, cons
                                  symbols_find(compilation->symbols, slice_from(method)));
 }
 
+// ---- Values ---------------------------------------------------------------------------------------
+
+// The enums of sema/ have the order of the table's rows: grammar/keywords.def.
+static void enums_have_the_order_of_the_table(void **state) {
+    (void)state;
+    static const struct {
+        ValueGroup group;
+        const char *word;
+        int value;
+    } rows[] = {
+        {VALUE_WORD_KIND, "purpose", WORD_PURPOSE},
+        {VALUE_WORD_KIND, "metric", WORD_METRIC},
+        {VALUE_WORD_KIND, "channel", WORD_CHANNEL},
+        {VALUE_WORD_KIND, "method", WORD_METHOD},
+        {VALUE_WORD_KIND, "content-kind", WORD_CONTENT_KIND},
+        {VALUE_WORD_KIND, "export", WORD_EXPORT},
+        {VALUE_OUTCOME, "awareness", OUTCOME_AWARENESS},
+        {VALUE_OUTCOME, "traffic", OUTCOME_TRAFFIC},
+        {VALUE_OUTCOME, "conversion", OUTCOME_CONVERSION},
+        {VALUE_STAGE, "aware", STAGE_AWARE},
+        {VALUE_STAGE, "engage", STAGE_ENGAGE},
+        {VALUE_STAGE, "subscribe", STAGE_SUBSCRIBE},
+        {VALUE_STAGE, "convert", STAGE_CONVERT},
+        {VALUE_STAGE, "excite", STAGE_EXCITE},
+        {VALUE_STAGE, "ascend", STAGE_ASCEND},
+        {VALUE_STAGE, "advocate", STAGE_ADVOCATE},
+        {VALUE_STAGE, "promote", STAGE_PROMOTE},
+        {VALUE_FUNCTION, "marketing", FUNCTION_MARKETING},
+        {VALUE_FUNCTION, "communications", FUNCTION_COMMUNICATIONS},
+        {VALUE_METRIC_UNIT, "count", METRIC_COUNT},
+        {VALUE_METRIC_UNIT, "people", METRIC_PEOPLE},
+        {VALUE_METRIC_UNIT, "money", METRIC_MONEY},
+        {VALUE_METRIC_UNIT, "time", METRIC_TIME},
+        {VALUE_METRIC_UNIT, "percent", METRIC_PERCENT},
+        {VALUE_METRIC_UNIT, "score", METRIC_SCORE},
+        {VALUE_CHANNEL_KIND, "social", CHANNEL_SOCIAL},
+        {VALUE_CHANNEL_KIND, "email", CHANNEL_EMAIL},
+        {VALUE_CHANNEL_KIND, "search", CHANNEL_SEARCH},
+        {VALUE_CHANNEL_KIND, "site", CHANNEL_SITE},
+        {VALUE_CHANNEL_KIND, "event", CHANNEL_EVENT},
+        {VALUE_CHANNEL_KIND, "paid", CHANNEL_PAID},
+    };
+    int counts[VALUE_GROUP_COUNT] = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(value_find(rows[i].group, slice_from(rows[i].word)), rows[i].value);
+        counts[rows[i].group]++;
+    }
+    for (int group = 0; group < VALUE_GROUP_COUNT; group++) {
+        if (counts[group] != 0) {
+            assert_int_equal(counts[group], value_count((ValueGroup)group));
+        }
+    }
+}
+
 // ---- The prelude ---------------------------------------------------------------------------------
 
 static void expect_words(const Compilation *compilation, WordKind kind, const char *const *names) {
@@ -288,6 +342,7 @@ static void test_unknown_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(enums_have_the_order_of_the_table),
         cmocka_unit_test(test_prelude),
         cmocka_unit_test(test_each),
         cmocka_unit_test(test_defaults),

@@ -22,7 +22,7 @@ void post_text(Buffer *out, const Plan *plan, const Post *post);
 // The minute of a post: its own, else the audience's first active one that day, else 9:00.
 int post_minute(const Post *post);
 
-// In the order of cli.md's kinds.
+// In the order of the kinds in week.schema.json.
 typedef enum {
     AGENDA_DEADLINE,
     AGENDA_MILESTONE,

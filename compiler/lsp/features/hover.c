@@ -156,36 +156,6 @@ static void rule_page(Buffer *out, RuleId rule) {
     }
 }
 
-static const char *group_name(ValueGroup group) {
-    switch (group) {
-    case VALUE_DAY:
-        return "days";
-    case VALUE_TIME_UNIT:
-        return "unit of time";
-    case VALUE_OUTCOME:
-        return "outcome";
-    case VALUE_STAGE:
-        return "stage of the journey";
-    case VALUE_FUNCTION:
-        return "function";
-    case VALUE_METRIC_UNIT:
-        return "unit of a metric";
-    case VALUE_CHANNEL_KIND:
-        return "kind of channel";
-    case VALUE_DIRECTION:
-        return "direction";
-    case VALUE_WORD_KIND:
-        return "part of the vocabulary";
-    case VALUE_DECIMAL_MARK:
-        return "decimal mark";
-    case VALUE_SETTING:
-        return "setting";
-    case VALUE_GROUP_COUNT:
-        break;
-    }
-    return "";
-}
-
 static void period_page(Buffer *out, const Compilation *compilation, const Use *use) {
     DateRange range = use->range;
     if (range.start == DATE_NONE) {
@@ -318,7 +288,8 @@ static void use_page(Buffer *out, const Document *document, const Use *use) {
     case USE_VALUE:
         if (use->value >= 0) {
             buffer_add_format(out, "**%s** — %s: %s\n", value_word(use->group, use->value),
-                              group_name(use->group), value_description(use->group, use->value));
+                              value_group_title(use->group),
+                              value_description(use->group, use->value));
         }
         return;
     case USE_PERIOD:

@@ -26,7 +26,7 @@ typedef enum {
     FIGURE_MONEY     // of ExportFigure.currency
 } FigureUnit;
 
-// In the order of VALUE_FIGURE_HOW.
+// How the figures of several rows make one.
 typedef enum { HOW_SUM, HOW_LAST, HOW_AVERAGE, HOW_MAX, HOW_COUNT, HOW_DEFAULT } FigureHow;
 
 // `where "H" or "H2" is "x" or "y"`; none where it has no header.

@@ -93,12 +93,9 @@ static bool take_currency(Slice *text, char currency[4]) {
     return false;
 }
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
 static bool begins_and_ends_with_digits(Slice text) {
-    return text.length != 0 && is_digit(text.text[0]) && is_digit(text.text[text.length - 1]);
+    return text.length != 0 && byte_is_digit(text.text[0]) &&
+           byte_is_digit(text.text[text.length - 1]);
 }
 
 static bool take_sign(Slice *text) {
