@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "base/memory.h"
 #include "cli/inputs.h"
 #include "cli/verbs.h"
 #include "lsp/server/server.h"
@@ -42,6 +43,26 @@ static void find_files(void *context, Slice folder, Arena *arena, PathList *path
     }
 }
 
+// What came otherwise than the script expects is told on standard output.
+static void play_script(Session *session, const char *path, const LspOptions *options) {
+    Slice script;
+    FilesStatus status = files_read(path, &script);
+    if (status != FILES_OK) {
+        session_error(session, "%s %s", path, files_reason(status));
+        return;
+    }
+    Buffer report = BUFFER_EMPTY;
+    unsigned failed = lsp_script(script, options, &report);
+    if (!files_write_all(PLATFORM_OUTPUT, buffer_slice(&report))) {
+        session->output_failed = true;
+    }
+    if (failed != 0) {
+        session_fail(session, STATUS_FINDINGS);
+    }
+    buffer_free(&report);
+    memory_free(script.text);
+}
+
 void verb_lsp(Session *session) {
     if (session->options.operands.count != 0) {
         session_error(session, "`strat lsp` takes no file: the editor says which are open");
@@ -57,6 +78,10 @@ void verb_lsp(Session *session) {
     }
     LspOptions options = {
         .root = slice_from(root), .context = session, .today = day_now, .find_files = find_files};
+    if (session->options.value[FLAG_SCRIPT] != NULL) {
+        play_script(session, session->options.value[FLAG_SCRIPT], &options);
+        return;
+    }
     int status = lsp_run(PLATFORM_INPUT, PLATFORM_OUTPUT, &options);
     if (status == STATUS_FAILED) {
         session->output_failed = true;

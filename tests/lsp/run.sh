@@ -22,5 +22,35 @@ for need in "$STRAT" "$NODE"; do
         exit 1
     fi
 done
-[ $# -gt 0 ] || set -- tests/lsp/*/*.strat
-exec "$NODE" tests/lsp/runner.js "$@"
+if [ $# -gt 0 ]; then
+    exec "$NODE" tests/lsp/runner.js "$@"
+fi
+
+# Sessions as texts, played by the server itself; and each with an expectation that is not met must fail.
+scripts=0
+broken=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+for script in tests/lsp/scripts/*.txt; do
+    if "$STRAT" lsp --today 2026-04-06 --test "$script" >"$work/report" 2>&1; then
+        scripts=$((scripts + 1))
+    else
+        echo "FAIL $script"
+        cat "$work/report"
+        broken=$((broken + 1))
+    fi
+    { cat "$script"; echo '<-- {"id": "nobody asked"}'; } >"$work/wrong.txt"
+    if "$STRAT" lsp --today 2026-04-06 --test "$work/wrong.txt" >"$work/report" 2>&1; then
+        echo "FAIL $script: an answer that never comes is not missed"
+        broken=$((broken + 1))
+    else
+        scripts=$((scripts + 1))
+    fi
+done
+"$NODE" tests/lsp/runner.js tests/lsp/*/*.strat >"$work/cases"
+grep -v '^lsp: ' "$work/cases"
+passed=$(sed -n 's/^lsp: \([0-9]*\) passed.*/\1/p' "$work/cases")
+failed=$(sed -n 's/^lsp: .* \([0-9]*\) failed$/\1/p' "$work/cases")
+[ -n "$passed" ] || { passed=0 failed=1; }
+echo "lsp: $((passed + scripts)) passed, $((failed + broken)) failed"
+[ $((failed + broken)) -eq 0 ]

@@ -8,6 +8,7 @@
 #include "lsp/documents/workspace.h"
 #include "lsp/server/publish.h"
 #include "lsp/server/requests.h"
+#include "lsp/server/script.h"
 #include "lsp/server/wire.h"
 #include "platform/platform.h"
 
@@ -90,6 +91,23 @@ void lsp_answer(Slice messages, const LspOptions *options, Buffer *out) {
     serve(&server);
     buffer_add(out, buffer_slice(&server.out));
     finish(&server);
+}
+
+unsigned lsp_script(Slice script, const LspOptions *options, Buffer *report) {
+    json_set_alloc_funcs(allocate, release);
+    Server server = {.options = options,
+                     .input = -1,
+                     .output = -1,
+                     .input_ended = true,
+                     .reader = RPC_READER_EMPTY,
+                     .out = BUFFER_EMPTY,
+                     .encoding = ENCODING_UTF16,
+                     .set_today = DATE_NONE,
+                     .today = DATE_NONE,
+                     .folder_arena = arena_new()};
+    unsigned failed = script_play(&server, script, report);
+    finish(&server);
+    return failed;
 }
 
 int lsp_run(int input, int output, const LspOptions *options) {

@@ -14,4 +14,7 @@ int lsp_run(int input, int output, const LspOptions *options);
 // The same for messages (with their headers) that are all there already: adds the answers to `out`. Reads and writes no stream.
 void lsp_answer(Slice messages, const LspOptions *options, Buffer *out);
 
+// Plays a script of messages and expected answers (script.h); how many of them failed, each told in `report`.
+unsigned lsp_script(Slice script, const LspOptions *options, Buffer *report);
+
 #endif
