@@ -33,3 +33,36 @@ const char *statement_example(StatementKind statement) {
     }
     return "";
 }
+
+// Rows for words that mean something else in another statement.
+typedef struct {
+    StatementKind statement;
+    PropertyKind property;
+    const char *form;
+    const char *meaning;
+} Usage;
+
+static const Usage usages[] = {
+#define USAGE(statement, property, form, meaning)                                                  \
+    {STATEMENT_##statement, PROPERTY_##property, form, meaning},
+#include "../grammar/forms.def"
+};
+
+static const Usage *usage_find(StatementKind statement, PropertyKind property) {
+    for (size_t i = 0; i < sizeof usages / sizeof *usages; i++) {
+        if (usages[i].statement == statement && usages[i].property == property) {
+            return &usages[i];
+        }
+    }
+    return NULL;
+}
+
+const char *usage_form(StatementKind statement, PropertyKind property) {
+    const Usage *usage = usage_find(statement, property);
+    return usage != NULL ? usage->form : property_form(property);
+}
+
+const char *usage_meaning(StatementKind statement, PropertyKind property) {
+    const Usage *usage = usage_find(statement, property);
+    return usage != NULL ? usage->meaning : property_description(property);
+}

@@ -20,4 +20,8 @@ const Form *form_at(size_t index);
 // Lines of a strategy that show the statement in use. Never NULL.
 const char *statement_example(StatementKind statement);
 
+// What a property's value looks like in one statement, and what it stands for there. Never NULL.
+const char *usage_form(StatementKind statement, PropertyKind property);
+const char *usage_meaning(StatementKind statement, PropertyKind property);
+
 #endif

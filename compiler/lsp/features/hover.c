@@ -10,6 +10,7 @@
 #include "lsp/meaning/period_text.h"
 #include "lsp/meaning/uses_search.h"
 #include "sema/exports/reader.h"
+#include "words/forms.h"
 
 // ---- Statements --------------------------------------------------------------------------------
 
@@ -118,11 +119,12 @@ static void statement_word_page(Buffer *out, StatementKind kind) {
     buffer_add_string(out, any ? ", `note` and `tags`.\n" : "");
 }
 
-static void property_word_page(Buffer *out, PropertyKind kind) {
+static void property_word_page(Buffer *out, const Statement *statement, PropertyKind kind) {
     const char *word = property_word(kind);
-    const char *form = property_form(kind);
+    StatementKind in = statement == NULL ? STATEMENT_KIND_COUNT : (StatementKind)statement->kind;
+    const char *form = usage_form(in, kind);
     buffer_add_format(out, "`%s%s%s` — %s\n", word, word[0] != '\0' && form[0] != '\0' ? " " : "",
-                      form, property_description(kind));
+                      form, usage_meaning(in, kind));
 }
 
 // ---- Words -------------------------------------------------------------------------------------
@@ -334,10 +336,10 @@ static void token_page(Buffer *out, const Plan *plan, uint32_t index, Span *at) 
         *at = tree_property_span(tree, property);
         statement_page(out, plan, statement);
     } else if (token_is_property((TokenKind)token.kind)) {
-        property_word_page(out, (PropertyKind)(token.kind - TOKEN_PROPERTY_BUSINESS));
+        property_word_page(out, statement, (PropertyKind)(token.kind - TOKEN_PROPERTY_BUSINESS));
     } else if (property != NULL && token.kind != TOKEN_STRING && token.kind != TOKEN_LONG_STRING &&
                token.kind != TOKEN_COMMA) {
-        property_word_page(out, (PropertyKind)property->kind);
+        property_word_page(out, statement, (PropertyKind)property->kind);
     }
 }
 

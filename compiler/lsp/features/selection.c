@@ -3,6 +3,7 @@
 #include "lsp/features/feature.h"
 #include "syntax/expected.h"
 #include "syntax/keyword.h"
+#include "words/forms.h"
 
 // ---- Selection ranges --------------------------------------------------------------------------
 
@@ -137,12 +138,12 @@ json_t *feature_signature(Server *server, Document *document, uint32_t offset) {
         const char *form = property == PROPERTY_TARGET && kind == STATEMENT_TACTIC ? "RATE"
                            : property == PROPERTY_TARGET && kind == STATEMENT_GOAL ? "TARGET"
                            : property == PROPERTY_TARGET                           ? "QUANTITY"
-                                                         : property_form(property);
+                                                         : usage_form(kind, property);
         if (property == expected.property_kind) {
             active = (int)json_array_size(parameters);
         }
         add_parameter(&label, parameters, property_word(property), form,
-                      property_description(property));
+                      usage_meaning(kind, property));
     }
     json_t *signature =
         json_pack("{s:o, s:s, s:o}", "label", json_text(buffer_slice(&label)), "documentation",
