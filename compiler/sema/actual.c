@@ -114,6 +114,7 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
 typedef struct {
     uint32_t *first;  // 1 + the index of the metric's first goal; 0 for none
     uint32_t *next;   // 1 + the index of the next goal of the same metric
+    bool *refused;    // figures of this metric feed nothing: there would be too many
     uint32_t symbol_count;
 } GoalsByMetric;
 
@@ -121,8 +122,10 @@ static GoalsByMetric goals_by_metric(const Sema *sema) {
     const Plan *plan = sema->plan;
     uint32_t symbols = symbols_count(sema->symbols) + 1;
     GoalsByMetric goals = {memory_allocate((symbols + 1) * sizeof(uint32_t)),
-                           memory_allocate((plan->goals.count + 1) * sizeof(uint32_t)), symbols};
+                           memory_allocate((plan->goals.count + 1) * sizeof(uint32_t)),
+                           memory_allocate((symbols + 1) * sizeof(bool)), symbols};
     memset(goals.first, 0, (symbols + 1) * sizeof(uint32_t));
+    memset(goals.refused, 0, (symbols + 1) * sizeof(bool));
     for (uint32_t i = plan->goals.count; i-- > 0;) {
         const Goal *goal = plan->goals.items[i];
         goals.next[i] = 0;
@@ -209,6 +212,58 @@ static void feed(Sema *sema, const GoalsByMetric *goals, Actual *actual) {
     sema->item = NULL;
 }
 
+// Every loose figure stands in every goal of its metric: as many of both, and memory would grow with their
+// product. Said once, at the figure that is too many; the goals of its metric are then left alone.
+static void refuse_figures(Sema *sema, GoalsByMetric *goals, Actual *actual, unsigned goal_count) {
+    Plan *plan = sema->plan;
+    goals->refused[actual->metric_name] = true;
+    for (uint32_t i = goals->first[actual->metric_name]; i != 0; i = goals->next[i - 1]) {
+        plan->goals.items[i - 1]->figures_lost = true;
+    }
+    Slice name = symbols_text(sema->symbols, actual->metric_name);
+    sema->item = &actual->item;
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, actual->quantity_at,
+                                  "the figures of %.*s would stand in %u goals each; together a "
+                                  "strategy's goals have room for %d",
+                                  SLICE_ARGS(name), goal_count, PLAN_FIGURES_MOST);
+    finding_help(sema->findings, finding, "put each figure into its goal, or keep one goal of %.*s",
+                 SLICE_ARGS(name));
+    sema->item = NULL;
+}
+
+static void judge_room(Sema *sema, GoalsByMetric *goals) {
+    const Plan *plan = sema->plan;
+    size_t size = (goals->symbol_count + 1) * sizeof(unsigned);
+    unsigned *counts = memory_allocate(size);
+    unsigned *taken = memory_allocate(size);
+    memset(counts, 0, size);
+    memset(taken, 0, size);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        if (goal->metric != NULL && goal->metric->name <= goals->symbol_count) {
+            counts[goal->metric->name]++;
+        }
+    }
+    uint64_t sum = 0;
+    for (unsigned i = 0; i < plan->actuals.count; i++) {
+        Actual *actual = plan->actuals.items[i];
+        if (!is_loose(actual) || actual->metric_name > goals->symbol_count ||
+            goals->refused[actual->metric_name]) {
+            continue;
+        }
+        unsigned count = counts[actual->metric_name];
+        sum += count;
+        taken[actual->metric_name] += count;
+        // A figure that one goal has cannot be too many.
+        if (count > 1 && sum > PLAN_FIGURES_MOST) {
+            refuse_figures(sema, goals, actual, count);
+            sum -= taken[actual->metric_name];
+        }
+    }
+    memory_free(taken);
+    memory_free(counts);
+}
+
 void sema_spread_actuals(Sema *sema) {
     Plan *plan = sema->plan;
     bool any = false;
@@ -219,14 +274,17 @@ void sema_spread_actuals(Sema *sema) {
         return;
     }
     GoalsByMetric goals = goals_by_metric(sema);
+    judge_room(sema, &goals);
     for (unsigned i = 0; i < plan->actuals.count; i++) {
         Actual *actual = plan->actuals.items[i];
-        if (is_loose(actual) && actual->metric_name <= goals.symbol_count) {
+        if (is_loose(actual) && actual->metric_name <= goals.symbol_count &&
+            !goals.refused[actual->metric_name]) {
             feed(sema, &goals, actual);
         }
     }
     memory_free(goals.first);
     memory_free(goals.next);
+    memory_free(goals.refused);
     sema->item = NULL;
 }
 

@@ -483,6 +483,8 @@ typedef struct {
 
 // The most posts that a strategy plans.
 #define PLAN_POSTS_MOST 100000
+// So many figures may stand in several goals each, counted once a goal.
+#define PLAN_FIGURES_MOST 100000
 
 typedef struct {
     Item item;  // statement is NULL where there is no header
