@@ -11,7 +11,7 @@ int slice_compare(Slice a, Slice b) {
     return (a.length > b.length) - (a.length < b.length);
 }
 
-static unsigned char lower_byte(char byte) {
+unsigned char slice_lower_byte(char byte) {
     unsigned char value = (unsigned char)byte;
     return value >= 'A' && value <= 'Z' ? (unsigned char)(value + ('a' - 'A')) : value;
 }
@@ -21,7 +21,7 @@ bool slice_equal_ignoring_case(Slice a, Slice b) {
         return false;
     }
     for (size_t i = 0; i < a.length; i++) {
-        if (lower_byte(a.text[i]) != lower_byte(b.text[i])) {
+        if (slice_lower_byte(a.text[i]) != slice_lower_byte(b.text[i])) {
             return false;
         }
     }

@@ -39,6 +39,9 @@ static inline bool byte_is_digit(char byte) {
 // Byte order; negative, 0 or positive like memcmp.
 int slice_compare(Slice a, Slice b);
 
+// ASCII letters in lower case, other bytes as they are.
+unsigned char slice_lower_byte(char byte);
+
 // ASCII case folded only; other bytes must be equal.
 bool slice_equal_ignoring_case(Slice a, Slice b);
 

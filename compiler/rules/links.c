@@ -1,48 +1,139 @@
 // Where links lead: home, to a social network, or to somebody else's door. Each link is judged
 // once, where it is written. Must not ask whether there is a link at all (door.c).
+#include <stdlib.h>
+
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 
-// Whether a host is another, or below it: "join.acorn.example" is below "acorn.example".
+// Hosts, each with what it belongs to, for finding the one that a host is or lies below: "join.acorn.example" is
+// below "acorn.example".
+typedef struct {
+    Slice host;
+    const Word *channel;  // NULL: a site of one's own
+    uint32_t number;      // in the order in which they were added
+} KnownHost;
+
+typedef struct {
+    LIST(KnownHost) hosts;
+    unsigned asked;  // how often; sorted from SORTED_FROM on
+} HostSet;
+
+// Most strategies have a few links, for which sorting is not worth while.
+#define SORTED_FROM 32u
+
+// No host has more parts; a text that has is none.
+#define HOST_PARTS_MOST 128
+
+static void add_host(const Plan *plan, HostSet *set, Slice host, const Word *channel) {
+    if (host.length != 0) {
+        KnownHost known = {host, channel, set->hosts.count};
+        LIST_ADD(plan->arena, &set->hosts, known);
+    }
+}
+
+static int compare_hosts(Slice a, Slice b) {
+    size_t length = a.length < b.length ? a.length : b.length;
+    for (size_t i = 0; i < length; i++) {
+        int order = slice_lower_byte(a.text[i]) - slice_lower_byte(b.text[i]);
+        if (order != 0) {
+            return order;
+        }
+    }
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+static int compare_known(const void *left, const void *right) {
+    const KnownHost *a = left;
+    const KnownHost *b = right;
+    int order = compare_hosts(a->host, b->host);
+    return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+// The first of those with exactly that name; NULL where there is none.
+static const KnownHost *find_exact(const HostSet *set, Slice host) {
+    uint32_t low = 0;
+    uint32_t high = set->hosts.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_hosts(set->hosts.items[middle].host, host) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < set->hosts.count && compare_hosts(set->hosts.items[low].host, host) == 0;
+    return found ? &set->hosts.items[low] : NULL;
+}
+
 static bool is_host_below(Slice host, Slice home) {
-    if (home.length == 0 || host.length < home.length) {
+    if (host.length < home.length) {
         return false;
     }
     size_t start = host.length - home.length;
-    if (start > 0 && host.text[start - 1] != '.') {
-        return false;
+    return (start == 0 || host.text[start - 1] == '.') &&
+           slice_equal_ignoring_case(slice_part(host, start, host.length), home);
+}
+
+static const KnownHost *look_through(const HostSet *set, Slice host) {
+    for (uint32_t i = 0; i < set->hosts.count; i++) {
+        if (is_host_below(host, set->hosts.items[i].host)) {
+            return &set->hosts.items[i];
+        }
     }
-    Slice end = slice_part(host, start, host.length);
-    return slice_equal(end, home) || slice_equal_ignoring_case(end, home);
+    return NULL;
+}
+
+// Of all that fit the one that was added first. Nothing may be added once it has been asked.
+static const KnownHost *find_host(HostSet *set, Slice host) {
+    if (++set->asked < SORTED_FROM) {
+        return look_through(set, host);
+    }
+    if (set->asked == SORTED_FROM && set->hosts.count > 1) {
+        qsort(set->hosts.items, set->hosts.count, sizeof(KnownHost), compare_known);
+    }
+    const KnownHost *first = NULL;
+    unsigned parts = 0;
+    for (size_t start = 0; start < host.length && parts < HOST_PARTS_MOST; start++) {
+        if (start == 0 || host.text[start - 1] == '.') {
+            parts++;
+            const KnownHost *found = find_exact(set, slice_part(host, start, host.length));
+            if (found != NULL && (first == NULL || found->number < first->number)) {
+                first = found;
+            }
+        }
+    }
+    return first;
+}
+
+static void add_hosts(const Plan *plan, HostSet *set, const Word *channel) {
+    for (unsigned i = 0; i < channel->host_count; i++) {
+        add_host(plan, set, channel->hosts[i], channel);
+    }
 }
 
 typedef struct {
-    Slice host;
-    const Word *channel;  // the social channel that has it; NULL until it is found
-} HostSearch;
-
-static bool has_host(const Word *channel, Slice host) {
-    for (unsigned i = 0; i < channel->host_count; i++) {
-        if (is_host_below(host, channel->hosts[i])) {
-            return true;
-        }
-    }
-    return false;
-}
+    const Plan *plan;
+    HostSet set;
+} SocialHosts;
 
 static void visit_channel(void *context, const Word *word) {
-    HostSearch *search = context;
-    if (search->channel == NULL && word->channel_kind == CHANNEL_SOCIAL &&
-        has_host(word, search->host)) {
-        search->channel = word;
+    SocialHosts *social = context;
+    if (word->channel_kind == CHANNEL_SOCIAL) {
+        add_hosts(social->plan, &social->set, word);
     }
 }
 
-static const Word *social_channel(const Plan *plan, Slice host) {
-    HostSearch search = {host, NULL};
-    vocabulary_each(plan->vocabulary, WORD_CHANNEL, visit_channel, &search);
-    return search.channel;
+static HostSet social_hosts(const Plan *plan) {
+    SocialHosts social = {.plan = plan};
+    vocabulary_each(plan->vocabulary, WORD_CHANNEL, visit_channel, &social);
+    return social.set;
+}
+
+// The social channel that has a host; NULL where none has.
+static const Word *social_channel(HostSet *social, Slice host) {
+    const KnownHost *found = find_host(social, host);
+    return found == NULL ? NULL : found->channel;
 }
 
 // ---- website-on-social -------------------------------------------------------------------------
@@ -51,10 +142,13 @@ void check_website_on_social(RuleRun *run) {
     const Plan *plan = run->plan;
     Strategy *strategy = &run->plan->strategy;
     Finding *finding = NULL;
-    for (unsigned i = 0; i < strategy->websites.count && plan->function == FUNCTION_MARKETING;
-         i++) {
+    if (strategy->websites.count == 0 || plan->function != FUNCTION_MARKETING) {
+        return;
+    }
+    HostSet social = social_hosts(plan);
+    for (unsigned i = 0; i < strategy->websites.count; i++) {
         const Website *website = &strategy->websites.items[i];
-        const Word *channel = social_channel(plan, website->host);
+        const Word *channel = social_channel(&social, website->host);
         if (channel == NULL) {
             continue;
         }
@@ -79,7 +173,8 @@ void check_website_on_social(RuleRun *run) {
 // What is home to a strategy.
 typedef struct {
     LIST(const Website *) sites;  // those that are not on a social channel
-    LIST(const Word *) channels;  // not social, and used
+    HostSet hosts;                // of these, and of the channels that are not social and used
+    HostSet social;
     PointerNumbers seen;
 } Home;
 
@@ -87,7 +182,7 @@ static void add_channel(const Plan *plan, Home *home, const Word *channel) {
     uint32_t known = home->seen.count;
     if (channel != NULL && channel->channel_kind != CHANNEL_SOCIAL && channel->host_count > 0 &&
         pointer_numbers_add(&home->seen, channel) == known) {
-        LIST_ADD(plan->arena, &home->channels, channel);
+        add_hosts(plan, &home->hosts, channel);
     }
 }
 
@@ -98,11 +193,12 @@ static void add_places(const Plan *plan, Home *home, const PlaceList *places) {
 }
 
 static Home find_home(const Plan *plan) {
-    Home home = {.seen = POINTER_NUMBERS_EMPTY};
+    Home home = {.social = social_hosts(plan), .seen = POINTER_NUMBERS_EMPTY};
     for (unsigned i = 0; i < plan->strategy.websites.count; i++) {
         const Website *website = &plan->strategy.websites.items[i];
-        if (social_channel(plan, website->host) == NULL) {
+        if (social_channel(&home.social, website->host) == NULL) {
             LIST_ADD(plan->arena, &home.sites, website);
+            add_host(plan, &home.hosts, website->host, NULL);
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
@@ -123,32 +219,18 @@ static Home find_home(const Plan *plan) {
     return home;
 }
 
-static bool is_home(const Home *home, Slice host) {
-    for (unsigned i = 0; i < home->sites.count; i++) {
-        if (is_host_below(host, home->sites.items[i]->host)) {
-            return true;
-        }
-    }
-    for (unsigned i = 0; i < home->channels.count; i++) {
-        if (has_host(home->channels.items[i], host)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // At these stages people are asked to speak well of the business elsewhere.
 static bool speaks_elsewhere(Stage stage) {
     return stage == STAGE_ADVOCATE || stage == STAGE_PROMOTE;
 }
 
-static void judge_link(RuleRun *run, const Home *home, Item *item, const Link *link, Stage stage) {
+static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, Stage stage) {
     const Plan *plan = run->plan;
     if (link->host.length == 0 || item->broken || speaks_elsewhere(stage) ||
-        is_home(home, link->host)) {
+        find_host(&home->hosts, link->host) != NULL) {
         return;
     }
-    const Word *channel = social_channel(plan, link->host);
+    const Word *channel = social_channel(&home->social, link->host);
     // Where no site is one's own, nobody knows what is elsewhere.
     if (channel == NULL && home->sites.count == 0) {
         return;

@@ -9,6 +9,9 @@
 #include "syntax/mend_pass.h"
 #include "syntax/parser.h"
 
+// A million unknown names are compared with a million known ones only so often; later ones have no suggestion.
+#define COMPARISONS_MOST 500000u
+
 Slice compile_text_copy(Slice text) {
     char *copy = memory_allocate(text.length + 2);
     if (text.length != 0) {
@@ -131,6 +134,7 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
         memory_exhausted();  // files of that size are refused before
     }
     *sema = (Sema){.options = options,
+                   .comparisons_left = COMPARISONS_MOST,
                    .mend_at = sema->mend_at,
                    .mend_count = sema->mend_count,
                    .compilation = compilation,

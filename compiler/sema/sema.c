@@ -78,14 +78,19 @@ typedef struct {
     unsigned distance;
     Slice best;
     const Symbols *symbols;
+    uint32_t *comparisons_left;
 } Nearest;
 
-static Nearest nearest_start(const Sema *sema, Slice wanted) {
+static Nearest nearest_start(Sema *sema, Slice wanted) {
     unsigned limit = unicode_near_limit(wanted);
-    return (Nearest){wanted, limit, limit + 1, {NULL, 0}, sema->symbols};
+    return (Nearest){wanted, limit, limit + 1, {NULL, 0}, sema->symbols, &sema->comparisons_left};
 }
 
 static void nearest_try(Nearest *nearest, Slice name) {
+    if (*nearest->comparisons_left == 0) {
+        return;
+    }
+    --*nearest->comparisons_left;
     unsigned distance = unicode_distance(nearest->wanted, name, nearest->limit);
     // Of equals the first in byte order, so that the answer does not hang on the order of tables.
     if (distance < nearest->distance ||
@@ -160,8 +165,8 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
         return;
     }
     Nearest nearest = nearest_start(sema, name);
-    // A million unknown names are compared with few known ones only.
-    for (uint32_t i = 0; i < sema->name_count && sema->name_count <= 2000; i++) {
+    for (uint32_t i = 0; i < sema->name_count && sema->comparisons_left != 0; i++) {
+        sema->comparisons_left--;
         if (sema->names[i].kind == kind) {
             nearest_try(&nearest, symbols_text(sema->symbols, sema->names[i].name));
         }
@@ -196,7 +201,9 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
                                                [WORD_CONTENT_KIND] = "a kind of content",
                                                [WORD_EXPORT] = "an export"};
     Nearest nearest = nearest_start(sema, name);
-    vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
+    if (sema->comparisons_left != 0) {
+        vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
+    }
     Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
                                   strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
     const char *rest = word_kind_example(kind);
@@ -319,13 +326,16 @@ void sema_listed_twice(Sema *sema, Span at, Span first) {
     finding_label(sema->findings, finding, first, "first named here");
     finding_help(sema->findings, finding, "name it once");
     Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
-    // With the comma before it.
+    // With the comma before it, where one is near: a list may also go on in another property of the statement.
+    enum { FURTHEST = 1000 };
     const Source *source = sources_at(sema->plan->sources, at.start);
     uint32_t start = at.start;
-    while (start > first.end && source->text.text[start - source->base] != ',') {
+    while (start > first.end && at.start - start < FURTHEST &&
+           source->text.text[start - source->base] != ',') {
         start--;
     }
-    fix_edit(sema->findings, fix, (Span){start, at.end}, SLICE(""));
+    bool comma = source->text.text[start - source->base] == ',';
+    fix_edit(sema->findings, fix, (Span){comma ? start : at.start, at.end}, SLICE(""));
 }
 
 // Past that many wrong actuals nobody knows about any goal, rather than each goal looking through them.

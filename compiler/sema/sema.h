@@ -72,7 +72,8 @@ typedef struct {
     uint32_t *name_heads;            // 1 + the first entry of each symbol; 0 for none
     uint32_t name_head_count;        // symbols from here on have none
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
-    bool import_failed;              // unknown names may have come from a file that is missing
+    uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
+    bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
     ChangingRate changing;       // of the goal being read
     LIST(Goal *) small_changes;  // in percent, of a percentage, by less than half a point

@@ -153,16 +153,29 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
     } while (values_comma(values));
 }
 
+// So many methods of a channel are named to someone who looks for one.
+#define METHODS_NAMED 40u
+
 static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = symbols_text(sema->symbols, channel->name);
     Slice list = {NULL, 0};
     Slice nearest = {NULL, 0};
     unsigned best = unicode_near_limit(method.text) + 1;
-    for (unsigned i = 0; i < channel->method_count; i++) {
+    for (unsigned i = 0;
+         i < channel->method_count && (i <= METHODS_NAMED || sema->comparisons_left != 0); i++) {
         Slice name = symbols_text(sema->symbols, channel->methods[i]);
-        list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ",
-                            SLICE_ARGS(name));
-        unsigned distance = unicode_distance(method.text, name, 3);
+        if (i < METHODS_NAMED) {
+            list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ",
+                                SLICE_ARGS(name));
+        } else if (i == METHODS_NAMED) {
+            list = arena_format(sema->arena, "%.*s and %u more", SLICE_ARGS(list),
+                                channel->method_count - i);
+        }
+        unsigned distance = best;
+        if (sema->comparisons_left != 0) {
+            sema->comparisons_left--;
+            distance = unicode_distance(method.text, name, 3);
+        }
         if (distance < best) {
             best = distance;
             nearest = name;

@@ -161,12 +161,18 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
     return best;
 }
 
-const char *mend_line_end(const Mend *mend, const char *at) {
-    Slice text = mend->tree->source->text;
-    while (at < text.text + text.length && *at != '\n' && *at != '\r') {
-        at++;
+const char *mend_line_end(Mend *mend, const char *at) {
+    if (mend->line_from != NULL && at >= mend->line_from && at <= mend->line_end) {
+        return mend->line_end;
     }
-    return at;
+    Slice text = mend->tree->source->text;
+    const char *end = at;
+    while (end < text.text + text.length && *end != '\n' && *end != '\r') {
+        end++;
+    }
+    mend->line_from = at;
+    mend->line_end = end;
+    return end;
 }
 
 Slice mend_quote(Arena *arena, Slice inner) {

@@ -10,6 +10,9 @@
 #include "syntax/tree.h"
 
 // A finding that speaks of several places of one statement: the same mistake again.
+// Kinds of quotes that other programs open a text with.
+#define MEND_QUOTES 11
+
 typedef struct {
     Slice code;
     uint32_t keyword;
@@ -42,6 +45,13 @@ typedef struct {
     LIST(uint8_t) containers;  // StatementKind of the open blocks
     int surplus;               // `<` without a `>`, what are comparisons left out
     unsigned more;             // findings past the limit
+    // What was looked for last and need not be looked for again from further on in the same line: where it ends, and
+    // the ends of lines in which nothing closes a quote of some kind.
+    const char *line_from;
+    const char *line_end;
+    const char *unclosed[MEND_QUOTES];
+    const char *markup_stop;  // nothing closes a `<!--` before it
+    uint32_t bracket_steps;   // tokens looked at for what closes a bracket
 } Mend;
 
 // What a run of tokens means.
@@ -103,7 +113,7 @@ static inline PropertyMeaning mend_meaning(const Mend *mend) {
                : statement_meaning(mend->statement, mend->property);
 }
 // The last byte of the line, exclusive.
-const char *mend_line_end(const Mend *mend, const char *at);
+const char *mend_line_end(Mend *mend, const char *at);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
 

@@ -166,7 +166,7 @@ bool mistakes_character(Mend *mend, uint32_t index, Match *match) {
 static const struct {
     const char *open;
     const char *close[4];
-} quotes[] = {
+} quotes[MEND_QUOTES] = {
     {"“", {"”", "“", "\"", NULL}},  {"„", {"“", "”", "\"", NULL}}, {"”", {"”", "\"", NULL, NULL}},
     {"«", {"»", NULL, NULL, NULL}}, {"»", {"«", "»", NULL, NULL}}, {"‹", {"›", NULL, NULL, NULL}},
     {"‘", {"’", "‘", NULL, NULL}},  {"‚", {"‘", "’", NULL, NULL}}, {"''", {"''", NULL, NULL, NULL}},
@@ -190,6 +190,10 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
         if ((size_t)(end - start) <= length || memcmp(start, quotes[i].open, length) != 0) {
             continue;
         }
+        // What closes nothing here closes nothing further on.
+        if (mend->unclosed[i] == end) {
+            continue;
+        }
         for (const char *at = start + length; at < end; at++) {
             for (size_t k = 0; k < 4 && quotes[i].close[k] != NULL; k++) {
                 size_t close = strlen(quotes[i].close[k]);
@@ -206,9 +210,13 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
                 }
             }
         }
+        mend->unclosed[i] = end;
     }
     return false;
 }
+
+// Past so many bytes nobody counts the quotes of a line.
+enum { LONGEST_LINE = 4096 };
 
 static unsigned count_quotes(const char *at, const char *end) {
     unsigned count = 0;
@@ -230,6 +238,9 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     const char *start = token_start(mend, index);
     const char *behind = start + token.length;
     const char *end = mend_line_end(mend, start);
+    if (end - start > LONGEST_LINE) {
+        return false;
+    }
     // `"The 14" vinyl"`: one quote too many on the line; `"He said "hi" to us"`: a word hangs on the quote.
     bool hangs =
         behind < end && behind[-1] == '"' &&
@@ -287,6 +298,9 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// So many tokens are looked at in a text to see which brackets are closed: nobody nests that many.
+#define BRACKET_STEPS_MOST 200000u
+
 bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     static const struct {
         const char *open;
@@ -305,9 +319,17 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
             continue;
         }
         // It must be closed, and hold something that a block may.
+        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+        if (!(token_is_statement(inside) || token_is_property(inside) ||
+              token.kind == TOKEN_BRACE_OPEN)) {
+            return false;
+        }
         unsigned depth = 0;
         uint32_t k = index;
         for (; mend_token(mend, k).kind != TOKEN_END; k++) {
+            if (++mend->bracket_steps > BRACKET_STEPS_MOST) {
+                return false;
+            }
             Slice other = mend_text(mend, k);
             if (slice_is(other, brackets[i].open)) {
                 depth++;
@@ -315,10 +337,7 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
                 break;
             }
         }
-        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
-        if (mend_token(mend, k).kind == TOKEN_END ||
-            !(token_is_statement(inside) || token_is_property(inside) ||
-              token.kind == TOKEN_BRACE_OPEN)) {
+        if (mend_token(mend, k).kind == TOKEN_END) {
             return false;
         }
         match->text = SLICE("<");

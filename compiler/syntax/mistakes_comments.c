@@ -13,14 +13,16 @@ static bool read_markup(Mend *mend, uint32_t index, Match *match) {
     if (limit - start < 7 || memcmp(start, "<!--", 4) != 0) {
         return false;
     }
+    // What closes nothing here closes nothing further on.
+    if (mend->markup_stop != NULL && start < mend->markup_stop) {
+        return false;
+    }
     const char *end = start + 4;
-    while (end + 3 <= limit && memcmp(end, "-->", 3) != 0) {
-        if (end[0] == '*' && end[1] == '/') {
-            return false;
-        }
+    while (end + 3 <= limit && memcmp(end, "-->", 3) != 0 && !(end[0] == '*' && end[1] == '/')) {
         end++;
     }
-    if (end + 3 > limit) {
+    if (end + 3 > limit || memcmp(end, "-->", 3) != 0) {
+        mend->markup_stop = end;
         return false;
     }
     Slice inner = slice_trim((Slice){start + 4, (size_t)(end - start - 4)});

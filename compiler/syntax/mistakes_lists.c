@@ -156,7 +156,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-static bool ends_line(const Mend *mend, uint32_t index) {
+static bool ends_line(Mend *mend, uint32_t index) {
     const char *at = token_end(mend, index);
     const char *end = mend_line_end(mend, at);
     while (at < end && (*at == ' ' || *at == '\t')) {
