@@ -233,6 +233,7 @@ struct FileReplacement {
     int descriptor;
     int error;             // errno of the first failure, else 0
     bool is_over_file;     // there is something to lose
+    bool is_linked;        // it has other names, which shall go on to be the same file
     Temporary *temporary;  // NULL where a device is written to directly
     size_t held;           // bytes in the buffer
     char target[PLATFORM_PATH_LIMIT];
@@ -319,8 +320,10 @@ static bool open_replacement(FileReplacement *replacement, const char *path) {
     replacement->temporary =
         temporary_create(replacement->target, exists, &replacement->descriptor);
     replacement->is_over_file = exists;
+    replacement->is_linked = exists && old.names > 1;
     return replacement->temporary != NULL &&
-           (!exists || platform_copy_mode(replacement->descriptor, &old));
+           (!exists || (platform_copy_mode(replacement->descriptor, &old) &&
+                        platform_copy_attributes(replacement->descriptor, replacement->target)));
 }
 
 FileReplacement *files_replacement_begin(const char *path) {
@@ -328,6 +331,7 @@ FileReplacement *files_replacement_begin(const char *path) {
     replacement->descriptor = -1;
     replacement->error = 0;
     replacement->is_over_file = false;
+    replacement->is_linked = false;
     replacement->temporary = NULL;
     replacement->held = 0;
     if (!open_replacement(replacement, path)) {
@@ -376,6 +380,10 @@ static bool put_in_place(FileReplacement *replacement) {
     }
     if (!close_file(replacement)) {
         return false;
+    }
+    if (replacement->is_linked) {
+        // A rename would part the names. All of it is on the disk already, beside it.
+        return platform_write_over(replacement->target, temporary_path(replacement->temporary));
     }
     if (replacement->temporary != NULL) {
         if (!platform_rename(temporary_path(replacement->temporary), replacement->target)) {

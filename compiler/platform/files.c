@@ -48,6 +48,7 @@ static bool take_facts(int result, const struct stat *status, PlatformFacts *fac
                              .seconds = (int64_t)changed.tv_sec,
                              .nanoseconds = (int64_t)changed.tv_nsec,
                              .mode = (uint32_t)(status->st_mode & 07777),
+                             .names = (uint64_t)status->st_nlink,
                              .owner = (uint32_t)status->st_uid,
                              .group = (uint32_t)status->st_gid};
     return true;

@@ -36,6 +36,7 @@ typedef struct {
     uint32_t mode;  // permissions, and whose they are; 0 where there is no such thing
     uint32_t owner;
     uint32_t group;
+    uint64_t names;  // how many of them lead to it: more than one are hard links
 } PlatformFacts;
 
 bool platform_facts(const char *path, PlatformFacts *facts);       // of what a link leads to
@@ -73,6 +74,12 @@ bool platform_real_path(const char *path, char real[PLATFORM_PATH_LIMIT]);
 bool platform_descriptor_path(int descriptor, char path[PLATFORM_PATH_LIMIT]);
 // Gives an open file the mode, and if possible the owner, of another.
 bool platform_copy_mode(int descriptor, const PlatformFacts *facts);
+// And what else is bound to the file at a path: extended attributes, lists of who may do what. Those that only the
+// system may give are left out; false where there is no room for one of the others.
+bool platform_copy_attributes(int descriptor, const char *path);
+// Writes the bytes of one file over those of another, which stays the file that it is. No signal but SIGKILL comes in
+// between, and there is room before the first byte is written.
+bool platform_write_over(const char *path, const char *from);
 
 bool platform_make_folder(const char *path);
 typedef struct PlatformFolder PlatformFolder;

@@ -15,6 +15,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#ifdef __linux__
+#include <sys/xattr.h>
+#endif
 #include <time.h>
 #include <unistd.h>
 
@@ -68,6 +71,110 @@ bool platform_copy_mode(int descriptor, const PlatformFacts *facts) {
     }
     errno = error;
     return false;
+}
+
+#ifdef __linux__
+
+#define ATTRIBUTES_MOST 65536  // what the system lets a file have
+
+bool platform_copy_attributes(int descriptor, const char *path) {
+    static const char nothing[] = "";
+    ssize_t length = listxattr(path, NULL, 0);
+    if (length <= 0 || length > ATTRIBUTES_MOST) {
+        return true;  // none, as nearly always, or a file system without any
+    }
+    // No memory of the program's: it may be used up just now.
+    char *names = platform_map((size_t)length + 1 + ATTRIBUTES_MOST);
+    if (names == NULL) {
+        return false;
+    }
+    char *value = names + length + 1;
+    length = listxattr(path, names, (size_t)length);
+    bool good = true;
+    for (ssize_t at = 0; at < length && good; at += (ssize_t)strlen(names + at) + 1) {
+        ssize_t size = getxattr(path, names + at, value, ATTRIBUTES_MOST);
+        // Some are the system's to give: what a file without them would have.
+        if (size >= 0 &&
+            fsetxattr(descriptor, names + at, size == 0 ? nothing : value, (size_t)size, 0) != 0) {
+            good = errno != ENOSPC && errno != EDQUOT && errno != EIO;
+        }
+    }
+    int error = errno;
+    platform_unmap(names, (size_t)(value - names) + ATTRIBUTES_MOST);
+    errno = error;
+    return good;
+}
+
+#else
+
+bool platform_copy_attributes(int descriptor, const char *path) {
+    (void)descriptor;
+    (void)path;
+    return true;
+}
+
+#endif
+
+static bool copy_bytes(int to, int from) {
+    char bytes[16384];
+    for (;;) {
+        ssize_t count = read(from, bytes, sizeof bytes);
+        if (count == 0 || (count < 0 && errno != EINTR)) {
+            return count == 0;
+        }
+        for (ssize_t done = 0; done < count;) {
+            ssize_t written = write(to, bytes + done, (size_t)(count - done));
+            if (written == 0 || (written < 0 && errno != EINTR)) {
+                errno = written == 0 ? ENOSPC : errno;
+                return false;
+            }
+            done += written > 0 ? written : 0;
+        }
+    }
+}
+
+// Room for all that will be written, so that a full disk is told before anything is lost.
+static bool make_room(int to, off_t old_size, off_t size) {
+    if (size <= old_size) {
+        return true;
+    }
+    int error = posix_fallocate(to, old_size, size - old_size);
+    if (error == 0 || error == EINVAL || error == EOPNOTSUPP || error == ENOSYS) {
+        return true;
+    }
+    // What was made room for holds nothing yet.
+    int undone = ftruncate(to, old_size);
+    errno = undone == 0 ? error : errno;
+    return false;
+}
+
+static bool write_over(int to, int from) {
+    struct stat old;
+    struct stat now;
+    return fstat(to, &old) == 0 && fstat(from, &now) == 0 &&
+           make_room(to, old.st_size, now.st_size) && copy_bytes(to, from) &&
+           ftruncate(to, now.st_size) == 0 && platform_flush(to);
+}
+
+bool platform_write_over(const char *path, const char *from) {
+    sigset_t all;
+    sigset_t previous;
+    sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &previous);
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    int target = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool good = source >= 0 && target >= 0 && write_over(target, source);
+    int error = errno;
+    if (target >= 0 && close(target) != 0 && errno != EINTR && good) {
+        error = errno;
+        good = false;
+    }
+    if (source >= 0) {
+        (void)close(source);
+    }
+    (void)pthread_sigmask(SIG_SETMASK, &previous, NULL);
+    errno = error;
+    return good;
 }
 
 // ---- Memory --------------------------------------------------------------------------------------

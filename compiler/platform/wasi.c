@@ -113,6 +113,16 @@ bool platform_copy_mode(int descriptor, const PlatformFacts *facts) {
     return true;
 }
 
+bool platform_copy_attributes(int descriptor, const char *path) {
+    (void)descriptor;
+    (void)path;
+    return true;
+}
+
+bool platform_write_over(const char *path, const char *from) {
+    return platform_rename(from, path);
+}
+
 // ---- Memory --------------------------------------------------------------------------------------
 
 void *platform_map(size_t size) {

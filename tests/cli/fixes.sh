@@ -113,6 +113,32 @@ strat check . --fix --unsafe
 tells_nothing
 same house.strat house.first
 
+about "a mended file keeps its other names and its extended attributes"
+for verb in fmt "check --fix"; do
+    [ "$verb" = fmt ] && printf 'person   maria "Maria"\n' >plan.strat
+    [ "$verb" = fmt ] || printf 'person maria role: "Owner of the whole shop"\n' >plan.strat
+    rm -f other.strat third.strat alone.strat
+    cp plan.strat alone.strat
+    for file in plan.strat alone.strat; do
+        "${PYTHON:-python3}" -c "import os; os.setxattr('$file', 'user.note', b'kept')" 2>/dev/null
+    done
+    attributes() { "${PYTHON:-python3}" -c "import os; print(os.getxattr('$1', 'user.note'))" 2>/dev/null; }
+    noted=$(attributes plan.strat)
+    before=$(cat plan.strat)
+    ln plan.strat other.strat && ln plan.strat third.strat
+    # shellcheck disable=SC2086  # a verb and its flag
+    strat $verb plan.strat
+    # shellcheck disable=SC2086
+    strat $verb alone.strat
+    judge "$verb did not change the file" [ "$before" != "$(cat plan.strat)" ]
+    judge "$verb parted two names" cmp -s plan.strat other.strat
+    judge "$verb parted two names" [ "$(stat -c %i plan.strat)" = "$(stat -c %i third.strat)" ]
+    judge "$verb wrote something else" cmp -s plan.strat alone.strat
+    judge "$verb lost the attributes" [ "$(attributes plan.strat)" = "$noted" ]
+    judge "$verb lost the attributes" [ "$(attributes alone.strat)" = "$noted" ]
+    judge "$verb left something" [ "$(find . -name '.*.*' -type f | wc -l)" = 0 ]
+done
+
 about "a mended file keeps its mode, its line ends and its mark"
 printf '\357\273\277purpose sales <\r\n  goal signups +25%% by Q3 via facebok boost\r\n>\r\n' >plan.strat
 chmod 640 plan.strat
