@@ -17,9 +17,10 @@ bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *
     }
     unsigned first = entries->count;
     PlatformKind kind;
-    for (const char *name = platform_folder_next(stream, &kind);
+    uint64_t number;
+    for (const char *name = platform_folder_next(stream, &kind, &number);
          name != NULL && entries->count - first < limit;
-         name = platform_folder_next(stream, &kind)) {
+         name = platform_folder_next(stream, &kind, &number)) {
         if (name[0] != '.') {
             FolderEntry item = {arena_copy(arena, slice_from(name)), kind == PLATFORM_FOLDER};
             item.is_folder = item.is_folder ||

@@ -33,6 +33,10 @@ bool baseline_files_start(BaselineFiles *files, Session *session) {
                              .collects = session->options.given[FLAG_WRITE_BASELINE]};
     baseline_start(&files->known, session->arena);
     baseline_start(&files->found, session->arena);
+    if (!machine_paths_start(&files->paths, session)) {
+        return false;
+    }
+    files->found.paths = machine_paths_names(&files->paths);
     if (!may_write(session)) {
         return false;
     }
@@ -50,6 +54,7 @@ bool baseline_files_start(BaselineFiles *files, Session *session) {
     }
     BaselineError error;
     bool good = baseline_read(&files->known, session->arena, content, &error);
+    files->known.paths = machine_paths_names(&files->paths);
     memory_free(content.text);
     if (good) {
         return true;
@@ -73,17 +78,17 @@ void baseline_files_apply(BaselineFiles *files, Slice name, Compilation *compila
 }
 
 // Of a file that was not part of the run nothing is known, unless it is gone.
-static bool is_out_of_date(const Session *session, const BaselineEntry *entry) {
+static bool is_out_of_date(BaselineFiles *files, const BaselineEntry *entry) {
     return baseline_is_stale(entry) &&
-           (entry->checked || !files_exists(arena_copy(session->arena, entry->file).text));
+           (entry->checked || !files_exists(machine_paths_place(&files->paths, entry->file).text));
 }
 
-static void report_stale(const BaselineFiles *files, Session *session) {
+static void report_stale(BaselineFiles *files, Session *session) {
     const char *path = session->options.value[FLAG_BASELINE];
     unsigned stale = 0;
     for (unsigned i = 0; i < files->known.entries.count; i++) {
         const BaselineEntry *entry = &files->known.entries.items[i];
-        if (!is_out_of_date(session, entry)) {
+        if (!is_out_of_date(files, entry)) {
             continue;
         }
         stale++;

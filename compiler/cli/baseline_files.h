@@ -3,6 +3,7 @@
 #ifndef CLI_BASELINE_FILES_H
 #define CLI_BASELINE_FILES_H
 
+#include "cli/machine_paths.h"
 #include "cli/run.h"
 #include "findings/baseline.h"
 
@@ -11,6 +12,7 @@ typedef struct {
     bool collects;  // --write-baseline
     Baseline known;
     Baseline found;
+    MachinePaths paths;
 } BaselineFiles;
 
 // False, with a message, where the file of --baseline cannot be read or is none.

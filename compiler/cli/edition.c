@@ -13,7 +13,7 @@ static Slice place_of(const Edition *edition, Slice path) {
 
 static void add_input(Session *session, Edition *edition, Slice name, const char *path, Slice place,
                       Slice below) {
-    Input input = {name, path, place, below};
+    Input input = {name, path, place, below, 0};
     LIST_ADD(session->arena, &edition->inputs, input);
 }
 

@@ -83,7 +83,7 @@ static void report_failure(FindingsPrinter *printer, FindingsOutput *output) {
 
 bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_errors) {
     *printer = (FindingsPrinter){.session = session, .to_errors = to_errors};
-    if (!read_outputs(printer)) {
+    if (!machine_paths_start(&printer->paths, session) || !read_outputs(printer)) {
         printer->count = 0;
         return false;
     }
@@ -94,6 +94,7 @@ bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_
             .today = slice_from(session->today_text),
             .version = STRAT_VERSION,
             .rule_page = rule_page,
+            .paths = machine_paths_names(&printer->paths),
         };
         Buffer *out = &output->buffer;
         if (output->path == NULL) {

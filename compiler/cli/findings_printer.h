@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "cli/guard.h"
+#include "cli/machine_paths.h"
 #include "cli/said_before.h"
 #include "cli/session.h"
 #include "findings/render.h"
@@ -27,6 +28,7 @@ typedef struct {
     bool quiet;      // says nothing at all on standard error where nothing was found
     Buffer errors;
     SaidBefore said;
+    MachinePaths paths;
 } FindingsPrinter;
 
 // Tells the guard of the files that printer will be written to.

@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     Slice name;
     bool is_folder;
+    uint64_t number;
 } Entry;
 
 typedef LIST(Entry) Entries;
@@ -55,7 +56,8 @@ static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *igno
     }
     for (;;) {
         PlatformKind kind;
-        const char *entry = platform_folder_next(stream, &kind);
+        uint64_t number;
+        const char *entry = platform_folder_next(stream, &kind, &number);
         if (entry == NULL) {
             break;
         }
@@ -68,7 +70,7 @@ static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *igno
         bool skip;
         bool is_folder = is_folder_entry(arena, folder, name, kind, &skip);
         if (!skip && (is_folder || slice_ends_with(name, ENDING))) {
-            LIST_ADD(arena, entries, ((Entry){arena_copy(arena, name), is_folder}));
+            LIST_ADD(arena, entries, ((Entry){arena_copy(arena, name), is_folder, number}));
         }
     }
     int error = errno;
@@ -122,7 +124,7 @@ static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
             !capture_holds(session->capture->root, files_real_path(arena, name))) {
             continue;  // a link that leads out
         }
-        LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path}));
+        LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path, entry->number}));
     }
 }
 
@@ -174,11 +176,11 @@ static void add_operand(Session *session, Inputs *inputs, const char *operand) {
         const char *stands_for = options->value[FLAG_STDIN_FILENAME];
         Slice place = slice_from(stands_for == NULL ? "" : stands_for);
         Slice name = stands_for == NULL ? SLICE("<stdin>") : place;
-        LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}}));
+        LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}, 0}));
     } else if (files_is_folder(operand)) {
         inputs_search(session, inputs, given);
     } else {
-        LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}}));
+        LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}, 0}));
     }
 }
 
@@ -191,28 +193,60 @@ static int compare_inputs(const void *left, const void *right) {
                       : (a->below.length > b->below.length) - (a->below.length < b->below.length);
 }
 
+// Which file an input is. Most are told apart by their folders' numbers; whether two of one number are one file, the
+// system is asked.
 typedef struct {
-    Slice path;  // the real folder and the name; "-" is standard input
+    uint64_t number;
     unsigned index;
-} Place;
+    bool is_link;
+} Identity;
 
-static int compare_places(const void *left, const void *right) {
-    const Place *a = left;
-    const Place *b = right;
-    int order = slice_compare(a->path, b->path);
+static int compare_identities(const void *left, const void *right) {
+    const Identity *a = left;
+    const Identity *b = right;
+    if (a->number != b->number) {
+        return a->number < b->number ? -1 : 1;
+    }
+    // A file's own name stands for it rather than a link's.
+    int order = a->is_link - b->is_link;
     return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-// Links to files stay what they are: other names may be meant to be other strategies. Most inputs
-// stand in the folder of the one before.
-static Slice real_place(Arena *arena, Slice path, Slice *folder, Slice *real) {
-    Slice here = files_directory(path);
-    if (real->text == NULL || !slice_equal(here, *folder)) {
-        *folder = here;
-        *real = files_real_path(arena, here.length == 0 ? SLICE(".") : arena_copy(arena, here));
-        *real = real->length == 0 ? files_normalize(arena, here) : *real;
+static Identity identity_of(const Input *input, unsigned index) {
+    Identity identity = {input->number, index, false};
+    PlatformFacts facts;
+    if (input->number == 0 && input->path != NULL && platform_facts(input->path, &facts)) {
+        identity.number = facts.number;
+        identity.is_link = platform_link_facts(input->path, &facts) && facts.kind == PLATFORM_LINK;
     }
-    return files_join(arena, *real, files_base_name(path));
+    return identity;
+}
+
+static bool are_one_file(const Input *a, const Input *b) {
+    PlatformFacts first;
+    PlatformFacts second;
+    return platform_facts(a->path, &first) && platform_facts(b->path, &second) &&
+           first.device == second.device && first.number == second.number;
+}
+
+// Marks all but one of the inputs that are one file, or one name of what is not there.
+static void find_twice(Arena *arena, const Inputs *inputs, bool *twice) {
+    Identity *identities = ARENA_ARRAY(arena, Identity, inputs->count);
+    for (unsigned i = 0; i < inputs->count; i++) {
+        const Input *input = &inputs->items[i];
+        identities[i] = identity_of(input, i);
+        twice[i] = i > 0 && slice_equal(input->name, inputs->items[i - 1].name) &&
+                   (input->path == NULL) == (inputs->items[i - 1].path == NULL);
+    }
+    qsort(identities, inputs->count, sizeof(Identity), compare_identities);
+    for (unsigned i = 1; i < inputs->count; i++) {
+        unsigned index = identities[i].index;
+        // Those of one number that lie on other disks are few.
+        for (unsigned k = i; k-- > 0 && identities[k].number == identities[i].number &&
+                             identities[k].number != 0 && !twice[index];) {
+            twice[index] = are_one_file(&inputs->items[identities[k].index], &inputs->items[index]);
+        }
+    }
 }
 
 // Sorts, and drops what was named twice or in two ways.
@@ -221,24 +255,11 @@ static void put_in_order(Session *session, Inputs *inputs) {
         return;
     }
     qsort(inputs->items, inputs->count, sizeof(Input), compare_inputs);
-    if (session->options.operands.count < 2 || inputs->count < 2) {
+    if (inputs->count < 2) {
         return;
     }
-    Place *places = ARENA_ARRAY(session->arena, Place, inputs->count);
     bool *twice = ARENA_ARRAY(session->arena, bool, inputs->count);
-    Slice folder = {NULL, 0};
-    Slice real = {NULL, 0};
-    for (unsigned i = 0; i < inputs->count; i++) {
-        const Input *input = &inputs->items[i];
-        places[i] =
-            (Place){input->path == NULL ? SLICE("-")
-                                        : real_place(session->arena, input->name, &folder, &real),
-                    i};
-    }
-    qsort(places, inputs->count, sizeof(Place), compare_places);
-    for (unsigned i = 1; i < inputs->count; i++) {
-        twice[places[i].index] = slice_equal(places[i - 1].path, places[i].path);
-    }
+    find_twice(session->arena, inputs, twice);
     unsigned kept = 0;
     for (unsigned i = 0; i < inputs->count; i++) {
         if (!twice[i]) {

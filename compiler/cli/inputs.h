@@ -10,11 +10,12 @@ typedef struct {
     const char *path;  // to read it from; NULL is standard input
     Slice place;       // where it stands, for its imports and settings; may be empty
     Slice below;  // its path below the folder that was searched; empty where it was named itself
+    uint64_t number;  // which file it is, where its folder has told; else 0
 } Input;
 
 typedef LIST(Input) Inputs;
 
-// The operands of the command line as inputs, in path order, none twice. A file that was named is
+// The operands of the command line as inputs, in path order, none twice: a file with several names is one input. A file that was named is
 // taken whether it can be read or not. Folders are searched for *.strat: hidden files and folders
 // and what .gitignore names are left out, links to folders are not followed. A folder that cannot
 // be read or holds no strategy is told and raises the status. False, with a message, where no

@@ -184,7 +184,7 @@ static void end_for_git(Diff *diff) {
 
 static void run(Diff *diff) {
     Session *session = diff->session;
-    Input input = {SLICE("/dev/null"), "/dev/null", SLICE(""), {NULL, 0}};
+    Input input = {SLICE("/dev/null"), "/dev/null", SLICE(""), {NULL, 0}, 0};
     Inputs inputs = {&input, 1, 1};
     Run empty;
     if (!open_editions(diff) || !run_start(&empty, session, &inputs)) {

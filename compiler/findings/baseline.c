@@ -65,19 +65,19 @@ static Slice clean_text(Arena *arena, Slice text) {
     return kept;
 }
 
-static Slice clean_name(Arena *arena, Slice name) {
-    return clean_text(arena, source_relative_name(name));
+static Slice clean_name(const Baseline *baseline, Arena *arena, Slice name) {
+    return clean_text(arena, finding_path(&baseline->paths, name));
 }
 
 // What a finding is listed as; the parts may lie in the sources.
-static BaselineEntry entry_of(Arena *arena, Slice file, const Sources *sources,
-                              const Finding *finding) {
+static BaselineEntry entry_of(const Baseline *baseline, Arena *arena, Slice file,
+                              const Sources *sources, const Finding *finding) {
     const Source *source =
         span_is_none(finding->at) ? NULL : sources_at(sources, finding->at.start);
     return (BaselineEntry){
         .rule = slice_from(rule_info(finding->rule)->name),
-        .file = clean_name(arena, source == NULL ? file : source->name),
-        .text = clean_text(arena, fingerprint_text(sources, finding)),
+        .file = clean_name(baseline, arena, source == NULL ? file : source->name),
+        .text = clean_text(arena, fingerprint_words(arena, fingerprint_text(sources, finding))),
         .count = 1,
     };
 }
@@ -122,7 +122,9 @@ static const char *read_entry(Baseline *baseline, const json_t *object) {
     if (!json_is_integer(count) || value < 1 || value > (json_int_t)COUNT_LIMIT) {
         return "it needs a `count`, a whole number from 1";
     }
-    entry.file = clean_name(baseline->arena, entry.file);
+    entry.file = clean_text(baseline->arena, source_relative_name(entry.file));
+    // Also what an earlier version has written as it stood.
+    entry.text = fingerprint_words(baseline->arena, entry.text);
     entry.count = (unsigned)value;
     LIST_ADD(baseline->arena, &baseline->entries, entry);
     return NULL;
@@ -188,7 +190,7 @@ static unsigned find_entry(const Baseline *baseline, const BaselineEntry *key) {
 }
 
 static void mark_checked(Baseline *baseline, Slice name) {
-    BaselineEntry key = {.file = clean_name(baseline->arena, name)};
+    BaselineEntry key = {.file = clean_name(baseline, baseline->arena, name)};
     for (unsigned i = find_entry(baseline, &key); i < baseline->entries.count; i++) {
         BaselineEntry *entry = &baseline->entries.items[i];
         // Entries of a file are marked together, so that one marked ends the search.
@@ -209,7 +211,7 @@ void baseline_apply(Baseline *baseline, Slice file, const Sources *sources, Find
         if (finding->suppressed) {
             continue;
         }
-        BaselineEntry key = entry_of(sources->arena, file, sources, finding);
+        BaselineEntry key = entry_of(baseline, sources->arena, file, sources, finding);
         unsigned place = find_entry(baseline, &key);
         if (place == baseline->entries.count) {
             continue;
@@ -233,7 +235,7 @@ void baseline_collect(Baseline *baseline, Slice file, const Sources *sources,
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed) {
-            BaselineEntry entry = entry_of(baseline->arena, file, sources, finding);
+            BaselineEntry entry = entry_of(baseline, baseline->arena, file, sources, finding);
             entry.file = arena_copy(baseline->arena, entry.file);
             entry.text = arena_copy(baseline->arena, entry.text);
             LIST_ADD(baseline->arena, &baseline->entries, entry);

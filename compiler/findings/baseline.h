@@ -7,11 +7,12 @@
 
 #include "base/buffer.h"
 #include "findings/finding.h"
+#include "findings/fingerprint.h"
 
 typedef struct {
-    Slice rule;      // a rule's name, perhaps one that this version does not know
-    Slice file;      // as findings show it, without "./"
-    Slice text;      // the words under the finding; those of its line where it covers none
+    Slice rule;  // a rule's name, perhaps one that this version does not know
+    Slice file;  // as machines call it
+    Slice text;  // the words under the finding, as tokens; those of its line where it covers none
     unsigned count;  // how many such findings are hidden
     unsigned used;   // how many were, so far
     bool checked;    // its file was checked in this run
@@ -20,6 +21,7 @@ typedef struct {
 typedef struct {
     Arena *arena;
     LIST(BaselineEntry) entries;  // by file, rule and text
+    FindingPaths paths;           // to be set after the start, where files are called otherwise
 } Baseline;
 
 // Why a file is no baseline.

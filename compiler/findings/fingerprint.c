@@ -86,15 +86,102 @@ static void add_hexadecimal(Buffer *out, uint64_t value) {
     }
 }
 
-void fingerprint_add(Fingerprints *fingerprints, Buffer *out, Slice file, const Sources *sources,
-                     const Finding *finding) {
+static bool is_white(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+// What is part of a word, so that a blank beside it may tell two tokens apart.
+static bool is_wordy(char byte) {
+    return (unsigned char)byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+           (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           strchr("_-+\"`@#$%\\", byte) != NULL;
+}
+
+// Where a comment that begins there ends; `at` where none does. An address has two slashes, too.
+static size_t comment_end(Slice text, size_t at) {
+    if (at + 1 >= text.length || text.text[at] != '/' || (at > 0 && text.text[at - 1] == ':')) {
+        return at;
+    }
+    size_t end = at + 2;
+    if (text.text[at + 1] == '/') {
+        while (end < text.length && text.text[end] != '\n' && text.text[end] != '\r') {
+            end++;
+        }
+        return end;
+    }
+    if (text.text[at + 1] != '*') {
+        return at;
+    }
+    while (end < text.length &&
+           !(text.text[end - 1] == '*' && text.text[end] == '/' && end > at + 2)) {
+        end++;
+    }
+    return end < text.length ? end + 1 : end;
+}
+
+// Copies a text in quotes; how a long one is indented is layout.
+static size_t copy_quoted(Slice text, size_t at, char *out, size_t *length) {
+    bool is_long = at + 2 < text.length && text.text[at + 1] == '"' && text.text[at + 2] == '"';
+    size_t quotes = is_long ? 3 : 1;
+    size_t end = at + quotes;
+    while (end < text.length) {
+        bool closes = text.text[end] == '"' &&
+                      (!is_long || (end + 2 < text.length && text.text[end + 1] == '"' &&
+                                    text.text[end + 2] == '"'));
+        if (closes) {
+            end += quotes;
+            break;
+        }
+        end += text.text[end] == '\\' && end + 1 < text.length ? 2 : 1;
+    }
+    bool blank = false;
+    for (; at < end; at++) {
+        if (is_long && is_white(text.text[at])) {
+            blank = true;
+            continue;
+        }
+        if (blank && out[*length - 1] != '"' && text.text[at] != '"') {
+            out[(*length)++] = ' ';
+        }
+        blank = false;
+        out[(*length)++] = text.text[at];
+    }
+    return end;
+}
+
+Slice fingerprint_words(Arena *arena, Slice text) {
+    char *out = arena_allocate(arena, text.length + 1);
+    size_t length = 0;
+    bool apart = false;
+    for (size_t at = 0; at < text.length;) {
+        size_t end = comment_end(text, at);
+        if (end > at || is_white(text.text[at])) {
+            apart = true;
+            at = end > at ? end : at + 1;
+            continue;
+        }
+        if (apart && length != 0 && is_wordy(out[length - 1]) && is_wordy(text.text[at])) {
+            out[length++] = ' ';
+        }
+        apart = false;
+        if (text.text[at] == '"') {
+            at = copy_quoted(text, at, out, &length);
+        } else {
+            out[length++] = text.text[at++];
+        }
+    }
+    return (Slice){out, length};
+}
+
+void fingerprint_add(Fingerprints *fingerprints, Buffer *out, const FindingPaths *paths, Slice file,
+                     const Sources *sources, const Finding *finding) {
     if (fingerprints->used * 2 >= fingerprints->slot_count) {
         grow(fingerprints);
     }
     const Source *source = sources_at(sources, finding->at.start);
     Hash hash = hash_part(hash_start, slice_from(rule_info(finding->rule)->name));
-    hash = hash_part(hash, source_relative_name(source == NULL ? file : source->name));
-    hash = hash_part(hash, fingerprint_text(sources, finding));
+    hash = hash_part(hash, finding_path(paths, source == NULL ? file : source->name));
+    hash = hash_part(hash, fingerprint_words(sources->arena, fingerprint_text(sources, finding)));
     FingerprintSlot *slot = find_slot(fingerprints->slots, fingerprints->slot_count, hash);
     if (slot->count == 0) {
         slot->hash = hash;

@@ -32,6 +32,7 @@ typedef struct {
     unsigned width;                   // columns of the terminal, 0 where there is none
     const char *version;              // of the program, for SARIF; NULL: not said
     Slice (*rule_page)(RuleId rule);  // a rule's page in Markdown, for SARIF; NULL: no pages
+    FindingPaths paths;               // what sarif, github, gitlab and junit call files
 } RenderOptions;
 
 typedef struct {

@@ -26,6 +26,14 @@ static inline SourceRange render_place(Slice file, const Sources *sources, Span 
     return place;
 }
 
+// The same as machines call the file.
+static inline SourceRange render_machine_place(const Renderer *renderer, Slice file,
+                                               const Sources *sources, Span span) {
+    SourceRange place = render_place(file, sources, span);
+    place.name = finding_path(&renderer->options.paths, place.name);
+    return place;
+}
+
 // For formats that say in words what a finding says: "plan.strat:3:8: warning[no-owner]: …".
 void render_short_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding);
 

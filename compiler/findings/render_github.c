@@ -41,12 +41,14 @@ static void add_number_property(Buffer *out, const char *name, uint32_t number) 
     buffer_add_number(out, number);
 }
 
-static void add_finding(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
-    SourceRange place = render_place(file, sources, finding->at);
+static void add_finding(const Renderer *renderer, Slice file, const Sources *sources,
+                        const Finding *finding) {
+    Buffer *out = renderer->out;
+    SourceRange place = render_machine_place(renderer, file, sources, finding->at);
     buffer_add_string(out, "::");
     buffer_add_string(out, command_name(finding->level));
     buffer_add_string(out, " file=");
-    add_escaped(out, source_relative_name(place.name), true);
+    add_escaped(out, place.name, true);
     add_number_property(out, "line", place.start.line);
     add_number_property(out, "endLine", place.end.line);
     add_number_property(out, "col", place.start.column);
@@ -63,7 +65,7 @@ void render_github_file(Renderer *renderer, Slice file, const Sources *sources,
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed) {
-            add_finding(renderer->out, file, sources, finding);
+            add_finding(renderer, file, sources, finding);
             renderer->shown++;
         }
     }

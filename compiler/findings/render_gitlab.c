@@ -18,15 +18,15 @@ static const char *severity(Level level) {
 static void add_issue(Renderer *renderer, Slice file, const Sources *sources,
                       const Finding *finding) {
     Buffer *out = renderer->out;
-    SourceRange place = render_place(file, sources, finding->at);
+    SourceRange place = render_machine_place(renderer, file, sources, finding->at);
     buffer_add_string(out, "{\"description\": ");
     json_add_text(out, finding->message);
     buffer_add_format(out, ", \"check_name\": \"%s\", \"fingerprint\": \"",
                       rule_info(finding->rule)->name);
-    fingerprint_add(&renderer->fingerprints, out, file, sources, finding);
+    fingerprint_add(&renderer->fingerprints, out, &renderer->options.paths, file, sources, finding);
     buffer_add_format(
         out, "\", \"severity\": \"%s\", \"location\": {\"path\": ", severity(finding->level));
-    json_add_text(out, source_relative_name(place.name));
+    json_add_text(out, place.name);
     buffer_add_format(out, ", \"lines\": {\"begin\": %u, \"end\": %u}}}",
                       (unsigned)place.start.line, (unsigned)place.end.line);
 }

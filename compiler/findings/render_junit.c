@@ -50,19 +50,25 @@ static void add_escaped(Buffer *out, Slice text) {
     }
 }
 
-static void add_detail(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
-    Buffer line = BUFFER_EMPTY;
-    render_short_line(&line, file, sources, finding);
-    add_escaped(out, buffer_slice(&line));
-    buffer_free(&line);
+static void add_detail(Renderer *renderer, Slice file, const Sources *sources,
+                       const Finding *finding) {
+    Buffer *out = &renderer->pending;
+    SourceRange place = render_machine_place(renderer, file, sources, finding->at);
+    add_escaped(out, place.name);
+    buffer_add_format(out, ":%u:%u: %s[%s]: ", (unsigned)place.start.line,
+                      (unsigned)place.start.column, level_name(finding->level),
+                      rule_info(finding->rule)->name);
+    add_escaped(out, finding->message);
     if (finding->help.length != 0) {
         buffer_add_string(out, "\nhelp: ");
         add_escaped(out, finding->help);
     }
 }
 
-static void add_case(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
-    SourceRange place = render_place(file, sources, finding->at);
+static void add_case(Renderer *renderer, Slice file, const Sources *sources,
+                     const Finding *finding) {
+    Buffer *out = &renderer->pending;
+    SourceRange place = render_machine_place(renderer, file, sources, finding->at);
     const char *rule = rule_info(finding->rule)->name;
     const char *level = level_name(finding->level);
     // Readers tell cases apart by class and name, so the place belongs to the name.
@@ -76,13 +82,13 @@ static void add_case(Buffer *out, Slice file, const Sources *sources, const Find
         buffer_add_string(out, "      <skipped message=\"advice: ");
         add_escaped(out, finding->message);
         buffer_add_string(out, "\"/>\n      <system-out>");
-        add_detail(out, file, sources, finding);
+        add_detail(renderer, file, sources, finding);
         buffer_add_string(out, "</system-out>\n");
     } else {
         buffer_add_format(out, "      <failure type=\"%s\" message=\"", level);
         add_escaped(out, finding->message);
         buffer_add_string(out, "\">");
-        add_detail(out, file, sources, finding);
+        add_detail(renderer, file, sources, finding);
         buffer_add_string(out, "</failure>\n");
     }
     buffer_add_string(out, "    </testcase>\n");
@@ -91,6 +97,7 @@ static void add_case(Buffer *out, Slice file, const Sources *sources, const Find
 void render_junit_file(Renderer *renderer, Slice file, const Sources *sources,
                        const Findings *findings) {
     Buffer *out = &renderer->pending;
+    file = finding_path(&renderer->options.paths, file);
     FindingCounts counts = findings_count(findings);
     unsigned cases = counts.errors + counts.warnings + counts.advice;
     buffer_add_string(out, "  <testsuite name=\"");
@@ -103,7 +110,7 @@ void render_junit_file(Renderer *renderer, Slice file, const Sources *sources,
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed) {
-            add_case(out, file, sources, finding);
+            add_case(renderer, file, sources, finding);
             renderer->shown++;
         }
     }

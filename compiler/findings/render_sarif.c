@@ -71,6 +71,9 @@ void render_sarif_start(Renderer *renderer) {
         add_rule(renderer, (RuleId)rule);
     }
     buffer_add_string(out, "]}},\n  \"columnKind\": \"unicodeCodePoints\",\n"
+                           "  \"originalUriBaseIds\": {\"%SRCROOT%\": {\"description\": {\"text\": "
+                           "\"the top of the git checkout, or "
+                           "--path-root\"}}},\n"
                            "  \"invocations\": [{\"executionSuccessful\": true}],\n"
                            "  \"properties\": {\"today\": ");
     json_add_text(out, renderer->options.today);
@@ -93,8 +96,10 @@ static void add_uri_path(Buffer *out, Slice path) {
     }
 }
 
-static void add_artifact(Buffer *out, Slice name) {
-    name = source_relative_name(name);
+// `name` is as findings show it.
+static void add_artifact(const Renderer *renderer, Slice name) {
+    Buffer *out = renderer->out;
+    name = finding_path(&renderer->options.paths, name);
     bool absolute = slice_starts_with(name, SLICE("/"));
     buffer_add_string(out, absolute ? "\"artifactLocation\": {\"uri\": \"file://"
                                     : "\"artifactLocation\": {\"uri\": \"");
@@ -110,20 +115,24 @@ static void add_region(Buffer *out, const char *name, const SourceRange *place) 
                       (unsigned)place->end.line, (unsigned)place->end.column);
 }
 
-static void add_physical_location(Buffer *out, Slice file, const Sources *sources, Span at) {
+static void add_physical_location(const Renderer *renderer, Slice file, const Sources *sources,
+                                  Span at) {
+    Buffer *out = renderer->out;
     SourceRange place = render_place(file, sources, at);
     buffer_add_string(out, "\"physicalLocation\": {");
-    add_artifact(out, place.name);
+    add_artifact(renderer, place.name);
     add_region(out, ", \"region\": ", &place);
     buffer_add_char(out, '}');
 }
 
-static void add_related(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+static void add_related(const Renderer *renderer, Slice file, const Sources *sources,
+                        const Finding *finding) {
+    Buffer *out = renderer->out;
     buffer_add_string(out, ", \"relatedLocations\": [");
     for (unsigned i = 0; i < finding->labels.count; i++) {
         const Label *label = &finding->labels.items[i];
         buffer_add_format(out, i == 0 ? "{\"id\": %u, " : ", {\"id\": %u, ", i + 1);
-        add_physical_location(out, file, sources, label->at);
+        add_physical_location(renderer, file, sources, label->at);
         if (label->message.length != 0) {
             add_message(out, ", \"message\": ", label->message);
         }
@@ -133,7 +142,8 @@ static void add_related(Buffer *out, Slice file, const Sources *sources, const F
 }
 
 // The edits of a fix, file by file (3.56: one artifactChange a file). A fix touches a file or two.
-static void add_fix(Buffer *out, Slice file, const Sources *sources, const Fix *fix) {
+static void add_fix(const Renderer *renderer, Slice file, const Sources *sources, const Fix *fix) {
+    Buffer *out = renderer->out;
     add_message(out, "{\"description\": ", fix->title);
     buffer_add_string(out, fix->safe ? ", \"properties\": {\"safe\": true}"
                                      : ", \"properties\": {\"safe\": false}");
@@ -152,7 +162,7 @@ static void add_fix(Buffer *out, Slice file, const Sources *sources, const Fix *
             break;
         }
         buffer_add_string(out, done == NULL ? "{" : ", {");
-        add_artifact(out, next->name);
+        add_artifact(renderer, next->name);
         buffer_add_string(out, ", \"replacements\": [");
         const char *separator = "{";
         for (unsigned i = 0; i < fix->edits.count; i++) {
@@ -182,13 +192,15 @@ static bool has_edits(const Sources *sources, const Fix *fix) {
     return false;
 }
 
-static void add_fixes(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+static void add_fixes(const Renderer *renderer, Slice file, const Sources *sources,
+                      const Finding *finding) {
+    Buffer *out = renderer->out;
     const char *separator = "";
     buffer_add_string(out, ", \"fixes\": [");
     for (unsigned i = 0; i < finding->fixes.count; i++) {
         if (has_edits(sources, finding->fixes.items[i])) {
             buffer_add_string(out, separator);
-            add_fix(out, file, sources, finding->fixes.items[i]);
+            add_fix(renderer, file, sources, finding->fixes.items[i]);
             separator = ", ";
         }
     }
@@ -196,8 +208,9 @@ static void add_fixes(Buffer *out, Slice file, const Sources *sources, const Fin
 }
 
 // 3.27.23: an empty array says that the result is known not to be suppressed.
-static void add_suppressions(Buffer *out, Slice file, const Sources *sources,
+static void add_suppressions(const Renderer *renderer, Slice file, const Sources *sources,
                              const Finding *finding) {
+    Buffer *out = renderer->out;
     buffer_add_string(out, ", \"suppressions\": [");
     if (finding->suppressed) {
         bool in_source = !span_is_none(finding->suppressed_by);
@@ -209,7 +222,7 @@ static void add_suppressions(Buffer *out, Slice file, const Sources *sources,
         }
         if (in_source) {
             buffer_add_string(out, ", \"location\": {");
-            add_physical_location(out, file, sources, finding->suppressed_by);
+            add_physical_location(renderer, file, sources, finding->suppressed_by);
             buffer_add_char(out, '}');
         }
         buffer_add_char(out, '}');
@@ -230,17 +243,17 @@ static void add_result(Renderer *renderer, Slice file, const Sources *sources,
         buffer_add_char(out, '}');
     }
     buffer_add_string(out, ", \"locations\": [{");
-    add_physical_location(out, file, sources, finding->at);
+    add_physical_location(renderer, file, sources, finding->at);
     buffer_add_string(out, "}]");
     if (finding->labels.count != 0) {
-        add_related(out, file, sources, finding);
+        add_related(renderer, file, sources, finding);
     }
     if (finding->fixes.count != 0) {
-        add_fixes(out, file, sources, finding);
+        add_fixes(renderer, file, sources, finding);
     }
-    add_suppressions(out, file, sources, finding);
+    add_suppressions(renderer, file, sources, finding);
     buffer_add_string(out, ", \"partialFingerprints\": {\"stratFinding/v1\": \"");
-    fingerprint_add(&renderer->fingerprints, out, file, sources, finding);
+    fingerprint_add(&renderer->fingerprints, out, &renderer->options.paths, file, sources, finding);
     buffer_add_string(out, "\"}}");
 }
 

@@ -135,7 +135,7 @@ PlatformFolder *platform_folder_open(const char *path) {
     return (PlatformFolder *)opendir(path);
 }
 
-const char *platform_folder_next(PlatformFolder *folder, PlatformKind *kind) {
+const char *platform_folder_next(PlatformFolder *folder, PlatformKind *kind, uint64_t *number) {
     errno = 0;
     const struct dirent *entry = readdir((DIR *)folder);
     if (entry == NULL) {
@@ -145,6 +145,7 @@ const char *platform_folder_next(PlatformFolder *folder, PlatformKind *kind) {
             : entry->d_type == DT_DIR ? PLATFORM_FOLDER
             : entry->d_type == DT_LNK ? PLATFORM_LINK
                                       : PLATFORM_UNKNOWN;
+    *number = *kind == PLATFORM_FILE ? (uint64_t)entry->d_ino : 0;
     return entry->d_name;
 }
 

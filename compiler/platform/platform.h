@@ -85,7 +85,8 @@ bool platform_make_folder(const char *path);
 typedef struct PlatformFolder PlatformFolder;
 PlatformFolder *platform_folder_open(const char *path);
 // The next name (valid until the next call), "." and ".." among them; NULL at the end, with errno 0, and where it fails.
-const char *platform_folder_next(PlatformFolder *folder, PlatformKind *kind);
+// What is no link has its number, too (0: not known).
+const char *platform_folder_next(PlatformFolder *folder, PlatformKind *kind, uint64_t *number);
 void platform_folder_close(PlatformFolder *folder);
 
 // ---- Memory --------------------------------------------------------------------------------------

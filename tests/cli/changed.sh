@@ -73,7 +73,7 @@ client
 cd clients/acorn || exit 1
 strat check --changed goals.strat --format junit
 ends 0
-judged ../../clients/acorn/plan.strat
+judged clients/acorn/plan.strat
 
 about "nothing to judge"
 mkdir -p .git

@@ -1,0 +1,79 @@
+// Folders are asked about once in a row, since findings come file by file. A file's own name is kept, also where it is
+// a link. Memory: the session's arena.
+#include "cli/machine_paths.h"
+
+#include "base/files.h"
+
+// The nearest folder upwards with a `.git`; empty where there is none.
+static Slice git_top(Arena *arena, Slice folder) {
+    for (Slice at = folder; at.length > 1; at = files_directory(at)) {
+        if (files_exists(files_join(arena, at, SLICE(".git")).text)) {
+            return at;
+        }
+    }
+    return (Slice){NULL, 0};
+}
+
+static bool lies_in(Slice path, Slice folder) {
+    return slice_starts_with(path, folder) &&
+           (path.length == folder.length || folder.length == 1 || path.text[folder.length] == '/');
+}
+
+static Slice part_below(Slice path, Slice folder) {
+    size_t start = folder.length + (folder.length > 1 && path.length > folder.length);
+    return slice_part(path, start, path.length);
+}
+
+// The folder as machines call it, or as it was named where nothing is known above it.
+static Slice find_below(MachinePaths *paths, Slice folder) {
+    Arena *arena = paths->arena;
+    Slice real = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+    Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real);
+    if (top.length == 0 || !lies_in(real, top)) {
+        top = files_real_path(arena, SLICE("."));
+    }
+    if (real.length == 0 || top.length == 0 || !lies_in(real, top)) {
+        return folder;
+    }
+    return part_below(real, top);
+}
+
+static Slice name_of(void *context, Slice name) {
+    MachinePaths *paths = context;
+    name = source_relative_name(name);
+    if (name.length == 0 || slice_is(name, "<stdin>")) {
+        return name;
+    }
+    Slice folder = files_directory(name);
+    if (!paths->known || !slice_equal(folder, paths->folder)) {
+        paths->folder = arena_copy(paths->arena, folder);
+        paths->below = find_below(paths, paths->folder);
+        paths->known = true;
+    }
+    return files_join(paths->arena, paths->below, files_base_name(name));
+}
+
+bool machine_paths_start(MachinePaths *paths, Session *session) {
+    const char *root = session->options.value[FLAG_PATH_ROOT];
+    *paths = (MachinePaths){.arena = session->arena};
+    if (root == NULL) {
+        return true;
+    }
+    if (!files_is_folder(root)) {
+        session_error(session, "the root of paths %s %s", root,
+                      files_exists(root) ? "is no folder" : "does not exist");
+        return false;
+    }
+    paths->given = files_real_path(session->arena, slice_from(root));
+    return true;
+}
+
+FindingPaths machine_paths_names(MachinePaths *paths) {
+    return (FindingPaths){name_of, paths};
+}
+
+Slice machine_paths_place(MachinePaths *paths, Slice path) {
+    Slice here = files_real_path(paths->arena, SLICE("."));
+    Slice top = paths->given.length != 0 ? paths->given : git_top(paths->arena, here);
+    return files_join(paths->arena, top, path);
+}

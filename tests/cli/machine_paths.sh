@@ -1,0 +1,75 @@
+# What machines call files, and by what they know a finding again.
+
+# The files and fingerprints of a run in GitLab's form.
+known() { grep -o '"fingerprint": "[0-9a-f]*"\|"path": "[^"]*"' "$work/out"; }
+
+about "paths from the top of the checkout"
+mkdir -p clients/acorn house
+echo 'person maria owner "x"' >house/people.strat
+printf 'import "../../house/people.strat"\naudience a on facebook, cares\n' >clients/acorn/plan.strat
+strat check clients/acorn/plan.strat --format gitlab
+wanted=$(known)
+judge "paths: $wanted" [ "$(echo "$wanted" | grep -c '"path": "house/people.strat"')" -ge 1 ]
+judge "paths: $wanted" [ "$(echo "$wanted" | grep -c '"path": "clients/acorn/plan.strat"')" -ge 1 ]
+same_known() { judge "$1: $(known)" [ "$(known)" = "$wanted" ]; }
+strat check "$PWD/clients/acorn/plan.strat" --format gitlab
+same_known "an absolute path"
+strat check ./clients/../clients/acorn --format gitlab
+same_known "a folder"
+cd clients/acorn || exit 1
+strat check plan.strat --format gitlab
+same_known "another working folder"
+for format in sarif github junit; do
+    strat check plan.strat --format $format
+    prints house/people.strat
+    prints clients/acorn/plan.strat
+    prints_not '../house'
+    prints_not "$work"
+done
+strat check plan.strat --format short
+prints "plan.strat:2:"
+cd ../..
+
+about "another root for paths"
+mkdir -p sub/deep
+echo 'person maria owner x' >sub/deep/plan.strat
+strat check sub/deep/plan.strat --format github --path-root sub
+prints "file=deep/plan.strat,"
+strat check sub/deep/plan.strat --format github --path-root sub/nowhere
+ends 2
+tells "does not exist"
+
+about "fingerprints and baselines of tokens"
+write() { printf '%b' "$1" >plan.strat; }
+write 'purpose sales < goal signups 500 by Q3\nvia facebook boost, instagram reel >\n'
+strat check plan.strat --format gitlab
+wanted=$(known)
+strat check plan.strat --write-baseline base.json
+ends 0
+write '// Moved.\n\n\npurpose   sales <\n  goal signups /* so many */ 500 by Q3 via facebook boost,instagram reel\n>\n'
+strat check plan.strat --format gitlab
+same_known "another layout"
+strat check plan.strat --baseline base.json --format short
+prints_nothing
+tells_nothing
+strat fmt plan.strat
+cd .git && strat check ../plan.strat --baseline ../base.json --format short
+prints_nothing
+tells_nothing
+cd ..
+write 'purpose sales < goal signups 501 by Q3 via facebook boost, instagram story >\n'
+strat check plan.strat --baseline base.json --format short
+tells "out of date"
+
+about "a file with several names is one input"
+mkdir plans
+echo 'person a owner x' >plans/z.strat
+ln plans/z.strat plans/h.strat
+ln -s z.strat plans/b.strat
+ln -s plans/z.strat top.strat
+strat check . --format short
+prints_lines 1
+prints "plans/h.strat:1:"
+strat check plans/z.strat top.strat "$PWD/plans/b.strat" --format short
+prints_lines 1
+prints "plans/z.strat:1:"
