@@ -54,11 +54,14 @@ static void add_detail(Renderer *renderer, Slice file, const Sources *sources,
                        const Finding *finding) {
     Buffer *out = &renderer->pending;
     SourceRange place = render_machine_place(renderer, file, sources, finding->at);
-    add_escaped(out, place.name);
-    buffer_add_format(out, ":%u:%u: %s[%s]: ", (unsigned)place.start.line,
+    Buffer line = BUFFER_EMPTY;
+    render_terminal_text(&line, place.name);
+    buffer_add_format(&line, ":%u:%u: %s[%s]: ", (unsigned)place.start.line,
                       (unsigned)place.start.column, level_name(finding->level),
                       rule_info(finding->rule)->name);
-    add_escaped(out, finding->message);
+    render_terminal_text(&line, finding->message);
+    add_escaped(out, buffer_slice(&line));
+    buffer_free(&line);
     if (finding->help.length != 0) {
         buffer_add_string(out, "\nhelp: ");
         add_escaped(out, finding->help);
