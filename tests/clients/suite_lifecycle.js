@@ -59,6 +59,8 @@ module.exports = {
         assert.equal(capabilities.documentOnTypeFormattingProvider.firstTriggerCharacter, '>');
         assert.deepEqual(capabilities.codeActionProvider.codeActionKinds, [
             'quickfix',
+            'refactor.inline',
+            'refactor.rewrite',
             'source.fixAll',
         ]);
         assert.equal(capabilities.diagnosticProvider.interFileDependencies, true);

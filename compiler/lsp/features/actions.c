@@ -5,6 +5,7 @@
 #include "findings/fixes.h"
 #include "lsp/documents/workspace.h"
 #include "lsp/features/actions_import.h"
+#include "lsp/features/actions_refactor.h"
 #include "lsp/features/actions_review.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
@@ -328,6 +329,12 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
         }
         shown_findings_free(&list);
         actions_add_review(server, document, start, end, answer.actions);
+    }
+    if (is_wanted(context, "refactor.rewrite")) {
+        actions_add_rewrites(server, document, start, end, answer.actions);
+    }
+    if (is_wanted(context, "refactor.inline")) {
+        actions_add_inlines(server, document, start, end, answer.actions);
     }
     if (is_wanted(context, KIND_FIX_ALL)) {
         add_fix_all(&answer);

@@ -208,7 +208,8 @@ static json_t *workspace_options(void) {
 static json_t *offers(const Server *server) {
     static const char *const triggers[] = {" ", ",", "@", "#", "(", "`", "\"", "/", NULL};
     static const char *const helps[] = {" ", NULL};
-    static const char *const kinds[] = {"quickfix", "source.fixAll", NULL};
+    static const char *const kinds[] = {"quickfix", "refactor.inline", "refactor.rewrite",
+                                        "source.fixAll", NULL};
     static const char *const commands[] = {"strat.report", "strat.explain", NULL};
     static const char *const plain[] = {"hoverProvider",
                                         "definitionProvider",

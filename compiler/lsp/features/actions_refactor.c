@@ -1,0 +1,174 @@
+// Makes the edits of actions_refactor.h. Keeps no memory.
+#include "lsp/features/actions_refactor.h"
+
+#include "base/files.h"
+#include "findings/deletion.h"
+#include "rules/goal_edit.h"
+
+static void add_action(json_t *actions, const char *title, const char *kind, json_t *edit) {
+    json_array_append_new(actions, json_pack("{s:s, s:s, s:o}", "title", title, "kind", kind,
+                                             "edit", workspace_edit_finish(edit)));
+}
+
+static bool touches(Span at, const Tree *tree, uint32_t start, uint32_t end) {
+    return at.start <= tree->source->base + end && at.end >= tree->source->base + start;
+}
+
+// ---- A `via` as a tactic -----------------------------------------------------------------------
+
+// What is usual on the channel, else once a week: the least that says how often.
+static Slice tactic_of(Arena *arena, const Plan *plan, const Place *place) {
+    const Word *channel = place->channel;
+    bool usual = channel->usual_low.unit != UNIT_NONE && channel->usual_low.count > 0;
+    return arena_format(arena, "tactic on %.*s %d/%s",
+                        SLICE_ARGS(sources_text(plan->sources, place->at)),
+                        usual ? (int)channel->usual_low.count : 1,
+                        usual ? time_unit_name((TimeUnit)channel->usual_low.unit) : "week");
+}
+
+static void offer_tactic(Server *server, const Compilation *compilation, const Goal *goal,
+                         json_t *actions) {
+    const Tree *tree = goal->item.tree;
+    const Property *via = tree_property(tree, goal->item.statement, PROPERTY_VIA);
+    Arena *arena = arena_new();
+    Slice tactics = {NULL, 0};
+    for (unsigned i = 0; i < goal->via.count; i++) {
+        tactics =
+            arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(tactics), i == 0 ? "" : "\n",
+                         SLICE_ARGS(tactic_of(arena, compilation->plan, &goal->via.items[i])));
+    }
+    EditList edits = {NULL, 0, 0};
+    goal_edit_insert(arena, goal, NULL, tactics, &edits);
+    json_t *edit = workspace_edit_new(server);
+    Span gone = deletion_of(tree->source, tree_property_span(tree, via));
+    workspace_edit_add(server, edit, compilation, gone, SLICE(""));
+    for (unsigned i = 0; i < edits.count; i++) {
+        workspace_edit_add(server, edit, compilation, edits.items[i].at, edits.items[i].text);
+    }
+    add_action(actions, "Turn this `via` into a tactic", "refactor.rewrite", edit);
+    arena_free(arena);
+}
+
+// ---- A tactic for its purpose ------------------------------------------------------------------
+
+static size_t indentation_of(Slice text, size_t offset) {
+    size_t start = offset;
+    while (start > 0 && (text.text[start - 1] == ' ' || text.text[start - 1] == '\t')) {
+        start--;
+    }
+    return offset - start;
+}
+
+// The lines of a statement, each with so many blanks less in front.
+static Slice outdented(Arena *arena, Slice text, size_t less) {
+    Buffer out = BUFFER_EMPTY;
+    for (size_t i = 0; i < text.length; i++) {
+        buffer_add_char(&out, text.text[i]);
+        if (text.text[i] == '\n') {
+            for (size_t gone = 0; gone < less && i + 1 < text.length &&
+                                  (text.text[i + 1] == ' ' || text.text[i + 1] == '\t');
+                 gone++) {
+                i++;
+            }
+        }
+    }
+    Slice result = arena_copy(arena, buffer_slice(&out));
+    buffer_free(&out);
+    return result;
+}
+
+static void offer_move(Server *server, const Compilation *compilation, const Tactic *tactic,
+                       json_t *actions) {
+    const Tree *tree = tactic->item.tree;
+    Slice text = tree->source->text;
+    uint32_t base = tree->source->base;
+    Span goal = tree_statement_span(tree, tactic->goal->item.statement);
+    Span own = tree_statement_span(tree, tactic->item.statement);
+    Arena *arena = arena_new();
+    size_t outer = indentation_of(text, goal.start - base);
+    size_t inner = indentation_of(text, own.start - base);
+    Slice words = outdented(arena, sources_text(&compilation->sources, own),
+                            inner > outer ? inner - outer : 0);
+    Slice indent = slice_part(text, goal.start - base - outer, goal.start - base);
+    json_t *edit = workspace_edit_new(server);
+    workspace_edit_add(server, edit, compilation, deletion_of(tree->source, own), SLICE(""));
+    workspace_edit_add(server, edit, compilation, span_end(goal),
+                       arena_format(arena, "\n%.*s%.*s", SLICE_ARGS(indent), SLICE_ARGS(words)));
+    add_action(actions, "Let this tactic work for all goals of its purpose", "refactor.rewrite",
+               edit);
+    arena_free(arena);
+}
+
+void actions_add_rewrites(Server *server, Document *document, uint32_t start, uint32_t end,
+                          json_t *actions) {
+    const Compilation *compilation = document->current;
+    const Plan *plan = compilation->plan;
+    const Tree *tree = plan->trees.items[0];
+    if (tree->syntax_errors != 0) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        const Property *via = goal->item.tree == tree
+                                  ? tree_property(tree, goal->item.statement, PROPERTY_VIA)
+                                  : NULL;
+        if (via != NULL && goal->via.count > 0 && !goal->item.broken &&
+            touches(tree_property_span(tree, via), tree, start, end)) {
+            offer_tactic(server, compilation, goal, actions);
+            return;
+        }
+    }
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        if (tactic->item.tree == tree && tactic->goal != NULL && tactic->goal->purpose != NULL &&
+            tactic->goal->purpose->goals.count > 1 && !tactic->item.broken &&
+            touches(tactic->item.head, tree, start, end)) {
+            offer_move(server, compilation, tactic, actions);
+            return;
+        }
+    }
+}
+
+// ---- An import written out ---------------------------------------------------------------------
+
+static const Tree *imported_tree(const Compilation *compilation, const Tree *tree,
+                                 const Statement *import) {
+    Slice name = tree_token_text(tree, import->title);
+    for (unsigned i = 1; i < compilation->plan->trees.count; i++) {
+        const Tree *other = compilation->plan->trees.items[i];
+        Arena *arena = arena_new();
+        Slice path = files_normalize(arena, files_join(arena, files_directory(tree->source->path),
+                                                       slice_part(name, 1, name.length - 1)));
+        bool same = slice_equal(path, other->source->path);
+        arena_free(arena);
+        if (same) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+void actions_add_inlines(Server *server, Document *document, uint32_t start, uint32_t end,
+                         json_t *actions) {
+    const Compilation *compilation = document->current;
+    const Tree *tree = compilation->plan->trees.items[0];
+    for (const Statement *at = tree->first; at != NULL && tree->syntax_errors == 0; at = at->next) {
+        Span span = tree_statement_span(tree, at);
+        if (at->kind != STATEMENT_IMPORT || at->title == TOKEN_INDEX_NONE ||
+            !touches(span, tree, start, end)) {
+            continue;
+        }
+        const Tree *file = imported_tree(compilation, tree, at);
+        bool plain = file != NULL && file->syntax_errors == 0;
+        // Names of files in it are meant beside itself.
+        for (const Statement *in = plain ? file->first : NULL; in != NULL; in = in->next) {
+            plain = plain && in->kind != STATEMENT_IMPORT && in->kind != STATEMENT_ACTUALS;
+        }
+        if (plain) {
+            json_t *edit = workspace_edit_new(server);
+            workspace_edit_add(server, edit, compilation, span, slice_trim(file->source->text));
+            add_action(actions, "Write this file out here", "refactor.inline", edit);
+        }
+        return;
+    }
+}
