@@ -14,7 +14,7 @@
 .SECONDARY:
 .DEFAULT_GOAL := all
 .PHONY: all lib objects unit-tests test check-layers golden bench bench-quick fuzz-quick \
-        fuzz-long install uninstall clean example setup help FORCE
+        fuzz-long torture install uninstall clean example setup help FORCE
 
 export LC_ALL := C
 comma := ,
@@ -274,6 +274,9 @@ bench: all                 ## all ratios, beside their targets
 
 fuzz-quick:                ## half a minute of fuzzing for each target
 	+@sh tests/fuzz/run.sh --quick
+
+torture: all               ## kills and growing texts, at length
+	+@sh tests/reliability/run.sh --torture
 
 fuzz-long:                 ## ten million executions
 	+@sh tests/fuzz/run.sh --long
