@@ -30,7 +30,7 @@ typedef struct {
     Arena *arena;
     Tree *tree;
     Findings *found;
-    ForeignWords *words;
+    const ForeignWords *words;
     Tokens scanned;       // the text's own, of which:
     const Token *tokens;  // the last is TOKEN_END
     uint32_t count;

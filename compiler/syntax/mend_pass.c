@@ -276,7 +276,7 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
     return index;
 }
 
-static void start(Mend *mend, Tree *tree, Findings *found) {
+static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *words) {
     // The parser has taken some words for others.
     Findings unheard;
     findings_start(&unheard, found->arena);
@@ -285,7 +285,7 @@ static void start(Mend *mend, Tree *tree, Findings *found) {
                    .arena = found->arena,
                    .tree = tree,
                    .found = found,
-                   .words = foreign_words_new(found->arena),
+                   .words = words,
                    .tokens = mend->scanned.items,
                    .count = mend->scanned.count,
                    .statement = STATEMENT_KIND_COUNT,
@@ -327,7 +327,7 @@ static void read_all(Mend *mend) {
 
 bool mend_tokens(Tree *tree, Findings *found) {
     Mend mend;
-    start(&mend, tree, found);
+    start(&mend, tree, found, foreign_words_new(found->arena));
     bool foreign = tree->source->doubt_count == 0 && mistakes_notation(&mend);
     if (foreign) {
         put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
@@ -350,19 +350,74 @@ bool mend_tokens(Tree *tree, Findings *found) {
     return true;
 }
 
-bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count) {
+static uint32_t statement_start(const Tree *tree, const Statement *statement) {
+    return tree->source->base + tree->tokens.items[statement->keyword].start;
+}
+
+static uint32_t statement_end(const Tree *tree, const Statement *statement) {
+    Token token = tree->tokens.items[statement->last];
+    return tree->source->base + token.start + token.length;
+}
+
+// Whether there is a notation where somebody found no sense, in the part of the text between two addresses, which is
+// scanned by itself: what stands before a statement at the top of a file is not asked for.
+static bool would_within(const Tree *tree, Span part, Findings *unheard,
+                         const ForeignWords *words) {
+    Arena *arena = unheard->arena;
     Source source = *tree->source;
-    source.doubts = doubts;
-    source.doubt_count = count;
-    Tree copy = {.source = &source, .tokens = tree->tokens};
-    Findings unheard;
-    findings_start(&unheard, arena);
+    size_t length = part.end - part.start;
+    char *copy = arena_allocate(arena, length + 2);  // the scanner wants two NUL bytes behind it
+    memcpy(copy, tree->source->text.text + (part.start - source.base), length);
+    source.text = (Slice){copy, length};
+    source.base = part.start;
+    Tree within = {.source = &source};
     Mend mend;
-    start(&mend, &copy, &unheard);
+    start(&mend, &within, unheard, words);
     read_all(&mend);
     tokens_free(&mend.scanned);
     memory_free(mend.out.items);
-    return copy.mended_at.count != 0;
+    return within.mended_at.count != 0;
+}
+
+bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count) {
+    Source *source = tree->source;
+    uint32_t text_end = source->base + (uint32_t)source->text.length;
+    Findings unheard;
+    findings_start(&unheard, arena);
+    const ForeignWords *words = NULL;
+    const Statement *statement = tree->first;
+    uint32_t looked = source->base;  // what lies before this has been looked at
+    bool found = false;
+    const Span *had = source->doubts;
+    unsigned had_count = source->doubt_count;
+    source->doubts = doubts;
+    source->doubt_count = count;
+    for (unsigned i = 0; i < count && !found; i++) {
+        if (doubts[i].start < looked || doubts[i].end > text_end) {
+            continue;
+        }
+        // From the statement that it lies in to the end of the next one.
+        while (statement != NULL && statement->next != NULL &&
+               statement_start(tree, statement->next) <= doubts[i].start) {
+            statement = statement->next;
+        }
+        const Statement *next = statement == NULL ? NULL : statement->next;
+        Span part = {source->base, text_end};
+        if (statement != NULL && statement_start(tree, statement) <= doubts[i].start) {
+            part.start = statement_start(tree, statement);
+        }
+        if (next != NULL && statement_end(tree, next) >= doubts[i].end) {
+            part.end = statement_end(tree, next);
+        }
+        if (words == NULL) {
+            words = foreign_words_new(arena);
+        }
+        found = would_within(tree, part, &unheard, words);
+        looked = next == NULL ? text_end : statement_start(tree, next);
+    }
+    source->doubts = had;
+    source->doubt_count = had_count;
+    return found;
 }
 
 // The finding about what was mended at that place; NULL without one.
