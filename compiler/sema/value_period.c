@@ -34,6 +34,34 @@ static int year_to_name(const Plan *plan) {
     return year;
 }
 
+// The start of a range that would run backwards without the year of its end: `Q1..Q4 2026`, on a day when the next Q1 is that
+// of 2027.
+static void share_year(const Sema *sema, Values behind, Slice text, DateRange *range) {
+    if (values_peek(&behind) != TOKEN_RANGE) {
+        return;
+    }
+    values_take(&behind);
+    if (values_peek(&behind) != TOKEN_PERIOD) {
+        return;
+    }
+    uint32_t index = values_take(&behind);
+    uint32_t tail = tree_tail(behind.tree, index);
+    if (tail == TOKEN_INDEX_NONE) {
+        return;
+    }
+    Slice year = tree_token_text(behind.tree, tail);
+    const char *problem = NULL;
+    DateRange end;
+    DateRange start;
+    if (period_read(sema->plan, tree_token_text(behind.tree, index), year, sema->plan->today, &end,
+                    &problem) == PERIOD_OK &&
+        end.end < range->start &&
+        period_read(sema->plan, text, year, sema->plan->today, &start, &problem) == PERIOD_OK &&
+        start.start <= end.end) {
+        *range = start;
+    }
+}
+
 static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, Span *at) {
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
@@ -45,6 +73,9 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     *at = tree_range_span(values->tree, index, index);
     const char *problem = NULL;
     PeriodStatus status = period_read(sema->plan, text, year, from, range, &problem);
+    if (status == PERIOD_OK && year.length == 0) {
+        share_year(sema, *values, text, range);
+    }
     if (sema->uses != NULL) {
         sema_record(
             sema, values, index,

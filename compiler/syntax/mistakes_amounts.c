@@ -207,6 +207,25 @@ static void read_second(Reading *reading) {
     reading->look = look;
 }
 
+// "500 signups": the goal's own metric behind its figure.
+static void read_metric(Reading *reading) {
+    const Mend *mend = reading->mend;
+    if (mend->statement != STATEMENT_GOAL || mend->keyword == TOKEN_INDEX_NONE ||
+        mend->tokens[mend->keyword + 1].kind != TOKEN_NAME) {
+        return;
+    }
+    Reader look = reading->look;
+    if (!reader_blanks(&look)) {
+        return;
+    }
+    Slice word = reader_word(&look);
+    if (word.length != 0 && slice_equal(word, mend_text(mend, mend->keyword + 1)) &&
+        (reader_ends_word(&look) || reader_sees(&look, "/"))) {
+        reading->first.odd |= ODD_NOUN;
+        reading->look = look;
+    }
+}
+
 // "times a week", "/wk"
 static void read_rate(Reading *reading) {
     Mend *mend = reading->mend;
@@ -363,6 +382,13 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
             return false;
         }
     }
+    // `period - 2026`: a sign between a word and its value, not one of the value.
+    Token dash = mend_token(mend, index);
+    if (at_value(mend) && mend->property != PROPERTY_FROM && dash.kind == TOKEN_BAD &&
+        slice_is(mend_text(mend, index), "-") &&
+        mend_token(mend, index + 1).start > dash.start + dash.length) {
+        return false;
+    }
     Reading reading = {.mend = mend, .look = mend_reader(mend, index), .wants = wants_of(mend)};
     // `from 400 to 500`
     bool from = mend->statement == STATEMENT_GOAL &&
@@ -389,6 +415,7 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
         reading.arrow = true;
         reading.range = false;
     }
+    read_metric(&reading);
     read_rate(&reading);
     if (reading.between && !reading.range) {
         return false;

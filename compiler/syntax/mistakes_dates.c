@@ -462,6 +462,14 @@ static void join_range(const DateReading *reading, const PeriodRead *low, const 
         start = date_text(reading, year, low->month, low->day);
         safe = high->safe;
     }
+    // Q1 to Q4 2026
+    const size_t year = 5;
+    if (low->text.length > 1 && low->text.length < year && low->text.text[0] >= 'A' &&
+        high->text.length > year && high->text.text[high->text.length - year] == ' ') {
+        start = arena_format(reading->mend->arena, "%.*s%.*s", SLICE_ARGS(low->text), (int)year,
+                             high->text.text + high->text.length - year);
+        odd = true;
+    }
     *out = (PeriodRead){.text = arena_format(reading->mend->arena, "%.*s..%.*s", SLICE_ARGS(start),
                                              SLICE_ARGS(high->text)),
                         .odd = odd || low->odd || high->odd,
@@ -515,6 +523,42 @@ static bool read_period(DateReading *reading, PeriodRead *out) {
     return true;
 }
 
+// "from January to June 2026", "between 2026-01-01 and 2026-06-30": a range, with a word before it.
+static bool read_worded_range(DateReading *reading, PeriodRead *out) {
+    const ForeignWords *words = reading->mend->words;
+    DateReading rest = *reading;
+    bool from = reader_find(&rest.look, words, FOREIGN_FROM) >= 0;
+    bool between = !from && reader_find(&rest.look, words, FOREIGN_BETWEEN) >= 0;
+    if ((!from && !between) || reading->mend->property == PROPERTY_BY ||
+        !reader_blanks(&rest.look)) {
+        return false;
+    }
+    PeriodRead low;
+    PeriodRead high;
+    bool odd = true;
+    if (read_days_of_month(&rest, &low)) {
+        *out = low;
+    } else {
+        if (!read_one(&rest, &low)) {
+            return false;
+        }
+        if (between) {
+            if (!reader_blanks(&rest.look) || reader_find(&rest.look, words, FOREIGN_AND) < 0 ||
+                !reader_blanks(&rest.look)) {
+                return false;
+            }
+        } else if (!read_range_sign(&rest, &odd)) {
+            return false;
+        }
+        if (!read_one(&rest, &high)) {
+            return false;
+        }
+        join_range(reading, &low, &high, true, out);
+    }
+    reading->look = rest.look;
+    return true;
+}
+
 bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
@@ -561,8 +605,9 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
             match->message = SLICE("a period as a deadline is its last day already");
             return true;
         }
-        int end = read_end(&reading);
-        if (!read_period(&reading, &period)) {
+        bool worded = mend_after_property(mend) && read_worded_range(&reading, &period);
+        int end = worded ? -1 : read_end(&reading);
+        if (!worded && !read_period(&reading, &period)) {
             return false;
         }
         if (end >= 0) {
@@ -582,6 +627,9 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     match->safe = period.safe;
     match->end = reading.look.at;
     match->code = "date";
+    if (match->message.length == 0 && word && period.text.length != 0 && token_is_property(kind)) {
+        match->message = SLICE("a range is written with two points between its ends");
+    }
     if (match->message.length == 0) {
         match->message =
             period.text.text[0] >= 'A'

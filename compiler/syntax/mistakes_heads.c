@@ -576,6 +576,11 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             foreign_amount(mend->arena, mend->words, &bound, AMOUNT_SPANS, &amount)) {
             break;  // "at least 3%"
         }
+        Reader figure = again;
+        if (*count != 0 && blank && foreign_amount(mend->arena, mend->words, &figure, 0, &amount) &&
+            !amount.word) {
+            break;  // "revenue EUR 500"
+        }
         Slice word = reader_word(&again);
         PropertyKind meant =
             *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
