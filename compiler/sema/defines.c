@@ -306,6 +306,27 @@ static uint16_t short_count(unsigned count) {
     return (uint16_t)(count > UINT16_MAX ? UINT16_MAX : count);
 }
 
+// Whether a property that is one word stands where the name of a define is missing: `define channel paid kind paid`. It is
+// reported, and taken for the name that is meant.
+static bool is_reserved_name(Sema *sema, const Tree *tree, const Statement *statement) {
+    if (statement->property_count == 0) {
+        return false;
+    }
+    const Property *property = &tree->properties[statement->first_property];
+    if (property->first != property->last || property->first != statement->word_kind + 1 ||
+        statement_shape(STATEMENT_DEFINE, (PropertyKind)property->kind) != SHAPE_FLAG) {
+        return false;
+    }
+    Span at = tree_token_span(tree, property->first);
+    const char *word = property_word((PropertyKind)property->kind);
+    Finding *finding = sema_error(sema, RULE_SYNTAX, at,
+                                  "`%s` is a property of a define and no name by itself", word);
+    finding_help(sema->findings, finding, "write it in backquotes to use it as a name");
+    Fix *fix = finding_fix(sema->findings, finding, true, "write ``%s``", word);
+    fix_edit(sema->findings, fix, at, arena_format(sema->arena, "`%s`", word));
+    return true;
+}
+
 static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
@@ -318,14 +339,16 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (kind < 0) {
         return;
     }
-    if (statement->name == TOKEN_INDEX_NONE) {
+    bool reserved = statement->name == TOKEN_INDEX_NONE && is_reserved_name(sema, tree, statement);
+    if (statement->name == TOKEN_INDEX_NONE && !reserved) {
         Finding *finding =
             sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
         finding_help(sema->findings, finding, "write `define %s NAME`",
                      word_kind_name((WordKind)kind));
         return;
     }
-    Values name_values = values_between(tree, statement->name, statement->name);
+    uint32_t named = reserved ? statement->word_kind + 1 : statement->name;
+    Values name_values = values_between(tree, named, named);
     Name name = values_name(sema, &name_values);
     if (name.symbol == SYMBOL_NONE) {
         return;
@@ -387,7 +410,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         ExportCheck check = {item, tree, making.draft};
         LIST_ADD(sema->arena, &sema->export_checks, check);
     }
-    for (uint32_t i = 0; i < statement->property_count; i++) {
+    for (uint32_t i = reserved; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
     }
     if (again) {
