@@ -512,6 +512,36 @@ static void small_change(Sema *sema, const Goal *goal) {
     buffer_free(&change);
 }
 
+// A score has decimals by its nature: 4.125 of 5 is no thousands.
+static void drop_doubts_about_scores(Sema *sema) {
+    const Plan *plan = sema->plan;
+    if (sema->doubts.count == 0) {
+        return;
+    }
+    Numbering scores = NUMBERING_EMPTY;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        if (goal->unit != METRIC_SCORE) {
+            continue;
+        }
+        numbering_add(&scores, &goal->item);
+        for (unsigned k = 0; k < goal->actuals.count; k++) {
+            numbering_add(&scores, &goal->actuals.items[k]->item);
+        }
+        for (unsigned k = 0; k < goal->milestones.count; k++) {
+            numbering_add(&scores, &goal->milestones.items[k]->item);
+        }
+    }
+    unsigned kept = 0;
+    for (unsigned i = 0; i < sema->doubts.count; i++) {
+        if (numbering_find(&scores, sema->doubts.items[i].item) == scores.count) {
+            sema->doubts.items[kept++] = sema->doubts.items[i];
+        }
+    }
+    sema->doubts.count = kept;
+    numbering_free(&scores);
+}
+
 // How a goal stands is not judged while a figure of it may be meant otherwise: one cause, one finding.
 static void set_aside_doubtful(const Sema *sema) {
     const Plan *plan = sema->plan;
@@ -542,6 +572,7 @@ void sema_unused(Sema *sema) {
         small_change(sema, sema->small_changes.items[i]);
         sema->small_changes.items[i]->figures_lost = true;
     }
+    drop_doubts_about_scores(sema);
     set_aside_doubtful(sema);
     for (unsigned i = 0; i < sema->doubts.count; i++) {
         if (sema->doubts.items[i].item == NULL || !sema->doubts.items[i].item->broken) {
