@@ -38,7 +38,10 @@ FLEX ?= $(firstword $(wildcard $(HOMEBREW:%=%/opt/flex/bin/flex)) flex)
 PREFIX ?= /usr/local
 DESTDIR ?=
 BINDIR ?= $(PREFIX)/bin
-MANDIR ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+# Where zsh looks for completions: site-functions for those who install by themselves.
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
 
 SANITIZE ?=
 ifeq ($(SANITIZE),0)
@@ -168,24 +171,28 @@ $(CLI_OBJECTS) $(LIBRARY_OBJECTS): | $(GRAMMAR_HEADERS)
 
 # ---- The grammar -----------------------------------------------------------------------------
 
-need = @command -v $(1) >/dev/null || { echo "$(1) is missing; 'sh .ci/setup' installs it" >&2; exit 1; }
+need = { command -v $(1) >/dev/null || { echo "$(1) is missing; 'sh .ci/setup' installs it" >&2; exit 1; }; }
+
+# A source archive (`make dist`) brings what bison and flex made, which is good for the grammar that it was made from.
+SHIPPED := grammar/generated
+shipped = [ -r $(SHIPPED)/$(<F).cksum ] && cksum <$< | cmp -s - $(SHIPPED)/$(<F).cksum && \
+          cp $(SHIPPED)/$(basename $(@F)).[ch] $(@D)
 
 $(GENERATED)/strat_parser.c: grammar/strat.y
 	$(SAY) BISON $<
-	$(call need,$(BISON))
 	@mkdir -p $(@D)
-	$(QUIET)$(BISON) -Wall -Wcounterexamples -Werror --header=$(@:.c=.h) -o $@ $<
+	$(QUIET){ $(shipped); } || { $(call need,$(BISON)) && \
+	    $(BISON) -Wall -Wcounterexamples -Werror --header=$(@:.c=.h) -o $@ $<; }
 
 # Flex leaves its backing-up report in the folder it runs in, hence the link and the cd; a scanner
 # that backs up can be made to take quadratic time, so the build ends there.
 $(GENERATED)/strat_scanner.c: grammar/strat.l
 	$(SAY) FLEX $<
-	$(call need,$(FLEX))
 	@mkdir -p $(@D) && ln -sfn "$(CURDIR)/grammar" $(@D)/grammar
-	$(QUIET)cd $(@D) && rm -f lex.backup && \
-	    $(FLEX) -Cf -b --header-file=$(notdir $(@:.c=.h)) -o $(@F) $<
-	@grep -qx 'No backing up\.' $(@D)/lex.backup || { \
-	    echo '$<: the scanner backs up:' >&2; sed 40q $(@D)/lex.backup >&2; rm -f $@; exit 1; }
+	$(QUIET){ $(shipped); } || { $(call need,$(FLEX)) && (cd $(@D) && rm -f lex.backup && \
+	    $(FLEX) -Cf -b --header-file=$(notdir $(@:.c=.h)) -o $(@F) $<) && \
+	    { grep -qx 'No backing up\.' $(@D)/lex.backup || { \
+	        echo '$<: the scanner backs up:' >&2; sed 40q $(@D)/lex.backup >&2; rm -f $@; exit 1; }; }; }
 
 $(TOOL_HEADERS): %.h: %.c
 	@test -f $@ || { rm -f $< && $(MAKE) --no-print-directory $<; }
@@ -287,13 +294,29 @@ $(MAN_PAGE): $(PROGRAM)
 	$(SAY) MAN $@
 	$(QUIET)$(PROGRAM) --man > $@
 
-install: $(PROGRAM) $(MAN_PAGE)  ## into PREFIX (/usr/local), below DESTDIR
+COMPLETIONS := bash zsh fish
+completion_bash = $(DATADIR)/bash-completion/completions/strat
+completion_zsh = $(ZSHDIR)/_strat
+completion_fish = $(DATADIR)/fish/vendor_completions.d/strat.fish
+
+$(COMPLETIONS:%=$(BUILD)/completion.%): $(BUILD)/completion.%: $(PROGRAM)
+	$(QUIET)$(PROGRAM) --completion $* > $@
+
+define install_completion
+
+	install -d "$(DESTDIR)$(dir $(completion_$(1)))"
+	install -m 644 $(BUILD)/completion.$(1) "$(DESTDIR)$(completion_$(1))"
+endef
+
+install: $(PROGRAM) $(MAN_PAGE) $(COMPLETIONS:%=$(BUILD)/completion.%)  ## into PREFIX (/usr/local), below DESTDIR
 	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(MANDIR)/man1"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(BINDIR)/strat"
 	install -m 644 $(MAN_PAGE) "$(DESTDIR)$(MANDIR)/man1/strat.1"
+	$(foreach shell,$(COMPLETIONS),$(call install_completion,$(shell)))
 
 uninstall:                 ## removes what install put there
-	rm -f "$(DESTDIR)$(BINDIR)/strat" "$(DESTDIR)$(MANDIR)/man1/strat.1"
+	rm -f "$(DESTDIR)$(BINDIR)/strat" "$(DESTDIR)$(MANDIR)/man1/strat.1" \
+	    $(foreach shell,$(COMPLETIONS),"$(DESTDIR)$(completion_$(shell))")
 
 example: $(PROGRAM)        ## compiles an example and says where its report is
 	@$(PROGRAM) build examples/whole.strat --today 2026-04-06 -o $(BUILD)/example.html
@@ -306,9 +329,10 @@ clean:                     ## removes what was built
 	rm -rf $(BUILD)
 
 help:                      ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk packaging/packages.mk | expand -t 20
 
 include compiler/platform/wasm.mk
+include packaging/packages.mk
 
 -include $(CLI_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BOOTSTRAP_OBJECTS:.o=.d) \
          $(UNIT_SOURCES:tests/%.c=$(OBJECTS)/tests/%.d) $(UNIT_SUPPORT_OBJECTS:.o=.d)
