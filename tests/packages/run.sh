@@ -25,6 +25,12 @@ trap 'rm -rf "$work"' EXIT
 version=$("$STRAT" --version | sed 's/^[^0-9]*\([0-9.]*\).*/\1/;q')
 jobs=$(nproc 2>/dev/null || echo 2)
 
+# One version everywhere.
+for place in "packaging/debian/changelog:strat ($version)" "packaging/default.nix:version = \"$version\"" \
+    "packaging/strat.rb:strat-$version.tar.gz"; do
+    if grep -qF "${place#*:}" "${place%%:*}"; then good; else bad "${place%%:*} is not of version $version"; fi
+done
+
 # --- The source archive ----------------------------------------------------------------------------
 
 tar=tar
