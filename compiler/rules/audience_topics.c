@@ -15,6 +15,8 @@
 
 // A shorter word is no topic by itself: "for", "the", "and".
 #define WORD_LETTERS 4
+// Words meet that begin alike: "gardening", "gardens"; one of four letters meets all that begin with it.
+#define BEGINNING_LETTERS 5
 
 // The topics of a content or audience and their words, as sorted hashes: a stretch of the pool.
 typedef struct {
@@ -53,37 +55,60 @@ static void add_hash(struct TopicSets *sets, uint64_t hash) {
 
 // FNV-1a over code points. Words and whole topics begin differently, so that they never meet.
 #define HASH_WORD UINT64_C(0xcbf29ce484222325)
+// Four letters, of a word that has no more on one side and of a longer one on the other: two longer words don't meet by them.
+#define HASH_SHORT_ABOUT UINT64_C(0x9ce484222325cbf2)
+#define HASH_SHORT_CARES UINT64_C(0x84222325cbf29ce5)
 #define HASH_TOPIC UINT64_C(0x84222325cbf29ce4)
 
 static uint64_t hash_next(uint64_t hash, uint32_t code_point) {
     return (hash ^ code_point) * UINT64_C(0x100000001b3);
 }
 
-static void add_topic(struct TopicSets *sets, Slice topic) {
+static void add_word(struct TopicSets *sets, const uint32_t *beginning, unsigned length,
+                     bool cared_for) {
+    uint64_t word = HASH_WORD;
+    uint64_t as_short = cared_for ? HASH_SHORT_CARES : HASH_SHORT_ABOUT;
+    uint64_t as_long = cared_for ? HASH_SHORT_ABOUT : HASH_SHORT_CARES;
+    for (unsigned i = 0; i < length && i < BEGINNING_LETTERS; i++) {
+        word = hash_next(word, beginning[i]);
+        if (i < WORD_LETTERS) {
+            as_short = hash_next(as_short, beginning[i]);
+            as_long = hash_next(as_long, beginning[i]);
+        }
+    }
+    add_hash(sets, word);
+    add_hash(sets, length == WORD_LETTERS ? as_short : as_long);
+}
+
+static void add_topic(struct TopicSets *sets, Slice topic, bool cared_for) {
     topic = slice_trim(topic);
     if (topic.length == 0) {
         return;
     }
     uint64_t whole = HASH_TOPIC;
-    uint64_t word = HASH_WORD;
+    uint32_t beginning[BEGINNING_LETTERS];
+    unsigned length = 0;
     unsigned letters = 0;
     size_t step = 1;
     for (size_t i = 0; i < topic.length; i += step) {
         uint32_t code_point = unicode_lower(unicode_decode(topic, i, &step));
         whole = hash_next(whole, code_point);
         if (unicode_is_name_part(code_point)) {
-            word = hash_next(word, code_point);
+            if (length < BEGINNING_LETTERS) {
+                beginning[length] = code_point;
+            }
+            length++;
             letters += unicode_is_letter(code_point) ? 1 : 0;
             continue;
         }
         if (letters >= WORD_LETTERS) {
-            add_hash(sets, word);
+            add_word(sets, beginning, length, cared_for);
         }
-        word = HASH_WORD;
+        length = 0;
         letters = 0;
     }
     if (letters >= WORD_LETTERS) {
-        add_hash(sets, word);
+        add_word(sets, beginning, length, cared_for);
     }
     add_hash(sets, whole);
 }
@@ -113,7 +138,7 @@ static void sort_hashes(uint64_t *hashes, size_t count) {
 }
 
 static TopicSet set_of(struct TopicSets *sets, const void *owner, const Topic *topics,
-                       unsigned count) {
+                       unsigned count, bool cared_for) {
     uint32_t number = pointer_numbers_add(&sets->owners, owner);
     if (number < sets->set_count) {
         return sets->sets[number];
@@ -124,7 +149,7 @@ static TopicSet set_of(struct TopicSets *sets, const void *owner, const Topic *t
     }
     TopicSet set = {.start = sets->pool_count};
     for (unsigned i = 0; i < count; i++) {
-        add_topic(sets, topics[i].text);
+        add_topic(sets, topics[i].text, cared_for);
     }
     set.count = sets->pool_count - set.start;
     sort_hashes(sets->pool + set.start, set.count);
@@ -153,8 +178,10 @@ static bool meets(RuleRun *run, const Content *content, const Audience *audience
         run->topics = memory_allocate(sizeof *run->topics);
         *run->topics = (struct TopicSets){.owners = POINTER_NUMBERS_EMPTY};
     }
-    TopicSet about = set_of(run->topics, content, content->about.items, content->about.count);
-    TopicSet cares = set_of(run->topics, audience, audience->cares.items, audience->cares.count);
+    TopicSet about =
+        set_of(run->topics, content, content->about.items, content->about.count, false);
+    TopicSet cares =
+        set_of(run->topics, audience, audience->cares.items, audience->cares.count, true);
     verdict = do_meet(run->topics, about, cares);
     memo_keep(&run->memo, MEMO_TOPIC, content->item.name, audience->item.name, verdict);
     return verdict;
