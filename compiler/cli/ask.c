@@ -1,16 +1,14 @@
 #include "cli/ask.h"
 
-#include <strings.h>
-#include <unistd.h>
-
 #include "base/files.h"
 #include "findings/render.h"
+#include "platform/platform.h"
 
 // A longer answer is none.
 #define ANSWER_LIMIT ((size_t)4096)
 
 bool ask_is_possible(void) {
-    return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
+    return platform_is_terminal(PLATFORM_INPUT) && platform_is_terminal(PLATFORM_ERRORS);
 }
 
 bool ask_line(Session *session, Slice question, Buffer *answer) {
@@ -24,7 +22,7 @@ bool ask_line(Session *session, Slice question, Buffer *answer) {
     for (;;) {
         char byte;
         size_t count;
-        if (!files_read_some(STDIN_FILENO, &byte, 1, -1, &count)) {
+        if (!files_read_some(PLATFORM_INPUT, &byte, 1, -1, &count)) {
             session_write_errors(session, SLICE("\n"));
             return false;
         }
@@ -44,8 +42,8 @@ bool ask_consent(Session *session, const char *question) {
     Buffer answer = BUFFER_EMPTY;
     bool answered = ask_line(session, slice_from(question), &answer);
     Slice word = slice_trim(buffer_slice(&answer));
-    bool yes = answered && ((word.length == 1 && strncasecmp(word.text, "y", 1) == 0) ||
-                            (word.length == 3 && strncasecmp(word.text, "yes", 3) == 0));
+    bool yes = answered && (slice_equal_ignoring_case(word, SLICE("y")) ||
+                            slice_equal_ignoring_case(word, SLICE("yes")));
     buffer_free(&answer);
     return yes;
 }

@@ -13,7 +13,8 @@ struct Capture {
 };
 
 // The exit status. The first argument is the program's name, as for main; `today` holds unless --today says another day.
-int capture_run(Capture *capture, Date today, char **arguments, int count);
+typedef int CaptureRun(Capture *capture, Date today, char **arguments, int count);
+CaptureRun capture_run;
 
 // Whether a real path is the folder `root` or below it.
 bool capture_holds(Slice root, Slice real);

@@ -3,12 +3,12 @@
 #include "cli/changed.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include "platform/platform.h"
 
 typedef struct {
-    dev_t device;
-    ino_t number;
+    uint64_t device;
+    uint64_t number;
 } FileNumber;
 
 typedef struct {
@@ -64,11 +64,11 @@ static int compare_numbers(const void *left, const void *right) {
 }
 
 static bool has_changed(const Changed *changed, const char *path) {
-    struct stat status;
-    if (changed->count == 0 || path == NULL || stat(path, &status) != 0) {
+    PlatformFacts facts;
+    if (changed->count == 0 || path == NULL || !platform_facts(path, &facts)) {
         return false;
     }
-    FileNumber wanted = {status.st_dev, status.st_ino};
+    FileNumber wanted = {facts.device, facts.number};
     return bsearch(&wanted, changed->files, changed->count, sizeof(FileNumber), compare_numbers) !=
            NULL;
 }
@@ -90,9 +90,9 @@ static Changed read_operands(const Session *session) {
     changed.files = ARENA_ARRAY(session->arena, FileNumber, options->operands.count);
     for (unsigned i = 0; i < options->operands.count; i++) {
         const char *path = options->operands.items[i];
-        struct stat status;
-        if (stat(path, &status) == 0) {
-            changed.files[changed.count++] = (FileNumber){status.st_dev, status.st_ino};
+        PlatformFacts facts;
+        if (platform_facts(path, &facts)) {
+            changed.files[changed.count++] = (FileNumber){facts.device, facts.number};
         } else {
             note_gone(&changed, slice_from(path));
         }

@@ -41,7 +41,7 @@ static void add_explained(const McpRoot *root, Capture *capture, const char *wor
     char program[] = "strat";
     char verb[] = "explain";
     char *words[] = {program, verb, (char *)(uintptr_t)word, NULL};
-    (void)capture_run(capture, session_day_now(root->session), words, word == NULL ? 2 : 3);
+    (void)root->run(capture, session_day_now(root->session), words, word == NULL ? 2 : 3);
     buffer_add_char(&capture->output, '\n');
 }
 

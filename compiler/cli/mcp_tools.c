@@ -147,8 +147,8 @@ static void add_input(ToolCall *call) {
 static void run(ToolCall *call) {
     if (call->problem == NULL) {
         call->words[call->count] = NULL;
-        call->status = capture_run(&call->capture, session_day_now(call->root->session),
-                                   call->words, call->count);
+        call->status = call->root->run(&call->capture, session_day_now(call->root->session),
+                                       call->words, call->count);
     }
 }
 

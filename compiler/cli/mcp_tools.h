@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "backend/backend.h"
+#include "cli/capture.h"
 #include "cli/session.h"
 
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
     Slice folder;  // as it was given, with a NUL after it
     Slice real;
     bool may_write;
+    CaptureRun *run;
 } McpRoot;
 
 typedef struct {

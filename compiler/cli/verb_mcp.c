@@ -163,7 +163,7 @@ static void release(void *block) {
     memory_free(block);
 }
 
-void verb_mcp(Session *session) {
+void verb_mcp(Session *session, CaptureRun *run) {
     if (session->options.operands.count != 0) {
         session_error(session,
                       "`strat mcp` takes no file: --root says which folder assistants may see");
@@ -181,6 +181,7 @@ void verb_mcp(Session *session) {
     }
     json_set_alloc_funcs(allocate, release);
     McpRoot root = {.session = session,
+                    .run = run,
                     .folder = slice_from(folder),
                     .real = files_real_path(session->arena, slice_from(folder)),
                     .may_write = session->options.given[FLAG_WRITE]};

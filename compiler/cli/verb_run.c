@@ -40,7 +40,7 @@ void verb_run(Session *session) {
         verb_diff(session);
         return;
     case VERB_MCP:
-        verb_mcp(session);
+        verb_mcp(session, capture_run);
         return;
     case VERB_NEW:
         verb_new(session);

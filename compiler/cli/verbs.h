@@ -3,6 +3,7 @@
 #ifndef CLI_VERBS_H
 #define CLI_VERBS_H
 
+#include "cli/capture.h"
 #include "cli/session.h"
 
 void verb_build(Session *session);
@@ -16,7 +17,8 @@ void verb_diff(Session *session);
 void verb_record(Session *session);
 void verb_review(Session *session);
 void verb_serve(Session *session);
-void verb_mcp(Session *session);
+// Runs other verbs by `run`, so that it need not know of those that know of it.
+void verb_mcp(Session *session, CaptureRun *run);
 void verb_new(Session *session);
 void verb_version(Session *session);
 

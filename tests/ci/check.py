@@ -228,7 +228,11 @@ def check_examples(work):
     text = read("editors/CI.md")
     action = yaml.safe_load(read("action.yml"))
     examples = [yaml.safe_load(block) for block in fences(text, "yaml")]
-    github, gitlab, monday, gitlab_monday, pre_commit = examples
+    github, pull, gitlab, monday, gitlab_monday, pre_commit = examples
+    script = pull["changes"]["steps"][-1]["run"]
+    expect("the pull request's job writes what it posts, and takes changes for no failure",
+           re.search(r"^strat diff .*--format md", script) and ">changes.md || [ $? -eq 1 ]" in script and
+           "--body-file changes.md" in script)
     uses, post = monday["jobs"]["week"]["steps"][1:]
     expect("the week's workflow asks for inputs and outputs that there are",
            set(uses["with"]) <= set(action["inputs"]) and "week" in action["outputs"] and

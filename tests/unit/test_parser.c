@@ -417,8 +417,7 @@ static void test_misspelled_words(void **state) {
            "purpose sales\n goal signups [+5] [via:via facebook]\n tactic a [on:on facebook] "
            "broken\n3:2-3:7 error[syntax]\n");
     expect("person maria rol \"R\" capcity 5h/week",
-           "person maria [role:rol \"R\"] [capacity:capcity 5h/week] broken\n1:14-1:17 "
-           "error[syntax]\n");
+           "person maria [role:rol \"R\"] [capacity:capcity 5h/week]\n1:14-1:17 error[syntax]\n");
 }
 
 static void test_wrong_values(void **state) {
