@@ -115,6 +115,8 @@ tactic tips on facebook post 3/week owner mria
   (delete-char 7)
   (insert "6h/wek")
   (eglot--signal-textDocument/didChange)
+  ;; What is being typed is not judged until it is saved.
+  (eglot--signal-textDocument/didSave)
   (strat-test-wait "the finding"
                    (lambda ()
                      (cl-find-if (lambda (diagnostic)

@@ -144,6 +144,9 @@ end)
 
 check('an edit behind an emoji reaches the server', function()
   vim.fn.setline(1, (text[1]:gsub('6h/week', '6h/wek')))
+  -- What is being typed is not judged until it is saved; asking anything sends what has changed.
+  ask('textDocument/hover')
+  vim.lsp.buf_notify(0, 'textDocument/didSave', { textDocument = vim.lsp.util.make_text_document_params() })
   wait('the finding', function()
     return #vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR }) > 0
   end)

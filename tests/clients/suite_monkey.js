@@ -153,7 +153,8 @@ function monkeyTest(text, seed) {
                     applyEdits(text, answer.value);
                 }
                 if (answer.status === 'fulfilled' && method === 'textDocument/codeAction') {
-                    answer.value.forEach((action) => {
+                    // Some have a command instead, which explains a rule.
+                    answer.value.filter((action) => action.edit).forEach((action) => {
                         editsFor(action.edit, uri).forEach((edit) => inside(text, edit.range));
                     });
                 }
