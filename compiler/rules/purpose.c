@@ -388,15 +388,10 @@ static void offer_purpose(RuleRun *run, Finding *finding, const Profile *profile
     Fix *fix = finding_fix(run->findings, finding, false, "let %.*s be for %.*s, too",
                            SLICE_ARGS(profile->handle), SLICE_ARGS(wanted));
     Span end = last->primary && !span_is_none(last->primary_at) ? last->primary_at : last->at;
-    bool marked = count_primary(profile) > 0;
-    Span first = span_end(profile->purposes.items[0].at);
-    bool together = !marked && first.start == end.end;
-    if (!marked && !together) {
-        fix_edit(run->findings, fix, first, SLICE(" primary"));
-    }
-    fix_edit(
-        run->findings, fix, span_end(end),
-        arena_format(run->plan->arena, "%s, %.*s", together ? " primary" : "", SLICE_ARGS(wanted)));
+    // Several of which none is marked have been reported; one alone needs its mark from now on.
+    const char *mark = count_primary(profile) > 0 ? "" : " primary";
+    fix_edit(run->findings, fix, span_end(end),
+             arena_format(run->plan->arena, "%s, %.*s", mark, SLICE_ARGS(wanted)));
 }
 
 void check_off_purpose(RuleRun *run, Tactic *tactic) {

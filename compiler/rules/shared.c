@@ -126,10 +126,9 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =
         rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
-                    "%.*s: %.*s planned in the week of %s over %u %s, %.*s at hand; %.*s",
+                    "%.*s: %.*s planned in the week of %s over %u strategies, %.*s at hand; %.*s",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
-                    sum->count, sum->count == 1 ? "strategy" : "strategies",
-                    SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
+                    sum->count, SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
     if (finding == NULL) {
         return;
     }
