@@ -117,7 +117,7 @@ def files_of(root):
 
 
 def copy_sources(tree):
-    texts, wanted = [], {"Makefile"}
+    texts, wanted = [], {"Makefile", "packaging/packages.mk"}
     for root in ("compiler", "grammar", "runtime"):
         wanted.update(files_of(root))
     for path in sorted(wanted):
