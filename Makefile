@@ -116,7 +116,7 @@ EMBED_TOOL := $(BUILD)/bootstrap/embed
 # A static libmicrohttpd wants GnuTLS, or what stands for it (no_tls.c); a shared one brings its own.
 CLI_SOURCES := $(filter-out $(if $(filter /%,$(call find_static,microhttpd)),,compiler/cli/no_tls.c),\
                             $(wildcard compiler/cli/*.c))
-LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c) compiler/platform/wasi.c,\
+LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c compiler/reactor/*.c) compiler/platform/wasi.c,\
                                 $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 # Both tools write the header with the source.

@@ -10,6 +10,8 @@ WASM_CC ?= clang
 WASM_TARGET := --target=wasm32-wasi
 WASM_LIBRARIES := jansson utf8proc libcsv
 WASM_PROGRAM := $(WASM)/strat.wasm
+# The same for hosts without files: functions to call (compiler/reactor), nothing to import.
+WASM_REACTOR := $(WASM)/reactor.wasm
 WASM_SOURCES := $(WASM)/sources
 
 # Small before fast: it is sent over networks, and a check takes milliseconds either way.
@@ -32,11 +34,16 @@ WASM_COMMON := $(call wasm_objects,$(WASM_OWN) $(WASM_CLI)) \
                $(patsubst %,$(WASM_OBJECTS)/generated/%.o,strat_parser strat_scanner embedded_files vocabulary_tables) \
                $(WASM_PART_OBJECTS:%=$(WASM_OBJECTS)/parts/%.o)
 
-wasm: $(WASM_PROGRAM)  ## build/wasm/strat.wasm, the program as WebAssembly
+wasm: $(WASM_PROGRAM) $(WASM_REACTOR)  ## build/wasm/strat.wasm, the program as WebAssembly, and reactor.wasm, functions
 
 $(WASM_PROGRAM): $(WASM_COMMON) $(WASM_OBJECTS)/cli/main.o
 	$(SAY) LINK $@
 	$(QUIET)$(WASM_LINK) -o $@ $^
+
+WASM_REACTOR_OBJECTS := $(call wasm_objects,$(wildcard compiler/reactor/*.c))
+$(WASM_REACTOR): $(WASM_COMMON) $(WASM_REACTOR_OBJECTS)
+	$(SAY) LINK $@
+	$(QUIET)$(WASM_LINK) -mexec-model=reactor -o $@ $^
 
 # ---- The npm package -----------------------------------------------------------------------------
 
@@ -92,4 +99,4 @@ endef
 $(WASM)/stamp-flags: FORCE
 	$(call stamp,$(WASM_CC) $(WASM_FLAGS))
 
--include $(WASM_COMMON:.o=.d) $(WASM_OBJECTS)/cli/main.d
+-include $(WASM_COMMON:.o=.d) $(WASM_REACTOR_OBJECTS:.o=.d) $(WASM_OBJECTS)/cli/main.d

@@ -56,6 +56,18 @@ imports=$(node -e 'WebAssembly.compile(require("fs").readFileSync(process.argv[1
     console.log([...new Set(WebAssembly.Module.imports(module).map((item) => item.module))].join(" ")))' "$program")
 if [ "$imports" = wasi_snapshot_preview1 ]; then ok; else fail "the program imports from: $imports"; fi
 
+# The reactor: functions for hosts without files.
+sed '/^ *owner /d; s/ owner [a-z]*//' examples/whole.strat >"$work/unowned.strat"
+node tests/wasm/reactor.mjs "$BUILD/wasm/reactor.wasm" examples/whole.strat "$work/unowned.strat" "$native" >"$work/said" 2>&1
+count=$(tail -n 1 "$work/said")
+wanted=$(grep -c '^await good(' tests/wasm/reactor.mjs)
+if [ "$count" = "$wanted" ]; then
+    passed=$((passed + wanted))
+else
+    cat "$work/said"
+    fail "the reactor: $count of $wanted"
+fi
+
 ${CC:-cc} -O1 -Wall -Wextra -o "$work/strat" tests/wasm/client.c 2>"$work/errors" || {
     cat "$work/errors"
     fail 'the client that stands for the program'

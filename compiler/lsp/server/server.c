@@ -75,38 +75,45 @@ static void release(void *block) {
     memory_free(block);
 }
 
-void lsp_answer(Slice messages, const LspOptions *options, Buffer *out) {
+LspServer *lsp_open(const LspOptions *options) {
     json_set_alloc_funcs(allocate, release);
-    Server server = {.options = options,
-                     .input = -1,
-                     .output = -1,
-                     .input_ended = true,
-                     .reader = RPC_READER_EMPTY,
-                     .out = BUFFER_EMPTY,
-                     .encoding = ENCODING_UTF16,
-                     .set_today = DATE_NONE,
-                     .today = DATE_NONE,
-                     .folder_arena = arena_new()};
-    wire_feed(&server, messages);
-    serve(&server);
-    buffer_add(out, buffer_slice(&server.out));
-    finish(&server);
+    Server *server = memory_allocate(sizeof *server);
+    *server = (Server){.options = options,
+                       .input = -1,
+                       .output = -1,
+                       .input_ended = true,
+                       .reader = RPC_READER_EMPTY,
+                       .out = BUFFER_EMPTY,
+                       .encoding = ENCODING_UTF16,
+                       .set_today = DATE_NONE,
+                       .today = DATE_NONE,
+                       .folder_arena = arena_new()};
+    return server;
+}
+
+bool lsp_take(LspServer *server, Slice messages, Buffer *out) {
+    wire_feed(server, messages);
+    serve(server);
+    buffer_add(out, buffer_slice(&server->out));
+    buffer_clear(&server->out);
+    return server->stage != STAGE_EXITED;
+}
+
+void lsp_close(LspServer *server) {
+    finish(server);
+    memory_free(server);
+}
+
+void lsp_answer(Slice messages, const LspOptions *options, Buffer *out) {
+    LspServer *server = lsp_open(options);
+    (void)lsp_take(server, messages, out);
+    lsp_close(server);
 }
 
 unsigned lsp_script(Slice script, const LspOptions *options, Buffer *report) {
-    json_set_alloc_funcs(allocate, release);
-    Server server = {.options = options,
-                     .input = -1,
-                     .output = -1,
-                     .input_ended = true,
-                     .reader = RPC_READER_EMPTY,
-                     .out = BUFFER_EMPTY,
-                     .encoding = ENCODING_UTF16,
-                     .set_today = DATE_NONE,
-                     .today = DATE_NONE,
-                     .folder_arena = arena_new()};
-    unsigned failed = script_play(&server, script, report);
-    finish(&server);
+    LspServer *server = lsp_open(options);
+    unsigned failed = script_play(server, script, report);
+    lsp_close(server);
     return failed;
 }
 

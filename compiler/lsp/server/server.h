@@ -11,7 +11,15 @@
 // not be written, else 0 after `shutdown`, else 1.
 int lsp_run(int input, int output, const LspOptions *options);
 
-// The same for messages (with their headers) that are all there already: adds the answers to `out`. Reads and writes no stream.
+// The same for a client that hands messages (with their headers) over as they come and takes the answers: reads and writes
+// no stream. `options` must outlive the server, which lsp_close ends.
+typedef struct Server LspServer;
+LspServer *lsp_open(const LspOptions *options);
+// Adds the answers to `out`; false once the client has said `exit`.
+bool lsp_take(LspServer *server, Slice messages, Buffer *out);
+void lsp_close(LspServer *server);
+
+// All of it for messages that are all there already.
 void lsp_answer(Slice messages, const LspOptions *options, Buffer *out);
 
 // Plays a script of messages and expected answers (script.h); how many of them failed, each told in `report`.

@@ -1,0 +1,169 @@
+// strat for hosts without files, as a WebAssembly reactor that imports nothing: what a host calls is exported here. The
+// host writes texts and words into blocks of the reactor's memory (strat_allocate) and gets an Answer or a server back;
+// all of them are the host's to end (strat_free, strat_lsp_close). Must not know what the verbs do. There is no
+// clock: whoever judges says the day.
+#include <stdlib.h>
+
+#include "cli/capture.h"
+#include "lsp/server/server.h"
+
+// What the host reads: five words of 32 bits, and behind them the texts.
+typedef struct {
+    uint32_t status;  // as the program's
+    uint32_t output;
+    uint32_t output_length;
+    uint32_t errors;
+    uint32_t errors_length;
+} Answer;
+
+typedef struct {
+    LspOptions options;
+    Date today;
+    LspServer *server;
+} Conversation;
+
+#define EXPORTED(name) __attribute__((export_name(#name)))
+
+EXPORTED(strat_allocate) void *strat_allocate(size_t size);
+EXPORTED(strat_free) void strat_free(void *block);
+EXPORTED(strat_check)
+Answer *strat_check(const char *text, size_t length, char *words, size_t words_length);
+EXPORTED(strat_format)
+Answer *strat_format(const char *text, size_t length, char *words, size_t words_length);
+EXPORTED(strat_build)
+Answer *strat_build(const char *text, size_t length, char *words, size_t words_length);
+EXPORTED(strat_lsp_open) Conversation *strat_lsp_open(int year, int month, int day);
+EXPORTED(strat_lsp_message)
+Answer *strat_lsp_message(Conversation *conversation, const char *message, size_t length);
+EXPORTED(strat_lsp_close) void strat_lsp_close(Conversation *conversation);
+
+void *strat_allocate(size_t size) {
+    return memory_allocate(size == 0 ? 1 : size);
+}
+
+void strat_free(void *block) {
+    memory_free(block);
+}
+
+static Answer *answer_new(int status, const Buffer *output, const Buffer *errors) {
+    Answer *answer = memory_allocate(sizeof *answer + output->length + errors->length);
+    char *texts = (char *)(answer + 1);
+    *answer = (Answer){.status = (uint32_t)status,
+                       .output = (uint32_t)(uintptr_t)texts,
+                       .output_length = (uint32_t)output->length,
+                       .errors = (uint32_t)(uintptr_t)(texts + output->length),
+                       .errors_length = (uint32_t)errors->length};
+    if (output->length != 0) {
+        memcpy(texts, output->text, output->length);
+    }
+    if (errors->length != 0) {
+        memcpy(texts + output->length, errors->text, errors->length);
+    }
+    return answer;
+}
+
+// ---- Verbs ---------------------------------------------------------------------------------------
+
+// `words` are flags as on the command line, each with a NUL behind it.
+static Answer *run(const char *verb, bool judges, const char *text, size_t length, char *words,
+                   size_t words_length) {
+    size_t limit = 4;
+    for (size_t i = 0; i < words_length; i++) {
+        limit += words[i] == '\0';
+    }
+    char program[] = "strat";
+    char input[] = "-";
+    char name[8] = {0};
+    memcpy(name, verb, strlen(verb));
+    char **arguments = memory_allocate(limit * sizeof *arguments);
+    int count = 0;
+    arguments[count++] = program;
+    arguments[count++] = name;
+    arguments[count++] = input;
+    bool has_day = !judges;
+    for (size_t at = 0; at < words_length && memchr(words + at, '\0', words_length - at) != NULL;
+         at += strlen(words + at) + 1) {
+        arguments[count++] = words + at;
+        has_day = has_day || strcmp(words + at, "--today") == 0 ||
+                  strncmp(words + at, "--today=", 8) == 0;
+    }
+    arguments[count] = NULL;
+    Capture capture = {.input = {text, length},
+                       .root = SLICE("/"),
+                       .output = BUFFER_EMPTY,
+                       .errors = BUFFER_EMPTY};
+    int status = 2;
+    if (has_day) {
+        status = capture_run(&capture, DATE_NONE, arguments, count);
+    } else {
+        buffer_add_string(&capture.errors,
+                          "strat: there is no clock here; say the day with --today YYYY-MM-DD\n");
+    }
+    Answer *answer = answer_new(status, &capture.output, &capture.errors);
+    buffer_free(&capture.output);
+    buffer_free(&capture.errors);
+    memory_free(arguments);
+    return answer;
+}
+
+Answer *strat_check(const char *text, size_t length, char *words, size_t words_length) {
+    return run("check", true, text, length, words, words_length);
+}
+
+Answer *strat_format(const char *text, size_t length, char *words, size_t words_length) {
+    return run("fmt", false, text, length, words, words_length);
+}
+
+Answer *strat_build(const char *text, size_t length, char *words, size_t words_length) {
+    return run("build", true, text, length, words, words_length);
+}
+
+// ---- The language server -------------------------------------------------------------------------
+
+static Date conversation_day(void *context) {
+    const Conversation *conversation = context;
+    return conversation->today;
+}
+
+// NULL where there is no such day.
+Conversation *strat_lsp_open(int year, int month, int day) {
+    Date today = date_from(year, month, day);
+    if (today == DATE_NONE) {
+        return NULL;
+    }
+    Conversation *conversation = memory_allocate(sizeof *conversation);
+    *conversation = (Conversation){.options = {.context = conversation, .today = conversation_day},
+                                   .today = today};
+    conversation->server = lsp_open(&conversation->options);
+    return conversation;
+}
+
+// One message in, without headers; what the server says to it, a message a line. The status is 1 once the client has said
+// `exit`.
+Answer *strat_lsp_message(Conversation *conversation, const char *message, size_t length) {
+    Buffer framed = BUFFER_EMPTY;
+    buffer_add_format(&framed, "Content-Length: %zu\r\n\r\n", length);
+    buffer_add_bytes(&framed, message, length);
+    Buffer said = BUFFER_EMPTY;
+    bool goes_on = lsp_take(conversation->server, buffer_slice(&framed), &said);
+    Buffer lines = BUFFER_EMPTY;
+    static const char header[] = "Content-Length: ";
+    for (size_t at = 0; at + sizeof header < said.length;) {
+        char *end;
+        size_t size = strtoul(said.text + at + sizeof header - 1, &end, 10);
+        at = (size_t)(end - said.text) + strlen("\r\n\r\n");
+        buffer_add_bytes(&lines, said.text + at, size);
+        buffer_add_char(&lines, '\n');
+        at += size;
+    }
+    Answer *answer = answer_new(goes_on ? 0 : 1, &lines, &(Buffer){NULL, 0, 0});
+    buffer_free(&framed);
+    buffer_free(&said);
+    buffer_free(&lines);
+    return answer;
+}
+
+void strat_lsp_close(Conversation *conversation) {
+    lsp_close(conversation->server);
+    memory_free(conversation);
+}
