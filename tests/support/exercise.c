@@ -176,7 +176,7 @@ void exercise_build(Slice text, Slice path, const Backend *backend) {
 
 // ---- format --------------------------------------------------------------------------------------
 
-static FormatStatus laid_out(Slice text, Buffer *out, unsigned *findings) {
+static FormatStatus laid_out(Slice text, Buffer *out, unsigned *count) {
     Arena *arena = arena_new();
     Sources sources;
     Findings findings;
@@ -186,7 +186,7 @@ static FormatStatus laid_out(Slice text, Buffer *out, unsigned *findings) {
         sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
     hold(source != NULL, "a text finds its place");
     FormatStatus status = format_text(arena, source, &findings, out);
-    *findings = findings.list.count;
+    *count = findings.list.count;
     sources_finish(&sources);
     arena_free(arena);
     return status;
