@@ -136,6 +136,19 @@ static Slice with_line_feeds(Spelling *spelling, Slice text, bool lone) {
     return buffer_slice(scratch);
 }
 
+// `+25% daily` is a mistake of its own; as `+25% 1/day` it would be another one.
+static bool is_behind_change(const Tree *tree, uint32_t index) {
+    // A block may be opened between them for a comment's sake.
+    while (index != 0 && (token_is_comment((TokenKind)tree->tokens.items[index - 1].kind) ||
+                          tree->tokens.items[index - 1].kind == TOKEN_OPEN)) {
+        index--;
+    }
+    TokenKind kind = index == 0 ? TOKEN_END : (TokenKind)tree->tokens.items[index - 1].kind;
+    Slice text = index == 0 ? (Slice){NULL, 0} : tree_token_text(tree, index - 1);
+    return kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION &&
+           (text.text[0] == '+' || text.text[0] == '-');
+}
+
 Slice spell_token(Spelling *spelling, uint32_t index, PropertyKind property) {
     Slice text = tree_token_text(spelling->tree, index);
     TokenKind kind = (TokenKind)spelling->tree->tokens.items[index].kind;
@@ -159,6 +172,9 @@ Slice spell_token(Spelling *spelling, uint32_t index, PropertyKind property) {
         return with_line_feeds(spelling, text, false);
     }
     if (kind >= TOKEN_PROPERTY_PER && kind <= TOKEN_PROPERTY_MONTHLY) {
+        if (kind != TOKEN_PROPERTY_PER && is_behind_change(spelling->tree, index)) {
+            return text;
+        }
         return kind == TOKEN_PROPERTY_PER      ? SLICE("/")
                : kind == TOKEN_PROPERTY_DAILY  ? SLICE("1/day")
                : kind == TOKEN_PROPERTY_WEEKLY ? SLICE("1/week")

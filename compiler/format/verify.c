@@ -144,7 +144,8 @@ static bool same_tokens(const Tree *a, const Tree *b) {
         i = skip_brackets(a, i);
         j = skip_brackets(b, j);
         TokenKind kind = (TokenKind)a->tokens.items[i].kind;
-        if (kind >= TOKEN_PROPERTY_DAILY && kind <= TOKEN_PROPERTY_MONTHLY) {
+        if (kind >= TOKEN_PROPERTY_DAILY && kind <= TOKEN_PROPERTY_MONTHLY &&
+            (TokenKind)b->tokens.items[j].kind != kind) {
             if (!same_rate(kind, b, j)) {
                 return false;
             }
