@@ -341,7 +341,11 @@ static void help_changing_rate(Sema *sema, const Goal *goal) {
     }
     Micro level = goal->from.value;
     for (int64_t i = 0; i < steps; i++) {
-        level += micro_scale(level, rate.percent, 100 * MICRO);
+        Micro more = micro_scale(level, rate.percent, 100 * MICRO);
+        if (more > QUANTITY_LIMIT - level) {
+            return;  // nobody means that
+        }
+        level += more;
     }
     bool whole = goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
     Quantity reached = goal->from;
