@@ -95,9 +95,13 @@ write_all() {
     folder=$2
     shift 2
     mkdir -p "$folder"
-    "$program" build examples -f html,md,json -o "$folder/reports" --today 2026-04-06 "$@" \
+    # An index says where its sources are from where it stands: always the same way from here.
+    rm -rf build/same/reports "$folder/reports"
+    mkdir -p build/same
+    "$program" build examples -f html,md,json -o build/same/reports --today 2026-04-06 "$@" \
         >"$folder/build" 2>&1
     echo "status $?" >>"$folder/build"
+    mv build/same/reports "$folder/reports"
     for form in text json sarif; do
         "$program" check examples tests/golden/bad-value --format "$form" --today 2026-04-06 "$@" \
             >"$folder/$form" 2>&1
