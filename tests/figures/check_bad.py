@@ -27,6 +27,8 @@ BAD = [
     ("two currencies", (SHOP + "2026-09-01,1,$5\n2026-09-02,1,€6\n").encode(), 3, 14, ["€6", "USD"]),
     ("rounded key", b"Post ID,Page name,Publish time,Reactions\n1.22158E+17,Acorn,09/14/2026 10:00,5\n", 2, 1,
      ["1.22158E+17", "rounded"]),
+    ("what stands, twice a day", b"Date,Followers,Difference in followers from previous day\n2026-09-25,1204,3\n"
+     b"2026-09-25,1300,3\n", 3, 12, ["`1300`", "another figure"]),
     ("two definitions", b"Date,Orders,Net sales,Visits,Actions\n2026-09-01,1,2,3,4\n", 1, 1, ["woocommerce", "matomo"]),
 ]
 

@@ -575,10 +575,18 @@ void table_add(Table *table, const TableRow *row) {
     Sum *ones = count <= 16 ? few : ARENA_ARRAY(table->scratch, Sum, count);
     for (unsigned i = 0; i < count; i++) {
         ones[i] = row_figure(table, row, i);
-        if (ones[i].count != 0) {
-            add_sum(&table->result->series.items[i], &table->sums[(size_t)entry * count + i],
-                    &ones[i]);
+        Sum *sum = &table->sums[(size_t)entry * count + i];
+        if (ones[i].count == 0) {
+            continue;
         }
+        if (key == 0 && table->result->series.items[i].how == HOW_LAST && sum->count != 0 &&
+            sum->point != ones[i].point) {
+            cell_fault(table, row, table->figures[i].columns[0],
+                       "what stands at the end of a day is one figure: keep the row that is right",
+                       "is another figure for a day that has one");
+            return;
+        }
+        add_sum(&table->result->series.items[i], sum, &ones[i]);
     }
     if (key != 0 && table->options->keep_keys) {
         keep_keyed(table, key, entry, ones);
