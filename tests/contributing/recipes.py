@@ -14,8 +14,8 @@ import sys
 sys.path.insert(0, "tests/support")
 import fences  # noqa: E402
 
-SOURCES = ["Makefile", "CONTRIBUTING.md", "compiler", "grammar", "runtime", "examples", "tests/support", "tests/explain",
-           "tests/rules/run.sh"]
+SOURCES = ["Makefile", "packaging", "editors/npm", "CONTRIBUTING.md", "compiler", "grammar", "runtime", "examples",
+           "tests/support", "tests/explain", "tests/rules/run.sh"]
 tally = fences.Tally("contributing")
 
 

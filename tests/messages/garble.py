@@ -18,7 +18,7 @@ import sys
 
 # What makes findings, and what words them. Not what lays findings out for programs, and not the words of the
 # language itself, which are no messages.
-PLACES = re.compile(r"^compiler/(?!(base|platform|routine|compare|source|backend|format|lsp|cli|embed)/)")
+PLACES = re.compile(r"^compiler/(?!(base|platform|routine|compare|source|backend|format|lsp|cli|embed|reactor)/)")
 OTHERS = re.compile(r"^compiler/(findings/(render_\w+|patch|baseline|fingerprint)|syntax/(keyword|scanner|foreign_words)|"
                     r"sema/(vocabulary|languages|date|exports/(day|header|number))|syntax/foreign_amount|words/(texts|names))"
                     r"\.([ch]|def)$")
