@@ -36,18 +36,7 @@ static void add(Collector *collector, Date date, Slice what, const Person *who) 
 // ---- This week ---------------------------------------------------------------------------------
 
 static bool runs_in(const Tactic *tactic, DateRange range) {
-    if (tactic->slots > 0 || tactic->schedule.run.start == DATE_NONE || tactic->has_rate ||
-        tactic->places.count == 0 ||
-        date_range_days(date_range_common(tactic->schedule.run, range)) == 0) {
-        return false;
-    }
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->continuous) {
-            return false;
-        }
-    }
-    return true;
+    return tactic->runs_on && date_range_days(date_range_common(tactic->schedule.run, range)) != 0;
 }
 
 static Slice channels_of(const Story *story, const Posts *posts) {

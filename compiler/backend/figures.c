@@ -180,6 +180,15 @@ Slice post_link(const Tactic *tactic, const Place *place) {
     return place->profile != NULL ? place->profile->link.address : SLICE("");
 }
 
+Mix mix_of_profile(const Plan *plan, const Profile *profile) {
+    for (unsigned i = 0; i < plan->mix.count; i++) {
+        if (plan->mix.items[i].profile == profile) {
+            return plan->mix.items[i];
+        }
+    }
+    return (Mix){NULL, NULL, 0, 0};
+}
+
 Mix mix_total(const Plan *plan) {
     Mix total = {NULL, NULL, 0, 0};
     for (unsigned i = 0; i < plan->mix.count; i++) {

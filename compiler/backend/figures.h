@@ -57,6 +57,8 @@ StageTactics journey_tactics(const Plan *plan, Stage stage);
 // Where a post at one of a tactic's places leads: a profile's own link holds for that profile only.
 Slice post_link(const Tactic *tactic, const Place *place);
 
+// Gives and asks of a profile: none where it has no posts that count.
+Mix mix_of_profile(const Plan *plan, const Profile *profile);
 // Gives and asks in all.
 Mix mix_total(const Plan *plan);
 

@@ -110,16 +110,6 @@ static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
     }
 }
 
-static bool runs_on(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->continuous) {
-            return false;
-        }
-    }
-    return tactic->places.count > 0;
-}
-
 static bool add_rhythm(Buffer *out, const Story *story, const Tactic *tactic) {
     uint8_t days = tactic->has_days ? tactic->days : weekly_days(tactic);
     if (tactic->when.length > 0) {
@@ -142,7 +132,7 @@ static bool add_rhythm(Buffer *out, const Story *story, const Tactic *tactic) {
         SAY_WITH(out, story->language, TEXT_once_on, fill_words(&date));
         buffer_free(&date);
     } else {
-        say(out, story->language, runs_on(tactic) ? TEXT_runs_on : TEXT_no_cadence);
+        say(out, story->language, tactic->runs_on ? TEXT_runs_on : TEXT_no_cadence);
         return false;
     }
     return true;

@@ -55,21 +55,11 @@ static void add_campaigns(Collector *collector) {
     }
 }
 
-static bool runs_on(const Tactic *tactic) {
-    bool running = tactic->slots == 0 && !tactic->has_rate && tactic->places.count > 0 &&
-                   tactic->schedule.run.start != DATE_NONE && tactic->when.length == 0;
-    for (unsigned i = 0; running && i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        running = method != NULL && method->continuous;
-    }
-    return running;
-}
-
 static void add_running(Collector *collector) {
     const Story *story = collector->story;
     for (unsigned i = 0; i < story->plan->tactics.count; i++) {
         const Tactic *tactic = story->plan->tactics.items[i];
-        if (!runs_on(tactic)) {
+        if (!tactic->runs_on || tactic->schedule.run.start == DATE_NONE) {
             continue;
         }
         Buffer name = BUFFER_EMPTY;

@@ -1,5 +1,6 @@
 #include "routine/figure_report.h"
 
+#include "backend/json/sources.h"
 #include "base/csv_writer.h"
 #include "base/unicode.h"
 #include "sema/quantity.h"
@@ -50,20 +51,7 @@ void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const Expo
         json_close(writer);
         return;
     }
-    json_add_string(writer, "export", result->export->name);
-    date_text(result->range.start, text);
-    json_add_string(writer, "from", slice_from(text));
-    date_text(result->range.end, text);
-    json_add_string(writer, "until", slice_from(text));
-    json_add_integer(writer, "rows", result->rows);
-    json_add_array(writer, "left_out");
-    for (unsigned i = 0; i < result->left_out.count; i++) {
-        json_add_object_line(writer, NULL);
-        json_add_integer(writer, "rows", result->left_out.items[i].rows);
-        json_add_string(writer, "why", result->left_out.items[i].why);
-        json_close(writer);
-    }
-    json_close(writer);
+    json_export_read(writer, result);
     json_add_array(writer, "metrics");
     for (unsigned i = 0; i < result->series.count; i++) {
         const FigureSeries *series = &result->series.items[i];

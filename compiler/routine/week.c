@@ -59,18 +59,7 @@ static int compare_days(const void *left, const void *right) {
 }
 
 static bool runs(const Tactic *tactic, DateRange range) {
-    if (tactic->slots > 0 || tactic->when.length != 0 || tactic->places.count == 0 ||
-        tactic->schedule.run.start == DATE_NONE ||
-        date_range_days(date_range_common(tactic->schedule.run, range)) == 0) {
-        return false;
-    }
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->continuous) {
-            return false;
-        }
-    }
-    return true;
+    return tactic->runs_on && date_range_days(date_range_common(tactic->schedule.run, range)) != 0;
 }
 
 static bool is_owned(const Plan *plan, const Person *owner, Slice wanted) {

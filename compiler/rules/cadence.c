@@ -16,16 +16,6 @@
 
 // ---- no-cadence --------------------------------------------------------------------------------
 
-static bool is_continuous(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->continuous) {
-            return false;
-        }
-    }
-    return tactic->places.count > 0;
-}
-
 // A campaign with an error, or one that nothing declares, may have said when.
 static bool may_have_span(const Tactic *tactic) {
     const Campaign *campaign = tactic->campaign;
@@ -35,7 +25,7 @@ static bool may_have_span(const Tactic *tactic) {
 
 static bool says_when(const Tactic *tactic) {
     return tactic->has_rate || tactic->has_days || tactic->when_written || may_have_span(tactic) ||
-           is_continuous(tactic);
+           tactic->runs_on;
 }
 
 // The channel of a tactic of which one knows what is usual; NULL where there is none.

@@ -9,6 +9,7 @@
 #include "rules/wording.h"
 #include "sema/date.h"
 #include "sema/digits.h"
+#include "words/names.h"
 #include "words/plain.h"
 
 // A line is judged from so many days on, and once so much of its time has gone.
@@ -482,16 +483,6 @@ void check_stale_actual(RuleRun *run) {
 
 // ---- missing-step ------------------------------------------------------------------------------
 
-static const char *const step_names[STEP_COUNT] = {
-    [STEP_GOALS] = "goals",
-    [STEP_AUDIENCE] = "audience",
-    [STEP_MEDIA] = "media",
-    [STEP_CONTENT] = "content",
-    [STEP_CALENDAR] = "calendar",
-    [STEP_RESPONSE] = "response",
-    [STEP_MEASUREMENT] = "measurement",
-};
-
 static const char *const step_remedies[STEP_COUNT] = {
     [STEP_GOALS] = "a `goal` in the purpose",
     [STEP_AUDIENCE] = "an `audience` whom you want to reach",
@@ -577,7 +568,7 @@ void check_missing_step(RuleRun *run) {
                           i == 0           ? ""
                           : i + 1 == count ? " and "
                                            : ", ",
-                          step_names[missing[i]]);
+                          name_step(missing[i]));
     }
     Slice names = wording_keep(plan, &out);
     Finding *finding = rule_report(run, RULE_MISSING_STEP, NULL, rule_strategy_span(run),

@@ -58,23 +58,6 @@ void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyK
 
 // ---- Goals -------------------------------------------------------------------------------------
 
-static QuantityKind kind_of(MetricUnit unit) {
-    switch (unit) {
-    case METRIC_MONEY:
-        return QUANTITY_MONEY;
-    case METRIC_TIME:
-        return QUANTITY_TIME;
-    case METRIC_PERCENT:
-        return QUANTITY_PERCENT;
-    case METRIC_COUNT:
-    case METRIC_PEOPLE:
-    case METRIC_SCORE:
-    case METRIC_UNIT_COUNT:
-        break;
-    }
-    return QUANTITY_COUNT;
-}
-
 // The grain in which people agree on a figure: whole things, whole money from a hundred on, whole minutes, else tenths.
 static Micro grain_of(MetricUnit unit, Micro value) {
     Micro size = value < 0 ? -value : value;
@@ -108,7 +91,7 @@ static TimeUnit per_of(const Goal *goal) {
 }
 
 static Slice figure_source(const Plan *plan, const Goal *goal, Micro value) {
-    Quantity quantity = {.value = value, .kind = (uint8_t)kind_of(goal->unit)};
+    Quantity quantity = {.value = value, .kind = (uint8_t)metric_unit_quantity(goal->unit)};
     memcpy(quantity.currency, goal->currency, sizeof quantity.currency);
     Buffer out = BUFFER_EMPTY;
     quantity_source(&out, quantity);

@@ -230,23 +230,6 @@ static void put_together(Feed *feed) {
 
 // ---- Actuals -------------------------------------------------------------------------------------
 
-static QuantityKind kind_of(MetricUnit unit) {
-    switch (unit) {
-    case METRIC_MONEY:
-        return QUANTITY_MONEY;
-    case METRIC_TIME:
-        return QUANTITY_TIME;
-    case METRIC_PERCENT:
-        return QUANTITY_PERCENT;
-    case METRIC_COUNT:
-    case METRIC_PEOPLE:
-    case METRIC_SCORE:
-    case METRIC_UNIT_COUNT:
-        break;
-    }
-    return QUANTITY_COUNT;
-}
-
 static const FigureSource *source_at(const Feed *feed, Date date) {
     const FigureSource *found = feed->sources.items[feed->sources.count - 1];
     for (unsigned i = 0; i < feed->sources.count; i++) {
@@ -270,7 +253,7 @@ static const Actual *typed_on(const Goal *goal, Date date) {
 static void add_figure(Feed *feed, Date date, Micro value) {
     Goal *goal = feed->goal;
     const FigureSource *source = source_at(feed, date);
-    Quantity quantity = {.value = value, .kind = (uint8_t)kind_of(goal->unit)};
+    Quantity quantity = {.value = value, .kind = (uint8_t)metric_unit_quantity(goal->unit)};
     if (quantity.kind == QUANTITY_MONEY) {
         memcpy(quantity.currency,
                goal->currency[0] != '\0' ? goal->currency : feed->series.currency,

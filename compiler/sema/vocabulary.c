@@ -156,6 +156,23 @@ const char *channel_kind_name(ChannelKind kind) {
     return value_word(VALUE_CHANNEL_KIND, (int)kind);
 }
 
+QuantityKind metric_unit_quantity(MetricUnit unit) {
+    switch (unit) {
+    case METRIC_MONEY:
+        return QUANTITY_MONEY;
+    case METRIC_TIME:
+        return QUANTITY_TIME;
+    case METRIC_PERCENT:
+        return QUANTITY_PERCENT;
+    case METRIC_COUNT:
+    case METRIC_PEOPLE:
+    case METRIC_SCORE:
+    case METRIC_UNIT_COUNT:
+        break;
+    }
+    return QUANTITY_COUNT;
+}
+
 const char *metric_unit_name(MetricUnit unit) {
     return value_word(VALUE_METRIC_UNIT, (int)unit);
 }

@@ -11,6 +11,7 @@
 #include "base/symbols.h"
 #include "sema/date.h"
 #include "sema/exports/definition.h"
+#include "sema/quantity.h"
 #include "source/source.h"
 #include "syntax/keyword.h"
 
@@ -165,5 +166,7 @@ const char *function_name(Function function);
 const char *word_kind_name(WordKind kind);
 const char *channel_kind_name(ChannelKind kind);
 const char *metric_unit_name(MetricUnit unit);
+// As what a figure of it is written.
+QuantityKind metric_unit_quantity(MetricUnit unit);
 
 #endif

@@ -188,15 +188,8 @@ static void write_profile(HtmlReport *report, const Profile *profile) {
         html_person(report, profile->owner);
     }
     html_raw(report, "</span>");
-    int64_t gives = 0;
-    int64_t asks = 0;
-    for (unsigned i = 0; i < plan->mix.count; i++) {
-        if (plan->mix.items[i].profile == profile) {
-            gives = plan->mix.items[i].gives;
-            asks = plan->mix.items[i].asks;
-        }
-    }
-    write_figures(report, gives, asks);
+    Mix mix = mix_of_profile(plan, profile);
+    write_figures(report, mix.gives, mix.asks);
 }
 
 static void write_profiles(HtmlReport *report) {

@@ -1,7 +1,5 @@
 #include "backend/json/sources.h"
 
-#include "sema/exports/reader.h"
-
 static void write_goals(JsonReport *report, const FigureSource *source) {
     json_add_array(&report->json, "goals");
     for (unsigned i = 0; i < source->feeds.count; i++) {
@@ -17,15 +15,7 @@ static void write_goals(JsonReport *report, const FigureSource *source) {
     json_close(&report->json);
 }
 
-static void write_source(JsonReport *report, const FigureSource *source) {
-    JsonWriter *json = &report->json;
-    const ExportResult *result = source->result;
-    json_add_object(json, NULL);
-    json_add_string(json, "file", source->file.shown);
-    if (source->refused) {
-        json_close(json);
-        return;
-    }
+void json_export_read(JsonWriter *json, const ExportResult *result) {
     json_add_string(json, "export", result->export->name);
     json_add_date(json, "from", result->range.start);
     json_add_date(json, "until", result->range.end);
@@ -38,6 +28,18 @@ static void write_source(JsonReport *report, const FigureSource *source) {
         json_close(json);
     }
     json_close(json);
+}
+
+static void write_source(JsonReport *report, const FigureSource *source) {
+    JsonWriter *json = &report->json;
+    const ExportResult *result = source->result;
+    json_add_object(json, NULL);
+    json_add_string(json, "file", source->file.shown);
+    if (source->refused) {
+        json_close(json);
+        return;
+    }
+    json_export_read(json, result);
     write_goals(report, source);
     json_close(json);
 }

@@ -80,15 +80,8 @@ static void write_profile(MarkdownReport *report, const Profile *profile) {
         story_person(phrase, &report->story, profile->owner);
     }
     markdown_said_cell(report);
-    int64_t gives = 0;
-    int64_t asks = 0;
-    for (unsigned i = 0; i < plan->mix.count; i++) {
-        if (plan->mix.items[i].profile == profile) {
-            gives = plan->mix.items[i].gives;
-            asks = plan->mix.items[i].asks;
-        }
-    }
-    write_figures(report, gives, asks);
+    Mix mix = mix_of_profile(plan, profile);
+    write_figures(report, mix.gives, mix.asks);
     Buffer *cell = markdown_cell(&report->table);
     if (profile->link.address.length > 0) {
         markdown_address(cell, profile->link.address);
