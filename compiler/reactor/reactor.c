@@ -1,11 +1,12 @@
 // strat for hosts without files, as a WebAssembly reactor that imports nothing: what a host calls is exported here. The
 // host writes texts and words into blocks of the reactor's memory (strat_allocate) and gets an Answer or a server back;
-// all of them are the host's to end (strat_free, strat_lsp_close). Must not know what the verbs do. There is no
-// clock: whoever judges says the day.
+// all of them are the host's to end (strat_free, strat_lsp_close). What a text imports or reads, the host gives before
+// as a file (strat_put). Must not know what the verbs do. There is no clock: whoever judges says the day.
 #include <stdlib.h>
 
 #include "cli/capture.h"
 #include "lsp/server/server.h"
+#include "reactor/files.h"
 
 // What the host reads: five words of 32 bits, and behind them the texts.
 typedef struct {
@@ -32,6 +33,11 @@ EXPORTED(strat_format)
 Answer *strat_format(const char *text, size_t length, char *words, size_t words_length);
 EXPORTED(strat_build)
 Answer *strat_build(const char *text, size_t length, char *words, size_t words_length);
+EXPORTED(strat_run)
+Answer *strat_run(const char *text, size_t length, char *words, size_t words_length);
+EXPORTED(strat_put)
+int strat_put(const char *name, size_t name_length, const char *content, size_t length);
+EXPORTED(strat_remove) int strat_remove(const char *name, size_t name_length);
 EXPORTED(strat_lsp_open) Conversation *strat_lsp_open(int year, int month, int day);
 EXPORTED(strat_lsp_message)
 Answer *strat_lsp_message(Conversation *conversation, const char *message, size_t length);
@@ -64,22 +70,23 @@ static Answer *answer_new(int status, const Buffer *output, const Buffer *errors
 
 // ---- Verbs ---------------------------------------------------------------------------------------
 
-// `words` are flags as on the command line, each with a NUL behind it.
-static Answer *run(const char *verb, bool judges, const char *text, size_t length, char *words,
+// `words` are those of the command line behind the program's name, each with a NUL behind it; `text` is standard input.
+// Verbs that stay (servers) have nothing here to hear from.
+static Answer *run(bool judges, const char *const *first, Slice text, char *words,
                    size_t words_length) {
     size_t limit = 4;
     for (size_t i = 0; i < words_length; i++) {
         limit += words[i] == '\0';
     }
-    char program[] = "strat";
-    char input[] = "-";
-    char name[8] = {0};
-    memcpy(name, verb, strlen(verb));
     char **arguments = memory_allocate(limit * sizeof *arguments);
+    char own[4][8] = {"strat"};
     int count = 0;
-    arguments[count++] = program;
-    arguments[count++] = name;
-    arguments[count++] = input;
+    arguments[count] = own[count];
+    count++;
+    for (; *first != NULL; first++, count++) {
+        memcpy(own[count], *first, strlen(*first) + 1);
+        arguments[count] = own[count];
+    }
     bool has_day = !judges;
     for (size_t at = 0; at < words_length && memchr(words + at, '\0', words_length - at) != NULL;
          at += strlen(words + at) + 1) {
@@ -88,10 +95,8 @@ static Answer *run(const char *verb, bool judges, const char *text, size_t lengt
                   strncmp(words + at, "--today=", 8) == 0;
     }
     arguments[count] = NULL;
-    Capture capture = {.input = {text, length},
-                       .root = SLICE("/"),
-                       .output = BUFFER_EMPTY,
-                       .errors = BUFFER_EMPTY};
+    Capture capture = {
+        .input = text, .root = SLICE("/"), .output = BUFFER_EMPTY, .errors = BUFFER_EMPTY};
     int status = 2;
     if (has_day) {
         status = capture_run(&capture, DATE_NONE, arguments, count);
@@ -106,16 +111,39 @@ static Answer *run(const char *verb, bool judges, const char *text, size_t lengt
     return answer;
 }
 
+static Answer *run_verb(const char *verb, bool judges, Slice text, char *words,
+                        size_t words_length) {
+    const char *const first[] = {verb, "-", NULL};
+    return run(judges, first, text, words, words_length);
+}
+
 Answer *strat_check(const char *text, size_t length, char *words, size_t words_length) {
-    return run("check", true, text, length, words, words_length);
+    return run_verb("check", true, (Slice){text, length}, words, words_length);
 }
 
 Answer *strat_format(const char *text, size_t length, char *words, size_t words_length) {
-    return run("fmt", false, text, length, words, words_length);
+    return run_verb("fmt", false, (Slice){text, length}, words, words_length);
 }
 
 Answer *strat_build(const char *text, size_t length, char *words, size_t words_length) {
-    return run("build", true, text, length, words, words_length);
+    return run_verb("build", true, (Slice){text, length}, words, words_length);
+}
+
+// Any verb, which the words begin with.
+Answer *strat_run(const char *text, size_t length, char *words, size_t words_length) {
+    static const char *const none[] = {NULL};
+    bool judges = words_length == 0 || (strcmp(words, "fmt") != 0 && strcmp(words, "explain") != 0);
+    return run(judges, none, (Slice){text, length}, words, words_length);
+}
+
+// ---- Files ---------------------------------------------------------------------------------------
+
+int strat_put(const char *name, size_t name_length, const char *content, size_t length) {
+    return reactor_files_put((Slice){name, name_length}, (Slice){content, length});
+}
+
+int strat_remove(const char *name, size_t name_length) {
+    return reactor_files_remove((Slice){name, name_length});
 }
 
 // ---- The language server -------------------------------------------------------------------------

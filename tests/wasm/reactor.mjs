@@ -2,7 +2,9 @@
 // native program (STRAT) says of the same texts. Ends with the number of what is good.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const [path, example, broken, native] = process.argv.slice(2);
 const module = new WebAssembly.Module(readFileSync(path));
@@ -13,7 +15,7 @@ let passed = 0;
 function start() {
   const { exports } = new WebAssembly.Instance(module, {});
   exports._initialize();
-  const put = (bytes) => {
+  const write = (bytes) => {
     const at = exports.strat_allocate(bytes.length);
     new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
     return at;
@@ -25,23 +27,33 @@ function start() {
     exports.strat_free(answer);
     return result;
   };
+  const withTexts = (texts, act) => {
+    const all = texts.map((text) => (typeof text === "string" ? encoder.encode(text) : text));
+    const places = all.map(write);
+    const result = act(...all.flatMap((bytes, i) => [places[i], bytes.length]));
+    places.forEach((place) => exports.strat_free(place));
+    return result;
+  };
   const call = (name, text, words = []) => {
     const bytes = encoder.encode(text);
     const flags = encoder.encode(words.map((word) => `${word}\0`).join(""));
-    const [at, flagsAt] = [put(bytes), put(flags)];
+    const [at, flagsAt] = [write(bytes), write(flags)];
     const result = take(exports[name](at, bytes.length, flagsAt, flags.length));
     exports.strat_free(at);
     exports.strat_free(flagsAt);
     return result;
   };
+  const put = (name, content) => withTexts([name, content], exports.strat_put);
+  const remove = (name) => withTexts([name], exports.strat_remove);
+  const run = (words, text = "") => take(withTexts([text, words.map((word) => `${word}\0`).join("")], exports.strat_run));
   const say = (server, message) => {
     const bytes = encoder.encode(typeof message === "string" ? message : JSON.stringify(message));
-    const at = put(bytes);
+    const at = write(bytes);
     const result = take(exports.strat_lsp_message(server, at, bytes.length));
     exports.strat_free(at);
     return { ...result, messages: result.output.split("\n").filter(Boolean).map((line) => JSON.parse(line)) };
   };
-  return { exports, call, say };
+  return { exports, call, say, put, remove, run };
 }
 
 async function good(name, act) {
@@ -53,7 +65,7 @@ async function good(name, act) {
   }
 }
 
-const { exports, call, say } = start();
+const { exports, call, say, put, remove, run } = start();
 const today = ["--today", "2026-04-06"];
 const whole = readFileSync(example, "utf8");
 const faulty = readFileSync(broken, "utf8");
@@ -69,7 +81,7 @@ await good("a text that does not parse", () => same("strat_check", "check", "pur
 await good("an import, where there are no files", () => {
   const { status, output } = call("strat_check", 'import "nowhere.strat"\n', [...today, "--format", "short"]);
   assert.equal(status, 1);
-  assert.match(output, /error\[import\]: `nowhere.strat` cannot be read/);
+  assert.match(output, /error\[import\]: `nowhere.strat` does not exist/);
 });
 await good("a flag that is not there", () => assert.equal(call("strat_check", whole, [...today, "--nonsense"]).status, 2));
 await good("no day", () => {
@@ -104,5 +116,83 @@ await good("a conversation with the language server", () => {
   assert.equal(say(server, { jsonrpc: "2.0", id: 3, method: "shutdown" }).status, 0);
   assert.equal(say(server, { jsonrpc: "2.0", method: "exit" }).status, 1);
   exports.strat_lsp_close(server);
+});
+
+// ---- Files that the host gives
+
+const plan = 'import "house/team.strat"\npurpose sales < goal signups 500 from 400 by Q3 owner maria >\nactuals "numbers.csv"\n';
+const team = 'person maria "Maria Ortiz"\n';
+const numbers = "date,metric,value\n2026-02-28,signups,430\n2026-03-31,signups,444\n";
+const short = ["--format", "short", ...today];
+await good("files are read like any: imports, tables, the rules of a folder", () => {
+  const folder = mkdtempSync(join(tmpdir(), "strat-"));
+  const files = { "plan.strat": plan, "house/team.strat": team, "numbers.csv": numbers, ".strat-rules": "rules < deny missing-website >\n" };
+  mkdirSync(join(folder, "house"));
+  for (const [name, content] of Object.entries(files)) {
+    assert.equal(put(name, content), 1);
+    writeFileSync(join(folder, name), content);
+  }
+  const both = (...words) => {
+    const { status, stdout, stderr } = spawnSync(native, words, { encoding: "utf8", cwd: folder });
+    assert.deepEqual(run(words), { status, output: stdout, errors: stderr }, words.join(" "));
+    return stdout;
+  };
+  assert.match(both("check", "plan.strat", ...short), /error\[missing-website\]/);
+  assert.match(both("build", "plan.strat", "-o", "-", "-f", "json", ...today), /"value": 444/);
+  assert.match(both("figures", "numbers.csv", "--format", "json", ...today), /"until": "2026-03-31"/);
+  both("check", ".", ...short);
+  both("fmt", "--diff", "plan.strat");
+  rmSync(folder, { recursive: true });
+});
+await good("a file put again, and removed", () => {
+  assert.equal(put("numbers.csv", "date,metric,value\n2026-02-30,signups,430\n"), 1);
+  assert.match(run(["check", "plan.strat", ...short]).output, /numbers.csv:2:1: error/);
+  assert.equal(remove("numbers.csv"), 1);
+  assert.match(run(["check", "plan.strat", ...short]).output, /error\[import\]: `numbers.csv` does not exist/);
+  assert.equal(remove("numbers.csv"), 0);
+  assert.equal(run(["check", "gone.strat", ...short]).status, 2);
+  assert.match(run(["figures", "house", ...today]).errors, /folder/);
+});
+await good("names that lead out, or nowhere", () => {
+  for (const name of ["", "/plan.strat", "../plan.strat", "a//b", "a/./b", "a/", "a\0b"]) assert.equal(put(name, "x"), 0, name);
+  put("sub/part.strat", 'import "../../out.strat"\n');
+  assert.match(run(["check", "sub/part.strat", ...short]).output, /error\[import\]/);
+});
+await good("nothing is written", () => {
+  const { status, errors } = run(["fmt", "house/team.strat"]);
+  const { status: built, errors: said } = run(["build", "plan.strat", "-o", "plan.html", ...today]);
+  assert.deepEqual([status, errors, built === 2 || said !== ""], [0, "", true]);
+  assert.match(run(["new", "cafe", "mine.strat", ...today]).errors, /mine.strat/);
+});
+await good("verbs that would stay end", () => {
+  for (const verb of ["lsp", "mcp", "serve"]) assert.notEqual(run([verb, ...today]).output, undefined, verb);
+});
+await good("the server reads what has been given, and sees it change", () => {
+  put("numbers.csv", numbers);
+  const server = exports.strat_lsp_open(2026, 4, 6);
+  const capabilities = { textDocument: { diagnostic: {} } };
+  say(server, { jsonrpc: "2.0", id: 1, method: "initialize", params: { processId: null, rootUri: "file:///", capabilities } });
+  say(server, { jsonrpc: "2.0", method: "initialized", params: {} });
+  const uri = "file:///plan.strat";
+  say(server, { jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "strat", version: 1, text: plan } } });
+  const errors = () => {
+    const { messages } = say(server, { jsonrpc: "2.0", id: 2, method: "textDocument/diagnostic", params: { textDocument: { uri } } });
+    return messages.find(({ id }) => id === 2).result.items.filter(({ severity }) => severity === 1).map(({ code }) => code);
+  };
+  assert.deepEqual(errors(), ["missing-website"]);
+  remove("house/team.strat");
+  say(server, { jsonrpc: "2.0", method: "workspace/didChangeWatchedFiles", params: { changes: [{ uri: "file:///house/team.strat", type: 3 }] } });
+  assert.ok(errors().includes("import"));
+  exports.strat_lsp_close(server);
+});
+await good("thousands of files come and go in the same memory", () => {
+  const round = () => {
+    for (let i = 0; i < 300; i++) put(`many/${i}.strat`, "x".repeat(2000));
+    for (let i = 0; i < 300; i++) remove(`many/${i}.strat`);
+  };
+  round();
+  const before = exports.memory.buffer.byteLength;
+  for (let i = 0; i < 10; i++) round();
+  assert.equal(exports.memory.buffer.byteLength, before);
 });
 console.log(passed);
