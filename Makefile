@@ -133,8 +133,8 @@ LIBRARY_OBJECTS := $(CORE_OBJECTS) $(OBJECTS)/generated/vocabulary_tables.o
 FRONT_OBJECTS := $(filter-out $(OBJECTS)/platform/server.o,$(filter $(OBJECTS)/platform/% $(OBJECTS)/base/% $(OBJECTS)/source/% $(OBJECTS)/findings/% $(OBJECTS)/syntax/% $(OBJECTS)/sema/% \
                           $(OBJECTS)/generated/%,$(CORE_OBJECTS)))
 
-EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/report runtime/schema runtime/zones \
-                                      runtime/templates -type f ! -name '.*' 2>/dev/null))
+EMBEDDED_FILES := $(sort $(shell find runtime/explain runtime/prelude runtime/report runtime/schema \
+                                      runtime/zones runtime/templates -type f ! -name '.*' 2>/dev/null))
 PRELUDE_FILES := $(sort $(wildcard runtime/prelude/*.strat))
 
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)

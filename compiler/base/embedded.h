@@ -1,5 +1,5 @@
-// The files of runtime/ that the program carries: rule pages, the report's style and script,
-// schemas and templates. They are constant data made by the build (compiler/embed/embed.c), so that
+// The files of runtime/ that the program carries: rule pages, the prelude, the report's style
+// and script, schemas and templates. They are constant data made by the build (compiler/embed/embed.c), so that
 // the program runs from anywhere, alone.
 #ifndef BASE_EMBEDDED_H
 #define BASE_EMBEDDED_H

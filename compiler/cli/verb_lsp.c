@@ -2,6 +2,7 @@
 // world itself, the day and what is in folders, it asks here.
 #include <stdlib.h>
 
+#include "backend/backend.h"
 #include "base/files.h"
 #include "base/memory.h"
 #include "cli/inputs.h"
@@ -43,6 +44,38 @@ static void find_files(void *context, Slice folder, Arena *arena, PathList *path
     }
 }
 
+// In the user's cache, where it is not to be written to: editors show it, and nobody takes it for their own.
+static Slice keep_page(void *context, Slice name, Slice content, Arena *arena) {
+    (void)context;
+    Slice cache = slice_from(getenv("XDG_CACHE_HOME"));
+    Slice home = slice_from(getenv("HOME"));
+    if (cache.length == 0 || cache.text[0] != '/') {
+        cache = home.length == 0 ? home : files_join(arena, home, SLICE(".cache"));
+    }
+    if (cache.length == 0 || cache.text[0] != '/') {
+        return (Slice){NULL, 0};
+    }
+    Slice path = files_join(arena, cache,
+                            arena_format(arena, "strat-" STRAT_VERSION "/%.*s", SLICE_ARGS(name)));
+    Slice folder = arena_copy(arena, files_directory(path));
+    Slice old;
+    if (files_read(path.text, &old) == FILES_OK) {
+        bool same = slice_equal(old, content);
+        memory_free(old.text);
+        if (same) {
+            return path;
+        }
+        // Of another build of this version.
+        platform_remove(path.text);
+    }
+    if (!files_make_folder(folder.text) ||
+        (!files_create(path.text, content) && !files_exists(path.text))) {
+        return (Slice){NULL, 0};
+    }
+    platform_protect(path.text);
+    return path;
+}
+
 // What came otherwise than the script expects is told on standard output.
 static void play_script(Session *session, const char *path, const LspOptions *options) {
     Slice script;
@@ -76,8 +109,11 @@ void verb_lsp(Session *session) {
     if (!session_find_today(session)) {
         return;
     }
-    LspOptions options = {
-        .root = slice_from(root), .context = session, .today = day_now, .find_files = find_files};
+    LspOptions options = {.root = slice_from(root),
+                          .context = session,
+                          .today = day_now,
+                          .find_files = find_files,
+                          .keep_page = keep_page};
     if (session->options.value[FLAG_SCRIPT] != NULL) {
         play_script(session, session->options.value[FLAG_SCRIPT], &options);
         return;

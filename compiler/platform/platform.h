@@ -62,6 +62,8 @@ int64_t platform_position(int descriptor);
 bool platform_flush(int descriptor);
 
 bool platform_may_write(const char *path);
+bool platform_protect(
+    const char *path);  // nobody may write to it; false where there is no such thing
 bool platform_rename(const char *from, const char *to);
 bool platform_link(const char *from, const char *to);
 bool platform_remove(const char *path);

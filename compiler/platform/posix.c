@@ -32,6 +32,10 @@ bool platform_may_write(const char *path) {
     return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
 }
 
+bool platform_protect(const char *path) {
+    return chmod(path, S_IRUSR | S_IRGRP | S_IROTH) == 0;
+}
+
 bool platform_real_path(const char *path, char real[PLATFORM_PATH_LIMIT]) {
     _Static_assert(PATH_MAX <= PLATFORM_PATH_LIMIT, "realpath writes up to PATH_MAX bytes");
     return realpath(path, real) != NULL;

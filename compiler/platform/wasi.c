@@ -25,6 +25,11 @@ bool platform_may_write(const char *path) {
     return true;
 }
 
+bool platform_protect(const char *path) {
+    (void)path;
+    return false;
+}
+
 // Takes the last name off an absolute path.
 static void go_up(char *path) {
     char *slash = strrchr(path, '/');

@@ -47,7 +47,7 @@ module.exports = {
             'hover', 'definition', 'references', 'documentHighlight', 'documentSymbol',
             'workspaceSymbol', 'documentFormatting', 'documentRangeFormatting', 'foldingRange',
             'inlayHint', 'codeLens', 'documentLink', 'completion', 'codeAction', 'rename',
-            'selectionRange', 'color', 'signatureHelp', 'semanticTokens', 'diagnostic', 'executeCommand', 'documentOnTypeFormatting',
+            'selectionRange', 'callHierarchy', 'color', 'signatureHelp', 'semanticTokens', 'diagnostic', 'executeCommand', 'documentOnTypeFormatting',
         ]) {
             assert.ok(capabilities[`${name}Provider`], name);
         }

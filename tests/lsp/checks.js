@@ -10,6 +10,8 @@
 //     hover N [A]                the whole text; A is the stretch that it is about
 //     hover N has: …             lines that are in it
 //     definition N: A            references N: A B       references N uses: A B (no declarations)
+//     users N                    "WORD NAME: A B": what uses what stands there, and where
+//     uses N                     likewise: what the statement there uses
 //     highlight N: A=write B=read
 //     prepare N: A               rename N NAME           the lines that change, in all files
 //     hints                      lines with the hints in them   hints A: within a stretch
@@ -22,6 +24,7 @@
 //     actions N: TITLE           (lines)  their titles   action N TITLE   the lines that change
 // `none` stands for no answer, `refused: …` for the server's error.
 'use strict';
+const fs = require('fs');
 const path = require('path');
 const { fileURLToPath } = require('url');
 const { positionOf, offsetOf, under, applyEdits, changedLines } = require('./text.js');
@@ -56,6 +59,12 @@ function fileOf(session, uri) {
 // The name of the mark at a place, or the place itself.
 function markAt(session, uri, range) {
     const file = fileOf(session, uri);
+    // Lines of the vocabulary move; which word it is does not.
+    const page = /\/cache\/strat-[^/]*\/(prelude\/.*)/.exec(uri);
+    if (page) {
+        const text = fs.readFileSync(fileURLToPath(uri), 'utf8');
+        return `${page[1]}:${under(text, range, session.encoding)}`;
+    }
     const text = session.text(file);
     const start = offsetOf(text, range.start, session.encoding);
     const end = offsetOf(text, range.end, session.encoding);
@@ -176,9 +185,7 @@ async function snippets(session, check, name) {
     return [tried === 0 ? ['no snippet'] : faulty, check.more];
 }
 
-// Lines of the prelude move; which file it is does not.
-const linesOf = (content) =>
-    content.value.replace(/(`runtime\/prelude\/[a-z-]+\.strat:)\d+/g, '$1…').split('\n');
+const linesOf = (content) => content.value.split('\n');
 
 // ---- Reading -----------------------------------------------------------------------------------
 
@@ -204,6 +211,26 @@ async function references(session, check, name, how) {
     const result = await session.client.request('textDocument/references', params);
     const found = (result || []).map((location) => markAt(session, location.uri, location.range));
     return [found.length === 0 ? ['none'] : found, check.list];
+}
+
+// The other ends of the calls to or from what stands at a mark, with the places.
+async function calls(session, check, name, direction) {
+    const items = await session.client.request('textDocument/prepareCallHierarchy', at(session, name));
+    if (items === null) return [['none'], [check.rest]];
+    const [item] = items;
+    const { uri } = at(session, name).textDocument;
+    const lines = [];
+    for (const call of await session.client.request(`callHierarchy/${direction}Calls`, { item })) {
+        const other = call.from || call.to;
+        const places = call.fromRanges.map((range) =>
+            markAt(session, direction === 'incoming' ? other.uri : uri, range),
+        );
+        lines.push(`${other.detail} ${other.name}: ${places.join(' ')}`);
+    }
+    return [
+        [`${item.detail} ${item.name}`, ...lines],
+        [check.rest, ...check.more],
+    ];
 }
 
 async function highlight(session, check, name) {
@@ -437,6 +464,8 @@ const kinds = {
     hover,
     definition,
     references,
+    users: (session, check, name) => calls(session, check, name, 'incoming'),
+    uses: (session, check, name) => calls(session, check, name, 'outgoing'),
     highlight,
     prepare,
     rename,

@@ -4,8 +4,8 @@
 const { spawn } = require('child_process');
 
 class Client {
-    constructor(program, args) {
-        this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    constructor(program, args, env = process.env) {
+        this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
         this.waiting = new Map();
         this.bytes = Buffer.alloc(0);
         this.nextId = 1;

@@ -43,7 +43,10 @@ async function start(setup, parsed, program) {
         fs.writeFileSync(path.join(folder, name), text);
     }
     const plain = setup.abilities.has('plain');
-    const client = new Client(program, ['lsp', '--today', setup.today]);
+    const client = new Client(program, ['lsp', '--today', setup.today], {
+        ...process.env,
+        XDG_CACHE_HOME: path.join(folder, '.home/cache'),
+    });
     const session = {
         client,
         folder,

@@ -70,6 +70,7 @@ void document_free(Document *document) {
     Upkeep *upkeep = document->upkeep;
     upkeep_finish(upkeep);
     memory_free(upkeep);
+    memory_free(document->given.numbers);
     memory_free(document->uri.text);
     memory_free(document->path.text);
     memory_free(document->real.text);

@@ -12,6 +12,13 @@
 typedef struct Server Server;
 typedef struct Upkeep Upkeep;
 
+// The semantic tokens that the client was given last for a text, in the protocol's numbers. For features/highlighting.c.
+typedef struct {
+    uint32_t *numbers;
+    size_t count;
+    unsigned id;  // 0: none
+} GivenTokens;
+
 // A text that is open, or a file of the workspace. The compilations are replaced as a whole when
 // something changed, between two requests, never during one.
 typedef struct Document {
@@ -25,6 +32,7 @@ typedef struct Document {
     Compilation *current;  // of the newest text, rules run and silences applied; never NULL
     Compilation *good;     // of the newest text without syntax errors; may be `current` or NULL
     Upkeep *upkeep;        // what document.c remembers of it
+    GivenTokens given;
 } Document;
 
 PositionEncoding server_encoding(const Server *server);

@@ -35,7 +35,15 @@ json_t *feature_document_symbols(Server *server, Document *document);           
 json_t *feature_workspace_symbols(Server *server, Slice query);                  // symbols.c
 json_t *feature_folding(Server *server, Document *document);                     // folding.c
 json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start,
-                                uint32_t end);                    // highlighting.c
+                                uint32_t end);  // highlighting.c
+// All of a text's; what changed where `previous` is the resultId that was given last.
+json_t *feature_all_tokens(Server *server, Document *document, Slice previous);  // highlighting.c
+// What uses something, and what that uses (calls.c). An item says where it stands.
+json_t *feature_prepare_calls(Server *server, Document *document, uint32_t offset);
+json_t *feature_incoming_calls(Server *server, const json_t *item);
+json_t *feature_outgoing_calls(Server *server, const json_t *item);
+// The text behind an address of the vocabulary's (vocabulary_page.c).
+json_t *feature_page(Slice uri, const char **error);
 json_t *feature_diagnostics(Server *server, Document *document);  // findings.c
 json_t *feature_code_actions(Server *server, Document *document, uint32_t start, uint32_t end,
                              json_t *context);  // actions.c

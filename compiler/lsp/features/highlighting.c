@@ -2,6 +2,8 @@
 // that go over several lines are given line by line, which every client takes.
 #include "lsp/features/highlighting.h"
 
+#include <stdio.h>
+
 #include "base/memory.h"
 #include "lsp/features/feature.h"
 #include "lsp/server/state.h"
@@ -46,7 +48,9 @@ typedef struct {
     uint32_t first;
     uint32_t end;
     Mark *marks;
-    json_t *data;
+    uint32_t *numbers;  // the protocol's
+    size_t count;
+    size_t capacity;
     LinePosition last;
 } Highlighting;
 
@@ -163,7 +167,12 @@ static void mark_tokens(Highlighting *highlighting) {
 // ---- The answer ------------------------------------------------------------------------------
 
 static void add_number(Highlighting *highlighting, size_t number) {
-    json_array_append_new(highlighting->data, json_integer((json_int_t)number));
+    if (highlighting->count == highlighting->capacity) {
+        highlighting->capacity = highlighting->capacity == 0 ? 320 : highlighting->capacity * 2;
+        highlighting->numbers = memory_resize(
+            highlighting->numbers, highlighting->capacity * sizeof *highlighting->numbers);
+    }
+    highlighting->numbers[highlighting->count++] = (uint32_t)number;
 }
 
 static LinePosition position_at(const Highlighting *highlighting, uint32_t offset) {
@@ -203,13 +212,14 @@ static void add_token(Highlighting *highlighting, Token token, Mark mark) {
     }
 }
 
-json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start, uint32_t end) {
+// The tokens that begin in a stretch of the text; their numbers are the caller's to free.
+static Highlighting highlight(Server *server, const Document *document, uint32_t start,
+                              uint32_t end) {
     const Tree *tree = document->current->plan->trees.items[0];
     Highlighting highlighting = {.server = server,
                                  .compilation = document->current,
                                  .tree = tree,
-                                 .first = tree_token_at(tree, start),
-                                 .data = json_array()};
+                                 .first = tree_token_at(tree, start)};
     highlighting.end = highlighting.first;
     while (highlighting.end < tree->tokens.count &&
            tree->tokens.items[highlighting.end].kind != TOKEN_END &&
@@ -227,7 +237,58 @@ json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t sta
         }
     }
     memory_free(highlighting.marks);
+    return highlighting;
+}
+
+static json_t *numbers_json(const uint32_t *numbers, size_t count) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_array_append_new(list, json_integer((json_int_t)numbers[i]));
+    }
+    return list;
+}
+
+json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start, uint32_t end) {
+    Highlighting highlighting = highlight(server, document, start, end);
     json_t *result = json_object();
-    json_object_set_new_nocheck(result, "data", highlighting.data);
+    json_object_set_new_nocheck(result, "data",
+                                numbers_json(highlighting.numbers, highlighting.count));
+    memory_free(highlighting.numbers);
     return result;
+}
+
+// What changed between two answers, as one edit: somebody types at one place.
+static json_t *edits_between(const GivenTokens *old, const Highlighting *new) {
+    size_t shorter = old->count < new->count ? old->count : new->count;
+    size_t start = 0;
+    while (start < shorter && old->numbers[start] == new->numbers[start]) {
+        start++;
+    }
+    size_t same = 0;
+    while (same < shorter - start &&
+           old->numbers[old->count - same - 1] == new->numbers[new->count - same - 1]) {
+        same++;
+    }
+    json_t *edits = json_array();
+    if (start + same < old->count || start + same < new->count) {
+        json_array_append_new(
+            edits, json_pack("{s:I, s:I, s:o}", "start", (json_int_t)start, "deleteCount",
+                             (json_int_t)(old->count - same - start), "data",
+                             numbers_json(new->numbers + start, new->count - same - start)));
+    }
+    return edits;
+}
+
+json_t *feature_all_tokens(Server *server, Document *document, Slice previous) {
+    Highlighting highlighting = highlight(server, document, 0, (uint32_t)document->text.length);
+    GivenTokens *given = &document->given;
+    char id[24];
+    snprintf(id, sizeof id, "%u", given->id);
+    bool known = given->id != 0 && slice_is(previous, id);
+    json_t *changes = known ? edits_between(given, &highlighting)
+                            : numbers_json(highlighting.numbers, highlighting.count);
+    memory_free(given->numbers);
+    *given = (GivenTokens){highlighting.numbers, highlighting.count, ++server->asked_tokens};
+    snprintf(id, sizeof id, "%u", given->id);
+    return json_pack("{s:s, s:o}", "resultId", id, known ? "edits" : "data", changes);
 }

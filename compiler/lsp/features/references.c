@@ -1,5 +1,6 @@
 // Where a name is declared, where it is used, and its other places in the text. Keeps no memory.
 #include "lsp/features/feature.h"
+#include "lsp/features/vocabulary_page.h"
 #include "lsp/meaning/mentions.h"
 #include "lsp/meaning/uses_search.h"
 
@@ -43,6 +44,12 @@ json_t *feature_definition(Server *server, Document *document, uint32_t offset) 
         if (tree != NULL) {
             result = definition_in(server, importer, tree, offset);
         }
+    }
+    Use use;
+    if (result == NULL &&
+        use_at(document->current, document->current->plan->trees.items[0], offset, &use) &&
+        use.kind == USE_WORD) {
+        result = vocabulary_location(server, document->current, use.word);
     }
     return result == NULL ? json_null() : result;
 }

@@ -1,6 +1,8 @@
 // Outlines: the statements of a document as a tree, or as a list for clients that know no trees,
 // and those of all documents whose names a query fits. Read from the tree, so that broken texts
 // have outlines, too.
+#include "lsp/features/symbols.h"
+
 #include "base/unicode.h"
 #include "lsp/features/feature.h"
 #include "lsp/server/state.h"
@@ -28,7 +30,7 @@ enum {
 // More symbols of a workspace than these help nobody.
 #define WORKSPACE_SYMBOL_LIMIT 500u
 
-static int kind_of(StatementKind kind) {
+int symbol_kind(StatementKind kind) {
     switch (kind) {
     case STATEMENT_IMPORT:
     case STATEMENT_ACTUALS:
@@ -93,7 +95,7 @@ static Slice name_text(const Tree *tree, const Statement *statement) {
 }
 
 // The name, else the title, else the keyword; never empty.
-static Slice symbol_name(const Tree *tree, const Statement *statement) {
+Slice symbol_name(const Tree *tree, const Statement *statement) {
     Slice name = SLICE("");
     if (has_name(statement)) {
         name = name_text(tree, statement);
@@ -136,7 +138,7 @@ static json_t *tree_symbol(const Server *server, const Compilation *compilation,
     json_object_set_new_nocheck(symbol, "name", json_text(symbol_name(tree, statement)));
     json_object_set_new_nocheck(symbol, "detail", symbol_detail(tree, statement));
     json_object_set_new_nocheck(symbol, "kind",
-                                json_integer(kind_of((StatementKind)statement->kind)));
+                                json_integer(symbol_kind((StatementKind)statement->kind)));
     json_object_set_new_nocheck(
         symbol, "range", range_of(server, compilation, tree_statement_span(tree, statement)));
     json_object_set_new_nocheck(symbol, "selectionRange", range_of(server, compilation, head));
@@ -162,7 +164,7 @@ static json_t *list_symbol(const Server *server, const Compilation *compilation,
     json_t *symbol = json_object();
     json_object_set_new_nocheck(symbol, "name", json_text(symbol_name(tree, statement)));
     json_object_set_new_nocheck(symbol, "kind",
-                                json_integer(kind_of((StatementKind)statement->kind)));
+                                json_integer(symbol_kind((StatementKind)statement->kind)));
     json_object_set_new_nocheck(
         symbol, "location",
         location_of(server, NULL, compilation, tree_statement_span(tree, statement)));

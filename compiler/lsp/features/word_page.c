@@ -225,8 +225,6 @@ void word_page(Buffer *out, const Compilation *compilation, const Word *word) {
         buffer_add_string(out, "\n");
     }
     if (word->origin.length != 0) {
-        buffer_add_string(out, "\n");
-        page_code(out, word->origin);
-        buffer_add_string(out, "\n");
+        buffer_add_string(out, "\nPart of strat's own vocabulary.\n");
     }
 }

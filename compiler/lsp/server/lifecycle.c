@@ -5,6 +5,7 @@
 #include "backend/backend.h"
 #include "base/memory.h"
 #include "lsp/features/highlighting.h"
+#include "lsp/features/vocabulary_page.h"
 #include "lsp/protocol/uri.h"
 #include "platform/platform.h"
 
@@ -53,7 +54,8 @@ static void read_abilities(Server *server, const json_t *client) {
         .watches_files = is_set(client, "workspace.didChangeWatchedFiles.dynamicRegistration"),
         .refreshes_diagnostics = is_set(client, "workspace.diagnostics.refreshSupport"),
         .refreshes_hints = is_set(client, "workspace.inlayHint.refreshSupport"),
-        .refreshes_lenses = is_set(client, "workspace.codeLens.refreshSupport")};
+        .refreshes_lenses = is_set(client, "workspace.codeLens.refreshSupport"),
+        .takes_pages = json_is_object(at_path(client, "workspace.textDocumentContent"))};
 }
 
 // UTF-8 where the client takes it, since texts are in UTF-8; else what it likes best.
@@ -181,7 +183,7 @@ static json_t *semantic_tokens(void) {
     json_object_set_new_nocheck(legend, "tokenModifiers", words(highlighting_modifiers));
     json_t *options = options_with("legend", legend);
     json_object_set_new_nocheck(options, "range", json_true());
-    json_object_set_new_nocheck(options, "full", json_true());
+    json_object_set_new_nocheck(options, "full", options_with("delta", json_true()));
     return options;
 }
 
@@ -202,6 +204,9 @@ static json_t *workspace_options(void) {
     json_t *workspace = options_with("workspaceFolders", folders);
     json_object_set_new_nocheck(workspace, "fileOperations",
                                 options_with("willRename", options_with("filters", filters)));
+    json_t *schemes = json_array();
+    json_array_append_new(schemes, json_string(VOCABULARY_SCHEME));
+    json_object_set_new_nocheck(workspace, "textDocumentContent", options_with("schemes", schemes));
     return workspace;
 }
 
@@ -222,6 +227,7 @@ static json_t *offers(const Server *server) {
                                         "documentFormattingProvider",
                                         "documentRangeFormattingProvider",
                                         "selectionRangeProvider",
+                                        "callHierarchyProvider",
                                         "colorProvider"};
     json_t *offer = options_with("positionEncoding", json_string(encoding_name(server->encoding)));
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
@@ -270,6 +276,9 @@ json_t *lifecycle_initialize(Server *server, json_t *params, const char **proble
     }
     read_folders(server, params);
     const json_t *wishes = json_object_get(params, "initializationOptions");
+    if (json_is_true(json_object_get(wishes, "pages"))) {
+        server->client.takes_pages = true;
+    }
     // Findings that are pushed keep calm while somebody types; those that are asked for say all.
     if (json_is_true(json_object_get(wishes, "pushFindings"))) {
         server->client.wants_push = true;

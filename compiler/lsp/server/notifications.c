@@ -72,6 +72,12 @@ static void note_folders(Server *server, json_t *params) {
     lifecycle_change_folders(server, json_object_get(params, "event"));
 }
 
+static void note_cancelled(Server *server, json_t *params) {
+    if (json_equal(json_object_get(params, "id"), server->held_id)) {
+        publish_end_hold(server);
+    }
+}
+
 static void note_initialized(Server *server, json_t *params) {
     (void)params;
     lifecycle_initialized(server);
@@ -83,6 +89,7 @@ typedef struct {
 } NotificationMethod;
 
 static const NotificationMethod notification_methods[] = {
+    {"$/cancelRequest", note_cancelled},
     {"initialized", note_initialized},
     {"textDocument/didChange", note_change},
     {"textDocument/didClose", note_close},

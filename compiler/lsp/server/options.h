@@ -16,6 +16,9 @@ typedef struct {
     // Adds the strategies below a folder (absolute), as absolute paths in the arena; NULL: there
     // are never any.
     void (*find_files)(void *context, Slice folder, Arena *arena, PathList *paths);
+    // Puts a page that strat carries where editors can read it: its path in the arena, empty where that cannot be; NULL:
+    // never.
+    Slice (*keep_page)(void *context, Slice name, Slice content, Arena *arena);
 } LspOptions;
 
 #endif

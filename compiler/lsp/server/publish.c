@@ -106,6 +106,8 @@ void publish_note_saved(Server *server) {
 }
 
 void publish_finish(Server *server) {
+    json_decref(server->held_id);
+    json_decref(server->held_known);
     for (size_t i = 0; i < server->pushed_count; i++) {
         calm_free(server->pushed[i].calm);
         memory_free(server->pushed[i].uri.text);
@@ -166,13 +168,7 @@ static void take_back_the_rest(Server *server) {
     server->pushed_count = kept;
 }
 
-void publish_changes(Server *server) {
-    documents_refresh(server);
-    workspace_refresh_importers(server);
-    server->publish = false;
-    if (server->client.pulls) {
-        return;
-    }
+static void push_changes(Server *server) {
     for (size_t i = 0; i < server->pushed_count; i++) {
         server->pushed[i].seen = false;
     }
@@ -255,27 +251,122 @@ static Slice previous_id(const json_t *previous_ids, Slice uri) {
     return SLICE("");
 }
 
-static void add_reports(Server *server, json_t *items, const Document *list,
-                        const json_t *previous_ids) {
+static void add_report(json_t *items, json_t *report, json_t *uri, int64_t version) {
+    json_object_set_new_nocheck(report, "uri", uri);
+    json_object_set_new_nocheck(report, "version",
+                                version < 0 ? json_null() : json_integer(version));
+    json_array_append_new(items, report);
+}
+
+// How many of the reports say nothing new.
+static size_t add_reports(Server *server, json_t *items, const Document *list,
+                          const json_t *previous_ids) {
+    size_t unchanged = 0;
     for (const Document *at = list; at != NULL && !server_cancelled(server); at = at->next) {
+        if (at->current == NULL) {
+            continue;
+        }
         ShownFindings findings = SHOWN_FINDINGS_EMPTY;
         shown_findings_of_document(server, at, &findings);
         json_t *report = report_json(server, &findings, previous_id(previous_ids, at->uri));
         shown_findings_free(&findings);
-        json_object_set_new_nocheck(report, "uri", json_text(at->uri));
-        json_object_set_new_nocheck(report, "version",
-                                    at->version < 0 ? json_null() : json_integer(at->version));
-        json_array_append_new(items, report);
+        unchanged += slice_is(json_slice(json_object_get(report, "kind")), "unchanged");
+        add_report(items, report, json_text(at->uri), at->version);
     }
+    return unchanged;
 }
 
-json_t *publish_workspace_report(Server *server, const json_t *previous_ids) {
-    server->workspace_stale = true;
+static bool is_among(const json_t *items, Slice uri) {
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        if (slice_equal(json_slice(json_object_get(json_array_get(items, i), "uri")), uri)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Files that are not there any more have no findings. How many of them there are.
+static size_t add_gone(json_t *items, const json_t *previous_ids) {
+    json_t *gone = json_array();
+    for (size_t i = 0; i < json_array_size(previous_ids); i++) {
+        Slice uri = json_slice(json_object_get(json_array_get(previous_ids, i), "uri"));
+        if (!is_among(items, uri)) {
+            add_report(gone, json_pack("{s:s, s:[]}", "kind", "full", "items"), json_text(uri), -1);
+        }
+    }
+    size_t count = json_array_size(gone);
+    json_array_extend(items, gone);
+    json_decref(gone);
+    return count;
+}
+
+static json_t *report_all(Server *server, const json_t *previous_ids, bool *news) {
     Document *files = server_workspace(server);
     json_t *items = json_array();
-    add_reports(server, items, server->documents, previous_ids);
-    add_reports(server, items, files, previous_ids);
+    size_t unchanged = add_reports(server, items, server->documents, previous_ids);
+    unchanged += add_reports(server, items, files, previous_ids);
+    size_t gone = unchanged < json_array_size(previous_ids) ? add_gone(items, previous_ids) : 0;
+    *news = gone != 0 || unchanged < json_array_size(items);
     json_t *report = json_object();
     json_object_set_new_nocheck(report, "items", items);
     return report;
+}
+
+json_t *publish_workspace_report(Server *server, const json_t *previous_ids, bool *news) {
+    // Who tells when files come and go is not asked to wait for a search.
+    server->workspace_stale = server->workspace_stale || !server->client.watches_files;
+    return report_all(server, previous_ids, news);
+}
+
+// ---- A question that waits ---------------------------------------------------------------------
+
+static void forget_held(Server *server) {
+    json_decref(server->held_id);
+    json_decref(server->held_known);
+    server->held_id = NULL;
+    server->held_known = NULL;
+}
+
+void publish_hold(Server *server, json_t *previous_ids) {
+    if (server->held_id != NULL) {
+        bool news;
+        json_t *report = report_all(server, server->held_known, &news);
+        rpc_add_result(&server->out, server->held_id, report);
+        forget_held(server);
+    }
+    server->held_id = json_incref(server->answering);
+    server->held_known = json_incref(previous_ids);
+}
+
+void publish_end_hold(Server *server) {
+    if (server->held_id != NULL) {
+        rpc_add_error(&server->out, server->held_id, RPC_CANCELLED, "the request was cancelled");
+        forget_held(server);
+    }
+}
+
+static void answer_held(Server *server) {
+    if (server->held_id == NULL) {
+        return;
+    }
+    bool news;
+    json_t *report = report_all(server, server->held_known, &news);
+    if (news) {
+        rpc_add_result(&server->out, server->held_id, report);
+        forget_held(server);
+    } else {
+        json_decref(report);
+    }
+}
+
+// ---- News ----------------------------------------------------------------------------------------
+
+void publish_changes(Server *server) {
+    documents_refresh(server);
+    workspace_refresh_importers(server);
+    server->publish = false;
+    if (!server->client.pulls) {
+        push_changes(server);
+    }
+    answer_held(server);
 }

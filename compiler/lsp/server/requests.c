@@ -28,6 +28,7 @@ typedef struct {
     uint32_t end;
     int code;             // of the error
     const char *problem;  // NULL: none
+    bool held;            // the answer comes later
 } Request;
 
 typedef json_t *RequestHandler(Request *request);
@@ -138,8 +139,24 @@ static json_t *handle_folding(Request *request) {
 }
 
 static json_t *handle_tokens(Request *request) {
-    return feature_semantic_tokens(request->server, request->document, 0,
-                                   (uint32_t)request->document->text.length);
+    return feature_all_tokens(request->server, request->document, SLICE(""));
+}
+
+static json_t *handle_tokens_delta(Request *request) {
+    Slice previous = json_slice(json_object_get(request->params, "previousResultId"));
+    return feature_all_tokens(request->server, request->document, previous);
+}
+
+static json_t *handle_prepare_calls(Request *request) {
+    return feature_prepare_calls(request->server, request->document, request->start);
+}
+
+static json_t *handle_incoming_calls(Request *request) {
+    return feature_incoming_calls(request->server, json_object_get(request->params, "item"));
+}
+
+static json_t *handle_outgoing_calls(Request *request) {
+    return feature_outgoing_calls(request->server, json_object_get(request->params, "item"));
 }
 
 static json_t *handle_tokens_range(Request *request) {
@@ -178,9 +195,25 @@ static json_t *handle_diagnostic(Request *request) {
     return publish_report(request->server, request->document, previous);
 }
 
+// Without news it is kept until there is some: a client asks again as soon as it is answered.
 static json_t *handle_workspace_diagnostic(Request *request) {
-    return publish_workspace_report(request->server,
-                                    json_object_get(request->params, "previousResultIds"));
+    json_t *known = json_object_get(request->params, "previousResultIds");
+    bool news;
+    json_t *report = publish_workspace_report(request->server, known, &news);
+    if (!news && json_array_size(known) != 0) {
+        json_decref(report);
+        publish_hold(request->server, known);
+        request->held = true;
+        return NULL;
+    }
+    return report;
+}
+
+// By LSP 3.18, and by the extension's own request: the text of a page that is no file.
+static json_t *handle_page(Request *request) {
+    const char *problem = NULL;
+    json_t *page = feature_page(json_slice(json_object_get(request->params, "uri")), &problem);
+    return or_refusal(request, page, problem);
 }
 
 static json_t *handle_execute(Request *request) {
@@ -201,6 +234,7 @@ static json_t *handle_initialize(Request *request) {
 }
 
 static json_t *handle_shutdown(Request *request) {
+    publish_end_hold(request->server);
     request->server->stage = STAGE_SHUT_DOWN;
     return json_null();
 }
@@ -214,6 +248,8 @@ typedef struct {
 } RequestMethod;
 
 static const RequestMethod request_methods[] = {
+    {"callHierarchy/incomingCalls", SHAPE_ANY, handle_incoming_calls},
+    {"callHierarchy/outgoingCalls", SHAPE_ANY, handle_outgoing_calls},
     {"initialize", SHAPE_ANY, handle_initialize},
     {"shutdown", SHAPE_ANY, handle_shutdown},
     {"textDocument/codeAction", SHAPE_RANGE, handle_actions},
@@ -231,17 +267,20 @@ static const RequestMethod request_methods[] = {
     {"textDocument/hover", SHAPE_POSITION, handle_hover},
     {"textDocument/inlayHint", SHAPE_RANGE, handle_hints},
     {"textDocument/onTypeFormatting", SHAPE_POSITION, handle_on_type_formatting},
+    {"textDocument/prepareCallHierarchy", SHAPE_POSITION, handle_prepare_calls},
     {"textDocument/prepareRename", SHAPE_POSITION, handle_prepare_rename},
     {"textDocument/rangeFormatting", SHAPE_RANGE, handle_range_formatting},
     {"textDocument/references", SHAPE_POSITION, handle_references},
     {"textDocument/rename", SHAPE_POSITION, handle_rename},
     {"textDocument/selectionRange", SHAPE_DOCUMENT, handle_selection},
     {"textDocument/semanticTokens/full", SHAPE_DOCUMENT, handle_tokens},
+    {"textDocument/semanticTokens/full/delta", SHAPE_DOCUMENT, handle_tokens_delta},
     {"textDocument/semanticTokens/range", SHAPE_RANGE, handle_tokens_range},
     {"textDocument/signatureHelp", SHAPE_POSITION, handle_signature},
     {"workspace/diagnostic", SHAPE_ANY, handle_workspace_diagnostic},
     {"workspace/executeCommand", SHAPE_ANY, handle_execute},
     {"workspace/symbol", SHAPE_ANY, handle_workspace_symbols},
+    {"workspace/textDocumentContent", SHAPE_ANY, handle_page},
     {"workspace/willRenameFiles", SHAPE_ANY, handle_rename_files},
 };
 
@@ -384,6 +423,9 @@ static void handle_request(Server *server, json_t *message, json_t *id, Slice me
         result = refuse(&request, RPC_CANCELLED, "the request was cancelled");
     }
     server->answering = NULL;
+    if (request.held) {
+        return;
+    }
     if (request.from_disk != NULL) {
         document_free(request.from_disk);
     }

@@ -25,6 +25,7 @@ typedef struct {
     bool refreshes_diagnostics;
     bool refreshes_hints;
     bool refreshes_lenses;
+    bool takes_pages;  // asks for the text behind the vocabulary's addresses
 } ClientAbilities;
 
 // Findings that were pushed for a file, by a digest.
@@ -75,6 +76,10 @@ struct Server {
     size_t pushed_capacity;
     unsigned change_count;  // of all documents, for their stamps
     unsigned asked;         // requests to the client so far
+    unsigned asked_tokens;  // answers with all semantic tokens of a text so far
+    // A question for the findings of all files that waits until there is something new; NULL: none waits.
+    json_t *held_id;
+    json_t *held_known;  // what the client has
 };
 
 // A copy on the heap with a NUL after it, for memory_free.
