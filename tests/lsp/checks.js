@@ -5,6 +5,7 @@
 //     complete N first: a b c    the first of them        complete N has|lacks: a b c
 //     complete N blank: a b c    what a blank that was just typed brings up, or none
 //     accept N LABEL             the lines that taking it changes
+//     goes N LABEL…: LABEL…      which of them have the client ask at once for what follows
 //     item N LABEL               its detail, and its documentation
 //     snippets N                 those that do not parse, filled with their placeholders
 //     hover N [A]                the whole text; A is the stretch that it is about
@@ -29,13 +30,13 @@ const path = require('path');
 const { fileURLToPath } = require('url');
 const { positionOf, offsetOf, under, applyEdits, changedLines } = require('./text.js');
 
-// The label of a snippet is a word and `…`.
+// A blank in a label is written ~; the label of a snippet is a word and `…`.
 const words = (text) =>
     text
-        .replace(/ …/g, '\u00a0…')
+        .replace(/ …|~/g, (sign) => (sign === '~' ? '\u00a0' : '\u00a0…'))
         .split(/[ \t]+/)
         .filter((word) => word !== '')
-        .map((word) => word.replace('\u00a0', ' '));
+        .map((word) => word.replaceAll('\u00a0', ' '));
 
 // Of a session: {client, encoding, folder, files, marks, uri(name), text(name)}.
 function place(session, name) {
@@ -142,6 +143,16 @@ async function accept(session, check, name, label) {
         session.encoding,
     );
     return [changedLines(before, after), check.more];
+}
+
+// A choice behind which a value comes says so; a client that sends the command on gets no error.
+async function goes(session, check, name, labels) {
+    const items = (await completion(session, name)).filter((one) => labels.split(' ').includes(one.label));
+    const found = items.filter((one) => one.command).map((one) => one.label);
+    for (const { command } of items.filter((one) => one.command))
+        await session.client.request('workspace/executeCommand', command);
+    const wanted = check.rest === 'none' ? [] : check.list;
+    return [found.sort(), [...wanted].sort()];
 }
 
 async function item(session, check, name, label) {
@@ -458,6 +469,7 @@ const links = (session, check) =>
 
 const kinds = {
     complete,
+    goes,
     accept,
     item,
     snippets,

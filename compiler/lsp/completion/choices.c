@@ -1,6 +1,7 @@
 // Makes completion items. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 
+#include "lsp/features/feature.h"
 #include "lsp/features/markup.h"
 #include "lsp/meaning/name_text.h"
 #include "lsp/meaning/uses_search.h"
@@ -24,6 +25,11 @@ void choices_add(Choices *choices, const Choice *choice) {
     }
     if (choice->snippet) {
         json_object_set_new(item, "insertTextFormat", json_integer(2));
+    }
+    if (choice->goes_on) {
+        json_object_set_new(item, "command",
+                            json_pack("{s:s, s:s, s:[{s:b}]}", "title", "Suggest", "command",
+                                      SUGGEST_COMMAND, "arguments", "auto", 1));
     }
     // Clients compare with what stands in the text, the backquote before a name included.
     bool quote = choices->word.length != 0 && choices->word.text[0] == '`';

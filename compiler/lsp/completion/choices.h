@@ -58,6 +58,7 @@ typedef struct {
     ChoiceGroup group;
     unsigned rank;  // in the group, below 100000; equals are sorted by their labels
     bool snippet;   // the text has places to fill in
+    bool goes_on;   // a value comes next: the client is to ask at once what it may be
 } Choice;
 
 void choices_add(Choices *choices, const Choice *choice);
@@ -100,6 +101,8 @@ void choices_words(Choices *choices, WordKind kind);
 void choices_places(Choices *choices);
 // Days and stretches of days that fit the property being written (choices_period.c).
 void choices_periods(Choices *choices);
+// What sets a tactic off: days, campaigns, a while before or after one (choices_period.c).
+void choices_moments(Choices *choices);
 // Amounts, times, zones and tags for the property being written, a goal's target, and topics that the strategy has
 // (choices_amount.c).
 void choices_amounts(Choices *choices);

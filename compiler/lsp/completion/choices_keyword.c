@@ -2,6 +2,7 @@
 // whole where the client fills in snippets and nothing follows on the line, else as words. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 #include "lsp/completion/snippets.h"
+#include "words/forms.h"
 
 static bool is_there(const Choices *choices, PropertyKind kind) {
     const Tree *tree = choices->tree;
@@ -33,16 +34,46 @@ static bool fits_define(const Choices *choices, PropertyKind kind) {
     return word_kind < 0 || vocabulary_takes((WordKind)word_kind, kind);
 }
 
+// Whether nothing follows on the line, so that more than a word may be put there.
+static bool ends_line(const Choices *choices) {
+    Slice text = choices->tree->source->text;
+    for (size_t i = choices->end; i < text.length && text.text[i] != '\n' && text.text[i] != '\r';
+         i++) {
+        if (text.text[i] != ' ' && text.text[i] != '\t') {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The blank before its value and, of a text, the quotes come with the word.
+static void lead_on(Choices *choices, PropertyShape shape, Choice *choice) {
+    char after = choices->tree->source->text.text[choices->end];
+    if (!server_snippets(choices->server) || shape == SHAPE_FLAG || shape == SHAPE_NONE ||
+        !ends_line(choices) || after == ' ' || after == '\t') {
+        return;
+    }
+    bool texts = shape == SHAPE_TEXT || shape == SHAPE_TEXTS;
+    choice->text =
+        arena_format(choices->arena, texts ? "%.*s \"$1\"$0" : "%.*s ", SLICE_ARGS(choice->label));
+    choice->snippet = texts;
+    // Nobody knows the words of a text, but for topics that come again.
+    choice->goes_on = shape != SHAPE_TEXT;
+}
+
 static void offer_property(Choices *choices, PropertyKind kind, unsigned rank) {
-    const char *form = property_form(kind);
+    StatementKind statement = (StatementKind)choices->expected.statement->kind;
+    const char *form = usage_form(statement, kind);
+    const char *meaning = usage_meaning(statement, kind);
     Slice page = arena_format(choices->arena, "`%s%s%s`\n\n%s", property_word(kind),
-                              form[0] == '\0' ? "" : " ", form, property_description(kind));
+                              form[0] == '\0' ? "" : " ", form, meaning);
     Choice choice = {.label = slice_from(property_word(kind)),
-                     .detail = slice_from(form[0] == '\0' ? property_description(kind) : form),
+                     .detail = slice_from(form[0] == '\0' ? meaning : form),
                      .page = page,
                      .kind = CHOICE_PROPERTY,
                      .group = GROUP_PROPERTIES,
                      .rank = rank};
+    lead_on(choices, statement_shape(statement, kind), &choice);
     choices_add(choices, &choice);
 }
 
@@ -81,18 +112,6 @@ void choices_properties(Choices *choices) {
 // A file has one header.
 static bool is_superfluous(const Choices *choices, StatementKind kind) {
     return kind == STATEMENT_STRATEGY && choices->compilation->plan->strategy.present;
-}
-
-// Whether nothing follows on the line, so that a whole statement may be put there.
-static bool ends_line(const Choices *choices) {
-    Slice text = choices->tree->source->text;
-    for (size_t i = choices->end; i < text.length && text.text[i] != '\n' && text.text[i] != '\r';
-         i++) {
-        if (text.text[i] != ' ' && text.text[i] != '\t') {
-            return false;
-        }
-    }
-    return true;
 }
 
 // What the strategy has already, for the places of snippets that ask for such.

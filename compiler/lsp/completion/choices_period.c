@@ -1,5 +1,6 @@
 // Offers days and stretches of days, and says what each means. Memory: see choices.h.
 #include "lsp/completion/choices.h"
+#include "lsp/meaning/name_text.h"
 #include "lsp/meaning/period_text.h"
 #include "sema/period.h"
 
@@ -60,6 +61,25 @@ static void offer_years(Choices *choices, int count, PeriodView view, unsigned r
     }
 }
 
+// The days of two weeks, each with its weekday.
+static void offer_next_days(Choices *choices, unsigned rank) {
+    Date today = choices->compilation->plan->today;
+    for (unsigned i = 0; i < 14; i++) {
+        char text[DATE_TEXT_SIZE];
+        date_text(today + (Date)i, text);
+        Slice label = arena_copy(choices->arena, slice_from(text));
+        const char *near = i == 0 ? "today, " : i == 1 ? "tomorrow, " : "";
+        Choice choice = {.label = label,
+                         .detail = arena_format(choices->arena, "%s%s", near,
+                                                date_weekday_name(date_weekday(today + (Date)i))),
+                         .kind = CHOICE_VALUE,
+                         .rank = rank + i};
+        if (!choices_has(choices, label)) {
+            choices_add(choices, &choice);
+        }
+    }
+}
+
 static void offer_day(Choices *choices, Date date, const char *what, unsigned rank) {
     char text[DATE_TEXT_SIZE];
     date_text(date, text);
@@ -101,4 +121,41 @@ void choices_periods(Choices *choices) {
     offer_parts(choices, 'H', 2, view, 100);
     offer_months(choices, 6, view, 200);
     offer_years(choices, 1, view, 300);
+    if (view == AS_STRETCH) {
+        offer_next_days(choices, 400);
+    }
+}
+
+// `before` and `after` count from a campaign.
+static void offer_while(Choices *choices, const Plan *plan, const Campaign *campaign,
+                        unsigned rank) {
+    static const char *const whiles[] = {"2w before", "1w after"};
+    for (unsigned i = 0; i < 2; i++) {
+        Buffer name = BUFFER_EMPTY;
+        name_write(&name, plan_name(plan, &campaign->item), &choices->expected);
+        Choice choice = {.label = arena_format(choices->arena, "%s %.*s", whiles[i],
+                                               SLICE_ARGS(buffer_slice(&name))),
+                         .detail = slice_from(i == 0 ? "two weeks before its first day"
+                                                     : "a week after its last day"),
+                         .kind = CHOICE_VALUE,
+                         .rank = rank + i};
+        choices_add(choices, &choice);
+        buffer_free(&name);
+    }
+}
+
+void choices_moments(Choices *choices) {
+    const Expected *expected = &choices->expected;
+    choices_campaigns(choices);
+    TokenKind previous = (TokenKind)choices->tree->tokens.items[expected->previous].kind;
+    if (previous == TOKEN_PROPERTY_BEFORE || previous == TOKEN_PROPERTY_AFTER) {
+        return;
+    }
+    const Plan *plan = choices->compilation->plan;
+    for (unsigned i = 0; i < plan->campaigns.count && i < 100; i++) {
+        if (plan_name(plan, &plan->campaigns.items[i]->item).length != 0) {
+            offer_while(choices, plan, plan->campaigns.items[i], 10 + 2 * i);
+        }
+    }
+    offer_next_days(choices, 400);
 }

@@ -98,6 +98,8 @@ static void name_of_property(Choices *choices) {
         choices_contents(choices);
     } else if (kind == PROPERTY_IN) {
         choices_campaigns(choices);
+    } else if (kind == PROPERTY_WHEN) {
+        choices_moments(choices);
     } else if (kind == PROPERTY_WITH || kind == PROPERTY_ON) {
         choices_channels(choices);
     } else if (kind == PROPERTY_KIND) {

@@ -76,6 +76,9 @@ json_t *feature_execute(Server *server, Slice command, json_t *arguments, const 
     if (slice_is(command, "strat.explain")) {
         return execute_explain(arguments, error);
     }
+    if (slice_is(command, SUGGEST_COMMAND)) {
+        return json_null();
+    }
     *error = "strat knows no such command";
     return NULL;
 }

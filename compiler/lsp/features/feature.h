@@ -51,6 +51,8 @@ json_t *feature_formatting(Server *server, Document *document, uint32_t start, u
                            bool whole);  // formatting.c
 json_t *feature_on_type_formatting(Server *server, Document *document,
                                    uint32_t offset);  // formatting.c
+// The client's own command that brings the list of completions up; clients that have none may send it back.
+#define SUGGEST_COMMAND "editor.action.triggerSuggest"
 // strat.report gives the HTML report as a string (commands.c).
 json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error);
 
