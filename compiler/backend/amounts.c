@@ -3,6 +3,7 @@
 #include "backend/amounts.h"
 
 #include "sema/date.h"
+#include "sema/digits.h"
 #include "sema/quantity.h"
 
 const char *phrase_comma(unsigned index, unsigned count) {
@@ -147,6 +148,12 @@ static Micro round_to(Micro value, Micro step) {
 void phrase_amount_rounded(Buffer *out, Micro value, MetricUnit unit, const char *currency) {
     phrase_amount(out, round_to(value, unit == METRIC_MONEY ? MICRO / 100 : MICRO / 10), unit,
                   currency);
+}
+
+void phrase_estimate(Buffer *out, Micro value, MetricUnit unit, const char *currency) {
+    Micro estimate = estimate_of(value, unit);
+    // A pace may be less than what is rounded to.
+    phrase_amount_rounded(out, estimate, unit, currency);
 }
 
 void phrase_per(Buffer *out, TimeUnit unit) {

@@ -16,6 +16,8 @@ void phrase_amount(Buffer *out, Micro value, MetricUnit unit, const char *curren
 // The same, rounded to one decimal (money to its cents, half away from zero): for what has been
 // worked out.
 void phrase_amount_rounded(Buffer *out, Micro value, MetricUnit unit, const char *currency);
+// What has been worked out of a pace, rounded as reports round it; see estimate_of.
+void phrase_estimate(Buffer *out, Micro value, MetricUnit unit, const char *currency);
 // "€500", and "€500 a month" where `per` is a unit.
 void phrase_money(Buffer *out, Micro value, const char *currency, TimeUnit per);
 // Minutes (in millionths), to the whole minute: "45 min", "3 h 28 min", "0 min".

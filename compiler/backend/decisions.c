@@ -74,14 +74,19 @@ const Goal **goals_by_standing(const Story *story, unsigned most) {
     return goals;
 }
 
-// What will be missing at this pace, in thousandths of the way; 0 where nothing will.
+// What will be missing at this pace and is not what the plan itself leaves for later, in thousandths of the way; 0 where
+// nothing will.
 static int64_t missing_share(const Goal *goal) {
     if (!goal_has_outlook(goal) || goal_shortfall(goal) <= 0) {
         return 0;
     }
+    Wide missing = (Wide)goal_shortfall(goal) - goal_left_for_later(goal);
+    if (missing <= 0) {
+        return 0;
+    }
     Wide way = (Wide)goal->target.level - goal->progress.line_start_value;
     way = way < 0 ? -way : way;
-    Wide share = way == 0 ? 1000 : wide_divide((Wide)goal_shortfall(goal) * 1000, way);
+    Wide share = way == 0 ? 1000 : wide_divide(missing * 1000, way);
     return wide_saturate(share);
 }
 
@@ -137,7 +142,7 @@ static void add_goal(Collector *collector, const Goal *goal) {
         SAY_WITH(&why, story->language, TEXT_decide_kept, fill_words(&figure), fill_words(&target));
         buffer_free(&target);
     } else {
-        story_figure(&figure, story, goal, goal->progress.forecast);
+        story_figure(&figure, story, goal, goal_estimate(goal, goal->progress.forecast));
         SAY_WITH(&what, story->language, TEXT_decide_push, fill_words(&figure));
         add_needed(&why, story, goal);
     }
@@ -328,7 +333,7 @@ static void add_worst(Buffer *out, const Story *story) {
     Buffer distance = BUFFER_EMPTY;
     Buffer target = BUFFER_EMPTY;
     story_goal(&name, story, worst);
-    story_figure(&figure, story, worst, worst->progress.forecast);
+    story_figure(&figure, story, worst, goal_estimate(worst, worst->progress.forecast));
     say_distance(&distance, story->language, goal_shortfall(worst), worst->unit, worst->currency);
     story_target(&target, story, worst);
     sentence(out);

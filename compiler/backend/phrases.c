@@ -31,6 +31,10 @@ static void add_rounded(Buffer *out, const Goal *goal, Micro value) {
     phrase_amount_rounded(out, value, goal->unit, goal->currency);
 }
 
+static void add_estimate(Buffer *out, const Goal *goal, Micro value) {
+    phrase_estimate(out, value, goal->unit, goal->currency);
+}
+
 static TimeUnit goal_per(const Goal *goal) {
     return goal->target.kind == TARGET_RATE ? goal->target.per : UNIT_NONE;
 }
@@ -115,7 +119,7 @@ void phrase_level(Buffer *out, const Goal *goal) {
 
 void phrase_pace(Buffer *out, const Goal *goal) {
     if (goal->progress.has_needed) {
-        add_rounded(out, goal, goal->progress.needed_per_week);
+        add_estimate(out, goal, goal->progress.needed_per_week);
         buffer_add_string(out, " a week");
     }
 }
@@ -130,7 +134,7 @@ static void add_outlook(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
-        add_rounded(out, goal, progress->expected);
+        add_estimate(out, goal, progress->expected);
         buffer_add_string(out, " expected by then: ");
         buffer_add_string(out, label_progress(progress->state));
     } else if (progress->state == PROGRESS_UNMEASURED) {
@@ -141,7 +145,7 @@ static void add_outlook(Buffer *out, const Goal *goal) {
     }
     if (progress->has_forecast) {
         buffer_add_string(out, "; at this pace ");
-        add_rounded(out, goal, progress->forecast);
+        add_estimate(out, goal, progress->forecast);
         buffer_add_string(out, " by the deadline");
     }
     if (progress->has_needed) {

@@ -3,6 +3,7 @@
 #include "backend/story.h"
 
 #include "sema/date.h"
+#include "sema/digits.h"
 #include "sema/wide.h"
 #include "words/headlines.h"
 
@@ -142,23 +143,50 @@ Text story_state_text(ProgressState state) {
     return TEXT_state_unmeasured;
 }
 
-static bool in_whole_units(const Goal *goal) {
-    return goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
+Micro goal_estimate(const Goal *goal, Micro value) {
+    return estimate_of(value, goal->unit);
 }
 
-Micro goal_shown(const Goal *goal, Micro value) {
-    if (!in_whole_units(goal) || (value < 10 * MICRO && value > -10 * MICRO)) {
+// What comes in whole units is shown whole from ten on.
+static Micro shown(const Goal *goal, Micro value) {
+    bool whole = goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE;
+    if (!whole || (value < 10 * MICRO && value > -10 * MICRO)) {
         return value;
     }
     return wide_saturate(wide_divide((Wide)value, MICRO) * MICRO);
 }
 
 void story_amount(Buffer *out, const Story *story, const Goal *goal, Micro value) {
-    say_amount(out, story->language, goal_shown(goal, value), goal->unit, goal->currency);
+    say_amount(out, story->language, shown(goal, value), goal->unit, goal->currency);
+}
+
+void story_estimate(Buffer *out, const Story *story, const Goal *goal, Micro value) {
+    say_amount(out, story->language, goal_estimate(goal, value), goal->unit, goal->currency);
 }
 
 static void add_distance(Buffer *out, const Story *story, const Goal *goal, Micro value) {
-    say_distance(out, story->language, goal_shown(goal, value), goal->unit, goal->currency);
+    say_distance(out, story->language, goal_estimate(goal, value), goal->unit, goal->currency);
+}
+
+static Micro difference(Micro a, Micro b) {
+    return wide_saturate((Wide)a - b);
+}
+
+void story_planned(Buffer *out, const Story *story, const Goal *goal, Micro planned) {
+    planned = whole_like(planned, planned, goal->unit);
+    say_amount(out, story->language, planned, goal->unit, goal->currency);
+}
+
+// How far off the plan a figure is, as the figures beside it are shown.
+static Micro off_plan(const Goal *goal, Micro value, Micro planned) {
+    return whole_like(difference(shown(goal, value), shown(goal, planned)), planned, goal->unit);
+}
+
+void story_off_plan(Buffer *out, const Story *story, const Goal *goal, const Actual *actual,
+                    Micro planned) {
+    Micro off = off_plan(goal, actual->quantity.value, planned);
+    buffer_add_string(out, off > 0 ? "+" : off < 0 ? "\xE2\x88\x92" : "");
+    say_distance(out, story->language, off, goal->unit, goal->currency);
 }
 
 static void add_rate(Buffer *out, const Story *story, Buffer *amount, Micro value, TimeUnit unit) {
@@ -270,10 +298,6 @@ bool goal_planned_on(const Goal *goal, Date date, Micro *value) {
     return true;
 }
 
-static Micro difference(Micro a, Micro b) {
-    return wide_saturate((Wide)a - b);
-}
-
 // How far the newest figure of a goal that stands lies from what is kept: above 0 is above it.
 static Micro off_level(const Goal *goal, Micro value) {
     const Target *target = &goal->target;
@@ -312,8 +336,7 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
     if (!goal_planned_on(goal, progress->newest->date, &planned)) {
         return;
     }
-    Micro off = goal_shown(goal, progress->newest->quantity.value);
-    off = difference(off, goal_shown(goal, planned));
+    Micro off = off_plan(goal, progress->newest->quantity.value, planned);
     if (off == 0) {
         say(out, story->language, TEXT_as_planned);
         return;
@@ -321,7 +344,7 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
     Text text = goal->falling ? (off > 0 ? TEXT_too_much_for_plan : TEXT_better_than_plan)
                               : (off > 0 ? TEXT_above_plan : TEXT_below_plan);
     Buffer distance = BUFFER_EMPTY;
-    add_distance(&distance, story, goal, off);
+    say_distance(&distance, story->language, off, goal->unit, goal->currency);
     SAY_WITH(out, story->language, text, fill_words(&distance));
     buffer_free(&distance);
 }
@@ -332,10 +355,26 @@ bool goal_has_outlook(const Goal *goal) {
            state != PROGRESS_MISSED && state != PROGRESS_OVERDUE;
 }
 
+Micro goal_left_for_later(const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    Micro planned;
+    if (!goal_has_outlook(goal) || !goal_planned_on(goal, progress->newest->date, &planned) ||
+        progress->newest->date <= progress->line_start) {
+        return 0;
+    }
+    Wide way =
+        ((Wide)planned - progress->line_start_value) * (goal->deadline - progress->line_start);
+    way = wide_divide(way, progress->newest->date - progress->line_start);
+    Micro left = wide_saturate((Wide)goal->target.level - progress->line_start_value - way);
+    left = goal->falling ? difference(0, left) : left;
+    return left > 0 ? left : 0;
+}
+
 Micro goal_shortfall(const Goal *goal) {
-    Micro level = goal_shown(goal, goal->target.level);
-    Micro forecast = goal_shown(goal, goal->progress.forecast);
-    return goal->falling ? difference(forecast, level) : difference(level, forecast);
+    Micro forecast = goal_estimate(goal, goal->progress.forecast);
+    Micro off = difference(shown(goal, goal->target.level), forecast);
+    off = estimate_like(off, forecast, goal->unit);
+    return goal->falling ? -off : off;
 }
 
 void story_outlook(Buffer *out, const Story *story, const Goal *goal) {
@@ -347,7 +386,7 @@ void story_outlook(Buffer *out, const Story *story, const Goal *goal) {
     Text text = goal->falling ? (shortfall > 0 ? TEXT_too_much : TEXT_to_spare)
                               : (shortfall > 0 ? TEXT_short_of : TEXT_over);
     Buffer distance = BUFFER_EMPTY;
-    add_distance(&distance, story, goal, shortfall);
+    say_distance(&distance, story->language, shortfall, goal->unit, goal->currency);
     SAY_WITH(out, story->language, text, fill_words(&distance));
     buffer_free(&distance);
 }
@@ -415,7 +454,7 @@ void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, T
         buffer_add_string(&amount, pace < 0 ? "\xE2\x88\x92" : "");
         add_distance(&amount, story, goal, pace);
     } else {
-        story_amount(&amount, story, goal, pace);
+        story_estimate(&amount, story, goal, pace);
     }
     add_rate(out, story, &amount, pace, unit);
 }

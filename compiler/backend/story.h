@@ -55,9 +55,14 @@ bool goal_stands(const Goal *goal);
 TimeUnit goal_unit_of_time(const Goal *goal);
 Text story_state_text(ProgressState state);
 
-// What comes in whole units and was worked out is shown whole from ten on.
-Micro goal_shown(const Goal *goal, Micro value);
+// What has been worked out, rounded to what one can know of it; see estimate_of.
+Micro goal_estimate(const Goal *goal, Micro value);
 void story_amount(Buffer *out, const Story *story, const Goal *goal, Micro value);  // "2,760"
+void story_estimate(Buffer *out, const Story *story, const Goal *goal, Micro value);
+// What was planned for a day, and "+15", "−2.5 points": what was measured on it less that.
+void story_planned(Buffer *out, const Story *story, const Goal *goal, Micro planned);
+void story_off_plan(Buffer *out, const Story *story, const Goal *goal, const Actual *actual,
+                    Micro planned);
 // "3,000 a month": a figure with the goal's unit of time.
 void story_figure(Buffer *out, const Story *story, const Goal *goal, Micro value);
 // "3,000 a month", "keep at most 3%", "number to be agreed".
@@ -73,7 +78,10 @@ bool goal_planned_on(const Goal *goal, Date date, Micro *value);
 void story_against_plan(Buffer *out, const Story *story, const Goal *goal);
 // What the present pace ends at: false where that is settled or not known.
 bool goal_has_outlook(const Goal *goal);
-// Positive where the forecast falls short in the goal's direction.
+// How far the forecast of who is exactly on the plan would fall short: what the plan itself leaves for later. 0 where the
+// plan is as steep from here on as it was.
+Micro goal_left_for_later(const Goal *goal);
+// Positive where the forecast falls short in the goal's direction; as rounded as the forecast is.
 Micro goal_shortfall(const Goal *goal);
 // "20 short", "103 over", "3 h too much".
 void story_outlook(Buffer *out, const Story *story, const Goal *goal);

@@ -44,7 +44,7 @@ void story_at_this_pace(Buffer *out, const Story *story, const Goal *goal) {
         say(out, story->language, story_state_text(goal->progress.state));
         return;
     }
-    story_amount(out, story, goal, goal->progress.forecast);
+    story_estimate(out, story, goal, goal->progress.forecast);
     buffer_add_string(out, ", ");
     story_outlook(out, story, goal);
 }

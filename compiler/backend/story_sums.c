@@ -90,7 +90,7 @@ void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal 
     Buffer rate = BUFFER_EMPTY;
     Buffer of = BUFFER_EMPTY;
     Micro off = step->planned - step->needed;
-    say_distance(&distance, story->language, off, goal->unit, goal->currency);
+    say_distance(&distance, story->language, goal_estimate(goal, off), goal->unit, goal->currency);
     story_goal(&what, story, next);
     MetricUnit unit = step->quantity.kind == QUANTITY_MONEY ? METRIC_MONEY : METRIC_PERCENT;
     say_amount_exact(&rate, story->language, step->quantity.value, unit, step->quantity.currency);

@@ -3,6 +3,7 @@
 #include "backend/amounts.h"
 #include "backend/phrases.h"
 #include "findings/deletion.h"
+#include "sema/digits.h"
 #include "sema/progress.h"
 
 // A deadline that is nearer than this is none to plan for.
@@ -245,11 +246,11 @@ static void add_paces(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_needed) {
         buffer_add_string(out, "needs ");
-        phrase_amount_rounded(out, progress->needed, goal->unit, goal->currency);
+        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
         phrase_per(out, progress->pace_unit);
         if (progress->has_pace) {
             buffer_add_string(out, ", and it was ");
-            phrase_amount_rounded(out, progress->pace, goal->unit, goal->currency);
+            phrase_estimate(out, progress->pace, goal->unit, goal->currency);
             phrase_per(out, progress->pace_unit);
         }
     }
@@ -308,7 +309,7 @@ static bool offer_forecast(Reviewing *reviewing) {
         buffer_add_string(&why, "that is where it stands");
     } else {
         buffer_add_string(&why, "at the pace so far it is ");
-        add_figure(&why, goal, value);
+        add_figure(&why, goal, estimate_of(value, goal->unit));
         add_deadline(&why, choice->deadline);
     }
     choice->title = keep_text(reviewing, &title);

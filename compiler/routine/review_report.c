@@ -52,7 +52,7 @@ static void add_standing(Buffer *out, const Goal *goal) {
     phrase_actual(out, goal, progress->newest);
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
-        phrase_amount_rounded(out, progress->expected, goal->unit, goal->currency);
+        phrase_estimate(out, progress->expected, goal->unit, goal->currency);
         buffer_add_string(out, " was expected by then");
     }
     if (progress->state == PROGRESS_REACHED && progress->reached_by != NULL) {
@@ -65,13 +65,13 @@ static void add_standing(Buffer *out, const Goal *goal) {
 static void add_pace(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_pace) {
-        phrase_amount_rounded(out, progress->pace, goal->unit, goal->currency);
+        phrase_estimate(out, progress->pace, goal->unit, goal->currency);
         phrase_per(out, progress->pace_unit);
         buffer_add_string(out, " so far");
     }
     if (progress->has_needed) {
         buffer_add_string(out, progress->has_pace ? ", " : "");
-        phrase_amount_rounded(out, progress->needed, goal->unit, goal->currency);
+        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
         phrase_per(out, progress->pace_unit);
         buffer_add_string(out, " needed");
     }
@@ -85,15 +85,15 @@ static void add_funnel(Buffer *out, const Plan *plan, const Goal *goal) {
     }
     const Goal *from = funnel->from;
     buffer_add_string(out, "needs ");
-    phrase_amount_rounded(out, funnel->needed, from->unit, from->currency);
+    phrase_estimate(out, funnel->needed, from->unit, from->currency);
     buffer_add_format(out, " of %.*s, ", SLICE_ARGS(plan_called(plan, from->metric)));
-    phrase_amount_rounded(out, funnel->planned, from->unit, from->currency);
+    phrase_estimate(out, funnel->planned, from->unit, from->currency);
     buffer_add_string(out, " planned");
 }
 
 static void add_forecast(Buffer *out, const Goal *goal) {
     if (goal->progress.has_forecast) {
-        phrase_amount_rounded(out, goal->progress.forecast, goal->unit, goal->currency);
+        phrase_estimate(out, goal->progress.forecast, goal->unit, goal->currency);
         phrase_per(out, goal->target.per);
         buffer_add_string(out, " at this pace by ");
         phrase_date(out, goal->deadline);

@@ -3,6 +3,7 @@
 #include "rules/naming.h"
 #include "rules/remedy.h"
 #include "rules/wording.h"
+#include "sema/digits.h"
 #include "sema/wide.h"
 #include "words/names.h"
 
@@ -68,10 +69,11 @@ static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
     Date agreed = progress->state == PROGRESS_REACHED ? progress->newest->date : DATE_NONE;
     remedy_target(run, finding, goal, progress->forecast, ROUND_NEAREST,
                   goal->falling ? "lower" : "raise", agreed);
-    finding_help(run->findings, finding,
-                 "set the next number, and keep the old one as a `was`: today's pace ends at "
-                 "%.*s",
-                 SLICE_ARGS(figure_text(run->plan, goal, progress->forecast)));
+    finding_help(
+        run->findings, finding,
+        "set the next number, and keep the old one as a `was`: today's pace ends at "
+        "%.*s",
+        SLICE_ARGS(figure_text(run->plan, goal, estimate_of(progress->forecast, goal->unit))));
 }
 
 void check_outgrown_goal(RuleRun *run, Goal *goal) {
@@ -138,7 +140,8 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     Slice metric = wording_goal(plan, before);
     Finding *finding = rule_report(
         run, RULE_FUNNEL_GAP, &goal->item, funnel->at, "%.*s needs %.*s %.*s, and %.*s are planned",
-        SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(figure_text(plan, before, funnel->needed)),
+        SLICE_ARGS(wording_goal(plan, goal)),
+        SLICE_ARGS(figure_text(plan, before, estimate_of(funnel->needed, before->unit))),
         SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, funnel->planned)));
     if (finding == NULL) {
         return;

@@ -230,8 +230,9 @@ static Slice forecast_text(const Plan *plan, const Goal *goal) {
     if (!progress->has_forecast) {
         return SLICE("");
     }
-    return arena_format(plan->arena, "; at today's pace it ends at %.*s",
-                        SLICE_ARGS(figure_text(plan, goal, progress->forecast)));
+    return arena_format(
+        plan->arena, "; at today's pace it ends at %.*s",
+        SLICE_ARGS(figure_text(plan, goal, estimate_of(progress->forecast, goal->unit))));
 }
 
 // "3 more a week", by the first unit of time in which it is at least 1, else by the year.
@@ -248,7 +249,7 @@ static Slice pace_text(const Plan *plan, const Goal *goal, Micro by_week) {
     while (i < last && micro_scale(size, units[i].parts, units[0].parts) < MICRO) {
         i++;
     }
-    Micro pace = micro_scale(size, units[i].parts, units[0].parts);
+    Micro pace = estimate_of(micro_scale(size, units[i].parts, units[0].parts), goal->unit);
     return arena_format(plan->arena, "%.*s %s%s",
                         SLICE_ARGS(difference_with(plan, goal, pace, digits_of(goal->unit, pace))),
                         by_week < 0 ? "less" : "more", plain_per(units[i].unit));

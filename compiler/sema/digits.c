@@ -7,12 +7,13 @@
 static unsigned usual_digits(MetricUnit unit, Micro value) {
     switch (unit) {
     case METRIC_MONEY:
-        return 2;
+        return value >= WHOLE_FROM || value <= -WHOLE_FROM ? 0 : 2;
     case METRIC_COUNT:
     case METRIC_PEOPLE:
     case METRIC_SCORE:
         return value >= WHOLE_FROM || value <= -WHOLE_FROM ? 0 : 1;
     case METRIC_TIME:
+        return value >= 10 * MICRO || value <= -10 * MICRO ? 0 : 1;
     case METRIC_PERCENT:
     case METRIC_UNIT_COUNT:
         break;
@@ -36,4 +37,48 @@ unsigned digits_apart(MetricUnit unit, Micro a, Micro b) {
         digits++;
     }
     return digits;
+}
+
+static uint64_t magnitude(Micro value) {
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+static uint64_t rounded_to(uint64_t value, uint64_t step) {
+    return value > UINT64_MAX - step / 2 ? value : (value + step / 2) / step * step;
+}
+
+// What an estimate of this size is rounded to.
+static uint64_t estimate_step(uint64_t size, MetricUnit unit) {
+    uint64_t one = (uint64_t)MICRO;
+    uint64_t step = one;
+    bool counted = unit == METRIC_COUNT || unit == METRIC_PEOPLE;
+    while (size / step >= 1000 && size >= 10000 * one) {
+        step *= 10;
+    }
+    if (step > one || size >= 100 * one || unit == METRIC_TIME || (counted && size >= 10 * one)) {
+        return step;
+    }
+    return unit == METRIC_MONEY && size < 10 * one ? one / 100 : one / 10;
+}
+
+static Micro to_step(Micro value, uint64_t step) {
+    uint64_t size = rounded_to(magnitude(value), step);
+    if (size > (uint64_t)INT64_MAX) {
+        return value;
+    }
+    return value < 0 ? -(Micro)size : (Micro)size;
+}
+
+Micro estimate_of(Micro value, MetricUnit unit) {
+    Micro estimate = to_step(value, estimate_step(magnitude(value), unit));
+    return estimate == 0 ? value : estimate;
+}
+
+Micro estimate_like(Micro distance, Micro estimate, MetricUnit unit) {
+    return to_step(distance, estimate_step(magnitude(estimate), unit));
+}
+
+Micro whole_like(Micro value, Micro like, MetricUnit unit) {
+    uint64_t step = estimate_step(magnitude(like), unit);
+    return to_step(value, step > (uint64_t)MICRO ? (uint64_t)MICRO : step);
 }

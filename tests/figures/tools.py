@@ -6,10 +6,14 @@ import subprocess
 import sys
 import tempfile
 
+import jsonschema
+
 HERE = pathlib.Path(__file__).resolve().parent
 STRAT = os.environ["STRAT"]
 REWRITE = "--rewrite" in sys.argv
 TODAY = "2026-10-05"
+with open(HERE.parent.parent / "runtime/schema/figures.schema.json", encoding="utf-8") as file:
+    SCHEMA = jsonschema.Draft202012Validator(json.load(file))
 passed = 0
 failed = 0
 
@@ -37,7 +41,10 @@ def strat(*words, stdin=None, cwd=None, today=TODAY):
 def figures(*words, stdin=None, cwd=None, today=TODAY):
     status, out, errors = strat("figures", *words, "--format", "json", stdin=stdin, cwd=cwd, today=today)
     try:
-        return status, json.loads(out)
+        document = json.loads(out)
+        faults = [f"{list(fault.path)}: {fault.message[:200]}" for fault in SCHEMA.iter_errors(document)]
+        check(not faults, f"figures {words}: the schema: {faults[:3]}")
+        return status, document
     except ValueError:
         check(False, f"figures {words}: no JSON: {out[:200]!r} {errors[:300]!r}")
         return status, {"files": [], "findings": []}

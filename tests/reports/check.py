@@ -42,7 +42,7 @@ def load_schema(name):
         return json.load(file)
 
 
-SCHEMAS = {name: load_schema(name) for name in ("report", "findings")}
+SCHEMAS = {name: load_schema(name) for name in ("report", "findings", "week", "figures", "review", "diff")}
 VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 
 
@@ -74,9 +74,16 @@ def check_schemas():
             check(f"{name}.schema.json", "; ".join(undescribed(schema)))
         except jsonschema.SchemaError as error:
             check(f"{name}.schema.json", error.message)
-    for part in ("finding", "label", "fix", "edit"):
-        same = SCHEMAS["report"]["$defs"][part] == SCHEMAS["findings"]["$defs"][part]
-        check(f"a {part} in both schemas", None if same else "is described in two ways")
+    # What a schema takes over from another, it says in the same words.
+    parts = {"findings": ("finding", "label", "fix", "edit"), "figures": ("finding", "label", "fix", "edit"),
+             "week": ("channel", "handle", "method", "address", "time")}
+    for name, those in parts.items():
+        for part in those:
+            same = SCHEMAS["report"]["$defs"][part] == SCHEMAS[name]["$defs"][part]
+            check(f"a {part} of {name}", None if same else "is described in another way than in the report")
+    post = SCHEMAS["report"]["$defs"]["post"]["properties"]
+    ours = SCHEMAS["week"]["properties"]["posts"]["items"]["properties"]
+    check("a post of the week", None if {**ours, **post} == ours else "is not as in the report")
 
 
 # ---- Judges -------------------------------------------------------------------------------------
@@ -235,6 +242,25 @@ def check_examples():
                 judge_markdown(f"{path}, md", output)
 
 
+def check_week():
+    """The coming weeks of all examples, and of what comes as it comes."""
+    seen = set()
+    plan = b"""purpose sales < goal visits 500 from 400 by Q3
+ tactic ads on facebook ad during 2026-04-01..2026-06-30 costs $50/month
+ tactic sponsors on linkedin post when "a sponsor signs" >"""
+    _, output, _ = run("week", "-", "--format", "json", text=plan)
+    document = judge_json("week of ads", "week", output)
+    seen |= {key for key, value in (document or {}).items() if value}
+    for day in ("2026-04-06", "2026-06-22", "2025-11-24"):
+        _, output, errors = run("week", "examples", "tests/golden/sound/second-edition.strat", "--format", "json",
+                                "--weeks", "4", "--from", day)
+        document = judge_json(f"week from {day}", "week", output)
+        if document:
+            seen |= {key for key, value in document.items() if value}
+    missing = {"posts", "running", "as_it_comes", "days"} - seen
+    check("week", f"no {missing}" if missing else None)
+
+
 # ---- Hostile words ------------------------------------------------------------------------------
 
 # @ is where the payload goes.
@@ -385,6 +411,7 @@ def check_file_names():
 check_schemas()
 check_examples()
 check_languages()
+check_week()
 check_sizes()
 check_payloads()
 check_file_names()

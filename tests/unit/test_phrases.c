@@ -270,7 +270,7 @@ static void test_progress(void **state) {
     Buffer out = BUFFER_EMPTY;
     phrase_progress(&out, goal);
     expect(&out, "430 of 500 on 31 March 2026; 432.1 expected by then: on track; "
-                 "at this pace 491.7 by the deadline; needs 2.7 a week");
+                 "at this pace 492 by the deadline; needs 2.7 a week");
 
     goal->progress.state = PROGRESS_MISSED;
     phrase_progress(&out, goal);

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "sema/digits.h"
 #include "sema/quantity.h"
 
 static Quantity read(const char *text, const char *currency) {
@@ -291,12 +292,47 @@ static void test_arithmetic(void **state) {
     }
 }
 
+static void test_estimates(void **state) {
+    (void)state;
+    static const struct {
+        Micro value;
+        MetricUnit unit;
+        Micro estimate;
+    } cases[] = {
+        {85505617978, METRIC_MONEY, 85500000000},
+        {10305555556, METRIC_MONEY, 10300000000},
+        {9999600000, METRIC_MONEY, 10000000000},
+        {4931460000, METRIC_MONEY, 4931000000},
+        {12384000, METRIC_MONEY, 12400000},
+        {4567000, METRIC_MONEY, 4570000},
+        {2979560000, METRIC_COUNT, 2980000000},
+        {42040000, METRIC_PEOPLE, 42000000},
+        {2677596, METRIC_COUNT, 2700000},
+        {3456789, METRIC_PERCENT, 3500000},
+        {355400000, METRIC_TIME, 355000000},
+        {-85505617978, METRIC_MONEY, -85500000000},
+        {0, METRIC_COUNT, 0},
+        {4000, METRIC_COUNT, 4000},
+        {1234567 * MICRO, METRIC_COUNT, 1230000 * MICRO},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_int_equal(estimate_of(cases[i].value, cases[i].unit), cases[i].estimate);
+    }
+    // What is left of a target is as round as the estimate; how far a day was off its plan is whole.
+    assert_int_equal(estimate_like(270123 * MICRO - 85500 * MICRO, 85500 * MICRO, METRIC_MONEY),
+                     184600 * MICRO);
+    assert_int_equal(whole_like(257430000, 57742570000, METRIC_MONEY), 257 * MICRO);
+    assert_int_equal(whole_like(-20000, 42 * MICRO, METRIC_COUNT), 0);
+    assert_int_equal(estimate_of(INT64_MAX, METRIC_COUNT) > 0, 1);
+    assert_int_equal(estimate_of(INT64_MIN, METRIC_COUNT) < 0, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_read),       cmocka_unit_test(test_refuse),
         cmocka_unit_test(test_doubtful),   cmocka_unit_test(test_write),
         cmocka_unit_test(test_canonical),  cmocka_unit_test(test_written_is_read_again),
-        cmocka_unit_test(test_arithmetic),
+        cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_estimates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

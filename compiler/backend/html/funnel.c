@@ -60,7 +60,7 @@ static void write_row(HtmlReport *report, const Goal *goal) {
     }
     html_cell(report, &columns[3]);
     if (compared) {
-        write_amount(report, goal, needed);
+        write_amount(report, goal, goal_estimate(goal, needed));
     }
     html_cell(report, &columns[4]);
     html_raw(report, "<div>");

@@ -351,7 +351,7 @@ static void describe(const Plot *plot) {
     }
     if (goal_has_outlook(goal)) {
         buffer_clear(&a);
-        story_amount(&a, story, goal, goal->progress.forecast);
+        story_estimate(&a, story, goal, goal->progress.forecast);
         html_raw(report, " ");
         HTML_SAY(report, TEXT_desc_pace, fill_words(&a));
     }
@@ -376,7 +376,7 @@ static void write_end_label(const Plot *plot, const char *style, int64_t x, int6
                             Micro value) {
     html_chart_text(plot->report, style, x, y + 30, 9);
     say_amount_short(html_phrase(plot->report), plot->report->language,
-                     goal_shown(plot->goal, value), plot->goal->unit, plot->goal->currency);
+                     goal_estimate(plot->goal, value), plot->goal->unit, plot->goal->currency);
     html_phrase_end(plot->report);
     html_chart_text_end(plot->report);
 }

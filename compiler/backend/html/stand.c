@@ -61,15 +61,12 @@ static void write_figure(HtmlReport *report, const Goal *goal, const Actual *act
     bool known = goal_planned_on(goal, actual->date, &planned);
     html_cell(report, &columns[2]);
     if (known) {
-        story_amount(html_phrase(report), &report->story, goal, planned);
+        story_planned(html_phrase(report), &report->story, goal, planned);
         html_phrase_end(report);
     }
     html_cell(report, &columns[3]);
     if (known) {
-        Micro off = wide_saturate((Wide)actual->quantity.value - planned);
-        Buffer *phrase = html_phrase(report);
-        buffer_add_string(phrase, off > 0 ? "+" : off < 0 ? "\xE2\x88\x92" : "");
-        say_distance(phrase, report->language, off, goal->unit, goal->currency);
+        story_off_plan(html_phrase(report), &report->story, goal, actual, planned);
         html_phrase_end(report);
     }
     html_raw(report, "\n");
@@ -153,7 +150,7 @@ static void write_outlook(HtmlReport *report, const Goal *goal) {
     reading_begin(report);
     html_say(report, TEXT_reading_pace);
     reading_value(report);
-    story_amount(html_phrase(report), &report->story, goal, goal->progress.forecast);
+    story_estimate(html_phrase(report), &report->story, goal, goal->progress.forecast);
     html_phrase_end(report);
     reading_small(report);
     story_outlook(html_phrase(report), &report->story, goal);

@@ -85,7 +85,7 @@ static void write_goal_row(HtmlReport *report, const Goal *goal) {
     html_cell(report, &goal_columns[5]);
     if (goal_has_outlook(goal)) {
         html_raw(report, "<span>");
-        story_amount(html_phrase(report), &report->story, goal, goal->progress.forecast);
+        story_estimate(html_phrase(report), &report->story, goal, goal->progress.forecast);
         html_phrase_end(report);
         html_raw(report, "<small>");
         story_outlook(html_phrase(report), &report->story, goal);

@@ -105,7 +105,7 @@ static void write_funnel(MarkdownReport *report) {
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (compared) {
-            story_amount(phrase, story, goal, next->funnel.needed);
+            story_estimate(phrase, story, goal, next->funnel.needed);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
@@ -174,14 +174,12 @@ static void write_figures(MarkdownReport *report, const Goal *goal) {
         markdown_said_cell(report);
         Buffer *phrase = markdown_phrase(report);
         if (known) {
-            story_amount(phrase, story, goal, planned);
+            story_planned(phrase, story, goal, planned);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (known) {
-            Micro off = wide_saturate((Wide)actual->quantity.value - planned);
-            buffer_add_string(phrase, off > 0 ? "+" : off < 0 ? "\xE2\x88\x92" : "");
-            say_distance(phrase, report->language, off, goal->unit, goal->currency);
+            story_off_plan(phrase, story, goal, actual, planned);
         }
         markdown_said_cell(report);
     }
@@ -207,7 +205,7 @@ static void write_readings(MarkdownReport *report, const Goal *goal) {
     markdown_fact(report, TEXT_col_newest);
     if (goal_has_outlook(goal)) {
         phrase = markdown_phrase(report);
-        story_amount(phrase, story, goal, goal->progress.forecast);
+        story_estimate(phrase, story, goal, goal->progress.forecast);
         buffer_add_string(phrase, ", ");
         story_outlook(phrase, story, goal);
         markdown_fact(report, TEXT_reading_pace);

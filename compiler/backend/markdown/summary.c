@@ -33,7 +33,7 @@ static void write_goal(MarkdownReport *report, const Goal *goal) {
     markdown_said_cell(report);
     phrase = markdown_phrase(report);
     if (goal_has_outlook(goal)) {
-        story_amount(phrase, story, goal, goal->progress.forecast);
+        story_estimate(phrase, story, goal, goal->progress.forecast);
         buffer_add_string(phrase, ", ");
         story_outlook(phrase, story, goal);
     }
