@@ -313,10 +313,10 @@ static void write_month_days(HtmlReport *report, DateRange month) {
         size_t next = same_entry(&posts, i);
         if (!tactic_answers(post->tactic)) {
             if (post->slot.date != open) {
-                html_raw(report, open == DATE_NONE ? "<p><b>" : "</span>\n<p><b>");
+                html_raw(report, open == DATE_NONE ? "<p><b>" : "\n<p><b>");
                 say_weekday_day(html_phrase(report), report->language, post->slot.date);
                 html_phrase_end(report);
-                html_raw(report, "</b><span>");
+                html_raw(report, "</b>");
                 open = post->slot.date;
             } else {
                 html_raw(report, "; ");
@@ -326,7 +326,7 @@ static void write_month_days(HtmlReport *report, DateRange month) {
         }
         i = next;
     }
-    html_raw(report, open == DATE_NONE ? "</div></details>\n" : "</span></div></details>\n");
+    html_raw(report, "</div></details>\n");
     memory_free(posts.items);
 }
 
