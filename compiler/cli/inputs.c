@@ -167,6 +167,23 @@ void inputs_search(Session *session, Inputs *inputs, Slice folder) {
     }
 }
 
+static int compare_paths(const void *left, const void *right) {
+    return slice_compare(*(const Slice *)left, *(const Slice *)right);
+}
+
+void inputs_strategies(Arena *arena, Slice folder, PathList *paths) {
+    Session session = {.arena = arena, .quiet = true};
+    Inputs inputs = {NULL, 0, 0};
+    inputs_search(&session, &inputs, folder);
+    unsigned before = paths->count;
+    for (unsigned i = 0; i < inputs.count; i++) {
+        LIST_ADD(arena, paths, inputs.items[i].name);
+    }
+    if (inputs.count != 0) {
+        qsort(paths->items + before, inputs.count, sizeof(Slice), compare_paths);
+    }
+}
+
 // --- Operands ------------------------------------------------------------------------------------
 
 static void add_operand(Session *session, Inputs *inputs, const char *operand) {

@@ -4,6 +4,7 @@
 #define CLI_INPUTS_H
 
 #include "cli/session.h"
+#include "lsp/server/options.h"
 
 typedef struct {
     Slice name;        // as findings call it; a NUL follows
@@ -24,5 +25,7 @@ bool inputs_find(Session *session, Inputs *inputs);
 
 // Adds the strategies in a folder and below it, unsorted, in the same way.
 void inputs_search(Session *session, Inputs *inputs, Slice folder);
+// The paths of those strategies alone, sorted, and without a word on what cannot be read.
+void inputs_strategies(Arena *arena, Slice folder, PathList *paths);
 
 #endif

@@ -23,24 +23,10 @@ static bool holds_home(Arena *arena, Slice folder) {
                                 (home.length == real.length || home.text[real.length] == '/'));
 }
 
-static int compare_paths(const void *left, const void *right) {
-    return slice_compare(*(const Slice *)left, *(const Slice *)right);
-}
-
 static void find_files(void *context, Slice folder, Arena *arena, PathList *paths) {
     (void)context;
-    if (holds_home(arena, folder)) {
-        return;
-    }
-    Session search = {.arena = arena, .quiet = true};
-    Inputs inputs = {NULL, 0, 0};
-    inputs_search(&search, &inputs, folder);
-    unsigned before = paths->count;
-    for (unsigned i = 0; i < inputs.count; i++) {
-        LIST_ADD(arena, paths, inputs.items[i].name);
-    }
-    if (inputs.count != 0) {
-        qsort(paths->items + before, inputs.count, sizeof(Slice), compare_paths);
+    if (!holds_home(arena, folder)) {
+        inputs_strategies(arena, folder, paths);
     }
 }
 

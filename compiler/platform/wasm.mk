@@ -61,6 +61,18 @@ $(NPM_PACKAGE): $(WASM_PROGRAM) $(NPM_FILES)
 	$(QUIET)chmod 644 $(WASM)/npm/strat.wasm
 	$(QUIET)cd $(WASM)/npm && npm pack --silent --pack-destination "$(abspath $(BUILD))" >/dev/null
 
+# ---- The extension for VS Code ---------------------------------------------------------------------
+
+.PHONY: vsix
+VSIX_TREE := $(WASM)/vsix
+
+vsix: $(WASM_REACTOR)  ## build/editors/strat.vsix, the extension for VS Code with its own server
+	$(SAY) VSIX $(BUILD)/editors/strat.vsix
+	@rm -rf $(VSIX_TREE) && mkdir -p $(VSIX_TREE)
+	$(QUIET)cp -R editors/vscode/. LICENSE $(VSIX_TREE) && rm -rf $(VSIX_TREE)/node_modules
+	$(QUIET)cd $(VSIX_TREE) && npm ci --no-audit --no-fund --loglevel=error --ignore-scripts && \
+	    BUILD="$(abspath $(BUILD))" node package.js
+
 # ---- WebAssembly's objects -----------------------------------------------------------------------
 
 # The libraries' sources and the headers that they are to be had by.

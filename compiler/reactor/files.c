@@ -10,6 +10,9 @@ typedef struct {
     unsigned made;
 } ReactorFiles;
 
+// Bytes of names, for hosts that never ask.
+#define MISSED_LIMIT ((size_t)1 << 20)
+
 // WASI's calls bring no context.
 static ReactorFiles files;
 
@@ -134,4 +137,23 @@ bool reactor_files_entry(Slice folder, unsigned at, Slice *entry, bool *is_folde
         last = own;
     }
     return false;
+}
+
+// ---- What was looked for -------------------------------------------------------------------------
+
+static Buffer missed;
+
+void reactor_files_miss(Slice name) {
+    // A line each: what has a line break in its name is nothing that somebody imports.
+    if (name.length != 0 && missed.length < MISSED_LIMIT &&
+        memchr(name.text, '\n', name.length) == NULL) {
+        buffer_add(&missed, name);
+        buffer_add_char(&missed, '\n');
+    }
+}
+
+void reactor_files_take_missed(Buffer *out) {
+    buffer_free(out);
+    *out = missed;
+    missed = BUFFER_EMPTY;
 }

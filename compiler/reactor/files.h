@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 
 typedef struct {
@@ -26,5 +27,10 @@ bool reactor_files_is_folder(Slice name);
 
 // What stands in a folder: `at` counts its entries; false at the end. An entry of several files, a folder, comes once.
 bool reactor_files_entry(Slice folder, unsigned at, Slice *entry, bool *is_folder);
+
+// Remembers a name that was looked for and is no file or folder; a host that has such files gives them then.
+void reactor_files_miss(Slice name);
+// The names, a line each, in place of what `out` was; forgets them.
+void reactor_files_take_missed(Buffer *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cli/capture.h"
+#include "cli/inputs.h"
 #include "lsp/server/server.h"
 #include "reactor/files.h"
 
@@ -38,7 +39,10 @@ Answer *strat_run(const char *text, size_t length, char *words, size_t words_len
 EXPORTED(strat_put)
 int strat_put(const char *name, size_t name_length, const char *content, size_t length);
 EXPORTED(strat_remove) int strat_remove(const char *name, size_t name_length);
+EXPORTED(strat_missed) Answer *strat_missed(void);
 EXPORTED(strat_lsp_open) Conversation *strat_lsp_open(int year, int month, int day);
+EXPORTED(strat_lsp_day)
+int strat_lsp_day(Conversation *conversation, int year, int month, int day);
 EXPORTED(strat_lsp_message)
 Answer *strat_lsp_message(Conversation *conversation, const char *message, size_t length);
 EXPORTED(strat_lsp_close) void strat_lsp_close(Conversation *conversation);
@@ -146,11 +150,25 @@ int strat_remove(const char *name, size_t name_length) {
     return reactor_files_remove((Slice){name, name_length});
 }
 
+// The files that were looked for since this was asked last, and are none: a name a line.
+Answer *strat_missed(void) {
+    Buffer names = BUFFER_EMPTY;
+    reactor_files_take_missed(&names);
+    Answer *answer = answer_new(0, &names, &(Buffer){NULL, 0, 0});
+    buffer_free(&names);
+    return answer;
+}
+
 // ---- The language server -------------------------------------------------------------------------
 
 static Date conversation_day(void *context) {
     const Conversation *conversation = context;
     return conversation->today;
+}
+
+static void conversation_files(void *context, Slice folder, Arena *arena, PathList *paths) {
+    (void)context;
+    inputs_strategies(arena, folder, paths);
 }
 
 // NULL where there is no such day.
@@ -160,10 +178,21 @@ Conversation *strat_lsp_open(int year, int month, int day) {
         return NULL;
     }
     Conversation *conversation = memory_allocate(sizeof *conversation);
-    *conversation = (Conversation){.options = {.context = conversation, .today = conversation_day},
+    *conversation = (Conversation){.options = {.context = conversation,
+                                               .today = conversation_day,
+                                               .find_files = conversation_files},
                                    .today = today};
     conversation->server = lsp_open(&conversation->options);
     return conversation;
+}
+
+// From the next message on it is another day. False where there is no such day.
+int strat_lsp_day(Conversation *conversation, int year, int month, int day) {
+    Date today = date_from(year, month, day);
+    if (today != DATE_NONE) {
+        conversation->today = today;
+    }
+    return today != DATE_NONE;
 }
 
 // One message in, without headers; what the server says to it, a message a line. The status is 1 once the client has said

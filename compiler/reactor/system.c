@@ -204,7 +204,11 @@ ANSWER(path_filestat_get, int32_t folder, int32_t flags, int32_t start, int32_t 
     int end = resolved(folder, start, length, path);
     Slice name = {path, end < 0 ? 0 : (size_t)end};
     const ReactorFile *file = end < 0 ? NULL : reactor_files_find(name);
-    if (end < 0 || (file == NULL && !reactor_files_is_folder(name))) {
+    if (end < 0) {
+        return NOT_THERE;
+    }
+    if (file == NULL && !reactor_files_is_folder(name)) {
+        reactor_files_miss(name);
         return NOT_THERE;
     }
     return put_facts(at, file);
@@ -247,6 +251,7 @@ ANSWER(path_open, int32_t folder, int32_t lookup, int32_t start, int32_t length,
     }
     bool is_file = reactor_files_find(name) != NULL;
     if (!is_file && !reactor_files_is_folder(name)) {
+        reactor_files_miss(name);
         return NOT_THERE;
     }
     if (is_file && (how & OPEN_FOLDER) != 0) {

@@ -1,21 +1,24 @@
 // Packs the extension: npm run package [FILE]
 //
 // Without FILE it is editors/strat.vsix in the build folder ($BUILD, else build). A .vsix is a zip
-// of the files that package.json lists, the modules that the client needs, and two descriptions.
-// The same files always give the same bytes.
+// of the files that package.json lists, the server that `make wasm` has made, the modules that the
+// client needs, what a browser runs (in one file each), and two descriptions. The same files always
+// give the same bytes.
 'use strict';
 
 const fs = require('fs');
 const path = require('path');
+const esbuild = require('esbuild');
 const yazl = require('yazl');
 
 const here = __dirname;
 const project = path.join(here, '..', '..');
+const build = path.resolve(process.env.BUILD ?? path.join(project, 'build'));
 const manifest = JSON.parse(fs.readFileSync(path.join(here, 'package.json'), 'utf8'));
 
 const mediaTypes = {
     '.js': 'application/javascript', '.json': 'application/json', '.md': 'text/markdown',
-    '.txt': 'text/plain', '.vsixmanifest': 'text/xml',
+    '.txt': 'text/plain', '.wasm': 'application/wasm', '.vsixmanifest': 'text/xml',
 };
 
 function filesBelow(folder) {
@@ -54,6 +57,24 @@ function isNeeded(name) {
         && !/\.(?:map|d\.ts)$|(?:^|[\\/])(?:test|tests|\.github|\.vscode)[\\/]/i.test(name);
 }
 
+// What a browser runs: VS Code for the web loads one file, and has modules of its own only.
+function bundle(entry, format) {
+    const { outputFiles: [file] } = esbuild.buildSync({
+        entryPoints: [path.join(here, entry)], absWorkingDir: here, bundle: true, write: false, minify: true, format,
+        platform: 'browser', target: 'es2022', external: ['vscode', 'worker_threads'], legalComments: 'inline',
+    });
+    return Buffer.from(file.contents);
+}
+
+function server() {
+    const file = path.join(build, 'wasm', 'reactor.wasm');
+    if (!fs.existsSync(file)) {
+        throw new Error(`${file} is missing: run "make wasm" first`);
+    }
+    return file;
+}
+
+// Names in the package, and the files or bytes that they stand for.
 function contents() {
     const own = manifest.files.map((name) => path.join(here, name))
         .flatMap((name) => (fs.statSync(name).isDirectory() ? filesBelow(name) : [name]));
@@ -64,6 +85,9 @@ function contents() {
     return new Map([
         ['package.json', path.join(here, 'package.json')],
         ['LICENSE.txt', licence],
+        ['server/strat.wasm', server()],
+        ['dist/browser.js', bundle('browser.js', 'cjs')],
+        ['dist/worker.js', bundle('server/worker.js', 'iife')],
         ...[...own, ...modules].map((name) => [
             path.relative(here, name).split(path.sep).join('/'), name]),
     ]);
@@ -89,7 +113,7 @@ function vsixManifest() {
     <Identity Language="en-US" ${identity()}/>
     <DisplayName>${escaped(manifest.displayName)}</DisplayName>
     <Description xml:space="preserve">${escaped(manifest.description)}</Description>
-    <Tags>${escaped([...manifest.keywords, 'snippet', '__ext_strat'].join(','))}</Tags>
+    <Tags>${escaped([...manifest.keywords, 'snippet', '__ext_strat', '__web_extension'].join(','))}</Tags>
     <Categories>${escaped(manifest.categories.join(','))}</Categories>
     <GalleryFlags>Public</GalleryFlags>
     <License>extension/LICENSE.txt</License>
@@ -98,7 +122,7 @@ ${[
         property('Code.Engine', manifest.engines.vscode),
         property('Code.ExtensionDependencies', ''),
         property('Code.ExtensionPack', ''),
-        property('Code.ExtensionKind', 'workspace'),
+        property('Code.ExtensionKind', 'workspace,web'),
         property('Code.LocalizedLanguages', ''),
         property('Code.ExecutesCode', 'true'),
         property('Services.GitHubFlavoredMarkdown', 'true'),
@@ -143,7 +167,7 @@ function pack(output) {
     zip.addBuffer(Buffer.from(contentTypes([...files.keys()])), '[Content_Types].xml', options);
     zip.addBuffer(Buffer.from(vsixManifest()), 'extension.vsixmanifest', options);
     for (const [name, source] of files) {
-        zip.addBuffer(fs.readFileSync(source), `extension/${name}`, options);
+        zip.addBuffer(Buffer.isBuffer(source) ? source : fs.readFileSync(source), `extension/${name}`, options);
     }
     zip.end();
     fs.mkdirSync(path.dirname(output), { recursive: true });
@@ -153,9 +177,8 @@ function pack(output) {
     }).then(() => files.size);
 }
 
-const output = path.resolve(process.argv[2]
-    ?? path.join(process.env.BUILD ?? path.join(project, 'build'), 'editors', 'strat.vsix'));
-pack(output).then((count) => {
+const output = path.resolve(process.argv[2] ?? path.join(build, 'editors', 'strat.vsix'));
+Promise.resolve(output).then(pack).then((count) => {
     console.log(`${output}: ${count} files, ${Math.round(fs.statSync(output).size / 1024)} KB`);
 }, (error) => {
     console.error(error.message);

@@ -3,7 +3,6 @@
 // none.
 'use strict';
 
-const path = require('path');
 const vscode = require('vscode');
 
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -40,7 +39,7 @@ class ReportPreview {
         if (this.uri?.toString() !== uri.toString()) {
             this.uri = uri;
             this.shown = false;
-            this.panel.title = `Report: ${path.posix.basename(uri.path)}`;
+            this.panel.title = `Report: ${uri.path.split('/').pop()}`;
         }
         return this.refresh();
     }

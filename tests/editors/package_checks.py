@@ -82,7 +82,7 @@ def check_version():
 def named_files(package):
     """The files that package.json names."""
     contributes = package["contributes"]
-    names = [package["main"]]
+    names = [package["main"], package["browser"]]
     names += [entry["configuration"] for entry in contributes["languages"]]
     names += [entry["path"] for key in ("grammars", "snippets") for entry in contributes[key]]
     return [name.removeprefix("./") for name in names]
@@ -115,14 +115,17 @@ def check_package():
             + (["Id"] if identity.get("Id") != package["name"] else []))
         check("nothing in the package is there for its makers only", [
             name for name in names
-            if re.search(r"yazl|buffer-crc32|package\.js$|\.map$|\.d\.ts$|package-lock", name)])
+            if re.search(r"yazl|esbuild|buffer-crc32|package\.js$|\.map$|\.d\.ts$|package-lock", name)])
         folder = os.path.join(WORK, "unpacked")
         archive.extractall(folder)
     commands = {entry["command"] for entry in package["contributes"]["commands"]}
     used = {entry["command"] for menu in package["contributes"]["menus"].values() for entry in menu}
     used |= {entry["command"] for entry in package["contributes"]["keybindings"]}
     check("menus and keys name commands that there are", sorted(used - commands))
-    client = read("vscode", "client.js")
+    check("the package has less than 2 MB",
+          [f"{os.path.getsize(VSIX)} bytes"] if os.path.getsize(VSIX) > 2_000_000 else [])
+    check("it carries the server", sorted({"extension/server/strat.wasm", "extension/dist/worker.js"} - set(names)))
+    client = "".join(read("vscode", name) for name in ("extension.js", "client.js"))
     check("every command is registered",
           [name for name in sorted(commands) if f"registerCommand('{name}'" not in client])
     keys = {f"strat.{key}" for key in re.findall(r"settings\(\)\.get\('([^']+)'\)", client)}

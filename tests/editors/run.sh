@@ -61,6 +61,19 @@ modules() {
     fi
 }
 
+# The server that the extension carries; where it can't be made, there is no package to be looked at.
+has_server() {
+    has clang wasm-ld dpkg-source && if ! [ -e /usr/lib/wasm32-wasi/crt1-command.o ]; then
+        echo 'skipped: the package of the extension, without wasi-libc'
+        false
+    fi
+}
+
+server() {
+    env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u SANITIZE "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" \
+        BUILD="$BUILD" "$BUILD/wasm/reactor.wasm"
+}
+
 pack() {
     rm -rf "$work/vscode"
     cp -R editors/vscode "$work/vscode" && rm -rf "$work/vscode/node_modules" &&
@@ -159,10 +172,14 @@ if has node npm; then
         "$grammars/strat.tmLanguage.json" "$work/maps/textmate" "$@"
     compare TextMate textmate "$@"
     step 'TextMate' node "$here/textmate_checks.js" "$BUILD/npm/editors" "$grammars"
-    step 'the extension is packed' pack
-    step 'the package' "$PYTHON" "$here/package_checks.py" "$STRAT" editors \
-        "$BUILD/editors/strat.vsix" "$work/second.vsix" "$work"
-    step 'VS Code' node "$here/vscode_checks.js" "$work/unpacked/extension" "$STRAT"
+    if has_server; then
+        step 'the server for the extension' server
+        step 'the extension is packed' pack
+        step 'the package' "$PYTHON" "$here/package_checks.py" "$STRAT" editors \
+            "$BUILD/editors/strat.vsix" "$work/second.vsix" "$work"
+        step 'VS Code' node "$here/vscode_checks.js" "$work/unpacked/extension" "$STRAT"
+        step 'VS Code' node "$here/builtin_checks.js" "$work/unpacked/extension" "$STRAT" "$work"
+    fi
 fi
 if has vim; then
     step 'Vim' vim_maps "$@"

@@ -4,6 +4,7 @@
 //   node vscode_checks.js EXTENSION-FOLDER PROGRAM
 'use strict';
 
+const fs = require('fs');
 const Module = require('module');
 const path = require('path');
 const { spawn } = require('child_process');
@@ -33,6 +34,25 @@ class Event {
     }
 }
 
+class Uri {
+    constructor(parts) {
+        Object.assign(this, { scheme: 'file', authority: '', fsPath: parts.path }, parts);
+    }
+
+    static file(name) { return new Uri({ path: name }); }
+
+    static from(parts) { return new Uri(parts); }
+
+    static parse(text) {
+        const [, scheme, authority, name] = /^([^:]*):\/\/([^/]*)(.*)$/.exec(text);
+        return new Uri({ scheme, authority, path: decodeURIComponent(name) });
+    }
+
+    static joinPath(base, ...names) { return new Uri({ ...base, path: [base.path, ...names].join('/') }); }
+
+    toString() { return `${this.scheme}://${this.authority}${this.path}`; }
+}
+
 const changedText = new Event();
 const changedSettings = new Event();
 const settings = { path: program, today: '2026-04-06', 'preview.delay': 1 };
@@ -41,9 +61,16 @@ const messages = [];
 const panels = [];
 
 const vscode = {
+    Uri,
+    FileType: { Directory: 2 },
     ViewColumn: { Beside: -2 },
     workspace: {
-        workspaceFolders: [{ uri: { fsPath: '/folder' } }],
+        workspaceFolders: [{ uri: Uri.file('/folder') }],
+        fs: {
+            readFile: (place) => fs.promises.readFile(place.path),
+            stat: async (place) => ({ type: 1, size: (await fs.promises.stat(place.path)).size }),
+        },
+        findFiles: async () => [],
         getConfiguration: () => ({ get: (key) => settings[key] }),
         onDidChangeTextDocument: changedText.on,
         onDidChangeConfiguration: changedSettings.on,
@@ -78,11 +105,28 @@ const clients = [];
 class LanguageClient {
     constructor(id, name, server, options) {
         Object.assign(this, { server, options });
+        this.requests = new Map();
         this.code2ProtocolConverter = { asUri: (uri) => uri.toString() };
         clients.push(this);
     }
 
     async start() {
+        if (typeof this.server === 'function') {
+            const { reader, writer } = await this.server();
+            this.connection = protocol.createProtocolConnection(reader, writer);
+        } else {
+            this.connection = await this.connect();
+        }
+        this.requests.forEach((handler, method) => this.connection.onRequest(method, handler));
+        this.connection.listen();
+        this.answer = await this.connection.sendRequest('initialize', {
+            processId: process.pid, rootUri: null, capabilities: {},
+            initializationOptions: this.options.initializationOptions,
+        });
+        await this.connection.sendNotification('initialized', {});
+    }
+
+    async connect() {
         this.process = spawn(this.server.command, this.server.args,
             { stdio: ['pipe', 'pipe', 'inherit'] });
         await new Promise((resolve, reject) => {
@@ -90,15 +134,13 @@ class LanguageClient {
             this.process.once('error', reject);
         });
         this.ended = new Promise((resolve) => { this.process.once('exit', resolve); });
-        this.connection = protocol.createProtocolConnection(
+        return protocol.createProtocolConnection(
             new protocol.StreamMessageReader(this.process.stdout),
             new protocol.StreamMessageWriter(this.process.stdin));
-        this.connection.listen();
-        this.answer = await this.connection.sendRequest('initialize', {
-            processId: process.pid, rootUri: null, capabilities: {},
-            initializationOptions: this.options.initializationOptions,
-        });
-        await this.connection.sendNotification('initialized', {});
+    }
+
+    onRequest(method, handler) {
+        this.requests.set(method, handler);
     }
 
     sendRequest(method, parameters) {
@@ -129,7 +171,7 @@ class LanguageClient {
 const load = Module._load;
 Module._load = (name, ...rest) => {
     if (name === 'vscode') return vscode;
-    if (name === 'vscode-languageclient/node') return { LanguageClient };
+    if (name === 'vscode-languageclient/node') return { ...protocol, LanguageClient };
     return load(name, ...rest);
 };
 
@@ -145,9 +187,44 @@ async function until(condition) {
     for (let turn = 0; turn < 500 && !condition(); turn += 1) await pause(20);
 }
 
+// On a machine without strat, and in a folder that isn't on this machine.
+async function withoutProgram() {
+    const restarted = () => {
+        const before = clients.length;
+        commands.get('strat.restartServer')();
+        return until(() => clients.length > before && clients.at(-1).answer !== undefined);
+    };
+    settings.path = 'strat';
+    process.env.PATH = '/nowhere';
+    messages.length = 0;
+    await restarted();
+    const client = clients.at(-1);
+    check('without a program the server that comes along is started', ['function', []],
+        [typeof client.server, messages]);
+    await client.open(uri, text('From the extension'));
+    vscode.window.activeTextEditor.document = document;
+    await commands.get('strat.openReport')();
+    check('its preview shows the report', true, panels.at(-1).shown.at(-1).includes('From the extension'));
+    panels.at(-1).dispose();
+
+    const { code2Protocol, protocol2Code } = client.options.uriConverters;
+    const remote = new Uri({ scheme: 'vscode-vfs', authority: 'github', path: '/acorn/plans/x.strat' });
+    check('addresses of other places are files to the server', 'file:///vscode-vfs+github/acorn/plans/x.strat',
+        code2Protocol(remote));
+    check('and are told as what they are', remote.toString(), protocol2Code(code2Protocol(remote)).toString());
+    check('files stay files', '/a+b/x.strat', protocol2Code('file:///a+b/x.strat').path);
+
+    process.env.PATH = path.dirname(program);
+    await restarted();
+    check('a program on the PATH is used', 'strat', clients.at(-1).server.command);
+    vscode.workspace.workspaceFolders = [{ uri: new Uri({ scheme: 'vscode-vfs', authority: 'github', path: '/acorn' }) }];
+    await restarted();
+    check('a program is not used where it could not read the folder', 'function', typeof clients.at(-1).server);
+}
+
 async function main() {
     const { activate, deactivate } = require(path.join(extension, 'client.js'));
-    const context = { subscriptions: [] };
+    const context = { subscriptions: [], extensionPath: extension, extensionUri: Uri.file(extension) };
     await activate(context);
     check('it starts the program that the settings name', [program, ['lsp']],
         [clients[0].server.command, clients[0].server.args]);
@@ -195,6 +272,7 @@ async function main() {
         messages.length === 1 && messages[0].includes('/nowhere/strat'));
     panel.dispose();
     await clients[1].ended;
+    await withoutProgram();
     await deactivate();
     check('no server is left', [0, 0], [clients[0].code, clients[1].code]);
     context.subscriptions.forEach((one) => one.dispose());

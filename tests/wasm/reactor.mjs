@@ -185,6 +185,38 @@ await good("the server reads what has been given, and sees it change", () => {
   assert.ok(errors().includes("import"));
   exports.strat_lsp_close(server);
 });
+await good("a server finds the strategies that were given, says what it looked for, and follows the day", () => {
+  const lines = () => {
+    const answer = exports.strat_missed();
+    const [, at, length] = new Uint32Array(exports.memory.buffer, answer, 3);
+    const names = decoder.decode(new Uint8Array(exports.memory.buffer, at, length)).split("\n").filter(Boolean);
+    exports.strat_free(answer);
+    return new Set(names);
+  };
+  put("shop/plan.strat", 'import "people.strat"\npurpose sales < goal signups 500 from 400 by 2026-04-07 owner anna >\n');
+  const server = exports.strat_lsp_open(2026, 4, 6);
+  say(server, { jsonrpc: "2.0", id: 1, method: "initialize", params: { processId: null, rootUri: "file:///shop", capabilities: {} } });
+  say(server, { jsonrpc: "2.0", method: "initialized", params: {} });
+  lines();
+  const uri = "file:///shop/people.strat";
+  const item = { uri, languageId: "strat", version: 1, text: "person anna\n" };
+  say(server, { jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument: item } });
+  const ask = { textDocument: { uri }, position: { line: 0, character: 8 }, context: { includeDeclaration: false } };
+  const { messages } = say(server, { jsonrpc: "2.0", id: 2, method: "textDocument/references", params: ask });
+  assert.deepEqual(messages.find(({ id }) => id === 2).result.map((place) => place.uri), ["file:///shop/plan.strat"]);
+  const looked = lines();
+  assert.ok(looked.has("shop/.strat-rules") && !looked.has("shop/plan.strat"), [...looked].join(" "));
+  assert.equal(lines().size, 0);
+  const late = () => {
+    const goal = { uri: "file:///shop/today.strat", languageId: "strat", version: 1, text: "purpose sales < goal signups 500 from 400 by 2026-04-07 >\n" };
+    const said = say(server, { jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument: goal } }).messages;
+    say(server, { jsonrpc: "2.0", method: "textDocument/didClose", params: { textDocument: goal } });
+    return JSON.stringify(said).includes("past-deadline");
+  };
+  assert.deepEqual([late(), exports.strat_lsp_day(server, 2026, 4, 9), late(), exports.strat_lsp_day(server, 2026, 2, 30)], [false, 1, true, 0]);
+  exports.strat_lsp_close(server);
+  remove("shop/plan.strat");
+});
 await good("thousands of files come and go in the same memory", () => {
   const round = () => {
     for (let i = 0; i < 300; i++) put(`many/${i}.strat`, "x".repeat(2000));
