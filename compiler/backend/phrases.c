@@ -195,58 +195,12 @@ void phrase_progress(Buffer *out, const Goal *goal) {
     add_outlook(out, goal);
 }
 
-void phrase_milestone(Buffer *out, const Goal *goal, const Milestone *milestone) {
-    add_exact(out, goal, milestone->quantity.value);
-    if (milestone->deadline != DATE_NONE) {
-        buffer_add_string(out, " by ");
-        phrase_date(out, milestone->deadline);
-    }
-}
-
 void phrase_actual(Buffer *out, const Goal *goal, const Actual *actual) {
     add_exact(out, goal, actual->quantity.value);
     if (actual->date != DATE_NONE) {
         buffer_add_string(out, " on ");
         phrase_date(out, actual->date);
     }
-}
-
-// a − b, at the limits of Micro where it would lie beyond them.
-static Micro difference(Micro a, Micro b) {
-    if (b < 0 && a > INT64_MAX + b) {
-        return INT64_MAX;
-    }
-    return b > 0 && a < INT64_MIN + b ? INT64_MIN : a - b;
-}
-
-int progress_share(const Goal *goal, Micro value) {
-    if (!goal->target.has_level) {
-        return -1;
-    }
-    Micro level = goal->target.level;
-    Micro start = goal->target.has_baseline ? goal->target.baseline
-                  : goal->progress.has_line ? goal->progress.line_baseline
-                                            : 0;
-    bool known = goal->target.has_baseline || goal->progress.has_line || !goal_falls(goal);
-    if (!known || level == start) {
-        return -1;
-    }
-    Micro share = micro_scale(difference(value, start), 100, difference(level, start));
-    bool there = level > start ? value >= level : value <= level;
-    if (there) {
-        return 100;
-    }
-    return share < 0 ? 0 : share > 99 ? 99 : (int)share;
-}
-
-int progress_actual_share(const Goal *goal) {
-    return goal->progress.newest == NULL
-               ? -1
-               : progress_share(goal, goal->progress.newest->quantity.value);
-}
-
-int progress_expected_share(const Goal *goal) {
-    return goal->progress.has_expected ? progress_share(goal, goal->progress.expected) : -1;
 }
 
 // ---- Tactics -----------------------------------------------------------------------------------
@@ -406,33 +360,4 @@ void phrase_review(Buffer *out, const Review *review) {
         }
         phrase_range(out, review->on.items[i]);
     }
-}
-
-void phrase_findings(Buffer *out, FindingCounts counts) {
-    const struct {
-        unsigned count;
-        const char *one;
-        const char *many;
-    } parts[] = {{counts.errors, "error", "errors"},
-                 {counts.warnings, "warning", "warnings"},
-                 {counts.advice, "piece of advice", "pieces of advice"}};
-    bool any = false;
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        if (parts[i].count != 0) {
-            buffer_add_string(out, any ? ", " : "");
-            phrase_plural(out, parts[i].count, parts[i].one, parts[i].many);
-            any = true;
-        }
-    }
-    if (!any) {
-        buffer_add_string(out, "no findings");
-    }
-}
-
-void phrase_readiness(Buffer *out, const Plan *plan) {
-    unsigned done = 0;
-    for (unsigned step = 0; step < STEP_COUNT; step++) {
-        done += plan->readiness[step] == READY_DONE;
-    }
-    buffer_add_format(out, "%u of %u steps done", done, (unsigned)STEP_COUNT);
 }

@@ -24,16 +24,7 @@ void phrase_pace(Buffer *out, const Goal *goal);
 // "430 of 500 on 31 March 2026; 432.1 expected by then: on track; at this pace 491.7 by the
 // deadline; needs 2.7 a week". "no figure yet" without one.
 void phrase_progress(Buffer *out, const Goal *goal);
-void phrase_milestone(Buffer *out, const Goal *goal,
-                      const Milestone *milestone);                        // "465 by 30 June 2026"
 void phrase_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430 on 31 March 2026"
-
-// How much of the way from the start to the level a figure is, in percent, 0 to 100, and 100 only
-// at the level; -1 where the way is not known (no level, or a way down without a start).
-int progress_share(const Goal *goal, Micro value);
-// The share of the newest actual and of what was expected by then; -1 where there is none.
-int progress_actual_share(const Goal *goal);
-int progress_expected_share(const Goal *goal);
 
 // ---- Tactics -----------------------------------------------------------------------------------
 
@@ -62,9 +53,5 @@ int load_share(const Person *person);
 void phrase_response(Buffer *out, const Response *response);
 // "every quarter, on 5 May 2026 and Q3 2026"; nothing where neither is said.
 void phrase_review(Buffer *out, const Review *review);
-// "2 errors, 1 warning, 3 pieces of advice"; "no findings".
-void phrase_findings(Buffer *out, FindingCounts counts);
-// "5 of 7 steps done".
-void phrase_readiness(Buffer *out, const Plan *plan);
 
 #endif

@@ -32,15 +32,6 @@ enum {
 
 // ---- Pairs -----------------------------------------------------------------------------------------
 
-const void *matching_partner(const Matching *matching, Sort sort, Side side, const void *item) {
-    uint32_t index = item_list_find(&matching->lists[sort][side], item);
-    if (index == UNPAIRED) {
-        return NULL;
-    }
-    uint32_t partner = matching->pairs[sort].partners[side][index];
-    return partner == UNPAIRED ? NULL : matching->lists[sort][1 - side].items[partner];
-}
-
 void matching_key(const Matching *matching, Sort sort, Side side, const void *item, Buffer *key) {
     uint32_t index = item == NULL ? UNPAIRED : item_list_find(&matching->lists[sort][side], item);
     if (index == UNPAIRED) {

@@ -15,8 +15,6 @@ typedef struct {
 
 void matching_make(Matching *matching, Arena *arena, const Plan *old, const Plan *new);
 
-// The item's partner in the other Plan; NULL where it has none.
-const void *matching_partner(const Matching *matching, Sort sort, Side side, const void *item);
 // What tells an item from all others, the same for both of a pair; it ends with a blank.
 void matching_key(const Matching *matching, Sort sort, Side side, const void *item, Buffer *key);
 

@@ -59,14 +59,6 @@ void voice_fixed(const Voice *voice, const char *word, Text text) {
     }
 }
 
-void voice_number(const Voice *voice, int64_t number) {
-    if (says_words(voice)) {
-        say_number(voice->out, voice->language, number);
-    } else {
-        buffer_add_number(voice->out, number);
-    }
-}
-
 // "$500", "500 CHF", "2h", "90min", "4%".
 static void add_notation(Buffer *out, Micro value, MetricUnit unit, const char *currency) {
     Micro hour = MINUTES_PER_HOUR * MICRO;

@@ -43,7 +43,6 @@ static inline bool voice_compares(const Voice *voice) {
 
 void voice_text(const Voice *voice, Slice text);                    // the user's words
 void voice_fixed(const Voice *voice, const char *word, Text text);  // a word of ours
-void voice_number(const Voice *voice, int64_t number);
 // A figure in a metric's unit, by a unit of time where it has one.
 void voice_figure(const Voice *voice, Micro value, MetricUnit unit, const char *currency,
                   TimeUnit per);

@@ -355,14 +355,3 @@ Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *
     }
     return NULL;
 }
-
-void rules_copied_strategies(Plan *const *plans, size_t count) {
-    CopiedStrategies *seen = copied_new();
-    for (size_t i = 0; i < count; i++) {
-        if (plans[i] != NULL) {
-            StrategyDigest digest = copied_digest(plans[i]);
-            copied_judge(seen, plans[i], &digest);
-        }
-    }
-    copied_free(seen);
-}

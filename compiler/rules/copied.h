@@ -25,7 +25,4 @@ void copied_free(CopiedStrategies *seen);  // NULL is fine
 // the digest and the name are kept.
 Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
 
-// All of that at once, for plans in path order. To be called before silences are applied.
-void rules_copied_strategies(Plan *const *plans, size_t count);
-
 #endif

@@ -47,15 +47,6 @@ bool tactic_is_social(const Tactic *tactic) {
     return false;
 }
 
-bool tactic_is_two_way(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        if (tactic->places.items[i].method != NULL && tactic->places.items[i].method->two_way) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool purpose_seeks_business(const Purpose *purpose) {
     return purpose != NULL && purpose->function == FUNCTION_MARKETING &&
            (purpose->outcome == OUTCOME_TRAFFIC || purpose->outcome == OUTCOME_CONVERSION);

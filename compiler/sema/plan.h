@@ -658,7 +658,6 @@ bool content_asks_at(const Tactic *tactic, const Place *place, const Content *co
 // Whether any of its places does.
 bool tactic_asks(const Tactic *tactic);
 bool tactic_is_social(const Tactic *tactic);          // some place is on a channel of kind social
-bool tactic_is_two_way(const Tactic *tactic);         // some place's method is
 bool purpose_seeks_business(const Purpose *purpose);  // false for NULL
 
 #endif

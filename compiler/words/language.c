@@ -1,14 +1,9 @@
 // The table of language.h. Allocates nothing.
 #include "words/language.h"
 
-static const struct {
-    const char *code;
-    const char *name;
-} languages[LANGUAGE_COUNT] = {
-    [LANGUAGE_EN] = {"en", "English"},    [LANGUAGE_DE] = {"de", "Deutsch"},
-    [LANGUAGE_FR] = {"fr", "français"},   [LANGUAGE_ES] = {"es", "español"},
-    [LANGUAGE_PT] = {"pt", "português"},  [LANGUAGE_IT] = {"it", "italiano"},
-    [LANGUAGE_NL] = {"nl", "Nederlands"}, [LANGUAGE_SV] = {"sv", "svenska"},
+static const char *const codes[LANGUAGE_COUNT] = {
+    [LANGUAGE_EN] = "en", [LANGUAGE_DE] = "de", [LANGUAGE_FR] = "fr", [LANGUAGE_ES] = "es",
+    [LANGUAGE_PT] = "pt", [LANGUAGE_IT] = "it", [LANGUAGE_NL] = "nl", [LANGUAGE_SV] = "sv",
 };
 
 Language language_find(Slice code) {
@@ -17,7 +12,7 @@ Language language_find(Slice code) {
         length++;
     }
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (slice_equal_ignoring_case(slice_part(code, 0, length), slice_from(languages[i].code))) {
+        if (slice_equal_ignoring_case(slice_part(code, 0, length), slice_from(codes[i]))) {
             return (Language)i;
         }
     }
@@ -25,9 +20,5 @@ Language language_find(Slice code) {
 }
 
 const char *language_code(Language language) {
-    return language < LANGUAGE_COUNT ? languages[language].code : "";
-}
-
-const char *language_name(Language language) {
-    return language < LANGUAGE_COUNT ? languages[language].name : "";
+    return language < LANGUAGE_COUNT ? codes[language] : "";
 }

@@ -21,7 +21,5 @@ typedef enum {
 Language language_find(Slice code);
 // "de": for an attribute, and for who asks which there are.
 const char *language_code(Language language);
-// "Deutsch": in the language itself.
-const char *language_name(Language language);
 
 #endif

@@ -35,19 +35,6 @@ Slice name_item(const Plan *plan, const Item *item) {
     return item->name != SYMBOL_NONE ? plan_name(plan, item) : item->title;
 }
 
-const char *label_step(Step step) {
-    static const char *const labels[STEP_COUNT] = {
-        [STEP_GOALS] = "Goals",
-        [STEP_AUDIENCE] = "Audience",
-        [STEP_MEDIA] = "Media",
-        [STEP_CONTENT] = "Content",
-        [STEP_CALENDAR] = "Calendar",
-        [STEP_RESPONSE] = "Response",
-        [STEP_MEASUREMENT] = "Measurement",
-    };
-    return step < STEP_COUNT ? labels[step] : "";
-}
-
 const char *name_step(Step step) {
     static const char *const names[STEP_COUNT] = {
         [STEP_GOALS] = "goals",

@@ -18,7 +18,6 @@ Slice label_goal(const Plan *plan, const Goal *goal);           // its title, el
 // How others refer to it, in messages and for programs: the name, else the title, else "".
 Slice name_item(const Plan *plan, const Item *item);
 
-const char *label_step(Step step);                 // "Goals", …, "Measurement"
 const char *name_step(Step step);                  // "goals": for programs, and within sentences
 const char *label_readiness(Readiness readiness);  // "done", "started", "missing"
 // The statement that a strategy lacks where the step is missing: "goal", "profile", "tactic", …

@@ -12,7 +12,6 @@ static void codes_find_their_language(void **state) {
     (void)state;
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         assert_int_equal(language_find(slice_from(language_code((Language)i))), i);
-        assert_true(language_name((Language)i)[0] != '\0');
     }
     assert_int_equal(language_find(SLICE("pt-BR")), LANGUAGE_PT);
     assert_int_equal(language_find(SLICE("DE")), LANGUAGE_DE);

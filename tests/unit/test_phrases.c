@@ -307,38 +307,6 @@ static void test_progress(void **state) {
     arena_free(fixture.arena);
 }
 
-static void test_shares(void **state) {
-    (void)state;
-    Fixture fixture;
-    start_progress(&fixture);
-    Goal *goal = &fixture.goal;
-    assert_int_equal(progress_actual_share(goal), 30);
-    assert_int_equal(progress_expected_share(goal), 32);
-    assert_int_equal(progress_share(goal, 390 * MICRO), 0);
-    assert_int_equal(progress_share(goal, 500 * MICRO - 1), 99);
-    assert_int_equal(progress_share(goal, 500 * MICRO), 100);
-    assert_int_equal(progress_share(goal, INT64_MAX), 100);
-
-    // Down from 5 h to 2 h.
-    goal->falling = true;
-    goal->target.baseline = 300 * MICRO;
-    goal->target.level = 120 * MICRO;
-    assert_int_equal(progress_share(goal, 210 * MICRO), 50);
-    assert_int_equal(progress_share(goal, 60 * MICRO), 100);
-    assert_int_equal(progress_share(goal, 301 * MICRO), 0);
-    goal->target.has_baseline = false;
-    assert_int_equal(progress_share(goal, 210 * MICRO), -1);
-
-    goal->falling = false;
-    assert_int_equal(progress_share(goal, 60 * MICRO), 50);
-    goal->target.has_level = false;
-    assert_int_equal(progress_share(goal, 60 * MICRO), -1);
-    goal->progress = (Progress){.state = PROGRESS_UNMEASURED};
-    assert_int_equal(progress_actual_share(goal), -1);
-    assert_int_equal(progress_expected_share(goal), -1);
-    arena_free(fixture.arena);
-}
-
 static void test_cadence(void **state) {
     (void)state;
     TimeSpan times[] = {{.from = 9 * 60}, {.from = 18 * 60 + 30}};
@@ -430,10 +398,6 @@ static void test_counts(void **state) {
     expect(&out, "none give, 1 asks");
     phrase_mix(&out, 0, 0);
     expect(&out, "no posts");
-    phrase_findings(&out, (FindingCounts){.errors = 2, .warnings = 1, .advice = 3});
-    expect(&out, "2 errors, 1 warning, 3 pieces of advice");
-    phrase_findings(&out, (FindingCounts){.suppressed = 4});
-    expect(&out, "no findings");
     buffer_free(&out);
 }
 
@@ -469,11 +433,10 @@ static void test_routines(void **state) {
 static void test_labels(void **state) {
     (void)state;
     for (unsigned step = 0; step < STEP_COUNT; step++) {
-        assert_true(label_step((Step)step)[0] != '\0');
         assert_true(name_step((Step)step)[0] != '\0');
         assert_true(label_step_word((Step)step)[0] != '\0');
     }
-    assert_string_equal(label_step(STEP_COUNT), "");
+    assert_string_equal(name_step(STEP_COUNT), "");
     for (unsigned stage = 0; stage < STAGE_COUNT; stage++) {
         assert_true(label_stage((Stage)stage)[0] != '\0');
     }

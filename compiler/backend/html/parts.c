@@ -192,10 +192,6 @@ static const struct {
     [PROGRESS_OVERDUE] = {"poor", MARK_ASK},
 };
 
-const char *html_state_tone(ProgressState state) {
-    return looks[state].tone;
-}
-
 void html_state(HtmlReport *report, ProgressState state) {
     html_standing_begin(report, looks[state].tone, looks[state].mark);
     html_say(report, story_state_text(state));

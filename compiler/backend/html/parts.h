@@ -81,7 +81,6 @@ void html_standing_begin(HtmlReport *report, const char *tone, HtmlMark mark);
 void html_standing_end(HtmlReport *report);
 void html_state(HtmlReport *report, ProgressState state);
 void html_state_count(HtmlReport *report, ProgressState state, unsigned count);  // "2 behind"
-const char *html_state_tone(ProgressState state);
 
 // One entry of a key: begin, draw in a box of 30 × 12, then the words.
 void html_key_begin(HtmlReport *report);

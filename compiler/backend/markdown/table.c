@@ -28,10 +28,6 @@ void markdown_cell_text(MarkdownTable *table, Slice text) {
     markdown_text(markdown_cell(table), text);
 }
 
-void markdown_cell_number(MarkdownTable *table, int64_t number) {
-    buffer_add_number(markdown_cell(table), number);
-}
-
 static Slice cell_at(const MarkdownTable *table, size_t index) {
     size_t end = index + 1 < table->cell_count ? table->starts[index + 1] : table->text.length;
     return slice_part(buffer_slice(&table->text), table->starts[index], end);

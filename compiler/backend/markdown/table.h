@@ -30,7 +30,6 @@ void markdown_table_start(MarkdownTable *table, const MarkdownColumn *columns, u
 Buffer *markdown_cell(MarkdownTable *table);
 // The next cell, with the user's words.
 void markdown_cell_text(MarkdownTable *table, Slice text);
-void markdown_cell_number(MarkdownTable *table, int64_t number);
 // Writes the table and an empty line after it, without the columns that are empty throughout;
 // nothing where it has no rows. Frees the cells. Every row must be complete.
 void markdown_table_finish(MarkdownTable *table, Buffer *out);

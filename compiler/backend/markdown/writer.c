@@ -227,11 +227,3 @@ void markdown_label(Buffer *out, const char *label) {
     buffer_add_string(out, label);
     buffer_add_string(out, ":** ");
 }
-
-void markdown_field(Buffer *out, const char *label, Slice text) {
-    if (text.length != 0) {
-        markdown_label(out, label);
-        markdown_text(out, text);
-        buffer_add_char(out, '\n');
-    }
-}

@@ -18,8 +18,6 @@ void markdown_message(Buffer *out, Slice text);
 // A web address as a link that shows itself; as words where it is no http or https address.
 void markdown_address(Buffer *out, Slice address);
 
-// "- **Label:** text\n", escaped; nothing where the text is empty. The label is ours.
-void markdown_field(Buffer *out, const char *label, Slice text);
 // "- **Label:** ", for a value that the caller adds, with its line end.
 void markdown_label(Buffer *out, const char *label);
 

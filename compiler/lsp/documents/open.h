@@ -36,7 +36,6 @@ typedef struct Document {
 } Document;
 
 PositionEncoding server_encoding(const Server *server);
-Date server_today(const Server *server);
 bool server_cancelled(Server *server);       // the request being answered was cancelled
 bool server_snippets(const Server *server);  // the client's completion takes snippets
 bool server_markdown(const Server *server);  // its hover and completion take Markdown

@@ -165,12 +165,3 @@ uint64_t shown_findings_digest(const Server *server, const ShownFindings *list) 
     }
     return digest;
 }
-
-json_t *feature_diagnostics(Server *server, Document *document) {
-    ShownFindings list = SHOWN_FINDINGS_EMPTY;
-    workspace_refresh_importers(server);
-    shown_findings_of_document(server, document, &list);
-    json_t *items = shown_findings_json(server, &list);
-    shown_findings_free(&list);
-    return items;
-}

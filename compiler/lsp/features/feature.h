@@ -44,7 +44,6 @@ json_t *feature_incoming_calls(Server *server, const json_t *item);
 json_t *feature_outgoing_calls(Server *server, const json_t *item);
 // The text behind an address of the vocabulary's (vocabulary_page.c).
 json_t *feature_page(Slice uri, const char **error);
-json_t *feature_diagnostics(Server *server, Document *document);  // findings.c
 json_t *feature_code_actions(Server *server, Document *document, uint32_t start, uint32_t end,
                              json_t *context);  // actions.c
 json_t *feature_formatting(Server *server, Document *document, uint32_t start, uint32_t end,

@@ -176,10 +176,6 @@ json_t *position_range(LinePosition start, LinePosition end) {
     return json;
 }
 
-json_t *position_from_offset(Slice text, PositionEncoding encoding, size_t offset) {
-    return position_json(position_find(text, encoding, offset));
-}
-
 json_t *range_from_offsets(Slice text, PositionEncoding encoding, size_t start, size_t end) {
     return position_range(position_find(text, encoding, start), position_find(text, encoding, end));
 }

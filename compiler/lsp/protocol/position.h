@@ -32,7 +32,6 @@ LinePosition position_in_source(Source *source, PositionEncoding encoding, uint3
 // {line, character}, {start, end}.
 json_t *position_json(LinePosition position);
 json_t *position_range(LinePosition start, LinePosition end);
-json_t *position_from_offset(Slice text, PositionEncoding encoding, size_t offset);
 json_t *range_from_offsets(Slice text, PositionEncoding encoding, size_t start, size_t end);
 
 #endif

@@ -267,13 +267,6 @@ void rpc_add_error(Buffer *out, json_t *id, int code, const char *problem) {
     add_message(out, message);
 }
 
-void rpc_add_notification(Buffer *out, const char *method, json_t *params) {
-    json_t *message = new_message();
-    json_object_set_new_nocheck(message, "method", json_string(method));
-    json_object_set_new_nocheck(message, "params", params);
-    add_message(out, message);
-}
-
 void rpc_add_request(Buffer *out, const char *id, const char *method, json_t *params) {
     json_t *message = new_message();
     json_object_set_new_nocheck(message, "id", json_string(id));

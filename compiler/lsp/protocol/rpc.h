@@ -48,7 +48,6 @@ void rpc_reader_finish(RpcReader *reader);
 // NULL is null. `result` and `params` are taken over.
 void rpc_add_result(Buffer *out, json_t *id, json_t *result);
 void rpc_add_error(Buffer *out, json_t *id, int code, const char *problem);
-void rpc_add_notification(Buffer *out, const char *method, json_t *params);
 // A message that is JSON text already.
 void rpc_add_text(Buffer *out, Slice message);
 void rpc_add_request(Buffer *out, const char *id, const char *method, json_t *params);

@@ -17,10 +17,6 @@ PositionEncoding server_encoding(const Server *server) {
     return server->encoding;
 }
 
-Date server_today(const Server *server) {
-    return server->today;
-}
-
 bool server_snippets(const Server *server) {
     return server->client.snippets;
 }

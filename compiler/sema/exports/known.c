@@ -131,14 +131,6 @@ Known *known_new(Arena *arena, const Vocabulary *vocabulary, const Symbols *symb
     return known;
 }
 
-unsigned known_count(const Known *known) {
-    return known->exports.count;
-}
-
-const KnownExport *known_at(const Known *known, unsigned index) {
-    return &known->exports.items[index];
-}
-
 const KnownExport *known_find(const Known *known, Slice name) {
     for (unsigned i = 0; i < known->exports.count; i++) {
         if (slice_equal(known->exports.items[i].name, name)) {

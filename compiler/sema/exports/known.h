@@ -20,8 +20,6 @@ typedef struct Known Known;
 // All definitions of a vocabulary and `plain`, whose definition needs date, metric and value.
 Known *known_new(Arena *arena, const Vocabulary *vocabulary, const Symbols *symbols);
 
-unsigned known_count(const Known *known);
-const KnownExport *known_at(const Known *known, unsigned index);
 // The one of that name, NULL where there is none.
 const KnownExport *known_find(const Known *known, Slice name);
 
