@@ -3,6 +3,9 @@
 #
 #   tests/run.sh [SUITE…]      all of them, or those named: tests/run.sh unit golden
 #
+# As many run at once as there are processors (or TEST_JOBS), each with its line when it ends; what
+# the failed ones said follows, and then the sum.
+#
 # A suite is a folder with an executable run.sh, which prints what it likes and ends with the line
 # "NAME: N passed, N failed". Here one sees that line and, where something failed, what the suite
 # said; all of it is in $BUILD/tests/NAME.log. Lines that begin with "skipped" are shown too.
@@ -26,19 +29,18 @@ export BUILD STRAT STRAT_SANITIZED
 limit=${TEST_TIMEOUT:-900}
 logs=$BUILD/tests
 mkdir -p "$logs"
-passed_in_all=0
-failed_in_all=0
-
 jobs=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-PYTHON=python3
-for candidate in /usr/bin/python3 python3; do
-    if "$candidate" -c 'import jsonschema, html5lib, yaml' 2>/dev/null; then
-        PYTHON=$candidate
-        break
-    fi
-done
-export PYTHON
+if [ "${1:-}" != --these ]; then
+    PYTHON=python3
+    for candidate in /usr/bin/python3 python3; do
+        if "$candidate" -c 'import jsonschema, html5lib, yaml' 2>/dev/null; then
+            PYTHON=$candidate
+            break
+        fi
+    done
+    export PYTHON
+fi
 
 limited() {
     if command -v timeout >/dev/null; then
@@ -48,24 +50,25 @@ limited() {
     fi
 }
 
-# report NAME PASSED FAILED LOG: the suite's line, and its log where something failed.
-report() {
-    passed_in_all=$((passed_in_all + $2))
-    failed_in_all=$((failed_in_all + $3))
-    if [ "$3" -gt 0 ]; then
-        echo "---- $1"
-        if [ "$(wc -l <"$4")" -gt 300 ]; then
-            head -n 200 "$4"
-            echo "… the middle is in $4 …"
-            tail -n 100 "$4"
-        else
-            cat "$4"
-        fi
-        echo "----"
-    else
-        grep '^skipped' "$4"
-    fi
+# ended NAME PASSED FAILED SECONDS: the line of what has ended; kept for the sum.
+ended() {
+    echo "$2 $3 $4" >"$logs/$1.result"
+    [ "$3" -gt 0 ] || grep '^skipped' "$logs/$1.log"
     echo "$1: $2 passed, $3 failed"
+}
+
+# show_failure NAME: what it said.
+show_failure() {
+    log=$logs/$1.log
+    echo "---- $1"
+    if [ "$(wc -l <"$log")" -gt 300 ]; then
+        head -n 200 "$log"
+        echo "… the middle is in $log …"
+        tail -n 100 "$log"
+    else
+        cat "$log"
+    fi
+    echo "----"
 }
 
 # build NAME ARGUMENT…: one make, counted as one test.
@@ -122,10 +125,9 @@ run_unit() {
             failed=$((failed + 1))
         fi
     done
-    report unit "$passed" "$failed" "$logs/unit.log"
 }
 
-run_suite() {
+run_script() {
     name=$1
     log=$logs/$name.log
     limited "tests/$name/run.sh" >"$log" 2>&1 </dev/null
@@ -145,23 +147,61 @@ run_suite() {
         echo "FAIL the suite tested nothing" >>"$log"
         failed=1
     fi
-    report "$name" "$passed" "$failed" "$log"
 }
 
-# The unit tests first, then by name, the fuzzers last; measurements are no tests.
+run_suite() {
+    began=$(date +%s)
+    if [ "$1" = unit ]; then
+        run_unit
+    elif [ -f "tests/$1/run.sh" ]; then
+        run_script "$1"
+    else
+        echo "FAIL there is no tests/$1/run.sh" >"$logs/$1.log"
+        passed=0
+        failed=1
+    fi
+    ended "$1" "$passed" "$failed" $(($(date +%s) - began))
+}
+
+# Several at once are several of this script, each with suites that must run one after the other.
+if [ "${1:-}" = --these ]; then
+    shift
+    for suite in "$@"; do run_suite "$suite"; done
+    exit
+fi
+
+# Suites that make the same folder wait for each other.
+together='layers,warnings wasm,npm'
+
+# What takes longest begins first; then by name. Measurements are no tests.
 all_suites() {
-    echo unit
+    first='properties fuzz wasm npm browser layers warnings rules packages unit messages'
+    for name in $first; do [ -e "tests/$name" ] && echo "$name"; done
     for script in tests/*/run.sh; do
         name=$(basename "$(dirname "$script")")
-        case $name in bench | fuzz | unit) ;; *) [ -x "$script" ] && echo "$name" ;; esac
+        case " $first bench " in *" $name "*) ;; *) [ -x "$script" ] && echo "$name" ;; esac
     done
-    [ -x tests/fuzz/run.sh ] && echo fuzz
+}
+
+# The suites that are asked for, one line for those of one group.
+in_groups() {
+    for group in $together; do
+        line=
+        for suite in $(echo "$group" | tr , ' '); do
+            case " $* " in *" $suite "*) line="$line $suite" ;; esac
+        done
+        [ -z "$line" ] || echo "$line"
+    done
+    for suite in "$@"; do
+        case ",$(echo "$together" | tr ' ' ,)," in *",$suite,"*) ;; *) echo "$suite" ;; esac
+    done
 }
 
 # shellcheck disable=SC2046  # a suite a word
 [ $# -gt 0 ] || set -- $(all_suites)
 
 : >"$logs/build.log"
+rm -f "$logs"/*.result
 if [ "$*" != unit ]; then
     build BUILD="${BUILD#"$PWD"/}" all
     build SANITIZE=1 BUILD="${BUILD#"$PWD"/}/sanitize" all
@@ -169,18 +209,21 @@ fi
 for suite in "$@"; do
     [ "$suite" = unit ] && build -k SANITIZE=1 BUILD="${BUILD#"$PWD"/}/sanitize" unit-tests
 done
-report build "$built" "$broken" "$logs/build.log"
+ended build "$built" "$broken" 0
 
-for suite in "$@"; do
-    if [ "$suite" = unit ]; then
-        run_unit
-    elif [ -f "tests/$suite/run.sh" ]; then
-        run_suite "$suite"
-    else
-        echo "FAIL there is no tests/$suite/run.sh" >"$logs/$suite.log"
-        report "$suite" 0 1 "$logs/$suite.log"
+in_groups "$@" | xargs -P "${TEST_JOBS:-$jobs}" -L 1 sh tests/run.sh --these
+
+passed=0
+failed=0
+for suite in build "$@"; do
+    if ! read -r more_passed more_failed _ <"$logs/$suite.result"; then
+        echo "FAIL the suite was ended" >>"$logs/$suite.log"
+        more_passed=0
+        more_failed=1
     fi
+    passed=$((passed + more_passed))
+    failed=$((failed + more_failed))
+    [ "$more_failed" -eq 0 ] || show_failure "$suite"
 done
-
-echo "$passed_in_all passed, $failed_in_all failed"
-[ "$failed_in_all" -eq 0 ]
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -48,7 +48,7 @@ replay() {
         return
     fi
     for text in tests/fuzz/regressions/*; do
-        if ASAN_OPTIONS=abort_on_error=1:handle_abort=0 "$replayer" texts "$text" >"$fuzz/replay" 2>&1; then
+        if ASAN_OPTIONS=abort_on_error=1:handle_abort=0 "$replayer" texts 1 "$text" >"$fuzz/replay" 2>&1; then
             ok
         else
             fail "$text breaks something again:"

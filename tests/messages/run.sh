@@ -23,7 +23,7 @@ fail() {
 work=$BUILD/messages
 mkdir -p "$work"
 "$PYTHON" tests/messages/garble.py "$work" || fail "the sources cannot be marked"
-"${MAKE:-make}" -C "$work/tree" -j"$(nproc 2>/dev/null || echo 2)" BUILD="$work/build" CFLAGS=-O1 \
+"${MAKE:-make}" -C "$work/tree" -j"$(nproc 2>/dev/null || echo 2)" BUILD="$work/build" CFLAGS=-O0 \
     >"$work/make.log" 2>&1 || { tail -n 20 "$work/make.log"; fail "the marked sources do not compile"; }
 STRAT=$work/build/strat STRAT_SANITIZED='' sh tests/golden/run.sh --show >"$work/outputs" 2>"$work/errors"
 if [ -s "$work/errors" ]; then

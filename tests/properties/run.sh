@@ -2,7 +2,8 @@
 # What holds for every text: it is survived (see survive.c), and what is written for it depends on the text and the
 # day alone, not on locale, time zone, folder, umask, threads, or what was written before.
 #
-#   tests/properties/run.sh --long    all pairs of bytes, too (an hour)
+#   tests/properties/run.sh           of long strategies, each 11th beginning and each 11th token taken out
+#   tests/properties/run.sh --long    all of them, and all pairs of bytes, too (an hour)
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/compile.sh
@@ -42,16 +43,19 @@ survive=$work/survive
 ASAN_OPTIONS=abort_on_error=1:handle_abort=0:malloc_context_size=6:quarantine_size_mb=16
 UBSAN_OPTIONS=print_stacktrace=1
 export ASAN_OPTIONS UBSAN_OPTIONS
-strategies=$(grep -l '^ *purpose ' examples/*.strat examples/*/*.strat)
-libraries=$(grep -L '^ *purpose ' examples/*.strat examples/*/*.strat)
+short=$(find examples -name '*.strat' -size -3000c | sort)
+long=$(find examples -name '*.strat' -size +2999c | sort)
+step=11
+[ "${1:-}" != --long ] || step=1
 
-# survived KIND FILE…: in the background; what it says is judged by wait_for.
+# survived NAME KIND STEP FILE…: what it says is judged under that name.
 survived() {
-    kind=$1
+    name=$1
     shift
-    "$survive" "$kind" "$@" >"$work/$kind.count" 2>"$work/$kind.errors"
-    echo $? >"$work/$kind.status"
+    "$survive" "$@" >"$work/$name.count" 2>"$work/$name.errors"
+    echo $? >"$work/$name.status"
 }
+# judge NAME COUNT: nothing is skipped without a word.
 judge() {
     if [ "$(cat "$work/$1.status")" -eq 0 ] && [ "$(cat "$work/$1.count")" -ge "$2" ]; then
         echo "$1: $(cat "$work/$1.count") texts"
@@ -66,18 +70,21 @@ if compile_with_library "$BUILD/sanitize" "$survive" \
     '-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
     tests/properties/survive.c tests/support/exercise.c 2>"$work/compile"; then
     # shellcheck disable=SC2086  # files are words
-    survived prefixes $strategies &
-    # shellcheck disable=SC2086
-    survived tokens $strategies $libraries
-    survived bytes examples/smallest.strat
-    wait
-    # Nothing is skipped without a word: a beginning a byte, a deletion a token, three places for a thousand pairs.
-    # shellcheck disable=SC2086
-    judge prefixes "$(cat $strategies | wc -c)"
-    judge tokens 2000
-    judge bytes 6768
+    {
+        survived prefixes prefixes 1 $short
+        survived 'prefixes of long ones' prefixes $step $long
+        survived tokens tokens 1 $short
+        survived 'tokens of long ones' tokens $step $long
+        survived bytes bytes 1 examples/smallest.strat
+        # A beginning a byte, three places for a thousand pairs.
+        judge prefixes "$(cat $short | wc -c)"
+        judge 'prefixes of long ones' $(($(cat $long | wc -c) / step))
+        judge tokens 700
+        judge 'tokens of long ones' $((3500 / step))
+        judge bytes 6768
+    }
     if [ "${1:-}" = --long ]; then
-        survived pairs examples/smallest.strat
+        survived pairs pairs 1 examples/smallest.strat
         judge pairs 196608
     fi
 else

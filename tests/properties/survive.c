@@ -2,13 +2,14 @@
 // one token, and bytes of every kind at their start, inside and at their end. Says how many; a broken law or a sanitizer
 // ends it.
 //
-//   survive prefixes FILE…    every beginning of each file, byte by byte
-//   survive tokens FILE…      each file without one token, for every token
-//   survive bytes FILE…       single bytes and pairs of bytes at three places of each file
-//   survive pairs FILE…       all 65,536 pairs
-//   survive texts FILE…       each file as it is
+//   survive prefixes STEP FILE…    every beginning of each file, byte by byte, or each STEPth
+//   survive tokens STEP FILE…      each file without one token, for every token, or each STEPth
+//   survive bytes STEP FILE…       single bytes and pairs of bytes at three places of each file
+//   survive pairs STEP FILE…       all 65,536 pairs
+//   survive texts STEP FILE…       each file as it is
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/files.h"
 #include "base/memory.h"
@@ -17,6 +18,7 @@
 #include "syntax/scanner.h"
 
 static unsigned long texts;
+static unsigned long step = 1;
 static char current[4096];
 
 // What is being tried, for the one who looks into a failure.
@@ -30,9 +32,9 @@ static void exercise_all(Slice text, Slice path, bool everything) {
 }
 
 static void prefixes(Slice text, Slice path) {
-    for (size_t length = 0; length <= text.length; length++) {
+    for (size_t length = 0; length <= text.length; length += step) {
         snprintf(current, sizeof current, "%.*s up to byte %zu", SLICE_ARGS(path), length);
-        exercise_all(slice_part(text, 0, length), path, length % 16 == 0);
+        exercise_all(slice_part(text, 0, length), path, length % (16 * step) == 0);
     }
 }
 
@@ -45,7 +47,7 @@ static void without_tokens(Slice text, Slice path) {
     Tokens tokens =
         scanner_scan(sources_add(&sources, path, path, compile_text_copy(text), true), &findings);
     Buffer rest = BUFFER_EMPTY;
-    for (uint32_t i = 0; i + 1 < tokens.count; i++) {
+    for (uint32_t i = 0; i + 1 < tokens.count; i += (uint32_t)step) {
         Token token = tokens.items[i];
         snprintf(current, sizeof current, "%.*s without `%.*s` at byte %u", SLICE_ARGS(path),
                  (int)(token.length < 40 ? token.length : 40), text.text + token.start,
@@ -79,9 +81,9 @@ static void insert_bytes(Slice text, Slice path, const unsigned char *bytes, siz
     buffer_free(&whole);
 }
 
-static void insert_pairs(Slice text, Slice path, unsigned step) {
+static void insert_pairs(Slice text, Slice path, unsigned every) {
     for (unsigned first = 0; first < 256; first++) {
-        for (unsigned second = (first * 7) % step; second < 256; second += step) {
+        for (unsigned second = (first * 7) % every; second < 256; second += every) {
             insert_bytes(text, path,
                          (const unsigned char[]){(unsigned char)first, (unsigned char)second}, 2);
         }
@@ -127,7 +129,7 @@ static void on_abort(int number) {
 
 int main(int count, char **arguments) {
     void (*work)(Slice text, Slice path) = NULL;
-    if (count > 2) {
+    if (count > 3) {
         Slice name = slice_from(arguments[1]);
         work = slice_is(name, "prefixes") ? prefixes
                : slice_is(name, "tokens") ? without_tokens
@@ -136,12 +138,12 @@ int main(int count, char **arguments) {
                : slice_is(name, "texts")  ? as_it_is
                                           : NULL;
     }
-    if (work == NULL) {
-        fprintf(stderr, "usage: survive prefixes|tokens|bytes|pairs|texts FILE…\n");
+    if (work == NULL || (step = strtoul(arguments[2], NULL, 10)) == 0) {
+        fprintf(stderr, "usage: survive prefixes|tokens|bytes|pairs|texts STEP FILE…\n");
         return 2;
     }
     signal(SIGABRT, on_abort);
-    for (int i = 2; i < count; i++) {
+    for (int i = 3; i < count; i++) {
         Slice text;
         if (files_read(arguments[i], &text) != FILES_OK) {
             fprintf(stderr, "%s cannot be read\n", arguments[i]);
