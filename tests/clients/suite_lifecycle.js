@@ -55,10 +55,12 @@ module.exports = {
         assert.deepEqual(capabilities.executeCommandProvider.commands, [
             'strat.report',
             'strat.explain',
+            'strat.references',
         ]);
         assert.equal(capabilities.documentOnTypeFormattingProvider.firstTriggerCharacter, '>');
         assert.deepEqual(capabilities.codeActionProvider.codeActionKinds, [
             'quickfix',
+            'refactor.extract',
             'refactor.inline',
             'refactor.rewrite',
             'source.fixAll',

@@ -17,6 +17,7 @@
 //     prepare N: A               rename N NAME           the lines that change, in all files
 //     hints                      lines with the hints in them   hints A: within a stretch
 //     lenses  links              "words: title", "words -> target"
+//     press WORDS: A B           the places that a lens leads to, or the words that its page begins with
 //     selection N                the words of each range, from the inside out
 //     signature N: STATEMENT: PARAMETER
 //     colours                    what is shown, and what another colour is written as
@@ -259,17 +260,20 @@ async function highlight(session, check, name) {
 // The lines that an edit changes, those of other files after their names.
 function changes(session, edit) {
     const byFile = new Map();
+    const made = new Set();
     for (const change of edit.documentChanges || [])
-        byFile.set(fileOf(session, change.textDocument.uri), change.edits);
+        if (change.kind) made.add(fileOf(session, change.uri));
+        else byFile.set(fileOf(session, change.textDocument.uri), change.edits);
     for (const [uri, edits] of Object.entries(edit.changes || {}))
         byFile.set(fileOf(session, uri), edits);
     const lines = [];
     for (const file of [...byFile.keys()].sort((a, b) =>
         a === 'main.strat' ? -1 : b === 'main.strat' ? 1 : a < b ? -1 : 1,
     )) {
-        const before = session.text(file);
+        const before = made.has(file) ? '' : session.text(file);
         const after = applyEdits(before, byFile.get(file), session.encoding);
-        lines.push(...(file === 'main.strat' ? [] : [`${file}:`]), ...changedLines(before, after));
+        const name = made.has(file) ? [`new ${file}:`] : [`${file}:`];
+        lines.push(...(file === 'main.strat' ? [] : name), ...changedLines(before, after));
     }
     return lines;
 }
@@ -458,6 +462,22 @@ const lenses = (session, check) =>
         (lens, shown) => `${shown}: ${lens.command.title}`,
     );
 
+// What the server answers to a lens's command: places, a page.
+async function press(session, check, first, rest) {
+    const shown = rest ? `${first} ${rest}` : first;
+    const text = session.text('main.strat');
+    const found = (
+        await session.client.request('textDocument/codeLens', {
+            textDocument: { uri: session.uri('main.strat') },
+        })
+    ).find((lens) => under(text, lens.range, session.encoding) === shown);
+    if (!found) throw new Error(`there is no lens on ${shown}`);
+    const result = await session.client.request('workspace/executeCommand', found.command);
+    if (typeof result === 'string') return [[result.slice(0, check.rest.length)], [check.rest]];
+    const places = result.map((location) => markAt(session, location.uri, location.range));
+    return [places.length === 0 ? ['none'] : places, check.list];
+}
+
 const links = (session, check) =>
     listOf(
         session,
@@ -485,6 +505,7 @@ const kinds = {
     action,
     hints,
     lenses,
+    press,
     links,
     selection,
     signature,

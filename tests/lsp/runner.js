@@ -63,7 +63,10 @@ async function start(setup, parsed, program) {
         workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'case' }],
         capabilities: {
             general: { positionEncodings: [setup.encoding] },
-            workspace: { workspaceEdit: { documentChanges: !plain } },
+            workspace: { workspaceEdit: {
+                    documentChanges: !plain,
+                    resourceOperations: plain ? [] : ['create'],
+                } },
             textDocument: {
                 completion: {
                     completionItem: {

@@ -7,6 +7,7 @@
 #include "lsp/features/actions_import.h"
 #include "lsp/features/actions_refactor.h"
 #include "lsp/features/actions_review.h"
+#include "lsp/features/actions_statements.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
 #include "lsp/protocol/changes.h"
@@ -284,7 +285,7 @@ static void add_explanation(Answer *answer, const ShownFinding *finding) {
     json_t *action =
         json_pack("{s:o, s:s, s:{s:o, s:s, s:[s]}}", "title", json_text(buffer_slice(&title)),
                   "kind", KIND_QUICKFIX, "command", "title", json_text(buffer_slice(&title)),
-                  "command", "strat.explain", "arguments", rule);
+                  "command", COMMAND_EXPLAIN, "arguments", rule);
     set_diagnostic(answer, action, finding);
     json_array_append_new(answer->actions, action);
     buffer_free(&title);
@@ -332,6 +333,11 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
     }
     if (is_wanted(context, "refactor.rewrite")) {
         actions_add_rewrites(server, document, start, end, answer.actions);
+        bool asked = json_is_array(json_object_get(context, "only"));
+        actions_add_sort(server, document, start, end, asked, answer.actions);
+    }
+    if (is_wanted(context, "refactor.extract")) {
+        actions_add_extract(server, document, start, end, answer.actions);
     }
     if (is_wanted(context, "refactor.inline")) {
         actions_add_inlines(server, document, start, end, answer.actions);

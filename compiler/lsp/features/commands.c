@@ -1,5 +1,5 @@
-// Commands that a client may have executed: strat.report gives the HTML report of a document, for a
-// preview beside the text. While the text has errors it is the report of the last one without.
+// Commands that a client may have executed. A report is for a preview beside the text: while the text has errors it is the
+// report of the last one without.
 #include <stdio.h>
 
 #include "backend/backend.h"
@@ -45,7 +45,7 @@ static json_t *execute_report(Server *server, json_t *arguments, const char **er
     }
     Document *document = json_is_string(uri) ? document_find(server, json_slice(uri)) : NULL;
     if (document == NULL) {
-        *error = "strat.report needs the URI of an open document";
+        *error = COMMAND_REPORT " needs the URI of an open document";
         return NULL;
     }
     if (!compilation_has_errors(document->current)) {
@@ -65,15 +65,35 @@ static json_t *execute_explain(const json_t *arguments, const char **error) {
             return page == NULL ? json_null() : json_text(page->content);
         }
     }
-    *error = "strat.explain needs the name of a rule";
+    *error = COMMAND_EXPLAIN " needs the name of a rule";
     return NULL;
 }
 
+// Of what stands at a place, without its declaration.
+static json_t *execute_references(Server *server, const json_t *arguments, const char **error) {
+    Slice uri = json_slice(json_array_get(arguments, 0));
+    const json_t *line = json_object_get(json_array_get(arguments, 1), "line");
+    const json_t *character = json_object_get(json_array_get(arguments, 1), "character");
+    Document *document = document_find(server, uri);
+    if (document == NULL || !json_is_integer(line) || !json_is_integer(character) ||
+        json_integer_value(line) < 0 || json_integer_value(character) < 0) {
+        *error = COMMAND_REFERENCES " needs the URI of an open document and a position in it";
+        return NULL;
+    }
+    size_t offset =
+        position_to_offset(document->text, server_encoding(server),
+                           (size_t)json_integer_value(line), (size_t)json_integer_value(character));
+    return feature_references(server, document, (uint32_t)offset, false);
+}
+
 json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error) {
-    if (slice_is(command, "strat.report")) {
+    if (slice_is(command, COMMAND_REPORT)) {
         return execute_report(server, arguments, error);
     }
-    if (slice_is(command, "strat.explain")) {
+    if (slice_is(command, COMMAND_REFERENCES)) {
+        return execute_references(server, arguments, error);
+    }
+    if (slice_is(command, COMMAND_EXPLAIN)) {
         return execute_explain(arguments, error);
     }
     if (slice_is(command, SUGGEST_COMMAND)) {

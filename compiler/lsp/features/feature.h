@@ -52,7 +52,11 @@ json_t *feature_on_type_formatting(Server *server, Document *document,
                                    uint32_t offset);  // formatting.c
 // The client's own command that brings the list of completions up; clients that have none may send it back.
 #define SUGGEST_COMMAND "editor.action.triggerSuggest"
-// strat.report gives the HTML report as a string (commands.c).
+// What a client may have executed (commands.c): the HTML report of a document, as a string; a rule's page, in Markdown;
+// the places that use what stands at a place.
+#define COMMAND_REPORT "strat.report"
+#define COMMAND_EXPLAIN "strat.explain"
+#define COMMAND_REFERENCES "strat.references"
 json_t *feature_execute(Server *server, Slice command, json_t *arguments, const char **error);
 
 #endif

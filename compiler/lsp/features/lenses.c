@@ -1,5 +1,5 @@
-// Code lenses: by how many tactics something is used, and how a goal stands. Their commands are
-// empty: they say something and do nothing. Keeps no memory.
+// Code lenses: by how many tactics something is used, how a goal stands, and the report. Their commands are the server's
+// (commands.c): the places of what uses it, the report, the page of the rule that a goal breaks. Keeps no memory.
 #include "backend/phrases.h"
 #include "lsp/features/feature.h"
 #include "rules/pointer_numbers.h"
@@ -53,16 +53,36 @@ static UseCounts count_uses(const Plan *plan) {
 
 typedef struct {
     Server *server;
+    const Document *document;
     const Compilation *compilation;
     const Tree *tree;
     json_t *lenses;
 } Lensing;
 
-static void add_lens(Lensing *lensing, Span at, const Buffer *title) {
+// `arguments` is taken over.
+static void add_lens(Lensing *lensing, Span at, Slice title, const char *command,
+                     json_t *arguments) {
     json_array_append_new(lensing->lenses,
-                          json_pack("{s:o, s:{s:o, s:s}}", "range",
+                          json_pack("{s:o, s:{s:o, s:s, s:o}}", "range",
                                     range_of(lensing->server, lensing->compilation, at), "command",
-                                    "title", json_text(buffer_slice(title)), "command", ""));
+                                    "title", json_text(title), "command", command, "arguments",
+                                    arguments));
+}
+
+static void add_report(Lensing *lensing, Span at, Slice title) {
+    add_lens(lensing, at, title, COMMAND_REPORT,
+             json_pack("[o]", json_text(lensing->document->uri)));
+}
+
+// Where the name stands, which is where its uses are asked for.
+static json_t *place_of_name(const Lensing *lensing, const Item *item) {
+    uint32_t token = item->statement->name != TOKEN_INDEX_NONE ? item->statement->name
+                                                               : item->statement->keyword;
+    json_t *range =
+        range_of(lensing->server, lensing->compilation, tree_token_span(item->tree, token));
+    json_t *place = json_incref(json_object_get(range, "start"));
+    json_decref(range);
+    return json_pack("[o, o]", json_text(lensing->document->uri), place);
 }
 
 static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, const char *verb) {
@@ -77,7 +97,8 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
     } else {
         phrase_plural(&title, uses->counts[number], "tactic", "tactics");
     }
-    add_lens(lensing, item->head, &title);
+    add_lens(lensing, item->head, buffer_slice(&title), COMMAND_REFERENCES,
+             place_of_name(lensing, item));
     buffer_free(&title);
 }
 
@@ -104,8 +125,15 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
         buffer_add_string(&title, progress->state == PROGRESS_MISSED ? " to reach, missed"
                                                                      : " to reach, no figure yet");
     }
-    if (title.length != 0) {
-        add_lens(lensing, goal->item.head, &title);
+    const char *rule = progress->state == PROGRESS_BEHIND ? rule_info(RULE_BEHIND_PLAN)->name
+                       : progress->state == PROGRESS_MISSED || progress->state == PROGRESS_OVERDUE
+                           ? rule_info(RULE_PAST_DEADLINE)->name
+                           : NULL;
+    if (title.length != 0 && rule != NULL) {
+        add_lens(lensing, goal->item.head, buffer_slice(&title), COMMAND_EXPLAIN,
+                 json_pack("[s]", rule));
+    } else if (title.length != 0) {
+        add_report(lensing, goal->item.head, buffer_slice(&title));
     }
     buffer_free(&title);
 }
@@ -138,7 +166,13 @@ static void add_uses(Lensing *lensing, const Plan *plan) {
 
 json_t *feature_code_lenses(Server *server, Document *document) {
     const Plan *plan = document->current->plan;
-    Lensing lensing = {server, document->current, plan->trees.items[0], json_array()};
+    Lensing lensing = {server, document, document->current, plan->trees.items[0], json_array()};
+    for (const Statement *at = lensing.tree->first; at != NULL; at = at->next) {
+        if (at->kind == STATEMENT_STRATEGY) {
+            add_report(&lensing, tree_head_span(lensing.tree, at), SLICE("open the report"));
+            break;
+        }
+    }
     // A library's tactics stand in the files that import it.
     if (!plan->library) {
         add_uses(&lensing, plan);

@@ -4,6 +4,7 @@
 
 #include "backend/backend.h"
 #include "base/memory.h"
+#include "lsp/features/feature.h"
 #include "lsp/features/highlighting.h"
 #include "lsp/features/vocabulary_page.h"
 #include "lsp/protocol/uri.h"
@@ -55,6 +56,9 @@ static void read_abilities(Server *server, const json_t *client) {
         .refreshes_diagnostics = is_set(client, "workspace.diagnostics.refreshSupport"),
         .refreshes_hints = is_set(client, "workspace.inlayHint.refreshSupport"),
         .refreshes_lenses = is_set(client, "workspace.codeLens.refreshSupport"),
+        .creates_files =
+            is_set(client, "workspace.workspaceEdit.documentChanges") &&
+            lists(at_path(client, "workspace.workspaceEdit.resourceOperations"), "create"),
         .takes_pages = json_is_object(at_path(client, "workspace.textDocumentContent"))};
 }
 
@@ -213,9 +217,10 @@ static json_t *workspace_options(void) {
 static json_t *offers(const Server *server) {
     static const char *const triggers[] = {" ", ",", "@", "#", "(", "`", "\"", "/", NULL};
     static const char *const helps[] = {" ", NULL};
-    static const char *const kinds[] = {"quickfix", "refactor.inline", "refactor.rewrite",
-                                        "source.fixAll", NULL};
-    static const char *const commands[] = {"strat.report", "strat.explain", NULL};
+    static const char *const kinds[] = {"quickfix",         "refactor.extract", "refactor.inline",
+                                        "refactor.rewrite", "source.fixAll",    NULL};
+    static const char *const commands[] = {COMMAND_REPORT, COMMAND_EXPLAIN, COMMAND_REFERENCES,
+                                           NULL};
     static const char *const plain[] = {"hoverProvider",
                                         "definitionProvider",
                                         "referencesProvider",

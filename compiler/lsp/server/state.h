@@ -25,7 +25,8 @@ typedef struct {
     bool refreshes_diagnostics;
     bool refreshes_hints;
     bool refreshes_lenses;
-    bool takes_pages;  // asks for the text behind the vocabulary's addresses
+    bool creates_files;  // edits may make files
+    bool takes_pages;    // asks for the text behind the vocabulary's addresses
 } ClientAbilities;
 
 // Findings that were pushed for a file, by a digest.
