@@ -14,7 +14,7 @@
 .SECONDARY:
 .DEFAULT_GOAL := all
 .PHONY: all lib objects unit-tests test check-layers golden bench bench-quick fuzz-quick \
-        fuzz-long torture install uninstall clean example setup help FORCE
+        fuzz-long gate-accept torture install uninstall clean example setup help FORCE
 
 export LC_ALL := C
 comma := ,
@@ -279,13 +279,16 @@ bench-quick: all           ## ratios against cmark and jq, in a minute
 bench: all                 ## all ratios, beside their targets
 	+@sh tests/bench/run.sh
 
+gate-accept: all           ## new figures for the gate against getting slower; WHY="…" says why
+	+@sh tests/bench/gate.sh --accept "$(WHY)"
+
 fuzz-quick:                ## half a minute of fuzzing for each target
 	+@sh tests/fuzz/run.sh --quick
 
 torture: all               ## kills and growing texts, at length
 	+@sh tests/reliability/run.sh --torture
 
-fuzz-long:                 ## ten million executions
+fuzz-long:                 ## ten million executions in all
 	+@sh tests/fuzz/run.sh --long
 
 # ---- Around it ---------------------------------------------------------------------------------
