@@ -16,14 +16,39 @@ function settings() {
     return vscode.workspace.getConfiguration('strat');
 }
 
-// A rule's page is read beside the strategy; what other commands give goes to who asked for it.
+// The server's commands, as lenses and quick fixes call them: what they give is shown. A rule's page is read beside the
+// strategy, the report has its own panel, and places are shown in the text.
 async function execute(command, parameters, next) {
+    if (command === 'strat.report') {
+        return preview.open(running.client.protocol2CodeConverter.asUri(parameters[0]));
+    }
     const result = await next(command, parameters);
     if (command === 'strat.explain' && typeof result === 'string') {
-        const page = await vscode.workspace.openTextDocument({ language: 'markdown', content: result });
-        await vscode.commands.executeCommand('markdown.showPreviewToSide', page.uri);
+        const page = vscode.Uri.from({ scheme: RULES, path: `/${parameters[0]}.md` });
+        pages.set(page.path, result);
+        await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+    } else if (command === 'strat.references' && Array.isArray(result)) {
+        const { protocol2CodeConverter: converter } = running.client;
+        await vscode.commands.executeCommand('editor.action.showReferences',
+            converter.asUri(parameters[0]), converter.asPosition(parameters[1]),
+            await Promise.all(result.map((location) => converter.asLocation(location))));
     }
     return result;
+}
+
+// The pages that can be read and not be written: the vocabulary's, where its words are declared, and the rules'.
+const VOCABULARY = 'strat-prelude';
+const RULES = 'strat-rule';
+const pages = new Map();
+
+async function pageOf(uri) {
+    if (uri.scheme === RULES) {
+        return pages.get(uri.path);
+    }
+    await turn;
+    const { text } = await running.client.sendRequest('workspace/textDocumentContent',
+        { uri: uri.toString() });
+    return text;
 }
 
 function clientOptions() {
@@ -33,6 +58,7 @@ function clientOptions() {
         initializationOptions: {
             // Asking at every key would show what is wrong with an unfinished word.
             pushFindings: true,
+            pages: true,
             today: settings().get('today') || '',
             root: settings().get('root') || '',
             documentation: settings().get('documentation') || '',
@@ -50,11 +76,10 @@ async function begin() {
         made?.end?.();
         const name = made?.name ?? 'the server that comes with the extension';
         const choices = made?.setting ? ['Open Settings'] : [];
-        const choice = await vscode.window.showErrorMessage(
-            `strat could not start ${name}: ${error.message ?? error}`, ...choices);
-        if (choice) {
-            await vscode.commands.executeCommand('workbench.action.openSettings', made.setting);
-        }
+        // Nobody waits for the toast: the next start may come while it is still there.
+        vscode.window.showErrorMessage(
+            `strat could not start ${name}: ${error.message ?? error}`, ...choices).then((choice) =>
+            choice && vscode.commands.executeCommand('workbench.action.openSettings', made.setting));
     }
 }
 
@@ -96,7 +121,10 @@ function start(extension, makeClient) {
     context = extension;
     make = makeClient;
     preview = new ReportPreview(reportOf, () => settings().get('preview.delay') ?? 300);
+    const provider = { provideTextDocumentContent: pageOf };
     context.subscriptions.push(preview,
+        vscode.workspace.registerTextDocumentContentProvider(VOCABULARY, provider),
+        vscode.workspace.registerTextDocumentContentProvider(RULES, provider),
         vscode.commands.registerCommand('strat.openReport', openReport),
         vscode.commands.registerCommand('strat.restartServer', restart),
         vscode.workspace.onDidChangeTextDocument((event) => {

@@ -113,7 +113,7 @@ function vsixManifest() {
     <Identity Language="en-US" ${identity()}/>
     <DisplayName>${escaped(manifest.displayName)}</DisplayName>
     <Description xml:space="preserve">${escaped(manifest.description)}</Description>
-    <Tags>${escaped([...manifest.keywords, 'snippet', '__ext_strat', '__web_extension'].join(','))}</Tags>
+    <Tags>${escaped([...manifest.keywords, '__ext_strat', '__web_extension'].join(','))}</Tags>
     <Categories>${escaped(manifest.categories.join(','))}</Categories>
     <GalleryFlags>Public</GalleryFlags>
     <License>extension/LICENSE.txt</License>

@@ -84,7 +84,7 @@ def named_files(package):
     contributes = package["contributes"]
     names = [package["main"], package["browser"]]
     names += [entry["configuration"] for entry in contributes["languages"]]
-    names += [entry["path"] for key in ("grammars", "snippets") for entry in contributes[key]]
+    names += [entry["path"] for key in ("grammars",) for entry in contributes[key]]
     return [name.removeprefix("./") for name in names]
 
 
@@ -165,43 +165,6 @@ def check_matchers():
     check("the problem matchers take every finding, and each once", wrong)
 
 
-def expand(body):
-    """A snippet with its first choices and its defaults."""
-    text = "\n".join(body) if isinstance(body, list) else body
-    for variable, value in (("YEAR", "2026"), ("MONTH", "04"), ("DATE", "06")):
-        text = text.replace("${CURRENT_" + variable + "}", value)
-    text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
-    text = re.sub(r"\$\{\d+:((?:[^{}\\]|\\.)*)\}", r"\1", text)
-    return re.sub(r"\\([$}\\])", r"\1", re.sub(r"(?<!\\)\$\d+", "", text))
-
-
-MISTAKES = ("syntax", "bad-value", "missing-value", "repeated-property", "unknown-method")
-
-
-def check_snippets():
-    snippets = json.loads(read("vscode", "snippets", "strat.json"))
-    wrong = []
-    for name, snippet in snippets.items():
-        text = expand(snippet["body"])
-        word = text.split()[0]
-        around = {"goal": "purpose sales < {} >", "tactic": "purpose sales < {} >",
-                  "milestone": "purpose sales < goal signups 500 by Q3 < {} > >",
-                  "was": "purpose sales < goal signups 500 by Q3 < {} > >",
-                  "actual": "purpose sales < goal signups 500 by Q3 < {} > >",
-                  "//": "{}\nperson maria"}.get(word, "{}")
-        found = json.loads(strat("check", "--today", "2026-04-06", "--format", "json", "-",
-                                 input=around.format(text)).stdout)["findings"]
-        wrong += [f"{name}: {finding['message']} in {text!r}" for finding in found
-                  if finding["rule"] in MISTAKES]
-        if "${" in text or "|" in text:
-            wrong.append(f"{name} is left with {text!r}")
-    check("what snippets give can be read", wrong)
-    grammar = read("..", "grammar", "keywords.def")
-    prefixes = {snippet["prefix"].split("-")[0] for snippet in snippets.values()}
-    words = set(re.findall(r'^STATEMENT\(\w+, "([^"]+)"', grammar, re.M)) - {"actuals"}
-    check("there is a snippet for every statement", sorted(words - prefixes))
-
-
 def check_configuration():
     configuration = json.loads(read("vscode", "language-configuration.json"))
     rules = configuration["indentationRules"]
@@ -220,5 +183,4 @@ check_lock()
 check_version()
 check_package()
 check_matchers()
-check_snippets()
 check_configuration()

@@ -57,10 +57,13 @@ const changedText = new Event();
 const changedSettings = new Event();
 const settings = { path: program, today: '2026-04-06', 'preview.delay': 1 };
 const commands = new Map();
+const providers = new Map();
+const executed = [];
 const messages = [];
 const panels = [];
 
 const vscode = {
+    Uri: { from: (parts) => ({ ...parts, toString: () => `${parts.scheme}:${parts.path}` }) },
     Uri,
     FileType: { Directory: 2 },
     ViewColumn: { Beside: -2 },
@@ -74,10 +77,18 @@ const vscode = {
         getConfiguration: () => ({ get: (key) => settings[key] }),
         onDidChangeTextDocument: changedText.on,
         onDidChangeConfiguration: changedSettings.on,
+        registerTextDocumentContentProvider: (scheme, provider) => {
+            providers.set(scheme, provider);
+            return { dispose() {} };
+        },
     },
     window: {
         activeTextEditor: undefined,
-        showErrorMessage: async (text) => { messages.push(text); },
+        // Nobody closes a toast: what comes next must not wait for that.
+        showErrorMessage: (text) => {
+            messages.push(text);
+            return new Promise(() => {});
+        },
         showInformationMessage: async (text) => { messages.push(text); },
         createWebviewPanel: (type, title, place, options) => {
             const closed = new Event();
@@ -96,7 +107,7 @@ const vscode = {
             commands.set(name, run);
             return { dispose() {} };
         },
-        executeCommand: async () => undefined,
+        executeCommand: async (...given) => { executed.push(given); },
     },
 };
 
@@ -107,6 +118,11 @@ class LanguageClient {
         Object.assign(this, { server, options });
         this.requests = new Map();
         this.code2ProtocolConverter = { asUri: (uri) => uri.toString() };
+        this.protocol2CodeConverter = {
+            asUri: (uri) => ({ path: uri.replace(/^[a-z]*:/, ''), toString: () => uri }),
+            asPosition: (position) => position,
+            asLocation: (location) => location,
+        };
         clients.push(this);
     }
 
@@ -250,6 +266,28 @@ async function main() {
     check('a broken text keeps the last report', true, panel.shown.at(-1).includes('Second title'));
     await commands.get('strat.openReport')();
     check('a second call takes the same panel', [1, 1], [panels.length, panel.revealed]);
+
+    // As the client has the server's commands run, from lenses and quick fixes.
+    const run = (command, ...given) => clients[0].options.middleware.executeCommand(command, given,
+        (name, parameters) => clients[0].sendRequest('workspace/executeCommand',
+            { command: name, arguments: parameters }));
+    await run('strat.report', uri);
+    check('a lens opens the same panel', [1, 2], [panels.length, panel.revealed]);
+    await clients[0].change(uri, `person sam\n${text('Third title')}review every month owner sam`, 4);
+    await run('strat.references', uri, { line: 0, character: 7 });
+    check('a lens shows what uses something', ['editor.action.showReferences', uri, 1],
+        [executed.at(-1)[0], executed.at(-1)[1].toString(), executed.at(-1)[3].length]);
+    await run('strat.explain', 'no-owner');
+    const rule = executed.at(-1)[1];
+    check('a rule is explained beside the text', ['markdown.showPreviewToSide', 'strat-rule', '# no-owner'],
+        [executed.at(-1)[0], rule.scheme,
+            (await providers.get(rule.scheme).provideTextDocumentContent(rule)).split('\n')[0]]);
+    const word = await clients[0].sendRequest('textDocument/definition',
+        { textDocument: { uri }, position: { line: 2, character: 23 } });
+    const page = await providers.get('strat-prelude')
+        .provideTextDocumentContent({ scheme: 'strat-prelude', toString: () => word.uri });
+    check('a word of the vocabulary leads to its page', true,
+        page.split('\n')[word.range.start.line].includes('signups'));
 
     await commands.get('strat.restartServer')();
     check('the first server has ended well, and a second runs', [0, 2],
