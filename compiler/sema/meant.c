@@ -50,6 +50,12 @@ static const void *try_forms(const Sema *sema, Slice name, Lookup *look_up, cons
 }
 
 static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, const char *what) {
+    // The same slip again in one statement is the same finding.
+    if (sema->item != NULL && sema->meant_in == sema->item && sema->meant_what == what) {
+        finding_label(sema->findings, sema->meant, at, "and this one `%.*s`", SLICE_ARGS(written));
+        fix_edit(sema->findings, sema->meant->fixes.items[0], at, written);
+        return;
+    }
     // Not an error of the statement: everything else of it is judged as if the word were right.
     Finding *finding = findings_add(sema->findings, rule, at, "strat calls this %s `%.*s`", what,
                                     SLICE_ARGS(written));
@@ -59,6 +65,9 @@ static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, 
                  SLICE_ARGS(written));
     Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(written));
     fix_edit(sema->findings, fix, at, written);
+    sema->meant = finding;
+    sema->meant_in = sema->item;
+    sema->meant_what = what;
 }
 
 static const void *look_up_word(const void *context, const Sema *sema, Slice name) {

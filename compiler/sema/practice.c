@@ -101,10 +101,12 @@ void sema_measure(Sema *sema, const Tree *tree, const Statement *statement) {
     } else {
         read_metrics(sema, measure, values_between(tree, statement->name, statement->name_end));
     }
+    bool often = false;
     EACH_PROPERTY(tree, statement, property) {
         Values values = values_of(tree, property);
         switch ((MeasureProperty)property->kind) {
         case MEASURE_HAS_EVERY:
+            often = true;
             values_every(sema, &values, &measure->every, &measure->every_count);
             break;
         case MEASURE_HAS_WITH:
@@ -114,6 +116,14 @@ void sema_measure(Sema *sema, const Tree *tree, const Statement *statement) {
             measure->owner = values_person(sema, &values);
             break;
         }
+    }
+    Finding *finding = often ? NULL
+                             : sema_missing(sema, &measure->item, "a measure needs its interval",
+                                            "write `measure signups every week`");
+    if (finding != NULL) {
+        Fix *fix = finding_fix(sema->findings, finding, false, "add `every week`");
+        fix_edit(sema->findings, fix, span_end(tree_token_span(tree, statement->name_end)),
+                 SLICE(" every week"));
     }
     LIST_ADD(sema->arena, &sema->plan->measures, measure);
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/unicode.h"
+#include "syntax/mend_pass.h"
 
 Finding *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
     va_list arguments;
@@ -117,8 +118,10 @@ static bool offer_nearest(Sema *sema, Finding *finding, const Nearest *nearest, 
 
 // Nothing is said of a name that has been reported already, or that a missing file may have declared.
 static bool excused(Sema *sema, Slice name, Span at) {
+    // A reserved word has been reported, unless a finding of its own speaks of its statement, which this one goes into.
     Slice written = sources_text(sema->plan->sources, at);
-    bool reserved = keyword_statement(name) != STATEMENT_KIND_COUNT && slice_equal(written, name);
+    bool reserved = keyword_statement(name) != STATEMENT_KIND_COUNT && slice_equal(written, name) &&
+                    !mend_reported(sema->tree, at);
     bool known = sema->import_failed || reserved ||
                  sema_find(sema, NAME_LOST, symbols_find(sema->symbols, name)) != NULL;
     if (known && sema->item != NULL) {
@@ -311,10 +314,11 @@ void sema_record(Sema *sema, const Values *values, uint32_t token, Use use) {
 }
 
 Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help) {
-    // What a broken statement lacks may stand in its broken part.
-    if (item->statement->broken) {
+    // What a broken statement lacks may stand in its broken part; and who writes no more than a word knows that.
+    if (item->statement->broken || item->lacks) {
         return NULL;
     }
+    item->lacks = true;
     Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
     finding_help(sema->findings, finding, "%s", help);
     return finding;

@@ -72,6 +72,10 @@ typedef struct {
     uint32_t *name_heads;            // 1 + the first entry of each symbol; 0 for none
     uint32_t name_head_count;        // symbols from here on have none
     bool nameless[NAME_KIND_COUNT];  // a declaration of the kind lacks its name
+    // The last word that was said to be written otherwise, whose statement's others go into the same finding.
+    Finding *meant;
+    const Item *meant_in;
+    const char *meant_what;
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
@@ -115,8 +119,8 @@ void sema_call_word(Sema *sema, const Word *word, Symbol written);
 // An actual that is wrong, of this metric (NULL: nobody knows which): its goals know less than is written.
 void sema_lose_figure(Sema *sema, const Word *metric);
 
-// Reports that a statement lacks what it cannot do without, unless it is broken, where that may be in the broken part:
-// then it gives NULL.
+// Reports that a statement lacks what it cannot do without, unless it is broken, where that may be in the broken part, or
+// lacks something else: then it gives NULL.
 Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help);
 // An entry that a list has already. Long lists are looked through only so far.
 void sema_listed_twice(Sema *sema, Span at, Span first);

@@ -203,10 +203,21 @@ static Micro capacity_of(Sema *sema, const Amount *amount) {
     if (!amount->good) {
         return -1;
     }
-    if (amount->quantity.kind != QUANTITY_TIME || amount->quantity.change) {
+    bool hours = amount->quantity.kind == QUANTITY_TIME && !amount->quantity.change;
+    if (!hours || amount->per == UNIT_NONE) {
         Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at, "a capacity is a time by the week");
-        finding_help(sema->findings, finding, "write `capacity 6h/week`");
+        bool number = amount->quantity.kind == QUANTITY_COUNT && !amount->quantity.change;
+        Slice weekly =
+            arena_format(sema->arena, "%.*s%s/week", SLICE_ARGS(amount->written), hours ? "" : "h");
+        if ((hours || number) && amount->per == UNIT_NONE) {
+            finding_help(sema->findings, finding, "write `capacity %.*s`", SLICE_ARGS(weekly));
+            Fix *fix =
+                finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(weekly));
+            fix_edit(sema->findings, fix, amount->at, weekly);
+        } else {
+            finding_help(sema->findings, finding, "write `capacity 6h/week`");
+        }
         return -1;
     }
     Micro value = quantity_work(amount->quantity).value;

@@ -30,7 +30,7 @@ typedef enum {
     FOREIGN_FORTNIGHT,  // 0 fortnightly, 1 twice a week, 2 the noun
     FOREIGN_COMPARE,    // 0 at least, 1 at most, 2 about
     FOREIGN_TO,
-    FOREIGN_AND,
+    FOREIGN_AND,  // 0 and, 1 or
     FOREIGN_OF,
     FOREIGN_BETWEEN,
     FOREIGN_FROM,

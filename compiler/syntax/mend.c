@@ -1,6 +1,7 @@
 // Where the pass over foreign notations stands, for those who know them. Memory: the tree's arena.
 #include "syntax/mend.h"
 
+#include "base/buffer.h"
 #include "base/unicode.h"
 
 Slice mend_text(const Mend *mend, uint32_t index) {
@@ -173,6 +174,42 @@ const char *mend_line_end(Mend *mend, const char *at) {
     mend->line_from = at;
     mend->line_end = end;
     return end;
+}
+
+const char *mend_start(const Mend *mend, uint32_t index) {
+    return mend->tree->source->text.text + mend_token(mend, index).start;
+}
+
+const char *mend_end(const Mend *mend, uint32_t index) {
+    return mend_start(mend, index) + mend_token(mend, index).length;
+}
+
+bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second) {
+    const char *from = mend_end(mend, first);
+    const char *to = mend_start(mend, second);
+    return to <= from || (memchr(from, '\n', (size_t)(to - from)) == NULL &&
+                          memchr(from, '\r', (size_t)(to - from)) == NULL);
+}
+
+Slice mend_name(Arena *arena, Slice title, bool first_word) {
+    Buffer name = BUFFER_EMPTY;
+    for (size_t i = 0, step = 0; i < title.length; i += step) {
+        uint32_t code_point = unicode_decode(title, i, &step);
+        if (unicode_is_name_part(code_point) &&
+            (name.length != 0 || unicode_is_letter(code_point))) {
+            buffer_add_code_point(&name, unicode_lower(code_point));
+        } else if (name.length != 0 && first_word && code_point != '-') {
+            break;
+        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
+            buffer_add_char(&name, '-');
+        }
+    }
+    while (name.length != 0 && name.text[name.length - 1] == '-') {
+        name.length--;
+    }
+    Slice copy = arena_copy(arena, buffer_slice(&name));
+    buffer_free(&name);
+    return copy;
 }
 
 Slice mend_quote(Arena *arena, Slice inner) {

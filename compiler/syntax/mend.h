@@ -20,11 +20,20 @@ typedef struct {
     Fix *fix;
 } MendAgain;
 
-// A block in brackets of another kind, or between words.
+// Something in brackets of another kind, or between words: what closes it, and what stands there in strat.
 typedef struct {
     const char *close;
+    const char *instead;  // `>`, or nothing
     Fix *fix;
 } MendBlock;
+
+// A `:` at the end of a line, which opens a block elsewhere.
+typedef struct {
+    uint32_t start;  // in the text
+    Finding *finding;
+    Fix *fix;
+    unsigned edit;  // of the fix
+} MendColon;
 
 typedef struct {
     Arena *arena;
@@ -38,6 +47,7 @@ typedef struct {
     LIST(Mended) mended;
     LIST(MendAgain) again;
     LIST(MendBlock) blocks;
+    LIST(MendColon) colons;
     StatementKind statement;   // being read; STATEMENT_KIND_COUNT between statements
     uint32_t keyword;          // index of its word in `tokens`
     PropertyKind property;     // whose value is being read, or was last
@@ -62,11 +72,13 @@ typedef struct {
     Slice other;  // another reading; empty where there is none
     const char
         *at_end;  // where the words that are wrong, and are replaced, end; NULL where that is `end`
-    Slice read_as;      // what the whole run is read as, where that is not `text`
-    bool reads;         // `read_as` counts, even where it is empty
-    bool eats_before;   // the blanks before it go, too
-    bool eats_behind;   // and those behind it
-    const char *close;  // of a block: the sign that ends it, which is `>` from here on
+    Slice read_as;        // what the whole run is read as, where that is not `text`
+    bool reads;           // `read_as` counts, even where it is empty
+    bool eats_before;     // the blanks before it go, too
+    bool eats_behind;     // and those behind it
+    const char *close;    // of a bracket: the sign that ends it
+    const char *instead;  // what stands in its place: `>`, or nothing
+    bool opens;           // a block begins there elsewhere
     const char *code;  // the sort of mistake: the same one again in a statement is the same finding
     bool safe;
     bool silent;  // what it means is wrong in itself, and said by those who judge it
@@ -114,6 +126,12 @@ static inline PropertyMeaning mend_meaning(const Mend *mend) {
 }
 // The last byte of the line, exclusive.
 const char *mend_line_end(Mend *mend, const char *at);
+// Where a token begins and ends in the text.
+const char *mend_start(const Mend *mend, uint32_t index);
+const char *mend_end(const Mend *mend, uint32_t index);
+bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second);
+// A name made from a title: its letters and digits in lower case, with hyphens between words, or its first word only.
+Slice mend_name(Arena *arena, Slice title, bool first_word);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
 
@@ -140,10 +158,12 @@ MendRecogniser mistakes_synonym;
 MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_handle;
 MendRecogniser mistakes_head;
+MendRecogniser mistakes_odd_name;
 MendRecogniser mistakes_reserved;
 MendRecogniser mistakes_tag;
 MendRecogniser mistakes_title;
 MendRecogniser mistakes_metric;
-MendRecogniser mistakes_actual;
+MendRecogniser mistakes_figure;
+MendRecogniser mistakes_define;
 
 #endif

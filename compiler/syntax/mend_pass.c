@@ -7,12 +7,13 @@
 #include "syntax/scanner.h"
 
 static MendRecogniser *const recognisers[] = {
-    mistakes_comment, mistakes_tag,         mistakes_mark,         mistakes_character,
-    mistakes_curly,   mistakes_inner_quote, mistakes_bracket,      mistakes_reserved,
-    mistakes_actual,  mistakes_synonym,     mistakes_misspelt,     mistakes_head,
-    mistakes_handle,  mistakes_title,       mistakes_metric,       mistakes_quoted,
-    mistakes_time,    mistakes_day,         mistakes_date,         mistakes_often,
-    mistakes_amount,  mistakes_list,        mistakes_sign_between,
+    mistakes_comment,  mistakes_tag,         mistakes_mark,     mistakes_character,
+    mistakes_curly,    mistakes_inner_quote, mistakes_bracket,  mistakes_reserved,
+    mistakes_figure,   mistakes_synonym,     mistakes_misspelt, mistakes_head,
+    mistakes_odd_name, mistakes_handle,      mistakes_title,    mistakes_metric,
+    mistakes_quoted,   mistakes_time,        mistakes_day,      mistakes_date,
+    mistakes_often,    mistakes_amount,      mistakes_list,     mistakes_sign_between,
+    mistakes_define,
 };
 
 // What a token says about where we are.
@@ -155,9 +156,10 @@ static void add_fix(Mend *mend, Finding *finding, const Match *match, Span at, S
     at = edit_span(mend, match, at);
     Fix *fix =
         text.length == 0 ? finding_fix(mend->found, finding, match->safe, "leave it out")
-        : match->close != NULL
+        : match->close != NULL && match->instead[0] != '\0'
             ? finding_fix(mend->found, finding, match->safe, "write `<` and `>`")
-            : finding_fix(mend->found, finding, match->safe, "write `%.*s`", SLICE_ARGS(text));
+            : finding_fix(mend->found, finding, match->safe, "write `%.*s`",
+                          SLICE_ARGS(slice_trim(text).length == 0 ? text : slice_trim(text)));
     fix_edit(mend->found, fix, at, text);
 }
 
@@ -175,6 +177,18 @@ static MendAgain *find_again(Mend *mend, const Match *match) {
     return NULL;
 }
 
+// What is found further on belongs to the same fix: what closes a bracket, the end of a block that a colon opens. The fix's
+// newest edit is that of the match.
+static void note_pair(Mend *mend, const Match *match, Finding *finding, Fix *fix, Span at) {
+    if (match->close != NULL) {
+        LIST_ADD(mend->arena, &mend->blocks, ((MendBlock){match->close, match->instead, fix}));
+    }
+    if (match->opens) {
+        MendColon colon = {at.start - mend->tree->source->base, finding, fix, fix->edits.count - 1};
+        LIST_ADD(mend->arena, &mend->colons, colon);
+    }
+}
+
 static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
     mend->tree->syntax_errors++;
     if (match->silent) {
@@ -188,6 +202,7 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         }
         fix_edit(mend->found, again->fix, edit_span(mend, match, at), match->text);
         LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, again->finding}));
+        note_pair(mend, match, again->finding, again->fix, at);
         return;
     }
     if (mend->found->list.count >= SYNTAX_FINDING_LIMIT) {
@@ -202,7 +217,7 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         finding_help(mend->found, finding, "write `%.*s` or `%.*s`", SLICE_ARGS(match->text),
                      SLICE_ARGS(match->other));
     } else if (match->text.length != 0) {
-        finding_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(match->text));
+        finding_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(slice_trim(match->text)));
     }
     add_fix(mend, finding, match, at, match->text);
     if (match->other.length != 0) {
@@ -212,9 +227,7 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         mend->arena, &mend->again,
         ((MendAgain){slice_from(match->code), mend->keyword, finding, finding->fixes.items[0]}));
     LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
-    if (match->close != NULL) {
-        LIST_ADD(mend->arena, &mend->blocks, ((MendBlock){match->close, finding->fixes.items[0]}));
-    }
+    note_pair(mend, match, finding, finding->fixes.items[0], at);
 }
 
 // The end of a block whose beginning has been reported; false where the token is none.
@@ -224,7 +237,11 @@ static bool close_block(Mend *mend, uint32_t index) {
         return false;
     }
     Span at = token_span(mend->tree->source, mend->tokens[index]);
-    fix_edit(mend->found, mend->blocks.items[--mend->blocks.count].fix, at, SLICE(">"));
+    const MendBlock *block = &mend->blocks.items[--mend->blocks.count];
+    fix_edit(mend->found, block->fix, at, slice_from(block->instead));
+    if (block->instead[0] == '\0') {
+        return true;
+    }
     Token token = mend->tokens[index];
     token.kind = TOKEN_CLOSE;
     follow(mend, TOKEN_CLOSE, index);

@@ -537,9 +537,11 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
         Finding *finding =
             mistakes_report(parse, at, "%s has no `%.*s`", statement_with_article(parse->statement),
                             SLICE_ARGS(word));
-        mistakes_help(parse, finding, "`%.*s` is a property of %.*s", SLICE_ARGS(word),
-                      SLICE_ARGS(holders_of(parse, property)));
-        return MISTAKE_SKIP;
+        mistakes_help(parse, finding, "`%.*s` is a property of %.*s; %s has: %.*s",
+                      SLICE_ARGS(word), SLICE_ARGS(holders_of(parse, property)),
+                      statement_with_article(parse->statement),
+                      SLICE_ARGS(properties_of(parse, parse->statement)));
+        return MISTAKE_SKIP_VALUE;
     }
     NearWord near = near_word(parse, word);
     if (near.token != TOKEN_END) {

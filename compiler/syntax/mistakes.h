@@ -63,6 +63,7 @@ StatementKind parse_container(const Parse *parse);
 
 typedef enum {
     MISTAKE_SKIP,              // leave the token out
+    MISTAKE_SKIP_VALUE,        // and the value behind it: a property of another statement
     MISTAKE_READ_AS,           // go on as if it were another token
     MISTAKE_UNKNOWN_STATEMENT  // leave out everything up to and with its `<`
 } Mistake;

@@ -433,5 +433,16 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     match->silent = mend->statement == STATEMENT_GOAL && reading.unit != NULL &&
                     reading.first.sign != 0 && !reading.range && !reading.arrow;
     match->safe = reading.first.safe && (!(reading.range || reading.arrow) || reading.second.safe);
+    // `signups - 500`: a change, or a sign between the metric and its target.
+    if (slice_is(slice_from(match->code), "sign") && dash.kind == TOKEN_BAD &&
+        slice_is(mend_text(mend, index), "-") && mend_previous(mend) == TOKEN_NAME) {
+        Slice plain = slice_part(match->text, 1, match->text.length);
+        bool change = reading.first.kind == AMOUNT_PERCENT;
+        match->other = change ? plain : match->text;
+        match->text = change ? match->text : plain;
+        match->message = SLICE("a `-` apart is neither a sign between a word and its value nor one "
+                               "before a number");
+        match->safe = false;
+    }
     return true;
 }

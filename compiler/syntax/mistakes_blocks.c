@@ -110,10 +110,55 @@ static Slice close_text(const Blocks *blocks, const Open *open) {
     return open->indent < 0 ? SLICE(" >") : arena_format(arena, "\n%*s>", open->indent, "");
 }
 
+// The `:` at the end of a line with which the statement opens its block, as elsewhere; NULL where there is none.
+static const MendColon *colon_of(const Blocks *blocks, const Open *open, uint32_t child) {
+    const Mend *mend = blocks->mend;
+    for (unsigned i = mend->colons.count; i-- > 0;) {
+        const MendColon *colon = &mend->colons.items[i];
+        if (colon->start < blocks->old.items[open->keyword].start) {
+            break;
+        }
+        if (colon->start < blocks->old.items[child].start) {
+            return colon;
+        }
+    }
+    return NULL;
+}
+
+// The finding about that colon speaks of the block from here on.
+static Fix *open_at_colon(Blocks *blocks, const MendColon *colon, const Open *open,
+                          uint32_t child) {
+    Mend *mend = blocks->mend;
+    colon->finding->message = SLICE("a block begins with `<`, not with `:`");
+    colon->finding->help.length = 0;
+    finding_label(mend->found, colon->finding, head_at(blocks, child), "this belongs in it");
+    finding_help(mend->found, colon->finding,
+                 "a block stands between `<` and `>`: `%s … < %.*s … >`",
+                 statement_word(open->kind), (int)blocks->old.items[child].length,
+                 text_of(blocks) + blocks->old.items[child].start);
+    colon->fix->safe = false;
+    colon->fix->title = SLICE("open the block, and close it");
+    Edit *edit = &colon->fix->edits.items[colon->edit];
+    const Source *source = mend->tree->source;
+    bool apart = source->text.text[edit->at.start - source->base] == ' ' ||
+                 source->text.text[edit->at.start - source->base - 1] == ' ';
+    edit->text = apart && edit->at.start + 1 == edit->at.end ? SLICE("<") : SLICE(" <");
+    return colon->fix;
+}
+
 // The last statement lacks its `<`: what stands at `child` belongs in its block.
 static void open_missing(Blocks *blocks, Open open, uint32_t before, uint32_t child) {
     Mend *mend = blocks->mend;
     const char *word = statement_word(open.kind);
+    const MendColon *colon = colon_of(blocks, &open, child);
+    if (colon != NULL) {
+        open.fix = open_at_colon(blocks, colon, &open, child);
+        open.open = TOKEN_INDEX_NONE;
+        put_missing(blocks, TOKEN_OPEN, before);
+        LIST_ADD(mend->arena, &blocks->stack, open);
+        blocks->has_last = false;
+        return;
+    }
     Finding *finding = report(blocks, head_at(blocks, open.keyword),
                               arena_format(mend->arena, "`%s` lacks the `<` of its block", word));
     if (finding != NULL) {

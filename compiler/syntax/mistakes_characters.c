@@ -4,10 +4,6 @@
 #include "base/unicode.h"
 #include "syntax/mend.h"
 
-static const char *token_start(const Mend *mend, uint32_t index) {
-    return mend->tree->source->text.text + mend_token(mend, index).start;
-}
-
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
@@ -71,7 +67,7 @@ static bool read_word(const Mend *mend, const char *start, const char **end, Buf
 static bool may_begin_foreign(const Mend *mend, uint32_t index) {
     // The word's first token; a foreign character may come later in it.
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    const char *start = token_start(mend, index);
+    const char *start = mend_start(mend, index);
     bool first = start == mend->tree->source->text.text || is_blank(start[-1]) ||
                  start[-1] == ',' || start[-1] == '<' || start[-1] == '>' || kind == TOKEN_BAD;
     if (!first || kind == TOKEN_STRING || kind == TOKEN_LONG_STRING || kind == TOKEN_OPEN ||
@@ -86,7 +82,7 @@ static bool may_begin_foreign(const Mend *mend, uint32_t index) {
         if (mend_token(mend, i + 1).start !=
             mend_token(mend, i).start + mend_token(mend, i).length) {
             // A zero-width character leaves no token.
-            return (unsigned char)token_start(mend, i)[mend_token(mend, i).length] >= 0x80;
+            return (unsigned char)mend_start(mend, i)[mend_token(mend, i).length] >= 0x80;
         }
         i++;
     }
@@ -99,7 +95,7 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     bool head = token_is_statement(mend_previous(mend));
-    const char *start = token_start(mend, index);
+    const char *start = mend_start(mend, index);
     const char *end = mend_line_end(mend, start);
     Buffer name = BUFFER_EMPTY;
     const char *at = start;
@@ -147,7 +143,7 @@ bool mistakes_character(Mend *mend, uint32_t index, Match *match) {
     }
     Buffer plain = BUFFER_EMPTY;
     const char *what = NULL;
-    bool found = read_word(mend, token_start(mend, index), &match->end, &plain, &what);
+    bool found = read_word(mend, mend_start(mend, index), &match->end, &plain, &what);
     if (found) {
         match->text = arena_copy(mend->arena, buffer_slice(&plain));
         match->code = what;
@@ -183,7 +179,7 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
     if (mend_token(mend, index).kind != TOKEN_BAD || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
-    const char *start = token_start(mend, index);
+    const char *start = mend_start(mend, index);
     const char *end = mend_line_end(mend, start);
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         size_t length = strlen(quotes[i].open);
@@ -235,7 +231,7 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     if (token.kind != TOKEN_STRING || token.length < 2) {
         return false;
     }
-    const char *start = token_start(mend, index);
+    const char *start = mend_start(mend, index);
     const char *behind = start + token.length;
     const char *end = mend_line_end(mend, start);
     if (end - start > LONGEST_LINE) {
@@ -301,12 +297,61 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
 // So many tokens are looked at in a text to see which brackets are closed: nobody nests that many.
 #define BRACKET_STEPS_MOST 200000u
 
+// Whether the bracket at `index` is closed, after some token.
+static bool is_closed(Mend *mend, uint32_t index, const char *open, const char *close) {
+    unsigned depth = 0;
+    for (uint32_t k = index; mend_token(mend, k).kind != TOKEN_END; k++) {
+        if (++mend->bracket_steps > BRACKET_STEPS_MOST) {
+            return false;
+        }
+        Slice other = mend_text(mend, k);
+        if (slice_is(other, open)) {
+            depth++;
+        } else if (slice_is(other, close) && --depth == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// `on [facebook, instagram]`: a list in brackets, right behind its word.
+static bool read_list(Mend *mend, uint32_t index, Match *match) {
+    static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
+    Token token = mend_token(mend, index);
+    if (!mend_after_property(mend) || mend->statement == STATEMENT_KIND_COUNT ||
+        (token.kind != TOKEN_BAD && token.kind != TOKEN_BRACE_OPEN)) {
+        return false;
+    }
+    Slice text = mend_text(mend, index);
+    TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (!slice_is(text, pairs[i][0]) || token_is_statement(inside) ||
+            !is_closed(mend, index, pairs[i][0], pairs[i][1])) {
+            continue;
+        }
+        match->reads = true;
+        match->close = pairs[i][1];
+        match->instead = "";
+        match->end = mend_start(mend, index) + token.length;
+        match->eats_behind = true;
+        match->safe = true;
+        match->code = "list-bracket";
+        match->message = SLICE("a list has commas, and no brackets around it");
+        match->help = SLICE("leave the brackets out: `on facebook, instagram`");
+        return true;
+    }
+    return false;
+}
+
 bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     static const struct {
         const char *open;
         const char *close;
     } brackets[] = {{"(", ")"},       {"[", "]"},       {"{", "}"},
                     {"begin", "end"}, {"BEGIN", "END"}, {"do", "end"}};
+    if (read_list(mend, index, match)) {
+        return true;
+    }
     Token token = mend_token(mend, index);
     if (mend->statement == STATEMENT_KIND_COUNT || mend->block ||
         token_is_statement(mend_previous(mend)) ||
@@ -324,25 +369,13 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
               token.kind == TOKEN_BRACE_OPEN)) {
             return false;
         }
-        unsigned depth = 0;
-        uint32_t k = index;
-        for (; mend_token(mend, k).kind != TOKEN_END; k++) {
-            if (++mend->bracket_steps > BRACKET_STEPS_MOST) {
-                return false;
-            }
-            Slice other = mend_text(mend, k);
-            if (slice_is(other, brackets[i].open)) {
-                depth++;
-            } else if (slice_is(other, brackets[i].close) && --depth == 0) {
-                break;
-            }
-        }
-        if (mend_token(mend, k).kind == TOKEN_END) {
+        if (!is_closed(mend, index, brackets[i].open, brackets[i].close)) {
             return false;
         }
         match->text = SLICE("<");
         match->close = brackets[i].close;
-        match->end = token_start(mend, index) + token.length;
+        match->instead = ">";
+        match->end = mend_start(mend, index) + token.length;
         match->safe = true;
         match->code = "bracket";
         match->message = token.kind == TOKEN_NAME

@@ -5,21 +5,6 @@
 #include "syntax/mend.h"
 #include "syntax/synonym.h"
 
-static const char *token_start(const Mend *mend, uint32_t index) {
-    return mend->tree->source->text.text + mend_token(mend, index).start;
-}
-
-static const char *token_end(const Mend *mend, uint32_t index) {
-    return token_start(mend, index) + mend_token(mend, index).length;
-}
-
-static bool same_line(const Mend *mend, uint32_t first, uint32_t second) {
-    const char *from = token_end(mend, first);
-    const char *to = token_start(mend, second);
-    return to <= from || (memchr(from, '\n', (size_t)(to - from)) == NULL &&
-                          memchr(from, '\r', (size_t)(to - from)) == NULL);
-}
-
 static bool is_text(TokenKind kind) {
     return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
 }
@@ -71,7 +56,7 @@ static bool is_quote(const Mend *mend, uint32_t index) {
     if (mend_token(mend, index).kind != TOKEN_BAD) {
         return false;
     }
-    const char *start = token_start(mend, index);
+    const char *start = mend_start(mend, index);
     bool word_before =
         start > mend->tree->source->text.text && start[-1] != ' ' && start[-1] != '\t';
     return !word_before && (*start == '\'' || (unsigned char)*start >= 0x80);
@@ -80,7 +65,7 @@ static bool is_quote(const Mend *mend, uint32_t index) {
 // Whether a sound name stands before the word, which goes on with what may stand there: `person x person y`, `person maria
 // owner sam`. A title begins with a capital, or has another word behind its first.
 static bool goes_on(const Mend *mend, uint32_t first, uint32_t index) {
-    char letter = *token_start(mend, first);
+    char letter = *mend_start(mend, first);
     if (index != first + 1 || mend_token(mend, first).kind != TOKEN_NAME ||
         !token_is_statement(mend_previous(mend)) || (letter >= 'A' && letter <= 'Z')) {
         return false;
@@ -96,11 +81,19 @@ static bool goes_on(const Mend *mend, uint32_t first, uint32_t index) {
            kind == TOKEN_PROPERTY_CAPACITY || kind == TOKEN_PROPERTY_DURING;
 }
 
+// `&quot;`, which mistakes_characters.c knows.
+static bool begins_entity(const Mend *mend, uint32_t index) {
+    TokenKind next = (TokenKind)mend_token(mend, index + 1).kind;
+    return slice_is(mend_text(mend, index), "&") && (next == TOKEN_NAME || next == TOKEN_TAG) &&
+           mend_token(mend, index + 1).start == mend_token(mend, index).start + 1 &&
+           slice_is(mend_text(mend, index + 2), ";");
+}
+
 // The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
 static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
     uint32_t last = index;
     *count = 0;
-    for (uint32_t i = index; mend_token(mend, i).kind != TOKEN_END && same_line(mend, last, i);
+    for (uint32_t i = index; mend_token(mend, i).kind != TOKEN_END && mend_same_line(mend, last, i);
          i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT ||
@@ -109,8 +102,9 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             kind == TOKEN_BRACE_CLOSE || is_text(kind) || kind == TOKEN_LINE_COMMENT ||
             kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
             kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
-            (kind == TOKEN_BAD && slice_is(mend_text(mend, i), ";")) || kind == TOKEN_QUOTED_NAME ||
-            (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS || is_quote(mend, i) ||
+            (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
+            kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
+            is_quote(mend, i) ||
             (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i))) ||
             (token_is_statement(kind) && i == index)) {
             break;
@@ -119,28 +113,6 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
         last = i;
     }
     return last;
-}
-
-// A name made from a title: its letters and digits in lower case, with hyphens between words.
-static Slice name_of(Arena *arena, Slice title, bool first_word) {
-    Buffer name = BUFFER_EMPTY;
-    for (size_t i = 0, step = 0; i < title.length; i += step) {
-        uint32_t code_point = unicode_decode(title, i, &step);
-        if (unicode_is_name_part(code_point) &&
-            (name.length != 0 || unicode_is_letter(code_point))) {
-            buffer_add_code_point(&name, unicode_lower(code_point));
-        } else if (name.length != 0 && first_word && code_point != '-') {
-            break;
-        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
-            buffer_add_char(&name, '-');
-        }
-    }
-    while (name.length != 0 && name.text[name.length - 1] == '-') {
-        name.length--;
-    }
-    Slice copy = arena_copy(arena, buffer_slice(&name));
-    buffer_free(&name);
-    return copy;
 }
 
 // Texts in a list, each in its quotes.
@@ -174,10 +146,10 @@ static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
     if (count == 0) {
         return false;
     }
-    Slice words = slice_trim((Slice){token_start(mend, index),
-                                     (size_t)(token_end(mend, last) - token_start(mend, index))});
+    Slice words = slice_trim(
+        (Slice){mend_start(mend, index), (size_t)(mend_end(mend, last) - mend_start(mend, index))});
     match->text = list ? quote_list(mend->arena, words) : mend_quote(mend->arena, words);
-    match->end = token_end(mend, last);
+    match->end = mend_end(mend, last);
     match->code = "title";
     match->message = SLICE("a text stands in quotes");
     return match->text.length != 0;
@@ -220,22 +192,22 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     uint32_t next = mend_next(mend, last);
-    Slice words = {token_start(mend, index),
-                   (size_t)(token_end(mend, last) - token_start(mend, index))};
-    match->end = token_end(mend, last);
+    Slice words = {mend_start(mend, index),
+                   (size_t)(mend_end(mend, last) - mend_start(mend, index))};
+    match->end = mend_end(mend, last);
     match->code = "title";
     if (is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
-        same_line(mend, last, next)) {
+        mend_same_line(mend, last, next)) {
         if (count == 2 && is_nearly_text_property(mend, last)) {
             return false;
         }
-        match->text = name_of(mend->arena, words, false);
+        match->text = mend_name(mend->arena, words, false);
         match->message = SLICE("a name is one word, with hyphens in the place of blanks");
         return match->text.length != 0;
     }
     Slice title = mend_quote(mend->arena, words);
     Slice name = needs_name(mend->statement)
-                     ? name_of(mend->arena, words, mend->statement == STATEMENT_PERSON)
+                     ? mend_name(mend->arena, words, mend->statement == STATEMENT_PERSON)
                      : SLICE("");
     match->text = name.length == 0
                       ? title
@@ -282,7 +254,7 @@ static bool read_person(Mend *mend, uint32_t index, Match *match) {
     }
     Slice handle = mend_text(mend, index);
     match->text = slice_part(handle, 1, handle.length);
-    match->end = token_end(mend, index);
+    match->end = mend_end(mend, index);
     match->code = "person";
     match->message = SLICE("a person is named without `@`, which begins a handle");
     return true;
@@ -308,7 +280,7 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     match->code = "handle";
     match->safe = true;
     match->message = SLICE("a handle begins with `@`");
-    match->end = token_end(mend, index);
+    match->end = mend_end(mend, index);
     if (kind == TOKEN_STRING && text.length > 2) {
         Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
         match->text =
@@ -320,7 +292,7 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     if (kind == TOKEN_BAD && slice_is(text, "@") &&
         mend_token(mend, index + 1).kind == TOKEN_NAME) {
         match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(mend_text(mend, index + 1)));
-        match->end = token_end(mend, index + 1);
+        match->end = mend_end(mend, index + 1);
         return true;
     }
     if (kind == TOKEN_ADDRESS ||
@@ -367,6 +339,16 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
 }
 
 bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
+    // `hashtags spring`
+    if (mend_token(mend, index).kind == TOKEN_NAME && mend_shape(mend) == SHAPE_TAGS &&
+        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
+        match->text = arena_format(mend->arena, "#%.*s", SLICE_ARGS(mend_text(mend, index)));
+        match->end = mend_end(mend, index);
+        match->safe = true;
+        match->code = "tag-sign";
+        match->message = SLICE("a tag begins with `#`");
+        return true;
+    }
     if (mend_token(mend, index).kind != TOKEN_TAG || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
@@ -398,14 +380,14 @@ bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
             unsigned count = 0;
             uint32_t last = words_end(mend, index + 1, true, &count);
             if (count != 0 && mend_property(mend, index + 1) == PROPERTY_KIND_COUNT &&
-                same_line(mend, index, index + 1)) {
-                Slice words = {token_start(mend, index) + 1,
-                               (size_t)(token_end(mend, last) - token_start(mend, index)) - 1};
+                mend_same_line(mend, index, index + 1)) {
+                Slice words = {mend_start(mend, index) + 1,
+                               (size_t)(mend_end(mend, last) - mend_start(mend, index)) - 1};
                 match->text = arena_format(mend->arena, "note %.*s",
                                            SLICE_ARGS(mend_quote(mend->arena, words)));
                 match->message = SLICE("a comment starts with `//`, a remark is a `note`, and a "
                                        "tag stands behind `tags`");
-                match->end = token_end(mend, last);
+                match->end = mend_end(mend, last);
                 match->code = "tag";
                 return true;
             }
@@ -415,84 +397,8 @@ bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
         }
     }
     match->code = "tag";
-    match->end = token_end(mend, index);
+    match->end = mend_end(mend, index);
     return true;
-}
-
-bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
-        return false;
-    }
-    match->code = "head";
-    match->safe = true;
-    match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
-                                  statement_with_article(mend->statement));
-    uint32_t next = mend_next(mend, index);
-    if (is_text(kind) && has_title(mend->statement) && mend_token(mend, next).kind == TOKEN_NAME &&
-        same_line(mend, index, next)) {
-        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
-                                   SLICE_ARGS(mend_text(mend, index)));
-        match->end = token_end(mend, next);
-        match->message = SLICE("the name comes first, then the title");
-        return true;
-    }
-    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !is_text(kind)) {
-        Reader look = mend_reader(mend, index);
-        ForeignAmount amount;
-        if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount) || amount.word) {
-            return false;
-        }
-        bool odd = false;
-        const char *unit = foreign_per(mend->words, &look, amount.kind == AMOUNT_MONEY, &odd);
-        reader_blanks(&look);
-        // "25% more signups", "500 new signups"
-        Reader more = look;
-        if (reader_take(&more, "more ")) {
-            amount.sign = amount.sign == 0 ? '+' : amount.sign;
-            look = more;
-        } else if (reader_take(&more, "new ")) {
-            look = more;
-        }
-        Slice metric = reader_word(&look);
-        if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
-            keyword_statement(metric) != STATEMENT_KIND_COUNT ||
-            foreign_find(mend->words, FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
-            return false;
-        }
-        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
-                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
-        match->end = look.at;
-        match->message = SLICE("the metric comes first, then the target");
-        return true;
-    }
-    // `tactic on facebook "Tips"`: a text that belongs to no property.
-    if (!has_title(mend->statement) || mend_property(mend, index) == PROPERTY_KIND_COUNT) {
-        return false;
-    }
-    for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
-        TokenKind at = (TokenKind)mend_token(mend, i).kind;
-        TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
-        if (at == TOKEN_OPEN || at == TOKEN_CLOSE || at == TOKEN_LINE_COMMENT ||
-            at == TOKEN_BLOCK_COMMENT || token_is_statement(at)) {
-            return false;
-        }
-        PropertyKind property = mend_property(mend, i - 1);
-        bool taken =
-            before == TOKEN_COMMA || (property != PROPERTY_KIND_COUNT &&
-                                      statement_meaning(mend->statement, property) == MEANING_TEXT);
-        if (is_text(at) && !taken) {
-            Slice between =
-                slice_trim((Slice){token_start(mend, index),
-                                   (size_t)(token_start(mend, i) - token_start(mend, index))});
-            match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
-                                       SLICE_ARGS(between));
-            match->end = token_end(mend, i);
-            return true;
-        }
-    }
-    return false;
 }
 
 // Whether a word of the language stands where a define has its name: `define channel paid "Pond"`. What is followed by a
@@ -504,7 +410,7 @@ static bool is_defined_name(const Mend *mend, uint32_t index) {
         return false;
     }
     if (token_is_statement(kind)) {
-        return same_line(mend, index - 1, index);
+        return mend_same_line(mend, index - 1, index);
     }
     PropertyKind property = mend_property(mend, index);
     return property != PROPERTY_KIND_COUNT &&
@@ -526,8 +432,8 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     Slice word = mend_text(mend, index);
     match->safe = true;
-    match->end = token_end(mend, index);
-    if (kind == mend_previous(mend) && same_line(mend, index - 1, index) &&
+    match->end = mend_end(mend, index);
+    if (kind == mend_previous(mend) && mend_same_line(mend, index - 1, index) &&
         (next == TOKEN_NAME || is_text(next) || next == TOKEN_HANDLE ||
          next == TOKEN_QUOTED_NAME)) {
         match->code = "twice";
@@ -543,8 +449,9 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
                  kind == TOKEN_PROPERTY_MONTHLY;
     bool odd_value = (often || (property != PROPERTY_KIND_COUNT &&
                                 statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
-                     is_text(next) && same_line(mend, index, mend_next(mend, index));
-    bool odd = named && (token_is_statement(kind) ? same_line(mend, index - 1, index) : odd_value);
+                     is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
+    bool odd =
+        named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index) : odd_value);
     if (!defined && !odd) {
         return false;
     }
@@ -732,7 +639,8 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     bool metric =
         (head && (mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_ACTUAL ||
                   mend->statement == STATEMENT_PURPOSE)) ||
-        (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT);
+        (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT &&
+         (head || mend_previous(mend) == TOKEN_COMMA));
     if (!metric && !takes_one_name(mend)) {
         return false;
     }
@@ -740,7 +648,7 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
     for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
         if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT) {
-            look.end = token_start(mend, i);
+            look.end = mend_start(mend, i);
             break;
         }
     }

@@ -56,11 +56,6 @@ static bool is_bad(const Mend *mend, uint32_t index, const char *sign) {
     return mend_token(mend, index).kind == TOKEN_BAD && slice_is(mend_text(mend, index), sign);
 }
 
-static const char *token_end(const Mend *mend, uint32_t index) {
-    Token token = mend_token(mend, index);
-    return mend->tree->source->text.text + token.start + token.length;
-}
-
 static bool touches_next(const Mend *mend, uint32_t index) {
     return mend_token(mend, index + 1).start ==
            mend_token(mend, index).start + mend_token(mend, index).length;
@@ -80,7 +75,7 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
                    slice_equal_ignoring_case(second, SLICE("x"));
     bool x = slice_equal_ignoring_case(first, SLICE("x")) &&
              slice_equal_ignoring_case(second, SLICE("twitter"));
-    match->end = token_end(mend, last);
+    match->end = mend_end(mend, last);
     match->safe = true;
     if (twitter || x) {
         match->code = "twitter";
@@ -94,14 +89,18 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
-    if (!in_list(mend)) {
-        return false;
-    }
-    if (read_slash(mend, index, match)) {
-        return true;
-    }
-    if (mend_token(mend, index).kind == TOKEN_COMMA && is_value(mend_previous(mend))) {
+// A comma with no more of a list behind it: at its end, or between two properties.
+static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
+    TokenKind previous = mend_previous(mend);
+    // Where more is wrong before it, that has its finding.
+    bool sound = index < 2 || mend_token(mend, index - 2).kind != TOKEN_BAD;
+    bool behind_value =
+        is_value(previous) ||
+        (!list && sound &&
+         (previous == TOKEN_PERCENT || previous == TOKEN_MONEY || previous == TOKEN_DURATION ||
+          previous == TOKEN_CHANGE || token_is_property(previous)));
+    if (mend_token(mend, index).kind == TOKEN_COMMA && behind_value &&
+        mend->statement != STATEMENT_KIND_COUNT) {
         uint32_t behind = mend_next(mend, index);
         TokenKind after = (TokenKind)mend_token(mend, behind).kind;
         if (mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
@@ -113,22 +112,42 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
             return false;
         }
         match->code = "trailing";
-        match->message = SLICE("a comma at the end of a list, with nothing after it");
-        match->help = SLICE("delete the comma, or name what should follow it");
+        match->message =
+            list ? SLICE("a comma at the end of a list, with nothing after it")
+                 : SLICE("no comma stands between properties, nor at the end of a line");
+        match->help = list ? SLICE("delete the comma, or name what should follow it")
+                           : SLICE("leave it out: nothing separates statements or properties but "
+                                   "white space");
         match->text = SLICE("");
         // The grammar takes it, and who goes on writing the list needs it.
-        match->read_as = SLICE(",");
+        match->read_as = list ? SLICE(",") : SLICE("");
         match->reads = true;
-        match->end = token_end(mend, index);
+        match->end = mend_end(mend, index);
         match->safe = true;
         match->eats_before = true;
+        return true;
+    }
+    return false;
+}
+
+bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
+    bool list = in_list(mend);
+    if (read_comma(mend, index, list, match)) {
+        return true;
+    }
+    if (!list) {
+        return false;
+    }
+    if (read_slash(mend, index, match)) {
         return true;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool sign = is_bad(mend, index, "&") || is_bad(mend, index, ";") || is_bad(mend, index, "+") ||
                 is_bad(mend, index, "|");
-    bool word = (kind == TOKEN_NAME || token_is_property(kind)) &&
-                foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) >= 0;
+    int joins = kind == TOKEN_NAME || token_is_property(kind)
+                    ? foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index))
+                    : -1;
+    bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
     if (!(sign || word) || !is_value(mend_previous(mend)) ||
         !is_value((TokenKind)mend_token(mend, next).kind)) {
@@ -138,7 +157,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
             match->code = "comma";
             match->message = SLICE("a list takes commas alone");
             match->text = SLICE("");
-            match->end = token_end(mend, index);
+            match->end = mend_end(mend, index);
             match->safe = true;
             match->eats_behind = true;
             match->help = SLICE("leave it out");
@@ -150,14 +169,14 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     match->message = SLICE("a list takes commas");
     match->help = SLICE("write a comma: `facebook, instagram`");
     match->text = touches_next(mend, index) ? SLICE(", ") : SLICE(",");
-    match->end = token_end(mend, index);
-    match->safe = true;
+    match->end = mend_end(mend, index);
+    match->safe = joins != 1;  // one of the two is something else than both
     match->eats_before = true;
     return true;
 }
 
 static bool ends_line(Mend *mend, uint32_t index) {
-    const char *at = token_end(mend, index);
+    const char *at = mend_end(mend, index);
     const char *end = mend_line_end(mend, at);
     while (at < end && (*at == ' ' || *at == '\t')) {
         at++;
@@ -168,7 +187,7 @@ static bool ends_line(Mend *mend, uint32_t index) {
 bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind before = mend_previous(mend);
-    match->end = token_end(mend, index);
+    match->end = mend_end(mend, index);
     match->safe = true;
     match->reads = true;
     if (is_bad(mend, index, ";") || (is_bad(mend, index, ".") && ends_line(mend, index))) {
@@ -201,6 +220,7 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     bool apart_before =
         token.start != 0 && (text[token.start - 1] == ' ' || text[token.start - 1] == '\t');
     bool apart = apart_before || !touches_next(mend, index);
+    match->opens = kind == TOKEN_COLON && ends_line(mend, index);
     match->text = apart ? SLICE("") : SLICE(" ");
     match->eats_before = apart_before && !touches_next(mend, index);
     return true;

@@ -8,6 +8,7 @@ typedef enum {
     LINE_MARKDOWN,
     LINE_YAML,
     LINE_JSON,
+    LINE_TOML,
     LINE_OTHER,
     LINE_KINDS
 } LineKind;
@@ -19,6 +20,11 @@ static LineKind kind_of(Slice line) {
     }
     if (text.text[0] == '|') {
         return LINE_TABLE;
+    }
+    // `[section]`, but not `[1, 2]`.
+    if (text.text[0] == '[' && text.text[text.length - 1] == ']' && text.length > 2 &&
+        (text.text[1] | 0x20) >= 'a' && (text.text[1] | 0x20) <= 'z') {
+        return LINE_TOML;
     }
     if (text.text[0] == '{' || text.text[0] == '}' || text.text[0] == '[' || text.text[0] == ']' ||
         (text.text[0] == '"' && memchr(text.text, ':', text.length) != NULL)) {
@@ -40,6 +46,10 @@ static LineKind kind_of(Slice line) {
     if (key) {
         return LINE_YAML;
     }
+    if (end != 0 && slice_starts_with(slice_part(text, end, text.length), SLICE(" = ")) &&
+        keyword_statement(slice_part(text, 0, end)) == STATEMENT_KIND_COUNT) {
+        return LINE_TOML;
+    }
     if (text.text[0] == '#' || start != 0 || slice_starts_with(text, SLICE("* ")) ||
         slice_starts_with(text, SLICE("**")) || slice_starts_with(text, SLICE("> "))) {
         return keyword_statement(slice_part(text, start, end)) != STATEMENT_KIND_COUNT && start != 0
@@ -54,7 +64,8 @@ bool mistakes_notation(Mend *mend) {
     static const char *const names[LINE_KINDS] = {[LINE_TABLE] = "a Markdown table",
                                                   [LINE_MARKDOWN] = "Markdown",
                                                   [LINE_YAML] = "YAML",
-                                                  [LINE_JSON] = "JSON"};
+                                                  [LINE_JSON] = "JSON",
+                                                  [LINE_TOML] = "TOML"};
     Slice text = mend->tree->source->text;
     unsigned counts[LINE_KINDS] = {0};
     unsigned lines = 0;
@@ -76,7 +87,7 @@ bool mistakes_notation(Mend *mend) {
     }
     LineKind most = LINE_TABLE;
     unsigned foreign = 0;
-    for (LineKind kind = LINE_TABLE; kind <= LINE_JSON; kind = (LineKind)(kind + 1)) {
+    for (LineKind kind = LINE_TABLE; kind <= LINE_TOML; kind = (LineKind)(kind + 1)) {
         most = counts[kind] > counts[most] ? kind : most;
         foreign += counts[kind];
     }

@@ -26,6 +26,26 @@ static bool is_name(Slice text) {
     return text.text[text.length - 1] != '-';
 }
 
+// "facebook, instagram" where a list of names stands.
+static bool is_names(const Mend *mend, Slice text) {
+    PropertyShape shape = mend_shape(mend);
+    if (shape != SHAPE_NAMES && shape != SHAPE_PLACES && shape != SHAPE_PURPOSES &&
+        shape != SHAPE_DAYS) {
+        return false;
+    }
+    for (Slice rest = text;;) {
+        const char *comma = memchr(rest.text, ',', rest.length);
+        size_t length = comma == NULL ? rest.length : (size_t)(comma - rest.text);
+        if (!is_name(slice_trim(slice_part(rest, 0, length)))) {
+            return false;
+        }
+        if (comma == NULL) {
+            return true;
+        }
+        rest = slice_part(rest, length + 1, rest.length);
+    }
+}
+
 bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
     if (token.kind != TOKEN_STRING || mend->statement == STATEMENT_KIND_COUNT ||
@@ -49,7 +69,7 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
                   slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£")));
     bool period =
         inner.length >= 2 && (inner.text[0] == 'Q' || inner.text[0] == 'H' || inner.text[0] == 'W');
-    if (!value && !is_name(inner) && !period) {
+    if (!value && !is_names(mend, inner) && !is_name(inner) && !period) {
         return false;
     }
     match->text = inner;

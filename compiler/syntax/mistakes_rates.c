@@ -1,4 +1,5 @@
 // How often something happens, in other words: every day, each week, biweekly, quarterly. Memory: the arena.
+#include "syntax/foreign_amount.h"
 #include "syntax/mend.h"
 
 // A cadence of a tactic, or the interval of a measure or review: 1/UNIT, or one in `every` of them.
@@ -96,7 +97,77 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
                    : "the interval is `every` and a unit of time");
 }
 
+// The interval of what is done so many times in a unit: twelve times a year is every month.
+static Slice interval_of(const Mend *mend, int times, int unit, bool *exact) {
+    static const int months[] = {[4] = 3, [5] = 12};
+    *exact = true;
+    if (times == 1) {
+        return cadence(mend, unit, 1);
+    }
+    if (unit >= 4 && times <= months[unit] && months[unit] % times == 0) {
+        int every = months[unit] / times;
+        return every == 3 ? cadence(mend, 4, 1) : cadence(mend, 3, every);
+    }
+    if (unit == 3 && (times == 2 || times == 4)) {
+        return cadence(mend, 2, 4 / times);
+    }
+    if (unit == 2 && times >= 5) {
+        return cadence(mend, 1, 1);
+    }
+    *exact = false;
+    return cadence(mend, unit, 1);
+}
+
+// `measure signups 1/week`, "every Monday", "on Mondays": the interval of a measure or review is `every` and a unit of time.
+static bool read_interval(Mend *mend, uint32_t index, Match *match) {
+    if ((mend->statement != STATEMENT_MEASURE && mend->statement != STATEMENT_REVIEW) ||
+        (mend_after_property(mend) && mend->property != PROPERTY_EVERY) ||
+        token_is_statement(mend_previous(mend)) == (mend->statement == STATEMENT_MEASURE)) {
+        return false;
+    }
+    Slice every = slice_is(mend_previous_text(mend), "every") ? SLICE("") : SLICE("every ");
+    Reader look = mend_reader(mend, index);
+    Reader word = look;
+    bool named = reader_find(&word, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&word, "on ");
+    if (every.length == 0 || (named && (reader_blanks(&word) || word.at[-1] == ' '))) {
+        // "every second Monday"
+        Reader day = named ? word : look;
+        int ordinal = reader_find(&day, mend->words, FOREIGN_ORDINAL);
+        ordinal = ordinal < 0 && reader_find(&day, mend->words, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
+        reader_blanks(&day);
+        if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {
+            match->text =
+                ordinal > 1 ? arena_format(mend->arena, "%.*s%d weeks", SLICE_ARGS(every), ordinal)
+                            : arena_format(mend->arena, "%.*sweek", SLICE_ARGS(every));
+            match->help = arena_format(mend->arena,
+                                       "write `every %s`; on which day of it is said "
+                                       "nowhere",
+                                       ordinal > 1 ? "2 weeks" : "week");
+            return set(match, &day, match->text, "the interval is `every` and a unit of time");
+        }
+    }
+    if (mend_token(mend, index).kind != TOKEN_NUMBER || every.length == 0) {
+        return false;
+    }
+    int times = reader_number(&look, 1, 2);
+    Reader again = look;
+    reader_blanks(&again);
+    look = reader_find(&again, mend->words, FOREIGN_TIMES) >= 0 ? again : look;
+    bool odd = false;
+    const char *unit = times > 0 ? foreign_per(mend->words, &look, false, &odd) : NULL;
+    int found = unit == NULL ? -1 : value_find(VALUE_TIME_UNIT, slice_from(unit));
+    if (found < 0) {
+        return false;
+    }
+    match->text = interval_of(mend, times, found, &match->safe);
+    return set(match, &look, match->text, "the interval is `every` and a unit of time");
+}
+
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
+    match->safe = false;
+    if (read_interval(mend, index, match)) {
+        return true;
+    }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
     if (!may_stand(mend) || !(word || kind == TOKEN_NUMBER) ||

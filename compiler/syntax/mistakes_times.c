@@ -216,6 +216,25 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look) {
            mend_previous(mend) != TOKEN_COMMA && mend_token(mend, index).length >= 3;
 }
 
+// "Monday and Thursday", "Mon/Wed/Fri": more days behind one, joined otherwise than by commas alone.
+static Slice read_further_days(const Mend *mend, Reader *reader, Slice days) {
+    for (;;) {
+        Reader look = *reader;
+        bool blank = reader_blanks(&look);
+        bool sign = reader_take(&look, "/") || reader_take(&look, "+") ||
+                    (blank && reader_find(&look, mend->words, FOREIGN_AND) == 0) ||
+                    reader_take(&look, "&");
+        reader_blanks(&look);
+        bool odd = false;
+        int day = sign ? read_day(mend, &look, &odd) : -1;
+        if (day < 0) {
+            return days;
+        }
+        days = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(days), SLICE_ARGS(day_word(day)));
+        *reader = look;
+    }
+}
+
 bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (kind != TOKEN_NAME && !token_is_property(kind)) {
@@ -267,7 +286,7 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     }
     Slice days = second >= 0 ? arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(day_word(first)),
                                             SLICE_ARGS(day_word(second)))
-                             : day_word(first);
+                             : read_further_days(mend, &look, day_word(first));
     match->text = wanted ? days : arena_format(mend->arena, "days %.*s", SLICE_ARGS(days));
     match->safe = true;
     match->code = "day";

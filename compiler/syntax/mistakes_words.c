@@ -49,9 +49,31 @@ static PropertyKind meant_property(const Mend *mend, Slice word, TokenKind next)
     return property;
 }
 
+// Whether the statement that begins there has all the properties that follow, up to the next statement or the end of its line.
+static bool has_all(const Mend *mend, uint32_t index, StatementKind kind) {
+    for (uint32_t i = mend_next(mend, index); mend_token(mend, i).kind != TOKEN_END; i++) {
+        TokenKind token = (TokenKind)mend_token(mend, i).kind;
+        if (token_is_statement(token) || token == TOKEN_CLOSE || i > index + 60) {
+            break;
+        }
+        if (token_is_property(token) &&
+            !statement_holds(kind, (PropertyKind)((int)token - (int)TOKEN_PROPERTY_BUSINESS))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_statement(Mend *mend, uint32_t index, Match *match) {
     Slice word = mend_text(mend, index);
-    StatementKind kind = synonym_statement(word);
+    // Of several the one that has what follows: a theme with a time is a campaign.
+    size_t row = 0;
+    StatementKind first = synonym_next_statement(word, &row);
+    StatementKind kind = first;
+    while (kind != STATEMENT_KIND_COUNT && !has_all(mend, index, kind)) {
+        kind = synonym_next_statement(word, &row);
+    }
+    kind = kind == STATEMENT_KIND_COUNT ? first : kind;
     TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     StatementKind container = mend_container(mend);
     bool fits_here = kind != STATEMENT_KIND_COUNT && statement_may_stand_in(kind, container);
@@ -128,55 +150,33 @@ bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-bool mistakes_actual(Mend *mend, uint32_t index, Match *match) {
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    const char *text = mend->tree->source->text.text;
-    match->code = "actual";
-    match->safe = true;
-    match->message = SLICE("a figure is `actual`, its value, and `on` with its day");
-    // `2027-02-28: 120` in a goal
-    if ((kind == TOKEN_PERIOD || kind == TOKEN_TIME) && mend_starts_statement(mend, index) &&
-        mend_container(mend) == STATEMENT_GOAL) {
-        Reader look = mend_reader(mend, index);
-        Slice day = mend_text(mend, index);
-        look.at += day.length;
-        reader_blanks(&look);
-        bool sign = reader_take(&look, ":") || reader_take(&look, "=") || reader_take(&look, "-") ||
-                    reader_take(&look, ",");
-        reader_blanks(&look);
-        ForeignAmount amount;
-        if (!sign || !foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE, &amount) ||
-            amount.word) {
-            return false;
-        }
-        match->text =
-            arena_format(mend->arena, "actual %.*s on %.*s",
-                         SLICE_ARGS(foreign_amount_text(mend->arena, &amount)), SLICE_ARGS(day));
-        match->end = look.at;
-        match->safe = amount.safe;
-        return true;
-    }
-    if (mend->statement != STATEMENT_ACTUAL || mend->property == PROPERTY_ON ||
-        mend_after_property(mend)) {
+// `define` alone on its line above a purpose, of which the grammar reads `define purpose sales`.
+bool mistakes_define(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    if (mend_token(mend, index).kind != TOKEN_STATEMENT_DEFINE ||
+        mend_token(mend, next).kind != TOKEN_STATEMENT_PURPOSE || !mend_starts_line(mend, index) ||
+        !mend_starts_line(mend, next)) {
         return false;
     }
-    uint32_t next = mend_next(mend, index);
-    TokenKind following = (TokenKind)mend_token(mend, next).kind;
-    bool sign = kind == TOKEN_COMMA || kind == TOKEN_COLON || kind == TOKEN_EQUALS ||
-                kind == TOKEN_PROPERTY_AT || kind == TOKEN_PROPERTY_BY ||
-                (kind == TOKEN_BAD && slice_is(mend_text(mend, index), "@"));
+    // What no vocabulary has tells that it is the strategy's.
+    bool stated = false;
+    for (uint32_t i = next + 1; !stated && i < next + 60; i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        if (kind == TOKEN_END || kind == TOKEN_CLOSE) {
+            break;
+        }
+        stated = kind == TOKEN_STATEMENT_GOAL || kind == TOKEN_STATEMENT_TACTIC ||
+                 kind == TOKEN_PROPERTY_PRIMARY || kind == TOKEN_PROPERTY_OWNER;
+        if (token_is_statement(kind)) {
+            break;
+        }
+    }
     Token token = mend_token(mend, index);
-    match->end = text + token.start + token.length;
-    if (sign && (following == TOKEN_PERIOD || following == TOKEN_NUMBER)) {
-        match->text = kind == TOKEN_COMMA ? SLICE(" on") : SLICE("on");
-        match->eats_before = kind == TOKEN_COMMA;
-        return following == TOKEN_PERIOD;
-    }
-    bool value = mend_previous(mend) == TOKEN_NUMBER || mend_previous(mend) == TOKEN_MONEY ||
-                 mend_previous(mend) == TOKEN_PERCENT || mend_previous(mend) == TOKEN_DURATION;
-    if (kind == TOKEN_PERIOD && value) {
-        match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
-        return true;
-    }
-    return false;
+    match->reads = true;
+    match->end = mend->tree->source->text.text + token.start + token.length;
+    match->code = "define";
+    match->message = SLICE("this `define` does not say what it defines");
+    match->help = SLICE("write `define channel mastodon`, or a purpose, metric, method or "
+                        "content-kind, or leave it out");
+    return stated;
 }

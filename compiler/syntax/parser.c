@@ -289,12 +289,42 @@ static uint32_t leave_out(Parse *parse, uint32_t index) {
     return end;
 }
 
+// Where the value of another statement's property ends, whose word stands at `index`.
+static uint32_t value_end(const Parse *parse, uint32_t index) {
+    const Tree *tree = parse->tree;
+    StatementKind holder = (StatementKind)0;
+    PropertyKind property =
+        (PropertyKind)((int)tree->tokens.items[index].kind - (int)TOKEN_PROPERTY_BUSINESS);
+    while (holder < STATEMENT_KIND_COUNT && !statement_holds(holder, property)) {
+        holder = (StatementKind)(holder + 1);
+    }
+    if (holder == STATEMENT_KIND_COUNT || statement_shape(holder, property) == SHAPE_FLAG) {
+        return index + 1;
+    }
+    // One word or figure, and what signs of lists, rates and ranges join to it.
+    bool more = true;
+    for (index++;; index++) {
+        TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
+        bool joins = kind == TOKEN_COMMA || kind == TOKEN_SLASH || kind == TOKEN_RANGE;
+        bool own = token_is_property(kind) &&
+                   statement_holds(parse->statement,
+                                   (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS));
+        if (kind == TOKEN_END || kind == TOKEN_OPEN || kind == TOKEN_CLOSE || own ||
+            kind == TOKEN_BRACE_OPEN || kind == TOKEN_BRACE_CLOSE || token_is_statement(kind) ||
+            !(more || joins || kind == TOKEN_TAIL)) {
+            return index;
+        }
+        more = joins;
+    }
+}
+
 // A word, value or sign that fits nowhere. Gives the index of the next token to look at.
 static uint32_t recover(Parse *parse, uint32_t index) {
     Tree *tree = parse->tree;
     Token *token = &tree->tokens.items[index];
     TokenKind instead = TOKEN_END;
     uint32_t block = TOKEN_INDEX_NONE;
+    uint32_t behind = index + 1;
     switch (mistakes_unexpected(parse, index, &instead, &block)) {
     case MISTAKE_READ_AS:
         parse->skipping = false;
@@ -311,6 +341,9 @@ static uint32_t recover(Parse *parse, uint32_t index) {
         parse->statement = STATEMENT_KIND_COUNT;
         push_container(parse, STATEMENT_KIND_COUNT, block, true);
         return block + 1;
+    case MISTAKE_SKIP_VALUE:
+        behind = value_end(parse, index);
+        break;
     case MISTAKE_SKIP:
         break;
     }
@@ -324,7 +357,7 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     // A line that starts with something unknown is left out whole: it may be a statement without its word.
     bool line = !in_property &&
                 (parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index));
-    uint32_t end = line ? skip_line(parse, index) : index + 1;
+    uint32_t end = line ? skip_line(parse, index) : behind;
     while (index < end) {
         TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
         if (token_is_statement(kind) || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {

@@ -31,13 +31,19 @@ static bool is_among(const char *words, Slice word) {
     return false;
 }
 
-StatementKind synonym_statement(Slice word) {
-    for (size_t i = 0; i < sizeof statement_rows / sizeof *statement_rows; i++) {
+StatementKind synonym_next_statement(Slice word, size_t *row) {
+    while (*row < sizeof statement_rows / sizeof *statement_rows) {
+        size_t i = (*row)++;
         if (is_among(statement_rows[i].words, word)) {
             return statement_rows[i].statement;
         }
     }
     return STATEMENT_KIND_COUNT;
+}
+
+StatementKind synonym_statement(Slice word) {
+    size_t row = 0;
+    return synonym_next_statement(word, &row);
 }
 
 PropertyKind synonym_next_property(Slice word, StatementKind statement, size_t *row) {

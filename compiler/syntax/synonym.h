@@ -7,6 +7,8 @@
 
 // The statement that the word (in any case) stands for; STATEMENT_KIND_COUNT for none.
 StatementKind synonym_statement(Slice word);
+// The next one, where a word stands for several ("theme" for content and campaign); *row is 0 at first.
+StatementKind synonym_next_statement(Slice word, size_t *row);
 // The property of that statement that the word stands for; PROPERTY_KIND_COUNT for none.
 PropertyKind synonym_property(Slice word, StatementKind statement);
 // The next one, where a word stands for several ("duration" for `during` and `takes`); *row is 0 at first.

@@ -1,0 +1,154 @@
+// Figures with their days in another order or with other signs: `actual 120, 2027-02-28`, `2027-02-28: 120`, `milestone Q2 450`.
+// Memory: the arena.
+#include "syntax/mend.h"
+
+// The word before the day of such a statement; NULL for others.
+static const char *day_word(StatementKind kind) {
+    return kind == STATEMENT_ACTUAL                               ? "on"
+           : kind == STATEMENT_MILESTONE || kind == STATEMENT_WAS ? "by"
+                                                                  : NULL;
+}
+
+static Slice message_for(StatementKind kind) {
+    return kind == STATEMENT_ACTUAL
+               ? SLICE("a figure is `actual`, its value, and `on` with its day")
+           : kind == STATEMENT_WAS ? SLICE("an earlier target is `was`, its value, and `by` with "
+                                           "its day")
+                                   : SLICE("a milestone is its value, and `by` with its day");
+}
+
+static bool read_actual(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    const char *text = mend->tree->source->text.text;
+    match->code = "actual";
+    match->safe = true;
+    match->message = SLICE("a figure is `actual`, its value, and `on` with its day");
+    // `2027-02-28: 120` in a goal
+    if ((kind == TOKEN_PERIOD || kind == TOKEN_TIME) && mend_starts_statement(mend, index) &&
+        mend_container(mend) == STATEMENT_GOAL) {
+        Reader look = mend_reader(mend, index);
+        Slice day = mend_text(mend, index);
+        look.at += day.length;
+        bool sign = reader_blanks(&look) && day.length == 10;
+        sign = reader_take(&look, ":") || reader_take(&look, "=") || reader_take(&look, "-") ||
+               reader_take(&look, ",") || sign;
+        reader_blanks(&look);
+        ForeignAmount amount;
+        if (!sign || !foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE, &amount) ||
+            amount.word) {
+            return false;
+        }
+        match->text =
+            arena_format(mend->arena, "actual %.*s on %.*s",
+                         SLICE_ARGS(foreign_amount_text(mend->arena, &amount)), SLICE_ARGS(day));
+        match->end = look.at;
+        match->safe = amount.safe;
+        return true;
+    }
+    if (mend->statement != STATEMENT_ACTUAL || mend->property == PROPERTY_ON ||
+        mend_after_property(mend)) {
+        return false;
+    }
+    uint32_t next = mend_next(mend, index);
+    TokenKind following = (TokenKind)mend_token(mend, next).kind;
+    bool sign = kind == TOKEN_COMMA || kind == TOKEN_COLON || kind == TOKEN_EQUALS ||
+                kind == TOKEN_PROPERTY_AT || kind == TOKEN_PROPERTY_BY ||
+                (kind == TOKEN_BAD && slice_is(mend_text(mend, index), "@"));
+    Token token = mend_token(mend, index);
+    match->end = text + token.start + token.length;
+    if (sign && (following == TOKEN_PERIOD || following == TOKEN_NUMBER)) {
+        match->text = kind == TOKEN_COMMA ? SLICE(" on") : SLICE("on");
+        match->eats_before = kind == TOKEN_COMMA;
+        return following == TOKEN_PERIOD;
+    }
+    bool value = mend_previous(mend) == TOKEN_NUMBER || mend_previous(mend) == TOKEN_MONEY ||
+                 mend_previous(mend) == TOKEN_PERCENT || mend_previous(mend) == TOKEN_DURATION;
+    if (kind == TOKEN_PERIOD && value) {
+        match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
+        return true;
+    }
+    return false;
+}
+
+// Whether a period begins there, its year behind it included; the reader then stands behind it.
+static bool take_period(Mend *mend, uint32_t index, uint32_t *after) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind != TOKEN_PERIOD && kind != TOKEN_TIME) {
+        return false;
+    }
+    *after = mend_next(mend, index);
+    while (mend_token(mend, *after).kind == TOKEN_TAIL) {
+        *after = mend_next(mend, *after);
+    }
+    return true;
+}
+
+static bool is_amount(TokenKind kind) {
+    return kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
+           kind == TOKEN_DURATION;
+}
+
+// `actual 2027-02-28 120`, `milestone Q2 450`: the day stands before the value.
+static bool read_day_first(Mend *mend, uint32_t index, Match *match) {
+    const char *word = day_word(mend->statement);
+    uint32_t behind = 0;
+    if (word == NULL || mend->property != PROPERTY_KIND_COUNT ||
+        !(token_is_statement(mend_previous(mend)) || mend_previous(mend) == TOKEN_NAME) ||
+        !take_period(mend, index, &behind)) {
+        return false;
+    }
+    TokenKind sign = (TokenKind)mend_token(mend, behind).kind;
+    bool apart = sign == TOKEN_COLON || sign == TOKEN_EQUALS || sign == TOKEN_COMMA;
+    uint32_t value = apart ? mend_next(mend, behind) : behind;
+    if (!is_amount((TokenKind)mend_token(mend, value).kind)) {
+        return false;
+    }
+    const char *text = mend->tree->source->text.text;
+    Token last = mend_token(mend, value);
+    const char *start = text + mend_token(mend, index).start;
+    const char *amount = text + last.start;
+    Slice day = slice_trim((Slice){start, (size_t)(text + mend_token(mend, behind).start - start)});
+    match->end = amount + last.length;
+    match->text = arena_format(mend->arena, "%.*s %s %.*s", SLICE_ARGS(mend_text(mend, value)),
+                               word, SLICE_ARGS(day));
+    return memchr(start, '\n', (size_t)(match->end - start)) == NULL;
+}
+
+// `milestone 450 Q2`, `milestone 450 in Q2`, `was 450, Q1`: the word before the day is another, or none.
+static bool read_day_behind(Mend *mend, uint32_t index, Match *match) {
+    if ((mend->statement != STATEMENT_MILESTONE && mend->statement != STATEMENT_WAS) ||
+        mend->property != PROPERTY_KIND_COUNT || !is_amount(mend_previous(mend))) {
+        return false;
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    Token token = mend_token(mend, index);
+    const char *text = mend->tree->source->text.text;
+    if (kind == TOKEN_PERIOD) {
+        match->text = arena_format(mend->arena, "by %.*s", SLICE_ARGS(mend_text(mend, index)));
+        match->end = text + token.start + token.length;
+        return true;
+    }
+    bool sign = kind == TOKEN_COMMA || kind == TOKEN_COLON || kind == TOKEN_EQUALS;
+    bool word = kind == TOKEN_PROPERTY_ON || kind == TOKEN_PROPERTY_AT ||
+                kind == TOKEN_PROPERTY_IN || kind == TOKEN_PROPERTY_DURING;
+    uint32_t next = mend_next(mend, index);
+    TokenKind following = (TokenKind)mend_token(mend, next).kind;
+    bool day = following == TOKEN_PERIOD ||
+               (following == TOKEN_NAME && foreign_any(mend->words, mend_text(mend, next)));
+    match->text = sign ? SLICE(" by") : SLICE("by");
+    match->eats_before = sign;
+    match->end = text + token.start + token.length;
+    return (sign || word) && day;
+}
+
+bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
+    if (read_actual(mend, index, match)) {
+        return true;
+    }
+    *match = (Match){.rule = RULE_SYNTAX, .code = "figure", .safe = true};
+    if (day_word(mend->statement) == NULL) {
+        return false;
+    }
+    match->message = message_for(mend->statement);
+    return read_day_first(mend, index, match) || read_day_behind(mend, index, match);
+}

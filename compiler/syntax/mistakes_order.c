@@ -1,0 +1,219 @@
+// Heads in another order, and names that cannot be names as they are: `goal +25% signups`, `purpose primary sales`, `profile
+// facebook @acorn`, `content 5tips`. Memory: the arena.
+#include "syntax/mend.h"
+
+static bool is_text(TokenKind kind) {
+    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+}
+
+static bool has_title(StatementKind kind) {
+    return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
+           kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||
+           kind == STATEMENT_RESPONSE || kind == STATEMENT_REVIEW;
+}
+
+static bool is_named(StatementKind kind) {
+    HeadShape head = statement_head(kind);
+    return head == HEAD_NAME || head == HEAD_ONE_NAME || head == HEAD_NAMES;
+}
+
+// The token behind the value of the property whose word stands at `index`.
+static uint32_t behind_value(const Mend *mend, uint32_t index, PropertyKind property) {
+    PropertyShape shape = statement_shape(mend->statement, property);
+    uint32_t i = mend_next(mend, index);
+    if (shape == SHAPE_FLAG) {
+        return i;
+    }
+    if (shape == SHAPE_UNITS && mend_token(mend, i).kind == TOKEN_NUMBER) {
+        i = mend_next(mend, i);  // `every 2 weeks`
+    }
+    for (i = mend_next(mend, i);; i = mend_next(mend, i)) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        if (kind == TOKEN_COMMA || kind == TOKEN_SLASH || kind == TOKEN_RANGE) {
+            i = mend_next(mend, i);
+        } else if (kind != TOKEN_TAIL) {
+            return i;
+        }
+        if (mend_token(mend, i).kind == TOKEN_END) {
+            return i;
+        }
+    }
+}
+
+// `purpose primary sales`, `goal by Q3 signups 500`, `profile on facebook @acorn`
+static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
+    PropertyKind property = mend_property(mend, index);
+    HeadShape head = statement_head(mend->statement);
+    if (property == PROPERTY_KIND_COUNT ||
+        statement_meaning(mend->statement, property) == MEANING_TEXT ||
+        mend->statement == STATEMENT_DEFINE || mend->statement == STATEMENT_TACTIC ||
+        (head != HEAD_HANDLE && statement_shape(mend->statement, property) == SHAPE_PLACES) ||
+        !(is_named(mend->statement) || head == HEAD_HANDLE)) {
+        return false;
+    }
+    uint32_t name = behind_value(mend, index, property);
+    TokenKind wanted = head == HEAD_HANDLE ? TOKEN_HANDLE : TOKEN_NAME;
+    if (mend_token(mend, name).kind != wanted || !mend_same_line(mend, index, name)) {
+        return false;
+    }
+    uint32_t last = name;
+    uint32_t title = mend_next(mend, name);
+    if (has_title(mend->statement) && is_text((TokenKind)mend_token(mend, title).kind)) {
+        last = title;
+    }
+    Slice whole = {mend_start(mend, name), (size_t)(mend_end(mend, last) - mend_start(mend, name))};
+    Slice before = slice_trim((Slice){mend_start(mend, index),
+                                      (size_t)(mend_start(mend, name) - mend_start(mend, index))});
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(whole), SLICE_ARGS(before));
+    match->end = mend_end(mend, last);
+    return true;
+}
+
+// `profile facebook @acorn`, `primary purpose sales`
+static bool read_word_first(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    uint32_t next = mend_next(mend, index);
+    uint32_t third = mend_next(mend, next);
+    if (kind == TOKEN_PROPERTY_PRIMARY && mend->statement == STATEMENT_KIND_COUNT &&
+        mend_token(mend, next).kind == TOKEN_STATEMENT_PURPOSE &&
+        mend_token(mend, third).kind == TOKEN_NAME && mend_same_line(mend, index, third)) {
+        match->text =
+            arena_format(mend->arena, "purpose %.*s primary", SLICE_ARGS(mend_text(mend, third)));
+        match->end = mend_end(mend, third);
+        match->message =
+            SLICE("a statement's word comes first, then its head, then its properties");
+        return true;
+    }
+    if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE || kind != TOKEN_NAME ||
+        mend_token(mend, next).kind != TOKEN_HANDLE || !mend_same_line(mend, index, next) ||
+        mend_token(mend, third).kind == TOKEN_PROPERTY_ON) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%.*s on %.*s", SLICE_ARGS(mend_text(mend, next)),
+                               SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, next);
+    return true;
+}
+
+bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    match->code = "head";
+    match->safe = true;
+    if (kind == TOKEN_PROPERTY_PRIMARY && read_word_first(mend, index, match)) {
+        return true;
+    }
+    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
+                                  statement_with_article(mend->statement));
+    uint32_t next = mend_next(mend, index);
+    if (is_text(kind) && has_title(mend->statement) && mend_token(mend, next).kind == TOKEN_NAME &&
+        mend_same_line(mend, index, next)) {
+        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
+                                   SLICE_ARGS(mend_text(mend, index)));
+        match->end = mend_end(mend, next);
+        match->message = SLICE("the name comes first, then the title");
+        return true;
+    }
+    if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {
+        return true;
+    }
+    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !is_text(kind)) {
+        Reader look = mend_reader(mend, index);
+        ForeignAmount amount;
+        if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount) || amount.word) {
+            return false;
+        }
+        bool odd = false;
+        const char *unit = foreign_per(mend->words, &look, amount.kind == AMOUNT_MONEY, &odd);
+        reader_blanks(&look);
+        // "25% more signups", "500 new signups"
+        Reader more = look;
+        if (reader_take(&more, "more ")) {
+            amount.sign = amount.sign == 0 ? '+' : amount.sign;
+            look = more;
+        } else if (reader_take(&more, "new ")) {
+            look = more;
+        }
+        Slice metric = reader_word(&look);
+        if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
+            keyword_statement(metric) != STATEMENT_KIND_COUNT ||
+            foreign_find(mend->words, FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
+            return false;
+        }
+        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+        match->end = look.at;
+        match->message = SLICE("the metric comes first, then the target");
+        return true;
+    }
+    // `tactic on facebook "Tips"`: a text that belongs to no property.
+    if (!has_title(mend->statement) || mend_property(mend, index) == PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
+        TokenKind at = (TokenKind)mend_token(mend, i).kind;
+        TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
+        if (at == TOKEN_OPEN || at == TOKEN_CLOSE || at == TOKEN_LINE_COMMENT ||
+            at == TOKEN_BLOCK_COMMENT || token_is_statement(at)) {
+            return false;
+        }
+        PropertyKind property = mend_property(mend, i - 1);
+        bool taken =
+            before == TOKEN_COMMA || (property != PROPERTY_KIND_COUNT &&
+                                      statement_meaning(mend->statement, property) == MEANING_TEXT);
+        if (is_text(at) && !taken) {
+            Slice between = slice_trim((Slice){
+                mend_start(mend, index), (size_t)(mend_start(mend, i) - mend_start(mend, index))});
+            match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
+                                       SLICE_ARGS(between));
+            match->end = mend_end(mend, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+// `content 5tips "Tips"`, `campaign black.friday`, "person maria `Maria`"
+bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind == TOKEN_QUOTED_NAME && index == mend->keyword + 2 && has_title(mend->statement) &&
+        mend_previous(mend) == TOKEN_NAME) {
+        Slice text = mend_text(mend, index);
+        match->text = mend_quote(mend->arena, slice_part(text, 1, text.length - 1));
+        match->end = mend_end(mend, index);
+        match->safe = true;
+        match->code = "backquotes";
+        match->message = SLICE("a title stands in straight double quotes, a name in backquotes");
+        return true;
+    }
+    bool odd = kind == TOKEN_NUMBER || kind == TOKEN_HOST || kind == TOKEN_PERIOD ||
+               kind == TOKEN_DURATION || kind == TOKEN_BAD;
+    if (!odd || !token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_TACTIC ||
+        statement_head(mend->statement) != HEAD_NAME) {
+        return false;
+    }
+    const char *start = mend_start(mend, index);
+    const char *end = mend_line_end(mend, start);
+    const char *at = start;
+    while (at < end && *at != ' ' && *at != '\t' && *at != '"' && *at != '<') {
+        at++;
+    }
+    Slice written = {start, (size_t)(at - start)};
+    Slice name = mend_name(mend->arena, written, false);
+    if (name.length == 0 && *start >= '0' && *start <= '9') {
+        name = arena_format(mend->arena, "%s-%.*s", statement_word(mend->statement),
+                            SLICE_ARGS(written));
+        // Nothing but digits and hyphens is left of `2026-09`.
+        name = mend_name(mend->arena, name, false);
+    }
+    match->text = name;
+    match->end = at;
+    match->code = "name";
+    match->message = SLICE("a name begins with a letter, and has letters, digits, `-` and `_`");
+    match->help = arena_format(mend->arena, "write `%.*s`; a title in quotes may have anything",
+                               SLICE_ARGS(name));
+    return name.length != 0;
+}
