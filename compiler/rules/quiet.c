@@ -20,8 +20,10 @@ typedef struct {
     const Tactic
         *last;     // the last of those with a rhythm and a span of their own to end; NULL: none
     bool unknown;  // a tactic has an error, or nobody knows when it comes
-    bool often;    // one comes so often, all the time, that there is no gap
-    Date *dates;   // of its posts, in any order
+    Date often;    // up to when one comes so often, all the time, that there is no gap; DATE_NONE
+    bool filled;   // so its posts do, as far as they have been looked at
+    uint32_t looked;  // at so many of its tactics
+    Date *dates;      // of its posts, in any order
     size_t count;
     size_t capacity;
 } Voice;
@@ -46,14 +48,14 @@ static Date start_of(const Plan *plan) {
     return start > plan->today ? start : plan->today;
 }
 
-// Whether a tactic alone leaves no gap up to a day.
-static bool comes_often(const Plan *plan, const Tactic *tactic, Date until) {
+// Whether a tactic alone leaves no gap as long as it runs.
+static bool comes_often(const Plan *plan, const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
     bool weekly = schedule->unit == UNIT_WEEK && schedule->every <= OFTEN_WEEKS;
     bool daily = schedule->unit == UNIT_DAY && schedule->every <= OFTEN_WEEKS;
     return (weekly || daily) && !schedule->only_first_day && !schedule->one_slot &&
            schedule->count > 0 && plan->closed.count == 0 && schedule->moment_count == 0 &&
-           schedule->run.start <= start_of(plan) && schedule->run.end >= until;
+           schedule->run.start <= start_of(plan);
 }
 
 static void add_dates(Voice *voice, const Tactic *tactic, DateRange range) {
@@ -71,7 +73,8 @@ static void add_dates(Voice *voice, const Tactic *tactic, DateRange range) {
     }
 }
 
-static void note_tactic(Voice *voice, const Tactic *tactic, const Place *place, Date purpose_end) {
+static void note_tactic(const Plan *plan, Voice *voice, const Tactic *tactic, const Place *place,
+                        Date purpose_end) {
     bool posts = tactic->slots > 0 || tactic->closed_slots > 0 || tactic->runs_on;
     Date until = tactic->goal != NULL ? tactic->goal->deadline : purpose_end;
     voice->until = until > voice->until ? until : voice->until;
@@ -82,6 +85,10 @@ static void note_tactic(Voice *voice, const Tactic *tactic, const Place *place, 
         voice->last = tactic;
     }
     voice->unknown = voice->unknown || tactic->item.broken || !posts;
+    Date end = tactic->schedule.run.end;
+    if (end > voice->often && comes_often(plan, tactic)) {
+        voice->often = end;
+    }
 }
 
 static int compare_dates(const void *left, const void *right) {
@@ -90,9 +97,19 @@ static int compare_dates(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// One tactic's posts come in order; those of several rarely do.
+static void put_in_order(Voice *voice) {
+    for (size_t i = 1; i < voice->count; i++) {
+        if (voice->dates[i] < voice->dates[i - 1]) {
+            qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
+            return;
+        }
+    }
+}
+
 // The longest stretch of days without a post; the two days around it. From the first post on.
 static DateRange longest_gap(Voice *voice, Date start) {
-    qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
+    put_in_order(voice);
     Date before = voice->dates[0] > start ? voice->dates[0] : start - 1;
     DateRange gap = {before, before};
     for (size_t i = 0; i <= voice->count; i++) {
@@ -103,6 +120,17 @@ static DateRange longest_gap(Voice *voice, Date start) {
         before = next > before ? next : before;
     }
     return gap;
+}
+
+// Most profiles post far more than it takes to leave no gap: now and then one looks whether that is so, before all of
+// it is listed. A post before the first that is known could still open a gap of its own, up to that one.
+static void look_whether_filled(Voice *voice, Date start) {
+    voice->looked++;
+    if (voice->count == 0 || (voice->looked & (voice->looked - 1)) != 0) {
+        return;
+    }
+    DateRange gap = longest_gap(voice, start);
+    voice->filled = gap.end - gap.start - 1 <= QUIET_DAYS && voice->dates[0] - start <= QUIET_DAYS;
 }
 
 // What ends too early goes on to the last deadline that it may.
@@ -130,8 +158,7 @@ static void offer_to_go_on(RuleRun *run, Finding *finding, const Voice *voice, D
 static void judge_voice(RuleRun *run, Voice *voice) {
     const Plan *plan = run->plan;
     Date start = start_of(plan);
-    if (voice->count == 0 || voice->unknown || voice->often || !voice->regular ||
-        voice->until == DATE_NONE || voice->until < start) {
+    if (voice->count == 0 || voice->filled) {
         return;
     }
     DateRange gap = longest_gap(voice, start);
@@ -154,8 +181,14 @@ static void judge_voice(RuleRun *run, Voice *voice) {
     }
 }
 
+static bool may_be_quiet(const Voice *voice, Date start) {
+    return !voice->unknown && voice->regular && voice->until != DATE_NONE &&
+           voice->until >= start && voice->often < voice->until;
+}
+
 void check_gone_quiet(RuleRun *run) {
     const Plan *plan = run->plan;
+    Date start = start_of(plan);
     PointerNumbers profiles = POINTER_NUMBERS_EMPTY;
     if (run->lost || plan->profiles.count == 0) {
         return;
@@ -163,7 +196,8 @@ void check_gone_quiet(RuleRun *run) {
     Voice *voices = memory_allocate(plan->profiles.count * sizeof *voices);
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         pointer_numbers_add(&profiles, plan->profiles.items[i]);
-        voices[i] = (Voice){.profile = plan->profiles.items[i], .until = DATE_NONE};
+        voices[i] =
+            (Voice){.profile = plan->profiles.items[i], .until = DATE_NONE, .often = DATE_NONE};
     }
     const Purpose *purpose = NULL;
     Date purpose_end = DATE_NONE;
@@ -183,10 +217,10 @@ void check_gone_quiet(RuleRun *run) {
                 }
                 Voice *voice = &voices[number];
                 if (pass == 0) {
-                    note_tactic(voice, tactic, place, purpose_end);
-                } else if (voice->until != DATE_NONE && !voice->often && !voice->unknown) {
-                    voice->often = comes_often(plan, tactic, voice->until);
+                    note_tactic(plan, voice, tactic, place, purpose_end);
+                } else if (!voice->filled && may_be_quiet(voice, start)) {
                     add_dates(voice, tactic, plan->horizon);
+                    look_whether_filled(voice, start);
                 }
             }
         }
