@@ -332,9 +332,10 @@ clean:                     ## removes what was built
 	rm -rf $(BUILD)
 
 help:                      ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk packaging/packages.mk | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk $(wildcard editors/playground/site.mk) packaging/packages.mk | expand -t 20
 
 include compiler/platform/wasm.mk
+include $(wildcard editors/playground/site.mk)
 include packaging/packages.mk
 
 -include $(CLI_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BOOTSTRAP_OBJECTS:.o=.d) \
