@@ -376,7 +376,7 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
 
 void check_over_budget(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (plan->strategy.has_budget && !plan->strategy.item.broken) {
+    if (plan->strategy.has_budget && !plan->strategy.item.broken && !plan->strategy.item.doubtful) {
         DateRange days = budget_days(plan);
         if (date_range_days(days) > 0 && plan->strategy.budget_per == UNIT_NONE) {
             judge_whole(run, days);
@@ -385,7 +385,7 @@ void check_over_budget(RuleRun *run) {
         }
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        if (plan->campaigns.items[i]->has_budget) {
+        if (plan->campaigns.items[i]->has_budget && !plan->campaigns.items[i]->item.doubtful) {
             judge_campaign(run, plan->campaigns.items[i]);
         }
     }

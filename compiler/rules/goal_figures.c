@@ -130,7 +130,7 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     const FunnelStep *funnel = &goal->funnel;
     const Goal *before = funnel->from;
     if (!funnel->written || !funnel->compared || before == NULL || funnel->needed <= 0 ||
-        before->item.broken) {
+        before->item.broken || before->item.doubtful || goal->item.doubtful) {
         return;
     }
     Wide lacking = ((Wide)funnel->needed - funnel->planned) * 100 * MICRO;
@@ -175,14 +175,14 @@ static Micro people_wanted(const Goal *goal) {
 void check_larger_than_audience(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     if (goal->metric == NULL || goal->unit != METRIC_PEOPLE || goal->audiences.count == 0 ||
-        goal->target.kind == TARGET_NONE ||
+        goal->target.kind == TARGET_NONE || goal->item.doubtful ||
         naming_count(&goal->item, PROPERTY_FOR) > goal->audiences.count) {
         return;
     }
     Wide size = 0;
     for (unsigned i = 0; i < goal->audiences.count; i++) {
         const Audience *audience = goal->audiences.items[i];
-        if (!audience->has_size || audience->item.broken) {
+        if (!audience->has_size || audience->item.broken || audience->item.doubtful) {
             return;
         }
         size += audience->size.value;

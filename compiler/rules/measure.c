@@ -399,9 +399,32 @@ static bool is_spoken_of(const Plan *plan, const Goal *goal) {
 // The first day of the tactics that serve a goal, its own and its purpose's; DATE_NONE without any.
 static Date first_run(const TacticList *tactics, Date first) {
     for (unsigned i = 0; i < tactics->count; i++) {
-        DateRange runs = tactics->items[i]->schedule.run;
-        if (date_range_days(runs) > 0 && (first == DATE_NONE || runs.start < first)) {
-            first = runs.start;
+        const Tactic *tactic = tactics->items[i];
+        const Schedule *schedule = &tactic->schedule;
+        Date start = schedule->moment_count > 0           ? schedule->moments[0]
+                     : tactic->when.length > 0            ? DATE_NONE
+                     : date_range_days(schedule->run) > 0 ? schedule->run.start
+                                                          : DATE_NONE;
+        if (start != DATE_NONE && (first == DATE_NONE || start < first)) {
+            first = start;
+        }
+    }
+    return first;
+}
+
+static Date later_start(const Campaign *campaign, const Goal *goal, Date first) {
+    bool within = campaign != NULL && campaign->during.start != DATE_NONE &&
+                  (goal->deadline == DATE_NONE || campaign->during.start <= goal->deadline);
+    return within && campaign->during.start > first ? campaign->during.start : first;
+}
+
+// What is counted from nothing may only begin with the campaign that its tactics lead up to: the first day of the last one.
+static Date first_campaign_day(const TacticList *tactics, const Goal *goal, Date first) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        first = later_start(tactic->campaign, goal, first);
+        for (unsigned k = 0; k < tactic->moments.count; k++) {
+            first = later_start(tactic->moments.items[k].campaign, goal, first);
         }
     }
     return first;
@@ -416,6 +439,11 @@ static bool waits_for_figure(const Plan *plan, const Goal *goal, const Measure *
     }
     Date worked_for = first_run(&goal->tactics, purpose_run);
     begun = worked_for > begun ? worked_for : begun;
+    if (goal->has_from && goal->from.value == 0) {
+        begun = first_campaign_day(&goal->tactics, goal, begun);
+        begun = goal->purpose != NULL ? first_campaign_day(&goal->purpose->tactics, goal, begun)
+                                      : begun;
+    }
     int64_t age = (int64_t)plan->today - begun;
     return age > 2 * (int64_t)interval_of(measure) && age > STALE_DAYS_LEAST;
 }

@@ -15,6 +15,7 @@
 typedef struct {
     Symbol handle;
     const Content *content;
+    bool in_turn;  // its tactic names several
 } Appearance;
 
 static bool counts(const Place *place) {
@@ -36,10 +37,33 @@ static int compare_appearances(const void *left, const void *right) {
     return (first > second) - (first < second);
 }
 
+// Where all posts of a handle take turns, and other pillars are published elsewhere, what those leave over falls to each of its
+// own alike, as in the calendar: its part of that, in millionths of a per cent.
+static Micro part_left_over(const Plan *plan, const Appearance *posts, size_t start, size_t end) {
+    Micro left = 0;
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        const Content *content = plan->contents.items[i];
+        left += content->share > 0 && content->used ? content->share : 0;
+    }
+    int64_t pillars = 0;
+    size_t next;
+    for (size_t i = start; i < end; i = next) {
+        const Content *content = posts[i].content;
+        for (next = i; next < end && posts[next].content == content; next++) {
+            if (content->share >= 0 && !posts[next].in_turn) {
+                return 0;
+            }
+        }
+        pillars += content->share >= 0;
+        left -= content->share > 0 ? content->share : 0;
+    }
+    return pillars == 0 ? 0 : left / pillars;
+}
+
 // How far a pillar is off; in millionths of a point, 0 where that is not too far.
-static Wide departure(const Plan *plan, const Content *content, int64_t own, int64_t all) {
+static Wide departure(const Plan *plan, Micro share, int64_t own, int64_t all) {
     Wide part = (Wide)own * 100 * MICRO;
-    Wide wanted = (Wide)content->share * all;
+    Wide wanted = (Wide)share * all;
     Wide off = part > wanted ? part - wanted : wanted - part;
     bool points = off > (Wide)plan->settings.off_mix * all;
     bool posts = off >= (Wide)POSTS_LEAST * 100 * MICRO;
@@ -57,6 +81,7 @@ typedef struct {
 
 static void judge_handle(const Plan *plan, const Appearance *posts, size_t start, size_t end,
                          Furthest *furthest) {
+    Micro left = part_left_over(plan, posts, start, end);
     size_t next;
     for (size_t i = start; i < end; i = next) {
         const Content *content = posts[i].content;
@@ -65,7 +90,7 @@ static void judge_handle(const Plan *plan, const Appearance *posts, size_t start
             continue;
         }
         int64_t own = (int64_t)(next - i);
-        Wide off = departure(plan, content, own, (int64_t)(end - start));
+        Wide off = departure(plan, content->share + left, own, (int64_t)(end - start));
         bool earlier = furthest->content != NULL && off == furthest->off &&
                        content->item.head.start < furthest->content->item.head.start;
         if (off > furthest->off || (off > 0 && earlier)) {
@@ -166,7 +191,8 @@ void check_off_mix(RuleRun *run) {
     for (size_t i = 0; i < posts.count; i++) {
         const Post *post = &posts.items[i];
         if (post->content != NULL && counts(post->place)) {
-            appearances[count++] = (Appearance){handle_of(post->place), post->content};
+            appearances[count++] = (Appearance){handle_of(post->place), post->content,
+                                                post->tactic->contents.count > 1};
         }
     }
     memory_free(posts.items);
@@ -175,7 +201,11 @@ void check_off_mix(RuleRun *run) {
     size_t end;
     for (size_t i = 0; i < count; i = end) {
         for (end = i; end < count && appearances[end].handle == appearances[i].handle; end++) {}
-        judge_handle(plan, appearances, i, end, &furthest);
+        // A channel without an account is no brand beside one that has some: what goes there is not all that there is.
+        bool beside = appearances[i].handle == SYMBOL_NONE && (i > 0 || end < count);
+        if (!beside) {
+            judge_handle(plan, appearances, i, end, &furthest);
+        }
     }
     if (furthest.content != NULL) {
         report_furthest(run, appearances, count, &furthest);

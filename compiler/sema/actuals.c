@@ -32,31 +32,41 @@ static bool row_date(Sema *sema, const PlainRow *row, const Source *source) {
     return true;
 }
 
-// One mark before three digits: said at the cell, with both readings.
-static void doubt(Sema *sema, const PlainRow *row, Span at, Quantity quantity) {
-    Buffer taken = BUFFER_EMPTY;
-    quantity_text(&taken, quantity);
-    Finding *finding =
-        findings_add(sema->findings, RULE_DOUBTFUL_NUMBER, at, "`%.*s` is read as %.*s",
-                     SLICE_ARGS(row->value), SLICE_ARGS(buffer_slice(&taken)));
-    buffer_free(&taken);
-    finding_help(
-        sema->findings, finding,
-        "the point parts thousands in some countries and decimals in others: write the number "
-        "without it, or with as many decimals as it takes");
+// One mark before three digits: said at the first such cell of a file, with both readings of all.
+static void doubt(Sema *sema, const PlainRow *row, const Source *source, Span at,
+                  Quantity quantity) {
+    enum { LABELS_MOST = 8 };
     Buffer digits = BUFFER_EMPTY;
     for (size_t i = 0; i < row->value.length; i++) {
         if (row->value.text[i] != '.') {
             buffer_add_char(&digits, row->value.text[i]);
         }
     }
-    Fix *whole = finding_fix(sema->findings, finding, false, "write `%.*s`",
-                             SLICE_ARGS(buffer_slice(&digits)));
-    fix_edit(sema->findings, whole, at, buffer_slice(&digits));
+    Slice whole = arena_format(sema->arena, "%.*s", SLICE_ARGS(buffer_slice(&digits)));
     buffer_free(&digits);
-    Slice decimal = arena_format(sema->arena, "%.*s0", SLICE_ARGS(row->value));
-    Fix *part = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
-    fix_edit(sema->findings, part, at, decimal);
+    Slice part = arena_format(sema->arena, "%.*s0", SLICE_ARGS(row->value));
+    Finding *finding = sema->doubted_in == source ? sema->doubted : NULL;
+    if (finding != NULL) {
+        if (finding->labels.count < LABELS_MOST) {
+            finding_label(sema->findings, finding, at, "and this");
+        }
+    } else {
+        Buffer taken = BUFFER_EMPTY;
+        quantity_text(&taken, quantity);
+        finding = findings_add(sema->findings, RULE_DOUBTFUL_NUMBER, at, "`%.*s` is read as %.*s",
+                               SLICE_ARGS(row->value), SLICE_ARGS(buffer_slice(&taken)));
+        buffer_free(&taken);
+        finding_help(
+            sema->findings, finding,
+            "the point parts thousands in some countries and decimals in others: write the number "
+            "without it, or with as many decimals as it takes");
+        finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(whole));
+        finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(part));
+        sema->doubted = finding;
+        sema->doubted_in = source;
+    }
+    fix_edit(sema->findings, finding->fixes.items[0], at, whole);
+    fix_edit(sema->findings, finding->fixes.items[1], at, part);
 }
 
 // False and a finding where the row is bad; *metric is what it is about, NULL where nobody knows.
@@ -104,7 +114,7 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     }
     quantity = amount.quantity;
     if (doubtful) {
-        doubt(sema, row, value_at, quantity);
+        doubt(sema, row, source, value_at, quantity);
     }
     Actual *actual = ARENA_NEW(sema->arena, Actual);
     actual->item = *statement;

@@ -134,6 +134,7 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
         memory_exhausted();  // files of that size are refused before
     }
     *sema = (Sema){.options = options,
+                   .wanted_outcome = OUTCOME_NONE,
                    .comparisons_left = COMPARISONS_MOST,
                    .mend_at = sema->mend_at,
                    .mend_count = sema->mend_count,
@@ -181,6 +182,11 @@ static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *
         if (finding->rule == RULE_BAD_VALUE || finding->rule == RULE_UNKNOWN_NAME ||
             finding->rule == RULE_UNKNOWN_METHOD || finding->rule == RULE_REPEATED_PROPERTY) {
             LIST_ADD(arena, doubts, finding->at);
+            // The same name, unknown again.
+            for (unsigned j = 0; finding->rule == RULE_UNKNOWN_NAME && j < finding->labels.count;
+                 j++) {
+                LIST_ADD(arena, doubts, finding->labels.items[j].at);
+            }
         }
     }
     if (doubts->count == 0) {

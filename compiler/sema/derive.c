@@ -542,7 +542,7 @@ static void drop_doubts_about_scores(Sema *sema) {
     numbering_free(&scores);
 }
 
-// How a goal stands is not judged while a figure of it may be meant otherwise: one cause, one finding.
+// Nothing is concluded from a figure that may be meant otherwise, such as how a goal stands: one cause, one finding.
 static void set_aside_doubtful(const Sema *sema) {
     const Plan *plan = sema->plan;
     if (sema->doubts.count == 0) {
@@ -550,7 +550,11 @@ static void set_aside_doubtful(const Sema *sema) {
     }
     Numbering doubtful = NUMBERING_EMPTY;
     for (unsigned i = 0; i < sema->doubts.count; i++) {
-        numbering_add(&doubtful, sema->doubts.items[i].item);
+        Item *item = (Item *)(uintptr_t)sema->doubts.items[i].item;
+        if (item != NULL) {
+            item->doubtful = true;
+            numbering_add(&doubtful, item);
+        }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
         Goal *goal = plan->goals.items[i];

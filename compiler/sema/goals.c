@@ -123,6 +123,19 @@ static void target_twice(Sema *sema, const Property *target, const Property *kee
                    tree_property_span(sema->tree, keep_first ? target : keep));
 }
 
+// What a metric that strat does not know would have to be, by its goal's target and purpose.
+static void want_metric(Sema *sema, const Tree *tree, const Statement *statement,
+                        const Purpose *purpose) {
+    const Property *target = tree_property(tree, statement, PROPERTY_TARGET);
+    TokenKind kind = target == NULL ? TOKEN_END : (TokenKind)tree->tokens.items[target->first].kind;
+    sema->wanted_unit = kind == TOKEN_MONEY      ? METRIC_MONEY
+                        : kind == TOKEN_DURATION ? METRIC_TIME
+                        : kind == TOKEN_PERCENT  ? METRIC_PERCENT
+                                                 : METRIC_COUNT;
+    sema->wanted_outcome =
+        purpose != NULL && purpose->word != NULL ? purpose->outcome : OUTCOME_CONVERSION;
+}
+
 static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement,
                             Purpose *purpose) {
     Goal *goal = ARENA_NEW(sema->arena, Goal);
@@ -138,7 +151,9 @@ static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *state
         Values values = values_between(tree, statement->name, statement->name);
         Name name = values_name(sema, &values);
         goal->metric_at = name.at;
+        want_metric(sema, tree, statement, purpose);
         goal->metric = sema_word(sema, &values, WORD_METRIC, &name);
+        sema->wanted_outcome = OUTCOME_NONE;
         goal->item.name = goal->metric != NULL ? goal->metric->name : name.symbol;
         goal->unit = sema_first_unit(goal->metric);
     }

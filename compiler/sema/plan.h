@@ -48,6 +48,7 @@ typedef struct {
     Symbol name;             // SYMBOL_NONE where it has none
     bool broken;             // an error has been reported of it: it earns no other finding
     bool lacks;              // that error was that it lacks something: one is enough
+    bool doubtful;           // a number of it may be meant otherwise: nothing is concluded from it
 } Item;
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.

@@ -160,11 +160,58 @@ static void use_meant(const Sema *sema, NameKind kind, Slice name) {
     }
 }
 
+// " outcome conversion unit money", as the goal asks that is being read.
+static const char *wanted_metric(const Sema *sema) {
+    return arena_format(sema->arena, " outcome %s unit %s",
+                        value_word(VALUE_OUTCOME, (int)sema->wanted_outcome),
+                        metric_unit_name(sema->wanted_unit))
+        .text;
+}
+
+// Whether the name has been reported where it stood before: one cause is one finding.
+static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
+    enum { LABELS_MOST = 8 };
+    for (unsigned i = 0; i < sema->unknown_count; i++) {
+        const UnknownName *known = &sema->unknown[i];
+        if (known->kind != kind || !slice_equal(known->name, name)) {
+            continue;
+        }
+        // It stands where the text has it first, whatever is read first.
+        Finding *finding = known->finding;
+        Span other = at;
+        if (at.start < finding->at.start) {
+            other = finding->at;
+            finding->at = at;
+        }
+        if (finding->labels.count < LABELS_MOST) {
+            finding_label(sema->findings, finding, other, "here, too");
+        }
+        if (kind == -1 - (int)WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
+            finding_help(sema->findings, finding, "`define metric %.*s \"…\"%s` declares it",
+                         SLICE_ARGS(name), wanted_metric(sema));
+        }
+        if (sema->item != NULL) {
+            sema->item->broken = true;
+        }
+        return true;
+    }
+    return false;
+}
+
+static void remember_unknown(Sema *sema, int kind, Slice name, Finding *finding) {
+    if (sema->unknown_count < UNKNOWN_NAMES) {
+        sema->unknown[sema->unknown_count++] = (UnknownName){kind, name, finding};
+    }
+}
+
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
     if (excused(sema, name, at) || sema->nameless[kind]) {
         if (sema->item != NULL) {
             sema->item->broken = true;
         }
+        return;
+    }
+    if (is_unknown_again(sema, (int)kind, name, at)) {
         return;
     }
     Nearest nearest = nearest_start(sema, name);
@@ -182,6 +229,7 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     }
     if (finding->help.length == 0) {
         finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
+        remember_unknown(sema, (int)kind, name, finding);
     }
 }
 
@@ -194,7 +242,7 @@ static void try_word(void *context, const Word *word) {
 }
 
 void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
-    if (excused(sema, name, at)) {
+    if (excused(sema, name, at) || is_unknown_again(sema, -1 - (int)kind, name, at)) {
         return;
     }
     // Of methods it is said at their channel which there are (value_place.c).
@@ -210,6 +258,9 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
                                   strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
     const char *rest = word_kind_example(kind);
+    if (kind == WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
+        rest = wanted_metric(sema);
+    }
     bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
     Slice part;
     const Word *last = near ? NULL : sema_meant_part(sema, kind, name, &part);
@@ -227,6 +278,9 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
                : NULL;
     if (meant != NULL) {
         sema_use_word(sema, meant);
+    }
+    if (!near) {
+        remember_unknown(sema, -1 - (int)kind, name, finding);
     }
     Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it",
                                  SLICE_ARGS(finding->help), near ? "; " : "", word_kind_name(kind),
@@ -370,6 +424,11 @@ static void read_remark(Sema *sema, Remarks *remarks, const Property *property) 
     }
 }
 
+static bool is_other_than_rate(const Tree *tree, const Property *property) {
+    TokenKind kind = (TokenKind)tree->tokens.items[property->first].kind;
+    return kind == TOKEN_DURATION || kind == TOKEN_MONEY;
+}
+
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement) {
     sema->tree = tree;
     sema->item = item;
@@ -401,6 +460,12 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
                 remarks = remarks == NULL ? ARENA_NEW(sema->arena, Remarks) : remarks;
                 read_remark(sema, remarks, property);
             }
+            continue;
+        }
+        // Working time or money beside a rate is none: of that speaks who reads rates.
+        if (property->kind == PROPERTY_TARGET && statement->kind == STATEMENT_TACTIC &&
+            (is_other_than_rate(tree, property) ||
+             is_other_than_rate(tree, &tree->properties[first[property->kind]]))) {
             continue;
         }
         const char *word =

@@ -50,6 +50,16 @@ typedef struct {
     const struct ExportDraft *draft;
 } ExportCheck;
 
+// A name that nothing declares, and none is like: wherever it stands, one declaration is missing.
+typedef struct {
+    int kind;  // NameKind, or below 0 of a WordKind
+    Slice name;
+    Finding *finding;
+} UnknownName;
+
+// So many are remembered.
+#define UNKNOWN_NAMES 32
+
 typedef struct {
     const CompileOptions *options;
     const Span *
@@ -76,6 +86,14 @@ typedef struct {
     Finding *meant;
     const Item *meant_in;
     const char *meant_what;
+    // What has been reported as unknown, for whom it is unknown again.
+    UnknownName unknown[UNKNOWN_NAMES];
+    unsigned unknown_count;
+    Finding *doubted;  // about numbers of one CSV file that may be meant otherwise
+    const Source *doubted_in;
+    // What an unknown metric is to be defined as, by the goal that counts it.
+    MetricUnit wanted_unit;
+    Outcome wanted_outcome;
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;

@@ -16,8 +16,29 @@ static bool is_too_much(int64_t count, TimeUnit unit) {
                              : count > (int64_t)POSTS_A_DAY_LIMIT * days[unit];
 }
 
+// Working time or money where a rate stands: its word is missing.
+static bool is_other_figure(Sema *sema, const Amount *amount, const Quantity *quantity) {
+    bool time = quantity->kind == QUANTITY_TIME;
+    if (quantity->change || !(time || quantity->kind == QUANTITY_MONEY)) {
+        return false;
+    }
+    const char *word = property_word(time ? PROPERTY_TAKES : PROPERTY_COSTS);
+    Slice written = sources_text(sema->plan->sources, amount->at);
+    Finding *finding = sema_error(
+        sema, RULE_BAD_VALUE, amount->at,
+        time ? "working time stands behind `%s`" : "what it costs stands behind `%s`", word);
+    finding_help(sema->findings, finding, "write `%s %.*s`", word, SLICE_ARGS(written));
+    Fix *fix =
+        finding_fix(sema->findings, finding, false, "write `%s %.*s`", word, SLICE_ARGS(written));
+    fix_edit(sema->findings, fix, span_start(amount->at), arena_format(sema->arena, "%s ", word));
+    return true;
+}
+
 // A whole number of posts; false and a finding where it is none.
 static bool is_rate(Sema *sema, const Amount *amount, const Quantity *quantity) {
+    if (is_other_figure(sema, amount, quantity)) {
+        return false;
+    }
     if (amount->per == UNIT_NONE) {
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at, "how often is `%.*s`?",
                                       SLICE_ARGS(amount->written));
@@ -401,6 +422,30 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
     }
 }
 
+// `tactic call "Who is free"` reads as a call and no name.
+static void offer_name(Sema *sema, Finding *finding, const Tree *tree, const Statement *statement) {
+    if (finding == NULL || statement->property_count == 0) {
+        return;
+    }
+    uint32_t first = tree->properties[statement->first_property].first;
+    for (uint32_t i = statement->keyword + 1; i < first; i++) {
+        if (!token_is_comment((TokenKind)tree->tokens.items[i].kind)) {
+            return;
+        }
+    }
+    Slice word = tree_token_text(tree, first);
+    if (!slice_is(word, property_word(PROPERTY_CALL)) &&
+        !slice_is(word, property_word(PROPERTY_NOTE))) {
+        return;
+    }
+    Slice name = arena_format(sema->arena, "`%.*s`", SLICE_ARGS(word));
+    finding_help(sema->findings, finding,
+                 "`%.*s` is a property of a tactic: write it in backquotes to use it as a name",
+                 SLICE_ARGS(word));
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(name));
+    fix_edit(sema->findings, fix, tree_token_span(tree, first), name);
+}
+
 void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpose *purpose,
                  Goal *goal) {
     Tactic *tactic = ARENA_NEW(sema->arena, Tactic);
@@ -417,8 +462,10 @@ void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpo
         tactic->item.name = name.symbol;
         sema_record_name(sema, &values, &name, USE_TACTIC, true);
     } else if (slice_trim(tactic->item.title).length == 0) {
-        sema_missing(sema, &tactic->item, "a tactic needs a name or a title",
-                     "write `tactic tips \"Share a tip\" on facebook post 3/week`");
+        Finding *finding =
+            sema_missing(sema, &tactic->item, "a tactic needs a name or a title",
+                         "write `tactic tips \"Share a tip\" on facebook post 3/week`");
+        offer_name(sema, finding, tree, statement);
     }
     EACH_PROPERTY(tree, statement, property) {
         tactic_property(sema, tactic, property);

@@ -509,6 +509,13 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
     bool bare = quantity->kind == QUANTITY_COUNT;
     bool fits = (bare || unit != METRIC_UNIT_COUNT) && quantity->suffix != SUFFIX_POINTS &&
                 (goal == NULL || bare || adopts(goal) || unit == goal->unit);
+    // Of a target in the same wrong unit it has been said.
+    bool said = goal != NULL && goal->target.kind == TARGET_NONE &&
+                !span_is_none(goal->target.at) && !bare &&
+                goal->target.quantity.kind == quantity->kind;
+    if (!fits && said) {
+        return false;
+    }
     if (!fits) {
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount->at,
                                       "`%.*s` does not fit: %.*s is counted in %s",

@@ -13,7 +13,7 @@ static MendRecogniser *const recognisers[] = {
     mistakes_odd_name, mistakes_handle,      mistakes_title,    mistakes_metric,
     mistakes_quoted,   mistakes_time,        mistakes_day,      mistakes_date,
     mistakes_often,    mistakes_amount,      mistakes_list,     mistakes_sign_between,
-    mistakes_define,
+    mistakes_define,   mistakes_hours,       mistakes_moment,   mistakes_bare,
 };
 
 // What a token says about where we are.

@@ -645,3 +645,51 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     }
     return true;
 }
+
+// A day so many days on, or back where there are less than none.
+static Slice day_on(const Mend *mend, int year, int month, int day, int days) {
+    for (day += days; day < 1; day += days_in(year, month)) {
+        year -= month == 1;
+        month = month == 1 ? 12 : month - 1;
+    }
+    while (day > days_in(year, month)) {
+        day -= days_in(year, month);
+        year += month == 12;
+        month = month == 12 ? 1 : month + 1;
+    }
+    return arena_format(mend->arena, "%04d-%02d-%02d", year, month, day);
+}
+
+// `3d before 2026-12-11`: what is counted from a day is a day.
+bool mistakes_moment(Mend *mend, uint32_t index, Match *match) {
+    if (mend_shape(mend) != SHAPE_MOMENTS || mend_token(mend, index).kind != TOKEN_DURATION) {
+        return false;
+    }
+    Slice span = mend_text(mend, index);
+    char unit = span.text[span.length - 1];
+    Reader look = mend_reader(mend, index);
+    int count = reader_number(&look, 1, 3);
+    if (count < 0 || (unit != 'd' && unit != 'w') || !reader_take(&look, unit == 'd' ? "d" : "w")) {
+        return false;
+    }
+    reader_blanks(&look);
+    bool after = reader_take(&look, "after");
+    if (!after && !reader_take(&look, "before")) {
+        return false;
+    }
+    reader_blanks(&look);
+    int year = reader_number(&look, 4, 4);
+    int month = year > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
+    int day = month > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
+    if (day < 1 || day > days_in(year, month) || !reader_ends_word(&look)) {
+        return false;
+    }
+    int days = count * (unit == 'w' ? 7 : 1);
+    match->text = day_on(mend, year, month, day, after ? days : -days);
+    match->message = SLICE(
+        "what is counted from a day is a day itself; `before` and `after` count from a campaign");
+    match->safe = true;
+    match->code = "moment";
+    match->end = look.at;
+    return true;
+}

@@ -141,6 +141,10 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
         }
     }
     TimeRead first;
+    // A rate behind a time is none: `at 09:00 3/week`.
+    if (mend_token(mend, mend_next(mend, index)).kind == TOKEN_SLASH) {
+        return false;
+    }
     if (!read_time(mend, &look, &first) || !(wanted || (first.clear && first.meridiem >= 0))) {
         return false;
     }

@@ -1,0 +1,155 @@
+// Values whose word or whose other half is missing: a span of days in a tactic without `during`, an address without `link`,
+// hours of an audience without days, so long before a day. Memory: the arena.
+#include "syntax/mend.h"
+
+// The property that such a value has in a statement, where there is just one that is likely.
+typedef struct {
+    StatementKind statement;
+    TokenKind value;
+    PropertyKind property;
+    const char *message;
+} Likely;
+
+static const Likely likely[] = {
+    {STATEMENT_STRATEGY, TOKEN_ADDRESS, PROPERTY_WEBSITE, "an address stands behind `website`"},
+    {STATEMENT_PROFILE, TOKEN_ADDRESS, PROPERTY_LINK, "an address stands behind `link`"},
+    {STATEMENT_GOAL, TOKEN_ADDRESS, PROPERTY_LINK, "an address stands behind `link`"},
+    {STATEMENT_TACTIC, TOKEN_ADDRESS, PROPERTY_LINK, "an address stands behind `link`"},
+    {STATEMENT_STRATEGY, TOKEN_PERIOD, PROPERTY_PERIOD, "its time stands behind `period`"},
+    {STATEMENT_PERSON, TOKEN_PERIOD, PROPERTY_AWAY, "days without work stand behind `away`"},
+    {STATEMENT_CAMPAIGN, TOKEN_PERIOD, PROPERTY_DURING, "a span of days stands behind `during`"},
+    {STATEMENT_TACTIC, TOKEN_PERIOD, PROPERTY_DURING, "a span of days stands behind `during`"},
+    {STATEMENT_GOAL, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
+    {STATEMENT_MILESTONE, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
+    {STATEMENT_WAS, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
+    {STATEMENT_REVIEW, TOKEN_PERIOD, PROPERTY_ON, "the days of a review stand behind `on`"},
+    {STATEMENT_TACTIC, TOKEN_TIME, PROPERTY_AT, "a time stands behind `at`"},
+    {STATEMENT_PERSON, TOKEN_DURATION, PROPERTY_CAPACITY,
+     "the time at hand stands behind `capacity`"},
+    {STATEMENT_RESPONSE, TOKEN_DURATION, PROPERTY_WITHIN, "how soon stands behind `within`"},
+    {STATEMENT_STRATEGY, TOKEN_MONEY, PROPERTY_BUDGET, "what may be spent stands behind `budget`"},
+    {STATEMENT_CAMPAIGN, TOKEN_MONEY, PROPERTY_BUDGET, "what may be spent stands behind `budget`"},
+};
+
+// The next token, for as long as it belongs to the value: a range, a rate, a currency, a year.
+static uint32_t value_end(const Mend *mend, uint32_t index) {
+    for (;;) {
+        uint32_t next = mend_next(mend, index);
+        TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+        bool joins = kind == TOKEN_RANGE || kind == TOKEN_SLASH;
+        if (kind != TOKEN_TAIL && !joins) {
+            return index;
+        }
+        uint32_t behind = joins ? mend_next(mend, next) : next;
+        if (mend_token(mend, behind).kind == TOKEN_END) {
+            return index;
+        }
+        index = behind;
+    }
+}
+
+static const char *end_of(const Mend *mend, uint32_t index) {
+    Token token = mend_token(mend, index);
+    return mend->tree->source->text.text + token.start + token.length;
+}
+
+static Slice text_between(const Mend *mend, uint32_t first, uint32_t last) {
+    const char *start = mend->tree->source->text.text + mend_token(mend, first).start;
+    return (Slice){start, (size_t)(end_of(mend, last) - start)};
+}
+
+// Whether the statement says that property elsewhere: a second one would be the next mistake.
+static bool is_given(const Mend *mend, PropertyKind property) {
+    TokenKind wanted = (TokenKind)((int)TOKEN_PROPERTY_BUSINESS + (int)property);
+    for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        if (kind == wanted) {
+            return true;
+        }
+        if (token_is_statement(kind) || kind == TOKEN_CLOSE) {
+            break;
+        }
+    }
+    return false;
+}
+
+// A value may follow a value, and nothing that still waits for one.
+static bool follows_value(const Mend *mend) {
+    TokenKind before = mend_previous(mend);
+    return before != TOKEN_COMMA && before != TOKEN_RANGE && before != TOKEN_SLASH &&
+           !token_is_property(before) && !token_is_statement(before);
+}
+
+bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
+    if (mend->statement == STATEMENT_KIND_COUNT || !follows_value(mend)) {
+        return false;
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    for (size_t i = 0; i < sizeof likely / sizeof *likely; i++) {
+        const Likely *row = &likely[i];
+        if (row->statement != mend->statement || row->value != kind) {
+            continue;
+        }
+        uint32_t last = value_end(mend, index);
+        if (is_given(mend, row->property) || (kind == TOKEN_TIME && last != index)) {
+            return false;
+        }
+        Slice written = text_between(mend, index, last);
+        match->text =
+            arena_format(mend->arena, "%s %.*s", property_word(row->property), SLICE_ARGS(written));
+        match->message = slice_from(row->message);
+        match->code = property_word(row->property);
+        match->end = end_of(mend, last);
+        return true;
+    }
+    return false;
+}
+
+// The days of the entry before a span of hours: `weekdays 12:00..14:00, 18:00..22:00` means weekdays twice. Empty where there
+// is none.
+static Slice days_before(const Mend *mend, uint32_t index) {
+    uint32_t i = index;
+    // Back over the comma and the hours before it.
+    while (i > mend->keyword) {
+        TokenKind kind = (TokenKind)mend_token(mend, i - 1).kind;
+        if (kind != TOKEN_COMMA && kind != TOKEN_TIME && kind != TOKEN_RANGE &&
+            !token_is_comment(kind)) {
+            break;
+        }
+        i--;
+    }
+    uint32_t end = i;
+    while (i > mend->keyword) {
+        TokenKind kind = (TokenKind)mend_token(mend, i - 1).kind;
+        if (kind != TOKEN_COMMA && kind != TOKEN_NAME && kind != TOKEN_RANGE) {
+            break;
+        }
+        i--;
+    }
+    while (i < end && mend_token(mend, i).kind != TOKEN_NAME) {
+        i++;
+    }
+    return i < end ? text_between(mend, i, end - 1) : SLICE("");
+}
+
+bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
+    if (mend_shape(mend) != SHAPE_DAY_TIMES || mend_token(mend, index).kind != TOKEN_TIME ||
+        !(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
+        return false;
+    }
+    uint32_t last = value_end(mend, index);
+    if (last == index) {
+        return false;
+    }
+    Slice days = days_before(mend, index);
+    Slice written = text_between(mend, index, last);
+    match->text =
+        arena_format(mend->arena, "%.*s %.*s",
+                     SLICE_ARGS(days.length != 0 ? days : SLICE("mon..sun")), SLICE_ARGS(written));
+    match->message =
+        SLICE("hours stand behind their days: `weekdays 18:00..21:00`, `mon..sun 08:00..20:00`");
+    match->code = "hours";
+    match->safe = true;
+    match->end = end_of(mend, last);
+    return true;
+}
