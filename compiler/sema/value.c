@@ -2,6 +2,7 @@
 // checked their shape; here is judged what they say. Memory: the compilation's arena; texts without escapes are slices of the source.
 #include "base/unicode.h"
 #include "sema/sema.h"
+#include "syntax/mend_pass.h"
 
 Values values_between(const Tree *tree, uint32_t first, uint32_t last) {
     return (Values){tree, first, last, NULL};
@@ -272,6 +273,32 @@ static void note_doubt(Sema *sema, Span at, Slice text) {
     LIST_ADD(sema->arena, &sema->doubts, doubt);
 }
 
+// `3 / week` is plain enough, and read as it is meant; yet nobody else writes a rate so.
+static void refuse_blanks(Sema *sema, const Values *values, uint32_t slash, const Amount *amount) {
+    Span sign = tree_token_span(values->tree, slash);
+    Span unit = tree_token_span(values->tree, values->index - 1);
+    Span whole = {amount->at.start, unit.end};
+    if ((sign.start == amount->at.end && unit.start == sign.end) || unit.start < sign.end ||
+        mend_reported(values->tree, whole)) {
+        return;
+    }
+    Slice between = sources_text(sema->plan->sources, (Span){amount->at.end, unit.start});
+    for (size_t i = 0; i < between.length; i++) {
+        if (between.text[i] != ' ' && between.text[i] != '\t' && between.text[i] != '/') {
+            return;  // a comment or a new line is no slip of the pen
+        }
+    }
+    // Not an error of the statement: a rate it is.
+    Finding *finding = findings_add(sema->findings, RULE_SYNTAX, whole,
+                                    "no blanks stand around the `/` of a rate");
+    Slice text = arena_format(sema->arena, "%.*s/%.*s",
+                              SLICE_ARGS(sources_text(sema->plan->sources, amount->at)),
+                              SLICE_ARGS(sources_text(sema->plan->sources, unit)));
+    finding_help(sema->findings, finding, "write `%.*s`", SLICE_ARGS(text));
+    Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(text));
+    fix_edit(sema->findings, fix, whole, text);
+}
+
 Amount values_signed_amount(Sema *sema, Values *values) {
     Amount amount = {.per = UNIT_NONE, .good = true, .token = values_peek(values)};
     uint32_t index = values_take(values);
@@ -305,8 +332,11 @@ Amount values_signed_amount(Sema *sema, Values *values) {
     }
     TokenKind next = values_peek(values);
     if (next == TOKEN_SLASH || next == TOKEN_PROPERTY_PER) {
-        values_take(values);
+        uint32_t slash = values_take(values);
         amount.per = unit_of(sema, values);
+        if (next == TOKEN_SLASH) {
+            refuse_blanks(sema, values, slash, &amount);
+        }
         amount.at.end = tree_token_span(values->tree, values->index - 1).end;
         amount.good = amount.good && amount.per != UNIT_NONE;
     }
