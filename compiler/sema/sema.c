@@ -379,6 +379,13 @@ Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help
 }
 
 void sema_listed_twice(Sema *sema, Span at, Span first) {
+    // What stands in a property that is given twice has been reported with it.
+    EACH_PROPERTY(sema->tree, sema->item->statement, property) {
+        Span whole = tree_property_span(sema->tree, property);
+        if (whole.start <= at.start && at.end <= whole.end && first.end <= whole.start) {
+            return;
+        }
+    }
     Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
                                   SLICE_ARGS(sources_text(sema->plan->sources, at)));
     finding_label(sema->findings, finding, first, "first named here");

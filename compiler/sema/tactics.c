@@ -87,6 +87,10 @@ static void read_every(Sema *sema, Tactic *tactic, const Property *property) {
     int32_t count;
     Span at = tree_property_span(sema->tree, property);
     bool good = values_every(sema, &values, &unit, &count);
+    if (tactic->has_rate &&
+        slice_starts_with(sources_text(sema->plan->sources, tactic->rate_at), SLICE("every"))) {
+        return;  // the property itself stands twice, and has been reported
+    }
     if (tactic->has_rate) {
         Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY, at, "the rate is given twice");
         finding_label(sema->findings, finding, tactic->rate_at, "first given here");

@@ -103,7 +103,11 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
                kind == TOKEN_DURATION;
     }
     if (shape == SHAPE_UNITS) {
-        return kind == TOKEN_NUMBER;
+        return kind == TOKEN_NUMBER ||
+               (kind == TOKEN_NAME && value_find(VALUE_TIME_UNIT, mend_text(mend, index)) >= 0);
+    }
+    if (shape == SHAPE_FLAG) {
+        return kind == TOKEN_OPEN || mend_property(mend, index) != PROPERTY_KIND_COUNT;
     }
     if (shape == SHAPE_PERIOD || shape == SHAPE_PERIODS) {
         return kind == TOKEN_PERIOD;
@@ -131,9 +135,10 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
 
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
     TokenKind before = index == 0 ? TOKEN_END : (TokenKind)mend->tokens[index - 1].kind;
-    if (mend->statement == STATEMENT_KIND_COUNT || mend->tokens[index].kind != TOKEN_NAME ||
-        token_is_statement(before) || token_is_property(before) || before == TOKEN_COMMA ||
-        before == TOKEN_SLASH || before == TOKEN_RANGE) {
+    bool head = token_is_statement(before) && statement_head(mend->statement) != HEAD_TITLE;
+    if (mend->statement == STATEMENT_KIND_COUNT || mend->tokens[index].kind != TOKEN_NAME || head ||
+        token_is_property(before) || before == TOKEN_COMMA || before == TOKEN_SLASH ||
+        before == TOKEN_RANGE) {
         return PROPERTY_KIND_COUNT;
     }
     // A method may stand there, and how often right behind it: `on facebook posts 3/week`.

@@ -48,9 +48,11 @@ static void follow(Mend *mend, TokenKind kind, uint32_t index) {
 static StatementKind misspelt(const Mend *mend, uint32_t index) {
     TokenKind next = (TokenKind)mend->tokens[mend_next(mend, index)].kind;
     StatementKind best = STATEMENT_KIND_COUNT;
+    bool figure = next == TOKEN_NUMBER || next == TOKEN_MONEY || next == TOKEN_PERCENT ||
+                  next == TOKEN_DURATION;
     if (mend->tokens[index].kind != TOKEN_NAME || !mend_starts_statement(mend, index) ||
         mend_previous(mend) == TOKEN_COMMA || mend_after_property(mend) ||
-        (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE)) {
+        (next != TOKEN_NAME && next != TOKEN_STRING && next != TOKEN_HANDLE && !figure)) {
         return best;
     }
     Slice word = mend_text(mend, index);
@@ -58,7 +60,9 @@ static StatementKind misspelt(const Mend *mend, uint32_t index) {
     for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
         unsigned distance =
             unicode_distance(word, slice_from(statement_word((StatementKind)kind)), nearest - 1);
-        if (distance < nearest &&
+        bool takes = !figure || kind == STATEMENT_ACTUAL || kind == STATEMENT_MILESTONE ||
+                     kind == STATEMENT_WAS;
+        if (distance < nearest && takes &&
             statement_may_stand_in((StatementKind)kind, mend_container(mend))) {
             nearest = distance;
             best = (StatementKind)kind;

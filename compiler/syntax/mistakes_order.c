@@ -108,8 +108,8 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
                                   statement_with_article(mend->statement));
     uint32_t next = mend_next(mend, index);
-    if (is_text(kind) && has_title(mend->statement) && mend_token(mend, next).kind == TOKEN_NAME &&
-        mend_same_line(mend, index, next)) {
+    if (is_text(kind) && has_title(mend->statement) && is_named(mend->statement) &&
+        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
         match->end = mend_end(mend, next);
@@ -161,9 +161,10 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
             return false;
         }
         PropertyKind property = mend_property(mend, i - 1);
-        bool taken =
-            before == TOKEN_COMMA || (property != PROPERTY_KIND_COUNT &&
-                                      statement_meaning(mend->statement, property) == MEANING_TEXT);
+        // What stands right behind a property's word is meant for it, whosever it is.
+        bool taken = before == TOKEN_COMMA || token_is_property(before) ||
+                     (property != PROPERTY_KIND_COUNT &&
+                      statement_meaning(mend->statement, property) == MEANING_TEXT);
         if (is_text(at) && !taken) {
             Slice between = slice_trim((Slice){
                 mend_start(mend, index), (size_t)(mend_start(mend, i) - mend_start(mend, index))});

@@ -89,7 +89,12 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     }
     Reader clock = look;
     reader_blanks(&clock);
-    if (reader_find(&clock, mend->words, FOREIGN_CLOCK) >= 0) {
+    // `09:00..17:00 hours` where the next property begins is no o'clock.
+    Reader peek = clock;
+    PropertyKind next = keyword_property(reader_word(&peek));
+    bool property = next != PROPERTY_KIND_COUNT && mend->statement != STATEMENT_KIND_COUNT &&
+                    statement_holds(mend->statement, next);
+    if (!property && reader_find(&clock, mend->words, FOREIGN_CLOCK) >= 0) {
         out->odd = true;
         out->clear = out->clear || clock.at - look.at > 2;
         look = clock;

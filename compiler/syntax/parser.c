@@ -350,7 +350,9 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     bool in_property = !automaton_takes(&parse->automaton, STRAT_SKIP);
     push_skip(parse);
     // What could not follow the broken property may start the next one.
-    if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING &&
+    bool number = token->kind == TOKEN_NUMBER &&
+                  tree->tokens.items[index + 1].kind != TOKEN_SLASH;  // `when 7`: no rate
+    if (in_property && token->kind != TOKEN_NAME && token->kind != TOKEN_STRING && !number &&
         parse_takes(parse, (TokenKind)token->kind)) {
         return index;
     }

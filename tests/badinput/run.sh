@@ -349,5 +349,6 @@ while IFS="$tab" read -r rule text; do
 done <"$here/words.cases"
 
 cd "$here" || exit 1
+if STRAT=$STRAT "${PYTHON:-python3}" properties.py; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 echo "badinput: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

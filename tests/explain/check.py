@@ -61,6 +61,13 @@ def form_complaints(rule, text):
     return complaints
 
 
+def mark_complaints(group, kind):
+    """The line that differs is marked in the failing example, and in the mended one."""
+    mark = "this line" if kind == "Fails" else "mended"
+    text = b"\n".join(fences.fence_bytes(fence) for fence in group).decode("utf-8", "replace")
+    return [] if re.search(rf"// (<- )?{mark}\b", text) else [f"marks no line with '// <- {mark}'"]
+
+
 def test_example(rule, group, kind, more=b""):
     findings, complaint = findings_of(group, more)
     if complaint:
@@ -119,6 +126,7 @@ def test_page(rule):
             tally.test(f"{rule.page} ({kind})", "has no example")
         for group in groups:
             test_example(rule, group, kind)
+            tally.test(f"{rule.page}:{group[0].line} ({kind}, marked)", mark_complaints(group, kind))
             if kind == "Fails":
                 fixed |= test_fixes(rule, group)
             if kind == "Fails" and rule.allowed:
