@@ -392,7 +392,9 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
 static bool is_spoken_of(const Plan *plan, const Goal *goal) {
     bool change = goal->target.kind == TARGET_RELATIVE || goal->target.kind == TARGET_ABSOLUTE;
     bool no_baseline = change && !goal->has_from && goal->actuals.count == 0;
-    bool past = goal->deadline != DATE_NONE && goal->deadline < plan->today;
+    // What has no deadline ends with the period.
+    Date end = goal->deadline != DATE_NONE ? goal->deadline : plan->strategy.period.end;
+    bool past = end != DATE_NONE && end < plan->today;
     return no_baseline || past || goal_is_outgrown(plan, goal);
 }
 

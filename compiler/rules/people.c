@@ -120,7 +120,10 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     }
     addends_label(run, finding, addends, write_time, NULL);
     finding_help(run->findings, finding,
-                 "do less, give a tactic to somebody else, or find more hours");
+                 person->over_capacity == 0 && person->away_days.count > 0
+                     ? "nobody stands in for these days: do it ahead of time, give it to somebody "
+                       "else, or let it rest"
+                     : "do less, give a tactic to somebody else, or find more hours");
     offer_relief(run, finding, person, addends);
     offer_hours(run, finding, person);
 }
