@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const [packages, reactor, out] = process.argv.slice(2);
@@ -96,14 +96,32 @@ const carry = {
     build.onLoad({ filter: /.*/, namespace: "carried" }, ({ path }) => ({ contents: carried[path], loader: "text" }));
   },
 };
-const { outputFiles } = await esbuild.build({ entryPoints: [source("main.js")], bundle: true, minify: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", write: false, plugins: [carry], nodePaths: [join(packages, "node_modules")] });
+const { outputFiles, metafile } = await esbuild.build({ entryPoints: [source("main.js")], bundle: true, minify: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", write: false, metafile: true, plugins: [carry], nodePaths: [join(packages, "node_modules")] });
 const script = outputFiles[0].text.trim();
 const style = esbuild.transformSync(readFileSync(join(here, "style.css"), "utf8"), { loader: "css", minify: true }).code.trim();
+
+// The licences of what is bundled, and of what is linked into the module, as they ask: once for each text.
+function licences() {
+  const folders = new Map();
+  for (const input of Object.keys(metafile.inputs)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    if (name) folders.set(name, join(packages, "node_modules", name));
+  }
+  for (const name of ["jansson", "utf8proc", "libcsv"]) folders.set(name, join(dirname(reactor), "sources", name));
+  const texts = new Map();
+  for (const [name, folder] of [["strat", root], ...folders]) {
+    const found = readdirSync(folder).filter((each) => /^(LICEN[CS]E(\.md|\.txt)?|COPYING\.LESSER)$/i.test(each));
+    if (found.length === 0) throw new Error(`${folder} says nothing of its licence`);
+    const text = readFileSync(join(folder, found[0]), "utf8").trim();
+    texts.set(text, [...(texts.get(text) ?? []), name]);
+  }
+  return [...texts].map(([text, names]) => ({ names, text }));
+}
 
 // ---- The page ------------------------------------------------------------------------------------
 
 const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
-const content = { today: "2026-04-06", rules: rules(), documents, examples: examples(), templates: templates() };
+const content = { today: "2026-04-06", rules: rules(), documents, examples: examples(), templates: templates(), licences: licences() };
 // A frame inherits the policy: the report's script and what goes before it are named too.
 const scripts = [script, carried["keeper-source"], read("runtime/report/report.js")];
 const policy = [

@@ -78,6 +78,20 @@ export function pagesOf({ documents, rules }) {
   return pages;
 }
 
+// The words of the vocabulary, each with its row: what is sought most.
+function wordsOf(pages) {
+  const words = new Map();
+  for (const page of pages) {
+    if (!page.file.endsWith("VOCABULARY.md")) continue;
+    for (const [, word, rest] of page.text.matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)) {
+      const cells = rest.split(" | ");
+      if (words.has(word) || cells.length < 3) continue;
+      words.set(word, { id: `${page.id}#w-${word}`, title: word, group: page.title, names: rest.replace(/[`,|]/g, " "), text: cells.filter((cell) => cell.trim() !== "").join(" · ") });
+    }
+  }
+  return [...words.values()];
+}
+
 export class Docs {
   // `run(files, title)` takes an example into the editor; `colour(text)` gives its marks, or nothing.
   constructor({ pages, panel, run, colour }) {
@@ -93,6 +107,8 @@ export class Docs {
     this.results = panel.querySelector("#results");
     this.status = panel.querySelector("#found");
     this.byId = new Map(pages.map((page) => [page.id, page]));
+    this.words = wordsOf(pages);
+    this.wordById = new Map(this.words.map((word) => [word.id, word]));
     this.#fillContents();
     this.field.addEventListener("input", () => this.#search());
     this.field.addEventListener("keydown", (event) => {
@@ -139,6 +155,7 @@ export class Docs {
     this.mini ??= (() => {
       const mini = new MiniSearch({ fields: ["title", "headings", "text"], idField: "id", searchOptions: { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), boost: { title: 6, headings: 3 }, combineWith: "AND" } });
       mini.addAll(this.pages.map(({ id, title, slugs, text }) => ({ id, title, headings: slugs.join(" "), text: text.replace(/```[^\n]*/g, "") })));
+      mini.addAll(this.words.map(({ id, title, names, text }) => ({ id, title, headings: names, text })));
       return mini;
     })();
     return this.mini;
@@ -154,7 +171,7 @@ export class Docs {
     }
     const found = this.#index().search(sought).slice(0, 30);
     this.results.replaceChildren(...found.map(({ id, terms }) => {
-      const page = this.byId.get(id);
+      const page = this.byId.get(id) ?? this.wordById.get(id);
       return element("li", {}, element("a", { href: `#/${id}`, onclick: () => this.#leave() },
         element("strong", {}, page.title), " ", element("span", { class: "where" }, page.group)),
         element("p", {}, snippet(page.text, terms)));
@@ -184,8 +201,12 @@ export class Docs {
     this.#leave();
     if (this.page !== page) this.show(page);
     if (this.narrow.matches) this.contents.open = false;
+    this.body.querySelectorAll(".here").forEach((cell) => cell.classList.remove("here"));
     const target = place ? this.body.querySelector(`[id="${CSS.escape(`at-${place}`)}"]`) : undefined;
-    if (target) target.scrollIntoView();
+    if (target) {
+      target.scrollIntoView({ block: "center" });
+      if (place.startsWith("w-")) target.classList.add("here");
+    }
     else this.body.parentElement.scrollTop = this.body.parentElement.parentElement.scrollTop = 0;
     return true;
   }
@@ -194,15 +215,15 @@ export class Docs {
     this.page = page;
     const examples = [];
     const html = this.#html(page, examples);
-    const level = page.level ? element("p", { class: `badge ${page.level}` }, page.level) : undefined;
     const heading = element("h2", { tabindex: "-1", id: "page" }, page.title);
-    this.body.replaceChildren(heading, ...(level ? [level] : []));
+    this.body.replaceChildren(heading);
     const holder = element("div", { class: "prose" });
     holder.innerHTML = DOMPurify.sanitize(html, { FORBID_TAGS: ["img", "style", "form", "input", "svg", "math"], ALLOW_DATA_ATTR: true });
     this.body.append(holder);
+    if (page.file.endsWith("VOCABULARY.md")) for (const cell of holder.querySelectorAll("tbody td:first-child > code:only-child")) cell.id ||= `at-w-${cell.textContent}`;
     holder.querySelectorAll("th:empty").forEach((corner) => corner.replaceWith(element("td")));
-    holder.querySelectorAll("table").forEach((table) => {
-      const box = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "A table" });
+    holder.querySelectorAll("table").forEach((table, i) => {
+      const box = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table ${i + 1}` });
       table.replaceWith(box);
       box.append(table);
     });
@@ -215,17 +236,21 @@ export class Docs {
       const isHere = link.getAttribute("href") === `#/${page.id}`;
       if (isHere) {
         link.setAttribute("aria-current", "page");
-        link.closest("[data-group]").open = true;
+        for (const group of this.contents.querySelectorAll("[data-group]")) group.open = group.contains(link);
+        const { parentElement: column } = this.contents;
+        column.scrollTop += link.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3;
       } else link.removeAttribute("aria-current");
     }
   }
 
   #html(page, examples) {
     const docs = this;
+    // A page's headings begin below its own, whatever their marks in the document.
+    const top = Math.min(...[...page.text.replace(/```.*?```/gs, "").matchAll(/^(#+) /gm)].map(([, marks]) => marks.length));
     const marked = new Marked({
       renderer: {
         heading({ depth, tokens, text }) {
-          const level = Math.min(depth + 1, 6);
+          const level = Math.min(depth - top + 3, 6);
           return `<h${level} id="at-${slugOf(text)}">${this.parser.parseInline(tokens)}</h${level}>`;
         },
         code({ text, lang }) {

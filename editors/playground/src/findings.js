@@ -3,7 +3,15 @@
 import { setDiagnostics } from "@codemirror/lint";
 
 const LEVELS = { 1: "error", 2: "warning", 3: "advice", 4: "advice" };
+const PART = 25;
 const LINT = { error: "error", warning: "warning", advice: "info" };
+
+const isForAll = ({ kind, edit }) => kind === "source.fixAll" && edit;
+
+// Backquotes around what is strat's own.
+export function quoted(text) {
+  return text.split("`").map((part, i) => (i % 2 === 1 ? element("code", {}, part) : part));
+}
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -38,16 +46,27 @@ export class Findings {
       });
       const file = project.shown;
       if (!file?.isStrategy) return;
-      const actions = await client.request("textDocument/codeAction", {
-        textDocument: { uri: file.uri },
-        range: { start: { line: 0, character: 0 }, end: { line: file.doc.lines, character: 0 } },
-        context: { diagnostics: file.findings },
-      });
+      const fixes = await this.#fixes(file);
       if (project.shown !== file) return;
-      file.fixes = actions ?? [];
+      file.fixes = fixes;
       file.marked = this.#mark(file, mapping);
     });
     this.show();
+  }
+
+  // The server offers nothing for a range with many findings: they are asked about in parts.
+  async #fixes(file) {
+    const whole = { start: { line: 0, character: 0 }, end: { line: file.doc.lines, character: 0 } };
+    const parts = file.findings.length <= PART ? [file.findings] : [];
+    for (let i = 0; parts.length * PART < file.findings.length; i += PART) parts.push(file.findings.slice(i, i + PART));
+    const found = new Map();
+    for (const diagnostics of parts) {
+      const last = diagnostics.reduce((end, { range }) => (range.end.line > end ? range.end.line : end), 0);
+      const range = parts.length === 1 ? whole : { start: diagnostics[0].range.start, end: { line: last + 1, character: 0 } };
+      const actions = await this.client.request("textDocument/codeAction", { textDocument: { uri: file.uri }, range, context: { diagnostics } });
+      for (const action of actions ?? []) found.set(JSON.stringify([action.title, action.edit]), action);
+    }
+    return [...found.values()];
   }
 
   #mark(file, mapping) {
@@ -84,8 +103,8 @@ export class Findings {
     const why = element("button", { type: "button", class: "link", onclick: () => this.open(finding.code) }, finding.code);
     why.setAttribute("aria-label", `${finding.code}: why this matters`);
     return element("div", { class: `words ${level}` },
-      element("p", { class: "headline" }, element("strong", { class: "level" }, level), " ", headline, " ", why),
-      ...rest.map((line) => element("p", { class: "help" }, line.replace(/^help: /, ""))));
+      element("p", { class: "headline" }, element("strong", { class: "level" }, level), " ", ...quoted(headline), " ", why),
+      ...rest.map((line) => element("p", { class: "help" }, ...quoted(line.replace(/^help: /, "")))));
   }
 
   // ---- The list ------------------------------------------------------------------------------------
@@ -111,7 +130,7 @@ export class Findings {
     if (!file?.isStrategy) return;
     const said = Findings.sentence(this.counts(file));
     if (this.sum.textContent !== said) this.sum.textContent = said;
-    this.all.hidden = file.findings.filter((finding) => this.fixesOf(file, finding).length > 0).length < 2;
+    this.all.hidden = !file.fixes.some(isForAll);
     // A button that has the focus is to be found again in the new list.
     const focused = this.list.contains(document.activeElement) ? [...this.list.querySelectorAll("button, summary")].indexOf(document.activeElement) : -1;
     const order = file.findings.map((finding, i) => [finding.severity, i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -126,7 +145,7 @@ export class Findings {
     const line = finding.range.start.line + 1;
     const fixes = this.fixesOf(file, finding);
     const allowed = this.actionsOf(file, finding).filter((fix) => !fixes.includes(fix));
-    const button = (fix) => element("button", { type: "button", class: "fix", onclick: () => this.mend(fix) }, fix.title);
+    const button = (fix) => element("button", { type: "button", class: "fix", onclick: () => this.mend(fix) }, ...quoted(fix.title));
     const more = allowed.length === 0 ? undefined
       : element("details", {}, element("summary", {}, "Let it stand"), ...allowed.map(button));
     const place = element("button", { type: "button", class: "link place", onclick: () => this.goTo(finding) }, `line ${line}`);
@@ -165,15 +184,9 @@ export class Findings {
     await this.settled();
   }
 
-  // The first fix of each finding, one after the other, as each may settle others.
+  // What the server holds safe, of all findings at once.
   async mendAll() {
-    for (let round = 0; round < 60; round++) {
-      const file = this.project.shown;
-      const finding = file.findings.find((each) => this.fixesOf(file, each).length > 0 && !this.tried?.has(each.message));
-      if (!finding) break;
-      (this.tried ??= new Set()).add(finding.message);
-      await this.mend(this.fixesOf(file, finding)[0]);
-    }
-    this.tried = undefined;
+    const all = this.project.shown.fixes.find(isForAll);
+    if (all) await this.mend(all);
   }
 }

@@ -38,6 +38,7 @@ class Playground {
     const content = JSON.parse(new TextDecoder().decode(await unpacked("content")));
     this.examples = content.examples;
     this.templates = content.templates;
+    this.licences = content.licences;
     this.engine = new Engine(await unpacked("program"), (reason) => this.#restarted(reason));
     await this.engine.start();
     const first = await this.#first(content);
@@ -503,7 +504,9 @@ class Playground {
         key(["Ctrl Space"], "what may stand here"), key(["Ctrl ."], "quick fixes for the line"), key(["F8"], "the next finding; with Shift the one before"),
         key(["Shift Alt F"], "lay the text out"), key(["F12"], "where a name is declared"), key(["Shift F12"], "where it is used"), key(["F2"], "rename it everywhere"),
         key(["Ctrl F"], "search"), key(["Ctrl S"], "save the file"), key(["Tab"], "out of the editor, to what comes next on the page")))),
-      element("p", { class: "soft" }, "On a Mac, Ctrl is ⌘."));
+      element("p", { class: "soft" }, "On a Mac, Ctrl is ⌘."),
+      element("details", {}, element("summary", {}, "Licences of what is in this page"),
+        ...this.licences.flatMap(({ names, text }) => [element("h3", {}, names.join(", ")), element("pre", { class: "raw", tabindex: "0" }, text)])));
   }
 
   #wire() {

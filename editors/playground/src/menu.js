@@ -1,5 +1,5 @@
 // A menu at a place on the page, by mouse, touch and keyboard: arrows, Home, End, Escape, and Tab to leave it.
-import { element } from "./findings.js";
+import { element, quoted } from "./findings.js";
 
 // `items`: [{ label, run }]. `place`: { left, bottom } of what it hangs on; `back` gets the focus when it closes.
 export function openMenu(label, items, place, back) {
@@ -16,7 +16,7 @@ export function openMenu(label, items, place, back) {
   const buttons = items.map(({ label: words, run }) => element("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => {
     close();
     run();
-  } }, words));
+  } }, ...quoted(words)));
   const menu = element("div", { class: "menu", role: "menu", "aria-label": label }, ...buttons);
   menu.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: index + 1, ArrowUp: index - 1 + buttons.length, Home: 0, End: buttons.length - 1 };
