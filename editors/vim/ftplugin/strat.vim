@@ -23,6 +23,8 @@ let &l:define = '^\s*\%(person\|audience\|content\|campaign\|tactic\|define\s\+\
 " `gq` is careful with a text that has mistakes; 'formatprg' is what other tools ask for.
 let &l:formatprg = strat#Program() . ' fmt -'
 setlocal formatexpr=strat#Format()
+" K says what a word of the language or the vocabulary means, or what a rule asks.
+let &l:keywordprg = strat#Program() . ' explain'
 
 if !exists('current_compiler')
   compiler strat
@@ -30,7 +32,7 @@ endif
 
 let b:undo_ftplugin = 'setlocal comments< commentstring< formatoptions< expandtab< shiftwidth<'
       \ . ' softtabstop< textwidth< iskeyword< matchpairs< suffixesadd< include< define<'
-      \ . ' formatprg< formatexpr< makeprg< errorformat<'
+      \ . ' formatprg< formatexpr< keywordprg< makeprg< errorformat<'
 
 let &cpo = s:cpo_save
 unlet s:cpo_save
