@@ -10,7 +10,8 @@ set cpo&vim
 
 setlocal comments=s1:/*,mb:*,ex:*/,://
 setlocal commentstring=//\ %s
-setlocal formatoptions-=t formatoptions+=croql
+" A line behind a comment is a statement more often than more of it.
+setlocal formatoptions-=t formatoptions-=r formatoptions-=o formatoptions+=cqlj
 " The layout that `strat fmt` gives.
 setlocal expandtab shiftwidth=2 softtabstop=2 textwidth=100
 " A name may have a hyphen in it.
