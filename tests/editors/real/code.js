@@ -10,7 +10,7 @@ const { chromium } = require('playwright-core');
 
 const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
-async function until(what, condition, time = 20000) {
+async function until(what, condition, time = 60000) {
     const end = Date.now() + time;
     for (;;) {
         const found = await condition();
@@ -47,10 +47,10 @@ class Code {
         for (const stream of [code.process.stdout, code.process.stderr]) {
             stream.on('data', (bytes) => { code.said += bytes; });
         }
-        await until('code-server', () => /HTTP server listening/.test(code.said), 60000);
+        await until('code-server', () => /HTTP server listening/.test(code.said), 120000);
         code.browser = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
         code.page = await code.browser.newPage({ viewport: { width: 1280, height: 800 } });
-        code.page.setDefaultTimeout(60000);
+        code.page.setDefaultTimeout(120000);
         await code.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
             { waitUntil: 'commit', timeout: 90000 });
         await code.page.waitForSelector('.monaco-workbench', { timeout: 180000 });
