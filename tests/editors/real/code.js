@@ -77,11 +77,9 @@ class Code {
         await pause(300);
     }
 
-    // Makes a file and opens it, with the cursor at its start.
-    async open(name, text) {
+    // Opens a file, with the cursor at its start.
+    async open(name) {
         const file = path.join(this.folder, name);
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        if (text !== undefined) fs.writeFileSync(file, text);
         const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(name) });
         await row.first().dblclick();
         await until(`${name} open`, async () => (await this.page

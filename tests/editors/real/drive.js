@@ -95,8 +95,8 @@ async function typeLines(lines, after) {
     }
 }
 
-async function fresh(name, text) {
-    const file = await code.open(name, text);
+async function fresh(name) {
+    const file = await code.open(name);
     await until('the server', async () => (await code.page.locator('.editor-group-container .tab.active').count()) > 0);
     await pause(400);
     return file;
@@ -110,7 +110,7 @@ async function shownLines() {
 
 async function typing() {
     await good('38 lines arrive as they are typed, and nothing is red meanwhile', async () => {
-        const file = await fresh('typed.strat', '');
+        const file = await fresh('typed.strat');
         const red = [];
         await typeLines(TYPED, async (line) => {
             const { error } = await code.squiggles();
@@ -123,7 +123,7 @@ async function typing() {
     });
 
     await good('Enter makes a new line while the list is open', async () => {
-        const file = await fresh('enter.strat', 'person maria "Maria"\npurpose sales <\n  goal signups 500 by Q3 owner maria <\n  >\n>\n');
+        const file = await fresh('enter.strat');
         await code.key('Control+End');
         await code.type('review every quarter owner mari', 120);
         await until('the list', async () => (await code.suggestions()).length > 0);
@@ -137,7 +137,7 @@ async function typing() {
     });
 
     await good('a word behind a hyphen is replaced whole', async () => {
-        const file = await fresh('hyphen.strat', 'person jean-luc "Jean-Luc"\n\npurpose sales owner \n');
+        const file = await fresh('hyphen.strat');
         await code.goTo(3, 21);
         await code.type('jean-', 150);
         await until('jean-luc', async () => (await code.suggestions()).includes('jean-luc'));
@@ -146,15 +146,14 @@ async function typing() {
     });
 
     await good('files are offered in an import', async () => {
-        fs.writeFileSync(path.join(folder, 'house.strat'), 'person eve "Eve"\n');
-        await fresh('importing.strat', '');
+        await fresh('importing.strat');
         await code.type('import "', 150);
         await until('house.strat', async () => (await code.suggestions()).includes('house.strat'));
         await code.key('Escape');
     });
 
     await good('each statement is offered once, whole, and filled from the file', async () => {
-        const file = await fresh('once.strat', 'person maria "Maria"\npurpose sales <\n  goal signups 500 by Q3 <\n    \n  >\n>\n');
+        const file = await fresh('once.strat');
         await code.goTo(4, 5);
         await code.type('tac', 150);
         const labels = await until('the list', async () => {
@@ -171,7 +170,7 @@ async function typing() {
     });
 
     await good('a chosen property asks for its value', async () => {
-        await fresh('value.strat', 'person maria "Maria"\nperson sam "Sam"\npurpose sales \n');
+        await fresh('value.strat');
         await code.goTo(3, 15);
         await code.type('own', 150);
         await until('owner', async () => (await code.suggestions()).includes('owner'));
@@ -181,7 +180,7 @@ async function typing() {
     });
 
     await good('`>` leaves the block as it is', async () => {
-        const file = await fresh('close.strat', 'purpose sales <\n  goal signups 500 by Q3\n\n  goal calls 5/week\n');
+        const file = await fresh('close.strat');
         await code.key('Control+End');
         await code.type('>', 100);
         await pause(500);
@@ -189,7 +188,7 @@ async function typing() {
     });
 
     await good('an unfinished word says nothing, on saving it does', async () => {
-        const file = await fresh('calm.strat', 'person maria "Maria"\n\npurpose sales owner maria <\n  goal signups 500 by Q3\n>\n');
+        const file = await fresh('calm.strat');
         await code.key('Control+End');
         await code.type('review every quarter owner mri', 120);
         await pause(600);
@@ -201,8 +200,6 @@ async function typing() {
 
 async function files() {
     await good('a file that is renamed brings no toast, and its importer follows', async () => {
-        fs.writeFileSync(path.join(folder, 'part.strat'), 'person ana "Ana"\n');
-        fs.writeFileSync(path.join(folder, 'whole.strat'), 'import "part.strat"\n\npurpose sales owner ana\n');
         await fresh('part.strat');
         const row = code.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'part.strat' });
         await row.first().click();
@@ -253,6 +250,24 @@ measure signups every month owner maria
 review every quarter owner mria
 `;
 
+// The files of the folder; they are there before the editor looks.
+const FILES = {
+    'typed.strat': '',
+    'enter.strat': 'person maria "Maria"\npurpose sales <\n  goal signups 500 by Q3 owner maria <\n  >\n>\n',
+    'hyphen.strat': 'person jean-luc "Jean-Luc"\n\npurpose sales owner \n',
+    'importing.strat': '',
+    'once.strat': 'person maria "Maria"\npurpose sales <\n  goal signups 500 by Q3 <\n    \n  >\n>\n',
+    'value.strat': 'person maria "Maria"\nperson sam "Sam"\npurpose sales \n',
+    'close.strat': 'purpose sales <\n  goal signups 500 by Q3\n\n  goal calls 5/week\n',
+    'calm.strat': 'person maria "Maria"\n\npurpose sales owner maria <\n  goal signups 500 by Q3\n>\n',
+    'first.strat': 'strategy "Acorn"\n',
+    'house.strat': 'person eve "Eve"\n',
+    'part.strat': 'person ana "Ana"\n',
+    'whole.strat': 'import "part.strat"\n\npurpose sales owner ana\n',
+    'shown-dark.strat': SHOWN,
+    'shown-light.strat': SHOWN,
+};
+
 // Colours of words as they are drawn.
 async function colours(words) {
     return code.page.evaluate((list) => {
@@ -266,7 +281,7 @@ async function colours(words) {
 
 async function looking(theme) {
     const shoot = (name) => code.picture(path.join(pictures, `${theme}-${name}.png`));
-    const file = await fresh(`shown-${theme}.strat`, SHOWN);
+    const file = await fresh(`shown-${theme}.strat`);
     await until('findings', async () => (await code.squiggles()).error > 0);
     await until('lenses', async () => (await code.page.locator('.codelens-decoration').count()) > 0);
     await pause(1500);
@@ -361,6 +376,7 @@ async function looking(theme) {
 async function main() {
     fs.mkdirSync(pictures, { recursive: true });
     fs.mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(FILES)) fs.writeFileSync(path.join(folder, name), text);
     const settings = {
         'strat.path': program, 'strat.today': '2026-04-06', 'workbench.startupEditor': 'none',
         'workbench.colorTheme': 'Default Dark Modern',
@@ -370,12 +386,12 @@ async function main() {
     code = await Code.start({ server, home, folder, browser, settings });
     try {
         // What an extension sets is known from the second start on.
-        await pause(8000);
+        await pause(15000);
         await code.page.reload({ waitUntil: 'commit' });
-        await code.page.waitForSelector('.monaco-workbench');
+        await code.page.waitForSelector('.explorer-folders-view .monaco-list-row');
         await pause(5000);
         await good('the server starts', async () => {
-            await fresh('first.strat', 'strategy "Acorn"\n');
+            await fresh('first.strat');
             await until('a lens', async () => (await code.page.locator('.codelens-decoration').count()) > 0, 60000);
         });
         const only = process.env.ONLY ?? '';
