@@ -4,6 +4,7 @@
 #   make BUILD=build/other   another build folder
 #   make SANITIZE=1          AddressSanitizer and UBSan, in build/sanitize
 #   make LTO=1               optimised across files
+#   make PGO=1               for releases: likewise, and guided by a profile of it at work, in build/pgo (gcc)
 #   make WERROR=1            warnings are errors (so they are when CI=true)
 #   make V=1                 shows the commands
 #
@@ -47,7 +48,12 @@ SANITIZE ?=
 ifeq ($(SANITIZE),0)
 override SANITIZE :=
 endif
-BUILD ?= $(if $(SANITIZE),build/sanitize,build)
+# 1: first a program that counts what it does (train), then the one that has learnt from it (use).
+PGO ?=
+ifneq ($(filter true yes,$(PGO)),)
+override PGO := 1
+endif
+BUILD ?= $(if $(SANITIZE),build/sanitize,$(if $(filter-out 0,$(PGO)),build/pgo,build))
 
 WERROR ?= $(filter true 1,$(CI))
 V ?=
@@ -79,9 +85,16 @@ FLAVOUR := -fsanitize=$(SANITIZERS) -fno-sanitize-recover=all -fno-omit-frame-po
 LINK_FLAVOUR := $(FLAVOUR)
 else
 CFLAGS ?= -O2
-FLAVOUR := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
-           $(if $(filter 1 true yes,$(LTO)),-flto)
-LINK_FLAVOUR = $(FLAVOUR) $(if $(filter Linux,$(SYSTEM)),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
+# What a compiler can do against overwritten stacks and jumps that were never written, on this machine.
+takes = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
+HARDENING := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+             $(call takes,-fstack-clash-protection) $(call takes,-fcf-protection) $(call takes,-mbranch-protection=standard)
+PROFILE_train := -fprofile-generate -fprofile-update=prefer-atomic
+PROFILE_use := -fprofile-use -fprofile-partial-training -Wno-missing-profile
+ACROSS_FILES := $(if $(filter 1 true yes,$(LTO))$(filter use,$(PGO)),-flto=auto)
+FLAVOUR := $(HARDENING) $(PROFILE_$(PGO)) $(ACROSS_FILES)
+# Of gcc's linkers these know what it optimises across files.
+LINK_FLAVOUR = $(FLAVOUR) $(if $(ACROSS_FILES),$(call takes,-fuse-ld=bfd)) $(if $(filter Linux,$(SYSTEM)),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) \
                $(PROGRAM_KIND)
 endif
 
@@ -148,9 +161,22 @@ all: $(PROGRAM)            ## the program, build/strat (the default)
 lib: $(LIBRARY)            ## all of it but the command line, build/libstrat.a
 objects: $(CLI_OBJECTS) $(LIBRARY_OBJECTS)
 
+ifeq ($(PGO),1)
+# Both programs are built in one place: the compiler looks for a file's profile beside its object.
+$(PROGRAM): $(BUILD)/stamps/trained FORCE
+	+$(QUIET)$(MAKE) --no-print-directory PGO=use BUILD=$(BUILD) $(PROGRAM)
+
+$(BUILD)/stamps/trained: tests/bench/train.sh $(CLI_SOURCES) $(LIBRARY_SOURCES) $(wildcard grammar/* runtime/prelude/*)
+	@mkdir -p $(@D) && find $(BUILD) -name '*.gcda' -delete
+	+$(QUIET)$(MAKE) --no-print-directory PGO=train BUILD=$(BUILD) $(PROGRAM)
+	$(SAY) TRAIN $(PROGRAM)
+	$(QUIET)sh tests/bench/train.sh $(PROGRAM) $(BUILD)/training
+	@touch $@
+else
 $(PROGRAM): $(CLI_OBJECTS) $(LIBRARY) $(BUILD)/stamps/program
 	$(SAY) LINK $@
 	$(QUIET)$(LINK) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBRARIES) $(CLI_LIBRARIES) $(LDLIBS)
+endif
 
 $(LIBRARY): $(LIBRARY_OBJECTS) $(BUILD)/stamps/library
 	$(SAY) AR $@
@@ -290,6 +316,7 @@ fuzz-quick:                ## half a minute of fuzzing for each target
 
 torture: all               ## kills and growing texts, at length
 	+@sh tests/reliability/run.sh --torture
+	+@sh tests/release/run.sh --torture
 
 fuzz-long:                 ## ten million executions in all
 	+@sh tests/fuzz/run.sh --long

@@ -11,8 +11,8 @@ const { spawn } = require('node:child_process');
 
 const EDITS = Number(process.argv[2] || 200);
 const TARGETS = {
-    '10 KB': { diagnostics: [2, 4], hover: [5, 5], completion: [5, 5] },
-    '1 MB': { diagnostics: [20, 40], hover: [5, 5], completion: [5, 5] },
+    '10 KB': { diagnostics: [0.2, 0.4], hover: [5, 5], completion: [5, 5] },
+    '1 MB': { diagnostics: [11, 15], hover: [5, 5], completion: [5, 5] },
 };
 
 // A strategy of about that many bytes, as somebody would write it, with a finding here and there.

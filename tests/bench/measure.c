@@ -1,9 +1,10 @@
 // Runs commands in turn (A B A B …) with their output thrown away, and prints for each one line: the median
-// of wall-clock time in nanoseconds, of processor time in nanoseconds, the peak memory in KiB, and the exit status.
+// of wall-clock time in nanoseconds, of processor time in nanoseconds, the peak memory in KiB, the exit status, and the
+// least wall-clock time.
 //
 //     measure ROUNDS COMMAND ARGUMENT… -- COMMAND ARGUMENT… …
 //
-// The first round warms up and does not count. A command that cannot start has status 127. Standard input is
+// The first round warms up and does not count; with no ROUNDS it is all there is, and counts. A command that cannot start has status 127. Standard input is
 // empty, standard error is thrown away.
 #define _DEFAULT_SOURCE  // wait4
 #include <fcntl.h>
@@ -96,19 +97,23 @@ int main(int count, char **arguments) {
             begins = false;
         }
     }
+    bool warms_up = rounds != 0;
+    rounds = warms_up ? rounds : 1;
     if (rounds < 1 || rounds > ROUND_LIMIT || command_count == 0) {
         fputs("measure: ROUNDS COMMAND… -- COMMAND… …\n", stderr);
         return 2;
     }
-    for (int round = -1; round < rounds; round++) {
+    for (int round = warms_up ? -1 : 0; round < rounds; round++) {
         for (int i = 0; i < command_count; i++) {
             run(&commands[i], round);
         }
     }
     for (int i = 0; i < command_count; i++) {
-        printf("%lld %lld %lld %d\n", (long long)median(commands[i].wall, rounds),
+        // The median leaves the times in order.
+        printf("%lld %lld %lld %d ", (long long)median(commands[i].wall, rounds),
                (long long)median(commands[i].processor, rounds), (long long)commands[i].memory,
                commands[i].status);
+        printf("%lld\n", (long long)commands[i].wall[0]);
     }
     return 0;
 }

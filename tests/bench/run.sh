@@ -4,9 +4,10 @@
 #
 #   tests/bench/run.sh [quick|full]      in about a minute, or everything (the default)
 #
-# Commands that are compared run in turn (A B A B …), and the medians count: machines are noisy, so believe the
-# ratios of one run and the counts of instructions, not the times. Inputs are generated, and kept for the next
-# run, in $BUILD/bench/inputs. A program that is not there is named and left out.
+# Commands that are compared run in turn (A B A B …), and the medians count; what the least times of each come to stands
+# beside. Machines are noisy, so believe the ratios of one run and the counts of instructions, not the times. Inputs are
+# generated, and kept for the next run, in $BUILD/bench/inputs. A program that is not there is named and left out.
+# What a run came to, and on which machine, is in README.md beside this.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 
@@ -81,7 +82,7 @@ calculate() {
     awk "BEGIN { printf \"%.2f\", $1 }"
 }
 
-# field LINE NUMBER MEASUREMENTS: wall 1, processor 2, memory 3, status 4 of the command with that number.
+# field LINE NUMBER MEASUREMENTS: wall 1, processor 2, memory 3, status 4, least wall 5 of the command with that number.
 field() {
     echo "$3" | awk -v line="$1" -v number="$2" 'NR == line { print $number }'
 }
@@ -102,13 +103,21 @@ section() {
     printf '\n%s\n' "$1"
 }
 
+# least_ratio MEASUREMENTS: of the least times of two commands, the first by the second.
+least_ratio() {
+    calculate "$(field 1 5 "$1") / $(field 2 5 "$1")"
+}
+
 # instructions COMMAND…: how many it executes.
 instructions() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null |
         awk '/Collected/ { print $NF }'
 }
 
+processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 printf 'strat beside its peers (%s)\n\n' "$mode"
+printf 'machine: %s, %s processors (%s), %s\nload before: %s\n\n' "$(uname -srm)" \
+    "$(getconf _NPROCESSORS_ONLN)" "${processor:-unknown}" "$($CC --version | head -n 1)" "$(uptime | sed 's/.*average[s]*: //')"
 printf '%-52s %10s  %-12s %-4s %s\n' what measured target met details
 
 # ---- One large plan ------------------------------------------------------------------------------
@@ -139,20 +148,22 @@ against() {
     fi
     ours=$(calculate "$strat_size * 1000 / $(field 1 1 "$times")")
     theirs=$(calculate "$(size "$peer_plan") * 1000 / $(field 2 1 "$times")")
-    row "$what" "$(calculate "$ours / $theirs")" '>=' "$target" "$ours and $theirs MB/s"
+    row "$what" "$(calculate "$ours / $theirs")" '>=' "$target" "$ours and $theirs MB/s; least times: $(calculate \
+        "$(field 2 5 "$times") / $(field 1 5 "$times") * $strat_size / $(size "$peer_plan")")"
 }
 
 section 'One plan of 10 MB, every rule on'
-against cmark 5 markdown cmark
-against jq 4 json jq -c .
+against cmark 2.4 markdown cmark
+against jq 2.8 json jq -c .
 if [ "$mode" = full ]; then
     rounds=3
-    against ledger 10 journal ledger balance -f
-    against hledger 30 journal hledger balance -f
+    against ledger 15 journal ledger balance -f
+    against hledger 22 journal hledger balance -f
     rounds=11
 fi
 times=$("$measure" "$rounds" "$STRAT" fmt --check "$strat_plan")
-row 'formatter, 10 MB: MB/s' "$(calculate "$strat_size * 1000 / $(field 1 1 "$times")")" '>=' 40 ''
+row 'formatter, 10 MB: MB/s' "$(calculate "$strat_size * 1000 / $(field 1 1 "$times")")" '>=' 70 \
+    "least time: $(calculate "$strat_size * 1000 / $(field 1 5 "$times")")"
 
 # ---- Instructions ----------------------------------------------------------------------------------
 
@@ -163,8 +174,8 @@ if have valgrind; then
     few=$(instructions "$STRAT" check --today $today "$small_plan")
     many=$(instructions "$STRAT" check --today $today "$middle_plan")
     bytes=$(($(size "$middle_plan") - $(size "$small_plan")))
-    row 'check: instructions a byte, 1 KB to 1 MB' "$(calculate "($many - $few) / $bytes")" '<=' 120 ''
-    row 'start-up: instructions of check, 1 KB' "$few" '<=' 600000 ''
+    row 'check: instructions a byte, 1 KB to 1 MB' "$(calculate "($many - $few) / $bytes")" '<=' 92 ''
+    row 'start-up: instructions of check, 1 KB' "$few" '<=' 260000 ''
     if have cmark; then
         peer_small=$(plan markdown 1000)
         peer_middle=$(plan markdown 1000000)
@@ -184,8 +195,8 @@ turns=101
 [ "$mode" = full ] && turns=501
 times=$("$measure" $turns true -- "$STRAT" check --today $today "$small_plan")
 row 'check of 1 KB: wall time against true' \
-    "$(calculate "$(field 2 1 "$times") / $(field 1 1 "$times")")" '<=' 1.25 \
-    "$(calculate "$(field 2 1 "$times") / 1000000") ms"
+    "$(calculate "$(field 2 1 "$times") / $(field 1 1 "$times")")" '<=' 1.1 \
+    "$(calculate "$(field 2 1 "$times") / 1000000") ms; least times: $(calculate "1 / $(least_ratio "$times")")"
 
 # ---- Many small plans -----------------------------------------------------------------------------
 
@@ -194,7 +205,8 @@ folder=$(files strat 10000)
 times=$("$measure" "$rounds" "$STRAT" check --today $today "$folder" -- cat "$folder"/*.strat)
 row 'check: wall time against cat of the files' \
     "$(calculate "$(field 1 1 "$times") / $(field 2 1 "$times")")" '<=' 1.0 \
-    "$(calculate "$(field 1 1 "$times") / 1000000") and $(calculate "$(field 2 1 "$times") / 1000000") ms"
+    "$(calculate "$(field 1 1 "$times") / 1000000") and $(calculate "$(field 2 1 "$times") / 1000000") ms; least times: $(least_ratio "$times")"
+row 'check: peak memory, MiB' "$(calculate "$(field 1 3 "$times") / 1024")" '<=' 13 ''
 
 # Reports are a hundred times as large as their strategies: fewer will do.
 reports=200
@@ -206,13 +218,15 @@ if have cmark; then
     for format in html json; do
         out=$work/reports
         rm -rf "$out" && mkdir -p "$out"
+        # Once into an empty folder, then over reports that are there: what people wait for most.
+        first=$("$measure" 0 "$STRAT" build "$report_folder" -f $format -o "$out" --today $today)
         times=$("$measure" 5 "$STRAT" build "$report_folder" -f $format -o "$out" --today $today \
             -- cmark "$markdown_folder"/*.md)
         total=$(find "$out" -type f -exec cat {} + | wc -c)
         ours=$(calculate "$total * 1000 / $(field 1 1 "$times")")
         theirs=$(calculate "$written * 1000 / $(field 2 1 "$times")")
-        row "build $reports to $format: MB/s of output against cmark" "$(calculate "$ours / $theirs")" '>=' 5 \
-            "$ours and $theirs MB/s"
+        row "build $reports to $format: MB/s of output against cmark" "$(calculate "$ours / $theirs")" '>=' 7 \
+            "$ours and $theirs MB/s; into an empty folder $(calculate "$total * 1000 / $(field 1 1 "$first")")"
         rm -rf "$out"
     done
 else
@@ -235,7 +249,7 @@ for bytes in $sizes; do
         "$(calculate "$(field 1 3 "$times") * 1024 / $bytes_there")" '<=' "$limit" \
         "$(calculate "$(field 1 3 "$times") / 1024") MiB"
     pace=$(calculate "$(field 1 1 "$times") * 1000 / $bytes_there")
-    row "time a byte: $((bytes / 1000000)) MB against 1 MB" "$(calculate "$pace / $middle_pace")" '<=' 1.15 ''
+    row "time a byte: $((bytes / 1000000)) MB against 1 MB" "$(calculate "$pace / $middle_pace")" '<=' 1.2 ''
 done
 
 # ---- Attacks -----------------------------------------------------------------------------------------
@@ -277,7 +291,7 @@ for shape in $("$generate" shapes); do
         printf '  %-50s %10s  a byte; four times as much takes %s times as long\n' "$shape" "$pace" "$steep"
     fi
 done
-row "worst of $count shapes: time a byte" "$worst" '<=' 5 "$worst_name"
+row "worst of $count shapes: time a byte" "$worst" '<=' 8 "$worst_name"
 row 'steepest: time for four times as much' "$steepest" '<=' 5 "$steepest_name"
 
 # ---- The language server -----------------------------------------------------------------------------

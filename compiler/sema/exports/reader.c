@@ -292,7 +292,7 @@ static void table_line(ExportReader *reader, size_t start, Slice line) {
 
 // The end of the line that begins at `start`, its end included; 0 where it is not all there.
 static size_t line_end(const ExportReader *reader, size_t start, bool last) {
-    Slice rest = {reader->text.text + start, reader->text.length - start};
+    Slice rest = slice_part(buffer_slice(&reader->text), start, reader->text.length);
     if (rest.length == 0) {
         return 0;
     }

@@ -104,7 +104,8 @@ typedef struct ExportResult {
 typedef struct ExportReader ExportReader;
 
 ExportReader *export_reader_new(const ExportOptions *options);
-// False where no more is wanted.
+// Bytes as they come; false where no more is wanted. The first piece shows whether the file is a text at all: it must not
+// be so small that it cannot (a few hundred bytes, or all there are).
 bool export_reader_feed(ExportReader *reader, Slice bytes);
 // Frees the reader.
 const ExportResult *export_reader_finish(ExportReader *reader);
