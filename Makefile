@@ -75,7 +75,8 @@ GENERATED_WARNINGS := -Wall -Wextra -Wno-unused-function -Wno-sign-compare -Wno-
 TEST_WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wformat=2 -Wvla
 ERRORS := $(if $(filter 1 true yes,$(WERROR)),-Werror)
 
-COMMON_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -pthread -fPIE $(INCLUDES)
+# The same objects go into the program and into libstrat, which shows of them what strat.h says: so the first costs nothing.
+COMMON_FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -pthread -fPIC -fvisibility=hidden $(INCLUDES)
 
 ifneq ($(SANITIZE),)
 # A value other than 1 is the list of sanitizers, for the fuzzers.
@@ -129,7 +130,8 @@ EMBED_TOOL := $(BUILD)/bootstrap/embed
 # A static libmicrohttpd wants GnuTLS, or what stands for it (no_tls.c); a shared one brings its own.
 CLI_SOURCES := $(filter-out $(if $(filter /%,$(call find_static,microhttpd)),,compiler/cli/no_tls.c),\
                             $(wildcard compiler/cli/*.c))
-LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c compiler/reactor/*.c) compiler/platform/wasi.c,\
+LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c compiler/reactor/*.c compiler/library/*.c) \
+                                compiler/platform/wasi.c compiler/platform/no_server.c,\
                                 $(wildcard compiler/*/*.c compiler/*/*/*.c))
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 # Both tools write the header with the source.
@@ -262,7 +264,7 @@ stamp = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$(strip $(1)))' > $@.$$$$
         if cmp -s $@.$$$$ $@; then rm -f $@.$$$$; else mv $@.$$$$ $@; fi
 
 $(BUILD)/stamps/flags: FORCE
-	$(call stamp,$(COMPILE))
+	$(call stamp,$(filter-out -Werror,$(COMPILE)))
 $(BUILD)/stamps/program: FORCE
 	$(call stamp,$(LINK) $(CLI_OBJECTS) $(LIBRARIES) $(CLI_LIBRARIES) $(LDLIBS))
 $(BUILD)/stamps/library: FORCE
@@ -341,13 +343,13 @@ define install_completion
 	install -m 644 $(BUILD)/completion.$(1) "$(DESTDIR)$(completion_$(1))"
 endef
 
-install: $(PROGRAM) $(MAN_PAGE) $(COMPLETIONS:%=$(BUILD)/completion.%)  ## into PREFIX (/usr/local), below DESTDIR
+install: $(PROGRAM) $(MAN_PAGE) $(COMPLETIONS:%=$(BUILD)/completion.%) install-library  ## into PREFIX (/usr/local), below DESTDIR
 	install -d "$(DESTDIR)$(BINDIR)" "$(DESTDIR)$(MANDIR)/man1"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(BINDIR)/strat"
 	install -m 644 $(MAN_PAGE) "$(DESTDIR)$(MANDIR)/man1/strat.1"
 	$(foreach shell,$(COMPLETIONS),$(call install_completion,$(shell)))
 
-uninstall:                 ## removes what install put there
+uninstall: uninstall-library  ## removes what install put there
 	rm -f "$(DESTDIR)$(BINDIR)/strat" "$(DESTDIR)$(MANDIR)/man1/strat.1" \
 	    $(foreach shell,$(COMPLETIONS),"$(DESTDIR)$(completion_$(shell))")
 
@@ -362,8 +364,9 @@ clean:                     ## removes what was built
 	rm -rf $(BUILD)
 
 help:                      ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/platform/wasm.mk $(wildcard editors/playground/site.mk) packaging/packages.mk | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile compiler/library/library.mk compiler/platform/wasm.mk $(wildcard editors/playground/site.mk) packaging/packages.mk | expand -t 20
 
+include compiler/library/library.mk
 include compiler/platform/wasm.mk
 include $(wildcard editors/playground/site.mk)
 include packaging/packages.mk

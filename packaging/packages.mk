@@ -38,7 +38,7 @@ dist:  ## build/strat-VERSION.tar.gz, sources that build without git, flex and b
 	@rm -rf $(BUILD)/dist
 
 # The package is Debian's own way from here on, in a tree of its own.
-deb: dist  ## build/strat_VERSION_ARCH.deb, the package for Debian
+deb: dist  ## build/strat_VERSION_ARCH.deb and libstrat's, the packages for Debian
 	$(SAY) DEB $(BUILD)/strat_$(VERSION)_*.deb
 	@command -v dpkg-buildpackage >/dev/null && command -v dh >/dev/null || { \
 	    echo "debhelper is missing (on Debian: sudo apt-get install debhelper)" >&2; exit 1; }
@@ -49,5 +49,5 @@ deb: dist  ## build/strat_VERSION_ARCH.deb, the package for Debian
 	$(QUIET)cp -R packaging/debian $(BUILD)/deb/$(DIST_NAME)/debian
 	$(QUIET)cd $(BUILD)/deb/$(DIST_NAME) && $(ALONE) -u BUILD -u STRAT -u SANITIZE -u CI DEB_BUILD_OPTIONS="noautodbgsym $$DEB_BUILD_OPTIONS" \
 	    dpkg-buildpackage -b -us -uc >../log 2>&1 || { cat ../log >&2; exit 1; }
-	$(QUIET)mv $(BUILD)/deb/strat_$(VERSION)_*.deb $(BUILD)
+	$(QUIET)mv $(BUILD)/deb/*strat*_$(VERSION)_*.deb $(BUILD)
 	@rm -rf $(BUILD)/deb

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "platform/platform.h"
-#include "platform/server.h"
 #include "platform/workers.h"
 
 #define LINK_LIMIT 40
@@ -230,43 +229,6 @@ void workers_run(unsigned count, unsigned threads, WorkerTask *work, WorkerTake 
             return;
         }
     }
-}
-
-// ---- A server: no sockets here -------------------------------------------------------------------
-
-Server *server_listen(unsigned port) {
-    (void)port;
-    errno = ENOTSUP;
-    return NULL;
-}
-
-unsigned server_port(const Server *server) {
-    (void)server;
-    return 0;
-}
-
-bool server_start(Server *server, const ServerPages *pages) {
-    (void)server;
-    (void)pages;
-    errno = ENOTSUP;
-    return false;
-}
-
-void server_lock(Server *server) {
-    (void)server;
-}
-
-void server_unlock(Server *server) {
-    (void)server;
-}
-
-void server_wake(Server *server, bool all) {
-    (void)server;
-    (void)all;
-}
-
-void server_stop(Server *server) {
-    (void)server;
 }
 
 // ---- Other programs: there are none --------------------------------------------------------------

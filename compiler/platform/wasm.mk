@@ -25,7 +25,7 @@ WASM_WARNINGS := $(filter-out -Wconversion,$(WARNINGS)) -Wno-gnu-statement-expre
 
 WASM_OBJECTS := $(WASM)/objects
 wasm_objects = $(patsubst compiler/%.c,$(WASM_OBJECTS)/%.o,$(1))
-WASM_OWN := $(filter-out %/posix.c %/workers.c %/platform/server.c,$(LIBRARY_SOURCES)) compiler/platform/wasi.c
+WASM_OWN := $(filter-out %/posix.c %/workers.c %/platform/server.c,$(LIBRARY_SOURCES)) compiler/platform/wasi.c compiler/platform/no_server.c
 WASM_CLI := $(filter-out compiler/cli/main.c compiler/cli/no_tls.c,$(CLI_SOURCES))
 WASM_PART_OBJECTS := jansson/dump jansson/error jansson/hashtable jansson/hashtable_seed jansson/load jansson/memory \
                      jansson/pack_unpack jansson/strbuffer jansson/strconv jansson/utf jansson/value jansson/version \

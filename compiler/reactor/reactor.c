@@ -2,8 +2,6 @@
 // host writes texts and words into blocks of the reactor's memory (strat_allocate) and gets an Answer or a server back;
 // all of them are the host's to end (strat_free, strat_lsp_close). What a text imports or reads, the host gives before
 // as a file (strat_put). Must not know what the verbs do. There is no clock: whoever judges says the day.
-#include <stdlib.h>
-
 #include "cli/capture.h"
 #include "cli/inputs.h"
 #include "lsp/server/server.h"
@@ -198,24 +196,9 @@ int strat_lsp_day(Conversation *conversation, int year, int month, int day) {
 // One message in, without headers; what the server says to it, a message a line. The status is 1 once the client has said
 // `exit`.
 Answer *strat_lsp_message(Conversation *conversation, const char *message, size_t length) {
-    Buffer framed = BUFFER_EMPTY;
-    buffer_add_format(&framed, "Content-Length: %zu\r\n\r\n", length);
-    buffer_add_bytes(&framed, message, length);
-    Buffer said = BUFFER_EMPTY;
-    bool goes_on = lsp_take(conversation->server, buffer_slice(&framed), &said);
     Buffer lines = BUFFER_EMPTY;
-    static const char header[] = "Content-Length: ";
-    for (size_t at = 0; at + sizeof header < said.length;) {
-        char *end;
-        size_t size = strtoul(said.text + at + sizeof header - 1, &end, 10);
-        at = (size_t)(end - said.text) + strlen("\r\n\r\n");
-        buffer_add_bytes(&lines, said.text + at, size);
-        buffer_add_char(&lines, '\n');
-        at += size;
-    }
+    bool goes_on = lsp_say(conversation->server, (Slice){message, length}, &lines);
     Answer *answer = answer_new(goes_on ? 0 : 1, &lines, &(Buffer){NULL, 0, 0});
-    buffer_free(&framed);
-    buffer_free(&said);
     buffer_free(&lines);
     return answer;
 }

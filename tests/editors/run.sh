@@ -71,7 +71,7 @@ has_server() {
 
 server() {
     env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u SANITIZE "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" \
-        BUILD="$BUILD" "$BUILD/wasm/reactor.wasm"
+        BUILD="${BUILD#"$PWD"/}" "${BUILD#"$PWD"/}/wasm/reactor.wasm"
 }
 
 pack() {

@@ -28,6 +28,7 @@ routine   base source findings syntax sema words compare rules backend format
 lsp       platform base source findings syntax sema words compare rules backend format routine
 cli       platform base source findings syntax sema words compare rules backend format routine lsp
 reactor   platform base source findings syntax sema words compare rules backend format routine lsp cli
+library   platform base source findings syntax sema words compare rules backend format routine lsp cli
 embed     platform base source findings syntax sema words compare rules backend format lsp
 grammar   base source findings syntax
 '

@@ -31,7 +31,7 @@ if ! [ -e /usr/lib/wasm32-wasi/crt1-command.o ]; then
 fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="$BUILD" npm >"$work/make" 2>&1; then
+if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="${BUILD#"$PWD"/}" npm >"$work/make" 2>&1; then
     if [ "${CI:-}" != true ] && grep -q 'could not be had from Debian' "$work/make"; then
         echo 'skipped: the npm package, as the sources of its libraries could not be had'
         finish

@@ -127,11 +127,18 @@ sed -n 's/^ //p' packaging/debian/copyright | grep -Fxq -f "$work/licence" && go
 (cd "$root" && find . -type f ! -path './usr/bin/strat' ! -path './usr/share/*') >"$work/said"
 if [ -s "$work/said" ]; then bad 'files that nobody expects' "$work/said"; else good; fi
 "$root/usr/bin/strat" check examples/whole.strat --today 2026-04-06 >"$work/said" 2>&1 && good || bad 'the program of the package' "$work/said"
+# The library's packages.
+for name in libstrat0 libstrat-dev; do
+    dpkg-deb -x "$work/build/${name}_${version}_$(dpkg --print-architecture).deb" "$work/library" 2>"$work/said" || bad "$name" "$work/said"
+done
+(cd "$work/library" && find . ! -type d ! -path './usr/share/doc/*' | sed 's,/usr/lib/[^/]*-[^/]*/,/usr/lib/MACHINE/,' | LC_ALL=C sort) >"$work/said"
+printf './usr/%s\n' include/strat.h lib/MACHINE/libstrat.so lib/MACHINE/libstrat.so.0 lib/MACHINE/pkgconfig/strat.pc | cmp -s - "$work/said" &&
+    good || bad "the library's packages" "$work/said"
 # Nothing runs on installing and removing, so nothing can be left behind.
 dpkg-deb --ctrl-tarfile "$package" | "$tar" -t | grep -E 'inst$|rm$' >"$work/said" && bad 'the package runs scripts' "$work/said" || good
 
 if command -v lintian >/dev/null; then
-    lintian --allow-root --fail-on error,warning "$package" >"$work/said" 2>&1 && good || bad 'lintian' "$work/said"
+    lintian --allow-root --fail-on error,warning "$work"/build/*.deb >"$work/said" 2>&1 && good || bad 'lintian' "$work/said"
 else
     echo 'skipped: what lintian says of the package, without lintian'
 fi

@@ -34,7 +34,7 @@ fi
 work=$(mktemp -d) || exit 1
 host=
 trap '[ -z "$host" ] || kill "$host" 2>/dev/null; rm -rf "$work"' EXIT
-if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="$BUILD" wasm >"$work/make" 2>&1; then
+if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="${BUILD#"$PWD"/}" wasm >"$work/make" 2>&1; then
     if [ "${CI:-}" != true ] && grep -q 'could not be had from Debian' "$work/make"; then
         echo 'skipped: the WebAssembly program, as the sources of its libraries could not be had'
         finish

@@ -99,6 +99,26 @@ bool lsp_take(LspServer *server, Slice messages, Buffer *out) {
     return server->stage != STAGE_EXITED;
 }
 
+bool lsp_say(LspServer *server, Slice message, Buffer *lines) {
+    static const char header[] = "Content-Length: ";
+    Buffer framed = BUFFER_EMPTY;
+    buffer_add_format(&framed, "%s%zu\r\n\r\n", header, message.length);
+    buffer_add(&framed, message);
+    Buffer said = BUFFER_EMPTY;
+    bool goes_on = lsp_take(server, buffer_slice(&framed), &said);
+    for (size_t at = 0; at + sizeof header < said.length;) {
+        char *end;
+        size_t size = strtoul(said.text + at + sizeof header - 1, &end, 10);
+        at = (size_t)(end - said.text) + strlen("\r\n\r\n");
+        buffer_add_bytes(lines, said.text + at, size);
+        buffer_add_char(lines, '\n');
+        at += size;
+    }
+    buffer_free(&framed);
+    buffer_free(&said);
+    return goes_on;
+}
+
 void lsp_close(LspServer *server) {
     finish(server);
     memory_free(server);

@@ -17,6 +17,8 @@ typedef struct Server LspServer;
 LspServer *lsp_open(const LspOptions *options);
 // Adds the answers to `out`; false once the client has said `exit`.
 bool lsp_take(LspServer *server, Slice messages, Buffer *out);
+// One message without headers; adds what the server says to it, a message a line. As lsp_take otherwise.
+bool lsp_say(LspServer *server, Slice message, Buffer *lines);
 void lsp_close(LspServer *server);
 
 // All of it for messages that are all there already.
