@@ -30,6 +30,8 @@ AR := ar
 endif
 # Builds the tool that embeds files; differs from CC only when cross-compiling.
 HOST_CC ?= $(CC)
+# What runs a program that was made for another machine: qemu-aarch64-static.
+RUN ?=
 
 # Homebrew keeps its bison and flex off the PATH, since macOS has old ones of its own.
 HOMEBREW := $(firstword $(wildcard /opt/homebrew /usr/local/Homebrew/..))
@@ -111,7 +113,7 @@ CLI_LIBRARIES = $(eval CLI_LIBRARIES := $(call find_static,microhttpd))$(CLI_LIB
 PROGRAM_KIND = $(eval PROGRAM_KIND := $(or $(shell mkdir -p $(BUILD); probe=$(BUILD)/probe.$$$$; \
     words=$$(echo 'int main(void) { return 0; }' | $(CC) -fPIE -static-pie -pthread -x c - \
              -x none $(LIBRARIES) $(CLI_LIBRARIES) -o $$probe 2>&1) && \
-    [ -z "$$words" ] && $$probe && echo -static-pie; rm -f $$probe),$(if \
+    [ -z "$$words" ] && $(RUN) $$probe && echo -static-pie; rm -f $$probe),$(if \
     $(filter Linux,$(SYSTEM)),-pie)))$(PROGRAM_KIND)
 
 COMPILE = $(CC) $(COMMON_FLAGS) $(FLAVOUR) $(CFLAGS) $(CPPFLAGS) $(ERRORS)
@@ -255,7 +257,7 @@ $(PRELUDE_TOOL): $(BOOTSTRAP_OBJECTS) $(FRONT_OBJECTS) $(BUILD)/stamps/library
 $(GENERATED)/vocabulary_tables.c: $(PRELUDE_TOOL) $(PRELUDE_FILES) $(BUILD)/stamps/prelude
 	$(SAY) TABLES $@
 	@mkdir -p $(@D)
-	$(QUIET)ASAN_OPTIONS=detect_leaks=0 $(PRELUDE_TOOL) $@ $(PRELUDE_FILES)
+	$(QUIET)ASAN_OPTIONS=detect_leaks=0 $(RUN) $(PRELUDE_TOOL) $@ $(PRELUDE_FILES)
 
 # ---- Stamps: files that change only when what they hold does, so that a changed flag or a file
 # ---- added or removed rebuilds what depends on it.
@@ -327,7 +329,7 @@ fuzz-long:                 ## ten million executions in all
 
 $(MAN_PAGE): $(PROGRAM)
 	$(SAY) MAN $@
-	$(QUIET)$(PROGRAM) --man > $@
+	$(QUIET)$(RUN) $(PROGRAM) --man > $@
 
 COMPLETIONS := bash zsh fish
 completion_bash = $(DATADIR)/bash-completion/completions/strat
@@ -335,7 +337,7 @@ completion_zsh = $(ZSHDIR)/_strat
 completion_fish = $(DATADIR)/fish/vendor_completions.d/strat.fish
 
 $(COMPLETIONS:%=$(BUILD)/completion.%): $(BUILD)/completion.%: $(PROGRAM)
-	$(QUIET)$(PROGRAM) --completion $* > $@
+	$(QUIET)$(RUN) $(PROGRAM) --completion $* > $@
 
 define install_completion
 

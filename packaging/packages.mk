@@ -1,5 +1,6 @@
 # What strat is handed on as, read by the Makefile: `make dist` leaves $(BUILD)/strat-VERSION.tar.gz, sources that build
-# with a C compiler, make and the libraries alone; `make deb` makes $(BUILD)/strat_VERSION_ARCH.deb of that archive.
+# with a C compiler, make and the libraries alone; `make deb` makes $(BUILD)/strat_VERSION_ARCH.deb of that archive, and
+# `make static` and `make arm64` archives of a program that needs no library.
 #
 # Needs GNU tar; the package needs debhelper. Neither knows what the project is made of: that is what git lists, or,
 # in an unpacked archive, what lies there.
@@ -51,3 +52,33 @@ deb: dist  ## build/strat_VERSION_ARCH.deb and libstrat's, the packages for Debi
 	    dpkg-buildpackage -b -us -uc >../log 2>&1 || { cat ../log >&2; exit 1; }
 	$(QUIET)mv $(BUILD)/deb/*strat*_$(VERSION)_*.deb $(BUILD)
 	@rm -rf $(BUILD)/deb
+
+# ---- A program in one file -------------------------------------------------------------------------
+
+.PHONY: static arm64
+STATIC_MACHINE = $(shell $(CC) -dumpmachine | cut -d- -f1)
+STATIC_NAME = strat-$(VERSION)-linux-$(STATIC_MACHINE)
+
+static: $(PROGRAM) $(MAN_PAGE) $(COMPLETIONS:%=$(BUILD)/completion.%)  ## build/strat-VERSION-linux-MACHINE.tar.gz, a program that needs no library
+	$(SAY) STATIC $(BUILD)/$(STATIC_NAME).tar.gz
+	@! readelf -lW $(PROGRAM) | grep -q INTERP || { \
+	    echo "$(PROGRAM) needs shared libraries: the static ones of libc, utf8proc, jansson, csv and microhttpd are not all here" >&2; exit 1; }
+	@rm -rf $(BUILD)/static && mkdir -p $(BUILD)/static/$(STATIC_NAME)
+	$(QUIET)cp $(PROGRAM) $(MAN_PAGE) $(COMPLETIONS:%=$(BUILD)/completion.%) LICENSE README.md $(BUILD)/static/$(STATIC_NAME)
+	$(QUIET)day=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} && \
+	    $(TAR) -C $(BUILD)/static --sort=name --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+	        --mtime="@$$day" -cf $(BUILD)/static/all.tar $(STATIC_NAME)
+	$(QUIET)gzip -9nc $(BUILD)/static/all.tar >$(BUILD)/$(STATIC_NAME).tar.gz
+	@rm -rf $(BUILD)/static
+
+# The same for another machine: the cross compiler, Debian's static libraries for it, and qemu for what has to run here.
+ARM64 := $(BUILD)/arm64
+arm64: $(ARM64)/libraries/stamp  ## build/strat-VERSION-linux-aarch64.tar.gz, cross-compiled
+	$(QUIET)$(ALONE) $(MAKE) BUILD=$(ARM64) AR=aarch64-linux-gnu-ar HOST_CC=gcc RUN=qemu-aarch64-static \
+	    CC='aarch64-linux-gnu-gcc -B$(abspath $(ARM64))/libraries/usr/lib/aarch64-linux-gnu -isystem $(abspath $(ARM64))/libraries/usr/include' \
+	    static
+	$(QUIET)mv $(ARM64)/strat-$(VERSION)-linux-aarch64.tar.gz $(BUILD)
+
+$(ARM64)/libraries/stamp: .ci/arm64-libraries
+	$(SAY) FETCH $(@D)
+	$(QUIET)sh .ci/arm64-libraries $(@D) && touch $@

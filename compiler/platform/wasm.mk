@@ -19,7 +19,7 @@ WASM_CFLAGS ?= -Oz
 WASM_FLAGS := $(WASM_TARGET) -std=c11 -D_POSIX_C_SOURCE=200809L $(WASM_CFLAGS) -ffunction-sections -fdata-sections \
               -DSTRAT_WASI -DUTF8PROC_STATIC -Icompiler -I$(GENERATED) -isystem $(WASM)/include
 # The stack lies below the data, so that running out of it ends the program instead of writing over them.
-WASM_LINK := $(WASM_CC) $(WASM_TARGET) -Wl,--gc-sections,--strip-all,--stack-first,-z,stack-size=2097152
+WASM_LINK := $(WASM_CC) $(WASM_TARGET) -Wl,-O2,--gc-sections,--strip-all,--compress-relocations,--stack-first,-z,stack-size=2097152
 # What wasi-libc's macros are, and that sizes have 32 bits.
 WASM_WARNINGS := $(filter-out -Wconversion,$(WARNINGS)) -Wno-gnu-statement-expression
 
@@ -76,10 +76,12 @@ vsix: $(WASM_REACTOR)  ## build/editors/strat.vsix, the extension for VS Code wi
 # ---- WebAssembly's objects -----------------------------------------------------------------------
 
 # The libraries' sources and the headers that they are to be had by.
-$(WASM_SOURCES)/stamp: .ci/wasm-sources
+$(WASM_SOURCES)/stamp: .ci/wasm-sources compiler/platform/prune_utf8proc.awk
 	$(SAY) FETCH $(@D)
 	@mkdir -p $(@D) $(WASM)/include
 	$(QUIET)sh .ci/wasm-sources $(@D) $(WASM_LIBRARIES)
+	$(QUIET)awk -f compiler/platform/prune_utf8proc.awk $(@D)/utf8proc/utf8proc_data.c >$(@D)/pruned
+	@mv $(@D)/pruned $(@D)/utf8proc/utf8proc_data.c
 	$(QUIET)cp $(@D)/jansson/src/jansson.h $(@D)/utf8proc/utf8proc.h $(@D)/libcsv/csv.h $(WASM)/include
 	$(QUIET)sed -e 's/@json_inline@/inline/; s/@json_have_long_long@/1/; s/@json_have_[a-z_]*@/0/' \
 	    $(@D)/jansson/src/jansson_config.h.in > $(WASM)/include/jansson_config.h
