@@ -33,7 +33,7 @@ if ! cmp -s "$drivers/package-lock.json" "$packages/package-lock.json" || [ ! -e
         (cd "$packages" && npm ci --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund \
             --loglevel=error) >&2 && : >"$packages/.whole" || finish "FAIL npm could not bring the packages" 0 1
 fi
-if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="$BUILD" site >"$BUILD/site.log" 2>&1; then
+if ! "${MAKE:-make}" -s -j"$(nproc 2>/dev/null || echo 2)" BUILD="${BUILD#"$PWD"/}" site >"$BUILD/site.log" 2>&1; then
     if [ "${CI:-}" != true ] && grep -q 'could not be had from Debian' "$BUILD/site.log"; then
         finish 'skipped: the playground, as the sources of its libraries could not be had' 0 0
     fi
