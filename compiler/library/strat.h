@@ -28,9 +28,11 @@ STRAT_API const char *strat_version(void);
 
 /* What goes with a text. NULL in place of all of it, or of a member, is what the program does without being told. */
 typedef struct strat_options {
-    const char *name;         /* the file that the text is of: for findings, and what imports are looked up beside */
-    const char *today;        /* the day to judge by, "2026-12-31"; NULL: the clock's */
-    const char *const *flags; /* further flags of the program's verb, ended by NULL: {"--fail-on", "advice", NULL} */
+    const char *
+        name; /* the file that the text is of: for findings, and what imports are looked up beside */
+    const char *today; /* the day to judge by, "2026-12-31"; NULL: the clock's */
+    const char *const *
+        flags; /* further flags of the program's verb, ended by NULL: {"--fail-on", "advice", NULL} */
 } strat_options;
 
 typedef struct strat_result strat_result;
@@ -78,7 +80,8 @@ typedef struct strat_server strat_server;
 STRAT_API strat_server *strat_server_new(const strat_options *options);
 /* One message of the Language Server Protocol 3.17, without headers. The output has what the server says to it, a message a
  * line; the status is 1 once the client has said `exit`. */
-STRAT_API strat_result *strat_server_message(strat_server *server, const char *message, size_t length);
+STRAT_API strat_result *strat_server_message(strat_server *server, const char *message,
+                                             size_t length);
 STRAT_API void strat_server_free(strat_server *server); /* NULL is nothing to do */
 
 #ifdef __cplusplus

@@ -53,19 +53,23 @@ static void texts(void) {
     }
     good("an error makes the status 1", strat_status(result) == 1);
     good("the error is told", unknown != NULL && strstr(unknown->message, "facebok") != NULL);
-    good("with its place", unknown != NULL && unknown->line == 1 && unknown->column == 45 && unknown->end_column == 52);
-    good("with a way forward", unknown != NULL && unknown->help != NULL && strstr(unknown->help, "facebook") != NULL);
+    good("with its place", unknown != NULL && unknown->line == 1 && unknown->column == 45 &&
+                               unknown->end_column == 52);
+    good("with a way forward",
+         unknown != NULL && unknown->help != NULL && strstr(unknown->help, "facebook") != NULL);
     good("and its file", unknown != NULL && strcmp(unknown->file, "clients/acorn.strat") == 0);
     good("there is none behind the last", strat_finding_at(result, count) == NULL);
     strat_free(result);
 
     result = strat_check(NULL, 0, NULL);
-    good("an empty text is judged without options", strat_status(result) == 0 && strat_finding_count(result) == 0);
+    good("an empty text is judged without options",
+         strat_status(result) == 0 && strat_finding_count(result) == 0);
     strat_free(result);
     options = on("2026-02-30");
     result = strat_check(broken, strlen(broken), &options);
-    good("a day that is none is refused in words", strat_status(result) == 2 && strat_finding_count(result) == 0 &&
-                                                       strstr(strat_errors(result, NULL), "2026-02-30") != NULL);
+    good("a day that is none is refused in words",
+         strat_status(result) == 2 && strat_finding_count(result) == 0 &&
+             strstr(strat_errors(result, NULL), "2026-02-30") != NULL);
     strat_free(result);
     options = on("2026-04-06");
     const char *nonsense[] = {"--nonsense", NULL};
@@ -79,14 +83,16 @@ static void texts(void) {
     strat_free(result);
     result = strat_format("strategy   \"A\"\n", 15, NULL);
     size_t length;
-    good("a text is laid out", strcmp(strat_output(result, &length), "strategy \"A\"\n") == 0 && length == 13);
+    good("a text is laid out",
+         strcmp(strat_output(result, &length), "strategy \"A\"\n") == 0 && length == 13);
     strat_free(result);
     result = strat_explain("no-ownr");
     good("a word that is near is offered", strstr(strat_errors(result, NULL), "no-owner") != NULL);
     strat_free(result);
     const char *serve[] = {"serve", ".", NULL};
     result = strat_run(serve, NULL, 0);
-    good("verbs that stay are refused", strat_status(result) == 2 && strstr(strat_errors(result, NULL), "serve") != NULL);
+    good("verbs that stay are refused",
+         strat_status(result) == 2 && strstr(strat_errors(result, NULL), "serve") != NULL);
     strat_free(result);
     result = strat_run(NULL, NULL, 0);
     good("no verb is no fault of the process", result != NULL);
@@ -109,10 +115,12 @@ static void server(void) {
     strat_server *other = strat_server_new(NULL);
     const char *initialize = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":"
                              "{\"processId\":null,\"rootUri\":null,\"capabilities\":{}}}";
-    const char *open = "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":"
-                       "{\"uri\":\"untitled:a\",\"languageId\":\"strat\",\"version\":1,\"text\":\"purpose <\"}}}";
+    const char *open =
+        "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":"
+        "{\"uri\":\"untitled:a\",\"languageId\":\"strat\",\"version\":1,\"text\":\"purpose <\"}}}";
     good("a server says what it offers", says(one, initialize, "\"hoverProvider\":true"));
-    good("two keep apart", says(other, open, "\"code\":-32002") || !says(other, open, "publishDiagnostics"));
+    good("two keep apart",
+         says(other, open, "\"code\":-32002") || !says(other, open, "publishDiagnostics"));
     (void)says(one, "{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}", "");
     good("it says what it finds", says(one, open, "publishDiagnostics"));
     good("what is no message gets an error", says(one, "no message", "-32700"));
@@ -134,13 +142,15 @@ static void threads(void) {
     }
     for (int i = 0; i < 3; i++) {
         pthread_join(all[i], NULL);
-        same = same && counts[i][0] == counts[0][0] && counts[i][1] == counts[0][0] && counts[i][0] > 0;
+        same = same && counts[i][0] == counts[0][0] && counts[i][1] == counts[0][0] &&
+               counts[i][0] > 0;
     }
     good("threads do not disturb each other", same);
 }
 
 static void print(strat_result *result) {
-    printf("%d\n%s%s", strat_status(result), strat_output(result, NULL), strat_errors(result, NULL));
+    printf("%d\n%s%s", strat_status(result), strat_output(result, NULL),
+           strat_errors(result, NULL));
     strat_free(result);
 }
 
@@ -167,7 +177,8 @@ int main(int count, char **arguments) {
     options.flags = flags;
     print(strat_build(text, length, &options));
     print(strat_explain("no-owner"));
-    const char *words[] = {"check", arguments[1], "--format", "short", "--today", "2026-04-06", NULL};
+    const char *words[] = {"check",   arguments[1], "--format", "short",
+                           "--today", "2026-04-06", NULL};
     print(strat_run(words, NULL, 0));
     printf("%s\n", strat_version());
     return 0;
