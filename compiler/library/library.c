@@ -1,6 +1,6 @@
 // libstrat (strat.h): verbs run in memory, their findings as structures, the language server. Owns its results and
 // servers. Must not know what the verbs do; whatever it hands out is of the header's types.
-#include "strat.h"
+#include "library/strat.h"
 
 #include <jansson.h>
 #include <stdlib.h>

@@ -31,7 +31,7 @@ shared: $(SHARED) $(PC_FILE)  ## build/libstrat.so.0, the library for programs
 
 $(SHARED): $(SHARED_OBJECTS) compiler/library/strat.map $(BUILD)/stamps/shared
 	$(SAY) LINK $@
-	$(QUIET)$(CC) $(CFLAGS) -pthread $(if $(SANITIZE),$(FLAVOUR)) $(LDFLAGS) $(SHARED_FLAGS) -o $@ $(SHARED_OBJECTS) \
+	$(QUIET)$(CC) $(CFLAGS) -pthread $(FLAVOUR) $(if $(ACROSS_FILES),$(call takes,-fuse-ld=bfd)) $(LDFLAGS) $(SHARED_FLAGS) -o $@ $(SHARED_OBJECTS) \
 	    $(SHARED_LIBRARIES) $(LDLIBS)
 
 $(BUILD)/stamps/shared: FORCE

@@ -28,11 +28,12 @@ STRAT_API const char *strat_version(void);
 
 /* What goes with a text. NULL in place of all of it, or of a member, is what the program does without being told. */
 typedef struct strat_options {
-    const char *
-        name; /* the file that the text is of: for findings, and what imports are looked up beside */
-    const char *today; /* the day to judge by, "2026-12-31"; NULL: the clock's */
-    const char *const *
-        flags; /* further flags of the program's verb, ended by NULL: {"--fail-on", "advice", NULL} */
+    /* The file that the text is of: for findings, and what imports are looked up beside. */
+    const char *name;
+    /* The day to judge by, "2026-12-31"; NULL: the clock's. */
+    const char *today;
+    /* Further flags of the program's verb, ended by NULL: {"--fail-on", "advice", NULL}. */
+    const char *const *flags;
 } strat_options;
 
 typedef struct strat_result strat_result;
