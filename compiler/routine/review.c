@@ -1,6 +1,7 @@
 #include "routine/review.h"
 
-#include "backend/plain_story.h"
+#include "backend/amounts.h"
+#include "backend/phrases.h"
 #include "findings/deletion.h"
 #include "sema/digits.h"
 #include "sema/progress.h"
@@ -78,7 +79,8 @@ static void add_source(Buffer *out, const Goal *goal, Micro value) {
 
 // The same for people: "490", "$5,000 a month".
 static void add_figure(Buffer *out, const Goal *goal, Micro value) {
-    plain_figure(out, goal, value);
+    phrase_amount_rounded(out, value, goal->unit, goal->currency);
+    phrase_per(out, goal->target.per);
 }
 
 // A day as the language writes it best: "Q3 2026" where it ends a quarter, "2026-08" a month.
@@ -236,7 +238,7 @@ static Choice *offer(Reviewing *reviewing, ChoiceKind kind, Micro to, Date deadl
 static void add_deadline(Buffer *out, Date deadline) {
     if (deadline != DATE_NONE) {
         buffer_add_string(out, " by ");
-        plain_date(out, deadline);
+        phrase_date(out, deadline);
     }
 }
 
@@ -244,12 +246,12 @@ static void add_paces(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_needed) {
         buffer_add_string(out, "needs ");
-        plain_estimate(out, progress->needed, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
+        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
+        phrase_per(out, progress->pace_unit);
         if (progress->has_pace) {
             buffer_add_string(out, ", and it was ");
-            plain_estimate(out, progress->pace, goal->unit, goal->currency);
-            buffer_add_string(out, plain_per(progress->pace_unit));
+            phrase_estimate(out, progress->pace, goal->unit, goal->currency);
+            phrase_per(out, progress->pace_unit);
         }
     }
 }
@@ -262,7 +264,7 @@ static void offer_keep(Reviewing *reviewing) {
     buffer_add_string(&title, "keep ");
     if (choice->has_to) {
         if (goal->target.band) {
-            plain_amount(&title, goal->target.level, goal->unit, goal->currency);
+            phrase_amount_rounded(&title, goal->target.level, goal->unit, goal->currency);
             buffer_add_string(&title, " to ");
         }
         add_figure(&title, goal, goal->target.band ? goal->target.upper.value : choice->to);
@@ -359,7 +361,7 @@ static bool offer_postpone(Reviewing *reviewing) {
         buffer_add_string(&why, "at the pace so far ");
         add_figure(&why, goal, goal->target.level);
         buffer_add_string(&why, " is reached on ");
-        plain_date(&why, reached);
+        phrase_date(&why, reached);
     }
     choice->title = keep_text(reviewing, &title);
     choice->why = keep_text(reviewing, &why);

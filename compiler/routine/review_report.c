@@ -1,7 +1,8 @@
 #include "routine/review_report.h"
 
+#include "backend/amounts.h"
 #include "backend/json/goals.h"
-#include "backend/plain_story.h"
+#include "backend/phrases.h"
 #include "findings/render.h"
 #include "routine/shown_words.h"
 
@@ -18,7 +19,27 @@ static void add_goal_name(Buffer *out, const Plan *plan, const Goal *goal) {
     if (goal->purpose != NULL && goal->purpose->word != NULL) {
         buffer_add_format(out, " (%.*s)", SLICE_ARGS(plan_called(plan, goal->purpose->word)));
     }
-    buffer_add_format(out, ": %s", plain_state(goal->progress.state));
+    buffer_add_format(out, ": %s", label_progress(goal->progress.state));
+}
+
+// "+25% signups, from 400 to 500, by 30 September 2026 (Q3)", "keep 3% to 4%".
+static void add_planned(Buffer *out, const Plan *plan, const Goal *goal) {
+    const Target *target = &goal->target;
+    if (target->kind != TARGET_KEEP) {
+        phrase_target(out, plan, goal);
+        return;
+    }
+    buffer_add_string(out, "keep ");
+    phrase_amount(out, target->level, goal->unit, goal->currency);
+    if (target->band) {
+        buffer_add_string(out, " to ");
+        phrase_amount(out, target->upper.value, goal->unit, goal->currency);
+    }
+    phrase_per(out, target->per);
+    if (goal->deadline != DATE_NONE) {
+        buffer_add_string(out, " until ");
+        phrase_date(out, goal->deadline);
+    }
 }
 
 // "430 on 31 March 2026; 432.1 was expected by then".
@@ -28,15 +49,15 @@ static void add_standing(Buffer *out, const Goal *goal) {
         buffer_add_string(out, "no figure yet");
         return;
     }
-    plain_actual(out, goal, progress->newest);
+    phrase_actual(out, goal, progress->newest);
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
-        plain_estimate(out, progress->expected, goal->unit, goal->currency);
+        phrase_estimate(out, progress->expected, goal->unit, goal->currency);
         buffer_add_string(out, " was expected by then");
     }
     if (progress->state == PROGRESS_REACHED && progress->reached_by != NULL) {
         buffer_add_string(out, "; reached on ");
-        plain_date(out, progress->reached_by->date);
+        phrase_date(out, progress->reached_by->date);
     }
 }
 
@@ -44,14 +65,14 @@ static void add_standing(Buffer *out, const Goal *goal) {
 static void add_pace(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_pace) {
-        plain_estimate(out, progress->pace, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
+        phrase_estimate(out, progress->pace, goal->unit, goal->currency);
+        phrase_per(out, progress->pace_unit);
         buffer_add_string(out, " so far");
     }
     if (progress->has_needed) {
         buffer_add_string(out, progress->has_pace ? ", " : "");
-        plain_estimate(out, progress->needed, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
+        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
+        phrase_per(out, progress->pace_unit);
         buffer_add_string(out, " needed");
     }
 }
@@ -64,18 +85,18 @@ static void add_funnel(Buffer *out, const Plan *plan, const Goal *goal) {
     }
     const Goal *from = funnel->from;
     buffer_add_string(out, "needs ");
-    plain_estimate(out, funnel->needed, from->unit, from->currency);
+    phrase_estimate(out, funnel->needed, from->unit, from->currency);
     buffer_add_format(out, " of %.*s, ", SLICE_ARGS(plan_called(plan, from->metric)));
-    plain_estimate(out, funnel->planned, from->unit, from->currency);
+    phrase_estimate(out, funnel->planned, from->unit, from->currency);
     buffer_add_string(out, " planned");
 }
 
 static void add_forecast(Buffer *out, const Goal *goal) {
     if (goal->progress.has_forecast) {
-        plain_estimate(out, goal->progress.forecast, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(goal->target.per));
+        phrase_estimate(out, goal->progress.forecast, goal->unit, goal->currency);
+        phrase_per(out, goal->target.per);
         buffer_add_string(out, " at this pace by ");
-        plain_date(out, goal->deadline);
+        phrase_date(out, goal->deadline);
     }
 }
 
@@ -83,13 +104,13 @@ static void add_agreed(Buffer *out, const Goal *goal) {
     for (unsigned i = 0; i < goal->was.count; i++) {
         const Was *was = goal->was.items[i];
         buffer_add_string(out, i == 0 ? "" : "; ");
-        plain_amount_exact(out, was->quantity.value, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(was->per));
+        phrase_amount(out, was->quantity.value, goal->unit, goal->currency);
+        phrase_per(out, was->per);
         buffer_add_string(out, " by ");
-        plain_date(out, was->deadline);
+        phrase_date(out, was->deadline);
         if (was->reached != NULL) {
             buffer_add_string(out, " (it was ");
-            plain_amount_exact(out, was->reached->quantity.value, goal->unit, goal->currency);
+            phrase_amount(out, was->reached->quantity.value, goal->unit, goal->currency);
             buffer_add_char(out, ')');
         }
     }
@@ -108,7 +129,7 @@ static void fill_lines(Line lines[LINE_COUNT], const Plan *plan, const Goal *goa
     for (unsigned i = 0; i < LINE_COUNT; i++) {
         lines[i] = (Line){labels[i], BUFFER_EMPTY};
     }
-    plain_goal_line(&lines[LINE_PLANNED].words, plan, goal);
+    add_planned(&lines[LINE_PLANNED].words, plan, goal);
     add_standing(&lines[LINE_STANDS].words, goal);
     add_pace(&lines[LINE_PACE].words, goal);
     add_forecast(&lines[LINE_FORECAST].words, goal);
@@ -139,7 +160,7 @@ static void add_summary(Buffer *out, const PlanReview *review) {
     unsigned asking = count_asking(review);
     char today[DATE_TEXT_SIZE];
     date_text(review->plan->today, today);
-    plain_count(out, review->count, "goal", "goals");
+    phrase_plural(out, review->count, "goal", "goals");
     buffer_add_format(out, " on %s, ", today);
     if (asking == 0) {
         buffer_add_string(out, "none of them asks for a decision");

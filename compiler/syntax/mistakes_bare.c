@@ -20,8 +20,6 @@ static const Likely likely[] = {
     {STATEMENT_CAMPAIGN, TOKEN_PERIOD, PROPERTY_DURING, "a span of days stands behind `during`"},
     {STATEMENT_TACTIC, TOKEN_PERIOD, PROPERTY_DURING, "a span of days stands behind `during`"},
     {STATEMENT_GOAL, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
-    {STATEMENT_MILESTONE, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
-    {STATEMENT_WAS, TOKEN_PERIOD, PROPERTY_BY, "a deadline stands behind `by`"},
     {STATEMENT_REVIEW, TOKEN_PERIOD, PROPERTY_ON, "the days of a review stand behind `on`"},
     {STATEMENT_TACTIC, TOKEN_TIME, PROPERTY_AT, "a time stands behind `at`"},
     {STATEMENT_PERSON, TOKEN_DURATION, PROPERTY_CAPACITY,

@@ -130,6 +130,22 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
     Reader look = reading->look;
     const char *start = look.at;
     Slice digits = reader_digits(&look);
+    if (digits.length == 8 && reading->wanted && reader_ends_word(&look)) {
+        // 20260930
+        int all = 0;
+        for (size_t i = 0; i < digits.length; i++) {
+            all = all * 10 + (digits.text[i] - '0');
+        }
+        int year = all / 10000;
+        int month = all / 100 % 100;
+        if (year < 1900 || year > 2200 || all % 100 < 1 || all % 100 > days_in(year, month)) {
+            return false;
+        }
+        *out = (PeriodRead){
+            .text = date_text(reading, year, month, all % 100), .odd = true, .safe = true};
+        reading->look = look;
+        return true;
+    }
     if (digits.length == 0 || digits.length > 4 || digits.length == 3) {
         return false;
     }
@@ -590,7 +606,13 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         }
     }
     PeriodRead period = {.safe = true};
+    bool article = false;
     if (reading.wanted) {
+        Reader the = reading.look;
+        article = word && mend_after_property(mend) &&
+                  reader_find(&the, mend->words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&the) &&
+                  reader_number(&(Reader){the.at, the.end}, 1, 2) > 0;
+        reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
         if (reader_find(&whole, mend->words, FOREIGN_YEAR_END) >= 0) {
             int year = take_year_behind(&reading, &whole, false);

@@ -141,9 +141,59 @@ static bool read_day_behind(Mend *mend, uint32_t index, Match *match) {
     return (sign || word) && day;
 }
 
+// `goal signups 500 in Q3`, `@ Q3`: a deadline behind another word.
+static bool read_deadline(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool word = kind == TOKEN_PROPERTY_IN || kind == TOKEN_PROPERTY_ON ||
+                kind == TOKEN_PROPERTY_DURING || kind == TOKEN_PROPERTY_WHEN ||
+                (kind == TOKEN_BAD && slice_is(mend_text(mend, index), "@"));
+    if (!word || mend_after_property(mend) ||
+        mend_token(mend, mend_next(mend, index)).kind != TOKEN_PERIOD) {
+        return false;
+    }
+    match->safe = false;
+    match->text = SLICE("by");
+    match->end = mend_end(mend, index);
+    match->message = SLICE("a deadline stands behind `by`");
+    return true;
+}
+
+// `goal signups double`, `goal signups 2x`: so many times as much.
+static bool read_times(Mend *mend, uint32_t index, Match *match) {
+    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    int percent = reader_find(&look, mend->words, FOREIGN_DOUBLE);
+    if (percent < 0) {
+        int times = reader_number(&look, 1, 2);
+        bool odd = false;
+        if (times < 2 || !(reader_take(&look, "x") || reader_take(&look, "×")) ||
+            !reader_ends_word(&look)) {
+            return false;
+        }
+        Reader unit = look;
+        if (reader_sees(&look, "/") || foreign_per(mend->words, &unit, false, &odd) != NULL) {
+            return false;  // how often
+        }
+        percent = (times - 1) * 100;
+    }
+    match->safe = false;
+    match->text = arena_format(mend->arena, "+%d%%", percent);
+    match->end = look.at;
+    match->message = SLICE("a change is written with its sign: `+25%`, `+500`");
+    return true;
+}
+
 bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     if (read_actual(mend, index, match)) {
         return true;
+    }
+    if (mend->statement == STATEMENT_GOAL && !mend->block) {
+        *match = (Match){.rule = RULE_SYNTAX, .code = "goal-figure"};
+        if (read_deadline(mend, index, match) || read_times(mend, index, match)) {
+            return true;
+        }
     }
     *match = (Match){.rule = RULE_SYNTAX, .code = "figure", .safe = true};
     if (day_word(mend->statement) == NULL) {

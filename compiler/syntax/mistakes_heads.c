@@ -489,6 +489,9 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             break;  // "revenue EUR 500"
         }
         Slice word = reader_word(&again);
+        if (*count != 0 && foreign_find(mend->words, FOREIGN_DOUBLE, word) >= 0) {
+            break;  // "signups double"
+        }
         PropertyKind meant =
             *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
         Reader value = again;

@@ -209,7 +209,8 @@ static int read_day(const Mend *mend, Reader *reader, bool *odd) {
 }
 
 // Days in a tactic without the word `days`: "every Monday", "on Mondays", "post mon".
-static bool read_loose(Mend *mend, uint32_t index, Reader *look) {
+// *weeks is 2 for "every other Monday".
+static bool read_loose(Mend *mend, uint32_t index, Reader *look, int *weeks) {
     if (mend->statement != STATEMENT_TACTIC || mend_after_property(mend)) {
         return false;
     }
@@ -217,6 +218,14 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look) {
     if (reader_find(look, mend->words, FOREIGN_EVERY) >= 0 || reader_take(look, "on ") ||
         reader_take(look, "am ") || reader_take(look, "le ") || reader_take(look, "los ")) {
         reader_blanks(look);
+        Reader word = *look;
+        if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
+            *weeks = 2;
+            reader_blanks(&word);
+            *look = word;
+        } else if (reader_find(&word, mend->words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&word)) {
+            *look = word;  // "tous les lundis"
+        }
         Reader number = *look;
         return reader_number(&number, 1, 4) < 0;
     }
@@ -254,11 +263,12 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
         wants_days(mend) && (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA ||
                              mend->property == PROPERTY_ACTIVE || mend->property == PROPERTY_HOURS);
     bool loose = false;
+    int weeks = 1;
     if (mend_previous(mend) == TOKEN_RANGE) {
         return false;  // the second of two
     }
     if (!wanted) {
-        loose = read_loose(mend, index, &look);
+        loose = read_loose(mend, index, &look, &weeks);
         if (!loose) {
             return false;
         }
@@ -296,7 +306,9 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     Slice days = second >= 0 ? arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(day_word(first)),
                                             SLICE_ARGS(day_word(second)))
                              : read_further_days(mend, &look, day_word(first));
-    match->text = wanted ? days : arena_format(mend->arena, "days %.*s", SLICE_ARGS(days));
+    match->text = wanted ? days
+                         : arena_format(mend->arena, "%sdays %.*s",
+                                        weeks == 2 ? "every 2 weeks " : "", SLICE_ARGS(days));
     match->safe = true;
     match->code = "day";
     match->message = SLICE(
