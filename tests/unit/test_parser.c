@@ -430,7 +430,7 @@ static void test_wrong_values(void **state) {
     expect("person maria role\nperson sam",
            "person maria broken\nperson sam\n1:18-1:18 error[syntax]\n");
     expect("person maria owner sam", "person maria broken\n1:14-1:19 error[syntax]\n");
-    expect("person maria 5h/week", "person maria broken\n1:14-1:16 error[syntax]\n");
+    expect("person maria 5h/week", "person maria [capacity:5h/week]\n1:14-1:21 error[syntax]\n");
     expect(
         "purpose sales < goal signups +5 by tactic a on b >",
         "purpose sales\n goal signups [+5] broken\n tactic a [on:on b]\n1:35-1:35 error[syntax]\n");

@@ -343,7 +343,7 @@ static void test_bad_targets(void **state) {
     expect_goal("signups +5/week by Q3", "2:14-2:21 error[bad-value]\n");
     expect_goal("signups 5%/week by Q3", "2:14-2:21 error[bad-value]\n");
     expect_goal("signups 5/fortnight by Q3", "2:16-2:25 error[bad-value]\n");
-    expect_goal("signups 3x by Q3", "2:14-2:16 error[bad-value]\n");
+    expect_goal("signups 3x by Q3", "2:14-2:16 error[syntax]\n");
     expect_goal("signups 1__0 by Q3", "2:14-2:18 error[bad-value]\n");
     expect_goal("signups 1.1234567 by Q3", "2:14-2:23 error[bad-value]\n");
     expect_goal("signups 99999999999999999999 by Q3", "2:14-2:34 error[bad-value]\n");
