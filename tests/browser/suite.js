@@ -60,6 +60,17 @@ async function judge(what, page) {
   check(`${what}: nothing scrolls sideways`, wider <= 0, wider);
 }
 
+// Between a phone and a desk, where tables are closest.
+async function widths(browser, name, file) {
+  const { page, context } = await openPage(browser, "file://" + file, views[0].options);
+  for (const width of [320, 480, 740, 768, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    check(`${name}: nothing scrolls sideways at ${width}`, wider <= 0, wider);
+  }
+  await context.close();
+}
+
 const views = [
   { name: "light", options: { viewport: { width: 1280, height: 900 }, colorScheme: "light", offline: true } },
   { name: "dark, phone", options: { viewport: { width: 375, height: 800 }, colorScheme: "dark", offline: true } },
@@ -74,6 +85,12 @@ async function report(browser, name, file) {
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
       const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length;
       check(`${name} prints`, pages >= 1 && pages <= 60, pages);
+      // The first sheet of A4, within its margins, in pixels.
+      await page.evaluate(() => { document.querySelectorAll("details").forEach((part) => { part.open = false; }); });
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 680, height: 1009 });
+      const end = await page.evaluate(() => document.querySelector(".sum").getBoundingClientRect().bottom);
+      check(`${name}: the summary is one sheet`, end <= 1009, end);
     }
     await context.close();
   }
@@ -209,7 +226,16 @@ async function logo(browser) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
   const files = execFileSync("find", [site, "-name", "*.html", "!", "-name", "index.html"]).toString().trim().split("\n").sort();
   check("there are reports", files.length >= 8, files.length);
-  for (const file of files) { await report(browser, path.relative(site, file), file); }
+  for (const file of files) {
+    await report(browser, path.relative(site, file), file);
+    await widths(browser, path.relative(site, file), file);
+  }
+  const german = path.join(work, "german");
+  for (const name of ["open-air", "b2b-software"]) {
+    const file = path.join(german, name + ".html");
+    strat("build", `examples/${name}.strat`, "--language", "de", "-o", file, ...today);
+    await widths(browser, name + " in German", file);
+  }
   await filters(browser, path.join(site, "shoe-shop.html"));
   await searching(browser, path.join(site, "index.html"));
   await logo(browser);

@@ -105,7 +105,7 @@ void html_head(HtmlReport *report) {
     html_raw(report, "</h1>\n");
     if (strategy->message.length > 0) {
         html_raw(report, "<p class=\"msg\">");
-        html_user(report->out, strategy->message);
+        HTML_SAY(report, TEXT_quotation, fill_user(strategy->message));
         html_raw(report, "</p>\n");
     }
     write_facts(report);

@@ -17,6 +17,12 @@ static const HtmlColumn pillar_columns[] = {{TEXT_col_pillar, false},
                                             {TEXT_col_worked_planned, false},
                                             {TEXT_col_gives_asks, false}};
 
+// Where nobody planned a share.
+static const HtmlColumn free_columns[] = {{TEXT_col_pillar, false},
+                                          {TEXT_col_worked_out, true},
+                                          {TEXT_col_proportion, false},
+                                          {TEXT_col_gives_asks, false}};
+
 static void write_content_name(HtmlReport *report, const Content *content) {
     html_item(report, &content->item);
     if (content->kind == NULL && content->about.count == 0) {
@@ -60,7 +66,7 @@ static void write_difference(HtmlReport *report, const Pillar *pillar) {
     buffer_free(&number);
 }
 
-static void write_pillar(HtmlReport *report, const Pillar *pillar, int64_t scale) {
+static void write_pillar(HtmlReport *report, const Pillars *pillars, const Pillar *pillar) {
     const Content *content = pillar->content;
     bool asks = content->giving == GIVING_ASKS;
     html_raw(report, "<tr");
@@ -69,14 +75,17 @@ static void write_pillar(HtmlReport *report, const Pillar *pillar, int64_t scale
     html_row_heading(report);
     write_content_name(report, content);
     html_note(report, &content->item);
-    html_cell(report, &pillar_columns[1]);
+    if (pillars->planned) {
+        html_cell(report, &pillar_columns[1]);
+    }
     if (content->share > 0) {
         write_percent(report, content->share);
     }
-    html_cell(report, &pillar_columns[2]);
+    const HtmlColumn *worked = pillars->planned ? &pillar_columns[2] : &free_columns[1];
+    html_cell(report, worked);
     write_percent(report, pillar->share);
-    html_cell(report, &pillar_columns[3]);
-    Micro whole = scale * MICRO;
+    html_cell(report, worked + 1);
+    Micro whole = pillars->scale * MICRO;
     HtmlBar bar = {micro_scale(pillar->share, 1000, whole), asks ? "asks" : "fill", 0, "",
                    content->share > 0 ? micro_scale(content->share, 1000, whole) : -1};
     html_raw(report, "<div>");
@@ -84,7 +93,7 @@ static void write_pillar(HtmlReport *report, const Pillar *pillar, int64_t scale
     html_raw(report, "<small>");
     write_difference(report, pillar);
     html_raw(report, "</small></div>");
-    html_cell(report, &pillar_columns[4]);
+    html_cell(report, worked + 2);
     html_raw(report, asks ? "<span class=\"ask\">" : "<span>");
     html_say(report, asks ? TEXT_asks : TEXT_gives);
     html_raw(report, "</span>\n");
@@ -95,14 +104,15 @@ static void write_pillars(HtmlReport *report) {
     if (pillars.count == 0) {
         return;
     }
-    html_heading(report, TEXT_pillars);
+    html_heading(report, pillars.planned ? TEXT_pillars : TEXT_pillars_free);
     html_table_begin(report, "pil");
     HTML_SAY(report, pillars.planned ? TEXT_pillars_caption : TEXT_pillars_caption_free,
              fill_number(pillars.posts), fill_number(pillars.scale));
     html_raw(report, "</caption>");
-    html_table_rows(report, pillar_columns, 5);
+    html_table_rows(report, pillars.planned ? pillar_columns : free_columns,
+                    pillars.planned ? 5 : 4);
     for (unsigned i = 0; i < pillars.count; i++) {
-        write_pillar(report, &pillars.items[i], pillars.scale);
+        write_pillar(report, &pillars, &pillars.items[i]);
     }
     html_table_end(report);
 }

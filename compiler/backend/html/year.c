@@ -102,6 +102,13 @@ static int64_t column_x(const Year *year, Date date) {
     return svg_date_x(year->range, date);
 }
 
+// Where a day's mark stands: whole, on the first day and the last as well.
+static int64_t mark_x(const Year *year, Date date) {
+    int64_t x = column_x(year, date);
+    int64_t least = SVG_WIDTH / 125;
+    return x < least ? least : x > SVG_WIDTH - least ? SVG_WIDTH - least : x;
+}
+
 static void draw_grid(const Year *year) {
     HtmlReport *report = year->report;
     Buffer *out = report->out;
@@ -204,7 +211,8 @@ static void write_name(const Year *year, int kind, const LaneItem *item, int64_t
     }
     bool left = lane_name_left(year->range, item);
     bool bar = kind <= LANE_RUNNING;
-    int64_t x = column_x(year, left ? item->days.start : item->days.end + (bar ? 1 : 0));
+    int64_t x = bar ? column_x(year, left ? item->days.start : item->days.end + 1)
+                    : mark_x(year, item->days.start);
     int aside = bar ? 5 : 10;
     html_chart_text(report, left ? "e" : "", x, y, left ? -aside : aside);
     html_said_plain(report->out, item->name);
@@ -224,7 +232,7 @@ static void write_marks(const Year *year, int kind, int top) {
         }
         int64_t y = (TOP + top + LANE_HEAD + item->line * LINE_HEIGHT + 7) * 10;
         if (kind > LANE_RUNNING) {
-            html_chart_mark(report, column_x(year, item->days.start), y,
+            html_chart_mark(report, mark_x(year, item->days.start), y,
                             item->deadline ? HTML_DIAMOND_FULL : marks[kind]);
         }
         write_name(year, kind, item, y + 40);
