@@ -16,6 +16,7 @@ typedef struct {
     const Comparison
         *since;        // with an earlier version, which the report then speaks of; NULL: none
     Slice since_name;  // what that one is called
+    bool stale;        // HTML: the text has changed since, and has errors; the page says so
     bool live;         // HTML: a server gives the page, and writes its end (backend/html/live.h)
     // Of calendars: the days, from today to the end where they are DATE_NONE; and whose posts, where not empty.
     DateRange range;

@@ -3,6 +3,26 @@
 #include "backend/story.h"
 #include "sema/exports/reader.h"
 
+// "9 figures, 31 July 2025 to 31 March 2026; left out as not whole: 1 to 12 April 2026".
+static void add_use(Buffer *out, const Story *story, const FigureUse *use) {
+    SAY_WITH(out, story->language, TEXT_used_figures, fill_number(use->figures));
+    if (use->figures != 0) {
+        buffer_add_string(out, ", ");
+        say_range(out, story->language, use->days);
+    }
+    if (use->parts.count == 0) {
+        return;
+    }
+    Buffer parts = BUFFER_EMPTY;
+    for (unsigned i = 0; i < use->parts.count; i++) {
+        buffer_add_string(&parts, i == 0 ? "" : ", ");
+        say_range(&parts, story->language, use->parts.items[i]);
+    }
+    buffer_add_string(out, "; ");
+    SAY_WITH(out, story->language, TEXT_used_not_whole, fill_words(&parts));
+    buffer_free(&parts);
+}
+
 void story_source(Buffer *out, const Story *story, const FigureSource *source) {
     const ExportResult *result = source->result;
     unsigned left_out = 0;
@@ -10,9 +30,13 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
         left_out += result->left_out.items[i].rows;
     }
     said_user(out, source->file.shown);
-    buffer_add_string(out, " (");
-    said_user(out, result->export->name);
-    buffer_add_string(out, "), ");
+    const Word *word = result->export->word;
+    if (word != NULL) {
+        buffer_add_string(out, " (");
+        said_user(out, word->title.length != 0 ? word->title : result->export->name);
+        buffer_add_char(out, ')');
+    }
+    buffer_add_string(out, ", ");
     SAY_WITH(out, story->language, TEXT_source_rows, fill_number(result->rows));
     buffer_add_string(out, ", ");
     say_range(out, story->language, result->range);
@@ -24,7 +48,7 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
         buffer_add_string(out, i == 0 ? ": " : "; ");
         story_goal(out, story, source->feeds.items[i].goal);
         buffer_add_string(out, ", ");
-        said_user(out, source->feeds.items[i].text);
+        add_use(out, story, &source->feeds.items[i]);
     }
 }
 

@@ -107,8 +107,8 @@ static const Plan *plan_of(const Job *job) {
 }
 
 // What is on one side only is compared with nothing.
-static void compare(Diff *diff, const Job *old, const Job *new, const Job *nothing,
-                    Slice strategy) {
+static void compare(Diff *diff, const Job *old, const Job *new, const Job *nothing, Slice strategy,
+                    Slice before) {
     const Job *jobs[SIDE_COUNT] = {old != NULL ? old : nothing, new != NULL ? new : nothing};
     for (unsigned side = 0; side < SIDE_COUNT; side++) {
         if (edition_tell_broken(diff->session, &diff->printer, jobs[side])) {
@@ -118,29 +118,109 @@ static void compare(Diff *diff, const Job *old, const Job *new, const Job *nothi
     }
     Arena *arena = diff->session->arena;
     DiffEntry entry = {compare_plans(arena, plan_of(jobs[SIDE_OLD]), plan_of(jobs[SIDE_NEW])),
-                       strategy};
+                       strategy, before};
     LIST_ADD(arena, &diff->entries, entry);
 }
 
-// Both lists are in the order of their paths. A file against nothing pairs with it whatever its path.
+// A strategy of one side, and the place in the other's list of the one that it is compared with.
+#define NOWHERE (-1)
+typedef struct {
+    const Job *job;
+    Slice path;
+    int other;
+} DiffSide;
+
+static DiffSide *sides_of(Arena *arena, const Edition *edition) {
+    DiffSide *sides = ARENA_ARRAY(arena, DiffSide, edition->strategies.count + 1);
+    for (unsigned i = 0; i < edition->strategies.count; i++) {
+        const Job *job = edition->strategies.items[i];
+        sides[i] = (DiffSide){job, edition_path(edition, job), NOWHERE};
+    }
+    return sides;
+}
+
+static Slice title_of(const DiffSide *side) {
+    const Plan *plan = plan_of(side->job);
+    return plan == NULL ? SLICE("") : plan->strategy.item.title;
+}
+
+static Slice file_of(const DiffSide *side) {
+    size_t start = side->path.length;
+    while (start > 0 && side->path.text[start - 1] != '/') {
+        start--;
+    }
+    return slice_part(side->path, start, side->path.length);
+}
+
+// The only one without a partner that is called so; NOWHERE where there is none, or more than one.
+static int only_one(const DiffSide *sides, unsigned count, Slice (*called)(const DiffSide *),
+                    Slice name) {
+    int found = NOWHERE;
+    for (unsigned i = 0; i < count && name.length != 0; i++) {
+        if (sides[i].other == NOWHERE && slice_equal(called(&sides[i]), name)) {
+            if (found != NOWHERE) {
+                return NOWHERE;
+            }
+            found = (int)i;
+        }
+    }
+    return found;
+}
+
+// What has another path now: the one with the same title, else with the same name of its file.
+static void pair_moved(DiffSide *old, unsigned old_count, DiffSide *new, unsigned new_count,
+                       Slice (*called)(const DiffSide *)) {
+    for (unsigned i = 0; i < old_count; i++) {
+        if (old[i].other != NOWHERE) {
+            continue;
+        }
+        Slice name = called(&old[i]);
+        int there = only_one(new, new_count, called, name);
+        if (there != NOWHERE && only_one(old, old_count, called, name) == (int)i) {
+            old[i].other = there;
+            new[there].other = (int)i;
+        }
+    }
+}
+
+// Both lists are in the order of their paths.
+static void pair_same(DiffSide *old, unsigned old_count, DiffSide *new, unsigned new_count) {
+    for (unsigned i = 0, k = 0; i < old_count && k < new_count;) {
+        int order = slice_compare(old[i].path, new[k].path);
+        if (order == 0) {
+            old[i].other = (int)k;
+            new[k].other = (int)i;
+        }
+        i += order <= 0;
+        k += order >= 0;
+    }
+}
+
+// In the order of the paths: those of now, and between them those of what has gone. A file against nothing pairs with it
+// whatever its path.
 static void compare_all(Diff *diff, const Job *nothing) {
-    const Edition *old = &diff->editions[SIDE_OLD];
-    const Edition *new = &diff->editions[SIDE_NEW];
-    unsigned left = 0;
-    unsigned right = 0;
-    while (left < old->strategies.count || right < new->strategies.count) {
-        const Job *before = left < old->strategies.count ? old->strategies.items[left] : NULL;
-        const Job *after = right < new->strategies.count ? new->strategies.items[right] : NULL;
-        int order = before == NULL ? 1
-                    : after == NULL
-                        ? -1
-                        : slice_compare(edition_path(old, before), edition_path(new, after));
-        bool takes_old = order <= 0;
-        bool takes_new = order >= 0;
-        Slice path = takes_new ? edition_path(new, after) : edition_path(old, before);
-        compare(diff, takes_old ? before : NULL, takes_new ? after : NULL, nothing, path);
-        left += takes_old;
-        right += takes_new;
+    Arena *arena = diff->session->arena;
+    unsigned old_count = diff->editions[SIDE_OLD].strategies.count;
+    unsigned new_count = diff->editions[SIDE_NEW].strategies.count;
+    DiffSide *old = sides_of(arena, &diff->editions[SIDE_OLD]);
+    DiffSide *new = sides_of(arena, &diff->editions[SIDE_NEW]);
+    pair_same(old, old_count, new, new_count);
+    pair_moved(old, old_count, new, new_count, title_of);
+    pair_moved(old, old_count, new, new_count, file_of);
+    for (unsigned i = 0, k = 0; i < old_count || k < new_count;) {
+        if (i < old_count && old[i].other != NOWHERE) {
+            i++;  // told where it stands now
+        } else if (i < old_count &&
+                   (k == new_count || slice_compare(old[i].path, new[k].path) < 0)) {
+            compare(diff, old[i].job, NULL, nothing, old[i].path, SLICE(""));
+            i++;
+        } else if (k < new_count) {
+            const DiffSide *was = new[k].other == NOWHERE ? NULL : &old[new[k].other];
+            bool moved = was != NULL && !slice_equal(was->path, new[k].path);
+            compare(diff, was == NULL ? NULL : was->job, new[k].job, nothing, new[k].path,
+                    moved ? was->path : SLICE(""));
+            k++;
+        }
     }
 }
 

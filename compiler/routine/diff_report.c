@@ -134,6 +134,11 @@ void diff_report_text(Buffer *out, const DiffReport *report) {
             display_style(out, report->color, STYLE_LABEL);
             show_name(out, entry->strategy);
             display_style(out, report->color, STYLE_PLAIN);
+            if (entry->before.length != 0) {
+                buffer_add_string(out, " (before: ");
+                show_name(out, entry->before);
+                buffer_add_char(out, ')');
+            }
             buffer_add_char(out, '\n');
         }
         text_changes(out, report, entry->comparison);
@@ -189,6 +194,11 @@ void diff_report_markdown(Buffer *out, const DiffReport *report) {
             buffer_add_string(out, "\n### ");
             markdown_text(out, entry->strategy);
             buffer_add_char(out, '\n');
+            if (entry->before.length != 0) {
+                buffer_add_string(out, "\nBefore: ");
+                markdown_text(out, entry->before);
+                buffer_add_char(out, '\n');
+            }
         }
         markdown_changes(out, entry->comparison, named ? 4 : 3);
     }

@@ -9,6 +9,7 @@
 typedef struct {
     const Comparison *comparison;
     Slice strategy;  // which it is, where two folders are compared; else empty
+    Slice before;    // where it stood before, where that is another place; else empty
 } DiffEntry;
 
 typedef struct {

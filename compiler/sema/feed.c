@@ -22,7 +22,8 @@ typedef struct {
     unsigned fed;
     Date first_fed;
     Date last_fed;
-    Slice left;  // part-units that are left out, in words
+    Slice left;             // part-units that are left out, in words
+    LIST(DateRange) parts;  // the same
 } Feed;
 
 static const FigureSeries *series_of(const FigureSource *source, const Word *metric) {
@@ -334,6 +335,7 @@ static void feed_rate(Feed *feed, TimeUnit unit) {
                 buffer_add_string(&left, ", ");
             }
             span_words(&left, range);
+            LIST_ADD(feed->sema->arena, &feed->parts, range);
         } else if (figure_over(series, range, &value)) {
             add_figure(feed, range.end, value);
         }
@@ -458,7 +460,13 @@ static void feed_goal(Sema *sema, Goal *goal) {
         buffer_add_string(&text, "; ");
         buffer_add(&text, feed.left);
     }
-    FigureUse use = {goal, arena_copy(sema->arena, buffer_slice(&text))};
+    FigureUse use = {.goal = goal,
+                     .text = arena_copy(sema->arena, buffer_slice(&text)),
+                     .figures = feed.fed,
+                     .days = {feed.first_fed, feed.last_fed}};
+    for (unsigned i = 0; i < feed.parts.count; i++) {
+        LIST_ADD(sema->arena, &use.parts, feed.parts.items[i]);
+    }
     buffer_free(&text);
     for (unsigned i = 0; i < feed.sources.count; i++) {
         LIST_ADD(sema->arena, &feed.sources.items[i]->feeds, use);

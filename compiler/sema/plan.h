@@ -580,6 +580,9 @@ typedef struct {
 typedef struct {
     const Goal *goal;
     Slice text;
+    unsigned figures;
+    DateRange days;         // of the first figure and the last
+    LIST(DateRange) parts;  // of units that are not whole, and so left out
 } FigureUse;
 
 // An `actuals` statement and what was made of its file.

@@ -1,6 +1,6 @@
 // The report beside the text: one panel, which is refreshed while the strategy is being written. A
-// text with errors keeps the report of the last one without, and the server says where there is
-// none.
+// text with errors keeps the report of the last one without, marked as such, and the server says where
+// there is none. The page follows the editor's theme and cursor, and a click in it leads to the text.
 'use strict';
 
 const vscode = require('vscode');
@@ -14,6 +14,12 @@ function page(message) {
         + `</head><body><p>There is no report yet: ${text}.</p></body></html>`;
 }
 
+// The page's own names for the editor's kinds of themes.
+function theme() {
+    const { Light, HighContrastLight } = vscode.ColorThemeKind;
+    return [Light, HighContrastLight].includes(vscode.window.activeColorTheme.kind) ? 'light' : 'dark';
+}
+
 class ReportPreview {
     // reportOf(uri) gives a promise of the HTML; delay() the milliseconds to wait for more changes.
     constructor(reportOf, delay) {
@@ -24,6 +30,42 @@ class ReportPreview {
         this.timer = undefined;
         this.shown = false;     // a report of this.uri, not a message
         this.wanted = 0;        // counts refreshments: only the newest answer is shown
+        this.line = undefined;  // of the cursor, where it has moved in the strategy
+        this.listeners = [
+            vscode.window.onDidChangeActiveColorTheme(() => this.tell({ strat: 'theme', theme: theme() })),
+            vscode.window.onDidChangeTextEditorSelection((event) => this.follow(event)),
+        ];
+    }
+
+    tell(message) {
+        this.panel?.webview.postMessage(message);
+    }
+
+    // The page scrolls to what the cursor's line is about.
+    follow(event) {
+        const line = event.selections[0].active.line + 1;
+        if (!this.panel || event.textEditor.document.uri.toString() !== this.uri.toString() || line === this.line) {
+            return;
+        }
+        this.line = line;
+        this.tell({ strat: 'reveal', line });
+    }
+
+    // What the page says: that it is there, or which line is to be shown.
+    async hear(message) {
+        if (message?.strat === 'ready') {
+            this.tell({ strat: 'theme', theme: theme() });
+            if (this.line !== undefined) {
+                this.tell({ strat: 'reveal', line: this.line });
+            }
+        } else if (message?.strat === 'open' && Number.isInteger(message.line) && message.line > 0 && this.uri) {
+            this.line = message.line;   // the page is there already
+            const start = new vscode.Position(message.line - 1, 0);
+            const beside = vscode.window.visibleTextEditors
+                .find((editor) => editor.document.uri.toString() === this.uri.toString());
+            await vscode.window.showTextDocument(this.uri,
+                { viewColumn: beside?.viewColumn ?? vscode.ViewColumn.One, selection: new vscode.Range(start, start) });
+        }
     }
 
     open(uri) {
@@ -33,11 +75,13 @@ class ReportPreview {
                 // The report's own script filters it; nothing is loaded from anywhere.
                 { enableScripts: true, enableFindWidget: true, localResourceRoots: [] });
             this.panel.onDidDispose(() => this.forget());
+            this.panel.webview.onDidReceiveMessage((message) => this.hear(message));
         } else {
             this.panel.reveal(undefined, true);
         }
         if (this.uri?.toString() !== uri.toString()) {
             this.uri = uri;
+            this.line = undefined;
             this.shown = false;
             this.panel.title = `Report: ${uri.path.split('/').pop()}`;
         }
@@ -74,6 +118,8 @@ class ReportPreview {
             this.shown = true;
         } else if (!this.shown) {
             this.panel.webview.html = page(problem);
+        } else {
+            this.tell({ strat: 'stale', on: true });
         }
     }
 
@@ -88,6 +134,7 @@ class ReportPreview {
     dispose() {
         this.panel?.dispose();
         this.forget();
+        this.listeners.forEach((listener) => listener.dispose());
     }
 }
 

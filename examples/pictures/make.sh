@@ -1,11 +1,15 @@
 #!/bin/sh
-# Makes the pictures of the README afresh: two reports and what `check` says on a terminal. Needs Chromium, and
-# ImageMagick to cut.
+# Makes the pictures of the README afresh: two reports and what `check` says on a terminal. Needs Chromium.
 #
 #   sh examples/pictures/make.sh [STRAT]
 set -eu
+strat=${1:-}
+case $strat in
+"") strat=$(cd "$(dirname "$0")/../.." && pwd)/build/strat ;;
+/*) ;;
+*) strat=$PWD/$strat ;;
+esac
 cd "$(dirname "$0")"
-strat=${1:-../../build/strat}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -16,13 +20,13 @@ shot() {
 }
 
 "$strat" build ../museum/museum.strat --today 2026-04-20 -o "$work/museum.html"
-shot "$work/museum.html" report.png 1280 1130
+shot "$work/museum.html" report.png 1280 1160
 
 # The calendar alone: an ordinary week and what comes besides, which are one part of the page.
 "$strat" build ../shoe-shop.strat --today 2026-04-06 -o "$work/shop.html"
-sed -e 's|<meta http-equiv=[^>]*>||' -e 's|</head>|<style>nav { visibility: hidden } body > header, footer, main > :not(#do), #do > h2, #do > .lead, #do > form, #do > h3:first-of-type, #do > table:first-of-type { display: none !important }</style></head>|' \
+sed -e 's|<meta http-equiv=[^>]*>||' -e 's|</head>|<style>nav { display: none !important } .page { display: block !important; max-width: 62rem; padding-top: 0 !important } main > #do { border: 0; margin: 0; padding: 0 } body > header, footer, main > :not(#do), #do > h2, #do > .lead, #do > form, #do > h3:first-of-type, #do > table:first-of-type { display: none !important }</style></head>|' \
     "$work/shop.html" >"$work/calendar.html"
-shot "$work/calendar.html" calendar.png 1280 1000
+shot "$work/calendar.html" calendar.png 1060 880
 
 # What a terminal shows, colours and all.
 cat >"$work/plan.strat" <<'PLAN'
@@ -34,7 +38,7 @@ purpose sales owner maria <
   tactic letter "The Friday letter" on newsletter issue 1/week days fri takes 2h
 >
 PLAN
-(cd "$work" && "$OLDPWD/$strat" check plan.strat --today 2026-04-06 --only over-capacity,off-site-link \
+(cd "$work" && "$strat" check plan.strat --today 2026-04-06 --only over-capacity,off-site-link \
     --color always >found.txt 2>&1) || true
 {
     echo '<!doctype html><meta charset="utf-8"><style>body { margin: 0; background: #16191d; color: #d7dde3 }'
@@ -45,4 +49,4 @@ PLAN
         -e 's/\x1b\[1;\(3[0-9]\)m/<b class="c\1">/g; s/\x1b\[1m/<b>/g; s/\x1b\[0m/<\/b>/g' "$work/found.txt"
     echo '</pre>'
 } >"$work/found.html"
-shot "$work/found.html" finding.png 1180 560
+shot "$work/found.html" finding.png 1180 630

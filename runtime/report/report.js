@@ -170,5 +170,7 @@
         doc.getElementById("stale").hidden = !message.on;
       }
     });
+    // What is posted before this is lost.
+    host.postMessage({ strat: "ready" });
   }
 }());

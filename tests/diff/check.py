@@ -2,6 +2,7 @@
 import glob
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -208,6 +209,25 @@ def check_revisions(folder):
           has(out, "### other.strat", "### new/third.strat", "dropped: strategy", "added: strategy") +
           ([] if status == 1 else [errors]))
     git(folder, "checkout", "-q", "other.strat")
+    with open(os.path.join(folder, "other.strat"), encoding="utf-8") as file_:
+        text = file_.read()
+    write(folder, "before/a.strat", text)
+    write(folder, "before/c.strat", text.replace("strategy ", "strategy", 1).replace('strategy"', 'strategy "Other ', 1))
+    write(folder, "after/deep/b.strat", text.replace("3/week", "4/week"))
+    write(folder, "after/deep/c.strat", text.replace("strategy ", "strategy", 1).replace('strategy"', 'strategy "Third ', 1))
+    status, out, errors = run("diff", "before", "after", cwd=folder)
+    check("folders: a strategy that moved", has(out, "deep/b.strat (before: a.strat)", "4 a week instead of 3 a week",
+                                                "deep/c.strat (before: c.strat)", "is now called Third Acorn") +
+          lacks(out, "added: strategy", "dropped: strategy") + ([] if status == 1 else [status, out, errors]))
+    status, out, errors = run("diff", "before", "after", "--format", "md", cwd=folder)
+    check("folders: moved, in Markdown", has(out, "### deep/b.strat", "Before: a.strat"))
+    shutil.rmtree(os.path.join(folder, "after/deep"))
+    write(folder, "after/b.strat", text)
+    os.remove(os.path.join(folder, "before/c.strat"))
+    status, out, errors = run("diff", "before", "after", cwd=folder)
+    check("folders: moved and no more", [] if status == 0 else [status, out, errors])
+    shutil.rmtree(os.path.join(folder, "after"))
+    shutil.rmtree(os.path.join(folder, "before"))
     for operands, said in ((["nope:plan.strat", "other.strat"], "no revision `nope`"),
                            (["HEAD:nope.strat", "other.strat"], "no such file in that revision"),
                            (["missing.strat", "other.strat"], "does not exist"),

@@ -55,6 +55,9 @@ class Uri {
 
 const changedText = new Event();
 const changedSettings = new Event();
+const changedTheme = new Event();
+const movedCursor = new Event();
+const opened = [];
 const settings = { path: program, today: '2026-04-06', 'preview.delay': 1 };
 const commands = new Map();
 const providers = new Map();
@@ -66,7 +69,10 @@ const vscode = {
     Uri: { from: (parts) => ({ ...parts, toString: () => `${parts.scheme}:${parts.path}` }) },
     Uri,
     FileType: { Directory: 2 },
-    ViewColumn: { Beside: -2 },
+    ViewColumn: { Beside: -2, One: 1 },
+    ColorThemeKind: { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 },
+    Position: class { constructor(line, character) { Object.assign(this, { line, character }); } },
+    Range: class { constructor(start, end) { Object.assign(this, { start, end }); } },
     workspace: {
         workspaceFolders: [{ uri: Uri.file('/folder') }],
         fs: {
@@ -84,6 +90,11 @@ const vscode = {
     },
     window: {
         activeTextEditor: undefined,
+        activeColorTheme: { kind: 2 },
+        visibleTextEditors: [],
+        onDidChangeActiveColorTheme: changedTheme.on,
+        onDidChangeTextEditorSelection: movedCursor.on,
+        showTextDocument: async (...given) => { opened.push(given); },
         // Nobody closes a toast: what comes next must not wait for that.
         showErrorMessage: (text) => {
             messages.push(text);
@@ -92,9 +103,14 @@ const vscode = {
         showInformationMessage: async (text) => { messages.push(text); },
         createWebviewPanel: (type, title, place, options) => {
             const closed = new Event();
+            const said = new Event();
             const panel = {
-                title, options, shown: [], revealed: 0, onDidDispose: closed.on,
-                webview: { set html(text) { panel.shown.push(text); } },
+                title, options, shown: [], revealed: 0, onDidDispose: closed.on, posted: [], said,
+                webview: {
+                    set html(text) { panel.shown.push(text); },
+                    postMessage: (message) => { panel.posted.push(message); },
+                    onDidReceiveMessage: said.on,
+                },
                 reveal() { panel.revealed += 1; },
                 dispose() { closed.fire(); },
             };
@@ -264,6 +280,25 @@ async function main() {
     await clients[0].change(uri, 'purpose sales < goal', 3);
     await pause(300);
     check('a broken text keeps the last report', true, panel.shown.at(-1).includes('Second title'));
+    const isStale = (html) => /<p class="stale"[^>]*>/.exec(html)[0].includes('hidden') === false;
+    check('and marks it as such', [false, true], [isStale(panel.shown.at(-2)), isStale(panel.shown.at(-1))]);
+    panel.said.fire({ strat: 'ready' });
+    check('the page learns of the theme', [{ strat: 'theme', theme: 'dark' }], panel.posted);
+    vscode.window.activeColorTheme = { kind: 4 };
+    changedTheme.fire(vscode.window.activeColorTheme);
+    check('and of another one', { strat: 'theme', theme: 'light' }, panel.posted.at(-1));
+    const cursor = (place, line) => movedCursor.fire({ textEditor: { document: { uri: { toString: () => place } } },
+        selections: [{ active: { line, character: 2 } }] });
+    cursor(uri, 2);
+    check('the cursor scrolls the page', { strat: 'reveal', line: 3 }, panel.posted.at(-1));
+    const before = panel.posted.length;
+    cursor(uri, 2);
+    cursor('file:///other.strat', 5);
+    check('neither within its line nor in another text', before, panel.posted.length);
+    panel.said.fire({ strat: 'open', line: 2 });
+    panel.said.fire({ strat: 'open', line: 'x' });
+    check('a click leads to its line, and nothing else does', [[uri, 1]],
+        opened.map(([place, options]) => [place.toString(), options.selection.start.line]));
     await commands.get('strat.openReport')();
     check('a second call takes the same panel', [1, 1], [panels.length, panel.revealed]);
 

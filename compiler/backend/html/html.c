@@ -99,7 +99,8 @@ static void write_body_start(HtmlReport *report) {
     html_say(report, TEXT_copied);
     html_raw(report, "\">\n<a class=\"skip\" href=\"#main\">");
     html_say(report, TEXT_skip);
-    html_raw(report, "</a>\n<p class=\"stale\" id=\"stale\" role=\"status\" hidden>");
+    html_raw(report, "</a>\n<p class=\"stale\" id=\"stale\" role=\"status\"");
+    html_raw(report, report->stale ? ">" : " hidden>");
     html_say(report, TEXT_stale);
     html_raw(report, "</p>\n");
 }
@@ -152,6 +153,7 @@ void html_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     HtmlReport report = {.plan = plan, .out = out, .phrase = BUFFER_EMPTY};
     report.story = story_of(plan, options);
     report.language = report.story.language;
+    report.stale = options->stale;
     find_first(&report);
     HtmlFrame frame = frame_of(&report, options);
     html_frame_begin(out, &frame);

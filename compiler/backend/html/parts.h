@@ -16,6 +16,7 @@ typedef struct {
     const Item **first_goals;  // by name: the one that has the plain anchor
     const Item **first_tactics;
     unsigned charts;  // numbered, for ids
+    bool stale;       // see ReportOptions
 } HtmlReport;
 
 // Small signs that say in shape what colour says too.

@@ -8,9 +8,11 @@
 #include "lsp/features/feature.h"
 #include "rules/judge.h"
 
-static json_t *html_of(const Compilation *compilation) {
+static json_t *html_of(const Compilation *compilation, bool stale) {
     Buffer html = BUFFER_EMPTY;
-    backend_find(SLICE("html"))->write(compilation->plan, &REPORT_OPTIONS_USUAL, &html);
+    ReportOptions options = REPORT_OPTIONS_USUAL;
+    options.stale = stale;
+    backend_find(SLICE("html"))->write(compilation->plan, &options, &html);
     json_t *report = json_text(buffer_slice(&html));
     buffer_free(&html);
     return report;
@@ -31,7 +33,7 @@ static json_t *sound_report(Server *server, Document *document, const char **err
     Compilation *compilation =
         judge_compile(document_name(document), place, compile_text_copy(text), &options, rules);
     judge(compilation, rules);
-    json_t *report = html_of(compilation);
+    json_t *report = html_of(compilation, true);
     compilation_free(compilation);
     folder_rules_free(folders);
     arena_free(arena);
@@ -49,7 +51,7 @@ static json_t *execute_report(Server *server, json_t *arguments, const char **er
         return NULL;
     }
     if (!compilation_has_errors(document->current)) {
-        return html_of(document->current);
+        return html_of(document->current, false);
     }
     return sound_report(server, document, error);
 }
