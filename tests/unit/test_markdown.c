@@ -284,9 +284,9 @@ int main(void) {
         cmocka_unit_test(test_plain_words), cmocka_unit_test(test_inline_marks),
         cmocka_unit_test(test_line_starts), cmocka_unit_test(test_white_space),
         cmocka_unit_test(test_addresses),   cmocka_unit_test(test_messages),
-        cmocka_unit_test(test_fields),      cmocka_unit_test(test_table),
-        cmocka_unit_test(test_wide_cell),   cmocka_unit_test(test_report),
-        cmocka_unit_test(test_sections),    cmocka_unit_test(test_payloads),
+        cmocka_unit_test(test_table),       cmocka_unit_test(test_wide_cell),
+        cmocka_unit_test(test_report),      cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_payloads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
