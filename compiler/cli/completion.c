@@ -100,9 +100,9 @@ static void add_bash_arguments(Buffer *out, Verb verb) {
             buffer_add_format(out, "_strat_list \"%.*s\"; return ;;\n", (int)words.length - 1,
                               words.text + 1);
         } else if (flag->argument == ARGUMENT_FOLDER) {
-            buffer_add_string(out, "COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n");
+            buffer_add_string(out, "_strat_files -d; return ;;\n");
         } else if (flag->argument == ARGUMENT_PATH) {
-            buffer_add_string(out, "COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n");
+            buffer_add_string(out, "_strat_files -f; return ;;\n");
         } else {
             buffer_add_string(out, "return ;;\n");
         }
@@ -157,12 +157,29 @@ static void write_bash(Buffer *out) {
              "    COMPREPLY=($(compgen -W \"$1\" -- \"${word##*,}\"))\n"
              "    COMPREPLY=(\"${COMPREPLY[@]/#/$head}\")\n"
              "}\n\n"
+             "# Names that compgen finds, blanks in them and all; bash quotes them.\n"
+             "_strat_files() {\n"
+             "    local IFS=$'\\n' name=${word#[\\\"\\']}\n"
+             "    COMPREPLY+=($(compgen \"$@\" -- \"${name//\\\\/}\"))\n"
+             "    compopt -o filenames 2>/dev/null\n"
+             "}\n\n"
              "_strat() {\n"
              "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
-             "    local verb= flags= words= files= i\n"
+             "    local verb= flags= words= files= i before=\n"
              "    COMPREPLY=()\n"
+             "    # --format=json comes in three parts, or in one where = parts no words.\n"
+             "    case $word in\n"
+             "        =) word= ;;\n"
+             "        --*=*) before=${word%%=*}= previous=${word%%=*} word=${word#*=} ;;\n"
+             "    esac\n"
+             "    [ \"$previous\" != = ] || previous=${COMP_WORDS[COMP_CWORD-2]}\n"
+             "    _strat_find\n"
+             "    [ -z \"$before\" ] || COMPREPLY=(\"${COMPREPLY[@]/#/$before}\")\n"
+             "}\n\n"
+             "_strat_find() {\n"
              "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
              "        case ${COMP_WORDS[i]} in\n"
+             "            =) ((++i)) ;;\n"
              "            -*) ;;\n"
              "            *) verb=${COMP_WORDS[i]}; break ;;\n"
              "        esac\n"
@@ -175,13 +192,9 @@ static void write_bash(Buffer *out) {
                            "    case $word in -*) words=$flags; files= ;; esac\n"
                            "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
                            "    if [ -n \"$files\" ]; then\n"
-                           "        local IFS=$'\\n'\n"
-                           "        COMPREPLY+=($(compgen -d -S / -- \"$word\"))\n"
-                           "        case $files in strat*) "
-                           "COMPREPLY+=($(compgen -f -X '!*.strat' -- \"$word\")) ;; esac\n"
-                           "        case $files in *csv) "
-                           "COMPREPLY+=($(compgen -f -X '!*.csv' -- \"$word\")) ;; esac\n"
-                           "        compopt -o nospace 2>/dev/null\n"
+                           "        _strat_files -d\n"
+                           "        case $files in strat*) _strat_files -f -X '!*.strat' ;; esac\n"
+                           "        case $files in *csv) _strat_files -f -X '!*.csv' ;; esac\n"
                            "    fi\n"
                            "}\n\n"
                            "complete -F _strat strat\n");

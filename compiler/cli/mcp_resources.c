@@ -40,8 +40,12 @@ json_t *mcp_resources_list(const McpRoot *root, Arena *arena) {
 static void add_explained(const McpRoot *root, Capture *capture, const char *word) {
     char program[] = "strat";
     char verb[] = "explain";
-    char *words[] = {program, verb, (char *)(uintptr_t)word, NULL};
+    Buffer written = BUFFER_EMPTY;
+    buffer_add_string(&written, word == NULL ? "" : word);
+    buffer_add_char(&written, '\0');
+    char *words[] = {program, verb, word == NULL ? NULL : written.text, NULL};
     (void)root->run(capture, session_day_now(root->session), words, word == NULL ? 2 : 3);
+    buffer_free(&written);
     buffer_add_char(&capture->output, '\n');
 }
 

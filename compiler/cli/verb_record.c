@@ -1,7 +1,7 @@
 // strat record: a figure goes into its goal, or is refused; without one, each figure that is due is asked for. The
 // file is read anew for every figure, since whoever answers may edit meanwhile. Memory: the session's arena, and a
 // compilation for each try.
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "cli/ask.h"
 #include "cli/plan_edit.h"
 #include "cli/verbs.h"
@@ -167,7 +167,7 @@ static void list_goals(const Record *record, const Plan *plan, const GoalIndices
         Buffer line = BUFFER_EMPTY;
         add_goal_name(&line, plan, goal);
         buffer_add_string(&line, ", ");
-        phrase_target(&line, plan, goal);
+        plain_goal_line(&line, plan, goal);
         session_note(session, "  %.*s:%u: %.*s", SLICE_ARGS(place.name), place.start.line,
                      SLICE_ARGS(buffer_slice(&line)));
         buffer_free(&line);
@@ -182,7 +182,7 @@ static void tell_standing(const Record *record, const Plan *plan, const Goal *go
     Buffer line = BUFFER_EMPTY;
     add_goal_name(&line, plan, goal);
     buffer_add_string(&line, ": ");
-    phrase_progress(&line, goal);
+    plain_progress(&line, goal);
     if (strcmp(record->file, "-") == 0) {
         session_note(session, "%.*s", SLICE_ARGS(buffer_slice(&line)));
     } else {
@@ -284,7 +284,7 @@ static void add_question(Buffer *out, const Plan *plan, const Goal *goal, Date s
     }
     if (goal->actuals.count != 0) {
         buffer_add_string(out, ", was ");
-        phrase_actual(out, goal, goal->actuals.items[goal->actuals.count - 1]);
+        plain_actual(out, goal, goal->actuals.items[goal->actuals.count - 1]);
     }
     buffer_add_string(out, ": ");
 }

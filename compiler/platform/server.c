@@ -56,11 +56,18 @@ static time_t seconds_now(void) {
 
 static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status,
                               const ServerPage *page) {
-    // It is copied, and not written to.
-    void *text = (void *)(uintptr_t)(page->length == 0 ? "" : page->text);
+    // The page may be gone before it is sent.
+    char *text = malloc(page->length + 1);
+    if (text == NULL) {
+        return MHD_NO;
+    }
+    if (page->length != 0) {
+        memcpy(text, page->text, page->length);
+    }
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(page->length, text, MHD_RESPMEM_MUST_COPY);
+        MHD_create_response_from_buffer(page->length, text, MHD_RESPMEM_MUST_FREE);
     if (response == NULL) {
+        free(text);
         return MHD_NO;
     }
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, page->type);

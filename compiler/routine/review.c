@@ -1,7 +1,6 @@
 #include "routine/review.h"
 
-#include "backend/amounts.h"
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "findings/deletion.h"
 #include "sema/digits.h"
 #include "sema/progress.h"
@@ -79,8 +78,7 @@ static void add_source(Buffer *out, const Goal *goal, Micro value) {
 
 // The same for people: "490", "$5,000 a month".
 static void add_figure(Buffer *out, const Goal *goal, Micro value) {
-    phrase_amount_rounded(out, value, goal->unit, goal->currency);
-    phrase_per(out, goal->target.per);
+    plain_figure(out, goal, value);
 }
 
 // A day as the language writes it best: "Q3 2026" where it ends a quarter, "2026-08" a month.
@@ -238,7 +236,7 @@ static Choice *offer(Reviewing *reviewing, ChoiceKind kind, Micro to, Date deadl
 static void add_deadline(Buffer *out, Date deadline) {
     if (deadline != DATE_NONE) {
         buffer_add_string(out, " by ");
-        phrase_date(out, deadline);
+        plain_date(out, deadline);
     }
 }
 
@@ -246,12 +244,12 @@ static void add_paces(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_needed) {
         buffer_add_string(out, "needs ");
-        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
-        phrase_per(out, progress->pace_unit);
+        plain_estimate(out, progress->needed, goal->unit, goal->currency);
+        buffer_add_string(out, plain_per(progress->pace_unit));
         if (progress->has_pace) {
             buffer_add_string(out, ", and it was ");
-            phrase_estimate(out, progress->pace, goal->unit, goal->currency);
-            phrase_per(out, progress->pace_unit);
+            plain_estimate(out, progress->pace, goal->unit, goal->currency);
+            buffer_add_string(out, plain_per(progress->pace_unit));
         }
     }
 }
@@ -264,7 +262,7 @@ static void offer_keep(Reviewing *reviewing) {
     buffer_add_string(&title, "keep ");
     if (choice->has_to) {
         if (goal->target.band) {
-            phrase_amount_rounded(&title, goal->target.level, goal->unit, goal->currency);
+            plain_amount(&title, goal->target.level, goal->unit, goal->currency);
             buffer_add_string(&title, " to ");
         }
         add_figure(&title, goal, goal->target.band ? goal->target.upper.value : choice->to);
@@ -361,7 +359,7 @@ static bool offer_postpone(Reviewing *reviewing) {
         buffer_add_string(&why, "at the pace so far ");
         add_figure(&why, goal, goal->target.level);
         buffer_add_string(&why, " is reached on ");
-        phrase_date(&why, reached);
+        plain_date(&why, reached);
     }
     choice->title = keep_text(reviewing, &title);
     choice->why = keep_text(reviewing, &why);

@@ -1,8 +1,7 @@
 #include "routine/review_report.h"
 
-#include "backend/amounts.h"
 #include "backend/json/goals.h"
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "findings/render.h"
 #include "routine/shown_words.h"
 
@@ -19,27 +18,7 @@ static void add_goal_name(Buffer *out, const Plan *plan, const Goal *goal) {
     if (goal->purpose != NULL && goal->purpose->word != NULL) {
         buffer_add_format(out, " (%.*s)", SLICE_ARGS(plan_called(plan, goal->purpose->word)));
     }
-    buffer_add_format(out, ": %s", label_progress(goal->progress.state));
-}
-
-// "+25% signups, from 400 to 500, by 30 September 2026 (Q3)", "keep 3% to 4%".
-static void add_planned(Buffer *out, const Plan *plan, const Goal *goal) {
-    const Target *target = &goal->target;
-    if (target->kind != TARGET_KEEP) {
-        phrase_target(out, plan, goal);
-        return;
-    }
-    buffer_add_string(out, "keep ");
-    phrase_amount(out, target->level, goal->unit, goal->currency);
-    if (target->band) {
-        buffer_add_string(out, " to ");
-        phrase_amount(out, target->upper.value, goal->unit, goal->currency);
-    }
-    phrase_per(out, target->per);
-    if (goal->deadline != DATE_NONE) {
-        buffer_add_string(out, " until ");
-        phrase_date(out, goal->deadline);
-    }
+    buffer_add_format(out, ": %s", plain_state(goal->progress.state));
 }
 
 // "430 on 31 March 2026; 432.1 was expected by then".
@@ -49,15 +28,15 @@ static void add_standing(Buffer *out, const Goal *goal) {
         buffer_add_string(out, "no figure yet");
         return;
     }
-    phrase_actual(out, goal, progress->newest);
+    plain_actual(out, goal, progress->newest);
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
-        phrase_estimate(out, progress->expected, goal->unit, goal->currency);
+        plain_estimate(out, progress->expected, goal->unit, goal->currency);
         buffer_add_string(out, " was expected by then");
     }
     if (progress->state == PROGRESS_REACHED && progress->reached_by != NULL) {
         buffer_add_string(out, "; reached on ");
-        phrase_date(out, progress->reached_by->date);
+        plain_date(out, progress->reached_by->date);
     }
 }
 
@@ -65,14 +44,14 @@ static void add_standing(Buffer *out, const Goal *goal) {
 static void add_pace(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->has_pace) {
-        phrase_estimate(out, progress->pace, goal->unit, goal->currency);
-        phrase_per(out, progress->pace_unit);
+        plain_estimate(out, progress->pace, goal->unit, goal->currency);
+        buffer_add_string(out, plain_per(progress->pace_unit));
         buffer_add_string(out, " so far");
     }
     if (progress->has_needed) {
         buffer_add_string(out, progress->has_pace ? ", " : "");
-        phrase_estimate(out, progress->needed, goal->unit, goal->currency);
-        phrase_per(out, progress->pace_unit);
+        plain_estimate(out, progress->needed, goal->unit, goal->currency);
+        buffer_add_string(out, plain_per(progress->pace_unit));
         buffer_add_string(out, " needed");
     }
 }
@@ -85,18 +64,18 @@ static void add_funnel(Buffer *out, const Plan *plan, const Goal *goal) {
     }
     const Goal *from = funnel->from;
     buffer_add_string(out, "needs ");
-    phrase_estimate(out, funnel->needed, from->unit, from->currency);
+    plain_estimate(out, funnel->needed, from->unit, from->currency);
     buffer_add_format(out, " of %.*s, ", SLICE_ARGS(plan_called(plan, from->metric)));
-    phrase_estimate(out, funnel->planned, from->unit, from->currency);
+    plain_estimate(out, funnel->planned, from->unit, from->currency);
     buffer_add_string(out, " planned");
 }
 
 static void add_forecast(Buffer *out, const Goal *goal) {
     if (goal->progress.has_forecast) {
-        phrase_estimate(out, goal->progress.forecast, goal->unit, goal->currency);
-        phrase_per(out, goal->target.per);
+        plain_estimate(out, goal->progress.forecast, goal->unit, goal->currency);
+        buffer_add_string(out, plain_per(goal->target.per));
         buffer_add_string(out, " at this pace by ");
-        phrase_date(out, goal->deadline);
+        plain_date(out, goal->deadline);
     }
 }
 
@@ -104,13 +83,13 @@ static void add_agreed(Buffer *out, const Goal *goal) {
     for (unsigned i = 0; i < goal->was.count; i++) {
         const Was *was = goal->was.items[i];
         buffer_add_string(out, i == 0 ? "" : "; ");
-        phrase_amount(out, was->quantity.value, goal->unit, goal->currency);
-        phrase_per(out, was->per);
+        plain_amount_exact(out, was->quantity.value, goal->unit, goal->currency);
+        buffer_add_string(out, plain_per(was->per));
         buffer_add_string(out, " by ");
-        phrase_date(out, was->deadline);
+        plain_date(out, was->deadline);
         if (was->reached != NULL) {
             buffer_add_string(out, " (it was ");
-            phrase_amount(out, was->reached->quantity.value, goal->unit, goal->currency);
+            plain_amount_exact(out, was->reached->quantity.value, goal->unit, goal->currency);
             buffer_add_char(out, ')');
         }
     }
@@ -129,7 +108,7 @@ static void fill_lines(Line lines[LINE_COUNT], const Plan *plan, const Goal *goa
     for (unsigned i = 0; i < LINE_COUNT; i++) {
         lines[i] = (Line){labels[i], BUFFER_EMPTY};
     }
-    add_planned(&lines[LINE_PLANNED].words, plan, goal);
+    plain_goal_line(&lines[LINE_PLANNED].words, plan, goal);
     add_standing(&lines[LINE_STANDS].words, goal);
     add_pace(&lines[LINE_PACE].words, goal);
     add_forecast(&lines[LINE_FORECAST].words, goal);
@@ -160,7 +139,7 @@ static void add_summary(Buffer *out, const PlanReview *review) {
     unsigned asking = count_asking(review);
     char today[DATE_TEXT_SIZE];
     date_text(review->plan->today, today);
-    phrase_plural(out, review->count, "goal", "goals");
+    plain_count(out, review->count, "goal", "goals");
     buffer_add_format(out, " on %s, ", today);
     if (asking == 0) {
         buffer_add_string(out, "none of them asks for a decision");

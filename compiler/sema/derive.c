@@ -550,7 +550,7 @@ static void set_aside_doubtful(const Sema *sema) {
     }
     Numbering doubtful = NUMBERING_EMPTY;
     for (unsigned i = 0; i < sema->doubts.count; i++) {
-        Item *item = (Item *)(uintptr_t)sema->doubts.items[i].item;
+        Item *item = sema->doubts.items[i].item;
         if (item != NULL) {
             item->doubtful = true;
             numbering_add(&doubtful, item);

@@ -29,7 +29,7 @@ typedef struct {
 
 // An advice about a number, kept until it is known whether its statement has an error.
 typedef struct {
-    const Item *item;
+    Item *item;
     Span at;
     Slice text;
 } Doubt;

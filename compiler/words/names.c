@@ -69,10 +69,6 @@ const char *label_readiness(Readiness readiness) {
     return "missing";
 }
 
-const char *label_progress(ProgressState state) {
-    return state == PROGRESS_ON_TRACK ? "on track" : name_progress(state);
-}
-
 const char *name_progress(ProgressState state) {
     switch (state) {
     case PROGRESS_AHEAD:

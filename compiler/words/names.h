@@ -22,10 +22,9 @@ const char *name_step(Step step);                  // "goals": for programs, and
 const char *label_readiness(Readiness readiness);  // "done", "started", "missing"
 // The statement that a strategy lacks where the step is missing: "goal", "profile", "tactic", …
 const char *label_step_word(Step step);
-const char *label_progress(ProgressState state);  // "on track", "behind", …: for people
-const char *name_progress(ProgressState state);   // "on-track": for programs
-const char *label_stage(Stage stage);             // "Aware"; "" for STAGE_NONE
-const char *label_outcome(Outcome outcome);       // "awareness"; "" for OUTCOME_NONE
-const char *label_function(Function function);    // "marketing"; "" for FUNCTION_NONE
+const char *name_progress(ProgressState state);  // "on-track": for programs
+const char *label_stage(Stage stage);            // "Aware"; "" for STAGE_NONE
+const char *label_outcome(Outcome outcome);      // "awareness"; "" for OUTCOME_NONE
+const char *label_function(Function function);   // "marketing"; "" for FUNCTION_NONE
 
 #endif

@@ -271,6 +271,28 @@ if command -v bash >/dev/null; then
     prints "no-owner"
     complete check pl
     prints "plan.strat"
+    : >'my own plan.strat'
+    complete check my
+    prints "my own plan.strat"
+    prints_lines 1
+    complete check 'my\ ow'
+    prints "my own plan.strat"
+    complete check '"my ow'
+    prints "my own plan.strat"
+    complete check -o my
+    prints "my own plan.strat"
+    prints_lines 1
+    rm 'my own plan.strat'
+    complete check --format =
+    prints "sarif"
+    complete check --format = js
+    prints "jsonl"
+    prints_lines 2
+    complete check --format=sa
+    prints "--format=sarif"
+    prints_lines 1
+    complete check --format = json pl
+    prints "plan.strat"
     : >plan.csv
     complete record pl
     prints "plan.strat"

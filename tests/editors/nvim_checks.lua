@@ -25,6 +25,10 @@ local function run()
   local codes = vim.tbl_map(function(one)
     return one.code or (one.user_data and one.user_data.lsp and one.user_data.lsp.code)
   end, vim.diagnostic.get(0))
+  local missing = vim.tbl_filter(function(key)
+    return vim.fn.maparg(key, 'n', false, true).buffer ~= 1
+  end, { 'K', 'gd', 'grn', 'gra', 'grr', 'gO' })
+  say('keys are mapped', #missing == 0, missing)
   say('findings come', #codes > 0, codes)
   vim.cmd('edit ' .. vim.fn.fnameescape(vim.fn.expand('%:p:h') .. '/other.strat'))
   attached = nil

@@ -100,6 +100,8 @@ function! s:CheckOptions() abort
   let file = s:New('options.strat', ['import "team.strat"', 'goal blog-visits'])
   call s:Check('options', ['strat', '// %s', 2, 1, 100],
         \ [&filetype, &commentstring, &shiftwidth, &expandtab, &textwidth])
+  call s:Check('K explains the word', 1,
+        \ system(&keywordprg . ' blog-visits') =~# 'blog-visits')
   call cursor(2, 6)
   call s:Check('a name with a hyphen is a word', 'blog-visits', expand('<cword>'))
   call cursor(1, 10)

@@ -57,7 +57,7 @@ def check_written(plan):
     written(plan, ["calls", "4.5/week", "on", "2026-04-05"], CALLS, CALLS + "    actual 4.5/week on 2026-04-05\n", "4.5 of 5")
     # Behind the comment of its line, by day, and a period that is over is its last day.
     written(plan, ["signups", "432", "--goal", "sales"], SIGNUPS, SIGNUPS + "    actual 432 on 2026-04-06\n",
-            "432 of 500 on 6 April 2026; 435 expected by then: on track")
+            "432 of 500 on 6 April 2026; on track, 3 below the plan")
     written(plan, ["signups", "412", "on", "2026-02", "--goal", "sales"], SIGNUPS, "    actual 412 on 2026-02-28\n" + SIGNUPS,
             "430 of 500 on 31 March")
     written(plan, ["signups", "12", "on", "Q1", "2026", "--goal=branding"], "by Q4 via facebook boost >",

@@ -331,13 +331,13 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
         shown_findings_free(&list);
         actions_add_review(server, document, start, end, answer.actions);
     }
+    bool asked = json_is_array(json_object_get(context, "only"));
     if (is_wanted(context, "refactor.rewrite")) {
         actions_add_rewrites(server, document, start, end, answer.actions);
-        bool asked = json_is_array(json_object_get(context, "only"));
         actions_add_sort(server, document, start, end, asked, answer.actions);
     }
     if (is_wanted(context, "refactor.extract")) {
-        actions_add_extract(server, document, start, end, answer.actions);
+        actions_add_extract(server, document, start, end, asked, answer.actions);
     }
     if (is_wanted(context, "refactor.inline")) {
         actions_add_inlines(server, document, start, end, answer.actions);

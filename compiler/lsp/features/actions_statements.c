@@ -117,11 +117,11 @@ static Span gone_of(const Tree *tree, const Chunk *chunk) {
 }
 
 void actions_add_extract(Server *server, Document *document, uint32_t start, uint32_t end,
-                         json_t *actions) {
+                         bool asked, json_t *actions) {
     const Compilation *compilation = document->current;
     const Tree *tree = compilation->plan->trees.items[0];
-    if (tree->syntax_errors != 0 || tree->first == NULL || document->path.length == 0 ||
-        is_house(document->path)) {
+    if ((start == end && !asked) || tree->syntax_errors != 0 || tree->first == NULL ||
+        document->path.length == 0 || is_house(document->path)) {
         return;
     }
     Arena *arena = arena_new();
@@ -251,7 +251,8 @@ void actions_add_sort(Server *server, Document *document, uint32_t start, uint32
     uint32_t to = chunks.items[chunks.count - 1].end;
     bool sorted = true;
     for (unsigned i = 0; i < chunks.count; i++) {
-        asked = asked || touches_head(tree, chunks.items[i].statement, start, end);
+        bool named = chunks.items[i].statement->kind == STATEMENT_STRATEGY || start != end;
+        asked = asked || (named && touches_head(tree, chunks.items[i].statement, start, end));
         sorted = sorted && (i == 0 || compare_chunks(&chunks.items[i - 1], &chunks.items[i]) < 0);
     }
     if (asked && !sorted) {

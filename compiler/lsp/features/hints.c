@@ -1,7 +1,8 @@
 // Inlay hints: the days that a quarter means, the level that a change comes to, the hours that a
 // person has to give. Keeps no memory.
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "lsp/features/feature.h"
+#include "lsp/features/item_page.h"
 #include "lsp/meaning/period_text.h"
 
 typedef struct {
@@ -42,7 +43,7 @@ static void hint_period(Hinting *hinting, const Use *use) {
     period_text(&label, deadline ? (DateRange){range.end, range.end} : range);
     if (deadline) {
         buffer_add_string(&tooltip, "its last day, ");
-        phrase_day(&tooltip, range.end);
+        plain_weekday(&tooltip, range.end);
     }
     add_hint(hinting, use->at, &label, &tooltip);
     buffer_free(&label);
@@ -68,10 +69,10 @@ static void hint_levels(Hinting *hinting, const Plan *plan, const Tree *tree) {
             continue;
         }
         buffer_add_string(&label, "= ");
-        phrase_level(&label, goal);
+        plain_level(&label, goal);
         if (goal->target.has_baseline) {
             buffer_add_string(&tooltip, "counted from ");
-            phrase_amount(&tooltip, goal->target.baseline, goal->unit, goal->currency);
+            plain_figure(&tooltip, goal, goal->target.baseline);
         }
         add_hint(hinting, goal->target.at, &label, &tooltip);
     }
@@ -90,9 +91,9 @@ static void hint_loads(Hinting *hinting, const Plan *plan, const Tree *tree) {
         }
         bool known = person->capacity >= 0;
         buffer_add_string(&label, known ? "" : "up to ");
-        phrase_minutes(&label, person->busiest_minutes);
+        plain_minutes(&label, person->busiest_minutes);
         buffer_add_string(&label, known ? " planned" : " a week");
-        phrase_load(&tooltip, person);
+        page_load(&tooltip, person);
         Span behind = known ? person->capacity_at : person->item.head;
         bool titled = !known && person->item.statement->title != TOKEN_INDEX_NONE;
         add_hint(hinting, titled ? tree_token_span(tree, person->item.statement->title) : behind,

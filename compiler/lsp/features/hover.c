@@ -1,6 +1,6 @@
 // What a word means and how what it names stands: hover. Knows what belongs on which word; the
 // pages are written by word_page.c and item_page.c. Keeps no memory.
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "base/embedded.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/item_page.h"
@@ -37,12 +37,33 @@ static void how_kept(Buffer *out, const char *what, Buffer *phrase, const Plan *
     buffer_free(phrase);
 }
 
+// "within 2 h, weekdays 09:00 to 17:30"; nothing where neither is said.
+static void add_response(Buffer *out, const Response *response) {
+    if (response->within >= 0) {
+        buffer_add_string(out, "within ");
+        plain_minutes(out, response->within);
+    }
+    for (unsigned i = 0; i < response->hours.count; i++) {
+        buffer_add_string(out, i != 0 || response->within >= 0 ? ", " : "");
+        plain_time_span(out, &response->hours.items[i]);
+    }
+}
+
+// "every quarter, on 5 May 2026, 1 July to 30 September 2026"; nothing where neither is said.
+static void add_review(Buffer *out, const Review *review) {
+    plain_every(out, review->every);
+    for (unsigned i = 0; i < review->on.count; i++) {
+        buffer_add_string(out, out->length == 0 ? "on " : i == 0 ? ", on " : ", ");
+        plain_range(out, review->on.items[i]);
+    }
+}
+
 static bool response_page(Buffer *out, const Plan *plan, const Statement *statement) {
     for (unsigned i = 0; i < plan->responses.count; i++) {
         const Response *response = plan->responses.items[i];
         if (response->item.statement == statement) {
             Buffer phrase = BUFFER_EMPTY;
-            phrase_response(&phrase, response);
+            add_response(&phrase, response);
             how_kept(out, "answers", &phrase, plan, response->owner);
             return true;
         }
@@ -55,7 +76,7 @@ static bool review_page(Buffer *out, const Plan *plan, const Statement *statemen
         const Review *review = plan->reviews.items[i];
         if (review->item.statement == statement) {
             Buffer phrase = BUFFER_EMPTY;
-            phrase_review(&phrase, review);
+            add_review(&phrase, review);
             how_kept(out, "reviewed", &phrase, plan, review->owner);
             return true;
         }
@@ -166,7 +187,7 @@ static void period_page(Buffer *out, const Compilation *compilation, const Use *
     page_code(out, sources_text(&compilation->sources, use->at));
     buffer_add_string(out, range.start == range.end ? " is " : " means ");
     if (range.start == range.end) {
-        phrase_day(out, range.start);
+        plain_weekday(out, range.start);
         buffer_add_string(out, "\n");
         return;
     }
@@ -174,7 +195,7 @@ static void period_page(Buffer *out, const Compilation *compilation, const Use *
     buffer_add_string(out, "\n");
     if (use->property == PROPERTY_BY) {
         buffer_add_string(out, "\nThe deadline is its last day, ");
-        phrase_day(out, range.end);
+        plain_weekday(out, range.end);
         buffer_add_string(out, ".\n");
     }
 }

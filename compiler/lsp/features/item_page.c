@@ -2,7 +2,7 @@
 // memory.
 #include "lsp/features/item_page.h"
 
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "lsp/features/word_page.h"
 #include "sema/schedule.h"
 
@@ -63,10 +63,70 @@ static void use_line(Buffer *out, const char *label, unsigned count) {
     if (count == 0) {
         buffer_add_string(&value, "no tactic");
     } else {
-        phrase_plural(&value, count, "tactic", "tactics");
+        plain_count(&value, count, "tactic", "tactics");
     }
     line(out, label, &value);
     buffer_free(&value);
+}
+
+// "Facebook @acorn (post), Newsletter": a page names the profile, where reports have a column for it.
+static void add_places(Buffer *out, const Plan *plan, const PlaceList *places) {
+    for (unsigned i = 0; i < places->count; i++) {
+        const Place *place = &places->items[i];
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        buffer_add(out, label_word(plan, place->channel));
+        if (place->profile != NULL) {
+            buffer_add_char(out, ' ');
+            buffer_add(out, place->profile->handle);
+        }
+        if (place->method != NULL) {
+            buffer_add_string(out, " (");
+            buffer_add(out, plan_text(plan, place->method->name));
+            buffer_add_char(out, ')');
+        }
+    }
+}
+
+static void add_audiences(Buffer *out, const Plan *plan, const AudienceList *audiences) {
+    for (unsigned i = 0; i < audiences->count; i++) {
+        // An "and" between them would be lost among those in their titles.
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        buffer_add(out, label_item(plan, &audiences->items[i]->item));
+    }
+}
+
+// "117 give, 9 ask: 13 gives for each ask".
+static void add_mix(Buffer *out, int64_t gives, int64_t asks) {
+    if (gives == 0 && asks == 0) {
+        buffer_add_string(out, "no posts");
+        return;
+    }
+    plain_count(out, gives, "gives, ", "give, ");
+    plain_count(out, asks, "asks", "ask");
+    if (gives != 0 && asks != 0) {
+        Micro each = micro_scale(MICRO, gives, asks);
+        buffer_add_string(out, ": ");
+        plain_amount(out, each, METRIC_SCORE, "");
+        buffer_add_string(out, each == MICRO ? " give for each ask" : " gives for each ask");
+    }
+}
+
+void page_load(Buffer *out, const Person *person) {
+    if (person->busiest_week == DATE_NONE) {
+        buffer_add_string(out, "nothing yet");
+        return;
+    }
+    plain_minutes(out, person->busiest_minutes);
+    if (person->capacity >= 0) {
+        buffer_add_string(out, " of ");
+        plain_minutes(out, person->capacity);
+    }
+    if (person->capacity > 0) {
+        Micro share = micro_scale(person->busiest_minutes, 100, person->capacity);
+        buffer_add_format(out, " (%lld%%)", (long long)share);
+    }
+    buffer_add_string(out, " in the week from ");
+    plain_date(out, person->busiest_week);
 }
 
 // ---- Who uses what -----------------------------------------------------------------------------
@@ -123,11 +183,11 @@ void person_page(Buffer *out, const Plan *plan, const Person *person) {
     text_line(out, "role", person->role);
     Buffer value = BUFFER_EMPTY;
     if (person->capacity >= 0) {
-        phrase_minutes(&value, person->capacity);
+        plain_minutes(&value, person->capacity);
         buffer_add_string(&value, " a week");
         line(out, "capacity", &value);
     }
-    phrase_load(&value, person);
+    page_load(&value, person);
     line(out, "busiest", &value);
     buffer_free(&value);
     use_line(out, "owns", tactics_of_person(plan, person));
@@ -161,7 +221,7 @@ void audience_page(Buffer *out, const Plan *plan, const Audience *audience) {
     line(out, "cares about", &value);
     for (unsigned i = 0; i < audience->active.count; i++) {
         buffer_add_string(&value, i == 0 ? "" : ", ");
-        phrase_time_span(&value, &audience->active.items[i]);
+        plain_time_span(&value, &audience->active.items[i]);
     }
     line(out, "active", &value);
     use_line(out, "used by", tactics_of_audience(plan, audience));
@@ -187,7 +247,7 @@ void content_page(Buffer *out, const Plan *plan, const Content *content) {
 void campaign_page(Buffer *out, const Plan *plan, const Campaign *campaign) {
     item_heading(out, plan, &campaign->item, "campaign");
     Buffer value = BUFFER_EMPTY;
-    phrase_range(&value, campaign->during);
+    plain_range(&value, campaign->during);
     line(out, "runs", &value);
     channels(&value, plan, campaign->with.items, campaign->with.count);
     line(out, "also on", &value);
@@ -224,7 +284,7 @@ void profile_page(Buffer *out, const Plan *plan, const Profile *profile) {
     link_line(out, profile->link.address);
     for (unsigned i = 0; i < plan->mix.count; i++) {
         if (plan->mix.items[i].profile == profile) {
-            phrase_mix(&value, plan->mix.items[i].gives, plan->mix.items[i].asks);
+            add_mix(&value, plan->mix.items[i].gives, plan->mix.items[i].asks);
             line(out, "posts", &value);
         }
     }
@@ -244,9 +304,9 @@ void purpose_page(Buffer *out, const Plan *plan, const Purpose *purpose) {
     Buffer value = BUFFER_EMPTY;
     for (unsigned i = 0; i < purpose->goals.count; i++) {
         const Goal *goal = purpose->goals.items[i];
-        phrase_target(&value, plan, goal);
+        plain_goal(&value, plan, goal);
         if (goal->progress.newest != NULL || goal->progress.state == PROGRESS_MISSED) {
-            buffer_add_format(&value, ": %s", label_progress(goal->progress.state));
+            buffer_add_format(&value, ": %s", plain_state(goal->progress.state));
         }
         line(out, "goal", &value);
     }
@@ -256,23 +316,25 @@ void purpose_page(Buffer *out, const Plan *plan, const Purpose *purpose) {
 
 void goal_page(Buffer *out, const Plan *plan, const Goal *goal) {
     Buffer value = BUFFER_EMPTY;
-    phrase_target(&value, plan, goal);
+    plain_goal(&value, plan, goal);
     buffer_add_string(out, "**");
     page_text(out, buffer_slice(&value));
     buffer_add_string(out, "** — goal\n\n");
     buffer_clear(&value);
-    text_line(out, "title", goal->item.title);
-    phrase_level(&value, goal);
+    // The heading says the title, where there is one.
+    text_line(out, "metric",
+              goal->item.title.length == 0 ? SLICE("") : label_word(plan, goal->metric));
+    plain_level(&value, goal);
     line(out, "to reach", &value);
-    phrase_deadline(&value, goal);
+    plain_date(&value, goal->deadline);
     line(out, "deadline", &value);
-    phrase_progress(&value, goal);
+    plain_progress(&value, goal);
     line(out, "progress", &value);
-    phrase_pace(&value, goal);
+    plain_pace(&value, goal);
     line(out, "pace needed", &value);
-    phrase_places(&value, plan, &goal->via);
+    add_places(&value, plan, &goal->via);
     line(out, "via", &value);
-    phrase_audiences(&value, plan, &goal->audiences);
+    add_audiences(&value, plan, &goal->audiences);
     line(out, "for", &value);
     text_line(out, "stage", slice_from(goal->stage == STAGE_NONE ? "" : label_stage(goal->stage)));
     text_line(out, "owner", label_person(plan, goal->effective_owner));
@@ -291,10 +353,10 @@ static void next_posts(Buffer *out, const Plan *plan, const Tactic *tactic) {
     Slot slot;
     for (unsigned i = 0; i < 3 && schedule_next(&walk, &slot); i++) {
         buffer_add_string(out, i == 0 ? "" : ", ");
-        phrase_day(out, slot.date);
+        plain_weekday(out, slot.date);
         if (slot.minute >= 0) {
             buffer_add_string(out, " at ");
-            phrase_time(out, slot.minute);
+            say_time(out, slot.minute);
         }
     }
 }
@@ -302,11 +364,11 @@ static void next_posts(Buffer *out, const Plan *plan, const Tactic *tactic) {
 void tactic_page(Buffer *out, const Plan *plan, const Tactic *tactic) {
     heading(out, label_item(plan, &tactic->item), "tactic", plan_name(plan, &tactic->item));
     Buffer value = BUFFER_EMPTY;
-    phrase_places(&value, plan, &tactic->places);
+    add_places(&value, plan, &tactic->places);
     line(out, "on", &value);
-    phrase_cadence(&value, tactic);
+    plain_cadence(&value, tactic);
     line(out, "how often", &value);
-    phrase_run(&value, tactic);
+    plain_range(&value, tactic->schedule.run);
     line(out, "runs", &value);
     next_posts(&value, plan, tactic);
     line(out, "next posts", &value);
@@ -314,14 +376,14 @@ void tactic_page(Buffer *out, const Plan *plan, const Tactic *tactic) {
               tactic->content == NULL ? SLICE("") : label_item(plan, &tactic->content->item));
     text_line(out, "campaign",
               tactic->campaign == NULL ? SLICE("") : label_item(plan, &tactic->campaign->item));
-    phrase_audiences(&value, plan, &tactic->audiences);
+    add_audiences(&value, plan, &tactic->audiences);
     line(out, "for", &value);
     text_line(out, "stage",
               slice_from(tactic->stage == STAGE_NONE ? "" : label_stage(tactic->stage)));
     text_line(out, "owner", label_person(plan, tactic->owner));
-    phrase_takes(&value, tactic);
+    plain_takes(&value, tactic);
     line(out, "takes", &value);
-    phrase_costs(&value, tactic);
+    plain_costs(&value, tactic);
     line(out, "costs", &value);
     link_line(out, tactic->link.address);
     text_line(out, "call", tactic->call.text);

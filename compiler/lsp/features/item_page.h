@@ -6,6 +6,9 @@
 #include "base/buffer.h"
 #include "sema/compile.h"
 
+// "3 h 28 min of 6 h (58%) in the week from 5 January 2026"; "nothing yet" without work.
+void page_load(Buffer *out, const Person *person);
+
 // Each adds a heading and a list.
 void person_page(Buffer *out, const Plan *plan, const Person *person);
 void audience_page(Buffer *out, const Plan *plan, const Audience *audience);

@@ -1,6 +1,6 @@
 // Code lenses: by how many tactics something is used, how a goal stands, and the report. Their commands are the server's
 // (commands.c): the places of what uses it, the report, the page of the rule that a goal breaks. Keeps no memory.
-#include "backend/phrases.h"
+#include "backend/plain_story.h"
 #include "lsp/features/feature.h"
 #include "rules/pointer_numbers.h"
 
@@ -95,7 +95,7 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
     if (number == POINTER_NUMBER_NONE) {
         buffer_add_string(&title, "no tactic");
     } else {
-        phrase_plural(&title, uses->counts[number], "tactic", "tactics");
+        plain_count(&title, uses->counts[number], "tactic", "tactics");
     }
     add_lens(lensing, item->head, buffer_slice(&title), COMMAND_REFERENCES,
              place_of_name(lensing, item));
@@ -114,14 +114,14 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
     const Progress *progress = &goal->progress;
     Buffer title = BUFFER_EMPTY;
     if (progress->newest != NULL) {
-        phrase_amount(&title, progress->newest->quantity.value, goal->unit, goal->currency);
+        plain_amount(&title, progress->newest->quantity.value, goal->unit, goal->currency);
         if (goal->target.has_level) {
             buffer_add_string(&title, aims_for(goal) ? ", aiming for " : " of ");
-            phrase_level(&title, goal);
+            plain_level(&title, goal);
         }
-        buffer_add_format(&title, ", %s", label_progress(progress->state));
+        buffer_add_format(&title, ", %s", plain_state(progress->state));
     } else if (goal->target.has_level) {
-        phrase_level(&title, goal);
+        plain_level(&title, goal);
         buffer_add_string(&title, progress->state == PROGRESS_MISSED ? " to reach, missed"
                                                                      : " to reach, no figure yet");
     }

@@ -1,9 +1,9 @@
 // Writes entries of the vocabulary. Keeps no memory.
 #include "lsp/features/word_page.h"
 
-#include "backend/amounts.h"
 #include "base/unicode.h"
 #include "syntax/keyword.h"
+#include "words/plain.h"
 
 void page_text(Buffer *out, Slice text) {
     for (size_t i = 0, step = 0; i < text.length; i += step) {
@@ -136,9 +136,9 @@ static void channel_facts(Buffer *out, const Compilation *compilation, const Wor
     buffer_add_char(out, '\n');
     if (word->usual_low.unit != UNIT_NONE) {
         buffer_add_string(out, "- usual pace: ");
-        phrase_rate(out, word->usual_low.count, (TimeUnit)word->usual_low.unit);
+        plain_rate(out, word->usual_low.count, (TimeUnit)word->usual_low.unit);
         buffer_add_string(out, " to ");
-        phrase_rate(out, word->usual_high.count, (TimeUnit)word->usual_high.unit);
+        plain_rate(out, word->usual_high.count, (TimeUnit)word->usual_high.unit);
         buffer_add_char(out, '\n');
     }
     names(out, compilation, "methods", word->methods, word->method_count);

@@ -10,7 +10,8 @@ set cpo&vim
 
 setlocal comments=s1:/*,mb:*,ex:*/,://
 setlocal commentstring=//\ %s
-setlocal formatoptions-=t formatoptions+=croql
+" A line behind a comment is a statement more often than more of it.
+setlocal formatoptions-=t formatoptions-=r formatoptions-=o formatoptions+=cqlj
 " The layout that `strat fmt` gives.
 setlocal expandtab shiftwidth=2 softtabstop=2 textwidth=100
 " A name may have a hyphen in it.
@@ -23,6 +24,8 @@ let &l:define = '^\s*\%(person\|audience\|content\|campaign\|tactic\|define\s\+\
 " `gq` is careful with a text that has mistakes; 'formatprg' is what other tools ask for.
 let &l:formatprg = strat#Program() . ' fmt -'
 setlocal formatexpr=strat#Format()
+" K says what a word of the language or the vocabulary means, or what a rule asks.
+let &l:keywordprg = strat#Program() . ' explain'
 
 if !exists('current_compiler')
   compiler strat
@@ -30,7 +33,7 @@ endif
 
 let b:undo_ftplugin = 'setlocal comments< commentstring< formatoptions< expandtab< shiftwidth<'
       \ . ' softtabstop< textwidth< iskeyword< matchpairs< suffixesadd< include< define<'
-      \ . ' formatprg< formatexpr< makeprg< errorformat<'
+      \ . ' formatprg< formatexpr< keywordprg< makeprg< errorformat<'
 
 let &cpo = s:cpo_save
 unlet s:cpo_save

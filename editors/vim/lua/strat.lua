@@ -3,7 +3,7 @@
 --     require('strat').setup()
 --     require('strat').setup({ settings = { today = '2026-12-31' }, on_attach = … })
 --
--- Every other key is passed on to vim.lsp. The files below one root share a server.
+-- `keys = false` maps none. Every other key is passed on to vim.lsp. The files below one root share a server.
 local M = {}
 
 local options = {}
@@ -29,6 +29,50 @@ function M.root(path)
   end
 end
 
+-- The keys that Neovim 0.11 has by itself, in older versions too, and `gd`. What somebody has mapped stays.
+local keys = {
+  K = 'hover',
+  gd = 'definition',
+  grn = 'rename',
+  gra = 'code_action',
+  grr = 'references',
+  gO = 'document_symbol',
+}
+
+local function map_keys(buffer)
+  for key, action in pairs(keys) do
+    if vim.fn.maparg(key, 'n', false, true).buffer ~= 1 then
+      vim.keymap.set('n', key, function()
+        vim.lsp.buf[action]()
+      end, { buffer = buffer, desc = 'strat: ' .. action:gsub('_', ' ') })
+    end
+  end
+end
+
+-- A lens that says what uses something shows the places.
+vim.lsp.commands = vim.lsp.commands or {}
+vim.lsp.commands['strat.references'] = function(command, context)
+  local function answered(_, places)
+    if places then
+      local client = vim.lsp.get_client_by_id(context.client_id)
+      local encoding = client and client.offset_encoding or 'utf-16'
+      local items = vim.lsp.util.locations_to_items(places, encoding)
+      vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+      vim.cmd('copen')
+    end
+  end
+  vim.lsp.buf_request(context.bufnr, 'workspace/executeCommand', {
+    command = command.command,
+    arguments = command.arguments,
+  }, answered)
+end
+vim.lsp.commands['strat.report'] = function(_, context)
+  M.report(context.bufnr)
+end
+vim.lsp.commands['strat.explain'] = function(command)
+  vim.cmd('terminal ' .. vim.fn.shellescape(program()) .. ' explain ' .. command.arguments[1])
+end
+
 local function config_for(buffer)
   local path = vim.api.nvim_buf_get_name(buffer)
   local root = M.root(path ~= '' and path or vim.fn.getcwd() .. '/x')
@@ -41,6 +85,14 @@ local function config_for(buffer)
   }, options)
   config.init_options = vim.tbl_extend('keep', config.init_options or {}, options.settings or {})
   config.settings = { strat = options.settings or {} }
+  config.on_attach = function(client, number)
+    if options.keys ~= false then
+      map_keys(number)
+    end
+    if options.on_attach then
+      options.on_attach(client, number)
+    end
+  end
   return config
 end
 

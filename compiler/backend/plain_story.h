@@ -1,0 +1,31 @@
+// What reports tell of goals and tactics, in plain English for editors and terminals: the sentences of story.h, on one
+// line, with the user's words as they are (words/plain.h). Whoever shows them escapes them for where they land. Keeps no
+// memory.
+#ifndef BACKEND_PLAIN_STORY_H
+#define BACKEND_PLAIN_STORY_H
+
+#include "backend/story.h"
+#include "words/plain.h"
+
+// "500 by 30 September 2026, from 400"; and "Signups: …".
+void plain_goal_line(Buffer *out, const Plan *plan, const Goal *goal);
+void plain_goal(Buffer *out, const Plan *plan, const Goal *goal);
+// A figure of the goal's: "500", "52 a month"; and one that was worked out.
+void plain_figure(Buffer *out, const Goal *goal, Micro value);
+void plain_forecast(Buffer *out, const Goal *goal, Micro value);
+// The figure to reach; nothing where it is not known.
+void plain_level(Buffer *out, const Goal *goal);
+// "+2.7 a week": what the way to the level asks for from now on; nothing where it is not known.
+void plain_pace(Buffer *out, const Goal *goal);
+void plain_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430 on 31 March 2026"
+// "on track", "behind", …
+const char *plain_state(ProgressState state);
+// "430 of 500 on 31 March 2026; on track, 2 below the plan; at this pace 492 by the deadline; needs +2.7 a week".
+// "no figure yet" without one.
+void plain_progress(Buffer *out, const Goal *goal);
+
+void plain_cadence(Buffer *out, const Tactic *tactic);  // "Tue, Thu, Sat 18:30", "no cadence yet"
+void plain_takes(Buffer *out, const Tactic *tactic);    // "45 min each time"; nothing without
+void plain_costs(Buffer *out, const Tactic *tactic);  // "€50 a week", "€500 once"; nothing without
+
+#endif

@@ -1,0 +1,140 @@
+// A real VS Code (code-server) in a real browser: started, opened at a folder, typed into as a hand does it, and asked what
+// stands in its editor. Knows nothing of strategies. What it starts ends with `close`.
+'use strict';
+
+const fs = require('fs');
+const net = require('net');
+const path = require('path');
+const { spawn } = require('child_process');
+const { chromium } = require('playwright-core');
+
+const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
+async function until(what, condition, time = 60000) {
+    const end = Date.now() + time;
+    for (;;) {
+        const found = await condition();
+        if (found) return found;
+        if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+        await pause(100);
+    }
+}
+
+function freePort() {
+    return new Promise((resolve) => {
+        const server = net.createServer().listen(0, '127.0.0.1', () => {
+            const { port } = server.address();
+            server.close(() => resolve(port));
+        });
+    });
+}
+
+class Code {
+    // `server`: the entry of code-server; `home`: a folder of its own; `settings`: beside the defaults.
+    static async start({ server, home, folder, browser, settings }) {
+        const user = path.join(home, 'data', 'User');
+        fs.mkdirSync(user, { recursive: true });
+        fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
+        const port = await freePort();
+        const code = new Code();
+        code.folder = folder;
+        code.process = spawn(process.execPath, [server, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`,
+            '--user-data-dir', path.join(home, 'data'), '--extensions-dir', path.join(home, 'extensions'),
+            '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust',
+            '--disable-getting-started-override', folder],
+        { env: { ...process.env, HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+        code.said = '';
+        for (const stream of [code.process.stdout, code.process.stderr]) {
+            stream.on('data', (bytes) => { code.said += bytes; });
+        }
+        await until('code-server', () => /HTTP server listening/.test(code.said), 120000);
+        code.browser = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
+        code.page = await code.browser.newPage({ viewport: { width: 1280, height: 800 } });
+        code.page.setDefaultTimeout(120000);
+        await code.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
+            { waitUntil: 'commit', timeout: 90000 });
+        await code.page.waitForSelector('.monaco-workbench', { timeout: 180000 });
+        return code;
+    }
+
+    async close() {
+        await this.browser?.close().catch(() => undefined);
+        this.process.kill('SIGTERM');
+    }
+
+    key(name) {
+        return this.page.keyboard.press(name);
+    }
+
+    // A command by its title, from the palette.
+    async command(title) {
+        await this.key('F1');
+        await this.page.waitForSelector('.quick-input-widget .quick-input-box input');
+        await this.page.keyboard.insertText(title);
+        await until(`the command ${title}`, () => this.page.locator('.quick-input-list .monaco-list-row').count());
+        await pause(300);
+        await this.key('Enter');
+        await pause(300);
+    }
+
+    // Opens a file, with the cursor at its start.
+    async open(name) {
+        const file = path.join(this.folder, name);
+        const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(name) });
+        await row.first().dblclick();
+        await until(`${name} open`, async () => (await this.page
+            .locator('.tab.active .label-name').innerText().catch(() => '')) === path.basename(name));
+        await this.page.locator('.editor-instance .monaco-editor .view-lines').first().click({ position: { x: 5, y: 5 } });
+        await this.key('Control+Home');
+        return file;
+    }
+
+    // Key by key.
+    async type(text, delay = 60) {
+        for (const sign of text) {
+            if (sign === '\n') await this.key('Enter');
+            else await this.page.keyboard.type(sign);
+            await pause(delay);
+        }
+    }
+
+    async save(file) {
+        const before = fs.statSync(file).mtimeMs;
+        await this.key('Escape');
+        await this.key('Control+s');
+        await until(`${file} saved`, () => fs.statSync(file).mtimeMs !== before
+            || this.page.locator('.tab.active.dirty').count().then((count) => count === 0));
+        await pause(200);
+        return fs.readFileSync(file, 'utf8');
+    }
+
+    async goTo(line, column) {
+        await this.key('Control+g');
+        await this.page.waitForSelector('.quick-input-widget .quick-input-box input');
+        await this.page.keyboard.insertText(`${line}:${column}`);
+        await this.key('Enter');
+        await pause(150);
+    }
+
+    // The labels of the list of completions; none where it is not shown.
+    async suggestions() {
+        const shown = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+        return shown.allInnerTexts().catch(() => []);
+    }
+
+    // The squiggles that are shown, by how bad they are.
+    async squiggles() {
+        const count = (name) => this.page.locator(`.view-overlays .${name}, .squiggly-${name}`).count();
+        return { error: await count('error'), warning: await count('warning'), info: await count('info') };
+    }
+
+    async picture(file) {
+        await this.page.screenshot({ path: file });
+    }
+
+    toasts() {
+        return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+    }
+}
+
+module.exports = { Code, pause, until };
