@@ -7,6 +7,7 @@
 #include "sema/vocabulary.h"
 #include "syntax/keyword.h"
 #include "words/forms.h"
+#include "words/word_facts.h"
 
 #define WIDTH 80u
 #define WIDTH_LIMIT 100u
@@ -80,111 +81,16 @@ static void add_list(const Entry *entry, const char *name, Buffer *list) {
     buffer_free(list);
 }
 
-static void add_symbols(const Entry *entry, const char *name, const Symbol *symbols,
-                        unsigned count) {
-    Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < count; i++) {
-        add_item(&list, name_of(symbols[i]));
-    }
-    add_list(entry, name, &list);
-}
-
 // --- The vocabulary ------------------------------------------------------------------------------
 
-static void add_rate(Buffer *out, Rate rate) {
-    buffer_add_format(out, "%d/%s", (int)rate.count, time_unit_name((TimeUnit)rate.unit));
-}
-
-static void add_channel_rows(const Entry *entry, const Word *word) {
-    add_string_row(entry, "kind", channel_kind_name((ChannelKind)word->channel_kind));
+static void add_fact(void *context, const char *label, const Slice *texts, unsigned count,
+                     bool quoted) {
+    (void)quoted;
     Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < OUTCOME_NONE; i++) {
-        if ((word->serves & (1u << i)) != 0) {
-            add_item(&list, slice_from(outcome_name((Outcome)i)));
-        }
+    for (unsigned i = 0; i < count; i++) {
+        add_item(&list, texts[i]);
     }
-    add_list(entry, "serves", &list);
-    add_symbols(entry, "methods", word->methods, word->method_count);
-    for (unsigned i = 0; i < word->host_count; i++) {
-        add_item(&list, word->hosts[i]);
-    }
-    add_list(entry, "hosts", &list);
-    if (word->usual_low.unit != UNIT_NONE && word->usual_low.count != 0) {
-        add_rate(&list, word->usual_low);
-        buffer_add_string(&list, "..");
-        add_rate(&list, word->usual_high);
-        add_list(entry, "usual", &list);
-    }
-}
-
-static void add_metric_rows(const Entry *entry, const Word *word) {
-    add_string_row(entry, "outcome", outcome_name((Outcome)word->outcome));
-    Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < METRIC_UNIT_COUNT; i++) {
-        if ((word->units & (1u << i)) != 0) {
-            add_item(&list, slice_from(metric_unit_name((MetricUnit)i)));
-        }
-    }
-    add_list(entry, "unit", &list);
-    add_string_row(entry, "better", word->lower_is_better ? "lower" : "higher");
-    if (word->vanity) {
-        add_string_row(entry, "vanity", property_description(PROPERTY_VANITY));
-    }
-}
-
-static void add_giving_row(const Entry *entry, const Word *word) {
-    if (word->giving == GIVING_GIVES) {
-        add_string_row(entry, "gives", property_description(PROPERTY_GIVES));
-    } else if (word->giving == GIVING_ASKS) {
-        add_string_row(entry, "asks", property_description(PROPERTY_ASKS));
-    }
-}
-
-static void add_method_rows(const Entry *entry, const Word *word) {
-    add_giving_row(entry, word);
-    if (word->two_way) {
-        add_string_row(entry, "two-way", property_description(PROPERTY_TWO_WAY));
-    }
-    if (word->paid) {
-        add_string_row(entry, "paid", property_description(PROPERTY_PAID));
-    }
-    if (word->sells) {
-        add_string_row(entry, "sells", property_description(PROPERTY_SELLS));
-    }
-    const VocabularyBase *base = vocabulary_base();
-    Buffer list = BUFFER_EMPTY;
-    for (uint32_t i = 0; i < base->word_count; i++) {
-        if (base->words[i].kind == WORD_CHANNEL &&
-            vocabulary_has_method(&base->words[i], word->name)) {
-            add_item(&list, name_of(base->words[i].name));
-        }
-    }
-    add_list(entry, "channels", &list);
-}
-
-// `"A" or "Ä"`, as the definition has them.
-static void add_headers(Entry *entry, const char *label, HeaderNames headers) {
-    Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < headers.count; i++) {
-        add_item(&list, headers.items[i]);
-    }
-    add_list(entry, label, &list);
-}
-
-static void add_export_rows(Entry *entry, const ExportDefinition *definition) {
-    for (unsigned i = 0; i < definition->need_count; i++) {
-        add_headers(entry, i == 0 ? "needs" : "and", definition->needs[i]);
-    }
-    add_headers(entry, "days", definition->date);
-    Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < definition->figure_count; i++) {
-        bool again = i != 0 && definition->figures[i].metric == definition->figures[i - 1].metric;
-        if (!again) {
-            add_item(&list, name_of(definition->figures[i].metric));
-        }
-    }
-    add_list(entry, "metrics", &list);
-    add_headers(entry, "key", definition->key);
+    add_list(context, label, &list);
 }
 
 static void add_word(Entry *entry, const Word *word, Slice asked) {
@@ -207,30 +113,8 @@ static void add_word(Entry *entry, const Word *word, Slice asked) {
     add_paragraph(entry, word->title);
     add_paragraph(entry, word->note);
     buffer_add_char(entry->out, '\n');
-    switch ((WordKind)word->kind) {
-    case WORD_PURPOSE:
-        add_string_row(entry, "toward", outcome_name((Outcome)word->outcome));
-        add_string_row(entry, "function", function_name((Function)word->function));
-        break;
-    case WORD_METRIC:
-        add_metric_rows(entry, word);
-        break;
-    case WORD_CHANNEL:
-        add_channel_rows(entry, word);
-        break;
-    case WORD_METHOD:
-        add_method_rows(entry, word);
-        break;
-    case WORD_CONTENT_KIND:
-        add_giving_row(entry, word);
-        break;
-    case WORD_EXPORT:
-        add_export_rows(entry, word->exported);
-        break;
-    case WORD_KIND_COUNT:
-        break;
-    }
-    add_symbols(entry, "aliases", word->aliases, word->alias_count);
+    Symbols *symbols = symbols_new(entry->session->arena, vocabulary_base()->symbols);
+    word_facts(word, symbols, add_fact, entry);
     add_row(entry, "remark", word->remark);
     add_row(entry, "from", word->origin);
 }

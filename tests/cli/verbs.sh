@@ -36,7 +36,7 @@ for word in facebook fb signups sales post tip aware conversion goal owner mon w
 done
 strat explain facebook
 prints "facebook: a channel"
-prints "usual       3/week..2/day"
+prints "usual pace  3 a week to 2 a day"
 prints "runtime/prelude/channels.strat:"
 prints "methods"
 strat explain fb

@@ -2,6 +2,7 @@
 // already, first. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 #include "lsp/features/word_page.h"
+#include "words/word_facts.h"
 
 static void offer_word(Choices *choices, const Word *word, ChoiceKind kind, unsigned rank) {
     Slice name = symbols_text(choices->compilation->symbols, word->name);

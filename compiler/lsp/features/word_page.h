@@ -1,5 +1,5 @@
 // What hover and completion say of a word of the vocabulary, as Markdown: its title, what it is
-// for, what it can do, and where its figures come from.
+// for, and what there is to know of it (words/word_facts.h).
 #ifndef LSP_FEATURES_WORD_PAGE_H
 #define LSP_FEATURES_WORD_PAGE_H
 
@@ -8,10 +8,6 @@
 
 // The whole entry. Links to nothing.
 void word_page(Buffer *out, const Compilation *compilation, const Word *word);
-// Its properties in a line of plain text: "channel, social", "metric, conversion, people".
-void word_summary(Buffer *out, const Word *word);
-// "awareness, traffic"; "all outcomes" for all three, "nothing" for none.
-void word_outcomes(Buffer *out, unsigned mask);
 
 // The user's words with what Markdown would obey taken as it stands; line ends become spaces.
 void page_text(Buffer *out, Slice text);
