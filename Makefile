@@ -318,12 +318,29 @@ test-vscode: all           ## types into real editors: VS Code in a browser, Vim
 fuzz-quick:                ## half a minute of fuzzing for each target
 	+@sh tests/fuzz/run.sh --quick
 
-torture: all               ## kills and growing texts, at length
+torture: all               ## faults, kills, full disks, growing texts and more, an hour of them
 	+@sh tests/reliability/run.sh --torture
 	+@sh tests/release/run.sh --torture
 
 fuzz-long:                 ## ten million executions in all
 	+@sh tests/fuzz/run.sh --long
+
+# The program as tests let calls fail under it (tests/reliability/faults.c): the same objects, linked dynamically.
+FAULTY := $(BUILD)/faulty/strat $(BUILD)/faulty/faults.so
+
+.PHONY: faulty
+faulty: $(FAULTY)
+
+$(BUILD)/faulty/strat: $(CLI_OBJECTS) $(LIBRARY) $(BUILD)/stamps/program
+	$(SAY) LINK $@
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(CFLAGS) -pthread $(FLAVOUR) $(LDFLAGS) -pie -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBRARIES) \
+	    $(CLI_LIBRARIES) $(LDLIBS)
+
+$(BUILD)/faulty/faults.so: tests/reliability/faults.c
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) -O2 -fPIC -shared -Wall -Wextra $(ERRORS) -o $@ $< -ldl
 
 # ---- Around it ---------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 // Lists folders. Memory: the caller's arena.
 #include "base/folder.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/files.h"
@@ -29,10 +30,12 @@ bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *
             LIST_ADD(arena, entries, item);
         }
     }
+    int error = entries->count - first < limit ? errno : 0;
     platform_folder_close(stream);
     if (entries->count != first) {
         qsort(entries->items + first, entries->count - first, sizeof *entries->items,
               compare_entries);
     }
-    return true;
+    errno = error;
+    return error == 0;
 }

@@ -14,7 +14,7 @@ typedef struct {
 typedef LIST(FolderEntry) FolderEntries;
 
 // Adds what lies in a folder and is not hidden (no name with a dot in front) in byte order of the
-// names, at most `limit` entries. Nothing, and false, where it cannot be read. In the arena. The
+// names, at most `limit` entries. False where it cannot be read to its end. In the arena. The
 // path ends in a NUL.
 bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *entries);
 

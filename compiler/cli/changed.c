@@ -2,6 +2,7 @@
 // spellings of a path do not matter; those that are gone, by where they stood.
 #include "cli/changed.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "platform/platform.h"
@@ -18,6 +19,10 @@ typedef struct {
     bool any_gone;
     LIST(Slice) gone_rules;  // real paths of the folders whose .strat-rules are gone
 } Changed;
+
+static bool is_not_there(int error) {
+    return error == ENOENT || error == ENOTDIR;
+}
 
 // "." or "../.." to the folder with the `.git`; "." where there is none.
 static Slice repository_top(Arena *arena) {
@@ -46,8 +51,7 @@ bool changed_inputs(Session *session, Inputs *inputs) {
         return false;
     }
     // A repository without a strategy is no fault of this commit.
-    Session search = {.arena = session->arena, .quiet = true};
-    inputs_search(&search, inputs, repository_top(session->arena));
+    (void)inputs_search(session, inputs, repository_top(session->arena));
     if (inputs->count != 0) {
         qsort(inputs->items, inputs->count, sizeof(Input), compare_names);
     }
@@ -65,8 +69,11 @@ static int compare_numbers(const void *left, const void *right) {
 
 static bool has_changed(const Changed *changed, const char *path) {
     PlatformFacts facts;
-    if (changed->count == 0 || path == NULL || !platform_facts(path, &facts)) {
+    if (changed->count == 0 || path == NULL) {
         return false;
+    }
+    if (!platform_facts(path, &facts)) {
+        return !is_not_there(errno);  // nobody knows
     }
     FileNumber wanted = {facts.device, facts.number};
     return bsearch(&wanted, changed->files, changed->count, sizeof(FileNumber), compare_numbers) !=
@@ -84,7 +91,7 @@ static void note_gone(Changed *changed, Slice path) {
     }
 }
 
-static Changed read_operands(const Session *session) {
+static Changed read_operands(Session *session) {
     const Options *options = &session->options;
     Changed changed = {.arena = session->arena};
     changed.files = ARENA_ARRAY(session->arena, FileNumber, options->operands.count);
@@ -93,6 +100,9 @@ static Changed read_operands(const Session *session) {
         PlatformFacts facts;
         if (platform_facts(path, &facts)) {
             changed.files[changed.count++] = (FileNumber){facts.device, facts.number};
+        } else if (!is_not_there(errno)) {
+            const char *reason = session_reason(session, errno);
+            session_error(session, "%s cannot be read: %s", path, reason);
         } else {
             note_gone(&changed, slice_from(path));
         }
@@ -126,15 +136,10 @@ static bool rules_have_changed(const Changed *changed, const Job *job) {
     return false;
 }
 
-// Something that it imports or reads is not there.
-static bool lacks_something(const Job *job) {
-    const Compilation *compilation = job->compilation;
-    for (unsigned i = 0; compilation != NULL && i < compilation->findings.list.count; i++) {
-        if (compilation->findings.list.items[i]->rule == RULE_IMPORT) {
-            return true;
-        }
-    }
-    return false;
+// What it imports and reads is not known.
+static bool is_unread(const Job *job) {
+    return job->lost_file ||
+           (job->read && (job->status == FILES_UNREADABLE || job->status == FILES_CHANGED));
 }
 
 void changed_leave_out(Run *run) {
@@ -143,7 +148,7 @@ void changed_leave_out(Run *run) {
     for (unsigned i = 0; i < run->count; i++) {
         const Job *job = &run->jobs[i];
         touched[i] = has_changed(&changed, job->input->path) ||
-                     (changed.any_gone && lacks_something(job)) ||
+                     (changed.any_gone && job->lacks_file) || is_unread(job) ||
                      rules_have_changed(&changed, job);
     }
     for (unsigned i = 0; i < run->imported.count; i++) {

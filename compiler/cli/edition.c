@@ -72,7 +72,9 @@ static bool find(Session *session, Edition *edition, const char *operand, Editio
         add_input(session, edition, given, operand, place, (Slice){NULL, 0});
     } else if (files_is_folder(operand)) {
         edition->is_folder = true;
-        inputs_search(session, &edition->inputs, given);
+        if (!inputs_search(session, &edition->inputs, given)) {
+            session_error(session, "%s holds no .strat file", operand);
+        }
         if (edition->inputs.count > 1) {
             qsort(edition->inputs.items, edition->inputs.count, sizeof(Input), compare_inputs);
         }

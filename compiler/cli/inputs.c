@@ -149,7 +149,7 @@ static const IgnoreRules *rules_around(Arena *arena, Slice real) {
     return rules;
 }
 
-void inputs_search(Session *session, Inputs *inputs, Slice folder) {
+bool inputs_search(Session *session, Inputs *inputs, Slice folder) {
     Arena *arena = session->arena;
     Slice shown = folder;
     while (shown.length > 1 && shown.text[shown.length - 1] == '/') {
@@ -162,9 +162,7 @@ void inputs_search(Session *session, Inputs *inputs, Slice folder) {
                          .real = files_real_path(arena, arena_copy(arena, folder))};
     unsigned before = inputs->count;
     search(&search_for, rules_around(arena, search_for.real), (Slice){NULL, 0});
-    if (inputs->count == before && !search_for.failed) {
-        session_error(session, "%.*s holds no .strat file", SLICE_ARGS(folder));
-    }
+    return inputs->count != before || search_for.failed;
 }
 
 static int compare_paths(const void *left, const void *right) {
@@ -195,7 +193,9 @@ static void add_operand(Session *session, Inputs *inputs, const char *operand) {
         Slice name = stands_for == NULL ? SLICE("<stdin>") : place;
         LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}, 0}));
     } else if (files_is_folder(operand)) {
-        inputs_search(session, inputs, given);
+        if (!inputs_search(session, inputs, given)) {
+            session_error(session, "%s holds no .strat file", operand);
+        }
     } else {
         LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}, 0}));
     }

@@ -23,8 +23,9 @@ typedef LIST(Input) Inputs;
 // operand was given.
 bool inputs_find(Session *session, Inputs *inputs);
 
-// Adds the strategies in a folder and below it, unsorted, in the same way.
-void inputs_search(Session *session, Inputs *inputs, Slice folder);
+// Adds the strategies in a folder and below it, unsorted, in the same way. False where there is none, and nothing to tell:
+// what cannot be read has been told.
+bool inputs_search(Session *session, Inputs *inputs, Slice folder);
 // The paths of those strategies alone, sorted, and without a word on what cannot be read.
 void inputs_strategies(Arena *arena, Slice folder, PathList *paths);
 

@@ -12,7 +12,7 @@
 static void list_strategies(const McpRoot *root, Arena *arena, Inputs *inputs) {
     Capture capture = {.root = root->real};
     Session search = {.arena = arena, .quiet = true, .capture = &capture};
-    inputs_search(&search, inputs, root->folder);
+    (void)inputs_search(&search, inputs, root->folder);
     buffer_free(&capture.output);
     buffer_free(&capture.errors);
 }

@@ -179,6 +179,10 @@ void run_show_folder_rules(Run *run, FindingsPrinter *printer) {
         findings_sort(&compilation->findings);
         if (run_fails(run->session, compilation)) {
             session_fail(run->session, STATUS_FINDINGS);
+            if (printer->hidden) {
+                session_note(run->session, "%.*s has errors, which `strat check` shows",
+                             SLICE_ARGS(compilation->plan->source_name));
+            }
         }
         findings_printer_show(printer, compilation->plan->source_name, &compilation->sources,
                               &compilation->findings);
@@ -246,6 +250,11 @@ static bool collect_imports(void *context, unsigned index) {
         return true;
     }
     Arena *arena = run->session->arena;
+    job->lost_file = job->compilation->unread;
+    for (unsigned i = 0; i < job->compilation->findings.list.count; i++) {
+        job->lacks_file =
+            job->lacks_file || job->compilation->findings.list.items[i]->rule == RULE_IMPORT;
+    }
     for (unsigned i = 0; i < job->compilation->imported.count; i++) {
         LIST_ADD(arena, &run->imported, arena_copy(arena, job->compilation->imported.items[i]));
         LIST_ADD(arena, &run->importers, index);

@@ -24,6 +24,8 @@ typedef struct {
     const FolderRules *folder;  // what .strat-rules files say around it; NULL where there is none
     Silences *silences;         // once it has been judged; in the compilation's arena
     bool left_out;              // another input of the run imports it
+    bool lacks_file;            // something that it imports or reads is not there
+    bool lost_file;             // or is there and could not be read; both once imports are found
 } Job;
 
 typedef struct {

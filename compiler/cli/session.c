@@ -21,8 +21,9 @@ void session_start(Session *session) {
 
 int session_finish(Session *session) {
     session_flush(session, true);
-    // Some file systems tell only now that there was no room.
-    if (!session->output_failed && !platform_close(PLATFORM_OUTPUT) && errno != EBADF) {
+    // Some file systems tell only now that there was no room. One that a signal interrupts is closed.
+    if (!session->output_failed && !platform_close(PLATFORM_OUTPUT) && errno != EBADF &&
+        errno != EINTR) {
         session_error(session, "cannot write to standard output: %s",
                       session_reason(session, errno));
     }

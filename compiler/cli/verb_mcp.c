@@ -62,8 +62,14 @@ static json_t *initialize(const json_t *params) {
     return result;
 }
 
-static void handle(Session *session, const McpRoot *root, json_t *message) {
+// A request's identity is a word or a number; NULL where it is something else.
+static json_t *identity(const json_t *message) {
     json_t *id = json_object_get(message, "id");
+    return json_is_string(id) || json_is_number(id) ? id : NULL;
+}
+
+static void handle(Session *session, const McpRoot *root, json_t *message) {
+    json_t *id = identity(message);
     const char *method = json_string_value(json_object_get(message, "method"));
     const json_t *params = json_object_get(message, "params");
     if (!json_is_object(message) || method == NULL) {
@@ -74,6 +80,9 @@ static void handle(Session *session, const McpRoot *root, json_t *message) {
         return;
     }
     if (id == NULL) {
+        if (json_object_get(message, "id") != NULL) {
+            send_error(session, NULL, -32600, "the id of a request is a string or a number");
+        }
         return;  // a notification: nothing waits for any
     }
     McpAnswer answer = {NULL, 0, NULL};
@@ -112,7 +121,12 @@ static void take_line(Session *session, const McpRoot *root, Slice line) {
     json_error_t error;
     json_t *message = json_loadb(line.text, line.length, JSON_REJECT_DUPLICATES, &error);
     if (message == NULL) {
-        send_error(session, NULL, -32700, "this line is no JSON");
+        // No file, word or text holds a NUL, which JSON lets through.
+        json_t *with_nul = json_loadb(line.text, line.length, JSON_ALLOW_NUL, &error);
+        json_t *id = identity(with_nul);
+        send_error(session, id, id != NULL ? -32602 : -32700,
+                   id != NULL ? "a string holds the character U+0000" : "this line is no JSON");
+        json_decref(with_nul);
         return;
     }
     handle(session, root, message);
@@ -122,6 +136,7 @@ static void take_line(Session *session, const McpRoot *root, Slice line) {
 static void serve(Session *session, const McpRoot *root) {
     Buffer held = BUFFER_EMPTY;
     bool passing_over = false;
+    size_t searched = 0;  // of what is held: no line ends there
     char *bytes = memory_allocate(READ_SIZE);
     size_t count;
     while (!session->output_failed &&
@@ -129,22 +144,24 @@ static void serve(Session *session, const McpRoot *root) {
         buffer_add_bytes(&held, bytes, count);
         size_t start = 0;
         Slice text = buffer_slice(&held);
-        for (const char *end; start < text.length && (end = memchr(text.text + start, '\n',
-                                                                   text.length - start)) != NULL;) {
+        for (const char *end;
+             (end = memchr(text.text + searched, '\n', text.length - searched)) != NULL;) {
             size_t stop = (size_t)(end - text.text);
             if (!passing_over) {
                 take_line(session, root, slice_part(text, start, stop));
             }
             passing_over = false;
-            start = stop + 1;
+            start = searched = stop + 1;
         }
         held.length -= start;
         memmove(held.text, held.text + start, held.length);
+        searched = held.length;
         if (held.length > LINE_LIMIT) {
             if (!passing_over) {
                 send_error(session, NULL, -32600, "the message is longer than 64 MiB");
             }
             passing_over = true;
+            searched = 0;
             buffer_clear(&held);
         }
     }

@@ -32,6 +32,7 @@ typedef struct {
     Vocabulary vocabulary;
     Plan *plan;
     LIST(Slice) imported;  // paths of the files that were imported, as opened
+    bool unread;           // one of them is there and could not be read
 } Compilation;
 
 // Compiles a text. `name` is how findings call it; `path` is where it stands for imports (may be empty: the current

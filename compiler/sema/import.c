@@ -64,6 +64,15 @@ static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {
     return sema_error(sema, RULE_IMPORT, at, "`%.*s` %.*s", SLICE_ARGS(name), SLICE_ARGS(message));
 }
 
+// A file that cannot be had, for a reason that the system gives.
+static Finding *fail_to_read(Sema *sema, Span at, FilesStatus status, Slice name, Slice path) {
+    sema->compilation->unread =
+        sema->compilation->unread || status == FILES_UNREADABLE || status == FILES_CHANGED;
+    Finding *finding = fail(sema, at, files_reason(status), name);
+    finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+    return finding;
+}
+
 // Reads what a judged name leads to now, unless it is larger than `most`; *real is where it really
 // stands.
 static FilesStatus read_small_file(Sema *sema, const char *path, size_t most, Slice *content,
@@ -198,8 +207,7 @@ static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, 
     }
     FilesStatus status = read_file(sema, path.text, &content, real);
     if (status != FILES_OK) {
-        Finding *finding = fail(sema, at, files_reason(status), name);
-        finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+        Finding *finding = fail_to_read(sema, at, status, name, path);
         if (status == FILES_MISSING) {
             offer_nearest(sema, finding, from, name, at, path);
         }
@@ -252,18 +260,18 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
             memory_free(content.text);
         }
         good = status == FILES_OK;
-        if (!good) {
-            Finding *finding = fail(sema, at, files_reason(status), name);
-            finding_help(sema->findings, finding, "it is looked for at %.*s",
-                         SLICE_ARGS(file->path));
-        } else {
+        if (good) {
             LIST_ADD(sema->arena, &sema->compilation->imported, file->path);
+            // What is said of its rows stands in its text, which is read once more.
+            good = (file->result->faults.count == 0 && !file->result->plain) ||
+                   import_figures_text(sema, file) != NULL;
+            status = good ? status : FILES_UNREADABLE;
+        }
+        if (!good) {
+            fail_to_read(sema, at, status, name, file->path);
         }
     }
     sema->import_failed = failed;  // a table brings no names
-    if (good && (file->result->faults.count != 0 || file->result->plain)) {
-        import_figures_text(sema, file);
-    }
     return good;
 }
 
@@ -281,8 +289,7 @@ bool import_picture(Sema *sema, const Tree *tree, Slice name, Span at, size_t mo
             sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is larger than %u KB", SLICE_ARGS(name),
                        (unsigned)(most / 1024));
         } else if (!good) {
-            Finding *finding = fail(sema, at, files_reason(status), name);
-            finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+            fail_to_read(sema, at, status, name, path);
         }
         LIST_ADD(sema->arena, &sema->compilation->imported, path);
     }

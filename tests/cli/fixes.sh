@@ -202,3 +202,10 @@ ends 1
 prints "(300000 bytes)"
 judge "it prints a long line" [ "$(wc -c <"$work/out")" -lt 4000 ]
 clean
+
+about "--diff where the folder's rules are wrong"
+small plan.strat
+echo 'rules < deny no-ownr >' >.strat-rules
+strat check plan.strat --diff
+ends 1
+tells ".strat-rules has errors, which \`strat check\` shows"

@@ -57,6 +57,11 @@ with tempfile.TemporaryDirectory() as folder:
                           {"jsonrpc": "2.0", "method": "notifications/initialized"},
                           request("ping", number=2), request("tools/list", number="three"),
                           request("resources/list", number=4), "no JSON", "", request("nonsense", number=5), "[]"])
+    expect("an identity is a word or a number", [(a["id"], a["error"]["code"]) for a in talk(root, [
+        {"jsonrpc": "2.0", "id": wrong, "method": "ping"} for wrong in ({}, [1], True, None)])] == [(None, -32600)] * 4)
+    answers_to_nul = talk(root, [request("tools/call", {"name": "explain", "arguments": {"word": "face\0book"}}, 9), request("ping")])
+    expect("a NUL is refused by its request's number", [a["id"] for a in answers_to_nul] == [9, 1]
+           and answers_to_nul[0]["error"]["code"] == -32602, answers_to_nul)
     expect("an answer a request, none to a notification", [a.get("id") for a in answers] == [1, 2, "three", 4, None, 5, None], answers)
     expect("the version that was asked for", answers[0]["result"]["protocolVersion"] == "2024-11-05", answers[0])
     expect("the tools", [tool["name"] for tool in answers[2]["result"]["tools"]] == tools, answers[2])

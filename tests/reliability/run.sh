@@ -1,16 +1,17 @@
 #!/bin/sh
-# That strat is hard to break: how work grows with the text, and what is left of files when it is killed or the system
-# fails. What single verbs do with bad files and full disks is in tests/cli and tests/badinput.
+# That strat is hard to break: what it does when single calls to the system fail, how work grows with the text, what is left
+# of files when it is killed, and what its servers answer to nonsense. tests/README.md says what is promised. What single verbs
+# do with bad files is in tests/cli and tests/badinput.
 #
-#   tests/reliability/run.sh              sixty kills
-#   tests/reliability/run.sh --torture    five hundred, and the steps of every shape of shapes.py at N, 2N, 4N (on Linux)
+#   tests/reliability/run.sh              a share of each part, some seconds
+#   tests/reliability/run.sh --torture    every n, every shape at N, 2N, 4N, five hundred kills, a thousand sessions
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 : "${BUILD:=$PWD/build}" "${PYTHON:=python3}"
-: "${STRAT:=$BUILD/strat}"
+: "${STRAT:=$BUILD/strat}" "${STRAT_SANITIZED:=$STRAT}"
 unset MAKEFLAGS MFLAGS MAKELEVEL SANITIZE
 LC_ALL=C
-export LC_ALL STRAT
+export LC_ALL STRAT STRAT_SANITIZED
 passed=0
 failed=0
 
@@ -49,6 +50,19 @@ case "$(uname -s) ${1:-}" in
     ;;
 *) ;;
 esac
+case $(uname -s) in
+Linux)
+    if "${MAKE:-make}" --no-print-directory -s BUILD="${BUILD#"$PWD"/}" faulty >"$BUILD/reliability.make" 2>&1; then
+        part faults env FAULTY="$BUILD/faulty/strat" FAULTS="$BUILD/faulty/faults.so" "$PYTHON" tests/reliability/faults.py "$@"
+    else
+        tail -n 20 "$BUILD/reliability.make"
+        echo "FAIL the program that takes faults does not link"
+        failed=$((failed + 1))
+    fi
+    ;;
+*) echo "skipped: faults of the system are told to a program of Linux" ;;
+esac
+part messages "$PYTHON" tests/reliability/messages.py "$@"
 part kills "$PYTHON" tests/reliability/kills.py "$@"
 
 echo "reliability: $passed passed, $failed failed"
