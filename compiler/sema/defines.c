@@ -418,6 +418,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     }
     word->methods = making.methods.list.items;
     word->method_count = short_count(making.methods.list.count);
+    vocabulary_sort_methods(sema->arena, word);
     word->aliases = making.aliases.list.items;
     word->alias_count = short_count(making.aliases.list.count);
     word->hosts = making.hosts.items;

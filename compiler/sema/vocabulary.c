@@ -2,6 +2,9 @@
 // Memory: see vocabulary.h.
 #include "sema/vocabulary.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "syntax/keyword.h"
 
 void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase *base) {
@@ -54,7 +57,29 @@ void vocabulary_define(Vocabulary *vocabulary, const Word *word) {
     LIST_ADD(vocabulary->arena, &vocabulary->defined, word);
 }
 
+// More than these are worth sorting.
+#define METHODS_SEARCHED 24
+
+static int compare_symbols(const void *left, const void *right) {
+    Symbol a = *(const Symbol *)left;
+    Symbol b = *(const Symbol *)right;
+    return (a > b) - (a < b);
+}
+
+void vocabulary_sort_methods(Arena *arena, Word *channel) {
+    if (channel->method_count > METHODS_SEARCHED) {
+        Symbol *sorted = ARENA_ARRAY(arena, Symbol, channel->method_count);
+        memcpy(sorted, channel->methods, channel->method_count * sizeof *sorted);
+        qsort(sorted, channel->method_count, sizeof *sorted, compare_symbols);
+        channel->sorted_methods = sorted;
+    }
+}
+
 bool vocabulary_has_method(const Word *channel, Symbol method) {
+    if (channel->sorted_methods != NULL) {
+        return bsearch(&method, channel->sorted_methods, channel->method_count, sizeof method,
+                       compare_symbols) != NULL;
+    }
     for (unsigned i = 0; i < channel->method_count; i++) {
         if (channel->methods[i] == method) {
             return true;

@@ -104,8 +104,9 @@ typedef struct {
     uint16_t method_count;
     uint16_t host_count;
     uint16_t alias_count;
-    const Symbol *methods;  // channel
-    const Slice *hosts;     // channel
+    const Symbol *methods;         // channel
+    const Symbol *sorted_methods;  // the same by number, where there are many; else NULL
+    const Slice *hosts;            // channel
     const Symbol *aliases;
     const ExportDefinition *exported;  // export; NULL else
     Slice title;
@@ -144,6 +145,9 @@ const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol 
 
 // Lays a word over the base, under its name and aliases.
 void vocabulary_define(Vocabulary *vocabulary, const Word *word);
+
+// To be called once the methods of a user's channel are known.
+void vocabulary_sort_methods(Arena *arena, Word *channel);
 
 // Whether a channel has a method.
 bool vocabulary_has_method(const Word *channel, Symbol method);

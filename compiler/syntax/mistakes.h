@@ -45,6 +45,8 @@ typedef struct {
     Deep deep;                 // the next block that is left out because it is too deep
     LIST(uint32_t) scanned;  // words of statements that the scanner reported something in, in order
     LIST(Misplaced) misplaced;
+    uint32_t line_start;  // of the text: from here on there is no line end before line_end
+    uint32_t line_end;
     uint8_t adopting_kind;
     uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
     uint32_t reported;  // 1 + the word of the statement that the last finding was about; 0 for none

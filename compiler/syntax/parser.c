@@ -244,18 +244,24 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
 }
 
-// Reads on silently to the end of the line.
-static uint32_t skip_line(const Parse *parse, uint32_t index) {
-    const Tree *tree = parse->tree;
-    const char *text = tree->source->text.text;
-    uint32_t end = tree->tokens.items[index].start;
-    while (end < tree->source->text.length && text[end] != '\n' && text[end] != '\r') {
-        end++;
+// Where the line of a token ends. Looked for once a line, however many of its tokens ask.
+static uint32_t line_end(Parse *parse, uint32_t index) {
+    const Slice text = parse->tree->source->text;
+    uint32_t start = parse->tree->tokens.items[index].start;
+    if (start < parse->line_start || start >= parse->line_end) {
+        uint32_t end = start;
+        while (end < text.length && text.text[end] != '\n' && text.text[end] != '\r') {
+            end++;
+        }
+        parse->line_start = start;
+        parse->line_end = end;
     }
-    while (tree->tokens.items[index].kind != TOKEN_END && tree->tokens.items[index].start < end) {
-        index++;
-    }
-    return index;
+    return parse->line_end;
+}
+
+static bool starts_before(const Parse *parse, uint32_t index, uint32_t end) {
+    const Token *token = &parse->tree->tokens.items[index];
+    return token->kind != TOKEN_END && token->start < end;
 }
 
 static void skip_one(Parse *parse, uint32_t index) {
@@ -276,7 +282,10 @@ static uint32_t leave_out(Parse *parse, uint32_t index) {
     uint32_t end = index;
     if (kind == TOKEN_HASH || (kind == TOKEN_TAG && mistakes_starts_line(parse, index))) {
         mistakes_hash_comment(parse, index);
-        end = skip_line(parse, index);
+        uint32_t stop = line_end(parse, index);
+        while (starts_before(parse, end, stop)) {
+            end++;
+        }
     } else if ((kind == TOKEN_COLON || kind == TOKEN_EQUALS) && !parse->skipping) {
         mistakes_sign(parse, index);
         end = index + 1;
@@ -359,8 +368,8 @@ static uint32_t recover(Parse *parse, uint32_t index) {
     // A line that starts with something unknown is left out whole: it may be a statement without its word.
     bool line = !in_property &&
                 (parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index));
-    uint32_t end = line ? skip_line(parse, index) : behind;
-    while (index < end) {
+    uint32_t end = line ? line_end(parse, index) : 0;
+    while (line ? starts_before(parse, index, end) : index < behind) {
         TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
         if (token_is_statement(kind) || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
             break;
