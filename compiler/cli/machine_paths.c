@@ -32,6 +32,9 @@ static Slice find_below(MachinePaths *paths, Slice folder) {
     if (top.length == 0 || !lies_in(real, top)) {
         top = files_real_path(arena, SLICE("."));
     }
+    if (!lies_in(real, top) && paths->named.length != 0) {
+        top = paths->named;
+    }
     if (real.length == 0 || top.length == 0 || !lies_in(real, top)) {
         return folder;
     }
@@ -56,6 +59,10 @@ static Slice name_of(void *context, Slice name) {
 bool machine_paths_start(MachinePaths *paths, Session *session) {
     const char *root = session->options.value[FLAG_PATH_ROOT];
     *paths = (MachinePaths){.arena = session->arena};
+    const Options *options = &session->options;
+    if (options->operands.count == 1 && files_is_folder(options->operands.items[0])) {
+        paths->named = files_real_path(session->arena, slice_from(options->operands.items[0]));
+    }
     if (root == NULL) {
         return true;
     }
@@ -66,6 +73,12 @@ bool machine_paths_start(MachinePaths *paths, Session *session) {
     }
     paths->given = files_real_path(session->arena, slice_from(root));
     return true;
+}
+
+Slice machine_paths_source(MachinePaths *paths, Slice name) {
+    Slice found = name_of(paths, name);
+    bool leads_out = slice_starts_with(found, SLICE("/")) || slice_starts_with(found, SLICE("../"));
+    return leads_out ? files_base_name(found) : found;
 }
 
 FindingPaths machine_paths_names(MachinePaths *paths) {

@@ -6,6 +6,7 @@
 #include "backend/html/index.h"
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
+#include "cli/machine_paths.h"
 #include "cli/progress.h"
 #include "cli/shared_files.h"
 #include "cli/since.h"
@@ -41,8 +42,10 @@ typedef struct {
     FindingsPrinter printer;
     ProgressLine progress;
     BuildResult *results;  // by job
-    Watch *watch;          // NULL without --watch
-    SiteRecord *record;    // of what is written; NULL where nothing is ever taken away
+    Slice *sources;        // likewise: what reports call the files
+    MachinePaths paths;
+    Watch *watch;        // NULL without --watch
+    SiteRecord *record;  // of what is written; NULL where nothing is ever taken away
     ReportOptions report;
     Since since;
     SharedFiles shared;
@@ -135,6 +138,7 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
     const Targets *targets = &build->targets;
     const Plan *plan = build->run.jobs[index].compilation->plan;
     ReportOptions options = build->report;
+    options.source = build->sources[index];
     const Plan *before = since_plan(&build->since, &build->run.jobs[index], &options.since_name);
     if (before != NULL) {
         result->arena = result->arena != NULL ? result->arena : arena_new();
@@ -321,7 +325,9 @@ static void write_index(Build *build) {
 static bool build_all(Build *build, SiteRecord **record) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
-    if (!targets_find(&build->targets, session, &build->run) ||
+    build->sources = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
+    if (!machine_paths_start(&build->paths, session) ||
+        !targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
         !since_open(&build->since, session, &build->run) ||
         (build->since.given &&
@@ -336,6 +342,9 @@ static bool build_all(Build *build, SiteRecord **record) {
     build->printer.quiet = true;
     run_show_folder_rules(&build->run, &build->printer);
     since_tell(&build->since, session, &build->printer);
+    for (unsigned i = 0; i < build->run.count; i++) {
+        build->sources[i] = machine_paths_source(&build->paths, build->run.jobs[i].input->name);
+    }
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
     progress_line_clear(&build->progress);

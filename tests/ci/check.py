@@ -111,7 +111,7 @@ class Runner:
         values = {"github.action_repository": "owner/strat", "github.repository": "owner/strat"}
         for name, details in self.action["inputs"].items():
             values["inputs." + name] = given.get(name.replace("-", "_"), details["default"])
-        values["steps.source.outputs.path"] = values["steps.check.outputs.sarif"] = ""
+        values["steps.source.outputs.path"] = values["steps.check.outputs.sarif"] = values["steps.reports.outputs.reports"] = ""
         said = ""
         status = 0
         for step in self.action["runs"]["steps"]:
@@ -203,6 +203,32 @@ def check_action(work):
     status, said, _ = runner.use(paths="nowhere", week="week.md")
     expect("a week of a path that is not there is an error", status == 2, said)
 
+    keep = action["runs"]["steps"][-2]
+    expect("the reports are kept by GitHub's own action, after findings too",
+           re.fullmatch(r"actions/upload-artifact@v\d+", keep["uses"]) and "failure()" in keep["if"]
+           and "steps.reports.outputs.reports != ''" in keep["if"] and keep["with"]["path"] == "${{ steps.reports.outputs.reports }}")
+    status, said, _ = runner.use(paths="plans", reports="the reports")
+    page = os.path.join(runner.folder, "the reports", "plan.html")
+    expect("the reports are written", status == 0 and "</html>" in read(page), said)
+    status, said, _ = runner.use(paths="two words", reports="reports.d")
+    expect("a strategy with errors has a draft, and the check says why", status == 1 and "::error" in said
+           and os.path.exists(os.path.join(runner.folder, "reports.d", "plan.html")), said)
+
+    subprocess.run([STRAT, "check", "two words/plan.strat", "--write-baseline", "known.json", "--today", "2026-04-06"],
+                   cwd=runner.folder, capture_output=True, check=True)
+    status, said, _ = runner.use(paths="two words", baseline="known.json", fail_on="advice")
+    expect("what is known does not count", status == 0, said)
+    runner.commit({"plans/plan.strat": BROKEN})
+    status, said, _ = runner.use(changed="HEAD~1")
+    expect("only what has changed is judged", status == 1 and "plans/plan.strat" in said and "two words" not in said, said)
+    status, said, _ = runner.use(changed="HEAD", paths="two words")
+    expect("where nothing has changed, nothing is judged", status == 0 and "nothing has changed since HEAD" in said, said)
+    status, said, _ = runner.use(changed="no-such-branch")
+    expect("a revision that is not there is an error", status == 2, said)
+    status, said, _ = runner.use(changed="--output=injected")
+    expect("a revision is data", status == 2 and not os.path.exists(os.path.join(runner.folder, "injected")), said)
+    runner.commit({"plans/plan.strat": ADVICE})
+
     # The deadline is over on one day and not on the other.
     dated = {"plans/plan.strat": ADVICE.replace("Q3", "2026-05-01")}
     runner.commit(dated, day="2026-04-30")
@@ -228,7 +254,7 @@ def check_examples(work):
     text = read("editors/CI.md")
     action = yaml.safe_load(read("action.yml"))
     examples = [yaml.safe_load(block) for block in fences(text, "yaml")]
-    github, pull, gitlab, monday, gitlab_monday, pre_commit = examples
+    github, standing, pull, gitlab, monday, gitlab_monday, pre_commit = examples
     script = pull["changes"]["steps"][-1]["run"]
     expect("the pull request's job writes what it posts, and takes changes for no failure",
            re.search(r"^strat diff .*--format md", script) and ">changes.md || [ $? -eq 1 ]" in script and
@@ -244,6 +270,10 @@ def check_examples(work):
     step = github["jobs"]["check"]["steps"][-1]
     expect("the workflow uses the action with inputs that there are",
            step["uses"].startswith("OWNER/strat@v") and set(step["with"]) <= set(action["inputs"]))
+    day, _, use = standing["jobs"]["standing"]["steps"]
+    expect("the weekly look goes by the clock, and asks for inputs that there are",
+           standing[True]["schedule"][0]["cron"] and "date +%F" in day["run"] and set(use["with"]) <= set(action["inputs"])
+           and use["with"]["today"] == "${{ steps.%s.outputs.today }}" % day["id"])
     rows = re.findall(r"^\| `([a-z-]+)` \|.*\|.*\|$", text, re.M)
     expect("the table has every input",
            set(action["inputs"]) == {name for name in rows if not name.startswith("strat-")})

@@ -70,3 +70,34 @@ prints "plans/h.strat:1:"
 strat check plans/z.strat top.strat "$PWD/plans/b.strat" --format short
 prints_lines 1
 prints "plans/z.strat:1:"
+
+about "a report names its source as machines do"
+mkdir -p clients/acorn
+small clients/acorn/plan.strat
+source_is() { judge "its source is $(grep -o '"source": "[^"]*"' "$work/out")" grep -qF "\"source\": \"$1\"" "$work/out"; }
+for named in clients/acorn/plan.strat "$PWD/clients/acorn/plan.strat" ./clients/../clients/acorn/plan.strat; do
+    strat build "$named" -f json
+    source_is clients/acorn/plan.strat
+    strat build "$named" -f jsonl --path-root clients
+    source_is acorn/plan.strat
+done
+cd clients/acorn || exit 1
+strat build plan.strat -f json
+source_is clients/acorn/plan.strat
+strat build ../acorn -f json -o out
+cp out/plan.json "$work/out"
+source_is clients/acorn/plan.strat
+cd ../..
+strat build clients/acorn/plan.strat -f json --path-root nowhere
+ends 2
+tells "does not exist"
+rmdir .git
+if [ -z "$(git rev-parse --git-dir 2>/dev/null)" ]; then
+    mkdir elsewhere
+    cd elsewhere || exit 1
+    strat build ../clients/acorn/plan.strat -f json
+    source_is plan.strat
+    strat check "$PWD/../clients" --format github
+    prints "file=acorn/plan.strat,"
+    cd ..
+fi

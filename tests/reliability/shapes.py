@@ -131,6 +131,8 @@ STATEMENTS = [
     ("metrics of one name", 16, run("define metric m\n")),
     ("channels", 40, many("define channel c{i} methods post\n")),
     ("methods of a channel", 8, lambda n: "define channel c methods " + ", ".join(f"m{i}" for i in range(n))),
+    ("methods that a tactic names", 10, lambda n: "define channel c methods " + ", ".join(f"m{i}" for i in range(n)) + " " + GOAL +
+     "tactic t on c m0" + "".join(f", m{i}" for i in range(n)) + " 1/month " + END),
     ("hosts of a channel", 14, lambda n: "define channel c hosts " + ", ".join(f"h{i}.example" for i in range(n))),
     ("other names of a channel", 8, lambda n: "define channel c aliases " + ", ".join(f"n{i}" for i in range(n))),
     ("notes", 9, run("note \"x\" ", "person a ")),
@@ -150,6 +152,10 @@ STATEMENTS = [
 MISTAKES = [
     ("question marks", 2, run("? ")),
     ("question marks in a statement", 2, run("? ", "person a ")),
+    ("signs that mean nothing, in a statement", 4, run("--> ", "person a ")),
+    ("signs that mean nothing", 4, run("--> ")),
+    ("words between signs that mean nothing", 6, run("--> x ", "person a ")),
+    ("brackets", 2, run("[ ", "audience a on ")),
     ("blocks in blocks", 2, run("< ")),
     ("blocks closed", 2, run("> ")),
     ("blocks opened and closed", 4, run("< > ")),

@@ -28,7 +28,8 @@ static void write_report(const Plan *plan, const ReportOptions *options, Buffer 
     json_add_string(json, "name", SLICE("strat"));
     json_add_string(json, "version", SLICE(STRAT_VERSION));
     json_close(json);
-    json_add_string(json, "source", plan->source_name);
+    json_add_string(json, "source",
+                    options->source.length != 0 ? options->source : plan->source_name);
     json_add_date(json, "today", plan->today);
     if (findings_count(plan->findings).errors > 0) {
         json_add_boolean(json, "draft", true);
