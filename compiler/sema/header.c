@@ -224,6 +224,7 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
 
 static void read_consulted(Sema *sema, Strategy *strategy, Values values) {
     Span places[SEMA_LIST_LOOKED_THROUGH];
+    unsigned before = strategy->consult.count;  // of a `consult` that was given before
     while (values_peek(&values) != TOKEN_END) {
         Span at = tree_token_span(values.tree, values.index);
         Person *person = values_person(sema, &values);
@@ -231,13 +232,13 @@ static void read_consulted(Sema *sema, Strategy *strategy, Values values) {
         for (unsigned i = 0; i < strategy->consult.count && i < SEMA_LIST_LOOKED_THROUGH && !again;
              i++) {
             again = person != NULL && strategy->consult.items[i] == person;
-            if (again) {
-                sema_listed_twice(sema, at, places[i]);
+            if (again && i >= before) {
+                sema_listed_twice(sema, at, places[i - before]);
             }
         }
         if (person != NULL && !again) {
-            if (strategy->consult.count < SEMA_LIST_LOOKED_THROUGH) {
-                places[strategy->consult.count] = at;
+            if (strategy->consult.count - before < SEMA_LIST_LOOKED_THROUGH) {
+                places[strategy->consult.count - before] = at;
             }
             LIST_ADD(sema->arena, &strategy->consult, person);
         }

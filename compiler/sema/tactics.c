@@ -322,6 +322,7 @@ static void read_takes(Sema *sema, Tactic *tactic, Values values) {
 
 static void read_contents(Sema *sema, Tactic *tactic, Values values) {
     Span places[SEMA_LIST_LOOKED_THROUGH];
+    unsigned before = tactic->contents.count;  // of an `of` that was given before
     tactic->content_written = true;
     while (values_peek(&values) != TOKEN_END) {
         Name name = values_name(sema, &values);
@@ -334,14 +335,16 @@ static void read_contents(Sema *sema, Tactic *tactic, Values values) {
         unsigned count = tactic->contents.count;
         for (unsigned i = 0; i < count && i < SEMA_LIST_LOOKED_THROUGH && content != NULL; i++) {
             if (tactic->contents.items[i] == content) {
-                sema_listed_twice(sema, name.at, places[i]);
+                if (i >= before) {
+                    sema_listed_twice(sema, name.at, places[i - before]);
+                }
                 again = true;
                 break;
             }
         }
         if (content != NULL && !again) {
-            if (count < SEMA_LIST_LOOKED_THROUGH) {
-                places[count] = name.at;
+            if (count - before < SEMA_LIST_LOOKED_THROUGH) {
+                places[count - before] = name.at;
             }
             content->used = true;
             LIST_ADD(sema->arena, &tactic->contents, content);

@@ -106,6 +106,8 @@ Person *values_person(Sema *sema, Values *values) {
 
 void values_audiences(Sema *sema, Values *values, AudienceList *list) {
     Span places[SEMA_LIST_LOOKED_THROUGH];
+    unsigned before =
+        list->count;  // of the same property given before, which is a mistake of its own
     do {
         if (values_peek(values) == TOKEN_END) {
             return;
@@ -119,13 +121,13 @@ void values_audiences(Sema *sema, Values *values, AudienceList *list) {
         bool again = false;
         for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && !again; i++) {
             again = audience != NULL && list->items[i] == audience;
-            if (again) {
-                sema_listed_twice(sema, name.at, places[i]);
+            if (again && i >= before) {
+                sema_listed_twice(sema, name.at, places[i - before]);
             }
         }
         if (audience != NULL && !again) {
-            if (list->count < SEMA_LIST_LOOKED_THROUGH) {
-                places[list->count] = name.at;
+            if (list->count - before < SEMA_LIST_LOOKED_THROUGH) {
+                places[list->count - before] = name.at;
             }
             LIST_ADD(sema->arena, list, audience);
         }

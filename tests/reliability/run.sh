@@ -62,6 +62,8 @@ Linux)
     ;;
 *) echo "skipped: faults of the system are told to a program of Linux" ;;
 esac
+part limits "$PYTHON" tests/reliability/limits.py "$@"
+[ "${1:-}" = --torture ] || part shapes "$PYTHON" tests/reliability/scaling.py
 part messages "$PYTHON" tests/reliability/messages.py "$@"
 part kills "$PYTHON" tests/reliability/kills.py "$@"
 

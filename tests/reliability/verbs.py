@@ -34,6 +34,7 @@ BASELINE = '{"format": 1, "entries": []}\n'
 FILES = {"plan.strat": PLAN, "people.strat": PEOPLE, "figures.csv": FIGURES, ".strat-rules": RULES, "old.strat": OLD,
          "base.json": BASELINE, "out.html": LAID, "out.json": LAID, "sub/two.strat": 'person   ann "Ann"\n',
          "sub/three.strat": 'import "two.strat"\npurpose sales < goal signups 5/week by Q3 >\n',
+         "late.strat": "purpose sales < goal signups 500 from 400 by 2026-04-01 < actual 380 on 2026-03-30 > >\n",
          "crooked.strat": 'person   ann "Ann"\npurpose sales < goal signups 5/week by Q3 via facebok boost >\n'}
 
 
@@ -95,7 +96,7 @@ def runs(folder):
     add("build plan.strat -o out.html", writes=["out.html"])
     add("build plan.strat -f json -o out.json --since old.strat", writes=["out.json"])
     add("build . -f html,md -o site", writes=[f"site/{name}" for name in (
-        "plan.html", "plan.md", "old.html", "old.md", "crooked.html", "crooked.md", "sub/three.html", "sub/three.md",
+        "plan.html", "plan.md", "late.html", "late.md", "old.html", "old.md", "crooked.html", "crooked.md", "sub/three.html", "sub/three.md",
         "index.html")])
     for form in ("text", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit"):
         add(f"check plan.strat crooked.strat --format {form}")
@@ -110,7 +111,7 @@ def runs(folder):
     add("check plan.strat --format json=out.json,short", writes=["out.json"])
     add("check --changed people.strat figures.csv")
     add("fmt crooked.strat", writes=["crooked.strat"])
-    add("fmt .", writes=["crooked.strat", "plan.strat", "old.strat", "sub/two.strat", "sub/three.strat"])
+    add("fmt .", writes=["crooked.strat", "late.strat", "plan.strat", "old.strat", "sub/two.strat", "sub/three.strat"])
     add("fmt - --stdin-filename plan.strat", PLAN.encode())
     add("fmt --check .")
     add("fmt --diff crooked.strat")
@@ -129,7 +130,7 @@ def runs(folder):
         add(f"figures figures.csv --format {form}")
     add("record plan.strat signups 440 on 2026-04-02", writes=["plan.strat"])
     add("review plan.strat --diff")
-    add("review old.strat --apply --yes", writes=["old.strat"])
+    add("review late.strat --apply --yes", writes=["late.strat"])
     add("review plan.strat figures.csv --keep", writes=["plan.strat"])
     add("version")
     add("help check")
