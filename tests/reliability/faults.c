@@ -28,13 +28,14 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 
-#define CALLS(X)                                                                                   \
-    X(memory)                                                                                      \
-    X(open)                                                                                        \
-    X(read) X(write) X(close) X(fsync) X(rename) X(link) X(unlink) X(mkdir) X(stat) X(lstat)       \
-        X(fstat) X(lseek) X(fcntl) X(fchmod) X(fchown) X(ftruncate) X(posix_fallocate)             \
-            X(faccessat) X(opendir) X(readdir) X(readlink) X(realpath) X(listxattr) X(getxattr)    \
-                X(fsetxattr) X(poll) X(pipe) X(posix_spawnp) X(waitpid) X(pthread_create) X(ioctl)
+// clang-format off
+#define CALLS(X) \
+    X(memory) X(open) X(read) X(write) X(close) X(fsync) X(rename) X(link) X(unlink) \
+    X(mkdir) X(stat) X(lstat) X(fstat) X(lseek) X(fcntl) X(fchmod) X(fchown) X(ftruncate) \
+    X(posix_fallocate) X(faccessat) X(opendir) X(readdir) X(readlink) X(realpath) \
+    X(listxattr) X(getxattr) X(fsetxattr) X(poll) X(pipe) X(posix_spawnp) X(waitpid) \
+    X(pthread_create) X(ioctl)
+// clang-format on
 
 #define AS_NUMBER(name) CALL_##name,
 #define AS_TEXT(name) #name,
