@@ -208,6 +208,8 @@ async function files() {
         await code.page.keyboard.press('Control+a');
         await code.page.keyboard.insertText('team.strat');
         await code.key('Enter');
+        // VS Code asks whether the importer may be changed.
+        await code.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'OK' }).click();
         await until('team.strat', () => fs.existsSync(path.join(folder, 'team.strat')));
         await pause(1500);
         assert.deepEqual(await code.toasts(), []);
