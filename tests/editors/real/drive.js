@@ -275,7 +275,8 @@ async function colours(words) {
     return code.page.evaluate((list) => {
         const spans = [...document.querySelectorAll('.editor-instance .view-line span span')];
         return Object.fromEntries(list.map((word) => {
-            const span = spans.find((one) => one.textContent.replace(/\u00a0/g, ' ').trim() === word);
+            // The last one: the first may declare the name.
+            const span = spans.findLast((one) => one.textContent.replace(/\u00a0/g, ' ').trim() === word);
             return [word, span && getComputedStyle(span).color];
         }));
     }, words);
