@@ -309,7 +309,6 @@ async function looking(theme) {
     });
 
     await good(`${theme}: hover`, async () => {
-        await code.goTo(21, 20);
         await code.goTo(24, 9);
         await code.command('Show or Focus Hover');
         await until('the hover', async () => (await code.page.locator('.monaco-hover:not(.hidden) .hover-contents').count()) > 0);
@@ -321,7 +320,7 @@ async function looking(theme) {
     });
 
     await good(`${theme}: quick fix`, async () => {
-        await code.goTo(33, 28);
+        await code.goTo(32, 28);
         await code.key('Control+.');
         await until('the menu', async () => (await code.page.locator('.action-widget .monaco-list-row').count()) > 0);
         await pause(400);
