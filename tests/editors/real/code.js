@@ -84,7 +84,7 @@ class Code {
         await row.first().dblclick();
         await until(`${name} open`, async () => (await this.page
             .locator('.tab.active .label-name').innerText().catch(() => '')) === path.basename(name));
-        await this.page.locator('.editor-instance .monaco-editor .view-lines').first().click({ position: { x: 5, y: 5 } });
+        await this.key('Control+1');
         await this.key('Control+Home');
         return file;
     }

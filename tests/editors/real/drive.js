@@ -340,7 +340,7 @@ async function looking(theme) {
     });
 
     await good(`${theme}: the preview`, async () => {
-        await code.page.locator('.editor-instance .view-lines').first().click({ position: { x: 5, y: 5 } });
+        await code.key('Control+1');
         fs.writeFileSync(file, SHOWN.replace('mria', 'maria'));
         await code.command('File: Revert File');
         await until('the text from the disk', async () => (await code.squiggles()).error === 0);
