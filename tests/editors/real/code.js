@@ -83,7 +83,7 @@ class Code {
         const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(name) });
         await row.first().dblclick();
         await until(`${name} open`, async () => (await this.page
-            .locator('.tab.active .label-name').innerText().catch(() => '')) === path.basename(name));
+            .locator('.editor-group-container.active .tab.active .label-name').innerText().catch(() => '')) === path.basename(name));
         await this.key('Control+1');
         await this.key('Control+Home');
         return file;

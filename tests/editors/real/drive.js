@@ -352,7 +352,7 @@ async function looking(theme) {
         });
         await pause(700);
         await shoot('preview');
-        await code.key('Control+w');
+        await code.command('View: Close All Editors');
     });
 
     await good(`${theme}: lenses lead somewhere`, async () => {
@@ -368,7 +368,7 @@ async function looking(theme) {
     await good(`${theme}: a word of the vocabulary leads to its page`, async () => {
         await code.goTo(23, 9);
         await code.key('F12');
-        await until('the page', async () => (await code.page.locator('.tab.active .label-name').innerText().catch(() => '')) === 'metrics.strat');
+        await until('the page', async () => (await code.page.locator('.editor-group-container.active .tab.active .label-name').innerText().catch(() => '')) === 'metrics.strat');
         await pause(800);
         await shoot('vocabulary');
         await code.key('Control+w');
@@ -402,9 +402,10 @@ async function main() {
         if (!only || only === 'files') await files();
         if (!only || only === 'dark') await looking('dark');
         if (!only || only === 'light') {
-            fs.writeFileSync(path.join(home, 'data', 'User', 'settings.json'),
-                JSON.stringify({ ...settings, 'workbench.colorTheme': 'Default Light Modern' }));
-            await pause(2500);
+            await code.close();
+            code = await Code.start({ server, home, folder, browser,
+                settings: { ...settings, 'workbench.colorTheme': 'Default Light Modern' } });
+            await pause(10000);
             await looking('light');
         }
     } finally {
