@@ -231,6 +231,7 @@ async function logo(browser) {
     await widths(browser, path.relative(site, file), file);
   }
   const german = path.join(work, "german");
+  fs.mkdirSync(german, { recursive: true });
   for (const name of ["open-air", "b2b-software"]) {
     const file = path.join(german, name + ".html");
     strat("build", `examples/${name}.strat`, "--language", "de", "-o", file, ...today);

@@ -18,9 +18,9 @@ import sys
 
 # What makes findings, and what words them. Not what lays findings out for programs, and not the words of the
 # language itself, which are no messages.
-PLACES = re.compile(r"^compiler/(?!(base|platform|routine|compare|source|backend|format|lsp|cli|embed|reactor)/)")
+PLACES = re.compile(r"^compiler/(?!(base|platform|routine|compare|source|backend|format|lsp|cli|embed|reactor|library)/)")
 OTHERS = re.compile(r"^compiler/(findings/(render_\w+|patch|baseline|fingerprint)|syntax/(keyword|scanner|foreign_words)|"
-                    r"sema/(vocabulary|languages|date|exports/(day|header|number))|syntax/foreign_amount|words/(texts|names))"
+                    r"sema/(vocabulary|languages|date|exports/(day|header|number))|syntax/foreign_amount|words/(texts|names|word_facts))"
                     r"\.([ch]|def)$")
 # What no text of a bearable size brings out: files of gigabytes, one that changes while it is read.
 BEYOND = {"this file has changed while it was read", "run strat again when it is written", "this file is too large",

@@ -282,9 +282,9 @@ static int64_t slots_shown(const Report *report) {
     const char *days = report->page.text;
     while ((days = strstr(days, "<div class=\"days\"")) != NULL) {
         const char *end = strstr(days, "</div>");
-        for (const char *next = strstr(days, "<span>"); next && next < end;
-             next = strstr(next, "<span>")) {
-            next += strlen("<span>");
+        for (const char *next = strstr(days, "</b>"); next && next < end;
+             next = strstr(next, "</b>")) {
+            next += strlen("</b>");
             size_t length = strcspn(next, "<\n");
             for (const char *entry = next; entry < next + length;) {
                 size_t part = strcspn(entry, ";<\n");
