@@ -90,7 +90,7 @@ void check_loud_title(RuleRun *run, Tactic *tactic) {
 """)
     page = copy.read("runtime/explain/unused-audience.md")
     passes = re.search(r"## Passes\n\n(```strat\n.*?```\n)", page, re.DOTALL)[1]
-    fails = re.sub(r'tactic "([^"!]*)!?"', r'tactic "\1!"', passes, count=1)
+    fails = re.sub(r'tactic "([^"!]*)!?"(.*)', r'tactic "\1!"\2 // <- this line', passes, count=1)
     copy.write("runtime/explain/loud-title.md", f"""# loud-title
 
 a tactic's title ends with an exclamation mark.

@@ -124,7 +124,7 @@ function opening() {
 
 const main = write('main.strat', 'strategy "Spring"\nimport "parts/team.strat"\nimport "parts/later.strat"\n'
     + 'purpose sales < goal signups +25% by Q3 via facebook boost owner maria >\n');
-const team = write('parts/team.strat', 'person maria capacity 6h\nperson ben capacity 2h\n');
+const team = write('parts/team.strat', 'person maria capacity 6h/week\nperson ben capacity 2h/week\n');
 const open = (uri) => ({ textDocument: { uri, languageId: 'strat', version: 1, text: fs.readFileSync(fileURLToPath(uri), 'utf8') } });
 const maria = { textDocument: { uri: main }, position: { line: 3, character: 66 } };
 

@@ -54,8 +54,8 @@ def run():
               ["shopify", "tiktok-followers", "youtube-totals", "ga4-exploration"], "what was used")
 
         # What was used stands in the reports, with what was left out.
-        for form, words in (("md", "- 20-youtube-totals-en.csv (youtube-totals), 30 rows"), ("html", "Where the figures come from"),
-                            ("md", "11-ga4-exploration-daily-en.csv (ga4-exploration), 30 rows, 1 September to 30 September 2026, 31 rows left out")):
+        for form, words in (("md", "- 20-youtube-totals-en.csv (YouTube channel by day (Studio, Advanced mode, Totals)), 30 rows"), ("html", "Where the figures come from"),
+                            ("md", "11-ga4-exploration-daily-en.csv (Google Analytics exploration by day (Export, CSV)), 30 rows, 1 September to 30 September 2026, 31 rows left out")):
             _, out, _ = strat("build", "plan.strat", "-f", form, cwd=place)
             check(words in out, f"{form} lacks {words!r}: {[line for line in out.splitlines() if '.csv' in line]}")
 
