@@ -66,8 +66,10 @@ static const char *given(const ToolCall *call, const char *name) {
 
 static void add_word(ToolCall *call, const char *word) {
     if (call->count < ARGUMENT_LIMIT) {
-        call->words[call->count++] =
-            (char *)(uintptr_t)arena_copy(call->arena, slice_from(word)).text;
+        size_t size = strlen(word) + 1;
+        char *copy = arena_allocate(call->arena, size);
+        memcpy(copy, word, size);
+        call->words[call->count++] = copy;
     }
 }
 

@@ -144,7 +144,10 @@ static void offer_shares(RuleRun *run, Finding *finding, const Appearance *posts
 static void report_furthest(RuleRun *run, const Appearance *posts, size_t count,
                             const Furthest *furthest) {
     const Plan *plan = run->plan;
-    Content *content = (Content *)(uintptr_t)furthest->content;
+    Content *content = NULL;
+    for (unsigned i = 0; content != furthest->content; i++) {
+        content = plan->contents.items[i];
+    }
     int64_t all = (int64_t)(furthest->end - furthest->start);
     Micro part = micro_round(micro_scale(100 * MICRO, furthest->own, all), 0);
     Finding *finding = rule_report(

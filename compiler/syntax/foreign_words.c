@@ -63,8 +63,9 @@ ForeignWords *foreign_words_new(Arena *arena) {
                 continue;
             }
             // As it is compared: with blanks.
-            Slice copy = arena_copy(arena, word);
-            char *bytes = (char *)(uintptr_t)copy.text;
+            char *bytes = arena_allocate(arena, length);
+            Slice copy = {bytes, length};
+            memcpy(bytes, word.text, length);
             for (size_t k = 0; k < length; k++) {
                 if (bytes[k] == '_') {
                     bytes[k] = ' ';

@@ -12,14 +12,13 @@ bool mistakes_foreign_sign(Parse *parse, uint32_t index, Mistake *how, TokenKind
         char ascii = 0;
         uint32_t code_point = unicode_decode(text, 0, NULL);
         if (unicode_is_full_width(code_point, &ascii)) {
-            Slice narrow = arena_copy(parse->builder.arena, text);
-            char *out = (char *)(uintptr_t)narrow.text;
+            char *out = arena_allocate(parse->builder.arena, text.length);
             size_t count = 0;
             for (size_t i = 0, step = 0; i < text.length; i += step) {
                 unicode_is_full_width(unicode_decode(text, i, &step), &out[count]);
                 count++;
             }
-            narrow.length = count;
+            Slice narrow = {out, count};
             Finding *finding =
                 mistakes_report(parse, at, "full-width letters are no part of strat");
             mistakes_help(parse, finding, "write `%.*s`", SLICE_ARGS(narrow));

@@ -9,8 +9,7 @@ void marks_misplaced(Parse *parse) {
     uint32_t next = 0;
     Statement *previous = NULL;
     for (Statement *statement = parse->tree->first;
-         statement != NULL && next < parse->misplaced.count;
-         statement = (Statement *)(uintptr_t)tree_next(statement)) {
+         statement != NULL && next < parse->misplaced.count; statement = tree_next(statement)) {
         if (statement->keyword == parse->misplaced.items[next].keyword) {
             statement->misplaced = true;
             if (parse->misplaced.items[next].adopted) {
@@ -45,7 +44,7 @@ void marks_broken(Parse *parse) {
     unsigned next = 0;
     Statement *statement = parse->tree->first;
     while (statement != NULL && next < count) {
-        Statement *following = (Statement *)(uintptr_t)tree_next(statement);
+        Statement *following = tree_next(statement);
         while (next < count && (following == NULL || tokens[next] < following->keyword)) {
             Statement *holder = statement;
             while (holder != NULL && tokens[next] > holder->last) {

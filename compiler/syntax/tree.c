@@ -60,7 +60,7 @@ const Property *tree_property(const Tree *tree, const Statement *statement, Prop
     return NULL;
 }
 
-const Statement *tree_next(const Statement *statement) {
+Statement *tree_next(const Statement *statement) {
     if (statement->first_child != NULL) {
         return statement->first_child;
     }

@@ -106,7 +106,7 @@ Span tree_property_span(const Tree *tree, const Property *property);
 // The first property of that kind, or NULL.
 const Property *tree_property(const Tree *tree, const Statement *statement, PropertyKind kind);
 // The next statement in document order, children first; NULL after the last.
-const Statement *tree_next(const Statement *statement);
+Statement *tree_next(const Statement *statement);
 // The innermost statement whose tokens contain the offset (bytes in the text), or NULL.
 const Statement *tree_statement_at(const Tree *tree, uint32_t offset);
 // The token at or just before an offset: index of the first token that ends after it.

@@ -68,5 +68,8 @@ def test_words(tally):
             forms.update(re.findall(r"(?<![`\w])[A-Z]{3,}(?![`\w])", row))
     for word in sorted(forms):
         test_form(tally, word)
+    # What verbs and flags take.
+    for word in ("FILE", "FOLDER", "TEMPLATE", "LEVEL", "REV"):
+        test_form(tally, word)
     for word in re.findall(r'^STATEMENT\(\w+, "([^"]*)"', table, re.MULTILINE):
         test_example(tally, word)
