@@ -34,6 +34,11 @@ for word in facebook fb signups sales post tip aware conversion goal owner mon w
         ;;
     esac
 done
+strat build --help
+sed -n '/--format/,/--output/p' ../out | tr -c 'a-z:' '\n' >../formats
+for format in $(sed -n 's/^BACKEND[A-Z_]*(.*, "\([a-z:]*\)", "\..*/\1/p' "$here/../../compiler/backend/backends.def"); do
+    judge "it does not name the format $format" grep -qx "$format" ../formats
+done
 strat explain facebook
 prints "facebook: a channel"
 prints "usual pace  3 a week to 2 a day"
