@@ -90,6 +90,23 @@ static void add_outlook(Buffer *out, const Goal *goal) {
     }
 }
 
+// "88% of 92%" would be another figure, and a way down has no whole to be part of.
+static bool is_part(const Goal *goal) {
+    bool falls = goal->falling || (!goal->target.has_baseline && goal->metric != NULL &&
+                                   goal->metric->lower_is_better);
+    return !falls && goal->unit != METRIC_PERCENT && goal->target.kind != TARGET_KEEP;
+}
+
+void plain_newest(Buffer *out, const Goal *goal) {
+    plain_amount(out, goal->progress.newest->quantity.value, goal->unit, goal->currency);
+    if (goal->target.has_level) {
+        buffer_add_string(out, is_part(goal) ? " of " : ", aiming for ");
+        plain_level(out, goal);
+    } else {
+        buffer_add_string(out, plain_per(goal_unit_of_time(goal)));
+    }
+}
+
 void plain_progress(Buffer *out, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->newest == NULL) {
@@ -97,16 +114,8 @@ void plain_progress(Buffer *out, const Goal *goal) {
                                                                    : "no figure yet");
         return;
     }
-    plain_amount(out, progress->newest->quantity.value, goal->unit, goal->currency);
-    // "88% of 92%" would be another figure, and a way down has no whole to be part of.
-    bool part = !goal->falling && goal->unit != METRIC_PERCENT && goal->target.kind != TARGET_KEEP;
-    if (!goal->target.has_level) {
-        buffer_add_string(out, plain_per(goal_unit_of_time(goal)));
-    } else {
-        buffer_add_string(out, part ? " of " : ", aiming for ");
-        plain_level(out, goal);
-    }
-    buffer_add_string(out, part || !goal->target.has_level ? " on " : ", on ");
+    plain_newest(out, goal);
+    buffer_add_string(out, !goal->target.has_level || is_part(goal) ? " on " : ", on ");
     plain_date(out, progress->newest->date);
     buffer_add_string(out, "; ");
     buffer_add_string(out, plain_state(progress->state));

@@ -18,13 +18,15 @@ void plain_level(Buffer *out, const Goal *goal);
 // "+2.7 a week": what the way to the level asks for from now on; nothing where it is not known.
 void plain_pace(Buffer *out, const Goal *goal);
 void plain_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430 on 31 March 2026"
+// "430 of 500", "3 h, aiming for 2 h": the newest figure, which there must be, beside the one to reach.
+void plain_newest(Buffer *out, const Goal *goal);
 // "on track", "behind", …
 const char *plain_state(ProgressState state);
 // "430 of 500 on 31 March 2026; on track, 2 below the plan; at this pace 492 by the deadline; needs +2.7 a week".
 // "no figure yet" without one.
 void plain_progress(Buffer *out, const Goal *goal);
 
-void plain_cadence(Buffer *out, const Tactic *tactic);  // "Tue, Thu, Sat 18:30", "no cadence yet"
+void plain_cadence(Buffer *out, const Tactic *tactic);  // "Tue, Thu, Sat 18:30", "no rhythm yet"
 void plain_takes(Buffer *out, const Tactic *tactic);    // "45 min each time"; nothing without
 void plain_costs(Buffer *out, const Tactic *tactic);  // "€50 a week", "€500 once"; nothing without
 

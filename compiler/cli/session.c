@@ -69,8 +69,7 @@ static bool read_epoch(const char *text, int64_t *seconds) {
     return errno == 0 && text[0] >= '0' && text[0] <= '9' && *end == '\0';
 }
 
-// The day on the user's own calendar.
-static Date clock_day(void) {
+Date session_clock_day(void) {
     int year;
     int month;
     int day;
@@ -91,7 +90,7 @@ bool session_find_today(Session *session) {
         }
         session->today = date_from_seconds(seconds);
     } else {
-        session->today = clock_day();
+        session->today = session_clock_day();
         session->day_is_clock = true;
     }
     int year;
@@ -106,7 +105,7 @@ bool session_find_today(Session *session) {
 }
 
 Date session_day_now(const Session *session) {
-    return session->day_is_clock ? clock_day() : session->today;
+    return session->day_is_clock ? session_clock_day() : session->today;
 }
 
 bool session_renew_day(Session *session) {

@@ -44,6 +44,8 @@ void session_look_around(Session *session);
 // status raised, where SOURCE_DATE_EPOCH is no number.
 bool session_find_today(Session *session);
 
+// The day on the user's own calendar.
+Date session_clock_day(void);
 // The day now: a program that runs on sees the clock go past midnight. After session_find_today.
 Date session_day_now(const Session *session);
 

@@ -9,7 +9,6 @@
 #include "cli/capture.h"
 #include "cli/inputs.h"
 #include "lsp/server/server.h"
-#include "platform/platform.h"
 
 struct strat_result {
     int status;
@@ -31,14 +30,6 @@ const char *strat_version(void) {
 }
 
 // ---- Verbs ---------------------------------------------------------------------------------------
-
-static Date clock_day(void) {
-    int year;
-    int month;
-    int day;
-    platform_local_day(&year, &month, &day);
-    return date_from(year, month, day);
-}
 
 typedef struct {
     char **items;  // copies
@@ -72,8 +63,8 @@ static strat_result *run(Words *words, const char *input, size_t length) {
                        .output = BUFFER_EMPTY,
                        .errors = BUFFER_EMPTY};
     strat_result *result = memory_allocate(sizeof *result);
-    *result =
-        (strat_result){.status = capture_run(&capture, clock_day(), words->items, words->count)};
+    *result = (strat_result){
+        .status = capture_run(&capture, session_clock_day(), words->items, words->count)};
     result->output = capture.output;
     result->errors = capture.errors;
     terminate(&result->output);
@@ -223,7 +214,7 @@ void strat_free(strat_result *result) {
 
 static Date server_day(void *context) {
     const strat_server *server = context;
-    return server->today == DATE_NONE ? clock_day() : server->today;
+    return server->today == DATE_NONE ? session_clock_day() : server->today;
 }
 
 static void server_files(void *context, Slice folder, Arena *arena, PathList *paths) {

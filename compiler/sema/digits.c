@@ -39,10 +39,6 @@ unsigned digits_apart(MetricUnit unit, Micro a, Micro b) {
     return digits;
 }
 
-static uint64_t magnitude(Micro value) {
-    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-}
-
 static uint64_t rounded_to(uint64_t value, uint64_t step) {
     return value > UINT64_MAX - step / 2 ? value : (value + step / 2) / step * step;
 }
@@ -62,7 +58,7 @@ static uint64_t estimate_step(uint64_t size, MetricUnit unit) {
 }
 
 static Micro to_step(Micro value, uint64_t step) {
-    uint64_t size = rounded_to(magnitude(value), step);
+    uint64_t size = rounded_to(micro_magnitude(value), step);
     if (size > (uint64_t)INT64_MAX) {
         return value;
     }
@@ -70,15 +66,15 @@ static Micro to_step(Micro value, uint64_t step) {
 }
 
 Micro estimate_of(Micro value, MetricUnit unit) {
-    Micro estimate = to_step(value, estimate_step(magnitude(value), unit));
+    Micro estimate = to_step(value, estimate_step(micro_magnitude(value), unit));
     return estimate == 0 ? value : estimate;
 }
 
 Micro estimate_like(Micro distance, Micro estimate, MetricUnit unit) {
-    return to_step(distance, estimate_step(magnitude(estimate), unit));
+    return to_step(distance, estimate_step(micro_magnitude(estimate), unit));
 }
 
 Micro whole_like(Micro value, Micro like, MetricUnit unit) {
-    uint64_t step = estimate_step(magnitude(like), unit);
+    uint64_t step = estimate_step(micro_magnitude(like), unit);
     return to_step(value, step > (uint64_t)MICRO ? (uint64_t)MICRO : step);
 }

@@ -232,10 +232,6 @@ Micro micro_round(Micro value, unsigned decimals) {
     return wide_saturate(wide_divide(value, step) * step);
 }
 
-static uint64_t magnitude(Micro value) {
-    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-}
-
 // "12,500" with a separator after every three digits, "12500" where it is 0.
 static void add_grouped(Buffer *out, uint64_t number, char separator) {
     char digits[20];
@@ -278,7 +274,7 @@ void micro_text(Buffer *out, Micro value) {
     if (value < 0) {
         buffer_add_char(out, '-');
     }
-    add_decimal(out, magnitude(value), 0, 1);
+    add_decimal(out, micro_magnitude(value), 0, 1);
 }
 
 static void add_sign(Buffer *out, Quantity quantity) {
@@ -300,7 +296,7 @@ static void add_money(Buffer *out, Quantity quantity, char separator, size_t lea
     if (sign != NULL) {
         buffer_add_string(out, sign);
     }
-    add_decimal(out, magnitude(quantity.value), separator, least);
+    add_decimal(out, micro_magnitude(quantity.value), separator, least);
     if (sign == NULL && quantity.currency[0] != '\0') {
         buffer_add_char(out, ' ');
         buffer_add_string(out, quantity.currency);
@@ -327,23 +323,23 @@ void quantity_text(Buffer *out, Quantity quantity) {
     add_sign(out, quantity);
     switch ((QuantityKind)quantity.kind) {
     case QUANTITY_COUNT:
-        add_decimal(out, magnitude(quantity.value), ',', 1);
+        add_decimal(out, micro_magnitude(quantity.value), ',', 1);
         break;
     case QUANTITY_PERCENT:
-        add_decimal(out, magnitude(quantity.value), ',', 1);
+        add_decimal(out, micro_magnitude(quantity.value), ',', 1);
         buffer_add_char(out, '%');
         break;
     case QUANTITY_MONEY:
         add_money(out, quantity, ',', 2);
         break;
     case QUANTITY_TIME:
-        add_time(out, magnitude(quantity.value));
+        add_time(out, micro_magnitude(quantity.value));
         break;
     }
 }
 
 void quantity_source(Buffer *out, Quantity quantity) {
-    uint64_t value = magnitude(quantity.value);
+    uint64_t value = micro_magnitude(quantity.value);
     uint64_t hour = (uint64_t)MICRO * MINUTES_PER_HOUR;
     add_sign(out, quantity);
     switch ((QuantityKind)quantity.kind) {

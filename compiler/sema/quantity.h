@@ -76,6 +76,10 @@ Micro micro_scale(Micro a, int64_t b, int64_t c);
 
 // Rounded to so many decimals (at most six), half away from zero, still in millionths.
 Micro micro_round(Micro value, unsigned decimals);
+// Without its sign, also of the least figure.
+static inline uint64_t micro_magnitude(Micro value) {
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
 
 // The shortest exact decimal: "430", "432.1", "-0.5".
 void micro_text(Buffer *out, Micro value);

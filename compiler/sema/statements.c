@@ -4,8 +4,7 @@
 #include "sema/sema.h"
 #include "statement_properties.h"
 
-#include "base/buffer.h"
-#include "base/unicode.h"
+#include "syntax/title_name.h"
 
 // A name made from the title: its first word for a person, else all of it.
 static void offer_name(Sema *sema, Finding *finding, const Statement *statement) {
@@ -13,29 +12,14 @@ static void offer_name(Sema *sema, Finding *finding, const Statement *statement)
         return;
     }
     Slice title = tree_token_text(sema->tree, statement->title);
-    Buffer name = BUFFER_EMPTY;
-    for (size_t i = 0, step = 0; i < title.length; i += step) {
-        uint32_t code_point = unicode_decode(title, i, &step);
-        if (unicode_is_name_part(code_point) &&
-            (name.length != 0 || unicode_is_letter(code_point))) {
-            buffer_add_code_point(&name, unicode_lower(code_point));
-        } else if (name.length != 0 && statement->kind == STATEMENT_PERSON) {
-            break;
-        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
-            buffer_add_char(&name, '-');
-        }
-    }
-    while (name.length != 0 && name.text[name.length - 1] == '-') {
-        name.length--;
-    }
+    Arena *arena = sema->plan->arena;
+    Slice name = title_name(arena, title, statement->kind == STATEMENT_PERSON);
     if (name.length != 0) {
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s %.*s`",
-                               SLICE_ARGS(buffer_slice(&name)), SLICE_ARGS(title));
-        buffer_add_char(&name, ' ');
+                               SLICE_ARGS(name), SLICE_ARGS(title));
         fix_edit(sema->findings, fix, span_start(tree_token_span(sema->tree, statement->title)),
-                 buffer_slice(&name));
+                 arena_format(arena, "%.*s ", SLICE_ARGS(name)));
     }
-    buffer_free(&name);
 }
 
 static void missing(Sema *sema, Item *item, const char *what, const char *help) {

@@ -150,6 +150,12 @@ HeadShape statement_head(StatementKind kind) {
     return (HeadShape)statement_heads[kind];
 }
 
+bool statement_has_title(StatementKind kind) {
+    return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
+           kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||
+           kind == STATEMENT_RESPONSE || kind == STATEMENT_REVIEW;
+}
+
 // What is no statement's property has no shape and no meaning: token kinds are asked about, too.
 static const Use *use_of(StatementKind statement, PropertyKind property) {
     static const Use none = {0};

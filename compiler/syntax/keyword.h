@@ -68,6 +68,8 @@ const char *property_word(PropertyKind kind);  // "" for PROPERTY_TARGET
 const char *property_form(PropertyKind kind);
 const char *property_description(PropertyKind kind);
 HeadShape statement_head(StatementKind kind);
+// Whether its head may have a title.
+bool statement_has_title(StatementKind kind);
 // How the statement writes the property, note and tags included; SHAPE_NONE where it has none of it, as for
 // STATEMENT_KIND_COUNT.
 PropertyShape statement_shape(StatementKind statement, PropertyKind property);

@@ -196,27 +196,6 @@ bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second) {
                           memchr(from, '\r', (size_t)(to - from)) == NULL);
 }
 
-Slice mend_name(Arena *arena, Slice title, bool first_word) {
-    Buffer name = BUFFER_EMPTY;
-    for (size_t i = 0, step = 0; i < title.length; i += step) {
-        uint32_t code_point = unicode_decode(title, i, &step);
-        if (unicode_is_name_part(code_point) &&
-            (name.length != 0 || unicode_is_letter(code_point))) {
-            buffer_add_code_point(&name, unicode_lower(code_point));
-        } else if (name.length != 0 && first_word && code_point != '-') {
-            break;
-        } else if (name.length != 0 && name.text[name.length - 1] != '-') {
-            buffer_add_char(&name, '-');
-        }
-    }
-    while (name.length != 0 && name.text[name.length - 1] == '-') {
-        name.length--;
-    }
-    Slice copy = arena_copy(arena, buffer_slice(&name));
-    buffer_free(&name);
-    return copy;
-}
-
 Slice mend_quote(Arena *arena, Slice inner) {
     char *out = arena_allocate(arena, inner.length * 2 + 3);
     size_t length = 0;

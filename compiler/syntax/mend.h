@@ -130,8 +130,6 @@ const char *mend_line_end(Mend *mend, const char *at);
 const char *mend_start(const Mend *mend, uint32_t index);
 const char *mend_end(const Mend *mend, uint32_t index);
 bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second);
-// A name made from a title: its letters and digits in lower case, with hyphens between words, or its first word only.
-Slice mend_name(Arena *arena, Slice title, bool first_word);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
 

@@ -4,16 +4,7 @@
 #include "base/unicode.h"
 #include "syntax/mend.h"
 #include "syntax/synonym.h"
-
-static bool is_text(TokenKind kind) {
-    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
-}
-
-static bool has_title(StatementKind kind) {
-    return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
-           kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||
-           kind == STATEMENT_RESPONSE || kind == STATEMENT_REVIEW;
-}
+#include "syntax/title_name.h"
 
 static bool needs_name(StatementKind kind) {
     return kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE || kind == STATEMENT_CONTENT ||
@@ -99,7 +90,7 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
         bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT ||
                     (i != index && mend_misspelt(mend, i) != PROPERTY_KIND_COUNT);
         if (kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_OPEN ||
-            kind == TOKEN_BRACE_CLOSE || is_text(kind) || kind == TOKEN_LINE_COMMENT ||
+            kind == TOKEN_BRACE_CLOSE || token_is_text(kind) || kind == TOKEN_LINE_COMMENT ||
             kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
             kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
             (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
@@ -170,13 +161,13 @@ static bool is_nearly_text_property(const Mend *mend, uint32_t index) {
 
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (mend->statement == STATEMENT_KIND_COUNT || is_text(kind)) {
+    if (mend->statement == STATEMENT_KIND_COUNT || token_is_text(kind)) {
         return false;
     }
     if (read_text_value(mend, index, match)) {
         return true;
     }
-    if (!token_is_statement(mend_previous(mend)) || !has_title(mend->statement) ||
+    if (!token_is_statement(mend_previous(mend)) || !statement_has_title(mend->statement) ||
         !(kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_NUMBER)) {
         return false;
     }
@@ -196,18 +187,18 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
                    (size_t)(mend_end(mend, last) - mend_start(mend, index))};
     match->end = mend_end(mend, last);
     match->code = "title";
-    if (is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
+    if (token_is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
         mend_same_line(mend, last, next)) {
         if (count == 2 && is_nearly_text_property(mend, last)) {
             return false;
         }
-        match->text = mend_name(mend->arena, words, false);
+        match->text = title_name(mend->arena, words, false);
         match->message = SLICE("a name is one word, with hyphens in the place of blanks");
         return match->text.length != 0;
     }
     Slice title = mend_quote(mend->arena, words);
     Slice name = needs_name(mend->statement)
-                     ? mend_name(mend->arena, words, mend->statement == STATEMENT_PERSON)
+                     ? title_name(mend->arena, words, mend->statement == STATEMENT_PERSON)
                      : SLICE("");
     match->text = name.length == 0
                       ? title
@@ -415,7 +406,7 @@ static bool is_defined_name(const Mend *mend, uint32_t index) {
     PropertyKind property = mend_property(mend, index);
     return property != PROPERTY_KIND_COUNT &&
            (statement_shape(mend->statement, property) == SHAPE_FLAG ||
-            (is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind) &&
+            (token_is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind) &&
              statement_meaning(mend->statement, property) != MEANING_TEXT));
 }
 
@@ -434,7 +425,7 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     match->safe = true;
     match->end = mend_end(mend, index);
     if (kind == mend_previous(mend) && mend_same_line(mend, index - 1, index) &&
-        (next == TOKEN_NAME || is_text(next) || next == TOKEN_HANDLE ||
+        (next == TOKEN_NAME || token_is_text(next) || next == TOKEN_HANDLE ||
          next == TOKEN_QUOTED_NAME)) {
         match->code = "twice";
         match->reads = true;
@@ -449,7 +440,7 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
                  kind == TOKEN_PROPERTY_MONTHLY;
     bool odd_value = (often || (property != PROPERTY_KIND_COUNT &&
                                 statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
-                     is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
+                     token_is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
     bool odd =
         named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index) : odd_value);
     if (!defined && !odd) {

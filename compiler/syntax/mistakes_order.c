@@ -1,16 +1,7 @@
 // Heads in another order, and names that cannot be names as they are: `goal +25% signups`, `purpose primary sales`, `profile
 // facebook @acorn`, `content 5tips`. Memory: the arena.
 #include "syntax/mend.h"
-
-static bool is_text(TokenKind kind) {
-    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
-}
-
-static bool has_title(StatementKind kind) {
-    return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
-           kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||
-           kind == STATEMENT_RESPONSE || kind == STATEMENT_REVIEW;
-}
+#include "syntax/title_name.h"
 
 static bool is_named(StatementKind kind) {
     HeadShape head = statement_head(kind);
@@ -58,7 +49,8 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     }
     uint32_t last = name;
     uint32_t title = mend_next(mend, name);
-    if (has_title(mend->statement) && is_text((TokenKind)mend_token(mend, title).kind)) {
+    if (statement_has_title(mend->statement) &&
+        token_is_text((TokenKind)mend_token(mend, title).kind)) {
         last = title;
     }
     Slice whole = {mend_start(mend, name), (size_t)(mend_end(mend, last) - mend_start(mend, name))};
@@ -108,7 +100,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
                                   statement_with_article(mend->statement));
     uint32_t next = mend_next(mend, index);
-    if (is_text(kind) && has_title(mend->statement) && is_named(mend->statement) &&
+    if (token_is_text(kind) && statement_has_title(mend->statement) && is_named(mend->statement) &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
@@ -119,7 +111,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {
         return true;
     }
-    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !is_text(kind)) {
+    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !token_is_text(kind)) {
         Reader look = mend_reader(mend, index);
         ForeignAmount amount;
         if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount) || amount.word) {
@@ -150,7 +142,8 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     // `tactic on facebook "Tips"`: a text that belongs to no property.
-    if (!has_title(mend->statement) || mend_property(mend, index) == PROPERTY_KIND_COUNT) {
+    if (!statement_has_title(mend->statement) ||
+        mend_property(mend, index) == PROPERTY_KIND_COUNT) {
         return false;
     }
     for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
@@ -165,7 +158,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         bool taken = before == TOKEN_COMMA || token_is_property(before) ||
                      (property != PROPERTY_KIND_COUNT &&
                       statement_meaning(mend->statement, property) == MEANING_TEXT);
-        if (is_text(at) && !taken) {
+        if (token_is_text(at) && !taken) {
             Slice between = slice_trim((Slice){
                 mend_start(mend, index), (size_t)(mend_start(mend, i) - mend_start(mend, index))});
             match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
@@ -180,8 +173,8 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
 // `content 5tips "Tips"`, `campaign black.friday`, "person maria `Maria`"
 bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (kind == TOKEN_QUOTED_NAME && index == mend->keyword + 2 && has_title(mend->statement) &&
-        mend_previous(mend) == TOKEN_NAME) {
+    if (kind == TOKEN_QUOTED_NAME && index == mend->keyword + 2 &&
+        statement_has_title(mend->statement) && mend_previous(mend) == TOKEN_NAME) {
         Slice text = mend_text(mend, index);
         match->text = mend_quote(mend->arena, slice_part(text, 1, text.length - 1));
         match->end = mend_end(mend, index);
@@ -203,12 +196,12 @@ bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
         at++;
     }
     Slice written = {start, (size_t)(at - start)};
-    Slice name = mend_name(mend->arena, written, false);
+    Slice name = title_name(mend->arena, written, false);
     if (name.length == 0 && *start >= '0' && *start <= '9') {
         name = arena_format(mend->arena, "%s-%.*s", statement_word(mend->statement),
                             SLICE_ARGS(written));
         // Nothing but digits and hyphens is left of `2026-09`.
-        name = mend_name(mend->arena, name, false);
+        name = title_name(mend->arena, name, false);
     }
     match->text = name;
     match->end = at;

@@ -69,6 +69,10 @@ typedef struct {
 
 void tokens_free(Tokens *tokens);
 
+static inline bool token_is_text(TokenKind kind) {
+    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+}
+
 static inline bool token_is_comment(TokenKind kind) {
     return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
 }

@@ -6,10 +6,6 @@
 #define NO_BREAK "\xC2\xA0"
 #define ALL_DECIMALS 6
 
-static uint64_t magnitude(Micro value) {
-    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-}
-
 static uint64_t step_of(unsigned decimals) {
     uint64_t step = (uint64_t)MICRO;
     while (decimals-- > 0) {
@@ -109,7 +105,7 @@ static void add_duration(Buffer *out, Language language, uint64_t minutes, unsig
 
 static void add_amount(Buffer *out, Language language, Micro value, MetricUnit unit,
                        const char *currency, unsigned decimals) {
-    uint64_t size = magnitude(value);
+    uint64_t size = micro_magnitude(value);
     if (value < 0 && rounded(size, decimals) != 0) {
         buffer_add_string(out, MINUS);
     }
@@ -137,7 +133,7 @@ static void add_amount(Buffer *out, Language language, Micro value, MetricUnit u
 
 static unsigned decimals_for(Micro value, MetricUnit unit) {
     bool counted = unit == METRIC_COUNT || unit == METRIC_PEOPLE;
-    uint64_t size = magnitude(value);
+    uint64_t size = micro_magnitude(value);
     unsigned decimals = unit == METRIC_MONEY                                 ? 2
                         : unit == METRIC_TIME                                ? 0
                         : counted && size >= (uint64_t)100 * (uint64_t)MICRO ? 0
@@ -173,7 +169,7 @@ void say_distance(Buffer *out, Language language, Micro value, MetricUnit unit,
 
 void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit unit,
                       const char *currency) {
-    uint64_t size = magnitude(value);
+    uint64_t size = micro_magnitude(value);
     if (unit == METRIC_TIME) {
         uint64_t hour = (uint64_t)MINUTES_PER_HOUR * (uint64_t)MICRO;
         bool hours = size >= hour;
@@ -212,7 +208,7 @@ void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit un
 
 void say_money(Buffer *out, Language language, Micro value, const char *currency) {
     // From 1,000 on nobody asks for the cents.
-    uint64_t size = magnitude(value);
+    uint64_t size = micro_magnitude(value);
     bool large = size >= (uint64_t)1000 * (uint64_t)MICRO;
     add_amount(out, language, value, METRIC_MONEY, currency, large ? 0 : 2);
 }

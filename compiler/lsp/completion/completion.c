@@ -23,10 +23,6 @@ static bool is_sign(TokenKind kind) {
            kind == TOKEN_BRACE_CLOSE || kind == TOKEN_EQUALS || kind == TOKEN_COLON;
 }
 
-static bool is_text(TokenKind kind) {
-    return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
-}
-
 // Whether a text or block comment has its end, so that a cursor behind it is outside.
 static bool is_closed(const Tree *tree, uint32_t index) {
     Slice text = tree_token_text(tree, index);
@@ -88,7 +84,7 @@ static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) 
 static PropertyKind property_around(const Tree *tree, uint32_t index) {
     const Token *tokens = tree->tokens.items;
     while (index != 0 &&
-           (is_text((TokenKind)tokens[index].kind) || tokens[index].kind == TOKEN_COMMA ||
+           (token_is_text((TokenKind)tokens[index].kind) || tokens[index].kind == TOKEN_COMMA ||
             tokens[index].kind == TOKEN_LINE_COMMENT)) {
         index--;
     }
@@ -154,7 +150,7 @@ static uint32_t word_start(const Tree *tree, uint32_t index) {
            (text[tokens[index].start] == '-' || text[tokens[index].start] == '.') &&
            tokens[index - 1].start + tokens[index - 1].length == tokens[index].start &&
            !is_sign((TokenKind)tokens[index - 1].kind) &&
-           !is_text((TokenKind)tokens[index - 1].kind) &&
+           !token_is_text((TokenKind)tokens[index - 1].kind) &&
            tokens[index - 1].kind != TOKEN_BLOCK_COMMENT) {
         index--;
     }
@@ -188,11 +184,12 @@ static void complete(Choices *choices, uint32_t offset) {
     bool inside = token.start + token.length > offset;
     if (kind == TOKEN_LINE_COMMENT) {
         complete_comment(choices, index, offset < token.start + 2 ? token.start + 2 : offset);
-    } else if (is_text(kind) && (inside || !is_closed(tree, index))) {
+    } else if (token_is_text(kind) && (inside || !is_closed(tree, index))) {
         complete_text(choices, index);
     } else if (kind == TOKEN_BLOCK_COMMENT && (inside || !is_closed(tree, index))) {
         return;
-    } else if (index == NO_TOKEN || is_sign(kind) || is_text(kind) || kind == TOKEN_BLOCK_COMMENT) {
+    } else if (index == NO_TOKEN || is_sign(kind) || token_is_text(kind) ||
+               kind == TOKEN_BLOCK_COMMENT) {
         complete_word(choices, offset, offset);
     } else {
         complete_word(choices, word_start(tree, index), token.start + token.length);

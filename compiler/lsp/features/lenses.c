@@ -103,22 +103,12 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
 }
 
 // Where the figure is no part of the level: it should fall, or it is a share itself.
-static bool aims_for(const Goal *goal) {
-    bool lower =
-        !goal->target.has_baseline && goal->metric != NULL && goal->metric->lower_is_better;
-    return goal->falling || lower || goal->unit == METRIC_PERCENT;
-}
-
 // "412 of 500, on track"; the level alone where there is no figure yet.
 static void add_goal(Lensing *lensing, const Goal *goal) {
     const Progress *progress = &goal->progress;
     Buffer title = BUFFER_EMPTY;
     if (progress->newest != NULL) {
-        plain_amount(&title, progress->newest->quantity.value, goal->unit, goal->currency);
-        if (goal->target.has_level) {
-            buffer_add_string(&title, aims_for(goal) ? ", aiming for " : " of ");
-            plain_level(&title, goal);
-        }
+        plain_newest(&title, goal);
         buffer_add_format(&title, ", %s", plain_state(progress->state));
     } else if (goal->target.has_level) {
         plain_level(&title, goal);
