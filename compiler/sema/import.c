@@ -318,6 +318,7 @@ const Statement *import_of(const Sema *sema, const Tree *tree) {
 
 void import_prepare(const Sema *sema, Source *source) {
     source->month = date_month_count(sema->options->today);
+    date_parts(sema->options->today, NULL, NULL, &source->day);
     source->doubts = sema->mend_at;
     source->doubt_count = sema->mend_count;
 }

@@ -52,6 +52,7 @@ typedef struct {
     CodePointMark *marks;  // one every so many bytes; made for a long line that is not ASCII
     uint32_t mark_count;
     int month;  // in which it is read, counted from the year 0; 0 where nobody says: for dates without a year
+    int day;  // of that month
     const Span
         *doubts;  // places at which an earlier reading found no sense, in order; NULL without any
     unsigned doubt_count;

@@ -37,6 +37,9 @@ typedef enum {
     FOREIGN_END,  // 0 end, 1 middle, 2 start
     FOREIGN_YEAR_END,
     FOREIGN_PART,      // 0 quarter, 1 half, 2 week
+    FOREIGN_SEASON,    // 0 spring … 3 winter
+    FOREIGN_FEAST,     // month and day: 1224
+    FOREIGN_RELATIVE,  // 0 this, 1 next
     FOREIGN_NOON,      // the hour
     FOREIGN_MERIDIEM,  // 0 am, 1 pm
     FOREIGN_CLOCK,

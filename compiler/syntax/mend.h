@@ -81,7 +81,8 @@ typedef struct {
     bool opens;           // a block begins there elsewhere
     const char *code;  // the sort of mistake: the same one again in a statement is the same finding
     bool safe;
-    bool silent;  // what it means is wrong in itself, and said by those who judge it
+    bool unfixed;  // what is meant nobody knows; `text` is only what it is read as
+    bool silent;   // what it means is wrong in itself, and said by those who judge it
     RuleId rule;
     Slice message;
     Slice help;  // "write `…`" where it is empty
@@ -141,6 +142,8 @@ bool mistakes_blocks(Mend *mend);
 MendRecogniser mistakes_amount;
 MendRecogniser mistakes_often;
 MendRecogniser mistakes_date;
+MendRecogniser mistakes_someday;
+MendRecogniser mistakes_named_day;
 MendRecogniser mistakes_time;
 MendRecogniser mistakes_bare;
 MendRecogniser mistakes_hours;
@@ -158,6 +161,7 @@ MendRecogniser mistakes_bracket;
 MendRecogniser mistakes_synonym;
 MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_handle;
+MendRecogniser mistakes_address;
 MendRecogniser mistakes_head;
 MendRecogniser mistakes_odd_name;
 MendRecogniser mistakes_reserved;

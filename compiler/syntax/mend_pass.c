@@ -7,13 +7,14 @@
 #include "syntax/scanner.h"
 
 static MendRecogniser *const recognisers[] = {
-    mistakes_comment,  mistakes_tag,         mistakes_mark,     mistakes_character,
-    mistakes_curly,    mistakes_inner_quote, mistakes_bracket,  mistakes_reserved,
-    mistakes_figure,   mistakes_synonym,     mistakes_misspelt, mistakes_head,
-    mistakes_odd_name, mistakes_handle,      mistakes_title,    mistakes_metric,
-    mistakes_quoted,   mistakes_time,        mistakes_day,      mistakes_date,
-    mistakes_often,    mistakes_amount,      mistakes_list,     mistakes_sign_between,
-    mistakes_define,   mistakes_hours,       mistakes_moment,   mistakes_bare,
+    mistakes_comment, mistakes_tag,         mistakes_mark,         mistakes_character,
+    mistakes_curly,   mistakes_inner_quote, mistakes_bracket,      mistakes_reserved,
+    mistakes_someday, mistakes_figure,      mistakes_synonym,      mistakes_misspelt,
+    mistakes_head,    mistakes_odd_name,    mistakes_handle,       mistakes_address,
+    mistakes_title,   mistakes_metric,      mistakes_quoted,       mistakes_time,
+    mistakes_day,     mistakes_date,        mistakes_named_day,    mistakes_often,
+    mistakes_amount,  mistakes_list,        mistakes_sign_between, mistakes_define,
+    mistakes_hours,   mistakes_moment,      mistakes_bare,
 };
 
 // What a token says about where we are.
@@ -222,6 +223,10 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
                      SLICE_ARGS(match->other));
     } else if (match->text.length != 0) {
         finding_help(mend->found, finding, "write `%.*s`", SLICE_ARGS(slice_trim(match->text)));
+    }
+    if (match->unfixed) {
+        LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
+        return;
     }
     add_fix(mend, finding, match, at, match->text);
     if (match->other.length != 0) {

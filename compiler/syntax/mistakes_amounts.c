@@ -15,6 +15,7 @@ typedef struct {
     bool odd_range;
     bool times;
     bool between;
+    Slice noun;  // what is counted: "stories" in `5 stories/week`
     const char *unit;
     bool odd_unit;
     ForeignAmount first;
@@ -197,7 +198,7 @@ static void read_second(Reading *reading) {
     ForeignAmount amount;
     if ((!arrow && !range) ||
         !foreign_amount(mend->arena, mend->words, &look, reading->wants, &amount) ||
-        (range && (amount.sign != 0 || reading->first.sign != 0))) {
+        (range && (amount.sign != 0 || (reading->first.sign != 0 && blank)))) {
         return;
     }
     reading->second = amount;
@@ -226,6 +227,28 @@ static void read_metric(Reading *reading) {
     }
 }
 
+// "stories/week", "short videos a week": what is counted, before its rate.
+static bool read_noun(Reading *reading, Reader *look) {
+    const Mend *mend = reading->mend;
+    Reader again = *look;
+    for (int words = 0; words < 3 && reader_blanks(&again); words++) {
+        const char *start = again.at;
+        Slice word = reader_word(&again);
+        Reader unit = again;
+        bool odd = false;
+        if (word.length == 0 || keyword_statement(word) != STATEMENT_KIND_COUNT ||
+            statement_holds(mend->statement, keyword_property(word))) {
+            return false;
+        }
+        if (foreign_per(mend->words, &unit, false, &odd) != NULL) {
+            reading->noun = (Slice){start, word.length};
+            *look = again;
+            return true;
+        }
+    }
+    return false;
+}
+
 // "times a week", "/wk"
 static void read_rate(Reading *reading) {
     Mend *mend = reading->mend;
@@ -238,7 +261,10 @@ static void read_rate(Reading *reading) {
     if (taken && reading->first.kind == AMOUNT_NUMBER) {
         look = times;
     } else {
-        taken = false;
+        bool odd = false;
+        Reader per = look;
+        taken = reading->first.kind == AMOUNT_NUMBER && reading->first.sign == 0 &&
+                foreign_per(mend->words, &per, false, &odd) == NULL && read_noun(reading, &look);
     }
     const char *start = look.at;
     const char *unit = foreign_per(mend->words, &look, money, &reading->odd_unit);
@@ -322,6 +348,33 @@ static const struct {
     {ODD_SIGN, "sign", "a sign stands right before its number"},
 };
 
+// A range as a target: a band to keep, or the figure of it that is to be reached.
+static void read_as_goal(const Reading *reading, Match *match) {
+    const Mend *mend = reading->mend;
+    bool path = false;  // a band has no start
+    for (uint32_t i = mend->keyword + 1; i < mend->count && !path; i++) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (token_is_statement(kind) || kind == TOKEN_CLOSE) {
+            break;
+        }
+        path = kind == TOKEN_PROPERTY_FROM;
+    }
+    ForeignAmount figure = reading->second.kind == AMOUNT_SPAN ? reading->second : reading->first;
+    share_unit(&figure, &reading->second);
+    figure.sign = reading->first.sign;
+    Slice one = with_unit(reading, &figure);
+    match->code = "band";
+    match->safe = false;
+    match->message = figure.sign != 0 ? SLICE("a change is one figure, not a range")
+                                      : SLICE("a target is one figure, or a band to `keep`");
+    if (figure.sign != 0 || path) {
+        match->other = figure.sign != 0 ? SLICE("") : match->text;
+        match->text = one;
+    } else {
+        match->other = one;
+    }
+}
+
 // Says what is wrong with it; false where it is written as strat writes it.
 static bool describe(const Reading *reading, Match *match) {
     const Mend *mend = reading->mend;
@@ -344,7 +397,7 @@ static bool describe(const Reading *reading, Match *match) {
         match->message = SLICE("a figure is said exactly, without `about`");
         return true;
     }
-    if (reading->odd_range || (reading->between && reading->range)) {
+    if (reading->odd_range || (reading->range && (reading->between || is_target(mend)))) {
         match->code = "range";
         match->message = SLICE("a range is written with two points between its ends");
         return true;
@@ -367,6 +420,27 @@ static bool describe(const Reading *reading, Match *match) {
         }
     }
     return false;
+}
+
+// `on instagram 5 stories/week`: what is counted is how it is posted, where the place says nothing of that. English plurals
+// lose their end.
+static Slice method_of(const Reading *reading, uint32_t index) {
+    const Mend *mend = reading->mend;
+    TokenKind before = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 1).kind;
+    TokenKind further = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    Slice noun = reading->noun;
+    if (mend->statement != STATEMENT_TACTIC || mend->property != PROPERTY_ON ||
+        (before != TOKEN_NAME && before != TOKEN_HANDLE) ||
+        (further != TOKEN_PROPERTY_ON && further != TOKEN_COMMA)) {
+        return SLICE("");
+    }
+    if (noun.length > 4 && slice_is(slice_part(noun, noun.length - 3, noun.length), "ies")) {
+        return arena_format(mend->arena, "%.*sy ", (int)noun.length - 3, noun.text);
+    }
+    bool plural = noun.length > 3 && noun.text[noun.length - 1] == 's';
+    return noun.length == 0
+               ? noun
+               : arena_format(mend->arena, "%.*s ", (int)noun.length - plural, noun.text);
 }
 
 bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
@@ -428,11 +502,19 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     match->text = written(&reading);
+    if (reading.noun.length != 0) {
+        match->text = arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(method_of(&reading, index)),
+                                   SLICE_ARGS(match->text));
+    }
     match->end = reading.look.at;
     // `+25% daily`: a change has no unit of time, in whatever notation.
     match->silent = mend->statement == STATEMENT_GOAL && reading.unit != NULL &&
                     reading.first.sign != 0 && !reading.range && !reading.arrow;
     match->safe = reading.first.safe && (!(reading.range || reading.arrow) || reading.second.safe);
+    match->safe = match->safe && reading.noun.length == 0;
+    if (reading.range && is_target(mend)) {
+        read_as_goal(&reading, match);
+    }
     // `signups - 500`: a change, or a sign between the metric and its target.
     if (slice_is(slice_from(match->code), "sign") && dash.kind == TOKEN_BAD &&
         slice_is(mend_text(mend, index), "-") && mend_previous(mend) == TOKEN_NAME) {

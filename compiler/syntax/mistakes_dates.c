@@ -1,5 +1,5 @@
 // Dates, quarters and other periods in other notations: day first, month by name, quotes, "end of". Memory: the arena.
-#include "syntax/mend.h"
+#include "syntax/mend_dates.h"
 
 // A period read: its text as strat writes it.
 typedef struct {
@@ -18,82 +18,10 @@ typedef struct {
     bool wanted;  // a period is wanted here: months alone are taken for one
 } DateReading;
 
-static bool wants_period(const Mend *mend) {
-    return mend_meaning(mend) == MEANING_PERIOD || mend_meaning(mend) == MEANING_MOMENT;
-}
-
-// The year, and the month of it, in which what has no year is looked for: the strategy's period, else any year in the text,
-// else today.
-static int year_for(const Mend *mend, int month) {
-    const Tree *tree = mend->tree;
-    int any = 0;
-    for (uint32_t i = 0; i + 1 < mend->count; i++) {
-        TokenKind kind = (TokenKind)mend->tokens[i].kind;
-        if (kind != TOKEN_NUMBER && kind != TOKEN_PERIOD && kind != TOKEN_TAIL) {
-            continue;
-        }
-        Reader look = mend_reader(mend, i);
-        int year = reader_number(&look, 4, 4);
-        if (year < 2000 || year > 2100) {
-            continue;
-        }
-        if (i != 0 && mend->tokens[i - 1].kind == TOKEN_PROPERTY_PERIOD) {
-            return year;
-        }
-        any = any == 0 ? year : any;
-    }
-    int now = tree->source->month;
-    return any != 0 || now == 0 ? any : now / 12 + (month != 0 && month - 1 < now % 12);
-}
-
 static Slice date_text(const DateReading *reading, int year, int month, int day) {
     Arena *arena = reading->mend->arena;
     return day == 0 ? arena_format(arena, "%04d-%02d", year, month)
                     : arena_format(arena, "%04d-%02d-%02d", year, month, day);
-}
-
-static int days_in(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month < 1 || month > 12 ? 0 : days[month - 1] + (month == 2 && leap);
-}
-
-// Four digits, or two behind an apostrophe or where they can be nothing else; -1 where there is no year.
-static int take_year(Reader *look, bool two_digits) {
-    Reader again = *look;
-    bool apostrophe = reader_take(&again, "'") || reader_take(&again, "’");
-    int year = reader_number(&again, 4, 4);
-    if (year < 0 && (apostrophe || two_digits)) {
-        year = reader_number(&again, 2, 2);
-        year = year < 0 ? year : 2000 + year;
-    }
-    if (year < 1900 || year > 2200 || !reader_ends_word(&again)) {
-        return -1;
-    }
-    *look = again;
-    return year;
-}
-
-// A year behind a month or quarter: "2026", "'26", ", 2026", "of 2026", "/2026", "-26".
-static int take_year_behind(const DateReading *reading, Reader *look, bool two_digits) {
-    Reader again = *look;
-    bool blank = reader_blanks(&again);
-    if (reader_take(&again, ",")) {
-        reader_blanks(&again);
-    } else if (reader_take(&again, "/") || reader_take(&again, "-")) {
-        two_digits = true;
-    } else {
-        Reader of = again;
-        if (blank && reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0) {
-            again = of;
-            reader_blanks(&again);
-        }
-    }
-    int year = take_year(&again, two_digits);
-    if (year > 0) {
-        *look = again;
-    }
-    return year;
 }
 
 static void take_ordinal_end(Reader *look) {
@@ -110,8 +38,10 @@ static void take_ordinal_end(Reader *look) {
 // Two numbers that may be day and month either way.
 static bool set_day_and_month(const DateReading *reading, int year, int first, int second,
                               PeriodRead *out) {
-    bool day_first = second >= 1 && second <= 12 && first >= 1 && first <= days_in(year, second);
-    bool month_first = first >= 1 && first <= 12 && second >= 1 && second <= days_in(year, first);
+    bool day_first =
+        second >= 1 && second <= 12 && first >= 1 && first <= mend_days_in(year, second);
+    bool month_first =
+        first >= 1 && first <= 12 && second >= 1 && second <= mend_days_in(year, first);
     if (!day_first && !month_first) {
         return false;
     }
@@ -138,7 +68,7 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
         }
         int year = all / 10000;
         int month = all / 100 % 100;
-        if (year < 1900 || year > 2200 || all % 100 < 1 || all % 100 > days_in(year, month)) {
+        if (year < 1900 || year > 2200 || all % 100 < 1 || all % 100 > mend_days_in(year, month)) {
             return false;
         }
         *out = (PeriodRead){
@@ -178,7 +108,7 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
     out->safe = true;
     if (digits.length == 4 && third >= 0 && second_length <= 2 && third_length <= 2) {
         // Year first, with other signs or without its zeros.
-        if (second < 1 || second > 12 || third < 1 || third > days_in(first, second)) {
+        if (second < 1 || second > 12 || third < 1 || third > mend_days_in(first, second)) {
             return false;
         }
         out->text = date_text(reading, first, second, third);
@@ -200,7 +130,7 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
         reading->look = look;
     } else if (reading->wanted && digits.length <= 2 && second_length <= 2 && third < 0 &&
                (sign == '/' || sign == '.')) {
-        int year = year_for(reading->mend, first <= 12 ? first : second);
+        int year = mend_year_for(reading->mend, first <= 12 ? first : second);
         if (year == 0 || !set_day_and_month(reading, year, first, second, out)) {
             return false;
         }
@@ -223,11 +153,11 @@ static void set_month(DateReading *reading, int year, int month, int day, Period
     out->month = year > 0 ? 0 : month;
     out->day = day;
     if (year <= 0) {
-        year = year_for(reading->mend, month);
+        year = mend_year_for(reading->mend, month);
         out->yearless = true;
     }
-    out->text =
-        year == 0 || day > days_in(year, month) ? SLICE("") : date_text(reading, year, month, day);
+    out->text = year == 0 || day > mend_days_in(year, month) ? SLICE("")
+                                                             : date_text(reading, year, month, day);
 }
 
 // 30 September 2026, 1st of May
@@ -249,7 +179,7 @@ static bool read_day_month(DateReading *reading, PeriodRead *out) {
     if (month < 0) {
         return false;
     }
-    int year = take_year_behind(reading, &look, false);
+    int year = mend_year_behind(reading->mend->words, &look, false);
     set_month(reading, year, month + 1, day, out);
     reading->look = look;
     return out->text.length != 0;
@@ -272,10 +202,10 @@ static bool read_month(DateReading *reading, PeriodRead *out) {
     int year;
     if (day >= 1 && day <= 31 && reader_ends_word(&day_look)) {
         look = day_look;
-        year = take_year_behind(reading, &look, false);
+        year = mend_year_behind(reading->mend->words, &look, false);
     } else {
         day = 0;
-        year = take_year_behind(reading, &look, true);
+        year = mend_year_behind(reading->mend->words, &look, true);
     }
     if (year <= 0 && day == 0 && !reading->wanted) {
         return false;
@@ -346,7 +276,7 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
             (reader_take(&letter, "Q") || reader_take(&letter, "q") || reader_take(&letter, "H"))) {
             // 3Q26
             char part = (char)(letter.at[-1] & ~0x20);
-            int behind = take_year_behind(reading, &letter, true);
+            int behind = mend_year_behind(reading->mend->words, &letter, true);
             return behind > 0 && set_part(reading, part, digit, behind, &letter, out);
         }
         first = look;
@@ -383,7 +313,7 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
         }
     }
     if (year < 0) {
-        year = take_year_behind(reading, &look, true);
+        year = mend_year_behind(reading->mend->words, &look, true);
     }
     return reader_ends_word(&look) &&
            set_part(reading, part_letters[part], number, year, &look, out);
@@ -586,7 +516,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     DateReading reading = {
-        .mend = mend, .look = mend_reader(mend, index), .wanted = wants_period(mend)};
+        .mend = mend, .look = mend_reader(mend, index), .wanted = mend_wants_period(mend)};
     if (word) {
         Slice text = mend_text(mend, index);
         size_t letters = 0;
@@ -615,8 +545,8 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
         if (reader_find(&whole, mend->words, FOREIGN_YEAR_END) >= 0) {
-            int year = take_year_behind(&reading, &whole, false);
-            year = year > 0 ? year : year_for(mend, 0);
+            int year = mend_year_behind(mend->words, &whole, false);
+            year = year > 0 ? year : mend_year_for(mend, 0);
             if (year == 0) {
                 return false;
             }
@@ -668,20 +598,6 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-// A day so many days on, or back where there are less than none.
-static Slice day_on(const Mend *mend, int year, int month, int day, int days) {
-    for (day += days; day < 1; day += days_in(year, month)) {
-        year -= month == 1;
-        month = month == 1 ? 12 : month - 1;
-    }
-    while (day > days_in(year, month)) {
-        day -= days_in(year, month);
-        year += month == 12;
-        month = month == 12 ? 1 : month + 1;
-    }
-    return arena_format(mend->arena, "%04d-%02d-%02d", year, month, day);
-}
-
 // `3d before 2026-12-11`: what is counted from a day is a day.
 bool mistakes_moment(Mend *mend, uint32_t index, Match *match) {
     if (mend_shape(mend) != SHAPE_MOMENTS || mend_token(mend, index).kind != TOKEN_DURATION) {
@@ -703,11 +619,11 @@ bool mistakes_moment(Mend *mend, uint32_t index, Match *match) {
     int year = reader_number(&look, 4, 4);
     int month = year > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
     int day = month > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
-    if (day < 1 || day > days_in(year, month) || !reader_ends_word(&look)) {
+    if (day < 1 || day > mend_days_in(year, month) || !reader_ends_word(&look)) {
         return false;
     }
     int days = count * (unit == 'w' ? 7 : 1);
-    match->text = day_on(mend, year, month, day, after ? days : -days);
+    match->text = mend_day_on(mend, year, month, day, after ? days : -days);
     match->message = SLICE(
         "what is counted from a day is a day itself; `before` and `after` count from a campaign");
     match->safe = true;

@@ -1,0 +1,84 @@
+// What those who know foreign dates share: years that are left out or stand behind, days counted on. Memory: the arena.
+#include "syntax/mend_dates.h"
+
+bool mend_wants_period(const Mend *mend) {
+    return mend_meaning(mend) == MEANING_PERIOD || mend_meaning(mend) == MEANING_MOMENT;
+}
+
+int mend_year_for(const Mend *mend, int month) {
+    const Tree *tree = mend->tree;
+    int any = 0;
+    for (uint32_t i = 0; i + 1 < mend->count; i++) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (kind != TOKEN_NUMBER && kind != TOKEN_PERIOD && kind != TOKEN_TAIL) {
+            continue;
+        }
+        Reader look = mend_reader(mend, i);
+        int year = reader_number(&look, 4, 4);
+        if (year < 2000 || year > 2100) {
+            continue;
+        }
+        if (i != 0 && mend->tokens[i - 1].kind == TOKEN_PROPERTY_PERIOD) {
+            return year;
+        }
+        any = any == 0 ? year : any;
+    }
+    int now = tree->source->month;
+    return any != 0 || now == 0 ? any : now / 12 + (month != 0 && month - 1 < now % 12);
+}
+
+int mend_days_in(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month < 1 || month > 12 ? 0 : days[month - 1] + (month == 2 && leap);
+}
+
+// Four digits, or two behind an apostrophe or where they can be nothing else; -1 where there is no year.
+static int take_year(Reader *look, bool two_digits) {
+    Reader again = *look;
+    bool apostrophe = reader_take(&again, "'") || reader_take(&again, "’");
+    int year = reader_number(&again, 4, 4);
+    if (year < 0 && (apostrophe || two_digits)) {
+        year = reader_number(&again, 2, 2);
+        year = year < 0 ? year : 2000 + year;
+    }
+    if (year < 1900 || year > 2200 || !reader_ends_word(&again)) {
+        return -1;
+    }
+    *look = again;
+    return year;
+}
+
+int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits) {
+    Reader again = *look;
+    bool blank = reader_blanks(&again);
+    if (reader_take(&again, ",")) {
+        reader_blanks(&again);
+    } else if (reader_take(&again, "/") || reader_take(&again, "-")) {
+        two_digits = true;
+    } else {
+        Reader of = again;
+        if (blank && reader_find(&of, words, FOREIGN_OF) >= 0) {
+            again = of;
+            reader_blanks(&again);
+        }
+    }
+    int year = take_year(&again, two_digits);
+    if (year > 0) {
+        *look = again;
+    }
+    return year;
+}
+
+Slice mend_day_on(const Mend *mend, int year, int month, int day, int days) {
+    for (day += days; day < 1; day += mend_days_in(year, month)) {
+        year -= month == 1;
+        month = month == 1 ? 12 : month - 1;
+    }
+    while (day > mend_days_in(year, month)) {
+        day -= mend_days_in(year, month);
+        year += month == 12;
+        month = month == 12 ? 1 : month + 1;
+    }
+    return arena_format(mend->arena, "%04d-%02d-%02d", year, month, day);
+}

@@ -1,0 +1,18 @@
+// What those who know foreign dates (mistakes_dates.c, mistakes_someday.c) share. Memory: the arena.
+#ifndef SYNTAX_MEND_DATES_H
+#define SYNTAX_MEND_DATES_H
+
+#include "syntax/mend.h"
+
+// Whether the value that is read is a period or a moment.
+bool mend_wants_period(const Mend *mend);
+// The year, and the month of it, in which what has no year is looked for: the strategy's period, else any year in the text,
+// else today.
+int mend_year_for(const Mend *mend, int month);
+int mend_days_in(int year, int month);
+// A year behind a month or quarter: "2026", "'26", ", 2026", "of 2026", "/2026", "-26"; -1 where there is none.
+int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits);
+// A day so many days on, or back where there are less than none.
+Slice mend_day_on(const Mend *mend, int year, int month, int day, int days);
+
+#endif

@@ -1,0 +1,259 @@
+// Periods that are named by a season or feast, or counted from the day on which they were written: summer 2026, next
+// quarter, in six months. Memory: the arena.
+#include "syntax/mend_dates.h"
+
+// A period as it is meant: as a deadline its last part, as a span all of it.
+typedef struct {
+    Slice deadline;
+    Slice span;
+    Slice message;
+} Someday;
+
+static const char moving[] = "what is counted from today is another day when it is read later";
+
+// Parts of years, counted from the year 0: 0 months, 1 quarters, 2 halves, 3 years.
+static Slice part_text(Arena *arena, int months, int part) {
+    int year = months / 12;
+    int month = months % 12;
+    return part == 0   ? arena_format(arena, "%04d-%02d", year, month + 1)
+           : part == 1 ? arena_format(arena, "Q%d %d", month / 3 + 1, year)
+           : part == 2 ? arena_format(arena, "H%d %d", month / 6 + 1, year)
+                       : arena_format(arena, "%d", year);
+}
+
+static bool set_season(const Mend *mend, int season, int year, Someday *out) {
+    int first = 12 * year + 2 + 3 * season;  // March to May, …, December to February
+    out->deadline = part_text(mend->arena, first + 2, 0);
+    out->span =
+        arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(part_text(mend->arena, first, 0)),
+                     SLICE_ARGS(out->deadline));
+    out->message = SLICE("a season is no period: which months it has differs from place to place");
+    return year > 0;
+}
+
+// "2026", "2026/27"
+static int read_year(const Mend *mend, Reader *look) {
+    int year = mend_year_behind(mend->words, look, false);
+    Reader second = *look;
+    if (year > 0 && (reader_take(&second, "/") || reader_take(&second, "-")) &&
+        reader_number(&second, 2, 4) > 0 && reader_ends_word(&second)) {
+        *look = second;
+    }
+    return year;
+}
+
+// "summer 2026", "Christmas"; where a name may be a campaign's, only with its year.
+static bool read_season(const Mend *mend, Reader *look, bool named, Someday *out) {
+    Reader again = *look;
+    int season = reader_find(&again, mend->words, FOREIGN_SEASON);
+    int feast = season < 0 ? reader_find(&again, mend->words, FOREIGN_FEAST) : -1;
+    if (season < 0 && feast < 0) {
+        return false;
+    }
+    Reader other = again;
+    int behind = season >= 0 && (reader_take(&other, "/") || reader_take(&other, "-"))
+                     ? reader_find(&other, mend->words, FOREIGN_SEASON)
+                     : -1;
+    if (behind >= 0) {  // "spring/summer"
+        season = behind;
+        again = other;
+    }
+    int year = read_year(mend, &again);
+    if (year <= 0 && (named || !reader_ends_word(&again))) {
+        return false;
+    }
+    *look = again;
+    if (season >= 0) {
+        int last = season == 3 ? 12 : 5 + 3 * season;  // of the year that it is called by
+        int now = year > 0 ? year : mend_year_for(mend, last);
+        return set_season(mend, season, now, out);
+    }
+    int now = year > 0 ? year : mend_year_for(mend, feast / 100);
+    out->deadline = arena_format(mend->arena, "%04d-%02d-%02d", now, feast / 100, feast % 100);
+    out->span = out->deadline;
+    out->message = SLICE("a day is said by its date");
+    return now > 0;
+}
+
+// The part of a year that a word names; -1 for others.
+static int read_part(const Mend *mend, Reader *look) {
+    Reader again = *look;
+    int unit = reader_find(&again, mend->words, FOREIGN_UNIT);
+    int part = unit == 3 ? 0 : unit == 4 ? 1 : unit == 5 ? 3 : -1;
+    if (part < 0) {
+        again = *look;
+        part = reader_find(&again, mend->words, FOREIGN_PART) == 1 ? 2 : -1;
+    }
+    if (part >= 0) {
+        *look = again;
+    }
+    return part;
+}
+
+// "next quarter", "this year", "le trimestre prochain", "next summer"
+static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out) {
+    int now = mend->tree->source->month;
+    Reader again = *look;
+    int next = reader_find(&again, mend->words, FOREIGN_RELATIVE);
+    if (next >= 0 && !reader_blanks(&again)) {
+        return false;
+    }
+    int part = read_part(mend, &again);
+    if (part >= 0 && next < 0) {
+        Reader behind = again;
+        next = reader_blanks(&behind) ? reader_find(&behind, mend->words, FOREIGN_RELATIVE) : -1;
+        again = next >= 0 ? behind : again;
+    }
+    next = next < 0 && part >= 0 && end ? 0 : next;  // "the end of the year"
+    if (now == 0 || next < 0 || (part >= 0 && !reader_ends_word(&again))) {
+        return false;
+    }
+    out->message = slice_from(moving);
+    if (part >= 0) {
+        static const int lengths[] = {1, 3, 6, 12};
+        out->deadline = part_text(mend->arena, now + (next != 0) * lengths[part], part);
+        out->span = out->deadline;
+        *look = again;
+        return true;
+    }
+    // "next March", "next summer": the one to come.
+    int month = reader_find(&again, mend->words, FOREIGN_MONTH);
+    if (month >= 0) {
+        int past = month < now % 12 || (next != 0 && month == now % 12);
+        out->deadline = part_text(mend->arena, 12 * (now / 12 + past) + month, 0);
+        out->span = out->deadline;
+        *look = again;
+        return true;
+    }
+    Slice message = out->message;
+    if (!read_season(mend, &again, false, out)) {
+        return false;
+    }
+    out->message = message;
+    *look = again;
+    return true;
+}
+
+// "6 months", "the next six weeks"
+static bool read_count(const Mend *mend, Reader *look, Someday *out) {
+    const Source *source = mend->tree->source;
+    Reader again = *look;
+    for (int i = 0; i < 2; i++) {
+        Reader word = again;
+        if ((reader_find(&word, mend->words, i == 0 ? FOREIGN_ARTICLE : FOREIGN_RELATIVE) >= 0) &&
+            reader_blanks(&word)) {
+            again = word;
+        }
+    }
+    int count = reader_number(&again, 1, 3);
+    count = count > 0 ? count : reader_find(&again, mend->words, FOREIGN_NUMBER);
+    bool blank = reader_blanks(&again) || reader_take(&again, "-");
+    int unit = count > 0 && blank ? reader_find(&again, mend->words, FOREIGN_UNIT) : -1;
+    if (source->month == 0 || unit < 1 || !reader_ends_word(&again)) {
+        return false;
+    }
+    static const int months[] = {[3] = 1, [4] = 3, [5] = 12};
+    out->deadline = unit >= 3 ? part_text(mend->arena, source->month + count * months[unit], 0)
+                              : mend_day_on(mend, source->month / 12, source->month % 12 + 1,
+                                            source->day, count * (unit == 2 ? 7 : 1));
+    out->message = slice_from(moving);
+    *look = again;
+    return true;
+}
+
+// "the end of"
+static bool skip_end(const Mend *mend, Reader *look) {
+    Reader again = *look;
+    bool end = reader_find(&again, mend->words, FOREIGN_END) == 0 && reader_blanks(&again);
+    if (end) {
+        *look = again;
+    }
+    for (int i = 0; i < 2; i++) {
+        again = *look;
+        if ((reader_find(&again, mend->words, FOREIGN_OF) >= 0 ||
+             reader_find(&again, mend->words, FOREIGN_ARTICLE) >= 0) &&
+            reader_blanks(&again)) {
+            *look = again;
+        }
+    }
+    return end;
+}
+
+// Whether a word before a deadline stands where `by` should: `in`, `within`, or none.
+static bool skip_in(Reader *look) {
+    static const char *const words[] = {"in ",     "within ", "over ", "for ",
+                                        "during ", "until ",  "till "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (reader_take(look, words[i])) {
+            reader_blanks(look);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_campaign(const Mend *mend, Slice name) {
+    for (uint32_t i = 0; i + 1 < mend->count; i++) {
+        if (mend_token(mend, i).kind == TOKEN_STATEMENT_CAMPAIGN &&
+            slice_equal(mend_text(mend, i + 1), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool value = mend_after_property(mend) && mend_meaning(mend) == MEANING_PERIOD &&
+                 mend->property != PROPERTY_IN;
+    bool goal = !mend_after_property(mend) && mend->statement == STATEMENT_GOAL &&
+                !token_is_statement(mend_previous(mend));
+    if ((!value && !goal) ||
+        (kind != TOKEN_NAME && !token_is_property(kind) && !(value && kind == TOKEN_NUMBER))) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    bool in = goal && skip_in(&look);
+    Slice first = mend_text(mend, index);
+    bool end = skip_end(mend, &look);
+    bool named = !end && (is_campaign(mend, first) || (goal && !in));
+    Someday day = {0};
+    bool by = mend->property == PROPERTY_BY || goal;
+    bool counted = by && (value || in) && read_count(mend, &look, &day);
+    if (!counted && !read_relative(mend, &look, end, &day) &&
+        !read_season(mend, &look, named, &day)) {
+        return false;
+    }
+    Slice text = by || day.span.length == 0 ? day.deadline : day.span;
+    match->text = goal ? arena_format(mend->arena, "by %.*s", SLICE_ARGS(text)) : text;
+    match->message = day.message;
+    match->end = look.at;
+    match->code = "someday";
+    return true;
+}
+
+// "Easter 2026": a name that nobody knows, with the year that shows it for a date.
+bool mistakes_named_day(Mend *mend, uint32_t index, Match *match) {
+    if (!mend_after_property(mend) || mend_meaning(mend) != MEANING_PERIOD ||
+        mend_token(mend, index).kind != TOKEN_NAME) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    match->rule = RULE_BAD_VALUE;
+    match->code = "named-day";
+    match->unfixed = true;
+    match->message = SLICE("a period is a year, a part of it or a day, without a name");
+    match->help = SLICE("write its day or month: `2026-09-30`, `2026-09`");
+    for (int words = 0; words < 3; words++) {
+        if (reader_word(&look).length == 0 || !reader_blanks(&look)) {
+            return false;
+        }
+        Reader year = look;
+        match->text = reader_digits(&year);
+        match->end = year.at;
+        if (match->text.length == 4 && reader_ends_word(&year)) {
+            return true;
+        }
+    }
+    return false;
+}
