@@ -159,7 +159,8 @@ static void read_magnitude(const ForeignWords *words, Reader *reader, unsigned w
     *reader = look;
 }
 
-static bool read_percent(const ForeignWords *words, Reader *reader, ForeignAmount *amount) {
+static bool read_percent(const ForeignWords *words, Reader *reader, unsigned wants,
+                         ForeignAmount *amount) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     bool sign = reader_take(&look, "%") || reader_take(&look, "％");
@@ -167,7 +168,7 @@ static bool read_percent(const ForeignWords *words, Reader *reader, ForeignAmoun
     if (!sign) {
         Reader again = look;
         points = reader_find(&look, words, FOREIGN_POINTS) >= 0;
-        if (points && amount->sign == 0) {
+        if (points && amount->sign == 0 && (wants & AMOUNT_CHANGE) == 0) {
             return false;
         }
         if (!points && reader_find(&look, words, FOREIGN_PERCENT) < 0) {
@@ -418,7 +419,7 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         if (reader_take(&look, ".-") || reader_take(&look, ",-")) {
             amount->odd |= ODD_MONEY;
         }
-    } else if (!read_percent(words, &look, amount) &&
+    } else if (!read_percent(words, &look, wants, amount) &&
                !read_money_unit(arena, words, &look, amount) &&
                !read_span(arena, words, &look, wants, amount)) {
         if (!reader_ends_word(&look)) {

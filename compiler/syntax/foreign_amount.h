@@ -36,6 +36,7 @@ typedef enum {
     AMOUNT_SPANS = 1,     // a time span is wanted: `30m` are minutes
     AMOUNT_PEOPLE = 2,    // "500 people" is 500
     AMOUNT_NO_SPANS = 4,  // "3 days" is no time span here
+    AMOUNT_CHANGE = 8     // "by 2 points" is a change, even without a sign
 } AmountWants;
 
 // Reads on behind the amount; false where there is none, and nothing is taken.

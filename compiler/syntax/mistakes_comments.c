@@ -111,6 +111,9 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         Reader number = look;
         mark = reader_number(&number, 1, 3) >= 0 &&
                (reader_take(&number, ".") || reader_take(&number, ")"));
+        if (mark && reader_number(&number, 1, 3) >= 0) {  // 1.2
+            reader_take(&number, ".");
+        }
         look = number;
     }
     const char *end = look.at;

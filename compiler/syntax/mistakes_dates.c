@@ -379,7 +379,7 @@ static void set_end(const DateReading *reading, int end, PeriodRead *period) {
     }
 }
 
-static bool read_range_sign(DateReading *reading, bool *odd) {
+static bool read_range_sign(DateReading *reading, bool whole, bool *odd) {
     Reader look = reading->look;
     bool blank = reader_blanks(&look);
     *odd = true;
@@ -389,7 +389,7 @@ static bool read_range_sign(DateReading *reading, bool *odd) {
                !(blank && reader_take(&look, "- ")) &&
                !(blank && reader_find(&look, reading->mend->words, FOREIGN_TO) >= 0) &&
                !(reader_take(&look, "-") &&
-                 (blank || (!reader_done(&look) && (*look.at < '0' || *look.at > '9'))))) {
+                 (blank || whole || (!reader_done(&look) && (*look.at < '0' || *look.at > '9'))))) {
         return false;
     }
     reader_blanks(&look);
@@ -462,7 +462,8 @@ static bool read_period(DateReading *reading, PeriodRead *out) {
     bool odd = false;
     PeriodRead high;
     bool no_range = reading->mend->property == PROPERTY_BY;
-    if (!no_range && read_range_sign(&rest, &odd) && read_one(&rest, &high)) {
+    if (!no_range && read_range_sign(&rest, out->text.length == 10, &odd) &&
+        read_one(&rest, &high)) {
         join_range(reading, out, &high, odd, out);
         reading->look = rest.look;
     }
@@ -493,7 +494,7 @@ static bool read_worded_range(DateReading *reading, PeriodRead *out) {
                 !reader_blanks(&rest.look)) {
                 return false;
             }
-        } else if (!read_range_sign(&rest, &odd)) {
+        } else if (!read_range_sign(&rest, false, &odd)) {
             return false;
         }
         if (!read_one(&rest, &high)) {

@@ -570,6 +570,8 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     if (count == 0) {
         return false;
     }
+    match->code = "sentence";
+    match->message = SLICE("a goal is a metric and its target, without a verb");
     bool odd = false;
     const char *unit = NULL;
     bool has_amount = amount_first;
@@ -578,14 +580,29 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
         Reader behind = look;
         reader_blanks(&behind);
         Reader by = behind;
+        unsigned wants = AMOUNT_PEOPLE;
+        ForeignAmount from = {.safe = true};
+        Reader path = behind;
+        if (reader_find(&path, mend->words, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, mend->words, &path, wants, &from) && reader_blanks(&path) &&
+            reader_find(&path, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, mend->words, &path, wants, &amount)) {
+            // "reduce response-time from 4h to 2h"
+            match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
+                                       SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                       SLICE_ARGS(foreign_amount_text(mend->arena, &from)));
+            match->end = path.at;
+            return true;
+        }
         if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
             behind = by;
+            wants |= AMOUNT_CHANGE;
         } else if (reader_find(&by, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
             behind = by;
             level = true;
         }
-        has_amount = foreign_amount(mend->arena, mend->words, &behind, AMOUNT_PEOPLE, &amount) &&
-                     !amount.word;
+        has_amount =
+            foreign_amount(mend->arena, mend->words, &behind, wants, &amount) && !amount.word;
         if (has_amount) {
             unit = foreign_per(mend->words, &behind, amount.kind == AMOUNT_MONEY, &odd);
             look = behind;
@@ -605,8 +622,6 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
                                    unit == NULL ? "" : "/", unit == NULL ? "" : unit);
     }
     match->end = look.at;
-    match->code = "sentence";
-    match->message = SLICE("a goal is a metric and its target, without a verb");
     return true;
 }
 

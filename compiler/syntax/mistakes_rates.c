@@ -51,9 +51,14 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     Reader number = *look;
     int digits = reader_number(&number, 1, 3);
     Reader word = *look;
+    static const char *const ordinals[] = {"st", "nd", "rd", "th"};
+    bool ordinal_end = false;
+    for (size_t i = 0; digits > 0 && i < sizeof ordinals / sizeof *ordinals; i++) {
+        ordinal_end = ordinal_end || reader_take(&number, ordinals[i]);
+    }
     if (digits > 0 && reader_blanks(&number)) {
         every = digits;
-        plain_number = true;
+        plain_number = !ordinal_end;
         *look = number;
     } else if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
         every = 2;

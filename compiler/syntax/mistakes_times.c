@@ -186,6 +186,12 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
         mend_previous(mend) != TOKEN_PROPERTY_AT) {
         match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(match->text));
     }
+    if (range && mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
+        // Office hours have office days.
+        work_day = mend->statement == STATEMENT_RESPONSE;
+        match->text = arena_format(mend->arena, "%s %.*s", work_day ? "weekdays" : "mon..sun",
+                                   SLICE_ARGS(match->text));
+    }
     match->safe = !work_day;
     match->code = "time";
     match->message = range ? SLICE("times are written by the 24-hour clock, with two points "
