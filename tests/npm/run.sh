@@ -53,7 +53,11 @@ version=$("$STRAT" --version | sed 's/^[^0-9]*\([0-9.]*\).*/\1/;q')
 for file in package.json editors/npm/package.json; do
     if grep -q "\"version\": \"$version\"" "$file"; then good; else bad "$file is not of version $version"; fi
 done
-if [ "$(grep -c "strat@$version" .pre-commit-hooks.yaml)" = 2 ]; then good; else bad "the hooks are not of version $version"; fi
+# Asked for by its name alone, npm's registry would give somebody else's.
+for file in .pre-commit-hooks.yaml editors/CI.md editors/npm/README.md editors/ASSISTANTS.md; do
+    grep -nE '(npx (--yes )?|npm install |"|@)strat@' "$file" >"$work/said" && bad "$file names what others have published" "$work/said" || good
+done
+grep -qF "strat-$version.tgz" editors/npm/README.md && grep -qF "strat-$version.tgz" editors/CI.md && good || bad "the pages are not of version $version"
 
 # --- Installed into an empty folder ----------------------------------------------------------------
 

@@ -42,11 +42,11 @@ function run(words) {
     returnOnExit: true,
   });
   try {
-    const imports = wasi.getImportObject();
+    // As Node 18 has it, without getImportObject.
+    const imports = { ...wasi.wasiImport };
     // The program closes its standard output, to learn of a full disk; the stream is closed below.
-    const { fd_close } = imports.wasi_snapshot_preview1;
-    imports.wasi_snapshot_preview1.fd_close = (number) => (number <= 2 ? 0 : fd_close(number));
-    return wasi.start(new WebAssembly.Instance(module, imports));
+    imports.fd_close = (number) => (number <= 2 ? 0 : wasi.wasiImport.fd_close(number));
+    return wasi.start(new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports }));
   } catch (error) {
     console.error(`${args.join(" ")} in ${folder}: ${error.stack}`);
     return 98;
