@@ -15,7 +15,7 @@ real=$BUILD/real
 work=$real/work
 results=$real/results
 CODE_SERVER=4.99.4 # the newest that runs on Node 20
-PLAYWRIGHT=1.65.1
+PLAYWRIGHT=1.58.0
 export npm_config_cache="$BUILD/npm/cache" npm_config_audit=false npm_config_fund=false npm_config_loglevel=error
 export npm_config_update_notifier=false
 mkdir -p "$real"
