@@ -160,7 +160,8 @@ static bool needs_space(const Item *item, Span at) {
 
 void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bool safe,
                             const char *format, ...) {
-    if (item->statement == NULL) {
+    // Where the head of a broken statement ends nobody knows.
+    if (item->statement == NULL || item->statement->broken) {
         return;
     }
     va_list arguments;

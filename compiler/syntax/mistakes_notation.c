@@ -1,4 +1,4 @@
-// A whole file in another notation: a Markdown table, YAML, JSON. Memory: the arena.
+// A whole file in another notation: a Markdown table, YAML, JSON, XML. Memory: the arena.
 #include "syntax/mend.h"
 
 typedef enum {
@@ -9,6 +9,7 @@ typedef enum {
     LINE_YAML,
     LINE_JSON,
     LINE_TOML,
+    LINE_XML,
     LINE_OTHER,
     LINE_KINDS
 } LineKind;
@@ -20,6 +21,12 @@ static LineKind kind_of(Slice line) {
     }
     if (text.text[0] == '|') {
         return LINE_TABLE;
+    }
+    // `<goal>`, `</goal>`, `<!-- … -->`
+    if (text.text[0] == '<' && text.length > 2 && memchr(text.text, '>', text.length) != NULL &&
+        (text.text[1] == '/' || text.text[1] == '!' || text.text[1] == '?' ||
+         ((text.text[1] | 0x20) >= 'a' && (text.text[1] | 0x20) <= 'z'))) {
+        return LINE_XML;
     }
     // `[section]`, but not `[1, 2]`.
     if (text.text[0] == '[' && text.text[text.length - 1] == ']' && text.length > 2 &&
@@ -65,7 +72,8 @@ bool mistakes_notation(Mend *mend) {
                                                   [LINE_MARKDOWN] = "Markdown",
                                                   [LINE_YAML] = "YAML",
                                                   [LINE_JSON] = "JSON",
-                                                  [LINE_TOML] = "TOML"};
+                                                  [LINE_TOML] = "TOML",
+                                                  [LINE_XML] = "XML"};
     Slice text = mend->tree->source->text;
     unsigned counts[LINE_KINDS] = {0};
     unsigned lines = 0;
@@ -87,12 +95,13 @@ bool mistakes_notation(Mend *mend) {
     }
     LineKind most = LINE_TABLE;
     unsigned foreign = 0;
-    for (LineKind kind = LINE_TABLE; kind <= LINE_TOML; kind = (LineKind)(kind + 1)) {
+    for (LineKind kind = LINE_TABLE; kind <= LINE_XML; kind = (LineKind)(kind + 1)) {
         most = counts[kind] > counts[most] ? kind : most;
         foreign += counts[kind];
     }
     // A lone sign is a slip of the pen.
-    if (foreign < 2 || foreign * 2 < lines) {
+    bool object = counts[LINE_JSON] == 1 && slice_starts_with(first, SLICE("{\""));
+    if ((foreign < 2 && !object) || foreign * 2 < lines) {
         return false;
     }
     most = counts[LINE_TABLE] >= 2 ? LINE_TABLE : most;
