@@ -128,8 +128,10 @@ static bool is_anybody_on(RuleRun *run, const Word *channel) {
 // all is there.
 static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
     const Goal *goal = tactic->goal;
-    const AudienceList *audiences = known_audiences(run, &goal->item, &goal->written_audiences);
-    if (audiences == NULL || run->lost) {
+    const AudienceList *audiences =
+        goal == NULL ? &tactic->purpose->audiences
+                     : known_audiences(run, &goal->item, &goal->written_audiences);
+    if (audiences == NULL || run->lost || (goal == NULL && run->import_failed)) {
         return;
     }
     Finding *finding = NULL;
@@ -165,7 +167,9 @@ void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
     }
     if (tactic->audience_written) {
         judge_own_audiences(run, tactic);
-    } else if (tactic->goal != NULL && tactic->goal->audience_written) {
+    } else if (tactic->goal != NULL
+                   ? tactic->goal->audience_written
+                   : tactic->purpose != NULL && tactic->purpose->audiences.count > 0) {
         judge_goal_audiences(run, tactic);
     }
 }
