@@ -246,7 +246,7 @@ $(GENERATED)/embedded_files.c: $(EMBED_TOOL) $(EMBEDDED_FILES) $(BUILD)/stamps/e
 
 # The prelude is written in the language itself: a first program with an empty vocabulary reads
 # it and prints the tables that the real one is linked with.
-BOOTSTRAP_OBJECTS := $(OBJECTS)/embed/prelude.o $(OBJECTS)/embed/empty_vocabulary.o
+BOOTSTRAP_OBJECTS := $(OBJECTS)/embed/prelude.o $(OBJECTS)/embed/word_titles.o $(OBJECTS)/embed/empty_vocabulary.o
 $(BOOTSTRAP_OBJECTS): | $(GRAMMAR_HEADERS)
 
 $(PRELUDE_TOOL): $(BOOTSTRAP_OBJECTS) $(FRONT_OBJECTS) $(BUILD)/stamps/library

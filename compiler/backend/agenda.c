@@ -29,7 +29,7 @@ static void add(Collector *collector, Date date, Slice what, const Person *who) 
     if (who != NULL) {
         story_person(&name, collector->story, who);
     }
-    AgendaEntry entry = {date, what, kept(collector->story, &name)};
+    AgendaEntry entry = {date, what, kept(collector->story, &name), collector->list.count};
     LIST_ADD(collector->story->plan->arena, &collector->list, entry);
 }
 
@@ -250,8 +250,8 @@ static int compare_entries(const void *left, const void *right) {
     if (a->date != b->date) {
         return a->date < b->date ? -1 : 1;
     }
-    // Texts of one day stand in an order that does not depend on the sort.
-    return slice_compare(a->what, b->what);
+    // What falls on one day stands as it was collected, whatever it is called in a language.
+    return a->order < b->order ? -1 : 1;
 }
 
 // The names of an entry's people, each once.
@@ -301,13 +301,15 @@ static void join_days(Collector *collector) {
 
 static void add_due(Collector *collector) {
     const Plan *plan = collector->story->plan;
-    add_measures(collector);
-    add_reviews(collector);
-    add_campaigns(collector);
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        add_milestones(collector, plan->goals.items[i]);
         add_deadline(collector, plan->goals.items[i]);
     }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        add_milestones(collector, plan->goals.items[i]);
+    }
+    add_campaigns(collector);
+    add_reviews(collector);
+    add_measures(collector);
 }
 
 static Agenda in_order(Collector *collector, unsigned most) {

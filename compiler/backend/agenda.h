@@ -19,7 +19,8 @@ AgendaWeek agenda_week(const Story *story);
 typedef struct {
     Date date;
     Slice what;
-    Slice who;  // empty where nobody is named
+    Slice who;       // empty where nobody is named
+    unsigned order;  // among those of a day
 } AgendaEntry;
 typedef struct {
     const AgendaEntry *items;

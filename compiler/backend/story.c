@@ -83,8 +83,17 @@ void story_person(Buffer *out, const Story *story, const Person *person) {
     }
 }
 
+// A title of the user's, else the word that says what it is.
+static void add_title(Buffer *out, const Story *story, const Item *item, const Word *word) {
+    if (item->title.length != 0 || word == NULL) {
+        story_item(out, story, item);
+    } else {
+        story_word(out, story, word);
+    }
+}
+
 void story_goal(Buffer *out, const Story *story, const Goal *goal) {
-    said_user(out, label_goal(story->plan, goal));
+    add_title(out, story, &goal->item, goal->metric);
 }
 
 void story_tactic(Buffer *out, const Story *story, const Tactic *tactic) {
@@ -92,11 +101,18 @@ void story_tactic(Buffer *out, const Story *story, const Tactic *tactic) {
 }
 
 void story_purpose(Buffer *out, const Story *story, const Purpose *purpose) {
-    said_user(out, label_purpose(story->plan, purpose));
+    if (purpose != NULL) {
+        add_title(out, story, &purpose->item, purpose->word);
+    }
 }
 
 void story_word(Buffer *out, const Story *story, const Word *word) {
-    said_user(out, label_word(story->plan, word));
+    Slice ours = label_word_in(word, story->language);
+    if (ours.length > 0) {
+        buffer_add(out, ours);
+    } else {
+        said_user(out, label_word(story->plan, word));
+    }
 }
 
 void story_finding(Buffer *out, const Story *story, const Finding *finding) {

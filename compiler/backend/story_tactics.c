@@ -2,8 +2,17 @@
 #include "backend/story.h"
 #include "sema/schedule.h"
 
+// Within English sentences a method is called by its name, which is a common noun.
 static void add_method(Buffer *out, const Story *story, const Place *place) {
-    said_user(out, plan_text(story->plan, place->method->name));
+    Slice ours = label_word_in(place->method, story->language);
+    Slice name = plan_text(story->plan, place->method->name);
+    if (story->language != LANGUAGE_EN) {
+        story_word(out, story, place->method);
+    } else if (ours.length > 0) {
+        buffer_add(out, name);
+    } else {
+        said_user(out, name);
+    }
 }
 
 // Places on the channel of place `from`, which come right behind it.
@@ -33,15 +42,25 @@ void story_places(Buffer *out, const Story *story, const PlaceList *places) {
             methods += method_known(places, i, j);
         }
         buffer_add_string(out, i == 0 ? "" : ", ");
-        story_word(out, story, places->items[i].channel);
+        Buffer channel = BUFFER_EMPTY;
+        Buffer how = BUFFER_EMPTY;
+        story_word(&channel, story, places->items[i].channel);
         unsigned written = 0;
         for (unsigned j = i; j < end; j++) {
             if (method_known(places, i, j)) {
-                buffer_add_string(out, written == 0 ? " " : story_comma(story, written, methods));
-                add_method(out, story, &places->items[j]);
+                buffer_add_string(&how, story_comma(story, written, methods));
+                add_method(&how, story, &places->items[j]);
                 written++;
             }
         }
+        if (written == 0) {
+            buffer_add(out, buffer_slice(&channel));
+        } else {
+            SAY_WITH(out, story->language, TEXT_channel_methods, fill_words(&channel),
+                     fill_words(&how));
+        }
+        buffer_free(&channel);
+        buffer_free(&how);
         i = end;
     }
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "words/names.h"
 #include "words/say_amounts.h"
 #include "words/say_dates.h"
 
@@ -219,6 +220,11 @@ void voice_word(const Voice *voice, const Word *word) {
         return;
     }
     bool title = says_words(voice) && voice->titles && word->title.length != 0;
+    Slice ours = title ? label_word_in(word, voice->language) : SLICE("");
+    if (ours.length != 0) {
+        buffer_add(voice->out, ours);
+        return;
+    }
     voice_text(voice, title                   ? word->title
                       : voice_compares(voice) ? plan_text(voice->plan, word->name)
                                               : plan_called(voice->plan, word));
@@ -271,15 +277,28 @@ void voice_place(const Voice *voice, const Place *place) {
         voice_word(voice, place->method);
         return;
     }
-    voice_word(voice, place->channel);
+    Buffer where = BUFFER_EMPTY;
+    Buffer how = BUFFER_EMPTY;
+    Voice part = *voice;
+    part.out = &where;
+    voice_word(&part, place->channel);
     if (handle) {
-        buffer_add_char(voice->out, ' ');
-        voice_text(voice, place->profile->handle);
+        buffer_add_char(&where, ' ');
+        voice_text(&part, place->profile->handle);
     }
-    if (place->method != NULL) {
-        buffer_add_char(voice->out, ' ');
-        voice_word(voice, place->method);
+    part.out = &how;
+    voice_word(&part, place->method);
+    if (place->method == NULL) {
+        buffer_add(voice->out, buffer_slice(&where));
+    } else if (says_words(voice)) {
+        SAY_WITH(voice->out, voice->language, TEXT_channel_methods, fill_words(&where),
+                 fill_words(&how));
+    } else {
+        buffer_add_format(voice->out, "%.*s %.*s", SLICE_ARGS(buffer_slice(&where)),
+                          SLICE_ARGS(buffer_slice(&how)));
     }
+    buffer_free(&where);
+    buffer_free(&how);
 }
 
 // ---- Lists ---------------------------------------------------------------------------------------

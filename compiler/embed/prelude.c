@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/files.h"
+#include "embed/word_titles.h"
 #include "findings/render.h"
 #include "sema/compile.h"
 
@@ -159,7 +160,8 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
     }
 }
 
-static void put_tables(FILE *out, const Compilation *compilation) {
+// False where what the languages call the words is not complete.
+static bool put_tables(FILE *out, const Compilation *compilation) {
     const Vocabulary *vocabulary = &compilation->vocabulary;
     const Symbols *symbols = compilation->symbols;
     unsigned count = vocabulary->defined.count;
@@ -226,12 +228,14 @@ static void put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "\n};\n\n");
     }
+    bool whole = word_titles_put(out, compilation);
     fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {", count);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         fprintf(out, kind == 0 ? "index_%d" : ", index_%d", kind);
     }
-    fprintf(out, "}};\n\n");
+    fprintf(out, "}, titles};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
+    return whole;
 }
 
 int main(int argc, char **argv) {
@@ -267,8 +271,8 @@ int main(int argc, char **argv) {
             perror(argv[1]);
             status = 2;
         } else {
-            put_tables(out, compilation);
-            status = fclose(out) == 0 ? 0 : 2;
+            bool whole = put_tables(out, compilation);
+            status = fclose(out) != 0 ? 2 : whole ? 0 : 1;
         }
     }
     compilation_free(compilation);

@@ -124,6 +124,9 @@ typedef struct {
     uint32_t word_count;
     // index[kind][symbol]: 1 + the word's index, aliases included; 0 where the kind has no such word.
     const uint16_t *index[WORD_KIND_COUNT];
+    // What other languages call the words (runtime/texts/words/): titles[language * word_count + index], in the order of
+    // words/language.h; NULL where a word keeps its title.
+    const char *const *titles;
 } VocabularyBase;
 
 // The program's own base (build/generated/vocabulary_tables.c; empty in the bootstrap).

@@ -17,6 +17,28 @@ Slice label_word(const Plan *plan, const Word *word) {
     return word->title.length != 0 ? word->title : plan_text(plan, word->name);
 }
 
+// The vocabulary's own word that a word is, or is laid over; NULL where there is none.
+static const Word *base_word(const VocabularyBase *base, const Word *word) {
+    if (base == NULL || word->name == SYMBOL_NONE || word->name > base->symbols->count) {
+        return NULL;
+    }
+    uint16_t index = base->index[word->kind][word->name];
+    return index == 0 ? NULL : &base->words[index - 1];
+}
+
+Slice label_word_in(const Word *word, Language language) {
+    const VocabularyBase *base = vocabulary_base();
+    const Word *own = word == NULL ? NULL : base_word(base, word);
+    // A `define` that gives no title leaves the vocabulary's in its place.
+    if (own == NULL || own->title.text != word->title.text) {
+        return SLICE("");
+    }
+    const char *title = language < LANGUAGE_COUNT
+                            ? base->titles[language * base->word_count + (own - base->words)]
+                            : NULL;
+    return title != NULL ? slice_from(title) : own->title;
+}
+
 Slice label_purpose(const Plan *plan, const Purpose *purpose) {
     if (purpose == NULL) {
         return SLICE("");

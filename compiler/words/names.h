@@ -6,12 +6,15 @@
 
 #include "base/slice.h"
 #include "sema/plan.h"
+#include "words/language.h"
 
 // The title, else the name, else "".
 Slice label_item(const Plan *plan, const Item *item);
 // The same for what may be absent: "" for NULL.
 Slice label_person(const Plan *plan, const Person *person);
-Slice label_word(const Plan *plan, const Word *word);           // "Facebook"
+Slice label_word(const Plan *plan, const Word *word);  // "Facebook"
+// What a report in a language calls a word of the vocabulary, "Anmeldungen"; empty where the word, or its title, is the user's.
+Slice label_word_in(const Word *word, Language language);
 Slice label_purpose(const Plan *plan, const Purpose *purpose);  // its title, else its word's
 Slice label_goal(const Plan *plan, const Goal *goal);           // its title, else its metric's
 

@@ -166,6 +166,9 @@ def add_word(copy):
     copy.insert("runtime/prelude/metrics.strat", r"\A.*?(?=^define )",
                 'define metric haikus "Haikus sent in" outcome awareness unit count <\n'
                 '  note "Poems of three lines that readers send in."\n>\n')
+    for language in ("de", "fr", "es", "pt", "it", "nl", "sv"):
+        copy.insert(f"runtime/texts/words/{language}.def", r"^WORD\(metric, reach,[^\n]*\n",
+                    'WORD(metric, haikus, "Haikus")\n')
 
 
 RECIPES = [("Add a rule", add_rule), ("Add a property", add_property), ("Add a report format", add_format),

@@ -197,6 +197,45 @@ def check_languages():
         judge_markdown(f"{path}, md, {language}", output)
 
 
+# A goal's metric, a channel with a method, and a purpose, as each language calls them.
+WORDS = {
+    "en": ["Sign-ups", "Newsletter issue", "Talking with clients", "Instagram reel"],
+    "de": ["Anmeldungen", "Newsletter: Ausgabe", "Gespräch mit Kunden", "Instagram: Reel"],
+    "fr": ["Inscriptions", "Newsletter\xa0: numéro", "Échanges avec les clients", "Instagram\xa0: reel"],
+    "es": ["Altas", "Boletín: número", "Diálogo con los clientes", "Instagram: reel"],
+    "pt": ["Cadastros", "Newsletter: edição", "Diálogo com clientes", "Instagram: reel"],
+    "it": ["Iscrizioni", "Newsletter: numero", "Dialogo con i clienti", "Instagram: reel"],
+    "nl": ["Aanmeldingen", "Nieuwsbrief: editie", "In gesprek met klanten", "Instagram: reel"],
+    "sv": ["Registreringar", "Nyhetsbrev: utgåva", "Kunddialog", "Instagram: reel"],
+}
+WORDS_PLAN = """define metric visits aliases looks
+define metric calls "Rings"
+define method wave "Wave" gives
+define channel newsletter methods wave
+purpose sales primary <
+  goal signups 500 from 400 by Q3 < tactic letter "Letter" on newsletter issue, wave 1/week >
+  goal calls 5/week < tactic film "Film" on instagram reel 1/week >
+>
+purpose service "Helping" < goal response-time 2h by Q2 >
+purpose clients < goal visits +25% from 1k by Q3 >
+profile @acorn on instagram for service
+"""
+
+
+def check_words():
+    """The vocabulary speaks the report's language; a title that the user gives stays what it is."""
+    metric = {"en": "Visits", "de": "Besuche", "fr": "Visites", "es": "Visitas", "pt": "Visitas", "it": "Visite",
+              "nl": "Bezoeken", "sv": "Besök"}
+    for language, wanted in WORDS.items():
+        for kind in ("html", "md"):
+            _, output, _ = run("build", "-", "-f", kind, "--language", language, "--today", "2026-04-20", text=WORDS_PLAN.encode())
+            words = texts_of(parsed(f"words, {kind}, {language}", output)) if kind == "html" else output.decode()
+            lacking = [word for word in [*wanted, metric[language], "Rings", "Helping"] if word not in words]
+            if language != "en":
+                lacking += [word + " is left" for word in WORDS["en"][:2] + ["Visits"] if word in words]
+            check(f"words, {kind}, {language}", f"{lacking} in {words[:3000]}" if lacking else None)
+
+
 def check_sizes():
     """A report is light: the calendar is not most of it, and style and script stay under 30 KB."""
     for path, most in (("examples/shoe-shop.strat", 110), ("examples/museum/museum.strat", 120),
@@ -411,6 +450,7 @@ def check_file_names():
 check_schemas()
 check_examples()
 check_languages()
+check_words()
 check_week()
 check_sizes()
 check_payloads()

@@ -108,7 +108,7 @@ static void write_measure(HtmlReport *report, const Measure *measure) {
     row_begin(report, &measure->item, measure->owner);
     for (unsigned i = 0; i < measure->metrics.count; i++) {
         html_raw(report, i == 0 ? "" : "; ");
-        html_user(report->out, label_word(report->plan, measure->metrics.items[i].metric));
+        html_word(report, measure->metrics.items[i].metric);
     }
     html_note(report, &measure->item);
     html_cell(report, &columns[1]);

@@ -159,6 +159,16 @@ static void write_days(HtmlReport *report, const Tactic *tactic, DateRange month
     }
 }
 
+// The days in a cell that has been begun. Without any it needs no label: from `bare` on it is left out.
+static void days_cell(HtmlReport *report, size_t bare, const Tactic *tactic, DateRange month) {
+    size_t begun = report->out->length;
+    write_days(report, tactic, month);
+    if (report->out->length == begun) {
+        report->out->length = bare;
+        html_raw(report, ">");
+    }
+}
+
 static void write_label(HtmlReport *report, const Tactic *tactic) {
     html_text(report->out, label_item(report->plan, &tactic->item));
 }
@@ -208,12 +218,14 @@ static void write_by_month(HtmlReport *report, const Rhythm *rhythm) {
     do {
         month_row(report, month);
         for (unsigned i = 0; i < rhythm->besides.count; i++) {
-            html_raw(report, "<td data-l=\"");
-            write_label(report, rhythm->besides.items[i]);
-            html_raw(report, "\"");
-            data_tactic(report, rhythm->besides.items[i]);
-            html_raw(report, ">");
-            write_days(report, rhythm->besides.items[i], month);
+            const Tactic *tactic = rhythm->besides.items[i];
+            html_raw(report, "<td");
+            data_tactic(report, tactic);
+            size_t bare = report->out->length;
+            html_raw(report, " data-l=\"");
+            write_label(report, tactic);
+            html_raw(report, "\">");
+            days_cell(report, bare, tactic, month);
         }
         html_cell(report, &posts_column);
         html_number(report, rhythm_posts(report->plan, month));
@@ -246,11 +258,13 @@ static void write_by_tactic(HtmlReport *report, const Rhythm *rhythm, DateRange 
         write_where(report, tactic);
         month = first;
         for (int column = 0; column < columns; column++) {
-            html_raw(report, "<td data-l=\"");
+            html_raw(report, "<td");
+            size_t bare = report->out->length;
+            html_raw(report, " data-l=\"");
             say_month_name(html_phrase(report), report->language, month.start);
             html_phrase_end_attribute(report);
             html_raw(report, "\">");
-            write_days(report, tactic, month);
+            days_cell(report, bare, tactic, month);
             next_month(rhythm, &month);
         }
         html_raw(report, "\n");

@@ -17,11 +17,14 @@ static void select_end(HtmlReport *report) {
     html_raw(report, "</select></label>\n");
 }
 
-static void option(HtmlReport *report, Slice value, Slice words) {
+// What is in the phrase, as a choice; no element may stand in it, so that the user's words are not called ours by an attribute.
+static void option(HtmlReport *report, Slice value) {
+    const Buffer *words = &report->phrase;
+    bool user = words->length > 0 && words->text[0] == SAID_USER;
     html_raw(report, "<option value=\"");
     html_attribute(report->out, value);
-    html_raw(report, "\" lang=\"\">");
-    html_text(report->out, words);
+    html_raw(report, user ? "\" lang=\"\">" : "\">");
+    html_said_plain(report->out, buffer_slice(words));
     html_raw(report, "</option>");
 }
 
@@ -34,7 +37,8 @@ static void write_channels(HtmlReport *report) {
             const Word *channel = places->items[j].channel;
             if (!seen[channel->name]) {
                 seen[channel->name] = true;
-                option(report, plan_text(plan, channel->name), label_word(plan, channel));
+                story_word(html_phrase(report), &report->story, channel);
+                option(report, plan_text(plan, channel->name));
             }
         }
     }
@@ -65,7 +69,8 @@ void html_filters(HtmlReport *report) {
     select_begin(report, "purpose", TEXT_purpose);
     for (unsigned i = 0; i < plan->purposes.count; i++) {
         const Purpose *purpose = plan->purposes.items[i];
-        option(report, plan_name(plan, &purpose->item), label_purpose(plan, purpose));
+        story_purpose(html_phrase(report), &report->story, purpose);
+        option(report, plan_name(plan, &purpose->item));
     }
     select_end(report);
     select_begin(report, "channel", TEXT_channel);
@@ -74,7 +79,8 @@ void html_filters(HtmlReport *report) {
     select_begin(report, "owner", TEXT_owner);
     for (unsigned i = 0; i < plan->people.count; i++) {
         const Person *person = plan->people.items[i];
-        option(report, plan_name(plan, &person->item), label_person(plan, person));
+        story_person(html_phrase(report), &report->story, person);
+        option(report, plan_name(plan, &person->item));
     }
     select_end(report);
     select_begin(report, "month", TEXT_month);

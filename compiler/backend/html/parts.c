@@ -31,6 +31,21 @@ void html_item(HtmlReport *report, const Item *item) {
     html_user(report->out, label_item(report->plan, item));
 }
 
+void html_word(HtmlReport *report, const Word *word) {
+    story_word(html_phrase(report), &report->story, word);
+    html_phrase_end(report);
+}
+
+void html_goal(HtmlReport *report, const Goal *goal) {
+    story_goal(html_phrase(report), &report->story, goal);
+    html_phrase_end(report);
+}
+
+void html_purpose(HtmlReport *report, const Purpose *purpose) {
+    story_purpose(html_phrase(report), &report->story, purpose);
+    html_phrase_end(report);
+}
+
 // ---- Sections and tables -----------------------------------------------------------------------
 
 void html_section_begin(HtmlReport *report, const char *id, Text title) {
@@ -100,6 +115,10 @@ void html_cell(HtmlReport *report, const HtmlColumn *column) {
     html_raw(report, column->number ? "<td class=\"n\" data-l=\"" : "<td data-l=\"");
     html_say(report, column->title);
     html_raw(report, "\">");
+}
+
+void html_cell_plain(HtmlReport *report) {
+    html_raw(report, "<td>");
 }
 
 void html_data_begin(HtmlReport *report, Text summary, int64_t count) {
@@ -302,7 +321,7 @@ void html_goal_link(HtmlReport *report, const Goal *goal) {
     html_raw(report, "<a href=\"#");
     add_anchor(report, "goal", &goal->item, first_of(report->first_goals, &goal->item));
     html_raw(report, "\">");
-    html_user(report->out, label_goal(report->plan, goal));
+    html_goal(report, goal);
     html_raw(report, "</a>");
 }
 

@@ -41,6 +41,9 @@ void html_say(HtmlReport *report, Text text);
     } while (0)
 void html_number(HtmlReport *report, int64_t number);
 void html_item(HtmlReport *report, const Item *item);
+void html_word(HtmlReport *report, const Word *word);
+void html_goal(HtmlReport *report, const Goal *goal);
+void html_purpose(HtmlReport *report, const Purpose *purpose);
 
 // ---- Sections and tables -----------------------------------------------------------------------
 
@@ -64,6 +67,8 @@ void html_table_end(HtmlReport *report);
 void html_row(HtmlReport *report);          // <tr><th scope="row">
 void html_row_heading(HtmlReport *report);  // <th scope="row">, after a <tr> of one's own
 void html_cell(HtmlReport *report, const HtmlColumn *column);
+// The same where the cell says by itself what it is, on a phone too.
+void html_cell_plain(HtmlReport *report);
 // <details> with the data behind a chart, and a button that copies it.
 void html_data_begin(HtmlReport *report, Text summary, int64_t count);
 void html_data_end(HtmlReport *report);

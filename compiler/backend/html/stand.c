@@ -80,8 +80,11 @@ static void write_figures(HtmlReport *report, const Goal *goal) {
     bool monthly = count > MOST_ROWS;
     html_data_begin(report, TEXT_the_figures, count);
     html_raw(report, "<table><caption>");
+    Buffer name = BUFFER_EMPTY;
+    story_goal(&name, &report->story, goal);
     HTML_SAY(report, monthly ? TEXT_figures_caption_month : TEXT_figures_caption,
-             fill_user(label_goal(report->plan, goal)));
+             fill_words(&name));
+    buffer_free(&name);
     html_raw(report, "</caption>");
     html_table_rows(report, columns, 4);
     for (unsigned i = count; i-- > 0;) {
@@ -211,7 +214,7 @@ static void write_goal(HtmlReport *report, const Goal *goal) {
     html_data_owner(report, goal->effective_owner);
     buffer_add_format(report->out, " aria-labelledby=\"g%u\">\n<div class=\"gh\"><h3 id=\"g%u\">",
                       (unsigned)goal->item.head.start, (unsigned)goal->item.head.start);
-    html_user(report->out, label_goal(report->plan, goal));
+    html_goal(report, goal);
     html_raw(report, "</h3>");
     html_state(report, goal->progress.state);
     html_raw(report, "<p class=\"s\">");

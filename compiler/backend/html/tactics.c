@@ -66,9 +66,9 @@ static void write_for(HtmlReport *report, const Tactic *tactic) {
     html_raw(report, "<span>");
     if (tactic->goal != NULL && tactic->goal->purpose != NULL &&
         tactic->goal->purpose->goals.count > 1) {
-        html_user(report->out, label_goal(report->plan, tactic->goal));
+        html_goal(report, tactic->goal);
     } else if (tactic->purpose != NULL) {
-        html_user(report->out, label_purpose(report->plan, tactic->purpose));
+        html_purpose(report, tactic->purpose);
     }
     if (tactic->stage != STAGE_NONE) {
         html_raw(report, "<small>");
@@ -102,17 +102,17 @@ static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
     html_raw(report, ">");
     html_row_heading(report);
     write_name(report, tactic);
-    html_cell(report, &columns[1]);
+    html_cell_plain(report);
     write_where(report, tactic);
-    html_cell(report, &columns[2]);
+    html_cell_plain(report);
     write_when(report, tactic);
     html_cell(report, &columns[3]);
     if (tactic->slots > 0) {
         html_number(report, tactic_posts(tactic));
     }
-    html_cell(report, &columns[4]);
+    html_cell_plain(report);
     write_for(report, tactic);
-    html_cell(report, &columns[5]);
+    html_cell_plain(report);
     if (tactic->owner != NULL) {
         html_person(report, tactic->owner);
     }

@@ -13,7 +13,7 @@ static Text outcome_text(Outcome outcome) {
 }
 
 static void write_purpose(HtmlReport *report, const Purpose *purpose, bool whole) {
-    html_user(report->out, label_purpose(report->plan, purpose));
+    html_purpose(report, purpose);
     if (!whole) {
         return;
     }

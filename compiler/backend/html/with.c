@@ -30,7 +30,7 @@ static void write_content_name(HtmlReport *report, const Content *content) {
     }
     html_raw(report, "<small>");
     if (content->kind != NULL) {
-        html_user(report->out, label_word(report->plan, content->kind));
+        html_word(report, content->kind);
         html_raw(report, content->about.count > 0 ? ": " : "");
     }
     for (unsigned i = 0; i < content->about.count; i++) {
@@ -174,7 +174,7 @@ static void write_profile(HtmlReport *report, const Profile *profile) {
     }
     html_raw(report, "\">");
     html_row_heading(report);
-    html_user(report->out, label_word(plan, profile->channel));
+    html_word(report, profile->channel);
     html_raw(report, "<small>");
     if (profile->link.address.length > 0) {
         html_link(report->out, profile->link.address, profile->handle);
@@ -189,8 +189,11 @@ static void write_profile(HtmlReport *report, const Profile *profile) {
     for (unsigned i = 0; i < profile->purposes.count; i++) {
         const PurposeRef *ref = &profile->purposes.items[i];
         html_raw(report, any ? ", " : "");
-        html_user(report->out, ref->purpose != NULL ? label_purpose(plan, ref->purpose)
-                                                    : label_word(plan, ref->word));
+        if (ref->purpose != NULL) {
+            html_purpose(report, ref->purpose);
+        } else {
+            html_word(report, ref->word);
+        }
         any = true;
     }
     if (profile->owner != NULL) {
@@ -219,7 +222,7 @@ static void write_profiles(HtmlReport *report) {
         const Mix *mix = &plan->mix.items[i];
         if (mix->profile == NULL) {
             html_row(report);
-            html_user(report->out, label_word(plan, mix->channel));
+            html_word(report, mix->channel);
             html_cell(report, &profile_columns[1]);
             write_figures(report, mix->gives, mix->asks);
         }

@@ -95,6 +95,21 @@ void markdown_user_cell(MarkdownReport *report, Slice user) {
     markdown_cell_text(&report->table, user);
 }
 
+void markdown_word_cell(MarkdownReport *report, const Word *word) {
+    story_word(markdown_phrase(report), &report->story, word);
+    markdown_said_cell(report);
+}
+
+void markdown_goal_cell(MarkdownReport *report, const Goal *goal) {
+    story_goal(markdown_phrase(report), &report->story, goal);
+    markdown_said_cell(report);
+}
+
+void markdown_purpose_cell(MarkdownReport *report, const Purpose *purpose) {
+    story_purpose(markdown_phrase(report), &report->story, purpose);
+    markdown_said_cell(report);
+}
+
 void markdown_empty_cell(MarkdownReport *report) {
     markdown_cell(&report->table);
 }

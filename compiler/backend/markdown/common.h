@@ -41,6 +41,9 @@ void markdown_rows(MarkdownReport *report, const Text *columns, unsigned count, 
 // The next cell: begin with markdown_phrase, end with this.
 void markdown_said_cell(MarkdownReport *report);
 void markdown_user_cell(MarkdownReport *report, Slice user);
+void markdown_word_cell(MarkdownReport *report, const Word *word);
+void markdown_goal_cell(MarkdownReport *report, const Goal *goal);
+void markdown_purpose_cell(MarkdownReport *report, const Purpose *purpose);
 void markdown_empty_cell(MarkdownReport *report);
 void markdown_number_cell(MarkdownReport *report, int64_t number);
 void markdown_rows_end(MarkdownReport *report);

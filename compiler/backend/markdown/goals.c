@@ -12,8 +12,8 @@
 
 static void write_goal(MarkdownReport *report, const Goal *goal) {
     const Story *story = &report->story;
-    markdown_user_cell(report, label_purpose(report->plan, goal->purpose));
-    markdown_user_cell(report, label_goal(report->plan, goal));
+    markdown_purpose_cell(report, goal->purpose);
+    markdown_goal_cell(report, goal);
     Buffer *phrase = markdown_phrase(report);
     if (goal->has_from) {
         story_figure(phrase, story, goal, goal->from.value);
@@ -47,7 +47,7 @@ static void write_purposes(MarkdownReport *report) {
             write_goal(report, purpose->goals.items[j]);
         }
         if (purpose->goals.count == 0) {
-            markdown_user_cell(report, label_purpose(plan, purpose));
+            markdown_purpose_cell(report, purpose);
             say(markdown_phrase(report), report->language, TEXT_purpose_without_goal);
             markdown_said_cell(report);
             for (int cell = 0; cell < 5; cell++) {
@@ -64,7 +64,8 @@ static void write_purpose_notes(MarkdownReport *report) {
     for (unsigned i = 0; i < plan->purposes.count; i++) {
         const Item *item = &plan->purposes.items[i]->item;
         if (item_note(item).length > 0 || item_tags(item).count > 0) {
-            markdown_fact_text(report, TEXT_purpose, label_purpose(plan, plan->purposes.items[i]));
+            story_purpose(markdown_phrase(report), &report->story, plan->purposes.items[i]);
+            markdown_fact(report, TEXT_purpose);
             markdown_note(report, item);
             any = true;
         }
@@ -92,7 +93,7 @@ static void write_funnel(MarkdownReport *report) {
             any = true;
         }
         bool compared = next != NULL && next->funnel.compared;
-        markdown_user_cell(report, label_goal(plan, goal));
+        markdown_goal_cell(report, goal);
         Buffer *phrase = markdown_phrase(report);
         if (goal->progress.newest != NULL) {
             story_amount(phrase, story, goal, goal->progress.newest->quantity.value);

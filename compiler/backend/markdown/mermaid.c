@@ -53,7 +53,8 @@ void mermaid_goal(MarkdownReport *report, const Goal *goal) {
     }
     Buffer *out = report->out;
     begin(report, "xychart-beta\n    title \"");
-    add_safe(out, label_goal(report->plan, goal));
+    story_goal(markdown_phrase(report), &report->story, goal);
+    add_safe(out, buffer_slice(&report->phrase));
     buffer_add_string(out, "\"\n    x-axis [");
     bool ahead = goal->actuals.items[goal->actuals.count - 1]->date < goal->deadline;
     for (unsigned i = first; i < goal->actuals.count + ahead; i++) {

@@ -105,7 +105,7 @@ static void write_by(MarkdownReport *report) {
         if (costs.count == 0) {
             continue;
         }
-        markdown_user_cell(report, label_goal(plan, plan->goals.items[i]));
+        markdown_goal_cell(report, plan->goals.items[i]);
         add_costs(markdown_phrase(report), report, costs);
         markdown_said_cell(report);
         markdown_empty_cell(report);

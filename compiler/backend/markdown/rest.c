@@ -65,14 +65,17 @@ static void write_figures(MarkdownReport *report, int64_t gives, int64_t asks) {
 
 static void write_profile(MarkdownReport *report, const Profile *profile) {
     const Plan *plan = report->plan;
-    markdown_user_cell(report, label_word(plan, profile->channel));
+    markdown_word_cell(report, profile->channel);
     markdown_user_cell(report, profile->handle);
     Buffer *phrase = markdown_phrase(report);
     for (unsigned i = 0; i < profile->purposes.count; i++) {
         const PurposeRef *ref = &profile->purposes.items[i];
         buffer_add_string(phrase, i == 0 ? "" : ", ");
-        said_user(phrase, ref->purpose != NULL ? label_purpose(plan, ref->purpose)
-                                               : label_word(plan, ref->word));
+        if (ref->purpose != NULL) {
+            story_purpose(phrase, &report->story, ref->purpose);
+        } else {
+            story_word(phrase, &report->story, ref->word);
+        }
     }
     markdown_said_cell(report);
     phrase = markdown_phrase(report);
@@ -106,7 +109,7 @@ static void write_profiles(MarkdownReport *report) {
     for (unsigned i = 0; i < plan->mix.count; i++) {
         const Mix *mix = &plan->mix.items[i];
         if (mix->profile == NULL) {
-            markdown_user_cell(report, label_word(plan, mix->channel));
+            markdown_word_cell(report, mix->channel);
             markdown_empty_cell(report);
             markdown_empty_cell(report);
             markdown_empty_cell(report);

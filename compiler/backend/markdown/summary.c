@@ -11,8 +11,8 @@
 
 static void write_goal(MarkdownReport *report, const Goal *goal) {
     const Story *story = &report->story;
-    markdown_user_cell(report, label_goal(report->plan, goal));
-    markdown_user_cell(report, label_purpose(report->plan, goal->purpose));
+    markdown_goal_cell(report, goal);
+    markdown_purpose_cell(report, goal->purpose);
     say(markdown_phrase(report), report->language, story_state_text(goal->progress.state));
     markdown_said_cell(report);
     Buffer *phrase = markdown_phrase(report);

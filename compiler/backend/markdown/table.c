@@ -12,6 +12,8 @@
 
 void markdown_table_start(MarkdownTable *table, const MarkdownColumn *columns, unsigned count) {
     *table = (MarkdownTable){.columns = columns, .column_count = count, .text = BUFFER_EMPTY};
+    // No cell begins a line.
+    buffer_add_char(&table->text, '|');
 }
 
 Buffer *markdown_cell(MarkdownTable *table) {

@@ -3,6 +3,8 @@
 // too. Allocates nothing but through the caller's buffer.
 #include "backend/markdown/writer.h"
 
+#include <string.h>
+
 #include "base/unicode.h"
 
 static bool is_alphanumeric(unsigned char byte) {
@@ -55,8 +57,19 @@ static bool marks_number(Slice text, size_t at) {
     return true;
 }
 
-// Whether a byte needs a backslash before it, in a text that has been scrubbed.
-static bool needs_backslash(Slice text, size_t at) {
+// Whether what is added next begins a line, or what a list's mark or a quotation's begins there.
+static bool begins_line(const Buffer *out) {
+    size_t at = out->length;
+    while (at > 0 && out->text[at - 1] != '\n') {
+        if (strchr(" >-+#0123456789.", out->text[--at]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether a byte needs a backslash before it, in a text that has been scrubbed; `begins`: the text begins a line.
+static bool needs_backslash(Slice text, size_t at, bool begins) {
     unsigned char byte = byte_at(text, at);
     unsigned char next = byte_at(text, at + 1);
     switch (byte) {
@@ -81,9 +94,9 @@ static bool needs_backslash(Slice text, size_t at) {
         return next > ' ' && (next < '0' || next > '9');
     case '.':
     case ')':
-        return marks_number(text, at);
+        return begins && marks_number(text, at);
     default:
-        return at == 0 && marks_start(text, at);
+        return begins && at == 0 && marks_start(text, at);
     }
 }
 
@@ -120,8 +133,9 @@ static bool is_scrubbed(Slice text) {
 }
 
 static void escape(Buffer *out, Slice text) {
+    bool begins = begins_line(out);
     for (size_t at = 0; at < text.length; at++) {
-        if (needs_backslash(text, at)) {
+        if (needs_backslash(text, at, begins)) {
             buffer_add_char(out, '\\');
         }
         buffer_add_char(out, text.text[at]);
