@@ -135,7 +135,7 @@ static Symbol find_in_base(const Symbols *symbols, Slice name, uint32_t hash) {
     }
     uint32_t mask = base->slot_count - 1;
     for (uint32_t i = hash & mask; base->slots[i] != SYMBOL_NONE; i = (i + 1) & mask) {
-        if (slice_equal(base->names[base->slots[i]], name)) {
+        if (slice_equal(symbol_base_text(base, base->slots[i]), name)) {
             return base->slots[i];
         }
     }
@@ -246,7 +246,7 @@ Slice symbols_text(const Symbols *symbols, Symbol symbol) {
         return (Slice){"", 0};
     }
     if (symbol <= symbols->base_count) {
-        return symbols->base->names[symbol];
+        return symbol_base_text(symbols->base, symbol);
     }
     return *text_place(symbols, symbol - symbols->base_count - 1);
 }

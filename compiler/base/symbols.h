@@ -14,15 +14,22 @@ typedef uint32_t Symbol;  // 0 is no name
 
 #define SYMBOL_NONE ((Symbol)0)
 
-// A constant table: names[symbol] is the text of a symbol, in NFC; symbols run from 1 to count.
+// A constant table: the text of a symbol, in NFC, starts at text + starts[symbol], and a NUL follows it; symbols run from 1
+// to count. Without a pointer for each name, of which a program that may lie anywhere would have to move every one at its start.
 // `slots` holds each of them at symbols_hash(name) & (slot_count - 1), or at the next free slot
 // after that, round the end; 0 is a free slot. At least half of the slots are free.
 typedef struct {
-    const Slice *names;  // names[0] is empty
-    uint32_t count;      // the highest symbol
+    const char *text;
+    const uint16_t *starts;  // of count + 2: the last is where all of them end
+    uint32_t count;          // the highest symbol
     const uint32_t *slots;
     uint32_t slot_count;  // a power of two
 } SymbolBase;
+
+static inline Slice symbol_base_text(const SymbolBase *base, Symbol symbol) {
+    uint16_t start = base->starts[symbol];
+    return (Slice){base->text + start, (size_t)(base->starts[symbol + 1] - start) - 1};
+}
 
 typedef struct Symbols Symbols;
 

@@ -29,7 +29,7 @@ typedef struct {
 } Entry;
 
 static Slice name_of(Symbol symbol) {
-    return vocabulary_base()->symbols->names[symbol];
+    return symbol_base_text(vocabulary_base()->symbols, symbol);
 }
 
 // "facebook: a channel", after a blank line where something stands above it.

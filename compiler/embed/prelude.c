@@ -160,6 +160,24 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
     }
 }
 
+// One after another, and where each starts.
+static void put_symbol_texts(FILE *out, const Symbols *symbols, uint32_t symbol_count) {
+    fprintf(out, "static const char names[] =");
+    for (uint32_t i = 0; i <= symbol_count; i++) {
+        fprintf(out, "\n    ");
+        put_text(out, symbols_text(symbols, i));
+        fprintf(out, " \"\\0\"");
+    }
+    fprintf(out, ";\nstatic const uint16_t starts[] = {");
+    size_t start = 0;
+    for (uint32_t i = 0; i <= symbol_count; i++) {
+        fprintf(out, "%s%zu,", i % 16 == 0 ? "\n    " : " ", start);
+        start += symbols_text(symbols, i).length + 1;
+    }
+    // The compiler of the tables says so where this is too much for 16 bits.
+    fprintf(out, " %zu};\n\n", start);
+}
+
 // False where what the languages call the words is not complete.
 static bool put_tables(FILE *out, const Compilation *compilation) {
     const Vocabulary *vocabulary = &compilation->vocabulary;
@@ -188,12 +206,8 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
     for (unsigned i = 0; i < count; i++) {
         put_word(out, compilation, vocabulary->defined.items[i], i);
     }
-    fprintf(out, "};\n\nstatic const Slice names[] = {\n    {\"\", 0},\n");
-    for (uint32_t i = 1; i <= symbol_count; i++) {
-        fprintf(out, "    ");
-        put_slice(out, symbols_text(symbols, i));
-        fprintf(out, ",\n");
-    }
+    fprintf(out, "};\n\n");
+    put_symbol_texts(out, symbols, symbol_count);
     uint32_t slot_count = 64;
     while (slot_count < symbol_count * 3) {
         slot_count *= 2;
@@ -209,12 +223,12 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         }
         slots[slot] = i;
     }
-    fprintf(out, "};\n\nstatic const uint32_t slots[] = {");
+    fprintf(out, "static const uint32_t slots[] = {");
     for (uint32_t i = 0; i < slot_count; i++) {
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", slots[i]);
     }
     free(slots);
-    fprintf(out, "\n};\n\nstatic const SymbolBase symbols = {names, %u, slots, %u};\n\n",
+    fprintf(out, "\n};\n\nstatic const SymbolBase symbols = {names, starts, %u, slots, %u};\n\n",
             symbol_count, slot_count);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         fprintf(out, "static const uint16_t index_%d[] = {", kind);
@@ -232,6 +246,22 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
     fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {", count);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         fprintf(out, kind == 0 ? "index_%d" : ", index_%d", kind);
+    }
+    fprintf(out, "},\n    {");
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        unsigned first = 0;
+        while (first < count && vocabulary->defined.items[first]->kind != kind) {
+            first++;
+        }
+        fprintf(out, "%s%u", kind == 0 ? "" : ", ", first);
+    }
+    fprintf(out, "}, {");
+    for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
+        unsigned end = count;
+        while (end > 0 && vocabulary->defined.items[end - 1]->kind != kind) {
+            end--;
+        }
+        fprintf(out, "%s%u", kind == 0 ? "" : ", ", end);
     }
     fprintf(out, "}, titles};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");

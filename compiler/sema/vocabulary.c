@@ -91,9 +91,12 @@ bool vocabulary_has_method(const Word *channel, Symbol method) {
 void vocabulary_each(const Vocabulary *vocabulary, WordKind kind,
                      void (*visit)(void *context, const Word *word), void *context) {
     const VocabularyBase *base = vocabulary->base;
-    for (uint32_t i = 0; base != NULL && i < base->word_count; i++) {
+    bool overlaid = vocabulary->defined.count != 0;
+    for (uint32_t i = base == NULL ? 0 : base->first[kind]; base != NULL && i < base->end[kind];
+         i++) {
         const Word *word = &base->words[i];
-        if (word->kind == kind && vocabulary_find(vocabulary, kind, word->name) == word) {
+        if (word->kind == kind &&
+            (!overlaid || vocabulary_find(vocabulary, kind, word->name) == word)) {
             visit(context, word);
         }
     }

@@ -124,6 +124,9 @@ typedef struct {
     uint32_t word_count;
     // index[kind][symbol]: 1 + the word's index, aliases included; 0 where the kind has no such word.
     const uint16_t *index[WORD_KIND_COUNT];
+    // All words of a kind, perhaps with others between, are words[first[kind]] up to words[end[kind]].
+    uint16_t first[WORD_KIND_COUNT];
+    uint16_t end[WORD_KIND_COUNT];
     // What other languages call the words (runtime/texts/words/): titles[language * word_count + index], in the order of
     // words/language.h; NULL where a word keeps its title.
     const char *const *titles;

@@ -2,29 +2,106 @@
 // caller's buffer.
 #include "words/texts.h"
 
-#define TEXT(key, text) [TEXT_##key] = text,
-static const char *const english[] = {
+// The texts of a language one after another, and where each starts: no pointers, of which a program that may lie anywhere
+// would have to move every one at its start. The structures are nothing but these bytes, with names for their places.
+#define TEXT(key, text) char key[sizeof(text)];
+struct english {
 #include "../runtime/texts/en.def"
 };
-static const char *const german[] = {
+struct german {
 #include "../runtime/texts/de.def"
 };
-static const char *const french[] = {
+struct french {
 #include "../runtime/texts/fr.def"
 };
-static const char *const spanish[] = {
+struct spanish {
 #include "../runtime/texts/es.def"
 };
-static const char *const portuguese[] = {
+struct portuguese {
 #include "../runtime/texts/pt.def"
 };
-static const char *const italian[] = {
+struct italian {
 #include "../runtime/texts/it.def"
 };
-static const char *const dutch[] = {
+struct dutch {
 #include "../runtime/texts/nl.def"
 };
-static const char *const swedish[] = {
+struct swedish {
+#include "../runtime/texts/sv.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) text,
+static const struct english english_texts = {
+#include "../runtime/texts/en.def"
+};
+static const struct german german_texts = {
+#include "../runtime/texts/de.def"
+};
+static const struct french french_texts = {
+#include "../runtime/texts/fr.def"
+};
+static const struct spanish spanish_texts = {
+#include "../runtime/texts/es.def"
+};
+static const struct portuguese portuguese_texts = {
+#include "../runtime/texts/pt.def"
+};
+static const struct italian italian_texts = {
+#include "../runtime/texts/it.def"
+};
+static const struct dutch dutch_texts = {
+#include "../runtime/texts/nl.def"
+};
+static const struct swedish swedish_texts = {
+#include "../runtime/texts/sv.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct english, key),
+static const uint16_t english_starts[] = {
+#include "../runtime/texts/en.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct german, key),
+static const uint16_t german_starts[] = {
+#include "../runtime/texts/de.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct french, key),
+static const uint16_t french_starts[] = {
+#include "../runtime/texts/fr.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct spanish, key),
+static const uint16_t spanish_starts[] = {
+#include "../runtime/texts/es.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct portuguese, key),
+static const uint16_t portuguese_starts[] = {
+#include "../runtime/texts/pt.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct italian, key),
+static const uint16_t italian_starts[] = {
+#include "../runtime/texts/it.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct dutch, key),
+static const uint16_t dutch_starts[] = {
+#include "../runtime/texts/nl.def"
+};
+#undef TEXT
+
+#define TEXT(key, text) [TEXT_##key] = offsetof(struct swedish, key),
+static const uint16_t swedish_starts[] = {
 #include "../runtime/texts/sv.def"
 };
 #undef TEXT
@@ -65,15 +142,23 @@ HAS_ALL(italian_count);
 HAS_ALL(dutch_count);
 HAS_ALL(swedish_count);
 
-static const char *const *const tables[LANGUAGE_COUNT] = {
-    [LANGUAGE_EN] = english, [LANGUAGE_DE] = german,     [LANGUAGE_FR] = french,
-    [LANGUAGE_ES] = spanish, [LANGUAGE_PT] = portuguese, [LANGUAGE_IT] = italian,
-    [LANGUAGE_NL] = dutch,   [LANGUAGE_SV] = swedish,
+static const struct {
+    const void *texts;
+    const uint16_t *starts;
+} tables[LANGUAGE_COUNT] = {
+#define TABLE(language)                                                                            \
+    { &language##_texts, language##_starts }
+    [LANGUAGE_EN] = TABLE(english),    [LANGUAGE_DE] = TABLE(german),
+    [LANGUAGE_FR] = TABLE(french),     [LANGUAGE_ES] = TABLE(spanish),
+    [LANGUAGE_PT] = TABLE(portuguese), [LANGUAGE_IT] = TABLE(italian),
+    [LANGUAGE_NL] = TABLE(dutch),      [LANGUAGE_SV] = TABLE(swedish),
 };
 
 const char *text_pattern(Language language, Text text) {
-    const char *const *table = language < LANGUAGE_COUNT ? tables[language] : NULL;
-    return (table != NULL ? table : english)[text];
+    if (language >= LANGUAGE_COUNT) {
+        language = LANGUAGE_EN;
+    }
+    return (const char *)tables[language].texts + tables[language].starts[text];
 }
 
 void said_user(Buffer *out, Slice words) {

@@ -128,15 +128,18 @@ static void test_base(void **state) {
         }
         slots[i] = symbol;
     }
-    const SymbolBase base = {names, COUNT, slots, SLOTS};
+    static const char text[] = "\0facebook\0instagram\0signups\0caf\xc3\xa9";
+    static const uint16_t starts[COUNT + 2] = {0, 1, 10, 20, 28, sizeof text};
+    const SymbolBase base = {text, starts, COUNT, slots, SLOTS};
     Arena *arena = arena_new();
     Symbols *symbols = symbols_new(arena, &base);
     assert_int_equal(symbols_count(symbols), COUNT);
     for (uint32_t symbol = 1; symbol <= COUNT; symbol++) {
+        assert_true(slice_equal(symbols_text(symbols, symbol), names[symbol]));
         assert_int_equal(symbols_find(symbols, names[symbol]), symbol);
         assert_int_equal(symbols_intern(symbols, names[symbol]), symbol);
         // Not copied.
-        assert_ptr_equal(symbols_text(symbols, symbol).text, names[symbol].text);
+        assert_ptr_equal(symbols_text(symbols, symbol).text, text + starts[symbol]);
     }
     assert_int_equal(symbols_intern(symbols, SLICE("cafe\xcc\x81")), 4);
     assert_int_equal(symbols_count(symbols), COUNT);
