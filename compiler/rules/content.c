@@ -439,66 +439,60 @@ static Slice template_header(const EmbeddedFile *file) {
     return slice_part(text, from, end == NULL ? text.length : (size_t)(end - text.text));
 }
 
-static bool has_quoted(Slice text, Slice words) {
-    for (size_t i = 0; i + words.length + 2 <= text.length; i++) {
-        const char *quote = memchr(text.text + i, '"', text.length - i);
-        if (quote == NULL) {
-            return false;
+// Notes which of `words` stand between quotes in a text.
+static void find_quoted(Slice text, const Slice *words, bool *found, unsigned count) {
+    const char *end = text.text + text.length;
+    const char *quote = text.length == 0 ? NULL : memchr(text.text, '"', text.length);
+    while (quote != NULL) {
+        const char *inside = quote + 1;
+        size_t rest = (size_t)(end - inside);
+        for (unsigned i = 0; i < count; i++) {
+            size_t length = words[i].length;
+            found[i] = found[i] || (length != 0 && length < rest && inside[length] == '"' &&
+                                    memcmp(inside, words[i].text, length) == 0);
         }
-        i = (size_t)(quote - text.text);
-        if (i + words.length + 2 <= text.length && text.text[i + 1 + words.length] == '"' &&
-            memcmp(text.text + i + 1, words.text, words.length) == 0) {
-            return true;
-        }
+        quote = memchr(inside, '"', rest);
     }
-    return false;
 }
 
-// Whether a text is still what a template says of an invented business.
-static bool is_from_template(Slice words) {
+// Notes which of `words` are still what a template says of an invented business.
+static void find_in_templates(const Slice *words, bool *found, unsigned count) {
     Slice folder = SLICE("templates/");
-    for (const EmbeddedFile *file = embedded_first(folder); file != NULL && words.length > 0;
+    for (const EmbeddedFile *file = embedded_first(folder); file != NULL;
          file = embedded_next(file, folder)) {
-        if (has_quoted(template_header(file), words)) {
-            return true;
-        }
+        find_quoted(template_header(file), words, found, count);
     }
-    return false;
 }
 
 typedef enum { OWN_WORDS, NOT_SAID, FROM_TEMPLATE } Ownness;
-
-static Ownness ownness_of(Slice words) {
-    return slice_trim(words).length == 0 ? NOT_SAID
-           : is_from_template(words)     ? FROM_TEMPLATE
-                                         : OWN_WORDS;
-}
 
 void check_cookie_cutter(RuleRun *run) {
     Strategy *strategy = &run->plan->strategy;
     if (!strategy->present) {
         return;
     }
-    const struct {
-        const char *name;
-        Slice words;
-    } addends[] = {{"title", strategy->item.title},
-                   {"`business`", strategy->business},
-                   {"`message`", strategy->message},
-                   {"`direction`", strategy->direction}};
+    enum { TITLE, WORDS_COUNT = 4 };
+    const char *const names[WORDS_COUNT] = {"title", "`business`", "`message`", "`direction`"};
+    const Slice words[WORDS_COUNT] = {strategy->item.title, strategy->business, strategy->message,
+                                      strategy->direction};
+    bool borrowed_words[WORDS_COUNT] = {false};
+    find_in_templates(words, borrowed_words, WORDS_COUNT);
     NamingList unsaid = {.count = 0};
     NamingList borrowed = {.count = 0};
     const char *first = NULL;
-    for (size_t i = 0; i < sizeof addends / sizeof *addends; i++) {
+    for (unsigned i = 0; i < WORDS_COUNT; i++) {
         // That it has no title is said elsewhere.
-        bool untitled = i == 0 && strategy->item.statement->title == TOKEN_INDEX_NONE;
-        Ownness ownness = untitled ? OWN_WORDS : ownness_of(addends[i].words);
+        bool untitled = i == TITLE && strategy->item.statement->title == TOKEN_INDEX_NONE;
+        Ownness ownness = untitled                           ? OWN_WORDS
+                          : slice_trim(words[i]).length == 0 ? NOT_SAID
+                          : borrowed_words[i]                ? FROM_TEMPLATE
+                                                             : OWN_WORDS;
         if (ownness == NOT_SAID) {
-            naming_list_add(&unsaid, slice_from(addends[i].name));
+            naming_list_add(&unsaid, slice_from(names[i]));
         } else if (ownness == FROM_TEMPLATE) {
-            naming_list_add(&borrowed, slice_from(addends[i].name));
+            naming_list_add(&borrowed, slice_from(names[i]));
         }
-        first = ownness != OWN_WORDS && first == NULL ? addends[i].name : first;
+        first = ownness != OWN_WORDS && first == NULL ? names[i] : first;
     }
     if (first == NULL) {
         return;

@@ -14,7 +14,7 @@ typedef struct {
     uint32_t number;      // in the order in which they were added
 } KnownHost;
 
-typedef struct {
+typedef struct HostSet {
     LIST(KnownHost) hosts;
     unsigned asked;  // how often; sorted from SORTED_FROM on
 } HostSet;
@@ -112,22 +112,19 @@ static void add_hosts(const Plan *plan, HostSet *set, const Word *channel) {
     }
 }
 
-typedef struct {
-    const Plan *plan;
-    HostSet set;
-} SocialHosts;
-
 static void visit_channel(void *context, const Word *word) {
-    SocialHosts *social = context;
+    RuleRun *run = context;
     if (word->channel_kind == CHANNEL_SOCIAL) {
-        add_hosts(social->plan, &social->set, word);
+        add_hosts(run->plan, run->social_hosts, word);
     }
 }
 
-static HostSet social_hosts(const Plan *plan) {
-    SocialHosts social = {.plan = plan};
-    vocabulary_each(plan->vocabulary, WORD_CHANNEL, visit_channel, &social);
-    return social.set;
+static HostSet *social_hosts(RuleRun *run) {
+    if (run->social_hosts == NULL) {
+        run->social_hosts = ARENA_NEW(run->plan->arena, HostSet);
+        vocabulary_each(run->plan->vocabulary, WORD_CHANNEL, visit_channel, run);
+    }
+    return run->social_hosts;
 }
 
 // The social channel that has a host; NULL where none has.
@@ -145,10 +142,10 @@ void check_website_on_social(RuleRun *run) {
     if (strategy->websites.count == 0 || plan->function != FUNCTION_MARKETING) {
         return;
     }
-    HostSet social = social_hosts(plan);
+    HostSet *social = social_hosts(run);
     for (unsigned i = 0; i < strategy->websites.count; i++) {
         const Website *website = &strategy->websites.items[i];
-        const Word *channel = social_channel(&social, website->host);
+        const Word *channel = social_channel(social, website->host);
         if (channel == NULL) {
             continue;
         }
@@ -174,7 +171,7 @@ void check_website_on_social(RuleRun *run) {
 typedef struct {
     LIST(const Website *) sites;  // those that are not on a social channel
     HostSet hosts;                // of these, and of the channels that are not social and used
-    HostSet social;
+    HostSet *social;
     PointerNumbers seen;
 } Home;
 
@@ -192,11 +189,12 @@ static void add_places(const Plan *plan, Home *home, const PlaceList *places) {
     }
 }
 
-static Home find_home(const Plan *plan) {
-    Home home = {.social = social_hosts(plan), .seen = POINTER_NUMBERS_EMPTY};
+static Home find_home(RuleRun *run) {
+    const Plan *plan = run->plan;
+    Home home = {.social = social_hosts(run), .seen = POINTER_NUMBERS_EMPTY};
     for (unsigned i = 0; i < plan->strategy.websites.count; i++) {
         const Website *website = &plan->strategy.websites.items[i];
-        if (social_channel(&home.social, website->host) == NULL) {
+        if (social_channel(home.social, website->host) == NULL) {
             LIST_ADD(plan->arena, &home.sites, website);
             add_host(plan, &home.hosts, website->host, NULL);
         }
@@ -230,7 +228,7 @@ static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, S
         find_host(&home->hosts, link->host) != NULL) {
         return;
     }
-    const Word *channel = social_channel(&home->social, link->host);
+    const Word *channel = social_channel(home->social, link->host);
     // Where no site is one's own, nobody knows what is elsewhere.
     if (channel == NULL && home->sites.count == 0) {
         return;
@@ -286,7 +284,7 @@ void check_off_site_link(RuleRun *run) {
     if (plan->strategy.websites.count == 0) {
         return;
     }
-    Home home = find_home(plan);
+    Home home = find_home(run);
     PointerNumbers judged = POINTER_NUMBERS_EMPTY;
     for (unsigned i = 0; i < plan->goals.count; i++) {
         Goal *goal = plan->goals.items[i];

@@ -18,10 +18,11 @@ typedef struct {
     uint32_t next_mark;
     bool audience_missed;  // audience-elsewhere has spoken of the only audience
     Memo memo;
-    struct DoorState *door;       // door.c's own; NULL until it is needed
-    struct Covers *covers;        // many.c's own; NULL until it is needed
-    struct TopicSets *topics;     // audience_topics.c's own; NULL until it is needed
-    struct Ownerless *ownerless;  // response.c's own; NULL until it is needed
+    struct DoorState *door;        // door.c's own; NULL until it is needed
+    struct Covers *covers;         // many.c's own; NULL until it is needed
+    struct TopicSets *topics;      // audience_topics.c's own; NULL until it is needed
+    struct Ownerless *ownerless;   // response.c's own; NULL until it is needed
+    struct HostSet *social_hosts;  // links.c's own; NULL until it is needed
 } RuleRun;
 
 // Whether outgrown-goal speaks of a goal (goal_figures.c).
