@@ -473,19 +473,6 @@ static bool is_idle(const Plan *plan, const Profile *profile) {
            !(profile->used_by_response && is_for_communications(plan, profile));
 }
 
-// Whether a response says its handle, so that it can't go alone.
-static bool is_named_in_response(const Plan *plan, const Profile *profile) {
-    for (unsigned i = 0; i < plan->responses.count && profile->used_by_response; i++) {
-        const PlaceList *places = &plan->responses.items[i]->places;
-        for (unsigned k = 0; k < places->count; k++) {
-            if (places->items[k].profile == profile && !span_is_none(places->items[k].handle_at)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 void check_idle_profile(RuleRun *run) {
     const Plan *plan = run->plan;
     if (plan->purposes.count == 0 || plan->profiles.count == 0 || run->incomplete ||
@@ -499,7 +486,8 @@ void check_idle_profile(RuleRun *run) {
         unsigned start = i;
         bool answered = false;
         for (; i < end; i++) {
-            answered = answered || is_named_in_response(plan, plan->profiles.items[i]);
+            // What a response says by its handle can't go alone.
+            answered = answered || plan->profiles.items[i]->named_by_response;
             if (is_idle(plan, plan->profiles.items[i])) {
                 naming_list_add(&idle, plan_text(plan, plan->profiles.items[i]->channel->name));
             }

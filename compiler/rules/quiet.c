@@ -97,13 +97,42 @@ static int compare_dates(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// Days as bits of a row of words: those that lie close together are put in order in no more steps than there are dates.
+#define DAYS_A_WORD 64
+
+static void order_by_day(Voice *voice, Date first, size_t words) {
+    uint64_t *days = memory_allocate(words * sizeof *days);
+    memset(days, 0, words * sizeof *days);
+    for (size_t i = 0; i < voice->count; i++) {
+        size_t day = (size_t)(voice->dates[i] - first);
+        days[day / DAYS_A_WORD] |= (uint64_t)1 << day % DAYS_A_WORD;
+    }
+    voice->count = 0;
+    for (size_t i = 0; i < words; i++) {
+        for (uint64_t left = days[i]; left != 0; left &= left - 1) {
+            voice->dates[voice->count++] =
+                first + (Date)(i * DAYS_A_WORD) + (Date)__builtin_ctzll(left);
+        }
+    }
+    memory_free(days);
+}
+
 // One tactic's posts come in order; those of several rarely do.
 static void put_in_order(Voice *voice) {
+    Date first = voice->dates[0];
+    Date last = first;
+    bool ordered = true;
     for (size_t i = 1; i < voice->count; i++) {
-        if (voice->dates[i] < voice->dates[i - 1]) {
-            qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
-            return;
-        }
+        Date date = voice->dates[i];
+        ordered = ordered && date >= voice->dates[i - 1];
+        first = date < first ? date : first;
+        last = date > last ? date : last;
+    }
+    size_t words = (size_t)(last - first) / DAYS_A_WORD + 1;
+    if (!ordered && words <= voice->count) {
+        order_by_day(voice, first, words);
+    } else if (!ordered) {
+        qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
     }
 }
 

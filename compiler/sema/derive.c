@@ -397,6 +397,7 @@ static void use_responses(const ProfileFinder *finder, Plan *plan) {
             const Place *place = &response->places.items[m];
             if (place->profile != NULL) {
                 use_by_response(place->profile);
+                place->profile->named_by_response |= !span_is_none(place->handle_at);
             } else {
                 profile_slot(finder, place->channel, NULL)->answered = true;
             }

@@ -164,7 +164,8 @@ struct Profile {
     bool owner_written;   // known or not
     bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;
-    bool used;  // either of them
+    bool named_by_response;  // by its handle
+    bool used;               // by a tactic, `via` or a response
 };
 
 struct Content {

@@ -271,6 +271,24 @@ static void add_duty(Changes *changes, const Duty *duty) {
     }
 }
 
+// Fewer than these are put in order one by one in less time than it takes to call somebody for that.
+#define FEW_CHANGES 48
+
+static void put_in_order(Change *items, size_t count) {
+    if (count > FEW_CHANGES) {
+        qsort(items, count, sizeof *items, compare_changes);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        Change moved = items[i];
+        size_t k = i;
+        for (; k > 0 && items[k - 1].monday > moved.monday; k--) {
+            items[k] = items[k - 1];
+        }
+        items[k] = moved;
+    }
+}
+
 // One change a week, in order, in the same storage. Most people's weeks are fewer than their
 // changes, so that adding up by week does with no sort.
 static void merge_changes(Changes *changes) {
@@ -295,7 +313,7 @@ static void merge_changes(Changes *changes) {
         changes->count = merged;
         return;
     }
-    qsort(items, count, sizeof *items, compare_changes);
+    put_in_order(items, count);
     for (size_t i = 0; i < count; i++) {
         if (merged > 0 && items[merged - 1].monday == items[i].monday) {
             items[merged - 1].more += items[i].more;
