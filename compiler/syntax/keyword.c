@@ -147,7 +147,8 @@ const char *property_description(PropertyKind kind) {
 }
 
 HeadShape statement_head(StatementKind kind) {
-    return (HeadShape)statement_heads[kind];
+    // Between statements there is none, whose head may be asked for all the same.
+    return (unsigned)kind < STATEMENT_KIND_COUNT ? (HeadShape)statement_heads[kind] : HEAD_NONE;
 }
 
 bool statement_has_title(StatementKind kind) {

@@ -41,7 +41,7 @@ static inline Slice cells_at(const Cells *cells, unsigned index) {
         return (Slice){NULL, 0};
     }
     size_t start = index == 0 ? 0 : cells->ends[index - 1];
-    return (Slice){cells->bytes.text + start, cells->ends[index] - start};
+    return slice_part(buffer_slice(&cells->bytes), start, cells->ends[index]);
 }
 
 // Where a cell stands in its row's text, its quotes included: offsets of its first byte and behind its
