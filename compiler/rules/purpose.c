@@ -1,6 +1,8 @@
 // Rules about why the business is there: purposes, and the profiles that serve them. They read the
 // Plan only; messages live in its arena.
+#include "rules/many.h"
 #include "rules/naming.h"
+#include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 #include "words/names.h"
@@ -394,43 +396,78 @@ static void offer_purpose(RuleRun *run, Finding *finding, const Profile *profile
              arena_format(run->plan->arena, "%s, %.*s", mark, SLICE_ARGS(wanted)));
 }
 
-void check_off_purpose(RuleRun *run, Tactic *tactic) {
-    const Purpose *purpose = tactic->purpose;
-    if (purpose == NULL || purpose->word == NULL) {
+// The tactics that serve one purpose on a profile that is for others.
+typedef struct {
+    const Profile *profile;
+    const Purpose *purpose;
+    Many many;
+} OffPurpose;
+
+static bool is_off(const Tactic *tactic, const Place *place) {
+    return place->profile != NULL && !may_serve(place->profile, tactic->purpose);
+}
+
+static void report_off_purpose(RuleRun *run, OffPurpose *off) {
+    if (!many_settle(run, &off->many)) {
         return;
     }
-    const Profile *reported = NULL;
-    Finding *finding = NULL;
-    for (unsigned i = 0; i < tactic->places.count; i++) {
+    const Profile *profile = off->profile;
+    Slice serves = purpose_list(run, profile);
+    Slice account = wording_place(run->plan, profile->channel, profile);
+    Slice wanted = wording_purpose(run->plan, off->purpose);
+    Finding *finding = many_report(run, &off->many, "this tactic serves %.*s, but %.*s is for %.*s",
+                                   SLICE_ARGS(wanted), SLICE_ARGS(account), SLICE_ARGS(serves));
+    finding_label(run->findings, finding, profile->item.head, "for %.*s", SLICE_ARGS(serves));
+    const Tactic *tactic = MANY_FIRST(&off->many, const Tactic);
+    const Profile *said = profile;
+    for (unsigned i = 0; i < tactic->places.count && !tactic->places_inherited; i++) {
         const Place *place = &tactic->places.items[i];
-        const Profile *profile = place->profile;
-        if (profile == NULL || profile == reported || may_serve(profile, purpose)) {
-            continue;
-        }
-        bool first = reported == NULL;
-        reported = profile;
-        Slice serves = purpose_list(run, profile);
-        Slice account = wording_place(run->plan, profile->channel, profile);
-        Slice wanted = wording_purpose(run->plan, purpose);
-        if (!first) {
-            if (finding != NULL && !tactic->places_inherited) {
-                finding_label(run->findings, finding, place_span(tactic, place),
-                              "nor is %.*s for %.*s", SLICE_ARGS(account), SLICE_ARGS(wanted));
-            }
-            continue;
-        }
-        finding = rule_report(run, RULE_OFF_PURPOSE, &tactic->item, place_span(tactic, place),
-                              "this tactic serves %.*s, but %.*s is for %.*s", SLICE_ARGS(wanted),
-                              SLICE_ARGS(account), SLICE_ARGS(serves));
-        if (finding != NULL) {
-            finding_label(run->findings, finding, profile->item.head, "for %.*s",
-                          SLICE_ARGS(serves));
-            finding_help(run->findings, finding,
-                         "run it on a profile for %.*s, or add %.*s to this one's `for`",
-                         SLICE_ARGS(wanted), SLICE_ARGS(wanted));
-            offer_purpose(run, finding, profile, wanted);
+        if (is_off(tactic, place) && place->profile != said && place->profile != profile) {
+            said = place->profile;
+            finding_label(run->findings, finding, place_span(tactic, place), "nor is %.*s for %.*s",
+                          SLICE_ARGS(wording_place(run->plan, said->channel, said)),
+                          SLICE_ARGS(wanted));
         }
     }
+    finding_help(run->findings, finding,
+                 off->many.said > 1
+                     ? "run them on a profile for %.*s, or add %.*s to this one's `for`"
+                     : "run it on a profile for %.*s, or add %.*s to this one's `for`",
+                 SLICE_ARGS(wanted), SLICE_ARGS(wanted));
+    offer_purpose(run, finding, profile, wanted);
+}
+
+// One cause, the profile's `for`: one finding for all tactics of a purpose.
+void check_off_purpose(RuleRun *run) {
+    const Plan *plan = run->plan;
+    PointerNumbers numbers = POINTER_NUMBERS_EMPTY;
+    uint32_t *newest = ARENA_ARRAY(plan->arena, uint32_t, plan->profiles.count + 1);
+    LIST(OffPurpose) found = {.count = 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        const Place *place = NULL;
+        for (unsigned k = 0; k < tactic->places.count && tactic->purpose != NULL &&
+                             tactic->purpose->word != NULL && place == NULL;
+             k++) {
+            place = is_off(tactic, &tactic->places.items[k]) ? &tactic->places.items[k] : NULL;
+        }
+        if (place == NULL) {
+            continue;
+        }
+        uint32_t known = numbers.count;
+        uint32_t number = pointer_numbers_add(&numbers, place->profile);
+        if (number == known || found.items[newest[number]].purpose != tactic->purpose) {
+            newest[number] = found.count;
+            LIST_ADD(plan->arena, &found,
+                     ((OffPurpose){place->profile, tactic->purpose, {.rule = RULE_OFF_PURPOSE}}));
+        }
+        many_add(run, &found.items[newest[number]].many, &tactic->item, place_span(tactic, place),
+                 "nor is it for this tactic");
+    }
+    for (unsigned i = 0; i < found.count; i++) {
+        report_off_purpose(run, &found.items[i]);
+    }
+    pointer_numbers_free(&numbers);
 }
 
 // ---- Profiles that nothing uses --------------------------------------------------------------

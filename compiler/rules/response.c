@@ -154,8 +154,18 @@ static const Profile *uncared_profile(RuleRun *run, const Response *response) {
     return ownerless_profile(run->ownerless, response);
 }
 
+// Whether there is one person, who owns all that is done: who else should answer?
+static bool is_one_persons(const Plan *plan) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (plan->tactics.items[i]->owner == NULL) {
+            return false;
+        }
+    }
+    return plan->people.count == 1 && plan->tactics.count > 0;
+}
+
 bool response_is_owned(RuleRun *run, const Response *response) {
-    return response->owner != NULL || response->owner_written ||
+    return is_one_persons(run->plan) || response->owner != NULL || response->owner_written ||
            (covers_some(run->plan, response) && uncared_profile(run, response) == NULL);
 }
 
