@@ -4,6 +4,7 @@
 //     complete N: a b c          these, in this order, once filtered by what is typed
 //     complete N first: a b c    the first of them        complete N has|lacks: a b c
 //     complete N blank: a b c    what a blank that was just typed brings up, or none
+//     complete N typed S: a b c  the first that the sign S brings up, or none
 //     accept N LABEL             the lines that taking it changes
 //     goes N LABEL…: LABEL…      which of them have the client ask at once for what follows
 //     item N LABEL               its detail, and its documentation
@@ -124,12 +125,13 @@ function expand(item) {
     );
 }
 
-async function complete(session, check, name, how) {
-    const blank = how === 'blank';
-    const labels = (await completion(session, name, blank && ' ')).map((item) => item.label);
-    if (blank) return [labels, check.rest === 'none' ? [] : check.list];
+async function complete(session, check, name, how = '') {
+    const sign = how === 'blank' ? ' ' : how.startsWith('typed ') && how.slice(6);
+    const labels = (await completion(session, name, sign)).map((item) => item.label);
+    if (sign && check.rest === 'none') return [labels, []];
+    if (how === 'blank') return [labels, check.list];
     const wanted = check.list.length !== 0 ? check.list : check.more;
-    if (how === 'first') return [labels.slice(0, wanted.length), wanted];
+    if (how === 'first' || sign) return [labels.slice(0, wanted.length), wanted];
     if (how === 'has') return [wanted.filter((label) => labels.includes(label)), wanted];
     if (how === 'lacks') return [wanted.filter((label) => labels.includes(label)), []];
     return [labels, wanted];

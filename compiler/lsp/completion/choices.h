@@ -22,7 +22,7 @@ typedef struct {
     Expected expected;  // where the word begins
     uint32_t start;     // bytes of the text that a choice takes the place of
     uint32_t end;
-    bool due;      // only what has to follow is wanted
+    char typed;    // the sign that brought the question up, or 0
     Slice word;    // what stands there
     Slice listed;  // in a comment: what is written before the word; empty elsewhere
     json_t *range;

@@ -69,7 +69,8 @@ static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) 
     if (inside) {
         choices->listed = slice_part(text, token.start + 2, start);
         choices_rules(choices, true);
-    } else if (slice_starts_with(SLICE("allow"), trimmed) && server_snippets(choices->server)) {
+    } else if (choices->typed == 0 && slice_starts_with(SLICE("allow"), trimmed) &&
+               server_snippets(choices->server)) {
         Choice choice = {.label = SLICE("allow …"),
                          .text = SLICE("allow(${1:rule}): ${2:reason}"),
                          .detail = SLICE("silences a rule in the next statement"),
@@ -161,7 +162,8 @@ static void complete_word(Choices *choices, uint32_t start, uint32_t end) {
     choose_range(choices, start, end);
     parser_expected(choices->tree, start, &choices->expected);
     bool more = choices_values(choices);
-    if (choices->due && more) {
+    // Behind a blank or a comma only what has to follow: a list that nobody asked for would take the next Enter.
+    if (more && (choices->typed == ' ' || choices->typed == ',')) {
         json_array_clear(choices->items);
         return;
     }
@@ -176,12 +178,32 @@ static void complete_word(Choices *choices, uint32_t start, uint32_t end) {
     }
 }
 
+// Whether the sign that brought the question up ends something: a quotation mark behind a text, a backquote behind a
+// name. Nobody who types those means to choose.
+static bool is_closing(const Choices *choices, uint32_t index, uint32_t offset) {
+    const Tree *tree = choices->tree;
+    if ((choices->typed != '"' && choices->typed != '`') || index == NO_TOKEN) {
+        return false;
+    }
+    Token token = tree->tokens.items[index];
+    if (token.start + token.length != offset) {
+        return false;
+    }
+    Slice text = tree_token_text(tree, index);
+    return choices->typed == '`' ? token.kind == TOKEN_QUOTED_NAME && text.length > 1 &&
+                                       slice_ends_with(text, SLICE("`"))
+                                 : token_is_text((TokenKind)token.kind) && is_closed(tree, index);
+}
+
 static void complete(Choices *choices, uint32_t offset) {
     const Tree *tree = choices->tree;
     uint32_t index = token_before(tree, offset);
     Token token = index == NO_TOKEN ? (Token){offset, TOKEN_END, 0} : tree->tokens.items[index];
     TokenKind kind = (TokenKind)token.kind;
     bool inside = token.start + token.length > offset;
+    if (is_closing(choices, index, offset)) {
+        return;
+    }
     if (kind == TOKEN_LINE_COMMENT) {
         complete_comment(choices, index, offset < token.start + 2 ? token.start + 2 : offset);
     } else if (token_is_text(kind) && (inside || !is_closed(tree, index))) {
@@ -240,7 +262,7 @@ static bool is_mended(const Tree *tree, uint32_t offset) {
     return false;
 }
 
-json_t *feature_completion(Server *server, Document *document, uint32_t offset, bool due) {
+json_t *feature_completion(Server *server, Document *document, uint32_t offset, char typed) {
     const Compilation *compilation = document->current;
     const Tree *tree = compilation->plan->trees.items[0];
     Choices choices = {.server = server,
@@ -249,7 +271,7 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset, 
                        .sources = {compilation},
                        .source_count = 1,
                        .tree = tree,
-                       .due = due,
+                       .typed = typed,
                        .arena = arena_new(),
                        .items = json_array()};
     if (tree->syntax_errors != 0 && document->good != NULL && document->good != compilation) {

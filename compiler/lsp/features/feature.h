@@ -9,8 +9,9 @@
 #include "lsp/features/place.h"
 #include "lsp/meaning/context.h"
 
-// completion.c; `due`: only where something has to follow, so that a blank brings no list up.
-json_t *feature_completion(Server *server, Document *document, uint32_t offset, bool due);
+// completion.c; `typed`: the sign that brought the question up, 0 for a word or the user's own wish. Where nothing has to
+// follow that sign, nothing is offered.
+json_t *feature_completion(Server *server, Document *document, uint32_t offset, char typed);
 json_t *feature_hover(Server *server, Document *document, uint32_t offset);  // hover.c
 json_t *feature_definition(Server *server, Document *document,
                            uint32_t offset);  // references.c

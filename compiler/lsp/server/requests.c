@@ -45,8 +45,9 @@ static json_t *handle_completion(Request *request) {
     const json_t *context = json_object_get(request->params, "context");
     const json_t *typed =
         json_is_object(context) ? json_object_get(context, "triggerCharacter") : NULL;
+    Slice sign = json_slice(typed);
     return feature_completion(request->server, request->document, request->start,
-                              slice_is(json_slice(typed), " "));
+                              sign.length == 1 ? sign.text[0] : 0);
 }
 
 static json_t *handle_hover(Request *request) {

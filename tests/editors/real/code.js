@@ -116,6 +116,16 @@ class Code {
         await pause(150);
     }
 
+    // What was not saved is given up.
+    async closeAll() {
+        await this.command('View: Close All Editors');
+        await until('no editor', async () => {
+            await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" })
+                .click({ timeout: 500 }).catch(() => undefined);
+            return await this.page.locator('.editor-group-container .tab').count() === 0;
+        });
+    }
+
     // The labels of the list of completions; none where it is not shown.
     async suggestions() {
         const shown = this.page.locator('.suggest-widget.visible .monaco-list-row .label-name');

@@ -352,7 +352,7 @@ async function looking(theme) {
         });
         await pause(700);
         await shoot('preview');
-        await code.command('View: Close All Editors');
+        await code.closeAll();
     });
 
     await good(`${theme}: lenses lead somewhere`, async () => {
@@ -373,7 +373,7 @@ async function looking(theme) {
         await shoot('vocabulary');
         await code.key('Control+w');
     });
-    await code.command('View: Close All Editors');
+    await code.closeAll();
 }
 
 async function main() {
