@@ -109,4 +109,34 @@ for (const name of ['bakery.strat', 'shoe-shop.strat', 'b2b-software.strat']) {
         assert.ok(pushed * 10 <= pulled, `${pushed} of ${pulled} errors appeared`);
     };
 }
+
+// Who writes from the top to the end has no purpose yet, and people that nothing uses.
+tests['what a strategy lacks is not said while it is written on at its end'] = async (start) => {
+    const text = 'strategy "S" website https://s.example\n\nperson maria "Maria"\n\ncontent tips "Tips" kind tip\n\n';
+    const uri = 'untitled:growing';
+    const server = start();
+    await server.initialize();
+    await server.openAndWait(uri, '');
+    const change = async (now, key, version) => {
+        const position = positionAt(now, key.at);
+        const wait = server.diagnostics(uri, version);
+        server.change(uri, version, { range: { start: position, end: position }, text: key.insert });
+        return [now.slice(0, key.at) + key.insert + now.slice(key.at), await wait];
+    };
+    let now = '';
+    let shown;
+    let version = 1;
+    for (const key of keystrokes(text)) {
+        [now, shown] = await change(now, key, ++version);
+        assert.deepEqual(shown.map(nameOf), [], now);
+    }
+    // What is wrong by itself is said as soon as it is finished.
+    for (const key of keystrokes('response within 2h owner mria\n\n')) {
+        [now, shown] = await change(now, { at: text.length + key.at, insert: key.insert }, ++version);
+    }
+    assert.deepEqual(shown.map((item) => item.code), ['unknown-name']);
+    const saved = server.diagnostics(uri);
+    server.notify('textDocument/didSave', { textDocument: { uri } });
+    assert.ok((await saved).some((item) => item.code === 'missing-purpose'));
+};
 module.exports = tests;

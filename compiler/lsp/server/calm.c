@@ -331,6 +331,11 @@ static bool is_of_text(RuleId rule) {
     return rule == RULE_SYNTAX || rule == RULE_ENCODING;
 }
 
+// Whether a rule judges by the whole strategy, not by the words of its finding alone.
+static bool is_of_whole(RuleId rule) {
+    return rule == RULE_UNUSED_DEFINITION || rule_info(rule)->section != SECTION_LANGUAGE;
+}
+
 static bool is_sound(const Document *document, uint32_t from) {
     const Compilation *compilation = document->current;
     const Source *source = compilation->sources.list.items[0];
@@ -338,6 +343,16 @@ static bool is_sound(const Document *document, uint32_t from) {
         const Finding *finding = compilation->findings.list.items[i];
         if (is_of_text(finding->rule) && finding->at.start >= source->base + from &&
             sources_at(&compilation->sources, finding->at.start) == source) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether nothing follows the cursor but ends of blocks: then what the strategy lacks may be what comes next.
+static bool is_at_end(Slice text, uint32_t cursor) {
+    for (size_t i = cursor; i < text.length; i++) {
+        if (!is_blank(text.text[i]) && text.text[i] != '>' && text.text[i] != '"') {
             return false;
         }
     }
@@ -389,6 +404,7 @@ json_t *calm_choose(Calm *calm, const Server *server, const Document *document,
     uint32_t finished = finished_until(tree, calm->cursor);
     bool sound = is_sound(document, finished);
     bool resting = sound && !is_in_word(document->text, calm->cursor);
+    bool growing = is_at_end(document->text, calm->cursor);
     json_t *diagnostics = shown_findings_json(server, all);
     Calm chosen = {.typing = true, .cursor = calm->cursor};
     for (size_t i = 0; i < all->count; i++) {
@@ -397,7 +413,8 @@ json_t *calm_choose(Calm *calm, const Server *server, const Document *document,
         if (!shown && is_of_text(fresh.rule)) {
             shown = fresh.at.start < finished;
         } else if (!shown) {
-            shown = resting && !is_in_chain(tree, &chain, fresh.at.start);
+            shown = resting && !is_in_chain(tree, &chain, fresh.at.start) &&
+                    !(growing && fresh.at.start <= finished && is_of_whole(fresh.rule));
         }
         if (shown) {
             keep(&chosen, fresh);

@@ -1,7 +1,8 @@
 // What is shown while somebody types. A text that is being written is wrong at nearly every key, and says nothing that
 // its author does not know. So what is new is held back: in the word under the cursor, in the statement that is not
-// finished, and, while the text is no sound one, everywhere; what was shown before stays and moves with the text. On
-// saving, on pulling, and after a change that is no typing, all is shown. For publish.c and notifications.c only.
+// finished, and, while the text is no sound one, everywhere; and what the strategy lacks while it is written on at its
+// end. What was shown before stays and moves with the text. On saving, on pulling, and after a change that is no typing,
+// all is shown. For publish.c and notifications.c only.
 // Memory: a Calm is its owner's and ends with calm_free.
 #ifndef LSP_SERVER_CALM_H
 #define LSP_SERVER_CALM_H
