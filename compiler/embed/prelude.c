@@ -263,7 +263,7 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "%s%u", kind == 0 ? "" : ", ", end);
     }
-    fprintf(out, "}, titles};\n\n");
+    fprintf(out, "}, titles, title_starts};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
     return whole;
 }

@@ -92,13 +92,28 @@ static bool all_are_words(const Compilation *compilation, const char *file, cons
     return good;
 }
 
-static bool put_language(FILE *out, const Compilation *compilation, const Table *table) {
+// A text that holds all titles, each with a NUL behind it.
+typedef struct {
+    FILE *out;
+    LIST(uint32_t) starts;  // of each word in each language; 0 where it has no title there
+    uint32_t length;
+} TitleText;
+
+static void add_title(TitleText *text, Arena *arena, const char *title) {
+    LIST_ADD(arena, &text->starts, title == NULL ? 0 : text->length);
+    if (title != NULL) {
+        fprintf(text->out, "\n    \"%s\\0\"", title);
+        text->length += (uint32_t)strlen(title) + 1;
+    }
+}
+
+static bool put_language(TitleText *text, const Compilation *compilation, const Table *table) {
     bool good =
         table->file == NULL || all_are_words(compilation, table->file, table->titles, table->count);
     for (unsigned i = 0; i < compilation->vocabulary.defined.count; i++) {
         const Word *word = compilation->vocabulary.defined.items[i];
         if (table->file == NULL || word->kind == WORD_EXPORT) {
-            fprintf(out, "    NULL,\n");
+            add_title(text, compilation->arena, NULL);
             continue;
         }
         const char *kind = word_kind_name((WordKind)word->kind);
@@ -111,18 +126,22 @@ static bool put_language(FILE *out, const Compilation *compilation, const Table 
                     times == 0 ? "is missing" : "is there twice, or a name that all keep");
             good = false;
         }
-        fprintf(out, title == NULL ? "    NULL,\n" : "    \"%s\",\n",
-                title == NULL ? "" : title->title);
+        add_title(text, compilation->arena, title == NULL ? NULL : title->title);
     }
     return good;
 }
 
 bool word_titles_put(FILE *out, const Compilation *compilation) {
     bool good = all_are_words(compilation, "runtime/texts/words/names.def", kept, COUNT(kept));
-    fprintf(out, "static const char *const titles[] = {\n");
+    TitleText text = {.out = out, .length = 1};
+    fprintf(out, "static const char titles[] =\n    \"\\0\"");
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        good = put_language(out, compilation, &tables[i]) && good;
+        good = put_language(&text, compilation, &tables[i]) && good;
     }
-    fprintf(out, "};\n\n");
+    fprintf(out, ";\nstatic const uint32_t title_starts[] = {");
+    for (unsigned i = 0; i < text.starts.count; i++) {
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", text.starts.items[i]);
+    }
+    fprintf(out, "\n};\n\n");
     return good;
 }

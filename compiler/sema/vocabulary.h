@@ -127,9 +127,10 @@ typedef struct {
     // All words of a kind, perhaps with others between, are words[first[kind]] up to words[end[kind]].
     uint16_t first[WORD_KIND_COUNT];
     uint16_t end[WORD_KIND_COUNT];
-    // What other languages call the words (runtime/texts/words/): titles[language * word_count + index], in the order of
-    // words/language.h; NULL where a word keeps its title.
-    const char *const *titles;
+    // What other languages call the words (runtime/texts/words/): titles + title_starts[language * word_count + index], in
+    // the order of words/language.h; 0 where a word keeps its title.
+    const char *titles;
+    const uint32_t *title_starts;
 } VocabularyBase;
 
 // The program's own base (build/generated/vocabulary_tables.c; empty in the bootstrap).

@@ -33,10 +33,10 @@ Slice label_word_in(const Word *word, Language language) {
     if (own == NULL || own->title.text != word->title.text) {
         return SLICE("");
     }
-    const char *title = language < LANGUAGE_COUNT
-                            ? base->titles[language * base->word_count + (own - base->words)]
-                            : NULL;
-    return title != NULL ? slice_from(title) : own->title;
+    uint32_t start = language < LANGUAGE_COUNT
+                         ? base->title_starts[language * base->word_count + (own - base->words)]
+                         : 0;
+    return start != 0 ? slice_from(base->titles + start) : own->title;
 }
 
 Slice label_purpose(const Plan *plan, const Purpose *purpose) {
