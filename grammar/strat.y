@@ -301,33 +301,32 @@ bool automaton_push(Automaton *automaton, int token, uint32_t index) {
     int next = action(state, token);
     automaton->event_count = 0;
     if (next < 0) {
-        AutomatonFrame taken_off[AUTOMATON_REDUCTIONS]; /* the frames from `floor` on, as they were */
-        unsigned floor = top + 1;
+        struct {
+            unsigned place;
+            AutomatonFrame frame;
+        } written_over[AUTOMATON_REDUCTIONS]; /* the frames as they were, by the reduction that took their place */
+        unsigned reductions = 0;
         unsigned event_count = 0;
         do {
             unsigned left = yyr1[-next];
             unsigned count = yyr2[-next];
             uint32_t first = index;
+            top = top + 1 - count;
+            written_over[reductions].place = top;
+            written_over[reductions++].frame = frames[top];
             if (count != 0) {
-                top -= count - 1;
-                for (; floor > top; floor--) {
-                    taken_off[automaton->top + 1 - floor] = frames[floor - 1];
-                }
                 first = frames[top].first;
-            } else {
-                top++;
             }
             if (event_of[left] != EVENT_NONE) {
                 automaton->events[event_count++] = (AutomatonEvent){first, event_of[left]};
             }
             state = next_state((int)frames[top - 1].state, (int)left);
-            frames[top].state = (uint32_t)state;
-            frames[top].first = first;
+            frames[top] = (AutomatonFrame){(uint32_t)state, first};
             next = action(state, token);
         } while (next < 0);
         if (next == 0) {
-            for (unsigned i = floor; i <= automaton->top; i++) {
-                frames[i] = taken_off[automaton->top - i];
+            while (reductions-- > 0) {
+                frames[written_over[reductions].place] = written_over[reductions].frame;
             }
             return false;
         }

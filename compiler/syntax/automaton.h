@@ -10,7 +10,7 @@
 
 // A block adds five frames (head, properties, `<`, properties, statements); what is read in the innermost, less than sixteen.
 #define AUTOMATON_DEPTH ((TREE_DEPTH_LIMIT + 1) * 5 + 16)
-// Frames that are taken off or put on before one token: the end of a list that ends a property and a statement takes eight.
+// Reductions before one token: the end of a list that ends a property and a statement takes eight.
 #define AUTOMATON_REDUCTIONS 24
 
 typedef struct {
