@@ -1,4 +1,4 @@
-// Places allow comments in the tree. Must not know what becomes of a finding. One walk over tokens
+// Places allow comments in the tree. Must not know what becomes of a finding. One walk over comments
 // and statements together, so that many comments in a long file cost no more than the file.
 #include "rules/covers.h"
 
@@ -119,16 +119,15 @@ static void collect_tree(Plan *plan, Covers *covers, const Tree *tree, bool repo
                  .next = tree->first,
                  .run_start = TOKEN_INDEX_NONE,
                  .innermost = COVER_NONE};
-    const Token *tokens = tree->tokens.items;
-    for (uint32_t i = 0; i < tree->tokens.count; i++) {
-        if (!is_comment(tokens[i])) {
+    for (unsigned i = 0; i < tree->comments.count; i++) {
+        uint32_t index = tree->comments.items[i];
+        if (i == 0 || tree->comments.items[i - 1] + 1 != index) {
             walk.run_start = TOKEN_INDEX_NONE;
-            continue;
         }
-        if (walk.run_start == TOKEN_INDEX_NONE && starts_line(tree, i)) {
-            walk.run_start = i;
+        if (walk.run_start == TOKEN_INDEX_NONE && starts_line(tree, index)) {
+            walk.run_start = index;
         }
-        place_comment(&walk, i);
+        place_comment(&walk, index);
     }
 }
 

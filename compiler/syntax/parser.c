@@ -559,9 +559,42 @@ static void finish(Parse *parse, uint32_t end) {
     push_missing(parse, STRAT_YYEOF);
 }
 
-// How many blocks a token opens.
-static const int8_t opening[TOKEN_KIND_COUNT] = {
-    [TOKEN_OPEN] = 1, [TOKEN_BRACE_OPEN] = 1, [TOKEN_CLOSE] = -1, [TOKEN_BRACE_CLOSE] = -1};
+// What there is to know of all tokens before the first is looked at: one in twenty has a part in it.
+typedef enum { ROLE_NONE, ROLE_OPENS, ROLE_CLOSES, ROLE_COMMENT } Role;
+
+static const uint8_t roles[TOKEN_KIND_COUNT] = {
+    [TOKEN_OPEN] = ROLE_OPENS,           [TOKEN_BRACE_OPEN] = ROLE_OPENS,
+    [TOKEN_CLOSE] = ROLE_CLOSES,         [TOKEN_BRACE_CLOSE] = ROLE_CLOSES,
+    [TOKEN_LINE_COMMENT] = ROLE_COMMENT, [TOKEN_BLOCK_COMMENT] = ROLE_COMMENT};
+
+// Counts the blocks, looks for the first that is too deep, and lists the comments.
+static void survey(Parse *parse) {
+    Tree *tree = parse->tree;
+    uint32_t depth = 0;
+    bool deep = false;
+    tree->comments.count = 0;
+    for (uint32_t i = 0; i < tree->tokens.count; i++) {
+        switch ((Role)roles[tree->tokens.items[i].kind]) {
+        case ROLE_NONE:
+            break;
+        case ROLE_OPENS:
+            parse->surplus_open++;
+            deep = ++depth > TREE_DEPTH_LIMIT || deep;
+            break;
+        case ROLE_CLOSES:
+            parse->surplus_open--;
+            depth -= depth != 0;
+            break;
+        case ROLE_COMMENT:
+            LIST_ADD(parse->builder.arena, &tree->comments, i);
+            break;
+        }
+    }
+    parse->deep = (Deep){.first = TOKEN_INDEX_NONE};
+    if (deep) {
+        find_deep_block(parse, 0);
+    }
+}
 
 // Whether a name may start a line, at a glance: most stand between other words of it.
 static inline bool may_start_line(const Tree *tree, uint32_t index) {
@@ -594,12 +627,9 @@ static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned 
     }
     automaton_start(&parse.automaton);
     const Token *tokens = tree->tokens.items;
-    for (uint32_t i = 0; i < tree->tokens.count; i++) {
-        parse.surplus_open += opening[tokens[i].kind];
-    }
+    survey(&parse);
     marks_scanned(&parse, before);
     marks_mended(&parse);
-    find_deep_block(&parse, 0);
     uint32_t index = 0;
     while (tokens[index].kind != TOKEN_END) {
         TokenKind kind = (TokenKind)tokens[index].kind;

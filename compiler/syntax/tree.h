@@ -79,6 +79,7 @@ typedef struct {
     uint32_t property_count;
     uint32_t property_capacity;
     uint32_t statement_count;
+    LIST(uint32_t) comments;  // token indices, in order
     LIST(Skipped) skipped;
     unsigned syntax_errors;  // 0: the formatter may touch it
 } Tree;
