@@ -244,3 +244,54 @@ SharedPeople clients_people(Arena *arena, Client *const *clients, unsigned count
     }
     return people;
 }
+
+// ---- Their order -------------------------------------------------------------------------------
+
+static bool is_digit(Slice text, size_t at) {
+    return at < text.length && text.text[at] >= '0' && text.text[at] <= '9';
+}
+
+// The digits from `at` on, without zeros in front.
+static Slice number_at(Slice text, size_t *at) {
+    while (is_digit(text, *at) && text.text[*at] == '0') {
+        (*at)++;
+    }
+    size_t start = *at;
+    while (is_digit(text, *at)) {
+        (*at)++;
+    }
+    return slice_part(text, start, *at);
+}
+
+static int compare_counted(Slice a, Slice b) {
+    size_t i = 0;
+    size_t k = 0;
+    while (i < a.length && k < b.length) {
+        if (is_digit(a, i) && is_digit(b, k)) {
+            Slice left = number_at(a, &i);
+            Slice right = number_at(b, &k);
+            int order = left.length != right.length ? (left.length < right.length ? -1 : 1)
+                                                    : slice_compare(left, right);
+            if (order != 0) {
+                return order;
+            }
+        } else if (a.text[i] != b.text[k]) {
+            return (unsigned char)a.text[i] < (unsigned char)b.text[k] ? -1 : 1;
+        } else {
+            i++;
+            k++;
+        }
+    }
+    return a.length - i == b.length - k ? slice_compare(a, b)
+                                        : (a.length - i < b.length - k ? -1 : 1);
+}
+
+static int compare_clients(const void *left, const void *right) {
+    return compare_counted((*(Client *const *)left)->name, (*(Client *const *)right)->name);
+}
+
+void clients_sort(Client **clients, unsigned count) {
+    if (count > 1) {
+        qsort(clients, count, sizeof(Client *), compare_clients);
+    }
+}

@@ -82,4 +82,7 @@ SharedPeople clients_people(Arena *arena, Client *const *clients, unsigned count
 // The language of the index: the option's, else the one that all have that have a report, else English.
 Language clients_language(Client *const *clients, unsigned count, Language asked);
 
+// By their paths, as people count: "client 2" before "client 10".
+void clients_sort(Client **clients, unsigned count);
+
 #endif

@@ -1,5 +1,5 @@
-// Which earlier version belongs to which strategy: by the path below the folder that was named, or by the file's own name where it
-// was named itself.
+// Which earlier version belongs to which strategy: by the path below the folder that was named, by its title or its
+// file's name where it has moved; a file that was named itself is the only one there is.
 #include "cli/since.h"
 
 #include <stdlib.h>
@@ -10,6 +10,52 @@ static unsigned count_own(const Run *run) {
         count += !run->jobs[i].left_out;
     }
     return count;
+}
+
+// By which a folder's strategies are told apart.
+static Slice path_of(const Job *job) {
+    return job->input->below.length != 0 ? job->input->below : files_base_name(job->input->name);
+}
+
+static int compare_jobs(const void *left, const void *right) {
+    return slice_compare(path_of(*(Job *const *)left), path_of(*(Job *const *)right));
+}
+
+static int compare_below(const void *left, const void *right) {
+    const Slice *path = left;
+    return slice_compare(*path, (*(Job *const *)right)->input->below);
+}
+
+static const Job *same_path(const Edition *edition, Slice path) {
+    Job *const *found = bsearch(&path, edition->strategies.items, edition->strategies.count,
+                                sizeof(Job *), compare_below);
+    return found == NULL ? NULL : *found;
+}
+
+static void find_moved(Since *since, Session *session, const Run *run) {
+    Arena *arena = session->arena;
+    const Job **own = ARENA_ARRAY(arena, const Job *, run->count + 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < run->count; i++) {
+        if (!run->jobs[i].left_out) {
+            own[count++] = &run->jobs[i];
+        }
+    }
+    if (count > 1) {
+        qsort(own, count, sizeof *own, compare_jobs);
+    }
+    const Edition *edition = &since->edition;
+    for (unsigned i = 0; i < edition->strategies.count; i++) {
+        const Job *old = edition->strategies.items[i];
+        if (bsearch(&old, own, count, sizeof *own, compare_jobs) == NULL) {
+            LIST_ADD(arena, &since->gone, old);
+        }
+    }
+    for (unsigned i = 0; i < count; i++) {
+        if (same_path(edition, path_of(own[i])) == NULL) {
+            LIST_ADD(arena, &since->fresh, own[i]);
+        }
+    }
 }
 
 bool since_open(Since *since, Session *session, const Run *run) {
@@ -34,6 +80,9 @@ bool since_open(Since *since, Session *session, const Run *run) {
         return false;
     }
     edition_judge(&since->edition);
+    if (since->edition.is_folder) {
+        find_moved(since, session, run);
+    }
     return session->status != STATUS_FAILED;
 }
 
@@ -43,23 +92,52 @@ void since_tell(const Since *since, Session *session, FindingsPrinter *printer) 
     }
 }
 
-static int compare_below(const void *left, const void *right) {
-    const Slice *path = left;
-    return slice_compare(*path, (*(Job *const *)right)->input->below);
+static bool has_title(const Job *job, Slice title) {
+    return slice_equal(job->compilation->plan->strategy.item.title, title);
 }
 
-const Plan *since_plan(const Since *since, const Job *job, Slice *name) {
+static bool has_file_name(const Job *job, Slice name) {
+    return slice_equal(files_base_name(job->input->name), name);
+}
+
+// The only one of those that are gone which is called so; NULL where there is none, or more than one.
+static const Job *only_gone(const Since *since, bool (*called)(const Job *, Slice), Slice name) {
+    const Job *found = NULL;
+    for (unsigned i = 0; i < since->gone.count && name.length != 0; i++) {
+        if (called(since->gone.items[i], name)) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = since->gone.items[i];
+        }
+    }
+    return found;
+}
+
+// What has another path now. Titles of strategies that are still to be read are not known here: of two with one title
+// both are compared with it.
+static const Job *moved(const Since *since, const Job *job, const Plan *plan) {
+    const Job *old = only_gone(since, has_title, plan->strategy.item.title);
+    if (old != NULL) {
+        return old;
+    }
+    Slice name = files_base_name(job->input->name);
+    unsigned alike = 0;
+    for (unsigned i = 0; i < since->fresh.count; i++) {
+        alike += has_file_name(since->fresh.items[i], name);
+    }
+    return alike == 1 ? only_gone(since, has_file_name, name) : NULL;
+}
+
+const Plan *since_plan(const Since *since, const Job *job, const Plan *plan, Slice *name) {
     const Edition *edition = &since->edition;
     if (!since->given || edition->strategies.count == 0) {
         return NULL;
     }
     const Job *old = edition->strategies.items[0];
     if (edition->is_folder) {
-        Slice path =
-            job->input->below.length != 0 ? job->input->below : files_base_name(job->input->name);
-        Job *const *found = bsearch(&path, edition->strategies.items, edition->strategies.count,
-                                    sizeof(Job *), compare_below);
-        old = found == NULL ? NULL : *found;
+        old = same_path(edition, path_of(job));
+        old = old == NULL ? moved(since, job, plan) : old;
     }
     if (old == NULL || findings_count(&old->compilation->findings).language != 0) {
         return NULL;

@@ -139,7 +139,8 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
     const Plan *plan = build->run.jobs[index].compilation->plan;
     ReportOptions options = build->report;
     options.source = build->sources[index];
-    const Plan *before = since_plan(&build->since, &build->run.jobs[index], &options.since_name);
+    const Plan *before =
+        since_plan(&build->since, &build->run.jobs[index], plan, &options.since_name);
     if (before != NULL) {
         result->arena = result->arena != NULL ? result->arena : arena_new();
         options.since = compare_plans(result->arena, before, plan);
@@ -307,6 +308,7 @@ static void write_index(Build *build) {
         Buffer record = BUFFER_EMPTY;
         Buffer page = BUFFER_EMPTY;
         site_record_write(build->record, &record);
+        clients_sort(clients, count);
         Index index = {clients, count, session->today, buffer_slice(&record), NULL};
         html_index(&index, &build->report, &page);
         if (!says_already(path, buffer_slice(&page)) &&

@@ -173,6 +173,7 @@ static void add_folder(Round *round) {
             clients[count++]->has_report = true;
         }
     }
+    clients_sort(clients, count);
     Index index = {clients, count, round->session->today, {NULL, 0}, "plan.ics"};
     Buffer page = BUFFER_EMPTY;
     Buffer calendar = BUFFER_EMPTY;

@@ -60,11 +60,15 @@ static const char *currency_sign(const char *currency) {
     return NULL;
 }
 
+static bool sign_leads(Language language) {
+    return language == LANGUAGE_EN || language == LANGUAGE_NL || language == LANGUAGE_PT;
+}
+
 static void add_currency_before(Buffer *out, Language language, const char *currency) {
     const char *sign = currency_sign(currency);
     if (sign != NULL && language == LANGUAGE_EN) {
         buffer_add_string(out, sign);
-    } else if (sign != NULL && language == LANGUAGE_NL) {
+    } else if (sign != NULL && sign_leads(language)) {
         buffer_add_string(out, sign);
         buffer_add_string(out, NO_BREAK);
     }
@@ -72,7 +76,7 @@ static void add_currency_before(Buffer *out, Language language, const char *curr
 
 static void add_currency_after(Buffer *out, Language language, const char *currency) {
     const char *sign = currency_sign(currency);
-    if (sign != NULL && (language == LANGUAGE_EN || language == LANGUAGE_NL)) {
+    if (sign != NULL && sign_leads(language)) {
         return;
     }
     if (currency[0] != '\0') {
@@ -179,28 +183,37 @@ void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit un
         return;
     }
     uint64_t thousand = (uint64_t)MICRO * 1000;
-    const char *scale = "";
+    Text scale = TEXT_COUNT;
     // Four digits are as short as a letter.
     if (size >= thousand * 1000 * 1000) {
         size /= 1000 * 1000 * 1000;
-        scale = "bn";
+        scale = TEXT_short_billions;
     } else if (size >= thousand * 1000) {
         size /= 1000 * 1000;
-        scale = "m";
+        scale = TEXT_short_millions;
     } else if (size >= thousand * 10 || (size >= thousand && unit == METRIC_MONEY)) {
         size /= 1000;
-        scale = "k";
+        scale = TEXT_short_thousands;
     }
     if (value < 0 && size != 0) {
         buffer_add_string(out, MINUS);
     }
-    bool money = unit == METRIC_MONEY;
-    if (money && currency_sign(currency) != NULL) {
-        buffer_add_string(out, currency_sign(currency));
+    const char *sign = unit == METRIC_MONEY ? currency_sign(currency) : NULL;
+    if (sign != NULL && sign_leads(language)) {
+        buffer_add_string(out, sign);
     }
-    unsigned decimals = scale[0] == '\0' ? 2 : size >= (uint64_t)100 * (uint64_t)MICRO ? 0 : 2;
-    add_figure(out, language, size, decimals, 0);
-    buffer_add_string(out, scale);
+    unsigned decimals = scale == TEXT_COUNT ? 2 : size >= (uint64_t)100 * (uint64_t)MICRO ? 0 : 2;
+    Buffer figure = BUFFER_EMPTY;
+    add_figure(&figure, language, size, decimals, 0);
+    if (scale == TEXT_COUNT) {
+        buffer_add(out, buffer_slice(&figure));
+    } else {
+        SAY_WITH(out, language, scale, fill_words(&figure));
+    }
+    buffer_free(&figure);
+    if (sign != NULL && !sign_leads(language)) {
+        buffer_add_format(out, NO_BREAK "%s", sign);
+    }
     if (unit == METRIC_PERCENT) {
         buffer_add_string(out, "%");
     }

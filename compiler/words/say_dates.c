@@ -172,7 +172,7 @@ void say_time_span(Buffer *out, Language language, const TimeSpan *span) {
     say_time(&from, span->from);
     say_time(&to, span->to);
     buffer_add_string(out, span->days != 0 ? " " : "");
-    SAY_WITH(out, language, TEXT_from_until, fill_words(&from), fill_words(&to));
+    SAY_WITH(out, language, TEXT_from_until_hour, fill_words(&from), fill_words(&to));
     buffer_free(&from);
     buffer_free(&to);
 }

@@ -37,6 +37,15 @@ shows '<a href="north/birch.html">'
 judge "it asks the network" not grep -Eq '(src|href)="(https?:)?//' site/index.html
 clean
 
+about "an index counts as people do"
+for client in "client 10" "client 2" "client 100" "client 1"; do
+    client "$client" "$client"
+done
+strat build clients -o site
+order=$(grep -o '<th scope="row"><a href="client%20[0-9]*' site/index.html | grep -o '[0-9]*$' | tr '\n' ' ')
+judge "its order is $order" [ "$order" = "1 2 10 100 " ]
+clean
+
 about "an index only over folders, and only of pages"
 client acorn Acorn
 strat build clients/acorn.strat -o site

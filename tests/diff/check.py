@@ -2,6 +2,7 @@
 import glob
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -328,6 +329,20 @@ def check_since(folder):
     with open(os.path.join(folder, "site/only.md"), encoding="utf-8") as file_:
         faults += lacks(file_.read(), "Since last time")
     check("build --since: folders", faults)
+    # Under another path it is found by its title, or, where that is another too, by its file's name.
+    with open(os.path.join(folder, "new/museum.strat"), encoding="utf-8") as file_:
+        text = file_.read()
+    write(folder, "moved/harbour/renamed.strat", text)
+    write(folder, "moved/harbour/numbers.csv", "")
+    write(folder, "called/harbour/museum.strat", re.sub(r'^strategy "[^"]*"', 'strategy "Another name"', text, flags=re.M))
+    write(folder, "other/harbour/renamed.strat", re.sub(r'^strategy "[^"]*"', 'strategy "Another name"', text, flags=re.M))
+    for place, name, found in (("moved", "renamed", True), ("called", "museum", True), ("other", "renamed", False)):
+        with open(os.path.join(museum, "numbers.csv"), encoding="utf-8") as file_:
+            write(folder, f"{place}/harbour/numbers.csv", file_.read())
+        status, out, errors = run("build", place, "--since", "old", "-f", "md", "-o", f"site-{place}", cwd=folder)
+        with open(os.path.join(folder, f"site-{place}/harbour/{name}.md"), encoding="utf-8") as file_:
+            page = file_.read()
+        check(f"build --since: {place}", has(page, "Since last time") if found else lacks(page, "Since last time"))
     status, out, errors = run("build", "new", "--since", "old/museum.strat", "-o", "site", cwd=folder)
     check("one version for many", has(errors, "name a folder") + ([] if status == 2 else [status]))
     status, out, errors = run("build", "new/museum.strat", "--since", "old/museum.strat", "-o", "old/museum.strat", cwd=folder)

@@ -321,10 +321,12 @@ static void write_campaign(HtmlReport *report, const Campaign *campaign) {
 
 static void write_by(HtmlReport *report) {
     const Plan *plan = report->plan;
+    size_t before = report->out->length;
     html_table_begin(report, "by");
     html_say(report, TEXT_cost_by);
     html_raw(report, "</caption>");
     html_table_rows(report, by_columns, 4);
+    size_t head = report->out->length;
     for (unsigned i = 0; i < plan->goals.count; i++) {
         write_goal(report, plan->goals.items[i]);
     }
@@ -338,6 +340,10 @@ static void write_by(HtmlReport *report) {
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         write_campaign(report, plan->campaigns.items[i]);
+    }
+    if (report->out->length == head) {
+        report->out->length = before;
+        return;
     }
     html_table_end(report);
 }
