@@ -11,7 +11,9 @@ const fs = require('fs');
 const path = require('path');
 const { Code, pause, until } = require('./code.js');
 
-const [server, home, folder, program, pictures, browser = '/usr/bin/chromium'] = process.argv.slice(2);
+const [server, home, folder, built, pictures, browser = '/usr/bin/chromium'] = process.argv.slice(2);
+// One of its own, which may go away.
+const program = path.join(path.dirname(folder), 'strat-of-the-editor');
 
 let code;
 const good = async (name, act) => {
@@ -199,6 +201,20 @@ async function typing() {
 }
 
 async function files() {
+    await good('a server that lost its program comes back by Restart Server, whatever toast is still there', async () => {
+        await fresh('first.strat');
+        const lenses = () => code.page.locator('.codelens-decoration').count();
+        await until('a lens', lenses);
+        fs.renameSync(program, `${program}-away`);
+        await code.command('strat: Restart Server');
+        await until('a toast', async () => (await code.toasts()).some((text) => text.includes('could not start')));
+        fs.renameSync(`${program}-away`, program);
+        await until('no lens', async () => await lenses() === 0);
+        await code.command('strat: Restart Server');
+        await until('a lens', lenses);
+        await code.command('Notifications: Clear All Notifications');
+    });
+
     await good('a file that is renamed brings no toast, and its importer follows', async () => {
         await fresh('part.strat');
         const row = code.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'part.strat' });
@@ -282,6 +298,16 @@ async function colours(words) {
     }, words);
 }
 
+// The page in the preview's frame.
+function report() {
+    return code.page.frames().find((frame) => /fake\.html|active-frame/.test(`${frame.url()} ${frame.name()}`));
+}
+
+async function cursorLine() {
+    const texts = await code.page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allInnerTexts();
+    return Number(/Ln (\d+)/.exec(texts.join())?.[1]);
+}
+
 async function looking(theme) {
     const shoot = (name) => code.picture(path.join(pictures, `${theme}-${name}.png`));
     const file = await fresh(`shown-${theme}.strat`);
@@ -345,13 +371,55 @@ async function looking(theme) {
         await code.command('File: Revert File');
         await until('the text from the disk', async () => (await code.squiggles()).error === 0);
         await code.command('strat: Open Report Preview');
-        const report = () => code.page.frames().find((frame) => frame.name() !== '' && /fake\.html|active-frame/.test(`${frame.url()} ${frame.name()}`));
         await until('the report', async () => {
             const frame = report();
             return frame && (await frame.locator('h1').first().innerText().catch(() => '')).includes('Acorn');
         });
         await pause(700);
         await shoot('preview');
+    });
+
+    await good(`${theme}: the page scrolls to the cursor's line`, async () => {
+        const top = await report().evaluate('scrollY');
+        await code.goTo(32, 3);
+        await until('the page scrolled', async () => await report().evaluate('scrollY') > top + 400);
+        const shown = await report().evaluate(() => [...document.querySelectorAll('[data-line="32"]')].some((item) => {
+            const { top: above, bottom } = item.getBoundingClientRect();
+            return bottom > 0 && above < innerHeight;
+        }));
+        assert.ok(shown, 'what line 32 is about is not in sight');
+        await pause(300);
+        await shoot('preview-line');
+    });
+
+    await good(`${theme}: a click on the page leads to its line`, async () => {
+        await report().locator('[data-line="25"]:visible').first().click({ position: { x: 5, y: 5 } });
+        await until('line 25', () => cursorLine().then((line) => line === 25));
+        await shoot('preview-click');
+    });
+
+    await good(`${theme}: the page says that it is stale while the text has errors`, async () => {
+        await code.key('Control+End');
+        await code.type('review every nonsense\n\n', 80);
+        await until('the mark', () => report().locator('#stale').isVisible());
+        assert.match(await report().locator('h1').first().innerText(), /Acorn/);
+        await pause(300);
+        await shoot('preview-stale');
+        await code.goTo(33, 1);
+        for (let line = 0; line < 2; line += 1) await code.key('Control+Shift+k');
+        await until('no mark', () => report().locator('#stale').isHidden());
+    });
+
+    await good(`${theme}: the page follows the theme`, async () => {
+        const now = () => report().evaluate('document.documentElement.dataset.theme');
+        const other = { dark: 'light', light: 'dark' };
+        assert.equal(await now(), theme);
+        await code.command('Preferences: Toggle between Light/Dark Themes');
+        await until(other[theme], async () => await now() === other[theme]);
+        await pause(500);
+        await shoot('preview-theme');
+        await code.command('Preferences: Toggle between Light/Dark Themes');
+        await until(theme, async () => await now() === theme);
         await code.closeAll();
     });
 
@@ -379,6 +447,7 @@ async function looking(theme) {
 async function main() {
     fs.mkdirSync(pictures, { recursive: true });
     fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(built, program);
     for (const [name, text] of Object.entries(FILES)) fs.writeFileSync(path.join(folder, name), text);
     const settings = {
         'strat.path': program, 'strat.today': '2026-04-06', 'workbench.startupEditor': 'none',
@@ -397,11 +466,12 @@ async function main() {
             await fresh('first.strat');
             await until('a lens', async () => (await code.page.locator('.codelens-decoration').count()) > 0, 60000);
         });
-        const only = process.env.ONLY ?? '';
-        if (!only || only === 'typing') await typing();
-        if (!only || only === 'files') await files();
-        if (!only || only === 'dark') await looking('dark');
-        if (!only || only === 'light') {
+        // ONLY=files,dark: these parts alone.
+        const only = (process.env.ONLY ?? '').split(',').filter(Boolean);
+        if (only.length === 0 || only.includes('typing')) await typing();
+        if (only.length === 0 || only.includes('files')) await files();
+        if (only.length === 0 || only.includes('dark')) await looking('dark');
+        if (only.length === 0 || only.includes('light')) {
             await code.close();
             code = await Code.start({ server, home, folder, browser,
                 settings: { ...settings, 'workbench.colorTheme': 'Default Light Modern' } });

@@ -60,6 +60,7 @@ elif ! install_code >"$real/install.log" 2>&1; then
     tail -5 "$real/install.log"
     fail "code-server could not be installed: see $real/install.log"
 else
+    node "$here/themes.js" "$real/package/lib/vscode/extensions" editors/vscode/package.json | tee -a "$results"
     entry=$real/package/out/node/entry.js
     home=$work/home
     mkdir -p "$home"
