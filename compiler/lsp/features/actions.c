@@ -329,10 +329,11 @@ json_t *feature_code_actions(Server *server, Document *document, uint32_t start,
             add_explanation(&answer, &list.items[i]);
         }
         shown_findings_free(&list);
-        actions_add_review(server, document, start, end, answer.actions);
+        actions_add_review(server, document, start, end, true, answer.actions);
     }
     bool asked = json_is_array(json_object_get(context, "only"));
     if (is_wanted(context, "refactor.rewrite")) {
+        actions_add_review(server, document, start, end, false, answer.actions);
         actions_add_rewrites(server, document, start, end, answer.actions);
         actions_add_sort(server, document, start, end, asked, answer.actions);
     }

@@ -43,7 +43,7 @@ static bool is_meant(const Goal *goal, uint32_t start, uint32_t end) {
 }
 
 static void add_choice(const Server *server, const Compilation *compilation, const Goal *goal,
-                       const Choice *choice, Arena *arena, json_t *actions) {
+                       const Choice *choice, const char *kind, Arena *arena, json_t *actions) {
     json_t *edit = workspace_edit_new(server);
     bool crlf = line_ends_are_crlf(goal->item.tree->source->text);
     for (unsigned i = 0; i < choice->edits.count; i++) {
@@ -60,26 +60,29 @@ static void add_choice(const Server *server, const Compilation *compilation, con
                      why ? " (" : "", SLICE_ARGS(choice->why), why ? ")" : "");
     json_t *action = json_object();
     json_object_set_new_nocheck(action, "title", json_text(title));
-    json_object_set_new_nocheck(action, "kind", json_string("quickfix"));
+    json_object_set_new_nocheck(action, "kind", json_string(kind));
     json_object_set_new_nocheck(action, "edit", workspace_edit_finish(edit));
     json_array_append_new(actions, action);
 }
 
+// What is to be decided is a fix; where nothing is, the target can still be set to where the figures lead.
 static void add_goal(const Server *server, const Compilation *compilation, const Goal *goal,
-                     json_t *actions) {
+                     bool asking, json_t *actions) {
     const Plan *plan = compilation->plan;
     Arena *arena = arena_new();
     GoalReview review = review_goal(plan, goal, arena, goal_is_outgrown(plan, goal));
-    for (unsigned i = 0; i < review.choices.count && review.asks; i++) {
-        if (review.choices.items[i].edits.count != 0) {
-            add_choice(server, compilation, goal, &review.choices.items[i], arena, actions);
+    for (unsigned i = 0; i < review.choices.count && review.asks == asking; i++) {
+        const Choice *choice = &review.choices.items[i];
+        if (choice->edits.count != 0 && (asking || choice->kind != CHOICE_DROP)) {
+            add_choice(server, compilation, goal, choice, asking ? "quickfix" : "refactor.rewrite",
+                       arena, actions);
         }
     }
     arena_free(arena);
 }
 
 void actions_add_review(Server *server, Document *document, uint32_t start, uint32_t end,
-                        json_t *actions) {
+                        bool asking, json_t *actions) {
     const Compilation *compilation = document->current;
     if (compilation == NULL) {
         return;
@@ -89,7 +92,7 @@ void actions_add_review(Server *server, Document *document, uint32_t start, uint
     for (unsigned i = 0; i < plan->goals.count && tree->syntax_errors == 0; i++) {
         const Goal *goal = plan->goals.items[i];
         if (goal->metric != NULL && goal->item.tree == tree && is_meant(goal, start, end)) {
-            add_goal(server, compilation, goal, actions);
+            add_goal(server, compilation, goal, asking, actions);
         }
     }
 }

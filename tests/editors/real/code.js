@@ -85,6 +85,9 @@ class Code {
         await until(`${name} open`, async () => (await this.page
             .locator('.editor-group-container.active .tab.active .label-name').innerText().catch(() => '')) === path.basename(name));
         await this.key('Control+1');
+        // Keys before that would be lost.
+        await until('the cursor in the text', () => this.page.evaluate(() =>
+            document.activeElement?.closest('.editor-group-container.active .editor-instance') !== null));
         await this.key('Control+Home');
         return file;
     }
