@@ -7,11 +7,17 @@ const { start, stop } = require('./extension');
 const builtin = require('./builtin');
 
 async function makeClient(context, options) {
-    const place = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
-    const worker = new Worker(place.toString(true));
+    // By its text: VS Code starts no worker from an address on the machine where the extension is installed.
+    const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
+    const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(address);
     worker.postMessage(await builtin.opening(context.extensionUri));
     const client = builtin.attend(new LanguageClient('strat', 'strat', builtin.options(options), worker));
-    return { client, name: 'the server that comes with the extension', end: () => worker.terminate() };
+    const end = () => {
+        worker.terminate();
+        URL.revokeObjectURL(address);
+    };
+    return { client, name: 'the server that comes with the extension', end };
 }
 
 module.exports = { activate: (context) => start(context, makeClient), deactivate: stop };

@@ -30,8 +30,8 @@ function freePort() {
 }
 
 class Code {
-    // `server`: the entry of code-server; `home`: a folder of its own; `settings`: beside the defaults.
-    static async start({ server, home, folder, browser, settings }) {
+    // `server`: the entry of code-server; `home`: a folder of its own; `settings`, `env`: beside the defaults, the environment.
+    static async start({ server, home, folder, browser, settings, env = {} }) {
         const user = path.join(home, 'data', 'User');
         fs.mkdirSync(user, { recursive: true });
         fs.writeFileSync(path.join(user, 'settings.json'), JSON.stringify(settings));
@@ -42,7 +42,7 @@ class Code {
             '--user-data-dir', path.join(home, 'data'), '--extensions-dir', path.join(home, 'extensions'),
             '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust',
             '--disable-getting-started-override', folder],
-        { env: { ...process.env, HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+        { env: { ...process.env, ...env, HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
         code.said = '';
         for (const stream of [code.process.stdout, code.process.stderr]) {
             stream.on('data', (bytes) => { code.said += bytes; });

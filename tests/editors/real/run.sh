@@ -68,6 +68,9 @@ else
         --install-extension "$vsix" >"$real/extension.log" 2>&1 || fail "the extension: see $real/extension.log"
     NODE_PATH=$real/client/node_modules node "$here/drive.js" "$entry" "$home" "$work/folder" "$STRAT" \
         "$real/pictures" "$(command -v chromium)" | tee -a "$results"
+    # And with no strat on the machine: by the server that the extension brings, in the browser and beside the files.
+    NODE_PATH=$real/client/node_modules node "$here/builtin.js" "$entry" "$home" "$work/builtin" \
+        "$real/pictures" "$(command -v chromium)" | tee -a "$results"
 fi
 failed=$(grep -c '^FAIL' "$results")
 echo "real: $(grep -c '^ok' "$results") passed, $failed failed"
