@@ -35,29 +35,28 @@ def brief(plan):
             "posts": len(plan["calendar"]), "draft": plan.get("draft", False)}
 
 
-def run(verb, files, *flags):
-    """0: sound; 1: there are findings. All else is a fault of the run, which Dask reports."""
-    done = subprocess.run([STRAT, verb, *files, *flags], capture_output=True, check=False)
+def run(verb, files, keep, today):
+    """What to keep of each line. 0: sound; 1: there are findings. All else is a fault of the run, which Dask reports."""
+    done = subprocess.run([STRAT, verb, *files, "--format", "jsonl", "--today", today, "--jobs", "1"],
+                          capture_output=True, check=False)
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr.decode(errors="replace"))
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [keep(json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def work(number, files, results, today):
-    findings, plans = (run(verb, files, "--format", "jsonl", "--today", today, "--jobs", "1")
-                       for verb in ("check", "build"))
+    findings, plans = run("check", files, dict, today), run("build", files, brief, today)
     put(f"{results}/findings-{number:04}.jsonl", findings)
-    put(f"{results}/plans-{number:04}.jsonl", map(brief, plans))
+    put(f"{results}/plans-{number:04}.jsonl", plans)
     return len(files), len(findings), len(plans)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("folder", "results"):
+    for name in ("folder", "results", "--scheduler"):
         parser.add_argument(name)
     for name, number in (("--shard", 500), ("--workers", 2)):
         parser.add_argument(name, type=int, default=number)
-    parser.add_argument("--scheduler")
     parser.add_argument("--today", default=time.strftime("%Y-%m-%d"))
     parser.add_argument("--lose-one", action="store_true")
     args = parser.parse_args()
