@@ -55,7 +55,7 @@ deb: dist  ## build/strat_VERSION_ARCH.deb and libstrat's, the packages for Debi
 
 # ---- A program in one file -------------------------------------------------------------------------
 
-.PHONY: static arm64
+.PHONY: static arm64 test-arm64
 STATIC_MACHINE = $(shell $(CC) -dumpmachine | cut -d- -f1)
 STATIC_NAME = strat-$(VERSION)-linux-$(STATIC_MACHINE)
 
@@ -78,6 +78,11 @@ arm64: $(ARM64)/libraries/stamp  ## build/strat-VERSION-linux-aarch64.tar.gz, cr
 	    CC='aarch64-linux-gnu-gcc -B$(abspath $(ARM64))/libraries/usr/lib/aarch64-linux-gnu -isystem $(abspath $(ARM64))/libraries/usr/include' \
 	    static
 	$(QUIET)mv $(ARM64)/strat-$(VERSION)-linux-aarch64.tar.gz $(BUILD)
+
+# Run where it was made: what it writes is what the expected files have, byte for byte.
+test-arm64: arm64          ## the golden suite by the program for arm64, under qemu
+	$(QUIET)printf '#!/bin/sh\nexec qemu-aarch64-static "%s" "$$@"\n' '$(abspath $(ARM64))/strat' >$(ARM64)/emulated && chmod +x $(ARM64)/emulated
+	+$(QUIET)STRAT=$(abspath $(ARM64))/emulated STRAT_SANITIZED=$(abspath $(ARM64))/emulated sh tests/golden/run.sh
 
 $(ARM64)/libraries/stamp: .ci/arm64-libraries
 	$(SAY) FETCH $(@D)
