@@ -201,10 +201,14 @@ static void explain_statement(Entry *entry, Slice asked) {
 // A word in capitals, as help texts and messages write the form of a value.
 static void explain_form(Entry *entry, const Form *form) {
     if (form != NULL) {
-        add_title(entry, slice_from(form->word), "what a value looks like");
+        bool value = form->examples != NULL;
+        add_title(entry, slice_from(form->word),
+                  value ? "what a value looks like" : "a word of reports and findings");
         add_paragraph(entry, slice_from(form->meaning));
-        buffer_add_char(entry->out, '\n');
-        add_string_row(entry, "as in", form->examples);
+        if (value) {
+            buffer_add_char(entry->out, '\n');
+            add_string_row(entry, "as in", form->examples);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 static const Form forms[] = {
 #define FORM(word, meaning, examples) {word, meaning, examples},
+#define TERM(word, meaning) {word, meaning, NULL},
 #include "../grammar/forms.def"
 };
 

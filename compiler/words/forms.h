@@ -7,9 +7,9 @@
 #include "syntax/keyword.h"
 
 typedef struct {
-    const char *word;      // in capitals
+    const char *word;      // in capitals; of a word of reports in small letters
     const char *meaning;   // a sentence or two, without a full stop
-    const char *examples;  // parted by "; "
+    const char *examples;  // parted by "; "; NULL for a word of reports
 } Form;
 
 // The form with this word, capitals and all; NULL where there is none.

@@ -68,8 +68,18 @@ def test_words(tally):
             forms.update(re.findall(r"(?<![`\w])[A-Z]{3,}(?![`\w])", row))
     for word in sorted(forms):
         test_form(tally, word)
-    # What verbs and flags take.
-    for word in ("FILE", "FOLDER", "TEMPLATE", "LEVEL", "REV"):
+    # What the verbs' help texts say in capitals, and what reports and findings speak of.
+    help_texts = subprocess.run([os.path.abspath(fences.STRAT), "--help"], capture_output=True, check=True).stdout.decode()
+    verbs = re.findall(r"^  ([a-z]+) {2,}", help_texts, re.MULTILINE)
+    for verb in verbs:
+        help_texts += subprocess.run([os.path.abspath(fences.STRAT), verb, "--help"], capture_output=True,
+                                     check=False).stdout.decode()
+    capitals = set(re.findall(r"(?<![\w$])[A-Z]{2,}(?:-[A-Z]+)*(?!\w)", help_texts))
+    tally.test("help texts have words in capitals", [] if len(verbs) > 10 and len(capitals) > 20 else [f"{verbs} {capitals}"])
+    for word in sorted(capitals - {"SOURCE_DATE_EPOCH", "NO_COLOR"}):
         test_form(tally, word)
+    for word in ("draft", "pace", "mix", "overdue", "forecast", "readiness"):
+        status, text = explain(word)
+        tally.test(f"explain {word}", [] if status == 0 and text.startswith(f"{word}: ") else [f"exit {status}", text])
     for word in re.findall(r'^STATEMENT\(\w+, "([^"]*)"', table, re.MULTILINE):
         test_example(tally, word)
