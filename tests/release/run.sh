@@ -2,7 +2,8 @@
 # What a release is built with: the program is hardened, and its bytes do not hang on the folder that it is built in.
 #
 #   tests/release/run.sh              looks at the program and its objects
-#   tests/release/run.sh --torture    builds it in two folders, too, and compares; and guided by a profile (make PGO=1)
+#   tests/release/run.sh --torture    builds it in two folders, too, and compares; guided by a profile (make PGO=1); and by
+#                                     the other compiler, whose program must say the same (same.py)
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 : "${BUILD:=$PWD/build}"
@@ -82,6 +83,19 @@ if (cd "$work/one" && env -u BUILD "${MAKE:-make}" -s -j"$jobs" PGO=1 CC=gcc) >"
     law 'both programs say the same' "cd '$work/one' && build/strat check --today 2026-04-06 examples >a; build/pgo/strat check --today 2026-04-06 examples >b; cmp a b"
 else
     echo "FAIL make PGO=1"
+    tail -n 10 "$work/make"
+    failed=$((failed + 1))
+fi
+
+# ---- By another compiler -----------------------------------------------------------------------------
+
+if ! command -v clang >/dev/null; then
+    echo 'skipped: clang is not here'
+elif (cd "$work/one" && env -u BUILD "${MAKE:-make}" -s -j"$jobs" CC=clang BUILD=build/clang all) >"$work/make" 2>&1; then
+    law "the programs of two compilers write the same" \
+        "'${PYTHON:-python3}' tests/release/same.py '$work/one/build/strat' '$work/one/build/clang/strat'"
+else
+    echo "FAIL make CC=clang"
     tail -n 10 "$work/make"
     failed=$((failed + 1))
 fi

@@ -1,5 +1,5 @@
 """Builds every example, and strategies with hostile words in every string, as JSON and Markdown, and
-has the results judged: JSON by jsonschema against runtime/schema, Markdown by cmark. Run by run.sh."""
+has the results judged: JSON by jsonschema against runtime/schema, Markdown by cmark, cmark-gfm and markdown-it. Run by run.sh."""
 
 import glob
 import json
@@ -12,6 +12,7 @@ import tempfile
 try:
     import html5lib
     import jsonschema
+    import markdown_it
 except ImportError as missing:
     print(f"FAIL the Python module {missing.name} is missing (apt: python3-{missing.name})")
     print("reports: 0 passed, 1 failed")
@@ -106,13 +107,40 @@ def cmark(text):
                           check=True).stdout.decode("utf-8")
 
 
+def read_by_cmark(text):
+    tree = cmark(text)
+    return (re.findall(r"<(?!html_|text|softbreak|linebreak|paragraph|document)(\w+)", tree), re.findall(r'destination="([^"]*)"', tree),
+            re.findall(r"<html_(?:inline|block)[^>]*>[^<]{0,60}", tree))
+
+
+def read_as_github(text):
+    """With tables, and whatever else GitHub takes for a mark."""
+    extensions = [word for name in ("table", "strikethrough", "autolink", "tasklist", "footnotes") for word in ("-e", name)]
+    tree = subprocess.run(["cmark-gfm", "--unsafe", *extensions, "-t", "xml"], input=text, capture_output=True,
+                          check=True).stdout.decode("utf-8")
+    return (re.findall(r"<(?!html_|text|softbreak|linebreak|paragraph|document)(\w+)", tree), re.findall(r'destination="([^"]*)"', tree),
+            re.findall(r"<html_(?:inline|block)[^>]*>[^<]{0,60}", tree))
+
+
+MARKDOWN_IT = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def read_by_markdown_it(text):
+    tokens = [token for block in MARKDOWN_IT.parse(text.decode("utf-8")) for token in [block, *(block.children or [])]]
+    plain = ("inline", "text", "softbreak", "hardbreak", "html_inline", "html_block")
+    return ([token.type for token in tokens if token.type not in plain and token.nesting >= 0 and "paragraph" not in token.type],
+            [token.attrs["href"] for token in tokens if token.type == "link_open"],
+            [token.content[:60] for token in tokens if token.type.startswith("html")])
+
+
+# Readers that go about it in different ways: what each finds in a text are its marks, where links lead, and raw HTML.
+READERS = {"cmark": read_by_cmark, "cmark-gfm": read_as_github, "markdown-it": read_by_markdown_it}
+
+
 def shape(text):
-    """The blocks before the findings, in order, and how often each inline mark comes."""
-    tree = cmark(text.partition(b"\n## To be settled\n")[0])
-    blocks = re.findall(r"<(heading|list|item|thematic_break|code_block|block_quote)\b", tree)
-    marks = [len(re.findall(f"<{mark}[ >/]", tree))
-             for mark in ("strong", "emph", "code", "link", "image")]
-    return blocks, marks
+    """What each reader takes for a mark before the findings, in order."""
+    text = text.partition(b"\n## To be settled\n")[0]
+    return {name: read(text)[0] for name, read in READERS.items()}
 
 
 def columns(text):
@@ -122,10 +150,12 @@ def columns(text):
 
 
 def judge_markdown(name, output):
-    tree = cmark(output)
-    complaints = re.findall(r"<html_(?:inline|block)[^>]*>[^<]{0,60}", tree)
-    complaints += [link for link in re.findall(r'destination="([^"]*)"', tree)
-                   if not re.match(r"https?://", link)]
+    complaints = []
+    for reader, read in READERS.items():
+        _, links, raw = read(output)
+        # That GitHub makes a link of an address of a person's no backslash prevents.
+        wanted = r"https?://|mailto:[\w.]+@[\w.]+$" if reader == "cmark-gfm" else r"https?://"
+        complaints += [f"{reader}: {found}" for found in raw + [link for link in links if not re.match(wanted, link)]]
     widths = columns(output)
     if not widths:
         complaints.append("there is no table")
@@ -339,7 +369,8 @@ PAYLOADS = [
     "\n===\n", "\n    code", "  \nbreak", "&lt;script&gt;", "&#60;b&#62;", "&colon;", ":---|", "{{ x }}",
     "{% x %}", "$x$", "$$", "\x1b[31mred", "\x07", "\x7f", "\u009b31m", "\u202etxt", "\u2066x", "\u200f",
     "\u200bx", "\"", "\"},{\"x\":[", "'", "=1+1", "@SUM(A1)", "+1", "-1", "\ufffd", "\U0001F600", "e\u0301",
-    "javascript:alert(1)", "data:text/html,<b>", "www.evil.example", "http://evil.example/<b>",
+    "javascript:alert(1)", "data:text/html,<b>", "www.evil.example", "www.evil.example/<b>", "http://evil.example/<b>",
+    "ftp://evil.example/*x*", "https://evil.example/[x](javascript:alert(1))", "xmpp:a@b.example/<b>",
 ]
 
 
@@ -395,8 +426,10 @@ def check_payload(payload, plain):
     status, output, errors = run("build", "-", "-f", "md", text=text)
     check(f"{name}, md, status", None if status == 0 else errors)
     judge_markdown(f"{name}, md", output)
-    check(f"{name}, md, blocks",
-          None if shape(output) == plain["shape"] else "are not those of plain words")
+    found = shape(output)
+    others = [reader for reader in READERS if found[reader] != plain["shape"][reader] and
+              not (reader == "cmark-gfm" and "@b.example" in payload)]
+    check(f"{name}, md, marks", f"{', '.join(others)} finds others than with plain words" if others else None)
     status, output, _ = run("build", "-", text=text)
     tree = judge_html(f"{name}, html", output)
     # What cannot be seen is a finding, which the page shows.

@@ -92,7 +92,15 @@ static bool needs_backslash(Slice text, size_t at, bool begins) {
     case '$':
         // Formulas on GitHub; a sum of money is none.
         return next > ' ' && (next < '0' || next > '9');
+    case ':':
+        // GitHub makes a link of an address that stands among words. It reads it before anything else, backslashes with it,
+        // and goes on behind it: what an address ends in would be markup. A person's words stay words.
+        return next == '/' && byte_at(text, at + 2) == '/';
     case '.':
+        if (at >= 3 && memcmp(text.text + at - 3, "www", 3) == 0) {
+            return true;
+        }
+        return begins && marks_number(text, at);
     case ')':
         return begins && marks_number(text, at);
     default:
