@@ -13,9 +13,15 @@ const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time); })
 async function until(what, condition, time = 60000) {
     const end = Date.now() + time;
     for (;;) {
-        const found = await condition();
-        if (found) return found;
-        if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+        let problem = '';
+        try {
+            const found = await condition();
+            if (found) return found;
+        } catch (error) {
+            // A page may be just being replaced.
+            problem = `: ${error.message}`;
+        }
+        if (Date.now() > end) throw new Error(`waited in vain for ${what}${problem}`);
         await pause(100);
     }
 }
@@ -111,11 +117,19 @@ class Code {
         return fs.readFileSync(file, 'utf8');
     }
 
+    // The line of the cursor, as it is shown below.
+    async line() {
+        const texts = await this.page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allInnerTexts();
+        return Number(/Ln (\d+)/.exec(texts.join())?.[1]);
+    }
+
     async goTo(line, column) {
         await this.key('Control+g');
         await this.page.waitForSelector('.quick-input-widget .quick-input-box input');
         await this.page.keyboard.insertText(`${line}:${column}`);
         await this.key('Enter');
+        await until(`line ${line}`, async () => await this.line() === line
+            && await this.page.locator('.quick-input-widget:visible').count() === 0);
         await pause(150);
     }
 

@@ -303,11 +303,6 @@ function report() {
     return code.page.frames().find((frame) => /fake\.html|active-frame/.test(`${frame.url()} ${frame.name()}`));
 }
 
-async function cursorLine() {
-    const texts = await code.page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allInnerTexts();
-    return Number(/Ln (\d+)/.exec(texts.join())?.[1]);
-}
-
 async function looking(theme) {
     const shoot = (name) => code.picture(path.join(pictures, `${theme}-${name}.png`));
     const file = await fresh(`shown-${theme}.strat`);
@@ -394,7 +389,7 @@ async function looking(theme) {
 
     await good(`${theme}: a click on the page leads to its line`, async () => {
         await report().locator('[data-line="25"]:visible').first().click({ position: { x: 5, y: 5 } });
-        await until('line 25', () => cursorLine().then((line) => line === 25));
+        await until('line 25', async () => await code.line() === 25);
         await shoot('preview-click');
     });
 
