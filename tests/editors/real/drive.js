@@ -408,7 +408,7 @@ async function looking(theme) {
     await good(`${theme}: the page follows the theme`, async () => {
         const now = () => report().evaluate('document.documentElement.dataset.theme');
         const other = { dark: 'light', light: 'dark' };
-        assert.equal(await now(), theme);
+        await until(theme, async () => await now() === theme);
         await code.command('Preferences: Toggle between Light/Dark Themes');
         await until(other[theme], async () => await now() === other[theme]);
         await pause(500);
