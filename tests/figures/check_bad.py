@@ -21,6 +21,8 @@ BAD = [
     ("a header twice", b"Day,Orders,Net sales,Orders\n2026-09-01,1,2,3\n", 1, 22, ["`Orders`", "twice"]),
     ("no number", (SHOP + "2026-09-01,many,2\n").encode(), 2, 12, ["`many`", "no number"]),
     ("no day", (SHOP + "2026-02-30,1,2\n").encode(), 2, 1, ["`2026-02-30`", "no day"]),
+    ("no day in a plain table", b"date,metric,value\n2026-02-28,signups,10\n2026-02-30,signups,12\n", 3, 1,
+     ["`2026-02-30`", "no day"]),
     ("wide letters before it", (SHOP + "2026-09-01,1,\U0001F600 viel\n").encode(), 2, 14, ["viel"]),
     ("either order", b"Date,Orders,Net sales\n04/05/2026,1,2\n06/07/2026,3,4\n", 2, 1, ["`04/05/2026`", "mdy", "dmy"]),
     ("both orders", b"Date,Orders,Net sales\n14/05/2026,1,2\n06/17/2026,3,4\n", 1, 1, ["both orders"]),

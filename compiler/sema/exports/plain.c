@@ -93,10 +93,31 @@ static void add_row(FigureSeries *series, Date date, Micro value) {
     series->day_count++;
 }
 
+// As of any export: nothing of a file with a wrong day is used.
+static void add_day_fault(ExportResult *result, Arena *arena, const PlainRow *row, uint32_t line) {
+    if (result->faults.count >= EXPORT_FAULT_LIMIT) {
+        result->more_faults++;
+        return;
+    }
+    ExportFault fault = {.rule = RULE_BAD_VALUE,
+                         .refuses = true,
+                         .start = row->date_start,
+                         .end = row->date_end,
+                         .line = line,
+                         .message = arena_format(arena, "`%.*s` is no day of the calendar",
+                                                 SLICE_ARGS(row->date_text)),
+                         .help = SLICE("write it as 2026-03-31")};
+    LIST_ADD(arena, &result->faults, fault);
+    result->export = NULL;
+}
+
 void plain_series(ExportResult *result, Arena *arena, const Vocabulary *vocabulary,
                   Symbols *symbols) {
     for (unsigned i = 0; i < result->plain_rows.count; i++) {
         const PlainRow *row = &result->plain_rows.items[i];
+        if (!row->short_row && row->date == DATE_NONE && row->date_text.length != 0) {
+            add_day_fault(result, arena, row, i + 2);  // below the headers
+        }
         if (row->short_row || row->date == DATE_NONE || row->metric.length == 0) {
             continue;
         }
