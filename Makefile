@@ -15,7 +15,7 @@
 .SECONDARY:
 .DEFAULT_GOAL := all
 .PHONY: all lib objects unit-tests test check-layers golden bench bench-quick fuzz-quick \
-        fuzz-long gate-accept torture test-vscode install uninstall clean example setup help FORCE
+        fuzz-long gate-accept torture analyse test-vscode install uninstall clean example setup help FORCE
 
 export LC_ALL := C
 comma := ,
@@ -311,6 +311,9 @@ bench: all                 ## all ratios, beside their targets
 
 gate-accept: all           ## new figures for the gate against getting slower; WHY="…" says why
 	+@sh tests/bench/gate.sh --accept "$(WHY)"
+
+analyse: objects faulty    ## static and dynamic judges, for an hour or two; JUDGES="gcc tidy cppcheck memory threads"
+	+@BUILD="$(BUILD)" .ci/analyse $(JUDGES)
 
 test-vscode: all           ## types into real editors: VS Code in a browser, Vim, Neovim, Emacs
 	+@sh tests/editors/real/run.sh
