@@ -114,9 +114,13 @@ static void write_column(const Chart *chart, unsigned index) {
         return;
     }
     html_chart_text(report, "m", middle, y_of(chart, chart->planned[index]) - 50, 0);
-    // Nobody asks for the cents of a month.
+    // Nobody asks for the cents of a month, and twelve numbers of four digits touch each other on a phone; the table has
+    // them whole.
+    bool thousands = chart->count > 6 && chart->planned[index] >= 1000 * MICRO;
+    Micro step = thousands ? 100 * MICRO : MICRO;
     say_amount_short(html_phrase(report), report->language,
-                     micro_scale(chart->planned[index], 1, MICRO) * MICRO, METRIC_COUNT, "");
+                     micro_scale(chart->planned[index], 1, step) * step,
+                     thousands ? METRIC_MONEY : METRIC_COUNT, "");
     html_phrase_end(report);
     html_chart_text_end(report);
 }
