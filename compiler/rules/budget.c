@@ -17,6 +17,14 @@ static bool has_currency(const Tactic *tactic, const Quantity *budget) {
            memcmp(tactic->costs.currency, budget->currency, sizeof budget->currency) == 0;
 }
 
+// A campaign with a budget of its own is another pot than what there is each month; of a sum for the whole it is a
+// part.
+static bool is_strategys(const Plan *plan, const Tactic *tactic) {
+    bool apart = plan->strategy.budget_per != UNIT_NONE && tactic->campaign != NULL &&
+                 tactic->campaign->has_budget;
+    return !apart && has_currency(tactic, &plan->strategy.budget);
+}
+
 static void write_money(Buffer *out, Micro amount, const void *context) {
     const Quantity *budget = context;
     wording_money(out, amount, budget->currency);
@@ -135,7 +143,7 @@ static void each_group(const Plan *plan, void (*visit)(void *context, const Cost
     CostGroup group = {.tactics = 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (has_currency(tactic, &plan->strategy.budget) && !group_takes(&group, tactic)) {
+        if (is_strategys(plan, tactic) && !group_takes(&group, tactic)) {
             visit(context, &group);
             group = (CostGroup){.tactics = 0};
             group_takes(&group, tactic);
@@ -188,7 +196,7 @@ static DateRange budget_days(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         DateRange runs = tactic->schedule.run;
-        if (!has_currency(tactic, &strategy->budget) || date_range_days(runs) == 0) {
+        if (!is_strategys(plan, tactic) || date_range_days(runs) == 0) {
             continue;
         }
         days.start = days.start == DATE_NONE || runs.start < days.start ? runs.start : days.start;
@@ -204,7 +212,7 @@ static Addends costs_in(const Plan *plan, DateRange days) {
     Micro cost = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (!has_currency(tactic, &plan->strategy.budget)) {
+        if (!is_strategys(plan, tactic)) {
             continue;
         }
         // Neighbours are often alike in all that counts.

@@ -276,6 +276,57 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     }
 }
 
+static bool is_little(RateAverage *average, Rate low) {
+    YearRate usual = rate_of(low.count, (TimeUnit)low.unit, low.every);
+    average->sum *= SHARE_OF_USUAL;
+    bool little = rate_average_compare(average, usual) <= 0;
+    average->sum /= SHARE_OF_USUAL;
+    return little;
+}
+
+// Nobody is told to post more where those who should hear it are not: that is said of the audience.
+static bool is_for_nobody(const Plan *plan, const Word *channel) {
+    for (unsigned i = 0; i < plan->audiences.count; i++) {
+        const ChannelList *on = &plan->audiences.items[i]->on;
+        bool there = on->count == 0;
+        for (unsigned k = 0; k < on->count && !there; k++) {
+            there = on->items[k].channel == channel;
+        }
+        if (there) {
+            return false;
+        }
+    }
+    return plan->audiences.count > 0;
+}
+
+// Whether a tactic's owner has the hours for so many more of it a week (in millionths).
+static bool has_hours(const Tactic *tactic, Micro more) {
+    const Person *owner = tactic->owner;
+    if (owner == NULL || owner->capacity < 0) {
+        return true;
+    }
+    Micro needed = tactic->takes_kind == TAKES_EACH ? micro_scale(tactic->takes, more, MICRO) : 0;
+    bool loaded = owner->over_week != DATE_NONE && owner->over_minutes > owner->capacity;
+    return !loaded && needed <= owner->capacity - owner->busiest_minutes;
+}
+
+// Nor where nobody who posts there has the hours for as much as is usual.
+static bool is_beyond_hours(const Speaker *speaker) {
+    Rate low = speaker->channel->usual_low;
+    Micro more =
+        micro_scale(rate_of(low.count, (TimeUnit)low.unit, low.every), MICRO, YEAR_RATE_ONE);
+    for (size_t i = 0; i < speaker->addends.count; i++) {
+        more -= speaker->addends.items[i].amount;
+    }
+    more = micro_scale(more, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
+    for (size_t i = 0; i < speaker->addends.count; i++) {
+        if (has_hours(speaker->addends.items[i].tactic, more)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void check_low_cadence(RuleRun *run) {
     if (run->lost || is_place_lost(run->plan)) {
         return;
@@ -287,11 +338,8 @@ void check_low_cadence(RuleRun *run) {
             continue;
         }
         Rate low = speaker->channel->usual_low;
-        YearRate usual = rate_of(low.count, (TimeUnit)low.unit, low.every);
-        speaker->average.sum *= SHARE_OF_USUAL;
-        bool little = rate_average_compare(&speaker->average, usual) <= 0;
-        speaker->average.sum /= SHARE_OF_USUAL;
-        if (little) {
+        if (is_little(&speaker->average, low) && !is_for_nobody(run->plan, speaker->channel) &&
+            !is_beyond_hours(speaker)) {
             report_low(run, speaker);
         }
     }

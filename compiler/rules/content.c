@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "rules/addends.h"
 #include "rules/door.h"
+#include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/remedy.h"
@@ -11,6 +12,7 @@
 #include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/posts.h"
+#include "sema/turn.h"
 #include "sema/wide.h"
 
 // No rate that is offered is above this: nobody posts so much.
@@ -25,6 +27,8 @@ typedef struct {
     const Tactic *giver;  // the first that gives, at a rate that may be another; NULL: none
     int64_t given;        // its posts there
     Item *first;          // the first tactic there
+    DateRange runs;       // from the first day on which anything is posted there to the last
+    Many many;            // of a leader: itself and those where the same tactics ask
     bool doubtful;        // a tactic with an error is there, or posts nobody knows how often
 } Asker;
 
@@ -39,26 +43,45 @@ static const void *place_key(const Word *channel, const Profile *profile) {
     return profile != NULL ? (const void *)profile : (const void *)channel;
 }
 
-// Posts a week, with one decimal; over less than two weeks as they are.
-static void write_weekly(Buffer *out, Micro posts, int32_t days) {
-    bool whole = days < 14;
-    Micro weekly = whole ? posts : micro_scale(posts, 7, days);
-    Micro rounded = micro_round(weekly, 1);
-    micro_text(out, rounded == 0 ? weekly : rounded);
+// In what posts are counted: by the week, by the month where a week has less than one of those that ask, as they are
+// over less than two weeks.
+typedef struct {
+    int32_t unit;  // days of it
+    int32_t days;  // over which they are posted
+    const char *per;
+} Pace;
+
+static Pace pace_of(const Asker *asker) {
+    int32_t days = date_range_days(asker->runs);
+    if (days < 14) {
+        return (Pace){1, 1, ""};
+    }
+    if (asker->mix->asks * 8 >= days || days < 60) {
+        return (Pace){7, days, " a week"};
+    }
+    return (Pace){30, days, " a month"};
 }
 
-static Slice weekly_text(const Plan *plan, Micro posts) {
+static Micro paced(Pace pace, Micro posts) {
+    return micro_round(micro_scale(posts, pace.unit, pace.days), 1);
+}
+
+static Slice paced_text(const Plan *plan, Pace pace, Micro posts) {
     Buffer out = BUFFER_EMPTY;
-    write_weekly(&out, posts, date_range_days(plan->horizon));
+    micro_text(&out, paced(pace, posts));
     return wording_keep(plan, &out);
 }
 
 static void write_asks(Buffer *out, Micro amount, const void *context) {
-    const Plan *plan = context;
-    int32_t days = date_range_days(plan->horizon);
+    const Pace *pace = context;
+    Micro asks = paced(*pace, amount * MICRO);
+    if (asks == 0) {
+        buffer_add_string(out, "asks now and then");
+        return;
+    }
     buffer_add_string(out, "asks ");
-    write_weekly(out, amount * MICRO, days);
-    buffer_add_string(out, days < 14 ? (amount == 1 ? " time" : " times") : " a week");
+    micro_text(out, asks);
+    buffer_add_string(out, pace->per[0] != '\0' ? pace->per : (amount == 1 ? " time" : " times"));
 }
 
 // Answers to people one by one, and what is paid for, are no addend of the mix.
@@ -103,13 +126,39 @@ static void offer_more(RuleRun *run, Finding *finding, const Asker *asker, Wide 
     }
 }
 
+// How many posts of a tactic at a place ask; `counts` are its slots by content.
+static int64_t posts_that_ask(const Tactic *tactic, const Place *place, const int64_t *counts) {
+    if (tactic->contents.count < 2) {
+        return tactic_asks_at(tactic, place) ? counts[0] : 0;
+    }
+    int64_t asks = 0;
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        asks += content_asks_at(tactic, place, tactic->contents.items[i]) ? counts[i] : 0;
+    }
+    return asks;
+}
+
+static void spread(DateRange *runs, DateRange more) {
+    if (date_range_days(more) > 0) {
+        bool none = date_range_days(*runs) == 0;
+        runs->start = none || more.start < runs->start ? more.start : runs->start;
+        runs->end = none || more.end > runs->end ? more.end : runs->end;
+    }
+}
+
 // False where a tactic might belong to any of them.
 static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
+    int64_t *counts = NULL;
+    size_t capacity = 0;
+    bool known = true;
+    for (unsigned i = 0; i < plan->tactics.count && known; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        if (may_run_anywhere(tactic)) {
-            return false;
+        known = !may_run_anywhere(tactic);
+        if (tactic->contents.count >= capacity) {
+            capacity = tactic->contents.count + 16;
+            counts = memory_resize(counts, capacity * sizeof *counts);
         }
+        turn_counts(tactic, counts);
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
             uint32_t number =
@@ -121,46 +170,91 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             asker->doubtful =
                 asker->doubtful || tactic->item.broken || gives_unknown(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
+            spread(&asker->runs, date_range_common(tactic->schedule.run, plan->horizon));
             if (asker->giver == NULL && may_give_more(tactic, place)) {
                 asker->giver = tactic;
                 asker->given = schedule_count(&tactic->schedule, plan->horizon);
             }
-            if (tactic_asks_at(tactic, place)) {
-                addends_add(&asker->asks, tactic, schedule_count(&tactic->schedule, plan->horizon));
+            int64_t asks = posts_that_ask(tactic, place, counts);
+            if (asks > 0) {
+                addends_add(&asker->asks, tactic, asks);
             }
         }
     }
-    return true;
+    memory_free(counts);
+    return known;
 }
 
-static void report_asker(RuleRun *run, Asker *asker) {
+static Item *asker_item(const Asker *asker) {
+    return asker->mix->profile != NULL ? &asker->mix->profile->item : asker->first;
+}
+
+static bool ask_alike(const Addends *left, const Addends *right) {
+    bool alike = left->count == right->count;
+    for (size_t i = 0; alike && i < left->count; i++) {
+        alike = left->items[i].tactic == right->items[i].tactic;
+    }
+    return alike;
+}
+
+// Where the same tactics ask on several profiles, that is one cause: the first of these speaks for all.
+static void join_alike(RuleRun *run, Asker *askers, uint32_t count) {
+    PointerNumbers firsts = POINTER_NUMBERS_EMPTY;
+    Asker **leaders = ARENA_ARRAY(run->plan->arena, Asker *, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Asker *asker = &askers[i];
+        Item *item = asker_item(asker);
+        if (item == NULL || asker->doubtful || asker->asks.count == 0) {
+            continue;
+        }
+        uint32_t known = firsts.count;
+        uint32_t number = pointer_numbers_add(&firsts, asker->asks.items[0].tactic);
+        if (number == known) {
+            leaders[number] = asker;
+        }
+        Asker *leader = ask_alike(&leaders[number]->asks, &asker->asks) ? leaders[number] : asker;
+        many_add(run, &leader->many, item, item->head, "so is too much asked here");
+    }
+    pointer_numbers_free(&firsts);
+}
+
+static void report_asker(RuleRun *run, Many *many, Asker *asker) {
     const Plan *plan = run->plan;
     const Mix *mix = asker->mix;
-    Item *item = mix->profile != NULL ? &mix->profile->item : asker->first;
-    if (item == NULL || asker->doubtful) {
-        return;
-    }
     Buffer ratio = BUFFER_EMPTY;
     micro_text(&ratio, plan->settings.gives_per_ask);
     Slice ratio_text = wording_keep(plan, &ratio);
     Wide needed = (Wide)mix->asks * plan->settings.gives_per_ask;
-    const char *per = date_range_days(plan->horizon) < 14 ? "" : " a week";
+    Pace pace = pace_of(asker);
+    Slice others = mix->gives > 0 && paced(pace, mix->gives * MICRO) == 0
+                       ? SLICE("hardly any")
+                       : paced_text(plan, pace, mix->gives * MICRO);
     addends_sort(&asker->asks);
-    Finding *finding =
-        rule_report(run, RULE_TOO_MANY_ASKS, item, item->head,
-                    "%.*s asks too often: %.*s asks%s need %.*s other posts, and there are %.*s",
-                    SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)),
-                    SLICE_ARGS(weekly_text(plan, mix->asks * MICRO)), per,
-                    SLICE_ARGS(weekly_text(plan, wide_saturate(needed))),
-                    SLICE_ARGS(weekly_text(plan, mix->gives * MICRO)));
-    if (finding != NULL) {
-        addends_label(run, finding, &asker->asks, write_asks, plan);
-        finding_help(run->findings, finding,
-                     "give %.*s times before you ask once: post more that is of use to people, "
-                     "or ask less often",
-                     SLICE_ARGS(ratio_text));
-        offer_more(run, finding, asker, needed);
+    Finding *finding = many_report(
+        run, many, "%.*s asks too often: %.*s asks%s need %.*s other posts, and there are %.*s",
+        SLICE_ARGS(wording_place(plan, mix->channel, mix->profile)),
+        SLICE_ARGS(paced_text(plan, pace, mix->asks * MICRO)), pace.per,
+        SLICE_ARGS(paced_text(plan, pace, wide_saturate(needed))), SLICE_ARGS(others));
+    addends_label(run, finding, &asker->asks, write_asks, &pace);
+    finding_help(run->findings, finding,
+                 "give %.*s times before you ask once: post more that is of use to people, "
+                 "or ask less often",
+                 SLICE_ARGS(ratio_text));
+    offer_more(run, finding, asker, needed);
+}
+
+// One finding for a leader and those like it, with the figures of the first that no comment allows.
+static void report_leader(RuleRun *run, Asker *askers, uint32_t count, uint32_t leader) {
+    Many *many = &askers[leader].many;
+    if (!many_settle(run, many)) {
+        return;
     }
+    const Item *first = MANY_FIRST(many, const Item);
+    uint32_t speaker = leader;
+    while (speaker < count && asker_item(&askers[speaker]) != first) {
+        speaker++;
+    }
+    report_asker(run, many, &askers[speaker < count ? speaker : leader]);
 }
 
 void check_too_many_asks(RuleRun *run) {
@@ -181,14 +275,22 @@ void check_too_many_asks(RuleRun *run) {
         const Mix *mix = &plan->mix.items[i];
         uint32_t number = pointer_numbers_find(&numbers, place_key(mix->channel, mix->profile));
         if (number != POINTER_NUMBER_NONE) {
-            askers[number] = (Asker){.mix = mix, .asks = ADDENDS_EMPTY};
+            askers[number] = (Asker){.mix = mix,
+                                     .asks = ADDENDS_EMPTY,
+                                     .runs = DATE_RANGE_NONE,
+                                     .many = {.rule = RULE_TOO_MANY_ASKS}};
         }
     }
     bool known = gather_asks(plan, &numbers, askers);
+    if (known) {
+        join_alike(run, askers, numbers.count);
+    }
     for (uint32_t i = 0; i < numbers.count; i++) {
-        if (known) {
-            report_asker(run, &askers[i]);
+        if (known && askers[i].many.places.count > 0) {
+            report_leader(run, askers, numbers.count, i);
         }
+    }
+    for (uint32_t i = 0; i < numbers.count; i++) {
         addends_free(&askers[i].asks);
     }
     memory_free(askers);

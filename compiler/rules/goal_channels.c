@@ -24,9 +24,17 @@ static bool prepares(Stage stage) {
     return stage != STAGE_NONE && stage_relationship(stage) != RELATIONSHIP_TRUST;
 }
 
-// Whether a place forwards what the purpose is toward: its channel does, or a link goes with it.
-static bool forwards(const Place *place, Outcome outcome) {
-    if (serves(place->channel, outcome)) {
+// What a goal itself counts.
+static Outcome goal_outcome(const Goal *goal) {
+    return goal == NULL || goal->metric == NULL ? OUTCOME_NONE : goal->metric->outcome;
+}
+
+// Whether a place forwards what the purpose is toward: its channel does, or a link goes with it, or it brings what the
+// goal itself counts, where that is more than the purpose asks (hires of a purpose toward awareness).
+static bool forwards(const Place *place, const Goal *goal, Outcome outcome) {
+    Outcome counted = goal_outcome(goal);
+    if (serves(place->channel, outcome) ||
+        (counted > outcome && counted != OUTCOME_NONE && serves(place->channel, counted))) {
         return true;
     }
     bool linked = (place->method != NULL && place->method->links) ||
@@ -42,10 +50,10 @@ typedef struct {
 
 typedef LIST(Stray) StrayList;
 
-static void add_strays(RuleRun *run, StrayList *strays, Item *item, const PlaceList *places,
-                       Outcome outcome) {
+static void add_strays(RuleRun *run, StrayList *strays, Item *item, const Goal *goal,
+                       const PlaceList *places, Outcome outcome) {
     for (unsigned i = 0; i < places->count; i++) {
-        if (!forwards(&places->items[i], outcome)) {
+        if (!forwards(&places->items[i], goal, outcome)) {
             Stray stray = {item, &places->items[i]};
             LIST_ADD(run->plan->arena, strays, stray);
         }
@@ -58,7 +66,7 @@ static void add_tactics(RuleRun *run, StrayList *strays, const TacticList *tacti
         Tactic *tactic = tactics->items[i];
         // A place that comes from the goal is judged where it is written.
         if (!tactic->places_inherited && !prepares(tactic->stage)) {
-            add_strays(run, strays, &tactic->item, &tactic->places, outcome);
+            add_strays(run, strays, &tactic->item, tactic->goal, &tactic->places, outcome);
         }
     }
 }
@@ -88,7 +96,7 @@ static void add_via(RuleRun *run, StrayList *strays, Goal *goal, Outcome outcome
     }
     for (unsigned i = 0; i < goal->via.count; i++) {
         const Place *place = &goal->via.items[i];
-        if (!forwards(place, outcome) && !is_prepared(&goal->tactics, place->channel)) {
+        if (!forwards(place, goal, outcome) && !is_prepared(&goal->tactics, place->channel)) {
             Stray stray = {&goal->item, place};
             LIST_ADD(run->plan->arena, strays, stray);
         }

@@ -343,13 +343,43 @@ static void offer_truer_target(RuleRun *run, Finding *finding, const Goal *goal)
     }
 }
 
-void check_behind_plan(RuleRun *run, Goal *goal) {
+// The first day of the tactics that serve a goal, its own and its purpose's; DATE_NONE without any.
+static Date first_run(const TacticList *tactics, Date first) {
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        const Schedule *schedule = &tactic->schedule;
+        Date start = schedule->moment_count > 0           ? schedule->moments[0]
+                     : tactic->when.length > 0            ? DATE_NONE
+                     : date_range_days(schedule->run) > 0 ? schedule->run.start
+                                                          : DATE_NONE;
+        if (start != DATE_NONE && (first == DATE_NONE || start < first)) {
+            first = start;
+        }
+    }
+    return first;
+}
+
+// Whether a goal whose work begins later than its line (a box sold for Christmas, an appeal in November) is on the
+// line that begins with that work. Milestones are a path that somebody has thought of: there it is that which counts.
+static bool is_on_later_line(const Plan *plan, const Goal *goal, Date purpose_run) {
+    const Progress *progress = &goal->progress;
+    Date begun = first_run(&goal->tactics, purpose_run);
+    Date end = line_end(goal);
+    if (!progress->has_line || !progress->has_expected || goal->milestones.count > 0 ||
+        begun == DATE_NONE || begun <= progress->line_start || end == DATE_NONE || end <= begun ||
+        progress->newest->date < begun) {
+        return false;
+    }
+    Micro way = goal->target.level - progress->line_start_value;
+    Micro planned = micro_scale(way, progress->newest->date - begun, end - begun);
+    Micro done = progress->newest->quantity.value - progress->line_start_value;
+    Micro slack = micro_scale(planned, plan->settings.behind, 100 * MICRO);
+    return way < 0 ? done <= planned - slack : done >= planned - slack;
+}
+
+static void judge_behind(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
-    if (progress->state != PROGRESS_BEHIND || progress->newest == NULL || goal->item.broken ||
-        goal->figures_lost || is_early(goal)) {
-        return;
-    }
     // The goal's own list holds the newest actual as one that may be marked.
     Actual *newest = NULL;
     for (unsigned i = goal->actuals.count; i > 0 && newest == NULL; i--) {
@@ -385,6 +415,28 @@ void check_behind_plan(RuleRun *run, Goal *goal) {
     offer_truer_target(run, finding, goal);
 }
 
+void check_behind_plan(RuleRun *run) {
+    const Plan *plan = run->plan;
+    const Purpose *purpose = NULL;
+    Date purpose_run = DATE_NONE;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Goal *goal = plan->goals.items[i];
+        const Progress *progress = &goal->progress;
+        if (progress->state != PROGRESS_BEHIND || progress->newest == NULL || goal->item.broken ||
+            goal->figures_lost || is_early(goal)) {
+            continue;
+        }
+        // A purpose's goals stand together.
+        if (goal->purpose != NULL && goal->purpose != purpose) {
+            purpose = goal->purpose;
+            purpose_run = first_run(&purpose->tactics, DATE_NONE);
+        }
+        if (!is_on_later_line(plan, goal, purpose_run)) {
+            judge_behind(run, goal);
+        }
+    }
+}
+
 // ---- stale-actual ------------------------------------------------------------------------------
 
 // What other rules say of a goal answers this one, too: a first figure for a change without a
@@ -396,22 +448,6 @@ static bool is_spoken_of(const Plan *plan, const Goal *goal) {
     Date end = goal->deadline != DATE_NONE ? goal->deadline : plan->strategy.period.end;
     bool past = end != DATE_NONE && end < plan->today;
     return no_baseline || past || goal_is_outgrown(plan, goal);
-}
-
-// The first day of the tactics that serve a goal, its own and its purpose's; DATE_NONE without any.
-static Date first_run(const TacticList *tactics, Date first) {
-    for (unsigned i = 0; i < tactics->count; i++) {
-        const Tactic *tactic = tactics->items[i];
-        const Schedule *schedule = &tactic->schedule;
-        Date start = schedule->moment_count > 0           ? schedule->moments[0]
-                     : tactic->when.length > 0            ? DATE_NONE
-                     : date_range_days(schedule->run) > 0 ? schedule->run.start
-                                                          : DATE_NONE;
-        if (start != DATE_NONE && (first == DATE_NONE || start < first)) {
-            first = start;
-        }
-    }
-    return first;
 }
 
 static Date later_start(const Campaign *campaign, const Goal *goal, Date first) {

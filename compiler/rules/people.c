@@ -76,13 +76,17 @@ static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
 
 // So many hours as are planned, in whole hours.
 static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
-    if (person->over_capacity <= 0) {
-        return;
-    }
     Micro minutes = micro_scale(person->capacity, person->over_minutes, person->over_capacity);
     Micro hour = MINUTES_PER_HOUR * MICRO;
     int hours = (int)((minutes + hour - 1) / hour);
     remedy_write(run, finding, remedy_value(&person->item, PROPERTY_CAPACITY), "%dh/week", hours);
+}
+
+// Days away are what that week lacks: more hours in each other week would not help.
+static bool is_away(const Person *person) {
+    return person->away_days.count > 0 &&
+           (person->over_capacity == 0 ||
+            (person->over_capacity < person->capacity && person->over_minutes <= person->capacity));
 }
 
 static void report_overload(RuleRun *run, Person *person, Addends *addends) {
@@ -120,12 +124,14 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     }
     addends_label(run, finding, addends, write_time, NULL);
     finding_help(run->findings, finding,
-                 person->over_capacity == 0 && person->away_days.count > 0
+                 is_away(person)
                      ? "nobody stands in for these days: do it ahead of time, give it to somebody "
                        "else, or let it rest"
                      : "do less, give a tactic to somebody else, or find more hours");
     offer_relief(run, finding, person, addends);
-    offer_hours(run, finding, person);
+    if (!is_away(person)) {
+        offer_hours(run, finding, person);
+    }
 }
 
 void check_over_capacity(RuleRun *run) {

@@ -11,14 +11,18 @@ Slice plan_called(const Plan *plan, const Word *word) {
     return plan_text(plan, word->name);
 }
 
+// A stage that the tactic itself names outweighs what is posted; one that only its goal names says what the goal is
+// after, and a tip on the way there is still a tip.
 static bool asks_at(const Tactic *tactic, const Place *place, Giving giving) {
-    if (tactic->stage != STAGE_NONE && stage_relationship(tactic->stage) == RELATIONSHIP_TRUST) {
+    bool trusting =
+        tactic->stage != STAGE_NONE && stage_relationship(tactic->stage) == RELATIONSHIP_TRUST;
+    if (trusting && tactic->stage_written) {
         return true;
     }
-    if (giving != GIVING_NEITHER) {
-        return giving == GIVING_ASKS;
+    if (giving == GIVING_NEITHER && place->method != NULL) {
+        giving = place->method->giving;
     }
-    return place->method != NULL && place->method->giving == GIVING_ASKS;
+    return giving == GIVING_ASKS || (giving == GIVING_NEITHER && trusting);
 }
 
 bool tactic_asks_at(const Tactic *tactic, const Place *place) {

@@ -658,8 +658,8 @@ static inline Slice item_note(const Item *item) {
 static inline TextList item_tags(const Item *item) {
     return item->remarks == NULL ? (TextList){NULL, 0, 0} : item->remarks->tags;
 }
-// Whether posts of this tactic at this place ask (content's own word, its kind's, the method's, or a stage
-// that needs trust).
+// Whether posts of this tactic at this place ask: a stage of its own that needs trust, else the content's own word,
+// its kind's, the method's, else such a stage of its goal.
 bool tactic_asks_at(const Tactic *tactic, const Place *place);
 // The same for one of its contents (NULL: none).
 bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content);
