@@ -76,6 +76,9 @@ static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
 
 // So many hours as are planned, in whole hours.
 static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
+    if (person->over_capacity <= 0) {
+        return;
+    }
     Micro minutes = micro_scale(person->capacity, person->over_minutes, person->over_capacity);
     Micro hour = MINUTES_PER_HOUR * MICRO;
     int hours = (int)((minutes + hour - 1) / hour);
