@@ -128,10 +128,8 @@ static bool is_anybody_on(RuleRun *run, const Word *channel) {
 // all is there.
 static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
     const Goal *goal = tactic->goal;
-    const AudienceList *audiences =
-        goal == NULL ? &tactic->purpose->audiences
-                     : known_audiences(run, &goal->item, &goal->written_audiences);
-    if (audiences == NULL || run->lost || (goal == NULL && run->import_failed)) {
+    const AudienceList *audiences = known_audiences(run, &goal->item, &goal->written_audiences);
+    if (audiences == NULL || run->lost) {
         return;
     }
     Finding *finding = NULL;
@@ -167,9 +165,7 @@ void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
     }
     if (tactic->audience_written) {
         judge_own_audiences(run, tactic);
-    } else if (tactic->goal != NULL
-                   ? tactic->goal->audience_written
-                   : tactic->purpose != NULL && tactic->purpose->audiences.count > 0) {
+    } else if (tactic->goal != NULL && tactic->goal->audience_written) {
         judge_goal_audiences(run, tactic);
     }
 }

@@ -185,25 +185,6 @@ static void settle_funnel(Sema *sema, Goal *goal) {
     sema->item = NULL;
 }
 
-// Whom what stands in a purpose is for: all for whom its goals are, where each of them says it.
-static void gather_audiences(Sema *sema, Purpose *purpose) {
-    for (unsigned i = 0; i < purpose->goals.count; i++) {
-        const Goal *goal = purpose->goals.items[i];
-        if (goal->written_audiences.count == 0 || goal->item.broken) {
-            return;
-        }
-    }
-    for (unsigned i = 0; i < purpose->goals.count; i++) {
-        const AudienceList *list = &purpose->goals.items[i]->written_audiences;
-        for (unsigned k = 0; k < list->count; k++) {
-            if (list->items[k]->gathered_by != purpose) {
-                list->items[k]->gathered_by = purpose;
-                LIST_ADD(sema->arena, &purpose->audiences, list->items[k]);
-            }
-        }
-    }
-}
-
 static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
     lose_figures(sema, goal);
     use_places(finder, &goal->via, goal->purpose);
@@ -271,8 +252,6 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
         tactic->audiences = tactic->written_audiences;
     } else if (goal != NULL) {
         tactic->audiences = goal->audiences;
-    } else if (purpose != NULL && purpose->audiences.count > 0) {
-        tactic->audiences = purpose->audiences;
     } else {
         sole_audience(sema, &tactic->audiences);
     }
@@ -420,9 +399,6 @@ void sema_link(Sema *sema) {
     ProfileFinder finder = profile_finder(sema);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         link_goal(sema, &finder, plan->goals.items[i]);
-    }
-    for (unsigned i = 0; i < plan->purposes.count; i++) {
-        gather_audiences(sema, plan->purposes.items[i]);
     }
     plan->horizon = plan->strategy.period;
     sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);

@@ -136,7 +136,6 @@ struct Audience {
     uint8_t active_days;  // union of the days; 0 where none is known
     bool has_size;
     bool used;  // some goal or tactic is for it, written or because it is the only one
-    const Purpose *gathered_by;  // the last purpose whose goals were asked whom they are for
 };
 
 typedef struct {
@@ -473,7 +472,6 @@ struct Purpose {
     Person *owner;
     bool owner_written;
     GoalList goals;
-    AudienceList audiences;  // of all of its goals, where each of them says its own
     bool goal_says_link;  // one of them does: what stands in the purpose itself works for it, too
     bool goal_says_call;
     TacticList tactics;  // those that stand in it directly
