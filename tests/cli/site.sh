@@ -42,7 +42,7 @@ for client in "client 10" "client 2" "client 100" "client 1"; do
     client "$client" "$client"
 done
 strat build clients -o site
-order=$(grep -o '<th scope="row"><a href="client%20[0-9]*' site/index.html | grep -o '[0-9]*$' | tr '\n' ' ')
+order=$(grep -o '<th scope="row"><a href="client%20[0-9]*' site/index.html | sed 's/.*%20//' | tr '\n' ' ')
 judge "its order is $order" [ "$order" = "1 2 10 100 " ]
 clean
 

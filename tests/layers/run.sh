@@ -108,7 +108,8 @@ check_includes() {
                 print place "\"" included "\": paths begin at compiler/"
             else if (!((layer "/" target) in allowed) &&
                      included !~ /^\.\.\/grammar\/[a-z_]+\.def$/ &&
-                     !(layer == "words" && included ~ /^\.\.\/runtime\/texts\/[a-z]+\.def$/))
+                     !(layer == "words" && included ~ /^\.\.\/runtime\/texts\/[a-z]+\.def$/) &&
+                     !(layer == "embed" && included ~ /^\.\.\/runtime\/texts\/words\/[a-z]+\.def$/))
                 print place layer "/ may not include " target "/"
         }'
 }
