@@ -15,6 +15,13 @@
 # STRAT_SANITIZED, the one with the sanitizers (both absolute); PYTHON, one that has jsonschema.
 set -u
 cd "$(dirname "$0")/.." || exit 1
+case ${1:-} in
+--these | [!-]* | '') ;;
+*)
+    sed -n '2,/^set -u/{/^#/s/^# \{0,1\}//p}' tests/run.sh
+    exit 2
+    ;;
+esac
 
 # What a make that called us has told its own children is not for the builds below.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES SANITIZE

@@ -407,6 +407,18 @@ static bool is_off(const Tactic *tactic, const Place *place) {
     return place->profile != NULL && !may_serve(place->profile, tactic->purpose);
 }
 
+// What runs on a profile of its purpose may be shown on others, too: a clip that is cut for one network is not made anew
+// for each.
+static bool is_at_home(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Profile *profile = tactic->places.items[i].profile;
+        if (profile != NULL && may_serve(profile, tactic->purpose)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void report_off_purpose(RuleRun *run, OffPurpose *off) {
     if (!many_settle(run, &off->many)) {
         return;
@@ -451,7 +463,7 @@ void check_off_purpose(RuleRun *run) {
              k++) {
             place = is_off(tactic, &tactic->places.items[k]) ? &tactic->places.items[k] : NULL;
         }
-        if (place == NULL) {
+        if (place == NULL || is_at_home(tactic)) {
             continue;
         }
         uint32_t known = numbers.count;
