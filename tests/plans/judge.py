@@ -9,25 +9,26 @@ import subprocess
 import sys
 
 STRAT = os.environ["STRAT"]
-LINE = re.compile(r"^([+~]) (\d+) ([a-z-]+): (.+)$")
-# At least so many of a hundred findings are right, and at most so many false.
-LEAST_RIGHT, MOST_FALSE = 80, 5
+LINE = re.compile(r"^([-+~!]) (\d+) ([a-z-]+): (.+)$")
+# Of each folder: at least so many of a hundred findings are right, at most so many false.
+FOLDERS = {".": (80, 5), "foreign": (60, 10)}
 
 
 def read_verdict(path):
-    """The day, and what is right and what is noise, each counted by (line, rule)."""
-    day, right, noise = None, collections.Counter(), collections.Counter()
+    """The day, and what is right, noise and known to be false, each counted by (line, rule)."""
+    day = None
+    counts = {kind: collections.Counter() for kind in "-+~!"}
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             line = line.rstrip("\n")
             match = LINE.match(line)
             if match:
-                (right if match[1] == "+" else noise)[int(match[2]), match[3]] += 1
+                counts[match[1]][int(match[2]), match[3]] += 1
             elif line.startswith("today "):
                 day = line.split()[1]
             elif line and not line.startswith("//"):
                 raise ValueError(f"{path}:{number}: what does this line say?")
-    return day, right, noise
+    return day, counts
 
 
 def findings_of(path, day):
@@ -64,24 +65,23 @@ def invariant(path, day):
     return complaints
 
 
-def main():
+def judge(folder, least_right, most_false):
+    """How many plans, and the folder as a whole, are as they should be, and how many are not."""
     totals = collections.Counter()
     passed = failed = 0
-    for path in sorted(glob.glob("*.strat")):
-        day, right, noise = read_verdict(path[:-6] + ".verdict")
+    for path in sorted(glob.glob(folder + "/*.strat")):
+        day, counts = read_verdict(path[:-6] + ".verdict")
         complaints = []
         for finding in findings_of(path, day):
             place = finding["line"], finding["rule"]
-            if right[place]:
-                right[place] -= 1
-                totals["right"] += 1
-            elif noise[place]:
-                noise[place] -= 1
-                totals["noise"] += 1
+            kind = next((kind for kind in "+~!" if counts[kind][place]), None)
+            totals[kind or "!"] += 1
+            if kind:
+                counts[kind][place] -= 1
             else:
-                totals["false"] += 1
                 complaints.append(f"a false alarm: {path}:{place[0]}: [{place[1]}] {finding['message']}")
-        for (line, rule), count in right.items():
+        totals["missed"] += counts["-"].total()
+        for (line, rule), count in counts["+"].items():
             if count:
                 complaints.append(f"missed: {path}:{line}: {rule}")
                 totals["missed"] += count
@@ -89,11 +89,18 @@ def main():
         for complaint in complaints:
             print("FAIL " + complaint)
         passed, failed = passed + (not complaints), failed + bool(complaints)
-    found = totals["right"] + totals["noise"] + totals["false"]
-    print(f"of {found} findings {totals['right']} are right, {totals['noise']} noise, {totals['false']} false; "
+    found = totals["+"] + totals["~"] + totals["!"]
+    print(f"{folder}: of {found} findings {totals['+']} are right, {totals['~']} noise, {totals['!']} false; "
           f"{totals['missed']} faults are missed")
-    good = found and totals["right"] * 100 >= LEAST_RIGHT * found and totals["false"] * 100 <= MOST_FALSE * found
-    passed, failed = passed + bool(good), failed + (not good)
+    good = found and totals["+"] * 100 >= least_right * found and totals["!"] * 100 <= most_false * found
+    if not good:
+        print(f"FAIL {folder}: at least {least_right} of a hundred should be right, at most {most_false} false")
+    return passed + bool(good), failed + (not good)
+
+
+def main():
+    sums = [judge(folder, *bounds) for folder, bounds in FOLDERS.items()]
+    passed, failed = (sum(column) for column in zip(*sums))
     print(f"plans: {passed} passed, {failed} failed")
     return failed != 0
 

@@ -47,7 +47,7 @@ ok
 program=$BUILD/wasm/strat.wasm
 
 # What goes over the line, with a little room to grow. Beyond it somebody must ask what brought it there.
-limit=780000
+limit=800000
 size=$(gzip -9 -c "$program" | wc -c)
 if [ "$size" -lt "$limit" ]; then ok; else fail "the program has $size bytes when compressed, $limit at most"; fi
 
