@@ -268,7 +268,8 @@ static bool may_add_up(const Plan *plan, const Goal *goal) {
            progress->newest->quantity.value < goal->from.value;
 }
 
-static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
+// Where the work begins after the line does (`begun`; DATE_NONE where it does not), a pace since the line's start is none.
+static void help_behind(RuleRun *run, Finding *finding, const Goal *goal, Date begun) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
     if (!progress->has_line) {
@@ -285,7 +286,10 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal) {
                      SLICE_ARGS(figure_text(plan, goal, goal->from.value)), start);
         return;
     }
-    Slice forecast = forecast_text(plan, goal);
+    Slice forecast = begun != DATE_NONE
+                         ? arena_format(plan->arena, "; what is done for it begins on %s only",
+                                        wording_date(plan, begun))
+                         : forecast_text(plan, goal);
     if (!progress->has_needed) {
         finding_help(run->findings, finding, "change what you do, or set a truer target%.*s",
                      SLICE_ARGS(forecast));
@@ -327,7 +331,7 @@ static void report_not_kept(RuleRun *run, Goal *goal, Actual *newest, const char
                                    figure > edge ? "above" : "below", SLICE_ARGS(kept));
     if (finding != NULL) {
         finding_label(run->findings, finding, goal->item.head, "to keep: %.*s", SLICE_ARGS(kept));
-        help_behind(run, finding, goal);
+        help_behind(run, finding, goal, DATE_NONE);
     }
 }
 
@@ -359,25 +363,30 @@ static Date first_run(const TacticList *tactics, Date first) {
     return first;
 }
 
-// Whether a goal whose work begins later than its line (a box sold for Christmas, an appeal in November) is on the
-// line that begins with that work. Milestones are a path that somebody has thought of: there it is that which counts.
-static bool is_on_later_line(const Plan *plan, const Goal *goal, Date purpose_run) {
+// The day on which the work for a goal begins, where that is later than its line (a box sold for Christmas, an appeal in
+// November) and there is a figure since; else DATE_NONE. Milestones are a path that somebody has thought of: there it is
+// that which counts.
+static Date later_begin(const Goal *goal, Date purpose_run) {
     const Progress *progress = &goal->progress;
     Date begun = first_run(&goal->tactics, purpose_run);
     Date end = line_end(goal);
-    if (!progress->has_line || !progress->has_expected || goal->milestones.count > 0 ||
-        begun == DATE_NONE || begun <= progress->line_start || end == DATE_NONE || end <= begun ||
-        progress->newest->date < begun) {
-        return false;
-    }
+    bool later = progress->has_line && progress->has_expected && goal->milestones.count == 0 &&
+                 begun != DATE_NONE && begun > progress->line_start && end != DATE_NONE &&
+                 end > begun && progress->newest->date >= begun;
+    return later ? begun : DATE_NONE;
+}
+
+// Whether the newest figure is on the line that begins with the work.
+static bool is_on_line_from(const Plan *plan, const Goal *goal, Date begun) {
+    const Progress *progress = &goal->progress;
     Micro way = goal->target.level - progress->line_start_value;
-    Micro planned = micro_scale(way, progress->newest->date - begun, end - begun);
+    Micro planned = micro_scale(way, progress->newest->date - begun, line_end(goal) - begun);
     Micro done = progress->newest->quantity.value - progress->line_start_value;
     Micro slack = micro_scale(planned, plan->settings.behind, 100 * MICRO);
     return way < 0 ? done <= planned - slack : done >= planned - slack;
 }
 
-static void judge_behind(RuleRun *run, Goal *goal) {
+static void judge_behind(RuleRun *run, Goal *goal, Date begun) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
     // The goal's own list holds the newest actual as one that may be marked.
@@ -411,8 +420,10 @@ static void judge_behind(RuleRun *run, Goal *goal) {
     }
     finding_label(run->findings, finding, goal->item.head, "the goal is %.*s",
                   SLICE_ARGS(level_text(plan, goal)));
-    help_behind(run, finding, goal);
-    offer_truer_target(run, finding, goal);
+    help_behind(run, finding, goal, begun);
+    if (begun == DATE_NONE) {
+        offer_truer_target(run, finding, goal);
+    }
 }
 
 void check_behind_plan(RuleRun *run) {
@@ -431,8 +442,9 @@ void check_behind_plan(RuleRun *run) {
             purpose = goal->purpose;
             purpose_run = first_run(&purpose->tactics, DATE_NONE);
         }
-        if (!is_on_later_line(plan, goal, purpose_run)) {
-            judge_behind(run, goal);
+        Date begun = later_begin(goal, purpose_run);
+        if (begun == DATE_NONE || !is_on_line_from(plan, goal, begun)) {
+            judge_behind(run, goal, begun);
         }
     }
 }
