@@ -543,8 +543,11 @@ static Slice template_header(const EmbeddedFile *file) {
 
 // Notes which of `words` stand between quotes in a text.
 static void find_quoted(Slice text, const Slice *words, bool *found, unsigned count) {
+    if (text.length == 0) {
+        return;
+    }
     const char *end = text.text + text.length;
-    const char *quote = text.length == 0 ? NULL : memchr(text.text, '"', text.length);
+    const char *quote = memchr(text.text, '"', text.length);
     while (quote != NULL) {
         const char *inside = quote + 1;
         size_t rest = (size_t)(end - inside);

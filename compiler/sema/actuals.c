@@ -17,9 +17,9 @@ static Span span_in(const Source *source, uint32_t start, uint32_t end) {
 static bool row_date(Sema *sema, const PlainRow *row, const Source *source) {
     Span at = span_in(source, row->date_start, row->date_end);
     if (row->date == DATE_NONE) {
-        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is no day of the calendar",
-                                      SLICE_ARGS(row->date_text));
-        finding_help(sema->findings, finding, "write it as 2026-03-31");
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "%.*s",
+                                      SLICE_ARGS(plain_wrong_day(sema->arena, row)));
+        finding_help(sema->findings, finding, PLAIN_WRONG_DAY_HELP);
         return false;
     }
     if (row->date > sema->plan->today) {

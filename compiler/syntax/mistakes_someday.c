@@ -83,6 +83,12 @@ static int read_part(const Mend *mend, Reader *look) {
     if (part < 0) {
         again = *look;
         part = reader_find(&again, mend->words, FOREIGN_PART) == 1 ? 2 : -1;
+        // "half year"
+        Reader year = again;
+        if (part == 2 && (reader_blanks(&year) || reader_take(&year, "-")) &&
+            reader_find(&year, mend->words, FOREIGN_UNIT) == 5) {
+            again = year;
+        }
     }
     if (part >= 0) {
         *look = again;

@@ -119,7 +119,7 @@ static void test_addresses(void **state) {
          "<https://b\xc3\xbc"
          "cher.example/>"},
         {"javascript:alert(1)", "javascript:alert(1)"},
-        {"https://", "https://"},
+        {"https://", "https\\://"},
         {"data:text/html,<b>", "data:text/html,\\<b>"},
     };
     check(cases, sizeof(cases) / sizeof(cases[0]), markdown_address);

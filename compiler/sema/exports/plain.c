@@ -93,6 +93,10 @@ static void add_row(FigureSeries *series, Date date, Micro value) {
     series->day_count++;
 }
 
+Slice plain_wrong_day(Arena *arena, const PlainRow *row) {
+    return arena_format(arena, "`%.*s` is no day of the calendar", SLICE_ARGS(row->date_text));
+}
+
 // As of any export: nothing of a file with a wrong day is used.
 static void add_day_fault(ExportResult *result, Arena *arena, const PlainRow *row, uint32_t line) {
     if (result->faults.count >= EXPORT_FAULT_LIMIT) {
@@ -104,9 +108,8 @@ static void add_day_fault(ExportResult *result, Arena *arena, const PlainRow *ro
                          .start = row->date_start,
                          .end = row->date_end,
                          .line = line,
-                         .message = arena_format(arena, "`%.*s` is no day of the calendar",
-                                                 SLICE_ARGS(row->date_text)),
-                         .help = SLICE("write it as 2026-03-31")};
+                         .message = plain_wrong_day(arena, row),
+                         .help = SLICE(PLAIN_WRONG_DAY_HELP)};
     LIST_ADD(arena, &result->faults, fault);
     result->export = NULL;
 }

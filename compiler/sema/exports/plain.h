@@ -10,6 +10,10 @@
 // counts and as a decimal's else. False where it is none.
 bool plain_quantity(Slice cell, const Word *metric, Quantity *quantity, bool *doubtful);
 
+// What is said of a row whose day does not exist, here and where a strategy takes the rows.
+Slice plain_wrong_day(Arena *arena, const PlainRow *row);
+#define PLAIN_WRONG_DAY_HELP "write it as 2026-03-31"
+
 // The rows as a series a metric, in order of appearance: the last figure of each day.
 void plain_series(ExportResult *result, Arena *arena, const Vocabulary *vocabulary,
                   Symbols *symbols);
