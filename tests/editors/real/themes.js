@@ -50,8 +50,8 @@ function themesIn(extensions) {
 
 // Property words, names that are used, handles, channels and kinds of content.
 const KINDS = ['property', 'variable', 'parameter', 'class', 'type'];
-// How many too few colours a theme gives them. Other scopes do better by these two, and give others colours that say something else.
-const SHARED = { 'Monokai Dimmed': 1, 'Quiet Light': 2 };
+// How many too few colours a theme gives them. Other scopes do better by these, and give others colours that say something else.
+const SHARED = { 'Monokai Dimmed': 1, 'Quiet Light': 2, 'Tomorrow Night Blue': 1 };
 
 function judge(extensions, manifest) {
     const [{ scopes }] = read(manifest).contributes.semanticTokenScopes;
