@@ -55,7 +55,7 @@ class Code {
         }
         await until('code-server', () => /HTTP server listening/.test(code.said), 120000);
         code.browser = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu'] });
-        code.page = await code.browser.newPage({ viewport: { width: 1280, height: 800 } });
+        code.page = await code.browser.newPage({ viewport: { width: 1280, height: 1100 } });
         code.page.setDefaultTimeout(120000);
         await code.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
             { waitUntil: 'commit', timeout: 90000 });
