@@ -114,8 +114,7 @@ static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
     }
 }
 
-// Whether any audience of the strategy may be on a channel.
-static bool is_anybody_on(RuleRun *run, const Word *channel) {
+bool audience_anybody_on(RuleRun *run, const Word *channel) {
     for (unsigned i = 0; i < run->plan->audiences.count; i++) {
         if (may_be_on(run, run->plan->audiences.items[i], channel)) {
             return true;
@@ -137,7 +136,7 @@ static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         if (place->channel->channel_kind != CHANNEL_SOCIAL || place->channel == last ||
-            is_anybody_on(run, place->channel)) {
+            audience_anybody_on(run, place->channel)) {
             continue;
         }
         bool first = last == NULL;

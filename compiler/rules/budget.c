@@ -195,12 +195,9 @@ static DateRange budget_days(const Plan *plan) {
     DateRange days = DATE_RANGE_NONE;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        DateRange runs = tactic->schedule.run;
-        if (!is_strategys(plan, tactic) || date_range_days(runs) == 0) {
-            continue;
+        if (is_strategys(plan, tactic)) {
+            days = date_range_around(days, tactic->schedule.run);
         }
-        days.start = days.start == DATE_NONE || runs.start < days.start ? runs.start : days.start;
-        days.end = days.end == DATE_NONE || runs.end > days.end ? runs.end : days.end;
     }
     return days;
 }

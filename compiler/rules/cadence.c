@@ -285,18 +285,8 @@ static bool is_little(RateAverage *average, Rate low) {
 }
 
 // Nobody is told to post more where those who should hear it are not: that is said of the audience.
-static bool is_for_nobody(const Plan *plan, const Word *channel) {
-    for (unsigned i = 0; i < plan->audiences.count; i++) {
-        const ChannelList *on = &plan->audiences.items[i]->on;
-        bool there = on->count == 0;
-        for (unsigned k = 0; k < on->count && !there; k++) {
-            there = on->items[k].channel == channel;
-        }
-        if (there) {
-            return false;
-        }
-    }
-    return plan->audiences.count > 0;
+static bool is_for_nobody(RuleRun *run, const Word *channel) {
+    return run->plan->audiences.count > 0 && !audience_anybody_on(run, channel);
 }
 
 // Whether a tactic's owner has the hours for so many more of it a week (in millionths).
@@ -338,7 +328,7 @@ void check_low_cadence(RuleRun *run) {
             continue;
         }
         Rate low = speaker->channel->usual_low;
-        if (is_little(&speaker->average, low) && !is_for_nobody(run->plan, speaker->channel) &&
+        if (is_little(&speaker->average, low) && !is_for_nobody(run, speaker->channel) &&
             !is_beyond_hours(speaker)) {
             report_low(run, speaker);
         }

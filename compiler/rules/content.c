@@ -138,14 +138,6 @@ static int64_t posts_that_ask(const Tactic *tactic, const Place *place, const in
     return asks;
 }
 
-static void spread(DateRange *runs, DateRange more) {
-    if (date_range_days(more) > 0) {
-        bool none = date_range_days(*runs) == 0;
-        runs->start = none || more.start < runs->start ? more.start : runs->start;
-        runs->end = none || more.end > runs->end ? more.end : runs->end;
-    }
-}
-
 // False where a tactic might belong to any of them.
 static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
     int64_t *counts = NULL;
@@ -170,7 +162,8 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             asker->doubtful =
                 asker->doubtful || tactic->item.broken || gives_unknown(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
-            spread(&asker->runs, date_range_common(tactic->schedule.run, plan->horizon));
+            DateRange runs = date_range_common(tactic->schedule.run, plan->horizon);
+            asker->runs = date_range_around(asker->runs, runs);
             if (asker->giver == NULL && may_give_more(tactic, place)) {
                 asker->giver = tactic;
                 asker->given = schedule_count(&tactic->schedule, plan->horizon);

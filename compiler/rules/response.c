@@ -77,10 +77,20 @@ typedef struct Ownerless {
     PointerNumbers channels;
     const Profile **list;  // by the profiles' numbers
     uint32_t *first;       // by the channels' numbers: a profile's number
+    bool one_persons;  // there is one person, who owns all that is done: who else should answer?
 } Ownerless;
+
+static bool is_one_persons(const Plan *plan) {
+    bool owned = plan->people.count == 1 && plan->tactics.count > 0;
+    for (unsigned i = 0; owned && i < plan->tactics.count; i++) {
+        owned = plan->tactics.items[i]->owner != NULL;
+    }
+    return owned;
+}
 
 static Ownerless *ownerless_collect(const Plan *plan) {
     Ownerless *ownerless = ARENA_NEW(plan->arena, Ownerless);
+    ownerless->one_persons = is_one_persons(plan);
     ownerless->list = ARENA_ARRAY(plan->arena, const Profile *, plan->profiles.count + 1);
     ownerless->first = ARENA_ARRAY(plan->arena, uint32_t, plan->profiles.count + 1);
     for (unsigned i = 0; i < plan->profiles.count; i++) {
@@ -143,29 +153,22 @@ static bool covers_some(const Plan *plan, const Response *response) {
     return false;
 }
 
-// The first profile that a response without an owner of its own covers and nobody owns.
-static const Profile *uncared_profile(RuleRun *run, const Response *response) {
-    if (response->owner != NULL || response->owner_written) {
-        return NULL;
-    }
+static const Ownerless *ownerless_of(RuleRun *run) {
     if (run->ownerless == NULL) {
         run->ownerless = ownerless_collect(run->plan);
     }
-    return ownerless_profile(run->ownerless, response);
+    return run->ownerless;
 }
 
-// Whether there is one person, who owns all that is done: who else should answer?
-static bool is_one_persons(const Plan *plan) {
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (plan->tactics.items[i]->owner == NULL) {
-            return false;
-        }
-    }
-    return plan->people.count == 1 && plan->tactics.count > 0;
+// The first profile that a response without an owner of its own covers and nobody owns.
+static const Profile *uncared_profile(RuleRun *run, const Response *response) {
+    return response->owner != NULL || response->owner_written
+               ? NULL
+               : ownerless_profile(ownerless_of(run), response);
 }
 
 bool response_is_owned(RuleRun *run, const Response *response) {
-    return is_one_persons(run->plan) || response->owner != NULL || response->owner_written ||
+    return response->owner != NULL || response->owner_written || ownerless_of(run)->one_persons ||
            (covers_some(run->plan, response) && uncared_profile(run, response) == NULL);
 }
 

@@ -31,6 +31,9 @@ bool goal_is_outgrown(const Plan *plan, const Goal *goal);
 // Whether somebody owns a response: it says who, or every profile that it covers does (response.c).
 bool response_is_owned(RuleRun *run, const Response *response);
 
+// Whether any audience of the strategy may be on a channel (audience.c).
+bool audience_anybody_on(RuleRun *run, const Word *channel);
+
 // End what response.c and door.c keep for a run.
 void response_finish(RuleRun *run);
 void door_finish(RuleRun *run);

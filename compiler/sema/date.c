@@ -164,6 +164,13 @@ DateRange date_range_common(DateRange a, DateRange b) {
     return (DateRange){a.start > b.start ? a.start : b.start, a.end < b.end ? a.end : b.end};
 }
 
+DateRange date_range_around(DateRange a, DateRange b) {
+    if (date_range_days(a) == 0 || date_range_days(b) == 0) {
+        return date_range_days(a) == 0 ? b : a;
+    }
+    return (DateRange){a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end};
+}
+
 static void put_digits(char *text, int count, int number) {
     for (int i = count; i-- > 0; number /= 10) {
         text[i] = (char)('0' + number % 10);

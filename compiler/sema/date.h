@@ -68,6 +68,8 @@ static inline bool date_in_range(Date date, DateRange range) {
 }
 // Has no days where they share none.
 DateRange date_range_common(DateRange a, DateRange b);
+// The shortest that holds both; one without days adds none.
+DateRange date_range_around(DateRange a, DateRange b);
 
 // YYYY-MM-DD, ten bytes and a NUL. For years 0000 to 9999; "----------" beyond and for DATE_NONE.
 #define DATE_TEXT_SIZE 11

@@ -61,7 +61,7 @@ function examples() {
   for (const entry of readdirSync(join(root, "examples"), { withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith(".strat")) all.push(example("examples", [entry.name]));
     if (!entry.isDirectory()) continue;
-    const names = readdirSync(join(root, "examples", entry.name)).filter((name) => /\.(strat|csv)$/.test(name));
+    const names = readdirSync(join(root, "examples", entry.name)).filter((name) => /\.(strat|csv|svg)$/.test(name));
     if (names.some((name) => name.endsWith(".strat"))) all.push(example(`examples/${entry.name}`, names));
   }
   // The small one that says most comes first: it is what a visitor sees.
