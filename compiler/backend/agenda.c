@@ -21,16 +21,42 @@ static Slice kept(const Story *story, Buffer *words) {
     return copy;
 }
 
-static void add(Collector *collector, Date date, Slice what, const Person *who) {
-    if (date == DATE_NONE || date < collector->story->plan->today) {
-        return;
+static void add_for(Collector *collector, Date date, Slice what, Slice who) {
+    if (date != DATE_NONE && date >= collector->story->plan->today) {
+        AgendaEntry entry = {date, what, who, collector->list.count};
+        LIST_ADD(collector->story->plan->arena, &collector->list, entry);
     }
+}
+
+static Slice person_name(const Story *story, const Person *who) {
     Buffer name = BUFFER_EMPTY;
     if (who != NULL) {
-        story_person(&name, collector->story, who);
+        story_person(&name, story, who);
     }
-    AgendaEntry entry = {date, what, kept(collector->story, &name), collector->list.count};
-    LIST_ADD(collector->story->plan->arena, &collector->list, entry);
+    return kept(story, &name);
+}
+
+static void add(Collector *collector, Date date, Slice what, const Person *who) {
+    add_for(collector, date, what, person_name(collector->story, who));
+}
+
+// Whether a list of people names this one.
+static bool names(Slice list, Slice name) {
+    for (size_t i = 0; i + name.length <= list.length; i++) {
+        if (slice_equal(slice_part(list, i, i + name.length), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Each is named once.
+static Slice with_name(const Story *story, Slice list, Slice name) {
+    if (name.length == 0 || names(list, name)) {
+        return list;
+    }
+    return arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(list),
+                        list.length > 0 ? ", " : "", SLICE_ARGS(name));
 }
 
 // ---- This week ---------------------------------------------------------------------------------
@@ -93,24 +119,54 @@ Date review_next(const Story *story, const Review *review) {
     return review_next_day(story->plan, review);
 }
 
-static void add_measures(Collector *collector) {
+// The day on which figures are due; none for what comes by the week or oftener, which is a habit and no date.
+static Date figures_day(const Story *story, const Measure *measure) {
+    bool habit = measure->every <= UNIT_WEEK && measure->every_count <= 1;
+    return habit ? DATE_NONE : measure_next(story, measure);
+}
+
+static bool due_before(const Story *story, unsigned index, Date date) {
+    for (unsigned i = 0; i < index; i++) {
+        if (figures_day(story, story->plan->measures.items[i]) == date) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// All figures that are due on the day of a measure, whoever reads them, are one entry.
+static void add_figures(Collector *collector, unsigned first, Date date) {
     const Story *story = collector->story;
     const Plan *plan = story->plan;
-    for (unsigned i = 0; i < plan->measures.count; i++) {
+    LIST(const Word *) due = {NULL, 0, 0};
+    Slice who = SLICE("");
+    for (unsigned i = first; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
-        // What comes by the week or oftener is a habit, no date.
-        if (measure->every <= UNIT_WEEK && measure->every_count <= 1) {
-            continue;
+        if (figures_day(story, measure) == date) {
+            for (unsigned j = 0; j < measure->metrics.count; j++) {
+                LIST_ADD(plan->arena, &due, measure->metrics.items[j].metric);
+            }
+            who = with_name(story, who, person_name(story, measure->owner));
         }
-        Buffer metrics = BUFFER_EMPTY;
-        for (unsigned j = 0; j < measure->metrics.count; j++) {
-            buffer_add_string(&metrics, story_comma(story, j, measure->metrics.count));
-            story_word(&metrics, story, measure->metrics.items[j].metric);
+    }
+    Buffer metrics = BUFFER_EMPTY;
+    for (unsigned i = 0; i < due.count; i++) {
+        buffer_add_string(&metrics, story_comma(story, i, due.count));
+        story_word(&metrics, story, due.items[i]);
+    }
+    Buffer what = BUFFER_EMPTY;
+    SAY_WITH(&what, story->language, TEXT_next_figures, fill_words(&metrics));
+    buffer_free(&metrics);
+    add_for(collector, date, kept(story, &what), who);
+}
+
+static void add_measures(Collector *collector) {
+    const Story *story = collector->story;
+    for (unsigned i = 0; i < story->plan->measures.count; i++) {
+        Date date = figures_day(story, story->plan->measures.items[i]);
+        if (date != DATE_NONE && !due_before(story, i, date)) {
+            add_figures(collector, i, date);
         }
-        Buffer what = BUFFER_EMPTY;
-        SAY_WITH(&what, story->language, TEXT_next_figures, fill_words(&metrics));
-        buffer_free(&metrics);
-        add(collector, measure_next(story, measure), kept(story, &what), measure->owner);
     }
 }
 
@@ -254,16 +310,6 @@ static int compare_entries(const void *left, const void *right) {
     return a->order < b->order ? -1 : 1;
 }
 
-// The names of an entry's people, each once.
-static bool names(Slice list, Slice name) {
-    for (size_t i = 0; i + name.length <= list.length; i++) {
-        if (slice_equal(slice_part(list, i, i + name.length), name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // What falls on one day is one entry.
 static void join_days(Collector *collector) {
     const Story *story = collector->story;
@@ -281,10 +327,7 @@ static void join_days(Collector *collector) {
             }
             entry.what = arena_format(story->plan->arena, "%.*s; %.*s", SLICE_ARGS(entry.what),
                                       SLICE_ARGS(other->what));
-            if (other->who.length > 0 && !names(entry.who, other->who)) {
-                entry.who = arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(entry.who),
-                                         entry.who.length > 0 ? ", " : "", SLICE_ARGS(other->who));
-            }
+            entry.who = with_name(story, entry.who, other->who);
         }
         if (left > 0) {
             Buffer more = BUFFER_EMPTY;

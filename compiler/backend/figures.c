@@ -82,6 +82,24 @@ Costs costs_in_range(const Plan *plan, DateRange range) {
     return costs_from(list);
 }
 
+static Costs costs_of_pot(const Plan *plan, DateRange range, bool apart) {
+    MoneyList list = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (tactic_apart(plan, plan->tactics.items[i]) == apart) {
+            add_tactic(plan, &list, plan->tactics.items[i], range);
+        }
+    }
+    return costs_from(list);
+}
+
+Costs costs_of_strategy(const Plan *plan, DateRange range) {
+    return costs_of_pot(plan, range, false);
+}
+
+Costs costs_apart(const Plan *plan, DateRange range) {
+    return costs_of_pot(plan, range, true);
+}
+
 Costs costs_of_all(const Plan *plan) {
     return costs_in_range(plan, DATE_RANGE_NONE);
 }

@@ -25,6 +25,9 @@ Costs costs_of_other_tactics(const Plan *plan);
 Costs costs_of_campaign(const Plan *plan, const Campaign *campaign);
 Costs costs_of_all(const Plan *plan);
 Costs costs_in_range(const Plan *plan, DateRange range);
+// Of these, what the strategy's budget pays for, and what campaigns pay out of their own (tactic_apart).
+Costs costs_of_strategy(const Plan *plan, DateRange range);
+Costs costs_apart(const Plan *plan, DateRange range);
 // Whether any tactic costs anything, or a budget is set.
 bool costs_known(const Plan *plan);
 

@@ -6,6 +6,7 @@
 #define BACKEND_STORY_H
 
 #include "backend/backend.h"
+#include "backend/figures.h"
 #include "words/names.h"
 #include "words/say_amounts.h"
 #include "words/say_dates.h"
@@ -122,6 +123,8 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source);
 
 // ---- Sums --------------------------------------------------------------------------------------
 
+// "€90, $1,400": one sum a currency.
+void story_money(Buffer *out, const Story *story, Costs costs);
 // "$5,860 is planned of $42,000, 14%: $36,140 has no use yet."
 void story_cost_lead(Buffer *out, const Story *story);
 // "450 posts give and 60 ask: 7.5 to 1. …"

@@ -52,8 +52,16 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
     }
 }
 
+void story_money(Buffer *out, const Story *story, Costs costs) {
+    for (unsigned i = 0; i < costs.count; i++) {
+        buffer_add_string(out, i == 0 ? "" : ", ");
+        say_money(out, story->language, costs.items[i].value, costs.items[i].currency);
+    }
+}
+
 void story_cost_lead(Buffer *out, const Story *story) {
-    Costs costs = costs_of_all(story->plan);
+    Costs costs = costs_of_strategy(story->plan, DATE_RANGE_NONE);
+    Costs apart = costs_apart(story->plan, DATE_RANGE_NONE);
     Money budget = budget_total(story->plan);
     Micro spent = costs_in_currency(costs, budget.currency);
     Buffer planned = BUFFER_EMPTY;
@@ -84,6 +92,12 @@ void story_cost_lead(Buffer *out, const Story *story) {
         buffer_add_string(out, any ? " " : "");
         any = true;
         SAY_WITH(out, story->language, TEXT_cost_no_budget, fill_words(&planned));
+    }
+    if (apart.count > 0) {
+        buffer_clear(&planned);
+        story_money(&planned, story, apart);
+        buffer_add_string(out, any ? " " : "");
+        SAY_WITH(out, story->language, TEXT_cost_apart, fill_words(&planned));
     }
     buffer_free(&planned);
     buffer_free(&whole);

@@ -88,6 +88,14 @@ static void add_rate(Buffer *out, const Story *story, const Tactic *tactic) {
     buffer_free(&count);
 }
 
+static int count_days(uint8_t days) {
+    int count = 0;
+    for (int day = 0; day < 7; day++) {
+        count += (days >> day) & 1;
+    }
+    return count;
+}
+
 // The weekdays that a tactic by the week posts on, where they are the same in every week; 0 else.
 static uint8_t weekly_days(const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
@@ -110,11 +118,7 @@ static uint8_t weekly_days(const Tactic *tactic) {
         days = (uint8_t)(days | 1u << date_weekday(slot.date));
         slots++;
     }
-    int count = 0;
-    for (int day = 0; day < 7; day++) {
-        count += (days >> day) & 1;
-    }
-    return count == slots && slots < 7 ? days : 0;
+    return count_days(days) == slots && slots < 7 ? days : 0;
 }
 
 static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
@@ -129,14 +133,27 @@ static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
     }
 }
 
+// Whether its weekdays alone say how often a tactic posts: once on each of them, every week.
+static bool days_say_all(const Tactic *tactic, uint8_t days) {
+    const Rate *rate = &tactic->rate;
+    bool daily = rate->unit == UNIT_DAY && rate->count == 1;
+    bool weekly = rate->unit == UNIT_WEEK && rate->count == count_days(days);
+    return !tactic->has_rate || (rate->every <= 1 && (daily || weekly));
+}
+
 static bool add_rhythm(Buffer *out, const Story *story, const Tactic *tactic) {
-    uint8_t days = tactic->has_days ? tactic->days : weekly_days(tactic);
+    uint8_t days = weekly_days(tactic);
+    days = days == 0 && tactic->has_days ? tactic->days : days;
     if (tactic->when.length > 0) {
         SAY_WITH(out, story->language, TEXT_as_it_comes, fill_user(tactic->when));
         return false;
     }
     if (tactic->moments.count > 0) {
         add_moments(out, story, tactic);
+    } else if (days != 0 && !days_say_all(tactic, days)) {
+        add_rate(out, story, tactic);
+        buffer_add_string(out, ", ");
+        say_days(out, story->language, days);
     } else if (days != 0) {
         say_days(out, story->language, days);
         if (tactic->has_rate && tactic->rate.most > tactic->rate.count) {

@@ -17,12 +17,8 @@ static bool has_currency(const Tactic *tactic, const Quantity *budget) {
            memcmp(tactic->costs.currency, budget->currency, sizeof budget->currency) == 0;
 }
 
-// A campaign with a budget of its own is another pot than what there is each month; of a sum for the whole it is a
-// part.
 static bool is_strategys(const Plan *plan, const Tactic *tactic) {
-    bool apart = plan->strategy.budget_per != UNIT_NONE && tactic->campaign != NULL &&
-                 tactic->campaign->has_budget;
-    return !apart && has_currency(tactic, &plan->strategy.budget);
+    return !tactic_apart(plan, tactic) && has_currency(tactic, &plan->strategy.budget);
 }
 
 static void write_money(Buffer *out, Micro amount, const void *context) {

@@ -187,7 +187,7 @@ static void write_weekly(Buffer *out, Micro in_a_year, const void *context) {
     (void)context;
     Micro weekly = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
     micro_text(out, micro_round(weekly, 1));
-    buffer_add_string(out, " posts a week");
+    buffer_add_string(out, micro_round(weekly, 1) == MICRO ? " post a week" : " posts a week");
 }
 
 static void add_effort(const Plan *plan, Effort *effort, const Tactic *tactic) {

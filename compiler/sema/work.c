@@ -481,3 +481,8 @@ PersonWeeks person_weeks(const Plan *plan, const Person *person) {
     memory_free(changes.items);
     return (PersonWeeks){weeks.items, weeks.count};
 }
+
+bool tactic_apart(const Plan *plan, const Tactic *tactic) {
+    return plan->strategy.budget_per != UNIT_NONE && tactic->campaign != NULL &&
+           tactic->campaign->has_budget;
+}

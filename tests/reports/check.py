@@ -330,6 +330,71 @@ def check_week():
     check("week", f"no {missing}" if missing else None)
 
 
+# ---- What a report says -------------------------------------------------------------------------
+
+SAID = """strategy "Acorn" period 2026 budget BUDGET
+person maria "Maria" capacity 6h/week
+person sam "Sam" capacity 4h/week
+profile @acorn on facebook for sales owner maria
+profile @acornhelp on twitter for service owner sam
+content tips "Tips" kind tip
+campaign spring "Spring" during 2026-04-01..2026-04-30 budget $800
+purpose sales primary owner maria <
+  goal signups 500 from 400 by 2026-12-31 <
+    tactic every-day "Every day" on facebook post 1/week of tips costs $100/month
+    tactic push "The push" on facebook ad in spring costs $300
+    tactic seldom "Seldom" on facebook post 2/month days thu at 08:45 of tips
+    tactic fewer "Fewer" on facebook post 2/week days mon, tue, wed, thu of tips
+    tactic fortnight "Fortnight" on facebook post every 2 weeks days fri of tips
+    tactic both "Both" on facebook post 2/week days tue, sat of tips
+    tactic once "Once" on facebook post during 2026-05-05 owner sam takes 3h
+    actual 430 on 2026-03-31
+  >
+>
+purpose service owner sam < goal response-time 2h by 2026-12-31 tactic answer "Answer" on twitter reply 1/day >
+measure signups every month owner maria
+measure response-time every month owner sam
+"""
+
+
+def table_row(page, head):
+    """The words of the first row that begins with these, of what it costs."""
+    found = re.search(r"\| " + re.escape(head) + r" .*", page[page.index("## What it costs"):])
+    return [cell.strip() for cell in found.group(0).strip("|").split("|")] if found else None
+
+
+def check_pots():
+    """A campaign's own budget is another pot than the strategy's by the month, as over-budget has it; of a sum a part."""
+    for budget, april, whole in (("$150/month", 100, 1200), ("$5_000", None, 1500)):
+        text = SAID.replace("BUDGET", budget).encode()
+        _, output, _ = run("build", "-", "-f", "json", text=text)
+        costs = judge_json(f"budget {budget}", "report", output)["costs"]
+        paid = [stretch["value"] for stretch in costs["budget"]]
+        check(f"budget {budget}, json", None if sum(paid) == whole and april in (None, *paid[3:4]) else paid)
+        check(f"budget {budget}, all", None if costs["total"][0]["value"] == 1500 else costs["total"])
+        _, output, _ = run("build", "-", "-f", "md", text=text)
+        row = table_row(output.decode(), "April 2026")
+        wanted = ["April 2026", "$100", "$150", "$300"] if april else ["April 2026", "$400", "$410.96"]
+        check(f"budget {budget}, md", None if row == wanted else row)
+        _, output, _ = run("build", "-", text=text)
+        page = output.decode()
+        check(f"budget {budget}, over", None if "too much" not in page else "is called over")
+        for part in ("from campaigns’ own budgets", ">Campaigns’ own<", "$300 from campaigns’ budgets"):
+            check(f"budget {budget}, html, {part}", None if (part in page) == (april is not None) else "is amiss")
+
+
+def check_sentences():
+    """Days do not hide how seldom something comes; what is due on a day is one entry; an idle week is nobody's rule."""
+    text = SAID.replace("BUDGET", "$150/month").encode()
+    _, output, _ = run("build", "-", text=text)
+    page = re.sub(r"<[^>]*>", "", output.decode()).replace("\u00a0", " ").replace("\u202f", " ")
+    for part in ("2 a month, Thu 08:45", "every 2 weeks, Fri", "Tue, Thu", "Tue, Sat",
+                 "Figures due: Sign-ups and Response time", "Maria, Sam", "At most 3 h of 4 h in a week (75%)",
+                 "only answers or what is paid for"):
+        check(f"sentence {part!r}", None if part in page else "is missing")
+    check("sentence without rate", None if "2 a week, " not in page else "a rate is said beside its days")
+
+
 # ---- Hostile words ------------------------------------------------------------------------------
 
 # @ is where the payload goes.
@@ -486,6 +551,8 @@ check_languages()
 check_words()
 check_week()
 check_sizes()
+check_pots()
+check_sentences()
 check_payloads()
 check_file_names()
 print(f"reports: {passed} passed, {failed} failed")

@@ -5,6 +5,7 @@
 #include "backend/figures.h"
 #include "backend/html/axis.h"
 #include "sema/date.h"
+#include "sema/wide.h"
 
 #define CHART_HEIGHT 150
 #define MOST_MONTHS 24
@@ -16,13 +17,20 @@ typedef struct {
     TimeUnit unit;
     unsigned count;
     DateRange *columns;
-    Micro *planned;
-    Micro *budget;  // NULL where the budget is in another currency, or there is none
+    Micro *planned;  // what the strategy pays for
+    Micro *apart;    // what campaigns pay out of budgets of their own; NULL: nothing
+    Micro *budget;   // NULL where the budget is in another currency, or there is none
     Micro top;
 } Chart;
 
 bool html_cost_present(const Story *story) {
     return story->team && (story->plan->campaigns.count > 0 || costs_known(story->plan));
+}
+
+// A column's height: both pots.
+static Micro whole_of(const Chart *chart, unsigned index) {
+    Micro apart = chart->apart != NULL ? chart->apart[index] : 0;
+    return wide_saturate((Wide)chart->planned[index] + apart);
 }
 
 static void find_columns(Chart *chart) {
@@ -36,12 +44,17 @@ static void find_columns(Chart *chart) {
         plan->strategy.has_budget && strcmp(plan->strategy.budget.currency, chart->currency) == 0;
     chart->columns = ARENA_ARRAY(plan->arena, DateRange, MOST_COLUMNS);
     chart->planned = ARENA_ARRAY(plan->arena, Micro, MOST_COLUMNS);
+    bool apart = costs_in_currency(costs_apart(plan, DATE_RANGE_NONE), chart->currency) > 0;
+    chart->apart = apart ? ARENA_ARRAY(plan->arena, Micro, MOST_COLUMNS) : NULL;
     chart->budget = budget ? ARENA_ARRAY(plan->arena, Micro, MOST_COLUMNS) : NULL;
     while (column.start <= plan->horizon.end && chart->count < MOST_COLUMNS) {
         unsigned i = chart->count++;
         chart->columns[i] = column;
-        chart->planned[i] = costs_in_currency(costs_in_range(plan, column), chart->currency);
-        chart->top = chart->planned[i] > chart->top ? chart->planned[i] : chart->top;
+        chart->planned[i] = costs_in_currency(costs_of_strategy(plan, column), chart->currency);
+        if (apart) {
+            chart->apart[i] = costs_in_currency(costs_apart(plan, column), chart->currency);
+        }
+        chart->top = whole_of(chart, i) > chart->top ? whole_of(chart, i) : chart->top;
         if (budget) {
             chart->budget[i] = budget_in_range(plan, column);
             chart->top = chart->budget[i] > chart->top ? chart->budget[i] : chart->top;
@@ -61,14 +74,17 @@ static int64_t column_x(const Chart *chart, unsigned index) {
     return (int64_t)SVG_WIDTH * index / chart->count;
 }
 
-static void draw_bars(const Chart *chart) {
+// One path a pot; what campaigns pay stands on what the strategy does.
+static void draw_bars(const Chart *chart, const char *style, const Micro *amounts,
+                      const Micro *below) {
     Buffer *out = chart->report->out;
     int64_t width = SVG_WIDTH / chart->count;
-    html_path_begin(chart->report, "fill");
+    html_path_begin(chart->report, style);
     for (unsigned i = 0; i < chart->count; i++) {
-        if (chart->planned[i] > 0) {
+        Micro foot = below != NULL ? below[i] : 0;
+        if (amounts[i] > 0) {
             svg_bar(out, column_x(chart, i) + width * 15 / 100, width * 7 / 10,
-                    y_of(chart, chart->planned[i]), CHART_HEIGHT * 10);
+                    y_of(chart, wide_saturate((Wide)foot + amounts[i])), y_of(chart, foot));
         }
     }
     html_path_end(chart->report);
@@ -95,6 +111,7 @@ static void draw_budget(const Chart *chart) {
 static void write_column(const Chart *chart, unsigned index) {
     HtmlReport *report = chart->report;
     int64_t middle = column_x(chart, index) + SVG_WIDTH / chart->count / 2;
+    Micro whole = whole_of(chart, index);
     int month;
     int year;
     date_parts(chart->columns[index].start, &year, &month, NULL);
@@ -113,13 +130,12 @@ static void write_column(const Chart *chart, unsigned index) {
     if (chart->count > 13 && index % 2 == 1) {
         return;
     }
-    html_chart_text(report, "m", middle, y_of(chart, chart->planned[index]) - 50, 0);
+    html_chart_text(report, "m", middle, y_of(chart, whole) - 50, 0);
     // Nobody asks for the cents of a month, and twelve numbers of four digits touch each other on a phone; the table has
     // them whole.
-    bool thousands = chart->count > 6 && chart->planned[index] >= 1000 * MICRO;
+    bool thousands = chart->count > 6 && whole >= 1000 * MICRO;
     Micro step = thousands ? 100 * MICRO : MICRO;
-    say_amount_short(html_phrase(report), report->language,
-                     micro_scale(chart->planned[index], 1, step) * step,
+    say_amount_short(html_phrase(report), report->language, micro_scale(whole, 1, step) * step,
                      thousands ? METRIC_MONEY : METRIC_COUNT, "");
     html_phrase_end(report);
     html_chart_text_end(report);
@@ -127,11 +143,12 @@ static void write_column(const Chart *chart, unsigned index) {
 
 static void describe(const Chart *chart) {
     HtmlReport *report = chart->report;
-    Micro least = chart->planned[0];
+    Micro least = whole_of(chart, 0);
     Micro most = 0;
     for (unsigned i = 0; i < chart->count; i++) {
-        least = chart->planned[i] < least ? chart->planned[i] : least;
-        most = chart->planned[i] > most ? chart->planned[i] : most;
+        Micro whole = whole_of(chart, i);
+        least = whole < least ? whole : least;
+        most = whole > most ? whole : most;
     }
     Buffer low = BUFFER_EMPTY;
     Buffer high = BUFFER_EMPTY;
@@ -154,8 +171,19 @@ static void write_figcaption(const Chart *chart) {
     buffer_free(&unit);
 }
 
+static void write_key(const Chart *chart) {
+    HtmlReport *report = chart->report;
+    if (chart->apart != NULL) {
+        html_key_begin(report);
+        html_key(report, "<path class=\"fill\" d=\"M9 0h12v12H9z\"/>", TEXT_key_cost_budget);
+        html_key(report, "<path class=\"pale\" d=\"M9 0h12v12H9z\"/>", TEXT_key_cost_apart);
+        html_key_end(report);
+    }
+}
+
 static void draw(const Chart *chart) {
     HtmlReport *report = chart->report;
+    write_key(chart);
     html_raw(report, "<figure>");
     unsigned number = html_chart_begin(report, " left", CHART_HEIGHT);
     html_say(report, chart->unit == UNIT_MONTH ? TEXT_cost_title : TEXT_cost_title_quarter);
@@ -163,7 +191,10 @@ static void draw(const Chart *chart) {
     describe(chart);
     html_chart_drawing(report, CHART_HEIGHT, 0);
     buffer_add_format(report->out, "<path class=\"grid\" d=\"M0 %dh1000\"/>", CHART_HEIGHT);
-    draw_bars(chart);
+    draw_bars(chart, "fill", chart->planned, NULL);
+    if (chart->apart != NULL) {
+        draw_bars(chart, "pale", chart->apart, chart->planned);
+    }
     draw_budget(chart);
     html_chart_texts(report);
     html_chart_text(report, "e", 0, CHART_HEIGHT * 10 + 30, -6);
@@ -187,12 +218,20 @@ static void write_money(HtmlReport *report, Micro value, const char *currency) {
 }
 
 static void write_table(const Chart *chart) {
-    static const HtmlColumn columns[] = {{TEXT_month, false},
-                                         {TEXT_col_planned, true},
-                                         {TEXT_col_budget, true},
-                                         {TEXT_col_left, true}};
+    static const HtmlColumn planned = {TEXT_col_planned, true};
+    static const HtmlColumn budget = {TEXT_col_budget, true};
+    static const HtmlColumn left = {TEXT_col_left, true};
+    static const HtmlColumn apart = {TEXT_col_apart, true};
+    HtmlColumn columns[5] = {{TEXT_month, false}, planned};
+    unsigned count = 2;
+    if (chart->budget != NULL) {
+        columns[count++] = budget;
+        columns[count++] = left;
+    }
+    if (chart->apart != NULL) {
+        columns[count++] = apart;
+    }
     HtmlReport *report = chart->report;
-    unsigned count = chart->budget != NULL ? 4 : 2;
     html_data_begin(report, TEXT_the_figures, chart->count);
     html_raw(report, "<table>");
     html_table_rows(report, columns, count);
@@ -204,13 +243,19 @@ static void write_table(const Chart *chart) {
             say_range(html_phrase(report), report->language, chart->columns[i]);
         }
         html_phrase_end(report);
-        html_cell(report, &columns[1]);
+        html_cell(report, &planned);
         write_money(report, chart->planned[i], chart->currency);
         if (chart->budget != NULL) {
-            html_cell(report, &columns[2]);
+            html_cell(report, &budget);
             write_money(report, chart->budget[i], chart->currency);
-            html_cell(report, &columns[3]);
+            html_cell(report, &left);
             write_money(report, chart->budget[i] - chart->planned[i], chart->currency);
+        }
+        if (chart->apart != NULL) {
+            html_cell(report, &apart);
+            if (chart->apart[i] > 0) {
+                write_money(report, chart->apart[i], chart->currency);
+            }
         }
         html_raw(report, "\n");
     }
@@ -245,11 +290,7 @@ static const HtmlColumn by_columns[] = {{TEXT_col_for, false},
                                         {TEXT_col_share_of_it, false}};
 
 static void write_costs(HtmlReport *report, Costs costs) {
-    Buffer *phrase = html_phrase(report);
-    for (unsigned i = 0; i < costs.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : ", ");
-        say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
-    }
+    story_money(html_phrase(report), &report->story, costs);
     html_phrase_end(report);
 }
 

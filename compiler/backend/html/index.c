@@ -394,21 +394,7 @@ static void write_bars(HtmlReport *html, const SharedPerson *person) {
 }
 
 static void write_hours(HtmlReport *html, const SharedPerson *person) {
-    Buffer usual = BUFFER_EMPTY;
-    Buffer most = BUFFER_EMPTY;
-    say_minutes(&usual, html->language, person->usual);
-    say_minutes(&most, html->language, person->most);
-    if (person->at_hand > 0) {
-        Buffer hand = BUFFER_EMPTY;
-        say_minutes(&hand, html->language, person->at_hand);
-        HTML_SAY(html, TEXT_load_usual, fill_words(&usual), fill_words(&hand), fill_words(&most),
-                 fill_number(micro_scale(person->most, 100, person->at_hand)));
-        buffer_free(&hand);
-    } else {
-        HTML_SAY(html, TEXT_load_usual_free, fill_words(&usual), fill_words(&most));
-    }
-    buffer_free(&usual);
-    buffer_free(&most);
+    html_hours(html, person->usual, person->most, person->at_hand);
     if (person->over > 0) {
         html_raw(html, "<small class=\"st bad\">");
         html_mark(html, MARK_DOWN);

@@ -139,25 +139,16 @@ static void write_caption(HtmlReport *report, const Load *load) {
         html_user(report->out, person->role);
         html_raw(report, "<br>");
     }
-    Buffer usual = BUFFER_EMPTY;
-    Buffer most = BUFFER_EMPTY;
-    Buffer capacity = BUFFER_EMPTY;
-    say_minutes(&usual, report->language, load->usual);
-    say_minutes(&most, report->language, load->most);
-    say_minutes(&capacity, report->language, person->capacity > 0 ? person->capacity : 0);
     if (load->most == 0 && person->capacity < 0) {
         html_say(report, TEXT_load_nothing);
     } else if (load->most == 0) {
+        Buffer capacity = BUFFER_EMPTY;
+        say_minutes(&capacity, report->language, person->capacity);
         HTML_SAY(report, TEXT_load_nothing_of, fill_words(&capacity));
-    } else if (person->capacity > 0) {
-        HTML_SAY(report, TEXT_load_usual, fill_words(&usual), fill_words(&capacity),
-                 fill_words(&most), fill_number(micro_scale(load->most, 100, person->capacity)));
+        buffer_free(&capacity);
     } else {
-        HTML_SAY(report, TEXT_load_usual_free, fill_words(&usual), fill_words(&most));
+        html_hours(report, load->usual, load->most, person->capacity);
     }
-    buffer_free(&usual);
-    buffer_free(&most);
-    buffer_free(&capacity);
     for (unsigned i = 0; i < person->away.count; i++) {
         html_raw(report, "<br>");
         Buffer range = BUFFER_EMPTY;

@@ -225,6 +225,30 @@ void html_state_count(HtmlReport *report, ProgressState state, unsigned count) {
     html_standing_end(report);
 }
 
+void html_hours(HtmlReport *report, Micro usual, Micro most, Micro capacity) {
+    Buffer usually = BUFFER_EMPTY;
+    Buffer at_most = BUFFER_EMPTY;
+    Buffer at_hand = BUFFER_EMPTY;
+    say_minutes(&usually, report->language, usual);
+    say_minutes(&at_most, report->language, most);
+    say_minutes(&at_hand, report->language, capacity);
+    int64_t percent = capacity > 0 ? micro_scale(most, 100, capacity) : 0;
+    if (usual > 0 && capacity > 0) {
+        HTML_SAY(report, TEXT_load_usual, fill_words(&usually), fill_words(&at_hand),
+                 fill_words(&at_most), fill_number(percent));
+    } else if (usual > 0) {
+        HTML_SAY(report, TEXT_load_usual_free, fill_words(&usually), fill_words(&at_most));
+    } else if (capacity > 0) {
+        HTML_SAY(report, TEXT_load_most, fill_words(&at_most), fill_words(&at_hand),
+                 fill_number(percent));
+    } else {
+        HTML_SAY(report, TEXT_load_most_free, fill_words(&at_most));
+    }
+    buffer_free(&usually);
+    buffer_free(&at_most);
+    buffer_free(&at_hand);
+}
+
 void html_key_begin(HtmlReport *report) {
     html_raw(report, "<ul class=\"key\" aria-label=\"");
     html_say(report, TEXT_marks_mean);

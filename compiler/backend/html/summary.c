@@ -290,9 +290,10 @@ static void write_hours(HtmlReport *report, const Rhythm *rhythm) {
 }
 
 static void write_money(HtmlReport *report) {
-    Costs costs = costs_of_all(report->plan);
+    Costs costs = costs_of_strategy(report->plan, DATE_RANGE_NONE);
+    Costs apart = costs_apart(report->plan, DATE_RANGE_NONE);
     Money budget = budget_total(report->plan);
-    if (costs.count == 0 && budget.value == 0) {
+    if (costs.count == 0 && apart.count == 0 && budget.value == 0) {
         return;
     }
     count_begin(report);
@@ -303,6 +304,13 @@ static void write_money(HtmlReport *report) {
         buffer_free(&money);
     } else {
         html_say(report, TEXT_count_money);
+    }
+    if (apart.count > 0) {
+        Buffer money = BUFFER_EMPTY;
+        story_money(&money, &report->story, apart);
+        html_raw(report, "<br>");
+        HTML_SAY(report, TEXT_count_money_apart, fill_words(&money));
+        buffer_free(&money);
     }
     count_figure(report);
     Buffer *phrase = html_phrase(report);

@@ -130,7 +130,20 @@ static void write_caption(HtmlReport *report) {
     html_phrase_end(report);
 }
 
-static void write_proportion(HtmlReport *report, int64_t gives, int64_t asks) {
+// Whether anything comes on a profile, though none of it is a gift or an ask.
+static bool posts_uncounted(const Plan *plan, const Profile *profile) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            if (tactic->slots > 0 && tactic->places.items[k].profile == profile) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void write_proportion(HtmlReport *report, int64_t gives, int64_t asks, Text none) {
     int64_t all = gives + asks;
     html_cell(report, &profile_columns[4]);
     html_raw(report, "<div>");
@@ -143,7 +156,7 @@ static void write_proportion(HtmlReport *report, int64_t gives, int64_t asks) {
     }
     html_raw(report, "<small>");
     if (all == 0) {
-        html_say(report, TEXT_no_posts);
+        html_say(report, none);
     } else if (asks == 0 || gives == 0) {
         html_say(report, asks == 0 ? TEXT_only_gives : TEXT_only_asks);
     } else {
@@ -155,12 +168,12 @@ static void write_proportion(HtmlReport *report, int64_t gives, int64_t asks) {
     html_raw(report, "</small></div>\n");
 }
 
-static void write_figures(HtmlReport *report, int64_t gives, int64_t asks) {
+static void write_figures(HtmlReport *report, int64_t gives, int64_t asks, Text none) {
     html_cell(report, &profile_columns[2]);
     html_number(report, gives);
     html_cell(report, &profile_columns[3]);
     html_number(report, asks);
-    write_proportion(report, gives, asks);
+    write_proportion(report, gives, asks, none);
 }
 
 static void write_profile(HtmlReport *report, const Profile *profile) {
@@ -202,7 +215,8 @@ static void write_profile(HtmlReport *report, const Profile *profile) {
     }
     html_raw(report, "</span>");
     Mix mix = mix_of_profile(plan, profile);
-    write_figures(report, mix.gives, mix.asks);
+    Text none = posts_uncounted(plan, profile) ? TEXT_only_uncounted : TEXT_no_posts;
+    write_figures(report, mix.gives, mix.asks, none);
 }
 
 static void write_profiles(HtmlReport *report) {
@@ -224,7 +238,7 @@ static void write_profiles(HtmlReport *report) {
             html_row(report);
             html_word(report, mix->channel);
             html_cell(report, &profile_columns[1]);
-            write_figures(report, mix->gives, mix->asks);
+            write_figures(report, mix->gives, mix->asks, TEXT_no_posts);
         }
     }
     html_table_end(report);

@@ -105,7 +105,7 @@ static int64_t column_x(const Year *year, Date date) {
 // Where a day's mark stands: whole, on the first day and the last as well.
 static int64_t mark_x(const Year *year, Date date) {
     int64_t x = column_x(year, date);
-    int64_t least = SVG_WIDTH / 125;
+    int64_t least = SVG_WIDTH / 110;
     return x < least ? least : x > SVG_WIDTH - least ? SVG_WIDTH - least : x;
 }
 

@@ -214,7 +214,7 @@ static void write_budget(JsonReport *report) {
     json_add_array(&report->json, "budget");
     DateRange stretch = budget_first(plan);
     do {
-        Costs costs = costs_in_range(plan, stretch);
+        Costs costs = costs_of_strategy(plan, stretch);
         json_add_object_line(&report->json, NULL);
         json_add_date(&report->json, "start", stretch.start);
         json_add_date(&report->json, "end", stretch.end);

@@ -58,22 +58,16 @@ void markdown_load(MarkdownReport *report) {
 
 // ---- What it costs -----------------------------------------------------------------------------
 
-static void add_costs(Buffer *phrase, const MarkdownReport *report, Costs costs) {
-    for (unsigned i = 0; i < costs.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : ", ");
-        say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
-    }
-}
-
 static void write_months(MarkdownReport *report) {
-    static const Text columns[] = {TEXT_month, TEXT_col_planned, TEXT_col_budget};
+    static const Text columns[] = {TEXT_month, TEXT_col_planned, TEXT_col_budget, TEXT_col_apart};
     const Plan *plan = report->plan;
     const Quantity *budget = &plan->strategy.budget;
     int32_t months = date_unit_index(plan->horizon.end, UNIT_MONTH) -
                      date_unit_index(plan->horizon.start, UNIT_MONTH) + 1;
     TimeUnit unit = months > MOST_MONTHS ? UNIT_QUARTER : UNIT_MONTH;
     DateRange column = date_unit_around(plan->horizon.start, unit);
-    markdown_rows(report, columns, 3, 0x6);
+    bool apart = costs_apart(plan, DATE_RANGE_NONE).count > 0;
+    markdown_rows(report, columns, apart ? 4 : 3, 0xE);
     for (int row = 0; row < MOST_ROWS && column.start <= plan->horizon.end; row++) {
         Buffer *phrase = markdown_phrase(report);
         if (unit == UNIT_MONTH) {
@@ -83,13 +77,17 @@ static void write_months(MarkdownReport *report) {
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
-        add_costs(phrase, report, costs_in_range(plan, column));
+        story_money(phrase, &report->story, costs_of_strategy(plan, column));
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (plan->strategy.has_budget) {
             say_money(phrase, report->language, budget_in_range(plan, column), budget->currency);
         }
         markdown_said_cell(report);
+        if (apart) {
+            story_money(markdown_phrase(report), &report->story, costs_apart(plan, column));
+            markdown_said_cell(report);
+        }
         column = date_unit_around(date_next_unit(column.start, unit), unit);
     }
     markdown_rows_end(report);
@@ -106,7 +104,17 @@ static void write_by(MarkdownReport *report) {
             continue;
         }
         markdown_goal_cell(report, plan->goals.items[i]);
-        add_costs(markdown_phrase(report), report, costs);
+        story_money(markdown_phrase(report), &report->story, costs);
+        markdown_said_cell(report);
+        markdown_empty_cell(report);
+        markdown_empty_cell(report);
+        markdown_empty_cell(report);
+    }
+    Costs others = costs_of_other_tactics(plan);
+    if (others.count > 0) {
+        say(markdown_phrase(report), report->language, TEXT_other_tactics);
+        markdown_said_cell(report);
+        story_money(markdown_phrase(report), &report->story, others);
         markdown_said_cell(report);
         markdown_empty_cell(report);
         markdown_empty_cell(report);
@@ -118,7 +126,7 @@ static void write_by(MarkdownReport *report) {
         SAY_WITH(phrase, report->language, TEXT_date_campaign,
                  fill_user(label_item(plan, &campaign->item)));
         markdown_said_cell(report);
-        add_costs(markdown_phrase(report), report, costs_of_campaign(plan, campaign));
+        story_money(markdown_phrase(report), &report->story, costs_of_campaign(plan, campaign));
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (campaign->has_budget) {
