@@ -179,9 +179,10 @@ static void test_costs(void **state) {
         "[{\"campaign\": \"spring\", \"value\": 450, \"currency\": \"EUR\"}, {\"campaign\": "
         "\"spring\", \"value\": 0, \"currency\": \"USD\", \"budget\": 1000, \"unspent\": 1000}]");
     assert_int_equal(json_array_size(field(costs, "months")), 3);
+    // What the campaign's own budget pays is not taken from the month's.
     assert_json(first(costs, "budget"),
-                "{\"start\": \"2026-01-01\", \"end\": \"2026-01-31\", \"value\": 50, "
-                "\"currency\": \"EUR\", \"budget\": 100, \"unspent\": 50}");
+                "{\"start\": \"2026-01-01\", \"end\": \"2026-01-31\", \"value\": 0, "
+                "\"currency\": \"EUR\", \"budget\": 100, \"unspent\": 100}");
 }
 
 // Hostile words come back as they were, wherever they stand.

@@ -314,6 +314,9 @@ static void test_cadence(void **state) {
     tactic.has_days = true;
     tactic.days = 0x1f;
     plain_cadence(&out, &tactic);
+    expect(&out, "3 a week, weekdays 09:00, 18:30");
+    tactic.rate.count = 5;
+    plain_cadence(&out, &tactic);
     expect(&out, "weekdays 09:00, 18:30");
     tactic.has_rate = false;
     tactic.times.count = 1;
