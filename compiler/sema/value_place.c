@@ -297,6 +297,29 @@ static bool lacks_comma(Sema *sema, Values *values, const Place *place) {
     return true;
 }
 
+// `email newsletter`: the same channel by two of its names. Where the first is wrong, that is said, and this once it is right.
+static void called_twice(Sema *sema, Values *values, const Place *place, Symbol first) {
+    if (values_peek(values) != TOKEN_NAME || place->channel == NULL) {
+        return;
+    }
+    Symbol symbol = symbols_find(sema->symbols, tree_token_text(values->tree, values->index));
+    if (symbol == SYMBOL_NONE ||
+        vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) != place->channel ||
+        vocabulary_has_method(place->channel, symbol)) {
+        return;
+    }
+    Span next = tree_token_span(values->tree, values_take(values));
+    if (vocabulary_find(sema->vocabulary, WORD_CHANNEL, first) == NULL) {
+        return;
+    }
+    Slice name = symbols_text(sema->symbols, place->channel->name);
+    Finding *finding = findings_add(sema->findings, RULE_SYNTAX, span_join(place->at, next),
+                                    "a channel has one name");
+    finding_help(sema->findings, finding, "write `%.*s`", SLICE_ARGS(name));
+    Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(name));
+    fix_edit(sema->findings, fix, span_join(place->at, next), name);
+}
+
 // One place; true where a further one follows without a comma.
 static bool one_place(Sema *sema, Values *values, PlaceList *list) {
     bool more = false;
@@ -323,6 +346,7 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             set_method(sema, values, &place, name);
         } else {
             place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
+            called_twice(sema, values, &place, name.symbol);
         }
         if (values_peek(values) == TOKEN_HANDLE) {
             Name handle = values_handle(sema, values, NULL);

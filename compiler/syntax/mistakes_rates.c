@@ -29,6 +29,21 @@ static bool set(Match *match, const Reader *look, Slice text, const char *messag
     return true;
 }
 
+// "3 ", "3rd "; 0 and nothing read where none stands there.
+static int read_digits(Reader *look, bool *ordinal) {
+    static const char *const ends[] = {"st", "nd", "rd", "th"};
+    Reader number = *look;
+    int digits = reader_number(&number, 1, 3);
+    for (size_t i = 0; digits > 0 && i < sizeof ends / sizeof *ends; i++) {
+        *ordinal = *ordinal || reader_take(&number, ends[i]);
+    }
+    if (digits <= 0 || !reader_blanks(&number)) {
+        return 0;
+    }
+    *look = number;
+    return digits;
+}
+
 // "every day", "every other week", "every two weeks"
 static bool read_every(Mend *mend, Reader *look, Match *match) {
     const char *start = look->at;
@@ -48,18 +63,12 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     reader_blanks(look);
     int every = 1;
     bool plain_number = false;
-    Reader number = *look;
-    int digits = reader_number(&number, 1, 3);
-    Reader word = *look;
-    static const char *const ordinals[] = {"st", "nd", "rd", "th"};
     bool ordinal_end = false;
-    for (size_t i = 0; digits > 0 && i < sizeof ordinals / sizeof *ordinals; i++) {
-        ordinal_end = ordinal_end || reader_take(&number, ordinals[i]);
-    }
-    if (digits > 0 && reader_blanks(&number)) {
+    int digits = read_digits(look, &ordinal_end);
+    Reader word = *look;
+    if (digits > 0) {
         every = digits;
         plain_number = !ordinal_end;
-        *look = number;
     } else if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
         every = 2;
         *look = word;
@@ -135,9 +144,11 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     Reader word = look;
     bool named = reader_find(&word, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&word, "on ");
     if (every.length == 0 || (named && (reader_blanks(&word) || word.at[-1] == ' '))) {
-        // "every second Monday"
+        // "every second Monday", "every 3rd Monday"
         Reader day = named ? word : look;
-        int ordinal = reader_find(&day, mend->words, FOREIGN_ORDINAL);
+        bool spelt = false;
+        int ordinal = read_digits(&day, &spelt);
+        ordinal = spelt ? ordinal : reader_find(&day, mend->words, FOREIGN_ORDINAL);
         ordinal = ordinal < 0 && reader_find(&day, mend->words, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
         reader_blanks(&day);
         if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {

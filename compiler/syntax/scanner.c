@@ -282,6 +282,12 @@ size_t scan_address(Scan *scan, const char *text, size_t length) {
     return length;
 }
 
+size_t scan_broken_scheme(Scan *scan, const char *text, size_t length) {
+    scan_word(scan, text, length - 2);
+    scan_add(scan, TOKEN_BAD, text + length - 2, 2);
+    return length;
+}
+
 // Bytes of digits, underscores and one decimal point at the start of `text`.
 static size_t number_length(const char *text, size_t length) {
     size_t end = 0;

@@ -48,6 +48,7 @@ static inline void scan_add(Scan *scan, TokenKind kind, const char *start, size_
 size_t scan_word(Scan *scan, const char *text, size_t length);
 size_t scan_host(Scan *scan, const char *text, size_t length);
 size_t scan_address(Scan *scan, const char *text, size_t length);
+size_t scan_broken_scheme(Scan *scan, const char *text, size_t length);
 size_t scan_foreign(Scan *scan, const char *text, size_t length);
 size_t scan_underscore(Scan *scan, const char *text, size_t length);
 size_t scan_number(Scan *scan, const char *text, size_t length);
