@@ -1,100 +1,80 @@
 // The pillars of what is published: contents with a share, against their parts of the worked-out posts. Each handle is
-// judged by itself. Scratch memory is freed at the end of the check.
-#include <stdlib.h>
-
-#include "base/memory.h"
+// judged by itself, by the shares of what stands there: a pillar with a place elsewhere is not missing here. Lists live in
+// the plan's arena.
 #include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
-#include "sema/posts.h"
 #include "sema/wide.h"
 
 #define POSTS_LEAST 2
+#define HUNDRED (100 * MICRO)
 
-// A content on a handle (SYMBOL_NONE: where there is none).
+// One handle's contents, in the order in which they are declared.
 typedef struct {
-    Symbol handle;
-    const Content *content;
-    bool in_turn;  // its tactic names several
-} Appearance;
+    const ContentMix *items;
+    unsigned count;
+    Micro base;  // what their shares are parts of
+} Pillars;
 
-static bool counts(const Place *place) {
-    return place->method == NULL || !(place->method->answers || place->method->paid);
+static Symbol handle_of(const ContentMix *mix) {
+    return mix->profile != NULL ? mix->profile->item.name : SYMBOL_NONE;
 }
 
-static Symbol handle_of(const Place *place) {
-    return place->profile != NULL ? place->profile->item.name : SYMBOL_NONE;
+// Pillars that nothing publishes have no place of their own: all others stand where they should.
+static bool is_nowhere(const Content *content) {
+    return content->share > 0 && !content->used;
 }
 
-static int compare_appearances(const void *left, const void *right) {
-    const Appearance *a = left;
-    const Appearance *b = right;
-    if (a->handle != b->handle) {
-        return a->handle < b->handle ? -1 : 1;
+// What the shares on a handle are parts of: all of its pillars together, since others have their places elsewhere. One
+// that is the plan's only pillar leaves room for what has no share.
+static Micro base_of(const Plan *plan, const Pillars *pillars) {
+    Micro own = 0;
+    Micro nowhere = 0;
+    unsigned all = 0;
+    for (unsigned i = 0; i < pillars->count; i++) {
+        const ContentMix *mix = &pillars->items[i];
+        if (mix->content->share < 0 && mix->posts > 0) {
+            return HUNDRED;
+        }
+        own += mix->content->share > 0 ? mix->content->share : 0;
     }
-    uint32_t first = a->content->item.head.start;
-    uint32_t second = b->content->item.head.start;
-    return (first > second) - (first < second);
-}
-
-// Where all posts of a handle take turns, and other pillars are published elsewhere, what those leave over falls to each of its
-// own alike, as in the calendar: its part of that, in millionths of a per cent.
-static Micro part_left_over(const Plan *plan, const Appearance *posts, size_t start, size_t end) {
-    Micro left = 0;
     for (unsigned i = 0; i < plan->contents.count; i++) {
         const Content *content = plan->contents.items[i];
-        left += content->share > 0 && content->used ? content->share : 0;
+        nowhere += is_nowhere(content) ? content->share : 0;
+        all += content->share > 0 && content->used;
     }
-    int64_t pillars = 0;
-    size_t next;
-    for (size_t i = start; i < end; i = next) {
-        const Content *content = posts[i].content;
-        for (next = i; next < end && posts[next].content == content; next++) {
-            if (content->share >= 0 && !posts[next].in_turn) {
-                return 0;
-            }
-        }
-        pillars += content->share >= 0;
-        left -= content->share > 0 ? content->share : 0;
-    }
-    return pillars == 0 ? 0 : left / pillars;
+    return own > 0 && all > 1 ? own + nowhere : HUNDRED;
 }
 
 // How far a pillar is off; in millionths of a point, 0 where that is not too far.
-static Wide departure(const Plan *plan, Micro share, int64_t own, int64_t all) {
-    Wide part = (Wide)own * 100 * MICRO;
-    Wide wanted = (Wide)share * all;
+static Wide departure(const Plan *plan, const ContentMix *mix, Micro base) {
+    Wide part = (Wide)mix->posts * base;
+    Wide wanted = (Wide)mix->content->share * mix->of_all;
     Wide off = part > wanted ? part - wanted : wanted - part;
-    bool points = off > (Wide)plan->settings.off_mix * all;
-    bool posts = off >= (Wide)POSTS_LEAST * 100 * MICRO;
-    return points && posts ? wide_divide(off, all) : 0;
+    Wide whole = (Wide)mix->of_all * base;
+    bool points = off * HUNDRED > plan->settings.off_mix * whole;
+    bool posts = off >= (Wide)POSTS_LEAST * base;
+    return points && posts ? wide_divide(off * HUNDRED, whole) : 0;
 }
 
-// The pillar that is furthest off, and the handle's posts with which that is.
+// The pillar that is furthest off, and the handle on which it is.
 typedef struct {
-    const Content *content;
+    const ContentMix *mix;
     Wide off;
-    size_t start;  // of the handle's appearances
-    size_t end;
-    int64_t own;
+    Pillars pillars;
 } Furthest;
 
-static void judge_handle(const Plan *plan, const Appearance *posts, size_t start, size_t end,
-                         Furthest *furthest) {
-    Micro left = part_left_over(plan, posts, start, end);
-    size_t next;
-    for (size_t i = start; i < end; i = next) {
-        const Content *content = posts[i].content;
-        for (next = i; next < end && posts[next].content == content; next++) {}
-        if (content->share < 0 || content->item.broken) {
+static void judge_handle(const Plan *plan, const Pillars *pillars, Furthest *furthest) {
+    for (unsigned i = 0; i < pillars->count; i++) {
+        const ContentMix *mix = &pillars->items[i];
+        if (mix->content->share < 0 || mix->content->item.broken || mix->posts == 0) {
             continue;
         }
-        int64_t own = (int64_t)(next - i);
-        Wide off = departure(plan, content->share + left, own, (int64_t)(end - start));
-        bool earlier = furthest->content != NULL && off == furthest->off &&
-                       content->item.head.start < furthest->content->item.head.start;
+        Wide off = departure(plan, mix, pillars->base);
+        bool earlier = furthest->mix != NULL && off == furthest->off &&
+                       mix->content->item.head.start < furthest->mix->content->item.head.start;
         if (off > furthest->off || (off > 0 && earlier)) {
-            *furthest = (Furthest){content, off, start, end, own};
+            *furthest = (Furthest){mix, off, *pillars};
         }
     }
 }
@@ -106,80 +86,91 @@ static Slice share_text(const Plan *plan, Micro share) {
     return wording_keep(plan, &out);
 }
 
-// "tips 80% (60%), offers 20% (40%)": as planned, and as they should be.
-static Slice all_shares(const Plan *plan, const Appearance *posts, const Furthest *furthest) {
+static Micro part_of(int64_t posts, int64_t all) {
+    return micro_round(micro_scale(HUNDRED, posts, all), 0);
+}
+
+static Slice wanted_text(const Plan *plan, Micro share, Micro base) {
+    return share_text(plan, base == HUNDRED ? share : micro_scale(HUNDRED, share, base));
+}
+
+static void add_share(Buffer *out, const Plan *plan, const Content *content, Micro part,
+                      Micro base) {
+    buffer_add_format(out, "%s%.*s %.*s of %.*s", out->length == 0 ? "" : ", ",
+                      SLICE_ARGS(plan_name(plan, &content->item)),
+                      SLICE_ARGS(share_text(plan, part)),
+                      SLICE_ARGS(wanted_text(plan, content->share, base)));
+}
+
+// "tips 80% of 60%, offers 20% of 40%": as planned, and as they should be.
+static Slice all_shares(const Plan *plan, const Pillars *pillars) {
     Buffer out = BUFFER_EMPTY;
-    int64_t all = (int64_t)(furthest->end - furthest->start);
-    size_t next;
-    for (size_t i = furthest->start; i < furthest->end; i = next) {
-        const Content *content = posts[i].content;
-        for (next = i; next < furthest->end && posts[next].content == content; next++) {}
-        if (content->share < 0) {
-            continue;
+    for (unsigned i = 0; i < pillars->count; i++) {
+        const ContentMix *mix = &pillars->items[i];
+        if (mix->content->share >= 0) {
+            add_share(&out, plan, mix->content, part_of(mix->posts, mix->of_all), pillars->base);
         }
-        Micro part = micro_round(micro_scale(100 * MICRO, (int64_t)(next - i), all), 0);
-        buffer_add_format(&out, "%s%.*s %.*s of %.*s", out.length == 0 ? "" : ", ",
-                          SLICE_ARGS(plan_name(plan, &content->item)),
-                          SLICE_ARGS(share_text(plan, part)),
-                          SLICE_ARGS(share_text(plan, content->share)));
+    }
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        if (is_nowhere(plan->contents.items[i])) {
+            add_share(&out, plan, plan->contents.items[i], 0, pillars->base);
+        }
     }
     return wording_keep(plan, &out);
 }
 
 // What is done, as shares in whole percents. Rounded down, so that they are never more than all.
-static void offer_shares(RuleRun *run, Finding *finding, const Appearance *posts, size_t count) {
+static void offer_shares(RuleRun *run, Finding *finding, const Pillars *pillars) {
     Fix *fix = finding_fix(run->findings, finding, false, "set the shares to what is planned");
-    size_t next;
-    for (size_t i = 0; i < count; i = next) {
-        const Content *content = posts[i].content;
-        for (next = i; next < count && posts[next].content == content; next++) {}
-        Span at = remedy_value(&content->item, PROPERTY_SHARE);
-        if (content->share >= 0 && !span_is_none(at)) {
-            unsigned long share = (unsigned long)((next - i) * 100 / count);
+    for (unsigned i = 0; i < pillars->count; i++) {
+        const ContentMix *mix = &pillars->items[i];
+        Span at = remedy_value(&mix->content->item, PROPERTY_SHARE);
+        if (mix->content->share >= 0 && !span_is_none(at)) {
+            unsigned long share = (unsigned long)(mix->posts * 100 / mix->of_all);
             fix_edit(run->findings, fix, at, arena_format(run->plan->arena, "%lu%%", share));
         }
     }
 }
 
-static void report_furthest(RuleRun *run, const Appearance *posts, size_t count,
-                            const Furthest *furthest) {
+static void report_furthest(RuleRun *run, const Furthest *furthest) {
     const Plan *plan = run->plan;
+    const ContentMix *mix = furthest->mix;
+    const Pillars *pillars = &furthest->pillars;
     Content *content = NULL;
-    for (unsigned i = 0; content != furthest->content; i++) {
+    for (unsigned i = 0; content != mix->content; i++) {
         content = plan->contents.items[i];
     }
-    int64_t all = (int64_t)(furthest->end - furthest->start);
-    Micro part = micro_round(micro_scale(100 * MICRO, furthest->own, all), 0);
-    Finding *finding = rule_report(
-        run, RULE_OFF_MIX, &content->item, content->item.head,
-        "%.*s is %.*s of the posts, not %.*s: %lld of %lld",
-        SLICE_ARGS(plan_name(plan, &content->item)), SLICE_ARGS(share_text(plan, part)),
-        SLICE_ARGS(share_text(plan, content->share)), (long long)furthest->own, (long long)all);
-    if (finding != NULL) {
-        if (!span_is_none(content->share_at)) {
-            finding_label(run->findings, finding, content->share_at, "its share");
-        }
-        finding_help(run->findings, finding,
-                     "move posts from one to the other, or set the shares to what you do: %.*s",
-                     SLICE_ARGS(all_shares(plan, posts, furthest)));
-        if (furthest->start == 0 && furthest->end == count) {
-            offer_shares(run, finding, posts, count);
-        }
+    Slice handle = mix->profile != NULL
+                       ? arena_format(plan->arena, " on %.*s", SLICE_ARGS(mix->profile->handle))
+                       : SLICE("");
+    Finding *finding = rule_report(run, RULE_OFF_MIX, &content->item, content->item.head,
+                                   "%.*s is %.*s of the posts%.*s, not %.*s: %lld of %lld",
+                                   SLICE_ARGS(plan_name(plan, &content->item)),
+                                   SLICE_ARGS(share_text(plan, part_of(mix->posts, mix->of_all))),
+                                   SLICE_ARGS(handle),
+                                   SLICE_ARGS(wanted_text(plan, content->share, pillars->base)),
+                                   (long long)mix->posts, (long long)mix->of_all);
+    if (finding == NULL) {
+        return;
     }
-}
-
-static bool has_shares(const Plan *plan) {
-    for (unsigned i = 0; i < plan->contents.count; i++) {
-        if (plan->contents.items[i]->share >= 0 && plan->contents.items[i]->used) {
-            return true;
-        }
+    if (!span_is_none(content->share_at) && pillars->base == HUNDRED) {
+        finding_label(run->findings, finding, content->share_at, "its share");
+    } else if (!span_is_none(content->share_at)) {
+        finding_label(run->findings, finding, content->share_at,
+                      "its share; all that have their place here come to %.*s",
+                      SLICE_ARGS(share_text(plan, pillars->base)));
     }
-    return false;
+    finding_help(run->findings, finding,
+                 "move posts from one to the other, or set the shares to what you do: %.*s",
+                 SLICE_ARGS(all_shares(plan, pillars)));
+    if (pillars->count == plan->content_mix.count) {
+        offer_shares(run, finding, pillars);
+    }
 }
 
 void check_off_mix(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (run->lost || !has_shares(plan)) {
+    if (run->lost || plan->content_mix.count == 0) {
         return;
     }
     // A tactic with an error may be the one that makes up for it.
@@ -188,30 +179,23 @@ void check_off_mix(RuleRun *run) {
             return;
         }
     }
-    Posts posts = plan_posts(plan, plan->horizon);
-    Appearance *appearances = memory_allocate((posts.count + 1) * sizeof *appearances);
-    size_t count = 0;
-    for (size_t i = 0; i < posts.count; i++) {
-        const Post *post = &posts.items[i];
-        if (post->content != NULL && counts(post->place)) {
-            appearances[count++] = (Appearance){handle_of(post->place), post->content,
-                                                post->tactic->contents.count > 1};
+    const ContentMix *mixes = plan->content_mix.items;
+    unsigned count = plan->content_mix.count;
+    Furthest furthest = {.mix = NULL};
+    for (unsigned i = 0, end; i < count; i = end) {
+        bool shares = false;
+        for (end = i; end < count && handle_of(&mixes[end]) == handle_of(&mixes[i]); end++) {
+            shares = shares || mixes[end].content->share >= 0;
         }
-    }
-    memory_free(posts.items);
-    qsort(appearances, count, sizeof *appearances, compare_appearances);
-    Furthest furthest = {NULL, 0, 0, 0, 0};
-    size_t end;
-    for (size_t i = 0; i < count; i = end) {
-        for (end = i; end < count && appearances[end].handle == appearances[i].handle; end++) {}
         // A channel without an account is no brand beside one that has some: what goes there is not all that there is.
-        bool beside = appearances[i].handle == SYMBOL_NONE && (i > 0 || end < count);
-        if (!beside) {
-            judge_handle(plan, appearances, i, end, &furthest);
+        bool beside = mixes[i].profile == NULL && (i > 0 || end < count);
+        if (!beside && shares && mixes[i].of_all > 0) {
+            Pillars pillars = {mixes + i, end - i, 0};
+            pillars.base = base_of(plan, &pillars);
+            judge_handle(plan, &pillars, &furthest);
         }
     }
-    if (furthest.content != NULL) {
-        report_furthest(run, appearances, count, &furthest);
+    if (furthest.mix != NULL) {
+        report_furthest(run, &furthest);
     }
-    memory_free(appearances);
 }

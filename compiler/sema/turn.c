@@ -71,12 +71,22 @@ static bool have_shares(const Tactic *tactic) {
     return true;
 }
 
-// The content that is furthest behind its share, once `posts` have been dealt out.
-static unsigned furthest_behind(const Tactic *tactic, int64_t posts, const int64_t *own) {
+// What the shares of a list come to. Contents of 40% and 20% are all that its slots show: two to one.
+static Wide shares_of(const Tactic *tactic) {
+    Wide sum = 0;
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        sum += tactic->contents.items[i]->share;
+    }
+    return sum > 0 ? sum : 100 * MICRO;
+}
+
+// The content that is furthest behind its part of `whole`, once `posts` have been dealt out.
+static unsigned furthest_behind(const Tactic *tactic, Wide whole, int64_t posts,
+                                const int64_t *own) {
     unsigned best = 0;
     Wide most = 0;
     for (unsigned i = 0; i < tactic->contents.count; i++) {
-        Wide lacks = (Wide)tactic->contents.items[i]->share * posts - (Wide)own[i] * 100 * MICRO;
+        Wide lacks = (Wide)tactic->contents.items[i]->share * posts - own[i] * whole;
         if (i == 0 || lacks > most) {
             most = lacks;
             best = i;
@@ -89,6 +99,7 @@ static unsigned furthest_behind(const Tactic *tactic, int64_t posts, const int64
 static void deal(Tactic *const *tactics, size_t count, Arena *arena) {
     unsigned contents = tactics[0]->contents.count;
     bool shares = have_shares(tactics[0]);
+    Wide whole = shares_of(tactics[0]);
     Posts slots = tactic_slots_in_order(tactics, count);
     // By tactic: the next of its slots. The tactics stand in `turn` while they are dealt to.
     uint16_t **next = memory_allocate(count * sizeof *next);
@@ -104,7 +115,8 @@ static void deal(Tactic *const *tactics, size_t count, Arena *arena) {
         const Tactic *tactic = slots.items[i].tactic;
         int64_t here = tactic->places.count;
         posts += here;
-        unsigned chosen = shares ? furthest_behind(tactic, posts, own) : (unsigned)(i % contents);
+        unsigned chosen =
+            shares ? furthest_behind(tactic, whole, posts, own) : (unsigned)(i % contents);
         own[chosen] += here;
         *next[tactic->turn_number]++ = (uint16_t)chosen;
     }

@@ -1,7 +1,7 @@
 // Several contents of a tactic take turns, slot by slot in order of day and time. Tactics of one
 // purpose with the same list share one turn. Where all contents have a `share`, the next slot is of
-// the one for which its share × the posts so far, this slot's included, − its own posts so far is
-// greatest (the earlier named of equals).
+// the one for which its part of the list's shares × the posts so far, this slot's included, − its own
+// posts so far is greatest (the earlier named of equals).
 #ifndef SEMA_TURN_H
 #define SEMA_TURN_H
 

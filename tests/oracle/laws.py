@@ -306,7 +306,8 @@ def contents_by_slot(plan):
             posts += here
             chosen = n % len(contents)
             if all(content.share is not None for content in contents):
-                lacks = [F(content.share, 100) * posts - had for content, had in zip(contents, own)]
+                whole = sum(content.share for content in contents) or 100
+                lacks = [F(content.share, whole) * posts - had for content, had in zip(contents, own)]
                 chosen = lacks.index(max(lacks))
             own[chosen] += here
             shown[tactic.name][i] = contents[chosen]

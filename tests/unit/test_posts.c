@@ -321,6 +321,19 @@ static void test_shares(void **state) {
     check_contents(fixture, run, "abcaabacba");
 }
 
+// What the shares of a list lack of 100% falls to its contents in proportion.
+static void test_shares_of_less(void **state) {
+    Fixture *fixture = *state;
+    DateRange run = dates_from("2026-01-01", "2026-01-10");
+    add_content(fixture, 40);
+    add_content(fixture, 20);
+    Tactic *tactic = add_taker(fixture, 1, NULL);
+    set_rate(tactic, 1, UNIT_DAY);
+    tactic_schedule(tactic, run, NULL, fixture->arena);
+    plan_turns(&fixture->plan);
+    check_contents(fixture, run, "abaabaabaa");
+}
+
 static void test_posts_in_order(void **state) {
     Fixture *fixture = *state;
     DateRange week = dates_from("2026-01-05", "2026-01-11");
@@ -397,6 +410,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_moments, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_without_posts, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_turns, start_fixture, end_fixture),
+        cmocka_unit_test_setup_teardown(test_shares_of_less, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_shares, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_posts_in_order, start_fixture, end_fixture),
         cmocka_unit_test_setup_teardown(test_posts_by_place, start_fixture, end_fixture),
