@@ -21,9 +21,16 @@ static const AudienceList *known_audiences(const RuleRun *run, const Item *item,
     return list->count > 0 && all_known ? list : NULL;
 }
 
+// What the vocabulary knows as social and gives no address is no network of its own: the accounts of those who work with
+// you stand wherever their friends are. It carries what is said there; nobody is entered as being on it.
+static bool is_carrier(const Word *channel) {
+    return channel->channel_kind == CHANNEL_SOCIAL && channel->host_count == 0 &&
+           span_is_none(channel->defined);
+}
+
 // Nobody knows where an audience is that does not say so, or says it wrongly.
 static bool may_be_on(RuleRun *run, const Audience *audience, const Word *channel) {
-    if (audience->on.count == 0 || audience->item.broken) {
+    if (audience->on.count == 0 || audience->item.broken || is_carrier(channel)) {
         return true;
     }
     bool found = false;
@@ -78,6 +85,12 @@ static void explain_elsewhere(RuleRun *run, Finding *finding, const AudienceList
     }
 }
 
+static Span channel_span(const Tactic *tactic, const Place *place) {
+    return tactic->places_inherited          ? tactic->item.head
+           : span_is_none(place->channel_at) ? place->at
+                                             : place->channel_at;
+}
+
 // The whole tactic is on no channel on which one of its own audiences spends time.
 static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
     const AudienceList *audiences = known_audiences(run, &tactic->item, &tactic->written_audiences);
@@ -103,12 +116,10 @@ static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
         naming_list_add(&names, audience_name(run, audiences->items[i]));
     }
     const Place *first = &tactic->places.items[0];
-    Span at = tactic->places_inherited          ? tactic->item.head
-              : span_is_none(first->channel_at) ? first->at
-                                                : first->channel_at;
-    Finding *finding = rule_report(
-        run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at, "%.*s can't be found on %.*s",
-        SLICE_ARGS(naming_list(run, &names, "and")), SLICE_ARGS(naming_list(run, &channels, "or")));
+    Finding *finding =
+        rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, channel_span(tactic, first),
+                    "%.*s can't be found on %.*s", SLICE_ARGS(naming_list(run, &names, "and")),
+                    SLICE_ARGS(naming_list(run, &channels, "or")));
     if (finding != NULL) {
         explain_elsewhere(run, finding, audiences, wording_channel(run->plan, first));
     }
@@ -125,48 +136,98 @@ bool audience_anybody_on(RuleRun *run, const Word *channel) {
 
 // What a tactic has from its goal is not about each of its channels: one is wrong where nobody at
 // all is there.
-static void judge_goal_audiences(RuleRun *run, Tactic *tactic) {
+static bool is_missed_place(RuleRun *run, const Place *place) {
+    return place->channel->channel_kind == CHANNEL_SOCIAL &&
+           !audience_anybody_on(run, place->channel);
+}
+
+// Channels on which nobody is, by their numbers, and of which group each is: those that stand in one list first come
+// together, and all tactics there have that one cause.
+typedef struct {
+    PointerNumbers channels;
+    LIST(unsigned) group_of;
+    LIST(Many) groups;
+} Deserts;
+
+static void add_deserted(RuleRun *run, Deserts *deserts, Tactic *tactic) {
     const Goal *goal = tactic->goal;
-    const AudienceList *audiences = known_audiences(run, &goal->item, &goal->written_audiences);
-    if (audiences == NULL || run->lost) {
-        return;
-    }
-    Finding *finding = NULL;
-    const Word *last = NULL;
+    const Place *first = NULL;
+    unsigned group = 0;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
-        if (place->channel->channel_kind != CHANNEL_SOCIAL || place->channel == last ||
-            audience_anybody_on(run, place->channel)) {
+        if (!is_missed_place(run, place)) {
             continue;
         }
-        bool first = last == NULL;
-        last = place->channel;
-        Slice channel = wording_channel(run->plan, place);
-        Span at = tactic->places_inherited          ? tactic->item.head
-                  : span_is_none(place->channel_at) ? place->at
-                                                    : place->channel_at;
-        if (first) {
-            finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &tactic->item, at,
-                                  "no audience of the strategy is on %.*s", SLICE_ARGS(channel));
-            if (finding != NULL) {
-                explain_elsewhere(run, finding, audiences, channel);
+        if (first == NULL && known_audiences(run, &goal->item, &goal->written_audiences) == NULL) {
+            return;
+        }
+        uint32_t known = deserts->channels.count;
+        uint32_t number = pointer_numbers_add(&deserts->channels, place->channel);
+        if (number == known) {
+            if (first == NULL) {
+                group = deserts->groups.count;
+                LIST_ADD(run->plan->arena, &deserts->groups,
+                         ((Many){.rule = RULE_AUDIENCE_ELSEWHERE}));
             }
-        } else if (finding != NULL && !tactic->places_inherited) {
-            finding_label(run->findings, finding, at, "nor on %.*s", SLICE_ARGS(channel));
+            LIST_ADD(run->plan->arena, &deserts->group_of, group);
+        } else if (first == NULL) {
+            group = deserts->group_of.items[number];
+        }
+        if (first == NULL) {
+            first = place;
+            many_add(run, &deserts->groups.items[group], &tactic->item, channel_span(tactic, place),
+                     "this runs on %.*s, too", SLICE_ARGS(wording_channel(run->plan, place)));
         }
     }
 }
 
-void check_audience_elsewhere(RuleRun *run, Tactic *tactic) {
+static void report_deserted(RuleRun *run, Many *many) {
+    if (!many_settle(run, many)) {
+        return;
+    }
+    const Tactic *tactic = MANY_FIRST(many, const Tactic);
+    Finding *finding = NULL;
+    const Word *last = NULL;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        if (place->channel == last || !is_missed_place(run, place)) {
+            continue;
+        }
+        last = place->channel;
+        Slice channel = wording_channel(run->plan, place);
+        if (finding == NULL) {
+            finding = many_report(run, many, "no audience of the strategy is on %.*s",
+                                  SLICE_ARGS(channel));
+            explain_elsewhere(run, finding, &tactic->goal->written_audiences, channel);
+        } else if (!tactic->places_inherited) {
+            finding_label(run->findings, finding, channel_span(tactic, place), "nor on %.*s",
+                          SLICE_ARGS(channel));
+        }
+    }
+}
+
+void check_audience_elsewhere(RuleRun *run) {
+    const Plan *plan = run->plan;
     // One cause gives one finding: that at the only audience.
     if (run->audience_missed) {
         return;
     }
-    if (tactic->audience_written) {
-        judge_own_audiences(run, tactic);
-    } else if (tactic->goal != NULL && tactic->goal->audience_written) {
-        judge_goal_audiences(run, tactic);
+    Deserts deserts = {.channels = POINTER_NUMBERS_EMPTY};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        Tactic *tactic = plan->tactics.items[i];
+        if (tactic->item.broken) {
+            continue;
+        }
+        if (tactic->audience_written) {
+            judge_own_audiences(run, tactic);
+        } else if (tactic->goal != NULL && tactic->goal->audience_written && !run->lost) {
+            add_deserted(run, &deserts, tactic);
+        }
     }
+    for (unsigned i = 0; i < deserts.groups.count; i++) {
+        report_deserted(run, &deserts.groups.items[i]);
+    }
+    pointer_numbers_free(&deserts.channels);
 }
 
 // Whether a tactic or `via` runs on a channel of the audience, or on one that is not known. Where
@@ -284,9 +345,25 @@ static Slice unsaid(bool lacks_on, bool lacks_cares) {
                                    : SLICE("what they care about");
 }
 
-static bool is_for(const Tactic *tactic, const Audience *audience) {
-    for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        if (tactic->audiences.items[i] == audience) {
+static bool has_audience(const AudienceList *list, const Audience *audience) {
+    for (unsigned i = 0; i < list->count; i++) {
+        if (list->items[i] == audience) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What a tactic or its goal says by `for`.
+static const AudienceList *said_audiences(const Tactic *tactic) {
+    return tactic->audience_written || tactic->goal == NULL ? &tactic->written_audiences
+                                                            : &tactic->goal->written_audiences;
+}
+
+// Whether something is said to be for an audience: the only one has all the rest, too, and that says nothing of it.
+static bool is_named(const Plan *plan, const Audience *audience) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        if (has_audience(said_audiences(plan->tactics.items[i]), audience)) {
             return true;
         }
     }
@@ -319,9 +396,10 @@ static void offer_description(RuleRun *run, Finding *finding, const Audience *au
     Buffer cares = BUFFER_EMPTY;
     NamingList channels = {.count = 0};
     NamingList topics = {.count = 0};
+    bool named = is_named(plan, audience);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (!is_for(tactic, audience)) {
+        if (!has_audience(named ? said_audiences(tactic) : &tactic->audiences, audience)) {
             continue;
         }
         for (unsigned k = 0; k < tactic->places.count; k++) {

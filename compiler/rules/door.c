@@ -5,6 +5,7 @@
 
 #include "rules/many.h"
 #include "rules/pointer_numbers.h"
+#include "rules/remedy.h"
 #include "rules/wording.h"
 
 // Tactics of a goal that a finding points at.
@@ -158,16 +159,37 @@ static bool has_call(const Tactic *tactic) {
                                  : tactic->purpose != NULL && tactic->purpose->goal_says_call);
 }
 
+// A bought form has a button of its own, and a private message that can carry a link is the call itself.
+static bool calls_by_itself(const Place *place) {
+    const Word *method = place->method;
+    return method != NULL &&
+           ((method->paid && method->giving == GIVING_ASKS) || (method->answers && method->links));
+}
+
+static bool has_own_button(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        if (place->channel->channel_kind == CHANNEL_SOCIAL && calls_by_itself(place)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What an ask may lack.
+typedef enum { LACKS_LINK, LACKS_CALL } Lack;
+
 // The place at which a social tactic asks and does not talk with people; NULL where there is none,
-// or where it needs no link.
-static const Place *asking_place(RuleRun *run, const Tactic *tactic) {
+// or where it needs no link, or no call beside its own.
+static const Place *asking_place(RuleRun *run, const Tactic *tactic, Lack lack) {
     if (!needs_link(run, tactic->purpose) || (tactic->goal != NULL && is_in_person(tactic->goal))) {
         return NULL;
     }
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         bool two_way = place->method != NULL && place->method->two_way;
-        if (place->channel->channel_kind == CHANNEL_SOCIAL && !two_way &&
+        bool needs = lack == LACKS_LINK || !calls_by_itself(place);
+        if (place->channel->channel_kind == CHANNEL_SOCIAL && !two_way && needs &&
             tactic_asks_at(tactic, place)) {
             return place;
         }
@@ -176,16 +198,17 @@ static const Place *asking_place(RuleRun *run, const Tactic *tactic) {
 }
 
 static bool leads_nowhere(RuleRun *run, const Tactic *tactic) {
-    return !door_has_link(tactic) && asking_place(run, tactic) != NULL;
+    return !door_has_link(tactic) && asking_place(run, tactic, LACKS_LINK) != NULL;
 }
 
 static bool lacks_call(RuleRun *run, const Tactic *tactic) {
-    return !has_call(tactic) && door_has_link(tactic) && asking_place(run, tactic) != NULL;
+    return !has_call(tactic) && door_has_link(tactic) &&
+           asking_place(run, tactic, LACKS_CALL) != NULL;
 }
 
 // Points at what makes a tactic ask: its content, else its method, else its stage.
 static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
-    const Place *place = asking_place(run, tactic);
+    const Place *place = asking_place(run, tactic, LACKS_LINK);
     if (tactic->content != NULL && tactic->content->giving == GIVING_ASKS) {
         finding_label(run->findings, finding, tactic->content->item.head,
                       "this content asks people to act");
@@ -219,13 +242,12 @@ static Offer offer_of(RuleRun *run, const TacticList *tactics, Offer offer) {
         }
         bool linked = door_has_link(tactic);
         bool called = has_call(tactic);
-        bool asks = (!linked || !called) && asking_place(run, tactic) != NULL;
         offer.any = true;
         offer.linked |= linked;
-        offer.called |= called;
+        offer.called |= called || has_own_button(tactic);
         offer.doubtful |= tactic->item.broken;
-        offer.asks_linkless |= asks && !linked;
-        offer.asks_callless |= asks && linked;
+        offer.asks_linkless |= !linked && asking_place(run, tactic, LACKS_LINK) != NULL;
+        offer.asks_callless |= linked && !called && asking_place(run, tactic, LACKS_CALL) != NULL;
     }
     return offer;
 }
@@ -254,6 +276,7 @@ static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tact
 // How one of the two rules speaks of goals.
 typedef struct {
     RuleId rule;
+    bool (*spares)(const Goal *goal);
     bool (*lacks)(const Offer *offer);
     void (*report)(RuleRun *run, Many *many, const Purpose *purpose, const TacticList *tactics);
 } GoalRule;
@@ -271,7 +294,7 @@ static void judge_goals(RuleRun *run, const GoalRule *rule) {
         Many resting = {.rule = rule->rule};
         for (unsigned k = 0; k < purpose->goals.count; k++) {
             Goal *goal = purpose->goals.items[k];
-            if (is_in_person(goal)) {
+            if (rule->spares(goal)) {
                 continue;
             }
             Offer own = offer_of(run, &goal->tactics, (Offer){.any = false});
@@ -363,7 +386,8 @@ void check_no_destination(RuleRun *run) {
             report_tactic_link(run, plan->tactics.items[i]);
         }
     }
-    static const GoalRule rule = {RULE_NO_DESTINATION, offers_no_link, report_no_link};
+    static const GoalRule rule = {RULE_NO_DESTINATION, is_in_person, offers_no_link,
+                                  report_no_link};
     judge_goals(run, &rule);
 }
 
@@ -386,19 +410,52 @@ static void label_link(RuleRun *run, Finding *finding, const Link *link) {
     }
 }
 
-#define CALL_TEMPLATE "call \"Find out more\""
+// The call that one of these tactics has already, as it is written, else one to begin with.
+static Slice likely_call(const RuleRun *run, const TacticList *tactics) {
+    for (unsigned i = 0; tactics != NULL && i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        Span at = remedy_value(&tactic->item, PROPERTY_CALL);
+        if (slice_trim(tactic->call.text).length > 0 && !span_is_none(at)) {
+            return sources_text(run->plan->sources, at);
+        }
+    }
+    return SLICE("\"Find out more\"");
+}
 
 // Puts a call to action in: where an empty one stands, in its place.
-static void offer_call(RuleRun *run, Finding *finding, const Item *item) {
+static void offer_call(RuleRun *run, Finding *finding, const Item *item, Slice call) {
     const Property *empty = tree_property(item->tree, item->statement, PROPERTY_CALL);
     if (empty == NULL) {
-        wording_fix_after_head(run, finding, item, false, "%s", CALL_TEMPLATE);
+        wording_fix_after_head(run, finding, item, false, "call %.*s", SLICE_ARGS(call));
         return;
     }
-    if (finding != NULL) {
-        Fix *fix = finding_fix(run->findings, finding, false, "write `%s`", CALL_TEMPLATE);
-        fix_edit(run->findings, fix, tree_property_span(item->tree, empty), SLICE(CALL_TEMPLATE));
+    Slice text = arena_format(run->plan->arena, "call %.*s", SLICE_ARGS(call));
+    Fix *fix = finding_fix(run->findings, finding, false, "write `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->findings, fix, tree_property_span(item->tree, empty), text);
+}
+
+// A ceiling, a cost, a time to wait: what is to become less is nothing that people are called to.
+static bool needs_no_call(const Goal *goal) {
+    return is_in_person(goal) || (goal->metric != NULL && goal->metric->lower_is_better);
+}
+
+// Where a call would reach those who see these tactics: an empty one of a social tactic, which a goal's does not reach,
+// else the goal or, where the tactics are the purpose's, the first social one of them.
+static const Item *callless(const Goal *goal, const TacticList *tactics) {
+    const Item *first = NULL;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        const Tactic *tactic = tactics->items[i];
+        const Item *item = &tactic->item;
+        if (!tactic_is_social(tactic)) {
+            continue;
+        }
+        if (tree_property(item->tree, item->statement, PROPERTY_CALL) != NULL &&
+            slice_trim(tactic->call.text).length == 0) {
+            return item;
+        }
+        first = first == NULL ? item : first;
     }
+    return tactics == &goal->tactics || first == NULL ? &goal->item : first;
 }
 
 static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
@@ -416,15 +473,7 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
     }
     finding_help(run->findings, finding, "add a call to action to %s, such as `%s`",
                  own ? "the goal" : "one of the tactics", "call \"Join us\"");
-    const Item *item = own ? &goal->item : &tactics->items[0]->item;
-    for (unsigned i = 0; i < tactics->count; i++) {
-        const Item *tactic = &tactics->items[i]->item;
-        if (tree_property(tactic->tree, tactic->statement, PROPERTY_CALL) != NULL) {
-            item = tactic;  // it says an empty one, which a goal's does not reach
-            break;
-        }
-    }
-    offer_call(run, finding, item);
+    offer_call(run, finding, callless(goal, tactics), likely_call(run, tactics));
 }
 
 static void report_tactic_call(RuleRun *run, Tactic *tactic) {
@@ -436,7 +485,7 @@ static void report_tactic_call(RuleRun *run, Tactic *tactic) {
         label_link(run, finding, &tactic->link);
         finding_help(run->findings, finding,
                      "add a call to action, such as `call \"Book a first call\"`");
-        offer_call(run, finding, &tactic->item);
+        offer_call(run, finding, &tactic->item, likely_call(run, NULL));
     }
 }
 
@@ -447,6 +496,7 @@ void check_no_call_to_action(RuleRun *run) {
             report_tactic_call(run, plan->tactics.items[i]);
         }
     }
-    static const GoalRule rule = {RULE_NO_CALL_TO_ACTION, offers_no_call, report_no_call};
+    static const GoalRule rule = {RULE_NO_CALL_TO_ACTION, needs_no_call, offers_no_call,
+                                  report_no_call};
     judge_goals(run, &rule);
 }

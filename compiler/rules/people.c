@@ -190,8 +190,18 @@ static void write_weekly(Buffer *out, Micro in_a_year, const void *context) {
     buffer_add_string(out, micro_round(weekly, 1) == MICRO ? " post a week" : " posts a week");
 }
 
+// What is bought is shown by others: it takes nobody's time each time. So many of a tactic's places are not.
+static unsigned own_places(const Tactic *tactic) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Word *method = tactic->places.items[i].method;
+        count += method == NULL || !method->paid;
+    }
+    return count;
+}
+
 static void add_effort(const Plan *plan, Effort *effort, const Tactic *tactic) {
-    YearRate rate = rate_of_tactic(tactic) * (YearRate)tactic->places.count;
+    YearRate rate = rate_of_tactic(tactic) * (YearRate)own_places(tactic);
     DateRange runs = runs_from(tactic->schedule.run, plan->today);
     if (rate > 0 && tactic->slots > 0 && date_range_days(runs) > 0) {
         rate_average_add(&effort->average, rate, runs);
@@ -281,7 +291,11 @@ void check_unknown_effort(RuleRun *run) {
     if (judge_people(run) || run->lost || days == 0 || says_takes(plan)) {
         return;
     }
-    int64_t posts = plan_post_count(plan, left);
+    int64_t posts = 0;
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        posts += schedule_count(&tactic->schedule, left) * own_places(tactic);
+    }
     if (posts * DAYS_PER_WEEK < STRATEGY_POSTS * days) {
         return;
     }

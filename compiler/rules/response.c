@@ -18,6 +18,21 @@ static bool covers_all(const Response *response) {
 
 // ---- no-response -------------------------------------------------------------------------------
 
+// Whether people can write there: a network has its comments, and of the rest a podcast, a poster or a spot has no way of
+// answering anybody.
+static bool has_inbox(const Plan *plan, const Word *channel) {
+    if (channel->channel_kind == CHANNEL_SOCIAL) {
+        return true;
+    }
+    for (unsigned i = 0; i < channel->method_count; i++) {
+        const Word *method = vocabulary_find(plan->vocabulary, WORD_METHOD, channel->methods[i]);
+        if (method != NULL && method->answers) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void report_uncovered(RuleRun *run, Profile *profile) {
     const Plan *plan = run->plan;
     Slice channel = plan_text(plan, profile->channel->name);
@@ -61,6 +76,7 @@ void check_no_response(RuleRun *run) {
     for (unsigned i = 0; i < plan->profiles.count && !all; i++) {
         Profile *profile = plan->profiles.items[i];
         if (profile->used_by_tactic && profile->channel != NULL &&
+            has_inbox(plan, profile->channel) &&
             pointer_numbers_find(&covered, profile) == POINTER_NUMBER_NONE &&
             pointer_numbers_find(&covered, profile->channel) == POINTER_NUMBER_NONE) {
             report_uncovered(run, profile);

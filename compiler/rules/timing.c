@@ -213,14 +213,21 @@ static bool is_busy_after(RuleRun *run, BusyDays *busy, const Purpose *purpose, 
 }
 
 typedef LIST(const Purpose *) PurposeList;
+typedef LIST(const Tactic *) ConstTactics;
 
-// The purposes of the tactics that are in a campaign, or count a moment from it, by its number.
-static PurposeList *find_purposes(RuleRun *run, PointerNumbers *campaigns) {
+// The tactics that are in a campaign, or count a moment from it, and their purposes.
+typedef struct {
+    PurposeList purposes;
+    ConstTactics tactics;
+} Cast;
+
+// By the campaign's number.
+static Cast *find_casts(RuleRun *run, PointerNumbers *campaigns) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         pointer_numbers_add(campaigns, plan->campaigns.items[i]);
     }
-    PurposeList *purposes = ARENA_ARRAY(plan->arena, PurposeList, plan->campaigns.count + 1);
+    Cast *casts = ARENA_ARRAY(plan->arena, Cast, plan->campaigns.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         for (unsigned k = 0; k <= tactic->moments.count && tactic->purpose != NULL; k++) {
@@ -230,14 +237,40 @@ static PurposeList *find_purposes(RuleRun *run, PointerNumbers *campaigns) {
             if (number == POINTER_NUMBER_NONE) {
                 continue;
             }
-            PurposeList *list = &purposes[number];
+            LIST_ADD(plan->arena, &casts[number].tactics, tactic);
+            PurposeList *list = &casts[number].purposes;
             // A purpose's tactics stand together.
             if (list->count == 0 || list->items[list->count - 1] != tactic->purpose) {
                 LIST_ADD(plan->arena, list, tactic->purpose);
             }
         }
     }
-    return purposes;
+    return casts;
+}
+
+// Whether what goes on by itself, whatever it serves, meets those whom a campaign was for in the days after it: a
+// sequence of letters that its guests get.
+static bool runs_on_for_them(const ConstTactics *runners, const Campaign *campaign,
+                             const ConstTactics *tactics) {
+    Date last = campaign->during.end;
+    DateRange after = {last + 1, last + DAYS_AFTER};
+    PointerNumbers audiences = POINTER_NUMBERS_EMPTY;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        for (unsigned k = 0; k < tactics->items[i]->audiences.count; k++) {
+            pointer_numbers_add(&audiences, tactics->items[i]->audiences.items[k]);
+        }
+    }
+    bool runs = false;
+    for (unsigned i = 0; i < runners->count && audiences.count > 0 && !runs; i++) {
+        const Tactic *tactic = runners->items[i];
+        bool then = date_range_days(date_range_common(tactic->schedule.run, after)) > 0;
+        for (unsigned k = 0; k < tactic->audiences.count && then && !runs; k++) {
+            const void *audience = tactic->audiences.items[k];
+            runs = pointer_numbers_find(&audiences, audience) != POINTER_NUMBER_NONE;
+        }
+    }
+    pointer_numbers_free(&audiences);
+    return runs;
 }
 
 static bool has_event(const Campaign *campaign) {
@@ -250,11 +283,12 @@ static bool has_event(const Campaign *campaign) {
     return false;
 }
 
-static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
-                        const PurposeList *purposes) {
+static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const Cast *cast,
+                        const ConstTactics *runners) {
     const Plan *plan = run->plan;
     Date last = campaign->during.end;
     DateRange period = plan->strategy.period;
+    const PurposeList *purposes = &cast->purposes;
     if (purposes->count == 0 || last == DATE_NONE || last + DAYS_AFTER < plan->today) {
         return;
     }
@@ -264,6 +298,7 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign,
         for (unsigned i = 0; i < purposes->count && !soon; i++) {
             soon = is_busy_after(run, busy, purposes->items[i], last, last + DAYS_AFTER);
         }
+        soon = soon || runs_on_for_them(runners, campaign, &cast->tactics);
     }
     bool ever = !has_event(campaign);
     for (unsigned i = 0; i < plan->purposes.count && !ever; i++) {
@@ -291,19 +326,23 @@ void check_nothing_after(RuleRun *run) {
     if (plan->campaigns.count == 0 || run->lost) {
         return;
     }
+    ConstTactics runners = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         // One that has an error may come after it.
         const Tactic *tactic = plan->tactics.items[i];
         if (tactic->item.broken) {
             return;
         }
+        if (tactic->runs_on) {
+            LIST_ADD(plan->arena, &runners, tactic);
+        }
     }
     PointerNumbers campaigns = POINTER_NUMBERS_EMPTY;
-    PurposeList *purposes = find_purposes(run, &campaigns);
+    Cast *casts = find_casts(run, &campaigns);
     BusyDays busy = {POINTER_NUMBERS_EMPTY,
                      ARENA_ARRAY(plan->arena, uint8_t *, plan->purposes.count + 1)};
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        judge_after(run, &busy, plan->campaigns.items[i], &purposes[i]);
+        judge_after(run, &busy, plan->campaigns.items[i], &casts[i], &runners);
     }
     pointer_numbers_free(&busy.purposes);
     pointer_numbers_free(&campaigns);
