@@ -2,6 +2,8 @@
 # The packages for editors: that what is generated is up to date, that every highlighter sees each
 # example as the compiler does, and that each package works in the editor that it is for.
 #
+#   tests/editors/run.sh --package     only makes $BUILD/editors/strat.vsix of what is here now
+#
 # Protocol: see tests/run.sh. What an editor that is not here would show is skipped, and said so.
 # The modules that npm brings stay in $BUILD/npm for the next run.
 set -u
@@ -13,6 +15,8 @@ case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
 here=tests/editors
 work=$BUILD/editors-test
 results=$work/results
+# package.js looks there for the server.
+export BUILD
 export PYTHONDONTWRITEBYTECODE=1
 # The editors find nothing of the user's, and write nothing to the home folder.
 export HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_CACHE_HOME="$work/home/cache"
@@ -155,6 +159,11 @@ compare() {
     step "$name" "$PYTHON" "$here/maps.py" compare "$name" \
         "$work/maps/compiler" "$work/maps/$folder" "$@"
 }
+
+if [ "${1:-}" = --package ]; then
+    has node npm && has_server && modules editors/vscode && server && pack
+    exit
+fi
 
 step 'what is generated is up to date' editors/generate.py --check
 
