@@ -26,15 +26,16 @@ json_t *feature_rename(Server *server, Document *document, uint32_t offset, Slic
 json_t *feature_inlay_hints(Server *server, Document *document, uint32_t start,
                             uint32_t end);                                       // hints.c
 json_t *feature_selection(Server *server, Document *document, uint32_t offset);  // selection.c
-json_t *feature_signature(Server *server, Document *document, uint32_t offset);  // selection.c
-json_t *feature_colours(Server *server, Document *document);                     // colours.c
-json_t *feature_colour_words(const json_t *params);                              // colours.c
-json_t *feature_rename_files(Server *server, const json_t *files);               // file_names.c
-json_t *feature_code_lenses(Server *server, Document *document);                 // lenses.c
-json_t *feature_links(Server *server, Document *document);                       // links.c
-json_t *feature_document_symbols(Server *server, Document *document);            // symbols.c
-json_t *feature_workspace_symbols(Server *server, Slice query);                  // symbols.c
-json_t *feature_folding(Server *server, Document *document);                     // folding.c
+json_t *feature_signature(Server *server, Document *document, uint32_t offset,
+                          bool by_hand);                               // selection.c
+json_t *feature_colours(Server *server, Document *document);           // colours.c
+json_t *feature_colour_words(const json_t *params);                    // colours.c
+json_t *feature_rename_files(Server *server, const json_t *files);     // file_names.c
+json_t *feature_code_lenses(Server *server, Document *document);       // lenses.c
+json_t *feature_links(Server *server, Document *document);             // links.c
+json_t *feature_document_symbols(Server *server, Document *document);  // symbols.c
+json_t *feature_workspace_symbols(Server *server, Slice query);        // symbols.c
+json_t *feature_folding(Server *server, Document *document);           // folding.c
 json_t *feature_semantic_tokens(Server *server, Document *document, uint32_t start,
                                 uint32_t end);  // highlighting.c
 // All of a text's; what changed where `previous` is the resultId that was given last.

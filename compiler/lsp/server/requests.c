@@ -99,7 +99,11 @@ static json_t *handle_hints(Request *request) {
 }
 
 static json_t *handle_signature(Request *request) {
-    return feature_signature(request->server, request->document, request->start);
+    // Asked for by a key that was typed, or by hand; a client that does not say is taken for a hand.
+    const json_t *kind =
+        json_object_get(json_object_get(request->params, "context"), "triggerKind");
+    bool by_hand = !json_is_integer(kind) || json_integer_value(kind) == 1;
+    return feature_signature(request->server, request->document, request->start, by_hand);
 }
 
 static json_t *handle_colours(Request *request) {
