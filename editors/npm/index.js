@@ -1,13 +1,27 @@
 // strat as a library: texts in, findings and reports out. Nothing is read from the disk or written to it but the program
 // itself; files that a strategy imports are given with it.
-import { readFileSync } from "node:fs";
-import { runInMemory } from "./memory.js";
+import { Mismatch, runInMemory } from "./memory.js";
+import { brokeOff, compileProgram, ofAnotherVersion } from "./program.js";
 
 let compiled;
 
 async function load() {
-  compiled ??= WebAssembly.compile(readFileSync(new URL("./strat.wasm", import.meta.url)));
+  compiled ??= await compileProgram();
   return compiled;
+}
+
+function runProgram(module, given) {
+  try {
+    return runInMemory(module, given);
+  } catch (error) {
+    throw error instanceof Mismatch ? ofAnotherVersion() : brokeOff(error);
+  }
+}
+
+// What a caller of functions can do something about: not how the command line is used.
+function complaint(errors) {
+  const lines = errors.trim().split("\n").map((line) => line.replace(/^strat: /, ""));
+  return lines.filter((line) => !/^`strat .*--help` says how it is used$/.test(line)).join("\n");
 }
 
 const encoder = new TextEncoder();
@@ -15,6 +29,9 @@ const decoder = new TextDecoder();
 const plain = (path) => path.replace(/^(\.?\/)+/, "");
 
 async function run(verb, text, options, words) {
+  if (verb !== "explain" && typeof text !== "string") {
+    throw new TypeError("the text of a strategy is wanted, as a string");
+  }
   const file = plain(options.file ?? "plan.strat");
   const files = new Map();
   for (const [path, content] of Object.entries(options.files ?? {})) {
@@ -32,10 +49,10 @@ async function run(verb, text, options, words) {
     args.push("--today", options.today ?? `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`);
   }
   const input = text === undefined ? new Uint8Array() : encoder.encode(text);
-  const { status, output, errors } = runInMemory(await load(), { args, input, files, env: { PWD: "/" } });
+  const { status, output, errors } = runProgram(await load(), { args, input, files, env: { PWD: "/" } });
   const result = { status, output: decoder.decode(output), errors: decoder.decode(errors) };
   if (status > 1) {
-    throw new Error(result.errors.trim().replace(/^strat: /, "") || `strat ended with status ${status}`);
+    throw new Error(complaint(result.errors) || `strat ended with status ${status}`);
   }
   return result;
 }

@@ -16,6 +16,9 @@ const ROOT = 3; // the descriptor of "/"
 const CREATE = 1;
 const EXCLUSIVE = 4;
 
+// The program asks for what this file cannot give as it is: thrown before anything of it runs.
+export class Mismatch extends Error {}
+
 class Exit extends Error {
   constructor(status) {
     super(`exit ${status}`);
@@ -230,7 +233,12 @@ export function runInMemory(module, { args = [], env = {}, input = new Uint8Arra
   const imports = Object.fromEntries(
     WebAssembly.Module.imports(module).map(({ name }) => [name, wasi[name] ?? (() => NOSYS)]),
   );
-  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
+  let instance;
+  try {
+    instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
+  } catch (error) {
+    throw new Mismatch(error.message);
+  }
   memory = instance.exports.memory;
   let status = 0;
   try {

@@ -55,6 +55,13 @@ await good("build gives no report of a text that is not sound", async () => {
   assert.ok(summary.errors > 0);
 });
 await good("build names the formats that there are", () => assert.rejects(build(text, { format: "pdf" }), /html/));
+await good("build says nothing of a command line", () => assert.rejects(build(text, { format: "pdf" }), ({ message }) => !/--help|strat:/.test(message)));
+await good("what is no text is refused", async () => {
+  for (const act of [check, format, build]) {
+    await assert.rejects(act(undefined), { name: "TypeError", message: /as a string/ });
+    await assert.rejects(act(5), /as a string/);
+  }
+});
 await good("explain gives a page", async () => assert.match(await explain("no-owner"), /owner/));
 await good("explain suggests what was meant", () => assert.rejects(explain("no-ownr"), /did you mean `no-owner`/));
 console.log(passed);

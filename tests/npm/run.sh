@@ -132,13 +132,21 @@ refused() {
 }
 strat_of_npm serve . >"$work/said" 2>&1
 [ $? -eq 2 ] && grep -q 'needs the native program' "$work/said" && good || bad 'serve' "$work/said"
+# The same of the library: its function rejects with that sentence.
+library_refused() {
+    node --input-type=module -e 'import { check } from "strat"; await check("").catch((error) => console.log(error.message))' >"$work/said" 2>&1
+    if [ "$(wc -l <"$work/said")" = 1 ] && grep -q "$2" "$work/said"; then good; else bad "the library, $1" "$work/said"; fi
+}
 wasm=node_modules/strat/strat.wasm
 mv $wasm "$work/kept"
 refused 'no strat.wasm' 'cannot be read (ENOENT); install the package again'
+library_refused 'no strat.wasm' 'cannot be read (ENOENT); install the package again'
 head -c 5000 "$work/kept" >$wasm
 refused 'half of a strat.wasm' 'is damaged; install the package again'
+library_refused 'half of a strat.wasm' 'is damaged; install the package again'
 printf '\0asm\1\0\0\0\1\4\1\140\0\0\2\7\1\1x\1y\0\0' >$wasm
 refused 'another strat.wasm' 'of another version than this package'
+library_refused 'another strat.wasm' 'of another version than this package'
 mv "$work/kept" $wasm
 # A Node without WASI.
 sed 's/node:wasi/node:wasi-of-tomorrow/' node_modules/strat/bin/strat.js >"$work/kept"

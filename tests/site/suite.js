@@ -119,9 +119,12 @@ async function main() {
   });
 
   await visit("typing: findings come, are mended, and the report follows", wide, async (page) => {
+    await says(report(page), /The Crumb Room 2026/);
     await write(page, plan);
     await says(finding(page, "unknown-name"), /strat knows no channel facebok/);
-    await says(page.locator("#report-note"), /as it was before|no report yet/);
+    // That the report is that of an earlier text is said, and once.
+    await says(page.frameLocator("#report-frame").locator("#stale:visible"), /the last version without/);
+    assert.equal(await page.locator("#report-note").isHidden(), true);
     await shot(page, "desktop-findings");
     await judge(page, "findings");
     await finding(page, "facebok").getByRole("button", { name: "write facebook" }).click();

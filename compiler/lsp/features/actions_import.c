@@ -98,7 +98,7 @@ static void add_declaration(Server *server, const Document *document, const Show
     workspace_edit_add(
         server, edit, compilation, (Span){end, end},
         arena_format(arena, "%s%.*s\n", new_line ? "" : "\n", SLICE_ARGS(statement)));
-    add_action(server, shown, arena_format(arena, "Declare %.*s", SLICE_ARGS(statement)), edit,
+    add_action(server, shown, arena_format(arena, "add `%.*s`", SLICE_ARGS(statement)), edit,
                actions);
 }
 

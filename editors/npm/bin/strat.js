@@ -1,13 +1,10 @@
 #!/usr/bin/env node
 // The command line: the WebAssembly program on Node's WASI, with this process's files, streams, environment and status.
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import { parse } from "node:path";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
-
-const program = new URL("../strat.wasm", import.meta.url);
-
-class Refusal extends Error {}
+import { Refusal, brokeOff, compileProgram, ofAnotherVersion } from "../program.js";
 
 async function loadWasi() {
   // That WASI is experimental is nothing that somebody who checks a strategy can do anything about.
@@ -21,20 +18,6 @@ async function loadWasi() {
     return (await import("node:wasi")).WASI;
   } catch {
     throw new Refusal(`this Node (${process.version}) has no WASI; strat needs Node 18.17 or newer`);
-  }
-}
-
-async function compile() {
-  let bytes;
-  try {
-    bytes = readFileSync(program);
-  } catch (error) {
-    throw new Refusal(`strat.wasm cannot be read (${error.code}); install the package again`);
-  }
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch {
-    throw new Refusal("strat.wasm is damaged; install the package again");
   }
 }
 
@@ -70,7 +53,7 @@ async function run() {
   // Node 20 crashes after some thousand quick calls into its WASI.
   setFlagsFromString("--no-turbo-fast-api-calls");
   const WASI = await loadWasi();
-  const module = await compile();
+  const module = await compileProgram();
   const { root } = parse(process.cwd());
   const wasi = new WASI({
     version: "preview1",
@@ -90,12 +73,12 @@ async function run() {
   try {
     instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
   } catch {
-    throw new Refusal("strat.wasm is of another version than this package; install the package again");
+    throw ofAnotherVersion();
   }
   try {
     return wasi.start(instance);
   } catch (error) {
-    throw new Refusal(`the program broke off (${error.message}); please report it with the strategy that it read`);
+    throw brokeOff(error);
   }
 }
 

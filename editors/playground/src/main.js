@@ -137,10 +137,10 @@ class Playground {
       this.report.show(undefined, "There is no strategy here yet, and so no report.");
       return;
     }
-    const errors = project.files.reduce((sum, file) => sum + this.findings.counts(file).error, 0);
     try {
       const html = await client.request("workspace/executeCommand", { command: "strat.report", arguments: [main.uri] });
-      this.report.show(html, errors > 0 ? "The text has errors. This is the report as it was before them." : undefined);
+      // One of an earlier text says so itself, in its own language.
+      this.report.show(html);
     } catch (error) {
       if (this.report.html === undefined || this.reportOf !== main.name) this.report.forget();
       this.report.show(undefined, `There is no report yet: ${error.message ?? error}.`);

@@ -20,7 +20,7 @@ export class Report {
     this.frame.contentWindow?.postMessage(message, "*");
   }
 
-  // A report, or the reason why there is none (or no newer one).
+  // A report, or the reason why there is none.
   show(html, reason) {
     this.note.textContent = reason ?? "";
     this.note.hidden = !reason;
