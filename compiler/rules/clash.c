@@ -153,15 +153,48 @@ static int compare_clashes(const void *left, const void *right) {
     return (a->at->minute > b->at->minute) - (a->at->minute < b->at->minute);
 }
 
-// Every two of one moment; a place that is named twice does not clash with itself.
+static bool is_same_group(const Fixture *a, const Fixture *b, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (a[i].tactic != b[i].tactic) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The groups of tactics that met on earlier days of one place and minute, by the sum of their numbers.
+#define GROUPS 64
+typedef struct {
+    const Fixture *start[GROUPS];
+    size_t count[GROUPS];
+} Groups;
+
+// Whether the same ones have met before: tactics of one rhythm do so each week, and only the first day counts.
+static bool have_met(Groups *groups, const Fixture *start, size_t count) {
+    uint32_t sum = (uint32_t)count;
+    for (size_t i = 0; i < count; i++) {
+        sum = sum * 31 + start[i].tactic;
+    }
+    const Fixture **known = &groups->start[sum % GROUPS];
+    bool met = *known != NULL && groups->count[sum % GROUPS] == count &&
+               (*known)->place == start->place && (*known)->minute == start->minute &&
+               is_same_group(*known, start, count);
+    *known = start;
+    groups->count[sum % GROUPS] = count;
+    return met;
+}
+
+// Every two of one moment, most of them once; a place that is named twice does not clash with itself.
 static Clashes find_clashes(const Fixtures *posts) {
     Clashes clashes = {NULL, 0, 0};
+    Groups groups = {{NULL}, {0}};
     size_t end;
     for (size_t i = 0; i < posts->count; i = end) {
         for (end = i + 1; end < posts->count && is_same_time(&posts->items[i], &posts->items[end]);
              end++) {}
-        for (size_t a = i; a < end; a++) {
-            for (size_t b = a + 1; b < end && clashes.count < 100 * (size_t)CLASHES_MOST; b++) {
+        bool met = end - i > 1 && have_met(&groups, &posts->items[i], end - i);
+        for (size_t a = i; a < end && !met; a++) {
+            for (size_t b = a + 1; b < end && clashes.count < 10 * (size_t)CLASHES_MOST; b++) {
                 if (posts->items[a].tactic != posts->items[b].tactic) {
                     add_clash(&clashes, (Clash){posts->items[a].tactic, posts->items[b].tactic,
                                                 &posts->items[b]});

@@ -41,7 +41,7 @@ function strategy(size) {
         text += `from ${400 + goal} by Q3 via facebook boost for founders owner ${owner} <\n`;
         for (let tactic = 0; tactic < 6; tactic++) {
             text += `    tactic t${goal}-${tactic} "Share tip ${tactic} of ${goal}" <\n`;
-            text += `      on facebook post 1/month at ${10 + tactic}:30 of tips takes 5min\n`;
+            text += `      on facebook post 1/month of tips takes 5min\n`;
             text += `      link https://acorn.example/t/${goal}-${tactic} call "Get the newsletter"\n    >\n`;
         }
         text += `    milestone ${410 + goal} by Q2\n    actual ${405 + goal} on 2026-03-31\n  >\n`;

@@ -31,6 +31,9 @@ void shown_findings_free(ShownFindings *list);
 // The items of a report or publication, as the text of a JSON array or as a value
 // (findings_json.c).
 void shown_findings_write(const Server *server, const ShownFindings *list, Buffer *out);
+// One behind the other with nothing between; ends[i]: where the i-th ends in `out`.
+void shown_findings_write_each(const Server *server, const ShownFindings *list, Buffer *out,
+                               size_t *ends);
 json_t *shown_findings_json(const Server *server, const ShownFindings *list);
 
 // A digest of what the items would be, to tell whether they have changed.

@@ -164,6 +164,16 @@ void shown_findings_write(const Server *server, const ShownFindings *list, Buffe
     json_decref(writer.uri);
 }
 
+void shown_findings_write_each(const Server *server, const ShownFindings *list, Buffer *out,
+                               size_t *ends) {
+    Writer writer = {.server = server, .out = out};
+    for (size_t i = 0; i < list->count; i++) {
+        write_finding(&writer, &list->items[i]);
+        ends[i] = out->length;
+    }
+    json_decref(writer.uri);
+}
+
 json_t *shown_findings_json(const Server *server, const ShownFindings *list) {
     Buffer text = BUFFER_EMPTY;
     shown_findings_write(server, list, &text);

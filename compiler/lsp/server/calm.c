@@ -21,9 +21,11 @@ typedef struct {
 typedef struct {
     RuleId rule;
     Stretch at;
-    json_t *diagnostic;
+    char *diagnostic;  // as JSON; NULL for one that was taken out of the list
+    size_t length;
     Stretch *related;  // of its relatedInformation, in order; ELSEWHERE where it is in another file
     size_t related_count;
+    bool moved;  // the places that stand in the JSON are those of an earlier text
 } Kept;
 
 struct Calm {
@@ -37,7 +39,7 @@ struct Calm {
 // ---- What is kept ------------------------------------------------------------------------------
 
 static void forget(Kept *kept) {
-    json_decref(kept->diagnostic);
+    memory_free(kept->diagnostic);
     memory_free(kept->related);
 }
 
@@ -95,36 +97,62 @@ static Stretch stretch_of(const Compilation *compilation, const Document *docume
                 : (Stretch){ELSEWHERE, ELSEWHERE};
 }
 
-static Kept kept_of(const ShownFinding *shown, const Document *document, const json_t *diagnostic) {
+// `diagnostic`: as it was written out; copied.
+static Kept kept_of(const ShownFinding *shown, const Document *document, Slice diagnostic) {
     const Finding *finding = shown->finding;
     Kept kept = {.rule = finding->rule,
                  .at = stretch_of(shown->compilation, document, finding->at),
-                 .diagnostic = json_deep_copy(diagnostic)};
-    kept.related_count = json_array_size(json_object_get(diagnostic, "relatedInformation"));
-    kept.related = memory_allocate((kept.related_count + 1) * sizeof *kept.related);
-    size_t next = 0;
-    for (unsigned i = 0; i < finding->labels.count && next < kept.related_count; i++) {
+                 .diagnostic = memory_allocate(diagnostic.length + 1),
+                 .length = diagnostic.length};
+    memcpy(kept.diagnostic, diagnostic.text, diagnostic.length);
+    kept.related = memory_allocate((finding->labels.count + 1) * sizeof *kept.related);
+    for (unsigned i = 0; i < finding->labels.count; i++) {
         Span at = finding->labels.items[i].at;
         if (sources_at(&shown->compilation->sources, at.start) != NULL) {
-            kept.related[next++] = stretch_of(shown->compilation, document, at);
+            kept.related[kept.related_count++] = stretch_of(shown->compilation, document, at);
         }
     }
-    kept.related_count = next;
     return kept;
+}
+
+// All findings written out one behind the other, and where each ends.
+typedef struct {
+    Buffer text;
+    size_t *ends;
+} Written;
+
+static Written write_out(const Server *server, const ShownFindings *all) {
+    Written written = {BUFFER_EMPTY, memory_allocate((all->count + 1) * sizeof(size_t))};
+    shown_findings_write_each(server, all, &written.text, written.ends);
+    return written;
+}
+
+static Slice written_finding(const Written *written, size_t index) {
+    return slice_part(buffer_slice(&written->text), index == 0 ? 0 : written->ends[index - 1],
+                      written->ends[index]);
+}
+
+static void written_free(Written *written) {
+    buffer_free(&written->text);
+    memory_free(written->ends);
+}
+
+bool calm_remembers(const ShownFindings *all) {
+    return all->count <= REMEMBERED_MOST;
 }
 
 void calm_remember(Calm **place, const Server *server, const Document *document,
                    const ShownFindings *all) {
     Calm *calm = calm_of(place);
     forget_all(calm);
-    if (all->count == 0 || all->count > REMEMBERED_MOST) {
+    if (all->count == 0 || !calm_remembers(all)) {
         return;
     }
-    json_t *diagnostics = shown_findings_json(server, all);
+    Written written = write_out(server, all);
     for (size_t i = 0; i < all->count; i++) {
-        keep(calm, kept_of(&all->items[i], document, json_array_get(diagnostics, i)));
+        keep(calm, kept_of(&all->items[i], document, written_finding(&written, i)));
     }
-    json_decref(diagnostics);
+    written_free(&written);
 }
 
 // ---- Changes -----------------------------------------------------------------------------------
@@ -204,6 +232,7 @@ void calm_note_change(Calm **place, Slice before, Slice after) {
     for (size_t i = 0; i < calm->count; i++) {
         Kept *kept = &calm->items[i];
         bool whole = calm->typing && move(&kept->at, change, after);
+        kept->moved = true;
         for (size_t k = 0; whole && k < kept->related_count; k++) {
             if (!move(&kept->related[k], change, after)) {
                 // What a label is about may be written on.
@@ -366,26 +395,33 @@ bool calm_is_unfinished(const Calm *calm, const Document *document) {
 
 // ---- Choosing ----------------------------------------------------------------------------------
 
-// The one that was shown of the same rule at the same place, taken out of the list; false where there is none.
-static bool was_shown(Calm *calm, const Kept *fresh) {
+// The one that was shown of the same rule at the same place, taken out of the list; false where there is none. `from`: where
+// to look first, behind the one that was found last; both lists are in the order of the text.
+static bool was_shown(Calm *calm, const Finding *finding, Stretch at, size_t *from) {
     for (size_t i = 0; i < calm->count; i++) {
-        Kept *kept = &calm->items[i];
-        if (kept->diagnostic != NULL && kept->rule == fresh->rule &&
-            kept->at.start == fresh->at.start) {
+        size_t index = *from + i < calm->count ? *from + i : *from + i - calm->count;
+        Kept *kept = &calm->items[index];
+        if (kept->diagnostic != NULL && kept->rule == finding->rule && kept->at.start == at.start) {
             forget(kept);
             *kept = (Kept){.rule = kept->rule};
+            *from = index + 1 < calm->count ? index + 1 : 0;
             return true;
         }
     }
     return false;
 }
 
-// Gives a diagnostic that stays the place that it has now.
-static void put_right(const Kept *kept, const Server *server, Slice text) {
+// Gives a diagnostic that stays the places that it has now.
+static void put_right(Kept *kept, const Server *server, Slice text) {
+    json_t *diagnostic =
+        kept->moved ? json_loadb(kept->diagnostic, kept->length, JSON_ALLOW_NUL, NULL) : NULL;
+    if (diagnostic == NULL) {
+        return;
+    }
     json_object_set_new_nocheck(
-        kept->diagnostic, "range",
+        diagnostic, "range",
         range_from_offsets(text, server->encoding, kept->at.start, kept->at.end));
-    const json_t *related = json_object_get(kept->diagnostic, "relatedInformation");
+    const json_t *related = json_object_get(diagnostic, "relatedInformation");
     for (size_t i = 0; i < kept->related_count; i++) {
         if (kept->related[i].start != ELSEWHERE) {
             json_t *location = json_object_get(json_array_get(related, i), "location");
@@ -395,33 +431,40 @@ static void put_right(const Kept *kept, const Server *server, Slice text) {
                                                            kept->related[i].end));
         }
     }
+    memory_free(kept->diagnostic);
+    kept->diagnostic = json_dumps(diagnostic, JSON_COMPACT);
+    kept->length = strlen(kept->diagnostic);
+    kept->moved = false;
+    json_decref(diagnostic);
 }
 
-json_t *calm_choose(Calm *calm, const Server *server, const Document *document,
-                    const ShownFindings *all) {
+size_t calm_choose(Calm *calm, const Server *server, const Document *document,
+                   const ShownFindings *all, Buffer *out) {
     const Tree *tree = tree_of(document);
     Chain chain = chain_at(tree, calm->cursor);
     uint32_t finished = finished_until(tree, calm->cursor);
     bool sound = is_sound(document, finished);
     bool resting = sound && !is_in_word(document->text, calm->cursor);
     bool growing = is_at_end(document->text, calm->cursor);
-    json_t *diagnostics = shown_findings_json(server, all);
+    Written written = write_out(server, all);
     Calm chosen = {.typing = true, .cursor = calm->cursor};
+    size_t from = 0;
     for (size_t i = 0; i < all->count; i++) {
-        Kept fresh = kept_of(&all->items[i], document, json_array_get(diagnostics, i));
-        bool shown = was_shown(calm, &fresh);
-        if (!shown && is_of_text(fresh.rule)) {
-            shown = fresh.at.start < finished;
+        const ShownFinding *fresh = &all->items[i];
+        RuleId rule = fresh->finding->rule;
+        Stretch at = stretch_of(fresh->compilation, document, fresh->finding->at);
+        bool shown = was_shown(calm, fresh->finding, at, &from);
+        if (!shown && is_of_text(rule)) {
+            shown = at.start < finished;
         } else if (!shown) {
-            shown = resting && !is_in_chain(tree, &chain, fresh.at.start) &&
-                    !(growing && fresh.at.start <= finished && is_of_whole(fresh.rule));
+            shown = resting && !is_in_chain(tree, &chain, at.start) &&
+                    !(growing && at.start <= finished && is_of_whole(rule));
         }
         if (shown) {
-            keep(&chosen, fresh);
-        } else {
-            forget(&fresh);
+            keep(&chosen, kept_of(fresh, document, written_finding(&written, i)));
         }
     }
+    written_free(&written);
     for (size_t i = 0; i < calm->count; i++) {
         Kept *kept = &calm->items[i];
         if (kept->diagnostic != NULL && !sound && !is_of_text(kept->rule)) {
@@ -431,12 +474,13 @@ json_t *calm_choose(Calm *calm, const Server *server, const Document *document,
             forget(kept);
         }
     }
-    json_decref(diagnostics);
     memory_free(calm->items);
     *calm = chosen;
-    json_t *items = json_array();
+    buffer_add_char(out, '[');
     for (size_t i = 0; i < calm->count; i++) {
-        json_array_append_new(items, json_deep_copy(calm->items[i].diagnostic));
+        buffer_add_string(out, i == 0 ? "" : ",");
+        buffer_add(out, (Slice){calm->items[i].diagnostic, calm->items[i].length});
     }
-    return items;
+    buffer_add_char(out, ']');
+    return calm->count;
 }

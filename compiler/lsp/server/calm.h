@@ -22,9 +22,12 @@ void calm_free(Calm *calm);
 bool calm_is_typing(const Calm *calm);
 bool calm_is_unfinished(const Calm *calm, const Document *document);
 
-// The diagnostics to show for a document in which somebody types, out of all its findings. A new reference.
-json_t *calm_choose(Calm *calm, const Server *server, const Document *document,
-                    const ShownFindings *all);
+// Whether so many can be remembered; more of them are shown as they are.
+bool calm_remembers(const ShownFindings *all);
+// Adds the diagnostics to show for a document in which somebody types, out of all its findings, as a JSON array. How many
+// they are.
+size_t calm_choose(Calm *calm, const Server *server, const Document *document,
+                   const ShownFindings *all, Buffer *out);
 // Remembers that all of these are shown.
 void calm_remember(Calm **calm, const Server *server, const Document *document,
                    const ShownFindings *all);

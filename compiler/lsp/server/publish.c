@@ -76,14 +76,12 @@ static void push_findings(Server *server, Slice uri, int64_t version, bool await
 // What to show of the findings of the document in which somebody types.
 static void push_calmly(Server *server, const Document *document, Pushed *pushed,
                         const ShownFindings *list) {
-    json_t *items = calm_choose(pushed->calm, server, document, list);
-    char *text = json_dumps(items, JSON_COMPACT);
+    Buffer text = BUFFER_EMPTY;
     pushed->digest = 0;
     pushed->seen = true;
-    pushed->any = json_array_size(items) != 0;
-    push_text(server, document->uri, document->version, slice_from(text));
-    json_decref(items);
-    memory_free(text);
+    pushed->any = calm_choose(pushed->calm, server, document, list, &text) != 0;
+    push_text(server, document->uri, document->version, buffer_slice(&text));
+    buffer_free(&text);
 }
 
 void publish_note_change(Server *server, Document *document, Slice before) {
@@ -120,7 +118,7 @@ static void push_document(Server *server, Document *document) {
     bool awaited = document_take_news(document);
     shown_findings_of_document(server, document, &list);
     Pushed *pushed = pushed_for(server, document->uri);
-    if (document == server->typed_in && calm_is_typing(pushed->calm)) {
+    if (document == server->typed_in && calm_is_typing(pushed->calm) && calm_remembers(&list)) {
         push_calmly(server, document, pushed, &list);
     } else {
         calm_remember(&pushed->calm, server, document, &list);
