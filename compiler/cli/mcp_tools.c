@@ -6,6 +6,7 @@
 #include "cli/capture.h"
 #include "lsp/protocol/rpc.h"
 #include "lsp/server/server.h"
+#include "sema/vocabulary.h"
 
 #define ARGUMENT_LIMIT 64
 #define INVALID (-32602)
@@ -53,7 +54,7 @@ static const struct {
     {"exports", "array", "files with figures, below the root"},
     {"old", "string", "a strategy or folder below the root"},
     {"new", "string", "the same, as it is now"},
-    {"query", "string", "a part of a word or of what it means"},
+    {"query", "string", "parts of a word or of what it means"},
     {"write", "boolean",
      "put the text into its file; only where strat mcp was started with --write"},
 };
@@ -248,32 +249,58 @@ static void tool_diff(ToolCall *call) {
     run(call);
 }
 
-// The lines of the lists of words that have the query in them.
+// Whether each of the query's words stands in the text, wherever: "sign up" finds signups.
+static bool text_has(Slice text, Slice query) {
+    for (size_t at = 0; at < query.length;) {
+        const char *blank = memchr(query.text + at, ' ', query.length - at);
+        size_t end = blank == NULL ? query.length : (size_t)(blank - query.text);
+        Slice word = slice_part(query, at, end);
+        size_t from = 0;
+        while (from + word.length <= text.length &&
+               !slice_equal_ignoring_case(slice_part(text, from, from + word.length), word)) {
+            from++;
+        }
+        if (from + word.length > text.length) {
+            return false;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
+// The words that have the query in their name, another name, their title or meaning, a line each.
 static void tool_vocabulary(ToolCall *call) {
-    static const char *const kinds[] = {"channel", "metric", "purpose", "method", "content-kind"};
-    Slice query = slice_from(given(call, "query"));
-    Buffer found = BUFFER_EMPTY;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        start(call, "explain", false);
-        add_word(call, kinds[i]);
-        buffer_clear(&call->capture.output);
-        run(call);
-        Slice text = buffer_slice(&call->capture.output);
-        for (size_t at = 0; at < text.length;) {
-            const char *end = memchr(text.text + at, '\n', text.length - at);
-            size_t stop = end == NULL ? text.length : (size_t)(end - text.text);
-            Slice line = slice_part(text, at, stop);
-            for (size_t from = 0; line.length != 0 && from + query.length <= line.length; from++) {
-                if (slice_equal_ignoring_case(slice_part(line, from, from + query.length), query)) {
-                    buffer_add_format(&found, "%s: %.*s\n", kinds[i], SLICE_ARGS(slice_trim(line)));
-                    break;
-                }
-            }
-            at = stop + 1;
+    const VocabularyBase *base = vocabulary_base();
+    Slice query = slice_trim(slice_from(given(call, "query")));
+    Buffer *found = &call->capture.output;
+    Buffer line = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < base->word_count; i++) {
+        const Word *word = &base->words[i];
+        if (word->kind == WORD_EXPORT) {
+            continue;
+        }
+        Slice name = symbol_base_text(base->symbols, word->name);
+        buffer_clear(&line);
+        buffer_add_format(&line, "%s %.*s: %.*s", word_kind_name((WordKind)word->kind),
+                          SLICE_ARGS(name), SLICE_ARGS(word->title));
+        for (uint16_t k = 0; k < word->alias_count; k++) {
+            Slice alias = symbol_base_text(base->symbols, word->aliases[k]);
+            buffer_add_format(&line, "%s%.*s", k == 0 ? "; also called " : ", ", SLICE_ARGS(alias));
+        }
+        if (word->note.length != 0) {
+            buffer_add_format(&line, "; %.*s", SLICE_ARGS(word->note));
+        }
+        if (text_has(buffer_slice(&line), query)) {
+            buffer_add_format(found, "%.*s\n", SLICE_ARGS(buffer_slice(&line)));
         }
     }
-    buffer_free(&call->capture.output);
-    call->capture.output = found;
+    if (found->length == 0) {
+        buffer_add_format(found,
+                          "no word of the vocabulary has `%.*s` in its names or its meaning; "
+                          "a `define` in the strategy adds one\n",
+                          SLICE_ARGS(query));
+    }
+    buffer_free(&line);
 }
 
 static Date server_day(void *context) {
@@ -425,10 +452,11 @@ json_t *mcp_tools_list(const McpRoot *root) {
             }
         }
         bool writes = root->may_write && strstr(tools[i].takes, "write") != NULL;
-        json_array_append_new(list, json_pack("{s:s, s:s, s:{s:s, s:o, s:o}, s:{s:b, s:b}}", "name",
-                                              tools[i].name, "description", tools[i].description,
-                                              "inputSchema", "type", "object", "properties",
-                                              properties, "required", required, "annotations",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:{s:s, s:o, s:o, s:b}, s:{s:b, s:b}}",
+                                              "name", tools[i].name, "description",
+                                              tools[i].description, "inputSchema", "type", "object",
+                                              "properties", properties, "required", required,
+                                              "additionalProperties", 0, "annotations",
                                               "readOnlyHint", !writes, "openWorldHint", 0));
     }
     return json_pack("{s:o}", "tools", list);
@@ -450,9 +478,27 @@ static bool has_type(const json_t *value, const char *type) {
                                           : json_is_boolean(value);
 }
 
-// What is wrong with the arguments; NULL: nothing.
-static const char *judge_arguments(Arena *arena, const Tool *tool, const json_t *arguments) {
+static bool takes_argument(const Tool *tool, const char *argument) {
     char mark;
+    for (const char *takes = tool->takes; *takes != '\0';) {
+        if (slice_is(next_argument(&takes, &mark), argument)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What is wrong with the arguments; NULL: nothing.
+static const char *judge_arguments(Arena *arena, const Tool *tool, json_t *arguments) {
+    char mark;
+    const char *given_name;
+    json_t *given_value;
+    // One that is passed over in silence would be taken for done.
+    json_object_foreach(arguments, given_name, given_value) {
+        if (!takes_argument(tool, given_name)) {
+            return arena_format(arena, "`%s` has no argument `%s`", tool->name, given_name).text;
+        }
+    }
     for (const char *takes = tool->takes; *takes != '\0';) {
         Slice name = next_argument(&takes, &mark);
         const json_t *value = json_object_getn(arguments, name.text, name.length);
@@ -491,10 +537,10 @@ McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params
                                   : arena_format(arena, "there is no tool `%s`", name).text;
         return (McpAnswer){NULL, INVALID, problem};
     }
-    ToolCall call = {
-        .root = root, .arena = arena, .arguments = json_object_get(params, "arguments")};
+    json_t *arguments = json_object_get(params, "arguments");
+    ToolCall call = {.root = root, .arena = arena, .arguments = arguments};
     call.capture = (Capture){.root = root->real};
-    call.problem = judge_arguments(arena, tool, call.arguments);
+    call.problem = judge_arguments(arena, tool, arguments);
     if (call.problem == NULL) {
         tool->run(&call);
     }

@@ -88,7 +88,7 @@ with tempfile.TemporaryDirectory() as folder:
     expect("figures from outside", answer.get("error", {}).get("code") == -32602, answer)
     answer = call(root, "diff", {"old": "HEAD:plan.strat", "new": "plan.strat"})
     expect("no revision is a path below the root", answer.get("error", {}).get("code") == -32602, answer)
-    for tool, arguments in ("check", {}), ("complete", {"text": ""}), ("diff", {"old": "plan.strat"}), ("vocabulary", {}), ("nothing", {}), ("check", {"path": 3}), ("figures", {"paths": [1]}):
+    for tool, arguments in ("check", {}), ("complete", {"text": ""}), ("diff", {"old": "plan.strat"}), ("vocabulary", {}), ("nothing", {}), ("check", {"path": 3}), ("figures", {"paths": [1]}), ("build", {"path": "plan.strat", "output": "x.md"}):
         answer = call(root, tool, arguments)
         expect(f"{tool} with {arguments}", answer.get("error", {}).get("code") == -32602, answer)
 
@@ -111,7 +111,9 @@ with tempfile.TemporaryDirectory() as folder:
     expect("build what there is not", answer["result"]["isError"] and "html" in said(answer), answer)
     expect("review", json.loads(said(call(root, "review", {"path": "plan.strat"})))["format"] == 1)
     expect("diff", json.loads(said(call(root, "diff", {"old": "plan.strat", "new": "loose.strat"})))["format"] == 1)
-    expect("vocabulary", "metric: " in said(call(root, "vocabulary", {"query": "signup"})))
+    expect("vocabulary", said(call(root, "vocabulary", {"query": "opt-in"})).startswith("metric signups: Sign-ups; also called sign-ups"))
+    expect("vocabulary, in words", "metric signups: " in said(call(root, "vocabulary", {"query": "Sign up"})))
+    expect("vocabulary, nothing", "no word of the vocabulary" in said(call(root, "vocabulary", {"query": "sign zeppelin"})))
     answer = call(root, "complete", {"text": 'purpose sales <\n    \n>\n', "line": 2, "column": 5})
     expect("complete", any(line.startswith("goal") for line in said(answer).splitlines()), answer)
 
