@@ -18,6 +18,9 @@ The words behind ```strat say what is expected of an example on 2026-04-06:
 
 import os
 import re
+import shlex
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -232,6 +235,27 @@ def test_statements():
                        f"the table has {', '.join(found)}; the grammar {', '.join(wanted)}")
 
 
+# Commands that go on until somebody stops them.
+SERVING = ("serve",)
+
+
+def test_commands(path="README.md"):
+    """The commands of the front page, in their order and in one folder, as somebody tries them who begins."""
+    blocks = [fence for fence in fences.read_fences(path) if "strat new " in fence.text]
+    tally.test(f"{path} (commands)", None if blocks else "has none")
+    with tempfile.TemporaryDirectory() as folder:
+        for line in "".join(fence.text for fence in blocks).splitlines():
+            words = shlex.split(line, comments=True)
+            if not words or words[0] != "strat" or words[1] in SERVING:
+                continue
+            done = subprocess.run([os.path.abspath(fences.STRAT), *words[1:]], cwd=folder, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+            good = (0, 1) if words[1] == "diff" else (0,)
+            tally.test(" ".join(words), None if done.returncode in good else f"ends with {done.returncode}: {done.stderr.decode()}")
+            if words[1] == "new":
+                shutil.copy(os.path.join(folder, "plan.strat"), os.path.join(folder, "old.strat"))
+
+
 def rewrite():
     for path in vocabulary.PARTS:
         page = read(path)
@@ -250,6 +274,7 @@ def main():
     test_generated()
     test_links()
     test_statements()
+    test_commands()
     return tally.finish()
 
 
