@@ -60,7 +60,7 @@ Slice addends_text(const Plan *plan, const Addends *addends, AddendWriter write,
         buffer_add_string(&out, named == 0 ? "" : ", ");
         buffer_add(&out, wording_tactic(plan, addend->tactic));
         buffer_add_char(&out, ' ');
-        write(&out, addend->amount, context);
+        write(&out, addend, context);
         named++;
     }
     if (more > 0) {
@@ -81,7 +81,7 @@ void addends_label(RuleRun *run, Finding *finding, const Addends *addends, Adden
             continue;
         }
         buffer_clear(&out);
-        write(&out, addend->amount, context);
+        write(&out, addend, context);
         finding_label(run->findings, finding, addend->tactic->item.head, "%.*s",
                       SLICE_ARGS(buffer_slice(&out)));
         labelled++;

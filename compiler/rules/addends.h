@@ -21,7 +21,7 @@ typedef struct {
 #define ADDENDS_EMPTY ((Addends){NULL, 0, 0})
 
 // Writes an amount as people read it; `context` is what was given beside it.
-typedef void (*AddendWriter)(Buffer *out, Micro amount, const void *context);
+typedef void (*AddendWriter)(Buffer *out, const Addend *addend, const void *context);
 
 // Adds to the last addend where that is of the same tactic.
 void addends_add(Addends *addends, const Tactic *tactic, Micro amount);

@@ -21,9 +21,9 @@ static bool is_strategys(const Plan *plan, const Tactic *tactic) {
     return !tactic_apart(plan, tactic) && has_currency(tactic, &plan->strategy.budget);
 }
 
-static void write_money(Buffer *out, Micro amount, const void *context) {
+static void write_money(Buffer *out, const Addend *addend, const void *context) {
     const Quantity *budget = context;
-    wording_money(out, amount, budget->currency);
+    wording_money(out, addend->amount, budget->currency);
 }
 
 static Slice money_text(const Plan *plan, Micro value, const Quantity *budget) {

@@ -201,9 +201,9 @@ static Micro readable_rate(Micro in_a_year, TimeUnit *unit) {
     }
 }
 
-static void write_rate(Buffer *out, Micro in_a_year, const void *context) {
+static void write_rate(Buffer *out, const Addend *addend, const void *context) {
     TimeUnit unit = *(const TimeUnit *)context;
-    Micro amount = readable_rate(in_a_year, &unit);
+    Micro amount = readable_rate(addend->amount, &unit);
     wording_rate(out, amount, unit);
 }
 
@@ -235,8 +235,7 @@ static void offer_rate(RuleRun *run, Finding *finding, const Speaker *speaker, R
                                         : (int)tactic->times.count * DAYS_PER_WEEK;
     if (tactic->has_rate && !tactic->has_days && !span_is_none(tactic->rate_at) &&
         usual.count <= most && usual.unit != UNIT_HOUR) {
-        remedy_write(run, finding, tactic->rate_at, "%d/%s", (int)usual.count,
-                     time_unit_name((TimeUnit)usual.unit));
+        remedy_rate(run, finding, tactic, usual.count, (TimeUnit)usual.unit);
     }
 }
 
@@ -289,17 +288,6 @@ static bool is_for_nobody(RuleRun *run, const Word *channel) {
     return run->plan->audiences.count > 0 && !audience_anybody_on(run, channel);
 }
 
-// Whether a tactic's owner has the hours for so many more of it a week (in millionths).
-static bool has_hours(const Tactic *tactic, Micro more) {
-    const Person *owner = tactic->owner;
-    if (owner == NULL || owner->capacity < 0) {
-        return true;
-    }
-    Micro needed = tactic->takes_kind == TAKES_EACH ? micro_scale(tactic->takes, more, MICRO) : 0;
-    bool loaded = owner->over_week != DATE_NONE && owner->over_minutes > owner->capacity;
-    return !loaded && needed <= owner->capacity - owner->busiest_minutes;
-}
-
 // Nor where nobody who posts there has the hours for as much as is usual.
 static bool is_beyond_hours(const Speaker *speaker) {
     Rate low = speaker->channel->usual_low;
@@ -310,7 +298,7 @@ static bool is_beyond_hours(const Speaker *speaker) {
     }
     more = micro_scale(more, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
     for (size_t i = 0; i < speaker->addends.count; i++) {
-        if (has_hours(speaker->addends.items[i].tactic, more)) {
+        if (remedy_has_hours(speaker->addends.items[i].tactic, more)) {
             return false;
         }
     }

@@ -42,6 +42,13 @@ static bool forwards(const Place *place, const Goal *goal, Outcome outcome) {
     return outcome == OUTCOME_TRAFFIC && linked;
 }
 
+bool goal_channel_is_stray(const Tactic *tactic, const Place *place) {
+    // A place that comes from the goal is judged where it is written.
+    return tactic->purpose != NULL && tactic->purpose->outcome != OUTCOME_NONE &&
+           !tactic->places_inherited && !prepares(tactic->stage) &&
+           !forwards(place, tactic->goal, tactic->purpose->outcome);
+}
+
 // A place on a channel that does not forward the purpose, and the list that it stands in.
 typedef struct {
     Item *item;

@@ -17,9 +17,9 @@ static bool is_overloaded(const Person *person) {
     return person->capacity >= 0 && person->over_week != DATE_NONE;
 }
 
-static void write_time(Buffer *out, Micro amount, const void *context) {
+static void write_time(Buffer *out, const Addend *addend, const void *context) {
     (void)context;
-    plain_minutes(out, amount);
+    plain_minutes(out, addend->amount);
 }
 
 static DateRange over_week(const Person *person) {
@@ -35,7 +35,7 @@ static Micro answering_minutes(const Plan *plan, const Person *person) {
             sum += response_minutes(plan, response, over_week(person));
         }
     }
-    return sum;
+    return sum - covered_minutes(plan, person, person->over_week);
 }
 
 // Somebody with so many hours left in their own busiest week; NULL where nobody has.
@@ -183,9 +183,9 @@ typedef struct {
     Addends addends;
 } Effort;
 
-static void write_weekly(Buffer *out, Micro in_a_year, const void *context) {
+static void write_weekly(Buffer *out, const Addend *addend, const void *context) {
     (void)context;
-    Micro weekly = micro_scale(in_a_year, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
+    Micro weekly = micro_scale(addend->amount, YEAR_RATE_ONE, rate_of(1, UNIT_WEEK, 1));
     micro_text(out, micro_round(weekly, 1));
     buffer_add_string(out, micro_round(weekly, 1) == MICRO ? " post a week" : " posts a week");
 }

@@ -403,8 +403,12 @@ typedef struct {
     Many many;
 } OffPurpose;
 
+// What is bought reaches others than those of an account, and where the channel does not forward the purpose, that is
+// said.
 static bool is_off(const Tactic *tactic, const Place *place) {
-    return place->profile != NULL && !may_serve(place->profile, tactic->purpose);
+    bool paid = place->method != NULL && place->method->paid;
+    return place->profile != NULL && !paid && !may_serve(place->profile, tactic->purpose) &&
+           !goal_channel_is_stray(tactic, place);
 }
 
 // What runs on a profile of its purpose may be shown on others, too: a clip that is cut for one network is not made anew

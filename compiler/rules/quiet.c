@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "rules/many.h"
 #include "rules/pointer_numbers.h"
 #include "rules/remedy.h"
 #include "rules/rules.h"
@@ -18,10 +19,11 @@ typedef struct {
     Date until;    // the latest deadline that its tactics serve; DATE_NONE
     bool regular;  // some tactic is a rhythm, outside campaigns
     const Tactic
-        *last;     // the last of those with a rhythm and a span of their own to end; NULL: none
-    bool unknown;  // a tactic has an error, or nobody knows when it comes
-    Date often;    // up to when one comes so often, all the time, that there is no gap; DATE_NONE
-    bool filled;   // so its posts do, as far as they have been looked at
+        *last;  // the last of those with a rhythm and a span of their own to end; NULL: none
+    LIST(const Tactic *) rhythms;  // the tactics that are one by a rate or days of their own
+    bool unknown;                  // a tactic has an error, or nobody knows when it comes
+    Date often;   // up to when one comes so often, all the time, that there is no gap; DATE_NONE
+    bool filled;  // so its posts do, as far as they have been looked at
     uint32_t looked;  // at so many of its tactics
     Date *dates;      // of its posts, in any order
     size_t count;
@@ -184,30 +186,88 @@ static void offer_to_go_on(RuleRun *run, Finding *finding, const Voice *voice, D
     }
 }
 
-static void judge_voice(RuleRun *run, Voice *voice) {
-    const Plan *plan = run->plan;
-    Date start = start_of(plan);
+// A profile that is silent too long: the two days around that, and those that are silent with it.
+typedef struct {
+    const Voice *voice;
+    DateRange gap;
+    Many many;
+} Lull;
+typedef LIST(Lull) Lulls;
+
+static void note_lull(RuleRun *run, Voice *voice, Lulls *lulls) {
+    Date start = start_of(run->plan);
     if (voice->count == 0 || voice->filled) {
         return;
     }
     DateRange gap = longest_gap(voice, start);
-    int days = gap.end - gap.start - 1;
-    if (days <= QUIET_DAYS) {
+    if (gap.end - gap.start - 1 > QUIET_DAYS) {
+        LIST_ADD(run->plan->arena, lulls, ((Lull){voice, gap, {.rule = RULE_GONE_QUIET}}));
+    }
+}
+
+static bool serve_alike(const Profile *left, const Profile *right) {
+    bool alike = left->purposes.count == right->purposes.count;
+    for (unsigned i = 0; alike && i < left->purposes.count; i++) {
+        alike = left->purposes.items[i].purpose == right->purposes.items[i].purpose &&
+                left->purposes.items[i].word == right->purposes.items[i].word;
+    }
+    return alike;
+}
+
+// Whether what falls silent is the same on both, and for as long.
+static bool fall_silent_together(const Lull *left, const Lull *right) {
+    const Voice *a = left->voice;
+    const Voice *b = right->voice;
+    bool alike = left->gap.start == right->gap.start && left->gap.end == right->gap.end &&
+                 a->rhythms.count == b->rhythms.count && serve_alike(a->profile, b->profile);
+    for (unsigned i = 0; alike && i < a->rhythms.count; i++) {
+        alike = a->rhythms.items[i] == b->rhythms.items[i];
+    }
+    return alike;
+}
+
+static void join_lulls(RuleRun *run, Lulls *lulls) {
+    PointerNumbers firsts = POINTER_NUMBERS_EMPTY;
+    unsigned *leaders = ARENA_ARRAY(run->plan->arena, unsigned, lulls->count);
+    for (unsigned i = 0; i < lulls->count; i++) {
+        Lull *lull = &lulls->items[i];
+        Lull *leader = lull;
+        if (lull->voice->rhythms.count > 0) {
+            uint32_t known = firsts.count;
+            uint32_t number = pointer_numbers_add(&firsts, lull->voice->rhythms.items[0]);
+            if (number == known) {
+                leaders[number] = i;
+            }
+            Lull *first = &lulls->items[leaders[number]];
+            leader = fall_silent_together(first, lull) ? first : lull;
+        }
+        Profile *profile = lull->voice->profile;
+        many_add(run, &leader->many, &profile->item, profile->item.head,
+                 "%.*s falls silent with it",
+                 SLICE_ARGS(wording_place(run->plan, profile->channel, profile)));
+    }
+    pointer_numbers_free(&firsts);
+}
+
+// `voices` are by the numbers of `profiles`.
+static void report_lull(RuleRun *run, const PointerNumbers *profiles, const Voice *voices,
+                        Lull *leader) {
+    const Plan *plan = run->plan;
+    if (!many_settle(run, &leader->many)) {
         return;
     }
+    const Profile *profile = MANY_FIRST(&leader->many, const Profile);
+    const Voice *voice = &voices[pointer_numbers_find(profiles, profile)];
+    DateRange gap = leader->gap;
     const char *from = wording_date(plan, gap.start + 1);
     const char *to = wording_date(plan, gap.end - 1);
-    Profile *profile = voice->profile;
-    Finding *finding =
-        rule_report(run, RULE_GONE_QUIET, &profile->item, profile->item.head,
-                    "%.*s is silent for %d days, from %s to %s",
-                    SLICE_ARGS(wording_place(plan, profile->channel, profile)), days, from, to);
-    if (finding != NULL) {
-        finding_help(run->findings, finding,
-                     "plan something for these days, or say that the account pauses: what is "
-                     "silent is soon forgotten");
-        offer_to_go_on(run, finding, voice, gap);
-    }
+    Finding *finding = many_report(run, &leader->many, "%.*s is silent for %d days, from %s to %s",
+                                   SLICE_ARGS(wording_place(plan, profile->channel, profile)),
+                                   gap.end - gap.start - 1, from, to);
+    finding_help(run->findings, finding,
+                 "plan something for these days, or say that the account pauses: what is "
+                 "silent is soon forgotten");
+    offer_to_go_on(run, finding, voice, gap);
 }
 
 static bool may_be_quiet(const Voice *voice, Date start) {
@@ -249,14 +309,22 @@ void check_gone_quiet(RuleRun *run) {
                     note_tactic(plan, voice, tactic, place, purpose_end);
                 } else if (!voice->filled && may_be_quiet(voice, start)) {
                     add_dates(voice, tactic, plan->horizon);
+                    if (is_rhythm(tactic, place) && (tactic->has_rate || tactic->has_days)) {
+                        LIST_ADD(plan->arena, &voice->rhythms, tactic);
+                    }
                     look_whether_filled(voice, start);
                 }
             }
         }
     }
+    Lulls lulls = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->profiles.count; i++) {
-        judge_voice(run, &voices[i]);
+        note_lull(run, &voices[i], &lulls);
         memory_free(voices[i].dates);
+    }
+    join_lulls(run, &lulls);
+    for (unsigned i = 0; i < lulls.count; i++) {
+        report_lull(run, &profiles, voices, &lulls.items[i]);
     }
     memory_free(voices);
     pointer_numbers_free(&profiles);

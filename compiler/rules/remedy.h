@@ -24,6 +24,13 @@ void remedy_edit(RuleRun *run, Finding *finding, Span at, Slice text, const char
 void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyKind kind,
                      Slice value);
 
+// Whether a tactic's owner has the hours for so many more of it a week (in millionths).
+bool remedy_has_hours(const Tactic *tactic, Micro more);
+
+// Lets a tactic be posted so often, in place of its rate. Nothing where that is more of what asks, of a drive with days of
+// its own, or than its owner has the hours for.
+void remedy_rate(RuleRun *run, Finding *finding, const Tactic *tactic, int count, TimeUnit unit);
+
 typedef enum { ROUND_DOWN, ROUND_NEAREST, ROUND_UP } Rounding;
 
 // Sets a goal's figure, rounded as people would write it. `verb` is "raise", "lower" or "set". Where

@@ -34,6 +34,9 @@ bool response_is_owned(RuleRun *run, const Response *response);
 // Whether any audience of the strategy may be on a channel (audience.c).
 bool audience_anybody_on(RuleRun *run, const Word *channel);
 
+// Whether channel-mismatch speaks of a tactic's place (goal_channels.c).
+bool goal_channel_is_stray(const Tactic *tactic, const Place *place);
+
 // End what response.c and door.c keep for a run.
 void response_finish(RuleRun *run);
 void door_finish(RuleRun *run);

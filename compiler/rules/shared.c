@@ -54,8 +54,9 @@ static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person
     PersonWeeks own = person_weeks(plan, person);
     Slice name = arena_copy(shared->arena, strategy_name(plan));
     for (unsigned i = 0; i < own.count; i++) {
-        SharedWeek week = {own.items[i].monday, own.items[i].minutes, own.items[i].capacity,
-                           shared->strategies, name};
+        Micro minutes = own.items[i].minutes - covered_minutes(plan, person, own.items[i].monday);
+        SharedWeek week = {own.items[i].monday, minutes, own.items[i].capacity, shared->strategies,
+                           name};
         LIST_ADD(shared->arena, weeks, week);
     }
 }
@@ -98,8 +99,8 @@ static Sum busiest(SharedWeeks *weeks, Date today) {
     for (unsigned i = 0; i < weeks->count;) {
         Sum sum = sum_of(weeks, i);
         Micro beyond = sum.minutes - sum.items[0].capacity;
-        if (sum.items[0].monday + DAYS_PER_WEEK > today && beyond > (Micro)sum.count &&
-            beyond > most) {
+        if (sum.items[0].monday + DAYS_PER_WEEK > today &&
+            work_exceeds(sum.minutes - (Micro)sum.count, sum.items[0].capacity) && beyond > most) {
             most = beyond;
             found = sum;
         }

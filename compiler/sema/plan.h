@@ -119,7 +119,7 @@ struct Person {
     // and the minutes in it.
     Date busiest_week;  // DATE_NONE without work
     Micro busiest_minutes;
-    // Of the weeks from today's on that take more than there is at hand, the first of those that
+    // Of the weeks from today's on that take clearly more than there is at hand, the first of those that
     // are most beyond it.
     Date over_week;  // DATE_NONE where none does
     Micro over_minutes;

@@ -142,6 +142,23 @@ Micro person_capacity(const Person *person, Date monday) {
     return micro_scale(person->capacity, DAYS_PER_WEEK - away, DAYS_PER_WEEK);
 }
 
+static bool is_stood_in_for(const Response *response, const Person *person) {
+    return response->owner == person && response->escalate != NULL && response->escalate != person;
+}
+
+Micro covered_minutes(const Plan *plan, const Person *person, Date monday) {
+    Micro sum = 0;
+    for (unsigned i = 0; i < person->away_days.count; i++) {
+        DateRange away = date_range_common(person->away_days.items[i], week_from(monday));
+        for (unsigned k = 0; k < plan->responses.count && date_range_days(away) > 0; k++) {
+            if (is_stood_in_for(plan->responses.items[k], person)) {
+                sum += response_minutes(plan, plan->responses.items[k], away);
+            }
+        }
+    }
+    return sum;
+}
+
 // ---- Money -----------------------------------------------------------------------------------
 
 Micro tactic_cost(const Tactic *tactic, DateRange range) {
@@ -326,6 +343,13 @@ static void merge_changes(Changes *changes) {
 
 // ---- The busiest week ------------------------------------------------------------------------
 
+// Nobody knows so exactly what things take that a twentieth more would be too much.
+#define EXACT_PARTS 20
+
+bool work_exceeds(Micro minutes, Micro capacity) {
+    return (minutes - capacity) > capacity / EXACT_PARTS;
+}
+
 // Keeps the week if it is more beyond what is at hand than the one that is kept, or as much and
 // earlier.
 static void weigh(Person *person, Date monday, Micro minutes) {
@@ -333,16 +357,18 @@ static void weigh(Person *person, Date monday, Micro minutes) {
     Micro beyond = minutes - capacity;
     Micro kept = person->over_minutes - person->over_capacity;
     bool none = person->over_week == DATE_NONE;
-    if (beyond > 0 && (none || beyond > kept || (beyond == kept && monday < person->over_week))) {
+    if (work_exceeds(minutes, capacity) &&
+        (none || beyond > kept || (beyond == kept && monday < person->over_week))) {
         person->over_week = monday;
         person->over_minutes = minutes;
         person->over_capacity = capacity;
     }
 }
 
-// Weeks that are alike but for the days away.
-static void weigh_stretch(Person *person, DateRange stretch, Micro minutes) {
-    weigh(person, stretch.start, minutes);
+// Weeks that are alike but for the days away. NULL for `plan`: nobody stands in for this person.
+static void weigh_stretch(const Plan *plan, Person *person, DateRange stretch, Micro minutes) {
+    Micro covered = plan != NULL ? covered_minutes(plan, person, stretch.start) : 0;
+    weigh(person, stretch.start, minutes - covered);
     for (unsigned i = 0; i < person->away_days.count; i++) {
         DateRange away =
             date_range_common(person->away_days.items[i], (DateRange){stretch.start, stretch.end});
@@ -350,19 +376,20 @@ static void weigh_stretch(Person *person, DateRange stretch, Micro minutes) {
             continue;
         }
         for (Date monday = monday_of(away.start); monday <= away.end; monday += DAYS_PER_WEEK) {
-            weigh(person, monday, minutes);
+            covered = plan != NULL ? covered_minutes(plan, person, monday) : 0;
+            weigh(person, monday, minutes - covered);
         }
     }
 }
 
-static void find_busiest_week(Person *person, Changes *changes, Date today) {
+static void find_busiest_week(const Plan *plan, Person *person, Changes *changes, bool covered) {
     person->busiest_week = person->over_week = DATE_NONE;
     person->busiest_minutes = person->over_minutes = person->over_capacity = 0;
     if (changes->count == 0) {
         return;
     }
     merge_changes(changes);
-    Date this_week = monday_of(today);
+    Date this_week = monday_of(plan->today);
     Wide sum = 0;
     Wide most = 0;
     for (size_t i = 0; i < changes->count; i++) {
@@ -380,7 +407,7 @@ static void find_busiest_week(Person *person, Changes *changes, Date today) {
         Date end = i + 1 < changes->count ? changes->items[i + 1].monday - 1 : change->monday - 1;
         Date start = change->monday > this_week ? change->monday : this_week;
         if (person->capacity >= 0 && sum > 0 && start <= end) {
-            weigh_stretch(person, (DateRange){start, end}, micro_of(sum));
+            weigh_stretch(covered ? plan : NULL, person, (DateRange){start, end}, micro_of(sum));
         }
     }
 }
@@ -442,12 +469,19 @@ void plan_work(Plan *plan) {
     const uint32_t *starts = assignment.starts;
     Changes changes = {NULL, 0, 0};
     for (uint32_t i = 0; i < plan->people.count; i++) {
+        Person *person = plan->people.items[i];
+        bool covered = false;
         changes.count = 0;
         for (uint32_t j = starts[i]; j < starts[i + 1]; j++) {
-            Duty duty = duty_of(plan, assignment.duties[j]);
+            uint32_t number = assignment.duties[j];
+            Duty duty = duty_of(plan, number);
             add_duty(&changes, &duty);
+            covered =
+                covered ||
+                (number >= plan->tactics.count && person->away_days.count > 0 &&
+                 is_stood_in_for(plan->responses.items[number - plan->tactics.count], person));
         }
-        find_busiest_week(plan->people.items[i], &changes, plan->today);
+        find_busiest_week(plan, person, &changes, covered);
     }
     memory_free(changes.items);
     memory_free(assignment.duties);

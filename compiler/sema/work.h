@@ -24,9 +24,12 @@ Micro tactic_minutes(const Tactic *tactic, DateRange range);
 Micro response_minutes(const Plan *plan, const Response *response, DateRange range);
 
 // Fills in every person's busiest week: the first of those with most minutes, part weeks included;
-// and the first of those from today's on that are most beyond the capacity. The horizon and
-// person->away_days must be there.
+// and the first of those from today's on that are most beyond the capacity, by more than a twentieth
+// of it and without what others stand in for. The horizon and person->away_days must be there.
 void plan_work(Plan *plan);
+
+// Whether that is more than a capacity bears.
+bool work_exceeds(Micro minutes, Micro capacity);
 
 // The minutes of a person's tactics and responses in the week that begins on a Monday. Looks at
 // every tactic of the plan.
@@ -34,6 +37,9 @@ Micro person_minutes(const Plan *plan, const Person *person, Date monday);
 
 // What a person with a capacity has in the week that begins on a Monday, less the days away.
 Micro person_capacity(const Person *person, Date monday);
+
+// What others take over in that week while the person is away: answering, where the response names who stands in.
+Micro covered_minutes(const Plan *plan, const Person *person, Date monday);
 
 typedef struct {
     Date monday;
