@@ -313,6 +313,7 @@ static int compare_entries(const void *left, const void *right) {
 // What falls on one day is one entry.
 static void join_days(Collector *collector) {
     const Story *story = collector->story;
+    const char *semicolon = text_pattern(story->language, TEXT_semicolon);
     unsigned kept_count = 0;
     for (unsigned i = 0; i < collector->list.count;) {
         AgendaEntry entry = collector->list.items[i];
@@ -325,15 +326,15 @@ static void join_days(Collector *collector) {
                 left++;
                 continue;
             }
-            entry.what = arena_format(story->plan->arena, "%.*s; %.*s", SLICE_ARGS(entry.what),
-                                      SLICE_ARGS(other->what));
+            entry.what = arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(entry.what),
+                                      semicolon, SLICE_ARGS(other->what));
             entry.who = with_name(story, entry.who, other->who);
         }
         if (left > 0) {
             Buffer more = BUFFER_EMPTY;
             SAY_WITH(&more, story->language, TEXT_and_more, fill_number(left));
-            entry.what = arena_format(story->plan->arena, "%.*s; %.*s", SLICE_ARGS(entry.what),
-                                      SLICE_ARGS(buffer_slice(&more)));
+            entry.what = arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(entry.what),
+                                      semicolon, SLICE_ARGS(buffer_slice(&more)));
             buffer_free(&more);
         }
         collector->list.items[kept_count++] = entry;

@@ -1,6 +1,8 @@
 // The lists and sentences of decisions.h.
 #include "backend/decisions.h"
 
+#include "backend/subjects.h"
+
 #include <stdlib.h>
 
 #include "sema/date.h"
@@ -188,13 +190,14 @@ static void add_findings(Collector *collector) {
     if (findings != NULL) {
         counts = findings_count(findings);
     }
+    Subjects subjects = counts.errors > 0 ? subjects_of(story) : (Subjects){NULL, 0};
     for (unsigned i = 0; counts.errors > 0 && i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (finding->suppressed || finding->level != LEVEL_ERROR) {
             continue;
         }
         Buffer what = BUFFER_EMPTY;
-        story_finding(&what, story, finding);
+        story_finding(&what, story, &subjects, finding);
         Decision decision = {DECISION_MUST, NULL, said(story, TEXT_decide_must), kept(story, &what),
                              SLICE("")};
         LIST_ADD(story->plan->arena, &collector->list, decision);

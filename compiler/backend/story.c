@@ -5,7 +5,6 @@
 #include "sema/date.h"
 #include "sema/digits.h"
 #include "sema/wide.h"
-#include "words/headlines.h"
 
 #define DAYS_A_WEEK 7
 // A Gregorian year's mean, in millionths of a day.
@@ -115,17 +114,13 @@ void story_word(Buffer *out, const Story *story, const Word *word) {
     }
 }
 
-void story_finding(Buffer *out, const Story *story, const Finding *finding) {
-    const char *headline = headline_of(story->language, finding->rule);
-    if (headline != NULL) {
-        buffer_add_string(out, headline);
-    } else {
-        said_user(out, finding->message);
-    }
-}
-
 const char *story_comma(const Story *story, unsigned index, unsigned count) {
     return index == 0 ? "" : index + 1 == count ? text_pattern(story->language, TEXT_and) : ", ";
+}
+
+void story_colon(Buffer *out, const Story *story) {
+    buffer_add_string(out, text_pattern(story->language, TEXT_colon));
+    buffer_add_char(out, ' ');
 }
 
 // ---- Goals -------------------------------------------------------------------------------------
@@ -160,6 +155,10 @@ Text story_state_text(ProgressState state) {
 }
 
 Micro goal_estimate(const Goal *goal, Micro value) {
+    // Of a share below one in a hundred the second digit says something (say_amount shows it).
+    if (goal->unit == METRIC_PERCENT && value < MICRO && value > -MICRO) {
+        return micro_round(value, 2);
+    }
     return estimate_of(value, goal->unit);
 }
 

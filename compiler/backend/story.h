@@ -37,9 +37,6 @@ void story_word(Buffer *out, const Story *story, const Word *word);
 // What goes before item `index` of `count` in a list: "", ", " or " and ".
 const char *story_comma(const Story *story, unsigned index, unsigned count);
 
-// A finding in a sentence: its message in English, else what its rule says in the language.
-void story_finding(Buffer *out, const Story *story, const Finding *finding);
-
 // Changes since an earlier version that these readers are to see.
 bool story_shows_change(const Story *story, const Change *change);
 unsigned story_count_changes(const Story *story);
@@ -123,6 +120,8 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source);
 
 // ---- Sums --------------------------------------------------------------------------------------
 
+// What stands between a name and what is said of it: ": ", and in French with a space before.
+void story_colon(Buffer *out, const Story *story);
 // "€90, $1,400": one sum a currency.
 void story_money(Buffer *out, const Story *story, Costs costs);
 // "$5,860 is planned of $42,000, 14%: $36,140 has no use yet."

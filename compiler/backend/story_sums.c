@@ -18,7 +18,7 @@ static void add_use(Buffer *out, const Story *story, const FigureUse *use) {
         buffer_add_string(&parts, i == 0 ? "" : ", ");
         say_range(&parts, story->language, use->parts.items[i]);
     }
-    buffer_add_string(out, "; ");
+    buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
     SAY_WITH(out, story->language, TEXT_used_not_whole, fill_words(&parts));
     buffer_free(&parts);
 }
@@ -45,7 +45,11 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
         SAY_WITH(out, story->language, TEXT_source_left_out, fill_number(left_out));
     }
     for (unsigned i = 0; i < source->feeds.count; i++) {
-        buffer_add_string(out, i == 0 ? ": " : "; ");
+        if (i == 0) {
+            story_colon(out, story);
+        } else {
+            buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
+        }
         story_goal(out, story, source->feeds.items[i].goal);
         buffer_add_string(out, ", ");
         add_use(out, story, &source->feeds.items[i]);

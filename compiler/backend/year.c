@@ -131,7 +131,7 @@ static void add_due(Collector *collector, const Goal *goal, Date date, Slice fig
     Buffer name = BUFFER_EMPTY;
     Buffer what = BUFFER_EMPTY;
     buffer_add(&what, item->what);
-    buffer_add_string(&what, what.length > 0 ? "; " : "");
+    buffer_add_string(&what, what.length > 0 ? text_pattern(story->language, TEXT_semicolon) : "");
     story_goal(&name, story, goal);
     SAY_WITH(&what, story->language, deadline ? TEXT_date_deadline : TEXT_date_milestone,
              fill_words(&name), fill_slice(figure));

@@ -138,7 +138,9 @@ static void add_amount(Buffer *out, Language language, Micro value, MetricUnit u
 static unsigned decimals_for(Micro value, MetricUnit unit) {
     bool counted = unit == METRIC_COUNT || unit == METRIC_PEOPLE;
     uint64_t size = micro_magnitude(value);
-    unsigned decimals = unit == METRIC_MONEY                                 ? 2
+    // Of a share below one in a hundred the second digit says something.
+    bool slight = unit == METRIC_PERCENT && size < (uint64_t)MICRO;
+    unsigned decimals = unit == METRIC_MONEY || slight                       ? 2
                         : unit == METRIC_TIME                                ? 0
                         : counted && size >= (uint64_t)100 * (uint64_t)MICRO ? 0
                                                                              : 1;
@@ -215,7 +217,7 @@ void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit un
         buffer_add_format(out, NO_BREAK "%s", sign);
     }
     if (unit == METRIC_PERCENT) {
-        buffer_add_string(out, "%");
+        add_percent(out, language);
     }
 }
 

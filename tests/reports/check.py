@@ -395,6 +395,45 @@ def check_sentences():
     check("sentence without rate", None if "2 a week, " not in page else "a rate is said beside its days")
 
 
+def check_translated():
+    """A finding of another language names what it speaks of; French has its spaces; new findings are no gain."""
+    old = SAID.replace("BUDGET", "$150/month") + "rules < deny behind-plan >\n"
+    text = old.replace("goal signups 500", "goal signups 5_000").encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "old.strat")
+        with open(path, "w") as file:
+            file.write(old)
+        for language, sentence in (("de", "Sign-ups: Ein Ziel liegt hinter dem Plan."),
+                                   ("fr", "Inscriptions\u00a0: Un objectif est en retard sur le plan.")):
+            sentence = sentence.replace("Sign-ups", "Anmeldungen")
+            _, output, _ = run("build", "-", "--language", language, "--since", path, text=text)
+            page = re.sub(r"<[^>]*>", "", output.decode())
+            # In the summary and where all is to be settled.
+            check(f"finding, html, {language}", None if page.count(sentence) == 2 else page.count(sentence))
+            new = re.search(r'<b><span class="st ([a-z]+)">(?:(?!</span>).)*</span></b><div><p>[^<]*'
+                            + re.escape(sentence.split(": ")[-1]), output.decode())
+            check(f"new finding, {language}", None if new and new.group(1) == "poor" else new and new.group(0))
+            _, output, _ = run("build", "-", "-f", "md", "--language", language, text=text)
+            check(f"finding, md, {language}", None if output.decode().count(sentence) == 2 else output.decode()[:900])
+    for line in output.decode().split("## À régler")[0].splitlines():
+        bare = re.search(r"[^\u00a0\u202f/\\:;0-9A-Z-][:;](?!-|/)", line)
+        check("French signs", f"{bare.group(0)!r} in {line!r}" if bare else None)
+
+
+def check_long_words():
+    """A word that no column holds may be broken anywhere, and a name that no lane holds is cut; what is small keeps its digits."""
+    word = "Donaudampfschifffahrtsgesellschaft"
+    text = SAID.replace("BUDGET", "$150/month").replace('"Seldom"', f'"{word}"')
+    text = text.replace('"Spring" during 2026-04-01..2026-04-30', f'"Spring {"of all seasons " * 6}" during 2026-11-01..2026-11-30')
+    text += "purpose education owner sam < goal conversion-rate 0.45% from 0.12% by 2026-12-31 < actual 0.18% on 2026-03-31 > >\n"
+    _, output, _ = run("build", "-", text=text.encode())
+    page = output.decode()
+    check("long word", None if f'<bdi lang="und">{word}</bdi>' in page else "cannot be broken")
+    check("long name", None if re.search(r">Spring of all [^<]*…</text>", page) else "is not cut")
+    for figure in ("0.45%", "0.18%"):
+        check(f"figure {figure}", None if figure in page else "is rounded")
+
+
 # ---- Hostile words ------------------------------------------------------------------------------
 
 # @ is where the payload goes.
@@ -553,6 +592,8 @@ check_week()
 check_sizes()
 check_pots()
 check_sentences()
+check_translated()
+check_long_words()
 check_payloads()
 check_file_names()
 print(f"reports: {passed} passed, {failed} failed")

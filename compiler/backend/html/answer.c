@@ -41,7 +41,7 @@ static void write_response(HtmlReport *report, const Response *response) {
     html_fact_begin(report, TEXT_who);
     html_person(report, response->owner);
     if (response->escalate != NULL) {
-        html_raw(report, "; ");
+        html_say(report, TEXT_semicolon);
         HTML_SAY(report, TEXT_hard_cases,
                  fill_user(label_person(report->plan, response->escalate)));
     }
@@ -86,7 +86,7 @@ static void write_next(HtmlReport *report, Date date) {
         say_date(html_phrase(report), report->language, date);
         html_phrase_end(report);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_who(HtmlReport *report, const Person *owner) {
@@ -107,7 +107,7 @@ static void row_begin(HtmlReport *report, const Item *item, const Person *owner)
 static void write_measure(HtmlReport *report, const Measure *measure) {
     row_begin(report, &measure->item, measure->owner);
     for (unsigned i = 0; i < measure->metrics.count; i++) {
-        html_raw(report, i == 0 ? "" : "; ");
+        html_raw(report, i == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
         html_word(report, measure->metrics.items[i].metric);
     }
     html_note(report, &measure->item);

@@ -1,7 +1,11 @@
 // The frames and axes of axis.h. It owns no memory.
 #include "backend/html/axis.h"
 
+#include "base/unicode.h"
 #include "sema/date.h"
+
+// What fits into the margin left of a plot.
+#define MOST_CHARACTERS 7
 
 unsigned html_chart_begin(HtmlReport *report, const char *style, int height) {
     unsigned chart = ++report->charts;
@@ -128,6 +132,18 @@ void html_axis_grid(HtmlReport *report, const SvgScale *scale) {
         html_raw(report, "h1000");
         html_path_end(report);
     }
+}
+
+bool html_axis_is_wide(const HtmlReport *report, const SvgScale *scale, MetricUnit unit,
+                       const char *currency) {
+    bool wide = false;
+    for (int i = 0; i < svg_scale_lines(scale) && !wide; i++) {
+        Buffer number = BUFFER_EMPTY;
+        say_amount_short(&number, report->language, svg_scale_line(scale, i), unit, currency);
+        wide = unicode_width(buffer_slice(&number), 0) > MOST_CHARACTERS;
+        buffer_free(&number);
+    }
+    return wide;
 }
 
 void html_axis_numbers(HtmlReport *report, const SvgScale *scale, MetricUnit unit,

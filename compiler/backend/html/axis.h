@@ -32,6 +32,9 @@ void html_axis_wash(HtmlReport *report, DateRange range, int height);
 void html_axis_today(HtmlReport *report, DateRange range, int height, bool quiet);
 void html_axis_today_word(HtmlReport *report, DateRange range);
 void html_axis_grid(HtmlReport *report, const SvgScale *scale);
+// Whether a number beside the axis is too long for the usual margin: a million's in most languages.
+bool html_axis_is_wide(const HtmlReport *report, const SvgScale *scale, MetricUnit unit,
+                       const char *currency);
 void html_axis_numbers(HtmlReport *report, const SvgScale *scale, MetricUnit unit,
                        const char *currency);
 // Months, Mondays or years below a drawing, at `y` (in tenths); a narrow one has room for fewer.

@@ -229,7 +229,7 @@ static void write_by_month(HtmlReport *report, const Rhythm *rhythm) {
         }
         html_cell(report, &posts_column);
         html_number(report, rhythm_posts(report->plan, month));
-        html_raw(report, "\n");
+        html_row_end(report);
     } while (next_month(rhythm, &month));
     html_table_end(report);
 }
@@ -267,7 +267,7 @@ static void write_by_tactic(HtmlReport *report, const Rhythm *rhythm, DateRange 
             days_cell(report, bare, tactic, month);
             next_month(rhythm, &month);
         }
-        html_raw(report, "\n");
+        html_row_end(report);
     }
     html_table_end(report);
 }
@@ -333,7 +333,7 @@ static void write_month_days(HtmlReport *report, DateRange month) {
                 html_raw(report, "</b>");
                 open = post->slot.date;
             } else {
-                html_raw(report, "; ");
+                html_say(report, TEXT_semicolon);
             }
             size_t places = post->tactic->places.count > 0 ? post->tactic->places.count : 1;
             write_entry(report, post, (next - i) / places);
@@ -379,7 +379,8 @@ static void write_as_it_comes(HtmlReport *report, const Rhythm *rhythm) {
         data_tactic(report, tactic);
         html_raw(report, ">");
         HTML_SAY(report, TEXT_as_it_comes, fill_user(tactic->when));
-        html_raw(report, ": ");
+        story_colon(html_phrase(report), &report->story);
+        html_phrase_end(report);
         html_tactic_link(report, tactic);
         html_raw(report, "</li>");
     }

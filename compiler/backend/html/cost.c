@@ -257,7 +257,7 @@ static void write_table(const Chart *chart) {
                 write_money(report, chart->apart[i], chart->currency);
             }
         }
-        html_raw(report, "\n");
+        html_row_end(report);
     }
     html_table_end(report);
     html_data_end(report);
@@ -322,7 +322,8 @@ static void write_goal(HtmlReport *report, const Goal *goal) {
     html_goal_link(report, goal);
     html_cell(report, &by_columns[1]);
     write_costs(report, costs);
-    html_raw(report, "<td><td>\n");
+    html_raw(report, "<td><td>");
+    html_row_end(report);
 }
 
 static void write_campaign(HtmlReport *report, const Campaign *campaign) {
@@ -361,7 +362,7 @@ static void write_campaign(HtmlReport *report, const Campaign *campaign) {
     if (campaign->has_budget) {
         write_share(report, costs_in_currency(costs, campaign->budget.currency), &campaign->budget);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_by(HtmlReport *report) {
@@ -381,7 +382,8 @@ static void write_by(HtmlReport *report) {
         html_say(report, TEXT_other_tactics);
         html_cell(report, &by_columns[1]);
         write_costs(report, others);
-        html_raw(report, "<td><td>\n");
+        html_raw(report, "<td><td>");
+        html_row_end(report);
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         write_campaign(report, plan->campaigns.items[i]);

@@ -51,8 +51,11 @@ static void write_row(HtmlReport *report, const Goal *goal) {
     html_row(report);
     html_goal_link(report, goal);
     html_cell(report, &columns[1]);
-    if (newest != NULL) {
+    if (newest != NULL && same) {
         write_amount(report, goal, newest->quantity.value);
+    } else if (newest != NULL) {
+        story_figure(html_phrase(report), &report->story, goal, newest->quantity.value);
+        html_phrase_end(report);
     }
     html_cell(report, &columns[2]);
     if (compared || goal->target.has_level) {

@@ -107,7 +107,9 @@ static void find_scale(Plot *plot, int64_t height) {
     }
     bool hours = goal->unit == METRIC_TIME && high >= 2 * MINUTES_PER_HOUR * MICRO;
     Micro base = hours ? MINUTES_PER_HOUR * MICRO : MICRO;
-    plot->scale = svg_scale(low, high, base, is_counted(goal) ? MICRO : 0, height);
+    // People and half hours are not cut finer: nobody says 4.2 h.
+    Micro unit = hours ? base / 2 : is_counted(goal) ? MICRO : 0;
+    plot->scale = svg_scale(low, high, base, unit, height);
 }
 
 static void find_small_scale(Plot *plot, int64_t height) {
@@ -403,16 +405,22 @@ static void write_ends(const Plot *plot) {
         return;
     }
     int64_t forecast = y_of(plot, goal->progress.forecast);
-    svg_part_labels(&level, &forecast, LABELS_APART);
+    if (goal->progress.forecast != goal->target.level) {
+        svg_part_labels(&level, &forecast, LABELS_APART);
+    }
     write_end_label(plot, "t", x, level, goal->target.level);
-    write_end_label(plot, "", x, forecast, goal->progress.forecast);
+    // What ends at the goal needs no number of its own.
+    if (goal->progress.forecast != goal->target.level) {
+        write_end_label(plot, "", x, forecast, goal->progress.forecast);
+    }
 }
 
 void html_goal_chart(HtmlReport *report, const Goal *goal) {
     Plot plot = plot_of(report, goal);
     find_scale(&plot, CHART_HEIGHT * 10);
     html_raw(report, "<figure>");
-    unsigned chart = html_chart_begin(report, "", CHART_HEIGHT);
+    bool wide = html_axis_is_wide(report, &plot.scale, goal->unit, goal->currency);
+    unsigned chart = html_chart_begin(report, wide ? " wide" : "", CHART_HEIGHT);
     Buffer name = BUFFER_EMPTY;
     story_goal(&name, &report->story, goal);
     SAY_WITH(html_phrase(report), report->language, TEXT_goal_over_time, fill_words(&name));

@@ -8,6 +8,8 @@
 #define HOURS 24
 #define NO_HOUR HOURS
 #define MOST_SLOTS 200000
+// Columns of fewer hours are not stretched over the page.
+#define FEW_HOURS 12
 
 typedef struct {
     unsigned there[7][HOURS + 1];
@@ -119,7 +121,9 @@ static void write_cell(HtmlReport *report, const Heat *heat, int day, int hour) 
 }
 
 static void write_table(HtmlReport *report, const Audience *audience, const Heat *heat) {
-    html_raw(report, "<table class=\"heat\"><caption>");
+    bool few = heat->last - heat->first < FEW_HOURS;
+    html_raw(report,
+             few ? "<table class=\"heat few\"><caption>" : "<table class=\"heat\"><caption>");
     write_caption(report, audience, heat);
     html_raw(report, "</caption><thead><tr><td>");
     for (int hour = heat->first; hour <= heat->last; hour++) {

@@ -305,7 +305,7 @@ static void write_weeks_row(const Panels *panels, const Load *load, unsigned fro
         say_minutes(html_phrase(report), report->language, capacity);
         html_phrase_end(report);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_weeks(const Panels *panels) {

@@ -107,6 +107,17 @@ void html_row(HtmlReport *report) {
     html_raw(report, "<tr><th scope=\"row\">");
 }
 
+void html_row_end(HtmlReport *report) {
+    const Buffer *out = report->out;
+    bool empty = out->length > 0 && out->text[out->length - 1] == '>';
+    size_t tag = out->length;
+    while (empty && tag > 0 && out->text[tag - 1] != '<') {
+        tag--;
+    }
+    empty = empty && out->length - tag >= 3 && memcmp(out->text + tag, "td", 2) == 0;
+    html_raw(report, empty ? "</td>\n" : "\n");
+}
+
 void html_row_heading(HtmlReport *report) {
     html_raw(report, "<th scope=\"row\">");
 }

@@ -66,6 +66,8 @@ void html_table_rows(HtmlReport *report, const HtmlColumn *columns, unsigned cou
 void html_table_end(HtmlReport *report);
 void html_row(HtmlReport *report);          // <tr><th scope="row">
 void html_row_heading(HtmlReport *report);  // <th scope="row">, after a <tr> of one's own
+// After the row's last cell. One without words is closed, so that it is empty: on a phone its label is not shown.
+void html_row_end(HtmlReport *report);
 void html_cell(HtmlReport *report, const HtmlColumn *column);
 // The same where the cell says by itself what it is, on a phone too.
 void html_cell_plain(HtmlReport *report);

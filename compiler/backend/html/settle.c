@@ -2,6 +2,7 @@
 // those that the text allows, with the reasons it gives.
 #include "backend/html/page.h"
 
+#include "backend/subjects.h"
 #include "base/files.h"
 #include "words/headlines.h"
 
@@ -49,7 +50,8 @@ static void write_place(HtmlReport *report, Span at) {
     buffer_free(&line);
 }
 
-static void write_finding(HtmlReport *report, const Finding *finding, unsigned number) {
+static void write_finding(HtmlReport *report, const Subjects *subjects, const Finding *finding,
+                          unsigned number) {
     const char *headline = headline_of(report->language, finding->rule);
     html_raw(report, "<li");
     if (number > 0) {
@@ -66,7 +68,8 @@ static void write_finding(HtmlReport *report, const Finding *finding, unsigned n
     html_say(report, levels[finding->level].words);
     html_raw(report, "</b><div><p>");
     if (headline != NULL) {
-        html_text(report->out, slice_from(headline));
+        story_finding(html_phrase(report), &report->story, subjects, finding);
+        html_phrase_end(report);
         html_raw(report, "</p><p>");
         write_place(report, finding->at);
         html_raw(report, "</p><details><summary>");
@@ -111,21 +114,22 @@ static void write_allowed(HtmlReport *report, unsigned count) {
     html_raw(report, "</ul></details>\n");
 }
 
-static void write_level(HtmlReport *report, Level level, bool linked) {
+static void write_level(HtmlReport *report, const Subjects *subjects, Level level, bool linked) {
     const Findings *findings = report->plan->findings;
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed && finding->level == level) {
-            write_finding(report, finding, linked ? i + 1 : 0);
+            write_finding(report, subjects, finding, linked ? i + 1 : 0);
         }
     }
 }
 
 void html_findings(HtmlReport *report, bool linked) {
+    Subjects subjects = subjects_of(&report->story);
     html_raw(report, "<ul class=\"list wide\">\n");
-    write_level(report, LEVEL_ERROR, linked);
-    write_level(report, LEVEL_WARNING, linked);
-    write_level(report, LEVEL_ADVICE, linked);
+    write_level(report, &subjects, LEVEL_ERROR, linked);
+    write_level(report, &subjects, LEVEL_WARNING, linked);
+    write_level(report, &subjects, LEVEL_ADVICE, linked);
     html_raw(report, "</ul>\n");
 }
 

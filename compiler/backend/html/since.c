@@ -3,12 +3,19 @@
 #include "backend/html/page.h"
 #include "compare/sentence.h"
 
-static const struct {
+typedef struct {
     const char *tone;
     HtmlMark mark;
-} marks[] = {[MARK_ADDED] = {"good", MARK_CHECK}, [MARK_DROPPED] = {"bad", MARK_CROSS},
-             [MARK_RAISED] = {"good", MARK_UP},   [MARK_LOWERED] = {"poor", MARK_DOWN},
-             [MARK_CHANGED] = {"fair", MARK_DOT}, [MARK_RENAMED] = {"fair", MARK_RING}};
+} Look;
+
+static const Look looks[] = {
+    [MARK_ADDED] = {"good", MARK_CHECK}, [MARK_DROPPED] = {"bad", MARK_CROSS},
+    [MARK_RAISED] = {"good", MARK_UP},   [MARK_LOWERED] = {"poor", MARK_DOWN},
+    [MARK_CHANGED] = {"fair", MARK_DOT}, [MARK_RENAMED] = {"fair", MARK_RING}};
+
+// What is to be settled is no gain when it is new, and none is lost when it is settled.
+static const Look finding_looks[] = {
+    [MARK_ADDED] = {"poor", MARK_RING}, [MARK_DROPPED] = {"good", MARK_CHECK}};
 
 bool html_since_present(const Story *story) {
     return story->since != NULL;
@@ -44,7 +51,7 @@ static void write_goals(HtmlReport *report) {
         html_cell(report, &columns[4]);
         story_at_this_pace(html_phrase(report), &report->story, new);
         html_phrase_end(report);
-        html_raw(report, "\n");
+        html_row_end(report);
     }
     html_table_end(report);
 }
@@ -57,7 +64,9 @@ static void write_change(HtmlReport *report, const Change *change) {
                        .marked = true};
     ChangeMark mark = change_mark_of(change);
     html_raw(report, "<li><b>");
-    html_standing_begin(report, marks[mark].tone, marks[mark].mark);
+    bool finding = change->finding != NULL && mark <= MARK_DROPPED;
+    const Look *look = finding ? &finding_looks[mark] : &looks[mark];
+    html_standing_begin(report, look->tone, look->mark);
     html_say(report, change_mark_text(change));
     html_standing_end(report);
     html_raw(report, "</b><div><p>");

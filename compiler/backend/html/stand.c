@@ -69,7 +69,7 @@ static void write_figure(HtmlReport *report, const Goal *goal, const Actual *act
         story_off_plan(html_phrase(report), &report->story, goal, actual, planned);
         html_phrase_end(report);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_figures(HtmlReport *report, const Goal *goal) {

@@ -92,7 +92,7 @@ static void write_goal_row(HtmlReport *report, const Goal *goal) {
         html_phrase_end(report);
         html_raw(report, "</small></span>");
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_goals(HtmlReport *report) {

@@ -82,11 +82,12 @@ static void write_effort(HtmlReport *report, const Tactic *tactic) {
     html_raw(report, "<span>");
     story_takes(html_phrase(report), &report->story, tactic);
     html_phrase_end(report);
+    bool aside = tactic->takes_kind != TAKES_NOTHING;
     if (tactic->costs_kind != COSTS_NOTHING) {
-        html_raw(report, "<small>");
+        html_raw(report, aside ? "<small>" : "");
         story_costs(html_phrase(report), &report->story, tactic);
         html_phrase_end(report);
-        html_raw(report, "</small>");
+        html_raw(report, aside ? "</small>" : "");
     }
     html_raw(report, "</span>");
 }
@@ -120,7 +121,7 @@ static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
         html_cell(report, &columns[6]);
         write_effort(report, tactic);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static bool any_effort(const HtmlReport *report) {

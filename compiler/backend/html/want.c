@@ -67,17 +67,16 @@ static void write_goal(HtmlReport *report, const Goal *goal) {
         html_raw(report, "</span>");
     }
     html_cell(report, &columns[5]);
-    html_raw(report, "<span>");
     for (unsigned i = 0; i < goal->audiences.count; i++) {
-        html_raw(report, i == 0 ? "" : ", ");
+        html_raw(report, i == 0 ? "<span>" : ", ");
         html_item(report, &goal->audiences.items[i]->item);
     }
-    html_raw(report, "</span>");
+    html_raw(report, goal->audiences.count > 0 ? "</span>" : "");
     html_cell(report, &columns[6]);
     if (goal->effective_owner != NULL) {
         html_person(report, goal->effective_owner);
     }
-    html_raw(report, "\n");
+    html_row_end(report);
 }
 
 static void write_row(HtmlReport *report, const Purpose *purpose, const Goal *goal) {
@@ -95,7 +94,8 @@ static void write_row(HtmlReport *report, const Purpose *purpose, const Goal *go
     } else {
         html_cell(report, &columns[1]);
         html_say(report, TEXT_purpose_without_goal);
-        html_raw(report, "<td><td><td><td><td>\n");
+        html_raw(report, "<td><td><td><td><td>");
+        html_row_end(report);
     }
 }
 

@@ -53,7 +53,7 @@ static void write_audience(HtmlReport *report, const Audience *audience) {
     if (audience->active.count > 0) {
         html_fact_begin(report, TEXT_are_there);
         for (unsigned i = 0; i < audience->active.count; i++) {
-            html_raw(report, i == 0 ? "" : "; ");
+            html_raw(report, i == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
             say_time_span(html_phrase(report), report->language, &audience->active.items[i]);
             html_phrase_end(report);
         }

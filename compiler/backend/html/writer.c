@@ -6,6 +6,8 @@
 #include "words/texts.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
+// In characters. Names of channels and people keep below it.
+#define LONG_WORD 24
 
 // Embeddings, overrides and isolates reach beyond their own text; the marks U+200E, U+200F and
 // U+061C do not, and people who write in two directions need them.
@@ -153,11 +155,31 @@ void html_path(Buffer *out, Slice path) {
     }
 }
 
+// Whether a word is longer than a table's column can be on a page: such a one alone may be broken anywhere.
+static bool has_long_word(Slice text) {
+    unsigned length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.text[i];
+        bool ends = byte <= ' ' || byte == '-' || byte == '/';
+        length = ends ? 0 : length + ((byte & 0xC0) != 0x80);
+        if (length > LONG_WORD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The user's words may be in any language, which "" and "und" say alike; the style sheet knows the second for words that may be
+// broken, so that no text changes which attributes there are.
+static void begin_user(Buffer *out, Slice text) {
+    buffer_add_string(out, has_long_word(text) ? "<bdi lang=\"und\">" : "<bdi lang=\"\">");
+}
+
 void html_user(Buffer *out, Slice text) {
     if (text.length == 0) {
         return;
     }
-    buffer_add_string(out, "<bdi lang=\"\">");
+    begin_user(out, text);
     html_text(out, text);
     buffer_add_string(out, "</bdi>");
 }
@@ -173,10 +195,16 @@ static void add_said(Buffer *out, Slice said, bool plain) {
         html_text(out, slice_part(said, start, i));
         start = i + 1;
         bool opens = byte == SAID_USER;
-        if (!plain && opens != open) {
-            buffer_add_string(out, opens ? "<bdi lang=\"\">" : "</bdi>");
-            open = opens;
+        if (!plain && opens && !open) {
+            size_t end = start;
+            while (end < said.length && said.text[end] != SAID_END) {
+                end++;
+            }
+            begin_user(out, slice_part(said, start, end));
+        } else if (!plain && !opens && open) {
+            buffer_add_string(out, "</bdi>");
         }
+        open = !plain && opens;
     }
     html_text(out, slice_part(said, start, said.length));
     if (open) {

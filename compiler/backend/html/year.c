@@ -23,6 +23,7 @@ typedef struct {
 // A character's share of a phone's width, in tenths of a thousandth.
 #define CHARACTER 185
 #define LANE_MOST_LINES 6
+#define MARGIN 500
 
 // ---- Packing: names do not run into each other on a phone ---------------------------------------
 
@@ -38,10 +39,32 @@ static int64_t name_room(Slice name) {
     return characters * CHARACTER + (characters > 0 ? 2 * CHARACTER : 0);
 }
 
-static void pack(Lane *lane, DateRange range) {
+// A name that finds no room beside its mark on a phone is cut; it stands whole in the table of dates.
+static void cut_name(DateRange range, LaneItem *item, Arena *arena) {
+    int64_t room = lane_name_left(range, item) ? svg_date_x(range, item->days.start)
+                                               : SVG_WIDTH - svg_date_x(range, item->days.end + 1);
+    // The page's margin is room as well.
+    room += MARGIN;
+    int64_t most = room / CHARACTER - 2;
+    if (name_room(item->name) <= room || most < 1) {
+        return;
+    }
+    int64_t characters = 0;
+    for (size_t i = 0; i < item->name.length; i++) {
+        bool begins = ((unsigned char)item->name.text[i] & 0xC0) != 0x80;
+        characters += begins && item->name.text[i] > SAID_END;
+        if (begins && characters == most) {
+            item->name = arena_format(arena, "%.*s…", (int)i, item->name.text);
+            return;
+        }
+    }
+}
+
+static void pack(Lane *lane, DateRange range, Arena *arena) {
     int64_t ends[LANE_MOST_LINES];
     for (unsigned i = 0; i < lane->items.count; i++) {
         LaneItem *item = &lane->items.items[i];
+        cut_name(range, item, arena);
         int64_t from = svg_date_x(range, item->days.start);
         int64_t to = svg_date_x(range, item->days.end + 1);
         if (lane_name_left(range, item)) {
@@ -374,7 +397,7 @@ static void write_dates(const Year *year) {
         if (all.items[i].who != NULL) {
             html_person(report, all.items[i].who);
         }
-        html_raw(report, "\n");
+        html_row_end(report);
     }
     html_table_end(report);
     html_data_end(report);
@@ -385,7 +408,7 @@ void html_year(HtmlReport *report) {
     year.unit = column_unit(year.range);
     year_lanes(&report->story, year.range, year.lanes);
     for (int kind = 0; kind < LANE_COUNT; kind++) {
-        pack(&year.lanes[kind], year.range);
+        pack(&year.lanes[kind], year.range, report->plan->arena);
     }
     html_section_begin(report, "year", TEXT_part_year);
     write_key(&year);

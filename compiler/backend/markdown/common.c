@@ -44,7 +44,8 @@ void markdown_sentence(MarkdownReport *report, Text text) {
 static void add_label(MarkdownReport *report, Text label) {
     buffer_add_string(report->out, "- **");
     buffer_add_string(report->out, text_pattern(report->language, label));
-    buffer_add_string(report->out, ":** ");
+    buffer_add_string(report->out, text_pattern(report->language, TEXT_colon));
+    buffer_add_string(report->out, "** ");
 }
 
 void markdown_fact(MarkdownReport *report, Text label) {

@@ -197,9 +197,10 @@ static void write_readings(MarkdownReport *report, const Goal *goal) {
         buffer_add_string(phrase, ", ");
         say_date(phrase, report->language, goal->progress.newest->date);
         size_t before = phrase->length;
-        buffer_add_string(phrase, ": ");
+        story_colon(phrase, story);
+        size_t colon = phrase->length;
         story_against_plan(phrase, story, goal);
-        phrase->length = phrase->length == before + 2 ? before : phrase->length;
+        phrase->length = phrase->length == colon ? before : phrase->length;
     } else {
         say(phrase, report->language, TEXT_no_figure);
     }

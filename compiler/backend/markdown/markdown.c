@@ -20,7 +20,8 @@ static void write_facts(MarkdownReport *report) {
     if (strategy->websites.count > 0) {
         buffer_add_string(report->out, "- **");
         SAY_WITH(report->out, report->language, TEXT_sites, fill_number(strategy->websites.count));
-        buffer_add_string(report->out, ":** ");
+        buffer_add_string(report->out, text_pattern(report->language, TEXT_colon));
+        buffer_add_string(report->out, "** ");
         for (unsigned i = 0; i < strategy->websites.count; i++) {
             buffer_add_string(report->out, i == 0 ? "" : ", ");
             markdown_address(report->out, strategy->websites.items[i].address);

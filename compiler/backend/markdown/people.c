@@ -35,7 +35,8 @@ static void write_person(MarkdownReport *report, const Person *person) {
         buffer_free(&range);
     }
     if (item_note(&person->item).length > 0) {
-        buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+        buffer_add_string(phrase,
+                          phrase->length > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
         said_user(phrase, item_note(&person->item));
     }
     markdown_said_cell(report);
@@ -179,7 +180,7 @@ static void write_audience(MarkdownReport *report, const Audience *audience) {
     markdown_fact(report, TEXT_care_about);
     phrase = markdown_phrase(report);
     for (unsigned i = 0; i < audience->active.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : "; ");
+        buffer_add_string(phrase, i == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
         say_time_span(phrase, report->language, &audience->active.items[i]);
     }
     markdown_fact(report, TEXT_are_there);

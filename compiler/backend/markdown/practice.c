@@ -94,7 +94,8 @@ static void write_details(MarkdownReport *report, const Tactic *tactic) {
     Buffer *out = report->out;
     buffer_add_string(out, "- **");
     markdown_text(out, label_item(report->plan, &tactic->item));
-    buffer_add_string(out, ":** ");
+    buffer_add_string(out, text_pattern(report->language, TEXT_colon));
+    buffer_add_string(out, "** ");
     markdown_text(out, call);
     buffer_add_string(out, call.length > 0 && address.length > 0 ? " " : "");
     if (address.length > 0) {
@@ -102,7 +103,7 @@ static void write_details(MarkdownReport *report, const Tactic *tactic) {
     }
     bool any = call.length > 0 || address.length > 0;
     if (note.length > 0) {
-        buffer_add_string(out, any ? "; " : "");
+        buffer_add_string(out, any ? text_pattern(report->language, TEXT_semicolon) : "");
         markdown_text(out, note);
         any = true;
     }
@@ -158,7 +159,8 @@ static void write_week(MarkdownReport *report, const Rhythm *rhythm) {
         markdown_said_cell(report);
         Buffer *phrase = markdown_phrase(report);
         while (next < rhythm->week.count && rhythm->week.items[next].weekday == day) {
-            buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+            buffer_add_string(
+                phrase, phrase->length > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
             add_slot(report, phrase, &rhythm->week.items[next++]);
         }
         if (phrase->length == 0) {
@@ -197,9 +199,10 @@ static void write_besides(MarkdownReport *report, const Rhythm *rhythm) {
             if (schedule_count(&tactic->schedule, month) == 0) {
                 continue;
             }
-            buffer_add_string(phrase, phrase->length > 0 ? "; " : "");
+            buffer_add_string(
+                phrase, phrase->length > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
             story_tactic(phrase, &report->story, tactic);
-            buffer_add_string(phrase, ": ");
+            story_colon(phrase, &report->story);
             add_days(phrase, report, tactic, month);
         }
         markdown_said_cell(report);
@@ -215,7 +218,7 @@ static void write_as_it_comes(MarkdownReport *report, const Rhythm *rhythm) {
         buffer_add_string(report->out, "- ");
         Buffer *phrase = markdown_phrase(report);
         SAY_WITH(phrase, report->language, TEXT_as_it_comes, fill_user(tactic->when));
-        buffer_add_string(phrase, ": ");
+        story_colon(phrase, &report->story);
         story_tactic(phrase, &report->story, tactic);
         markdown_said(report->out, buffer_slice(phrase));
         buffer_add_char(report->out, '\n');
@@ -266,7 +269,7 @@ void markdown_steps(MarkdownReport *report) {
         buffer_add_format(report->out, "%d. ", step + 1);
         buffer_add_string(report->out,
                           text_pattern(report->language, (Text)(TEXT_step_goals + step)));
-        buffer_add_string(report->out, ": ");
+        story_colon(report->out, &report->story);
         buffer_add_string(report->out,
                           text_pattern(report->language, states[report->plan->readiness[step]]));
         buffer_add_char(report->out, '\n');

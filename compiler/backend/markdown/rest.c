@@ -3,6 +3,7 @@
 #include "backend/figures.h"
 #include "backend/markdown/parts.h"
 #include "backend/pillars.h"
+#include "backend/subjects.h"
 #include "base/files.h"
 #include "sema/exports/reader.h"
 #include "words/headlines.h"
@@ -138,12 +139,14 @@ static unsigned add_stage(Buffer *phrase, const MarkdownReport *report, Stage st
     StageTactics tactics = journey_tactics(plan, stage);
     unsigned written = 0;
     for (unsigned i = 0; i < tactics.count; i++) {
-        buffer_add_string(phrase, written++ > 0 ? "; " : "");
+        buffer_add_string(phrase,
+                          written++ > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
         story_tactic(phrase, &report->story, tactics.items[i]);
     }
     for (unsigned i = 0; tactics.count == 0 && i < plan->goals.count; i++) {
         if (plan->goals.items[i]->stage == stage) {
-            buffer_add_string(phrase, written++ > 0 ? "; " : "");
+            buffer_add_string(phrase,
+                              written++ > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
             story_goal(phrase, &report->story, plan->goals.items[i]);
         }
     }
@@ -211,7 +214,7 @@ static void write_response(MarkdownReport *report, const Response *response) {
     phrase = markdown_phrase(report);
     story_person(phrase, story, response->owner);
     if (response->escalate != NULL) {
-        buffer_add_string(phrase, "; ");
+        buffer_add_string(phrase, text_pattern(report->language, TEXT_semicolon));
         SAY_WITH(phrase, report->language, TEXT_hard_cases,
                  fill_user(label_person(report->plan, response->escalate)));
     }
@@ -287,7 +290,7 @@ void markdown_measure(MarkdownReport *report) {
         const Measure *measure = plan->measures.items[i];
         Buffer *phrase = markdown_phrase(report);
         for (unsigned j = 0; j < measure->metrics.count; j++) {
-            buffer_add_string(phrase, j == 0 ? "" : "; ");
+            buffer_add_string(phrase, j == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
             story_word(phrase, &report->story, measure->metrics.items[j].metric);
         }
         markdown_said_cell(report);
@@ -321,7 +324,8 @@ void markdown_measure(MarkdownReport *report) {
 
 // ---- To be settled -----------------------------------------------------------------------------
 
-static void write_finding(MarkdownReport *report, const Finding *finding) {
+static void write_finding(MarkdownReport *report, const Subjects *subjects,
+                          const Finding *finding) {
     static const Text levels[] = {[LEVEL_ERROR] = TEXT_level_must,
                                   [LEVEL_WARNING] = TEXT_level_should,
                                   [LEVEL_ADVICE] = TEXT_level_consider};
@@ -332,7 +336,9 @@ static void write_finding(MarkdownReport *report, const Finding *finding) {
     buffer_add_string(out, text_pattern(report->language, levels[finding->level]));
     buffer_add_string(out, "** ");
     if (headline != NULL) {
-        markdown_text(out, slice_from(headline));
+        Buffer *phrase = markdown_phrase(report);
+        story_finding(phrase, &report->story, subjects, finding);
+        markdown_said(out, buffer_slice(phrase));
         buffer_add_string(out, " – ");
     }
     buffer_add_string(out, rule_info(finding->rule)->name);
@@ -360,11 +366,12 @@ void markdown_settle(MarkdownReport *report) {
     if (counts.errors + counts.warnings + counts.advice == 0) {
         markdown_sentence(report, TEXT_settle_nothing);
     } else {
+        Subjects subjects = subjects_of(&report->story);
         for (int level = LEVEL_ERROR; level >= LEVEL_ADVICE; level--) {
             for (unsigned i = 0; i < findings->list.count; i++) {
                 const Finding *finding = findings->list.items[i];
                 if (!finding->suppressed && finding->level == (Level)level) {
-                    write_finding(report, finding);
+                    write_finding(report, &subjects, finding);
                 }
             }
         }

@@ -63,7 +63,8 @@ static void write_entry(MarkdownReport *report, Slice label, Slice what, Slice m
     Buffer *out = report->out;
     buffer_add_string(out, "- **");
     markdown_said(out, label);
-    buffer_add_string(out, ":** ");
+    buffer_add_string(out, text_pattern(report->language, TEXT_colon));
+    buffer_add_string(out, "** ");
     markdown_said(out, what);
     if (more.length > 0) {
         buffer_add_string(out, " – ");
@@ -93,7 +94,8 @@ static void write_week(MarkdownReport *report) {
         SAY_WITH(&more, report->language, TEXT_week_answers, fill_number(week.answers));
     }
     if (week.running.length > 0) {
-        buffer_add_string(&more, more.length > 0 ? "; " : "");
+        buffer_add_string(&more,
+                          more.length > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
         SAY_WITH(&more, report->language, TEXT_week_running, fill_slice(week.running));
     }
     write_entry(report, label_of(report, TEXT_this_week), buffer_slice(&what), buffer_slice(&more));

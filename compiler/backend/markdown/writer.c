@@ -243,9 +243,3 @@ void markdown_address(Buffer *out, Slice address) {
     }
     buffer_add_char(out, '>');
 }
-
-void markdown_label(Buffer *out, const char *label) {
-    buffer_add_string(out, "- **");
-    buffer_add_string(out, label);
-    buffer_add_string(out, ":** ");
-}

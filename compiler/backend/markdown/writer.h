@@ -18,7 +18,4 @@ void markdown_message(Buffer *out, Slice text);
 // A web address as a link that shows itself; as words where it is no http or https address.
 void markdown_address(Buffer *out, Slice address);
 
-// "- **Label:** ", for a value that the caller adds, with its line end.
-void markdown_label(Buffer *out, const char *label);
-
 #endif
