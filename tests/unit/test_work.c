@@ -466,6 +466,20 @@ static void test_responses_and_absences(void **state) {
     assert_int_equal(maria->over_minutes, 6 * HOUR);
     assert_int_equal(maria->over_capacity, 5 * HOUR);
     assert_int_equal(person_capacity(maria, date_of("2026-05-11")), 5 * HOUR);
+    // Somebody else answers on these two days, but nobody posts the tips.
+    plan->responses.items[0]->escalate = maria;
+    assert_int_equal(covered_minutes(plan, maria, date_of("2026-05-04")), 0);
+    plan->responses.items[0]->escalate = add_person(fixture);
+    assert_int_equal(covered_minutes(plan, maria, date_of("2026-05-04")), 34285714);
+    assert_int_equal(covered_minutes(plan, maria, date_of("2026-05-18")), 0);
+    plan_work(plan);
+    assert_int_equal(maria->over_minutes, 6 * HOUR - 34285714);
+    assert_int_equal(maria->over_capacity, 5 * HOUR);
+    // A twentieth more is none.
+    assert_false(work_exceeds(6 * HOUR + HOUR * 3 / 10, 6 * HOUR));
+    assert_true(work_exceeds(6 * HOUR + HOUR * 3 / 10 + 1, 6 * HOUR));
+    assert_true(work_exceeds(1, 0));
+    assert_false(work_exceeds(0, 0));
     PersonWeeks weeks = person_weeks(plan, maria);
     assert_int_equal(weeks.count, 53);
     assert_int_equal(weeks.items[0].monday, date_of("2025-12-29"));
