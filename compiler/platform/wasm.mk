@@ -3,7 +3,7 @@
 # The compiler is clang with wasi-libc; the libraries are compiled here from their sources. What the build itself runs
 # and makes (parser, tables, embedded files) is the native build's.
 
-.PHONY: wasm
+.PHONY: wasm wasm-sizes
 
 WASM := $(BUILD)/wasm
 WASM_CC ?= clang
@@ -44,6 +44,11 @@ WASM_REACTOR_OBJECTS := $(call wasm_objects,$(wildcard compiler/reactor/*.c))
 $(WASM_REACTOR): $(WASM_COMMON) $(WASM_REACTOR_OBJECTS)
 	$(SAY) LINK $@
 	$(QUIET)$(WASM_LINK) -mexec-model=reactor -o $@ $^
+
+wasm-sizes: $(WASM_COMMON) $(WASM_OBJECTS)/cli/main.o  ## what each part of strat.wasm weighs
+	$(QUIET)$(WASM_LINK) -Wl,-Map=$(WASM)/mapped.txt -o $(WASM)/mapped.wasm $^
+	$(QUIET)python3 tests/wasm/sizes.py $(WASM)/mapped.txt $(WASM)/mapped.wasm
+	@rm -f $(WASM)/mapped.txt $(WASM)/mapped.wasm
 
 # ---- The npm package -----------------------------------------------------------------------------
 
