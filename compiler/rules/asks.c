@@ -9,6 +9,7 @@
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
+#include "sema/mix.h"
 #include "sema/posts.h"
 #include "sema/turn.h"
 #include "sema/wide.h"
@@ -18,8 +19,15 @@
 // So many asks on days that are named are no habit: a call to vote on the eve, and on the day.
 #define DATED_FEW 3
 
+// Where a tactic posts what counts.
+typedef struct {
+    const Tactic *tactic;
+    const Place *place;
+} Spot;
+
 // A profile or bare channel that asks too much.
 typedef struct {
+    LIST(Spot) spots;  // all that is posted there
     const Mix *mix;
     Addends asks;         // posts that ask, by tactic
     const Tactic *giver;  // the first that gives, at a rate that may be another; NULL: none
@@ -85,11 +93,6 @@ static void write_asks(Buffer *out, const Addend *addend, const void *context) {
     buffer_add_string(out, "asks ");
     micro_text(out, asks);
     buffer_add_string(out, pace.unit != 0 ? pace.per : (addend->amount == 1 ? " time" : " times"));
-}
-
-// Answers to people one by one, and what is paid for, are no addend of the mix.
-static bool is_in_mix(const Place *place) {
-    return place->method == NULL || !(place->method->answers || place->method->paid);
 }
 
 // Posts that give, nobody knows how often: neither rate nor days, and no span with its one post.
@@ -164,10 +167,11 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             const Place *place = &tactic->places.items[j];
             uint32_t number =
                 pointer_numbers_find(numbers, place_key(place->channel, place->profile));
-            if (number == POINTER_NUMBER_NONE || !is_in_mix(place)) {
+            if (number == POINTER_NUMBER_NONE || !place_counts_in_mix(place)) {
                 continue;
             }
             Asker *asker = &askers[number];
+            LIST_ADD(plan->arena, &asker->spots, ((Spot){tactic, place}));
             asker->doubtful = asker->doubtful || tactic->item.broken ||
                               gives_unknown(tactic, place) || converses(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
@@ -250,20 +254,15 @@ static int64_t asks_within(const Tactic *tactic, const Place *place, DateRange d
 }
 
 // What is posted at an asker's place on some days.
-static Pace pace_within(const Plan *plan, const Asker *asker, Runs *runs) {
+static Pace pace_within(const Asker *asker, Runs *runs) {
     int64_t days = runs_days(runs);
     int64_t asks = 0;
     int64_t all = 0;
-    const void *key = place_key(asker->mix->channel, asker->mix->profile);
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        for (unsigned k = 0; k < tactic->places.count; k++) {
-            const Place *place = &tactic->places.items[k];
-            bool here = place_key(place->channel, place->profile) == key && is_in_mix(place);
-            for (size_t n = 0; n < runs->count && here; n++) {
-                all += schedule_count(&tactic->schedule, runs->items[n]);
-                asks += asks_within(tactic, place, runs->items[n]);
-            }
+    for (unsigned i = 0; i < asker->spots.count; i++) {
+        const Spot *spot = &asker->spots.items[i];
+        for (size_t n = 0; n < runs->count; n++) {
+            all += schedule_count(&spot->tactic->schedule, runs->items[n]);
+            asks += asks_within(spot->tactic, spot->place, runs->items[n]);
         }
     }
     return pace_of(days, asks, all - asks);
@@ -273,12 +272,12 @@ static Pace pace_within(const Plan *plan, const Asker *asker, Runs *runs) {
 static Pace pace_of_asker(const Plan *plan, const Asker *asker) {
     Runs runs = RUNS_EMPTY;
     runs_add(&runs, tactic_days(asker->asks.items[0].tactic));
-    Pace pace = pace_within(plan, asker, &runs);
+    Pace pace = pace_within(asker, &runs);
     if ((Wide)pace.asks * plan->settings.gives_per_ask <= (Wide)pace.gives * MICRO) {
         for (size_t i = 1; i < asker->asks.count; i++) {
             runs_add(&runs, tactic_days(asker->asks.items[i].tactic));
         }
-        pace = pace_within(plan, asker, &runs);
+        pace = pace_within(asker, &runs);
     }
     runs_free(&runs);
     return pace;

@@ -25,12 +25,26 @@ static bool is_nowhere(const Content *content) {
     return content->share > 0 && !content->used;
 }
 
+// The plan's pillars: how many are published somewhere, and the shares of those that are not.
+typedef struct {
+    unsigned published;
+    Micro nowhere;
+} Rest;
+
+static Rest rest_of(const Plan *plan) {
+    Rest rest = {0, 0};
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        const Content *content = plan->contents.items[i];
+        rest.nowhere += is_nowhere(content) ? content->share : 0;
+        rest.published += content->share > 0 && content->used;
+    }
+    return rest;
+}
+
 // What the shares on a handle are parts of: all of its pillars together, since others have their places elsewhere. One
 // that is the plan's only pillar leaves room for what has no share.
-static Micro base_of(const Plan *plan, const Pillars *pillars) {
+static Micro base_of(const Pillars *pillars, const Rest *rest) {
     Micro own = 0;
-    Micro nowhere = 0;
-    unsigned all = 0;
     for (unsigned i = 0; i < pillars->count; i++) {
         const ContentMix *mix = &pillars->items[i];
         if (mix->content->share < 0 && mix->posts > 0) {
@@ -38,12 +52,7 @@ static Micro base_of(const Plan *plan, const Pillars *pillars) {
         }
         own += mix->content->share > 0 ? mix->content->share : 0;
     }
-    for (unsigned i = 0; i < plan->contents.count; i++) {
-        const Content *content = plan->contents.items[i];
-        nowhere += is_nowhere(content) ? content->share : 0;
-        all += content->share > 0 && content->used;
-    }
-    return own > 0 && all > 1 ? own + nowhere : HUNDRED;
+    return own > 0 && rest->published > 1 ? own + rest->nowhere : HUNDRED;
 }
 
 // How far a pillar is off; in millionths of a point, 0 where that is not too far.
@@ -182,6 +191,7 @@ void check_off_mix(RuleRun *run) {
     const ContentMix *mixes = plan->content_mix.items;
     unsigned count = plan->content_mix.count;
     Furthest furthest = {.mix = NULL};
+    Rest rest = rest_of(plan);
     for (unsigned i = 0, end; i < count; i = end) {
         bool shares = false;
         for (end = i; end < count && handle_of(&mixes[end]) == handle_of(&mixes[i]); end++) {
@@ -191,7 +201,7 @@ void check_off_mix(RuleRun *run) {
         bool beside = mixes[i].profile == NULL && (i > 0 || end < count);
         if (!beside && shares && mixes[i].of_all > 0) {
             Pillars pillars = {mixes + i, end - i, 0};
-            pillars.base = base_of(plan, &pillars);
+            pillars.base = base_of(&pillars, &rest);
             judge_handle(plan, &pillars, &furthest);
         }
     }
