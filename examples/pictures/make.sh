@@ -20,7 +20,7 @@ shot() {
 }
 
 "$strat" build ../museum/museum.strat --today 2026-04-20 -o "$work/museum.html"
-shot "$work/museum.html" report.png 1280 1160
+shot "$work/museum.html" report.png 1280 1200
 
 # The calendar alone: an ordinary week and what comes besides, which are one part of the page.
 "$strat" build ../shoe-shop.strat --today 2026-04-06 -o "$work/shop.html"

@@ -420,6 +420,17 @@ def check_translated():
         check("French signs", f"{bare.group(0)!r} in {line!r}" if bare else None)
 
 
+def check_mermaid():
+    """What was measured can be seen: it has a colour of ours, and one figure alone is a bar."""
+    text = SAID.replace("BUDGET", "$150/month")
+    for figures, wanted in (("", "\n    bar [430]\n    line ["),
+                            ("\n    actual 410 on 2026-02-28", "\n    line [410, 430]\n    line [")):
+        plan = text.replace("actual 430 on 2026-03-31", "actual 430 on 2026-03-31" + figures)
+        _, output, _ = run("build", "-", "-f", "md", "--charts", "mermaid", text=plan.encode())
+        chart = re.search(r"```mermaid\n%%\{init: .*plotColorPalette.*\}%%\nxychart-beta\n(?:(?!```)(?s:.))*", output.decode())
+        check(f"mermaid {wanted!r}", None if chart and wanted in chart.group(0) else output.decode()[:800])
+
+
 def check_long_words():
     """A word that no column holds may be broken anywhere, and a name that no lane holds is cut; what is small keeps its digits."""
     word = "Donaudampfschifffahrtsgesellschaft"
@@ -593,6 +604,7 @@ check_sizes()
 check_pots()
 check_sentences()
 check_translated()
+check_mermaid()
 check_long_words()
 check_payloads()
 check_file_names()

@@ -31,7 +31,10 @@ static void write_content_name(HtmlReport *report, const Content *content) {
     html_raw(report, "<small>");
     if (content->kind != NULL) {
         html_word(report, content->kind);
-        html_raw(report, content->about.count > 0 ? ": " : "");
+        if (content->about.count > 0) {
+            story_colon(html_phrase(report), &report->story);
+            html_phrase_end(report);
+        }
     }
     for (unsigned i = 0; i < content->about.count; i++) {
         html_raw(report, i == 0 ? "" : ", ");

@@ -52,7 +52,9 @@ void mermaid_goal(MarkdownReport *report, const Goal *goal) {
         return;
     }
     Buffer *out = report->out;
-    begin(report, "xychart-beta\n    title \"");
+    // Mermaid's first colour cannot be seen on white: these two can, on black as well.
+    begin(report, "%%{init: {\"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#1f8f7f, "
+                  "#868686\"}}}}%%\nxychart-beta\n    title \"");
     story_goal(markdown_phrase(report), &report->story, goal);
     add_safe(out, buffer_slice(&report->phrase));
     buffer_add_string(out, "\"\n    x-axis [");
@@ -65,7 +67,9 @@ void mermaid_goal(MarkdownReport *report, const Goal *goal) {
         add_safe(out, buffer_slice(&report->phrase));
         buffer_add_char(out, '"');
     }
-    buffer_add_string(out, "]\n    line [");
+    // A line needs two points.
+    bool alone = goal->actuals.count - first == 1;
+    buffer_add_string(out, alone ? "]\n    bar [" : "]\n    line [");
     for (unsigned i = first; i < goal->actuals.count; i++) {
         buffer_add_string(out, i == first ? "" : ", ");
         add_figure(out, goal->actuals.items[i]->quantity.value);

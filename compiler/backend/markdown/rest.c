@@ -22,7 +22,10 @@ static void write_pillar(MarkdownReport *report, const Pillar *pillar) {
         story_word(phrase, &report->story, content->kind);
     }
     for (unsigned i = 0; i < content->about.count; i++) {
-        buffer_add_string(phrase, i > 0 ? ", " : phrase->length > 0 ? ": " : "");
+        if (i == 0 && phrase->length > 0) {
+            story_colon(phrase, &report->story);
+        }
+        buffer_add_string(phrase, i > 0 ? ", " : "");
         said_user(phrase, content->about.items[i].text);
     }
     markdown_said_cell(report);
