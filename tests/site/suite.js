@@ -190,6 +190,14 @@ async function main() {
     await says(page.locator("#files"), /plan\.strat.*agency-house\.strat/s);
     await says(status(page), /Nothing to say|advice|warning/);
     assert.doesNotMatch(await status(page).textContent(), /error/);
+    // A template is judged on the day that it is, an example on its own.
+    const day = await page.inputValue("#today");
+    assert.equal(day, await page.evaluate(() => new Date().toLocaleDateString("sv")));
+    await page.click("#start");
+    await page.getByRole("button", { name: /The Crumb Room/ }).click();
+    await says(report(page), /As of 6 April 2026/);
+    assert.equal(await page.inputValue("#today"), "2026-04-06");
+    await says(page.locator("#toasts"), /The Crumb Room 2026” is in the editor, judged on 6 April 2026/);
     await page.getByRole("button", { name: "Back to your plan" }).first().click();
     await says(page.locator("#editor .cm-content"), /\/\/ mine/);
   });

@@ -36,12 +36,13 @@ function dayHere() {
 class Playground {
   async start() {
     const content = JSON.parse(new TextDecoder().decode(await unpacked("content")));
-    this.examples = content.examples;
+    // Their figures are of that day: on a later one they would all be old.
+    this.examples = content.examples.map((example) => ({ ...example, today: content.today }));
     this.templates = content.templates;
     this.licences = content.licences;
     this.engine = new Engine(await unpacked("program"), (reason) => this.#restarted(reason));
     await this.engine.start();
-    const first = await this.#first(content);
+    const first = await this.#first();
     $("#today").value = first.plan.today ?? dayHere();
     await this.engine.judgeBy($("#today").value);
     this.client = new LSPClient({
@@ -88,9 +89,9 @@ class Playground {
   }
 
   // The plan to begin with: of the address, else of last time, else an example.
-  async #first(content) {
+  async #first() {
     const kept = this.#kept();
-    const usual = kept ? { plan: kept } : { plan: { ...this.examples[0], today: content.today }, untouched: true };
+    const usual = kept ? { plan: kept } : { plan: this.examples[0], untouched: true };
     return { ...usual, ...(await this.#linked(location.hash, kept)) };
   }
 
@@ -481,7 +482,9 @@ class Playground {
     } }, element("strong", {}, title), element("span", {}, words)));
     const templates = this.templates.map((template) => card(template.title, template.words, () => this.#template(template)));
     templates.push(card("An empty page", "With nothing on it.", () => this.take({ files: [["plan.strat", ""]], today: dayHere() }, "An empty page.")));
-    const examples = this.examples.map((example) => card(example.title, example.words, () => this.take(example, `“${example.title}” is in the editor, judged on 6 April 2026.`)));
+    const spelled = (day) => new Date(`${day}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const examples = this.examples.map((example) => card(example.title, example.words,
+      () => this.take(example, `“${example.title}” is in the editor, judged on ${spelled(example.today)}.`)));
     const dialog = show("Start from…",
       element("h3", {}, "Templates, to write your own plan into"), element("ul", { class: "cards" }, ...templates),
       element("h3", {}, "Examples, to look around in"), element("ul", { class: "cards" }, ...examples));
