@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "base/buffer.h"
+
 // The most characters of a word or text that a message quotes.
 #define QUOTE_LIMIT 80
 
@@ -21,7 +23,7 @@ static Slice with_short_quotes(Arena *arena, Slice message) {
     if (message.length <= 2 * QUOTE_LIMIT) {
         return message;
     }
-    Slice out = {message.text, 0};
+    Buffer out = BUFFER_EMPTY;
     bool cut = false;
     size_t done = 0;
     while (done < message.length) {
@@ -33,18 +35,19 @@ static Slice with_short_quotes(Arena *arena, Slice message) {
         size_t end = close == NULL ? message.length : (size_t)(close - message.text);
         if (close == NULL || end - start <= 2 * QUOTE_LIMIT) {
             end = close == NULL ? message.length : end + 1;
-            out = arena_format(arena, "%.*s%.*s", SLICE_ARGS(out), (int)(end - done),
-                               message.text + done);
+            buffer_add(&out, slice_part(message, done, end));
         } else {
             size_t keep = code_point_start(message, start + QUOTE_LIMIT - 1);
-            out = arena_format(arena, "%.*s%.*s…` (%zu bytes)", SLICE_ARGS(out), (int)(keep - done),
-                               message.text + done, end - start);
+            buffer_add(&out, slice_part(message, done, keep));
+            buffer_add_format(&out, "…` (%zu bytes)", end - start);
             end++;
             cut = true;
         }
         done = end;
     }
-    return cut ? out : message;
+    message = cut ? arena_copy(arena, buffer_slice(&out)) : message;
+    buffer_free(&out);
+    return message;
 }
 
 void findings_start(Findings *findings, Arena *arena) {

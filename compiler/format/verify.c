@@ -78,21 +78,41 @@ static bool stands_first(const Tree *tree, uint32_t index) {
     return true;
 }
 
-static bool same_comment(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
-    Slice text = tree_token_text(a, i);
-    Slice other = tree_token_text(b, j);
-    if (a->tokens.items[i].kind == TOKEN_BLOCK_COMMENT) {
+// Two trees, and how far each has been read.
+typedef struct {
+    const Tree *a;
+    const Tree *b;
+    uint32_t i;
+    uint32_t j;
+    uint32_t
+        behind;  // in `a`: what follows the comments among which `i` stands, once that was looked for
+} Pair;
+
+// Whether an opening bracket follows the comments at `i`. A run of them is walked once.
+static bool is_before_open(Pair *pair) {
+    const Token *tokens = pair->a->tokens.items;
+    if (pair->behind < pair->i) {
+        pair->behind = pair->i;
+        while (token_is_comment((TokenKind)tokens[pair->behind].kind)) {
+            pair->behind++;
+        }
+    }
+    return tokens[pair->behind].kind == TOKEN_OPEN;
+}
+
+static bool same_comment(Pair *pair) {
+    const Tree *a = pair->a;
+    const Tree *b = pair->b;
+    Slice text = tree_token_text(a, pair->i);
+    Slice other = tree_token_text(b, pair->j);
+    if (a->tokens.items[pair->i].kind == TOKEN_BLOCK_COMMENT) {
         return same_lines(text, other);
     }
     // A `//` comment on a line of its own may silence rules; one behind something may not.
     // Between a head and its `<` it may not, and goes behind that.
-    uint32_t next = i;
-    while (token_is_comment((TokenKind)a->tokens.items[next].kind)) {
-        next++;
-    }
-    bool behind = a->tokens.items[next].kind == TOKEN_OPEN && !stands_first(b, j);
+    bool first = stands_first(b, pair->j);
     return slice_equal(slice_trim(text), slice_trim(other)) &&
-           (behind || stands_first(a, i) == stands_first(b, j));
+           (stands_first(a, pair->i) == first || (!first && is_before_open(pair)));
 }
 
 // Whether a bare rate such as `daily` became the three tokens of `1/day`.
@@ -107,7 +127,11 @@ static bool same_rate(TokenKind rate, const Tree *tree, uint32_t index) {
            slice_is(tree_token_text(tree, index + 2), unit);
 }
 
-static bool same_token(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
+static bool same_token(Pair *pair) {
+    const Tree *a = pair->a;
+    const Tree *b = pair->b;
+    uint32_t i = pair->i;
+    uint32_t j = pair->j;
     TokenKind kind = (TokenKind)a->tokens.items[i].kind;
     TokenKind other_kind = (TokenKind)b->tokens.items[j].kind;
     Slice text = tree_token_text(a, i);
@@ -122,7 +146,7 @@ static bool same_token(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
         return false;
     }
     if (token_is_comment(kind)) {
-        return same_comment(a, i, b, j);
+        return same_comment(pair);
     }
     if (slice_equal(text, other)) {
         return true;
@@ -138,26 +162,23 @@ static bool same_token(const Tree *a, uint32_t i, const Tree *b, uint32_t j) {
 }
 
 static bool same_tokens(const Tree *a, const Tree *b) {
-    uint32_t i = 0;
-    uint32_t j = 0;
-    for (;;) {
-        i = skip_brackets(a, i);
-        j = skip_brackets(b, j);
-        TokenKind kind = (TokenKind)a->tokens.items[i].kind;
+    Pair pair = {.a = a, .b = b};
+    for (;; pair.i++, pair.j++) {
+        pair.i = skip_brackets(a, pair.i);
+        pair.j = skip_brackets(b, pair.j);
+        TokenKind kind = (TokenKind)a->tokens.items[pair.i].kind;
         if (kind >= TOKEN_PROPERTY_DAILY && kind <= TOKEN_PROPERTY_MONTHLY &&
-            (TokenKind)b->tokens.items[j].kind != kind) {
-            if (!same_rate(kind, b, j)) {
+            (TokenKind)b->tokens.items[pair.j].kind != kind) {
+            if (!same_rate(kind, b, pair.j)) {
                 return false;
             }
-            j += 2;
-        } else if (!same_token(a, i, b, j)) {
+            pair.j += 2;
+        } else if (!same_token(&pair)) {
             return false;
         }
         if (kind == TOKEN_END) {
             return true;
         }
-        i++;
-        j++;
     }
 }
 

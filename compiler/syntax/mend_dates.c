@@ -5,8 +5,8 @@ bool mend_wants_period(const Mend *mend) {
     return mend_meaning(mend) == MEANING_PERIOD || mend_meaning(mend) == MEANING_MOMENT;
 }
 
-int mend_year_for(const Mend *mend, int month) {
-    const Tree *tree = mend->tree;
+// The year that the text speaks of: that of its `period`, else the first; 0 without one.
+static int year_of_text(const Mend *mend) {
     int any = 0;
     for (uint32_t i = 0; i + 1 < mend->count; i++) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
@@ -23,7 +23,15 @@ int mend_year_for(const Mend *mend, int month) {
         }
         any = any == 0 ? year : any;
     }
-    int now = tree->source->month;
+    return any;
+}
+
+int mend_year_for(const Mend *mend, int month) {
+    if (*mend->text_year < 0) {
+        *mend->text_year = year_of_text(mend);
+    }
+    int any = *mend->text_year;
+    int now = mend->tree->source->month;
     return any != 0 || now == 0 ? any : now / 12 + (month != 0 && month - 1 < now % 12);
 }
 

@@ -316,7 +316,9 @@ static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *w
                    .count = mend->scanned.count,
                    .statement = STATEMENT_KIND_COUNT,
                    .keyword = TOKEN_INDEX_NONE,
-                   .property = PROPERTY_KIND_COUNT};
+                   .property = PROPERTY_KIND_COUNT,
+                   .text_year = ARENA_NEW(found->arena, int)};
+    *mend->text_year = -1;
     for (uint32_t i = 0; i < mend->count; i++) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
         mend->surplus += (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) -
@@ -468,6 +470,9 @@ bool mend_reported(const Tree *tree, Span at) {
     return finding_at(tree, at) != NULL;
 }
 
+// A help that has become longer says enough.
+#define MERGED_MOST 1000
+
 void mend_merge(const Tree *tree, Findings *findings, unsigned from) {
     if (tree->mended_at.count == 0) {
         return;
@@ -478,6 +483,9 @@ void mend_merge(const Tree *tree, Findings *findings, unsigned from) {
         Finding *notation = finding->level == LEVEL_ERROR ? finding_at(tree, finding->at) : NULL;
         if (notation == NULL || notation == finding) {
             findings->list.items[kept++] = finding;
+            continue;
+        }
+        if (notation->help.length > MERGED_MOST) {
             continue;
         }
         finding_help(findings, notation, "%.*s; then %.*s%s%.*s%s", SLICE_ARGS(notation->help),

@@ -56,10 +56,16 @@ static Slice text_between(const Mend *mend, uint32_t first, uint32_t last) {
     return (Slice){start, (size_t)(end_of(mend, last) - start)};
 }
 
-// Whether the statement says that property elsewhere: a second one would be the next mistake.
+// So many tokens of a statement are looked at for what one of its values means.
+#define LOOKED_AT_MOST 400u
+
+// Whether the statement says that property elsewhere: a second one would be the next mistake. A very long one may.
 static bool is_given(const Mend *mend, PropertyKind property) {
     TokenKind wanted = (TokenKind)((int)TOKEN_PROPERTY_BUSINESS + (int)property);
     for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
+        if (i - mend->keyword > LOOKED_AT_MOST) {
+            return true;
+        }
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         if (kind == wanted) {
             return true;
@@ -107,8 +113,10 @@ bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
 // is none.
 static Slice days_before(const Mend *mend, uint32_t index) {
     uint32_t i = index;
+    uint32_t first =
+        index - mend->keyword > LOOKED_AT_MOST ? index - LOOKED_AT_MOST : mend->keyword;
     // Back over the comma and the hours before it.
-    while (i > mend->keyword) {
+    while (i > first) {
         TokenKind kind = (TokenKind)mend_token(mend, i - 1).kind;
         if (kind != TOKEN_COMMA && kind != TOKEN_TIME && kind != TOKEN_RANGE &&
             !token_is_comment(kind)) {
@@ -117,7 +125,7 @@ static Slice days_before(const Mend *mend, uint32_t index) {
         i--;
     }
     uint32_t end = i;
-    while (i > mend->keyword) {
+    while (i > first) {
         TokenKind kind = (TokenKind)mend_token(mend, i - 1).kind;
         if (kind != TOKEN_COMMA && kind != TOKEN_NAME && kind != TOKEN_RANGE) {
             break;

@@ -4,6 +4,9 @@
 #include "base/unicode.h"
 #include "syntax/mend.h"
 
+// What is longer is no word that somebody wrote.
+#define WORD_MOST 200
+
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
@@ -27,7 +30,7 @@ static bool read_word(const Mend *mend, const char *start, const char **end, Buf
     Slice text = mend->tree->source->text;
     const char *limit = text.text + text.length;
     const char *at = start;
-    while (at < limit && !is_blank(*at) && *at != ',' && *at != '"' && at - start < 200) {
+    while (at < limit && !is_blank(*at) && *at != ',' && *at != '"' && at - start < WORD_MOST) {
         size_t step = 1;
         Slice rest = {at, (size_t)(limit - at)};
         bool entity = false;
@@ -64,14 +67,25 @@ static bool read_word(const Mend *mend, const char *start, const char **end, Buf
     return *what != NULL;
 }
 
+static bool begins_word(const Mend *mend, uint32_t index) {
+    const char *start = mend_start(mend, index);
+    return start == mend->tree->source->text.text || is_blank(start[-1]) || start[-1] == ',' ||
+           start[-1] == '<' || start[-1] == '>';
+}
+
+// Of a row of signs that touch, the first has been tried.
+static bool begins_signs(const Mend *mend, uint32_t index) {
+    return mend_token(mend, index).kind == TOKEN_BAD &&
+           (index == 0 || mend_token(mend, index - 1).kind != TOKEN_BAD ||
+            mend_token(mend, index - 1).start + mend_token(mend, index - 1).length !=
+                mend_token(mend, index).start);
+}
+
 static bool may_begin_foreign(const Mend *mend, uint32_t index) {
     // The word's first token; a foreign character may come later in it.
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    const char *start = mend_start(mend, index);
-    bool first = start == mend->tree->source->text.text || is_blank(start[-1]) ||
-                 start[-1] == ',' || start[-1] == '<' || start[-1] == '>' || kind == TOKEN_BAD;
-    if (!first || kind == TOKEN_STRING || kind == TOKEN_LONG_STRING || kind == TOKEN_OPEN ||
-        kind == TOKEN_CLOSE) {
+    if ((!begins_word(mend, index) && !begins_signs(mend, index)) || kind == TOKEN_STRING ||
+        kind == TOKEN_LONG_STRING || kind == TOKEN_OPEN || kind == TOKEN_CLOSE) {
         return false;
     }
     uint32_t i = index;
@@ -91,7 +105,8 @@ static bool may_begin_foreign(const Mend *mend, uint32_t index) {
 
 // An emoji or a sign in the middle of a name, or at its end.
 static bool read_name(Mend *mend, uint32_t index, Match *match) {
-    if (mend_token(mend, index).kind != TOKEN_NAME && mend_token(mend, index).kind != TOKEN_BAD) {
+    if (!begins_word(mend, index) ||
+        (mend_token(mend, index).kind != TOKEN_NAME && mend_token(mend, index).kind != TOKEN_BAD)) {
         return false;
     }
     bool head = token_is_statement(mend_previous(mend));
@@ -102,6 +117,10 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     bool odd = false;
     bool letters = false;
     while (at < end && !is_blank(*at)) {
+        if (at - start >= WORD_MOST) {
+            buffer_free(&name);
+            return false;
+        }
         size_t step = 1;
         uint32_t code_point = unicode_decode((Slice){at, (size_t)(end - at)}, 0, &step);
         if (unicode_is_name_part(code_point) || *at == '-' || *at == '_') {

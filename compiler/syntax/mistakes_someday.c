@@ -1,5 +1,7 @@
 // Periods that are named by a season or feast, or counted from the day on which they were written: summer 2026, next
 // quarter, in six months. Memory: the arena.
+#include <stdlib.h>
+
 #include "syntax/mend_dates.h"
 
 // A period as it is meant: as a deadline its last part, as a span all of it.
@@ -198,14 +200,23 @@ static bool skip_in(Reader *look) {
     return false;
 }
 
-static bool is_campaign(const Mend *mend, Slice name) {
-    for (uint32_t i = 0; i + 1 < mend->count; i++) {
-        if (mend_token(mend, i).kind == TOKEN_STATEMENT_CAMPAIGN &&
-            slice_equal(mend_text(mend, i + 1), name)) {
-            return true;
+static int compare_names(const void *left, const void *right) {
+    return slice_compare(*(const Slice *)left, *(const Slice *)right);
+}
+
+static bool is_campaign(Mend *mend, Slice name) {
+    for (uint32_t i = 0; i + 1 < mend->count && !mend->campaigns_listed; i++) {
+        if (mend_token(mend, i).kind == TOKEN_STATEMENT_CAMPAIGN) {
+            Slice declared = mend_text(mend, i + 1);
+            LIST_ADD(mend->arena, &mend->campaigns, declared);
         }
     }
-    return false;
+    if (!mend->campaigns_listed && mend->campaigns.count > 1) {
+        qsort(mend->campaigns.items, mend->campaigns.count, sizeof name, compare_names);
+    }
+    mend->campaigns_listed = true;
+    return mend->campaigns.count > 0 && bsearch(&name, mend->campaigns.items, mend->campaigns.count,
+                                                sizeof name, compare_names) != NULL;
 }
 
 bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
@@ -222,12 +233,13 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     bool in = goal && skip_in(&look);
     Slice first = mend_text(mend, index);
     bool end = skip_end(mend, &look);
-    bool named = !end && (is_campaign(mend, first) || (goal && !in));
+    bool named = !end && goal && !in;
     Someday day = {0};
     bool by = mend->property == PROPERTY_BY || goal;
     bool counted = by && (value || in) && read_count(mend, &look, &day);
     if (!counted && !read_relative(mend, &look, end, &day) &&
-        !read_season(mend, &look, named, &day)) {
+        !read_season(mend, &look, true, &day) &&
+        (named || !read_season(mend, &look, false, &day) || (!end && is_campaign(mend, first)))) {
         return false;
     }
     Slice text = by || day.span.length == 0 ? day.deadline : day.span;
