@@ -29,7 +29,7 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
     for (unsigned i = 0; i < result->left_out.count; i++) {
         left_out += result->left_out.items[i].rows;
     }
-    said_user(out, source->file.shown);
+    said_user(out, source->item->title);
     const Word *word = result->export->word;
     if (word != NULL) {
         buffer_add_string(out, " (");

@@ -71,6 +71,19 @@ strat check plans/z.strat top.strat "$PWD/plans/b.strat" --format short
 prints_lines 1
 prints "plans/z.strat:1:"
 
+about "a report names exports as the strategy does, wherever that lies"
+mkdir -p clients/acorn
+printf 'date,metric,value\n2026-03-01,signups,410\n2026-04-01,signups,420\n' >clients/acorn/numbers.csv
+printf 'actuals "numbers.csv"\nmeasure signups every month\npurpose sales < goal signups 500 from 400 by Q3 2026 via facebook >\n' \
+    >clients/acorn/plan.strat
+for format in html md; do
+    strat build "$PWD/clients/acorn/plan.strat" -f $format
+    prints numbers.csv
+    prints_not "$PWD"
+done
+strat build "$PWD/clients/acorn/plan.strat" -f json
+prints '"file": "numbers.csv"'
+
 about "a report names its source as machines do"
 mkdir -p clients/acorn
 small clients/acorn/plan.strat

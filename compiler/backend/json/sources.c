@@ -34,7 +34,7 @@ static void write_source(JsonReport *report, const FigureSource *source) {
     JsonWriter *json = &report->json;
     const ExportResult *result = source->result;
     json_add_object(json, NULL);
-    json_add_string(json, "file", source->file.shown);
+    json_add_string(json, "file", source->item->title);
     if (source->refused) {
         json_close(json);
         return;
