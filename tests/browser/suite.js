@@ -76,11 +76,32 @@ const views = [
   { name: "dark, phone", options: { viewport: { width: 375, height: 800 }, colorScheme: "dark", offline: true } },
 ];
 
+// Words in the headings of columns that go on in another line.
+function brokenWords() {
+  const broken = [];
+  document.querySelectorAll("thead th").forEach((cell) => {
+    // On a phone the headings of cards are there for screen readers alone.
+    if (cell.closest("thead").getBoundingClientRect().width < 50) return;
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+      }
+    }
+  });
+  return broken;
+}
+
 async function report(browser, name, file) {
   for (const view of views) {
     const { page, context, noted } = await openPage(browser, "file://" + file, view.options);
     await judge(`${name}, ${view.name}`, page);
     quiet(`${name}, ${view.name}`, noted);
+    const broken = await page.evaluate(brokenWords);
+    check(`${name}, ${view.name}: no heading of a column is broken`, broken.length === 0, broken);
     if (view.name === "light") {
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
       const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) || []).length;
