@@ -194,6 +194,7 @@ bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds,
         return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
     }
     *count = (size_t)taken;
+    errno = 0;
     return taken != 0;
 }
 

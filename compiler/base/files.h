@@ -45,8 +45,8 @@ FilesStatus files_open_real(Arena *arena, const char *path, int *descriptor, Sli
 FilesStatus files_read_descriptor(int descriptor, Slice *content);
 
 // Reads what there is, at most `size` bytes: waits for it up to `milliseconds` (0: not at all,
-// below 0: as long as it takes). The count goes to *count, 0 where nothing came in time. False at
-// the end, or where nothing can be read any more.
+// below 0: as long as it takes). The count goes to *count, 0 where nothing came in time. False with an errno of 0 at
+// the end, and with another where nothing can be read any more.
 bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds, size_t *count);
 
 bool files_exists(const char *path);

@@ -1,6 +1,7 @@
 // strat mcp: the Model Context Protocol, JSON-RPC 2.0, a message a line. Each tool is a verb that is run inside the program
 // (cli/capture.h), so that an assistant reads what a person would; this file knows the protocol and the root that nothing
 // may lead out of. Memory: an arena and a buffer for each message.
+#include <errno.h>
 #include <jansson.h>
 
 #include "base/files.h"
@@ -139,8 +140,12 @@ static void serve(Session *session, const McpRoot *root) {
     size_t searched = 0;  // of what is held: no line ends there
     char *bytes = memory_allocate(READ_SIZE);
     size_t count;
-    while (!session->output_failed &&
-           files_read_some(PLATFORM_INPUT, bytes, READ_SIZE, -1, &count)) {
+    bool more = true;
+    while (!session->output_failed && more) {
+        more = files_read_some(PLATFORM_INPUT, bytes, READ_SIZE, -1, &count);
+        if (!more && errno != 0) {
+            session_error(session, "standard input cannot be read: %s", strerror(errno));
+        }
         buffer_add_bytes(&held, bytes, count);
         size_t start = 0;
         Slice text = buffer_slice(&held);

@@ -259,3 +259,12 @@ ends 2
 tells "takes no file"
 strat lsp --root nowhere
 ends 2
+
+about "an assistant's server says that its input cannot be read"
+"$STRAT" mcp <"$PWD" >"$work/out" 2>"$work/err"
+status=$?
+ends 2
+tells "standard input cannot be read"
+prints_nothing
+strat mcp
+ends 0
