@@ -40,10 +40,13 @@ static void add(Collector *collector, Date date, Slice what, const Person *who) 
     add_for(collector, date, what, person_name(collector->story, who));
 }
 
-// Whether a list of people names this one.
+// Whether a list of people names this one, and not another whose name holds it.
 static bool names(Slice list, Slice name) {
     for (size_t i = 0; i + name.length <= list.length; i++) {
-        if (slice_equal(slice_part(list, i, i + name.length), name)) {
+        size_t end = i + name.length;
+        bool apart = (i == 0 || (i > 1 && list.text[i - 2] == ',')) &&
+                     (end == list.length || list.text[end] == ',');
+        if (apart && slice_equal(slice_part(list, i, end), name)) {
             return true;
         }
     }
@@ -125,29 +128,31 @@ static Date figures_day(const Story *story, const Measure *measure) {
     return habit ? DATE_NONE : measure_next(story, measure);
 }
 
-static bool due_before(const Story *story, unsigned index, Date date) {
-    for (unsigned i = 0; i < index; i++) {
-        if (figures_day(story, story->plan->measures.items[i]) == date) {
-            return true;
-        }
-    }
-    return false;
+// A measure, by the day on which its figures are due.
+typedef struct {
+    Date date;
+    unsigned index;
+} Due;
+
+static int compare_due(const void *left, const void *right) {
+    const Due *a = left;
+    const Due *b = right;
+    return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
+                              : (a->index > b->index) - (a->index < b->index);
 }
 
-// All figures that are due on the day of a measure, whoever reads them, are one entry.
-static void add_figures(Collector *collector, unsigned first, Date date) {
+// All figures that are due on one day, whoever reads them, are one entry.
+static void add_figures(Collector *collector, const Due *day, unsigned count) {
     const Story *story = collector->story;
     const Plan *plan = story->plan;
     LIST(const Word *) due = {NULL, 0, 0};
     Slice who = SLICE("");
-    for (unsigned i = first; i < plan->measures.count; i++) {
-        const Measure *measure = plan->measures.items[i];
-        if (figures_day(story, measure) == date) {
-            for (unsigned j = 0; j < measure->metrics.count; j++) {
-                LIST_ADD(plan->arena, &due, measure->metrics.items[j].metric);
-            }
-            who = with_name(story, who, person_name(story, measure->owner));
+    for (unsigned i = 0; i < count; i++) {
+        const Measure *measure = plan->measures.items[day[i].index];
+        for (unsigned j = 0; j < measure->metrics.count; j++) {
+            LIST_ADD(plan->arena, &due, measure->metrics.items[j].metric);
         }
+        who = with_name(story, who, person_name(story, measure->owner));
     }
     Buffer metrics = BUFFER_EMPTY;
     for (unsigned i = 0; i < due.count; i++) {
@@ -157,16 +162,24 @@ static void add_figures(Collector *collector, unsigned first, Date date) {
     Buffer what = BUFFER_EMPTY;
     SAY_WITH(&what, story->language, TEXT_next_figures, fill_words(&metrics));
     buffer_free(&metrics);
-    add_for(collector, date, kept(story, &what), who);
+    add_for(collector, day->date, kept(story, &what), who);
 }
 
 static void add_measures(Collector *collector) {
-    const Story *story = collector->story;
-    for (unsigned i = 0; i < story->plan->measures.count; i++) {
-        Date date = figures_day(story, story->plan->measures.items[i]);
-        if (date != DATE_NONE && !due_before(story, i, date)) {
-            add_figures(collector, i, date);
+    const Plan *plan = collector->story->plan;
+    LIST(Due) dues = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        Due due = {figures_day(collector->story, plan->measures.items[i]), i};
+        if (due.date != DATE_NONE) {
+            LIST_ADD(plan->arena, &dues, due);
         }
+    }
+    if (dues.count > 1) {
+        qsort(dues.items, dues.count, sizeof(Due), compare_due);
+    }
+    for (unsigned i = 0, end; i < dues.count; i = end) {
+        for (end = i + 1; end < dues.count && dues.items[end].date == dues.items[i].date; end++) {}
+        add_figures(collector, &dues.items[i], end - i);
     }
 }
 

@@ -45,10 +45,6 @@ static bool asks_too_much(const Plan *plan, const Mix *mix) {
     return counts && wanted > (Wide)mix->gives * MICRO;
 }
 
-static const void *place_key(const Word *channel, const Profile *profile) {
-    return profile != NULL ? (const void *)profile : (const void *)channel;
-}
-
 // Days, what is posted on them, and in what that is said: by the week, by the month where a week has less than one that
 // asks, as it is over less than two weeks.
 typedef struct {
@@ -166,7 +162,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
             uint32_t number =
-                pointer_numbers_find(numbers, place_key(place->channel, place->profile));
+                pointer_numbers_find(numbers, mix_key(place->channel, place->profile));
             if (number == POINTER_NUMBER_NONE || !place_counts_in_mix(place)) {
                 continue;
             }
@@ -338,7 +334,7 @@ void check_too_many_asks(RuleRun *run) {
     for (unsigned i = 0; i < plan->mix.count; i++) {
         const Mix *mix = &plan->mix.items[i];
         if (asks_too_much(plan, mix)) {
-            pointer_numbers_add(&numbers, place_key(mix->channel, mix->profile));
+            pointer_numbers_add(&numbers, mix_key(mix->channel, mix->profile));
         }
     }
     if (numbers.count == 0 || run->lost) {
@@ -348,7 +344,7 @@ void check_too_many_asks(RuleRun *run) {
     Asker *askers = memory_allocate(numbers.count * sizeof *askers);
     for (unsigned i = 0; i < plan->mix.count; i++) {
         const Mix *mix = &plan->mix.items[i];
-        uint32_t number = pointer_numbers_find(&numbers, place_key(mix->channel, mix->profile));
+        uint32_t number = pointer_numbers_find(&numbers, mix_key(mix->channel, mix->profile));
         if (number != POINTER_NUMBER_NONE) {
             askers[number] =
                 (Asker){.mix = mix, .asks = ADDENDS_EMPTY, .many = {.rule = RULE_TOO_MANY_ASKS}};

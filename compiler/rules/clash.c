@@ -8,6 +8,7 @@
 #include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
+#include "sema/mix.h"
 #include "sema/schedule.h"
 
 // More findings than this nobody reads.
@@ -26,10 +27,6 @@ typedef struct {
     size_t count;
     size_t capacity;
 } Fixtures;
-
-static const void *place_key(const Place *place) {
-    return place->profile != NULL ? (const void *)place->profile : (const void *)place->channel;
-}
 
 static void add_fixture(Fixtures *fixtures, Fixture fixture) {
     if (fixtures->count == fixtures->capacity) {
@@ -68,7 +65,8 @@ static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
         const Tactic *tactic = plan->tactics.items[i];
         const Schedule *schedule = &tactic->schedule;
         for (unsigned k = 0; k < tactic->places.count && schedule->time_count > 0; k++) {
-            uint32_t place = pointer_numbers_add(places, place_key(&tactic->places.items[k]));
+            uint32_t place = pointer_numbers_add(
+                places, mix_key(tactic->places.items[k].channel, tactic->places.items[k].profile));
             for (unsigned j = 0; j < schedule->time_count && !tactic->item.broken; j++) {
                 add_fixture(&times, (Fixture){place, i, DATE_NONE, schedule->times[j]});
             }
@@ -99,7 +97,8 @@ static Fixtures gather_posts(const Plan *plan, PointerNumbers *places, const boo
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         for (unsigned k = 0; k < tactic->places.count && marked[i]; k++) {
-            uint32_t place = pointer_numbers_add(places, place_key(&tactic->places.items[k]));
+            uint32_t place = pointer_numbers_add(
+                places, mix_key(tactic->places.items[k].channel, tactic->places.items[k].profile));
             ScheduleWalk walk = schedule_walk(&tactic->schedule, plan->horizon);
             Slot slot;
             while (schedule_next(&walk, &slot)) {
@@ -267,7 +266,8 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
     const Place *place = &later->places.items[0];
     for (unsigned i = 0; i < later->places.count; i++) {
         const Place *candidate = &later->places.items[i];
-        bool here = pointer_numbers_find(places, place_key(candidate)) == clash->at->place;
+        bool here = pointer_numbers_find(places, mix_key(candidate->channel, candidate->profile)) ==
+                    clash->at->place;
         place = here ? candidate : place;
     }
     const char *date = wording_date(plan, clash->at->date);

@@ -57,23 +57,14 @@ typedef struct {
 
 typedef LIST(Stray) StrayList;
 
-static void add_strays(RuleRun *run, StrayList *strays, Item *item, const Goal *goal,
-                       const PlaceList *places, Outcome outcome) {
-    for (unsigned i = 0; i < places->count; i++) {
-        if (!forwards(&places->items[i], goal, outcome)) {
-            Stray stray = {item, &places->items[i]};
-            LIST_ADD(run->plan->arena, strays, stray);
-        }
-    }
-}
-
-static void add_tactics(RuleRun *run, StrayList *strays, const TacticList *tactics,
-                        Outcome outcome) {
+static void add_tactics(RuleRun *run, StrayList *strays, const TacticList *tactics) {
     for (unsigned i = 0; i < tactics->count; i++) {
         Tactic *tactic = tactics->items[i];
-        // A place that comes from the goal is judged where it is written.
-        if (!tactic->places_inherited && !prepares(tactic->stage)) {
-            add_strays(run, strays, &tactic->item, tactic->goal, &tactic->places, outcome);
+        for (unsigned k = 0; k < tactic->places.count; k++) {
+            Stray stray = {&tactic->item, &tactic->places.items[k]};
+            if (goal_channel_is_stray(tactic, stray.place)) {
+                LIST_ADD(run->plan->arena, strays, stray);
+            }
         }
     }
 }
@@ -193,9 +184,9 @@ void check_channel_mismatch(RuleRun *run, Purpose *purpose) {
     for (unsigned i = 0; i < purpose->goals.count; i++) {
         Goal *goal = purpose->goals.items[i];
         add_via(run, &strays, goal, purpose->outcome);
-        add_tactics(run, &strays, &goal->tactics, purpose->outcome);
+        add_tactics(run, &strays, &goal->tactics);
     }
-    add_tactics(run, &strays, &purpose->tactics, purpose->outcome);
+    add_tactics(run, &strays, &purpose->tactics);
     if (strays.count > 1) {
         qsort(strays.items, strays.count, sizeof *strays.items, by_place);
     }

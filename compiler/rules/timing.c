@@ -157,21 +157,29 @@ void check_goal_out_of_time(RuleRun *run, Goal *goal) {
 // So long after a campaign people still remember it.
 #define DAYS_AFTER 14
 
-// The days on which something of a purpose is posted or runs.
+// The days on which something of a purpose is posted or runs, or on which something for an audience runs.
 typedef struct {
-    PointerNumbers purposes;
-    uint8_t **days;  // by the purposes' numbers; a byte for each day of the horizon
+    PointerNumbers keys;  // purposes, or audiences
+    uint8_t **days;       // by their numbers; a byte for each day of the horizon
 } BusyDays;
+
+static BusyDays busy_start(const Plan *plan, unsigned most) {
+    return (BusyDays){POINTER_NUMBERS_EMPTY, ARENA_ARRAY(plan->arena, uint8_t *, most + 1)};
+}
+
+static void mark_run(const Plan *plan, const Tactic *tactic, uint8_t *days) {
+    DateRange runs = date_range_common(tactic->schedule.run, plan->horizon);
+    for (Date day = runs.start; date_range_days(runs) > 0 && day <= runs.end; day++) {
+        days[day - plan->horizon.start] = 1;
+    }
+}
 
 static void mark_tactics(const Plan *plan, const TacticList *tactics, uint8_t *days) {
     DateRange horizon = plan->horizon;
     for (unsigned i = 0; i < tactics->count; i++) {
         const Tactic *tactic = tactics->items[i];
         if (tactic->runs_on) {
-            DateRange runs = date_range_common(tactic->schedule.run, horizon);
-            for (Date day = runs.start; date_range_days(runs) > 0 && day <= runs.end; day++) {
-                days[day - horizon.start] = 1;
-            }
+            mark_run(plan, tactic, days);
             continue;
         }
         ScheduleWalk walk = schedule_walk(&tactic->schedule, horizon);
@@ -184,25 +192,20 @@ static void mark_tactics(const Plan *plan, const TacticList *tactics, uint8_t *d
     }
 }
 
-static const uint8_t *busy_days(RuleRun *run, BusyDays *busy, const Purpose *purpose) {
-    const Plan *plan = run->plan;
-    uint32_t known = busy->purposes.count;
-    uint32_t number = pointer_numbers_add(&busy->purposes, purpose);
-    if (number == known) {
+// *fresh: nobody has asked for these, and no day is marked.
+static uint8_t *busy_days(const Plan *plan, BusyDays *busy, const void *key, bool *fresh) {
+    uint32_t known = busy->keys.count;
+    uint32_t number = pointer_numbers_add(&busy->keys, key);
+    *fresh = number == known;
+    if (*fresh) {
         size_t size = (size_t)date_range_days(plan->horizon) + 1;
         busy->days[number] = ARENA_ARRAY(plan->arena, uint8_t, size);
-        mark_tactics(plan, &purpose->tactics, busy->days[number]);
-        for (unsigned i = 0; i < purpose->goals.count; i++) {
-            mark_tactics(plan, &purpose->goals.items[i]->tactics, busy->days[number]);
-        }
     }
     return busy->days[number];
 }
 
-static bool is_busy_after(RuleRun *run, BusyDays *busy, const Purpose *purpose, Date last,
-                          Date until) {
-    DateRange horizon = run->plan->horizon;
-    const uint8_t *days = busy_days(run, busy, purpose);
+static bool any_after(const Plan *plan, const uint8_t *days, Date last, Date until) {
+    DateRange horizon = plan->horizon;
     Date first = last + 1 > horizon.start ? last + 1 : horizon.start;
     for (Date day = first; day <= until && day <= horizon.end; day++) {
         if (days[day - horizon.start] != 0) {
@@ -210,6 +213,19 @@ static bool is_busy_after(RuleRun *run, BusyDays *busy, const Purpose *purpose, 
         }
     }
     return false;
+}
+
+static bool is_busy_after(const Plan *plan, BusyDays *busy, const Purpose *purpose, Date last,
+                          Date until) {
+    bool fresh;
+    uint8_t *days = busy_days(plan, busy, purpose, &fresh);
+    if (fresh) {
+        mark_tactics(plan, &purpose->tactics, days);
+        for (unsigned i = 0; i < purpose->goals.count; i++) {
+            mark_tactics(plan, &purpose->goals.items[i]->tactics, days);
+        }
+    }
+    return any_after(plan, days, last, until);
 }
 
 typedef LIST(const Purpose *) PurposeList;
@@ -248,29 +264,34 @@ static Cast *find_casts(RuleRun *run, PointerNumbers *campaigns) {
     return casts;
 }
 
-// Whether what goes on by itself, whatever it serves, meets those whom a campaign was for in the days after it: a
-// sequence of letters that its guests get.
-static bool runs_on_for_them(const ConstTactics *runners, const Campaign *campaign,
+// What goes on by itself, whatever it serves, by the audiences that it meets: a sequence of letters that guests get.
+static BusyDays find_runners(const Plan *plan) {
+    BusyDays runners = busy_start(plan, plan->audiences.count);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        for (unsigned k = 0; k < tactic->audiences.count && tactic->runs_on; k++) {
+            bool fresh;
+            mark_run(plan, tactic, busy_days(plan, &runners, tactic->audiences.items[k], &fresh));
+        }
+    }
+    return runners;
+}
+
+// Whether something runs for those whom a campaign was for in the days after it.
+static bool runs_on_for_them(const Plan *plan, const BusyDays *runners, const Campaign *campaign,
                              const ConstTactics *tactics) {
     Date last = campaign->during.end;
-    DateRange after = {last + 1, last + DAYS_AFTER};
-    PointerNumbers audiences = POINTER_NUMBERS_EMPTY;
     for (unsigned i = 0; i < tactics->count; i++) {
         for (unsigned k = 0; k < tactics->items[i]->audiences.count; k++) {
-            pointer_numbers_add(&audiences, tactics->items[i]->audiences.items[k]);
+            uint32_t number =
+                pointer_numbers_find(&runners->keys, tactics->items[i]->audiences.items[k]);
+            if (number != POINTER_NUMBER_NONE &&
+                any_after(plan, runners->days[number], last, last + DAYS_AFTER)) {
+                return true;
+            }
         }
     }
-    bool runs = false;
-    for (unsigned i = 0; i < runners->count && audiences.count > 0 && !runs; i++) {
-        const Tactic *tactic = runners->items[i];
-        bool then = date_range_days(date_range_common(tactic->schedule.run, after)) > 0;
-        for (unsigned k = 0; k < tactic->audiences.count && then && !runs; k++) {
-            const void *audience = tactic->audiences.items[k];
-            runs = pointer_numbers_find(&audiences, audience) != POINTER_NUMBER_NONE;
-        }
-    }
-    pointer_numbers_free(&audiences);
-    return runs;
+    return false;
 }
 
 static bool has_event(const Campaign *campaign) {
@@ -284,7 +305,7 @@ static bool has_event(const Campaign *campaign) {
 }
 
 static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const Cast *cast,
-                        const ConstTactics *runners) {
+                        const BusyDays *runners) {
     const Plan *plan = run->plan;
     Date last = campaign->during.end;
     DateRange period = plan->strategy.period;
@@ -296,13 +317,13 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const 
     if (has_period(plan) && period.end - last > DAYS_AFTER) {
         soon = false;
         for (unsigned i = 0; i < purposes->count && !soon; i++) {
-            soon = is_busy_after(run, busy, purposes->items[i], last, last + DAYS_AFTER);
+            soon = is_busy_after(plan, busy, purposes->items[i], last, last + DAYS_AFTER);
         }
-        soon = soon || runs_on_for_them(runners, campaign, &cast->tactics);
+        soon = soon || runs_on_for_them(plan, runners, campaign, &cast->tactics);
     }
     bool ever = !has_event(campaign);
     for (unsigned i = 0; i < plan->purposes.count && !ever; i++) {
-        ever = is_busy_after(run, busy, plan->purposes.items[i], last, plan->horizon.end);
+        ever = is_busy_after(plan, busy, plan->purposes.items[i], last, plan->horizon.end);
     }
     if (soon && ever) {
         return;
@@ -326,24 +347,20 @@ void check_nothing_after(RuleRun *run) {
     if (plan->campaigns.count == 0 || run->lost) {
         return;
     }
-    ConstTactics runners = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         // One that has an error may come after it.
-        const Tactic *tactic = plan->tactics.items[i];
-        if (tactic->item.broken) {
+        if (plan->tactics.items[i]->item.broken) {
             return;
-        }
-        if (tactic->runs_on) {
-            LIST_ADD(plan->arena, &runners, tactic);
         }
     }
     PointerNumbers campaigns = POINTER_NUMBERS_EMPTY;
     Cast *casts = find_casts(run, &campaigns);
-    BusyDays busy = {POINTER_NUMBERS_EMPTY,
-                     ARENA_ARRAY(plan->arena, uint8_t *, plan->purposes.count + 1)};
+    BusyDays busy = busy_start(plan, plan->purposes.count);
+    BusyDays runners = find_runners(plan);
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         judge_after(run, &busy, plan->campaigns.items[i], &casts[i], &runners);
     }
-    pointer_numbers_free(&busy.purposes);
+    pointer_numbers_free(&busy.keys);
+    pointer_numbers_free(&runners.keys);
     pointer_numbers_free(&campaigns);
 }

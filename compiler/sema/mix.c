@@ -25,10 +25,13 @@ typedef struct {
     Numbering numbers;
 } Mixes;
 
+const void *mix_key(const Word *channel, const Profile *profile) {
+    return profile != NULL ? (const void *)profile : (const void *)channel;
+}
+
 static Mix *mix_of(Mixes *mixes, const Word *channel, Profile *profile) {
-    const void *key = profile != NULL ? (const void *)profile : (const void *)channel;
     uint32_t count = mixes->numbers.count;
-    uint32_t number = numbering_add(&mixes->numbers, key);
+    uint32_t number = numbering_add(&mixes->numbers, mix_key(channel, profile));
     if (number == count) {
         if (number == mixes->capacity) {
             mixes->capacity = mixes->capacity * 2 + 16;

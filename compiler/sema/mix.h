@@ -12,6 +12,9 @@
 // Fills plan->post_counts. Turns must have been dealt out.
 void plan_mix(Plan *plan);
 
+// What posts at a place are counted by: their profile, or the channel without one.
+const void *mix_key(const Word *channel, const Profile *profile);
+
 // Whether posts at a place count in the mix.
 bool place_counts_in_mix(const Place *place);
 

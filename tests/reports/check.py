@@ -395,6 +395,16 @@ def check_sentences():
     check("sentence without rate", None if "2 a week, " not in page else "a rate is said beside its days")
 
 
+def check_names():
+    """Whoever has something to do on a day is named, whatever else a name is a part of."""
+    text = b'person jo "Joanna Lee" role "A"\nperson anna "anna Lee" role "B"\npurpose sales < goal calls 5/week >\n' \
+           b'measure calls every month owner jo\nmeasure leads every month owner anna\n' \
+           b'measure orders every month owner jo\n'
+    page = run("build", "-", "-f", "md", text=text)[1].decode("utf-8")
+    line = next((line for line in page.splitlines() if "Figures due" in line), "")
+    check("names of a day", None if line.endswith("Joanna Lee, anna Lee") else line or page)
+
+
 def check_translated():
     """A finding of another language names what it speaks of; French has its spaces; new findings are no gain."""
     old = SAID.replace("BUDGET", "$150/month") + "rules < deny behind-plan >\n"
@@ -603,6 +613,7 @@ check_week()
 check_sizes()
 check_pots()
 check_sentences()
+check_names()
 check_translated()
 check_mermaid()
 check_long_words()

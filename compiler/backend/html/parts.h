@@ -90,11 +90,11 @@ void html_standing_end(HtmlReport *report);
 void html_state(HtmlReport *report, ProgressState state);
 void html_state_count(HtmlReport *report, ProgressState state, unsigned count);  // "2 behind"
 
-// One entry of a key: begin, draw in a box of 30 × 12, then the words.
 // What somebody usually has to do in a week, and at most, of a capacity that is given where it is above 0. Who usually
 // has nothing is told the most alone.
 void html_hours(HtmlReport *report, Micro usual, Micro most, Micro capacity);
 
+// One entry of a key: begin, draw in a box of 30 × 12, then the words.
 void html_key_begin(HtmlReport *report);
 void html_key(HtmlReport *report, const char *drawing, Text words);
 void html_key_end(HtmlReport *report);
