@@ -40,13 +40,11 @@ static void add(Collector *collector, Date date, Slice what, const Person *who) 
     add_for(collector, date, what, person_name(collector->story, who));
 }
 
-// Whether a list of people names this one, and not another whose name holds it.
+// Whether a list of people names this one. Each name stands between marks of its own (said_user), so that none is found
+// inside a longer one.
 static bool names(Slice list, Slice name) {
     for (size_t i = 0; i + name.length <= list.length; i++) {
-        size_t end = i + name.length;
-        bool apart = (i == 0 || (i > 1 && list.text[i - 2] == ',')) &&
-                     (end == list.length || list.text[end] == ',');
-        if (apart && slice_equal(slice_part(list, i, end), name)) {
+        if (slice_equal(slice_part(list, i, i + name.length), name)) {
             return true;
         }
     }

@@ -144,11 +144,11 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     Reader word = look;
     bool named = reader_find(&word, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&word, "on ");
     if (every.length == 0 || (named && (reader_blanks(&word) || word.at[-1] == ' '))) {
-        // "every second Monday", "every 3rd Monday"
+        // "every second Monday", "every 3rd Monday", "every 3 Mondays"
         Reader day = named ? word : look;
         bool spelt = false;
         int ordinal = read_digits(&day, &spelt);
-        ordinal = spelt ? ordinal : reader_find(&day, mend->words, FOREIGN_ORDINAL);
+        ordinal = ordinal > 0 ? ordinal : reader_find(&day, mend->words, FOREIGN_ORDINAL);
         ordinal = ordinal < 0 && reader_find(&day, mend->words, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
         reader_blanks(&day);
         if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {

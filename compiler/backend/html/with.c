@@ -218,7 +218,8 @@ static void write_profile(HtmlReport *report, const Profile *profile) {
     }
     html_raw(report, "</span>");
     Mix mix = mix_of_profile(plan, profile);
-    Text none = posts_uncounted(plan, profile) ? TEXT_only_uncounted : TEXT_no_posts;
+    bool uncounted = mix.gives + mix.asks == 0 && posts_uncounted(plan, profile);
+    Text none = uncounted ? TEXT_only_uncounted : TEXT_no_posts;
     write_figures(report, mix.gives, mix.asks, none);
 }
 
