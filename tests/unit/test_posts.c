@@ -307,31 +307,27 @@ static void test_turns(void **state) {
     check_contents(fixture, dates_from("2026-01-05", "2026-01-06"), "aaabb");
 }
 
-static void test_shares(void **state) {
-    Fixture *fixture = *state;
+// The contents of ten days, one a day, of contents with these shares.
+static void check_shares(Fixture *fixture, const int *shares, int count, const char *expected) {
     DateRange run = dates_from("2026-01-01", "2026-01-10");
-    add_content(fixture, 50);
-    add_content(fixture, 30);
-    add_content(fixture, 20);
+    for (int i = 0; i < count; i++) {
+        add_content(fixture, shares[i]);
+    }
     Tactic *tactic = add_taker(fixture, 1, NULL);
     set_rate(tactic, 1, UNIT_DAY);
     tactic_schedule(tactic, run, NULL, fixture->arena);
     plan_turns(&fixture->plan);
+    check_contents(fixture, run, expected);
+}
+
+static void test_shares(void **state) {
     // 50 30 20 | 0 60 40 | 50 -10 60 | 100 20 -20 | 50 50 0 | 0 80 20 | 50 10 40 …
-    check_contents(fixture, run, "abcaabacba");
+    check_shares(*state, (const int[]){50, 30, 20}, 3, "abcaabacba");
 }
 
 // What the shares of a list lack of 100% falls to its contents in proportion.
 static void test_shares_of_less(void **state) {
-    Fixture *fixture = *state;
-    DateRange run = dates_from("2026-01-01", "2026-01-10");
-    add_content(fixture, 40);
-    add_content(fixture, 20);
-    Tactic *tactic = add_taker(fixture, 1, NULL);
-    set_rate(tactic, 1, UNIT_DAY);
-    tactic_schedule(tactic, run, NULL, fixture->arena);
-    plan_turns(&fixture->plan);
-    check_contents(fixture, run, "abaabaabaa");
+    check_shares(*state, (const int[]){40, 20}, 2, "abaabaabaa");
 }
 
 static void test_posts_in_order(void **state) {
