@@ -15,6 +15,9 @@ typedef enum {
     LANE_COUNT
 } LaneKind;
 
+// Where a name stands by its mark: after it, before it, or, where a bar leaves room at neither end, on it.
+typedef enum { NAME_AFTER, NAME_BEFORE, NAME_ON } NameSide;
+
 typedef struct {
     DateRange days;
     Slice name;  // marked; empty for a review, and for a milestone
@@ -22,6 +25,7 @@ typedef struct {
     const Person *who;
     bool deadline;  // LANE_GOALS: else milestones alone
     int line;       // from 0 down; past the lane's last where there is no room
+    NameSide side;
 } LaneItem;
 
 typedef struct {

@@ -58,6 +58,16 @@ async function judge(what, page) {
   check(`${what}: axe`, violations.length === 0, violations);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   check(`${what}: nothing scrolls sideways`, wider <= 0, wider);
+  const cut = await page.evaluate(cutTexts);
+  check(`${what}: no text of a chart is cut by the page's edge`, cut.length === 0, cut);
+}
+
+// Texts of charts that reach beyond the page: nothing scrolls for them, they are just not seen.
+function cutTexts() {
+  return [...document.querySelectorAll(".ch text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.width > 0 && (box.left < 0 || box.right > document.documentElement.clientWidth);
+  }).map((text) => text.textContent);
 }
 
 // Between a phone and a desk, where tables are closest.
@@ -192,6 +202,26 @@ review "${payload}" every quarter\n`);
   }
 }
 
+// Campaigns, a theme and ads from the year's first day to its last leave no room beside their bars.
+async function wholeYear(browser) {
+  const file = path.join(work, "year.strat");
+  fs.writeFileSync(file, `strategy "Pool" < period 2026 >
+person eva "Eva"
+campaign lessons "Lessons for each child of the town, in every week of the year" during 2026
+campaign lake "At the lake from the first warm day to the last" during 2026-02-10..2026-10-30
+campaign water "Water is life: a story a week, told by those who swim" during 2026-01-01..2026-12-20
+purpose sales owner eva < goal bookings 500 by Q4 link https://pool.example call "Book" <
+ tactic courses "Courses" on facebook post 1/week in lessons
+ tactic outside "Outside" on facebook post 1/week in lake
+ tactic ads "Ads for all the year, in each part of the town and the villages around" on facebook ad costs €100/month > >\n`);
+  strat("build", file, "-o", path.join(work, "year.html"), ...today);
+  for (const view of views) {
+    const { page, context } = await openPage(browser, "file://" + path.join(work, "year.html"), view.options);
+    await judge(`a year filled by bars, ${view.name}`, page);
+    await context.close();
+  }
+}
+
 async function served(browser) {
   const folder = path.join(work, "served");
   fs.mkdirSync(folder);
@@ -262,6 +292,7 @@ async function logo(browser) {
   await searching(browser, path.join(site, "index.html"));
   await logo(browser);
   await hostile(browser);
+  await wholeYear(browser);
   await served(browser);
   await browser.close();
 })().catch((error) => { check("the suite runs to its end", false, String(error.stack)); }).finally(() => {

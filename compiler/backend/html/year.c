@@ -27,10 +27,6 @@ typedef struct {
 
 // ---- Packing: names do not run into each other on a phone ---------------------------------------
 
-static bool lane_name_left(DateRange range, const LaneItem *item) {
-    return svg_date_x(range, item->days.start) > SVG_WIDTH * 55 / 100;
-}
-
 static int64_t name_room(Slice name) {
     int64_t characters = 0;
     for (size_t i = 0; i < name.length; i++) {
@@ -39,12 +35,23 @@ static int64_t name_room(Slice name) {
     return characters * CHARACTER + (characters > 0 ? 2 * CHARACTER : 0);
 }
 
-// A name that finds no room beside its mark on a phone is cut; it stands whole in the table of dates.
+// The room for a name at each side of its mark. The page's margin is room as well.
+static int64_t side_room(DateRange range, const LaneItem *item, NameSide side) {
+    int64_t from = svg_date_x(range, item->days.start);
+    int64_t to = svg_date_x(range, item->days.end + 1);
+    return side == NAME_ON ? to - from : (side == NAME_BEFORE ? from : SVG_WIDTH - to) + MARGIN;
+}
+
+static NameSide name_side(DateRange range, const LaneItem *item) {
+    bool late = svg_date_x(range, item->days.start) > SVG_WIDTH * 55 / 100;
+    NameSide side = late ? NAME_BEFORE : NAME_AFTER;
+    int64_t room = side_room(range, item, side);
+    return room < name_room(item->name) && room < side_room(range, item, NAME_ON) ? NAME_ON : side;
+}
+
+// A name that finds no room at its mark on a phone is cut; it stands whole in the table of dates.
 static void cut_name(DateRange range, LaneItem *item, Arena *arena) {
-    int64_t room = lane_name_left(range, item) ? svg_date_x(range, item->days.start)
-                                               : SVG_WIDTH - svg_date_x(range, item->days.end + 1);
-    // The page's margin is room as well.
-    room += MARGIN;
+    int64_t room = side_room(range, item, item->side);
     int64_t most = room / CHARACTER - 2;
     if (name_room(item->name) <= room || most < 1) {
         return;
@@ -64,12 +71,13 @@ static void pack(Lane *lane, DateRange range, Arena *arena) {
     int64_t ends[LANE_MOST_LINES];
     for (unsigned i = 0; i < lane->items.count; i++) {
         LaneItem *item = &lane->items.items[i];
+        item->side = name_side(range, item);
         cut_name(range, item, arena);
         int64_t from = svg_date_x(range, item->days.start);
         int64_t to = svg_date_x(range, item->days.end + 1);
-        if (lane_name_left(range, item)) {
+        if (item->side == NAME_BEFORE) {
             from -= name_room(item->name);
-        } else {
+        } else if (item->side == NAME_AFTER) {
             to += name_room(item->name);
         }
         int line = 0;
@@ -232,12 +240,16 @@ static void write_name(const Year *year, int kind, const LaneItem *item, int64_t
     if (item->name.length == 0) {
         return;
     }
-    bool left = lane_name_left(year->range, item);
+    bool before = item->side == NAME_BEFORE;
     bool bar = kind <= LANE_RUNNING;
-    int64_t x = bar ? column_x(year, left ? item->days.start : item->days.end + 1)
-                    : mark_x(year, item->days.start);
+    Date beside = item->side == NAME_AFTER ? item->days.end + 1 : item->days.start;
+    int64_t x = bar ? column_x(year, beside) : mark_x(year, item->days.start);
     int aside = bar ? 5 : 10;
-    html_chart_text(report, left ? "e" : "", x, y, left ? -aside : aside);
+    static const char *const on_bar[] = {[LANE_CAMPAIGNS] = "on", [LANE_THEMES] = "in"};
+    const char *style = before                                         ? "e"
+                        : item->side == NAME_ON && kind < LANE_RUNNING ? on_bar[kind]
+                                                                       : "";
+    html_chart_text(report, style, x, y, before ? -aside : aside);
     html_said_plain(report->out, item->name);
     html_chart_text_end(report);
 }
