@@ -31,11 +31,16 @@ bool file_stream_read(FileStream *stream, char *bytes, size_t size, size_t *coun
     return got >= 0;
 }
 
-bool file_stream_close(FileStream *stream) {
+FilesStatus file_stream_close(FileStream *stream) {
+    const PlatformFacts *before = &stream->before;
     PlatformFacts after;
-    bool same = platform_descriptor_facts(stream->descriptor, &after) &&
-                after.size == stream->before.size && after.seconds == stream->before.seconds &&
-                after.nanoseconds == stream->before.nanoseconds;
+    FilesStatus status = FILES_OK;
+    if (!platform_descriptor_facts(stream->descriptor, &after)) {
+        status = FILES_UNREADABLE;
+    } else if (after.size != before->size || after.seconds != before->seconds ||
+               after.nanoseconds != before->nanoseconds) {
+        status = FILES_CHANGED;
+    }
     (void)platform_close(stream->descriptor);
-    return same;
+    return status;
 }

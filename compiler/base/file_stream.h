@@ -18,7 +18,7 @@ FilesStatus file_stream_open(FileStream *stream, Arena *arena, const char *path,
 // The next bytes, at most `size`; 0 at the end. False where reading fails.
 bool file_stream_read(FileStream *stream, char *bytes, size_t size, size_t *count);
 
-// False where the file has changed since it was opened.
-bool file_stream_close(FileStream *stream);
+// FILES_CHANGED where the file has changed since it was opened, FILES_UNREADABLE where nobody can tell.
+FilesStatus file_stream_close(FileStream *stream);
 
 #endif

@@ -30,7 +30,7 @@ const char *files_reason(FilesStatus status) {
     case FILES_TOO_LARGE:
         return "is too large";
     case FILES_CHANGED:
-        return "was exchanged while it was opened";
+        return "was changed while it was read";
     }
     return "cannot be read";
 }

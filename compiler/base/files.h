@@ -21,7 +21,7 @@ typedef enum {
     FILES_SPECIAL,     // a FIFO, device or socket
     FILES_UNREADABLE,  // no permission, input/output error
     FILES_TOO_LARGE,
-    FILES_CHANGED,  // its name led somewhere else meanwhile
+    FILES_CHANGED,  // its name led somewhere else meanwhile, or it has other bytes
 } FilesStatus;
 
 // A plain sentence part: "does not exist", "is a folder", …

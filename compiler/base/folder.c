@@ -5,14 +5,23 @@
 #include <stdlib.h>
 
 #include "base/files.h"
-#include "platform/platform.h"
+#include "base/memory.h"
 
 static int compare_entries(const void *a, const void *b) {
     return slice_compare(((const FolderEntry *)a)->name, ((const FolderEntry *)b)->name);
 }
 
+PlatformFolder *folder_open(const char *path) {
+    PlatformFolder *folder = platform_folder_open(path);
+    // The C library's own request, which nobody else would tell of.
+    if (folder == NULL && errno == ENOMEM) {
+        memory_exhausted();
+    }
+    return folder;
+}
+
 bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *entries) {
-    PlatformFolder *stream = platform_folder_open(path);
+    PlatformFolder *stream = folder_open(path);
     if (stream == NULL) {
         return false;
     }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "platform/platform.h"
 
 typedef struct {
     Slice name;  // a NUL follows
@@ -17,5 +18,9 @@ typedef LIST(FolderEntry) FolderEntries;
 // names, at most `limit` entries. False where it cannot be read to its end. In the arena. The
 // path ends in a NUL.
 bool folder_read(Arena *arena, const char *path, unsigned limit, FolderEntries *entries);
+
+// platform_folder_open, which asks for memory: where there is none, that is told as everywhere. NULL and errno where the folder
+// cannot be read otherwise.
+PlatformFolder *folder_open(const char *path);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "base/folder.h"
 #include "cli/capture.h"
 #include "cli/ignore.h"
 #include "platform/platform.h"
@@ -50,7 +51,7 @@ static bool is_folder_entry(Arena *arena, Slice folder, Slice name, PlatformKind
 // Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot
 // be read.
 static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *ignores) {
-    PlatformFolder *stream = platform_folder_open(folder.length == 0 ? "." : folder.text);
+    PlatformFolder *stream = folder_open(folder.length == 0 ? "." : folder.text);
     if (stream == NULL) {
         return false;
     }

@@ -43,8 +43,12 @@ void mending_finish(Mending *mending) {
     }
 }
 
-static MendedText *find_text(const Mending *mending, Slice path) {
-    Slice key = path.length == 0 ? SLICE("-") : files_real_path(mending->run->session->arena, path);
+// Empty where nobody can tell which file it is.
+static Slice key_of(const Mending *mending, Slice path) {
+    return path.length == 0 ? SLICE("-") : files_real_path(mending->run->session->arena, path);
+}
+
+static MendedText *find_text(const Mending *mending, Slice key) {
     MendedText *text = NULL;
     if (mending->texts != NULL) {
         HASH_FIND(hh, mending->texts, key.text, key.length, text);
@@ -54,18 +58,26 @@ static MendedText *find_text(const Mending *mending, Slice path) {
 
 // The compiler's way to an import: the mended text where there is one.
 static FilesStatus read_text(void *context, const char *path, Slice *content) {
-    const MendedText *text = find_text(context, slice_from(path));
-    if (text == NULL) {
-        return files_read(path, content);
+    Slice key = key_of(context, slice_from(path));
+    const MendedText *text = find_text(context, key);
+    if (text != NULL) {
+        *content = compile_text_copy(text->newest);
+        return FILES_OK;
     }
-    *content = compile_text_copy(text->newest);
-    return FILES_OK;
+    FilesStatus status = files_read(path, content);
+    if (status == FILES_OK && key.length == 0) {
+        // It may have been mended already.
+        memory_free(content->text);
+        *content = (Slice){NULL, 0};
+        status = FILES_UNREADABLE;
+    }
+    return status;
 }
 
 // Compiles and judges the newest texts.
 static void judge(Mending *mending, Job *job) {
-    const MendedText *text =
-        find_text(mending, slice_from(job->input->path == NULL ? "" : job->input->path));
+    Slice key = key_of(mending, slice_from(job->input->path == NULL ? "" : job->input->path));
+    const MendedText *text = find_text(mending, key);
     if (text != NULL) {
         job_free(job);
         job->content = compile_text_copy(text->newest);
@@ -80,16 +92,24 @@ static void judge(Mending *mending, Job *job) {
     }
 }
 
+// NULL, with a message, where nobody can tell which file the text is of.
 static MendedText *keep_text(Mending *mending, const Source *source, bool is_input) {
-    Arena *arena = mending->run->session->arena;
+    Session *session = mending->run->session;
+    Arena *arena = session->arena;
     Slice path = is_input ? (Slice){NULL, 0} : source->path;
-    MendedText *text = find_text(mending, path);
+    Slice key = key_of(mending, path);
+    MendedText *text = find_text(mending, key);
     if (text != NULL) {
         return text;
     }
+    if (key.length == 0) {
+        session_error(session, "%.*s cannot be found any more; it is left as it is",
+                      SLICE_ARGS(source->name));
+        return NULL;
+    }
     text = memory_allocate(sizeof(MendedText));
     *text = (MendedText){
-        .key = path.length == 0 ? SLICE("-") : files_real_path(arena, path),
+        .key = key,
         .name = arena_copy(arena, source->name),
         .path = arena_copy(arena, path),
         .first = compile_text_copy(source->text),
@@ -110,11 +130,13 @@ static unsigned mend_texts(Mending *mending, const Job *job) {
         unsigned count = fixes_apply(source, &compilation->findings, mending->unsafe, &fixed);
         if (count != 0 && !slice_equal(buffer_slice(&fixed), source->text)) {
             MendedText *text = keep_text(mending, source, i == 0 && job->input->path == NULL);
-            text->earlier = text->newest;
-            text->newest = compile_text_copy(buffer_slice(&fixed));
-            text->touched = mending->touched;
-            mending->touched = text;
-            mended += count;
+            if (text != NULL) {
+                text->earlier = text->newest;
+                text->newest = compile_text_copy(buffer_slice(&fixed));
+                text->touched = mending->touched;
+                mending->touched = text;
+                mended += count;
+            }
         }
         buffer_free(&fixed);
     }

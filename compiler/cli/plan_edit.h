@@ -9,7 +9,7 @@
 // A text of the strategy, its own or an import's, and what it is to become.
 typedef struct {
     const Source *source;
-    Slice key;  // its real path; "-" is standard input
+    Slice key;  // the path that it is read by; "-" is standard input
     Slice text;
 } ChangedText;
 

@@ -50,7 +50,11 @@ static bool find_exports(ReviewRun *run) {
     run->exports = ARENA_ARRAY(session->arena, Slice, run->export_count + 1);
     Slice home = home_of(run);
     Buffer statements = BUFFER_EMPTY;
-    bool good = true;
+    bool good = home.length != 0;
+    if (!good) {
+        session_error(session, "the folder of %.*s cannot be found",
+                      SLICE_ARGS(main_source(run)->name));
+    }
     for (unsigned i = 0; i < run->export_count && good; i++) {
         const char *given = options->operands.items[i + 1];
         Slice real = files_real_path(session->arena, slice_from(given));

@@ -69,7 +69,11 @@ static Finding *fail_to_read(Sema *sema, Span at, FilesStatus status, Slice name
     sema->compilation->unread =
         sema->compilation->unread || status == FILES_UNREADABLE || status == FILES_CHANGED;
     Finding *finding = fail(sema, at, files_reason(status), name);
-    finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+    if (status == FILES_CHANGED) {
+        finding_help(sema->findings, finding, "run strat again when it is written");
+    } else {
+        finding_help(sema->findings, finding, "it is looked for at %.*s", SLICE_ARGS(path));
+    }
     return finding;
 }
 

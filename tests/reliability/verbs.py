@@ -32,8 +32,9 @@ LAID = "old text that is to go\n"
 BASELINE = '{"format": 1, "entries": []}\n'
 
 FILES = {"plan.strat": PLAN, "people.strat": PEOPLE, "figures.csv": FIGURES, ".strat-rules": RULES, "old.strat": OLD,
-         "base.json": BASELINE, "out.html": LAID, "out.json": LAID, "sub/two.strat": 'person   ann "Ann"\n',
+         "base.json": BASELINE, "out.html": LAID, "out.json": LAID, "sub/two.strat": 'person   ann "Ann"\naudience guests "Guests" on facebok\n',
          "sub/three.strat": 'import "two.strat"\npurpose sales < goal signups 5/week by Q3 >\n',
+         "sub/four.strat": 'import "two.strat"\npurpose sales < goal orders 5/week by Q3 >\n',
          "late.strat": "purpose sales < goal signups 500 from 400 by 2026-04-01 < actual 380 on 2026-03-30 > >\n",
          "crooked.strat": 'person   ann "Ann"\npurpose sales < goal signups 5/week by Q3 via facebok boost >\n'}
 
@@ -96,13 +97,14 @@ def runs(folder):
     add("build plan.strat -o out.html", writes=["out.html"])
     add("build plan.strat -f json -o out.json --since old.strat", writes=["out.json"])
     add("build . -f html,md -o site", writes=[f"site/{name}" for name in (
-        "plan.html", "plan.md", "late.html", "late.md", "old.html", "old.md", "crooked.html", "crooked.md", "sub/three.html", "sub/three.md",
+        "plan.html", "plan.md", "late.html", "late.md", "old.html", "old.md", "crooked.html", "crooked.md", "sub/three.html", "sub/three.md", "sub/four.html", "sub/four.md",
         "index.html")])
     for form in ("text", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit"):
         add(f"check plan.strat crooked.strat --format {form}")
     add("check . --format short")
     add("check . --format short --jobs 3")
     add("check crooked.strat --fix --unsafe", writes=["crooked.strat"])
+    add("check sub crooked.strat --fix --unsafe", writes=["crooked.strat", "sub/two.strat"])
     add("check crooked.strat --diff")
     add("check - --fix", b'person   a "A"\n')
     add("check plan.strat --suppressions")
@@ -111,7 +113,7 @@ def runs(folder):
     add("check plan.strat --format json=out.json,short", writes=["out.json"])
     add("check --changed people.strat figures.csv")
     add("fmt crooked.strat", writes=["crooked.strat"])
-    add("fmt .", writes=["crooked.strat", "late.strat", "plan.strat", "old.strat", "sub/two.strat", "sub/three.strat"])
+    add("fmt .", writes=["crooked.strat", "late.strat", "plan.strat", "old.strat", "sub/two.strat", "sub/three.strat", "sub/four.strat"])
     add("fmt - --stdin-filename plan.strat", PLAN.encode())
     add("fmt --check .")
     add("fmt --diff crooked.strat")

@@ -60,8 +60,9 @@ static void take_messages(Server *server) {
 
 void wire_receive(Server *server, int milliseconds) {
     char bytes[READ_SIZE];
-    size_t count = sizeof bytes;
-    while (!server->input_ended && count == sizeof bytes && server->queue.count < QUEUE_LIMIT) {
+    size_t count = 1;
+    // Until nothing waits: how many bytes come at once says nothing of how many there are.
+    while (!server->input_ended && count != 0 && server->queue.count < QUEUE_LIMIT) {
         if (!files_read_some(server->input, bytes, sizeof bytes, milliseconds, &count)) {
             server->input_ended = true;
         }

@@ -5,18 +5,6 @@
 
 #define PIECE ((size_t)64 * 1024)
 
-// Nothing of a file that changes while it is read is used.
-static const ExportResult *refuse_changed(const ExportOptions *options) {
-    ExportResult *result = ARENA_NEW(options->arena, ExportResult);
-    ExportFault fault = {.rule = RULE_BAD_VALUE,
-                         .refuses = true,
-                         .line = 1,
-                         .message = SLICE("this file has changed while it was read"),
-                         .help = SLICE("run strat again when it is written")};
-    LIST_ADD(options->arena, &result->faults, fault);
-    return result;
-}
-
 const ExportResult *export_read_file(const char *path, const ExportOptions *options,
                                      bool (*allowed)(void *context, Slice real), void *context,
                                      FilesStatus *status) {
@@ -27,7 +15,7 @@ const ExportResult *export_read_file(const char *path, const ExportOptions *opti
         return NULL;
     }
     if (allowed != NULL && !allowed(context, real)) {
-        file_stream_close(&stream);
+        (void)file_stream_close(&stream);
         *status = FILES_CHANGED;
         return NULL;
     }
@@ -41,13 +29,12 @@ const ExportResult *export_read_file(const char *path, const ExportOptions *opti
         }
     }
     memory_free(piece);
-    bool same = file_stream_close(&stream);
+    *status = file_stream_close(&stream);
     const ExportResult *result = export_reader_finish(reader);
     if (!good) {
         *status = FILES_UNREADABLE;
-        return NULL;
     }
-    return same ? result : refuse_changed(options);
+    return *status == FILES_OK ? result : NULL;
 }
 
 const ExportResult *export_read_bytes(Slice bytes, const ExportOptions *options) {
