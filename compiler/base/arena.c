@@ -1,7 +1,7 @@
 // Arenas as chains of chunks that double in size. Small chunks come from the heap, where freed ones
 // are reused warm (ten thousand small files cost no page faults), large ones straight from the
 // system, whose pages are zero already and cost nothing until touched. Knows nothing of what is
-// kept in it; arena_free frees every chunk. The Arena itself sits in its first chunk.
+// kept in it; arena_free frees every chunk, or leaves it to the arena's pool. The Arena itself sits in its first chunk.
 #include "base/arena.h"
 
 #include <stdint.h>
@@ -29,7 +29,8 @@
 #define ARENA_FIRST_SIZE ((size_t)16 * 1024)
 #define ARENA_LAST_SIZE ((size_t)16 * 1024 * 1024)  // chunks double up to this
 #define ARENA_MAP_SIZE ((size_t)128 * 1024)         // chunks from this size on come from the system
-#define ARENA_ZERO_STEP ((size_t)1024)              // how far ahead memory is zeroed
+#define ARENA_POOL_MOST ((size_t)256 * 1024 * 1024)  // bytes that wait in a pool
+#define ARENA_ZERO_STEP ((size_t)1024)               // how far ahead memory is zeroed
 #define ARENA_LIST_SIZE ((size_t)32)  // about what a list takes at first: most stay short
 
 typedef struct Chunk Chunk;
@@ -47,18 +48,51 @@ struct Arena {
     size_t next_size;  // of the next chunk
     size_t used;       // bytes handed out in earlier chunks
     char *start;       // of what the current chunk hands out
+    ArenaPool *pool;   // NULL: large chunks go back to the system
 };
 
-static Chunk *chunk_new(size_t size) {
-    Chunk *chunk = size >= ARENA_MAP_SIZE ? memory_map(size) : memory_allocate(size);
+struct ArenaPool {
+    Chunk *chunks;  // large ones that wait for an arena
+    size_t size;    // of all of them
+};
+
+// The first that is large enough and not twice as large: texts change little from one time to the next.
+static Chunk *pool_take(ArenaPool *pool, size_t size) {
+    for (Chunk **place = pool == NULL ? NULL : &pool->chunks; place != NULL && *place != NULL;
+         place = &(*place)->next) {
+        Chunk *chunk = *place;
+        if (chunk->size >= size && chunk->size / 2 < size) {
+            *place = chunk->next;
+            pool->size -= chunk->size;
+            return chunk;
+        }
+    }
+    return NULL;
+}
+
+// `zero`: set to whether it is all zero. It may be larger than asked for.
+static Chunk *chunk_new(ArenaPool *pool, size_t size, bool *zero) {
+    bool large = size >= ARENA_MAP_SIZE;
+    Chunk *chunk = large ? pool_take(pool, size) : NULL;
+    *zero = large && chunk == NULL;
+    if (chunk == NULL) {
+        chunk = large ? memory_map(size) : memory_allocate(size);
+        chunk->size = size;
+    }
     chunk->next = NULL;
-    chunk->size = size;
-    ARENA_HIDE((char *)chunk + sizeof(Chunk), size - sizeof(Chunk));
+    ARENA_HIDE((char *)chunk + sizeof(Chunk), chunk->size - sizeof(Chunk));
     return chunk;
 }
 
-static void chunk_free(Chunk *chunk) {
+static void chunk_free(ArenaPool *pool, Chunk *chunk) {
     size_t size = chunk->size;
+    if (pool != NULL && size >= ARENA_MAP_SIZE && size <= ARENA_POOL_MOST - pool->size) {
+        ARENA_HIDE((char *)chunk + sizeof(Chunk), size - sizeof(Chunk));
+        chunk->next = pool->chunks;
+        pool->chunks = chunk;
+        pool->size += size;
+        return;
+    }
     ARENA_SHOW(chunk, size);
     if (size >= ARENA_MAP_SIZE) {
         memory_unmap(chunk, size);
@@ -68,7 +102,12 @@ static void chunk_free(Chunk *chunk) {
 }
 
 Arena *arena_new(void) {
-    Chunk *chunk = chunk_new(ARENA_FIRST_SIZE);
+    return arena_new_in(NULL);
+}
+
+Arena *arena_new_in(ArenaPool *pool) {
+    bool zero;
+    Chunk *chunk = chunk_new(pool, ARENA_FIRST_SIZE, &zero);
     Arena *arena = (Arena *)(void *)((char *)chunk + sizeof(Chunk));
     ARENA_SHOW(arena, sizeof(Arena));
     char *start = (char *)arena + sizeof(Arena);
@@ -80,6 +119,7 @@ Arena *arena_new(void) {
         .next_size = 2 * ARENA_FIRST_SIZE,
         .used = 0,
         .start = start,
+        .pool = pool,
     };
     return arena;
 }
@@ -88,11 +128,27 @@ void arena_free(Arena *arena) {
     if (arena == NULL) {
         return;
     }
+    ArenaPool *pool = arena->pool;
     for (Chunk *chunk = arena->chunks; chunk != NULL;) {
         Chunk *next = chunk->next;
-        chunk_free(chunk);
+        chunk_free(pool, chunk);
         chunk = next;
     }
+}
+
+ArenaPool *arena_pool_new(void) {
+    ArenaPool *pool = memory_allocate(sizeof *pool);
+    *pool = (ArenaPool){NULL, 0};
+    return pool;
+}
+
+void arena_pool_free(ArenaPool *pool) {
+    for (Chunk *chunk = pool == NULL ? NULL : pool->chunks; chunk != NULL;) {
+        Chunk *next = chunk->next;
+        chunk_free(NULL, chunk);
+        chunk = next;
+    }
+    memory_free(pool);
 }
 
 // Makes the zeroed part reach `needed` bytes from the cursor, within the chunk. Some way ahead at a
@@ -113,14 +169,15 @@ static void zero_ahead(Arena *arena, size_t needed) {
 
 // Goes on in a new chunk, which has room for whatever is not large.
 static void add_chunk(Arena *arena) {
-    Chunk *chunk = chunk_new(arena->next_size);
+    bool zero;
+    Chunk *chunk = chunk_new(arena->pool, arena->next_size, &zero);
     chunk->next = arena->chunks;
     arena->used += (size_t)(arena->cursor - arena->start);
     arena->chunks = chunk;
     arena->start = (char *)chunk + sizeof(Chunk);
     arena->cursor = arena->start;
     arena->end = (char *)chunk + chunk->size;
-    arena->zeroed = chunk->size >= ARENA_MAP_SIZE ? arena->end : arena->start;
+    arena->zeroed = zero ? arena->end : arena->start;
     if (arena->next_size < ARENA_LAST_SIZE) {
         arena->next_size *= 2;
     }
@@ -128,13 +185,14 @@ static void add_chunk(Arena *arena) {
 
 // A chunk of its own for one large allocation; the current one stays in use.
 static char *add_large(Arena *arena, size_t size, bool zero) {
-    Chunk *chunk = chunk_new(size + sizeof(Chunk));
+    bool is_zero;
+    Chunk *chunk = chunk_new(arena->pool, size + sizeof(Chunk), &is_zero);
     chunk->next = arena->chunks->next;
     arena->chunks->next = chunk;
     arena->used += size;
     char *result = (char *)chunk + sizeof(Chunk);
     ARENA_SHOW(result, size - ARENA_GAP);
-    if (zero && chunk->size < ARENA_MAP_SIZE) {
+    if (zero && !is_zero) {
         memset(result, 0, size - ARENA_GAP);
     }
     return result;

@@ -14,6 +14,14 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);  // NULL is fine
 
+// What large arenas leave behind, for the next ones: where a text is compiled at every key, it is the system's giving and
+// taking of pages that costs most. Its owner ends it after the last of its arenas. Not shared between threads.
+typedef struct ArenaPool ArenaPool;
+
+ArenaPool *arena_pool_new(void);
+void arena_pool_free(ArenaPool *pool);  // NULL is fine
+Arena *arena_new_in(ArenaPool *pool);   // as arena_new, which it is where there is no pool
+
 // `size` zeroed bytes. Never NULL. Aligned to 16 bytes where `size` is a multiple of 16, else to 8:
 // enough for every type whose size divides `size`, and for structs that end in a run of bytes.
 void *arena_allocate(Arena *arena, size_t size);

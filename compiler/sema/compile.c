@@ -121,7 +121,7 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                           const CompileOptions *options) {
     Compilation *compilation = memory_allocate(sizeof *compilation);
     memset(compilation, 0, sizeof *compilation);
-    compilation->arena = arena_new();
+    compilation->arena = arena_new_in(options->pool);
     Arena *arena = compilation->arena;
     sources_start(&compilation->sources, arena);
     findings_start(&compilation->findings, arena);

@@ -21,7 +21,8 @@ typedef struct {
     // Real paths of tables that may be read though they lie outside of the root: the user named them.
     const Slice *given;
     unsigned given_count;
-    bool uses;  // records what each word stands for (Plan.uses)
+    bool uses;        // records what each word stands for (Plan.uses)
+    ArenaPool *pool;  // where the memory of large texts comes from; NULL: the system
 } CompileOptions;
 
 typedef struct {

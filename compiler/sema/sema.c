@@ -358,12 +358,9 @@ void sema_record(Sema *sema, const Values *values, uint32_t token, Use use) {
         use.statement = sema->item->statement;
     }
     use.property =
-        values->property == NULL ? PROPERTY_KIND_COUNT : (PropertyKind)values->property->kind;
+        (uint8_t)(values->property == NULL ? PROPERTY_KIND_COUNT : values->property->kind);
     use.at = use.kind == USE_PERIOD ? tree_range_span(values->tree, token, token)
                                     : tree_token_span(values->tree, token);
-    use.rule = use.kind == USE_RULE ? use.rule : RULE_COUNT;
-    use.value = use.kind == USE_VALUE ? use.value : -1;
-    use.range = use.kind == USE_PERIOD ? use.range : DATE_RANGE_NONE;
     LIST_ADD(sema->arena, sema->uses, use);
 }
 

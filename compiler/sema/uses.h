@@ -25,26 +25,33 @@ typedef enum {
     USE_FILE     // the title of an `import` or `actuals`
 } UseKind;
 
+// What it stands for is said by the part of the union that its kind names; nothing else may be read of it.
 typedef struct {
-    UseKind kind;
+    _Alignas(8) uint8_t kind;  // a UseKind
+    uint8_t property;          // a PropertyKind; PROPERTY_KIND_COUNT in a head or comment
+    bool declares;  // it is the head that declares the name, or the alias in its `define`
     uint32_t token;
     Span at;  // the word, backquotes included
     const Tree *tree;
     const Statement *statement;  // in which it stands; NULL in a comment
-    PropertyKind property;       // PROPERTY_KIND_COUNT in a head or comment
-    bool declares;  // it is the head that declares the name, or the alias in its `define`
     Symbol
         name;  // canonical; SYMBOL_NONE where it can be no name. The name of something unknown is as written
-    Symbol written;      // as it stands here: another one for an alias
-    WordKind word_kind;  // USE_WORD
-    const Word *word;    // USE_WORD; NULL where it is unknown
-    const struct Profile
-        *profile;        // USE_PROFILE; NULL where it is unknown, or several channels have it
-    RuleId rule;         // USE_RULE; RULE_COUNT where it is unknown
-    ValueGroup group;    // USE_VALUE
-    int value;           // USE_VALUE: its index in the group; -1 where it is unknown
-    DateRange range;     // USE_PERIOD: its days; DATE_RANGE_NONE where it means none
-    const Source *file;  // USE_FILE; NULL where it could not be read
+    Symbol written;  // as it stands here: another one for an alias
+    union {
+        struct {               // USE_WORD
+            const Word *word;  // NULL where it is unknown
+            WordKind word_kind;
+        };
+        const struct Profile
+            *profile;          // USE_PROFILE; NULL where it is unknown, or several channels have it
+        RuleId rule;           // USE_RULE; RULE_COUNT where it is unknown
+        struct {               // USE_VALUE
+            ValueGroup group;  // of a closed list
+            int value;         // its index in the group; -1 where it is unknown
+        };
+        DateRange range;     // USE_PERIOD: its days; DATE_RANGE_NONE where it means none
+        const Source *file;  // USE_FILE; NULL where it could not be read
+    };
 } Use;
 
 typedef LIST(Use) UseList;

@@ -51,6 +51,35 @@ static void test_zeroed_and_aligned(void **state) {
     arena_free(NULL);
 }
 
+// What the last arena of a pool has written is zero again in the next, and found again where the sizes are the same.
+static void test_pool_gives_zeroed_memory(void **state) {
+    (void)state;
+    ArenaPool *pool = arena_pool_new();
+    unsigned char *before = NULL;
+    for (int round = 0; round < 3; round++) {
+        Arena *arena = arena_new_in(pool);
+        // The largest is a chunk of its own; what comes behind it fills those that double.
+        unsigned char *large = arena_allocate(arena, 3000000);
+        assert_true(is_zero(large, 3000000));
+        memset(large, 0xa5, 3000000);
+        assert_true(round == 0 || large == before);
+        before = large;
+        for (size_t i = 0; i < 2000; i++) {
+            unsigned char *block = arena_allocate(arena, 1000 + i % 7);
+            assert_true(is_zero(block, 1000 + i % 7));
+            memset(block, 0xa5, 1000 + i % 7);
+            (void)arena_copy(arena, SLICE("text"));
+        }
+        arena_free(arena);
+    }
+    // An arena that needs other sizes goes to the system.
+    Arena *arena = arena_new_in(pool);
+    assert_ptr_not_equal(arena_allocate(arena, 20000000), before);
+    arena_free(arena);
+    arena_pool_free(pool);
+    arena_pool_free(NULL);
+}
+
 static void test_blocks_do_not_overlap(void **state) {
     (void)state;
     enum { COUNT = 3000 };
@@ -250,6 +279,7 @@ static void test_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_zeroed_and_aligned),
+        cmocka_unit_test(test_pool_gives_zeroed_memory),
         cmocka_unit_test(test_blocks_do_not_overlap),
         cmocka_unit_test(test_used),
         cmocka_unit_test(test_copy),

@@ -95,6 +95,7 @@ CompileOptions document_options(Server *server, Document *document) {
     document->upkeep->server = server;
     return (CompileOptions){.today = server->today,
                             .uses = true,
+                            .pool = server->pool,
                             .root = server->set_root.length != 0 ? server->set_root
                                                                  : server->options->root,
                             .vocabulary = vocabulary_base(),

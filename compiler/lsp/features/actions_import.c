@@ -50,7 +50,7 @@ static void add_action(const Server *server, const ShownFinding *shown, Slice ti
 // What declares names of the kind that is used at a place: "person", "define channel"; NULL where nothing can be said.
 static const char *declaring_words(const Use *use, Arena *arena, const char **rest) {
     *rest = "";
-    switch (use->kind) {
+    switch ((UseKind)use->kind) {
     case USE_PERSON:
         return "person";
     case USE_AUDIENCE:

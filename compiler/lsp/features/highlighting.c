@@ -116,7 +116,7 @@ static TokenType type_of_word(WordKind kind) {
 }
 
 static TokenType type_of_use(const Use *use) {
-    switch (use->kind) {
+    switch ((UseKind)use->kind) {
     case USE_PERSON:
     case USE_AUDIENCE:
     case USE_CONTENT:

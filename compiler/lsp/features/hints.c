@@ -32,10 +32,10 @@ static void add_hint(Hinting *hinting, Span behind, Buffer *label, Buffer *toolt
 }
 
 static void hint_period(Hinting *hinting, const Use *use) {
-    DateRange range = use->range;
-    if (use->kind != USE_PERIOD || range.start == DATE_NONE || !period_needs_meaning(use)) {
+    if (use->kind != USE_PERIOD || use->range.start == DATE_NONE || !period_needs_meaning(use)) {
         return;
     }
+    DateRange range = use->range;
     Buffer label = BUFFER_EMPTY;
     Buffer tooltip = BUFFER_EMPTY;
     bool deadline = use->property == PROPERTY_BY;

@@ -157,11 +157,13 @@ static const Item *known_item(const Document *document, const Use *use, const Pl
     if (item != NULL || document->good == NULL || document->good == document->current) {
         return item;
     }
+    if (use->kind == USE_PROFILE) {
+        return NULL;
+    }
     *plan = document->good->plan;
     Use there = *use;
     there.name = symbols_find(document->good->symbols, use_name_text(use->tree, use->token));
-    there.profile = NULL;
-    return use->kind == USE_PROFILE ? NULL : use_item(*plan, &there);
+    return use_item(*plan, &there);
 }
 
 static void item_page(Buffer *out, const Plan *plan, const Item *item) {
@@ -287,7 +289,7 @@ static void word_use_page(Buffer *out, const Document *document, const Use *use)
 static void use_page(Buffer *out, const Document *document, const Use *use) {
     const Compilation *compilation = document->current;
     const Plan *plan = compilation->plan;
-    switch (use->kind) {
+    switch ((UseKind)use->kind) {
     case USE_PERSON:
     case USE_AUDIENCE:
     case USE_CONTENT:

@@ -15,7 +15,7 @@ static bool is_prelude_word(const Compilation *compilation, const Use *use) {
 
 // Why it cannot be renamed; NULL where it can.
 static const char *refusal(const Compilation *compilation, const Use *use) {
-    switch (use->kind) {
+    switch ((UseKind)use->kind) {
     case USE_PERSON:
     case USE_AUDIENCE:
     case USE_CONTENT:

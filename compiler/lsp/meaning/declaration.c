@@ -45,7 +45,7 @@ const Item *use_item(const Plan *plan, const Use *use) {
     if (use->name == SYMBOL_NONE) {
         return NULL;
     }
-    switch (use->kind) {
+    switch ((UseKind)use->kind) {
     case USE_PERSON:
         FIND_ITEM(plan->people, use->name);
     case USE_AUDIENCE:

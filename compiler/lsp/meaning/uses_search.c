@@ -25,9 +25,8 @@ static void visit_comment(const Compilation *compilation, const Tree *tree, uint
                    .token = token,
                    .at = comment.rules.items[i].at,
                    .property = PROPERTY_KIND_COUNT,
-                   .value = -1,
-                   .range = DATE_RANGE_NONE};
-        use.rule = rule_find(sources_text(&compilation->sources, use.at));
+                   .rule =
+                       rule_find(sources_text(&compilation->sources, comment.rules.items[i].at))};
         visit(context, &use);
     }
 }

@@ -64,6 +64,7 @@ static void finish(Server *server) {
     rpc_reader_finish(&server->reader);
     buffer_free(&server->out);
     arena_free(server->folder_arena);
+    arena_pool_free(server->pool);
 }
 
 // Jansson gives NULL where memory runs out, which none of its callers could do anything about.
@@ -75,19 +76,26 @@ static void release(void *block) {
     memory_free(block);
 }
 
-LspServer *lsp_open(const LspOptions *options) {
+// A server between these two descriptors.
+static Server start(int input, int output, const LspOptions *options) {
     json_set_alloc_funcs(allocate, release);
+    return (Server){.options = options,
+                    .input = input,
+                    .output = output,
+                    .reader = RPC_READER_EMPTY,
+                    .out = BUFFER_EMPTY,
+                    .encoding = ENCODING_UTF16,
+                    .exit_status = 1,
+                    .set_today = DATE_NONE,
+                    .today = DATE_NONE,
+                    .folder_arena = arena_new(),
+                    .pool = arena_pool_new()};
+}
+
+LspServer *lsp_open(const LspOptions *options) {
     Server *server = memory_allocate(sizeof *server);
-    *server = (Server){.options = options,
-                       .input = -1,
-                       .output = -1,
-                       .input_ended = true,
-                       .reader = RPC_READER_EMPTY,
-                       .out = BUFFER_EMPTY,
-                       .encoding = ENCODING_UTF16,
-                       .set_today = DATE_NONE,
-                       .today = DATE_NONE,
-                       .folder_arena = arena_new()};
+    *server = start(-1, -1, options);
+    server->input_ended = true;
     return server;
 }
 
@@ -138,17 +146,7 @@ unsigned lsp_script(Slice script, const LspOptions *options, Buffer *report) {
 }
 
 int lsp_run(int input, int output, const LspOptions *options) {
-    json_set_alloc_funcs(allocate, release);
-    Server server = {.options = options,
-                     .input = input,
-                     .output = output,
-                     .reader = RPC_READER_EMPTY,
-                     .out = BUFFER_EMPTY,
-                     .encoding = ENCODING_UTF16,
-                     .exit_status = 1,
-                     .set_today = DATE_NONE,
-                     .today = DATE_NONE,
-                     .folder_arena = arena_new()};
+    Server server = start(input, output, options);
     serve(&server);
     if (server.stage == STAGE_SHUT_DOWN) {
         server.exit_status = 0;

@@ -69,6 +69,7 @@ struct Server {
     Document *workspace;  // not open; `current` may be NULL until server_workspace
     LIST(Slice) folders;  // the client's; owned
     Arena *folder_arena;
+    ArenaPool *pool;       // of all compilations
     bool workspace_stale;  // files may have come or gone
     bool publish;          // something changed since findings were pushed
     Document *typed_in;    // the document that changed last; NULL: none, or it was saved
