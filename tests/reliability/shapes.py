@@ -99,7 +99,8 @@ STATEMENTS = [
     ("goals of many metrics", 60, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
      "".join(f"goal m{i} 5/week " for i in range(n)) + ">"),
     ("goals that contradict each other", 36, within("purpose sales < ", "goal signups {i} from 4 by Q3 via facebook ", ">")),
-    ("milestones", 26, within(GOAL, "milestone {i} by Q2 ", END)),
+    # Numbers of one length: those from 10000 on are laid out anew, with commas, which shorter ones are not.
+    ("milestones", 26, within(GOAL, "milestone 1{i:06} by Q2 ", END)),
     ("actuals", 32, within(GOAL, "actual {i} on 2026-01-01 ", END)),
     ("actuals at the top", 36, lambda n: GOAL + END + "".join(f"actual signups {i} on 2026-01-01 " for i in range(n))),
     ("goals that share actuals", 60, lambda n: "purpose sales < " + "goal signups 5 by Q3 " * 20 + ">" +
