@@ -196,6 +196,7 @@ static void add_shared(Arena *arena, SharedPeople *people, const Service *servic
         return;
     }
     for (unsigned i = 0; i < count; i++) {
+        // NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers
         LIST_ADD(arena, &shared->clients, services[i].client);
         if (services[i].person->capacity >= 0 && !is_counted(services, i)) {
             shared->at_hand =

@@ -28,13 +28,18 @@ void buffer_reserve(Buffer *buffer, size_t more);
 
 // The bytes must not be the buffer's own. `bytes` may be NULL when count is 0.
 static inline void buffer_add_bytes(Buffer *buffer, const char *bytes, size_t count) {
+    if (count == 0) {
+        return;
+    }
     if (buffer->capacity - buffer->length < count) {
         buffer_reserve(buffer, count);
     }
-    if (count != 0) {
-        memcpy(buffer->text + buffer->length, bytes, count);
-        buffer->length += count;
+    // What has room has bytes, which gcc's analyser forgets.
+    if (buffer->text == NULL) {
+        __builtin_unreachable();
     }
+    memcpy(buffer->text + buffer->length, bytes, count);
+    buffer->length += count;
 }
 
 static inline void buffer_add_char(Buffer *buffer, char byte) {

@@ -43,7 +43,10 @@ static Image check_png(Slice bytes) {
         data = data || slice_is(name, "IDAT");
         at += PNG_PART + length;
         if (slice_is(name, "IEND")) {
-            return data ? (Image){.kind = IMAGE_PNG} : refuse("holds no picture");
+            if (!data) {
+                return refuse("holds no picture");
+            }
+            return (Image){.kind = IMAGE_PNG};
         }
     }
     return refuse("is cut off");
@@ -79,7 +82,10 @@ static Image check_jpeg(Slice bytes) {
         if (part[1] == 0xDA) {  // the picture itself, up to its end
             Slice end = slice_part(bytes, bytes.length - 2, bytes.length);
             bool whole = frame && slice_equal(end, SLICE("\xFF\xD9"));
-            return whole ? (Image){.kind = IMAGE_JPEG} : refuse("is cut off");
+            if (!whole) {
+                return refuse("is cut off");
+            }
+            return (Image){.kind = IMAGE_JPEG};
         }
         at += 2 + length;
     }

@@ -118,7 +118,7 @@ static Slice interval_of(const Mend *mend, int times, int unit, bool *exact) {
     if (times == 1) {
         return cadence(mend, unit, 1);
     }
-    if (unit >= 4 && times <= months[unit] && months[unit] % times == 0) {
+    if ((unit == 4 || unit == 5) && times <= months[unit] && months[unit] % times == 0) {
         int every = months[unit] / times;
         return every == 3 ? cadence(mend, 4, 1) : cadence(mend, 3, every);
     }

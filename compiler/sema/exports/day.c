@@ -299,9 +299,10 @@ RawDay raw_day_read(Slice cell) {
     }
     Parts parts = {.minute = -1};
     take_parts((Slice){lower, length}, &parts);
-    RawDay day = parts.wrong        ? (RawDay){.kind = DAY_WRONG}
-                 : parts.month != 0 ? of_named_month(&parts)
-                                    : of_numbers(&parts);
+    RawDay day = {.kind = DAY_WRONG};
+    if (!parts.wrong) {
+        day = parts.month != 0 ? of_named_month(&parts) : of_numbers(&parts);
+    }
     day.minute = (int16_t)(parts.minute >= 0 && parts.minute < 24 * 60 ? parts.minute : -1);
     return day;
 }

@@ -180,7 +180,7 @@ static bool holds(Slice text, Slice part) {
 }
 
 const char *encoding_refuses(Slice head, Slice name, const char **help) {
-    const char *unused;
+    const char *unused = NULL;
     help = help != NULL ? help : &unused;
     bool workbook =
         name.length >= 5 &&

@@ -57,8 +57,10 @@ static DateRange stated_span(const HeaderRow *header, Date end) {
 
 static RawDay line_day(Table *table, const HeaderRow *header, HeaderNames names) {
     Slice rest;
-    return header_line(table->arena, header, names, &rest) == NULL ? (RawDay){.kind = DAY_NONE}
-                                                                   : raw_day_read(rest);
+    if (header_line(table->arena, header, names, &rest) == NULL) {
+        return (RawDay){.kind = DAY_NONE};
+    }
+    return raw_day_read(rest);
 }
 
 static void open_figures(Table *table, const HeaderRow *header, const TableRow *row) {
