@@ -21,19 +21,24 @@ static unsigned usual_digits(MetricUnit unit, Micro value) {
     return 1;
 }
 
+static bool vanishes(Micro value, unsigned digits) {
+    return value != 0 && micro_round(value, digits) == 0;
+}
+
 unsigned digits_of(MetricUnit unit, Micro value) {
     unsigned digits = usual_digits(unit, value);
-    while (digits < DIGITS_MOST && value != 0 && micro_round(value, digits) == 0) {
+    while (digits < DIGITS_MOST && vanishes(value, digits)) {
         digits++;
     }
     return digits;
 }
 
 unsigned digits_apart(MetricUnit unit, Micro a, Micro b) {
-    unsigned first = digits_of(unit, a);
-    unsigned second = digits_of(unit, b);
-    unsigned digits = a == 0 || (b != 0 && second > first) ? second : first;
-    while (digits < DIGITS_MOST && a != b && micro_round(a, digits) == micro_round(b, digits)) {
+    unsigned first = usual_digits(unit, a);
+    unsigned second = usual_digits(unit, b);
+    unsigned digits = a == 0 || (b != 0 && second < first) ? second : first;
+    while (digits < DIGITS_MOST && (vanishes(a, digits) || vanishes(b, digits) ||
+                                    (a != b && micro_round(a, digits) == micro_round(b, digits)))) {
         digits++;
     }
     return digits;

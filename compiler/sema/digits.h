@@ -10,8 +10,8 @@
 // what is not zero does not look like it.
 unsigned digits_of(MetricUnit unit, Micro value);
 
-// The same for two figures of a goal side by side: as many as it takes that they look different
-// where they are.
+// The same for two figures of a goal side by side: no more than the greater one asks for, but as many as it takes
+// that they look different where they are.
 unsigned digits_apart(MetricUnit unit, Micro a, Micro b);
 
 // What has been worked out, rounded to what one can know of it: three figures from 10,000 on, whole units from 100 on
