@@ -23,9 +23,18 @@ static bool may_have_span(const Tactic *tactic) {
            (campaign != NULL && (campaign->item.broken || campaign->during.start != DATE_NONE));
 }
 
+// Work on being found, given by the hours of a week or month: it has a cadence, and no posts.
+static bool is_steady_search(const Tactic *tactic) {
+    bool steady = tactic->takes_kind == TAKES_BY_UNIT;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        steady = steady && tactic->places.items[i].channel->channel_kind == CHANNEL_SEARCH;
+    }
+    return steady;
+}
+
 static bool says_when(const Tactic *tactic) {
     return tactic->has_rate || tactic->has_days || tactic->when_written || may_have_span(tactic) ||
-           tactic->runs_on;
+           tactic->runs_on || is_steady_search(tactic);
 }
 
 // The channel of a tactic of which one knows what is usual; NULL where there is none.

@@ -1,4 +1,4 @@
-// Two tactics at one time on one profile, by the worked-out calendar. Only tactics that share a place and a time of day
+// Two tactics at one time on one profile, from today on, by the worked-out calendar. Only tactics that share a place and a time of day
 // with another are walked. Scratch memory is freed at the end.
 #include <stdlib.h>
 
@@ -59,14 +59,19 @@ static bool is_same_time(const Fixture *a, const Fixture *b) {
 
 // ---- Who could meet ----------------------------------------------------------------------------
 
+// A profile's feed and what stands beside it, such as stories, are two places: neither pushes the other down.
+static uint32_t place_number(PointerNumbers *numbers, const Place *place) {
+    bool beside_feed = place->method != NULL && place->method->links;
+    return 2 * pointer_numbers_add(numbers, mix_key(place->channel, place->profile)) + beside_feed;
+}
+
 static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
     Fixtures times = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         const Schedule *schedule = &tactic->schedule;
         for (unsigned k = 0; k < tactic->places.count && schedule->time_count > 0; k++) {
-            uint32_t place = pointer_numbers_add(
-                places, mix_key(tactic->places.items[k].channel, tactic->places.items[k].profile));
+            uint32_t place = place_number(places, &tactic->places.items[k]);
             for (unsigned j = 0; j < schedule->time_count && !tactic->item.broken; j++) {
                 add_fixture(&times, (Fixture){place, i, DATE_NONE, schedule->times[j]});
             }
@@ -97,12 +102,11 @@ static Fixtures gather_posts(const Plan *plan, PointerNumbers *places, const boo
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         for (unsigned k = 0; k < tactic->places.count && marked[i]; k++) {
-            uint32_t place = pointer_numbers_add(
-                places, mix_key(tactic->places.items[k].channel, tactic->places.items[k].profile));
+            uint32_t place = place_number(places, &tactic->places.items[k]);
             ScheduleWalk walk = schedule_walk(&tactic->schedule, plan->horizon);
             Slot slot;
             while (schedule_next(&walk, &slot)) {
-                if (slot.minute >= 0) {
+                if (slot.minute >= 0 && slot.date >= plan->today) {
                     add_fixture(&posts, (Fixture){place, i, slot.date, slot.minute});
                 }
             }
@@ -258,7 +262,7 @@ static void offer_minute(RuleRun *run, Finding *finding, const Tactic *tactic, i
     }
 }
 
-static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers *places,
+static void report_clash(RuleRun *run, const Clash *clash, PointerNumbers *places,
                          TakenMinutes *minutes) {
     const Plan *plan = run->plan;
     Tactic *later = plan->tactics.items[clash->later];
@@ -266,9 +270,7 @@ static void report_clash(RuleRun *run, const Clash *clash, const PointerNumbers 
     const Place *place = &later->places.items[0];
     for (unsigned i = 0; i < later->places.count; i++) {
         const Place *candidate = &later->places.items[i];
-        bool here = pointer_numbers_find(places, mix_key(candidate->channel, candidate->profile)) ==
-                    clash->at->place;
-        place = here ? candidate : place;
+        place = place_number(places, candidate) == clash->at->place ? candidate : place;
     }
     const char *date = wording_date(plan, clash->at->date);
     Finding *finding = rule_report(

@@ -287,7 +287,7 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal, Date b
         return;
     }
     Slice forecast = begun != DATE_NONE
-                         ? arena_format(plan->arena, "; what is done for it begins on %s only",
+                         ? arena_format(plan->arena, "; what is done for it begins only on %s",
                                         wording_date(plan, begun))
                          : forecast_text(plan, goal);
     if (!progress->has_needed) {
@@ -364,21 +364,24 @@ static Date first_run(const TacticList *tactics, Date first) {
 }
 
 // The day on which the work for a goal begins, where that is later than its line (a box sold for Christmas, an appeal in
-// November) and there is a figure since; else DATE_NONE. Milestones are a path that somebody has thought of: there it is
-// that which counts.
-static Date later_begin(const Goal *goal, Date purpose_run) {
+// November); else DATE_NONE. Milestones are a path that somebody has thought of: there it is
+// that which counts. Without a period nobody knows when what is done has begun: the calendar does so today.
+static Date later_begin(const Plan *plan, const Goal *goal, Date purpose_run) {
     const Progress *progress = &goal->progress;
     Date begun = first_run(&goal->tactics, purpose_run);
     Date end = line_end(goal);
     bool later = progress->has_line && progress->has_expected && goal->milestones.count == 0 &&
-                 begun != DATE_NONE && begun > progress->line_start && end != DATE_NONE &&
-                 end > begun && progress->newest->date >= begun;
+                 begun != DATE_NONE && begun > plan->horizon.start &&
+                 begun > progress->line_start && end != DATE_NONE && end > begun;
     return later ? begun : DATE_NONE;
 }
 
-// Whether the newest figure is on the line that begins with the work.
+// Whether there is a figure since the work began, and it is on the line that begins with it.
 static bool is_on_line_from(const Plan *plan, const Goal *goal, Date begun) {
     const Progress *progress = &goal->progress;
+    if (progress->newest->date < begun) {
+        return false;
+    }
     Micro way = goal->target.level - progress->line_start_value;
     Micro planned = micro_scale(way, progress->newest->date - begun, line_end(goal) - begun);
     Micro done = progress->newest->quantity.value - progress->line_start_value;
@@ -442,7 +445,7 @@ void check_behind_plan(RuleRun *run) {
             purpose = goal->purpose;
             purpose_run = first_run(&purpose->tactics, DATE_NONE);
         }
-        Date begun = later_begin(goal, purpose_run);
+        Date begun = later_begin(plan, goal, purpose_run);
         if (begun == DATE_NONE || !is_on_line_from(plan, goal, begun)) {
             judge_behind(run, goal, begun);
         }
