@@ -59,10 +59,20 @@ static bool is_same_time(const Fixture *a, const Fixture *b) {
 
 // ---- Who could meet ----------------------------------------------------------------------------
 
-// A profile's feed and what stands beside it, such as stories, are two places: neither pushes the other down.
-static uint32_t place_number(PointerNumbers *numbers, const Place *place) {
-    bool beside_feed = place->method != NULL && place->method->links;
-    return 2 * pointer_numbers_add(numbers, mix_key(place->channel, place->profile)) + beside_feed;
+// The vocabulary's methods that stand beside a profile's feed: none of them pushes a post down, nor is pushed down by one.
+static bool is_beside_feed(const Plan *plan, const Word *method) {
+    static const char *const names[] = {"story", "status", "snap", "event-page"};
+    bool beside = false;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && method != NULL && !beside; i++) {
+        beside = slice_is(plan_text(plan, method->name), names[i]);
+    }
+    return beside;
+}
+
+// The feed of a profile or bare channel, and what stands beside it, are two places.
+static uint32_t place_number(const Plan *plan, PointerNumbers *numbers, const Place *place) {
+    return 2 * pointer_numbers_add(numbers, mix_key(place->channel, place->profile)) +
+           is_beside_feed(plan, place->method);
 }
 
 static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
@@ -71,7 +81,7 @@ static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
         const Tactic *tactic = plan->tactics.items[i];
         const Schedule *schedule = &tactic->schedule;
         for (unsigned k = 0; k < tactic->places.count && schedule->time_count > 0; k++) {
-            uint32_t place = place_number(places, &tactic->places.items[k]);
+            uint32_t place = place_number(plan, places, &tactic->places.items[k]);
             for (unsigned j = 0; j < schedule->time_count && !tactic->item.broken; j++) {
                 add_fixture(&times, (Fixture){place, i, DATE_NONE, schedule->times[j]});
             }
@@ -102,7 +112,7 @@ static Fixtures gather_posts(const Plan *plan, PointerNumbers *places, const boo
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         for (unsigned k = 0; k < tactic->places.count && marked[i]; k++) {
-            uint32_t place = place_number(places, &tactic->places.items[k]);
+            uint32_t place = place_number(plan, places, &tactic->places.items[k]);
             ScheduleWalk walk = schedule_walk(&tactic->schedule, plan->horizon);
             Slot slot;
             while (schedule_next(&walk, &slot)) {
@@ -270,7 +280,7 @@ static void report_clash(RuleRun *run, const Clash *clash, PointerNumbers *place
     const Place *place = &later->places.items[0];
     for (unsigned i = 0; i < later->places.count; i++) {
         const Place *candidate = &later->places.items[i];
-        place = place_number(places, candidate) == clash->at->place ? candidate : place;
+        place = place_number(plan, places, candidate) == clash->at->place ? candidate : place;
     }
     const char *date = wording_date(plan, clash->at->date);
     Finding *finding = rule_report(
