@@ -280,6 +280,10 @@ size_t arena_used(const Arena *arena) {
     return arena->used + (size_t)(arena->cursor - arena->start);
 }
 
+void *arena_reserve(Arena *arena, size_t size) {
+    return take(arena, size, size % 16 == 0 ? 16 : 8, false);
+}
+
 void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_t item_size) {
     unsigned old_capacity = *capacity;
     if (old_capacity > UINT32_MAX / 2 || item_size > SIZE_MAX / 8 / (old_capacity + 1u)) {

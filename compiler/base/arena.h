@@ -60,6 +60,12 @@ size_t arena_used(const Arena *arena);
         (list)->items[(list)->count++] = (item);                                                   \
     } while (0)
 
+// Room for a list's first items, as many as are expected; not zeroed.
+#define LIST_RESERVE(arena, list, number)                                                          \
+    ((list)->items = arena_reserve((arena), (size_t)(number) * sizeof *(list)->items),             \
+     (list)->capacity = (number))
+void *arena_reserve(Arena *arena, size_t size);
+
 // Doubles a list's capacity and returns where its items are now: in place where nothing was
 // allocated since, else copied. For LIST_ADD.
 void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_t item_size);

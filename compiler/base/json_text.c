@@ -38,15 +38,37 @@ static void add_escaped(Buffer *out, uint32_t code_point) {
     }
 }
 
+#define EACH_BYTE(byte) (0x0101010101010101u * (uint64_t)(byte))
+// The highest bit of some byte is set where one of the word's bytes is less than `limit`, at most 0x80; where none is,
+// no bit is. Bytes from 0x80 on may be taken for less.
+#define ANY_LESS(word, limit) (((word)-EACH_BYTE(limit)) & EACH_BYTE(0x80))
+
+static bool is_plain(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+// Where the first byte is, from `at` on, that may not stand as it is: eight at a time, since nearly all may.
+static size_t plain_until(Slice text, size_t at) {
+    while (text.length - at >= 8) {
+        uint64_t word;
+        memcpy(&word, text.text + at, sizeof word);
+        uint64_t odd = word | ANY_LESS(word, 0x20) | ANY_LESS(word ^ EACH_BYTE('"'), 1) |
+                       ANY_LESS(word ^ EACH_BYTE('\\'), 1) | ANY_LESS(word ^ EACH_BYTE(0x7f), 1);
+        if ((odd & EACH_BYTE(0x80)) != 0) {
+            break;
+        }
+        at += 8;
+    }
+    while (at < text.length && is_plain((unsigned char)text.text[at])) {
+        at++;
+    }
+    return at;
+}
+
 void json_add_text(Buffer *out, Slice text) {
     buffer_add_char(out, '"');
     size_t run = 0;
-    for (size_t at = 0; at < text.length;) {
-        unsigned char byte = (unsigned char)text.text[at];
-        if (byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\') {
-            at++;
-            continue;
-        }
+    for (size_t at = plain_until(text, 0); at < text.length; at = plain_until(text, at)) {
         size_t length = 1;
         uint32_t code_point = unicode_decode(text, at, &length);
         bool invalid = code_point == 0xfffd && length == 1;

@@ -1,4 +1,4 @@
-// The parts of slices that are more than a line: comparing, trimming, cutting. Bytes only; what the
+// The parts of slices that are more than a line: comparing and trimming. Bytes only; what the
 // bytes mean as characters is unicode.h's business. Owns nothing: results point into their arguments.
 #include "base/slice.h"
 
@@ -11,11 +11,6 @@ int slice_compare(Slice a, Slice b) {
     return (a.length > b.length) - (a.length < b.length);
 }
 
-unsigned char slice_lower_byte(char byte) {
-    unsigned char value = (unsigned char)byte;
-    return value >= 'A' && value <= 'Z' ? (unsigned char)(value + ('a' - 'A')) : value;
-}
-
 bool slice_equal_ignoring_case(Slice a, Slice b) {
     if (a.length != b.length) {
         return false;
@@ -26,26 +21,6 @@ bool slice_equal_ignoring_case(Slice a, Slice b) {
         }
     }
     return true;
-}
-
-bool slice_starts_with(Slice text, Slice prefix) {
-    return text.length >= prefix.length && slice_equal(slice_part(text, 0, prefix.length), prefix);
-}
-
-bool slice_ends_with(Slice text, Slice suffix) {
-    return text.length >= suffix.length &&
-           slice_equal(slice_part(text, text.length - suffix.length, text.length), suffix);
-}
-
-Slice slice_part(Slice text, size_t start, size_t end) {
-    if (end > text.length) {
-        end = text.length;
-    }
-    if (start > end) {
-        start = end;
-    }
-    // NULL may not even be moved by 0.
-    return (Slice){start == 0 ? text.text : text.text + start, end - start};
 }
 
 static bool is_white_space(char byte) {

@@ -40,16 +40,34 @@ static inline bool byte_is_digit(char byte) {
 int slice_compare(Slice a, Slice b);
 
 // ASCII letters in lower case, other bytes as they are.
-unsigned char slice_lower_byte(char byte);
+static inline unsigned char slice_lower_byte(char byte) {
+    unsigned char value = (unsigned char)byte;
+    return value >= 'A' && value <= 'Z' ? (unsigned char)(value + ('a' - 'A')) : value;
+}
 
 // ASCII case folded only; other bytes must be equal.
 bool slice_equal_ignoring_case(Slice a, Slice b);
 
-bool slice_starts_with(Slice text, Slice prefix);
-bool slice_ends_with(Slice text, Slice suffix);
-
 // The part from byte `start` up to (not including) `end`; both are clamped to the slice.
-Slice slice_part(Slice text, size_t start, size_t end);
+static inline Slice slice_part(Slice text, size_t start, size_t end) {
+    if (end > text.length) {
+        end = text.length;
+    }
+    if (start > end) {
+        start = end;
+    }
+    // NULL may not even be moved by 0.
+    return (Slice){start == 0 ? text.text : text.text + start, end - start};
+}
+
+static inline bool slice_starts_with(Slice text, Slice prefix) {
+    return text.length >= prefix.length && slice_equal(slice_part(text, 0, prefix.length), prefix);
+}
+
+static inline bool slice_ends_with(Slice text, Slice suffix) {
+    return text.length >= suffix.length &&
+           slice_equal(slice_part(text, text.length - suffix.length, text.length), suffix);
+}
 
 // Without ASCII white space at both ends.
 Slice slice_trim(Slice text);

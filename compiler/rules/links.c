@@ -17,6 +17,9 @@ typedef struct {
 typedef struct HostSet {
     LIST(KnownHost) hosts;
     unsigned asked;  // how often; sorted from SORTED_FROM on
+    // What was asked last once they are sorted, and found: most links of a strategy lead to one door.
+    Slice last;
+    const KnownHost *last_found;
 } HostSet;
 
 // Most strategies have a few links, for which sorting is not worth while.
@@ -92,6 +95,9 @@ static const KnownHost *find_host(HostSet *set, Slice host) {
     if (set->asked == SORTED_FROM && set->hosts.count > 1) {
         qsort(set->hosts.items, set->hosts.count, sizeof(KnownHost), compare_known);
     }
+    if (set->last.length != 0 && slice_equal(host, set->last)) {
+        return set->last_found;
+    }
     const KnownHost *first = NULL;
     unsigned parts = 0;
     for (size_t start = 0; start < host.length && parts < HOST_PARTS_MOST; start++) {
@@ -103,6 +109,8 @@ static const KnownHost *find_host(HostSet *set, Slice host) {
             }
         }
     }
+    set->last = host;
+    set->last_found = first;
     return first;
 }
 

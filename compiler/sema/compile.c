@@ -116,6 +116,9 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     sema_unused(sema);
 }
 
+// Of so many tokens one stands for something, or fewer do.
+#define TOKENS_A_USE 3
+
 // A compilation with its main tree, and the state of the passes over it.
 static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                           const CompileOptions *options) {
@@ -148,6 +151,9 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
     import_prepare(sema, source);
     Tree *main = parser_parse(arena, source, &compilation->findings);
     LIST_ADD(arena, &compilation->plan->trees, main);
+    if (options->uses) {
+        LIST_RESERVE(arena, &compilation->plan->uses, main->tokens.count / TOKENS_A_USE + 1);
+    }
     return compilation;
 }
 

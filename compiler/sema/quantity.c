@@ -8,9 +8,9 @@
 
 // The signs that stand before a number, and the currencies that they mean.
 static const struct {
-    const char *sign;
+    Slice sign;
     const char *currency;
-} currency_signs[] = {{"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}};
+} currency_signs[] = {{{"$", 1}, "USD"}, {{"€", 3}, "EUR"}, {{"£", 2}, "GBP"}};
 #define CURRENCY_SIGN_COUNT (sizeof currency_signs / sizeof *currency_signs)
 
 // A token taken apart; every part is a slice of it, and may be empty.
@@ -46,8 +46,9 @@ static Spelling spelling_of(Slice text) {
     if (rest->length > 0 && (rest->text[0] == '+' || rest->text[0] == '-')) {
         spelling.sign = take_bytes(rest, 1);
     }
-    for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
-        Slice sign = slice_from(currency_signs[i].sign);
+    bool bare = rest->length > 0 && byte_is_digit(rest->text[0]);
+    for (size_t i = 0; i < CURRENCY_SIGN_COUNT && !bare; i++) {
+        Slice sign = currency_signs[i].sign;
         if (slice_starts_with(*rest, sign)) {
             spelling.currency = take_bytes(rest, sign.length);
             break;
@@ -91,13 +92,14 @@ static int64_t digits_value(Slice digits) {
 static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind,
                         QuantitySuffix *suffix) {
     static const struct {
-        const char *text;
+        Slice text;
         QuantityKind kind;
         QuantitySuffix suffix;
-    } units[] = {{"", QUANTITY_COUNT, SUFFIX_NONE},       {"%", QUANTITY_PERCENT, SUFFIX_PERCENT},
-                 {"pp", QUANTITY_PERCENT, SUFFIX_POINTS}, {"min", QUANTITY_TIME, SUFFIX_MINUTE},
-                 {"h", QUANTITY_TIME, SUFFIX_HOUR},       {"d", QUANTITY_TIME, SUFFIX_DAY},
-                 {"w", QUANTITY_TIME, SUFFIX_WEEK}};
+    } units[] = {
+        {{"", 0}, QUANTITY_COUNT, SUFFIX_NONE},       {{"%", 1}, QUANTITY_PERCENT, SUFFIX_PERCENT},
+        {{"pp", 2}, QUANTITY_PERCENT, SUFFIX_POINTS}, {{"min", 3}, QUANTITY_TIME, SUFFIX_MINUTE},
+        {{"h", 1}, QUANTITY_TIME, SUFFIX_HOUR},       {{"d", 1}, QUANTITY_TIME, SUFFIX_DAY},
+        {{"w", 1}, QUANTITY_TIME, SUFFIX_WEEK}};
     *factor = 1;
     *scaled = rest.length > 0 && (rest.text[0] == 'k' || rest.text[0] == 'M');
     if (*scaled) {
@@ -105,7 +107,7 @@ static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind 
         take_bytes(&rest, 1);
     }
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (slice_is(rest, units[i].text)) {
+        if (slice_equal(rest, units[i].text)) {
             int64_t minutes = suffix_minutes(units[i].suffix);
             *factor *= minutes == 0 ? 1 : minutes;
             *kind = units[i].kind;
@@ -166,7 +168,7 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
         }
         result.kind = QUANTITY_MONEY;
         for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
-            if (slice_is(spelling.currency, currency_signs[i].sign)) {
+            if (slice_equal(spelling.currency, currency_signs[i].sign)) {
                 currency = slice_from(currency_signs[i].currency);
             }
         }
@@ -287,17 +289,15 @@ static void add_sign(Buffer *out, Quantity quantity) {
 
 // "$99.50" or "500 CHF"; `least` decimals where there are any.
 static void add_money(Buffer *out, Quantity quantity, char separator, size_t least) {
-    const char *sign = NULL;
+    Slice sign = {NULL, 0};
     for (size_t i = 0; i < CURRENCY_SIGN_COUNT; i++) {
         if (strcmp(quantity.currency, currency_signs[i].currency) == 0) {
             sign = currency_signs[i].sign;
         }
     }
-    if (sign != NULL) {
-        buffer_add_string(out, sign);
-    }
+    buffer_add(out, sign);
     add_decimal(out, micro_magnitude(quantity.value), separator, least);
-    if (sign == NULL && quantity.currency[0] != '\0') {
+    if (sign.length == 0 && quantity.currency[0] != '\0') {
         buffer_add_char(out, ' ');
         buffer_add_string(out, quantity.currency);
     }

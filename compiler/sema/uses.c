@@ -12,22 +12,16 @@ static unsigned run_end(const Use *items, unsigned from, unsigned count) {
     return end;
 }
 
-static void copy(Use *to, const Use *from, unsigned count) {
-    if (count != 0) {
-        memcpy(to, from, count * sizeof *to);
+// Two stretches, one behind the other, each in order; of two at the same place the first stays the first. The first moves
+// out of the way, and once it is used up, the rest of the second stands where it should.
+static void merge_runs(Use *items, unsigned count, unsigned end, Use *space) {
+    memcpy(space, items, count * sizeof *items);
+    unsigned first = 0;
+    unsigned second = count;
+    for (unsigned to = 0; first < count; to++) {
+        bool next = second < end && items[second].at.start < space[first].at.start;
+        items[to] = next ? items[second++] : space[first++];
     }
-}
-
-// Two stretches, one behind the other, each in order; of two at the same place the first stays the first.
-static void merge_runs(const Use *first, unsigned count, const Use *second, unsigned more,
-                       Use *to) {
-    unsigned i = 0;
-    unsigned j = 0;
-    while (i < count && j < more) {
-        *to++ = second[j].at.start < first[i].at.start ? second[j++] : first[i++];
-    }
-    copy(to, first + i, count - i);
-    copy(to + (count - i), second + j, more - j);
 }
 
 // The passes over a text each record in its order: there are few stretches in order, and each round halves them.
@@ -36,22 +30,17 @@ void uses_sort(UseList *uses) {
         return;
     }
     Use *space = memory_allocate(uses->count * sizeof *space);
-    Use *from = uses->items;
-    Use *to = space;
     for (unsigned runs = 2; runs > 1;) {
         runs = 0;
         for (unsigned start = 0; start < uses->count; runs++) {
-            unsigned middle = run_end(from, start, uses->count);
-            unsigned end = middle < uses->count ? run_end(from, middle, uses->count) : middle;
-            merge_runs(from + start, middle - start, from + middle, end - middle, to + start);
+            unsigned middle = run_end(uses->items, start, uses->count);
+            unsigned end =
+                middle < uses->count ? run_end(uses->items, middle, uses->count) : middle;
+            if (middle < end) {
+                merge_runs(uses->items + start, middle - start, end - start, space);
+            }
             start = end;
         }
-        Use *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from == space) {
-        copy(uses->items, from, uses->count);
     }
     memory_free(space);
 }

@@ -5,7 +5,7 @@
 Slice sema_host(Sema *sema, Slice address) {
     size_t start = 0;
     for (size_t i = 0; i + 2 < address.length; i++) {
-        if (memcmp(address.text + i, "://", 3) == 0) {
+        if (address.text[i] == ':' && address.text[i + 1] == '/' && address.text[i + 2] == '/') {
             start = i + 3;
             break;
         }
@@ -41,7 +41,15 @@ Slice sema_host(Sema *sema, Slice address) {
 static bool good_host(Slice host) {
     bool any = false;
     for (size_t i = 0, step = 0; i < host.length; i += step) {
-        uint32_t code_point = unicode_decode(host, i, &step);
+        uint32_t code_point = (unsigned char)host.text[i];
+        step = 1;
+        if (code_point >= 'a' && code_point <= 'z') {
+            any = true;
+            continue;
+        }
+        if (code_point >= 0x80) {
+            code_point = unicode_decode(host, i, &step);
+        }
         bool part = unicode_is_name_part(code_point) || code_point == '-' || code_point == '.' ||
                     code_point == '_' || code_point == '[' || code_point == ']' ||
                     code_point == ':' || code_point == '%';
@@ -278,13 +286,17 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
     place->channel = found->channel;
 }
 
+// The name that comes next; SYMBOL_NONE where none does, or nothing is called so.
+static Symbol next_name(const Sema *sema, Values *values) {
+    return values_peek(values) == TOKEN_NAME
+               ? symbols_find(sema->symbols, tree_token_text(values->tree, values->index))
+               : SYMBOL_NONE;
+}
+
 // Whether a channel stands where a method may: a comma is missing. Then it is a place of its own.
-static bool lacks_comma(Sema *sema, Values *values, const Place *place) {
-    if (values_peek(values) != TOKEN_NAME || place->channel == NULL) {
-        return false;
-    }
-    Symbol symbol = symbols_find(sema->symbols, tree_token_text(values->tree, values->index));
-    if (symbol == SYMBOL_NONE || vocabulary_has_method(place->channel, symbol) ||
+static bool lacks_comma(Sema *sema, Values *values, const Place *place, Symbol symbol) {
+    if (symbol == SYMBOL_NONE || place->channel == NULL ||
+        vocabulary_has_method(place->channel, symbol) ||
         vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) == NULL) {
         return false;
     }
@@ -297,20 +309,18 @@ static bool lacks_comma(Sema *sema, Values *values, const Place *place) {
     return true;
 }
 
-// `email newsletter`: the same channel by two of its names. Where the first is wrong, that is said, and this once it is right.
-static void called_twice(Sema *sema, Values *values, const Place *place, Symbol first) {
-    if (values_peek(values) != TOKEN_NAME || place->channel == NULL) {
-        return;
-    }
-    Symbol symbol = symbols_find(sema->symbols, tree_token_text(values->tree, values->index));
-    if (symbol == SYMBOL_NONE ||
+// `email newsletter`: the same channel by two of its names, the second of which is `symbol`: takes it. Where the first is
+// wrong, that is said, and this once it is right.
+static bool called_twice(Sema *sema, Values *values, const Place *place, Symbol first,
+                         Symbol symbol) {
+    if (symbol == SYMBOL_NONE || place->channel == NULL ||
         vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) != place->channel ||
         vocabulary_has_method(place->channel, symbol)) {
-        return;
+        return false;
     }
     Span next = tree_token_span(values->tree, values_take(values));
     if (vocabulary_find(sema->vocabulary, WORD_CHANNEL, first) == NULL) {
-        return;
+        return true;
     }
     Slice name = symbols_text(sema->symbols, place->channel->name);
     Finding *finding = findings_add(sema->findings, RULE_SYNTAX, span_join(place->at, next),
@@ -318,6 +328,7 @@ static void called_twice(Sema *sema, Values *values, const Place *place, Symbol 
     finding_help(sema->findings, finding, "write `%.*s`", SLICE_ARGS(name));
     Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(name));
     fix_edit(sema->findings, fix, span_join(place->at, next), name);
+    return true;
 }
 
 // One place; true where a further one follows without a comma.
@@ -336,9 +347,10 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
         place.at = place.channel_at = name.at;
         bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
         const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
-        if (alone && before != NULL && name.symbol != SYMBOL_NONE &&
-            vocabulary_has_method(before->channel, name.symbol) &&
-            vocabulary_find(sema->vocabulary, WORD_CHANNEL, name.symbol) == NULL) {
+        bool further = alone && before != NULL && name.symbol != SYMBOL_NONE &&
+                       vocabulary_has_method(before->channel, name.symbol) &&
+                       vocabulary_find(sema->vocabulary, WORD_CHANNEL, name.symbol) == NULL;
+        if (further) {
             // A lone word after a comma: a further method of the place before it.
             place = *before;
             place.method = NULL;
@@ -346,7 +358,10 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             set_method(sema, values, &place, name);
         } else {
             place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
-            called_twice(sema, values, &place, name.symbol);
+        }
+        Symbol next = next_name(sema, values);
+        if (!further && called_twice(sema, values, &place, name.symbol, next)) {
+            next = next_name(sema, values);
         }
         if (values_peek(values) == TOKEN_HANDLE) {
             Name handle = values_handle(sema, values, NULL);
@@ -357,12 +372,13 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
                 const Profile *found = find_profile(sema, handle.symbol, NULL, &ambiguous);
                 sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
             }
+            next = next_name(sema, values);
         }
-        more = lacks_comma(sema, values, &place);
+        more = lacks_comma(sema, values, &place, next);
         if (!more &&
             (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME)) {
             set_method(sema, values, &place, values_name(sema, values));
-            more = lacks_comma(sema, values, &place);
+            more = lacks_comma(sema, values, &place, next_name(sema, values));
         }
     }
     if (place.channel == NULL) {

@@ -207,6 +207,30 @@ static uint32_t code_points_between(Source *source, uint32_t start, uint32_t off
     return code_points_before(source, offset) - code_points_before(source, start);
 }
 
+// The line of a byte, from 1. Findings come in the order of the text, and a place has two ends: the line that was found last
+// is asked first.
+static uint32_t line_of(Source *source, uint32_t offset) {
+    uint32_t low = 1;
+    uint32_t high = source->line_count;
+    uint32_t last = source->last_line;
+    if (last != 0 && source->lines[last - 1] <= offset) {
+        if (last == high || source->lines[last] > offset) {
+            return last;
+        }
+        low = last + 1;
+    }
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    source->last_line = low;
+    return low;
+}
+
 Position source_position(Source *source, uint32_t address, Arena *arena) {
     prepare(source, arena);
     uint32_t offset = address < source->base ? 0 : address - source->base;
@@ -216,16 +240,7 @@ Position source_position(Source *source, uint32_t address, Arena *arena) {
     if (offset <= source->lines[0]) {
         return (Position){1, 1};
     }
-    uint32_t low = 1;
-    uint32_t high = source->line_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->lines[middle] <= offset) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
+    uint32_t low = line_of(source, offset);
     uint32_t start = source->lines[low - 1];
     return (Position){low, code_points_between(source, start, offset, arena) + 1};
 }

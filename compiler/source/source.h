@@ -48,6 +48,7 @@ typedef struct {
     bool owned;       // the set frees the text
     uint32_t *lines;  // offsets (from 0 in the text) at which lines start; worked out on demand
     uint32_t line_count;
+    uint32_t last_line;    // the line, from 1, that was found last; 0 at first
     bool ascii;            // known once the lines are
     CodePointMark *marks;  // one every so many bytes; made for a long line that is not ASCII
     uint32_t mark_count;

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "backend/json/values.h"
+#include "base/json_text.h"
 
 static void assert_text(const Buffer *buffer, const char *expected) {
     if (!slice_is(buffer_slice(buffer), expected)) {
@@ -133,6 +134,27 @@ static void test_strings(void **state) {
 }
 
 // A value added by the caller takes its place among the others, and lines come back after a leaf.
+// Each byte of ASCII at each place of a text that is longer than what is looked at in one go.
+static void test_each_byte(void **state) {
+    (void)state;
+    for (int byte = 0; byte < 0x80; byte++) {
+        for (size_t place = 0; place < 19; place++) {
+            char text[] = "abcdefgh ijkl~nop!~";
+            text[place] = (char)byte;
+            bool plain = byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+            Buffer out = BUFFER_EMPTY;
+            json_add_text(&out, (Slice){text, 19});
+            json_t *back = json_loadb(out.text, out.length, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+            assert_non_null(back);
+            assert_int_equal(json_string_length(back), 19);
+            assert_memory_equal(json_string_value(back), text, 19);
+            assert_int_equal(out.length == 21, plain);
+            json_decref(back);
+            buffer_free(&out);
+        }
+    }
+}
+
 static void test_foreign_value(void **state) {
     (void)state;
     Buffer out = BUFFER_EMPTY;
@@ -154,9 +176,9 @@ static void test_foreign_value(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layout),        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_absent),        cmocka_unit_test(test_strings),
-        cmocka_unit_test(test_foreign_value),
+        cmocka_unit_test(test_layout),    cmocka_unit_test(test_values),
+        cmocka_unit_test(test_absent),    cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_each_byte), cmocka_unit_test(test_foreign_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,17 +83,33 @@ static size_t offset_in_line(Slice text, PositionEncoding encoding, size_t start
     return offset;
 }
 
-size_t position_to_offset(Slice text, PositionEncoding encoding, size_t line, size_t character) {
+// Where a line starts, from 0; the text's length where it has fewer.
+static size_t line_start(Slice text, size_t line) {
     size_t start = 0;
-    size_t end = line_end(text, 0);
+    // Most texts have one kind of line ends only.
+    bool feeds = text.length == 0 || memchr(text.text, '\r', text.length) == NULL;
     for (size_t passed = 0; passed < line; passed++) {
+        if (feeds) {
+            const char *feed =
+                text.length == start ? NULL : memchr(text.text + start, '\n', text.length - start);
+            if (feed == NULL) {
+                return text.length;
+            }
+            start = (size_t)(feed - text.text) + 1;
+            continue;
+        }
+        size_t end = line_end(text, start);
         if (end == text.length) {
             return text.length;
         }
         start = after_line_end(text, end);
-        end = line_end(text, start);
     }
-    return offset_in_line(text, encoding, start, end, character);
+    return start;
+}
+
+size_t position_to_offset(Slice text, PositionEncoding encoding, size_t line, size_t character) {
+    size_t start = line_start(text, line);
+    return offset_in_line(text, encoding, start, line_end(text, start), character);
 }
 
 // Units from the start of a line to an offset in it.
