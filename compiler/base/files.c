@@ -625,6 +625,10 @@ Slice files_real_path(Arena *arena, Slice path) {
     }
     const char *text = arena_copy(arena, path).text;
     if (!platform_real_path(text, resolved)) {
+        // The C library's own request: not to be taken for a file that is not there.
+        if (errno == ENOMEM) {
+            memory_exhausted();
+        }
         return (Slice){"", 0};
     }
     return arena_copy(arena, slice_from(resolved));

@@ -433,6 +433,11 @@ static bool is_other_than_rate(const Tree *tree, const Property *property) {
     return kind == TOKEN_DURATION || kind == TOKEN_MONEY;
 }
 
+// gcc's analyser does not follow a bit of `seen` to its place in `first`, which is set with it.
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 12
+#pragma GCC diagnostic ignored "-Wanalyzer-use-of-uninitialized-value"
+#endif
+
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement) {
     sema->tree = tree;
     sema->item = item;
@@ -446,7 +451,7 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
         item->title = values_text(sema, &title, NULL);
     }
     Remarks *remarks = NULL;
-    uint32_t first[PROPERTY_KIND_COUNT];
+    uint32_t first[PROPERTY_KIND_COUNT];  // of those that are seen
     uint64_t seen[2] = {0, 0};
     for (uint32_t i = 0; i < statement->property_count; i++) {
         uint32_t index = statement->first_property + i;

@@ -31,7 +31,8 @@ with open(os.path.join(os.path.dirname(__file__), "faults.c"), encoding="utf-8")
 ERRORS = {"memory": ["ENOMEM"], "open": ["EIO", "EMFILE"], "read": ["EIO", "EINTR", "short"],
           "write": ["EIO", "ENOSPC", "EINTR", "short"], "close": ["EIO", "EINTR"], "fsync": ["EIO", "ENOSPC", "EINTR"],
           "rename": ["EIO", "ENOSPC"], "poll": ["EINTR", "ENOMEM"], "waitpid": ["EINTR", "ECHILD"],
-          "pthread_create": ["EAGAIN"], "posix_fallocate": ["ENOSPC"], "opendir": ["EIO", "ENOMEM"], "readdir": ["EIO"], "listxattr": ["EIO"]}
+          "pthread_create": ["EAGAIN"], "posix_fallocate": ["ENOSPC"], "opendir": ["EIO", "ENOMEM"], "realpath": ["EIO", "ENOMEM"],
+          "readdir": ["EIO"], "listxattr": ["EIO"]}
 # What is read may be missed, and told in another way than by the exit status: a server answers on.
 READS = {"open", "read", "close", "stat", "lstat", "fstat", "lseek", "fcntl", "opendir", "readdir", "readlink", "realpath", "poll"}
 SERVERS = ("lsp", "mcp")

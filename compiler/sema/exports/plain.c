@@ -43,7 +43,9 @@ bool plain_quantity(Slice cell, const Word *metric, Quantity *quantity, bool *do
                            .kind = number.percent               ? QUANTITY_PERCENT
                                    : number.currency[0] != '\0' ? QUANTITY_MONEY
                                                                 : QUANTITY_COUNT};
-    memcpy(quantity->currency, number.currency, sizeof quantity->currency);
+    for (size_t i = 0; i < sizeof quantity->currency; i++) {
+        quantity->currency[i] = number.currency[i];
+    }
     return true;
 }
 
