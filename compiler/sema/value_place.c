@@ -331,6 +331,34 @@ static bool called_twice(Sema *sema, Values *values, const Place *place, Symbol 
     return true;
 }
 
+// `You Tube`, `linked in`: a channel in two words, where neither is one by itself; NULL where it is none of these.
+static const Word *split_channel(Sema *sema, Values *values, const Name *first) {
+    if (values_peek(values) != TOKEN_NAME ||
+        vocabulary_find(sema->vocabulary, WORD_CHANNEL, first->symbol) != NULL) {
+        return NULL;
+    }
+    Slice second = tree_token_text(values->tree, values->index);
+    static const char *const joints[] = {"", "-"};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        Slice joined = unicode_lower_text(sema->arena, arena_format(sema->arena, "%.*s%s%.*s",
+                                                                    SLICE_ARGS(first->text),
+                                                                    joints[i], SLICE_ARGS(second)));
+        const Word *channel =
+            vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbols_find(sema->symbols, joined));
+        if (channel == NULL) {
+            continue;
+        }
+        Span at = span_join(first->at, tree_token_span(values->tree, values_take(values)));
+        Finding *finding = findings_add(sema->findings, RULE_SYNTAX, at, "a name has no blanks");
+        finding_help(sema->findings, finding, "write `%.*s`", SLICE_ARGS(joined));
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(joined));
+        fix_edit(sema->findings, fix, at, joined);
+        sema_use_word(sema, channel);
+        return channel;
+    }
+    return NULL;
+}
+
 // One place; true where a further one follows without a comma.
 static bool one_place(Sema *sema, Values *values, PlaceList *list) {
     bool more = false;
@@ -357,7 +385,10 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             place.at = name.at;
             set_method(sema, values, &place, name);
         } else {
-            place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
+            place.channel = split_channel(sema, values, &name);
+            if (place.channel == NULL) {
+                place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
+            }
         }
         Symbol next = next_name(sema, values);
         if (!further && called_twice(sema, values, &place, name.symbol, next)) {

@@ -110,7 +110,7 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
 // "half an hour", "an hour and a half": minutes of a span; 0 where it is none of these.
 static int read_half(const ForeignWords *words, Reader *reader, const char **unit) {
     static const char *const halves[] = {"half an ", "half a ", "half ", "eine halbe ", "une demi-",
-                                         "demi-",    "media ",  "mezz'", "½ "};
+                                         "demi-",    "media ",  "mezz'", "½ ",          "½"};
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
         Reader look = *reader;
         if (reader_take(&look, halves[i])) {
@@ -123,6 +123,24 @@ static int read_half(const ForeignWords *words, Reader *reader, const char **uni
         }
     }
     return 0;
+}
+
+// "1½ h", "one and a half hours", "2 1/2 hours": minutes; 0 where it is none of these.
+static int read_and_a_half(const ForeignWords *words, Reader *reader) {
+    Reader look = *reader;
+    int whole = reader_number(&look, 1, 3);
+    whole = whole >= 0 ? whole : reader_find(&look, words, FOREIGN_NUMBER);
+    reader_blanks(&look);
+    if (whole < 0 || !(reader_take(&look, "½") || reader_take(&look, "1/2") ||
+                       reader_take(&look, "and a half"))) {
+        return 0;
+    }
+    reader_blanks(&look);
+    if (reader_find(&look, words, FOREIGN_SPAN) != 1 || !reader_ends_word(&look)) {
+        return 0;
+    }
+    *reader = look;
+    return whole * 60 + 30;
 }
 
 // Behind a number: thousand, million. Safe unless it is `m`, which may be either.
@@ -251,10 +269,33 @@ static bool read_money_unit(Arena *arena, const ForeignWords *words, Reader *rea
     return true;
 }
 
-// Adds minutes to a number of hours: 1h30, 1h 30min.
+static bool is_currency(const char *sign, int index) {
+    return strcmp(sign, foreign_currency(index)) == 0 ||
+           strcmp(sign, foreign_currency_sign(index)) == 0;
+}
+
+// `$500 USD`, `€500 euros`: the currency once more.
+static void take_same_currency(const ForeignWords *words, Reader *reader, const char *currency,
+                               ForeignAmount *amount) {
+    Reader look = *reader;
+    reader_blanks(&look);
+    int index = reader_find(&look, words, FOREIGN_CURRENCY);
+    if (index >= 0 && is_currency(currency, index) && reader_ends_word(&look)) {
+        amount->odd |= ODD_MONEY;
+        *reader = look;
+    }
+}
+
+// Adds minutes to a number of hours: 1h30, 1h 30min, "an hour and a half".
 static bool read_span_rest(Reader *reader, const ForeignWords *words, int *minutes) {
     Reader look = *reader;
     reader_blanks(&look);
+    if (reader_take(&look, "and a half") || reader_take(&look, "and a quarter") ||
+        reader_take(&look, "und eine halbe")) {
+        *minutes = look.at[-1] == 'r' ? 15 : 30;
+        *reader = look;
+        return reader_ends_word(&look);
+    }
     reader_take(&look, "and ");
     int number = reader_number(&look, 1, 2);
     if (number < 0 || number >= 60) {
@@ -363,12 +404,28 @@ static bool read_number(Arena *arena, const ForeignWords *words, Reader *look, u
     return read;
 }
 
+// What a word processor makes of a `-` before a figure: `–10%`.
+static bool take_dash(Reader *reader) {
+    Reader look = *reader;
+    if ((reader_take(&look, "–") || reader_take(&look, "—")) && !reader_done(&look) &&
+        (byte_is_digit(*look.at) || *look.at == '$' || reader_sees(&look, "€") ||
+         reader_sees(&look, "£"))) {
+        *reader = look;
+        return true;
+    }
+    return false;
+}
+
 bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
                     ForeignAmount *amount) {
     *amount = (ForeignAmount){.safe = true};
     Reader look = *reader;
     const char *unit = NULL;
     int half = read_half(words, &look, &unit);
+    if (half == 0) {
+        half = read_and_a_half(words, &look);
+        unit = "min";
+    }
     if (half != 0) {
         *amount = (ForeignAmount){.kind = AMOUNT_SPAN,
                                   .number = arena_format(arena, "%d", half),
@@ -380,7 +437,7 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
     }
     if (reader_take(&look, "+")) {
         amount->sign = '+';
-    } else if (reader_take(&look, "-") || reader_take(&look, "−")) {
+    } else if (reader_take(&look, "-") || reader_take(&look, "−") || take_dash(&look)) {
         amount->sign = '-';
         amount->odd |= look.at - reader->at > 1 ? ODD_SIGN : ODD_NOTHING;
     }
@@ -388,14 +445,16 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
     bool code = false;
     if (currency == NULL) {
         currency = read_currency_word(words, &look, &code);
-        if (currency == NULL && look.end - look.at > 3 && byte_is_digit(look.at[3])) {
-            // USD500
+        if (currency == NULL && look.end - look.at > 4 &&
+            (byte_is_digit(look.at[3]) || look.at[3] == '$')) {
+            // USD500, USD$500
             char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
             int index = foreign_find(words, FOREIGN_CURRENCY, slice_from(letters));
             if (index >= 0) {
-                currency = foreign_currency(index);
-                code = true;
-                look.at += 3;
+                bool sign = look.at[3] == '$' && is_currency("$", index);
+                currency = sign ? "$" : foreign_currency(index);
+                code = !sign;
+                look.at += sign ? 4 : 3;
             }
         }
         amount->odd |= currency != NULL ? ODD_MONEY : ODD_NOTHING;
@@ -419,13 +478,15 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         if (reader_take(&look, ".-") || reader_take(&look, ",-")) {
             amount->odd |= ODD_MONEY;
         }
+        take_same_currency(words, &look, currency, amount);
     } else if (!read_percent(words, &look, wants, amount) &&
                !read_money_unit(arena, words, &look, amount) &&
                !read_span(arena, words, &look, wants, amount)) {
         if (!reader_ends_word(&look)) {
             // `3x` a week; any other word that hangs on a number is none that anybody knows.
             Reader times = look;
-            if (!reader_take(&times, "x") || !reader_ends_word(&times)) {
+            if (!(reader_take(&times, "x") || reader_take(&times, "X")) ||
+                !reader_ends_word(&times)) {
                 return false;
             }
         }

@@ -29,6 +29,8 @@ typedef enum {
     FOREIGN_DOUBTFUL,   // index of VALUE_TIME_UNIT: biweekly
     FOREIGN_FORTNIGHT,  // 0 fortnightly, 1 twice a week, 2 the noun
     FOREIGN_COMPARE,    // 0 at least, 1 at most, 2 about
+    FOREIGN_BEHIND,     // the same behind a figure: 0 "or more", 1 "or less"
+    FOREIGN_HOLD,       // hold, stay
     FOREIGN_TO,
     FOREIGN_AND,  // 0 and, 1 or
     FOREIGN_OF,
@@ -44,7 +46,8 @@ typedef enum {
     FOREIGN_MERIDIEM,  // 0 am, 1 pm
     FOREIGN_CLOCK,
     FOREIGN_PEOPLE,
-    FOREIGN_VERB,  // 0 more, 1 less, 2 so much
+    FOREIGN_VERB,       // 0 more, 1 less, 2 so much
+    FOREIGN_DIRECTION,  // behind a metric: 0 up, 1 down
     FOREIGN_BY_HOW_MUCH,
     FOREIGN_DOUBLE,  // by how many per cent
     FOREIGN_CLASS_COUNT

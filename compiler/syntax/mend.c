@@ -126,11 +126,22 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
     }
     if (shape == SHAPE_NAME || shape == SHAPE_NAMES) {
         // `ownr maria on`, not `owners of shops`.
-        TokenKind after = (TokenKind)mend->tokens[mend_next(mend, index)].kind;
-        return kind == TOKEN_NAME && after != TOKEN_NAME && !token_is_statement(after);
+        uint32_t behind = mend_next(mend, index);
+        TokenKind after = (TokenKind)mend->tokens[behind].kind;
+        return kind == TOKEN_NAME && after != TOKEN_NAME &&
+               !(token_is_statement(after) && mend_same_line(mend, index, behind));
     }
     return shape == SHAPE_DAYS && kind == TOKEN_NAME &&
            foreign_find(mend->words, FOREIGN_DAY, mend_text(mend, index)) >= 0;
+}
+
+bool mend_is_filler(const Mend *mend, uint32_t index) {
+    Slice word = mend_text(mend, index);
+    PropertyShape shape = mend_shape(mend);
+    return mend_after_property(mend) && (shape == SHAPE_NAME || shape == SHAPE_NAMES) &&
+           (slice_is(word, "to") || slice_is(word, "by") || slice_is(word, "is") ||
+            slice_is(word, "are")) &&
+           mend->tokens[mend_next(mend, index)].kind == TOKEN_NAME;
 }
 
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
@@ -148,7 +159,10 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
     Slice word = mend_text(mend, index);
     uint32_t next = mend_next(mend, index);
     TokenKind value = (TokenKind)mend->tokens[next].kind;
-    if (in_place && (value == TOKEN_NUMBER || value == TOKEN_DURATION || value == TOKEN_NAME)) {
+    if (value == TOKEN_COLON || value == TOKEN_EQUALS) {
+        next = mend_next(mend, next);  // `Owner: maria`
+    }
+    if (in_place && (value == TOKEN_NUMBER || value == TOKEN_NAME)) {
         return PROPERTY_KIND_COUNT;
     }
     unsigned nearest = unicode_near_limit(word) + 1;

@@ -11,7 +11,7 @@
 
 // A finding that speaks of several places of one statement: the same mistake again.
 // Kinds of quotes that other programs open a text with.
-#define MEND_QUOTES 11
+#define MEND_QUOTES 16
 
 typedef struct {
     Slice code;
@@ -118,6 +118,10 @@ PropertyKind mend_property(const Mend *mend, uint32_t index);
 // The property of the statement being read whose word the name nearly is, where what follows can only be its value:
 // `capcity 3h/week`. PROPERTY_KIND_COUNT else.
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
+// Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`.
+bool mend_is_filler(const Mend *mend, uint32_t index);
+// Whether a metric of several words that begins like a statement stands there: `goal response time`.
+bool mend_is_reserved_metric(Mend *mend, uint32_t index);
 // How the statement being read writes the property whose value is read, and what that stands for.
 static inline PropertyShape mend_shape(const Mend *mend) {
     return mend->property == PROPERTY_KIND_COUNT ? SHAPE_NONE

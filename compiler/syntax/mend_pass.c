@@ -239,23 +239,31 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
     note_pair(mend, match, finding, finding->fixes.items[0], at);
 }
 
-// The end of a block whose beginning has been reported; false where the token is none.
-static bool close_block(Mend *mend, uint32_t index) {
+// The end of a block whose beginning has been reported; how many tokens it takes, 0 where the token is none.
+static uint32_t close_block(Mend *mend, uint32_t index) {
     if (mend->blocks.count == 0 ||
         !slice_is(mend_text(mend, index), mend->blocks.items[mend->blocks.count - 1].close)) {
-        return false;
+        return 0;
     }
     Span at = token_span(mend->tree->source, mend->tokens[index]);
+    // `};`
+    uint32_t count = 1;
+    Token sign = mend->tokens[index + 1];
+    if (sign.kind == TOKEN_BAD && slice_is(mend_text(mend, index + 1), ";") &&
+        mend_start(mend, index + 1) == mend_end(mend, index)) {
+        at.end += sign.length;
+        count = 2;
+    }
     const MendBlock *block = &mend->blocks.items[--mend->blocks.count];
     fix_edit(mend->found, block->fix, at, slice_from(block->instead));
     if (block->instead[0] == '\0') {
-        return true;
+        return count;
     }
     Token token = mend->tokens[index];
     token.kind = TOKEN_CLOSE;
     follow(mend, TOKEN_CLOSE, index);
     put(mend, token);
-    return true;
+    return count;
 }
 
 // Whether somebody found no sense in a part of the run.
@@ -337,8 +345,9 @@ static bool is_far(const Mend *mend, uint32_t index) {
 static void read_all(Mend *mend) {
     for (uint32_t i = 0; i < mend->count;) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
-        if (close_block(mend, i)) {
-            i++;
+        uint32_t closed = close_block(mend, i);
+        if (closed != 0) {
+            i += closed;
             continue;
         }
         bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i);

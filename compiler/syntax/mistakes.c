@@ -509,6 +509,9 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     Slice word = tree_token_text(parse->tree, index);
     Span at = mistakes_span(parse, index);
     PropertyKind property = keyword_property(word);
+    if (property != PROPERTY_KIND_COUNT && holders_of(parse, property).length == 0) {
+        property = PROPERTY_KIND_COUNT;  // a word of values alone: `or`, `per`
+    }
     uint32_t previous = mistakes_before(parse, index);
     bool starts =
         parse->statement == STATEMENT_KIND_COUNT || mistakes_starts_line(parse, index) ||

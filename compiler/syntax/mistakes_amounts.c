@@ -48,6 +48,9 @@ static bool may_begin(const Mend *mend, uint32_t index) {
     case TOKEN_OPEN:
     case TOKEN_CLOSE:
         return true;
+    case TOKEN_EQUALS:
+        // `=> 3%`
+        return mend_start(mend, index)[1] == '>' || mend_start(mend, index)[1] == '<';
     case TOKEN_END:
     case TOKEN_STRING:
     case TOKEN_LONG_STRING:
@@ -99,6 +102,55 @@ static bool is_block(Mend *mend, uint32_t index, const Reader *behind) {
     return !adjacent;
 }
 
+// Whether the amount is a goal's target: no property's word stands before it.
+static bool is_target(const Mend *mend) {
+    return mend->statement == STATEMENT_GOAL && !mend_after_property(mend) &&
+           !slice_is(mend_previous_text(mend), "keep");
+}
+
+// "hold 3%", "stay at 3%", `keep at 3%`: what else says that a figure is kept.
+static void skip_hold(Reading *reading, uint32_t index, Reader *look) {
+    const Mend *mend = reading->mend;
+    Reader again = *look;
+    bool keep = slice_is(mend_previous_text(mend), "keep");
+    bool held = is_target(mend) && mend_property(mend, index) == PROPERTY_KIND_COUNT &&
+                reader_find(&again, mend->words, FOREIGN_HOLD) >= 0 && reader_blanks(&again);
+    if (!held && !keep) {
+        return;
+    }
+    Reader word = again;
+    bool at =
+        (reader_take(&word, "it at ") || reader_take(&word, "at ") || reader_take(&word, "it ")) &&
+        (reader_blanks(&word) || true);
+    ForeignAmount amount;
+    Reader value = word;
+    if (at && foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) &&
+        !amount.word) {
+        again = word;
+    } else if (!held) {
+        return;
+    }
+    reading->around = AROUND_LEAST;
+    reading->compared = true;
+    *look = again;
+    reading->look = again;
+}
+
+// "3% or more", "2h max" behind the amount.
+static void read_behind(Reading *reading) {
+    const Mend *mend = reading->mend;
+    Reader look = reading->look;
+    if (reading->compared || !reader_blanks(&look)) {
+        return;
+    }
+    int word = reader_find(&look, mend->words, FOREIGN_BEHIND);
+    if (word >= 0 && reader_ends_word(&look)) {
+        reading->around = word == 0 ? AROUND_LEAST : AROUND_MOST;
+        reading->compared = true;
+        reading->look = look;
+    }
+}
+
 // Signs before an amount; false where the token can't be one.
 static bool read_sign(Reading *reading, uint32_t index) {
     Mend *mend = reading->mend;
@@ -106,10 +158,14 @@ static bool read_sign(Reading *reading, uint32_t index) {
     static const struct {
         const char *sign;
         Around around;
-    } signs[] = {{">=", AROUND_LEAST}, {"=>", AROUND_LEAST}, {"≥", AROUND_LEAST},
-                 {">", AROUND_LEAST},  {"<=", AROUND_MOST},  {"=<", AROUND_MOST},
-                 {"≤", AROUND_MOST},   {"<", AROUND_MOST},   {"~", AROUND_ABOUT},
-                 {"≈", AROUND_ABOUT},  {"±", AROUND_ABOUT}};
+    } signs[] = {{">=", AROUND_LEAST},  {"> =", AROUND_LEAST},   {"=>", AROUND_LEAST},
+                 {"≥", AROUND_LEAST},   {"⩾", AROUND_LEAST},     {"≧", AROUND_LEAST},
+                 {"＞", AROUND_LEAST},  {"&gt;=", AROUND_LEAST}, {"&gt;", AROUND_LEAST},
+                 {">", AROUND_LEAST},   {"<=", AROUND_MOST},     {"< =", AROUND_MOST},
+                 {"=<", AROUND_MOST},   {"≤", AROUND_MOST},      {"⩽", AROUND_MOST},
+                 {"≦", AROUND_MOST},    {"＜", AROUND_MOST},     {"&lt;=", AROUND_MOST},
+                 {"&lt;", AROUND_MOST}, {"<", AROUND_MOST},      {"~", AROUND_ABOUT},
+                 {"≈", AROUND_ABOUT},   {"±", AROUND_ABOUT}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (!reader_take(&look, signs[i].sign)) {
             continue;
@@ -138,10 +194,12 @@ static bool read_sign(Reading *reading, uint32_t index) {
         reading->look = look;
         return true;
     }
+    skip_hold(reading, index, &look);
     // A property's own word is no comparison (`within 2h`), but may begin one (`at least`).
     const char *start = look.at;
     int word = reader_find(&look, mend->words, FOREIGN_COMPARE);
-    if (word >= 0 && mend_property(mend, index) != PROPERTY_KIND_COUNT &&
+    if (word >= 0 && start == mend_start(mend, index) &&
+        mend_property(mend, index) != PROPERTY_KIND_COUNT &&
         (size_t)(look.at - start) == mend_text(mend, index).length) {
         return false;
     }
@@ -164,14 +222,18 @@ static bool read_sign(Reading *reading, uint32_t index) {
 
 static bool take_dash(Reader *look) {
     return reader_take(look, "–") || reader_take(look, "—") || reader_take(look, "-") ||
-           reader_take(look, "…");
+           reader_take(look, "…") || reader_take(look, "~") || reader_take(look, "〜");
 }
 
 // "to 500", "- 5", "→ 500" behind the first amount.
 static void read_second(Reading *reading) {
     Mend *mend = reading->mend;
-    static const char *const arrows[] = {"->", "-->", "=>", "→", "➔", "⇒", "➝", "➡"};
+    static const char *const arrows[] = {"->", "-->", "–>", "=>", "==>", "→", "➔",
+                                         "➜",  "⇒",   "➝",  "➡",  "⟶",   "›"};
     Reader look = reading->look;
+    // `3/week to 5/week`
+    bool odd_unit = false;
+    const char *unit = foreign_per(mend->words, &look, false, &odd_unit);
     bool blank = reader_blanks(&look);
     bool arrow = false;
     bool range = false;
@@ -199,6 +261,10 @@ static void read_second(Reading *reading) {
     if ((!arrow && !range) ||
         !foreign_amount(mend->arena, mend->words, &look, reading->wants, &amount) ||
         (range && (amount.sign != 0 || (reading->first.sign != 0 && blank)))) {
+        return;
+    }
+    Reader behind = look;
+    if (unit != NULL && (!odd || foreign_per(mend->words, &behind, false, &odd_unit) != unit)) {
         return;
     }
     reading->second = amount;
@@ -268,6 +334,11 @@ static void read_rate(Reading *reading) {
     }
     const char *start = look.at;
     const char *unit = foreign_per(mend->words, &look, money, &reading->odd_unit);
+    if (unit == NULL && taken && reading->noun.length == 0 && reader_blanks(&look)) {
+        // `3x week`
+        int bare = reader_find(&look, mend->words, FOREIGN_UNIT);
+        unit = bare < 0 || !reader_ends_word(&look) ? NULL : value_word(VALUE_TIME_UNIT, bare);
+    }
     if (unit == NULL) {
         return;
     }
@@ -296,12 +367,6 @@ static Slice with_unit(const Reading *reading, const ForeignAmount *amount) {
     Slice text = foreign_amount_text(arena, amount);
     return reading->unit == NULL ? text
                                  : arena_format(arena, "%.*s/%s", SLICE_ARGS(text), reading->unit);
-}
-
-// Whether the amount is a goal's target: no property's word stands before it.
-static bool is_target(const Mend *mend) {
-    return mend->statement == STATEMENT_GOAL && !mend_after_property(mend) &&
-           !slice_is(mend_previous_text(mend), "keep");
 }
 
 static Slice written(const Reading *reading) {
@@ -467,6 +532,10 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     // `from 400 to 500`
     bool from = mend->statement == STATEMENT_GOAL &&
                 reader_find(&reading.look, mend->words, FOREIGN_FROM) >= 0;
+    // `from 3 to 5 a week`
+    reading.between = mend->statement == STATEMENT_TACTIC && !at_value(mend) &&
+                      mend_property(mend, index) == PROPERTY_KIND_COUNT &&
+                      reader_find(&reading.look, mend->words, FOREIGN_FROM) >= 0;
     reader_blanks(&reading.look);
     if ((!from && !read_sign(&reading, index)) ||
         !foreign_amount(mend->arena, mend->words, &reading.look, reading.wants, &reading.first)) {
@@ -482,7 +551,7 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     if (!reading.compared) {
         read_second(&reading);
     }
-    if (from && (!reading.range || !reading.odd_range)) {
+    if (from && !reading.arrow && (!reading.range || !reading.odd_range)) {
         return false;
     }
     if (from) {
@@ -491,6 +560,7 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     }
     read_metric(&reading);
     read_rate(&reading);
+    read_behind(&reading);
     if (reading.between && !reading.range) {
         return false;
     }

@@ -131,7 +131,7 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
             if (*at == '&' || *at == '+') {
                 buffer_add_char(&name, '-');
             }
-        } else if (code_point >= 0x2190) {
+        } else if (code_point >= 0x2190 && !(code_point >= 0x3000 && code_point < 0x3040)) {
             odd = true;  // arrows, dingbats, emoji and what goes with them
         } else {
             break;
@@ -156,8 +156,31 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     return good;
 }
 
+// What begins a comparison (`&gt;3%`) or a text (`&quot;Tips&quot;`) is more than its characters.
+static bool is_others(const Mend *mend, uint32_t index) {
+    static const char *const compared[] = {"&gt;", "&lt;", "＞", "＜"};
+    Slice text = mend->tree->source->text;
+    const char *start = mend_start(mend, index);
+    Slice rest = {start, (size_t)(text.text + text.length - start)};
+    for (size_t i = 0; i < sizeof compared / sizeof *compared; i++) {
+        if (slice_starts_with(rest, slice_from(compared[i]))) {
+            Reader look = mend_reader(mend, index);
+            reader_take(&look, compared[i]);
+            reader_take(&look, "=");
+            reader_blanks(&look);
+            ForeignAmount amount;
+            return foreign_amount(mend->arena, mend->words, &look, AMOUNT_SPANS, &amount) &&
+                   !amount.word;
+        }
+    }
+    return slice_starts_with(rest, SLICE("&quot;")) || slice_starts_with(rest, SLICE("＂"));
+}
+
 bool mistakes_character(Mend *mend, uint32_t index, Match *match) {
     if (!may_begin_foreign(mend, index)) {
+        return false;
+    }
+    if (is_others(mend, index)) {
         return false;
     }
     Buffer plain = BUFFER_EMPTY;
@@ -182,10 +205,14 @@ static const struct {
     const char *open;
     const char *close[4];
 } quotes[MEND_QUOTES] = {
-    {"“", {"”", "“", "\"", NULL}},  {"„", {"“", "”", "\"", NULL}}, {"”", {"”", "\"", NULL, NULL}},
-    {"«", {"»", NULL, NULL, NULL}}, {"»", {"«", "»", NULL, NULL}}, {"‹", {"›", NULL, NULL, NULL}},
-    {"‘", {"’", "‘", NULL, NULL}},  {"‚", {"‘", "’", NULL, NULL}}, {"''", {"''", NULL, NULL, NULL}},
-    {"'", {"'", NULL, NULL, NULL}}, {"’", {"’", NULL, NULL, NULL}}};
+    {"“", {"”", "“", "\"", NULL}},    {"„", {"“", "”", "\"", NULL}},
+    {"”", {"”", "\"", NULL, NULL}},   {"«", {"»", NULL, NULL, NULL}},
+    {"»", {"«", "»", NULL, NULL}},    {"‹", {"›", NULL, NULL, NULL}},
+    {"‘", {"’", "‘", NULL, NULL}},    {"‚", {"‘", "’", NULL, NULL}},
+    {"''", {"''", NULL, NULL, NULL}}, {"'", {"'", NULL, NULL, NULL}},
+    {"’", {"’", NULL, NULL, NULL}},   {"「", {"」", NULL, NULL, NULL}},
+    {"『", {"』", NULL, NULL, NULL}}, {"＂", {"＂", NULL, NULL, NULL}},
+    {"″", {"″", NULL, NULL, NULL}},   {"&quot;", {"&quot;", NULL, NULL, NULL}}};
 
 // Whether a closing quote stands there, and no apostrophe in a word.
 static bool closes(const char *at, size_t length, const char *end) {
@@ -194,7 +221,69 @@ static bool closes(const char *at, size_t length, const char *end) {
            *behind == '<' || *behind == ';' || *behind == '.';
 }
 
+// Past so many bytes nobody counts the quotes of a line.
+enum { LONGEST_LINE = 4096 };
+
+static unsigned count_quotes(const char *at, const char *end) {
+    unsigned count = 0;
+    for (; at < end; at++) {
+        if (*at == '\\') {
+            at++;
+        } else {
+            count += *at == '"';
+        }
+    }
+    return count;
+}
+
+// Where the text ends in the middle of a token, the quote that closes it having been taken for one that opens, the rest of the
+// line is read again.
+static void keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match) {
+    uint32_t last = index;
+    while (mend_token(mend, last).kind != TOKEN_END && mend_end(mend, last) < match->end) {
+        last++;
+    }
+    if (mend_end(mend, last) == match->end) {
+        return;
+    }
+    while (line_end > match->end && is_blank(line_end[-1])) {
+        line_end--;
+    }
+    match->at_end = match->end;
+    match->reads = true;
+    match->read_as = arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(match->text),
+                                  (int)(line_end - match->end), match->end);
+    match->end = line_end;
+}
+
+// `"Tips”`: the quote that closes the text is a curly one, and the text goes on to the next straight one.
+static bool read_half_curly(Mend *mend, uint32_t index, Match *match) {
+    const char *start = mend_start(mend, index);
+    const char *end = mend_line_end(mend, start);
+    if (*start != '"' || end - start > LONGEST_LINE || count_quotes(start, end) % 2 == 0) {
+        return false;
+    }
+    for (const char *at = start + 1; at < end && *at != '"'; at++) {
+        if ((memcmp(at, "”", 3) == 0 || memcmp(at, "“", 3) == 0) && !is_blank(at[-1]) &&
+            closes(at, 3, end)) {
+            match->text = mend_quote(mend->arena, (Slice){start + 1, (size_t)(at - start) - 1});
+            match->end = at + 3;
+            keep_rest(mend, index, end, match);
+            match->safe = true;
+            match->code = "curly";
+            match->message = SLICE("a text stands between straight double quotes");
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (mend->statement != STATEMENT_KIND_COUNT && (kind == TOKEN_STRING || kind == TOKEN_BAD) &&
+        read_half_curly(mend, index, match)) {
+        return true;
+    }
     if (mend_token(mend, index).kind != TOKEN_BAD || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
@@ -218,6 +307,7 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
                         slice_trim((Slice){start + length, (size_t)(at - start) - length});
                     match->text = mend_quote(mend->arena, inner);
                     match->end = at + close;
+                    keep_rest(mend, index, end, match);
                     match->safe = true;
                     match->code = "curly";
                     match->message = SLICE("a text stands between straight double quotes");
@@ -228,21 +318,6 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
         mend->unclosed[i] = end;
     }
     return false;
-}
-
-// Past so many bytes nobody counts the quotes of a line.
-enum { LONGEST_LINE = 4096 };
-
-static unsigned count_quotes(const char *at, const char *end) {
-    unsigned count = 0;
-    for (; at < end; at++) {
-        if (*at == '\\') {
-            at++;
-        } else {
-            count += *at == '"';
-        }
-    }
-    return count;
 }
 
 bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
@@ -352,6 +427,8 @@ static bool read_list(Mend *mend, uint32_t index, Match *match) {
         match->close = pairs[i][1];
         match->instead = "";
         match->end = mend_start(mend, index) + token.length;
+        const char *at = mend_start(mend, index);
+        match->text = is_blank(at[-1]) ? SLICE("") : SLICE(" ");
         match->eats_behind = true;
         match->safe = true;
         match->code = "list-bracket";
@@ -371,30 +448,34 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     if (read_list(mend, index, match)) {
         return true;
     }
-    Token token = mend_token(mend, index);
+    // `purpose sales: {`
+    TokenKind first = (TokenKind)mend_token(mend, index).kind;
+    bool sign = first == TOKEN_COLON || first == TOKEN_EQUALS;
+    uint32_t bracket = sign ? index + 1 : index;
+    Token token = mend_token(mend, bracket);
     if (mend->statement == STATEMENT_KIND_COUNT || mend->block ||
-        token_is_statement(mend_previous(mend)) ||
+        token_is_statement(mend_previous(mend)) || (sign && token.kind == TOKEN_NAME) ||
         (token.kind != TOKEN_BAD && token.kind != TOKEN_BRACE_OPEN && token.kind != TOKEN_NAME)) {
         return false;
     }
-    Slice text = mend_text(mend, index);
+    Slice text = mend_text(mend, bracket);
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (!slice_is(text, brackets[i].open)) {
             continue;
         }
         // It must be closed, and hold something that a block may.
-        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, bracket)).kind;
         if (!(token_is_statement(inside) || token_is_property(inside) ||
               token.kind == TOKEN_BRACE_OPEN)) {
             return false;
         }
-        if (!is_closed(mend, index, brackets[i].open, brackets[i].close)) {
+        if (!is_closed(mend, bracket, brackets[i].open, brackets[i].close)) {
             return false;
         }
-        match->text = SLICE("<");
+        match->text = sign && !is_blank(mend_start(mend, index)[-1]) ? SLICE(" <") : SLICE("<");
         match->close = brackets[i].close;
         match->instead = ">";
-        match->end = mend_start(mend, index) + token.length;
+        match->end = mend_end(mend, bracket);
         match->safe = true;
         match->code = "bracket";
         match->message = token.kind == TOKEN_NAME

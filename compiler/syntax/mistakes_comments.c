@@ -98,27 +98,59 @@ bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     return false;
 }
 
+// `a)`, `b.`, `(c)`, `iv.`
+static bool read_letter(Reader *look) {
+    Reader again = *look;
+    bool bracket = reader_take(&again, "(");
+    unsigned letters = 0;
+    bool roman = true;
+    while (!reader_done(&again) && (*again.at | 0x20) >= 'a' && (*again.at | 0x20) <= 'z') {
+        roman = roman && strchr("ivx", *again.at | 0x20) != NULL;
+        again.at++;
+        letters++;
+    }
+    if (letters == 0 || (letters > 1 && !(roman && letters <= 4)) ||
+        !((!bracket && reader_take(&again, ".")) || reader_take(&again, ")"))) {
+        return false;
+    }
+    *look = again;
+    return true;
+}
+
 bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
     if (!mend_starts_line(mend, index)) {
         return false;
     }
     const char *start = token_start(mend, index);
     Reader look = mend_reader(mend, index);
-    bool mark = reader_take(&look, "-") || reader_take(&look, "*") || reader_take(&look, "•") ||
-                reader_take(&look, "–") || reader_take(&look, "+") || reader_take(&look, "‣") ||
-                reader_take(&look, "◦");
+    static const char *const marks[] = {
+        "->", "=>", "-", "*", "•", "–", "—", "+", "‣", "◦", "·", "→", "►",   "▶",   "▸",  "▪",
+        "■",  "●",  "○", "✓", "✔", "✅", "☐", "☑", "⁃", "∙", "›", "»", "[ ]", "[x]", "[X]"};
+    bool mark = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && !mark; i++) {
+        mark = reader_take(&look, marks[i]);
+    }
+    mark = mark || read_letter(&look);
     if (!mark) {
         Reader number = look;
+        bool bracket = reader_take(&number, "(");
         mark = reader_number(&number, 1, 3) >= 0 &&
-               (reader_take(&number, ".") || reader_take(&number, ")"));
+               ((!bracket && reader_take(&number, ".")) || reader_take(&number, ")"));
         if (mark && reader_number(&number, 1, 3) >= 0) {  // 1.2
             reader_take(&number, ".");
         }
         look = number;
     }
     const char *end = look.at;
-    if (!mark || !reader_blanks(&look)) {
+    if (!mark) {
         return false;
+    }
+    if (!reader_blanks(&look)) {
+        // `-goal`, `•goal`
+        Reader glued = look;
+        if (keyword_statement(reader_word(&glued)) == STATEMENT_KIND_COUNT) {
+            return false;
+        }
     }
     // "[ ]" of a list of things to do
     reader_take(&look, "[ ]");

@@ -185,13 +185,41 @@ static bool read_times(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `goal signups up by 25%`, `goal complaints down 10%`: a change in words.
+static bool read_direction(Mend *mend, uint32_t index, Match *match) {
+    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    int down = reader_find(&look, mend->words, FOREIGN_DIRECTION);
+    if (down < 0 || !reader_blanks(&look)) {
+        return false;
+    }
+    Reader by = look;
+    if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+        look = by;
+    }
+    ForeignAmount amount;
+    if (!foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE | AMOUNT_CHANGE, &amount) ||
+        amount.word || amount.sign != 0 || !reader_ends_word(&look)) {
+        return false;
+    }
+    amount.sign = down == 1 ? '-' : '+';
+    match->safe = false;
+    match->text = foreign_amount_text(mend->arena, &amount);
+    match->end = look.at;
+    match->message = SLICE("a change is written with its sign: `+25%`, `-10%`");
+    return true;
+}
+
 bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     if (read_actual(mend, index, match)) {
         return true;
     }
     if (mend->statement == STATEMENT_GOAL && !mend->block) {
         *match = (Match){.rule = RULE_SYNTAX, .code = "goal-figure"};
-        if (read_deadline(mend, index, match) || read_times(mend, index, match)) {
+        if (read_deadline(mend, index, match) || read_times(mend, index, match) ||
+            read_direction(mend, index, match)) {
             return true;
         }
     }

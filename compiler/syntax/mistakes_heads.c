@@ -1,5 +1,4 @@
-// Heads and texts of other notations: titles without quotes, names with blanks, handles without `@`, heads in another order,
-// goals as sentences. Memory: the arena.
+// Heads and texts of other notations: titles without quotes, handles without `@`, reserved words as names. Memory: the arena.
 #include "base/buffer.h"
 #include "base/unicode.h"
 #include "syntax/mend.h"
@@ -159,6 +158,23 @@ static bool is_nearly_text_property(const Mend *mend, uint32_t index) {
     return false;
 }
 
+// `review Quarterly review every quarter`: words of a title before the interval.
+static bool is_title(const Mend *mend, uint32_t index) {
+    if (mend->statement != STATEMENT_REVIEW || !token_is_statement(mend_previous(mend))) {
+        return false;
+    }
+    for (uint32_t i = index + 1; mend_same_line(mend, index, i); i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        if (kind == TOKEN_PROPERTY_EVERY) {
+            return mend_token(mend, index).kind != TOKEN_PROPERTY_EVERY;
+        }
+        if (kind == TOKEN_END || kind == TOKEN_OPEN || kind == TOKEN_CLOSE) {
+            break;
+        }
+    }
+    return false;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (mend->statement == STATEMENT_KIND_COUNT || token_is_text(kind)) {
@@ -172,7 +188,7 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     if ((token_is_property(kind) && mend_property(mend, index) != PROPERTY_KIND_COUNT) ||
-        begins_rate(mend, index)) {
+        (begins_rate(mend, index) && !is_title(mend, index))) {
         return false;
     }
     unsigned count = 0;
@@ -414,6 +430,21 @@ static bool is_defined_name(const Mend *mend, uint32_t index) {
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool defined = is_defined_name(mend, index);
+    if (mend_is_reserved_metric(mend, index)) {
+        return false;
+    }
+    if (mend_after_property(mend) && kind == mend_previous(mend) && index > 0 &&
+        mend_shape(mend) != SHAPE_FLAG && mend_same_line(mend, index - 1, index)) {
+        match->safe = true;
+        match->reads = true;
+        match->eats_behind = true;
+        match->code = "twice";
+        match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
+                                      SLICE_ARGS(mend_text(mend, index)));
+        match->help = SLICE("leave one of the two out");
+        match->end = mend_end(mend, index);
+        return true;
+    }
     if (!defined &&
         (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_DEFINE)) {
         return false;
@@ -456,215 +487,4 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
                            SLICE_ARGS(word), statement_with_article(mend->statement));
     match->help = SLICE("write it in backquotes to use it as a name");
     return true;
-}
-
-// Words in a row as one name; the reader stands behind them.
-static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
-    Buffer name = BUFFER_EMPTY;
-    *count = 0;
-    for (;;) {
-        Reader again = *look;
-        bool blank = reader_blanks(&again);
-        Reader bound = again;
-        ForeignAmount amount;
-        if ((reader_find(&bound, mend->words, FOREIGN_COMPARE) >= 0 ||
-             reader_find(&bound, mend->words, FOREIGN_BETWEEN) >= 0 ||
-             (*count != 0 && reader_find(&bound, mend->words, FOREIGN_BY_HOW_MUCH) >= 0)) &&
-            reader_blanks(&bound) &&
-            foreign_amount(mend->arena, mend->words, &bound, AMOUNT_SPANS, &amount)) {
-            break;  // "at least 3%"
-        }
-        Reader figure = again;
-        if (*count != 0 && blank && foreign_amount(mend->arena, mend->words, &figure, 0, &amount) &&
-            !amount.word) {
-            break;  // "revenue EUR 500"
-        }
-        Slice word = reader_word(&again);
-        if (*count != 0 && foreign_find(mend->words, FOREIGN_DOUBLE, word) >= 0) {
-            break;  // "signups double"
-        }
-        PropertyKind meant =
-            *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
-        Reader value = again;
-        reader_blanks(&value);
-        if ((meant == PROPERTY_TARGET || meant == PROPERTY_FROM || meant == PROPERTY_BY) &&
-            foreign_amount(mend->arena, mend->words, &value, 0, &amount)) {
-            break;  // "target 500"
-        }
-        bool per = (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
-                   !statement_holds(mend->statement, keyword_property(word));
-        if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
-            (!per && keyword_property(word) != PROPERTY_KIND_COUNT &&
-             (*count != 0 || statement_holds(mend->statement, keyword_property(word)))) ||
-            keyword_statement(word) != STATEMENT_KIND_COUNT || slice_is(word, "keep") ||
-            slice_is(word, "begin") || slice_is(word, "do") ||
-            foreign_find(mend->words, FOREIGN_FROM, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_AND, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_EVERY, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_ADVERB, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_DOUBTFUL, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_FORTNIGHT, word) >= 0) {
-            break;
-        }
-        if (per) {
-            // "cost per click", but not "500 per week" and not "to 500".
-            Reader behind = again;
-            reader_blanks(&behind);
-            Slice next = reader_word(&behind);
-            if (*count == 0 || next.length == 0 ||
-                foreign_find(mend->words, FOREIGN_UNIT, next) >= 0) {
-                break;
-            }
-        }
-        if (*count != 0) {
-            buffer_add_char(&name, '-');
-        }
-        for (size_t i = 0; i < word.length; i++) {
-            char byte = word.text[i];
-            buffer_add_char(&name, byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte);
-        }
-        (*count)++;
-        *look = again;
-    }
-    Slice copy = arena_copy(mend->arena, buffer_slice(&name));
-    buffer_free(&name);
-    return copy;
-}
-
-// "increase signups by 25%", "double bookings", "reach 500 signups"
-static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
-    Reader look = mend_reader(mend, index);
-    Reader verb = look;
-    int more = reader_find(&verb, mend->words, FOREIGN_VERB);
-    int percent = -1;
-    if (more < 0) {
-        verb = look;
-        percent = reader_find(&verb, mend->words, FOREIGN_DOUBLE);
-    }
-    if ((more < 0 && percent < 0) || !reader_blanks(&verb)) {
-        return false;
-    }
-    look = verb;
-    for (int i = 0; i < 2; i++) {
-        Reader article = look;
-        Slice word = reader_word(&article);
-        if ((foreign_find(mend->words, FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
-             slice_is(word, "your")) &&
-            reader_blanks(&article)) {
-            look = article;
-        }
-    }
-    ForeignAmount amount = {.safe = true};
-    Reader first = look;
-    bool amount_first = foreign_amount(mend->arena, mend->words, &first, AMOUNT_PEOPLE, &amount) &&
-                        !amount.word && reader_blanks(&first);
-    if (amount_first) {
-        look = first;
-        Reader more_word = look;
-        if (reader_take(&more_word, "more ") || reader_take(&more_word, "new ")) {
-            look = more_word;
-        }
-    }
-    unsigned count = 0;
-    Slice metric = join_words(mend, &look, &count);
-    if (count == 0) {
-        return false;
-    }
-    match->code = "sentence";
-    match->message = SLICE("a goal is a metric and its target, without a verb");
-    bool odd = false;
-    const char *unit = NULL;
-    bool has_amount = amount_first;
-    bool level = more == 2;
-    if (!amount_first && percent < 0) {
-        Reader behind = look;
-        reader_blanks(&behind);
-        Reader by = behind;
-        unsigned wants = AMOUNT_PEOPLE;
-        ForeignAmount from = {.safe = true};
-        Reader path = behind;
-        if (reader_find(&path, mend->words, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, mend->words, &path, wants, &from) && reader_blanks(&path) &&
-            reader_find(&path, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, mend->words, &path, wants, &amount)) {
-            // "reduce response-time from 4h to 2h"
-            match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
-                                       SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                       SLICE_ARGS(foreign_amount_text(mend->arena, &from)));
-            match->end = path.at;
-            return true;
-        }
-        if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
-            behind = by;
-            wants |= AMOUNT_CHANGE;
-        } else if (reader_find(&by, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
-            behind = by;
-            level = true;
-        }
-        has_amount =
-            foreign_amount(mend->arena, mend->words, &behind, wants, &amount) && !amount.word;
-        if (has_amount) {
-            unit = foreign_per(mend->words, &behind, amount.kind == AMOUNT_MONEY, &odd);
-            look = behind;
-        }
-    }
-    if (percent >= 0) {
-        match->text = arena_format(mend->arena, "%.*s +%d%%", SLICE_ARGS(metric), percent);
-    } else if (!has_amount) {
-        match->text = metric;
-    } else {
-        // A rate is what there shall be each time, no change.
-        if (!level && unit == NULL && amount.sign == 0) {
-            amount.sign = more == 1 ? '-' : '+';
-        }
-        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
-                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
-    }
-    match->end = look.at;
-    return true;
-}
-
-static bool takes_one_name(const Mend *mend) {
-    if (!(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA) ||
-        mend->property >= PROPERTY_KIND_COUNT) {
-        return false;
-    }
-    return mend->property == PROPERTY_OWNER || mend->property == PROPERTY_FOR ||
-           mend->property == PROPERTY_IN || mend->property == PROPERTY_OF ||
-           mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
-}
-
-bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (kind != TOKEN_NAME &&
-        !(token_is_property(kind) && mend_property(mend, index) == PROPERTY_KIND_COUNT)) {
-        return false;
-    }
-    bool head = token_is_statement(mend_previous(mend));
-    if (head && mend->statement == STATEMENT_GOAL && read_sentence(mend, index, match)) {
-        return true;
-    }
-    bool metric =
-        (head && (mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_ACTUAL ||
-                  mend->statement == STATEMENT_PURPOSE)) ||
-        (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT &&
-         (head || mend_previous(mend) == TOKEN_COMMA));
-    if (!metric && !takes_one_name(mend)) {
-        return false;
-    }
-    Reader look = mend_reader(mend, index);
-    // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
-    for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
-        if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT) {
-            look.end = mend_start(mend, i);
-            break;
-        }
-    }
-    unsigned count = 0;
-    match->text = join_words(mend, &look, &count);
-    match->end = look.at;
-    match->code = "blank-in-name";
-    match->message = SLICE("a name has no blanks");
-    return count > 1;
 }

@@ -65,18 +65,32 @@ static bool touches_next(const Mend *mend, uint32_t index) {
 static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
     uint32_t last = mend_next(mend, next);
-    if (mend_token(mend, index).kind != TOKEN_NAME || mend_token(mend, next).kind != TOKEN_SLASH ||
-        mend_token(mend, last).kind != TOKEN_NAME || mend->property == PROPERTY_ZONE) {
+    if (mend_token(mend, index).kind != TOKEN_NAME || mend->property == PROPERTY_ZONE) {
         return false;
     }
     Slice first = mend_text(mend, index);
+    // "X (Twitter)", "X (formerly Twitter)"
+    bool bracket = is_bad(mend, next, "(") && mend_same_line(mend, index, last);
+    last =
+        bracket && (slice_is(mend_text(mend, last), "formerly") ||
+                    slice_is(mend_text(mend, last), "ex") || slice_is(mend_text(mend, last), "now"))
+            ? mend_next(mend, last)
+            : last;
     Slice second = mend_text(mend, last);
+    bracket = bracket && is_bad(mend, mend_next(mend, last), ")");
+    if ((!bracket && mend_token(mend, next).kind != TOKEN_SLASH) ||
+        mend_token(mend, last).kind != TOKEN_NAME) {
+        return false;
+    }
     bool twitter = slice_equal_ignoring_case(first, SLICE("twitter")) &&
                    slice_equal_ignoring_case(second, SLICE("x"));
     bool x = slice_equal_ignoring_case(first, SLICE("x")) &&
              slice_equal_ignoring_case(second, SLICE("twitter"));
-    match->end = mend_end(mend, last);
+    match->end = mend_end(mend, bracket ? mend_next(mend, last) : last);
     match->safe = true;
+    if (bracket && !twitter && !x) {
+        return false;
+    }
     if (twitter || x) {
         match->code = "twitter";
         match->text = SLICE("twitter");
@@ -103,6 +117,16 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
         mend->statement != STATEMENT_KIND_COUNT) {
         uint32_t behind = mend_next(mend, index);
         TokenKind after = (TokenKind)mend_token(mend, behind).kind;
+        if (after == TOKEN_COMMA) {
+            match->code = "trailing";
+            match->message = SLICE("a comma stands by itself: one is enough");
+            match->help = SLICE("leave one of the two out");
+            match->reads = true;
+            match->end = mend_end(mend, index);
+            match->safe = true;
+            match->eats_before = true;
+            return true;
+        }
         if (mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
             after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
             return false;
@@ -130,6 +154,21 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     return false;
 }
 
+// `cares "cash flow" "first hires"`
+static bool read_texts(const Mend *mend, uint32_t index, Match *match) {
+    if (mend_shape(mend) != SHAPE_TEXTS || mend_token(mend, index).kind != TOKEN_STRING ||
+        mend_previous(mend) != TOKEN_STRING) {
+        return false;
+    }
+    match->code = "comma";
+    match->message = SLICE("a list takes commas");
+    match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->eats_before = true;
+    return true;
+}
+
 bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     bool list = in_list(mend);
     if (read_comma(mend, index, list, match)) {
@@ -142,15 +181,23 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    bool sign = is_bad(mend, index, "&") || is_bad(mend, index, ";") || is_bad(mend, index, "+") ||
-                is_bad(mend, index, "|");
+    static const char *const signs[] = {"&", ";", "+", "|", "•", "·", "،", "、", "；", "﹐"};
+    bool sign = false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        sign = sign || is_bad(mend, index, signs[i]);
+    }
     int joins = kind == TOKEN_NAME || token_is_property(kind)
                     ? foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index))
                     : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
-    if (!(sign || word) || !is_value(mend_previous(mend)) ||
-        !is_value((TokenKind)mend_token(mend, next).kind)) {
+    bool behind_value =
+        is_value(mend_previous(mend)) ||
+        (mend_shape(mend) == SHAPE_PURPOSES && mend_previous(mend) == TOKEN_PROPERTY_PRIMARY);
+    if (read_texts(mend, index, match)) {
+        return true;
+    }
+    if (!(sign || word) || !behind_value || !is_value((TokenKind)mend_token(mend, next).kind)) {
         // `facebook, and instagram`
         if (word && mend_previous(mend) == TOKEN_COMMA &&
             is_value((TokenKind)mend_token(mend, next).kind)) {
@@ -184,6 +231,28 @@ static bool ends_line(Mend *mend, uint32_t index) {
     return at == end || (at[0] == '/' && at[1] == '/');
 }
 
+static bool is_dash(const Mend *mend, uint32_t index) {
+    static const char *const signs[] = {"-", "–", "—", "→", "~", "*", "•", "·", "|", "."};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (is_bad(mend, index, signs[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Where `->`, `=>`, `:=` and the like end; NULL where none stands there.
+static const char *arrow_end(const Mend *mend, uint32_t index) {
+    static const char *const arrows[] = {"-->", "==>", "->", "=>", ":=", "==", "::"};
+    Reader look = mend_reader(mend, index);
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++) {
+        if (reader_take(&look, arrows[i])) {
+            return look.at;
+        }
+    }
+    return NULL;
+}
+
 bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind before = mend_previous(mend);
@@ -204,10 +273,33 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     bool sign = kind == TOKEN_COLON || kind == TOKEN_EQUALS;
-    bool dash = (is_bad(mend, index, "-") || is_bad(mend, index, "–") || is_bad(mend, index, "—") ||
-                 is_bad(mend, index, "→")) &&
-                (mend_after_property(mend) || token_is_statement(before)) &&
-                !touches_next(mend, index);
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    bool change = next == TOKEN_CHANGE && before == TOKEN_NAME && mend->statement == STATEMENT_GOAL;
+    bool dash = is_dash(mend, index) &&
+                (mend_after_property(mend) || token_is_statement(before) || change) &&
+                (!touches_next(mend, index) || next == TOKEN_NAME || next == TOKEN_STRING);
+    if (mend_is_filler(mend, index)) {
+        match->code = "filler";
+        match->message = arena_format(mend->arena, "no `%.*s` stands between a word and its value",
+                                      SLICE_ARGS(mend_text(mend, index)));
+        match->help = SLICE("leave it out: a blank is enough");
+        match->eats_behind = true;
+        return true;
+    }
+    const char *arrow = mend_after_property(mend) || token_is_statement(before) || sign
+                            ? arrow_end(mend, index)
+                            : NULL;
+    if (arrow != NULL) {
+        match->code = "between";
+        match->message =
+            arena_format(mend->arena, "no `%.*s` stands between a word and its value",
+                         (int)(arrow - mend_start(mend, index)), mend_start(mend, index));
+        match->help = SLICE("leave it out: a blank is enough");
+        match->end = arrow;
+        match->text = *arrow == ' ' || mend_start(mend, index)[-1] == ' ' ? SLICE("") : SLICE(" ");
+        match->eats_behind = *arrow == ' ' && mend_start(mend, index)[-1] == ' ';
+        return true;
+    }
     if (!sign && !dash) {
         return false;
     }

@@ -87,11 +87,31 @@ static bool read_word_first(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `profile @acorn facebook`
+static bool read_bare_channel(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    if (mend->statement != STATEMENT_PROFILE || mend_previous(mend) != TOKEN_HANDLE ||
+        mend->property != PROPERTY_KIND_COUNT || mend_token(mend, index).kind != TOKEN_NAME ||
+        !mend_same_line(mend, index - 1, index) || mend_token(mend, next).kind == TOKEN_NAME ||
+        mend_token(mend, next).kind == TOKEN_PROPERTY_ON ||
+        mend_misspelt(mend, index) != PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    match->safe = false;
+    match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, index);
+    match->message = SLICE("the channel of a profile stands behind `on`");
+    return true;
+}
+
 bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     match->code = "head";
     match->safe = true;
     if (kind == TOKEN_PROPERTY_PRIMARY && read_word_first(mend, index, match)) {
+        return true;
+    }
+    if (read_bare_channel(mend, index, match)) {
         return true;
     }
     if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
@@ -126,6 +146,10 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
             amount.sign = amount.sign == 0 ? '+' : amount.sign;
             look = more;
         } else if (reader_take(&more, "new ")) {
+            look = more;
+        } else if (reader_take(&more, "fewer ") || reader_take(&more, "less ")) {
+            amount.sign = amount.sign == 0 ? '-' : amount.sign;
+            match->safe = false;
             look = more;
         }
         Slice metric = reader_word(&look);

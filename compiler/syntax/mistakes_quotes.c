@@ -69,6 +69,11 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
                   slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£")));
     bool period =
         inner.length >= 2 && (inner.text[0] == 'Q' || inner.text[0] == 'H' || inner.text[0] == 'W');
+    // "September 2026", "end of Q3"
+    const char *blank = memchr(inner.text, ' ', inner.length);
+    period =
+        period || (mend_meaning(mend) == MEANING_PERIOD && inner.length != 0 && blank != NULL &&
+                   foreign_any(mend->words, slice_part(inner, 0, (size_t)(blank - inner.text))));
     if (!value && !is_names(mend, inner) && !is_name(inner) && !period) {
         return false;
     }

@@ -37,8 +37,9 @@ static int read_digits(Reader *look, bool *ordinal) {
     for (size_t i = 0; digits > 0 && i < sizeof ends / sizeof *ends; i++) {
         *ordinal = *ordinal || reader_take(&number, ends[i]);
     }
-    if (digits <= 0 || !reader_blanks(&number)) {
-        return 0;
+    if (digits <= 0 ||
+        !(reader_blanks(&number) || (!reader_done(&number) && (*number.at | 0x20) >= 'a'))) {
+        return 0;  // `every 2weeks` has a number, too
     }
     *look = number;
     return digits;
@@ -47,6 +48,14 @@ static int read_digits(Reader *look, bool *ordinal) {
 // "every day", "every other week", "every two weeks"
 static bool read_every(Mend *mend, Reader *look, Match *match) {
     const char *start = look->at;
+    // "once every 2 weeks", "1x every two weeks"
+    Reader once = *look;
+    bool doubled =
+        (reader_find(&once, mend->words, FOREIGN_OFTEN) == 1 || reader_take(&once, "1x")) &&
+        reader_blanks(&once);
+    if (doubled) {
+        start = look->at = once.at;
+    }
     if (reader_find(look, mend->words, FOREIGN_EVERY) < 0) {
         return false;
     }
@@ -97,7 +106,7 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     bool plural = written.length == length + 1 && memcmp(written.text, right, length) == 0 &&
                   written.text[length] == 's';
     bool right_unit = slice_is(written, right) || plural;
-    if (every > 1 && plain_every && plain_number && right_unit) {
+    if (every > 1 && plain_every && plain_number && right_unit && !doubled) {
         return false;  // as strat writes it
     }
     if (every == 1 && plain_every && slice_is(written, right) &&
@@ -179,6 +188,21 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     return set(match, &look, match->text, "the interval is `every` and a unit of time");
 }
 
+// "once a fortnight", "1/fortnight", "twice a fortnight"
+static bool read_fortnight(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    int times = reader_number(&look, 1, 1);
+    times = times > 0 ? times : reader_find(&look, mend->words, FOREIGN_OFTEN);
+    reader_blanks(&look);
+    bool per = reader_take(&look, "/") || reader_find(&look, mend->words, FOREIGN_PER) >= 0;
+    reader_blanks(&look);
+    if (times < 1 || times > 2 || !per || reader_find(&look, mend->words, FOREIGN_FORTNIGHT) != 2) {
+        return false;
+    }
+    return set(match, &look, cadence(mend, 2, times == 1 ? 2 : 1),
+               "one in several is written with a number in digits: `every 2 weeks`");
+}
+
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     match->safe = false;
     if (read_interval(mend, index, match)) {
@@ -186,8 +210,9 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
-    if (!may_stand(mend) || !(word || kind == TOKEN_NUMBER) ||
-        !foreign_any(mend->words, mend_text(mend, index)) ||
+    bool digit = kind == TOKEN_NUMBER || (kind == TOKEN_BAD && *mend_start(mend, index) == '1');
+    if (!may_stand(mend) || !(word || digit) ||
+        (word && !foreign_any(mend->words, mend_text(mend, index))) ||
         (mend_after_property(mend) && mend->property != PROPERTY_EVERY)) {
         return false;
     }
@@ -199,7 +224,7 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     match->safe = true;
     Reader look = mend_reader(mend, index);
-    if (read_every(mend, &look, match)) {
+    if (read_every(mend, &look, match) || read_fortnight(mend, index, match)) {
         return true;
     }
     look = mend_reader(mend, index);

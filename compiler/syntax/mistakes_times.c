@@ -64,15 +64,29 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     bool hour_letter = !colon && (reader_take(&minute, "h") || reader_take(&minute, "H") ||
                                   reader_take(&minute, "u"));
     if (colon || hour_letter || reader_take(&minute, ".")) {
+        if (hour_letter) {
+            reader_blanks(&minute);
+        }
         int minutes = reader_number(&minute, 2, 2);
         if (minutes >= 0 && minutes < 60) {
             out->minute = minutes;
             out->clear = colon || hour_letter;
             out->odd = !colon;
             look = minute;
+            Reader unit = look;
+            if (hour_letter && reader_take(&unit, "min") && reader_ends_word(&unit)) {
+                look = unit;  // 18h30min
+            }
         }
     } else {
         out->odd = true;
+    }
+    Reader twelve = look;
+    if (out->hour == 12 && out->minute == 0 && reader_blanks(&twelve) &&
+        reader_find(&twelve, mend->words, FOREIGN_NOON) == 12) {
+        look = twelve;  // "12 noon"
+        out->odd = true;
+        out->clear = true;
     }
     if (look.at - start <= 2) {
         out->odd = true;
@@ -270,6 +284,9 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
                              mend->property == PROPERTY_ACTIVE || mend->property == PROPERTY_HOURS);
     bool loose = false;
     int weeks = 1;
+    // `days tue thu`
+    bool further = !wanted && mend->property == PROPERTY_DAYS && mend_previous(mend) == TOKEN_NAME;
+    wanted = wanted || further;
     if (mend_previous(mend) == TOKEN_RANGE) {
         return false;  // the second of two
     }
@@ -306,7 +323,7 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
         second = read_day(mend, &rest, &odd_second);
     }
     look = second >= 0 ? rest : look;
-    if (!(odd || loose || (second >= 0 && (odd_range || odd_second)))) {
+    if (!(odd || loose || further || (second >= 0 && (odd_range || odd_second)))) {
         return false;
     }
     Slice days = second >= 0 ? arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(day_word(first)),
@@ -322,6 +339,12 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     if (wanted && mend->property != PROPERTY_DAYS) {
         match->message =
             SLICE("days of the week are `mon`, `tue`, … `sun`, `weekdays` and `weekends`");
+    }
+    if (further) {
+        match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(days));
+        match->eats_before = true;
+        match->code = "comma";
+        match->message = SLICE("a list takes commas");
     }
     match->end = look.at;
     return true;

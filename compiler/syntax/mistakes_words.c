@@ -36,7 +36,23 @@ static bool fits(StatementKind statement, PropertyKind property, TokenKind kind)
     if (shape == SHAPE_TIMES) {
         return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME;
     }
+    if (shape == SHAPE_DAYS) {
+        return kind == TOKEN_NAME || kind == TOKEN_STRING;
+    }
     return is_value(kind);
+}
+
+// Where the word and what stands between it and its value end: `deadline: Q3`, `owned by sam`.
+static const char *word_end(const Mend *mend, uint32_t index, PropertyKind property) {
+    uint32_t next = mend_next(mend, index);
+    TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+    PropertyShape shape = statement_shape(mend->statement, property);
+    Slice word = mend_text(mend, next);
+    bool sign = kind == TOKEN_COLON || kind == TOKEN_EQUALS;
+    bool filler = (shape == SHAPE_NAME || shape == SHAPE_NAMES) &&
+                  (slice_is(word, "by") || slice_is(word, "to") || slice_is(word, "is")) &&
+                  mend_token(mend, mend_next(mend, next)).kind == TOKEN_NAME;
+    return mend_end(mend, (sign || filler) && mend_same_line(mend, index, next) ? next : index);
 }
 
 // What the word stands for in the statement being read, as what follows it says.
@@ -68,18 +84,25 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
     Slice word = mend_text(mend, index);
     // Of several the one that has what follows: a theme with a time is a campaign.
     size_t row = 0;
-    StatementKind first = synonym_next_statement(word, &row);
-    StatementKind kind = first;
-    while (kind != STATEMENT_KIND_COUNT && !has_all(mend, index, kind)) {
-        kind = synonym_next_statement(word, &row);
+    StatementKind container = mend_container(mend);
+    StatementKind first = STATEMENT_KIND_COUNT;
+    StatementKind kind;
+    while ((kind = synonym_next_statement(word, &row)) != STATEMENT_KIND_COUNT) {
+        if (!statement_may_stand_in(kind, container)) {
+            continue;
+        }
+        first = first == STATEMENT_KIND_COUNT ? kind : first;
+        if (has_all(mend, index, kind)) {
+            break;
+        }
     }
     kind = kind == STATEMENT_KIND_COUNT ? first : kind;
     TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
-    StatementKind container = mend_container(mend);
-    bool fits_here = kind != STATEMENT_KIND_COUNT && statement_may_stand_in(kind, container);
-    if (!fits_here || mend_previous(mend) == TOKEN_COMMA || mend_after_property(mend) ||
+    if (kind == STATEMENT_KIND_COUNT || mend_previous(mend) == TOKEN_COMMA ||
+        mend_after_property(mend) ||
         !(next == TOKEN_NAME || next == TOKEN_STRING || next == TOKEN_HANDLE ||
           next == TOKEN_OPEN || next == TOKEN_COLON ||
+          (kind == STATEMENT_REVIEW && next == TOKEN_PROPERTY_EVERY) ||
           ((kind == STATEMENT_GOAL || kind == STATEMENT_MILESTONE || kind == STATEMENT_ACTUAL) &&
            is_quantity(next)))) {
         return false;
@@ -92,8 +115,46 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `goal signups 5/week audience founders`: the word of what is named, in the place of the property that names it.
+static bool read_named(Mend *mend, uint32_t index, Match *match) {
+    static const struct {
+        StatementKind statement;
+        PropertyKind property;
+    } rows[] = {{STATEMENT_AUDIENCE, PROPERTY_FOR},
+                {STATEMENT_CONTENT, PROPERTY_OF},
+                {STATEMENT_CAMPAIGN, PROPERTY_IN},
+                {STATEMENT_PERSON, PROPERTY_OWNER}};
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    PropertyKind property = PROPERTY_KIND_COUNT;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        property = kind == statement_token(rows[i].statement) ? rows[i].property : property;
+    }
+    uint32_t name = mend_next(mend, index);
+    TokenKind behind = (TokenKind)mend_token(mend, mend_next(mend, name)).kind;
+    if (property == PROPERTY_KIND_COUNT || mend->statement == STATEMENT_KIND_COUNT ||
+        !statement_holds(mend->statement, property) || mend_after_property(mend) ||
+        token_is_statement(mend_previous(mend)) || mend_previous(mend) == TOKEN_COMMA ||
+        (mend_starts_line(mend, index) && mend->surplus > 0) || mend->containers.count == 0 ||
+        mend_token(mend, name).kind != TOKEN_NAME || !mend_same_line(mend, index, name) ||
+        token_is_text(behind) || (behind == TOKEN_OPEN && mend->block)) {
+        return false;
+    }
+    match->code = "named";
+    match->text = slice_from(property_word(property));
+    match->message =
+        arena_format(mend->arena, "%s has no `%.*s`", statement_with_article(mend->statement),
+                     SLICE_ARGS(mend_text(mend, index)));
+    match->help = arena_format(mend->arena, "write `%s`: %s", property_word(property),
+                               property_description(property));
+    match->end = mend_end(mend, index);
+    return true;
+}
+
 bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (token_is_statement(kind)) {
+        return read_named(mend, index, match);
+    }
     if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
         mend_property(mend, index) != PROPERTY_KIND_COUNT ||
         token_is_statement(mend_previous(mend))) {
@@ -114,6 +175,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     PropertyKind property =
         outside || in_value ? PROPERTY_KIND_COUNT : meant_property(mend, word, next);
     if (property != PROPERTY_KIND_COUNT) {
+        match->end = word_end(mend, index, property);
         match->code = "property-word";
         match->text = slice_from(property_word(property));
         match->message = arena_format(mend->arena, "%s has no `%.*s`",
@@ -135,12 +197,16 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
 
 // Before those who would take the word for a part of a name, a title or a place.
 bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
+    // `Every Monday` is more than a capital.
+    if (mend_token(mend, index).kind == TOKEN_NAME && mend->statement == STATEMENT_TACTIC &&
+        foreign_find(mend->words, FOREIGN_EVERY, mend_text(mend, index)) >= 0) {
+        return false;
+    }
     PropertyKind property = mend_misspelt(mend, index);
     if (property == PROPERTY_KIND_COUNT) {
         return false;
     }
-    Token token = mend_token(mend, index);
-    match->end = mend->tree->source->text.text + token.start + token.length;
+    match->end = word_end(mend, index, property);
     match->code = "misspelt";
     match->text = slice_from(property_word(property));
     match->message = arena_format(mend->arena, "strat has no word `%.*s` here",

@@ -1,0 +1,310 @@
+// Metrics and goals of other notations: names with blanks (`goal response time`), goals as sentences ("increase signups by 25%"),
+// metrics in a row without commas. Memory: the arena.
+#include "base/buffer.h"
+#include "syntax/mend.h"
+#include "syntax/synonym.h"
+
+// Whether the word may stand in a metric's name though it is one of the language, which only what reads exports has.
+static bool is_metric_word(Slice word) {
+    return slice_is(word, "time") || slice_is(word, "rate") || slice_is(word, "share") ||
+           slice_is(word, "value") || slice_is(word, "size");
+}
+
+// `goal response time`, `measure profile visits`: a metric of several words that begins like a statement.
+bool mend_is_reserved_metric(Mend *mend, uint32_t index) {
+    if (!token_is_statement((TokenKind)mend_token(mend, index).kind) || index == 0 ||
+        !mend_same_line(mend, index - 1, index) || !mend_same_line(mend, index, index + 1)) {
+        return false;
+    }
+    Slice next = mend_text(mend, index + 1);
+    TokenKind kind = (TokenKind)mend_token(mend, index + 1).kind;
+    TokenKind before = mend_previous(mend);
+    bool head = before == TOKEN_STATEMENT_GOAL || before == TOKEN_STATEMENT_MEASURE ||
+                before == TOKEN_STATEMENT_ACTUAL;
+    bool listed = before == TOKEN_COMMA && mend->statement == STATEMENT_MEASURE &&
+                  mend->property == PROPERTY_KIND_COUNT;
+    return (head || listed) && before != (TokenKind)mend_token(mend, index).kind &&
+           ((kind == TOKEN_NAME && !foreign_any(mend->words, next)) || is_metric_word(next));
+}
+
+// Whether the word says how the figure behind it is meant, rather than being a part of the metric's name: "up", "hold".
+static bool says_of_figure(const Mend *mend, Slice word, Reader behind) {
+    bool direction = foreign_find(mend->words, FOREIGN_DIRECTION, word) >= 0;
+    if (!direction && foreign_find(mend->words, FOREIGN_HOLD, word) < 0) {
+        return false;
+    }
+    ForeignAmount amount;
+    for (int words = 0; words < 2 && reader_blanks(&behind); words++) {
+        Reader figure = behind;
+        if (foreign_amount(mend->arena, mend->words, &figure, AMOUNT_SPANS, &amount) &&
+            !amount.word) {
+            return true;
+        }
+        if ((direction ? reader_find(&behind, mend->words, FOREIGN_BY_HOW_MUCH)
+                       : reader_find(&behind, mend->words, FOREIGN_COMPARE)) < 0 &&
+            !(!direction && reader_take(&behind, "at"))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+// Words in a row as one name; the reader stands behind them.
+static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
+    Buffer name = BUFFER_EMPTY;
+    *count = 0;
+    for (;;) {
+        Reader again = *look;
+        bool blank = reader_blanks(&again);
+        Reader bound = again;
+        ForeignAmount amount;
+        if ((reader_find(&bound, mend->words, FOREIGN_COMPARE) >= 0 ||
+             reader_find(&bound, mend->words, FOREIGN_BETWEEN) >= 0 ||
+             (*count != 0 && reader_find(&bound, mend->words, FOREIGN_BY_HOW_MUCH) >= 0)) &&
+            reader_blanks(&bound) &&
+            foreign_amount(mend->arena, mend->words, &bound, AMOUNT_SPANS, &amount)) {
+            break;  // "at least 3%"
+        }
+        Reader figure = again;
+        if (*count != 0 && blank && foreign_amount(mend->arena, mend->words, &figure, 0, &amount) &&
+            !amount.word) {
+            break;  // "revenue EUR 500"
+        }
+        Slice word = reader_word(&again);
+        if (*count != 0 && foreign_find(mend->words, FOREIGN_DOUBLE, word) >= 0) {
+            break;  // "signups double"
+        }
+        if (*count != 0 && says_of_figure(mend, word, again)) {
+            break;  // "signups up by 25%", "engagement-rate stay above 3%"
+        }
+        PropertyKind meant =
+            *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
+        Reader value = again;
+        reader_blanks(&value);
+        bool every = meant == PROPERTY_EVERY || foreign_find(mend->words, FOREIGN_OFTEN, word) >= 0;
+        Reader unit = value;
+        bool odd = false;
+        bool part =
+            mend->statement == STATEMENT_GOAL && is_metric_word(word);  // "response time 2h"
+        if (meant != PROPERTY_KIND_COUNT && !every && !part &&
+            foreign_amount(mend->arena, mend->words, &value, 0, &amount) && !amount.word) {
+            break;  // "target 500", "price $50"
+        }
+        if (every && (reader_find(&unit, mend->words, FOREIGN_UNIT) >= 0 ||
+                      foreign_per(mend->words, &again, false, &odd) != NULL)) {
+            break;  // "interval week", "once a week"
+        }
+        bool per = (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
+                   !statement_holds(mend->statement, keyword_property(word));
+        if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
+            (!per && keyword_property(word) != PROPERTY_KIND_COUNT &&
+             (*count != 0 ? !is_metric_word(word)
+                          : statement_holds(mend->statement, keyword_property(word)))) ||
+            (*count != 0 && keyword_statement(word) != STATEMENT_KIND_COUNT) ||
+            slice_is(word, "keep") || slice_is(word, "begin") || slice_is(word, "do") ||
+            foreign_find(mend->words, FOREIGN_FROM, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_AND, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_EVERY, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_ADVERB, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_DOUBTFUL, word) >= 0 ||
+            foreign_find(mend->words, FOREIGN_FORTNIGHT, word) >= 0) {
+            break;
+        }
+        if (per) {
+            // "cost per click", but not "500 per week" and not "to 500".
+            Reader behind = again;
+            reader_blanks(&behind);
+            Slice next = reader_word(&behind);
+            if (*count == 0 || next.length == 0 ||
+                foreign_find(mend->words, FOREIGN_UNIT, next) >= 0) {
+                break;
+            }
+        }
+        if (*count != 0) {
+            buffer_add_char(&name, '-');
+        }
+        for (size_t i = 0; i < word.length; i++) {
+            char byte = word.text[i];
+            buffer_add_char(&name, byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte);
+        }
+        (*count)++;
+        *look = again;
+    }
+    Slice copy = arena_copy(mend->arena, buffer_slice(&name));
+    buffer_free(&name);
+    return copy;
+}
+
+// "increase signups by 25%", "double bookings", "reach 500 signups"
+static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    Reader verb = look;
+    int more = reader_find(&verb, mend->words, FOREIGN_VERB);
+    int percent = -1;
+    if (more < 0) {
+        verb = look;
+        percent = reader_find(&verb, mend->words, FOREIGN_DOUBLE);
+    }
+    if ((more < 0 && percent < 0) || !reader_blanks(&verb)) {
+        return false;
+    }
+    look = verb;
+    for (int i = 0; i < 2; i++) {
+        Reader article = look;
+        Slice word = reader_word(&article);
+        if ((foreign_find(mend->words, FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
+             slice_is(word, "your")) &&
+            reader_blanks(&article)) {
+            look = article;
+        }
+    }
+    ForeignAmount amount = {.safe = true};
+    Reader first = look;
+    bool amount_first = foreign_amount(mend->arena, mend->words, &first, AMOUNT_PEOPLE, &amount) &&
+                        !amount.word && reader_blanks(&first);
+    if (amount_first) {
+        look = first;
+        Reader more_word = look;
+        if (reader_take(&more_word, "more ") || reader_take(&more_word, "new ")) {
+            look = more_word;
+        }
+    }
+    unsigned count = 0;
+    Slice metric = join_words(mend, &look, &count);
+    if (count == 0) {
+        return false;
+    }
+    match->code = "sentence";
+    match->message = SLICE("a goal is a metric and its target, without a verb");
+    bool odd = false;
+    const char *unit = NULL;
+    bool has_amount = amount_first;
+    bool level = more == 2;
+    if (!amount_first && percent < 0) {
+        Reader behind = look;
+        reader_blanks(&behind);
+        Reader by = behind;
+        unsigned wants = AMOUNT_PEOPLE;
+        ForeignAmount from = {.safe = true};
+        Reader path = behind;
+        if (reader_find(&path, mend->words, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, mend->words, &path, wants, &from) && reader_blanks(&path) &&
+            reader_find(&path, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, mend->words, &path, wants, &amount)) {
+            // "reduce response-time from 4h to 2h"
+            match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
+                                       SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                       SLICE_ARGS(foreign_amount_text(mend->arena, &from)));
+            match->end = path.at;
+            return true;
+        }
+        if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+            behind = by;
+            wants |= AMOUNT_CHANGE;
+        } else if (reader_find(&by, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
+            behind = by;
+            level = true;
+        }
+        has_amount =
+            foreign_amount(mend->arena, mend->words, &behind, wants, &amount) && !amount.word;
+        if (has_amount) {
+            unit = foreign_per(mend->words, &behind, amount.kind == AMOUNT_MONEY, &odd);
+            look = behind;
+        }
+    }
+    if (percent >= 0) {
+        match->text = arena_format(mend->arena, "%.*s +%d%%", SLICE_ARGS(metric), percent);
+    } else if (!has_amount) {
+        match->text = metric;
+    } else {
+        // A rate is what there shall be each time, no change.
+        if (!level && unit == NULL && amount.sign == 0) {
+            amount.sign = more == 1 ? '-' : '+';
+        }
+        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+    }
+    match->end = look.at;
+    return true;
+}
+
+static bool takes_one_name(const Mend *mend, uint32_t index) {
+    if (!(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA) ||
+        mend->property >= PROPERTY_KIND_COUNT || mend_is_filler(mend, index)) {
+        return false;
+    }
+    return mend->property == PROPERTY_OWNER || mend->property == PROPERTY_FOR ||
+           mend->property == PROPERTY_IN || mend->property == PROPERTY_OF ||
+           mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
+}
+
+// Whether a goal of the text is of that metric.
+static bool has_goal(const Mend *mend, Slice metric) {
+    for (uint32_t i = 0; i + 1 < mend->count; i++) {
+        if (mend_token(mend, i).kind == TOKEN_STATEMENT_GOAL &&
+            slice_equal(mend_text(mend, i + 1), metric)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// `measure signups response-time`: metrics of this strategy's goals in a row.
+static bool read_metrics(Mend *mend, uint32_t index, Match *match) {
+    Slice list = mend_text(mend, index);
+    unsigned count = 0;
+    for (uint32_t i = index; mend_token(mend, i).kind == TOKEN_NAME && count < 40; i++) {
+        Slice metric = mend_text(mend, i);
+        if (!mend_same_line(mend, index, i) || !has_goal(mend, metric)) {
+            break;
+        }
+        list = count == 0
+                   ? metric
+                   : arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(list), SLICE_ARGS(metric));
+        match->end = mend_end(mend, i);
+        count++;
+    }
+    match->text = list;
+    match->safe = count > 1;
+    match->code = "comma";
+    match->message = SLICE("a list takes commas");
+    return count > 1;
+}
+
+bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool head = token_is_statement(mend_previous(mend));
+    if (kind != TOKEN_NAME && !mend_is_reserved_metric(mend, index) &&
+        !(token_is_property(kind) && mend_property(mend, index) == PROPERTY_KIND_COUNT)) {
+        return false;
+    }
+    if (head && mend->statement == STATEMENT_GOAL && read_sentence(mend, index, match)) {
+        return true;
+    }
+    bool metric =
+        (head && (mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_ACTUAL ||
+                  mend->statement == STATEMENT_PURPOSE)) ||
+        (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT &&
+         (head || mend_previous(mend) == TOKEN_COMMA));
+    if (!metric && !takes_one_name(mend, index)) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
+    for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
+        if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT) {
+            look.end = mend_start(mend, i);
+            break;
+        }
+    }
+    if (mend->statement == STATEMENT_MEASURE && read_metrics(mend, index, match)) {
+        return true;
+    }
+    unsigned count = 0;
+    match->text = join_words(mend, &look, &count);
+    match->end = look.at;
+    match->code = "blank-in-name";
+    match->message = SLICE("a name has no blanks");
+    return count > 1;
+}
