@@ -23,6 +23,34 @@ bool slice_equal_ignoring_case(Slice a, Slice b) {
     return true;
 }
 
+// Two versions of a large text are nearly the same: so much is compared at once.
+#define STRIDE ((size_t)256)
+
+size_t slice_common_start(Slice a, Slice b) {
+    size_t most = a.length < b.length ? a.length : b.length;
+    size_t count = 0;
+    while (most - count >= STRIDE && memcmp(a.text + count, b.text + count, STRIDE) == 0) {
+        count += STRIDE;
+    }
+    while (count < most && a.text[count] == b.text[count]) {
+        count++;
+    }
+    return count;
+}
+
+size_t slice_common_end(Slice a, Slice b) {
+    size_t most = a.length < b.length ? a.length : b.length;
+    size_t count = 0;
+    while (most - count >= STRIDE && memcmp(a.text + a.length - count - STRIDE,
+                                            b.text + b.length - count - STRIDE, STRIDE) == 0) {
+        count += STRIDE;
+    }
+    while (count < most && a.text[a.length - count - 1] == b.text[b.length - count - 1]) {
+        count++;
+    }
+    return count;
+}
+
 static bool is_white_space(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }

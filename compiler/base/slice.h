@@ -69,6 +69,10 @@ static inline bool slice_ends_with(Slice text, Slice suffix) {
            slice_equal(slice_part(text, text.length - suffix.length, text.length), suffix);
 }
 
+// How many bytes two texts have in common at their start, and at their end.
+size_t slice_common_start(Slice a, Slice b);
+size_t slice_common_end(Slice a, Slice b);
+
 // Without ASCII white space at both ends.
 Slice slice_trim(Slice text);
 

@@ -149,7 +149,7 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
                    .vocabulary = &compilation->vocabulary,
                    .uses = options->uses ? &compilation->plan->uses : NULL};
     import_prepare(sema, source);
-    Tree *main = parser_parse(arena, source, &compilation->findings);
+    Tree *main = parser_parse_again(arena, source, &compilation->findings, options->earlier);
     LIST_ADD(arena, &compilation->plan->trees, main);
     if (options->uses) {
         LIST_RESERVE(arena, &compilation->plan->uses, main->tokens.count / TOKENS_A_USE + 1);

@@ -21,7 +21,9 @@ typedef struct {
     // Real paths of tables that may be read though they lie outside of the root: the user named them.
     const Slice *given;
     unsigned given_count;
-    bool uses;        // records what each word stands for (Plan.uses)
+    bool uses;  // records what each word stands for (Plan.uses)
+    const Tree *
+        earlier;  // of the text as it was before, for what has not changed of it; NULL: there is none
     ArenaPool *pool;  // where the memory of large texts comes from; NULL: the system
 } CompileOptions;
 

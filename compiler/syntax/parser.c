@@ -10,6 +10,7 @@
 #include "syntax/mend_pass.h"
 #include "syntax/mistakes.h"
 #include "syntax/parse_marks.h"
+#include "syntax/rescan.h"
 #include "syntax/scanner.h"
 
 #define FIRST_PROPERTIES 16u
@@ -194,6 +195,13 @@ static int home_depth(const Parse *parse, StatementKind kind) {
     return -1;
 }
 
+static void read_as_name(Parse *parse, uint32_t index) {
+    Tree *tree = parse->tree;
+    Renamed renamed = {index, (uint8_t)tree->tokens.items[index].kind};
+    LIST_ADD(parse->builder.arena, &tree->renamed, renamed);
+    tree->tokens.items[index].kind = TOKEN_NAME;
+}
+
 static void take_statement(Parse *parse, uint32_t index) {
     Token *token = &parse->tree->tokens.items[index];
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
@@ -204,7 +212,7 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
     // A reserved word right after a keyword or comma on the same line is meant as a name.
     if (mistakes_reserved_as_name(parse, index)) {
-        token->kind = TOKEN_NAME;
+        read_as_name(parse, index);
         push(parse, STRAT_NAME, index);
         return;
     }
@@ -405,7 +413,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
                 push_skip(parse);
                 return index;
             }
-            token->kind = TOKEN_NAME;
+            read_as_name(parse, index);
             push(parse, STRAT_NAME, index);
             return index + 1;
         }
@@ -689,6 +697,7 @@ static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned 
     tree->first = tree->last = NULL;
     tree->statement_count = tree->property_count = 0;
     tree->skipped.count = 0;
+    tree->renamed.count = 0;
     parse_tokens(arena, tree, findings, before);
     mend_merge(tree, findings, scanned);
     for (unsigned i = 0; i < found.list.count; i++) {
@@ -696,11 +705,14 @@ static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned 
     }
 }
 
-static Tree *parse_text(Arena *arena, Source *source, Findings *findings, bool mends) {
+static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const Tree *earlier,
+                        bool mends) {
     Tree *tree = ARENA_NEW(arena, Tree);
     tree->source = source;
     unsigned before = findings->list.count;
-    tree->tokens = scanner_scan(source, findings);
+    if (earlier == NULL || !rescan(source, findings, earlier, &tree->tokens)) {
+        tree->tokens = scanner_scan(source, findings);
+    }
     unsigned scanned = findings->list.count;
     for (unsigned i = before; i < scanned; i++) {
         tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
@@ -711,19 +723,25 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, bool m
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, findings, before);
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
+    tree->plain = findings->list.count == before && !tree->tokens.odd;
     if (broken) {
         source->doubt_count = 0;  // all of it is looked at, not just what means nothing
     }
     if (mends && (broken || source->doubt_count != 0)) {
         parse_mended(arena, tree, findings, before, scanned);
+        tree->plain = tree->plain && tree->mended_at.count == 0;
     }
     return tree;
 }
 
 Tree *parser_parse(Arena *arena, Source *source, Findings *findings) {
-    return parse_text(arena, source, findings, true);
+    return parse_text(arena, source, findings, NULL, true);
+}
+
+Tree *parser_parse_again(Arena *arena, Source *source, Findings *findings, const Tree *earlier) {
+    return parse_text(arena, source, findings, earlier, true);
 }
 
 Tree *parser_parse_written(Arena *arena, Source *source, Findings *findings) {
-    return parse_text(arena, source, findings, false);
+    return parse_text(arena, source, findings, NULL, false);
 }

@@ -11,6 +11,9 @@
 // followed by two NUL bytes (see scanner.h). Findings of syntax and encoding are added.
 Tree *parser_parse(Arena *arena, Source *source, Findings *findings);
 
+// The same where the tree of an earlier text is at hand (NULL: none is), with its source: what is still so is taken over.
+Tree *parser_parse_again(Arena *arena, Source *source, Findings *findings, const Tree *earlier);
+
 // The same, with every token as it is written: foreign notations stay what they are, however plain their meaning. For what is
 // about to be typed.
 Tree *parser_parse_written(Arena *arena, Source *source, Findings *findings);

@@ -29,17 +29,20 @@ void tokens_free(Tokens *tokens) {
     *tokens = (Tokens){.items = NULL};
 }
 
+void tokens_add(Tokens *tokens, Token token) {
+    if (tokens->count == tokens->capacity) {
+        tokens->capacity = tokens->capacity * 2;
+        tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
+    }
+    tokens->items[tokens->count++] = token;
+}
+
 static Span scan_span(const Scan *scan, const char *start, size_t length) {
     uint32_t offset = (uint32_t)(start - scan->text);
     return (Span){scan->source->base + offset, scan->source->base + offset + (uint32_t)length};
 }
 
 void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length) {
-    Tokens *tokens = &scan->tokens;
-    if (tokens->count == tokens->capacity) {
-        tokens->capacity = tokens->capacity * 2;
-        tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
-    }
     if (length > TOKEN_LENGTH_LIMIT) {
         size_t quoted = 79;
         while (quoted > 0 && ((unsigned char)start[quoted] & 0xC0) == 0x80) {
@@ -51,8 +54,8 @@ void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t lengt
         kind = TOKEN_BAD;
         length = TOKEN_LENGTH_LIMIT;
     }
-    tokens->items[tokens->count++] =
-        (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
+    tokens_add(&scan->tokens,
+               (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT});
 }
 
 // Behind the blanks, no-break spaces among them, that stand from `at` on, at most `limit`.
@@ -588,8 +591,7 @@ static bool all_plain(Slice text) {
 }
 
 // Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.
-static void check_bytes(Scan *scan) {
-    Slice text = scan->source->text;
+static void check_bytes(Scan *scan, Slice text) {
     scan->plain = all_plain(text);
     if (scan->plain) {
         return;
@@ -603,25 +605,39 @@ static void check_bytes(Scan *scan) {
     }
 }
 
-Tokens scanner_scan(const Source *source, Findings *findings) {
-    Scan scan = {.source = source, .findings = findings, .text = source->text.text};
-    scan.tokens.capacity = (uint32_t)(source->text.length / 6 + 16);
-    scan.tokens.items = memory_allocate(scan.tokens.capacity * sizeof(Token));
+// The generated scanner wants two NULs behind what it reads. It writes end marks of its own into the text, and takes them back.
+static void scan_stretch(Scan *scan, char *text, size_t length) {
+    char behind[2];
+    memcpy(behind, text + length, sizeof behind);
+    memset(text + length, 0, sizeof behind);
+    yyscan_t scanner;
+    strat_scan_lex_init_extra(scan, &scanner);
+    strat_scan__scan_buffer(text, length + sizeof behind, scanner);
+    strat_scan_lex(scanner);
+    strat_scan_lex_destroy(scanner);
+    memcpy(text + length, behind, sizeof behind);
+}
+
+void scanner_scan_part(const Source *source, Findings *findings, size_t start, size_t end,
+                       Tokens *tokens) {
+    Scan scan = {
+        .source = source, .findings = findings, .tokens = *tokens, .text = source->text.text};
     keyword_table_make(&scan.keywords);
-    check_bytes(&scan);
-    if (source->text.length != 0) {
-        yyscan_t scanner;
-        strat_scan_lex_init_extra(&scan, &scanner);
-        // The generated scanner writes its end marks into the text and takes them back.
-        strat_scan__scan_buffer((char *)(uintptr_t)source->text.text, source->text.length + 2,
-                                scanner);
-        strat_scan_lex(scanner);
-        strat_scan_lex_destroy(scanner);
+    check_bytes(&scan, slice_part(source->text, start, end));
+    if (start != end) {
+        scan_stretch(&scan, (char *)(uintptr_t)source->text.text + start, end - start);
     }
     if (scan.encoding_more != 0) {
         findings_add(findings, RULE_ENCODING, scan.encoding_more_at, "and %u more such places",
                      scan.encoding_more);
     }
-    scan_add(&scan, TOKEN_END, source->text.text + source->text.length, 0);
-    return scan.tokens;
+    *tokens = scan.tokens;
+}
+
+Tokens scanner_scan(const Source *source, Findings *findings) {
+    Tokens tokens = {.capacity = (uint32_t)(source->text.length / 6 + 16)};
+    tokens.items = memory_allocate(tokens.capacity * sizeof(Token));
+    scanner_scan_part(source, findings, 0, source->text.length, &tokens);
+    tokens_add(&tokens, (Token){.start = (uint32_t)source->text.length, .kind = TOKEN_END});
+    return tokens;
 }

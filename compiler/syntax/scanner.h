@@ -16,6 +16,11 @@
 // writable and followed by two NUL bytes (the scanner works in place and leaves it as it was).
 Tokens scanner_scan(const Source *source, Findings *findings);
 
+// The same for a part of the text, whose tokens are added to those before it; TOKEN_END is not. The part starts where a token
+// may and ends before one.
+void scanner_scan_part(const Source *source, Findings *findings, size_t start, size_t end,
+                       Tokens *tokens);
+
 // The tool that made the scanner: "flex 2.6.4". Static.
 const char *scanner_tool(void);
 

@@ -68,6 +68,7 @@ typedef struct {
 } Tokens;
 
 void tokens_free(Tokens *tokens);
+void tokens_add(Tokens *tokens, Token token);
 
 static inline bool token_is_text(TokenKind kind) {
     return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;

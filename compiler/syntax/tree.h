@@ -68,9 +68,17 @@ typedef struct {
     Finding *finding;  // NULL where those who judge it say what is wrong
 } MendedAt;
 
+// A word of the language that is a name where it stands, and the kind that the scanner gave it.
+typedef struct {
+    uint32_t index;
+    uint8_t kind;
+} Renamed;
+
 typedef struct {
     Source *source;
     Tokens tokens;
+    LIST(Renamed) renamed;  // in order
+    bool plain;  // nothing was said of the tokens: but for the renamed they are the scanner's
     LIST(Mended) mended;       // by place; empty where the text is sound
     LIST(MendedAt) mended_at;  // by place
     Statement *first;          // top-level statements in order

@@ -157,8 +157,15 @@ static void install(Document *document, Held new) {
     document->good = upkeep->good.compilation;
 }
 
+// The tree of the newest text of which nothing was said, for the parser.
+static const Tree *earlier_tree(const Upkeep *upkeep) {
+    const Compilation *good = upkeep->good.compilation;
+    return good == NULL ? NULL : good->plan->trees.items[0];
+}
+
 static Held compile_document(Server *server, Document *document, Slice content) {
     CompileOptions options = document_options(server, document);
+    options.earlier = earlier_tree(document->upkeep);
     Arena *arena = arena_new();
     Slice name = document_name(document);
     Slice place = document_place(server, document, arena);

@@ -164,30 +164,10 @@ typedef struct {
     size_t new_end;
 } Change;
 
-// A key leaves nearly all of a large text as it was: so much is compared at once.
-#define STRIDE ((size_t)256)
-
 static Change change_between(Slice before, Slice after) {
-    size_t shorter = before.length < after.length ? before.length : after.length;
-    size_t start = 0;
-    while (shorter - start >= STRIDE &&
-           memcmp(before.text + start, after.text + start, STRIDE) == 0) {
-        start += STRIDE;
-    }
-    while (start < shorter && before.text[start] == after.text[start]) {
-        start++;
-    }
-    const char *old_end = before.text + before.length;
-    const char *new_end = after.text + after.length;
-    size_t most = shorter - start;
-    size_t same = 0;
-    while (most - same >= STRIDE &&
-           memcmp(old_end - same - STRIDE, new_end - same - STRIDE, STRIDE) == 0) {
-        same += STRIDE;
-    }
-    while (same < most && old_end[-1 - (ptrdiff_t)same] == new_end[-1 - (ptrdiff_t)same]) {
-        same++;
-    }
+    size_t start = slice_common_start(before, after);
+    size_t same = slice_common_end(slice_part(before, start, before.length),
+                                   slice_part(after, start, after.length));
     return (Change){start, before.length - same, after.length - same};
 }
 
