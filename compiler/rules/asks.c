@@ -288,15 +288,22 @@ static Finding *report_pace(RuleRun *run, Many *many, const Asker *asker, const 
             run, many, "%.*s asks too often: %.*s ask%s%s, and nothing else is posted",
             SLICE_ARGS(place), SLICE_ARGS(asks), slice_is(asks, "1") ? "" : "s", pace->per);
     }
-    Wide needed = (Wide)pace->asks * plan->settings.gives_per_ask;
-    Slice others = paced(pace, pace->gives * MICRO) == 0
-                       ? SLICE("hardly any")
-                       : paced_text(plan, pace, pace->gives * MICRO);
+    Micro shown = paced(pace, pace->gives * MICRO);
+    Slice others = shown == 0 ? SLICE("hardly any") : paced_text(plan, pace, pace->gives * MICRO);
+    // The figures that are shown give each other, unless that hides what is missing.
+    Wide product = (Wide)paced(pace, pace->asks * MICRO) * plan->settings.gives_per_ask / MICRO;
+    Micro needed = micro_round(wide_saturate(product), 1);
+    if (needed <= shown) {
+        needed = paced(pace, wide_saturate((Wide)pace->asks * plan->settings.gives_per_ask));
+    }
+    Buffer need = BUFFER_EMPTY;
+    micro_text(&need, needed);
+    Slice need_text = wording_keep(plan, &need);
     bool one = slice_is(asks, "1");
     return many_report(
         run, many, "%.*s asks too often: %.*s ask%s%s need%s %.*s other posts, and there are %.*s",
         SLICE_ARGS(place), SLICE_ARGS(asks), one ? "" : "s", pace->per, one ? "s" : "",
-        SLICE_ARGS(paced_text(plan, pace, wide_saturate(needed))), SLICE_ARGS(others));
+        SLICE_ARGS(need_text), SLICE_ARGS(others));
 }
 
 static void report_asker(RuleRun *run, Many *many, Asker *asker) {

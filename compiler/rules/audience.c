@@ -215,7 +215,8 @@ void check_audience_elsewhere(RuleRun *run) {
     Deserts deserts = {.channels = POINTER_NUMBERS_EMPTY};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
-        if (tactic->item.broken) {
+        // Who is answered has come there.
+        if (tactic->item.broken || tactic_only_answers(tactic)) {
             continue;
         }
         if (tactic->audience_written) {

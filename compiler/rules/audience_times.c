@@ -246,16 +246,6 @@ static void check_times(RuleRun *run, Tactic *tactic) {
     }
 }
 
-static bool only_answers(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->answers) {
-            return false;
-        }
-    }
-    return tactic->places.count > 0;
-}
-
 // Whether anything of a tactic is still to come.
 static bool is_over(const Plan *plan, const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
@@ -266,7 +256,7 @@ static bool is_over(const Plan *plan, const Tactic *tactic) {
 
 void check_wrong_time(RuleRun *run, Tactic *tactic) {
     if ((tactic->day_spans.count == 0 && tactic->times.count == 0) ||
-        tactic->audiences.count == 0 || !tactic_is_social(tactic) || only_answers(tactic) ||
+        tactic->audiences.count == 0 || !tactic_is_social(tactic) || tactic_only_answers(tactic) ||
         is_over(run->plan, tactic)) {
         return;
     }

@@ -274,7 +274,7 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     Item *item = profile != NULL ? &profile->item : speaker->first;
     Finding *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
                                    "%.*s: %.*s on average, and what is usual begins at %d%s",
-                                   SLICE_ARGS(plan_text(plan, channel->name)),
+                                   SLICE_ARGS(plan_called(plan, channel)),
                                    SLICE_ARGS(average_text(plan, &speaker->average, unit)),
                                    (int)channel->usual_low.count, plain_per(unit));
     if (finding != NULL) {

@@ -6,6 +6,7 @@
 #include "sema/digits.h"
 #include "sema/wide.h"
 #include "words/names.h"
+#include "words/plain.h"
 
 static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
     Buffer out = BUFFER_EMPTY;
@@ -138,11 +139,12 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
         return;
     }
     Slice metric = wording_goal(plan, before);
+    TimeUnit per = goal->target.per == before->target.per ? goal->target.per : UNIT_NONE;
     Finding *finding = rule_report(
-        run, RULE_FUNNEL_GAP, &goal->item, funnel->at, "%.*s needs %.*s %.*s, and %.*s are planned",
-        SLICE_ARGS(wording_goal(plan, goal)),
+        run, RULE_FUNNEL_GAP, &goal->item, funnel->at,
+        "%.*s needs %.*s %.*s%s, and %.*s are planned", SLICE_ARGS(wording_goal(plan, goal)),
         SLICE_ARGS(figure_text(plan, before, estimate_of(funnel->needed, before->unit))),
-        SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, funnel->planned)));
+        SLICE_ARGS(metric), plain_per(per), SLICE_ARGS(figure_text(plan, before, funnel->planned)));
     if (finding == NULL) {
         return;
     }

@@ -163,7 +163,7 @@ void check_website_on_social(RuleRun *run) {
         }
         finding = rule_report(run, RULE_WEBSITE_ON_SOCIAL, &strategy->item, website->at,
                               "a page on %.*s is not your own door",
-                              SLICE_ARGS(plan_text(plan, channel->name)));
+                              SLICE_ARGS(plan_called(plan, channel)));
         if (finding == NULL) {
             return;
         }
@@ -244,7 +244,7 @@ static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, S
     Finding *finding = channel != NULL
                            ? rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
                                          "this link leads to %.*s, and business is not done there",
-                                         SLICE_ARGS(plan_text(plan, channel->name)))
+                                         SLICE_ARGS(plan_called(plan, channel)))
                            : rule_report(run, RULE_OFF_SITE_LINK, item, link->at,
                                          "this link leads to %.*s, which is not your website",
                                          SLICE_ARGS(link->host));

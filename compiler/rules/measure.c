@@ -102,10 +102,30 @@ static Date start_of(const Plan *plan) {
     return start != DATE_NONE ? start : plan->today;
 }
 
+// The day after twice a measure's interval, by the calendar: half a year has two quarters, however many days they have.
+static Date after_two(const Measure *measure, Date start) {
+    int64_t months = measure->every == UNIT_MONTH     ? 1
+                     : measure->every == UNIT_QUARTER ? 3
+                     : measure->every == UNIT_YEAR    ? 12
+                                                      : 0;
+    int64_t count = measure->every_count > 1 ? measure->every_count : 1;
+    if (months == 0) {
+        int64_t end = start + 2 * (int64_t)interval_of(measure);
+        return end > INT32_MAX ? INT32_MAX : (Date)end;
+    }
+    int day;
+    date_parts(start, NULL, NULL, &day);
+    int64_t month = date_month_count(start) + 2 * count * months;
+    int year = month / 12 > DATE_YEAR_LAST ? DATE_YEAR_LAST + 1 : (int)(month / 12);
+    int length = date_month_length(year, (int)(month % 12) + 1);
+    return date_from(year, (int)(month % 12) + 1, day < length ? day : length);
+}
+
 // Read so seldom that nobody can act on it before the deadline.
 static bool is_read_too_late(const Plan *plan, const Goal *goal, const Measure *measure) {
-    int64_t days = (int64_t)goal->deadline - start_of(plan) + 1;
-    return goal->deadline != DATE_NONE && days > 0 && (int64_t)interval_of(measure) * 2 > days;
+    Date start = start_of(plan);
+    return goal->deadline != DATE_NONE && goal->deadline >= start &&
+           after_two(measure, start) > (int64_t)goal->deadline + 1;
 }
 
 static void fix_with_metric(RuleRun *run, Finding *finding, const Many *many) {

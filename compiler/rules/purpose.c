@@ -319,8 +319,7 @@ static const Word *word_of(const PurposeRef *reference) {
                                         : NULL;
 }
 
-static bool is_service(const Plan *plan, const PurposeRef *reference) {
-    const Word *word = word_of(reference);
+static bool is_service(const Plan *plan, const Word *word) {
     return word != NULL && slice_is(plan_text(plan, word->name), "service");
 }
 
@@ -331,7 +330,7 @@ static bool mixes_service(const Plan *plan, const Profile *profile) {
     bool first = false;
     for (unsigned i = 0; i < profile->purposes.count; i++) {
         const PurposeRef *reference = &profile->purposes.items[i];
-        bool serves = is_service(plan, reference);
+        bool serves = is_service(plan, word_of(reference));
         bool sells = !serves && function_of(reference) == FUNCTION_MARKETING;
         service |= serves;
         marketing |= sells;
@@ -379,6 +378,19 @@ static Span place_span(const Tactic *tactic, const Place *place) {
            : !span_is_none(place->handle_at)  ? place->handle_at
            : !span_is_none(place->channel_at) ? place->channel_at
                                               : place->at;
+}
+
+// Whether one more purpose would have complaints and offers meet on a profile: an account for each is the counsel.
+static bool would_mix_service(const Plan *plan, const Profile *profile, const Purpose *added) {
+    bool serves = is_service(plan, added->word);
+    bool mixes = false;
+    for (unsigned i = 0; i < profile->purposes.count; i++) {
+        const PurposeRef *other = &profile->purposes.items[i];
+        mixes |= is_service(plan, word_of(other))
+                     ? !serves && added->function == FUNCTION_MARKETING
+                     : serves && function_of(other) == FUNCTION_MARKETING;
+    }
+    return mixes;
 }
 
 // Adds a purpose to those that a profile is for.
@@ -445,10 +457,14 @@ static void report_off_purpose(RuleRun *run, OffPurpose *off) {
                           SLICE_ARGS(wanted));
         }
     }
+    const char *them = off->many.said > 1 ? "them" : "it";
+    if (would_mix_service(run->plan, profile, off->purpose)) {
+        finding_help(run->findings, finding, "run %s on a profile for %.*s", them,
+                     SLICE_ARGS(wanted));
+        return;
+    }
     finding_help(run->findings, finding,
-                 off->many.said > 1
-                     ? "run them on a profile for %.*s, or add %.*s to this one's `for`"
-                     : "run it on a profile for %.*s, or add %.*s to this one's `for`",
+                 "run %s on a profile for %.*s, or add %.*s to this one's `for`", them,
                  SLICE_ARGS(wanted), SLICE_ARGS(wanted));
     offer_purpose(run, finding, profile, wanted);
 }
@@ -542,7 +558,7 @@ void check_idle_profile(RuleRun *run) {
             // What a response says by its handle can't go alone.
             answered = answered || plan->profiles.items[i]->named_by_response;
             if (is_idle(plan, plan->profiles.items[i])) {
-                naming_list_add(&idle, plan_text(plan, plan->profiles.items[i]->channel->name));
+                naming_list_add(&idle, plan_called(plan, plan->profiles.items[i]->channel));
             }
         }
         if (idle.count == 0) {

@@ -28,6 +28,7 @@ typedef struct {
     Date *dates;      // of its posts, in any order
     size_t count;
     size_t capacity;
+    DateRange gap;  // the longest: the two days around it
 } Voice;
 
 static Date latest_deadline(const Purpose *purpose) {
@@ -186,10 +187,9 @@ static void offer_to_go_on(RuleRun *run, Finding *finding, const Voice *voice, D
     }
 }
 
-// A profile that is silent too long: the two days around that, and those that are silent with it.
+// A profile that is silent too long, and those that are silent with it.
 typedef struct {
     const Voice *voice;
-    DateRange gap;
     Many many;
 } Lull;
 typedef LIST(Lull) Lulls;
@@ -199,9 +199,9 @@ static void note_lull(RuleRun *run, Voice *voice, Lulls *lulls) {
     if (voice->count == 0 || voice->filled) {
         return;
     }
-    DateRange gap = longest_gap(voice, start);
-    if (gap.end - gap.start - 1 > QUIET_DAYS) {
-        LIST_ADD(run->plan->arena, lulls, ((Lull){voice, gap, {.rule = RULE_GONE_QUIET}}));
+    voice->gap = longest_gap(voice, start);
+    if (voice->gap.end - voice->gap.start - 1 > QUIET_DAYS) {
+        LIST_ADD(run->plan->arena, lulls, ((Lull){voice, {.rule = RULE_GONE_QUIET}}));
     }
 }
 
@@ -218,7 +218,7 @@ static bool serve_alike(const Profile *left, const Profile *right) {
 static bool fall_silent_together(const Lull *left, const Lull *right) {
     const Voice *a = left->voice;
     const Voice *b = right->voice;
-    bool alike = left->gap.start == right->gap.start && left->gap.end == right->gap.end &&
+    bool alike = a->gap.start == b->gap.start && a->gap.end == b->gap.end &&
                  a->rhythms.count == b->rhythms.count && serve_alike(a->profile, b->profile);
     for (unsigned i = 0; alike && i < a->rhythms.count; i++) {
         alike = a->rhythms.items[i] == b->rhythms.items[i];
@@ -226,13 +226,37 @@ static bool fall_silent_together(const Lull *left, const Lull *right) {
     return alike;
 }
 
+// Whether most of a silence is days on which the strategy is closed; these are on all profiles the same.
+static bool is_closing(const Plan *plan, const Voice *voice) {
+    DateRange silent = {voice->gap.start + 1, voice->gap.end - 1};
+    unsigned low = 0;
+    unsigned high = plan->closed.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        bool before = plan->closed.items[middle].end < silent.start;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    int64_t days = 0;
+    for (; low < plan->closed.count && plan->closed.items[low].start <= silent.end; low++) {
+        days += date_range_days(date_range_common(plan->closed.items[low], silent));
+    }
+    return days * 2 > date_range_days(silent);
+}
+
 static void join_lulls(RuleRun *run, Lulls *lulls) {
     PointerNumbers firsts = POINTER_NUMBERS_EMPTY;
     unsigned *leaders = ARENA_ARRAY(run->plan->arena, unsigned, lulls->count);
+    Lull *closing = NULL;  // the last that speaks for a time in which all is closed
     for (unsigned i = 0; i < lulls->count; i++) {
         Lull *lull = &lulls->items[i];
         Lull *leader = lull;
-        if (lull->voice->rhythms.count > 0) {
+        if (run->plan->closed.count > 0 && is_closing(run->plan, lull->voice)) {
+            bool same = closing != NULL && date_range_days(date_range_common(closing->voice->gap,
+                                                                             lull->voice->gap)) > 0;
+            closing = same ? closing : lull;
+            leader = closing;
+        } else if (lull->voice->rhythms.count > 0) {
             uint32_t known = firsts.count;
             uint32_t number = pointer_numbers_add(&firsts, lull->voice->rhythms.items[0]);
             if (number == known) {
@@ -258,7 +282,7 @@ static void report_lull(RuleRun *run, const PointerNumbers *profiles, const Voic
     }
     const Profile *profile = MANY_FIRST(&leader->many, const Profile);
     const Voice *voice = &voices[pointer_numbers_find(profiles, profile)];
-    DateRange gap = leader->gap;
+    DateRange gap = voice->gap;
     const char *from = wording_date(plan, gap.start + 1);
     const char *to = wording_date(plan, gap.end - 1);
     Finding *finding = many_report(run, &leader->many, "%.*s is silent for %d days, from %s to %s",

@@ -35,7 +35,7 @@ static bool has_inbox(const Plan *plan, const Word *channel) {
 
 static void report_uncovered(RuleRun *run, Profile *profile) {
     const Plan *plan = run->plan;
-    Slice channel = plan_text(plan, profile->channel->name);
+    Slice channel = plan_called(plan, profile->channel);
     Finding *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
                                    "nobody answers people on %.*s",
                                    SLICE_ARGS(wording_place(plan, profile->channel, profile)));

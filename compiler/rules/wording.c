@@ -54,18 +54,18 @@ Slice wording_purpose(const Plan *plan, const Purpose *purpose) {
 
 Slice wording_channel(const Plan *plan, const Place *place) {
     Slice written = written_at(plan, place->channel_at);
-    return written.length > 0 ? written : plan_text(plan, place->channel->name);
+    return written.length > 0 ? written : plan_called(plan, place->channel);
 }
 
 Slice wording_place(const Plan *plan, const Word *channel, const Profile *profile) {
     if (profile == NULL) {
-        return plan_text(plan, channel->name);
+        return plan_called(plan, channel);
     }
     if (channel == NULL) {
         return profile->handle;
     }
     return arena_format(plan->arena, "%.*s on %.*s", SLICE_ARGS(profile->handle),
-                        SLICE_ARGS(plan_text(plan, channel->name)));
+                        SLICE_ARGS(plan_called(plan, channel)));
 }
 
 // ---- Figures ---------------------------------------------------------------------------------

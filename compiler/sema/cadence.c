@@ -68,6 +68,14 @@ static int64_t posts_of(const Tactic *tactic) {
     return tactic->slots * tactic->places.count;
 }
 
+static Slice count_text(const Sema *sema, int64_t count) {
+    Buffer out = BUFFER_EMPTY;
+    quantity_text(&out, (Quantity){.value = count * MICRO, .kind = QUANTITY_COUNT});
+    Slice text = arena_copy(sema->arena, buffer_slice(&out));
+    buffer_free(&out);
+    return text;
+}
+
 // Said at the one that plans most.
 static void judge_sum(Sema *sema) {
     const Plan *plan = sema->plan;
@@ -84,12 +92,14 @@ static void judge_sum(Sema *sema) {
     sema->item = &most->item;
     Span at = span_is_none(most->rate_at) ? most->item.head : most->rate_at;
     bool alone = posts_of(most) == sum;
-    Finding *finding = sema_error(
-        sema, RULE_BAD_VALUE, at, "%s plans %lld posts%s; a strategy has room for %d",
-        alone ? "this tactic" : "the strategy", (long long)sum,
-        alone ? ""
-              : arena_format(sema->arena, ", %lld of them here", (long long)posts_of(most)).text,
-        PLAN_POSTS_MOST);
+    Finding *finding =
+        sema_error(sema, RULE_BAD_VALUE, at, "%s plans %.*s posts%s; a strategy has room for %.*s",
+                   alone ? "this tactic" : "the strategy", SLICE_ARGS(count_text(sema, sum)),
+                   alone ? ""
+                         : arena_format(sema->arena, ", %.*s of them here",
+                                        SLICE_ARGS(count_text(sema, posts_of(most))))
+                               .text,
+                   SLICE_ARGS(count_text(sema, PLAN_POSTS_MOST)));
     finding_help(sema->findings, finding, "post less often, or for a shorter time");
 }
 

@@ -476,27 +476,37 @@ static void doubtful(Sema *sema, const Doubt *doubt) {
 }
 
 // A change in percent of a percentage: 0.5% of 3% is next to nothing.
-static void small_change(Sema *sema, const Goal *goal) {
+static void small_change(Sema *sema, Goal *goal) {
     const Target *target = &goal->target;
-    Micro level = 0;
-    if (goal->item.broken || !sema_stated_level(goal, &level)) {
+    if (target->kind != TARGET_RELATIVE || goal->unit != METRIC_PERCENT || !target->has_level) {
+        return;
+    }
+    Span at = SPAN_NONE;
+    const Quantity *base = goal_base(goal, &at);
+    Micro level = target->level;
+    Micro step = level > base->value ? level - base->value : base->value - level;
+    if (base->kind != QUANTITY_PERCENT || step * 2 >= MICRO) {
+        return;
+    }
+    goal->figures_lost = true;
+    if (goal->item.broken) {
         return;
     }
     Slice written = sources_text(sema->plan->sources, target->at);
     Buffer start = BUFFER_EMPTY;
     Buffer end = BUFFER_EMPTY;
     Buffer change = BUFFER_EMPTY;
-    micro_text(&start, goal->from.value);
+    micro_text(&start, base->value);
     micro_text(&end, level);
     micro_text(&change,
                target->quantity.value < 0 ? -target->quantity.value : target->quantity.value);
     Finding *finding = findings_add(
         sema->findings, RULE_DOUBTFUL_CHANGE, target->at, "`%.*s` of %.*s%% leads to %.*s%% only",
         SLICE_ARGS(written), SLICE_ARGS(buffer_slice(&start)), SLICE_ARGS(buffer_slice(&end)));
-    finding_label(sema->findings, finding, goal->from_at, "it starts here");
+    finding_label(sema->findings, finding, at, "it starts here");
     Slice points = arena_format(sema->arena, "%s%.*spp", target->quantity.value < 0 ? "-" : "+",
                                 SLICE_ARGS(buffer_slice(&change)));
-    Micro moved = goal->from.value + target->quantity.value;
+    Micro moved = base->value + target->quantity.value;
     finding_help(sema->findings, finding, "a change of a percentage in points is written `%.*s`",
                  SLICE_ARGS(points));
     Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(points));
@@ -573,9 +583,8 @@ static void set_aside_doubtful(const Sema *sema) {
 
 void sema_unused(Sema *sema) {
     Plan *plan = sema->plan;
-    for (unsigned i = 0; i < sema->small_changes.count; i++) {
-        small_change(sema, sema->small_changes.items[i]);
-        sema->small_changes.items[i]->figures_lost = true;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        small_change(sema, plan->goals.items[i]);
     }
     drop_doubts_about_scores(sema);
     set_aside_doubtful(sema);

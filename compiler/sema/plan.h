@@ -664,6 +664,7 @@ bool content_asks_at(const Tactic *tactic, const Place *place, const Content *co
 // Whether any of its places does.
 bool tactic_asks(const Tactic *tactic);
 bool tactic_is_social(const Tactic *tactic);          // some place is on a channel of kind social
+bool tactic_only_answers(const Tactic *tactic);       // all of its methods answer people one by one
 bool purpose_seeks_business(const Purpose *purpose);  // false for NULL
 
 #endif

@@ -48,7 +48,7 @@ static void declare_profile(Sema *sema, Profile *profile) {
             Finding *finding =
                 sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
                            "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
-                           SLICE_ARGS(symbols_text(sema->symbols, profile->channel->name)));
+                           SLICE_ARGS(plan_called(sema->plan, profile->channel)));
             finding_label(sema->findings, finding, same->item.head, "the first one");
             return;
         }

@@ -86,21 +86,25 @@ static bool is_falling(const Goal *goal) {
     return goal->metric != NULL && goal->metric->lower_is_better;
 }
 
-// What a change counts from; NULL where nobody knows.
-static const Quantity *base_of(const Goal *goal) {
+const Quantity *goal_base(const Goal *goal, Span *at) {
     if (goal->has_from) {
+        *at = goal->from_at;
         return &goal->from;
     }
     unsigned history = goal->progress.history;
-    return history > 0                     ? &goal->actuals.items[history - 1]->quantity
-           : history < goal->actuals.count ? &goal->actuals.items[history]->quantity
-                                           : NULL;
+    if (goal->actuals.count == 0) {
+        return NULL;
+    }
+    const Actual *base = goal->actuals.items[history > 0 ? history - 1 : 0];
+    *at = base->quantity_at;
+    return &base->quantity;
 }
 
 void goal_target_level(const Plan *plan, Goal *goal) {
     Target *target = &goal->target;
     goal->progress.history = count_history(goal, first_day(plan, last_was(plan, goal)));
-    const Quantity *base = base_of(goal);
+    Span at;
+    const Quantity *base = goal_base(goal, &at);
     Wide start = base != NULL ? base->value : 0;
     Wide value = target->quantity.value;
     target->has_baseline = goal->has_from;

@@ -18,6 +18,9 @@
 // actuals of their dates.
 void goal_target_level(const Plan *plan, Goal *goal);
 
+// The figure that a change counts from, and where it is written; NULL where nobody knows. After goal_target_level.
+const Quantity *goal_base(const Goal *goal, Span *at);
+
 // The same, and goal->progress and what each `was` had reached.
 //
 // - The line starts on the day after that `was`, from the newest actual by then, else from `from`;

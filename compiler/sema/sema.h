@@ -97,10 +97,9 @@ typedef struct {
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
-    ChangingRate changing;       // of the goal being read
-    LIST(Goal *) small_changes;  // in percent, of a percentage, by less than half a point
-    LIST(Symbol) lost_figures;   // metrics of which an actual outside of a goal is wrong
-    bool figures_lost;           // and of nobody knows which
+    ChangingRate changing;      // of the goal being read
+    LIST(Symbol) lost_figures;  // metrics of which an actual outside of a goal is wrong
+    bool figures_lost;          // and of nobody knows which
     ImportState *imports;
     LIST(ExportCheck) export_checks;
     LIST(const Item *) define_items;  // beside vocabulary->defined

@@ -312,15 +312,6 @@ static const char *below_zero_word(MetricUnit unit) {
     return NULL;
 }
 
-// Advice about `engagement-rate +0.5% from 3%`, which moves it by a fraction of a point.
-static void note_small_change(Sema *sema, Goal *goal, Micro level) {
-    Micro moved = level > goal->from.value ? level - goal->from.value : goal->from.value - level;
-    if (goal->target.kind == TARGET_RELATIVE && goal->unit == METRIC_PERCENT && goal->has_from &&
-        goal->from.kind == QUANTITY_PERCENT && moved * 2 < MICRO) {
-        LIST_ADD(sema->arena, &sema->small_changes, goal);
-    }
-}
-
 // More often than that nothing is compounded.
 #define STEPS_MOST 1000
 
@@ -399,10 +390,6 @@ void sema_finish_target(Sema *sema, Goal *goal) {
     if (finding != NULL) {
         label_from(sema, finding, goal);
         target->kind = TARGET_NONE;
-        return;
-    }
-    if (known && change) {
-        note_small_change(sema, goal, level);
     }
 }
 
@@ -496,6 +483,10 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
     }
     quantity->change = false;
     if (goal != NULL && !rate_fits(goal, amount->per)) {
+        // Without a sound target nobody knows what it should be.
+        if (goal->target.kind == TARGET_NONE) {
+            return false;
+        }
         bool other_unit = goal->target.per != UNIT_NONE;
         Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount->at,

@@ -167,7 +167,7 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
 #define METHODS_NAMED 40u
 
 static void unknown_method(Sema *sema, const Word *channel, Name method) {
-    Slice channel_name = symbols_text(sema->symbols, channel->name);
+    Slice channel_name = plan_called(sema->plan, channel);
     Slice list = {NULL, 0};
     Slice nearest = {NULL, 0};
     unsigned best = unicode_near_limit(method.text) + 1;
@@ -270,8 +270,7 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
             sema_error(sema, RULE_BAD_VALUE, handle.at, "several channels have a profile `%.*s`",
                        SLICE_ARGS(handle.text));
         finding_help(sema->findings, finding, "say which: `on %.*s %.*s`",
-                     SLICE_ARGS(symbols_text(sema->symbols, found->channel->name)),
-                     SLICE_ARGS(handle.text));
+                     SLICE_ARGS(plan_called(sema->plan, found->channel)), SLICE_ARGS(handle.text));
         return;
     }
     if (found == NULL) {
