@@ -91,6 +91,16 @@ static void write_asks(Buffer *out, const Addend *addend, const void *context) {
     buffer_add_string(out, pace.unit != 0 ? pace.per : (addend->amount == 1 ? " time" : " times"));
 }
 
+// Whether nobody knows what all of a tactic's posts are, or how many of them are which.
+static bool content_lost(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        if (tactic->contents.items[i]->item.broken) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Posts that give, nobody knows how often: neither rate nor days, and no span with its one post.
 static bool gives_unknown(const Tactic *tactic, const Place *place) {
     bool continuous = place->method != NULL && place->method->continuous;
@@ -159,6 +169,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             counts = memory_resize(counts, capacity * sizeof *counts);
         }
         turn_counts(tactic, counts);
+        bool lost = content_lost(tactic) || tactic->item.broken;
         for (unsigned j = 0; j < tactic->places.count; j++) {
             const Place *place = &tactic->places.items[j];
             uint32_t number =
@@ -168,8 +179,8 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             }
             Asker *asker = &askers[number];
             LIST_ADD(plan->arena, &asker->spots, ((Spot){tactic, place}));
-            asker->doubtful = asker->doubtful || tactic->item.broken ||
-                              gives_unknown(tactic, place) || converses(tactic, place);
+            asker->doubtful =
+                asker->doubtful || lost || gives_unknown(tactic, place) || converses(tactic, place);
             asker->first = asker->first == NULL ? &tactic->item : asker->first;
             if (asker->giver == NULL && may_give_more(tactic, place)) {
                 asker->giver = tactic;

@@ -188,6 +188,12 @@ void check_off_mix(RuleRun *run) {
             return;
         }
     }
+    // Of a content with an error nobody knows the share, nor what is left to the others.
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        if (plan->contents.items[i]->item.broken) {
+            return;
+        }
+    }
     const ContentMix *mixes = plan->content_mix.items;
     unsigned count = plan->content_mix.count;
     Furthest furthest = {.mix = NULL};

@@ -298,6 +298,14 @@ static Date goal_end(const Goal *goal, Date end) {
     return goal->deadline != DATE_NONE ? goal->deadline : end;
 }
 
+// Whether days of its own are written for a tactic, or for its campaign, and nobody knows which: it runs then, and not all
+// the time.
+static bool run_is_lost(const Tactic *tactic) {
+    const Campaign *campaign = tactic->campaign;
+    return tactic->during_written || (tactic->campaign_written && campaign == NULL) ||
+           (campaign != NULL && campaign->item.broken);
+}
+
 // The days on which a tactic runs. One that stands in its purpose serves all of its goals: it runs
 // until the last of them ends.
 static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
@@ -306,6 +314,9 @@ static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
     }
     if (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE) {
         return tactic->campaign->during;
+    }
+    if (run_is_lost(tactic)) {
+        return DATE_RANGE_NONE;
     }
     DateRange run = sema_planned_days(plan);
     if (tactic->goal != NULL) {

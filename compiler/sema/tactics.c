@@ -70,6 +70,10 @@ static void read_rate(Sema *sema, Tactic *tactic, Values values) {
     bool range = values_amounts(sema, &values, &low, &high);
     tactic->rate_at = low.at;
     tactic->has_rate = true;
+    // Behind a value that is broken off, a figure alone may be the rest of that.
+    if (tactic->item.statement->broken && low.per == UNIT_NONE) {
+        return;
+    }
     amount_refuse_sign(sema, &low);
     if (!low.good || !is_rate(sema, &low, &low.quantity) ||
         (range && !is_rate(sema, &low, &high.quantity))) {
