@@ -94,7 +94,7 @@ static void write_asks(Buffer *out, const Addend *addend, const void *context) {
 // Whether nobody knows what all of a tactic's posts are, or how many of them are which.
 static bool content_lost(const Tactic *tactic) {
     for (unsigned i = 0; i < tactic->contents.count; i++) {
-        if (tactic->contents.items[i]->item.broken) {
+        if (naming_content_lost(tactic->contents.items[i])) {
             return true;
         }
     }

@@ -30,6 +30,13 @@ bool naming_place_lost(const Tactic *tactic) {
                                    tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
 }
 
+bool naming_content_lost(const Content *content) {
+    return content->item.broken &&
+           (content->item.statement->broken ||
+            (content->kind == NULL && naming_count(&content->item, PROPERTY_KIND) > 0) ||
+            (content->share < 0 && naming_count(&content->item, PROPERTY_SHARE) > 0));
+}
+
 void naming_list_add(NamingList *list, Slice word) {
     if (list->count < NAMING_LIST_SHOWN) {
         list->shown[list->count] = word;

@@ -14,6 +14,9 @@ unsigned naming_count(const Item *item, PropertyKind kind);
 // Whether what is wrong with a tactic is a place, so that it may run anywhere.
 bool naming_place_lost(const Tactic *tactic);
 
+// Whether what is wrong with a content is what it is or its share of the posts, so that nobody can count them.
+bool naming_content_lost(const Content *content);
+
 // A list for people: "a", "a and b", "a, b and c"; past a few, "a, b, c, d and 3 more". Start with
 // {.count = 0}; the slices must live until naming_list.
 #define NAMING_LIST_SHOWN 5

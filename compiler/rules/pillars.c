@@ -1,6 +1,7 @@
 // The pillars of what is published: contents with a share, against their parts of the worked-out posts. Each handle is
 // judged by itself, by the shares of what stands there: a pillar with a place elsewhere is not missing here. Lists live in
 // the plan's arena.
+#include "rules/naming.h"
 #include "rules/remedy.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -188,9 +189,9 @@ void check_off_mix(RuleRun *run) {
             return;
         }
     }
-    // Of a content with an error nobody knows the share, nor what is left to the others.
+    // Without one's share nobody knows what is left to the others.
     for (unsigned i = 0; i < plan->contents.count; i++) {
-        if (plan->contents.items[i]->item.broken) {
+        if (naming_content_lost(plan->contents.items[i])) {
             return;
         }
     }
