@@ -110,10 +110,13 @@ static int32_t every_of(const Schedule *schedule) {
     return schedule->every > 1 ? schedule->every : 1;
 }
 
-// Whether the unit with that number has slots.
-static bool unit_counts(const Schedule *schedule, int32_t index) {
-    int32_t first = date_unit_index(schedule->run.start, schedule->unit);
-    return (index - first) % every_of(schedule) == 0;
+// Whether the unit in which a day lies has slots.
+static bool unit_counts(const Schedule *schedule, Date date) {
+    int32_t every = every_of(schedule);
+    return every == 1 || (date_unit_index(date, schedule->unit) -
+                          date_unit_index(schedule->run.start, schedule->unit)) %
+                                 every ==
+                             0;
 }
 
 // How `slots` fall on the available days of a unit (a week or longer) that begins on `start`.
@@ -159,7 +162,7 @@ static int64_t extras_before(const Spread *spread, int64_t day) {
 // Slots before `date` in the unit that it lies in.
 static int64_t slots_into_unit(const Schedule *schedule, Date date) {
     DateRange unit = date_unit_around(date, schedule->unit);
-    if (unit.start == date || !unit_counts(schedule, date_unit_index(date, schedule->unit))) {
+    if (unit.start == date || !unit_counts(schedule, date)) {
         return 0;
     }
     Spread spread = spread_over(schedule, unit);
@@ -169,8 +172,11 @@ static int64_t slots_into_unit(const Schedule *schedule, Date date) {
 
 // Units of `every` between two of them (the second not among them), counted from the run's first.
 static int64_t units_between(const Schedule *schedule, int32_t from, int32_t to) {
-    int32_t first = date_unit_index(schedule->run.start, schedule->unit);
     int64_t every = every_of(schedule);
+    if (every == 1) {
+        return (int64_t)to - from;
+    }
+    int32_t first = date_unit_index(schedule->run.start, schedule->unit);
     return (to - first + every - 1) / every - (from - first + every - 1) / every;
 }
 
@@ -285,7 +291,7 @@ static void enter_unit(ScheduleWalk *walk, DateRange unit, Date from) {
     walk->unit = unit;
     walk->next = walk->slots = 0;
     walk->day = walk->available = 0;
-    if (!unit_counts(schedule, date_unit_index(unit.start, schedule->unit))) {
+    if (!unit_counts(schedule, unit.start)) {
         return;
     }
     Spread spread = spread_over(schedule, unit);

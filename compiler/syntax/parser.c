@@ -490,11 +490,13 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
     }
     parse->skipping = false;
     if (parse->statement != STATEMENT_KIND_COUNT) {
-        if (!parse_takes(parse, TOKEN_OPEN)) {
+        bool fits = parse_takes(parse, TOKEN_OPEN);
+        if (!fits) {
             mistakes_unfinished(parse, index);
             push_skip(parse);
+            fits = parse_takes(parse, TOKEN_OPEN);
         }
-        if (parse_takes(parse, TOKEN_OPEN)) {
+        if (fits) {
             if (!push_container(parse, parse->statement, index, false)) {
                 mistakes_too_deep(parse, index, parse->containers[0].open);
                 return parse->tree->tokens.count - 1;
@@ -540,11 +542,11 @@ static uint32_t take_close(Parse *parse, uint32_t index) {
     if (container->unknown) {
         skip_one(parse, index);
     } else {
-        if (!parse_takes(parse, TOKEN_CLOSE)) {
+        if (!push(parse, STRAT_CLOSE, index)) {
             mistakes_unfinished(parse, index);
             push_skip(parse);
+            push(parse, STRAT_CLOSE, index);
         }
-        push(parse, STRAT_CLOSE, index);
         builder_innermost(&parse->builder)->close = index;
     }
     parse->depth--;
