@@ -295,9 +295,10 @@ static Finding *report_pace(RuleRun *run, Many *many, const Asker *asker, const 
     Slice place = wording_place(plan, asker->mix->channel, asker->mix->profile);
     Slice asks = paced_text(plan, pace, pace->asks * MICRO);
     if (pace->gives == 0) {
-        return many_report(
-            run, many, "%.*s asks too often: %.*s ask%s%s, and nothing else is posted",
-            SLICE_ARGS(place), SLICE_ARGS(asks), slice_is(asks, "1") ? "" : "s", pace->per);
+        return many_report(run, many,
+                           "%.*s asks too often: %.*s ask%s%s, and nothing else is posted%s",
+                           SLICE_ARGS(place), SLICE_ARGS(asks), slice_is(asks, "1") ? "" : "s",
+                           pace->per, asker->mix->gives > 0 ? " on these days" : "");
     }
     Micro shown = paced(pace, pace->gives * MICRO);
     Slice others = shown == 0 ? SLICE("hardly any") : paced_text(plan, pace, pace->gives * MICRO);

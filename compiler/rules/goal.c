@@ -204,9 +204,11 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         wording_figure(&value, goal, newest->quantity.value);
         Slice wanted = wording_keep(plan, &level);
         Slice found = wording_keep(plan, &value);
+        bool early = newest->date < goal->deadline;
         finding = rule_report(run, RULE_PAST_DEADLINE, &goal->item, at,
-                              "the deadline %s is over, and %.*s stood at %.*s, not at %.*s", date,
-                              SLICE_ARGS(metric), SLICE_ARGS(found), SLICE_ARGS(wanted));
+                              "the deadline %s is over, and %.*s stood at %.*s%s%s, not at %.*s",
+                              date, SLICE_ARGS(metric), SLICE_ARGS(found), early ? " on " : "",
+                              early ? wording_date(plan, newest->date) : "", SLICE_ARGS(wanted));
     } else {
         finding = rule_report(run, RULE_PAST_DEADLINE, &goal->item, at,
                               "the deadline %s is over, and no figure says how %.*s ended", date,

@@ -76,20 +76,17 @@ static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
 
 // So many hours as are planned, in whole hours.
 static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
-    if (person->over_capacity <= 0) {
+    if (person->capacity == 0) {
         return;
     }
-    Micro minutes = micro_scale(person->capacity, person->over_minutes, person->over_capacity);
     Micro hour = MINUTES_PER_HOUR * MICRO;
-    int hours = (int)((minutes + hour - 1) / hour);
+    int hours = (int)((person->over_minutes + hour - 1) / hour);
     remedy_write(run, finding, remedy_value(&person->item, PROPERTY_CAPACITY), "%dh/week", hours);
 }
 
 // Days away are what that week lacks: more hours in each other week would not help.
 static bool is_away(const Person *person) {
-    return person->away_days.count > 0 &&
-           (person->over_capacity == 0 ||
-            (person->over_capacity < person->capacity && person->over_minutes <= person->capacity));
+    return person->over_capacity < person->capacity;
 }
 
 static void report_overload(RuleRun *run, Person *person, Addends *addends) {

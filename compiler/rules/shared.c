@@ -88,21 +88,26 @@ static Sum sum_of(const SharedWeeks *weeks, unsigned first) {
     return sum;
 }
 
-// The first of the weeks from today's on that are most beyond what is at hand; empty where none is. Each share is rounded to
+// The first of the weeks from today's on that are most beyond what is at hand, of those without days away where one of them
+// is (the person has `capacity` in them); empty where none is. Each share is rounded to
 // a millionth of a minute, so that so many millionths are none.
-static Sum busiest(SharedWeeks *weeks, Date today) {
+static Sum busiest(SharedWeeks *weeks, Micro capacity, Date today) {
     Sum found = {NULL, 0, 0};
     Micro most = 0;
+    bool found_ordinary = false;
     if (weeks->count > 1) {
         qsort(weeks->items, weeks->count, sizeof *weeks->items, compare_weeks);
     }
     for (unsigned i = 0; i < weeks->count;) {
         Sum sum = sum_of(weeks, i);
         Micro beyond = sum.minutes - sum.items[0].capacity;
+        bool ordinary = sum.items[0].capacity == capacity;
         if (sum.items[0].monday + DAYS_PER_WEEK > today &&
-            work_exceeds(sum.minutes - (Micro)sum.count, sum.items[0].capacity) && beyond > most) {
+            work_exceeds(sum.minutes - (Micro)sum.count, sum.items[0].capacity) &&
+            (ordinary == found_ordinary ? beyond > most : ordinary)) {
             most = beyond;
             found = sum;
+            found_ordinary = ordinary;
         }
         i += sum.count;
     }
@@ -178,7 +183,7 @@ void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *s
             take_out(findings, person);
             before = findings->list.count;
         }
-        Sum sum = last ? busiest(weeks, plan->today) : (Sum){NULL, 0, 0};
+        Sum sum = last ? busiest(weeks, person->capacity, plan->today) : (Sum){NULL, 0, 0};
         if (sum.count != 0) {
             report(&run, person, &sum);
             if (findings->list.count > before) {

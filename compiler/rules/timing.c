@@ -67,15 +67,16 @@ static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, co
     }
 }
 
-static void report_too_late(RuleRun *run, Tactic *tactic, Span at, Date last) {
+// `how`: what it does on the last day, "goes on to" it or "is posted on" it.
+static void report_too_late(RuleRun *run, Tactic *tactic, Span at, const char *how, Date last) {
     const Plan *plan = run->plan;
     const Goal *goal = tactic->goal;
     const char *end = wording_date(plan, last);
     const char *deadline = wording_date(plan, goal->deadline);
-    Finding *finding = rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at,
-                                   "%.*s goes on to %s, and %.*s is due by %s",
-                                   SLICE_ARGS(wording_tactic(plan, tactic)), end,
-                                   SLICE_ARGS(wording_goal(plan, goal)), deadline);
+    Finding *finding =
+        rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at, "%.*s %s %s, and %.*s is due by %s",
+                    SLICE_ARGS(wording_tactic(plan, tactic)), how, end,
+                    SLICE_ARGS(wording_goal(plan, goal)), deadline);
     if (finding != NULL) {
         finding_label(run->findings, finding,
                       span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
@@ -115,7 +116,7 @@ static void judge_moments(RuleRun *run, Tactic *tactic) {
         bool late = tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
                     moment->date > tactic->goal->deadline;
         if (late && moment->kind != MOMENT_AFTER) {
-            report_too_late(run, tactic, moment->at, moment->date);
+            report_too_late(run, tactic, moment->at, "is posted on", moment->date);
             return;
         }
     }
@@ -132,7 +133,7 @@ void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
         report_outside(run, &tactic->item, at, tactic->during, "span");
     } else if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
                tactic->during.end > tactic->goal->deadline) {
-        report_too_late(run, tactic, at, tactic->during.end);
+        report_too_late(run, tactic, at, "goes on to", tactic->during.end);
     }
 }
 

@@ -120,7 +120,7 @@ struct Person {
     Date busiest_week;  // DATE_NONE without work
     Micro busiest_minutes;
     // Of the weeks from today's on that take clearly more than there is at hand, the first of those that
-    // are most beyond it.
+    // are most beyond it; one without days away, where there is such a one.
     Date over_week;  // DATE_NONE where none does
     Micro over_minutes;
     Micro over_capacity;      // less the days away

@@ -351,33 +351,43 @@ bool work_exceeds(Micro minutes, Micro capacity) {
 }
 
 // Keeps the week if it is more beyond what is at hand than the one that is kept, or as much and
-// earlier.
+// earlier. Weeks with days away come after all others: what is too much on ordinary days is too much on these as well.
 static void weigh(Person *person, Date monday, Micro minutes) {
     Micro capacity = person_capacity(person, monday);
     Micro beyond = minutes - capacity;
     Micro kept = person->over_minutes - person->over_capacity;
-    bool none = person->over_week == DATE_NONE;
+    bool first = person->over_week == DATE_NONE;
+    bool ordinary = capacity == person->capacity;
+    bool kept_ordinary = person->over_capacity == person->capacity;
+    bool more = beyond > kept || (beyond == kept && monday < person->over_week);
     if (work_exceeds(minutes, capacity) &&
-        (none || beyond > kept || (beyond == kept && monday < person->over_week))) {
+        (first || (ordinary == kept_ordinary ? more : ordinary))) {
         person->over_week = monday;
         person->over_minutes = minutes;
         person->over_capacity = capacity;
     }
 }
 
+static void weigh_week(const Plan *plan, Person *person, Date monday, Micro minutes) {
+    weigh(person, monday, minutes - (plan != NULL ? covered_minutes(plan, person, monday) : 0));
+}
+
 // Weeks that are alike but for the days away. NULL for `plan`: nobody stands in for this person.
 static void weigh_stretch(const Plan *plan, Person *person, DateRange stretch, Micro minutes) {
-    Micro covered = plan != NULL ? covered_minutes(plan, person, stretch.start) : 0;
-    weigh(person, stretch.start, minutes - covered);
+    weigh_week(plan, person, stretch.start, minutes);
     for (unsigned i = 0; i < person->away_days.count; i++) {
         DateRange away =
             date_range_common(person->away_days.items[i], (DateRange){stretch.start, stretch.end});
         if (date_range_days(away) == 0) {
             continue;
         }
-        for (Date monday = monday_of(away.start); monday <= away.end; monday += DAYS_PER_WEEK) {
-            covered = plan != NULL ? covered_minutes(plan, person, monday) : 0;
-            weigh(person, monday, minutes - covered);
+        // The week after these is the first that may be an ordinary one.
+        Date monday = monday_of(away.start);
+        for (; monday <= away.end; monday += DAYS_PER_WEEK) {
+            weigh_week(plan, person, monday, minutes);
+        }
+        if (monday <= stretch.end) {
+            weigh_week(plan, person, monday, minutes);
         }
     }
 }
