@@ -15,7 +15,7 @@
 # foreign/ has fourteen more, written by somebody who knew the language only, and judged by somebody else who knew
 # neither the rules nor the program: stricter than we are with ourselves. What is said of a finding there is said of
 # the program as it was then. foreign/second has twelve of a second such round, foreign/third fifteen of a
-# third, each written and judged by others again.
+# third, foreign/fourth twelve of a fourth, each written and judged by others again.
 set -u
 cd "$(dirname "$0")" || exit 1
 : "${PYTHON:=python3}"
