@@ -1,8 +1,9 @@
 // Reads, compiles and judges the inputs of a run, and finds out which of them are parts of others.
-// Prints nothing but what job_report_unread tells. Memory: jobs in the session's arena, texts and
+// Prints nothing but what cannot be read or looked at. Memory: jobs in the session's arena, texts and
 // compilations on the heap until job_free.
 #include "cli/run.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -282,9 +283,19 @@ static int compare_edges(const void *left, const void *right) {
     return order != 0 ? order : (a->to > b->to) - (a->to < b->to);
 }
 
-static bool identify(const char *path, Identity *identity) {
+// What is not there, or may not be looked at, its reader tells of. What the system fails to say for another reason is told
+// here: a file that is a part of another is judged a second time then.
+static bool identify(const Run *run, const char *path, Identity *identity) {
     PlatformFacts facts;
-    if (path == NULL || !platform_facts(path, &facts)) {
+    if (path == NULL) {
+        return false;
+    }
+    if (!platform_facts(path, &facts)) {
+        if (errno != ENOENT && errno != ENOTDIR && errno != EACCES && errno != ELOOP &&
+            errno != ENAMETOOLONG) {
+            session_error(run->session, "%s cannot be looked at: %s", path,
+                          session_reason(run->session, errno));
+        }
         return false;
     }
     identity->device = facts.device;
@@ -298,7 +309,7 @@ static unsigned identify_jobs(const Run *run, Identity *identities) {
     for (unsigned i = 0; i < run->count; i++) {
         const Input *input = run->jobs[i].input;
         const char *path = input->place.length != 0 ? input->place.text : input->path;
-        if (identify(path, &identities[known])) {
+        if (identify(run, path, &identities[known])) {
             identities[known++].job = i;
         }
     }
@@ -325,7 +336,7 @@ static void resolve_imports(Run *run, bool everything) {
     unsigned count = 0;
     for (unsigned i = 0; i < run->imported.count; i++) {
         Identity wanted = {.job = 0};
-        if (!identify(run->imported.items[i].text, &wanted)) {
+        if (!identify(run, run->imported.items[i].text, &wanted)) {
             continue;
         }
         const Identity *found =

@@ -36,11 +36,14 @@ ERRORS = {"memory": ["ENOMEM"], "open": ["EIO", "EMFILE"], "read": ["EIO", "EINT
 # What is read may be missed, and told in another way than by the exit status: a server answers on.
 READS = {"open", "read", "close", "stat", "lstat", "fstat", "lseek", "fcntl", "opendir", "readdir", "readlink", "realpath", "poll"}
 SERVERS = ("lsp", "mcp")
+# How an assistants' server says that something went wrong.
+REFUSED = b'"isError":true'
 # What comes through these in spite of the error has been seen to; for the rest the work has not been done.
 HARMLESS = {"EINTR", "short"}
 MUST_TELL = {"write", "fsync", "rename"}
 # Where a fault passed in silence once: every n of it in the quick part, too (part of a verb, call).
-ONCE_SILENT = {("--write-baseline", "fstat"), ("--keep", "realpath"), ("sub crooked.strat --fix", "realpath")}
+ONCE_SILENT = {("--write-baseline", "fstat"), ("--keep", "realpath"), ("sub crooked.strat --fix", "realpath"),
+               ("new.json", "stat")}
 # How many of a verb's requests for memory are refused in the quick part.
 SHARE = 4
 LIMIT = 60
@@ -114,15 +117,15 @@ def complain(run, fault, sound, found):
         if name not in run.writes and held != run.before.get(name):
             if held is None or name in run.before:
                 return f"has changed {name}"
-            # A site may have a page more where nobody can tell what is a part of what.
+            # A site may have a page more where nobody can tell what is a part of what, if that is told.
             if call != "unlink" and not (name.startswith("site/") and is_report(name, held)):
                 return f"leaves {name}"
         if name in run.writes and held not in (run.before.get(name), sound[3].get(name)) and \
                 not is_report(name, held):
             return f"leaves {name} neither old nor new: {held[:80]!r}"
-    answered = server and call in READS and error != "ENOMEM" and answers(output) == answers(sound[1])
-    more = call == "stat" and run.arguments[0] == "build"
-    if status == 0 and not answered and not more and call != "unlink":
+    answered = server and error != "ENOMEM" and answers(output) == answers(sound[1]) and \
+        (call in READS or output.count(REFUSED) > sound[1].count(REFUSED))
+    if status == 0 and not answered and call != "unlink":
         return f"is told to nobody: status 0, {len(output)} of {len(sound[1])} bytes, {words[-200:]!r}"
     # Where the words themselves cannot be written there are none.
     if not words and output == sound[1] and call != "write":

@@ -72,8 +72,35 @@ def lsp_session(folder_uri):
     return framed(messages)
 
 
-def mcp_session():
-    calls = [("check", {"path": "plan.strat"}), ("build", {"path": "plan.strat", "format": "md"}),
+def lsp_changes(folder_uri):
+    """What changes files or makes pages of them, and a client that asks for findings itself."""
+    text = {"uri": f"{folder_uri}/three.strat"}
+    two = {"uri": f"{folder_uri}/two.strat"}
+    place = {"textDocument": two, "position": {"line": 0, "character": 10}}
+    capable = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+    asked = [("textDocument/rename", {**place, "newName": "anne"}), ("textDocument/prepareRename", place),
+             ("textDocument/selectionRange", {"textDocument": two, "positions": [place["position"]]}),
+             ("textDocument/completion", {"textDocument": text, "position": {"line": 0, "character": 8}}),
+             ("textDocument/signatureHelp", place), ("textDocument/documentColor", {"textDocument": two}),
+             ("textDocument/prepareCallHierarchy", place),
+             ("workspace/willRenameFiles", {"files": [{"oldUri": two["uri"], "newUri": f"{folder_uri}/five.strat"}]}),
+             ("workspace/executeCommand", {"command": "strat.report", "arguments": [text["uri"]]}),
+             ("workspace/executeCommand", {"command": "strat.explain", "arguments": ["no-owner"]}),
+             ("workspace/diagnostic", {"previousResultIds": []}), ("textDocument/diagnostic", {"textDocument": text}),
+             ("shutdown", None)]
+    messages = [
+        {"id": 0, "method": "initialize", "params": {"processId": None, "rootUri": folder_uri, "capabilities": capable}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": {**text, "languageId": "strat", "version": 1,
+                                                                       "text": FILES["sub/three.strat"]}}}]
+    messages += [{"id": number, "method": method, **({} if given is None else {"params": given})}
+                 for number, (method, given) in enumerate(asked, 1)]
+    return framed([*messages, {"method": "exit"}])
+
+
+def mcp_session(calls=None):
+    calls = calls or [
+             ("check", {"path": "plan.strat"}), ("build", {"path": "plan.strat", "format": "md"}),
              ("format", {"text": 'person   a "A"\n'}), ("explain", {"word": "facebook"}),
              ("review", {"path": "plan.strat"}), ("figures", {"path": "figures.csv"}),
              ("diff", {"old": "old.strat", "new": "plan.strat"}), ("vocabulary", {})]
@@ -96,6 +123,8 @@ def runs(folder):
     add("build - -f json", OLD.encode())
     add("build plan.strat -o out.html", writes=["out.html"])
     add("build plan.strat -f json -o out.json --since old.strat", writes=["out.json"])
+    add("build plan.strat -f csv:metricool --channel facebook --from 2026-05-01")
+    add("build plan.strat --audience client --language de -o out.html", writes=["out.html"])
     add("build . -f html,md -o site", writes=[f"site/{name}" for name in (
         "plan.html", "plan.md", "late.html", "late.md", "old.html", "old.md", "crooked.html", "crooked.md", "sub/three.html", "sub/three.md", "sub/four.html", "sub/four.md",
         "index.html")])
@@ -111,6 +140,7 @@ def runs(folder):
     add("check plan.strat --baseline base.json")
     add("check plan.strat --write-baseline base.json", writes=["base.json"])
     add("check plan.strat --format json=out.json,short", writes=["out.json"])
+    add("check . --write-baseline new.json --jobs 1", writes=["new.json"])
     add("check --changed people.strat figures.csv")
     add("fmt crooked.strat", writes=["crooked.strat"])
     add("fmt .", writes=["crooked.strat", "late.strat", "plan.strat", "old.strat", "sub/two.strat", "sub/three.strat", "sub/four.strat"])
@@ -130,6 +160,8 @@ def runs(folder):
         add(f"diff old.strat plan.strat --format {form}")
     for form in ("text", "json", "csv"):
         add(f"figures figures.csv --format {form}")
+    add("figures plan.strat figures.csv")
+    add("record - signups 440 on 2026-04-02 --stdin-filename plan.strat", PLAN.encode())
     add("record plan.strat signups 440 on 2026-04-02", writes=["plan.strat"])
     add("review plan.strat --diff")
     add("review late.strat --apply --yes", writes=["late.strat"])
@@ -139,7 +171,9 @@ def runs(folder):
     add("--man")
     add("--completion zsh")
     add("lsp", lsp_session(f"file://{folder}"))
+    add("lsp --root .", lsp_changes(f"file://{folder}/sub"))
     add("mcp --root .", mcp_session())
+    add("mcp --root . --write", mcp_session([("format", {"path": "crooked.strat", "write": True})]), writes=["crooked.strat"])
     return found
 
 
