@@ -48,11 +48,11 @@ struct Arena {
     size_t next_size;  // of the next chunk
     size_t used;       // bytes handed out in earlier chunks
     char *start;       // of what the current chunk hands out
-    ArenaPool *pool;   // NULL: large chunks go back to the system
+    ArenaPool *pool;   // where chunks go back to; NULL: the heap or the system
 };
 
 struct ArenaPool {
-    Chunk *chunks;  // large ones that wait for an arena
+    Chunk *chunks;  // those that wait for an arena
     size_t size;    // of all of them
 };
 
@@ -72,8 +72,8 @@ static Chunk *pool_take(ArenaPool *pool, size_t size) {
 
 // `zero`: set to whether it is all zero. It may be larger than asked for.
 static Chunk *chunk_new(ArenaPool *pool, size_t size, bool *zero) {
+    Chunk *chunk = pool_take(pool, size);
     bool large = size >= ARENA_MAP_SIZE;
-    Chunk *chunk = large ? pool_take(pool, size) : NULL;
     *zero = large && chunk == NULL;
     if (chunk == NULL) {
         chunk = large ? memory_map(size) : memory_allocate(size);
@@ -86,7 +86,7 @@ static Chunk *chunk_new(ArenaPool *pool, size_t size, bool *zero) {
 
 static void chunk_free(ArenaPool *pool, Chunk *chunk) {
     size_t size = chunk->size;
-    if (pool != NULL && size >= ARENA_MAP_SIZE && size <= ARENA_POOL_MOST - pool->size) {
+    if (pool != NULL && size <= ARENA_POOL_MOST - pool->size) {
         ARENA_HIDE((char *)chunk + sizeof(Chunk), size - sizeof(Chunk));
         chunk->next = pool->chunks;
         pool->chunks = chunk;

@@ -14,7 +14,7 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);  // NULL is fine
 
-// What large arenas leave behind, for the next ones: where a text is compiled at every key, it is the system's giving and
+// What arenas leave behind, for the next ones: where a text is compiled at every key, it is the system's giving and
 // taking of pages that costs most. Its owner ends it after the last of its arenas. Not shared between threads.
 typedef struct ArenaPool ArenaPool;
 

@@ -24,16 +24,13 @@ static uint64_t state_of(const Document *open, const char *path) {
     return mix(mix(hash, (uint64_t)facts.seconds), (uint64_t)facts.nanoseconds);
 }
 
-static void record(Upkeep *upkeep, Slice path, uint64_t state) {
+static void record(Upkeep *upkeep, Slice path, Slice real, uint64_t state) {
     if (upkeep->read_count == upkeep->read_capacity) {
         upkeep->read_capacity = upkeep->read_capacity == 0 ? 8 : upkeep->read_capacity * 2;
         upkeep->reads = memory_resize(upkeep->reads, upkeep->read_capacity * sizeof *upkeep->reads);
     }
-    Arena *arena = arena_new();
-    Slice real = files_real_path(arena, path);
     upkeep->reads[upkeep->read_count++] =
         (Read){keep_slice(path), keep_slice(real.length == 0 ? path : real), state};
-    arena_free(arena);
 }
 
 static void forget_reads(Upkeep *upkeep) {
@@ -47,10 +44,17 @@ static void forget_reads(Upkeep *upkeep) {
 // An open text wins over the disk.
 static FilesStatus read_overlay(void *context, const char *path, Slice *content) {
     Upkeep *upkeep = context;
-    const Document *open = server_document_at(upkeep->server, slice_from(path));
-    if (upkeep->recording) {
-        record(upkeep, slice_from(path), state_of(open, path));
+    Slice name = slice_from(path);
+    Arena *arena = arena_new();
+    Slice real = files_real_path(arena, name);
+    const Document *open = upkeep_find_file(upkeep->server, name, SLICE(""));
+    if (open == NULL) {
+        open = upkeep_find_file(upkeep->server, SLICE(""), real);
     }
+    if (upkeep->recording) {
+        record(upkeep, name, real, state_of(open, path));
+    }
+    arena_free(arena);
     if (open != NULL) {
         *content = compile_text_copy(open->text);
         return FILES_OK;
@@ -165,12 +169,12 @@ static const Tree *earlier_tree(const Upkeep *upkeep) {
 
 static Held compile_document(Server *server, Document *document, Slice content) {
     CompileOptions options = document_options(server, document);
-    options.earlier = earlier_tree(document->upkeep);
     Arena *arena = arena_new();
     Slice name = document_name(document);
     Slice place = document_place(server, document, arena);
     Held held = {NULL, folder_rules_new(&options)};
     const FolderRules *rules = folder_rules_find(held.folders, place);
+    options.earlier = earlier_tree(document->upkeep);
     if (slice_is(name, FOLDER_RULES_NAME)) {
         held.compilation = compile_rules(name, place, content, &options);
         findings_sort(&held.compilation->findings);
@@ -187,7 +191,7 @@ static Slice read_content(Document *document) {
     if (document->open) {
         return compile_text_copy(document->text);
     }
-    record(document->upkeep, document->path, state_of(NULL, document->path.text));
+    record(document->upkeep, document->path, document->real, state_of(NULL, document->path.text));
     return files_read(document->path.text, &content) == FILES_OK ? content
                                                                  : compile_text_copy(SLICE(""));
 }
