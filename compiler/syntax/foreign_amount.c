@@ -13,11 +13,11 @@ static const struct {
     const char *sign;
     const char *code;
     bool letters;
-} currency_signs[] = {{"US$", "USD", false}, {"CA$", "CAD", false}, {"NZ$", "NZD", false},
-                      {"A$", "AUD", false},  {"C$", "CAD", false},  {"R$", "BRL", false},
-                      {"S$", "SGD", false},  {"$", "$", false},     {"€", "€", false},
-                      {"£", "£", false},     {"¥", "JPY", false},   {"₹", "INR", false},
-                      {"kr", "SEK", true},   {"Fr.", "CHF", false}};
+} currency_signs[] = {{"USD$", "$", false},  {"US$", "USD", false}, {"CA$", "CAD", false},
+                      {"NZ$", "NZD", false}, {"A$", "AUD", false},  {"C$", "CAD", false},
+                      {"R$", "BRL", false},  {"S$", "SGD", false},  {"$", "$", false},
+                      {"€", "€", false},     {"£", "£", false},     {"¥", "JPY", false},
+                      {"₹", "INR", false},   {"kr", "SEK", true},   {"Fr.", "CHF", false}};
 
 static const char *const span_units[] = {"min", "h", "d", "w"};
 
@@ -107,8 +107,17 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
     return true;
 }
 
-// "half an hour", "an hour and a half": minutes of a span; 0 where it is none of these.
+// "half an hour", "a quarter of an hour": minutes of a span; 0 where it is none of these.
 static int read_half(const ForeignWords *words, Reader *reader, const char **unit) {
+    static const char *const quarters[] = {"a quarter of an ", "quarter of an ", "eine viertel"};
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++) {
+        Reader look = *reader;
+        if (reader_take(&look, quarters[i]) && reader_find(&look, words, FOREIGN_SPAN) == 1) {
+            *reader = look;
+            *unit = "min";
+            return 15;
+        }
+    }
     static const char *const halves[] = {"half an ", "half a ", "half ", "eine halbe ", "une demi-",
                                          "demi-",    "media ",  "mezz'", "½ ",          "½"};
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
@@ -441,20 +450,19 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         amount->sign = '-';
         amount->odd |= look.at - reader->at > 1 ? ODD_SIGN : ODD_NOTHING;
     }
+    amount->odd |= reader_sees(&look, "USD$") ? ODD_MONEY : ODD_NOTHING;
     const char *currency = take_currency_sign(&look);
     bool code = false;
     if (currency == NULL) {
         currency = read_currency_word(words, &look, &code);
-        if (currency == NULL && look.end - look.at > 4 &&
-            (byte_is_digit(look.at[3]) || look.at[3] == '$')) {
-            // USD500, USD$500
+        if (currency == NULL && look.end - look.at > 3 && byte_is_digit(look.at[3])) {
+            // USD500
             char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
             int index = foreign_find(words, FOREIGN_CURRENCY, slice_from(letters));
             if (index >= 0) {
-                bool sign = look.at[3] == '$' && is_currency("$", index);
-                currency = sign ? "$" : foreign_currency(index);
-                code = !sign;
-                look.at += sign ? 4 : 3;
+                currency = foreign_currency(index);
+                code = true;
+                look.at += 3;
             }
         }
         amount->odd |= currency != NULL ? ODD_MONEY : ODD_NOTHING;

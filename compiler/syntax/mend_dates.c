@@ -64,12 +64,17 @@ int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits) {
         reader_blanks(&again);
     } else if (reader_take(&again, "/") || reader_take(&again, "-")) {
         two_digits = true;
+    } else if (!blank && (reader_take(&again, ".") || reader_take(&again, "_"))) {
+        two_digits = false;
     } else {
         Reader of = again;
         if (blank && reader_find(&of, words, FOREIGN_OF) >= 0) {
             again = of;
             reader_blanks(&again);
         }
+    }
+    if (reader_take(&again, "FY") || reader_take(&again, "CY")) {
+        reader_blanks(&again);
     }
     int year = take_year(&again, two_digits);
     if (year > 0) {

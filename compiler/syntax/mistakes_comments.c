@@ -141,6 +141,16 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         }
         look = number;
     }
+    if (!mark && !mend_after_property(mend) && mend_previous(mend) != TOKEN_COMMA) {
+        // `1 goal signups`
+        Reader number = mend_reader(mend, index);
+        if (reader_number(&number, 1, 3) >= 0) {
+            look = number;
+            reader_blanks(&number);
+            mark = number.at > look.at &&
+                   keyword_statement(reader_word(&number)) != STATEMENT_KIND_COUNT;
+        }
+    }
     const char *end = look.at;
     if (!mark) {
         return false;

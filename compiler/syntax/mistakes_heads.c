@@ -279,10 +279,26 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     if (read_mailbox(mend, index, match) || read_person(mend, index, match)) {
         return true;
     }
+    Slice text = mend_text(mend, index);
+    PropertyShape shape = mend_shape(mend);
+    if (kind == TOKEN_HOST && mend->statement != STATEMENT_DEFINE &&
+        (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
+        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
+        // `via facebook.com`
+        for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+            if (slice_starts_with(text, slice_from(hosts[i][0]))) {
+                match->text = slice_from(hosts[i][1]);
+                match->end = mend_end(mend, index);
+                match->safe = true;
+                match->code = "host";
+                match->message = SLICE("a channel is called by its name, not by its address");
+                return true;
+            }
+        }
+    }
     if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE) {
         return false;
     }
-    Slice text = mend_text(mend, index);
     match->rule = RULE_BAD_VALUE;
     match->code = "handle";
     match->safe = true;

@@ -253,13 +253,31 @@ static const char *arrow_end(const Mend *mend, uint32_t index) {
     return NULL;
 }
 
+// `by Q2 and owner sam`, `by Q2 | owner sam`: a word or a sign between two properties.
+static bool is_between_properties(const Mend *mend, uint32_t index) {
+    static const char *const signs[] = {"|", "\\", "•", "·", "!"};
+    Token token = mend_token(mend, index);
+    bool stray = token.kind == TOKEN_SLASH;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        stray = stray || is_bad(mend, index, signs[i]);
+    }
+    stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
+                      foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) == 0);
+    uint32_t next = mend_next(mend, index);
+    return stray && mend->statement != STATEMENT_KIND_COUNT && !mend_after_property(mend) &&
+           !token_is_statement(mend_previous(mend)) && mend_previous(mend) != TOKEN_COMMA &&
+           mend_property(mend, index) == PROPERTY_KIND_COUNT &&
+           mend_property(mend, next) != PROPERTY_KIND_COUNT;
+}
+
 bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind before = mend_previous(mend);
     match->end = mend_end(mend, index);
     match->safe = true;
     match->reads = true;
-    if (is_bad(mend, index, ";") || (is_bad(mend, index, ".") && ends_line(mend, index))) {
+    if (is_between_properties(mend, index) || is_bad(mend, index, ";") ||
+        (is_bad(mend, index, ".") && ends_line(mend, index))) {
         match->code = "stop";
         match->message =
             arena_format(mend->arena, "no `%.*s` stands at the end of a line or between properties",

@@ -116,6 +116,10 @@ static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out
     if (now == 0 || next < 0 || (part >= 0 && !reader_ends_word(&again))) {
         return false;
     }
+    Reader year = again;
+    if (part >= 0 && mend_year_behind(mend->words, &year, false) > 0) {
+        return false;  // "the end of the year 2026"
+    }
     out->message = slice_from(moving);
     if (part >= 0) {
         static const int lengths[] = {1, 3, 6, 12};

@@ -160,6 +160,13 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         token_is_statement(mend_previous(mend))) {
         return false;
     }
+    // `from 3 to 5 a week`
+    Match often = {.rule = RULE_SYNTAX};
+    if (kind == TOKEN_PROPERTY_FROM && mend->statement == STATEMENT_TACTIC &&
+        mend_token(mend, mend_next(mend, index)).kind == TOKEN_NUMBER &&
+        mistakes_amount(mend, index, &often)) {
+        return false;
+    }
     // A word that parses is a name, and what stands behind `/`, a unit.
     TokenKind before = mend_previous(mend);
     if (mend->tree->source->doubt_count != 0 || before == TOKEN_SLASH || before == TOKEN_RANGE ||
