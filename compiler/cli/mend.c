@@ -4,7 +4,6 @@
 // arena.
 #include "cli/mend.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 #define uthash_malloc(size) memory_allocate(size)
@@ -212,9 +211,8 @@ void mending_write(Mending *mending, Session *session) {
     for (const MendedText *text = mending->texts; text != NULL; text = text->hh.next) {
         if (text->path.length == 0) {
             buffer_add(&session->output, text->newest);
-        } else if (has_changed(text) && !files_replace(text->path.text, text->newest)) {
-            session_error(session, "%.*s cannot be written: %s", SLICE_ARGS(text->name),
-                          session_reason(session, errno));
+        } else if (has_changed(text)) {
+            (void)session_replace(session, text->name, text->path.text, text->first, text->newest);
         }
     }
 }

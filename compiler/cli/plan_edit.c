@@ -1,7 +1,5 @@
 #include "cli/plan_edit.h"
 
-#include <errno.h>
-
 #include "base/memory.h"
 #include "format/format.h"
 #include "rules/judge.h"
@@ -170,21 +168,7 @@ static bool write_one(PlanEdit *edit, const ChangedText *changed) {
         return true;
     }
     const char *path = arena_copy(session->arena, source->path).text;
-    Slice now;
-    FilesStatus status = files_read(path, &now);
-    bool same = status == FILES_OK && slice_equal(now, source->text);
-    memory_free(now.text);
-    if (!same) {
-        session_error(session, "%.*s was changed meanwhile; it is left as it is",
-                      SLICE_ARGS(source->name));
-        return false;
-    }
-    if (!slice_equal(changed->text, source->text) && !files_replace(path, changed->text)) {
-        session_error(session, "%.*s cannot be written: %s", SLICE_ARGS(source->name),
-                      session_reason(session, errno));
-        return false;
-    }
-    return true;
+    return session_replace(session, source->name, path, source->text, changed->text);
 }
 
 bool plan_edit_write(PlanEdit *edit) {

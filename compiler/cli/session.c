@@ -141,6 +141,23 @@ void session_flush(Session *session, bool all) {
     buffer_clear(&session->output);
 }
 
+bool session_replace(Session *session, Slice name, const char *path, Slice before, Slice after) {
+    Slice now;
+    FilesStatus status = files_read(path, &now);
+    bool same = status == FILES_OK && slice_equal(now, before);
+    memory_free(now.text);
+    if (!same) {
+        session_error(session, "%.*s was changed meanwhile; it is left as it is", SLICE_ARGS(name));
+        return false;
+    }
+    if (!slice_equal(before, after) && !files_replace(path, after)) {
+        session_error(session, "%.*s cannot be written: %s", SLICE_ARGS(name),
+                      session_reason(session, errno));
+        return false;
+    }
+    return true;
+}
+
 const char *session_reason(const Session *session, int error) {
     char text[256];
     platform_reason(error, text, sizeof text);

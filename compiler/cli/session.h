@@ -73,6 +73,10 @@ void session_write_errors(const Session *session, Slice text);
 // where the texts are equal.
 bool session_add_patch(Session *session, Slice name, Slice before, Slice after);
 
+// Writes a text over the file that `before` was read from. False, with a message, where the file was changed by somebody else
+// meanwhile or cannot be written; it is as it was then.
+bool session_replace(Session *session, Slice name, const char *path, Slice before, Slice after);
+
 // The reason of an errno for people: "No space left on device". In the session's arena.
 const char *session_reason(const Session *session, int error);
 

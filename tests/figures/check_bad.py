@@ -173,18 +173,29 @@ def read_all_the_same(place):
         file.write("Day,Orders,Net sales\n")
         file.write("2026-09-01,1,2\n" * 2_000_000)
 
-    def growing(*arguments):
-        """What is said while the file grows."""
+    def growing(name, line, *arguments):
+        """What is said while a file grows, and how many lines it got."""
         run = subprocess.Popen([STRAT, *arguments], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        lines = 0
         while run.poll() is None:
-            with open(big, "a") as file:
-                file.write("2026-09-02,1,2\n")
-        return run.stdout.read()
+            with open(os.path.join(place, name), "a") as file:
+                file.write(line)
+            lines += 1
+        return run.stdout.read(), lines
 
-    check("was changed while it was read" in growing("figures", big), "a file that changes is used")
+    said, _ = growing("big.csv", "2026-09-02,1,2\n", "figures", "big.csv")
+    check("was changed while it was read" in said, f"a file that changes is used: {said}")
     # Nor does that become one of the findings that are known.
     with open(os.path.join(place, "growing.strat"), "w") as file:
         file.write('define export till < date "Day" figures orders "Orders" >\nactuals "big.csv"\n')
-    said = growing("check", "growing.strat", "--write-baseline", "base.json")
+    said, _ = growing("big.csv", "2026-09-02,1,2\n", "check", "growing.strat", "--write-baseline", "base.json")
     check("was changed while it was read" in said and "was not judged whole: the baseline leaves it out" in said,
           f"a baseline over a file that changes: {said}")
+    # What somebody writes while others are judged is not written over.
+    with open(os.path.join(place, "written.strat"), "w") as file:
+        file.write("purpose sales < goal signups 5/week by Q3 via facebok boost >\n")
+    said, lines = growing("written.strat", "// mine\n", "check", "written.strat", "growing.strat", "--fix", "--unsafe")
+    with open(os.path.join(place, "written.strat")) as file:
+        held = file.read()
+    check("written.strat was changed meanwhile; it is left as it is" in said and held.count("mine") == lines and "facebok " in held,
+          f"a fix over a file that was changed: {held.count('mine')} of {lines} lines, {said[-400:]}")
