@@ -122,6 +122,41 @@ static inline size_t word_length(const Scan *scan, const char *text, size_t leng
     return foreign ? foreign_length(scan, text, length, handle) : length;
 }
 
+// The bytes that go on a plain word.
+static const bool goes_on[256] = {
+    ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+    ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
+    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
+    ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
+    ['y'] = true, ['z'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['D'] = true,
+    ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true, ['I'] = true, ['J'] = true,
+    ['K'] = true, ['L'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['P'] = true,
+    ['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true,
+    ['W'] = true, ['X'] = true, ['Y'] = true, ['Z'] = true, ['0'] = true, ['1'] = true,
+    ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+    ['8'] = true, ['9'] = true, ['_'] = true, ['-'] = true,
+};
+
+const char *scan_plain_words(Scan *scan, const char *text) {
+    for (;;) {
+        while (*text == ' ' || *text == '\n') {
+            text++;
+        }
+        const char *end = text;
+        if (*text >= 'a' && *text <= 'z') {
+            while (goes_on[(unsigned char)*end]) {
+                end++;
+            }
+        }
+        if (end == text || (*end != ' ' && *end != '\n') || end[-1] == '-') {
+            return text;
+        }
+        Slice word = {text, (size_t)(end - text)};
+        scan_add(scan, keyword_token(&scan->keywords, word), text, word.length);
+        text = end;
+    }
+}
+
 size_t scan_word(Scan *scan, const char *text, size_t length) {
     length = word_length(scan, text, length, false);
     // A name never ends with '-'.

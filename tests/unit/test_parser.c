@@ -446,7 +446,7 @@ static void test_trailing_commas(void **state) {
     expect("audience a on facebook, cares \"x\",",
            "audience a [on:on facebook,] [cares:cares \"x\",]\n1:23-1:24 error[syntax]\n");
     expect("audience a on facebook,, twitter",
-           "audience a [on:on facebook,] broken\n1:24-1:25 error[syntax]\n");
+           "audience a [on:on facebook , twitter]\n1:23-1:24 error[syntax]\n");
     expect("audience a on , facebook", "audience a broken\n1:15-1:16 error[syntax]\n");
     expect("measure signups, every week",
            "measure signups , [every:every week]\n1:16-1:17 error[syntax]\n");
