@@ -393,7 +393,13 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
                         statement_word(parse->statement));
     mistakes_label(parse, finding, mistakes_span(parse, index), "this `>` seems to close it");
     mistakes_help(parse, finding, "a block stands between `<` and `>`");
-    mistakes_fix(parse, finding, false, span_end(early_head(parse, parse->keyword)), SLICE(" <"),
+    // At the end of its line: the title and the properties there are no part of the block.
+    uint32_t last = parse->keyword;
+    for (uint32_t i = mistakes_after(parse, last);
+         i < index && mistakes_same_line(parse, parse->keyword, i); i = mistakes_after(parse, i)) {
+        last = i;
+    }
+    mistakes_fix(parse, finding, false, span_end(mistakes_span(parse, last)), SLICE(" <"),
                  "open the block");
     return true;
 }

@@ -198,6 +198,11 @@ static bool read_sign(Reading *reading, uint32_t index) {
     // A property's own word is no comparison (`within 2h`), but may begin one (`at least`).
     const char *start = look.at;
     int word = reader_find(&look, mend->words, FOREIGN_COMPARE);
+    // In a statement that has no such property it is that of another: `review every week within 2h`.
+    if (word >= 0 && mend_token(mend, index).kind == TOKEN_PROPERTY_WITHIN &&
+        mend->statement != STATEMENT_GOAL && !at_value(mend)) {
+        return false;
+    }
     if (word >= 0 && start == mend_start(mend, index) &&
         mend_property(mend, index) != PROPERTY_KIND_COUNT &&
         (size_t)(look.at - start) == mend_text(mend, index).length) {

@@ -360,8 +360,54 @@ static void take_statement(Blocks *blocks, uint32_t index) {
     blocks->has_last = true;
 }
 
+// The last token on the line of a statement's word, comments aside.
+static uint32_t line_last(const Blocks *blocks, uint32_t keyword) {
+    const char *text = text_of(blocks);
+    uint32_t last = keyword;
+    for (uint32_t i = keyword + 1; blocks->old.items[i].kind != TOKEN_END; i++) {
+        uint32_t end = blocks->old.items[i - 1].start + blocks->old.items[i - 1].length;
+        if (memchr(text + end, '\n', blocks->old.items[i].start - end) != NULL) {
+            break;
+        }
+        last = token_is_comment((TokenKind)blocks->old.items[i].kind) ? last : i;
+    }
+    return last;
+}
+
+// A `>` under a statement without a block, whose properties are indented like those in one: its `<` is missing, not the `>` too
+// many.
+static bool closes_last(Blocks *blocks, uint32_t index, int indent) {
+    Mend *mend = blocks->mend;
+    const Open *last = &blocks->last;
+    int outer = blocks->stack.count == 0 ? -1 : blocks->stack.items[blocks->stack.count - 1].indent;
+    if (blocks->surplus >= 0 || !blocks->has_last || indent < 0 || indent != last->indent ||
+        indent <= outer) {
+        return false;
+    }
+    uint32_t before = line_last(blocks, last->keyword);
+    if (before + 1 >= index || indent_of(blocks, before + 1) <= indent) {
+        return false;
+    }
+    const char *word = statement_word(last->kind);
+    Finding *finding = report(blocks, head_at(blocks, last->keyword),
+                              arena_format(mend->arena, "`%s` lacks the `<` of its block", word));
+    if (finding != NULL) {
+        finding_label(mend->found, finding, token_at(blocks, index), "this `>` seems to close it");
+        finding_help(mend->found, finding, "a block stands between `<` and `>`");
+        Fix *fix = finding_fix(mend->found, finding, false, "open the block");
+        fix_edit(mend->found, fix, span_end(token_at(blocks, before)), SLICE(" <"));
+    }
+    put_missing(blocks, TOKEN_OPEN, before);
+    blocks->surplus++;
+    blocks->has_last = blocks->has_held = blocks->has_closed = false;
+    return true;
+}
+
 static void take_close(Blocks *blocks, uint32_t index) {
     int indent = indent_of(blocks, index);
+    if (closes_last(blocks, index, indent)) {
+        return;
+    }
     while (blocks->stack.count != 0) {
         const Open *top = &blocks->stack.items[blocks->stack.count - 1];
         bool outer = blocks->stack.count > 1 || top->open != TOKEN_INDEX_NONE;

@@ -66,6 +66,12 @@ static bool goes_on(const Mend *mend, uint32_t first, uint32_t index) {
                                       mend_container(mend)) ||
                kind == mend_previous(mend);
     }
+    // `content tips on facebook`
+    uint32_t behind = mend_next(mend, mend_next(mend, index));
+    if (kind == TOKEN_PROPERTY_ON && mend_token(mend, mend_next(mend, index)).kind == TOKEN_NAME &&
+        !mend_same_line(mend, index, behind)) {
+        return true;
+    }
     return kind == TOKEN_PROPERTY_OWNER || kind == TOKEN_PROPERTY_BUDGET ||
            kind == TOKEN_PROPERTY_COSTS || kind == TOKEN_PROPERTY_TAKES ||
            kind == TOKEN_PROPERTY_CAPACITY || kind == TOKEN_PROPERTY_DURING;
@@ -471,7 +477,9 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     Slice word = mend_text(mend, index);
     match->safe = true;
     match->end = mend_end(mend, index);
-    if (kind == mend_previous(mend) && mend_same_line(mend, index - 1, index) &&
+    // A statement that needs a name has it in `person person "P"`.
+    bool only = needs_name(mend->statement) && token_is_text(next);
+    if (!only && kind == mend_previous(mend) && mend_same_line(mend, index - 1, index) &&
         (next == TOKEN_NAME || token_is_text(next) || next == TOKEN_HANDLE ||
          next == TOKEN_QUOTED_NAME)) {
         match->code = "twice";

@@ -120,7 +120,9 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
                                   statement_with_article(mend->statement));
     uint32_t next = mend_next(mend, index);
-    if (token_is_text(kind) && statement_has_title(mend->statement) && is_named(mend->statement) &&
+    bool titled = statement_has_title(mend->statement) || mend->statement == STATEMENT_GOAL ||
+                  mend->statement == STATEMENT_PURPOSE;
+    if (token_is_text(kind) && titled && is_named(mend->statement) &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
@@ -166,8 +168,9 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     // `tactic on facebook "Tips"`: a text that belongs to no property.
+    bool rate = mend->statement == STATEMENT_TACTIC && kind == TOKEN_NUMBER;
     if (!statement_has_title(mend->statement) ||
-        mend_property(mend, index) == PROPERTY_KIND_COUNT) {
+        (mend_property(mend, index) == PROPERTY_KIND_COUNT && !rate)) {
         return false;
     }
     for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
