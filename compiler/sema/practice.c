@@ -6,7 +6,7 @@ static void read_within(Sema *sema, Response *response, Values values) {
     response->within_written = true;
     Amount amount = values_amount(sema, &values);
     if (amount.good && (amount.quantity.kind != QUANTITY_TIME || amount.quantity.change ||
-                        amount.per != UNIT_NONE)) {
+                        amount.quantity.value <= 0 || amount.per != UNIT_NONE)) {
         Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, amount.at, "people are answered within a time");
         finding_help(sema->findings, finding, "write `within 2h`");

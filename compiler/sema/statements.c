@@ -262,7 +262,7 @@ static void read_topics(Sema *sema, Values values, TopicList *list) {
 static void read_size(Sema *sema, Audience *audience, Values values) {
     Amount amount = values_amount(sema, &values);
     if (amount.good && (amount.quantity.kind != QUANTITY_COUNT || amount.quantity.change ||
-                        amount.per != UNIT_NONE)) {
+                        amount.quantity.value <= 0 || amount.per != UNIT_NONE)) {
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
                                       "the size of an audience is a number of people");
         finding_help(sema->findings, finding, "write `size 12_000`");

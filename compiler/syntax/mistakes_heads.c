@@ -400,6 +400,10 @@ bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
             match->message = SLICE("a name has no `#`");
             match->help = arena_format(mend->arena, "write `%.*s`; a tag stands behind `tags`",
                                        SLICE_ARGS(name));
+        } else if (mend_meaning(mend) == MEANING_COLOUR) {
+            match->text = mend_quote(mend->arena, mend_text(mend, index));
+            match->message = SLICE("a colour stands in quotes");
+            match->safe = true;
         } else if (value) {
             match->text =
                 shape == SHAPE_TEXT || shape == SHAPE_TEXTS ? mend_quote(mend->arena, name) : name;
