@@ -120,13 +120,16 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
     Buffer shares = BUFFER_EMPTY;
-    plain_minutes(&planned, sum->minutes);
     plain_minutes(&at_hand, sum->items[0].capacity);
+    // The minutes that are shown come to the sum that is.
+    Micro shown = 0;
     for (unsigned i = 0; i < sum->count; i++) {
+        shown += micro_round(sum->items[i].minutes, 0);
         buffer_add_format(&shares, "%s%.*s ", i == 0 ? "" : ", ",
                           SLICE_ARGS(sum->items[i].strategy));
         plain_minutes(&shares, sum->items[i].minutes);
     }
+    plain_minutes(&planned, shown);
     Slice planned_text = wording_keep(plan, &planned);
     Slice at_hand_text = wording_keep(plan, &at_hand);
     Slice shares_text = wording_keep(plan, &shares);

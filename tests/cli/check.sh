@@ -210,6 +210,11 @@ prints "mia: 5 h planned in the week of 6 April 2026, 4 h at hand; a 5 h"
 strat check one.strat two.strat --only over-capacity --format short
 prints_lines 1
 prints "8 h planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 5 h, Client two 3 h"
+for client in one two; do
+    sed 's/3\/week/2\/month/;s/5\/week/2\/month/;s/takes 1h/takes 310min/' $client.strat >rare.strat && mv rare.strat $client.strat
+done
+strat check one.strat two.strat --only over-capacity --format short
+prints "4 h 46 min planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 2 h 23 min, Client two 2 h 23 min"
 printf '// allow(over-capacity): she says so herself\nperson mia "Mia" capacity 4h/week\n' >team.strat
 strat check one.strat two.strat --only over-capacity
 prints "no findings"
