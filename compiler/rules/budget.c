@@ -152,19 +152,26 @@ static void each_group(const Plan *plan, void (*visit)(void *context, const Cost
 
 // ---- A budget for the whole --------------------------------------------------------------------
 
+// Whether a tactic runs in today's month or later: what was spent before is spent, and counts where more is to come.
+static bool is_to_come(const Plan *plan, const Tactic *tactic) {
+    return tactic->schedule.run.end >= date_unit_around(plan->today, UNIT_MONTH).start;
+}
+
 static void judge_campaign(RuleRun *run, Campaign *campaign) {
     const Plan *plan = run->plan;
     Wide total = 0;
+    bool to_come = false;
     Addends addends = ADDENDS_EMPTY;
     for (unsigned i = 0; i < campaign->tactics.count; i++) {
         const Tactic *tactic = campaign->tactics.items[i];
         if (has_currency(tactic, &campaign->budget)) {
             Micro cost = tactic_cost(tactic, tactic->schedule.run);
             total += cost;
+            to_come = to_come || is_to_come(plan, tactic);
             addends_add(&addends, tactic, cost);
         }
     }
-    if (exceeds(total, campaign->budget.value, addends.count)) {
+    if (to_come && exceeds(total, campaign->budget.value, addends.count)) {
         Slice name = plan_name(plan, &campaign->item);
         Excess excess = {.item = &campaign->item,
                          .at = campaign->item.head,
@@ -252,7 +259,12 @@ static void judge_whole(RuleRun *run, DateRange days) {
     Sum sum = {.days = days};
     each_group(plan, sum_group, &sum);
     Micro limit = plan->strategy.budget.value;
-    if (exceeds(sum.total, limit, sum.groups)) {
+    bool to_come = false;
+    for (unsigned i = 0; i < plan->tactics.count && !to_come; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        to_come = is_strategys(plan, tactic) && is_to_come(plan, tactic);
+    }
+    if (to_come && exceeds(sum.total, limit, sum.groups)) {
         Excess excess = {
             .limit = limit, .total = sum.total, .when = SLICE(""), .per = "", .unit = UNIT_NONE};
         report_strategy(run, &excess, days);
