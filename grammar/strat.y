@@ -294,48 +294,60 @@ bool automaton_takes(const Automaton *automaton, int token) {
     return next > 0;
 }
 
-bool automaton_push(Automaton *automaton, int token, uint32_t index) {
+/* Reduces as long as the token asks for it, and shifts it. The topmost symbol is kept beside the stack: it is written there only
+ * when something comes on top of it, so that little has to be taken back where the token does not fit in the end. */
+static __attribute__((noinline)) bool reduce_and_shift(Automaton *automaton, int token,
+                                                       uint32_t index, int next) {
     AutomatonFrame *frames = automaton->frames;
     unsigned top = automaton->top;
-    int state = (int)frames[top].state;
-    int next = action(state, token);
-    automaton->event_count = 0;
-    if (next < 0) {
-        struct {
-            unsigned place;
-            AutomatonFrame frame;
-        } written_over[AUTOMATON_REDUCTIONS]; /* the frames as they were, by the reduction that took their place */
-        unsigned reductions = 0;
-        unsigned event_count = 0;
-        do {
-            unsigned left = yyr1[-next];
-            unsigned count = yyr2[-next];
-            uint32_t first = index;
-            top = top + 1 - count;
-            written_over[reductions].place = top;
-            written_over[reductions++].frame = frames[top];
-            if (count != 0) {
-                first = frames[top].first;
-            }
-            if (event_of[left] != EVENT_NONE) {
-                automaton->events[event_count++] = (AutomatonEvent){first, event_of[left]};
-            }
-            state = next_state((int)frames[top - 1].state, (int)left);
-            frames[top] = (AutomatonFrame){(uint32_t)state, first};
-            next = action(state, token);
-        } while (next < 0);
-        if (next == 0) {
-            while (reductions-- > 0) {
-                frames[written_over[reductions].place] = written_over[reductions].frame;
-            }
-            return false;
+    AutomatonFrame last = frames[top];
+    struct {
+        unsigned place;
+        AutomatonFrame frame;
+    } written_over[AUTOMATON_REDUCTIONS]; /* the frames as they were */
+    unsigned written = 0;
+    unsigned event_count = 0;
+    do {
+        unsigned left = yyr1[-next];
+        unsigned count = yyr2[-next];
+        if (count == 0) {
+            written_over[written].place = top;
+            written_over[written++].frame = frames[top];
+            frames[top++] = last;
+            last.first = index;
+        } else if (count > 1) {
+            top -= count - 1;
+            last.first = frames[top].first;
         }
-        automaton->event_count = event_count;
-    } else if (next == 0) {
+        if (event_of[left] != EVENT_NONE) {
+            automaton->events[event_count++] = (AutomatonEvent){last.first, event_of[left]};
+        }
+        last.state = (uint32_t)next_state((int)frames[top - 1].state, (int)left);
+        next = action((int)last.state, token);
+    } while (next < 0);
+    if (next == 0) {
+        while (written-- > 0) {
+            frames[written_over[written].place] = written_over[written].frame;
+        }
         return false;
     }
+    automaton->event_count = event_count;
+    frames[top] = last;
     frames[top + 1] = (AutomatonFrame){(uint32_t)next, index};
     automaton->top = top + 1;
+    return true;
+}
+
+bool automaton_push(Automaton *automaton, int token, uint32_t index) {
+    int next = action((int)automaton->frames[automaton->top].state, token);
+    automaton->event_count = 0;
+    if (next < 0) {
+        return reduce_and_shift(automaton, token, index, next);
+    }
+    if (next == 0) {
+        return false;
+    }
+    automaton->frames[++automaton->top] = (AutomatonFrame){(uint32_t)next, index};
     return true;
 }
 
