@@ -181,8 +181,27 @@ static bool is_title(const Mend *mend, uint32_t index) {
     return false;
 }
 
+// `define channel "Pond"`
+static bool read_defined_title(const Mend *mend, uint32_t index, Match *match) {
+    if (mend->statement != STATEMENT_DEFINE || mend_token(mend, index).kind != TOKEN_STRING ||
+        index != mend->keyword + 2) {
+        return false;
+    }
+    Slice title = mend_text(mend, index);
+    Slice name = title_name(mend->arena, slice_part(title, 1, title.length - 1), false);
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name), SLICE_ARGS(title));
+    match->end = mend_end(mend, index);
+    match->code = "title";
+    match->rule = RULE_MISSING_VALUE;
+    match->message = SLICE("a define needs a name, one word before its title");
+    return name.length != 0;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (read_defined_title(mend, index, match)) {
+        return true;
+    }
     if (mend->statement == STATEMENT_KIND_COUNT || token_is_text(kind)) {
         return false;
     }
