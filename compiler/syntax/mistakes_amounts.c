@@ -268,6 +268,12 @@ static void read_second(Reading *reading) {
         (range && (amount.sign != 0 || (reading->first.sign != 0 && blank)))) {
         return;
     }
+    // `400 bis 30.09.2026`: a date begins there.
+    bool date = !reader_done(&look) && strchr("/.-", *look.at) != NULL && look.at + 1 < look.end &&
+                look.at[1] >= '0' && look.at[1] <= '9';
+    if (date) {
+        return;
+    }
     Reader behind = look;
     if (unit != NULL && (!odd || foreign_per(mend->words, &behind, false, &odd_unit) != unit)) {
         return;

@@ -191,6 +191,11 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
                     : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
+    // `on facebook; frequency: 3/week`
+    TokenKind after = (TokenKind)mend_token(mend, mend_next(mend, next)).kind;
+    if (is_bad(mend, index, ";") && (after == TOKEN_COLON || after == TOKEN_EQUALS)) {
+        return false;
+    }
     bool behind_value =
         is_value(mend_previous(mend)) ||
         (mend_shape(mend) == SHAPE_PURPOSES && mend_previous(mend) == TOKEN_PROPERTY_PRIMARY);
@@ -296,6 +301,20 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     bool dash = is_dash(mend, index) &&
                 (mend_after_property(mend) || token_is_statement(before) || change) &&
                 (!touches_next(mend, index) || next == TOKEN_NAME || next == TOKEN_STRING);
+    // `primary: true`
+    uint32_t truth = sign ? mend_next(mend, index) : index;
+    Slice yes = mend_text(mend, truth);
+    if (mend_after_property(mend) && mend_shape(mend) == SHAPE_FLAG &&
+        mend_token(mend, truth).kind == TOKEN_NAME &&
+        (slice_is(yes, "true") || slice_is(yes, "yes"))) {
+        match->code = "flag";
+        match->message = arena_format(mend->arena, "`%.*s` stands by itself, without a value",
+                                      SLICE_ARGS(mend_previous_text(mend)));
+        match->help = SLICE("leave the value out");
+        match->end = mend_end(mend, truth);
+        match->eats_before = true;
+        return true;
+    }
     if (mend_is_filler(mend, index)) {
         match->code = "filler";
         match->message = arena_format(mend->arena, "no `%.*s` stands between a word and its value",

@@ -34,7 +34,8 @@ static bool fits(StatementKind statement, PropertyKind property, TokenKind kind)
                kind != TOKEN_MONEY;
     }
     if (shape == SHAPE_TIMES) {
-        return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME;
+        return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME ||
+               kind == TOKEN_DURATION || kind == TOKEN_BAD;
     }
     if (shape == SHAPE_DAYS) {
         return kind == TOKEN_NAME || kind == TOKEN_STRING;
@@ -160,11 +161,13 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         token_is_statement(mend_previous(mend))) {
         return false;
     }
-    // `from 3 to 5 a week`
-    Match often = {.rule = RULE_SYNTAX};
-    if (kind == TOKEN_PROPERTY_FROM && mend->statement == STATEMENT_TACTIC &&
-        mend_token(mend, mend_next(mend, index)).kind == TOKEN_NUMBER &&
-        mistakes_amount(mend, index, &often)) {
+    // `from 3 to 5 a week`, `von 400 auf 500`
+    Match amount = {.rule = RULE_SYNTAX};
+    bool from = kind == TOKEN_PROPERTY_FROM && mend->statement == STATEMENT_TACTIC &&
+                mend_token(mend, mend_next(mend, index)).kind == TOKEN_NUMBER;
+    bool path = mend->statement == STATEMENT_GOAL && kind == TOKEN_NAME &&
+                foreign_find(mend->words, FOREIGN_FROM, mend_text(mend, index)) >= 0;
+    if ((from || path) && mistakes_amount(mend, index, &amount)) {
         return false;
     }
     // A word that parses is a name, and what stands behind `/`, a unit.
