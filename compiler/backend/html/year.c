@@ -69,6 +69,7 @@ static void cut_name(DateRange range, LaneItem *item, Arena *arena) {
 
 static void pack(Lane *lane, DateRange range, Arena *arena) {
     int64_t ends[LANE_MOST_LINES];
+    int lines = 0;
     for (unsigned i = 0; i < lane->items.count; i++) {
         LaneItem *item = &lane->items.items[i];
         item->side = name_side(range, item);
@@ -81,15 +82,16 @@ static void pack(Lane *lane, DateRange range, Arena *arena) {
             to += name_room(item->name);
         }
         int line = 0;
-        while (line < lane->lines && ends[line] > from) {
+        while (line < lines && ends[line] > from) {
             line++;
         }
         item->line = line;
         if (line < LANE_MOST_LINES) {
             ends[line] = to + CHARACTER;
-            lane->lines = line >= lane->lines ? line + 1 : lane->lines;
+            lines = line >= lines ? line + 1 : lines;
         }
     }
+    lane->lines = lines;
 }
 
 static DateRange months_around(const Story *story) {
