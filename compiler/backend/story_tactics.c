@@ -4,14 +4,14 @@
 
 // Within English sentences a method is called by its name, which is a common noun.
 static void add_method(Buffer *out, const Story *story, const Place *place) {
-    Slice ours = label_word_in(place->method, story->language);
-    Slice name = plan_text(story->plan, place->method->name);
     if (story->language != LANGUAGE_EN) {
         story_word(out, story, place->method);
-    } else if (ours.length > 0) {
-        buffer_add(out, name);
+        return;
+    }
+    if (label_word_in(place->method, story->language).length > 0) {
+        buffer_add(out, plan_text(story->plan, place->method->name));
     } else {
-        said_user(out, name);
+        said_user(out, plan_text(story->plan, place->method->name));
     }
 }
 

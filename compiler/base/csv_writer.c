@@ -1,11 +1,13 @@
 #include "base/csv_writer.h"
 
 static bool is_run(Slice text) {
+    // NOLINTNEXTLINE(bugprone-not-null-terminated-result): the NUL is none of the signs
     return text.length != 0 && memchr("=+-@\t\r\n", text.text[0], 7) != NULL;
 }
 
 static bool needs_quotes(Slice text) {
     for (size_t i = 0; i < text.length; i++) {
+        // NOLINTNEXTLINE(bugprone-not-null-terminated-result): the NUL is none of the signs
         if (memchr("\",\r\n;\t", text.text[i], 6) != NULL) {
             return true;
         }
