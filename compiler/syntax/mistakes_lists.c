@@ -269,8 +269,11 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
     stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
                       foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) == 0);
     uint32_t next = mend_next(mend, index);
-    return stray && mend->statement != STATEMENT_KIND_COUNT && !mend_after_property(mend) &&
-           !token_is_statement(mend_previous(mend)) && mend_previous(mend) != TOKEN_COMMA &&
+    // `define export e`: that is how it is called.
+    bool name = index >= 2 && mend_token(mend, index - 2).kind == TOKEN_STATEMENT_DEFINE;
+    return stray && !name && mend->statement != STATEMENT_KIND_COUNT &&
+           !mend_after_property(mend) && !token_is_statement(mend_previous(mend)) &&
+           mend_previous(mend) != TOKEN_COMMA &&
            mend_property(mend, index) == PROPERTY_KIND_COUNT &&
            mend_property(mend, next) != PROPERTY_KIND_COUNT;
 }
