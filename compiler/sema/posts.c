@@ -85,9 +85,29 @@ static void sort_posts(const Post *posts, Post *sorted, size_t count, PostKeys k
     memory_free(places);
 }
 
+// Fewer than these are put in order one by one in less time than it takes to count all minutes of a day.
+#define FEW_POSTS 32
+
+static void put_few_in_order(Post *posts, size_t count) {
+    PostKeys by_time = {.by_time = true, .count = TIME_KEYS};
+    for (size_t i = 1; i < count; i++) {
+        Post moved = posts[i];
+        size_t key = post_key(&moved, by_time);
+        size_t k = i;
+        for (; k > 0 && (posts[k - 1].slot.date > moved.slot.date ||
+                         (posts[k - 1].slot.date == moved.slot.date &&
+                          post_key(&posts[k - 1], by_time) > key));
+             k--) {
+            posts[k] = posts[k - 1];
+        }
+        posts[k] = moved;
+    }
+}
+
 // Stable, so that the order of tactics and places survives: first by time, then by date.
 static void put_in_order(Post *posts, size_t count) {
-    if (count < 2) {
+    if (count < FEW_POSTS) {
+        put_few_in_order(posts, count);
         return;
     }
     Post *other = memory_allocate(count * sizeof *other);

@@ -139,7 +139,12 @@ void say_range(Buffer *out, Language language, DateRange range) {
 
 void say_time(Buffer *out, int minute) {
     if (minute >= 0) {
-        buffer_add_format(out, "%02d:%02d", minute / MINUTES_PER_HOUR, minute % MINUTES_PER_HOUR);
+        int hour = minute / MINUTES_PER_HOUR;
+        minute %= MINUTES_PER_HOUR;
+        // By hand: a report says thousands of them.
+        char text[] = {(char)('0' + hour / 10), (char)('0' + hour % 10), ':',
+                       (char)('0' + minute / 10), (char)('0' + minute % 10)};
+        buffer_add_bytes(out, text, sizeof text);
     }
 }
 
