@@ -266,6 +266,23 @@ def check_words():
             check(f"words, {kind}, {language}", f"{lacking} in {words[:3000]}" if lacking else None)
 
 
+CALLED_PLAN = b"""purpose support primary < goal first-reply-time 2h by Q2 >
+purpose leads < goal purchases 40 from 10 by Q3 < tactic letter "Letter" on email issue, fb post, yt short 1/week > >
+"""
+
+
+def check_called():
+    """What the file calls by another of its names is called so; in other languages, by their own word, as ever."""
+    wanted = {"en": ["Support", "First reply time", "Leads", "Purchases", "Email issue", "Facebook", "YouTube"],
+              "de": ["Kundenservice", "Bestellungen", "Facebook"]}
+    for language, words in wanted.items():
+        _, output, _ = run("build", "-", "-f", "md", "--language", language, "--today", "2026-04-20", text=CALLED_PLAN)
+        text = output.decode()
+        lacking = [word for word in words if word not in text]
+        left = [word for word in ("Customer service", "Response time", "Orders", "Newsletter") if language == "en" and word in text]
+        check(f"called, {language}", f"lacks {lacking}, has {left}: {text[:3000]}" if lacking or left else None)
+
+
 def check_sizes():
     """A report is light: the calendar is not most of it, and style and script stay under 30 KB."""
     for path, most in (("examples/shoe-shop.strat", 110), ("examples/museum/museum.strat", 120),
@@ -609,6 +626,7 @@ check_schemas()
 check_examples()
 check_languages()
 check_words()
+check_called()
 check_week()
 check_sizes()
 check_pots()
