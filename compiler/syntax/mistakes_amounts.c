@@ -210,6 +210,13 @@ static bool read_sign(Reading *reading, uint32_t index) {
     }
     if (word >= 0 && mend_token(mend, index).kind != TOKEN_STRING) {
         reader_blanks(&look);
+        // "al menos un 3 %"
+        Reader article = look;
+        if ((reader_take(&article, "un ") || reader_take(&article, "il ") ||
+             reader_take(&article, "el ")) &&
+            !reader_done(&article)) {
+            look = article;
+        }
         Reader value = look;
         ForeignAmount amount;
         if (foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) &&

@@ -191,6 +191,10 @@ static bool read_direction(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     Reader look = mend_reader(mend, index);
+    Reader compared = look;
+    if (reader_find(&compared, mend->words, FOREIGN_COMPARE) >= 0) {
+        return false;  // "plus de 3 %"
+    }
     int down = reader_find(&look, mend->words, FOREIGN_DIRECTION);
     if (down < 0 || !reader_blanks(&look)) {
         return false;

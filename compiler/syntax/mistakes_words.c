@@ -151,6 +151,20 @@ static bool read_named(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `um 18 Uhr`: the time behind the word, in another notation, too, is the same mistake.
+static void read_its_time(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    PropertyKind before = mend->property;
+    Match time = {.rule = RULE_SYNTAX};
+    mend->property = PROPERTY_AT;
+    if (mend_same_line(mend, index, next) && mistakes_time(mend, next, &time)) {
+        match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(time.text));
+        match->help = arena_format(mend->arena, "write `%.*s`", SLICE_ARGS(match->text));
+        match->end = time.end;
+    }
+    mend->property = before;
+}
+
 bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (token_is_statement(kind)) {
@@ -198,6 +212,9 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         } else {
             match->help = arena_format(mend->arena, "write `%s`: %s", property_word(property),
                                        property_description(property));
+        }
+        if (property == PROPERTY_AT) {
+            read_its_time(mend, index, match);
         }
         return true;
     }
