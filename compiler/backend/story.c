@@ -105,32 +105,11 @@ void story_purpose(Buffer *out, const Story *story, const Purpose *purpose) {
     }
 }
 
-// Abbreviations (`fb`, `yt`) are for files; people read the name in full.
-#define CALLED_LEAST 4
-
-// By another of its names where the file does so: "Support", "Purchases". These are English, as the language is: a report in
-// another language has a word of its own.
-static bool add_called(Buffer *out, const Story *story, const Word *word) {
-    Slice called = word == NULL || story->language != LANGUAGE_EN ? (Slice){NULL, 0}
-                                                                  : plan_called(story->plan, word);
-    bool other = called.length >= CALLED_LEAST && word->kind != WORD_METHOD &&
-                 !slice_equal(called, plan_text(story->plan, word->name));
-    if (!other) {
-        return false;
-    }
-    Buffer words = BUFFER_EMPTY;
-    for (size_t i = 0; i < called.length; i++) {
-        char sign = called.text[i];
-        bool first = i == 0 && sign >= 'a' && sign <= 'z';
-        buffer_add_char(&words, first ? (char)(sign - 'a' + 'A') : sign == '-' ? ' ' : sign);
-    }
-    said_user(out, buffer_slice(&words));
-    buffer_free(&words);
-    return true;
-}
-
 void story_word(Buffer *out, const Story *story, const Word *word) {
-    if (add_called(out, story, word)) {
+    // Such names are English, as the language is: a report in another language has a word of its own.
+    Slice called = story->language == LANGUAGE_EN ? label_called(story->plan, word) : SLICE("");
+    if (called.length > 0) {
+        said_user(out, called);
         return;
     }
     Slice ours = label_word_in(word, story->language);

@@ -1,5 +1,5 @@
-// The words of names.h: titles before names, fixed words by table. Allocates nothing; what it
-// gives belongs to the Plan or is static.
+// The words of names.h: titles before names, fixed words by table. What it gives belongs to the Plan
+// (its arena, for what the file calls by another name) or is static.
 #include "words/names.h"
 
 Slice label_item(const Plan *plan, const Item *item) {
@@ -13,6 +13,10 @@ Slice label_person(const Plan *plan, const Person *person) {
 Slice label_word(const Plan *plan, const Word *word) {
     if (word == NULL) {
         return SLICE("");
+    }
+    Slice called = label_called(plan, word);
+    if (called.length != 0) {
+        return called;
     }
     return word->title.length != 0 ? word->title : plan_text(plan, word->name);
 }
@@ -37,6 +41,25 @@ Slice label_word_in(const Word *word, Language language) {
                          ? base->title_starts[language * base->word_count + (own - base->words)]
                          : 0;
     return start != 0 ? slice_from(base->titles + start) : own->title;
+}
+
+// Abbreviations (`fb`, `yt`) are for files; people read the name in full.
+#define CALLED_LEAST 4
+
+Slice label_called(const Plan *plan, const Word *word) {
+    // A title that the strategy gives itself says it best.
+    bool ours = word != NULL && label_word_in(word, LANGUAGE_EN).length != 0;
+    Slice called = !ours || word->kind == WORD_METHOD ? SLICE("") : plan_called(plan, word);
+    if (called.length < CALLED_LEAST || slice_equal(called, plan_text(plan, word->name))) {
+        return SLICE("");
+    }
+    char *text = arena_allocate(plan->arena, called.length);
+    for (size_t i = 0; i < called.length; i++) {
+        char sign = called.text[i];
+        bool first = i == 0 && sign >= 'a' && sign <= 'z';
+        text[i] = first ? (char)(sign - 'a' + 'A') : sign == '-' ? ' ' : sign;
+    }
+    return (Slice){text, called.length};
 }
 
 Slice label_purpose(const Plan *plan, const Purpose *purpose) {

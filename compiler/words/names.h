@@ -12,7 +12,11 @@
 Slice label_item(const Plan *plan, const Item *item);
 // The same for what may be absent: "" for NULL.
 Slice label_person(const Plan *plan, const Person *person);
-Slice label_word(const Plan *plan, const Word *word);  // "Facebook"
+Slice label_word(
+    const Plan *plan,
+    const Word *word);  // "Facebook"; what label_called says, where that says something
+// Another name by which the file calls a word of the vocabulary, "Purchases"; empty where it does not, and for abbreviations.
+Slice label_called(const Plan *plan, const Word *word);
 // What a report in a language calls a word of the vocabulary, "Anmeldungen"; empty where the word, or its title, is the user's.
 Slice label_word_in(const Word *word, Language language);
 Slice label_purpose(const Plan *plan, const Purpose *purpose);  // its title, else its word's

@@ -267,13 +267,14 @@ def check_words():
 
 
 CALLED_PLAN = b"""purpose support primary < goal first-reply-time 2h by Q2 >
-purpose leads < goal purchases 40 from 10 by Q3 < tactic letter "Letter" on email issue, fb post, yt short 1/week > >
+define metric looks "Looks at the page" outcome traffic aliases glances
+purpose leads < goal glances 5/week goal purchases 40 from 10 by Q3 < tactic letter "Letter" on email issue, fb post, yt short 1/week > >
 """
 
 
 def check_called():
     """What the file calls by another of its names is called so; in other languages, by their own word, as ever."""
-    wanted = {"en": ["Support", "First reply time", "Leads", "Purchases", "Email issue", "Facebook", "YouTube"],
+    wanted = {"en": ["Support", "First reply time", "Leads", "Purchases", "Email issue", "Facebook", "YouTube", "Looks at the page"],
               "de": ["Kundenservice", "Bestellungen", "Facebook"]}
     for language, words in wanted.items():
         _, output, _ = run("build", "-", "-f", "md", "--language", language, "--today", "2026-04-20", text=CALLED_PLAN)
