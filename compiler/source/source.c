@@ -11,6 +11,8 @@
 #define MARK_DISTANCE 256u
 #define SHORT_LINE 1024u  // up to here a column is counted from the line's start
 
+#define LINE_LENGTH 32u  // about what a line has
+
 #define HIGH_BITS 0x8080808080808080u
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
@@ -100,26 +102,27 @@ static void find_lines(Source *source, Arena *arena) {
     bool carriage_returns = text.length != 0 && memchr(text.text, '\r', text.length) != NULL;
     bool marked = slice_starts_with(text, slice_from(byte_order_mark));
     uint32_t first = marked ? (uint32_t)strlen(byte_order_mark) : 0;
-    // Two passes, so that the arena holds the array once and not all its smaller versions.
-    for (int pass = 0; pass < 2; pass++) {
-        uint32_t count = 0;
-        size_t offset = first;
-        for (;;) {
-            if (pass == 1) {
-                source->lines[count] = (uint32_t)offset;
-            }
-            count++;
-            offset = text.length == 0 ? 0 : find_line_end(text, offset, carriage_returns);
-            if (offset >= text.length) {
-                break;
-            }
-            offset = after_line_end(text, offset);
+    // Beside the arena, so that it holds the array once and not all its smaller versions.
+    size_t capacity = text.length / LINE_LENGTH + 16;
+    uint32_t *lines = memory_allocate(capacity * sizeof *lines);
+    uint32_t count = 0;
+    size_t offset = first;
+    for (;;) {
+        if (count == capacity) {
+            capacity *= 2;
+            lines = memory_resize(lines, capacity * sizeof *lines);
         }
-        if (pass == 0) {
-            source->lines = ARENA_ARRAY(arena, uint32_t, count);
-            source->line_count = count;
+        lines[count++] = (uint32_t)offset;
+        offset = text.length == 0 ? 0 : find_line_end(text, offset, carriage_returns);
+        if (offset >= text.length) {
+            break;
         }
+        offset = after_line_end(text, offset);
     }
+    source->lines = ARENA_ARRAY(arena, uint32_t, count);
+    memcpy(source->lines, lines, count * sizeof *lines);
+    source->line_count = count;
+    memory_free(lines);
 }
 
 static bool is_ascii(Slice text) {
