@@ -85,7 +85,10 @@ static Slice fold(Slice word, char *buffer) {
     }
     size_t length = 0;
     for (size_t i = 0, step = 0; i < word.length; i += step) {
-        uint32_t code_point = unicode_lower(unicode_decode(word, i, &step));
+        bool ascii = (unsigned char)word.text[i] < 0x80;
+        step = ascii ? 1 : step;
+        uint32_t code_point =
+            ascii ? slice_lower_byte(word.text[i]) : unicode_lower(unicode_decode(word, i, &step));
         if (length + 4 > WORD_LIMIT || step == 0) {
             return (Slice){buffer, 0};
         }

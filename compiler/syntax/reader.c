@@ -4,13 +4,13 @@
 #include "base/unicode.h"
 
 Reader reader_at(const char *at, const char *end) {
-    const char *stop = at;
     // A notation is short, and a line may be a whole file.
-    end = end - at > 200 ? at + 200 : end;
-    while (stop < end && *stop != '\n' && *stop != '\r') {
-        stop++;
+    size_t most = end <= at ? 0 : end - at > 200 ? 200 : (size_t)(end - at);
+    for (size_t i = 0; i < 2 && most != 0; i++) {
+        const char *stop = memchr(at, "\n\r"[i], most);
+        most = stop == NULL ? most : (size_t)(stop - at);
     }
-    return (Reader){at, stop};
+    return (Reader){at, at + most};
 }
 
 static Slice rest_of(const Reader *reader) {
@@ -37,6 +37,10 @@ bool reader_blanks(Reader *reader) {
 }
 
 bool reader_sees(const Reader *reader, const char *bytes) {
+    // Nearly always something else stands there.
+    if (reader->at < reader->end && *reader->at != *bytes && *bytes != '\0') {
+        return false;
+    }
     return slice_starts_with(rest_of(reader), slice_from(bytes));
 }
 
