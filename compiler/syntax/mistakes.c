@@ -395,8 +395,8 @@ bool mistakes_missing_open(Parse *parse, uint32_t index) {
     mistakes_help(parse, finding, "a block stands between `<` and `>`");
     // At the end of its line: the title and the properties there are no part of the block.
     uint32_t last = parse->keyword;
-    for (uint32_t i = mistakes_after(parse, last);
-         i < index && mistakes_same_line(parse, parse->keyword, i); i = mistakes_after(parse, i)) {
+    for (uint32_t i = mistakes_after(parse, last); i < index && mistakes_same_line(parse, last, i);
+         i = mistakes_after(parse, i)) {
         last = i;
     }
     mistakes_fix(parse, finding, false, span_end(mistakes_span(parse, last)), SLICE(" <"),

@@ -89,7 +89,7 @@ static bool may_begin_foreign(const Mend *mend, uint32_t index) {
         return false;
     }
     uint32_t i = index;
-    while (mend_token(mend, i).kind != TOKEN_END) {
+    while (mend_token(mend, i).kind != TOKEN_END && i - index < WORD_MOST) {
         if (mend_token(mend, i).kind == TOKEN_BAD) {
             return true;
         }
@@ -238,13 +238,16 @@ static unsigned count_quotes(const char *at, const char *end) {
 
 // Where the text ends in the middle of a token, the quote that closes it having been taken for one that opens, the rest of the
 // line is read again.
-static void keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match) {
+static bool keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match) {
     uint32_t last = index;
     while (mend_token(mend, last).kind != TOKEN_END && mend_end(mend, last) < match->end) {
         last++;
     }
     if (mend_end(mend, last) == match->end) {
-        return;
+        return true;
+    }
+    if (line_end - match->end > LONGEST_LINE) {
+        return false;
     }
     while (line_end > match->end && is_blank(line_end[-1])) {
         line_end--;
@@ -254,6 +257,7 @@ static void keep_rest(const Mend *mend, uint32_t index, const char *line_end, Ma
     match->read_as = arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(match->text),
                                   (int)(line_end - match->end), match->end);
     match->end = line_end;
+    return true;
 }
 
 // `"Tips”`: the quote that closes the text is a curly one, and the text goes on to the next straight one.
@@ -268,11 +272,10 @@ static bool read_half_curly(Mend *mend, uint32_t index, Match *match) {
             closes(at, 3, end)) {
             match->text = mend_quote(mend->arena, (Slice){start + 1, (size_t)(at - start) - 1});
             match->end = at + 3;
-            keep_rest(mend, index, end, match);
             match->safe = true;
             match->code = "curly";
             match->message = SLICE("a text stands between straight double quotes");
-            return true;
+            return keep_rest(mend, index, end, match);
         }
     }
     return false;
@@ -307,11 +310,10 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
                         slice_trim((Slice){start + length, (size_t)(at - start) - length});
                     match->text = mend_quote(mend->arena, inner);
                     match->end = at + close;
-                    keep_rest(mend, index, end, match);
                     match->safe = true;
                     match->code = "curly";
                     match->message = SLICE("a text stands between straight double quotes");
-                    return true;
+                    return keep_rest(mend, index, end, match);
                 }
             }
         }

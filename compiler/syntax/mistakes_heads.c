@@ -169,7 +169,7 @@ static bool is_title(const Mend *mend, uint32_t index) {
     if (mend->statement != STATEMENT_REVIEW || !token_is_statement(mend_previous(mend))) {
         return false;
     }
-    for (uint32_t i = index + 1; mend_same_line(mend, index, i); i++) {
+    for (uint32_t i = index + 1; mend_same_line(mend, i - 1, i); i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         if (kind == TOKEN_PROPERTY_EVERY) {
             return mend_token(mend, index).kind != TOKEN_PROPERTY_EVERY;
