@@ -90,7 +90,7 @@ CASES = [
     ("a tactic moved", [(ANSWER, ""), (LETTER, LETTER + ANSWER)],
      [("tactic-moved", "answer", "service, response-time", "sales, signups"),
       ("effort", "maria", "207min of 6h", "387min of 6h"), ("finding-new", "maria", None, None),
-      ("finding-new", "answer", None, None), ("finding-new", "answer", None, None)]),
+      ("finding-new", "answer", None, None)]),
     ("a tactic to its purpose", [(LETTER, ""), ("  >\n>\n\npurpose service", "  >\n" + LETTER[2:] + ">\n\npurpose service")],
      [("tactic-moved", "letter", "sales, signups", "sales"), ("finding-new", "letter", None, None)]),
     ("how often", [("3/week", "5/week")], [("cadence", "tips", "3/week", "5/week")]),
