@@ -40,6 +40,7 @@ typedef struct {
     Tree *tree;
     Findings *found;
     const ForeignWords *words;
+    bool broken;          // the text does not parse; else some of it means nothing
     Tokens scanned;       // the text's own, of which:
     const Token *tokens;  // the last is TOKEN_END
     uint32_t count;

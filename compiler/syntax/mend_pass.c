@@ -310,7 +310,7 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
     return index;
 }
 
-static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *words) {
+static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *words, bool broken) {
     // The parser has taken some words for others.
     Findings unheard;
     findings_start(&unheard, found->arena);
@@ -320,6 +320,7 @@ static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *w
                    .tree = tree,
                    .found = found,
                    .words = words,
+                   .broken = broken,
                    .tokens = mend->scanned.items,
                    .count = mend->scanned.count,
                    .statement = STATEMENT_KIND_COUNT,
@@ -362,17 +363,17 @@ static void read_all(Mend *mend) {
     }
 }
 
-bool mend_tokens(Tree *tree, Findings *found) {
+bool mend_tokens(Tree *tree, Findings *found, bool broken) {
     Mend mend;
-    start(&mend, tree, found, foreign_words_new(found->arena));
-    bool foreign = tree->source->doubt_count == 0 && mistakes_notation(&mend);
+    start(&mend, tree, found, foreign_words_new(found->arena), broken);
+    bool foreign = broken && mistakes_notation(&mend);
     if (foreign) {
         put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
     } else {
         read_all(&mend);
     }
     tokens_free(&mend.scanned);
-    bool blocks = tree->source->doubt_count == 0 && !foreign && mistakes_blocks(&mend);
+    bool blocks = broken && !foreign && mistakes_blocks(&mend);
     if (mend.tree->mended_at.count == 0 && !blocks) {
         memory_free(mend.out.items);
         return false;
@@ -409,7 +410,7 @@ static bool would_within(const Tree *tree, Span part, Findings *unheard,
     source.base = part.start;
     Tree within = {.source = &source};
     Mend mend;
-    start(&mend, &within, unheard, words);
+    start(&mend, &within, unheard, words, false);
     read_all(&mend);
     tokens_free(&mend.scanned);
     memory_free(mend.out.items);

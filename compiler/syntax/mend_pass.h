@@ -8,8 +8,8 @@
 #include "syntax/tree.h"
 
 // Reads the tokens of the tree again; true where something was mended: the tree's tokens are then new ones, and `found` has
-// what there is to say. Where the source has doubts, notations elsewhere are let alone.
-bool mend_tokens(Tree *tree, Findings *found);
+// what there is to say. Where the source has doubts, notations elsewhere are let alone. `broken`: the text does not parse.
+bool mend_tokens(Tree *tree, Findings *found, bool broken);
 
 // Whether there is a notation at one of these places, in order, of a text that was parsed without one.
 bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned count);

@@ -186,7 +186,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     }
     // A word that parses is a name, and what stands behind `/`, a unit.
     TokenKind before = mend_previous(mend);
-    if (mend->tree->source->doubt_count != 0 || before == TOKEN_SLASH || before == TOKEN_RANGE ||
+    if (!mend->broken || before == TOKEN_SLASH || before == TOKEN_RANGE ||
         before == TOKEN_PROPERTY_PER || before == TOKEN_PROPERTY_EVERY) {
         return false;
     }

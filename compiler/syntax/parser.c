@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "strat_parser.h"
+#include "syntax/mend_near.h"
 #include "syntax/mend_pass.h"
 #include "syntax/mistakes.h"
 #include "syntax/parse_marks.h"
@@ -671,11 +672,11 @@ static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned 
 // Reads foreign notations as what they mean, and parses the text again as if they had been written right. Sound texts, nearly
 // all, never come here.
 static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned before,
-                         unsigned scanned) {
+                         unsigned scanned, bool broken) {
     unsigned errors = tree->syntax_errors;
     Findings found;
     findings_start(&found, arena);
-    if (!mend_tokens(tree, &found)) {
+    if (!mend_tokens(tree, &found, broken)) {
         return;
     }
     // What the scanner said of what is read otherwise now goes, too.
@@ -726,11 +727,13 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
     parse_tokens(arena, tree, findings, before);
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
     tree->plain = findings->list.count == before && !tree->tokens.odd;
-    if (broken) {
-        source->doubt_count = 0;  // all of it is looked at, not just what means nothing
+    if (broken && tree->tokens.odd) {
+        source->doubt_count = 0;  // all of it is looked at
+    } else if (broken && mends) {
+        mend_near(tree, arena, findings, before);
     }
     if (mends && (broken || source->doubt_count != 0)) {
-        parse_mended(arena, tree, findings, before, scanned);
+        parse_mended(arena, tree, findings, before, scanned, broken);
         tree->plain = tree->plain && tree->mended_at.count == 0;
     }
     return tree;

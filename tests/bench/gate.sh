@@ -56,6 +56,8 @@ mkdir files
 ./generate plan strat 10000 1 >middle.strat
 ./generate plan strat 1000000 1 >large.strat
 ./generate files strat 1000 files
+# One mistake in the midst of an otherwise sound text, as at most keys in an editor.
+awk '/goal / && NR > 100 && !n { sub(/goal /, "goal ( "); n = 1 } { print }' middle.strat >broken.strat
 "$PYTHON" "$bench/session.py" middle.strat >session
 # The name that it is called by is part of what a program starts with.
 ln -s "$STRAT" strat
@@ -82,6 +84,7 @@ day='--today 2026-04-06'
     count check-1kb ./strat check $day small.strat
     count check-1mb ./strat check $day large.strat
     count check-1000-files ./strat check $day --jobs 1 files
+    count check-one-error ./strat check $day broken.strat
     count build-html ./strat build $day -f html -o x.html small.strat
     count build-json ./strat build $day -f json -o x.json small.strat
     count build-markdown ./strat build $day -f md -o x.md small.strat
