@@ -235,10 +235,11 @@ void sema_record(Sema *sema, const Values *values, uint32_t token, Use use);
 static inline void sema_record_name(Sema *sema, const Values *values, const Name *name,
                                     UseKind kind, bool declares) {
     if (sema->uses != NULL) {
-        sema_record(
-            sema, values, name->token,
-            (Use){
-                .kind = kind, .name = name->symbol, .written = name->symbol, .declares = declares});
+        sema_record(sema, values, name->token,
+                    (Use){.kind = (uint8_t)kind,
+                          .name = name->symbol,
+                          .written = name->symbol,
+                          .declares = declares});
     }
 }
 static inline void sema_record_word(Sema *sema, const Values *values, const Name *name,

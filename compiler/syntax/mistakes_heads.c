@@ -471,6 +471,27 @@ static bool is_defined_name(const Mend *mend, uint32_t index) {
              statement_meaning(mend->statement, property) != MEANING_TEXT));
 }
 
+// Whether a property's word stands twice before one value: `by by Q3`. In `owner owner` and `owner link link a.example` the one
+// of the two is a name.
+static bool is_doubled(const Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (!mend_after_property(mend) || kind != mend_previous(mend) || index == 0 ||
+        mend_shape(mend) == SHAPE_FLAG || !mend_same_line(mend, index - 1, index)) {
+        return false;
+    }
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    bool valued = next != TOKEN_END && next != TOKEN_OPEN && next != TOKEN_CLOSE &&
+                  next != TOKEN_COMMA && !token_is_property(next) && !token_is_statement(next);
+    TokenKind before = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    bool named = token_is_comment(before) || before == TOKEN_COMMA;
+    if (token_is_property(before)) {
+        PropertyKind property = (PropertyKind)((int)before - (int)TOKEN_PROPERTY_BUSINESS);
+        PropertyShape shape = statement_shape(mend->statement, property);
+        named = shape != SHAPE_NONE && shape != SHAPE_FLAG;
+    }
+    return valued && !named;
+}
+
 // A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -478,8 +499,7 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     if (mend_is_reserved_metric(mend, index)) {
         return false;
     }
-    if (mend_after_property(mend) && kind == mend_previous(mend) && index > 0 &&
-        mend_shape(mend) != SHAPE_FLAG && mend_same_line(mend, index - 1, index)) {
+    if (is_doubled(mend, index)) {
         match->safe = true;
         match->reads = true;
         match->eats_behind = true;
