@@ -26,7 +26,7 @@ bool slice_equal_ignoring_case(Slice a, Slice b) {
 // Two versions of a large text are nearly the same: so much is compared at once.
 #define STRIDE ((size_t)256)
 
-size_t slice_common_start(Slice a, Slice b) {
+static size_t common_start(Slice a, Slice b) {
     size_t most = a.length < b.length ? a.length : b.length;
     size_t count = 0;
     while (most - count >= STRIDE && memcmp(a.text + count, b.text + count, STRIDE) == 0) {
@@ -38,7 +38,7 @@ size_t slice_common_start(Slice a, Slice b) {
     return count;
 }
 
-size_t slice_common_end(Slice a, Slice b) {
+static size_t common_end(Slice a, Slice b) {
     size_t most = a.length < b.length ? a.length : b.length;
     size_t count = 0;
     while (most - count >= STRIDE && memcmp(a.text + a.length - count - STRIDE,
@@ -49,6 +49,13 @@ size_t slice_common_end(Slice a, Slice b) {
         count++;
     }
     return count;
+}
+
+SliceChange slice_change(Slice before, Slice after) {
+    size_t start = common_start(before, after);
+    size_t same = common_end(slice_part(before, start, before.length),
+                             slice_part(after, start, after.length));
+    return (SliceChange){start, before.length - same, after.length - same};
 }
 
 static bool is_white_space(char byte) {

@@ -69,9 +69,15 @@ static inline bool slice_ends_with(Slice text, Slice suffix) {
            slice_equal(slice_part(text, text.length - suffix.length, text.length), suffix);
 }
 
-// How many bytes two texts have in common at their start, and at their end.
-size_t slice_common_start(Slice a, Slice b);
-size_t slice_common_end(Slice a, Slice b);
+// Where two versions of a text differ: their bytes up to `start` are the same, and those from `old_end` on are now those from
+// `new_end` on.
+typedef struct {
+    size_t start;
+    size_t old_end;
+    size_t new_end;
+} SliceChange;
+
+SliceChange slice_change(Slice before, Slice after);
 
 // Without ASCII white space at both ends.
 Slice slice_trim(Slice text);

@@ -10,21 +10,6 @@
 // The same bytes before a change may decide what stands at it: so much is scanned again at least.
 #define BYTES_BEFORE 2u
 
-// What changed: the text's bytes up to `start`, and from `old_end` on, now `new_end`, are the same.
-typedef struct {
-    uint32_t start;
-    uint32_t old_end;
-    uint32_t new_end;
-} Changed;
-
-static Changed changed_between(Slice before, Slice after) {
-    size_t start = slice_common_start(before, after);
-    size_t same = slice_common_end(slice_part(before, start, before.length),
-                                   slice_part(after, start, after.length));
-    return (Changed){(uint32_t)start, (uint32_t)(before.length - same),
-                     (uint32_t)(after.length - same)};
-}
-
 // Whether only blanks stand before a word on its line, and the line begins behind a place: then its line end does, too.
 static bool begins_line_behind(Slice text, uint32_t word, uint32_t place) {
     while (word > place && (text.text[word - 1] == ' ' || text.text[word - 1] == '\t')) {
@@ -65,11 +50,11 @@ bool rescan(const Source *source, Findings *findings, const Tree *before, Tokens
     if (!before->plain) {
         return false;
     }
-    Changed changed = changed_between(before->source->text, source->text);
+    SliceChange changed = slice_change(before->source->text, source->text);
     const Token *old = before->tokens.items;
-    uint32_t first = token_before(before, changed.start);
-    uint32_t behind = token_behind(before, changed.old_end);
-    uint32_t moved = changed.new_end - changed.old_end;  // modulo 2^32
+    uint32_t first = token_before(before, (uint32_t)changed.start);
+    uint32_t behind = token_behind(before, (uint32_t)changed.old_end);
+    uint32_t moved = (uint32_t)(changed.new_end - changed.old_end);  // modulo 2^32
     uint32_t start = first == 0 ? 0 : old[first].start;
     uint32_t end = old[behind].start + moved;
     unsigned findings_before = findings->list.count;

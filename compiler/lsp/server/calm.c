@@ -157,27 +157,13 @@ void calm_remember(Calm **place, const Server *server, const Document *document,
 
 // ---- Changes -----------------------------------------------------------------------------------
 
-// What a change took out of a text and put there.
-typedef struct {
-    size_t start;
-    size_t old_end;
-    size_t new_end;
-} Change;
-
-static Change change_between(Slice before, Slice after) {
-    size_t start = slice_common_start(before, after);
-    size_t same = slice_common_end(slice_part(before, start, before.length),
-                                   slice_part(after, start, after.length));
-    return (Change){start, before.length - same, after.length - same};
-}
-
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 // One character, the pair that an editor makes of it, or a new line with its indentation; or one taken back. Where the
 // cursor was, a whole word may come: what was chosen from a list.
-static bool is_typed(Slice before, Slice after, Change change, const Calm *calm) {
+static bool is_typed(Slice before, Slice after, SliceChange change, const Calm *calm) {
     Slice old = slice_part(before, change.start, change.old_end);
     Slice new = slice_part(after, change.start, change.new_end);
     size_t one = 0;
@@ -197,7 +183,7 @@ static bool is_typed(Slice before, Slice after, Change change, const Calm *calm)
 }
 
 // Moves a place with the text. False where its own words were changed, or go on where they ended.
-static bool move(Stretch *at, Change change, Slice after) {
+static bool move(Stretch *at, SliceChange change, Slice after) {
     Slice new = slice_part(after, change.start, change.new_end);
     bool apart_before = new.length == 0 || is_blank(new.text[0]);
     bool apart_behind = new.length == 0 || is_blank(new.text[new.length - 1]);
@@ -215,7 +201,7 @@ static bool move(Stretch *at, Change change, Slice after) {
 
 void calm_note_change(Calm **place, Slice before, Slice after) {
     Calm *calm = calm_of(place);
-    Change change = change_between(before, after);
+    SliceChange change = slice_change(before, after);
     if (change.start == change.old_end && change.start == change.new_end) {
         return;
     }
