@@ -77,8 +77,9 @@ class Code {
         await this.key('F1');
         await this.page.waitForSelector('.quick-input-widget .quick-input-box input');
         await this.page.keyboard.insertText(title);
-        await until(`the command ${title}`, () => this.page.locator('.quick-input-list .monaco-list-row').count());
-        await pause(300);
+        // The list is still that of all commands for a moment.
+        const first = this.page.locator('.quick-input-list .monaco-list-row .label-name').first();
+        await until(`the command ${title}`, async () => (await first.innerText()).includes(title));
         await this.key('Enter');
         await pause(300);
     }

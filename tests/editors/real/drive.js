@@ -206,9 +206,13 @@ async function files() {
         const lenses = () => code.page.locator('.codelens-decoration').count();
         await until('a lens', lenses);
         fs.renameSync(program, `${program}-away`);
-        await code.command('strat: Restart Server');
-        await until('a toast', async () => (await code.toasts()).some((text) => text.includes('could not start')));
-        fs.renameSync(`${program}-away`, program);
+        try {
+            await code.command('strat: Restart Server');
+            await until('a toast', async () => (await code.toasts()).some((text) => text.includes('could not start')));
+        } finally {
+            // The checks after this one want it.
+            fs.renameSync(`${program}-away`, program);
+        }
         await until('no lens', async () => await lenses() === 0);
         await code.command('strat: Restart Server');
         await until('a lens', lenses);
@@ -357,7 +361,7 @@ async function looking(theme) {
         await until('problems', async () => (await code.page.locator('.markers-panel .monaco-list-row').count()) > 1);
         await pause(500);
         await shoot('problems');
-        await code.command('View: Close Panel');
+        await code.command('View: Toggle Panel Visibility');
     });
 
     await good(`${theme}: the preview`, async () => {

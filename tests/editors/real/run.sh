@@ -19,6 +19,9 @@ PLAYWRIGHT=1.58.0
 export npm_config_cache="$BUILD/npm/cache" npm_config_audit=false npm_config_fund=false npm_config_loglevel=error
 export npm_config_update_notifier=false
 mkdir -p "$real"
+# A second run in this folder would take the files away from the first.
+exec 9>"$real/.lock"
+flock -n 9 || { echo "FAIL another run is under way in $real"; exit 1; }
 rm -rf "$work"
 : >"$results"
 
