@@ -32,8 +32,9 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
     said_user(out, source->item->title);
     const Word *word = result->export->word;
     if (word != NULL) {
+        Slice title = word_title(word);
         buffer_add_string(out, " (");
-        said_user(out, word->title.length != 0 ? word->title : result->export->name);
+        said_user(out, title.length != 0 ? title : result->export->name);
         buffer_add_char(out, ')');
     }
     buffer_add_string(out, ", ");

@@ -280,15 +280,17 @@ static void tool_vocabulary(ToolCall *call) {
             continue;
         }
         Slice name = symbol_base_text(base->symbols, word->name);
+        Slice title = word_title(word);
         buffer_clear(&line);
         buffer_add_format(&line, "%s %.*s: %.*s", word_kind_name((WordKind)word->kind),
-                          SLICE_ARGS(name), SLICE_ARGS(word->title));
+                          SLICE_ARGS(name), SLICE_ARGS(title));
         for (uint16_t k = 0; k < word->alias_count; k++) {
-            Slice alias = symbol_base_text(base->symbols, word->aliases[k]);
+            Slice alias = symbol_base_text(base->symbols, word_aliases(word)[k]);
             buffer_add_format(&line, "%s%.*s", k == 0 ? "; also called " : ", ", SLICE_ARGS(alias));
         }
-        if (word->note.length != 0) {
-            buffer_add_format(&line, "; %.*s", SLICE_ARGS(word->note));
+        Slice note = word_note(word);
+        if (note.length != 0) {
+            buffer_add_format(&line, "; %.*s", SLICE_ARGS(note));
         }
         if (text_has(buffer_slice(&line), query)) {
             buffer_add_format(found, "%.*s\n", SLICE_ARGS(buffer_slice(&line)));

@@ -110,13 +110,13 @@ static void add_word(Entry *entry, const Word *word, Slice asked) {
                                    what[word->kind], SLICE_ARGS(asked));
         add_title(entry, name, alias.text);
     }
-    add_paragraph(entry, word->title);
-    add_paragraph(entry, word->note);
+    add_paragraph(entry, word_title(word));
+    add_paragraph(entry, word_note(word));
     buffer_add_char(entry->out, '\n');
     Symbols *symbols = symbols_new(entry->session->arena, vocabulary_base()->symbols);
     word_facts(word, symbols, add_fact, entry);
-    add_row(entry, "remark", word->remark);
-    add_row(entry, "from", word->origin);
+    add_row(entry, "remark", word_remark(word));
+    add_row(entry, "from", word_origin(word));
 }
 
 static void explain_vocabulary(Entry *entry, Slice asked) {
@@ -286,9 +286,10 @@ bool words_explain_form(Session *session, Slice name) {
 void words_suggest(Suggestion *suggestion) {
     const VocabularyBase *base = vocabulary_base();
     for (uint32_t i = 0; i < base->word_count; i++) {
-        suggestion_offer(suggestion, name_of(base->words[i].name));
-        for (unsigned k = 0; k < base->words[i].alias_count; k++) {
-            suggestion_offer(suggestion, name_of(base->words[i].aliases[k]));
+        const Word *word = &base->words[i];
+        suggestion_offer(suggestion, name_of(word->name));
+        for (unsigned k = 0; k < word->alias_count; k++) {
+            suggestion_offer(suggestion, name_of(word_aliases(word)[k]));
         }
     }
     for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {

@@ -506,7 +506,7 @@ static void write_flag(const Voice *voice, bool set, const char *word) {
 static void word_meaning(const Voice *voice, const void *item) {
     const Word *word = item;
     WordKind kind = (WordKind)word->kind;
-    voice_text(voice, word->title);
+    voice_text(voice, word_title(word));
     if (kind == WORD_PURPOSE || kind == WORD_METRIC) {
         buffer_add_format(voice->out, " %s",
                           word->outcome == OUTCOME_NONE ? ""
@@ -540,9 +540,9 @@ static void word_meaning(const Voice *voice, const void *item) {
     write_flag(voice, word->links, "links");
     write_flag(voice, word->tells, "tells");
     buffer_add_char(voice->out, ' ');
-    write_symbols(voice, word->methods, word->method_count, "");
+    write_symbols(voice, word_methods(word), word->method_count, "");
     buffer_add_char(voice->out, ' ');
-    write_symbols(voice, word->aliases, word->alias_count, "");
+    write_symbols(voice, word_aliases(word), word->alias_count, "");
 }
 
 static const Aspect of_word[] = {

@@ -219,13 +219,13 @@ void voice_word(const Voice *voice, const Word *word) {
     if (word == NULL) {
         return;
     }
-    bool title = says_words(voice) && voice->titles && word->title.length != 0;
+    bool title = says_words(voice) && voice->titles && word_title(word).length != 0;
     Slice ours = title ? label_word_in(word, voice->language) : SLICE("");
     if (ours.length != 0) {
         buffer_add(voice->out, ours);
         return;
     }
-    voice_text(voice, title                   ? word->title
+    voice_text(voice, title                   ? word_title(word)
                       : voice_compares(voice) ? plan_text(voice->plan, word->name)
                                               : plan_called(voice->plan, word));
 }

@@ -24,96 +24,27 @@ static void put_text(FILE *out, Slice text) {
     fputc('"', out);
 }
 
-static void put_slice(FILE *out, Slice text) {
-    fputc('{', out);
-    put_text(out, text);
-    fprintf(out, ", %zu}", text.length);
+// The texts of the words in the order of their numbers, and the names and numbers that words point at.
+typedef struct {
+    Arena *arena;
+    LIST(Slice) texts;
+    LIST(Symbol) names;
+    ExportNumbers exports;
+} Tables;
+
+static uint16_t add_text(void *context, Slice text) {
+    Tables *tables = context;
+    LIST_ADD(tables->arena, &tables->texts, text);
+    return (uint16_t)(tables->texts.count - 1);
 }
 
-static void put_symbols(FILE *out, const char *what, unsigned index, const Symbol *symbols,
-                        unsigned count) {
-    if (count == 0) {
-        return;
-    }
-    fprintf(out, "static const Symbol %s_%u[] = {", what, index);
+static void add_names(Tables *tables, const Symbol *names, unsigned count) {
     for (unsigned i = 0; i < count; i++) {
-        fprintf(out, "%s%u", i == 0 ? "" : ", ", symbols[i]);
+        LIST_ADD(tables->arena, &tables->names, names[i]);
     }
-    fprintf(out, "};\n");
 }
 
-static void put_names(FILE *out, HeaderNames names) {
-    fprintf(out, "{");
-    if (names.count == 0) {
-        fprintf(out, "NULL, 0}");
-        return;
-    }
-    fprintf(out, "(const Slice[]){");
-    for (unsigned i = 0; i < names.count; i++) {
-        fprintf(out, i == 0 ? "" : ", ");
-        put_slice(out, names.items[i]);
-    }
-    fprintf(out, "}, %u}", names.count);
-}
-
-static void put_names_list(FILE *out, const HeaderNames *list, unsigned count) {
-    if (count == 0) {
-        fprintf(out, "NULL");
-        return;
-    }
-    fprintf(out, "(const HeaderNames[]){");
-    for (unsigned i = 0; i < count; i++) {
-        fprintf(out, i == 0 ? "" : ", ");
-        put_names(out, list[i]);
-    }
-    fprintf(out, "}");
-}
-
-static void put_condition(FILE *out, RowCondition condition) {
-    fprintf(out, "{");
-    put_names(out, condition.header);
-    fprintf(out, ", ");
-    put_names(out, condition.cells);
-    fprintf(out, "}");
-}
-
-static void put_export(FILE *out, const ExportDefinition *definition, unsigned index) {
-    fprintf(out, "static const ExportFigure figures_%u[] = {\n", index);
-    for (unsigned i = 0; i < definition->figure_count; i++) {
-        const ExportFigure *figure = &definition->figures[i];
-        fprintf(out,
-                "    {.metric = %u, .unit = %u, .how = %u, .currency = \"%s\", .column_count = %u, "
-                ".columns = ",
-                figure->metric, figure->unit, figure->how, figure->currency, figure->column_count);
-        put_names_list(out, figure->columns, figure->column_count);
-        fprintf(out, ",\n     .weight = ");
-        put_names(out, figure->weight);
-        fprintf(out, ", .where = ");
-        put_condition(out, figure->where);
-        fprintf(out, ", .under = ");
-        put_names(out, figure->under);
-        fprintf(out, "},\n");
-    }
-    fprintf(out, "};\nstatic const ExportDefinition export_%u = {\n    .date = ", index);
-    put_names(out, definition->date);
-    fprintf(out, ", .since = ");
-    put_names(out, definition->since);
-    fprintf(out, ", .zone = ");
-    put_slice(out, definition->zone);
-    fprintf(
-        out, ", .order = %u, .decimal = %u,\n    .need_count = %u, .figure_count = %u, .needs = ",
-        definition->order, definition->decimal, definition->need_count, definition->figure_count);
-    put_names_list(out, definition->needs, definition->need_count);
-    fprintf(out, ",\n    .figures = figures_%u, .rows = ", index);
-    put_condition(out, definition->rows);
-    fprintf(out, ", .except = ");
-    put_names(out, definition->except);
-    fprintf(out, ", .key = ");
-    put_names(out, definition->key);
-    fprintf(out, "};\n");
-}
-
-static void put_word(FILE *out, const Compilation *compilation, const Word *word, unsigned index) {
+static void put_word(FILE *out, Tables *tables, const Compilation *compilation, const Word *word) {
     fprintf(out,
             "    {.kind = %u, .outcome = %u, .function = %u, .units = %u, .channel_kind = %u, "
             ".serves = %u, .giving = %u,\n",
@@ -135,29 +66,55 @@ static void put_word(FILE *out, const Compilation *compilation, const Word *word
         word->usual_low.count, word->usual_low.unit, word->usual_high.count, word->usual_high.unit);
     fprintf(out, "     .method_count = %u, .host_count = %u, .alias_count = %u,\n",
             word->method_count, word->host_count, word->alias_count);
-    if (word->method_count != 0) {
-        fprintf(out, "     .methods = methods_%u,\n", index);
-    }
-    if (word->host_count != 0) {
-        fprintf(out, "     .hosts = hosts_%u,\n", index);
-    }
-    if (word->alias_count != 0) {
-        fprintf(out, "     .aliases = aliases_%u,\n", index);
-    }
-    if (word->exported != NULL) {
-        fprintf(out, "     .exported = &export_%u,\n", index);
-    }
+    fprintf(out, "     .first_text = %u, .first_name = %u, .first_number = %u},\n",
+            tables->texts.count, tables->names.count, tables->exports.count);
     Source *source = sources_at(&compilation->sources, word->defined.start);
     Position position = source_position(source, word->defined.start, compilation->arena);
     Slice origin =
         arena_format(compilation->arena, "%.*s:%u", SLICE_ARGS(source->name), position.line);
-    const char *const names[] = {"title", "note", "remark", "origin"};
-    const Slice texts[] = {word->title, word->note, word->remark, origin};
+    const Slice texts[] = {word_title(word), word_note(word), word_remark(word), origin};
     for (int i = 0; i < 4; i++) {
-        fprintf(out, "     .%s = ", names[i]);
-        put_slice(out, texts[i]);
-        fprintf(out, i == 3 ? "},\n" : ",\n");
+        add_text(tables, texts[i]);
     }
+    for (unsigned i = 0; i < word->host_count; i++) {
+        add_text(tables, word_host(word, i));
+    }
+    add_names(tables, word_methods(word), word->method_count);
+    add_names(tables, word_aliases(word), word->alias_count);
+    if (word->kind == WORD_EXPORT) {
+        export_write(tables->arena, &tables->exports, word_export(word, tables->arena), add_text,
+                     tables);
+    }
+}
+
+static void put_number(FILE *out, unsigned index, size_t number) {
+    fprintf(out, "%s%zu,", index % 16 == 0 ? "\n    " : " ", number);
+}
+
+static void put_pools(FILE *out, const Tables *tables) {
+    fprintf(out, "static const char texts[] =");
+    for (unsigned i = 0; i < tables->texts.count; i++) {
+        fprintf(out, "\n    ");
+        put_text(out, tables->texts.items[i]);
+        fprintf(out, " \"\\0\"");
+    }
+    fprintf(out, ";\nstatic const uint32_t text_starts[] = {");
+    size_t start = 0;
+    for (unsigned i = 0; i < tables->texts.count; i++) {
+        put_number(out, i, start);
+        start += tables->texts.items[i].length + 1;
+    }
+    fprintf(out, " %zu};\nstatic const Symbol word_names[] = {", start);
+    for (unsigned i = 0; i < tables->names.count; i++) {
+        put_number(out, i, tables->names.items[i]);
+    }
+    fprintf(out, "};\n_Static_assert(%u <= UINT16_MAX, \"texts have numbers of 16 bits\");\n",
+            tables->texts.count);
+    fprintf(out, "static const uint16_t exports[] = {");
+    for (unsigned i = 0; i < tables->exports.count; i++) {
+        put_number(out, i, tables->exports.items[i]);
+    }
+    fprintf(out, "};\n\n");
 }
 
 // One after another, and where each starts.
@@ -186,27 +143,16 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
     uint32_t symbol_count = symbols_count(symbols);
     fprintf(out, "// Made by compiler/embed/prelude.c from runtime/prelude/. Do not "
                  "edit.\n#include \"sema/vocabulary.h\"\n\n");
-    for (unsigned i = 0; i < count; i++) {
-        const Word *word = vocabulary->defined.items[i];
-        put_symbols(out, "methods", i, word->methods, word->method_count);
-        put_symbols(out, "aliases", i, word->aliases, word->alias_count);
-        if (word->exported != NULL) {
-            put_export(out, word->exported, i);
-        }
-        if (word->host_count != 0) {
-            fprintf(out, "static const Slice hosts_%u[] = {", i);
-            for (unsigned k = 0; k < word->host_count; k++) {
-                fprintf(out, k == 0 ? "" : ", ");
-                put_slice(out, word->hosts[k]);
-            }
-            fprintf(out, "};\n");
-        }
+    Tables tables = {.arena = compilation->arena};
+    for (int i = 0; i < 4; i++) {
+        add_text(&tables, (Slice){NULL, 0});
     }
     fprintf(out, "\nstatic const Word words[] = {\n");
     for (unsigned i = 0; i < count; i++) {
-        put_word(out, compilation, vocabulary->defined.items[i], i);
+        put_word(out, &tables, compilation, vocabulary->defined.items[i]);
     }
     fprintf(out, "};\n\n");
+    put_pools(out, &tables);
     put_symbol_texts(out, symbols, symbol_count);
     uint32_t slot_count = 64;
     while (slot_count < symbol_count * 3) {
@@ -243,7 +189,10 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         fprintf(out, "\n};\n\n");
     }
     bool whole = word_titles_put(out, compilation);
-    fprintf(out, "static const VocabularyBase base = {\n    &symbols, words, %u, {", count);
+    fprintf(out,
+            "static const VocabularyBase base = {\n    &symbols, words, %u, texts, text_starts, "
+            "word_names, exports, {",
+            count);
     for (int kind = 0; kind < WORD_KIND_COUNT; kind++) {
         fprintf(out, kind == 0 ? "index_%d" : ", index_%d", kind);
     }

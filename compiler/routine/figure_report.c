@@ -149,8 +149,9 @@ void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResul
     }
     const Word *word = result->export->word;
     buffer_add_format(out, ": %.*s", SLICE_ARGS(result->export->name));
-    if (word != NULL && word->title.length != 0) {
-        buffer_add_format(out, ", %.*s", SLICE_ARGS(word->title));
+    Slice title = word == NULL ? (Slice){NULL, 0} : word_title(word);
+    if (title.length != 0) {
+        buffer_add_format(out, ", %.*s", SLICE_ARGS(title));
     }
     date_text(result->range.start, from);
     date_text(result->range.end, until);

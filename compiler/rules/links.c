@@ -116,7 +116,7 @@ static const KnownHost *find_host(HostSet *set, Slice host) {
 
 static void add_hosts(const Plan *plan, HostSet *set, const Word *channel) {
     for (unsigned i = 0; i < channel->host_count; i++) {
-        add_host(plan, set, channel->hosts[i], channel);
+        add_host(plan, set, word_host(channel, i), channel);
     }
 }
 

@@ -24,8 +24,9 @@ static bool has_inbox(const Plan *plan, const Word *channel) {
     if (channel->channel_kind == CHANNEL_SOCIAL) {
         return true;
     }
+    const Symbol *methods = word_methods(channel);
     for (unsigned i = 0; i < channel->method_count; i++) {
-        const Word *method = vocabulary_find(plan->vocabulary, WORD_METHOD, channel->methods[i]);
+        const Word *method = vocabulary_find(plan->vocabulary, WORD_METHOD, methods[i]);
         if (method != NULL && method->answers) {
             return true;
         }

@@ -77,6 +77,7 @@ static int64_t rate_weight(Rate rate) {
 
 typedef struct {
     Word *word;
+    WordTexts *own;
     SymbolSet methods;
     SymbolSet aliases;
     SymbolSet host_names;
@@ -354,8 +355,10 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         return;
     }
     item->name = name.symbol;
-    Making making = {.word = ARENA_NEW(sema->arena, Word)};
+    Making making = {.word = ARENA_NEW(sema->arena, Word),
+                     .own = ARENA_NEW(sema->arena, WordTexts)};
     Word *word = making.word;
+    WordTexts *own = making.own;
     const Word *known = vocabulary_find(sema->vocabulary, (WordKind)kind, name.symbol);
     bool again = known != NULL && !span_is_none(known->defined) && known->name == name.symbol;
     if (again) {
@@ -369,13 +372,13 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     } else if (known != NULL) {
         *word = *known;
         for (unsigned i = 0; i < known->method_count; i++) {
-            add_symbol(sema, &making.methods, known->methods[i]);
+            add_symbol(sema, &making.methods, word_methods(known)[i]);
         }
         for (unsigned i = 0; i < known->alias_count; i++) {
-            add_symbol(sema, &making.aliases, known->aliases[i]);
+            add_symbol(sema, &making.aliases, word_aliases(known)[i]);
         }
         for (unsigned i = 0; i < known->host_count; i++) {
-            add_host(sema, &making, known->hosts[i]);
+            add_host(sema, &making, word_host(known, i));
         }
     } else {
         word->name = name.symbol;
@@ -389,24 +392,29 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     word->kind = (uint8_t)kind;
     sema_record_word(sema, &name_values, &name, (WordKind)kind, NULL, true);
     word->defined = item->head;
+    if (known != NULL) {
+        own->title = word_title(known);
+        own->note = word_note(known);
+        own->remark = word_remark(known);
+    }
     if (item->title.length != 0) {
-        word->title = item->title;
+        own->title = item->title;
     }
     if (item->remarks != NULL && item->remarks->note.length != 0) {
-        word->note = item->remarks->note;
+        own->note = item->remarks->note;
     }
-    word->origin = (Slice){NULL, 0};
+    word->own = own;
     word->number = sema->vocabulary->defined.count + 1;
     Slice remark = remark_above(sema, tree, statement);
     if (remark.length != 0) {
-        word->remark = remark;
+        own->remark = remark;
     }
     if (kind == WORD_EXPORT) {
         making.draft = ARENA_NEW(sema->arena, ExportDraft);
-        making.draft->definition = known != NULL && !again && known->exported != NULL
-                                       ? *known->exported
+        making.draft->definition = known != NULL && !again
+                                       ? *word_export(known, sema->arena)
                                        : (ExportDefinition){.order = ORDER_UNSAID};
-        word->exported = &making.draft->definition;
+        own->exported = &making.draft->definition;
         ExportCheck check = {item, tree, making.draft};
         LIST_ADD(sema->arena, &sema->export_checks, check);
     }
@@ -416,12 +424,12 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (again) {
         return;
     }
-    word->methods = making.methods.list.items;
+    own->methods = making.methods.list.items;
     word->method_count = short_count(making.methods.list.count);
-    vocabulary_sort_methods(sema->arena, word);
-    word->aliases = making.aliases.list.items;
+    vocabulary_sort_methods(sema->arena, word, own);
+    own->aliases = making.aliases.list.items;
     word->alias_count = short_count(making.aliases.list.count);
-    word->hosts = making.hosts.items;
+    own->hosts = making.hosts.items;
     word->host_count = short_count(making.hosts.count);
     vocabulary_define(sema->vocabulary, word);
     LIST_ADD(sema->arena, &sema->define_items, item);

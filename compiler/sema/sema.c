@@ -237,7 +237,7 @@ static void try_word(void *context, const Word *word) {
     Nearest *nearest = context;
     nearest_try(nearest, symbols_text(nearest->symbols, word->name));
     for (unsigned i = 0; i < word->alias_count; i++) {
-        nearest_try(nearest, symbols_text(nearest->symbols, word->aliases[i]));
+        nearest_try(nearest, symbols_text(nearest->symbols, word_aliases(word)[i]));
     }
 }
 

@@ -173,7 +173,7 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     unsigned best = unicode_near_limit(method.text) + 1;
     for (unsigned i = 0;
          i < channel->method_count && (i <= METHODS_NAMED || sema->comparisons_left != 0); i++) {
-        Slice name = symbols_text(sema->symbols, channel->methods[i]);
+        Slice name = symbols_text(sema->symbols, word_methods(channel)[i]);
         if (i < METHODS_NAMED) {
             list = arena_format(sema->arena, "%.*s%s%.*s", SLICE_ARGS(list), i == 0 ? "" : ", ",
                                 SLICE_ARGS(name));

@@ -13,6 +13,59 @@ void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase
     vocabulary->base = base;
 }
 
+static Slice text_at(uint16_t number) {
+    const VocabularyBase *base = vocabulary_base();
+    const uint32_t *start = &base->text_starts[number];
+    return (Slice){base->texts + start[0], (size_t)(start[1] - start[0]) - 1};
+}
+
+// The text of a word of the base that stands so many after its first.
+static Slice base_text(const Word *word, unsigned index) {
+    return text_at((uint16_t)(word->first_text + index));
+}
+
+Slice word_title(const Word *word) {
+    return word->own != NULL ? word->own->title : base_text(word, 0);
+}
+
+Slice word_note(const Word *word) {
+    return word->own != NULL ? word->own->note : base_text(word, 1);
+}
+
+Slice word_remark(const Word *word) {
+    return word->own != NULL ? word->own->remark : base_text(word, 2);
+}
+
+Slice word_origin(const Word *word) {
+    return word->own != NULL ? (Slice){NULL, 0} : base_text(word, 3);
+}
+
+Slice word_host(const Word *word, unsigned index) {
+    return word->own != NULL ? word->own->hosts[index] : base_text(word, 4 + index);
+}
+
+const Symbol *word_methods(const Word *word) {
+    return word->own != NULL ? word->own->methods : vocabulary_base()->names + word->first_name;
+}
+
+const Symbol *word_aliases(const Word *word) {
+    return word->own != NULL ? word->own->aliases
+                             : vocabulary_base()->names + word->first_name + word->method_count;
+}
+
+const ExportDefinition *word_export(const Word *word, Arena *arena) {
+    return word->kind != WORD_EXPORT ? NULL
+           : word->own != NULL
+               ? word->own->exported
+               : export_read(arena, vocabulary_base()->exports + word->first_number, text_at);
+}
+
+unsigned word_figure_count(const Word *word) {
+    return word->own != NULL
+               ? word->own->exported->figure_count
+               : export_read_figure_count(vocabulary_base()->exports + word->first_number);
+}
+
 const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol name) {
     if (name < vocabulary->overlay_size[kind] && vocabulary->overlay[kind][name] != NULL) {
         return vocabulary->overlay[kind][name];
@@ -50,8 +103,9 @@ static void overlay_set(Vocabulary *vocabulary, WordKind kind, Symbol name, cons
 }
 
 void vocabulary_define(Vocabulary *vocabulary, const Word *word) {
+    const Symbol *aliases = word_aliases(word);
     for (unsigned i = 0; i < word->alias_count; i++) {
-        overlay_set(vocabulary, (WordKind)word->kind, word->aliases[i], word);
+        overlay_set(vocabulary, (WordKind)word->kind, aliases[i], word);
     }
     overlay_set(vocabulary, (WordKind)word->kind, word->name, word);
     LIST_ADD(vocabulary->arena, &vocabulary->defined, word);
@@ -66,22 +120,23 @@ static int compare_symbols(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-void vocabulary_sort_methods(Arena *arena, Word *channel) {
+void vocabulary_sort_methods(Arena *arena, const Word *channel, WordTexts *own) {
     if (channel->method_count > METHODS_SEARCHED) {
         Symbol *sorted = ARENA_ARRAY(arena, Symbol, channel->method_count);
-        memcpy(sorted, channel->methods, channel->method_count * sizeof *sorted);
+        memcpy(sorted, own->methods, channel->method_count * sizeof *sorted);
         qsort(sorted, channel->method_count, sizeof *sorted, compare_symbols);
-        channel->sorted_methods = sorted;
+        own->sorted_methods = sorted;
     }
 }
 
 bool vocabulary_has_method(const Word *channel, Symbol method) {
-    if (channel->sorted_methods != NULL) {
-        return bsearch(&method, channel->sorted_methods, channel->method_count, sizeof method,
+    if (channel->own != NULL && channel->own->sorted_methods != NULL) {
+        return bsearch(&method, channel->own->sorted_methods, channel->method_count, sizeof method,
                        compare_symbols) != NULL;
     }
+    const Symbol *methods = word_methods(channel);
     for (unsigned i = 0; i < channel->method_count; i++) {
-        if (channel->methods[i] == method) {
+        if (methods[i] == method) {
             return true;
         }
     }

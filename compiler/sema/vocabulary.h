@@ -79,6 +79,18 @@ typedef struct {
     int32_t most;    // the high end of a range, in the same unit; 0 without one
 } Rate;
 
+// What a word of the user's says in texts and lists.
+typedef struct {
+    const Symbol *methods;
+    const Symbol *sorted_methods;  // the same by number, where there are many; else NULL
+    const Symbol *aliases;
+    const Slice *hosts;
+    const ExportDefinition *exported;
+    Slice title;
+    Slice note;
+    Slice remark;
+} WordTexts;
+
 typedef struct {
     uint8_t kind;          // WordKind
     uint8_t outcome;       // purpose: toward; metric: outcome
@@ -101,27 +113,32 @@ typedef struct {
     Symbol name;
     Rate usual_low;  // channel
     Rate usual_high;
-    uint16_t method_count;
-    uint16_t host_count;
+    uint16_t method_count;  // channel
+    uint16_t host_count;    // channel
     uint16_t alias_count;
-    const Symbol *methods;         // channel
-    const Symbol *sorted_methods;  // the same by number, where there are many; else NULL
-    const Slice *hosts;            // channel
-    const Symbol *aliases;
-    const ExportDefinition *exported;  // export; NULL else
-    Slice title;
-    Slice note;
-    Slice remark;     // the comment above the define: where a doubtful figure comes from
-    Slice origin;     // "runtime/prelude/channels.strat:12"; empty for the user's (see `defined`)
-    Span defined;     // the user's define; SPAN_NONE for the base
-    uint32_t number;  // of the user's defines, from 1; 0 for the base
+    // The base's: where its texts and names start in VocabularyBase. See word_title and those below it.
+    uint16_t first_text;
+    uint16_t first_name;
+    uint16_t first_number;  // of an export
+    const WordTexts *own;   // the user's; NULL for the base
+    Span defined;           // the user's define; SPAN_NONE for the base
+    uint32_t number;        // of the user's defines, from 1; 0 for the base
 } Word;
 
-// The base's constant tables, made at build time.
+// The base's constant tables, made at build time: numbers instead of pointers, of which a program that may lie anywhere
+// would have to move every one at its start.
 typedef struct {
     const SymbolBase *symbols;
     const Word *words;
     uint32_t word_count;
+    // From each word's `first_text` on its title, note, remark, origin and hosts: number i starts at texts + text_starts[i], and goes
+    // up to the NUL before the next. The first four are empty: those of a word that is nobody's.
+    const char *texts;
+    const uint32_t *text_starts;
+    // From each word's `first_name` on its methods and aliases.
+    const Symbol *names;
+    // From each export's `first_number` on what export_read reads; texts by their number in `text_starts`.
+    const uint16_t *exports;
     // index[kind][symbol]: 1 + the word's index, aliases included; 0 where the kind has no such word.
     const uint16_t *index[WORD_KIND_COUNT];
     // All words of a kind, perhaps with others between, are words[first[kind]] up to words[end[kind]].
@@ -135,6 +152,24 @@ typedef struct {
 
 // The program's own base (build/generated/vocabulary_tables.c; empty in the bootstrap).
 const VocabularyBase *vocabulary_base(void);
+
+// ---- What a word says of itself ---------------------------------------------------------------------
+
+Slice word_title(const Word *word);
+Slice word_note(const Word *word);
+// The comment above the define: where a doubtful figure comes from.
+Slice word_remark(const Word *word);
+// "runtime/prelude/channels.strat:12"; empty for the user's (see `defined`).
+Slice word_origin(const Word *word);
+// Of a channel, below host_count.
+Slice word_host(const Word *word, unsigned index);
+const Symbol *word_methods(const Word *word);  // method_count
+const Symbol *word_aliases(const Word *word);  // alias_count
+// What an export says of its files; NULL of another word.
+const ExportDefinition *word_export(const Word *word, Arena *arena);
+unsigned word_figure_count(const Word *word);  // of an export
+
+// ---- Looking them up --------------------------------------------------------------------------------
 
 typedef struct {
     Arena *arena;
@@ -154,7 +189,7 @@ const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol 
 void vocabulary_define(Vocabulary *vocabulary, const Word *word);
 
 // To be called once the methods of a user's channel are known.
-void vocabulary_sort_methods(Arena *arena, Word *channel);
+void vocabulary_sort_methods(Arena *arena, const Word *channel, WordTexts *own);
 
 // Whether a channel has a method.
 bool vocabulary_has_method(const Word *channel, Symbol method);

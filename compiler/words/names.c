@@ -18,7 +18,8 @@ Slice label_word(const Plan *plan, const Word *word) {
     if (called.length != 0) {
         return called;
     }
-    return word->title.length != 0 ? word->title : plan_text(plan, word->name);
+    Slice title = word_title(word);
+    return title.length != 0 ? title : plan_text(plan, word->name);
 }
 
 // The vocabulary's own word that a word is, or is laid over; NULL where there is none.
@@ -34,13 +35,13 @@ Slice label_word_in(const Word *word, Language language) {
     const VocabularyBase *base = vocabulary_base();
     const Word *own = word == NULL ? NULL : base_word(base, word);
     // A `define` that gives no title leaves the vocabulary's in its place.
-    if (own == NULL || own->title.text != word->title.text) {
+    if (own == NULL || word_title(own).text != word_title(word).text) {
         return SLICE("");
     }
     uint32_t start = language < LANGUAGE_COUNT
                          ? base->title_starts[language * base->word_count + (own - base->words)]
                          : 0;
-    return start != 0 ? slice_from(base->titles + start) : own->title;
+    return start != 0 ? slice_from(base->titles + start) : word_title(own);
 }
 
 // Abbreviations (`fb`, `yt`) are for files; people read the name in full.

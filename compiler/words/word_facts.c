@@ -74,8 +74,13 @@ static void tell_channel(const Telling *telling, const Word *word) {
         tell_list(telling, "usual pace", &text, 1, false);
         buffer_free(&pace);
     }
-    tell_symbols(telling, "methods", word->methods, word->method_count);
-    tell_list(telling, "hosts", word->hosts, word->host_count, true);
+    tell_symbols(telling, "methods", word_methods(word), word->method_count);
+    Slice hosts[TEXTS_MAX];
+    unsigned host_count = word->host_count < TEXTS_MAX ? word->host_count : TEXTS_MAX;
+    for (unsigned i = 0; i < host_count; i++) {
+        hosts[i] = word_host(word, i);
+    }
+    tell_list(telling, "hosts", hosts, host_count, true);
 }
 
 static unsigned units_of(const Word *metric, Slice units[METRIC_UNIT_COUNT]) {
@@ -123,7 +128,9 @@ static void tell_headers(const Telling *telling, const char *label, HeaderNames 
     tell_list(telling, label, headers.items, headers.count, true);
 }
 
-static void tell_export(const Telling *telling, const ExportDefinition *definition) {
+static void tell_export(const Telling *telling, const Word *word) {
+    Arena *arena = arena_new();
+    const ExportDefinition *definition = word_export(word, arena);
     for (unsigned i = 0; i < definition->need_count; i++) {
         tell_headers(telling, i == 0 ? "needs" : "and", definition->needs[i]);
     }
@@ -137,6 +144,7 @@ static void tell_export(const Telling *telling, const ExportDefinition *definiti
     }
     tell_symbols(telling, "metrics", metrics, count);
     tell_headers(telling, "key", definition->key);
+    arena_free(arena);
 }
 
 void word_facts(const Word *word, const Symbols *symbols, WordFact *fact, void *context) {
@@ -159,12 +167,12 @@ void word_facts(const Word *word, const Symbols *symbols, WordFact *fact, void *
         tell_giving(&telling, word);
         break;
     case WORD_EXPORT:
-        tell_export(&telling, word->exported);
+        tell_export(&telling, word);
         break;
     case WORD_KIND_COUNT:
         break;
     }
-    tell_symbols(&telling, "also called", word->aliases, word->alias_count);
+    tell_symbols(&telling, "also called", word_aliases(word), word->alias_count);
 }
 
 // ---- In a line -----------------------------------------------------------------------------------
@@ -212,7 +220,7 @@ void word_summary(Buffer *out, const Word *word) {
         add_part(out, start, word->sells, "sells");
         return;
     case WORD_EXPORT:
-        buffer_add_format(out, "%u figures", word->exported->figure_count);
+        buffer_add_format(out, "%u figures", word_figure_count(word));
         return;
     case WORD_KIND_COUNT:
         return;

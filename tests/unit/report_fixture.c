@@ -24,7 +24,9 @@ static const Word *word(const Maker *maker, WordKind kind, const char *words, co
     Word *made = ARENA_NEW(maker->arena, Word);
     made->kind = (uint8_t)kind;
     made->name = name(maker, words);
-    made->title = text(maker, title);
+    WordTexts *own = ARENA_NEW(maker->arena, WordTexts);
+    own->title = text(maker, title);
+    made->own = own;
     made->outcome = OUTCOME_CONVERSION;
     return made;
 }

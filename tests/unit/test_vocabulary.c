@@ -90,8 +90,8 @@ static void expect_words(const Compilation *compilation, WordKind kind, const ch
         if (word == NULL) {
             fail_msg("the prelude has no %s %s", word_kind_name(kind), *names);
         }
-        assert_int_not_equal(word->title.length, 0);
-        assert_true(slice_starts_with(word->origin, SLICE("runtime/prelude/")));
+        assert_int_not_equal(word_title(word).length, 0);
+        assert_true(slice_starts_with(word_origin(word), SLICE("runtime/prelude/")));
     }
 }
 
@@ -138,12 +138,12 @@ static void visit_word(void *context, const Word *word) {
     assert_int_equal(word->kind, visit->kind);
     assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->name), word);
     for (unsigned i = 0; i < word->alias_count; i++) {
-        assert_ptr_equal(vocabulary_find(&compilation->vocabulary, visit->kind, word->aliases[i]),
-                         word);
+        assert_ptr_equal(
+            vocabulary_find(&compilation->vocabulary, visit->kind, word_aliases(word)[i]), word);
     }
     Slice name = symbols_text(compilation->symbols, word->name);
     for (unsigned i = 0; i < word->method_count; i++) {
-        if (vocabulary_find(&compilation->vocabulary, WORD_METHOD, word->methods[i]) == NULL) {
+        if (vocabulary_find(&compilation->vocabulary, WORD_METHOD, word_methods(word)[i]) == NULL) {
             fail_msg("%.*s names a method that is not there", SLICE_ARGS(name));
         }
     }
@@ -230,12 +230,12 @@ static void test_new_words(void **state) {
                 "define content-kind teardown \"Teardown\"  asks\n");
     const Word *channel = find(compilation, WORD_CHANNEL, "fediversum");
     assert_name(compilation, channel, "mastodont");
-    assert_true(slice_is(channel->title, "Mastodont"));
+    assert_true(slice_is(word_title(channel), "Mastodont"));
     assert_int_equal(channel->serves, 1 << OUTCOME_AWARENESS | 1 << OUTCOME_TRAFFIC);
     assert_int_equal(channel->method_count, 4);
     assert_true(has_method(compilation, "mastodont", "thread"));
     assert_false(has_method(compilation, "mastodont", "reel"));
-    assert_true(slice_is(channel->hosts[0], "mastodont.social"));
+    assert_true(slice_is(word_host(channel, 0), "mastodont.social"));
     assert_int_equal(channel->usual_low.count, 1);
     assert_int_equal(channel->usual_high.count, 5);
     assert_int_equal(channel->usual_high.unit, UNIT_DAY);
@@ -258,7 +258,7 @@ static void test_overrides(void **state) {
                                        "face.example aliases face usual 9/week serves traffic\n"
                                        "define method toot");
     const Word *after = find(compilation, WORD_CHANNEL, "facebook");
-    assert_true(slice_equal(after->title, before->title));
+    assert_true(slice_equal(word_title(after), word_title(before)));
     assert_int_equal(after->channel_kind, before->channel_kind);
     assert_int_equal(after->method_count, before->method_count + 1);
     assert_int_equal(after->host_count, before->host_count + 1);
@@ -317,6 +317,79 @@ static void test_bad_defines(void **state) {
     expect_findings("define content-kind a gives asks", "1:29-1:33 error[repeated-property]\n");
 }
 
+static Slice texts_of_numbers[64];
+static uint16_t text_count;
+
+static uint16_t number_of_text(void *context, Slice text) {
+    (void)context;
+    assert_true(text_count < 64);
+    texts_of_numbers[text_count] = text;
+    return text_count++;
+}
+
+static Slice text_of_number(uint16_t number) {
+    assert_true(number < text_count);
+    return texts_of_numbers[number];
+}
+
+static void assert_names(HeaderNames names, const char *const *expected, unsigned count) {
+    assert_int_equal(names.count, count);
+    for (unsigned i = 0; i < count; i++) {
+        assert_true(slice_is(names.items[i], expected[i]));
+    }
+}
+
+// What the text says of an export is what comes back from its numbers, each part of it.
+static void test_export_as_numbers(void **state) {
+    (void)state;
+    Compilation *compilation =
+        text_compile("define export till <\n  needs \"Datum\" or \"Day\", \"Art\"\n"
+                     "  date \"Datum\" or \"Day\" dmy since \"# Ab:\" zone Europe/Berlin\n"
+                     "  figures revenue \"Netto\" or \"Net\" and \"Steuer\" EUR where \"Art\" is "
+                     "\"Kauf\" under \"Kasse\",\n"
+                     "          rating \"Note\" average by \"Stimmen\"\n"
+                     "  rows where \"Stand\" or \"State\" is \"fertig\"\n  except \"Summe\"\n"
+                     "  key \"Nummer\"\n  decimal comma\n>\n",
+                     NULL);
+    assert_int_equal(compilation->findings.list.count, 0);
+    Arena *arena = compilation->arena;
+    ExportNumbers numbers = {NULL, 0, 0};
+    text_count = 0;
+    export_write(arena, &numbers, word_export(find(compilation, WORD_EXPORT, "till"), arena),
+                 number_of_text, NULL);
+    const ExportDefinition *read = export_read(arena, numbers.items, text_of_number);
+    assert_int_equal(read->need_count, 2);
+    assert_names(read->needs[0], (const char *const[]){"Datum", "Day"}, 2);
+    assert_names(read->needs[1], (const char *const[]){"Art"}, 1);
+    assert_names(read->date, (const char *const[]){"Datum", "Day"}, 2);
+    assert_names(read->since, (const char *const[]){"# Ab:"}, 1);
+    assert_true(slice_is(read->zone, "Europe/Berlin"));
+    assert_int_equal(read->order, ORDER_DAY_FIRST);
+    assert_int_equal(read->decimal, DECIMAL_COMMA);
+    assert_int_equal(export_read_figure_count(numbers.items), 2);
+    assert_int_equal(read->figure_count, 2);
+    const ExportFigure *money = &read->figures[0];
+    const ExportFigure *rating = &read->figures[1];
+    assert_int_equal(money->metric, find(compilation, WORD_METRIC, "revenue")->name);
+    assert_int_equal(money->unit, FIGURE_MONEY);
+    assert_string_equal(money->currency, "EUR");
+    assert_int_equal(money->how, HOW_DEFAULT);
+    assert_int_equal(money->column_count, 2);
+    assert_names(money->columns[0], (const char *const[]){"Netto", "Net"}, 2);
+    assert_names(money->columns[1], (const char *const[]){"Steuer"}, 1);
+    assert_names(money->where.header, (const char *const[]){"Art"}, 1);
+    assert_names(money->where.cells, (const char *const[]){"Kauf"}, 1);
+    assert_names(money->under, (const char *const[]){"Kasse"}, 1);
+    assert_int_equal(rating->how, HOW_AVERAGE);
+    assert_names(rating->weight, (const char *const[]){"Stimmen"}, 1);
+    assert_int_equal(rating->where.header.count, 0);
+    assert_names(read->rows.header, (const char *const[]){"Stand", "State"}, 2);
+    assert_names(read->rows.cells, (const char *const[]){"fertig"}, 1);
+    assert_names(read->except, (const char *const[]){"Summe"}, 1);
+    assert_names(read->key, (const char *const[]){"Nummer"}, 1);
+    compilation_free(compilation);
+}
+
 // Unknown words name the near one, and for a metric or channel the `define` that would declare it.
 static void test_unknown_words(void **state) {
     (void)state;
@@ -351,6 +424,7 @@ int main(void) {
         cmocka_unit_test(test_override_by_alias),
         cmocka_unit_test(test_vanity_can_be_taken_back),
         cmocka_unit_test(test_bad_defines),
+        cmocka_unit_test(test_export_as_numbers),
         cmocka_unit_test(test_unknown_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,7 @@ static void find_own(const Choices *choices, Slice own[SNIPPET_OWN_COUNT]) {
     if (channel != NULL) {
         own[SNIPPET_CHANNEL] = plan_text(plan, channel->name);
         Slice method = channel->method_count != 0
-                           ? symbols_text(choices->compilation->symbols, channel->methods[0])
+                           ? symbols_text(choices->compilation->symbols, word_methods(channel)[0])
                            : (Slice){NULL, 0};
         own[SNIPPET_WAY] =
             arena_format(choices->arena, "%.*s%s%.*s", SLICE_ARGS(own[SNIPPET_CHANNEL]),

@@ -11,7 +11,7 @@ static void offer_word(Choices *choices, const Word *word, ChoiceKind kind, unsi
     }
     Buffer detail = BUFFER_EMPTY;
     Buffer page = BUFFER_EMPTY;
-    buffer_add(&detail, word->title);
+    buffer_add(&detail, word_title(word));
     size_t title = detail.length;
     buffer_add_string(&detail, title != 0 ? " · " : "");
     size_t before = detail.length;
@@ -95,14 +95,14 @@ void choices_methods(Choices *choices, const Word *channel, unsigned rank) {
         vocabulary_each(vocabulary, WORD_METHOD, visit_method, &visit);
         return;
     }
+    const Symbol *methods = word_methods(channel);
     for (unsigned i = 0; i < channel->method_count; i++) {
         // In the vocabulary's order: the ordinary ones come first.
-        const Word *method = vocabulary_find(vocabulary, WORD_METHOD, channel->methods[i]);
+        const Word *method = vocabulary_find(vocabulary, WORD_METHOD, methods[i]);
         if (method != NULL) {
             offer_word(choices, method, CHOICE_METHOD, rank + i);
         } else {
-            Choice choice = {.label =
-                                 symbols_text(choices->compilation->symbols, channel->methods[i]),
+            Choice choice = {.label = symbols_text(choices->compilation->symbols, methods[i]),
                              .kind = CHOICE_METHOD,
                              .rank = rank + i};
             choices_add_name(choices, &choice);

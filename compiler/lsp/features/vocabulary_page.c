@@ -13,7 +13,7 @@
 
 // "runtime/prelude/channels.strat:12": the file as it is embedded, and the line, from 0.
 static const EmbeddedFile *file_of(const Word *word, size_t *line) {
-    Slice origin = word->origin;
+    Slice origin = word_origin(word);
     size_t colon = origin.length;
     while (colon > 0 && origin.text[colon - 1] != ':') {
         colon--;

@@ -54,22 +54,24 @@ static void add_fact(void *context, const char *label, const Slice *texts, unsig
 
 void word_page(Buffer *out, const Compilation *compilation, const Word *word) {
     buffer_add_string(out, "**");
-    page_text(out, word->title.length != 0 ? word->title
-                                           : symbols_text(compilation->symbols, word->name));
+    Slice title = word_title(word);
+    Slice note = word_note(word);
+    Slice remark = word_remark(word);
+    page_text(out, title.length != 0 ? title : symbols_text(compilation->symbols, word->name));
     buffer_add_format(out, "** — %s ", word_kind_name((WordKind)word->kind));
     page_code(out, symbols_text(compilation->symbols, word->name));
     buffer_add_string(out, "\n\n");
-    if (word->note.length != 0) {
-        page_text(out, word->note);
+    if (note.length != 0) {
+        page_text(out, note);
         buffer_add_string(out, "\n\n");
     }
     word_facts(word, compilation->symbols, add_fact, out);
-    if (word->remark.length != 0) {
+    if (remark.length != 0) {
         buffer_add_string(out, "\n");
-        page_text(out, word->remark);
+        page_text(out, remark);
         buffer_add_string(out, "\n");
     }
-    if (word->origin.length != 0) {
+    if (word_origin(word).length != 0) {
         buffer_add_string(out, "\nPart of strat's own vocabulary.\n");
     }
 }

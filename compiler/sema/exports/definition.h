@@ -1,11 +1,12 @@
 // What a `define export` says of a kind of file: by which columns it is known, where its rows' days stand,
-// and which figures they hold. Constant tables for the prelude's, the compilation's arena for the
-// user's. Must not know files or cells.
+// and which figures they hold. The prelude's stand in constant tables as rows of numbers. Memory: the compilation's arena.
+// Must not know files or cells.
 #ifndef SEMA_EXPORTS_DEFINITION_H
 #define SEMA_EXPORTS_DEFINITION_H
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 #include "base/symbols.h"
 
@@ -67,5 +68,19 @@ typedef struct {
     HeaderNames except;
     HeaderNames key;
 } ExportDefinition;
+
+// ---- As a row of numbers -----------------------------------------------------------------------------
+
+typedef LIST(uint16_t) ExportNumbers;
+
+// The number that stands for a text, and the text that a number stands for.
+typedef uint16_t ExportTextNumber(void *context, Slice text);
+typedef Slice ExportText(uint16_t number);
+
+void export_write(Arena *arena, ExportNumbers *numbers, const ExportDefinition *definition,
+                  ExportTextNumber *number_of, void *context);
+const ExportDefinition *export_read(Arena *arena, const uint16_t *numbers, ExportText *text);
+// How many figures the definition has, without reading all of it.
+unsigned export_read_figure_count(const uint16_t *numbers);
 
 #endif

@@ -97,9 +97,7 @@ static void add_export(Known *known, Slice name, const Word *word,
 
 static void add_word(void *context, const Word *word) {
     Known *known = context;
-    if (word->exported != NULL) {
-        add_export(known, word->title, word, word->exported);
-    }
+    add_export(known, word_title(word), word, word_export(word, known->arena));
 }
 
 static const Slice plain_texts[] = {{"date", 4}, {"metric", 6}, {"value", 5}};
