@@ -6,6 +6,10 @@
 #include "cli/suggest.h"
 #include "findings/render.h"
 
+// The most jobs or weeks, and the last line, that a flag takes.
+#define NUMBER_MOST 1000
+#define LINE_MOST 1000000000
+
 #define FOR(verb) (1u << VERB_##verb)
 #define FOR_ALL ((1u << VERB_COUNT) - 1)
 #define FOR_NONE 0u
@@ -165,15 +169,15 @@ static bool is_one_of(const char *const *words, const char *value, unsigned *ind
     return false;
 }
 
-static bool read_number(const char *value, unsigned *number) {
+static bool read_number(const char *value, unsigned most, unsigned *number) {
     *number = 0;
     for (const char *digit = value; *digit != '\0'; digit++) {
-        if (*digit < '0' || *digit > '9' || *number > 1000) {
+        if (*digit < '0' || *digit > '9' || *number > most / 10) {
             return false;
         }
         *number = *number * 10 + (unsigned)(*digit - '0');
     }
-    return *number != 0;
+    return *number != 0 && *number <= most;
 }
 
 static void add_words(Reader *reader, Flag flag, Slice value) {
@@ -186,60 +190,59 @@ static void add_words(Reader *reader, Flag flag, Slice value) {
     }
 }
 
-static bool refuse_word(Reader *reader, const char *what, Slice word, Slice nearest) {
+// `list`: those that there are; empty where they are too many to be said.
+static bool refuse_word(Reader *reader, const char *what, Slice word, Slice nearest, Slice list) {
     if (word.length == 0) {
         return refuse(reader, "a %s is missing in the list", what);
     }
-    if (nearest.length != 0) {
+    if (list.length == 0) {
         return refuse(reader, "there is no %s `%.*s`; did you mean `%.*s`?", what, SLICE_ARGS(word),
                       SLICE_ARGS(nearest));
     }
-    return refuse(reader, "there is no %s `%.*s`", what, SLICE_ARGS(word));
+    Slice near = {NULL, 0};
+    if (nearest.length != 0) {
+        near = arena_format(reader->arena, " (did you mean `%.*s`?)", SLICE_ARGS(nearest));
+    }
+    return refuse(reader, "there is no %s `%.*s`%.*s; there are %.*s", what, SLICE_ARGS(word),
+                  SLICE_ARGS(near), SLICE_ARGS(list));
+}
+
+static Slice list_with(Arena *arena, Slice list, const char *name) {
+    return list.length == 0 ? slice_from(name)
+                            : arena_format(arena, "%.*s, %s", SLICE_ARGS(list), name);
 }
 
 // The words of a list must be known; a findings format may have a file behind it.
 static bool check_word(Reader *reader, Argument argument, Slice word) {
     Suggestion suggestion = suggestion_start(word);
+    Slice list = {NULL, 0};
     if (argument == ARGUMENT_RULES) {
         for (unsigned rule = 0; rule < RULE_COUNT; rule++) {
             suggestion_offer(&suggestion, slice_from(rule_info((RuleId)rule)->name));
         }
-        return rule_find(word) != RULE_COUNT || refuse_word(reader, "rule", word, suggestion.best);
+        return rule_find(word) != RULE_COUNT ||
+               refuse_word(reader, "rule", word, suggestion.best, list);
     }
     if (argument == ARGUMENT_REPORTS) {
-        for (size_t i = 0; i < backend_count; i++) {
-            suggestion_offer(&suggestion, slice_from(backends[i].name));
-        }
         if (backend_find(word) != NULL) {
             return true;
         }
-        if (suggestion.best.length != 0 || word.length == 0) {
-            return refuse_word(reader, "report format", word, suggestion.best);
+        for (size_t i = 0; i < backend_count; i++) {
+            suggestion_offer(&suggestion, slice_from(backends[i].name));
+            list = list_with(reader->arena, list, backends[i].name);
         }
-        Slice list = slice_from(backends[0].name);
-        for (size_t i = 1; i < backend_count; i++) {
-            list = arena_format(reader->arena, "%.*s, %s", SLICE_ARGS(list), backends[i].name);
-        }
-        return refuse(reader, "there is no report format `%.*s`; there are %.*s", SLICE_ARGS(word),
-                      SLICE_ARGS(list));
+        return refuse_word(reader, "report format", word, suggestion.best, list);
     }
     const char *equals = word.length == 0 ? NULL : memchr(word.text, '=', word.length);
     Slice name = equals == NULL ? word : slice_part(word, 0, (size_t)(equals - word.text));
-    suggestion = suggestion_start(name);
-    for (unsigned i = 0; i < RENDER_FORMAT_COUNT; i++) {
-        suggestion_offer(&suggestion, slice_from(render_format_name((RenderFormat)i)));
-    }
     if (render_format_find(name) == RENDER_FORMAT_COUNT) {
-        if (suggestion.best.length != 0 || name.length == 0) {
-            return refuse_word(reader, "format", name, suggestion.best);
+        suggestion = suggestion_start(name);
+        for (unsigned i = 0; i < RENDER_FORMAT_COUNT; i++) {
+            const char *known = render_format_name((RenderFormat)i);
+            suggestion_offer(&suggestion, slice_from(known));
+            list = list_with(reader->arena, list, known);
         }
-        Slice list = slice_from(render_format_name((RenderFormat)0));
-        for (unsigned i = 1; i < RENDER_FORMAT_COUNT; i++) {
-            list = arena_format(reader->arena, "%.*s, %s", SLICE_ARGS(list),
-                                render_format_name((RenderFormat)i));
-        }
-        return refuse(reader, "there is no format `%.*s`; there are %.*s", SLICE_ARGS(name),
-                      SLICE_ARGS(list));
+        return refuse_word(reader, "format", name, suggestion.best, list);
     }
     if (equals != NULL && equals + 1 == word.text + word.length) {
         return refuse(reader, "`%.*s` lacks the file behind the `=`", SLICE_ARGS(word));
@@ -295,8 +298,8 @@ static bool read_lines(const char *value, Options *options) {
     }
     memcpy(first, value, length);
     first[length] = '\0';
-    return read_number(first, &options->first_line) &&
-           read_number(colon == NULL ? first : colon + 1, &options->last_line) &&
+    return read_number(first, LINE_MOST, &options->first_line) &&
+           read_number(colon == NULL ? first : colon + 1, LINE_MOST, &options->last_line) &&
            options->first_line <= options->last_line;
 }
 
@@ -342,8 +345,9 @@ static bool take_value(Reader *reader, Flag flag, const char *value) {
                refuse(reader, "`--%s` takes a day like 2026-04-06 between %d and %d, not `%s`",
                       flags[flag].name, DATE_YEAR_FIRST, DATE_YEAR_LAST, value);
     case ARGUMENT_NUMBER:
-        return read_number(value, &reader->options->jobs) ||
-               refuse(reader, "`--%s` takes a number from 1 on, not `%s`", flags[flag].name, value);
+        return read_number(value, NUMBER_MOST, &reader->options->jobs) ||
+               refuse(reader, "`--%s` takes a number from 1 to %d, not `%s`", flags[flag].name,
+                      NUMBER_MOST, value);
     case ARGUMENT_PORT:
         return read_port(value, &reader->options->port) ||
                refuse(reader, "`--%s` takes a port from 0 to 65535, not `%s`", flags[flag].name,

@@ -361,6 +361,14 @@ static void find_all_imports(Run *run) {
     }
 }
 
+unsigned run_count(const Run *run) {
+    unsigned count = 0;
+    for (unsigned i = 0; i < run->count; i++) {
+        count += !run->jobs[i].left_out;
+    }
+    return count;
+}
+
 void run_leave_out_imported(Run *run, bool everything) {
     if (run->count < 2 && !run->guarded) {
         return;

@@ -52,6 +52,8 @@ void run_find_folder_rules(Run *run);
 // `everything` says whether inputs that were named themselves may be left out too. Of jobs that
 // import each other, the first stays.
 void run_leave_out_imported(Run *run, bool everything);
+// How many jobs are not left out.
+unsigned run_count(const Run *run);
 
 // False, with a message and the status raised, where one of the outputs is something that the run
 // reads: an input, an import, a table of figures, a .strat-rules file, the baseline. To be asked

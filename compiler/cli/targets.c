@@ -27,12 +27,22 @@ static void find_backends(Targets *targets, Session *session, const char *file) 
     }
 }
 
-static unsigned count_jobs(const Run *run) {
-    unsigned count = 0;
-    for (unsigned i = 0; i < run->count; i++) {
-        count += !run->jobs[i].left_out;
+// Days, a channel and a person are picked from calendars; another report would quietly have all.
+static bool may_pick(const Targets *targets, Session *session) {
+    static const Flag picking[] = {FLAG_FROM, FLAG_UNTIL, FLAG_CHANNEL, FLAG_OWNER};
+    for (unsigned i = 0; i < targets->backend_count; i++) {
+        if (targets->backends[i]->parts != NULL) {
+            return true;
+        }
     }
-    return count;
+    for (unsigned i = 0; i < sizeof picking / sizeof picking[0]; i++) {
+        if (session->options.given[picking[i]]) {
+            session_error(session, "`--%s` is for calendars: it goes with -f ics, csv and its kin",
+                          flag_info(picking[i])->name);
+            return false;
+        }
+    }
+    return true;
 }
 
 Slice targets_name(const Input *input) {
@@ -123,7 +133,7 @@ static bool find_paths_in(Targets *targets, Session *session, const Run *run, co
 
 static bool single_report(const Targets *targets, Session *session, const Run *run,
                           const char *place) {
-    unsigned jobs = count_jobs(run);
+    unsigned jobs = run_count(run);
     // A line a strategy: they may follow one another.
     bool joins = strcmp(targets->backends[0]->name, "jsonl") == 0 && targets->paths[0] == NULL &&
                  strcmp(place, "standard output") == 0;
@@ -182,6 +192,9 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     }
     *targets = (Targets){.in_folder = place != NULL && !is_file};
     find_backends(targets, session, is_file ? place : NULL);
+    if (!may_pick(targets, session)) {
+        return false;
+    }
     targets->paths =
         ARENA_ARRAY(session->arena, const char *, run->count * targets->backend_count + 1);
     if (targets->in_folder) {

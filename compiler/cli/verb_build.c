@@ -7,6 +7,7 @@
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
 #include "cli/machine_paths.h"
+#include "cli/picks.h"
 #include "cli/progress.h"
 #include "cli/shared_files.h"
 #include "cli/since.h"
@@ -49,6 +50,8 @@ typedef struct {
     ReportOptions report;
     Since since;
     SharedFiles shared;
+    Picks picks;  // of calendars
+    bool alone;   // there is one strategy: where it lacks what is picked, nothing is written
 } Build;
 
 static bool says_already(const char *path, Slice report) {
@@ -207,6 +210,9 @@ static void work(void *context, unsigned index) {
     FindingCounts counts = findings_count(&job->compilation->findings);
     bool strict = build->session->options.given[FLAG_STRICT];
     result->written = strict ? counts.errors == 0 : counts.language == 0;
+    if (build->alone && !picks_fit(&build->picks, job->compilation->plan)) {
+        result->written = false;
+    }
     if (result->written) {
         write_reports(build, index, result);
     }
@@ -224,6 +230,9 @@ static void tell(Build *build, Job *job, BuildResult *result) {
     }
     const Compilation *compilation = job->compilation;
     shared_files_judge(&build->shared, job, (unsigned)(job - build->run.jobs));
+    if (findings_count(&compilation->findings).language == 0) {
+        picks_look(&build->picks, compilation->plan);
+    }
     if (compilation->plan->library && result->written) {
         session_note(session, "%.*s states no purpose: its report holds what others may import",
                      SLICE_ARGS(job->input->name));
@@ -328,7 +337,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     build->sources = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
-    if (!machine_paths_start(&build->paths, session) ||
+    if (!picks_start(&build->picks, session) || !machine_paths_start(&build->paths, session) ||
         !targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
         !since_open(&build->since, session, &build->run) ||
@@ -342,6 +351,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     }
     build->record = *record;
     build->printer.quiet = true;
+    build->alone = run_count(&build->run) == 1;
     run_show_folder_rules(&build->run, &build->printer);
     since_tell(&build->since, session, &build->printer);
     for (unsigned i = 0; i < build->run.count; i++) {
@@ -353,6 +363,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     if (build->record != NULL) {
         site_record_finish(build->record, session);
     }
+    (void)picks_tell(&build->picks);
     write_index(build);
     findings_printer_finish(&build->printer);
     return true;

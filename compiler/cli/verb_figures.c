@@ -25,9 +25,57 @@ static bool is_strategy(Slice name) {
     return slice_ends_with(name, SLICE(".strat"));
 }
 
-// Compiles the strategies among the operands; the last one's words hold.
-static void take_definitions(Figures *figures) {
+static void keep_finding(Figures *figures, Slice name, const Sources *sources,
+                         const Finding *finding) {
+    if (figures->format == FIGURES_JSON) {
+        buffer_add_string(&figures->findings, figures->any_finding ? ",\n    " : "\n    ");
+        render_finding_json(&figures->findings, name, sources, finding);
+    } else {
+        Buffer text = BUFFER_EMPTY;
+        render_finding_text(&text, name, sources, finding, figures->session->color_errors);
+        session_write_errors(figures->session, buffer_slice(&text));
+        buffer_free(&text);
+    }
+    figures->any_finding = true;
+}
+
+static bool is_in_define(const Compilation *compilation, Span at) {
+    const Plan *plan = compilation->plan;
+    for (unsigned i = 0; i < plan->trees.count; i++) {
+        const Tree *tree = plan->trees.items[i];
+        for (const Statement *statement = tree->first; statement != NULL;
+             statement = tree_next(statement)) {
+            Span whole = tree_statement_span(tree, statement);
+            if (statement->kind == STATEMENT_DEFINE && at.start >= whole.start &&
+                at.start <= whole.end) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Shows what is wrong with the definitions themselves; false where there is such a thing. The rest of a strategy is
+// `strat check`'s.
+static bool are_definitions_sound(Figures *figures, Slice name, Compilation *compilation) {
+    bool sound = true;
+    findings_sort(&compilation->findings);
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
+        bool text = finding->rule == RULE_SYNTAX || finding->rule == RULE_ENCODING;
+        if (finding->level == LEVEL_ERROR && (text || is_in_define(compilation, finding->at))) {
+            keep_finding(figures, name, &compilation->sources, finding);
+            sound = false;
+        }
+    }
+    return sound;
+}
+
+// Compiles the strategies among the operands; the last one's words hold. False where one of them says what cannot be
+// relied on.
+static bool take_definitions(Figures *figures) {
     Session *session = figures->session;
+    bool sound = true;
     for (unsigned i = 0; i < session->options.operands.count; i++) {
         const char *path = session->options.operands.items[i];
         Slice content;
@@ -42,21 +90,12 @@ static void take_definitions(Figures *figures) {
         CompileOptions options = {.today = session->today, .vocabulary = vocabulary_base()};
         Compilation *compilation = compile(slice_from(path), slice_from(path), content, &options);
         LIST_ADD(session->arena, &figures->strategies, compilation);
+        sound = are_definitions_sound(figures, slice_from(path), compilation) && sound;
     }
-}
-
-static void keep_finding(Figures *figures, Slice name, const Sources *sources,
-                         const Finding *finding) {
-    if (figures->format == FIGURES_JSON) {
-        buffer_add_string(&figures->findings, figures->any_finding ? ",\n    " : "\n    ");
-        render_finding_json(&figures->findings, name, sources, finding);
-    } else {
-        Buffer text = BUFFER_EMPTY;
-        render_finding_text(&text, name, sources, finding, figures->session->color_errors);
-        session_write_errors(figures->session, buffer_slice(&text));
-        buffer_free(&text);
+    if (!sound) {
+        session_fail(session, STATUS_FINDINGS);
     }
-    figures->any_finding = true;
+    return sound;
 }
 
 // The file's bytes again, for the findings' places.
@@ -179,7 +218,7 @@ void verb_figures(Session *session) {
     figures.format = slice_is(format, "json")  ? FIGURES_JSON
                      : slice_is(format, "csv") ? FIGURES_CSV
                                                : FIGURES_TEXT;
-    take_definitions(&figures);
+    bool sound = take_definitions(&figures);
     Buffer *out = &session->output;
     if (figures.format == FIGURES_JSON) {
         json_writer_start(&figures.writer, out);
@@ -189,7 +228,9 @@ void verb_figures(Session *session) {
     } else if (figures.format == FIGURES_CSV) {
         buffer_add_string(out, "file,export,metric,how,unit,month,value\r\n");
     }
-    read_all(&figures);
+    if (sound) {
+        read_all(&figures);
+    }
     if (figures.format == FIGURES_JSON) {
         json_close(&figures.writer);
         Buffer *value = json_add_value(&figures.writer, "findings");

@@ -14,7 +14,7 @@ typedef struct {
     PlanEdit edit;
     Slice *exports;  // real paths
     unsigned export_count;
-    Slice statements;  // their `actuals`, each a line
+    Slice statements;  // the `actuals` of those that the strategy does not read, each a line
     bool from_input;   // the strategy is standard input
 } ReviewRun;
 
@@ -42,6 +42,25 @@ static void add_quoted(Buffer *out, Slice text) {
     buffer_add_char(out, '"');
 }
 
+// Whether the strategy names this file for all of its goals, or the command line has it twice: it would be read again, and
+// be kept once more.
+static bool is_read_already(const ReviewRun *run, unsigned count, Slice real) {
+    const Plan *plan = run->edit.job->compilation->plan;
+    for (unsigned i = 0; i < count; i++) {
+        if (slice_equal(run->exports[i], real)) {
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < plan->figure_sources.count; i++) {
+        const FigureSource *source = plan->figure_sources.items[i];
+        if (source->goal == NULL && !source->refused && source->where.header.count == 0 &&
+            slice_equal(files_real_path(run->session->arena, source->file.path), real)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Makes the `actuals` of the exports that were named. False, with a message, where one cannot be found.
 static bool find_exports(ReviewRun *run) {
     Session *session = run->session;
@@ -64,6 +83,9 @@ static bool find_exports(ReviewRun *run) {
             break;
         }
         run->exports[i] = real;
+        if (is_read_already(run, i, real)) {
+            continue;
+        }
         buffer_add_string(&statements, "actuals ");
         add_quoted(&statements, files_relative(session->arena, home, real));
         buffer_add_char(&statements, '\n');
@@ -77,7 +99,8 @@ static bool find_exports(ReviewRun *run) {
 static void add_exports(const ReviewRun *run, Slice before, Buffer *out) {
     bool crlf = line_ends_are_crlf(before);
     buffer_add(out, before);
-    if (run->export_count != 0 && before.length != 0 && before.text[before.length - 1] != '\n') {
+    if (run->statements.length != 0 && before.length != 0 &&
+        before.text[before.length - 1] != '\n') {
         buffer_add_string(out, crlf ? "\r\n" : "\n");
     }
     line_ends_add(out, run->statements, crlf);
@@ -172,7 +195,7 @@ static void set_text(ReviewRun *run, const Compilation *compilation, const PlanR
     const Source *source = same_source(run, compilation, tree);
     EditList edits = {NULL, 0, 0};
     bool any = realigns && gather_edits(review, tried, compilation->arena, &edits);
-    bool keeps = tree == 0 && run->session->options.given[FLAG_KEEP] && run->export_count != 0;
+    bool keeps = tree == 0 && run->session->options.given[FLAG_KEEP] && run->statements.length != 0;
     if (source == NULL || (!any && !keeps)) {
         return;
     }
@@ -205,7 +228,7 @@ static bool is_sound(ReviewRun *run) {
 static bool may_keep(ReviewRun *run) {
     Session *session = run->session;
     run->edit.run.options.given_count = 0;
-    if (!session->options.given[FLAG_KEEP] || run->export_count == 0) {
+    if (!session->options.given[FLAG_KEEP] || run->statements.length == 0) {
         return true;
     }
     Compilation *after = plan_edit_try(&run->edit);
@@ -286,6 +309,14 @@ void verb_review(Session *session) {
     }
     if (options->given[FLAG_DIFF] && options->given[FLAG_APPLY]) {
         session_error(session, "`--diff` shows what `--apply` writes: give one of them");
+        return;
+    }
+    if (options->given[FLAG_YES] && !options->given[FLAG_APPLY]) {
+        session_error(session, "`--yes` goes with `--apply`");
+        return;
+    }
+    if (options->given[FLAG_KEEP] && options->operands.count == 1) {
+        session_error(session, "`--keep` needs the exports that are to be kept");
         return;
     }
     if (!session_find_today(session)) {

@@ -1,6 +1,7 @@
 // strat week: the coming days of one strategy, or of all that a folder holds. Memory: the session's arena, and
 // compilations until all is shown.
 #include "cli/findings_printer.h"
+#include "cli/picks.h"
 #include "cli/run.h"
 #include "cli/verbs.h"
 #include "routine/week.h"
@@ -12,8 +13,9 @@ static DateRange coming_days(const Session *session) {
     return (DateRange){from, from + 7 * weeks - 1};
 }
 
-// Judges the jobs, and gives the Plans of those that have one.
-static unsigned gather(Session *session, Run *run, const Plan **plans) {
+// Judges the jobs, and gives the Plans of those that are strategies; *sound says whether a text could be shown, be it
+// without posts.
+static unsigned gather(Session *session, Run *run, const Plan **plans, bool *sound) {
     FindingsPrinter printer;
     unsigned count = 0;
     if (!findings_printer_start(&printer, session, true)) {
@@ -26,7 +28,11 @@ static unsigned gather(Session *session, Run *run, const Plan **plans) {
             continue;
         }
         job_judge(run, job);
-        if (job_report_unread(session, job) || job->empty) {
+        if (job_report_unread(session, job)) {
+            continue;
+        }
+        if (job->empty) {
+            *sound = true;
             continue;
         }
         Compilation *compilation = job->compilation;
@@ -35,8 +41,11 @@ static unsigned gather(Session *session, Run *run, const Plan **plans) {
             findings_printer_show(&printer, job->input->name, &compilation->sources,
                                   &compilation->findings);
             session_fail(session, STATUS_FINDINGS);
-        } else if (!compilation->plan->library) {
-            plans[count++] = compilation->plan;
+        } else {
+            *sound = true;
+            if (!compilation->plan->library) {
+                plans[count++] = compilation->plan;
+            }
         }
     }
     findings_printer_finish(&printer);
@@ -58,19 +67,25 @@ static void show(Session *session, const WeekOptions *options) {
 void verb_week(Session *session) {
     Inputs inputs;
     Run run;
-    if (!session_find_today(session) || !inputs_find(session, &inputs)) {
+    Picks picks;
+    if (!session_find_today(session) || !picks_start(&picks, session) ||
+        !inputs_find(session, &inputs)) {
         return;
     }
     if (run_start(&run, session, &inputs)) {
         run_find_folder_rules(&run);
         run_leave_out_imported(&run, false);
         const Plan **plans = ARENA_ARRAY(session->arena, const Plan *, run.count + 1);
+        bool sound = false;
         WeekOptions options = {.plans = plans,
-                               .count = gather(session, &run, plans),
+                               .count = gather(session, &run, plans, &sound),
                                .range = coming_days(session),
-                               .channel = slice_from(session->options.value[FLAG_CHANNEL]),
-                               .owner = slice_from(session->options.value[FLAG_OWNER])};
-        if (options.count != 0) {
+                               .channel = picks.channel,
+                               .owner = picks.owner};
+        for (unsigned i = 0; i < options.count; i++) {
+            picks_look(&picks, plans[i]);
+        }
+        if (sound && picks_tell(&picks)) {
             show(session, &options);
         }
     }

@@ -114,12 +114,18 @@ static bool same_past(const Goal *old, const Goal *new) {
     return true;
 }
 
+// A rate or a figure to keep, which needs no day.
+static bool stands(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP || goal->target.per != UNIT_NONE;
+}
+
 Fate fate_of(const Goal *old, const Goal *new) {
     Fate fate = {CHANGE_KIND_COUNT, CHANGE_KIND_COUNT};
     if (!same_target(old, new)) {
         fate.target = fate_of_target(old, new);
     }
-    if (old->deadline != new->deadline) {
+    bool ends_standing = new->deadline == DATE_NONE &&stands(new) && !stands(old);
+    if (old->deadline != new->deadline && !ends_standing) {
         // A goal that gets a day where it had none is due sooner than it was.
         bool later = new->deadline == DATE_NONE ||
                      (old->deadline != DATE_NONE && new->deadline > old->deadline);

@@ -62,9 +62,13 @@ static bool runs(const Tactic *tactic, DateRange range) {
     return tactic->runs_on && date_range_days(date_range_common(tactic->schedule.run, range)) != 0;
 }
 
-static bool is_owned(const Plan *plan, const Person *owner, Slice wanted) {
-    return wanted.length == 0 ||
-           (owner != NULL && slice_equal(plan_name(plan, &owner->item), wanted));
+static bool is_on(const Plan *plan, const Tactic *tactic, Slice channel) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        if (agenda_picks_channel(plan, tactic->places.items[i].channel, channel)) {
+            return true;
+        }
+    }
+    return channel.length == 0;
 }
 
 static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, const Plan *plan) {
@@ -80,7 +84,8 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         WeekTactic entry = {tactic, plan};
-        if (!is_owned(plan, tactic->owner, options->owner)) {
+        if (!agenda_picks_owner(plan, tactic->owner, options->owner) ||
+            !is_on(plan, tactic, options->channel)) {
             continue;
         }
         if (tactic->when.length != 0) {
@@ -92,7 +97,8 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
     AgendaDays days = agenda_days(plan, arena, options->range);
     for (unsigned i = 0; i < days.count && options->channel.length == 0; i++) {
         WeekDay day = {days.items[i], plan};
-        if (day.day.kind >= AGENDA_CLOSED || is_owned(plan, day.day.owner, options->owner)) {
+        if (day.day.kind >= AGENDA_CLOSED ||
+            agenda_picks_owner(plan, day.day.owner, options->owner)) {
             LIST_ADD(arena, &week->days, day);
         }
     }
@@ -137,6 +143,10 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
         const Tactic *tactic = week.running.items[i].tactic;
         report.plan = week.running.items[i].plan;
         for (unsigned k = 0; k < tactic->places.count; k++) {
+            const Word *channel = tactic->places.items[k].channel;
+            if (!agenda_picks_channel(report.plan, channel, options->channel)) {
+                continue;
+            }
             json_add_object_line(json, NULL);
             json_add_string(json, "strategy", title_of(report.plan));
             json_add_date(json, "from", tactic->schedule.run.start);

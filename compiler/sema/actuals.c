@@ -243,6 +243,9 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
         return;
     }
     const ExportResult *result = file.result;
+    if (result->export != NULL && result->export->word != NULL) {
+        sema_use_word(sema, result->export->word);  // known by its columns
+    }
     if (result->where_missing && !export_refused(result)) {
         report_where(sema, tree, where, result);
         sema_lose_figure(sema, NULL);

@@ -138,6 +138,7 @@ prints_nothing
 tells 'there is no format `yaml`'
 strat check --format sarfi plan.strat
 tells 'did you mean `sarif`?'
+tells 'there are text, short, json, jsonl, sarif, github, gitlab, junit'
 strat check --format short, plan.strat
 ends 2
 strat check --format json= plan.strat
@@ -145,7 +146,13 @@ ends 2
 tells 'lacks the file'
 strat build -f pdf plan.strat
 ends 2
-tells 'there is no report format `pdf`'
+tells 'there is no report format `pdf`; there are html, md, json, jsonl, ics, csv'
+strat build -f htlm plan.strat
+ends 2
+tells '(did you mean `html`?); there are html, md, json'
+strat week --weeks 1001 plan.strat
+ends 2
+tells '`--weeks` takes a number from 1 to 1000, not `1001`'
 strat check --only no-ownr plan.strat
 ends 2
 tells 'there is no rule `no-ownr`; did you mean `no-owner`?'

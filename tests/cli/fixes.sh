@@ -189,6 +189,10 @@ cp lines.strat expected
 strat fmt --range 2:2 lines.strat
 ends 0
 same lines.strat expected
+awk 'BEGIN { for (i = 0; i < 20000; i++) print "// x"; print "person   a" }' >lines.strat
+strat fmt --range 20001:20001 lines.strat
+ends 0
+judge "a line far down is not laid out" [ "$(tail -n 1 lines.strat)" = "person a" ]
 clean
 
 about "a word of megabytes is quoted in part"

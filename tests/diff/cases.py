@@ -56,6 +56,8 @@ CASES = [
       ("    milestone 465", "    was 500 by Q3\n    milestone 465")],
      [("goal-raised", "signups", "500", "600"),
       ("goal-postponed", "signups", "2026-09-30", "2026-12-31")]),
+    ("a goal to keep needs no day: nothing is postponed", [("goal response-time 2h by Q2", "goal response-time keep 2h")],
+     [("goal-kept", "response-time", "2h", "keep 2h"), ("finding-new", "response-time", None, None)]),
     ("a goal to keep", [("goal response-time 2h by Q2", "goal response-time keep 2h by Q2")],
      [("goal-kept", "response-time", "2h", "keep 2h"), ("finding-new", "response-time", None, None)]),
     ("a goal looked at that goes on",

@@ -167,6 +167,36 @@ def read_all_the_same(place):
     status, out, _ = strat("check", "-", "--format", "short", stdin=b'define export till < date "At" zone Europe/Lundon figures orders "B" >\n')
     check(status == 1 and "there is no time zone `Europe/Lundon`" in out, f"no such zone: {out}")
 
+    # Points between the numbers are written by those who put the day first, unless something else is said or shown.
+    def till(order, cells):
+        with open(os.path.join(place, "till.strat"), "w") as file:
+            file.write(f'define export till < date "At" {order} figures orders "Bons" >\n')
+        with open(os.path.join(place, "f.csv"), "w") as file:
+            file.write("At;Bons\n" + "".join(f"{cell};1\n" for cell in cells))
+        status, answer = figures("till.strat", "f.csv", cwd=place)
+        return status, answer["files"][0].get("from"), answer["files"][0].get("until")
+
+    equal(till("", ["04.09.2026", "05.09.2026 18:00"]), (0, "2026-09-04", "2026-09-05"), "days with points")
+    equal(till("mdy", ["04.09.2026", "05.09.2026"]), (0, "2026-04-09", "2026-05-09"), "days with points, month first as told")
+    equal(till("", ["04.09.2026", "04.13.2026"]), (0, "2026-04-09", "2026-04-13"), "days with points, month first as shown")
+    equal(till("", ["04/09/2026", "05/09/2026"]), (1, None, None), "days with strokes")
+
+    # A definition that says what cannot be reads nothing, and its finding is told.
+    for text, line, words in (('define export till < date "At" figures reach "Bons" sum >\n', 1, "people cannot be added up"),
+                              ('person\ndefine export till < date "At" figures oders "Bons" >\n', 2, "no metric `oders`"),
+                              ('define export till < date "At" figures orders "Bons" su >\n', 1, "no meaning here")):
+        with open(os.path.join(place, "broken.strat"), "w") as file:
+            file.write(text)
+        status, answer = figures("broken.strat", "f.csv", cwd=place)
+        found = answer["findings"]
+        check(status == 1 and answer["files"] == [] and len(found) == 1 and found[0]["line"] == line and words in found[0]["message"],
+              f"a broken definition: {status} {answer}")
+        status, out, errors = strat("figures", "broken.strat", "f.csv", cwd=place)
+        check(status == 1 and out == "" and words in errors and f"broken.strat:{line}:" in errors, f"a broken definition: {errors!r}")
+    with open(os.path.join(place, "broken.strat"), "w") as file:
+        file.write('person\ndefine export till < date "At" dmy figures orders "Bons" >\n')
+    equal(figures("broken.strat", "f.csv", cwd=place)[0], 0, "what is wrong elsewhere is for check")
+
     # A file that is written while it is read is not used.
     big = os.path.join(place, "big.csv")
     with open(big, "w") as file:

@@ -185,6 +185,17 @@ def check_exports(place):
         check(status == 2 and "--keep needs" in errors and plan.read_text() == PLAN, f"--keep from outside: {status} {errors!r}")
     equal(review(plan, export, "--keep")[0], 0, "--keep")
     equal(plan.read_text(), PLAN + 'actuals "exports/apr.csv"\n', "the statement")
+    os.symlink("exports/apr.csv", place / "again.csv")
+    for path in (export, place / "again.csv"):
+        status, _, errors = review(plan, path, "--keep")
+        check(status == 0 and errors == "strat: nothing is to be changed\n", f"kept already: {status} {errors!r}")
+    equal(plan.read_text(), PLAN + 'actuals "exports/apr.csv"\n', "kept once")
+    plan.write_text(PLAN)
+    equal(review(plan, export, export, "--keep")[0], 0, "named twice")
+    equal(plan.read_text(), PLAN + 'actuals "exports/apr.csv"\n', "the one statement")
+    for words, said in (("--keep", "`--keep` needs the exports"), ("--yes", "`--yes` goes with `--apply`")):
+        status, _, errors = review(plan, words)
+        check(status == 2 and said in errors, f"{words} alone: {status} {errors!r}")
     plan.write_text(PLAN.rstrip("\n"))
     equal(review("plan.strat", "exports/apr.csv", "--keep", "--apply", "--yes", cwd=place)[0], 0, "--keep --apply")
     text = plan.read_text()

@@ -83,3 +83,12 @@ def run():
         check([f[:3] for f in found] == [("doubtful-number", "plain.csv", 2)], f"a doubtful count: {found}")
         found = findings_of(place, one + 'actuals "31-shopify-sales-by-day.csv" actual orders 5 on 2026-09-30\n')
         check(len(found) == 1 and found[0][0] == "bad-value", f"a typed figure and an export's that differ: {found}")
+        # A definition by which a file is known is used.
+        with open(os.path.join(place, "till.csv"), "w") as file:
+            file.write("At,Bons\n2026-09-30,7\n")
+        till = one + 'define export till "The till" < date "At" figures orders "Bons" >\n'
+        for statement, unused in (('actuals "till.csv"\n', []), ("", ["unused-definition"])):
+            with open(os.path.join(place, "plan.strat"), "w") as file:
+                file.write(till + statement)
+            _, out, _ = strat("check", "plan.strat", "--format", "json", "--only", "unused-definition", cwd=place)
+            equal([f["rule"] for f in json.loads(out)["findings"]], unused, f"a definition, {statement!r}")

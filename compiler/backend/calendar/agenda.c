@@ -19,21 +19,36 @@ DateRange agenda_range(const Plan *plan, const ReportOptions *options) {
     return range;
 }
 
-static bool is_channel(const Plan *plan, const Word *channel, Slice name) {
-    if (slice_equal(plan_text(plan, channel->name), name)) {
-        return true;
-    }
+static const Word *channel_of(const Plan *plan, Slice name) {
     Symbol symbol = symbols_find(plan->symbols, name);
-    return symbol != SYMBOL_NONE &&
-           vocabulary_find(plan->vocabulary, WORD_CHANNEL, symbol) == channel;
+    return symbol == SYMBOL_NONE ? NULL : vocabulary_find(plan->vocabulary, WORD_CHANNEL, symbol);
+}
+
+bool agenda_knows_channel(const Plan *plan, Slice name) {
+    return channel_of(plan, name) != NULL;
+}
+
+bool agenda_knows_person(const Plan *plan, Slice name) {
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        if (slice_equal(plan_name(plan, &plan->people.items[i]->item), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool agenda_picks_channel(const Plan *plan, const Word *channel, Slice name) {
+    return name.length == 0 || slice_equal(plan_text(plan, channel->name), name) ||
+           channel_of(plan, name) == channel;
+}
+
+bool agenda_picks_owner(const Plan *plan, const Person *owner, Slice name) {
+    return name.length == 0 || (owner != NULL && slice_equal(plan_name(plan, &owner->item), name));
 }
 
 static bool is_picked(const Plan *plan, const ReportOptions *options, const Post *post) {
-    const Person *owner = post->tactic->owner;
-    return (options->channel.length == 0 ||
-            is_channel(plan, post->place->channel, options->channel)) &&
-           (options->owner.length == 0 ||
-            (owner != NULL && slice_equal(plan_name(plan, &owner->item), options->owner)));
+    return agenda_picks_channel(plan, post->place->channel, options->channel) &&
+           agenda_picks_owner(plan, post->tactic->owner, options->owner);
 }
 
 Posts agenda_posts(const Plan *plan, const ReportOptions *options, DateRange range) {

@@ -9,6 +9,13 @@
 // The span that the options ask for: from today on where they say nothing, to the horizon's end.
 DateRange agenda_range(const Plan *plan, const ReportOptions *options);
 
+// Whether the strategy has such a channel (by any of its names) or person at all.
+bool agenda_knows_channel(const Plan *plan, Slice name);
+bool agenda_knows_person(const Plan *plan, Slice name);
+// Whether `name` picks this one; an empty one picks all.
+bool agenda_picks_channel(const Plan *plan, const Word *channel, Slice name);
+bool agenda_picks_owner(const Plan *plan, const Person *owner, Slice name);
+
 // The posts of a span that the options pick, in order of day and time. `items` is memory_allocate'd.
 Posts agenda_posts(const Plan *plan, const ReportOptions *options, DateRange range);
 

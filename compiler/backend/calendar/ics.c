@@ -405,9 +405,7 @@ static void add_due(Ics *ics, DateRange range) {
         if (day->kind > AGENDA_REVIEW) {
             continue;
         }
-        if (ics->options->owner.length != 0 &&
-            (day->owner == NULL ||
-             !slice_equal(plan_name(ics->plan, &day->owner->item), ics->options->owner))) {
+        if (!agenda_picks_owner(ics->plan, day->owner, ics->options->owner)) {
             continue;
         }
         static const char *const titles[] = {[AGENDA_DEADLINE] = "Deadline",

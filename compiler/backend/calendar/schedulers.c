@@ -1,6 +1,8 @@
 // The posts as files that schedulers take: Buffer, Vista Social, Publer, Metricool; and as one plain table. Each
 // tool's columns and limits stand in its own function; what is common, the text of a post and what a tool does
 // not know, in one place. Memory: the caller's buffers.
+#include <limits.h>
+
 #include "backend/calendar/agenda.h"
 #include "backend/calendar/metricool.h"
 #include "backend/figures.h"
@@ -32,11 +34,27 @@ static bool is_listed(Slice channel, const char *const *list) {
     return *list != NULL;
 }
 
+// Posts of one text that are longer than their channel takes; they are said once.
+typedef struct {
+    const Tactic *tactic;
+    Slice channel;
+    size_t length;
+    unsigned limit;
+    Date first;
+    size_t count;
+} LongText;
+
+#define LONG_TEXTS_SAID 20
+#define NOTED_BYTES 60
+
 typedef struct {
     const Plan *plan;
     const ReportOptions *options;
     ReportParts *parts;  // NULL where notes go nowhere
     Posts posts;
+    LongText long_texts[LONG_TEXTS_SAID];
+    unsigned long_count;
+    size_t more_long;  // posts that are too long, of texts beyond those
 } Export;
 
 // What is not for a scheduler is said once for each channel and reason.
@@ -95,10 +113,74 @@ static void keep_known(Export *export, const char *tool, const char *const *know
     }
 }
 
-static void note_zone(Export *export) {
+static unsigned limit_of(Slice channel) {
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        if (slice_is(channel, limits[i].channel)) {
+            return limits[i].limit;
+        }
+    }
+    return UINT_MAX;
+}
+
+static void measure(Export *export, const Post *post, Slice text) {
+    Slice channel = channel_name(export->plan, post);
+    unsigned limit = limit_of(channel);
+    size_t length = export->parts == NULL || text.length <= limit ? 0 : unicode_count(text);
+    if (length <= limit) {
+        return;
+    }
+    unsigned at = 0;
+    while (at < export->long_count && (export->long_texts[at].tactic != post->tactic ||
+                                       export->long_texts[at].length != length ||
+                                       !slice_equal(export->long_texts[at].channel, channel))) {
+        at++;
+    }
+    if (at == LONG_TEXTS_SAID) {
+        export->more_long++;
+        return;
+    }
+    if (at == export->long_count) {
+        export->long_texts[at] =
+            (LongText){post->tactic, channel, length, limit, post->slot.date, 0};
+        export->long_count++;
+    }
+    export->long_texts[at].count++;
+}
+
+// The beginning of a title, which is what may be too long.
+static Slice beginning(Slice title) {
+    size_t end = title.length;
+    while (end > NOTED_BYTES || (end != title.length && (title.text[end] & 0xC0) == 0x80)) {
+        end--;
+    }
+    return slice_part(title, 0, end);
+}
+
+static void note_long(Export *export) {
+    for (unsigned i = 0; i < export->long_count; i++) {
+        const LongText *text = &export->long_texts[i];
+        Slice title = name_item(export->plan, &text->tactic->item);
+        Slice name = beginning(title);
+        char day[DATE_TEXT_SIZE];
+        date_text(text->first, day);
+        report_note(export->parts,
+                    "`%.*s%s` has %zu characters on %.*s, %u at most: %zu %s, from %s on",
+                    SLICE_ARGS(name), name.length == title.length ? "" : "…", text->length,
+                    SLICE_ARGS(text->channel), text->limit, text->count,
+                    text->count == 1 ? "post" : "posts", day);
+    }
+    if (export->more_long != 0) {
+        report_note(export->parts, "%zu more posts are longer than their channel takes",
+                    export->more_long);
+    }
+}
+
+// What is said at the end.
+static void note_rest(Export *export) {
     if (export->parts == NULL) {
         return;
     }
+    note_long(export);
     Slice zone = export->plan->strategy.zone;
     if (zone.length != 0) {
         report_note(export->parts, "the times are those of %.*s", SLICE_ARGS(zone));
@@ -107,23 +189,14 @@ static void note_zone(Export *export) {
     }
 }
 
-static void note_length(Export *export, const Post *post, Slice text) {
-    Slice channel = channel_name(export->plan, post);
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0] && export->parts != NULL; i++) {
-        size_t length = slice_is(channel, limits[i].channel) ? unicode_count(text) : 0;
-        if (length > limits[i].limit) {
-            char day[DATE_TEXT_SIZE];
-            date_text(post->slot.date, day);
-            report_note(export->parts, "the post of %s on %.*s has %zu characters, %u at most", day,
-                        SLICE_ARGS(channel), length, limits[i].limit);
-            return;
-        }
-    }
-}
-
 static Export start(const Plan *plan, const ReportOptions *options, ReportParts *parts) {
     Export export = {.plan = plan, .options = options, .parts = parts};
-    export.posts = agenda_posts(plan, options, agenda_range(plan, options));
+    DateRange range = agenda_range(plan, options);
+    export.posts = agenda_posts(plan, options, range);
+    if (parts != NULL && export.posts.count == 0) {
+        report_note(parts,
+                    "the calendar is empty: nothing is posted in the days that were asked for");
+    }
     return export;
 }
 
@@ -159,7 +232,7 @@ static Slice moment_text(char text[24], const Post *post, char mark) {
 static void add_text_cell(Export *export, Buffer *out, const Post *post) {
     Buffer text = BUFFER_EMPTY;
     post_text(&text, export->plan, post);
-    note_length(export, post, buffer_slice(&text));
+    measure(export, post, buffer_slice(&text));
     add_cell(out, buffer_slice(&text));
     buffer_free(&text);
 }
@@ -217,7 +290,7 @@ void buffer_parts(const Plan *plan, const ReportOptions *options, ReportParts *p
     if (parts->list.count == 0) {
         buffer_add_string(&report_part(parts, (Slice){NULL, 0})->text, buffer_header);
     }
-    note_zone(&export);
+    note_rest(&export);
     finish(&export);
 }
 
@@ -257,7 +330,7 @@ static void vista_rows(Export *export, Buffer *out) {
         end_row(out);
     }
     note_channels(export, "Vista Social");
-    note_zone(export);
+    note_rest(export);
 }
 
 static const char *const publer_channels[] = {
@@ -280,7 +353,7 @@ static void publer_rows(Export *export, Buffer *out) {
         end_row(out);
     }
     note_channels(export, "Publer");
-    note_zone(export);
+    note_rest(export);
 }
 
 // ---- Metricool -----------------------------------------------------------------------------------
@@ -293,7 +366,7 @@ static void metricool_rows(Export *export, Buffer *out) {
         Buffer text = BUFFER_EMPTY;
         char moment[24];
         post_text(&text, export->plan, post);
-        note_length(export, post, buffer_slice(&text));
+        measure(export, post, buffer_slice(&text));
         moment_text(moment, post, '-');
         metricool_row(
             out, &(MetricoolPost){.text = buffer_slice(&text),
@@ -308,7 +381,7 @@ static void metricool_rows(Export *export, Buffer *out) {
                                   .time = {moment + 11, 5}});
         buffer_free(&text);
     }
-    note_zone(export);
+    note_rest(export);
 }
 
 // ---- All posts -----------------------------------------------------------------------------------
@@ -345,7 +418,7 @@ static void post_rows(Export *export, Buffer *out) {
         add_cell(out, post->slot.date < plan->today ? SLICE("past") : SLICE("planned"));
         end_row(out);
     }
-    note_zone(export);
+    note_rest(export);
 }
 
 // ---- The functions of the table ----------------------------------------------------------------

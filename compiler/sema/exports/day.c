@@ -85,6 +85,7 @@ typedef struct {
     int month;          // by name; 0 without
     unsigned month_at;  // how many numbers stand before it
     int minute;
+    bool points;  // one stands behind the first number
     bool wrong;
 } Parts;
 
@@ -153,6 +154,8 @@ static void take_parts(Slice text, Parts *parts) {
             } else if (parts->count == 3 || digits > 8) {
                 parts->wrong = true;
             } else {
+                parts->points =
+                    parts->points || (parts->count == 0 && i < text.length && text.text[i] == '.');
                 parts->digits[parts->count] = digits;
                 parts->numbers[parts->count++] = number;
             }
@@ -240,8 +243,11 @@ static RawDay of_numbers(const Parts *parts) {
     if (n[0] == n[1]) {
         return exact(year, n[0], n[1], ORDER_UNSAID);
     }
-    return (RawDay){
-        .kind = DAY_EITHER, .first = (uint8_t)n[0], .second = (uint8_t)n[1], .year = (int16_t)year};
+    return (RawDay){.kind = DAY_EITHER,
+                    .points = parts->points,
+                    .first = (uint8_t)n[0],
+                    .second = (uint8_t)n[1],
+                    .year = (int16_t)year};
 }
 
 // 2026-03-31, as most files have it.

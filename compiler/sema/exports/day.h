@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
     uint8_t kind;   // DayKind
     uint8_t order;  // DateOrder that this very cell shows, ORDER_UNSAID where it shows none
+    bool points;  // DAY_EITHER with points between the numbers, as who writes so puts the day first
     uint8_t first;
     uint8_t second;
     int16_t year;    // of DAY_EITHER

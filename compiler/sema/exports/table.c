@@ -240,6 +240,7 @@ static RawDay row_day(Table *table, const TableRow *row) {
     }
     table->month_first = table->month_first || day.order == ORDER_MONTH_FIRST;
     table->day_first = table->day_first || day.order == ORDER_DAY_FIRST;
+    table->points = table->points || day.points;
     if (day.kind == DAY_EITHER && table->either_day.end == 0) {
         table->either_day = table_place(table, row, table->date);
         table->either_day.text = arena_copy(table->arena, table_quote(cell));

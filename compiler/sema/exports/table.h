@@ -88,6 +88,7 @@ typedef struct {
     // What the cells decide.
     bool month_first;
     bool day_first;
+    bool points;          // between the numbers of a day
     OpenCell either_day;  // the first day that can be two
     uint8_t *decimal;     // of each figure: mask of 1 << DecimalMark
     OpenCell *either;     // of each figure

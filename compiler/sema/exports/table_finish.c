@@ -13,6 +13,9 @@ static DateOrder decided_order(Table *table) {
                     "export the file again, with all days written alike",
                     "day and month stand in both orders in this column");
     }
+    if (!table->day_first && !table->month_first && definition->order == ORDER_UNSAID) {
+        return table->points ? ORDER_DAY_FIRST : ORDER_UNSAID;
+    }
     return table->day_first     ? ORDER_DAY_FIRST
            : table->month_first ? ORDER_MONTH_FIRST
                                 : (DateOrder)definition->order;
