@@ -108,11 +108,11 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
 }
 
 // "half an hour", "a quarter of an hour": minutes of a span; 0 where it is none of these.
-static int read_half(const ForeignWords *words, Reader *reader, const char **unit) {
+static int read_half(Reader *reader, const char **unit) {
     static const char *const quarters[] = {"a quarter of an ", "quarter of an ", "eine viertel"};
     for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++) {
         Reader look = *reader;
-        if (reader_take(&look, quarters[i]) && reader_find(&look, words, FOREIGN_SPAN) == 1) {
+        if (reader_take(&look, quarters[i]) && reader_find(&look, FOREIGN_SPAN) == 1) {
             *reader = look;
             *unit = "min";
             return 15;
@@ -123,7 +123,7 @@ static int read_half(const ForeignWords *words, Reader *reader, const char **uni
     for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
         Reader look = *reader;
         if (reader_take(&look, halves[i])) {
-            int span = reader_find(&look, words, FOREIGN_SPAN);
+            int span = reader_find(&look, FOREIGN_SPAN);
             if (span == 1 || span == 2) {
                 *reader = look;
                 *unit = "min";
@@ -135,17 +135,17 @@ static int read_half(const ForeignWords *words, Reader *reader, const char **uni
 }
 
 // "1½ h", "one and a half hours", "2 1/2 hours": minutes; 0 where it is none of these.
-static int read_and_a_half(const ForeignWords *words, Reader *reader) {
+static int read_and_a_half(Reader *reader) {
     Reader look = *reader;
     int whole = reader_number(&look, 1, 3);
-    whole = whole >= 0 ? whole : reader_find(&look, words, FOREIGN_NUMBER);
+    whole = whole >= 0 ? whole : reader_find(&look, FOREIGN_NUMBER);
     reader_blanks(&look);
     if (whole < 0 || !(reader_take(&look, "½") || reader_take(&look, "1/2") ||
                        reader_take(&look, "and a half"))) {
         return 0;
     }
     reader_blanks(&look);
-    if (reader_find(&look, words, FOREIGN_SPAN) != 1 || !reader_ends_word(&look)) {
+    if (reader_find(&look, FOREIGN_SPAN) != 1 || !reader_ends_word(&look)) {
         return 0;
     }
     *reader = look;
@@ -153,8 +153,7 @@ static int read_and_a_half(const ForeignWords *words, Reader *reader) {
 }
 
 // Behind a number: thousand, million. Safe unless it is `m`, which may be either.
-static void read_magnitude(const ForeignWords *words, Reader *reader, unsigned wants, Buffer *out,
-                           ForeignAmount *amount) {
+static void read_magnitude(Reader *reader, unsigned wants, Buffer *out, ForeignAmount *amount) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     const char *start = look.at;
@@ -175,7 +174,7 @@ static void read_magnitude(const ForeignWords *words, Reader *reader, unsigned w
         power = 6;
     } else {
         Reader again = {start, look.end};
-        power = reader_find(&again, words, FOREIGN_MAGNITUDE);
+        power = reader_find(&again, FOREIGN_MAGNITUDE);
         look = again;
     }
     if (power < 0) {
@@ -186,19 +185,18 @@ static void read_magnitude(const ForeignWords *words, Reader *reader, unsigned w
     *reader = look;
 }
 
-static bool read_percent(const ForeignWords *words, Reader *reader, unsigned wants,
-                         ForeignAmount *amount) {
+static bool read_percent(Reader *reader, unsigned wants, ForeignAmount *amount) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     bool sign = reader_take(&look, "%") || reader_take(&look, "％");
     bool points = false;
     if (!sign) {
         Reader again = look;
-        points = reader_find(&look, words, FOREIGN_POINTS) >= 0;
+        points = reader_find(&look, FOREIGN_POINTS) >= 0;
         if (points && amount->sign == 0 && (wants & AMOUNT_CHANGE) == 0) {
             return false;
         }
-        if (!points && reader_find(&look, words, FOREIGN_PERCENT) < 0) {
+        if (!points && reader_find(&look, FOREIGN_PERCENT) < 0) {
             return false;
         }
         bool plain = points && !blank && reader_sees(&again, "pp");
@@ -231,9 +229,9 @@ static void set_currency(Arena *arena, ForeignAmount *amount, const char *code,
 }
 
 // A currency's word or letters: "euros", "EUR", "eur"; NULL where there is none.
-static const char *read_currency_word(const ForeignWords *words, Reader *reader, bool *code) {
+static const char *read_currency_word(Reader *reader, bool *code) {
     Reader look = *reader;
-    int index = reader_find(&look, words, FOREIGN_CURRENCY);
+    int index = reader_find(&look, FOREIGN_CURRENCY);
     if (index < 0) {
         return NULL;
     }
@@ -243,8 +241,7 @@ static const char *read_currency_word(const ForeignWords *words, Reader *reader,
     return foreign_currency(index);
 }
 
-static bool read_money_unit(Arena *arena, const ForeignWords *words, Reader *reader,
-                            ForeignAmount *amount) {
+static bool read_money_unit(Arena *arena, Reader *reader, ForeignAmount *amount) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     const char *start = look.at;
@@ -252,7 +249,7 @@ static bool read_money_unit(Arena *arena, const ForeignWords *words, Reader *rea
     const char *currency = take_currency_sign(&look);
     bool plain = false;
     if (currency == NULL) {
-        currency = read_currency_word(words, &look, &code);
+        currency = read_currency_word(&look, &code);
         if (currency == NULL && look.end - look.at >= 3) {
             // Any three capitals are a currency to strat.
             Reader word = look;
@@ -284,11 +281,10 @@ static bool is_currency(const char *sign, int index) {
 }
 
 // `$500 USD`, `€500 euros`: the currency once more.
-static void take_same_currency(const ForeignWords *words, Reader *reader, const char *currency,
-                               ForeignAmount *amount) {
+static void take_same_currency(Reader *reader, const char *currency, ForeignAmount *amount) {
     Reader look = *reader;
     reader_blanks(&look);
-    int index = reader_find(&look, words, FOREIGN_CURRENCY);
+    int index = reader_find(&look, FOREIGN_CURRENCY);
     if (index >= 0 && is_currency(currency, index) && reader_ends_word(&look)) {
         amount->odd |= ODD_MONEY;
         *reader = look;
@@ -296,7 +292,7 @@ static void take_same_currency(const ForeignWords *words, Reader *reader, const 
 }
 
 // Adds minutes to a number of hours: 1h30, 1h 30min, "an hour and a half".
-static bool read_span_rest(Reader *reader, const ForeignWords *words, int *minutes) {
+static bool read_span_rest(Reader *reader, int *minutes) {
     Reader look = *reader;
     reader_blanks(&look);
     if (reader_take(&look, "and a half") || reader_take(&look, "and a quarter") ||
@@ -313,7 +309,7 @@ static bool read_span_rest(Reader *reader, const ForeignWords *words, int *minut
     Reader unit = look;
     reader_blanks(&unit);
     bool attached = look.at - reader->at == 2 && reader_ends_word(&look);
-    if (reader_find(&unit, words, FOREIGN_SPAN) == 0 || reader_take(&unit, "m")) {
+    if (reader_find(&unit, FOREIGN_SPAN) == 0 || reader_take(&unit, "m")) {
         look = unit;
     } else if (!attached) {
         return false;
@@ -323,8 +319,7 @@ static bool read_span_rest(Reader *reader, const ForeignWords *words, int *minut
     return true;
 }
 
-static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
-                      ForeignAmount *amount) {
+static bool read_span(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     const char *start = look.at;
@@ -334,7 +329,7 @@ static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, u
         span = 0;
     } else {
         look.at = start;
-        span = reader_find(&look, words, FOREIGN_SPAN);
+        span = reader_find(&look, FOREIGN_SPAN);
         if (span < 0 && reader_take(&look, "h") && !reader_done(&look) && byte_is_digit(*look.at)) {
             span = 1;  // 1h30
         }
@@ -351,7 +346,7 @@ static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, u
         // The word of a property: "3 days mon".
         Reader next = look;
         reader_blanks(&next);
-        if (blank && reader_find(&next, words, FOREIGN_DAY) >= 0 &&
+        if (blank && reader_find(&next, FOREIGN_DAY) >= 0 &&
             (slice_is(word, "days") || slice_is(word, "hours"))) {
             return false;
         }
@@ -360,7 +355,7 @@ static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, u
     amount->unit = slice_from(span_units[span]);
     int minutes = 0;
     if (span == 1 && memchr(amount->number.text, '.', amount->number.length) == NULL &&
-        read_span_rest(&look, words, &minutes)) {
+        read_span_rest(&look, &minutes)) {
         long hours = strtol(amount->number.text, NULL, 10);
         if (hours > 0 && hours < 10000) {
             amount->number = arena_format(arena, "%ld", hours * 60 + minutes);
@@ -381,13 +376,12 @@ static bool read_span(Arena *arena, const ForeignWords *words, Reader *reader, u
 }
 
 // Its digits, or a word for a number.
-static bool read_number(Arena *arena, const ForeignWords *words, Reader *look, unsigned wants,
-                        ForeignAmount *amount) {
+static bool read_number(Arena *arena, Reader *look, unsigned wants, ForeignAmount *amount) {
     Buffer out = BUFFER_EMPTY;
     bool read = read_digits(look, &out, amount);
     if (!read) {
         Reader word = *look;
-        int number = reader_find(&word, words, FOREIGN_NUMBER);
+        int number = reader_find(&word, FOREIGN_NUMBER);
         if (number < 0) {
             // "an hour", "a day"
             Reader article = *look;
@@ -406,7 +400,7 @@ static bool read_number(Arena *arena, const ForeignWords *words, Reader *look, u
         }
     }
     if (read) {
-        read_magnitude(words, look, wants, &out, amount);
+        read_magnitude(look, wants, &out, amount);
         amount->number = arena_copy(arena, buffer_slice(&out));
     }
     buffer_free(&out);
@@ -425,14 +419,13 @@ static bool take_dash(Reader *reader) {
     return false;
 }
 
-bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
-                    ForeignAmount *amount) {
+bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {
     *amount = (ForeignAmount){.safe = true};
     Reader look = *reader;
     const char *unit = NULL;
-    int half = read_half(words, &look, &unit);
+    int half = read_half(&look, &unit);
     if (half == 0) {
-        half = read_and_a_half(words, &look);
+        half = read_and_a_half(&look);
         unit = "min";
     }
     if (half != 0) {
@@ -454,11 +447,11 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
     const char *currency = take_currency_sign(&look);
     bool code = false;
     if (currency == NULL) {
-        currency = read_currency_word(words, &look, &code);
+        currency = read_currency_word(&look, &code);
         if (currency == NULL && look.end - look.at > 3 && byte_is_digit(look.at[3])) {
             // USD500
             char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
-            int index = foreign_find(words, FOREIGN_CURRENCY, slice_from(letters));
+            int index = foreign_find(FOREIGN_CURRENCY, slice_from(letters));
             if (index >= 0) {
                 currency = foreign_currency(index);
                 code = true;
@@ -477,7 +470,7 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         amount->sign = *look.at++;
         amount->odd |= ODD_MONEY;
     }
-    if (!read_number(arena, words, &look, wants, amount)) {
+    if (!read_number(arena, &look, wants, amount)) {
         return false;
     }
     if (currency != NULL) {
@@ -486,10 +479,9 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         if (reader_take(&look, ".-") || reader_take(&look, ",-")) {
             amount->odd |= ODD_MONEY;
         }
-        take_same_currency(words, &look, currency, amount);
-    } else if (!read_percent(words, &look, wants, amount) &&
-               !read_money_unit(arena, words, &look, amount) &&
-               !read_span(arena, words, &look, wants, amount)) {
+        take_same_currency(&look, currency, amount);
+    } else if (!read_percent(&look, wants, amount) && !read_money_unit(arena, &look, amount) &&
+               !read_span(arena, &look, wants, amount)) {
         if (!reader_ends_word(&look)) {
             // `3x` a week; any other word that hangs on a number is none that anybody knows.
             Reader times = look;
@@ -500,7 +492,7 @@ bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, uns
         }
         Reader noun = look;
         if ((wants & AMOUNT_PEOPLE) != 0 && reader_blanks(&noun) &&
-            reader_find(&noun, words, FOREIGN_PEOPLE) >= 0) {
+            reader_find(&noun, FOREIGN_PEOPLE) >= 0) {
             amount->odd |= ODD_NOUN;
             look = noun;
         }
@@ -549,14 +541,14 @@ static int read_short_per(Reader *reader, bool money) {
     return unit;
 }
 
-const char *foreign_per(const ForeignWords *words, Reader *reader, bool money, bool *odd) {
+const char *foreign_per(Reader *reader, bool money, bool *odd) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     *odd = true;
     if (reader_take(&look, "/")) {
         reader_blanks(&look);
         const char *start = look.at;
-        int unit = reader_find(&look, words, FOREIGN_UNIT);
+        int unit = reader_find(&look, FOREIGN_UNIT);
         const char *word = unit_word(unit);
         if (word == NULL) {
             return NULL;
@@ -569,15 +561,15 @@ const char *foreign_per(const ForeignWords *words, Reader *reader, bool money, b
     if (unit < 0 && blank) {
         const char *start = look.at;
         Reader adverb = look;
-        unit = reader_find(&adverb, words, FOREIGN_ADVERB);
+        unit = reader_find(&adverb, FOREIGN_ADVERB);
         if (unit >= 0) {
             look = adverb;
-        } else if (reader_find(&look, words, FOREIGN_PER) >= 0) {
+        } else if (reader_find(&look, FOREIGN_PER) >= 0) {
             bool per = look.at - start == 3 && memcmp(start, "per", 3) == 0;
             for (int articles = 0; articles < 2; articles++) {
                 Reader article = look;
                 reader_blanks(&article);
-                if (reader_find(&article, words, FOREIGN_ARTICLE) < 0) {
+                if (reader_find(&article, FOREIGN_ARTICLE) < 0) {
                     break;
                 }
                 look = article;
@@ -585,7 +577,7 @@ const char *foreign_per(const ForeignWords *words, Reader *reader, bool money, b
             }
             reader_blanks(&look);
             start = look.at;
-            unit = reader_find(&look, words, FOREIGN_UNIT);
+            unit = reader_find(&look, FOREIGN_UNIT);
             *odd = !(per && unit >= 0 &&
                      slice_is((Slice){start, (size_t)(look.at - start)}, unit_word(unit)));
         }

@@ -3,6 +3,7 @@
 #ifndef SYNTAX_FOREIGN_AMOUNT_H
 #define SYNTAX_FOREIGN_AMOUNT_H
 
+#include "base/arena.h"
 #include "syntax/reader.h"
 
 typedef enum { AMOUNT_NUMBER, AMOUNT_PERCENT, AMOUNT_POINTS, AMOUNT_MONEY, AMOUNT_SPAN } AmountKind;
@@ -40,13 +41,12 @@ typedef enum {
 } AmountWants;
 
 // Reads on behind the amount; false where there is none, and nothing is taken.
-bool foreign_amount(Arena *arena, const ForeignWords *words, Reader *reader, unsigned wants,
-                    ForeignAmount *amount);
+bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount);
 // As strat writes it.
 Slice foreign_amount_text(Arena *arena, const ForeignAmount *amount);
 
 // Reads "a week", "/wk", "p.w.", "weekly" behind an amount: the unit as strat calls it, NULL where there is none. *odd says
 // that it is not written as strat writes it.
-const char *foreign_per(const ForeignWords *words, Reader *reader, bool money, bool *odd);
+const char *foreign_per(Reader *reader, bool money, bool *odd);
 
 #endif

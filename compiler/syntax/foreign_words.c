@@ -1,29 +1,18 @@
-// The table of foreign words, hashed by their lower case. Knows nothing of texts. Memory: one arena.
+// Look-up in the table of foreign words, hashed by their lower case. Knows nothing of texts, and owns no memory.
 #include "syntax/foreign_words.h"
 
 #include "base/unicode.h"
 
-#define SLOT_COUNT 4096u
 #define WORD_LIMIT 48u
 
 typedef struct {
-    Slice word;
-    int16_t class;  // FOREIGN_CLASS_COUNT for the beginning of a word of several
+    uint16_t at;  // of `bytes`
+    uint8_t length;
+    uint8_t class;  // FOREIGN_CLASS_COUNT for the beginning of a word of several
     int16_t value;
 } Entry;
 
-struct ForeignWords {
-    Entry slots[SLOT_COUNT];
-};
-
-static const struct {
-    ForeignClass class;
-    int value;
-    const char *words;
-} rows[] = {
-#define FOREIGN(class, value, words) {FOREIGN_##class, value, words},
-#include "syntax/foreign_words.def"
-};
+#include "foreign_table.h"
 
 static const struct {
     const char *code;
@@ -33,49 +22,13 @@ static const struct {
                   {"INR", ""},  {"BRL", ""},  {"PLN", ""},  {"CZK", ""}, {"MXN", ""},
                   {"NZD", ""},  {"ZAR", ""},  {"SGD", ""},  {"CNY", ""}};
 
+// As grammar/foreign_words.awk works it out.
 static unsigned hash(Slice word) {
-    unsigned value = 2166136261u;
+    unsigned value = 5381;
     for (size_t i = 0; i < word.length; i++) {
-        value = (value ^ (unsigned char)word.text[i]) * 16777619u;
+        value = (value * 33 + (unsigned char)word.text[i]) & 0xFFFF;
     }
     return value % SLOT_COUNT;
-}
-
-static void add(ForeignWords *words, Slice word, int class, int value) {
-    unsigned slot = hash(word);
-    while (words->slots[slot].word.length != 0) {
-        slot = (slot + 1) % SLOT_COUNT;
-    }
-    words->slots[slot] = (Entry){word, (int16_t) class, (int16_t)value};
-}
-
-ForeignWords *foreign_words_new(Arena *arena) {
-    ForeignWords *words = ARENA_NEW(arena, ForeignWords);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Slice rest = slice_from(rows[i].words);
-        while (rest.length != 0) {
-            const char *blank = memchr(rest.text, ' ', rest.length);
-            size_t length = blank == NULL ? rest.length : (size_t)(blank - rest.text);
-            Slice word = slice_part(rest, 0, length);
-            rest = slice_part(rest, length + (blank != NULL), rest.length);
-            if (memchr(word.text, '_', length) == NULL) {
-                add(words, word, (int)rows[i].class, rows[i].value);
-                continue;
-            }
-            // As it is compared: with blanks.
-            char *bytes = arena_allocate(arena, length);
-            Slice copy = {bytes, length};
-            memcpy(bytes, word.text, length);
-            for (size_t k = 0; k < length; k++) {
-                if (bytes[k] == '_') {
-                    bytes[k] = ' ';
-                    add(words, slice_part(copy, 0, k), FOREIGN_CLASS_COUNT, 0);
-                }
-            }
-            add(words, copy, (int)rows[i].class, rows[i].value);
-        }
-    }
-    return words;
 }
 
 // The word in lower case, without a full stop at its end; empty where it is too long to be in the table.
@@ -108,32 +61,34 @@ static Slice fold(Slice word, char *buffer) {
     return (Slice){buffer, length};
 }
 
-int foreign_find(const ForeignWords *words, ForeignClass class, Slice word) {
+bool foreign_look(ForeignClass class, Slice word, int *meaning) {
     char buffer[WORD_LIMIT];
     Slice folded = fold(word, buffer);
-    if (folded.length == 0) {
-        return -1;
-    }
-    for (unsigned slot = hash(folded); words->slots[slot].word.length != 0;
-         slot = (slot + 1) % SLOT_COUNT) {
-        const Entry *entry = &words->slots[slot];
-        if (entry->class == (int16_t) class && slice_equal(entry->word, folded)) {
-            return entry->value;
+    bool any = false;
+    *meaning = -1;
+    for (unsigned slot = hash(folded); slots[slot].length != 0; slot = (slot + 1) % SLOT_COUNT) {
+        const Entry *entry = &slots[slot];
+        if (entry->length == folded.length &&
+            memcmp(&bytes[entry->at], folded.text, folded.length) == 0) {
+            any = true;
+            if (entry->class == (uint8_t) class) {
+                *meaning = entry->value;
+                break;
+            }
         }
     }
-    return -1;
+    return any;
 }
 
-bool foreign_any(const ForeignWords *words, Slice word) {
-    char buffer[WORD_LIMIT];
-    Slice folded = fold(word, buffer);
-    for (unsigned slot = hash(folded); words->slots[slot].word.length != 0;
-         slot = (slot + 1) % SLOT_COUNT) {
-        if (slice_equal(words->slots[slot].word, folded)) {
-            return true;
-        }
-    }
-    return false;
+int foreign_find(ForeignClass class, Slice word) {
+    int meaning;
+    foreign_look(class, word, &meaning);
+    return meaning;
+}
+
+bool foreign_any(Slice word) {
+    int meaning;
+    return foreign_look(FOREIGN_CLASS_COUNT, word, &meaning);
 }
 
 const char *foreign_currency(int index) {

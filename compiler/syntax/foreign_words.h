@@ -1,11 +1,10 @@
-// Words of other notations and languages, by class: days, months, units, numbers in words. Made once for a text in which
-// something is wrong; a sound text never asks. The table is in foreign_words.def. Memory: the arena that it was made in.
+// Words of other notations and languages, by class: days, months, units, numbers in words. Asked only where something in a text
+// is wrong. The words are in foreign_words.def, of which the build makes a table (grammar/foreign_words.awk).
 #ifndef SYNTAX_FOREIGN_WORDS_H
 #define SYNTAX_FOREIGN_WORDS_H
 
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/slice.h"
 
 typedef enum {
@@ -53,15 +52,14 @@ typedef enum {
     FOREIGN_CLASS_COUNT
 } ForeignClass;
 
-typedef struct ForeignWords ForeignWords;
-
-ForeignWords *foreign_words_new(Arena *arena);
-
 // What the word means in that class, without regard to case; -1 where it is none of it.
-int foreign_find(const ForeignWords *words, ForeignClass class, Slice word);
+int foreign_find(ForeignClass class, Slice word);
 
 // Whether the word, or one that begins with it and a blank, is in any class.
-bool foreign_any(const ForeignWords *words, Slice word);
+bool foreign_any(Slice word);
+
+// Both at once: false where it is in no class at all.
+bool foreign_look(ForeignClass class, Slice word, int *meaning);
 
 // A currency's three letters, and its sign ("" where strat has none).
 const char *foreign_currency(int index);

@@ -132,7 +132,7 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
                !(token_is_statement(after) && mend_same_line(mend, index, behind));
     }
     return shape == SHAPE_DAYS && kind == TOKEN_NAME &&
-           foreign_find(mend->words, FOREIGN_DAY, mend_text(mend, index)) >= 0;
+           foreign_find(FOREIGN_DAY, mend_text(mend, index)) >= 0;
 }
 
 bool mend_is_filler(const Mend *mend, uint32_t index) {

@@ -39,10 +39,8 @@ typedef struct {
     Arena *arena;
     Tree *tree;
     Findings *found;
-    const ForeignWords *words;
     bool broken;          // the text does not parse; else some of it means nothing
-    Tokens scanned;       // the text's own, of which:
-    const Token *tokens;  // the last is TOKEN_END
+    const Token *tokens;  // the scanner's; the last is TOKEN_END
     uint32_t count;
     Tokens out;  // as they shall be parsed
     LIST(Mended) mended;
@@ -56,6 +54,7 @@ typedef struct {
     LIST(uint8_t) containers;  // StatementKind of the open blocks
     int surplus;               // `<` without a `>`, what are comparisons left out
     unsigned more;             // findings past the limit
+    unsigned doubt;            // of the source's, the first that ends further on
     // What was looked for last and need not be looked for again from further on in the same line: where it ends, and
     // the ends of lines in which nothing closes a quote of some kind.
     const char *line_from;

@@ -57,7 +57,7 @@ static int take_year(Reader *look, bool two_digits) {
     return year;
 }
 
-int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits) {
+int mend_year_behind(Reader *look, bool two_digits) {
     Reader again = *look;
     bool blank = reader_blanks(&again);
     if (reader_take(&again, ",")) {
@@ -68,7 +68,7 @@ int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits) {
         two_digits = false;
     } else {
         Reader of = again;
-        if (blank && reader_find(&of, words, FOREIGN_OF) >= 0) {
+        if (blank && reader_find(&of, FOREIGN_OF) >= 0) {
             again = of;
             reader_blanks(&again);
         }

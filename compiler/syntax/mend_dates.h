@@ -11,7 +11,7 @@ bool mend_wants_period(const Mend *mend);
 int mend_year_for(const Mend *mend, int month);
 int mend_days_in(int year, int month);
 // A year behind a month or quarter: "2026", "'26", ", 2026", "of 2026", "/2026", "-26"; -1 where there is none.
-int mend_year_behind(const ForeignWords *words, Reader *look, bool two_digits);
+int mend_year_behind(Reader *look, bool two_digits);
 // A day so many days on, or back where there are less than none.
 Slice mend_day_on(const Mend *mend, int year, int month, int day, int days);
 

@@ -5,8 +5,10 @@
 
 #include "syntax/scanner.h"
 
-// What is written wrong in a statement may only be noticed in the next: so many words of statements are taken in on each side.
-#define STATEMENTS_AROUND 2
+// What is written wrong in a statement may only be noticed in the next, and at its very beginning: so many words of statements
+// are taken in on each side.
+#define STATEMENTS_BEFORE 2
+#define STATEMENTS_BEHIND 1
 
 typedef struct {
     uint32_t first;  // tokens, both of them included
@@ -61,7 +63,7 @@ static bool is_statement(const Tree *tree, uint32_t index) {
 static uint32_t widened_start(const Tree *tree, uint32_t first, uint32_t least) {
     for (int words = 0; first > least; first--) {
         words += is_statement(tree, first);
-        if (words > STATEMENTS_AROUND) {
+        if (words > STATEMENTS_BEFORE) {
             break;
         }
     }
@@ -71,7 +73,7 @@ static uint32_t widened_start(const Tree *tree, uint32_t first, uint32_t least) 
 static uint32_t widened_end(const Tree *tree, uint32_t last) {
     for (int words = 0; last + 1 < tree->tokens.count; last++) {
         words += is_statement(tree, last + 1);
-        if (words > STATEMENTS_AROUND) {
+        if (words > STATEMENTS_BEHIND) {
             break;
         }
     }

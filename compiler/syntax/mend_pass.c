@@ -310,19 +310,13 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
     return index;
 }
 
-static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *words, bool broken) {
-    // The parser has taken some words for others.
-    Findings unheard;
-    findings_start(&unheard, found->arena);
-    mend->scanned = scanner_scan(tree->source, &unheard);
-    *mend = (Mend){.scanned = mend->scanned,
-                   .arena = found->arena,
+static void start(Mend *mend, Tree *tree, Findings *found, bool broken) {
+    *mend = (Mend){.arena = found->arena,
                    .tree = tree,
                    .found = found,
-                   .words = words,
                    .broken = broken,
-                   .tokens = mend->scanned.items,
-                   .count = mend->scanned.count,
+                   .tokens = tree->written.items,
+                   .count = tree->written.count,
                    .statement = STATEMENT_KIND_COUNT,
                    .keyword = TOKEN_INDEX_NONE,
                    .property = PROPERTY_KIND_COUNT,
@@ -335,12 +329,17 @@ static void start(Mend *mend, Tree *tree, Findings *found, const ForeignWords *w
     }
 }
 
-// Whether the nearest doubt lies further on than any notation is long, where there are doubts.
-static bool is_far(const Mend *mend, uint32_t index) {
-    enum { LONGEST = 400 };
-    uint32_t start = mend->tree->source->base + mend->tokens[index].start;
-    return mend->tree->source->doubt_count != 0 &&
-           !is_doubtful(mend, (Span){start, start + LONGEST});
+// Whether the nearest doubt lies further on than any notation is long, where there are doubts. Where the text is broken they are
+// statements with what is around them (mend_near.h), into which no notation comes from outside. Asked from token to token.
+static bool is_far(Mend *mend, uint32_t index) {
+    const Source *source = mend->tree->source;
+    uint32_t longest = mend->broken ? 1 : 400;
+    uint32_t start = source->base + mend->tokens[index].start;
+    while (mend->doubt < source->doubt_count && source->doubts[mend->doubt].end <= start) {
+        mend->doubt++;
+    }
+    return source->doubt_count != 0 && (mend->doubt == source->doubt_count ||
+                                        source->doubts[mend->doubt].start >= start + longest);
 }
 
 static void read_all(Mend *mend) {
@@ -365,14 +364,15 @@ static void read_all(Mend *mend) {
 
 bool mend_tokens(Tree *tree, Findings *found, bool broken) {
     Mend mend;
-    start(&mend, tree, found, foreign_words_new(found->arena), broken);
+    // The parser has taken some words for others.
+    tree->written = tree_scanned_tokens(tree);
+    start(&mend, tree, found, broken);
     bool foreign = broken && mistakes_notation(&mend);
     if (foreign) {
         put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
     } else {
         read_all(&mend);
     }
-    tokens_free(&mend.scanned);
     bool blocks = broken && !foreign && mistakes_blocks(&mend);
     if (mend.tree->mended_at.count == 0 && !blocks) {
         memory_free(mend.out.items);
@@ -399,8 +399,7 @@ static uint32_t statement_end(const Tree *tree, const Statement *statement) {
 
 // Whether there is a notation where somebody found no sense, in the part of the text between two addresses, which is
 // scanned by itself: what stands before a statement at the top of a file is not asked for.
-static bool would_within(const Tree *tree, Span part, Findings *unheard,
-                         const ForeignWords *words) {
+static bool would_within(const Tree *tree, Span part, Findings *unheard) {
     Arena *arena = unheard->arena;
     Source source = *tree->source;
     size_t length = part.end - part.start;
@@ -408,11 +407,11 @@ static bool would_within(const Tree *tree, Span part, Findings *unheard,
     memcpy(copy, tree->source->text.text + (part.start - source.base), length);
     source.text = (Slice){copy, length};
     source.base = part.start;
-    Tree within = {.source = &source};
+    Tree within = {.source = &source, .written = scanner_scan(&source, unheard)};
     Mend mend;
-    start(&mend, &within, unheard, words, false);
+    start(&mend, &within, unheard, false);
     read_all(&mend);
-    tokens_free(&mend.scanned);
+    tokens_free(&within.written);
     memory_free(mend.out.items);
     return within.mended_at.count != 0;
 }
@@ -422,7 +421,6 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
     uint32_t text_end = source->base + (uint32_t)source->text.length;
     Findings unheard;
     findings_start(&unheard, arena);
-    const ForeignWords *words = NULL;
     const Statement *statement = tree->first;
     uint32_t looked = source->base;  // what lies before this has been looked at
     bool found = false;
@@ -447,10 +445,7 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
         if (next != NULL && statement_end(tree, next) >= doubts[i].end) {
             part.end = statement_end(tree, next);
         }
-        if (words == NULL) {
-            words = foreign_words_new(arena);
-        }
-        found = would_within(tree, part, &unheard, words);
+        found = would_within(tree, part, &unheard);
         looked = next == NULL ? text_end : statement_start(tree, next);
     }
     source->doubts = had;

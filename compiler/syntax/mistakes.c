@@ -205,7 +205,7 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
     mistakes_help(parse, finding, "there is a similar word: `%s`", near.word);
     mistakes_fix(parse, finding, false, mistakes_span(parse, index), slice_from(near.word),
                  arena_format(parse->builder.arena, "write `%s`", near.word).text);
-    parse->tree->tokens.items[index].kind = (uint8_t)near.token;
+    tree_retype(parse->tree, parse->builder.arena, index, near.token);
     return true;
 }
 

@@ -66,7 +66,7 @@ static bool may_begin(const Mend *mend, uint32_t index) {
     while (letters < word.length && (word.text[letters] < '0' || word.text[letters] > '9')) {
         letters++;
     }
-    return foreign_any(mend->words, slice_part(word, 0, letters));
+    return foreign_any(slice_part(word, 0, letters));
 }
 
 // A `<` of a block, not of a comparison: it is not taken for one where it may be closed.
@@ -114,7 +114,7 @@ static void skip_hold(Reading *reading, uint32_t index, Reader *look) {
     Reader again = *look;
     bool keep = slice_is(mend_previous_text(mend), "keep");
     bool held = is_target(mend) && mend_property(mend, index) == PROPERTY_KIND_COUNT &&
-                reader_find(&again, mend->words, FOREIGN_HOLD) >= 0 && reader_blanks(&again);
+                reader_find(&again, FOREIGN_HOLD) >= 0 && reader_blanks(&again);
     if (!held && !keep) {
         return;
     }
@@ -124,8 +124,7 @@ static void skip_hold(Reading *reading, uint32_t index, Reader *look) {
         (reader_blanks(&word) || true);
     ForeignAmount amount;
     Reader value = word;
-    if (at && foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) &&
-        !amount.word) {
+    if (at && foreign_amount(mend->arena, &value, reading->wants, &amount) && !amount.word) {
         again = word;
     } else if (!held) {
         return;
@@ -138,12 +137,11 @@ static void skip_hold(Reading *reading, uint32_t index, Reader *look) {
 
 // "3% or more", "2h max" behind the amount.
 static void read_behind(Reading *reading) {
-    const Mend *mend = reading->mend;
     Reader look = reading->look;
     if (reading->compared || !reader_blanks(&look)) {
         return;
     }
-    int word = reader_find(&look, mend->words, FOREIGN_BEHIND);
+    int word = reader_find(&look, FOREIGN_BEHIND);
     if (word >= 0 && reader_ends_word(&look)) {
         reading->around = word == 0 ? AROUND_LEAST : AROUND_MOST;
         reading->compared = true;
@@ -174,8 +172,7 @@ static bool read_sign(Reading *reading, uint32_t index) {
         bool blank = reader_blanks(&look);
         Reader value = look;
         ForeignAmount amount;
-        if (!foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) ||
-            amount.word) {
+        if (!foreign_amount(mend->arena, &value, reading->wants, &amount) || amount.word) {
             return false;
         }
         Reader sign = {behind, look.end};
@@ -197,7 +194,7 @@ static bool read_sign(Reading *reading, uint32_t index) {
     skip_hold(reading, index, &look);
     // A property's own word is no comparison (`within 2h`), but may begin one (`at least`).
     const char *start = look.at;
-    int word = reader_find(&look, mend->words, FOREIGN_COMPARE);
+    int word = reader_find(&look, FOREIGN_COMPARE);
     // In a statement that has no such property it is that of another: `review every week within 2h`.
     if (word >= 0 && mend_token(mend, index).kind == TOKEN_PROPERTY_WITHIN &&
         mend->statement != STATEMENT_GOAL && !at_value(mend)) {
@@ -219,13 +216,12 @@ static bool read_sign(Reading *reading, uint32_t index) {
         }
         Reader value = look;
         ForeignAmount amount;
-        if (foreign_amount(mend->arena, mend->words, &value, reading->wants, &amount) &&
-            !amount.word) {
+        if (foreign_amount(mend->arena, &value, reading->wants, &amount) && !amount.word) {
             reading->around = (Around)(AROUND_LEAST + word);
             reading->compared = true;
             reading->look = look;
         }
-    } else if (reader_find(&look, mend->words, FOREIGN_BETWEEN) >= 0 && reader_blanks(&look)) {
+    } else if (reader_find(&look, FOREIGN_BETWEEN) >= 0 && reader_blanks(&look)) {
         reading->between = true;
         reading->look = look;
     }
@@ -245,7 +241,7 @@ static void read_second(Reading *reading) {
     Reader look = reading->look;
     // `3/week to 5/week`
     bool odd_unit = false;
-    const char *unit = foreign_per(mend->words, &look, false, &odd_unit);
+    const char *unit = foreign_per(&look, false, &odd_unit);
     bool blank = reader_blanks(&look);
     bool arrow = false;
     bool range = false;
@@ -263,15 +259,13 @@ static void read_second(Reading *reading) {
             // `5 -10%` are two values, `5-10`, `5 - 10` one range.
             range = !blank || reader_blanks(&look);
         } else {
-            range =
-                blank && (reader_find(&look, mend->words, FOREIGN_TO) >= 0 ||
-                          (reading->between && reader_find(&look, mend->words, FOREIGN_AND) >= 0));
+            range = blank && (reader_find(&look, FOREIGN_TO) >= 0 ||
+                              (reading->between && reader_find(&look, FOREIGN_AND) >= 0));
         }
     }
     reader_blanks(&look);
     ForeignAmount amount;
-    if ((!arrow && !range) ||
-        !foreign_amount(mend->arena, mend->words, &look, reading->wants, &amount) ||
+    if ((!arrow && !range) || !foreign_amount(mend->arena, &look, reading->wants, &amount) ||
         (range && (amount.sign != 0 || (reading->first.sign != 0 && blank)))) {
         return;
     }
@@ -282,7 +276,7 @@ static void read_second(Reading *reading) {
         return;
     }
     Reader behind = look;
-    if (unit != NULL && (!odd || foreign_per(mend->words, &behind, false, &odd_unit) != unit)) {
+    if (unit != NULL && (!odd || foreign_per(&behind, false, &odd_unit) != unit)) {
         return;
     }
     reading->second = amount;
@@ -324,7 +318,7 @@ static bool read_noun(Reading *reading, Reader *look) {
             statement_holds(mend->statement, keyword_property(word))) {
             return false;
         }
-        if (foreign_per(mend->words, &unit, false, &odd) != NULL) {
+        if (foreign_per(&unit, false, &odd) != NULL) {
             reading->noun = (Slice){start, word.length};
             *look = again;
             return true;
@@ -340,7 +334,7 @@ static void read_rate(Reading *reading) {
     bool money = reading->first.kind == AMOUNT_MONEY;
     Reader times = look;
     bool blank = reader_blanks(&times);
-    bool taken = reader_take(&times, "×") || reader_find(&times, mend->words, FOREIGN_TIMES) >= 0;
+    bool taken = reader_take(&times, "×") || reader_find(&times, FOREIGN_TIMES) >= 0;
     (void)blank;
     if (taken && reading->first.kind == AMOUNT_NUMBER) {
         look = times;
@@ -348,13 +342,13 @@ static void read_rate(Reading *reading) {
         bool odd = false;
         Reader per = look;
         taken = reading->first.kind == AMOUNT_NUMBER && reading->first.sign == 0 &&
-                foreign_per(mend->words, &per, false, &odd) == NULL && read_noun(reading, &look);
+                foreign_per(&per, false, &odd) == NULL && read_noun(reading, &look);
     }
     const char *start = look.at;
-    const char *unit = foreign_per(mend->words, &look, money, &reading->odd_unit);
+    const char *unit = foreign_per(&look, money, &reading->odd_unit);
     if (unit == NULL && taken && reading->noun.length == 0 && reader_blanks(&look)) {
         // `3x week`
-        int bare = reader_find(&look, mend->words, FOREIGN_UNIT);
+        int bare = reader_find(&look, FOREIGN_UNIT);
         unit = bare < 0 || !reader_ends_word(&look) ? NULL : value_word(VALUE_TIME_UNIT, bare);
     }
     if (unit == NULL) {
@@ -364,7 +358,7 @@ static void read_rate(Reading *reading) {
     Reader adverb = {start, look.end};
     reader_blanks(&adverb);
     if (mend->statement == STATEMENT_TACTIC && at_value(mend) &&
-        reader_find(&adverb, mend->words, FOREIGN_ADVERB) >= 0) {
+        reader_find(&adverb, FOREIGN_ADVERB) >= 0) {
         return;
     }
     reading->times = taken;
@@ -548,15 +542,14 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     }
     Reading reading = {.mend = mend, .look = mend_reader(mend, index), .wants = wants_of(mend)};
     // `from 400 to 500`
-    bool from = mend->statement == STATEMENT_GOAL &&
-                reader_find(&reading.look, mend->words, FOREIGN_FROM) >= 0;
+    bool from = mend->statement == STATEMENT_GOAL && reader_find(&reading.look, FOREIGN_FROM) >= 0;
     // `from 3 to 5 a week`
     reading.between = mend->statement == STATEMENT_TACTIC && !at_value(mend) &&
                       mend_property(mend, index) == PROPERTY_KIND_COUNT &&
-                      reader_find(&reading.look, mend->words, FOREIGN_FROM) >= 0;
+                      reader_find(&reading.look, FOREIGN_FROM) >= 0;
     reader_blanks(&reading.look);
     if ((!from && !read_sign(&reading, index)) ||
-        !foreign_amount(mend->arena, mend->words, &reading.look, reading.wants, &reading.first)) {
+        !foreign_amount(mend->arena, &reading.look, reading.wants, &reading.first)) {
         return false;
     }
     if (!reading.compared && !reading.between && reader_take(&reading.look, "+")) {

@@ -169,8 +169,7 @@ static bool is_others(const Mend *mend, uint32_t index) {
             reader_take(&look, "=");
             reader_blanks(&look);
             ForeignAmount amount;
-            return foreign_amount(mend->arena, mend->words, &look, AMOUNT_SPANS, &amount) &&
-                   !amount.word;
+            return foreign_amount(mend->arena, &look, AMOUNT_SPANS, &amount) && !amount.word;
         }
     }
     return slice_starts_with(rest, SLICE("&quot;")) || slice_starts_with(rest, SLICE("＂"));

@@ -172,14 +172,14 @@ static bool read_day_month(DateReading *reading, PeriodRead *out) {
         return false;
     }
     Reader of = look;
-    if (reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0 && reader_blanks(&of)) {
+    if (reader_find(&of, FOREIGN_OF) >= 0 && reader_blanks(&of)) {
         look = of;
     }
-    int month = reader_find(&look, reading->mend->words, FOREIGN_MONTH);
+    int month = reader_find(&look, FOREIGN_MONTH);
     if (month < 0) {
         return false;
     }
-    int year = mend_year_behind(reading->mend->words, &look, false);
+    int year = mend_year_behind(&look, false);
     set_month(reading, year, month + 1, day, out);
     reading->look = look;
     return out->text.length != 0;
@@ -188,7 +188,7 @@ static bool read_day_month(DateReading *reading, PeriodRead *out) {
 // September 2026, Sept. 30, 2026, Sep-2026
 static bool read_month(DateReading *reading, PeriodRead *out) {
     Reader look = reading->look;
-    int month = reader_find(&look, reading->mend->words, FOREIGN_MONTH);
+    int month = reader_find(&look, FOREIGN_MONTH);
     if (month < 0) {
         return false;
     }
@@ -202,10 +202,10 @@ static bool read_month(DateReading *reading, PeriodRead *out) {
     int year;
     if (day >= 1 && day <= 31 && reader_ends_word(&day_look)) {
         look = day_look;
-        year = mend_year_behind(reading->mend->words, &look, false);
+        year = mend_year_behind(&look, false);
     } else {
         day = 0;
-        year = mend_year_behind(reading->mend->words, &look, true);
+        year = mend_year_behind(&look, true);
     }
     if (year <= 0 && day == 0 && !reading->wanted) {
         return false;
@@ -252,12 +252,11 @@ static const char part_letters[] = {'Q', 'H', 'W'};
 
 // Q3'26, q3, KW 37, third quarter of 2026, 3Q26, 2026-Q3
 static bool read_part(DateReading *reading, PeriodRead *out) {
-    const ForeignWords *words = reading->mend->words;
     Reader look = reading->look;
     int year = -1;
     int ordinal = -1;
     Reader article = look;
-    if (reader_find(&article, words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
+    if (reader_find(&article, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
         look = article;
     }
     Reader first = look;
@@ -276,11 +275,11 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
             (reader_take(&letter, "Q") || reader_take(&letter, "q") || reader_take(&letter, "H"))) {
             // 3Q26
             char part = (char)(letter.at[-1] & ~0x20);
-            int behind = mend_year_behind(reading->mend->words, &letter, true);
+            int behind = mend_year_behind(&letter, true);
             return behind > 0 && set_part(reading, part, digit, behind, &letter, out);
         }
         first = look;
-        ordinal = digit > 0 ? digit : reader_find(&first, words, FOREIGN_ORDINAL);
+        ordinal = digit > 0 ? digit : reader_find(&first, FOREIGN_ORDINAL);
         if (digit > 0) {
             reader_number(&first, 1, 1);
             const char *before = first.at;
@@ -298,7 +297,7 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
     if (word.length == 0) {
         return false;
     }
-    int part = foreign_find(words, FOREIGN_PART, word);
+    int part = foreign_find(FOREIGN_PART, word);
     if (part < 0) {
         return false;
     }
@@ -313,7 +312,7 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
         }
     }
     if (year < 0) {
-        year = mend_year_behind(reading->mend->words, &look, true);
+        year = mend_year_behind(&look, true);
     }
     return reader_ends_word(&look) &&
            set_part(reading, part_letters[part], number, year, &look, out);
@@ -342,7 +341,7 @@ static bool read_one(DateReading *reading, PeriodRead *out) {
 // "end of", "by the end of", "mid-": 0 end, 1 middle, 2 start; -1 for none.
 static int read_end(DateReading *reading) {
     Reader look = reading->look;
-    int end = reader_find(&look, reading->mend->words, FOREIGN_END);
+    int end = reader_find(&look, FOREIGN_END);
     if (end < 0) {
         if (!reader_take(&look, "mid-")) {
             return -1;
@@ -352,8 +351,7 @@ static int read_end(DateReading *reading) {
     reader_blanks(&look);
     for (int i = 0; i < 2; i++) {
         Reader of = look;
-        if ((reader_find(&of, reading->mend->words, FOREIGN_OF) >= 0 ||
-             reader_find(&of, reading->mend->words, FOREIGN_ARTICLE) >= 0) &&
+        if ((reader_find(&of, FOREIGN_OF) >= 0 || reader_find(&of, FOREIGN_ARTICLE) >= 0) &&
             reader_blanks(&of)) {
             look = of;
         }
@@ -387,7 +385,7 @@ static bool read_range_sign(DateReading *reading, bool whole, bool *odd) {
         *odd = reader_take(&look, ".");
     } else if (!reader_take(&look, "–") && !reader_take(&look, "—") &&
                !(blank && reader_take(&look, "- ")) &&
-               !(blank && reader_find(&look, reading->mend->words, FOREIGN_TO) >= 0) &&
+               !(blank && reader_find(&look, FOREIGN_TO) >= 0) &&
                !(reader_take(&look, "-") &&
                  (blank || whole || (!reader_done(&look) && (*look.at < '0' || *look.at > '9'))))) {
         return false;
@@ -432,7 +430,7 @@ static bool read_days_of_month(DateReading *reading, PeriodRead *out) {
     take_ordinal_end(&look);
     reader_blanks(&look);
     if (!reader_take(&look, "-") && !reader_take(&look, "–") &&
-        reader_find(&look, reading->mend->words, FOREIGN_TO) < 0) {
+        reader_find(&look, FOREIGN_TO) < 0) {
         return false;
     }
     reader_blanks(&look);
@@ -472,10 +470,9 @@ static bool read_period(DateReading *reading, PeriodRead *out) {
 
 // "from January to June 2026", "between 2026-01-01 and 2026-06-30": a range, with a word before it.
 static bool read_worded_range(DateReading *reading, PeriodRead *out) {
-    const ForeignWords *words = reading->mend->words;
     DateReading rest = *reading;
-    bool from = reader_find(&rest.look, words, FOREIGN_FROM) >= 0;
-    bool between = !from && reader_find(&rest.look, words, FOREIGN_BETWEEN) >= 0;
+    bool from = reader_find(&rest.look, FOREIGN_FROM) >= 0;
+    bool between = !from && reader_find(&rest.look, FOREIGN_BETWEEN) >= 0;
     if ((!from && !between) || reading->mend->property == PROPERTY_BY ||
         !reader_blanks(&rest.look)) {
         return false;
@@ -490,7 +487,7 @@ static bool read_worded_range(DateReading *reading, PeriodRead *out) {
             return false;
         }
         if (between) {
-            if (!reader_blanks(&rest.look) || reader_find(&rest.look, words, FOREIGN_AND) < 0 ||
+            if (!reader_blanks(&rest.look) || reader_find(&rest.look, FOREIGN_AND) < 0 ||
                 !reader_blanks(&rest.look)) {
                 return false;
             }
@@ -527,8 +524,8 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         }
         // Names are let alone unless they begin like a period's word.
         Reader begin = reading.look;
-        if (!foreign_any(mend->words, reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
-            !(letters != 0 && foreign_any(mend->words, slice_part(text, 0, letters)))) {
+        if (!foreign_any(reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
+            !(letters != 0 && foreign_any(slice_part(text, 0, letters)))) {
             return false;
         }
         // A statement's name may be a month's.
@@ -540,13 +537,12 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     bool article = false;
     if (reading.wanted) {
         Reader the = reading.look;
-        article = word && mend_after_property(mend) &&
-                  reader_find(&the, mend->words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&the) &&
-                  reader_number(&(Reader){the.at, the.end}, 1, 2) > 0;
+        article = word && mend_after_property(mend) && reader_find(&the, FOREIGN_ARTICLE) >= 0 &&
+                  reader_blanks(&the) && reader_number(&(Reader){the.at, the.end}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
-        if (reader_find(&whole, mend->words, FOREIGN_YEAR_END) >= 0) {
-            int year = mend_year_behind(mend->words, &whole, false);
+        if (reader_find(&whole, FOREIGN_YEAR_END) >= 0) {
+            int year = mend_year_behind(&whole, false);
             year = year > 0 ? year : mend_year_for(mend, 0);
             if (year == 0) {
                 return false;

@@ -34,8 +34,7 @@ static bool read_actual(Mend *mend, uint32_t index, Match *match) {
                reader_take(&look, ",") || sign;
         reader_blanks(&look);
         ForeignAmount amount;
-        if (!sign || !foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE, &amount) ||
-            amount.word) {
+        if (!sign || !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &amount) || amount.word) {
             return false;
         }
         match->text =
@@ -134,7 +133,7 @@ static bool read_day_behind(Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
     TokenKind following = (TokenKind)mend_token(mend, next).kind;
     bool day = following == TOKEN_PERIOD ||
-               (following == TOKEN_NAME && foreign_any(mend->words, mend_text(mend, next)));
+               (following == TOKEN_NAME && foreign_any(mend_text(mend, next)));
     match->text = sign ? SLICE(" by") : SLICE("by");
     match->eats_before = sign;
     match->end = text + token.start + token.length;
@@ -164,7 +163,7 @@ static bool read_times(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     Reader look = mend_reader(mend, index);
-    int percent = reader_find(&look, mend->words, FOREIGN_DOUBLE);
+    int percent = reader_find(&look, FOREIGN_DOUBLE);
     if (percent < 0) {
         int times = reader_number(&look, 1, 2);
         bool odd = false;
@@ -173,7 +172,7 @@ static bool read_times(Mend *mend, uint32_t index, Match *match) {
             return false;
         }
         Reader unit = look;
-        if (reader_sees(&look, "/") || foreign_per(mend->words, &unit, false, &odd) != NULL) {
+        if (reader_sees(&look, "/") || foreign_per(&unit, false, &odd) != NULL) {
             return false;  // how often
         }
         percent = (times - 1) * 100;
@@ -192,19 +191,19 @@ static bool read_direction(Mend *mend, uint32_t index, Match *match) {
     }
     Reader look = mend_reader(mend, index);
     Reader compared = look;
-    if (reader_find(&compared, mend->words, FOREIGN_COMPARE) >= 0) {
+    if (reader_find(&compared, FOREIGN_COMPARE) >= 0) {
         return false;  // "plus de 3 %"
     }
-    int down = reader_find(&look, mend->words, FOREIGN_DIRECTION);
+    int down = reader_find(&look, FOREIGN_DIRECTION);
     if (down < 0 || !reader_blanks(&look)) {
         return false;
     }
     Reader by = look;
-    if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+    if (reader_find(&by, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
         look = by;
     }
     ForeignAmount amount;
-    if (!foreign_amount(mend->arena, mend->words, &look, AMOUNT_PEOPLE | AMOUNT_CHANGE, &amount) ||
+    if (!foreign_amount(mend->arena, &look, AMOUNT_PEOPLE | AMOUNT_CHANGE, &amount) ||
         amount.word || amount.sign != 0 || !reader_ends_word(&look)) {
         return false;
     }

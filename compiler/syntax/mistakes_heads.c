@@ -23,22 +23,22 @@ static bool begins_rate(Mend *mend, uint32_t index) {
                                                FOREIGN_FORTNIGHT};
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
             Reader word = look;
-            if (reader_find(&word, mend->words, classes[i]) >= 0) {
+            if (reader_find(&word, classes[i]) >= 0) {
                 return true;
             }
         }
     }
     ForeignAmount amount;
     bool odd = false;
-    if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount)) {
+    if (!foreign_amount(mend->arena, &look, 0, &amount)) {
         return false;
     }
     Reader times = look;
     reader_blanks(&times);
-    if (reader_find(&times, mend->words, FOREIGN_TIMES) >= 0) {
+    if (reader_find(&times, FOREIGN_TIMES) >= 0) {
         look = times;
     }
-    return foreign_per(mend->words, &look, false, &odd) != NULL || reader_sees(&look, "..");
+    return foreign_per(&look, false, &odd) != NULL || reader_sees(&look, "..");
 }
 
 // A quote of another kind begins a text.

@@ -187,7 +187,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
         sign = sign || is_bad(mend, index, signs[i]);
     }
     int joins = kind == TOKEN_NAME || token_is_property(kind)
-                    ? foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index))
+                    ? foreign_find(FOREIGN_AND, mend_text(mend, index))
                     : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
@@ -267,7 +267,7 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
         stray = stray || is_bad(mend, index, signs[i]);
     }
     stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
-                      foreign_find(mend->words, FOREIGN_AND, mend_text(mend, index)) == 0);
+                      foreign_find(FOREIGN_AND, mend_text(mend, index)) == 0);
     uint32_t next = mend_next(mend, index);
     // `define export e`: that is how it is called.
     bool name = index >= 2 && mend_token(mend, index - 2).kind == TOKEN_STATEMENT_DEFINE;

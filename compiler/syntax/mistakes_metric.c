@@ -24,24 +24,23 @@ bool mend_is_reserved_metric(Mend *mend, uint32_t index) {
     bool listed = before == TOKEN_COMMA && mend->statement == STATEMENT_MEASURE &&
                   mend->property == PROPERTY_KIND_COUNT;
     return (head || listed) && before != (TokenKind)mend_token(mend, index).kind &&
-           ((kind == TOKEN_NAME && !foreign_any(mend->words, next)) || is_metric_word(next));
+           ((kind == TOKEN_NAME && !foreign_any(next)) || is_metric_word(next));
 }
 
 // Whether the word says how the figure behind it is meant, rather than being a part of the metric's name: "up", "hold".
 static bool says_of_figure(const Mend *mend, Slice word, Reader behind) {
-    bool direction = foreign_find(mend->words, FOREIGN_DIRECTION, word) >= 0;
-    if (!direction && foreign_find(mend->words, FOREIGN_HOLD, word) < 0) {
+    bool direction = foreign_find(FOREIGN_DIRECTION, word) >= 0;
+    if (!direction && foreign_find(FOREIGN_HOLD, word) < 0) {
         return false;
     }
     ForeignAmount amount;
     for (int words = 0; words < 2 && reader_blanks(&behind); words++) {
         Reader figure = behind;
-        if (foreign_amount(mend->arena, mend->words, &figure, AMOUNT_SPANS, &amount) &&
-            !amount.word) {
+        if (foreign_amount(mend->arena, &figure, AMOUNT_SPANS, &amount) && !amount.word) {
             return true;
         }
-        if ((direction ? reader_find(&behind, mend->words, FOREIGN_BY_HOW_MUCH)
-                       : reader_find(&behind, mend->words, FOREIGN_COMPARE)) < 0 &&
+        if ((direction ? reader_find(&behind, FOREIGN_BY_HOW_MUCH)
+                       : reader_find(&behind, FOREIGN_COMPARE)) < 0 &&
             !(!direction && reader_take(&behind, "at"))) {
             return false;
         }
@@ -58,20 +57,19 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
         bool blank = reader_blanks(&again);
         Reader bound = again;
         ForeignAmount amount;
-        if ((reader_find(&bound, mend->words, FOREIGN_COMPARE) >= 0 ||
-             reader_find(&bound, mend->words, FOREIGN_BETWEEN) >= 0 ||
-             (*count != 0 && reader_find(&bound, mend->words, FOREIGN_BY_HOW_MUCH) >= 0)) &&
-            reader_blanks(&bound) &&
-            foreign_amount(mend->arena, mend->words, &bound, AMOUNT_SPANS, &amount)) {
+        if ((reader_find(&bound, FOREIGN_COMPARE) >= 0 ||
+             reader_find(&bound, FOREIGN_BETWEEN) >= 0 ||
+             (*count != 0 && reader_find(&bound, FOREIGN_BY_HOW_MUCH) >= 0)) &&
+            reader_blanks(&bound) && foreign_amount(mend->arena, &bound, AMOUNT_SPANS, &amount)) {
             break;  // "at least 3%"
         }
         Reader figure = again;
-        if (*count != 0 && blank && foreign_amount(mend->arena, mend->words, &figure, 0, &amount) &&
+        if (*count != 0 && blank && foreign_amount(mend->arena, &figure, 0, &amount) &&
             !amount.word) {
             break;  // "revenue EUR 500"
         }
         Slice word = reader_word(&again);
-        if (*count != 0 && foreign_find(mend->words, FOREIGN_DOUBLE, word) >= 0) {
+        if (*count != 0 && foreign_find(FOREIGN_DOUBLE, word) >= 0) {
             break;  // "signups double"
         }
         if (*count != 0 && says_of_figure(mend, word, again)) {
@@ -81,17 +79,17 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
         Reader value = again;
         reader_blanks(&value);
-        bool every = meant == PROPERTY_EVERY || foreign_find(mend->words, FOREIGN_OFTEN, word) >= 0;
+        bool every = meant == PROPERTY_EVERY || foreign_find(FOREIGN_OFTEN, word) >= 0;
         Reader unit = value;
         bool odd = false;
         bool part =
             mend->statement == STATEMENT_GOAL && is_metric_word(word);  // "response time 2h"
         if (meant != PROPERTY_KIND_COUNT && !every && !part &&
-            foreign_amount(mend->arena, mend->words, &value, 0, &amount) && !amount.word) {
+            foreign_amount(mend->arena, &value, 0, &amount) && !amount.word) {
             break;  // "target 500", "price $50"
         }
-        if (every && (reader_find(&unit, mend->words, FOREIGN_UNIT) >= 0 ||
-                      foreign_per(mend->words, &again, false, &odd) != NULL)) {
+        if (every &&
+            (reader_find(&unit, FOREIGN_UNIT) >= 0 || foreign_per(&again, false, &odd) != NULL)) {
             break;  // "interval week", "once a week"
         }
         bool per = (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
@@ -102,12 +100,10 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
                           : statement_holds(mend->statement, keyword_property(word)))) ||
             (*count != 0 && keyword_statement(word) != STATEMENT_KIND_COUNT) ||
             slice_is(word, "keep") || slice_is(word, "begin") || slice_is(word, "do") ||
-            foreign_find(mend->words, FOREIGN_FROM, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_AND, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_EVERY, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_ADVERB, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_DOUBTFUL, word) >= 0 ||
-            foreign_find(mend->words, FOREIGN_FORTNIGHT, word) >= 0) {
+            foreign_find(FOREIGN_FROM, word) >= 0 || foreign_find(FOREIGN_AND, word) >= 0 ||
+            foreign_find(FOREIGN_EVERY, word) >= 0 || foreign_find(FOREIGN_ADVERB, word) >= 0 ||
+            foreign_find(FOREIGN_DOUBTFUL, word) >= 0 ||
+            foreign_find(FOREIGN_FORTNIGHT, word) >= 0) {
             break;
         }
         if (per) {
@@ -115,8 +111,7 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             Reader behind = again;
             reader_blanks(&behind);
             Slice next = reader_word(&behind);
-            if (*count == 0 || next.length == 0 ||
-                foreign_find(mend->words, FOREIGN_UNIT, next) >= 0) {
+            if (*count == 0 || next.length == 0 || foreign_find(FOREIGN_UNIT, next) >= 0) {
                 break;
             }
         }
@@ -139,11 +134,11 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
 static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
     Reader verb = look;
-    int more = reader_find(&verb, mend->words, FOREIGN_VERB);
+    int more = reader_find(&verb, FOREIGN_VERB);
     int percent = -1;
     if (more < 0) {
         verb = look;
-        percent = reader_find(&verb, mend->words, FOREIGN_DOUBLE);
+        percent = reader_find(&verb, FOREIGN_DOUBLE);
     }
     if ((more < 0 && percent < 0) || !reader_blanks(&verb)) {
         return false;
@@ -152,7 +147,7 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     for (int i = 0; i < 2; i++) {
         Reader article = look;
         Slice word = reader_word(&article);
-        if ((foreign_find(mend->words, FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
+        if ((foreign_find(FOREIGN_ARTICLE, word) >= 0 || slice_is(word, "our") ||
              slice_is(word, "your")) &&
             reader_blanks(&article)) {
             look = article;
@@ -160,7 +155,7 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
     }
     ForeignAmount amount = {.safe = true};
     Reader first = look;
-    bool amount_first = foreign_amount(mend->arena, mend->words, &first, AMOUNT_PEOPLE, &amount) &&
+    bool amount_first = foreign_amount(mend->arena, &first, AMOUNT_PEOPLE, &amount) &&
                         !amount.word && reader_blanks(&first);
     if (amount_first) {
         look = first;
@@ -187,10 +182,10 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
         unsigned wants = AMOUNT_PEOPLE;
         ForeignAmount from = {.safe = true};
         Reader path = behind;
-        if (reader_find(&path, mend->words, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, mend->words, &path, wants, &from) && reader_blanks(&path) &&
-            reader_find(&path, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
-            foreign_amount(mend->arena, mend->words, &path, wants, &amount)) {
+        if (reader_find(&path, FOREIGN_FROM) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, &path, wants, &from) && reader_blanks(&path) &&
+            reader_find(&path, FOREIGN_TO) >= 0 && reader_blanks(&path) &&
+            foreign_amount(mend->arena, &path, wants, &amount)) {
             // "reduce response-time from 4h to 2h"
             match->text = arena_format(mend->arena, "%.*s %.*s from %.*s", SLICE_ARGS(metric),
                                        SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
@@ -198,17 +193,16 @@ static bool read_sentence(Mend *mend, uint32_t index, Match *match) {
             match->end = path.at;
             return true;
         }
-        if (reader_find(&by, mend->words, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
+        if (reader_find(&by, FOREIGN_BY_HOW_MUCH) >= 0 && reader_blanks(&by)) {
             behind = by;
             wants |= AMOUNT_CHANGE;
-        } else if (reader_find(&by, mend->words, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
+        } else if (reader_find(&by, FOREIGN_TO) >= 0 && reader_blanks(&by)) {
             behind = by;
             level = true;
         }
-        has_amount =
-            foreign_amount(mend->arena, mend->words, &behind, wants, &amount) && !amount.word;
+        has_amount = foreign_amount(mend->arena, &behind, wants, &amount) && !amount.word;
         if (has_amount) {
-            unit = foreign_per(mend->words, &behind, amount.kind == AMOUNT_MONEY, &odd);
+            unit = foreign_per(&behind, amount.kind == AMOUNT_MONEY, &odd);
             look = behind;
         }
     }

@@ -136,11 +136,11 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !token_is_text(kind)) {
         Reader look = mend_reader(mend, index);
         ForeignAmount amount;
-        if (!foreign_amount(mend->arena, mend->words, &look, 0, &amount) || amount.word) {
+        if (!foreign_amount(mend->arena, &look, 0, &amount) || amount.word) {
             return false;
         }
         bool odd = false;
-        const char *unit = foreign_per(mend->words, &look, amount.kind == AMOUNT_MONEY, &odd);
+        const char *unit = foreign_per(&look, amount.kind == AMOUNT_MONEY, &odd);
         reader_blanks(&look);
         // "25% more signups", "500 new signups"
         Reader more = look;
@@ -157,7 +157,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         Slice metric = reader_word(&look);
         if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
             keyword_statement(metric) != STATEMENT_KIND_COUNT ||
-            foreign_find(mend->words, FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
+            foreign_find(FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
             return false;
         }
         match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),

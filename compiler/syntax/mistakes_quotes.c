@@ -73,7 +73,7 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
     const char *blank = memchr(inner.text, ' ', inner.length);
     period =
         period || (mend_meaning(mend) == MEANING_PERIOD && inner.length != 0 && blank != NULL &&
-                   foreign_any(mend->words, slice_part(inner, 0, (size_t)(blank - inner.text))));
+                   foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
     if (!value && !is_names(mend, inner) && !is_name(inner) && !period) {
         return false;
     }

@@ -50,20 +50,19 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     const char *start = look->at;
     // "once every 2 weeks", "1x every two weeks"
     Reader once = *look;
-    bool doubled =
-        (reader_find(&once, mend->words, FOREIGN_OFTEN) == 1 || reader_take(&once, "1x")) &&
-        reader_blanks(&once);
+    bool doubled = (reader_find(&once, FOREIGN_OFTEN) == 1 || reader_take(&once, "1x")) &&
+                   reader_blanks(&once);
     if (doubled) {
         start = look->at = once.at;
     }
-    if (reader_find(look, mend->words, FOREIGN_EVERY) < 0) {
+    if (reader_find(look, FOREIGN_EVERY) < 0) {
         return false;
     }
     bool plain_every = look->at - start == 5 && memcmp(start, "every", 5) == 0;
     for (int articles = 0; articles < 2; articles++) {
         Reader article = *look;
         reader_blanks(&article);
-        if (reader_find(&article, mend->words, FOREIGN_ARTICLE) < 0) {
+        if (reader_find(&article, FOREIGN_ARTICLE) < 0) {
             break;
         }
         *look = article;
@@ -78,12 +77,12 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     if (digits > 0) {
         every = digits;
         plain_number = !ordinal_end;
-    } else if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
+    } else if (reader_find(&word, FOREIGN_OTHER) >= 0) {
         every = 2;
         *look = word;
     } else {
-        int ordinal = reader_find(&word, mend->words, FOREIGN_ORDINAL);
-        int count = ordinal > 0 ? ordinal : reader_find(&word, mend->words, FOREIGN_NUMBER);
+        int ordinal = reader_find(&word, FOREIGN_ORDINAL);
+        int count = ordinal > 0 ? ordinal : reader_find(&word, FOREIGN_NUMBER);
         if (count > 0) {
             every = count;
             *look = word;
@@ -91,8 +90,8 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     }
     reader_blanks(look);
     const char *unit_start = look->at;
-    int unit = reader_find(look, mend->words, FOREIGN_UNIT);
-    int fortnight = unit < 0 ? reader_find(look, mend->words, FOREIGN_FORTNIGHT) : -1;
+    int unit = reader_find(look, FOREIGN_UNIT);
+    int fortnight = unit < 0 ? reader_find(look, FOREIGN_FORTNIGHT) : -1;
     if (unit < 0 && fortnight != 2) {
         return false;
     }
@@ -151,16 +150,16 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     Slice every = slice_is(mend_previous_text(mend), "every") ? SLICE("") : SLICE("every ");
     Reader look = mend_reader(mend, index);
     Reader word = look;
-    bool named = reader_find(&word, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&word, "on ");
+    bool named = reader_find(&word, FOREIGN_EVERY) >= 0 || reader_take(&word, "on ");
     if (every.length == 0 || (named && (reader_blanks(&word) || word.at[-1] == ' '))) {
         // "every second Monday", "every 3rd Monday", "every 3 Mondays"
         Reader day = named ? word : look;
         bool spelt = false;
         int ordinal = read_digits(&day, &spelt);
-        ordinal = ordinal > 0 ? ordinal : reader_find(&day, mend->words, FOREIGN_ORDINAL);
-        ordinal = ordinal < 0 && reader_find(&day, mend->words, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
+        ordinal = ordinal > 0 ? ordinal : reader_find(&day, FOREIGN_ORDINAL);
+        ordinal = ordinal < 0 && reader_find(&day, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
         reader_blanks(&day);
-        if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {
+        if (reader_find(&day, FOREIGN_DAY) >= 0) {
             match->text =
                 ordinal > 1 ? arena_format(mend->arena, "%.*s%d weeks", SLICE_ARGS(every), ordinal)
                             : arena_format(mend->arena, "%.*sweek", SLICE_ARGS(every));
@@ -177,9 +176,9 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     int times = reader_number(&look, 1, 2);
     Reader again = look;
     reader_blanks(&again);
-    look = reader_find(&again, mend->words, FOREIGN_TIMES) >= 0 ? again : look;
+    look = reader_find(&again, FOREIGN_TIMES) >= 0 ? again : look;
     bool odd = false;
-    const char *unit = times > 0 ? foreign_per(mend->words, &look, false, &odd) : NULL;
+    const char *unit = times > 0 ? foreign_per(&look, false, &odd) : NULL;
     int found = unit == NULL ? -1 : value_find(VALUE_TIME_UNIT, slice_from(unit));
     if (found < 0) {
         return false;
@@ -192,11 +191,11 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
 static bool read_fortnight(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
     int times = reader_number(&look, 1, 1);
-    times = times > 0 ? times : reader_find(&look, mend->words, FOREIGN_OFTEN);
+    times = times > 0 ? times : reader_find(&look, FOREIGN_OFTEN);
     reader_blanks(&look);
-    bool per = reader_take(&look, "/") || reader_find(&look, mend->words, FOREIGN_PER) >= 0;
+    bool per = reader_take(&look, "/") || reader_find(&look, FOREIGN_PER) >= 0;
     reader_blanks(&look);
-    if (times < 1 || times > 2 || !per || reader_find(&look, mend->words, FOREIGN_FORTNIGHT) != 2) {
+    if (times < 1 || times > 2 || !per || reader_find(&look, FOREIGN_FORTNIGHT) != 2) {
         return false;
     }
     return set(match, &look, cadence(mend, 2, times == 1 ? 2 : 1),
@@ -211,8 +210,7 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
     bool digit = kind == TOKEN_NUMBER || (kind == TOKEN_BAD && *mend_start(mend, index) == '1');
-    if (!may_stand(mend) || !(word || digit) ||
-        (word && !foreign_any(mend->words, mend_text(mend, index))) ||
+    if (!may_stand(mend) || !(word || digit) || (word && !foreign_any(mend_text(mend, index))) ||
         (mend_after_property(mend) && mend->property != PROPERTY_EVERY)) {
         return false;
     }
@@ -229,7 +227,7 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     look = mend_reader(mend, index);
     bool behind_every = slice_is(mend_previous_text(mend), "every");
-    int unit = reader_find(&look, mend->words, FOREIGN_DOUBTFUL);
+    int unit = reader_find(&look, FOREIGN_DOUBTFUL);
     if (unit >= 0) {
         const char *name = value_word(VALUE_TIME_UNIT, unit);
         Slice message = arena_format(mend->arena, "`%.*s` may be every second %s or twice a %s",
@@ -246,13 +244,13 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
         }
         return true;
     }
-    int fortnight = reader_find(&look, mend->words, FOREIGN_FORTNIGHT);
+    int fortnight = reader_find(&look, FOREIGN_FORTNIGHT);
     if (fortnight == 0 || fortnight == 1) {
         Slice text = fortnight == 0 ? SLICE("every 2 weeks") : SLICE("2/week");
         return set(match, &look, behind_every ? slice_part(text, 6, text.length) : text,
                    "one in several is written with a number in digits: `every 2 weeks`");
     }
-    unit = reader_find(&look, mend->words, FOREIGN_ADVERB);
+    unit = reader_find(&look, FOREIGN_ADVERB);
     if (unit < 0) {
         return false;
     }

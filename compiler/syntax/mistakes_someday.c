@@ -34,8 +34,8 @@ static bool set_season(const Mend *mend, int season, int year, Someday *out) {
 }
 
 // "2026", "2026/27"
-static int read_year(const Mend *mend, Reader *look) {
-    int year = mend_year_behind(mend->words, look, false);
+static int read_year(Reader *look) {
+    int year = mend_year_behind(look, false);
     Reader second = *look;
     if (year > 0 && (reader_take(&second, "/") || reader_take(&second, "-")) &&
         reader_number(&second, 2, 4) > 0 && reader_ends_word(&second)) {
@@ -47,20 +47,20 @@ static int read_year(const Mend *mend, Reader *look) {
 // "summer 2026", "Christmas"; where a name may be a campaign's, only with its year.
 static bool read_season(const Mend *mend, Reader *look, bool named, Someday *out) {
     Reader again = *look;
-    int season = reader_find(&again, mend->words, FOREIGN_SEASON);
-    int feast = season < 0 ? reader_find(&again, mend->words, FOREIGN_FEAST) : -1;
+    int season = reader_find(&again, FOREIGN_SEASON);
+    int feast = season < 0 ? reader_find(&again, FOREIGN_FEAST) : -1;
     if (season < 0 && feast < 0) {
         return false;
     }
     Reader other = again;
     int behind = season >= 0 && (reader_take(&other, "/") || reader_take(&other, "-"))
-                     ? reader_find(&other, mend->words, FOREIGN_SEASON)
+                     ? reader_find(&other, FOREIGN_SEASON)
                      : -1;
     if (behind >= 0) {  // "spring/summer"
         season = behind;
         again = other;
     }
-    int year = read_year(mend, &again);
+    int year = read_year(&again);
     if (year <= 0 && (named || !reader_ends_word(&again))) {
         return false;
     }
@@ -78,17 +78,17 @@ static bool read_season(const Mend *mend, Reader *look, bool named, Someday *out
 }
 
 // The part of a year that a word names; -1 for others.
-static int read_part(const Mend *mend, Reader *look) {
+static int read_part(Reader *look) {
     Reader again = *look;
-    int unit = reader_find(&again, mend->words, FOREIGN_UNIT);
+    int unit = reader_find(&again, FOREIGN_UNIT);
     int part = unit == 3 ? 0 : unit == 4 ? 1 : unit == 5 ? 3 : -1;
     if (part < 0) {
         again = *look;
-        part = reader_find(&again, mend->words, FOREIGN_PART) == 1 ? 2 : -1;
+        part = reader_find(&again, FOREIGN_PART) == 1 ? 2 : -1;
         // "half year"
         Reader year = again;
         if (part == 2 && (reader_blanks(&year) || reader_take(&year, "-")) &&
-            reader_find(&year, mend->words, FOREIGN_UNIT) == 5) {
+            reader_find(&year, FOREIGN_UNIT) == 5) {
             again = year;
         }
     }
@@ -102,14 +102,14 @@ static int read_part(const Mend *mend, Reader *look) {
 static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out) {
     int now = mend->tree->source->month;
     Reader again = *look;
-    int next = reader_find(&again, mend->words, FOREIGN_RELATIVE);
+    int next = reader_find(&again, FOREIGN_RELATIVE);
     if (next >= 0 && !reader_blanks(&again)) {
         return false;
     }
-    int part = read_part(mend, &again);
+    int part = read_part(&again);
     if (part >= 0 && next < 0) {
         Reader behind = again;
-        next = reader_blanks(&behind) ? reader_find(&behind, mend->words, FOREIGN_RELATIVE) : -1;
+        next = reader_blanks(&behind) ? reader_find(&behind, FOREIGN_RELATIVE) : -1;
         again = next >= 0 ? behind : again;
     }
     next = next < 0 && part >= 0 && end ? 0 : next;  // "the end of the year"
@@ -117,7 +117,7 @@ static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out
         return false;
     }
     Reader year = again;
-    if (part >= 0 && mend_year_behind(mend->words, &year, false) > 0) {
+    if (part >= 0 && mend_year_behind(&year, false) > 0) {
         return false;  // "the end of the year 2026"
     }
     out->message = slice_from(moving);
@@ -129,7 +129,7 @@ static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out
         return true;
     }
     // "next March", "next summer": the one to come.
-    int month = reader_find(&again, mend->words, FOREIGN_MONTH);
+    int month = reader_find(&again, FOREIGN_MONTH);
     if (month >= 0) {
         int past = month < now % 12 || (next != 0 && month == now % 12);
         out->deadline = part_text(mend->arena, 12 * (now / 12 + past) + month, 0);
@@ -152,15 +152,15 @@ static bool read_count(const Mend *mend, Reader *look, Someday *out) {
     Reader again = *look;
     for (int i = 0; i < 2; i++) {
         Reader word = again;
-        if ((reader_find(&word, mend->words, i == 0 ? FOREIGN_ARTICLE : FOREIGN_RELATIVE) >= 0) &&
+        if ((reader_find(&word, i == 0 ? FOREIGN_ARTICLE : FOREIGN_RELATIVE) >= 0) &&
             reader_blanks(&word)) {
             again = word;
         }
     }
     int count = reader_number(&again, 1, 3);
-    count = count > 0 ? count : reader_find(&again, mend->words, FOREIGN_NUMBER);
+    count = count > 0 ? count : reader_find(&again, FOREIGN_NUMBER);
     bool blank = reader_blanks(&again) || reader_take(&again, "-");
-    int unit = count > 0 && blank ? reader_find(&again, mend->words, FOREIGN_UNIT) : -1;
+    int unit = count > 0 && blank ? reader_find(&again, FOREIGN_UNIT) : -1;
     if (source->month == 0 || unit < 1 || !reader_ends_word(&again)) {
         return false;
     }
@@ -174,16 +174,15 @@ static bool read_count(const Mend *mend, Reader *look, Someday *out) {
 }
 
 // "the end of"
-static bool skip_end(const Mend *mend, Reader *look) {
+static bool skip_end(Reader *look) {
     Reader again = *look;
-    bool end = reader_find(&again, mend->words, FOREIGN_END) == 0 && reader_blanks(&again);
+    bool end = reader_find(&again, FOREIGN_END) == 0 && reader_blanks(&again);
     if (end) {
         *look = again;
     }
     for (int i = 0; i < 2; i++) {
         again = *look;
-        if ((reader_find(&again, mend->words, FOREIGN_OF) >= 0 ||
-             reader_find(&again, mend->words, FOREIGN_ARTICLE) >= 0) &&
+        if ((reader_find(&again, FOREIGN_OF) >= 0 || reader_find(&again, FOREIGN_ARTICLE) >= 0) &&
             reader_blanks(&again)) {
             *look = again;
         }
@@ -236,7 +235,7 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
     bool in = goal && skip_in(&look);
     Slice first = mend_text(mend, index);
-    bool end = skip_end(mend, &look);
+    bool end = skip_end(&look);
     bool named = !end && goal && !in;
     Someday day = {0};
     bool by = mend->property == PROPERTY_BY || goal;

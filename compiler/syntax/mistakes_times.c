@@ -38,7 +38,7 @@ static int read_meridiem(Reader *reader) {
 static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     Reader look = *reader;
     *out = (TimeRead){.meridiem = -1};
-    int noon = reader_find(&look, mend->words, FOREIGN_NOON);
+    int noon = reader_find(&look, FOREIGN_NOON);
     if (noon >= 0) {
         *out = (TimeRead){noon, 0, -1, true, true};
         *reader = look;
@@ -83,7 +83,7 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     }
     Reader twelve = look;
     if (out->hour == 12 && out->minute == 0 && reader_blanks(&twelve) &&
-        reader_find(&twelve, mend->words, FOREIGN_NOON) == 12) {
+        reader_find(&twelve, FOREIGN_NOON) == 12) {
         look = twelve;  // "12 noon"
         out->odd = true;
         out->clear = true;
@@ -108,7 +108,7 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     PropertyKind next = keyword_property(reader_word(&peek));
     bool property = next != PROPERTY_KIND_COUNT && mend->statement != STATEMENT_KIND_COUNT &&
                     statement_holds(mend->statement, next);
-    if (!property && reader_find(&clock, mend->words, FOREIGN_CLOCK) >= 0) {
+    if (!property && reader_find(&clock, FOREIGN_CLOCK) >= 0) {
         out->odd = true;
         out->clear = out->clear || clock.at - look.at > 2;
         look = clock;
@@ -125,14 +125,14 @@ static Slice time_text(const Mend *mend, const TimeRead *time) {
                         time->hour == 24 ? 59 : time->minute);
 }
 
-static bool read_range_sign(const Mend *mend, Reader *reader, bool *odd) {
+static bool read_range_sign(Reader *reader, bool *odd) {
     Reader look = *reader;
     bool blank = reader_blanks(&look);
     *odd = true;
     if (reader_take(&look, "..")) {
         *odd = reader_take(&look, ".");
     } else if (!reader_take(&look, "–") && !reader_take(&look, "—") && !reader_take(&look, "-") &&
-               !(blank && reader_find(&look, mend->words, FOREIGN_TO) >= 0)) {
+               !(blank && reader_find(&look, FOREIGN_TO) >= 0)) {
         return false;
     }
     reader_blanks(&look);
@@ -152,8 +152,8 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     if (wanted && (kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_BAD)) {
         // "around 9", "from 9 to 5"
         Reader before = look;
-        around = reader_find(&before, mend->words, FOREIGN_COMPARE) == 2 ||
-                 reader_take(&before, "from") || reader_take(&before, "~");
+        around = reader_find(&before, FOREIGN_COMPARE) == 2 || reader_take(&before, "from") ||
+                 reader_take(&before, "~");
         if (around) {
             reader_blanks(&before);
             look = before;
@@ -174,7 +174,7 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     Reader rest = look;
     bool odd_range = false;
     TimeRead second = {.odd = false};
-    bool range = read_range_sign(mend, &rest, &odd_range) && read_time(mend, &rest, &second);
+    bool range = read_range_sign(&rest, &odd_range) && read_time(mend, &rest, &second);
     if (range) {
         // `6-9pm`: both are in the afternoon; `9-5` is a day's work.
         if (first.meridiem < 0 && second.meridiem == 1 && first.hour < 12 &&
@@ -219,9 +219,9 @@ static Slice day_word(int day) {
     return day == 9 ? SLICE("mon..sun") : slice_from(value_word(VALUE_DAY, day));
 }
 
-static int read_day(const Mend *mend, Reader *reader, bool *odd) {
+static int read_day(Reader *reader, bool *odd) {
     const char *start = reader->at;
-    int day = reader_find(reader, mend->words, FOREIGN_DAY);
+    int day = reader_find(reader, FOREIGN_DAY);
     if (day >= 0) {
         *odd = !slice_is((Slice){start, (size_t)(reader->at - start)}, value_word(VALUE_DAY, day));
     }
@@ -235,15 +235,15 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look, int *weeks) {
         return false;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (reader_find(look, mend->words, FOREIGN_EVERY) >= 0 || reader_take(look, "on ") ||
+    if (reader_find(look, FOREIGN_EVERY) >= 0 || reader_take(look, "on ") ||
         reader_take(look, "am ") || reader_take(look, "le ") || reader_take(look, "los ")) {
         reader_blanks(look);
         Reader word = *look;
-        if (reader_find(&word, mend->words, FOREIGN_OTHER) >= 0) {
+        if (reader_find(&word, FOREIGN_OTHER) >= 0) {
             *weeks = 2;
             reader_blanks(&word);
             *look = word;
-        } else if (reader_find(&word, mend->words, FOREIGN_ARTICLE) >= 0 && reader_blanks(&word)) {
+        } else if (reader_find(&word, FOREIGN_ARTICLE) >= 0 && reader_blanks(&word)) {
             *look = word;  // "tous les lundis"
         }
         Reader number = *look;
@@ -260,11 +260,10 @@ static Slice read_further_days(const Mend *mend, Reader *reader, Slice days) {
         Reader look = *reader;
         bool blank = reader_blanks(&look);
         bool sign = reader_take(&look, "/") || reader_take(&look, "+") ||
-                    (blank && reader_find(&look, mend->words, FOREIGN_AND) == 0) ||
-                    reader_take(&look, "&");
+                    (blank && reader_find(&look, FOREIGN_AND) == 0) || reader_take(&look, "&");
         reader_blanks(&look);
         bool odd = false;
-        int day = sign ? read_day(mend, &look, &odd) : -1;
+        int day = sign ? read_day(&look, &odd) : -1;
         if (day < 0) {
             return days;
         }
@@ -297,18 +296,18 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
         }
     } else {
         Reader before = look;
-        if (reader_find(&before, mend->words, FOREIGN_EVERY) >= 0 || reader_take(&before, "on ") ||
+        if (reader_find(&before, FOREIGN_EVERY) >= 0 || reader_take(&before, "on ") ||
             reader_take(&before, "from ")) {
             reader_blanks(&before);
             Reader day = before;
-            if (reader_find(&day, mend->words, FOREIGN_DAY) >= 0) {
+            if (reader_find(&day, FOREIGN_DAY) >= 0) {
                 look = before;
                 loose = true;
             }
         }
     }
     bool odd = false;
-    int first = read_day(mend, &look, &odd);
+    int first = read_day(&look, &odd);
     if (first < 0) {
         return false;
     }
@@ -319,8 +318,8 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     bool odd_range = false;
     bool odd_second = false;
     int second = -1;
-    if (read_range_sign(mend, &rest, &odd_range)) {
-        second = read_day(mend, &rest, &odd_second);
+    if (read_range_sign(&rest, &odd_range)) {
+        second = read_day(&rest, &odd_second);
     }
     look = second >= 0 ? rest : look;
     if (!(odd || loose || further || (second >= 0 && (odd_range || odd_second)))) {

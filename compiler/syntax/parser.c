@@ -197,14 +197,11 @@ static int home_depth(const Parse *parse, StatementKind kind) {
 }
 
 static void read_as_name(Parse *parse, uint32_t index) {
-    Tree *tree = parse->tree;
-    Renamed renamed = {index, (uint8_t)tree->tokens.items[index].kind};
-    LIST_ADD(parse->builder.arena, &tree->renamed, renamed);
-    tree->tokens.items[index].kind = TOKEN_NAME;
+    tree_retype(parse->tree, parse->builder.arena, index, TOKEN_NAME);
 }
 
 static void take_statement(Parse *parse, uint32_t index) {
-    Token *token = &parse->tree->tokens.items[index];
+    const Token *token = &parse->tree->tokens.items[index];
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
     if (parse->expects_word_kind && kind == STATEMENT_PURPOSE && parse_takes(parse, TOKEN_NAME)) {
         parse->expects_word_kind = false;
@@ -302,7 +299,7 @@ static uint32_t leave_out(Parse *parse, uint32_t index) {
     }
     for (uint32_t i = index; i < end; i++) {
         // It may lie among a property's values.
-        parse->tree->tokens.items[i].kind = TOKEN_BAD;
+        tree_retype(parse->tree, parse->builder.arena, i, TOKEN_BAD);
         skip_one(parse, i);
     }
     return end;
@@ -340,14 +337,14 @@ static uint32_t value_end(const Parse *parse, uint32_t index) {
 // A word, value or sign that fits nowhere. Gives the index of the next token to look at.
 static uint32_t recover(Parse *parse, uint32_t index) {
     Tree *tree = parse->tree;
-    Token *token = &tree->tokens.items[index];
+    const Token *token = &tree->tokens.items[index];
     TokenKind instead = TOKEN_END;
     uint32_t block = TOKEN_INDEX_NONE;
     uint32_t behind = index + 1;
     switch (mistakes_unexpected(parse, index, &instead, &block)) {
     case MISTAKE_READ_AS:
         parse->skipping = false;
-        token->kind = (uint8_t)instead;
+        tree_retype(tree, parse->builder.arena, index, instead);
         return index;
     case MISTAKE_UNKNOWN_STATEMENT:
         // Its head goes; the block stays open, so that statements in it are read.
@@ -396,7 +393,7 @@ static uint32_t recover(Parse *parse, uint32_t index) {
 
 // One word or value; gives the index of the next token to look at.
 static uint32_t take_other(Parse *parse, uint32_t index) {
-    Token *token = &parse->tree->tokens.items[index];
+    const Token *token = &parse->tree->tokens.items[index];
     const Container *container = top_container(parse);
     if (container != NULL && container->unknown && parse->statement == STATEMENT_KIND_COUNT) {
         skip_one(parse, index);
@@ -482,7 +479,7 @@ static uint32_t leave_out_deep(Parse *parse) {
 }
 
 static uint32_t take_open(Parse *parse, uint32_t index) {
-    Token *token = &parse->tree->tokens.items[index];
+    const Token *token = &parse->tree->tokens.items[index];
     if (index == parse->deep.first) {
         return leave_out_deep(parse);
     }
@@ -700,7 +697,7 @@ static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned 
     tree->first = tree->last = NULL;
     tree->statement_count = tree->property_count = 0;
     tree->skipped.count = 0;
-    tree->renamed.count = 0;
+    tree->retyped.count = 0;
     parse_tokens(arena, tree, findings, before);
     mend_merge(tree, findings, scanned);
     for (unsigned i = 0; i < found.list.count; i++) {
@@ -717,6 +714,7 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
         tree->tokens = scanner_scan(source, findings);
     }
     unsigned scanned = findings->list.count;
+    tree->plain = scanned == before && !tree->tokens.odd && tree->tokens.unclosed == 0;
     for (unsigned i = before; i < scanned; i++) {
         tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
     }
@@ -726,7 +724,6 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, findings, before);
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
-    tree->plain = findings->list.count == before && !tree->tokens.odd;
     if (broken && tree->tokens.odd) {
         source->doubt_count = 0;  // all of it is looked at
     } else if (broken && mends) {
@@ -734,7 +731,6 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
     }
     if (mends && (broken || source->doubt_count != 0)) {
         parse_mended(arena, tree, findings, before, scanned, broken);
-        tree->plain = tree->plain && tree->mended_at.count == 0;
     }
     return tree;
 }

@@ -98,7 +98,7 @@ bool reader_ends_word(const Reader *reader) {
     return letter_length(reader, reader->at) == 0 && !(byte >= '0' && byte <= '9') && byte != '_';
 }
 
-int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class) {
+int reader_find(Reader *reader, ForeignClass class) {
     Reader look = *reader;
     Reader found = *reader;
     int value = -1;
@@ -108,7 +108,8 @@ int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class) {
             break;
         }
         Slice all = {reader->at, (size_t)(look.at - reader->at)};
-        int meaning = foreign_find(words, class, all);
+        int meaning;
+        bool known = foreign_look(class, all, &meaning);
         if (meaning >= 0 && reader_ends_word(&look)) {
             value = meaning;
             found = look;
@@ -120,13 +121,13 @@ int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class) {
         const char *hyphen = memchr(word.text, '-', word.length);
         if (value < 0 && count == 0 && hyphen != NULL &&
             (class == FOREIGN_MONTH || class == FOREIGN_DAY)) {
-            meaning = foreign_find(words, class, (Slice){word.text, (size_t)(hyphen - word.text)});
+            meaning = foreign_find(class, (Slice){word.text, (size_t)(hyphen - word.text)});
             if (meaning >= 0) {
                 value = meaning;
                 found.at = hyphen;
             }
         }
-        if (!foreign_any(words, all) || !reader_blanks(&look)) {
+        if (!known || !reader_blanks(&look)) {
             break;
         }
     }

@@ -30,7 +30,7 @@ Slice reader_word(Reader *reader);
 bool reader_ends_word(const Reader *reader);
 // Takes the longest run of one to four words that is in the class; -1 without any, and nothing is taken.
 // A full stop right behind it is taken, too.
-int reader_find(Reader *reader, const ForeignWords *words, ForeignClass class);
+int reader_find(Reader *reader, ForeignClass class);
 // One to four digits as a number; -1 where there are none or more.
 int reader_number(Reader *reader, unsigned least, unsigned most);
 

@@ -19,10 +19,10 @@ static bool begins_line_behind(Slice text, uint32_t word, uint32_t place) {
 }
 
 // The last token before a change at which the scanner may start: the word of a statement, or the first of all.
-static uint32_t token_before(const Tree *tree, uint32_t change) {
-    uint32_t index = tree_token_at(tree, change);
+static uint32_t token_before(const Tokens *tokens, uint32_t change) {
+    uint32_t index = tokens_at(tokens, change);
     while (index > 0) {
-        Token token = tree->tokens.items[index];
+        Token token = tokens->items[index];
         if (token_is_statement((TokenKind)token.kind) &&
             token.start + token.length + BYTES_BEFORE <= change) {
             return index;
@@ -34,12 +34,12 @@ static uint32_t token_before(const Tree *tree, uint32_t change) {
 
 // The first token behind a change before which it may stop: the word of a statement that begins a line, all of which is as it
 // was, or the end.
-static uint32_t token_behind(const Tree *tree, uint32_t change) {
-    const Token *tokens = tree->tokens.items;
-    uint32_t last = tree->tokens.count - 1;
-    for (uint32_t index = tree_token_at(tree, change); index < last; index++) {
-        if (token_is_statement((TokenKind)tokens[index].kind) &&
-            begins_line_behind(tree->source->text, tokens[index].start, change)) {
+static uint32_t token_behind(const Tokens *tokens, Slice text, uint32_t change) {
+    uint32_t last = tokens->count - 1;
+    for (uint32_t index = tokens_at(tokens, change); index < last; index++) {
+        Token token = tokens->items[index];
+        if (token_is_statement((TokenKind)token.kind) &&
+            begins_line_behind(text, token.start, change)) {
             return index;
         }
     }
@@ -50,15 +50,18 @@ bool rescan(const Source *source, Findings *findings, const Tree *before, Tokens
     if (!before->plain) {
         return false;
     }
-    SliceChange changed = slice_change(before->source->text, source->text);
-    const Token *old = before->tokens.items;
-    uint32_t first = token_before(before, (uint32_t)changed.start);
-    uint32_t behind = token_behind(before, (uint32_t)changed.old_end);
+    Slice text = before->source->text;
+    SliceChange changed = slice_change(text, source->text);
+    bool written = before->written.count != 0;
+    const Tokens *scanned = written ? &before->written : &before->tokens;
+    const Token *old = scanned->items;
+    uint32_t first = token_before(scanned, (uint32_t)changed.start);
+    uint32_t behind = token_behind(scanned, text, (uint32_t)changed.old_end);
     uint32_t moved = (uint32_t)(changed.new_end - changed.old_end);  // modulo 2^32
     uint32_t start = first == 0 ? 0 : old[first].start;
     uint32_t end = old[behind].start + moved;
     unsigned findings_before = findings->list.count;
-    *tokens = (Tokens){.capacity = before->tokens.count + (end - start) / 2 + 2};
+    *tokens = (Tokens){.capacity = scanned->count + (end - start) / 2 + 2};
     tokens->items = memory_allocate(tokens->capacity * sizeof(Token));
     tokens->count = first;
     memcpy(tokens->items, old, first * sizeof(Token));
@@ -69,16 +72,17 @@ bool rescan(const Source *source, Findings *findings, const Tree *before, Tokens
         return false;
     }
     uint32_t shift = tokens->count - behind;  // modulo 2^32
-    for (uint32_t i = behind; i < before->tokens.count; i++) {
+    for (uint32_t i = behind; i < scanned->count; i++) {
         Token token = old[i];
         token.start += moved;
         tokens_add(tokens, token);
     }
-    for (unsigned i = 0; i < before->renamed.count; i++) {
-        Renamed renamed = before->renamed.items[i];
-        if (renamed.index < first || renamed.index >= behind) {
-            uint32_t index = renamed.index < first ? renamed.index : renamed.index + shift;
-            tokens->items[index].kind = renamed.kind;
+    // Backwards: the first kind of a token counts.
+    for (unsigned i = written ? 0 : before->retyped.count; i-- > 0;) {
+        Retyped retyped = before->retyped.items[i];
+        if (retyped.index < first || retyped.index >= behind) {
+            uint32_t index = retyped.index < first ? retyped.index : retyped.index + shift;
+            tokens->items[index].kind = retyped.kind;
         }
     }
     return true;

@@ -6,6 +6,7 @@
 
 void tree_finish(Tree *tree) {
     tokens_free(&tree->tokens);
+    tokens_free(&tree->written);
     memory_free(tree->properties);
     tree->properties = NULL;
     tree->property_count = tree->property_capacity = 0;
@@ -70,12 +71,12 @@ Statement *tree_next(const Statement *statement) {
     return statement == NULL ? NULL : statement->next;
 }
 
-uint32_t tree_token_at(const Tree *tree, uint32_t offset) {
+uint32_t tokens_at(const Tokens *tokens, uint32_t offset) {
     uint32_t low = 0;
-    uint32_t high = tree->tokens.count - 1;
+    uint32_t high = tokens->count - 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        Token token = tree->tokens.items[middle];
+        Token token = tokens->items[middle];
         if (token.start + token.length <= offset) {
             low = middle + 1;
         } else {
@@ -83,6 +84,29 @@ uint32_t tree_token_at(const Tree *tree, uint32_t offset) {
         }
     }
     return low;
+}
+
+uint32_t tree_token_at(const Tree *tree, uint32_t offset) {
+    return tokens_at(&tree->tokens, offset);
+}
+
+void tree_retype(Tree *tree, Arena *arena, uint32_t index, TokenKind kind) {
+    Token *token = &tree->tokens.items[index];
+    LIST_ADD(arena, &tree->retyped, ((Retyped){index, (uint8_t)token->kind}));
+    token->kind = (uint8_t)kind;
+}
+
+Tokens tree_scanned_tokens(const Tree *tree) {
+    Tokens tokens = tree->tokens;
+    tokens.capacity = tokens.count;
+    tokens.items = memory_allocate(tokens.count * sizeof(Token));
+    memcpy(tokens.items, tree->tokens.items, tokens.count * sizeof(Token));
+    // The first kind of a token counts.
+    for (unsigned i = tree->retyped.count; i-- > 0;) {
+        Retyped retyped = tree->retyped.items[i];
+        tokens.items[retyped.index].kind = retyped.kind;
+    }
+    return tokens;
 }
 
 const Statement *tree_statement_at(const Tree *tree, uint32_t offset) {

@@ -68,17 +68,20 @@ typedef struct {
     Finding *finding;  // NULL where those who judge it say what is wrong
 } MendedAt;
 
-// A word of the language that is a name where it stands, and the kind that the scanner gave it.
+// A token that the parser took for something else (a word of the language that is a name where it stands), and the kind that it
+// had before.
 typedef struct {
     uint32_t index;
     uint8_t kind;
-} Renamed;
+} Retyped;
 
 typedef struct {
     Source *source;
     Tokens tokens;
-    LIST(Renamed) renamed;  // in order
-    bool plain;  // nothing was said of the tokens: but for the renamed they are the scanner's
+    LIST(Retyped) retyped;  // as it went; a token may be there again
+    Tokens
+        written;  // the scanner's, where those that are parsed are not: a text with something wrong
+    bool plain;   // the scanner found nothing wrong
     LIST(Mended) mended;       // by place; empty where the text is sound
     LIST(MendedAt) mended_at;  // by place
     Statement *first;          // top-level statements in order
@@ -120,5 +123,10 @@ Statement *tree_next(const Statement *statement);
 const Statement *tree_statement_at(const Tree *tree, uint32_t offset);
 // The token at or just before an offset: index of the first token that ends after it.
 uint32_t tree_token_at(const Tree *tree, uint32_t offset);
+uint32_t tokens_at(const Tokens *tokens, uint32_t offset);
+// Gives a token another kind than the scanner did.
+void tree_retype(Tree *tree, Arena *arena, uint32_t index, TokenKind kind);
+// The tokens as the scanner gave them; the caller's.
+Tokens tree_scanned_tokens(const Tree *tree);
 
 #endif

@@ -161,10 +161,10 @@ static void install(Document *document, Held new) {
     document->good = upkeep->good.compilation;
 }
 
-// The tree of the newest text of which nothing was said, for the parser.
+// The tree of the text as it was before, for the parser.
 static const Tree *earlier_tree(const Upkeep *upkeep) {
-    const Compilation *good = upkeep->good.compilation;
-    return good == NULL ? NULL : good->plan->trees.items[0];
+    const Compilation *current = upkeep->current.compilation;
+    return current == NULL ? NULL : current->plan->trees.items[0];
 }
 
 static Held compile_document(Server *server, Document *document, Slice content) {
