@@ -138,7 +138,7 @@ LIBRARY_SOURCES := $(filter-out $(CLI_SOURCES) $(wildcard compiler/embed/*.c com
 GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 # Both tools write the header with the source.
 TOOL_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
-GRAMMAR_HEADERS := $(TOOL_HEADERS) $(GENERATED)/statement_properties.h $(GENERATED)/foreign_table.h
+GRAMMAR_HEADERS := $(TOOL_HEADERS) $(addprefix $(GENERATED)/,statement_properties.h keyword_slots.h foreign_table.h)
 
 CLI_OBJECTS := $(CLI_SOURCES:compiler/%.c=$(OBJECTS)/%.o)
 # All of the library but the vocabulary, which the library itself makes from the prelude.
@@ -228,6 +228,7 @@ $(TOOL_HEADERS): %.h: %.c
 	@test -f $@ || { rm -f $< && $(MAKE) --no-print-directory $<; }
 
 $(GENERATED)/statement_properties.h: grammar/properties.awk grammar/keywords.def
+$(GENERATED)/keyword_slots.h: grammar/keyword_slots.awk grammar/keywords.def
 $(GENERATED)/foreign_table.h: grammar/foreign_words.awk grammar/foreign_words.def
 $(filter-out $(TOOL_HEADERS),$(GRAMMAR_HEADERS)):
 	$(SAY) AWK $@

@@ -52,19 +52,20 @@ typedef struct {
     const char *text;  // paragraphs, one a line
 } VerbInfo;
 
+// Short texts stand in their rows: as pointers they would have to be moved at every start.
 typedef struct {
-    const char *name;  // without the "--"
-    char short_name;   // 0: none
+    char name[24];    // without the "--"
+    char short_name;  // 0: none
     Argument argument;
-    const char *argument_name;
+    char argument_name[32];
     unsigned verbs;  // 1 << Verb for each that has it; 0: stands without a verb
     const char *text;
 } FlagInfo;
 
 typedef struct {
     Verb verb;
-    const char *command;
-    const char *text;
+    char command[96];
+    char text[96];
 } ExampleInfo;
 
 const VerbInfo *verb_info(Verb verb);

@@ -42,7 +42,7 @@ typedef enum {
 } Step;
 
 typedef struct {
-    const char *name;
+    char name[32];  // in place: a pointer would have to be moved at every start
     Level level;
     RuleSection section;
     bool allowed;

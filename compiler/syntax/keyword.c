@@ -2,24 +2,53 @@
 // of texts or trees. All memory is static and constant.
 #include "syntax/keyword.h"
 
-typedef struct {
-    Slice word;
-    const char *form;
-    const char *description;
-} WordInfo;
+#include "keyword_slots.h"
 
-static const WordInfo statement_words[] = {
-#define STATEMENT(identifier, word, head, description) {{word, sizeof(word) - 1}, "", description},
+// Texts stand in their rows, in places large enough for any: as pointers every one would have to be moved at each start of a
+// program that may lie anywhere.
+#define WORD_SIZE 15
+#define FORM_SIZE 56
+#define DESCRIPTION_SIZE 80
+
+#define FIT(word, form, description)                                                               \
+    _Static_assert(sizeof(word) <= WORD_SIZE && sizeof(form) <= FORM_SIZE &&                       \
+                       sizeof(description) <= DESCRIPTION_SIZE,                                    \
+                   word ": a text is longer than its place in the tables of keyword.c");
+#define STATEMENT(identifier, word, head, description) FIT(word, "", description)
+#define PROPERTY(identifier, word, form, description) FIT(word, form, description)
+#define GROUP(identifier, title, what) FIT("", title, what)
+#define VALUE(group, word, description) FIT(word, "", description)
+#include "../grammar/keywords.def"
+
+typedef struct {
+    char word[WORD_SIZE];
+    uint8_t length;
+} Keyword;
+
+// All words in the order of their tokens.
+static const Keyword keywords[] = {
+#define STATEMENT(identifier, word, head, description) {word, sizeof(word) - 1},
+#include "../grammar/keywords.def"
+#define PROPERTY(identifier, word, form, description) {word, sizeof(word) - 1},
+#include "../grammar/keywords.def"
+};
+
+static const Keyword *const property_words = &keywords[STATEMENT_KIND_COUNT];
+
+static const char descriptions[][DESCRIPTION_SIZE] = {
+#define STATEMENT(identifier, word, head, description) description,
+#include "../grammar/keywords.def"
+#define PROPERTY(identifier, word, form, description) description,
+#include "../grammar/keywords.def"
+};
+
+static const char property_forms[][FORM_SIZE] = {
+#define PROPERTY(identifier, word, form, description) form,
 #include "../grammar/keywords.def"
 };
 
 static const uint8_t statement_heads[] = {
 #define STATEMENT(identifier, word, head, description) HEAD_##head,
-#include "../grammar/keywords.def"
-};
-
-static const WordInfo property_words[] = {
-#define PROPERTY(identifier, word, form, description) {{word, sizeof(word) - 1}, form, description},
 #include "../grammar/keywords.def"
 };
 
@@ -54,9 +83,9 @@ static const Use uses_by_all[PROPERTY_KIND_COUNT] = {
 };
 
 typedef struct {
-    ValueGroup group;
-    const char *word;
-    const char *description;
+    uint8_t group;  // ValueGroup
+    char word[WORD_SIZE];
+    char description[DESCRIPTION_SIZE];
 } ValueInfo;
 
 static const ValueInfo values[] = {
@@ -66,9 +95,13 @@ static const ValueInfo values[] = {
 
 #define VALUE_TOTAL (sizeof values / sizeof values[0])
 
+static bool is_keyword(const Keyword *keyword, Slice word) {
+    return keyword->length == word.length && memcmp(keyword->word, word.text, word.length) == 0;
+}
+
 StatementKind keyword_statement(Slice word) {
     for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
-        if (slice_equal(statement_words[kind].word, word)) {
+        if (is_keyword(&keywords[kind], word)) {
             return (StatementKind)kind;
         }
     }
@@ -77,23 +110,14 @@ StatementKind keyword_statement(Slice word) {
 
 PropertyKind keyword_property(Slice word) {
     for (int kind = 0; kind < PROPERTY_KIND_COUNT && word.length != 0; kind++) {
-        if (slice_equal(property_words[kind].word, word)) {
+        if (is_keyword(&property_words[kind], word)) {
             return (PropertyKind)kind;
         }
     }
     return PROPERTY_KIND_COUNT;
 }
 
-// All words in the order of their tokens.
-static const Slice keywords[] = {
-#define STATEMENT(identifier, word, head, description) {word, sizeof(word) - 1},
-#include "../grammar/keywords.def"
-#define PROPERTY(identifier, word, form, description) {word, sizeof(word) - 1},
-#include "../grammar/keywords.def"
-};
-
-#define KEYWORD_COUNT (sizeof keywords / sizeof keywords[0])
-
+// As grammar/keyword_slots.awk has it.
 static inline unsigned keyword_slot(Slice word) {
     unsigned first = (unsigned char)word.text[0];
     unsigned second = (unsigned char)word.text[word.length > 1 ? 1 : 0];
@@ -101,25 +125,35 @@ static inline unsigned keyword_slot(Slice word) {
     return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
 }
 
-void keyword_table_make(KeywordTable *table) {
-    *table = (KeywordTable){{0}};
-    for (unsigned entry = 0; entry < KEYWORD_COUNT; entry++) {
-        if (keywords[entry].length == 0) {
-            continue;  // a property that has no word
-        }
-        unsigned slot = keyword_slot(keywords[entry]);
-        while (table->slots[slot] != 0) {
-            slot = (slot + 1) & 0xffu;
-        }
-        table->slots[slot] = (uint8_t)(entry + 1);
-    }
+static inline uint64_t difference(const char *a, const char *b, size_t size) {
+    uint64_t left = 0;
+    uint64_t right = 0;
+    memcpy(&left, a, size);
+    memcpy(&right, b, size);
+    return left ^ right;
 }
 
-TokenKind keyword_token(const KeywordTable *table, Slice word) {
-    for (unsigned slot = keyword_slot(word); table->slots[slot] != 0; slot = (slot + 1) & 0xffu) {
-        unsigned entry = table->slots[slot] - 1u;
+// Whether two words of a length that a keyword has are the same: by a few of their bytes at once, which may overlap, since a call of
+// memcmp at each word of a text costs more than the comparison.
+static inline bool same_bytes(const char *a, const char *b, size_t length) {
+    if (length < 4) {
+        size_t middle = length / 2;
+        size_t last = length - 1;
+        return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
+    }
+    if (length < 8) {
+        size_t behind = length - 4;
+        return (difference(a, b, 4) | difference(a + behind, b + behind, 4)) == 0;
+    }
+    size_t behind = length - 8;
+    return (difference(a, b, 8) | difference(a + behind, b + behind, 8)) == 0;
+}
+
+TokenKind keyword_token(Slice word) {
+    for (unsigned slot = keyword_slot(word); keyword_slots[slot] != 0; slot = (slot + 1) & 0xffu) {
+        unsigned entry = keyword_slots[slot] - 1u;
         if (keywords[entry].length == word.length &&
-            memcmp(keywords[entry].text, word.text, word.length) == 0) {
+            same_bytes(keywords[entry].word, word.text, word.length)) {
             return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + entry);
         }
     }
@@ -127,23 +161,23 @@ TokenKind keyword_token(const KeywordTable *table, Slice word) {
 }
 
 const char *statement_word(StatementKind kind) {
-    return statement_words[kind].word.text;
+    return keywords[kind].word;
 }
 
 const char *statement_description(StatementKind kind) {
-    return statement_words[kind].description;
+    return descriptions[kind];
 }
 
 const char *property_word(PropertyKind kind) {
-    return property_words[kind].word.text;
+    return property_words[kind].word;
 }
 
 const char *property_form(PropertyKind kind) {
-    return property_words[kind].form;
+    return property_forms[kind];
 }
 
 const char *property_description(PropertyKind kind) {
-    return property_words[kind].description;
+    return descriptions[STATEMENT_KIND_COUNT + kind];
 }
 
 HeadShape statement_head(StatementKind kind) {
@@ -272,8 +306,8 @@ const char *statement_with_article(StatementKind kind) {
 }
 
 static const struct {
-    const char *title;
-    const char *what;
+    char title[FORM_SIZE];
+    char what[DESCRIPTION_SIZE];
 } groups[VALUE_GROUP_COUNT] = {
 #define GROUP(identifier, title, what) {title, what},
 #include "../grammar/keywords.def"

@@ -52,14 +52,8 @@ StatementKind keyword_statement(Slice word);
 // The property that a word starts, or PROPERTY_KIND_COUNT.
 PropertyKind keyword_property(Slice word);
 
-// All of these words by their bytes: open addressing, small enough to be made for every file.
-typedef struct {
-    uint8_t
-        slots[256];  // 1 + the place of the word's token after TOKEN_STATEMENT_IMPORT; 0 is free
-} KeywordTable;
-void keyword_table_make(KeywordTable *table);
 // The token that the word is, TOKEN_NAME where it is no word of the language. It is not empty.
-TokenKind keyword_token(const KeywordTable *table, Slice word);
+TokenKind keyword_token(Slice word);
 
 const char *statement_word(StatementKind kind);
 const char *statement_description(StatementKind kind);

@@ -152,7 +152,7 @@ const char *scan_plain_words(Scan *scan, const char *text) {
             return text;
         }
         Slice word = {text, (size_t)(end - text)};
-        scan_add(scan, keyword_token(&scan->keywords, word), text, word.length);
+        scan_add(scan, keyword_token(word), text, word.length);
         text = end;
     }
 }
@@ -179,7 +179,7 @@ size_t scan_word(Scan *scan, const char *text, size_t length) {
             }
         }
     }
-    scan_add(scan, keyword_token(&scan->keywords, (Slice){text, length}), text, length);
+    scan_add(scan, keyword_token((Slice){text, length}), text, length);
     return length;
 }
 
@@ -657,7 +657,6 @@ void scanner_scan_part(const Source *source, Findings *findings, size_t start, s
                        Tokens *tokens) {
     Scan scan = {
         .source = source, .findings = findings, .tokens = *tokens, .text = source->text.text};
-    keyword_table_make(&scan.keywords);
     check_bytes(&scan, slice_part(source->text, start, end));
     if (start != end) {
         scan_stretch(&scan, (char *)(uintptr_t)source->text.text + start, end - start);

@@ -35,7 +35,6 @@ typedef struct {
     unsigned encoding_more;  // findings past the limit
     Span encoding_more_at;
     bool plain;  // nothing but ASCII without control characters
-    KeywordTable keywords;
 } Scan;
 
 // Makes room first, and reports a token that is too long.

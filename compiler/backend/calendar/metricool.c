@@ -4,7 +4,8 @@
 
 #include "base/csv_writer.h"
 
-static const char *const columns[] = {
+// In place: as pointers they would have to be moved at every start.
+static const char columns[][48] = {
     "Text",
     "Date",
     "Time",

@@ -1,0 +1,42 @@
+# Makes the table in which a word of the language is looked up by its bytes from the rows of STATEMENT and PROPERTY in keywords.def:
+#
+#     awk -f grammar/keyword_slots.awk grammar/keywords.def > keyword_slots.h
+#
+# A slot holds 1 + the place of the word among all of them, 0 where it is free. keyword_slot in compiler/syntax/keyword.c
+# counts the same: a word that has its slot taken goes to the next free one.
+
+function code(word, place) { return 31 + index(ascii, substr(word, place, 1)) }
+
+BEGIN {
+    FS = "\""
+    ascii = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+    ascii = " !\"" substr(ascii, 3)
+}
+
+# Statements come before properties, as their tokens do.
+/^STATEMENT\(/ { words[++statements] = $2 }
+/^PROPERTY\(/ { others[++properties] = $2 }
+
+END {
+    for (i = 1; i <= properties; i++) {
+        words[statements + i] = others[i]
+    }
+    for (i = 1; i <= statements + properties; i++) {
+        word = words[i]
+        size = length(word)
+        if (size == 0) {
+            continue  # a property that has no word
+        }
+        slot = (code(word, 1) * 31 + code(word, size > 1 ? 2 : 1) * 7 + code(word, size) * 3 + size * 57) % 256
+        while (slot in slots) {
+            slot = (slot + 1) % 256
+        }
+        slots[slot] = i
+    }
+    print "// Made from grammar/keywords.def by grammar/keyword_slots.awk."
+    printf "static const uint8_t keyword_slots[256] = {"
+    for (i = 0; i < 256; i++) {
+        printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
+    }
+    print "\n};"
+}
