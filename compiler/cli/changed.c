@@ -40,6 +40,28 @@ static Slice repository_top(Arena *arena) {
     }
 }
 
+// "../../clients/acorn/" from clients/acorn, which leads there and back; empty in the top folder itself.
+static Slice way_round(Arena *arena, Slice top) {
+    if (slice_is(top, ".")) {
+        return (Slice){NULL, 0};
+    }
+    Slice inside =
+        files_relative(arena, files_real_path(arena, top), files_real_path(arena, SLICE(".")));
+    return arena_format(arena, "%.*s/%.*s/", SLICE_ARGS(top), SLICE_ARGS(inside));
+}
+
+// What lies below the current folder is called as one would call it there.
+static void shorten_names(Inputs *inputs, Slice way) {
+    for (unsigned i = 0; i < inputs->count && way.length != 0; i++) {
+        Input *input = &inputs->items[i];
+        if (slice_starts_with(input->name, way)) {
+            input->name = slice_part(input->name, way.length, input->name.length);
+            input->place = slice_part(input->place, way.length, input->place.length);
+            input->path += way.length;
+        }
+    }
+}
+
 static int compare_names(const void *left, const void *right) {
     return slice_compare(((const Input *)left)->name, ((const Input *)right)->name);
 }
@@ -51,7 +73,9 @@ bool changed_inputs(Session *session, Inputs *inputs) {
         return false;
     }
     // A repository without a strategy is no fault of this commit.
-    (void)inputs_search(session, inputs, repository_top(session->arena));
+    Slice top = repository_top(session->arena);
+    (void)inputs_search(session, inputs, top);
+    shorten_names(inputs, way_round(session->arena, top));
     if (inputs->count != 0) {
         qsort(inputs->items, inputs->count, sizeof(Input), compare_names);
     }

@@ -212,7 +212,12 @@ static void report_where(Sema *sema, const Tree *tree, const Property *property,
 
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal) {
     Item *item = ARENA_NEW(sema->arena, Item);
+    uint32_t before = sema->findings->added;
     sema_begin(sema, item, tree, statement);
+    if (sema->findings->added != before) {
+        sema_lose_figure(sema, NULL);  // what is wrong with the file's name is said
+        return;
+    }
     if (statement->title == TOKEN_INDEX_NONE) {
         if (!statement->broken) {
             Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head,

@@ -345,7 +345,12 @@ static Slice main_path(Arena *arena, Slice path) {
 static const Source *import_statement(Sema *sema, Tree *tree, const Statement *statement,
                                       const Statement *origin, unsigned depth, TreeList *order) {
     Item *item = ARENA_NEW(sema->arena, Item);
+    uint32_t before = sema->findings->added;
     sema_begin(sema, item, tree, statement);
+    if (sema->findings->added != before) {
+        sema->import_failed = true;  // what is wrong with the file's name is said
+        return NULL;
+    }
     if (statement->title == TOKEN_INDEX_NONE) {
         sema->import_failed = true;
         if (!statement->broken) {

@@ -117,6 +117,16 @@ static size_t read_escape(Slice text, size_t i, uint32_t *code_point) {
     return plain || escape == 'n' || escape == 't' ? 2 : 0;
 }
 
+// Where the braces at text[i] end that hold the number of no character; 0 where there is no such thing.
+static size_t braced(Slice text, size_t i) {
+    size_t start = i;
+    if (i >= text.length || text.text[i] != '{') {
+        return 0;
+    }
+    for (i++; i < text.length && hex_digit(text.text[i]) >= 0 && i - start <= 8; i++) {}
+    return i > start + 1 && i < text.length && text.text[i] == '}' ? i + 1 : 0;
+}
+
 // Reports the escapes that there are not. `text` stands at `address`.
 static void check_escapes(Sema *sema, Slice text, uint32_t address) {
     for (size_t i = 0, step = 1; i + 1 < text.length; i += step) {
@@ -130,10 +140,17 @@ static void check_escapes(Sema *sema, Slice text, uint32_t address) {
         Span at = {address + (uint32_t)i, address + (uint32_t)(i + step)};
         bool line_end = text.text[i + 1] == '\n' || text.text[i + 1] == '\r';
         at.end = line_end ? at.start + 1 : at.end;
+        size_t brace = text.text[i + 1] == 'u' ? braced(text, i + 2) : 0;
+        if (brace != 0) {
+            step = brace - i;
+            at.end = address + (uint32_t)brace;
+        }
         Finding *finding =
-            line_end ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
-                     : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`",
-                                  (int)step, text.text + i);
+            line_end     ? sema_error(sema, RULE_BAD_VALUE, at, "a backslash does not join lines")
+            : brace != 0 ? sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is no character", (int)step,
+                                      text.text + i)
+                         : sema_error(sema, RULE_BAD_VALUE, at, "a text has no escape `%.*s`",
+                                      (int)step, text.text + i);
         finding_help(sema->findings, finding, "the escapes are \\\" \\\\ \\n \\t and \\u{1F600}");
     }
 }

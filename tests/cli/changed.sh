@@ -30,6 +30,16 @@ for changed in clients/acorn/goals.strat house/people.strat clients/acorn/figure
     judged clients/acorn/plan.strat
 done
 
+about "from a folder below, names are as they are there"
+client
+cd clients/acorn || exit 1
+strat check --changed goals.strat ../../other/plan.strat --format short
+ends 1
+judge "a name from below" grep -q '^goals.strat:1:' "$work/out"
+judge "what lies elsewhere" grep -q '^../../other/plan.strat:1:' "$work/out"
+judge "the way round is shown" sh -c "! grep -q clients/acorn '$work/out'"
+cd ../..
+
 about "what is touched by nothing is left alone"
 client
 strat check --changed other/unread.csv --format junit
