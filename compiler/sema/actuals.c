@@ -74,9 +74,11 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
                      Goal *goal, const Word **metric) {
     *metric = NULL;
     Span whole = span_in(source, row->start, row->end);
-    if (row->short_row) {
-        Finding *finding = sema_error(sema, RULE_BAD_VALUE, whole, "this row has too few cells");
-        finding_help(sema->findings, finding, "a row has a date, a metric and a value");
+    const char *help;
+    const char *wrong = plain_wrong_row(row, &help);
+    if (wrong != NULL) {
+        Finding *finding = sema_error(sema, RULE_BAD_VALUE, whole, "%s", wrong);
+        finding_help(sema->findings, finding, "%s", help);
         return false;
     }
     Span metric_at = span_in(source, row->metric_start, row->metric_end);

@@ -23,6 +23,11 @@ BAD = [
     ("no day", (SHOP + "2026-02-30,1,2\n").encode(), 2, 1, ["`2026-02-30`", "no day"]),
     ("no day in a plain table", b"date,metric,value\n2026-02-28,signups,10\n2026-02-30,signups,12\n", 3, 1,
      ["`2026-02-30`", "no day"]),
+    ("a decimal comma between commas", (SHOP + "2026-09-01,1,5,50\n").encode(), 2, 16, ["`50`", "beyond the headers", "quotes"]),
+    ("a decimal comma in a plain table", b"date,metric,value\n2026-09-01,revenue,5,50\n", 2, 1, ["more cells"]),
+    ("a short row of a plain table", b"date,metric,value\n2026-09-01,signups\n", 2, 1, ["too few cells"]),
+    ("no number in a plain table", b"date,metric,value\n2026-09-01,signups,five\n", 2, 20, ["`five`", "no number"]),
+    ("no such metric in a plain table", b"date,metric,value\n2026-09-01,sign-ups-x,5\n", 2, 12, ["no metric `sign-ups-x`"]),
     ("wide letters before it", (SHOP + "2026-09-01,1,\U0001F600 viel\n").encode(), 2, 14, ["viel"]),
     ("either order", b"Date,Orders,Net sales\n04/05/2026,1,2\n06/07/2026,3,4\n", 2, 1, ["`04/05/2026`", "mdy", "dmy"]),
     ("both orders", b"Date,Orders,Net sales\n14/05/2026,1,2\n06/17/2026,3,4\n", 1, 1, ["both orders"]),
@@ -54,6 +59,20 @@ def run():
             for word in words:
                 check(word in said, f"{name}: {word!r} is not said in {said!r}")
             check(len(answer["findings"]) == 1, f"{name}: {len(answer['findings'])} findings")
+
+        # Empty cells beyond the headers are nothing; a doubtful number is told and used; the newest may come first.
+        def plain(data):
+            with open(os.path.join(place, "f.csv"), "w") as file:
+                file.write(data)
+            status, answer = figures("f.csv", cwd=place)
+            return (status, [(f["rule"], f["line"], f["column"]) for f in answer["findings"]],
+                    [m["value"] for m in answer["files"][0].get("metrics", [])])
+
+        equal(plain("date,metric,value\n2026-09-01,signups,5,,\n"), (0, [], [5]), "empty cells beyond the headers")
+        equal(plain("date,metric,value\n2026-09-01,signups,1.200\n"), (0, [("doubtful-number", 2, 20)], [1200]), "a doubtful number")
+        equal(plain("date,metric,value\n2026-09-03,signups,9\n2026-09-01,signups,5\n2026-09-03,signups,7\n2026-09-02,signups,6\n"),
+              (0, [], [7]), "the newest first, a day twice")
+        equal(plain("date,metric,value\n1er septembre 2026,signups,5\n"), (0, [], [5]), "the first of a month in French")
 
         # Archives are told apart.
         for inner, word in (("[Content_Types].xml", ".xlsx"), ("posts.csv", ".zip")):

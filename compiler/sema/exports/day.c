@@ -27,7 +27,7 @@ static const char weekdays[] =
     "måndag tisdag onsdag torsdag fredag lördag söndag maandag dinsdag woensdag donderdag vrijdag "
     "zaterdag zondag lunedì martedì mercoledì giovedì venerdì sabato domenica";
 static const char particles[] =
-    " de of den der the le la el do da di del am um at kl à alle uhr st nd rd th ";
+    " de of den der the le la el do da di del am um at kl à alle uhr st nd rd th er º ª ";
 
 // A month of the cell's words in lower case, 0 where it is none.
 static int month_of(Slice word) {

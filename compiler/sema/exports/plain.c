@@ -1,5 +1,7 @@
 #include "sema/exports/plain.h"
 
+#include <stdlib.h>
+
 static bool is_counted(const Word *metric) {
     return metric == NULL || (metric->units & (1u << METRIC_COUNT | 1u << METRIC_PEOPLE)) != 0;
 }
@@ -49,18 +51,15 @@ bool plain_quantity(Slice cell, const Word *metric, Quantity *quantity, bool *do
     return true;
 }
 
-static FigureSeries *series_of(ExportResult *result, Arena *arena, const Vocabulary *vocabulary,
-                               Symbols *symbols, Slice name) {
-    const Word *metric = vocabulary_find(vocabulary, WORD_METRIC, symbols_intern(symbols, name));
+static FigureSeries *series_of(ExportResult *result, Arena *arena, Symbols *symbols,
+                               const Word *metric) {
     for (unsigned i = 0; i < result->series.count; i++) {
-        FigureSeries *series = &result->series.items[i];
-        if (metric != NULL ? series->metric == metric : slice_equal(series->name, name)) {
-            return series;
+        if (result->series.items[i].metric == metric) {
+            return &result->series.items[i];
         }
     }
     FigureSeries series = {.metric = metric, .how = HOW_LAST, .found = true};
-    series.name = metric != NULL ? symbols_text(symbols, metric->name) : arena_copy(arena, name);
-    series.days = ARENA_ARRAY(arena, FigureDay, result->plain_rows.count);
+    series.name = symbols_text(symbols, metric->name);
     LIST_ADD(arena, &result->series, series);
     return &result->series.items[result->series.count - 1];
 }
@@ -76,62 +75,132 @@ static MetricUnit unit_of(const Word *metric, const Quantity *quantity) {
     case QUANTITY_COUNT:
         break;
     }
-    return metric == NULL ? METRIC_COUNT : figure_unit(&(ExportFigure){.how = HOW_LAST}, metric);
+    return figure_unit(&(ExportFigure){.how = HOW_LAST}, metric);
 }
 
-// Keeps the days in order; a later row of a day replaces the earlier.
-static void add_row(FigureSeries *series, Date date, Micro value) {
-    unsigned at = series->day_count;
-    while (at > 0 && series->days[at - 1].date > date) {
-        at--;
+// The rows as they come, numbered by `count`; room is doubled.
+static void add_row(FigureSeries *series, Arena *arena, Date date, Micro value) {
+    unsigned count = series->day_count;
+    if ((count & (count - 1)) == 0) {
+        FigureDay *days = ARENA_ARRAY(arena, FigureDay, count == 0 ? 1 : count * 2);
+        if (count != 0) {
+            memcpy(days, series->days, count * sizeof *days);
+        }
+        series->days = days;
     }
-    if (at > 0 && series->days[at - 1].date == date) {
-        series->days[at - 1].total = value;
-        return;
+    series->days[series->day_count++] = (FigureDay){.date = date, .total = value, .count = count};
+}
+
+static int compare_days(const void *left, const void *right) {
+    const FigureDay *a = left;
+    const FigureDay *b = right;
+    if (a->date != b->date) {
+        return a->date < b->date ? -1 : 1;
     }
-    memmove(series->days + at + 1, series->days + at,
-            (series->day_count - at) * sizeof *series->days);
-    series->days[at] = (FigureDay){.date = date, .total = value, .count = 1};
-    series->day_count++;
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+// Puts the days in order; a later row of a day replaces the earlier.
+static void put_in_order(FigureSeries *series) {
+    unsigned kept = 0;
+    if (series->day_count > 1) {
+        qsort(series->days, series->day_count, sizeof *series->days, compare_days);
+    }
+    for (unsigned i = 0; i < series->day_count; i++) {
+        kept -= kept != 0 && series->days[kept - 1].date == series->days[i].date;
+        series->days[kept] = series->days[i];
+        series->days[kept++].count = 1;
+    }
+    series->day_count = kept;
 }
 
 Slice plain_wrong_day(Arena *arena, const PlainRow *row) {
     return arena_format(arena, "`%.*s` is no day of the calendar", SLICE_ARGS(row->date_text));
 }
 
-// As of any export: nothing of a file with a wrong day is used.
-static void add_day_fault(ExportResult *result, Arena *arena, const PlainRow *row, uint32_t line) {
+static void add_fault(ExportResult *result, Arena *arena, ExportFault fault) {
     if (result->faults.count >= EXPORT_FAULT_LIMIT) {
         result->more_faults++;
-        return;
+    } else {
+        LIST_ADD(arena, &result->faults, fault);
     }
-    ExportFault fault = {.rule = RULE_BAD_VALUE,
-                         .refuses = true,
-                         .start = row->date_start,
-                         .end = row->date_end,
-                         .line = line,
-                         .message = plain_wrong_day(arena, row),
-                         .help = SLICE(PLAIN_WRONG_DAY_HELP)};
-    LIST_ADD(arena, &result->faults, fault);
-    result->export = NULL;
+    result->export = fault.refuses ? NULL : result->export;
+}
+
+const char *plain_wrong_row(const PlainRow *row, const char **help) {
+    *help = row->long_row ? EXPORT_BEYOND_HELP : "a row has a date, a metric and a value";
+    return row->short_row  ? "this row has too few cells"
+           : row->long_row ? "this row has more cells than there are headers"
+                           : NULL;
+}
+
+// As of any export: nothing of a file with a wrong row is used. False where this is one.
+static bool is_row_sound(ExportResult *result, Arena *arena, const PlainRow *row,
+                         const Word *metric, uint32_t line) {
+    Quantity quantity;
+    bool doubtful = false;
+    const char *help;
+    const char *wrong = plain_wrong_row(row, &help);
+    ExportFault fault = {.rule = RULE_BAD_VALUE, .refuses = true, .line = line};
+    if (wrong != NULL) {
+        fault.start = row->start;
+        fault.end = row->end;
+        fault.message = slice_from(wrong);
+        fault.help = slice_from(help);
+    } else if (row->date == DATE_NONE) {
+        fault.start = row->date_start;
+        fault.end = row->date_end;
+        fault.message = plain_wrong_day(arena, row);
+        fault.help = SLICE(PLAIN_WRONG_DAY_HELP);
+    } else if (metric == NULL) {
+        fault.rule = RULE_UNKNOWN_NAME;
+        fault.start = row->metric_start;
+        fault.end = row->metric_end;
+        fault.message =
+            arena_format(arena, "strat knows no metric `%.*s`", SLICE_ARGS(row->metric));
+        fault.help =
+            SLICE("`strat explain metric` lists those that there are; a .strat file that is named "
+                  "besides brings its own");
+    } else {
+        bool read = plain_quantity(row->value, metric, &quantity, &doubtful);
+        fault.start = row->value_start;
+        fault.end = row->value_end;
+        if (read && !doubtful) {
+            return true;
+        }
+        fault.message = arena_format(arena, "`%.*s` %s", SLICE_ARGS(row->value),
+                                     read ? "could be read in two ways" : "is no number");
+        fault.help =
+            read
+                ? SLICE("the point parts thousands in some countries and decimals in others: write "
+                        "the number without it, or with as many decimals as it takes")
+                : SLICE("a number looks like 430, 1.5, $99.50 or 2h");
+        fault.rule = read ? RULE_DOUBTFUL_NUMBER : RULE_BAD_VALUE;
+        fault.refuses = !read;
+    }
+    add_fault(result, arena, fault);
+    return !fault.refuses;
 }
 
 void plain_series(ExportResult *result, Arena *arena, const Vocabulary *vocabulary,
                   Symbols *symbols) {
     for (unsigned i = 0; i < result->plain_rows.count; i++) {
         const PlainRow *row = &result->plain_rows.items[i];
-        if (!row->short_row && row->date == DATE_NONE && row->date_text.length != 0) {
-            add_day_fault(result, arena, row, i + 2);  // below the headers
-        }
-        if (row->short_row || row->date == DATE_NONE || row->metric.length == 0) {
+        const Word *metric =
+            vocabulary_find(vocabulary, WORD_METRIC, symbols_intern(symbols, row->metric));
+        // The row of headers is the first line, mostly.
+        if (!is_row_sound(result, arena, row, metric, i + 2)) {
             continue;
         }
-        FigureSeries *series = series_of(result, arena, vocabulary, symbols, row->metric);
+        FigureSeries *series = series_of(result, arena, symbols, metric);
         Quantity quantity;
-        if (plain_quantity(row->value, series->metric, &quantity, NULL)) {
-            series->unit = unit_of(series->metric, &quantity);
+        if (plain_quantity(row->value, metric, &quantity, NULL)) {
+            series->unit = unit_of(metric, &quantity);
             memcpy(series->currency, quantity.currency, sizeof series->currency);
-            add_row(series, row->date, quantity.value);
+            add_row(series, arena, row->date, quantity.value);
         }
+    }
+    for (unsigned i = 0; i < result->series.count; i++) {
+        put_in_order(&result->series.items[i]);
     }
 }

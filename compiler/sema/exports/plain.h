@@ -14,7 +14,11 @@ bool plain_quantity(Slice cell, const Word *metric, Quantity *quantity, bool *do
 Slice plain_wrong_day(Arena *arena, const PlainRow *row);
 #define PLAIN_WRONG_DAY_HELP "write it as 2026-03-31"
 
-// The rows as a series a metric, in order of appearance: the last figure of each day.
+// What is wrong with the cells of a row, and what would be right; NULL where nothing is.
+const char *plain_wrong_row(const PlainRow *row, const char **help);
+
+// The rows as a series a metric, in order of appearance: the last figure of each day. What
+// is wrong with a row is added to the faults.
 void plain_series(ExportResult *result, Arena *arena, const Vocabulary *vocabulary,
                   Symbols *symbols);
 

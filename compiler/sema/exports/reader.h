@@ -59,6 +59,11 @@ typedef struct {
     unsigned day_count;
 } FigureSeries;
 
+// Of cells that have no header.
+#define EXPORT_BEYOND_HELP                                                                         \
+    "a cell that holds the delimiter stands in quotes (\"5,50\"), or export with semicolons "      \
+    "between the cells"
+
 // A row of a file with `date,metric,value`.
 typedef struct {
     Slice metric;
@@ -68,6 +73,7 @@ typedef struct {
     uint32_t end;
     uint32_t date_start, date_end, metric_start, metric_end, value_start, value_end;
     bool short_row;  // has too few cells
+    bool long_row;   // has some beyond the headers
     Slice date_text;
 } PlainRow;
 

@@ -488,6 +488,16 @@ static Sum row_figure(Table *table, const TableRow *row, unsigned index) {
     return one;
 }
 
+// A cell beyond the headers: a comma that was none of the delimiters has moved all that stands behind it.
+static bool is_long(const Table *table, const Cells *cells) {
+    for (unsigned i = table->column_count; i < cells->count; i++) {
+        if (slice_trim(cells_at(cells, i)).length != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_plain(Table *table, const TableRow *row) {
     const Cells *cells = row->cells;
     OpenCell date = table_place(table, row, table->date);
@@ -509,9 +519,10 @@ static void add_plain(Table *table, const TableRow *row) {
         .metric_end = metric.end,
         .value_start = value.start,
         .value_end = value.end,
-        .short_row = cells->count <= most};
+        .short_row = cells->count <= most,
+        .long_row = is_long(table, cells)};
     LIST_ADD(table->arena, &table->result->plain_rows, plain);
-    if (!plain.short_row) {
+    if (!plain.short_row && !plain.long_row) {
         // Resolved with all the others, when the file has decided.
         RawDay day = row_day(table, row);
         plain.date =
@@ -556,6 +567,11 @@ void table_add(Table *table, const TableRow *row) {
         cell_fault(table, row, table->date,
                    "a day looks like 2026-03-31, 31.03.2026 or Mar 31, 2026",
                    "is no day of the calendar");
+        return;
+    }
+    if (is_long(table, cells)) {
+        cell_fault(table, row, table->column_count, EXPORT_BEYOND_HELP,
+                   "stands beyond the headers");
         return;
     }
     uint32_t entry = day_entry(table, day);

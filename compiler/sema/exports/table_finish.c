@@ -213,7 +213,8 @@ void table_finish(Table *table) {
     }
     for (unsigned i = 0; i < result->plain_rows.count; i++) {
         PlainRow *row = &result->plain_rows.items[i];
-        row->date = row->short_row || row->date == DATE_NONE ? DATE_NONE : dates[row->date];
+        bool wrong = row->short_row || row->long_row || row->date == DATE_NONE;
+        row->date = wrong ? DATE_NONE : dates[row->date];
         if (row->date != DATE_NONE) {
             table->days[0].used = true;
         }
