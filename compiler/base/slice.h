@@ -31,6 +31,11 @@ static inline bool slice_is(Slice a, const char *string) {
     return slice_equal(a, slice_from(string));
 }
 
+// The first byte of that value; NULL where there is none. Unlike memchr it takes a slice of nothing.
+static inline const char *slice_find_byte(Slice text, char byte) {
+    return text.length == 0 ? NULL : memchr(text.text, byte, text.length);
+}
+
 // An ASCII digit, whatever the locale.
 static inline bool byte_is_digit(char byte) {
     return byte >= '0' && byte <= '9';

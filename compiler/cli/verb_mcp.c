@@ -150,7 +150,7 @@ static void serve(Session *session, const McpRoot *root) {
         size_t start = 0;
         Slice text = buffer_slice(&held);
         for (const char *end;
-             (end = memchr(text.text + searched, '\n', text.length - searched)) != NULL;) {
+             (end = slice_find_byte(slice_part(text, searched, text.length), '\n')) != NULL;) {
             size_t stop = (size_t)(end - text.text);
             if (!passing_over) {
                 take_line(session, root, slice_part(text, start, stop));

@@ -120,10 +120,10 @@ void change_item(Buffer *out, const Telling *telling, const Change *change) {
 
 // The name where that is another and the title is not, else what people call it.
 static void write_name(Buffer *out, const Telling *telling, const Change *change, Side side) {
-    const Item *items[SIDE_COUNT];
-    for (unsigned i = 0; i < SIDE_COUNT; i++) {
-        items[i] = aspects_item(change->sort, change->items[i]);
-    }
+    const Item *items[SIDE_COUNT] = {
+        [SIDE_OLD] = aspects_item(change->sort, change->items[SIDE_OLD]),
+        [SIDE_NEW] = aspects_item(change->sort, change->items[SIDE_NEW]),
+    };
     Voice voice = voice_for(telling, side, out);
     bool titles_differ = !slice_equal(items[SIDE_OLD]->title, items[SIDE_NEW]->title);
     if (titles_differ && items[side]->title.length != 0) {

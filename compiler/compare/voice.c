@@ -337,7 +337,9 @@ void voice_list_end(VoiceList *list) {
             start = i + 1;
         }
     }
-    qsort(entries.items, entries.count, sizeof(Slice), compare_slices);
+    if (entries.count > 1) {
+        qsort(entries.items, entries.count, sizeof(Slice), compare_slices);
+    }
     out->length = list->start;
     for (unsigned i = 0; i < entries.count; i++) {
         if (i > 0) {

@@ -442,7 +442,7 @@ void check_unpriced(RuleRun *run) {
     const Place *place = paid_place(first);
     Finding *finding = many_report(run, &many, "nobody knows the price of %.*s",
                                    SLICE_ARGS(wording_tactic(plan, first)));
-    if (!first->places_inherited && !span_is_none(place->method_at)) {
+    if (place != NULL && !first->places_inherited && !span_is_none(place->method_at)) {
         finding_label(run->findings, finding, place->method_at, "this is paid for");
     }
     finding_help(run->findings, finding,

@@ -48,7 +48,7 @@ Slice uri_to_path(Arena *arena, Slice uri) {
     Buffer decoded = BUFFER_EMPTY;
     add_decoded(&decoded, slice_part(rest, 0, end));
     Slice path = buffer_slice(&decoded);
-    if (memchr(path.text, '\0', path.length) != NULL) {
+    if (slice_find_byte(path, '\0') != NULL) {
         path = SLICE("");
     }
     path = path.length == 0 ? path : files_normalize(arena, path);
