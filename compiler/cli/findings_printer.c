@@ -143,6 +143,7 @@ void findings_printer_finish(FindingsPrinter *printer) {
     for (unsigned i = 0; i < printer->count; i++) {
         FindingsOutput *output = &printer->outputs[i];
         size_t before = output->renderer.out->length;
+        output->renderer.incomplete = printer->session->status == STATUS_FAILED;
         render_finish(&output->renderer);
         // Where nothing could be read, "no findings" would be a lie.
         if (output->format == RENDER_TEXT && output->renderer.files == 0) {

@@ -46,6 +46,7 @@ typedef struct {
     unsigned unsafe_fixes;  // findings that only --fix --unsafe mends
     Buffer first_name;      // the first file's name, for a run over one file
     Buffer pending;         // what a format must keep until its end
+    bool incomplete;        // something could not be judged; set before the end, said by SARIF
     Fingerprints fingerprints;
 } Renderer;
 

@@ -74,7 +74,6 @@ void render_sarif_start(Renderer *renderer) {
                            "  \"originalUriBaseIds\": {\"%SRCROOT%\": {\"description\": {\"text\": "
                            "\"the top of the git checkout, or "
                            "--path-root\"}}},\n"
-                           "  \"invocations\": [{\"executionSuccessful\": true}],\n"
                            "  \"properties\": {\"today\": ");
     json_add_text(out, renderer->options.today);
     buffer_add_string(out, "},\n  \"results\": [");
@@ -266,5 +265,8 @@ void render_sarif_file(Renderer *renderer, Slice file, const Sources *sources,
 }
 
 void render_sarif_finish(Renderer *renderer) {
-    buffer_add_string(renderer->out, "]\n }]\n}\n");
+    // 3.20.14: what could not be read was not judged.
+    buffer_add_format(renderer->out,
+                      "],\n  \"invocations\": [{\"executionSuccessful\": %s}]\n }]\n}\n",
+                      renderer->incomplete ? "false" : "true");
 }

@@ -45,3 +45,12 @@ prints_lines 10000
 strat check many.strat --only unknown-name
 prints "unknown-name: and 10000 more"
 prints "10100 errors"
+
+about "what could not be read is no success, says SARIF"
+small plan.strat
+strat check plan.strat --format sarif
+judge "it failed" [ "$(jq '.runs[0].invocations[0].executionSuccessful' "$work/out")" = true ]
+strat check plan.strat gone.strat --format sarif
+ends 2
+judge "it went well" [ "$(jq '.runs[0].invocations[0].executionSuccessful' "$work/out")" = false ]
+judge "the other is not judged" [ "$(jq '.runs[0].results | length' "$work/out")" -gt 0 ]
