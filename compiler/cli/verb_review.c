@@ -42,6 +42,11 @@ static void add_quoted(Buffer *out, Slice text) {
     buffer_add_char(out, '"');
 }
 
+// Whether all rows count, for every goal.
+static bool is_for_all(const FigureSource *source) {
+    return source->goal == NULL && source->where.header.count == 0;
+}
+
 // Whether the strategy names this file for all of its goals, or the command line has it twice: it would be read again, and
 // be kept once more.
 static bool is_read_already(const ReviewRun *run, unsigned count, Slice real) {
@@ -53,7 +58,7 @@ static bool is_read_already(const ReviewRun *run, unsigned count, Slice real) {
     }
     for (unsigned i = 0; i < plan->figure_sources.count; i++) {
         const FigureSource *source = plan->figure_sources.items[i];
-        if (source->goal == NULL && !source->refused && source->where.header.count == 0 &&
+        if (is_for_all(source) &&
             slice_equal(files_real_path(run->session->arena, source->file.path), real)) {
             return true;
         }
@@ -224,7 +229,21 @@ static bool is_sound(ReviewRun *run) {
     return sound;
 }
 
-// What --keep leaves in the strategy must be readable from there.
+// Whether a file is now read twice: find_exports could not tell that the strategy names it.
+static bool has_file_twice(const Plan *plan) {
+    for (unsigned i = 1; i < plan->figure_sources.count; i++) {
+        const FigureSource *source = plan->figure_sources.items[i];
+        for (unsigned k = 0; k < i && is_for_all(source); k++) {
+            const FigureSource *other = plan->figure_sources.items[k];
+            if (is_for_all(other) && slice_equal(other->file.path, source->file.path)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// What --keep leaves in the strategy must be readable from there, and must not stand there already.
 static bool may_keep(ReviewRun *run) {
     Session *session = run->session;
     run->edit.run.options.given_count = 0;
@@ -236,6 +255,10 @@ static bool may_keep(ReviewRun *run) {
     if (!good) {
         session_error(session, "--keep needs the exports below the folder that may be read: put "
                                "them beside the strategy, or name another --root");
+    } else if (has_file_twice(after->plan) && !has_file_twice(run->edit.job->compilation->plan)) {
+        good = false;
+        session_error(session, "a file that the strategy names could not be read at first, and "
+                               "--keep would name it again: nothing is written");
     }
     compilation_free(after);
     return good;

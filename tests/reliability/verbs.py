@@ -25,13 +25,14 @@ review every quarter owner maria
 person tom "Tom" role  "Design"
 """
 PEOPLE = 'person maria "Maria Ortiz" role "Owner" capacity 6h/week\n'
+MORE = "date,metric,value\n2026-04-03,signups,440\n"
 FIGURES = "date,metric,value\n2026-01-31,signups,405\n2026-03-31,signups,430\n"
 RULES = "rules < warn missing-step >\n"
 OLD = PLAN.replace("by Q3 via", "by Q1 via")
 LAID = "old text that is to go\n"
 BASELINE = '{"format": 1, "entries": []}\n'
 
-FILES = {"plan.strat": PLAN, "people.strat": PEOPLE, "figures.csv": FIGURES, ".strat-rules": RULES, "old.strat": OLD,
+FILES = {"plan.strat": PLAN, "people.strat": PEOPLE, "figures.csv": FIGURES, "more.csv": MORE, ".strat-rules": RULES, "old.strat": OLD,
          "base.json": BASELINE, "out.html": LAID, "out.json": LAID, "sub/two.strat": 'person   ann "Ann"\naudience guests "Guests" on facebok\n',
          "sub/three.strat": 'import "two.strat"\npurpose sales < goal signups 5/week by Q3 >\n',
          "sub/four.strat": 'import "two.strat"\npurpose sales < goal orders 5/week by Q3 >\n',
@@ -165,7 +166,8 @@ def runs(folder):
     add("record plan.strat signups 440 on 2026-04-02", writes=["plan.strat"])
     add("review plan.strat --diff")
     add("review late.strat --apply --yes", writes=["late.strat"])
-    add("review plan.strat figures.csv --keep", writes=["plan.strat"])
+    add("review plan.strat more.csv --keep", writes=["plan.strat"])
+    add("review plan.strat figures.csv --keep")
     add("version")
     add("help check")
     add("--man")
