@@ -59,11 +59,9 @@ statements:
   | statements statement
   ;
 
-statement: head properties block ;
-
-block:
-    %empty
-  | OPEN properties statements CLOSE
+statement:
+    head properties
+  | head properties OPEN properties statements CLOSE
   ;
 
 /* Heads. */
@@ -89,53 +87,69 @@ head:
   ;
 name: NAME ;
 title: STRING ;
-measured: names ;
+measured: name_list | name_list trailing_comma ;
 handle: HANDLE ;
 word_kind: NAME ;
 
-/* Properties: a rule a shape. */
+/* Properties: a rule a shape. They go into the list without a symbol of their own, which would cost as much again as the
+ * list: what the list takes behind itself is a property. Only a flag has one, for the same reason that what was left out has. */
 
 properties:
     %empty
-  | properties property
-  | properties SKIP
-  | properties error
+  | properties flag
+  | properties left_out
+  | properties SHAPE_TEXT STRING
+  | properties SHAPE_TEXTS text_list
+  | properties SHAPE_TEXTS text_list trailing_comma
+  | properties SHAPE_NAME NAME
+  | properties SHAPE_NAMES name_list
+  | properties SHAPE_NAMES name_list trailing_comma
+  | properties SHAPE_VALUE value
+  | properties SHAPE_VALUE_OF value PART_OF NAME
+  | properties SHAPE_RATES value
+  | properties SHAPE_RATES value RANGE value
+  | properties SHAPE_PERIOD period
+  | properties SHAPE_PERIODS period_list
+  | properties SHAPE_PERIODS period_list trailing_comma
+  | properties SHAPE_UNITS NAME
+  | properties SHAPE_UNITS NUMBER NAME
+  | properties SHAPE_MOMENTS STRING
+  | properties SHAPE_MOMENTS moment_list
+  | properties SHAPE_MOMENTS moment_list trailing_comma
+  | properties SHAPE_ADDRESS address
+  | properties SHAPE_ADDRESSES address_list
+  | properties SHAPE_ADDRESSES address_list trailing_comma
+  | properties SHAPE_HOSTS host_list
+  | properties SHAPE_HOSTS host_list trailing_comma
+  | properties SHAPE_TAGS tag_list
+  | properties SHAPE_TAGS tag_list trailing_comma
+  | properties SHAPE_PLACES place_list
+  | properties SHAPE_PLACES place_list trailing_comma
+  | properties SHAPE_PURPOSES purpose_list
+  | properties SHAPE_PURPOSES purpose_list trailing_comma
+  | properties SHAPE_DAYS day_list
+  | properties SHAPE_DAYS day_list trailing_comma
+  | properties SHAPE_DAY_TIMES day_time_list
+  | properties SHAPE_DAY_TIMES day_time_list trailing_comma
+  | properties SHAPE_TIMES time_list
+  | properties SHAPE_TIMES time_list trailing_comma
+  | properties SHAPE_ZONE zone
+  | properties SHAPE_REASON name_list
+  | properties SHAPE_REASON name_list trailing_comma
+  | properties SHAPE_REASON name_list PART_BECAUSE STRING
+  | properties SHAPE_REASON name_list trailing_comma PART_BECAUSE STRING
+  | properties SHAPE_SETTING NAME setting
+  | properties SHAPE_COLUMN column
+  | properties SHAPE_COLUMNS column_list
+  | properties SHAPE_COLUMNS column_list trailing_comma
+  | properties SHAPE_DATE date
+  | properties SHAPE_CONDITION condition
+  | properties SHAPE_ROWS PART_WHERE condition
+  | properties SHAPE_FIGURES figure_list
+  | properties SHAPE_FIGURES figure_list trailing_comma
   ;
-
-property:
-    SHAPE_FLAG
-  | SHAPE_TEXT STRING
-  | SHAPE_TEXTS texts
-  | SHAPE_NAME NAME
-  | SHAPE_NAMES names
-  | SHAPE_VALUE value
-  | SHAPE_VALUE_OF value PART_OF NAME
-  | SHAPE_RATES values
-  | SHAPE_PERIOD period
-  | SHAPE_PERIODS periods
-  | SHAPE_UNITS NAME
-  | SHAPE_UNITS NUMBER NAME
-  | SHAPE_MOMENTS STRING
-  | SHAPE_MOMENTS moments
-  | SHAPE_ADDRESS address
-  | SHAPE_ADDRESSES addresses
-  | SHAPE_HOSTS hosts
-  | SHAPE_TAGS tags
-  | SHAPE_PLACES places
-  | SHAPE_PURPOSES purposes
-  | SHAPE_DAYS days
-  | SHAPE_DAY_TIMES day_times
-  | SHAPE_TIMES times
-  | SHAPE_ZONE zone
-  | SHAPE_REASON names reason
-  | SHAPE_SETTING NAME setting
-  | SHAPE_COLUMN column
-  | SHAPE_COLUMNS columns
-  | SHAPE_DATE date
-  | SHAPE_CONDITION condition
-  | SHAPE_ROWS PART_WHERE condition
-  | SHAPE_FIGURES figures
-  ;
+flag: SHAPE_FLAG ;
+left_out: SKIP | error ;
 
 /* Values. Their tokens are read by compiler/sema/; here is only their shape. */
 
@@ -151,12 +165,10 @@ value:
   | quantity PART_PER NAME
   | PART_RATE
   ;
-values: value | value RANGE value ;
 setting: value | NAME ;
-reason: %empty | PART_BECAUSE STRING ;
 zone: NAME | zone SLASH NAME | zone CHANGE ;
 point: PERIOD | NUMBER ;
-period: point | point RANGE point ;
+period: PERIOD | NUMBER | point RANGE point ;
 place:
     NAME
   | NAME NAME
@@ -188,33 +200,19 @@ figure:
   ;
 
 
-names: name_list | name_list trailing_comma ;
 name_list: NAME | name_list COMMA NAME ;
-texts: text_list | text_list trailing_comma ;
 text_list: STRING | text_list COMMA STRING ;
-addresses: address_list | address_list trailing_comma ;
 address_list: address | address_list COMMA address ;
-tags: tag_list | tag_list trailing_comma ;
 tag_list: TAG | tag_list COMMA TAG ;
-places: place_list | place_list trailing_comma ;
 place_list: place | place_list COMMA place ;
-purposes: purpose_list | purpose_list trailing_comma ;
 purpose_list: purpose | purpose_list COMMA purpose ;
-periods: period_list | period_list trailing_comma ;
 period_list: period | period_list COMMA period ;
-days: day_list | day_list trailing_comma ;
 day_list: day | day_list COMMA day ;
-day_times: day_time_list | day_time_list trailing_comma ;
 day_time_list: day_time | day_time_list COMMA day_time ;
-times: time_list | time_list trailing_comma ;
 time_list: time | time_list COMMA time ;
-hosts: host_list | host_list trailing_comma ;
 host_list: host | host_list COMMA host ;
-moments: moment_list | moment_list trailing_comma ;
 moment_list: moment | moment_list COMMA moment ;
-columns: column_list | column_list trailing_comma ;
 column_list: column | column_list COMMA column ;
-figures: figure_list | figure_list trailing_comma ;
 figure_list: figure | figure_list COMMA figure ;
 trailing_comma: COMMA ;
 
@@ -235,14 +233,14 @@ trailing_comma: COMMA ;
  * Here these reductions are taken back, so that a token which does not fit changes nothing.
  */
 
-/* What is worth telling, by the left side of the rule. */
+/* What is worth telling, by the left side of the rule; and a property, where more than one symbol goes into their list. */
 static const uint8_t event_of[YYNTOKENS + YYNNTS] = {
     [YYSYMBOL_name] = EVENT_NAME,
     [YYSYMBOL_measured] = EVENT_NAME,
     [YYSYMBOL_handle] = EVENT_NAME,
     [YYSYMBOL_title] = EVENT_TITLE,
     [YYSYMBOL_word_kind] = EVENT_WORD_KIND,
-    [YYSYMBOL_property] = EVENT_PROPERTY,
+    [YYSYMBOL_flag] = EVENT_PROPERTY,
     [YYSYMBOL_trailing_comma] = EVENT_TRAILING_COMMA,
     [YYSYMBOL_statement] = EVENT_STATEMENT,
 };
@@ -319,7 +317,12 @@ static __attribute__((noinline)) bool reduce_and_shift(Automaton *automaton, int
             top -= count - 1;
             last.first = frames[top].first;
         }
-        if (event_of[left] != EVENT_NONE) {
+        if (left == YYSYMBOL_properties) {
+            if (count > 2) {
+                automaton->events[event_count++] =
+                    (AutomatonEvent){frames[top + 1].first, EVENT_PROPERTY};
+            }
+        } else if (event_of[left] != EVENT_NONE) {
             automaton->events[event_count++] = (AutomatonEvent){last.first, event_of[left]};
         }
         last.state = (uint32_t)next_state((int)frames[top - 1].state, (int)left);

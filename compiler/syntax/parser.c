@@ -34,10 +34,17 @@ static const uint8_t bison_tokens[TOKEN_KIND_COUNT] = {
 #include "../grammar/keywords.def"
 };
 
-// The token of a property's word, by its shape in the statement being read.
-static const uint8_t shape_tokens[SHAPE_COUNT] = {
-#define STRAT_SHAPE_NONE 0
-#define SHAPE(identifier) [SHAPE_##identifier] = STRAT_SHAPE_##identifier,
+// The token of a property's word, by its shape in the statement being read; 0 where the statement has no such property. Between
+// statements there is none.
+static const uint8_t held_tokens[STATEMENT_KIND_COUNT + 1][PROPERTY_KIND_COUNT] = {
+#define HOLDS(statement, property, shape, meaning)                                                 \
+    [STATEMENT_##statement][PROPERTY_##property] = STRAT_SHAPE_##shape,
+#include "../grammar/keywords.def"
+};
+
+// The same of what every statement has.
+static const uint8_t common_tokens[PROPERTY_KIND_COUNT] = {
+#define ALL_HOLD(property, shape, meaning) [PROPERTY_##property] = STRAT_SHAPE_##shape,
 #include "../grammar/keywords.def"
 };
 
@@ -52,8 +59,11 @@ int parse_token(StatementKind statement, TokenKind kind) {
         return bison_tokens[kind];
     }
     PropertyKind property = (PropertyKind)(kind - TOKEN_PROPERTY_BUSINESS);
-    PropertyShape shape = statement_shape(statement, property);
-    return shape != SHAPE_NONE ? shape_tokens[shape] : part_tokens[property];
+    int token = held_tokens[statement][property];
+    if (token == 0 && statement != STATEMENT_KIND_COUNT) {
+        token = common_tokens[property];
+    }
+    return token != 0 ? token : part_tokens[property];
 }
 
 // Whether a token may begin a figure without a word of its own: a target, a rate.
@@ -63,7 +73,7 @@ static inline bool begins_figure(TokenKind kind) {
 }
 
 int parse_figure(StatementKind statement, TokenKind kind) {
-    return begins_figure(kind) ? shape_tokens[statement_shape(statement, PROPERTY_TARGET)] : 0;
+    return begins_figure(kind) ? held_tokens[statement][PROPERTY_TARGET] : 0;
 }
 
 bool parse_takes(Parse *parse, TokenKind kind) {
@@ -200,6 +210,41 @@ static void read_as_name(Parse *parse, uint32_t index) {
     tree_retype(parse->tree, parse->builder.arena, index, TOKEN_NAME);
 }
 
+// Whether statements of the kind have their place in the block that is open.
+static bool is_at_home(const Parse *parse, StatementKind kind) {
+    const Container *top = parse->depth == 0 ? NULL : &parse->containers[parse->depth - 1];
+    return (top == NULL || !top->unknown) && statement_may_stand_in(kind, parse_container(parse));
+}
+
+// Finds its place for a statement that stands where none may, or not one of its kind. False where it has none: `adopted` says
+// whether that has been reported as if it belonged to the block.
+static bool find_place(Parse *parse, uint32_t index, StatementKind kind, bool *adopted) {
+    StatementKind container = parse_container(parse);
+    Container *top = top_container(parse);
+    if (top != NULL && top->unknown) {
+        return false;  // what held it has been reported
+    }
+    if (statement_may_stand_in(kind, container)) {
+        return true;
+    }
+    int home = home_depth(parse, kind);
+    if (home < 0 || parse->surplus_open <= 0) {
+        *adopted = mistakes_misplaced(parse, index, kind, container);
+        return false;
+    }
+    bool first = true;
+    while ((int)parse->depth > home) {
+        Container *open = top_container(parse);
+        if (!open->unknown) {
+            mistakes_missing_close(parse, open, index, first);
+            first = false;
+            parse->surplus_open--;
+        }
+        close_missing(parse);
+    }
+    return true;
+}
+
 static void take_statement(Parse *parse, uint32_t index) {
     const Token *token = &parse->tree->tokens.items[index];
     StatementKind kind = (StatementKind)((int)token->kind - (int)TOKEN_STATEMENT_IMPORT);
@@ -214,39 +259,23 @@ static void take_statement(Parse *parse, uint32_t index) {
         push(parse, STRAT_NAME, index);
         return;
     }
-    if (!parse_takes(parse, (TokenKind)token->kind)) {
-        mistakes_unfinished(parse, index);
-        push_skip(parse);
-    }
-    StatementKind container = parse_container(parse);
-    bool misplaced = false;
+    bool placed = true;
     bool adopted = false;
-    Container *top = top_container(parse);
-    if (top != NULL && top->unknown) {
-        misplaced = true;  // what held it has been reported
-    } else if (!statement_may_stand_in(kind, container)) {
-        int home = home_depth(parse, kind);
-        if (home >= 0 && (parse->surplus_open > 0)) {
-            bool first = true;
-            while ((int)parse->depth > home) {
-                Container *open = top_container(parse);
-                if (!open->unknown) {
-                    mistakes_missing_close(parse, open, index, first);
-                    first = false;
-                    parse->surplus_open--;
-                }
-                close_missing(parse);
-            }
-        } else {
-            misplaced = true;
-            adopted = mistakes_misplaced(parse, index, kind, container);
+    bool taken = is_at_home(parse, kind) && push(parse, bison_tokens[token->kind], index);
+    if (!taken) {
+        if (!parse_takes(parse, (TokenKind)token->kind)) {
+            mistakes_unfinished(parse, index);
+            push_skip(parse);
         }
+        placed = find_place(parse, index, kind, &adopted);
     }
     note_statement(parse, index, kind);
     parse->expects_word_kind = kind == STATEMENT_DEFINE;
-    push(parse, bison_tokens[token->kind], index);
+    if (!taken) {
+        push(parse, bison_tokens[token->kind], index);
+    }
     builder_begin(&parse->builder, index);
-    if (misplaced) {
+    if (!placed) {
         LIST_ADD(parse->builder.arena, &parse->misplaced, ((Misplaced){index, adopted}));
     }
 }
@@ -478,6 +507,12 @@ static uint32_t leave_out_deep(Parse *parse) {
     return deep.end;
 }
 
+// Opens a block where the grammar takes one; where blocks are too deep it stays closed.
+static bool push_open(Parse *parse, uint32_t index) {
+    return parse->depth == TREE_DEPTH_LIMIT ? parse_takes(parse, TOKEN_OPEN)
+                                            : push(parse, STRAT_OPEN, index);
+}
+
 static uint32_t take_open(Parse *parse, uint32_t index) {
     const Token *token = &parse->tree->tokens.items[index];
     if (index == parse->deep.first) {
@@ -488,18 +523,17 @@ static uint32_t take_open(Parse *parse, uint32_t index) {
     }
     parse->skipping = false;
     if (parse->statement != STATEMENT_KIND_COUNT) {
-        bool fits = parse_takes(parse, TOKEN_OPEN);
+        bool fits = push_open(parse, index);
         if (!fits) {
             mistakes_unfinished(parse, index);
             push_skip(parse);
-            fits = parse_takes(parse, TOKEN_OPEN);
+            fits = push_open(parse, index);
         }
         if (fits) {
             if (!push_container(parse, parse->statement, index, false)) {
                 mistakes_too_deep(parse, index, parse->containers[0].open);
                 return parse->tree->tokens.count - 1;
             }
-            push(parse, STRAT_OPEN, index);
             builder_innermost(&parse->builder)->open = index;
             return index + 1;
         }
@@ -567,15 +601,32 @@ static void finish(Parse *parse, uint32_t end) {
     push_missing(parse, STRAT_YYEOF);
 }
 
-// What there is to know of all tokens before the first is looked at: one in twenty has a part in it.
-typedef enum { ROLE_NONE, ROLE_OPENS, ROLE_CLOSES, ROLE_COMMENT } Role;
+// What the loop does with a token.
+typedef enum {
+    ROLE_VALUE,  // or a property's word: what most are
+    ROLE_NAME,
+    ROLE_TAIL,
+    ROLE_STATEMENT,
+    ROLE_OPENS,
+    ROLE_CLOSES,
+    ROLE_COMMENT
+} Role;
 
 static const uint8_t roles[TOKEN_KIND_COUNT] = {
-    [TOKEN_OPEN] = ROLE_OPENS,           [TOKEN_BRACE_OPEN] = ROLE_OPENS,
-    [TOKEN_CLOSE] = ROLE_CLOSES,         [TOKEN_BRACE_CLOSE] = ROLE_CLOSES,
-    [TOKEN_LINE_COMMENT] = ROLE_COMMENT, [TOKEN_BLOCK_COMMENT] = ROLE_COMMENT};
+    [TOKEN_NAME] = ROLE_NAME,
+    [TOKEN_TAIL] = ROLE_TAIL,
+    [TOKEN_OPEN] = ROLE_OPENS,
+    [TOKEN_BRACE_OPEN] = ROLE_OPENS,
+    [TOKEN_CLOSE] = ROLE_CLOSES,
+    [TOKEN_BRACE_CLOSE] = ROLE_CLOSES,
+    [TOKEN_LINE_COMMENT] = ROLE_COMMENT,
+    [TOKEN_BLOCK_COMMENT] = ROLE_COMMENT,
+#define STATEMENT(identifier, word, head, description)                                             \
+    [TOKEN_STATEMENT_##identifier] = ROLE_STATEMENT,
+#include "../grammar/keywords.def"
+};
 
-// Counts the blocks, looks for the first that is too deep, and lists the comments.
+// What there is to know of all tokens before the first is looked at: counts the blocks, looks for the first that is too deep, and lists the comments.
 static void survey(Parse *parse) {
     Tree *tree = parse->tree;
     uint32_t depth = 0;
@@ -583,7 +634,10 @@ static void survey(Parse *parse) {
     tree->comments.count = 0;
     for (uint32_t i = 0; i < tree->tokens.count; i++) {
         switch ((Role)roles[tree->tokens.items[i].kind]) {
-        case ROLE_NONE:
+        case ROLE_VALUE:
+        case ROLE_NAME:
+        case ROLE_TAIL:
+        case ROLE_STATEMENT:
             break;
         case ROLE_OPENS:
             parse->surplus_open++;
@@ -612,7 +666,8 @@ static inline bool may_start_line(const Tree *tree, uint32_t index) {
 }
 
 // A word or value that simply goes on: one that the grammar takes where nothing is being left out. Most tokens do.
-static inline bool take_next(Parse *parse, uint32_t index, TokenKind kind) {
+static inline bool take_next(Parse *parse, uint32_t index) {
+    TokenKind kind = (TokenKind)parse->tree->tokens.items[index].kind;
     if (parse->skipping || parse->statement == STATEMENT_KIND_COUNT ||
         !push_word(parse, kind, index)) {
         return false;
@@ -640,24 +695,35 @@ static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned 
     marks_mended(&parse);
     uint32_t index = 0;
     while (tokens[index].kind != TOKEN_END) {
-        TokenKind kind = (TokenKind)tokens[index].kind;
-        if (token_is_comment(kind) || kind == TOKEN_TAIL) {
+        switch ((Role)roles[tokens[index].kind]) {
+        case ROLE_NAME:
+            if (tokens[index].length > 2 && may_start_line(tree, index) &&
+                mistakes_misspelled_statement(&parse, index)) {
+                continue;  // read again as the statement that it is
+            }
+            // fall through
+        case ROLE_VALUE:
+            if (take_next(&parse, index)) {
+                index++;
+            } else {
+                index = take_other(&parse, index);
+            }
+            break;
+        case ROLE_COMMENT:
+        case ROLE_TAIL:
             index++;
-        } else if (token_is_statement(kind)) {
+            break;
+        case ROLE_STATEMENT:
             parse.skipping = false;
             take_statement(&parse, index);
             index++;
-        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
+            break;
+        case ROLE_OPENS:
             index = take_open(&parse, index);
-        } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
+            break;
+        case ROLE_CLOSES:
             index = take_close(&parse, index);
-        } else if (kind == TOKEN_NAME && tokens[index].length > 2 && may_start_line(tree, index) &&
-                   mistakes_misspelled_statement(&parse, index)) {
-            continue;  // read again as the statement that it is
-        } else if (take_next(&parse, index, kind)) {
-            index++;
-        } else {
-            index = take_other(&parse, index);
+            break;
         }
     }
     finish(&parse, tree->tokens.count - 1);
