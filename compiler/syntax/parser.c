@@ -13,6 +13,7 @@
 #include "syntax/parse_marks.h"
 #include "syntax/rescan.h"
 #include "syntax/scanner.h"
+#include "syntax/survey.h"
 
 #define FIRST_PROPERTIES 16u
 
@@ -467,30 +468,6 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
     return recover(parse, index);
 }
 
-// Finds the next block, from `from` on, that holds blocks deeper than the limit.
-static void find_deep_block(Parse *parse, uint32_t from) {
-    const Tokens *tokens = &parse->tree->tokens;
-    Deep deep = {TOKEN_INDEX_NONE, TOKEN_INDEX_NONE, from, 0};
-    uint32_t depth = 0;
-    for (; tokens->items[deep.end].kind != TOKEN_END; deep.end++) {
-        TokenKind kind = (TokenKind)tokens->items[deep.end].kind;
-        if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
-            deep.first = depth == 0 ? deep.end : deep.first;
-            depth++;
-            if (depth == TREE_DEPTH_LIMIT + 1 && deep.at == TOKEN_INDEX_NONE) {
-                deep.at = deep.end;
-            }
-        } else if ((kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) && depth != 0 &&
-                   --depth == 0 && deep.at != TOKEN_INDEX_NONE) {
-            deep.end++;
-            break;
-        }
-    }
-    deep.first = deep.at == TOKEN_INDEX_NONE ? TOKEN_INDEX_NONE : deep.first;
-    deep.surplus = (int)depth;
-    parse->deep = deep;
-}
-
 // Leaves out a block that is too deep, whole, so that there is one finding about it.
 static uint32_t leave_out_deep(Parse *parse) {
     Deep deep = parse->deep;
@@ -503,7 +480,7 @@ static uint32_t leave_out_deep(Parse *parse) {
     for (uint32_t i = deep.first; i < deep.end; i++) {
         skip_one(parse, i);
     }
-    find_deep_block(parse, deep.end);
+    survey_deep_block(parse, deep.end);
     return deep.end;
 }
 
@@ -626,38 +603,6 @@ static const uint8_t roles[TOKEN_KIND_COUNT] = {
 #include "../grammar/keywords.def"
 };
 
-// What there is to know of all tokens before the first is looked at: counts the blocks, looks for the first that is too deep, and lists the comments.
-static void survey(Parse *parse) {
-    Tree *tree = parse->tree;
-    uint32_t depth = 0;
-    bool deep = false;
-    tree->comments.count = 0;
-    for (uint32_t i = 0; i < tree->tokens.count; i++) {
-        switch ((Role)roles[tree->tokens.items[i].kind]) {
-        case ROLE_VALUE:
-        case ROLE_NAME:
-        case ROLE_TAIL:
-        case ROLE_STATEMENT:
-            break;
-        case ROLE_OPENS:
-            parse->surplus_open++;
-            deep = ++depth > TREE_DEPTH_LIMIT || deep;
-            break;
-        case ROLE_CLOSES:
-            parse->surplus_open--;
-            depth -= depth != 0;
-            break;
-        case ROLE_COMMENT:
-            LIST_ADD(parse->builder.arena, &tree->comments, i);
-            break;
-        }
-    }
-    parse->deep = (Deep){.first = TOKEN_INDEX_NONE};
-    if (deep) {
-        find_deep_block(parse, 0);
-    }
-}
-
 // Whether a name may start a line, at a glance: most stand between other words of it.
 static inline bool may_start_line(const Tree *tree, uint32_t index) {
     uint32_t start = tree->tokens.items[index].start;
@@ -690,7 +635,7 @@ static void parse_tokens(Arena *arena, Tree *tree, Findings *findings, unsigned 
     }
     automaton_start(&parse.automaton);
     const Token *tokens = tree->tokens.items;
-    survey(&parse);
+    survey_tokens(&parse);
     marks_scanned(&parse, before);
     marks_mended(&parse);
     uint32_t index = 0;
