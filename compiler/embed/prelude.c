@@ -135,6 +135,23 @@ static void put_symbol_texts(FILE *out, const Symbols *symbols, uint32_t symbol_
     fprintf(out, " %zu};\n\n", start);
 }
 
+static void put_social_hosts(FILE *out, const Compilation *compilation) {
+    uint32_t symbol_count = symbols_count(compilation->symbols);
+    uint16_t *channels = ARENA_ARRAY(compilation->arena, uint16_t, symbol_count + 1);
+    for (unsigned i = 0; i < compilation->vocabulary.defined.count; i++) {
+        const Word *word = compilation->vocabulary.defined.items[i];
+        bool social = word->kind == WORD_CHANNEL && word->channel_kind == CHANNEL_SOCIAL;
+        for (unsigned k = 0; k < word->host_count && social; k++) {
+            channels[symbols_find(compilation->symbols, word_host(word, k))] = (uint16_t)(i + 1);
+        }
+    }
+    fprintf(out, "static const uint16_t social_hosts[] = {");
+    for (uint32_t symbol = 0; symbol <= symbol_count; symbol++) {
+        put_number(out, symbol, channels[symbol]);
+    }
+    fprintf(out, "\n};\n\n");
+}
+
 // False where what the languages call the words is not complete.
 static bool put_tables(FILE *out, const Compilation *compilation) {
     const Vocabulary *vocabulary = &compilation->vocabulary;
@@ -188,6 +205,7 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "\n};\n\n");
     }
+    put_social_hosts(out, compilation);
     bool whole = word_titles_put(out, compilation);
     fprintf(out,
             "static const VocabularyBase base = {\n    &symbols, words, %u, texts, text_starts, "
@@ -212,7 +230,7 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "%s%u", kind == 0 ? "" : ", ", end);
     }
-    fprintf(out, "}, titles, title_starts};\n\n");
+    fprintf(out, "}, social_hosts, titles, title_starts};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
     return whole;
 }

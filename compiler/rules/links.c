@@ -120,24 +120,37 @@ static void add_hosts(const Plan *plan, HostSet *set, const Word *channel) {
     }
 }
 
-static void visit_channel(void *context, const Word *word) {
-    RuleRun *run = context;
-    if (word->channel_kind == CHANNEL_SOCIAL) {
-        add_hosts(run->plan, run->social_hosts, word);
-    }
-}
-
-static HostSet *social_hosts(RuleRun *run) {
+// The hosts of the social channels that the strategy defines itself.
+static HostSet *defined_hosts(RuleRun *run) {
+    const Vocabulary *vocabulary = run->plan->vocabulary;
     if (run->social_hosts == NULL) {
         run->social_hosts = ARENA_NEW(run->plan->arena, HostSet);
-        vocabulary_each(run->plan->vocabulary, WORD_CHANNEL, visit_channel, run);
+        for (unsigned i = 0; i < vocabulary->defined.count; i++) {
+            const Word *word = vocabulary->defined.items[i];
+            if (word->kind == WORD_CHANNEL && word->channel_kind == CHANNEL_SOCIAL &&
+                vocabulary_find(vocabulary, WORD_CHANNEL, word->name) == word) {
+                add_hosts(run->plan, run->social_hosts, word);
+            }
+        }
     }
     return run->social_hosts;
 }
 
-// The social channel that has a host; NULL where none has.
-static const Word *social_channel(HostSet *social, Slice host) {
-    const KnownHost *found = find_host(social, host);
+// The social channel that has a host, or one that the host lies below; NULL where none has.
+static const Word *social_channel(RuleRun *run, Slice host) {
+    const Plan *plan = run->plan;
+    unsigned parts = 0;
+    for (size_t start = 0; start < host.length && parts < HOST_PARTS_MOST; start++) {
+        if (start == 0 || host.text[start - 1] == '.') {
+            parts++;
+            Symbol name = symbols_find(plan->symbols, slice_part(host, start, host.length));
+            const Word *channel = vocabulary_social_host(plan->vocabulary, name);
+            if (channel != NULL) {
+                return channel;
+            }
+        }
+    }
+    const KnownHost *found = find_host(defined_hosts(run), host);
     return found == NULL ? NULL : found->channel;
 }
 
@@ -150,10 +163,9 @@ void check_website_on_social(RuleRun *run) {
     if (strategy->websites.count == 0 || plan->function != FUNCTION_MARKETING) {
         return;
     }
-    HostSet *social = social_hosts(run);
     for (unsigned i = 0; i < strategy->websites.count; i++) {
         const Website *website = &strategy->websites.items[i];
-        const Word *channel = social_channel(social, website->host);
+        const Word *channel = social_channel(run, website->host);
         if (channel == NULL) {
             continue;
         }
@@ -179,7 +191,6 @@ void check_website_on_social(RuleRun *run) {
 typedef struct {
     LIST(const Website *) sites;  // those that are not on a social channel
     HostSet hosts;                // of these, and of the channels that are not social and used
-    HostSet *social;
     PointerNumbers seen;
 } Home;
 
@@ -199,10 +210,10 @@ static void add_places(const Plan *plan, Home *home, const PlaceList *places) {
 
 static Home find_home(RuleRun *run) {
     const Plan *plan = run->plan;
-    Home home = {.social = social_hosts(run), .seen = POINTER_NUMBERS_EMPTY};
+    Home home = {.seen = POINTER_NUMBERS_EMPTY};
     for (unsigned i = 0; i < plan->strategy.websites.count; i++) {
         const Website *website = &plan->strategy.websites.items[i];
-        if (social_channel(home.social, website->host) == NULL) {
+        if (social_channel(run, website->host) == NULL) {
             LIST_ADD(plan->arena, &home.sites, website);
             add_host(plan, &home.hosts, website->host, NULL);
         }
@@ -236,7 +247,7 @@ static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, S
         find_host(&home->hosts, link->host) != NULL) {
         return;
     }
-    const Word *channel = social_channel(home->social, link->host);
+    const Word *channel = social_channel(run, link->host);
     // Where no site is one's own, nobody knows what is elsewhere.
     if (channel == NULL && home->sites.count == 0) {
         return;

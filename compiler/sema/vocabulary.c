@@ -88,6 +88,18 @@ const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol 
     return word;
 }
 
+const Word *vocabulary_social_host(const Vocabulary *vocabulary, Symbol host) {
+    const VocabularyBase *base = vocabulary->base;
+    if (base == NULL || base->symbols == NULL || host > base->symbols->count ||
+        base->social_hosts[host] == 0) {
+        return NULL;
+    }
+    const Word *channel = &base->words[base->social_hosts[host] - 1];
+    bool replaced = vocabulary->defined.count != 0 &&
+                    vocabulary_find(vocabulary, WORD_CHANNEL, channel->name) != channel;
+    return replaced ? NULL : channel;
+}
+
 static void overlay_set(Vocabulary *vocabulary, WordKind kind, Symbol name, const Word *word) {
     if (name >= vocabulary->overlay_size[kind]) {
         uint32_t size = name * 2 + 64;

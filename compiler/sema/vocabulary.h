@@ -144,6 +144,8 @@ typedef struct {
     // All words of a kind, perhaps with others between, are words[first[kind]] up to words[end[kind]].
     uint16_t first[WORD_KIND_COUNT];
     uint16_t end[WORD_KIND_COUNT];
+    // By symbol, 1 + the index of the social channel that has it among its hosts; 0 where none has.
+    const uint16_t *social_hosts;
     // What other languages call the words (runtime/texts/words/): titles + title_starts[language * word_count + index], in
     // the order of words/language.h; 0 where a word keeps its title.
     const char *titles;
@@ -184,6 +186,9 @@ void vocabulary_start(Vocabulary *vocabulary, Arena *arena, const VocabularyBase
 
 // The word of that kind with that name or alias, the user's first; NULL where there is none.
 const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol name);
+
+// The base's social channel that has the name among its hosts, and that no `define` replaces; NULL where there is none.
+const Word *vocabulary_social_host(const Vocabulary *vocabulary, Symbol host);
 
 // Lays a word over the base, under its name and aliases.
 void vocabulary_define(Vocabulary *vocabulary, const Word *word);

@@ -317,6 +317,40 @@ static void test_bad_defines(void **state) {
     expect_findings("define content-kind a gives asks", "1:29-1:33 error[repeated-property]\n");
 }
 
+static const Word *social_host(const Compilation *compilation, Slice host) {
+    return vocabulary_social_host(&compilation->vocabulary,
+                                  symbols_find(compilation->symbols, host));
+}
+
+// Each host leads to its channel, and lies below none of another: else it would matter which is asked first.
+static void expect_hosts(void *context, const Word *channel) {
+    const Compilation *compilation = context;
+    for (unsigned i = 0; i < channel->host_count; i++) {
+        Slice host = word_host(channel, i);
+        const Word *expected = channel->channel_kind == CHANNEL_SOCIAL ? channel : NULL;
+        assert_ptr_equal(social_host(compilation, host), expected);
+        for (size_t k = 1; k < host.length; k++) {
+            Slice above = slice_part(host, k + 1, host.length);
+            assert_true(host.text[k] != '.' || social_host(compilation, above) == NULL ||
+                        social_host(compilation, above) == expected);
+        }
+    }
+}
+
+static void test_social_hosts(void **state) {
+    (void)state;
+    Compilation *plain = text_compile("", NULL);
+    vocabulary_each(&plain->vocabulary, WORD_CHANNEL, expect_hosts, plain);
+    assert_name(plain, social_host(plain, SLICE("fb.me")), "facebook");
+    assert_null(social_host(plain, SLICE("acorn.example")));
+    assert_null(social_host(plain, SLICE("facebook")));
+    compilation_free(plain);
+    Compilation *own = text_compile("define channel facebook < hosts face.example >", NULL);
+    assert_null(social_host(own, SLICE("fb.me")));
+    assert_name(own, social_host(own, SLICE("x.com")), "twitter");
+    compilation_free(own);
+}
+
 static Slice texts_of_numbers[64];
 static uint16_t text_count;
 
@@ -424,6 +458,7 @@ int main(void) {
         cmocka_unit_test(test_override_by_alias),
         cmocka_unit_test(test_vanity_can_be_taken_back),
         cmocka_unit_test(test_bad_defines),
+        cmocka_unit_test(test_social_hosts),
         cmocka_unit_test(test_export_as_numbers),
         cmocka_unit_test(test_unknown_words),
     };
