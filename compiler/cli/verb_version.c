@@ -21,6 +21,10 @@
 #endif
 
 void verb_version(Session *session) {
+    if (session->options.operands.count != 0) {
+        session_error(session, "`strat version` takes no file");
+        return;
+    }
     Buffer *out = &session->output;
     buffer_add_string(out, "strat " STRAT_VERSION "\nbuilt with " COMPILER ", ");
     buffer_add_format(out, "%s, %s, ", scanner_tool(), parser_tool());

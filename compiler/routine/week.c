@@ -5,6 +5,7 @@
 #include "backend/figures.h"
 #include "backend/json/figures.h"
 #include "base/memory.h"
+#include "routine/record.h"
 #include "routine/shown_words.h"
 #include "words/names.h"
 
@@ -104,10 +105,47 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
     }
 }
 
+// What a measure asked for before the span and nobody has written down: it is due all the time until then.
+static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options, const Plan *plan) {
+    DueFigure *due;
+    unsigned count = record_due(plan, arena, &due);
+    if (plan->today < options->range.start || plan->today > options->range.end) {
+        return;
+    }
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        const Measure *measure = plan->measures.items[i];
+        Date since = DATE_NONE;
+        Buffer text = BUFFER_EMPTY;
+        for (unsigned k = 0; k < measure->metrics.count; k++) {
+            const Word *metric = measure->metrics.items[k].metric;
+            unsigned at = 0;
+            while (at < count &&
+                   (due[at].goal->metric != metric || due[at].since >= options->range.start)) {
+                at++;
+            }
+            if (at < count && metric != NULL) {
+                since = since == DATE_NONE || due[at].since < since ? due[at].since : since;
+                buffer_add_string(&text, text.length == 0 ? "" : ", ");
+                buffer_add(&text, plan_text(plan, metric->name));
+            }
+        }
+        WeekDay day = {
+            {{since, since}, AGENDA_FIGURE_DUE, (Slice){NULL, 0}, measure->owner, &measure->item},
+            plan};
+        if (text.length != 0 && options->channel.length == 0 &&
+            agenda_picks_owner(plan, measure->owner, options->owner)) {
+            day.day.text = arena_copy(arena, buffer_slice(&text));
+            LIST_ADD(arena, &week->days, day);
+        }
+        buffer_free(&text);
+    }
+}
+
 static Week gather(Arena *arena, const WeekOptions *options) {
     Week week = {.posts = {NULL, 0, 0}};
     for (unsigned i = 0; i < options->count; i++) {
         gather_plan(&week, arena, options, options->plans[i]);
+        gather_overdue(&week, arena, options, options->plans[i]);
     }
     if (week.posts.count > 1) {
         qsort(week.posts.items, week.posts.count, sizeof(WeekPost), compare_posts);
@@ -316,6 +354,10 @@ static void write_week(Buffer *out, Arena *arena, const WeekOptions *options, bo
         date_text(date, from);
         buffer_add_format(out, "%s%s  %s: ", markdown ? "- " : "  ", from, kinds[day->day.kind]);
         shown_words_add(out, day->day.text, markdown);
+        if (day->day.kind == AGENDA_FIGURE_DUE && day->day.days.start < options->range.start) {
+            date_text(day->day.days.start, from);
+            buffer_add_format(out, ", since %s", from);
+        }
         if (options->count > 1) {
             buffer_add_string(out, " [");
             shown_words_add(out, title_of(day->plan), markdown);

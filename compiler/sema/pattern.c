@@ -127,8 +127,9 @@ static Date unit_end(const Plan *plan, TimeUnit unit, int32_t every) {
     if (unit == UNIT_NONE) {
         return DATE_NONE;
     }
-    DateRange around = date_unit_around(plan->today, unit);
     Date start = plan->horizon.start == DATE_NONE ? plan->today : plan->horizon.start;
+    // Nothing is due before the plan begins.
+    DateRange around = date_unit_around(plan->today > start ? plan->today : start, unit);
     int32_t past = date_unit_index(around.start, unit) - date_unit_index(start, unit);
     // Due at the end of every so many-th unit.
     int32_t rest = every > 1 ? (past % every + every) % every : 0;

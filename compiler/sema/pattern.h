@@ -30,8 +30,8 @@ typedef struct {
 // Tactics by the week or day, each week alike. In the plan's arena.
 Pattern plan_pattern(const Plan *plan);
 
-// The day on which a measure's figures or a review are next due: the last day of today's unit, or of
-// the next one that counts, every so many being counted from the horizon's first; a review's own
+// The day on which a measure's figures or a review are next due: the last day of today's unit (before the plan begins, of
+// its first), or of the next one that counts, every so many being counted from the horizon's first; a review's own
 // days, too. DATE_NONE where none is said.
 Date measure_next_day(const Plan *plan, const Measure *measure);
 Date review_next_day(const Plan *plan, const Review *review);

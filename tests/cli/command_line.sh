@@ -54,6 +54,10 @@ ends 0
 same "$work/out" first
 strat -V
 same "$work/out" first
+strat version plan.strat
+ends 2
+prints_nothing
+tells "takes no file"
 
 about "an unknown verb"
 strat chekc plan.strat

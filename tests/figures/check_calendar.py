@@ -89,6 +89,23 @@ def run():
         status, week, _ = strat("week", plan, "--format", "json", today=TODAY)
         week = json.loads(week)
         equal((status, week["from"], week["until"], len(week["posts"])), (0, TODAY, "2026-04-12", 3), "the week")
-        equal([(day["date"], day["kind"]) for day in week["days"]], [("2026-04-12", "figure-due")], "the week's days")
+        equal([(day["date"], day["kind"]) for day in week["days"]], [("2026-04-06", "figure-due"), ("2026-04-12", "figure-due")],
+              "the week's days: what was due is due still")
+        _, text, _ = strat("week", plan, today=TODAY)
+        check("2026-04-06  figures due: signups, since 2026-04-05\n" in text, f"due since last week: {text[-200:]}")
+        for words, day in ((("record", plan, "signups", "430", "on", "2026-04-05"), TODAY), (("week", plan, "--from", "2026-04-13"), TODAY)):
+            _, text, _ = strat(*words, today=day)
+            if words[0] == "record":
+                _, text, _ = strat("week", plan, today=day)
+            check("since" not in text and "figures due: signups" in text, f"{words}: {text[-200:]}")
         status, text, _ = strat("week", plan, "--weeks", "2", "--format", "md", today=TODAY)
         check(status == 0 and text.startswith("# 2026-04-06 to 2026-04-19") and "**18:30**" in text, f"the week: {text[:200]}")
+
+        # Before a plan begins and after its end nothing is due anew.
+        for period, next_day, days in (("2026-05-01..2026-12-31", "2026-05-03", []), ("2025", TODAY[:8] + "12", [(TODAY, "figure-due")])):
+            with open(plan, "w") as file:
+                file.write(PLAN.replace("period 2026", f"period {period}").replace("by Q4", f"by {period[-10:]}").replace("    milestone 450 by Q2\n", ""))
+            _, week, errors = strat("week", plan, "--format", "json", today=TODAY)
+            equal([(day["date"], day["kind"]) for day in json.loads(week)["days"]], days, f"a plan for {period}: {errors[:300]}")
+            _, report, _ = build("-f", "json")
+            equal(json.loads(report)["measures"][0]["next"], next_day, f"what is due next of a plan for {period}")

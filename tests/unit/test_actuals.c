@@ -55,6 +55,8 @@ static void test_rows(void **state) {
     expect(HEADER " 2026-03-31 , signups ,\t430 \n", "signups 2026-03-31 430\n");
     expect(HEADER "\"2026-03-31\",\"signups\",\"430\"\n", "signups 2026-03-31 430\n");
     expect(HEADER "2026-03-31,signups,430,x,y\n", "signups 2026-03-31 430\n");
+    expect(HEADER "2026-03-31,revenue,5,50\n", "n.csv:2:1-2:24 error[bad-value]\n");
+    expect("date,value,metric\n2026-03-31,430,signups,2 days late\n", "signups 2026-03-31 430\n");
     expect(HEADER, "");
 }
 

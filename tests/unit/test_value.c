@@ -62,8 +62,8 @@ static void test_escapes(void **state) {
     expect_text("\"\\u{}\"", "1:24-1:26 error[bad-value]\n");
     expect_text(
         "\"\\u{110000} \\u{D800} \\u{0}\"",
-        "1:24-1:26 error[bad-value]\n1:35-1:37 error[bad-value]\n1:44-1:46 error[bad-value]\n");
-    expect_text("\"\\u{1234567}\"", "1:24-1:26 error[bad-value]\n");
+        "1:24-1:34 error[bad-value]\n1:35-1:43 error[bad-value]\n1:44-1:49 error[bad-value]\n");
+    expect_text("\"\\u{1234567}\"", "1:24-1:35 error[bad-value]\n");
     expect_text("\"\\\u00e9\"", "1:24-1:26 error[bad-value]\n");
 }
 

@@ -205,8 +205,16 @@ static void gather_units(Gathering *gathering, TimeUnit unit, int32_t every, Age
                                         ? gathering->range.start
                                         : gathering->plan->horizon.start,
                                     unit);
-    DateRange at = date_unit_around(gathering->range.start, unit);
-    while (at.end <= gathering->range.end) {
+    // A plan with a period asks for nothing before and after it.
+    DateRange range = gathering->range;
+    if (gathering->plan->strategy.period.start != DATE_NONE) {
+        range = date_range_common(range, gathering->plan->horizon);
+        if (date_range_days(range) == 0) {
+            return;
+        }
+    }
+    DateRange at = date_unit_around(range.start, unit);
+    while (at.end <= range.end) {
         // Counted from the first unit of the plan: every second one ends the second.
         if ((date_unit_index(at.end, unit) - first + 1) % step == 0) {
             add_day(gathering, one_day(at.end), kind, owner, about, text);

@@ -498,6 +498,14 @@ static bool is_long(const Table *table, const Cells *cells) {
     return false;
 }
 
+// In a table that people keep by hand remarks may stand beyond the headers; what begins with a digit behind the value is
+// the rest of it.
+static bool is_parted(const Table *table, const Cells *cells) {
+    Slice rest = slice_trim(cells_at(cells, table->column_count));
+    return table->value + 1 == table->column_count && rest.length != 0 && rest.text[0] >= '0' &&
+           rest.text[0] <= '9';
+}
+
 static void add_plain(Table *table, const TableRow *row) {
     const Cells *cells = row->cells;
     OpenCell date = table_place(table, row, table->date);
@@ -520,7 +528,7 @@ static void add_plain(Table *table, const TableRow *row) {
         .value_start = value.start,
         .value_end = value.end,
         .short_row = cells->count <= most,
-        .long_row = is_long(table, cells)};
+        .long_row = is_parted(table, cells)};
     LIST_ADD(table->arena, &table->result->plain_rows, plain);
     if (!plain.short_row && !plain.long_row) {
         // Resolved with all the others, when the file has decided.
