@@ -1,6 +1,5 @@
 // What is published and said: talking with people, stories, the stages of the journey, and a strategy of one's own.
 // Asking and giving are weighed in asks.c, strategies that are alike are found in copied.c.
-#include "base/embedded.h"
 #include "rules/door.h"
 #include "rules/many.h"
 #include "rules/naming.h"
@@ -241,44 +240,24 @@ void check_skipped_stage(RuleRun *run) {
 
 // ---- cookie-cutter -----------------------------------------------------------------------------
 
-// The header of a template, up to the end of its block.
-static Slice template_header(const EmbeddedFile *file) {
-    Slice text = file->content;
-    const char *start = strstr(text.text, "\nstrategy \"");
-    if (start == NULL) {
-        return (Slice){NULL, 0};
-    }
-    const char *end = strstr(start, "\n>");
-    size_t from = (size_t)(start - text.text);
-    return slice_part(text, from, end == NULL ? text.length : (size_t)(end - text.text));
-}
+// What the templates say of invented businesses, the shortest first.
+static const struct {
+    uint16_t length;
+    char text[100];
+} template_words[] = {
+#define TEMPLATE_WORD(length, text) {length, text},
+#include "template_words.h"
+};
 
-// Notes which of `words` stand between quotes in a text.
-static void find_quoted(Slice text, const Slice *words, bool *found, unsigned count) {
-    if (text.length == 0) {
-        return;
-    }
-    const char *end = text.text + text.length;
-    const char *quote = memchr(text.text, '"', text.length);
-    while (quote != NULL) {
-        const char *inside = quote + 1;
-        size_t rest = (size_t)(end - inside);
-        for (unsigned i = 0; i < count; i++) {
-            size_t length = words[i].length;
-            found[i] = found[i] || (length != 0 && length < rest && inside[length] == '"' &&
-                                    memcmp(inside, words[i].text, length) == 0);
+static bool is_of_template(Slice words) {
+    for (size_t i = 0; i < sizeof template_words / sizeof *template_words &&
+                       template_words[i].length <= words.length;
+         i++) {
+        if (slice_equal((Slice){template_words[i].text, template_words[i].length}, words)) {
+            return true;
         }
-        quote = memchr(inside, '"', rest);
     }
-}
-
-// Notes which of `words` are still what a template says of an invented business.
-static void find_in_templates(const Slice *words, bool *found, unsigned count) {
-    Slice folder = SLICE("templates/");
-    for (const EmbeddedFile *file = embedded_first(folder); file != NULL;
-         file = embedded_next(file, folder)) {
-        find_quoted(template_header(file), words, found, count);
-    }
+    return false;
 }
 
 typedef enum { OWN_WORDS, NOT_SAID, FROM_TEMPLATE } Ownness;
@@ -292,8 +271,6 @@ void check_cookie_cutter(RuleRun *run) {
     const char *const names[WORDS_COUNT] = {"title", "`business`", "`message`", "`direction`"};
     const Slice words[WORDS_COUNT] = {strategy->item.title, strategy->business, strategy->message,
                                       strategy->direction};
-    bool borrowed_words[WORDS_COUNT] = {false};
-    find_in_templates(words, borrowed_words, WORDS_COUNT);
     NamingList unsaid = {.count = 0};
     NamingList borrowed = {.count = 0};
     const char *first = NULL;
@@ -302,7 +279,7 @@ void check_cookie_cutter(RuleRun *run) {
         bool untitled = i == TITLE && strategy->item.statement->title == TOKEN_INDEX_NONE;
         Ownness ownness = untitled                           ? OWN_WORDS
                           : slice_trim(words[i]).length == 0 ? NOT_SAID
-                          : borrowed_words[i]                ? FROM_TEMPLATE
+                          : is_of_template(words[i])         ? FROM_TEMPLATE
                                                              : OWN_WORDS;
         if (ownness == NOT_SAID) {
             naming_list_add(&unsaid, slice_from(names[i]));

@@ -66,10 +66,13 @@ void sema_forget_names(Sema *sema) {
 }
 
 Symbol sema_profile_name(Sema *sema, Symbol handle, const Word *channel) {
-    Slice name =
-        arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(symbols_text(sema->symbols, handle)),
-                     SLICE_ARGS(symbols_text(sema->symbols, channel->name)));
-    return symbols_intern(sema->symbols, name);
+    Slice left = symbols_text(sema->symbols, handle);
+    Slice right = symbols_text(sema->symbols, channel->name);
+    char *name = arena_reserve(sema->arena, left.length + 1 + right.length);
+    memcpy(name, left.text, left.length);
+    name[left.length] = ' ';
+    memcpy(name + left.length + 1, right.text, right.length);
+    return symbols_intern(sema->symbols, (Slice){name, left.length + 1 + right.length});
 }
 
 // The nearest of many names.

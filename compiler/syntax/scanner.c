@@ -604,25 +604,33 @@ static inline bool is_hidden_control(unsigned char byte) {
     return ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) | (byte == 0x7F);
 }
 
-// Whether all is ASCII without hidden controls. In blocks of a fixed size, which compilers do many bytes at a time.
-static bool all_plain(Slice text) {
-    enum { BLOCK = 256 };
-    const unsigned char *bytes = (const unsigned char *)text.text;
-    size_t i = 0;
-    for (; i + BLOCK <= text.length; i += BLOCK) {
-        unsigned char odd = 0;
-        for (size_t k = 0; k < BLOCK; k++) {
-            odd |= (unsigned char)((bytes[i + k] >= 0x80) | is_hidden_control(bytes[i + k]));
-        }
-        if (odd != 0) {
-            return false;
-        }
-    }
+#define PLAIN_BLOCK 256
+
+static inline bool is_block_plain(const unsigned char *bytes) {
     unsigned char odd = 0;
-    for (; i < text.length; i++) {
+    for (size_t i = 0; i < PLAIN_BLOCK; i++) {
         odd |= (unsigned char)((bytes[i] >= 0x80) | is_hidden_control(bytes[i]));
     }
     return odd == 0;
+}
+
+// Whether all is ASCII without hidden controls. In blocks of a fixed size, which compilers do many bytes at a time; the last
+// one is filled up with blanks.
+static bool all_plain(Slice text) {
+    const unsigned char *bytes = (const unsigned char *)text.text;
+    size_t i = 0;
+    for (; i + PLAIN_BLOCK <= text.length; i += PLAIN_BLOCK) {
+        if (!is_block_plain(bytes + i)) {
+            return false;
+        }
+    }
+    if (i == text.length) {
+        return true;
+    }
+    unsigned char rest[PLAIN_BLOCK];
+    memset(rest, ' ', sizeof rest);
+    memcpy(rest, bytes + i, text.length - i);
+    return is_block_plain(rest);
 }
 
 // Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.

@@ -33,8 +33,8 @@ embed     platform base source findings syntax sema words compare rules backend 
 grammar   base source findings syntax
 '
 # Besides: the words of the language are read from grammar/ by all that list them, only syntax/ knows
-# what bison and flex made, and only sema/ reads the properties that are made of the words.
-made_by_grammar='strat_parser.h strat_scanner.h foreign_table.h'
+# what bison and flex made, only sema/ reads the properties that are made of the words, and only rules/ what templates say.
+made_by_grammar='strat_parser.h strat_scanner.h foreign_table.h keyword_slots.h'
 
 # What may be included in pointed brackets: the C library as C11 has it (but not its threads, which macOS lacks), the
 # libraries that strat is made with, and what sanitizers want to be told. All that a system adds to it is asked for by
@@ -103,6 +103,10 @@ check_includes() {
             else if (included == "statement_properties.h") {
                 if (layer != "sema")
                     print place "only sema/ knows " included
+            }
+            else if (included == "template_words.h") {
+                if (layer != "rules")
+                    print place "only rules/ knows " included
             }
             else if (index(included, "/") == 0)
                 print place "\"" included "\": paths begin at compiler/"
