@@ -223,7 +223,7 @@ void sema_header(Sema *sema, const Tree *tree, const Statement *import) {
 }
 
 static void read_consulted(Sema *sema, Strategy *strategy, Values values) {
-    Span places[SEMA_LIST_LOOKED_THROUGH];
+    Span places[SEMA_LIST_LOOKED_THROUGH] = {{0, 0}};
     unsigned before = strategy->consult.count;  // of a `consult` that was given before
     while (values_peek(&values) != TOKEN_END) {
         Span at = tree_token_span(values.tree, values.index);

@@ -543,7 +543,8 @@ static int read_short_per(Reader *reader, bool money) {
 
 const char *foreign_per(Reader *reader, bool money, bool *odd) {
     Reader look = *reader;
-    bool blank = reader_blanks(&look);
+    bool hyphen = reader_sees(&look, "-");
+    bool joined = reader_joint(&look);
     *odd = true;
     if (reader_take(&look, "/")) {
         reader_blanks(&look);
@@ -558,24 +559,28 @@ const char *foreign_per(Reader *reader, bool money, bool *odd) {
         return word;
     }
     int unit = read_short_per(&look, money);
-    if (unit < 0 && blank) {
+    if (unit < 0 && hyphen && (reader_take(&look, "per-") || reader_take(&look, "a-"))) {
+        unit = reader_find(&look, FOREIGN_UNIT);
+    }
+    if (unit < 0 && joined) {
         const char *start = look.at;
         Reader adverb = look;
-        unit = reader_find(&adverb, FOREIGN_ADVERB);
+        // `2-weekly` is every second one.
+        unit = hyphen ? -1 : reader_find(&adverb, FOREIGN_ADVERB);
         if (unit >= 0) {
             look = adverb;
         } else if (reader_find(&look, FOREIGN_PER) >= 0) {
             bool per = look.at - start == 3 && memcmp(start, "per", 3) == 0;
             for (int articles = 0; articles < 2; articles++) {
                 Reader article = look;
-                reader_blanks(&article);
+                reader_joint(&article);
                 if (reader_find(&article, FOREIGN_ARTICLE) < 0) {
                     break;
                 }
                 look = article;
                 per = false;
             }
-            reader_blanks(&look);
+            reader_joint(&look);
             start = look.at;
             unit = reader_find(&look, FOREIGN_UNIT);
             *odd = !(per && unit >= 0 &&

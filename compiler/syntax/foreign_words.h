@@ -26,6 +26,7 @@ typedef enum {
     FOREIGN_OTHER,
     FOREIGN_ADVERB,     // index of VALUE_TIME_UNIT
     FOREIGN_DOUBTFUL,   // index of VALUE_TIME_UNIT: biweekly
+    FOREIGN_EACH,       // index of VALUE_TIME_UNIT, behind a number: 14-tägig
     FOREIGN_FORTNIGHT,  // 0 fortnightly, 1 twice a week, 2 the noun
     FOREIGN_COMPARE,    // 0 at least, 1 at most, 2 about
     FOREIGN_BEHIND,     // the same behind a figure: 0 "or more", 1 "or less"

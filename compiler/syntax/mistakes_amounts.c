@@ -333,9 +333,9 @@ static void read_rate(Reading *reading) {
     Reader look = reading->look;
     bool money = reading->first.kind == AMOUNT_MONEY;
     Reader times = look;
-    bool blank = reader_blanks(&times);
-    bool taken = reader_take(&times, "×") || reader_find(&times, FOREIGN_TIMES) >= 0;
-    (void)blank;
+    reader_joint(&times);
+    bool taken = reader_take(&times, "×") || reader_find(&times, FOREIGN_TIMES) >= 0 ||
+                 (reader_sees(&times, "x-") && reader_take(&times, "x"));
     if (taken && reading->first.kind == AMOUNT_NUMBER) {
         look = times;
     } else {
@@ -346,7 +346,7 @@ static void read_rate(Reading *reading) {
     }
     const char *start = look.at;
     const char *unit = foreign_per(&look, money, &reading->odd_unit);
-    if (unit == NULL && taken && reading->noun.length == 0 && reader_blanks(&look)) {
+    if (unit == NULL && taken && reading->noun.length == 0 && reader_joint(&look)) {
         // `3x week`
         int bare = reader_find(&look, FOREIGN_UNIT);
         unit = bare < 0 || !reader_ends_word(&look) ? NULL : value_word(VALUE_TIME_UNIT, bare);

@@ -29,6 +29,14 @@ static bool set(Match *match, const Reader *look, Slice text, const char *messag
     return true;
 }
 
+// What is wrong with one in `every` of a unit, as it is written.
+static const char *message_of(const Mend *mend, int every) {
+    return every > 1 ? "one in several is written with a number in digits: `every 2 weeks`"
+           : mend->statement == STATEMENT_TACTIC
+               ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
+               : "the interval is `every` and a unit of time";
+}
+
 // "3 ", "3rd "; 0 and nothing read where none stands there.
 static int read_digits(Reader *look, bool *ordinal) {
     static const char *const ends[] = {"st", "nd", "rd", "th"};
@@ -38,8 +46,8 @@ static int read_digits(Reader *look, bool *ordinal) {
         *ordinal = *ordinal || reader_take(&number, ends[i]);
     }
     if (digits <= 0 ||
-        !(reader_blanks(&number) || (!reader_done(&number) && (*number.at | 0x20) >= 'a'))) {
-        return 0;  // `every 2weeks` has a number, too
+        !(reader_joint(&number) || (!reader_done(&number) && (*number.at | 0x20) >= 'a'))) {
+        return 0;  // `every 2weeks`, `every 2-weeks` have a number, too
     }
     *look = number;
     return digits;
@@ -105,18 +113,15 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     bool plural = written.length == length + 1 && memcmp(written.text, right, length) == 0 &&
                   written.text[length] == 's';
     bool right_unit = slice_is(written, right) || plural;
-    if (every > 1 && plain_every && plain_number && right_unit && !doubled) {
+    if (every > 1 && plain_every && plain_number && right_unit && !doubled &&
+        unit_start[-1] != '-') {
         return false;  // as strat writes it
     }
     if (every == 1 && plain_every && slice_is(written, right) &&
         mend->statement != STATEMENT_TACTIC) {
         return false;
     }
-    return set(match, look, cadence(mend, unit, every),
-               every > 1 ? "one in several is written with a number in digits: `every 2 weeks`"
-               : mend->statement == STATEMENT_TACTIC
-                   ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
-                   : "the interval is `every` and a unit of time");
+    return set(match, look, cadence(mend, unit, every), message_of(mend, every));
 }
 
 // The interval of what is done so many times in a unit: twelve times a year is every month.
@@ -175,7 +180,7 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
     }
     int times = reader_number(&look, 1, 2);
     Reader again = look;
-    reader_blanks(&again);
+    reader_joint(&again);
     look = reader_find(&again, FOREIGN_TIMES) >= 0 ? again : look;
     bool odd = false;
     const char *unit = times > 0 ? foreign_per(&look, false, &odd) : NULL;
@@ -202,6 +207,29 @@ static bool read_fortnight(Mend *mend, uint32_t index, Match *match) {
                "one in several is written with a number in digits: `every 2 weeks`");
 }
 
+// `14-tägig`, `2wöchig`, `2-weekly`: how long it is from one to the next.
+static bool read_spanned(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    int every = reader_number(&look, 1, 3);
+    Reader adverb = look;
+    bool blank = reader_blanks(&look);
+    look = adverb;
+    reader_joint(&look);
+    int unit = every < 1 ? -1 : reader_find(&look, FOREIGN_EACH);
+    if (every >= 1 && unit < 0 && !blank && reader_joint(&adverb)) {
+        // `2 weekly` is two of them in a week.
+        unit = reader_find(&adverb, FOREIGN_ADVERB);
+        look = adverb;
+    }
+    if (unit < 1 || !reader_ends_word(&look)) {
+        return false;
+    }
+    Slice text = cadence(mend, unit, every);
+    bool behind_every = slice_is(mend_previous_text(mend), "every");
+    return set(match, &look, behind_every ? slice_part(text, 6, text.length) : text,
+               message_of(mend, every));
+}
+
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     match->safe = false;
     if (read_interval(mend, index, match)) {
@@ -209,7 +237,8 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
-    bool digit = kind == TOKEN_NUMBER || (kind == TOKEN_BAD && *mend_start(mend, index) == '1');
+    bool digit = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
+                 (kind == TOKEN_BAD && byte_is_digit(*mend_start(mend, index)));
     if (!may_stand(mend) || !(word || digit) || (word && !foreign_any(mend_text(mend, index))) ||
         (mend_after_property(mend) && mend->property != PROPERTY_EVERY)) {
         return false;
@@ -222,7 +251,8 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     match->safe = true;
     Reader look = mend_reader(mend, index);
-    if (read_every(mend, &look, match) || read_fortnight(mend, index, match)) {
+    if (read_every(mend, &look, match) || read_fortnight(mend, index, match) ||
+        (digit && read_spanned(mend, index, match))) {
         return true;
     }
     look = mend_reader(mend, index);
@@ -260,8 +290,5 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     if (slice_equal(text, now)) {
         return false;  // `daily` is a word of strat
     }
-    return set(match, &look, text,
-               mend->statement == STATEMENT_TACTIC
-                   ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
-                   : "the interval is `every` and a unit of time");
+    return set(match, &look, text, message_of(mend, 1));
 }

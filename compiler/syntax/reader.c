@@ -98,6 +98,14 @@ bool reader_ends_word(const Reader *reader) {
     return letter_length(reader, reader->at) == 0 && !(byte >= '0' && byte <= '9') && byte != '_';
 }
 
+bool reader_joint(Reader *reader) {
+    const char *behind = reader->at + 1;
+    bool hyphen = !reader_done(reader) && *reader->at == '-' && behind < reader->end &&
+                  letter_length(reader, behind) != 0;
+    reader->at += hyphen;
+    return hyphen || reader_blanks(reader);
+}
+
 int reader_find(Reader *reader, ForeignClass class) {
     Reader look = *reader;
     Reader found = *reader;

@@ -31,6 +31,9 @@ bool reader_ends_word(const Reader *reader);
 // Takes the longest run of one to four words that is in the class; -1 without any, and nothing is taken.
 // A full stop right behind it is taken, too.
 int reader_find(Reader *reader, ForeignClass class);
+
+// Passes over blanks, or over a hyphen that joins a word: `3 times`, `3-times`. False where there is neither.
+bool reader_joint(Reader *reader);
 // One to four digits as a number; -1 where there are none or more.
 int reader_number(Reader *reader, unsigned least, unsigned most);
 

@@ -2,7 +2,7 @@
 // is read. Memory: the caller's arena.
 #include "sema/exports/definition.h"
 
-// Reads where it has numbers to read, else writes.
+// Writes where it has a list to write to, else reads.
 typedef struct {
     Arena *arena;
     const uint16_t *read;
@@ -13,7 +13,7 @@ typedef struct {
 } Coder;
 
 static uint16_t code(Coder *coder, unsigned value) {
-    if (coder->read != NULL) {
+    if (coder->written == NULL) {
         return *coder->read++;
     }
     uint16_t number = (uint16_t)value;
@@ -22,7 +22,7 @@ static uint16_t code(Coder *coder, unsigned value) {
 }
 
 static Slice code_text(Coder *coder, Slice text) {
-    if (coder->read != NULL) {
+    if (coder->written == NULL) {
         return coder->text(*coder->read++);
     }
     code(coder, coder->number_of(coder->context, text));
@@ -36,7 +36,7 @@ static HeaderNames code_names(Coder *coder, HeaderNames names) {
     }
     Slice *items = ARENA_ARRAY(coder->arena, Slice, coded.count);
     for (unsigned i = 0; i < coded.count; i++) {
-        items[i] = code_text(coder, coder->read == NULL ? names.items[i] : (Slice){NULL, 0});
+        items[i] = code_text(coder, coder->written != NULL ? names.items[i] : (Slice){NULL, 0});
     }
     coded.items = items;
     return coded;
@@ -46,7 +46,7 @@ static const HeaderNames *code_list(Coder *coder, const HeaderNames *list, uint1
     *count = code(coder, *count);
     HeaderNames *coded = ARENA_ARRAY(coder->arena, HeaderNames, *count);
     for (unsigned i = 0; i < *count; i++) {
-        coded[i] = code_names(coder, coder->read == NULL ? list[i] : (HeaderNames){NULL, 0});
+        coded[i] = code_names(coder, coder->written != NULL ? list[i] : (HeaderNames){NULL, 0});
     }
     return coded;
 }
@@ -75,8 +75,9 @@ static void code_definition(Coder *coder, ExportDefinition *definition) {
     definition->figure_count = code(coder, definition->figure_count);
     ExportFigure *figures = ARENA_ARRAY(coder->arena, ExportFigure, definition->figure_count);
     for (unsigned i = 0; i < definition->figure_count; i++) {
-        figures[i] = code_figure(coder, coder->read == NULL ? definition->figures[i]
-                                                            : (ExportFigure){.how = HOW_DEFAULT});
+        figures[i] =
+            code_figure(coder, coder->written != NULL ? definition->figures[i]
+                                                      : (ExportFigure){.how = HOW_DEFAULT});
     }
     definition->figures = figures;
     definition->date = code_names(coder, definition->date);
