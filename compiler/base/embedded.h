@@ -9,9 +9,9 @@
 #include "base/slice.h"
 
 typedef struct {
-    Slice path;     // below runtime/, with '/' between its parts: "explain/no-owner.md"
-    Slice content;  // the file's bytes, as they are; a NUL follows that the length does not count
-    const char *sha256;  // the content's digest in base64, as sha256_base64 gives it
+    Slice path;       // below runtime/, with '/' between its parts: "explain/no-owner.md"
+    Slice content;    // the file's bytes, as they are; a NUL follows that the length does not count
+    char sha256[45];  // the content's digest in base64, as sha256_base64 gives it
 } EmbeddedFile;
 
 // In byte order of their paths.

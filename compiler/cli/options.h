@@ -45,14 +45,14 @@ typedef enum {
     ARGUMENT_SHELL
 } Argument;
 
+// Short texts stand in their rows: as pointers they would have to be moved at every start.
 typedef struct {
-    const char *name;
-    const char *operands;  // as the usage line shows them
-    const char *summary;
+    char name[16];
+    char operands[48];  // as the usage line shows them
+    char summary[80];
     const char *text;  // paragraphs, one a line
 } VerbInfo;
 
-// Short texts stand in their rows: as pointers they would have to be moved at every start.
 typedef struct {
     char name[24];    // without the "--"
     char short_name;  // 0: none

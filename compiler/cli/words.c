@@ -200,15 +200,13 @@ static void explain_statement(Entry *entry, Slice asked) {
 
 // A word in capitals, as help texts and messages write the form of a value.
 static void explain_form(Entry *entry, const Form *form) {
-    if (form != NULL) {
-        bool value = form->examples != NULL;
-        add_title(entry, slice_from(form->word),
-                  value ? "what a value looks like" : "a word of reports and findings");
-        add_paragraph(entry, slice_from(form->meaning));
-        if (value) {
-            buffer_add_char(entry->out, '\n');
-            add_string_row(entry, "as in", form->examples);
-        }
+    bool value = form->examples[0] != '\0';
+    add_title(entry, slice_from(form->word),
+              value ? "what a value looks like" : "a word of reports and findings");
+    add_paragraph(entry, slice_from(form->meaning));
+    if (value) {
+        buffer_add_char(entry->out, '\n');
+        add_string_row(entry, "as in", form->examples);
     }
 }
 
@@ -269,15 +267,19 @@ bool words_explain(Session *session, Slice name, bool goes_on) {
     explain_statement(&entry, name);
     explain_property(&entry, name);
     explain_values(&entry, name);
-    explain_form(&entry, form_find(name));
+    Form form;
+    if (form_find(name, &form)) {
+        explain_form(&entry, &form);
+    }
     return entry.shown > goes_on;
 }
 
 bool words_explain_form(Session *session, Slice name) {
     Entry entry = {session, &session->output, 0};
-    for (size_t i = 0; form_at(i) != NULL && entry.shown == 0; i++) {
-        if (slice_equal_ignoring_case(slice_from(form_at(i)->word), name)) {
-            explain_form(&entry, form_at(i));
+    Form form;
+    for (size_t i = 0; form_at(i, &form) && entry.shown == 0; i++) {
+        if (slice_equal_ignoring_case(slice_from(form.word), name)) {
+            explain_form(&entry, &form);
         }
     }
     return entry.shown != 0;

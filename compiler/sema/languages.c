@@ -19,8 +19,8 @@ static const char three_letters[] =
     "vec wuu yue ";
 
 static const struct {
-    const char *name;
-    const char *code;
+    char name[12];
+    char code[3];
 } english_names[] = {
     {"arabic", "ar"},    {"basque", "eu"},  {"catalan", "ca"},    {"chinese", "zh"},
     {"czech", "cs"},     {"danish", "da"},  {"deutsch", "de"},    {"dutch", "nl"},

@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "sema/sema.h"
 
-static const char *const short_names[][2] = {
+static const char short_names[][2][12] = {
     {"ig", "instagram"},     {"insta", "instagram"},   {"fb", "facebook"},  {"yt", "youtube"},
     {"li", "linkedin"},      {"tt", "tiktok"},         {"tw", "twitter"},   {"twtr", "twitter"},
     {"pin", "pinterest"},    {"wa", "whatsapp"},       {"tg", "telegram"},  {"dc", "discord"},

@@ -1,25 +1,49 @@
 // The tables of forms.h. Allocates nothing.
 #include "words/forms.h"
 
-static const Form forms[] = {
-#define FORM(word, meaning, examples) {word, meaning, examples},
-#define TERM(word, meaning) {word, meaning, NULL},
+// Each row one text, its parts with a NUL between them, and where each row starts: no pointers, of which a program that may lie
+// anywhere would have to move every one at its start. The structure is nothing but these bytes, with names for their places.
+#define ROW_OF_LINE(line) row_##line
+#define ROW(line) ROW_OF_LINE(line)
+#define PARTS(word, meaning, examples) word "\0" meaning "\0" examples
+#define TERM(word, meaning) FORM(word, meaning, "")
+
+#define FORM(word, meaning, examples) char ROW(__LINE__)[sizeof(PARTS(word, meaning, examples))];
+struct forms {
 #include "../grammar/forms.def"
 };
 
-#define FORM_COUNT (sizeof forms / sizeof *forms)
+#define TERM(word, meaning) FORM(word, meaning, "")
+#define FORM(word, meaning, examples) PARTS(word, meaning, examples),
+static const struct forms forms = {
+#include "../grammar/forms.def"
+};
 
-const Form *form_at(size_t index) {
-    return index < FORM_COUNT ? &forms[index] : NULL;
+#define TERM(word, meaning) FORM(word, meaning, "")
+#define FORM(word, meaning, examples) offsetof(struct forms, ROW(__LINE__)),
+static const uint16_t starts[] = {
+#include "../grammar/forms.def"
+};
+
+#define FORM_COUNT (sizeof starts / sizeof *starts)
+
+bool form_at(size_t index, Form *form) {
+    if (index >= FORM_COUNT) {
+        return false;
+    }
+    form->word = (const char *)&forms + starts[index];
+    form->meaning = form->word + strlen(form->word) + 1;
+    form->examples = form->meaning + strlen(form->meaning) + 1;
+    return true;
 }
 
-const Form *form_find(Slice word) {
-    for (size_t i = 0; i < FORM_COUNT; i++) {
-        if (slice_equal(slice_from(forms[i].word), word)) {
-            return &forms[i];
+bool form_find(Slice word, Form *form) {
+    for (size_t i = 0; form_at(i, form); i++) {
+        if (slice_is(word, form->word)) {
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 // A statement without an example does not compile: -Wswitch-enum.

@@ -9,13 +9,13 @@
 typedef struct {
     const char *word;      // in capitals; of a word of reports in small letters
     const char *meaning;   // a sentence or two, without a full stop
-    const char *examples;  // parted by "; "; NULL for a word of reports
+    const char *examples;  // parted by "; "; empty for a word of reports
 } Form;
 
-// The form with this word, capitals and all; NULL where there is none.
-const Form *form_find(Slice word);
-// Form by form, from 0 on; NULL behind the last.
-const Form *form_at(size_t index);
+// The form with this word, capitals and all; false where there is none.
+bool form_find(Slice word, Form *form);
+// Form by form, from 0 on; false behind the last.
+bool form_at(size_t index, Form *form);
 
 // Lines of a strategy that show the statement in use. Never NULL.
 const char *statement_example(StatementKind statement);
