@@ -325,7 +325,7 @@ static void read_takes(Sema *sema, Tactic *tactic, Values values) {
 }
 
 static void read_contents(Sema *sema, Tactic *tactic, Values values) {
-    Span places[SEMA_LIST_LOOKED_THROUGH];
+    Span places[SEMA_LIST_LOOKED_THROUGH] = {{0, 0}};
     unsigned before = tactic->contents.count;  // of an `of` that was given before
     tactic->content_written = true;
     while (values_peek(&values) != TOKEN_END) {
