@@ -80,6 +80,25 @@ static void add_word(struct TopicSets *sets, const uint32_t *beginning, unsigned
     add_hash(sets, length == WORD_LETTERS ? as_short : as_long);
 }
 
+typedef struct {
+    uint32_t lower;
+    bool letter;
+    bool part;  // of a word
+} TopicSign;
+
+// Most are ASCII, of which one sees at once what they are.
+static inline TopicSign read_sign(Slice topic, size_t at, size_t *step) {
+    unsigned char byte = (unsigned char)topic.text[at];
+    if (byte < 0x80) {
+        *step = 1;
+        unsigned char lower = slice_lower_byte(topic.text[at]);
+        bool letter = lower >= 'a' && lower <= 'z';
+        return (TopicSign){lower, letter, letter || byte_is_digit(topic.text[at])};
+    }
+    uint32_t lower = unicode_lower(unicode_decode(topic, at, step));
+    return (TopicSign){lower, unicode_is_letter(lower), unicode_is_name_part(lower)};
+}
+
 static void add_topic(struct TopicSets *sets, Slice topic, bool cared_for) {
     topic = slice_trim(topic);
     if (topic.length == 0) {
@@ -91,14 +110,14 @@ static void add_topic(struct TopicSets *sets, Slice topic, bool cared_for) {
     unsigned letters = 0;
     size_t step = 1;
     for (size_t i = 0; i < topic.length; i += step) {
-        uint32_t code_point = unicode_lower(unicode_decode(topic, i, &step));
-        whole = hash_next(whole, code_point);
-        if (unicode_is_name_part(code_point)) {
+        TopicSign sign = read_sign(topic, i, &step);
+        whole = hash_next(whole, sign.lower);
+        if (sign.part) {
             if (length < BEGINNING_LETTERS) {
-                beginning[length] = code_point;
+                beginning[length] = sign.lower;
             }
             length++;
-            letters += unicode_is_letter(code_point) ? 1 : 0;
+            letters += sign.letter;
             continue;
         }
         if (letters >= WORD_LETTERS) {

@@ -612,8 +612,7 @@ static DateRange moments_range(const Schedule *schedule) {
 // A rate that falls outside its span has one slot all the same.
 static void keep_one_slot(Schedule *schedule) {
     DateRange run = schedule->run;
-    if (schedule->days_fixed || date_range_days(run) == 0 || !has_cadence(schedule) ||
-        count_all(schedule, run) != 0) {
+    if (schedule->days_fixed || date_range_days(run) == 0 || !has_cadence(schedule)) {
         return;
     }
     uint8_t days = usable_days(schedule->days);
@@ -637,7 +636,6 @@ void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed,
         set_moments(schedule, tactic, arena);
     } else if (tactic->has_rate) {
         set_rate(schedule, tactic);
-        keep_one_slot(schedule);
     } else if (tactic->has_days) {
         schedule->count = bits_in(schedule->days) * (int32_t)times_of(schedule);
         schedule->unit = UNIT_WEEK;
@@ -650,6 +648,11 @@ void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed,
         schedule->closed = closed->items;
     }
     DateRange all = schedule->moment_count > 0 ? moments_range(schedule) : run;
-    tactic->slots = schedule_count(schedule, all);
+    int64_t slots = count_all(schedule, all);
+    if (slots == 0 && schedule->moment_count == 0) {
+        keep_one_slot(schedule);
+        slots = count_all(schedule, all);
+    }
     tactic->closed_slots = schedule_closed_count(schedule, all);
+    tactic->slots = slots - tactic->closed_slots;
 }
