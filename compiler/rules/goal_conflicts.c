@@ -82,7 +82,7 @@ static void collect_tactics(RuleRun *run, uint32_t mark, const TacticList *tacti
     }
 }
 
-// The channels of a purpose's own tactics, which its goals without any of their own share.
+// The channels of a purpose's own tactics, else of those of all its goals: they serve its goals without any of their own.
 typedef struct {
     const Purpose *purpose;
     Symbol *channels;
@@ -91,9 +91,16 @@ typedef struct {
 
 static Shared shared_channels(RuleRun *run, const Purpose *purpose) {
     size_t places = count_places(&purpose->tactics);
+    for (unsigned i = 0; purpose->tactics.count == 0 && i < purpose->goals.count; i++) {
+        places += count_places(&purpose->goals.items[i]->tactics);
+    }
     Shared shared = {purpose, ARENA_ARRAY(run->plan->arena, Symbol, places + 1), 0};
     uint32_t mark = rule_marks_start(run, 1);
     collect_tactics(run, mark, &purpose->tactics, shared.channels, &shared.count);
+    for (unsigned i = 0; purpose->tactics.count == 0 && i < purpose->goals.count; i++) {
+        collect_tactics(run, mark, &purpose->goals.items[i]->tactics, shared.channels,
+                        &shared.count);
+    }
     sort_symbols(shared.channels, shared.count);
     return shared;
 }

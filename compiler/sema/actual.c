@@ -368,6 +368,11 @@ static void settle_milestones(Sema *sema, Goal *goal) {
                                     "this milestone lies beyond the target of its goal");
             finding_label(sema->findings, finding, goal->target.at, "the target");
             finding_help(sema->findings, finding, "a milestone lies on the way to the goal");
+        } else if (known && milestone->deadline == goal->deadline && value != level) {
+            finding = bad_milestone(sema, milestone, milestone->by_at,
+                                    "this day has the target of the goal already");
+            finding_label(sema->findings, finding, goal->target.at, "the target");
+            finding_help(sema->findings, finding, "a milestone comes before the deadline");
         } else if (before != NULL && before->deadline == milestone->deadline) {
             finding = bad_milestone(sema, milestone, milestone->by_at,
                                     "this day has a milestone already");

@@ -40,13 +40,40 @@ static void judge_times(Sema *sema, Tactic *tactic) {
                  tactic->has_days ? "name more days," : "leave `at` out,");
 }
 
+// A span of which every day with a post is closed: nothing would ever come of the tactic.
+static void report_closed(Sema *sema, Tactic *tactic) {
+    bool own = tactic->during.start != DATE_NONE;
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+    date_text(tactic->schedule.run.start, from);
+    date_text(tactic->schedule.run.end, to);
+    sema->item = &tactic->item;
+    bool one_day = tactic->schedule.run.start == tactic->schedule.run.end;
+    Finding *finding =
+        sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : tactic->item.head,
+                   "no post falls %s %s%s%s: the strategy is `closed` then",
+                   one_day ? "on" : "between", from, one_day ? "" : " and ", one_day ? "" : to);
+    if (!own) {
+        finding_label(sema->findings, finding, tactic->campaign->item.head, "the campaign");
+    }
+    finding_help(sema->findings, finding, "move it to days that are open, or open one of these");
+}
+
 // Days none of which lies in the span.
 static void judge_span(Sema *sema, Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
     bool in_campaign = tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE;
     bool written = tactic->during.start != DATE_NONE || in_campaign;
-    if (!written || !tactic->has_days || schedule->count == 0 || tactic->slots != 0 ||
-        tactic->closed_slots != 0 || date_range_days(schedule->run) == 0) {
+    if (!written || tactic->slots != 0 || date_range_days(schedule->run) == 0) {
+        return;
+    }
+    if (tactic->closed_slots != 0) {
+        if (tactic->moments.count == 0 && !tactic->runs_on) {
+            report_closed(sema, tactic);
+        }
+        return;
+    }
+    if (!tactic->has_days || schedule->count == 0) {
         return;
     }
     char from[DATE_TEXT_SIZE];

@@ -152,6 +152,17 @@ static void lose_figures(const Sema *sema, Goal *goal) {
     goal->figures_lost = lost;
 }
 
+// A goal whose metric has an error of its own: it may be the one that another goal is looking for.
+static bool has_unknown_metric(const Plan *plan) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        if (goal->metric == NULL && goal->item.broken) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The goal of a metric whose figures another goal needs: the same purpose's first.
 static void settle_funnel(Sema *sema, Goal *goal) {
     FunnelStep *step = &goal->funnel;
@@ -172,6 +183,9 @@ static void settle_funnel(Sema *sema, Goal *goal) {
         return;
     }
     step->good = false;
+    if (step->metric != goal->metric && has_unknown_metric(plan)) {
+        return;
+    }
     sema->item = &goal->item;
     Slice name = plan_called(plan, step->metric);
     Finding *finding =
