@@ -40,7 +40,16 @@ static void judge_times(Sema *sema, Tactic *tactic) {
                  tactic->has_days ? "name more days," : "leave `at` out,");
 }
 
-// A span of which every day with a post is closed: nothing would ever come of the tactic.
+// Closed ranges never share a day.
+static bool is_closed_throughout(const Schedule *schedule) {
+    int64_t days = 0;
+    for (uint32_t i = 0; i < schedule->closed_count; i++) {
+        days += date_range_days(date_range_common(schedule->closed[i], schedule->run));
+    }
+    return days == date_range_days(schedule->run);
+}
+
+// A span of which every day is closed: nothing would ever come of the tactic.
 static void report_closed(Sema *sema, Tactic *tactic) {
     bool own = tactic->during.start != DATE_NONE;
     char from[DATE_TEXT_SIZE];
@@ -68,7 +77,7 @@ static void judge_span(Sema *sema, Tactic *tactic) {
         return;
     }
     if (tactic->closed_slots != 0) {
-        if (tactic->moments.count == 0 && !tactic->runs_on) {
+        if (tactic->moments.count == 0 && !tactic->runs_on && is_closed_throughout(schedule)) {
             report_closed(sema, tactic);
         }
         return;

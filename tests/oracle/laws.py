@@ -256,7 +256,13 @@ def is_impossible(plan, tactic):
         if posts_by_day(plan, tactic) != [] and not fell_outside(plan, tactic):
             return True
     spanned = tactic.during or (tactic.campaign and tactic.campaign.during)
-    return bool(spanned and tactic.days and not tactic.moments and not posts_by_day(plan, tactic))
+    if not spanned or tactic.moments:
+        return False
+    run = run_of(plan, tactic)
+    posts = posts_by_day(plan, tactic)
+    if posts and run and all(is_closed(plan, day) for day in days(*run)):
+        return not all(place.method == "m-runs" for place in tactic.places)
+    return bool(tactic.days and not posts)
 
 
 def fell_outside(plan, tactic):
