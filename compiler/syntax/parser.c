@@ -143,8 +143,13 @@ static void push_skip(Parse *parse) {
     }
 }
 
+// Where a block is open.
+static Container *innermost(Parse *parse) {
+    return &parse->containers[parse->depth - 1];
+}
+
 static Container *top_container(Parse *parse) {
-    return parse->depth == 0 ? NULL : &parse->containers[parse->depth - 1];
+    return parse->depth == 0 ? NULL : innermost(parse);
 }
 
 // The statement kind whose block we are in; blocks of unknown statements count as what they stand in.
@@ -173,7 +178,7 @@ static bool push_container(Parse *parse, StatementKind kind, uint32_t open, bool
 
 // Closes the innermost real block where its `>` is missing.
 static void close_missing(Parse *parse) {
-    Container *container = top_container(parse);
+    Container *container = innermost(parse);
     if (!container->unknown) {
         if (!parse_takes(parse, TOKEN_CLOSE)) {
             push_skip(parse);
@@ -235,7 +240,7 @@ static bool find_place(Parse *parse, uint32_t index, StatementKind kind, bool *a
     }
     bool first = true;
     while ((int)parse->depth > home) {
-        Container *open = top_container(parse);
+        Container *open = innermost(parse);
         if (!open->unknown) {
             mistakes_missing_close(parse, open, index, first);
             first = false;
