@@ -9,10 +9,10 @@
 #include "syntax/reader.h"
 #include "syntax/tree.h"
 
-// A finding that speaks of several places of one statement: the same mistake again.
 // Kinds of quotes that other programs open a text with.
 #define MEND_QUOTES 16
 
+// A finding that speaks of several places of one statement: the same mistake again.
 typedef struct {
     Slice code;
     uint32_t keyword;

@@ -29,10 +29,13 @@ static bool set(Match *match, const Reader *look, Slice text, const char *messag
     return true;
 }
 
-// What is wrong with one in `every` of a unit, as it is written.
-static const char *message_of(const Mend *mend, int every) {
-    return every > 1 ? "one in several is written with a number in digits: `every 2 weeks`"
-           : mend->statement == STATEMENT_TACTIC
+// What is wrong with one in `every` of a unit, as it is written; `digits`: with a number that strat reads.
+static const char *message_of(const Mend *mend, int every, bool digits) {
+    if (every > 1) {
+        return digits ? "one in several is `every`, a number and a unit of time: `every 2 weeks`"
+                      : "one in several is written with a number in digits: `every 2 weeks`";
+    }
+    return mend->statement == STATEMENT_TACTIC
                ? "how often a tactic happens is a rate: `daily`, `weekly`, `1/quarter`"
                : "the interval is `every` and a unit of time";
 }
@@ -121,7 +124,7 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
         mend->statement != STATEMENT_TACTIC) {
         return false;
     }
-    return set(match, look, cadence(mend, unit, every), message_of(mend, every));
+    return set(match, look, cadence(mend, unit, every), message_of(mend, every, plain_number));
 }
 
 // The interval of what is done so many times in a unit: twelve times a year is every month.
@@ -211,15 +214,11 @@ static bool read_fortnight(Mend *mend, uint32_t index, Match *match) {
 static bool read_spanned(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
     int every = reader_number(&look, 1, 3);
-    Reader adverb = look;
-    bool blank = reader_blanks(&look);
-    look = adverb;
+    bool hyphen = reader_sees(&look, "-");
     reader_joint(&look);
     int unit = every < 1 ? -1 : reader_find(&look, FOREIGN_EACH);
-    if (every >= 1 && unit < 0 && !blank && reader_joint(&adverb)) {
-        // `2 weekly` is two of them in a week.
-        unit = reader_find(&adverb, FOREIGN_ADVERB);
-        look = adverb;
+    if (every >= 1 && unit < 0 && hyphen) {
+        unit = reader_find(&look, FOREIGN_ADVERB);  // `2 weekly` is two of them in a week
     }
     if (unit < 1 || !reader_ends_word(&look)) {
         return false;
@@ -227,7 +226,7 @@ static bool read_spanned(Mend *mend, uint32_t index, Match *match) {
     Slice text = cadence(mend, unit, every);
     bool behind_every = slice_is(mend_previous_text(mend), "every");
     return set(match, &look, behind_every ? slice_part(text, 6, text.length) : text,
-               message_of(mend, every));
+               message_of(mend, every, true));
 }
 
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
@@ -290,5 +289,5 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     if (slice_equal(text, now)) {
         return false;  // `daily` is a word of strat
     }
-    return set(match, &look, text, message_of(mend, 1));
+    return set(match, &look, text, message_of(mend, 1, false));
 }
