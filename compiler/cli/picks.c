@@ -1,3 +1,4 @@
+// Looks for the picked names in one strategy after another, and offers the nearest of all that were there.
 #include "cli/picks.h"
 
 #include "backend/calendar/agenda.h"

@@ -107,11 +107,12 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
 
 // What a measure asked for before the span and nobody has written down: it is due all the time until then.
 static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options, const Plan *plan) {
-    DueFigure *due;
-    unsigned count = record_due(plan, arena, &due);
-    if (plan->today < options->range.start || plan->today > options->range.end) {
+    if (options->channel.length != 0 || plan->today < options->range.start ||
+        plan->today > options->range.end) {
         return;
     }
+    DueFigure *due;
+    unsigned count = record_due(plan, arena, &due);
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
         Date since = DATE_NONE;
@@ -132,8 +133,7 @@ static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options,
         WeekDay day = {
             {{since, since}, AGENDA_FIGURE_DUE, (Slice){NULL, 0}, measure->owner, &measure->item},
             plan};
-        if (text.length != 0 && options->channel.length == 0 &&
-            agenda_picks_owner(plan, measure->owner, options->owner)) {
+        if (text.length != 0 && agenda_picks_owner(plan, measure->owner, options->owner)) {
             day.day.text = arena_copy(arena, buffer_slice(&text));
             LIST_ADD(arena, &week->days, day);
         }
