@@ -7,6 +7,33 @@
 #include "format/verify.h"
 #include "syntax/parser.h"
 
+// What is read otherwise than it is written, without a word about it: its meaning is wrong in itself, which is said here where
+// nobody goes on to judge it.
+static void report_silent(Tree *tree, Findings *findings) {
+    for (unsigned i = 0; i < tree->mended_at.count; i++) {
+        findings_add(findings, RULE_BAD_VALUE, tree->mended_at.items[i].at,
+                     "a change has no unit of time");
+    }
+    tree->syntax_errors = tree->mended_at.count;
+}
+
+Tree *format_parse(Arena *arena, Source *source, Findings *findings) {
+    Tree *tree = parser_parse(arena, source, findings);
+    if (tree->syntax_errors != 0 || tree->mended_at.count == 0) {
+        return tree;
+    }
+    Findings unheard;
+    findings_start(&unheard, arena);
+    Tree *written = parser_parse_written(arena, source, &unheard);
+    if (written->syntax_errors == 0) {
+        tree_finish(tree);
+        return written;
+    }
+    tree_finish(written);
+    report_silent(tree, findings);
+    return tree;
+}
+
 // Whether a formatted text, followed by two NUL bytes, says what the tree says, and stays as it is.
 static bool settles(const Tree *tree, Slice formatted) {
     Arena *arena = arena_new();
@@ -15,7 +42,7 @@ static bool settles(const Tree *tree, Slice formatted) {
     Source source = *tree->source;
     source.text = formatted;
     source.owned = false;
-    Tree *again = parser_parse(arena, &source, &findings);
+    Tree *again = format_parse(arena, &source, &findings);
     bool same =
         again->syntax_errors == 0 && verify_same(tree, again) && layout_matches(again, formatted);
     tree_finish(again);
@@ -26,7 +53,7 @@ static bool settles(const Tree *tree, Slice formatted) {
 FormatStatus format_plainly(Arena *arena, Source *source, Findings *findings, Buffer *out) {
     size_t start = out->length;
     FormatStatus status = FORMAT_DONE;
-    Tree *tree = parser_parse(arena, source, findings);
+    Tree *tree = format_parse(arena, source, findings);
     if (tree->syntax_errors != 0) {
         status = FORMAT_SYNTAX_ERRORS;
     } else {

@@ -6,12 +6,17 @@
 
 #include "base/buffer.h"
 #include "findings/finding.h"
+#include "syntax/tree.h"
 
 typedef enum {
     FORMAT_DONE,
     FORMAT_SYNTAX_ERRORS,   // the text does not parse; the findings say where
     FORMAT_INTERNAL_ERROR,  // the result failed its own check: a mistake in strat
 } FormatStatus;
+
+// The tree that a layout is made of: that of the text as it is written, with the findings of parser_parse about foreign
+// notations in it (which are errors of syntax). Ends with tree_finish.
+Tree *format_parse(Arena *arena, Source *source, Findings *findings);
 
 // Adds the whole text of `source` in its canonical layout to `out`; nothing unless FORMAT_DONE.
 // Findings of syntax and encoding are added to `findings`. The tree is made in `arena`. The

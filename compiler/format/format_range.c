@@ -4,7 +4,6 @@
 #include "base/memory.h"
 #include "format/format.h"
 #include "format/layout.h"
-#include "syntax/parser.h"
 
 typedef struct {
     const Statement *first;
@@ -74,7 +73,7 @@ static bool formats_to(const Source *like, Slice text, Slice expected) {
     Findings findings;
     findings_start(&findings, arena);
     Source source = {.name = like->name, .text = text, .base = like->base};
-    Tree *tree = parser_parse(arena, &source, &findings);
+    Tree *tree = format_parse(arena, &source, &findings);
     bool same = tree->syntax_errors == 0 && layout_matches(tree, expected);
     tree_finish(tree);
     arena_free(arena);
@@ -144,7 +143,7 @@ FormatStatus format_range(Arena *arena, Source *source, Findings *findings, uint
     }
     Findings repeated;
     findings_start(&repeated, arena);
-    Tree *tree = parser_parse(arena, source, &repeated);
+    Tree *tree = format_parse(arena, source, &repeated);
     uint32_t length = (uint32_t)source->text.length;
     start = start < length ? start : length;
     end = end < start ? start : end < length ? end : length;

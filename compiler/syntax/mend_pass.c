@@ -195,11 +195,11 @@ static void note_pair(Mend *mend, const Match *match, Finding *finding, Fix *fix
 }
 
 static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
-    mend->tree->syntax_errors++;
     if (match->silent) {
         LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, NULL}));
         return;
     }
+    mend->tree->syntax_errors++;
     MendAgain *again = find_again(mend, match);
     if (again != NULL) {
         if (again->finding->labels.count < 8) {

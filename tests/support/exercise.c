@@ -216,6 +216,46 @@ static Slice without_findings(const Buffer *report) {
     return text;
 }
 
+// Whether a fix takes blanks away and does nothing else.
+static bool takes_blanks(const Source *source, const Fix *fix) {
+    for (unsigned i = 0; i < fix->edits.count; i++) {
+        const Edit *edit = &fix->edits.items[i];
+        Slice old =
+            slice_part(source->text, edit->at.start - source->base, edit->at.end - source->base);
+        size_t kept = 0;
+        for (size_t k = 0; k < old.length; k++) {
+            if (old.text[k] == ' ' || old.text[k] == '\t') {
+                continue;
+            }
+            if (kept == edit->text.length || edit->text.text[kept] != old.text[k]) {
+                return false;
+            }
+            kept++;
+        }
+        if (kept != edit->text.length) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Whether blanks are all that is wrong with a text, which a layout takes away: `3 / week`.
+static bool only_blanks_are_wrong(Slice text) {
+    Compilation *compilation = judged(text, SLICE("x.strat"));
+    unsigned blanks = 0;
+    bool only = true;
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
+        if (finding->level == LEVEL_ERROR) {
+            blanks++;
+            only = only && finding->rule == RULE_SYNTAX && finding->fixes.count == 1 &&
+                   takes_blanks(compilation->sources.list.items[0], finding->fixes.items[0]);
+        }
+    }
+    compilation_free(compilation);
+    return only && blanks != 0;
+}
+
 void exercise_format(Slice text) {
     Buffer first = BUFFER_EMPTY;
     unsigned findings = 0;
@@ -233,7 +273,8 @@ void exercise_format(Slice text) {
     const Backend *json = backend_find(SLICE("json"));
     Buffer before = report_of(text, SLICE("x.strat"), json);
     Buffer after = report_of(buffer_slice(&first), SLICE("x.strat"), json);
-    hold(slice_equal(without_findings(&before), without_findings(&after)),
+    hold(slice_equal(without_findings(&before), without_findings(&after)) ||
+             (before.length == 0 && only_blanks_are_wrong(text)),
          "a layout means the same");
     buffer_free(&before);
     buffer_free(&after);

@@ -500,6 +500,29 @@ static void test_range(void **state) {
     check_range("purpose  a\npurpose b\n", "b", "b", "purpose  a\npurpose b\n");
 }
 
+// A change with a unit of time is wrong in itself: where another word of the text makes strat read it so, it is laid out as it is
+// written, or the refusal says why.
+static void test_silent(void **state) {
+    (void)state;
+    check("purpose a <\n  goal b +5%\nmonthly\n  goal c 5kx\n>\n",
+          "purpose a <\n  goal b +5% monthly\n  goal c 5kx\n>\n");
+    check_same("purpose a <\n  goal b +5% monthly\n  goal c 5kx\n>\n");
+    check_range("purpose  a <\n goal  b +5%\nmonthly\n goal c 5kx\n>\n", "b", "b",
+                "purpose  a <\n  goal b +5% monthly\n goal c 5kx\n>\n");
+    Plan plan;
+    plan_start(&plan, "purpose a <\n  goal b +5 % daily\n  goal c 5kx\n>\n");
+    Buffer out = BUFFER_EMPTY;
+    Findings *findings = &plan.fixture.findings;
+    assert_int_equal(format_text(plan.fixture.arena, plan.source, findings, &out),
+                     FORMAT_SYNTAX_ERRORS);
+    assert_int_equal(findings->list.count, 1);
+    assert_true(slice_is(findings->list.items[0]->message, "a change has no unit of time"));
+    assert_true(
+        slice_is(sources_text(&plan.fixture.sources, findings->list.items[0]->at), "+5 % daily"));
+    buffer_free(&out);
+    plan_finish(&plan);
+}
+
 static void test_range_limits(void **state) {
     (void)state;
     Plan plan;
@@ -579,15 +602,25 @@ static void test_markdown_left_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_line),    cmocka_unit_test(test_nesting),
-        cmocka_unit_test(test_width),       cmocka_unit_test(test_opened),
-        cmocka_unit_test(test_wrapped),     cmocka_unit_test(test_spelling),
-        cmocka_unit_test(test_names),       cmocka_unit_test(test_years),
-        cmocka_unit_test(test_blank_lines), cmocka_unit_test(test_comments),
-        cmocka_unit_test(test_long_texts),  cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_findings),    cmocka_unit_test(test_appended),
-        cmocka_unit_test(test_range),       cmocka_unit_test(test_range_limits),
-        cmocka_unit_test(test_markdown),    cmocka_unit_test(test_markdown_left_alone),
+        cmocka_unit_test(test_one_line),
+        cmocka_unit_test(test_nesting),
+        cmocka_unit_test(test_width),
+        cmocka_unit_test(test_opened),
+        cmocka_unit_test(test_wrapped),
+        cmocka_unit_test(test_spelling),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_years),
+        cmocka_unit_test(test_blank_lines),
+        cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_findings),
+        cmocka_unit_test(test_silent),
+        cmocka_unit_test(test_appended),
+        cmocka_unit_test(test_range),
+        cmocka_unit_test(test_range_limits),
+        cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_markdown_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
