@@ -633,3 +633,16 @@ Slice files_real_path(Arena *arena, Slice path) {
     }
     return arena_copy(arena, slice_from(resolved));
 }
+
+Slice files_real_path_in(Arena *arena, Slice real_folder, Slice path, bool *missing) {
+    PlatformFacts facts;
+    *missing = false;
+    if (!platform_link_facts(path.text, &facts)) {
+        *missing = errno == ENOENT;
+        return (Slice){"", 0};
+    }
+    Slice real = files_join(arena, real_folder, files_base_name(path));
+    return facts.kind != PLATFORM_LINK && real.length < PLATFORM_PATH_LIMIT
+               ? real
+               : files_real_path(arena, path);
+}

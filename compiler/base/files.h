@@ -93,5 +93,8 @@ Slice files_join(Arena *arena, Slice folder, Slice path);
 Slice files_relative(Arena *arena, Slice folder, Slice path);
 // The real, absolute path with links resolved, with a NUL after it; empty where it does not exist.
 Slice files_real_path(Arena *arena, Slice path);
+// The same of a path whose folder has a real path that is known: one question to the system where it is no link. The path has
+// a NUL after it, and ends in a name. *missing: the system says that nothing stands there.
+Slice files_real_path_in(Arena *arena, Slice real_folder, Slice path, bool *missing);
 
 #endif

@@ -5,10 +5,10 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "sema/exports/file.h"
+#include "sema/places.h"
 #include "syntax/parser.h"
 
 typedef struct {
-    Slice path;  // real, where the file exists on the disk, else as normalised
     Tree *tree;
     const Statement *origin;  // the main file's import statement that led here
     bool open;                // its own imports are being read: importing it again is a cycle
@@ -16,8 +16,20 @@ typedef struct {
 
 struct ImportState {
     LIST(Imported) files;
-    Slice root;  // real path
+    PathNumbers
+        numbers;  // of the files' paths: real, where they exist on the disk, else as normalised
+    Places *places;
+    Slice root;      // real path
+    unsigned looks;  // for files that could be meant instead of missing ones
 };
+
+// What a name in a strategy leads to.
+typedef struct {
+    Slice path;
+    Slice real;    // where it really stands, or would
+    Slice shown;   // what findings call it
+    bool missing;  // on the disk
+} Named;
 
 static Slice found_root(Sema *sema) {
     Arena *arena = sema->arena;
@@ -104,10 +116,10 @@ static FilesStatus read_file(Sema *sema, const char *path, Slice *content, Slice
     return read_small_file(sema, path, FILES_SIZE_LIMIT, content, real);
 }
 
-// Resolves a name beside the file that says it; *shown is what findings call it. False and a finding where it must not be read.
-static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *path, Slice *real,
-                    Slice *shown) {
+// Resolves a name beside the file that says it. False and a finding where it must not be read.
+static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Named *named) {
     Arena *arena = sema->arena;
+    Places *places = sema->imports->places;
     if (sema->imports->root.length == 0) {
         sema->imports->root = found_root(sema);
     }
@@ -116,19 +128,18 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
         return false;
     }
     Slice folder = files_directory(from->path);
-    *path = files_normalize(arena, files_join(arena, folder, name));
-    *shown = files_normalize(arena, files_join(arena, files_directory(from->name), name));
-    *real = files_real_path(arena, *path);
-    Slice judged = *real;
-    if (judged.length == 0) {
+    named->path = files_normalize(arena, files_join(arena, folder, name));
+    named->shown = files_normalize(arena, files_join(arena, files_directory(from->name), name));
+    named->real = places_real_path(places, named->path, &named->missing);
+    if (named->real.length == 0) {
         // Not on the disk (or only in an editor): judged by its text.
-        Slice base = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
-        base =
-            base.length != 0 ? base : files_join(arena, files_real_path(arena, SLICE(".")), folder);
-        judged = files_normalize(arena, files_join(arena, base, name));
-        *real = judged;
+        Slice base = places_real_folder(places, folder);
+        base = base.length != 0
+                   ? base
+                   : files_join(arena, places_real_folder(places, (Slice){NULL, 0}), folder);
+        named->real = files_normalize(arena, files_join(arena, base, name));
     }
-    if (!is_allowed(sema, judged)) {
+    if (!is_allowed(sema, named->real)) {
         Finding *finding = fail(sema, at, "lies outside the folder that may be read", name);
         finding_help(sema->findings, finding,
                      "only what lies below the folder with the `.git`, or else below the folder "
@@ -140,6 +151,11 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Slice *
 
 // A folder with more entries than this is no folder of strategies.
 #define ENTRIES_LOOKED_AT 500
+
+// Whoever has a thousand imports that lead nowhere reads no thousand offers: a compilation compares so many names in all, and a
+// question to the system counts as so many.
+#define LOOKS_MOST 500000u
+#define LOOKS_A_QUESTION 100u
 
 static bool is_strategy(const FolderEntry *entry) {
     Slice name = entry->name;
@@ -178,22 +194,25 @@ static void offer_nearest(Sema *sema, Finding *finding, const Source *from, Slic
     Arena *arena = sema->arena;
     Slice folder = files_directory(path);
     Slice file = files_base_name(path);
-    FolderEntries entries = {NULL, 0, 0};
-    const char *place =
-        folder.length == 0 ? "." : arena_format(arena, "%.*s", SLICE_ARGS(folder)).text;
-    if (!folder_read(arena, place, ENTRIES_LOOKED_AT, &entries)) {
+    const FolderEntries *entries =
+        sema->imports->looks < LOOKS_MOST
+            ? places_entries(sema->imports->places, folder, ENTRIES_LOOKED_AT)
+            : NULL;
+    if (entries == NULL) {
         return;
     }
+    sema->imports->looks += entries->count;
     Slice found = {NULL, 0};
-    for (unsigned i = 0; i < entries.count && found.length == 0; i++) {
-        Slice inner = files_join(arena, entries.items[i].name, file);
-        bool there = entries.items[i].is_folder &&
-                     files_exists(files_join(arena, slice_from(place), inner).text);
-        found = there ? inner : found;
+    for (unsigned i = 0; i < entries->count && found.length == 0; i++) {
+        if (entries->items[i].is_folder) {
+            Slice inner = files_join(arena, entries->items[i].name, file);
+            sema->imports->looks += LOOKS_A_QUESTION;
+            found = files_exists(files_join(arena, folder, inner).text) ? inner : found;
+        }
     }
     if (found.length == 0) {
         bool same = slice_equal(files_directory(from->path), folder);
-        found = nearest_in(&entries, file, same ? files_base_name(from->path) : (Slice){NULL, 0});
+        found = nearest_in(entries, file, same ? files_base_name(from->path) : (Slice){NULL, 0});
     }
     if (found.length != 0) {
         Slice text = files_normalize(arena, files_join(arena, files_directory(name), found));
@@ -202,29 +221,28 @@ static void offer_nearest(Sema *sema, Finding *finding, const Source *from, Slic
     }
 }
 
-static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, Slice *real) {
-    Slice path;
-    Slice shown;
-    Slice content;
-    if (!resolve(sema, from, name, at, &path, real, &shown)) {
-        return NULL;
-    }
-    FilesStatus status = read_file(sema, path.text, &content, real);
+static Source *open_source(Sema *sema, const Source *from, Slice name, Span at, Named *named) {
+    Slice content = {NULL, 0};
+    // An editor may hold what is missing on the disk.
+    FilesStatus status = named->missing && sema->options->read == NULL
+                             ? FILES_MISSING
+                             : read_file(sema, named->path.text, &content, &named->real);
     if (status != FILES_OK) {
-        Finding *finding = fail_to_read(sema, at, status, name, path);
+        Finding *finding = fail_to_read(sema, at, status, name, named->path);
         if (status == FILES_MISSING) {
-            offer_nearest(sema, finding, from, name, at, path);
+            offer_nearest(sema, finding, from, name, at, named->path);
         }
         return NULL;
     }
-    Source *source = sources_add(&sema->compilation->sources, shown, path, content, true);
+    Source *source =
+        sources_add(&sema->compilation->sources, named->shown, named->path, content, true);
     if (source == NULL) {
         memory_free(content.text);
         fail(sema, at, "is one file too many: together they are larger than 4 GiB", name);
         return NULL;
     }
     source->imported = true;
-    LIST_ADD(sema->arena, &sema->compilation->imported, path);
+    LIST_ADD(sema->arena, &sema->compilation->imported, named->path);
     return source;
 }
 
@@ -250,11 +268,13 @@ const Source *import_figures_text(Sema *sema, FigureFile *file) {
 
 bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const ExportOptions *options,
                     FigureFile *file) {
-    Slice real;
+    Named named;
     bool failed = sema->import_failed;
     *file = (FigureFile){.source = NULL};
-    bool good = resolve(sema, tree->source, name, at, &file->path, &real, &file->shown);
+    bool good = resolve(sema, tree->source, name, at, &named);
     if (good) {
+        file->path = named.path;
+        file->shown = named.shown;
         FilesStatus status;
         Slice content;
         if (sema->options->read == NULL) {
@@ -281,21 +301,19 @@ bool import_figures(Sema *sema, const Tree *tree, Slice name, Span at, const Exp
 
 bool import_picture(Sema *sema, const Tree *tree, Slice name, Span at, size_t most,
                     Slice *content) {
-    Slice path;
-    Slice shown;
-    Slice real;
+    Named named;
     bool failed = sema->import_failed;
-    bool good = resolve(sema, tree->source, name, at, &path, &real, &shown);
+    bool good = resolve(sema, tree->source, name, at, &named);
     if (good) {
-        FilesStatus status = read_small_file(sema, path.text, most, content, &real);
+        FilesStatus status = read_small_file(sema, named.path.text, most, content, &named.real);
         good = status == FILES_OK;
         if (status == FILES_TOO_LARGE) {
             sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` is larger than %u KB", SLICE_ARGS(name),
                        (unsigned)(most / 1024));
         } else if (!good) {
-            fail_to_read(sema, at, status, name, path);
+            fail_to_read(sema, at, status, name, named.path);
         }
-        LIST_ADD(sema->arena, &sema->compilation->imported, path);
+        LIST_ADD(sema->arena, &sema->compilation->imported, named.path);
     }
     sema->import_failed = failed;  // a picture brings no names
     return good;
@@ -366,22 +384,20 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
              item->title);
         return NULL;
     }
-    Slice path;
-    Slice real;
-    Slice shown;
-    if (!resolve(sema, tree->source, item->title, at, &path, &real, &shown)) {
+    ImportState *imports = sema->imports;
+    Named named;
+    if (!resolve(sema, tree->source, item->title, at, &named)) {
         return NULL;
     }
     // Most strategies import nothing; where they stand is asked only now.
-    Imported *first = &sema->imports->files.items[0];
-    if (first->path.length == 0 && first->tree->source->path.length != 0) {
-        first->path = main_path(sema->arena, first->tree->source->path);
+    if (imports->numbers.paths.count == 0) {
+        path_number(sema->arena, &imports->numbers,
+                    main_path(sema->arena, imports->files.items[0].tree->source->path));
     }
-    for (unsigned i = 0; i < sema->imports->files.count; i++) {
-        const Imported *known = &sema->imports->files.items[i];
-        if (!slice_equal(known->path, real)) {
-            continue;
-        }
+    Slice real = named.real;
+    unsigned number = path_find(&imports->numbers, real);
+    if (number != PATH_NONE) {
+        const Imported *known = &imports->files.items[number];
         if (known->open) {
             Finding *finding = fail(sema, at, "imports what imports it: a cycle", item->title);
             finding_help(sema->findings, finding, "put what both need into a third file");
@@ -389,18 +405,19 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
         }
         return known->tree->source;
     }
-    Source *source = open_source(sema, tree->source, item->title, at, &real);
+    Source *source = open_source(sema, tree->source, item->title, at, &named);
     if (source == NULL) {
         return NULL;
     }
     import_prepare(sema, source);
     Tree *imported = parser_parse(sema->arena, source, sema->findings);
     LIST_ADD(sema->arena, &sema->plan->trees, imported);
-    Imported entry = {real, imported, origin != NULL ? origin : statement, true};
-    unsigned index = sema->imports->files.count;
-    LIST_ADD(sema->arena, &sema->imports->files, entry);
+    Imported entry = {imported, origin != NULL ? origin : statement, true};
+    // Known by where it stood before it was opened: what stands there now has been judged.
+    number = path_number(sema->arena, &imports->numbers, real);
+    LIST_ADD(sema->arena, &imports->files, entry);
     import_tree(sema, imported, entry.origin, depth + 1, order);
-    sema->imports->files.items[index].open = false;
+    imports->files.items[number].open = false;
     return source;
 }
 
@@ -418,7 +435,8 @@ static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigne
 
 void import_all(Sema *sema, Tree *main, TreeList *order) {
     sema->imports = ARENA_NEW(sema->arena, ImportState);
-    Imported entry = {{NULL, 0}, main, NULL, true};
+    sema->imports->places = places_new(sema->arena);
+    Imported entry = {main, NULL, true};
     LIST_ADD(sema->arena, &sema->imports->files, entry);
     import_tree(sema, main, NULL, 0, order);
     sema->item = NULL;

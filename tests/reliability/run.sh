@@ -1,7 +1,7 @@
 #!/bin/sh
-# That strat is hard to break: what it does when single calls to the system fail, how work grows with the text, what is left
-# of files when it is killed, and what its servers answer to nonsense. tests/README.md says what is promised. What single verbs
-# do with bad files is in tests/cli and tests/badinput.
+# That strat is hard to break: what it does when single calls to the system fail, how many it makes, how work grows with the
+# text, what is left of files when it is killed, and what its servers answer to nonsense. tests/README.md says what is promised.
+# What single verbs do with bad files is in tests/cli and tests/badinput.
 #
 #   tests/reliability/run.sh              a share of each part, some seconds
 #   tests/reliability/run.sh --torture    every n, every shape at N, 2N, 4N, five hundred kills, a thousand sessions
@@ -54,6 +54,7 @@ case $(uname -s) in
 Linux)
     if "${MAKE:-make}" --no-print-directory -s BUILD="${BUILD#"$PWD"/}" faulty >"$BUILD/reliability.make" 2>&1; then
         part faults env FAULTY="$BUILD/faulty/strat" FAULTS="$BUILD/faulty/faults.so" "$PYTHON" tests/reliability/faults.py "$@"
+        part calls env FAULTY="$BUILD/faulty/strat" FAULTS="$BUILD/faulty/faults.so" "$PYTHON" tests/reliability/calls.py
     else
         tail -n 20 "$BUILD/reliability.make"
         echo "FAIL the program that takes faults does not link"
