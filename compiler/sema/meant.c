@@ -113,3 +113,78 @@ const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *
     }
     return NULL;
 }
+
+// ---- What a name may have to do with --------------------------------------------------------------
+
+#define RELATED_MOST 3
+
+typedef struct {
+    const Sema *sema;
+    Slice wanted;
+    // Words that have the name as a part of theirs, and words that speak of it.
+    const Word *named[RELATED_MOST];
+    const Word *telling[RELATED_MOST];
+    unsigned named_count;
+    unsigned telling_count;
+} Related;
+
+static bool is_word_byte(char byte) {
+    return byte < 0 || byte_is_digit(byte) || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z');
+}
+
+// Whether `word` or its plural is one of the words of a text, whatever their case.
+static bool has_word(Slice text, Slice word) {
+    for (size_t i = 0; i + word.length <= text.length; i++) {
+        if ((i != 0 && is_word_byte(text.text[i - 1])) ||
+            !slice_equal_ignoring_case(slice_part(text, i, i + word.length), word)) {
+            continue;
+        }
+        size_t end = i + word.length;
+        end += end < text.length && text.text[end] == 's';
+        if (end == text.length || !is_word_byte(text.text[end])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void relate(void *context, const Word *word) {
+    Related *related = context;
+    if (has_word(symbols_text(related->sema->symbols, word->name), related->wanted)) {
+        if (related->named_count < RELATED_MOST) {
+            related->named[related->named_count] = word;
+        }
+        related->named_count++;
+    } else if (has_word(word_title(word), related->wanted) ||
+               has_word(word_note(word), related->wanted)) {
+        if (related->telling_count < RELATED_MOST) {
+            related->telling[related->telling_count] = word;
+        }
+        related->telling_count++;
+    }
+}
+
+Slice sema_related_words(const Sema *sema, WordKind kind, Slice name) {
+    // What is short or has many relations is no hint.
+    enum { SHORTEST = 3 };
+    bool plural = slice_ends_with(name, SLICE("s"));
+    Related related = {.sema = sema, .wanted = slice_part(name, 0, name.length - plural)};
+    if (related.wanted.length < SHORTEST) {
+        return SLICE("");
+    }
+    vocabulary_each(sema->vocabulary, kind, relate, &related);
+    Slice list = SLICE("");
+    const char *between = "";
+    for (unsigned i = 0; related.named_count <= RELATED_MOST && i < related.named_count; i++) {
+        list = arena_format(sema->arena, "%.*s%s`%.*s`", SLICE_ARGS(list), between,
+                            SLICE_ARGS(symbols_text(sema->symbols, related.named[i]->name)));
+        between = ", ";
+    }
+    for (unsigned i = 0; related.telling_count <= RELATED_MOST && i < related.telling_count; i++) {
+        list = arena_format(sema->arena, "%.*s%s`%.*s`", SLICE_ARGS(list), between,
+                            SLICE_ARGS(symbols_text(sema->symbols, related.telling[i]->name)));
+        between = ", ";
+    }
+    return list;
+}

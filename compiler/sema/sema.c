@@ -284,6 +284,11 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     }
     if (!near) {
         remember_unknown(sema, -1 - (int)kind, name, finding);
+        Slice related = sema_related_words(sema, kind, name);
+        if (related.length != 0) {
+            near = true;
+            finding_help(sema->findings, finding, "perhaps it is %.*s", SLICE_ARGS(related));
+        }
     }
     Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it",
                                  SLICE_ARGS(finding->help), near ? "; " : "", word_kind_name(kind),

@@ -182,6 +182,9 @@ const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
 const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at);
 // The known word that a name of several parts ends in, NULL for none: `signups` of `newsletter-signups`.
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part);
+// Words of that kind which have the name as a part of theirs, or speak of it, as "`event-notice`, `invitation`"; empty where there
+// are none, or too many to be a hint. In the arena.
+Slice sema_related_words(const Sema *sema, WordKind kind, Slice name);
 const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
 
 typedef struct {
