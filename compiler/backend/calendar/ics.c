@@ -354,13 +354,11 @@ static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned
 static void add_posts(Ics *ics, DateRange range) {
     Posts posts = agenda_posts(ics->plan, ics->options, range);
     SortedPost *sorted = memory_allocate((posts.count + 1) * sizeof *sorted);
-    const Tactic *last = NULL;
     unsigned index = 0;
     for (size_t i = 0; i < posts.count; i++) {
         const Post *post = &posts.items[i];
-        if (post->tactic != last) {
-            last = post->tactic;
-            index = tactic_index(ics->plan, last);
+        if (i == 0 || post->tactic != post[-1].tactic) {
+            index = tactic_index(ics->plan, post->tactic);
         }
         unsigned place = (unsigned)(post->place - post->tactic->places.items);
         const Content *content = post_content(post);

@@ -35,11 +35,10 @@ static Micro whole_of(const Chart *chart, unsigned index) {
 
 static void find_columns(Chart *chart) {
     const Plan *plan = chart->report->plan;
-    DateRange column = date_unit_around(plan->horizon.start, UNIT_MONTH);
     int32_t months = date_unit_index(plan->horizon.end, UNIT_MONTH) -
                      date_unit_index(plan->horizon.start, UNIT_MONTH) + 1;
     chart->unit = months > MOST_MONTHS ? UNIT_QUARTER : UNIT_MONTH;
-    column = date_unit_around(plan->horizon.start, chart->unit);
+    DateRange column = date_unit_around(plan->horizon.start, chart->unit);
     bool budget =
         plan->strategy.has_budget && strcmp(plan->strategy.budget.currency, chart->currency) == 0;
     chart->columns = ARENA_ARRAY(plan->arena, DateRange, MOST_COLUMNS);
