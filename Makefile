@@ -139,7 +139,7 @@ GRAMMAR_SOURCES := $(GENERATED)/strat_parser.c $(GENERATED)/strat_scanner.c
 # Both tools write the header with the source.
 TOOL_HEADERS := $(GRAMMAR_SOURCES:.c=.h)
 GRAMMAR_HEADERS := $(TOOL_HEADERS) $(addprefix $(GENERATED)/,statement_properties.h keyword_slots.h foreign_table.h \
-                   template_words.h)
+                   template_words.h automaton_tables.h)
 
 CLI_OBJECTS := $(CLI_SOURCES:compiler/%.c=$(OBJECTS)/%.o)
 # All of the library but the vocabulary, which the library itself makes from the prelude.
@@ -231,6 +231,7 @@ $(TOOL_HEADERS): %.h: %.c
 $(GENERATED)/statement_properties.h: grammar/properties.awk grammar/keywords.def
 $(GENERATED)/keyword_slots.h: grammar/keyword_slots.awk grammar/keywords.def
 $(GENERATED)/foreign_table.h: grammar/foreign_words.awk grammar/foreign_words.def
+$(GENERATED)/automaton_tables.h: grammar/automaton.awk $(GENERATED)/strat_parser.c
 $(GENERATED)/template_words.h: compiler/embed/template_words.awk $(sort $(wildcard runtime/templates/*.strat))
 $(filter-out $(TOOL_HEADERS),$(GRAMMAR_HEADERS)):
 	$(SAY) AWK $@

@@ -219,51 +219,40 @@ trailing_comma: COMMA ;
 %%
 /* ---- The automaton ----
  *
- * An LR parser as in Bison's manual, "The Bison Parser Algorithm": a stack of states, and for each state and token an entry of
- * the tables that says whether to shift or by which rule to reduce. Bison's tables are packed; what this code does
- * with them is what yyparse does:
+ * An LR parser as in Bison's manual, "The Bison Parser Algorithm": a stack of states, and for each state and token an action: to
+ * shift, or to reduce by a rule. It reads Bison's tables unpacked (grammar/automaton.awk):
  *
- *     yypact[state] + token   where the pair's entry lies in yytable, if yycheck there names the token
- *     yytable[…]              > 0: shift, and go to that state; < 0: reduce by that rule; YYTABLE_NINF: an error
- *     yydefact[state]         the rule to reduce by where there is no entry; 0: an error
- *     yyr1[rule], yyr2[rule]  the rule's left side, and how many symbols it takes off the stack
- *     yypgoto, yydefgoto      the state to go to after a reduction
+ *     automaton_actions[token][state]   > 0: shift, and go to that state; < 0: reduce by that rule; 0: the token does not fit
+ *     automaton_gotos[row + state]      the state to go to once a left side has been recognised, in the left side's row
+ *     automaton_rules[rule]             that row, how many symbols the rule takes off the stack, and what it tells
  *
  * One thing is added: LALR tables may reduce several times before they find out that a token does not fit (the manual's "LAC").
  * Here these reductions are taken back, so that a token which does not fit changes nothing.
  */
 
+typedef struct {
+    uint16_t row;
+    uint8_t count;
+    uint8_t event; /* AutomatonEventKind, and PROPERTY_BEHIND */
+} AutomatonRule;
+
+/* A property behind the list that takes it: it begins where the list ends. */
+#define PROPERTY_BEHIND (EVENT_PROPERTY + 0x80)
+
 /* What is worth telling, by the left side of the rule; and a property, where more than one symbol goes into their list. */
-static const uint8_t event_of[YYNTOKENS + YYNNTS] = {
-    [YYSYMBOL_name] = EVENT_NAME,
-    [YYSYMBOL_measured] = EVENT_NAME,
-    [YYSYMBOL_handle] = EVENT_NAME,
-    [YYSYMBOL_title] = EVENT_TITLE,
-    [YYSYMBOL_word_kind] = EVENT_WORD_KIND,
-    [YYSYMBOL_flag] = EVENT_PROPERTY,
-    [YYSYMBOL_trailing_comma] = EVENT_TRAILING_COMMA,
-    [YYSYMBOL_statement] = EVENT_STATEMENT,
-};
-
-/* What to do in a state with a token: the state to shift to, or minus the rule to reduce by; 0 where the token does not fit. */
-static inline int action(int state, int token) {
-    int entry = yypact[state];
-    if (!yypact_value_is_default(entry)) {
-        entry += token;
-        if (entry >= 0 && entry <= YYLAST && yycheck[entry] == token) {
-            entry = yytable[entry];
-            return yytable_value_is_error(entry) ? 0 : entry;
-        }
-    }
-    return -yydefact[state];
-}
-
-/* The state to go to from a state once a left side has been recognised. */
-static inline int next_state(int state, int left) {
-    int entry = yypgoto[left - YYNTOKENS] + state;
-    return entry >= 0 && entry <= YYLAST && yycheck[entry] == state ? yytable[entry]
-                                                                    : yydefgoto[left - YYNTOKENS];
-}
+#define EVENT_OF(left, count)                                                                      \
+    ((left) == YYSYMBOL_name || (left) == YYSYMBOL_measured || (left) == YYSYMBOL_handle           \
+         ? EVENT_NAME                                                                              \
+     : (left) == YYSYMBOL_title                             ? EVENT_TITLE                          \
+     : (left) == YYSYMBOL_word_kind                         ? EVENT_WORD_KIND                      \
+     : (left) == YYSYMBOL_flag                              ? EVENT_PROPERTY                       \
+     : (left) == YYSYMBOL_properties && (count) > 2         ? PROPERTY_BEHIND                      \
+     : (left) == YYSYMBOL_trailing_comma                    ? EVENT_TRAILING_COMMA                 \
+     : (left) == YYSYMBOL_statement                         ? EVENT_STATEMENT                      \
+                                                            : EVENT_NONE)
+#define RULE(left, count) {((left)-YYNTOKENS) * YYNSTATES, count, EVENT_OF(left, count)}
+#include "automaton_tables.h"
+#undef RULE
 
 void automaton_start(Automaton *automaton) {
     automaton->top = 0;
@@ -277,16 +266,17 @@ bool automaton_takes(const Automaton *automaton, int token) {
     unsigned top = automaton->top;
     int state = automaton->frames[top].state;
     int next;
-    while ((next = action(state, token)) < 0) {
-        unsigned taken = yyr2[-next];
+    while ((next = automaton_actions[token][state]) < 0) {
+        const AutomatonRule *rule = &automaton_rules[-next];
+        unsigned taken = rule->count;
         if (count >= taken) {
             count -= taken;
         } else {
             top -= taken - count;
             count = 0;
         }
-        state = next_state(count == 0 ? automaton->frames[top].state : pushed[count - 1],
-                           yyr1[-next]);
+        state = automaton_gotos[rule->row + (count == 0 ? automaton->frames[top].state
+                                                        : (uint32_t)pushed[count - 1])];
         pushed[count++] = state;
     }
     return next > 0;
@@ -294,43 +284,35 @@ bool automaton_takes(const Automaton *automaton, int token) {
 
 /* Reduces as long as the token asks for it, and shifts it. The topmost symbol is kept beside the stack: it is written there only
  * when something comes on top of it, so that little has to be taken back where the token does not fit in the end. */
-static __attribute__((noinline)) bool reduce_and_shift(Automaton *automaton, int token,
+static __attribute__((noinline)) bool reduce_and_shift(Automaton *automaton, const int16_t *actions,
                                                        uint32_t index, int next) {
     AutomatonFrame *frames = automaton->frames;
     unsigned top = automaton->top;
     AutomatonFrame last = frames[top];
-    struct {
-        unsigned place;
-        AutomatonFrame frame;
-    } written_over[AUTOMATON_REDUCTIONS]; /* the frames as they were */
     unsigned written = 0;
     unsigned event_count = 0;
     do {
-        unsigned left = yyr1[-next];
-        unsigned count = yyr2[-next];
-        if (count == 0) {
-            written_over[written].place = top;
-            written_over[written++].frame = frames[top];
+        AutomatonRule rule = automaton_rules[-(ptrdiff_t)next];
+        if (rule.count == 0) {
+            automaton->written_over[written++] = (AutomatonWritten){frames[top], top};
             frames[top++] = last;
             last.first = index;
-        } else if (count > 1) {
-            top -= count - 1;
+        } else if (rule.count > 1) {
+            top -= rule.count - 1u;
             last.first = frames[top].first;
         }
-        if (left == YYSYMBOL_properties) {
-            if (count > 2) {
-                automaton->events[event_count++] =
-                    (AutomatonEvent){frames[top + 1].first, EVENT_PROPERTY};
-            }
-        } else if (event_of[left] != EVENT_NONE) {
-            automaton->events[event_count++] = (AutomatonEvent){last.first, event_of[left]};
+        if (rule.event == PROPERTY_BEHIND) {
+            automaton->events[event_count++] =
+                (AutomatonEvent){frames[top + 1].first, EVENT_PROPERTY};
+        } else if (rule.event != EVENT_NONE) {
+            automaton->events[event_count++] = (AutomatonEvent){last.first, rule.event};
         }
-        last.state = (uint32_t)next_state((int)frames[top - 1].state, (int)left);
-        next = action((int)last.state, token);
+        last.state = automaton_gotos[rule.row + frames[top - 1].state];
+        next = actions[last.state];
     } while (next < 0);
     if (next == 0) {
         while (written-- > 0) {
-            frames[written_over[written].place] = written_over[written].frame;
+            frames[automaton->written_over[written].place] = automaton->written_over[written].frame;
         }
         return false;
     }
@@ -342,10 +324,11 @@ static __attribute__((noinline)) bool reduce_and_shift(Automaton *automaton, int
 }
 
 bool automaton_push(Automaton *automaton, int token, uint32_t index) {
-    int next = action((int)automaton->frames[automaton->top].state, token);
+    const int16_t *actions = automaton_actions[token];
+    int next = actions[automaton->frames[automaton->top].state];
     automaton->event_count = 0;
     if (next < 0) {
-        return reduce_and_shift(automaton, token, index, next);
+        return reduce_and_shift(automaton, actions, index, next);
     }
     if (next == 0) {
         return false;
@@ -357,10 +340,11 @@ bool automaton_push(Automaton *automaton, int token, uint32_t index) {
 /* Recovery as in the manual, "Error Recovery": back to the last state that takes the token `error`. */
 void automaton_give_up(Automaton *automaton) {
     unsigned top = automaton->top;
-    while (top != 0 && action(automaton->frames[top].state, STRAT_STRAT_error) <= 0) {
+    const int16_t *actions = automaton_actions[STRAT_STRAT_error];
+    while (top != 0 && actions[automaton->frames[top].state] <= 0) {
         top--;
     }
-    int next = action(automaton->frames[top].state, STRAT_STRAT_error);
+    int next = actions[automaton->frames[top].state];
     automaton->event_count = 0;
     if (next > 0) {
         automaton->top = top + 1;

@@ -34,9 +34,16 @@ typedef struct {
     uint8_t kind;    // AutomatonEventKind
 } AutomatonEvent;
 
+// A frame as it was before a reduction that is not sure yet.
+typedef struct {
+    AutomatonFrame frame;
+    unsigned place;
+} AutomatonWritten;
+
 typedef struct {
     AutomatonFrame frames[AUTOMATON_DEPTH];
     unsigned top;  // of `frames`
+    AutomatonWritten written_over[AUTOMATON_REDUCTIONS];
     AutomatonEvent events[8];
     unsigned event_count;  // of the last push
 } Automaton;

@@ -43,18 +43,27 @@ static PropertyKind property_of(TokenKind first) {
     return token_is_property(first) && !property_is_rate(kind) ? kind : PROPERTY_TARGET;
 }
 
+static void add_property(Builder *builder, uint32_t first);
+
+// Apart, so that those who need no room save no registers for it.
+static __attribute__((noinline)) void add_property_with_room(Builder *builder, uint32_t first) {
+    Tree *tree = builder->tree;
+    tree->property_capacity = tree->property_capacity * 2 + 64;
+    tree->properties = memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
+    add_property(builder, first);
+}
+
 static void add_property(Builder *builder, uint32_t first) {
     Tree *tree = builder->tree;
     Statement *statement = builder_innermost(builder);
     if (statement->property_count == STATEMENT_PROPERTY_LIMIT) {
         return;
     }
-    statement->property_count = (statement->property_count + 1u) & STATEMENT_PROPERTY_LIMIT;
     if (tree->property_count == tree->property_capacity) {
-        tree->property_capacity = tree->property_capacity * 2 + 64;
-        tree->properties =
-            memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
+        add_property_with_room(builder, first);
+        return;
     }
+    statement->property_count = (statement->property_count + 1u) & STATEMENT_PROPERTY_LIMIT;
     PropertyKind kind = property_of((TokenKind)tree->tokens.items[first].kind);
     tree->properties[tree->property_count++] = (Property){first, builder->last_pushed, kind};
     // `every week` in a tactic is a rate in other words.
