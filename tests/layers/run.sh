@@ -34,7 +34,7 @@ grammar   base source findings syntax
 '
 # Besides: the words of the language are read from grammar/ by all that list them, only syntax/ knows
 # what bison and flex made, only sema/ reads the properties that are made of the words, and only rules/ what templates say.
-made_by_grammar='strat_parser.h strat_scanner.h foreign_table.h keyword_slots.h'
+made_by_grammar='strat_parser.h strat_scanner.h automaton_tables.h foreign_table.h keyword_slots.h'
 
 # What may be included in pointed brackets: the C library as C11 has it (but not its threads, which macOS lacks), the
 # libraries that strat is made with, and what sanitizers want to be told. All that a system adds to it is asked for by
