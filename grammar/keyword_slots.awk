@@ -2,6 +2,8 @@
 #
 #     awk -f grammar/keyword_slots.awk grammar/keywords.def > keyword_slots.h
 #
+# and beside it where the values of each group begin, which stand together in the order of the groups.
+#
 # A slot holds 1 + the place of the word among all of them, 0 where it is free. keyword_slot in compiler/syntax/keyword.c
 # counts the same: a word that has its slot taken goes to the next free one.
 
@@ -16,6 +18,15 @@ BEGIN {
 # Statements come before properties, as their tokens do.
 /^STATEMENT\(/ { words[++statements] = $2 }
 /^PROPERTY\(/ { others[++properties] = $2 }
+/^GROUP\(/ || /^VALUE\(/ { split($0, parts, /[(,]/) }
+/^GROUP\(/ { groups[++group_count] = parts[2] }
+/^VALUE\(/ {
+    value_count++
+    if (parts[2] != group) {
+        group = parts[2]
+        starts[group] = value_count
+    }
+}
 
 END {
     for (i = 1; i <= properties; i++) {
@@ -39,4 +50,13 @@ END {
         printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
     }
     print "\n};"
+    print "static const uint8_t value_starts[] = {"
+    for (i = 1; i <= group_count; i++) {
+        if (!(groups[i] in starts) || (i > 1 && starts[groups[i]] <= starts[groups[i - 1]])) {
+            print "keywords.def: the values of " groups[i] " do not stand in the order of the groups" > "/dev/stderr"
+            exit 1
+        }
+        printf "    %d,  // %s\n", starts[groups[i]] - 1, groups[i]
+    }
+    printf "    %d};\n", value_count
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct {
@@ -29,6 +30,33 @@ static inline bool slice_equal(Slice a, Slice b) {
 
 static inline bool slice_is(Slice a, const char *string) {
     return slice_equal(a, slice_from(string));
+}
+
+static inline uint64_t slice_difference(const char *a, const char *b, size_t size) {
+    uint64_t left = 0;
+    uint64_t right = 0;
+    memcpy(&left, a, size);
+    memcpy(&right, b, size);
+    return left ^ right;
+}
+
+// Whether as many bytes, one at least, are the same: a few at once, which may overlap, where they are few. For words, of which a
+// text has so many that a call of memcmp at each costs more than the comparison.
+static inline bool slice_same_bytes(const char *a, const char *b, size_t length) {
+    if (length < 4) {
+        size_t middle = length / 2;
+        size_t last = length - 1;
+        return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
+    }
+    if (length < 8) {
+        size_t behind = length - 4;
+        return (slice_difference(a, b, 4) | slice_difference(a + behind, b + behind, 4)) == 0;
+    }
+    if (length <= 16) {
+        size_t behind = length - 8;
+        return (slice_difference(a, b, 8) | slice_difference(a + behind, b + behind, 8)) == 0;
+    }
+    return memcmp(a, b, length) == 0;
 }
 
 // The first byte of that value; NULL where there is none. Unlike memchr it takes a slice of nothing.

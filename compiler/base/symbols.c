@@ -1,6 +1,6 @@
 // Interning: one open-addressing table of (hash, symbol) pairs, and the texts in segments that
-// double in size and never move. What the base table has is never stored a second time. Knows
-// nothing of what names mean. All memory is the arena's.
+// double in size and never move. Names of the base table get a slot here when they are first made, so that nearly every name is
+// looked up once; their texts are never stored a second time. Knows nothing of what names mean. All memory is the arena's.
 #include "base/symbols.h"
 
 #include "base/memory.h"
@@ -22,6 +22,7 @@ struct Symbols {
     uint32_t count;  // names of this table's own
     Slot *slots;
     uint32_t slot_count;  // a power of two; at most three quarters are taken
+    uint32_t taken;       // slots
     Slice *segments[SYMBOLS_SEGMENTS];
 };
 
@@ -142,15 +143,22 @@ static Symbol find_in_base(const Symbols *symbols, Slice name, uint32_t hash) {
     return SYMBOL_NONE;
 }
 
+static inline Slice text_of(const Symbols *symbols, Symbol symbol) {
+    return symbol <= symbols->base_count ? symbol_base_text(symbols->base, symbol)
+                                         : *text_place(symbols, symbol - symbols->base_count - 1);
+}
+
 // The slot that has the name, or the free one where it belongs.
-static Slot *find_slot(const Symbols *symbols, Slice name, uint32_t hash) {
+static inline Slot *find_slot(const Symbols *symbols, Slice name, uint32_t hash) {
     uint32_t mask = symbols->slot_count - 1;
     uint32_t i = hash & mask;
     while (symbols->slots[i].symbol != SYMBOL_NONE) {
         const Slot *slot = &symbols->slots[i];
-        if (slot->hash == hash &&
-            slice_equal(*text_place(symbols, slot->symbol - symbols->base_count - 1), name)) {
-            break;
+        if (slot->hash == hash) {
+            Slice text = text_of(symbols, slot->symbol);
+            if (text.length == name.length && slice_same_bytes(text.text, name.text, name.length)) {
+                break;
+            }
         }
         i = (i + 1) & mask;
     }
@@ -177,6 +185,13 @@ static void grow_slots(Symbols *symbols) {
     symbols->slot_count = slot_count;
 }
 
+static void take_slot(Symbols *symbols, Slot *slot, uint32_t hash, Symbol symbol) {
+    *slot = (Slot){hash, symbol};
+    if (++symbols->taken > symbols->slot_count / 4 * 3) {
+        grow_slots(symbols);
+    }
+}
+
 // `text` lives in the arena.
 static Symbol add_name(Symbols *symbols, Slice text, uint32_t hash, Slot *slot) {
     if (symbols->count >= UINT32_MAX / 2 || symbols->base_count > UINT32_MAX / 2) {
@@ -191,10 +206,7 @@ static Symbol add_name(Symbols *symbols, Slice text, uint32_t hash, Slot *slot) 
     }
     *text_place(symbols, index) = text;
     Symbol symbol = symbols->base_count + symbols->count;
-    *slot = (Slot){hash, symbol};
-    if (symbols->count > symbols->slot_count / 4 * 3) {
-        grow_slots(symbols);
-    }
+    take_slot(symbols, slot, hash, symbol);
     return symbol;
 }
 
@@ -213,22 +225,29 @@ static inline Slice composed_name(const Symbols *symbols, Slice name, uint32_t *
 }
 
 Symbol symbols_intern(Symbols *symbols, Slice name) {
-    if (name.length == 0) {
+    return symbols_intern_text(symbols, &name);
+}
+
+Symbol symbols_intern_text(Symbols *symbols, Slice *name) {
+    if (name->length == 0) {
         return SYMBOL_NONE;
     }
     uint32_t hash;
-    Slice composed = composed_name(symbols, name, &hash);
-    Symbol symbol = find_in_base(symbols, composed, hash);
-    if (symbol != SYMBOL_NONE) {
-        return symbol;
-    }
+    Slice composed = composed_name(symbols, *name, &hash);
     Slot *slot = find_slot(symbols, composed, hash);
-    if (slot->symbol != SYMBOL_NONE) {
-        return slot->symbol;
+    Symbol symbol = slot->symbol;
+    if (symbol == SYMBOL_NONE) {
+        symbol = find_in_base(symbols, composed, hash);
+        if (symbol != SYMBOL_NONE) {
+            take_slot(symbols, slot, hash, symbol);
+        } else {
+            bool is_kept = composed.text != name->text;
+            Slice text = is_kept ? composed : arena_copy(symbols->arena, composed);
+            symbol = add_name(symbols, text, hash, slot);
+        }
     }
-    bool is_kept = composed.text != name.text;
-    Slice text = is_kept ? composed : arena_copy(symbols->arena, composed);
-    return add_name(symbols, text, hash, slot);
+    *name = text_of(symbols, symbol);
+    return symbol;
 }
 
 Symbol symbols_find(const Symbols *symbols, Slice name) {
@@ -237,18 +256,15 @@ Symbol symbols_find(const Symbols *symbols, Slice name) {
     }
     uint32_t hash;
     Slice composed = composed_name(symbols, name, &hash);
-    Symbol symbol = find_in_base(symbols, composed, hash);
-    return symbol != SYMBOL_NONE ? symbol : find_slot(symbols, composed, hash)->symbol;
+    Symbol symbol = find_slot(symbols, composed, hash)->symbol;
+    return symbol != SYMBOL_NONE ? symbol : find_in_base(symbols, composed, hash);
 }
 
 Slice symbols_text(const Symbols *symbols, Symbol symbol) {
     if (symbol == SYMBOL_NONE || symbol > symbols_count(symbols)) {
         return (Slice){"", 0};
     }
-    if (symbol <= symbols->base_count) {
-        return symbol_base_text(symbols->base, symbol);
-    }
-    return *text_place(symbols, symbol - symbols->base_count - 1);
+    return text_of(symbols, symbol);
 }
 
 uint32_t symbols_count(const Symbols *symbols) {

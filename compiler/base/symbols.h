@@ -40,6 +40,9 @@ Symbols *symbols_new(Arena *arena, const SymbolBase *base);
 // whose text is the NFC form. A new name's text is copied. SYMBOL_NONE for the empty name.
 Symbol symbols_intern(Symbols *symbols, Slice name);
 
+// Likewise; *name becomes the symbol's text, as symbols_text gives it. The empty name stays as it is.
+Symbol symbols_intern_text(Symbols *symbols, Slice *name);
+
 // The symbol of a name that is known already, else SYMBOL_NONE.
 Symbol symbols_find(const Symbols *symbols, Slice name);
 

@@ -23,24 +23,24 @@ typedef struct {
 } Spelling;
 
 // Takes digits and underscores from the front of `text`.
-static Slice take_digits(Slice *text) {
-    size_t length = 0;
-    while (length < text->length &&
-           (byte_is_digit(text->text[length]) || text->text[length] == '_')) {
-        length++;
+static inline Slice take_digits(Slice *text) {
+    const char *start = text->text;
+    const char *at = start;
+    const char *end = start + text->length;
+    while (at < end && (byte_is_digit(*at) || *at == '_')) {
+        at++;
     }
-    Slice taken = slice_part(*text, 0, length);
-    *text = slice_part(*text, length, text->length);
+    *text = (Slice){at, (size_t)(end - at)};
+    return (Slice){start, (size_t)(at - start)};
+}
+
+static inline Slice take_bytes(Slice *text, size_t count) {
+    Slice taken = {text->text, count};
+    *text = (Slice){text->text + count, text->length - count};
     return taken;
 }
 
-static Slice take_bytes(Slice *text, size_t count) {
-    Slice taken = slice_part(*text, 0, count);
-    *text = slice_part(*text, count, text->length);
-    return taken;
-}
-
-static Spelling spelling_of(Slice text) {
+static inline Spelling spelling_of(Slice text) {
     Spelling spelling = {.rest = text};
     Slice *rest = &spelling.rest;
     if (rest->length > 0 && (rest->text[0] == '+' || rest->text[0] == '-')) {
@@ -64,13 +64,15 @@ static Spelling spelling_of(Slice text) {
 
 // Underscores stand between digits: not at an end, not side by side.
 static bool has_bad_underscore(Slice digits) {
+    bool behind_one = true;
     for (size_t i = 0; i < digits.length; i++) {
-        if (digits.text[i] == '_' && (i == 0 || i + 1 == digits.length ||
-                                      digits.text[i - 1] == '_' || digits.text[i + 1] == '_')) {
+        bool underscore = digits.text[i] == '_';
+        if (underscore && behind_one) {
             return true;
         }
+        behind_one = underscore;
     }
-    return false;
+    return digits.length != 0 && behind_one;
 }
 
 // The digits as a number; -1 where it is beyond the limit (in units, so that millionths of it fit).
@@ -87,35 +89,48 @@ static int64_t digits_value(Slice digits) {
     return value;
 }
 
+static bool find_suffix(Slice rest, QuantitySuffix *suffix) {
+    switch (rest.length) {
+    case 0:
+        *suffix = SUFFIX_NONE;
+        return true;
+    case 1:
+        *suffix = rest.text[0] == '%'   ? SUFFIX_PERCENT
+                  : rest.text[0] == 'h' ? SUFFIX_HOUR
+                  : rest.text[0] == 'd' ? SUFFIX_DAY
+                  : rest.text[0] == 'w' ? SUFFIX_WEEK
+                                        : SUFFIX_NONE;
+        return *suffix != SUFFIX_NONE;
+    case 2:
+        *suffix = SUFFIX_POINTS;
+        return slice_is(rest, "pp");
+    case 3:
+        *suffix = SUFFIX_MINUTE;
+        return slice_is(rest, "min");
+    default:
+        return false;
+    }
+}
+
 // Reads what follows the number: how often its unit it is, and of which kind. False where it is
 // nothing known.
 static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind,
                         QuantitySuffix *suffix) {
-    static const struct {
-        Slice text;
-        QuantityKind kind;
-        QuantitySuffix suffix;
-    } units[] = {
-        {{"", 0}, QUANTITY_COUNT, SUFFIX_NONE},       {{"%", 1}, QUANTITY_PERCENT, SUFFIX_PERCENT},
-        {{"pp", 2}, QUANTITY_PERCENT, SUFFIX_POINTS}, {{"min", 3}, QUANTITY_TIME, SUFFIX_MINUTE},
-        {{"h", 1}, QUANTITY_TIME, SUFFIX_HOUR},       {{"d", 1}, QUANTITY_TIME, SUFFIX_DAY},
-        {{"w", 1}, QUANTITY_TIME, SUFFIX_WEEK}};
     *factor = 1;
     *scaled = rest.length > 0 && (rest.text[0] == 'k' || rest.text[0] == 'M');
     if (*scaled) {
         *factor = rest.text[0] == 'k' ? 1000 : 1000000;
         take_bytes(&rest, 1);
     }
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (slice_equal(rest, units[i].text)) {
-            int64_t minutes = suffix_minutes(units[i].suffix);
-            *factor *= minutes == 0 ? 1 : minutes;
-            *kind = units[i].kind;
-            *suffix = units[i].suffix;
-            return true;
-        }
+    if (!find_suffix(rest, suffix)) {
+        return false;
     }
-    return false;
+    int64_t minutes = suffix_minutes(*suffix);
+    *factor *= minutes == 0 ? 1 : minutes;
+    *kind = *suffix == SUFFIX_NONE                                  ? QUANTITY_COUNT
+            : *suffix == SUFFIX_PERCENT || *suffix == SUFFIX_POINTS ? QUANTITY_PERCENT
+                                                                    : QUANTITY_TIME;
+    return true;
 }
 
 // Three capitals.
@@ -185,7 +200,7 @@ QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bo
         return QUANTITY_TOO_LARGE;
     }
     int64_t millionths = digits_value(fraction);
-    for (size_t i = fraction.length; i < DECIMALS; i++) {
+    for (size_t i = fraction.length; i < DECIMALS && millionths != 0; i++) {
         millionths *= 10;
     }
     Wide value = ((Wide)whole * MICRO + millionths) * factor;

@@ -154,14 +154,39 @@ typedef struct {
     const Property *property;  // NULL in a head
 } Values;
 
-Values values_of(const Tree *tree, const Property *property);  // without the keyword
-Values values_between(const Tree *tree, uint32_t first, uint32_t last);
+// Here, since every value asks several times.
+static inline Values values_of(const Tree *tree, const Property *property) {  // without the keyword
+    return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last,
+                    property};
+}
+
+static inline Values values_between(const Tree *tree, uint32_t first, uint32_t last) {
+    return (Values){tree, first, last, NULL};
+}
+
 // The kind of the next token, TOKEN_END after the last; comments are left out.
-TokenKind values_peek(Values *values);
+static inline TokenKind values_peek(Values *values) {
+    for (; values->index <= values->last; values->index++) {
+        TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
+        if (!token_is_beside(kind)) {
+            return kind;
+        }
+    }
+    return TOKEN_END;
+}
+
 // Takes the next token: its index.
-uint32_t values_take(Values *values);
+static inline uint32_t values_take(Values *values) {
+    values_peek(values);
+    return values->index++;
+}
+
 // Takes a comma where one is next.
-bool values_comma(Values *values);
+static inline bool values_comma(Values *values) {
+    bool comma = values_peek(values) == TOKEN_COMMA;
+    values->index += comma;
+    return comma;
+}
 
 typedef struct {
     Symbol symbol;

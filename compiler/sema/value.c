@@ -4,39 +4,6 @@
 #include "sema/sema.h"
 #include "syntax/mend_pass.h"
 
-Values values_between(const Tree *tree, uint32_t first, uint32_t last) {
-    return (Values){tree, first, last, NULL};
-}
-
-Values values_of(const Tree *tree, const Property *property) {
-    return (Values){tree, property->first + (property->kind != PROPERTY_TARGET), property->last,
-                    property};
-}
-
-TokenKind values_peek(Values *values) {
-    while (values->index <= values->last) {
-        TokenKind kind = (TokenKind)values->tree->tokens.items[values->index].kind;
-        if (!token_is_comment(kind) && kind != TOKEN_TAIL && kind != TOKEN_BAD) {
-            return kind;
-        }
-        values->index++;
-    }
-    return TOKEN_END;
-}
-
-uint32_t values_take(Values *values) {
-    values_peek(values);
-    return values->index++;
-}
-
-bool values_comma(Values *values) {
-    if (values_peek(values) == TOKEN_COMMA) {
-        values->index++;
-        return true;
-    }
-    return false;
-}
-
 Name values_name(Sema *sema, Values *values) {
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
@@ -64,8 +31,8 @@ Name values_name(Sema *sema, Values *values) {
             return (Name){SYMBOL_NONE, text, at, index};
         }
     }
-    Symbol symbol = symbols_intern(sema->symbols, text);
-    return (Name){symbol, symbols_text(sema->symbols, symbol), at, index};
+    Symbol symbol = symbols_intern_text(sema->symbols, &text);
+    return (Name){symbol, text, at, index};
 }
 
 Name values_handle(Sema *sema, Values *values, Slice *written) {
@@ -74,9 +41,9 @@ Name values_handle(Sema *sema, Values *values, Slice *written) {
     if (written != NULL) {
         *written = text;
     }
-    Symbol symbol = symbols_intern(sema->symbols, unicode_lower_text(sema->arena, text));
-    return (Name){symbol, symbols_text(sema->symbols, symbol), tree_token_span(values->tree, index),
-                  index};
+    text = unicode_lower_text(sema->arena, text);
+    Symbol symbol = symbols_intern_text(sema->symbols, &text);
+    return (Name){symbol, text, tree_token_span(values->tree, index), index};
 }
 
 static int hex_digit(char byte) {

@@ -83,17 +83,14 @@ static const Use uses_by_all[PROPERTY_KIND_COUNT] = {
 };
 
 typedef struct {
-    uint8_t group;  // ValueGroup
     char word[WORD_SIZE];
     char description[DESCRIPTION_SIZE];
 } ValueInfo;
 
 static const ValueInfo values[] = {
-#define VALUE(group, word, description) {VALUE_##group, word, description},
+#define VALUE(group, word, description) {word, description},
 #include "../grammar/keywords.def"
 };
-
-#define VALUE_TOTAL (sizeof values / sizeof values[0])
 
 static bool is_keyword(const Keyword *keyword, Slice word) {
     return keyword->length == word.length && memcmp(keyword->word, word.text, word.length) == 0;
@@ -125,35 +122,11 @@ static inline unsigned keyword_slot(Slice word) {
     return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
 }
 
-static inline uint64_t difference(const char *a, const char *b, size_t size) {
-    uint64_t left = 0;
-    uint64_t right = 0;
-    memcpy(&left, a, size);
-    memcpy(&right, b, size);
-    return left ^ right;
-}
-
-// Whether two words of a length that a keyword has are the same: by a few of their bytes at once, which may overlap, since a call of
-// memcmp at each word of a text costs more than the comparison.
-static inline bool same_bytes(const char *a, const char *b, size_t length) {
-    if (length < 4) {
-        size_t middle = length / 2;
-        size_t last = length - 1;
-        return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
-    }
-    if (length < 8) {
-        size_t behind = length - 4;
-        return (difference(a, b, 4) | difference(a + behind, b + behind, 4)) == 0;
-    }
-    size_t behind = length - 8;
-    return (difference(a, b, 8) | difference(a + behind, b + behind, 8)) == 0;
-}
-
 TokenKind keyword_token(Slice word) {
     for (unsigned slot = keyword_slot(word); keyword_slots[slot] != 0; slot = (slot + 1) & 0xffu) {
         unsigned entry = keyword_slots[slot] - 1u;
         if (keywords[entry].length == word.length &&
-            same_bytes(keywords[entry].word, word.text, word.length)) {
+            slice_same_bytes(keywords[entry].word, word.text, word.length)) {
             return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + entry);
         }
     }
@@ -322,33 +295,21 @@ const char *value_group_what(ValueGroup group) {
 }
 
 int value_find(ValueGroup group, Slice word) {
-    int index = 0;
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        if (values[i].group == group) {
-            if (slice_is(word, values[i].word)) {
-                return index;
-            }
-            index++;
+    for (unsigned i = value_starts[group]; i < value_starts[group + 1]; i++) {
+        if (word.length != 0 && values[i].word[0] == word.text[0] &&
+            slice_is(word, values[i].word)) {
+            return (int)(i - value_starts[group]);
         }
     }
     return -1;
 }
 
 int value_count(ValueGroup group) {
-    int count = 0;
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        count += values[i].group == group;
-    }
-    return count;
+    return value_starts[group + 1] - value_starts[group];
 }
 
 static const ValueInfo *value_at(ValueGroup group, int index) {
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        if (values[i].group == group && index-- == 0) {
-            return &values[i];
-        }
-    }
-    return NULL;
+    return index >= 0 && index < value_count(group) ? &values[value_starts[group] + index] : NULL;
 }
 
 const char *value_word(ValueGroup group, int index) {

@@ -78,6 +78,11 @@ static inline bool token_is_comment(TokenKind kind) {
     return kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT;
 }
 
+// Whether a token among a property's values is none of them: the tail of one, a comment, what was left out.
+static inline bool token_is_beside(TokenKind kind) {
+    return kind >= TOKEN_TAIL && kind <= TOKEN_BAD;
+}
+
 static inline Slice token_text(const Source *source, Token token) {
     return (Slice){source->text.text + token.start, token.length};
 }

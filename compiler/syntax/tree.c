@@ -12,22 +12,12 @@ void tree_finish(Tree *tree) {
     tree->property_count = tree->property_capacity = 0;
 }
 
-uint32_t tree_tail(const Tree *tree, uint32_t index) {
+uint32_t tree_tail_behind(const Tree *tree, uint32_t index) {
     const Token *tokens = tree->tokens.items;
-    if (tokens[index].kind == TOKEN_END) {
-        return TOKEN_INDEX_NONE;
-    }
-    do {
+    while (token_is_comment((TokenKind)tokens[index].kind)) {
         index++;
-    } while (token_is_comment((TokenKind)tokens[index].kind));
+    }
     return tokens[index].kind == TOKEN_TAIL ? index : TOKEN_INDEX_NONE;
-}
-
-Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last) {
-    uint32_t tail = tree_tail(tree, last);
-    Token end = tree->tokens.items[tail != TOKEN_INDEX_NONE ? tail : last];
-    return (Span){tree->source->base + tree->tokens.items[first].start,
-                  tree->source->base + end.start + end.length};
 }
 
 Span tree_head_span(const Tree *tree, const Statement *statement) {

@@ -107,10 +107,22 @@ static inline Slice tree_token_text(const Tree *tree, uint32_t index) {
 static inline Span tree_token_span(const Tree *tree, uint32_t index) {
     return token_span(tree->source, tree->tokens.items[index]);
 }
+// Of the tokens beside others that begin there.
+uint32_t tree_tail_behind(const Tree *tree, uint32_t index);
 // The second part that is joined to a token, across comments: a currency, a year. TOKEN_INDEX_NONE where there is none.
-uint32_t tree_tail(const Tree *tree, uint32_t index);
+static inline uint32_t tree_tail(const Tree *tree, uint32_t index) {
+    const Token *tokens = tree->tokens.items;
+    bool none =
+        tokens[index].kind == TOKEN_END || !token_is_beside((TokenKind)tokens[index + 1].kind);
+    return none ? TOKEN_INDEX_NONE : tree_tail_behind(tree, index + 1);
+}
 // From the first byte of one token to the last of another, and of what is joined to that.
-Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last);
+static inline Span tree_range_span(const Tree *tree, uint32_t first, uint32_t last) {
+    uint32_t tail = tree_tail(tree, last);
+    Token end = tree->tokens.items[tail != TOKEN_INDEX_NONE ? tail : last];
+    return (Span){tree->source->base + tree->tokens.items[first].start,
+                  tree->source->base + end.start + end.length};
+}
 // The keyword and the name or title after it: where findings about a statement stand.
 Span tree_head_span(const Tree *tree, const Statement *statement);
 Span tree_statement_span(const Tree *tree, const Statement *statement);
