@@ -5,7 +5,8 @@
 # and beside it where the values of each group begin, which stand together in the order of the groups.
 #
 # A slot holds 1 + the place of the word among all of them, 0 where it is free. keyword_slot in compiler/syntax/keyword.c
-# counts the same: a word that has its slot taken goes to the next free one.
+# counts the same: a word that has its slot taken goes to the next free one. So many are free that most names, which are no
+# words of the language, meet a free one at once.
 
 function code(word, place) { return 31 + index(ascii, substr(word, place, 1)) }
 
@@ -38,15 +39,19 @@ END {
         if (size == 0) {
             continue  # a property that has no word
         }
-        slot = (code(word, 1) * 31 + code(word, size > 1 ? 2 : 1) * 7 + code(word, size) * 3 + size * 57) % 256
+        if (size == 1) {
+            print "keywords.def: the word " word " has one letter" > "/dev/stderr"
+            exit 1
+        }
+        slot = (code(word, 1) * 31 + code(word, 2) * 7 + code(word, size) * 3 + size * 57) % 1024
         while (slot in slots) {
-            slot = (slot + 1) % 256
+            slot = (slot + 1) % 1024
         }
         slots[slot] = i
     }
     print "// Made from grammar/keywords.def by grammar/keyword_slots.awk."
-    printf "static const uint8_t keyword_slots[256] = {"
-    for (i = 0; i < 256; i++) {
+    printf "static const uint8_t keyword_slots[1024] = {"
+    for (i = 0; i < 1024; i++) {
         printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
     }
     print "\n};"

@@ -40,23 +40,25 @@ static inline uint64_t slice_difference(const char *a, const char *b, size_t siz
     return left ^ right;
 }
 
-// Whether as many bytes, one at least, are the same: a few at once, which may overlap, where they are few. For words, of which a
-// text has so many that a call of memcmp at each costs more than the comparison.
-static inline bool slice_same_bytes(const char *a, const char *b, size_t length) {
-    if (length < 4) {
-        size_t middle = length / 2;
-        size_t last = length - 1;
-        return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
-    }
-    if (length < 8) {
-        size_t behind = length - 4;
-        return (slice_difference(a, b, 4) | slice_difference(a + behind, b + behind, 4)) == 0;
-    }
-    if (length <= 16) {
+// Whether as many bytes, 1 to 16, are the same: a few at once, which may overlap. For words, of which a text has so many that a
+// call of memcmp at each costs more than the comparison.
+static inline bool slice_same_short(const char *a, const char *b, size_t length) {
+    if (length >= 8) {
         size_t behind = length - 8;
         return (slice_difference(a, b, 8) | slice_difference(a + behind, b + behind, 8)) == 0;
     }
-    return memcmp(a, b, length) == 0;
+    if (length >= 4) {
+        size_t behind = length - 4;
+        return (slice_difference(a, b, 4) | slice_difference(a + behind, b + behind, 4)) == 0;
+    }
+    size_t middle = length / 2;
+    size_t last = length - 1;
+    return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
+}
+
+// The same for as many as there are, one at least.
+static inline bool slice_same_bytes(const char *a, const char *b, size_t length) {
+    return length <= 16 ? slice_same_short(a, b, length) : memcmp(a, b, length) == 0;
 }
 
 // The first byte of that value; NULL where there is none. Unlike memchr it takes a slice of nothing.

@@ -117,17 +117,20 @@ PropertyKind keyword_property(Slice word) {
 // As grammar/keyword_slots.awk has it.
 static inline unsigned keyword_slot(Slice word) {
     unsigned first = (unsigned char)word.text[0];
-    unsigned second = (unsigned char)word.text[word.length > 1 ? 1 : 0];
+    unsigned second = (unsigned char)word.text[1];
     unsigned last = (unsigned char)word.text[word.length - 1];
-    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0xffu;
+    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0x3ffu;
 }
 
 TokenKind keyword_token(Slice word) {
-    for (unsigned slot = keyword_slot(word); keyword_slots[slot] != 0; slot = (slot + 1) & 0xffu) {
-        unsigned entry = keyword_slots[slot] - 1u;
-        if (keywords[entry].length == word.length &&
-            slice_same_bytes(keywords[entry].word, word.text, word.length)) {
-            return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + entry);
+    if (word.length < 2 || word.length >= WORD_SIZE) {
+        return TOKEN_NAME;  // of that length there are none
+    }
+    for (unsigned slot = keyword_slot(word); keyword_slots[slot] != 0; slot = (slot + 1) & 0x3ffu) {
+        const Keyword *keyword = &keywords[keyword_slots[slot] - 1];
+        if (keyword->length == word.length &&
+            slice_same_short(keyword->word, word.text, word.length)) {
+            return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + (unsigned)(keyword - keywords));
         }
     }
     return TOKEN_NAME;

@@ -137,26 +137,6 @@ static const bool goes_on[256] = {
     ['8'] = true, ['9'] = true, ['_'] = true, ['-'] = true,
 };
 
-const char *scan_plain_words(Scan *scan, const char *text) {
-    for (;;) {
-        while (*text == ' ' || *text == '\n') {
-            text++;
-        }
-        const char *end = text;
-        if (*text >= 'a' && *text <= 'z') {
-            while (goes_on[(unsigned char)*end]) {
-                end++;
-            }
-        }
-        if (end == text || (*end != ' ' && *end != '\n') || end[-1] == '-') {
-            return text;
-        }
-        Slice word = {text, (size_t)(end - text)};
-        scan_add(scan, keyword_token(word), text, word.length);
-        text = end;
-    }
-}
-
 size_t scan_word(Scan *scan, const char *text, size_t length) {
     length = word_length(scan, text, length, false);
     // A name never ends with '-'.
@@ -553,6 +533,80 @@ size_t scan_string(Scan *scan, const char *text) {
         report_hidden(scan, text, (size_t)(at - text));
     }
     return (size_t)(at - text);
+}
+
+// The bytes that end a plain word and are none of a longer pattern's: with others begin a host, an address, a word in another
+// script.
+static const bool ends_word[256] = {
+    [' '] = true, ['\n'] = true, [','] = true, ['<'] = true, ['>'] = true, ['"'] = true,
+};
+
+// How many bytes at the start of eight that were read at once differ in nothing.
+static inline unsigned same_at_start(uint64_t difference) {
+    if (difference == 0) {
+        return 8;
+    }
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (unsigned)__builtin_clzll(difference) / 8;
+#else
+    return (unsigned)__builtin_ctzll(difference) / 8;
+#endif
+}
+
+// The blanks in front of a word: between two of a line one, at its start up to eight at once.
+static inline const char *skip_plain_blanks(const char *at, const char *limit) {
+    for (;;) {
+        while (*at == ' ') {
+            at++;
+        }
+        if (*at != '\n') {
+            return at;
+        }
+        at++;
+        if (limit - at >= 8) {
+            uint64_t word;
+            memcpy(&word, at, sizeof word);
+            at += same_at_start(word ^ EACH_BYTE(' '));
+        }
+    }
+}
+
+const char *scan_plain(Scan *scan, const char *text) {
+    const char *limit = scan->text + scan->source->text.length;
+    for (;;) {
+        text = skip_plain_blanks(text, limit);
+        switch (*text) {
+        case '<':
+            scan_add(scan, TOKEN_OPEN, text++, 1);
+            continue;
+        case '>':
+            scan_add(scan, TOKEN_CLOSE, text++, 1);
+            continue;
+        case ',':
+            scan_add(scan, TOKEN_COMMA, text++, 1);
+            continue;
+        case '"':
+            if (text[1] == '"') {
+                return text;
+            }
+            text += scan_string(scan, text);
+            continue;
+        default:
+            break;
+        }
+        const char *end = text;
+        if (*text >= 'a' && *text <= 'z') {
+            while (goes_on[(unsigned char)*end]) {
+                end++;
+            }
+        }
+        if (end == text || !ends_word[(unsigned char)*end] || end[-1] == '-') {
+            return text;
+        }
+        Slice word = {text, (size_t)(end - text)};
+        scan_add(scan, keyword_token(word), text, word.length);
+        text = end;
+    }
 }
 
 size_t scan_line_comment(Scan *scan, const char *text) {

@@ -48,9 +48,9 @@ static inline void scan_add(Scan *scan, TokenKind kind, const char *start, size_
     tokens->items[tokens->count++] =
         (Token){(uint32_t)(start - scan->text), (uint8_t)kind, length & TOKEN_LENGTH_LIMIT};
 }
-// Passes over blanks and the plain words between them, which are most of a text: small letters, digits, `-` and `_`, and a blank
-// behind. They are what the patterns would make of them, in a third of the time. Gives where the patterns go on.
-const char *scan_plain_words(Scan *scan, const char *text);
+// Passes over what most of a text is: blanks, plain words (small letters, digits, `-` and `_`), texts on a line, `<`, `>` and
+// commas. They are what the patterns would make of them, in a third of the time. Gives where the patterns go on.
+const char *scan_plain(Scan *scan, const char *text);
 // Each gives how many bytes of the text it took: fewer than were matched, and the rest is scanned again, or more.
 size_t scan_word(Scan *scan, const char *text, size_t length);
 size_t scan_host(Scan *scan, const char *text, size_t length);
