@@ -167,6 +167,27 @@ void edits_apply(const Source *source, const Edit *edits, unsigned count, Buffer
     buffer_add(out, slice_part(source->text, done, source->text.length));
 }
 
+// A guess that something is not needed.
+static bool only_deletes(const Fix *fix) {
+    for (unsigned i = 0; i < fix->edits.count; i++) {
+        if (fix->edits.items[i].text.length != 0) {
+            return false;
+        }
+    }
+    return !fix->safe;
+}
+
+// Another fix of the round may name what a guess would take out: guesses wait until there is no other.
+static size_t leave_guesses(Choice *choices, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!only_deletes(choices[i].fix)) {
+            choices[kept++] = choices[i];
+        }
+    }
+    return kept != 0 ? kept : count;
+}
+
 unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out) {
     Choice *choices = memory_allocate((findings->list.count + 1) * sizeof *choices);
     size_t count = 0;
@@ -184,6 +205,7 @@ unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe
         }
         choices[count++] = (Choice){fix, start, finding->sequence};
     }
+    count = leave_guesses(choices, count);
     qsort(choices, count, sizeof *choices, compare_choices);
     EditList list = {NULL, 0, 0};
     unsigned applied = 0;

@@ -8,6 +8,19 @@ static bool sells_on_social(const Place *place) {
            place->channel->channel_kind == CHANNEL_SOCIAL;
 }
 
+// Whether a plain post could take the place's stead: the channel knows one, and the tactic posts there in no other way.
+static bool may_post_instead(const Plan *plan, const Tactic *tactic, const Place *place) {
+    Symbol post = symbols_find(plan->symbols, SLICE("post"));
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *other = &tactic->places.items[i];
+        if (other->channel == place->channel && other->method != NULL &&
+            other->method->name == post) {
+            return false;
+        }
+    }
+    return vocabulary_has_method(place->channel, post);
+}
+
 void check_selling_on_social(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
     Finding *finding = NULL;
@@ -39,8 +52,7 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
         finding_help(run->findings, finding,
                      "post on %.*s with a `link` to the page where people can buy",
                      SLICE_ARGS(channel));
-        if (here &&
-            vocabulary_has_method(place->channel, symbols_find(plan->symbols, SLICE("post")))) {
+        if (here && may_post_instead(plan, tactic, place)) {
             Fix *fix = finding_fix(run->findings, finding, false, "write `post`");
             fix_edit(run->findings, fix, place->method_at, SLICE("post"));
         }

@@ -220,6 +220,16 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
     if (newest != NULL) {
         finding_label(run->findings, finding, newest->at, "the newest figure by then");
     }
+    const Actual *last =
+        goal->actuals.count == 0 ? NULL : goal->actuals.items[goal->actuals.count - 1];
+    if (last != NULL && last->date > goal->deadline && goal->target.has_level &&
+        goal_is_at_level(goal, last->quantity.value)) {
+        // What has been reached meanwhile is no longer asked for, on whatever day.
+        finding_label(run->findings, finding, last->at, "reached since");
+        finding_help(run->findings, finding,
+                     "it has been reached since: set the next target and date");
+        return;
+    }
     finding_help(run->findings, finding,
                  newest == NULL ? "note the last figure as an `actual`, then set the next "
                                   "target and date"

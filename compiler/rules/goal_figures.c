@@ -32,7 +32,7 @@ static Date first_day(const Plan *plan, const Goal *goal) {
     return goal->actuals.count > 0 ? goal->actuals.items[0]->date : DATE_NONE;
 }
 
-static bool is_at_level(const Goal *goal, Micro value) {
+bool goal_is_at_level(const Goal *goal, Micro value) {
     return goal->falling ? value <= goal->target.level : value >= goal->target.level;
 }
 
@@ -45,7 +45,7 @@ static const Actual *outgrown_by(const Plan *plan, const Goal *goal) {
     }
     const Actual *newest = goal->actuals.items[goal->actuals.count - 1];
     if (newest->date < start) {
-        return is_at_level(goal, newest->quantity.value) ? newest : NULL;
+        return goal_is_at_level(goal, newest->quantity.value) ? newest : NULL;
     }
     int64_t left = goal->deadline - plan->today;
     bool early = left * 4 > goal->deadline - start;
@@ -60,7 +60,7 @@ bool goal_is_outgrown(const Plan *plan, const Goal *goal) {
 static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
     const Progress *progress = &goal->progress;
     bool further = progress->has_forecast && progress->forecast != goal->target.level &&
-                   is_at_level(goal, progress->forecast);
+                   goal_is_at_level(goal, progress->forecast);
     if (!further) {
         finding_help(run->findings, finding,
                      "set the next number, and keep the old one as a `was`");
@@ -107,9 +107,11 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
 
 // ---- funnel-gap --------------------------------------------------------------------------------
 
-// A target of which only a part, or more than all, is reached: what it adds grows or shrinks.
+// A target of which only a part, or more than all, is reached: what it adds grows or shrinks, and all of a rate, whatever it
+// starts from.
 static Micro scaled_target(const Goal *goal, Micro part, Micro whole) {
-    Micro start = goal->target.has_baseline ? goal->target.baseline : 0;
+    bool adds = goal->target.has_baseline && goal->target.per == UNIT_NONE;
+    Micro start = adds ? goal->target.baseline : 0;
     return start + micro_scale(goal->target.level - start, part, whole);
 }
 

@@ -9,6 +9,7 @@
 #include "rules/wording.h"
 #include "sema/posts.h"
 #include "sema/work.h"
+#include "words/names.h"
 #include "words/plain.h"
 
 #define DAYS_PER_WEEK 7
@@ -58,14 +59,14 @@ static const Person *with_hours_left(const Plan *plan, const Person *person, Mic
     return best;
 }
 
-// The least of the tactics that takes enough off goes to somebody who has the hours.
+// The least of the tactics that takes enough off goes to somebody who has the hours; `only` that one, where one is named.
 static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
-                         const Addends *addends) {
+                         const Addends *addends, const Tactic *only) {
     Micro excess = person->over_minutes - person->over_capacity;
     for (size_t i = addends->count; i > 0; i--) {
         const Addend *addend = &addends->items[i - 1];
-        const Person *other =
-            addend->amount >= excess ? with_hours_left(run->plan, person, addend->amount) : NULL;
+        bool enough = addend->amount >= excess && (only == NULL || addend->tactic == only);
+        const Person *other = enough ? with_hours_left(run->plan, person, addend->amount) : NULL;
         if (other != NULL) {
             Slice name = tree_token_text(other->item.tree, other->item.statement->name);
             remedy_property(run, finding, &addend->tactic->item, PROPERTY_OWNER, name);
@@ -87,6 +88,44 @@ static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
 // Days away are what that week lacks: more hours in each other week would not help.
 static bool is_away(const Person *person) {
     return person->over_capacity < person->capacity;
+}
+
+// A day that does not come back (a fair, an open house) asks for room in its own week, not for more hours in each: what is
+// there every week would fit.
+static const Tactic *passing_load(const Person *person, const Addends *addends, Micro answering) {
+    const Tactic *largest = NULL;
+    Micro usual = answering;
+    for (size_t i = 0; i < addends->count; i++) {
+        const Tactic *tactic = addends->items[i].tactic;
+        if (tactic->has_rate || tactic->has_days || tactic->takes_kind != TAKES_EACH) {
+            usual += addends->items[i].amount;
+        } else if (largest == NULL) {
+            largest = tactic;
+        }
+    }
+    return usual <= person->over_capacity ? largest : NULL;
+}
+
+static void help_overload(RuleRun *run, Finding *finding, const Person *person,
+                          const Addends *addends, Micro answering) {
+    const Tactic *passing = passing_load(person, addends, answering);
+    if (is_away(person)) {
+        finding_help(run->findings, finding,
+                     "nobody stands in for these days: do it ahead of time, give it to somebody "
+                     "else, or let it rest");
+    } else if (passing != NULL) {
+        finding_help(run->findings, finding,
+                     "make room in that week, or give %.*s to somebody else: what comes "
+                     "every week fits",
+                     SLICE_ARGS(name_item(run->plan, &passing->item)));
+    } else {
+        finding_help(run->findings, finding,
+                     "do less, give a tactic to somebody else, or find more hours");
+    }
+    offer_relief(run, finding, person, addends, passing);
+    if (!is_away(person) && passing == NULL) {
+        offer_hours(run, finding, person);
+    }
 }
 
 static void report_overload(RuleRun *run, Person *person, Addends *addends) {
@@ -123,15 +162,7 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
                       SLICE_ARGS(at_hand_text));
     }
     addends_label(run, finding, addends, write_time, NULL);
-    finding_help(run->findings, finding,
-                 is_away(person)
-                     ? "nobody stands in for these days: do it ahead of time, give it to somebody "
-                       "else, or let it rest"
-                     : "do less, give a tactic to somebody else, or find more hours");
-    offer_relief(run, finding, person, addends);
-    if (!is_away(person)) {
-        offer_hours(run, finding, person);
-    }
+    help_overload(run, finding, person, addends, answering);
 }
 
 void check_over_capacity(RuleRun *run) {

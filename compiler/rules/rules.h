@@ -27,6 +27,8 @@ typedef struct {
 
 // Whether outgrown-goal speaks of a goal (goal_figures.c).
 bool goal_is_outgrown(const Plan *plan, const Goal *goal);
+// Whether a figure is at or beyond the goal's level, in its direction (goal_figures.c).
+bool goal_is_at_level(const Goal *goal, Micro value);
 
 // Whether somebody owns a response: it says who, or every profile that it covers does (response.c).
 bool response_is_owned(RuleRun *run, const Response *response);

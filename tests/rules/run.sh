@@ -17,7 +17,7 @@
 #   tests/rules/run.sh [RULE…]     the cases of some rules only
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-: "${BUILD:=$PWD/build}"
+: "${BUILD:=$PWD/build}" "${PYTHON:=python3}"
 : "${STRAT:=$BUILD/strat}"
 : "${STRAT_SANITIZED:=$BUILD/sanitize/strat}"
 LC_ALL=C
@@ -116,6 +116,13 @@ if [ $# -eq 0 ]; then
         check_coverage "$rule" "$allowed"
     done <"$work/rules"
     [ -s "$work/rules" ] || fail "compiler/source/rules.def has no rules that this script can read"
+    # What the fixes of the cases make of them.
+    if STRAT=$STRAT PYTHONDONTWRITEBYTECODE=1 "$PYTHON" tests/rules/fixes.py >"$work/fixed" 2>&1 && [ ! -s "$work/fixed" ]; then
+        passed=$((passed + 1))
+    else
+        fail "a fix makes what the language refuses:"
+        sed 's/^/  /' "$work/fixed"
+    fi
     # shellcheck disable=SC2046  # a folder a word
     set -- $(for folder in tests/rules/*/; do basename "$folder"; done)
 fi
