@@ -350,7 +350,9 @@ static void read_all(Mend *mend) {
             i += closed;
             continue;
         }
-        bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i);
+        // What lies in blocks that are too deep is not parsed, whatever it holds.
+        bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i) ||
+                      mend->containers.count > TREE_DEPTH_LIMIT;
         uint32_t next = passed ? i : try_all(mend, i);
         if (next == i) {
             StatementKind meant = passed ? STATEMENT_KIND_COUNT : misspelt(mend, i);
