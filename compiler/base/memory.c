@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "platform/platform.h"
 #include "platform/temporaries.h"
@@ -38,6 +39,10 @@ void *memory_resize(void *block, size_t size) {
     }
     prefer_large_pages(resized, size);
     return resized;
+}
+
+void memory_clear(void *block, size_t size) {
+    memset(block, 0, size);
 }
 
 void memory_free(const void *block) {

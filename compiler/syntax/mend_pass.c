@@ -288,7 +288,9 @@ static bool is_doubtful(const Mend *mend, Span at) {
 // Tries every notation at a token; gives the index of the token to go on with.
 static uint32_t try_all(Mend *mend, uint32_t index) {
     for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers; i++) {
-        Match match = {.rule = RULE_SYNTAX};
+        Match match;
+        memory_clear(&match, sizeof match);
+        match.rule = RULE_SYNTAX;
         if (!recognisers[i](mend, index, &match)) {
             continue;
         }

@@ -226,10 +226,10 @@ bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
             return true;
         }
     }
-    *match = (Match){.rule = RULE_SYNTAX, .code = "figure", .safe = true};
     if (day_word(mend->statement) == NULL) {
         return false;
     }
+    *match = (Match){.rule = RULE_SYNTAX, .code = "figure", .safe = true};
     match->message = message_for(mend->statement);
     return read_day_first(mend, index, match) || read_day_behind(mend, index, match);
 }
