@@ -139,6 +139,35 @@ void findings_printer_show(FindingsPrinter *printer, Slice name, const Sources *
     }
 }
 
+bool findings_printer_can_draft(const FindingsPrinter *printer) {
+    return printer->count == 1 && render_can_draft(printer->outputs[0].format);
+}
+
+FindingsDraft findings_printer_draft(const FindingsPrinter *printer, Slice name,
+                                     const Sources *sources, const Findings *findings) {
+    Buffer text = BUFFER_EMPTY;
+    RenderTally tally =
+        render_draft(&printer->outputs[0].renderer.options, &text, name, sources, findings);
+    FindingsDraft draft = {{NULL, 0}, tally};
+    if (text.length != 0) {
+        // Many of them may wait: without the room that a buffer has besides.
+        draft.text = (Slice){memory_resize(text.text, text.length), text.length};
+    }
+    return draft;
+}
+
+void findings_draft_free(FindingsDraft *draft) {
+    memory_free(draft->text.text);
+    draft->text = (Slice){NULL, 0};
+}
+
+void findings_printer_show_draft(FindingsPrinter *printer, Slice name, FindingsDraft *draft) {
+    FindingsOutput *output = &printer->outputs[0];
+    render_add_draft(&output->renderer, name, draft->text, &draft->tally);
+    findings_draft_free(draft);
+    pass_on(printer, output, false);
+}
+
 void findings_printer_finish(FindingsPrinter *printer) {
     for (unsigned i = 0; i < printer->count; i++) {
         FindingsOutput *output = &printer->outputs[i];

@@ -43,6 +43,20 @@ bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_
 void findings_printer_show(FindingsPrinter *printer, Slice name, const Sources *sources,
                            const Findings *findings);
 
+// One file's findings as they will be shown, when it is not known yet whether or when they are.
+typedef struct {
+    Slice text;  // owned
+    RenderTally tally;
+} FindingsDraft;
+// Whether what is printed can be made beforehand; once the printer has started.
+bool findings_printer_can_draft(const FindingsPrinter *printer);
+// In any thread. For files that import nothing: what others have said of an imported one is not known.
+FindingsDraft findings_printer_draft(const FindingsPrinter *printer, Slice name,
+                                     const Sources *sources, const Findings *findings);
+// In the place of findings_printer_show; frees the draft.
+void findings_printer_show_draft(FindingsPrinter *printer, Slice name, FindingsDraft *draft);
+void findings_draft_free(FindingsDraft *draft);
+
 // Closes the documents and puts the files in place; frees everything. To be called also after
 // findings_printer_start has failed.
 void findings_printer_finish(FindingsPrinter *printer);

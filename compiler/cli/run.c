@@ -235,9 +235,12 @@ static void find_imports(void *context, unsigned index) {
     if (may_read_more(run, job->content)) {
         job_compile(run, job);
         size += arena_used(job->compilation->arena);
+    } else if (run->judge_early != NULL && job->input->path != NULL &&
+               atomic_load(&run->kept) <= KEEP_LIMIT) {
+        size = run->judge_early(run->early_context, index);
     }
     // Standard input cannot be read again.
-    if (atomic_fetch_add(&run->kept, size) > KEEP_LIMIT && job->compilation == NULL &&
+    if (atomic_fetch_add(&run->kept, size) > KEEP_LIMIT && job->content.text != NULL &&
         job->input->path != NULL) {
         job_free(job);
         job->read = false;
@@ -247,6 +250,9 @@ static void find_imports(void *context, unsigned index) {
 static bool collect_imports(void *context, unsigned index) {
     Run *run = context;
     Job *job = &run->jobs[index];
+    if (run->judged_early != NULL) {
+        run->judged_early(run->early_context, index);
+    }
     if (job->compilation == NULL) {
         return true;
     }

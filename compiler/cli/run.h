@@ -37,6 +37,11 @@ typedef struct {
     LIST(Slice) imported;      // what jobs import and read besides, once it has been looked for
     LIST(unsigned) importers;  // the jobs that do
     bool imports_found;
+    // Asked for each job whose text imports nothing, when imports are looked for; in any thread. What it leaves of the job
+    // takes so many bytes. NULL: nobody is.
+    size_t (*judge_early)(void *context, unsigned index);
+    void (*judged_early)(void *context, unsigned index);  // and then in the calling thread
+    void *early_context;
     bool guarded;  // something is there that might be overwritten; to be set before they are found
     atomic_size_t kept;  // bytes of texts and compilations kept between two rounds
 } Run;

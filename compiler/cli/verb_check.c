@@ -10,6 +10,14 @@
 #include "platform/workers.h"
 #include "rules/copied.h"
 
+// A file that imports nothing is judged when it is first looked at, before it is known whether another one imports it: its
+// text and all that was made of it need not be kept until then.
+typedef struct {
+    FindingsDraft draft;
+    bool judged;
+    bool fails;
+} Early;
+
 typedef struct {
     Session *session;
     Run run;
@@ -20,6 +28,7 @@ typedef struct {
     Suppressions suppressions;
     Mending mending;
     StrategyDigest *digests;  // by job
+    Early *early;             // by job; NULL where nothing is judged early
     CopiedStrategies *copied;
     SharedFiles shared;
 } Check;
@@ -40,13 +49,55 @@ static void keep_only(void *context, Findings *findings) {
 static void judge(void *context, unsigned index) {
     Check *check = context;
     Job *job = &check->run.jobs[index];
-    if (job->left_out) {
+    if (job->left_out || (check->early != NULL && check->early[index].judged)) {
         return;
     }
     job_judge(&check->run, job);
     if (job->compilation != NULL && check->run.count > 1) {
         check->digests[index] = copied_digest(job->compilation->plan);
     }
+}
+
+static size_t judge_early(void *context, unsigned index) {
+    Check *check = context;
+    Job *job = &check->run.jobs[index];
+    Early *early = &check->early[index];
+    job_judge(&check->run, job);
+    Compilation *compilation = job->compilation;
+    check->digests[index] = copied_digest(compilation->plan);
+    if (check->session->options.given[FLAG_ONLY]) {
+        keep_only(check, &compilation->findings);
+    }
+    early->fails = run_fails(check->session, compilation);
+    early->draft = findings_printer_draft(&check->printer, job->input->name, &compilation->sources,
+                                          &compilation->findings);
+    early->judged = true;
+    job_free(job);
+    return early->draft.text.length;
+}
+
+static void step(void *context, unsigned index) {
+    Check *check = context;
+    if (check->early[index].judged) {
+        progress_line_step(&check->progress);
+    }
+}
+
+// Shows what was judged early; false where that is not all there is to say: it is a copy, and judged again.
+static bool show_early(Check *check, Job *job, unsigned index) {
+    Early *early = &check->early[index];
+    if (!copied_pass(check->copied, job->input->name, &check->digests[index])) {
+        findings_draft_free(&early->draft);
+        early->judged = false;
+        job->read = false;
+        judge(check, index);
+        return false;
+    }
+    if (early->fails) {
+        session_fail(check->session, STATUS_FINDINGS);
+    }
+    findings_printer_show_draft(&check->printer, job->input->name, &early->draft);
+    return true;
 }
 
 // A copy of an earlier strategy of the run is found only now that these are known.
@@ -98,10 +149,22 @@ static void show(Check *check, Job *job) {
 static bool take(void *context, unsigned index) {
     Check *check = context;
     Job *job = &check->run.jobs[index];
-    progress_line_step(&check->progress);
+    bool early = check->early != NULL && check->early[index].judged;
+    if (!early) {
+        progress_line_step(&check->progress);
+    }
+    if (job->left_out && early) {
+        findings_draft_free(&check->early[index].draft);
+    }
     if (!job->left_out && !job_report_unread(check->session, job)) {
         if (job->empty) {
             session_note(check->session, "%.*s is empty", SLICE_ARGS(job->input->name));
+        }
+        if (early && show_early(check, job, index)) {
+            return !findings_printer_unwanted(&check->printer);
+        }
+        if (early && job_report_unread(check->session, job)) {
+            return true;  // it is gone meanwhile
         }
         if (check->run.count > 1) {
             judge_copy(check, job, &check->digests[index]);
@@ -162,6 +225,14 @@ static bool output_is_taken(const Session *session, const Run *run) {
     return false;
 }
 
+// Baselines hide findings in path order, fixes come one after the other, and --changed leaves out most.
+static bool may_judge_early(const Check *check) {
+    const bool *given = check->session->options.given;
+    return check->run.count > 1 && !check->run.guarded && !given[FLAG_FIX] && !given[FLAG_DIFF] &&
+           !check->baselines.hides && !check->baselines.collects &&
+           findings_printer_can_draft(&check->printer);
+}
+
 static void check_all(Check *check) {
     Session *session = check->session;
     const Options *options = &session->options;
@@ -183,12 +254,18 @@ static void check_all(Check *check) {
         check->printer.hidden = options->given[FLAG_DIFF];
         run_show_folder_rules(&check->run, &check->printer);
     }
+    check->progress = progress_line_start("checked", check->run.count);
+    if (!lists && may_judge_early(check)) {
+        check->early = ARENA_ARRAY(session->arena, Early, check->run.count);
+        check->run.judge_early = judge_early;
+        check->run.judged_early = step;
+        check->run.early_context = check;
+    }
     run_leave_out_imported(&check->run, true);
     if (options->given[FLAG_CHANGED]) {
         changed_leave_out(&check->run);
     }
     check->shared = shared_files_find(&check->run);
-    check->progress = progress_line_start("checked", check->run.count);
     if (options->given[FLAG_FIX] || options->given[FLAG_DIFF]) {
         mend(check);
     } else {
@@ -243,6 +320,10 @@ void verb_check(Session *session) {
     if (run_start(&check.run, session, &inputs)) {
         run_find_folder_rules(&check.run);
         check_all(&check);
+    }
+    // Where nobody took what was printed, some are left.
+    for (unsigned i = 0; check.early != NULL && i < check.run.count; i++) {
+        findings_draft_free(&check.early[i].draft);
     }
     run_finish(&check.run);
     copied_free(check.copied);

@@ -63,18 +63,20 @@ static void count_fixes(Renderer *renderer, const Findings *findings) {
 // Of one file, in the formats of machines.
 #define FINDINGS_MOST 10000u
 
-void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings) {
+static void begin_file(Renderer *renderer, Slice name, const FindingCounts *counts) {
     if (renderer->files++ == 0) {
         buffer_add(&renderer->first_name, name);
     }
+    renderer->counts.errors += counts->errors;
+    renderer->counts.warnings += counts->warnings;
+    renderer->counts.advice += counts->advice;
+    renderer->counts.suppressed += counts->suppressed;
+    renderer->clean_files += counts->errors + counts->warnings + counts->advice == 0;
+}
+
+void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings) {
     FindingCounts counts = findings_count(findings);
-    renderer->counts.errors += counts.errors;
-    renderer->counts.warnings += counts.warnings;
-    renderer->counts.advice += counts.advice;
-    renderer->counts.suppressed += counts.suppressed;
-    if (counts.errors + counts.warnings + counts.advice == 0) {
-        renderer->clean_files++;
-    }
+    begin_file(renderer, name, &counts);
     count_fixes(renderer, findings);
     // For people the text form has its own measure; the summary counts all.
     Findings first = *findings;
@@ -82,6 +84,28 @@ void render_file(Renderer *renderer, Slice name, const Sources *sources, const F
         first.list.count = FINDINGS_MOST;
     }
     forms[renderer->options.format].file(renderer, name, sources, &first);
+}
+
+// Those that keep nothing from one file to the next but what is counted.
+bool render_can_draft(RenderFormat format) {
+    return format == RENDER_TEXT || format == RENDER_SHORT;
+}
+
+RenderTally render_draft(const RenderOptions *options, Buffer *out, Slice name,
+                         const Sources *sources, const Findings *findings) {
+    Renderer draft = {.options = *options, .out = out};
+    render_file(&draft, name, sources, findings);
+    buffer_free(&draft.first_name);
+    return (RenderTally){findings_count(findings), draft.shown, draft.safe_fixes,
+                         draft.unsafe_fixes};
+}
+
+void render_add_draft(Renderer *renderer, Slice name, Slice text, const RenderTally *tally) {
+    begin_file(renderer, name, &tally->counts);
+    buffer_add(renderer->out, text);
+    renderer->shown += tally->shown;
+    renderer->safe_fixes += tally->safe_fixes;
+    renderer->unsafe_fixes += tally->unsafe_fixes;
 }
 
 void render_finish(Renderer *renderer) {

@@ -55,6 +55,19 @@ void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options)
 // `name` is the file's name as given; it stands in for the place of findings that have none. Machines get the first 10,000
 // findings of a file, people the first 100 of a rule.
 void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings);
+// A file's findings in a format whose files do not hang on each other, made before its turn comes: by any thread, with
+// render_draft; what render_file would have added goes to the buffer. The tally goes with it.
+typedef struct {
+    FindingCounts counts;
+    unsigned shown;
+    unsigned safe_fixes;
+    unsigned unsafe_fixes;
+} RenderTally;
+bool render_can_draft(RenderFormat format);
+RenderTally render_draft(const RenderOptions *options, Buffer *out, Slice name,
+                         const Sources *sources, const Findings *findings);
+// In the file's turn, in place of render_file.
+void render_add_draft(Renderer *renderer, Slice name, Slice text, const RenderTally *tally);
 // Closes the document (in `text` the summary line) and frees what the renderer holds.
 void render_finish(Renderer *renderer);
 

@@ -335,16 +335,20 @@ static Finding *report_copy(Plan *plan, const char *original) {
 }
 
 Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest) {
+    return copied_pass(seen, plan->source_name, digest)
+               ? NULL
+               : report_copy(plan, slot_of(seen, digest)->name);
+}
+
+bool copied_pass(CopiedStrategies *seen, Slice name, const StrategyDigest *digest) {
     if (!digest->comparable) {
-        return NULL;
+        return true;
     }
     Seen *slot = slot_of(seen, digest);
     if (slot->name != NULL) {
         // A file that is named twice is no copy of itself.
-        bool same = slice_equal(slice_from(slot->name), plan->source_name);
-        return same ? NULL : report_copy(plan, slot->name);
+        return slice_equal(slice_from(slot->name), name);
     }
-    Slice name = plan->source_name;
     slot->digest = *digest;
     slot->name = memory_allocate(name.length + 1);
     memcpy(slot->name, name.length > 0 ? name.text : "", name.length);
@@ -353,5 +357,5 @@ Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *
     if (seen->size <= seen->count * 2) {
         grow(seen);
     }
-    return NULL;
+    return true;
 }

@@ -24,5 +24,7 @@ void copied_free(CopiedStrategies *seen);  // NULL is fine
 // earlier one, and gives it; else remembers the plan's name and gives NULL. Of an earlier plan only
 // the digest and the name are kept.
 Finding *copied_judge(CopiedStrategies *seen, Plan *plan, const StrategyDigest *digest);
+// The same where there is no plan any more: false where it would get a finding; else its name is remembered.
+bool copied_pass(CopiedStrategies *seen, Slice name, const StrategyDigest *digest);
 
 #endif

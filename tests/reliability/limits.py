@@ -74,6 +74,17 @@ def check_memory():
             print(f"{name}: {len(text)} bytes, {memory // MB} MB at most so far, {length} bytes said")
 
 
+def check_many_files(folder):
+    """Of a file that imports nothing and was judged, only what is said of it stays. First of all, since peaks only grow."""
+    os.mkdir(os.path.join(folder, "many"))
+    for n in range(400):
+        with open(os.path.join(folder, "many", f"{n}.strat"), "w", encoding="utf-8") as file:
+            file.write(f"person ann-{n}\n" + f"// {'remark ' * 14}\n" * 600)
+    status, _, words, memory = measured(["check", "many"], folder=folder)
+    expect("24 MB in 400 files", f"ends with {status}: {words[-200:]!r}" if status not in (0, 1) else
+           f"takes {memory // MB} MB, and may take 22 MB" if memory > 22 * MB else None)
+
+
 def check_huge_files(folder):
     for size in (2**31 - 1, 2**31, 2**32 + 1):
         path = os.path.join(folder, "huge.strat")
@@ -133,6 +144,7 @@ def check_full_disk(folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
+    check_many_files(folder)
     check_memory()
     check_huge_files(folder)
     if TORTURE:
