@@ -2,13 +2,30 @@
 #
 #     awk -f grammar/keyword_slots.awk grammar/keywords.def > keyword_slots.h
 #
-# and beside it where the values of each group begin, which stand together in the order of the groups.
-#
-# A slot holds 1 + the place of the word among all of them, 0 where it is free. keyword_slot in compiler/syntax/keyword.c
-# counts the same: a word that has its slot taken goes to the next free one. So many are free that most names, which are no
-# words of the language, meet a free one at once.
+# A slot holds 1 + the place of the word among all of them, 0 where it is free. The slot of a word is what its first eight bytes, as
+# two numbers of 32 bits, come to when their sum is multiplied by KEYWORD_FACTOR: its upper bits. The factor is the first of those
+# that are tried with which every word has a slot of its own. keyword_slot in compiler/syntax/keyword.c counts the same.
 
-function code(word, place) { return 31 + index(ascii, substr(word, place, 1)) }
+function code(word, place) { return place > length(word) ? 0 : 31 + index(ascii, substr(word, place, 1)) }
+
+function half(word, place) {
+    return code(word, place) + 256 * (code(word, place + 1) + 256 * (code(word, place + 2) + 256 * code(word, place + 3)))
+}
+
+# Whether every word has a slot of its own. All numbers are below 2^53, so that awk counts exactly.
+function fits(factor,    i, slot) {
+    split("", slots)
+    for (i = 1; i <= count; i++) {
+        if (words[i] != "") {
+            slot = int(sums[i] * factor % 4294967296 / 4194304)
+            if (slot in slots) {
+                return 0
+            }
+            slots[slot] = i
+        }
+    }
+    return 1
+}
 
 BEGIN {
     FS = "\""
@@ -16,52 +33,31 @@ BEGIN {
     ascii = " !\"" substr(ascii, 3)
 }
 
-# Statements come before properties, as their tokens do.
+# Statements come before properties, as their tokens do. One of these has no word.
 /^STATEMENT\(/ { words[++statements] = $2 }
 /^PROPERTY\(/ { others[++properties] = $2 }
-/^GROUP\(/ || /^VALUE\(/ { split($0, parts, /[(,]/) }
-/^GROUP\(/ { groups[++group_count] = parts[2] }
-/^VALUE\(/ {
-    value_count++
-    if (parts[2] != group) {
-        group = parts[2]
-        starts[group] = value_count
-    }
-}
 
 END {
+    count = statements + properties
     for (i = 1; i <= properties; i++) {
         words[statements + i] = others[i]
     }
-    for (i = 1; i <= statements + properties; i++) {
-        word = words[i]
-        size = length(word)
-        if (size == 0) {
-            continue  # a property that has no word
-        }
-        if (size == 1) {
-            print "keywords.def: the word " word " has one letter" > "/dev/stderr"
+    for (i = 1; i <= count; i++) {
+        sums[i] = (half(words[i], 1) + half(words[i], 5)) % 4294967296
+    }
+    factor = 1000003
+    while (!fits(factor)) {
+        factor += 2
+        if (factor > 2097151) {
+            print "no factor gives every word a slot of its own" > "/dev/stderr"
             exit 1
         }
-        slot = (code(word, 1) * 31 + code(word, 2) * 7 + code(word, size) * 3 + size * 57) % 1024
-        while (slot in slots) {
-            slot = (slot + 1) % 1024
-        }
-        slots[slot] = i
     }
     print "// Made from grammar/keywords.def by grammar/keyword_slots.awk."
+    print "#define KEYWORD_FACTOR " factor "u"
     printf "static const uint8_t keyword_slots[1024] = {"
     for (i = 0; i < 1024; i++) {
         printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
     }
     print "\n};"
-    print "static const uint8_t value_starts[] = {"
-    for (i = 1; i <= group_count; i++) {
-        if (!(groups[i] in starts) || (i > 1 && starts[groups[i]] <= starts[groups[i - 1]])) {
-            print "keywords.def: the values of " groups[i] " do not stand in the order of the groups" > "/dev/stderr"
-            exit 1
-        }
-        printf "    %d,  // %s\n", starts[groups[i]] - 1, groups[i]
-    }
-    printf "    %d};\n", value_count
 }

@@ -83,14 +83,17 @@ static const Use uses_by_all[PROPERTY_KIND_COUNT] = {
 };
 
 typedef struct {
+    uint8_t group;  // ValueGroup
     char word[WORD_SIZE];
     char description[DESCRIPTION_SIZE];
 } ValueInfo;
 
 static const ValueInfo values[] = {
-#define VALUE(group, word, description) {word, description},
+#define VALUE(group, word, description) {VALUE_##group, word, description},
 #include "../grammar/keywords.def"
 };
+
+#define VALUE_TOTAL (sizeof values / sizeof values[0])
 
 static bool is_keyword(const Keyword *keyword, Slice word) {
     return keyword->length == word.length && memcmp(keyword->word, word.text, word.length) == 0;
@@ -114,26 +117,45 @@ PropertyKind keyword_property(Slice word) {
     return PROPERTY_KIND_COUNT;
 }
 
-// As grammar/keyword_slots.awk has it.
-static inline unsigned keyword_slot(Slice word) {
-    unsigned first = (unsigned char)word.text[0];
-    unsigned second = (unsigned char)word.text[1];
-    unsigned last = (unsigned char)word.text[word.length - 1];
-    return (first * 31u + second * 7u + last * 3u + (unsigned)word.length * 57u) & 0x3ffu;
+// The first eight bytes as a number with the first byte lowest.
+static inline uint64_t low_first(const char *text) {
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? bytes : __builtin_bswap64(bytes);
 }
 
-TokenKind keyword_token(Slice word) {
-    if (word.length < 2 || word.length >= WORD_SIZE) {
-        return TOKEN_NAME;  // of that length there are none
-    }
-    for (unsigned slot = keyword_slot(word); keyword_slots[slot] != 0; slot = (slot + 1) & 0x3ffu) {
-        const Keyword *keyword = &keywords[keyword_slots[slot] - 1];
-        if (keyword->length == word.length &&
-            slice_same_short(keyword->word, word.text, word.length)) {
-            return (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + (unsigned)(keyword - keywords));
+// As grammar/keyword_slots.awk has it.
+static inline unsigned keyword_slot(uint64_t bytes) {
+    return (uint32_t)(((uint32_t)bytes + (uint32_t)(bytes >> 32)) * KEYWORD_FACTOR) >> 22;
+}
+
+// Whether words of more than eight bytes go on alike. Apart, so that the others save no registers for it.
+static __attribute__((noinline)) TokenKind same_ends(const Keyword *keyword, Slice word) {
+    bool same = memcmp(keyword->word + 8, word.text + 8, word.length - 8) == 0;
+    return same ? (TokenKind)((ptrdiff_t)TOKEN_STATEMENT_IMPORT + (keyword - keywords))
+                : TOKEN_NAME;
+}
+
+TokenKind keyword_token(Slice word, const char *limit) {
+    uint64_t bytes = 0;
+    if (limit - word.text >= 8) {
+        bytes = low_first(word.text);
+        bytes &= word.length < 8 ? ((uint64_t)1 << (8 * word.length)) - 1 : UINT64_MAX;
+    } else {
+        for (size_t i = 0; i < word.length; i++) {
+            bytes |= (uint64_t)(unsigned char)word.text[i] << (8 * i);
         }
     }
-    return TOKEN_NAME;
+    unsigned place = keyword_slots[keyword_slot(bytes)];
+    if (place == 0) {
+        return TOKEN_NAME;
+    }
+    const Keyword *keyword = &keywords[place - 1];
+    if (low_first(keyword->word) != bytes || keyword->length != word.length) {
+        return TOKEN_NAME;
+    }
+    return word.length > 8 ? same_ends(keyword, word)
+                           : (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + place - 1);
 }
 
 const char *statement_word(StatementKind kind) {
@@ -298,21 +320,33 @@ const char *value_group_what(ValueGroup group) {
 }
 
 int value_find(ValueGroup group, Slice word) {
-    for (unsigned i = value_starts[group]; i < value_starts[group + 1]; i++) {
-        if (word.length != 0 && values[i].word[0] == word.text[0] &&
-            slice_is(word, values[i].word)) {
-            return (int)(i - value_starts[group]);
+    int index = 0;
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        if (values[i].group == group) {
+            if (slice_is(word, values[i].word)) {
+                return index;
+            }
+            index++;
         }
     }
     return -1;
 }
 
 int value_count(ValueGroup group) {
-    return value_starts[group + 1] - value_starts[group];
+    int count = 0;
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        count += values[i].group == group;
+    }
+    return count;
 }
 
 static const ValueInfo *value_at(ValueGroup group, int index) {
-    return index >= 0 && index < value_count(group) ? &values[value_starts[group] + index] : NULL;
+    for (size_t i = 0; i < VALUE_TOTAL; i++) {
+        if (values[i].group == group && index-- == 0) {
+            return &values[i];
+        }
+    }
+    return NULL;
 }
 
 const char *value_word(ValueGroup group, int index) {

@@ -52,8 +52,9 @@ StatementKind keyword_statement(Slice word);
 // The property that a word starts, or PROPERTY_KIND_COUNT.
 PropertyKind keyword_property(Slice word);
 
-// The token that the word is, TOKEN_NAME where it is no word of the language. It is not empty.
-TokenKind keyword_token(Slice word);
+// The token that the word is, TOKEN_NAME where it is no word of the language. It is not empty, and lies in a text that ends at
+// `limit`: bytes behind the word are read, not counted.
+TokenKind keyword_token(Slice word, const char *limit);
 
 const char *statement_word(StatementKind kind);
 const char *statement_description(StatementKind kind);

@@ -122,21 +122,6 @@ static inline size_t word_length(const Scan *scan, const char *text, size_t leng
     return foreign ? foreign_length(scan, text, length, handle) : length;
 }
 
-// The bytes that go on a plain word.
-static const bool goes_on[256] = {
-    ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
-    ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
-    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
-    ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
-    ['y'] = true, ['z'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['D'] = true,
-    ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true, ['I'] = true, ['J'] = true,
-    ['K'] = true, ['L'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['P'] = true,
-    ['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true,
-    ['W'] = true, ['X'] = true, ['Y'] = true, ['Z'] = true, ['0'] = true, ['1'] = true,
-    ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
-    ['8'] = true, ['9'] = true, ['_'] = true, ['-'] = true,
-};
-
 size_t scan_word(Scan *scan, const char *text, size_t length) {
     length = word_length(scan, text, length, false);
     // A name never ends with '-'.
@@ -159,7 +144,8 @@ size_t scan_word(Scan *scan, const char *text, size_t length) {
             }
         }
     }
-    scan_add(scan, keyword_token((Slice){text, length}), text, length);
+    const char *limit = scan->text + scan->source->text.length;
+    scan_add(scan, keyword_token((Slice){text, length}, limit), text, length);
     return length;
 }
 
@@ -535,77 +521,82 @@ size_t scan_string(Scan *scan, const char *text) {
     return (size_t)(at - text);
 }
 
-// The bytes that end a plain word and are none of a longer pattern's: with others begin a host, an address, a word in another
-// script.
-static const bool ends_word[256] = {
-    [' '] = true, ['\n'] = true, [','] = true, ['<'] = true, ['>'] = true, ['"'] = true,
+// The bytes that go on a plain word.
+static const bool goes_on[256] = {
+    ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+    ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
+    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
+    ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
+    ['y'] = true, ['z'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['D'] = true,
+    ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true, ['I'] = true, ['J'] = true,
+    ['K'] = true, ['L'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['P'] = true,
+    ['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true,
+    ['W'] = true, ['X'] = true, ['Y'] = true, ['Z'] = true, ['0'] = true, ['1'] = true,
+    ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+    ['8'] = true, ['9'] = true, ['_'] = true, ['-'] = true,
 };
 
-// How many bytes at the start of eight that were read at once differ in nothing.
-static inline unsigned same_at_start(uint64_t difference) {
-    if (difference == 0) {
-        return 8;
-    }
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return (unsigned)__builtin_clzll(difference) / 8;
-#else
-    return (unsigned)__builtin_ctzll(difference) / 8;
-#endif
+// What may stand right behind a plain word, which could not go on with it.
+static inline bool ends_plain_word(char byte) {
+    return byte == ' ' || byte == '\n' || byte == ',' || byte == '>' || byte == '\r';
 }
 
-// The blanks in front of a word: between two of a line one, at its start up to eight at once.
-static inline const char *skip_plain_blanks(const char *at, const char *limit) {
-    for (;;) {
-        while (*at == ' ') {
-            at++;
-        }
-        if (*at != '\n') {
-            return at;
-        }
-        at++;
-        if (limit - at >= 8) {
-            uint64_t word;
-            memcpy(&word, at, sizeof word);
-            at += same_at_start(word ^ EACH_BYTE(' '));
-        }
+// A number of digits alone or in percent, a date, a time of the day; gives its length, 0 where it goes on otherwise.
+static inline size_t scan_plain_number(Scan *scan, const char *text) {
+    const char *end = text + 1;
+    while (byte_is_digit(*end)) {
+        end++;
     }
+    if (*end == '-' || *end == ':') {
+        while (goes_on[(unsigned char)*end] || *end == ':') {
+            end++;
+        }
+        return scan_date_or_time(scan, text, (size_t)(end - text));
+    }
+    if (*end == '%') {
+        return scan_number(scan, text, (size_t)(end + 1 - text));
+    }
+    return ends_plain_word(*end) || *end == '/' ? scan_number(scan, text, (size_t)(end - text)) : 0;
 }
 
 const char *scan_plain(Scan *scan, const char *text) {
     const char *limit = scan->text + scan->source->text.length;
     for (;;) {
-        text = skip_plain_blanks(text, limit);
-        switch (*text) {
-        case '<':
-            scan_add(scan, TOKEN_OPEN, text++, 1);
-            continue;
-        case '>':
-            scan_add(scan, TOKEN_CLOSE, text++, 1);
-            continue;
-        case ',':
-            scan_add(scan, TOKEN_COMMA, text++, 1);
-            continue;
-        case '"':
-            if (text[1] == '"') {
-                return text;
-            }
-            text += scan_string(scan, text);
-            continue;
-        default:
-            break;
+        while (*text == ' ') {
+            text++;
         }
-        const char *end = text;
-        if (*text >= 'a' && *text <= 'z') {
+        char byte = *text;
+        if (byte >= 'a' && byte <= 'z') {
+            const char *end = text + 1;
             while (goes_on[(unsigned char)*end]) {
                 end++;
             }
-        }
-        if (end == text || !ends_word[(unsigned char)*end] || end[-1] == '-') {
+            if (!ends_plain_word(*end) || end[-1] == '-') {
+                return text;
+            }
+            Slice word = {text, (size_t)(end - text)};
+            scan_add(scan, keyword_token(word, limit), text, word.length);
+            text = end;
+        } else if (byte == '\n' || byte == '\r') {
+            text++;
+        } else if (byte == '"' && !(text[1] == '"' && text[2] == '"')) {
+            text += scan_string(scan, text);
+        } else if (byte == '<' || byte == '>' || byte == ',') {
+            TokenKind kind = byte == '<' ? TOKEN_OPEN : byte == '>' ? TOKEN_CLOSE : TOKEN_COMMA;
+            scan_add(scan, kind, text, 1);
+            text++;
+        } else if (byte == '/' && text[1] != '/' && text[1] != '*') {
+            scan_add(scan, TOKEN_SLASH, text, 1);
+            text++;
+        } else if (byte_is_digit(byte)) {
+            size_t length = scan_plain_number(scan, text);
+            if (length == 0) {
+                return text;
+            }
+            text += length;
+        } else {
             return text;
         }
-        Slice word = {text, (size_t)(end - text)};
-        scan_add(scan, keyword_token(word), text, word.length);
-        text = end;
     }
 }
 

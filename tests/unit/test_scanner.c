@@ -298,6 +298,54 @@ static void test_long_word(void **state) {
     free(text);
 }
 
+static Tokens tokens_of(Fixture *fixture, const Buffer *text) {
+    return scanner_scan(text_source(&fixture->sources, text->text, text->length),
+                        &fixture->findings);
+}
+
+// What is scanned without patterns becomes what they would make of it: a form feed is a blank that only they pass over.
+static void test_plain(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "goal",  "signups", "by",     "cta",        "maria-0",     "a-",      "a_b",     "Q3",
+        "2026",  "W7",      "EUR",    "a.b",        "a:",          "http://", "https//", "x://y,",
+        "ü",     "aü",      "12",     "1_000",      "25%",         "3x",      "3x%",     "2h",
+        "1.5",   "1.2.",    "1.2.3",  "2026-04-06", "2026-04-06-", "18:30",   "9:5x",    "12-",
+        "12:",   "..",      ".",      "+",          "+25%",        "-3",      "$5k",     "\"\"",
+        "\"a\"", "\"a",     "\"\"\"", "\"b\\\"c\"", "<",           ">",       ",",       "/",
+        "//",    "/*",      "*/",     "#a",         "@b.",         "`c`",     "_",       "\n",
+        "\r\n",  "{",       "}",      "=",          ":",           "\t",
+    };
+    uint32_t seed = 1;
+    for (unsigned round = 0; round < 20000; round++) {
+        Buffer blanks = BUFFER_EMPTY;
+        Buffer feeds = BUFFER_EMPTY;
+        for (unsigned i = 0; i < 8; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 8) % (sizeof pieces / sizeof *pieces)];
+            buffer_add_string(&blanks, piece);
+            buffer_add_string(&feeds, piece);
+            if ((seed >> 4 & 3) != 0) {
+                buffer_add_char(&blanks, ' ');
+                buffer_add_char(&feeds, '\f');
+            }
+        }
+        Fixture fixture;
+        fixture_start(&fixture);
+        Tokens plain = tokens_of(&fixture, &blanks);
+        Tokens patterns = tokens_of(&fixture, &feeds);
+        if (plain.count != patterns.count || plain.odd != patterns.odd ||
+            memcmp(plain.items, patterns.items, plain.count * sizeof(Token)) != 0) {
+            fail_msg("without patterns another text: %.*s", SLICE_ARGS(buffer_slice(&blanks)));
+        }
+        tokens_free(&plain);
+        tokens_free(&patterns);
+        fixture_finish(&fixture);
+        buffer_free(&blanks);
+        buffer_free(&feeds);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),
@@ -308,6 +356,7 @@ int main(void) {
         cmocka_unit_test(test_periods),
         cmocka_unit_test(test_handles_and_addresses),
         cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_plain),
         cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_hidden_text),
         cmocka_unit_test(test_many_bad_bytes),
