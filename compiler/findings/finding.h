@@ -32,6 +32,7 @@ typedef struct {
     Slice help;     // may be empty
     LIST(Label) labels;
     LIST(Fix *) fixes;
+    bool understood;      // it tells what was understood: no foreign notation may be why
     bool suppressed;      // by an allow or a baseline; kept for --suppressions and SARIF
     Slice reason;         // the allow's reason
     Span suppressed_by;   // the allow's place; SPAN_NONE for a baseline

@@ -185,8 +185,9 @@ static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *
     uint32_t end = 0;
     for (unsigned i = 0; i < compilation->findings.list.count; i++) {
         const Finding *finding = compilation->findings.list.items[i];
-        if (finding->rule == RULE_BAD_VALUE || finding->rule == RULE_UNKNOWN_NAME ||
-            finding->rule == RULE_UNKNOWN_METHOD || finding->rule == RULE_REPEATED_PROPERTY) {
+        if (!finding->understood &&
+            (finding->rule == RULE_BAD_VALUE || finding->rule == RULE_UNKNOWN_NAME ||
+             finding->rule == RULE_UNKNOWN_METHOD || finding->rule == RULE_REPEATED_PROPERTY)) {
             LIST_ADD(arena, doubts, finding->at);
             // The same name, unknown again.
             for (unsigned j = 0; finding->rule == RULE_UNKNOWN_NAME && j < finding->labels.count;

@@ -112,6 +112,12 @@ static bool find_suffix(Slice rest, QuantitySuffix *suffix) {
     }
 }
 
+static QuantityKind suffix_kind(QuantitySuffix suffix) {
+    return suffix == SUFFIX_NONE                                 ? QUANTITY_COUNT
+           : suffix == SUFFIX_PERCENT || suffix == SUFFIX_POINTS ? QUANTITY_PERCENT
+                                                                 : QUANTITY_TIME;
+}
+
 // Reads what follows the number: how often its unit it is, and of which kind. False where it is
 // nothing known.
 static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind *kind,
@@ -127,9 +133,7 @@ static bool read_suffix(Slice rest, int64_t *factor, bool *scaled, QuantityKind 
     }
     int64_t minutes = suffix_minutes(*suffix);
     *factor *= minutes == 0 ? 1 : minutes;
-    *kind = *suffix == SUFFIX_NONE                                  ? QUANTITY_COUNT
-            : *suffix == SUFFIX_PERCENT || *suffix == SUFFIX_POINTS ? QUANTITY_PERCENT
-                                                                    : QUANTITY_TIME;
+    *kind = suffix_kind(*suffix);
     return true;
 }
 
@@ -152,9 +156,35 @@ static bool is_doubtful(const Spelling *spelling) {
            spelling->whole.text[0] != '0';
 }
 
+// Digits and perhaps a unit, as most quantities are; false where there is more to look at.
+static bool read_plain(Slice text, Quantity *quantity) {
+    enum { FEW_DIGITS = 8 };  // the minutes of so many weeks fit
+    int64_t value = 0;
+    size_t digits = 0;
+    while (digits < text.length && digits <= FEW_DIGITS && byte_is_digit(text.text[digits])) {
+        value = value * 10 + (text.text[digits++] - '0');
+    }
+    QuantitySuffix suffix;
+    Slice rest = {text.text + digits, text.length - digits};
+    if (digits == 0 || digits > FEW_DIGITS || !find_suffix(rest, &suffix)) {
+        return false;
+    }
+    int64_t minutes = suffix_minutes(suffix);
+    value *= MICRO * (minutes == 0 ? 1 : minutes);
+    if (value > QUANTITY_LIMIT) {
+        return false;
+    }
+    *quantity =
+        (Quantity){.value = value, .kind = (uint8_t)suffix_kind(suffix), .suffix = (uint8_t)suffix};
+    return true;
+}
+
 QuantityStatus quantity_parse(Slice text, Slice currency, Quantity *quantity, bool *doubtful) {
     if (doubtful != NULL) {
         *doubtful = false;
+    }
+    if (currency.length == 0 && read_plain(text, quantity)) {
+        return QUANTITY_OK;
     }
     Spelling spelling = spelling_of(text);
     if (spelling.whole.length == 0 || !byte_is_digit(spelling.whole.text[0])) {

@@ -393,6 +393,7 @@ void sema_listed_twice(Sema *sema, Span at, Span first) {
     }
     Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
                                   SLICE_ARGS(sources_text(sema->plan->sources, at)));
+    finding->understood = true;
     finding_label(sema->findings, finding, first, "first named here");
     finding_help(sema->findings, finding, "name it once");
     Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
@@ -446,6 +447,33 @@ static bool is_other_than_rate(const Tree *tree, const Property *property) {
 #pragma GCC diagnostic ignored "-Wanalyzer-use-of-uninitialized-value"
 #endif
 
+// A property of a kind that the statement has had before.
+static void repeated_property(Sema *sema, const Property *property) {
+    const Tree *tree = sema->tree;
+    const Statement *statement = sema->item->statement;
+    if (property->kind == PROPERTY_ALLOW || property->kind == PROPERTY_DENY ||
+        property->kind == PROPERTY_WARN || property->kind == PROPERTY_SET) {
+        return;  // of these there may be many
+    }
+    const Property *first = tree_property(tree, statement, (PropertyKind)property->kind);
+    // Working time or money beside a rate is none: of that speaks who reads rates.
+    if (property->kind == PROPERTY_TARGET && statement->kind == STATEMENT_TACTIC &&
+        (is_other_than_rate(tree, property) || is_other_than_rate(tree, first))) {
+        return;
+    }
+    const char *word =
+        property->kind == PROPERTY_TARGET
+            ? statement->kind == STATEMENT_TACTIC ? "the rate"
+              : statement->kind == STATEMENT_GOAL ? "the target"
+                                                  : "the figure"
+            : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind)).text;
+    Finding *finding = sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property),
+                                  "%s is given twice", word);
+    finding_label(sema->findings, finding, tree_property_span(tree, first), "first given here");
+    finding_help(sema->findings, finding, "keep one of the two");
+    deletion_offer(sema->findings, finding, tree->source, tree_property_span(tree, property));
+}
+
 void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *statement) {
     sema->tree = tree;
     sema->item = item;
@@ -459,47 +487,20 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
         item->title = values_text(sema, &title, NULL);
     }
     Remarks *remarks = NULL;
-    uint32_t first[PROPERTY_KIND_COUNT];  // of those that are seen
     uint64_t seen[2] = {0, 0};
+    const Property *properties = &tree->properties[statement->first_property];
     for (uint32_t i = 0; i < statement->property_count; i++) {
-        uint32_t index = statement->first_property + i;
-        const Property *property = &tree->properties[index];
-        bool many = property->kind == PROPERTY_ALLOW || property->kind == PROPERTY_DENY ||
-                    property->kind == PROPERTY_WARN || property->kind == PROPERTY_SET;
-        if (many) {
+        PropertyKind kind = (PropertyKind)properties[i].kind;
+        uint64_t bit = (uint64_t)1 << (kind & 63);
+        if ((seen[kind >> 6] & bit) != 0) {
+            repeated_property(sema, &properties[i]);
             continue;
         }
-        uint64_t bit = (uint64_t)1 << (property->kind & 63);
-        if ((seen[property->kind >> 6] & bit) == 0) {
-            seen[property->kind >> 6] |= bit;
-            first[property->kind] = index;
-            if (property->kind == PROPERTY_NOTE || property->kind == PROPERTY_TAGS) {
-                remarks = remarks == NULL ? ARENA_NEW(sema->arena, Remarks) : remarks;
-                read_remark(sema, remarks, property);
-            }
-            continue;
+        seen[kind >> 6] |= bit;
+        if (kind == PROPERTY_NOTE || kind == PROPERTY_TAGS) {
+            remarks = remarks == NULL ? ARENA_NEW(sema->arena, Remarks) : remarks;
+            read_remark(sema, remarks, &properties[i]);
         }
-        // Working time or money beside a rate is none: of that speaks who reads rates.
-        if (property->kind == PROPERTY_TARGET && statement->kind == STATEMENT_TACTIC &&
-            (is_other_than_rate(tree, property) ||
-             is_other_than_rate(tree, &tree->properties[first[property->kind]]))) {
-            continue;
-        }
-        const char *word =
-            property->kind == PROPERTY_TARGET
-                ? statement->kind == STATEMENT_TACTIC ? "the rate"
-                  : statement->kind == STATEMENT_GOAL ? "the target"
-                                                      : "the figure"
-                : arena_format(sema->arena, "`%s`", property_word((PropertyKind)property->kind))
-                      .text;
-        Finding *finding =
-            sema_error(sema, RULE_REPEATED_PROPERTY, tree_property_span(tree, property),
-                       "%s is given twice", word);
-        finding_label(sema->findings, finding,
-                      tree_property_span(tree, &tree->properties[first[property->kind]]),
-                      "first given here");
-        finding_help(sema->findings, finding, "keep one of the two");
-        deletion_offer(sema->findings, finding, tree->source, tree_property_span(tree, property));
     }
     item->remarks = remarks;
 }

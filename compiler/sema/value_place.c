@@ -2,6 +2,29 @@
 #include "base/unicode.h"
 #include "sema/sema.h"
 
+// Where a host begins in what stands before the first `/`, `?` or `#` of an address: behind a name and its `@`.
+static Slice host_of(Slice address, size_t start) {
+    size_t end = start;
+    bool colon = false;
+    for (; end < address.length && address.text[end] != '/' && address.text[end] != '?' &&
+           address.text[end] != '#';
+         end++) {
+        colon = colon || address.text[end] == ':';
+        if (address.text[end] == '@') {
+            start = end + 1;
+        }
+    }
+    Slice host = slice_part(address, start, end);
+    // A port follows the last colon, but for the colons in [::1].
+    for (size_t i = host.length; colon && i > 0 && host.text[i - 1] != ']'; i--) {
+        if (host.text[i - 1] == ':') {
+            host.length = i - 1;
+            break;
+        }
+    }
+    return host;
+}
+
 Slice sema_host(Sema *sema, Slice address) {
     size_t start = 0;
     for (size_t i = 0; i + 2 < address.length; i++) {
@@ -10,25 +33,7 @@ Slice sema_host(Sema *sema, Slice address) {
             break;
         }
     }
-    size_t end = start;
-    while (end < address.length && address.text[end] != '/' && address.text[end] != '?' &&
-           address.text[end] != '#') {
-        end++;
-    }
-    for (size_t i = start; i < end; i++) {
-        if (address.text[i] == '@') {
-            start = i + 1;
-        }
-    }
-    Slice host = slice_part(address, start, end);
-    // A port follows the last colon, but for the colons in [::1].
-    for (size_t i = host.length; i > 0 && host.text[i - 1] != ']'; i--) {
-        if (host.text[i - 1] == ':') {
-            host.length = i - 1;
-            break;
-        }
-    }
-    host = unicode_lower_text(sema->arena, host);
+    Slice host = unicode_lower_text(sema->arena, host_of(address, start));
     while (host.length != 0 && host.text[host.length - 1] == '.') {
         host.length--;
     }
@@ -75,6 +80,7 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
         return false;
     }
     bool web =
+        slice_starts_with(text, SLICE("https://")) ||
         (text.length >= 7 && slice_equal_ignoring_case(slice_part(text, 0, 7), SLICE("http://"))) ||
         (text.length >= 8 && slice_equal_ignoring_case(slice_part(text, 0, 8), SLICE("https://")));
     if (!web) {
