@@ -25,7 +25,8 @@ typedef struct {
     Date often;   // up to when one comes so often, all the time, that there is no gap; DATE_NONE
     bool filled;  // so its posts do, as far as they have been looked at
     uint32_t looked;  // at so many of its tactics
-    Date *dates;      // of its posts, in any order
+    DateRange *
+        spans;  // from one post to another with no gap between, in any order; mostly both are the same
     size_t count;
     size_t capacity;
     DateRange gap;  // the longest: the two days around it
@@ -51,28 +52,48 @@ static Date start_of(const Plan *plan) {
     return start > plan->today ? start : plan->today;
 }
 
-// Whether a tactic alone leaves no gap as long as it runs.
-static bool comes_often(const Plan *plan, const Tactic *tactic) {
-    const Schedule *schedule = &tactic->schedule;
+// Whether a tactic alone leaves no gap from its first post to its last.
+static bool leaves_no_gap(const Plan *plan, const Schedule *schedule) {
     bool weekly = schedule->unit == UNIT_WEEK && schedule->every <= OFTEN_WEEKS;
     bool daily = schedule->unit == UNIT_DAY && schedule->every <= OFTEN_WEEKS;
     return (weekly || daily) && !schedule->only_first_day && !schedule->one_slot &&
-           schedule->count > 0 && plan->closed.count == 0 && schedule->moment_count == 0 &&
-           schedule->run.start <= start_of(plan);
+           schedule->count > 0 && plan->closed.count == 0 && schedule->moment_count == 0;
 }
 
-static void add_dates(Voice *voice, const Tactic *tactic, DateRange range) {
-    ScheduleWalk walk = schedule_walk(&tactic->schedule, range);
+// Whether it leaves none as long as it runs.
+static bool comes_often(const Plan *plan, const Tactic *tactic) {
+    return leaves_no_gap(plan, &tactic->schedule) && tactic->schedule.run.start <= start_of(plan);
+}
+
+static void add_span(Voice *voice, Date from, Date to) {
+    if (voice->count == voice->capacity) {
+        voice->capacity = voice->capacity == 0 ? 16 : voice->capacity * 2;
+        voice->spans = memory_resize(voice->spans, voice->capacity * sizeof *voice->spans);
+    }
+    voice->spans[voice->count++] = (DateRange){from, to};
+}
+
+static void add_posts(const Plan *plan, Voice *voice, const Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    ScheduleWalk walk = schedule_walk(schedule, plan->horizon);
     Slot slot;
-    while (schedule_next(&walk, &slot)) {
-        if (voice->count > 0 && voice->dates[voice->count - 1] == slot.date) {
-            continue;
+    if (!leaves_no_gap(plan, schedule)) {
+        while (schedule_next(&walk, &slot)) {
+            if (voice->count == 0 || voice->spans[voice->count - 1].end != slot.date) {
+                add_span(voice, slot.date, slot.date);
+            }
         }
-        if (voice->count == voice->capacity) {
-            voice->capacity = voice->capacity == 0 ? 64 : voice->capacity * 2;
-            voice->dates = memory_resize(voice->dates, voice->capacity * sizeof *voice->dates);
+    } else if (schedule_next(&walk, &slot)) {
+        // Its last post lies in the last stretch that could be a gap.
+        Date first = slot.date;
+        Date last = first;
+        DateRange days = date_range_common(schedule->run, plan->horizon);
+        Date from = days.end - QUIET_DAYS > first ? days.end - QUIET_DAYS : first;
+        walk = schedule_walk(schedule, (DateRange){from, days.end});
+        while (schedule_next(&walk, &slot)) {
+            last = slot.date;
         }
-        voice->dates[voice->count++] = slot.date;
+        add_span(voice, first, last);
     }
 }
 
@@ -94,62 +115,36 @@ static void note_tactic(const Plan *plan, Voice *voice, const Tactic *tactic, co
     }
 }
 
-static int compare_dates(const void *left, const void *right) {
-    Date a = *(const Date *)left;
-    Date b = *(const Date *)right;
+static int compare_spans(const void *left, const void *right) {
+    Date a = ((const DateRange *)left)->start;
+    Date b = ((const DateRange *)right)->start;
     return (a > b) - (a < b);
-}
-
-// Days as bits of a row of words: those that lie close together are put in order in no more steps than there are dates.
-#define DAYS_A_WORD 64
-
-static void order_by_day(Voice *voice, Date first, size_t words) {
-    uint64_t *days = memory_allocate(words * sizeof *days);
-    memset(days, 0, words * sizeof *days);
-    for (size_t i = 0; i < voice->count; i++) {
-        size_t day = (size_t)(voice->dates[i] - first);
-        days[day / DAYS_A_WORD] |= (uint64_t)1 << day % DAYS_A_WORD;
-    }
-    voice->count = 0;
-    for (size_t i = 0; i < words; i++) {
-        for (uint64_t left = days[i]; left != 0; left &= left - 1) {
-            voice->dates[voice->count++] =
-                first + (Date)(i * DAYS_A_WORD) + (Date)__builtin_ctzll(left);
-        }
-    }
-    memory_free(days);
 }
 
 // One tactic's posts come in order; those of several rarely do.
 static void put_in_order(Voice *voice) {
-    Date first = voice->dates[0];
-    Date last = first;
     bool ordered = true;
-    for (size_t i = 1; i < voice->count; i++) {
-        Date date = voice->dates[i];
-        ordered = ordered && date >= voice->dates[i - 1];
-        first = date < first ? date : first;
-        last = date > last ? date : last;
+    for (size_t i = 1; i < voice->count && ordered; i++) {
+        ordered = voice->spans[i].start >= voice->spans[i - 1].start;
     }
-    size_t words = (size_t)(last - first) / DAYS_A_WORD + 1;
-    if (!ordered && words <= voice->count) {
-        order_by_day(voice, first, words);
-    } else if (!ordered) {
-        qsort(voice->dates, voice->count, sizeof *voice->dates, compare_dates);
+    if (!ordered) {
+        qsort(voice->spans, voice->count, sizeof *voice->spans, compare_spans);
     }
 }
 
 // The longest stretch of days without a post; the two days around it. From the first post on.
 static DateRange longest_gap(Voice *voice, Date start) {
     put_in_order(voice);
-    Date before = voice->dates[0] > start ? voice->dates[0] : start - 1;
+    Date before = voice->spans[0].start > start ? voice->spans[0].start : start - 1;
     DateRange gap = {before, before};
     for (size_t i = 0; i <= voice->count; i++) {
-        Date next = i == voice->count ? voice->until + 1 : voice->dates[i];
+        bool end = i == voice->count;
+        Date next = end ? voice->until + 1 : voice->spans[i].start;
         if (next > before && next - before > gap.end - gap.start) {
             gap = (DateRange){before, next};
         }
-        before = next > before ? next : before;
+        Date last = end ? next : voice->spans[i].end;
+        before = last > before ? last : before;
     }
     return gap;
 }
@@ -162,7 +157,8 @@ static void look_whether_filled(Voice *voice, Date start) {
         return;
     }
     DateRange gap = longest_gap(voice, start);
-    voice->filled = gap.end - gap.start - 1 <= QUIET_DAYS && voice->dates[0] - start <= QUIET_DAYS;
+    voice->filled =
+        gap.end - gap.start - 1 <= QUIET_DAYS && voice->spans[0].start - start <= QUIET_DAYS;
 }
 
 // What ends too early goes on to the last deadline that it may.
@@ -332,7 +328,7 @@ void check_gone_quiet(RuleRun *run) {
                 if (pass == 0) {
                     note_tactic(plan, voice, tactic, place, purpose_end);
                 } else if (!voice->filled && may_be_quiet(voice, start)) {
-                    add_dates(voice, tactic, plan->horizon);
+                    add_posts(plan, voice, tactic);
                     if (is_rhythm(tactic, place) && (tactic->has_rate || tactic->has_days)) {
                         LIST_ADD(plan->arena, &voice->rhythms, tactic);
                     }
@@ -344,7 +340,7 @@ void check_gone_quiet(RuleRun *run) {
     Lulls lulls = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         note_lull(run, &voices[i], &lulls);
-        memory_free(voices[i].dates);
+        memory_free(voices[i].spans);
     }
     join_lulls(run, &lulls);
     for (unsigned i = 0; i < lulls.count; i++) {

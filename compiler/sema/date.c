@@ -62,12 +62,6 @@ void date_parts(Date date, int *year, int *month, int *day) {
     }
 }
 
-// 1970-01-01 was a Thursday.
-int date_weekday(Date date) {
-    int rest = date % 7 + 3;
-    return rest < 0 ? rest + 7 : rest % 7;
-}
-
 DateRange date_year_range(int year) {
     return (DateRange){date_from(year, 1, 1), date_from(year, 12, 31)};
 }

@@ -39,8 +39,11 @@ Date date_from(int year, int month, int day);
 int date_month_count(Date date);
 void date_parts(Date date, int *year, int *month, int *day);  // pointers may be NULL
 
-// 0 is Monday, 6 Sunday.
-int date_weekday(Date date);
+// 0 is Monday, 6 Sunday: 1970-01-01 was a Thursday.
+static inline int date_weekday(Date date) {
+    int rest = date % 7 + 3;
+    return rest < 0 ? rest + 7 : rest % 7;
+}
 int date_month_length(int year, int month);
 
 // The whole unit that a day lies in (UNIT_HOUR, UNIT_DAY and UNIT_NONE: the day itself); weeks run

@@ -192,11 +192,34 @@ static int64_t slots_until(const Schedule *schedule, Date date) {
     return (units + every - 1) / every;
 }
 
+// Of a week that begins on `monday`, the slots on days before `date`.
+static int64_t slots_into_week(const Spread *spread, Date monday, Date date) {
+    int64_t day = bits_in(spread->days & ((1u << (date - monday)) - 1));
+    return spread->each * day + extras_before(spread, day);
+}
+
+// By the week, every week: all of them are alike, so that only the two at the ends need a look.
+static int64_t count_weeks(const Schedule *schedule, DateRange range) {
+    Date after = range.end + 1;
+    Date first = range.start - date_weekday(range.start);
+    Date last = after - date_weekday(after);
+    int64_t count = (last - first) / 7 * unit_slots(schedule);
+    if (first != range.start || last != after) {
+        Spread spread = spread_over(schedule, (DateRange){first, first + 6});
+        count +=
+            slots_into_week(&spread, last, after) - slots_into_week(&spread, first, range.start);
+    }
+    return count;
+}
+
 // Without regard to closed days; the range lies in the run.
 static int64_t count_cadence(const Schedule *schedule, DateRange range) {
     Date after = range.end + 1;
     if (unit_is_day(schedule->unit)) {
         return slots_until(schedule, after) - slots_until(schedule, range.start);
+    }
+    if (schedule->unit == UNIT_WEEK && every_of(schedule) == 1) {
+        return count_weeks(schedule, range);
     }
     int32_t first = date_unit_index(range.start, schedule->unit);
     int32_t last = date_unit_index(after, schedule->unit);
