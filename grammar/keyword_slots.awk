@@ -5,6 +5,8 @@
 # A slot holds 1 + the place of the word among all of them, 0 where it is free. The slot of a word is what its first eight bytes, as
 # two numbers of 32 bits, come to when their sum is multiplied by KEYWORD_FACTOR: its upper bits. The factor is the first of those
 # that are tried with which every word has a slot of its own. keyword_slot in compiler/syntax/keyword.c counts the same.
+#
+# Beside it: where the values of each group begin. They stand together in the order of the groups.
 
 function code(word, place) { return place > length(word) ? 0 : 31 + index(ascii, substr(word, place, 1)) }
 
@@ -36,6 +38,15 @@ BEGIN {
 # Statements come before properties, as their tokens do. One of these has no word.
 /^STATEMENT\(/ { words[++statements] = $2 }
 /^PROPERTY\(/ { others[++properties] = $2 }
+/^GROUP\(/ || /^VALUE\(/ { split($0, parts, /[(,]/) }
+/^GROUP\(/ { groups[++group_count] = parts[2] }
+/^VALUE\(/ {
+    value_count++
+    if (parts[2] != group) {
+        group = parts[2]
+        starts[group] = value_count
+    }
+}
 
 END {
     count = statements + properties
@@ -60,4 +71,13 @@ END {
         printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
     }
     print "\n};"
+    print "static const uint8_t value_starts[] = {"
+    for (i = 1; i <= group_count; i++) {
+        if (!(groups[i] in starts) || (i > 1 && starts[groups[i]] <= starts[groups[i - 1]])) {
+            print "keywords.def: the values of " groups[i] " do not stand in the order of the groups" > "/dev/stderr"
+            exit 1
+        }
+        printf "    %d,  // %s\n", starts[groups[i]] - 1, groups[i]
+    }
+    printf "    %d};\n", value_count
 }

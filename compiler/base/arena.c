@@ -31,7 +31,6 @@
 #define ARENA_MAP_SIZE ((size_t)128 * 1024)         // chunks from this size on come from the system
 #define ARENA_POOL_MOST ((size_t)256 * 1024 * 1024)  // bytes that wait in a pool
 #define ARENA_ZERO_STEP ((size_t)1024)               // how far ahead memory is zeroed
-#define ARENA_LIST_SIZE ((size_t)32)  // about what a list takes at first: most stay short
 
 typedef struct Chunk Chunk;
 
@@ -281,6 +280,14 @@ size_t arena_used(const Arena *arena) {
 }
 
 void *arena_reserve(Arena *arena, size_t size) {
+    size_t padding = (size_t)(-(uintptr_t)arena->cursor & (size % 16 == 0 ? 15 : 7));
+    if (ARENA_GAP == 0 && size <= (size_t)(arena->end - arena->cursor) &&
+        padding <= (size_t)(arena->end - arena->cursor) - size) {
+        char *result = arena->cursor + padding;
+        arena->cursor = result + size;
+        arena->zeroed = arena->zeroed < arena->cursor ? arena->cursor : arena->zeroed;
+        return result;
+    }
     return take(arena, size, size % 16 == 0 ? 16 : 8, false);
 }
 
@@ -289,13 +296,11 @@ void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_
     if (old_capacity > UINT32_MAX / 2 || item_size > SIZE_MAX / 8 / (old_capacity + 1u)) {
         memory_exhausted();
     }
-    unsigned first_capacity =
-        item_size >= ARENA_LIST_SIZE ? 1 : (unsigned)(ARENA_LIST_SIZE / item_size);
-    unsigned new_capacity = old_capacity == 0 ? first_capacity : old_capacity * 2;
+    unsigned new_capacity = old_capacity * 2;
     size_t old_size = old_capacity * item_size;
     size_t new_size = new_capacity * item_size;
     *capacity = new_capacity;
-    if (old_capacity != 0 && (const char *)items + old_size + ARENA_GAP == arena->cursor &&
+    if ((const char *)items + old_size + ARENA_GAP == arena->cursor &&
         (size_t)(arena->end - arena->cursor) >= new_size - old_size) {
         char *in_place = arena->cursor - ARENA_GAP - old_size;
         ARENA_SHOW(in_place, new_size);
@@ -306,8 +311,6 @@ void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_
         return in_place;
     }
     char *grown = take(arena, new_size, item_size % 16 == 0 ? 16 : 8, false);
-    if (old_size != 0) {
-        memcpy(grown, items, old_size);
-    }
+    memcpy(grown, items, old_size);
     return grown;
 }

@@ -54,7 +54,7 @@ size_t arena_used(const Arena *arena);
 #define LIST_ADD(arena, list, item)                                                                \
     do {                                                                                           \
         if ((list)->count == (list)->capacity) {                                                   \
-            (list)->items = arena_grow_list((arena), (list)->items, &(list)->capacity,             \
+            (list)->items = arena_list_room((arena), (list)->items, &(list)->capacity,             \
                                             sizeof(*(list)->items));                               \
         }                                                                                          \
         (list)->items[(list)->count++] = (item);                                                   \
@@ -69,5 +69,18 @@ void *arena_reserve(Arena *arena, size_t size);
 // Doubles a list's capacity and returns where its items are now: in place where nothing was
 // allocated since, else copied. For LIST_ADD.
 void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_t item_size);
+
+// About the bytes that a list takes at first: most stay short.
+#define ARENA_LIST_SIZE ((size_t)32)
+
+// Here, so that the compiler works out how many items these are.
+static inline void *arena_list_room(Arena *arena, const void *items, unsigned *capacity,
+                                    size_t item_size) {
+    if (*capacity != 0) {
+        return arena_grow_list(arena, items, capacity, item_size);
+    }
+    *capacity = item_size >= ARENA_LIST_SIZE ? 1 : (unsigned)(ARENA_LIST_SIZE / item_size);
+    return arena_reserve(arena, *capacity * item_size);
+}
 
 #endif

@@ -62,7 +62,7 @@ static bool is_white_space(char byte) {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-Slice slice_trim(Slice text) {
+Slice slice_trim_blanks(Slice text) {
     size_t start = 0;
     size_t end = text.length;
     while (start < end && is_white_space(text.text[start])) {

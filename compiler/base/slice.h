@@ -56,11 +56,6 @@ static inline bool slice_same_short(const char *a, const char *b, size_t length)
     return ((a[0] ^ b[0]) | (a[middle] ^ b[middle]) | (a[last] ^ b[last])) == 0;
 }
 
-// The same for as many as there are, one at least.
-static inline bool slice_same_bytes(const char *a, const char *b, size_t length) {
-    return length <= 16 ? slice_same_short(a, b, length) : memcmp(a, b, length) == 0;
-}
-
 // The first byte of that value; NULL where there is none. Unlike memchr it takes a slice of nothing.
 static inline const char *slice_find_byte(Slice text, char byte) {
     return text.length == 0 ? NULL : memchr(text.text, byte, text.length);
@@ -114,7 +109,12 @@ typedef struct {
 
 SliceChange slice_change(Slice before, Slice after);
 
-// Without ASCII white space at both ends.
-Slice slice_trim(Slice text);
+Slice slice_trim_blanks(Slice text);
+// Without ASCII white space at both ends: most texts have none there.
+static inline Slice slice_trim(Slice text) {
+    bool blank = text.length != 0 && ((unsigned char)text.text[0] <= ' ' ||
+                                      (unsigned char)text.text[text.length - 1] <= ' ');
+    return blank ? slice_trim_blanks(text) : text;
+}
 
 #endif

@@ -21,7 +21,7 @@ struct Symbols {
     uint32_t base_count;
     uint32_t count;  // names of this table's own
     Slot *slots;
-    uint32_t slot_count;  // a power of two; at most three quarters are taken
+    uint32_t slot_count;  // a power of two; at most half are taken
     uint32_t taken;       // slots
     Slice *segments[SYMBOLS_SEGMENTS];
 };
@@ -69,8 +69,12 @@ static inline uint64_t fold(uint64_t a, uint64_t b) {
 #endif
 }
 
-// All bytes of the name, or'ed in words, go to *bits: bytes past ASCII show in HIGH_BITS.
-static inline uint32_t hash_name(Slice name, uint64_t *bits) {
+typedef struct {
+    uint64_t bits;  // all bytes of the name, or'ed in words: bytes past ASCII show in HIGH_BITS
+    uint32_t hash;
+} Hash;
+
+static inline Hash hash_name(Slice name) {
     const unsigned char *bytes = (const unsigned char *)name.text;
     size_t length = name.length;
     uint64_t state = HASH_SECOND;
@@ -98,15 +102,14 @@ static inline uint32_t hash_name(Slice name, uint64_t *bits) {
         a = read_64(last);
         b = read_64(last + 8);
     }
-    *bits = seen | a | b;
+    uint64_t bits = seen | a | b;
     uint64_t mixed = fold(a ^ HASH_FIRST, b ^ state);
     mixed = fold(mixed ^ HASH_THIRD, (uint64_t)length ^ HASH_FOURTH);
-    return (uint32_t)(mixed ^ mixed >> 32);
+    return (Hash){bits, (uint32_t)(mixed ^ mixed >> 32)};
 }
 
 uint32_t symbols_hash(Slice name) {
-    uint64_t bits;
-    return hash_name(name, &bits);
+    return hash_name(name).hash;
 }
 
 // --- The table ----------------------------------------------------------------------------------
@@ -148,21 +151,42 @@ static inline Slice text_of(const Symbols *symbols, Symbol symbol) {
                                          : *text_place(symbols, symbol - symbols->base_count - 1);
 }
 
-// The slot that has the name, or the free one where it belongs.
-static inline Slot *find_slot(const Symbols *symbols, Slice name, uint32_t hash) {
+static __attribute__((noinline)) bool same_long_text(Slice a, Slice b) {
+    return slice_equal(a, b);
+}
+
+// Names are short, and a call makes room for itself, whether it comes about or not.
+static inline bool same_text(Slice a, Slice b) {
+    return a.length == b.length &&
+           (a.length <= 16 ? slice_same_short(a.text, b.text, a.length) : same_long_text(a, b));
+}
+
+// Where a name is, or belongs.
+typedef struct {
+    Slice name;  // in its NFC form; where the table has it, as the table keeps it
+    uint32_t hash;
+    uint32_t slot;  // the one that has it, or a free one
+} Lookup;
+
+static Lookup look_up(const Symbols *symbols, Slice name) {
+    Hash hash = hash_name(name);
+    if ((hash.bits & HIGH_BITS) != 0) {
+        name = unicode_nfc(symbols->arena, name);
+        hash = hash_name(name);
+    }
+    const Slot *slots = symbols->slots;
     uint32_t mask = symbols->slot_count - 1;
-    uint32_t i = hash & mask;
-    while (symbols->slots[i].symbol != SYMBOL_NONE) {
-        const Slot *slot = &symbols->slots[i];
-        if (slot->hash == hash) {
-            Slice text = text_of(symbols, slot->symbol);
-            if (text.length == name.length && slice_same_bytes(text.text, name.text, name.length)) {
+    uint32_t i = hash.hash & mask;
+    for (; slots[i].symbol != SYMBOL_NONE; i = (i + 1) & mask) {
+        if (slots[i].hash == hash.hash) {
+            Slice text = text_of(symbols, slots[i].symbol);
+            if (same_text(text, name)) {
+                name = text;
                 break;
             }
         }
-        i = (i + 1) & mask;
     }
-    return &symbols->slots[i];
+    return (Lookup){name, hash.hash, i};
 }
 
 static void grow_slots(Symbols *symbols) {
@@ -185,15 +209,15 @@ static void grow_slots(Symbols *symbols) {
     symbols->slot_count = slot_count;
 }
 
-static void take_slot(Symbols *symbols, Slot *slot, uint32_t hash, Symbol symbol) {
-    *slot = (Slot){hash, symbol};
-    if (++symbols->taken > symbols->slot_count / 4 * 3) {
+static void take_slot(Symbols *symbols, const Lookup *lookup, Symbol symbol) {
+    symbols->slots[lookup->slot] = (Slot){lookup->hash, symbol};
+    if (++symbols->taken > symbols->slot_count / 2) {
         grow_slots(symbols);
     }
 }
 
 // `text` lives in the arena.
-static Symbol add_name(Symbols *symbols, Slice text, uint32_t hash, Slot *slot) {
+static Symbol add_name(Symbols *symbols, const Lookup *lookup, Slice text) {
     if (symbols->count >= UINT32_MAX / 2 || symbols->base_count > UINT32_MAX / 2) {
         memory_exhausted();
     }
@@ -206,58 +230,47 @@ static Symbol add_name(Symbols *symbols, Slice text, uint32_t hash, Slot *slot) 
     }
     *text_place(symbols, index) = text;
     Symbol symbol = symbols->base_count + symbols->count;
-    take_slot(symbols, slot, hash, symbol);
+    take_slot(symbols, lookup, symbol);
     return symbol;
 }
 
-// The name in its NFC form; its hash goes to *hash.
-static inline Slice composed_name(const Symbols *symbols, Slice name, uint32_t *hash) {
-    uint64_t bits;
-    *hash = hash_name(name, &bits);
-    if ((bits & HIGH_BITS) == 0) {
-        return name;
+// The symbol of a name that has none in the table yet: the base's, or a new one.
+static __attribute__((noinline)) Symbol make(Symbols *symbols, Lookup *lookup, Slice *name) {
+    Symbol symbol = find_in_base(symbols, lookup->name, lookup->hash);
+    if (symbol != SYMBOL_NONE) {
+        take_slot(symbols, lookup, symbol);
+        *name = symbol_base_text(symbols->base, symbol);
+        return symbol;
     }
-    Slice composed = unicode_nfc(symbols->arena, name);
-    if (composed.text != name.text) {
-        *hash = hash_name(composed, &bits);
-    }
-    return composed;
-}
-
-Symbol symbols_intern(Symbols *symbols, Slice name) {
-    return symbols_intern_text(symbols, &name);
+    bool is_kept = lookup->name.text != name->text;
+    *name = is_kept ? lookup->name : arena_copy(symbols->arena, lookup->name);
+    return add_name(symbols, lookup, *name);
 }
 
 Symbol symbols_intern_text(Symbols *symbols, Slice *name) {
     if (name->length == 0) {
         return SYMBOL_NONE;
     }
-    uint32_t hash;
-    Slice composed = composed_name(symbols, *name, &hash);
-    Slot *slot = find_slot(symbols, composed, hash);
-    Symbol symbol = slot->symbol;
+    Lookup lookup = look_up(symbols, *name);
+    Symbol symbol = symbols->slots[lookup.slot].symbol;
     if (symbol == SYMBOL_NONE) {
-        symbol = find_in_base(symbols, composed, hash);
-        if (symbol != SYMBOL_NONE) {
-            take_slot(symbols, slot, hash, symbol);
-        } else {
-            bool is_kept = composed.text != name->text;
-            Slice text = is_kept ? composed : arena_copy(symbols->arena, composed);
-            symbol = add_name(symbols, text, hash, slot);
-        }
+        return make(symbols, &lookup, name);
     }
-    *name = text_of(symbols, symbol);
+    *name = lookup.name;
     return symbol;
+}
+
+Symbol symbols_intern(Symbols *symbols, Slice name) {
+    return symbols_intern_text(symbols, &name);
 }
 
 Symbol symbols_find(const Symbols *symbols, Slice name) {
     if (name.length == 0) {
         return SYMBOL_NONE;
     }
-    uint32_t hash;
-    Slice composed = composed_name(symbols, name, &hash);
-    Symbol symbol = find_slot(symbols, composed, hash)->symbol;
-    return symbol != SYMBOL_NONE ? symbol : find_in_base(symbols, composed, hash);
+    Lookup lookup = look_up(symbols, name);
+    Symbol symbol = symbols->slots[lookup.slot].symbol;
+    return symbol != SYMBOL_NONE ? symbol : find_in_base(symbols, lookup.name, lookup.hash);
 }
 
 Slice symbols_text(const Symbols *symbols, Symbol symbol) {

@@ -1,8 +1,8 @@
 // Two tactics at one time on one profile, from today on, by the worked-out calendar. Only tactics that share a place and a time of day
 // with another are walked. Scratch memory is freed at the end.
-#include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "rules/audience_times.h"
 #include "rules/pointer_numbers.h"
 #include "rules/remedy.h"
@@ -88,7 +88,7 @@ static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
         }
     }
     if (times.count > 1) {
-        qsort(times.items, times.count, sizeof *times.items, compare_fixtures);
+        sort_items(times.items, times.count, sizeof *times.items, compare_fixtures);
     }
     return times;
 }
@@ -123,7 +123,7 @@ static Fixtures gather_posts(const Plan *plan, PointerNumbers *places, const boo
         }
     }
     if (posts.count > 1) {
-        qsort(posts.items, posts.count, sizeof *posts.items, compare_fixtures);
+        sort_items(posts.items, posts.count, sizeof *posts.items, compare_fixtures);
     }
     return posts;
 }
@@ -216,7 +216,7 @@ static Clashes find_clashes(const Fixtures *posts) {
         }
     }
     if (clashes.count > 1) {
-        qsort(clashes.items, clashes.count, sizeof *clashes.items, compare_clashes);
+        sort_items(clashes.items, clashes.count, sizeof *clashes.items, compare_clashes);
     }
     return clashes;
 }

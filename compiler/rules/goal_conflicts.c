@@ -1,9 +1,9 @@
 // The rule about goals that cannot both be met: opposite directions on channels that overlap, or
 // different levels for one deadline on the same channels. Goals are brought together by sorting, so
 // that many of them cost little. Scratch memory is freed at the end of the check.
-#include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "rules/naming.h"
 #include "rules/wording.h"
 
@@ -36,7 +36,7 @@ static int compare_symbols(const void *left, const void *right) {
 
 static void sort_symbols(Symbol *symbols, uint32_t count) {
     if (count > 1) {
-        qsort(symbols, count, sizeof *symbols, compare_symbols);
+        sort_items(symbols, count, sizeof *symbols, compare_symbols);
     }
 }
 
@@ -256,7 +256,7 @@ static void find_opposites(Contender *const *group, size_t count) {
             presences[used++] = (Presence){group[i]->channels[k], group[i]};
         }
     }
-    qsort(presences, used, sizeof *presences, by_channel);
+    sort_items(presences, used, sizeof *presences, by_channel);
     const Contender *first = NULL;
     for (size_t i = 0; i < used; i++) {
         Contender *contender = presences[i].contender;
@@ -285,7 +285,7 @@ static bool wants_another_level(const Goal *goal, const Goal *first) {
 
 // Reorders the group.
 static void find_levels(Contender **group, size_t count) {
-    qsort(group, count, sizeof(Contender *), by_terms);
+    sort_items(group, count, sizeof(Contender *), by_terms);
     const Contender *first = group[0];
     for (size_t i = 1; i < count; i++) {
         if (compare_terms(group[i], first) != 0) {
@@ -353,7 +353,7 @@ void check_conflicting_goals(RuleRun *run) {
             sorted[added++] = contender;
         }
     }
-    qsort(sorted, count, sizeof(Contender *), by_subject);
+    sort_items(sorted, count, sizeof(Contender *), by_subject);
     for (size_t start = 0; start < count;) {
         size_t end = start + 1;
         while (end < count && compare_subjects(sorted[end], sorted[start]) == 0) {

@@ -7,8 +7,7 @@
 #define SIZE_FIRST 16
 
 static size_t slot_of(const PointerNumbers *set, const void *key) {
-    uint64_t hash = (uint64_t)(uintptr_t)key * 0x9e3779b97f4a7c15u;
-    size_t slot = (size_t)(hash >> 32) & (set->size - 1);
+    size_t slot = pointer_numbers_slot(set, key);
     while (set->keys[slot] != NULL && set->keys[slot] != key) {
         slot = (slot + 1) & (set->size - 1);
     }
@@ -35,7 +34,7 @@ static void grow(PointerNumbers *set) {
     *set = larger;
 }
 
-uint32_t pointer_numbers_add(PointerNumbers *set, const void *key) {
+uint32_t pointer_numbers_make(PointerNumbers *set, const void *key) {
     if (set->size <= (size_t)set->count * 2) {
         grow(set);
     }

@@ -1,8 +1,8 @@
 // Figures that were reached: `actual` statements, and which goals each of them feeds. Must not know the files that
 // `actuals` names (actuals.c). Memory: the compilation's arena, and the heap for the search.
-#include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -390,19 +390,19 @@ static void settle_milestones(Sema *sema, Goal *goal) {
 
 void sema_settle_figures(Sema *sema, Goal *goal) {
     if (goal->actuals.count > 1) {
-        qsort(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0],
-              compare_actuals);
+        sort_items(goal->actuals.items, goal->actuals.count, sizeof goal->actuals.items[0],
+                   compare_actuals);
         settle_actuals(sema, goal);
     }
     if (goal->milestones.count > 1) {
-        qsort(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0],
-              compare_milestones);
+        sort_items(goal->milestones.items, goal->milestones.count, sizeof goal->milestones.items[0],
+                   compare_milestones);
     }
     if (goal->milestones.count != 0) {
         settle_milestones(sema, goal);
     }
     if (goal->was.count > 1) {
-        qsort(goal->was.items, goal->was.count, sizeof goal->was.items[0], compare_was);
+        sort_items(goal->was.items, goal->was.count, sizeof goal->was.items[0], compare_was);
     }
     sema->item = NULL;
 }

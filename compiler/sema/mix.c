@@ -2,9 +2,8 @@
 // freed before a function returns; what stays is in the plan's arena.
 #include "sema/mix.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+#include "base/sort.h"
 #include "sema/numbering.h"
 #include "sema/posts.h"
 #include "sema/turn.h"
@@ -153,7 +152,7 @@ static void find_content_mix(Plan *plan) {
     Entries entries = {NULL, 0, 0};
     gather_entries(plan, &handles, &entries);
     if (entries.count > 1) {
-        qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
+        sort_items(entries.items, entries.count, sizeof *entries.items, compare_entries);
     }
     int64_t *sums = memory_allocate(((size_t)handles.count + 1) * sizeof *sums);
     memset(sums, 0, ((size_t)handles.count + 1) * sizeof *sums);

@@ -209,8 +209,8 @@ Slice values_text(Sema *sema, Values *values, Span *at) {
             close++;
         }
         close += text.length > open;
-    } else if (text.length < open + close ||
-               memcmp(text.text + text.length - close, "\"\"\"", close) != 0) {
+    } else if (text.length < open + close || text.text[text.length - 1] != '"' ||
+               (is_long && memcmp(text.text + text.length - close, "\"\"\"", close) != 0)) {
         close = 0;  // never closed, reported by the scanner
     }
     Slice inner = slice_part(text, open, text.length - close);

@@ -83,17 +83,16 @@ static const Use uses_by_all[PROPERTY_KIND_COUNT] = {
 };
 
 typedef struct {
-    uint8_t group;  // ValueGroup
     char word[WORD_SIZE];
+    uint8_t length;
     char description[DESCRIPTION_SIZE];
 } ValueInfo;
 
+// Those of a group stand together, from value_starts on.
 static const ValueInfo values[] = {
-#define VALUE(group, word, description) {VALUE_##group, word, description},
+#define VALUE(group, word, description) {word, sizeof(word) - 1, description},
 #include "../grammar/keywords.def"
 };
-
-#define VALUE_TOTAL (sizeof values / sizeof values[0])
 
 static bool is_keyword(const Keyword *keyword, Slice word) {
     return keyword->length == word.length && memcmp(keyword->word, word.text, word.length) == 0;
@@ -320,33 +319,21 @@ const char *value_group_what(ValueGroup group) {
 }
 
 int value_find(ValueGroup group, Slice word) {
-    int index = 0;
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        if (values[i].group == group) {
-            if (slice_is(word, values[i].word)) {
-                return index;
-            }
-            index++;
+    for (unsigned i = value_starts[group]; i < value_starts[group + 1]; i++) {
+        if (values[i].length == word.length &&
+            slice_same_short(values[i].word, word.text, word.length)) {
+            return (int)(i - value_starts[group]);
         }
     }
     return -1;
 }
 
 int value_count(ValueGroup group) {
-    int count = 0;
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        count += values[i].group == group;
-    }
-    return count;
+    return value_starts[group + 1] - value_starts[group];
 }
 
 static const ValueInfo *value_at(ValueGroup group, int index) {
-    for (size_t i = 0; i < VALUE_TOTAL; i++) {
-        if (values[i].group == group && index-- == 0) {
-            return &values[i];
-        }
-    }
-    return NULL;
+    return index >= 0 && index < value_count(group) ? &values[value_starts[group] + index] : NULL;
 }
 
 const char *value_word(ValueGroup group, int index) {

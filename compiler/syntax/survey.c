@@ -37,8 +37,10 @@ void survey_tokens(Parse *parse) {
     uint32_t depth = 0;
     bool deep = false;
     tree->comments.count = 0;
-    for (uint32_t i = 0; i < tree->tokens.count; i++) {
-        switch ((Part)parts[tree->tokens.items[i].kind]) {
+    const Token *tokens = tree->tokens.items;
+    uint32_t count = tree->tokens.count;
+    for (uint32_t i = 0; i < count; i++) {
+        switch ((Part)parts[tokens[i].kind]) {
         case PART_NONE:
             break;
         case PART_OPENS:

@@ -151,6 +151,22 @@ static void test_base(void **state) {
         assert_true(slice_equal(symbols_text(symbols, COUNT + 1 + i), name));
     }
     assert_int_equal(symbols_find(symbols, SLICE("facebook")), 1);
+    // Both kinds with their texts, among a thousand names and a second time, too.
+    char written[] = "cafe\xcc\x81";
+    Slice name = slice_from(written);
+    assert_int_equal(symbols_intern_text(symbols, &name), 4);
+    assert_ptr_equal(name.text, text + starts[4]);
+    char own[] = "name-of-its-own-that-is-long";
+    name = slice_from(own);
+    assert_int_equal(symbols_intern_text(symbols, &name), COUNT + 1001);
+    assert_true(name.text != own && slice_is(name, own));
+    own[27] = 'k';
+    Slice other_name = slice_from(own);
+    assert_int_equal(symbols_intern_text(symbols, &other_name), COUNT + 1002);
+    own[27] = 'g';
+    other_name = slice_from(own);
+    assert_int_equal(symbols_intern_text(symbols, &other_name), COUNT + 1001);
+    assert_ptr_equal(other_name.text, name.text);
     // Another compilation on the same base starts afresh.
     Symbols *other = symbols_new(arena, &base);
     assert_int_equal(symbols_intern(other, SLICE("other")), COUNT + 1);
