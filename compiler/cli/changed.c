@@ -16,7 +16,9 @@ typedef struct {
     Arena *arena;
     FileNumber *files;  // those that are there, sorted
     unsigned count;
-    bool any_gone;
+    Slice top;  // of the repository, from here
+    unsigned gone;
+    Slice first_gone;
     LIST(Slice) gone_rules;  // real paths of the folders whose .strat-rules are gone
 } Changed;
 
@@ -105,24 +107,52 @@ static bool has_changed(const Changed *changed, const char *path) {
 }
 
 static void note_gone(Changed *changed, Slice path) {
-    changed->any_gone = true;
+    changed->first_gone = changed->gone == 0 ? path : changed->first_gone;
+    changed->gone++;
     if (slice_is(files_base_name(path), FOLDER_RULES_NAME)) {
         Slice folder = files_directory(path);
         Slice real = files_real_path(changed->arena, folder.length == 0 ? SLICE(".") : folder);
+        if (real.length == 0) {
+            real =
+                files_real_path(changed->arena, files_join(changed->arena, changed->top, folder));
+        }
         if (real.length != 0) {
             LIST_ADD(changed->arena, &changed->gone_rules, real);
         }
     }
 }
 
+// What git lists is named from the top of the repository, in whichever folder one asks it.
+static bool find_facts(const Changed *changed, const char *path, PlatformFacts *facts) {
+    if (platform_facts(path, facts)) {
+        return true;
+    }
+    int error = errno;
+    Slice below = files_join(changed->arena, changed->top, slice_from(path));
+    bool found = is_not_there(error) && platform_facts(below.text, facts);
+    errno = error;
+    return found;
+}
+
+// A list that was taken apart at a blank, or whose names are quoted, would pass in silence.
+static void tell_gone(Session *session, const Changed *changed) {
+    if (changed->gone == 1) {
+        session_note(session, "%.*s is not there, and counts as deleted",
+                     SLICE_ARGS(changed->first_gone));
+    } else if (changed->gone > 1) {
+        session_note(session, "%.*s and %u more of the files are not there, and count as deleted",
+                     SLICE_ARGS(changed->first_gone), changed->gone - 1);
+    }
+}
+
 static Changed read_operands(Session *session) {
     const Options *options = &session->options;
-    Changed changed = {.arena = session->arena};
+    Changed changed = {.arena = session->arena, .top = repository_top(session->arena)};
     changed.files = ARENA_ARRAY(session->arena, FileNumber, options->operands.count);
     for (unsigned i = 0; i < options->operands.count; i++) {
         const char *path = options->operands.items[i];
         PlatformFacts facts;
-        if (platform_facts(path, &facts)) {
+        if (find_facts(&changed, path, &facts)) {
             changed.files[changed.count++] = (FileNumber){facts.device, facts.number};
         } else if (!is_not_there(errno)) {
             const char *reason = session_reason(session, errno);
@@ -131,6 +161,7 @@ static Changed read_operands(Session *session) {
             note_gone(&changed, slice_from(path));
         }
     }
+    tell_gone(session, &changed);
     if (changed.count != 0) {
         qsort(changed.files, changed.count, sizeof(FileNumber), compare_numbers);
     }
@@ -172,7 +203,7 @@ void changed_leave_out(Run *run) {
     for (unsigned i = 0; i < run->count; i++) {
         const Job *job = &run->jobs[i];
         touched[i] = has_changed(&changed, job->input->path) ||
-                     (changed.any_gone && job->lacks_file) || is_unread(job) ||
+                     (changed.gone != 0 && job->lacks_file) || is_unread(job) ||
                      rules_have_changed(&changed, job);
     }
     for (unsigned i = 0; i < run->imported.count; i++) {

@@ -103,16 +103,37 @@ static void add_examples(Session *session, Verb verb) {
     }
 }
 
-static void add_statuses(Session *session, Verb verb) {
-    bool compares = verb == VERB_DIFF;
+// What the statuses of a verb mean that ends with 1 for something of its own; the others have none.
+typedef struct {
+    Verb verb;
+    const char *good;
+    const char *found;
+} Statuses;
+
+static const Statuses all_statuses[] = {
+    {VERB_BUILD, "the reports are written, and nothing is wrong",
+     "findings at or above --fail-on; where they are errors, the reports are drafts, or there are "
+     "none"},
+    {VERB_CHECK, "nothing is wrong",
+     "findings at or above --fail-on; with --diff, something would change"},
+    {VERB_FMT, "all is laid out",
+     "a text with syntax errors, which is left alone; with --check or --diff, something would "
+     "change"},
+    {VERB_FIGURES, "all files are read", "a file is refused"},
+    {VERB_WEEK, "the week is shown",
+     "a strategy is not sound, and its part of the week is missing"},
+    {VERB_RECORD, "the figure is written",
+     "it does not fit, or the text is not sound: nothing is written"},
+    {VERB_REVIEW, "the review is shown, or its edits are made",
+     "the strategy or an export is not sound; with --diff, something would change"},
+    {VERB_DIFF, "nothing changed in meaning",
+     "something did, or one of the texts has errors; called by git, 0 in both cases"},
+};
+
+static void add_statuses(Session *session, const Statuses *statuses) {
     add_heading(session, "Exit status");
-    add_entry(session, "0", compares ? "nothing changed in meaning" : "nothing is wrong",
-              INDENT + 3);
-    add_entry(
-        session, "1",
-        compares ? "something did, or one of the texts has errors; called by git, 0 in both cases"
-                 : "findings at or above --fail-on; with --check or --diff, something would change",
-        INDENT + 3);
+    add_entry(session, "0", statuses->good, INDENT + 3);
+    add_entry(session, "1", statuses->found, INDENT + 3);
     add_entry(session, "2", "the command line is wrong, or a file cannot be read or written",
               INDENT + 3);
 }
@@ -127,8 +148,10 @@ static void write_verb(Session *session, Verb verb) {
     add_paragraphs(session, info->text);
     add_flags(session, verb);
     add_examples(session, verb);
-    if (verb == VERB_BUILD || verb == VERB_CHECK || verb == VERB_FMT || verb == VERB_DIFF) {
-        add_statuses(session, verb);
+    for (size_t i = 0; i < sizeof all_statuses / sizeof *all_statuses; i++) {
+        if (all_statuses[i].verb == verb) {
+            add_statuses(session, &all_statuses[i]);
+        }
     }
 }
 

@@ -37,19 +37,19 @@ static bool parses(const Compilation *compilation) {
 
 void plan_edit_refuse(PlanEdit *edit, Compilation *compilation) {
     FindingsPrinter printer;
-    Findings *findings = &compilation->findings;
-    unsigned kept = 0;
-    for (unsigned i = 0; i < findings->list.count; i++) {
-        Finding *finding = findings->list.items[i];
+    const Findings *all = &compilation->findings;
+    Findings errors = *all;
+    errors.list.items = ARENA_ARRAY(compilation->arena, Finding *, all->list.count + 1);
+    errors.list.count = 0;
+    for (unsigned i = 0; i < all->list.count; i++) {
+        Finding *finding = all->list.items[i];
         if (!rule_info(finding->rule)->allowed && finding->level == LEVEL_ERROR) {
-            findings->list.items[kept++] = finding;
+            errors.list.items[errors.list.count++] = finding;
         }
     }
-    findings->list.count = kept;
     session_fail(edit->session, STATUS_FINDINGS);
     if (findings_printer_start(&printer, edit->session, true)) {
-        findings_printer_show(&printer, edit->job->input->name, &compilation->sources,
-                              &compilation->findings);
+        findings_printer_show(&printer, edit->job->input->name, &compilation->sources, &errors);
     }
     findings_printer_finish(&printer);
 }

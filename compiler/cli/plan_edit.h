@@ -33,7 +33,7 @@ void plan_edit_forget(PlanEdit *edit);
 // Compiles and judges the strategy with its changed texts. Ends with compilation_free.
 Compilation *plan_edit_try(PlanEdit *edit);
 
-// Shows the errors of the language in a compilation, and raises the status. Its other findings are gone then.
+// Shows the errors of the language in a compilation, and raises the status.
 void plan_edit_refuse(PlanEdit *edit, Compilation *compilation);
 
 // Adds the text in the canonical layout where the source's own text is in it, else as it is: what was laid out stays

@@ -192,6 +192,10 @@ static void read_one(Figures *figures, const char *path) {
 
 static void read_all(Figures *figures) {
     Session *session = figures->session;
+    if (figures->strategies.count == session->options.operands.count) {
+        session_error(session, "`strat figures` lacks a file that was exported: a strategy beside "
+                               "it brings the exports that it defines");
+    }
     for (unsigned i = 0; i < session->options.operands.count; i++) {
         const char *operand = session->options.operands.items[i];
         if (!is_strategy(slice_from(operand))) {

@@ -74,7 +74,20 @@ static void refuse_template(Session *session, Slice name) {
     }
 }
 
+static bool make_folder_of(Session *session, const char *path) {
+    Slice folder = files_directory(slice_from(path));
+    if (folder.length == 0 || files_make_folder(arena_copy(session->arena, folder).text)) {
+        return true;
+    }
+    session_error(session, "the folder %.*s cannot be made: %s", SLICE_ARGS(folder),
+                  session_reason(session, errno));
+    return false;
+}
+
 static bool write_new(Session *session, const char *path, Slice content) {
+    if (!make_folder_of(session, path)) {
+        return false;
+    }
     if (files_create(path, content)) {
         return true;
     }
@@ -151,6 +164,25 @@ static bool write_template(Session *session, const EmbeddedFile *file, const cha
     return write_new(session, path, with_dates_from(session, file->content));
 }
 
+// A folder, there already or by the sign at its end, gets the template under its own name.
+static const char *path_of(const Session *session, Slice template) {
+    const Options *options = &session->options;
+    const char *named = options->operands.count == 2 ? options->operands.items[1] : "";
+    Slice name = arena_format(session->arena, "%.*s.strat", SLICE_ARGS(template));
+    bool folder = slice_ends_with(slice_from(named), SLICE("/")) || files_is_folder(named);
+    if (named[0] == '\0' || folder) {
+        return files_join(session->arena, slice_from(named), name).text;
+    }
+    return named;
+}
+
+// A path as a shell takes it for one word.
+static Slice one_word(const Session *session, const char *path) {
+    bool plain = strpbrk(path, " \t\"'$&;()<>|*?[]#~`\\!") == NULL;
+    return plain || strchr(path, '\'') != NULL ? slice_from(path)
+                                               : arena_format(session->arena, "'%s'", path);
+}
+
 void verb_new(Session *session) {
     const Options *options = &session->options;
     if (options->operands.count == 0) {
@@ -170,12 +202,11 @@ void verb_new(Session *session) {
     if (!session_find_today(session)) {
         return;
     }
-    const char *path = options->operands.count == 2
-                           ? options->operands.items[1]
-                           : arena_format(session->arena, "%.*s.strat", SLICE_ARGS(name)).text;
+    const char *path = path_of(session, name);
     if (strcmp(path, "-") == 0) {
         buffer_add(&session->output, with_dates_from(session, file->content));
     } else if (write_template(session, file, path)) {
-        session_note(session, "wrote %s; `strat check %s` says what to do next", path, path);
+        session_note(session, "wrote %s; `strat check %.*s` says what to do next", path,
+                     SLICE_ARGS(one_word(session, path)));
     }
 }

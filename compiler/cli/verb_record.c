@@ -151,8 +151,12 @@ static GoalIndices find_goals(const Record *record, const Plan *plan) {
                       record->file, SLICE_ARGS(record->purpose));
     } else {
         Slice metrics = metrics_of(record, plan);
-        session_error(session, "no goal in %s counts %.*s; there are goals of %.*s", record->file,
-                      SLICE_ARGS(record->metric), SLICE_ARGS(metrics));
+        session_error(session, "no goal in %s counts %.*s%s%.*s", record->file,
+                      SLICE_ARGS(record->metric),
+                      metrics.length != 0 ? "; there are goals of "
+                                          : ", nor anything else that is known: `strat check` says "
+                                            "what is wrong",
+                      SLICE_ARGS(metrics));
     }
     return found;
 }

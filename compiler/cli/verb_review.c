@@ -311,6 +311,11 @@ static void review(ReviewRun *run) {
     if (compilation == NULL) {
         return;
     }
+    Compilation *strategy = run->edit.job->compilation;
+    if (findings_count(&strategy->findings).language != 0) {
+        // A goal with such an error is not among those that follow.
+        plan_edit_refuse(&run->edit, strategy);
+    }
     PlanReview made = make_review(run, compilation);
     bool changes = options->given[FLAG_DIFF] || options->given[FLAG_APPLY];
     if (!changes && !(options->given[FLAG_KEEP] && run->from_input)) {

@@ -138,16 +138,15 @@ static void explain_vocabulary(Entry *entry, Slice asked) {
 
 // --- The language's own words --------------------------------------------------------------------
 
-static void add_usage(const Entry *entry, PropertyKind property) {
-    const char *form = property_form(property);
+static void add_usage(const Entry *entry, const char *name, StatementKind statement,
+                      PropertyKind property) {
+    const char *form = usage_form(statement, property);
     Buffer text = BUFFER_EMPTY;
-    buffer_add_string(&text, property_description(property));
+    buffer_add_string(&text, usage_meaning(statement, property));
     if (form[0] != '\0') {
         buffer_add_format(&text, " (%s)", form);
     }
-    // The target has no word of its own.
-    const char *word = property == PROPERTY_TARGET ? "(figure)" : property_word(property);
-    add_row(entry, word, buffer_slice(&text));
+    add_row(entry, name, buffer_slice(&text));
     buffer_free(&text);
 }
 
@@ -188,11 +187,12 @@ static void explain_statement(Entry *entry, Slice asked) {
     add_list(entry, "stands in", &places);
     add_list(entry, "holds", &inner);
     if (statement_holds(kind, PROPERTY_TARGET)) {
-        add_usage(entry, PROPERTY_TARGET);
+        // It has no word of its own.
+        add_usage(entry, "(figure)", kind, PROPERTY_TARGET);
     }
     for (unsigned i = 0; i < PROPERTY_KIND_COUNT; i++) {
         if (i != PROPERTY_TARGET && statement_holds(kind, (PropertyKind)i)) {
-            add_usage(entry, (PropertyKind)i);
+            add_usage(entry, property_word((PropertyKind)i), kind, (PropertyKind)i);
         }
     }
     add_example(entry, slice_from(statement_example(kind)));
@@ -210,6 +210,19 @@ static void explain_form(Entry *entry, const Form *form) {
     }
 }
 
+// Whether it says something of its own in one of its statements.
+static bool differs(PropertyKind property) {
+    for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
+        StatementKind statement = (StatementKind)i;
+        if (statement_holds(statement, property) &&
+            (strcmp(usage_meaning(statement, property), property_description(property)) != 0 ||
+             strcmp(usage_form(statement, property), property_form(property)) != 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void explain_property(Entry *entry, Slice asked) {
     PropertyKind kind = asked.length == 0 ? PROPERTY_KIND_COUNT : keyword_property(asked);
     if (kind == PROPERTY_KIND_COUNT) {
@@ -218,6 +231,14 @@ static void explain_property(Entry *entry, Slice asked) {
     add_title(entry, asked, "a property");
     add_paragraph(entry, slice_from(property_description(kind)));
     buffer_add_char(entry->out, '\n');
+    if (differs(kind)) {
+        for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {
+            if (statement_holds((StatementKind)i, kind)) {
+                add_usage(entry, statement_word((StatementKind)i), (StatementKind)i, kind);
+            }
+        }
+        return;
+    }
     add_string_row(entry, "takes", property_form(kind));
     Buffer list = BUFFER_EMPTY;
     for (unsigned i = 0; i < STATEMENT_KIND_COUNT; i++) {

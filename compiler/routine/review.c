@@ -268,7 +268,8 @@ static void offer_keep(Reviewing *reviewing) {
         add_figure(&title, goal, goal->target.band ? goal->target.upper.value : choice->to);
         add_deadline(&title, goal->deadline);
     } else {
-        buffer_add_string(&title, "it as it is");
+        bool agreed = goal->target.kind != TARGET_NONE;
+        buffer_add_string(&title, agreed ? "it as it is" : "it, and agree on a number");
     }
     add_paces(&why, goal);
     choice->title = keep_text(reviewing, &title);

@@ -140,8 +140,14 @@ static void add_summary(Buffer *out, const PlanReview *review) {
     char today[DATE_TEXT_SIZE];
     date_text(review->plan->today, today);
     plain_count(out, review->count, "goal", "goals");
-    buffer_add_format(out, " on %s, ", today);
-    if (asking == 0) {
+    buffer_add_format(out, " on %s", today);
+    if (review->count == 0) {
+        return;
+    }
+    buffer_add_string(out, ", ");
+    if (review->count == 1) {
+        buffer_add_format(out, "it asks for %s decision", asking == 0 ? "no" : "a");
+    } else if (asking == 0) {
         buffer_add_string(out, "none of them asks for a decision");
     } else {
         buffer_add_format(out, "%u of them %s for a decision", asking,

@@ -261,6 +261,24 @@ def check_node():
             expect(f"{name} of {lock} runs on Node 18", not least or min(least) <= 18, asked)
 
 
+def check_changed(line, folder, environment):
+    """The merge gate's line finds names as people give them, from any folder, and nothing where nothing has changed."""
+    def run(*command, at="."):
+        return subprocess.run(command, cwd=os.path.join(folder, at), env=environment, capture_output=True, encoding="utf-8")
+
+    plan = os.path.join("für die Bäckerei", "plan eins.strat")
+    run("git", "checkout", "-q", "-B", "main")
+    run("git", "checkout", "-q", "-b", "work")
+    expect("the gate by changed files, where none has", run("sh", "-c", line).returncode == 0)
+    os.makedirs(os.path.join(folder, os.path.dirname(plan)))
+    write(os.path.join(folder, plan), BROKEN)
+    run("git", "add", "-A")
+    for at in ".", os.path.dirname(plan):
+        result = run("sh", "-c", line, at=at)
+        expect(f"the gate by changed files, from {at}", result.returncode not in (0, 127) and "error[" in result.stdout,
+               result.stdout + result.stderr)
+
+
 def check_examples(work):
     text = read("editors/CI.md")
     action = yaml.safe_load(read("action.yml"))
@@ -321,6 +339,7 @@ def check_examples(work):
                    result.returncode == status, result.stdout + result.stderr)
         findings = json.loads(read(os.path.join(folder, report)))
         expect(f"the report of a plan that is {name}", bool(findings) == (status == 1))
+    check_changed(fences(text, "sh")[-1], folder, environment)
     expect("the job keeps its report when it fails", job["artifacts"]["when"] == "always")
     before = "\n".join(job["before_script"])
     expect("the job installs by what is there", ".ci/install build" in before

@@ -40,6 +40,27 @@ judge "what lies elsewhere" grep -q '^../../other/plan.strat:1:' "$work/out"
 judge "the way round is shown" sh -c "! grep -q clients/acorn '$work/out'"
 cd ../..
 
+about "from a folder below, git names files from the top"
+client
+cd clients/acorn || exit 1
+strat check --changed house/people.strat other/plan.strat --format junit
+ends 1
+judged other/plan.strat clients/acorn/plan.strat
+tells_nothing
+rm ../../house/people.strat
+strat check --changed house/people.strat --format short
+ends 1
+tells "house/people.strat is not there, and counts as deleted"
+cd ../..
+
+about "a list that was taken apart at a blank"
+client
+mkdir "two words"
+cp other/plan.strat "two words/plan.strat"
+strat check --changed two words/plan.strat
+ends 0
+tells "two and 1 more of the files are not there, and count as deleted"
+
 about "what is touched by nothing is left alone"
 client
 strat check --changed other/unread.csv --format junit
@@ -64,6 +85,7 @@ client
 rm house/people.strat
 strat check --changed house/people.strat --format short
 ends 1
+tells "house/people.strat is not there, and counts as deleted"
 judge "nobody misses it" grep -q "import" "$work/out"
 judge "another strategy is judged" sh -c "! grep -q other/ '$work/out'"
 

@@ -143,11 +143,23 @@ ln -s nowhere link.strat
 strat new cafe link.strat
 ends 2
 is_missing nowhere
-strat new cafe none/plan.strat
+# Folders are made, and one that is named, there or not, gets the template's own name; what is to be typed next is typed so.
+strat new cafe none/deep/plan.strat
+ends 0
+same none/deep/plan.strat cafe/cafe.strat
+strat new cafe none
+ends 0
+same none/cafe.strat cafe/cafe.strat
+strat new agency "two words/"
+ends 0
+exists "two words/agency-house.strat"
+tells "wrote two words/agency.strat; \`strat check 'two words/agency.strat'\` says"
+strat new cafe none
 ends 2
-tells "none/plan.strat cannot be written"
-strat new cafe .
+tells "none/cafe.strat is there already"
+strat new cafe plan.strat/cafe.strat
 ends 2
+tells "the folder plan.strat cannot be made"
 strat new caffe
 ends 2
 tells 'there is no template `caffe`; did you mean `cafe`?'

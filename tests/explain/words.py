@@ -57,7 +57,27 @@ def test_example(tally, word):
     tally.test(f"example of {word}", wrong and [*wrong, *text.splitlines()])
 
 
+def test_usages(tally):
+    """What a property is in one statement is not told of another: the rows of forms.def stand in the page of the statement
+    and in that of the property."""
+    with open("grammar/forms.def", encoding="utf-8") as file:
+        usages = re.findall(r'^USAGE\(([A-Z]+), ([A-Z]+), "((?:[^"\\]|\\.)*)", "(.*)"\)', file.read(), re.MULTILINE)
+    tally.test("usages", "" if len(usages) > 20 else [f"forms.def has {len(usages)}"])
+    shown = {}
+    for statement, name, form, meaning in usages:
+        wanted = f"{meaning} ({form})".replace('\\"', '"')
+        for word, row in ((statement.lower(), "(figure)" if name == "TARGET" else name.lower()),
+                          (name.lower(), statement.lower())):
+            if word == "target":
+                continue
+            if word not in shown:
+                shown[word] = explain(word)[1]
+            told = re.sub(r"\s+", " ", shown[word])
+            tally.test(f"explain {word}: {row}", "" if f" {row} {wanted}" in told else [f"lacks {wanted!r}", told])
+
+
 def test_words(tally):
+    test_usages(tally)
     with open("grammar/keywords.def", encoding="utf-8") as file:
         table = file.read()
     forms = set()

@@ -60,6 +60,12 @@ def run():
                 check(word in said, f"{name}: {word!r} is not said in {said!r}")
             check(len(answer["findings"]) == 1, f"{name}: {len(answer['findings'])} findings")
 
+        # A strategy alone holds no figures.
+        with open(os.path.join(place, "plan.strat"), "w") as file:
+            file.write("purpose sales < goal calls 5/week >\n")
+        status, _, errors = strat("figures", "plan.strat", cwd=place)
+        check(status == 2 and "lacks a file that was exported" in errors, f"a strategy alone: {status} {errors!r}")
+
         # Empty cells beyond the headers are nothing; a doubtful number is told and used; the newest may come first.
         def plain(data):
             with open(os.path.join(place, "f.csv"), "w") as file:

@@ -102,6 +102,8 @@ def check_refused(plan):
     refused(plan, ["calls", "5", "on"], 2, "the day of the figure")
     refused(plan, ["calls"], 2, "on a terminal only")
     refused(plan, [], 2, "due are signups (sales), calls (sales), revenue (sales), signups (branding)")
+    refused(plan, ["signupps", "5"], 2, "counts signupps, nor anything else that is known: `strat check`",
+            text="purpose sales < goal signupps 5/week >\n")
     refused(plan, ["calls", "5"], 1, "syntax", text="purpose sales < goal calls 5/week\n")
     status, _, errors = strat("record", today=TODAY)
     check(status == 2 and "takes a strategy" in errors, f"no operand: {status} {errors!r}")

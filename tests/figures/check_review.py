@@ -223,6 +223,18 @@ def check_pages(plan):
         check(words in out, f"Markdown lacks {words!r}")
 
 
+def check_unsound(plan):
+    # A goal that is not known is told, and the others are reviewed; one without a number asks for one.
+    plan.write_text("purpose sales <\n  goal signupps 5/week\n  goal calls by Q4\n>\n")
+    status, out, errors = review(plan)
+    check(status == 1 and "no metric `signupps`" in errors and "no-owner" not in errors, f"a goal unknown: {status} {errors!r}")
+    check("1 goal on 2026-04-06, it asks for no decision" in out and "- keep it, and agree on a number\n" in out,
+          f"a goal without a number: {out}")
+    plan.write_text("purpose sales < goal signupps 5/week >\n")
+    status, out, _ = review(plan)
+    check(status == 1 and out.endswith("\n0 goals on 2026-04-06\n"), f"no goal that is known: {status} {out!r}")
+
+
 def check_terminal(place):
     plan = place / "asked.strat"
     for answer, wanted in (("n\n", PLAN), ("\x04", PLAN), ("y\n", REALIGNED)):
@@ -247,4 +259,5 @@ def run():
         check_changes(place)
         check_exports(place)
         check_pages(plan)
+        check_unsound(plan)
         check_terminal(place)

@@ -14,6 +14,9 @@ The words behind ```strat say what is expected of an example on 2026-04-06:
     file=NAME        a file; those that follow it directly, of whatever language, lie beside it, and
                      the first is checked. Files that are not strat are only written.
     bytes            {U+202E} and {BYTE EB} stand for what they name
+
+```console is what a terminal shows: behind each `$ ` a command, then all that it says. Beside it lie the files of the examples
+right above it, and, for with=NAME:PATH, a file of the project under that name.
 """
 
 import os
@@ -36,7 +39,7 @@ KEYWORDS = "grammar/keywords.def"
 OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make",
                    "c", "lua", "vim", "lisp", "markdown", "html", "mermaid"}
 WORDS = {"clean", "bytes"}
-KEYS = {"error", "finds", "has", "fragment", "file"}
+KEYS = {"error", "finds", "has", "fragment", "file", "with"}
 # A property without a word of its own, as the statements' tables call it.
 UNNAMED = {"GOAL": "TARGET", "TACTIC": "RATE", "MILESTONE": "QUANTITY", "WAS": "QUANTITY",
            "ACTUAL": "QUANTITY"}
@@ -151,6 +154,32 @@ def test_examples(path):
     tally.test(f"{path} (examples)", None if count else "has no example that is run")
 
 
+def test_console(path):
+    """Terminals show what is said today."""
+    files = []
+    for fence in fences.read_fences(path):
+        if fence.value("file"):
+            files = [other for other in files if other.heading == fence.heading and
+                     other.value("file") != fence.value("file")] + [fence]
+        if fence.language != "console":
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for other in files:
+                if other.heading == fence.heading:
+                    with open(os.path.join(folder, other.value("file")), "wb") as file:
+                        file.write(frame(other))
+            name, _, source = (fence.value("with") or "").partition(":")
+            if source:
+                shutil.copy(source, os.path.join(folder, name))
+            shown = ""
+            for line in re.findall(r"^\$ (.*)$", fence.text, re.MULTILINE):
+                words = shlex.split(line)
+                done = subprocess.run([os.path.abspath(fences.STRAT), *words[1:], "--today", fences.TODAY], cwd=folder,
+                                      stdin=subprocess.DEVNULL, capture_output=True, check=False)
+                shown += f"$ {line}\n{(done.stdout + done.stderr).decode()}"
+        tally.test(f"{path}:{fence.line} (terminal)", None if shown == fence.text else ["shows:", *shown.splitlines()])
+
+
 def read(path):
     with open(path, encoding="utf-8") as file:
         return file.read()
@@ -235,6 +264,29 @@ def test_statements():
                        f"the table has {', '.join(found)}; the grammar {', '.join(wanted)}")
 
 
+def test_tables():
+    """What the pages say of the program's own tables: settings, words that start statements and where they stand, folders."""
+    table, page = read(KEYWORDS), read(LANGUAGE)
+    settings = re.findall(r'^VALUE\(SETTING, "([a-z-]+)", ', table, re.MULTILINE)
+    told = re.findall(r"^\| `([a-z-]+)` \| `", page.partition("| setting |")[2].partition("\n\n")[0], re.MULTILINE)
+    tally.test(f"{LANGUAGE} (settings)", None if settings and sorted(told) == sorted(settings) else f"{told}, not {settings}")
+    numbers = {18: "eighteen", 19: "nineteen", 20: "twenty", 21: "twenty-one"}
+    statements = re.findall(r'^STATEMENT\([A-Z_]+, "([a-z]+)", ', table, re.MULTILINE)
+    tally.test(f"{LANGUAGE} (reserved words)",
+               None if f"The {numbers.get(len(statements))} words that begin" in page else f"there are {len(statements)}")
+    for word in statements:
+        row = re.search(rf"^\| \[`{word}`\].*\| ([^|]*) \|$", page, re.MULTILINE)
+        said = subprocess.run([os.path.abspath(fences.STRAT), "explain", word], capture_output=True, check=False).stdout.decode()
+        places = re.search(rf"{word}: a statement(?:.|\n)*?stands in +(.*)", said)[1].replace("the top of a file", "the top")
+        stands = set(re.findall(r"the top|a goal|a purpose", row[1] if row else ""))
+        tally.test(f"{LANGUAGE} (where {word} stands)", None if stands == set(places.split(", ")) else
+                   f"{sorted(stands)}, and strat says {places}")
+    for path, mark in (("README.md", "compiler/"), ("CONTRIBUTING.md", "")):
+        lacks = [name for name in sorted(os.listdir("compiler")) if os.path.isdir(os.path.join("compiler", name)) and
+                 not re.search(rf"^\| [^|]*`{mark}{name}`[^|]* \|", read(path), re.MULTILINE)]
+        tally.test(f"{path} (folders)", [f"compiler/{name} has no row" for name in lacks])
+
+
 # Commands that go on until somebody stops them.
 SERVING = ("serve",)
 
@@ -271,9 +323,11 @@ def main():
         rewrite()
     for path in PAGES:
         test_examples(path)
+        test_console(path)
     test_generated()
     test_links()
     test_statements()
+    test_tables()
     test_commands()
     return tally.finish()
 
