@@ -61,6 +61,7 @@ typedef struct {
     const char *line_end;
     const char *unclosed[MEND_QUOTES];
     const char *markup_stop;  // nothing closes a `<!--` before it
+    uint32_t vain;            // tokens asked in a row that began no notation
     uint32_t bracket_steps;   // tokens looked at for what closes a bracket
     uint32_t metric_steps;    // and for the goals of what is measured
     LIST(Slice) campaigns;    // their names in order, once somebody has asked for them

@@ -344,6 +344,9 @@ static bool is_far(Mend *mend, uint32_t index) {
                                         source->doubts[mend->doubt].start >= start + longest);
 }
 
+// A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
+#define VAIN_MOST 50000u
+
 static void read_all(Mend *mend) {
     for (uint32_t i = 0; i < mend->count;) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
@@ -354,8 +357,9 @@ static void read_all(Mend *mend) {
         }
         // What lies in blocks that are too deep is not parsed, whatever it holds.
         bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i) ||
-                      mend->containers.count > TREE_DEPTH_LIMIT;
+                      mend->containers.count > TREE_DEPTH_LIMIT || mend->vain >= VAIN_MOST;
         uint32_t next = passed ? i : try_all(mend, i);
+        mend->vain = next != i ? 0 : mend->vain + (mend->broken && !passed);
         if (next == i) {
             StatementKind meant = passed ? STATEMENT_KIND_COUNT : misspelt(mend, i);
             follow(mend, meant == STATEMENT_KIND_COUNT ? kind : statement_token(meant), i);
