@@ -36,20 +36,8 @@ bool reader_blanks(Reader *reader) {
     return reader->at != start;
 }
 
-bool reader_sees(const Reader *reader, const char *bytes) {
-    // Nearly always something else stands there.
-    if (reader->at < reader->end && *reader->at != *bytes && *bytes != '\0') {
-        return false;
-    }
+bool reader_sees_all(const Reader *reader, const char *bytes) {
     return slice_starts_with(rest_of(reader), slice_from(bytes));
-}
-
-bool reader_take(Reader *reader, const char *bytes) {
-    if (!reader_sees(reader, bytes)) {
-        return false;
-    }
-    reader->at += strlen(bytes);
-    return true;
 }
 
 Slice reader_digits(Reader *reader) {

@@ -4,6 +4,7 @@
 #define SYNTAX_READER_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/slice.h"
 #include "syntax/foreign_words.h"
@@ -19,9 +20,18 @@ Reader reader_at(const char *at, const char *end);
 bool reader_done(const Reader *reader);
 // Passes over blanks, no-break ones among them; says whether there were any.
 bool reader_blanks(Reader *reader);
+// Whether these bytes come next. Nearly always something else stands there, which the first of them tells.
+bool reader_sees_all(const Reader *reader, const char *bytes);
+static inline bool reader_sees(const Reader *reader, const char *bytes) {
+    return *bytes == '\0' ||
+           (reader->at < reader->end && *reader->at == *bytes && reader_sees_all(reader, bytes));
+}
 // Takes these bytes where they come next.
-bool reader_take(Reader *reader, const char *bytes);
-bool reader_sees(const Reader *reader, const char *bytes);
+static inline bool reader_take(Reader *reader, const char *bytes) {
+    bool sees = reader_sees(reader, bytes);
+    reader->at += sees ? strlen(bytes) : 0;
+    return sees;
+}
 // The digits that come next; empty without any.
 Slice reader_digits(Reader *reader);
 // The letters that come next, with hyphens and apostrophes between them.
