@@ -48,6 +48,11 @@ static Point fixed(DateRange range) {
 }
 
 static Point point_of(Slice text, Slice year_text) {
+    // What most are, at once; what is wrong with another is found out below.
+    Date day = text.length == DATE_TEXT_SIZE - 1 ? date_parse(text) : DATE_NONE;
+    if (day != DATE_NONE) {
+        return fixed((DateRange){day, day});
+    }
     char first = text.length == 0 ? '0' : text.text[0];
     if (first == 'Q' || first == 'H' || first == 'W') {
         int number = digits(slice_part(text, 1, text.length));
@@ -82,9 +87,7 @@ static Point point_of(Slice text, Slice year_text) {
                                              : fixed(date_month_range(year, month));
         }
         if (text.length == 10 && text.text[7] == '-' && digits(slice_part(text, 8, 10)) >= 0) {
-            Date date = date_parse(text);
-            return date == DATE_NONE ? bad_point("the calendar has no such day")
-                                     : fixed((DateRange){date, date});
+            return bad_point("the calendar has no such day");
         }
     }
     return bad_point("a period looks like 2026, 2026-09, 2026-09-30, Q3, H1 or W37");

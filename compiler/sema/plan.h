@@ -115,6 +115,7 @@ struct Person {
     Span capacity_at;
     RangeList away;
     bool used;
+    uint32_t place;  // 1 + the number among the plan's people; 0 of one that is not (plan_work)
     // Workload (plan_work), in millionths of a minute: the first of the busiest weeks, its Monday,
     // and the minutes in it.
     Date busiest_week;  // DATE_NONE without work

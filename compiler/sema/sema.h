@@ -70,6 +70,8 @@ typedef struct {
     Arena *arena;
     Findings *findings;
     Symbols *symbols;
+    Symbol next_symbol;     // of the name that was looked at last before it is taken
+    const char *next_name;  // where it stands; NULL before the first
     Vocabulary *vocabulary;
     const Tree *tree;  // of the statement being read
     UseList *uses;     // where uses are recorded; NULL where nobody asked for them

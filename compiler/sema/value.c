@@ -31,7 +31,11 @@ Name values_name(Sema *sema, Values *values) {
             return (Name){SYMBOL_NONE, text, at, index};
         }
     }
-    Symbol symbol = symbols_intern_text(sema->symbols, &text);
+    Symbol symbol = sema->next_symbol;
+    if (text.text == sema->next_name && symbol != SYMBOL_NONE) {
+        return (Name){symbol, symbols_text(sema->symbols, symbol), at, index};
+    }
+    symbol = symbols_intern_text(sema->symbols, &text);
     return (Name){symbol, text, at, index};
 }
 

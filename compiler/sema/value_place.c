@@ -292,10 +292,14 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
 }
 
 // The name that comes next; SYMBOL_NONE where none does, or nothing is called so.
-static Symbol next_name(const Sema *sema, Values *values) {
-    return values_peek(values) == TOKEN_NAME
-               ? symbols_find(sema->symbols, tree_token_text(values->tree, values->index))
-               : SYMBOL_NONE;
+static Symbol next_name(Sema *sema, Values *values) {
+    if (values_peek(values) != TOKEN_NAME) {
+        return SYMBOL_NONE;
+    }
+    Slice text = tree_token_text(values->tree, values->index);
+    sema->next_symbol = symbols_find(sema->symbols, text);
+    sema->next_name = text.text;
+    return sema->next_symbol;
 }
 
 // Whether a channel stands where a method may: a comma is missing. Then it is a place of its own.

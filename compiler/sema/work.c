@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "sema/numbering.h"
 #include "sema/posts.h"
 #include "sema/units.h"
 #include "sema/wide.h"
@@ -447,12 +446,15 @@ static Duty duty_of(const Plan *plan, uint32_t number) {
                             : response_duty(plan, plan->responses.items[number - tactics]);
 }
 
+static uint32_t person_number(const Plan *plan, const Person *person) {
+    return person->place == 0 ? plan->people.count : person->place - 1;
+}
+
 static Assignment assign(const Plan *plan) {
     uint32_t people = plan->people.count;
     uint32_t all = plan->tactics.count + plan->responses.count;
-    Numbering numbers = NUMBERING_EMPTY;
     for (uint32_t i = 0; i < people; i++) {
-        numbering_add(&numbers, plan->people.items[i]);
+        plan->people.items[i]->place = i + 1;
     }
     // Counted two places up, so that filling in turns ends into starts.
     uint32_t *starts = memory_allocate(((size_t)people + 3) * sizeof *starts);
@@ -460,7 +462,7 @@ static Assignment assign(const Plan *plan) {
     for (uint32_t i = 0; i < all; i++) {
         const Person *owner = duty_owner(plan, i);
         if (owner != NULL) {
-            starts[numbering_find(&numbers, owner) + 2]++;
+            starts[person_number(plan, owner) + 2]++;
         }
     }
     for (uint32_t i = 1; i < people + 3; i++) {
@@ -470,10 +472,9 @@ static Assignment assign(const Plan *plan) {
     for (uint32_t i = 0; i < all; i++) {
         const Person *owner = duty_owner(plan, i);
         if (owner != NULL) {
-            duties[starts[numbering_find(&numbers, owner) + 1]++] = i;
+            duties[starts[person_number(plan, owner) + 1]++] = i;
         }
     }
-    numbering_free(&numbers);
     return (Assignment){duties, starts};
 }
 

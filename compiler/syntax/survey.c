@@ -40,7 +40,11 @@ void survey_tokens(Parse *parse) {
     const Token *tokens = tree->tokens.items;
     uint32_t count = tree->tokens.count;
     for (uint32_t i = 0; i < count; i++) {
-        switch ((Part)parts[tokens[i].kind]) {
+        Part part = (Part)parts[tokens[i].kind];
+        if (__builtin_expect(part == PART_NONE, true)) {
+            continue;
+        }
+        switch (part) {
         case PART_NONE:
             break;
         case PART_OPENS:
