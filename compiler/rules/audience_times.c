@@ -14,14 +14,8 @@
 #define DAYS_PER_WEEK 7
 #define MINUTES_PER_DAY (24 * 60)
 
-// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day
-// (`days` 0). Both edges are inside.
-static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_t days) {
-    uint32_t moment = (uint32_t)minute << 8 | days;
-    bool verdict;
-    if (memo_find(&run->memo, MEMO_TIME, audience->item.name, moment, &verdict)) {
-        return verdict;
-    }
+// The days on which an audience is active at a minute: both edges of a stretch are inside.
+static uint8_t active_at(const Audience *audience, int minute) {
     uint8_t active = 0;
     for (unsigned i = 0; i < audience->active.count; i++) {
         const TimeSpan *span = &audience->active.items[i];
@@ -29,21 +23,44 @@ static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_
             active |= span->days;
         }
     }
+    return active;
+}
+
+// Whether an audience is active at a minute on each of the days (`days` not 0), or on any day
+// (`days` 0).
+static bool is_active(RuleRun *run, const Audience *audience, int minute, uint8_t days) {
+    uint32_t moment = (uint32_t)minute << 8 | days;
+    bool verdict;
+    if (memo_find(&run->memo, MEMO_TIME, audience->item.name, moment, &verdict)) {
+        return verdict;
+    }
+    uint8_t active = active_at(audience, minute);
     verdict = days == 0 ? active != 0 : (active & days) == days;
     memo_keep(&run->memo, MEMO_TIME, audience->item.name, moment, verdict);
     return verdict;
 }
 
+// So few stretches are looked through in less time than it takes to remember what came out.
+#define FEW_STRETCHES 8
+
+// The same; what has many stretches is looked through once for a minute.
+static uint8_t active_days(RuleRun *run, const Audience *audience, int minute) {
+    uint8_t active = 0;
+    if (audience->active.count <= FEW_STRETCHES) {
+        return active_at(audience, minute);
+    }
+    for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
+        uint8_t one = (uint8_t)(1u << day);
+        active = (uint8_t)(is_active(run, audience, minute, one) ? active | one : active);
+    }
+    return active;
+}
+
 // Days of the mask on which none of the audiences is active at the minute.
 static uint8_t dead_days(RuleRun *run, const Tactic *tactic, int minute, uint8_t days) {
-    uint8_t dead = 0;
-    for (unsigned day = 0; day < DAYS_PER_WEEK; day++) {
-        uint8_t one = (uint8_t)(days & (1u << day));
-        bool alive = one == 0;
-        for (unsigned i = 0; i < tactic->audiences.count && !alive; i++) {
-            alive = is_active(run, tactic->audiences.items[i], minute, one);
-        }
-        dead = (uint8_t)(alive ? dead : dead | one);
+    uint8_t dead = days & SCHEDULE_ALL_DAYS;
+    for (unsigned i = 0; i < tactic->audiences.count && dead != 0; i++) {
+        dead = (uint8_t)(dead & ~active_days(run, tactic->audiences.items[i], minute));
     }
     return dead;
 }

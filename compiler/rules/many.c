@@ -27,10 +27,13 @@ static bool is_allowed(RuleRun *run, RuleId rule, Span at) {
 
 bool many_settle(RuleRun *run, Many *many) {
     unsigned count = many->places.count;
+    many->said = 0;
+    if (count == 0) {
+        return false;
+    }
     ManyPlace *places = many->places.items;
     ManyPlace *allowed = ARENA_ARRAY(run->plan->arena, ManyPlace, count + 1);
     unsigned allowed_count = 0;
-    many->said = 0;
     for (unsigned i = 0; i < count; i++) {
         if (is_allowed(run, many->rule, places[i].at)) {
             allowed[allowed_count++] = places[i];
@@ -44,7 +47,7 @@ bool many_settle(RuleRun *run, Many *many) {
     if (many->said == 0) {
         many->said = count;
     }
-    return count != 0;
+    return true;
 }
 
 static Finding *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments)

@@ -43,17 +43,15 @@ static PropertyKind property_of(TokenKind first) {
     return token_is_property(first) && !property_is_rate(kind) ? kind : PROPERTY_TARGET;
 }
 
-static void add_property(Builder *builder, uint32_t first);
-
 // Apart, so that those who need no room save no registers for it.
 static __attribute__((noinline)) void add_property_with_room(Builder *builder, uint32_t first) {
     Tree *tree = builder->tree;
     tree->property_capacity = tree->property_capacity * 2 + 64;
     tree->properties = memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
-    add_property(builder, first);
+    builder_property(builder, first);
 }
 
-static void add_property(Builder *builder, uint32_t first) {
+void builder_property(Builder *builder, uint32_t first) {
     Tree *tree = builder->tree;
     Statement *statement = builder_innermost(builder);
     if (statement->property_count == STATEMENT_PROPERTY_LIMIT) {
@@ -87,7 +85,7 @@ void builder_event(Builder *builder, AutomatonEvent event) {
         statement->word_kind = event.first;
         return;
     case EVENT_PROPERTY:
-        add_property(builder, event.first);
+        builder_property(builder, event.first);
         return;
     case EVENT_STATEMENT:
         statement->last = builder->last_pushed;

@@ -27,6 +27,8 @@ typedef struct {
 void builder_begin(Builder *builder, uint32_t keyword);
 // Something was recognised; it ends with the last token that was pushed. Not for trailing commas.
 void builder_event(Builder *builder, AutomatonEvent event);
+// The commonest: a property that begins with that token.
+void builder_property(Builder *builder, uint32_t first);
 // The innermost statement that is open; there is one.
 static inline Statement *builder_innermost(const Builder *builder) {
     return builder->open[builder->depth - 1].statement;

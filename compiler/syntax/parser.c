@@ -93,7 +93,9 @@ bool parse_takes(Parse *parse, TokenKind kind) {
 static void take_events(Parse *parse) {
     for (unsigned i = 0; i < parse->automaton.event_count; i++) {
         AutomatonEvent event = parse->automaton.events[i];
-        if (event.kind == EVENT_TRAILING_COMMA) {
+        if (event.kind == EVENT_PROPERTY) {
+            builder_property(&parse->builder, event.first);
+        } else if (event.kind == EVENT_TRAILING_COMMA) {
             mistakes_trailing_comma(parse, event.first,
                                     builder_innermost(&parse->builder)->keyword);
         } else {

@@ -41,7 +41,7 @@ void survey_tokens(Parse *parse) {
     uint32_t count = tree->tokens.count;
     for (uint32_t i = 0; i < count; i++) {
         Part part = (Part)parts[tokens[i].kind];
-        if (__builtin_expect(part == PART_NONE, true)) {
+        if (part == PART_NONE) {
             continue;
         }
         switch (part) {
