@@ -6,6 +6,8 @@
 #include "syntax/mend.h"
 #include "syntax/scanner.h"
 
+#define LONGEST_NOTATION 400u
+
 static MendRecogniser *const recognisers[] = {
     mistakes_comment, mistakes_tag,         mistakes_mark,         mistakes_character,
     mistakes_curly,   mistakes_inner_quote, mistakes_bracket,      mistakes_reserved,
@@ -331,17 +333,27 @@ static void start(Mend *mend, Tree *tree, Findings *found, bool broken) {
     }
 }
 
-// Whether the nearest doubt lies further on than any notation is long, where there are doubts. Where the text is broken they are
-// statements with what is around them (mend_near.h), into which no notation comes from outside. Asked from token to token.
+// Whether the nearest doubt lies further on than a notation that begins here can reach, where there are doubts: in another line, for
+// they are read line by line. Where the text is broken they are statements with what is around them (mend_near.h), into which no
+// notation comes from outside. Asked from token to token.
 static bool is_far(Mend *mend, uint32_t index) {
     const Source *source = mend->tree->source;
-    uint32_t longest = mend->broken ? 1 : 400;
     uint32_t start = source->base + mend->tokens[index].start;
     while (mend->doubt < source->doubt_count && source->doubts[mend->doubt].end <= start) {
         mend->doubt++;
     }
-    return source->doubt_count != 0 && (mend->doubt == source->doubt_count ||
-                                        source->doubts[mend->doubt].start >= start + longest);
+    if (source->doubt_count == 0) {
+        return false;
+    }
+    if (mend->doubt == source->doubt_count) {
+        return true;
+    }
+    uint32_t doubt = source->doubts[mend->doubt].start;
+    if (doubt <= start) {
+        return false;
+    }
+    return mend->broken || doubt - start >= LONGEST_NOTATION ||
+           memchr(source->text.text + (start - source->base), '\n', doubt - start) != NULL;
 }
 
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
