@@ -352,8 +352,11 @@ static bool is_far(Mend *mend, uint32_t index) {
     if (doubt <= start) {
         return false;
     }
+    // It may lie in the text of another file, or behind the part of this one that is looked at.
+    size_t offset = start - source->base;
     return mend->broken || doubt - start >= LONGEST_NOTATION ||
-           memchr(source->text.text + (start - source->base), '\n', doubt - start) != NULL;
+           doubt - start >= source->text.length - offset ||
+           memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }
 
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
