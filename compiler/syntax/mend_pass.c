@@ -360,7 +360,7 @@ static bool is_far(Mend *mend, uint32_t index) {
 }
 
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
-#define VAIN_MOST 50000u
+#define VAIN_MOST 20000u
 
 static void read_all(Mend *mend) {
     for (uint32_t i = 0; i < mend->count;) {

@@ -28,6 +28,9 @@ if not TORTURE:
     del VERBS["fmt"]
 # Bytes of a text at 4N. Large enough for a small quadratic part to show.
 SIZE = 600_000 if TORTURE else 16_000
+# Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
+# they take half as much again, and twenty times as much.
+PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500)]
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
 PATIENCE = ["sh", "-c", 'ulimit -t 120 && exec "$@"', "sh"]
 
@@ -96,6 +99,17 @@ class Measure:
         return shape[0], None, figures
 
 
+def check_pace(folder):
+    """Complaints of texts that take too long for their length."""
+    for name, text, most in PACES:
+        path = os.path.join(folder, "pace.strat")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        _, work = counted_by_valgrind([STRAT, "check", "--today", TODAY, path], os.devnull)
+        pace = work / len(text)
+        yield None if pace <= most else f"{name}: {pace:.0f} instructions a byte, at most {most} are needed"
+
+
 def main():
     chosen = [shape for part in (shapes.TOKENS, shapes.STATEMENTS, shapes.MISTAKES) for shape in part]
     names = [shape[0] for shape in chosen]
@@ -106,6 +120,11 @@ def main():
     chosen = [shape for shape in chosen if only in shape[0]]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
+        for complaint in check_pace(folder) if not TORTURE else ():
+            passed += complaint is None
+            if complaint:
+                failed += 1
+                print(f"FAIL {complaint}")
         measure = Measure(folder)
         print(f"{len(chosen)} shapes at N, 2N and 4N")
         threads = os.cpu_count()
