@@ -1,5 +1,7 @@
 // The compilations of documents. Each remembers which files it read and what state they were in, an
 // open text's or the disk's, so that it is known to be out of date without being told.
+#include <errno.h>
+
 #include "base/memory.h"
 #include "lsp/documents/upkeep.h"
 #include "platform/platform.h"
@@ -11,17 +13,20 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
     return (hash ^ value) * 1099511628211ull;
 }
 
+static uint64_t state_of_open(const Document *open) {
+    return mix(mix(14695981039346656037ull, 1), open->upkeep->stamp);
+}
+
+static uint64_t state_of_facts(const PlatformFacts *facts) {
+    uint64_t hash = mix(mix(14695981039346656037ull, facts->number), facts->size);
+    return mix(mix(hash, (uint64_t)facts->seconds), (uint64_t)facts->nanoseconds);
+}
+
 static uint64_t state_of(const Document *open, const char *path) {
-    uint64_t hash = 14695981039346656037ull;
-    if (open != NULL) {
-        return mix(mix(hash, 1), open->upkeep->stamp);
-    }
     PlatformFacts facts;
-    if (!platform_facts(path, &facts)) {
-        return 0;
-    }
-    hash = mix(mix(hash, facts.number), facts.size);
-    return mix(mix(hash, (uint64_t)facts.seconds), (uint64_t)facts.nanoseconds);
+    return open != NULL                   ? state_of_open(open)
+           : platform_facts(path, &facts) ? state_of_facts(&facts)
+                                          : 0;
 }
 
 static void record(Upkeep *upkeep, Slice path, Slice real, uint64_t state) {
@@ -41,23 +46,31 @@ static void forget_reads(Upkeep *upkeep) {
     upkeep->read_count = 0;
 }
 
-// An open text wins over the disk.
+// An open text wins over the disk. Most of what is asked for is not there (.strat-rules): one question tells.
 static FilesStatus read_overlay(void *context, const char *path, Slice *content) {
     Upkeep *upkeep = context;
     Slice name = slice_from(path);
     Arena *arena = arena_new();
-    Slice real = files_real_path(arena, name);
+    PlatformFacts facts;
+    bool there = platform_facts(path, &facts);
+    bool missing = !there && errno == ENOENT;
+    Slice real = missing ? SLICE("") : files_real_path(arena, name);
     const Document *open = upkeep_find_file(upkeep->server, name, SLICE(""));
     if (open == NULL) {
         open = upkeep_find_file(upkeep->server, SLICE(""), real);
     }
     if (upkeep->recording) {
-        record(upkeep, name, real, state_of(open, path));
+        uint64_t state = open != NULL ? state_of_open(open) : there ? state_of_facts(&facts) : 0;
+        record(upkeep, name, real, state);
     }
     arena_free(arena);
     if (open != NULL) {
         *content = compile_text_copy(open->text);
         return FILES_OK;
+    }
+    if (missing) {
+        *content = (Slice){NULL, 0};
+        return FILES_MISSING;
     }
     return files_read(path, content);
 }
