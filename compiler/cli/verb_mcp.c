@@ -158,8 +158,10 @@ static void serve(Session *session, const McpRoot *root) {
             passing_over = false;
             start = searched = stop + 1;
         }
-        held.length -= start;
-        memmove(held.text, held.text + start, held.length);
+        if (start != 0) {
+            held.length -= start;
+            memmove(held.text, held.text + start, held.length);
+        }
         searched = held.length;
         if (held.length > LINE_LIMIT) {
             if (!passing_over) {

@@ -188,7 +188,7 @@ static Text sort_text(Sort sort) {
         [SORT_MEASURE] = TEXT_sort_measure,   [SORT_REVIEW] = TEXT_sort_review,
         [SORT_WORD] = TEXT_sort_word,
     };
-    return texts[sort];
+    return texts[sort < SORT_COUNT ? sort : SORT_WORD];
 }
 
 // What comes or goes as a whole: "new audience: founders".

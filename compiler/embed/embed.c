@@ -44,12 +44,13 @@ static bool write_content(FILE *out, size_t index, Input *input) {
     bool line_ended = false;
     char *bytes = NULL;
     size_t room = 0;
+    size_t size = 0;
     for (int byte = getc(in); byte != EOF; byte = getc(in)) {
         if (line_ended) {
             fputs("\"\n    \"", out);
         }
         write_byte(out, byte);
-        if (input->size == room) {
+        if (size == room) {
             room = room * 2 + 4096;
             char *grown = realloc(bytes, room);
             if (!grown) {
@@ -59,13 +60,14 @@ static bool write_content(FILE *out, size_t index, Input *input) {
             }
             bytes = grown;
         }
-        bytes[input->size++] = (char)byte;
+        bytes[size++] = (char)byte;
         line_ended = byte == '\n';
     }
     fputs("\";\n", out);
     bool read_whole = !ferror(in);
     fclose(in);
-    sha256_base64((Slice){bytes, input->size}, input->digest);
+    input->size = size;
+    sha256_base64((Slice){bytes, size}, input->digest);
     free(bytes);
     return read_whole;
 }

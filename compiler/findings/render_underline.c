@@ -13,8 +13,9 @@ static void draw(Buffer *row, const Underline *underline) {
     if (row->length < underline->end) {
         buffer_add_repeated(row, ' ', underline->end - row->length);
     }
-    memset(row->text + underline->start, underline->primary ? '^' : '-',
-           underline->end - underline->start);
+    for (size_t i = underline->start; i < underline->end; i++) {
+        row->text[i] = underline->primary ? '^' : '-';
+    }
 }
 
 static void show_row(Excerpt *excerpt, Slice row, Style primary_style) {

@@ -194,8 +194,8 @@ void platform_unmap(void *block, size_t size) {
 
 void platform_prefer_large_pages(void *block, size_t size) {
 #ifdef MADV_HUGEPAGE
-    uintptr_t start = ((uintptr_t)block + SMALL_PAGE - 1) & ~(SMALL_PAGE - 1);
-    (void)madvise((void *)start, (uintptr_t)block + size - start, MADV_HUGEPAGE);
+    size_t before = -(uintptr_t)block & (SMALL_PAGE - 1);
+    (void)madvise((char *)block + before, size - before, MADV_HUGEPAGE);
 #else
     (void)block;
     (void)size;

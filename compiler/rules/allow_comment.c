@@ -306,7 +306,7 @@ bool allow_comment_is_meant(Plan *plan, const Tree *tree, uint32_t token, AllowC
     }
     skip_blanks(&reader);
     size_t start = reader.next;
-    size_t end = start;
+    size_t end;
     do {
         skip_blanks(&reader);
         size_t name = reader.next;

@@ -302,14 +302,14 @@ static void write_lanes(const Year *year) {
 static void write_key(const Year *year) {
     static const struct {
         LaneKind kind;
-        const char *drawing;
         Text words;
+        const char *drawing;
     } keys[] = {
-        {LANE_CAMPAIGNS, "<path class=\"fill\" d=\"M0 2h30v8H0z\"/>", TEXT_key_campaign},
-        {LANE_THEMES, "<path class=\"pale\" d=\"M0 2h30v8H0z\"/>", TEXT_key_theme},
-        {LANE_RUNNING, "<path class=\"plan\" d=\"M1 2h28v8H1z\"/>", TEXT_key_running},
-        {LANE_DAYS, "<path class=\"tg\" d=\"M10 11l5-10 5 10z\"/>", TEXT_key_day},
-        {LANE_REVIEWS, "<path class=\"ms\" d=\"M10 1h10v10H10z\"/>", TEXT_key_review},
+        {LANE_CAMPAIGNS, TEXT_key_campaign, "<path class=\"fill\" d=\"M0 2h30v8H0z\"/>"},
+        {LANE_THEMES, TEXT_key_theme, "<path class=\"pale\" d=\"M0 2h30v8H0z\"/>"},
+        {LANE_RUNNING, TEXT_key_running, "<path class=\"plan\" d=\"M1 2h28v8H1z\"/>"},
+        {LANE_DAYS, TEXT_key_day, "<path class=\"tg\" d=\"M10 11l5-10 5 10z\"/>"},
+        {LANE_REVIEWS, TEXT_key_review, "<path class=\"ms\" d=\"M10 1h10v10H10z\"/>"},
     };
     html_key_begin(year->report);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {

@@ -120,12 +120,16 @@ void shown_findings_of_path(const Server *server, Slice path, ShownFindings *lis
 
 // ---- Digests -----------------------------------------------------------------------------------
 
-static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t count) {
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < count; i++) {
-        digest = (digest ^ at[i]) * 1099511628211ull;
+static uint64_t digest_number(uint64_t digest, uint64_t number) {
+    return (digest ^ number) * 1099511628211ull;
+}
+
+// The end of the text counts, too.
+static uint64_t digest_text(uint64_t digest, Slice text) {
+    for (size_t i = 0; i < text.length; i++) {
+        digest = digest_number(digest, (unsigned char)text.text[i]);
     }
-    return digest;
+    return digest_number(digest, 0);
 }
 
 static uint64_t digest_place(uint64_t digest, const Server *server, const Compilation *compilation,
@@ -133,14 +137,10 @@ static uint64_t digest_place(uint64_t digest, const Server *server, const Compil
     Source *source = sources_at(&compilation->sources, address);
     if (source != NULL) {
         LinePosition at = position_in_source(source, server->encoding, address, compilation->arena);
-        digest = digest_bytes(digest, &at, sizeof at);
-        digest = digest_bytes(digest, source->path.text, source->path.length);
+        digest = digest_number(digest_number(digest, at.line), at.character);
+        digest = digest_text(digest, source->path);
     }
     return digest;
-}
-
-static uint64_t digest_text(uint64_t digest, Slice text) {
-    return digest_bytes(digest_bytes(digest, text.text, text.length), "", 1);
 }
 
 uint64_t shown_findings_digest(const Server *server, const ShownFindings *list) {
@@ -148,8 +148,7 @@ uint64_t shown_findings_digest(const Server *server, const ShownFindings *list) 
     for (size_t i = 0; i < list->count; i++) {
         const Compilation *compilation = list->items[i].compilation;
         const Finding *finding = list->items[i].finding;
-        uint32_t kind[] = {(uint32_t)finding->rule, (uint32_t)finding->level};
-        digest = digest_bytes(digest, kind, sizeof kind);
+        digest = digest_number(digest_number(digest, finding->rule), finding->level);
         digest = digest_place(digest, server, compilation, finding->at.start);
         digest = digest_place(digest, server, compilation, finding->at.end);
         digest = digest_text(digest_text(digest, finding->message), finding->help);

@@ -133,7 +133,7 @@ static bool is_unused(RuleId rule) {
 static void write_finding(Writer *writer, const ShownFinding *shown) {
     const Finding *finding = shown->finding;
     const char *rule = rule_info(finding->rule)->name;
-    if (writer->compilation != shown->compilation) {
+    if (writer->compilation == NULL || writer->compilation != shown->compilation) {
         writer->compilation = shown->compilation;
         writer->source = NULL;
     }

@@ -92,7 +92,7 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
     uint32_t number = pointer_numbers_find(&uses->numbers, item->statement);
     Buffer title = BUFFER_EMPTY;
     buffer_add_format(&title, "%s ", verb);
-    if (number == POINTER_NUMBER_NONE) {
+    if (number == POINTER_NUMBER_NONE || uses->counts == NULL) {
         buffer_add_string(&title, "no tactic");
     } else {
         plain_count(&title, uses->counts[number], "tactic", "tactics");

@@ -172,7 +172,7 @@ static void push_changes(Server *server) {
     }
     Document *typed = server->typed_in;
     const Calm *calm = typed == NULL ? NULL : pushed_for(server, typed->uri)->calm;
-    if (calm_is_typing(calm) && calm_is_unfinished(calm, typed)) {
+    if (typed != NULL && calm_is_typing(calm) && calm_is_unfinished(calm, typed)) {
         // What an unfinished word means to other files is not worth saying.
         push_document(server, typed);
         return;
