@@ -121,13 +121,66 @@ static int compare_spans(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// Days as bits of a row of words: those that lie close together are put in order in no more steps than there are spans.
+#define DAYS_A_WORD 64
+
+static uint64_t bits_from(size_t first, size_t count) {
+    return (count == DAYS_A_WORD ? UINT64_MAX : ((uint64_t)1 << count) - 1) << first;
+}
+
+static void set_days(uint64_t *days, size_t from, size_t to) {
+    while (from <= to) {
+        size_t bit = from % DAYS_A_WORD;
+        size_t rest = DAYS_A_WORD - bit;
+        size_t count = to - from + 1 < rest ? to - from + 1 : rest;
+        days[from / DAYS_A_WORD] |= bits_from(bit, count);
+        from += count;
+    }
+}
+
+// Takes the spans' days for them: days that follow each other are one.
+static void order_by_day(Voice *voice, Date first, size_t words) {
+    uint64_t *days = memory_allocate(words * sizeof *days);
+    memset(days, 0, words * sizeof *days);
+    for (size_t i = 0; i < voice->count; i++) {
+        set_days(days, (size_t)(voice->spans[i].start - first),
+                 (size_t)(voice->spans[i].end - first));
+    }
+    voice->count = 0;
+    for (size_t i = 0; i < words; i++) {
+        for (uint64_t left = days[i]; left != 0;) {
+            size_t bit = (size_t)__builtin_ctzll(left);
+            uint64_t behind = ~(left >> bit);
+            size_t count = behind == 0 ? DAYS_A_WORD : (size_t)__builtin_ctzll(behind);
+            count = count < DAYS_A_WORD - bit ? count : DAYS_A_WORD - bit;
+            left &= ~bits_from(bit, count);
+            Date from = first + (Date)(i * DAYS_A_WORD + bit);
+            DateRange *last = voice->count == 0 ? NULL : &voice->spans[voice->count - 1];
+            if (last != NULL && last->end + 1 == from) {
+                last->end += (Date)count;
+            } else {
+                voice->spans[voice->count++] = (DateRange){from, from + (Date)count - 1};
+            }
+        }
+    }
+    memory_free(days);
+}
+
 // One tactic's posts come in order; those of several rarely do.
 static void put_in_order(Voice *voice) {
+    Date first = voice->spans[0].start;
+    Date last = first;
     bool ordered = true;
-    for (size_t i = 1; i < voice->count && ordered; i++) {
-        ordered = voice->spans[i].start >= voice->spans[i - 1].start;
+    for (size_t i = 0; i < voice->count; i++) {
+        DateRange span = voice->spans[i];
+        ordered = ordered && (i == 0 || span.start >= voice->spans[i - 1].start);
+        first = span.start < first ? span.start : first;
+        last = span.end > last ? span.end : last;
     }
-    if (!ordered) {
+    size_t words = (size_t)(last - first) / DAYS_A_WORD + 1;
+    if (!ordered && words <= voice->count) {
+        order_by_day(voice, first, words);
+    } else if (!ordered) {
         qsort(voice->spans, voice->count, sizeof *voice->spans, compare_spans);
     }
 }
