@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -61,6 +62,34 @@ static void test_read(void **state) {
     check_read("00000000000000000000000000007", "", QUANTITY_COUNT, false, 7 * MICRO, "");
 }
 
+// Digits and a unit are read at once, anything more part by part: an underscore changes the way and not what comes out.
+static void test_both_ways(void **state) {
+    (void)state;
+    static const char *const suffixes[] = {"",  "%", "pp", "min", "h", "d",  "w",
+                                           "k", "M", "kh", "W",   "m", "pw", "mins"};
+    static const char *const digits[] = {
+        "10",       "07",       "99",       "12345678",     "99999999", "123456789", "999999999",
+        "99206349", "99206350", "00000001", "000000000001", "41666666", "694444444", "694444445"};
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
+        for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
+            char plain[40];
+            char parted[40];
+            snprintf(plain, sizeof plain, "%s%s", digits[i], suffixes[k]);
+            snprintf(parted, sizeof parted, "%c_%s%s", digits[i][0], digits[i] + 1, suffixes[k]);
+            Quantity one = {.value = 77};
+            Quantity other = {.value = 77};
+            QuantityStatus status = quantity_parse(slice_from(plain), SLICE(""), &one, NULL);
+            assert_int_equal(status, quantity_parse(slice_from(parted), SLICE(""), &other, NULL));
+            assert_true(one.value == other.value);
+            assert_int_equal(one.kind, other.kind);
+            assert_int_equal(one.suffix, other.suffix);
+            assert_int_equal(one.change, other.change);
+        }
+    }
+    Quantity most = read("99206349w", "");
+    assert_true(most.value == (Micro)99206349 * 10080 * MICRO);
+}
+
 static void test_refuse(void **state) {
     (void)state;
     const struct {
@@ -98,6 +127,7 @@ static void test_refuse(void **state) {
         {"1_000_000_000_001", "", QUANTITY_TOO_LARGE},
         {"1000000.000001M", "", QUANTITY_TOO_LARGE},
         {"1000000000000h", "", QUANTITY_TOO_LARGE},
+        {"99206350w", "", QUANTITY_TOO_LARGE},
         {"99999999999999999999999999999999999999999999", "", QUANTITY_TOO_LARGE},
         {"9223372036854775808", "", QUANTITY_TOO_LARGE},
         {"-9999999999999M", "", QUANTITY_TOO_LARGE},
@@ -329,10 +359,15 @@ static void test_estimates(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read),       cmocka_unit_test(test_refuse),
-        cmocka_unit_test(test_doubtful),   cmocka_unit_test(test_write),
-        cmocka_unit_test(test_canonical),  cmocka_unit_test(test_written_is_read_again),
-        cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_estimates),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_both_ways),
+        cmocka_unit_test(test_refuse),
+        cmocka_unit_test(test_doubtful),
+        cmocka_unit_test(test_write),
+        cmocka_unit_test(test_canonical),
+        cmocka_unit_test(test_written_is_read_again),
+        cmocka_unit_test(test_arithmetic),
+        cmocka_unit_test(test_estimates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
