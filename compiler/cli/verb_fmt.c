@@ -80,9 +80,17 @@ static void lay_out(void *context, unsigned index) {
     }
     job->content = (Slice){NULL, 0};
     result->before = source->text;
+    const bool *given = format->session->options.given;
+    if (given[FLAG_CHECK_ONLY] && !given[FLAG_DIFF] && !given[FLAG_RANGE] &&
+        !is_markdown(source->name)) {
+        bool as_it_should = true;
+        result->status = format_check(result->arena, source, &result->findings, &as_it_should);
+        result->changed = result->status == FORMAT_DONE && !as_it_should;
+        return;
+    }
     if (is_markdown(source->name)) {
         result->status = format_markdown(result->arena, source->text, &result->after);
-    } else if (format->session->options.given[FLAG_RANGE]) {
+    } else if (given[FLAG_RANGE]) {
         lay_out_range(result, source, &format->session->options);
     } else {
         result->status = format_text(result->arena, source, &result->findings, &result->after);

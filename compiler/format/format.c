@@ -82,3 +82,18 @@ FormatStatus format_text(Arena *arena, Source *source, Findings *findings, Buffe
     buffer_free(&plain);
     return status;
 }
+
+FormatStatus format_check(Arena *arena, Source *source, Findings *findings, bool *as_it_should) {
+    if (line_ends_are_crlf(source->text)) {
+        Buffer out = BUFFER_EMPTY;
+        FormatStatus status = format_text(arena, source, findings, &out);
+        *as_it_should = status == FORMAT_DONE && slice_equal(buffer_slice(&out), source->text);
+        buffer_free(&out);
+        return status;
+    }
+    Tree *tree = format_parse(arena, source, findings);
+    FormatStatus status = tree->syntax_errors != 0 ? FORMAT_SYNTAX_ERRORS : FORMAT_DONE;
+    *as_it_should = status == FORMAT_DONE && layout_matches(tree, source->text);
+    tree_finish(tree);
+    return status;
+}

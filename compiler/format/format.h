@@ -26,6 +26,9 @@ FormatStatus format_text(Arena *arena, Source *source, Findings *findings, Buffe
 // The same with LF everywhere.
 FormatStatus format_plainly(Arena *arena, Source *source, Findings *findings, Buffer *out);
 
+// Whether the text is laid out as format_text would have it, which takes half as long. *as_it_should is set on FORMAT_DONE only.
+FormatStatus format_check(Arena *arena, Source *source, Findings *findings, bool *as_it_should);
+
 // What to put in the place of some bytes of a text.
 typedef struct {
     uint32_t start;  // byte offset in the source's text

@@ -203,6 +203,22 @@ static FormatStatus laid_out(Slice text, Buffer *out, unsigned *count) {
     return status;
 }
 
+static bool is_as_it_should_be(Slice text) {
+    Arena *arena = arena_new();
+    Sources sources;
+    Findings findings;
+    sources_start(&sources, arena);
+    findings_start(&findings, arena);
+    Source *source =
+        sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
+    bool as_it_should = false;
+    hold(format_check(arena, source, &findings, &as_it_should) == FORMAT_DONE,
+         "what is laid out can be checked");
+    sources_finish(&sources);
+    arena_free(arena);
+    return as_it_should;
+}
+
 // A report without its findings, whose places a layout may change.
 static Slice without_findings(const Buffer *report) {
     static const char mark[] = "\"findings\"";
@@ -270,6 +286,9 @@ void exercise_format(Slice text) {
     Buffer second = BUFFER_EMPTY;
     hold(laid_out(buffer_slice(&first), &second, &findings) == FORMAT_DONE, "a layout parses");
     hold(slice_equal(buffer_slice(&first), buffer_slice(&second)), "a layout lays out to itself");
+    hold(is_as_it_should_be(buffer_slice(&first)), "a layout is as it should be");
+    hold(is_as_it_should_be(text) == slice_equal(text, buffer_slice(&first)),
+         "what a layout changes is not as it should be");
     const Backend *json = backend_find(SLICE("json"));
     Buffer before = report_of(text, SLICE("x.strat"), json);
     Buffer after = report_of(buffer_slice(&first), SLICE("x.strat"), json);
