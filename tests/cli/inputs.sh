@@ -416,3 +416,25 @@ for jobs in 2 3 8 64; do
 done
 strat check --format json many
 same "$work/out" alone
+
+about "files of another kind are called by what they are, and --fix leaves them alone"
+printf '# Plans\n\nThe purpose of this page\nstrategy, goals; and more.\n\n```strat\npurpose sales <goal signups 5/week>\n```\n' >page.md
+printf 'date,metric,value\n2026-03-31,signups,430\n' >numbers.csv
+for file in page.md numbers.csv; do
+    cp $file before
+    strat check $file --format short
+    ends 1
+    judge "it has several findings" [ "$(grep -c . "$work/out")" = 1 ]
+    strat check $file --fix --unsafe
+    ends 1
+    same $file before
+done
+strat check page.md
+prints "this file looks like Markdown, not like a strategy"
+prints '`strat fmt` lays it out here, too'
+strat check numbers.csv
+prints "this file looks like a table of figures"
+prints '`strat figures` says what is in it'
+strat fmt page.md
+ends 0
+holds page.md "purpose sales < goal signups 5/week >"

@@ -9,7 +9,7 @@ file a rule or a file of cases. Run by run.sh.
 Words that were said already, with other figures in them, too, are written once, under the first case: so that a
 changed word is a short diff. A file of cases here holds texts, each behind a line that names it:
 
-    --- NAME                a strategy; checked in a folder of its own
+    --- NAME                a strategy; checked in a folder of its own, as NAME.strat where NAME has no ending
     --- NAME --flag VALUE   with flags; a VERB before them is run instead of check, and what it prints is written out
     --- + other.csv         a file that lies beside it
     --- + #.strat *20       1.strat, 2.strat and so on; ## in it is the next one's number
@@ -122,12 +122,13 @@ def own_cases(work):
                 continue
             name, flags = words[0], words[1:]
             folder = os.path.join(work, "own", group, name)
-            write_case(folder, f"{name}.strat", text)
+            file_name = name if "." in name else f"{name}.strat"
+            write_case(folder, file_name, text)
             if flags and not flags[0].startswith("-"):
                 yield Case(group, name, folder, flags, verb=True)
                 continue
             flags = flags if "--today" in flags else flags + ["--today", TODAY]
-            yield Case(group, name, folder, [f"{name}.strat", "--root", ".", *flags])
+            yield Case(group, name, folder, [file_name, "--root", ".", *flags])
 
 
 def render(finding, case):

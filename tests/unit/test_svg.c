@@ -29,6 +29,15 @@ static void axes_are_round(void **state) {
     expect_scale(0, MICRO, MICRO, 0, 3 * MICRO, MICRO);
 }
 
+// What is written beside the lines must tell them apart, with a figure to keep that nobody has measured, too.
+static void one_figure_has_room(void **state) {
+    (void)state;
+    expect_scale(35 * MICRO, 35 * MICRO, 0, 30 * MICRO, 40 * MICRO, 2 * MICRO);
+    expect_scale(45 * MICRO / 10, 45 * MICRO / 10, 0, 4 * MICRO, 5 * MICRO, 2 * MICRO / 10);
+    expect_scale(3 * MICRO, 302 * MICRO / 100, 0, 26 * MICRO / 10, 34 * MICRO / 10, 2 * MICRO / 10);
+    expect_scale(0, 0, 0, 0, MICRO, 2 * MICRO / 10);
+}
+
 static bool is_round(Micro step) {
     while (step % 10 == 0) {
         step /= 10;
@@ -152,6 +161,7 @@ static void numbers_have_one_decimal_at_most(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(axes_are_round),
+        cmocka_unit_test(one_figure_has_room),
         cmocka_unit_test(every_axis_has_four_to_six_round_lines_around_its_figures),
         cmocka_unit_test(hours_are_counted_in_hours),
         cmocka_unit_test(figures_have_their_height),

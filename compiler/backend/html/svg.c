@@ -88,9 +88,29 @@ static Wide find_step(Wide low, Wide high, Wide base, Wide unit) {
     }
 }
 
+// Figures that are one, or nearly: the lines around them must differ in what is written beside them.
+static void make_room(Wide *bottom, Wide *top, Wide base) {
+    Wide size = *top < 0 ? -*bottom : *top;
+    Wide room = base / 2;
+    if (*bottom == *top) {
+        room = size / 5 > base ? size / 5 : base;
+    }
+    Wide lacking = room - (*top - *bottom);
+    if (lacking <= 0) {
+        return;
+    }
+    Wide below = lacking / 2;
+    if (*bottom >= 0 && below > *bottom) {
+        below = *bottom;
+    }
+    *bottom -= below;
+    *top += lacking - below;
+}
+
 SvgScale svg_scale(Micro low, Micro high, Micro base, Micro unit, int64_t height) {
     Wide bottom = low < high ? low : high;
     Wide top = low < high ? high : low;
+    make_room(&bottom, &top, base);
     Wide step = find_step(bottom, top, base, unit);
     Wide first = floor_to(bottom, step);
     Wide last = ceiling_to(top, step);
