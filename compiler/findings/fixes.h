@@ -11,7 +11,8 @@
 // not at all; one that reaches into another source is not. Edits never overlap: of two fixes that
 // are in each other's way, the one whose first edit comes first wins, and of two insertions at
 // one place the finding added first; what was left can be applied to the new text in another
-// round. An unsafe fix that only deletes waits likewise until there is no other fix: another may name what it deletes. Equal edits of several findings are made once. The findings' order does not matter.
+// round. An unsafe fix that only deletes waits likewise until there is no other fix: another may name
+// what it deletes. Equal edits of several findings are made once. The findings' order does not matter.
 unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out);
 
 // Adds the source's text to `out` with these edits made, which lie in it, in order and apart from each other.

@@ -31,7 +31,8 @@ Places *places_new(Arena *arena);
 // The real path of a folder ("" is the one that we are in); empty where there is none.
 Slice places_real_folder(Places *places, Slice folder);
 
-// The real path of a file whose path has a NUL after it; empty where there is none. *missing: the system says that nothing stands there.
+// The real path of a file whose path has a NUL after it; empty where there is none. *missing: the system says that nothing
+// stands there.
 Slice places_real_path(Places *places, Slice path, bool *missing);
 
 // What lies in a folder, at most `limit` entries, which is the same in every call; NULL where there is more or nothing can be read.

@@ -275,8 +275,8 @@ static NumberStatus read_marks(const Body *body, Micro scale, CellNumber *number
         bool either =
             after == 3 && before >= 1 && before <= 3 && body->text[0] != '0' && !body->grouped;
         if (either) {
-            Micro whole;
-            Micro parted;
+            Micro whole = 0;
+            Micro parted = 0;
             good = to_micro(body->text, length, DIGIT_LIMIT, scale, &whole) &&
                    to_micro(body->text, length, before, scale, &parted);
             number->point = last == '.' ? parted : whole;
