@@ -55,10 +55,11 @@ bool files_is_folder(const char *path);
 // Writes `content` beside `path` under a temporary name, flushes it and renames it over `path`. A
 // file that was there keeps its mode; its bytes are replaced only after the new ones are on the
 // disk (where there was none, nothing can be lost and that wait is saved); so it does its extended
-// attributes. A link stays a link: what it points at is replaced. A file with several names (hard links)
-// keeps them: it is written over, once all of the new text is on the disk beside it. A file without
-// write permission is refused. On failure the old file is as it was, the temporary one is gone, and false is returned with errno set. Devices and
-// FIFOs (/dev/null, a shell's process substitution) are written to directly.
+// attributes. A link stays a link: what it points at is replaced. A file with several names (hard
+// links) keeps them: it is written over, once all of the new text is on the disk beside it. A file
+// without write permission is refused. On failure the old file is as it was, the temporary one is
+// gone, and false is returned with errno set. Devices and FIFOs (/dev/null, a shell's process
+// substitution) are written to directly.
 bool files_replace(const char *path, Slice content);
 
 // The same for a file that must not be there yet: EEXIST where it is, even since a moment ago.
