@@ -285,7 +285,17 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (!near) {
         remember_unknown(sema, -1 - (int)kind, name, finding);
         Slice related = sema_related_words(sema, kind, name);
-        if (related.length != 0) {
+        bool method =
+            kind == WORD_CONTENT_KIND && vocabulary_find(sema->vocabulary, WORD_METHOD,
+                                                         symbols_find(sema->symbols, name)) != NULL;
+        if (method) {
+            near = true;
+            finding_help(
+                sema->findings, finding,
+                "`%.*s` is how it is posted, which a tactic says in `on`; a kind is what it "
+                "is: tip, story, offer",
+                SLICE_ARGS(name));
+        } else if (related.length != 0) {
             near = true;
             finding_help(sema->findings, finding, "perhaps it is %.*s", SLICE_ARGS(related));
         }

@@ -125,7 +125,7 @@ static Lines read_lines(Slice text) {
     Lines lines = {.fence_count = 0};
     bool fenced = false;
     unsigned read = 0;
-    for (size_t start = 0; start < text.length && read < MOST_LINES;) {
+    for (size_t start = 0; start < text.length && (read < MOST_LINES || fenced);) {
         const char *feed = memchr(text.text + start, '\n', text.length - start);
         size_t end = feed == NULL ? text.length : (size_t)(feed - text.text);
         note_line(&lines, slice_part(text, start, end), &fenced);

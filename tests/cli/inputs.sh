@@ -438,3 +438,8 @@ prints '`strat figures` says what is in it'
 strat fmt page.md
 ends 0
 holds page.md "purpose sales < goal signups 5/week >"
+
+about "a long strategy out of a chat loses both lines around it"
+{ echo '```strat'; echo 'purpose sales <'; seq 300 | sed 's|^|  // |'; echo '  goal calls 5/week'; echo '>'; echo '```'; } >plan.strat
+strat check plan.strat --fix --unsafe
+judge "a line is left" sh -c "! grep -q '\`\`\`' plan.strat"
