@@ -57,7 +57,10 @@ static bool is_won_in_person(const Purpose *purpose) {
 // A purpose's goals and tactics stand together, so that its answer is asked for once.
 static bool needs_link(RuleRun *run, const Purpose *purpose) {
     DoorState *door = door_of(run);
-    if (purpose == NULL || door->purpose != purpose) {
+    if (purpose == NULL) {
+        return false;
+    }
+    if (door->purpose != purpose) {
         door->purpose = purpose;
         door->needs_link = purpose_seeks_business(purpose) && !is_won_in_person(purpose);
     }

@@ -92,7 +92,7 @@ static Readings find_readings(const Plan *plan) {
 // NULL where nobody reads it.
 static const Measure *reading_of(const Readings *readings, const Goal *goal) {
     uint32_t number = pointer_numbers_find(&readings->metrics, goal->metric);
-    return number == POINTER_NUMBER_NONE ? NULL : readings->measures.items[number];
+    return number < readings->measures.count ? readings->measures.items[number] : NULL;
 }
 
 // ---- not-measured ------------------------------------------------------------------------------

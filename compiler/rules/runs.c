@@ -14,7 +14,7 @@ void runs_add(Runs *runs, DateRange range) {
     if (last != NULL && last->start <= range.start && range.end <= last->end) {
         return;
     }
-    if (runs->count == runs->capacity) {
+    if (runs->items == NULL || runs->count == runs->capacity) {
         runs->capacity = runs->capacity == 0 ? 16 : runs->capacity * 2;
         runs->items = memory_resize(runs->items, runs->capacity * sizeof *runs->items);
     }

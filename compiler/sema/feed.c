@@ -443,6 +443,9 @@ static void feed_goal(Sema *sema, Goal *goal) {
         return;
     }
     put_together(&feed);
+    if (feed.series.day_count == 0) {
+        return;
+    }
     TimeUnit unit = unit_of(goal);
     bool counted = feed.series.how == HOW_SUM || feed.series.how == HOW_COUNT;
     if (unit != UNIT_NONE) {
