@@ -62,10 +62,20 @@ def form_complaints(rule, text):
 
 
 def mark_complaints(group, kind):
-    """The line that differs is marked in the failing example, and in the mended one."""
+    """What is to be looked at is marked in the failing example, and what differs in the mended one; in the first, the
+    finding's own line or one that it points at."""
     mark = "this line" if kind == "Fails" else "mended"
     text = b"\n".join(fences.fence_bytes(fence) for fence in group).decode("utf-8", "replace")
-    return [] if re.search(rf"// (<- )?{mark}\b", text) else [f"marks no line with '// <- {mark}'"]
+    if not re.search(rf"// (<- )?{mark}\b", text):
+        return [f"marks no line with '// <- {mark}'"]
+    if kind != "Fails" or len(group) != 1:
+        return []
+    lines = text.split("\n")
+    marked = {number + ("<-" not in line) for number, line in enumerate(lines, 1) if f"// {mark}" in line or f"// <- {mark}" in line}
+    done = subprocess.run([fences.STRAT, "check", "-", "--today", fences.TODAY, "--format", "json"],
+                          input=fences.fence_bytes(group[0]), capture_output=True, check=False)
+    told = {place["line"] for each in json.loads(done.stdout)["findings"] for place in (each, *each["labels"])}
+    return [] if marked & told else [f"marks {sorted(marked)}, and the finding is at {sorted(told)}"]
 
 
 def test_example(rule, group, kind, more=b""):
