@@ -299,7 +299,9 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
         uint32_t after = run_end(mend, index, match.end);
         const char *start = mend->tree->source->text.text + mend->tokens[index].start;
         Span at = mend_span(mend, start, match.at_end != NULL ? match.at_end : match.end);
-        if (after == index || !is_doubtful(mend, at)) {
+        // A NUL byte is written in no notation, and would go into what should stand there.
+        if (after == index || !is_doubtful(mend, at) ||
+            memchr(start, '\0', (size_t)(match.end - start)) != NULL) {
             continue;
         }
         uint32_t count = mend->out.count;
