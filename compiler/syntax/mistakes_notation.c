@@ -121,11 +121,13 @@ static void note_line(Lines *lines, Slice line, bool *fenced) {
     }
 }
 
-static Lines read_lines(Slice text) {
+// Only as far as the first line of a strategy, where that settles it: most texts with an error begin with one.
+static Lines read_lines(Slice text, bool settles) {
     Lines lines = {.fence_count = 0};
     bool fenced = false;
     unsigned read = 0;
-    for (size_t start = 0; start < text.length && (read < MOST_LINES || fenced);) {
+    for (size_t start = 0; start < text.length && (read < MOST_LINES || fenced) &&
+                           !(settles && lines.counts[LINE_STRAT] != 0);) {
         const char *feed = memchr(text.text + start, '\n', text.length - start);
         size_t end = feed == NULL ? text.length : (size_t)(feed - text.text);
         note_line(&lines, slice_part(text, start, end), &fenced);
@@ -215,7 +217,7 @@ static const char *look(const Lines *lines, Slice name) {
 
 bool mistakes_notation(Mend *mend) {
     const Source *source = mend->tree->source;
-    Lines lines = read_lines(source->text);
+    Lines lines = read_lines(source->text, !is_markdown(source->name));
     if (unwrap(mend, &lines)) {
         return true;
     }
