@@ -1,6 +1,7 @@
 // JSON strings. Allocates nothing but through the caller's buffer.
 #include "base/json_text.h"
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 
 static void add_unicode_escape(Buffer *out, uint32_t unit) {
@@ -38,7 +39,6 @@ static void add_escaped(Buffer *out, uint32_t code_point) {
     }
 }
 
-#define EACH_BYTE(byte) (0x0101010101010101u * (uint64_t)(byte))
 // The highest bit of some byte is set where one of the word's bytes is less than `limit`, at most 0x80; where none is,
 // no bit is. Bytes from 0x80 on may be taken for less.
 #define ANY_LESS(word, limit) (((word)-EACH_BYTE(limit)) & EACH_BYTE(0x80))

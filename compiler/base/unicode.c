@@ -6,13 +6,13 @@
 #include <utf8proc.h>
 
 #include "base/buffer.h"
+#include "base/bytes.h"
 #include "base/memory.h"
 
 #define REPLACEMENT 0xfffdu
 #define ZERO_WIDTH_JOINER 0x200du
 #define EMOJI_SELECTOR 0xfe0fu
 
-#define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
 #define HIGH_BITS EACH_BYTE(0x80)
 
 // In whatever order the machine has: only questions that do not depend on it are asked.
@@ -340,8 +340,7 @@ size_t unicode_next_hidden(Slice text, size_t start) {
     while (i < text.length) {
         if (text.length - i >= 8) {
             uint64_t word = load_word(bytes + i);
-            // Bytes under 0x20 borrow, 0x7f carries, the rest of the high bits are not ASCII.
-            if (((word | (word - EACH_BYTE(0x20)) | (word + EACH_BYTE(1))) & HIGH_BITS) == 0) {
+            if ((bytes_unprintable(word) & HIGH_BITS) == 0) {
                 i += 8;
                 continue;
             }

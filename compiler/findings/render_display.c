@@ -2,6 +2,7 @@
 // levels. Owns no memory.
 #include "findings/render_display.h"
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "findings/render.h"
 
@@ -47,30 +48,9 @@ static size_t columns_of(Slice text, bool ascii, size_t column) {
     return ascii ? text.length : unicode_width(text, column);
 }
 
-// Whether nothing of a text has to be looked at closely; eight bytes at once, as far as there are so many.
-static bool is_printable_ascii(const char *text, size_t length) {
-    const uint64_t each = 0x0101010101010101u;
-    uint64_t odd = 0;
-    size_t i = 0;
-    for (; length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, text + i, sizeof word);
-        // Above 0x7E, or below 0x20: where a byte borrows from the next, it has a bit of its own.
-        odd |= word | (word + each) | (word - each * 0x20);
-    }
-    if ((odd & each * 0x80) != 0) {
-        return false;
-    }
-    for (; i < length; i++) {
-        if (text[i] < 0x20 || text[i] >= 0x7f) {
-            return false;
-        }
-    }
-    return true;
-}
-
 size_t display_text(Buffer *out, Slice text, size_t from, size_t to, DisplayMode mode) {
-    if (from <= to && to <= text.length && is_printable_ascii(text.text + from, to - from)) {
+    // Nothing of it has to be looked at closely.
+    if (from <= to && to <= text.length && bytes_are_printable(slice_part(text, from, to))) {
         if (out != NULL) {
             buffer_add(out, slice_part(text, from, to));
         }

@@ -1,42 +1,9 @@
 // Spelling: see the header. The scratch buffer belongs to the spelling; everything else is read only.
 #include "format/spell.h"
 
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "sema/quantity.h"
-
-#define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
-
-// Has a top bit where a byte has one, or is below 0x20 and borrows for one.
-static inline uint64_t odd_bits(uint64_t word) {
-    return word | ((word - EACH_BYTE(' ')) & ~word);
-}
-
-static inline uint64_t some_bytes(const char *text, size_t count) {
-    uint64_t bytes = 0;
-    memcpy(&bytes, text, count);
-    return bytes;
-}
-
-// Whether every byte takes one column: all of them ASCII, none a control. The last bytes are looked at once more with those before
-// them, so that short texts, which most are, take one or two looks.
-static bool is_plain(Slice text) {
-    uint64_t found = 0;
-    if (text.length >= 8) {
-        for (size_t i = 0; i + 8 <= text.length; i += 8) {
-            found |= odd_bits(some_bytes(text.text + i, 8));
-        }
-        found |= odd_bits(some_bytes(text.text + text.length - 8, 8));
-    } else if (text.length >= 4) {
-        uint64_t first = some_bytes(text.text, 4);
-        uint64_t last = some_bytes(text.text + text.length - 4, 4);
-        found = odd_bits(first | EACH_BYTE(' ') << 32) | odd_bits(last | EACH_BYTE(' ') << 32);
-    } else {
-        for (size_t i = 0; i < text.length; i++) {
-            found |= odd_bits((unsigned char)text.text[i] | EACH_BYTE(' ') << 8);
-        }
-    }
-    return (found & EACH_BYTE(0x80)) == 0;
-}
 
 #define BIT(number) ((uint64_t)1 << (number))
 
@@ -213,7 +180,7 @@ static __attribute__((noinline)) uint32_t odd_width(Slice text, size_t column) {
 }
 
 uint32_t spell_text_width(Slice text, size_t column) {
-    return is_plain(text) ? at_most_tall(text.length) : odd_width(text, column);
+    return bytes_are_printable(text) ? at_most_tall(text.length) : odd_width(text, column);
 }
 
 uint32_t spell_width(Spelling *spelling, uint32_t index, PropertyKind property, size_t column) {

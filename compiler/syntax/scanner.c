@@ -4,12 +4,11 @@
 #include "syntax/scanner.h"
 
 #include "base/buffer.h"
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "strat_scanner.h"
 #include "syntax/keyword.h"
-
-#define EACH_BYTE(value) (0x0101010101010101u * (uint64_t)(value))
 
 static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -472,8 +471,7 @@ void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
 static inline uint64_t odd_bits(uint64_t word) {
     uint64_t quote = word ^ EACH_BYTE('"');
     uint64_t slash = word ^ EACH_BYTE('\\');
-    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | (word - EACH_BYTE(0x20)) |
-            (word + EACH_BYTE(1)) | word) &
+    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | bytes_unprintable(word)) &
            EACH_BYTE(0x80);
 }
 

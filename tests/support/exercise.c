@@ -187,35 +187,44 @@ void exercise_build(Slice text, Slice path, const Backend *backend) {
 
 // ---- format --------------------------------------------------------------------------------------
 
-static FormatStatus laid_out(Slice text, Buffer *out, unsigned *count) {
-    Arena *arena = arena_new();
+// A text as the formatter is given it.
+typedef struct {
+    Arena *arena;
     Sources sources;
     Findings findings;
-    sources_start(&sources, arena);
-    findings_start(&findings, arena);
-    Source *source =
-        sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
-    hold(source != NULL, "a text finds its place");
-    FormatStatus status = format_text(arena, source, &findings, out);
-    *count = findings.list.count;
-    sources_finish(&sources);
-    arena_free(arena);
+    Source *source;
+} Held;
+
+static void held_start(Held *held, Slice text) {
+    held->arena = arena_new();
+    sources_start(&held->sources, held->arena);
+    findings_start(&held->findings, held->arena);
+    held->source = sources_add(&held->sources, SLICE("x.strat"), SLICE("x.strat"),
+                               compile_text_copy(text), true);
+    hold(held->source != NULL, "a text finds its place");
+}
+
+static void held_finish(Held *held) {
+    sources_finish(&held->sources);
+    arena_free(held->arena);
+}
+
+static FormatStatus laid_out(Slice text, Buffer *out, unsigned *count) {
+    Held held;
+    held_start(&held, text);
+    FormatStatus status = format_text(held.arena, held.source, &held.findings, out);
+    *count = held.findings.list.count;
+    held_finish(&held);
     return status;
 }
 
 static bool is_as_it_should_be(Slice text) {
-    Arena *arena = arena_new();
-    Sources sources;
-    Findings findings;
-    sources_start(&sources, arena);
-    findings_start(&findings, arena);
-    Source *source =
-        sources_add(&sources, SLICE("x.strat"), SLICE("x.strat"), compile_text_copy(text), true);
+    Held held;
+    held_start(&held, text);
     bool as_it_should = false;
-    hold(format_check(arena, source, &findings, &as_it_should) == FORMAT_DONE,
+    hold(format_check(held.arena, held.source, &held.findings, &as_it_should) == FORMAT_DONE,
          "what is laid out can be checked");
-    sources_finish(&sources);
-    arena_free(arena);
+    held_finish(&held);
     return as_it_should;
 }
 
