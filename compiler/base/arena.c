@@ -135,6 +135,13 @@ void arena_free(Arena *arena) {
     }
 }
 
+void arena_expect(Arena *arena, size_t size) {
+    // Chunks double: half of it, and the rest fits into the next.
+    while (arena->next_size < size / 2 && arena->next_size < ARENA_LAST_SIZE) {
+        arena->next_size *= 2;
+    }
+}
+
 ArenaPool *arena_pool_new(void) {
     ArenaPool *pool = memory_allocate(sizeof *pool);
     *pool = (ArenaPool){NULL, 0};

@@ -22,6 +22,10 @@ ArenaPool *arena_pool_new(void);
 void arena_pool_free(ArenaPool *pool);  // NULL is fine
 Arena *arena_new_in(ArenaPool *pool);   // as arena_new, which it is where there is no pool
 
+// Says that about `size` bytes will be asked for, so that much of it comes in few chunks, which the system can keep in large
+// pages. Nothing is taken yet.
+void arena_expect(Arena *arena, size_t size);
+
 // `size` zeroed bytes. Never NULL. Aligned to 16 bytes where `size` is a multiple of 16, else to 8:
 // enough for every type whose size divides `size`, and for structs that end in a run of bytes.
 void *arena_allocate(Arena *arena, size_t size);

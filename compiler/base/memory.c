@@ -15,7 +15,7 @@
 
 // Blocks from this size on ask for large pages: fewer faults, and fewer misses of the tables that
 // turn addresses into places.
-#define LARGE_BLOCK ((size_t)8 * 1024 * 1024)
+#define LARGE_BLOCK ((size_t)2 * 1024 * 1024)
 
 static void prefer_large_pages(void *block, size_t size) {
     if (size >= LARGE_BLOCK) {

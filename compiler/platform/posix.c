@@ -194,8 +194,9 @@ void platform_unmap(void *block, size_t size) {
 
 void platform_prefer_large_pages(void *block, size_t size) {
 #ifdef MADV_HUGEPAGE
-    size_t before = -(uintptr_t)block & (SMALL_PAGE - 1);
-    (void)madvise((char *)block + before, size - before, MADV_HUGEPAGE);
+    // From the start of its first page: a mapping in two halves could not be made to grow where it is.
+    size_t before = (uintptr_t)block & (SMALL_PAGE - 1);
+    (void)madvise((char *)block - before, size + before, MADV_HUGEPAGE);
 #else
     (void)block;
     (void)size;

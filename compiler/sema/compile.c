@@ -116,6 +116,10 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     sema_unused(sema);
 }
 
+// For a byte of text a compilation takes so many in its arena, where the text is large enough that it matters.
+#define ARENA_BYTES_A_BYTE 4
+#define ARENA_LARGE_TEXT ((size_t)512 * 1024)
+
 // Of so many tokens one stands for something, or fewer do.
 #define TOKENS_A_USE 3
 
@@ -126,6 +130,9 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
     memset(compilation, 0, sizeof *compilation);
     compilation->arena = arena_new_in(options->pool);
     Arena *arena = compilation->arena;
+    if (content.length >= ARENA_LARGE_TEXT) {
+        arena_expect(arena, content.length * ARENA_BYTES_A_BYTE);
+    }
     sources_start(&compilation->sources, arena);
     findings_start(&compilation->findings, arena);
     compilation->symbols =

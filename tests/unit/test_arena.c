@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -257,6 +258,53 @@ static void test_exhausted(void **state) {
     }
 }
 
+// What is expected comes out of one chunk, so that it lies in large pages; the next holds the rest.
+static void test_expected_lies_together(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    arena_expect(arena, (size_t)8 << 20);
+    char *before = arena_allocate(arena, 4096);
+    unsigned leaps = 0;
+    for (size_t used = 0; used < (size_t)7 << 20; used += 4096) {
+        char *next = arena_allocate(arena, 4096);
+        leaps += next < before || next > before + 2 * 4096;
+        before = next;
+    }
+    assert_in_range(leaps, 1, 2);
+    arena_free(arena);
+}
+
+// Whether one mapping of the process holds the whole block; true where the system does not tell.
+static bool is_in_one_mapping(const char *block, size_t size) {
+    FILE *maps = fopen("/proc/self/maps", "r");
+    uintptr_t from = 0;
+    uintptr_t to = 0;
+    bool found = maps == NULL;
+    char line[4096];
+    while (!found && fgets(line, sizeof line, maps) != NULL) {
+        char *end = line;
+        from = (uintptr_t)strtoull(line, &end, 16);
+        to = *end == '-' ? (uintptr_t)strtoull(end + 1, NULL, 16) : 0;
+        found = from <= (uintptr_t)block && (uintptr_t)block + size <= to;
+    }
+    if (maps != NULL) {
+        (void)fclose(maps);
+    }
+    return found;
+}
+
+// A block in two mappings could not grow where it is: the system refuses, and all of it is copied.
+static void test_large_blocks_stay_whole(void **state) {
+    (void)state;
+    for (size_t size = 100000; size < (size_t)64 << 20; size = size * 2 + 12345) {
+        char *block = memory_allocate(size);
+        assert_true(is_in_one_mapping(block, size));
+        block = memory_resize(block, size * 2);
+        assert_true(is_in_one_mapping(block, size * 2));
+        memory_free(block);
+    }
+}
+
 static void test_memory(void **state) {
     (void)state;
     char *block = memory_allocate(0);
@@ -287,6 +335,8 @@ int main(void) {
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_lists_grow_in_place),
         cmocka_unit_test(test_exhausted),
+        cmocka_unit_test(test_expected_lies_together),
+        cmocka_unit_test(test_large_blocks_stay_whole),
         cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
