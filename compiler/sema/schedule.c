@@ -136,8 +136,11 @@ static Spread spread_over(const Schedule *schedule, DateRange unit) {
         spread.days = SCHEDULE_ALL_DAYS;
         spread.available = date_range_days(unit);
     }
-    spread.each = slots / spread.available;
-    spread.extras = slots % spread.available;
+    // Where there is no day, none falls on one.
+    if (spread.available > 0) {
+        spread.each = slots / spread.available;
+        spread.extras = slots % spread.available;
+    }
     return spread;
 }
 

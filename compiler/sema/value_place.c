@@ -383,13 +383,12 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
         Name name = values_name(sema, values);
         place.at = place.channel_at = name.at;
         bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
-        const Place *before = list->count == 0 ? NULL : &list->items[list->count - 1];
-        bool further = alone && before != NULL && name.symbol != SYMBOL_NONE &&
-                       vocabulary_has_method(before->channel, name.symbol) &&
+        bool further = alone && list->count > 0 && name.symbol != SYMBOL_NONE &&
+                       vocabulary_has_method(list->items[list->count - 1].channel, name.symbol) &&
                        vocabulary_find(sema->vocabulary, WORD_CHANNEL, name.symbol) == NULL;
         if (further) {
             // A lone word after a comma: a further method of the place before it.
-            place = *before;
+            place = list->items[list->count - 1];
             place.method = NULL;
             place.at = name.at;
             set_method(sema, values, &place, name);
