@@ -203,11 +203,11 @@ PROGRAM_PARTS = $(CLI_OBJECTS) $(LIBRARY)
 endif
 
 # Copied, as installing it does: a linker writes here and there, in pages that the system keeps and maps one by one, and such
-# a program takes a quarter longer to start.
+# a program takes a quarter longer to start. It takes its place at once: who runs it meanwhile has the old one or the new one.
 $(PROGRAM): $(PROGRAM_PARTS) $(LIBRARY) $(START_ORDER) $(BUILD)/stamps/program
 	$(SAY) LINK $@
 	$(QUIET)$(LINK) $(if $(filter list,$(PLACED)),$(BY_LIST)) -o $@.linked $(PROGRAM_PARTS) $(LIBRARIES) $(CLI_LIBRARIES) $(LDLIBS)
-	$(QUIET)rm -f $@ && cp $@.linked $@ && rm -f $@.linked
+	$(QUIET)cp $@.linked $@.copied && mv -f $@.copied $@ && rm -f $@.linked
 endif
 
 $(LIBRARY): $(LIBRARY_OBJECTS) $(BUILD)/stamps/library

@@ -246,14 +246,7 @@ library people.strat
 printf 'import "people.strat"\n%s' "$SMALL" >plan.strat
 "$STRAT" build plan.strat -o plan.json --watch --today 2026-04-06 >"$work/out" 2>"$work/err" </dev/null &
 watcher=$!
-# await TEXT: until the report holds it.
-await() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-        grep -qsF "$1" plan.json && return 0
-        sleep 0.2
-    done
-    return 1
-}
+await() { waits_until grep -qsF "$1" plan.json; }
 judge "it does not build at first" await '"maria"'
 sleep 1.1
 sed 's/maria/mona/' people.strat >new && mv new people.strat

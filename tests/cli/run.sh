@@ -84,6 +84,16 @@ lacks() { ! grep -qF -e "$1" "$2"; }
 differ() { ! cmp -s "$1" "$2"; }
 no_leftovers() { [ -z "$(find . -name '*.tmp*' -o -name '.*.strat-*' -o -name '*.part' | head -n 1)" ]; }
 
+# waits_until COMMAND…: tries it for half a minute, for what another process is to do.
+waits_until() {
+    tries=0
+    until "$@"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 150 ] || return 1
+        sleep 0.2
+    done
+}
+
 skip() { echo "skipped: $case_name: $1"; }
 
 # --- Texts to work on ------------------------------------------------------------------------------

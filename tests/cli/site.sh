@@ -175,29 +175,22 @@ client acorn Acorn
 client birch Birch
 "$STRAT" build clients -o site --watch --today 2026-04-06 >"$work/out" 2>"$work/err" </dev/null &
 watcher=$!
-gone() {
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-        "$@" && return 0
-        sleep 0.2
-    done
-    return 1
-}
-judge "it does not build" gone [ -e site/index.html ]
+judge "it does not build" waits_until [ -e site/index.html ]
 sleep 0.5
 rm clients/birch.strat
-judge "the report stays" gone [ ! -e site/birch.html ]
+judge "the report stays" waits_until [ ! -e site/birch.html ]
 judge "the other went" [ -e site/acorn.html ]
 rm clients/acorn.strat
-judge "the last report stays" gone [ ! -e site/acorn.html ]
+judge "the last report stays" waits_until [ ! -e site/acorn.html ]
 kill -TERM $watcher
 { wait $watcher; } 2>/dev/null
 client acorn Acorn
 "$STRAT" build clients/acorn.strat -o plan.html --watch --today 2026-04-06 >"$work/out" 2>"$work/err" </dev/null &
 watcher=$!
-judge "it does not build one" gone [ -e plan.html ]
+judge "it does not build one" waits_until [ -e plan.html ]
 sleep 0.5
 rm clients/acorn.strat
-judge "one report stays" gone [ ! -e plan.html ]
+judge "one report stays" waits_until [ ! -e plan.html ]
 kill -TERM $watcher
 { wait $watcher; } 2>/dev/null
 clean

@@ -57,7 +57,7 @@ class Server:
         return self.ask(path)[1]
 
     def await_page(self, path, wanted, without=None):
-        for _ in range(60):
+        for _ in range(300):
             page = self.page(path)
             if wanted in page and (without is None or without not in page):
                 return True
@@ -67,7 +67,7 @@ class Server:
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
         try:
-            output, errors = self.process.communicate(timeout=10)
+            output, errors = self.process.communicate(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
             output, errors = self.process.communicate()
@@ -146,7 +146,7 @@ def one_file(folder):
             break
     check("nothing changed, no answer", waiting.is_alive())
     plan.write_text(SMALL.replace("A tip a day", "A tip <i>a week</i>"))
-    waiting.join(10)
+    waiting.join(30)
     check("a change is told", bool(answers) and answers[0][0] == 200
           and answers[0][1].strip() not in ("", "0", version), answers)
     page = server.page()
