@@ -137,6 +137,11 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Named *
         base = base.length != 0
                    ? base
                    : files_join(arena, places_real_folder(places, (Slice){NULL, 0}), folder);
+        if (base.length == 0) {
+            // Nobody can tell whether it may be read.
+            fail_to_read(sema, at, FILES_UNREADABLE, name, named->path);
+            return false;
+        }
         named->real = files_normalize(arena, files_join(arena, base, name));
     }
     if (!is_allowed(sema, named->real)) {

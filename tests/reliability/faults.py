@@ -43,7 +43,7 @@ HARMLESS = {"EINTR", "short"}
 MUST_TELL = {"write", "fsync", "rename"}
 # Where a fault passed in silence once: every n of it in the quick part, too (part of a verb, call).
 ONCE_SILENT = {("--write-baseline", "fstat"), ("--keep", "realpath"), ("sub crooked.strat --fix", "realpath"),
-               ("new.json", "stat")}
+               ("new.json", "stat"), ("--changed", "realpath")}
 # How many of a verb's requests for memory are refused in the quick part.
 SHARE = 4
 LIMIT = 60
