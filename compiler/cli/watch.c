@@ -9,6 +9,10 @@
 #define PAUSE_MILLISECONDS 250
 #define SETTLE_MILLISECONDS 30  // editors write in several steps
 
+// So far a file's time may lie behind the clock, which file systems read off now and then.
+#define LAG_NANOSECONDS 20000000
+#define NANOSECONDS_PER_SECOND 1000000000
+
 typedef struct {
     bool exists;
     int64_t seconds;
@@ -24,7 +28,9 @@ typedef struct {
 
 struct Watch {
     Arena *arena;
-    int64_t started;  // a file as new as that may have changed while it was read
+    // When the round began: a file as new as that may have changed after it was read.
+    int64_t seconds;
+    int64_t nanoseconds;
     LIST(Watched) files;
 };
 
@@ -41,10 +47,36 @@ static bool same_stamp(const Stamp *a, const Stamp *b) {
            a->size == b->size && a->number == b->number;
 }
 
+static Watch start_round(Arena *arena) {
+    struct timespec now = {0, 0};
+    (void)timespec_get(&now, TIME_UTC);
+    Watch watch = {.arena = arena, .seconds = now.tv_sec, .nanoseconds = now.tv_nsec};
+    watch.nanoseconds -= LAG_NANOSECONDS;
+    if (watch.nanoseconds < 0) {
+        watch.nanoseconds += NANOSECONDS_PER_SECOND;
+        watch.seconds--;
+    }
+    return watch;
+}
+
+static bool is_before(int64_t seconds, int64_t nanoseconds, int64_t other, int64_t others) {
+    return seconds < other || (seconds == other && nanoseconds < others);
+}
+
+// Whether the file has changed in this round. A file system that knows no parts of seconds leaves it open for a whole one; a
+// time to come is somebody else's, and says nothing.
+static bool is_as_new(const Watch *watch, const Stamp *stamp) {
+    struct timespec now = {0, 0};
+    (void)timespec_get(&now, TIME_UTC);
+    int64_t since = stamp->nanoseconds == 0 ? 0 : watch->nanoseconds;
+    return stamp->exists && !is_before(stamp->seconds, stamp->nanoseconds, watch->seconds, since) &&
+           !is_before(now.tv_sec, now.tv_nsec, stamp->seconds, stamp->nanoseconds);
+}
+
 static void add(Watch *watch, Slice path) {
     Watched watched = {arena_copy(watch->arena, path).text, {.exists = false}};
     watched.stamp = stamp_of(watched.path);
-    if (watched.stamp.seconds > watch->started) {
+    if (is_as_new(watch, &watched.stamp)) {
         watched.stamp.size = UINT64_MAX;  // like no file: it is read once more
     }
     LIST_ADD(watch->arena, &watch->files, watched);
@@ -116,7 +148,7 @@ static Change await_change(Session *session, const Watch *watch, const Inputs *i
 void watch_and_repeat(Session *session, const WatchTask *task) {
     for (bool first = true;; first = false) {
         Session round = round_of(session, false);
-        Watch watch = {.arena = round.arena, .started = time(NULL)};
+        Watch watch = start_round(round.arena);
         Inputs inputs = {NULL, 0, 0};
         bool found = inputs_find(&round, &inputs);
         if (!found && !first && task->without_inputs != NULL) {
