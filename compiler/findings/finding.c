@@ -54,18 +54,96 @@ void findings_start(Findings *findings, Arena *arena) {
     *findings = (Findings){.arena = arena};
 }
 
-Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...) {
+// How a message may be put together without printf, which takes ten times as long.
+typedef struct {
+    char text[256];
+    size_t length;
+    bool fits;
+} Saying;
+
+static void say_bytes(Saying *saying, const char *bytes, size_t length) {
+    saying->fits = saying->fits && length < sizeof saying->text - saying->length;
+    if (saying->fits) {
+        memcpy(saying->text + saying->length, bytes, length);
+        saying->length += length;
+    }
+}
+
+static void say_number(Saying *saying, unsigned number) {
+    char digits[12];
+    char *at = digits + sizeof digits;
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number != 0);
+    say_bytes(saying, at, (size_t)(digits + sizeof digits - at));
+}
+
+// What a `%` stands for: %s, %.*s and %u, which nearly all are. Gives what follows it; NULL where it is another.
+static const char *say_argument(Saying *saying, const char *at, va_list *arguments) {
+    if (at[0] == 's') {
+        const char *string = va_arg(*arguments, const char *);
+        say_bytes(saying, string, strlen(string));
+        return at + 1;
+    }
+    if (at[0] == '.' && at[1] == '*' && at[2] == 's') {
+        int most = va_arg(*arguments, int);
+        const char *string = va_arg(*arguments, const char *);
+        const char *end = most <= 0 ? string : memchr(string, '\0', (size_t)most);
+        say_bytes(saying, string, end == NULL ? (size_t)most : (size_t)(end - string));
+        return most < 0 ? NULL : at + 3;
+    }
+    if (at[0] == 'u') {
+        say_number(saying, va_arg(*arguments, unsigned));
+        return at + 1;
+    }
+    return NULL;
+}
+
+static Slice say(Arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+
+static Slice say(Arena *arena, const char *format, va_list arguments) {
+    Saying saying;
+    saying.length = 0;
+    saying.fits = true;
+    va_list again;
+    va_copy(again, arguments);
+    const char *at = format;
+    while (at != NULL && saying.fits && *at != '\0') {
+        size_t plain = strcspn(at, "%");
+        say_bytes(&saying, at, plain);
+        at += plain;
+        at = *at == '%' ? say_argument(&saying, at + 1, &again) : at;
+    }
+    va_end(again);
+    Slice message = at == NULL || !saying.fits
+                        ? arena_format_list(arena, format, arguments)
+                        : arena_copy(arena, (Slice){saying.text, saying.length});
+    return with_short_quotes(arena, message);
+}
+
+Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice message) {
     Finding *finding = ARENA_NEW(findings->arena, Finding);
-    va_list arguments;
-    va_start(arguments, format);
-    finding->message =
-        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
-    va_end(arguments);
+    finding->message = with_short_quotes(findings->arena, message);
     finding->rule = rule;
     finding->level = rule_info(rule)->level;
     finding->at = at;
     finding->sequence = findings->added++;
     LIST_ADD(findings->arena, &findings->list, finding);
+    return finding;
+}
+
+Finding *findings_add_list(Findings *findings, RuleId rule, Span at, const char *format,
+                           va_list arguments) {
+    return findings_add_said(findings, rule, at, say(findings->arena, format, arguments));
+}
+
+Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    Finding *finding = findings_add_list(findings, rule, at, format, arguments);
+    va_end(arguments);
     return finding;
 }
 
@@ -77,17 +155,20 @@ void findings_take(Findings *findings, Finding *finding) {
 void finding_label(Findings *findings, Finding *finding, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Label label = {at, with_short_quotes(findings->arena,
-                                         arena_format_list(findings->arena, format, arguments))};
+    Label label = {at, say(findings->arena, format, arguments)};
     va_end(arguments);
     LIST_ADD(findings->arena, &finding->labels, label);
+}
+
+void finding_help_list(Findings *findings, Finding *finding, const char *format,
+                       va_list arguments) {
+    finding->help = say(findings->arena, format, arguments);
 }
 
 void finding_help(Findings *findings, Finding *finding, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    finding->help =
-        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
+    finding_help_list(findings, finding, format, arguments);
     va_end(arguments);
 }
 
@@ -95,8 +176,7 @@ Fix *finding_fix(Findings *findings, Finding *finding, bool safe, const char *fo
     Fix *fix = ARENA_NEW(findings->arena, Fix);
     va_list arguments;
     va_start(arguments, format);
-    fix->title =
-        with_short_quotes(findings->arena, arena_format_list(findings->arena, format, arguments));
+    fix->title = say(findings->arena, format, arguments);
     va_end(arguments);
     fix->safe = safe;
     LIST_ADD(findings->arena, &finding->fixes, fix);
@@ -138,22 +218,53 @@ static int compare_places(const void *left, const void *right) {
     return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
 }
 
-void findings_sort(Findings *findings) {
-    Finding **items = findings->list.items;
-    unsigned count = findings->list.count;
-    if (count < 2) {
-        return;
+typedef int Comparison(const void *left, const void *right);
+
+// Findings are nearly always in order already.
+static void sort(Finding **items, unsigned count, Comparison *compare) {
+    unsigned ordered = 1;
+    while (ordered < count && compare(&items[ordered - 1], &items[ordered]) <= 0) {
+        ordered++;
     }
-    // Repeats need not be neighbours in the final order, so they are brought together first.
-    qsort(items, count, sizeof(*items), compare_repeats);
+    if (ordered < count) {
+        qsort(items, count, sizeof(*items), compare);
+    }
+}
+
+// Drops the repeats among findings that begin at one place; gives how many are left, in the order of adding.
+static unsigned drop_repeats(Finding **items, unsigned count) {
+    if (count < 2) {
+        return count;
+    }
+    // Repeats need not be neighbours, so they are brought together first.
+    sort(items, count, compare_repeats);
     unsigned kept = 1;
     for (unsigned i = 1; i < count; i++) {
         if (compare_substance(items[kept - 1], items[i]) != 0) {
             items[kept++] = items[i];
         }
     }
+    sort(items, kept, compare_places);
+    return kept;
+}
+
+void findings_sort(Findings *findings) {
+    Finding **items = findings->list.items;
+    unsigned count = findings->list.count;
+    if (count < 2) {
+        return;
+    }
+    sort(items, count, compare_places);
+    unsigned kept = 0;
+    for (unsigned i = 0, end = 0; i < count; i = end) {
+        while (end < count && items[end]->at.start == items[i]->at.start) {
+            end++;
+        }
+        unsigned left = drop_repeats(items + i, end - i);
+        memmove(items + kept, items + i, left * sizeof(*items));
+        kept += left;
+    }
     findings->list.count = kept;
-    qsort(items, kept, sizeof(*items), compare_places);
 }
 
 FindingCounts findings_count(const Findings *findings) {

@@ -52,6 +52,12 @@ void findings_start(Findings *findings, Arena *arena);
 Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+// The same with what stands behind the format in a list.
+Finding *findings_add_list(Findings *findings, RuleId rule, Span at, const char *format,
+                           va_list arguments) __attribute__((format(printf, 4, 0)));
+// The same with a message that lies in the arena, or for longer.
+Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice message);
+
 // Adds a finding that another list made, in the same arena.
 void findings_take(Findings *findings, Finding *finding);
 
@@ -60,6 +66,8 @@ void finding_label(Findings *findings, Finding *finding, Span at, const char *fo
 
 void finding_help(Findings *findings, Finding *finding, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void finding_help_list(Findings *findings, Finding *finding, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 // A new fix without edits, to be filled with fix_edit.
 Fix *finding_fix(Findings *findings, Finding *finding, bool safe, const char *format, ...)

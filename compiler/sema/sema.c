@@ -10,12 +10,12 @@
 Finding *sema_error(Sema *sema, RuleId rule, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    Slice message = arena_format_list(sema->arena, format, arguments);
+    Finding *finding = findings_add_list(sema->findings, rule, at, format, arguments);
     va_end(arguments);
     if (sema->item != NULL) {
         sema->item->broken = true;
     }
-    return findings_add(sema->findings, rule, at, "%.*s", SLICE_ARGS(message));
+    return finding;
 }
 
 void *sema_find(const Sema *sema, NameKind kind, Symbol name) {

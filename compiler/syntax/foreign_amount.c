@@ -173,7 +173,7 @@ static void read_magnitude(Reader *reader, unsigned wants, Buffer *out, ForeignA
     } else if (slice_is(word, "M")) {
         power = 6;
     } else {
-        Reader again = {start, look.end};
+        Reader again = {start, look.end, look.memory};
         power = reader_find(&again, FOREIGN_MAGNITUDE);
         look = again;
     }
@@ -419,8 +419,27 @@ static bool take_dash(Reader *reader) {
     return false;
 }
 
+// Whether an amount may begin with what comes next. Most that is asked about is a word or sign with which none does.
+static bool may_begin(const Reader *reader) {
+    // Letters with which the words of read_half, the signs of currencies and "a" begin.
+    static const char letters[] = "aqehudmUCNARSkF";
+    char byte = reader->at < reader->end ? *reader->at : '\0';
+    bool word = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (!word) {
+        return byte_is_digit(byte) || (unsigned char)byte >= 0x80 || byte == '+' || byte == '-' ||
+               byte == '$' || byte == ' ' || byte == '\t';
+    }
+    bool hangs = reader->end - reader->at > 3 && byte_is_digit(reader->at[3]);  // USD500
+    return hangs || memchr(letters, byte, sizeof letters - 1) != NULL ||
+           (reader_classes(reader) &
+            (FOREIGN_BIT(FOREIGN_NUMBER) | FOREIGN_BIT(FOREIGN_CURRENCY))) != 0;
+}
+
 bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {
     *amount = (ForeignAmount){.safe = true};
+    if (!may_begin(reader)) {
+        return false;
+    }
     Reader look = *reader;
     const char *unit = NULL;
     int half = read_half(&look, &unit);

@@ -9,8 +9,10 @@ typedef struct {
     uint16_t at;  // of `bytes`
     uint8_t length;
     uint8_t class;  // FOREIGN_CLASS_COUNT for the beginning of a word of several
-    int16_t value;
+    int16_t value;  // of such a beginning: its place in `beginnings`
 } Entry;
+
+#define CLASS(class) FOREIGN_BIT(FOREIGN_##class)
 
 #include "foreign_table.h"
 
@@ -61,6 +63,21 @@ static Slice fold(Slice word, char *buffer) {
     return (Slice){buffer, length};
 }
 
+ForeignClasses foreign_classes(Slice word) {
+    char buffer[WORD_LIMIT];
+    Slice folded = fold(word, buffer);
+    ForeignClasses classes = 0;
+    for (unsigned slot = hash(folded); slots[slot].length != 0; slot = (slot + 1) % SLOT_COUNT) {
+        const Entry *entry = &slots[slot];
+        if (entry->length == folded.length &&
+            memcmp(&bytes[entry->at], folded.text, folded.length) == 0) {
+            classes |= entry->class == FOREIGN_CLASS_COUNT ? beginnings[entry->value]
+                                                           : FOREIGN_BIT(entry->class);
+        }
+    }
+    return classes;
+}
+
 bool foreign_look(ForeignClass class, Slice word, int *meaning) {
     char buffer[WORD_LIMIT];
     Slice folded = fold(word, buffer);
@@ -87,8 +104,7 @@ int foreign_find(ForeignClass class, Slice word) {
 }
 
 bool foreign_any(Slice word) {
-    int meaning;
-    return foreign_look(FOREIGN_CLASS_COUNT, word, &meaning);
+    return foreign_classes(word) != 0;
 }
 
 const char *foreign_currency(int index) {

@@ -53,10 +53,20 @@ typedef enum {
     FOREIGN_CLASS_COUNT
 } ForeignClass;
 
+// A set of classes.
+typedef uint64_t ForeignClasses;
+
+#define FOREIGN_BIT(class) ((ForeignClasses)1 << (class))
+
+_Static_assert(FOREIGN_CLASS_COUNT < 64, "each has a bit in a set");
+
 // What the word means in that class, without regard to case; -1 where it is none of it.
 int foreign_find(ForeignClass class, Slice word);
 
-// Whether the word, or one that begins with it and a blank, is in any class.
+// The classes of the word, and of those of several words that begin with it and a blank.
+ForeignClasses foreign_classes(Slice word);
+
+// Whether there are any.
 bool foreign_any(Slice word);
 
 // Both at once: false where it is in no class at all.

@@ -16,23 +16,16 @@ Span mend_span(const Mend *mend, const char *start, const char *end) {
 
 Reader mend_reader(const Mend *mend, uint32_t index) {
     Slice text = mend->tree->source->text;
-    return reader_at(text.text + mend->tokens[index].start, text.text + text.length);
-}
-
-// Index in `out` of the last token that is no comment, and no second part of one; TOKEN_INDEX_NONE without any.
-static uint32_t last_out(const Mend *mend) {
-    for (uint32_t i = mend->out.count; i-- > 0;) {
-        TokenKind kind = (TokenKind)mend->out.items[i].kind;
-        if (!token_is_comment(kind) && kind != TOKEN_TAIL) {
-            return i;
-        }
+    const char *at = text.text + mend->tokens[index].start;
+    Reader reader;
+    if (mend->line_from != NULL && at >= mend->line_from && at <= mend->line_end) {
+        bool far = mend->line_end - at > READER_MOST;
+        reader = (Reader){at, far ? at + READER_MOST : mend->line_end, NULL};
+    } else {
+        reader = reader_at(at, text.text + text.length);
     }
-    return TOKEN_INDEX_NONE;
-}
-
-TokenKind mend_previous(const Mend *mend) {
-    uint32_t last = last_out(mend);
-    return last == TOKEN_INDEX_NONE ? TOKEN_END : (TokenKind)mend->out.items[last].kind;
+    reader.memory = mend->words;
+    return reader;
 }
 
 static Slice out_text(const Mend *mend, uint32_t index) {
@@ -46,14 +39,7 @@ static Slice out_text(const Mend *mend, uint32_t index) {
 }
 
 Slice mend_previous_text(const Mend *mend) {
-    uint32_t last = last_out(mend);
-    return last == TOKEN_INDEX_NONE ? SLICE("") : out_text(mend, last);
-}
-
-bool mend_after_property(const Mend *mend) {
-    TokenKind kind = mend_previous(mend);
-    return token_is_property(kind) && mend->statement != STATEMENT_KIND_COUNT &&
-           mend->property == (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
+    return mend->last == TOKEN_INDEX_NONE ? SLICE("") : out_text(mend, mend->last);
 }
 
 uint32_t mend_next(const Mend *mend, uint32_t index) {
@@ -179,6 +165,49 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
         }
     }
     return best;
+}
+
+bool mend_in_list(const Mend *mend) {
+    if (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT) {
+        return true;
+    }
+    switch (mend_shape(mend)) {
+    case SHAPE_TEXTS:
+    case SHAPE_NAMES:
+    case SHAPE_PERIODS:
+    case SHAPE_ADDRESSES:
+    case SHAPE_HOSTS:
+    case SHAPE_TAGS:
+    case SHAPE_PLACES:
+    case SHAPE_PURPOSES:
+    case SHAPE_DAYS:
+    case SHAPE_DAY_TIMES:
+    case SHAPE_TIMES:
+    case SHAPE_REASON:
+    case SHAPE_MOMENTS:
+    case SHAPE_COLUMNS:
+        return true;
+    case SHAPE_NONE:
+    case SHAPE_FLAG:
+    case SHAPE_TEXT:
+    case SHAPE_NAME:
+    case SHAPE_VALUE:
+    case SHAPE_RATES:
+    case SHAPE_PERIOD:
+    case SHAPE_ADDRESS:
+    case SHAPE_ZONE:
+    case SHAPE_SETTING:
+    case SHAPE_VALUE_OF:
+    case SHAPE_UNITS:
+    case SHAPE_COLUMN:
+    case SHAPE_DATE:
+    case SHAPE_CONDITION:
+    case SHAPE_ROWS:
+    case SHAPE_FIGURES:
+    case SHAPE_COUNT:
+        break;
+    }
+    return false;
 }
 
 const char *mend_line_end(Mend *mend, const char *at) {

@@ -42,7 +42,8 @@ typedef struct {
     bool broken;          // the text does not parse; else some of it means nothing
     const Token *tokens;  // the scanner's; the last is TOKEN_END
     uint32_t count;
-    Tokens out;  // as they shall be parsed
+    Tokens out;     // as they shall be parsed
+    uint32_t last;  // index in `out` of the last that is no comment, and no second part of one
     LIST(Mended) mended;
     LIST(MendAgain) again;
     LIST(MendBlock) blocks;
@@ -66,7 +67,8 @@ typedef struct {
     uint32_t metric_steps;    // and for the goals of what is measured
     LIST(Slice) campaigns;    // their names in order, once somebody has asked for them
     bool campaigns_listed;
-    int *text_year;  // the year that the text speaks of; -1 until somebody has asked for it
+    int *text_year;       // the year that the text speaks of; -1 until somebody has asked for it
+    ReaderMemory *words;  // what is known of words that were looked at
 } Mend;
 
 // What a run of tokens means.
@@ -104,10 +106,16 @@ Span mend_span(const Mend *mend, const char *start, const char *end);
 // A reader from the token's first byte to the end of its line.
 Reader mend_reader(const Mend *mend, uint32_t index);
 // The kind and text of the token that was read before; TOKEN_END at first.
-TokenKind mend_previous(const Mend *mend);
+static inline TokenKind mend_previous(const Mend *mend) {
+    return mend->last == TOKEN_INDEX_NONE ? TOKEN_END : (TokenKind)mend->out.items[mend->last].kind;
+}
 Slice mend_previous_text(const Mend *mend);
 // Whether a property's word was read just before.
-bool mend_after_property(const Mend *mend);
+static inline bool mend_after_property(const Mend *mend) {
+    TokenKind kind = mend_previous(mend);
+    return token_is_property(kind) && mend->statement != STATEMENT_KIND_COUNT &&
+           mend->property == (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
+}
 // The token after, comments left out.
 uint32_t mend_next(const Mend *mend, uint32_t index);
 bool mend_starts_line(const Mend *mend, uint32_t index);
@@ -134,6 +142,8 @@ static inline PropertyMeaning mend_meaning(const Mend *mend) {
                ? MEANING_NONE
                : statement_meaning(mend->statement, mend->property);
 }
+// Whether the value being read is a list.
+bool mend_in_list(const Mend *mend);
 // The last byte of the line, exclusive.
 const char *mend_line_end(Mend *mend, const char *at);
 // Where a token begins and ends in the text.

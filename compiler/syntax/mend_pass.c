@@ -4,20 +4,10 @@
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "syntax/mend.h"
+#include "syntax/mend_begin.h"
 #include "syntax/scanner.h"
 
 #define LONGEST_NOTATION 400u
-
-static MendRecogniser *const recognisers[] = {
-    mistakes_comment, mistakes_tag,         mistakes_mark,         mistakes_character,
-    mistakes_curly,   mistakes_inner_quote, mistakes_bracket,      mistakes_reserved,
-    mistakes_someday, mistakes_figure,      mistakes_synonym,      mistakes_misspelt,
-    mistakes_head,    mistakes_odd_name,    mistakes_handle,       mistakes_address,
-    mistakes_title,   mistakes_metric,      mistakes_quoted,       mistakes_time,
-    mistakes_day,     mistakes_date,        mistakes_named_day,    mistakes_often,
-    mistakes_amount,  mistakes_list,        mistakes_sign_between, mistakes_define,
-    mistakes_hours,   mistakes_moment,      mistakes_bare,
-};
 
 // What a token says about where we are.
 static void follow(Mend *mend, TokenKind kind, uint32_t index) {
@@ -83,6 +73,8 @@ static void put(Mend *mend, Token token) {
         out->capacity = out->capacity * 2 + 16;
         out->items = memory_resize(out->items, out->capacity * sizeof(Token));
     }
+    mend->last = token_is_comment((TokenKind)token.kind) || token.kind == TOKEN_TAIL ? mend->last
+                                                                                     : out->count;
     out->items[out->count++] = token;
 }
 
@@ -216,8 +208,7 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         mend->more++;
         return;
     }
-    Finding *finding =
-        findings_add(mend->found, match->rule, at, "%.*s", SLICE_ARGS(match->message));
+    Finding *finding = findings_add_said(mend->found, match->rule, at, match->message);
     if (match->help.length != 0) {
         finding_help(mend->found, finding, "%.*s", SLICE_ARGS(match->help));
     } else if (match->other.length != 0) {
@@ -289,11 +280,13 @@ static bool is_doubtful(const Mend *mend, Span at) {
 
 // Tries every notation at a token; gives the index of the token to go on with.
 static uint32_t try_all(Mend *mend, uint32_t index) {
-    for (size_t i = 0; i < sizeof recognisers / sizeof *recognisers; i++) {
+    // The line is looked for once, from its first token on.
+    mend_line_end(mend, mend_start(mend, index));
+    for (uint64_t left = mend_beginnings(mend, index); left != 0; left &= left - 1) {
         Match match;
         memory_clear(&match, sizeof match);
         match.rule = RULE_SYNTAX;
-        if (!recognisers[i](mend, index, &match)) {
+        if (!mend_recogniser((unsigned)__builtin_ctzll(left))(mend, index, &match)) {
             continue;
         }
         uint32_t after = run_end(mend, index, match.end);
@@ -305,28 +298,33 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
             continue;
         }
         uint32_t count = mend->out.count;
+        uint32_t last = mend->last;
         unsigned mended = mend->mended.count;
         if (put_text(mend, index, after, &match)) {
             report(mend, &match, at, mend_span(mend, start, match.end).end);
             return after;
         }
         mend->out.count = count;
+        mend->last = last;
         mend->mended.count = mended;
     }
     return index;
 }
 
-static void start(Mend *mend, Tree *tree, Findings *found, bool broken) {
+static void start(Mend *mend, ReaderMemory *words, Tree *tree, Findings *found, bool broken) {
+    *words = (ReaderMemory){.words = {{NULL, NULL, 0}}};
     *mend = (Mend){.arena = found->arena,
                    .tree = tree,
                    .found = found,
                    .broken = broken,
                    .tokens = tree->written.items,
                    .count = tree->written.count,
+                   .last = TOKEN_INDEX_NONE,
                    .statement = STATEMENT_KIND_COUNT,
                    .keyword = TOKEN_INDEX_NONE,
                    .property = PROPERTY_KIND_COUNT,
-                   .text_year = ARENA_NEW(found->arena, int)};
+                   .text_year = ARENA_NEW(found->arena, int),
+                   .words = words};
     *mend->text_year = -1;
     for (uint32_t i = 0; i < mend->count; i++) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
@@ -389,9 +387,10 @@ static void read_all(Mend *mend) {
 
 bool mend_tokens(Tree *tree, Findings *found, bool broken) {
     Mend mend;
+    ReaderMemory words;
     // The parser has taken some words for others.
     tree->written = tree_scanned_tokens(tree);
-    start(&mend, tree, found, broken);
+    start(&mend, &words, tree, found, broken);
     bool foreign = broken && mistakes_notation(&mend);
     if (foreign) {
         put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
@@ -434,7 +433,8 @@ static bool would_within(const Tree *tree, Span part, Findings *unheard) {
     source.base = part.start;
     Tree within = {.source = &source, .written = scanner_scan(&source, unheard)};
     Mend mend;
-    start(&mend, &within, unheard, false);
+    ReaderMemory words;
+    start(&mend, &words, &within, unheard, false);
     read_all(&mend);
     tokens_free(&within.written);
     memory_free(mend.out.items);

@@ -175,7 +175,7 @@ static bool read_sign(Reading *reading, uint32_t index) {
         if (!foreign_amount(mend->arena, &value, reading->wants, &amount) || amount.word) {
             return false;
         }
-        Reader sign = {behind, look.end};
+        Reader sign = {behind, look.end, look.memory};
         if (signs[i].sign[0] == '<' && is_block(mend, index, &sign)) {
             return false;
         }
@@ -355,7 +355,7 @@ static void read_rate(Reading *reading) {
         return;
     }
     // `takes 2h weekly` are two properties of a tactic.
-    Reader adverb = {start, look.end};
+    Reader adverb = {start, look.end, look.memory};
     reader_blanks(&adverb);
     if (mend->statement == STATEMENT_TACTIC && at_value(mend) &&
         reader_find(&adverb, FOREIGN_ADVERB) >= 0) {

@@ -101,7 +101,7 @@ static Finding *report(Blocks *blocks, Span at, Slice message) {
         mend->more++;
         return NULL;
     }
-    return findings_add(mend->found, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+    return findings_add_said(mend->found, RULE_SYNTAX, at, message);
 }
 
 // The `>` of a block, on a line of its own under its statement.

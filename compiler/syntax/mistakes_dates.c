@@ -538,7 +538,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     if (reading.wanted) {
         Reader the = reading.look;
         article = word && mend_after_property(mend) && reader_find(&the, FOREIGN_ARTICLE) >= 0 &&
-                  reader_blanks(&the) && reader_number(&(Reader){the.at, the.end}, 1, 2) > 0;
+                  reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
         if (reader_find(&whole, FOREIGN_YEAR_END) >= 0) {

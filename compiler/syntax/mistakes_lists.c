@@ -8,50 +8,6 @@ static bool is_value(TokenKind kind) {
            kind == TOKEN_HOST || kind == TOKEN_TAIL || kind == TOKEN_NUMBER;
 }
 
-// Whether the value being read is a list.
-static bool in_list(const Mend *mend) {
-    if (mend->statement == STATEMENT_MEASURE && mend->property == PROPERTY_KIND_COUNT) {
-        return true;
-    }
-    switch (mend_shape(mend)) {
-    case SHAPE_TEXTS:
-    case SHAPE_NAMES:
-    case SHAPE_PERIODS:
-    case SHAPE_ADDRESSES:
-    case SHAPE_HOSTS:
-    case SHAPE_TAGS:
-    case SHAPE_PLACES:
-    case SHAPE_PURPOSES:
-    case SHAPE_DAYS:
-    case SHAPE_DAY_TIMES:
-    case SHAPE_TIMES:
-    case SHAPE_REASON:
-    case SHAPE_MOMENTS:
-    case SHAPE_COLUMNS:
-        return true;
-    case SHAPE_NONE:
-    case SHAPE_FLAG:
-    case SHAPE_TEXT:
-    case SHAPE_NAME:
-    case SHAPE_VALUE:
-    case SHAPE_RATES:
-    case SHAPE_PERIOD:
-    case SHAPE_ADDRESS:
-    case SHAPE_ZONE:
-    case SHAPE_SETTING:
-    case SHAPE_VALUE_OF:
-    case SHAPE_UNITS:
-    case SHAPE_COLUMN:
-    case SHAPE_DATE:
-    case SHAPE_CONDITION:
-    case SHAPE_ROWS:
-    case SHAPE_FIGURES:
-    case SHAPE_COUNT:
-        break;
-    }
-    return false;
-}
-
 static bool is_bad(const Mend *mend, uint32_t index, const char *sign) {
     return mend_token(mend, index).kind == TOKEN_BAD && slice_is(mend_text(mend, index), sign);
 }
@@ -170,7 +126,7 @@ static bool read_texts(const Mend *mend, uint32_t index, Match *match) {
 }
 
 bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
-    bool list = in_list(mend);
+    bool list = mend_in_list(mend);
     if (read_comma(mend, index, list, match)) {
         return true;
     }

@@ -50,8 +50,7 @@ static Finding *report_list(Parse *parse, uint32_t keyword, Span at, const char 
         return NULL;
     }
     parse->findings++;
-    Slice message = arena_format_list(parse->builder.arena, format, arguments);
-    return findings_add(parse->builder.findings, RULE_SYNTAX, at, "%.*s", SLICE_ARGS(message));
+    return findings_add_list(parse->builder.findings, RULE_SYNTAX, at, format, arguments);
 }
 
 Finding *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const char *format, ...) {
@@ -77,9 +76,8 @@ void mistakes_help(Parse *parse, Finding *finding, const char *format, ...) {
     }
     va_list arguments;
     va_start(arguments, format);
-    Slice text = arena_format_list(parse->builder.arena, format, arguments);
+    finding_help_list(parse->builder.findings, finding, format, arguments);
     va_end(arguments);
-    finding_help(parse->builder.findings, finding, "%.*s", SLICE_ARGS(text));
 }
 
 void mistakes_label(Parse *parse, Finding *finding, Span at, const char *message) {

@@ -1,16 +1,15 @@
-// Reading a line for foreign notations. Knows neither tokens nor messages; owns no memory.
+// Reading a line for foreign notations. Knows neither tokens nor messages; owns no memory, and writes that which is lent it.
 #include "syntax/reader.h"
 
 #include "base/unicode.h"
 
 Reader reader_at(const char *at, const char *end) {
-    // A notation is short, and a line may be a whole file.
-    size_t most = end <= at ? 0 : end - at > 200 ? 200 : (size_t)(end - at);
+    size_t most = end <= at ? 0 : end - at > READER_MOST ? READER_MOST : (size_t)(end - at);
     for (size_t i = 0; i < 2 && most != 0; i++) {
         const char *stop = memchr(at, "\n\r"[i], most);
         most = stop == NULL ? most : (size_t)(stop - at);
     }
-    return (Reader){at, at + most};
+    return (Reader){at, at + most, NULL};
 }
 
 static Slice rest_of(const Reader *reader) {
@@ -94,7 +93,29 @@ bool reader_joint(Reader *reader) {
     return hyphen || reader_blanks(reader);
 }
 
-int reader_find(Reader *reader, ForeignClass class) {
+static ForeignClasses classes_of(Reader look) {
+    Slice word = reader_word(&look);
+    if (word.length == 0) {
+        return 0;
+    }
+    // `May-June`, of which the first word counts.
+    bool joined = memchr(word.text, '-', word.length) != NULL;
+    return foreign_classes(word) |
+           (joined ? FOREIGN_BIT(FOREIGN_MONTH) | FOREIGN_BIT(FOREIGN_DAY) : 0);
+}
+
+ForeignClasses reader_classes_there(const Reader *reader) {
+    if (reader->memory == NULL) {
+        return classes_of(*reader);
+    }
+    ReaderWord *word = &reader->memory->words[(uintptr_t)reader->at % READER_WORDS];
+    if (word->at != reader->at || word->end != reader->end) {
+        *word = (ReaderWord){reader->at, reader->end, classes_of(*reader)};
+    }
+    return word->classes;
+}
+
+int reader_find_there(Reader *reader, ForeignClass class) {
     Reader look = *reader;
     Reader found = *reader;
     int value = -1;

@@ -4,15 +4,33 @@
 #define SYNTAX_READER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/slice.h"
 #include "syntax/foreign_words.h"
 
+// What is known of words that were looked at: each is asked for class after class.
+#define READER_WORDS 16u  // a power of two
+
+typedef struct {
+    const char *at;  // NULL in a place that is free
+    const char *end;
+    ForeignClasses classes;
+} ReaderWord;
+
+typedef struct {
+    ReaderWord words[READER_WORDS];
+} ReaderMemory;
+
 typedef struct {
     const char *at;
-    const char *end;  // of the line, or of the text
+    const char *end;       // of the line, or of the text
+    ReaderMemory *memory;  // NULL without one
 } Reader;
+
+// A notation is short, and a line may be a whole file: a reader sees no further than that.
+#define READER_MOST 200
 
 // From a place in the text to the end of its line.
 Reader reader_at(const char *at, const char *end);
@@ -38,9 +56,20 @@ Slice reader_digits(Reader *reader);
 Slice reader_word(Reader *reader);
 // Whether what comes next is no part of a word or number.
 bool reader_ends_word(const Reader *reader);
+// The classes of which something may come next that begins with the word there. Nothing of another does.
+ForeignClasses reader_classes_there(const Reader *reader);
+static inline ForeignClasses reader_classes(const Reader *reader) {
+    // No word begins with such a byte.
+    char byte = reader->at < reader->end ? (char)(*reader->at | 0x20) : '\0';
+    return (signed char)byte >= 0 && (byte < 'a' || byte > 'z') ? 0 : reader_classes_there(reader);
+}
 // Takes the longest run of one to four words that is in the class; -1 without any, and nothing is taken.
 // A full stop right behind it is taken, too.
-int reader_find(Reader *reader, ForeignClass class);
+int reader_find_there(Reader *reader, ForeignClass class);
+static inline int reader_find(Reader *reader, ForeignClass class) {
+    return (reader_classes(reader) & FOREIGN_BIT(class)) == 0 ? -1
+                                                              : reader_find_there(reader, class);
+}
 
 // Passes over blanks, or over a hyphen that joins a word: `3 times`, `3-times`. False where there is neither.
 bool reader_joint(Reader *reader);

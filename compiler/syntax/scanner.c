@@ -692,15 +692,19 @@ static void check_bytes(Scan *scan, Slice text) {
 }
 
 // The generated scanner wants two NULs behind what it reads. It writes end marks of its own into the text, and takes them back.
+// It is not made where all of the text needs no pattern, as most that is put in the place of something does not.
 static void scan_stretch(Scan *scan, char *text, size_t length) {
     char behind[2];
     memcpy(behind, text + length, sizeof behind);
     memset(text + length, 0, sizeof behind);
-    yyscan_t scanner;
-    strat_scan_lex_init_extra(scan, &scanner);
-    strat_scan__scan_buffer(text, length + sizeof behind, scanner);
-    strat_scan_lex(scanner);
-    strat_scan_lex_destroy(scanner);
+    size_t plain = (size_t)(scan_plain(scan, text) - text);
+    if (plain < length) {
+        yyscan_t scanner;
+        strat_scan_lex_init_extra(scan, &scanner);
+        strat_scan__scan_buffer(text + plain, length - plain + sizeof behind, scanner);
+        strat_scan_lex(scanner);
+        strat_scan_lex_destroy(scanner);
+    }
     memcpy(text + length, behind, sizeof behind);
 }
 
