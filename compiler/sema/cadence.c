@@ -15,10 +15,11 @@ static Slice days_text(const Sema *sema, uint8_t days) {
     return text;
 }
 
-// More posts than times on a day.
+// More posts than times on a day, where there are posts at all.
 static void judge_times(Sema *sema, Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
-    if (schedule->time_count == 0 || !tactic->has_rate) {
+    bool has_posts = tactic->slots != 0 || tactic->closed_slots != 0;
+    if (schedule->time_count == 0 || !tactic->has_rate || !has_posts) {
         return;
     }
     int64_t most = schedule_most_a_day(schedule);

@@ -261,7 +261,7 @@ def is_impossible(plan, tactic):
     run = run_of(plan, tactic)
     posts = posts_by_day(plan, tactic)
     if posts and run and all(is_closed(plan, day) for day in days(*run)):
-        return not all(place.method == "m-runs" for place in tactic.places)
+        return True
     return bool(tactic.days and not posts)
 
 
@@ -475,7 +475,7 @@ def progress(plan, goal):
     if change:
         level = None
         if base is not None:
-            level = base + (abs(base) * goal.value / 100 if kind == "relative" else goal.value)
+            level = base + (abs(base) * F(goal.value) / 100 if kind == "relative" else goal.value)
             if kind == "relative" and base == 0:
                 level = None
     falling = goal.lower_is_better
