@@ -277,7 +277,7 @@ static void add_deadline(Collector *collector, const Goal *goal) {
 static void add_tactic(Collector *collector, const Tactic *tactic) {
     const Story *story = collector->story;
     const Plan *plan = story->plan;
-    bool seldom = tactic->moments.count > 0 || tactic->schedule.only_first_day ||
+    bool seldom = tactic->details->moments.count > 0 || tactic->schedule.only_first_day ||
                   tactic->schedule.unit >= UNIT_MONTH;
     if (!seldom || tactic->slots == 0 || tactic->schedule.run.end < plan->today) {
         return;

@@ -14,7 +14,8 @@
 
 static bool by_the_week(const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
-    return tactic->moments.count == 0 && !schedule->only_first_day && tactic->rate.every <= 1 &&
+    return tactic->details->moments.count == 0 && !schedule->only_first_day &&
+           tactic->rate.every <= 1 &&
            (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY ||
             schedule->unit == UNIT_HOUR) &&
            date_range_days(schedule->run) >= FEWEST_WEEKS * DAYS_A_WEEK;
@@ -106,7 +107,7 @@ Rhythm rhythm_of(const Plan *plan) {
     Rhythm rhythm = {.range = DATE_RANGE_NONE};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        if (tactic->when.length > 0) {
+        if (tactic->details->when.length > 0) {
             LIST_ADD(plan->arena, &rhythm.as_comes, tactic);
         }
         if (tactic->slots == 0 || tactic->places.count == 0) {

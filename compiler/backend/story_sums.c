@@ -127,7 +127,7 @@ void story_mix_caption(Buffer *out, const Story *story) {
 }
 
 void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal *next) {
-    const FunnelStep *step = &next->funnel;
+    const FunnelStep *step = next->funnel;
     Buffer distance = BUFFER_EMPTY;
     Buffer what = BUFFER_EMPTY;
     Buffer rate = BUFFER_EMPTY;
@@ -150,12 +150,12 @@ void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal 
 }
 
 bool goal_asks(const Goal *goal) {
-    return goal->funnel.written && goal->funnel.from != NULL;
+    return goal->funnel != NULL && goal->funnel->from != NULL;
 }
 
 const Goal *goal_asked_by(const Plan *plan, const Goal *goal) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (goal_asks(plan->goals.items[i]) && plan->goals.items[i]->funnel.from == goal) {
+        if (goal_asks(plan->goals.items[i]) && plan->goals.items[i]->funnel->from == goal) {
             return plan->goals.items[i];
         }
     }

@@ -122,10 +122,10 @@ static uint8_t weekly_days(const Tactic *tactic) {
 }
 
 static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->moments.count; i++) {
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
         buffer_add_string(out, i == 0 ? "" : ", ");
-        Date date = tactic->moments.items[i].date;
-        if (i + 1 == tactic->moments.count) {
+        Date date = tactic->details->moments.items[i].date;
+        if (i + 1 == tactic->details->moments.count) {
             say_date(out, story->language, date);
         } else {
             say_day(out, story->language, date);
@@ -144,11 +144,11 @@ static bool days_say_all(const Tactic *tactic, uint8_t days) {
 static bool add_rhythm(Buffer *out, const Story *story, const Tactic *tactic) {
     uint8_t days = weekly_days(tactic);
     days = days == 0 && tactic->has_days ? tactic->days : days;
-    if (tactic->when.length > 0) {
-        SAY_WITH(out, story->language, TEXT_as_it_comes, fill_user(tactic->when));
+    if (tactic->details->when.length > 0) {
+        SAY_WITH(out, story->language, TEXT_as_it_comes, fill_user(tactic->details->when));
         return false;
     }
-    if (tactic->moments.count > 0) {
+    if (tactic->details->moments.count > 0) {
         add_moments(out, story, tactic);
     } else if (days != 0 && !days_say_all(tactic, days)) {
         add_rate(out, story, tactic);

@@ -131,8 +131,8 @@ static void goal_figures(const Voice *voice, const void *item) {
     buffer_free(&date);
 }
 static void goal_funnel(const Voice *voice, const void *item) {
-    const FunnelStep *step = &((const Goal *)item)->funnel;
-    if (!step->written || step->metric == NULL) {
+    const FunnelStep *step = ((const Goal *)item)->funnel;
+    if (step == NULL || step->metric == NULL) {
         return;
     }
     voice_quantity(voice, &step->quantity, UNIT_NONE);
@@ -232,11 +232,11 @@ static void write_moment(const Voice *voice, const Moment *moment) {
 }
 static void tactic_when(const Voice *voice, const void *item) {
     const Tactic *tactic = item;
-    voice_text(voice, tactic->when);
+    voice_text(voice, tactic->details->when);
     VoiceList list = voice_list(voice);
-    for (unsigned i = 0; i < tactic->moments.count; i++) {
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
         voice_next(&list);
-        write_moment(voice, &tactic->moments.items[i]);
+        write_moment(voice, &tactic->details->moments.items[i]);
     }
     voice_list_end(&list);
 }
@@ -258,7 +258,7 @@ static void tactic_times(const Voice *voice, const void *item) {
 static void tactic_during(const Voice *voice, const void *item) {
     const Tactic *tactic = item;
     if (tactic->during_written) {
-        voice_range(voice, tactic->during);
+        voice_range(voice, tactic->details->during);
     }
 }
 static void tactic_campaign(const Voice *voice, const void *item) {
@@ -306,10 +306,10 @@ static void tactic_call(const Voice *voice, const void *item) {
     voice_text(voice, ((const Tactic *)item)->call.text);
 }
 static void tactic_language(const Voice *voice, const void *item) {
-    voice_texts(voice, &((const Tactic *)item)->languages, "");
+    voice_texts(voice, &((const Tactic *)item)->details->languages, "");
 }
 static void tactic_hashtags(const Voice *voice, const void *item) {
-    voice_texts(voice, &((const Tactic *)item)->hashtags, "#");
+    voice_texts(voice, &((const Tactic *)item)->details->hashtags, "#");
 }
 ASPECTS_WRITE_REMARKS(tactic, Tactic)
 

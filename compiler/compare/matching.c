@@ -129,7 +129,7 @@ static void add_goal_parts(const Round *round, Side side, const void *item, Buff
         buffer_add_char(key, '\x1e');
     }
     if ((round->parts & PART_AUDIENCE) != 0) {
-        const AudienceList *audiences = &((const Goal *)item)->written_audiences;
+        const AudienceList *audiences = goal_written_audiences((const Goal *)item);
         VoiceList list = voice_list(&voice);
         for (unsigned i = 0; i < audiences->count; i++) {
             voice_next(&list);

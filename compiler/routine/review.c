@@ -380,7 +380,7 @@ static void offer_drop(Reviewing *reviewing) {
     }
     for (unsigned i = 0; i < reviewing->plan->goals.count; i++) {
         const Goal *other = reviewing->plan->goals.items[i];
-        if (other->funnel.from == goal && other->metric != NULL) {
+        if (other->funnel != NULL && other->funnel->from == goal && other->metric != NULL) {
             buffer_add_format(&why, "%s%.*s is counted from it", why.length == 0 ? "" : "; ",
                               SLICE_ARGS(plan_called(reviewing->plan, other->metric)));
         }

@@ -58,8 +58,8 @@ static void add_pace(Buffer *out, const Goal *goal) {
 
 // "needs 160 trials, and 120 are planned".
 static void add_funnel(Buffer *out, const Plan *plan, const Goal *goal) {
-    const FunnelStep *funnel = &goal->funnel;
-    if (!funnel->compared || funnel->from == NULL) {
+    const FunnelStep *funnel = goal->funnel;
+    if (funnel == NULL || !funnel->compared || funnel->from == NULL) {
         return;
     }
     const Goal *from = funnel->from;

@@ -89,7 +89,7 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
             !is_on(plan, tactic, options->channel)) {
             continue;
         }
-        if (tactic->when.length != 0) {
+        if (tactic->details->when.length != 0) {
             LIST_ADD(arena, &week->as_it_comes, entry);
         } else if (runs(tactic, options->range)) {
             LIST_ADD(arena, &week->running, entry);
@@ -201,7 +201,7 @@ void week_json(Buffer *out, Arena *arena, const WeekOptions *options) {
         json_add_object_line(json, NULL);
         json_add_string(json, "strategy", title_of(entry->plan));
         json_add_string(json, "tactic", name_item(entry->plan, &entry->tactic->item));
-        json_add_string(json, "when", entry->tactic->when);
+        json_add_string(json, "when", entry->tactic->details->when);
         json_close(json);
     }
     json_close(json);
@@ -301,9 +301,9 @@ static void add_tactics(Buffer *out, const WeekOptions *options, const WeekTacti
         const Tactic *tactic = tactics[i].tactic;
         buffer_add_string(out, markdown ? "- " : "  ");
         shown_words_add(out, label_item(tactics[i].plan, &tactic->item), markdown);
-        if (tactic->when.length != 0) {
+        if (tactic->details->when.length != 0) {
             buffer_add_string(out, ", when ");
-            shown_words_add(out, tactic->when, markdown);
+            shown_words_add(out, tactic->details->when, markdown);
         }
         if (tactic->owner != NULL) {
             buffer_add_string(out, ", ");

@@ -189,7 +189,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
             int64_t asks = posts_that_ask(tactic, place, counts);
             if (asks > 0) {
                 addends_add(&asker->asks, tactic, asks);
-                asker->habit = asker->habit || tactic->moments.count == 0;
+                asker->habit = asker->habit || tactic->details->moments.count == 0;
             }
         }
     }

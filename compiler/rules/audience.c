@@ -93,7 +93,8 @@ static Span channel_span(const Tactic *tactic, const Place *place) {
 
 // The whole tactic is on no channel on which one of its own audiences spends time.
 static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
-    const AudienceList *audiences = known_audiences(run, &tactic->item, &tactic->written_audiences);
+    const AudienceList *audiences =
+        known_audiences(run, &tactic->item, tactic_written_audiences(tactic));
     if (audiences == NULL || !tactic_is_social(tactic) || naming_place_lost(tactic)) {
         return;
     }
@@ -158,7 +159,8 @@ static void add_deserted(RuleRun *run, Deserts *deserts, Tactic *tactic) {
         if (!is_missed_place(run, place)) {
             continue;
         }
-        if (first == NULL && known_audiences(run, &goal->item, &goal->written_audiences) == NULL) {
+        if (first == NULL &&
+            known_audiences(run, &goal->item, goal_written_audiences(goal)) == NULL) {
             return;
         }
         uint32_t known = deserts->channels.count;
@@ -198,7 +200,7 @@ static void report_deserted(RuleRun *run, Many *many) {
         if (finding == NULL) {
             finding = many_report(run, many, "no audience of the strategy is on %.*s",
                                   SLICE_ARGS(channel));
-            explain_elsewhere(run, finding, &tactic->goal->written_audiences, channel);
+            explain_elsewhere(run, finding, goal_written_audiences(tactic->goal), channel);
         } else if (!tactic->places_inherited) {
             finding_label(run->findings, finding, channel_span(tactic, place), "nor on %.*s",
                           SLICE_ARGS(channel));
@@ -357,8 +359,8 @@ static bool has_audience(const AudienceList *list, const Audience *audience) {
 
 // What a tactic or its goal says by `for`.
 static const AudienceList *said_audiences(const Tactic *tactic) {
-    return tactic->audience_written || tactic->goal == NULL ? &tactic->written_audiences
-                                                            : &tactic->goal->written_audiences;
+    return tactic->audience_written || tactic->goal == NULL ? tactic_written_audiences(tactic)
+                                                            : goal_written_audiences(tactic->goal);
 }
 
 // Whether something is said to be for an audience: the only one has all the rest, too, and that says nothing of it.
@@ -478,14 +480,14 @@ static bool has_unknown_audience(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
         if (goal->item.broken && goal->audience_written &&
-            naming_count(&goal->item, PROPERTY_FOR) > goal->written_audiences.count) {
+            naming_count(&goal->item, PROPERTY_FOR) > goal_written_audiences(goal)->count) {
             return true;
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         if (tactic->item.broken && tactic->audience_written &&
-            naming_count(&tactic->item, PROPERTY_FOR) > tactic->written_audiences.count) {
+            naming_count(&tactic->item, PROPERTY_FOR) > tactic_written_audiences(tactic)->count) {
             return true;
         }
     }

@@ -155,9 +155,9 @@ static void offer_days(RuleRun *run, Finding *finding, const Tactic *tactic, Spa
     for (unsigned i = 0; i < tactic->audiences.count; i++) {
         active |= tactic->audiences.items[i]->active_days;
     }
-    for (unsigned i = 0; i < tactic->day_spans.count; i++) {
-        bool here = tactic->day_spans.items[i].at.start == at.start;
-        written = here ? tactic->day_spans.items[i].days : written;
+    for (unsigned i = 0; i < tactic->details->day_spans.count; i++) {
+        bool here = tactic->details->day_spans.items[i].at.start == at.start;
+        written = here ? tactic->details->day_spans.items[i].days : written;
     }
     uint8_t days = (uint8_t)(written & ~dead);
     for (unsigned day = 0; day < DAYS_PER_WEEK && days == 0; day++) {
@@ -208,8 +208,8 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
 }
 
 static bool report_days(RuleRun *run, Tactic *tactic, uint8_t active_days) {
-    for (unsigned i = 0; i < tactic->day_spans.count; i++) {
-        const TimeSpan *span = &tactic->day_spans.items[i];
+    for (unsigned i = 0; i < tactic->details->day_spans.count; i++) {
+        const TimeSpan *span = &tactic->details->day_spans.items[i];
         uint8_t dead = (uint8_t)(span->days & ~active_days);
         if (dead != 0) {
             report(run, tactic, span->at, (Slice){NULL, 0}, dead);
@@ -272,7 +272,7 @@ static bool is_over(const Plan *plan, const Tactic *tactic) {
 }
 
 void check_wrong_time(RuleRun *run, Tactic *tactic) {
-    if ((tactic->day_spans.count == 0 && tactic->times.count == 0) ||
+    if ((tactic->details->day_spans.count == 0 && tactic->times.count == 0) ||
         tactic->audiences.count == 0 || !tactic_is_social(tactic) || tactic_only_answers(tactic) ||
         is_over(run->plan, tactic)) {
         return;

@@ -127,7 +127,8 @@ static bool group_takes(CostGroup *group, const Tactic *tactic) {
 
 // One tactic that stands for all.
 static Tactic group_tactic(const CostGroup *group) {
-    return (Tactic){.schedule.run = group->runs,
+    return (Tactic){.details = &tactic_details_none,
+                    .schedule.run = group->runs,
                     .costs_kind = group->kind,
                     .costs_unit = group->unit,
                     .costs.value = wide_saturate(group->sum)};
@@ -336,7 +337,8 @@ static Wide ledger_dearest(const Ledger *ledger, DateRange *days) {
         for (int by = 0; by < UNIT_NONE; by++) {
             rates[by] += ledger->rates[by] != NULL ? ledger->rates[by][i] : 0;
             if (rates[by] != 0) {
-                Tactic all = {.schedule.run = unit,
+                Tactic all = {.details = &tactic_details_none,
+                              .schedule.run = unit,
                               .costs_kind = COSTS_BY_UNIT,
                               .costs_unit = (TimeUnit)by,
                               .costs.value = wide_saturate(rates[by])};

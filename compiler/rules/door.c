@@ -218,8 +218,8 @@ static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
     } else if (tactic->giving != GIVING_ASKS && place != NULL && place->method != NULL &&
                place->method->giving == GIVING_ASKS && !span_is_none(place->method_at)) {
         finding_label(run->findings, finding, place->method_at, "this method asks");
-    } else if (tactic->stage_written && !span_is_none(tactic->stage_at)) {
-        finding_label(run->findings, finding, tactic->stage_at,
+    } else if (tactic->stage_written && !span_is_none(tactic->details->stage_at)) {
+        finding_label(run->findings, finding, tactic->details->stage_at,
                       "people at this stage are asked to act");
     }
 }

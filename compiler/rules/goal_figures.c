@@ -130,9 +130,9 @@ static Slice better_rate(const Plan *plan, const FunnelStep *funnel) {
 
 void check_funnel_gap(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
-    const FunnelStep *funnel = &goal->funnel;
-    const Goal *before = funnel->from;
-    if (!funnel->written || !funnel->compared || before == NULL || funnel->needed <= 0 ||
+    const FunnelStep *funnel = goal->funnel;
+    const Goal *before = funnel != NULL ? funnel->from : NULL;
+    if (before == NULL || !funnel->compared || funnel->needed <= 0 ||
         before->item.broken || before->item.doubtful || goal->item.doubtful) {
         return;
     }

@@ -373,7 +373,7 @@ static Date first_run(const TacticList *tactics, Date first) {
         const Tactic *tactic = tactics->items[i];
         const Schedule *schedule = &tactic->schedule;
         Date start = schedule->moment_count > 0           ? schedule->moments[0]
-                     : tactic->when.length > 0            ? DATE_NONE
+                     : tactic->details->when.length > 0   ? DATE_NONE
                      : date_range_days(schedule->run) > 0 ? schedule->run.start
                                                           : DATE_NONE;
         if (start != DATE_NONE && (first == DATE_NONE || start < first)) {
@@ -496,8 +496,8 @@ static Date first_campaign_day(const TacticList *tactics, const Goal *goal, Date
     for (unsigned i = 0; i < tactics->count; i++) {
         const Tactic *tactic = tactics->items[i];
         first = later_start(tactic->campaign, goal, first);
-        for (unsigned k = 0; k < tactic->moments.count; k++) {
-            first = later_start(tactic->moments.items[k].campaign, goal, first);
+        for (unsigned k = 0; k < tactic->details->moments.count; k++) {
+            first = later_start(tactic->details->moments.items[k].campaign, goal, first);
         }
     }
     return first;

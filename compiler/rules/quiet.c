@@ -103,9 +103,10 @@ static void note_tactic(const Plan *plan, Voice *voice, const Tactic *tactic, co
     Date until = tactic->goal != NULL ? tactic->goal->deadline : purpose_end;
     voice->until = until > voice->until ? until : voice->until;
     voice->regular = voice->regular || is_rhythm(tactic, place);
-    bool spans = tactic->during_written && !span_is_none(tactic->during_at) &&
+    bool spans = tactic->during_written && !span_is_none(tactic->details->during_at) &&
                  (tactic->has_rate || tactic->has_days) && is_rhythm(tactic, place);
-    if (spans && (voice->last == NULL || tactic->during.end > voice->last->during.end)) {
+    if (spans &&
+        (voice->last == NULL || tactic->details->during.end > voice->last->details->during.end)) {
         voice->last = tactic;
     }
     voice->unknown = voice->unknown || tactic->item.broken || !posts;
@@ -218,19 +219,19 @@ static void look_whether_filled(Voice *voice, Date start) {
 static void offer_to_go_on(RuleRun *run, Finding *finding, const Voice *voice, DateRange gap) {
     const Tactic *last = voice->last;
     Date end = voice->until;
-    if (last == NULL || gap.end != voice->until + 1 || last->during.end >= end) {
+    if (last == NULL || gap.end != voice->until + 1 || last->details->during.end >= end) {
         return;
     }
     Date due = last->goal != NULL ? last->goal->deadline : DATE_NONE;
     Date period = run->plan->strategy.period.end;
     end = due != DATE_NONE && due < end ? due : end;
     end = period != DATE_NONE && period < end ? period : end;
-    if (voice->until - end <= QUIET_DAYS && end > last->during.end) {
+    if (voice->until - end <= QUIET_DAYS && end > last->details->during.end) {
         char from[DATE_TEXT_SIZE];
         char to[DATE_TEXT_SIZE];
-        date_text(last->during.start, from);
+        date_text(last->details->during.start, from);
         date_text(end, to);
-        remedy_edit(run, finding, last->during_at,
+        remedy_edit(run, finding, last->details->during_at,
                     arena_format(run->plan->arena, "%s..%s", from, to), "let %.*s go on to %s",
                     SLICE_ARGS(wording_tactic(run->plan, last)), to);
     }

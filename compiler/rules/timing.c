@@ -82,9 +82,9 @@ static void report_too_late(RuleRun *run, Tactic *tactic, Span at, const char *h
                       span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
                       deadline);
         finding_help(run->findings, finding, "end it by then, or postpone the goal");
-        if (tactic->during_written && tactic->during.start <= goal->deadline) {
-            DateRange limits = {tactic->during.start, goal->deadline};
-            offer_to_fit(run, finding, &tactic->item, at, tactic->during, limits);
+        if (tactic->during_written && tactic->details->during.start <= goal->deadline) {
+            DateRange limits = {tactic->details->during.start, goal->deadline};
+            offer_to_fit(run, finding, &tactic->item, at, tactic->details->during, limits);
         }
         DateRange period = plan->strategy.period;
         bool fits = !has_period(plan) || last <= period.end;
@@ -102,8 +102,8 @@ static bool is_campaign_outside(const Plan *plan, const Campaign *campaign) {
 
 static void judge_moments(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    for (unsigned i = 0; i < tactic->moments.count; i++) {
-        const Moment *moment = &tactic->moments.items[i];
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
+        const Moment *moment = &tactic->details->moments.items[i];
         DateRange day = {moment->date, moment->date};
         // A campaign's tactics are not reported beside it.
         if (moment->date == DATE_NONE || is_campaign_outside(plan, moment->campaign)) {
@@ -124,16 +124,17 @@ static void judge_moments(RuleRun *run, Tactic *tactic) {
 
 void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    if (!tactic->during_written || date_range_days(tactic->during) == 0) {
+    if (!tactic->during_written || date_range_days(tactic->details->during) == 0) {
         judge_moments(run, tactic);
         return;
     }
-    Span at = span_is_none(tactic->during_at) ? tactic->item.head : tactic->during_at;
-    if (has_period(plan) && !is_within(tactic->during, plan->strategy.period)) {
-        report_outside(run, &tactic->item, at, tactic->during, "span");
+    Span at =
+        span_is_none(tactic->details->during_at) ? tactic->item.head : tactic->details->during_at;
+    if (has_period(plan) && !is_within(tactic->details->during, plan->strategy.period)) {
+        report_outside(run, &tactic->item, at, tactic->details->during, "span");
     } else if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
-               tactic->during.end > tactic->goal->deadline) {
-        report_too_late(run, tactic, at, "goes on to", tactic->during.end);
+               tactic->details->during.end > tactic->goal->deadline) {
+        report_too_late(run, tactic, at, "goes on to", tactic->details->during.end);
     }
 }
 
@@ -247,9 +248,9 @@ static Cast *find_casts(RuleRun *run, PointerNumbers *campaigns) {
     Cast *casts = ARENA_ARRAY(plan->arena, Cast, plan->campaigns.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan->tactics.items[i];
-        for (unsigned k = 0; k <= tactic->moments.count && tactic->purpose != NULL; k++) {
+        for (unsigned k = 0; k <= tactic->details->moments.count && tactic->purpose != NULL; k++) {
             const Campaign *campaign =
-                k == 0 ? tactic->campaign : tactic->moments.items[k - 1].campaign;
+                k == 0 ? tactic->campaign : tactic->details->moments.items[k - 1].campaign;
             uint32_t number = pointer_numbers_find(campaigns, campaign);
             if (number == POINTER_NUMBER_NONE) {
                 continue;

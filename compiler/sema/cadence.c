@@ -34,8 +34,9 @@ static void judge_times(Sema *sema, Tactic *tactic) {
         sema->findings, finding,
         span_join(tactic->times.items[0].at, tactic->times.items[tactic->times.count - 1].at),
         schedule->time_count == 1 ? "this time" : "these times");
-    if (tactic->day_spans.count > 0) {
-        finding_label(sema->findings, finding, tactic->day_spans.items[0].at, "these days");
+    if (tactic->details->day_spans.count > 0) {
+        finding_label(sema->findings, finding, tactic->details->day_spans.items[0].at,
+                      "these days");
     }
     finding_help(sema->findings, finding, "give more times with `at`, %s or post less often",
                  tactic->has_days ? "name more days," : "leave `at` out,");
@@ -52,7 +53,7 @@ static bool is_closed_throughout(const Schedule *schedule) {
 
 // A span of which every day is closed: nothing would ever come of the tactic.
 static void report_closed(Sema *sema, Tactic *tactic) {
-    bool own = tactic->during.start != DATE_NONE;
+    bool own = tactic->details->during.start != DATE_NONE;
     char from[DATE_TEXT_SIZE];
     char to[DATE_TEXT_SIZE];
     date_text(tactic->schedule.run.start, from);
@@ -60,7 +61,7 @@ static void report_closed(Sema *sema, Tactic *tactic) {
     sema->item = &tactic->item;
     bool one_day = tactic->schedule.run.start == tactic->schedule.run.end;
     Finding *finding =
-        sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : tactic->item.head,
+        sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : tactic->item.head,
                    "no post falls %s %s%s%s: the strategy is `closed` then",
                    one_day ? "on" : "between", from, one_day ? "" : " and ", one_day ? "" : to);
     if (!own) {
@@ -73,12 +74,13 @@ static void report_closed(Sema *sema, Tactic *tactic) {
 static void judge_span(Sema *sema, Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
     bool in_campaign = tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE;
-    bool written = tactic->during.start != DATE_NONE || in_campaign;
+    bool written = tactic->details->during.start != DATE_NONE || in_campaign;
     if (!written || tactic->slots != 0 || date_range_days(schedule->run) == 0) {
         return;
     }
     if (tactic->closed_slots != 0) {
-        if (tactic->moments.count == 0 && !tactic->runs_on && is_closed_throughout(schedule)) {
+        if (tactic->details->moments.count == 0 && !tactic->runs_on &&
+            is_closed_throughout(schedule)) {
             report_closed(sema, tactic);
         }
         return;
@@ -90,10 +92,10 @@ static void judge_span(Sema *sema, Tactic *tactic) {
     char to[DATE_TEXT_SIZE];
     date_text(schedule->run.start, from);
     date_text(schedule->run.end, to);
-    bool own = tactic->during.start != DATE_NONE;
+    bool own = tactic->details->during.start != DATE_NONE;
     sema->item = &tactic->item;
-    Span days = tactic->day_spans.items[0].at;
-    Finding *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->during_at : days,
+    Span days = tactic->details->day_spans.items[0].at;
+    Finding *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : days,
                                   "no post falls between %s and %s: no %.*s is among these days",
                                   from, to, SLICE_ARGS(days_text(sema, schedule->days)));
     finding_label(sema->findings, finding, own ? days : tactic->campaign->item.head,

@@ -23,7 +23,7 @@ typedef struct {
 
 #define DATE_RANGE_NONE ((DateRange){DATE_NONE, DATE_NONE})
 
-typedef enum {
+typedef enum __attribute__((packed)) {
     UNIT_HOUR,
     UNIT_DAY,
     UNIT_WEEK,

@@ -165,9 +165,9 @@ static bool has_unknown_metric(const Plan *plan) {
 
 // The goal of a metric whose figures another goal needs: the same purpose's first.
 static void settle_funnel(Sema *sema, Goal *goal) {
-    FunnelStep *step = &goal->funnel;
+    FunnelStep *step = goal->funnel;
     const Plan *plan = sema->plan;
-    if (step->metric == NULL) {
+    if (step == NULL || step->metric == NULL) {
         return;
     }
     const GoalList *near = goal->purpose == NULL ? NULL : &goal->purpose->goals;
@@ -202,7 +202,6 @@ static void settle_funnel(Sema *sema, Goal *goal) {
 static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
     lose_figures(sema, goal);
     use_places(finder, &goal->via, goal->purpose);
-    goal->audiences = goal->written_audiences;
     if (!goal->audience_written) {
         sole_audience(sema, &goal->audiences);
     }
@@ -237,8 +236,8 @@ static void inherit_owner(Tactic *tactic) {
 
 // A moment that hangs on a campaign is as many days from its first or last day.
 static void find_moments(Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->moments.count; i++) {
-        Moment *moment = &tactic->moments.items[i];
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
+        Moment *moment = &tactic->details->moments.items[i];
         if (moment->kind == MOMENT_DAY || moment->campaign == NULL) {
             continue;
         }
@@ -262,11 +261,9 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
         tactic->places_inherited = true;
     }
     use_places(finder, &tactic->places, purpose);
-    if (tactic->audience_written) {
-        tactic->audiences = tactic->written_audiences;
-    } else if (goal != NULL) {
+    if (!tactic->audience_written && goal != NULL) {
         tactic->audiences = goal->audiences;
-    } else {
+    } else if (!tactic->audience_written) {
         sole_audience(sema, &tactic->audiences);
     }
     use_audiences(&tactic->audiences);
@@ -323,8 +320,8 @@ static bool run_is_lost(const Tactic *tactic) {
 // The days on which a tactic runs. One that stands in its purpose serves all of its goals: it runs
 // until the last of them ends.
 static DateRange tactic_run(const Plan *plan, const Tactic *tactic) {
-    if (tactic->during.start != DATE_NONE) {
-        return tactic->during;
+    if (tactic->details->during.start != DATE_NONE) {
+        return tactic->details->during;
     }
     if (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE) {
         return tactic->campaign->during;

@@ -55,7 +55,7 @@ static Total total_of(Yield yield, DateRange run) {
 }
 
 static Goal *goal_before(const Plan *plan, const Goal *goal) {
-    const Word *metric = goal->funnel.metric;
+    const Word *metric = goal->funnel->metric;
     for (unsigned i = 0; goal->purpose != NULL && i < goal->purpose->goals.count; i++) {
         Goal *other = goal->purpose->goals.items[i];
         if (other != goal && other->metric == metric) {
@@ -71,7 +71,7 @@ static Goal *goal_before(const Plan *plan, const Goal *goal) {
 }
 
 static void compare(const Plan *plan, Goal *goal) {
-    FunnelStep *step = &goal->funnel;
+    FunnelStep *step = goal->funnel;
     Yield own;
     Yield before;
     if (!step->good || step->from == NULL || step->quantity.value <= 0 || !yield_of(goal, &own) ||
@@ -100,11 +100,11 @@ static void compare(const Plan *plan, Goal *goal) {
 void plan_funnel(Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
         Goal *goal = plan->goals.items[i];
-        if (!goal->funnel.written || goal->funnel.metric == NULL) {
+        if (goal->funnel == NULL || goal->funnel->metric == NULL) {
             continue;
         }
-        goal->funnel.compared = false;
-        goal->funnel.from = goal_before(plan, goal);
+        goal->funnel->compared = false;
+        goal->funnel->from = goal_before(plan, goal);
         compare(plan, goal);
     }
 }

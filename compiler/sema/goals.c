@@ -9,9 +9,11 @@
 // `at 25% of trials`; whose goal that is, is known once all of them are read.
 static void funnel_step(Sema *sema, Goal *goal, const Property *property) {
     Values values = values_of(sema->tree, property);
-    FunnelStep *step = &goal->funnel;
+    FunnelStep *step = goal->funnel;
+    if (step == NULL) {
+        step = goal->funnel = ARENA_NEW(sema->arena, FunnelStep);
+    }
     Amount amount = values_amount(sema, &values);
-    step->written = true;
     step->at = tree_property_span(sema->tree, property);
     step->quantity = amount.quantity;
     if (values_peek(&values) == TOKEN_PROPERTY_OF) {
@@ -85,7 +87,7 @@ static void goal_property(Sema *sema, Goal *goal, const Property *property) {
         break;
     case GOAL_HAS_FOR:
         goal->audience_written = true;
-        values_audiences(sema, &values, &goal->written_audiences);
+        values_audiences(sema, &values, &goal->audiences);
         break;
     case GOAL_HAS_STAGE:
         goal->stage = values_stage(sema, &values);

@@ -2,6 +2,31 @@
 // Owns nothing; results live in the plan's arena.
 #include "sema/plan.h"
 
+const TacticDetails tactic_details_none = {
+    .during = {DATE_NONE, DATE_NONE},
+};
+
+TacticDetails *tactic_details(Tactic *tactic, Arena *arena) {
+    if (tactic->details == &tactic_details_none) {
+        TacticDetails *own = ARENA_NEW(arena, TacticDetails);
+        *own = tactic_details_none;
+        tactic->details = own;
+        return own;
+    }
+    // Made above, so that it may be written in.
+    return (TacticDetails *)(uintptr_t)tactic->details;
+}
+
+static const AudienceList no_audiences = {NULL, 0, 0};
+
+const AudienceList *tactic_written_audiences(const Tactic *tactic) {
+    return tactic->audience_written ? &tactic->audiences : &no_audiences;
+}
+
+const AudienceList *goal_written_audiences(const Goal *goal) {
+    return goal->audience_written ? &goal->audiences : &no_audiences;
+}
+
 Slice plan_called(const Plan *plan, const Word *word) {
     for (unsigned i = 0; i < plan->called.count; i++) {
         if (plan->called.items[i].word == word) {

@@ -192,7 +192,7 @@ struct Campaign {
     TacticList tactics;
 };
 
-typedef enum {
+typedef enum __attribute__((packed)) {
     TARGET_NONE,
     TARGET_RELATIVE,  // +25%
     TARGET_ABSOLUTE,  // +500
@@ -237,7 +237,6 @@ typedef struct {
 
 // `at 25% of trials`, `at $50 of orders`: what each of another metric's is worth for a goal.
 typedef struct {
-    bool written;
     bool good;          // all of it is there and fits
     Quantity quantity;  // a percentage, or money
     Span at;            // the word and its value
@@ -260,7 +259,7 @@ typedef struct Actual {
     Span quantity_at;
 } Actual;
 
-typedef enum {
+typedef enum __attribute__((packed)) {
     PROGRESS_UNMEASURED,
     PROGRESS_AHEAD,
     PROGRESS_ON_TRACK,
@@ -316,10 +315,9 @@ struct Goal {
     Quantity from;
     Span from_at;
     Span by_at;
-    FunnelStep funnel;
+    FunnelStep *funnel;  // NULL where it has no `at`
     LIST(Was *) was;  // by deadline
     PlaceList via;
-    AudienceList written_audiences;
     AudienceList audiences;   // written, else the only one
     Person *owner;            // own
     Person *effective_owner;  // own, else its purpose's
@@ -331,31 +329,31 @@ struct Goal {
     Progress progress;
 };
 
-typedef enum { TAKES_NOTHING, TAKES_EACH, TAKES_BY_UNIT } TakesKind;
-typedef enum { COSTS_NOTHING, COSTS_ONCE, COSTS_BY_UNIT } CostsKind;
+typedef enum __attribute__((packed)) { TAKES_NOTHING, TAKES_EACH, TAKES_BY_UNIT } TakesKind;
+typedef enum __attribute__((packed)) { COSTS_NOTHING, COSTS_ONCE, COSTS_BY_UNIT } CostsKind;
 
 // When a tactic posts: arithmetic, see schedule.h.
 typedef struct {
-    DateRange run;  // DATE_RANGE_NONE where it never runs
-    int32_t count;  // slots a unit; 0 without a cadence
-    TimeUnit unit;
-    uint16_t every;        // in every so many-th unit, from the one in which the run starts; 0 is 1
-    uint8_t days;          // available days, mask
-    bool days_fixed;       // written: too many slots come several a day and not on other days
-    bool only_first_day;   // a span and nothing else: one slot on its first day
-    bool one_slot;         // a rate that falls outside its span: one slot in it, on `slot_day`
-    uint16_t time_count;   // slots on one day take the first so many times
+    DateRange run;         // DATE_RANGE_NONE where it never runs
     const int16_t *times;  // minutes from midnight, ascending
     // The same in the order in which they are written; NULL where that is ascending.
     const int16_t *written_times;
-    const Date *moments;  // one slot on each, at each time, whatever the run; ascending
+    const Date *moments;      // one slot on each, at each time, whatever the run; ascending
+    const DateRange *closed;  // days on which slots are left out; in order, apart from each other
     uint32_t moment_count;
     uint32_t closed_count;
-    const DateRange *closed;  // days on which slots are left out; in order, apart from each other
+    int32_t count;  // slots a unit; 0 without a cadence
     Date slot_day;
+    uint16_t every;       // in every so many-th unit, from the one in which the run starts; 0 is 1
+    uint16_t time_count;  // slots on one day take the first so many times
+    TimeUnit unit;
+    uint8_t days;             // available days, mask
+    bool days_fixed : 1;      // written: too many slots come several a day and not on other days
+    bool only_first_day : 1;  // a span and nothing else: one slot on its first day
+    bool one_slot : 1;        // a rate that falls outside its span: one slot in it, on `slot_day`
 } Schedule;
 
-typedef enum {
+typedef enum __attribute__((packed)) {
     MOMENT_DAY,     // 2026-09-03
     MOMENT_START,   // a campaign's first day
     MOMENT_BEFORE,  // 4w before NAME
@@ -369,6 +367,23 @@ typedef struct {
     int32_t days;  // before or after
     Span at;
 } Moment;
+
+// What few tactics say. Those that say none of it share one (tactic_details_none).
+typedef struct {
+    LIST(TimeSpan) day_spans;  // each item of `days`; from and to are unused
+    LIST(Moment) moments;      // `when` with moments
+    Slice when;                // `when "a sponsor signs"`: it happens as it comes; empty else
+    TextList languages;
+    TextList hashtags;
+    const uint16_t *turn;  // which of several contents each of its slots shows; NULL: in turn
+    uint32_t turn_number;  // among those that share the turn
+    DateRange during;
+    Span during_at;
+    Span when_at;
+    Span stage_at;
+} TacticDetails;
+
+extern const TacticDetails tactic_details_none;
 
 // Ordered by how often rules look: most of what they ask is in its first half.
 struct Tactic {
@@ -390,38 +405,27 @@ struct Tactic {
     bool content_written;
     bool audience_written;
     bool stage_written;
+    bool when_written;
     bool owner_known;  // somebody is written as owner somewhere, known or not
+    bool runs_on;      // has no posts, but runs from its first day to its last (ads)
     Stage stage;       // own, else its goal's; STAGE_NONE
     Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
     TakesKind takes_kind;
     TimeUnit takes_unit;
     CostsKind costs_kind;
     TimeUnit costs_unit;
-    Schedule schedule;
-    int64_t slots;         // over its run
-    int64_t closed_slots;  // left out beside these, on closed days
-    bool runs_on;          // has no posts, but runs from its first day to its last (ads)
-    const uint16_t *turn;  // which of several contents each of its slots shows; NULL: in turn
-    uint32_t turn_number;  // among those that share the turn
     Rate rate;
-    Link link;               // own, else its goal's, else its profile's
-    Call call;               // own, else its goal's
-    AudienceList audiences;  // own, else its goal's, else the only one
-    AudienceList written_audiences;
-    LIST(TimeSpan) day_spans;  // each item of `days`; from and to are unused
-    LIST(TimeSpan) times;      // each item of `at`: from is the minute; days are unused
-    LIST(Moment) moments;      // `when` with moments
-    Slice when;                // `when "a sponsor signs"`: it happens as it comes; empty else
-    Span when_at;
-    bool when_written;
-    TextList languages;
-    TextList hashtags;
-    DateRange during;
-    Micro takes;  // minutes, in millionths
+    Schedule schedule;
+    int64_t slots;                 // over its run
+    int64_t closed_slots;          // left out beside these, on closed days
+    Link link;                     // own, else its goal's, else its profile's
+    Call call;                     // own, else its goal's
+    AudienceList audiences;        // own, else its goal's, else the only one
+    LIST(TimeSpan) times;          // each item of `at`: from is the minute; days are unused
+    const TacticDetails *details;  // never NULL; to write in it see tactic_details
+    Micro takes;                   // minutes, in millionths
     Quantity costs;
     Span rate_at;
-    Span during_at;
-    Span stage_at;
     Span costs_at;
 };
 
@@ -521,7 +525,7 @@ typedef struct {
     const char *logo_type;  // "image/svg+xml"
 } Strategy;
 
-typedef enum { READY_DONE, READY_STARTED, READY_MISSING } Readiness;
+typedef enum __attribute__((packed)) { READY_DONE, READY_STARTED, READY_MISSING } Readiness;
 
 typedef struct {
     const Word *channel;
@@ -551,7 +555,11 @@ typedef struct {
     bool fail_on_set;
 } Settings;
 
-typedef enum { DIRECTIVE_ALLOW, DIRECTIVE_DENY, DIRECTIVE_WARN } DirectiveKind;
+typedef enum __attribute__((packed)) {
+    DIRECTIVE_ALLOW,
+    DIRECTIVE_DENY,
+    DIRECTIVE_WARN
+} DirectiveKind;
 
 // One `allow`, `deny` or `warn` of a `rules` statement.
 typedef struct {
@@ -657,6 +665,11 @@ static inline Slice item_note(const Item *item) {
 static inline TextList item_tags(const Item *item) {
     return item->remarks == NULL ? (TextList){NULL, 0, 0} : item->remarks->tags;
 }
+// A tactic's own details, to be written in; made in the arena where it has none yet.
+TacticDetails *tactic_details(Tactic *tactic, Arena *arena);
+// The audiences that its own `for` names.
+const AudienceList *tactic_written_audiences(const Tactic *tactic);
+const AudienceList *goal_written_audiences(const Goal *goal);
 // Whether posts of this tactic at this place ask: a stage of its own that needs trust, else the content's own word,
 // its kind's, the method's, else such a stage of its goal.
 bool tactic_asks_at(const Tactic *tactic, const Place *place);

@@ -572,7 +572,7 @@ static uint8_t audience_days(const Tactic *tactic, const Schedule *schedule) {
 }
 
 static bool has_span(const Tactic *tactic) {
-    return tactic->during.start != DATE_NONE ||
+    return tactic->details->during.start != DATE_NONE ||
            (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE);
 }
 
@@ -593,11 +593,11 @@ static int compare_dates(const void *a, const void *b) {
 }
 
 static void set_moments(Schedule *schedule, const Tactic *tactic, Arena *arena) {
-    Date *moments = ARENA_ARRAY(arena, Date, tactic->moments.count + 1);
+    Date *moments = ARENA_ARRAY(arena, Date, tactic->details->moments.count + 1);
     uint32_t count = 0;
-    for (unsigned i = 0; i < tactic->moments.count; i++) {
-        if (tactic->moments.items[i].date != DATE_NONE) {
-            moments[count++] = tactic->moments.items[i].date;
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
+        if (tactic->details->moments.items[i].date != DATE_NONE) {
+            moments[count++] = tactic->details->moments.items[i].date;
         }
     }
     if (count > 1) {
@@ -658,7 +658,7 @@ void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed,
         schedule->days = usable_days(tactic->days);
         schedule->days_fixed = true;
     }
-    if (tactic->moments.count > 0) {
+    if (tactic->details->moments.count > 0) {
         set_moments(schedule, tactic, arena);
     } else if (tactic->has_rate) {
         set_rate(schedule, tactic);

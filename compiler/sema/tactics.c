@@ -110,18 +110,19 @@ static void read_every(Sema *sema, Tactic *tactic, const Property *property) {
 }
 
 static void read_days(Sema *sema, Tactic *tactic, Values values) {
+    TacticDetails *details = tactic_details(tactic, sema->arena);
     tactic->has_days = true;
     while (values_peek(&values) != TOKEN_END) {
         TimeSpan span = {0};
         span.days = values_days(sema, &values, &span.at);
-        for (unsigned i = 0; i < tactic->day_spans.count; i++) {
-            if (span.days != 0 && tactic->day_spans.items[i].days == span.days) {
-                sema_listed_twice(sema, span.at, tactic->day_spans.items[i].at);
+        for (unsigned i = 0; i < details->day_spans.count; i++) {
+            if (span.days != 0 && details->day_spans.items[i].days == span.days) {
+                sema_listed_twice(sema, span.at, details->day_spans.items[i].at);
                 break;
             }
         }
         if (span.days != 0) {
-            LIST_ADD(sema->arena, &tactic->day_spans, span);
+            LIST_ADD(sema->arena, &details->day_spans, span);
             tactic->days = (uint8_t)(tactic->days | span.days);
         }
         values_comma(&values);
@@ -253,11 +254,12 @@ static bool read_moment(Sema *sema, Values *values, Moment *moment) {
 
 static void read_when(Sema *sema, Tactic *tactic, const Property *property) {
     Values values = values_of(sema->tree, property);
-    tactic->when_at = tree_property_span(sema->tree, property);
+    TacticDetails *details = tactic_details(tactic, sema->arena);
+    details->when_at = tree_property_span(sema->tree, property);
     TokenKind kind = values_peek(&values);
     if (kind == TOKEN_STRING || kind == TOKEN_LONG_STRING) {
-        tactic->when = slice_trim(values_text(sema, &values, NULL));
-        tactic->when_written = tactic->when.length != 0;
+        details->when = slice_trim(values_text(sema, &values, NULL));
+        tactic->when_written = details->when.length != 0;
         return;
     }
     tactic->when_written = true;
@@ -265,14 +267,14 @@ static void read_when(Sema *sema, Tactic *tactic, const Property *property) {
         Moment moment = {.kind = MOMENT_DAY, .date = DATE_NONE};
         uint32_t before = values.index;
         bool good = read_moment(sema, &values, &moment);
-        for (unsigned i = 0; i < tactic->moments.count && good; i++) {
-            if (tactic->moments.items[i].date == moment.date) {
-                sema_listed_twice(sema, moment.at, tactic->moments.items[i].at);
+        for (unsigned i = 0; i < details->moments.count && good; i++) {
+            if (details->moments.items[i].date == moment.date) {
+                sema_listed_twice(sema, moment.at, details->moments.items[i].at);
                 good = false;
             }
         }
         if (good) {
-            LIST_ADD(sema->arena, &tactic->moments, moment);
+            LIST_ADD(sema->arena, &details->moments, moment);
         }
         values_comma(&values);
         values.index += values.index == before;
@@ -285,7 +287,7 @@ static void check_when(Sema *sema, const Tactic *tactic) {
     }
     Finding *finding =
         sema_error(sema, RULE_BAD_VALUE, tactic->rate_at, "a tactic comes by a rate or by `when`");
-    finding_label(sema->findings, finding, tactic->when_at, "it comes by this");
+    finding_label(sema->findings, finding, tactic->details->when_at, "it comes by this");
     finding_help(sema->findings, finding, "keep one of the two, or make it two tactics");
 }
 
@@ -383,8 +385,9 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
     case TACTIC_HAS_DURING: {
         DateRange range;
         tactic->during_written = true;
-        if (values_period(sema, &values, &range, &tactic->during_at)) {
-            tactic->during = range;
+        TacticDetails *details = tactic_details(tactic, sema->arena);
+        if (values_period(sema, &values, &range, &details->during_at)) {
+            details->during = range;
         }
         break;
     }
@@ -399,11 +402,11 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
         break;
     case TACTIC_HAS_FOR:
         tactic->audience_written = true;
-        values_audiences(sema, &values, &tactic->written_audiences);
+        values_audiences(sema, &values, &tactic->audiences);
         break;
     case TACTIC_HAS_STAGE:
         tactic->stage_written = true;
-        tactic->stage_at = tree_property_span(sema->tree, property);
+        tactic_details(tactic, sema->arena)->stage_at = tree_property_span(sema->tree, property);
         tactic->stage = values_stage(sema, &values);
         break;
     case TACTIC_HAS_OWNER:
@@ -425,10 +428,10 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
         values_call(sema, &values, &tactic->call);
         break;
     case TACTIC_HAS_LANGUAGE:
-        values_languages(sema, &values, &tactic->languages);
+        values_languages(sema, &values, &tactic_details(tactic, sema->arena)->languages);
         break;
     case TACTIC_HAS_HASHTAGS:
-        values_tags(sema, &values, &tactic->hashtags);
+        values_tags(sema, &values, &tactic_details(tactic, sema->arena)->hashtags);
         break;
     }
 }
@@ -463,7 +466,7 @@ void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpo
     tactic->purpose = purpose;
     tactic->goal = goal;
     tactic->stage = STAGE_NONE;
-    tactic->during = DATE_RANGE_NONE;
+    tactic->details = &tactic_details_none;
     tactic->costs_unit = tactic->takes_unit = UNIT_NONE;
     tactic->rate.unit = UNIT_NONE;
     sema_begin(sema, &tactic->item, tree, statement);

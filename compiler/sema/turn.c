@@ -13,16 +13,18 @@ const Content *turn_content(const Tactic *tactic, int64_t slot) {
     if (count < 2) {
         return tactic->content;
     }
-    return tactic->contents.items[tactic->turn != NULL ? tactic->turn[slot] : slot % count];
+    const uint16_t *turn = tactic->details->turn;
+    return tactic->contents.items[turn != NULL ? turn[slot] : slot % count];
 }
 
 void turn_counts(const Tactic *tactic, int64_t *counts) {
+    const uint16_t *turn = tactic->details->turn;
     int64_t contents = tactic->contents.count > 1 ? tactic->contents.count : 1;
     for (int64_t i = 0; i < contents; i++) {
-        counts[i] = tactic->turn != NULL ? 0 : (tactic->slots - i + contents - 1) / contents;
+        counts[i] = turn != NULL ? 0 : (tactic->slots - i + contents - 1) / contents;
     }
-    for (int64_t slot = 0; tactic->turn != NULL && slot < tactic->slots; slot++) {
-        counts[tactic->turn[slot]]++;
+    for (int64_t slot = 0; turn != NULL && slot < tactic->slots; slot++) {
+        counts[turn[slot]]++;
     }
 }
 
@@ -107,8 +109,9 @@ static void deal(Tactic *const *tactics, size_t count, Arena *arena) {
     memset(own, 0, contents * sizeof *own);
     for (size_t i = 0; i < count; i++) {
         uint16_t *turn = ARENA_ARRAY(arena, uint16_t, (size_t)tactics[i]->slots + 1);
-        tactics[i]->turn = next[i] = turn;
-        tactics[i]->turn_number = (uint32_t)i;
+        TacticDetails *details = tactic_details(tactics[i], arena);
+        details->turn = next[i] = turn;
+        details->turn_number = (uint32_t)i;
     }
     int64_t posts = 0;
     for (size_t i = 0; i < slots.count; i++) {
@@ -118,7 +121,7 @@ static void deal(Tactic *const *tactics, size_t count, Arena *arena) {
         unsigned chosen =
             shares ? furthest_behind(tactic, whole, posts, own) : (unsigned)(i % contents);
         own[chosen] += here;
-        *next[tactic->turn_number]++ = (uint16_t)chosen;
+        *next[tactic->details->turn_number]++ = (uint16_t)chosen;
     }
     memory_free(own);
     memory_free(next);

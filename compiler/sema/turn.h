@@ -7,7 +7,7 @@
 
 #include "sema/plan.h"
 
-// Fills in tactic->turn of those for which the number of the slot alone does not tell. Schedules
+// Fills in tactic->details->turn of those for which the number of the slot alone does not tell. Schedules
 // must have been worked out.
 void plan_turns(Plan *plan);
 

@@ -16,7 +16,7 @@
 #include "syntax/keyword.h"
 
 // In the order of VALUE_WORD_KIND in keywords.def.
-typedef enum {
+typedef enum __attribute__((packed)) {
     WORD_PURPOSE,
     WORD_METRIC,
     WORD_CHANNEL,
@@ -27,10 +27,15 @@ typedef enum {
 } WordKind;
 
 // In the order of VALUE_OUTCOME.
-typedef enum { OUTCOME_AWARENESS, OUTCOME_TRAFFIC, OUTCOME_CONVERSION, OUTCOME_NONE } Outcome;
+typedef enum __attribute__((packed)) {
+    OUTCOME_AWARENESS,
+    OUTCOME_TRAFFIC,
+    OUTCOME_CONVERSION,
+    OUTCOME_NONE
+} Outcome;
 
 // In the order of VALUE_STAGE.
-typedef enum {
+typedef enum __attribute__((packed)) {
     STAGE_AWARE,
     STAGE_ENGAGE,
     STAGE_SUBSCRIBE,
@@ -43,13 +48,21 @@ typedef enum {
     STAGE_COUNT = STAGE_NONE
 } Stage;
 
-typedef enum { RELATIONSHIP_KNOW, RELATIONSHIP_LIKE, RELATIONSHIP_TRUST } Relationship;
+typedef enum __attribute__((packed)) {
+    RELATIONSHIP_KNOW,
+    RELATIONSHIP_LIKE,
+    RELATIONSHIP_TRUST
+} Relationship;
 
 // In the order of VALUE_FUNCTION.
-typedef enum { FUNCTION_MARKETING, FUNCTION_COMMUNICATIONS, FUNCTION_NONE } Function;
+typedef enum __attribute__((packed)) {
+    FUNCTION_MARKETING,
+    FUNCTION_COMMUNICATIONS,
+    FUNCTION_NONE
+} Function;
 
 // In the order of VALUE_METRIC_UNIT; sets of them are masks, 1 << unit.
-typedef enum {
+typedef enum __attribute__((packed)) {
     METRIC_COUNT,
     METRIC_PEOPLE,
     METRIC_MONEY,
@@ -60,7 +73,7 @@ typedef enum {
 } MetricUnit;
 
 // In the order of VALUE_CHANNEL_KIND.
-typedef enum {
+typedef enum __attribute__((packed)) {
     CHANNEL_SOCIAL,
     CHANNEL_EMAIL,
     CHANNEL_SEARCH,
@@ -69,7 +82,7 @@ typedef enum {
     CHANNEL_PAID
 } ChannelKind;
 
-typedef enum { GIVING_NEITHER, GIVING_GIVES, GIVING_ASKS } Giving;
+typedef enum __attribute__((packed)) { GIVING_NEITHER, GIVING_GIVES, GIVING_ASKS } Giving;
 
 // `count` posts a `unit`, in every `every`-th of them; unit UNIT_NONE where there is none.
 typedef struct {

@@ -131,7 +131,7 @@ static Tactic *add_tactic(const Maker *maker, Goal *goal, const char *named, con
     tactic->purpose = goal->purpose;
     tactic->goal = goal;
     tactic->owner = goal->effective_owner;
-    tactic->during = DATE_RANGE_NONE;
+    tactic->details = &tactic_details_none;
     tactic->stage = STAGE_NONE;
     tactic->call = goal->call;
     tactic->schedule = (Schedule){.run = {day(1, 1), day(9, 30)}, .days = 0x7f};

@@ -37,7 +37,7 @@ static int end_fixture(void **state) {
 
 static Tactic *add_tactic(Fixture *fixture) {
     Tactic *tactic = ARENA_NEW(fixture->arena, Tactic);
-    tactic->during = DATE_RANGE_NONE;
+    tactic->details = &tactic_details_none;
     tactic->stage = STAGE_NONE;
     LIST_ADD(fixture->arena, &fixture->plan.tactics, tactic);
     return tactic;
@@ -134,11 +134,11 @@ static void test_only_a_span(void **state) {
     Tactic *tactic = add_tactic(fixture);
     tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 0);
-    tactic->during = week;
+    tactic_details(tactic, fixture->arena)->during = week;
     tactic_schedule(tactic, week, NULL, fixture->arena);
     CHECK_DATES(&tactic->schedule, week, "2026-01-07");
     // A campaign's span does as well.
-    tactic->during = DATE_RANGE_NONE;
+    tactic_details(tactic, fixture->arena)->during = DATE_RANGE_NONE;
     Campaign campaign = {.during = week};
     tactic->campaign = &campaign;
     tactic_schedule(tactic, week, NULL, fixture->arena);
@@ -174,7 +174,7 @@ static void test_outside_its_span(void **state) {
 
 static void add_moment(Fixture *fixture, Tactic *tactic, const char *date) {
     Moment moment = {.date = date_parse(slice_from(date))};
-    LIST_ADD(fixture->arena, &tactic->moments, moment);
+    LIST_ADD(fixture->arena, &tactic_details(tactic, fixture->arena)->moments, moment);
 }
 
 static void test_moments(void **state) {
@@ -209,7 +209,7 @@ static void test_without_posts(void **state) {
     Tactic *tactic = add_tactic(fixture);
     Place place = {.method = &ad};
     LIST_ADD(fixture->arena, &tactic->places, place);
-    tactic->during = run;
+    tactic_details(tactic, fixture->arena)->during = run;
     tactic_schedule(tactic, run, NULL, fixture->arena);
     assert_true(tactic->runs_on);
     assert_int_equal(tactic->slots, 0);
@@ -303,7 +303,8 @@ static void test_turns(void **state) {
     // Another purpose has a turn of its own.
     second->purpose = &another;
     plan_turns(&fixture->plan);
-    first->turn = second->turn = NULL;
+    tactic_details(first, fixture->arena)->turn = NULL;
+    tactic_details(second, fixture->arena)->turn = NULL;
     check_contents(fixture, dates_from("2026-01-05", "2026-01-06"), "aaabb");
 }
 

@@ -58,7 +58,8 @@ static Person *add_person(Fixture *fixture) {
 static Tactic *add_tactic(Fixture *fixture, Person *owner, DateRange run, int32_t count,
                           TimeUnit unit) {
     Tactic *tactic = ARENA_NEW(fixture->arena, Tactic);
-    tactic->during = run;
+    tactic->details = &tactic_details_none;
+    tactic_details(tactic, fixture->arena)->during = run;
     tactic->stage = STAGE_NONE;
     tactic->owner = owner;
     tactic->has_rate = unit != UNIT_NONE;
@@ -511,7 +512,7 @@ static void test_irregular_weeks(void **state) {
     assert_int_equal(weeks.items[0].monday, date_of("2026-01-05"));
     assert_int_equal(weeks.items[1].monday, date_of("2026-01-19"));
     Moment moment = {.date = date_of("2026-03-03")};
-    LIST_ADD(fixture->arena, &tactic->moments, moment);
+    LIST_ADD(fixture->arena, &tactic_details(tactic, fixture->arena)->moments, moment);
     tactic->has_rate = false;
     tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
     weeks = person_weeks(plan, maria);
@@ -539,59 +540,59 @@ static void test_funnel(void **state) {
     static const Word trials, customers;
     Goal *first = add_goal(fixture, &trials, TARGET_LEVEL, 120);
     Goal *goal = add_goal(fixture, &customers, TARGET_LEVEL, 40);
-    goal->funnel = (FunnelStep){.written = true,
-                                .good = true,
-                                .metric = &trials,
-                                .quantity = {.value = 25 * MICRO, .kind = QUANTITY_PERCENT}};
+    FunnelStep step = {.good = true,
+                       .metric = &trials,
+                       .quantity = {.value = 25 * MICRO, .kind = QUANTITY_PERCENT}};
+    goal->funnel = &step;
     plan_funnel(plan);
-    assert_true(goal->funnel.compared);
-    assert_ptr_equal(goal->funnel.from, first);
-    assert_int_equal(goal->funnel.needed, 160 * MICRO);
-    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    assert_true(goal->funnel->compared);
+    assert_ptr_equal(goal->funnel->from, first);
+    assert_int_equal(goal->funnel->needed, 160 * MICRO);
+    assert_int_equal(goal->funnel->planned, 120 * MICRO);
     // What they add.
     goal->has_from = first->has_from = true;
     goal->from.value = 10 * MICRO;
     first->from.value = 20 * MICRO;
     plan_funnel(plan);
-    assert_int_equal(goal->funnel.needed, 120 * MICRO);
-    assert_int_equal(goal->funnel.planned, 100 * MICRO);
+    assert_int_equal(goal->funnel->needed, 120 * MICRO);
+    assert_int_equal(goal->funnel->planned, 100 * MICRO);
     // A rate beside a level: totals over the goal's run.
     first->target.kind = TARGET_RATE;
     first->target.per = UNIT_MONTH;
     first->target.level = 10 * MICRO;
     plan_funnel(plan);
-    assert_int_equal(goal->funnel.needed, 120 * MICRO);
-    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    assert_int_equal(goal->funnel->needed, 120 * MICRO);
+    assert_int_equal(goal->funnel->planned, 120 * MICRO);
     // Rates of one unit as they are, of two over the run.
     goal->target.kind = TARGET_RATE;
     goal->target.per = UNIT_MONTH;
     goal->target.level = 3 * MICRO;
     plan_funnel(plan);
-    assert_int_equal(goal->funnel.needed, 12 * MICRO);
-    assert_int_equal(goal->funnel.planned, 10 * MICRO);
+    assert_int_equal(goal->funnel->needed, 12 * MICRO);
+    assert_int_equal(goal->funnel->planned, 10 * MICRO);
     goal->target.per = UNIT_QUARTER;
     plan_funnel(plan);
-    assert_int_equal(goal->funnel.needed, 48 * MICRO);
-    assert_int_equal(goal->funnel.planned, 120 * MICRO);
+    assert_int_equal(goal->funnel->needed, 48 * MICRO);
+    assert_int_equal(goal->funnel->planned, 120 * MICRO);
     // What each brings.
-    goal->funnel.quantity = (Quantity){.value = 500 * MICRO, .kind = QUANTITY_MONEY};
+    goal->funnel->quantity = (Quantity){.value = 500 * MICRO, .kind = QUANTITY_MONEY};
     goal->target.kind = TARGET_LEVEL;
     goal->target.per = UNIT_NONE;
     goal->target.level = 50010 * MICRO;
     first->target = goal->target;
     first->target.level = 120 * MICRO;
     plan_funnel(plan);
-    assert_int_equal(goal->funnel.needed, 100 * MICRO);
+    assert_int_equal(goal->funnel->needed, 100 * MICRO);
     // Not compared: a figure to keep, a change that does not say from what.
     first->target.kind = TARGET_KEEP;
     plan_funnel(plan);
-    assert_false(goal->funnel.compared);
+    assert_false(goal->funnel->compared);
     first->target.kind = TARGET_RELATIVE;
     plan_funnel(plan);
-    assert_true(goal->funnel.compared);
+    assert_true(goal->funnel->compared);
     first->has_from = false;
     plan_funnel(plan);
-    assert_false(goal->funnel.compared);
+    assert_false(goal->funnel->compared);
 }
 
 static void test_pattern(void **state) {

@@ -82,7 +82,7 @@ static void add_tags(Buffer *out, const TextList *tags) {
 void post_hashtags(Buffer *out, const Plan *plan, const Post *post) {
     Buffer tags = BUFFER_EMPTY;
     const Content *content = post_content(post);
-    add_tags(&tags, &post->tactic->hashtags);
+    add_tags(&tags, &post->tactic->details->hashtags);
     if (content != NULL) {
         add_tags(&tags, &content->hashtags);
     }

@@ -378,7 +378,7 @@ static void write_as_it_comes(HtmlReport *report, const Rhythm *rhythm) {
         html_raw(report, "<li");
         data_tactic(report, tactic);
         html_raw(report, ">");
-        HTML_SAY(report, TEXT_as_it_comes, fill_user(tactic->when));
+        HTML_SAY(report, TEXT_as_it_comes, fill_user(tactic->details->when));
         story_colon(html_phrase(report), &report->story);
         html_phrase_end(report);
         html_tactic_link(report, tactic);

@@ -22,7 +22,7 @@ static void write_amount(HtmlReport *report, const Goal *goal, Micro value) {
 }
 
 static void write_verdict(HtmlReport *report, const Goal *goal, const Goal *next) {
-    if (next->funnel.planned < next->funnel.needed) {
+    if (next->funnel->planned < next->funnel->needed) {
         html_raw(report, "<small class=\"st poor\">");
         html_mark(report, MARK_DOWN);
     } else {
@@ -39,11 +39,11 @@ static int64_t share(Micro value, Micro whole) {
 
 static void write_row(HtmlReport *report, const Goal *goal) {
     const Goal *next = goal_asked_by(report->plan, goal);
-    bool compared = next != NULL && next->funnel.compared;
-    Micro planned = compared                 ? next->funnel.planned
+    bool compared = next != NULL && next->funnel->compared;
+    Micro planned = compared                 ? next->funnel->planned
                     : goal->target.has_level ? goal->target.level
                                              : 0;
-    Micro needed = compared ? next->funnel.needed : 0;
+    Micro needed = compared ? next->funnel->needed : 0;
     const Actual *newest = goal->progress.newest;
     // What counts by what it adds cannot be set beside its newest figure.
     bool same = !compared || planned == goal->target.level;

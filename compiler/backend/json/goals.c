@@ -217,15 +217,15 @@ static void write_cadence(JsonReport *report, const Tactic *tactic) {
         json_days(report, "days", tactic->days);
     }
     write_times(report, tactic);
-    if (tactic->moments.count > 0) {
+    if (tactic->details->moments.count > 0) {
         json_add_array_line(json, "moments");
         for (uint32_t i = 0; i < tactic->schedule.moment_count; i++) {
             json_add_date(json, NULL, tactic->schedule.moments[i]);
         }
         json_close(json);
     }
-    json_add_string_given(json, "when", tactic->when);
-    json_range(report, "during", tactic->during);
+    json_add_string_given(json, "when", tactic->details->when);
+    json_range(report, "during", tactic->details->during);
     json_range(report, "runs", tactic->schedule.run);
     if (tactic->closed_slots > 0) {
         json_add_integer(json, "left_out", tactic->closed_slots * tactic->places.count);
@@ -258,8 +258,8 @@ static void write_tactic(JsonReport *report, const Tactic *tactic) {
     write_stage(report, tactic->stage);
     write_effort(report, tactic);
     write_link(report, &tactic->link, &tactic->call);
-    json_texts(report, "languages", &tactic->languages);
-    json_texts(report, "hashtags", &tactic->hashtags);
+    json_texts(report, "languages", &tactic->details->languages);
+    json_texts(report, "hashtags", &tactic->details->hashtags);
     json_note(report, &tactic->item);
     json_close(json);
 }

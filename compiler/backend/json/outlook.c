@@ -94,8 +94,8 @@ void json_funnel(JsonReport *report) {
     json_add_array(json, "funnel");
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        const FunnelStep *step = &goal->funnel;
-        if (!step->written || step->from == NULL || goal->metric == NULL) {
+        const FunnelStep *step = goal->funnel;
+        if (step == NULL || step->from == NULL || goal->metric == NULL) {
             continue;
         }
         bool percent = step->quantity.kind == QUANTITY_PERCENT;

@@ -92,7 +92,7 @@ static void write_funnel(MarkdownReport *report) {
             markdown_rows(report, columns, 5, 0xe);
             any = true;
         }
-        bool compared = next != NULL && next->funnel.compared;
+        bool compared = next != NULL && next->funnel->compared;
         markdown_goal_cell(report, goal);
         Buffer *phrase = markdown_phrase(report);
         if (goal->progress.newest != NULL) {
@@ -101,12 +101,12 @@ static void write_funnel(MarkdownReport *report) {
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (compared || goal->target.has_level) {
-            story_amount(phrase, story, goal, compared ? next->funnel.planned : goal->target.level);
+            story_amount(phrase, story, goal, compared ? next->funnel->planned : goal->target.level);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (compared) {
-            story_estimate(phrase, story, goal, next->funnel.needed);
+            story_estimate(phrase, story, goal, next->funnel->needed);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);

@@ -217,7 +217,7 @@ static void write_as_it_comes(MarkdownReport *report, const Rhythm *rhythm) {
         const Tactic *tactic = rhythm->as_comes.items[i];
         buffer_add_string(report->out, "- ");
         Buffer *phrase = markdown_phrase(report);
-        SAY_WITH(phrase, report->language, TEXT_as_it_comes, fill_user(tactic->when));
+        SAY_WITH(phrase, report->language, TEXT_as_it_comes, fill_user(tactic->details->when));
         story_colon(phrase, &report->story);
         story_tactic(phrase, &report->story, tactic);
         markdown_said(report->out, buffer_slice(phrase));
