@@ -75,7 +75,7 @@ void *arena_reserve(Arena *arena, size_t size);
 void *arena_grow_list(Arena *arena, const void *items, unsigned *capacity, size_t item_size);
 
 // About the bytes that a list takes at first: most stay short.
-#define ARENA_LIST_SIZE ((size_t)32)
+#define ARENA_LIST_SIZE ((size_t)16)
 
 // Here, so that the compiler works out how many items these are.
 static inline void *arena_list_room(Arena *arena, const void *items, unsigned *capacity,

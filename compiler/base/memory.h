@@ -12,6 +12,9 @@ void *memory_allocate(size_t size);
 // Like realloc; `block` may be NULL. Never NULL.
 void *memory_resize(void *block, size_t size);
 
+// Where a block turns out to be so much larger than its content, it is worth resizing.
+#define MEMORY_SLACK_MOST ((size_t)1024 * 1024)
+
 // NULL is fine. Takes text as well, so that owners of a Slice need no cast.
 void memory_free(const void *block);
 

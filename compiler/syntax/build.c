@@ -51,6 +51,14 @@ static __attribute__((noinline)) void add_property_with_room(Builder *builder, u
     builder_property(builder, first);
 }
 
+void builder_trim(Tree *tree) {
+    if ((tree->property_capacity - tree->property_count) * sizeof(Property) >= MEMORY_SLACK_MOST) {
+        tree->property_capacity = tree->property_count;
+        tree->properties =
+            memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
+    }
+}
+
 void builder_property(Builder *builder, uint32_t first) {
     Tree *tree = builder->tree;
     Statement *statement = builder_innermost(builder);

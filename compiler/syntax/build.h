@@ -29,6 +29,8 @@ void builder_begin(Builder *builder, uint32_t keyword);
 void builder_event(Builder *builder, AutomatonEvent event);
 // The commonest: a property that begins with that token.
 void builder_property(Builder *builder, uint32_t first);
+// At the end: gives back the room for properties that a large text did not need.
+void builder_trim(Tree *tree);
 // The innermost statement that is open; there is one.
 static inline Statement *builder_innermost(const Builder *builder) {
     return builder->open[builder->depth - 1].statement;

@@ -737,11 +737,12 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
         tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
     }
     // Never NULL, so that those who walk along it may point at its end where it is empty.
-    // About one token of four begins a property; what is not used is never touched.
-    tree->property_capacity = FIRST_PROPERTIES + tree->tokens.count / 4;
+    // One token of three begins a property, or fewer do; what is not used is never touched.
+    tree->property_capacity = FIRST_PROPERTIES + tree->tokens.count / 2;
     tree->properties = memory_allocate(tree->property_capacity * sizeof(Property));
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, findings, before);
+    builder_trim(tree);
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
     if (broken && tree->tokens.odd) {
         source->doubt_count = 0;  // all of it is looked at
