@@ -54,7 +54,7 @@ static void add_person(Client *client, const Plan *plan, const Person *person) {
         .label = arena_copy(arena, label_person(plan, person)),
         .place = arena_format(arena, "%.*s:%u",
                               SLICE_ARGS(source->path.length > 0 ? source->path : source->name),
-                              item->head.start - source->base),
+                              item_head(item).start - source->base),
         .capacity = person->capacity,
         .weeks = copy,
         .week_count = weeks.count,

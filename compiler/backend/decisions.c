@@ -61,7 +61,7 @@ static int compare_standing(const void *left, const void *right) {
     if (a->progress.behind_millionths != b->progress.behind_millionths) {
         return a->progress.behind_millionths > b->progress.behind_millionths ? -1 : 1;
     }
-    return a->item.head.start < b->item.head.start ? -1 : 1;
+    return item_head(&a->item).start < item_head(&b->item).start ? -1 : 1;
 }
 
 const Goal **goals_by_standing(const Story *story, unsigned most) {

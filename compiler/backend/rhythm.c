@@ -84,8 +84,8 @@ static int compare_slots(const void *left, const void *right) {
     if (a->minute != b->minute) {
         return a->minute - b->minute;
     }
-    unsigned first = (unsigned)a->tactic->item.head.start;
-    unsigned second = (unsigned)b->tactic->item.head.start;
+    unsigned first = (unsigned)item_head(&a->tactic->item).start;
+    unsigned second = (unsigned)item_head(&b->tactic->item).start;
     return first < second ? -1 : first > second;
 }
 

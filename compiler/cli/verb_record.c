@@ -167,7 +167,7 @@ static void list_goals(const Record *record, const Plan *plan, const GoalIndices
                   "several goals count %.*s; say which by --goal:", SLICE_ARGS(record->metric));
     for (unsigned i = 0; i < found->count; i++) {
         const Goal *goal = plan->goals.items[found->items[i]];
-        SourceRange place = sources_place(plan->sources, goal->item.head);
+        SourceRange place = sources_place(plan->sources, item_head(&goal->item));
         Buffer line = BUFFER_EMPTY;
         add_goal_name(&line, plan, goal);
         buffer_add_string(&line, ", ");

@@ -82,7 +82,7 @@ void addends_label(RuleRun *run, Finding *finding, const Addends *addends, Adden
         }
         buffer_clear(&out);
         write(&out, addend, context);
-        finding_label(run->findings, finding, addend->tactic->item.head, "%.*s",
+        finding_label(run->findings, finding, item_head(&addend->tactic->item), "%.*s",
                       SLICE_ARGS(buffer_slice(&out)));
         labelled++;
     }

@@ -238,7 +238,7 @@ static void join_alike(RuleRun *run, Asker *askers, uint32_t count) {
             leaders[number] = asker;
         }
         Asker *leader = ask_alike(leaders[number], asker) ? leaders[number] : asker;
-        many_add(run, &leader->many, item, item->head, "so is too much asked here");
+        many_add(run, &leader->many, item, item_head(item), "so is too much asked here");
     }
     pointer_numbers_free(&firsts);
 }

@@ -86,7 +86,7 @@ static void explain_elsewhere(RuleRun *run, Finding *finding, const AudienceList
 }
 
 static Span channel_span(const Tactic *tactic, const Place *place) {
-    return tactic->places_inherited          ? tactic->item.head
+    return tactic->places_inherited          ? item_head(&tactic->item)
            : span_is_none(place->channel_at) ? place->at
                                              : place->channel_at;
 }
@@ -291,9 +291,10 @@ void check_missed_audience(RuleRun *run) {
     }
     run->audience_missed = true;
     Slice where = channels_of(run, audience);
-    Finding *finding = rule_report(run, RULE_AUDIENCE_ELSEWHERE, &audience->item,
-                                   audience->item.head, "nothing is done where %.*s are: %.*s",
-                                   SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(where));
+    Finding *finding =
+        rule_report(run, RULE_AUDIENCE_ELSEWHERE, &audience->item, item_head(&audience->item),
+                    "nothing is done where %.*s are: %.*s",
+                    SLICE_ARGS(audience_name(run, audience)), SLICE_ARGS(where));
     if (finding != NULL) {
         finding_help(run->findings, finding,
                      "plan a tactic there, or add to their `on` where they are as well");
@@ -450,7 +451,7 @@ void check_vague_audience(RuleRun *run) {
                           pointer_numbers_find(&unpaid, audience) == POINTER_NUMBER_NONE;
         lacks_cares = lacks_cares && !advertised;
         if (lacks_on || lacks_cares) {
-            many_add(run, &many, &audience->item, audience->item.head, "nor %.*s",
+            many_add(run, &many, &audience->item, item_head(&audience->item), "nor %.*s",
                      SLICE_ARGS(unsaid(lacks_on, lacks_cares)));
         }
     }
@@ -531,7 +532,7 @@ void check_unused_audience(RuleRun *run) {
         }
         Slice name = audience_name(run, audience);
         Finding *finding =
-            rule_report(run, RULE_UNUSED_AUDIENCE, &audience->item, audience->item.head,
+            rule_report(run, RULE_UNUSED_AUDIENCE, &audience->item, item_head(&audience->item),
                         "no goal or tactic is for %.*s", SLICE_ARGS(name));
         if (finding != NULL) {
             finding_help(run->findings, finding,

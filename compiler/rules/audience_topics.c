@@ -227,7 +227,7 @@ static void report(RuleRun *run, Tactic *tactic, const Content *content) {
     Slice name = name_item(run->plan, &audience->item);
     bool several = tactic->audiences.count > 1;
     Finding *finding =
-        rule_report(run, RULE_OFF_TOPIC, &tactic->item, tactic->item.head,
+        rule_report(run, RULE_OFF_TOPIC, &tactic->item, item_head(&tactic->item),
                     several ? "%.*s (%.*s) meets no topic of its audiences, %.*s (%.*s) among them"
                             : "%.*s (%.*s) meets no topic of %.*s (%.*s)",
                     SLICE_ARGS(name_item(run->plan, &content->item)), SLICE_ARGS(about),

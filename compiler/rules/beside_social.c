@@ -39,10 +39,11 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
             }
             continue;
         }
-        finding = rule_report(
-            run, RULE_SELLING_ON_SOCIAL, &tactic->item, here ? place->method_at : tactic->item.head,
-            "%.*s sells on the spot, and business is not done on %.*s",
-            SLICE_ARGS(plan_text(plan, place->method->name)), SLICE_ARGS(channel));
+        finding =
+            rule_report(run, RULE_SELLING_ON_SOCIAL, &tactic->item,
+                        here ? place->method_at : item_head(&tactic->item),
+                        "%.*s sells on the spot, and business is not done on %.*s",
+                        SLICE_ARGS(plan_text(plan, place->method->name)), SLICE_ARGS(channel));
         if (finding == NULL) {
             return;
         }

@@ -175,7 +175,7 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
     if (to_come && exceeds(total, campaign->budget.value, addends.count)) {
         Slice name = plan_name(plan, &campaign->item);
         Excess excess = {.item = &campaign->item,
-                         .at = campaign->item.head,
+                         .at = item_head(&campaign->item),
                          .name = name.text,
                          .name_length = (int)name.length,
                          .budget = &campaign->budget,
@@ -233,7 +233,7 @@ static void report_strategy(RuleRun *run, Excess *excess, DateRange days) {
     Strategy *strategy = &run->plan->strategy;
     Addends addends = costs_in(run->plan, days);
     excess->item = &strategy->item;
-    excess->at = strategy->item.head;
+    excess->at = item_head(&strategy->item);
     excess->name = "the strategy";
     excess->name_length = (int)strlen(excess->name);
     excess->budget = &strategy->budget;
@@ -434,7 +434,7 @@ void check_unpriced(RuleRun *run) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan->tactics.items[i];
         if (paid_place(tactic) != NULL && !has_price(tactic)) {
-            many_add(run, &many, &tactic->item, tactic->item.head, "nor of this");
+            many_add(run, &many, &tactic->item, item_head(&tactic->item), "nor of this");
         }
     }
     if (!many_settle(run, &many)) {

@@ -53,14 +53,14 @@ void check_no_cadence(RuleRun *run, Tactic *tactic) {
     if (says_when(tactic)) {
         return;
     }
-    Finding *finding = rule_report(run, RULE_NO_CADENCE, &tactic->item, tactic->item.head,
+    Finding *finding = rule_report(run, RULE_NO_CADENCE, &tactic->item, item_head(&tactic->item),
                                    "%.*s does not say how often or when",
                                    SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding == NULL) {
         return;
     }
     if (tactic->campaign != NULL) {
-        finding_label(run->findings, finding, tactic->campaign->item.head,
+        finding_label(run->findings, finding, item_head(&tactic->campaign->item),
                       "this campaign does not say when either");
     }
     finding_help(run->findings, finding,
@@ -272,7 +272,7 @@ static void report_low(RuleRun *run, Speaker *speaker) {
     TimeUnit unit = (TimeUnit)channel->usual_low.unit;
     Profile *profile = only_profile(plan, channel);
     Item *item = profile != NULL ? &profile->item : speaker->first;
-    Finding *finding = rule_report(run, RULE_LOW_CADENCE, item, item->head,
+    Finding *finding = rule_report(run, RULE_LOW_CADENCE, item, item_head(item),
                                    "%.*s: %.*s on average, and what is usual begins at %d%s",
                                    SLICE_ARGS(plan_called(plan, channel)),
                                    SLICE_ARGS(average_text(plan, &speaker->average, unit)),
@@ -340,7 +340,7 @@ static void report_high(RuleRun *run, Speaker *speaker) {
     const Word *channel = speaker->channel;
     TimeUnit unit = (TimeUnit)channel->usual_high.unit;
     Item *item = speaker->profile != NULL ? &speaker->profile->item : speaker->first;
-    Finding *finding = rule_report(run, RULE_HIGH_CADENCE, item, item->head,
+    Finding *finding = rule_report(run, RULE_HIGH_CADENCE, item, item_head(item),
                                    "%.*s: %.*s on average, and what is usual ends at %d%s",
                                    SLICE_ARGS(wording_place(plan, channel, speaker->profile)),
                                    SLICE_ARGS(average_text(plan, &speaker->average, unit)),

@@ -284,14 +284,14 @@ static void report_clash(RuleRun *run, const Clash *clash, PointerNumbers *place
     }
     const char *date = wording_date(plan, clash->at->date);
     Finding *finding = rule_report(
-        run, RULE_CLASH, &later->item, later->item.head,
+        run, RULE_CLASH, &later->item, item_head(&later->item),
         "%.*s and %.*s both post on %.*s on %s %s at %02d:%02d",
         SLICE_ARGS(wording_tactic(plan, earlier)), SLICE_ARGS(wording_tactic(plan, later)),
         SLICE_ARGS(wording_place(plan, place->channel, place->profile)),
         date_weekday_name(date_weekday(clash->at->date)), date,
         clash->at->minute / MINUTES_PER_HOUR, clash->at->minute % MINUTES_PER_HOUR);
     if (finding != NULL) {
-        finding_label(run->findings, finding, earlier->item.head, "the same day and time");
+        finding_label(run->findings, finding, item_head(&earlier->item), "the same day and time");
         finding_help(run->findings, finding, "move one of them to another day or time");
         offer_minute(run, finding, later, clash->at->minute, minutes);
     }

@@ -89,7 +89,7 @@ void check_no_conversation(RuleRun *run) {
         rule_report(run, RULE_NO_CONVERSATION, NULL, rule_strategy_span(run),
                     "the social tactics only broadcast, and nobody is there to talk with people");
     if (finding != NULL) {
-        finding_label(run->findings, finding, first->item.head,
+        finding_label(run->findings, finding, item_head(&first->item),
                       "posts, and does not ask for an answer");
         finding_help(run->findings, finding,
                      "add a question, a chat or a live session, or a `response` with an "
@@ -116,13 +116,13 @@ static const Content *told_by(const Tactic *tactic) {
 
 static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
     const Plan *plan = run->plan;
-    Finding *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, tactic->item.head,
+    Finding *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, item_head(&tactic->item),
                                    "%.*s tells a story, and no link leads to the whole of it",
                                    SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding == NULL) {
         return;
     }
-    finding_label(run->findings, finding, content->item.head, "a story");
+    finding_label(run->findings, finding, item_head(&content->item), "a story");
     finding_help(run->findings, finding, "add a `link` to the page that tells it in full");
     wording_fix_after_head(run, finding, &tactic->item, false, "link %.*s",
                            SLICE_ARGS(plan->strategy.websites.items[0].address));
@@ -227,10 +227,10 @@ void check_skipped_stage(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    finding_label(run->findings, finding, journey.trusting->head, "%s needs people who trust you",
-                  name);
+    finding_label(run->findings, finding, item_head(journey.trusting),
+                  "%s needs people who trust you", name);
     if (!skipped) {
-        finding_label(run->findings, finding, journey.later->head, "begins only then");
+        finding_label(run->findings, finding, item_head(journey.later), "begins only then");
         finding_help(run->findings, finding, "let the earlier stages begin first");
         return;
     }

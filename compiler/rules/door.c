@@ -121,8 +121,8 @@ void check_missing_website(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    if (seeker->item.head.start != finding->at.start) {
-        finding_label(run->findings, finding, seeker->item.head,
+    if (item_head(&seeker->item).start != finding->at.start) {
+        finding_label(run->findings, finding, item_head(&seeker->item),
                       "seeks business, which is done at your own door");
     }
     finding_help(run->findings, finding,
@@ -213,7 +213,7 @@ static bool lacks_call(RuleRun *run, const Tactic *tactic) {
 static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
     const Place *place = asking_place(run, tactic, LACKS_LINK);
     if (tactic->content != NULL && tactic->content->giving == GIVING_ASKS) {
-        finding_label(run->findings, finding, tactic->content->item.head,
+        finding_label(run->findings, finding, item_head(&tactic->content->item),
                       "this content asks people to act");
     } else if (tactic->giving != GIVING_ASKS && place != NULL && place->method != NULL &&
                place->method->giving == GIVING_ASKS && !span_is_none(place->method_at)) {
@@ -270,7 +270,7 @@ static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tact
     for (unsigned i = 0; i < tactics->count && labelled < TACTICS_LABELLED; i++) {
         const Tactic *tactic = tactics->items[i];
         if (tactic_is_social(tactic)) {
-            finding_label(run->findings, finding, tactic->item.head, "%s", text);
+            finding_label(run->findings, finding, item_head(&tactic->item), "%s", text);
             labelled++;
         }
     }
@@ -302,12 +302,12 @@ static void judge_goals(RuleRun *run, const GoalRule *rule) {
             }
             Offer own = offer_of(run, &goal->tactics, (Offer){.any = false});
             if (!own.any && !own.doubtful && rule->lacks(&shared)) {
-                many_add(run, &resting, &goal->item, goal->item.head, "nor for this");
+                many_add(run, &resting, &goal->item, item_head(&goal->item), "nor for this");
             } else if (own.any) {
                 Offer all = offer_of(run, &goal->tactics, shared);
                 Many single = {.rule = rule->rule};
                 if (rule->lacks(&all)) {
-                    many_add(run, &single, &goal->item, goal->item.head, "%s", "");
+                    many_add(run, &single, &goal->item, item_head(&goal->item), "%s", "");
                 }
                 if (many_settle(run, &single)) {
                     rule->report(run, &single, purpose, &goal->tactics);
@@ -366,9 +366,10 @@ static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
 
 static void report_tactic_link(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    Finding *finding = rule_report(run, RULE_NO_DESTINATION, &tactic->item, tactic->item.head,
-                                   "%.*s asks people to act, but has no link to send them to",
-                                   SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding =
+        rule_report(run, RULE_NO_DESTINATION, &tactic->item, item_head(&tactic->item),
+                    "%.*s asks people to act, but has no link to send them to",
+                    SLICE_ARGS(wording_tactic(plan, tactic)));
     pointer_numbers_add(&door_of(run)->spoken, tactic);
     if (finding != NULL) {
         label_ask(run, finding, tactic);
@@ -481,9 +482,10 @@ static void report_no_call(RuleRun *run, Many *many, const Purpose *purpose,
 
 static void report_tactic_call(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
-    Finding *finding = rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, tactic->item.head,
-                                   "%.*s has a link, but does not say what to do there",
-                                   SLICE_ARGS(wording_tactic(plan, tactic)));
+    Finding *finding =
+        rule_report(run, RULE_NO_CALL_TO_ACTION, &tactic->item, item_head(&tactic->item),
+                    "%.*s has a link, but does not say what to do there",
+                    SLICE_ARGS(wording_tactic(plan, tactic)));
     if (finding != NULL) {
         label_link(run, finding, &tactic->link);
         finding_help(run->findings, finding,

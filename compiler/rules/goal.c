@@ -28,7 +28,7 @@ void check_goal_without_number(RuleRun *run, Goal *goal) {
         return;
     }
     Finding *finding =
-        rule_report(run, RULE_GOAL_WITHOUT_NUMBER, &goal->item, goal->item.head,
+        rule_report(run, RULE_GOAL_WITHOUT_NUMBER, &goal->item, item_head(&goal->item),
                     "the goal %.*s has no target", SLICE_ARGS(wording_goal(run->plan, goal)));
     if (finding != NULL) {
         finding_help(run->findings, finding,
@@ -62,8 +62,8 @@ void check_goal_without_deadline(RuleRun *run, Goal *goal) {
         return;
     }
     Slice target = naming_at(run, goal->target.at);
-    Finding *finding = rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item, goal->item.head,
-                                   "%.*s %.*s has no deadline",
+    Finding *finding = rule_report(run, RULE_GOAL_WITHOUT_DEADLINE, &goal->item,
+                                   item_head(&goal->item), "%.*s %.*s has no deadline",
                                    SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(target));
     if (finding == NULL) {
         return;
@@ -118,7 +118,7 @@ void check_goal_without_tactic(RuleRun *run, Purpose *purpose) {
         Goal *goal = purpose->goals.items[i];
         if (goal->via.count == 0 && !wording_says(&goal->item, PROPERTY_VIA) &&
             !rule_is_cut_short(&goal->item)) {
-            many_add(run, &many, &goal->item, goal->item.head, "nor for this");
+            many_add(run, &many, &goal->item, item_head(&goal->item), "nor for this");
         }
     }
     if (!many_settle(run, &many)) {
@@ -142,7 +142,7 @@ void check_missing_baseline(RuleRun *run, Goal *goal) {
         return;
     }
     Slice change = naming_at(run, goal->target.at);
-    Finding *finding = rule_report(run, RULE_MISSING_BASELINE, &goal->item, goal->item.head,
+    Finding *finding = rule_report(run, RULE_MISSING_BASELINE, &goal->item, item_head(&goal->item),
                                    "%.*s %.*s does not say where it starts",
                                    SLICE_ARGS(wording_goal(run->plan, goal)), SLICE_ARGS(change));
     if (finding != NULL) {
@@ -193,7 +193,7 @@ void check_past_deadline(RuleRun *run, Goal *goal) {
         return;
     }
     const char *date = wording_date(plan, goal->deadline);
-    Span at = span_is_none(goal->by_at) ? goal->item.head : goal->by_at;
+    Span at = span_is_none(goal->by_at) ? item_head(&goal->item) : goal->by_at;
     const Actual *newest = newest_in_time(goal);
     Slice metric = wording_goal(plan, goal);
     Finding *finding;

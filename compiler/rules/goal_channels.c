@@ -134,7 +134,7 @@ static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, cons
     Finding *finding =
         many_report(run, many, "%.*s serves %.*s, but %.*s needs %s", SLICE_ARGS(name),
                     SLICE_ARGS(all), SLICE_ARGS(wording_purpose(run->plan, purpose)), wanted);
-    finding_label(run->findings, finding, purpose->item.head, "toward %s", wanted);
+    finding_label(run->findings, finding, item_head(&purpose->item), "toward %s", wanted);
     if (purpose->outcome == OUTCOME_TRAFFIC) {
         finding_help(run->findings, finding,
                      "its posts carry no link: give the profile a `link`, run it where posts "

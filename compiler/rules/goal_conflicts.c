@@ -311,19 +311,19 @@ static void report(RuleRun *run, const Contender *contender) {
     Slice metric = wording_goal(run->plan, goal);
     Finding *finding;
     if (contender->shared != SYMBOL_NONE) {
-        finding = rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, goal->item.head,
+        finding = rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, item_head(&goal->item),
                               "%.*s is to %s here and to %s in another goal, both on %.*s",
                               SLICE_ARGS(metric), goal->falling ? "fall" : "rise",
                               first->falling ? "fall" : "rise",
                               SLICE_ARGS(plan_text(run->plan, contender->shared)));
     } else {
         finding =
-            rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, goal->item.head,
+            rule_report(run, RULE_CONFLICTING_GOALS, &goal->item, item_head(&goal->item),
                         "two goals for %.*s at the same time: %.*s and %.*s", SLICE_ARGS(metric),
                         SLICE_ARGS(target_of(run, first)), SLICE_ARGS(target_of(run, goal)));
     }
     if (finding != NULL) {
-        finding_label(run->findings, finding, first->item.head, "the first: %.*s",
+        finding_label(run->findings, finding, item_head(&first->item), "the first: %.*s",
                       SLICE_ARGS(target_of(run, first)));
         const char *apart = contender->shared != SYMBOL_NONE ? "audience or channel"
                             : is_standing(goal)              ? "audience or channel"

@@ -90,12 +90,12 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
     bool history = goal->progress.state != PROGRESS_REACHED;
     int left = goal->deadline - plan->today;
     Finding *finding =
-        history ? rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, goal->item.head,
+        history ? rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, item_head(&goal->item),
                               "%.*s stood at %.*s on %s, before the way to %.*s began",
                               SLICE_ARGS(wording_goal(plan, goal)),
                               SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date,
                               SLICE_ARGS(wanted))
-                : rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, goal->item.head,
+                : rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, item_head(&goal->item),
                               "%.*s has reached %.*s with %d days left",
                               SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(wanted), left);
     if (finding != NULL) {
@@ -132,8 +132,8 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const FunnelStep *funnel = goal->funnel;
     const Goal *before = funnel != NULL ? funnel->from : NULL;
-    if (before == NULL || !funnel->compared || funnel->needed <= 0 ||
-        before->item.broken || before->item.doubtful || goal->item.doubtful) {
+    if (before == NULL || !funnel->compared || funnel->needed <= 0 || before->item.broken ||
+        before->item.doubtful || goal->item.doubtful) {
         return;
     }
     Wide lacking = ((Wide)funnel->needed - funnel->planned) * 100 * MICRO;
@@ -200,7 +200,7 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
                                               : SLICE("its audiences together");
     Slice all = figure_text(plan, goal, wide_saturate(size));
     Finding *finding = rule_report(
-        run, RULE_LARGER_THAN_AUDIENCE, &goal->item, goal->item.head,
+        run, RULE_LARGER_THAN_AUDIENCE, &goal->item, item_head(&goal->item),
         "%.*s is to reach %.*s people, and %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
         SLICE_ARGS(figure_text(plan, goal, wanted)), SLICE_ARGS(people),
         goal->audiences.count == 1 ? "counts" : "count", SLICE_ARGS(all));
@@ -208,7 +208,8 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
         return;
     }
     for (unsigned i = 0; i < goal->audiences.count; i++) {
-        finding_label(run->findings, finding, goal->audiences.items[i]->item.head, "%.*s people",
+        finding_label(run->findings, finding, item_head(&goal->audiences.items[i]->item),
+                      "%.*s people",
                       SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
     }
     finding_help(run->findings, finding, "set a target within them, or say who else it is for");

@@ -29,7 +29,7 @@ static const char *example_goal(Outcome outcome) {
 }
 
 static Span metric_span(const Goal *goal) {
-    return span_is_none(goal->metric_at) ? goal->item.head : goal->metric_at;
+    return span_is_none(goal->metric_at) ? item_head(&goal->item) : goal->metric_at;
 }
 
 // The goals of a purpose that fall short of it and are, or are not, vanity metrics.
@@ -56,7 +56,7 @@ void check_vanity_metric(RuleRun *run, Purpose *purpose) {
     Slice metric = wording_goal(run->plan, MANY_FIRST(&many, const Goal));
     Finding *finding = many_report(run, &many, "%.*s can rise while %.*s gets nowhere",
                                    SLICE_ARGS(metric), SLICE_ARGS(name));
-    finding_label(run->findings, finding, purpose->item.head, "toward %s",
+    finding_label(run->findings, finding, item_head(&purpose->item), "toward %s",
                   outcome_name(purpose->outcome));
     finding_help(
         run->findings, finding, "add a goal that counts %s, such as `%s`; %.*s may stay beside it",
@@ -87,7 +87,7 @@ static void check_outcomes(RuleRun *run, const Purpose *purpose) {
         run, &many, "%.*s counts %s, but %.*s is toward %s",
         SLICE_ARGS(wording_goal(run->plan, goal)), outcome_name((Outcome)goal->metric->outcome),
         SLICE_ARGS(wording_purpose(run->plan, purpose)), outcome_name(purpose->outcome));
-    finding_label(run->findings, finding, purpose->item.head, "toward %s",
+    finding_label(run->findings, finding, item_head(&purpose->item), "toward %s",
                   outcome_name(purpose->outcome));
     finding_help(run->findings, finding,
                  "add a goal that counts %s, such as `%s`; this one may stay beside it",

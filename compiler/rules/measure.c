@@ -167,7 +167,7 @@ static void report_unmeasured(RuleRun *run, Many *many, const Readings *readings
     Finding *finding =
         many_report(run, many, "%.*s has %d days and is measured every %.*s", SLICE_ARGS(metric),
                     days, SLICE_ARGS(interval_text(plan, measure)));
-    finding_label(run->findings, finding, measure->item.head, "every %.*s",
+    finding_label(run->findings, finding, item_head(&measure->item), "every %.*s",
                   SLICE_ARGS(interval_text(plan, measure)));
     finding_help(run->findings, finding,
                  "measure it oftener, so that there is time to act on what it says");
@@ -187,9 +187,9 @@ void check_not_measured(RuleRun *run) {
         }
         const Measure *measure = reading_of(&readings, goal);
         if (measure == NULL) {
-            many_add(run, &many, &goal->item, goal->item.head, "nor this");
+            many_add(run, &many, &goal->item, item_head(&goal->item), "nor this");
         } else if (is_read_too_late(plan, goal, measure)) {
-            many_add(run, &many, &goal->item, goal->item.head, "measured every %.*s",
+            many_add(run, &many, &goal->item, item_head(&goal->item), "measured every %.*s",
                      SLICE_ARGS(interval_text(plan, measure)));
         }
     }
@@ -350,7 +350,8 @@ static void report_not_kept(RuleRun *run, Goal *goal, Actual *newest, const char
                                    SLICE_ARGS(difference_with(plan, goal, figure - edge, digits)),
                                    figure > edge ? "above" : "below", SLICE_ARGS(kept));
     if (finding != NULL) {
-        finding_label(run->findings, finding, goal->item.head, "to keep: %.*s", SLICE_ARGS(kept));
+        finding_label(run->findings, finding, item_head(&goal->item), "to keep: %.*s",
+                      SLICE_ARGS(kept));
         help_behind(run, finding, goal, DATE_NONE);
     }
 }
@@ -441,7 +442,7 @@ static void judge_behind(RuleRun *run, Goal *goal, Date begun) {
     if (finding == NULL) {
         return;
     }
-    finding_label(run->findings, finding, goal->item.head, "the goal is %.*s",
+    finding_label(run->findings, finding, item_head(&goal->item), "the goal is %.*s",
                   SLICE_ARGS(level_text(plan, goal)));
     help_behind(run, finding, goal, begun);
     if (begun == DATE_NONE) {
@@ -531,7 +532,7 @@ static void report_stale(RuleRun *run, const Goal *goal, const Measure *measure)
                     "the newest figure for %.*s is %d days old, and it is measured every %.*s",
                     SLICE_ARGS(wording_goal(plan, goal)), (int)age, SLICE_ARGS(interval));
     if (finding != NULL) {
-        finding_label(run->findings, finding, measure->item.head, "measured every %.*s",
+        finding_label(run->findings, finding, item_head(&measure->item), "measured every %.*s",
                       SLICE_ARGS(interval));
         finding_help(run->findings, finding, "add an `actual` with today's figure");
     }
@@ -568,7 +569,7 @@ void check_stale_actual(RuleRun *run) {
             purpose_run = first_run(&purpose->tactics, DATE_NONE);
         }
         if (waits_for_figure(plan, goal, measure, purpose_run)) {
-            many_add(run, &waiting, &goal->item, goal->item.head, "nor this");
+            many_add(run, &waiting, &goal->item, item_head(&goal->item), "nor this");
         } else if (is_stale(plan, goal, measure)) {
             report_stale(run, goal, measure);
         }

@@ -9,7 +9,8 @@ static bool is_ownerless(const Tactic *tactic) {
 static void add_ownerless(RuleRun *run, Many *many, const TacticList *tactics) {
     for (unsigned i = 0; i < tactics->count; i++) {
         if (is_ownerless(tactics->items[i])) {
-            many_add(run, many, &tactics->items[i]->item, tactics->items[i]->item.head, "nor this");
+            many_add(run, many, &tactics->items[i]->item, item_head(&tactics->items[i]->item),
+                     "nor this");
         }
     }
 }
@@ -36,7 +37,7 @@ static void judge_whole(RuleRun *run) {
     for (unsigned i = 0; i < run->plan->tactics.count; i++) {
         Tactic *tactic = run->plan->tactics.items[i];
         if (is_ownerless(tactic)) {
-            many_add(run, &many, &tactic->item, tactic->item.head, "nobody owns this");
+            many_add(run, &many, &tactic->item, item_head(&tactic->item), "nobody owns this");
         }
     }
     if (!many_settle(run, &many)) {

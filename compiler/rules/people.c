@@ -150,7 +150,7 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
     }
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =
-        rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
+        rule_report(run, RULE_OVER_CAPACITY, &person->item, item_head(&person->item),
                     "%.*s: %.*s planned in the week of %s, %.*s at hand; %.*s",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
                     SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
@@ -248,7 +248,7 @@ static bool report_effort(RuleRun *run, Person *person, Effort *effort) {
     Slice posts = wording_keep(plan, &weekly);
     addends_sort(&effort->addends);
     Finding *finding =
-        rule_report(run, RULE_UNKNOWN_EFFORT, &person->item, person->item.head,
+        rule_report(run, RULE_UNKNOWN_EFFORT, &person->item, item_head(&person->item),
                     "%.*s does %.*s posts a week, and nobody knows how long they take",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(posts));
     if (finding == NULL) {

@@ -81,8 +81,9 @@ static void judge_handle(const Plan *plan, const Pillars *pillars, Furthest *fur
             continue;
         }
         Wide off = departure(plan, mix, pillars->base);
-        bool earlier = furthest->mix != NULL && off == furthest->off &&
-                       mix->content->item.head.start < furthest->mix->content->item.head.start;
+        bool earlier =
+            furthest->mix != NULL && off == furthest->off &&
+            item_head(&mix->content->item).start < item_head(&furthest->mix->content->item).start;
         if (off > furthest->off || (off > 0 && earlier)) {
             *furthest = (Furthest){mix, off, *pillars};
         }
@@ -153,7 +154,7 @@ static void report_furthest(RuleRun *run, const Furthest *furthest) {
     Slice handle = mix->profile != NULL
                        ? arena_format(plan->arena, " on %.*s", SLICE_ARGS(mix->profile->handle))
                        : SLICE("");
-    Finding *finding = rule_report(run, RULE_OFF_MIX, &content->item, content->item.head,
+    Finding *finding = rule_report(run, RULE_OFF_MIX, &content->item, item_head(&content->item),
                                    "%.*s is %.*s of the posts%.*s, not %.*s: %lld of %lld",
                                    SLICE_ARGS(plan_name(plan, &content->item)),
                                    SLICE_ARGS(share_text(plan, part_of(mix->posts, mix->of_all))),

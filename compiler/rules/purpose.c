@@ -116,8 +116,8 @@ void check_primary_purpose(RuleRun *run) {
         if (primary > 0 && purpose->primary) {
             finding_label(run->findings, finding, purpose->primary_at, "primary here");
             labels++;
-        } else if (primary == 0 && purpose->item.head.start != at.start) {
-            finding_label(run->findings, finding, purpose->item.head, "a purpose");
+        } else if (primary == 0 && item_head(&purpose->item).start != at.start) {
+            finding_label(run->findings, finding, item_head(&purpose->item), "a purpose");
             labels++;
         }
     }
@@ -142,7 +142,7 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
         return;
     }
     Finding *finding =
-        rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, purpose->item.head,
+        rule_report(run, RULE_PURPOSE_WITHOUT_GOAL, &purpose->item, item_head(&purpose->item),
                     "%.*s has no goal", SLICE_ARGS(wording_purpose(run->plan, purpose)));
     if (finding != NULL) {
         finding_help(run->findings, finding, "tie a number to it, as in `%s`",
@@ -279,7 +279,7 @@ void check_profile_purpose(RuleRun *run) {
         Slice list = purpose_list(run, profile);
         unsigned served = profile->purposes.count;
         unsigned marked = count_primary(profile);
-        Span at = profile->item.head;
+        Span at = item_head(&profile->item);
         Finding *finding = NULL;
         if (served > 1 && marked == 0) {
             finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
@@ -348,7 +348,7 @@ void check_split_profile(RuleRun *run) {
             continue;
         }
         Finding *finding =
-            rule_report(run, RULE_SPLIT_PROFILE, &profile->item, profile->item.head,
+            rule_report(run, RULE_SPLIT_PROFILE, &profile->item, item_head(&profile->item),
                         "%.*s both sells and answers customers: it is for %.*s",
                         SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)));
         if (finding != NULL) {
@@ -374,7 +374,7 @@ static bool may_serve(const Profile *profile, const Purpose *purpose) {
 }
 
 static Span place_span(const Tactic *tactic, const Place *place) {
-    return tactic->places_inherited           ? tactic->item.head
+    return tactic->places_inherited           ? item_head(&tactic->item)
            : !span_is_none(place->handle_at)  ? place->handle_at
            : !span_is_none(place->channel_at) ? place->channel_at
                                               : place->at;
@@ -445,7 +445,8 @@ static void report_off_purpose(RuleRun *run, OffPurpose *off) {
     Slice wanted = wording_purpose(run->plan, off->purpose);
     Finding *finding = many_report(run, &off->many, "this tactic serves %.*s, but %.*s is for %.*s",
                                    SLICE_ARGS(wanted), SLICE_ARGS(account), SLICE_ARGS(serves));
-    finding_label(run->findings, finding, profile->item.head, "for %.*s", SLICE_ARGS(serves));
+    finding_label(run->findings, finding, item_head(&profile->item), "for %.*s",
+                  SLICE_ARGS(serves));
     const Tactic *tactic = MANY_FIRST(&off->many, const Tactic);
     const Profile *said = profile;
     for (unsigned i = 0; i < tactic->places.count && !tactic->places_inherited; i++) {
@@ -565,9 +566,10 @@ void check_idle_profile(RuleRun *run) {
             continue;
         }
         Slice channels = naming_list(run, &idle, "and");
-        Finding *finding = rule_report(run, RULE_IDLE_PROFILE, &profile->item, profile->item.head,
-                                       "nothing in the plan uses %.*s on %.*s",
-                                       SLICE_ARGS(profile->handle), SLICE_ARGS(channels));
+        Finding *finding =
+            rule_report(run, RULE_IDLE_PROFILE, &profile->item, item_head(&profile->item),
+                        "nothing in the plan uses %.*s on %.*s", SLICE_ARGS(profile->handle),
+                        SLICE_ARGS(channels));
         if (finding != NULL) {
             finding_help(run->findings, finding,
                          "plan a tactic on %.*s, or close the account and take it out",

@@ -316,7 +316,7 @@ static void join_lulls(RuleRun *run, Lulls *lulls) {
             leader = fall_silent_together(first, lull) ? first : lull;
         }
         Profile *profile = lull->voice->profile;
-        many_add(run, &leader->many, &profile->item, profile->item.head,
+        many_add(run, &leader->many, &profile->item, item_head(&profile->item),
                  "%.*s falls silent with it",
                  SLICE_ARGS(wording_place(run->plan, profile->channel, profile)));
     }

@@ -37,14 +37,14 @@ static bool has_inbox(const Plan *plan, const Word *channel) {
 static void report_uncovered(RuleRun *run, Profile *profile) {
     const Plan *plan = run->plan;
     Slice channel = plan_called(plan, profile->channel);
-    Finding *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, profile->item.head,
+    Finding *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, item_head(&profile->item),
                                    "nobody answers people on %.*s",
                                    SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     if (finding == NULL) {
         return;
     }
     const Response *response = plan->responses.items[0];
-    finding_label(run->findings, finding, response->item.head,
+    finding_label(run->findings, finding, item_head(&response->item),
                   plan->responses.count == 1 ? "the response does not cover it"
                                              : "neither this response nor another covers it");
     finding_help(run->findings, finding, "add `%.*s` to the `on` of a response",
@@ -199,14 +199,14 @@ void check_response_without_owner(RuleRun *run, Response *response) {
                           : owned                  ? "how soon"
                                                    : "how soon, or by whom";
     Finding *finding =
-        rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item, response->item.head,
+        rule_report(run, RULE_RESPONSE_WITHOUT_OWNER, &response->item, item_head(&response->item),
                     "the response does not say %s people are answered", missing);
     if (finding == NULL) {
         return;
     }
     const Profile *profile = owned ? NULL : uncared_profile(run, response);
     if (profile != NULL) {
-        finding_label(run->findings, finding, profile->item.head, "nobody owns %.*s",
+        finding_label(run->findings, finding, item_head(&profile->item), "nobody owns %.*s",
                       SLICE_ARGS(wording_place(plan, profile->channel, profile)));
     }
     finding_help(run->findings, finding, "add %s",
@@ -262,7 +262,7 @@ static Span within_span(const Response *response) {
     const Item *item = &response->item;
     const Property *property = tree_property(item->tree, item->statement, PROPERTY_WITHIN);
     return property == NULL || property->last == property->first
-               ? item->head
+               ? item_head(item)
                : tree_range_span(item->tree, property->first + 1, property->last);
 }
 
@@ -285,7 +285,7 @@ void check_slow_response(RuleRun *run, Response *response) {
             "people on %.*s may wait %.*s for an answer",
             SLICE_ARGS(wording_place(plan, profile->channel, profile)), SLICE_ARGS(time));
         if (finding != NULL) {
-            finding_label(run->findings, finding, profile->item.head,
+            finding_label(run->findings, finding, item_head(&profile->item),
                           "people come here for help, or to buy");
             finding_help(run->findings, finding,
                          "answer within a day, `within 24h`, at least here");

@@ -124,9 +124,9 @@ void check_no_review(RuleRun *run) {
     if (finding == NULL) {
         return;
     }
-    finding_label(run->findings, finding, goal->item.head, "runs until then, or longer");
+    finding_label(run->findings, finding, item_head(&goal->item), "runs until then, or longer");
     if (plan->reviews.count > 0) {
-        finding_label(run->findings, finding, plan->reviews.items[0]->item.head,
+        finding_label(run->findings, finding, item_head(&plan->reviews.items[0]->item),
                       "too seldom for it");
     }
     finding_help(run->findings, finding,

@@ -29,10 +29,10 @@ Span rule_strategy_span(const RuleRun *run) {
         return head_of(&plan->strategy.item);
     }
     if (plan->purposes.count > 0) {
-        return plan->purposes.items[0]->item.head;
+        return item_head(&plan->purposes.items[0]->item);
     }
     if (plan->profiles.count > 0) {
-        return plan->profiles.items[0]->item.head;
+        return item_head(&plan->profiles.items[0]->item);
     }
     for (unsigned i = 0; i < plan->trees.count; i++) {
         const Tree *tree = plan->trees.items[i];

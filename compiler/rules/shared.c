@@ -134,7 +134,7 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     Slice at_hand_text = wording_keep(plan, &at_hand);
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =
-        rule_report(run, RULE_OVER_CAPACITY, &person->item, person->item.head,
+        rule_report(run, RULE_OVER_CAPACITY, &person->item, item_head(&person->item),
                     "%.*s: %.*s planned in the week of %s over %u strategies, %.*s at hand; %.*s",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
                     sum->count, SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
@@ -151,7 +151,8 @@ static void take_out(Findings *findings, const Person *person) {
     unsigned kept = 0;
     for (unsigned i = 0; i < findings->list.count; i++) {
         Finding *finding = findings->list.items[i];
-        if (finding->rule != RULE_OVER_CAPACITY || finding->at.start != person->item.head.start) {
+        if (finding->rule != RULE_OVER_CAPACITY ||
+            finding->at.start != item_head(&person->item).start) {
             findings->list.items[kept++] = finding;
         }
     }

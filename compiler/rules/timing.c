@@ -23,7 +23,7 @@ static Span value_span(const Item *item, PropertyKind kind) {
     const Property *property =
         item->statement == NULL ? NULL : tree_property(item->tree, item->statement, kind);
     return property == NULL || property->last == property->first
-               ? item->head
+               ? item_head(item)
                : tree_range_span(item->tree, property->first + 1, property->last);
 }
 
@@ -43,7 +43,7 @@ static void offer_to_fit(RuleRun *run, Finding *finding, const Item *item, Span 
     if (point && days.start > limits.end) {
         fits = (DateRange){limits.end, limits.end};
     }
-    if (date_range_days(fits) > 0 && at.start != item->head.start) {
+    if (date_range_days(fits) > 0 && at.start != item_head(item).start) {
         remedy_write(run, finding, at, "%.*s", SLICE_ARGS(remedy_days(run->plan, fits)));
     }
 }
@@ -79,7 +79,7 @@ static void report_too_late(RuleRun *run, Tactic *tactic, Span at, const char *h
                     SLICE_ARGS(wording_goal(plan, goal)), deadline);
     if (finding != NULL) {
         finding_label(run->findings, finding,
-                      span_is_none(goal->by_at) ? goal->item.head : goal->by_at, "due by %s",
+                      span_is_none(goal->by_at) ? item_head(&goal->item) : goal->by_at, "due by %s",
                       deadline);
         finding_help(run->findings, finding, "end it by then, or postpone the goal");
         if (tactic->during_written && tactic->details->during.start <= goal->deadline) {
@@ -128,8 +128,8 @@ void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
         judge_moments(run, tactic);
         return;
     }
-    Span at =
-        span_is_none(tactic->details->during_at) ? tactic->item.head : tactic->details->during_at;
+    Span at = span_is_none(tactic->details->during_at) ? item_head(&tactic->item)
+                                                       : tactic->details->during_at;
     if (has_period(plan) && !is_within(tactic->details->during, plan->strategy.period)) {
         report_outside(run, &tactic->item, at, tactic->details->during, "span");
     } else if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
@@ -149,8 +149,9 @@ void check_goal_out_of_time(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     DateRange day = {goal->deadline, goal->deadline};
     if (has_period(plan) && goal->deadline != DATE_NONE && !is_within(day, plan->strategy.period)) {
-        report_outside(run, &goal->item, span_is_none(goal->by_at) ? goal->item.head : goal->by_at,
-                       day, "deadline");
+        report_outside(run, &goal->item,
+                       span_is_none(goal->by_at) ? item_head(&goal->item) : goal->by_at, day,
+                       "deadline");
     }
 }
 
@@ -332,10 +333,11 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const 
     }
     const char *date = wording_date(plan, last);
     Slice name = name_item(run->plan, &campaign->item);
-    Finding *finding = rule_report(run, RULE_NOTHING_AFTER, &campaign->item, campaign->item.head,
-                                   ever ? "%.*s ends on %s, and nothing follows it for %d days"
-                                        : "%.*s ends on %s, and nothing is posted after it",
-                                   SLICE_ARGS(name), date, DAYS_AFTER);
+    Finding *finding =
+        rule_report(run, RULE_NOTHING_AFTER, &campaign->item, item_head(&campaign->item),
+                    ever ? "%.*s ends on %s, and nothing follows it for %d days"
+                         : "%.*s ends on %s, and nothing is posted after it",
+                    SLICE_ARGS(name), date, DAYS_AFTER);
     if (finding != NULL) {
         finding_help(run->findings, finding,
                      "plan the thanks, the pictures and the next step, such as `when 1d after "

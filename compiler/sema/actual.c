@@ -62,7 +62,7 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
     actual->per = UNIT_NONE;
     actual->date = DATE_NONE;
     sema_begin(sema, &actual->item, tree, statement);
-    actual->at = actual->item.head;
+    actual->at = item_head(&actual->item);
     bool good = true;
     const Word *metric = actual_metric(sema, actual, goal, &good);
     Goal *fed = good ? goal : NULL;
@@ -204,7 +204,7 @@ static void feed(Sema *sema, const GoalsByMetric *goals, Actual *actual) {
     for (uint32_t i = first; i != 0 && labels < 3; i = goals->next[i - 1], labels++) {
         const Goal *goal = plan->goals.items[i - 1];
         finding_label(sema->findings, finding,
-                      span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
+                      span_is_none(goal->target.at) ? item_head(&goal->item) : goal->target.at,
                       "this goal is in another unit");
     }
     finding_help(sema->findings, finding,
@@ -290,17 +290,19 @@ void sema_spread_actuals(Sema *sema) {
 
 // ---- Order, and what cannot be -----------------------------------------------------------------
 
+static int compare_starts(Span a, Span b) {
+    return (a.start > b.start) - (a.start < b.start);
+}
+
 static int compare_actuals(const void *first, const void *second) {
     const Actual *a = *(Actual *const *)first;
     const Actual *b = *(Actual *const *)second;
     return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
-                              : (a->at.start > b->at.start) - (a->at.start < b->at.start);
+                              : compare_starts(a->at, b->at);
 }
 
 static int compare_places(Date a, Date b, const Item *first, const Item *second) {
-    return a != b ? (a > b) - (a < b)
-                  : (first->head.start > second->head.start) -
-                        (first->head.start < second->head.start);
+    return a != b ? (a > b) - (a < b) : compare_starts(item_head(first), item_head(second));
 }
 
 static int compare_milestones(const void *first, const void *second) {

@@ -120,7 +120,6 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
     }
     Actual *actual = ARENA_NEW(sema->arena, Actual);
     actual->item = *statement;
-    actual->item.head = whole;
     actual->metric_name = (*metric)->name;
     actual->quantity = quantity;
     actual->per = UNIT_NONE;
@@ -131,7 +130,7 @@ static bool read_row(Sema *sema, const PlainRow *row, const Source *source, cons
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, value_at,
                                       "`%.*s` does not fit the goal", SLICE_ARGS(row->value));
         finding_label(sema->findings, finding,
-                      span_is_none(goal->target.at) ? goal->item.head : goal->target.at,
+                      span_is_none(goal->target.at) ? item_head(&goal->item) : goal->target.at,
                       "this goal is in another unit");
         return false;
     }
@@ -222,7 +221,7 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
     }
     if (statement->title == TOKEN_INDEX_NONE) {
         if (!statement->broken) {
-            Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head,
+            Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item_head(item),
                                           "an actuals statement needs a file");
             finding_help(sema->findings, finding, "write `actuals \"numbers.csv\"`");
         }

@@ -60,12 +60,12 @@ static void report_closed(Sema *sema, Tactic *tactic) {
     date_text(tactic->schedule.run.end, to);
     sema->item = &tactic->item;
     bool one_day = tactic->schedule.run.start == tactic->schedule.run.end;
-    Finding *finding =
-        sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : tactic->item.head,
-                   "no post falls %s %s%s%s: the strategy is `closed` then",
-                   one_day ? "on" : "between", from, one_day ? "" : " and ", one_day ? "" : to);
+    Finding *finding = sema_error(
+        sema, RULE_BAD_VALUE, own ? tactic->details->during_at : item_head(&tactic->item),
+        "no post falls %s %s%s%s: the strategy is `closed` then", one_day ? "on" : "between", from,
+        one_day ? "" : " and ", one_day ? "" : to);
     if (!own) {
-        finding_label(sema->findings, finding, tactic->campaign->item.head, "the campaign");
+        finding_label(sema->findings, finding, item_head(&tactic->campaign->item), "the campaign");
     }
     finding_help(sema->findings, finding, "move it to days that are open, or open one of these");
 }
@@ -98,7 +98,7 @@ static void judge_span(Sema *sema, Tactic *tactic) {
     Finding *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : days,
                                   "no post falls between %s and %s: no %.*s is among these days",
                                   from, to, SLICE_ARGS(days_text(sema, schedule->days)));
-    finding_label(sema->findings, finding, own ? days : tactic->campaign->item.head,
+    finding_label(sema->findings, finding, own ? days : item_head(&tactic->campaign->item),
                   own ? "these days" : "the campaign");
     finding_help(sema->findings, finding, "name a day of the span, or leave `days` out");
 }
@@ -129,7 +129,7 @@ static void judge_sum(Sema *sema) {
         return;
     }
     sema->item = &most->item;
-    Span at = span_is_none(most->rate_at) ? most->item.head : most->rate_at;
+    Span at = span_is_none(most->rate_at) ? item_head(&most->item) : most->rate_at;
     bool alone = posts_of(most) == sum;
     Finding *finding =
         sema_error(sema, RULE_BAD_VALUE, at, "%s plans %.*s posts%s; a strategy has room for %.*s",

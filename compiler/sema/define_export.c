@@ -252,7 +252,7 @@ void export_check(Sema *sema, const ExportDraft *draft) {
     if (definition->date.count == 0 || definition->figure_count == 0) {
         if (!sema->item->broken) {
             Finding *finding =
-                sema_error(sema, RULE_MISSING_VALUE, sema->item->head, "an export needs %s",
+                sema_error(sema, RULE_MISSING_VALUE, item_head(sema->item), "an export needs %s",
                            definition->date.count == 0 ? "the column of its days" : "figures");
             finding_help(sema->findings, finding,
                          "write `define export our-till < date \"Datum\" dmy  figures revenue "

@@ -343,7 +343,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     bool reserved = statement->name == TOKEN_INDEX_NONE && is_reserved_name(sema, tree, statement);
     if (statement->name == TOKEN_INDEX_NONE && !reserved) {
         Finding *finding =
-            sema_error(sema, RULE_MISSING_VALUE, item->head, "a define needs a name");
+            sema_error(sema, RULE_MISSING_VALUE, item_head(item), "a define needs a name");
         finding_help(sema->findings, finding, "write `define %s NAME`",
                      word_kind_name((WordKind)kind));
         return;
@@ -365,7 +365,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         // The first one stays; what this one says is judged all the same.
         *word = *known;
         Finding *finding =
-            sema_error(sema, RULE_DUPLICATE_NAME, item->head, "the %s `%.*s` is defined twice",
+            sema_error(sema, RULE_DUPLICATE_NAME, item_head(item), "the %s `%.*s` is defined twice",
                        word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
         finding_label(sema->findings, finding, known->defined, "first defined here");
         finding_help(sema->findings, finding, "put what both say into one of them");
@@ -391,7 +391,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     }
     word->kind = (uint8_t)kind;
     sema_record_word(sema, &name_values, &name, (WordKind)kind, NULL, true);
-    word->defined = item->head;
+    word->defined = item_head(item);
     if (known != NULL) {
         own->title = word_title(known);
         own->note = word_note(known);

@@ -460,7 +460,7 @@ static void unused(Sema *sema, const Item *item, bool used, const char *what) {
         return;
     }
     Slice name = symbols_text(sema->symbols, item->name);
-    Finding *finding = findings_add(sema->findings, RULE_UNUSED_DEFINITION, item->head,
+    Finding *finding = findings_add(sema->findings, RULE_UNUSED_DEFINITION, item_head(item),
                                     "nothing uses %s `%.*s`", what, SLICE_ARGS(name));
     finding_help(sema->findings, finding,
                  "use it, or delete it; what several files share stands in a file of its own "

@@ -273,8 +273,8 @@ static void add_figure(Feed *feed, Date date, Micro value) {
                 sema_error(feed->sema, RULE_BAD_VALUE, typed->quantity_at,
                            "the export says %.*s for this day", SLICE_ARGS(buffer_slice(&told)));
             buffer_free(&told);
-            finding_label(feed->sema->findings, finding, source->item->head, "the export, %.*s",
-                          SLICE_ARGS(source->file.shown));
+            finding_label(feed->sema->findings, finding, item_head(source->item),
+                          "the export, %.*s", SLICE_ARGS(source->file.shown));
             finding_help(
                 feed->sema->findings, finding,
                 "keep one of the two: delete the typed figure, or leave the day out of the "
@@ -288,8 +288,8 @@ static void add_figure(Feed *feed, Date date, Micro value) {
     actual->date = date;
     actual->quantity = quantity;
     actual->per = UNIT_NONE;
-    actual->at = source->item->head;
-    actual->quantity_at = source->item->head;
+    actual->at = item_head(source->item);
+    actual->quantity_at = item_head(source->item);
     actual->from_export = true;
     LIST_ADD(feed->sema->arena, &goal->actuals, actual);
     LIST_ADD(feed->sema->arena, &feed->sema->plan->actuals, actual);
@@ -404,7 +404,7 @@ static bool fits(Feed *feed) {
             problem = series->currency;
         }
         if (problem != NULL) {
-            Span at = source->item->head;
+            Span at = item_head(source->item);
             FigureFile file = source->file;
             const Source *text = import_figures_text(feed->sema, &file);
             if (text != NULL) {
@@ -415,7 +415,7 @@ static bool fits(Feed *feed) {
                 feed->sema, RULE_BAD_VALUE, at, "this column is in %s, the goal in %s", problem,
                 goal->currency[0] != '\0' ? goal->currency : metric_unit_name(goal->unit));
             finding_label(feed->sema->findings, finding, goal->metric_at, "the goal");
-            finding_label(feed->sema->findings, finding, source->item->head,
+            finding_label(feed->sema->findings, finding, item_head(source->item),
                           "the file is named here");
             return false;
         }

@@ -191,12 +191,12 @@ static void second_header(Sema *sema, const Tree *tree, const Statement *stateme
         const Tree *importing = sema->plan->trees.items[0];
         finding = sema_error(sema, RULE_IMPORT, tree_token_span(importing, import->title),
                              "the imported file has a `strategy` header of its own");
-        finding_label(sema->findings, finding, strategy->item.head, "the imported header");
+        finding_label(sema->findings, finding, item_head(&strategy->item), "the imported header");
     } else {
-        finding = sema_error(sema, RULE_DUPLICATE_NAME, strategy->item.head,
+        finding = sema_error(sema, RULE_DUPLICATE_NAME, item_head(&strategy->item),
                              "there are two `strategy` headers");
     }
-    finding_label(sema->findings, finding, first->item.head, "the first one");
+    finding_label(sema->findings, finding, item_head(&first->item), "the first one");
     finding_help(sema->findings, finding, "a strategy has one header: keep one of them");
     EACH_PROPERTY(tree, statement, property) {
         header_property(sema, strategy, property);

@@ -378,7 +378,7 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
         sema->import_failed = true;
         if (!statement->broken) {
             Finding *finding =
-                sema_error(sema, RULE_MISSING_VALUE, item->head, "an import needs a file");
+                sema_error(sema, RULE_MISSING_VALUE, item_head(item), "an import needs a file");
             finding_help(sema->findings, finding, "write `import \"house.strat\"`");
         }
         return NULL;

@@ -43,13 +43,17 @@ typedef struct {
     const Tree *tree;
     const Statement *statement;
     const Remarks *remarks;  // `note` and `tags`; NULL where it says neither
-    Span head;               // keyword and name: where findings about it stand
     Slice title;             // empty where it has none
     Symbol name;             // SYMBOL_NONE where it has none
     bool broken;             // an error has been reported of it: it earns no other finding
     bool lacks;              // that error was that it lacks something: one is enough
     bool doubtful;           // a number of it may be meant otherwise: nothing is concluded from it
 } Item;
+
+// Keyword and name: where findings about it stand. SPAN_NONE where it has no statement.
+static inline Span item_head(const Item *item) {
+    return item->statement == NULL ? SPAN_NONE : tree_head_span(item->tree, item->statement);
+}
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.
 typedef struct {
@@ -316,7 +320,7 @@ struct Goal {
     Span from_at;
     Span by_at;
     FunnelStep *funnel;  // NULL where it has no `at`
-    LIST(Was *) was;  // by deadline
+    LIST(Was *) was;     // by deadline
     PlaceList via;
     AudienceList audiences;   // written, else the only one
     Person *owner;            // own

@@ -46,10 +46,10 @@ static void declare_profile(Sema *sema, Profile *profile) {
         const Profile *same = sema_declare(sema, NAME_PROFILE, name, profile);
         if (same != NULL) {
             Finding *finding =
-                sema_error(sema, RULE_DUPLICATE_NAME, profile->item.head,
+                sema_error(sema, RULE_DUPLICATE_NAME, item_head(&profile->item),
                            "the profile `%.*s` on %.*s stands twice", SLICE_ARGS(profile->handle),
                            SLICE_ARGS(plan_called(sema->plan, profile->channel)));
-            finding_label(sema->findings, finding, same->item.head, "the first one");
+            finding_label(sema->findings, finding, item_head(&same->item), "the first one");
             return;
         }
     }

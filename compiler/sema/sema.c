@@ -388,7 +388,7 @@ Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help
         return NULL;
     }
     item->lacks = true;
-    Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item->head, "%s", what);
+    Finding *finding = sema_error(sema, RULE_MISSING_VALUE, item_head(item), "%s", what);
     finding_help(sema->findings, finding, "%s", help);
     return finding;
 }
@@ -489,7 +489,6 @@ void sema_begin(Sema *sema, Item *item, const Tree *tree, const Statement *state
     sema->item = item;
     item->tree = tree;
     item->statement = statement;
-    item->head = tree_head_span(tree, statement);
     item->broken =
         item->broken || statement->broken || statement->misplaced || statement->missing_open;
     if (statement->title != TOKEN_INDEX_NONE) {

@@ -71,9 +71,9 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
                                              [NAME_CONTENT] = "contents",
                                              [NAME_CAMPAIGN] = "campaigns"};
         Finding *finding =
-            sema_error(sema, RULE_DUPLICATE_NAME, item->head, "there are two %s of the name `%.*s`",
-                       things[kind], SLICE_ARGS(name.text));
-        finding_label(sema->findings, finding, first->head, "the first one");
+            sema_error(sema, RULE_DUPLICATE_NAME, item_head(item),
+                       "there are two %s of the name `%.*s`", things[kind], SLICE_ARGS(name.text));
+        finding_label(sema->findings, finding, item_head(first), "the first one");
         finding_help(sema->findings, finding, "give one of them another name");
         offer_other_name(sema, finding, kind, &name);
     }
@@ -146,10 +146,11 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
                 if (first != NULL) {
                     Finding *finding =
-                        sema_error(sema, RULE_DUPLICATE_NAME, purpose->item.head,
+                        sema_error(sema, RULE_DUPLICATE_NAME, item_head(&purpose->item),
                                    "the purpose `%.*s` stands twice",
                                    SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)));
-                    finding_label(sema->findings, finding, first->item.head, "the first one");
+                    finding_label(sema->findings, finding, item_head(&first->item),
+                                  "the first one");
                     finding_help(sema->findings, finding, "put the goals of both into one block");
                 }
             }

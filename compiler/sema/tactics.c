@@ -191,7 +191,7 @@ static bool count_from(Sema *sema, Values *values, Moment *moment) {
             Finding *finding =
                 sema_error(sema, RULE_MISSING_VALUE, name.at,
                            "the campaign `%.*s` does not say when it is", SLICE_ARGS(name.text));
-            finding_label(sema->findings, finding, moment->campaign->item.head,
+            finding_label(sema->findings, finding, item_head(&moment->campaign->item),
                           "it has no `during`");
             finding_help(sema->findings, finding,
                          "give it one: `campaign %.*s during 2026-09-01..2026-09-12`",

@@ -519,7 +519,7 @@ static void test_later_finding(void **state) {
                    NULL);
     Compilation *compilation = checked.compilation;
     assert_int_equal(compilation->findings.list.count, 1);
-    Span head = compilation->plan->purposes.items[0]->item.head;
+    Span head = item_head(&compilation->plan->purposes.items[0]->item);
     Finding *copied = findings_add(&compilation->findings, RULE_COPIED_STRATEGY, head, "copied");
     silence_judge(checked.silences, copied);
     assert_true(copied->suppressed);

@@ -16,7 +16,7 @@
 // ---- The ordinary week -------------------------------------------------------------------------
 
 static void data_tactic(HtmlReport *report, const Tactic *tactic) {
-    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)tactic->item.head.start);
+    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)item_head(&tactic->item).start);
 }
 
 static void write_span(HtmlReport *report, const Tactic *tactic, DateRange whole) {

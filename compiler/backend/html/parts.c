@@ -314,7 +314,7 @@ void html_data_line(HtmlReport *report, const Item *item) {
     if (item->statement == NULL || plan->trees.count == 0 || item->tree != plan->trees.items[0]) {
         return;
     }
-    SourceRange place = sources_place(plan->sources, item->head);
+    SourceRange place = sources_place(plan->sources, item_head(item));
     buffer_add_format(report->out, " data-line=\"%u\"", (unsigned)place.start.line);
 }
 
@@ -325,7 +325,7 @@ static void add_anchor(HtmlReport *report, const char *kind, const Item *item, c
     if (item->name != SYMBOL_NONE && first == item) {
         html_attribute(report->out, plan_name(report->plan, item));
     } else {
-        buffer_add_format(report->out, "%u", (unsigned)item->head.start);
+        buffer_add_format(report->out, "%u", (unsigned)item_head(item).start);
     }
 }
 

@@ -213,7 +213,8 @@ static void write_goal(HtmlReport *report, const Goal *goal) {
     html_data_purpose(report, goal->purpose);
     html_data_owner(report, goal->effective_owner);
     buffer_add_format(report->out, " aria-labelledby=\"g%u\">\n<div class=\"gh\"><h3 id=\"g%u\">",
-                      (unsigned)goal->item.head.start, (unsigned)goal->item.head.start);
+                      (unsigned)item_head(&goal->item).start,
+                      (unsigned)item_head(&goal->item).start);
     html_goal(report, goal);
     html_raw(report, "</h3>");
     html_state(report, goal->progress.state);

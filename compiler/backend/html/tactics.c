@@ -95,7 +95,7 @@ static void write_effort(HtmlReport *report, const Tactic *tactic) {
 static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
     html_raw(report, "<tr");
     html_tactic_id(report, tactic);
-    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)tactic->item.head.start);
+    buffer_add_format(report->out, " data-t=\"%u\"", (unsigned)item_head(&tactic->item).start);
     html_data_purpose(report, tactic->purpose);
     html_data_channels(report, &tactic->places);
     html_data_owner(report, tactic->owner);

@@ -33,7 +33,8 @@ static void write_audience(HtmlReport *report, const Audience *audience) {
     html_raw(report, "<article");
     html_item_id(report, "audience", &audience->item);
     buffer_add_format(report->out, " aria-labelledby=\"a%u\"><h3 id=\"a%u\">",
-                      (unsigned)audience->item.head.start, (unsigned)audience->item.head.start);
+                      (unsigned)item_head(&audience->item).start,
+                      (unsigned)item_head(&audience->item).start);
     html_item(report, &audience->item);
     html_raw(report, "</h3>");
     html_note(report, &audience->item);

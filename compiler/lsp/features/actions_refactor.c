@@ -122,7 +122,7 @@ void actions_add_rewrites(Server *server, Document *document, uint32_t start, ui
         const Tactic *tactic = plan->tactics.items[i];
         if (tactic->item.tree == tree && tactic->goal != NULL && tactic->goal->purpose != NULL &&
             tactic->goal->purpose->goals.count > 1 && !tactic->item.broken &&
-            touches(tactic->item.head, tree, start, end)) {
+            touches(item_head(&tactic->item), tree, start, end)) {
             offer_move(server, compilation, tactic, actions);
             return;
         }

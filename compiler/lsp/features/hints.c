@@ -94,7 +94,7 @@ static void hint_loads(Hinting *hinting, const Plan *plan, const Tree *tree) {
         plain_minutes(&label, person->busiest_minutes);
         buffer_add_string(&label, known ? " planned" : " a week");
         page_load(&tooltip, person);
-        Span behind = known ? person->capacity_at : person->item.head;
+        Span behind = known ? person->capacity_at : item_head(&person->item);
         bool titled = !known && person->item.statement->title != TOKEN_INDEX_NONE;
         add_hint(hinting, titled ? tree_token_span(tree, person->item.statement->title) : behind,
                  &label, &tooltip);

@@ -97,7 +97,7 @@ static void add_use(Lensing *lensing, const UseCounts *uses, const Item *item, c
     } else {
         plain_count(&title, uses->counts[number], "tactic", "tactics");
     }
-    add_lens(lensing, item->head, buffer_slice(&title), COMMAND_REFERENCES,
+    add_lens(lensing, item_head(item), buffer_slice(&title), COMMAND_REFERENCES,
              place_of_name(lensing, item));
     buffer_free(&title);
 }
@@ -120,10 +120,10 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
                            ? rule_info(RULE_PAST_DEADLINE)->name
                            : NULL;
     if (title.length != 0 && rule != NULL) {
-        add_lens(lensing, goal->item.head, buffer_slice(&title), COMMAND_EXPLAIN,
+        add_lens(lensing, item_head(&goal->item), buffer_slice(&title), COMMAND_EXPLAIN,
                  json_pack("[s]", rule));
     } else if (title.length != 0) {
-        add_report(lensing, goal->item.head, buffer_slice(&title));
+        add_report(lensing, item_head(&goal->item), buffer_slice(&title));
     }
     buffer_free(&title);
 }
