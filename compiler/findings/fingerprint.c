@@ -77,7 +77,7 @@ Slice fingerprint_text(const Sources *sources, const Finding *finding) {
         return text;
     }
     Position position = source_position(source, finding->at.start, sources->arena);
-    return slice_trim(source_line(source, position.line, sources->arena));
+    return slice_trim(source_line(source, position.line));
 }
 
 static void add_hexadecimal(Buffer *out, uint64_t value) {

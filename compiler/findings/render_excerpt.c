@@ -60,10 +60,6 @@ static void show_blank(Excerpt *excerpt) {
     buffer_add_char(excerpt->out, '\n');
 }
 
-static Slice line_of(const Excerpt *excerpt, Source *source, uint32_t line) {
-    return source_line(source, line, excerpt->sources->arena);
-}
-
 static bool make_mark(const Excerpt *excerpt, Span at, Slice message, bool primary, Mark *mark) {
     Source *source = span_is_none(at) ? NULL : sources_at(excerpt->sources, at.start);
     if (source == NULL) {
@@ -83,13 +79,13 @@ static bool make_mark(const Excerpt *excerpt, Span at, Slice message, bool prima
     *mark = (Mark){.source = source, .primary = primary, .message = message};
     mark->line = source_position(source, source->base + (uint32_t)start, arena).line;
     mark->last_line = source_position(source, source->base + (uint32_t)end, arena).line;
-    Slice first = line_of(excerpt, source, mark->line);
+    Slice first = source_line(source, mark->line);
     if (!primary && mark->last_line > mark->line) {
         // A label's place is told by its beginning.
         mark->last_line = mark->line;
         end = (size_t)(first.text - text.text) + first.length;
     }
-    Slice last = line_of(excerpt, source, mark->last_line);
+    Slice last = source_line(source, mark->last_line);
     size_t first_start = (size_t)(first.text - text.text);
     size_t last_start = (size_t)(last.text - text.text);
     mark->start = start < first_start ? 0 : start - first_start;
@@ -229,7 +225,7 @@ static void show_line(Excerpt *excerpt, uint32_t number, const Window *window, c
 static void show_block(Excerpt *excerpt, const Mark *mark, Level level) {
     Buffer *out = excerpt->out;
     Style style = display_level_style(level);
-    Slice line = line_of(excerpt, mark->source, mark->line);
+    Slice line = source_line(mark->source, mark->line);
     Window window = window_make(excerpt, line, mark->start);
     bool from_start = slice_trim(slice_part(line, 0, mark->start)).length == 0;
     show_line(excerpt, mark->line, &window, from_start ? "/" : " ", style);
@@ -245,13 +241,13 @@ static void show_block(Excerpt *excerpt, const Mark *mark, Level level) {
     bool whole = mark->last_line - mark->line < BLOCK_LINE_LIMIT;
     uint32_t shown_to = whole ? mark->last_line - 1 : mark->line + 1;
     for (uint32_t number = mark->line + 1; number <= shown_to; number++) {
-        Window middle = window_make(excerpt, line_of(excerpt, mark->source, number), 0);
+        Window middle = window_make(excerpt, source_line(mark->source, number), 0);
         show_line(excerpt, number, &middle, "|", style);
     }
     if (!whole) {
         buffer_add_string(out, "...\n");
     }
-    Slice last = line_of(excerpt, mark->source, mark->last_line);
+    Slice last = source_line(mark->source, mark->last_line);
     Window end = window_make(excerpt, last, mark->end);
     show_line(excerpt, mark->last_line, &end, "|", style);
     excerpt_edge(excerpt, "|");
@@ -269,7 +265,7 @@ static void show_block(Excerpt *excerpt, const Mark *mark, Level level) {
 static void show_marked_line(Excerpt *excerpt, Mark *marks, unsigned first, unsigned count,
                              Level level) {
     Mark *leader = &marks[first];
-    Slice line = line_of(excerpt, leader->source, leader->line);
+    Slice line = source_line(leader->source, leader->line);
     Window window = window_make(excerpt, line, leader->start);
     Underline underlines[EXCERPT_LABEL_LIMIT + 1];
     unsigned found = 0;
@@ -296,7 +292,7 @@ static void show_marked_line(Excerpt *excerpt, Mark *marks, unsigned first, unsi
 // What stands between two excerpts of one file.
 static void show_gap(Excerpt *excerpt, Source *source, uint32_t previous, uint32_t line) {
     if (line == previous + 2) {
-        Window between = window_make(excerpt, line_of(excerpt, source, previous + 1), 0);
+        Window between = window_make(excerpt, source_line(source, previous + 1), 0);
         show_line(excerpt, previous + 1, &between, "", STYLE_PLAIN);
     } else if (line > previous + 2) {
         buffer_add_string(excerpt->out, "...\n");
@@ -332,7 +328,7 @@ bool excerpt_show(Excerpt *excerpt, const Finding *finding) {
             if (source != NULL) {
                 show_blank(excerpt);
             }
-            Slice line = line_of(excerpt, mark->source, mark->line);
+            Slice line = source_line(mark->source, mark->line);
             size_t at = (size_t)(line.text - mark->source->text.text) + mark->start;
             Position position = source_position(mark->source, mark->source->base + (uint32_t)at,
                                                 excerpt->sources->arena);

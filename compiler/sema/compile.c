@@ -84,6 +84,32 @@ static void resolve_defined_words(Sema *sema) {
     }
 }
 
+// Room for all that the trees declare, so that no list leaves its smaller versions behind.
+#define RESERVE(KIND, list)                                                                        \
+    do {                                                                                           \
+        uint32_t number = 0;                                                                       \
+        for (unsigned i = 0; i < order->count; i++) {                                              \
+            number += order->items[i]->statement_counts[KIND];                                     \
+        }                                                                                          \
+        if (number != 0) {                                                                         \
+            LIST_RESERVE(plan->arena, list, number);                                               \
+        }                                                                                          \
+    } while (0)
+
+static void reserve_lists(Plan *plan, const TreeList *order) {
+    RESERVE(STATEMENT_PERSON, &plan->people);
+    RESERVE(STATEMENT_AUDIENCE, &plan->audiences);
+    RESERVE(STATEMENT_PROFILE, &plan->profiles);
+    RESERVE(STATEMENT_CONTENT, &plan->contents);
+    RESERVE(STATEMENT_CAMPAIGN, &plan->campaigns);
+    RESERVE(STATEMENT_PURPOSE, &plan->purposes);
+    RESERVE(STATEMENT_GOAL, &plan->goals);
+    RESERVE(STATEMENT_TACTIC, &plan->tactics);
+    RESERVE(STATEMENT_RESPONSE, &plan->responses);
+    RESERVE(STATEMENT_MEASURE, &plan->measures);
+    RESERVE(STATEMENT_ACTUAL, &plan->actuals);
+}
+
 static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     Plan *plan = sema->plan;
     for (unsigned i = 0; i < order->count; i++) {
@@ -93,6 +119,7 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     resolve_defined_words(sema);
     sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);
     sema_check_exports(sema);
+    reserve_lists(plan, order);
     sema_header(sema, main, NULL);
     for (unsigned i = 0; i < order->count; i++) {
         if (order->items[i] != main) {

@@ -1,6 +1,5 @@
-// Texts and places in them. Knows bytes and lines only, nothing of the language. Line starts and
-// code point marks are made in the set's arena, the first time that somebody asks where something
-// stands.
+// Texts and places in them. Knows bytes and lines only, nothing of the language. Line starts (on the heap, the set's) and
+// code point marks (in its arena) are made the first time that somebody asks where something stands.
 #include "source/source.h"
 
 #include "base/memory.h"
@@ -32,6 +31,8 @@ void sources_finish(Sources *sources) {
             } bytes = {source->text.text};
             memory_free(bytes.freed);
         }
+        memory_free(source->lines);
+        source->lines = NULL;
         source->text = (Slice){"", 0};
         source->owned = false;
     }
@@ -97,12 +98,12 @@ static size_t find_line_end(Slice text, size_t offset, bool carriage_returns) {
     return offset;
 }
 
-static void find_lines(Source *source, Arena *arena) {
+static void find_lines(Source *source) {
     Slice text = source->text;
     bool carriage_returns = text.length != 0 && memchr(text.text, '\r', text.length) != NULL;
     bool marked = slice_starts_with(text, slice_from(byte_order_mark));
     uint32_t first = marked ? (uint32_t)strlen(byte_order_mark) : 0;
-    // Beside the arena, so that it holds the array once and not all its smaller versions.
+    // Beside the arena, which would hold all its smaller versions, too.
     size_t capacity = text.length / LINE_LENGTH + 16;
     uint32_t *lines = memory_allocate(capacity * sizeof *lines);
     uint32_t count = 0;
@@ -119,10 +120,11 @@ static void find_lines(Source *source, Arena *arena) {
         }
         offset = after_line_end(text, offset);
     }
-    source->lines = ARENA_ARRAY(arena, uint32_t, count);
-    memcpy(source->lines, lines, count * sizeof *lines);
+    if ((capacity - count) * sizeof *lines >= MEMORY_SLACK_MOST) {
+        lines = memory_resize(lines, count * sizeof *lines);
+    }
+    source->lines = lines;
     source->line_count = count;
-    memory_free(lines);
 }
 
 static bool is_ascii(Slice text) {
@@ -164,9 +166,9 @@ static void find_marks(Source *source, Arena *arena) {
     }
 }
 
-static void prepare(Source *source, Arena *arena) {
+static void prepare(Source *source) {
     if (source->lines == NULL) {
-        find_lines(source, arena);
+        find_lines(source);
         source->ascii = is_ascii(source->text);
     }
 }
@@ -235,7 +237,7 @@ static uint32_t line_of(Source *source, uint32_t offset) {
 }
 
 Position source_position(Source *source, uint32_t address, Arena *arena) {
-    prepare(source, arena);
+    prepare(source);
     uint32_t offset = address < source->base ? 0 : address - source->base;
     if (offset > source->text.length) {
         offset = (uint32_t)source->text.length;
@@ -261,7 +263,7 @@ static uint32_t count_wide(Slice text, uint32_t start, uint32_t end) {
 }
 
 uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *arena) {
-    prepare(source, arena);
+    prepare(source);
     if (source->ascii) {
         return 0;
     }
@@ -277,8 +279,8 @@ uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *
            count_wide(source->text, first.offset, start);
 }
 
-Slice source_line(Source *source, uint32_t line, Arena *arena) {
-    prepare(source, arena);
+Slice source_line(Source *source, uint32_t line) {
+    prepare(source);
     if (line == 0 || line > source->line_count) {
         return (Slice){"", 0};
     }

@@ -80,7 +80,7 @@ typedef struct {
 } SourceRange;
 
 void sources_start(Sources *sources, Arena *arena);
-// Frees the texts handed over with sources_add(…, owned = true).
+// Frees the lines, and the texts handed over with sources_add(…, owned = true).
 void sources_finish(Sources *sources);
 
 // Adds a text. `content.text` must be followed by a NUL byte; the set frees it with memory_free
@@ -109,6 +109,6 @@ uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *
 Slice source_relative_name(Slice name);
 
 // The text of a line (from 1) without its end; empty past the last.
-Slice source_line(Source *source, uint32_t line, Arena *arena);
+Slice source_line(Source *source, uint32_t line);
 
 #endif

@@ -16,7 +16,7 @@ void builder_begin(Builder *builder, uint32_t keyword) {
                              .close = TOKEN_INDEX_NONE,
                              .first_property = tree->property_count};
     statement->kind = (tree->tokens.items[keyword].kind - TOKEN_STATEMENT_IMPORT) & 0x1fu;
-    tree->statement_count++;
+    tree->statement_counts[statement->kind]++;
     if (builder->depth == 0) {
         if (tree->last == NULL) {
             tree->first = statement;

@@ -713,7 +713,8 @@ static void parse_mended(Arena *arena, Tree *tree, Findings *findings, unsigned 
         tree->syntax_errors += findings->list.items[i]->level == LEVEL_ERROR;
     }
     tree->first = tree->last = NULL;
-    tree->statement_count = tree->property_count = 0;
+    tree->property_count = 0;
+    memset(tree->statement_counts, 0, sizeof tree->statement_counts);
     tree->skipped.count = 0;
     tree->retyped.count = 0;
     parse_tokens(arena, tree, findings, before);

@@ -21,7 +21,7 @@ static void expect_position(Fixture *fixture, Source *source, size_t offset, uns
 }
 
 static void expect_line(Fixture *fixture, Source *source, uint32_t line, const char *expected) {
-    Slice text = source_line(source, line, fixture->arena);
+    Slice text = source_line(source, line);
     char copy[64] = "";
     assert_true(text.length < sizeof copy);
     snprintf(copy, sizeof copy, "%.*s", SLICE_ARGS(text));
