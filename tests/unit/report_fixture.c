@@ -289,3 +289,8 @@ Plan *report_fixture(Arena *arena, Slice payload) {
     add_findings(&maker);
     return plan;
 }
+
+void report_fixture_end(const Plan *plan) {
+    // Made above, so that it may be written in.
+    sources_finish((Sources *)(uintptr_t)plan->sources);
+}

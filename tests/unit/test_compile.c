@@ -128,6 +128,31 @@ static void test_profiles(void **state) {
     expect_findings("profile on facebook", "1:1-1:8 error[missing-value]\n");
 }
 
+// Lists are made as long as the trees have statements, so that none leaves smaller versions of itself in the arena.
+static void test_room_for_lists(void **state) {
+    (void)state;
+    Buffer text = BUFFER_EMPTY;
+    for (int i = 0; i < 40; i++) {
+        buffer_add_format(&text, "person p%d\nprofile @p%d on facebook, instagram\n", i, i);
+        buffer_add_format(&text, "purpose sales < goal signups %d/week via facebook post < ",
+                          i + 1);
+        buffer_add_string(&text, "tactic \"a\" 1/week tactic \"b\" 1/week > >\n");
+    }
+    buffer_add_char(&text, '\0');
+    Compilation *compilation = text_compile(text.text, NULL);
+    const Plan *plan = compilation->plan;
+    assert_int_equal(plan->people.count, 40);
+    assert_int_equal(plan->people.capacity, 40);
+    assert_int_equal(plan->goals.count, 40);
+    assert_int_equal(plan->goals.capacity, 40);
+    assert_int_equal(plan->tactics.count, 80);
+    assert_int_equal(plan->tactics.capacity, 80);
+    // One for each channel: more than the statements say.
+    assert_int_equal(plan->profiles.count, 80);
+    compilation_free(compilation);
+    buffer_free(&text);
+}
+
 static void test_unknown_places(void **state) {
     (void)state;
     expect_findings("purpose sales < tactic a on facebok >", "1:29-1:36 error[unknown-name]\n");
@@ -508,6 +533,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_profiles),
+        cmocka_unit_test(test_room_for_lists),
         cmocka_unit_test(test_unknown_places),
         cmocka_unit_test(test_missing_places),
         cmocka_unit_test(test_inheritance),

@@ -21,7 +21,9 @@ static void start_with(Fixture *fixture, Slice payload) {
     Buffer out = BUFFER_EMPTY;
     const Backend *backend = backend_find(SLICE("json"));
     assert_non_null(backend);
-    backend->write(report_fixture(fixture->arena, payload), &REPORT_OPTIONS_USUAL, &out);
+    Plan *plan = report_fixture(fixture->arena, payload);
+    backend->write(plan, &REPORT_OPTIONS_USUAL, &out);
+    report_fixture_end(plan);
     json_error_t error;
     fixture->report = json_loadb(out.text, out.length, JSON_REJECT_DUPLICATES, &error);
     if (fixture->report == NULL) {

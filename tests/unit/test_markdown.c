@@ -199,8 +199,9 @@ static size_t count_of(Slice text, const char *words) {
 
 static void write_report(Buffer *out, const char *payload) {
     Arena *arena = arena_new();
-    backend_find(SLICE("md"))
-        ->write(report_fixture(arena, slice_from(payload)), &REPORT_OPTIONS_USUAL, out);
+    Plan *plan = report_fixture(arena, slice_from(payload));
+    backend_find(SLICE("md"))->write(plan, &REPORT_OPTIONS_USUAL, out);
+    report_fixture_end(plan);
     arena_free(arena);
 }
 

@@ -518,7 +518,8 @@ static void test_finding_limit(void **state) {
     assert_non_null(strstr(last->message.text, "80"));
     assert_int_equal(sources_place(&fixture.sources, last->at).start.line,
                      SYNTAX_FINDING_LIMIT + 1);
-    assert_int_equal(tree->statement_count, 100);
+    assert_int_equal(tree->statement_counts[STATEMENT_PERSON], 100);
+    assert_int_equal(tree->statement_counts[STATEMENT_TACTIC], 0);
     tree_finish(tree);
     fixture_finish(&fixture);
     buffer_free(&text);

@@ -20,7 +20,7 @@ static void expect_position(Fixture *fixture, Source *source, size_t offset, uns
     }
 }
 
-static void expect_line(Fixture *fixture, Source *source, uint32_t line, const char *expected) {
+static void expect_line(Source *source, uint32_t line, const char *expected) {
     Slice text = source_line(source, line);
     char copy[64] = "";
     assert_true(text.length < sizeof copy);
@@ -43,14 +43,14 @@ static void all_line_ends_count(void **state) {
     expect_position(&fixture, source, 19, 4, 5);
     expect_position(&fixture, source, 20, 5, 1);
     expect_position(&fixture, source, 21, 6, 1);
-    expect_line(&fixture, source, 0, "");
-    expect_line(&fixture, source, 1, "one");
-    expect_line(&fixture, source, 2, "two");
-    expect_line(&fixture, source, 3, "three");
-    expect_line(&fixture, source, 4, "four");
-    expect_line(&fixture, source, 5, "");
-    expect_line(&fixture, source, 6, "");
-    expect_line(&fixture, source, 7, "");
+    expect_line(source, 0, "");
+    expect_line(source, 1, "one");
+    expect_line(source, 2, "two");
+    expect_line(source, 3, "three");
+    expect_line(source, 4, "four");
+    expect_line(source, 5, "");
+    expect_line(source, 6, "");
+    expect_line(source, 7, "");
     assert_int_equal(source->line_count, 6);
     fixture_finish(&fixture);
 }
@@ -61,12 +61,12 @@ static void a_text_without_line_end_is_one_line(void **state) {
     fixture_start(&fixture);
     Source *empty = fixture_text(&fixture, "a", "");
     expect_position(&fixture, empty, 0, 1, 1);
-    expect_line(&fixture, empty, 1, "");
+    expect_line(empty, 1, "");
     Source *word = fixture_text(&fixture, "b", "word");
     expect_position(&fixture, word, 4, 1, 5);
     expect_position(&fixture, word, 400, 1, 5);
-    expect_line(&fixture, word, 1, "word");
-    expect_line(&fixture, word, 2, "");
+    expect_line(word, 1, "word");
+    expect_line(word, 2, "");
     fixture_finish(&fixture);
 }
 
@@ -116,7 +116,7 @@ static void a_byte_order_mark_is_no_column(void **state) {
     expect_position(&fixture, source, 3, 1, 1);
     expect_position(&fixture, source, 4, 1, 2);
     expect_position(&fixture, source, 6, 2, 1);
-    expect_line(&fixture, source, 1, "ab");
+    expect_line(source, 1, "ab");
     fixture_finish(&fixture);
 }
 
