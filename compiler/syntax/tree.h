@@ -90,7 +90,7 @@ typedef struct {
     uint32_t property_count;
     uint32_t property_capacity;
     uint32_t statement_counts[STATEMENT_KIND_COUNT];  // by kind
-    LIST(uint32_t) comments;  // token indices, in order
+    LIST(uint32_t) comments;                          // token indices, in order
     LIST(Skipped) skipped;
     unsigned syntax_errors;  // 0: the formatter may touch it
 } Tree;

@@ -305,8 +305,7 @@ static void test_progress(void **state) {
 static void test_cadence(void **state) {
     (void)state;
     TimeSpan times[] = {{.from = 9 * 60}, {.from = 18 * 60 + 30}};
-    Tactic tactic = {
-        .details = &tactic_details_none, .has_rate = true, .rate = {3, UNIT_WEEK}};
+    Tactic tactic = {.details = &tactic_details_none, .has_rate = true, .rate = {3, UNIT_WEEK}};
     Buffer out = BUFFER_EMPTY;
     plain_cadence(&out, &tactic);
     expect(&out, "3 a week");

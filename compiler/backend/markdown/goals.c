@@ -101,7 +101,8 @@ static void write_funnel(MarkdownReport *report) {
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (compared || goal->target.has_level) {
-            story_amount(phrase, story, goal, compared ? next->funnel->planned : goal->target.level);
+            story_amount(phrase, story, goal,
+                         compared ? next->funnel->planned : goal->target.level);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
