@@ -259,23 +259,27 @@ static uint32_t close_block(Mend *mend, uint32_t index) {
     return count;
 }
 
-// Whether somebody found no sense in a part of the run.
-static bool is_doubtful(const Mend *mend, Span at) {
-    const Source *source = mend->tree->source;
-    if (source->doubt_count == 0) {
-        return true;
-    }
+// The first doubt that ends behind an address; their count where there is none.
+static unsigned doubt_after(const Source *source, uint32_t address) {
     unsigned low = 0;
     unsigned high = source->doubt_count;
     while (low < high) {
         unsigned middle = low + (high - low) / 2;
-        if (source->doubts[middle].end <= at.start) {
+        if (source->doubts[middle].end <= address) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < source->doubt_count && source->doubts[low].start < at.end;
+    return low;
+}
+
+// Whether somebody found no sense in a part of the run.
+static bool is_doubtful(const Mend *mend, Span at) {
+    const Source *source = mend->tree->source;
+    unsigned doubt = doubt_after(source, at.start);
+    return source->doubt_count == 0 ||
+           (doubt < source->doubt_count && source->doubts[doubt].start < at.end);
 }
 
 // Tries every notation at a token; gives the index of the token to go on with.
@@ -324,6 +328,8 @@ static void start(Mend *mend, ReaderMemory *words, Tree *tree, Findings *found, 
                    .keyword = TOKEN_INDEX_NONE,
                    .property = PROPERTY_KIND_COUNT,
                    .text_year = ARENA_NEW(found->arena, int),
+                   // A part of a text may have thousands of doubts before it.
+                   .doubt = doubt_after(tree->source, tree->source->base),
                    .words = words};
     *mend->text_year = -1;
     for (uint32_t i = 0; i < mend->count; i++) {

@@ -30,7 +30,9 @@ if not TORTURE:
 SIZE = 600_000 if TORTURE else 16_000
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
-PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500)]
+# Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it.
+PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500),
+         ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1600)]
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
 PATIENCE = ["sh", "-c", 'ulimit -t 120 && exec "$@"', "sh"]
 
