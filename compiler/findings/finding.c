@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/sort.h"
 
 // The most characters of a word or text that a message quotes.
 #define QUOTE_LIMIT 80
@@ -218,33 +219,20 @@ static int compare_places(const void *left, const void *right) {
     return order == 0 ? compare_numbers(a->sequence, b->sequence) : order;
 }
 
-typedef int Comparison(const void *left, const void *right);
-
-// Findings are nearly always in order already.
-static void sort(Finding **items, unsigned count, Comparison *compare) {
-    unsigned ordered = 1;
-    while (ordered < count && compare(&items[ordered - 1], &items[ordered]) <= 0) {
-        ordered++;
-    }
-    if (ordered < count) {
-        qsort(items, count, sizeof(*items), compare);
-    }
-}
-
 // Drops the repeats among findings that begin at one place; gives how many are left, in the order of adding.
 static unsigned drop_repeats(Finding **items, unsigned count) {
     if (count < 2) {
         return count;
     }
     // Repeats need not be neighbours, so they are brought together first.
-    sort(items, count, compare_repeats);
+    sort_items(items, count, sizeof *items, compare_repeats);
     unsigned kept = 1;
     for (unsigned i = 1; i < count; i++) {
         if (compare_substance(items[kept - 1], items[i]) != 0) {
             items[kept++] = items[i];
         }
     }
-    sort(items, kept, compare_places);
+    sort_items(items, kept, sizeof *items, compare_places);
     return kept;
 }
 
@@ -254,7 +242,7 @@ void findings_sort(Findings *findings) {
     if (count < 2) {
         return;
     }
-    sort(items, count, compare_places);
+    sort_items(items, count, sizeof *items, compare_places);
     unsigned kept = 0;
     for (unsigned i = 0, end = 0; i < count; i = end) {
         while (end < count && items[end]->at.start == items[i]->at.start) {

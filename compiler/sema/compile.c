@@ -1,9 +1,8 @@
 // The order of the passes from a text to its Plan. Memory: the compilation, freed as a whole.
 #include "sema/compile.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
+#include "base/sort.h"
 #include "sema/import.h"
 #include "sema/sema.h"
 #include "syntax/mend_pass.h"
@@ -233,7 +232,7 @@ static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *
     if (doubts->count == 0) {
         return false;
     }
-    qsort(doubts->items, doubts->count, sizeof *doubts->items, compare_spans);
+    sort_items(doubts->items, doubts->count, sizeof *doubts->items, compare_spans);
     for (unsigned i = 0; i < doubts->count; i++) {
         // So that their ends are in order, too.
         Span *at = &doubts->items[i];

@@ -419,20 +419,36 @@ static bool take_dash(Reader *reader) {
     return false;
 }
 
+static bool is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+// "a", "an" and what read_half and the signs of currencies begin with.
+static bool begins_alike(const Reader *reader) {
+    static const char *const words[] = {"quarter", "eine", "half", "une", "demi-", "media",
+                                        "mezz'",   "USD$", "US$",  "CA$", "NZ$",   "A$",
+                                        "C$",      "R$",   "S$",   "kr",  "Fr."};
+    if (*reader->at == 'a') {
+        const char *behind = reader->at + (reader_sees(reader, "an") ? 2 : 1);
+        return behind >= reader->end || !is_letter(*behind);
+    }
+    size_t i = 0;
+    while (i < sizeof words / sizeof *words && !reader_sees(reader, words[i])) {
+        i++;
+    }
+    return i < sizeof words / sizeof *words;
+}
+
 // Whether an amount may begin with what comes next. Most that is asked about is a word or sign with which none does.
 static bool may_begin(const Reader *reader) {
-    // Letters with which the words of read_half, the signs of currencies and "a" begin.
-    static const char letters[] = "aqehudmUCNARSkF";
     char byte = reader->at < reader->end ? *reader->at : '\0';
-    bool word = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (!word) {
+    if (!is_letter(byte)) {
         return byte_is_digit(byte) || (unsigned char)byte >= 0x80 || byte == '+' || byte == '-' ||
                byte == '$' || byte == ' ' || byte == '\t';
     }
     bool hangs = reader->end - reader->at > 3 && byte_is_digit(reader->at[3]);  // USD500
-    return hangs || memchr(letters, byte, sizeof letters - 1) != NULL ||
-           (reader_classes(reader) &
-            (FOREIGN_BIT(FOREIGN_NUMBER) | FOREIGN_BIT(FOREIGN_CURRENCY))) != 0;
+    ForeignClasses amounts = FOREIGN_BIT(FOREIGN_NUMBER) | FOREIGN_BIT(FOREIGN_CURRENCY);
+    return hangs || (reader_classes(reader) & amounts) != 0 || begins_alike(reader);
 }
 
 bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {

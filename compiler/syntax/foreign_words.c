@@ -24,15 +24,6 @@ static const struct {
                   {"INR", ""},  {"BRL", ""},  {"PLN", ""},  {"CZK", ""}, {"MXN", ""},
                   {"NZD", ""},  {"ZAR", ""},  {"SGD", ""},  {"CNY", ""}};
 
-// As grammar/foreign_words.awk works it out.
-static unsigned hash(Slice word) {
-    unsigned value = 5381;
-    for (size_t i = 0; i < word.length; i++) {
-        value = (value * 33 + (unsigned char)word.text[i]) & 0xFFFF;
-    }
-    return value % SLOT_COUNT;
-}
-
 // The word in lower case, without a full stop at its end; empty where it is too long to be in the table.
 static Slice fold(Slice word, char *buffer) {
     while (word.length != 0 && word.text[word.length - 1] == '.') {
@@ -63,37 +54,77 @@ static Slice fold(Slice word, char *buffer) {
     return (Slice){buffer, length};
 }
 
-ForeignClasses foreign_classes(Slice word) {
+// A word as it stands in the table, and the slot from which it is looked for.
+typedef struct {
     char buffer[WORD_LIMIT];
-    Slice folded = fold(word, buffer);
-    ForeignClasses classes = 0;
-    for (unsigned slot = hash(folded); slots[slot].length != 0; slot = (slot + 1) % SLOT_COUNT) {
-        const Entry *entry = &slots[slot];
-        if (entry->length == folded.length &&
-            memcmp(&bytes[entry->at], folded.text, folded.length) == 0) {
-            classes |= entry->class == FOREIGN_CLASS_COUNT ? beginnings[entry->value]
-                                                           : FOREIGN_BIT(entry->class);
+    Slice word;
+    unsigned slot;
+} Sought;
+
+// As grammar/foreign_words.awk works it out.
+static inline unsigned hash_byte(unsigned value, char byte) {
+    return (value * 33 + (unsigned char)byte) & 0xFFFF;
+}
+
+#define HASH_START 5381u
+
+// False where it cannot be in the table.
+static bool seek(Sought *sought, Slice word) {
+    unsigned value = HASH_START;
+    size_t length = 0;
+    // Nearly all are of a few letters.
+    while (length < word.length && length < WORD_LIMIT && (word.text[length] | 0x20) >= 'a' &&
+           (word.text[length] | 0x20) <= 'z') {
+        sought->buffer[length] = (char)(word.text[length] | 0x20);
+        value = hash_byte(value, sought->buffer[length]);
+        length++;
+    }
+    sought->word = (Slice){sought->buffer, length};
+    if (length != word.length) {
+        sought->word = fold(word, sought->buffer);
+        value = HASH_START;
+        for (size_t i = 0; i < sought->word.length; i++) {
+            value = hash_byte(value, sought->word.text[i]);
         }
+    }
+    sought->slot = value % SLOT_COUNT;
+    return sought->word.length != 0;
+}
+
+// The next entry of the word; NULL where there is no more.
+static const Entry *next_entry(Sought *sought) {
+    for (;;) {
+        const Entry *entry = &slots[sought->slot];
+        if (entry->length == 0) {
+            return NULL;
+        }
+        sought->slot = (sought->slot + 1) % SLOT_COUNT;
+        if (entry->length == sought->word.length &&
+            memcmp(&bytes[entry->at], sought->word.text, entry->length) == 0) {
+            return entry;
+        }
+    }
+}
+
+ForeignClasses foreign_classes(Slice word) {
+    Sought sought;
+    const Entry *entry = seek(&sought, word) ? next_entry(&sought) : NULL;
+    ForeignClasses classes = 0;
+    for (; entry != NULL; entry = next_entry(&sought)) {
+        classes |= entry->class == FOREIGN_CLASS_COUNT ? beginnings[entry->value]
+                                                       : FOREIGN_BIT(entry->class);
     }
     return classes;
 }
 
 bool foreign_look(ForeignClass class, Slice word, int *meaning) {
-    char buffer[WORD_LIMIT];
-    Slice folded = fold(word, buffer);
-    bool any = false;
-    *meaning = -1;
-    for (unsigned slot = hash(folded); slots[slot].length != 0; slot = (slot + 1) % SLOT_COUNT) {
-        const Entry *entry = &slots[slot];
-        if (entry->length == folded.length &&
-            memcmp(&bytes[entry->at], folded.text, folded.length) == 0) {
-            any = true;
-            if (entry->class == (uint8_t) class) {
-                *meaning = entry->value;
-                break;
-            }
-        }
+    Sought sought;
+    const Entry *entry = seek(&sought, word) ? next_entry(&sought) : NULL;
+    bool any = entry != NULL;
+    while (entry != NULL && entry->class != (uint8_t) class) {
+        entry = next_entry(&sought);
     }
+    *meaning = entry == NULL ? -1 : entry->value;
     return any;
 }
 

@@ -94,28 +94,6 @@ static const ValueInfo values[] = {
 #include "../grammar/keywords.def"
 };
 
-static bool is_keyword(const Keyword *keyword, Slice word) {
-    return keyword->length == word.length && memcmp(keyword->word, word.text, word.length) == 0;
-}
-
-StatementKind keyword_statement(Slice word) {
-    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
-        if (is_keyword(&keywords[kind], word)) {
-            return (StatementKind)kind;
-        }
-    }
-    return STATEMENT_KIND_COUNT;
-}
-
-PropertyKind keyword_property(Slice word) {
-    for (int kind = 0; kind < PROPERTY_KIND_COUNT && word.length != 0; kind++) {
-        if (is_keyword(&property_words[kind], word)) {
-            return (PropertyKind)kind;
-        }
-    }
-    return PROPERTY_KIND_COUNT;
-}
-
 // The first eight bytes as a number with the first byte lowest.
 static inline uint64_t low_first(const char *text) {
     uint64_t bytes;
@@ -155,6 +133,18 @@ TokenKind keyword_token(Slice word, const char *limit) {
     }
     return word.length > 8 ? same_ends(keyword, word)
                            : (TokenKind)((unsigned)TOKEN_STATEMENT_IMPORT + place - 1);
+}
+
+StatementKind keyword_statement(Slice word) {
+    TokenKind kind = word.length == 0 ? TOKEN_NAME : keyword_token(word, word.text + word.length);
+    return token_is_statement(kind) ? (StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT)
+                                    : STATEMENT_KIND_COUNT;
+}
+
+PropertyKind keyword_property(Slice word) {
+    TokenKind kind = word.length == 0 ? TOKEN_NAME : keyword_token(word, word.text + word.length);
+    return token_is_property(kind) ? (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS)
+                                   : PROPERTY_KIND_COUNT;
 }
 
 const char *statement_word(StatementKind kind) {

@@ -235,8 +235,10 @@ const char *mend_end(const Mend *mend, uint32_t index) {
 bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second) {
     const char *from = mend_end(mend, first);
     const char *to = mend_start(mend, second);
-    return to <= from || (memchr(from, '\n', (size_t)(to - from)) == NULL &&
-                          memchr(from, '\r', (size_t)(to - from)) == NULL);
+    while (from < to && *from != '\n' && *from != '\r') {
+        from++;
+    }
+    return from >= to;
 }
 
 Slice mend_quote(Arena *arena, Slice inner) {

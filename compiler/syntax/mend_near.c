@@ -1,8 +1,7 @@
 // Gathers the places of findings, doubts and skipped tokens, and widens each to the statements before and behind it.
 #include "syntax/mend_near.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "syntax/scanner.h"
 
 // What is written wrong in a statement may only be noticed in the next, and at its very beginning: so many words of statements
@@ -51,7 +50,7 @@ static PartList gather(const Tree *tree, Arena *arena, const Findings *findings,
         LIST_ADD(arena, &parts, part);
     }
     if (parts.count > 1) {
-        qsort(parts.items, parts.count, sizeof *parts.items, compare_parts);
+        sort_items(parts.items, parts.count, sizeof *parts.items, compare_parts);
     }
     return parts;
 }

@@ -316,7 +316,7 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
 }
 
 static void start(Mend *mend, ReaderMemory *words, Tree *tree, Findings *found, bool broken) {
-    *words = (ReaderMemory){.words = {{NULL, NULL, 0}}};
+    memory_clear(words, sizeof *words);
     *mend = (Mend){.arena = found->arena,
                    .tree = tree,
                    .found = found,
@@ -368,8 +368,9 @@ static bool is_far(Mend *mend, uint32_t index) {
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
 #define VAIN_MOST 20000u
 
-static void read_all(Mend *mend) {
-    for (uint32_t i = 0; i < mend->count;) {
+// To the end, or `to_first` only as far as the first that is mended.
+static void read_all(Mend *mend, bool to_first) {
+    for (uint32_t i = 0; i < mend->count && !(to_first && mend->tree->mended_at.count != 0);) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
         uint32_t closed = close_block(mend, i);
         if (closed != 0) {
@@ -401,7 +402,7 @@ bool mend_tokens(Tree *tree, Findings *found, bool broken) {
     if (foreign) {
         put(&mend, mend.tokens[mend.count - 1]);  // nothing of it is read
     } else {
-        read_all(&mend);
+        read_all(&mend, false);
     }
     bool blocks = broken && !foreign && mistakes_blocks(&mend);
     if (mend.tree->mended_at.count == 0 && !blocks) {
@@ -441,7 +442,7 @@ static bool would_within(const Tree *tree, Span part, Findings *unheard) {
     Mend mend;
     ReaderMemory words;
     start(&mend, &words, &within, unheard, false);
-    read_all(&mend);
+    read_all(&mend, true);
     tokens_free(&within.written);
     memory_free(mend.out.items);
     return within.mended_at.count != 0;

@@ -443,15 +443,22 @@ void mistakes_hash_comment(Parse *parse, uint32_t index) {
     mistakes_fix(parse, finding, true, hash, SLICE("//"), "write `//`");
 }
 
-// How a token is called in a message.
-static Slice describe(const Parse *parse, uint32_t index) {
-    Arena *arena = parse->builder.arena;
-    Slice text = mistakes_text(parse, index);
+// How a token is called in a message: `word`, or what it is.
+typedef struct {
+    const char *quote;  // stands on both sides
+    Slice text;
+} Called;
+
+#define CALLED "%s%.*s%s"
+#define CALLED_ARGS(called) (called).quote, SLICE_ARGS((called).text), (called).quote
+
+static Called describe(const Parse *parse, uint32_t index) {
     TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
     if (kind == TOKEN_STRING || kind == TOKEN_LONG_STRING) {
-        return SLICE("a text");
+        return (Called){"", SLICE("a text")};
     }
-    return kind == TOKEN_COMMA ? SLICE("a comma") : arena_format(arena, "`%.*s`", SLICE_ARGS(text));
+    return kind == TOKEN_COMMA ? (Called){"", SLICE("a comma")}
+                               : (Called){"`", mistakes_text(parse, index)};
 }
 
 // The `<` of a statement that starts with an unknown word at `index`: word, head, `<`.
@@ -470,6 +477,14 @@ static uint32_t unknown_block(const Parse *parse, uint32_t index) {
         next = mistakes_after(parse, next);
     }
     return TOKEN_INDEX_NONE;
+}
+
+static bool is_held(PropertyKind property) {
+    int kind = 0;
+    while (kind < STATEMENT_KIND_COUNT && !statement_holds((StatementKind)kind, property)) {
+        kind++;
+    }
+    return kind < STATEMENT_KIND_COUNT;
 }
 
 // Where a property of that word belongs, in words: "a goal, a tactic".
@@ -495,6 +510,13 @@ static Slice properties_of(const Parse *parse, StatementKind statement) {
     return list;
 }
 
+static void help_with_properties(Parse *parse, Finding *finding) {
+    if (finding != NULL) {
+        mistakes_help(parse, finding, "it has: %.*s",
+                      SLICE_ARGS(properties_of(parse, parse->statement)));
+    }
+}
+
 void mistakes_sign(Parse *parse, uint32_t index) {
     uint32_t previous = mistakes_before(parse, index);
     uint32_t next = mistakes_after(parse, index);
@@ -515,7 +537,7 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
     Slice word = tree_token_text(parse->tree, index);
     Span at = mistakes_span(parse, index);
     PropertyKind property = keyword_property(word);
-    if (property != PROPERTY_KIND_COUNT && holders_of(parse, property).length == 0) {
+    if (property != PROPERTY_KIND_COUNT && !is_held(property)) {
         property = PROPERTY_KIND_COUNT;  // a word of values alone: `or`, `per`
     }
     uint32_t previous = mistakes_before(parse, index);
@@ -535,21 +557,25 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
             } else {
                 Finding *finding =
                     mistakes_report(parse, at, "`%.*s` belongs to no statement", SLICE_ARGS(word));
-                mistakes_help(
-                    parse, finding,
-                    "after its `>` nothing more belongs to a statement; `%.*s` is a property of "
-                    "%.*s",
-                    SLICE_ARGS(word), SLICE_ARGS(holders_of(parse, property)));
+                if (finding != NULL) {
+                    mistakes_help(
+                        parse, finding,
+                        "after its `>` nothing more belongs to a statement; `%.*s` is a property "
+                        "of %.*s",
+                        SLICE_ARGS(word), SLICE_ARGS(holders_of(parse, property)));
+                }
             }
             return MISTAKE_SKIP;
         }
         Finding *finding =
             mistakes_report(parse, at, "%s has no `%.*s`", statement_with_article(parse->statement),
                             SLICE_ARGS(word));
-        mistakes_help(parse, finding, "`%.*s` is a property of %.*s; %s has: %.*s",
-                      SLICE_ARGS(word), SLICE_ARGS(holders_of(parse, property)),
-                      statement_with_article(parse->statement),
-                      SLICE_ARGS(properties_of(parse, parse->statement)));
+        if (finding != NULL) {
+            mistakes_help(parse, finding, "`%.*s` is a property of %.*s; %s has: %.*s",
+                          SLICE_ARGS(word), SLICE_ARGS(holders_of(parse, property)),
+                          statement_with_article(parse->statement),
+                          SLICE_ARGS(properties_of(parse, parse->statement)));
+        }
         return MISTAKE_SKIP_VALUE;
     }
     NearWord near = near_word(parse, word);
@@ -584,8 +610,7 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
         Finding *finding =
             mistakes_report(parse, at, "`%.*s` is no property of %s", SLICE_ARGS(word),
                             statement_with_article(parse->statement));
-        mistakes_help(parse, finding, "it has: %.*s",
-                      SLICE_ARGS(properties_of(parse, parse->statement)));
+        help_with_properties(parse, finding);
     }
     return MISTAKE_SKIP;
 }
@@ -600,14 +625,14 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
     uint32_t keyword = open_property(parse, index);
     if (keyword != TOKEN_INDEX_NONE) {
         PropertyKind property = property_at(parse, keyword);
-        Slice what = describe(parse, index);
         // Where the next property starts, the value is missing; else it is of the wrong sort.
         if (token_is_property(kind)) {
             mistakes_unfinished(parse, index);
             return MISTAKE_SKIP;
         }
-        Finding *finding = mistakes_report(parse, at, "`%s` cannot take %.*s",
-                                           property_word(property), SLICE_ARGS(what));
+        Called what = describe(parse, index);
+        Finding *finding = mistakes_report(parse, at, "`%s` cannot take " CALLED,
+                                           property_word(property), CALLED_ARGS(what));
         mistakes_label(parse, finding, mistakes_span(parse, keyword), "this property");
         mistakes_help(parse, finding, "its form is `%s %s`: %s", property_word(property),
                       property_form(property), property_description(property));
@@ -616,16 +641,16 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
     if (kind == TOKEN_NAME || token_is_property(kind)) {
         return unexpected_word(parse, index, instead, block);
     }
-    Slice what = describe(parse, index);
+    Called what = describe(parse, index);
     if (parse->statement == STATEMENT_KIND_COUNT) {
         Finding *finding =
-            mistakes_report(parse, at, "%.*s belongs to no statement", SLICE_ARGS(what));
+            mistakes_report(parse, at, CALLED " belongs to no statement", CALLED_ARGS(what));
         mistakes_help(parse, finding,
                       "a statement starts with a word such as `purpose`, `goal` or `tactic`");
         return MISTAKE_SKIP;
     }
-    Finding *finding = mistakes_report(parse, at, "%s has no place for %.*s here",
-                                       statement_with_article(parse->statement), SLICE_ARGS(what));
+    Finding *finding = mistakes_report(parse, at, "%s has no place for " CALLED " here",
+                                       statement_with_article(parse->statement), CALLED_ARGS(what));
     if (kind == TOKEN_STRING || kind == TOKEN_LONG_STRING) {
         mistakes_help(
             parse, finding,
@@ -634,8 +659,7 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
     } else if (kind == TOKEN_HANDLE) {
         mistakes_help(parse, finding, "a handle stands after a channel: `on facebook @acorn`");
     } else {
-        mistakes_help(parse, finding, "it has: %.*s",
-                      SLICE_ARGS(properties_of(parse, parse->statement)));
+        help_with_properties(parse, finding);
     }
     return MISTAKE_SKIP;
 }

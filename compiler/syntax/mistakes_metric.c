@@ -48,6 +48,11 @@ static bool says_of_figure(const Mend *mend, Slice word, Reader behind) {
     return false;
 }
 
+// Whether the word, whose classes and those of longer ones these are, is in the class.
+static bool is_of(ForeignClass class, ForeignClasses classes, Slice word) {
+    return (classes & FOREIGN_BIT(class)) != 0 && foreign_find(class, word) >= 0;
+}
+
 // Words in a row as one name; the reader stands behind them.
 static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
     Buffer name = BUFFER_EMPTY;
@@ -69,17 +74,23 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             break;  // "revenue EUR 500"
         }
         Slice word = reader_word(&again);
-        if (*count != 0 && foreign_find(FOREIGN_DOUBLE, word) >= 0) {
+        if (word.length == 0) {
+            break;
+        }
+        // Those of longer words that begin with it are among them, too.
+        ForeignClasses classes = foreign_classes(word);
+        if (*count != 0 && is_of(FOREIGN_DOUBLE, classes, word)) {
             break;  // "signups double"
         }
-        if (*count != 0 && says_of_figure(mend, word, again)) {
+        bool says = (classes & (FOREIGN_BIT(FOREIGN_DIRECTION) | FOREIGN_BIT(FOREIGN_HOLD))) != 0;
+        if (*count != 0 && says && says_of_figure(mend, word, again)) {
             break;  // "signups up by 25%", "engagement-rate stay above 3%"
         }
         PropertyKind meant =
             *count == 0 ? PROPERTY_KIND_COUNT : synonym_property(word, mend->statement);
         Reader value = again;
         reader_blanks(&value);
-        bool every = meant == PROPERTY_EVERY || foreign_find(FOREIGN_OFTEN, word) >= 0;
+        bool every = meant == PROPERTY_EVERY || is_of(FOREIGN_OFTEN, classes, word);
         Reader unit = value;
         bool odd = false;
         bool part =
@@ -94,16 +105,15 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
         }
         bool per = (slice_is(word, "per") || slice_is(word, "of") || slice_is(word, "to")) &&
                    !statement_holds(mend->statement, keyword_property(word));
-        if (word.length == 0 || !reader_ends_word(&again) || (*count != 0 && !blank) ||
+        if (!reader_ends_word(&again) || (*count != 0 && !blank) ||
             (!per && keyword_property(word) != PROPERTY_KIND_COUNT &&
              (*count != 0 ? !is_metric_word(word)
                           : statement_holds(mend->statement, keyword_property(word)))) ||
             (*count != 0 && keyword_statement(word) != STATEMENT_KIND_COUNT) ||
             slice_is(word, "keep") || slice_is(word, "begin") || slice_is(word, "do") ||
-            foreign_find(FOREIGN_FROM, word) >= 0 || foreign_find(FOREIGN_AND, word) >= 0 ||
-            foreign_find(FOREIGN_EVERY, word) >= 0 || foreign_find(FOREIGN_ADVERB, word) >= 0 ||
-            foreign_find(FOREIGN_DOUBTFUL, word) >= 0 ||
-            foreign_find(FOREIGN_FORTNIGHT, word) >= 0) {
+            is_of(FOREIGN_FROM, classes, word) || is_of(FOREIGN_AND, classes, word) ||
+            is_of(FOREIGN_EVERY, classes, word) || is_of(FOREIGN_ADVERB, classes, word) ||
+            is_of(FOREIGN_DOUBTFUL, classes, word) || is_of(FOREIGN_FORTNIGHT, classes, word)) {
             break;
         }
         if (per) {

@@ -104,6 +104,11 @@ static bool read_bare_channel(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+static void set_message(const Mend *mend, Match *match) {
+    match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
+                                  statement_with_article(mend->statement));
+}
+
 bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     match->code = "head";
@@ -117,8 +122,6 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
-    match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
-                                  statement_with_article(mend->statement));
     uint32_t next = mend_next(mend, index);
     bool titled = statement_has_title(mend->statement) || mend->statement == STATEMENT_GOAL ||
                   mend->statement == STATEMENT_PURPOSE;
@@ -131,6 +134,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {
+        set_message(mend, match);
         return true;
     }
     if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !token_is_text(kind)) {
@@ -191,6 +195,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
             match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
                                        SLICE_ARGS(between));
             match->end = mend_end(mend, i);
+            set_message(mend, match);
             return true;
         }
     }

@@ -2,8 +2,7 @@
 // parse's own lists.
 #include "syntax/parse_marks.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 // Marks the statements that stand where they cannot; nothing else of the tree says so.
 void marks_misplaced(Parse *parse) {
     uint32_t next = 0;
@@ -40,7 +39,7 @@ void marks_broken(Parse *parse) {
     if (count == 0) {
         return;
     }
-    qsort(tokens, count, sizeof tokens[0], compare_indices);
+    sort_items(tokens, count, sizeof tokens[0], compare_indices);
     unsigned next = 0;
     Statement *statement = parse->tree->first;
     while (statement != NULL && next < count) {
@@ -106,7 +105,7 @@ void marks_mended(Parse *parse) {
         }
     }
     if (parse->scanned.count != 0) {
-        qsort(parse->scanned.items, parse->scanned.count, sizeof *parse->scanned.items,
-              compare_indices);
+        sort_items(parse->scanned.items, parse->scanned.count, sizeof *parse->scanned.items,
+                   compare_indices);
     }
 }

@@ -62,19 +62,27 @@ static size_t letter_length(const Reader *reader, const char *at) {
 
 Slice reader_word(Reader *reader) {
     const char *start = reader->at;
+    const char *at = start;
+    const char *end = reader->end;
     for (;;) {
-        size_t step = letter_length(reader, reader->at);
+        while (at < end && (*at | 0x20) >= 'a' && (*at | 0x20) <= 'z') {
+            at++;
+        }
+        if (at >= end) {
+            break;
+        }
+        size_t step = (unsigned char)*at < 0x80 ? 0 : letter_length(reader, at);
         if (step != 0) {
-            reader->at += step;
-        } else if (reader->at != start && reader->at < reader->end &&
-                   (*reader->at == '-' || *reader->at == '\'') &&
-                   letter_length(reader, reader->at + 1) != 0) {
-            reader->at++;
+            at += step;
+        } else if (at != start && (*at == '-' || *at == '\'') &&
+                   letter_length(reader, at + 1) != 0) {
+            at++;
         } else {
             break;
         }
     }
-    return (Slice){start, (size_t)(reader->at - start)};
+    reader->at = at;
+    return (Slice){start, (size_t)(at - start)};
 }
 
 bool reader_ends_word(const Reader *reader) {
@@ -93,27 +101,42 @@ bool reader_joint(Reader *reader) {
     return hyphen || reader_blanks(reader);
 }
 
-static ForeignClasses classes_of(Reader look) {
-    Slice word = reader_word(&look);
-    if (word.length == 0) {
-        return 0;
-    }
+static ForeignClasses classes_of(Slice word) {
     // `May-June`, of which the first word counts.
     bool joined = memchr(word.text, '-', word.length) != NULL;
     return foreign_classes(word) |
            (joined ? FOREIGN_BIT(FOREIGN_MONTH) | FOREIGN_BIT(FOREIGN_DAY) : 0);
 }
 
-ForeignClasses reader_classes_there(const Reader *reader) {
-    if (reader->memory == NULL) {
-        return classes_of(*reader);
+// The same, of a word that may have stood elsewhere.
+static ForeignClasses known_classes(ReaderMemory *memory, Slice word) {
+    if (word.length > READER_WORD_MOST) {
+        return classes_of(word);
     }
-    ReaderWord *word = &reader->memory->words[(uintptr_t)reader->at % READER_WORDS];
-    if (word->at != reader->at || word->end != reader->end) {
-        *word = (ReaderWord){reader->at, reader->end, classes_of(*reader)};
+    uint64_t bytes[2] = {0, 0};
+    memcpy(bytes, word.text, word.length);
+    uint64_t mixed = (bytes[0] ^ bytes[1] * 31) * UINT64_C(0x9E3779B97F4A7C15);
+    ReaderWord *known = &memory->words[mixed >> 58];
+    if (known->word[0] != bytes[0] || known->word[1] != bytes[1]) {
+        *known = (ReaderWord){{bytes[0], bytes[1]}, classes_of(word)};
     }
-    return word->classes;
+    return known->classes;
 }
+
+ForeignClasses reader_classes_there(const Reader *reader) {
+    Reader look = *reader;
+    Slice word = reader_word(&look);
+    ReaderMemory *memory = reader->memory;
+    if (word.length == 0 || memory == NULL) {
+        return word.length == 0 ? 0 : classes_of(word);
+    }
+    ForeignClasses classes = known_classes(memory, word);
+    memory->places[(uintptr_t)reader->at % READER_PLACES] =
+        (ReaderPlace){reader->at, reader->end, classes};
+    return classes;
+}
+
+_Static_assert(READER_WORDS == 1u << (64 - 58), "six bits choose a place");
 
 int reader_find_there(Reader *reader, ForeignClass class) {
     Reader look = *reader;

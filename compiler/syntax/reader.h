@@ -10,16 +10,24 @@
 #include "base/slice.h"
 #include "syntax/foreign_words.h"
 
-// What is known of words that were looked at: each is asked for class after class.
-#define READER_WORDS 16u  // a power of two
+// What is known of words that were looked at: each is asked for class after class, and most come again elsewhere.
+#define READER_PLACES 8u  // a power of two
+#define READER_WORDS 64u  // another
+#define READER_WORD_MOST 16u
 
 typedef struct {
-    const char *at;  // NULL in a place that is free
+    const char *at;  // NULL in one that is free
     const char *end;
+    ForeignClasses classes;
+} ReaderPlace;
+
+typedef struct {
+    uint64_t word[2];  // its bytes, and zeros behind them; nothing else in one that is free
     ForeignClasses classes;
 } ReaderWord;
 
 typedef struct {
+    ReaderPlace places[READER_PLACES];
     ReaderWord words[READER_WORDS];
 } ReaderMemory;
 
@@ -61,7 +69,16 @@ ForeignClasses reader_classes_there(const Reader *reader);
 static inline ForeignClasses reader_classes(const Reader *reader) {
     // No word begins with such a byte.
     char byte = reader->at < reader->end ? (char)(*reader->at | 0x20) : '\0';
-    return (signed char)byte >= 0 && (byte < 'a' || byte > 'z') ? 0 : reader_classes_there(reader);
+    if ((signed char)byte >= 0 && (byte < 'a' || byte > 'z')) {
+        return 0;
+    }
+    if (reader->memory != NULL) {
+        const ReaderPlace *place = &reader->memory->places[(uintptr_t)reader->at % READER_PLACES];
+        if (place->at == reader->at && place->end == reader->end) {
+            return place->classes;
+        }
+    }
+    return reader_classes_there(reader);
 }
 // Takes the longest run of one to four words that is in the class; -1 without any, and nothing is taken.
 // A full stop right behind it is taken, too.

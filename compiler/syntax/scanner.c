@@ -648,6 +648,8 @@ static inline bool is_hidden_control(unsigned char byte) {
 }
 
 #define PLAIN_BLOCK 256
+// So few bytes are looked at one by one: a word that is put in the place of another.
+#define SHORT_TEXT 32
 
 static inline bool is_block_plain(const unsigned char *bytes) {
     unsigned char odd = 0;
@@ -669,6 +671,12 @@ static bool all_plain(Slice text) {
     }
     if (i == text.length) {
         return true;
+    }
+    if (text.length - i < SHORT_TEXT) {
+        while (i < text.length && bytes[i] < 0x80 && !is_hidden_control(bytes[i])) {
+            i++;
+        }
+        return i == text.length;
     }
     unsigned char rest[PLAIN_BLOCK];
     memset(rest, ' ', sizeof rest);

@@ -23,7 +23,7 @@ static bool is_among(const char *words, Slice word) {
     while (rest.length != 0) {
         const char *blank = memchr(rest.text, ' ', rest.length);
         size_t length = blank == NULL ? rest.length : (size_t)(blank - rest.text);
-        if (slice_equal_ignoring_case(slice_part(rest, 0, length), word)) {
+        if (length == word.length && slice_equal_ignoring_case((Slice){rest.text, length}, word)) {
             return true;
         }
         rest = slice_part(rest, length + (blank != NULL), rest.length);
