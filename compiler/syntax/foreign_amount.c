@@ -22,6 +22,10 @@ static const struct {
 static const char *const span_units[] = {"min", "h", "d", "w"};
 
 static const char *take_currency_sign(Reader *reader) {
+    // What it nearly always is begins none.
+    if (!reader_done(reader) && byte_is_digit(*reader->at)) {
+        return NULL;
+    }
     for (size_t i = 0; i < sizeof currency_signs / sizeof *currency_signs; i++) {
         Reader look = *reader;
         if (reader_take(&look, currency_signs[i].sign) &&
@@ -458,7 +462,7 @@ bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount 
     }
     Reader look = *reader;
     const char *unit = NULL;
-    int half = read_half(&look, &unit);
+    int half = byte_is_digit(*look.at) ? 0 : read_half(&look, &unit);
     if (half == 0) {
         half = read_and_a_half(&look);
         unit = "min";

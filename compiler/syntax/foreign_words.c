@@ -120,12 +120,15 @@ ForeignClasses foreign_classes(Slice word) {
 bool foreign_look(ForeignClass class, Slice word, int *meaning) {
     Sought sought;
     const Entry *entry = seek(&sought, word) ? next_entry(&sought) : NULL;
-    bool any = entry != NULL;
-    while (entry != NULL && entry->class != (uint8_t) class) {
-        entry = next_entry(&sought);
+    bool begins = false;
+    *meaning = -1;
+    for (; entry != NULL; entry = next_entry(&sought)) {
+        begins = begins || entry->class == FOREIGN_CLASS_COUNT;
+        if (*meaning < 0 && entry->class == (uint8_t) class) {
+            *meaning = entry->value;
+        }
     }
-    *meaning = entry == NULL ? -1 : entry->value;
-    return any;
+    return begins;
 }
 
 int foreign_find(ForeignClass class, Slice word) {

@@ -69,7 +69,7 @@ ForeignClasses foreign_classes(Slice word);
 // Whether there are any.
 bool foreign_any(Slice word);
 
-// Both at once: false where it is in no class at all.
+// The same, and whether something of several words begins with it and a blank.
 bool foreign_look(ForeignClass class, Slice word, int *meaning);
 
 // A currency's three letters, and its sign ("" where strat has none).

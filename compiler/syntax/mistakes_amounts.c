@@ -66,7 +66,7 @@ static bool may_begin(const Mend *mend, uint32_t index) {
     while (letters < word.length && (word.text[letters] < '0' || word.text[letters] > '9')) {
         letters++;
     }
-    return foreign_any(slice_part(word, 0, letters));
+    return mend_any(mend, slice_part(word, 0, letters));
 }
 
 // A `<` of a block, not of a comparison: it is not taken for one where it may be closed.
@@ -164,7 +164,10 @@ static bool read_sign(Reading *reading, uint32_t index) {
                  {"≦", AROUND_MOST},    {"＜", AROUND_MOST},     {"&lt;=", AROUND_MOST},
                  {"&lt;", AROUND_MOST}, {"<", AROUND_MOST},      {"~", AROUND_ABOUT},
                  {"≈", AROUND_ABOUT},   {"±", AROUND_ABOUT}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    // A digit or letter, as nearly always, begins no sign.
+    char first = reader_done(&look) ? '\0' : *look.at;
+    bool none = byte_is_digit(first) || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
+    for (size_t i = 0; !none && i < sizeof signs / sizeof *signs; i++) {
         if (!reader_take(&look, signs[i].sign)) {
             continue;
         }

@@ -297,7 +297,7 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
     if (word.length == 0) {
         return false;
     }
-    int part = foreign_find(FOREIGN_PART, word);
+    int part = mend_find(reading->mend, FOREIGN_PART, word);
     if (part < 0) {
         return false;
     }
@@ -524,8 +524,8 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         }
         // Names are let alone unless they begin like a period's word.
         Reader begin = reading.look;
-        if (!foreign_any(reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
-            !(letters != 0 && foreign_any(slice_part(text, 0, letters)))) {
+        if (!mend_any(mend, reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
+            !(letters != 0 && mend_any(mend, slice_part(text, 0, letters)))) {
             return false;
         }
         // A statement's name may be a month's.

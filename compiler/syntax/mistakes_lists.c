@@ -21,7 +21,9 @@ static bool touches_next(const Mend *mend, uint32_t index) {
 static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
     uint32_t last = mend_next(mend, next);
-    if (mend_token(mend, index).kind != TOKEN_NAME || mend->property == PROPERTY_ZONE) {
+    TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+    if (mend_token(mend, index).kind != TOKEN_NAME || mend->property == PROPERTY_ZONE ||
+        (behind != TOKEN_SLASH && behind != TOKEN_BAD)) {
         return false;
     }
     Slice first = mend_text(mend, index);
@@ -139,11 +141,11 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     static const char *const signs[] = {"&", ";", "+", "|", "•", "·", "،", "、", "；", "﹐"};
     bool sign = false;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
         sign = sign || is_bad(mend, index, signs[i]);
     }
     int joins = kind == TOKEN_NAME || token_is_property(kind)
-                    ? foreign_find(FOREIGN_AND, mend_text(mend, index))
+                    ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
                     : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
@@ -194,7 +196,8 @@ static bool ends_line(Mend *mend, uint32_t index) {
 
 static bool is_dash(const Mend *mend, uint32_t index) {
     static const char *const signs[] = {"-", "–", "—", "→", "~", "*", "•", "·", "|", "."};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0;
+         mend_token(mend, index).kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
         if (is_bad(mend, index, signs[i])) {
             return true;
         }
@@ -219,11 +222,11 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
     static const char *const signs[] = {"|", "\\", "•", "·", "!"};
     Token token = mend_token(mend, index);
     bool stray = token.kind == TOKEN_SLASH;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; token.kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
         stray = stray || is_bad(mend, index, signs[i]);
     }
     stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
-                      foreign_find(FOREIGN_AND, mend_text(mend, index)) == 0);
+                      mend_find(mend, FOREIGN_AND, mend_text(mend, index)) == 0);
     uint32_t next = mend_next(mend, index);
     // `define export e`: that is how it is called.
     bool name = index >= 2 && mend_token(mend, index - 2).kind == TOKEN_STATEMENT_DEFINE;

@@ -78,7 +78,7 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             break;
         }
         // Those of longer words that begin with it are among them, too.
-        ForeignClasses classes = foreign_classes(word);
+        ForeignClasses classes = reader_known(mend->words, word);
         if (*count != 0 && is_of(FOREIGN_DOUBLE, classes, word)) {
             break;  // "signups double"
         }

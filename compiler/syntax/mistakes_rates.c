@@ -238,7 +238,7 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     bool word = kind == TOKEN_NAME || token_is_property(kind);
     bool digit = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
                  (kind == TOKEN_BAD && byte_is_digit(*mend_start(mend, index)));
-    if (!may_stand(mend) || !(word || digit) || (word && !foreign_any(mend_text(mend, index))) ||
+    if (!may_stand(mend) || !(word || digit) || (word && !mend_any(mend, mend_text(mend, index))) ||
         (mend_after_property(mend) && mend->property != PROPERTY_EVERY)) {
         return false;
     }

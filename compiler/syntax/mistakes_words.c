@@ -180,7 +180,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     bool from = kind == TOKEN_PROPERTY_FROM && mend->statement == STATEMENT_TACTIC &&
                 mend_token(mend, mend_next(mend, index)).kind == TOKEN_NUMBER;
     bool path = mend->statement == STATEMENT_GOAL && kind == TOKEN_NAME &&
-                foreign_find(FOREIGN_FROM, mend_text(mend, index)) >= 0;
+                mend_find(mend, FOREIGN_FROM, mend_text(mend, index)) >= 0;
     if ((from || path) && mistakes_amount(mend, index, &amount)) {
         return false;
     }
@@ -226,7 +226,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
 bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
     // `Every Monday` is more than a capital.
     if (mend_token(mend, index).kind == TOKEN_NAME && mend->statement == STATEMENT_TACTIC &&
-        foreign_find(FOREIGN_EVERY, mend_text(mend, index)) >= 0) {
+        mend_find(mend, FOREIGN_EVERY, mend_text(mend, index)) >= 0) {
         return false;
     }
     PropertyKind property = mend_misspelt(mend, index);

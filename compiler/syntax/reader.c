@@ -101,38 +101,44 @@ bool reader_joint(Reader *reader) {
     return hyphen || reader_blanks(reader);
 }
 
-static ForeignClasses classes_of(Slice word) {
-    // `May-June`, of which the first word counts.
-    bool joined = memchr(word.text, '-', word.length) != NULL;
-    return foreign_classes(word) |
-           (joined ? FOREIGN_BIT(FOREIGN_MONTH) | FOREIGN_BIT(FOREIGN_DAY) : 0);
+static ReaderWord look_up(Slice word) {
+    return (ReaderWord){.classes = foreign_classes(word),
+                        .joined = word.length != 0 && memchr(word.text, '-', word.length) != NULL};
 }
 
-// The same, of a word that may have stood elsewhere.
-static ForeignClasses known_classes(ReaderMemory *memory, Slice word) {
-    if (word.length > READER_WORD_MOST) {
-        return classes_of(word);
+static ReaderWord recall(ReaderMemory *memory, Slice word) {
+    if (memory == NULL || word.length == 0 || word.length > READER_WORD_MOST) {
+        return look_up(word);
     }
     uint64_t bytes[2] = {0, 0};
     memcpy(bytes, word.text, word.length);
     uint64_t mixed = (bytes[0] ^ bytes[1] * 31) * UINT64_C(0x9E3779B97F4A7C15);
     ReaderWord *known = &memory->words[mixed >> 58];
-    if (known->word[0] != bytes[0] || known->word[1] != bytes[1]) {
-        *known = (ReaderWord){{bytes[0], bytes[1]}, classes_of(word)};
+    if (known->bytes[0] != bytes[0] || known->bytes[1] != bytes[1]) {
+        *known = look_up(word);
+        memcpy(known->bytes, bytes, sizeof bytes);
     }
-    return known->classes;
+    return *known;
+}
+
+ForeignClasses reader_known(ReaderMemory *memory, Slice word) {
+    return recall(memory, word).classes;
 }
 
 ForeignClasses reader_classes_there(const Reader *reader) {
     Reader look = *reader;
     Slice word = reader_word(&look);
-    ReaderMemory *memory = reader->memory;
-    if (word.length == 0 || memory == NULL) {
-        return word.length == 0 ? 0 : classes_of(word);
+    if (word.length == 0) {
+        return 0;
     }
-    ForeignClasses classes = known_classes(memory, word);
-    memory->places[(uintptr_t)reader->at % READER_PLACES] =
-        (ReaderPlace){reader->at, reader->end, classes};
+    ReaderWord known = recall(reader->memory, word);
+    // `May-June`, of which the first word counts.
+    ForeignClasses classes =
+        known.classes | (known.joined ? FOREIGN_BIT(FOREIGN_MONTH) | FOREIGN_BIT(FOREIGN_DAY) : 0);
+    if (reader->memory != NULL) {
+        reader->memory->places[(uintptr_t)reader->at % READER_PLACES] =
+            (ReaderPlace){reader->at, reader->end, classes};
+    }
     return classes;
 }
 
@@ -149,7 +155,7 @@ int reader_find_there(Reader *reader, ForeignClass class) {
         }
         Slice all = {reader->at, (size_t)(look.at - reader->at)};
         int meaning;
-        bool known = foreign_look(class, all, &meaning);
+        bool begins = foreign_look(class, all, &meaning);
         if (meaning >= 0 && reader_ends_word(&look)) {
             value = meaning;
             found = look;
@@ -167,7 +173,7 @@ int reader_find_there(Reader *reader, ForeignClass class) {
                 found.at = hyphen;
             }
         }
-        if (!known || !reader_blanks(&look)) {
+        if (!begins || !reader_blanks(&look)) {
             break;
         }
     }

@@ -22,8 +22,9 @@ typedef struct {
 } ReaderPlace;
 
 typedef struct {
-    uint64_t word[2];  // its bytes, and zeros behind them; nothing else in one that is free
+    uint64_t bytes[2];  // and zeros behind them; nothing else in one that is free
     ForeignClasses classes;
+    bool joined;  // by a hyphen
 } ReaderWord;
 
 typedef struct {
@@ -64,6 +65,8 @@ Slice reader_digits(Reader *reader);
 Slice reader_word(Reader *reader);
 // Whether what comes next is no part of a word or number.
 bool reader_ends_word(const Reader *reader);
+// foreign_classes, remembered where there is a memory.
+ForeignClasses reader_known(ReaderMemory *memory, Slice word);
 // The classes of which something may come next that begins with the word there. Nothing of another does.
 ForeignClasses reader_classes_there(const Reader *reader);
 static inline ForeignClasses reader_classes(const Reader *reader) {
