@@ -1,6 +1,8 @@
 // Imports: every file once, nothing outside the root, no cycles. Memory: the compilation's arena and sources.
 #include "sema/import.h"
 
+#include <errno.h>
+
 #include "base/folder.h"
 #include "base/memory.h"
 #include "base/unicode.h"
@@ -20,6 +22,7 @@ struct ImportState {
         numbers;  // of the files' paths: real, where they exist on the disk, else as normalised
     Places *places;
     Slice root;      // real path
+    bool lost_root;  // there is one, but the system does not say where: nothing lies in it
     unsigned looks;  // for files that could be meant instead of missing ones
 };
 
@@ -31,6 +34,7 @@ typedef struct {
     bool missing;  // on the disk
 } Named;
 
+// Empty where there is none: the folder is an editor's own, not on the disk.
 static Slice found_root(Sema *sema) {
     Arena *arena = sema->arena;
     Slice given = sema->options->root;
@@ -41,6 +45,7 @@ static Slice found_root(Sema *sema) {
     const Source *main = sema->plan->trees.items[0]->source;
     Slice folder = files_directory(main->path);
     Slice start = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
+    bool lost = start.length == 0 && errno != ENOENT && errno != ENOTDIR;
     for (Slice at = start; at.length > 1; at = files_directory(at)) {
         Slice git = files_join(arena, at, SLICE(".git"));
         if (files_exists(git.text)) {
@@ -49,6 +54,7 @@ static Slice found_root(Sema *sema) {
     }
     Slice named = sema->options->folder;
     Slice real = named.length == 0 ? named : files_real_path(arena, named);
+    sema->imports->lost_root = lost && real.length == 0;
     return real.length != 0 ? real : start;
 }
 
@@ -67,7 +73,7 @@ static bool is_allowed(const Sema *sema, Slice real) {
             return true;
         }
     }
-    return inside(sema->imports->root, real);
+    return !sema->imports->lost_root && inside(sema->imports->root, real);
 }
 
 static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {
@@ -137,14 +143,15 @@ static bool resolve(Sema *sema, const Source *from, Slice name, Span at, Named *
         base = base.length != 0
                    ? base
                    : files_join(arena, places_real_folder(places, (Slice){NULL, 0}), folder);
-        if (base.length == 0) {
-            // Nobody can tell whether it may be read.
-            fail_to_read(sema, at, FILES_UNREADABLE, name, named->path);
-            return false;
-        }
         named->real = files_normalize(arena, files_join(arena, base, name));
     }
-    if (!is_allowed(sema, named->real)) {
+    bool allowed = is_allowed(sema, named->real);
+    if (!allowed && (sema->imports->lost_root || named->real.text[0] != '/')) {
+        // Nobody can tell whether it may be read.
+        fail_to_read(sema, at, FILES_UNREADABLE, name, named->path);
+        return false;
+    }
+    if (!allowed) {
         Finding *finding = fail(sema, at, "lies outside the folder that may be read", name);
         finding_help(sema->findings, finding,
                      "only what lies below the folder with the `.git`, or else below the folder "

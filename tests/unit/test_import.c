@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -215,6 +216,29 @@ static void test_root(void **state) {
     expect_import("../outside.strat", "ground", REFUSED("26"));
 }
 
+// So deep that the system names no path to it: what the root is nobody knows, and so nothing lies in it.
+static void test_root_that_is_lost(void **state) {
+    const Ground *ground = *state;
+    char name[251];
+    memset(name, 'd', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    for (int depth = 0; depth < 20; depth++) {
+        assert_int_equal(mkdir(name, 0700), 0);
+        assert_int_equal(chdir(name), 0);
+    }
+    assert_int_equal(mkdir("ground", 0700), 0);
+    put("ground/inside.strat", "person insider");
+    char path[600];
+    snprintf(path, sizeof path, "%s/outside.strat", ground->folder);
+    Buffer expected = BUFFER_EMPTY;
+    buffer_add_format(&expected, "1:8-1:%zu error[import]\n%c", strlen(path) + 10, '\0');
+    expect_import(path, NULL, expected.text);
+    buffer_free(&expected);
+    expect_import("inside.strat", NULL, REFUSED("22"));
+    // What the user names is known.
+    expect_import(path, ground->folder, "outsider\n");
+}
+
 // A neighbour whose name begins like the root's is outside.
 static void test_neighbour(void **state) {
     (void)state;
@@ -271,6 +295,7 @@ int main(void) {
         cmocka_unit_test(test_findings_in_imports),
         cmocka_unit_test(test_depth),
         cmocka_unit_test_setup_teardown(test_root, start, finish),
+        cmocka_unit_test_setup_teardown(test_root_that_is_lost, start, finish),
         cmocka_unit_test_setup_teardown(test_neighbour, start, finish),
         cmocka_unit_test_setup_teardown(test_links, start, finish),
         cmocka_unit_test_setup_teardown(test_no_regular_files, start, finish),
