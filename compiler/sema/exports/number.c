@@ -300,6 +300,9 @@ static CellNumber negated(CellNumber number, bool negative) {
     return number;
 }
 
+// One more, as millionths, may be too large; the general way says so.
+#define SIMPLE_DIGITS 12
+
 // Nearly all cells are whole numbers, or have a point and one, two or four to six decimals.
 static bool read_simple(Slice cell, CellNumber *number) {
     size_t i = cell.length > 1 && cell.text[0] == '-';
@@ -310,7 +313,7 @@ static bool read_simple(Slice cell, CellNumber *number) {
     bool point = false;
     for (; i < cell.length; i++) {
         char byte = cell.text[i];
-        if (byte >= '0' && byte <= '9') {
+        if (byte >= '0' && byte <= '9' && digits < SIMPLE_DIGITS) {
             value = value * 10 + (byte - '0');
             digits++;
             decimals += point;
@@ -320,7 +323,7 @@ static bool read_simple(Slice cell, CellNumber *number) {
             return false;
         }
     }
-    if (digits == 0 || digits > 12 || decimals == 3 || decimals > 6 || (point && decimals == 0)) {
+    if (digits == 0 || decimals == 3 || decimals > 6 || (point && decimals == 0)) {
         return false;
     }
     static const int64_t scales[] = {MICRO, MICRO / 10, MICRO / 100, 0, 100, 10, 1};
