@@ -250,7 +250,10 @@ static bool find_doubts(const Compilation *compilation, Arena *arena, SpanList *
 Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions *options) {
     Sema sema = {.mend_at = NULL};
     Compilation *compilation = compile_once(&sema, name, path, content, options);
-    if (compilation->findings.list.count == 0) {
+    // What has been looked at from end to end says the same another time.
+    const Plan *plan = compilation->plan;
+    bool looked = plan->trees.count == 1 && plan->trees.items[0]->looked;
+    if (compilation->findings.list.count == 0 || looked) {
         return compilation;
     }
     Arena *arena = arena_new();

@@ -92,7 +92,7 @@ static Span span_of(const Tree *tree, Part part) {
                   tree->source->base + last.start + last.length};
 }
 
-void mend_near(Tree *tree, Arena *arena, const Findings *findings, unsigned from) {
+bool mend_near(Tree *tree, Arena *arena, const Findings *findings, unsigned from) {
     Source *source = tree->source;
     ZoneList zones = {NULL, 0, 0};
     bool all_said = findings->list.count - from < SYNTAX_FINDING_LIMIT;
@@ -118,4 +118,7 @@ void mend_near(Tree *tree, Arena *arena, const Findings *findings, unsigned from
     }
     source->doubts = zones.items;
     source->doubt_count = zones.count;
+    return parts.count == 0
+               ? !all_said
+               : zones.count == 1 && zone.first == 0 && zone.last + 1 == tree->tokens.count;
 }

@@ -7,7 +7,8 @@
 #include "syntax/tree.h"
 
 // Makes the source's doubts those statements, and the ones around the doubts that it had: after a parse whose findings stand
-// in the list from `from` on. No doubts are left, which means all of the text, where not everything was said.
-void mend_near(Tree *tree, Arena *arena, const Findings *findings, unsigned from);
+// in the list from `from` on. No doubts are left, which means all of the text, where not everything was said. Says whether they
+// are all of the text: no further doubt can add anything then.
+bool mend_near(Tree *tree, Arena *arena, const Findings *findings, unsigned from);
 
 #endif

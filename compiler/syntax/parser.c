@@ -747,8 +747,9 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
     bool broken = tree->syntax_errors != errors || tree->tokens.odd;
     if (broken && tree->tokens.odd) {
         source->doubt_count = 0;  // all of it is looked at
+        tree->looked = mends;
     } else if (broken && mends) {
-        mend_near(tree, arena, findings, before);
+        tree->looked = mend_near(tree, arena, findings, before);
     }
     if (mends && (broken || source->doubt_count != 0)) {
         parse_mended(arena, tree, findings, before, scanned, broken);

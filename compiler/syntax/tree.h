@@ -82,6 +82,7 @@ typedef struct {
     Tokens
         written;  // the scanner's, where those that are parsed are not: a text with something wrong
     bool plain;   // the scanner found nothing wrong
+    bool looked;  // for other notations through all of the text
     LIST(Mended) mended;       // by place; empty where the text is sound
     LIST(MendedAt) mended_at;  // by place
     Statement *first;          // top-level statements in order
