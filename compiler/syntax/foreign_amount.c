@@ -67,8 +67,10 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
     }
     static const char *const separators[] = {",", "'", "’", "\xC2\xA0", "\xE2\x80\xAF", " ", "."};
     const char *separator = NULL;
-    for (size_t i = 0;
-         i < sizeof separators / sizeof *separators && first.length <= 3 && separator == NULL;
+    char byte = reader_done(&look) ? '\0' : *look.at;
+    bool grouped = first.length <= 3 && (byte == ',' || byte == '.' || byte == ' ' ||
+                                         byte == '\'' || (unsigned char)byte >= 0x80);
+    for (size_t i = 0; grouped && i < sizeof separators / sizeof *separators && separator == NULL;
          i++) {
         Reader groups = look;
         Slice digits;

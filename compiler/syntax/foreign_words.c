@@ -91,6 +91,10 @@ static bool seek(Sought *sought, Slice word) {
     return sought->word.length != 0;
 }
 
+static bool same_bytes(const char *a, const char *b, size_t length) {
+    return length <= 16 ? slice_same_short(a, b, length) : memcmp(a, b, length) == 0;
+}
+
 // The next entry of the word; NULL where there is no more.
 static const Entry *next_entry(Sought *sought) {
     for (;;) {
@@ -100,7 +104,7 @@ static const Entry *next_entry(Sought *sought) {
         }
         sought->slot = (sought->slot + 1) % SLOT_COUNT;
         if (entry->length == sought->word.length &&
-            memcmp(&bytes[entry->at], sought->word.text, entry->length) == 0) {
+            same_bytes((const char *)&bytes[entry->at], sought->word.text, entry->length)) {
             return entry;
         }
     }

@@ -144,7 +144,7 @@ ForeignClasses reader_classes_there(const Reader *reader) {
 
 _Static_assert(READER_WORDS == 1u << (64 - 58), "six bits choose a place");
 
-int reader_find_there(Reader *reader, ForeignClass class) {
+static int find(Reader *reader, ForeignClass class) {
     Reader look = *reader;
     Reader found = *reader;
     int value = -1;
@@ -179,6 +179,21 @@ int reader_find_there(Reader *reader, ForeignClass class) {
     }
     *reader = value >= 0 ? found : *reader;
     return value;
+}
+
+int reader_find_there(Reader *reader, ForeignClass class) {
+    if (reader->memory == NULL) {
+        return find(reader, class);
+    }
+    ReaderFound *found =
+        &reader->memory->found[((uintptr_t)reader->at + (unsigned)class) % READER_PLACES];
+    if (found->at != reader->at || found->end != reader->end || found->class != (int)class) {
+        Reader look = *reader;
+        int value = find(&look, class);
+        *found = (ReaderFound){reader->at, reader->end, look.at, (int)class, value};
+    }
+    reader->at = found->behind;
+    return found->value;
 }
 
 int reader_number(Reader *reader, unsigned least, unsigned most) {

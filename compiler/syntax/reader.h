@@ -27,8 +27,18 @@ typedef struct {
     bool joined;  // by a hyphen
 } ReaderWord;
 
+// What was found where: several ask for the same.
+typedef struct {
+    const char *at;
+    const char *end;
+    const char *behind;
+    int class;
+    int value;
+} ReaderFound;
+
 typedef struct {
     ReaderPlace places[READER_PLACES];
+    ReaderFound found[READER_PLACES];
     ReaderWord words[READER_WORDS];
 } ReaderMemory;
 
