@@ -94,13 +94,14 @@ static uint32_t run_end(const Mend *mend, uint32_t index, const char *end) {
 // Puts the tokens of `text` in the place of a run. False where the run has too few bytes for them.
 static bool put_text(Mend *mend, uint32_t index, uint32_t after, const Match *match) {
     Slice text = match->reads ? match->read_as : match->text;
+    if (text.length == 0) {
+        return true;
+    }
     // What stands behind the words that are wrong is read again as it is.
     const char *start_of_text = mend->tree->source->text.text;
     bool tail = match->reads && match->at_end != NULL && text.length > match->text.length;
     char *copy = arena_allocate(mend->arena, text.length + 2);
-    if (text.length != 0) {
-        memcpy(copy, text.text, text.length);
-    }
+    memcpy(copy, text.text, text.length);
     Source source = {.text = {copy, text.length}, .base = 1};
     Findings unheard = {.arena = mend->arena};
     Tokens tokens = scanner_scan(&source, &unheard);
