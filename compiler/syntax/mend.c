@@ -210,15 +210,29 @@ bool mend_in_list(const Mend *mend) {
     return false;
 }
 
+// So many bytes at once: one of the two line ends may be far off, or nowhere.
+#define STRIDE ((size_t)256)
+
+static const char *first_line_end(const char *at, const char *limit) {
+    while (at < limit) {
+        size_t count = (size_t)(limit - at) < STRIDE ? (size_t)(limit - at) : STRIDE;
+        const char *feed = memchr(at, '\n', count);
+        count = feed != NULL ? (size_t)(feed - at) : count;
+        const char *turn = memchr(at, '\r', count);
+        if (turn != NULL || feed != NULL) {
+            return turn != NULL ? turn : feed;
+        }
+        at += count;
+    }
+    return limit;
+}
+
 const char *mend_line_end(Mend *mend, const char *at) {
     if (mend->line_from != NULL && at >= mend->line_from && at <= mend->line_end) {
         return mend->line_end;
     }
     Slice text = mend->tree->source->text;
-    const char *end = at;
-    while (end < text.text + text.length && *end != '\n' && *end != '\r') {
-        end++;
-    }
+    const char *end = first_line_end(at, text.text + text.length);
     mend->line_from = at;
     mend->line_end = end;
     return end;
