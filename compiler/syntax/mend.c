@@ -77,6 +77,15 @@ PropertyKind mend_property(const Mend *mend, uint32_t index) {
     return statement_holds(mend->statement, property) ? property : PROPERTY_KIND_COUNT;
 }
 
+int mend_find(const Mend *mend, ForeignClass class, Slice word) {
+    bool may = (reader_known(mend->words, word) & FOREIGN_BIT(class)) != 0;
+    return may ? foreign_find(class, word) : -1;
+}
+
+bool mend_any(const Mend *mend, Slice word) {
+    return reader_known(mend->words, word) != 0;
+}
+
 // Whether the token can only be the value of a property so written, not one more word of a name or a title.
 static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index) {
     TokenKind kind = (TokenKind)mend->tokens[index].kind;

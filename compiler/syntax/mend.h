@@ -143,13 +143,8 @@ static inline PropertyMeaning mend_meaning(const Mend *mend) {
                : statement_meaning(mend->statement, mend->property);
 }
 // foreign_find and foreign_any for words that are asked about at every token.
-static inline int mend_find(const Mend *mend, ForeignClass class, Slice word) {
-    bool may = (reader_known(mend->words, word) & FOREIGN_BIT(class)) != 0;
-    return may ? foreign_find(class, word) : -1;
-}
-static inline bool mend_any(const Mend *mend, Slice word) {
-    return reader_known(mend->words, word) != 0;
-}
+int mend_find(const Mend *mend, ForeignClass class, Slice word);
+bool mend_any(const Mend *mend, Slice word);
 // Whether the value being read is a list.
 bool mend_in_list(const Mend *mend);
 // The last byte of the line, exclusive.

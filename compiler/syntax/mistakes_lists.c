@@ -12,6 +12,16 @@ static bool is_bad(const Mend *mend, uint32_t index, const char *sign) {
     return mend_token(mend, index).kind == TOKEN_BAD && slice_is(mend_text(mend, index), sign);
 }
 
+static bool is_bad_of(const Mend *mend, uint32_t index, const char *const *signs, size_t count) {
+    bool found = false;
+    for (size_t i = 0; mend_token(mend, index).kind == TOKEN_BAD && i < count && !found; i++) {
+        found = slice_is(mend_text(mend, index), signs[i]);
+    }
+    return found;
+}
+
+#define IS_BAD_OF(mend, index, signs) is_bad_of(mend, index, signs, sizeof(signs) / sizeof *(signs))
+
 static bool touches_next(const Mend *mend, uint32_t index) {
     return mend_token(mend, index + 1).start ==
            mend_token(mend, index).start + mend_token(mend, index).length;
@@ -140,10 +150,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     static const char *const signs[] = {"&", ";", "+", "|", "•", "·", "،", "、", "；", "﹐"};
-    bool sign = false;
-    for (size_t i = 0; kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
-        sign = sign || is_bad(mend, index, signs[i]);
-    }
+    bool sign = IS_BAD_OF(mend, index, signs);
     int joins = kind == TOKEN_NAME || token_is_property(kind)
                     ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
                     : -1;
@@ -196,13 +203,7 @@ static bool ends_line(Mend *mend, uint32_t index) {
 
 static bool is_dash(const Mend *mend, uint32_t index) {
     static const char *const signs[] = {"-", "–", "—", "→", "~", "*", "•", "·", "|", "."};
-    for (size_t i = 0;
-         mend_token(mend, index).kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
-        if (is_bad(mend, index, signs[i])) {
-            return true;
-        }
-    }
-    return false;
+    return IS_BAD_OF(mend, index, signs);
 }
 
 // Where `->`, `=>`, `:=` and the like end; NULL where none stands there.
@@ -221,10 +222,7 @@ static const char *arrow_end(const Mend *mend, uint32_t index) {
 static bool is_between_properties(const Mend *mend, uint32_t index) {
     static const char *const signs[] = {"|", "\\", "•", "·", "!"};
     Token token = mend_token(mend, index);
-    bool stray = token.kind == TOKEN_SLASH;
-    for (size_t i = 0; token.kind == TOKEN_BAD && i < sizeof signs / sizeof *signs; i++) {
-        stray = stray || is_bad(mend, index, signs[i]);
-    }
+    bool stray = token.kind == TOKEN_SLASH || IS_BAD_OF(mend, index, signs);
     stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
                       mend_find(mend, FOREIGN_AND, mend_text(mend, index)) == 0);
     uint32_t next = mend_next(mend, index);

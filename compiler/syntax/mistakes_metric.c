@@ -53,6 +53,17 @@ static bool is_of(ForeignClass class, ForeignClasses classes, Slice word) {
     return (classes & FOREIGN_BIT(class)) != 0 && foreign_find(class, word) >= 0;
 }
 
+// Whether what the word is elsewhere stands behind a metric, and is no part of its name.
+static bool ends_name(ForeignClasses classes, Slice word) {
+    static const ForeignClass ends[] = {FOREIGN_FROM,   FOREIGN_AND,      FOREIGN_EVERY,
+                                        FOREIGN_ADVERB, FOREIGN_DOUBTFUL, FOREIGN_FORTNIGHT};
+    size_t i = 0;
+    while (i < sizeof ends / sizeof *ends && !is_of(ends[i], classes, word)) {
+        i++;
+    }
+    return i < sizeof ends / sizeof *ends;
+}
+
 // Words in a row as one name; the reader stands behind them.
 static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
     Buffer name = BUFFER_EMPTY;
@@ -111,9 +122,7 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
                           : statement_holds(mend->statement, keyword_property(word)))) ||
             (*count != 0 && keyword_statement(word) != STATEMENT_KIND_COUNT) ||
             slice_is(word, "keep") || slice_is(word, "begin") || slice_is(word, "do") ||
-            is_of(FOREIGN_FROM, classes, word) || is_of(FOREIGN_AND, classes, word) ||
-            is_of(FOREIGN_EVERY, classes, word) || is_of(FOREIGN_ADVERB, classes, word) ||
-            is_of(FOREIGN_DOUBTFUL, classes, word) || is_of(FOREIGN_FORTNIGHT, classes, word)) {
+            ends_name(classes, word)) {
             break;
         }
         if (per) {
