@@ -32,7 +32,13 @@ SIZE = 600_000 if TORTURE else 16_000
 # they take half as much again, and twenty times as much.
 # Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it.
 PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500),
-         ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1600)]
+         ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1600),
+         ("words of the language in a row", "person " + "role on for by via at " * 3_000, 1000),
+         ("people nearly named as they are", "purpose sales < goal signups 5/week owner samantha-n < "
+          + "".join(f'tactic "a" on facebook post 1/week owner sam{i}\n' for i in range(1_300)) + "> >\n", 1300),
+         ("blocks in braces", "purpose sales { goal signups 5/week } " * 2_000, 1600),
+         ("figures in a row", "goal signups " + "1_000_000.5k " * 5_000, 1100),
+         ("commas in a row", "audience a on facebook" + ", " * 30_000, 1000)]
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
 PATIENCE = ["sh", "-c", 'ulimit -t 120 && exec "$@"', "sh"]
 
