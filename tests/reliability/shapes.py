@@ -101,15 +101,15 @@ STATEMENTS = [
     ("goals that contradict each other", 36, within("purpose sales < ", "goal signups {i} from 4 by Q3 via facebook ", ">")),
     # Numbers of one length: those from 10000 on are laid out anew, with commas, which shorter ones are not.
     ("milestones", 26, within(GOAL, "milestone 1{i:06} by Q2 ", END)),
-    ("actuals", 32, within(GOAL, "actual {i} on 2026-01-01 ", END)),
-    ("actuals at the top", 36, lambda n: GOAL + END + "".join(f"actual signups {i} on 2026-01-01 " for i in range(n))),
+    ("actuals", 32, within(GOAL, "actual 1{i:06} on 2026-01-01 ", END)),
+    ("actuals at the top", 36, lambda n: GOAL + END + "".join(f"actual signups 1{i:06} on 2026-01-01 " for i in range(n))),
     ("goals that share actuals", 60, lambda n: "purpose sales < " + "goal signups 5 by Q3 " * 20 + ">" +
-     "".join(f"actual signups {i} on 2026-01-01 " for i in range(n))),
+     "".join(f"actual signups 1{i:06} on 2026-01-01 " for i in range(n))),
     ("tactics", 60, within(GOAL, "tactic t{i} on facebook post 1/month ", END)),
     ("tactics of one time and place", 50, within(GOAL, "tactic t{i} on facebook days mon at 09:00 ", END)),
     ("tactics with times of their own", 50, within(GOAL, "tactic t{i} on facebook days mon at 09:00 during 2026-05 ", END)),
     ("tactics of one person", 70, lambda n: "person p capacity 1h/week " + GOAL +
-     "".join(f"tactic t{i} on facebook 1/week owner p takes 1h " for i in range(n)) + END),
+     "".join(f"tactic t{i} on facebook 1/month owner p takes 1h " for i in range(n)) + END),
     ("tactics with costs", 70, lambda n: "strategy \"S\" period 2026 budget $1/month " + GOAL +
      "".join(f"tactic t{i} on facebook 1/month costs $5/month " for i in range(n)) + END),
     ("tactics of one campaign", 60, lambda n: "campaign c during 2026-04 budget $1 " + GOAL +
