@@ -81,7 +81,7 @@ void check_loud_title(RuleRun *run, Tactic *tactic) {
     if (!slice_ends_with(tactic->item.title, SLICE("!"))) {
         return;
     }
-    Finding *finding = rule_report(run, RULE_LOUD_TITLE, &tactic->item, tactic->item.head, "%.*s shouts",
+    Finding *finding = rule_report(run, RULE_LOUD_TITLE, &tactic->item, item_head(&tactic->item), "%.*s shouts",
                                       SLICE_ARGS(wording_tactic(run->plan, tactic)));
     if (finding != NULL) {
         finding_help(run->findings, finding, "say it calmly");
