@@ -162,7 +162,7 @@ static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *
     size_t capacity = 0;
     bool known = true;
     for (unsigned i = 0; i < plan->tactics.count && known; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         known = !may_run_anywhere(tactic);
         if (tactic->contents.count >= capacity) {
             capacity = tactic->contents.count + 16;

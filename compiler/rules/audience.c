@@ -216,7 +216,7 @@ void check_audience_elsewhere(RuleRun *run) {
     }
     Deserts deserts = {.channels = POINTER_NUMBERS_EMPTY};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         // Who is answered has come there.
         if (tactic->item.broken || tactic_only_answers(tactic)) {
             continue;
@@ -238,7 +238,7 @@ void check_audience_elsewhere(RuleRun *run) {
 static bool is_met(RuleRun *run, const Audience *audience, bool *any) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         *any |= tactic->places.count > 0;
         if (tactic->places.count == 0 || naming_place_lost(tactic)) {
             return true;
@@ -250,7 +250,7 @@ static bool is_met(RuleRun *run, const Audience *audience, bool *any) {
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         *any |= goal->via.count > 0;
         if (goal->via.count < naming_count(&goal->item, PROPERTY_VIA)) {
             return true;
@@ -268,7 +268,7 @@ static bool is_met(RuleRun *run, const Audience *audience, bool *any) {
 static void offer_channel(RuleRun *run, Finding *finding, const Audience *audience) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->places.count; k++) {
             const Place *place = &tactic->places.items[k];
             if (place->channel->channel_kind == CHANNEL_SOCIAL) {
@@ -328,13 +328,13 @@ static bool is_paid(const Tactic *tactic) {
 static PointerNumbers find_unpaid(const Plan *plan) {
     PointerNumbers unpaid = POINTER_NUMBERS_EMPTY;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->audiences.count && !is_paid(tactic); k++) {
             pointer_numbers_add(&unpaid, tactic->audiences.items[k]);
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         // A goal's tactics speak for it.
         for (unsigned k = 0; k < goal->audiences.count && goal->tactics.count == 0; k++) {
             pointer_numbers_add(&unpaid, goal->audiences.items[k]);
@@ -402,7 +402,7 @@ static void offer_description(RuleRun *run, Finding *finding, const Audience *au
     NamingList topics = {.count = 0};
     bool named = is_named(plan, audience);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (!has_audience(named ? said_audiences(tactic) : &tactic->audiences, audience)) {
             continue;
         }
@@ -479,14 +479,14 @@ void check_vague_audience(RuleRun *run) {
 // unused.
 static bool has_unknown_audience(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->item.broken && goal->audience_written &&
             naming_count(&goal->item, PROPERTY_FOR) > goal_written_audiences(goal)->count) {
             return true;
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->item.broken && tactic->audience_written &&
             naming_count(&tactic->item, PROPERTY_FOR) > tactic_written_audiences(tactic)->count) {
             return true;
@@ -500,7 +500,7 @@ static uint32_t mark_open_tactics(RuleRun *run) {
     const Plan *plan = run->plan;
     uint32_t mark = rule_marks_start(run, 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         bool written =
             tactic->audience_written || (tactic->goal != NULL && tactic->goal->audience_written);
         for (unsigned k = 0; k < tactic->places.count && !written; k++) {

@@ -72,7 +72,7 @@ static bool is_social_only(const PlaceList *places) {
 // A statement with an error may have named what is looked for.
 static bool has_company(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->item.broken || tactic->places.count == 0 || !is_social_only(&tactic->places)) {
             return true;
         }

@@ -139,7 +139,7 @@ static void each_group(const Plan *plan, void (*visit)(void *context, const Cost
                        void *context) {
     CostGroup group = {.tactics = 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (is_strategys(plan, tactic) && !group_takes(&group, tactic)) {
             visit(context, &group);
             group = (CostGroup){.tactics = 0};
@@ -198,7 +198,7 @@ static DateRange budget_days(const Plan *plan) {
     }
     DateRange days = DATE_RANGE_NONE;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (is_strategys(plan, tactic)) {
             days = date_range_around(days, tactic->schedule.run);
         }
@@ -212,7 +212,7 @@ static Addends costs_in(const Plan *plan, DateRange days) {
     CostGroup group = {.tactics = 0};
     Micro cost = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (!is_strategys(plan, tactic)) {
             continue;
         }
@@ -262,7 +262,7 @@ static void judge_whole(RuleRun *run, DateRange days) {
     Micro limit = plan->strategy.budget.value;
     bool to_come = false;
     for (unsigned i = 0; i < plan->tactics.count && !to_come; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         to_come = is_strategys(plan, tactic) && is_to_come(plan, tactic);
     }
     if (to_come && exceeds(sum.total, limit, sum.groups)) {
@@ -432,7 +432,7 @@ void check_unpriced(RuleRun *run) {
         return;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         if (paid_place(tactic) != NULL && !has_price(tactic)) {
             many_add(run, &many, &tactic->item, item_head(&tactic->item), "nor of this");
         }

@@ -154,7 +154,7 @@ static void add_tactic(const Plan *plan, Speaker *speaker, Tactic *tactic, const
 static Speakers find_speakers(const Plan *plan, bool by_profile) {
     Speakers speakers = {POINTER_NUMBERS_EMPTY, NULL, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->places.count; k++) {
             const Place *place = &tactic->places.items[k];
             bool own = by_profile && place->profile != NULL;

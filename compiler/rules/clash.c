@@ -78,7 +78,7 @@ static uint32_t place_number(const Plan *plan, PointerNumbers *numbers, const Pl
 static Fixtures gather_times(const Plan *plan, PointerNumbers *places) {
     Fixtures times = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         const Schedule *schedule = &tactic->schedule;
         for (unsigned k = 0; k < tactic->places.count && schedule->time_count > 0; k++) {
             uint32_t place = place_number(plan, places, &tactic->places.items[k]);
@@ -110,7 +110,7 @@ static bool *find_candidates(const Plan *plan, const Fixtures *times) {
 static Fixtures gather_posts(const Plan *plan, PointerNumbers *places, const bool *marked) {
     Fixtures posts = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->places.count && marked[i]; k++) {
             uint32_t place = place_number(plan, places, &tactic->places.items[k]);
             ScheduleWalk walk = schedule_walk(&tactic->schedule, plan->horizon);
@@ -229,7 +229,7 @@ typedef struct {
 static TakenMinutes *taken_minutes(const Plan *plan) {
     TakenMinutes *minutes = ARENA_NEW(plan->arena, TakenMinutes);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->times.count; k++) {
             int minute = tactic->times.items[k].from;
             if (minute >= 0 && minute < MINUTES_PER_FULL_DAY) {

@@ -70,7 +70,7 @@ void check_no_conversation(RuleRun *run) {
     Runs runs = RUNS_EMPTY;
     bool talks = run->lost;
     for (unsigned i = 0; i < plan->tactics.count && !talks; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         bool social = tactic_is_social(tactic);
         // What is wrong in a tactic may be its two-way method, or the social channel itself.
         talks = is_two_way_on_social(tactic) ||
@@ -134,7 +134,7 @@ void check_untold_story(RuleRun *run) {
         return;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         const Content *content = told_by(tactic);
         if (content != NULL && tactic_is_social(tactic) &&
             purpose_seeks_business(tactic->purpose) && !door_has_link(tactic) &&
@@ -189,7 +189,7 @@ static void add_run(Journey *journey, const Tactic *tactic) {
 static Journey find_journey(const Plan *plan) {
     Journey journey = {.trust_ends = DATE_NONE, .others_start = DATE_NONE};
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         bool worked_for =
             goal->tactics.count > 0 || (goal->purpose != NULL && goal->purpose->tactics.count > 0);
         // Where it has tactics, these say what people are ready for.
@@ -198,7 +198,7 @@ static Journey find_journey(const Plan *plan) {
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         add_stage(&journey, &tactic->item, tactic->stage);
         add_run(&journey, tactic);
     }

@@ -82,13 +82,13 @@ static const Purpose *find_seeker(RuleRun *run) {
 
 static bool has_any_link(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (link_is_said(&tactic->item, &tactic->link)) {
             return true;
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (link_is_said(&goal->item, &goal->link)) {
             return true;
         }

@@ -77,6 +77,7 @@ static void select_checks(Selection *selection, bool errors) {
     do {                                                                                           \
         unsigned count = selection.counts[SCOPE];                                                  \
         for (unsigned i = 0; count > 0 && i < plan->list.count; i++) {                             \
+            PLAN_FETCH_AHEAD(plan->list, i);                                                       \
             for (unsigned k = 0; k < count; k++) {                                                 \
                 selection.checks[SCOPE][k]->run.member(run, plan->list.items[i]);                  \
             }                                                                                      \

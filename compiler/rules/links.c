@@ -306,11 +306,11 @@ void check_off_site_link(RuleRun *run) {
     Home home = find_home(run);
     PointerNumbers judged = POINTER_NUMBERS_EMPTY;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         judge_link(run, &home, &goal->item, &goal->link, goal->stage);
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         if (tactic->link.written_in == &tactic->item) {
             judge_link(run, &home, &tactic->item, &tactic->link, tactic->stage);
             continue;

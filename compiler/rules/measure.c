@@ -181,7 +181,7 @@ void check_not_measured(RuleRun *run) {
     Readings readings = find_readings(plan);
     Many many = {.rule = RULE_NOT_MEASURED};
     for (unsigned i = 0; i < plan->goals.count && !readings.unknown; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         if (goal->metric == NULL) {
             continue;
         }
@@ -455,7 +455,7 @@ void check_behind_plan(RuleRun *run) {
     const Purpose *purpose = NULL;
     Date purpose_run = DATE_NONE;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         const Progress *progress = &goal->progress;
         if (progress->state != PROGRESS_BEHIND || progress->newest == NULL || goal->item.broken ||
             goal->figures_lost || is_early(goal)) {
@@ -556,7 +556,7 @@ void check_stale_actual(RuleRun *run) {
     const Purpose *purpose = NULL;
     Date purpose_run = DATE_NONE;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         const Measure *measure = reading_of(&readings, goal);
         if (measure == NULL || measure->item.broken || interval_of(measure) == 0 ||
             goal->item.broken || goal->figures_lost || run->import_failed ||
@@ -601,7 +601,7 @@ static Slice metrics_text(const Plan *plan) {
     Buffer out = BUFFER_EMPTY;
     PointerNumbers seen = POINTER_NUMBERS_EMPTY;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         uint32_t known = seen.count;
         if (goal->metric != NULL && pointer_numbers_add(&seen, goal->metric) == known) {
             Slice name = sources_text(plan->sources, goal->metric_at);

@@ -35,7 +35,7 @@ static void judge_tactics(RuleRun *run, const TacticList *tactics, const Item *a
 static void judge_whole(RuleRun *run) {
     Many many = {.rule = RULE_NO_OWNER};
     for (unsigned i = 0; i < run->plan->tactics.count; i++) {
-        Tactic *tactic = run->plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(run->plan, i);
         if (is_ownerless(tactic)) {
             many_add(run, &many, &tactic->item, item_head(&tactic->item), "nobody owns this");
         }

@@ -181,7 +181,7 @@ void check_over_capacity(RuleRun *run) {
         addends[i] = ADDENDS_EMPTY;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         uint32_t number = pointer_numbers_find(&numbers, tactic->owner);
         if (number != POINTER_NUMBER_NONE) {
             addends_add(&addends[number], tactic, tactic_minutes(tactic, over_week(tactic->owner)));
@@ -281,7 +281,7 @@ static bool judge_people(RuleRun *run) {
         efforts[i] = (Effort){RATE_AVERAGE_EMPTY, ADDENDS_EMPTY};
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         uint32_t number = pointer_numbers_find(&people, tactic->owner);
         if (number != POINTER_NUMBER_NONE && tactic->takes_kind == TAKES_NOTHING &&
             !tactic->item.broken && !wording_says(&tactic->item, PROPERTY_TAKES)) {
@@ -304,7 +304,7 @@ static bool judge_people(RuleRun *run) {
 
 static bool says_takes(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->takes_kind != TAKES_NOTHING || wording_says(&tactic->item, PROPERTY_TAKES)) {
             return true;
         }
@@ -321,7 +321,7 @@ void check_unknown_effort(RuleRun *run) {
     }
     int64_t posts = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         posts += schedule_count(&tactic->schedule, left) * own_places(tactic);
     }
     if (posts * DAYS_PER_WEEK < STRATEGY_POSTS * days) {

@@ -477,7 +477,7 @@ void check_off_purpose(RuleRun *run) {
     uint32_t *newest = ARENA_ARRAY(plan->arena, uint32_t, plan->profiles.count + 1);
     LIST(OffPurpose) found = {.count = 0};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         const Place *place = NULL;
         for (unsigned k = 0; k < tactic->places.count && tactic->purpose != NULL &&
                              tactic->purpose->word != NULL && place == NULL;
@@ -508,7 +508,7 @@ void check_off_purpose(RuleRun *run) {
 // A tactic or `via` whose place nothing declares may have meant any profile.
 static bool has_unknown_place(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->item.broken &&
             (tactic->places.count == 0 ||
              naming_count(&tactic->item, PROPERTY_ON) > tactic->places.count)) {
@@ -516,7 +516,7 @@ static bool has_unknown_place(const Plan *plan) {
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->item.broken && naming_count(&goal->item, PROPERTY_VIA) > goal->via.count) {
             return true;
         }

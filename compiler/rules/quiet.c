@@ -366,7 +366,7 @@ void check_gone_quiet(RuleRun *run) {
     Date purpose_end = DATE_NONE;
     for (unsigned pass = 0; pass < 2; pass++) {
         for (unsigned i = 0; i < plan->tactics.count; i++) {
-            const Tactic *tactic = plan->tactics.items[i];
+            const Tactic *tactic = plan_tactic(plan, i);
             // A purpose's tactics stand together.
             if (tactic->purpose != NULL && tactic->purpose != purpose) {
                 purpose = tactic->purpose;

@@ -8,13 +8,13 @@ static bool has_place(const Plan *plan) {
         return true;
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->places_written || tactic->places.count > 0) {
             return true;
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->via.count > 0 || wording_says(&goal->item, PROPERTY_VIA)) {
             return true;
         }

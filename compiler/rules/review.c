@@ -17,7 +17,7 @@ static const Goal *longest_goal(const Plan *plan, DateRange *runs) {
     DateRange period = plan->strategy.period;
     Date start = period.start != DATE_NONE ? period.start : plan->today;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         Date end = goal->deadline != DATE_NONE ? goal->deadline : period.end;
         bool unknown = goal->item.broken || (goal->deadline == DATE_NONE && goal->by_written);
         if (end != DATE_NONE && !unknown && (longest == NULL || end > runs->end)) {

@@ -248,7 +248,7 @@ static Cast *find_casts(RuleRun *run, PointerNumbers *campaigns) {
     }
     Cast *casts = ARENA_ARRAY(plan->arena, Cast, plan->campaigns.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k <= tactic->details->moments.count && tactic->purpose != NULL; k++) {
             const Campaign *campaign =
                 k == 0 ? tactic->campaign : tactic->details->moments.items[k - 1].campaign;
@@ -271,7 +271,7 @@ static Cast *find_casts(RuleRun *run, PointerNumbers *campaigns) {
 static BusyDays find_runners(const Plan *plan) {
     BusyDays runners = busy_start(plan, plan->audiences.count);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned k = 0; k < tactic->audiences.count && tactic->runs_on; k++) {
             bool fresh;
             mark_run(plan, tactic, busy_days(plan, &runners, tactic->audiences.items[k], &fresh));

@@ -127,7 +127,7 @@ static GoalsByMetric goals_by_metric(const Sema *sema) {
     memset(goals.first, 0, (symbols + 1) * sizeof(uint32_t));
     memset(goals.refused, 0, (symbols + 1) * sizeof(bool));
     for (uint32_t i = plan->goals.count; i-- > 0;) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         goals.next[i] = 0;
         if (goal->metric != NULL && goal->metric->name <= symbols) {
             goals.next[i] = goals.first[goal->metric->name];
@@ -239,7 +239,7 @@ static void judge_room(Sema *sema, GoalsByMetric *goals) {
     memset(counts, 0, size);
     memset(taken, 0, size);
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->metric != NULL && goal->metric->name <= goals->symbol_count) {
             counts[goal->metric->name]++;
         }

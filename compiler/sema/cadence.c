@@ -121,7 +121,7 @@ static void judge_sum(Sema *sema) {
     int64_t sum = 0;
     Tactic *most = NULL;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         sum += posts_of(tactic);
         most = most == NULL || posts_of(tactic) > posts_of(most) ? tactic : most;
     }
@@ -144,7 +144,7 @@ static void judge_sum(Sema *sema) {
 
 void sema_cadence(Sema *sema) {
     for (unsigned i = 0; i < sema->plan->tactics.count; i++) {
-        Tactic *tactic = sema->plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(sema->plan, i);
         if (!tactic->item.broken) {
             judge_times(sema, tactic);
         }

@@ -155,7 +155,7 @@ static void lose_figures(const Sema *sema, Goal *goal) {
 // A goal whose metric has an error of its own: it may be the one that another goal is looking for.
 static bool has_unknown_metric(const Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->metric == NULL && goal->item.broken) {
             return true;
         }
@@ -425,7 +425,7 @@ void sema_link(Sema *sema) {
     plan->horizon = plan->strategy.period;
     sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan->tactics.items[i];
+        Tactic *tactic = plan_tactic(plan, i);
         link_tactic(sema, &finder, tactic);
         tactic_schedule(tactic, tactic_run(plan, tactic), &plan->closed, sema->arena);
         widen(&plan->horizon, tactic->schedule.run);
@@ -553,7 +553,7 @@ static void drop_doubts_about_scores(Sema *sema) {
     }
     Numbering scores = NUMBERING_EMPTY;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan->goals.items[i];
+        const Goal *goal = plan_goal(plan, i);
         if (goal->unit != METRIC_SCORE) {
             continue;
         }
@@ -590,7 +590,7 @@ static void set_aside_doubtful(const Sema *sema) {
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         bool found = numbering_find(&doubtful, &goal->item) < doubtful.count;
         for (unsigned k = 0; k < goal->actuals.count && !found; k++) {
             found = numbering_find(&doubtful, &goal->actuals.items[k]->item) < doubtful.count;

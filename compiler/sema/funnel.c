@@ -99,7 +99,7 @@ static void compare(const Plan *plan, Goal *goal) {
 
 void plan_funnel(Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan->goals.items[i];
+        Goal *goal = plan_goal(plan, i);
         if (goal->funnel == NULL || goal->funnel->metric == NULL) {
             continue;
         }

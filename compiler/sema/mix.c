@@ -123,7 +123,7 @@ static void gather_entries(const Plan *plan, Numbering *handles, Entries *entrie
         numbering_add(&contents, plan->contents.items[i]);
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         if (tactic->content == NULL || tactic->slots == 0) {
             continue;
         }

@@ -659,6 +659,31 @@ static inline Slice plan_text(const Plan *plan, Symbol symbol) {
 static inline Slice plan_name(const Plan *plan, const Item *item) {
     return symbols_text(plan->symbols, item->name);
 }
+// Walks over all of a large plan's items wait for memory more than they compute. What comes so many items later is fetched
+// meanwhile: the part of it that rules ask for most.
+#define PLAN_AHEAD 6u
+#define PLAN_FETCHED 192u
+#define PLAN_LINE 64u
+static inline void plan_fetch(const void *item) {
+    for (const char *at = item, *end = at + PLAN_FETCHED; at < end; at += PLAN_LINE) {
+        __builtin_prefetch(at);
+    }
+}
+#define PLAN_FETCH_AHEAD(list, number)                                                             \
+    do {                                                                                           \
+        if ((list).count - (number) > PLAN_AHEAD) {                                                \
+            plan_fetch((list).items[(number) + PLAN_AHEAD]);                                       \
+        }                                                                                          \
+    } while (0)
+// The tactic and the goal of a number, for walks over all of them in order.
+static inline Tactic *plan_tactic(const Plan *plan, unsigned number) {
+    PLAN_FETCH_AHEAD(plan->tactics, number);
+    return plan->tactics.items[number];
+}
+static inline Goal *plan_goal(const Plan *plan, unsigned number) {
+    PLAN_FETCH_AHEAD(plan->goals, number);
+    return plan->goals.items[number];
+}
 // What the file calls a word: as it is written there first; the canonical name where it is written nowhere.
 Slice plan_called(const Plan *plan, const Word *word);
 // A statement's `note`; empty where it has none.

@@ -20,7 +20,7 @@ DateRange tactic_days(const Tactic *tactic) {
 int64_t plan_post_count(const Plan *plan, DateRange range) {
     int64_t count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         count += schedule_count(&tactic->schedule, range) * tactic->places.count;
     }
     return count;
@@ -38,7 +38,7 @@ static int64_t slots_before(const Tactic *tactic, DateRange range) {
 static size_t gather_posts(const Plan *plan, DateRange range, Post *posts) {
     size_t count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         int64_t first = slots_before(tactic, range);
         for (unsigned j = 0; j < tactic->places.count; j++) {
             ScheduleWalk walk = schedule_walk(&tactic->schedule, range);

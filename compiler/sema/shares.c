@@ -70,7 +70,7 @@ void sema_check_shares(Sema *sema) {
     SharedUse *uses = memory_allocate((room + 1) * sizeof *uses);
     size_t count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
+        const Tactic *tactic = plan_tactic(plan, i);
         for (unsigned p = 0; p < tactic->places.count; p++) {
             const Place *place = &tactic->places.items[p];
             Symbol handle =
