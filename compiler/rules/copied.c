@@ -11,37 +11,50 @@
 
 // ---- Hashing -----------------------------------------------------------------------------------
 
-// Two independent halves of 64 bits, so that different strategies do not meet by chance.
-typedef struct {
-    uint64_t a;
-    uint64_t b;
-} Hash;
+// One multiplication a word: 64 bits, which the few thousand strategies of a run do not share by chance.
+typedef uint64_t Hash;
 
-#define HASH_START ((Hash){0x243f6a8885a308d3u, 0x13198a2e03707344u})
+#define HASH_START ((Hash)0x243f6a8885a308d3u)
 
-static void hash_word(Hash *hash, uint64_t word) {
-    hash->a = (hash->a ^ word) * 0x9e3779b97f4a7c15u;
-    hash->a ^= hash->a >> 32;
-    hash->b = (hash->b + word) * 0xd6e8feb86659fd93u;
-    hash->b ^= hash->b >> 29;
+static inline Hash hash_word(Hash hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
 }
 
-// What kind of token it is goes into one word with its length.
-static void hash_text(Hash *hash, unsigned mark, Slice text) {
-    hash_word(hash, (uint64_t)mark << 32 | text.length);
-    for (size_t i = 0; i < text.length; i += sizeof(uint64_t)) {
-        size_t left = text.length - i;
-        uint64_t word = 0;
-        memcpy(&word, text.text + i, left < sizeof word ? left : sizeof word);
-        hash_word(hash, word);
+// Up to eight bytes as one number.
+static inline uint64_t short_word(const char *text, size_t length) {
+    uint64_t word = 0;
+    if (length >= sizeof(uint64_t)) {
+        memcpy(&word, text, sizeof word);
+    } else if (length >= sizeof(uint32_t)) {
+        uint32_t first;
+        uint32_t last;
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + length - sizeof last, sizeof last);
+        word = (uint64_t)last << 32 | first;
+    } else if (length > 0) {
+        word = (uint64_t)(unsigned char)text[0] << 16 |
+               (uint64_t)(unsigned char)text[length / 2] << 8 | (unsigned char)text[length - 1];
     }
+    return word;
+}
+
+// What kind of token it is goes into one word with its length. The last eight bytes of a long text may be part of those
+// before them.
+static inline Hash hash_text(Hash hash, unsigned mark, Slice text) {
+    size_t length = text.length;
+    hash = hash_word(hash, (uint64_t)mark << 32 | length);
+    size_t at = 0;
+    for (; length - at > sizeof(uint64_t); at += sizeof(uint64_t)) {
+        hash = hash_word(hash, short_word(text.text + at, sizeof(uint64_t)));
+    }
+    at = length > sizeof(uint64_t) ? length - sizeof(uint64_t) : 0;
+    return hash_word(hash, short_word(text.text + at, length - at));
 }
 
 // Adds a member to a set whose order does not count.
-static void hash_member(Hash *set, Hash member) {
-    hash_word(&member, 1);
-    set->a += member.a;
-    set->b += member.b;
+static Hash hash_member(Hash set, Hash member) {
+    return set + hash_word(member, 1);
 }
 
 // ---- What names stand for ----------------------------------------------------------------------
@@ -137,129 +150,122 @@ static Symbol find_word(const Plan *plan, NameUse use, Slice name) {
     return word != NULL ? word->name : SYMBOL_NONE;
 }
 
-static void hash_name(Hash *hash, const Plan *plan, Slice name, NameUse use) {
+static Hash hash_name(Hash hash, const Plan *plan, Slice name, NameUse use) {
     if (use == NAMES_OWN) {
-        hash_word(hash, MARK_TAKEN_OUT);
-        return;
+        return hash_word(hash, MARK_TAKEN_OUT);
     }
     if (name.length > 2 && name.text[0] == '`') {
         name = slice_part(name, 1, name.length - 1);
     }
     Symbol word = use == NAMES_PLAIN ? SYMBOL_NONE : find_word(plan, use, name);
-    hash_text(hash, MARK_NAME, word != SYMBOL_NONE ? plan_text(plan, word) : name);
+    return hash_text(hash, MARK_NAME, word != SYMBOL_NONE ? plan_text(plan, word) : name);
 }
 
 // 10_000 and 10000 are one.
-static void hash_number(Hash *hash, Slice text) {
+static Hash hash_number(Hash hash, Slice text) {
     uint64_t word = MARK_NUMBER;
     for (size_t i = 0; i < text.length; i++) {
         if (text.text[i] != '_') {
             if (word >> 56 != 0) {
-                hash_word(hash, word);
+                hash = hash_word(hash, word);
                 word = MARK_NUMBER;
             }
             word = word << 8 | (unsigned char)text.text[i];
         }
     }
-    hash_word(hash, word);
+    return hash_word(hash, word);
 }
 
 // `daily` is 1/day.
-static void hash_once(Hash *hash, TimeUnit unit) {
-    hash_number(hash, SLICE("1"));
-    hash_word(hash, MARK_PER);
-    hash_text(hash, MARK_NAME, slice_from(time_unit_name(unit)));
+static Hash hash_once(Hash hash, TimeUnit unit) {
+    hash = hash_number(hash, SLICE("1"));
+    hash = hash_word(hash, MARK_PER);
+    return hash_text(hash, MARK_NAME, slice_from(time_unit_name(unit)));
 }
 
-static void hash_token(Hash *hash, const Plan *plan, const Tree *tree, uint32_t index,
-                       NameUse use) {
+static Hash hash_token(Hash hash, const Plan *plan, const Tree *tree, uint32_t index, NameUse use) {
     TokenKind kind = (TokenKind)tree->tokens.items[index].kind;
-    Slice text = tree_token_text(tree, index);
-    if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT) {
-        return;
+    if (kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME) {
+        return hash_name(hash, plan, tree_token_text(tree, index), use);
+    }
+    if (kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE ||
+        kind == TOKEN_MONEY || kind == TOKEN_DURATION) {
+        return hash_number(hash, tree_token_text(tree, index));
+    }
+    if (kind == TOKEN_SLASH || kind == TOKEN_PROPERTY_PER) {
+        return hash_word(hash, MARK_PER);
     }
     if (kind == TOKEN_HANDLE || kind == TOKEN_ADDRESS || kind == TOKEN_HOST) {
-        hash_word(hash, MARK_TAKEN_OUT);
-    } else if (kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME) {
-        hash_name(hash, plan, text, use);
-    } else if (kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_CHANGE ||
-               kind == TOKEN_MONEY || kind == TOKEN_DURATION) {
-        hash_number(hash, text);
-    } else if (kind == property_token(PROPERTY_PER) || kind == TOKEN_SLASH) {
-        hash_word(hash, MARK_PER);
-    } else if (kind == property_token(PROPERTY_DAILY)) {
-        hash_once(hash, UNIT_DAY);
-    } else if (kind == property_token(PROPERTY_WEEKLY)) {
-        hash_once(hash, UNIT_WEEK);
-    } else if (kind == property_token(PROPERTY_MONTHLY)) {
-        hash_once(hash, UNIT_MONTH);
-    } else {
-        hash_text(hash, MARK_OTHER, text);
+        return hash_word(hash, MARK_TAKEN_OUT);
     }
+    if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT) {
+        return hash;
+    }
+    if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+        kind == TOKEN_PROPERTY_MONTHLY) {
+        return hash_once(hash, kind == TOKEN_PROPERTY_DAILY    ? UNIT_DAY
+                               : kind == TOKEN_PROPERTY_WEEKLY ? UNIT_WEEK
+                                                               : UNIT_MONTH);
+    }
+    return hash_text(hash, MARK_OTHER, tree_token_text(tree, index));
 }
 
 static Hash property_hash(const Plan *plan, const Tree *tree, const Statement *statement,
                           const Property *property) {
     NameUse use = property_names((StatementKind)statement->kind, property->kind);
-    Hash hash = HASH_START;
-    hash_word(&hash, property->kind);
+    Hash hash = hash_word(HASH_START, property->kind);
     // The kind says what the keyword does, but for `daily` and the like.
     uint32_t first = property->first + (property->kind == PROPERTY_TARGET ? 0 : 1);
     uint32_t tail = tree_tail(tree, property->last);
     uint32_t last = tail != TOKEN_INDEX_NONE ? tail : property->last;
     for (uint32_t i = first; i <= last; i++) {
-        hash_token(&hash, plan, tree, i, use);
+        hash = hash_token(hash, plan, tree, i, use);
     }
     return hash;
 }
 
 static Hash statement_hash(const Plan *plan, const Tree *tree, const Statement *statement) {
-    Hash properties = {0, 0};
-    Hash inner = {0, 0};
+    Hash properties = 0;
+    Hash inner = 0;
     for (uint32_t i = 0; i < statement->property_count; i++) {
         const Property *property = &tree->properties[statement->first_property + i];
         if (!is_left_out(property->kind)) {
-            hash_member(&properties, property_hash(plan, tree, statement, property));
+            properties = hash_member(properties, property_hash(plan, tree, statement, property));
         }
     }
     for (const Statement *child = statement->first_child; child != NULL; child = child->next) {
-        hash_member(&inner, statement_hash(plan, tree, child));
+        inner = hash_member(inner, statement_hash(plan, tree, child));
     }
-    Hash hash = HASH_START;
-    hash_word(&hash, statement->kind);
+    Hash hash = hash_word(HASH_START, statement->kind);
     if (statement->word_kind != TOKEN_INDEX_NONE) {
-        hash_token(&hash, plan, tree, statement->word_kind, NAMES_PLAIN);
+        hash = hash_token(hash, plan, tree, statement->word_kind, NAMES_PLAIN);
     }
     NameUse use = head_names((StatementKind)statement->kind);
     if (statement->name != TOKEN_INDEX_NONE && use != NAMES_OWN) {
         for (uint32_t i = statement->name; i <= statement->name_end; i++) {
-            hash_token(&hash, plan, tree, i, use);
+            hash = hash_token(hash, plan, tree, i, use);
         }
     }
     // The title is left out, but not the file that `actuals` names in its place.
     if (statement->kind == STATEMENT_ACTUALS && statement->title != TOKEN_INDEX_NONE) {
-        hash_token(&hash, plan, tree, statement->title, NAMES_PLAIN);
+        hash = hash_token(hash, plan, tree, statement->title, NAMES_PLAIN);
     }
-    hash_word(&hash, properties.a);
-    hash_word(&hash, properties.b);
-    hash_word(&hash, inner.a);
-    hash_word(&hash, inner.b);
-    return hash;
+    return hash_word(hash_word(hash, properties), inner);
 }
 
 StrategyDigest copied_digest(const Plan *plan) {
-    Hash all = {0, 0};
+    Hash all = 0;
     bool comparable = plan->strategy.present;
     for (unsigned i = 0; i < plan->trees.count && comparable; i++) {
         const Tree *tree = plan->trees.items[i];
         comparable = tree->syntax_errors == 0;
         for (const Statement *s = tree->first; s != NULL && comparable; s = s->next) {
             if (s->kind != STATEMENT_IMPORT && s->kind != STATEMENT_RULES) {
-                hash_member(&all, statement_hash(plan, tree, s));
+                all = hash_member(all, statement_hash(plan, tree, s));
             }
         }
     }
-    return (StrategyDigest){all.a, all.b, comparable};
+    return (StrategyDigest){all, comparable};
 }
 
 // ---- Comparing ---------------------------------------------------------------------------------
@@ -299,9 +305,8 @@ void copied_free(CopiedStrategies *seen) {
 
 // The slot that has the digest, or is free for it.
 static Seen *slot_of(const CopiedStrategies *seen, const StrategyDigest *digest) {
-    size_t slot = (size_t)digest->a & (seen->size - 1);
-    while (seen->slots[slot].name != NULL &&
-           (seen->slots[slot].digest.a != digest->a || seen->slots[slot].digest.b != digest->b)) {
+    size_t slot = (size_t)digest->hash & (seen->size - 1);
+    while (seen->slots[slot].name != NULL && seen->slots[slot].digest.hash != digest->hash) {
         slot = (slot + 1) & (seen->size - 1);
     }
     return &seen->slots[slot];

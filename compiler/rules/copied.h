@@ -7,8 +7,7 @@
 // What is left of a strategy once titles, business, names, handles, hosts, links and notes are
 // taken out.
 typedef struct {
-    uint64_t a;
-    uint64_t b;
+    uint64_t hash;
     bool comparable;  // false without a header, and with syntax errors
 } StrategyDigest;
 

@@ -23,7 +23,7 @@ typedef enum {
 
 typedef struct {
     Scope scope;
-    RuleId rule;
+    bool error;  // its rule is one
     union {
         void (*plan)(RuleRun *run);
         void (*purpose)(RuleRun *run, Purpose *purpose);
@@ -47,8 +47,16 @@ typedef struct {
 #define MEMBER_CAMPAIGN campaign
 #define MEMBER_RESPONSE response
 
+// Which rules are errors, as they are without `deny` or `warn`.
+enum {
+#define RULE(identifier, name, level, section, allowed, step)                                      \
+    IS_ERROR_##identifier = LEVEL_##level == LEVEL_ERROR,
+#include "source/rules.def"
+#undef RULE
+};
+
 static const Check checks[] = {
-#define CHECK(scope, rule, function) {SCOPE_##scope, RULE_##rule, {.MEMBER_##scope = function}},
+#define CHECK(scope, rule, function) {SCOPE_##scope, IS_ERROR_##rule, {.MEMBER_##scope = function}},
 #include "rules/checks.def"
 #undef CHECK
 };
@@ -63,7 +71,7 @@ typedef struct {
 static void select_checks(Selection *selection, bool errors) {
     memset(selection->counts, 0, sizeof selection->counts);
     for (size_t i = 0; i < CHECK_COUNT; i++) {
-        if ((rule_info(checks[i].rule)->level == LEVEL_ERROR) == errors) {
+        if (checks[i].error == errors) {
             Scope scope = checks[i].scope;
             selection->checks[scope][selection->counts[scope]++] = &checks[i];
         }
