@@ -128,10 +128,8 @@ void story_money(Buffer *out, const Story *story, Costs costs);
 void story_cost_lead(Buffer *out, const Story *story);
 // "450 posts give and 60 ask: 7.5 to 1. …"
 void story_mix_caption(Buffer *out, const Story *story);
-// Whether a goal says what it needs of another, and the goal that needs something of this one (NULL
-// where none does).
+// Whether a goal says what it needs of another, which is there.
 bool goal_asks(const Goal *goal);
-const Goal *goal_asked_by(const Plan *plan, const Goal *goal);
 // "5,000 short, for Tickets at 4% of Visits"; both must be compared.
 void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal *next);
 

@@ -152,12 +152,3 @@ void story_funnel(Buffer *out, const Story *story, const Goal *goal, const Goal 
 bool goal_asks(const Goal *goal) {
     return goal->funnel != NULL && goal->funnel->from != NULL;
 }
-
-const Goal *goal_asked_by(const Plan *plan, const Goal *goal) {
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (goal_asks(plan->goals.items[i]) && plan->goals.items[i]->funnel->from == goal) {
-            return plan->goals.items[i];
-        }
-    }
-    return NULL;
-}

@@ -163,27 +163,15 @@ static bool has_unknown_metric(const Plan *plan) {
     return false;
 }
 
-// The goal of a metric whose figures another goal needs: the same purpose's first.
-static void settle_funnel(Sema *sema, Goal *goal) {
+// Reports a goal that needs the figures of a metric that no other goal counts.
+static void settle_funnel(Sema *sema, Goal *goal, bool unknown_metric) {
     FunnelStep *step = goal->funnel;
     const Plan *plan = sema->plan;
-    if (step == NULL || step->metric == NULL) {
-        return;
-    }
-    const GoalList *near = goal->purpose == NULL ? NULL : &goal->purpose->goals;
-    for (unsigned i = 0; near != NULL && i < near->count && step->from == NULL; i++) {
-        Goal *other = near->items[i];
-        step->from = other != goal && other->metric == step->metric ? other : NULL;
-    }
-    for (unsigned i = 0; i < plan->goals.count && step->from == NULL; i++) {
-        Goal *other = plan->goals.items[i];
-        step->from = other != goal && other->metric == step->metric ? other : NULL;
-    }
-    if (step->from != NULL || sema->import_failed) {
+    if (step == NULL || step->metric == NULL || step->from != NULL || sema->import_failed) {
         return;
     }
     step->good = false;
-    if (step->metric != goal->metric && has_unknown_metric(plan)) {
+    if (step->metric != goal->metric && unknown_metric) {
         return;
     }
     sema->item = &goal->item;
@@ -199,7 +187,7 @@ static void settle_funnel(Sema *sema, Goal *goal) {
     sema->item = NULL;
 }
 
-static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
+static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal, bool unknown_metric) {
     lose_figures(sema, goal);
     use_places(finder, &goal->via, goal->purpose);
     if (!goal->audience_written) {
@@ -210,7 +198,7 @@ static void link_goal(Sema *sema, const ProfileFinder *finder, Goal *goal) {
                             : goal->purpose != NULL ? goal->purpose->owner
                                                     : NULL;
     sema_settle_figures(sema, goal);
-    settle_funnel(sema, goal);
+    settle_funnel(sema, goal, unknown_metric);
     plan_progress(sema->plan, goal);
 }
 
@@ -419,8 +407,9 @@ void sema_link(Sema *sema) {
     sema_spread_actuals(sema);
     sema_feed(sema);
     ProfileFinder finder = profile_finder(sema);
+    bool unknown_metric = plan_funnel_goals(plan) && has_unknown_metric(plan);
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        link_goal(sema, &finder, plan->goals.items[i]);
+        link_goal(sema, &finder, plan_goal(plan, i), unknown_metric);
     }
     plan->horizon = plan->strategy.period;
     sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);

@@ -2,6 +2,7 @@
 // only.
 #include "sema/funnel.h"
 
+#include "base/memory.h"
 #include "sema/sema.h"
 #include "sema/units.h"
 #include "sema/wide.h"
@@ -54,21 +55,83 @@ static Total total_of(Yield yield, DateRange run) {
     return (Total){yield.value * unit_parts_in(run, yield.per), unit_parts(yield.per)};
 }
 
-static Goal *goal_before(const Plan *plan, const Goal *goal) {
-    const Word *metric = goal->funnel->metric;
-    for (unsigned i = 0; goal->purpose != NULL && i < goal->purpose->goals.count; i++) {
-        Goal *other = goal->purpose->goals.items[i];
-        if (other != goal && other->metric == metric) {
-            return other;
+// ---- Who needs whose figures -------------------------------------------------------------------
+
+// The first two goals of a metric among those of one purpose, or among all: one is no part of itself.
+typedef struct {
+    const Purpose *purpose;  // whose goals these are
+    Goal *first;
+    Goal *second;
+} GoalsOfMetric;
+
+static void add_goal(GoalsOfMetric *metrics, Goal *goal, const Purpose *purpose) {
+    if (goal->metric == NULL) {
+        return;
+    }
+    GoalsOfMetric *of = &metrics[goal->metric->name];
+    if (of->first == NULL || of->purpose != purpose) {
+        *of = (GoalsOfMetric){.purpose = purpose, .first = goal};
+    } else if (of->second == NULL) {
+        of->second = goal;
+    }
+}
+
+static Goal *other_goal(const GoalsOfMetric *metrics, const Goal *goal, const Purpose *purpose) {
+    const GoalsOfMetric *of = &metrics[goal->funnel->metric->name];
+    return of->purpose != purpose ? NULL : of->first != goal ? of->first : of->second;
+}
+
+static bool asks(const Goal *goal) {
+    return goal->funnel != NULL && goal->funnel->metric != NULL;
+}
+
+static bool any_asks(const Plan *plan) {
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        if (asks(plan->goals.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool plan_funnel_goals(Plan *plan) {
+    if (!any_asks(plan)) {
+        return false;
+    }
+    size_t size = ((size_t)symbols_count(plan->symbols) + 1) * sizeof(GoalsOfMetric);
+    GoalsOfMetric *metrics = memory_allocate(size);
+    memset(metrics, 0, size);
+    for (unsigned p = 0; p < plan->purposes.count; p++) {
+        const Purpose *purpose = plan->purposes.items[p];
+        for (unsigned i = 0; i < purpose->goals.count; i++) {
+            add_goal(metrics, purpose->goals.items[i], purpose);
+        }
+        for (unsigned i = 0; i < purpose->goals.count; i++) {
+            if (asks(purpose->goals.items[i])) {
+                purpose->goals.items[i]->funnel->from =
+                    other_goal(metrics, purpose->goals.items[i], purpose);
+            }
         }
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (plan->goals.items[i] != goal && plan->goals.items[i]->metric == metric) {
-            return plan->goals.items[i];
+        plan->goals.items[i]->asked_by = NULL;
+        add_goal(metrics, plan->goals.items[i], NULL);
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Goal *goal = plan->goals.items[i];
+        if (asks(goal)) {
+            FunnelStep *step = goal->funnel;
+            step->from = step->from != NULL ? step->from : other_goal(metrics, goal, NULL);
+            if (step->from != NULL && step->from->asked_by == NULL) {
+                step->from->asked_by = goal;
+            }
         }
     }
-    return NULL;
+    memory_free(metrics);
+    return true;
 }
+
+// ---- How much ----------------------------------------------------------------------------------
 
 static void compare(const Plan *plan, Goal *goal) {
     FunnelStep *step = goal->funnel;
@@ -100,11 +163,9 @@ static void compare(const Plan *plan, Goal *goal) {
 void plan_funnel(Plan *plan) {
     for (unsigned i = 0; i < plan->goals.count; i++) {
         Goal *goal = plan_goal(plan, i);
-        if (goal->funnel == NULL || goal->funnel->metric == NULL) {
-            continue;
+        if (asks(goal)) {
+            goal->funnel->compared = false;
+            compare(plan, goal);
         }
-        goal->funnel->compared = false;
-        goal->funnel->from = goal_before(plan, goal);
-        compare(plan, goal);
     }
 }

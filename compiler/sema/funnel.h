@@ -5,10 +5,12 @@
 
 #include "sema/plan.h"
 
-// Fills in from, compared, needed and planned of every goal's funnel step.
+// Fills in `from` of every goal's funnel step, and `asked_by` of the goals that these lead to: the goal before one is the
+// same purpose's first of that metric, else the strategy's first; never the goal itself. False where no goal has a step.
+bool plan_funnel_goals(Plan *plan);
+
+// Fills in compared, needed and planned.
 //
-// - The goal before it is the same purpose's first of that metric, else the strategy's first; never
-//   the goal itself.
 // - Amounts are compared on one footing: level with level, rate with rate of the same unit of time,
 //   else totals over this goal's run (a rate as many times as the run has units). A change of a
 //   figure, and a level with a `from`, count by what they add; a level without one, and a rate, whole.

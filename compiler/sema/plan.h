@@ -320,6 +320,7 @@ struct Goal {
     Span from_at;
     Span by_at;
     FunnelStep *funnel;  // NULL where it has no `at`
+    struct Goal *asked_by;  // the first goal whose figures are a part of this one's; NULL: none
     LIST(Was *) was;     // by deadline
     PlaceList via;
     AudienceList audiences;   // written, else the only one

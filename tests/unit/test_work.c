@@ -537,16 +537,21 @@ static void test_funnel(void **state) {
     Fixture *fixture = *state;
     Plan *plan = &fixture->plan;
     plan->strategy.period = range_of("2026-01-01", "2026-12-31");
-    static const Word trials, customers;
+    plan->symbols = symbols_new(fixture->arena, NULL);
+    const Word trials = {.name = symbols_intern(plan->symbols, SLICE("trials"))};
+    const Word customers = {.name = symbols_intern(plan->symbols, SLICE("customers"))};
     Goal *first = add_goal(fixture, &trials, TARGET_LEVEL, 120);
     Goal *goal = add_goal(fixture, &customers, TARGET_LEVEL, 40);
     FunnelStep step = {.good = true,
                        .metric = &trials,
                        .quantity = {.value = 25 * MICRO, .kind = QUANTITY_PERCENT}};
     goal->funnel = &step;
+    assert_true(plan_funnel_goals(plan));
     plan_funnel(plan);
     assert_true(goal->funnel->compared);
     assert_ptr_equal(goal->funnel->from, first);
+    assert_ptr_equal(first->asked_by, goal);
+    assert_null(goal->asked_by);
     assert_int_equal(goal->funnel->needed, 160 * MICRO);
     assert_int_equal(goal->funnel->planned, 120 * MICRO);
     // What they add.

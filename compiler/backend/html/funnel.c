@@ -38,7 +38,7 @@ static int64_t share(Micro value, Micro whole) {
 }
 
 static void write_row(HtmlReport *report, const Goal *goal) {
-    const Goal *next = goal_asked_by(report->plan, goal);
+    const Goal *next = goal->asked_by;
     bool compared = next != NULL && next->funnel->compared;
     Micro planned = compared                 ? next->funnel->planned
                     : goal->target.has_level ? goal->target.level
@@ -94,7 +94,7 @@ void html_funnel(HtmlReport *report) {
     html_table_rows(report, columns, 5);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        if (goal_asks(goal) || goal_asked_by(plan, goal) != NULL) {
+        if (goal_asks(goal) || goal->asked_by != NULL) {
             write_row(report, goal);
         }
     }

@@ -83,7 +83,7 @@ static void write_funnel(MarkdownReport *report) {
     bool any = false;
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
-        const Goal *next = goal_asked_by(plan, goal);
+        const Goal *next = goal->asked_by;
         if (!goal_asks(goal) && next == NULL) {
             continue;
         }
