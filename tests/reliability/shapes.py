@@ -98,6 +98,10 @@ STATEMENTS = [
     ("goals", 40, within("purpose sales < ", "goal signups +{i} from 400 by Q3 ", ">")),
     ("goals of many metrics", 60, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
      "".join(f"goal m{i} 5/week " for i in range(n)) + ">"),
+    ("goals that are a part of each other", 90, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
+     "".join(f"goal m{i} 5/week at 25% of m{n - 1 - i} " for i in range(n)) + ">"),
+    ("goals that are a part of a later one", 72, lambda n: "purpose sales < goal calls 5/week at 25% of signups >\n" * n +
+     "purpose sales < goal signups 20/week >"),
     ("goals that contradict each other", 36, within("purpose sales < ", "goal signups {i} from 4 by Q3 via facebook ", ">")),
     # Numbers of one length: those from 10000 on are laid out anew, with commas, which shorter ones are not.
     ("milestones", 26, within(GOAL, "milestone 1{i:06} by Q2 ", END)),
