@@ -422,12 +422,12 @@ static void offer_description(RuleRun *run, Finding *finding, const Audience *au
     Slice where = wording_keep(plan, &on);
     Slice what = wording_keep(plan, &cares);
     if (known) {
-        wording_fix_after_head(run, finding, &audience->item, false, "%s%.*s%s%.*s",
-                               lacks_on ? "on " : "", lacks_on ? (int)where.length : 0, where.text,
-                               !lacks_cares ? ""
-                               : lacks_on   ? " cares "
-                                            : "cares ",
-                               lacks_cares ? (int)what.length : 0, what.text);
+        wording_fix_property(run, finding, &audience->item, "%s%.*s%s%.*s", lacks_on ? "on " : "",
+                             lacks_on ? (int)where.length : 0, where.text,
+                             !lacks_cares ? ""
+                             : lacks_on   ? " cares "
+                                          : "cares ",
+                             lacks_cares ? (int)what.length : 0, what.text);
     }
 }
 

@@ -69,8 +69,8 @@ void check_no_cadence(RuleRun *run, Tactic *tactic) {
     const Word *channel = usual_channel(tactic);
     if (channel != NULL) {
         const char *unit = time_unit_name((TimeUnit)channel->usual_low.unit);
-        wording_fix_after_head(run, finding, &tactic->item, false, "%d/%s",
-                               (int)channel->usual_low.count, unit);
+        wording_fix_property(run, finding, &tactic->item, "%d/%s", (int)channel->usual_low.count,
+                             unit);
     }
 }
 

@@ -53,7 +53,7 @@ static void offer_response(RuleRun *run, Finding *finding) {
     if (plan->responses.count > 0) {
         const Response *first = plan->responses.items[0];
         if (!first->within_written) {
-            wording_fix_after_head(run, finding, &first->item, false, "within 24h");
+            wording_fix_property(run, finding, &first->item, "within 24h");
         } else {
             wording_fix_owner(run, finding, &first->item);
         }
@@ -124,8 +124,8 @@ static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
     }
     finding_label(run->findings, finding, item_head(&content->item), "a story");
     finding_help(run->findings, finding, "add a `link` to the page that tells it in full");
-    wording_fix_after_head(run, finding, &tactic->item, false, "link %.*s",
-                           SLICE_ARGS(plan->strategy.websites.items[0].address));
+    wording_fix_property(run, finding, &tactic->item, "link %.*s",
+                         SLICE_ARGS(plan->strategy.websites.items[0].address));
 }
 
 void check_untold_story(RuleRun *run) {

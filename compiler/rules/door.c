@@ -338,7 +338,7 @@ static Slice likely_address(const Plan *plan) {
 static void fix_with_website(RuleRun *run, Finding *finding, const Item *item) {
     Slice address = likely_address(run->plan);
     if (address.length > 0) {
-        wording_fix_after_head(run, finding, item, false, "link %.*s", SLICE_ARGS(address));
+        wording_fix_property(run, finding, item, "link %.*s", SLICE_ARGS(address));
     }
 }
 
@@ -430,7 +430,7 @@ static Slice likely_call(const RuleRun *run, const TacticList *tactics) {
 static void offer_call(RuleRun *run, Finding *finding, const Item *item, Slice call) {
     const Property *empty = tree_property(item->tree, item->statement, PROPERTY_CALL);
     if (empty == NULL) {
-        wording_fix_after_head(run, finding, item, false, "call %.*s", SLICE_ARGS(call));
+        wording_fix_property(run, finding, item, "call %.*s", SLICE_ARGS(call));
         return;
     }
     Slice text = arena_format(run->plan->arena, "call %.*s", SLICE_ARGS(call));

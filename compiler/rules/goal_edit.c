@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "rules/wording.h"
+
 #define USUAL_INDENT SLICE("  ")
 
 // ---- Lines ---------------------------------------------------------------------------------------
@@ -12,18 +14,6 @@ static bool is_blank(char byte) {
 
 static uint32_t token_end(const Tree *tree, uint32_t index) {
     return tree_range_span(tree, index, index).end - tree->source->base;
-}
-
-// The blanks before a token where it begins its line; false where it does not.
-static bool begins_line(const Tree *tree, uint32_t index, Slice *indent) {
-    Slice text = tree->source->text;
-    uint32_t start = tree->tokens.items[index].start;
-    uint32_t at = start;
-    while (at > 0 && is_blank(text.text[at - 1])) {
-        at--;
-    }
-    *indent = slice_part(text, at, start);
-    return at == 0 || text.text[at - 1] == '\n';
 }
 
 // Where the line ends whose last token this is, the comments behind it included; false where something else stands
@@ -57,7 +47,7 @@ static bool ends_line(const Tree *tree, uint32_t index, uint32_t *end) {
 // What one level is indented by: the goal's own beyond what holds it, else two blanks.
 static Slice indent_unit(const Tree *tree, const Statement *goal, Slice own) {
     Slice outer;
-    if (goal->parent != NULL && begins_line(tree, goal->parent->keyword, &outer) &&
+    if (goal->parent != NULL && wording_begins_line(tree, goal->parent->keyword, &outer) &&
         own.length > outer.length && slice_starts_with(own, outer)) {
         return slice_part(own, outer.length, own.length);
     }
@@ -77,25 +67,25 @@ static Slice inner_indent(Arena *arena, const Tree *tree, const Statement *goal,
                           const Statement *behind) {
     Slice indent;
     const Statement *next = behind == NULL ? goal->first_child : behind->next;
-    if (next != NULL && begins_line(tree, next->keyword, &indent)) {
+    if (next != NULL && wording_begins_line(tree, next->keyword, &indent)) {
         return indent;
     }
-    if (behind != NULL && begins_line(tree, behind->keyword, &indent)) {
+    if (behind != NULL && wording_begins_line(tree, behind->keyword, &indent)) {
         return indent;
     }
     for (const Statement *child = goal->first_child; child != NULL; child = child->next) {
-        if (begins_line(tree, child->keyword, &indent)) {
+        if (wording_begins_line(tree, child->keyword, &indent)) {
             return indent;
         }
     }
     for (uint32_t i = 0; i < goal->property_count; i++) {
         const Property *property = &tree->properties[goal->first_property + i];
         if (goal->open != TOKEN_INDEX_NONE && property->first > goal->open &&
-            begins_line(tree, property->first, &indent)) {
+            wording_begins_line(tree, property->first, &indent)) {
             return indent;
         }
     }
-    (void)begins_line(tree, goal->keyword, &indent);
+    (void)wording_begins_line(tree, goal->keyword, &indent);
     Slice unit = indent_unit(tree, goal, indent);
     return arena_format(arena, "%.*s%.*s", SLICE_ARGS(indent), SLICE_ARGS(unit));
 }
@@ -139,7 +129,8 @@ static void add_block(Arena *arena, const Tree *tree, const Statement *goal, Sli
                       EditList *edits) {
     uint32_t end;
     Slice own;
-    bool own_lines = begins_line(tree, goal->keyword, &own) && ends_line(tree, goal->last, &end);
+    bool own_lines =
+        wording_begins_line(tree, goal->keyword, &own) && ends_line(tree, goal->last, &end);
     uint32_t goal_end = token_end(tree, goal->last);
     Buffer open = BUFFER_EMPTY;
     Buffer rest = BUFFER_EMPTY;

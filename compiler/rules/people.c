@@ -259,7 +259,7 @@ static bool report_effort(RuleRun *run, Person *person, Effort *effort) {
                  "say what each takes, such as `takes 30min`, so that it can be held against "
                  "the hours at hand");
     const Tactic *first = effort->addends.items[0].tactic;
-    wording_fix_after_head(run, finding, &first->item, false, "takes 30min");
+    wording_fix_property(run, finding, &first->item, "takes 30min");
     return true;
 }
 

@@ -125,7 +125,7 @@ void check_primary_purpose(RuleRun *run) {
                  "mark the one that wins when hours or money are short: `purpose %.*s primary`",
                  SLICE_ARGS(name_of(run, plan->purposes.items[0], "sales")));
     if (primary == 0) {
-        wording_fix_after_head(run, finding, &plan->purposes.items[0]->item, false, "primary");
+        wording_fix_after_head(run, finding, &plan->purposes.items[0]->item, SLICE("primary"));
     } else {
         offer_one_primary(run, finding);
     }
@@ -266,7 +266,7 @@ static void explain_none(RuleRun *run, Finding *finding, const Profile *profile)
                  "say what people find there, as in `for %.*s`, and keep what it posts to that",
                  SLICE_ARGS(name.length > 0 ? name : SLICE("sales")));
     if (name.length > 0 && likely->word != NULL) {
-        wording_fix_after_head(run, finding, &profile->item, false, "for %.*s", SLICE_ARGS(name));
+        wording_fix_property(run, finding, &profile->item, "for %.*s", SLICE_ARGS(name));
     }
 }
 

@@ -53,7 +53,7 @@ void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyK
     if (!span_is_none(at)) {
         remedy_edit(run, finding, at, value, "write `%s %.*s`", word, SLICE_ARGS(value));
     } else if (!wording_says(item, kind)) {
-        wording_fix_after_head(run, finding, item, false, "%s %.*s", word, SLICE_ARGS(value));
+        wording_fix_property(run, finding, item, "%s %.*s", word, SLICE_ARGS(value));
     }
 }
 

@@ -214,7 +214,7 @@ void check_response_without_owner(RuleRun *run, Response *response) {
                  : owned                  ? "`within 4h`, or what you can keep"
                                           : "an `owner`, and `within 4h` or what you can keep");
     if (!response->within_written) {
-        wording_fix_after_head(run, finding, &response->item, false, "within 4h");
+        wording_fix_property(run, finding, &response->item, "within 4h");
     }
     if (!owned) {
         wording_fix_owner(run, finding, &response->item);

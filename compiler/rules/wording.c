@@ -150,6 +150,60 @@ static Span after_head(const Item *item) {
     return span_end(tree_range_span(item->tree, last, last));
 }
 
+bool wording_begins_line(const Tree *tree, uint32_t index, Slice *indent) {
+    Slice text = tree->source->text;
+    size_t start = tree->tokens.items[index].start;
+    size_t at = start;
+    while (at > 0 && (text.text[at - 1] == ' ' || text.text[at - 1] == '\t')) {
+        at--;
+    }
+    *indent = slice_part(text, at, start);
+    return at == 0 || text.text[at - 1] == '\n';
+}
+
+static bool ends_line(const Source *source, Span at) {
+    size_t offset = at.start - source->base;
+    while (offset < source->text.length &&
+           (source->text.text[offset] == ' ' || source->text.text[offset] == '\t' ||
+            source->text.text[offset] == '\r')) {
+        offset++;
+    }
+    return offset == source->text.length || source->text.text[offset] == '\n';
+}
+
+// Where people write one more property, and what stands before it: behind the last one in the head; where all stand in the
+// block, on a line of its own behind those that open it; else right behind the head.
+static Span property_place(const Item *item, Slice *before, Slice *indent) {
+    const Statement *statement = item->statement;
+    const Tree *tree = item->tree;
+    uint32_t block_end =
+        statement->first_child != NULL ? statement->first_child->keyword : TOKEN_INDEX_NONE;
+    const Property *in_head = NULL;
+    const Property *in_block = NULL;
+    for (uint32_t i = 0; i < statement->property_count; i++) {
+        const Property *property = &tree->properties[statement->first_property + i];
+        if (statement->open == TOKEN_INDEX_NONE || property->first < statement->open) {
+            in_head = property;
+        } else if (property->first < block_end) {
+            in_block = property;
+        }
+    }
+    const Property *last = in_head != NULL ? in_head : in_block;
+    *before = SLICE(" ");
+    *indent = SLICE("");
+    if (last == NULL) {
+        return after_head(item);
+    }
+    Span at = span_end(tree_range_span(tree, last->last, last->last));
+    if (in_head == NULL && ends_line(tree->source, at) &&
+        wording_begins_line(tree, last->first, indent)) {
+        *before = SLICE("\n");
+    } else {
+        *indent = SLICE("");
+    }
+    return at;
+}
+
 // An address or name that is put right before other text would swallow it.
 static bool needs_space(const Item *item, Span at) {
     const Source *source = item->tree->source;
@@ -158,9 +212,24 @@ static bool needs_space(const Item *item, Span at) {
            !unicode_is_space(unicode_decode(rest, 0, NULL));
 }
 
-void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bool safe,
-                            const char *format, ...) {
+static void fix_at(RuleRun *run, Finding *finding, const Item *item, Span at, Slice before,
+                   Slice indent, Slice text) {
+    const char *space = needs_space(item, at) ? " " : "";
+    Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s`", SLICE_ARGS(text));
+    fix_edit(run->findings, fix, at,
+             arena_format(run->plan->arena, "%.*s%.*s%.*s%s", SLICE_ARGS(before),
+                          SLICE_ARGS(indent), SLICE_ARGS(text), space));
+}
+
+void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, Slice text) {
     // Where the head of a broken statement ends nobody knows.
+    if (item->statement != NULL && !item->statement->broken) {
+        fix_at(run, finding, item, after_head(item), SLICE(" "), SLICE(""), text);
+    }
+}
+
+void wording_fix_property(RuleRun *run, Finding *finding, const Item *item, const char *format,
+                          ...) {
     if (item->statement == NULL || item->statement->broken) {
         return;
     }
@@ -168,11 +237,10 @@ void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bo
     va_start(arguments, format);
     Slice text = arena_format_list(run->plan->arena, format, arguments);
     va_end(arguments);
-    Span at = after_head(item);
-    const char *space = needs_space(item, at) ? " " : "";
-    Fix *fix = finding_fix(run->findings, finding, safe, "add `%.*s`", SLICE_ARGS(text));
-    fix_edit(run->findings, fix, at,
-             arena_format(run->plan->arena, " %.*s%s", SLICE_ARGS(text), space));
+    Slice before;
+    Slice indent;
+    Span at = property_place(item, &before, &indent);
+    fix_at(run, finding, item, at, before, indent, text);
 }
 
 void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item) {
@@ -185,7 +253,7 @@ void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item) {
         }
         // As it is declared: a name that is a keyword stands in backquotes.
         Slice name = tree_token_text(person->tree, person->statement->name);
-        wording_fix_after_head(run, finding, item, false, "owner %.*s", SLICE_ARGS(name));
+        wording_fix_property(run, finding, item, "owner %.*s", SLICE_ARGS(name));
         offered++;
     }
 }

@@ -42,9 +42,14 @@ Slice wording_keep(const Plan *plan, Buffer *out);
 // as there. False for an item without a statement.
 bool wording_says(const Item *item, PropertyKind kind);
 
-// Adds a fix that inserts " text" behind a statement's head, where a property may always stand.
-void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, bool safe,
-                            const char *format, ...) __attribute__((format(printf, 5, 6)));
+// Whether only blanks stand before a token in its line; these go to *indent.
+bool wording_begins_line(const Tree *tree, uint32_t index, Slice *indent);
+
+// Adds a fix (unsafe) that gives a statement a property of one word, right behind its head.
+void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, Slice text);
+// Adds a fix (unsafe) that gives a statement one more property, where people would write it.
+void wording_fix_property(RuleRun *run, Finding *finding, const Item *item, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 // Adds fixes (unsafe) that give a statement an owner: one for each of the first few people.
 void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item);
 

@@ -66,6 +66,32 @@ judge "the file has what is mended" lacks facebok found.json
 strat check whole.strat --diff
 ends 2
 
+about "a property that is put in stands where people write it"
+cat >plan.strat <<'END'
+strategy "Acorn" < business "B" message "M" direction "D" website https://acorn.example period 2026 >
+person maria role "Editor" capacity 30h/week
+profile @acorn on facebook for sales owner maria
+content offers kind offer
+purpose sales owner maria <
+  goal signups 5/week by Q4 via facebook, instagram <
+    tactic "In its head" on facebook post 1/week of offers call "Join" // why not
+    tactic "In its block" <
+      on facebook post 1/week
+      of offers  // these
+      call "Join"
+    >
+    tactic "On one line" < on facebook post 1/week of offers call "Join" >
+  >
+>
+END
+strat check plan.strat --fix --unsafe --only no-destination
+holds plan.strat 'of offers call "Join" link https://acorn.example // why not'
+holds plan.strat '      link https://acorn.example'
+holds plan.strat 'of offers call "Join" link https://acorn.example >'
+judge "the line of its own stands behind the block's last" grep -A1 -x '      call "Join"' plan.strat
+strat check plan.strat --only no-destination
+prints "no findings"
+
 about "fixes and standard input"
 strat_reads "$CROOKED" check - --fix --unsafe
 ends 0
