@@ -27,6 +27,10 @@ const AudienceList *goal_written_audiences(const Goal *goal) {
     return goal->audience_written ? &goal->audiences : &no_audiences;
 }
 
+Span item_head(const Item *item) {
+    return item->statement == NULL ? SPAN_NONE : tree_head_span(item->tree, item->statement);
+}
+
 Slice plan_called(const Plan *plan, const Word *word) {
     for (unsigned i = 0; i < plan->called.count; i++) {
         if (plan->called.items[i].word == word) {

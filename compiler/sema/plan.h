@@ -51,9 +51,7 @@ typedef struct {
 } Item;
 
 // Keyword and name: where findings about it stand. SPAN_NONE where it has no statement.
-static inline Span item_head(const Item *item) {
-    return item->statement == NULL ? SPAN_NONE : tree_head_span(item->tree, item->statement);
-}
+Span item_head(const Item *item);
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.
 typedef struct {
@@ -319,9 +317,9 @@ struct Goal {
     Quantity from;
     Span from_at;
     Span by_at;
-    FunnelStep *funnel;  // NULL where it has no `at`
+    FunnelStep *funnel;     // NULL where it has no `at`
     struct Goal *asked_by;  // the first goal whose figures are a part of this one's; NULL: none
-    LIST(Was *) was;     // by deadline
+    LIST(Was *) was;        // by deadline
     PlaceList via;
     AudienceList audiences;   // written, else the only one
     Person *owner;            // own
