@@ -30,44 +30,44 @@ static DateRange over_week(const Person *person) {
 // What people are answered in, in that week.
 static Micro answering_minutes(const Plan *plan, const Person *person) {
     Micro sum = 0;
-    for (unsigned i = 0; i < plan->responses.count; i++) {
-        const Response *response = plan->responses.items[i];
-        if (response->owner == person) {
-            sum += response_minutes(plan, response, over_week(person));
-        }
+    for (const Response *response = person->answers; response != NULL;
+         response = response->next_answer) {
+        sum += response_minutes(plan, response, over_week(person));
     }
     return sum - covered_minutes(plan, person, person->over_week);
 }
 
-// Somebody with so many hours left in their own busiest week; NULL where nobody has.
-static const Person *with_hours_left(const Plan *plan, const Person *person, Micro minutes) {
-    const Person *best = NULL;
-    Micro most = 0;
+// Who has the most hours left in their own busiest week, and how many.
+typedef struct {
+    const Person *person;  // NULL where nobody has any
+    Micro left;
+} Spare;
+
+static Spare most_spare(const Plan *plan) {
+    Spare spare = {NULL, 0};
     for (unsigned i = 0; i < plan->people.count; i++) {
-        const Person *other = plan->people.items[i];
-        if (other == person || other->capacity < 0 || other->item.broken ||
-            other->over_week != DATE_NONE || other->item.name == SYMBOL_NONE ||
-            other->away.count > 0) {
+        const Person *person = plan->people.items[i];
+        if (person->capacity < 0 || person->item.broken || person->over_week != DATE_NONE ||
+            person->item.name == SYMBOL_NONE || person->away.count > 0) {
             continue;
         }
-        Micro left = other->capacity - other->busiest_minutes;
-        if (left >= minutes && left > most) {
-            best = other;
-            most = left;
+        Micro left = person->capacity - person->busiest_minutes;
+        if (left > spare.left) {
+            spare = (Spare){person, left};
         }
     }
-    return best;
+    return spare;
 }
 
 // The least of the tactics that takes enough off goes to somebody who has the hours; `only` that one, where one is named.
-static void offer_relief(RuleRun *run, Finding *finding, const Person *person,
+static void offer_relief(RuleRun *run, Finding *finding, const Person *person, Spare spare,
                          const Addends *addends, const Tactic *only) {
     Micro excess = person->over_minutes - person->over_capacity;
     for (size_t i = addends->count; i > 0; i--) {
         const Addend *addend = &addends->items[i - 1];
         bool enough = addend->amount >= excess && (only == NULL || addend->tactic == only);
-        const Person *other = enough ? with_hours_left(run->plan, person, addend->amount) : NULL;
-        if (other != NULL) {
+        const Person *other = spare.person;
+        if (enough && other != NULL && spare.left >= addend->amount) {
             Slice name = tree_token_text(other->item.tree, other->item.statement->name);
             remedy_property(run, finding, &addend->tactic->item, PROPERTY_OWNER, name);
             return;
@@ -106,7 +106,7 @@ static const Tactic *passing_load(const Person *person, const Addends *addends, 
     return usual <= person->over_capacity ? largest : NULL;
 }
 
-static void help_overload(RuleRun *run, Finding *finding, const Person *person,
+static void help_overload(RuleRun *run, Finding *finding, const Person *person, Spare spare,
                           const Addends *addends, Micro answering) {
     const Tactic *passing = passing_load(person, addends, answering);
     if (is_away(person)) {
@@ -122,13 +122,13 @@ static void help_overload(RuleRun *run, Finding *finding, const Person *person,
         finding_help(run->findings, finding,
                      "do less, give a tactic to somebody else, or find more hours");
     }
-    offer_relief(run, finding, person, addends, passing);
+    offer_relief(run, finding, person, spare, addends, passing);
     if (!is_away(person) && passing == NULL) {
         offer_hours(run, finding, person);
     }
 }
 
-static void report_overload(RuleRun *run, Person *person, Addends *addends) {
+static void report_overload(RuleRun *run, Person *person, Spare spare, Addends *addends) {
     const Plan *plan = run->plan;
     Buffer planned = BUFFER_EMPTY;
     Buffer at_hand = BUFFER_EMPTY;
@@ -162,7 +162,7 @@ static void report_overload(RuleRun *run, Person *person, Addends *addends) {
                       SLICE_ARGS(at_hand_text));
     }
     addends_label(run, finding, addends, write_time, NULL);
-    help_overload(run, finding, person, addends, answering);
+    help_overload(run, finding, person, spare, addends, answering);
 }
 
 void check_over_capacity(RuleRun *run) {
@@ -187,11 +187,12 @@ void check_over_capacity(RuleRun *run) {
             addends_add(&addends[number], tactic, tactic_minutes(tactic, over_week(tactic->owner)));
         }
     }
+    Spare spare = most_spare(plan);
     for (unsigned i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
         uint32_t number = pointer_numbers_find(&numbers, person);
         if (number != POINTER_NUMBER_NONE) {
-            report_overload(run, person, &addends[number]);
+            report_overload(run, person, spare, &addends[number]);
             addends_free(&addends[number]);
         }
     }

@@ -22,6 +22,7 @@ typedef struct Campaign Campaign;
 typedef struct Purpose Purpose;
 typedef struct Goal Goal;
 typedef struct Tactic Tactic;
+typedef struct Response Response;
 
 // A text as written: a language's code ("pt-BR"), a tag without its '#'.
 typedef struct {
@@ -117,7 +118,8 @@ struct Person {
     Span capacity_at;
     RangeList away;
     bool used;
-    uint32_t place;  // 1 + the number among the plan's people; 0 of one that is not (plan_work)
+    uint32_t place;     // 1 + the number among the plan's people; 0 of one that is not (plan_work)
+    Response *answers;  // the first response that it owns; NULL: none (plan_work)
     // Workload (plan_work), in millionths of a minute: the first of the busiest weeks, its Monday,
     // and the minutes in it.
     Date busiest_week;  // DATE_NONE without work
@@ -432,7 +434,7 @@ struct Tactic {
     Span costs_at;
 };
 
-typedef struct {
+struct Response {
     Item item;
     PlaceList places;  // empty: covers all
     bool places_written;
@@ -445,7 +447,8 @@ typedef struct {
     Micro takes;          // minutes in millionths; 0 where it is not said
     TimeUnit takes_unit;  // UNIT_NONE where it is not said
     Span takes_at;
-} Response;
+    Response *next_answer;  // the next one of its owner (plan_work)
+};
 
 typedef struct {
     const Word *metric;

@@ -152,9 +152,10 @@ Micro covered_minutes(const Plan *plan, const Person *person, Date monday) {
     Micro sum = 0;
     for (unsigned i = 0; i < person->away_days.count; i++) {
         DateRange away = date_range_common(person->away_days.items[i], week_from(monday));
-        for (unsigned k = 0; k < plan->responses.count && date_range_days(away) > 0; k++) {
-            if (is_stood_in_for(plan->responses.items[k], person)) {
-                sum += response_minutes(plan, plan->responses.items[k], away);
+        for (const Response *response = person->answers;
+             response != NULL && date_range_days(away) > 0; response = response->next_answer) {
+            if (is_stood_in_for(response, person)) {
+                sum += response_minutes(plan, response, away);
             }
         }
     }
@@ -478,7 +479,23 @@ static Assignment assign(const Plan *plan) {
     return (Assignment){duties, starts};
 }
 
+// Gives each person its responses, in order.
+static void link_answers(const Plan *plan) {
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        plan->people.items[i]->answers = NULL;
+    }
+    for (unsigned i = plan->responses.count; i > 0; i--) {
+        Response *response = plan->responses.items[i - 1];
+        response->next_answer = NULL;
+        if (response->owner != NULL) {
+            response->next_answer = response->owner->answers;
+            response->owner->answers = response;
+        }
+    }
+}
+
 void plan_work(Plan *plan) {
+    link_answers(plan);
     Assignment assignment = assign(plan);
     const uint32_t *starts = assignment.starts;
     Changes changes = {NULL, 0, 0};

@@ -31,7 +31,8 @@ SIZE = 600_000 if TORTURE else 16_000
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
 # Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
-# goal that is a part of another one's figures looked for that one among all goals.
+# goal that is a part of another one's figures looked for that one among all goals. Of each person who has too much to do all
+# responses were asked, and all people whether they have hours left.
 PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500),
          ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1600),
          ("words of the language in a row", "person " + "role on for by via at " * 3_000, 1000),
@@ -40,6 +41,7 @@ PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that ar
          ("blocks in braces", "purpose sales { goal signups 5/week } " * 2_000, 1600),
          ("figures in a row", "goal signups " + "1_000_000.5k " * 5_000, 1100),
          ("commas in a row", "audience a on facebook" + ", " * 30_000, 1000),
+         ("people who have too much to do", shapes.overworked(2_000), 450),
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.

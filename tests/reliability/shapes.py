@@ -21,6 +21,14 @@ def run(text, start="", end=""):
     return lambda n: start + text * n + end
 
 
+def overworked(n):
+    """People who have more to do than hours, and answer while they are away; others have hours left."""
+    return "".join(f"person p{i} capacity 1h/week away 2026-07-01..2026-07-{1 + i % 28:02d}\nperson q{i} capacity 9h/week\n"
+                   f'response "r{i}" on facebook within 4h takes 10min/week owner p{i} escalate q{i}\n' for i in range(n)) + \
+        "purpose sales primary < goal signups 5/week by Q4 <\n" + \
+        "".join(f'tactic t{i} "T" on facebook post 1/week takes 2h owner p{i}\n' for i in range(n)) + END
+
+
 # (name, bytes a unit, function)
 TOKENS = [
     ("one long name", 1, run("a", "person ")),
@@ -98,6 +106,7 @@ STATEMENTS = [
     ("goals", 40, within("purpose sales < ", "goal signups +{i} from 400 by Q3 ", ">")),
     ("goals of many metrics", 60, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
      "".join(f"goal m{i} 5/week " for i in range(n)) + ">"),
+    ("people who have too much to do", 220, overworked),
     ("goals that are a part of each other", 90, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
      "".join(f"goal m{i} 5/week at 25% of m{n - 1 - i} " for i in range(n)) + ">"),
     ("goals that are a part of a later one", 72, lambda n: "purpose sales < goal calls 5/week at 25% of signups >\n" * n +
