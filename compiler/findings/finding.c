@@ -64,7 +64,7 @@ typedef struct {
 
 static void say_bytes(Saying *saying, const char *bytes, size_t length) {
     saying->fits = saying->fits && length < sizeof saying->text - saying->length;
-    if (saying->fits) {
+    if (saying->fits && length > 0) {
         memcpy(saying->text + saying->length, bytes, length);
         saying->length += length;
     }

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -36,6 +38,32 @@ static void a_finding_keeps_what_it_was_given(void **state) {
     assert_true(slice_is(fix->edits.items[0].text, " at 10:00"));
     assert_int_equal(fix->edits.items[0].at.start, at.end);
     assert_ptr_equal(finding->fixes.items[0], fix);
+    fixture_finish(&fixture);
+}
+
+// A message's usual parts are put together without printf, the others and what is long with it.
+static void a_message_is_what_printf_makes_of_it(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_start(&fixture);
+    Findings *list = &fixture.findings;
+    Slice nothing = {NULL, 0};
+    char many[300];
+    memset(many, 'm', sizeof many - 1);
+    many[sizeof many - 1] = '\0';
+    char expected[400];
+    const Finding *finding =
+        findings_add(list, RULE_CLASH, SPAN_NONE, "a%.*sb", SLICE_ARGS(nothing));
+    assert_true(slice_is(finding->message, "ab"));
+    finding = findings_add(list, RULE_CLASH, SPAN_NONE, "%s%s%u%u", "", "x", 0u, 4294967295u);
+    assert_true(slice_is(finding->message, "x04294967295"));
+    finding = findings_add(list, RULE_CLASH, SPAN_NONE, "%.*s %.*s", 2, "three", 9, "four");
+    assert_true(slice_is(finding->message, "th four"));
+    finding = findings_add(list, RULE_CLASH, SPAN_NONE, "%u %% of %03d %s", 5u, 7, "posts");
+    assert_true(slice_is(finding->message, "5 % of 007 posts"));
+    finding = findings_add(list, RULE_CLASH, SPAN_NONE, "%u %s %u", 1u, many, 2u);
+    snprintf(expected, sizeof expected, "1 %s 2", many);
+    assert_true(slice_is(finding->message, expected));
     fixture_finish(&fixture);
 }
 
@@ -118,6 +146,7 @@ static void suppressed_findings_are_counted_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_keeps_what_it_was_given),
+        cmocka_unit_test(a_message_is_what_printf_makes_of_it),
         cmocka_unit_test(findings_are_sorted_by_place_then_by_adding),
         cmocka_unit_test(only_exact_repeats_are_dropped),
         cmocka_unit_test(an_empty_list_can_be_sorted_and_counted),
