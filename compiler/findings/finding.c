@@ -124,9 +124,9 @@ static Slice say(Arena *arena, const char *format, va_list arguments) {
     return with_short_quotes(arena, message);
 }
 
-Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice message) {
+static Finding *add(Findings *findings, RuleId rule, Span at, Slice message) {
     Finding *finding = ARENA_NEW(findings->arena, Finding);
-    finding->message = with_short_quotes(findings->arena, message);
+    finding->message = message;
     finding->rule = rule;
     finding->level = rule_info(rule)->level;
     finding->at = at;
@@ -135,9 +135,13 @@ Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice messa
     return finding;
 }
 
+Finding *findings_add_said(Findings *findings, RuleId rule, Span at, Slice message) {
+    return add(findings, rule, at, with_short_quotes(findings->arena, message));
+}
+
 Finding *findings_add_list(Findings *findings, RuleId rule, Span at, const char *format,
                            va_list arguments) {
-    return findings_add_said(findings, rule, at, say(findings->arena, format, arguments));
+    return add(findings, rule, at, say(findings->arena, format, arguments));
 }
 
 Finding *findings_add(Findings *findings, RuleId rule, Span at, const char *format, ...) {

@@ -192,6 +192,14 @@ static void expect_import(const char *name, const char *root, const char *expect
 
 #define REFUSED(columns) "1:8-1:" columns " error[import]\n"
 
+// A path from the top of the disk, which is as long as the disk has it.
+static void expect_refused(const char *path) {
+    Buffer expected = BUFFER_EMPTY;
+    buffer_add_format(&expected, REFUSED("%zu") "%c", strlen(path) + 10, '\0');
+    expect_import(path, NULL, expected.text);
+    buffer_free(&expected);
+}
+
 static void test_root(void **state) {
     const Ground *ground = *state;
     expect_import("inside.strat", NULL, "insider\n");
@@ -201,10 +209,7 @@ static void test_root(void **state) {
     expect_import("../ground/inside.strat", NULL, "insider\n");
     char path[600];
     snprintf(path, sizeof path, "%s/outside.strat", ground->folder);
-    Buffer expected = BUFFER_EMPTY;
-    buffer_add_format(&expected, "1:8-1:%zu error[import]\n%c", strlen(path) + 10, '\0');
-    expect_import(path, NULL, expected.text);
-    buffer_free(&expected);
+    expect_refused(path);
     snprintf(path, sizeof path, "%s/ground/inside.strat", ground->folder);
     expect_import(path, NULL, "insider\n");
     // A root that is given, and one that is found by its .git.
@@ -230,10 +235,7 @@ static void test_root_that_is_lost(void **state) {
     put("ground/inside.strat", "person insider");
     char path[600];
     snprintf(path, sizeof path, "%s/outside.strat", ground->folder);
-    Buffer expected = BUFFER_EMPTY;
-    buffer_add_format(&expected, "1:8-1:%zu error[import]\n%c", strlen(path) + 10, '\0');
-    expect_import(path, NULL, expected.text);
-    buffer_free(&expected);
+    expect_refused(path);
     expect_import("inside.strat", NULL, REFUSED("22"));
     // What the user names is known.
     expect_import(path, ground->folder, "outsider\n");
