@@ -122,6 +122,50 @@ static void note_gone(Changed *changed, Slice path) {
     }
 }
 
+// The byte behind a backslash as git quotes it (`\303`, `\t`, `\"`), and how many characters say it; 0 where it is none.
+static size_t quoted_byte(Slice text, size_t at, char *byte) {
+    static const char letters[] = "abtnvfr\"\\";
+    static const char bytes[] = "\a\b\t\n\v\f\r\"\\";
+    if (at + 1 < text.length) {
+        const char *letter = strchr(letters, text.text[at + 1]);
+        if (letter != NULL && *letter != '\0') {
+            *byte = bytes[letter - letters];
+            return 2;
+        }
+    }
+    unsigned value = 0;
+    for (size_t i = at + 1; i < at + 4; i++) {
+        if (i >= text.length || text.text[i] < '0' || text.text[i] > '7') {
+            return 0;
+        }
+        value = value * 8 + (unsigned)(text.text[i] - '0');
+    }
+    *byte = (char)value;
+    return value == 0 || value > 255 ? 0 : 4;
+}
+
+// The name that git means: what is not plain ASCII it quotes, `"caf\303\251.strat"`, and xargs takes the outer marks away.
+// As it is where it is not quoted.
+static Slice unquoted(Arena *arena, Slice name) {
+    bool marked = name.length > 1 && name.text[0] == '"' && name.text[name.length - 1] == '"';
+    Slice inner = marked ? slice_part(name, 1, name.length - 1) : name;
+    char *text = ARENA_ARRAY(arena, char, inner.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < inner.length;) {
+        size_t taken = inner.text[i] == '\\' ? quoted_byte(inner, i, &text[length]) : 1;
+        if (taken == 0) {
+            return name;
+        }
+        if (taken == 1) {
+            text[length] = inner.text[i];
+        }
+        length++;
+        i += taken;
+    }
+    text[length] = '\0';
+    return (Slice){text, length};
+}
+
 // What git lists is named from the top of the repository, in whichever folder one asks it.
 static bool find_facts(const Changed *changed, const char *path, PlatformFacts *facts) {
     if (platform_facts(path, facts)) {
@@ -134,7 +178,7 @@ static bool find_facts(const Changed *changed, const char *path, PlatformFacts *
     return found;
 }
 
-// A list that was taken apart at a blank, or whose names are quoted, would pass in silence.
+// A list that was taken apart at a blank would pass in silence.
 static void tell_gone(Session *session, const Changed *changed) {
     if (changed->gone == 1) {
         session_note(session, "%.*s is not there, and counts as deleted",
@@ -152,7 +196,12 @@ static Changed read_operands(Session *session) {
     for (unsigned i = 0; i < options->operands.count; i++) {
         const char *path = options->operands.items[i];
         PlatformFacts facts;
-        if (find_facts(&changed, path, &facts)) {
+        bool found = find_facts(&changed, path, &facts);
+        if (!found && is_not_there(errno)) {
+            path = unquoted(session->arena, slice_from(path)).text;
+            found = find_facts(&changed, path, &facts);
+        }
+        if (found) {
             changed.files[changed.count++] = (FileNumber){facts.device, facts.number};
         } else if (!is_not_there(errno)) {
             const char *reason = session_reason(session, errno);
@@ -191,9 +240,10 @@ static bool rules_have_changed(const Changed *changed, const Job *job) {
     return false;
 }
 
-// What it imports and reads is not known.
+// What it imports and reads is not known. What is not there may be what has changed: a file that was renamed git lists under
+// its new name alone, and pre-commit tells of none that was deleted.
 static bool is_unread(const Job *job) {
-    return job->lost_file ||
+    return job->lost_file || job->lacks_file ||
            (job->read && (job->status == FILES_UNREADABLE || job->status == FILES_CHANGED));
 }
 
@@ -202,8 +252,7 @@ void changed_leave_out(Run *run) {
     bool *touched = ARENA_ARRAY(changed.arena, bool, run->count + 1);
     for (unsigned i = 0; i < run->count; i++) {
         const Job *job = &run->jobs[i];
-        touched[i] = has_changed(&changed, job->input->path) ||
-                     (changed.gone != 0 && job->lacks_file) || is_unread(job) ||
+        touched[i] = has_changed(&changed, job->input->path) || is_unread(job) ||
                      rules_have_changed(&changed, job);
     }
     for (unsigned i = 0; i < run->imported.count; i++) {

@@ -12,8 +12,8 @@
 bool changed_inputs(Session *session, Inputs *inputs);
 
 // Leaves out all jobs that the named files do not touch; to be asked once the folders' rules are
-// known. A named file that is gone touches what imports or reads something that is missing, and a
-// gone .strat-rules all strategies below its folder.
+// known. What imports or reads something that is missing stays, since a list of what changed need not
+// name it; a named .strat-rules that is gone touches all strategies below its folder.
 void changed_leave_out(Run *run);
 
 #endif

@@ -42,7 +42,7 @@ static bool ask_line(Arena *arena, const char *const *arguments, Slice *line, bo
 
 bool git_split(Slice operand, Slice *revision, Slice *file) {
     const char *colon = operand.length == 0 ? NULL : memchr(operand.text, ':', operand.length);
-    if (colon == NULL || colon + 1 == operand.text + operand.length) {
+    if (colon == NULL) {
         return false;
     }
     size_t at = (size_t)(colon - operand.text);
@@ -71,6 +71,13 @@ GitProblem git_open(Session *session, Slice name, GitRevision *revision) {
                                                                          : GIT_NO_REVISION;
 }
 
+static bool is_shallow(Session *session) {
+    const char *const shallow[] = {"git", "rev-parse", "--is-shallow-repository", NULL};
+    Slice answer;
+    bool missing;
+    return ask_line(session->arena, shallow, &answer, &missing) && slice_is(answer, "true");
+}
+
 bool git_find(Session *session, Slice name, GitRevision *revision) {
     switch (git_open(session, name, revision)) {
     case GIT_GOOD:
@@ -86,7 +93,11 @@ bool git_find(Session *session, Slice name, GitRevision *revision) {
     case GIT_NO_REVISION:
         break;
     }
-    session_error(session, "the repository has no revision `%.*s`", SLICE_ARGS(name));
+    const char *why =
+        is_shallow(session)
+            ? ": it was cloned without its history, which `git fetch --unshallow` brings"
+            : "";
+    session_error(session, "the repository has no revision `%.*s`%s", SLICE_ARGS(name), why);
     return false;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
     Slice here;    // the folder that we are in, below the top; empty, or with a "/" at its end
 } GitRevision;
 
-// Splits "REV:FILE"; false where there is no ":" or nothing behind it.
+// Splits "REV:FILE"; false where there is no ":". Nothing behind it is the whole revision, as for git.
 bool git_split(Slice operand, Slice *revision, Slice *file);
 
 typedef enum { GIT_GOOD, GIT_MISSING, GIT_NO_CHECKOUT, GIT_NO_REVISION } GitProblem;

@@ -61,6 +61,29 @@ strat check --changed two words/plan.strat
 ends 0
 tells "two and 1 more of the files are not there, and count as deleted"
 
+about "names as git quotes them"
+client
+mkdir "other/für sie"
+cp other/plan.strat "other/für sie/mit \"Wort\".strat"
+for quoted in 'other/f\303\274r sie/mit \"Wort\".strat' '"other/f\303\274r sie/mit \"Wort\".strat"'; do
+    strat check --changed "$quoted" --format junit
+    ends 1
+    judged "other/für sie/mit &quot;Wort&quot;.strat"
+    tells_nothing
+done
+rm "other/für sie/mit \"Wort\".strat"
+strat check --changed 'other/f\303\274r sie/mit \"Wort\".strat'
+tells 'other/für sie/mit "Wort".strat is not there'
+strat check --changed 'other\plan.strat'
+tells 'other\plan.strat is not there'
+
+about "a part that was renamed, of which git names the new place alone"
+client
+mv house/people.strat house/team.strat
+strat check --changed house/team.strat --format junit
+ends 1
+judged clients/acorn/plan.strat house/team.strat
+
 about "what is touched by nothing is left alone"
 client
 strat check --changed other/unread.csv --format junit

@@ -203,8 +203,12 @@ def check_revisions(folder):
     check("folders: by their paths, parts in their strategies", [] if found == wanted and status == 1 else [found, errors])
     write(folder, "new/third.strat", 'strategy "Third" <>\npurpose reach < goal mentions 200/month via twitter >\n')
     os.remove(os.path.join(folder, "other.strat"))
-    status, out, errors = run("diff", "HEAD:", "HEAD:.", cwd=folder)
-    check("a revision without a file", [] if status == 2 and not out else [status, out])
+    for whole, folder_of_it in (("HEAD:", folder), ("HEAD:", os.path.join(folder, "plans")), (":", folder)):
+        status, out, errors = run("diff", whole, os.path.relpath(folder, folder_of_it), "--format", "json", cwd=folder_of_it)
+        found = [(c["strategy"], c["kind"]) for c in json.loads(out or "{}").get("changes", [])]
+        check("a revision without a file is all of it",
+              [] if status == 1 and found[-2:] == [("plans/plan.strat", "goal-raised"), ("plans/plan.strat", "renamed")]
+              else [whole, status, out, errors])
     status, out, errors = run("diff", "HEAD:.", ".", "--format", "md", cwd=folder)
     check("folders: what came and went",
           has(out, "### other.strat", "### new/third.strat", "dropped: strategy", "added: strategy") +
@@ -236,6 +240,11 @@ def check_revisions(folder):
                            (["-", "-"], "standard input"), (["--output=x:other.strat", "other.strat"], "no flag")):
         status, out, errors = run("diff", *operands, cwd=folder)
         check(f"diff {operands}", has(errors, said) + ([] if status == 2 and not out else [status, out]))
+    with tempfile.TemporaryDirectory() as shallow:
+        git(shallow, "clone", "-q", "--depth", "1", f"file://{folder}", "clone")
+        status, out, errors = run("diff", "HEAD~1:", ".", cwd=os.path.join(shallow, "clone"))
+        check("a clone without history", has(errors, "no revision `HEAD~1`: it was cloned without its history") +
+              ([] if status == 2 and not out else [status, out]))
     with tempfile.TemporaryDirectory() as bare:
         write(bare, "plan.strat", base)
         status, out, errors = run("diff", "HEAD:plan.strat", "plan.strat", cwd=bare,
