@@ -302,7 +302,7 @@ static void add_absences(Collector *collector) {
             Buffer date = BUFFER_EMPTY;
             Buffer what = BUFFER_EMPTY;
             story_person(&name, story, person);
-            say_day(&date, story->language, range.end);
+            say_day_among(&date, story->language, range.end, range);
             SAY_WITH(&what, story->language, TEXT_next_away, fill_words(&name), fill_words(&date));
             buffer_free(&name);
             buffer_free(&date);

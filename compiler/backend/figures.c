@@ -3,6 +3,7 @@
 #include "backend/figures.h"
 
 #include "sema/date.h"
+#include "sema/stretch.h"
 #include "sema/wide.h"
 #include "sema/work.h"
 
@@ -131,16 +132,15 @@ Micro costs_in_currency(Costs costs, const char *currency) {
 }
 
 DateRange budget_first(const Plan *plan) {
-    TimeUnit per = plan->strategy.budget_per;
-    return per == UNIT_NONE ? plan->horizon : date_unit_around(plan->horizon.start, per);
+    return plan->strategy.budget_per == UNIT_NONE ? plan->horizon
+                                                  : budget_stretch(plan, plan->horizon.start);
 }
 
 bool budget_next(const Plan *plan, DateRange *stretch) {
-    TimeUnit per = plan->strategy.budget_per;
-    if (per == UNIT_NONE) {
+    if (plan->strategy.budget_per == UNIT_NONE) {
         return false;
     }
-    *stretch = date_unit_around(date_next_unit(stretch->start, per), per);
+    *stretch = budget_stretch(plan, stretch->end + 1);
     return stretch->start <= plan->horizon.end;
 }
 

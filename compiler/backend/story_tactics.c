@@ -121,11 +121,20 @@ static uint8_t weekly_days(const Tactic *tactic) {
     return count_days(days) == slots && slots < 7 ? days : 0;
 }
 
+static int year_of(Date date) {
+    int year;
+    date_parts(date, &year, NULL, NULL);
+    return year;
+}
+
 static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
+    unsigned count = tactic->details->moments.count;
+    for (unsigned i = 0; i < count; i++) {
         buffer_add_string(out, i == 0 ? "" : ", ");
         Date date = tactic->details->moments.items[i].date;
-        if (i + 1 == tactic->details->moments.count) {
+        // The last of a year tells it.
+        if (i + 1 == count ||
+            year_of(date) != year_of(tactic->details->moments.items[i + 1].date)) {
             say_date(out, story->language, date);
         } else {
             say_day(out, story->language, date);

@@ -8,6 +8,7 @@
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
+#include "sema/stretch.h"
 #include "sema/wide.h"
 #include "sema/work.h"
 #include "words/plain.h"
@@ -277,7 +278,7 @@ static void judge_whole(RuleRun *run, DateRange days) {
 // Costs by unit of the budget. What costs by the month (or another unit of its own) is the same in
 // every unit that a run covers, so that only the first and last are counted tactic by tactic.
 typedef struct {
-    TimeUnit unit;
+    const Plan *plan;
     DateRange days;
     int32_t first;  // number of the first unit
     size_t count;
@@ -288,7 +289,7 @@ typedef struct {
 } Ledger;
 
 static size_t ledger_index(const Ledger *ledger, Date date) {
-    return (size_t)(date_unit_index(date, ledger->unit) - ledger->first);
+    return (size_t)(budget_stretch_index(ledger->plan, date) - ledger->first);
 }
 
 static Wide *wide_zeros(size_t count) {
@@ -313,8 +314,8 @@ static void ledger_add(void *context, const CostGroup *group) {
         ledger->single[first] += tactic_cost(&all, runs);
         return;
     }
-    Date first_end = date_unit_around(runs.start, ledger->unit).end;
-    Date last_start = date_unit_around(runs.end, ledger->unit).start;
+    Date first_end = budget_stretch(ledger->plan, runs.start).end;
+    Date last_start = budget_stretch(ledger->plan, runs.end).start;
     ledger->single[first] += tactic_cost(&all, (DateRange){runs.start, first_end});
     ledger->single[last] += tactic_cost(&all, (DateRange){last_start, runs.end});
     if (last > first + 1 && group->unit < UNIT_NONE) {
@@ -332,7 +333,7 @@ static Wide ledger_dearest(const Ledger *ledger, DateRange *days) {
     Wide most = 0;
     Date date = ledger->days.start;
     for (size_t i = 0; i < ledger->count; i++) {
-        DateRange unit = date_unit_around(date, ledger->unit);
+        DateRange unit = budget_stretch(ledger->plan, date);
         Wide total = ledger->single[i];
         for (int by = 0; by < UNIT_NONE; by++) {
             rates[by] += ledger->rates[by] != NULL ? ledger->rates[by][i] : 0;
@@ -354,18 +355,30 @@ static Wide ledger_dearest(const Ledger *ledger, DateRange *days) {
     return most;
 }
 
+// " in 2026", " on 6 April 2026", " from 1 July 2026 to 30 June 2027".
+static void write_stretch(Buffer *out, DateRange days, TimeUnit unit) {
+    DateRange whole = date_unit_around(days.start, unit);
+    if (whole.start == days.start && whole.end == days.end) {
+        buffer_add_string(out, unit == UNIT_DAY ? " on " : " in ");
+        wording_unit(out, days.start, unit);
+    } else {
+        buffer_add_string(out, " from ");
+        plain_range(out, days);
+    }
+}
+
 static void judge_by_unit(RuleRun *run, DateRange days) {
     const Plan *plan = run->plan;
     const Strategy *strategy = &plan->strategy;
     bool hourly = strategy->budget_per == UNIT_HOUR;
     // What is spent is spent: from the unit of today on.
-    Date current = date_unit_around(plan->today, hourly ? UNIT_DAY : strategy->budget_per).start;
+    Date current = budget_stretch(plan, plan->today).start;
     days = runs_from(days, current);
     if (date_range_days(days) == 0) {
         return;
     }
-    Ledger ledger = {.unit = hourly ? UNIT_DAY : strategy->budget_per, .days = days};
-    ledger.first = date_unit_index(days.start, ledger.unit);
+    Ledger ledger = {.plan = plan, .days = days};
+    ledger.first = budget_stretch_index(plan, days.start);
     ledger.count = ledger_index(&ledger, days.end) + 1;
     ledger.single = wide_zeros(ledger.count);
     each_group(plan, ledger_add, &ledger);
@@ -379,12 +392,11 @@ static void judge_by_unit(RuleRun *run, DateRange days) {
         memory_free(ledger.rates[by]);
     }
     if (exceeds(excess.total, excess.limit, ledger.groups)) {
+        excess.unit = hourly ? UNIT_DAY : strategy->budget_per;
         Buffer when = BUFFER_EMPTY;
-        buffer_add_string(&when, ledger.unit == UNIT_DAY ? " on " : " in ");
-        wording_unit(&when, dearest.start, ledger.unit);
+        write_stretch(&when, dearest, excess.unit);
         excess.when = wording_keep(plan, &when);
-        excess.unit = ledger.unit;
-        excess.per = plain_per(ledger.unit);
+        excess.per = plain_per(excess.unit);
         report_strategy(run, &excess, date_range_common(dearest, days));
     }
 }

@@ -64,6 +64,18 @@ void say_day_short(Buffer *out, Language language, Date date) {
     add_date(out, language, date, TEXT_months_short, false);
 }
 
+static bool has_name_twice(DateRange days) {
+    return date_range_days(days) > 366;
+}
+
+void say_day_among(Buffer *out, Language language, Date date, DateRange days) {
+    add_date(out, language, date, TEXT_months, has_name_twice(days));
+}
+
+void say_day_short_among(Buffer *out, Language language, Date date, DateRange days) {
+    add_date(out, language, date, TEXT_months_short, has_name_twice(days));
+}
+
 void say_weekday_day(Buffer *out, Language language, Date date) {
     int day;
     date_parts(date, NULL, NULL, &day);

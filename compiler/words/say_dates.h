@@ -6,10 +6,13 @@
 #include "sema/plan.h"
 #include "words/texts.h"
 
-void say_date(Buffer *out, Language language, Date date);         // "30 June 2026"
-void say_date_short(Buffer *out, Language language, Date date);   // "30 Jun 2026"
-void say_day(Buffer *out, Language language, Date date);          // "30 June"
-void say_day_short(Buffer *out, Language language, Date date);    // "30 Jun"
+void say_date(Buffer *out, Language language, Date date);        // "30 June 2026"
+void say_date_short(Buffer *out, Language language, Date date);  // "30 Jun 2026"
+void say_day(Buffer *out, Language language, Date date);         // "30 June"
+void say_day_short(Buffer *out, Language language, Date date);   // "30 Jun"
+// The same with the year, where so long a stretch of days has more than one of that name.
+void say_day_among(Buffer *out, Language language, Date date, DateRange days);
+void say_day_short_among(Buffer *out, Language language, Date date, DateRange days);
 void say_weekday_day(Buffer *out, Language language, Date date);  // "Tue 30"
 void say_month(Buffer *out, Language language, Date date);        // "June 2026"
 void say_month_short(Buffer *out, Language language, Date date);  // "Jun 2026"

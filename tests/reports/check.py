@@ -189,6 +189,9 @@ def judge_html(name, output):
                 complaints.append(f"{attribute}={value}")
             if value and value.startswith("#") and value[1:] not in ids:
                 complaints.append(f"{value} leads nowhere")
+        if element.tag == "td" and len(element) == 1 and element[0].tag == "span" and not len(element[0]) \
+                and not "".join(element.itertext()).strip():
+            complaints.append("a cell has an empty part")
         if any(name.startswith("on") or name == "style" for name in element.attrib):
             complaints.append(f"<{element.tag}> has {sorted(element.attrib)}")
     levels = [int(element.tag[1]) for element in tree.iter() if element.tag in ("h1", "h2", "h3", "h4")]
@@ -399,6 +402,45 @@ def check_pots():
         check(f"budget {budget}, over", None if "too much" not in page else "is called over")
         for part in ("from campaigns’ own budgets", ">Campaigns’ own<", "$300 from campaigns’ budgets"):
             check(f"budget {budget}, html, {part}", None if (part in page) == (april is not None) else "is amiss")
+
+
+def check_years():
+    """Of a plan from July to June, and of one from leap day on, one year's budget is all that there is."""
+    for first, last in (("2026-07-01", "2027-06-30"), ("2028-02-29", "2029-02-27")):
+        text = f"""strategy "Acorn" period {first}..{last} budget $1_200/year
+purpose sales < goal signups 5/week < tactic tips on facebook post 1/week costs $10/month > >
+""".encode()
+        _, output, _ = run("build", "-", "-f", "json", text=text)
+        stretches = [(s["start"], s["end"], s["budget"]) for s in judge_json(f"{first}, years", "report", output)["costs"]["budget"]]
+        check(f"{first}, years", None if stretches == [(first, last, 1200)] else stretches)
+        _, output, _ = run("build", "-", "-f", "md", text=text)
+        check(f"{first}, md", None if "planned of $1,200, 10%" in output.decode() else "another budget than one year's")
+
+
+def check_long_plan():
+    """Of a plan longer than a year, a day is told with its year where another has its name; money beside a budget is its own."""
+    text = """strategy "Acorn" period 2026-04..2028-03 budget 300 EUR/month
+person maria "Maria" capacity 1h/week
+purpose sales primary owner maria <
+  goal signups 500 from 400 by 2028-03 <
+    tactic tips "Tips" on facebook post when 2026-11-01, 2026-12-01, 2027-01-25, 2028-01-10 takes 2h costs 25 USD
+    tactic week "Weekly" on facebook post 1/week during 2026-05-04..2027-12-26 takes 1h
+    milestone 450 by 2027-05-01
+  >
+>
+review on 2026-05-01
+"""
+    _, output, _ = run("build", "-", text=text.encode())
+    page = " ".join(texts_of(parsed("a long plan", output)).split())
+    for said in ("1 May Review", "1 May 2027 Milestone", "week of 26 October 2026", "1 November, 1 December 2026, 25 January 2027, 10 January 2028",
+                 "4 May 2026 to 26 Dec 2027", "€0 + $25"):
+        check(f"a long plan, {said}", None if said in page else "is not said")
+    for longer, shorter in (("2026-04..2028-03", "2026"), ("2028-03", "2026-12"), ("2027-05-01", "2026-05-01"), ("2027-12-26", "2026-12-26"),
+                            (", 2027-01-25, 2028-01-10", "")):
+        text = text.replace(longer, shorter)
+    _, output, _ = run("build", "-", text=text.encode())
+    page = " ".join(texts_of(parsed("a year's plan", output)).split())
+    check("a year's plan", None if "week of 26 October," in page else "the week has another name")
 
 
 def check_sentences():
@@ -631,6 +673,8 @@ check_called()
 check_week()
 check_sizes()
 check_pots()
+check_years()
+check_long_plan()
 check_sentences()
 check_names()
 check_translated()

@@ -30,12 +30,12 @@ static void write_span(HtmlReport *report, const Tactic *tactic, DateRange whole
     Buffer date = BUFFER_EMPTY;
     if (starts && ends) {
         Buffer end = BUFFER_EMPTY;
-        say_day_short(&date, report->language, run.start);
-        say_day_short(&end, report->language, run.end);
+        say_day_short_among(&date, report->language, run.start, whole);
+        say_day_short_among(&end, report->language, run.end, whole);
         HTML_SAY(report, TEXT_from_until, fill_words(&date), fill_words(&end));
         buffer_free(&end);
     } else {
-        say_day_short(&date, report->language, starts ? run.start : run.end);
+        say_day_short_among(&date, report->language, starts ? run.start : run.end, whole);
         HTML_SAY(report, starts ? TEXT_from : TEXT_until, fill_words(&date));
     }
     buffer_free(&date);

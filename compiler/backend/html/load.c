@@ -114,7 +114,8 @@ static void write_lead(const Panels *panels) {
         Buffer hours = BUFFER_EMPTY;
         Buffer capacity = BUFFER_EMPTY;
         story_person(&name, &report->story, fullest->person);
-        say_day(&week, report->language, panels->first + (Date)fullest->fullest * 7);
+        say_day_among(&week, report->language, panels->first + (Date)fullest->fullest * 7,
+                      report->plan->horizon);
         say_minutes(&hours, report->language, fullest->most);
         say_minutes(&capacity, report->language, fullest->person->capacity);
         html_raw(report, " ");

@@ -167,7 +167,8 @@ static void write_next(HtmlReport *report) {
         char text[DATE_TEXT_SIZE];
         date_text(entry->date, text);
         buffer_add_format(report->out, "<li><time datetime=\"%s\">", text);
-        say_day(html_phrase(report), report->language, entry->date);
+        say_day_among(html_phrase(report), report->language, entry->date,
+                      (DateRange){report->plan->today, entry->date});
         html_phrase_end(report);
         html_raw(report, "</time><div>");
         write_said(report, entry->what);
@@ -297,7 +298,8 @@ static void write_money(HtmlReport *report) {
         return;
     }
     count_begin(report);
-    if (budget.value > 0) {
+    bool compared = budget.value > 0;
+    if (compared) {
         Buffer money = BUFFER_EMPTY;
         say_money(&money, report->language, budget.value, budget.currency);
         HTML_SAY(report, TEXT_count_money_of, fill_words(&money));
@@ -314,12 +316,16 @@ static void write_money(HtmlReport *report) {
     }
     count_figure(report);
     Buffer *phrase = html_phrase(report);
-    for (unsigned i = 0; i < costs.count; i++) {
-        buffer_add_string(phrase, i > 0 ? " + " : "");
-        say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
+    // What stands beside a budget is in its currency, other money behind it.
+    if (compared || costs.count == 0) {
+        say_money(phrase, report->language, costs_in_currency(costs, budget.currency),
+                  budget.currency);
     }
-    if (costs.count == 0) {
-        say_money(phrase, report->language, 0, budget.currency);
+    for (unsigned i = 0; i < costs.count; i++) {
+        if (!compared || strcmp(costs.items[i].currency, budget.currency) != 0) {
+            buffer_add_string(phrase, compared || i > 0 ? " + " : "");
+            say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
+        }
     }
     html_phrase_end(report);
     count_end(report);

@@ -24,10 +24,14 @@ static void write_name(HtmlReport *report, const Tactic *tactic) {
 }
 
 static void write_where(HtmlReport *report, const Tactic *tactic) {
+    bool asks = tactic_asks(tactic);
+    if (tactic->places.count == 0 && tactic->content == NULL && !asks) {
+        return;
+    }
     html_raw(report, "<span>");
     story_places(html_phrase(report), &report->story, &tactic->places);
     html_phrase_end(report);
-    if (tactic_asks(tactic)) {
+    if (asks) {
         html_raw(report, " <span class=\"ask\">");
         html_say(report, TEXT_asks);
         html_raw(report, "</span>");
@@ -78,7 +82,15 @@ static void write_for(HtmlReport *report, const Tactic *tactic) {
     html_raw(report, "</span>");
 }
 
+static bool has_effort(const Tactic *tactic) {
+    return tactic->takes_kind != TAKES_NOTHING || tactic->costs_kind != COSTS_NOTHING;
+}
+
+// A cell with nothing in it stays empty: where cells flow, its label is left out.
 static void write_effort(HtmlReport *report, const Tactic *tactic) {
+    if (!has_effort(tactic)) {
+        return;
+    }
     html_raw(report, "<span>");
     story_takes(html_phrase(report), &report->story, tactic);
     html_phrase_end(report);
@@ -126,8 +138,7 @@ static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
 
 static bool any_effort(const HtmlReport *report) {
     for (unsigned i = 0; report->story.team && i < report->plan->tactics.count; i++) {
-        const Tactic *tactic = report->plan->tactics.items[i];
-        if (tactic->takes_kind != TAKES_NOTHING || tactic->costs_kind != COSTS_NOTHING) {
+        if (has_effort(report->plan->tactics.items[i])) {
             return true;
         }
     }
