@@ -101,6 +101,18 @@ const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span 
     return word;
 }
 
+bool sema_means_method(const Sema *sema, const Word *channel, Slice name) {
+    Slice written;
+    return try_forms(sema, name, look_up_method, channel, &written) != NULL;
+}
+
+bool sema_means_channel(const Sema *sema, Slice name) {
+    Slice written;
+    WordKind kind = WORD_CHANNEL;
+    return look_up_word(&kind, sema, name) != NULL ||
+           try_forms(sema, name, look_up_word, &kind, &written) != NULL;
+}
+
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part) {
     for (size_t i = 0; i < name.length; i++) {
         if (name.text[i] == '-') {

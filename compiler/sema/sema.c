@@ -306,6 +306,23 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     finding_help(sema->findings, finding, "%.*s", SLICE_ARGS(declare));
 }
 
+// The one word of a group that begins like the name, as `aware` does like "awareness"; empty where none or several do.
+static Slice value_beginning(ValueGroup group, Slice name) {
+    const size_t least = 4;
+    Slice found = {NULL, 0};
+    for (int i = 0; i < value_count(group); i++) {
+        Slice word = slice_from(value_word(group, i));
+        if (name.length >= least && word.length >= least &&
+            slice_equal_ignoring_case(slice_part(word, 0, least), slice_part(name, 0, least))) {
+            if (found.length != 0) {
+                return (Slice){NULL, 0};
+            }
+            found = word;
+        }
+    }
+    return found;
+}
+
 void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup group, Slice name,
                         Span at) {
     Nearest nearest = nearest_start(sema, name);
@@ -316,10 +333,10 @@ void sema_unknown_value(Sema *sema, RuleId rule, const char *what, ValueGroup gr
                             value_word(group, i));
     }
     Finding *finding = sema_error(sema, rule, at, "`%.*s` is no %s", SLICE_ARGS(name), what);
-    if (nearest.distance <= nearest.limit) {
-        Fix *fix =
-            finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(nearest.best));
-        fix_edit(sema->findings, fix, at, nearest.best);
+    Slice meant = nearest.distance <= nearest.limit ? nearest.best : value_beginning(group, name);
+    if (meant.length != 0) {
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(meant));
+        fix_edit(sema->findings, fix, at, meant);
     }
     finding_help(sema->findings, finding, "it is one of: %.*s", SLICE_ARGS(list));
 }

@@ -302,18 +302,35 @@ static Symbol next_name(Sema *sema, Values *values) {
     return sema->next_symbol;
 }
 
-// Whether a channel stands where a method may: a comma is missing. Then it is a place of its own.
+// Whether the channel has a method of several words that begins with this one or its singular: `event-page`.
+static bool begins_method(Sema *sema, const Word *channel, Slice name) {
+    name.length -= slice_ends_with(name, SLICE("s"));
+    for (unsigned i = 0; i < channel->method_count && sema->comparisons_left != 0; i++) {
+        sema->comparisons_left--;
+        Slice method = symbols_text(sema->symbols, word_methods(channel)[i]);
+        if (slice_starts_with(method, name) && method.length > name.length &&
+            method.text[name.length] == '-') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether a channel stands where a method may: a comma is missing. Then it is a place of its own, but for the plural of a method
+// (`facebook ads`).
 static bool lacks_comma(Sema *sema, Values *values, const Place *place, Symbol symbol) {
     if (symbol == SYMBOL_NONE || place->channel == NULL ||
         vocabulary_has_method(place->channel, symbol) ||
-        vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) == NULL) {
+        vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbol) == NULL ||
+        sema_means_method(sema, place->channel, symbols_text(sema->symbols, symbol))) {
         return false;
     }
+    bool safe = !begins_method(sema, place->channel, symbols_text(sema->symbols, symbol));
     Span next = tree_token_span(values->tree, values->index);
     Finding *finding = findings_add(sema->findings, RULE_SYNTAX, span_join(place->at, next),
                                     "a list takes commas");
     finding_help(sema->findings, finding, "write a comma: `facebook, instagram`");
-    Fix *fix = finding_fix(sema->findings, finding, true, "write a comma between the two");
+    Fix *fix = finding_fix(sema->findings, finding, safe, "write a comma between the two");
     fix_edit(sema->findings, fix, span_end(place->at), SLICE(","));
     return true;
 }
@@ -368,6 +385,14 @@ static const Word *split_channel(Sema *sema, Values *values, const Name *first) 
     return NULL;
 }
 
+// Whether a lone word is a method of that channel and no channel, as it stands or in the plural or in capitals.
+static bool is_method_of(const Sema *sema, const Word *channel, const Name *name) {
+    return vocabulary_has_method(channel, name->symbol)
+               ? vocabulary_find(sema->vocabulary, WORD_CHANNEL, name->symbol) == NULL
+               : sema_means_method(sema, channel, name->text) &&
+                     !sema_means_channel(sema, name->text);
+}
+
 // One place; true where a further one follows without a comma.
 static bool one_place(Sema *sema, Values *values, PlaceList *list) {
     bool more = false;
@@ -384,8 +409,7 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
         place.at = place.channel_at = name.at;
         bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
         bool further = alone && list->count > 0 && name.symbol != SYMBOL_NONE &&
-                       vocabulary_has_method(list->items[list->count - 1].channel, name.symbol) &&
-                       vocabulary_find(sema->vocabulary, WORD_CHANNEL, name.symbol) == NULL;
+                       is_method_of(sema, list->items[list->count - 1].channel, &name);
         if (further) {
             // A lone word after a comma: a further method of the place before it.
             place = list->items[list->count - 1];

@@ -56,13 +56,15 @@ Slice zone_nearest(Slice name) {
     Slice rest = file == NULL ? (Slice){NULL, 0} : file->content;
     Slice best = {NULL, 0};
     unsigned distance = name.length < 9 ? 2 : 4;
+    bool shift = memchr(name.text, '+', name.length) != NULL;
     for (Slice zone = next_zone(&rest); zone.length != 0; zone = next_zone(&rest)) {
         // `London`, `europe/london`
         bool same = zone.length == name.length && slice_equal_ignoring_case(zone, name);
         bool city = zone.length > name.length && zone.text[zone.length - name.length - 1] == '/' &&
                     slice_equal_ignoring_case(
                         slice_part(zone, zone.length - name.length, zone.length), name);
-        unsigned found = same || city ? 0 : unicode_distance(name, zone, 3);
+        // `GMT+1` is near to `Etc/GMT+1`, which is two hours from it.
+        unsigned found = same ? 0 : shift ? distance : city ? 0 : unicode_distance(name, zone, 3);
         if (found < distance) {
             distance = found;
             best = zone;

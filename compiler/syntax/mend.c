@@ -133,10 +133,20 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
 bool mend_is_filler(const Mend *mend, uint32_t index) {
     Slice word = mend_text(mend, index);
     PropertyShape shape = mend_shape(mend);
-    return mend_after_property(mend) && (shape == SHAPE_NAME || shape == SHAPE_NAMES) &&
-           (slice_is(word, "to") || slice_is(word, "by") || slice_is(word, "is") ||
-            slice_is(word, "are")) &&
-           mend->tokens[mend_next(mend, index)].kind == TOKEN_NAME;
+    uint32_t next = mend_next(mend, index);
+    TokenKind kind = (TokenKind)mend->tokens[next].kind;
+    bool text = shape == SHAPE_TEXT || shape == SHAPE_TEXTS;
+    bool before_text = text && token_is_text(kind) && mend_same_line(mend, index, next) &&
+                       (slice_is(word, "about") || slice_is(word, "for") || slice_is(word, "of") ||
+                        slice_is(word, "in"));
+    bool before_name = (shape == SHAPE_NAME || shape == SHAPE_NAMES) && kind == TOKEN_NAME;
+    bool before_channel = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
+                          kind == TOKEN_NAME &&
+                          (slice_is(word, "the") || slice_is(word, "our") || slice_is(word, "my"));
+    return mend_after_property(mend) && (before_text || before_channel ||
+                                         ((before_name || (text && token_is_text(kind))) &&
+                                          (slice_is(word, "to") || slice_is(word, "by") ||
+                                           slice_is(word, "is") || slice_is(word, "are"))));
 }
 
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {

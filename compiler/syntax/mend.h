@@ -79,13 +79,14 @@ typedef struct {
     Slice other;  // another reading; empty where there is none
     const char
         *at_end;  // where the words that are wrong, and are replaced, end; NULL where that is `end`
-    Slice read_as;        // what the whole run is read as, where that is not `text`
-    bool reads;           // `read_as` counts, even where it is empty
-    bool eats_before;     // the blanks before it go, too
-    bool eats_behind;     // and those behind it
-    const char *close;    // of a bracket: the sign that ends it
-    const char *instead;  // what stands in its place: `>`, or nothing
-    bool opens;           // a block begins there elsewhere
+    Slice read_as;         // what the whole run is read as, where that is not `text`
+    bool reads;            // `read_as` counts, even where it is empty
+    bool eats_before;      // the blanks before it go, too
+    bool eats_behind;      // and those behind it
+    const char *moves_to;  // where `text` should stand instead; NULL where that is here
+    const char *close;     // of a bracket: the sign that ends it
+    const char *instead;   // what stands in its place: `>`, or nothing
+    bool opens;            // a block begins there elsewhere
     const char *code;  // the sort of mistake: the same one again in a statement is the same finding
     bool safe;
     bool unfixed;  // what is meant nobody knows; `text` is only what it is read as
@@ -128,8 +129,10 @@ PropertyKind mend_property(const Mend *mend, uint32_t index);
 // The property of the statement being read whose word the name nearly is, where what follows can only be its value:
 // `capcity 3h/week`. PROPERTY_KIND_COUNT else.
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
-// Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`.
+// Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`, `cares about "cash flow"`.
 bool mend_is_filler(const Mend *mend, uint32_t index);
+// Whether the text declares a campaign of that name.
+bool mend_is_campaign(Mend *mend, Slice name);
 // Whether a metric of several words that begins like a statement stands there: `goal response time`.
 bool mend_is_reserved_metric(Mend *mend, uint32_t index);
 // How the statement being read writes the property whose value is read, and what that stands for.
@@ -185,6 +188,9 @@ MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_handle;
 MendRecogniser mistakes_address;
 MendRecogniser mistakes_head;
+MendRecogniser mistakes_late_title;
+MendRecogniser mistakes_in_period;
+MendRecogniser mistakes_reason;
 MendRecogniser mistakes_odd_name;
 MendRecogniser mistakes_reserved;
 MendRecogniser mistakes_tag;

@@ -107,11 +107,14 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
         AT(IN_STATEMENT))                                                                          \
     ROW(of, amount_word, amount, WORDS | STATEMENTS | K(HOST) | K(TAIL), AT(WORD))                 \
     ROW(of, comma, list, K(COMMA), AT(IN_STATEMENT))                                               \
-    ROW(of, list, list, WORDS | K(BAD) | K(STRING), AT(IN_LIST))                                   \
+    ROW(of, list, list, WORDS | K(BAD) | K(STRING) | K(ADDRESS), AT(IN_LIST))                      \
+    ROW(of, late_title, late_title, TEXTS, AT(IN_STATEMENT))                                       \
+    ROW(of, in_period, in_period, PROPERTIES, AT(MAY_DAYS))                                        \
+    ROW(of, reason, reason, K(STRING) | K(NAME), AT(IN_STATEMENT))                                 \
     ROW(of, sign, sign_between, K(SLASH) | K(BAD) | K(COLON) | K(EQUALS), AT(ANYWHERE))            \
     ROW(of, between, sign_between, WORDS, AT(AT_VALUE) | AT(WORD_AND))                             \
     ROW(of, define, define, STATEMENTS, AT(ANYWHERE))                                              \
-    ROW(of, hours, hours, K(TIME), AT(AT_ITEM))                                                    \
+    ROW(of, hours, hours, K(TIME) | K(NUMBER), AT(AT_ITEM))                                        \
     ROW(of, moment, moment, K(DURATION), AT(IN_STATEMENT))                                         \
     ROW(of, bare, bare, K(ADDRESS) | K(PERIOD) | K(TIME) | K(DURATION) | K(MONEY), AT(IN_STATEMENT))
 
@@ -159,11 +162,11 @@ static const uint64_t of_statement[STATEMENT_KIND_COUNT + 1] = {
 };
 
 static const uint64_t of_property[PROPERTY_KIND_COUNT + 1] = {
-    [PROPERTY_DAYS] = AT(IN_DAYS),     [PROPERTY_LINK] = AT(AT_LINK),
-    [PROPERTY_WEBSITE] = AT(AT_LINK),  [PROPERTY_OWNER] = AT(AT_NAME),
-    [PROPERTY_FOR] = AT(AT_NAME),      [PROPERTY_IN] = AT(AT_NAME),
-    [PROPERTY_OF] = AT(AT_NAME),       [PROPERTY_CONSULT] = AT(AT_NAME),
-    [PROPERTY_ESCALATE] = AT(AT_NAME),
+    [PROPERTY_DAYS] = AT(IN_DAYS),    [PROPERTY_LINK] = AT(AT_LINK),
+    [PROPERTY_WEBSITE] = AT(AT_LINK), [PROPERTY_OWNER] = AT(AT_NAME),
+    [PROPERTY_FOR] = AT(AT_NAME),     [PROPERTY_IN] = AT(AT_NAME),
+    [PROPERTY_KIND] = AT(AT_NAME),    [PROPERTY_OF] = AT(AT_NAME),
+    [PROPERTY_CONSULT] = AT(AT_NAME), [PROPERTY_ESCALATE] = AT(AT_NAME),
 };
 
 static const uint64_t of_shape[SHAPE_COUNT] = {

@@ -222,6 +222,14 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
         LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
         return;
     }
+    if (match->moves_to != NULL) {
+        Fix *fix = finding_fix(mend->found, finding, match->safe, "move the title there");
+        fix_edit(mend->found, fix, mend_span(mend, match->moves_to, match->moves_to),
+                 arena_format(mend->arena, " %.*s", SLICE_ARGS(match->text)));
+        fix_edit(mend->found, fix, edit_span(mend, match, at), SLICE(""));
+        LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
+        return;
+    }
     add_fix(mend, finding, match, at, match->text);
     if (match->other.length != 0) {
         add_fix(mend, finding, match, at, match->other);

@@ -6,6 +6,7 @@ typedef enum { AROUND_NOTHING, AROUND_LEAST, AROUND_MOST, AROUND_ABOUT } Around;
 
 typedef struct {
     Mend *mend;
+    uint32_t index;  // of its first token
     Reader look;
     unsigned wants;
     Around around;
@@ -15,6 +16,7 @@ typedef struct {
     bool odd_range;
     bool times;
     bool between;
+    bool each;   // "each", "per post" behind it
     Slice noun;  // what is counted: "stories" in `5 stories/week`
     const char *unit;
     bool odd_unit;
@@ -133,6 +135,30 @@ static void skip_hold(Reading *reading, uint32_t index, Reader *look) {
     reading->compared = true;
     *look = again;
     reading->look = again;
+}
+
+// "30min each", "€50 per post": what has no unit of time is for each time anyway.
+static void read_each(Reading *reading) {
+    const Mend *mend = reading->mend;
+    Reader look = reading->look;
+    if (mend->statement != STATEMENT_TACTIC || !at_value(mend) ||
+        (mend->property != PROPERTY_TAKES && mend->property != PROPERTY_COSTS)) {
+        return;
+    }
+    bool blank = reader_blanks(&look);
+    reading->each = blank && reader_take(&look, "each") && reader_ends_word(&look);
+    if (!reading->each && (reader_take(&look, "/") || (blank && reader_take(&look, "per ")))) {
+        reader_blanks(&look);
+        static const char *const things[] = {"post",  "piece", "video", "item", "issue",
+                                             "story", "reel",  "event", "time", "session"};
+        Slice word = reader_word(&look);
+        for (size_t i = 0; i < sizeof things / sizeof *things && reader_ends_word(&look); i++) {
+            reading->each |= slice_is(word, things[i]);
+        }
+    }
+    if (reading->each) {
+        reading->look = look;
+    }
 }
 
 // "3% or more", "2h max" behind the amount.
@@ -289,6 +315,22 @@ static void read_second(Reading *reading) {
     reading->look = look;
 }
 
+// "25% more", "10 fewer": a change.
+static void read_more(Reading *reading) {
+    Reader look = reading->look;
+    if (!is_target(reading->mend) || reading->compared || reading->range || reading->arrow ||
+        reading->first.sign != 0 || !reader_blanks(&look)) {
+        return;
+    }
+    bool more = reader_take(&look, "more");
+    bool less = !more && (reader_take(&look, "fewer") || reader_take(&look, "less"));
+    if ((more || less) && reader_ends_word(&look)) {
+        reading->first.sign = more ? '+' : '-';
+        reading->first.odd |= ODD_SIGN;
+        reading->look = look;
+    }
+}
+
 // "500 signups": the goal's own metric behind its figure.
 static void read_metric(Reading *reading) {
     const Mend *mend = reading->mend;
@@ -330,6 +372,29 @@ static bool read_noun(Reading *reading, Reader *look) {
     return false;
 }
 
+// So many tokens of a statement are looked at for what one of its values means.
+#define LOOKED_AT_MOST 400u
+
+// Whether the tactic has said how often, before the value that is read.
+static bool has_rate(const Mend *mend, uint32_t index) {
+    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < LOOKED_AT_MOST;
+         i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
+        if (i >= index) {
+            break;
+        }
+        bool value = before == TOKEN_PROPERTY_TAKES || before == TOKEN_PROPERTY_COSTS;
+        if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+            kind == TOKEN_PROPERTY_MONTHLY || kind == TOKEN_PROPERTY_EVERY ||
+            (kind == TOKEN_NUMBER && !value &&
+             mend_token(mend, mend_next(mend, i)).kind == TOKEN_SLASH)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "times a week", "/wk"
 static void read_rate(Reading *reading) {
     Mend *mend = reading->mend;
@@ -357,11 +422,11 @@ static void read_rate(Reading *reading) {
     if (unit == NULL) {
         return;
     }
-    // `takes 2h weekly` are two properties of a tactic.
+    // `takes 2h weekly` are two properties of a tactic, where it has no rate yet.
     Reader adverb = {start, look.end, look.memory};
     reader_blanks(&adverb);
     if (mend->statement == STATEMENT_TACTIC && at_value(mend) &&
-        reader_find(&adverb, FOREIGN_ADVERB) >= 0) {
+        reader_find(&adverb, FOREIGN_ADVERB) >= 0 && !has_rate(mend, reading->index)) {
         return;
     }
     reading->times = taken;
@@ -382,6 +447,21 @@ static Slice with_unit(const Reading *reading, const ForeignAmount *amount) {
     Slice text = foreign_amount_text(arena, amount);
     return reading->unit == NULL ? text
                                  : arena_format(arena, "%.*s/%s", SLICE_ARGS(text), reading->unit);
+}
+
+// Whether the goal says where it starts: a path, and no figure to keep.
+static bool has_start(const Reading *reading) {
+    const Mend *mend = reading->mend;
+    for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
+        TokenKind kind = (TokenKind)mend->tokens[i].kind;
+        if (token_is_statement(kind) || (kind == TOKEN_CLOSE && i > reading->index)) {
+            break;
+        }
+        if (kind == TOKEN_PROPERTY_FROM) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static Slice written(const Reading *reading) {
@@ -407,7 +487,9 @@ static Slice written(const Reading *reading) {
     } else {
         text = with_unit(reading, &reading->first);
         bool bound = reading->around == AROUND_LEAST || reading->around == AROUND_MOST;
-        keep = bound && is_target(reading->mend) && reading->first.sign == 0 ? "keep " : "";
+        keep = bound && is_target(reading->mend) && reading->first.sign == 0 && !has_start(reading)
+                   ? "keep "
+                   : "";
     }
     return arena_format(arena, "%s%.*s", keep, SLICE_ARGS(text));
 }
@@ -430,15 +512,7 @@ static const struct {
 
 // A range as a target: a band to keep, or the figure of it that is to be reached.
 static void read_as_goal(const Reading *reading, Match *match) {
-    const Mend *mend = reading->mend;
-    bool path = false;  // a band has no start
-    for (uint32_t i = mend->keyword + 1; i < mend->count && !path; i++) {
-        TokenKind kind = (TokenKind)mend->tokens[i].kind;
-        if (token_is_statement(kind) || kind == TOKEN_CLOSE) {
-            break;
-        }
-        path = kind == TOKEN_PROPERTY_FROM;
-    }
+    bool path = has_start(reading);  // a band has none
     ForeignAmount figure = reading->second.kind == AMOUNT_SPAN ? reading->second : reading->first;
     share_unit(&figure, &reading->second);
     figure.sign = reading->first.sign;
@@ -455,6 +529,23 @@ static void read_as_goal(const Reading *reading, Match *match) {
     }
 }
 
+// A range in the place of one value: `takes 2-3h`. What is done or promised is careful with the higher one.
+static void read_as_value(const Reading *reading, Match *match) {
+    ForeignAmount low = reading->first;
+    ForeignAmount high = reading->second;
+    share_unit(&low, &high);
+    share_unit(&high, &low);
+    bool most = reading->mend->property == PROPERTY_TAKES ||
+                reading->mend->property == PROPERTY_WITHIN ||
+                reading->mend->property == PROPERTY_COSTS;
+    match->code = "one-value";
+    match->safe = false;
+    match->message = arena_format(reading->mend->arena, "`%s` takes one figure, not a range",
+                                  property_word(reading->mend->property));
+    match->text = with_unit(reading, most ? &high : &low);
+    match->other = with_unit(reading, most ? &low : &high);
+}
+
 // Says what is wrong with it; false where it is written as strat writes it.
 static bool describe(const Reading *reading, Match *match) {
     const Mend *mend = reading->mend;
@@ -467,7 +558,7 @@ static bool describe(const Reading *reading, Match *match) {
     }
     if (reading->compared && reading->around != AROUND_ABOUT) {
         match->code = "compare";
-        match->message = is_target(mend)
+        match->message = is_target(mend) && !has_start(reading)
                              ? SLICE("a figure to keep is said with `keep`, not compared")
                              : SLICE("a figure stands by itself, without a comparison");
         return true;
@@ -485,6 +576,13 @@ static bool describe(const Reading *reading, Match *match) {
     if (odd_rate) {
         match->code = "rate";
         match->message = arena_format(arena, "how often is a number, `/` and a unit of time");
+        return true;
+    }
+    if (reading->each) {
+        match->code = "each";
+        match->message = arena_format(
+            arena, "what a tactic %s is for each time, where no unit of time stands behind it",
+            property_word(mend->property));
         return true;
     }
     unsigned odd = reading->first.odd | (reading->range ? reading->second.odd : 0);
@@ -543,7 +641,8 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
         mend_token(mend, index + 1).start > dash.start + dash.length) {
         return false;
     }
-    Reading reading = {.mend = mend, .look = mend_reader(mend, index), .wants = wants_of(mend)};
+    Reading reading = {
+        .mend = mend, .index = index, .look = mend_reader(mend, index), .wants = wants_of(mend)};
     // `from 400 to 500`
     bool from = mend->statement == STATEMENT_GOAL && reader_find(&reading.look, FOREIGN_FROM) >= 0;
     // `from 3 to 5 a week`
@@ -572,8 +671,10 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
         reading.arrow = true;
         reading.range = false;
     }
+    read_more(&reading);
     read_metric(&reading);
     read_rate(&reading);
+    read_each(&reading);
     read_behind(&reading);
     if (reading.between && !reading.range) {
         return false;
@@ -598,6 +699,9 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     match->safe = match->safe && reading.noun.length == 0;
     if (reading.range && is_target(mend)) {
         read_as_goal(&reading, match);
+    } else if (reading.range && at_value(mend) && mend_shape(mend) == SHAPE_VALUE &&
+               mend->property != PROPERTY_KEEP) {
+        read_as_value(&reading, match);
     }
     // `signups - 500`: a change, or a sign between the metric and its target.
     if (slice_is(slice_from(match->code), "sign") && dash.kind == TOKEN_BAD &&

@@ -84,6 +84,24 @@ static bool follows_value(const Mend *mend) {
            !token_is_property(before) && !token_is_statement(before);
 }
 
+// Whether a word or sign without a meaning stands before the value, as in `vacation 2026-08`: that is what is wrong there.
+static bool is_stray(const Mend *mend, uint32_t index) {
+    TokenKind word = (TokenKind)mend_token(mend, index - 1).kind;
+    TokenKind before = (TokenKind)mend_token(mend, index - 2).kind;
+    if (word == TOKEN_BAD) {
+        return true;
+    }
+    bool value = token_is_property(before) || token_is_statement(before) || before == TOKEN_COMMA ||
+                 before == TOKEN_SLASH || before == TOKEN_RANGE;
+    if (word != TOKEN_NAME || !mend_same_line(mend, index - 1, index) || value) {
+        return false;
+    }
+    // `on facebook post`, `on facebook @acorn post`
+    TokenKind first = (TokenKind)mend_token(mend, index - 3).kind;
+    return mend_shape(mend) != SHAPE_PLACES || ((before == TOKEN_NAME || before == TOKEN_HANDLE) &&
+                                                (first == TOKEN_NAME || first == TOKEN_HANDLE));
+}
+
 bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
     if (mend->statement == STATEMENT_KIND_COUNT || !follows_value(mend)) {
         return false;
@@ -95,7 +113,8 @@ bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
             continue;
         }
         uint32_t last = value_end(mend, index);
-        if (is_given(mend, row->property) || (kind == TOKEN_TIME && last != index)) {
+        if (is_given(mend, row->property) || is_stray(mend, index) ||
+            (kind == TOKEN_TIME && last != index)) {
             return false;
         }
         Slice written = text_between(mend, index, last);
@@ -139,6 +158,17 @@ static Slice days_before(const Mend *mend, uint32_t index) {
 }
 
 bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
+    if (mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
+        Reader always = mend_reader(mend, index);
+        if (reader_take(&always, "24/7") && reader_ends_word(&always)) {
+            match->text = SLICE("mon..sun");
+            match->message = SLICE("days without hours are meant as a whole");
+            match->code = "hours";
+            match->safe = true;
+            match->end = always.at;
+            return true;
+        }
+    }
     if (mend_shape(mend) != SHAPE_DAY_TIMES || mend_token(mend, index).kind != TOKEN_TIME ||
         !(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
         return false;

@@ -145,7 +145,8 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
                 unicode_is_letter(unicode_decode(buffer_slice(&name), 0, NULL)) &&
                 (head || mend_token(mend, index).kind == TOKEN_NAME);
     if (good) {
-        match->text = arena_copy(mend->arena, buffer_slice(&name));
+        bool questions = slice_equal_ignoring_case(buffer_slice(&name), SLICE("q-a"));
+        match->text = questions ? SLICE("q-and-a") : arena_copy(mend->arena, buffer_slice(&name));
         match->end = at;
         match->code = "name";
         match->message = SLICE("a name has letters, digits, `-` and `_`");
@@ -440,13 +441,69 @@ static bool read_list(Mend *mend, uint32_t index, Match *match) {
     return false;
 }
 
+// The token that closes the bracket at `index` on its line; `index` where none does.
+static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *close) {
+    for (uint32_t k = index + 1;
+         mend_token(mend, k).kind != TOKEN_END && mend_same_line(mend, index, k); k++) {
+        if (slice_is(mend_text(mend, k), close)) {
+            return k;
+        }
+    }
+    return index;
+}
+
+// `3/week (mon, fri) takes 2h`, `for sales (primary), traffic`: brackets around something in the middle of a statement, where no
+// block can stand, or around what is no block.
+static bool read_inline(const Mend *mend, uint32_t index, Match *match) {
+    Slice open = mend_text(mend, index);
+    const char *close = slice_is(open, "(") ? ")" : slice_is(open, "[") ? "]" : NULL;
+    if (mend_token(mend, index).kind != TOKEN_BAD || close == NULL || mend->block ||
+        mend->statement == STATEMENT_KIND_COUNT || token_is_statement(mend_previous(mend))) {
+        return false;
+    }
+    uint32_t inside = mend_next(mend, index);
+    TokenKind kind = (TokenKind)mend_token(mend, inside).kind;
+    bool property = mend_property(mend, inside) != PROPERTY_KIND_COUNT ||
+                    (kind == TOKEN_PROPERTY_PRIMARY && mend_shape(mend) == SHAPE_PURPOSES) ||
+                    kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+                    kind == TOKEN_PROPERTY_MONTHLY;
+    bool value = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
+                 kind == TOKEN_DURATION || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
+                 kind == TOKEN_CHANGE ||
+                 (kind == TOKEN_NAME && mend_find(mend, FOREIGN_DAY, mend_text(mend, inside)) >= 0);
+    uint32_t last = closing_on_line(mend, index, close);
+    bool method = kind == TOKEN_NAME && last == inside + 1 && mend_shape(mend) == SHAPE_PLACES &&
+                  (mend_previous(mend) == TOKEN_NAME || mend_previous(mend) == TOKEN_HANDLE);
+    if (last == index || !(property || value || method)) {
+        return false;
+    }
+    TokenKind behind = (TokenKind)mend_token(mend, last + 1).kind;
+    bool goes_on = mend_same_line(mend, last, last + 1) && behind != TOKEN_END &&
+                   behind != TOKEN_CLOSE && !token_is_statement(behind) &&
+                   !token_is_comment(behind);
+    if (property && !goes_on) {
+        return false;
+    }
+    match->reads = true;
+    match->close = close;
+    match->instead = "";
+    match->end = mend_end(mend, index);
+    match->text = is_blank(mend_start(mend, index)[-1]) ? SLICE("") : SLICE(" ");
+    match->eats_behind = true;
+    match->safe = true;
+    match->code = "inline-bracket";
+    match->message = SLICE("no brackets stand around properties and values");
+    match->help = SLICE("leave them out");
+    return true;
+}
+
 bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     static const struct {
         const char *open;
         const char *close;
     } brackets[] = {{"(", ")"},       {"[", "]"},       {"{", "}"},
                     {"begin", "end"}, {"BEGIN", "END"}, {"do", "end"}};
-    if (read_list(mend, index, match)) {
+    if (read_list(mend, index, match) || read_inline(mend, index, match)) {
         return true;
     }
     // `purpose sales: {`

@@ -130,13 +130,18 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
         reading->look = look;
     } else if (reading->wanted && digits.length <= 2 && second_length <= 2 && third < 0 &&
                (sign == '/' || sign == '.')) {
-        int year = mend_year_for(reading->mend, first <= 12 ? first : second);
+        // With points the day comes first.
+        bool points = sign == '.';
+        int year = mend_year_for(reading->mend, first <= 12 && !points ? first : second);
         if (year == 0 || !set_day_and_month(reading, year, first, second, out)) {
             return false;
         }
         out->safe = false;
-        if (sign == '.') {
+        if (points) {
             reader_take(&look, ".");
+            out->yearless = true;
+            out->month = second;
+            out->day = first;
         }
         reading->look = look;
     } else {
@@ -377,10 +382,53 @@ static void set_end(const DateReading *reading, int end, PeriodRead *period) {
     }
 }
 
+// 2026-2027
+static bool read_years(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int first = reader_number(&look, 4, 4);
+    bool dash = reader_take(&look, "-") || reader_take(&look, "–") || reader_take(&look, "/");
+    int last = dash ? reader_number(&look, 4, 4) : -1;
+    if (first < 1900 || last <= first || last > 2200 || !reader_ends_word(&look)) {
+        return false;
+    }
+    *out = (PeriodRead){.odd = true, .safe = true};
+    out->text = arena_format(reading->mend->arena, "%d..%d", first, last);
+    reading->look = look;
+    return true;
+}
+
+// May/June 2026, May and June 2026
+static bool read_two_months(DateReading *reading, PeriodRead *out) {
+    DateReading rest = *reading;
+    int first = reader_find(&rest.look, FOREIGN_MONTH);
+    bool blank = reader_blanks(&rest.look);
+    bool joined =
+        reader_take(&rest.look, "/") || reader_take(&rest.look, "+") ||
+        (blank && (reader_take(&rest.look, "& ") || reader_find(&rest.look, FOREIGN_AND) >= 0));
+    reader_blanks(&rest.look);
+    Reader ahead = rest.look;
+    PeriodRead high = {.safe = true};
+    if (first < 0 || !joined || reader_find(&ahead, FOREIGN_MONTH) != (first + 1) % 12 ||
+        !read_month(&rest, &high) || high.text.length != 7) {
+        return false;
+    }
+    int year = reader_number(&(Reader){high.text.text, high.text.text + 4, NULL}, 4, 4);
+    *out = high;
+    out->text = arena_format(reading->mend->arena, "%.*s..%.*s",
+                             SLICE_ARGS(date_text(reading, year - (first == 11), first + 1, 0)),
+                             SLICE_ARGS(high.text));
+    reading->look = rest.look;
+    return true;
+}
+
 static bool read_range_sign(DateReading *reading, bool whole, bool *odd) {
     Reader look = reading->look;
     bool blank = reader_blanks(&look);
     *odd = true;
+    if (whole && !blank && reader_take(&look, "/")) {
+        reading->look = look;
+        return true;
+    }
     if (reader_take(&look, "..")) {
         *odd = reader_take(&look, ".");
     } else if (!reader_take(&look, "–") && !reader_take(&look, "—") &&
@@ -403,7 +451,9 @@ static void join_range(const DateReading *reading, const PeriodRead *low, const 
     if (low->yearless && !high->yearless && high->text.length >= 7 && high->text.text[4] == '-') {
         int year = (high->text.text[0] - '0') * 1000 + (high->text.text[1] - '0') * 100 +
                    (high->text.text[2] - '0') * 10 + (high->text.text[3] - '0');
-        start = date_text(reading, year, low->month, low->day);
+        // "December to January 2027"
+        bool earlier = low->month > (high->text.text[5] - '0') * 10 + (high->text.text[6] - '0');
+        start = date_text(reading, year - earlier, low->month, low->day);
         safe = high->safe;
     }
     // Q1 to Q4 2026
@@ -434,11 +484,17 @@ static bool read_days_of_month(DateReading *reading, PeriodRead *out) {
         return false;
     }
     reader_blanks(&look);
+    const char *start = reading->look.at;
+    Reader after = look;
+    int high_day = reader_number(&after, 1, 2);
     DateReading rest = *reading;
     rest.look = look;
-    PeriodRead high;
+    PeriodRead high = {.safe = true};
     *out = (PeriodRead){.safe = true};
-    if (!read_day_month(&rest, &high) || high.text.length != 10) {
+    // 1.-15.5.2026
+    bool points = high_day > day && reader_sees(&after, ".") && look.at > start + 1;
+    if (!(read_day_month(&rest, &high) || (points && read_numbers(&rest, &high))) ||
+        high.text.length != 10) {
         return false;
     }
     out->text = arena_format(reading->mend->arena, "%.8s%02d..%.*s", high.text.text, day,
@@ -449,8 +505,44 @@ static bool read_days_of_month(DateReading *reading, PeriodRead *out) {
     return true;
 }
 
+// September 1-15, 2026
+static bool read_month_of_days(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int month = reader_find(&look, FOREIGN_MONTH);
+    if (month < 0) {
+        return false;
+    }
+    reader_blanks(&look);
+    int first = reader_number(&look, 1, 2);
+    take_ordinal_end(&look);
+    reader_blanks(&look);
+    if (first < 1 || (!reader_take(&look, "-") && !reader_take(&look, "–") &&
+                      reader_find(&look, FOREIGN_TO) < 0)) {
+        return false;
+    }
+    reader_blanks(&look);
+    int last = reader_number(&look, 1, 2);
+    take_ordinal_end(&look);
+    if (last <= first || last > 31 || !reader_ends_word(&look)) {
+        return false;
+    }
+    PeriodRead high = {.safe = true};
+    set_month(reading, mend_year_behind(&look, false), month + 1, last, &high);
+    if (high.text.length != 10) {
+        return false;
+    }
+    *out = (PeriodRead){.odd = true, .safe = high.safe};
+    out->text = arena_format(reading->mend->arena, "%.8s%02d..%.*s", high.text.text, first,
+                             SLICE_ARGS(high.text));
+    reading->look = look;
+    return true;
+}
+
 static bool read_period(DateReading *reading, PeriodRead *out) {
-    if (reading->wanted && read_days_of_month(reading, out)) {
+    bool no_range = reading->mend->property == PROPERTY_BY;
+    if (reading->wanted && !no_range &&
+        (read_days_of_month(reading, out) || read_month_of_days(reading, out) ||
+         read_years(reading, out) || read_two_months(reading, out))) {
         return true;
     }
     if (!read_one(reading, out)) {
@@ -459,7 +551,6 @@ static bool read_period(DateReading *reading, PeriodRead *out) {
     DateReading rest = *reading;
     bool odd = false;
     PeriodRead high;
-    bool no_range = reading->mend->property == PROPERTY_BY;
     if (!no_range && read_range_sign(&rest, out->text.length == 10, &odd) &&
         read_one(&rest, &high)) {
         join_range(reading, out, &high, odd, out);
@@ -480,7 +571,7 @@ static bool read_worded_range(DateReading *reading, PeriodRead *out) {
     PeriodRead low;
     PeriodRead high;
     bool odd = true;
-    if (read_days_of_month(&rest, &low)) {
+    if (read_days_of_month(&rest, &low) || read_month_of_days(&rest, &low)) {
         *out = low;
     } else {
         if (!read_one(&rest, &low)) {
@@ -541,6 +632,22 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
                   reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
+        // `2026/27`: a season, a school year, a financial year
+        Reader both = whole;
+        int first = reader_number(&both, 4, 4);
+        bool joined = first >= 1900 && (reader_take(&both, "/") || reader_take(&both, "-"));
+        if (joined && reader_number(&both, 2, 2) == (first + 1) % 100 && reader_ends_word(&both) &&
+            (first + 1) % 100 > 12) {
+            match->text = arena_format(mend->arena, "%d..%d", first, first + 1);
+            match->end = both.at;
+            match->unfixed = true;
+            match->code = "two-years";
+            match->message = SLICE("a year that begins within one is said with both its ends");
+            match->help =
+                arena_format(mend->arena, "write its first and last day or month: `%d-09..%d-08`",
+                             first, first + 1);
+            return true;
+        }
         if (reader_find(&whole, FOREIGN_YEAR_END) >= 0) {
             int year = mend_year_behind(&whole, false);
             year = year > 0 ? year : mend_year_for(mend, 0);

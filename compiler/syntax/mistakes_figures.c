@@ -145,6 +145,7 @@ static bool read_deadline(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool word = kind == TOKEN_PROPERTY_IN || kind == TOKEN_PROPERTY_ON ||
                 kind == TOKEN_PROPERTY_DURING || kind == TOKEN_PROPERTY_WHEN ||
+                kind == TOKEN_PROPERTY_WITHIN ||
                 (kind == TOKEN_BAD && slice_is(mend_text(mend, index), "@"));
     if (!word || mend_after_property(mend) ||
         mend_token(mend, mend_next(mend, index)).kind != TOKEN_PERIOD) {
@@ -154,6 +155,25 @@ static bool read_deadline(Mend *mend, uint32_t index, Match *match) {
     match->text = SLICE("by");
     match->end = mend_end(mend, index);
     match->message = SLICE("a deadline stands behind `by`");
+    return true;
+}
+
+// `goal signups to 500`: the target stands without a word.
+static bool read_to(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    ForeignAmount amount;
+    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT ||
+        mend_token(mend, index).kind != TOKEN_NAME || reader_find(&look, FOREIGN_TO) < 0 ||
+        look.at != mend_end(mend, index) || !reader_blanks(&look) ||
+        !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &amount) || amount.word) {
+        return false;
+    }
+    match->safe = true;
+    match->reads = true;
+    match->eats_behind = true;
+    match->end = mend_end(mend, index);
+    match->message = SLICE("the target stands right behind the metric, without a word");
+    match->help = SLICE("leave it out: a blank is enough");
     return true;
 }
 
@@ -215,14 +235,45 @@ static bool read_direction(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `actual 430 signups`, `milestone 450 signups`: the metric stands behind the figure. A milestone has none.
+static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
+    uint32_t metric = mend_next(mend, index);
+    uint32_t behind = mend_next(mend, metric);
+    TokenKind after = (TokenKind)mend_token(mend, behind).kind;
+    if (!token_is_statement(mend_previous(mend)) ||
+        !is_amount((TokenKind)mend_token(mend, index).kind) ||
+        mend_token(mend, metric).kind != TOKEN_NAME || !mend_same_line(mend, index, metric) ||
+        (after == TOKEN_NAME && mend_same_line(mend, metric, behind))) {
+        return false;
+    }
+    // `12 people`
+    Reader look = mend_reader(mend, index);
+    ForeignAmount amount;
+    if (foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &amount) &&
+        look.at > mend_end(mend, index)) {
+        return false;
+    }
+    bool actual = mend->statement == STATEMENT_ACTUAL;
+    Slice name = mend_text(mend, metric);
+    Slice figure = mend_text(mend, index);
+    match->safe = actual;
+    match->text = actual
+                      ? arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name), SLICE_ARGS(figure))
+                      : figure;
+    match->end = mend_end(mend, metric);
+    match->message = actual ? SLICE("the metric comes first, then the figure")
+                            : SLICE("the metric is that of its goal, and not said again");
+    return true;
+}
+
 bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     if (read_actual(mend, index, match)) {
         return true;
     }
     if (mend->statement == STATEMENT_GOAL && !mend->block) {
         *match = (Match){.rule = RULE_SYNTAX, .code = "goal-figure"};
-        if (read_deadline(mend, index, match) || read_times(mend, index, match) ||
-            read_direction(mend, index, match)) {
+        if (read_deadline(mend, index, match) || read_to(mend, index, match) ||
+            read_times(mend, index, match) || read_direction(mend, index, match)) {
             return true;
         }
     }
@@ -231,5 +282,6 @@ bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     }
     *match = (Match){.rule = RULE_SYNTAX, .code = "figure", .safe = true};
     match->message = message_for(mend->statement);
-    return read_day_first(mend, index, match) || read_day_behind(mend, index, match);
+    return read_day_first(mend, index, match) || read_day_behind(mend, index, match) ||
+           read_metric_behind(mend, index, match);
 }

@@ -139,8 +139,13 @@ static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
     bool list = shape == SHAPE_TEXTS;
     unsigned count = 0;
     uint32_t last = words_end(mend, index, true, &count);
-    if (count == 0) {
+    if (count == 0 || mend_is_filler(mend, index)) {
         return false;
+    }
+    // `cash flow, "first hires"`: the comma belongs to what follows.
+    if (mend_token(mend, last).kind == TOKEN_COMMA && last > index &&
+        token_is_text((TokenKind)mend_token(mend, mend_next(mend, last)).kind)) {
+        last--;
     }
     Slice words = slice_trim(
         (Slice){mend_start(mend, index), (size_t)(mend_end(mend, last) - mend_start(mend, index))});

@@ -85,6 +85,18 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
         mend->statement != STATEMENT_KIND_COUNT) {
         uint32_t behind = mend_next(mend, index);
         TokenKind after = (TokenKind)mend_token(mend, behind).kind;
+        // `weekdays, 18:00..21:00`
+        if (mend_shape(mend) == SHAPE_DAY_TIMES && previous == TOKEN_NAME &&
+            (after == TOKEN_TIME || after == TOKEN_NUMBER)) {
+            match->code = "trailing";
+            match->message = SLICE("no comma stands between days and their hours");
+            match->help = SLICE("leave it out: `weekdays 18:00..21:00`");
+            match->reads = true;
+            match->end = mend_end(mend, index);
+            match->safe = true;
+            match->eats_before = true;
+            return true;
+        }
         if (after == TOKEN_COMMA) {
             match->code = "trailing";
             match->message = SLICE("a comma stands by itself: one is enough");
@@ -122,15 +134,58 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     return false;
 }
 
-// `cares "cash flow" "first hires"`
+// `cares "cash flow" "first hires"`, `website https://a.example https://b.example`
 static bool read_texts(const Mend *mend, uint32_t index, Match *match) {
-    if (mend_shape(mend) != SHAPE_TEXTS || mend_token(mend, index).kind != TOKEN_STRING ||
-        mend_previous(mend) != TOKEN_STRING) {
+    TokenKind wanted = mend_shape(mend) == SHAPE_TEXTS       ? TOKEN_STRING
+                       : mend_shape(mend) == SHAPE_ADDRESSES ? TOKEN_ADDRESS
+                                                             : TOKEN_END;
+    if (mend_token(mend, index).kind != wanted || mend_previous(mend) != wanted) {
         return false;
     }
     match->code = "comma";
     match->message = SLICE("a list takes commas");
     match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->eats_before = true;
+    return true;
+}
+
+// Channels that everybody knows by their name, and no method is called by.
+static bool is_common_channel(Slice word) {
+    static const char *const channels[] = {
+        "facebook", "instagram", "twitter",    "linkedin", "tiktok",  "youtube",  "pinterest",
+        "bluesky",  "mastodon",  "reddit",     "whatsapp", "discord", "telegram", "snapchat",
+        "tumblr",   "twitch",    "newsletter", "blog",     "website", "podcast",  "press"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof channels / sizeof *channels && !found; i++) {
+        found = slice_is(word, channels[i]);
+    }
+    return found;
+}
+
+// `on facebook instagram`, `on facebook post instagram reel`; `weekdays 18:00..21:00 weekends 10:00..12:00`.
+static bool read_row(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = mend_previous(mend);
+    Slice word = mend_text(mend, index);
+    PropertyShape shape = mend_shape(mend);
+    if (mend_token(mend, index).kind != TOKEN_NAME || mend_after_property(mend)) {
+        return false;
+    }
+    bool places = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON ||
+                   mend->property == PROPERTY_WITH) &&
+                  (before == TOKEN_NAME || before == TOKEN_HANDLE) && is_common_channel(word) &&
+                  mend_same_line(mend, index - 1, index) &&
+                  mend_token(mend, mend_next(mend, index)).kind != TOKEN_STRING;
+    bool days =
+        shape == SHAPE_DAY_TIMES && before == TOKEN_TIME && mend_find(mend, FOREIGN_DAY, word) >= 0;
+    if (!places && !days) {
+        return false;
+    }
+    match->code = "comma";
+    match->message = SLICE("a list takes commas");
+    match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(word));
+    match->help = days ? SLICE("") : SLICE("write a comma: `facebook, instagram`");
     match->end = mend_end(mend, index);
     match->safe = true;
     match->eats_before = true;
@@ -164,7 +219,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     bool behind_value =
         is_value(mend_previous(mend)) ||
         (mend_shape(mend) == SHAPE_PURPOSES && mend_previous(mend) == TOKEN_PROPERTY_PRIMARY);
-    if (read_texts(mend, index, match)) {
+    if (read_texts(mend, index, match) || read_row(mend, index, match)) {
         return true;
     }
     if (!(sign || word) || !behind_value || !is_value((TokenKind)mend_token(mend, next).kind)) {

@@ -249,7 +249,8 @@ static bool takes_one_name(const Mend *mend, uint32_t index) {
     }
     return mend->property == PROPERTY_OWNER || mend->property == PROPERTY_FOR ||
            mend->property == PROPERTY_IN || mend->property == PROPERTY_OF ||
-           mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
+           mend->property == PROPERTY_KIND || mend->property == PROPERTY_CONSULT ||
+           mend->property == PROPERTY_ESCALATE;
 }
 
 // So many tokens are looked at in a text for the goals of what is measured.

@@ -31,13 +31,34 @@ static uint32_t behind_value(const Mend *mend, uint32_t index, PropertyKind prop
     }
 }
 
+// Whether a title may stand behind the name of the statement being read.
+static bool takes_title(const Mend *mend) {
+    return statement_has_title(mend->statement) || mend->statement == STATEMENT_GOAL ||
+           mend->statement == STATEMENT_PURPOSE;
+}
+
+// The last token of a head that begins with a name or handle: its title, or the last name of its list.
+static uint32_t head_last(const Mend *mend, uint32_t name) {
+    uint32_t next = mend_next(mend, name);
+    if (takes_title(mend) && token_is_text((TokenKind)mend_token(mend, next).kind)) {
+        return next;
+    }
+    uint32_t last = name;
+    while (statement_head(mend->statement) == HEAD_NAMES &&
+           mend_token(mend, next).kind == TOKEN_COMMA &&
+           mend_token(mend, mend_next(mend, next)).kind == TOKEN_NAME) {
+        last = mend_next(mend, next);
+        next = mend_next(mend, last);
+    }
+    return last;
+}
+
 // `purpose primary sales`, `goal by Q3 signups 500`, `profile on facebook @acorn`
 static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     PropertyKind property = mend_property(mend, index);
     HeadShape head = statement_head(mend->statement);
-    if (property == PROPERTY_KIND_COUNT ||
-        statement_meaning(mend->statement, property) == MEANING_TEXT ||
-        mend->statement == STATEMENT_DEFINE || mend->statement == STATEMENT_TACTIC ||
+    if (property == PROPERTY_KIND_COUNT || mend->statement == STATEMENT_DEFINE ||
+        mend->statement == STATEMENT_TACTIC ||
         (head != HEAD_HANDLE && statement_shape(mend->statement, property) == SHAPE_PLACES) ||
         !(is_named(mend->statement) || head == HEAD_HANDLE)) {
         return false;
@@ -47,11 +68,11 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     if (mend_token(mend, name).kind != wanted || !mend_same_line(mend, index, name)) {
         return false;
     }
-    uint32_t last = name;
-    uint32_t title = mend_next(mend, name);
-    if (statement_has_title(mend->statement) &&
-        token_is_text((TokenKind)mend_token(mend, title).kind)) {
-        last = title;
+    uint32_t last = head_last(mend, name);
+    // `role "Owner" maria`, and not `role "Owner" who maria`
+    bool text = statement_meaning(mend->statement, property) == MEANING_TEXT;
+    if (text && last == name && mend_token(mend, mend_next(mend, name)).kind == TOKEN_NAME) {
+        return false;
     }
     Slice whole = {mend_start(mend, name), (size_t)(mend_end(mend, last) - mend_start(mend, name))};
     Slice before = slice_trim((Slice){mend_start(mend, index),
@@ -123,9 +144,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     uint32_t next = mend_next(mend, index);
-    bool titled = statement_has_title(mend->statement) || mend->statement == STATEMENT_GOAL ||
-                  mend->statement == STATEMENT_PURPOSE;
-    if (token_is_text(kind) && titled && is_named(mend->statement) &&
+    if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
@@ -200,6 +219,55 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         }
     }
     return false;
+}
+
+// `goal signups 5/week "Sign-ups"`: a title behind a property moves to its head. A text behind another may lack its word.
+bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = mend_previous(mend);
+    bool often = before == TOKEN_PROPERTY_DAILY || before == TOKEN_PROPERTY_WEEKLY ||
+                 before == TOKEN_PROPERTY_MONTHLY;
+    bool value = token_is_property(before) && !often && mend_shape(mend) != SHAPE_FLAG;
+    if (!takes_title(mend) || value || before == TOKEN_COMMA || token_is_statement(before) ||
+        before == TOKEN_BAD) {
+        return false;
+    }
+    uint32_t head = mend->keyword;
+    uint32_t next = mend_next(mend, head);
+    TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+    bool named = kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME;
+    if (is_named(mend->statement) && named) {
+        head = next;
+        next = mend_next(mend, next);
+        kind = (TokenKind)mend_token(mend, next).kind;
+    }
+    // There is a title, or another mistake in the head.
+    char behind = *mend_end(mend, head);
+    bool whole =
+        behind == ' ' || behind == '\t' || behind == '\n' || behind == '\r' || behind == '<';
+    Slice title = mend_text(mend, index);
+    bool closed = title.length > 1 && title.text[title.length - 1] == '"';
+    bool goes_on = token_is_property(kind) || kind == TOKEN_OPEN || kind == TOKEN_NUMBER ||
+                   kind == TOKEN_PERCENT || kind == TOKEN_CHANGE || kind == TOKEN_MONEY ||
+                   kind == TOKEN_DURATION;
+    bool figure = mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_TACTIC;
+    bool sign = !goes_on || (!figure && kind != TOKEN_OPEN && !token_is_property(kind));
+    if (token_is_text(kind) || is_named(mend->statement) != named || !whole || !closed || sign) {
+        return false;
+    }
+    match->moves_to = mend_end(mend, head);
+    match->text = title;
+    match->reads = true;
+    match->eats_before = true;
+    match->safe = !token_is_text(before);
+    match->code = "title";
+    match->end = mend_end(mend, index);
+    set_message(mend, match);
+    Slice name = mend_text(mend, head);
+    match->help =
+        arena_format(mend->arena, "write `%s%s%.*s %.*s`",
+                     head == mend->keyword ? "" : statement_word(mend->statement),
+                     head == mend->keyword ? "" : " ", SLICE_ARGS(name), SLICE_ARGS(title));
+    return true;
 }
 
 // `content 5tips "Tips"`, `campaign black.friday`, "person maria `Maria`"

@@ -74,7 +74,9 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
     period =
         period || (mend_meaning(mend) == MEANING_PERIOD && inner.length != 0 && blank != NULL &&
                    foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
-    if (!value && !is_names(mend, inner) && !is_name(inner) && !period) {
+    // "Europe/London"
+    bool zone = mend->property == PROPERTY_ZONE && memchr(inner.text, ' ', inner.length) == NULL;
+    if (!value && !is_names(mend, inner) && !is_name(inner) && !period && !zone) {
         return false;
     }
     match->text = inner;

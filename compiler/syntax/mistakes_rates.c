@@ -61,7 +61,8 @@ static bool read_every(Mend *mend, Reader *look, Match *match) {
     const char *start = look->at;
     // "once every 2 weeks", "1x every two weeks"
     Reader once = *look;
-    bool doubled = (reader_find(&once, FOREIGN_OFTEN) == 1 || reader_take(&once, "1x")) &&
+    bool doubled = (reader_find(&once, FOREIGN_OFTEN) == 1 || reader_take(&once, "1x") ||
+                    reader_number(&once, 1, 1) == 1) &&
                    reader_blanks(&once);
     if (doubled) {
         start = look->at = once.at;

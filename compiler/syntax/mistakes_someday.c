@@ -207,7 +207,7 @@ static int compare_names(const void *left, const void *right) {
     return slice_compare(*(const Slice *)left, *(const Slice *)right);
 }
 
-static bool is_campaign(Mend *mend, Slice name) {
+bool mend_is_campaign(Mend *mend, Slice name) {
     for (uint32_t i = 0; i + 1 < mend->count && !mend->campaigns_listed; i++) {
         if (mend_token(mend, i).kind == TOKEN_STATEMENT_CAMPAIGN) {
             Slice declared = mend_text(mend, i + 1);
@@ -242,7 +242,8 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     bool counted = by && (value || in) && read_count(mend, &look, &day);
     if (!counted && !read_relative(mend, &look, end, &day) &&
         !read_season(mend, &look, true, &day) &&
-        (named || !read_season(mend, &look, false, &day) || (!end && is_campaign(mend, first)))) {
+        (named || !read_season(mend, &look, false, &day) ||
+         (!end && mend_is_campaign(mend, first)))) {
         return false;
     }
     Slice text = by || day.span.length == 0 ? day.deadline : day.span;

@@ -33,6 +33,11 @@ static bool fits(StatementKind statement, PropertyKind property, TokenKind kind)
         return is_value(kind) && kind != TOKEN_DURATION && kind != TOKEN_PERCENT &&
                kind != TOKEN_MONEY;
     }
+    if (shape == SHAPE_NAME || shape == SHAPE_NAMES) {
+        return is_value(kind) && kind != TOKEN_PERIOD && kind != TOKEN_TIME &&
+               kind != TOKEN_NUMBER && kind != TOKEN_PERCENT && kind != TOKEN_MONEY &&
+               kind != TOKEN_DURATION && kind != TOKEN_CHANGE && kind != TOKEN_ADDRESS;
+    }
     if (shape == SHAPE_TIMES) {
         return kind == TOKEN_TIME || kind == TOKEN_NUMBER || kind == TOKEN_NAME ||
                kind == TOKEN_DURATION || kind == TOKEN_BAD;
@@ -57,13 +62,35 @@ static const char *word_end(const Mend *mend, uint32_t index, PropertyKind prope
 }
 
 // What the word stands for in the statement being read, as what follows it says.
-static PropertyKind meant_property(const Mend *mend, Slice word, TokenKind next) {
+static PropertyKind meant_property(const Mend *mend, Slice word, uint32_t next) {
     size_t row = 0;
     PropertyKind property;
+    TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+    // `30min` is no time of the day, as `18h` may be.
+    bool minutes = kind == TOKEN_DURATION && mend_end(mend, next)[-1] == 'n';
     do {
         property = synonym_next_property(word, mend->statement, &row);
-    } while (property != PROPERTY_KIND_COUNT && !fits(mend->statement, property, next));
+    } while (property != PROPERTY_KIND_COUNT &&
+             (!fits(mend->statement, property, kind) || (minutes && property == PROPERTY_AT)));
     return property;
+}
+
+// `until Q3`, `from 2026-05-01` where both ends of a span are meant: the other one is not said.
+static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property) {
+    uint32_t value = mend_next(mend, index);
+    Slice word = mend_text(mend, index);
+    if (property != PROPERTY_DURING || mend_token(mend, value).kind != TOKEN_PERIOD ||
+        !(slice_is(word, "from") || slice_is(word, "until") || slice_is(word, "till"))) {
+        return false;
+    }
+    uint32_t behind = mend_next(mend, value);
+    while (mend_token(mend, behind).kind == TOKEN_TAIL) {
+        behind = mend_next(mend, behind);
+    }
+    TokenKind kind = (TokenKind)mend_token(mend, behind).kind;
+    return kind != TOKEN_RANGE && kind != TOKEN_BAD &&
+           !(mend_same_line(mend, value, behind) &&
+             mend_find(mend, FOREIGN_TO, mend_text(mend, behind)) >= 0);
 }
 
 // Whether the statement that begins there has all the properties that follow, up to the next statement or the end of its line.
@@ -165,6 +192,73 @@ static void read_its_time(Mend *mend, uint32_t index, Match *match) {
     mend->property = before;
 }
 
+// `3/week in May`: a span behind the word of a campaign; `link in bio`.
+bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    // `on instagram link in bio`
+    uint32_t third = mend_next(mend, next);
+    if (mend_token(mend, index).kind == TOKEN_PROPERTY_LINK && mend_shape(mend) == SHAPE_PLACES &&
+        mend_token(mend, next).kind == TOKEN_PROPERTY_IN &&
+        slice_is(mend_text(mend, third), "bio")) {
+        match->code = "link-in-bio";
+        match->message = SLICE("a name has no blanks");
+        match->text = SLICE("link-in-bio");
+        match->end = mend_end(mend, third);
+        match->safe = true;
+        return true;
+    }
+    if (mend_token(mend, index).kind != TOKEN_PROPERTY_IN || !mend_same_line(mend, index, next)) {
+        return false;
+    }
+    match->code = "in-period";
+    match->message = SLICE("a span of days stands behind `during`, a campaign behind `in`");
+    if (mend_token(mend, next).kind == TOKEN_PERIOD) {
+        match->text = SLICE("during");
+        match->end = mend_end(mend, index);
+        match->safe = true;
+        return true;
+    }
+    if (mend_token(mend, next).kind != TOKEN_NAME ||
+        mend_find(mend, FOREIGN_MONTH, mend_text(mend, next)) < 0 ||
+        mend_is_campaign(mend, mend_text(mend, next))) {
+        return false;
+    }
+    PropertyKind before = mend->property;
+    Match date = {.rule = RULE_SYNTAX};
+    mend->property = PROPERTY_DURING;
+    bool found = mistakes_date(mend, next, &date);
+    mend->property = before;
+    match->text = arena_format(mend->arena, "during %.*s", SLICE_ARGS(date.text));
+    match->help = date.help.length == 0
+                      ? date.help
+                      : arena_format(mend->arena, "write `%.*s`, if that is the year",
+                                     SLICE_ARGS(match->text));
+    match->safe = date.safe;
+    match->end = date.end;
+    return found;
+}
+
+// `allow no-owner "the agency"`: a reason without its word.
+bool mistakes_reason(Mend *mend, uint32_t index, Match *match) {
+    if (mend->statement != STATEMENT_RULES || mend->property != PROPERTY_ALLOW ||
+        mend_previous(mend) != TOKEN_NAME) {
+        return false;
+    }
+    // `reason "the agency"`
+    bool word = mend_token(mend, index).kind == TOKEN_NAME;
+    if (word && mend_token(mend, mend_next(mend, index)).kind != TOKEN_STRING) {
+        return false;
+    }
+    match->text =
+        word ? SLICE("because")
+             : arena_format(mend->arena, "because %.*s", SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->code = "reason";
+    match->message = SLICE("the reason of an allow stands behind `because`");
+    return true;
+}
+
 bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (token_is_statement(kind)) {
@@ -193,11 +287,11 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
     match->end = mend->tree->source->text.text + token.start + token.length;
     Slice word = mend_text(mend, index);
-    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     bool outside = mend->statement == STATEMENT_KIND_COUNT;
     bool in_value = mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA;
-    PropertyKind property =
-        outside || in_value ? PROPERTY_KIND_COUNT : meant_property(mend, word, next);
+    PropertyKind property = outside || in_value
+                                ? PROPERTY_KIND_COUNT
+                                : meant_property(mend, word, mend_next(mend, index));
     if (property != PROPERTY_KIND_COUNT) {
         match->end = word_end(mend, index, property);
         match->code = "property-word";
@@ -212,6 +306,10 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         } else {
             match->help = arena_format(mend->arena, "write `%s`: %s", property_word(property),
                                        property_description(property));
+        }
+        if (is_half_span(mend, index, property)) {
+            match->unfixed = true;
+            match->help = SLICE("`during` has both ends: `during 2026-05-01..2026-09-30`");
         }
         if (property == PROPERTY_AT) {
             read_its_time(mend, index, match);
