@@ -178,7 +178,8 @@ void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit un
     uint64_t size = micro_magnitude(value);
     if (unit == METRIC_TIME) {
         uint64_t hour = (uint64_t)MINUTES_PER_HOUR * (uint64_t)MICRO;
-        bool hours = size >= hour;
+        // 65 minutes are not 1.1 h; of several hours a tenth is close enough.
+        bool hours = size >= hour * 2 || (size >= hour && size % (hour / 10) == 0);
         buffer_add_string(out, value < 0 ? MINUS : "");
         add_figure(out, language, hours ? size / MINUTES_PER_HOUR : size, 1, 0);
         buffer_add_string(out, size == 0 ? "" : hours ? NO_BREAK "h" : NO_BREAK "min");

@@ -443,6 +443,14 @@ review on 2026-05-01
     check("a year's plan", None if "week of 26 October," in page else "the week has another name")
 
 
+def check_minutes():
+    """A chart's numbers are exact where a tenth of an hour is too coarse."""
+    for target, said in (("65min", "65\u00a0min"), ("90min", "1.5\u00a0h"), ("235min", "3.9\u00a0h")):
+        text = f'strategy "Acorn" period 2026\npurpose service < goal response-time keep {target} via twitter reply >\n'
+        _, output, _ = run("build", "-", text=text.encode())
+        check(f"{target} in a chart", None if f">{said}</" in output.decode() else "is not said")
+
+
 def check_sentences():
     """Days do not hide how seldom something comes; what is due on a day is one entry; an idle week is nobody's rule."""
     text = SAID.replace("BUDGET", "$150/month").encode()
@@ -675,6 +683,7 @@ check_sizes()
 check_pots()
 check_years()
 check_long_plan()
+check_minutes()
 check_sentences()
 check_names()
 check_translated()
