@@ -28,6 +28,7 @@ typedef struct {
     IcsPart part;
     Client *client;
     Language language;
+    Slice address;  // of its report
 } Served;
 
 typedef struct {
@@ -52,13 +53,23 @@ static Slice address_of(const Round *round, const Input *input, const char *endi
     return arena_format(round->session->arena, "/%.*s%s", SLICE_ARGS(targets_name(input)), ending);
 }
 
+// Before the workers begin, who may not use the session's memory.
+static void find_addresses(Round *round) {
+    for (unsigned i = 0; i < round->run.count; i++) {
+        Slice address = address_of(round, round->run.jobs[i].input, ".html");
+        if (round->serve->folder && slice_is(address, "/index.html")) {
+            address = SLICE("/index.strat.html");  // the index itself is there
+        }
+        round->served[i].address = address;
+    }
+}
+
 // ---- One strategy ------------------------------------------------------------------------------
 
 // What stands where there is no report of the newest text: the last one there was, or a page that
 // says so. True where it is an earlier report.
 static bool fall_back(const Round *round, const Job *job, Served *served) {
-    Slice address = address_of(round, job->input, ".html");
-    if (serve_site_earlier(round->serve->site, address, &served->report)) {
+    if (serve_site_earlier(round->serve->site, served->address, &served->report)) {
         return true;
     }
     html_live_bare(served->language, job->input->name, &served->report);
@@ -109,12 +120,8 @@ static void work(void *context, unsigned index) {
         serve_broken(round, job, served);
     }
     if (round->serve->folder) {
-        Slice name = targets_name(job->input);
-        Buffer place = BUFFER_EMPTY;
-        buffer_add(&place, name);
-        buffer_add_string(&place, ".html");
-        served->client = index_row(job, &round->options, buffer_slice(&place), sound);
-        buffer_free(&place);
+        Slice place = slice_part(served->address, 1, served->address.length);
+        served->client = index_row(job, &round->options, place, sound);
     }
 }
 
@@ -195,11 +202,7 @@ static void add_pages(Round *round) {
         if (job->left_out) {
             continue;
         }
-        Slice address = address_of(round, job->input, ".html");
-        if (round->serve->folder && slice_is(address, "/index.html")) {
-            address = SLICE("/index.strat.html");  // the index itself is there
-        }
-        add_page(round, address, &served->report, &served->over, served->language);
+        add_page(round, served->address, &served->report, &served->over, served->language);
         Slice calendar =
             round->serve->folder ? address_of(round, job->input, ".ics") : SLICE("/plan.ics");
         if (!round->serve->folder || !slice_is(calendar, "/plan.ics")) {
@@ -268,6 +271,7 @@ static bool build(void *context, Session *session, const Inputs *inputs, Watch *
         run_find_folder_rules(&round.run);
         run_leave_out_imported(&round.run, false);
         round.served = ARENA_ARRAY(session->arena, Served, round.run.count + 1);
+        find_addresses(&round);
         round.printer.quiet = true;
         run_show_folder_rules(&round.run, &round.printer);
         workers_run(round.run.count, session_threads(session, round.run.count), work, take, &round);

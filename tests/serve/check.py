@@ -211,6 +211,14 @@ def whole_folder(folder):
     check("the index follows", server.await_page("/", "Birch"))
     check("a page that says the same keeps its version",
           version_in(server.page("/acorn.html"))[0] == version)
+    (clients / "index.strat").write_text(SMALL.replace('"Acorn"', '"Elm"'))
+    check("a client that is called like the index", server.await_page("/", "Elm") and "index.strat.html" in server.page("/")
+          and "<h1>" in server.page("/index.strat.html") and "Elm" in server.page("/index.strat.html"))
+    (clients / "index.strat").write_text("purpose < > >")
+    check("keeps its report while it is broken, and the index its place",
+          server.await_page("/", "index.strat:1") and ">Elm</bdi></h1>" in server.page("/index.strat.html"),
+          re.findall("<h1>.*</h1>", server.page("/index.strat.html")))
+    (clients / "index.strat").unlink()
     (clients / "acorn.strat").unlink()
     check("a client that is gone is gone", server.await_page("/", "Birch", without=">Acorn<"))
     check("and its page", server.ask("/acorn.html")[0] == 404)
