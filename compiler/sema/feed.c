@@ -48,9 +48,9 @@ static bool same_names(HeaderNames a, HeaderNames b) {
     return same;
 }
 
-// Two files of one kind: a later one replaces what both have.
+// Two files of one kind: a later one replaces what both have. Definitions of the vocabulary are read for each file anew.
 static bool same_kind(const FigureSource *a, const FigureSource *b) {
-    return a->result->export->definition == b->result->export->definition &&
+    return slice_equal(a->result->export->name, b->result->export->name) &&
            same_names(a->where.header, b->where.header) &&
            same_names(a->where.cells, b->where.cells);
 }
@@ -124,7 +124,9 @@ static void add_keyed(Feed *feed, unsigned first, bool *done, DayList *days) {
         qsort(uses.items, uses.count, sizeof(KeyUse), compare_keys);
     }
     for (unsigned i = 0; i < uses.count; i++) {
-        if (i + 1 < uses.count && uses.items[i + 1].key == uses.items[i].key) {
+        // A row without a key replaces none.
+        if (uses.items[i].key != 0 && i + 1 < uses.count &&
+            uses.items[i + 1].key == uses.items[i].key) {
             continue;
         }
         const FigureSource *source = feed->sources.items[uses.items[i].source];

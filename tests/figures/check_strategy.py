@@ -92,3 +92,25 @@ def run():
                 file.write(till + statement)
             _, out, _ = strat("check", "plan.strat", "--format", "json", "--only", "unused-definition", cwd=place)
             equal([f["rule"] for f in json.loads(out)["findings"]], unused, f"a definition, {statement!r}")
+
+        # Of two files of one kind, whichever way they are known, the later replaces what both have.
+        orders = HEAD + 'define export till "The till" < date "At" figures orders "Bons" >\npurpose sales < goal orders 100/month via facebook < FILES > >\n'
+        with open(os.path.join(place, "newer.csv"), "w") as file:
+            file.write("Day,Orders,Net sales\n2026-09-29,13,1\n2026-09-30,10,1\n")
+        os.symlink("31-shopify-sales-by-day.csv", os.path.join(place, "again.csv"))
+        shop, till = 'actuals "31-shopify-sales-by-day.csv" ', 'actuals "till.csv" '
+        for files, month in ((shop, 87), (shop + shop, 87), (shop + 'actuals "again.csv" ', 87), (till + till, None), (shop + till, 87 + 7),
+                             (shop + 'actuals "newer.csv" ', 87 - 5 + 23), ('actuals "newer.csv" ' + shop, 87),
+                             (shop + 'actuals "newer.csv" as shopify ', 87 - 5 + 23),
+                             (shop + 'actuals "newer.csv" where "Orders" is "13" ', 87 + 13)):
+            goals, _ = figures_of(place, orders.replace("FILES", files))
+            equal(goals.get("orders"), [("2026-09-30", month)] if month else [], f"overlapping: {files}")
+        with open(os.path.join(place, "01-meta-instagram-posts-en.csv"), encoding="utf-8-sig") as file:
+            text = file.read()
+        with open(os.path.join(place, "posts.csv"), "w") as file:
+            file.write(text.replace(",140,21,9,11,58", ",240,21,9,11,58").replace("17900000000000103,", ","))
+        likes = HEAD + 'purpose reach < goal likes 1k/month via instagram < FILES > >\n'
+        posts = 'actuals "01-meta-instagram-posts-en.csv" '
+        for files, month in ((posts, 884), (posts + posts, 884), (posts + 'actuals "posts.csv" ', 884 + 100 + 38)):
+            goals, _ = figures_of(place, likes.replace("FILES", files))
+            equal(goals.get("likes"), [("2026-09-30", month)], f"a later row of the same key: {files}")

@@ -613,7 +613,7 @@ void table_add(Table *table, const TableRow *row) {
         }
         add_sum(&table->result->series.items[i], sum, &ones[i]);
     }
-    if (key != 0 && table->options->keep_keys) {
+    if (table->key != COLUMN_NONE && table->options->keep_keys) {
         keep_keyed(table, key, entry, ones);
     }
     table->result->rows++;
