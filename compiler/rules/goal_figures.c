@@ -128,6 +128,14 @@ static Slice better_rate(const Plan *plan, const FunnelStep *funnel) {
     return wording_keep(plan, &out);
 }
 
+// Of a hundred no more than a hundred can go on, unless somebody counts otherwise already.
+static bool has_better_rate(const FunnelStep *funnel) {
+    const Quantity *rate = &funnel->quantity;
+    const Micro all = 100 * MICRO;
+    return rate->kind == QUANTITY_MONEY || rate->value > all ||
+           (Wide)rate->value * funnel->needed <= (Wide)all * funnel->planned;
+}
+
 void check_funnel_gap(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const FunnelStep *funnel = goal->funnel;
@@ -159,11 +167,13 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     Micro less = scaled_target(goal, funnel->planned, funnel->needed);
     remedy_target(run, finding, before, more, ROUND_UP, "raise", DATE_NONE);
     remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
+    Slice rate = has_better_rate(funnel) ? arena_format(plan->arena, ", a better rate (%.*s),",
+                                                        SLICE_ARGS(better_rate(plan, funnel)))
+                                         : SLICE("");
     finding_help(run->findings, finding,
-                 "more %.*s (a target of %.*s), a better rate (%.*s), or a lower target here "
-                 "(%.*s)",
-                 SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, more)),
-                 SLICE_ARGS(better_rate(plan, funnel)), SLICE_ARGS(figure_text(plan, goal, less)));
+                 "more %.*s (a target of %.*s)%.*s or a lower target here (%.*s)",
+                 SLICE_ARGS(metric), SLICE_ARGS(figure_text(plan, before, more)), SLICE_ARGS(rate),
+                 SLICE_ARGS(figure_text(plan, goal, less)));
 }
 
 // ---- larger-than-audience ----------------------------------------------------------------------

@@ -306,10 +306,11 @@ static void help_behind(RuleRun *run, Finding *finding, const Goal *goal, Date b
                      SLICE_ARGS(figure_text(plan, goal, goal->from.value)), start);
         return;
     }
-    Slice forecast = begun != DATE_NONE
-                         ? arena_format(plan->arena, "; what is done for it begins only on %s",
-                                        wording_date(plan, begun))
-                         : forecast_text(plan, goal);
+    Slice forecast =
+        begun != DATE_NONE
+            ? arena_format(plan->arena, "; what is done for it %s only on %s",
+                           begun > plan->today ? "begins" : "began", wording_date(plan, begun))
+            : forecast_text(plan, goal);
     if (!progress->has_needed) {
         finding_help(run->findings, finding, "change what you do, or set a truer target%.*s",
                      SLICE_ARGS(forecast));

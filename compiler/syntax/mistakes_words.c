@@ -207,6 +207,16 @@ bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
         match->safe = true;
         return true;
     }
+    // `when 2026-05-08..2026-05-09`
+    if (mend_token(mend, index).kind == TOKEN_PROPERTY_WHEN &&
+        mend_token(mend, next).kind == TOKEN_PERIOD &&
+        mend_token(mend, third).kind == TOKEN_RANGE) {
+        match->code = "when-span";
+        match->message = SLICE("`when` names days; a span of days stands behind `during`");
+        match->text = SLICE("during");
+        match->end = mend_end(mend, index);
+        return true;
+    }
     if (mend_token(mend, index).kind != TOKEN_PROPERTY_IN || !mend_same_line(mend, index, next)) {
         return false;
     }
