@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "sema/period.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
 
@@ -36,6 +37,33 @@ static const Word *actual_metric(Sema *sema, Actual *actual, Goal *goal, bool *g
     return metric;
 }
 
+// `on Q1` in April is the next one by the rule for periods without a year (period.c); a figure is of the one before.
+static bool offer_year_before(Sema *sema, Finding *finding, const Property *property,
+                              const DateRange *next, Span at) {
+    Values values = values_of(sema->tree, property);
+    uint32_t index = values_take(&values);
+    if (tree_tail(sema->tree, index) != TOKEN_INDEX_NONE || values_peek(&values) != TOKEN_END) {
+        return false;
+    }
+    int year;
+    date_parts(next->end, &year, NULL, NULL);
+    Slice text = tree_token_text(sema->tree, index);
+    Slice before = arena_format(sema->arena, "%d", year - 1);
+    DateRange range;
+    const char *problem = NULL;
+    if (period_read(sema->plan, text, before, sema->plan->today, &range, &problem) != PERIOD_OK ||
+        range.start == next->start || range.start > sema->plan->today) {
+        return false;
+    }
+    finding_help(sema->findings, finding,
+                 "`%.*s` without a year is the next one; write `%.*s %d` for the one before",
+                 SLICE_ARGS(text), SLICE_ARGS(text), year - 1);
+    Fix *fix =
+        finding_fix(sema->findings, finding, false, "write `%.*s %d`", SLICE_ARGS(text), year - 1);
+    fix_edit(sema->findings, fix, span_end(at), arena_format(sema->arena, " %d", year - 1));
+    return true;
+}
+
 // The day of a figure; DATE_NONE and a finding where it is wrong.
 static Date actual_day(Sema *sema, const Property *property) {
     Values values = values_of(sema->tree, property);
@@ -49,8 +77,10 @@ static Date actual_day(Sema *sema, const Property *property) {
         char text[DATE_TEXT_SIZE];
         date_text(today, text);
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "an actual in the future");
-        finding_help(sema->findings, finding,
-                     "today is %s; what is planned for that day is a milestone", text);
+        if (!offer_year_before(sema, finding, property, &range, at)) {
+            finding_help(sema->findings, finding,
+                         "today is %s; what is planned for that day is a milestone", text);
+        }
         return DATE_NONE;
     }
     // A period that is not over yet: the figure is as of today.

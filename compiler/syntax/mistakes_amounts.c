@@ -452,7 +452,8 @@ static Slice with_unit(const Reading *reading, const ForeignAmount *amount) {
 // Whether the goal says where it starts: a path, and no figure to keep.
 static bool has_start(const Reading *reading) {
     const Mend *mend = reading->mend;
-    for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
+    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < LOOKED_AT_MOST;
+         i++) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
         if (token_is_statement(kind) || (kind == TOKEN_CLOSE && i > reading->index)) {
             break;

@@ -86,6 +86,9 @@ static bool follows_value(const Mend *mend) {
 
 // Whether a word or sign without a meaning stands before the value, as in `vacation 2026-08`: that is what is wrong there.
 static bool is_stray(const Mend *mend, uint32_t index) {
+    if (index < mend->keyword + 3) {
+        return false;
+    }
     TokenKind word = (TokenKind)mend_token(mend, index - 1).kind;
     TokenKind before = (TokenKind)mend_token(mend, index - 2).kind;
     if (word == TOKEN_BAD) {

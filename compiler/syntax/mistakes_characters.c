@@ -441,10 +441,14 @@ static bool read_list(Mend *mend, uint32_t index, Match *match) {
     return false;
 }
 
+// So many tokens stand in brackets at most where no block is meant.
+#define INLINE_MOST 40u
+
 // The token that closes the bracket at `index` on its line; `index` where none does.
 static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *close) {
-    for (uint32_t k = index + 1;
-         mend_token(mend, k).kind != TOKEN_END && mend_same_line(mend, index, k); k++) {
+    for (uint32_t k = index + 1; mend_token(mend, k).kind != TOKEN_END && k - index < INLINE_MOST &&
+                                 mend_same_line(mend, index, k);
+         k++) {
         if (slice_is(mend_text(mend, k), close)) {
             return k;
         }

@@ -249,8 +249,7 @@ static bool takes_one_name(const Mend *mend, uint32_t index) {
     }
     return mend->property == PROPERTY_OWNER || mend->property == PROPERTY_FOR ||
            mend->property == PROPERTY_IN || mend->property == PROPERTY_OF ||
-           mend->property == PROPERTY_KIND || mend->property == PROPERTY_CONSULT ||
-           mend->property == PROPERTY_ESCALATE;
+           mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
 }
 
 // So many tokens are looked at in a text for the goals of what is measured.
@@ -293,7 +292,33 @@ static bool read_metrics(Mend *mend, uint32_t index, Match *match) {
     return count > 1;
 }
 
+// `kind case study`: names in a row, of which none begins another property, nor a word from elsewhere for one.
+static bool read_kind(const Mend *mend, uint32_t index, Match *match) {
+    if (mend->property != PROPERTY_KIND || !mend_after_property(mend) ||
+        mend_token(mend, index).kind != TOKEN_NAME) {
+        return false;
+    }
+    match->text = mend_text(mend, index);
+    unsigned count = 1;
+    for (uint32_t i = index + 1;
+         mend_token(mend, i).kind == TOKEN_NAME && count < 4 && mend_same_line(mend, index, i) &&
+         mend_misspelt(mend, i) == PROPERTY_KIND_COUNT &&
+         synonym_property(mend_text(mend, i), mend->statement) == PROPERTY_KIND_COUNT;
+         i++) {
+        match->text = arena_format(mend->arena, "%.*s-%.*s", SLICE_ARGS(match->text),
+                                   SLICE_ARGS(mend_text(mend, i)));
+        match->end = mend_end(mend, i);
+        count++;
+    }
+    match->code = "blank-in-name";
+    match->message = SLICE("a name has no blanks");
+    return count > 1;
+}
+
 bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
+    if (mend->property == PROPERTY_KIND) {
+        return read_kind(mend, index, match);
+    }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool head = token_is_statement(mend_previous(mend));
     if (kind != TOKEN_NAME && !mend_is_reserved_metric(mend, index) &&

@@ -231,6 +231,13 @@ bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
         before == TOKEN_BAD) {
         return false;
     }
+    // `widget "W"`: a word that nobody knows, and its text
+    TokenKind further = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    if (before == TOKEN_NAME && !token_is_property(further) && further != TOKEN_COMMA &&
+        further != TOKEN_NAME && further != TOKEN_HANDLE && further != TOKEN_SLASH &&
+        further != TOKEN_RANGE) {
+        return false;
+    }
     uint32_t head = mend->keyword;
     uint32_t next = mend_next(mend, head);
     TokenKind kind = (TokenKind)mend_token(mend, next).kind;
