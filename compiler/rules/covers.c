@@ -112,6 +112,9 @@ static void place_comment(Walk *walk, uint32_t index) {
 }
 
 static void collect_tree(Plan *plan, Covers *covers, const Tree *tree, bool report) {
+    if (!tree->tokens.allows && tree_is_sound(tree)) {
+        return;
+    }
     Walk walk = {.plan = plan,
                  .covers = covers,
                  .tree = tree,

@@ -194,13 +194,23 @@ static Slice dedent(Sema *sema, Slice text) {
     return result;
 }
 
+// Whether a token is a text between two quotes that means what it says, known without a look at it.
+static bool is_plain_text(const Tree *tree, uint32_t index) {
+    return tree->tokens.items[index].kind == TOKEN_STRING && !tree->tokens.escapes &&
+           tree_is_sound(tree);
+}
+
 Slice values_text(Sema *sema, Values *values, Span *at) {
     uint32_t index = values_take(values);
-    Slice text = tree_token_text(values->tree, index);
     Span span = tree_token_span(values->tree, index);
     if (at != NULL) {
         *at = span;
     }
+    if (is_plain_text(values->tree, index)) {
+        Slice quoted = token_text(values->tree->source, values->tree->tokens.items[index]);
+        return (Slice){quoted.text + 1, quoted.length - 2};
+    }
+    Slice text = tree_token_text(values->tree, index);
     bool is_long = values->tree->tokens.items[index].kind == TOKEN_LONG_STRING;
     size_t open = is_long ? 3 : 1;
     size_t close = open;

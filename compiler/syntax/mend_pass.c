@@ -420,6 +420,8 @@ bool mend_tokens(Tree *tree, Findings *found, bool broken) {
     }
     mend.out.unreported = tree->tokens.unreported;
     mend.out.unclosed = tree->tokens.unclosed;
+    mend.out.escapes = tree->tokens.escapes;
+    mend.out.allows = tree->tokens.allows;
     tokens_free(&tree->tokens);
     tree->tokens = mend.out;
     tree->mended.items = mend.mended.items;

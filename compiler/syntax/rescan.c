@@ -61,7 +61,9 @@ bool rescan(const Source *source, Findings *findings, const Tree *before, Tokens
     uint32_t start = first == 0 ? 0 : old[first].start;
     uint32_t end = old[behind].start + moved;
     unsigned findings_before = findings->list.count;
-    *tokens = (Tokens){.capacity = scanned->count + (end - start) / 2 + 2};
+    *tokens = (Tokens){.capacity = scanned->count + (end - start) / 2 + 2,
+                       .escapes = scanned->escapes,
+                       .allows = scanned->allows};
     tokens->items = memory_allocate(tokens->capacity * sizeof(Token));
     tokens->count = first;
     memcpy(tokens->items, old, first * sizeof(Token));

@@ -459,8 +459,20 @@ static void report_hidden(Scan *scan, const char *start, size_t length) {
     fix_edit(scan->findings, fix, scan_span(scan, start + offset, step), SLICE(""));
 }
 
+// Whether a comment begins with `allow`, in whatever case.
+static bool may_allow(const char *start, size_t length) {
+    static const char word[] = "allow";
+    size_t i = strlen("//");
+    while (i < length && (unsigned char)start[i] <= ' ') {
+        i++;
+    }
+    return length - i >= strlen(word) &&
+           slice_equal_ignoring_case((Slice){start + i, strlen(word)}, slice_from(word));
+}
+
 void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
     scan_add(scan, kind, start, length);
+    scan->tokens.allows |= token_is_comment(kind) && may_allow(start, length);
     if (!scan->plain) {
         report_hidden(scan, start, length);
     }
@@ -507,6 +519,7 @@ size_t scan_string(Scan *scan, const char *text) {
             break;
         }
         plain = plain && byte >= 0x20 && byte != 0x7F;
+        scan->tokens.escapes |= byte == '\\';
         if (byte == '\\' && at < limit && *at != '\n' && *at != '\r' && *at != '\0') {
             plain = plain && *at >= 0x20 && *at != 0x7F;
             at++;

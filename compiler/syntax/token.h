@@ -62,7 +62,9 @@ typedef struct {
     uint32_t count;  // TOKEN_END included
     uint32_t capacity;
     uint32_t unreported;  // offset of the first that is only counted
-    bool odd;  // a number, date or time that strat does not write in this way is among them
+    bool odd;      // a number, date or time that strat does not write in this way is among them
+    bool escapes;  // a text in single quotes may hold a backslash
+    bool allows;   // a comment may be one that allows rules: it begins with that word
     uint32_t
         unclosed;  // texts, names and comments that nothing closes; the first ones are reported
 } Tokens;

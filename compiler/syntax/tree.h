@@ -98,6 +98,10 @@ typedef struct {
 
 void tree_finish(Tree *tree);
 
+// Whether the text is strat as it stands: every token is what the scanner took it for.
+static inline bool tree_is_sound(const Tree *tree) {
+    return tree->syntax_errors == 0 && tree->mended.count == 0 && tree->tokens.unclosed == 0;
+}
 // What a token is read as where it was mended; for tree_token_text.
 Slice tree_mended_text(const Tree *tree, Token token);
 static inline Slice tree_token_text(const Tree *tree, uint32_t index) {

@@ -39,9 +39,29 @@ static const char broken_text[] =
     "    actual 3 on 2026-03-31\n"
     "  >\n>\n";
 
-static const char *const written[] = {"",     "x",    " ",    "\n",  "\"",   "\"\"\"", "/*",
-                                      "*/",   "//",   "goal", "USD", "2027", "Q3 ",    "\n  goal ",
-                                      "\xC3", "\x01", ".",    "-",   "`",    "<",      "1.000,5 "};
+static const char *const written[] = {"",
+                                      "x",
+                                      " ",
+                                      "\n",
+                                      "\"",
+                                      "\"\"\"",
+                                      "/*",
+                                      "*/",
+                                      "//",
+                                      "goal",
+                                      "USD",
+                                      "2027",
+                                      "Q3 ",
+                                      "\n  goal ",
+                                      "\xC3",
+                                      "\x01",
+                                      ".",
+                                      "-",
+                                      "`",
+                                      "<",
+                                      "1.000,5 ",
+                                      "\\\"",
+                                      "\n// Allow(x)\n"};
 
 // Compares where something is written behind `start` in place of `taken` bytes; whether anything was taken over.
 static bool compare(const Tree *earlier, const char *before, size_t start, size_t taken,
@@ -62,6 +82,9 @@ static bool compare(const Tree *earlier, const char *before, size_t start, size_
         assert_int_equal(again.count, whole.count);
         assert_int_equal(again.odd, whole.odd);
         assert_int_equal(again.unclosed, whole.unclosed);
+        // What was there before may be gone.
+        assert_true(again.escapes || !whole.escapes);
+        assert_true(again.allows || !whole.allows);
         for (uint32_t i = 0; i < whole.count; i++) {
             assert_int_equal(again.items[i].start, whole.items[i].start);
             assert_int_equal(again.items[i].kind, whole.items[i].kind);
