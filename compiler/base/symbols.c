@@ -10,6 +10,11 @@
 #define SYMBOLS_FIRST_SEGMENT 32u
 #define SYMBOLS_SEGMENTS 28
 
+// A text names the same few things again and again, and the slots of a large table are far apart: those that came last are
+// looked for in a table of their own, which stays near.
+#define SYMBOLS_LARGE 8192u
+#define SYMBOLS_RECENT 512u
+
 typedef struct {
     uint32_t hash;
     Symbol symbol;  // SYMBOL_NONE in a free slot
@@ -23,6 +28,7 @@ struct Symbols {
     Slot *slots;
     uint32_t slot_count;  // a power of two; at most half are taken
     uint32_t taken;       // slots
+    Slot *recent;  // of a large table the names that came last, by their hashes' ends; else NULL
     Slice *segments[SYMBOLS_SEGMENTS];
 };
 
@@ -165,14 +171,28 @@ static inline bool same_text(Slice a, Slice b) {
 typedef struct {
     Slice name;  // in its NFC form; where the table has it, as the table keeps it
     uint32_t hash;
-    uint32_t slot;  // the one that has it, or a free one
+    uint32_t slot;  // a free one where the table does not have it
+    Symbol symbol;  // SYMBOL_NONE where the table does not have it
 } Lookup;
+
+static inline Slot *recent_slot(const Symbols *symbols, uint32_t hash) {
+    return &symbols->recent[hash & (SYMBOLS_RECENT - 1)];
+}
 
 static Lookup look_up(const Symbols *symbols, Slice name) {
     Hash hash = hash_name(name);
     if ((hash.bits & HIGH_BITS) != 0) {
         name = unicode_nfc(symbols->arena, name);
         hash = hash_name(name);
+    }
+    if (symbols->recent != NULL) {
+        Slot recent = *recent_slot(symbols, hash.hash);
+        if (recent.hash == hash.hash && recent.symbol != SYMBOL_NONE) {
+            Slice text = text_of(symbols, recent.symbol);
+            if (same_text(text, name)) {
+                return (Lookup){text, hash.hash, 0, recent.symbol};
+            }
+        }
     }
     const Slot *slots = symbols->slots;
     uint32_t mask = symbols->slot_count - 1;
@@ -181,12 +201,14 @@ static Lookup look_up(const Symbols *symbols, Slice name) {
         if (slots[i].hash == hash.hash) {
             Slice text = text_of(symbols, slots[i].symbol);
             if (same_text(text, name)) {
-                name = text;
-                break;
+                if (symbols->recent != NULL) {
+                    *recent_slot(symbols, hash.hash) = slots[i];
+                }
+                return (Lookup){text, hash.hash, i, slots[i].symbol};
             }
         }
     }
-    return (Lookup){name, hash.hash, i};
+    return (Lookup){name, hash.hash, i, SYMBOL_NONE};
 }
 
 static void grow_slots(Symbols *symbols) {
@@ -207,6 +229,9 @@ static void grow_slots(Symbols *symbols) {
     }
     symbols->slots = slots;
     symbols->slot_count = slot_count;
+    if (slot_count == SYMBOLS_LARGE) {
+        symbols->recent = ARENA_ARRAY(symbols->arena, Slot, SYMBOLS_RECENT);
+    }
 }
 
 static void take_slot(Symbols *symbols, const Lookup *lookup, Symbol symbol) {
@@ -252,12 +277,11 @@ Symbol symbols_intern_text(Symbols *symbols, Slice *name) {
         return SYMBOL_NONE;
     }
     Lookup lookup = look_up(symbols, *name);
-    Symbol symbol = symbols->slots[lookup.slot].symbol;
-    if (symbol == SYMBOL_NONE) {
+    if (lookup.symbol == SYMBOL_NONE) {
         return make(symbols, &lookup, name);
     }
     *name = lookup.name;
-    return symbol;
+    return lookup.symbol;
 }
 
 Symbol symbols_intern(Symbols *symbols, Slice name) {
@@ -269,8 +293,8 @@ Symbol symbols_find(const Symbols *symbols, Slice name) {
         return SYMBOL_NONE;
     }
     Lookup lookup = look_up(symbols, name);
-    Symbol symbol = symbols->slots[lookup.slot].symbol;
-    return symbol != SYMBOL_NONE ? symbol : find_in_base(symbols, lookup.name, lookup.hash);
+    return lookup.symbol != SYMBOL_NONE ? lookup.symbol
+                                        : find_in_base(symbols, lookup.name, lookup.hash);
 }
 
 Slice symbols_text(const Symbols *symbols, Symbol symbol) {

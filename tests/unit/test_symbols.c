@@ -86,6 +86,12 @@ static void test_many(void **state) {
         Slice name = numbered(space, sizeof space, i);
         assert_int_equal(symbols_intern(symbols, name), i + 1);
         assert_true(slice_equal(symbols_text(symbols, i + 1), name));
+        // The one that came last, what comes again, and what never came.
+        assert_int_equal(symbols_find(symbols, name), i + 1);
+        unsigned before = i % 300;
+        assert_int_equal(symbols_find(symbols, numbered(space, sizeof space, before)), before + 1);
+        assert_int_equal(symbols_find(symbols, numbered(space, sizeof space, COUNT + i)),
+                         SYMBOL_NONE);
     }
     assert_int_equal(symbols_count(symbols), COUNT);
     arena_free(arena);
