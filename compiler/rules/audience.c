@@ -95,7 +95,7 @@ static Span channel_span(const Tactic *tactic, const Place *place) {
 static void judge_own_audiences(RuleRun *run, Tactic *tactic) {
     const AudienceList *audiences =
         known_audiences(run, &tactic->item, tactic_written_audiences(tactic));
-    if (audiences == NULL || !tactic_is_social(tactic) || naming_place_lost(tactic)) {
+    if (audiences == NULL || !tactic->social || naming_place_lost(tactic)) {
         return;
     }
     NamingList channels = {.count = 0};
@@ -218,7 +218,7 @@ void check_audience_elsewhere(RuleRun *run) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan_tactic(plan, i);
         // Who is answered has come there.
-        if (tactic->item.broken || tactic_only_answers(tactic)) {
+        if (tactic->item.broken || tactic->only_answers) {
             continue;
         }
         if (tactic->audience_written) {

@@ -117,8 +117,7 @@ bool times_suit(RuleRun *run, const Tactic *tactic, int minute) {
             return true;
         }
     }
-    return tactic->audiences.count == 0 || !tactic_is_social(tactic) ||
-           is_good(run, tactic, minute);
+    return tactic->audiences.count == 0 || !tactic->social || is_good(run, tactic, minute);
 }
 
 // The edge of an active time that is nearest to what is written.
@@ -273,7 +272,7 @@ static bool is_over(const Plan *plan, const Tactic *tactic) {
 
 void check_wrong_time(RuleRun *run, Tactic *tactic) {
     if ((tactic->details->day_spans.count == 0 && tactic->times.count == 0) ||
-        tactic->audiences.count == 0 || !tactic_is_social(tactic) || tactic_only_answers(tactic) ||
+        tactic->audiences.count == 0 || !tactic->social || tactic->only_answers ||
         is_over(run->plan, tactic)) {
         return;
     }

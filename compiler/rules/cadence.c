@@ -170,7 +170,7 @@ static Speakers find_speakers(const Plan *plan, bool by_profile) {
 // Whether some tactic might post on any channel.
 static bool is_place_lost(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (naming_place_lost(plan->tactics.items[i])) {
+        if (naming_place_lost(plan_tactic(plan, i))) {
             return true;
         }
     }

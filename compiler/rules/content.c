@@ -71,7 +71,7 @@ void check_no_conversation(RuleRun *run) {
     bool talks = run->lost;
     for (unsigned i = 0; i < plan->tactics.count && !talks; i++) {
         const Tactic *tactic = plan_tactic(plan, i);
-        bool social = tactic_is_social(tactic);
+        bool social = tactic->social;
         // What is wrong in a tactic may be its two-way method, or the social channel itself.
         talks = is_two_way_on_social(tactic) ||
                 (tactic->item.broken && (social || tactic->places.count == 0));
@@ -136,9 +136,8 @@ void check_untold_story(RuleRun *run) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan_tactic(plan, i);
         const Content *content = told_by(tactic);
-        if (content != NULL && tactic_is_social(tactic) &&
-            purpose_seeks_business(tactic->purpose) && !door_has_link(tactic) &&
-            !door_spoke_of(run, tactic)) {
+        if (content != NULL && tactic->social && purpose_seeks_business(tactic->purpose) &&
+            !door_has_link(tactic) && !door_spoke_of(run, tactic)) {
             report_story(run, tactic, content);
         }
     }

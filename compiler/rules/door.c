@@ -15,6 +15,8 @@ typedef struct DoorState {
     const Purpose *purpose;  // the one asked for last
     bool needs_link;         // whether it does
     PointerNumbers spoken;   // tactics, goals and purposes of which no-destination has spoken
+    uint8_t *offers;         // OFFER_…, by the tactics' numbers; NULL until they are asked for
+    uint8_t *goal_offers;    // those of its tactics together, by a goal's number
 } DoorState;
 
 static DoorState *door_of(RuleRun *run) {
@@ -157,7 +159,7 @@ static bool has_broken_call(const Item *item) {
 }
 
 static bool has_call(const Tactic *tactic) {
-    return slice_trim(tactic->call.text).length > 0 || has_broken_call(&tactic->item) ||
+    return tactic->call.text.length > 0 || has_broken_call(&tactic->item) ||
            (tactic->goal != NULL ? has_broken_call(&tactic->goal->item)
                                  : tactic->purpose != NULL && tactic->purpose->goal_says_call);
 }
@@ -200,15 +202,6 @@ static const Place *asking_place(RuleRun *run, const Tactic *tactic, Lack lack) 
     return NULL;
 }
 
-static bool leads_nowhere(RuleRun *run, const Tactic *tactic) {
-    return !door_has_link(tactic) && asking_place(run, tactic, LACKS_LINK) != NULL;
-}
-
-static bool lacks_call(RuleRun *run, const Tactic *tactic) {
-    return !has_call(tactic) && door_has_link(tactic) &&
-           asking_place(run, tactic, LACKS_CALL) != NULL;
-}
-
 // Points at what makes a tactic ask: its content, else its method, else its stage.
 static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
     const Place *place = asking_place(run, tactic, LACKS_LINK);
@@ -226,42 +219,70 @@ static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
 
 // ---- What tactics together offer ---------------------------------------------------------------
 
-// What the social tactics of a goal or purpose have.
-typedef struct {
-    bool any;
-    bool linked;
-    bool called;
-    bool doubtful;       // one has an error
-    bool asks_linkless;  // one is reported for its missing link
-    bool asks_callless;  // one is reported for its missing call
-} Offer;
+// What a tactic has, or those of a goal or purpose together.
+enum {
+    OFFER_SOCIAL = 1,          // one is social; what follows but the next is said of such
+    OFFER_DOUBTFUL = 2,        // one has an error
+    OFFER_LINK = 4,            // one has a link
+    OFFER_CALL = 8,            // one has a call, or a button of its own
+    OFFER_ASKS_LINKLESS = 16,  // one asks, and is reported for its missing link
+    OFFER_ASKS_CALLLESS = 32   // one asks, and is reported for its missing call
+};
 
-static Offer offer_of(RuleRun *run, const TacticList *tactics, Offer offer) {
-    for (unsigned i = 0; i < tactics->count; i++) {
-        const Tactic *tactic = tactics->items[i];
-        if (!tactic_is_social(tactic)) {
-            offer.doubtful |= tactic->item.broken && tactic->places.count == 0;
-            continue;
+static uint8_t offer_of_tactic(RuleRun *run, const Tactic *tactic) {
+    if (!tactic->social) {
+        return tactic->item.broken && tactic->places.count == 0 ? OFFER_DOUBTFUL : 0;
+    }
+    bool linked = door_has_link(tactic);
+    bool called = has_call(tactic);
+    unsigned offer = OFFER_SOCIAL;
+    offer |= tactic->item.broken ? OFFER_DOUBTFUL : 0u;
+    offer |= linked ? OFFER_LINK : 0u;
+    offer |= called || has_own_button(tactic) ? OFFER_CALL : 0u;
+    if (!linked && asking_place(run, tactic, LACKS_LINK) != NULL) {
+        offer |= OFFER_ASKS_LINKLESS;
+    }
+    if (linked && !called && asking_place(run, tactic, LACKS_CALL) != NULL) {
+        offer |= OFFER_ASKS_CALLLESS;
+    }
+    return (uint8_t)offer;
+}
+
+// Worked out once for both rules.
+static const DoorState *find_offers(RuleRun *run) {
+    const Plan *plan = run->plan;
+    DoorState *door = door_of(run);
+    if (door->offers == NULL) {
+        door->offers = ARENA_ARRAY(plan->arena, uint8_t, plan->tactics.count + (size_t)1);
+        door->goal_offers = ARENA_ARRAY(plan->arena, uint8_t, plan->goals.count + (size_t)1);
+        for (unsigned i = 0; i < plan->tactics.count; i++) {
+            const Tactic *tactic = plan_tactic(plan, i);
+            door->offers[i] = offer_of_tactic(run, tactic);
+            if (tactic->goal != NULL) {
+                door->goal_offers[tactic->goal->number] |= door->offers[i];
+            }
         }
-        bool linked = door_has_link(tactic);
-        bool called = has_call(tactic);
-        offer.any = true;
-        offer.linked |= linked;
-        offer.called |= called || has_own_button(tactic);
-        offer.doubtful |= tactic->item.broken;
-        offer.asks_linkless |= !linked && asking_place(run, tactic, LACKS_LINK) != NULL;
-        offer.asks_callless |= linked && !called && asking_place(run, tactic, LACKS_CALL) != NULL;
+    }
+    return door;
+}
+
+// Of tactics that stand in a purpose itself.
+static unsigned offer_of(const DoorState *door, const TacticList *tactics) {
+    unsigned offer = 0;
+    for (unsigned i = 0; i < tactics->count; i++) {
+        offer |= door->offers[tactics->items[i]->number];
     }
     return offer;
 }
 
-static bool offers_no_link(const Offer *offer) {
-    return offer->any && !offer->linked && !offer->asks_linkless && !offer->doubtful;
+static bool offers_no_link(unsigned offer) {
+    return (offer & OFFER_SOCIAL) != 0 &&
+           (offer & (OFFER_LINK | OFFER_ASKS_LINKLESS | OFFER_DOUBTFUL)) == 0;
 }
 
-static bool offers_no_call(const Offer *offer) {
-    return offer->any && offer->linked && !offer->called && !offer->asks_callless &&
-           !offer->doubtful;
+static bool offers_no_call(unsigned offer) {
+    return (offer & OFFER_SOCIAL) != 0 && (offer & OFFER_LINK) != 0 &&
+           (offer & (OFFER_CALL | OFFER_ASKS_CALLLESS | OFFER_DOUBTFUL)) == 0;
 }
 
 static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tactics,
@@ -269,7 +290,7 @@ static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tact
     unsigned labelled = 0;
     for (unsigned i = 0; i < tactics->count && labelled < TACTICS_LABELLED; i++) {
         const Tactic *tactic = tactics->items[i];
-        if (tactic_is_social(tactic)) {
+        if (tactic->social) {
             finding_label(run->findings, finding, item_head(&tactic->item), "%s", text);
             labelled++;
         }
@@ -280,7 +301,7 @@ static void label_tactics(RuleRun *run, Finding *finding, const TacticList *tact
 typedef struct {
     RuleId rule;
     bool (*spares)(const Goal *goal);
-    bool (*lacks)(const Offer *offer);
+    bool (*lacks)(unsigned offer);
     void (*report)(RuleRun *run, Many *many, const Purpose *purpose, const TacticList *tactics);
 } GoalRule;
 
@@ -288,27 +309,25 @@ typedef struct {
 // rest on the purpose's alone, and what they lack has one cause.
 static void judge_goals(RuleRun *run, const GoalRule *rule) {
     const Plan *plan = run->plan;
+    const DoorState *door = find_offers(run);
     for (unsigned i = 0; i < plan->purposes.count; i++) {
         const Purpose *purpose = plan->purposes.items[i];
         if (!needs_link(run, purpose)) {
             continue;
         }
-        Offer shared = offer_of(run, &purpose->tactics, (Offer){.any = false});
+        unsigned shared = offer_of(door, &purpose->tactics);
         Many resting = {.rule = rule->rule};
         for (unsigned k = 0; k < purpose->goals.count; k++) {
             Goal *goal = purpose->goals.items[k];
             if (rule->spares(goal)) {
                 continue;
             }
-            Offer own = offer_of(run, &goal->tactics, (Offer){.any = false});
-            if (!own.any && !own.doubtful && rule->lacks(&shared)) {
+            unsigned own = door->goal_offers[goal->number];
+            if ((own & (OFFER_SOCIAL | OFFER_DOUBTFUL)) == 0 && rule->lacks(shared)) {
                 many_add(run, &resting, &goal->item, item_head(&goal->item), "nor for this");
-            } else if (own.any) {
-                Offer all = offer_of(run, &goal->tactics, shared);
+            } else if ((own & OFFER_SOCIAL) != 0 && rule->lacks(shared | own)) {
                 Many single = {.rule = rule->rule};
-                if (rule->lacks(&all)) {
-                    many_add(run, &single, &goal->item, item_head(&goal->item), "%s", "");
-                }
+                many_add(run, &single, &goal->item, item_head(&goal->item), "%s", "");
                 if (many_settle(run, &single)) {
                     rule->report(run, &single, purpose, &goal->tactics);
                 }
@@ -385,8 +404,9 @@ void check_no_destination(RuleRun *run) {
     if (run->lost || is_door_missing(plan)) {
         return;
     }
+    const DoorState *door = find_offers(run);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (leads_nowhere(run, plan->tactics.items[i])) {
+        if ((door->offers[i] & OFFER_ASKS_LINKLESS) != 0) {
             report_tactic_link(run, plan->tactics.items[i]);
         }
     }
@@ -419,7 +439,7 @@ static Slice likely_call(const RuleRun *run, const TacticList *tactics) {
     for (unsigned i = 0; tactics != NULL && i < tactics->count; i++) {
         const Tactic *tactic = tactics->items[i];
         Span at = remedy_value(&tactic->item, PROPERTY_CALL);
-        if (slice_trim(tactic->call.text).length > 0 && !span_is_none(at)) {
+        if (tactic->call.text.length > 0 && !span_is_none(at)) {
             return sources_text(run->plan->sources, at);
         }
     }
@@ -450,11 +470,11 @@ static const Item *callless(const Goal *goal, const TacticList *tactics) {
     for (unsigned i = 0; i < tactics->count; i++) {
         const Tactic *tactic = tactics->items[i];
         const Item *item = &tactic->item;
-        if (!tactic_is_social(tactic)) {
+        if (!tactic->social) {
             continue;
         }
         if (tree_property(item->tree, item->statement, PROPERTY_CALL) != NULL &&
-            slice_trim(tactic->call.text).length == 0) {
+            tactic->call.text.length == 0) {
             return item;
         }
         first = first == NULL ? item : first;
@@ -496,8 +516,9 @@ static void report_tactic_call(RuleRun *run, Tactic *tactic) {
 
 void check_no_call_to_action(RuleRun *run) {
     const Plan *plan = run->plan;
+    const DoorState *door = find_offers(run);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (lacks_call(run, plan->tactics.items[i])) {
+        if ((door->offers[i] & OFFER_ASKS_CALLLESS) != 0) {
             report_tactic_call(run, plan->tactics.items[i]);
         }
     }

@@ -222,7 +222,7 @@ static BusyProfiles find_busy(RuleRun *run) {
     }
     busy.profiles = ARENA_ARRAY(plan->arena, ProfileList, plan->purposes.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const PlaceList *places = &plan->tactics.items[i]->places;
+        const PlaceList *places = &plan_tactic(plan, i)->places;
         for (unsigned k = 0; k < places->count; k++) {
             uint32_t known = seen.count;
             if (places->items[k].profile != NULL &&

@@ -11,6 +11,8 @@
 typedef struct Contender Contender;
 struct Contender {
     Goal *goal;
+    uint64_t subject;  // what it counts, and in what way, as one number
+    char currency[4];
     uint32_t order;
     Symbol *audiences;  // sorted, each once
     uint32_t audience_count;
@@ -128,8 +130,24 @@ static void find_channels(RuleRun *run, Contender *contender, Shared *shared) {
     sort_symbols(contender->channels, contender->channel_count);
 }
 
+// A rate, a figure to keep and a level are never compared with one another.
+typedef enum { SORT_LEVEL, SORT_RATE, SORT_KEEP } TargetSort;
+
+static TargetSort sort_of(const Goal *goal) {
+    return goal->target.kind == TARGET_KEEP ? SORT_KEEP
+           : goal->target.per != UNIT_NONE  ? SORT_RATE
+                                            : SORT_LEVEL;
+}
+
+// Metric, sort, time and unit. Goals are compared far more often than there are goals.
+static uint64_t subject_of(const Goal *goal) {
+    return (uint64_t)goal->metric->name << 32 | (uint64_t)sort_of(goal) << 16 |
+           (uint64_t)goal->target.per << 8 | (uint64_t)goal->unit;
+}
+
 static Contender contender_of(RuleRun *run, Goal *goal, uint32_t order, Shared *shared) {
-    Contender contender = {.goal = goal, .order = order};
+    Contender contender = {.goal = goal, .subject = subject_of(goal), .order = order};
+    memcpy(contender.currency, goal->currency, sizeof contender.currency);
     contender.audiences = ARENA_ARRAY(run->plan->arena, Symbol, goal->audiences.count + 1);
     uint32_t mark = rule_marks_start(run, 1);
     for (unsigned i = 0; i < goal->audiences.count; i++) {
@@ -168,15 +186,6 @@ static int compare_numbers(int64_t a, int64_t b) {
     return (a > b) - (a < b);
 }
 
-// A rate, a figure to keep and a level are never compared with one another.
-typedef enum { SORT_LEVEL, SORT_RATE, SORT_KEEP } TargetSort;
-
-static TargetSort sort_of(const Goal *goal) {
-    return goal->target.kind == TARGET_KEEP ? SORT_KEEP
-           : goal->target.per != UNIT_NONE  ? SORT_RATE
-                                            : SORT_LEVEL;
-}
-
 // What holds every day needs no date for two of it to meet.
 static bool is_standing(const Goal *goal) {
     return goal->target.kind == TARGET_RATE || goal->target.kind == TARGET_KEEP;
@@ -184,19 +193,10 @@ static bool is_standing(const Goal *goal) {
 
 // 0 where both count the same thing for the same people.
 static int compare_subjects(const Contender *a, const Contender *b) {
-    int order = compare_numbers(a->goal->metric->name, b->goal->metric->name);
-    if (order == 0) {
-        order = compare_numbers(sort_of(a->goal), sort_of(b->goal));
+    if (a->subject != b->subject) {
+        return a->subject < b->subject ? -1 : 1;
     }
-    if (order == 0) {
-        order = compare_numbers(a->goal->target.per, b->goal->target.per);
-    }
-    if (order == 0) {
-        order = compare_numbers(a->goal->unit, b->goal->unit);
-    }
-    if (order == 0) {
-        order = memcmp(a->goal->currency, b->goal->currency, sizeof a->goal->currency);
-    }
+    int order = memcmp(a->currency, b->currency, sizeof a->currency);
     return order != 0
                ? order
                : compare_sets(a->audiences, a->audience_count, b->audiences, b->audience_count);
@@ -335,22 +335,19 @@ static void report(RuleRun *run, const Contender *contender) {
 
 void check_conflicting_goals(RuleRun *run) {
     const Plan *plan = run->plan;
-    size_t count = 0;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        count += can_be_compared(plan->goals.items[i]) ? 1 : 0;
-    }
-    if (count < 2) {
+    if (plan->goals.count < 2) {
         return;
     }
-    Contender *contenders = memory_allocate(count * sizeof *contenders);
-    Contender **sorted = memory_allocate(count * sizeof(Contender *));
+    Contender *contenders = memory_allocate(plan->goals.count * sizeof *contenders);
+    Contender **sorted = memory_allocate(plan->goals.count * sizeof(Contender *));
     Shared shared = {NULL, NULL, 0};
-    uint32_t added = 0;
+    uint32_t count = 0;
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (can_be_compared(plan->goals.items[i])) {
-            Contender *contender = &contenders[added];
-            *contender = contender_of(run, plan->goals.items[i], added, &shared);
-            sorted[added++] = contender;
+        Goal *goal = plan_goal(plan, i);
+        if (can_be_compared(goal)) {
+            contenders[count] = contender_of(run, goal, count, &shared);
+            sorted[count] = &contenders[count];
+            count++;
         }
     }
     sort_items(sorted, count, sizeof(Contender *), by_subject);

@@ -192,6 +192,7 @@ typedef struct {
     LIST(const Website *) sites;  // those that are not on a social channel
     HostSet hosts;                // of these, and of the channels that are not social and used
     PointerNumbers seen;
+    Slice last;  // the host that was found among these last
 } Home;
 
 static void add_channel(const Plan *plan, Home *home, const Word *channel) {
@@ -219,10 +220,10 @@ static Home find_home(RuleRun *run) {
         }
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        add_places(plan, &home, &plan->tactics.items[i]->places);
+        add_places(plan, &home, &plan_tactic(plan, i)->places);
     }
     for (unsigned i = 0; i < plan->goals.count; i++) {
-        add_places(plan, &home, &plan->goals.items[i]->via);
+        add_places(plan, &home, &plan_goal(plan, i)->via);
     }
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         add_channel(plan, &home, plan->profiles.items[i]->channel);
@@ -241,10 +242,20 @@ static bool speaks_elsewhere(Stage stage) {
     return stage == STAGE_ADVOCATE || stage == STAGE_PROMOTE;
 }
 
+// Whether a host is one of them. Links that lead to one place share the text of its host.
+static bool is_home(Home *home, Slice host) {
+    if (host.text == home->last.text && host.length == home->last.length) {
+        return true;
+    }
+    bool found = find_host(&home->hosts, host) != NULL;
+    home->last = found ? host : home->last;
+    return found;
+}
+
 static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, Stage stage) {
     const Plan *plan = run->plan;
     if (link->host.length == 0 || item->broken || speaks_elsewhere(stage) ||
-        find_host(&home->hosts, link->host) != NULL) {
+        is_home(home, link->host)) {
         return;
     }
     const Word *channel = social_channel(run, link->host);

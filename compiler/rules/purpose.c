@@ -270,34 +270,42 @@ static void explain_none(RuleRun *run, Finding *finding, const Profile *profile)
     }
 }
 
+// One that is for several purposes.
+static void judge_several(RuleRun *run, Profile *profile) {
+    unsigned marked = count_primary(profile);
+    if (marked == 1) {
+        return;
+    }
+    Finding *finding =
+        marked == 0
+            ? rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, item_head(&profile->item),
+                          "%.*s is for %.*s, and none of them is marked primary",
+                          SLICE_ARGS(profile->handle), SLICE_ARGS(purpose_list(run, profile)))
+            : rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, item_head(&profile->item),
+                          "%.*s has %u primary purposes, and only one can come first",
+                          SLICE_ARGS(profile->handle), marked);
+    if (finding != NULL) {
+        explain_several(run, finding, profile);
+    }
+}
+
 void check_profile_purpose(RuleRun *run) {
     const Plan *plan = run->plan;
     unsigned purposes = plan->profiles.count > 0 ? count_purposes(run) : 0;
     for (unsigned i = 0; i < plan->profiles.count;) {
         Profile *profile = plan->profiles.items[i];
         unsigned end = end_of_statement(plan, i);
-        Slice list = purpose_list(run, profile);
-        unsigned served = profile->purposes.count;
-        unsigned marked = count_primary(profile);
-        Span at = item_head(&profile->item);
-        Finding *finding = NULL;
-        if (served > 1 && marked == 0) {
-            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
-                                  "%.*s is for %.*s, and none of them is marked primary",
-                                  SLICE_ARGS(profile->handle), SLICE_ARGS(list));
-        } else if (served > 1 && marked > 1) {
-            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
-                                  "%.*s has %u primary purposes, and only one can come first",
-                                  SLICE_ARGS(profile->handle), marked);
-        } else if (served == 0 && purposes > 1 && !rule_is_cut_short(&profile->item)) {
-            finding = rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, at,
-                                  "%.*s does not say which of the %u purposes it is for",
-                                  SLICE_ARGS(profile->handle), purposes);
-        }
-        if (finding != NULL && served > 1) {
-            explain_several(run, finding, profile);
-        } else if (finding != NULL) {
-            explain_none(run, finding, profile);
+        if (profile->purposes.count > 1) {
+            judge_several(run, profile);
+        } else if (profile->purposes.count == 0 && purposes > 1 &&
+                   !rule_is_cut_short(&profile->item)) {
+            Finding *finding =
+                rule_report(run, RULE_PROFILE_PURPOSE, &profile->item, item_head(&profile->item),
+                            "%.*s does not say which of the %u purposes it is for",
+                            SLICE_ARGS(profile->handle), purposes);
+            if (finding != NULL) {
+                explain_none(run, finding, profile);
+            }
         }
         for (; i < end; i++) {
             plan->profiles.items[i]->item.broken |= profile->item.broken;

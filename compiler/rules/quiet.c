@@ -323,15 +323,14 @@ static void join_lulls(RuleRun *run, Lulls *lulls) {
     pointer_numbers_free(&firsts);
 }
 
-// `voices` are by the numbers of `profiles`.
-static void report_lull(RuleRun *run, const PointerNumbers *profiles, const Voice *voices,
-                        Lull *leader) {
+// `voices` are by the profiles' numbers.
+static void report_lull(RuleRun *run, const Voice *voices, Lull *leader) {
     const Plan *plan = run->plan;
     if (!many_settle(run, &leader->many)) {
         return;
     }
     const Profile *profile = MANY_FIRST(&leader->many, const Profile);
-    const Voice *voice = &voices[pointer_numbers_find(profiles, profile)];
+    const Voice *voice = &voices[profile->number];
     DateRange gap = voice->gap;
     const char *from = wording_date(plan, gap.start + 1);
     const char *to = wording_date(plan, gap.end - 1);
@@ -352,13 +351,11 @@ static bool may_be_quiet(const Voice *voice, Date start) {
 void check_gone_quiet(RuleRun *run) {
     const Plan *plan = run->plan;
     Date start = start_of(plan);
-    PointerNumbers profiles = POINTER_NUMBERS_EMPTY;
     if (run->lost || plan->profiles.count == 0) {
         return;
     }
     Voice *voices = memory_allocate(plan->profiles.count * sizeof *voices);
     for (unsigned i = 0; i < plan->profiles.count; i++) {
-        pointer_numbers_add(&profiles, plan->profiles.items[i]);
         voices[i] =
             (Voice){.profile = plan->profiles.items[i], .until = DATE_NONE, .often = DATE_NONE};
     }
@@ -374,11 +371,10 @@ void check_gone_quiet(RuleRun *run) {
             }
             for (unsigned k = 0; k < tactic->places.count; k++) {
                 const Place *place = &tactic->places.items[k];
-                uint32_t number = pointer_numbers_find(&profiles, place->profile);
-                if (number == POINTER_NUMBER_NONE) {
+                if (place->profile == NULL) {
                     continue;
                 }
-                Voice *voice = &voices[number];
+                Voice *voice = &voices[place->profile->number];
                 if (pass == 0) {
                     note_tactic(plan, voice, tactic, place, purpose_end);
                 } else if (!voice->filled && may_be_quiet(voice, start)) {
@@ -398,8 +394,7 @@ void check_gone_quiet(RuleRun *run) {
     }
     join_lulls(run, &lulls);
     for (unsigned i = 0; i < lulls.count; i++) {
-        report_lull(run, &profiles, voices, &lulls.items[i]);
+        report_lull(run, voices, &lulls.items[i]);
     }
     memory_free(voices);
-    pointer_numbers_free(&profiles);
 }

@@ -116,15 +116,9 @@ static Slice count_text(const Sema *sema, int64_t count) {
 }
 
 // Said at the one that plans most.
-static void judge_sum(Sema *sema) {
-    const Plan *plan = sema->plan;
-    int64_t sum = 0;
-    Tactic *most = NULL;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        Tactic *tactic = plan_tactic(plan, i);
-        sum += posts_of(tactic);
-        most = most == NULL || posts_of(tactic) > posts_of(most) ? tactic : most;
-    }
+void sema_cadence_sum(Sema *sema, const PostSum *posts) {
+    int64_t sum = posts->sum;
+    Tactic *most = posts->most;
     if (sum <= PLAN_POSTS_MOST) {
         return;
     }
@@ -140,18 +134,18 @@ static void judge_sum(Sema *sema) {
                                .text,
                    SLICE_ARGS(count_text(sema, PLAN_POSTS_MOST)));
     finding_help(sema->findings, finding, "post less often, or for a shorter time");
+    sema->item = NULL;
 }
 
-void sema_cadence(Sema *sema) {
-    for (unsigned i = 0; i < sema->plan->tactics.count; i++) {
-        Tactic *tactic = plan_tactic(sema->plan, i);
-        if (!tactic->item.broken) {
-            judge_times(sema, tactic);
-        }
-        if (!tactic->item.broken) {
-            judge_span(sema, tactic);
-        }
+void sema_cadence(Sema *sema, Tactic *tactic, PostSum *posts) {
+    int64_t planned = posts_of(tactic);
+    posts->sum += planned;
+    posts->most = posts->most == NULL || planned > posts_of(posts->most) ? tactic : posts->most;
+    if (!tactic->item.broken) {
+        judge_times(sema, tactic);
     }
-    judge_sum(sema);
+    if (!tactic->item.broken) {
+        judge_span(sema, tactic);
+    }
     sema->item = NULL;
 }

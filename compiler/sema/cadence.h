@@ -5,7 +5,15 @@
 
 #include "sema/sema.h"
 
-// Adds `bad-value` findings about tactics that have no other error. Schedules must be there.
-void sema_cadence(Sema *sema);
+// What all tactics together post; from {0, NULL} on.
+typedef struct {
+    int64_t sum;
+    Tactic *most;  // the one that plans most
+} PostSum;
+
+// Adds `bad-value` findings about a tactic that has no other error, and counts its posts. Its schedule must be there.
+void sema_cadence(Sema *sema, Tactic *tactic, PostSum *posts);
+// The same about the sum, when all are counted.
+void sema_cadence_sum(Sema *sema, const PostSum *posts);
 
 #endif

@@ -45,12 +45,10 @@ static Plan *plan_new(Compilation *compilation, Slice name, const CompileOptions
 // A file with none of `strategy`, `purpose` and `profile` is a library.
 static bool is_library(const Plan *plan) {
     for (unsigned i = 0; i < plan->trees.count; i++) {
-        for (const Statement *statement = plan->trees.items[i]->first; statement != NULL;
-             statement = tree_next(statement)) {
-            if (statement->kind == STATEMENT_STRATEGY || statement->kind == STATEMENT_PURPOSE ||
-                statement->kind == STATEMENT_PROFILE) {
-                return false;
-            }
+        const uint32_t *counts = plan->trees.items[i]->statement_counts;
+        if (counts[STATEMENT_STRATEGY] + counts[STATEMENT_PURPOSE] + counts[STATEMENT_PROFILE] >
+            0) {
+            return false;
         }
     }
     return true;
@@ -95,7 +93,15 @@ static void resolve_defined_words(Sema *sema) {
         }                                                                                          \
     } while (0)
 
-static void reserve_lists(Plan *plan, const TreeList *order) {
+static ItemRoom item_room(Arena *arena, size_t size, uint32_t number) {
+    size_t line = PLAN_LINE;
+    size = (size + line - 1) & ~(line - 1);
+    char *room = arena_allocate(arena, number * size + line - 1);
+    return (ItemRoom){room + (-(uintptr_t)room & (line - 1)), size};
+}
+
+static void reserve_lists(Sema *sema, const TreeList *order) {
+    Plan *plan = sema->plan;
     RESERVE(STATEMENT_PERSON, &plan->people);
     RESERVE(STATEMENT_AUDIENCE, &plan->audiences);
     RESERVE(STATEMENT_PROFILE, &plan->profiles);
@@ -107,6 +113,8 @@ static void reserve_lists(Plan *plan, const TreeList *order) {
     RESERVE(STATEMENT_RESPONSE, &plan->responses);
     RESERVE(STATEMENT_MEASURE, &plan->measures);
     RESERVE(STATEMENT_ACTUAL, &plan->actuals);
+    sema->tactics = item_room(plan->arena, sizeof(Tactic), plan->tactics.capacity);
+    sema->goals = item_room(plan->arena, sizeof(Goal), plan->goals.capacity);
 }
 
 static void analyse(Sema *sema, const TreeList *order, Tree *main) {
@@ -118,7 +126,7 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     resolve_defined_words(sema);
     sema->defined_used = ARENA_ARRAY(sema->arena, bool, sema->vocabulary->defined.count + 1);
     sema_check_exports(sema);
-    reserve_lists(plan, order);
+    reserve_lists(sema, order);
     sema_header(sema, main, NULL);
     for (unsigned i = 0; i < order->count; i++) {
         if (order->items[i] != main) {

@@ -436,9 +436,10 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
 }
 
 void sema_defines(Sema *sema, const Tree *tree) {
-    for (const Statement *statement = tree->first; statement != NULL;
-         statement = tree_next(statement)) {
+    uint32_t left = tree->statement_counts[STATEMENT_DEFINE];
+    for (const Statement *statement = tree->first; left > 0; statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_DEFINE) {
+            left--;
             define(sema, tree, statement);
         }
     }

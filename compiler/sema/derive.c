@@ -241,6 +241,19 @@ static void find_moments(Tactic *tactic) {
     }
 }
 
+// What the places make of a tactic.
+static void sum_up_places(Tactic *tactic) {
+    bool social = false;
+    bool only_answers = tactic->places.count > 0;
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        social |= place->channel->channel_kind == CHANNEL_SOCIAL;
+        only_answers &= place->method != NULL && place->method->answers;
+    }
+    tactic->social = social;
+    tactic->only_answers = only_answers;
+}
+
 static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic) {
     Goal *goal = tactic->goal;
     Purpose *purpose = tactic->purpose;
@@ -249,6 +262,7 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
         tactic->places_inherited = true;
     }
     use_places(finder, &tactic->places, purpose);
+    sum_up_places(tactic);
     if (!tactic->audience_written && goal != NULL) {
         tactic->audiences = goal->audiences;
     } else if (!tactic->audience_written) {
@@ -413,13 +427,16 @@ void sema_link(Sema *sema) {
     }
     plan->horizon = plan->strategy.period;
     sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);
+    PostSum posts = {0, NULL};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan_tactic(plan, i);
         link_tactic(sema, &finder, tactic);
         tactic_schedule(tactic, tactic_run(plan, tactic), &plan->closed, sema->arena);
         widen(&plan->horizon, tactic->schedule.run);
         widen(&plan->horizon, tactic_days(tactic));
+        sema_cadence(sema, tactic, &posts);
     }
+    sema_cadence_sum(sema, &posts);
     if (plan->horizon.start == DATE_NONE) {
         plan->horizon = sema_planned_days(plan);
         for (unsigned i = 0; i < plan->goals.count; i++) {
@@ -433,7 +450,6 @@ void sema_link(Sema *sema) {
         Person *person = plan->people.items[i];
         sema_merge_ranges(sema->arena, &person->away, &person->away_days);
     }
-    sema_cadence(sema);
     sema_check_shares(sema);
     plan_turns(plan);
     plan_work(plan);

@@ -140,7 +140,7 @@ static void want_metric(Sema *sema, const Tree *tree, const Statement *statement
 
 static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *statement,
                             Purpose *purpose) {
-    Goal *goal = ARENA_NEW(sema->arena, Goal);
+    Goal *goal = item_room_take(&sema->goals);
     goal->purpose = purpose;
     goal->stage = STAGE_NONE;
     goal->deadline = DATE_NONE;
@@ -172,6 +172,7 @@ static Goal *goal_statement(Sema *sema, const Tree *tree, const Statement *state
         goal_property(sema, goal, property);
     }
     sema_finish_target(sema, goal);
+    goal->number = sema->plan->goals.count;
     LIST_ADD(sema->arena, &sema->plan->goals, goal);
     if (purpose != NULL) {
         LIST_ADD(sema->arena, &purpose->goals, goal);

@@ -435,9 +435,10 @@ static const Source *import_statement(Sema *sema, Tree *tree, const Statement *s
 
 static void import_tree(Sema *sema, Tree *tree, const Statement *origin, unsigned depth,
                         TreeList *order) {
-    for (const Statement *statement = tree->first; statement != NULL;
-         statement = tree_next(statement)) {
+    uint32_t left = tree->statement_counts[STATEMENT_IMPORT];
+    for (const Statement *statement = tree->first; left > 0; statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_IMPORT) {
+            left--;
             const Source *file = import_statement(sema, tree, statement, origin, depth, order);
             import_record(sema, tree, statement, file);
         }

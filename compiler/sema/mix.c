@@ -61,23 +61,6 @@ static const Content *content_of(const Tactic *tactic, size_t i) {
     return tactic->contents.count > 1 ? tactic->contents.items[i] : tactic->content;
 }
 
-static void add_posts(Plan *plan, Mixes *mixes, const Tactic *tactic, Counts *counts) {
-    size_t contents = count_contents(counts, tactic);
-    for (unsigned j = 0; j < tactic->places.count; j++) {
-        const Place *place = &tactic->places.items[j];
-        *(answers(place) ? &plan->post_counts.answers : &plan->post_counts.posts) += tactic->slots;
-        if (!place_counts_in_mix(place)) {
-            continue;
-        }
-        Mix *mix = mix_of(mixes, place->channel, place->profile);
-        for (size_t i = 0; i < contents; i++) {
-            bool asks = contents > 1 ? content_asks_at(tactic, place, tactic->contents.items[i])
-                                     : tactic_asks_at(tactic, place);
-            *(asks ? &mix->asks : &mix->gives) += counts->items[i];
-        }
-    }
-}
-
 // ---- Contents --------------------------------------------------------------------------------
 
 // Posts of one content on one handle, before they are in order.
@@ -116,52 +99,62 @@ static const void *handle_key(const Profile *profile) {
     return (const void *)number;
 }
 
-static void gather_entries(const Plan *plan, Numbering *handles, Entries *entries) {
-    Counts counts = {NULL, 0};
-    Numbering contents = NUMBERING_EMPTY;
-    for (unsigned i = 0; i < plan->contents.count; i++) {
-        numbering_add(&contents, plan->contents.items[i]);
+// What plan_mix gathers in one walk.
+typedef struct {
+    Plan *plan;
+    Mixes mixes;
+    Counts counts;
+    Entries entries;
+    Numbering handles;
+    Numbering contents;
+} Gathering;
+
+static void add_entries(Gathering *gathering, const Tactic *tactic, const Place *place,
+                        size_t count) {
+    uint32_t handle = numbering_add(&gathering->handles, handle_key(place->profile));
+    for (size_t i = 0; i < count; i++) {
+        const Content *content = content_of(tactic, i);
+        ContentMix mix = {
+            .profile = place->profile, .content = content, .posts = gathering->counts.items[i]};
+        add_entry(&gathering->entries,
+                  (Entry){mix, handle, numbering_find(&gathering->contents, content)});
     }
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan_tactic(plan, i);
-        if (tactic->content == NULL || tactic->slots == 0) {
+}
+
+static void gather_posts(Gathering *gathering, const Tactic *tactic) {
+    PostCounts *sums = &gathering->plan->post_counts;
+    size_t contents = count_contents(&gathering->counts, tactic);
+    for (unsigned j = 0; j < tactic->places.count; j++) {
+        const Place *place = &tactic->places.items[j];
+        *(answers(place) ? &sums->answers : &sums->posts) += tactic->slots;
+        if (!place_counts_in_mix(place)) {
             continue;
         }
-        size_t count = count_contents(&counts, tactic);
-        for (unsigned j = 0; j < tactic->places.count; j++) {
-            const Place *place = &tactic->places.items[j];
-            if (!place_counts_in_mix(place)) {
-                continue;
-            }
-            uint32_t handle = numbering_add(handles, handle_key(place->profile));
-            for (size_t k = 0; k < count; k++) {
-                const Content *content = content_of(tactic, k);
-                ContentMix mix = {
-                    .profile = place->profile, .content = content, .posts = counts.items[k]};
-                add_entry(entries, (Entry){mix, handle, numbering_find(&contents, content)});
-            }
+        Mix *mix = mix_of(&gathering->mixes, place->channel, place->profile);
+        for (size_t i = 0; i < contents; i++) {
+            bool asks = contents > 1 ? content_asks_at(tactic, place, tactic->contents.items[i])
+                                     : tactic_asks_at(tactic, place);
+            *(asks ? &mix->asks : &mix->gives) += gathering->counts.items[i];
+        }
+        if (tactic->content != NULL) {
+            add_entries(gathering, tactic, place, contents);
         }
     }
-    memory_free(counts.items);
-    numbering_free(&contents);
 }
 
 // Sums of entries that are about one content on one handle, in order.
-static void find_content_mix(Plan *plan) {
-    Numbering handles = NUMBERING_EMPTY;
-    Entries entries = {NULL, 0, 0};
-    gather_entries(plan, &handles, &entries);
-    if (entries.count > 1) {
-        sort_items(entries.items, entries.count, sizeof *entries.items, compare_entries);
+static void find_content_mix(Plan *plan, Entries *entries, uint32_t handles) {
+    if (entries->count > 1) {
+        sort_items(entries->items, entries->count, sizeof *entries->items, compare_entries);
     }
-    int64_t *sums = memory_allocate(((size_t)handles.count + 1) * sizeof *sums);
-    memset(sums, 0, ((size_t)handles.count + 1) * sizeof *sums);
-    for (size_t i = 0; i < entries.count; i++) {
-        sums[entries.items[i].handle] += entries.items[i].mix.posts;
+    int64_t *sums = memory_allocate(((size_t)handles + 1) * sizeof *sums);
+    memset(sums, 0, ((size_t)handles + 1) * sizeof *sums);
+    for (size_t i = 0; i < entries->count; i++) {
+        sums[entries->items[i].handle] += entries->items[i].mix.posts;
     }
     plan->content_mix.count = 0;
-    for (size_t i = 0; i < entries.count; i++) {
-        Entry *entry = &entries.items[i];
+    for (size_t i = 0; i < entries->count; i++) {
+        Entry *entry = &entries->items[i];
         entry->mix.of_all = sums[entry->handle];
         if (i > 0 && compare_entries(entry - 1, entry) == 0) {
             plan->content_mix.items[plan->content_mix.count - 1].posts += entry->mix.posts;
@@ -170,30 +163,38 @@ static void find_content_mix(Plan *plan) {
         }
     }
     memory_free(sums);
-    numbering_free(&handles);
-    memory_free(entries.items);
 }
 
 void plan_mix(Plan *plan) {
-    Mixes mixes = {NULL, 0, NUMBERING_EMPTY};
-    Counts counts = {NULL, 0};
+    Gathering gathering = {.plan = plan,
+                           .mixes = {NULL, 0, NUMBERING_EMPTY},
+                           .handles = NUMBERING_EMPTY,
+                           .contents = NUMBERING_EMPTY};
     plan->post_counts = (PostCounts){0, 0};
+    for (unsigned i = 0; i < plan->contents.count; i++) {
+        numbering_add(&gathering.contents, plan->contents.items[i]);
+    }
+    Mixes *mixes = &gathering.mixes;
     for (unsigned i = 0; i < plan->profiles.count; i++) {
-        mix_of(&mixes, plan->profiles.items[i]->channel, plan->profiles.items[i]);
+        mix_of(mixes, plan->profiles.items[i]->channel, plan->profiles.items[i]);
     }
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (plan->tactics.items[i]->slots > 0) {
-            add_posts(plan, &mixes, plan->tactics.items[i], &counts);
+        const Tactic *tactic = plan_tactic(plan, i);
+        if (tactic->slots > 0) {
+            gather_posts(&gathering, tactic);
         }
     }
     plan->mix.count = 0;
-    for (uint32_t i = 0; i < mixes.numbers.count; i++) {
-        if (mixes.items[i].gives + mixes.items[i].asks > 0) {
-            LIST_ADD(plan->arena, &plan->mix, mixes.items[i]);
+    for (uint32_t i = 0; i < mixes->numbers.count; i++) {
+        if (mixes->items[i].gives + mixes->items[i].asks > 0) {
+            LIST_ADD(plan->arena, &plan->mix, mixes->items[i]);
         }
     }
-    numbering_free(&mixes.numbers);
-    memory_free(mixes.items);
-    memory_free(counts.items);
-    find_content_mix(plan);
+    find_content_mix(plan, &gathering.entries, gathering.handles.count);
+    numbering_free(&mixes->numbers);
+    numbering_free(&gathering.handles);
+    numbering_free(&gathering.contents);
+    memory_free(mixes->items);
+    memory_free(gathering.counts.items);
+    memory_free(gathering.entries.items);
 }

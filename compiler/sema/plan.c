@@ -71,25 +71,6 @@ bool tactic_asks(const Tactic *tactic) {
     return false;
 }
 
-bool tactic_is_social(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        if (tactic->places.items[i].channel->channel_kind == CHANNEL_SOCIAL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool tactic_only_answers(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->answers) {
-            return false;
-        }
-    }
-    return tactic->places.count > 0;
-}
-
 bool purpose_seeks_business(const Purpose *purpose) {
     return purpose != NULL && purpose->function == FUNCTION_MARKETING &&
            (purpose->outcome == OUTCOME_TRAFFIC || purpose->outcome == OUTCOME_CONVERSION);

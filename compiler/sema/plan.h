@@ -14,6 +14,9 @@
 #include "sema/vocabulary.h"
 #include "syntax/tree.h"
 
+// Bytes of a line of the processor's cache: what is asked for together lies in as few as can be.
+#define PLAN_LINE 64
+
 typedef struct Person Person;
 typedef struct Audience Audience;
 typedef struct Profile Profile;
@@ -165,6 +168,7 @@ struct Profile {
     TextList languages;   // codes
     Profile *next_same;   // the next one with the same handle
     Profile *last_same;   // the last one; of the first one only
+    uint32_t number;      // its index among the plan's profiles
     bool owner_written;   // known or not
     bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;
@@ -300,35 +304,37 @@ typedef struct {
     int64_t behind_millionths;
 } Progress;
 
+// Ordered like a tactic.
 struct Goal {
     Item item;
     Purpose *purpose;    // NULL where it stands in none
     const Word *metric;  // NULL where it is missing or unknown
-    Span metric_at;
-    MetricUnit unit;   // the unit that its figures have
-    char currency[4];  // of its money figures; empty where none says one
+    TacticList tactics;
+    PlaceList via;
+    Person *effective_owner;  // own, else its purpose's
+    Date deadline;            // DATE_NONE without `by`
+    uint32_t number;          // its index among the plan's goals
+    char currency[4];         // of its money figures; empty where none says one
+    MetricUnit unit;          // the unit that its figures have
+    Stage stage;              // own; STAGE_NONE
     bool has_from;
     bool by_written;  // a `by` is there, good or bad
     bool audience_written;
     bool owner_written;
     bool figures_lost;  // an actual or milestone of it is written, and wrong
     bool falling;       // the target lies below the start: its way is down
-    Date deadline;      // DATE_NONE without `by`
-    Stage stage;        // own; STAGE_NONE
+    Span metric_at;
     Target target;
     Quantity from;
     Span from_at;
     Span by_at;
-    FunnelStep *funnel;     // NULL where it has no `at`
-    struct Goal *asked_by;  // the first goal whose figures are a part of this one's; NULL: none
-    LIST(Was *) was;        // by deadline
-    PlaceList via;
-    AudienceList audiences;   // written, else the only one
-    Person *owner;            // own
-    Person *effective_owner;  // own, else its purpose's
+    FunnelStep *funnel;      // NULL where it has no `at`
+    struct Goal *asked_by;   // the first goal whose figures are a part of this one's; NULL: none
+    LIST(Was *) was;         // by deadline
+    AudienceList audiences;  // written, else the only one
+    Person *owner;           // own
     Link link;
     Call call;
-    TacticList tactics;
     LIST(Milestone *) milestones;  // by deadline
     LIST(Actual *) actuals;        // by date
     Progress progress;
@@ -390,7 +396,7 @@ typedef struct {
 
 extern const TacticDetails tactic_details_none;
 
-// Ordered by how often rules look: most of what they ask is in its first half.
+// Ordered by how often rules look: what most of them ask is in its first three lines of the cache.
 struct Tactic {
     Item item;
     Purpose *purpose;  // NULL where it stands in none
@@ -400,35 +406,39 @@ struct Tactic {
     Content *content;  // the first of `contents`
     LIST(Content *) contents;
     Campaign *campaign;
-    bool places_inherited;
-    bool places_written;  // an `on` is there, good or bad
-    bool has_rate;
-    bool has_days;
-    uint8_t days;  // mask of `days`
-    bool during_written;
-    bool campaign_written;
-    bool content_written;
-    bool audience_written;
-    bool stage_written;
-    bool when_written;
-    bool owner_known;  // somebody is written as owner somewhere, known or not
-    bool runs_on;      // has no posts, but runs from its first day to its last (ads)
-    Stage stage;       // own, else its goal's; STAGE_NONE
+    uint32_t number;  // its index among the plan's tactics
+    bool places_inherited : 1;
+    bool places_written : 1;  // an `on` is there, good or bad
+    bool has_rate : 1;
+    bool has_days : 1;
+    bool during_written : 1;
+    bool campaign_written : 1;
+    bool content_written : 1;
+    bool audience_written : 1;
+    bool stage_written : 1;
+    bool when_written : 1;
+    bool owner_known : 1;   // somebody is written as owner somewhere, known or not
+    bool runs_on : 1;       // has no posts, but runs from its first day to its last (ads)
+    bool social : 1;        // some place is on a channel of kind social
+    bool only_answers : 1;  // all of its methods answer people one by one
+    uint8_t days;           // mask of `days`
+    Stage stage;            // own, else its goal's; STAGE_NONE
+    Place place;            // room for the first of `places`: most have one
+    int64_t slots;          // over its run
     Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
     TakesKind takes_kind;
     TimeUnit takes_unit;
     CostsKind costs_kind;
     TimeUnit costs_unit;
     Rate rate;
-    Schedule schedule;
-    int64_t slots;                 // over its run
-    int64_t closed_slots;          // left out beside these, on closed days
-    Link link;                     // own, else its goal's, else its profile's
-    Call call;                     // own, else its goal's
     AudienceList audiences;        // own, else its goal's, else the only one
-    LIST(TimeSpan) times;          // each item of `at`: from is the minute; days are unused
     const TacticDetails *details;  // never NULL; to write in it see tactic_details
     Micro takes;                   // minutes, in millionths
+    int64_t closed_slots;          // left out beside `slots`, on closed days
+    Schedule schedule;
+    Link link;             // own, else its goal's, else its profile's
+    LIST(TimeSpan) times;  // each item of `at`: from is the minute; days are unused
+    Call call;             // own, else its goal's
     Quantity costs;
     Span rate_at;
     Span costs_at;
@@ -665,7 +675,6 @@ static inline Slice plan_name(const Plan *plan, const Item *item) {
 // meanwhile: the part of it that rules ask for most.
 #define PLAN_AHEAD 6u
 #define PLAN_FETCHED 192u
-#define PLAN_LINE 64u
 static inline void plan_fetch(const void *item) {
     for (const char *at = item, *end = at + PLAN_FETCHED; at < end; at += PLAN_LINE) {
         __builtin_prefetch(at);
@@ -708,8 +717,6 @@ bool tactic_asks_at(const Tactic *tactic, const Place *place);
 bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content);
 // Whether any of its places does.
 bool tactic_asks(const Tactic *tactic);
-bool tactic_is_social(const Tactic *tactic);          // some place is on a channel of kind social
-bool tactic_only_answers(const Tactic *tactic);       // all of its methods answer people one by one
 bool purpose_seeks_business(const Purpose *purpose);  // false for NULL
 
 #endif

@@ -126,6 +126,7 @@ void sema_profile(Sema *sema, const Tree *tree, const Statement *statement) {
         if (one->item.name != SYMBOL_NONE) {
             declare_profile(sema, one);
         }
+        one->number = sema->plan->profiles.count;
         LIST_ADD(sema->arena, &sema->plan->profiles, one);
     }
 }

@@ -60,6 +60,18 @@ typedef struct {
 // So many are remembered.
 #define UNKNOWN_NAMES 32
 
+// Zeroed room for all items of a kind, one behind another, each from the beginning of a line of the processor's cache on.
+typedef struct {
+    char *next;
+    size_t size;  // of an item, up to the next line
+} ItemRoom;
+
+static inline void *item_room_take(ItemRoom *room) {
+    char *item = room->next;
+    room->next += room->size;
+    return item;
+}
+
 typedef struct {
     const CompileOptions *options;
     const Span *
@@ -96,6 +108,7 @@ typedef struct {
     // What an unknown metric is to be defined as, by the goal that counts it.
     MetricUnit wanted_unit;
     Outcome wanted_outcome;
+    Slice last_host;            // of an address; most of a text lead to one
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
     LIST(Doubt) doubts;
@@ -105,8 +118,10 @@ typedef struct {
     ImportState *imports;
     LIST(ExportCheck) export_checks;
     LIST(const Item *) define_items;  // beside vocabulary->defined
-    unsigned next_purpose;            // index of the next purpose whose block is read
-    bool *defined_used;               // by index in vocabulary->defined
+    ItemRoom tactics;
+    ItemRoom goals;
+    unsigned next_purpose;  // index of the next purpose whose block is read
+    bool *defined_used;     // by index in vocabulary->defined
 } Sema;
 
 // Adds an error of the language about the statement being read, and marks what it declares.

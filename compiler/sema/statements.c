@@ -426,7 +426,19 @@ static void start_purpose(Purpose *purpose) {
 // What was declared in this tree gets its properties.
 #define EACH_DECLARED(sema, list, index, tree_of)                                                  \
     for (unsigned index = 0; index < (list).count; index++)                                        \
-        if ((list).items[index]->item.tree == (tree_of))
+        if (FETCHED(list, index) && (list).items[index]->item.tree == (tree_of))
+
+// Always true. What comes some items later is fetched meanwhile, and then what it is written as.
+#define FETCHED(list, index)                                                                       \
+    ((list).count - (index) <= PLAN_AHEAD ||                                                       \
+     fetch_declared(&(list).items[(index) + PLAN_AHEAD / 2]->item,                                 \
+                    &(list).items[(index) + PLAN_AHEAD]->item))
+
+static inline bool fetch_declared(const Item *soon, const Item *later) {
+    plan_fetch(later);
+    __builtin_prefetch(soon->statement);
+    return true;
+}
 
 void sema_statements(Sema *sema, const Tree *tree) {
     Plan *plan = sema->plan;
@@ -462,9 +474,10 @@ void sema_statements(Sema *sema, const Tree *tree) {
             purpose_property(sema, plan->purposes.items[i], property);
         }
     }
-    for (const Statement *statement = tree->first; statement != NULL;
-         statement = tree_next(statement)) {
+    uint32_t left = tree->statement_counts[STATEMENT_PROFILE];
+    for (const Statement *statement = tree->first; left > 0; statement = tree_next(statement)) {
         if (statement->kind == STATEMENT_PROFILE) {
+            left--;
             sema_profile(sema, tree, statement);
         }
     }

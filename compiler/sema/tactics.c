@@ -462,7 +462,9 @@ static void offer_name(Sema *sema, Finding *finding, const Tree *tree, const Sta
 
 void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpose *purpose,
                  Goal *goal) {
-    Tactic *tactic = ARENA_NEW(sema->arena, Tactic);
+    Tactic *tactic = item_room_take(&sema->tactics);
+    tactic->places.items = &tactic->place;
+    tactic->places.capacity = 1;
     tactic->purpose = purpose;
     tactic->goal = goal;
     tactic->stage = STAGE_NONE;
@@ -494,6 +496,7 @@ void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpo
                              : "say where with `on facebook post`, or give its goal one `via`");
         }
     }
+    tactic->number = sema->plan->tactics.count;
     LIST_ADD(sema->arena, &sema->plan->tactics, tactic);
     if (goal != NULL) {
         LIST_ADD(sema->arena, &goal->tactics, tactic);

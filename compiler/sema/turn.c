@@ -18,8 +18,8 @@ const Content *turn_content(const Tactic *tactic, int64_t slot) {
 }
 
 void turn_counts(const Tactic *tactic, int64_t *counts) {
-    const uint16_t *turn = tactic->details->turn;
     int64_t contents = tactic->contents.count > 1 ? tactic->contents.count : 1;
+    const uint16_t *turn = contents > 1 ? tactic->details->turn : NULL;
     for (int64_t i = 0; i < contents; i++) {
         counts[i] = turn != NULL ? 0 : (tactic->slots - i + contents - 1) / contents;
     }

@@ -40,7 +40,10 @@ Slice sema_host(Sema *sema, Slice address) {
     if (host.length > 4 && slice_starts_with(host, SLICE("www."))) {
         host = slice_part(host, 4, host.length);
     }
-    return host;
+    if (!slice_equal(host, sema->last_host)) {
+        sema->last_host = host;
+    }
+    return sema->last_host;
 }
 
 static bool good_host(Slice host) {

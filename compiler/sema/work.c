@@ -434,7 +434,7 @@ typedef struct {
 
 static const Person *duty_owner(const Plan *plan, uint32_t number) {
     if (number < plan->tactics.count) {
-        const Tactic *tactic = plan->tactics.items[number];
+        const Tactic *tactic = plan_tactic(plan, number);
         return tactic->takes_kind != TAKES_NOTHING ? tactic->owner : NULL;
     }
     const Response *response = plan->responses.items[number - plan->tactics.count];
@@ -445,6 +445,16 @@ static Duty duty_of(const Plan *plan, uint32_t number) {
     uint32_t tactics = plan->tactics.count;
     return number < tactics ? tactic_duty(plan->tactics.items[number])
                             : response_duty(plan, plan->responses.items[number - tactics]);
+}
+
+// A person's duties stand anywhere in the plan: those that come so many later are fetched meanwhile.
+#define DUTIES_AHEAD 3
+static void fetch_duty(const Plan *plan, uint32_t number) {
+    if (number < plan->tactics.count) {
+        const Tactic *tactic = plan->tactics.items[number];
+        __builtin_prefetch(&tactic->takes);
+        __builtin_prefetch(&tactic->schedule);
+    }
 }
 
 static uint32_t person_number(const Plan *plan, const Person *person) {
@@ -460,22 +470,23 @@ static Assignment assign(const Plan *plan) {
     // Counted two places up, so that filling in turns ends into starts.
     uint32_t *starts = memory_allocate(((size_t)people + 3) * sizeof *starts);
     memset(starts, 0, ((size_t)people + 3) * sizeof *starts);
+    // By duty: one more than its owner's number; 0 of what nobody owns.
+    uint32_t *owners = memory_allocate(((size_t)all + 1) * sizeof *owners);
     for (uint32_t i = 0; i < all; i++) {
         const Person *owner = duty_owner(plan, i);
-        if (owner != NULL) {
-            starts[person_number(plan, owner) + 2]++;
-        }
+        owners[i] = owner == NULL ? 0 : person_number(plan, owner) + 1;
+        starts[owners[i] + 1] += owner != NULL;
     }
     for (uint32_t i = 1; i < people + 3; i++) {
         starts[i] += starts[i - 1];
     }
     uint32_t *duties = memory_allocate(((size_t)starts[people + 2] + 1) * sizeof *duties);
     for (uint32_t i = 0; i < all; i++) {
-        const Person *owner = duty_owner(plan, i);
-        if (owner != NULL) {
-            duties[starts[person_number(plan, owner) + 1]++] = i;
+        if (owners[i] != 0) {
+            duties[starts[owners[i]]++] = i;
         }
     }
+    memory_free(owners);
     return (Assignment){duties, starts};
 }
 
@@ -505,6 +516,9 @@ void plan_work(Plan *plan) {
         changes.count = 0;
         for (uint32_t j = starts[i]; j < starts[i + 1]; j++) {
             uint32_t number = assignment.duties[j];
+            if (starts[i + 1] - j > DUTIES_AHEAD) {
+                fetch_duty(plan, assignment.duties[j + DUTIES_AHEAD]);
+            }
             Duty duty = duty_of(plan, number);
             add_duty(&changes, &duty);
             covered =

@@ -529,6 +529,55 @@ static void test_missing_open(void **state) {
     compilation_free(compilation);
 }
 
+static void expect_behind(const void *before, const void *item, size_t size) {
+    size_t apart = (size_t)((const char *)item - (const char *)before);
+    assert_int_equal((uintptr_t)item % PLAN_LINE, 0);
+    assert_in_range(apart, size, size + PLAN_LINE - 1);
+}
+
+// Rules walk over goals and tactics again and again, ask for them by number, and find the one place that most tactics have in
+// the tactic itself.
+static void test_items_lie_together(void **state) {
+    (void)state;
+    Compilation *compilation =
+        text_compile("profile @acorn on instagram, facebook\n"
+                     "purpose sales <\n"
+                     "  goal sales 40 by Q4 <\n"
+                     "    tactic one \"One\" on @acorn photo 1/week\n"
+                     "    tactic two \"Two\" on newsletter issue, blog post 1/week\n"
+                     "  >\n"
+                     "  goal leads 90 by Q4\n"
+                     "  tactic three \"Three\" on facebook comment 2/week\n"
+                     ">\n",
+                     NULL);
+    const Plan *plan = compilation->plan;
+    assert_int_equal(plan->tactics.count, 3);
+    assert_int_equal(plan->goals.count, 2);
+    assert_int_equal(plan->profiles.count, 2);
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        assert_int_equal(plan->tactics.items[i]->number, i);
+        if (i > 0) {
+            expect_behind(plan->tactics.items[i - 1], plan->tactics.items[i], sizeof(Tactic));
+        }
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        assert_int_equal(plan->goals.items[i]->number, i);
+    }
+    expect_behind(plan->goals.items[0], plan->goals.items[1], sizeof(Goal));
+    for (unsigned i = 0; i < plan->profiles.count; i++) {
+        assert_int_equal(plan->profiles.items[i]->number, i);
+    }
+    const Tactic *two = plan->tactics.items[1];
+    const Tactic *three = plan->tactics.items[2];
+    assert_int_equal(two->places.count, 2);
+    assert_false(two->social);
+    assert_ptr_equal(three->places.items, &three->place);
+    assert_true(three->social);
+    assert_true(three->only_answers);
+    assert_false(plan->tactics.items[0]->only_answers);
+    compilation_free(compilation);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_places),
@@ -552,6 +601,7 @@ int main(void) {
         cmocka_unit_test(test_goals),
         cmocka_unit_test(test_actuals_at_the_top),
         cmocka_unit_test(test_missing_open),
+        cmocka_unit_test(test_items_lie_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
