@@ -45,6 +45,17 @@ void memory_clear(void *block, size_t size) {
     memset(block, 0, size);
 }
 
+// Less than this is not worth a call to the system.
+#define SLACK_MOST ((size_t)1024 * 1024)
+
+void *memory_trim(void *block, uint32_t *capacity, uint32_t count, size_t size) {
+    if ((*capacity - count) * size < SLACK_MOST) {
+        return block;
+    }
+    *capacity = count;
+    return memory_resize(block, count * size);
+}
+
 void memory_free(const void *block) {
     // By way of an integer, because a cast may not drop the const.
     free((void *)(uintptr_t)block);

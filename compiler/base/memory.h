@@ -5,6 +5,7 @@
 #define BASE_MEMORY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 // At least `size` bytes, uninitialised; the caller frees with memory_free. Never NULL.
 void *memory_allocate(size_t size);
@@ -12,8 +13,9 @@ void *memory_allocate(size_t size);
 // Like realloc; `block` may be NULL. Never NULL.
 void *memory_resize(void *block, size_t size);
 
-// Where a block turns out to be so much larger than its content, it is worth resizing.
-#define MEMORY_SLACK_MOST ((size_t)1024 * 1024)
+// Gives back what a block has beyond `count` items of `size` bytes each, where that is much; *capacity, in items, follows.
+// Where the block is now: never NULL.
+void *memory_trim(void *block, uint32_t *capacity, uint32_t count, size_t size);
 
 // NULL is fine. Takes text as well, so that owners of a Slice need no cast.
 void memory_free(const void *block);

@@ -142,7 +142,7 @@ static void gather_posts(Gathering *gathering, const Tactic *tactic) {
     }
 }
 
-// Sums of entries that are about one content on one handle, in order.
+// Sums of entries that are about one content on one of so many handles, in order.
 static void find_content_mix(Plan *plan, Entries *entries, uint32_t handles) {
     if (entries->count > 1) {
         sort_items(entries->items, entries->count, sizeof *entries->items, compare_entries);

@@ -104,7 +104,7 @@ static void find_lines(Source *source) {
     bool marked = slice_starts_with(text, slice_from(byte_order_mark));
     uint32_t first = marked ? (uint32_t)strlen(byte_order_mark) : 0;
     // Beside the arena, which would hold all its smaller versions, too.
-    size_t capacity = text.length / LINE_LENGTH + 16;
+    uint32_t capacity = (uint32_t)(text.length / LINE_LENGTH + 16);
     uint32_t *lines = memory_allocate(capacity * sizeof *lines);
     uint32_t count = 0;
     size_t offset = first;
@@ -120,10 +120,7 @@ static void find_lines(Source *source) {
         }
         offset = after_line_end(text, offset);
     }
-    if ((capacity - count) * sizeof *lines >= MEMORY_SLACK_MOST) {
-        lines = memory_resize(lines, count * sizeof *lines);
-    }
-    source->lines = lines;
+    source->lines = memory_trim(lines, &capacity, count, sizeof *lines);
     source->line_count = count;
 }
 

@@ -52,11 +52,8 @@ static __attribute__((noinline)) void add_property_with_room(Builder *builder, u
 }
 
 void builder_trim(Tree *tree) {
-    if ((tree->property_capacity - tree->property_count) * sizeof(Property) >= MEMORY_SLACK_MOST) {
-        tree->property_capacity = tree->property_count;
-        tree->properties =
-            memory_resize(tree->properties, tree->property_capacity * sizeof(Property));
-    }
+    tree->properties = memory_trim(tree->properties, &tree->property_capacity, tree->property_count,
+                                   sizeof(Property));
 }
 
 void builder_property(Builder *builder, uint32_t first) {

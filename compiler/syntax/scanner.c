@@ -749,9 +749,6 @@ Tokens scanner_scan(const Source *source, Findings *findings) {
     tokens.items = memory_allocate(tokens.capacity * sizeof(Token));
     scanner_scan_part(source, findings, 0, source->text.length, &tokens);
     tokens_add(&tokens, (Token){.start = (uint32_t)source->text.length, .kind = TOKEN_END});
-    if ((tokens.capacity - tokens.count) * sizeof(Token) >= MEMORY_SLACK_MOST) {
-        tokens.capacity = tokens.count;
-        tokens.items = memory_resize(tokens.items, tokens.capacity * sizeof(Token));
-    }
+    tokens.items = memory_trim(tokens.items, &tokens.capacity, tokens.count, sizeof(Token));
     return tokens;
 }

@@ -324,6 +324,26 @@ static void test_memory(void **state) {
     memory_unmap(pages, 1 << 20);
 }
 
+// A little is kept, much is given back; what is in use stays as it is.
+static void test_trim(void **state) {
+    (void)state;
+    enum { COUNT = 1000, LITTLE = COUNT + 10, MUCH = 1 << 20 };
+    uint64_t *items = memory_allocate(MUCH * sizeof *items);
+    for (uint64_t i = 0; i < COUNT; i++) {
+        items[i] = i * i;
+    }
+    uint32_t capacity = LITTLE;
+    assert_ptr_equal(memory_trim(items, &capacity, COUNT, sizeof *items), items);
+    assert_int_equal(capacity, LITTLE);
+    capacity = MUCH;
+    items = memory_trim(items, &capacity, COUNT, sizeof *items);
+    assert_int_equal(capacity, COUNT);
+    for (uint64_t i = 0; i < COUNT; i++) {
+        assert_int_equal(items[i], i * i);
+    }
+    memory_free(items);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_zeroed_and_aligned),
@@ -338,6 +358,7 @@ int main(void) {
         cmocka_unit_test(test_expected_lies_together),
         cmocka_unit_test(test_large_blocks_stay_whole),
         cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_trim),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
