@@ -62,6 +62,11 @@ static bool may_begin(const Mend *mend, uint32_t index) {
     default:
         break;
     }
+    // `on gbp 1/week`: a name is wanted there.
+    if ((at_value(mend) || mend_previous(mend) == TOKEN_COMMA) &&
+        (mend_shape(mend) == SHAPE_PLACES || mend_shape(mend) == SHAPE_NAMES)) {
+        return false;
+    }
     // Letters that hang on digits count, too: USD500.
     Slice word = mend_text(mend, index);
     size_t letters = 0;
@@ -209,7 +214,8 @@ static bool read_sign(Reading *reading, uint32_t index) {
             return false;
         }
         // A block's own end, and a value that came too late.
-        if (signs[i].sign[0] == '>' && signs[i].sign[1] == '\0' && blank && mend->block) {
+        bool own = mend->block || (mend_starts_line(mend, index) && mend->containers.count != 0);
+        if (signs[i].sign[0] == '>' && signs[i].sign[1] == '\0' && blank && own) {
             return false;
         }
         if (signs[i].sign[0] == '<') {

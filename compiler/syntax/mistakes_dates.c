@@ -619,6 +619,12 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
             !(letters != 0 && mend_any(mend, slice_part(text, 0, letters)))) {
             return false;
         }
+        // A campaign may be called like a month: `2w before march`.
+        bool before = mend_previous(mend) == TOKEN_PROPERTY_BEFORE ||
+                      mend_previous(mend) == TOKEN_PROPERTY_AFTER;
+        if ((before || mend->property == PROPERTY_WHEN) && mend_is_declared(mend, text)) {
+            return false;
+        }
         // A statement's name may be a month's.
         if (token_is_statement(mend_previous(mend)) && mend->statement != STATEMENT_MILESTONE) {
             return false;

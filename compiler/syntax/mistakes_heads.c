@@ -541,8 +541,9 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     PropertyKind property = mend_property(mend, index);
     bool often = kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
                  kind == TOKEN_PROPERTY_MONTHLY;
-    bool odd_value = (often || (property != PROPERTY_KIND_COUNT &&
-                                statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
+    bool odd_value = ((often && mend->statement == STATEMENT_TACTIC) ||
+                      (property != PROPERTY_KIND_COUNT &&
+                       statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
                      token_is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
     bool odd =
         named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index) : odd_value);

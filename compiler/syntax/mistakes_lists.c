@@ -285,7 +285,8 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
     bool name = index >= 2 && mend_token(mend, index - 2).kind == TOKEN_STATEMENT_DEFINE;
     return stray && !name && mend->statement != STATEMENT_KIND_COUNT &&
            !mend_after_property(mend) && !token_is_statement(mend_previous(mend)) &&
-           mend_previous(mend) != TOKEN_COMMA &&
+           mend_previous(mend) != TOKEN_COMMA && mend_previous(mend) != TOKEN_PROPERTY_BEFORE &&
+           mend_previous(mend) != TOKEN_PROPERTY_AFTER &&
            mend_property(mend, index) == PROPERTY_KIND_COUNT &&
            mend_property(mend, next) != PROPERTY_KIND_COUNT;
 }

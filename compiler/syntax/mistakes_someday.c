@@ -207,19 +207,23 @@ static int compare_names(const void *left, const void *right) {
     return slice_compare(*(const Slice *)left, *(const Slice *)right);
 }
 
-bool mend_is_campaign(Mend *mend, Slice name) {
-    for (uint32_t i = 0; i + 1 < mend->count && !mend->campaigns_listed; i++) {
-        if (mend_token(mend, i).kind == TOKEN_STATEMENT_CAMPAIGN) {
+bool mend_is_declared(Mend *mend, Slice name) {
+    for (uint32_t i = 0; i + 1 < mend->count && !mend->declared_listed; i++) {
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        mend->imports = mend->imports || kind == TOKEN_STATEMENT_IMPORT;
+        if (kind == TOKEN_STATEMENT_CAMPAIGN || kind == TOKEN_STATEMENT_AUDIENCE) {
             Slice declared = mend_text(mend, i + 1);
-            LIST_ADD(mend->arena, &mend->campaigns, declared);
+            LIST_ADD(mend->arena, &mend->declared, declared);
         }
     }
-    if (!mend->campaigns_listed && mend->campaigns.count > 1) {
-        qsort(mend->campaigns.items, mend->campaigns.count, sizeof name, compare_names);
+    if (!mend->declared_listed && mend->declared.count > 1) {
+        qsort(mend->declared.items, mend->declared.count, sizeof name, compare_names);
     }
-    mend->campaigns_listed = true;
-    return mend->campaigns.count > 0 && bsearch(&name, mend->campaigns.items, mend->campaigns.count,
-                                                sizeof name, compare_names) != NULL;
+    mend->declared_listed = true;
+    // Where the text is sound, what is named and found nowhere has brought us here.
+    return (mend->broken && mend->imports) ||
+           (mend->declared.count > 0 && bsearch(&name, mend->declared.items, mend->declared.count,
+                                                sizeof name, compare_names) != NULL);
 }
 
 bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
@@ -234,7 +238,8 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     }
     Reader look = mend_reader(mend, index);
     bool in = goal && skip_in(&look);
-    Slice first = mend_text(mend, index);
+    // `for summer`, an audience
+    Slice named_for = mend_text(mend, in ? mend_next(mend, index) : index);
     bool end = skip_end(&look);
     bool named = !end && goal && !in;
     Someday day = {0};
@@ -243,7 +248,7 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     if (!counted && !read_relative(mend, &look, end, &day) &&
         !read_season(mend, &look, true, &day) &&
         (named || !read_season(mend, &look, false, &day) ||
-         (!end && mend_is_campaign(mend, first)))) {
+         (!end && mend_is_declared(mend, named_for)))) {
         return false;
     }
     Slice text = by || day.span.length == 0 ? day.deadline : day.span;

@@ -249,6 +249,11 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look, int *weeks) {
         Reader number = *look;
         return reader_number(&number, 1, 4) < 0;
     }
+    // `2w before weekend`: a campaign is called so.
+    if (mend_previous(mend) == TOKEN_PROPERTY_BEFORE ||
+        mend_previous(mend) == TOKEN_PROPERTY_AFTER) {
+        return false;
+    }
     // A word of a few letters is more likely a method.
     return kind == TOKEN_NAME && !token_is_statement(mend_previous(mend)) &&
            mend_previous(mend) != TOKEN_COMMA && mend_token(mend, index).length >= 3;

@@ -192,18 +192,6 @@ static void read_its_time(Mend *mend, uint32_t index, Match *match) {
     mend->property = before;
 }
 
-// Imports are looked for among so many tokens: they stand at the top.
-#define IMPORTS_MOST 400u
-
-// Whether the text takes over others, which may declare what it names.
-static bool imports(const Mend *mend) {
-    bool found = false;
-    for (uint32_t i = 0; i < mend->count && i < IMPORTS_MOST && !found; i++) {
-        found = mend_token(mend, i).kind == TOKEN_STATEMENT_IMPORT;
-    }
-    return found;
-}
-
 // `3/week in May`: a span behind the word of a campaign; `link in bio`.
 bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
@@ -242,7 +230,7 @@ bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
     }
     if (mend_token(mend, next).kind != TOKEN_NAME ||
         mend_find(mend, FOREIGN_MONTH, mend_text(mend, next)) < 0 ||
-        mend_is_campaign(mend, mend_text(mend, next)) || (mend->broken && imports(mend))) {
+        mend_is_declared(mend, mend_text(mend, next))) {
         return false;
     }
     PropertyKind before = mend->property;
