@@ -28,7 +28,8 @@ static const Goal *longest_goal(const Plan *plan, DateRange *runs) {
     return longest;
 }
 
-static bool comes_often(const Review *review) {
+// How many days lie between two of its reviews; 0 where it says no interval.
+static int64_t interval_days(const Review *review) {
     int64_t days = 0;
     switch (review->every) {
     case UNIT_HOUR:
@@ -48,9 +49,48 @@ static bool comes_often(const Review *review) {
         days = 366;
         break;
     case UNIT_NONE:
-        return false;
+        break;
     }
-    return days * (review->every_count > 1 ? review->every_count : 1) <= QUARTER_DAYS;
+    return days * (review->every_count > 1 ? review->every_count : 1);
+}
+
+static bool comes_often(const Review *review) {
+    int64_t days = interval_days(review);
+    return days > 0 && days <= QUARTER_DAYS;
+}
+
+// The review that comes most often of those that come less than once in so many days; NULL without one. The days between two of
+// its dates go to *days.
+static const Review *seldom_review(const Plan *plan, int64_t *days) {
+    const Review *found = NULL;
+    for (unsigned i = 0; i < plan->reviews.count; i++) {
+        const Review *review = plan->reviews.items[i];
+        int64_t between = interval_days(review);
+        if (between > 0 && between < *days) {
+            *days = between;
+            found = review;
+        }
+    }
+    return found;
+}
+
+static Finding *report_unreviewed(RuleRun *run, DateRange gap) {
+    const Plan *plan = run->plan;
+    int64_t days = gap.end - gap.start;
+    const Review *seldom = seldom_review(plan, &days);
+    if (seldom == NULL) {
+        return rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
+                           "nobody reviews the strategy for %d days, from %s to %s", (int)days,
+                           wording_date(plan, gap.start), wording_date(plan, gap.end));
+    }
+    const char *unit = time_unit_name((TimeUnit)seldom->every);
+    return seldom->every_count > 1
+               ? rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
+                             "nobody reviews the strategy for %d days at a time: every %d %ss",
+                             (int)days, (int)seldom->every_count, unit)
+               : rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
+                             "nobody reviews the strategy for %d days at a time: every %s",
+                             (int)days, unit);
 }
 
 static int compare_dates(const void *left, const void *right) {
@@ -116,11 +156,7 @@ void check_no_review(RuleRun *run) {
     if (gap.start == DATE_NONE || gap.end - gap.start <= REVIEW_DAYS) {
         return;
     }
-    const char *from = wording_date(plan, gap.start);
-    const char *to = wording_date(plan, gap.end);
-    Finding *finding = rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                                   "nobody reviews the strategy for %d days, from %s to %s",
-                                   (int)(gap.end - gap.start), from, to);
+    Finding *finding = report_unreviewed(run, gap);
     if (finding == NULL) {
         return;
     }
