@@ -144,6 +144,15 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     bool good = odd && letters && name.length != 0 && (at == end || is_blank(*at) || *at == ',') &&
                 unicode_is_letter(unicode_decode(buffer_slice(&name), 0, NULL)) &&
                 (head || mend_token(mend, index).kind == TOKEN_NAME);
+    // `role O'Brien` is a text.
+    if (good && mend_after_property(mend) && mend_shape(mend) == SHAPE_TEXT) {
+        match->text = mend_quote(mend->arena, (Slice){start, (size_t)(at - start)});
+        match->end = at;
+        match->code = "title";
+        match->message = SLICE("a text stands in quotes");
+        buffer_free(&name);
+        return true;
+    }
     if (good) {
         bool questions = slice_equal_ignoring_case(buffer_slice(&name), SLICE("q-a"));
         match->text = questions ? SLICE("q-and-a") : arena_copy(mend->arena, buffer_slice(&name));

@@ -53,6 +53,28 @@ static void set_line(Mend *mend, uint32_t index, size_t mark, Match *match) {
     match->help = SLICE("write `// …`");
 }
 
+// `---`, `=====`: a line drawn between statements.
+static bool read_rule(const Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    const char *start = look.at;
+    char sign = reader_done(&look) ? '\0' : *start;
+    if (sign == '\0' || strchr("-=*_~", sign) == NULL) {
+        return false;
+    }
+    while (!reader_done(&look) && *look.at == sign) {
+        look.at++;
+    }
+    const char *end = look.at;
+    reader_blanks(&look);
+    if (end - start < 3 || !reader_done(&look)) {
+        return false;
+    }
+    match->end = end;
+    match->message = SLICE("no line is drawn between statements");
+    match->help = SLICE("leave it out, or make it a comment with `//` before it");
+    return true;
+}
+
 bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
     const char *start = token_start(mend, index);
@@ -61,6 +83,9 @@ bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     match->code = "comment";
     match->safe = true;
     match->reads = true;
+    if (at_line && read_rule(mend, index, match)) {
+        return true;
+    }
     match->message = SLICE("a comment starts with `//`, not with `#`");
     if (token.kind == TOKEN_HASH) {
         set_line(mend, index, 1, match);
@@ -83,7 +108,10 @@ bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
         match->message = SLICE("a comment starts with `//`, not with `--`");
         return true;
     }
-    if (token.kind == TOKEN_BAD && at_line && *start == '%' && limit - start >= 2 &&
+    TokenKind written = index == 0 ? TOKEN_END : (TokenKind)mend_token(mend, index - 1).kind;
+    bool apart = at_line || (blank_before && (token_is_text(written) || written == TOKEN_CLOSE ||
+                                              written == TOKEN_OPEN || written == TOKEN_ADDRESS));
+    if (token.kind == TOKEN_BAD && apart && *start == '%' && limit - start >= 2 &&
         start[1] == ' ') {
         set_line(mend, index, 1, match);
         match->message = SLICE("a comment starts with `//`, not with `%`");

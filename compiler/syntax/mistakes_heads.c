@@ -85,6 +85,17 @@ static bool begins_entity(const Mend *mend, uint32_t index) {
            slice_is(mend_text(mend, index + 2), ";");
 }
 
+// Whether what stands there is no word of a title: a colon behind the name, the word that opens a block elsewhere.
+static bool ends_name(const Mend *mend, uint32_t index) {
+    uint32_t next = mend_next(mend, index);
+    TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+    bool then = mend_property(mend, next) != PROPERTY_KIND_COUNT || token_is_statement(behind) ||
+                behind == TOKEN_OPEN || behind == TOKEN_END || !mend_same_line(mend, index, next);
+    Slice word = mend_text(mend, index);
+    return then && (mend_token(mend, index).kind == TOKEN_COLON || slice_is(word, "begin") ||
+                    slice_is(word, "BEGIN") || slice_is(word, "do"));
+}
+
 // The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
 static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
     uint32_t last = index;
@@ -100,7 +111,7 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
             (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
             kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
-            is_quote(mend, i) ||
+            is_quote(mend, i) || (i != index && ends_name(mend, i)) ||
             (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i))) ||
             (token_is_statement(kind) && i == index)) {
             break;
@@ -282,11 +293,13 @@ static bool read_mailbox(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-// `owner @maria`
+// `owner @maria`, `person @maria`
 static bool read_person(Mend *mend, uint32_t index, Match *match) {
-    if (mend_token(mend, index).kind != TOKEN_HANDLE || !mend_after_property(mend) ||
-        (mend->property != PROPERTY_OWNER && mend->property != PROPERTY_ESCALATE &&
-         mend->property != PROPERTY_CONSULT)) {
+    bool head = mend_previous(mend) == TOKEN_STATEMENT_PERSON;
+    bool value = mend_after_property(mend) &&
+                 (mend->property == PROPERTY_OWNER || mend->property == PROPERTY_ESCALATE ||
+                  mend->property == PROPERTY_CONSULT);
+    if (mend_token(mend, index).kind != TOKEN_HANDLE || !(head || value)) {
         return false;
     }
     Slice handle = mend_text(mend, index);

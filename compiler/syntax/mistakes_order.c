@@ -253,11 +253,14 @@ bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
         behind == ' ' || behind == '\t' || behind == '\n' || behind == '\r' || behind == '<';
     Slice title = mend_text(mend, index);
     bool closed = title.length > 1 && title.text[title.length - 1] == '"';
-    bool goes_on = token_is_property(kind) || kind == TOKEN_OPEN || kind == TOKEN_NUMBER ||
+    bool often_next = kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+                      kind == TOKEN_PROPERTY_MONTHLY;
+    bool property = mend_property(mend, next) != PROPERTY_KIND_COUNT || often_next;
+    bool goes_on = property || kind == TOKEN_OPEN || kind == TOKEN_NUMBER ||
                    kind == TOKEN_PERCENT || kind == TOKEN_CHANGE || kind == TOKEN_MONEY ||
                    kind == TOKEN_DURATION;
     bool figure = mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_TACTIC;
-    bool sign = !goes_on || (!figure && kind != TOKEN_OPEN && !token_is_property(kind));
+    bool sign = !goes_on || (!figure && kind != TOKEN_OPEN && !property);
     if (token_is_text(kind) || is_named(mend->statement) != named || !whole || !closed || sign) {
         return false;
     }
