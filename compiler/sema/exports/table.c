@@ -97,9 +97,14 @@ static bool matches(Table *table, Slice cell, HeaderNames cells) {
     return false;
 }
 
+static bool begins_with_digit(Slice cell) {
+    cell = slice_trim(cell);
+    return cell.length != 0 && cell.text[0] >= '0' && cell.text[0] <= '9';
+}
+
 static bool is_total(Table *table, Slice cell) {
     cell = slice_trim(cell);
-    if (cell.length == 0 || cell.length > 64 || (cell.text[0] >= '0' && cell.text[0] <= '9')) {
+    if (cell.length == 0 || cell.length > 64 || begins_with_digit(cell)) {
         return false;
     }
     return header_is_total(header_form(table->scratch, cell)) ||
@@ -501,9 +506,8 @@ static bool is_long(const Table *table, const Cells *cells) {
 // In a table that people keep by hand remarks may stand beyond the headers; what begins with a digit behind the value is
 // the rest of it.
 static bool is_parted(const Table *table, const Cells *cells) {
-    Slice rest = slice_trim(cells_at(cells, table->column_count));
-    return table->value + 1 == table->column_count && rest.length != 0 && rest.text[0] >= '0' &&
-           rest.text[0] <= '9';
+    return table->value + 1 == table->column_count &&
+           begins_with_digit(cells_at(cells, table->column_count));
 }
 
 static void add_plain(Table *table, const TableRow *row) {
@@ -556,14 +560,20 @@ void table_add(Table *table, const TableRow *row) {
     }
     RawDay day = row_day(table, row);
     bool undated = table->date == COLUMN_NONE || day.kind == DAY_NONE || day.kind == DAY_WRONG;
+    // Spreadsheets fill short rows up with empty cells.
+    unsigned filled = cells->count;
+    while (undated && filled > 1 && slice_trim(cells_at(cells, filled - 1)).length == 0) {
+        filled--;
+    }
     if (undated &&
-        (is_total(table, cells_at(cells, 0)) ||
-         is_total(table, cells_at(cells, cells->count - 1)) ||
+        (is_total(table, cells_at(cells, 0)) || is_total(table, cells_at(cells, filled - 1)) ||
          (table->date != COLUMN_NONE && is_total(table, cells_at(cells, table->date))))) {
         table->totals++;
         return;
     }
-    if (cells->count == 1 && table->column_count > 1) {
+    bool alone = cells->count == 1 || (filled == 1 && day.kind == DAY_WRONG && table->date == 0 &&
+                                       !begins_with_digit(cells_at(cells, 0)));
+    if (alone && table->column_count > 1) {
         table->remarks++;
         return;
     }
