@@ -27,6 +27,7 @@ unsigned figure_months(Arena *arena, const FigureSeries *series, FigureMonth **m
         part.days += i;
         part.day_count = end - i;
         if (figure_over(&part, month, &(*months)[count].value)) {
+            (*months)[count].first = date_unit_around(part.days[0].from, UNIT_MONTH).start;
             (*months)[count++].month = month.start;
         }
         i = end;
@@ -34,9 +35,14 @@ unsigned figure_months(Arena *arena, const FigureSeries *series, FigureMonth **m
     return count;
 }
 
-static void month_text(Date month, char text[DATE_TEXT_SIZE]) {
-    date_text(month, text);
-    text[7] = '\0';
+// "2026-09"; "2026-07..2026-09" where one figure is all that there is of several.
+static Slice months_text(Arena *arena, const FigureMonth *months) {
+    char first[DATE_TEXT_SIZE];
+    char last[DATE_TEXT_SIZE];
+    date_text(months->first, first);
+    date_text(months->month, last);
+    return months->first < months->month ? arena_format(arena, "%.7s..%.7s", first, last)
+                                         : arena_format(arena, "%.7s", last);
 }
 
 static bool is_shown(const FigureSeries *series) {
@@ -44,7 +50,6 @@ static bool is_shown(const FigureSeries *series) {
 }
 
 void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const ExportResult *result) {
-    char text[DATE_TEXT_SIZE];
     json_add_object(writer, NULL);
     json_add_string(writer, "file", file);
     if (export_refused(result)) {
@@ -69,9 +74,11 @@ void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const Expo
         FigureMonth *months;
         unsigned count = figure_months(arena, series, &months);
         for (unsigned k = 0; k < count; k++) {
+            if (months[k].first < months[k].month) {
+                continue;  // `value` is all that is known
+            }
             json_add_object_line(writer, NULL);
-            month_text(months[k].month, text);
-            json_add_string(writer, "month", slice_from(text));
+            json_add_string(writer, "month", months_text(arena, &months[k]));
             micro_text(json_add_value(writer, "value"), months[k].value);
             json_close(writer);
         }
@@ -88,8 +95,6 @@ void figure_report_csv(Buffer *out, Arena *arena, Slice file, const ExportResult
         FigureMonth *months;
         unsigned count = is_shown(series) ? figure_months(arena, series, &months) : 0;
         for (unsigned k = 0; k < count; k++) {
-            char month[DATE_TEXT_SIZE];
-            month_text(months[k].month, month);
             const Slice cells[] = {file,
                                    result->export->name,
                                    series->name,
@@ -97,7 +102,7 @@ void figure_report_csv(Buffer *out, Arena *arena, Slice file, const ExportResult
                                    slice_from(series->currency[0] != '\0'
                                                   ? series->currency
                                                   : metric_unit_name(series->unit)),
-                                   slice_from(month)};
+                                   months_text(arena, &months[k])};
             for (unsigned cell = 0; cell < sizeof cells / sizeof cells[0]; cell++) {
                 csv_add_cell(out, cells[cell]);
                 buffer_add_char(out, ',');
@@ -173,8 +178,8 @@ void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResul
         FigureMonth *months;
         unsigned count = figure_months(arena, series, &months);
         for (unsigned k = 0; k < count; k++) {
-            month_text(months[k].month, from);
-            buffer_add_format(out, "%s%s ", k == 0 ? "" : ", ", from);
+            Slice text = months_text(arena, &months[k]);
+            buffer_add_format(out, "%s%.*s ", k == 0 ? "" : ", ", SLICE_ARGS(text));
             add_amount(out, series, months[k].value);
         }
         buffer_add_char(out, '\n');

@@ -8,7 +8,8 @@
 
 // Months that a series has figures in, in order.
 typedef struct {
-    Date month;  // its first day
+    Date first;  // the first day of the first month that the figure stands for
+    Date month;  // of the last; the same but where a file has one figure for several
     Micro value;
 } FigureMonth;
 

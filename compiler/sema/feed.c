@@ -6,10 +6,8 @@
 #include <stdlib.h>
 
 #include "sema/exports/reader.h"
+#include "sema/figure_spans.h"
 #include "sema/import.h"
-
-typedef LIST(FigureSource *) SourceList;
-typedef LIST(DateRange) SpanList;
 
 // What a goal gets, put together from its sources.
 typedef struct {
@@ -22,8 +20,8 @@ typedef struct {
     unsigned fed;
     Date first_fed;
     Date last_fed;
-    Slice left;             // part-units that are left out, in words
-    LIST(DateRange) parts;  // the same
+    SpanList parts;  // what is left out: files that cannot be told apart, and part-units
+    unsigned files_left;
 } Feed;
 
 static const FigureSeries *series_of(const FigureSource *source, const Word *metric) {
@@ -40,21 +38,6 @@ static const FigureSeries *series_of(const FigureSource *source, const Word *met
     return NULL;
 }
 
-static bool same_names(HeaderNames a, HeaderNames b) {
-    bool same = a.count == b.count;
-    for (unsigned i = 0; i < a.count && same; i++) {
-        same = slice_equal(a.items[i], b.items[i]);
-    }
-    return same;
-}
-
-// Two files of one kind: a later one replaces what both have. Definitions of the vocabulary are read for each file anew.
-static bool same_kind(const FigureSource *a, const FigureSource *b) {
-    return slice_equal(a->result->export->name, b->result->export->name) &&
-           same_names(a->where.header, b->where.header) &&
-           same_names(a->where.cells, b->where.cells);
-}
-
 // ---- Putting sources together --------------------------------------------------------------------
 
 static int compare_figure_days(const void *left, const void *right) {
@@ -65,7 +48,7 @@ static int compare_figure_days(const void *left, const void *right) {
 
 static bool is_replaced(const Feed *feed, unsigned index, Date date) {
     for (unsigned later = index + 1; later < feed->sources.count; later++) {
-        if (same_kind(feed->sources.items[index], feed->sources.items[later]) &&
+        if (figure_same_kind(feed->sources.items[index], feed->sources.items[later]) &&
             date_in_range(date, feed->sources.items[later]->result->covered)) {
             return true;
         }
@@ -75,7 +58,7 @@ static bool is_replaced(const Feed *feed, unsigned index, Date date) {
 
 static bool has_later_kind(const Feed *feed, unsigned index) {
     for (unsigned i = 0; i < feed->sources.count; i++) {
-        if (i != index && same_kind(feed->sources.items[index], feed->sources.items[i])) {
+        if (i != index && figure_same_kind(feed->sources.items[index], feed->sources.items[i])) {
             return true;
         }
     }
@@ -110,7 +93,7 @@ static void add_keyed(Feed *feed, unsigned first, bool *done, DayList *days) {
     Arena *arena = feed->sema->arena;
     for (unsigned i = first; i < feed->sources.count; i++) {
         const FigureSource *source = feed->sources.items[i];
-        if (!same_kind(feed->sources.items[first], source)) {
+        if (!figure_same_kind(feed->sources.items[first], source)) {
             continue;
         }
         done[i] = true;
@@ -174,6 +157,7 @@ static void join_days(FigureSeries *series) {
         }
         last->weight += day->weight;
         last->count += day->count;
+        last->from = day->from < last->from ? day->from : last->from;
     }
     series->day_count = kept;
 }
@@ -319,31 +303,34 @@ static TimeUnit unit_of(const Goal *goal) {
     return goal->target.per;
 }
 
+// Neighbours are told as one.
+static void leave_out(Feed *feed, DateRange range) {
+    DateRange *last = feed->parts.count == 0 ? NULL : &feed->parts.items[feed->parts.count - 1];
+    if (last != NULL && last->end + 1 == range.start) {
+        last->end = range.end;
+    } else {
+        LIST_ADD(feed->sema->arena, &feed->parts, range);
+    }
+}
+
 // A figure for each whole unit of the rate's own.
 static void feed_rate(Feed *feed, TimeUnit unit) {
     const FigureSeries *series = &feed->series;
-    Buffer left = BUFFER_EMPTY;
     if (unit == UNIT_HOUR) {
         return;
     }
+    Crossings crossings = crossings_of(feed->sema->arena, series);
     Date end = series->days[series->day_count - 1].date;
-    for (DateRange range = date_unit_around(series->days[0].date, unit); range.start <= end;
+    for (DateRange range = date_unit_around(crossings.earliest[0], unit); range.start <= end;
          range = date_unit_around(range.end + 1, unit)) {
         Micro value;
-        if (!is_whole(feed, range) || range.end > feed->sema->plan->today) {
-            if (left.length == 0) {
-                buffer_add_format(&left, "part of a %s left out: ", time_unit_name(unit));
-            } else {
-                buffer_add_string(&left, ", ");
-            }
-            span_words(&left, range);
-            LIST_ADD(feed->sema->arena, &feed->parts, range);
+        if (!is_whole(feed, range) || range.end > feed->sema->plan->today ||
+            figure_crosses(&crossings, range)) {
+            leave_out(feed, range);
         } else if (figure_over(series, range, &value)) {
             add_figure(feed, range.end, value);
         }
     }
-    feed->left = arena_copy(feed->sema->arena, buffer_slice(&left));
-    buffer_free(&left);
 }
 
 static bool is_measured_weekly(const Feed *feed) {
@@ -425,6 +412,49 @@ static bool fits(Feed *feed) {
     return true;
 }
 
+// What is left out, in words.
+static void left_words(Buffer *out, const Feed *feed, TimeUnit unit) {
+    for (unsigned i = 0; i < feed->parts.count; i++) {
+        if (i > 0) {
+            buffer_add_string(out, ", ");
+        } else if (unit == UNIT_NONE) {
+            buffer_add_string(out, "; left out: ");
+        } else if (feed->files_left > 0) {
+            buffer_add_format(out, "; left out as no whole %s: ", time_unit_name(unit));
+        } else {
+            buffer_add_format(out, "; part of a %s left out: ", time_unit_name(unit));
+        }
+        span_words(out, feed->parts.items[i]);
+    }
+}
+
+static bool adds_up(const FigureSeries *series) {
+    return series->how == HOW_SUM || series->how == HOW_COUNT;
+}
+
+// `all` are the goal's sources, of which the feed has those that can be used.
+static void note_uses(const Feed *feed, const SourceList *all, TimeUnit unit) {
+    Arena *arena = feed->sema->arena;
+    Buffer text = BUFFER_EMPTY;
+    buffer_add_format(&text, "%u %s", feed->fed, feed->fed == 1 ? "figure" : "figures");
+    if (feed->fed != 0) {
+        buffer_add_string(&text, ", ");
+        span_words(&text, (DateRange){feed->first_fed, feed->last_fed});
+    }
+    left_words(&text, feed, unit);
+    FigureUse use = {.goal = feed->goal,
+                     .text = arena_copy(arena, buffer_slice(&text)),
+                     .figures = feed->fed,
+                     .days = {feed->first_fed, feed->last_fed}};
+    for (unsigned i = 0; i < feed->parts.count; i++) {
+        LIST_ADD(arena, &use.parts, feed->parts.items[i]);
+    }
+    buffer_free(&text);
+    for (unsigned i = 0; i < all->count; i++) {
+        LIST_ADD(arena, &all->items[i]->feeds, use);
+    }
+}
+
 static void feed_goal(Sema *sema, Goal *goal) {
     Feed feed = {.sema = sema, .goal = goal};
     for (unsigned i = 0; i < sema->plan->figure_sources.count && goal->metric != NULL; i++) {
@@ -444,38 +474,24 @@ static void feed_goal(Sema *sema, Goal *goal) {
         }
         return;
     }
-    put_together(&feed);
-    if (feed.series.day_count == 0) {
-        return;
-    }
     TimeUnit unit = unit_of(goal);
-    bool counted = feed.series.how == HOW_SUM || feed.series.how == HOW_COUNT;
-    if (unit != UNIT_NONE) {
+    bool counted = adds_up(series_of(feed.sources.items[0], goal->metric));
+    bool running = counted && !goal->metric->stock;
+    SourceList all = feed.sources;
+    if (unit != UNIT_NONE || running) {
+        Date line_start = unit == UNIT_NONE ? sema->plan->strategy.period.start : DATE_NONE;
+        figure_spans_choose(sema->arena, &feed.sources, unit, line_start, &feed.parts);
+        feed.files_left = feed.parts.count;
+    }
+    if (feed.sources.count != 0) {
+        put_together(&feed);
+    }
+    if (feed.series.day_count != 0 && unit != UNIT_NONE) {
         feed_rate(&feed, unit);
-    } else {
-        feed_levels(&feed, counted && !goal->metric->stock);
+    } else if (feed.series.day_count != 0) {
+        feed_levels(&feed, running);
     }
-    Buffer text = BUFFER_EMPTY;
-    buffer_add_format(&text, "%u %s", feed.fed, feed.fed == 1 ? "figure" : "figures");
-    if (feed.fed != 0) {
-        buffer_add_string(&text, ", ");
-        span_words(&text, (DateRange){feed.first_fed, feed.last_fed});
-    }
-    if (feed.left.length != 0) {
-        buffer_add_string(&text, "; ");
-        buffer_add(&text, feed.left);
-    }
-    FigureUse use = {.goal = goal,
-                     .text = arena_copy(sema->arena, buffer_slice(&text)),
-                     .figures = feed.fed,
-                     .days = {feed.first_fed, feed.last_fed}};
-    for (unsigned i = 0; i < feed.parts.count; i++) {
-        LIST_ADD(sema->arena, &use.parts, feed.parts.items[i]);
-    }
-    buffer_free(&text);
-    for (unsigned i = 0; i < feed.sources.count; i++) {
-        LIST_ADD(sema->arena, &feed.sources.items[i]->feeds, use);
-    }
+    note_uses(&feed, &all, unit);
 }
 
 // ---- What nothing can be done with -----------------------------------------------------------------

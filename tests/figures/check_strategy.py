@@ -114,3 +114,40 @@ def run():
         for files, month in ((posts, 884), (posts + posts, 884), (posts + 'actuals "posts.csv" ', 884 + 100 + 38)):
             goals, _ = figures_of(place, likes.replace("FILES", files))
             equal(goals.get("likes"), [("2026-09-30", month)], f"a later row of the same key: {files}")
+
+        # One figure for many days: of no unit that it goes beyond, and beside no other that has some of its days.
+        with open(os.path.join(place, "09-ga4-traffic-acquisition-en.csv")) as file:
+            text = file.read()
+        for name, start, end, visits in (("aug", "20260801", "20260831", 412), ("sep", "20260901", "20260930", 412), ("late", "20260915", "20261004", 412),
+                                         ("q3", "20260701", "20260930", 1412), ("w37", "20260907", "20260913", 412), ("turn", "20251201", "20260131", 412)):
+            with open(os.path.join(place, f"{name}.csv"), "w") as file:
+                file.write(text.replace("20260901", start).replace("20260930", end).replace("Organic Search,412", f"Organic Search,{visits}"))
+        visits = HEAD + 'purpose sales < goal visits TARGET via facebook < FILES > >\n'
+        months = [("2026-08-31", 1067), ("2026-09-30", 1067)]
+        for target, files, wanted in (
+                ("1k/month", "aug sep", months), ("1k/month", "aug sep late", months), ("1k/month", "q3", []), ("1k/month", "q3 sep", months[1:]),
+                ("1k/week", "aug sep", []), ("1k/week", "w37 sep", [("2026-09-13", 1067)]), ("1k/quarter", "aug sep", []),
+                ("1k/quarter", "q3", [("2026-09-30", 2067)]), ("1k/quarter", "q3 sep", [("2026-09-30", 2067)]), ("1k/quarter", "sep q3", [("2026-09-30", 2067)]),
+                ("9k from 100 by Q4", "aug sep", [("2026-08-31", 1167), ("2026-09-30", 2234)]), ("9k from 100 by Q4", "turn q3 sep", [("2026-09-30", 2167)]),
+                ("9k from 100 by Q4", "sep late", [("2026-09-30", 1167)])):
+            named = " ".join(f'actuals "{file}.csv"' for file in files.split())
+            goals, report = figures_of(place, visits.replace("TARGET", target).replace("FILES", named))
+            equal(goals.get("visits"), wanted, f"{target} from {files}")
+            equal(findings_of(place, visits.replace("TARGET", target).replace("FILES", named)), [], f"{target} from {files}, findings")
+        _, out, _ = strat("build", "plan.strat", "-f", "md", cwd=place)
+        check("left out as not whole: 15 September to 4 October 2026" in out, f"what is left out: {[line for line in out.splitlines() if '.csv' in line]}")
+        # So it is for a month's row.
+        with open(os.path.join(place, "months.csv"), "w") as file:
+            file.write("At,Bons\n2026-07,31\n2026-08,62\n2026-09,93\n")
+        table = HEAD + 'define export till "The till" < date "At" figures orders "Bons" >\npurpose sales < goal orders TARGET via facebook < actuals "months.csv" > >\n'
+        for target, wanted in (("10/week", []), ("50/month", [("2026-07-31", 31), ("2026-08-31", 62), ("2026-09-30", 93)]),
+                               ("150/quarter", [("2026-09-30", 186)]), ("500 from 100 by Q4", [("2026-07-31", 131), ("2026-08-31", 193), ("2026-09-30", 286)])):
+            goals, _ = figures_of(place, table.replace("TARGET", target))
+            equal(goals.get("orders"), wanted, f"{target} from a table by month")
+        figures_of(place, table.replace("TARGET", "10/week"))
+        _, out, _ = strat("build", "plan.strat", "-f", "md", cwd=place)
+        check("left out as not whole: 29 June to 4 October 2026" in out, f"weeks that are left out: {[line for line in out.splitlines() if '.csv' in line]}")
+        _, out, _ = strat("figures", "q3.csv", cwd=place)
+        check("2026-07..2026-09 2,067" in out, f"a quarter's figure: {out}")
+        _, out, _ = strat("figures", "q3.csv", "-f", "json", cwd=place)
+        check([(m["value"], m["months"]) for m in json.loads(out)["files"][0]["metrics"]][0] == (2067, []), f"a quarter's figure: {out}")

@@ -56,15 +56,28 @@ const char *figure_how_name(FigureHow how) {
     return names[how];
 }
 
+// The first figure whose last day is this or a later one.
+static unsigned first_from(const FigureSeries *series, Date date) {
+    unsigned low = 0;
+    unsigned high = series->day_count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (series->days[middle].date < date) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 bool figure_over(const FigureSeries *series, DateRange range, Micro *value) {
     Wide total = 0;
     Wide weight = 0;
     bool any = false;
-    for (unsigned i = 0; i < series->day_count; i++) {
+    for (unsigned i = first_from(series, range.start);
+         i < series->day_count && series->days[i].date <= range.end; i++) {
         const FigureDay *day = &series->days[i];
-        if (!date_in_range(day->date, range)) {
-            continue;
-        }
         switch (series->how) {
         case HOW_SUM:
         case HOW_COUNT:
@@ -90,10 +103,7 @@ bool figure_over(const FigureSeries *series, DateRange range, Micro *value) {
 }
 
 Date figure_last_day(const FigureSeries *series, DateRange range) {
-    for (unsigned i = series->day_count; i > 0; i--) {
-        if (date_in_range(series->days[i - 1].date, range)) {
-            return series->days[i - 1].date;
-        }
-    }
-    return DATE_NONE;
+    unsigned behind = first_from(series, range.end + 1);
+    bool any = behind > 0 && series->days[behind - 1].date >= range.start;
+    return any ? series->days[behind - 1].date : DATE_NONE;
 }

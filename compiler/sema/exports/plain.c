@@ -88,7 +88,8 @@ static void add_row(FigureSeries *series, Arena *arena, Date date, Micro value) 
         }
         series->days = days;
     }
-    series->days[series->day_count++] = (FigureDay){.date = date, .total = value, .count = count};
+    series->days[series->day_count++] =
+        (FigureDay){.from = date, .date = date, .total = value, .count = count};
 }
 
 static int compare_days(const void *left, const void *right) {

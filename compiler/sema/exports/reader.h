@@ -39,7 +39,8 @@ typedef struct {
 } ExportFault;
 
 typedef struct {
-    Date date;
+    Date from;    // the first day that it stands for
+    Date date;    // the last
     Wide total;   // the sum; of `average` value × weight, else the value itself
     Wide weight;  // of `average`, in millionths
     uint32_t count;
@@ -55,7 +56,7 @@ typedef struct {
     bool found;             // its columns are in the file
     uint32_t header_start;  // of its first column, in the decoded text
     uint32_t header_end;
-    FigureDay *days;  // ascending
+    FigureDay *days;  // ascending by their last days
     unsigned day_count;
 } FigureSeries;
 
@@ -95,6 +96,7 @@ typedef struct ExportResult {
     DateRange range;            // of the rows that were used
     DateRange covered;          // of all rows with a day, and of what lines above the table say
     bool every_day;             // each of these days has a row
+    bool one_span;              // each figure stands for all of these days together
     int32_t longest_gap;        // days between two rows, at most
     uint32_t rows;
     LIST(LeftOut) left_out;

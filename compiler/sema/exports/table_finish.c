@@ -86,6 +86,15 @@ static DecimalMark decided_mark(Table *table, unsigned index) {
     return DECIMAL_POINT;
 }
 
+// A month's figure stands for all of it, one under lines that tell a span for all of that.
+static Date first_day(const Table *table, const DayEntry *entry, Date date) {
+    if (entry->raw.kind == DAY_MONTH) {
+        return date_unit_around(date, UNIT_MONTH).start;
+    }
+    return table->stated.start != DATE_NONE && table->stated.start < date ? table->stated.start
+                                                                          : date;
+}
+
 static void add_day(const FigureSeries *series, FigureDay *day, const Sum *sum, DecimalMark mark) {
     Wide value = mark == DECIMAL_COMMA ? sum->comma : sum->point;
     switch (series->how) {
@@ -115,10 +124,15 @@ static void finish_series(Table *table, const DayIndex *order, unsigned index, D
         if (sum->count == 0) {
             continue;
         }
-        if (series->day_count == 0 || series->days[series->day_count - 1].date != order[i].date) {
-            series->days[series->day_count++].date = order[i].date;
+        Date from = first_day(table, &table->days[order[i].entry], order[i].date);
+        FigureDay *day = &series->days[series->day_count - 1];
+        if (series->day_count == 0 || day->date != order[i].date) {
+            day = &series->days[series->day_count++];
+            day->from = from;
+            day->date = order[i].date;
         }
-        add_day(series, &series->days[series->day_count - 1], sum, mark);
+        day->from = from < day->from ? from : day->from;
+        add_day(series, day, sum, mark);
     }
 }
 
@@ -130,7 +144,7 @@ static void finish_span(Table *table, const DayIndex *order) {
     for (uint32_t i = 0; i < table->day_count; i++) {
         const DayEntry *entry = &table->days[order[i].entry];
         Date date = order[i].date;
-        Date start = entry->raw.kind == DAY_MONTH ? date_unit_around(date, UNIT_MONTH).start : date;
+        Date start = entry->raw.kind == DAY_MONTH ? first_day(table, entry, date) : date;
         if (before == DATE_NONE) {
             result->covered.start = start;
         }
@@ -150,6 +164,7 @@ static void finish_span(Table *table, const DayIndex *order) {
     if (table->stated.start != DATE_NONE) {
         result->covered = table->stated;
         result->every_day = true;
+        result->one_span = table->stated.start < table->stated.end;
         result->range.start =
             table->stated.start < result->range.start ? table->stated.start : result->range.start;
     }
@@ -163,6 +178,7 @@ static void finish_keyed(Table *table, const Date *dates, const DecimalMark *mar
         for (unsigned k = 0; k < figures; k++) {
             const Sum *sum = &table->keyed_sums[entry->first + k];
             days[k].date = dates[entry->day];
+            days[k].from = first_day(table, &table->days[entry->day], days[k].date);
             if (sum->count != 0) {
                 add_day(&table->result->series.items[k], &days[k], sum, marks[k]);
             }
