@@ -329,6 +329,18 @@ if [ -n "$real" ]; then
     echo 'no,strategy,reads,this' >other.csv
     commit "Figures put right, and another table"
     ends $status 0 "$work/said"
+    # pre-commit names the new place of a file alone, and none that is deleted.
+    git mv goals.strat targets.strat
+    commit "A part under another name"
+    ends $status refused "$work/said"
+    says "$work/said" "\`goals.strat\` does not exist"
+    git mv targets.strat goals.strat
+    git rm -q -f team.strat
+    echo '// A comment, no more.' >>goals.strat
+    commit "A part that is gone"
+    ends $status refused "$work/said"
+    says "$work/said" "\`team.strat\` does not exist"
+    git checkout -q HEAD team.strat goals.strat
 
     repository strict "strat-check --fail-on advice --today 2026-04-06"
     cd "$repository" || exit 1
