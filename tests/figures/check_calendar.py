@@ -109,3 +109,18 @@ def run():
             equal([(day["date"], day["kind"]) for day in json.loads(week)["days"]], days, f"a plan for {period}: {errors[:300]}")
             _, report, _ = build("-f", "json")
             equal(json.loads(report)["measures"][0]["next"], next_day, f"what is due next of a plan for {period}")
+
+        # No file has more than a thousand events: by quarter, and where that is not enough by month, week or day.
+        for tactics, unit, names in ((6, "quarter", ["2026-Q2", "2026-Q3", "2026-Q4"]), (30, "month", ["2026-04", "2026-05", "2026-06"]),
+                                     (45, "week", ["2026-04-06", "2026-04-13", "2026-04-20"])):
+            with open(plan, "w") as file:
+                file.write('strategy "Acorn" period 2026 zone Europe/London\npurpose sales < goal signups 500 from 400 by Q4 <\n')
+                file.writelines(f"tactic t{i} on facebook post, instagram reel 14/month\n" for i in range(tactics))
+                file.write("> >\n")
+            out = os.path.join(place, unit)
+            _, _, errors = build("-f", "ics", "-o", out)
+            check(f"one file a {unit}" in errors, f"split by {unit}: {[line for line in errors.splitlines() if line.startswith('strat:')]}")
+            found = sorted(name[len("plan-"):-len(".ics")] for name in os.listdir(out))
+            equal(found[:len(names)], names, f"split by {unit}")
+            events = [open(os.path.join(out, name), newline="").read().count("BEGIN:VEVENT") for name in os.listdir(out)]
+            check(0 < min(events) and max(events) <= 1000, f"split by {unit}: {events}")

@@ -27,7 +27,7 @@ typedef struct {
     bool has_zone;
     Zone zone;
     char stamp[9];
-    Slice quarter;       // of a part; empty for the whole
+    Slice part;          // its name; empty for the whole
     Slice whose;         // in front of what an event is called, where several share a calendar
     unsigned *ordinals;  // of each tactic among those that are called the same
     unsigned events;
@@ -47,7 +47,7 @@ static void add_uid(Ics *ics, const Buffer *key) {
     const Plan *plan = ics->plan;
     add_part(&all, plan->strategy.item.title.length != 0 ? plan->strategy.item.title
                                                          : files_base_name(plan->source_name));
-    add_part(&all, ics->quarter);
+    add_part(&all, ics->part);
     buffer_add(&all, buffer_slice(key));
     sha256_digest(buffer_slice(&all), digest);
     buffer_free(&all);
@@ -461,9 +461,9 @@ static void add_events(Ics *ics, DateRange range) {
 
 // Gives the number of its events.
 static unsigned write_calendar(const Plan *plan, const ReportOptions *options, DateRange range,
-                               Slice quarter, Buffer *out) {
+                               Slice part, Buffer *out) {
     Ics ics = ics_of(plan, options, out);
-    ics.quarter = quarter;
+    ics.part = part;
     begin_calendar(out, plan->strategy.item.title);
     if (ics.has_zone) {
         ics_zone(out, &ics.zone);
@@ -477,25 +477,56 @@ void ics_write(const Plan *plan, const ReportOptions *options, Buffer *out) {
     write_calendar(plan, options, agenda_range(plan, options), (Slice){NULL, 0}, out);
 }
 
+static bool is_too_much(unsigned events, const Buffer *text) {
+    return events > EVENT_LIMIT || text->length > SIZE_LIMIT;
+}
+
+// "2026-Q1", "2026-01", "2026-01-05" for the week from that Monday on and for a day.
+static Slice part_name(Arena *arena, Date start, TimeUnit unit) {
+    char text[DATE_TEXT_SIZE];
+    int month;
+    date_text(start, text);
+    date_parts(start, NULL, &month, NULL);
+    return unit == UNIT_QUARTER ? arena_format(arena, "%.4s-Q%d", text, (month + 2) / 3)
+           : unit == UNIT_MONTH ? arena_format(arena, "%.7s", text)
+                                : arena_format(arena, "%s", text);
+}
+
+// False where one of them is still too much.
+static bool write_parts(const Plan *plan, const ReportOptions *options, TimeUnit unit,
+                        ReportParts *parts) {
+    DateRange range = agenda_range(plan, options);
+    bool good = true;
+    for (DateRange span = date_unit_around(range.start, unit); span.start <= range.end;
+         span = date_unit_around(span.end + 1, unit)) {
+        Slice name = part_name(parts->arena, span.start, unit);
+        ReportPart *part = report_part(parts, name);
+        unsigned events =
+            write_calendar(plan, options, date_range_common(span, range), name, &part->text);
+        good = good && !is_too_much(events, &part->text);
+        if (events == 0) {
+            buffer_free(&part->text);
+            parts->list.count--;  // some programs take a calendar without events for a broken one
+        }
+    }
+    return good;
+}
+
 void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *parts) {
     DateRange range = agenda_range(plan, options);
     ReportPart *whole = report_part(parts, (Slice){NULL, 0});
     unsigned events = write_calendar(plan, options, range, (Slice){NULL, 0}, &whole->text);
-    if (events <= EVENT_LIMIT && whole->text.length <= SIZE_LIMIT) {
+    if (!is_too_much(events, &whole->text)) {
         return;
     }
-    report_note(parts, "%u events are more than some calendars take at once: one file a quarter",
-                events);
-    report_parts_clear(parts);
-    for (DateRange quarter = date_unit_around(range.start, UNIT_QUARTER);
-         quarter.start <= range.end; quarter = date_unit_around(quarter.end + 1, UNIT_QUARTER)) {
-        int year;
-        int month;
-        date_parts(quarter.start, &year, &month, NULL);
-        Slice name = arena_format(parts->arena, "%d-Q%d", year, (month + 2) / 3);
-        ReportPart *part = report_part(parts, name);
-        write_calendar(plan, options, date_range_common(quarter, range), name, &part->text);
+    static const TimeUnit units[] = {UNIT_QUARTER, UNIT_MONTH, UNIT_WEEK, UNIT_DAY};
+    unsigned i = 0;
+    for (bool good = false; !good; i++) {
+        report_parts_clear(parts);
+        good = write_parts(plan, options, units[i], parts) || units[i] == UNIT_DAY;
     }
+    report_note(parts, "%u events are more than some calendars take at once: one file a %s", events,
+                time_unit_name(units[i - 1]));
 }
 
 // ---- Several strategies --------------------------------------------------------------------------
