@@ -348,6 +348,21 @@ static bool is_measured_weekly(const Feed *feed) {
     return false;
 }
 
+// The newest figure that somebody has typed before the first day that the files cover, where they begin after the line: what
+// came before it they do not know. NULL without.
+static const Actual *typed_before(const Feed *feed, Date line_start) {
+    const Actual *newest = NULL;
+    Date first = feed->spans.items[0].start;
+    for (unsigned i = 0; i < feed->goal->actuals.count && first > line_start; i++) {
+        const Actual *actual = feed->goal->actuals.items[i];
+        if (!actual->from_export && actual->date >= line_start && actual->date < first &&
+            (newest == NULL || actual->date > newest->date)) {
+            newest = actual;
+        }
+    }
+    return newest;
+}
+
 // The value of each month, or week where it is measured so; `running` adds up from the line's start.
 static void feed_levels(Feed *feed, bool running) {
     const FigureSeries *series = &feed->series;
@@ -355,6 +370,9 @@ static void feed_levels(Feed *feed, bool running) {
     TimeUnit unit = is_measured_weekly(feed) ? UNIT_WEEK : UNIT_MONTH;
     Date start = feed->sema->plan->strategy.period.start;
     Wide sum = running && goal->has_from ? goal->from.value : 0;
+    const Actual *typed =
+        running && goal->has_from && start != DATE_NONE ? typed_before(feed, start) : NULL;
+    sum = typed != NULL ? typed->quantity.value : sum;
     Date end = series->days[series->day_count - 1].date;
     if (running && start != DATE_NONE && !goal->has_from && goal->target.kind == TARGET_ABSOLUTE) {
         // Counted from nothing: +500 are 500 more.

@@ -151,3 +151,10 @@ def run():
         check("2026-07..2026-09 2,067" in out, f"a quarter's figure: {out}")
         _, out, _ = strat("figures", "q3.csv", "-f", "json", cwd=place)
         check([(m["value"], m["months"]) for m in json.loads(out)["files"][0]["metrics"]][0] == (2067, []), f"a quarter's figure: {out}")
+
+        # What came before the files, somebody may have typed.
+        for typed, wanted in (("actual 130 on 2026-06-30 actual 150 on 2026-08-31", [("2026-06-30", 130), ("2026-08-31", 150), ("2026-09-30", 237)]),
+                              ("actual 130 on 2026-09-15", [("2026-09-15", 130), ("2026-09-30", 187)]),
+                              ("actual 90 on 2025-12-31", [("2025-12-31", 90), ("2026-09-30", 187)])):
+            goals, _ = figures_of(place, HEAD + f"purpose sales < goal orders 500 from 100 by Q4 via facebook < {typed} {shop} > >\n")
+            equal(goals.get("orders"), wanted, f"typed before: {typed}")
