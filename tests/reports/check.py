@@ -443,6 +443,14 @@ review on 2026-05-01
     check("a year's plan", None if "week of 26 October," in page else "the week has another name")
 
 
+def check_empty_year():
+    """A year with nothing in it is left out, and its link; one with a single date is not."""
+    for goal, there in (("response-time keep 2h via twitter reply", False), ("response-time 2h by Q4 via twitter reply", True)):
+        _, output, _ = run("build", "-", text=f"purpose service < goal {goal} >\n".encode())
+        page = output.decode()
+        check(f"the year of {goal}", None if ('id="year"' in page, 'href="#year"' in page) == (there, there) else "is there" if not there else "is not there")
+
+
 def check_minutes():
     """A chart's numbers are exact where a tenth of an hour is too coarse."""
     for target, said in (("65min", "65\u00a0min"), ("90min", "1.5\u00a0h"), ("235min", "3.9\u00a0h")):
@@ -683,6 +691,7 @@ check_sizes()
 check_pots()
 check_years()
 check_long_plan()
+check_empty_year()
 check_minutes()
 check_sentences()
 check_names()

@@ -116,8 +116,17 @@ static int lane_height(const Year *year, int kind) {
 }
 
 bool html_year_present(const Story *story) {
-    return story->range.start != DATE_NONE &&
-           (story->plan->tactics.count > 0 || story->plan->goals.count > 0);
+    const Plan *plan = story->plan;
+    bool any = false;
+    for (unsigned i = 0; i < plan->tactics.count && !any; i++) {
+        any = plan->tactics.items[i]->slots > 0;
+    }
+    Lane lanes[LANE_COUNT];
+    if (!any && story->range.start != DATE_NONE) {
+        year_lanes(story, months_around(story), lanes);
+        any = year_dates(story, lanes, 1).count > 0;
+    }
+    return any && story->range.start != DATE_NONE;
 }
 
 // ---- Columns -----------------------------------------------------------------------------------
