@@ -195,6 +195,10 @@ static bool refuse_word(Reader *reader, const char *what, Slice word, Slice near
     if (word.length == 0) {
         return refuse(reader, "a %s is missing in the list", what);
     }
+    if (list.length == 0 && nearest.length == 0) {
+        return refuse(reader, "there is no %s `%.*s`; `strat explain` lists them", what,
+                      SLICE_ARGS(word));
+    }
     if (list.length == 0) {
         return refuse(reader, "there is no %s `%.*s`; did you mean `%.*s`?", what, SLICE_ARGS(word),
                       SLICE_ARGS(nearest));

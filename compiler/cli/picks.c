@@ -57,7 +57,13 @@ void picks_look(Picks *picks, const Plan *plan) {
         vocabulary_each(plan->vocabulary, WORD_CHANNEL, offer_channel, &to);
     }
     for (unsigned i = 0; i < plan->people.count && picks->owner.length != 0; i++) {
-        offer(picks, &picks->near_owner, plan_name(plan, &plan->people.items[i]->item));
+        const Item *person = &plan->people.items[i]->item;
+        offer(picks, &picks->near_owner, plan_name(plan, person));
+        if (slice_equal(person->title, picks->owner) && picks->near_owner.distance > 0) {
+            // Called as reports call people.
+            picks->near_owner.distance = 0;
+            picks->near_owner.best = arena_copy(picks->session->arena, plan_name(plan, person));
+        }
     }
 }
 

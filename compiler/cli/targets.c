@@ -27,6 +27,28 @@ static void find_backends(Targets *targets, Session *session, const char *file) 
     }
 }
 
+// A calendar or JSON would quietly have all, and no chart is drawn but in Markdown.
+static bool may_suit(const Targets *targets, Session *session) {
+    const char *audience = session->options.value[FLAG_AUDIENCE];
+    bool markdown = false;
+    bool read = false;  // by people
+    for (unsigned i = 0; i < targets->backend_count; i++) {
+        const char *name = targets->backends[i]->name;
+        markdown = markdown || strcmp(name, "md") == 0;
+        read = read || strcmp(name, "md") == 0 || strcmp(name, "html") == 0;
+    }
+    if (session->options.given[FLAG_CHARTS] && !markdown) {
+        session_error(session, "`--charts` is for Markdown: it goes with -f md");
+        return false;
+    }
+    if (audience != NULL && strcmp(audience, "client") == 0 && !read) {
+        session_error(session, "`--audience client` is for reports that people read: it goes with "
+                               "-f html and md");
+        return false;
+    }
+    return true;
+}
+
 // Days, a channel and a person are picked from calendars; another report would quietly have all.
 static bool may_pick(const Targets *targets, Session *session) {
     static const Flag picking[] = {FLAG_FROM, FLAG_UNTIL, FLAG_CHANNEL, FLAG_OWNER};
@@ -192,7 +214,7 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
     }
     *targets = (Targets){.in_folder = place != NULL && !is_file};
     find_backends(targets, session, is_file ? place : NULL);
-    if (!may_pick(targets, session)) {
+    if (!may_pick(targets, session) || !may_suit(targets, session)) {
         return false;
     }
     targets->paths =

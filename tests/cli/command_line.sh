@@ -160,6 +160,9 @@ tells '`--weeks` takes a number from 1 to 1000, not `1001`'
 strat check --only no-ownr plan.strat
 ends 2
 tells 'there is no rule `no-ownr`; did you mean `no-owner`?'
+strat check plan.strat --only nonsense
+ends 2
+tells 'there is no rule `nonsense`; `strat explain` lists them'
 strat check --fail-on fatal plan.strat
 ends 2
 tells '`--fail-on` takes error, warning or advice, not `fatal`'

@@ -42,6 +42,7 @@ def run():
         equal((status, {row[3] for row in rows(out)}, {row[8] for row in rows(out)}), (0, {"facebook"}, {"The Owner"}), "picked")
         write("old.csv", "old")
         for words, said in ((("--owner", "mria"), "there is no person `mria`; did you mean `maria`?"),
+                            (("--owner", "The Owner"), "there is no person `The Owner`; did you mean `maria`?"),
                             (("--channel", "facebok"), "there is no channel `facebok`; did you mean `facebook`?"),
                             (("--channel", "zzzzzz"), "there is no channel `zzzzzz`\n"),
                             (("--from", "2026-06-01", "--until", "2026-05-31"), "`--from 2026-06-01` is after `--until 2026-05-31`")):
