@@ -94,6 +94,12 @@ void watch_add_job(Watch *watch, const Job *job) {
         for (unsigned i = 0; i < job->compilation->imported.count; i++) {
             add(watch, job->compilation->imported.items[i]);
         }
+        for (unsigned i = 0; i < job->compilation->missing.count; i++) {
+            // It may have come since it was looked for.
+            Watched watched = {arena_copy(arena, job->compilation->missing.items[i]).text,
+                               {.exists = false}};
+            LIST_ADD(arena, &watch->files, watched);
+        }
     }
 }
 

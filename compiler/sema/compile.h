@@ -35,6 +35,7 @@ typedef struct {
     Vocabulary vocabulary;
     Plan *plan;
     LIST(Slice) imported;  // paths of the files that were imported, as opened
+    LIST(Slice) missing;   // paths where one was looked for and none was
     bool unread;           // one of them is there and could not be read
 } Compilation;
 

@@ -87,6 +87,9 @@ static Finding *fail_to_read(Sema *sema, Span at, FilesStatus status, Slice name
     sema->compilation->unread =
         sema->compilation->unread || status == FILES_UNREADABLE || status == FILES_CHANGED;
     Finding *finding = fail(sema, at, files_reason(status), name);
+    if (status == FILES_MISSING) {
+        LIST_ADD(sema->arena, &sema->compilation->missing, path);
+    }
     if (status == FILES_CHANGED) {
         finding_help(sema->findings, finding, "run strat again when it is written");
     } else {

@@ -273,6 +273,16 @@ sleep 1.1
 judge "a report goes when there are errors" await '"mona"'
 printf 'import "people.strat"\n%s' "$SMALL" | sed 's/25%/35%/' >plan.strat
 judge "it does not build when the file changes" await '35'
+# What is named before it is there, import or figures.
+printf 'import "team.strat"\nactuals "figures.csv"\n%s' "$SMALL" >plan.strat
+told() { grep -qsF "$1" "$work/err"; }
+judge "it does not look for figures" waits_until told "figures.csv"
+printf 'date,metric,value\n2026-03-01,signups,420\n' >figures.csv
+touch -t 202601010000 figures.csv
+judge "it does not build when figures are there" waits_until told "figures.csv changed"
+sed 's/maria/mona/' people.strat >team.strat
+touch -t 202601010000 team.strat
+judge "it does not build with both" await '420'
 kill -TERM $watcher
 { wait $watcher; } 2>/dev/null
 status=$?
