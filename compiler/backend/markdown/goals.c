@@ -239,7 +239,7 @@ static void write_readings(MarkdownReport *report, const Goal *goal) {
         story_figure(phrase, story, goal, milestone->quantity.value);
         buffer_add_string(phrase, ", ");
         say_date(phrase, report->language, milestone->deadline);
-        markdown_fact(report, TEXT_key_milestone);
+        markdown_fact(report, TEXT_milestone);
     }
     for (unsigned i = 0; i < goal->was.count; i++) {
         buffer_add_string(report->out, "- ");
