@@ -17,6 +17,8 @@ typedef struct {
     SpanList spans;  // that the files cover, in order, joined
     FigureSeries series;
     const FigureSource *newest;  // the source of the last day
+    const Actual **typed;        // the goal's, by their days
+    unsigned typed_count;
     unsigned fed;
     Date first_fed;
     Date last_fed;
@@ -227,14 +229,47 @@ static const FigureSource *source_at(const Feed *feed, Date date) {
     return found;
 }
 
-// The figure that somebody has typed for a day, NULL without.
-static const Actual *typed_on(const Goal *goal, Date date) {
+static int compare_typed(const void *left, const void *right) {
+    const Actual *a = *(const Actual *const *)left;
+    const Actual *b = *(const Actual *const *)right;
+    if (a->date != b->date) {
+        return a->date < b->date ? -1 : 1;
+    }
+    return (a->at.start > b->at.start) - (a->at.start < b->at.start);
+}
+
+// Before any figure of an export is added.
+static void find_typed(Feed *feed) {
+    const Goal *goal = feed->goal;
+    feed->typed = ARENA_ARRAY(feed->sema->arena, const Actual *, goal->actuals.count + 1);
     for (unsigned i = 0; i < goal->actuals.count; i++) {
-        if (goal->actuals.items[i]->date == date && !goal->actuals.items[i]->from_export) {
-            return goal->actuals.items[i];
+        feed->typed[feed->typed_count++] = goal->actuals.items[i];
+    }
+    if (feed->typed_count > 1) {
+        qsort(feed->typed, feed->typed_count, sizeof *feed->typed, compare_typed);
+    }
+}
+
+// How many were typed for days before this one.
+static unsigned typed_until(const Feed *feed, Date date) {
+    unsigned low = 0;
+    unsigned high = feed->typed_count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (feed->typed[middle]->date < date) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    return low;
+}
+
+// The figure that somebody has typed for a day, NULL without.
+static const Actual *typed_on(const Feed *feed, Date date) {
+    unsigned index = typed_until(feed, date);
+    return index < feed->typed_count && feed->typed[index]->date == date ? feed->typed[index]
+                                                                         : NULL;
 }
 
 static void add_figure(Feed *feed, Date date, Micro value) {
@@ -249,7 +284,7 @@ static void add_figure(Feed *feed, Date date, Micro value) {
     feed->first_fed = feed->fed == 0 ? date : feed->first_fed;
     feed->last_fed = date;
     feed->fed++;
-    const Actual *typed = typed_on(goal, date);
+    const Actual *typed = typed_on(feed, date);
     if (typed != NULL) {
         if (typed->quantity.value != value) {
             Buffer told = BUFFER_EMPTY;
@@ -351,16 +386,9 @@ static bool is_measured_weekly(const Feed *feed) {
 // The newest figure that somebody has typed before the first day that the files cover, where they begin after the line: what
 // came before it they do not know. NULL without.
 static const Actual *typed_before(const Feed *feed, Date line_start) {
-    const Actual *newest = NULL;
-    Date first = feed->spans.items[0].start;
-    for (unsigned i = 0; i < feed->goal->actuals.count && first > line_start; i++) {
-        const Actual *actual = feed->goal->actuals.items[i];
-        if (!actual->from_export && actual->date >= line_start && actual->date < first &&
-            (newest == NULL || actual->date > newest->date)) {
-            newest = actual;
-        }
-    }
-    return newest;
+    unsigned before = typed_until(feed, feed->spans.items[0].start);
+    bool any = before > 0 && feed->typed[before - 1]->date >= line_start;
+    return any ? feed->typed[before - 1] : NULL;
 }
 
 // The value of each month, or week where it is measured so; `running` adds up from the line's start.
@@ -501,6 +529,7 @@ static void feed_goal(Sema *sema, Goal *goal) {
         figure_spans_choose(sema->arena, &feed.sources, unit, line_start, &feed.parts);
         feed.files_left = feed.parts.count;
     }
+    find_typed(&feed);
     if (feed.sources.count != 0) {
         put_together(&feed);
     }

@@ -37,3 +37,14 @@ def run():
         check(0 < most <= 20 * 1024, f"the large file takes {most} KB")
         check(usage.ru_utime + usage.ru_stime <= 3,
               f"the large file takes {usage.ru_utime + usage.ru_stime:.1f} s of processor time")
+
+        # A goal by the day and as many days as there are: no figure looks through all others.
+        days = [datetime.date(1900, 1, 1) + datetime.timedelta(days=i) for i in range(108_000)]
+        with open(path, "w") as file:
+            file.write("Day,Orders,Net sales\n" + "".join(f"{day},{day.day},1\n" for day in days))
+        with open(os.path.join(place, "plan.strat"), "w") as file:
+            file.write('strategy "Acorn" period 1900..2195\npurpose sales < goal orders 5/day via facebook post < actuals "large.csv" > >\n')
+        before = os.times().children_user
+        done = subprocess.run([STRAT, "build", "plan.strat", "-f", "json", "--today", "2199-01-01"], cwd=place, capture_output=True)
+        taken = os.times().children_user - before
+        check(done.stdout.count(b'{"date": "') >= 100_000 and taken < 3, f"a goal by the day: {taken:.1f} s, {done.stdout[:80]!r}")
