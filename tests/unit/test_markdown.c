@@ -213,7 +213,7 @@ static void test_report(void **state) {
         "- As of 6 April 2026\n",
         "500 by 30 September 2026",
         "- **Standing:** on track\n",
-        "- **milestone:** 465, 30 June 2026\n",
+        "- **Milestone:** 465, 30 June 2026\n",
         "| 31 March 2026 ",
         "- **Should** no-owner, plan.strat:1:6: nobody owns",
         "Compiled from plan.strat by strat " STRAT_VERSION ". Standings are as of 6 April 2026.\n",
