@@ -521,7 +521,8 @@ static bool is_reached(const RuleRun *run, const Audience *audience, uint32_t ma
 
 void check_unused_audience(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (plan->audiences.count < 2 || run->incomplete || has_unknown_audience(plan)) {
+    if (plan->audiences.count < 2 || run->incomplete || has_unknown_audience(plan) ||
+        naming_any_place_lost(plan)) {
         return;
     }
     uint32_t mark = mark_open_tactics(run);

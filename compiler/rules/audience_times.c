@@ -273,7 +273,7 @@ static bool is_over(const Plan *plan, const Tactic *tactic) {
 void check_wrong_time(RuleRun *run, Tactic *tactic) {
     if ((tactic->details->day_spans.count == 0 && tactic->times.count == 0) ||
         tactic->audiences.count == 0 || !tactic->social || tactic->only_answers ||
-        is_over(run->plan, tactic)) {
+        is_over(run->plan, tactic) || naming_audiences_lost(tactic)) {
         return;
     }
     uint8_t active_days = 0;

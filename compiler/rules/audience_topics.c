@@ -265,6 +265,9 @@ static bool is_off_topic(RuleRun *run, const Tactic *tactic, const Content *cont
 }
 
 void check_off_topic(RuleRun *run, Tactic *tactic) {
+    if (naming_audiences_lost(tactic)) {
+        return;
+    }
     for (unsigned i = 0; i < tactic->contents.count; i++) {
         if (is_off_topic(run, tactic, tactic->contents.items[i])) {
             report(run, tactic, tactic->contents.items[i]);

@@ -167,16 +167,6 @@ static Speakers find_speakers(const Plan *plan, bool by_profile) {
     return speakers;
 }
 
-// Whether some tactic might post on any channel.
-static bool is_place_lost(const Plan *plan) {
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (naming_place_lost(plan_tactic(plan, i))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // ---- Figures -----------------------------------------------------------------------------------
 
 static TimeUnit longer_unit(TimeUnit unit) {
@@ -315,7 +305,7 @@ static bool is_beyond_hours(const Speaker *speaker) {
 }
 
 void check_low_cadence(RuleRun *run) {
-    if (run->lost || is_place_lost(run->plan)) {
+    if (run->lost || naming_any_place_lost(run->plan)) {
         return;
     }
     Speakers channels = find_speakers(run->plan, false);
@@ -354,7 +344,7 @@ static void report_high(RuleRun *run, Speaker *speaker) {
 }
 
 void check_high_cadence(RuleRun *run) {
-    if (run->lost || is_place_lost(run->plan)) {
+    if (run->lost || naming_any_place_lost(run->plan)) {
         return;
     }
     Speakers profiles = find_speakers(run->plan, true);

@@ -30,6 +30,20 @@ bool naming_place_lost(const Tactic *tactic) {
                                    tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
 }
 
+bool naming_any_place_lost(const Plan *plan) {
+    bool lost = false;
+    for (unsigned i = 0; i < plan->tactics.count && !lost; i++) {
+        lost = naming_place_lost(plan->tactics.items[i]);
+    }
+    return lost;
+}
+
+bool naming_audiences_lost(const Tactic *tactic) {
+    const Goal *goal = tactic->audience_written ? NULL : tactic->goal;
+    return goal != NULL && goal->item.broken &&
+           naming_count(&goal->item, PROPERTY_FOR) > goal_written_audiences(goal)->count;
+}
+
 bool naming_content_lost(const Content *content) {
     return content->item.broken &&
            (content->item.statement->broken ||

@@ -14,6 +14,12 @@ unsigned naming_count(const Item *item, PropertyKind kind);
 // Whether what is wrong with a tactic is a place, so that it may run anywhere.
 bool naming_place_lost(const Tactic *tactic);
 
+// Whether that is so of any tactic: then nobody knows what is done on a profile.
+bool naming_any_place_lost(const Plan *plan);
+
+// Whether its goal is for somebody whom nothing declares, so that the tactic may be, too.
+bool naming_audiences_lost(const Tactic *tactic);
+
 // Whether what is wrong with a content is what it is or its share of the posts, so that nobody can count them.
 bool naming_content_lost(const Content *content);
 

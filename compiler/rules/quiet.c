@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "rules/many.h"
+#include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/remedy.h"
 #include "rules/rules.h"
@@ -351,7 +352,7 @@ static bool may_be_quiet(const Voice *voice, Date start) {
 void check_gone_quiet(RuleRun *run) {
     const Plan *plan = run->plan;
     Date start = start_of(plan);
-    if (run->lost || plan->profiles.count == 0) {
+    if (run->lost || plan->profiles.count == 0 || naming_any_place_lost(plan)) {
         return;
     }
     Voice *voices = memory_allocate(plan->profiles.count * sizeof *voices);

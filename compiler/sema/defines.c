@@ -1,5 +1,6 @@
 // `define`: words that a file adds to the vocabulary or overrides. What is given replaces; methods, hosts and
 // aliases add; the rest stays. Memory: the compilation's arena.
+#include "base/unicode.h"
 #include "sema/define_export.h"
 #include "sema/sema.h"
 #include "statement_properties.h"
@@ -328,6 +329,24 @@ static bool is_reserved_name(Sema *sema, const Tree *tree, const Statement *stat
     return true;
 }
 
+// The sort of word that the name is nearly one of; -1 without one.
+static int nearest_kind(Slice name) {
+    int nearest = -1;
+    unsigned best = unicode_near_limit(name) + 1;
+    for (int i = 0; i < value_count(VALUE_WORD_KIND); i++) {
+        unsigned distance =
+            unicode_distance(name, slice_from(value_word(VALUE_WORD_KIND, i)), best - 1);
+        if (distance < best) {
+            best = distance;
+            nearest = i;
+        }
+        if (best == 0) {
+            break;
+        }
+    }
+    return nearest;
+}
+
 static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     Item *item = ARENA_NEW(sema->arena, Item);
     sema_begin(sema, item, tree, statement);
@@ -337,6 +356,8 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     Values kind_values = values_between(tree, statement->word_kind, statement->word_kind);
     int kind = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary",
                              VALUE_WORD_KIND);
+    // What is defined is declared all the same, where it is plain what it is.
+    kind = kind < 0 ? nearest_kind(tree_token_text(tree, statement->word_kind)) : kind;
     if (kind < 0) {
         return;
     }
@@ -420,6 +441,10 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     }
     for (uint32_t i = reserved; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
+    }
+    if (kind == WORD_METRIC && item->broken) {
+        // What it is counted in may be what is wrong: goals of it are not judged by that.
+        word->units = (uint8_t)((1u << METRIC_UNIT_COUNT) - 1);
     }
     if (again) {
         return;

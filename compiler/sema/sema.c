@@ -189,6 +189,11 @@ static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
         if (finding->labels.count < LABELS_MOST) {
             finding_label(sema->findings, finding, other, "here, too");
         }
+        if (finding->fixes.count == 1) {
+            fix_edit(sema->findings, finding->fixes.items[0], at,
+                     finding->fixes.items[0]->edits.items[0].text);
+        }
+        sema->guessed = known->meant;
         if (kind == -1 - (int)WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
             finding_help(sema->findings, finding, "`define metric %.*s \"…\"%s` declares it",
                          SLICE_ARGS(name), wanted_metric(sema));
@@ -201,9 +206,10 @@ static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
     return false;
 }
 
-static void remember_unknown(Sema *sema, int kind, Slice name, Finding *finding) {
+static void remember_unknown(Sema *sema, int kind, Slice name, Finding *finding,
+                             const Word *meant) {
     if (sema->unknown_count < UNKNOWN_NAMES) {
-        sema->unknown[sema->unknown_count++] = (UnknownName){kind, name, finding};
+        sema->unknown[sema->unknown_count++] = (UnknownName){kind, name, finding, meant};
     }
 }
 
@@ -232,8 +238,8 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     }
     if (finding->help.length == 0) {
         finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
-        remember_unknown(sema, (int)kind, name, finding);
     }
+    remember_unknown(sema, (int)kind, name, finding, NULL);
 }
 
 static void try_word(void *context, const Word *word) {
@@ -245,6 +251,7 @@ static void try_word(void *context, const Word *word) {
 }
 
 void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
+    sema->guessed = NULL;
     if (excused(sema, name, at) || is_unknown_again(sema, -1 - (int)kind, name, at)) {
         return;
     }
@@ -282,8 +289,9 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (meant != NULL) {
         sema_use_word(sema, meant);
     }
+    sema->guessed = meant;
+    remember_unknown(sema, -1 - (int)kind, name, finding, meant);
     if (!near) {
-        remember_unknown(sema, -1 - (int)kind, name, finding);
         Slice related = sema_related_words(sema, kind, name);
         bool method =
             kind == WORD_CONTENT_KIND && vocabulary_find(sema->vocabulary, WORD_METHOD,

@@ -55,6 +55,7 @@ typedef struct {
     int kind;  // NameKind, or below 0 of a WordKind
     Slice name;
     Finding *finding;
+    const Word *meant;  // by what it says nearly; NULL where that is not known
 } UnknownName;
 
 // So many are remembered.
@@ -102,6 +103,7 @@ typedef struct {
     const char *meant_what;
     // What has been reported as unknown, for whom it is unknown again.
     UnknownName unknown[UNKNOWN_NAMES];
+    const Word *guessed;  // what the last unknown word was probably meant to be; NULL
     unsigned unknown_count;
     Finding *doubted;  // about numbers of one CSV file that may be meant otherwise
     const Source *doubted_in;

@@ -158,6 +158,8 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
         }
         Name name = values_name(sema, values);
         const Word *channel = sema_word(sema, values, WORD_CHANNEL, &name);
+        // Nearly a channel's name: the rest is judged as if it were written so.
+        channel = channel == NULL && name.symbol != SYMBOL_NONE ? sema->guessed : channel;
         bool again = false;
         for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && !again; i++) {
             again = channel != NULL && list->items[i].channel == channel;
@@ -266,6 +268,41 @@ static Profile *find_profile(Sema *sema, Symbol handle, const Word *channel, boo
     return found;
 }
 
+// A channel and the handle of a profile that is elsewhere: says where. False where that is not known; then the profile's own channel
+// is wrong, and reported there.
+static bool report_elsewhere(Sema *sema, const Place *place, const Name *handle) {
+    Profile *other = NULL;
+    unsigned count = 0;
+    for (Profile *profile = sema_find(sema, NAME_PROFILE_HANDLE, handle->symbol); profile != NULL;
+         profile = profile->next_same) {
+        if (profile->channel == NULL) {
+            return false;
+        }
+        other = other == NULL ? profile : other;
+        count++;
+    }
+    if (other == NULL) {
+        return false;
+    }
+    Slice here = plan_called(sema->plan, place->channel);
+    Slice there = plan_called(sema->plan, other->channel);
+    Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, handle->at, "`%.*s` is not on %.*s",
+                                  SLICE_ARGS(handle->text), SLICE_ARGS(here));
+    finding_label(sema->findings, finding, item_head(&other->item), "it is on %.*s",
+                  SLICE_ARGS(there));
+    finding_help(sema->findings, finding,
+                 "write `%.*s %.*s`, or add `%.*s` to the `on` of the profile", SLICE_ARGS(there),
+                 SLICE_ARGS(handle->text), SLICE_ARGS(here));
+    if (count == 1) {
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s %.*s`",
+                               SLICE_ARGS(there), SLICE_ARGS(handle->text));
+        fix_edit(sema->findings, fix, place->channel_at, there);
+    }
+    // That nothing uses it follows from this.
+    other->used = other->used_by_tactic = true;
+    return true;
+}
+
 // A profile by its handle, alone or on a channel. Sets the channel of a place that names none.
 static void set_profile(Sema *sema, const Values *values, Place *place, Name handle) {
     place->handle_at = handle.at;
@@ -283,9 +320,10 @@ static void set_profile(Sema *sema, const Values *values, Place *place, Name han
         return;
     }
     if (found == NULL) {
-        if (!any || place->channel != NULL) {
+        if (!any) {
             sema_unknown(sema, "a profile", NAME_PROFILE_HANDLE, handle.text, handle.at);
-        } else if (sema->item != NULL) {
+        } else if ((place->channel == NULL || !report_elsewhere(sema, place, &handle)) &&
+                   sema->item != NULL) {
             sema->item->broken = true;  // the profile's own channel is wrong, and reported there
         }
         return;
@@ -399,6 +437,7 @@ static bool is_method_of(const Sema *sema, const Word *channel, const Name *name
 // One place; true where a further one follows without a comma.
 static bool one_place(Sema *sema, Values *values, PlaceList *list) {
     bool more = false;
+    bool guessed = false;
     Place place = {0};
     if (values_peek(values) == TOKEN_HANDLE) {
         Name handle = values_handle(sema, values, NULL);
@@ -423,6 +462,8 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             place.channel = split_channel(sema, values, &name);
             if (place.channel == NULL) {
                 place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
+                guessed = place.channel == NULL && name.symbol != SYMBOL_NONE;
+                place.channel = guessed ? sema->guessed : place.channel;
             }
         }
         Symbol next = next_name(sema, values);
@@ -443,7 +484,13 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
         more = lacks_comma(sema, values, &place, next);
         if (!more &&
             (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME)) {
-            set_method(sema, values, &place, values_name(sema, values));
+            Name method = values_name(sema, values);
+            // Of a channel that is only guessed nobody knows the methods.
+            if (guessed && place.channel != NULL &&
+                !vocabulary_has_method(place.channel, method.symbol)) {
+                place.channel = NULL;
+            }
+            set_method(sema, values, &place, method);
             more = lacks_comma(sema, values, &place, next_name(sema, values));
         }
     }

@@ -206,9 +206,11 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     static const char *const signs[] = {"&", ";", "+", "|", "•", "·", "،", "、", "；", "﹐"};
     bool sign = IS_BAD_OF(mend, index, signs);
-    int joins = kind == TOKEN_NAME || token_is_property(kind)
-                    ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
-                    : -1;
+    // `language nl, en`: there "en" is no "and".
+    int joins =
+        (kind == TOKEN_NAME || token_is_property(kind)) && mend->property != PROPERTY_LANGUAGE
+            ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
+            : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
     // `on facebook; frequency: 3/week`
@@ -224,7 +226,7 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     }
     if (!(sign || word) || !behind_value || !is_value((TokenKind)mend_token(mend, next).kind)) {
         // `facebook, and instagram`
-        if (word && mend_previous(mend) == TOKEN_COMMA &&
+        if (word && mend_previous(mend) == TOKEN_COMMA && mend_same_line(mend, index, next) &&
             is_value((TokenKind)mend_token(mend, next).kind)) {
             match->code = "comma";
             match->message = SLICE("a list takes commas alone");
