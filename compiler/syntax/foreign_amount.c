@@ -314,7 +314,9 @@ static bool read_span_rest(Reader *reader, int *minutes) {
     }
     Reader unit = look;
     reader_blanks(&unit);
-    bool attached = look.at - reader->at == 2 && reader_ends_word(&look);
+    // `1h30`, and not `takes 1h 3/week`
+    bool attached =
+        look.at - reader->at == 2 && byte_is_digit(*reader->at) && reader_ends_word(&look);
     if (reader_find(&unit, FOREIGN_SPAN) == 0 || reader_take(&unit, "m")) {
         look = unit;
     } else if (!attached) {

@@ -65,7 +65,8 @@ typedef struct {
     uint32_t vain;            // tokens asked in a row that began no notation
     uint32_t bracket_steps;   // tokens looked at for what closes a bracket
     uint32_t metric_steps;    // and for the goals of what is measured
-    LIST(Slice) declared;     // names of campaigns and audiences in order, once somebody has asked
+    LIST(Slice)
+    declared;  // names of campaigns, audiences, contents and people in order, once somebody has asked
     bool declared_listed;
     bool imports;         // the text takes over others; known once they are listed
     int *text_year;       // the year that the text speaks of; -1 until somebody has asked for it
@@ -132,7 +133,8 @@ PropertyKind mend_property(const Mend *mend, uint32_t index);
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
 // Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`, `cares about "cash flow"`.
 bool mend_is_filler(const Mend *mend, uint32_t index);
-// Whether the text declares a campaign or an audience of that name, or takes over files that may.
+// Whether the text declares a campaign, audience, content or person of that name; or takes over files that may.
+bool mend_is_listed(Mend *mend, Slice name);
 bool mend_is_declared(Mend *mend, Slice name);
 // Whether a metric of several words that begins like a statement stands there: `goal response time`.
 bool mend_is_reserved_metric(Mend *mend, uint32_t index);

@@ -107,7 +107,8 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
         AT(IN_STATEMENT))                                                                          \
     ROW(of, amount_word, amount, WORDS | STATEMENTS | K(HOST) | K(TAIL), AT(WORD))                 \
     ROW(of, comma, list, K(COMMA), AT(IN_STATEMENT))                                               \
-    ROW(of, list, list, WORDS | K(BAD) | K(STRING) | K(ADDRESS), AT(IN_LIST))                      \
+    ROW(of, list, list,                                                                            \
+        WORDS | K(BAD) | K(STRING) | K(ADDRESS) | K(PERIOD) | K(TIME) | K(DURATION), AT(IN_LIST))  \
     ROW(of, late_title, late_title, TEXTS, AT(IN_STATEMENT))                                       \
     ROW(of, in_period, in_period, PROPERTIES, AT(MAY_DAYS))                                        \
     ROW(of, reason, reason, K(STRING) | K(NAME), AT(IN_STATEMENT))                                 \

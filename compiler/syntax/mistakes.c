@@ -84,10 +84,12 @@ static bool starts_value(const Parse *parse, PropertyKind property, uint32_t ind
         return kind == TOKEN_PERIOD;
     case SHAPE_TIMES:
         return kind == TOKEN_TIME;
-    case SHAPE_NONE:
-    case SHAPE_FLAG:
     case SHAPE_NAME:
     case SHAPE_NAMES:
+    case SHAPE_PURPOSES:
+        return kind == TOKEN_NAME;
+    case SHAPE_NONE:
+    case SHAPE_FLAG:
     case SHAPE_RATES:
     case SHAPE_PERIODS:
     case SHAPE_VALUE_OF:
@@ -102,7 +104,6 @@ static bool starts_value(const Parse *parse, PropertyKind property, uint32_t ind
     case SHAPE_HOSTS:
     case SHAPE_TAGS:
     case SHAPE_PLACES:
-    case SHAPE_PURPOSES:
     case SHAPE_DAYS:
     case SHAPE_DAY_TIMES:
     case SHAPE_ZONE:
@@ -120,6 +121,8 @@ bool mistakes_property_as_name(Parse *parse, uint32_t index) {
     if (parse->statement == STATEMENT_KIND_COUNT || previous == TOKEN_INDEX_NONE ||
         !statement_holds(parse->statement, property) ||
         !token_is_property((TokenKind)mistakes_token(parse, previous).kind) ||
+        // A place may have its method behind it: `on link dm`.
+        statement_shape(parse->statement, property_at(parse, previous)) == SHAPE_PLACES ||
         !starts_value(parse, property, mistakes_after(parse, index))) {
         return false;
     }

@@ -169,23 +169,47 @@ static bool read_row(Mend *mend, uint32_t index, Match *match) {
     TokenKind before = mend_previous(mend);
     Slice word = mend_text(mend, index);
     PropertyShape shape = mend_shape(mend);
-    if (mend_token(mend, index).kind != TOKEN_NAME || mend_after_property(mend)) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if ((kind != TOKEN_NAME && kind != before && kind != TOKEN_DURATION) ||
+        mend_after_property(mend) || !mend_same_line(mend, index - 1, index)) {
+        return false;
+    }
+    // `away 2026-05 2026-07`, `at 09:00 17:00`, `when 4w before launch 2w before launch`
+    uint32_t next = mend_next(mend, index);
+    TokenKind further = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    bool moment = shape == SHAPE_MOMENTS &&
+                  ((kind == TOKEN_PERIOD && before == TOKEN_PERIOD) ||
+                   (kind == TOKEN_DURATION && before == TOKEN_NAME &&
+                    (further == TOKEN_PROPERTY_BEFORE || further == TOKEN_PROPERTY_AFTER) &&
+                    (mend_token(mend, next).kind == TOKEN_PROPERTY_BEFORE ||
+                     mend_token(mend, next).kind == TOKEN_PROPERTY_AFTER)));
+    bool period = kind == TOKEN_PERIOD && before == TOKEN_PERIOD &&
+                  (shape == SHAPE_PERIODS ||
+                   (mend->statement == STATEMENT_REVIEW && mend->property == PROPERTY_ON));
+    bool time = shape == SHAPE_TIMES && kind == TOKEN_TIME && before == TOKEN_TIME;
+    bool tongue = mend->property == PROPERTY_LANGUAGE && kind == TOKEN_NAME &&
+                  before == TOKEN_NAME && word.length == 2;
+    bool days_row = shape == SHAPE_DAY_TIMES && kind == TOKEN_NAME && before == TOKEN_NAME &&
+                    mend_find(mend, FOREIGN_DAY, word) >= 0;
+    bool names = shape == SHAPE_NAMES && kind == TOKEN_NAME && before == TOKEN_NAME &&
+                 mend_is_listed(mend, word) && mend_is_listed(mend, mend_previous_text(mend));
+    bool plain = moment || period || time || tongue || days_row || names;
+    if (kind != TOKEN_NAME && !plain) {
         return false;
     }
     bool places = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON ||
                    mend->property == PROPERTY_WITH) &&
                   (before == TOKEN_NAME || before == TOKEN_HANDLE) && is_common_channel(word) &&
-                  mend_same_line(mend, index - 1, index) &&
                   mend_token(mend, mend_next(mend, index)).kind != TOKEN_STRING;
     bool days =
         shape == SHAPE_DAY_TIMES && before == TOKEN_TIME && mend_find(mend, FOREIGN_DAY, word) >= 0;
-    if (!places && !days) {
+    if (!places && !days && !plain) {
         return false;
     }
     match->code = "comma";
     match->message = SLICE("a list takes commas");
     match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(word));
-    match->help = days ? SLICE("") : SLICE("write a comma: `facebook, instagram`");
+    match->help = places ? SLICE("write a comma: `facebook, instagram`") : SLICE("");
     match->end = mend_end(mend, index);
     match->safe = true;
     match->eats_before = true;

@@ -336,6 +336,12 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     if (!metric && !takes_one_name(mend, index)) {
         return false;
     }
+    // `for kids parents`, both of them declared: a comma is missing (mistakes_lists.c).
+    if (!metric && mend_shape(mend) == SHAPE_NAMES &&
+        mend_is_listed(mend, mend_text(mend, index)) &&
+        mend_is_listed(mend, mend_text(mend, mend_next(mend, index)))) {
+        return false;
+    }
     Reader look = mend_reader(mend, index);
     // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
     for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {

@@ -144,6 +144,18 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     uint32_t next = mend_next(mend, index);
+    // `content tips tips "Tips"`
+    if (kind == TOKEN_NAME && is_named(mend->statement) && mend->statement != STATEMENT_TACTIC &&
+        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
+        slice_equal(mend_text(mend, index), mend_text(mend, next))) {
+        match->code = "twice";
+        match->text = mend_text(mend, index);
+        match->end = mend_end(mend, next);
+        match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
+                                      SLICE_ARGS(mend_text(mend, index)));
+        match->help = SLICE("leave one of the two out");
+        return true;
+    }
     if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
@@ -229,6 +241,11 @@ bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
     bool value = token_is_property(before) && !often && mend_shape(mend) != SHAPE_FLAG;
     if (!takes_title(mend) || value || before == TOKEN_COMMA || token_is_statement(before) ||
         before == TOKEN_BAD) {
+        return false;
+    }
+    // `owner tactic "Tips"`, `tips "Tips"` on a line of its own: the text of another statement
+    if (index == 0 || token_is_statement((TokenKind)mend_token(mend, index - 1).kind) ||
+        (before == TOKEN_NAME && mend_starts_line(mend, index - 1))) {
         return false;
     }
     // `widget "W"`: a word that nobody knows, and its text

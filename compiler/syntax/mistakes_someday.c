@@ -207,11 +207,12 @@ static int compare_names(const void *left, const void *right) {
     return slice_compare(*(const Slice *)left, *(const Slice *)right);
 }
 
-bool mend_is_declared(Mend *mend, Slice name) {
+bool mend_is_listed(Mend *mend, Slice name) {
     for (uint32_t i = 0; i + 1 < mend->count && !mend->declared_listed; i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         mend->imports = mend->imports || kind == TOKEN_STATEMENT_IMPORT;
-        if (kind == TOKEN_STATEMENT_CAMPAIGN || kind == TOKEN_STATEMENT_AUDIENCE) {
+        if (kind == TOKEN_STATEMENT_CAMPAIGN || kind == TOKEN_STATEMENT_AUDIENCE ||
+            kind == TOKEN_STATEMENT_CONTENT || kind == TOKEN_STATEMENT_PERSON) {
             Slice declared = mend_text(mend, i + 1);
             LIST_ADD(mend->arena, &mend->declared, declared);
         }
@@ -220,10 +221,13 @@ bool mend_is_declared(Mend *mend, Slice name) {
         qsort(mend->declared.items, mend->declared.count, sizeof name, compare_names);
     }
     mend->declared_listed = true;
+    return mend->declared.count > 0 && bsearch(&name, mend->declared.items, mend->declared.count,
+                                               sizeof name, compare_names) != NULL;
+}
+
+bool mend_is_declared(Mend *mend, Slice name) {
     // Where the text is sound, what is named and found nowhere has brought us here.
-    return (mend->broken && mend->imports) ||
-           (mend->declared.count > 0 && bsearch(&name, mend->declared.items, mend->declared.count,
-                                                sizeof name, compare_names) != NULL);
+    return mend_is_listed(mend, name) || (mend->broken && mend->imports);
 }
 
 bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {

@@ -164,7 +164,10 @@ static void test_unknown_places(void **state) {
                     "1:49-1:53 error[unknown-method]\n");
     expect_findings("purpose sales < goal signups 5/week via facebook toot >",
                     "1:50-1:54 error[unknown-method]\n");
+    // The same slip again is the same finding.
     expect_findings("audience a on facebok campaign c with facebok",
+                    "1:15-1:22 error[unknown-name]\n");
+    expect_findings("audience a on facebok campaign c with facebuk",
                     "1:15-1:22 error[unknown-name]\n1:39-1:46 error[unknown-name]\n");
 }
 
