@@ -284,7 +284,20 @@ static bool is_little(RateAverage *average, Rate low) {
 
 // Nobody is told to post more where those who should hear it are not: that is said of the audience.
 static bool is_for_nobody(RuleRun *run, const Word *channel) {
-    return run->plan->audiences.count > 0 && !audience_anybody_on(run, channel);
+    const Plan *plan = run->plan;
+    if (!run->incomplete) {
+        return plan->audiences.count > 0 && !audience_anybody_on(run, channel);
+    }
+    // An audience may have been lost, with what it says of itself.
+    for (unsigned i = 0; i < plan->audiences.count; i++) {
+        const Audience *audience = plan->audiences.items[i];
+        for (unsigned k = 0; k < audience->on.count; k++) {
+            if (audience->on.items[k].channel == channel) {
+                return false;
+            }
+        }
+    }
+    return plan->audiences.count > 0;
 }
 
 // Nor where nobody who posts there has the hours for as much as is usual.

@@ -97,7 +97,7 @@ static void check_outcomes(RuleRun *run, const Purpose *purpose) {
 static void check_direction(RuleRun *run, Goal *goal) {
     bool lower_is_better = goal->metric->lower_is_better;
     if (goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_KEEP ||
-        goal->item.doubtful || goal->falling == lower_is_better) {
+        goal->item.doubtful || goal->metric->broken || goal->falling == lower_is_better) {
         return;
     }
     Span at = goal->target.at;

@@ -142,7 +142,7 @@ void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level
 bool remedy_has_hours(const Tactic *tactic, Micro more) {
     const Person *owner = tactic->owner;
     if (owner == NULL || owner->capacity < 0) {
-        return true;
+        return owner == NULL || !owner->item.broken;  // hours with an error may be too few
     }
     Micro needed = tactic->takes_kind == TAKES_EACH ? micro_scale(tactic->takes, more, MICRO) : 0;
     bool loaded = owner->over_week != DATE_NONE && owner->over_minutes > owner->capacity;

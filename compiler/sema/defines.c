@@ -442,6 +442,7 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     for (uint32_t i = reserved; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
     }
+    word->broken = item->broken;
     if (kind == WORD_METRIC && item->broken) {
         // What it is counted in may be what is wrong: goals of it are not judged by that.
         word->units = (uint8_t)((1u << METRIC_UNIT_COUNT) - 1);

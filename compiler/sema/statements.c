@@ -141,6 +141,8 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                     sema_call_word(sema, purpose->word, name.symbol);
                 } else if (name.symbol != SYMBOL_NONE) {
                     sema_unknown_word(sema, WORD_PURPOSE, name.text, name.at);
+                    // Nearly a purpose's name: the rest is judged as if it were written so.
+                    purpose->word = sema->guessed;
                 }
                 purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);

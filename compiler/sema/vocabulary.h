@@ -123,6 +123,7 @@ typedef struct {
     bool continuous;       // method: runs without posts
     bool links;            // method: can carry a link where the channel's posts cannot
     bool tells;            // content kind: a story
+    bool broken;           // its definition has an error: what it says is not certain
     Symbol name;
     Rate usual_low;  // channel
     Rate usual_high;
