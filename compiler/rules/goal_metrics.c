@@ -20,6 +20,9 @@ static Outcome furthest_outcome(const Purpose *purpose) {
 
 // Whether none of the purpose's goals counts what the purpose is toward.
 static bool falls_short(const Purpose *purpose) {
+    if (purpose->word != NULL && purpose->word->broken) {
+        return false;  // nobody knows what it is toward
+    }
     return (purpose->outcome == OUTCOME_TRAFFIC || purpose->outcome == OUTCOME_CONVERSION) &&
            furthest_outcome(purpose) < purpose->outcome;
 }

@@ -374,6 +374,14 @@ static bool is_far(Mend *mend, uint32_t index) {
            memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }
 
+// The name of a statement whose word is misspelt: it is none of what it might be elsewhere.
+static bool is_name_behind_misspelt(const Mend *mend, uint32_t index) {
+    return mend->statement != STATEMENT_KIND_COUNT && mend->keyword != TOKEN_INDEX_NONE &&
+           mend->keyword < index && mend_next(mend, mend->keyword) == index &&
+           mend->tokens[mend->keyword].kind == TOKEN_NAME &&
+           mend->tokens[index].kind == TOKEN_NAME && statement_head(mend->statement) == HEAD_NAME;
+}
+
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.
 #define VAIN_MOST 20000u
 
@@ -388,7 +396,8 @@ static void read_all(Mend *mend, bool to_first) {
         }
         // What lies in blocks that are too deep is not parsed, whatever it holds.
         bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i) ||
-                      mend->containers.count > TREE_DEPTH_LIMIT || mend->vain >= VAIN_MOST;
+                      mend->containers.count > TREE_DEPTH_LIMIT || mend->vain >= VAIN_MOST ||
+                      is_name_behind_misspelt(mend, i);
         uint32_t next = passed ? i : try_all(mend, i);
         mend->vain = next != i ? 0 : mend->vain + (mend->broken && !passed);
         if (next == i) {

@@ -2,6 +2,7 @@
 // quarter, in six months. Memory: the arena.
 #include <stdlib.h>
 
+#include "base/unicode.h"
 #include "syntax/mend_dates.h"
 
 // A period as it is meant: as a deadline its last part, as a span all of it.
@@ -207,6 +208,9 @@ static int compare_names(const void *left, const void *right) {
     return slice_compare(*(const Slice *)left, *(const Slice *)right);
 }
 
+// So many names are looked at for one that is nearly the same.
+#define NEAR_MOST 100u
+
 bool mend_is_listed(Mend *mend, Slice name) {
     for (uint32_t i = 0; i + 1 < mend->count && !mend->declared_listed; i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
@@ -227,7 +231,16 @@ bool mend_is_listed(Mend *mend, Slice name) {
 
 bool mend_is_declared(Mend *mend, Slice name) {
     // Where the text is sound, what is named and found nowhere has brought us here.
-    return mend_is_listed(mend, name) || (mend->broken && mend->imports);
+    if (mend_is_listed(mend, name) || (mend->broken && mend->imports)) {
+        return true;
+    }
+    // A slip of the pen in the declaration.
+    unsigned limit = unicode_near_limit(name);
+    bool near = false;
+    for (unsigned i = 0; i < mend->declared.count && i < NEAR_MOST && !near; i++) {
+        near = unicode_distance(mend->declared.items[i], name, limit) <= limit;
+    }
+    return near;
 }
 
 bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
