@@ -131,7 +131,11 @@ static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index
 }
 
 bool mend_is_filler(const Mend *mend, uint32_t index) {
+    enum { LONGEST = 5 };  // "about"
     Slice word = mend_text(mend, index);
+    if (!mend_after_property(mend) || word.length > LONGEST) {
+        return false;
+    }
     PropertyShape shape = mend_shape(mend);
     uint32_t next = mend_next(mend, index);
     TokenKind kind = (TokenKind)mend->tokens[next].kind;
@@ -143,10 +147,10 @@ bool mend_is_filler(const Mend *mend, uint32_t index) {
     bool before_channel = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
                           kind == TOKEN_NAME &&
                           (slice_is(word, "the") || slice_is(word, "our") || slice_is(word, "my"));
-    return mend_after_property(mend) && (before_text || before_channel ||
-                                         ((before_name || (text && token_is_text(kind))) &&
-                                          (slice_is(word, "to") || slice_is(word, "by") ||
-                                           slice_is(word, "is") || slice_is(word, "are"))));
+    return before_text || before_channel ||
+           ((before_name || (text && token_is_text(kind))) &&
+            (slice_is(word, "to") || slice_is(word, "by") || slice_is(word, "is") ||
+             slice_is(word, "are")));
 }
 
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {

@@ -8,6 +8,7 @@ typedef enum {
     IN_STATEMENT,
     OUTSIDE,  // of every statement
     IN_DEFINE,
+    IN_RULES,
     AT_LINE,      // at the start of a line
     IN_BROKEN,    // of a text that does not parse
     AT_HEAD,      // right behind a statement's word
@@ -111,7 +112,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
         WORDS | K(BAD) | K(STRING) | K(ADDRESS) | K(PERIOD) | K(TIME) | K(DURATION), AT(IN_LIST))  \
     ROW(of, late_title, late_title, TEXTS, AT(IN_STATEMENT))                                       \
     ROW(of, in_period, in_period, PROPERTIES, AT(MAY_DAYS))                                        \
-    ROW(of, reason, reason, K(STRING) | K(NAME), AT(IN_STATEMENT))                                 \
+    ROW(of, reason, reason, K(STRING) | K(NAME), AT(IN_RULES))                                     \
     ROW(of, sign, sign_between, K(SLASH) | K(BAD) | K(COLON) | K(EQUALS), AT(ANYWHERE))            \
     ROW(of, between, sign_between, WORDS, AT(AT_VALUE) | AT(WORD_AND))                             \
     ROW(of, define, define, STATEMENTS, AT(ANYWHERE))                                              \
@@ -151,6 +152,7 @@ MendRecogniser *mend_recogniser(unsigned bit) {
 // What a statement, the property that is read and its shape make possible.
 static const uint64_t of_statement[STATEMENT_KIND_COUNT + 1] = {
     [STATEMENT_DEFINE] = AT(IN_DEFINE),
+    [STATEMENT_RULES] = AT(IN_RULES),
     [STATEMENT_GOAL] = AT(IN_GOAL) | AT(AT_TARGET),
     [STATEMENT_ACTUAL] = AT(AT_FIGURE),
     [STATEMENT_MILESTONE] = AT(AT_FIGURE),

@@ -376,10 +376,9 @@ static bool is_far(Mend *mend, uint32_t index) {
 
 // The name of a statement whose word is misspelt: it is none of what it might be elsewhere.
 static bool is_name_behind_misspelt(const Mend *mend, uint32_t index) {
-    return mend->statement != STATEMENT_KIND_COUNT && mend->keyword != TOKEN_INDEX_NONE &&
-           mend->keyword < index && mend_next(mend, mend->keyword) == index &&
-           mend->tokens[mend->keyword].kind == TOKEN_NAME &&
-           mend->tokens[index].kind == TOKEN_NAME && statement_head(mend->statement) == HEAD_NAME;
+    return mend->tokens[index].kind == TOKEN_NAME && mend->statement != STATEMENT_KIND_COUNT &&
+           mend->keyword < index && mend->tokens[mend->keyword].kind == TOKEN_NAME &&
+           mend_next(mend, mend->keyword) == index && statement_head(mend->statement) == HEAD_NAME;
 }
 
 // A text in which so many tokens in a row, where it is broken, begin no notation is in none that we know.

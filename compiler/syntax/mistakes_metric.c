@@ -317,7 +317,7 @@ static bool read_kind(const Mend *mend, uint32_t index, Match *match) {
 
 bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     if (mend->property == PROPERTY_KIND) {
-        return read_kind(mend, index, match);
+        return mend_after_property(mend) && read_kind(mend, index, match);
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool head = token_is_statement(mend_previous(mend));
@@ -338,6 +338,7 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     }
     // `for kids parents`, both of them declared: a comma is missing (mistakes_lists.c).
     if (!metric && mend_shape(mend) == SHAPE_NAMES &&
+        mend_token(mend, mend_next(mend, index)).kind == TOKEN_NAME &&
         mend_is_listed(mend, mend_text(mend, index)) &&
         mend_is_listed(mend, mend_text(mend, mend_next(mend, index)))) {
         return false;
