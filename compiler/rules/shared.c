@@ -132,19 +132,27 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     plain_minutes(&planned, shown);
     Slice planned_text = wording_keep(plan, &planned);
     Slice at_hand_text = wording_keep(plan, &at_hand);
+    if (slice_equal(planned_text, at_hand_text)) {
+        planned_text = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(at_hand_text));
+    }
+    // Others may use the person's file without asking anything of the person in that week.
+    bool several = sum->count > 1;
+    const char *over =
+        several ? arena_format(plan->arena, " over %u strategies", sum->count).text : "";
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =
         rule_report(run, RULE_OVER_CAPACITY, &person->item, item_head(&person->item),
-                    "%.*s: %.*s planned in the week of %s over %u strategies, %.*s at hand; %.*s",
+                    "%.*s: %.*s planned in the week of %s%s, %.*s at hand; %.*s",
                     SLICE_ARGS(plan_name(plan, &person->item)), SLICE_ARGS(planned_text), week,
-                    sum->count, SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
+                    over, SLICE_ARGS(at_hand_text), SLICE_ARGS(shares_text));
     if (finding == NULL) {
         return;
     }
     finding_label(run->findings, finding, person->capacity_at, "%.*s at hand",
                   SLICE_ARGS(at_hand_text));
     finding_help(run->findings, finding,
-                 "do less in one of them, give a tactic to somebody else, or find more hours");
+                 "do less%s, give a tactic to somebody else, or find more hours",
+                 several ? " in one of them" : "");
 }
 
 static void take_out(Findings *findings, const Person *person) {

@@ -210,6 +210,11 @@ prints "mia: 5 h planned in the week of 6 April 2026, 4 h at hand; a 5 h"
 strat check one.strat two.strat --only over-capacity --format short
 prints_lines 1
 prints "8 h planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 5 h, Client two 3 h"
+printf 'import "team.strat"\n' >idle.strat
+strat check one.strat idle.strat --only over-capacity
+prints "mia: 5 h planned in the week of 6 April 2026, 4 h at hand; Client one 5 h"
+prints "do less, give a tactic to somebody else"
+rm idle.strat
 for client in one two; do
     sed 's/3\/week/2\/month/;s/5\/week/2\/month/;s/takes 1h/takes 310min/' $client.strat >rare.strat && mv rare.strat $client.strat
 done

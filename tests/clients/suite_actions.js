@@ -139,11 +139,15 @@ module.exports = {
         };
         const first = await allow('no-owner', text);
         assert.equal(count(first.items, 'no-owner'), 0);
-        assert.match(first.after, /\nrules allow no-owner because ".+"\n$/);
+        assert.match(first.after, /\nrules < allow no-owner because ".+" >\n$/);
         const second = await allow('cookie-cutter', first.after);
         assert.equal(count(second.items, 'cookie-cutter'), 0);
         assert.equal(count(second.items, 'no-owner'), 0);
         assert.equal(second.after.match(/\brules\b/g).length, 1);
+        assert.match(
+            second.after,
+            /\nrules <\n {2}allow no-owner .+"\n {2}allow cookie-cutter .+"\n>\n$/,
+        );
     },
 
     'what cannot be allowed is not offered to be': async (start) => {

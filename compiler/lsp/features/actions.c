@@ -228,6 +228,23 @@ static Span place_for_allow(const Tree *tree, const Statement *rules) {
     return span_end(tree_range_span(tree, last, last));
 }
 
+// What stands in `rules` that are on one line, which two do not: from behind the `<`, or the word itself, up to the `>`, or
+// the end. SPAN_NONE where they have lines of their own.
+static Span inside_one_line(const Tree *tree, const Statement *rules) {
+    bool block = rules->open != TOKEN_INDEX_NONE;
+    if (block && rules->close == TOKEN_INDEX_NONE) {
+        return SPAN_NONE;
+    }
+    uint32_t first = block ? rules->open : rules->keyword;
+    uint32_t start = tree_range_span(tree, first, first).end;
+    uint32_t end = block ? tree_range_span(tree, rules->close, rules->close).start
+                         : place_for_allow(tree, rules).start;
+    Slice text =
+        slice_part(tree->source->text, start - tree->source->base, end - tree->source->base);
+    bool one = text.length == 0 || memchr(text.text, '\n', text.length) == NULL;
+    return one ? (Span){start, end} : SPAN_NONE;
+}
+
 static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     if (answer->allowed_everywhere[finding->finding->rule]) {
         return;
@@ -240,18 +257,33 @@ static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     Slice text = tree->source->text;
     Slice line_end = line_end_of(text);
     Buffer words = BUFFER_EMPTY;
-    bool ends = text.length != 0 && text.text[text.length - 1] == '\n';
-    if (rules != NULL || (text.length != 0 && !ends)) {
-        buffer_add(&words, line_end);
-    }
-    buffer_add_string(&words, rules == NULL ? "rules " : "  ");
-    buffer_add_format(&words, "allow %s because \"" REASON "\"", rule);
+    Span place = place_for_allow(tree, rules);
+    Span inside = rules != NULL ? inside_one_line(tree, rules) : SPAN_NONE;
     if (rules == NULL) {
+        bool ends = text.length == 0 || text.text[text.length - 1] == '\n';
+        buffer_add(&words, ends ? SLICE("") : line_end);
+        buffer_add_format(&words, "rules < allow %s because \"" REASON "\" >", rule);
         buffer_add(&words, line_end);
+    } else if (!span_is_none(inside)) {
+        bool block = rules->open != TOKEN_INDEX_NONE;
+        Slice there = slice_trim(sources_text(&compilation->sources, inside));
+        place = inside;
+        buffer_add_string(&words, block ? "" : " <");
+        buffer_add(&words, line_end);
+        if (there.length != 0) {
+            buffer_add_string(&words, "  ");
+            buffer_add(&words, there);
+            buffer_add(&words, line_end);
+        }
+        buffer_add_format(&words, "  allow %s because \"" REASON "\"", rule);
+        buffer_add(&words, line_end);
+        buffer_add_string(&words, block ? "" : ">");
+    } else {
+        buffer_add(&words, line_end);
+        buffer_add_format(&words, "  allow %s because \"" REASON "\"", rule);
     }
     json_t *edit = workspace_edit_new(answer->server);
-    workspace_edit_add(answer->server, edit, compilation, place_for_allow(tree, rules),
-                       buffer_slice(&words));
+    workspace_edit_add(answer->server, edit, compilation, place, buffer_slice(&words));
     buffer_clear(&words);
     buffer_add_format(&words, "Allow %s in this file, with a reason", rule);
     json_t *action = add_action(answer, json_text(buffer_slice(&words)), KIND_QUICKFIX, edit);

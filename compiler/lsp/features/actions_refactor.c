@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "findings/deletion.h"
+#include "lsp/features/chunks.h"
 #include "rules/goal_edit.h"
 
 static void add_action(json_t *actions, const char *title, const char *kind, json_t *edit) {
@@ -12,6 +13,19 @@ static void add_action(json_t *actions, const char *title, const char *kind, jso
 
 static bool touches(Span at, const Tree *tree, uint32_t start, uint32_t end) {
     return at.start <= tree->source->base + end && at.end >= tree->source->base + start;
+}
+
+static uint32_t behind_blanks(Slice text, uint32_t offset) {
+    while (offset < text.length && (text.text[offset] == ' ' || text.text[offset] == '\t')) {
+        offset++;
+    }
+    return offset;
+}
+
+// Whether nothing but blanks comes on this line.
+static bool line_is_over(Slice text, uint32_t offset) {
+    offset = behind_blanks(text, offset);
+    return offset >= text.length || text.text[offset] == '\n' || text.text[offset] == '\r';
 }
 
 // ---- A `via` as a tactic -----------------------------------------------------------------------
@@ -82,18 +96,27 @@ static void offer_move(Server *server, const Compilation *compilation, const Tac
     const Tree *tree = tactic->item.tree;
     Slice text = tree->source->text;
     uint32_t base = tree->source->base;
-    Span goal = tree_statement_span(tree, tactic->goal->item.statement);
-    Span own = tree_statement_span(tree, tactic->item.statement);
+    // Each with the comments that are about it.
+    Chunk of_goal = chunk_of(tree, tactic->goal->item.statement);
+    Chunk of_tactic = chunk_of(tree, tactic->item.statement);
+    Span own = {base + of_tactic.own, base + of_tactic.end};
+    Span behind = {base + of_goal.end, base + of_goal.end};
+    size_t goal = tree_statement_span(tree, tactic->goal->item.statement).start - base;
     Arena *arena = arena_new();
-    size_t outer = indentation_of(text, goal.start - base);
-    size_t inner = indentation_of(text, own.start - base);
+    size_t outer = indentation_of(text, goal);
+    size_t inner = indentation_of(text, of_tactic.own);
     Slice words = outdented(arena, sources_text(&compilation->sources, own),
                             inner > outer ? inner - outer : 0);
-    Slice indent = slice_part(text, goal.start - base - outer, goal.start - base);
+    Slice indent = slice_part(text, goal - outer, goal);
+    // A comment at its end must not take in what comes behind the goal.
+    bool over = line_is_over(text, of_goal.end);
+    Slice rest = over ? SLICE("") : arena_format(arena, "\n%.*s", SLICE_ARGS(indent));
+    behind.end = over ? behind.end : base + behind_blanks(text, of_goal.end);
     json_t *edit = workspace_edit_new(server);
     workspace_edit_add(server, edit, compilation, deletion_of(tree->source, own), SLICE(""));
-    workspace_edit_add(server, edit, compilation, span_end(goal),
-                       arena_format(arena, "\n%.*s%.*s", SLICE_ARGS(indent), SLICE_ARGS(words)));
+    workspace_edit_add(server, edit, compilation, behind,
+                       arena_format(arena, "\n%.*s%.*s%.*s", SLICE_ARGS(indent), SLICE_ARGS(words),
+                                    SLICE_ARGS(rest)));
     add_action(actions, "Let this tactic work for all goals of its purpose", "refactor.rewrite",
                edit);
     arena_free(arena);
@@ -148,6 +171,39 @@ static const Tree *imported_tree(const Compilation *compilation, const Tree *tre
     return NULL;
 }
 
+// Whether another import than this one takes the file in: it would come in once more then.
+static bool is_imported_elsewhere(const Compilation *compilation, const Statement *import,
+                                  const Tree *file) {
+    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+        const Tree *tree = compilation->plan->trees.items[i];
+        for (const Statement *at = tree->first; at != NULL; at = at->next) {
+            if (at != import && at->kind == STATEMENT_IMPORT && at->title != TOKEN_INDEX_NONE &&
+                imported_tree(compilation, tree, at) == file) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Instead of the import: the file without the mark of a byte order, and with a line's end where a comment at its end would
+// take in what comes behind.
+static void write_out(const Server *server, const Compilation *compilation, json_t *edit,
+                      Span import, const Tree *file) {
+    const Source *source = sources_at(&compilation->sources, import.start);
+    Slice text = file->source->text;
+    Slice mark = SLICE("\xEF\xBB\xBF");
+    uint32_t end = import.end - source->base;
+    bool over = line_is_over(source->text, end);
+    Buffer words = BUFFER_EMPTY;
+    size_t start = slice_starts_with(text, mark) ? mark.length : 0;
+    buffer_add(&words, slice_trim(slice_part(text, start, text.length)));
+    buffer_add_string(&words, over ? "" : "\n");
+    import.end = over ? import.end : source->base + behind_blanks(source->text, end);
+    workspace_edit_add(server, edit, compilation, import, buffer_slice(&words));
+    buffer_free(&words);
+}
+
 void actions_add_inlines(Server *server, Document *document, uint32_t start, uint32_t end,
                          json_t *actions) {
     const Compilation *compilation = document->current;
@@ -159,14 +215,15 @@ void actions_add_inlines(Server *server, Document *document, uint32_t start, uin
             continue;
         }
         const Tree *file = imported_tree(compilation, tree, at);
-        bool plain = file != NULL && file->syntax_errors == 0;
+        bool plain = file != NULL && file->syntax_errors == 0 &&
+                     !is_imported_elsewhere(compilation, at, file);
         // Names of files in it are meant beside itself.
         for (const Statement *in = plain ? file->first : NULL; in != NULL; in = in->next) {
             plain = plain && in->kind != STATEMENT_IMPORT && in->kind != STATEMENT_ACTUALS;
         }
         if (plain) {
             json_t *edit = workspace_edit_new(server);
-            workspace_edit_add(server, edit, compilation, span, slice_trim(file->source->text));
+            write_out(server, compilation, edit, span, file);
             add_action(actions, "Write this file out here", "refactor.inline", edit);
         }
         return;

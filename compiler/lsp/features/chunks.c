@@ -27,11 +27,10 @@ static uint32_t first_comment(const Tree *tree, const Statement *statement, uint
     return tokens[first].start;
 }
 
-// A comment that goes on the last line of a statement is about that.
-static uint32_t end_of(const Tree *tree, const Statement *statement) {
+// Where the comments end that go on the line that ends there.
+static uint32_t end_with_comments(const Tree *tree, uint32_t end) {
     Slice text = tree->source->text;
     const Token *tokens = tree->tokens.items;
-    uint32_t end = tree_statement_span(tree, statement).end - tree->source->base;
     for (uint32_t next = tree_token_at(tree, end);
          next < tree->tokens.count && token_is_comment((TokenKind)tokens[next].kind) &&
          lines_between(text, end, tokens[next].start) == 0;
@@ -39,6 +38,23 @@ static uint32_t end_of(const Tree *tree, const Statement *statement) {
         end = token_end(tokens[next]);
     }
     return end;
+}
+
+// A comment that goes on the last line of a statement is about that.
+static uint32_t end_of(const Tree *tree, const Statement *statement) {
+    return end_with_comments(tree, tree_statement_span(tree, statement).end - tree->source->base);
+}
+
+Chunk chunk_of(const Tree *tree, const Statement *statement) {
+    const Token *tokens = tree->tokens.items;
+    uint32_t before = statement->keyword;
+    while (before > 0 && token_is_comment((TokenKind)tokens[before - 1].kind)) {
+        before--;
+    }
+    uint32_t floor = before > 0 ? end_with_comments(tree, token_end(tokens[before - 1])) : 0;
+    uint32_t own = first_comment(tree, statement, floor, false);
+    return (Chunk){
+        .statement = statement, .own = own, .start = own, .end = end_of(tree, statement)};
 }
 
 ChunkList chunks_of(Arena *arena, const Tree *tree) {

@@ -1,4 +1,4 @@
-// The statements at the top of a text with the comments that belong to them, so that they can be moved. Knows nothing of
+// Statements of a text with the comments that belong to them, so that they can be moved. Knows nothing of
 // what they say. Owns nothing: a list is in the caller's arena.
 #ifndef LSP_FEATURES_CHUNKS_H
 #define LSP_FEATURES_CHUNKS_H
@@ -17,5 +17,8 @@ typedef LIST(Chunk) ChunkList;
 
 // In their order. What heads the whole file belongs to none.
 ChunkList chunks_of(Arena *arena, const Tree *tree);
+
+// The same of a statement wherever it stands; `apart` is not said.
+Chunk chunk_of(const Tree *tree, const Statement *statement);
 
 #endif

@@ -3,6 +3,7 @@
 #include "lsp/features/place.h"
 
 #include "base/buffer.h"
+#include "base/line_ends.h"
 #include "base/memory.h"
 #include "lsp/protocol/uri.h"
 #include "lsp/server/state.h"
@@ -162,7 +163,11 @@ static bool is_new(json_t *edit, json_t *uri, Span span, Slice text, const json_
 }
 
 void workspace_edit_add(const Server *server, json_t *edit, const Compilation *compilation,
-                        Span span, Slice text) {
+                        Span span, Slice words) {
+    const Source *source = sources_at(&compilation->sources, span.start);
+    Buffer ended = BUFFER_EMPTY;
+    line_ends_add(&ended, words, source != NULL && line_ends_are_crlf(source->text));
+    Slice text = buffer_slice(&ended);
     json_t *uri = uri_of(server, compilation, span);
     json_t *added = text_edit(server, compilation, span, text);
     if (json_is_string(uri) && is_new(edit, uri, span, text, json_object_get(added, "range"))) {
@@ -170,6 +175,7 @@ void workspace_edit_add(const Server *server, json_t *edit, const Compilation *c
     }
     json_decref(added);
     json_decref(uri);
+    buffer_free(&ended);
 }
 
 json_t *workspace_edit_finish(json_t *edit) {

@@ -19,7 +19,7 @@ json_t *text_edit(const Server *server, const Compilation *compilation, Span spa
 // versions where the client takes them, else changes. Equal edits of one place are kept once.
 json_t *workspace_edit_new(const Server *server);
 void workspace_edit_add(const Server *server, json_t *edit, const Compilation *compilation,
-                        Span span, Slice text);
+                        Span span, Slice words);  // its line ends as that text has them
 // To be called when all edits are in; gives the edit back. Done for rename's result by the server.
 json_t *workspace_edit_finish(json_t *edit);
 
