@@ -2,6 +2,7 @@
 
 #include "backend/json/goals.h"
 #include "backend/plain_story.h"
+#include "base/unicode.h"
 #include "findings/render.h"
 #include "routine/shown_words.h"
 
@@ -79,7 +80,7 @@ static void add_forecast(Buffer *out, const Goal *goal) {
     }
 }
 
-static void add_agreed(Buffer *out, const Goal *goal) {
+static void add_agreed(Buffer *out, const Plan *plan, const Goal *goal) {
     for (unsigned i = 0; i < goal->was.count; i++) {
         const Was *was = goal->was.items[i];
         buffer_add_string(out, i == 0 ? "" : "; ");
@@ -87,7 +88,7 @@ static void add_agreed(Buffer *out, const Goal *goal) {
         buffer_add_string(out, plain_per(was->per));
         buffer_add_string(out, " by ");
         plain_date(out, was->deadline);
-        if (was->reached != NULL) {
+        if (was->reached != NULL && was->deadline <= plan->today) {
             buffer_add_string(out, " (it was ");
             plain_amount_exact(out, was->reached->quantity.value, goal->unit, goal->currency);
             buffer_add_char(out, ')');
@@ -113,7 +114,7 @@ static void fill_lines(Line lines[LINE_COUNT], const Plan *plan, const Goal *goa
     add_pace(&lines[LINE_PACE].words, goal);
     add_forecast(&lines[LINE_FORECAST].words, goal);
     add_funnel(&lines[LINE_FUNNEL].words, plan, goal);
-    add_agreed(&lines[LINE_AGREED].words, goal);
+    add_agreed(&lines[LINE_AGREED].words, plan, goal);
 }
 
 static void free_lines(Line lines[LINE_COUNT]) {
@@ -190,8 +191,8 @@ void review_text(Buffer *out, const PlanReview *review) {
             buffer_add_string(out, choice->advised ? "  * " : "  - ");
             buffer_add(out, choice->title);
             if (choice->why.length != 0) {
-                size_t used = choice->title.length;
-                buffer_add_repeated(out, ' ', used < CHOICE_WIDTH ? CHOICE_WIDTH - used : 2);
+                size_t used = unicode_width(choice->title, 0);
+                buffer_add_repeated(out, ' ', used + 2 < CHOICE_WIDTH ? CHOICE_WIDTH - used : 2);
                 shown_words_add(out, choice->why, false);
             }
             buffer_add_char(out, '\n');

@@ -44,11 +44,12 @@ static const Actual *newest_by(const Goal *goal, Date date) {
 }
 
 // The last `was` that is past, where the present target's time begins with it and not with the
-// period; NULL else.
+// period; NULL else. One that was set for the same day (a target that was lowered on the way) leaves no time behind it.
 static const Was *last_was(const Plan *plan, const Goal *goal) {
     for (unsigned i = goal->was.count; i-- > 0;) {
         const Was *was = goal->was.items[i];
-        if (was->deadline != DATE_NONE && was->deadline < plan->today) {
+        bool before = goal->deadline == DATE_NONE || was->deadline < goal->deadline;
+        if (was->deadline != DATE_NONE && was->deadline < plan->today && before) {
             Date period_start = plan->strategy.period.start;
             bool later = period_start == DATE_NONE || was->deadline + 1 >= period_start;
             return later ? was : NULL;

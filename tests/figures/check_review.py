@@ -223,6 +223,28 @@ def check_pages(plan):
         check(words in out, f"Markdown lacks {words!r}")
 
 
+def check_lowered_on_the_way(place):
+    """A target that was lowered for its own deadline keeps its time: the figures before that day count."""
+    plan = place / "lowered.strat"
+    plan.write_text("purpose sales <\n  goal revenue €4_280 from €200 by 2026-10-01 <\n    was €4_300 by 2026-10-01\n"
+                    "    actual €3_260 on 2026-06-30\n  >\n>\n")
+    status, out, _ = strat("review", plan, today="2026-07-06")
+    check(status == 0 and "agreed     €4,300 by 1 October 2026\n" in out, f"before the day: {status} {out}")
+    check("  - keep €4,280 by 1 October 2026  needs " in out, f"apart from its reason: {out}")
+    plan.write_text(plan.read_text().replace("  >\n>", "    actual €4_326 on 2026-09-27\n  >\n>"))
+    status, out, _ = strat("review", plan, today="2026-10-05")
+    check(status == 0 and "revenue (sales): reached" in out and "agreed     €4,300 by 1 October 2026 (it was €4,326)" in out,
+          f"after the day: {status} {out}")
+
+
+def check_columns(place):
+    plan = place / "columns.strat"
+    plan.write_text("purpose sales <\n  goal revenue €40/week <\n    actual €37/week on 2026-06-30\n  >\n>\n")
+    _, out, _ = strat("review", plan, today="2026-07-06")
+    found = [line.find("that is where it stands") for line in out.splitlines() if "lower to €" in line]
+    equal(found, [34], f"columns, not bytes: {out}")
+
+
 def check_unsound(plan):
     # A goal that is not known is told, and the others are reviewed; one without a number asks for one.
     plan.write_text("purpose sales <\n  goal signupps 5/week\n  goal calls by Q4\n>\n")
@@ -259,5 +281,7 @@ def run():
         check_changes(place)
         check_exports(place)
         check_pages(plan)
+        check_lowered_on_the_way(place)
+        check_columns(place)
         check_unsound(plan)
         check_terminal(place)

@@ -459,9 +459,9 @@ def progress(plan, goal):
     found = Standing()
     by = deadline(plan, goal)
     actuals = sorted(goal.actuals)
-    # History: before the period, or before the day after the last `was` that is past.
+    # History: before the period, or before the day after the last `was` that is past and has ended before the deadline.
     first_day = plan.period[0] if plan.period else None
-    past = [was for was in sorted(goal.was) if was[0] < plan.today]
+    past = [was for was in sorted(goal.was) if was[0] < plan.today and (by is None or was[0] < by)]
     moved = bool(past) and (first_day is None or past[-1][0] + DAY >= first_day)
     if moved:
         first_day = past[-1][0] + DAY

@@ -224,6 +224,8 @@ class Generator:
             goal.milestones.append((at, middle))
         if self.has("was", 0.3) and goal.kind == "level":
             at = plan.today + timedelta(days=random.randrange(-200, 60))
+            if isinstance(goal.by, date) and self.chance(0.3):
+                at = goal.by
             goal.was.append((at, goal.value - 1 if goal.value > 2 else goal.value + 1))
         return goal
 
