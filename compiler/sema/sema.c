@@ -189,9 +189,11 @@ static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
         if (finding->labels.count < LABELS_MOST) {
             finding_label(sema->findings, finding, other, "here, too");
         }
-        if (finding->fixes.count == 1) {
-            fix_edit(sema->findings, finding->fixes.items[0], at,
-                     finding->fixes.items[0]->edits.items[0].text);
+        // A fix stays within one file: only such are made.
+        const Edit *edit = finding->fixes.count == 1 ? finding->fixes.items[0]->edits.items : NULL;
+        const Sources *sources = sema->plan->sources;
+        if (edit != NULL && sources_at(sources, edit->at.start) == sources_at(sources, at.start)) {
+            fix_edit(sema->findings, finding->fixes.items[0], at, edit->text);
         }
         sema->guessed = known->meant;
         if (kind == -1 - (int)WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
