@@ -211,6 +211,14 @@ static Lookup look_up(const Symbols *symbols, Slice name) {
     return (Lookup){name, hash.hash, i, SYMBOL_NONE};
 }
 
+static void use_slots(Symbols *symbols, Slot *slots, uint32_t slot_count) {
+    symbols->slots = slots;
+    symbols->slot_count = slot_count;
+    if (slot_count >= SYMBOLS_LARGE && symbols->recent == NULL) {
+        symbols->recent = ARENA_ARRAY(symbols->arena, Slot, SYMBOLS_RECENT);
+    }
+}
+
 static void grow_slots(Symbols *symbols) {
     if (symbols->slot_count > UINT32_MAX / 2) {
         memory_exhausted();
@@ -227,10 +235,16 @@ static void grow_slots(Symbols *symbols) {
             slots[i] = symbols->slots[old];
         }
     }
-    symbols->slots = slots;
-    symbols->slot_count = slot_count;
-    if (slot_count == SYMBOLS_LARGE) {
-        symbols->recent = ARENA_ARRAY(symbols->arena, Slot, SYMBOLS_RECENT);
+    use_slots(symbols, slots, slot_count);
+}
+
+void symbols_expect(Symbols *symbols, size_t names) {
+    uint32_t slot_count = symbols->slot_count;
+    while (slot_count / 2 < names && slot_count <= UINT32_MAX / 2) {
+        slot_count *= 2;
+    }
+    if (symbols->taken == 0 && slot_count > symbols->slot_count) {
+        use_slots(symbols, ARENA_ARRAY(symbols->arena, Slot, slot_count), slot_count);
     }
 }
 

@@ -36,6 +36,9 @@ typedef struct Symbols Symbols;
 // `base` may be NULL and must outlive the table. The table lives in the arena.
 Symbols *symbols_new(Arena *arena, const SymbolBase *base);
 
+// Says that about so many names will come, before the first does, so that no smaller tables are left behind.
+void symbols_expect(Symbols *symbols, size_t names);
+
 // The symbol of a name (valid UTF-8), made when it is new. A name and its NFC form have one symbol,
 // whose text is the NFC form. A new name's text is copied. SYMBOL_NONE for the empty name.
 Symbol symbols_intern(Symbols *symbols, Slice name);

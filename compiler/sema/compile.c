@@ -152,7 +152,10 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
 
 // For a byte of text a compilation takes so many in its arena, where the text is large enough that it matters.
 #define ARENA_BYTES_A_BYTE 4
-#define ARENA_LARGE_TEXT ((size_t)512 * 1024)
+#define LARGE_TEXT ((size_t)512 * 1024)
+
+// Of so many bytes of a text one name is new, or fewer are.
+#define BYTES_A_NAME 320
 
 // Of so many tokens one stands for something, or fewer do.
 #define TOKENS_A_USE 3
@@ -164,13 +167,16 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
     memset(compilation, 0, sizeof *compilation);
     compilation->arena = arena_new_in(options->pool);
     Arena *arena = compilation->arena;
-    if (content.length >= ARENA_LARGE_TEXT) {
+    if (content.length >= LARGE_TEXT) {
         arena_expect(arena, content.length * ARENA_BYTES_A_BYTE);
     }
     sources_start(&compilation->sources, arena);
     findings_start(&compilation->findings, arena);
     compilation->symbols =
         symbols_new(arena, options->vocabulary == NULL ? NULL : options->vocabulary->symbols);
+    if (content.length >= LARGE_TEXT) {
+        symbols_expect(compilation->symbols, content.length / BYTES_A_NAME);
+    }
     vocabulary_start(&compilation->vocabulary, arena, options->vocabulary);
     compilation->plan = plan_new(compilation, arena_copy(arena, name), options);
     Source *source = sources_add(&compilation->sources, name, path, content, true);

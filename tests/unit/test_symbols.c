@@ -97,6 +97,33 @@ static void test_many(void **state) {
     arena_free(arena);
 }
 
+// However many are expected: fewer, more or all of them.
+static void test_expected(void **state) {
+    (void)state;
+    enum { COUNT = 20000 };
+    static const size_t expected[] = {0, 1, 100, COUNT / 3, COUNT, 3 * COUNT};
+    char space[64];
+    for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
+        Arena *arena = arena_new();
+        Symbols *symbols = symbols_new(arena, NULL);
+        symbols_expect(symbols, expected[k]);
+        size_t before = arena_used(arena);
+        for (unsigned i = 0; i < COUNT; i++) {
+            assert_int_equal(symbols_intern(symbols, numbered(space, sizeof space, i)), i + 1);
+        }
+        for (unsigned i = 0; i < COUNT; i++) {
+            assert_int_equal(symbols_find(symbols, numbered(space, sizeof space, i)), i + 1);
+        }
+        assert_int_equal(symbols_find(symbols, SLICE("absent")), SYMBOL_NONE);
+        // Where enough are expected, names alone take room: their texts and where these are.
+        size_t grown = arena_used(arena) - before;
+        assert_int_equal(grown < (size_t)COUNT * 80, expected[k] >= COUNT);
+        symbols_expect(symbols, 10 * COUNT);  // too late: nothing is lost
+        assert_int_equal(symbols_find(symbols, numbered(space, sizeof space, 7)), 8);
+        arena_free(arena);
+    }
+}
+
 static void test_lengths(void **state) {
     (void)state;
     enum { LONGEST = 300 };
@@ -267,10 +294,10 @@ static void test_hash_is_fixed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_intern),        cmocka_unit_test(test_nfc),
-        cmocka_unit_test(test_many),          cmocka_unit_test(test_lengths),
-        cmocka_unit_test(test_base),          cmocka_unit_test(test_hash_spreads),
-        cmocka_unit_test(test_hash_is_fixed),
+        cmocka_unit_test(test_intern),       cmocka_unit_test(test_nfc),
+        cmocka_unit_test(test_many),         cmocka_unit_test(test_lengths),
+        cmocka_unit_test(test_expected),     cmocka_unit_test(test_base),
+        cmocka_unit_test(test_hash_spreads), cmocka_unit_test(test_hash_is_fixed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
