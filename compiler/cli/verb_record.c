@@ -132,6 +132,11 @@ static Slice metrics_of(const Record *record, const Plan *plan) {
     return text;
 }
 
+// What messages call the strategy.
+static const char *shown_file(const Record *record) {
+    return strcmp(record->file, "-") == 0 ? "<stdin>" : record->file;
+}
+
 // The goals that are meant; empty, with what is wrong said, where there is none.
 static GoalIndices find_goals(const Record *record, const Plan *plan) {
     Session *session = record->session;
@@ -145,13 +150,13 @@ static GoalIndices find_goals(const Record *record, const Plan *plan) {
         return found;
     }
     if (plan->goals.count == 0) {
-        session_error(session, "%s has no goal", record->file);
+        session_error(session, "%s has no goal", shown_file(record));
     } else if (record->purpose.length != 0 && metric != NULL) {
         session_error(session, "no goal of %.*s in %s is for %.*s", SLICE_ARGS(record->metric),
-                      record->file, SLICE_ARGS(record->purpose));
+                      shown_file(record), SLICE_ARGS(record->purpose));
     } else {
         Slice metrics = metrics_of(record, plan);
-        session_error(session, "no goal in %s counts %.*s%s%.*s", record->file,
+        session_error(session, "no goal in %s counts %.*s%s%.*s", shown_file(record),
                       SLICE_ARGS(record->metric),
                       metrics.length != 0 ? "; there are goals of "
                                           : ", nor anything else that is known: `strat check` says "

@@ -127,6 +127,8 @@ def check_files(place):
     status, out, errors = strat("record", "-", "calls", "4", stdin=PLAN.encode(), today=TODAY)
     equal((status, out), (0, PLAN.replace(CALLS, CALLS + "    actual 4 on 2026-04-06\n")), "standard input")
     check("4 of 5 a week" in errors, f"standard input: {errors!r}")
+    status, out, errors = strat("record", "-", "likes", "5", stdin=PLAN.encode(), today=TODAY)
+    check(status == 2 and "no goal in <stdin> counts likes" in errors, f"record -: {status} {errors!r}")
     status, out, _ = strat("record", "-", "signups", "430", "on", "2026-03-31", "--goal", "sales", stdin=PLAN.encode(),
                            today=TODAY)
     equal((status, out), (0, PLAN), "standard input that has the figure")
