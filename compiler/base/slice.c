@@ -73,3 +73,16 @@ Slice slice_trim_blanks(Slice text) {
     }
     return slice_part(text, start, end);
 }
+
+bool slice_begins_line(Slice text, size_t offset, Slice *indent) {
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t at = offset;
+    while (at > 0 && (text.text[at - 1] == ' ' || text.text[at - 1] == '\t')) {
+        at--;
+    }
+    if (indent != NULL) {
+        *indent = slice_part(text, at, offset);
+    }
+    return at == 0 || text.text[at - 1] == '\n' || text.text[at - 1] == '\r' ||
+           (at == strlen(mark) && slice_starts_with(text, slice_from(mark)));
+}

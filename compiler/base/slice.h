@@ -110,6 +110,8 @@ typedef struct {
 SliceChange slice_change(Slice before, Slice after);
 
 Slice slice_trim_blanks(Slice text);
+// Whether only blanks, and a byte order mark, stand before an offset on its line; the blanks go to *indent, which may be NULL.
+bool slice_begins_line(Slice text, size_t offset, Slice *indent);
 // Without ASCII white space at both ends: most texts have none there.
 static inline Slice slice_trim(Slice text) {
     bool blank = text.length != 0 && ((unsigned char)text.text[0] <= ' ' ||

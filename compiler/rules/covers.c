@@ -10,15 +10,8 @@ static bool is_comment(Token token) {
     return token.kind == TOKEN_LINE_COMMENT || token.kind == TOKEN_BLOCK_COMMENT;
 }
 
-// Whether nothing but blanks (and a byte order mark) stands before it on its line.
 static bool starts_line(const Tree *tree, uint32_t index) {
-    Slice text = tree->source->text;
-    size_t start = tree->tokens.items[index].start;
-    while (start != 0 && (text.text[start - 1] == ' ' || text.text[start - 1] == '\t')) {
-        start--;
-    }
-    return start == 0 || text.text[start - 1] == '\n' || text.text[start - 1] == '\r' ||
-           (start == 3 && slice_starts_with(text, SLICE("\xEF\xBB\xBF")));
+    return slice_begins_line(tree->source->text, tree->tokens.items[index].start, NULL);
 }
 
 // ---- Collecting ------------------------------------------------------------------------------

@@ -86,11 +86,10 @@ static Finding *report_unreviewed(RuleRun *run, DateRange gap) {
     const char *unit = time_unit_name((TimeUnit)seldom->every);
     return seldom->every_count > 1
                ? rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                             "nobody reviews the strategy for %d days at a time: every %d %ss",
-                             (int)days, (int)seldom->every_count, unit)
+                             "reviews come only every %d %ss, %d days apart",
+                             (int)seldom->every_count, unit, (int)days)
                : rule_report(run, RULE_NO_REVIEW, NULL, rule_strategy_span(run),
-                             "nobody reviews the strategy for %d days at a time: every %s",
-                             (int)days, unit);
+                             "reviews come only every %s, %d days apart", unit, (int)days);
 }
 
 static int compare_dates(const void *left, const void *right) {

@@ -151,14 +151,7 @@ static Span after_head(const Item *item) {
 }
 
 bool wording_begins_line(const Tree *tree, uint32_t index, Slice *indent) {
-    Slice text = tree->source->text;
-    size_t start = tree->tokens.items[index].start;
-    size_t at = start;
-    while (at > 0 && (text.text[at - 1] == ' ' || text.text[at - 1] == '\t')) {
-        at--;
-    }
-    *indent = slice_part(text, at, start);
-    return at == 0 || text.text[at - 1] == '\n';
+    return slice_begins_line(tree->source->text, tree->tokens.items[index].start, indent);
 }
 
 static bool ends_line(const Source *source, Span at) {

@@ -419,6 +419,16 @@ static bool is_closed(Mend *mend, uint32_t index, const char *open, const char *
     return false;
 }
 
+static void leave_brackets_out(const Mend *mend, uint32_t index, const char *close, Match *match) {
+    match->reads = true;
+    match->close = close;
+    match->instead = "";
+    match->end = mend_end(mend, index);
+    match->text = is_blank(mend_start(mend, index)[-1]) ? SLICE("") : SLICE(" ");
+    match->eats_behind = true;
+    match->safe = true;
+}
+
 // `on [facebook, instagram]`: a list in brackets, right behind its word.
 static bool read_list(Mend *mend, uint32_t index, Match *match) {
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
@@ -434,14 +444,7 @@ static bool read_list(Mend *mend, uint32_t index, Match *match) {
             !is_closed(mend, index, pairs[i][0], pairs[i][1])) {
             continue;
         }
-        match->reads = true;
-        match->close = pairs[i][1];
-        match->instead = "";
-        match->end = mend_start(mend, index) + token.length;
-        const char *at = mend_start(mend, index);
-        match->text = is_blank(at[-1]) ? SLICE("") : SLICE(" ");
-        match->eats_behind = true;
-        match->safe = true;
+        leave_brackets_out(mend, index, pairs[i][1], match);
         match->code = "list-bracket";
         match->message = SLICE("a list has commas, and no brackets around it");
         match->help = SLICE("leave the brackets out: `on facebook, instagram`");
@@ -497,13 +500,7 @@ static bool read_inline(const Mend *mend, uint32_t index, Match *match) {
     if (property && !goes_on) {
         return false;
     }
-    match->reads = true;
-    match->close = close;
-    match->instead = "";
-    match->end = mend_end(mend, index);
-    match->text = is_blank(mend_start(mend, index)[-1]) ? SLICE("") : SLICE(" ");
-    match->eats_behind = true;
-    match->safe = true;
+    leave_brackets_out(mend, index, close, match);
     match->code = "inline-bracket";
     match->message = SLICE("no brackets stand around properties and values");
     match->help = SLICE("leave them out");

@@ -71,6 +71,15 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+static bool leave_comma_out(Mend *mend, uint32_t index, Match *match) {
+    match->code = "trailing";
+    match->reads = true;
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->eats_before = true;
+    return true;
+}
+
 // A comma with no more of a list behind it: at its end, or between two properties.
 static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     TokenKind previous = mend_previous(mend);
@@ -88,24 +97,14 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
         // `weekdays, 18:00..21:00`
         if (mend_shape(mend) == SHAPE_DAY_TIMES && previous == TOKEN_NAME &&
             (after == TOKEN_TIME || after == TOKEN_NUMBER)) {
-            match->code = "trailing";
             match->message = SLICE("no comma stands between days and their hours");
             match->help = SLICE("leave it out: `weekdays 18:00..21:00`");
-            match->reads = true;
-            match->end = mend_end(mend, index);
-            match->safe = true;
-            match->eats_before = true;
-            return true;
+            return leave_comma_out(mend, index, match);
         }
         if (after == TOKEN_COMMA) {
-            match->code = "trailing";
             match->message = SLICE("a comma stands by itself: one is enough");
             match->help = SLICE("leave one of the two out");
-            match->reads = true;
-            match->end = mend_end(mend, index);
-            match->safe = true;
-            match->eats_before = true;
-            return true;
+            return leave_comma_out(mend, index, match);
         }
         if (mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
             after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
@@ -115,7 +114,6 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
         if (token_is_statement(after) && !mend_starts_line(mend, behind)) {
             return false;
         }
-        match->code = "trailing";
         match->message =
             list ? SLICE("a comma at the end of a list, with nothing after it")
                  : SLICE("no comma stands between properties, nor at the end of a line");
@@ -125,11 +123,7 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
         match->text = SLICE("");
         // The grammar takes it, and who goes on writing the list needs it.
         match->read_as = list ? SLICE(",") : SLICE("");
-        match->reads = true;
-        match->end = mend_end(mend, index);
-        match->safe = true;
-        match->eats_before = true;
-        return true;
+        return leave_comma_out(mend, index, match);
     }
     return false;
 }

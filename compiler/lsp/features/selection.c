@@ -116,14 +116,6 @@ static const char *head_of(StatementKind kind) {
     return "";
 }
 
-// Whether nothing but white space stands before `offset` on its line.
-static bool starts_line(Slice text, uint32_t offset) {
-    while (offset > 0 && (text.text[offset - 1] == ' ' || text.text[offset - 1] == '\t')) {
-        offset--;
-    }
-    return offset == 0 || text.text[offset - 1] == '\n' || text.text[offset - 1] == '\r';
-}
-
 json_t *feature_signature(Server *server, Document *document, uint32_t offset, bool by_hand) {
     (void)server;
     const Tree *tree = document->current->plan->trees.items[0];
@@ -131,7 +123,7 @@ json_t *feature_signature(Server *server, Document *document, uint32_t offset, b
     parser_expected(tree, offset, &expected);
     // Who goes to a new line has mostly done with the statement: what was open over the text goes away.
     if (expected.statement == NULL || expected.in_block ||
-        (!by_hand && starts_line(tree->source->text, offset))) {
+        (!by_hand && slice_begins_line(tree->source->text, offset, NULL))) {
         return json_null();
     }
     StatementKind kind = (StatementKind)expected.statement->kind;
