@@ -14,11 +14,11 @@ here=$PWD/tests/queries
 packages=$BUILD/queries
 
 mkdir -p "$packages"
-rm -rf "$packages/work"
-mkdir -p "$packages/work/clients"
-"$PYTHON" "$here/generate.py" "$packages/work/clients"
-(cd "$packages/work" && "$STRAT" build clients -f jsonl --today 2026-04-06 >clients.jsonl 2>/dev/null)
-lines=$(jq -c .format "$packages/work/clients.jsonl" | wc -l)
+rm -rf "$packages/made"
+mkdir -p "$packages/made/clients"
+"$PYTHON" "$here/generate.py" "$packages/made/clients"
+(cd "$packages/made" && "$STRAT" build clients -f jsonl --today 2026-04-06 >clients.jsonl 2>/dev/null)
+lines=$(jq -c .format "$packages/made/clients.jsonl" | wc -l)
 if [ "$lines" -ne 1000 ]; then
     echo "FAIL there are $lines lines of JSON, not 1000"
     echo "queries: 0 passed, 1 failed"
@@ -35,4 +35,4 @@ if [ ! -e "$packages/.whole" ]; then
     echo "queries: 1 passed, 0 failed"
     exit 0
 fi
-NODE_PATH=$packages/node_modules exec node "$here/suite.js" "$packages/work"
+NODE_PATH=$packages/node_modules exec node "$here/suite.js" "$packages/made"
