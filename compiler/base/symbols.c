@@ -311,6 +311,20 @@ Symbol symbols_find(const Symbols *symbols, Slice name) {
                                         : find_in_base(symbols, lookup.name, lookup.hash);
 }
 
+Symbol symbols_recall(Symbols *symbols, Slice name) {
+    if (name.length == 0) {
+        return SYMBOL_NONE;
+    }
+    Lookup lookup = look_up(symbols, name);
+    if (lookup.symbol == SYMBOL_NONE) {
+        lookup.symbol = find_in_base(symbols, lookup.name, lookup.hash);
+        if (lookup.symbol != SYMBOL_NONE) {
+            take_slot(symbols, &lookup, lookup.symbol);
+        }
+    }
+    return lookup.symbol;
+}
+
 Slice symbols_text(const Symbols *symbols, Symbol symbol) {
     if (symbol == SYMBOL_NONE || symbol > symbols_count(symbols)) {
         return (Slice){"", 0};

@@ -49,6 +49,9 @@ Symbol symbols_intern_text(Symbols *symbols, Slice *name);
 // The symbol of a name that is known already, else SYMBOL_NONE.
 Symbol symbols_find(const Symbols *symbols, Slice name);
 
+// Likewise, for a name that is asked for again and again: one of the base is looked for there once.
+Symbol symbols_recall(Symbols *symbols, Slice name);
+
 // The text of a symbol (empty for SYMBOL_NONE and for numbers never given out); lives as long as
 // the table; a NUL follows a text that the table copied.
 Slice symbols_text(const Symbols *symbols, Symbol symbol);

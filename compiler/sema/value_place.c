@@ -338,7 +338,7 @@ static Symbol next_name(Sema *sema, Values *values) {
         return SYMBOL_NONE;
     }
     Slice text = tree_token_text(values->tree, values->index);
-    sema->next_symbol = symbols_find(sema->symbols, text);
+    sema->next_symbol = symbols_recall(sema->symbols, text);
     sema->next_name = text.text;
     return sema->next_symbol;
 }
