@@ -27,23 +27,14 @@ static void find_backends(Targets *targets, Session *session, const char *file) 
     }
 }
 
-// A calendar or JSON would quietly have all, and no chart is drawn but in Markdown.
+// No chart is drawn but in Markdown.
 static bool may_suit(const Targets *targets, Session *session) {
-    const char *audience = session->options.value[FLAG_AUDIENCE];
     bool markdown = false;
-    bool read = false;  // by people
     for (unsigned i = 0; i < targets->backend_count; i++) {
-        const char *name = targets->backends[i]->name;
-        markdown = markdown || strcmp(name, "md") == 0;
-        read = read || strcmp(name, "md") == 0 || strcmp(name, "html") == 0;
+        markdown = markdown || strcmp(targets->backends[i]->name, "md") == 0;
     }
     if (session->options.given[FLAG_CHARTS] && !markdown) {
         session_error(session, "`--charts` is for Markdown: it goes with -f md");
-        return false;
-    }
-    if (audience != NULL && strcmp(audience, "client") == 0 && !read) {
-        session_error(session, "`--audience client` is for reports that people read: it goes with "
-                               "-f html and md");
         return false;
     }
     return true;

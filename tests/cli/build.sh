@@ -29,13 +29,12 @@ tells_nothing
 about "what a format does not know is not passed over"
 whole whole.strat
 strat build whole.strat -f json --audience client
-ends 2
-prints_nothing
-tells '`--audience client` is for reports that people read'
-strat build whole.strat -f ics --audience team
 ends 0
-strat build whole.strat -f html,json --audience client -o both
+prints '"audience": "client"'
+prints_not '"budget"'
+strat build whole.strat -f ics,jsonl --audience client -o both
 ends 0
+holds both/whole.jsonl '"audience": "client"'
 strat build whole.strat --charts mermaid
 ends 2
 tells 'it goes with -f md'

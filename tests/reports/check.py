@@ -332,6 +332,44 @@ def check_examples():
                 judge_markdown(f"{path}, md", output)
 
 
+# What is the team's alone, wherever it stands.
+TEAMS_OWN = {"costs", "budget", "takes_minutes", "takes_per", "capacity_minutes_per_week", "away"}
+
+
+def for_client(value):
+    if isinstance(value, dict):
+        return {key: [] if key in ("findings", "workload") else for_client(inner)
+                for key, inner in value.items() if key not in TEAMS_OWN}
+    return [for_client(inner) for inner in value] if isinstance(value, list) else value
+
+
+def check_client():
+    """What a program reads of a client's report: all of the team's but findings, costs and people's hours."""
+    left_out = set()
+    for path in example_files():
+        if path in REFUSED:
+            continue
+        _, output, _ = run("build", path, "-f", "json")
+        team = judge_json(f"{path}, team", "report", output)
+        left_out |= {key for key in TEAMS_OWN if f'"{key}"' in output.decode()}
+        status, output, errors = run("build", path, "-f", "json", "--audience", "client")
+        client = judge_json(f"{path}, client", "report", output) if status == 0 else {}
+        wanted = {**for_client(team), "audience": "client"}
+        check(f"{path}, for the client", None if client == wanted else errors or "another document")
+    check("what a client is not shown", None if left_out == TEAMS_OWN else f"only {sorted(left_out)} was there to leave out")
+    old = SAID.replace("BUDGET", "$5_000")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "old.strat")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(old)
+        new = old.replace("$5_000", "$6_000").replace("signups 500", "signups 600").encode()
+        for audience, wanted in (("team", ["budget", "finding", "goal"]), ("client", ["goal"])):
+            _, output, _ = run("build", "-", "-f", "json", "--since", path, "--audience", audience, text=new)
+            changes = judge_json(f"since, {audience}", "report", output)["since"]["changes"]
+            kinds = sorted({change["kind"].split("-")[0] for change in changes})
+            check(f"changes for the {audience}", None if kinds == wanted else kinds)
+
+
 def check_week():
     """The coming weeks of all examples, and of what comes as it comes."""
     seen = set()
@@ -683,6 +721,7 @@ def check_file_names():
 
 check_schemas()
 check_examples()
+check_client()
 check_languages()
 check_words()
 check_called()

@@ -9,6 +9,7 @@
 typedef struct {
     JsonWriter json;
     const Plan *plan;
+    bool team;  // else for the client: without findings, costs and people's hours
 } JsonReport;
 
 // All of these leave out what is absent.

@@ -85,7 +85,7 @@ static void write_weeks(JsonReport *report, const Person *person) {
 static void write_workload(JsonReport *report) {
     JsonWriter *json = &report->json;
     json_add_array(json, "workload");
-    for (unsigned i = 0; i < report->plan->people.count; i++) {
+    for (unsigned i = 0; i < report->plan->people.count && report->team; i++) {
         const Person *person = report->plan->people.items[i];
         json_add_object_line(json, NULL);
         json_person(report, "person", person);
@@ -228,7 +228,7 @@ static void write_budget(JsonReport *report) {
 }
 
 static void write_costs(JsonReport *report) {
-    if (!costs_known(report->plan)) {
+    if (!report->team || !costs_known(report->plan)) {
         return;
     }
     json_add_object(&report->json, "costs");
@@ -286,7 +286,7 @@ static void write_readiness(JsonReport *report) {
 static void write_findings(JsonReport *report) {
     const Plan *plan = report->plan;
     json_add_array(&report->json, "findings");
-    for (unsigned i = 0; i < plan->findings->list.count; i++) {
+    for (unsigned i = 0; i < plan->findings->list.count && report->team; i++) {
         const Finding *finding = plan->findings->list.items[i];
         if (!finding->suppressed) {
             render_finding_json(json_add_value(&report->json, NULL), plan->source_name,

@@ -187,6 +187,9 @@ static void write_times(JsonReport *report, const Tactic *tactic) {
 
 static void write_effort(JsonReport *report, const Tactic *tactic) {
     JsonWriter *json = &report->json;
+    if (!report->team) {
+        return;
+    }
     if (tactic->takes_kind != TAKES_NOTHING) {
         json_add_number(json, "takes_minutes", tactic->takes);
         if (tactic->takes_kind == TAKES_BY_UNIT) {

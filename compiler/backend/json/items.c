@@ -46,7 +46,7 @@ void json_strategy(JsonReport *report) {
     if (report->plan->function != FUNCTION_NONE) {
         json_add_string(json, "function", slice_from(label_function(report->plan->function)));
     }
-    if (strategy->has_budget) {
+    if (strategy->has_budget && report->team) {
         json_money(report, "budget", &strategy->budget, strategy->budget_per);
     }
     write_consult(report, strategy);
@@ -91,10 +91,12 @@ static void write_person(JsonReport *report, const Person *person) {
     json_name(report, "name", &person->item);
     json_title(report, &person->item);
     json_add_string_given(&report->json, "role", person->role);
-    if (person->capacity >= 0) {
+    if (person->capacity >= 0 && report->team) {
         json_add_number(&report->json, "capacity_minutes_per_week", person->capacity);
     }
-    json_ranges(report, "away", &person->away);
+    if (report->team) {
+        json_ranges(report, "away", &person->away);
+    }
     json_note(report, &person->item);
     json_close(&report->json);
 }
@@ -161,7 +163,7 @@ static void write_campaign(JsonReport *report, const Campaign *campaign) {
     json_title(report, &campaign->item);
     json_range(report, "during", campaign->during);
     write_channels(report, "with", campaign->with.items, campaign->with.count);
-    if (campaign->has_budget) {
+    if (campaign->has_budget && report->team) {
         json_money(report, "budget", &campaign->budget, UNIT_NONE);
     }
     json_texts(report, "hashtags", &campaign->hashtags);
@@ -219,7 +221,7 @@ static void write_response(JsonReport *report, const Response *response) {
     json_spans(report, "hours", response->hours.items, response->hours.count);
     json_person(report, "owner", response->owner);
     json_person(report, "escalate", response->escalate);
-    if (response->takes_unit != UNIT_NONE) {
+    if (response->takes_unit != UNIT_NONE && report->team) {
         json_add_number(json, "takes_minutes", response->takes);
         json_unit(report, "takes_per", response->takes_unit);
     }

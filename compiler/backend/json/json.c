@@ -15,7 +15,7 @@
 
 static void write_report(const Plan *plan, const ReportOptions *options, Buffer *out,
                          bool on_a_line) {
-    JsonReport report = {.plan = plan};
+    JsonReport report = {.plan = plan, .team = !options->for_client};
     JsonWriter *json = &report.json;
     json_writer_start(json, out);
     if (on_a_line) {
@@ -31,6 +31,9 @@ static void write_report(const Plan *plan, const ReportOptions *options, Buffer 
     json_add_string(json, "source",
                     options->source.length != 0 ? options->source : plan->source_name);
     json_add_date(json, "today", plan->today);
+    if (!report.team) {
+        json_add_string(json, "audience", SLICE("client"));
+    }
     if (findings_count(plan->findings).errors > 0) {
         json_add_boolean(json, "draft", true);
     }

@@ -41,7 +41,10 @@ void json_since(JsonReport *report, const ReportOptions *options) {
     json_close(json);
     json_add_array(json, "changes");
     for (unsigned i = 0; i < since->changes.count; i++) {
-        json_change(json, since, since->changes.items[i], (Slice){NULL, 0});
+        const Change *change = since->changes.items[i];
+        if (report->team || !change_is_for_team(change)) {
+            json_change(json, since, change, (Slice){NULL, 0});
+        }
     }
     json_close(json);
     json_close(json);
