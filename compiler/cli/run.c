@@ -220,7 +220,8 @@ static bool has_word(Slice content, const char *word) {
 // Tables and logos make no strategy a part of another; they only matter where they might be
 // overwritten.
 static bool may_read_more(const Run *run, Slice content) {
-    return has_word(content, "import") ||
+    // The second for a word that is nearly `import`, and taken for that.
+    return has_word(content, "import") || has_word(content, ".strat\"") ||
            (run->guarded && (has_word(content, "actuals") || has_word(content, "logo")));
 }
 

@@ -370,6 +370,12 @@ printf '// import "plain.strat"\nperson sam note "import"\n' >remark.strat
 library plain.strat
 strat check --format json remark.strat plain.strat
 prints '"files": 2,'
+printf 'profile @acorn on facebook\n' >part.strat
+printf 'imprt "part.strat"\n%s' "$SMALL" >slip.strat
+strat check --format json slip.strat part.strat
+ends 1
+prints '"files": 1,'
+prints_not 'missing-purpose'
 
 about "files that import each other are checked all the same"
 printf 'import "b.strat"\n%s' "$SMALL" >a.strat

@@ -179,6 +179,41 @@ module.exports = {
         assert.equal(unknown(await server.diagnostics(part, 2)).length, 1);
     },
 
+    'a part of a part is judged with the whole, and not with the part, whichever of them are open': async (start) => {
+        const deep = 'purpose sales <\n  goal signups +25% from 400 by Q3 owner maria\n>\n';
+        const part = 'import "deep.strat"\nprofile @acorn on facebook for sales\n';
+        const whole = `import "part.strat"\n${HOUSE}review every quarter owner maria\n`;
+        const files = project({ 'deep.strat': deep, 'part.strat': part, 'whole.strat': whole });
+        const rules = (list) => list.map((item) => item.code).sort();
+        const wanted = ['goal-without-tactic', 'missing-step', 'missing-website'];
+        for (const opened of [['deep', 'part', 'whole'], ['part', 'whole'], ['deep', 'part']]) {
+            const server = start();
+            await server.initialize(ABILITIES, {
+                workspaceFolders: [{ uri: files.uri(''), name: 'w' }],
+            });
+            for (const name of opened) {
+                const text = { deep, part, whole }[name];
+                await server.open(files.uri(`${name}.strat`), text);
+            }
+            // Two answers: what is pushed comes between them.
+            await server.request('workspace/symbol', { query: 'x' });
+            await server.request('workspace/symbol', { query: 'x' });
+            const pushed = server.pushed.filter((params) => params.uri === files.uri('deep.strat'));
+            assert.deepEqual(rules(pushed.at(-1).diagnostics), wanted, `${opened} open`);
+        }
+    },
+
+    'what is told once for two that import each other': async (start) => {
+        const files = folderWith({ '.git/HEAD': '' });
+        const server = start();
+        await server.initialize();
+        const [one, two] = [files.uri('one.strat'), files.uri('two.strat')];
+        await server.open(one, 'import "two.strat"\nprofile @a on facebook owner nora\n');
+        await server.open(two, 'import "one.strat"\nprofile @b on facebook owner nora\n');
+        await until(server, one, (list) => unknown(list).length === 1);
+        await until(server, two, (list) => unknown(list).length === 1);
+    },
+
     'two that import each other': async (start) => {
         const files = folderWith({ '.git/HEAD': '' });
         const server = start();

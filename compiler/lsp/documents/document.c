@@ -104,6 +104,7 @@ Document *document_open(Server *server, Slice uri, int64_t version, Slice text) 
     buffer_add(&document->upkeep->text, text);
     text_changed(server, document);
     server->workspace_stale = true;
+    server->parts_stale = true;
     return document;
 }
 
@@ -115,6 +116,7 @@ void document_close(Server *server, Document *document) {
     *place = document->next;
     document_free(document);
     server->workspace_stale = true;
+    server->parts_stale = true;
     server->publish = true;
 }
 

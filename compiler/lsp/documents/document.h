@@ -26,6 +26,9 @@ void document_free(Document *document);
 
 // Whether the compilation of `document` read the file of another one.
 bool document_reads(const Document *document, const Document *other);
+// Says of each document, open or not, that is compiled whether it is a part of another; work only where what any of them
+// reads is not what it was, or documents came or went.
+void documents_find_parts(Server *server);
 // The text without errors that came before the current one, where that has errors; empty: none.
 Slice document_sound_text(const Document *document);
 // Whether it was compiled since the last call.

@@ -209,6 +209,19 @@ static Slice read_content(Document *document) {
                                                                  : compile_text_copy(SLICE(""));
 }
 
+static void note_names(Server *server, Upkeep *upkeep) {
+    uint64_t names = 1;
+    for (size_t i = 0; i < upkeep->read_count; i++) {
+        Slice real = upkeep->reads[i].real;
+        for (size_t k = 0; k < real.length; k++) {
+            names = mix(names, (unsigned char)real.text[k]);
+        }
+        names = mix(names, '\n');
+    }
+    server->parts_stale = server->parts_stale || names != upkeep->read_names;
+    upkeep->read_names = names;
+}
+
 bool document_refresh(Server *server, Document *document) {
     Upkeep *upkeep = document->upkeep;
     if (document->current != NULL && !upkeep->stale && !reads_are_old(server, upkeep)) {
@@ -219,6 +232,7 @@ bool document_refresh(Server *server, Document *document) {
     Slice content = read_content(document);
     install(document, compile_document(server, document, content));
     upkeep->recording = false;
+    note_names(server, upkeep);
     upkeep->stale = false;
     upkeep->news = true;
     if (!document->open) {

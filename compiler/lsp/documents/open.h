@@ -28,6 +28,7 @@ typedef struct Document {
     Slice real;            // the same with links resolved, where the file exists; else like path
     int64_t version;       // as the client counts; -1 where it does not say
     bool open;             // false: a file of the workspace, as it is on the disk
+    bool part;             // another one imports it, which it does not import: parts.c
     Slice text;            // as the client has it; good until the next change
     Compilation *current;  // of the newest text, rules run and silences applied; never NULL
     Compilation *good;     // of the newest text without syntax errors; may be `current` or NULL

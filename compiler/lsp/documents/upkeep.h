@@ -1,5 +1,5 @@
 // What the server remembers of a document beside its text: what its compilations read, which of
-// them are alive, and the text before the errors. For document.c and document_compile.c only.
+// them are alive, and the text before the errors. For the files of this folder only.
 #ifndef LSP_DOCUMENTS_UPKEEP_H
 #define LSP_DOCUMENTS_UPKEEP_H
 
@@ -29,6 +29,7 @@ struct Upkeep {
     Read *reads;
     size_t read_count;
     size_t read_capacity;
+    uint64_t read_names;  // a digest of what was read, whatever state it was in
     Held current;
     Held good;
     Held retired;  // replaced, and not freed yet

@@ -42,9 +42,8 @@ static bool is_listed(const Document *list, Slice real) {
     return false;
 }
 
-static bool says_import(Slice text) {
-    static const char word[] = "import";
-    size_t length = sizeof word - 1;
+static bool has_word(Slice text, const char *word) {
+    size_t length = strlen(word);
     for (size_t i = 0; i + length <= text.length; i++) {
         const char *found = memchr(text.text + i, word[0], text.length - length - i + 1);
         if (found == NULL) {
@@ -67,7 +66,8 @@ static bool look_at(Server *server, Document *document, size_t *bytes) {
     }
     *bytes += content.length;
     bool fits = *bytes <= WORKSPACE_BYTE_LIMIT;
-    bool imports = says_import(content);
+    // The second for a word that is nearly `import`, and taken for that.
+    bool imports = has_word(content, "import") || has_word(content, ".strat\"");
     memory_free(content.text);
     if (fits && imports) {
         document_refresh(server, document);
@@ -136,6 +136,7 @@ static void search(Server *server) {
     free_list(server->workspace);
     server->workspace = found;
     server->workspace_stale = false;
+    server->parts_stale = true;
     arena_free(arena);
 }
 
@@ -157,6 +158,7 @@ void workspace_refresh_importers(Server *server) {
             document_refresh(server, file);
         }
     }
+    documents_find_parts(server);
 }
 
 Document *server_workspace(Server *server) {
@@ -166,6 +168,7 @@ Document *server_workspace(Server *server) {
     for (Document *file = server->workspace; file != NULL; file = file->next) {
         document_refresh(server, file);
     }
+    documents_find_parts(server);
     return server->workspace;
 }
 

@@ -99,21 +99,43 @@ static void keep_each_once(ShownFindings *list) {
 
 void shown_findings_of_document(const Server *server, const Document *document,
                                 ShownFindings *list) {
+    bool alone = true;
     const Document *importer = workspace_next_importer(server, document, NULL);
-    if (importer == NULL) {
+    for (; importer != NULL; importer = workspace_next_importer(server, document, importer)) {
+        // What is a part itself is judged with the strategy that it is a part of.
+        if (!importer->part) {
+            add_imported(list, importer->current, document->path, document->real);
+        }
+        // Of those in a circle each is judged both ways: what is told once for a strategy may be told at its start.
+        alone = alone && document_reads(document, importer);
+    }
+    if (alone) {
         add_placeless(list, document->current);
         add_findings_in(list, document->current, document->current->sources.list.items[0]);
-        return;
-    }
-    for (; importer != NULL; importer = workspace_next_importer(server, document, importer)) {
-        add_imported(list, importer->current, document->path, document->real);
     }
     keep_each_once(list);
 }
 
+// Whether strategies that are not open have open ones as parts.
+static bool any_open_is_part(const Server *server) {
+    const Document *open = server->documents;
+    while (open != NULL && !open->part) {
+        open = open->next;
+    }
+    return open != NULL;
+}
+
 void shown_findings_of_path(const Server *server, Slice path, ShownFindings *list) {
     for (const Document *open = server->documents; open != NULL; open = open->next) {
-        add_imported(list, open->current, path, path);
+        if (!open->part) {
+            add_imported(list, open->current, path, path);
+        }
+    }
+    const Document *file = any_open_is_part(server) ? server->workspace : NULL;
+    for (; file != NULL; file = file->next) {
+        if (file->current != NULL && !file->part && workspace_imports_open(server, file)) {
+            add_imported(list, file->current, path, path);
+        }
     }
     keep_each_once(list);
 }

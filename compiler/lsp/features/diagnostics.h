@@ -20,8 +20,8 @@ typedef struct {
 #define SHOWN_FINDINGS_EMPTY ((ShownFindings){NULL, 0, 0})
 
 // The findings that are not suppressed and lie in the file of an open document or workspace file,
-// by place. A file that others import is judged as their part: what it earns on its own account is
-// left out then. What imports it must be up to date (workspace_refresh_importers).
+// by place. A file that others import is judged as their part: what it earns on its own account, or as a part of another
+// part, is left out then. What imports it must be up to date (workspace_refresh_importers).
 void shown_findings_of_document(const Server *server, const Document *document,
                                 ShownFindings *list);
 // The same for a file that is no document, but imported by documents.

@@ -71,6 +71,7 @@ struct Server {
     Arena *folder_arena;
     ArenaPool *pool;       // of all compilations
     bool workspace_stale;  // files may have come or gone
+    bool parts_stale;      // which of the compiled documents are parts of others may have changed
     bool publish;          // something changed since findings were pushed
     Document *typed_in;    // the document that changed last; NULL: none, or it was saved
     Pushed *pushed;
