@@ -80,7 +80,8 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
         }
         // One group behind a point is the doubt of another rule, unless a decimal comma follows it.
         bool point = separators[i][0] == '.';
-        bool comma = groups.at + 1 < groups.end && *groups.at == ',' && byte_is_digit(groups.at[1]);
+        bool comma = groups.at + 1 < groups.end && *groups.at == ',' &&
+                     (byte_is_digit(groups.at[1]) || groups.at[1] == '-');
         if (count == 0 || (point && count < 2 && !comma) ||
             (groups.at < groups.end && byte_is_digit(*groups.at))) {
             continue;
@@ -104,6 +105,16 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
             buffer_add(out, digits);
             amount->odd |= decimal_comma ? ODD_DECIMAL_COMMA : ODD_NOTHING;
             look = fraction;
+        }
+    }
+    // `500,-`, `500.-`: no cents
+    static const char *const round[] = {",--", ".--", ",–", ".–", ",—", ".—", ",-", ".-"};
+    for (size_t i = 0; i < sizeof round / sizeof *round; i++) {
+        Reader dash = look;
+        if (reader_take(&dash, round[i]) && (reader_done(&dash) || !byte_is_digit(*dash.at))) {
+            amount->odd |= ODD_MONEY;
+            look = dash;
+            break;
         }
     }
     if (out->length > NUMBER_LIMIT) {

@@ -77,9 +77,39 @@ PropertyKind mend_property(const Mend *mend, uint32_t index) {
     return statement_holds(mend->statement, property) ? property : PROPERTY_KIND_COUNT;
 }
 
+bool mend_is_given(const Mend *mend, PropertyKind property) {
+    TokenKind wanted = (TokenKind)((int)TOKEN_PROPERTY_BUSINESS + (int)property);
+    for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
+        if (i - mend->keyword > MEND_STATEMENT_MOST) {
+            return true;
+        }
+        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
+        if (kind == wanted) {
+            return true;
+        }
+        if (token_is_statement(kind) || kind == TOKEN_CLOSE) {
+            break;
+        }
+    }
+    return false;
+}
+
 int mend_find(const Mend *mend, ForeignClass class, Slice word) {
     bool may = (reader_known(mend->words, word) & FOREIGN_BIT(class)) != 0;
     return may ? foreign_find(class, word) : -1;
+}
+
+Slice mend_channel(Slice word) {
+    static const char *const channels[] = {
+        "facebook", "instagram", "twitter",    "linkedin", "tiktok",  "youtube",  "pinterest",
+        "bluesky",  "mastodon",  "reddit",     "whatsapp", "discord", "telegram", "snapchat",
+        "tumblr",   "twitch",    "newsletter", "blog",     "website", "podcast",  "press"};
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
+        if (slice_equal_ignoring_case(word, slice_from(channels[i]))) {
+            return slice_from(channels[i]);
+        }
+    }
+    return SLICE("");
 }
 
 bool mend_any(const Mend *mend, Slice word) {

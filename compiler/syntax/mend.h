@@ -11,6 +11,8 @@
 
 // Kinds of quotes that other programs open a text with.
 #define MEND_QUOTES 16
+// So many tokens of a statement are looked at for what one of its values means.
+#define MEND_STATEMENT_MOST 400u
 
 // A finding that speaks of several places of one statement: the same mistake again.
 typedef struct {
@@ -150,11 +152,15 @@ static inline PropertyMeaning mend_meaning(const Mend *mend) {
 }
 // foreign_find and foreign_any for words that are asked about at every token.
 int mend_find(const Mend *mend, ForeignClass class, Slice word);
+// The channel that everybody knows by that word, in capitals or not, and no method is called by; empty where there is none.
+Slice mend_channel(Slice word);
 bool mend_any(const Mend *mend, Slice word);
 // Whether the value being read is a list.
 bool mend_in_list(const Mend *mend);
 // The last byte of the line, exclusive.
 const char *mend_line_end(Mend *mend, const char *at);
+// Whether the statement that is read says that property somewhere: a second one would be the next mistake. A very long one may.
+bool mend_is_given(const Mend *mend, PropertyKind property);
 // Where a token begins and ends in the text.
 const char *mend_start(const Mend *mend, uint32_t index);
 const char *mend_end(const Mend *mend, uint32_t index);
@@ -181,6 +187,7 @@ MendRecogniser mistakes_quoted;
 MendRecogniser mistakes_curly;
 MendRecogniser mistakes_inner_quote;
 MendRecogniser mistakes_list;
+MendRecogniser mistakes_one_name;
 MendRecogniser mistakes_sign_between;
 MendRecogniser mistakes_comment;
 MendRecogniser mistakes_mark;

@@ -18,6 +18,7 @@ typedef enum {
     TOUCHED,      // no blank stands behind the token, or it is a sign
     UNOPENED,     // in a statement, past its word, whose block has not begun
     IN_LIST,      // what is read is a list
+    IN_ONE,       // what is read is one name
     AT_TAG,       // where a tag or more may stand
     AT_PERIOD,    // at a value that is a period
     IN_GOAL,      // past its word, at no value
@@ -83,7 +84,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, misspelt, misspelt, K(NAME), AT(IN_STATEMENT))                                         \
     ROW(of, head_name, head, K(NAME), AT(AT_HEAD) | AT(AT_HANDLE))                                 \
     ROW(of, head_property, head, PROPERTIES, AT(AT_HEAD) | AT(OUTSIDE))                            \
-    ROW(of, head, head, ALL & ~WORDS, AT(AT_HEAD))                                                 \
+    ROW(of, head, head, ALL & ~WORDS, AT(AT_HEAD) | AT(AT_HANDLE))                                 \
     ROW(of, odd_name, odd_name, K(NUMBER) | K(HOST) | K(PERIOD) | K(DURATION) | K(BAD),            \
         AT(AT_HEAD))                                                                               \
     ROW(of, backquotes, odd_name, K(QUOTED_NAME), AT(IN_STATEMENT))                                \
@@ -107,6 +108,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, amount, amount, FIGURES | K(PERIOD) | K(BAD) | K(OPEN) | K(CLOSE) | K(EQUALS),         \
         AT(IN_STATEMENT))                                                                          \
     ROW(of, amount_word, amount, WORDS | STATEMENTS | K(HOST) | K(TAIL), AT(WORD))                 \
+    ROW(of, one_name, one_name, K(COMMA) | K(SLASH) | K(BAD) | WORDS, AT(IN_ONE))                  \
     ROW(of, comma, list, K(COMMA), AT(IN_STATEMENT))                                               \
     ROW(of, list, list,                                                                            \
         WORDS | K(BAD) | K(STRING) | K(ADDRESS) | K(PERIOD) | K(TIME) | K(DURATION), AT(IN_LIST))  \
@@ -173,10 +175,15 @@ static const uint64_t of_property[PROPERTY_KIND_COUNT + 1] = {
 };
 
 static const uint64_t of_shape[SHAPE_COUNT] = {
-    [SHAPE_TAGS] = AT(AT_TAG),       [SHAPE_ADDRESS] = AT(AT_LINK),
-    [SHAPE_ADDRESSES] = AT(AT_LINK), [SHAPE_TEXT] = AT(AT_TEXT),
-    [SHAPE_TEXTS] = AT(AT_TEXT),     [SHAPE_TIMES] = AT(IN_TIMES),
-    [SHAPE_DAYS] = AT(IN_DAYS),      [SHAPE_DAY_TIMES] = AT(IN_TIMES) | AT(IN_DAYS),
+    [SHAPE_NAME] = AT(IN_ONE),
+    [SHAPE_TAGS] = AT(AT_TAG),
+    [SHAPE_ADDRESS] = AT(AT_LINK),
+    [SHAPE_ADDRESSES] = AT(AT_LINK),
+    [SHAPE_TEXT] = AT(AT_TEXT),
+    [SHAPE_TEXTS] = AT(AT_TEXT),
+    [SHAPE_TIMES] = AT(IN_TIMES),
+    [SHAPE_DAYS] = AT(IN_DAYS),
+    [SHAPE_DAY_TIMES] = AT(IN_TIMES) | AT(IN_DAYS),
 };
 
 // Where a token in a statement stands, but for what it is itself.

@@ -32,6 +32,11 @@ int mend_year_for(const Mend *mend, int month) {
     }
     int any = *mend->text_year;
     int now = mend->tree->source->month;
+    // A figure is one of the past.
+    if (mend->statement == STATEMENT_ACTUAL && month != 0 && now != 0 &&
+        (any == 0 || any * 12 + month - 1 > now)) {
+        return now / 12 - (month - 1 > now % 12);
+    }
     return any != 0 || now == 0 ? any : now / 12 + (month != 0 && month - 1 < now % 12);
 }
 

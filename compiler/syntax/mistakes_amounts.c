@@ -311,7 +311,9 @@ static void read_second(Reading *reading) {
         return;
     }
     Reader behind = look;
-    if (unit != NULL && (!odd || foreign_per(&behind, false, &odd_unit) != unit)) {
+    // A tactic's rate may be one; a target is none.
+    bool sound = !odd && !is_target(mend);
+    if (unit != NULL && (sound || foreign_per(&behind, false, &odd_unit) != unit)) {
         return;
     }
     reading->second = amount;
@@ -378,12 +380,9 @@ static bool read_noun(Reading *reading, Reader *look) {
     return false;
 }
 
-// So many tokens of a statement are looked at for what one of its values means.
-#define LOOKED_AT_MOST 400u
-
 // Whether the tactic has said how often, before the value that is read.
 static bool has_rate(const Mend *mend, uint32_t index) {
-    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < LOOKED_AT_MOST;
+    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < MEND_STATEMENT_MOST;
          i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
@@ -458,7 +457,7 @@ static Slice with_unit(const Reading *reading, const ForeignAmount *amount) {
 // Whether the goal says where it starts: a path, and no figure to keep.
 static bool has_start(const Reading *reading) {
     const Mend *mend = reading->mend;
-    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < LOOKED_AT_MOST;
+    for (uint32_t i = mend->keyword + 1; i < mend->count && i - mend->keyword < MEND_STATEMENT_MOST;
          i++) {
         TokenKind kind = (TokenKind)mend->tokens[i].kind;
         if (token_is_statement(kind) || (kind == TOKEN_CLOSE && i > reading->index)) {

@@ -56,30 +56,12 @@ static Slice text_between(const Mend *mend, uint32_t first, uint32_t last) {
     return (Slice){start, (size_t)(end_of(mend, last) - start)};
 }
 
-// So many tokens of a statement are looked at for what one of its values means.
-#define LOOKED_AT_MOST 400u
-
-// Whether the statement says that property elsewhere: a second one would be the next mistake. A very long one may.
-static bool is_given(const Mend *mend, PropertyKind property) {
-    TokenKind wanted = (TokenKind)((int)TOKEN_PROPERTY_BUSINESS + (int)property);
-    for (uint32_t i = mend->keyword + 1; i < mend->count; i++) {
-        if (i - mend->keyword > LOOKED_AT_MOST) {
-            return true;
-        }
-        TokenKind kind = (TokenKind)mend_token(mend, i).kind;
-        if (kind == wanted) {
-            return true;
-        }
-        if (token_is_statement(kind) || kind == TOKEN_CLOSE) {
-            break;
-        }
-    }
-    return false;
-}
-
-// A value may follow a value, and nothing that still waits for one.
+// A value may follow a value, or the word of a statement that needs no head, and nothing that still waits for one.
 static bool follows_value(const Mend *mend) {
     TokenKind before = mend_previous(mend);
+    if (before == TOKEN_STATEMENT_REVIEW || before == TOKEN_STATEMENT_RESPONSE) {
+        return true;
+    }
     return before != TOKEN_COMMA && before != TOKEN_RANGE && before != TOKEN_SLASH &&
            !token_is_property(before) && !token_is_statement(before);
 }
@@ -116,7 +98,7 @@ bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
             continue;
         }
         uint32_t last = value_end(mend, index);
-        if (is_given(mend, row->property) || is_stray(mend, index) ||
+        if (mend_is_given(mend, row->property) || is_stray(mend, index) ||
             (kind == TOKEN_TIME && last != index)) {
             return false;
         }
@@ -136,7 +118,7 @@ bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {
 static Slice days_before(const Mend *mend, uint32_t index) {
     uint32_t i = index;
     uint32_t first =
-        index - mend->keyword > LOOKED_AT_MOST ? index - LOOKED_AT_MOST : mend->keyword;
+        index - mend->keyword > MEND_STATEMENT_MOST ? index - MEND_STATEMENT_MOST : mend->keyword;
     // Back over the comma and the hours before it.
     while (i > first) {
         TokenKind kind = (TokenKind)mend_token(mend, i - 1).kind;

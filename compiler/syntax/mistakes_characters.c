@@ -141,7 +141,13 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     while (name.length != 0 && name.text[name.length - 1] == '-') {
         name.length--;
     }
-    bool good = odd && letters && name.length != 0 && (at == end || is_blank(*at) || *at == ',') &&
+    // `tactic 'Tips'`, `person 'Maria Ortiz'` are titles.
+    bool one_word = at > start && at[-1] == '\'';
+    bool quoted = head && *start == '\'' &&
+                  (!one_word || mend->statement == STATEMENT_TACTIC ||
+                   statement_head(mend->statement) == HEAD_TITLE);
+    bool good = odd && letters && !quoted && name.length != 0 &&
+                (at == end || is_blank(*at) || *at == ',') &&
                 unicode_is_letter(unicode_decode(buffer_slice(&name), 0, NULL)) &&
                 (head || mend_token(mend, index).kind == TOKEN_NAME);
     // `role O'Brien` is a text.

@@ -337,10 +337,33 @@ static bool read_plain(DateReading *reading, PeriodRead *out) {
     return reading->wanted;
 }
 
+// 2026 September, 2026 Sept 30
+static bool read_year_month(DateReading *reading, PeriodRead *out) {
+    Reader look = reading->look;
+    int year = reader_number(&look, 4, 4);
+    if (year < 1900 || year > 2200 || !(reader_blanks(&look) || reader_take(&look, "-"))) {
+        return false;
+    }
+    int month = reader_find(&look, FOREIGN_MONTH);
+    if (month < 0 || !reader_ends_word(&look)) {
+        return false;
+    }
+    Reader day_look = look;
+    int day = reader_blanks(&day_look) ? reader_number(&day_look, 1, 2) : -1;
+    bool with_day = day >= 1 && day <= 31;
+    if (with_day) {
+        take_ordinal_end(&day_look);
+        with_day = reader_ends_word(&day_look);
+    }
+    set_month(reading, year, month + 1, with_day ? day : 0, out);
+    reading->look = with_day ? day_look : look;
+    return out->text.length != 0;
+}
+
 static bool read_one(DateReading *reading, PeriodRead *out) {
     *out = (PeriodRead){.safe = true};
     return read_numbers(reading, out) || read_day_month(reading, out) || read_part(reading, out) ||
-           read_month(reading, out) || read_plain(reading, out);
+           read_month(reading, out) || read_year_month(reading, out) || read_plain(reading, out);
 }
 
 // "end of", "by the end of", "mid-": 0 end, 1 middle, 2 start; -1 for none.

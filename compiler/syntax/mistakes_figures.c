@@ -17,6 +17,85 @@ static Slice message_for(StatementKind kind) {
                                    : SLICE("a milestone is its value, and `by` with its day");
 }
 
+// A month or day in words, as the value of an actual's `on`; where it ends goes to *end.
+static bool read_worded_day(Mend *mend, uint32_t index, Slice *day, bool *safe, const char **end) {
+    PropertyKind before = mend->property;
+    Match date = {.rule = RULE_SYNTAX};
+    mend->property = PROPERTY_ON;
+    bool found = mistakes_date(mend, index, &date) && date.other.length == 0 && !date.unfixed;
+    mend->property = before;
+    *day = date.text;
+    *safe = date.safe;
+    *end = date.end;
+    return found;
+}
+
+// Whether the letters name a month, and no metric.
+static bool names_month(const Mend *mend, uint32_t index) {
+    return mend_token(mend, index).kind == TOKEN_NAME &&
+           mend_find(mend, FOREIGN_MONTH, mend_text(mend, index)) >= 0;
+}
+
+// `actual 420 March 2026`, `actual 420 in March`, `actual 420 as of 2026-03-31`
+static bool read_worded_behind(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    uint32_t day = index;
+    if (kind == TOKEN_PROPERTY_IN || kind == TOKEN_PROPERTY_AS || kind == TOKEN_PROPERTY_FOR ||
+        kind == TOKEN_PROPERTY_BY || kind == TOKEN_PROPERTY_AT || kind == TOKEN_PROPERTY_DURING) {
+        day = mend_next(mend, index);
+        // `as of`, `as at`
+        TokenKind second = (TokenKind)mend_token(mend, day).kind;
+        day = kind == TOKEN_PROPERTY_AS &&
+                      (second == TOKEN_PROPERTY_OF || second == TOKEN_PROPERTY_AT)
+                  ? mend_next(mend, day)
+                  : day;
+    }
+    if (!mend_same_line(mend, index, day) ||
+        (day == index && (!names_month(mend, index) || kind != TOKEN_NAME))) {
+        return false;
+    }
+    Slice text = mend_text(mend, day);
+    match->end = mend_end(mend, day);
+    bool plain = mend_token(mend, day).kind == TOKEN_PERIOD && (day != index || text.length >= 7);
+    if (!plain && !read_worded_day(mend, day, &text, &match->safe, &match->end)) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(text));
+    return true;
+}
+
+// `actual March: 420`
+static bool read_worded_first(Mend *mend, uint32_t index, Match *match) {
+    Slice day;
+    const char *end;
+    if (!token_is_statement(mend_previous(mend)) || !names_month(mend, index)) {
+        return false;
+    }
+    // The month behind a statement's word may be a name: here it is asked for as a value.
+    TokenKind kind = (TokenKind)mend->out.items[mend->last].kind;
+    mend->out.items[mend->last].kind = TOKEN_PROPERTY_ON;
+    bool found = read_worded_day(mend, index, &day, &match->safe, &end);
+    mend->out.items[mend->last].kind = (uint8_t)kind;
+    uint32_t value = index;
+    while (found && mend_start(mend, value) < end && mend_token(mend, value).kind != TOKEN_END) {
+        value = mend_next(mend, value);
+    }
+    TokenKind sign = (TokenKind)mend_token(mend, value).kind;
+    value = sign == TOKEN_COLON || sign == TOKEN_EQUALS || sign == TOKEN_COMMA
+                ? mend_next(mend, value)
+                : value;
+    TokenKind amount = (TokenKind)mend_token(mend, value).kind;
+    if (!found || !mend_same_line(mend, index, value) ||
+        (amount != TOKEN_NUMBER && amount != TOKEN_MONEY && amount != TOKEN_PERCENT &&
+         amount != TOKEN_DURATION)) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%.*s on %.*s", SLICE_ARGS(mend_text(mend, value)),
+                               SLICE_ARGS(day));
+    match->end = mend_end(mend, value);
+    return true;
+}
+
 static bool read_actual(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     const char *text = mend->tree->source->text.text;
@@ -66,7 +145,7 @@ static bool read_actual(Mend *mend, uint32_t index, Match *match) {
         match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
         return true;
     }
-    return false;
+    return value ? read_worded_behind(mend, index, match) : read_worded_first(mend, index, match);
 }
 
 // Whether a period begins there, its year behind it included; the reader then stands behind it.
@@ -235,6 +314,13 @@ static bool read_direction(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// Words for a day that is another when it is read later: no metric.
+static bool is_moving_day(Slice word) {
+    return slice_equal_ignoring_case(word, SLICE("today")) ||
+           slice_equal_ignoring_case(word, SLICE("yesterday")) ||
+           slice_equal_ignoring_case(word, SLICE("now"));
+}
+
 // `actual 430 signups`, `milestone 450 signups`: the metric stands behind the figure. A milestone has none.
 static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
     uint32_t metric = mend_next(mend, index);
@@ -243,6 +329,7 @@ static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
     if (!token_is_statement(mend_previous(mend)) ||
         !is_amount((TokenKind)mend_token(mend, index).kind) ||
         mend_token(mend, metric).kind != TOKEN_NAME || !mend_same_line(mend, index, metric) ||
+        mend_any(mend, mend_text(mend, metric)) || is_moving_day(mend_text(mend, metric)) ||
         (after == TOKEN_NAME && mend_same_line(mend, metric, behind))) {
         return false;
     }

@@ -1,4 +1,4 @@
-// Heads and texts of other notations: titles without quotes, handles without `@`, reserved words as names. Memory: the arena.
+// Heads and texts of other notations: titles without quotes, reserved words as names, tags. Memory: the arena.
 #include "base/buffer.h"
 #include "base/unicode.h"
 #include "syntax/mend.h"
@@ -96,6 +96,26 @@ static bool ends_name(const Mend *mend, uint32_t index) {
                     slice_is(word, "BEGIN") || slice_is(word, "do"));
 }
 
+// Whether a campaign's days begin there, which lack their `during`: `campaign summer 2026-06-01..2026-08-31`, `campaign summer from
+// June to August`. A year alone belongs to the name.
+static bool begins_span(const Mend *mend, uint32_t index) {
+    uint32_t next = mend_next(mend, index);
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    size_t row = 0;
+    bool span = false;
+    if (mend->statement == STATEMENT_CAMPAIGN && kind == TOKEN_PERIOD) {
+        span = mend_text(mend, index).length > 4 || *mend_start(mend, index) > '9' ||
+               mend_token(mend, next).kind == TOKEN_RANGE;
+    } else if (mend->statement == STATEMENT_CAMPAIGN && mend_same_line(mend, index, next)) {
+        TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+        bool day = behind == TOKEN_PERIOD || behind == TOKEN_NUMBER ||
+                   mend_find(mend, FOREIGN_MONTH, mend_text(mend, next)) >= 0;
+        span = day && synonym_next_property(mend_text(mend, index), mend->statement, &row) ==
+                          PROPERTY_DURING;
+    }
+    return span && !mend_is_given(mend, PROPERTY_DURING);
+}
+
 // The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
 static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
     uint32_t last = index;
@@ -112,7 +132,8 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
             kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
             is_quote(mend, i) || (i != index && ends_name(mend, i)) ||
-            (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i))) ||
+            (i != index &&
+             (held || goes_on(mend, index, i) || begins_rate(mend, i) || begins_span(mend, i))) ||
             (token_is_statement(kind) && i == index)) {
             break;
         }
@@ -213,6 +234,31 @@ static bool read_defined_title(const Mend *mend, uint32_t index, Match *match) {
     return name.length != 0;
 }
 
+// `response in 2h`, `response time 2 hours`: `within` by another word, right behind that of the statement.
+static bool read_within(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t value = mend_next(mend, index);
+    uint32_t unit = mend_next(mend, value);
+    TokenKind kind = (TokenKind)mend_token(mend, value).kind;
+    bool soon = kind == TOKEN_DURATION ||
+                (kind == TOKEN_NUMBER && mend_find(mend, FOREIGN_SPAN, mend_text(mend, unit)) >= 0);
+    if (mend->statement != STATEMENT_RESPONSE || !soon || !mend_same_line(mend, index, value)) {
+        return false;
+    }
+    size_t row = 0;
+    PropertyKind property;
+    do {
+        property = synonym_next_property(mend_text(mend, index), STATEMENT_RESPONSE, &row);
+    } while (property != PROPERTY_WITHIN && property != PROPERTY_KIND_COUNT);
+    match->text = SLICE("within");
+    match->end = mend_end(mend, index);
+    match->code = "property-word";
+    match->message =
+        arena_format(mend->arena, "a response has no `%.*s`", SLICE_ARGS(mend_text(mend, index)));
+    match->help =
+        arena_format(mend->arena, "write `within`: %s", property_description(PROPERTY_WITHIN));
+    return property == PROPERTY_WITHIN;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (read_defined_title(mend, index, match)) {
@@ -231,6 +277,9 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     if ((token_is_property(kind) && mend_property(mend, index) != PROPERTY_KIND_COUNT) ||
         (begins_rate(mend, index) && !is_title(mend, index))) {
         return false;
+    }
+    if (read_within(mend, index, match)) {
+        return true;
     }
     unsigned count = 0;
     uint32_t last = words_end(mend, index, false, &count);
@@ -264,144 +313,6 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
                          ? SLICE("a title stands in quotes")
                          : SLICE("a name is one word, and the title behind it stands in quotes");
     return true;
-}
-
-// `link mailto:a@b.c`, `website info@acorn.example`
-static bool read_mailbox(Mend *mend, uint32_t index, Match *match) {
-    if (!mend_after_property(mend) ||
-        (mend->property != PROPERTY_LINK && mend->property != PROPERTY_WEBSITE)) {
-        return false;
-    }
-    Reader look = mend_reader(mend, index);
-    const char *start = look.at;
-    const char *sign = NULL;
-    while (look.at < look.end && *look.at != ' ' && *look.at != '\t' && *look.at != ',' &&
-           *look.at != '>' && *look.at != '<') {
-        sign = *look.at == '@' && look.at > start ? look.at : sign;
-        look.at++;
-    }
-    if (sign == NULL || sign + 1 == look.at || *start == '"' ||
-        memchr(start, '/', (size_t)(sign - start)) != NULL) {
-        return false;
-    }
-    match->text = arena_format(mend->arena, "https://%.*s", (int)(look.at - sign - 1), sign + 1);
-    match->end = look.at;
-    match->rule = RULE_BAD_VALUE;
-    match->code = "mailbox";
-    match->message = SLICE("a mailbox is no address: an address begins with `https://`");
-    match->help = SLICE("write the page on which people can write to you");
-    return true;
-}
-
-// `owner @maria`, `person @maria`
-static bool read_person(Mend *mend, uint32_t index, Match *match) {
-    bool head = mend_previous(mend) == TOKEN_STATEMENT_PERSON;
-    bool value = mend_after_property(mend) &&
-                 (mend->property == PROPERTY_OWNER || mend->property == PROPERTY_ESCALATE ||
-                  mend->property == PROPERTY_CONSULT);
-    if (mend_token(mend, index).kind != TOKEN_HANDLE || !(head || value)) {
-        return false;
-    }
-    Slice handle = mend_text(mend, index);
-    match->text = slice_part(handle, 1, handle.length);
-    match->end = mend_end(mend, index);
-    match->code = "person";
-    match->message = SLICE("a person is named without `@`, which begins a handle");
-    return true;
-}
-
-bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
-    static const char *const hosts[][2] = {
-        {"facebook.", "facebook"}, {"fb.com", "facebook"},    {"instagram.", "instagram"},
-        {"linkedin.", "linkedin"}, {"twitter.", "twitter"},   {"x.com", "twitter"},
-        {"tiktok.", "tiktok"},     {"youtube.", "youtube"},   {"pinterest.", "pinterest"},
-        {"threads.", "threads"},   {"bsky.", "bluesky"},      {"reddit.", "reddit"},
-        {"tumblr.", "tumblr"},     {"snapchat.", "snapchat"}, {"twitch.", "twitch"},
-        {"t.me", "telegram"},      {"github.", "github"},     {"mastodon.", "mastodon"}};
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (read_mailbox(mend, index, match) || read_person(mend, index, match)) {
-        return true;
-    }
-    Slice text = mend_text(mend, index);
-    PropertyShape shape = mend_shape(mend);
-    if (kind == TOKEN_HOST && mend->statement != STATEMENT_DEFINE &&
-        (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
-        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
-        // `via facebook.com`
-        for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-            if (slice_starts_with(text, slice_from(hosts[i][0]))) {
-                match->text = slice_from(hosts[i][1]);
-                match->end = mend_end(mend, index);
-                match->safe = true;
-                match->code = "host";
-                match->message = SLICE("a channel is called by its name, not by its address");
-                return true;
-            }
-        }
-    }
-    if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE) {
-        return false;
-    }
-    match->rule = RULE_BAD_VALUE;
-    match->code = "handle";
-    match->safe = true;
-    match->message = SLICE("a handle begins with `@`");
-    match->end = mend_end(mend, index);
-    if (kind == TOKEN_STRING && text.length > 2) {
-        Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
-        match->text =
-            inner.text[0] == '@' ? inner : arena_format(mend->arena, "@%.*s", SLICE_ARGS(inner));
-        match->message = SLICE("a handle stands without quotes, and begins with `@`");
-        return memchr(inner.text, ' ', inner.length) == NULL &&
-               memchr(inner.text, '/', inner.length) == NULL;
-    }
-    if (kind == TOKEN_BAD && slice_is(text, "@") &&
-        mend_token(mend, index + 1).kind == TOKEN_NAME) {
-        match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(mend_text(mend, index + 1)));
-        match->end = mend_end(mend, index + 1);
-        return true;
-    }
-    if (kind == TOKEN_ADDRESS ||
-        (kind == TOKEN_HOST && memchr(text.text, '/', text.length) != NULL)) {
-        const char *host = strstr(arena_copy(mend->arena, text).text, "://");
-        Slice rest =
-            host == NULL
-                ? text
-                : slice_part(
-                      text,
-                      (size_t)(slice_from(host).text == NULL ? 0 : text.length - strlen(host) + 3),
-                      text.length);
-        while (rest.length != 0 && rest.text[rest.length - 1] == '/') {
-            rest.length--;
-        }
-        const char *path = memchr(rest.text, '/', rest.length);
-        if (path == NULL) {
-            return false;
-        }
-        const char *name = rest.text + rest.length;
-        while (name > path + 1 && name[-1] != '/') {
-            name--;
-        }
-        name += *name == '@';
-        Slice handle = {name, (size_t)(rest.text + rest.length - name)};
-        Slice where = {rest.text, (size_t)(path - rest.text)};
-        if (slice_starts_with(where, SLICE("www."))) {
-            where = slice_part(where, 4, where.length);
-        }
-        const char *channel = NULL;
-        for (size_t i = 0; i < sizeof hosts / sizeof *hosts && channel == NULL; i++) {
-            channel = slice_starts_with(where, slice_from(hosts[i][0])) ? hosts[i][1] : NULL;
-        }
-        bool on = mend_token(mend, mend_next(mend, index)).kind == TOKEN_PROPERTY_ON;
-        match->text = channel == NULL || on
-                          ? arena_format(mend->arena, "@%.*s", SLICE_ARGS(handle))
-                          : arena_format(mend->arena, "@%.*s on %s", SLICE_ARGS(handle), channel);
-        match->message =
-            SLICE("a profile is named by its handle, which begins with `@`, not by its address");
-        return handle.length != 0;
-    }
-    match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(text));
-    return kind == TOKEN_NAME || kind == TOKEN_HOST;
 }
 
 bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {

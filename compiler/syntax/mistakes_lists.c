@@ -145,19 +145,6 @@ static bool read_texts(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-// Channels that everybody knows by their name, and no method is called by.
-static bool is_common_channel(Slice word) {
-    static const char *const channels[] = {
-        "facebook", "instagram", "twitter",    "linkedin", "tiktok",  "youtube",  "pinterest",
-        "bluesky",  "mastodon",  "reddit",     "whatsapp", "discord", "telegram", "snapchat",
-        "tumblr",   "twitch",    "newsletter", "blog",     "website", "podcast",  "press"};
-    bool found = false;
-    for (size_t i = 0; i < sizeof channels / sizeof *channels && !found; i++) {
-        found = slice_is(word, channels[i]);
-    }
-    return found;
-}
-
 // `on facebook instagram`, `on facebook post instagram reel`; `weekdays 18:00..21:00 weekends 10:00..12:00`.
 static bool read_row(Mend *mend, uint32_t index, Match *match) {
     TokenKind before = mend_previous(mend);
@@ -193,7 +180,8 @@ static bool read_row(Mend *mend, uint32_t index, Match *match) {
     }
     bool places = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON ||
                    mend->property == PROPERTY_WITH) &&
-                  (before == TOKEN_NAME || before == TOKEN_HANDLE) && is_common_channel(word) &&
+                  (before == TOKEN_NAME || before == TOKEN_HANDLE) &&
+                  mend_channel(word).length != 0 &&
                   mend_token(mend, mend_next(mend, index)).kind != TOKEN_STRING;
     bool days =
         shape == SHAPE_DAY_TIMES && before == TOKEN_TIME && mend_find(mend, FOREIGN_DAY, word) >= 0;
@@ -207,6 +195,50 @@ static bool read_row(Mend *mend, uint32_t index, Match *match) {
     match->end = mend_end(mend, index);
     match->safe = true;
     match->eats_before = true;
+    return true;
+}
+
+// What joins two names: "and", a comma, a sign. Where it ends, or NULL.
+static const char *joint_end(const Mend *mend, uint32_t index) {
+    static const char *const signs[] = {"&", ";", "+", "|"};
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool word = (kind == TOKEN_NAME || token_is_property(kind)) &&
+                mend_find(mend, FOREIGN_AND, mend_text(mend, index)) >= 0;
+    bool sign = kind == TOKEN_COMMA || kind == TOKEN_SLASH || IS_BAD_OF(mend, index, signs);
+    return word || sign ? mend_end(mend, index) : NULL;
+}
+
+// `owner maria, sam`, `owner maria and sam`: more names where there is one.
+bool mistakes_one_name(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = index < 2 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    bool value = token_is_property(before) || before == TOKEN_COLON || before == TOKEN_EQUALS;
+    if (mend_shape(mend) != SHAPE_NAME || mend_previous(mend) != TOKEN_NAME || !value ||
+        joint_end(mend, index) == NULL) {
+        return false;
+    }
+    uint32_t last = index;
+    uint32_t name = mend_next(mend, index);
+    while (mend_token(mend, name).kind == TOKEN_NAME && mend_same_line(mend, last, name)) {
+        last = name;
+        uint32_t joint = mend_next(mend, name);
+        if (joint_end(mend, joint) == NULL) {
+            break;
+        }
+        name = mend_next(mend, joint);
+    }
+    if (last == index) {
+        return false;
+    }
+    match->code = "one-name";
+    match->message =
+        arena_format(mend->arena, "`%s` names one, and no more", property_word(mend->property));
+    match->help = mend_meaning(mend) == MEANING_PERSON
+                      ? SLICE("name the one who answers for it; who else has a part in it stands "
+                              "in a `note`")
+                      : SLICE("keep one of them");
+    match->reads = true;
+    match->eats_before = true;
+    match->end = mend_end(mend, last);
     return true;
 }
 

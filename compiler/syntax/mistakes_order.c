@@ -1,6 +1,7 @@
 // Heads in another order, and names that cannot be names as they are: `goal +25% signups`, `purpose primary sales`, `profile
 // facebook @acorn`, `content 5tips`. Memory: the arena.
 #include "syntax/mend.h"
+#include "syntax/synonym.h"
 #include "syntax/title_name.h"
 
 static bool is_named(StatementKind kind) {
@@ -110,19 +111,56 @@ static bool read_word_first(Mend *mend, uint32_t index, Match *match) {
 
 // `profile @acorn facebook`
 static bool read_bare_channel(const Mend *mend, uint32_t index, Match *match) {
-    uint32_t next = mend_next(mend, index);
     if (mend->statement != STATEMENT_PROFILE || mend_previous(mend) != TOKEN_HANDLE ||
-        mend->property != PROPERTY_KIND_COUNT || mend_token(mend, index).kind != TOKEN_NAME ||
-        !mend_same_line(mend, index - 1, index) || mend_token(mend, next).kind == TOKEN_NAME ||
+        mend->property != PROPERTY_KIND_COUNT || !mend_same_line(mend, index - 1, index)) {
+        return false;
+    }
+    // `profile @acorn (facebook)`
+    uint32_t name = slice_is(mend_text(mend, index), "(") ? mend_next(mend, index) : index;
+    uint32_t next = mend_next(mend, name);
+    bool closed = name == index || slice_is(mend_text(mend, next), ")");
+    if (mend_token(mend, name).kind != TOKEN_NAME || !closed ||
+        mend_token(mend, next).kind == TOKEN_NAME ||
         mend_token(mend, next).kind == TOKEN_PROPERTY_ON ||
-        mend_misspelt(mend, index) != PROPERTY_KIND_COUNT) {
+        mend_misspelt(mend, name) != PROPERTY_KIND_COUNT) {
         return false;
     }
     match->safe = false;
-    match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
-    match->end = mend_end(mend, index);
+    match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, name)));
+    match->end = mend_end(mend, name == index ? name : next);
     match->message = SLICE("the channel of a profile stands behind `on`");
     return true;
+}
+
+// `tactic "Tips" facebook post 3/week`
+static bool read_bare_place(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    Slice channel = mend_channel(mend_text(mend, next));
+    if (mend->statement != STATEMENT_TACTIC || mend_token(mend, index).kind != TOKEN_STRING ||
+        mend_token(mend, next).kind != TOKEN_NAME || !mend_same_line(mend, index, next) ||
+        channel.length == 0) {
+        return false;
+    }
+    match->safe = false;
+    match->text = arena_format(mend->arena, "%.*s on %.*s", SLICE_ARGS(mend_text(mend, index)),
+                               SLICE_ARGS(channel));
+    match->end = mend_end(mend, next);
+    match->message = SLICE("the places of a tactic stand behind `on`");
+    return true;
+}
+
+// Whether the word behind a title is no name, but how often, a day, or the word of a property from elsewhere.
+static bool is_other_word(const Mend *mend, uint32_t index) {
+    size_t row = 0;
+    Slice word = mend_text(mend, index);
+    static const ForeignClass classes[] = {FOREIGN_DAY, FOREIGN_ADVERB, FOREIGN_DOUBTFUL,
+                                           FOREIGN_FORTNIGHT};
+    bool often = false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        often |= mend_find(mend, classes[i], word) >= 0;
+    }
+    return often || (mend->statement == STATEMENT_TACTIC &&
+                     synonym_next_property(word, mend->statement, &row) != PROPERTY_KIND_COUNT);
 }
 
 static void set_message(const Mend *mend, Match *match) {
@@ -156,8 +194,12 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         match->help = SLICE("leave one of the two out");
         return true;
     }
+    if (read_bare_place(mend, index, match)) {
+        return true;
+    }
     if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
-        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next)) {
+        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
+        !is_other_word(mend, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
         match->end = mend_end(mend, next);

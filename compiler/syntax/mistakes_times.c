@@ -319,6 +319,9 @@ bool mistakes_day(Mend *mend, uint32_t index, Match *match) {
     if (!wanted && first == 9) {
         return false;  // "every day" is how often
     }
+    if (!wanted && mend_is_listed(mend, mend_text(mend, index))) {
+        return false;  // Sam, who is declared
+    }
     Reader rest = look;
     bool odd_range = false;
     bool odd_second = false;

@@ -93,19 +93,42 @@ static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property
              mend_find(mend, FOREIGN_TO, mend_text(mend, behind)) >= 0);
 }
 
-// Whether the statement that begins there has all the properties that follow, up to the next statement or the end of its line.
+// Whether a line begins there with the word of a statement from elsewhere.
+static bool begins_foreign(const Mend *mend, uint32_t index) {
+    size_t row = 0;
+    return mend_token(mend, index).kind == TOKEN_NAME && mend_starts_line(mend, index) &&
+           synonym_next_statement(mend_text(mend, index), &row) != STATEMENT_KIND_COUNT;
+}
+
+// Whether the statement that begins there has all the properties that follow, up to the next statement.
 static bool has_all(const Mend *mend, uint32_t index, StatementKind kind) {
     for (uint32_t i = mend_next(mend, index); mend_token(mend, i).kind != TOKEN_END; i++) {
         TokenKind token = (TokenKind)mend_token(mend, i).kind;
-        if (token_is_statement(token) || token == TOKEN_CLOSE || i > index + 60) {
+        if (token_is_statement(token) || token == TOKEN_CLOSE || i > index + 60 ||
+            begins_foreign(mend, i)) {
             break;
         }
-        if (token_is_property(token) &&
+        // `20 per month` is a rate, whoever has it.
+        if (token_is_property(token) && token != TOKEN_PROPERTY_PER &&
             !statement_holds(kind, (PropertyKind)((int)token - (int)TOKEN_PROPERTY_BUSINESS))) {
             return false;
         }
     }
     return true;
+}
+
+// The statement that is meant by a word at the start of a line where no block is open: the `<` that it would stand behind is
+// missing, which is said where blocks are judged. STATEMENT_KIND_COUNT where there is none.
+static StatementKind misplaced(const Mend *mend, uint32_t index, Slice word) {
+    size_t row = 0;
+    StatementKind kind = STATEMENT_KIND_COUNT;
+    bool top = mend->containers.count == 0 && mend_starts_line(mend, index);
+    while (top && (kind = synonym_next_statement(word, &row)) != STATEMENT_KIND_COUNT) {
+        if (has_all(mend, index, kind)) {
+            break;
+        }
+    }
+    return kind;
 }
 
 static bool read_statement(Mend *mend, uint32_t index, Match *match) {
@@ -125,6 +148,7 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
         }
     }
     kind = kind == STATEMENT_KIND_COUNT ? first : kind;
+    kind = kind == STATEMENT_KIND_COUNT ? misplaced(mend, index, word) : kind;
     TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     if (kind == STATEMENT_KIND_COUNT || mend_previous(mend) == TOKEN_COMMA ||
         mend_after_property(mend) ||
@@ -188,6 +212,21 @@ static void read_its_time(Mend *mend, uint32_t index, Match *match) {
         match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(time.text));
         match->help = arena_format(mend->arena, "write `%.*s`", SLICE_ARGS(match->text));
         match->end = time.end;
+    }
+    mend->property = before;
+}
+
+// `from 2026-05-01 to 2026-06-30`: the days behind the word, in another notation, too, are the same mistake.
+static void read_its_span(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    PropertyKind before = mend->property;
+    Match span = {.rule = RULE_SYNTAX};
+    mend->property = PROPERTY_DURING;
+    if (mend_same_line(mend, index, next) && mistakes_date(mend, next, &span) &&
+        span.other.length == 0 && !span.unfixed) {
+        match->text = arena_format(mend->arena, "during %.*s", SLICE_ARGS(span.text));
+        match->help = arena_format(mend->arena, "write `%.*s`", SLICE_ARGS(match->text));
+        match->end = span.end;
     }
     mend->property = before;
 }
@@ -323,6 +362,8 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         }
         if (property == PROPERTY_AT) {
             read_its_time(mend, index, match);
+        } else if (property == PROPERTY_DURING && !match->unfixed) {
+            read_its_span(mend, index, match);
         }
         return true;
     }
