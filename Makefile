@@ -87,7 +87,7 @@ CFLAGS ?= -O1 -g
 FLAVOUR := -fsanitize=$(SANITIZERS) -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINK_FLAVOUR := $(FLAVOUR)
 else
-CFLAGS ?= -O2
+CFLAGS ?= -O3
 # What a compiler can do against overwritten stacks and jumps that were never written, on this machine.
 takes = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
 HARDENING := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong \

@@ -16,7 +16,7 @@ typedef struct {
 static bool yield_of(const Goal *goal, Yield *yield) {
     const Target *target = &goal->target;
     Wide from = goal->has_from ? goal->from.value : 0;
-    yield->per = target->per;
+    *yield = (Yield){0, target->per};
     switch (target->kind) {
     case TARGET_NONE:
     case TARGET_KEEP:

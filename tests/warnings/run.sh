@@ -10,7 +10,7 @@ passed=0
 failed=0
 
 for compiler in gcc clang; do
-    case $compiler in gcc) optimised=-O2 ;; *) optimised=-O0 ;; esac
+    case $compiler in gcc) optimised=-O3 ;; *) optimised=-O0 ;; esac
     if ! command -v "$compiler" >/dev/null; then
         echo "skipped: $compiler is not here"
         continue
