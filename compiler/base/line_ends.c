@@ -16,15 +16,12 @@ bool line_ends_are_crlf(Slice text) {
 }
 
 void line_ends_add(Buffer *buffer, Slice text, bool crlf) {
-    if (!crlf) {
-        buffer_add(buffer, text);
-        return;
-    }
     size_t done = 0;
     for (size_t i = 0; i < text.length; i++) {
-        if (text.text[i] == '\n' && (i == 0 || text.text[i - 1] != '\r')) {
-            buffer_add(buffer, slice_part(text, done, i));
-            buffer_add_char(buffer, '\r');
+        bool pair = text.text[i] == '\n' && i > 0 && text.text[i - 1] == '\r';
+        if (text.text[i] == '\n' && pair != crlf) {
+            buffer_add(buffer, slice_part(text, done, pair ? i - 1 : i));
+            buffer_add_string(buffer, crlf ? "\r" : "");
             done = i;
         }
     }

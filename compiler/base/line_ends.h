@@ -9,7 +9,7 @@
 // Whether more lines end in CRLF than in LF alone.
 bool line_ends_are_crlf(Slice text);
 
-// Adds the text, every LF without a CR before it as CRLF where `crlf`.
+// Adds the text with its lines ending in CRLF where `crlf`, else in LF; a CR alone stays.
 void line_ends_add(Buffer *buffer, Slice text, bool crlf);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "backend/plain_story.h"
 #include "findings/deletion.h"
+#include "rules/allow_comment.h"
 #include "sema/digits.h"
 #include "sema/progress.h"
 
@@ -368,6 +369,19 @@ static bool offer_postpone(Reviewing *reviewing) {
     return true;
 }
 
+// What allows the goal something goes with it: it would allow that to what comes next.
+static void drop_what_allows_it(Reviewing *reviewing, EditList *edits) {
+    const Item *item = &reviewing->goal->item;
+    const Tree *tree = item->tree;
+    for (uint32_t i = item->statement->keyword;
+         i > 0 && token_is_comment((TokenKind)tree->tokens.items[i - 1].kind); i--) {
+        Span at = tree_token_span(tree, i - 1);
+        if (allow_comment_stands_at(tree, i - 1)) {
+            goal_edit_replace(reviewing->arena, deletion_of(tree->source, at), SLICE(""), edits);
+        }
+    }
+}
+
 static void offer_drop(Reviewing *reviewing) {
     const Goal *goal = reviewing->goal;
     Choice *choice = offer(reviewing, CHOICE_DROP, 0, DATE_NONE);
@@ -388,7 +402,9 @@ static void offer_drop(Reviewing *reviewing) {
     choice->why = keep_text(reviewing, &why);
     const Tree *tree = goal->item.tree;
     Span at = deletion_of(tree->source, tree_statement_span(tree, goal->item.statement));
+    drop_what_allows_it(reviewing, &choice->edits);
     goal_edit_replace(reviewing->arena, at, SLICE(""), &choice->edits);
+    goal_edit_sort(&choice->edits);
 }
 
 // ---- The goal ------------------------------------------------------------------------------------

@@ -286,6 +286,20 @@ bool allow_comment_read(Plan *plan, const Tree *tree, uint32_t token, bool repor
     return true;
 }
 
+bool allow_comment_stands_at(const Tree *tree, uint32_t token) {
+    Slice text = tree_token_text(tree, token);
+    if (!slice_starts_with(text, SLICE("//"))) {
+        return false;
+    }
+    size_t start = tree->tokens.items[token].start;
+    Slice before = tree->source->text;
+    while (start > 0 && is_blank(before.text[start - 1])) {
+        start--;
+    }
+    return (start == 0 || before.text[start - 1] == '\n' || before.text[start - 1] == '\r') &&
+           slice_starts_with(slice_trim(slice_part(text, 2, text.length)), SLICE("allow("));
+}
+
 bool allow_comment_is_meant(Plan *plan, const Tree *tree, uint32_t token, AllowComment *comment,
                             AllowForm *form) {
     Slice all = tree_token_text(tree, token);

@@ -27,6 +27,10 @@ typedef struct {
 bool allow_comment_read(Plan *plan, const Tree *tree, uint32_t token, bool report,
                         AllowComment *comment);
 
+// Whether a token is a line comment that begins as one that silences rules does, and stands on a line of its own; whether it
+// names rules is not asked.
+bool allow_comment_stands_at(const Tree *tree, uint32_t token);
+
 // How a comment that is meant as an allow should have been written.
 typedef struct {
     const char *problem;

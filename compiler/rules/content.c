@@ -50,17 +50,24 @@ static bool somebody_answers(RuleRun *run) {
 // What the first response lacks, else a response.
 static void offer_response(RuleRun *run, Finding *finding) {
     const Plan *plan = run->plan;
-    if (plan->responses.count > 0) {
-        const Response *first = plan->responses.items[0];
-        if (!first->within_written) {
-            wording_fix_property(run, finding, &first->item, "within 24h");
-        } else {
-            wording_fix_owner(run, finding, &first->item);
-        }
-    } else if (plan->people.count > 0 && plan->people.items[0]->item.name != SYMBOL_NONE) {
+    const Response *first = plan->responses.count > 0 ? plan->responses.items[0] : NULL;
+    bool owned = first != NULL && response_is_owned(run, first);
+    Slice name = {NULL, 0};
+    if (plan->people.count > 0 && plan->people.items[0]->item.name != SYMBOL_NONE) {
         const Item *person = &plan->people.items[0]->item;
-        Slice name = tree_token_text(person->tree, person->statement->name);
-        wording_fix_add(run, finding, "response within 24h owner %.*s", SLICE_ARGS(name));
+        name = tree_token_text(person->tree, person->statement->name);
+    }
+    if (first != NULL && first->within_written) {
+        wording_fix_owner(run, finding, &first->item);
+    } else if (owned) {
+        wording_fix_property(run, finding, &first->item, "within 24h");
+    } else if (name.length != 0) {
+        Slice words = arena_format(plan->arena, "within 24h owner %.*s", SLICE_ARGS(name));
+        if (first != NULL) {
+            wording_fix_property(run, finding, &first->item, "%s", words.text);
+        } else {
+            wording_fix_add(run, finding, "response %s", words.text);
+        }
     }
 }
 

@@ -150,6 +150,62 @@ module.exports = {
         );
     },
 
+    'a goal that is dropped takes along what allowed it something, and no other comment': async (start) => {
+        const text = `strategy "Acorn" period 2026
+
+purpose sales <
+  goal calls 5/week  // allow(no-owner): of the calls
+  // Who still remembers why?
+  // allow(past-deadline): kept for the annual report
+  // allow(goal-without-tactic): the fair comes in May
+  goal signups 500 from 400 by 2026-03-31
+  // Orders since May.
+  goal orders 5/week
+>
+`;
+        const { server, uri } = await opened(start, text);
+        const actions = await actionsAt(server, uri, rangeOf(text, 'signups'));
+        const drop = actions.find((action) => action.title === 'signups, drop it');
+        const { after } = await server.apply(drop);
+        assert.equal(after, text.replace(/ {2}\/\/ allow\(past[^]*03-31\n/, ''));
+    },
+
+    'what moves to a new file has the line ends of the file that it comes from': async (start) => {
+        const text = 'strategy "A"\r\n\r\n// Who leads\r\nperson maria\r\n\r\nperson lou\r\n';
+        const server = start();
+        const workspaceEdit = { documentChanges: true, resourceOperations: ['create'] };
+        await server.initialize({ ...ABILITIES, workspace: { workspaceEdit } });
+        const files = folderWith({ '.git/HEAD': '', 'plan.strat': text });
+        const uri = files.uri('plan.strat');
+        // Not there yet, but open: its name is taken.
+        await server.open(files.uri('house.strat'), '');
+        await server.openAndWait(uri, text);
+        const actions = await actionsAt(server, uri, rangeOf(text, 'person maria'));
+        const move = actions.find((action) => /^Move this to house-2/.test(action.title));
+        const [made, filled, kept] = move.edit.documentChanges;
+        assert.deepEqual(made, { kind: 'create', uri: files.uri('house-2.strat') });
+        assert.equal(filled.edits[0].newText, '// Who leads\r\nperson maria\r\n');
+        const left = applyEdits(text, kept.edits);
+        assert.equal(left, 'import "house-2.strat"\r\n\r\nstrategy "A"\r\n\r\nperson lou\r\n');
+    },
+
+    'what is written out has the line ends of the file that it comes to': async (start) => {
+        const text = 'import "house.strat"\nperson lou\n';
+        const files = folderWith({
+            '.git/HEAD': '',
+            'plan.strat': text,
+            'house.strat': '// Who leads\r\nperson maria\r\n',
+        });
+        const server = start();
+        await server.initialize();
+        const uri = files.uri('plan.strat');
+        await server.openAndWait(uri, text);
+        const actions = await actionsAt(server, uri, rangeOf(text, 'house'));
+        const write = actions.find((action) => action.title === 'Write this file out here');
+        const after = applyEdits(text, editsFor(write.edit, uri));
+        assert.equal(after, '// Who leads\nperson maria\nperson lou\n');
+    },
+
     'what cannot be allowed is not offered to be': async (start) => {
         const { server, uri } = await opened(start, PLAN);
         const actions = await actionsAt(server, uri, rangeOf(PLAN, 'mria'));

@@ -245,6 +245,38 @@ static Span inside_one_line(const Tree *tree, const Statement *rules) {
     return one ? (Span){start, end} : SPAN_NONE;
 }
 
+// What the file says of the rule already, to be replaced: of a rule one thing is said. SPAN_NONE where it says nothing. Of
+// several that are denied or warned of together the others stay.
+static Span said_of_rule(const Plan *plan, const Tree *tree, RuleId rule, Buffer *others) {
+    const Directive *found = NULL;
+    for (unsigned i = 0; i < plan->directives.count && found == NULL; i++) {
+        const Directive *one = &plan->directives.items[i];
+        found = one->tree == tree && one->rule == rule ? one : NULL;
+    }
+    if (found == NULL) {
+        return SPAN_NONE;
+    }
+    static const char *const words[] = {
+        [DIRECTIVE_ALLOW] = "allow", [DIRECTIVE_DENY] = "deny", [DIRECTIVE_WARN] = "warn"};
+    for (unsigned i = 0; i < plan->directives.count; i++) {
+        const Directive *one = &plan->directives.items[i];
+        if (one != found && one->at.start == found->at.start) {
+            bool first = others->length == 0;
+            Slice name = sources_text(plan->sources, one->name_at);
+            buffer_add_format(others, "%s %.*s", first ? words[one->kind] : ",", SLICE_ARGS(name));
+        }
+    }
+    return found->at;
+}
+
+// A new line with the indentation of what stands at an offset; where that begins no line, a blank.
+static void add_line_like(Slice text, size_t offset, Slice line_end, Buffer *words) {
+    size_t start = line_start(text, offset);
+    bool begins_line = skip_blanks(text, start) == offset;
+    buffer_add(words, begins_line ? line_end : SLICE(" "));
+    buffer_add(words, begins_line ? slice_part(text, start, offset) : SLICE(""));
+}
+
 static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     if (answer->allowed_everywhere[finding->finding->rule]) {
         return;
@@ -259,7 +291,16 @@ static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     Buffer words = BUFFER_EMPTY;
     Span place = place_for_allow(tree, rules);
     Span inside = rules != NULL ? inside_one_line(tree, rules) : SPAN_NONE;
-    if (rules == NULL) {
+    Buffer others = BUFFER_EMPTY;
+    Span said = said_of_rule(compilation->plan, tree, finding->finding->rule, &others);
+    if (!span_is_none(said)) {
+        place = said;
+        buffer_add(&words, buffer_slice(&others));
+        if (others.length != 0) {
+            add_line_like(text, said.start - tree->source->base, line_end, &words);
+        }
+        buffer_add_format(&words, "allow %s because \"" REASON "\"", rule);
+    } else if (rules == NULL) {
         bool ends = text.length == 0 || text.text[text.length - 1] == '\n';
         buffer_add(&words, ends ? SLICE("") : line_end);
         buffer_add_format(&words, "rules < allow %s because \"" REASON "\" >", rule);
@@ -289,6 +330,7 @@ static void add_allow_everywhere(Answer *answer, const ShownFinding *finding) {
     json_t *action = add_action(answer, json_text(buffer_slice(&words)), KIND_QUICKFIX, edit);
     set_diagnostic(answer, action, finding);
     buffer_free(&words);
+    buffer_free(&others);
 }
 
 static void add_silences(Answer *answer, const ShownFinding *finding) {

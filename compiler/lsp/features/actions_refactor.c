@@ -4,9 +4,13 @@
 #include "base/files.h"
 #include "findings/deletion.h"
 #include "lsp/features/chunks.h"
+#include "lsp/features/tidy.h"
 #include "rules/goal_edit.h"
+#include "words/names.h"
 
-static void add_action(json_t *actions, const char *title, const char *kind, json_t *edit) {
+static void add_action(Server *server, const Document *document, json_t *actions, const char *title,
+                       const char *kind, json_t *edit) {
+    tidy_edit(server, document, edit);
     json_array_append_new(actions, json_pack("{s:s, s:s, s:o}", "title", title, "kind", kind,
                                              "edit", workspace_edit_finish(edit)));
 }
@@ -30,18 +34,40 @@ static bool line_is_over(Slice text, uint32_t offset) {
 
 // ---- A `via` as a tactic -----------------------------------------------------------------------
 
-// What is usual on the channel, else once a week: the least that says how often.
+// What a report calls it; empty where a text would have to be written otherwise.
+static Slice called(const Plan *plan, const Word *word) {
+    if (word == NULL) {
+        return SLICE("");
+    }
+    const TextList *languages = &plan->strategy.languages;
+    Language language =
+        languages->count == 0 ? LANGUAGE_EN : language_find(languages->items[0].text);
+    Slice there = language < LANGUAGE_COUNT ? label_word_in(word, language) : SLICE("");
+    Slice title = there.length != 0 ? there : label_word(plan, word);
+    bool plain = true;
+    for (size_t i = 0; i < title.length; i++) {
+        plain = plain && title.text[i] != '"' && title.text[i] != '\\' && title.text[i] != '\n';
+    }
+    return plain ? title : SLICE("");
+}
+
+// A title from the place, what is usual on the channel, else once a week: the least that says what and how often.
 static Slice tactic_of(Arena *arena, const Plan *plan, const Place *place) {
     const Word *channel = place->channel;
     bool usual = channel->usual_low.unit != UNIT_NONE && channel->usual_low.count > 0;
-    return arena_format(arena, "tactic on %.*s %d/%s",
-                        SLICE_ARGS(sources_text(plan->sources, place->at)),
+    Slice words = sources_text(plan->sources, place->at);
+    Slice where = called(plan, channel);
+    Slice how = called(plan, place->method);
+    return arena_format(arena, "tactic \"%.*s%s%.*s\" on %.*s %d/%s",
+                        SLICE_ARGS(where.length != 0 ? where : words), how.length != 0 ? ": " : "",
+                        SLICE_ARGS(how), SLICE_ARGS(words),
                         usual ? (int)channel->usual_low.count : 1,
                         usual ? time_unit_name((TimeUnit)channel->usual_low.unit) : "week");
 }
 
-static void offer_tactic(Server *server, const Compilation *compilation, const Goal *goal,
+static void offer_tactic(Server *server, const Document *document, const Goal *goal,
                          json_t *actions) {
+    const Compilation *compilation = document->current;
     const Tree *tree = goal->item.tree;
     const Property *via = tree_property(tree, goal->item.statement, PROPERTY_VIA);
     Arena *arena = arena_new();
@@ -59,7 +85,8 @@ static void offer_tactic(Server *server, const Compilation *compilation, const G
     for (unsigned i = 0; i < edits.count; i++) {
         workspace_edit_add(server, edit, compilation, edits.items[i].at, edits.items[i].text);
     }
-    add_action(actions, "Turn this `via` into a tactic", "refactor.rewrite", edit);
+    add_action(server, document, actions, "Turn this `via` into a tactic", "refactor.rewrite",
+               edit);
     arena_free(arena);
 }
 
@@ -91,8 +118,19 @@ static Slice outdented(Arena *arena, Slice text, size_t less) {
     return result;
 }
 
-static void offer_move(Server *server, const Compilation *compilation, const Tactic *tactic,
+// Whether what is done for the goal stands where its `via` says.
+static bool places_are_inherited(const Goal *goal) {
+    for (unsigned i = 0; i < goal->tactics.count; i++) {
+        if (!goal->tactics.items[i]->places_written) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void offer_move(Server *server, const Document *document, const Tactic *tactic,
                        json_t *actions) {
+    const Compilation *compilation = document->current;
     const Tree *tree = tactic->item.tree;
     Slice text = tree->source->text;
     uint32_t base = tree->source->base;
@@ -117,8 +155,8 @@ static void offer_move(Server *server, const Compilation *compilation, const Tac
     workspace_edit_add(server, edit, compilation, behind,
                        arena_format(arena, "\n%.*s%.*s%.*s", SLICE_ARGS(indent), SLICE_ARGS(words),
                                     SLICE_ARGS(rest)));
-    add_action(actions, "Let this tactic work for all goals of its purpose", "refactor.rewrite",
-               edit);
+    add_action(server, document, actions, "Let this tactic work for all goals of its purpose",
+               "refactor.rewrite", edit);
     arena_free(arena);
 }
 
@@ -136,8 +174,9 @@ void actions_add_rewrites(Server *server, Document *document, uint32_t start, ui
                                   ? tree_property(tree, goal->item.statement, PROPERTY_VIA)
                                   : NULL;
         if (via != NULL && goal->via.count > 0 && !goal->item.broken &&
+            !places_are_inherited(goal) &&
             touches(tree_property_span(tree, via), tree, start, end)) {
-            offer_tactic(server, compilation, goal, actions);
+            offer_tactic(server, document, goal, actions);
             return;
         }
     }
@@ -146,7 +185,7 @@ void actions_add_rewrites(Server *server, Document *document, uint32_t start, ui
         if (tactic->item.tree == tree && tactic->goal != NULL && tactic->goal->purpose != NULL &&
             tactic->goal->purpose->goals.count > 1 && !tactic->item.broken &&
             touches(item_head(&tactic->item), tree, start, end)) {
-            offer_move(server, compilation, tactic, actions);
+            offer_move(server, document, tactic, actions);
             return;
         }
     }
@@ -224,7 +263,8 @@ void actions_add_inlines(Server *server, Document *document, uint32_t start, uin
         if (plain) {
             json_t *edit = workspace_edit_new(server);
             write_out(server, compilation, edit, span, file);
-            add_action(actions, "Write this file out here", "refactor.inline", edit);
+            add_action(server, document, actions, "Write this file out here", "refactor.inline",
+                       edit);
         }
         return;
     }

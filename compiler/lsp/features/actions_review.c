@@ -2,8 +2,8 @@
 // adds; what is worked out goes to an arena that ends with the call.
 #include "lsp/features/actions_review.h"
 
-#include "base/line_ends.h"
 #include "lsp/features/place.h"
+#include "lsp/features/tidy.h"
 #include "lsp/protocol/json_values.h"
 #include "routine/review.h"
 #include "rules/rules.h"
@@ -42,17 +42,15 @@ static bool is_meant(const Goal *goal, uint32_t start, uint32_t end) {
     return false;
 }
 
-static void add_choice(const Server *server, const Compilation *compilation, const Goal *goal,
+static void add_choice(const Server *server, const Document *document, const Goal *goal,
                        const Choice *choice, const char *kind, Arena *arena, json_t *actions) {
+    const Compilation *compilation = document->current;
     json_t *edit = workspace_edit_new(server);
-    bool crlf = line_ends_are_crlf(goal->item.tree->source->text);
     for (unsigned i = 0; i < choice->edits.count; i++) {
-        Buffer text = BUFFER_EMPTY;
-        line_ends_add(&text, choice->edits.items[i].text, crlf);
         workspace_edit_add(server, edit, compilation, choice->edits.items[i].at,
-                           buffer_slice(&text));
-        buffer_free(&text);
+                           choice->edits.items[i].text);
     }
+    tidy_edit(server, document, edit);
     Slice metric = plan_called(compilation->plan, goal->metric);
     bool why = choice->why.length != 0;
     Slice title =
@@ -66,15 +64,15 @@ static void add_choice(const Server *server, const Compilation *compilation, con
 }
 
 // What is to be decided is a fix; where nothing is, the target can still be set to where the figures lead.
-static void add_goal(const Server *server, const Compilation *compilation, const Goal *goal,
-                     bool asking, json_t *actions) {
-    const Plan *plan = compilation->plan;
+static void add_goal(const Server *server, const Document *document, const Goal *goal, bool asking,
+                     json_t *actions) {
+    const Plan *plan = document->current->plan;
     Arena *arena = arena_new();
     GoalReview review = review_goal(plan, goal, arena, goal_is_outgrown(plan, goal));
     for (unsigned i = 0; i < review.choices.count && review.asks == asking; i++) {
         const Choice *choice = &review.choices.items[i];
         if (choice->edits.count != 0 && (asking || choice->kind != CHOICE_DROP)) {
-            add_choice(server, compilation, goal, choice, asking ? "quickfix" : "refactor.rewrite",
+            add_choice(server, document, goal, choice, asking ? "quickfix" : "refactor.rewrite",
                        arena, actions);
         }
     }
@@ -92,7 +90,7 @@ void actions_add_review(Server *server, Document *document, uint32_t start, uint
     for (unsigned i = 0; i < plan->goals.count && tree->syntax_errors == 0; i++) {
         const Goal *goal = plan->goals.items[i];
         if (goal->metric != NULL && goal->item.tree == tree && is_meant(goal, start, end)) {
-            add_goal(server, compilation, goal, asking, actions);
+            add_goal(server, document, goal, asking, actions);
         }
     }
 }

@@ -7,10 +7,13 @@
 #include "base/line_ends.h"
 #include "findings/deletion.h"
 #include "lsp/features/chunks.h"
+#include "lsp/features/tidy.h"
 #include "lsp/protocol/uri.h"
 #include "lsp/server/state.h"
 
-static void add_action(json_t *actions, Slice title, const char *kind, json_t *edit) {
+static void add_action(Server *server, const Document *document, json_t *actions, Slice title,
+                       const char *kind, json_t *edit) {
+    tidy_edit(server, document, edit);
     json_array_append_new(actions, json_pack("{s:o, s:s, s:o}", "title", json_text(title), "kind",
                                              kind, "edit", workspace_edit_finish(edit)));
 }
@@ -68,12 +71,13 @@ static const Tree *imported_house(const Plan *plan) {
     return NULL;
 }
 
-// A name beside the text that no file has yet: house.strat, house-2.strat, …
-static Slice new_house(Arena *arena, Slice folder) {
+// A name beside the text that no file has yet, on the disk or in the editor: house.strat, house-2.strat, …
+static Slice new_house(const Server *server, Arena *arena, Slice folder) {
     for (unsigned number = 1; number < 100; number++) {
         Slice name =
             number == 1 ? SLICE("house.strat") : arena_format(arena, "house-%u.strat", number);
-        if (!files_exists(files_join(arena, folder, name).text)) {
+        Slice place = files_join(arena, folder, name);
+        if (!files_exists(place.text) && server_document_at(server, place) == NULL) {
             return name;
         }
     }
@@ -142,8 +146,8 @@ void actions_add_extract(Server *server, Document *document, uint32_t start, uin
         count++;
     }
     const Tree *house = imported_house(compilation->plan);
-    Slice name =
-        house != NULL ? house->source->name : new_house(arena, files_directory(document->path));
+    Slice name = house != NULL ? house->source->name
+                               : new_house(server, arena, files_directory(document->path));
     Slice place = house != NULL ? house->source->path
                                 : files_join(arena, files_directory(document->path), name);
     bool can_make = house != NULL || (server->client.creates_files && name.length != 0);
@@ -152,7 +156,11 @@ void actions_add_extract(Server *server, Document *document, uint32_t start, uin
         Span import = SPAN_NONE;
         Slice words = {NULL, 0};
         if (house == NULL) {
-            add_new_file(edit, uri_from_path(arena, place), buffer_slice(&moved));
+            Buffer ended = BUFFER_EMPTY;
+            tidy_text(document, &moved);
+            line_ends_add(&ended, buffer_slice(&moved), line_ends_are_crlf(tree->source->text));
+            add_new_file(edit, uri_from_path(arena, place), buffer_slice(&ended));
+            buffer_free(&ended);
             import = place_of_import(tree, &chunks, &behind);
             words = arena_format(arena, behind ? "\nimport \"%.*s\"" : "import \"%.*s\"\n\n",
                                  SLICE_ARGS(name));
@@ -179,7 +187,7 @@ void actions_add_extract(Server *server, Document *document, uint32_t start, uin
         Slice title =
             arena_format(arena, "Move %s to %.*s%s", count == 1 ? "this" : "these statements",
                          SLICE_ARGS(files_base_name(name)), house == NULL ? " and import it" : "");
-        add_action(actions, title, "refactor.extract", edit);
+        add_action(server, document, actions, title, "refactor.extract", edit);
     } else {
         json_decref(edit);
     }
@@ -270,8 +278,9 @@ void actions_add_sort(Server *server, Document *document, uint32_t start, uint32
         uint32_t base = tree->source->base;
         workspace_edit_add(server, edit, compilation, (Span){base + from, base + to},
                            buffer_slice(&ended));
-        add_action(actions, SLICE("Sort the statements in the order of the seven steps"),
-                   "refactor.rewrite", edit);
+        add_action(server, document, actions,
+                   SLICE("Sort the statements in the order of the seven steps"), "refactor.rewrite",
+                   edit);
         buffer_free(&ended);
         buffer_free(&text);
     }
