@@ -330,7 +330,10 @@ static void report_asker(RuleRun *run, Many *many, Asker *asker) {
                  "give %.*s times before you ask once: post more that is of use to people, "
                  "or ask less often",
                  SLICE_ARGS(ratio_text));
-    offer_more(run, finding, asker, (Wide)asker->mix->asks * plan->settings.gives_per_ask);
+    // More on one profile is no cure for the others.
+    if (many->said == 1) {
+        offer_more(run, finding, asker, (Wide)asker->mix->asks * plan->settings.gives_per_ask);
+    }
 }
 
 // One finding for a leader and those like it, with the figures of the first that no comment allows.

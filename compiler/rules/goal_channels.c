@@ -107,7 +107,7 @@ static int by_place(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-// Tactics can say that they prepare the ground; a `via` can't.
+// Tactics can say that they prepare the ground, all that are spoken of in one fix; a `via` can't.
 static void offer_stage(RuleRun *run, Finding *finding, const Many *many) {
     for (unsigned i = 0; i < many->said; i++) {
         const Item *item = many->places.items[i].item;
@@ -115,7 +115,19 @@ static void offer_stage(RuleRun *run, Finding *finding, const Many *many) {
             return;
         }
     }
-    remedy_property(run, finding, many->places.items[0].item, PROPERTY_STAGE, SLICE("aware"));
+    unsigned first = finding->fixes.count;
+    unsigned tactics = 0;
+    for (unsigned i = 0; i < many->said; i++) {
+        const Item *item = many->places.items[i].item;
+        // The places of one list stand together.
+        if (i == 0 || item != many->places.items[i - 1].item) {
+            remedy_property(run, finding, item, PROPERTY_STAGE, SLICE("aware"));
+            tactics++;
+        }
+    }
+    if (tactics > 1) {
+        remedy_join(run, finding, first, tactics, "say so of each with `stage aware`");
+    }
 }
 
 static void report_strays(RuleRun *run, const Purpose *purpose, Many *many, const Word *channel,

@@ -57,6 +57,23 @@ void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyK
     }
 }
 
+void remedy_join(RuleRun *run, Finding *finding, unsigned first, unsigned wanted,
+                 const char *title) {
+    if (finding->fixes.count != first + wanted || wanted == 0) {
+        finding->fixes.count = first;
+        return;
+    }
+    Fix *joined = finding->fixes.items[first];
+    joined->title = slice_from(title);
+    for (unsigned i = 1; i < wanted; i++) {
+        const Fix *fix = finding->fixes.items[first + i];
+        for (unsigned k = 0; k < fix->edits.count; k++) {
+            fix_edit(run->findings, joined, fix->edits.items[k].at, fix->edits.items[k].text);
+        }
+    }
+    finding->fixes.count = first + 1;
+}
+
 // ---- Goals -------------------------------------------------------------------------------------
 
 // The grain in which people agree on a figure: whole things, whole money from a hundred on, whole minutes, else tenths.
@@ -109,6 +126,17 @@ static bool can_hold_more(const Item *item) {
            (statement->open == TOKEN_INDEX_NONE || statement->last > statement->open);
 }
 
+// A milestone beyond the new figure would be the next mistake: `strat review` moves these, too.
+static bool passes_milestones(const Goal *goal, Micro figure) {
+    for (unsigned i = 0; i < goal->milestones.count; i++) {
+        Micro milestone = goal->milestones.items[i]->quantity.value;
+        if (goal->falling ? milestone < figure : milestone > figure) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
                    const char *verb, Date agreed) {
     const Plan *plan = run->plan;
@@ -119,7 +147,7 @@ void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level
                  can_hold_more(&goal->item);
     bool changes = figure != target->level && !(goal->has_from && figure == goal->from.value);
     // Nobody plans for nothing.
-    if (!sound || !changes || figure <= 0) {
+    if (!sound || !changes || figure <= 0 || !passes_milestones(goal, figure)) {
         return;
     }
     Slice text = figure_source(plan, goal, figure);

@@ -24,6 +24,10 @@ void remedy_edit(RuleRun *run, Finding *finding, Span at, Slice text, const char
 void remedy_property(RuleRun *run, Finding *finding, const Item *item, PropertyKind kind,
                      Slice value);
 
+// Makes one fix of those from `first` on, if there are `wanted` of them: what helps only together. Else drops them.
+void remedy_join(RuleRun *run, Finding *finding, unsigned first, unsigned wanted,
+                 const char *title);
+
 // Whether a tactic's owner has the hours for so many more of it a week (in millionths).
 bool remedy_has_hours(const Tactic *tactic, Micro more);
 

@@ -74,3 +74,20 @@ uint32_t rule_marks_start(RuleRun *run, uint32_t kinds) {
     run->next_mark += kinds;
     return first;
 }
+
+unsigned rule_count_purposes(RuleRun *run) {
+    const Plan *plan = run->plan;
+    if (plan->purposes.count < 2) {
+        return plan->purposes.count;
+    }
+    uint32_t seen = rule_marks_start(run, 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < plan->purposes.count; i++) {
+        Symbol name = plan->purposes.items[i]->item.name;
+        if (name == SYMBOL_NONE || run->marks[name] != seen) {
+            run->marks[name] = seen;
+            count++;
+        }
+    }
+    return count;
+}

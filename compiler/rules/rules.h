@@ -61,6 +61,8 @@ bool rule_is_cut_short(const Item *item);
 // so that nothing is marked yet. Good until the next call. run->marks[symbol] may be set to mark,
 // mark + 1, ….
 uint32_t rule_marks_start(RuleRun *run, uint32_t kinds);
+// How many purposes there are; one that is stated twice (an error) is one.
+unsigned rule_count_purposes(RuleRun *run);
 
 // The functions behind the rows of checks.def.
 #define CHECK(scope, rule, function) CHECK_##scope(function)

@@ -67,21 +67,25 @@ static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, co
     }
 }
 
-// `how`: what it does on the last day, "goes on to" it or "is posted on" it.
-static void report_too_late(RuleRun *run, Tactic *tactic, Span at, const char *how, Date last) {
+// `how`: what it does on that day, "goes on to" it or "is posted on" it. `last` is the last day of all that is too late.
+static void report_too_late(RuleRun *run, Tactic *tactic, Span at, const char *how, Date day,
+                            Date last) {
     const Plan *plan = run->plan;
     const Goal *goal = tactic->goal;
     const char *end = wording_date(plan, last);
     const char *deadline = wording_date(plan, goal->deadline);
     Finding *finding =
         rule_report(run, RULE_OUT_OF_TIME, &tactic->item, at, "%.*s %s %s, and %.*s is due by %s",
-                    SLICE_ARGS(wording_tactic(plan, tactic)), how, end,
+                    SLICE_ARGS(wording_tactic(plan, tactic)), how, wording_date(plan, day),
                     SLICE_ARGS(wording_goal(plan, goal)), deadline);
     if (finding != NULL) {
         finding_label(run->findings, finding,
                       span_is_none(goal->by_at) ? item_head(&goal->item) : goal->by_at, "due by %s",
                       deadline);
-        finding_help(run->findings, finding, "end it by then, or postpone the goal");
+        finding_help(run->findings, finding,
+                     day == last || tactic->during_written || tactic->details->moments.count > 0
+                         ? "end it by then, or postpone the goal"
+                         : "let it serve a goal that is due later, or postpone this one");
         if (tactic->during_written && tactic->details->during.start <= goal->deadline) {
             DateRange limits = {tactic->details->during.start, goal->deadline};
             offer_to_fit(run, finding, &tactic->item, at, tactic->details->during, limits);
@@ -100,6 +104,25 @@ static bool is_campaign_outside(const Plan *plan, const Campaign *campaign) {
            !is_within(campaign->during, plan->strategy.period);
 }
 
+// Moments after a campaign are what should follow it.
+static bool is_too_late(const Tactic *tactic, const Moment *moment) {
+    return tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
+           moment->date != DATE_NONE && moment->date > tactic->goal->deadline &&
+           moment->kind != MOMENT_AFTER;
+}
+
+static Date last_too_late(const Plan *plan, const Tactic *tactic) {
+    Date last = DATE_NONE;
+    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
+        const Moment *moment = &tactic->details->moments.items[i];
+        if (is_too_late(tactic, moment) && !is_campaign_outside(plan, moment->campaign) &&
+            (last == DATE_NONE || moment->date > last)) {
+            last = moment->date;
+        }
+    }
+    return last;
+}
+
 static void judge_moments(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
     for (unsigned i = 0; i < tactic->details->moments.count; i++) {
@@ -113,17 +136,40 @@ static void judge_moments(RuleRun *run, Tactic *tactic) {
             report_outside(run, &tactic->item, moment->at, day, "moment");
             return;
         }
-        bool late = tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
-                    moment->date > tactic->goal->deadline;
-        if (late && moment->kind != MOMENT_AFTER) {
-            report_too_late(run, tactic, moment->at, "is posted on", moment->date);
+        if (is_too_late(tactic, moment)) {
+            report_too_late(run, tactic, moment->at, "is posted on", moment->date,
+                            last_too_late(plan, tactic));
             return;
         }
     }
 }
 
+// Whether a tactic runs with a campaign that only begins when its goal is due: what it does there is of no use to that.
+static bool begins_too_late(const Plan *plan, const Tactic *tactic) {
+    const Campaign *campaign = tactic->campaign;
+    return tactic->goal != NULL && tactic->goal->deadline != DATE_NONE && campaign != NULL &&
+           !tactic->during_written && tactic->details->moments.count == 0 &&
+           date_range_days(campaign->during) > 0 && !is_campaign_outside(plan, campaign) &&
+           campaign->during.start > tactic->goal->deadline;
+}
+
+// Several tactics of one goal in one campaign stand together, and are one cause: the first speaks for them.
+static bool is_said_before(const Plan *plan, const Tactic *tactic) {
+    const Tactic *before = tactic->number == 0 ? NULL : plan_tactic(plan, tactic->number - 1);
+    return before != NULL && before->goal == tactic->goal && before->campaign == tactic->campaign &&
+           begins_too_late(plan, before);
+}
+
 void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
     const Plan *plan = run->plan;
+    if (begins_too_late(plan, tactic)) {
+        if (!is_said_before(plan, tactic)) {
+            DateRange runs = tactic->campaign->during;
+            report_too_late(run, tactic, value_span(&tactic->item, PROPERTY_IN), "begins on",
+                            runs.start, runs.end);
+        }
+        return;
+    }
     if (!tactic->during_written || date_range_days(tactic->details->during) == 0) {
         judge_moments(run, tactic);
         return;
@@ -134,7 +180,8 @@ void check_tactic_out_of_time(RuleRun *run, Tactic *tactic) {
         report_outside(run, &tactic->item, at, tactic->details->during, "span");
     } else if (tactic->goal != NULL && tactic->goal->deadline != DATE_NONE &&
                tactic->details->during.end > tactic->goal->deadline) {
-        report_too_late(run, tactic, at, "goes on to", tactic->details->during.end);
+        Date end = tactic->details->during.end;
+        report_too_late(run, tactic, at, "goes on to", end, end);
     }
 }
 

@@ -286,3 +286,10 @@ void wording_fix_add(RuleRun *run, Finding *finding, const char *format, ...) {
     fix_edit(run->findings, fix, (Span){end, end},
              arena_format(plan->arena, "%s%.*s\n", on_new_line ? "" : "\n", SLICE_ARGS(text)));
 }
+
+void wording_fix_word_out(RuleRun *run, Fix *fix, Span at) {
+    Span wider = {at.start - 1, at.end};
+    Slice text = sources_text(run->plan->sources, wider);
+    bool blank = text.length > 0 && (text.text[0] == ' ' || text.text[0] == '\t');
+    fix_edit(run->findings, fix, blank ? wider : at, (Slice){NULL, 0});
+}

@@ -50,6 +50,8 @@ void wording_fix_after_head(RuleRun *run, Finding *finding, const Item *item, Sl
 // Adds a fix (unsafe) that gives a statement one more property, where people would write it.
 void wording_fix_property(RuleRun *run, Finding *finding, const Item *item, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+// Has a fix take a word out, and the blank before it.
+void wording_fix_word_out(RuleRun *run, Fix *fix, Span at);
 // Adds fixes (unsafe) that give a statement an owner: one for each of the first few people.
 void wording_fix_owner(RuleRun *run, Finding *finding, const Item *item);
 
