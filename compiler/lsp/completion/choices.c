@@ -6,8 +6,21 @@
 #include "lsp/meaning/name_text.h"
 #include "lsp/meaning/uses_search.h"
 
+// Whether the choice has not been offered yet.
+static bool is_new(Choices *choices, Slice label, Slice text) {
+    Slice key = arena_format(choices->arena, "%.*s\n%.*s", SLICE_ARGS(label), SLICE_ARGS(text));
+    bool seen = json_object_get(choices->seen, key.text) != NULL;
+    if (!seen) {
+        json_object_set_new(choices->seen, key.text, json_true());
+    }
+    return !seen;
+}
+
 void choices_add(Choices *choices, const Choice *choice) {
     Slice text = choice->text.length != 0 ? choice->text : choice->label;
+    if (!is_new(choices, choice->label, text)) {
+        return;
+    }
     json_t *item =
         json_pack("{s:o, s:i, s:o, s:{s:O, s:o}}", "label", json_text(choice->label), "kind",
                   (int)choice->kind, "sortText",
@@ -109,6 +122,20 @@ const Statement *choices_around(const Choices *choices, StatementKind kind) {
         statement = statement->parent;
     }
     return statement;
+}
+
+const Goal *choices_goal(const Choices *choices) {
+    const Statement *statement = choices_around(choices, STATEMENT_GOAL);
+    const Plan *plan = choices->compilation->plan;
+    for (unsigned i = 0; statement != NULL && i < plan->goals.count; i++) {
+        const Item *item = &plan->goals.items[i]->item;
+        if (item->tree == plan->trees.items[0] &&
+            item->tree->tokens.items[item->statement->keyword].start ==
+                choices->tree->tokens.items[statement->keyword].start) {
+            return plan->goals.items[i];
+        }
+    }
+    return NULL;
 }
 
 Outcome choices_outcome(const Choices *choices) {

@@ -27,6 +27,7 @@ typedef struct {
     Slice listed;  // in a comment: what is written before the word; empty elsewhere
     json_t *range;
     json_t *items;
+    json_t *seen;  // what was offered
 } Choices;
 
 // The protocol's kinds of items.
@@ -61,6 +62,7 @@ typedef struct {
     bool goes_on;   // a value comes next: the client is to ask at once what it may be
 } Choice;
 
+// Nothing where the same label stands for the same text already.
 void choices_add(Choices *choices, const Choice *choice);
 
 // A name of the user's or the vocabulary's: written with backquotes where it needs them here.
@@ -75,6 +77,9 @@ const Statement *choices_around(const Choices *choices, StatementKind kind);
 
 // Whether PLACE METHOD, … is being written.
 bool choices_in_places(const Choices *choices);
+
+// The goal that the place is in, in the newest compilation; NULL where that has none.
+const Goal *choices_goal(const Choices *choices);
 
 // The outcome of the purpose that the place is in; OUTCOME_NONE outside of purposes.
 Outcome choices_outcome(const Choices *choices);
@@ -107,7 +112,7 @@ void choices_moments(Choices *choices);
 // (choices_amount.c).
 void choices_amounts(Choices *choices);
 void choices_targets(Choices *choices);
-void choices_topics(Choices *choices);
+void choices_topics(Choices *choices, uint32_t token);  // that of the topic being written
 // Rules for an allow, deny or warn (choices_rule.c); in comments, where the property means nothing,
 // `comment`.
 void choices_rules(Choices *choices, bool comment);

@@ -59,23 +59,8 @@ static void offer_money(Choices *choices, int value, const char *per, const char
 
 // ---- Goals -------------------------------------------------------------------------------------
 
-// The goal being written, in the newest compilation that has it; NULL where none does.
-static const Goal *goal_here(const Choices *choices) {
-    const Statement *statement = choices_around(choices, STATEMENT_GOAL);
-    const Plan *plan = choices->compilation->plan;
-    for (unsigned i = 0; statement != NULL && i < plan->goals.count; i++) {
-        const Item *item = &plan->goals.items[i]->item;
-        if (item->tree == plan->trees.items[0] &&
-            item->tree->tokens.items[item->statement->keyword].start ==
-                choices->tree->tokens.items[statement->keyword].start) {
-            return plan->goals.items[i];
-        }
-    }
-    return NULL;
-}
-
 static MetricUnit unit_of(const Choices *choices) {
-    const Goal *goal = goal_here(choices);
+    const Goal *goal = choices_goal(choices);
     if (goal == NULL || goal->metric == NULL || goal->metric->units == 0) {
         return METRIC_COUNT;
     }
@@ -87,7 +72,7 @@ static MetricUnit unit_of(const Choices *choices) {
 }
 
 void choices_targets(Choices *choices) {
-    const Goal *goal = goal_here(choices);
+    const Goal *goal = choices_goal(choices);
     bool falls = goal != NULL && goal->metric != NULL && goal->metric->lower_is_better;
     switch (unit_of(choices)) {
     case METRIC_MONEY:
@@ -117,7 +102,7 @@ void choices_targets(Choices *choices) {
 }
 
 static void offer_figures(Choices *choices, bool keep) {
-    const Goal *goal = goal_here(choices);
+    const Goal *goal = choices_goal(choices);
     if (goal != NULL && goal->actuals.count > 0 && !keep) {
         const Actual *newest = goal->actuals.items[goal->actuals.count - 1];
         Slice text = sources_text(choices->compilation->plan->sources, newest->quantity_at);
@@ -147,7 +132,7 @@ static void offer_figures(Choices *choices, bool keep) {
 // `at 25% of METRIC`: what one goal takes from another, with the metrics of the others.
 static void offer_parts(Choices *choices) {
     const Plan *plan = plan_of(choices);
-    const Goal *here = goal_here(choices);
+    const Goal *here = choices_goal(choices);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan->goals.items[i];
         if (goal->metric == NULL || (here != NULL && goal->metric == here->metric)) {
@@ -210,7 +195,7 @@ static void offer_remarks(Choices *choices, const Item *item) {
     offer_tags_of(choices, &tags);
 }
 
-// Tags that the strategy has already; clients show a label that comes twice once.
+// Tags that the strategy has already.
 static void offer_tags(Choices *choices, PropertyKind kind) {
     const Plan *plan = plan_of(choices);
     if (kind == PROPERTY_HASHTAGS) {
@@ -279,18 +264,40 @@ void choices_amounts(Choices *choices) {
     }
 }
 
-static void offer_topics(Choices *choices, const TopicList *topics) {
+// Whether the list around a token has the text already, before it or behind it.
+static bool lists_topic(const Tree *tree, uint32_t token, Slice text) {
+    for (int step = -1; step <= 1; step += 2) {
+        for (uint32_t i = token + (uint32_t)step; i < tree->tokens.count; i += (uint32_t)step) {
+            TokenKind kind = (TokenKind)tree->tokens.items[i].kind;
+            if (kind != TOKEN_COMMA && !token_is_text(kind) && !token_is_comment(kind)) {
+                break;
+            }
+            if (slice_equal(tree_token_text(tree, i), text)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// As they are written, without the quotes.
+static void offer_topics(Choices *choices, const TopicList *topics, uint32_t token) {
     for (unsigned i = 0; i < topics->count; i++) {
-        offer(choices, arena_copy(choices->arena, topics->items[i].text), "a topic", 0);
+        Slice text = sources_text(plan_of(choices)->sources, topics->items[i].at);
+        bool plain = text.length > 2 && text.text[0] == '"' && text.text[1] != '"';
+        if (plain && !lists_topic(choices->tree, token, text)) {
+            offer(choices, arena_copy(choices->arena, slice_part(text, 1, text.length - 1)),
+                  "a topic", 0);
+        }
     }
 }
 
-void choices_topics(Choices *choices) {
+void choices_topics(Choices *choices, uint32_t token) {
     const Plan *plan = plan_of(choices);
     for (unsigned i = 0; i < plan->audiences.count; i++) {
-        offer_topics(choices, &plan->audiences.items[i]->cares);
+        offer_topics(choices, &plan->audiences.items[i]->cares, token);
     }
     for (unsigned i = 0; i < plan->contents.count; i++) {
-        offer_topics(choices, &plan->contents.items[i]->about);
+        offer_topics(choices, &plan->contents.items[i]->about, token);
     }
 }

@@ -7,7 +7,33 @@
 // How a property looks at a period.
 typedef enum { AS_DEADLINE, AS_STRETCH } PeriodView;
 
+// Whether a statement of the text is the one being written.
+static bool is_here(const Choices *choices, const Item *item) {
+    const Statement *here = choices->expected.statement;
+    return item->tree == choices->compilation->plan->trees.items[0] &&
+           item->tree->tokens.items[item->statement->keyword].start ==
+               choices->tree->tokens.items[here->keyword].start;
+}
+
+// Whether a milestone of the goal at hand may end that day: before the deadline, and not where there is one.
+static bool may_be_milestone(const Choices *choices, Date day) {
+    const Goal *goal = choices_goal(choices);
+    if (goal == NULL) {
+        return true;
+    }
+    bool free = goal->deadline == DATE_NONE || day < goal->deadline;
+    for (unsigned i = 0; i < goal->milestones.count; i++) {
+        const Milestone *one = goal->milestones.items[i];
+        free = free && (one->deadline != day || is_here(choices, &one->item));
+    }
+    return free;
+}
+
 static void offer(Choices *choices, Slice label, DateRange range, PeriodView view, unsigned rank) {
+    bool milestone = choices->expected.statement->kind == STATEMENT_MILESTONE;
+    if (milestone && !may_be_milestone(choices, range.end)) {
+        return;
+    }
     Buffer detail = BUFFER_EMPTY;
     buffer_add_string(&detail, view == AS_DEADLINE ? "until " : "");
     period_text(&detail, view == AS_DEADLINE ? (DateRange){range.end, range.end} : range);
@@ -90,16 +116,60 @@ static void offer_day(Choices *choices, Date date, const char *what, unsigned ra
     choices_add(choices, &choice);
 }
 
-// Days on which a figure may have been reached.
+static bool has_figure(const Choices *choices, const Goal *goal, Date day) {
+    for (unsigned i = 0; i < goal->actuals.count; i++) {
+        const Actual *actual = goal->actuals.items[i];
+        if (actual->date == day && !is_here(choices, &actual->item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether the goal, or (outside of goals) one of the metric that is being written, has a figure on a day.
+static bool is_known(const Choices *choices, Date day) {
+    const Plan *plan = choices->compilation->plan;
+    const Goal *goal = choices_goal(choices);
+    if (goal != NULL) {
+        return has_figure(choices, goal, day);
+    }
+    const Statement *statement = choices->expected.statement;
+    if (statement->name == TOKEN_INDEX_NONE) {
+        return false;
+    }
+    Slice metric = tree_token_text(choices->tree, statement->name);
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *one = plan->goals.items[i];
+        if (one->metric != NULL &&
+            slice_equal(sources_text(plan->sources, one->metric_at), metric) &&
+            has_figure(choices, one, day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Days on which a figure may have been reached and none is written down: two on one day contradict each other.
 static void offer_past_days(Choices *choices) {
+    enum { MOST_DAYS = 3, MOST_MONTHS = 12 };
     Date today = choices->compilation->plan->today;
-    Date month_end = date_unit_around(today, UNIT_MONTH).start - 1;
-    Date quarter_end = date_unit_around(today, UNIT_QUARTER).start - 1;
-    offer_day(choices, today, "today", 0);
-    offer_day(choices, month_end,
-              month_end == quarter_end ? "the end of last quarter" : "the end of last month", 1);
-    if (quarter_end != month_end) {
-        offer_day(choices, quarter_end, "the end of last quarter", 2);
+    unsigned offered = 0;
+    if (!is_known(choices, today)) {
+        offer_day(choices, today, "today", offered++);
+    }
+    Date month = date_unit_around(today, UNIT_MONTH).start;
+    Date quarter = date_unit_around(today, UNIT_QUARTER).start;
+    for (int i = 0; i < MOST_MONTHS && offered < MOST_DAYS; i++) {
+        bool last = i == 0 || month == quarter;
+        // Where the last ones are there, those before them.
+        if ((last || offered == 0) && !is_known(choices, month - 1)) {
+            offer_day(choices, month - 1,
+                      month == quarter ? "the end of last quarter"
+                      : i == 0         ? "the end of last month"
+                                       : "the end of a month",
+                      offered++);
+        }
+        month = date_unit_around(month - 1, UNIT_MONTH).start;
     }
 }
 

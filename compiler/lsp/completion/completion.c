@@ -53,6 +53,9 @@ static bool is_rule_byte(char byte) {
 static void complete_comment(Choices *choices, uint32_t index, uint32_t offset) {
     Token token = choices->tree->tokens.items[index];
     Slice text = choices->tree->source->text;
+    if (offset < token.start + 2) {
+        return;  // between its two signs
+    }
     Slice before = slice_part(text, token.start + 2, offset);
     uint32_t start = offset;
     while (start > token.start + 2 && is_rule_byte(text.text[start - 1])) {
@@ -119,7 +122,7 @@ static void complete_text(Choices *choices, uint32_t index) {
     if (topic || choices_at_header(choices, index)) {
         choose_range(choices, token.start + 1, token.start + token.length - is_closed(tree, index));
         if (topic) {
-            choices_topics(choices);
+            choices_topics(choices, index);
         } else {
             choices_headers(choices, index);
         }
@@ -205,7 +208,7 @@ static void complete(Choices *choices, uint32_t offset) {
         return;
     }
     if (kind == TOKEN_LINE_COMMENT) {
-        complete_comment(choices, index, offset < token.start + 2 ? token.start + 2 : offset);
+        complete_comment(choices, index, offset);
     } else if (token_is_text(kind) && (inside || !is_closed(tree, index))) {
         complete_text(choices, index);
     } else if (kind == TOKEN_BLOCK_COMMENT && (inside || !is_closed(tree, index))) {
@@ -273,7 +276,8 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset, 
                        .tree = tree,
                        .typed = typed,
                        .arena = arena_new(),
-                       .items = json_array()};
+                       .items = json_array(),
+                       .seen = json_object()};
     if (tree->syntax_errors != 0 && document->good != NULL && document->good != compilation) {
         choices.sources[choices.source_count++] = document->good;
     }
@@ -293,6 +297,7 @@ json_t *feature_completion(Server *server, Document *document, uint32_t offset, 
         tree_finish(written);
     }
     json_decref(choices.range);
+    json_decref(choices.seen);
     arena_free(choices.arena);
     return json_pack("{s:b, s:o}", "isIncomplete", 0, "items", choices.items);
 }
