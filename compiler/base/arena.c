@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/plain_format.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0
@@ -256,6 +257,10 @@ Slice arena_copy(Arena *arena, Slice text) {
 
 Slice arena_format_list(Arena *arena, const char *format, va_list arguments) {
     char space[256];
+    size_t plain = format_plain(space, sizeof space, format, arguments);
+    if (plain != SIZE_MAX) {
+        return arena_copy(arena, (Slice){space, plain});
+    }
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(space, sizeof space, format, arguments);

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "base/plain_format.h"
+
 #define BUFFER_FIRST_CAPACITY ((size_t)256)
 
 void buffer_free(Buffer *buffer) {
@@ -34,6 +36,13 @@ void buffer_add_format(Buffer *buffer, const char *format, ...) {
     // One byte more than what is there, because vsnprintf ends its output with a NUL.
     buffer_reserve(buffer, 64);
     size_t room = buffer->capacity - buffer->length;
+    va_start(arguments, format);
+    size_t plain = format_plain(buffer->text + buffer->length, room, format, arguments);
+    va_end(arguments);
+    if (plain != SIZE_MAX) {
+        buffer->length += plain;
+        return;
+    }
     va_start(arguments, format);
     int length = vsnprintf(buffer->text + buffer->length, room, format, arguments);
     va_end(arguments);

@@ -55,73 +55,11 @@ void findings_start(Findings *findings, Arena *arena) {
     *findings = (Findings){.arena = arena};
 }
 
-// How a message may be put together without printf, which takes ten times as long.
-typedef struct {
-    char text[256];
-    size_t length;
-    bool fits;
-} Saying;
-
-static void say_bytes(Saying *saying, const char *bytes, size_t length) {
-    saying->fits = saying->fits && length < sizeof saying->text - saying->length;
-    if (saying->fits && length > 0) {
-        memcpy(saying->text + saying->length, bytes, length);
-        saying->length += length;
-    }
-}
-
-static void say_number(Saying *saying, unsigned number) {
-    char digits[12];
-    char *at = digits + sizeof digits;
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number != 0);
-    say_bytes(saying, at, (size_t)(digits + sizeof digits - at));
-}
-
-// What a `%` stands for: %s, %.*s and %u, which nearly all are. Gives what follows it; NULL where it is another.
-static const char *say_argument(Saying *saying, const char *at, va_list *arguments) {
-    if (at[0] == 's') {
-        const char *string = va_arg(*arguments, const char *);
-        say_bytes(saying, string, strlen(string));
-        return at + 1;
-    }
-    if (at[0] == '.' && at[1] == '*' && at[2] == 's') {
-        int most = va_arg(*arguments, int);
-        const char *string = va_arg(*arguments, const char *);
-        const char *end = most <= 0 ? string : memchr(string, '\0', (size_t)most);
-        say_bytes(saying, string, end == NULL ? (size_t)most : (size_t)(end - string));
-        return most < 0 ? NULL : at + 3;
-    }
-    if (at[0] == 'u') {
-        say_number(saying, va_arg(*arguments, unsigned));
-        return at + 1;
-    }
-    return NULL;
-}
-
 static Slice say(Arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
 static Slice say(Arena *arena, const char *format, va_list arguments) {
-    Saying saying;
-    saying.length = 0;
-    saying.fits = true;
-    va_list again;
-    va_copy(again, arguments);
-    const char *at = format;
-    while (at != NULL && saying.fits && *at != '\0') {
-        size_t plain = strcspn(at, "%");
-        say_bytes(&saying, at, plain);
-        at += plain;
-        at = *at == '%' ? say_argument(&saying, at + 1, &again) : at;
-    }
-    va_end(again);
-    Slice message = at == NULL || !saying.fits
-                        ? arena_format_list(arena, format, arguments)
-                        : arena_copy(arena, (Slice){saying.text, saying.length});
-    return with_short_quotes(arena, message);
+    return with_short_quotes(arena, arena_format_list(arena, format, arguments));
 }
 
 static Finding *add(Findings *findings, RuleId rule, Span at, Slice message) {

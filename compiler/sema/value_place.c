@@ -69,10 +69,22 @@ static bool good_host(Slice host) {
     return any;
 }
 
+// Whether all up to the path is that of the last good address: most of a text lead to one site.
+static bool is_on_site(const Sema *sema, Slice address) {
+    size_t length = sema->site.length;
+    return length != 0 && address.length > length && address.text[length] == '/' &&
+           memcmp(address.text, sema->site.text, length) == 0;
+}
+
 bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Span *at) {
     uint32_t index = values_take(values);
     Slice text = tree_token_text(values->tree, index);
     *at = tree_token_span(values->tree, index);
+    if (is_on_site(sema, text)) {
+        *address = text;
+        *host = sema->site_host;
+        return true;
+    }
     if (values->tree->tokens.items[index].kind == TOKEN_HOST) {
         Finding *finding =
             sema_error(sema, RULE_BAD_VALUE, *at, "an address starts with https:// or http://");
@@ -104,6 +116,9 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
                          : "an address looks like https://acorn.example/join");
         return false;
     }
+    Slice named = host_of(text, text.text[4] == ':' ? 7 : 8);
+    sema->site = (Slice){text.text, (size_t)(named.text + named.length - text.text)};
+    sema->site_host = *host;
     return true;
 }
 
