@@ -110,8 +110,8 @@ typedef struct {
     // What an unknown metric is to be defined as, by the goal that counts it.
     MetricUnit wanted_unit;
     Outcome wanted_outcome;
-    Slice last_host;            // of an address; most of a text lead to one
-    Slice site;                 // of the last good address what stands before its path
+    Slice last_host;  // of an address; most of a text lead to one
+    Slice site;       // of the last good address what stands before its path
     Slice site_host;
     uint32_t comparisons_left;  // with unknown names, until nobody looks for near ones any more
     bool import_failed;         // unknown names may have come from a file that is missing
