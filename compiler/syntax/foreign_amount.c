@@ -360,6 +360,10 @@ static bool read_span(Arena *arena, Reader *reader, unsigned wants, ForeignAmoun
         return false;
     }
     Slice word = {start, (size_t)(look.at - start)};
+    // `500 d'ici Q3`
+    if (reader_sees(&look, "'") || reader_sees(&look, "’")) {
+        return false;
+    }
     if (!slice_is(word, span_units[span]) || blank) {
         amount->odd |= ODD_SPAN;
         // The word of a property: "3 days mon".

@@ -11,6 +11,8 @@
 
 // Kinds of quotes that other programs open a text with.
 #define MEND_QUOTES 16
+// No word of the language is longer.
+#define MEND_WORD_MOST 16
 // So many tokens of a statement are looked at for what one of its values means.
 #define MEND_STATEMENT_MOST 400u
 
@@ -130,6 +132,8 @@ bool mend_starts_statement(const Mend *mend, uint32_t index);
 StatementKind mend_container(const Mend *mend);
 // The property whose word the token is, where the statement being read has it; PROPERTY_KIND_COUNT else.
 PropertyKind mend_property(const Mend *mend, uint32_t index);
+// The property of the statement being read whose word the name is but for its capitals: `Owner maria`. PROPERTY_KIND_COUNT else.
+PropertyKind mend_capital_property(const Mend *mend, uint32_t index);
 // The property of the statement being read whose word the name nearly is, where what follows can only be its value:
 // `capcity 3h/week`. PROPERTY_KIND_COUNT else.
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
@@ -195,6 +199,7 @@ MendRecogniser mistakes_character;
 MendRecogniser mistakes_bracket;
 MendRecogniser mistakes_synonym;
 MendRecogniser mistakes_misspelt;
+MendRecogniser mistakes_capital;
 MendRecogniser mistakes_handle;
 MendRecogniser mistakes_address;
 MendRecogniser mistakes_head;

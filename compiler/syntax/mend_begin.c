@@ -74,8 +74,9 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, inner_quote, inner_quote, K(STRING), AT(ANYWHERE))                                     \
     ROW(of, bracket, bracket, K(BAD) | K(BRACE_OPEN), AT(IN_STATEMENT))                            \
     ROW(of, bracket_word, bracket, K(NAME) | K(COLON) | K(EQUALS), AT(UNOPENED))                   \
+    ROW(of, capital, capital, K(NAME), AT(IN_BROKEN))                                              \
     ROW(of, reserved, reserved, STATEMENTS | PROPERTIES,                                           \
-        AT(AT_HEAD) | AT(AT_VALUE) | AT(IN_DEFINE))                                                \
+        AT(AT_HEAD) | AT(AT_ITEM) | AT(IN_DEFINE))                                                 \
     ROW(of, someday, someday, WORDS | K(NUMBER), AT(AT_PERIOD) | AT(IN_GOAL))                      \
     ROW(of, figure_day, figure, K(PERIOD) | K(TIME), AT(ANYWHERE))                                 \
     ROW(of, figure, figure, ALL & ~(K(PERIOD) | K(TIME)), AT(AT_FIGURE) | AT(AT_TARGET))           \

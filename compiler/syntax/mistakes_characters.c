@@ -141,6 +141,12 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     while (name.length != 0 && name.text[name.length - 1] == '-') {
         name.length--;
     }
+    // `d'ici Q3` is no name.
+    Slice rest = {start, (size_t)(end - start)};
+    if (slice_starts_with(rest, SLICE("d'ici ")) || slice_starts_with(rest, SLICE("d’ici "))) {
+        buffer_free(&name);
+        return false;
+    }
     // `tactic 'Tips'`, `person 'Maria Ortiz'` are titles.
     bool one_word = at > start && at[-1] == '\'';
     bool quoted = head && *start == '\'' &&

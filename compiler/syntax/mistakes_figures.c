@@ -237,6 +237,24 @@ static bool read_deadline(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `goal signups 500 d'ici Q3`, `d'ici à fin juin`
+static bool read_from_here(const Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    if (mend_after_property(mend) || mend_token(mend, index).kind != TOKEN_NAME ||
+        !(reader_take(&look, "d'ici") || reader_take(&look, "d’ici")) || !reader_blanks(&look)) {
+        return false;
+    }
+    const char *end = look.at - 1;
+    if (reader_take(&look, "à ") || reader_take(&look, "au ") || reader_take(&look, "la ")) {
+        end = look.at - 1;
+    }
+    match->safe = true;
+    match->text = SLICE("by");
+    match->end = end;
+    match->message = SLICE("a deadline stands behind `by`");
+    return true;
+}
+
 // `goal signups to 500`: the target stands without a word.
 static bool read_to(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
@@ -359,8 +377,9 @@ bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     }
     if (mend->statement == STATEMENT_GOAL && !mend->block) {
         *match = (Match){.rule = RULE_SYNTAX, .code = "goal-figure"};
-        if (read_deadline(mend, index, match) || read_to(mend, index, match) ||
-            read_times(mend, index, match) || read_direction(mend, index, match)) {
+        if (read_from_here(mend, index, match) || read_deadline(mend, index, match) ||
+            read_to(mend, index, match) || read_times(mend, index, match) ||
+            read_direction(mend, index, match)) {
             return true;
         }
     }

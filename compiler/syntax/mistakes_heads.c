@@ -421,6 +421,15 @@ static bool is_doubled(const Mend *mend, uint32_t index) {
     return valued && !named;
 }
 
+// `of review`, `for goal, audience`: what is declared under a statement's word is named by it.
+static bool is_named_so(Mend *mend, uint32_t index) {
+    PropertyShape shape = mend_shape(mend);
+    return token_is_statement((TokenKind)mend_token(mend, index).kind) &&
+           (shape == SHAPE_NAME || shape == SHAPE_NAMES) &&
+           (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA) &&
+           mend_same_line(mend, index - 1, index) && mend_is_listed(mend, mend_text(mend, index));
+}
+
 // A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -436,6 +445,17 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
         match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
                                       SLICE_ARGS(mend_text(mend, index)));
         match->help = SLICE("leave one of the two out");
+        match->end = mend_end(mend, index);
+        return true;
+    }
+    if (is_named_so(mend, index)) {
+        match->safe = true;
+        match->code = "reserved";
+        match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(mend_text(mend, index)));
+        match->message =
+            arena_format(mend->arena, "`%.*s` starts a statement and is no name by itself",
+                         SLICE_ARGS(mend_text(mend, index)));
+        match->help = SLICE("write it in backquotes to use it as a name");
         match->end = mend_end(mend, index);
         return true;
     }

@@ -344,9 +344,10 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     Reader look = mend_reader(mend, index);
-    // A name ends before a property, misspelt though it be: `engagement-rate kep 3%`.
+    // A name ends before a property, misspelt or in capitals though it be: `engagement-rate kep 3%`.
     for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
-        if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT) {
+        if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT ||
+            mend_capital_property(mend, i) != PROPERTY_KIND_COUNT) {
             look.end = mend_start(mend, i);
             break;
         }

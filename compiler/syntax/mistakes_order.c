@@ -159,8 +159,9 @@ static bool is_other_word(const Mend *mend, uint32_t index) {
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         often |= mend_find(mend, classes[i], word) >= 0;
     }
-    return often || (mend->statement == STATEMENT_TACTIC &&
-                     synonym_next_property(word, mend->statement, &row) != PROPERTY_KIND_COUNT);
+    return often || mend_capital_property(mend, index) != PROPERTY_KIND_COUNT ||
+           (mend->statement == STATEMENT_TACTIC &&
+            synonym_next_property(word, mend->statement, &row) != PROPERTY_KIND_COUNT);
 }
 
 static void set_message(const Mend *mend, Match *match) {

@@ -218,6 +218,9 @@ bool mend_is_listed(Mend *mend, Slice name) {
         if (kind == TOKEN_STATEMENT_CAMPAIGN || kind == TOKEN_STATEMENT_AUDIENCE ||
             kind == TOKEN_STATEMENT_CONTENT || kind == TOKEN_STATEMENT_PERSON) {
             Slice declared = mend_text(mend, i + 1);
+            declared = mend_token(mend, i + 1).kind == TOKEN_QUOTED_NAME
+                           ? slice_part(declared, 1, declared.length - 1)
+                           : declared;
             LIST_ADD(mend->arena, &mend->declared, declared);
         }
     }

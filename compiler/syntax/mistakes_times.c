@@ -267,6 +267,11 @@ static Slice read_further_days(const Mend *mend, Reader *reader, Slice days) {
         bool sign = reader_take(&look, "/") || reader_take(&look, "+") ||
                     (blank && reader_find(&look, FOREIGN_AND) == 0) || reader_take(&look, "&");
         reader_blanks(&look);
+        // "le mardi et le jeudi"
+        Reader article = look;
+        if (sign && reader_find(&article, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
+            look = article;
+        }
         bool odd = false;
         int day = sign ? read_day(&look, &odd) : -1;
         if (day < 0) {

@@ -371,6 +371,67 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
            read_statement(mend, index, match);
 }
 
+// Whether the statement may begin there, as far as blocks say: where none is open, a `<` may be missing.
+static bool may_begin_here(const Mend *mend, uint32_t index, StatementKind kind) {
+    TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    bool head = next == TOKEN_NAME || next == TOKEN_STRING || next == TOKEN_HANDLE ||
+                next == TOKEN_OPEN || next == TOKEN_COLON || is_quantity(next) ||
+                token_is_property(next);
+    return head && mend_starts_statement(mend, index) &&
+           (statement_may_stand_in(kind, mend_container(mend)) ||
+            (mend->containers.count == 0 && mend_starts_line(mend, index)));
+}
+
+// The word in small letters, where it has capitals; empty where it has none, or is longer than any word of the language.
+static Slice in_small_letters(Slice word, char lower[MEND_WORD_MOST]) {
+    bool capital = false;
+    for (size_t i = 0; i < word.length && word.length <= MEND_WORD_MOST; i++) {
+        lower[i] = (char)slice_lower_byte(word.text[i]);
+        capital |= lower[i] != word.text[i];
+    }
+    return capital && word.length <= MEND_WORD_MOST ? (Slice){lower, word.length} : SLICE("");
+}
+
+PropertyKind mend_capital_property(const Mend *mend, uint32_t index) {
+    char lower[MEND_WORD_MOST];
+    if (mend_token(mend, index).kind != TOKEN_NAME || mend->statement == STATEMENT_KIND_COUNT) {
+        return PROPERTY_KIND_COUNT;
+    }
+    PropertyKind property = keyword_property(in_small_letters(mend_text(mend, index), lower));
+    bool held =
+        property != PROPERTY_KIND_COUNT && statement_holds(mend->statement, property) &&
+        (statement_shape(mend->statement, property) == SHAPE_FLAG ||
+         fits(mend->statement, property, (TokenKind)mend_token(mend, mend_next(mend, index)).kind));
+    return held ? property : PROPERTY_KIND_COUNT;
+}
+
+// `Goal signups By Q3`, `PURPOSE sales`: words of the language in capitals.
+bool mistakes_capital(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = mend_previous(mend);
+    bool head = token_is_statement(before);
+    if (!mend->broken || mend_after_property(mend) || before == TOKEN_COMMA ||
+        before == TOKEN_SLASH || before == TOKEN_RANGE ||
+        (head && statement_head(mend->statement) != HEAD_TITLE)) {
+        return false;
+    }
+    char lower[MEND_WORD_MOST];
+    Slice plain = in_small_letters(mend_text(mend, index), lower);
+    StatementKind kind = keyword_statement(plain);
+    bool statement = !head && kind != STATEMENT_KIND_COUNT && may_begin_here(mend, index, kind);
+    PropertyKind property = statement ? PROPERTY_KIND_COUNT : mend_capital_property(mend, index);
+    // `Every Monday` is more than a capital.
+    bool often = mend->statement == STATEMENT_TACTIC && property == PROPERTY_EVERY;
+    if (!statement && (property == PROPERTY_KIND_COUNT || often)) {
+        return false;
+    }
+    match->code = "capital";
+    match->message = SLICE("the words of the language are written in small letters");
+    match->text = arena_copy(mend->arena, plain);
+    match->end = statement ? mend_end(mend, index) : word_end(mend, index, property);
+    match->safe = true;
+    return true;
+}
+
 // Before those who would take the word for a part of a name, a title or a place.
 bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
     // `Every Monday` is more than a capital.
