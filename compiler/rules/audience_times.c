@@ -197,8 +197,14 @@ static void report(RuleRun *run, Tactic *tactic, Span at, Slice time, uint8_t da
         span_join(first->active.items[0].at, first->active.items[first->active.count - 1].at);
     finding_label(run->findings, finding, active, "the active times of %.*s",
                   SLICE_ARGS(name_item(run->plan, &first->item)));
-    finding_help(run->findings, finding, "post when they are there: %.*s",
-                 SLICE_ARGS(sources_text(run->plan->sources, active)));
+    // `days wed, sat at 19:00, 10:30` is not one time for each day.
+    const char *in_turn = both && tactic->times.count > 1
+                              ? "; a day takes the first of the times, and the next ones for "
+                                "further posts: days with times of their own are tactics of their "
+                                "own"
+                              : "";
+    finding_help(run->findings, finding, "post when they are there: %.*s%s",
+                 SLICE_ARGS(sources_text(run->plan->sources, active)), in_turn);
     if (time.length > 0) {
         offer_time(run, finding, tactic, at);
     } else {

@@ -179,6 +179,7 @@ bool mistakes_blocks(Mend *mend);
 
 MendRecogniser mistakes_amount;
 MendRecogniser mistakes_often;
+MendRecogniser mistakes_place_rate;
 MendRecogniser mistakes_date;
 MendRecogniser mistakes_someday;
 MendRecogniser mistakes_named_day;

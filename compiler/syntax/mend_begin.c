@@ -109,6 +109,8 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, amount, amount, FIGURES | K(PERIOD) | K(BAD) | K(OPEN) | K(CLOSE) | K(EQUALS),         \
         AT(IN_STATEMENT))                                                                          \
     ROW(of, amount_word, amount, WORDS | STATEMENTS | K(HOST) | K(TAIL), AT(WORD))                 \
+    ROW(of, place_rate, place_rate, K(COMMA) | K(BAD), AT(MAY_OFTEN))                              \
+    ROW(of, place_rate_and, place_rate, WORDS, AT(WORD_AND))                                       \
     ROW(of, one_name, one_name, K(COMMA) | K(SLASH) | K(BAD) | WORDS, AT(IN_ONE))                  \
     ROW(of, comma, list, K(COMMA), AT(IN_STATEMENT))                                               \
     ROW(of, list, list,                                                                            \

@@ -292,3 +292,62 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     return set(match, &look, text, message_of(mend, 1, false));
 }
+
+// Where a rate ends that begins there, in tokens: the index behind it; `index` where none does.
+static uint32_t behind_rate(const Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
+        kind == TOKEN_PROPERTY_MONTHLY) {
+        return mend_next(mend, index);
+    }
+    uint32_t joint = mend_next(mend, index);
+    uint32_t unit = mend_next(mend, joint);
+    TokenKind sign = (TokenKind)mend_token(mend, joint).kind;
+    bool rate = kind == TOKEN_NUMBER && (sign == TOKEN_SLASH || sign == TOKEN_PROPERTY_PER) &&
+                mend_token(mend, unit).kind == TOKEN_NAME;
+    return rate ? mend_next(mend, unit) : index;
+}
+
+// What joins a place with a rate of its own to those before it: a comma, a sign, "and".
+static bool joins_place(const Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    uint32_t place = mend_next(mend, index);
+    bool joint = kind == TOKEN_COMMA || kind == TOKEN_BAD ||
+                 mend_find(mend, FOREIGN_AND, mend_text(mend, index)) >= 0;
+    return joint && mend_same_line(mend, index, place) &&
+           mend_channel(mend_text(mend, place)).length != 0;
+}
+
+// `on instagram reel 3/week, facebook post 1/week`: a rate for each place.
+bool mistakes_place_rate(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = mend_previous(mend);
+    bool behind = before == TOKEN_PROPERTY_DAILY || before == TOKEN_PROPERTY_WEEKLY ||
+                  before == TOKEN_PROPERTY_MONTHLY ||
+                  (before == TOKEN_NAME && index >= 3 && behind_rate(mend, index - 3) == index);
+    if (mend->statement != STATEMENT_TACTIC || !behind || mend->property != PROPERTY_ON ||
+        !joins_place(mend, index)) {
+        return false;
+    }
+    uint32_t last = index;
+    for (uint32_t joint = index; joins_place(mend, joint); joint = mend_next(mend, last)) {
+        last = mend_next(mend, joint);
+        uint32_t next = mend_next(mend, last);
+        while (mend_same_line(mend, last, next) && (mend_token(mend, next).kind == TOKEN_NAME ||
+                                                    mend_token(mend, next).kind == TOKEN_HANDLE)) {
+            last = next;
+            next = mend_next(mend, last);
+        }
+        uint32_t end = behind_rate(mend, next);
+        for (uint32_t i = next; i < end; i = mend_next(mend, i)) {
+            last = i;
+        }
+    }
+    match->code = "place-rate";
+    match->message = SLICE("a tactic happens as often in each of its places");
+    match->help = SLICE("what comes at another rate is a tactic of its own; places of one rate "
+                        "stand in one list before it: `on instagram reel, facebook post 3/week`");
+    match->reads = true;
+    match->unfixed = true;
+    match->end = mend_end(mend, last);
+    return true;
+}
