@@ -173,12 +173,14 @@ bool mend_is_filler(const Mend *mend, uint32_t index) {
     bool before_text = text && token_is_text(kind) && mend_same_line(mend, index, next) &&
                        (slice_is(word, "about") || slice_is(word, "for") || slice_is(word, "of") ||
                         slice_is(word, "in"));
+    bool before_address = (shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES) &&
+                          (kind == TOKEN_ADDRESS || kind == TOKEN_HOST);
     bool before_name = (shape == SHAPE_NAME || shape == SHAPE_NAMES) && kind == TOKEN_NAME;
     bool before_channel = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
                           kind == TOKEN_NAME &&
                           (slice_is(word, "the") || slice_is(word, "our") || slice_is(word, "my"));
     return before_text || before_channel ||
-           ((before_name || (text && token_is_text(kind))) &&
+           ((before_name || before_address || (text && token_is_text(kind))) &&
             (slice_is(word, "to") || slice_is(word, "by") || slice_is(word, "is") ||
              slice_is(word, "are")));
 }

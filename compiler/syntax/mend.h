@@ -39,6 +39,13 @@ typedef struct {
     unsigned edit;  // of the fix
 } MendColon;
 
+// What a text declares with a title.
+typedef struct {
+    StatementKind kind;
+    Slice title;
+    Slice name;  // never empty
+} MendTitled;
+
 typedef struct {
     Arena *arena;
     Tree *tree;
@@ -72,6 +79,8 @@ typedef struct {
     LIST(Slice)
     declared;  // names of campaigns, audiences, contents and people in order, once somebody has asked
     bool declared_listed;
+    LIST(MendTitled) titled;  // the first of them, once somebody has asked
+    bool titles_listed;
     bool imports;         // the text takes over others; known once they are listed
     int *text_year;       // the year that the text speaks of; -1 until somebody has asked for it
     ReaderMemory *words;  // what is known of words that were looked at
@@ -211,6 +220,7 @@ MendRecogniser mistakes_odd_name;
 MendRecogniser mistakes_reserved;
 MendRecogniser mistakes_tag;
 MendRecogniser mistakes_title;
+MendRecogniser mistakes_titled;
 MendRecogniser mistakes_metric;
 MendRecogniser mistakes_figure;
 MendRecogniser mistakes_define;

@@ -94,6 +94,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, address, address, ALL, AT(AT_LINK))                                                    \
     ROW(of, defined, title, K(STRING), AT(IN_DEFINE))                                              \
     ROW(of, title, title, WORDS | K(NUMBER) | K(TAG) | K(HOST), AT(AT_HEAD) | AT(AT_TEXT))         \
+    ROW(of, titled, titled, K(STRING) | K(NAME), AT(AT_NAME))                                      \
     ROW(of, metric, metric, WORDS | STATEMENTS, AT(AT_HEAD) | AT(AT_NAME) | AT(AT_METRIC))         \
     ROW(of, quoted, quoted, K(STRING), AT(AT_ITEM))                                                \
     ROW(of, time_digit, time, DIGITS, AT(IN_TIMES) | AT(MAY_TIME))                                 \

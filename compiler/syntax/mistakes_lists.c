@@ -1,5 +1,6 @@
 // Lists and signs of other notations: "and" and `;` for commas, colons behind words, stops at the ends of lines. Memory: the arena.
 #include "syntax/mend.h"
+#include "syntax/synonym.h"
 
 static bool is_value(TokenKind kind) {
     return kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME || kind == TOKEN_STRING ||
@@ -106,8 +107,14 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
             match->help = SLICE("leave one of the two out");
             return leave_comma_out(mend, index, match);
         }
-        if (mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
-            after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
+        size_t row = 0;
+        bool foreign = !list && after == TOKEN_NAME && mend_same_line(mend, index, behind) &&
+                       (synonym_next_property(mend_text(mend, behind), mend->statement, &row) !=
+                            PROPERTY_KIND_COUNT ||
+                        mend_capital_property(mend, behind) != PROPERTY_KIND_COUNT);
+        if (!foreign && mend_property(mend, behind) == PROPERTY_KIND_COUNT &&
+            !token_is_statement(after) && after != TOKEN_OPEN && after != TOKEN_CLOSE &&
+            after != TOKEN_END) {
             return false;
         }
         // A reserved word on the same line is meant as a name.

@@ -236,7 +236,8 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look, int *weeks) {
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (reader_find(look, FOREIGN_EVERY) >= 0 || reader_take(look, "on ") ||
-        reader_take(look, "am ") || reader_take(look, "le ") || reader_take(look, "los ")) {
+        reader_take(look, "am ") || reader_take(look, "le ") || reader_take(look, "los ") ||
+        reader_take(look, "el ")) {
         reader_blanks(look);
         Reader word = *look;
         if (reader_find(&word, FOREIGN_OTHER) >= 0) {
