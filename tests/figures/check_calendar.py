@@ -15,7 +15,7 @@ content tips "=Tips" kind tip
 purpose sales primary <
   goal signups +25% from 400 by Q4 via facebook for founders <
     tactic tips "=SUM(A1), a tip of a length that has to be folded: äöü äöü äöü äöü äöü äöü äöü" on facebook post 3/week at 18:30 of tips
-      link https://acorn.example/news call "Read on"
+      link https://acorn.example/news?a=1,2;3&b=ü call "Read on"
     tactic letter "The letter" on newsletter 1/month
     milestone 450 by Q2
   >
@@ -55,6 +55,15 @@ def run():
         equal(len(ids), len(set(ids)), "distinct identities")
         _, later, _ = strat("build", plan, "-f", "ics", today="2026-04-20")
         check(set(line for line in lines_of(later) if line.startswith("UID:")) <= set(ids), "identities change by the day")
+        check("URL:https://acorn.example/news?a=1,2;3&b=%C3%BC" in lines, f"the address: {[line for line in lines if line.startswith('URL')]}")
+        # A post stays the same one when its time or content changes, and when the whole series does.
+        for old, new in (("at 18:30 of tips", "at 19:15 of tips"), ("3/week at 18:30", "5/week at 18:30"), ("1/month", "1/month at 20:00 of tips")):
+            with open(plan, "w") as file:
+                file.write(PLAN.replace(old, new))
+            _, changed, _ = build("-f", "ics")
+            equal(set(line for line in lines_of(changed) if line.startswith("UID:")), set(ids), f"identities after {new}")
+        with open(plan, "w") as file:
+            file.write(PLAN)
 
         # The plain table is the JSON report's calendar from today on.
         _, report, _ = build("-f", "json")

@@ -187,6 +187,17 @@ def one_file(folder):
     refused("plan.strat", "--port", "http", folder=folder, words="from 0 to 65535")
 
 
+def one_title_twice(folder):
+    clients = folder / "twins"
+    clients.mkdir()
+    for name in ("one", "two"):
+        (clients / f"{name}.strat").write_text(SMALL)
+    server = Server("twins", folder=folder)
+    identities = re.findall("\r\nUID:(.*?)\r", server.page("/plan.ics"))
+    check("no event takes another's identity", len(identities) > 3 and len(set(identities)) == len(identities), identities)
+    check("it ends with 0", server.stop()[0] == 0)
+
+
 def whole_folder(folder):
     clients = folder / "clients"
     (clients / "north").mkdir(parents=True)
@@ -229,6 +240,7 @@ with tempfile.TemporaryDirectory() as place:
     place = pathlib.Path(place)
     (place / ".git").mkdir()
     one_file(place)
+    one_title_twice(place)
     whole_folder(place)
 print(f"serve: {passed} passed, {failed} failed")
 raise SystemExit(1 if failed else 0)

@@ -27,7 +27,7 @@ typedef struct {
     bool has_zone;
     Zone zone;
     char stamp[9];
-    Slice part;          // its name; empty for the whole
+    Slice part;          // its name, or of several strategies this one's file; empty for the whole
     Slice whose;         // in front of what an event is called, where several share a calendar
     unsigned *ordinals;  // of each tactic among those that are called the same
     unsigned events;
@@ -207,7 +207,7 @@ static void describe_post(Ics *ics, const Post *post) {
     ics_text(ics->out, "DESCRIPTION", buffer_slice(&text));
     buffer_free(&text);
     if (link.length != 0) {
-        ics_text(ics->out, "URL", link);
+        ics_address(ics->out, "URL", link);
     }
     if (tactic->owner != NULL) {
         ics_text(ics->out, "CATEGORIES", label_person(plan, tactic->owner));
@@ -224,16 +224,47 @@ typedef struct {
     const Content *content;
     Slice content_name;
     size_t order;
+    unsigned nth;  // of its tactic on its day in its place
 } SortedPost;
+
+static int compare_places(const SortedPost *a, const SortedPost *b) {
+    if (a->tactic != b->tactic) {
+        return a->tactic < b->tactic ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static int compare_days(const void *left, const void *right) {
+    const SortedPost *a = left;
+    const SortedPost *b = right;
+    int order = compare_places(a, b);
+    if (order != 0) {
+        return order;
+    }
+    if (a->post.slot.date != b->post.slot.date) {
+        return a->post.slot.date < b->post.slot.date ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+// A post stays the same one when its time or content changes.
+static void count_posts_of_days(SortedPost *posts, size_t count) {
+    if (count > 1) {
+        qsort(posts, count, sizeof *posts, compare_days);
+    }
+    for (size_t i = 1; i < count; i++) {
+        bool same = compare_places(&posts[i - 1], &posts[i]) == 0 &&
+                    posts[i - 1].post.slot.date == posts[i].post.slot.date;
+        posts[i].nth = same ? posts[i - 1].nth + 1 : 0;
+    }
+}
 
 static int compare_posts(const void *left, const void *right) {
     const SortedPost *a = left;
     const SortedPost *b = right;
-    if (a->tactic != b->tactic) {
-        return a->tactic < b->tactic ? -1 : 1;
-    }
-    if (a->place != b->place) {
-        return a->place < b->place ? -1 : 1;
+    int places = compare_places(a, b);
+    if (places != 0) {
+        return places;
     }
     if (a->post.slot.minute != b->post.slot.minute) {
         return a->post.slot.minute < b->post.slot.minute ? -1 : 1;
@@ -282,9 +313,6 @@ static void post_key(Ics *ics, const SortedPost *sorted, Buffer *key) {
     if (place->method != NULL) {
         add_part(key, plan_text(ics->plan, place->method->name));
     }
-    if (sorted->content != NULL) {
-        add_part(key, plan_name(ics->plan, &sorted->content->item));
-    }
 }
 
 static void add_start(Ics *ics, const Slot *slot) {
@@ -296,12 +324,12 @@ static void add_start(Ics *ics, const Slot *slot) {
     add_moment(ics, "DTEND", slot->date, slot->minute + POST_MINUTES);
 }
 
-static void add_single(Ics *ics, const SortedPost *sorted, unsigned again) {
+static void add_single(Ics *ics, const SortedPost *sorted) {
     Buffer key = BUFFER_EMPTY;
     char day[DATE_TEXT_SIZE];
     post_key(ics, sorted, &key);
     date_text(sorted->post.slot.date, day);
-    buffer_add_format(&key, "%s %d %u", day, sorted->post.slot.minute, again);
+    buffer_add_format(&key, "%s %u", day, sorted->nth);
     begin_event(ics, &key);
     buffer_free(&key);
     add_start(ics, &sorted->post.slot);
@@ -327,7 +355,26 @@ static void add_exceptions(Ics *ics, const SortedPost *posts, size_t count, unsi
     }
 }
 
-static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned days) {
+// Series of one tactic in one place with one content, by time: how many came before.
+typedef struct {
+    const Content *content;
+    unsigned count;
+} SeriesCount;
+typedef LIST(SeriesCount) SeriesCounts;
+
+static unsigned count_series(Ics *ics, SeriesCounts *counts, const Content *content) {
+    for (unsigned i = 0; i < counts->count; i++) {
+        if (counts->items[i].content == content) {
+            return counts->items[i].count++;
+        }
+    }
+    SeriesCount first = {content, 1};
+    LIST_ADD(ics->arena, counts, first);
+    return 0;
+}
+
+static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned days,
+                       unsigned number) {
     static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
     Buffer list = BUFFER_EMPTY;
     for (int day = 0; day < 7; day++) {
@@ -337,7 +384,8 @@ static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned
     }
     Buffer key = BUFFER_EMPTY;
     post_key(ics, posts, &key);
-    buffer_add_format(&key, "%.*s %d", SLICE_ARGS(buffer_slice(&list)), posts[0].post.slot.minute);
+    add_part(&key, posts->content_name);
+    buffer_add_format(&key, "series %u", number);
     begin_event(ics, &key);
     buffer_free(&key);
     add_start(ics, &posts[0].post.slot);
@@ -368,23 +416,26 @@ static void add_posts(Ics *ics, DateRange range) {
             sorted[i].content_name = plan_name(ics->plan, &content->item);
         }
     }
+    count_posts_of_days(sorted, posts.count);
     if (posts.count > 1) {
         qsort(sorted, posts.count, sizeof *sorted, compare_posts);
     }
+    SeriesCounts counts = {NULL, 0, 0};
     for (size_t start = 0, end; start < posts.count; start = end) {
+        if (start > 0 && compare_places(&sorted[start - 1], &sorted[start]) != 0) {
+            counts.count = 0;
+        }
         for (end = start + 1; end < posts.count && same_series(&sorted[start], &sorted[end]);) {
             end++;
         }
         unsigned days = series_days(sorted + start, end - start);
         if (days != 0) {
-            add_series(ics, sorted + start, end - start, days);
+            unsigned number = count_series(ics, &counts, sorted[start].content);
+            add_series(ics, sorted + start, end - start, days, number);
             continue;
         }
-        unsigned again = 0;
         for (size_t i = start; i < end; i++) {
-            bool same = i > start && sorted[i].post.slot.date == sorted[i - 1].post.slot.date;
-            again = same ? again + 1 : 0;
-            add_single(ics, &sorted[i], again);
+            add_single(ics, &sorted[i]);
         }
     }
     memory_free(sorted);
@@ -533,6 +584,8 @@ void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *part
 
 void ics_part_write(const Plan *plan, const ReportOptions *options, IcsPart *part) {
     Ics ics = ics_of(plan, options, &part->events);
+    // Two strategies may have one title.
+    ics.part = plan->source_name;
     ics.whose = plan->strategy.item.title.length != 0 ? plan->strategy.item.title
                                                       : files_base_name(plan->source_name);
     if (ics.has_zone) {

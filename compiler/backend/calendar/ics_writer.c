@@ -55,6 +55,21 @@ void ics_text(Buffer *out, const char *name, Slice text) {
     buffer_free(&line);
 }
 
+void ics_address(Buffer *out, const char *name, Slice address) {
+    Buffer line = BUFFER_EMPTY;
+    buffer_add_format(&line, "%s:", name);
+    for (size_t i = 0; i < address.length; i++) {
+        unsigned char byte = (unsigned char)address.text[i];
+        if (byte > ' ' && byte < 0x7F) {
+            buffer_add_char(&line, (char)byte);
+        } else {
+            buffer_add_format(&line, "%%%02X", byte);
+        }
+    }
+    add_folded(out, buffer_slice(&line));
+    buffer_free(&line);
+}
+
 void ics_date(Date date, char text[9]) {
     char iso[DATE_TEXT_SIZE];
     date_text(date, iso);

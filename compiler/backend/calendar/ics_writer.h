@@ -11,6 +11,8 @@
 void ics_line(Buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // NAME:TEXT with the text escaped; what is invisible is left out.
 void ics_text(Buffer *out, const char *name, Slice text);
+// NAME:ADDRESS, which is no text: nothing in it is escaped, and what is not ASCII is written by its octets.
+void ics_address(Buffer *out, const char *name, Slice address);
 
 // 20260930
 void ics_date(Date date, char text[9]);
