@@ -56,7 +56,7 @@ static int64_t interval_days(const Review *review) {
 
 static bool comes_often(const Review *review) {
     int64_t days = interval_days(review);
-    return days > 0 && days <= QUARTER_DAYS;
+    return days > 0 && days <= REVIEW_DAYS;
 }
 
 // The review that comes most often of those that come less than once in so many days; NULL without one. The days between two of

@@ -2,6 +2,7 @@
 // short name. Memory: the compilation's arena.
 #include "base/unicode.h"
 #include "sema/sema.h"
+#include "syntax/title_name.h"
 
 static const char short_names[][2][12] = {
     {"ig", "instagram"},     {"insta", "instagram"},   {"fb", "facebook"},  {"yt", "youtube"},
@@ -199,4 +200,31 @@ Slice sema_related_words(const Sema *sema, WordKind kind, Slice name) {
         between = ", ";
     }
     return list;
+}
+
+Slice sema_name_titled(Sema *sema, NameKind kind, Slice name) {
+    Slice found = SLICE("");
+    Slice wanted = title_name(sema->arena, name, false);
+    bool titled = kind == NAME_PERSON || kind == NAME_AUDIENCE || kind == NAME_CONTENT ||
+                  kind == NAME_CAMPAIGN;
+    for (uint32_t i = 0; titled && wanted.length != 0 && i < sema->name_count; i++) {
+        if (sema->comparisons_left == 0) {
+            return SLICE("");
+        }
+        sema->comparisons_left--;
+        const NameEntry *entry = &sema->names[i];
+        const Item *item = entry->kind == kind ? entry->value : NULL;
+        if (item == NULL || item->title.length == 0) {
+            continue;
+        }
+        bool first =
+            kind == NAME_PERSON && slice_equal(title_name(sema->arena, item->title, true), wanted);
+        if (first || slice_equal(title_name(sema->arena, item->title, false), wanted)) {
+            if (found.length != 0) {
+                return SLICE("");
+            }
+            found = symbols_text(sema->symbols, entry->name);
+        }
+    }
+    return found;
 }

@@ -144,6 +144,9 @@ void sema_forget_names(Sema *sema);
 Symbol sema_profile_name(Sema *sema, Symbol handle, const Word *channel);
 
 // An unknown name: says which known one is near. `what` is "a person".
+// The name of the one thing of a kind whose title is that name in other letters: `busy-parents` for parents "Busy parents",
+// `anna` for a "Anna Becker". Empty where there is none, or several.
+Slice sema_name_titled(Sema *sema, NameKind kind, Slice name);
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at);
 // The same for a word of the vocabulary; offers the `define` for channels and metrics.
 void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at);

@@ -204,6 +204,7 @@ MendRecogniser mistakes_list;
 MendRecogniser mistakes_one_name;
 MendRecogniser mistakes_sign_between;
 MendRecogniser mistakes_comment;
+MendRecogniser mistakes_end_tag;
 MendRecogniser mistakes_mark;
 MendRecogniser mistakes_character;
 MendRecogniser mistakes_bracket;

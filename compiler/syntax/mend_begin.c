@@ -66,6 +66,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
 // In the order in which they are asked. Rows of one recogniser have no kind in common.
 #define NOTATIONS(ROW, of)                                                                         \
     ROW(of, comment, comment, K(HASH) | K(TAG) | K(OPEN) | K(BAD) | K(EQUALS), AT(ANYWHERE))       \
+    ROW(of, end_tag, end_tag, K(OPEN), AT(ANYWHERE))                                               \
     ROW(of, tag, tag, K(TAG), AT(IN_STATEMENT))                                                    \
     ROW(of, tag_bare, tag, K(NAME), AT(AT_TAG))                                                    \
     ROW(of, mark, mark, ALL, AT(AT_LINE))                                                          \

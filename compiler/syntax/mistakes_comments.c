@@ -215,3 +215,22 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
     match->help = SLICE("leave it out: what belongs together stands in one block");
     return true;
 }
+
+// `</goal>`: the end of a block, with the word of its statement.
+bool mistakes_end_tag(Mend *mend, uint32_t index, Match *match) {
+    uint32_t word = index + 2;
+    if (mend_token(mend, index).kind != TOKEN_OPEN ||
+        mend_token(mend, index + 1).kind != TOKEN_SLASH ||
+        mend_start(mend, index + 1) != mend_end(mend, index) ||
+        !(token_is_statement((TokenKind)mend_token(mend, word).kind) ||
+          mend_token(mend, word).kind == TOKEN_NAME) ||
+        mend_token(mend, word + 1).kind != TOKEN_CLOSE) {
+        return false;
+    }
+    match->text = SLICE(">");
+    match->end = mend_end(mend, word + 1);
+    match->safe = true;
+    match->code = "end-tag";
+    match->message = SLICE("a block ends with `>`, without a word");
+    return true;
+}
