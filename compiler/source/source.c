@@ -124,6 +124,12 @@ static void find_lines(Source *source) {
     source->line_count = count;
 }
 
+static inline bool is_ascii_word(const char *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return (word & HIGH_BITS) == 0;
+}
+
 static bool is_ascii(Slice text) {
     uint64_t bits = 0;
     size_t i = 0;
@@ -174,6 +180,11 @@ static void prepare(Source *source) {
 static uint32_t count_code_points(Slice text, size_t at, uint32_t offset) {
     uint32_t count = 0;
     while (at < offset) {
+        if (offset - at >= 8 && is_ascii_word(text.text + at)) {
+            at += 8;
+            count += 8;
+            continue;
+        }
         size_t length = 1;
         if ((unsigned char)text.text[at] >= 0x80) {
             unicode_decode(text, at, &length);
