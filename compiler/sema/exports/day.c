@@ -86,6 +86,7 @@ typedef struct {
     unsigned month_at;  // how many numbers stand before it
     int minute;
     bool points;  // one stands behind the first number
+    bool joined;  // a mark stands right before the last number
     bool wrong;
 } Parts;
 
@@ -156,6 +157,8 @@ static void take_parts(Slice text, Parts *parts) {
             } else {
                 parts->points =
                     parts->points || (parts->count == 0 && i < text.length && text.text[i] == '.');
+                char before = i > digits ? text.text[i - digits - 1] : ' ';
+                parts->joined = before == '-' || before == '/' || before == '.';
                 parts->digits[parts->count] = digits;
                 parts->numbers[parts->count++] = number;
             }
@@ -190,7 +193,7 @@ static RawDay exact(int year, int month, int day, DateOrder order) {
         .kind = date == DATE_NONE ? DAY_WRONG : DAY_EXACT, .order = (uint8_t)order, .date = date};
 }
 
-static RawDay whole_month(int year, int month) {
+RawDay raw_day_month(int year, int month) {
     DateRange range = year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST
                           ? date_month_range(year, month)
                           : DATE_RANGE_NONE;
@@ -201,13 +204,18 @@ static RawDay of_named_month(const Parts *parts) {
     const int *numbers = parts->numbers;
     if (parts->count == 1) {
         if (parts->digits[0] == 4) {
-            return whole_month(numbers[0], parts->month);
+            return raw_day_month(numbers[0], parts->month);
         }
         if (parts->digits[0] > 2 || numbers[0] < 1 || numbers[0] > 31) {
             return (RawDay){.kind = DAY_WRONG};
         }
-        return (RawDay){
-            .kind = DAY_YEARLESS, .first = (uint8_t)parts->month, .second = (uint8_t)numbers[0]};
+        bool open = parts->digits[0] == 2 && parts->month_at == 0;
+        return (RawDay){.kind = DAY_YEARLESS,
+                        .open = !open           ? OPEN_NOT
+                                : parts->joined ? OPEN_JOINED
+                                                : OPEN_APART,
+                        .first = (uint8_t)parts->month,
+                        .second = (uint8_t)numbers[0]};
     }
     if (parts->count != 2) {
         return (RawDay){.kind = DAY_WRONG};
@@ -224,7 +232,7 @@ static RawDay of_numbers(const Parts *parts) {
     }
     if (parts->count == 2 && (parts->digits[0] == 4 || parts->digits[1] == 4)) {
         bool year_first = parts->digits[0] == 4;
-        return whole_month(n[!year_first], n[year_first]);
+        return raw_day_month(n[!year_first], n[year_first]);
     }
     if (parts->count != 3) {
         return (RawDay){.kind = DAY_WRONG};

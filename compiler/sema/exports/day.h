@@ -16,9 +16,13 @@ typedef enum {
     DAY_YEARLESS  // first is the month, second the day
 } DayKind;
 
+// Whether the day of a DAY_YEARLESS could be a year: "Sep 26", "Sep-26".
+typedef enum { OPEN_NOT, OPEN_APART, OPEN_JOINED } OpenMonth;
+
 typedef struct {
     uint8_t kind;   // DayKind
     uint8_t order;  // DateOrder that this very cell shows, ORDER_UNSAID where it shows none
+    uint8_t open;   // of DAY_YEARLESS, OpenMonth
     bool points;  // DAY_EITHER with points between the numbers, as who writes so puts the day first
     uint8_t first;
     uint8_t second;
@@ -30,6 +34,8 @@ typedef struct {
 } RawDay;
 
 RawDay raw_day_read(Slice cell);
+// A whole month; DAY_WRONG where there is no such.
+RawDay raw_day_month(int year, int month);
 
 // The day, once the order is known; `year` is that of a day without one. DATE_NONE where there is none.
 Date raw_day_resolve(RawDay day, DateOrder order, int year);

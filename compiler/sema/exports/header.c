@@ -58,9 +58,26 @@ bool header_is_total(Slice form) {
         "eindtotaal",     "toplam",     "razem",       "totalsumme"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         Slice word = slice_from(words[i]);
-        if (slice_equal(form, word) ||
-            (form.length > word.length && form.text[word.length] == ':' &&
-             slice_starts_with(form, word))) {
+        if (!slice_starts_with(form, word)) {
+            continue;
+        }
+        // "Total: Account", "Total : compte".
+        Slice rest = slice_trim(slice_part(form, word.length, form.length));
+        if (rest.length == 0 || rest.text[0] == ':') {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool header_is_currency(Slice form) {
+    static const char *const words[] = {
+        "currency",         "currency code",    "währung",        "währungscode",
+        "devise",           "code devise",      "code de devise", "moneda",
+        "código de moneda", "código de divisa", "valuta",         "valutakod",
+        "valutacode",       "codice valuta",    "moeda",          "código da moeda"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (slice_equal(form, slice_from(words[i]))) {
             return true;
         }
     }

@@ -196,7 +196,13 @@ typedef struct {
     unsigned points;
     unsigned commas;
     bool grouped;  // by spaces or apostrophes
+    unsigned run;  // digits since the last of these
 } Body;
+
+// Whether the digits since the last space make a group of thousands; behind a decimal mark all do.
+static bool is_group(const Body *body) {
+    return !body->grouped || body->points + body->commas != 0 || body->run == 3;
+}
 
 // The digits and marks of a number; spaces and apostrophes between digits are left out.
 static bool read_body(Slice text, Body *body) {
@@ -209,7 +215,11 @@ static bool read_body(Slice text, Body *body) {
         step = 1;
         if (byte >= '0' && byte <= '9') {
             body->text[body->length++] = byte;
+            body->run++;
         } else if (byte == '.' || byte == ',') {
+            if (!is_group(body)) {
+                return false;
+            }
             body->points += byte == '.';
             body->commas += byte == ',';
             body->first_mark = body->first_mark == DIGIT_LIMIT ? body->length : body->first_mark;
@@ -218,13 +228,16 @@ static bool read_body(Slice text, Body *body) {
         } else {
             uint32_t code_point = unicode_decode(text, i, &step);
             bool group = code_point == '\'' || code_point == 0x2019 || is_space_at(text, i, &step);
-            if (!group || body->length == 0) {
+            // "12 34" are two numbers.
+            if (!group || body->points + body->commas != 0 || body->run == 0 || body->run > 3 ||
+                !is_group(body)) {
                 return false;
             }
             body->grouped = true;
+            body->run = 0;
         }
     }
-    return body->length > body->points + body->commas;
+    return body->length > body->points + body->commas && is_group(body);
 }
 
 // Whether the marks before `end` stand as thousands do: the last group has three digits, the others two

@@ -36,6 +36,7 @@ struct ExportReader {
     char said;             // the delimiter of a `sep=` line; 0 without
     SliceList preamble;    // forms of the lines above the next table
     unsigned block_lines;  // with cells, since the last blank line, after a table
+    bool pauses;           // since the last table there was nothing but blank lines
     // What to say where nothing fits.
     SliceList found;
     const KnownExport *near;
@@ -197,6 +198,18 @@ static bool try_header(ExportReader *reader, size_t start, Slice line) {
     return false;
 }
 
+static void table_line(ExportReader *reader, size_t start, Slice line);
+
+// A blank line that somebody has put between rows ends no table: the line behind it is a row like those above it.
+static bool goes_on(ExportReader *reader, Slice line) {
+    cells_start(&reader->cells, reader->table.delimiter);
+    bool row = cells_feed(&reader->cells, line) != CELLS_BROKEN_QUOTE &&
+               (reader->cells.ended || cells_finish(&reader->cells)) &&
+               table_goes_on(&reader->table, &reader->cells);
+    cells_start(&reader->cells, reader->table.delimiter);
+    return row;
+}
+
 static void seek_line(ExportReader *reader, size_t start, Slice line) {
     Slice bare = slice_trim(line);
     if (is_blank(line, reader->said == '\0' ? ',' : reader->said)) {
@@ -210,15 +223,25 @@ static void seek_line(ExportReader *reader, size_t start, Slice line) {
         return;
     }
     if (bare.text[0] == '#') {
+        reader->pauses = false;
         keep_line(reader, bare);
         return;
     }
+    bool pauses = reader->pauses;
+    reader->pauses = false;
     if (reader->equal == NULL && try_header(reader, start, line)) {
         reader->block_lines = 0;
         return;
     }
+    unsigned cells = reader->cells.count;
+    if (pauses && goes_on(reader, line)) {
+        reader->block_lines = 0;
+        reader->in_table = true;
+        table_line(reader, start, line);
+        return;
+    }
     if (reader->table.export != NULL) {
-        reader->block_lines += reader->cells.count > 1;
+        reader->block_lines += cells > 1;
     }
     keep_line(reader, bare);
 }
@@ -261,6 +284,7 @@ static void table_line(ExportReader *reader, size_t start, Slice line) {
     if (!reader->in_row) {
         if (is_blank(line, reader->table.delimiter)) {
             end_table(reader);
+            reader->pauses = true;
             return;
         }
         if (line.text[0] == '#') {

@@ -16,7 +16,7 @@ void table_start(Table *table, Arena *arena, const ExportOptions *options, Expor
                      .options = options,
                      .result = result,
                      .last_day = NO_DAY,
-                     .stated = DATE_RANGE_NONE};
+                     .stated = DATE_NONE};
 }
 
 void table_free(Table *table) {
@@ -71,9 +71,8 @@ OpenCell table_place(const Table *table, const TableRow *row, uint32_t column) {
     return (OpenCell){row->start + (uint32_t)start, row->start + (uint32_t)end, line, {NULL, 0}};
 }
 
-// A fault of one cell, which refuses the file.
-static void cell_fault(Table *table, const TableRow *row, uint32_t column, const char *help,
-                       const char *what) {
+void table_cell_fault(Table *table, const TableRow *row, uint32_t column, const char *help,
+                      const char *what) {
     OpenCell at = table_place(table, row, column);
     table_fault(table, RULE_BAD_VALUE, true, at.start, at.end, at.line, help, "`%.*s` %s",
                 SLICE_ARGS(table_quote(cells_at(row->cells, column))), what);
@@ -81,7 +80,7 @@ static void cell_fault(Table *table, const TableRow *row, uint32_t column, const
 
 // ---- Rows ----------------------------------------------------------------------------------------
 
-static bool matches(Table *table, Slice cell, HeaderNames cells) {
+bool table_matches(Table *table, Slice cell, HeaderNames cells) {
     cell = slice_trim(cell);
     for (unsigned i = 0; i < cells.count; i++) {
         if (slice_equal(cell, cells.items[i])) {
@@ -108,7 +107,7 @@ static bool is_total(Table *table, Slice cell) {
         return false;
     }
     return header_is_total(header_form(table->scratch, cell)) ||
-           matches(table, cell, table->definition->except);
+           table_matches(table, cell, table->definition->except);
 }
 
 static uint64_t mixed(uint64_t value) {
@@ -175,7 +174,8 @@ static uint32_t day_entry(Table *table, RawDay day) {
     }
     if (table->day_slots[slot] == 0) {
         unsigned figures = table->definition->figure_count;
-        table->days[table->day_count] = (DayEntry){key, day, table->turn, false};
+        Date from = table->date == COLUMN_NONE ? table->stated : DATE_NONE;
+        table->days[table->day_count] = (DayEntry){key, day, table->turn, false, from};
         memset(table->sums + (size_t)table->day_count * figures, 0, figures * sizeof *table->sums);
         table->day_slots[slot] = ++table->day_count;
     }
@@ -251,6 +251,10 @@ static RawDay row_day(Table *table, const TableRow *row) {
         table->either_day.text = arena_copy(table->arena, table_quote(cell));
     }
     if (day.kind == DAY_YEARLESS) {
+        if (table->yearless.end == 0) {
+            table->yearless = table_place(table, row, table->date);
+            table->yearless.text = arena_copy(table->arena, table_quote(cell));
+        }
         note_turn(table, day);
     }
     return day;
@@ -308,7 +312,7 @@ static bool read_key(Table *table, const TableRow *row, uint64_t *key) {
         return true;
     }
     if (cell_is_rounded(cell)) {
-        cell_fault(
+        table_cell_fault(
             table, row, table->key,
             "a spreadsheet has rounded the numbers: export again, and do not save the file from a "
             "spreadsheet, or format the column as text first",
@@ -318,10 +322,11 @@ static bool read_key(Table *table, const TableRow *row, uint64_t *key) {
     *key = key_hash(cell);
     if (!add_key(table, *key)) {
         table->ended = true;  // one cause, one finding
-        cell_fault(table, row, table->key,
-                   "this is an export by day, of figures that hold for a post's whole life: export "
-                   "it without the breakdown by day",
-                   "stands in this file more than once");
+        table_cell_fault(
+            table, row, table->key,
+            "this is an export by day, of figures that hold for a post's whole life: export "
+            "it without the breakdown by day",
+            "stands in this file more than once");
         return false;
     }
     return true;
@@ -339,158 +344,6 @@ static void keep_keyed(Table *table, uint64_t key, uint32_t day, const Sum *sums
     uint32_t first = table->keyed_count * figures;
     table->keyed[table->keyed_count++] = (KeyedEntry){key, day, first};
     memcpy(table->keyed_sums + first, sums, figures * sizeof *sums);
-}
-
-static Micro in_unit(const FigureSeries *series, Micro value) {
-    switch ((FigureUnit)series->figure->unit) {
-    case FIGURE_HOURS:
-        return micro_scale(value, 60, 1);
-    case FIGURE_SECONDS:
-        return micro_scale(value, 1, 60);
-    case FIGURE_SHARE:
-        return micro_scale(value, 100, 1);
-    case FIGURE_PLAIN:
-    case FIGURE_MINUTES:
-    case FIGURE_PERCENT:
-    case FIGURE_MONEY:
-        break;
-    }
-    return value;
-}
-
-static const char *no_number(const CellNumber *number, const char **help) {
-    *help =
-        "a number looks like 430, 12,400, 62,5 %, $1,204.50 or 0:04:12; what is not known stays "
-        "empty";
-    switch (number->status) {
-    case NUMBER_ROUNDED:
-        *help = "a spreadsheet has rounded it: export again, and do not save the file from a "
-                "spreadsheet";
-        return "has lost its digits";
-    case NUMBER_LARGE:
-        *help = "the largest number is a trillion";
-        return "is too large";
-    case NUMBER_NONE:
-    case NUMBER_WRONG:
-    case NUMBER_READ:
-        break;
-    }
-    return "is no number";
-}
-
-// Reads a figure's cell; false where it has nothing to say or is at fault.
-static bool read_number(Table *table, const TableRow *row, unsigned index, uint32_t column,
-                        CellNumber *number) {
-    FigureSeries *series = &table->result->series.items[index];
-    Slice cell = cells_at(row->cells, column);
-    *number = cell_number_read(cell);
-    if (number->status == NUMBER_NONE) {
-        return false;
-    }
-    const char *help;
-    if (number->status != NUMBER_READ) {
-        const char *what = no_number(number, &help);
-        cell_fault(table, row, column, help, what);
-        return false;
-    }
-    bool money = series->unit == METRIC_MONEY;
-    bool time = series->unit == METRIC_TIME;
-    if (number->time != time && (number->time || series->figure->unit == FIGURE_PLAIN)) {
-        cell_fault(table, row, column,
-                   "say in the definition what the column is told in: hours, minutes or seconds",
-                   time ? "is no time" : "is a time, and the metric is none");
-        return false;
-    }
-    if (number->currency[0] != '\0' && money) {
-        if (series->currency[0] == '\0') {
-            memcpy(series->currency, number->currency, sizeof series->currency);
-        } else if (memcmp(series->currency, number->currency, 4) != 0) {
-            Slice wanted =
-                arena_format(table->arena, "is not in %s, as the others are", series->currency);
-            cell_fault(table, row, column, "currencies are never added: keep them in two columns",
-                       wanted.text);
-            return false;
-        }
-    }
-    table->decimal[index] = (uint8_t)(table->decimal[index] | (1u << number->decimal & ~1u));
-    if (number->either) {
-        if (series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE) {
-            // Thousands, whichever mark it is.
-            Micro whole = number->point > number->comma ? number->point : number->comma;
-            whole = number->point < 0
-                        ? (number->point < number->comma ? number->point : number->comma)
-                        : whole;
-            number->point = number->comma = whole;
-        } else if (table->either[index].end == 0) {
-            table->either[index] = table_place(table, row, column);
-            table->either[index].text = arena_copy(table->arena, table_quote(slice_trim(cell)));
-        }
-    }
-    if (!number->time && !(number->percent && series->figure->unit == FIGURE_SHARE)) {
-        number->point = in_unit(series, number->point);
-        number->comma = in_unit(series, number->comma);
-    }
-    return true;
-}
-
-static void add_sum(const FigureSeries *series, Sum *sum, const Sum *one) {
-    switch (series->how) {
-    case HOW_SUM:
-    case HOW_COUNT:
-    case HOW_AVERAGE:
-    case HOW_DEFAULT:
-        sum->point += one->point;
-        sum->comma += one->comma;
-        sum->weight += one->weight;
-        break;
-    case HOW_MAX:
-        sum->point = sum->count == 0 || one->point > sum->point ? one->point : sum->point;
-        sum->comma = sum->count == 0 || one->comma > sum->comma ? one->comma : sum->comma;
-        break;
-    case HOW_LAST:
-        sum->point = one->point;
-        sum->comma = one->comma;
-        break;
-    }
-    sum->count += one->count;
-}
-
-// What one row says of a figure; count 0 where it says nothing.
-static Sum row_figure(Table *table, const TableRow *row, unsigned index) {
-    const FigureColumns *columns = &table->figures[index];
-    const FigureSeries *series = &table->result->series.items[index];
-    Sum one = {0, 0, 0, 0};
-    if (!columns->here ||
-        (columns->where != COLUMN_NONE &&
-         !matches(table, cells_at(row->cells, columns->where), series->figure->where.cells))) {
-        return one;
-    }
-    if (series->how == HOW_COUNT) {
-        one.count = slice_trim(cells_at(row->cells, columns->columns[0])).length != 0;
-        one.point = one.comma = one.count * MICRO;
-        return one;
-    }
-    for (unsigned k = 0; k < series->figure->column_count; k++) {
-        CellNumber number;
-        if (columns->columns[k] != COLUMN_NONE &&
-            read_number(table, row, index, columns->columns[k], &number)) {
-            one.point += number.point;
-            one.comma += number.comma;
-            one.count = 1;
-        }
-    }
-    if (series->how == HOW_AVERAGE && one.count != 0) {
-        one.weight = MICRO;
-        if (columns->weight != COLUMN_NONE) {
-            CellNumber weight = cell_number_read(cells_at(row->cells, columns->weight));
-            Micro whole = weight.point > weight.comma ? weight.point : weight.comma;
-            one.weight = weight.status == NUMBER_READ && whole > 0 ? whole : 0;
-            one.count = one.weight != 0;
-        }
-        one.point *= one.weight;
-        one.comma *= one.weight;
-    }
-    return one;
 }
 
 // A cell beyond the headers: a comma that was none of the delimiters has moved all that stands behind it.
@@ -551,6 +404,26 @@ static void refresh_scratch(Table *table) {
     }
 }
 
+static bool adds_up(FigureHow how) {
+    return how == HOW_SUM || how == HOW_COUNT || how == HOW_AVERAGE;
+}
+
+bool table_goes_on(const Table *table, const Cells *cells) {
+    unsigned count = cells->count;
+    while (count > table->column_count && slice_trim(cells_at(cells, count - 1)).length == 0) {
+        count--;
+    }
+    if (table->date == COLUMN_NONE || count != table->column_count) {
+        return false;
+    }
+    Slice cell = slice_trim(cells_at(cells, table->date));
+    if (table->since.kind == DAY_EXACT) {
+        return begins_with_digit(cell) && cell_number_read(cell).status == NUMBER_READ;
+    }
+    RawDay day = raw_day_read(cell);
+    return day.kind != DAY_NONE && day.kind != DAY_WRONG;
+}
+
 void table_add(Table *table, const TableRow *row) {
     const Cells *cells = row->cells;
     refresh_scratch(table);
@@ -582,22 +455,22 @@ void table_add(Table *table, const TableRow *row) {
         return;
     }
     if (day.kind == DAY_WRONG) {
-        cell_fault(table, row, table->date,
-                   "a day looks like 2026-03-31, 31.03.2026 or Mar 31, 2026",
-                   "is no day of the calendar");
+        table_cell_fault(table, row, table->date,
+                         "a day looks like 2026-03-31, 31.03.2026 or Mar 31, 2026",
+                         "is no day of the calendar");
         return;
     }
     if (is_long(table, cells)) {
-        cell_fault(table, row, table->column_count, EXPORT_BEYOND_HELP,
-                   "stands beyond the headers");
+        table_cell_fault(table, row, table->column_count, EXPORT_BEYOND_HELP,
+                         "stands beyond the headers");
         return;
     }
     uint32_t entry = day_entry(table, day);
     const ExportDefinition *definition = table->definition;
     if ((table->rows != COLUMN_NONE &&
-         !matches(table, cells_at(cells, table->rows), definition->rows.cells)) ||
+         !table_matches(table, cells_at(cells, table->rows), definition->rows.cells)) ||
         (table->where != COLUMN_NONE &&
-         !matches(table, cells_at(cells, table->where), table->options->where.cells))) {
+         !table_matches(table, cells_at(cells, table->where), table->options->where.cells))) {
         table->others++;
         return;
     }
@@ -609,19 +482,29 @@ void table_add(Table *table, const TableRow *row) {
     unsigned count = definition->figure_count;
     Sum *ones = count <= 16 ? few : ARENA_ARRAY(table->scratch, Sum, count);
     for (unsigned i = 0; i < count; i++) {
-        ones[i] = row_figure(table, row, i);
+        ones[i] = table_figure(table, row, i);
         Sum *sum = &table->sums[(size_t)entry * count + i];
         if (ones[i].count == 0) {
             continue;
         }
         if (key == 0 && table->result->series.items[i].how == HOW_LAST && sum->count != 0 &&
             sum->point != ones[i].point) {
-            cell_fault(table, row, table->figures[i].columns[0],
-                       "what stands at the end of a day is one figure: keep the row that is right",
-                       "is another figure for a day that has one");
+            table_cell_fault(
+                table, row, table->figures[i].columns[0],
+                "what stands at the end of a day is one figure: keep the row that is right",
+                "is another figure for a day that has one");
             return;
         }
-        add_sum(&table->result->series.items[i], sum, &ones[i]);
+        if (key == 0 && sum->count != 0 && sum->table != table->number &&
+            adds_up(table->result->series.items[i].how)) {
+            table->ended = true;  // one cause, one finding
+            table_cell_fault(table, row, table->figures[i].columns[0],
+                             "export one table: without comparisons, and no time twice",
+                             "is of a day that another table of this file has counted already");
+            return;
+        }
+        table_add_sum(&table->result->series.items[i], sum, &ones[i]);
+        sum->table = table->number;
     }
     if (table->key != COLUMN_NONE && table->options->keep_keys) {
         keep_keyed(table, key, entry, ones);

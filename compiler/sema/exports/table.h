@@ -14,6 +14,7 @@ typedef struct {
     Wide comma;
     Wide weight;
     uint32_t count;
+    uint32_t table;  // of the file's tables, the one that has told it
 } Sum;
 
 // A day as the cells say it, before the file has decided what they mean.
@@ -22,6 +23,8 @@ typedef struct {
     RawDay raw;
     int turn;   // years after the first row's, of days without a year
     bool used;  // some row of it was
+    Date
+        from;  // the first day that its figures stand for, where lines above the table say it; else DATE_NONE
 } DayEntry;
 
 typedef struct {
@@ -58,14 +61,17 @@ typedef struct {
     uint32_t key;
     uint32_t rows;
     uint32_t where;
-    uint32_t metric;  // of `plain`
+    uint32_t currency;  // that each row names for its money
+    uint32_t number;    // of the table in the file, from 1
+    uint32_t metric;    // of `plain`
     uint32_t value;
     bool moves;  // times are of another zone than the plan's days
     Zone of_file;
     Zone of_plan;
     RawDay line_day;  // where the day stands in a line above
     RawDay since;
-    DateRange stated;  // of the lines above, where they say when the figures begin and end
+    Date
+        stated;  // the first day of the table's figures, where the lines above say it; else DATE_NONE
     FigureColumns *figures;
     unsigned column_count;
     // Days, by key.
@@ -88,10 +94,12 @@ typedef struct {
     // What the cells decide.
     bool month_first;
     bool day_first;
-    bool points;          // between the numbers of a day
-    OpenCell either_day;  // the first day that can be two
-    uint8_t *decimal;     // of each figure: mask of 1 << DecimalMark
-    OpenCell *either;     // of each figure
+    bool points;            // between the numbers of a day
+    OpenCell either_day;    // the first day that can be two
+    OpenCell yearless;      // the first day without a year
+    uint8_t *decimal;       // of each figure: mask of 1 << DecimalMark
+    uint8_t *before_three;  // likewise, the marks that stand before three digits and decide nothing
+    OpenCell *either;       // of each figure
     int turn;
     int last_month_day;  // month × 32 + day of the row before, 0 before the first
     bool ended;          // what is found is enough to refuse the file
@@ -120,8 +128,21 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
 
 void table_add(Table *table, const TableRow *row);
 
+// Whether these cells could be a row of the present table: as many, with a day.
+bool table_goes_on(const Table *table, const Cells *cells);
+
 // Works out the result, where nothing is at fault.
 void table_finish(Table *table);
+
+// What a row says of a figure; count 0 where it says nothing. Faults go to the result.
+Sum table_figure(Table *table, const TableRow *row, unsigned index);
+// Adds what one row says to a day's sum.
+void table_add_sum(const FigureSeries *series, Sum *sum, const Sum *one);
+// Whether the cell is one of these, as headers are compared.
+bool table_matches(Table *table, Slice cell, HeaderNames cells);
+// A fault of one cell, which refuses the file.
+void table_cell_fault(Table *table, const TableRow *row, uint32_t column, const char *help,
+                      const char *what);
 
 // A cell as messages quote it: its first 80 bytes.
 Slice table_quote(Slice cell);

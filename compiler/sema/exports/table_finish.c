@@ -21,8 +21,63 @@ static DateOrder decided_order(Table *table) {
                                 : (DateOrder)definition->order;
 }
 
-// The year of the newest row without one: the last in which its day is not after today.
-static int newest_year(const Table *table, int *turn) {
+// "Sep-26" is a month of a year, or a day of a month: a column of months has one after the other, one of days has
+// several in a month.
+static void settle_months(Table *table) {
+    enum { MONTHS_MOST = 12 * 32 };
+    bool seen[MONTHS_MOST] = {false};
+    uint8_t numbers[13] = {0};
+    unsigned first = MONTHS_MOST;
+    unsigned last = 0;
+    unsigned count = 0;
+    bool joined = false;
+    bool days = false;
+    int this_year;
+    int this_month;
+    date_parts(table->options->today, &this_year, &this_month, NULL);
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const RawDay *raw = &table->days[i].raw;
+        if (raw->kind != DAY_YEARLESS || raw->open == OPEN_NOT) {
+            return;
+        }
+        unsigned month = raw->second * 12u + raw->first - 1u;
+        days = days || (numbers[raw->first] != 0 && numbers[raw->first] != raw->second);
+        numbers[raw->first] = raw->second;
+        joined = joined || raw->open == OPEN_JOINED;
+        count += !seen[month];
+        seen[month] = true;
+        first = month < first ? month : first;
+        last = month > last ? month : last;
+    }
+    bool months = count > 1 && last - first + 1 == count &&
+                  (int)last <= (this_year - 2000) * 12 + this_month - 1;
+    for (uint32_t i = 0; i < table->day_count && months; i++) {
+        RawDay *raw = &table->days[i].raw;
+        *raw = raw_day_month(2000 + raw->second, raw->first);
+    }
+    if (joined && !months && !days) {
+        table_fault(table, RULE_BAD_VALUE, true, table->yearless.start, table->yearless.end,
+                    table->yearless.line, "write a day as 2026-03-26, a month as 2026-03",
+                    "`%.*s` can be a day or a month, and no other row decides",
+                    SLICE_ARGS(table->yearless.text));
+    }
+}
+
+static bool are_days(const Table *table, int year, int newest_turn) {
+    for (uint32_t i = 0; i < table->day_count; i++) {
+        const DayEntry *entry = &table->days[i];
+        if (entry->raw.kind == DAY_YEARLESS &&
+            raw_day_resolve(entry->raw, ORDER_UNSAID, year - (newest_turn - entry->turn)) ==
+                DATE_NONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The year of the newest row without one: the last in which its day is not after today, and which has all days, the 29th of
+// February with them.
+static int newest_year(Table *table, int *turn) {
     const DayEntry *newest = NULL;
     for (uint32_t i = 0; i < table->day_count; i++) {
         const DayEntry *entry = &table->days[i];
@@ -36,14 +91,27 @@ static int newest_year(const Table *table, int *turn) {
     int year;
     date_parts(table->options->today, &year, NULL, NULL);
     *turn = newest == NULL ? 0 : newest->turn;
-    for (int tries = 0; newest != NULL && tries < 5; tries++) {
+    // From one leap year to the next it is four years, or eight.
+    for (int tries = 0; newest != NULL && tries < 10; tries++, year--) {
         Date date = raw_day_resolve(newest->raw, ORDER_UNSAID, year);
-        if (date != DATE_NONE && date <= table->options->today) {
-            break;
+        if (date != DATE_NONE && date <= table->options->today && are_days(table, year, *turn)) {
+            return year;
         }
-        year--;
+    }
+    if (newest != NULL) {
+        table_fault(table, RULE_BAD_VALUE, true, table->yearless.start, table->yearless.end,
+                    table->yearless.line, "export it with years, as 2026-03-31",
+                    "these days have no year, and no year has all of them");
     }
     return year;
+}
+
+// The figure of a month that is not over yet is as of today.
+static Date as_of_today(const Table *table, Date date, const DayEntry *entry) {
+    Date today = table->options->today;
+    bool now = entry->raw.kind == DAY_MONTH && date > today &&
+               date_unit_around(date, UNIT_MONTH).start <= today;
+    return now ? today : date;
 }
 
 typedef struct {
@@ -60,8 +128,13 @@ static int compare_days(const void *a, const void *b) {
     return first->entry < second->entry ? -1 : first->entry > second->entry;
 }
 
+static bool is_counted(const FigureSeries *series) {
+    return series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE;
+}
+
 // Which mark parts decimals in a figure's cells: they say it, else the file's other cells, else the
-// definition.
+// definition. What is counted has whole numbers, mostly: there a mark before three digits parts thousands, unless the
+// column itself says otherwise.
 static DecimalMark decided_mark(Table *table, unsigned index) {
     uint8_t file = 0;
     for (unsigned i = 0; i < table->definition->figure_count; i++) {
@@ -69,12 +142,22 @@ static DecimalMark decided_mark(Table *table, unsigned index) {
     }
     const uint8_t votes[] = {table->decimal[index], file,
                              (uint8_t)(1u << table->definition->decimal)};
-    for (unsigned i = 0; i < 3; i++) {
+    bool counted = is_counted(&table->result->series.items[index]);
+    for (unsigned i = 0; i < (counted ? 1 : 3); i++) {
         if (votes[i] == 1u << DECIMAL_COMMA || votes[i] == 1u << DECIMAL_POINT) {
             return votes[i] == 1u << DECIMAL_COMMA ? DECIMAL_COMMA : DECIMAL_POINT;
         }
     }
     const OpenCell *cell = &table->either[index];
+    if (counted) {
+        // Thousands, whichever mark it is.
+        if (table->before_three[index] == (1u << DECIMAL_COMMA | 1u << DECIMAL_POINT)) {
+            table_fault(table, RULE_BAD_VALUE, true, cell->start, cell->end, cell->line,
+                        "export it again, with all numbers written alike",
+                        "points and commas both stand before three digits in this column");
+        }
+        return table->before_three[index] == 1u << DECIMAL_POINT ? DECIMAL_COMMA : DECIMAL_POINT;
+    }
     if (cell->end != 0) {
         Slice text = cell->text;
         bool point = memchr(text.text, '.', text.length) != NULL;
@@ -87,12 +170,11 @@ static DecimalMark decided_mark(Table *table, unsigned index) {
 }
 
 // A month's figure stands for all of it, one under lines that tell a span for all of that.
-static Date first_day(const Table *table, const DayEntry *entry, Date date) {
+static Date first_day(const DayEntry *entry, Date date) {
     if (entry->raw.kind == DAY_MONTH) {
         return date_unit_around(date, UNIT_MONTH).start;
     }
-    return table->stated.start != DATE_NONE && table->stated.start < date ? table->stated.start
-                                                                          : date;
+    return entry->from != DATE_NONE && entry->from < date ? entry->from : date;
 }
 
 static void add_day(const FigureSeries *series, FigureDay *day, const Sum *sum, DecimalMark mark) {
@@ -124,7 +206,7 @@ static void finish_series(Table *table, const DayIndex *order, unsigned index, D
         if (sum->count == 0) {
             continue;
         }
-        Date from = first_day(table, &table->days[order[i].entry], order[i].date);
+        Date from = first_day(&table->days[order[i].entry], order[i].date);
         FigureDay *day = &series->days[series->day_count - 1];
         if (series->day_count == 0 || day->date != order[i].date) {
             day = &series->days[series->day_count++];
@@ -139,34 +221,40 @@ static void finish_series(Table *table, const DayIndex *order, unsigned index, D
 static void finish_span(Table *table, const DayIndex *order) {
     ExportResult *result = table->result;
     int32_t days = 0;
+    unsigned spans = 0;
+    bool twice = false;
     Date before = DATE_NONE;
     result->range = result->covered = DATE_RANGE_NONE;
     for (uint32_t i = 0; i < table->day_count; i++) {
         const DayEntry *entry = &table->days[order[i].entry];
         Date date = order[i].date;
-        Date start = entry->raw.kind == DAY_MONTH ? first_day(table, entry, date) : date;
-        if (before == DATE_NONE) {
+        Date start = first_day(entry, date);
+        if (before == DATE_NONE || start < result->covered.start) {
             result->covered.start = start;
         }
         if (before != date) {
+            twice = twice || (before != DATE_NONE && start <= before);
             days += date - start + 1;
+            spans++;
             if (before != DATE_NONE && start - before > result->longest_gap) {
                 result->longest_gap = start - before;
             }
         }
         before = result->covered.end = date;
         if (entry->used) {
-            result->range.start = result->range.start == DATE_NONE ? start : result->range.start;
+            bool first = result->range.start == DATE_NONE || start < result->range.start;
+            result->range.start = first ? start : result->range.start;
             result->range.end = date;
         }
     }
     result->every_day = days == date_range_days(result->covered);
-    if (table->stated.start != DATE_NONE) {
-        result->covered = table->stated;
-        result->every_day = true;
-        result->one_span = table->stated.start < table->stated.end;
-        result->range.start =
-            table->stated.start < result->range.start ? table->stated.start : result->range.start;
+    result->one_span =
+        table->stated != DATE_NONE && spans == 1 && result->covered.start < result->covered.end;
+    if (twice) {
+        table_fault(table, RULE_BAD_VALUE, true, 0, 0, 1,
+                    "export each time by itself, and no day twice",
+                    "this file tells some days twice: figures of several days stand beside others "
+                    "of the same days");
     }
 }
 
@@ -178,7 +266,7 @@ static void finish_keyed(Table *table, const Date *dates, const DecimalMark *mar
         for (unsigned k = 0; k < figures; k++) {
             const Sum *sum = &table->keyed_sums[entry->first + k];
             days[k].date = dates[entry->day];
-            days[k].from = first_day(table, &table->days[entry->day], days[k].date);
+            days[k].from = first_day(&table->days[entry->day], days[k].date);
             if (sum->count != 0) {
                 add_day(&table->result->series.items[k], &days[k], sum, marks[k]);
             }
@@ -210,13 +298,15 @@ void table_finish(Table *table) {
                     "`%.*s` can be two days, and no other row decides which number is the month",
                     SLICE_ARGS(table->either_day.text));
     }
+    settle_months(table);
     int newest_turn;
     int year = newest_year(table, &newest_turn);
     Date *dates = ARENA_ARRAY(table->arena, Date, table->day_count + 1);
     DayIndex *sorted = ARENA_ARRAY(table->arena, DayIndex, table->day_count + 1);
     for (uint32_t i = 0; i < table->day_count; i++) {
         const DayEntry *entry = &table->days[i];
-        dates[i] = raw_day_resolve(entry->raw, order, year - (newest_turn - entry->turn));
+        dates[i] = as_of_today(
+            table, raw_day_resolve(entry->raw, order, year - (newest_turn - entry->turn)), entry);
         sorted[i] = (DayIndex){dates[i], i};
     }
     if (table->day_count > 1) {

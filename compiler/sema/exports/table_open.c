@@ -37,8 +37,8 @@ static bool has_title(Table *table, const HeaderRow *header, HeaderNames titles)
     return titles.count == 0;
 }
 
-// The span that the lines above a table tell, of which the last is `end`: "# Start date: 20260901".
-static DateRange stated_span(const HeaderRow *header, Date end) {
+// The first day of the span that the lines above a table tell, of which the last is `end`: "# Start date: 20260901".
+static Date stated_start(const HeaderRow *header, Date end) {
     Date start = end;
     for (unsigned i = 0; i < header->line_count; i++) {
         Slice line = header->lines[i];
@@ -52,7 +52,7 @@ static DateRange stated_span(const HeaderRow *header, Date end) {
             start = day.date;
         }
     }
-    return (DateRange){start, end};
+    return start;
 }
 
 static RawDay line_day(Table *table, const HeaderRow *header, HeaderNames names) {
@@ -70,24 +70,22 @@ static void open_figures(Table *table, const HeaderRow *header, const TableRow *
         const ExportFigure *figure = &definition->figures[i];
         FigureColumns *columns = &table->figures[i];
         columns->here = has_title(table, header, figure->under);
-        bool there = false;
+        bool there = true;
         for (unsigned k = 0; k < figure->column_count; k++) {
             columns->columns[k] =
                 columns->here ? column_of(table, header, row, figure->columns[k]) : COLUMN_NONE;
-            there = there || columns->columns[k] != COLUMN_NONE;
+            there = there && columns->columns[k] != COLUMN_NONE;
         }
         columns->weight = column_of(table, header, row, figure->weight);
         columns->where = column_of(table, header, row, figure->where.header);
+        // A sum that lacks a column, and an average without its weight, would be another figure.
+        there = there && (figure->weight.count == 0 || columns->weight != COLUMN_NONE);
         columns->here = columns->here && there &&
                         (figure->where.header.count == 0 || columns->where != COLUMN_NONE);
         any = any || columns->here;
         if (columns->here && !table->result->series.items[i].found) {
             FigureSeries *series = &table->result->series.items[i];
-            unsigned first = 0;
-            while (columns->columns[first] == COLUMN_NONE) {
-                first++;
-            }
-            OpenCell at = table_place(table, row, columns->columns[first]);
+            OpenCell at = table_place(table, row, columns->columns[0]);
             series->found = true;
             series->header_start = at.start;
             series->header_end = at.end;
@@ -105,12 +103,23 @@ static void open_figures(Table *table, const HeaderRow *header, const TableRow *
     }
 }
 
+// The column that names the currency of each row.
+static uint32_t currency_column(const HeaderRow *header) {
+    for (unsigned i = 0; i < header->count; i++) {
+        if (header_is_currency(header->forms[i])) {
+            return i;
+        }
+    }
+    return COLUMN_NONE;
+}
+
 // Gives the series their metrics, once.
 static void start_series(Table *table) {
     const ExportDefinition *definition = table->definition;
     unsigned count = definition->figure_count;
     table->figures = ARENA_ARRAY(table->arena, FigureColumns, count + 1);
     table->decimal = ARENA_ARRAY(table->arena, uint8_t, count + 1);
+    table->before_three = ARENA_ARRAY(table->arena, uint8_t, count + 1);
     table->either = ARENA_ARRAY(table->arena, OpenCell, count + 1);
     for (unsigned i = 0; i < count; i++) {
         const ExportFigure *figure = &definition->figures[i];
@@ -133,6 +142,8 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
     }
     const ExportDefinition *definition = table->definition;
     table->column_count = header->count;
+    table->number++;
+    table->currency = currency_column(header);
     if (table->result->columns.count == 0) {
         for (unsigned i = 0; i < header->count; i++) {
             Slice column = arena_copy(table->arena, cells_at(row->cells, i));
@@ -157,7 +168,7 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
     if (table->date == COLUMN_NONE) {
         table->line_day = line_day(table, header, definition->date);
         if (table->line_day.kind == DAY_EXACT) {
-            table->stated = stated_span(header, table->line_day.date);
+            table->stated = stated_start(header, table->line_day.date);
         } else {
             table_fault(table, RULE_BAD_VALUE, true, row->start,
                         row->start + (uint32_t)slice_trim(row->text).length, row->line,

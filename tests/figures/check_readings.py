@@ -1,0 +1,109 @@
+"""Cells, days and tables that could be read in two ways: each comes to what it means, or the file is refused."""
+import os
+
+from check_bad import values
+from check_strategy import HEAD, figures_of, findings_of
+from tools import HERE, check, equal, figures, folder
+
+SHOP = "Day,Orders,Net sales\n"
+ADS = "Day,Campaign,Currency code,Cost,Impr.,Clicks,Conversions,Conv. value\n"
+TIKTOK = "Date,Video Views,Profile Views,Likes,Comments,Shares\n"
+
+# Name, text, what its metrics come to.
+READ = [
+    ("decimals of a count, where its column has others", ADS + "2026-09-01,a,EUR,1,100,10,3.125,5\n2026-09-02,a,EUR,1,100,10,4.5,5\n",
+     {"impressions": 200, "clicks": 20, "conversions": 7.625, "revenue": 10}),
+    ("thousands of a count, where its column has decimals", ADS + '2026-09-01,a,EUR,1,"1,100",10,"3,125",5\n2026-09-02,a,EUR,1,100,10,4.5,5\n',
+     {"impressions": 1200, "clicks": 20, "conversions": 3129.5, "revenue": 10}),
+    ("thousands of a count, where another column has decimals", SHOP + "2026-09-01,1.204,2.5\n2026-09-02,-1.204,2.5\n2026-09-03,1.300,1\n",
+     {"orders": 1300, "revenue": 6}),
+    ("rows behind a blank line", SHOP + "2026-09-01,1,2\n,,\n\n2026-09-02,3,4\n2026-09-03,5,6\n\nA remark\n2026-09-04,7,8\n",
+     {"orders": 9, "revenue": 12}),
+    ("a table by itself behind a blank line", SHOP + "2026-09-01,1,2\n\nDay,Sessions\n2026-09-02,3\n", {"orders": 1, "revenue": 2}),
+    ("a total in French", "Jour,Campagne,Coût,Clics,Impressions\n2026-09-01,a,1,2,3\nTotal : compte,,1,2,3\n", {"impressions": 3, "clicks": 2}),
+    ("a sum without one of its columns", "Page name,Publish time,Reactions,Comments\nAcorn,09/14/2026 10:00,5,2\n", {"reactions": 5, "comments": 2}),
+    ("an average without its weight", "Content,Video title,Video publish time,Views,Impressions click-through rate (%)\na,A,2026-09-03,5,4.5\nb,B,2026-09-04,7,2.5\n",
+     {"views": 12, "posts-published": 2}),
+]
+
+# Name, text, line and column of the finding, words of its message or help.
+REFUSED = [
+    ("a percentage in a count", SHOP + "2026-09-01,45%,2\n", 2, 12, "is a percentage"),
+    ("a percentage in money", SHOP + "2026-09-01,45,2%\n", 2, 15, "is a percentage"),
+    ("money in a count", SHOP + "2026-09-01,$45,2\n", 2, 12, "is money"),
+    ("two numbers in a cell", SHOP + "2026-09-01,12 34,2\n", 2, 12, "no number"),
+    ("a space behind decimals", SHOP + "2026-09-01,1,1.5 5\n", 2, 14, "no number"),
+    ("both marks before three digits", SHOP + '2026-09-01,1.204,2\n2026-09-02,"1,204",2\n', 2, 12, "points and commas"),
+    ("a column of two currencies", ADS + "2026-09-01,a,EUR,1,1,1,1,5\n2026-09-02,a,usd,1,1,1,1,5\n", 3, 26, "not in EUR"),
+    ("a month or a day", SHOP + "Sep-26,1,2\n", 2, 1, "a day or a month"),
+    ("months that leave one out, or days", SHOP + "Jul-26,1,2\nSep-26,1,2\n", 2, 1, "a day or a month"),
+    ("days of no year", TIKTOK + "February 29,1,1,1,1,1\nFebruary 30,1,1,1,1,1\n", 2, 1, "no year has all"),
+    ("a month beside its days", SHOP + "2026-09-10,1,2\n2026-09,4,5\n", 1, 1, "some days twice"),
+]
+
+
+def months(place, text, metric, today="2026-10-05"):
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write(text)
+    _, answer = figures("f.csv", cwd=place, today=today)
+    found = [m for m in answer["files"][0].get("metrics", []) if m["metric"] == metric]
+    return [(month["month"], month["value"]) for month in found[0]["months"]] if found else answer["findings"]
+
+
+def run():
+    with folder() as place:
+        for name, text, wanted in READ:
+            equal(values(place, text), wanted, name)
+        for name, text, line, column, words in REFUSED:
+            with open(os.path.join(place, "f.csv"), "w") as file:
+                file.write(text)
+            status, answer = figures("f.csv", cwd=place)
+            found = answer["findings"]
+            check(status == 1 and len(found) == 1 and (found[0]["line"], found[0]["column"]) == (line, column)
+                  and words in found[0]["message"], f"{name}: {status} {found}")
+        days_without_years(place)
+        several_tables(place)
+        currencies(place)
+
+
+def days_without_years(place):
+    equal(months(place, SHOP + "Nov-25,1,2\nDec-25,3,4\nJan-26,5,6\n", "orders"), [("2025-11", 1), ("2025-12", 3), ("2026-01", 5)], "months and years")
+    equal(months(place, SHOP + "Sep 26,5,2\nAug 26,3,4\n", "orders"), [("2026-08", 3), ("2026-09", 5)], "months and years, apart, the newest first")
+    equal(months(place, SHOP + "Sep-26,1,2\nSep-27,3,4\nOct-01,3,4\n", "orders"), [("2026-09", 4), ("2026-10", 3)], "days")
+    equal(months(place, SHOP + "Sep 26,1,2\n", "orders"), [("2026-09", 1)], "a day")
+    leap = TIKTOK + "February 28,1,1,1,1,1\nFebruary 29,2,1,1,1,1\nMarch 1,4,1,1,1,1\n"
+    equal(months(place, leap, "views"), [("2024-02", 3), ("2024-03", 4)], "a leap year")
+    equal(months(place, leap, "views", today="2028-03-05"), [("2028-02", 3), ("2028-03", 4)], "this leap year")
+    # The month that is not over yet is as of today.
+    with open(os.path.join(place, "till.csv"), "w") as file:
+        file.write("At,Bons\n2026-08,10\n2026-09,11\n2026-10,3\n")
+    plan = HEAD + ('define export till "The till" < date "At" figures orders "Bons" >\n'
+                   'purpose sales < goal orders TARGET via facebook < actuals "till.csv" > >\n')
+    for target, wanted in (("500 from 20 by Q4", [("2026-08-31", 30), ("2026-09-30", 41), ("2026-10-05", 44)]),
+                           ("12/month", [("2026-08-31", 10), ("2026-09-30", 11)])):
+        equal(figures_of(place, plan.replace("TARGET", target))[0].get("orders"), wanted, f"a month in progress: {target}")
+        equal(findings_of(place, plan.replace("TARGET", target)), [], f"a month in progress, findings: {target}")
+
+
+def several_tables(place):
+    with open(HERE / "exports/09-ga4-traffic-acquisition-en.csv") as file:
+        september = file.read()
+    august = september.replace("20260901", "20260801").replace("20260930", "20260831").replace("Organic Search,412", "Organic Search,400")
+    plan = HEAD + 'purpose sales < goal visits 1k/month via facebook < actuals "f.csv" > >\n'
+    for name, text in (("two months", august + "\n" + september), ("two months, the newer first", september + "\n" + august)):
+        equal(months(place, text, "visits"), [("2026-08", 1055), ("2026-09", 1067)], name)
+        equal(figures_of(place, plan)[0].get("visits"), [("2026-08-31", 1055), ("2026-09-30", 1067)], f"{name}: a rate")
+    for name, text, words in (("a comparison", september + "\n" + september.replace("All Users", "Mobile traffic"), "has counted already"),
+                              ("a quarter beside its month", september + "\n" + september.replace("20260901", "20260701").replace("20260930", "20261001"),
+                               "some days twice")):
+        found = months(place, text, "visits")
+        check(len(found) == 1 and words in found[0]["message"], f"{name}: {found}")
+
+
+def currencies(place):
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write(ADS + "2026-09-01,a,EUR,1,1,1,1,5\n2026-09-30,a,EUR,1,1,1,1,$6\n2026-09-30,a,USD,1,1,1,1,0\n")
+    plan = HEAD + 'purpose sales < goal revenue TARGET via facebook < actuals "f.csv" > >\n'
+    equal(figures_of(place, plan.replace("TARGET", "€2k from €1 by Q4"))[0].get("revenue"), [("2026-09-30", 12)], "the goal's currency")
+    found = findings_of(place, plan.replace("TARGET", "$2k from $1 by Q4"))
+    check(len(found) == 1 and "in EUR, the goal in USD" in found[0][3], f"another currency than the goal's: {found}")
