@@ -35,13 +35,12 @@ static bool is_two_way_on_social(const Tactic *tactic) {
     return false;
 }
 
-// Whether somebody answers people within a time that is said; or a response lacks that, which is said of it.
+// Whether somebody answers people within a time that is said.
 static bool somebody_answers(RuleRun *run) {
     for (unsigned i = 0; i < run->plan->responses.count; i++) {
         const Response *response = run->plan->responses.items[i];
         if (response->item.broken ||
-            (response->within_written && response_is_owned(run, response)) ||
-            !many_is_allowed(run, RULE_RESPONSE_WITHOUT_OWNER, item_head(&response->item))) {
+            (response->within_written && response_is_owned(run, response))) {
             return true;
         }
     }
