@@ -174,6 +174,8 @@ bool mend_in_list(const Mend *mend);
 const char *mend_line_end(Mend *mend, const char *at);
 // Whether the statement that is read says that property somewhere: a second one would be the next mistake. A very long one may.
 bool mend_is_given(const Mend *mend, PropertyKind property);
+// Whether a rate was read just before.
+bool mend_behind_rate(const Mend *mend);
 // Where a token begins and ends in the text.
 const char *mend_start(const Mend *mend, uint32_t index);
 const char *mend_end(const Mend *mend, uint32_t index);

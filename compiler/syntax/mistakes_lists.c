@@ -84,6 +84,7 @@ static bool leave_comma_out(Mend *mend, uint32_t index, Match *match) {
 // A comma with no more of a list behind it: at its end, or between two properties.
 static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     TokenKind previous = mend_previous(mend);
+    list = list && !mend_behind_rate(mend);
     // Where more is wrong before it, that has its finding.
     bool sound = index < 2 || mend_token(mend, index - 2).kind != TOKEN_BAD;
     bool behind_value =
@@ -107,11 +108,14 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
             match->help = SLICE("leave one of the two out");
             return leave_comma_out(mend, index, match);
         }
+        // `weekly, owned by amy`, `1/week, donnerstags`
         size_t row = 0;
-        bool foreign = !list && after == TOKEN_NAME && mend_same_line(mend, index, behind) &&
-                       (synonym_next_property(mend_text(mend, behind), mend->statement, &row) !=
-                            PROPERTY_KIND_COUNT ||
-                        mend_capital_property(mend, behind) != PROPERTY_KIND_COUNT);
+        Slice word = mend_text(mend, behind);
+        bool foreign = !list && (after == TOKEN_NAME || token_is_property(after)) &&
+                       mend_same_line(mend, index, behind) &&
+                       (synonym_next_property(word, mend->statement, &row) != PROPERTY_KIND_COUNT ||
+                        mend_capital_property(mend, behind) != PROPERTY_KIND_COUNT ||
+                        mend_find(mend, FOREIGN_DAY, word) >= 0);
         if (!foreign && mend_property(mend, behind) == PROPERTY_KIND_COUNT &&
             !token_is_statement(after) && after != TOKEN_OPEN && after != TOKEN_CLOSE &&
             after != TOKEN_END) {

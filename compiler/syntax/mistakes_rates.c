@@ -308,6 +308,16 @@ static uint32_t behind_rate(const Mend *mend, uint32_t index) {
     return rate ? mend_next(mend, unit) : index;
 }
 
+bool mend_behind_rate(const Mend *mend) {
+    TokenKind before = mend_previous(mend);
+    const Token *out = mend->out.items;
+    uint32_t last = mend->last;
+    return before == TOKEN_PROPERTY_DAILY || before == TOKEN_PROPERTY_WEEKLY ||
+           before == TOKEN_PROPERTY_MONTHLY ||
+           (before == TOKEN_NAME && last >= 2 && out[last - 2].kind == TOKEN_NUMBER &&
+            (out[last - 1].kind == TOKEN_SLASH || out[last - 1].kind == TOKEN_PROPERTY_PER));
+}
+
 // What joins a place with a rate of its own to those before it: a comma, a sign, "and".
 static bool joins_place(const Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -320,12 +330,8 @@ static bool joins_place(const Mend *mend, uint32_t index) {
 
 // `on instagram reel 3/week, facebook post 1/week`: a rate for each place.
 bool mistakes_place_rate(Mend *mend, uint32_t index, Match *match) {
-    TokenKind before = mend_previous(mend);
-    bool behind = before == TOKEN_PROPERTY_DAILY || before == TOKEN_PROPERTY_WEEKLY ||
-                  before == TOKEN_PROPERTY_MONTHLY ||
-                  (before == TOKEN_NAME && index >= 3 && behind_rate(mend, index - 3) == index);
-    if (mend->statement != STATEMENT_TACTIC || !behind || mend->property != PROPERTY_ON ||
-        !joins_place(mend, index)) {
+    if (mend->statement != STATEMENT_TACTIC || mend->property != PROPERTY_ON ||
+        !mend_behind_rate(mend) || !joins_place(mend, index)) {
         return false;
     }
     uint32_t last = index;
