@@ -368,6 +368,8 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
                          SLICE_ARGS(mend_text(mend, index)));
         match->help =
             SLICE("leave it out: nothing separates statements or properties but white space");
+        // `daily;takes 1h`: what it parts stays apart.
+        match->text = touches_next(mend, index) && !ends_line(mend, index) ? SLICE(" ") : SLICE("");
         match->eats_before = true;
         return true;
     }
