@@ -128,6 +128,46 @@ static void help_overload(RuleRun *run, Finding *finding, const Person *person, 
     }
 }
 
+// The longest time away that touches that week.
+static int32_t longest_away(const Person *person) {
+    int32_t longest = 0;
+    for (unsigned i = 0; i < person->away_days.count; i++) {
+        DateRange away = person->away_days.items[i];
+        int32_t days = date_range_days(away);
+        bool touches = date_range_days(date_range_common(away, over_week(person))) > 0;
+        longest = touches && days > longest ? days : longest;
+    }
+    return longest;
+}
+
+// Whether what comes once or so a month, quarter or year, and is spread over it, can be done in the rest of it.
+static bool can_wait(const Tactic *tactic, int32_t away) {
+    switch ((TimeUnit)tactic->schedule.unit) {
+    case UNIT_MONTH:
+        return tactic->takes_kind == TAKES_EACH && away < 28;
+    case UNIT_QUARTER:
+        return tactic->takes_kind == TAKES_EACH && away < 90;
+    case UNIT_YEAR:
+        return tactic->takes_kind == TAKES_EACH && away < 365;
+    case UNIT_NONE:
+    case UNIT_HOUR:
+    case UNIT_DAY:
+    case UNIT_WEEK:
+        break;
+    }
+    return false;
+}
+
+// Whether a week is too much for one who is away only by what is done before or after it.
+static bool is_done_around(const Person *person, const Addends *addends) {
+    Micro minutes = person->over_minutes;
+    int32_t away = is_away(person) ? longest_away(person) : 0;
+    for (size_t i = 0; i < addends->count && away > 0; i++) {
+        minutes -= can_wait(addends->items[i].tactic, away) ? addends->items[i].amount : 0;
+    }
+    return away > 0 && !work_exceeds(minutes, person->over_capacity);
+}
+
 static void report_overload(RuleRun *run, Person *person, Spare spare, Addends *addends) {
     const Plan *plan = run->plan;
     Buffer planned = BUFFER_EMPTY;
@@ -192,7 +232,9 @@ void check_over_capacity(RuleRun *run) {
         Person *person = plan->people.items[i];
         uint32_t number = pointer_numbers_find(&numbers, person);
         if (number != POINTER_NUMBER_NONE) {
-            report_overload(run, person, spare, &addends[number]);
+            if (!is_done_around(person, &addends[number])) {
+                report_overload(run, person, spare, &addends[number]);
+            }
             addends_free(&addends[number]);
         }
     }
