@@ -105,7 +105,21 @@ static void gather_plan(Week *week, Arena *arena, const WeekOptions *options, co
     }
 }
 
-// What a measure asked for before the span and nobody has written down: it is due all the time until then.
+// Since when a figure of a metric is due that was due before the span: of several goals the one that waits longest.
+// DATE_NONE where nothing is.
+static Date due_since(const DueFigure *due, unsigned count, const Word *metric, Date before) {
+    Date since = DATE_NONE;
+    for (unsigned i = 0; i < count && metric != NULL; i++) {
+        if (due[i].goal->metric == metric && due[i].since < before &&
+            (since == DATE_NONE || due[i].since < since)) {
+            since = due[i].since;
+        }
+    }
+    return since;
+}
+
+// What a measure asked for before the span and nobody has written down: it is due all the time until then. Figures that have
+// waited since one day are one entry.
 static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options, const Plan *plan) {
     if (options->channel.length != 0 || plan->today < options->range.start ||
         plan->today > options->range.end) {
@@ -115,29 +129,34 @@ static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options,
     unsigned count = record_due(plan, arena, &due);
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
-        Date since = DATE_NONE;
-        Buffer text = BUFFER_EMPTY;
-        for (unsigned k = 0; k < measure->metrics.count; k++) {
-            const Word *metric = measure->metrics.items[k].metric;
-            unsigned at = 0;
-            while (at < count &&
-                   (due[at].goal->metric != metric || due[at].since >= options->range.start)) {
-                at++;
-            }
-            if (at < count && metric != NULL) {
-                since = since == DATE_NONE || due[at].since < since ? due[at].since : since;
-                buffer_add_string(&text, text.length == 0 ? "" : ", ");
-                buffer_add(&text, plan_text(plan, metric->name));
-            }
+        unsigned metrics = measure->metrics.count;
+        Date *since = ARENA_ARRAY(arena, Date, metrics + 1);
+        for (unsigned k = 0; k < metrics; k++) {
+            since[k] =
+                due_since(due, count, measure->metrics.items[k].metric, options->range.start);
         }
-        WeekDay day = {
-            {{since, since}, AGENDA_FIGURE_DUE, (Slice){NULL, 0}, measure->owner, &measure->item},
-            plan};
-        if (text.length != 0 && agenda_picks_owner(plan, measure->owner, options->owner)) {
-            day.day.text = arena_copy(arena, buffer_slice(&text));
-            LIST_ADD(arena, &week->days, day);
+        for (unsigned k = 0; k < metrics; k++) {
+            Date day = since[k];
+            if (day == DATE_NONE || !agenda_picks_owner(plan, measure->owner, options->owner)) {
+                continue;
+            }
+            Buffer text = BUFFER_EMPTY;
+            for (unsigned n = k; n < metrics; n++) {
+                if (since[n] == day) {
+                    since[n] = DATE_NONE;
+                    buffer_add_string(&text, text.length == 0 ? "" : ", ");
+                    buffer_add(&text, plan_text(plan, measure->metrics.items[n].metric->name));
+                }
+            }
+            WeekDay entry = {{{day, day},
+                              AGENDA_FIGURE_DUE,
+                              arena_copy(arena, buffer_slice(&text)),
+                              measure->owner,
+                              &measure->item},
+                             plan};
+            LIST_ADD(arena, &week->days, entry);
+            buffer_free(&text);
         }
-        buffer_free(&text);
     }
 }
 

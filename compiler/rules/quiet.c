@@ -187,16 +187,38 @@ static void put_in_order(Voice *voice) {
     }
 }
 
-// The longest stretch of days without a post; the two days around it. From the first post on.
-static DateRange longest_gap(Voice *voice, Date start) {
+// How many of the days between two are not closed: on those nobody waits for a post.
+static int64_t open_days(const Plan *plan, Date before, Date next) {
+    DateRange silent = {before + 1, next - 1};
+    int64_t days = date_range_days(silent);
+    unsigned low = 0;
+    unsigned high = plan->closed.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        bool earlier = plan->closed.items[middle].end < silent.start;
+        low = earlier ? middle + 1 : low;
+        high = earlier ? high : middle;
+    }
+    for (; low < plan->closed.count && plan->closed.items[low].start <= silent.end; low++) {
+        days -= date_range_days(date_range_common(plan->closed.items[low], silent));
+    }
+    return days;
+}
+
+// The longest stretch of days without a post, closed ones not counted, and how long it is; the two days around it. From the
+// first post on.
+static DateRange longest_gap(const Plan *plan, Voice *voice, Date start, int64_t *days) {
     put_in_order(voice);
     Date before = voice->spans[0].start > start ? voice->spans[0].start : start - 1;
     DateRange gap = {before, before};
+    *days = -1;
     for (size_t i = 0; i <= voice->count; i++) {
         bool end = i == voice->count;
         Date next = end ? voice->until + 1 : voice->spans[i].start;
-        if (next > before && next - before > gap.end - gap.start) {
-            gap = (DateRange){before, next};
+        if (next - before - 1 > *days) {
+            int64_t open = open_days(plan, before, next);
+            gap = open > *days ? (DateRange){before, next} : gap;
+            *days = open > *days ? open : *days;
         }
         Date last = end ? next : voice->spans[i].end;
         before = last > before ? last : before;
@@ -206,14 +228,14 @@ static DateRange longest_gap(Voice *voice, Date start) {
 
 // Most profiles post far more than it takes to leave no gap: now and then one looks whether that is so, before all of
 // it is listed. A post before the first that is known could still open a gap of its own, up to that one.
-static void look_whether_filled(Voice *voice, Date start) {
+static void look_whether_filled(const Plan *plan, Voice *voice, Date start) {
     voice->looked++;
     if (voice->count == 0 || (voice->looked & (voice->looked - 1)) != 0) {
         return;
     }
-    DateRange gap = longest_gap(voice, start);
-    voice->filled =
-        gap.end - gap.start - 1 <= QUIET_DAYS && voice->spans[0].start - start <= QUIET_DAYS;
+    int64_t days;
+    (void)longest_gap(plan, voice, start, &days);
+    voice->filled = days <= QUIET_DAYS && voice->spans[0].start - start <= QUIET_DAYS;
 }
 
 // What ends too early goes on to the last deadline that it may.
@@ -250,8 +272,9 @@ static void note_lull(RuleRun *run, Voice *voice, Lulls *lulls) {
     if (voice->count == 0 || voice->filled) {
         return;
     }
-    voice->gap = longest_gap(voice, start);
-    if (voice->gap.end - voice->gap.start - 1 > QUIET_DAYS) {
+    int64_t days;
+    voice->gap = longest_gap(run->plan, voice, start, &days);
+    if (days > QUIET_DAYS) {
         LIST_ADD(run->plan->arena, lulls, ((Lull){voice, {.rule = RULE_GONE_QUIET}}));
     }
 }
@@ -277,37 +300,13 @@ static bool fall_silent_together(const Lull *left, const Lull *right) {
     return alike;
 }
 
-// Whether most of a silence is days on which the strategy is closed; these are on all profiles the same.
-static bool is_closing(const Plan *plan, const Voice *voice) {
-    DateRange silent = {voice->gap.start + 1, voice->gap.end - 1};
-    unsigned low = 0;
-    unsigned high = plan->closed.count;
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-        bool before = plan->closed.items[middle].end < silent.start;
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    int64_t days = 0;
-    for (; low < plan->closed.count && plan->closed.items[low].start <= silent.end; low++) {
-        days += date_range_days(date_range_common(plan->closed.items[low], silent));
-    }
-    return days * 2 > date_range_days(silent);
-}
-
 static void join_lulls(RuleRun *run, Lulls *lulls) {
     PointerNumbers firsts = POINTER_NUMBERS_EMPTY;
     unsigned *leaders = ARENA_ARRAY(run->plan->arena, unsigned, lulls->count);
-    Lull *closing = NULL;  // the last that speaks for a time in which all is closed
     for (unsigned i = 0; i < lulls->count; i++) {
         Lull *lull = &lulls->items[i];
         Lull *leader = lull;
-        if (run->plan->closed.count > 0 && is_closing(run->plan, lull->voice)) {
-            bool same = closing != NULL && date_range_days(date_range_common(closing->voice->gap,
-                                                                             lull->voice->gap)) > 0;
-            closing = same ? closing : lull;
-            leader = closing;
-        } else if (lull->voice->rhythms.count > 0) {
+        if (lull->voice->rhythms.count > 0) {
             uint32_t known = firsts.count;
             uint32_t number = pointer_numbers_add(&firsts, lull->voice->rhythms.items[0]);
             if (number == known) {
@@ -335,9 +334,13 @@ static void report_lull(RuleRun *run, const Voice *voices, Lull *leader) {
     DateRange gap = voice->gap;
     const char *from = wording_date(plan, gap.start + 1);
     const char *to = wording_date(plan, gap.end - 1);
-    Finding *finding = many_report(run, &leader->many, "%.*s is silent for %d days, from %s to %s",
-                                   SLICE_ARGS(wording_place(plan, profile->channel, profile)),
-                                   gap.end - gap.start - 1, from, to);
+    int days = gap.end - gap.start - 1;
+    int closed = days - (int)open_days(plan, gap.start, gap.end);
+    const char *of_them =
+        closed > 0 ? arena_format(plan->arena, ", %d of them closed", closed).text : "";
+    Finding *finding = many_report(
+        run, &leader->many, "%.*s is silent for %d days%s, from %s to %s",
+        SLICE_ARGS(wording_place(plan, profile->channel, profile)), days, of_them, from, to);
     finding_help(run->findings, finding,
                  "plan something for these days, or say that the account pauses: what is "
                  "silent is soon forgotten");
@@ -383,7 +386,7 @@ void check_gone_quiet(RuleRun *run) {
                     if (is_rhythm(tactic, place) && (tactic->has_rate || tactic->has_days)) {
                         LIST_ADD(plan->arena, &voice->rhythms, tactic);
                     }
-                    look_whether_filled(voice, start);
+                    look_whether_filled(plan, voice, start);
                 }
             }
         }

@@ -9,6 +9,15 @@
 
 // ---- The statement -----------------------------------------------------------------------------
 
+#define HOW_TO_WRITE "write `actual 430 on 2026-03-31`"
+
+// Whether a word that is no metric stands where the figure should, as in `actual tbd on 2026-03-31`.
+static bool is_no_figure(const Sema *sema, const Statement *statement, const Name *name) {
+    return tree_property(sema->tree, statement, PROPERTY_TARGET) == NULL &&
+           name->symbol != SYMBOL_NONE && !statement->broken &&
+           !sema_means_metric(sema, name->text);
+}
+
 // The metric that it speaks of. In a goal it may name that goal's only.
 static const Word *actual_metric(Sema *sema, Actual *actual, Goal *goal, bool *good) {
     const Statement *statement = actual->item.statement;
@@ -22,6 +31,14 @@ static const Word *actual_metric(Sema *sema, Actual *actual, Goal *goal, bool *g
     }
     Values values = values_between(sema->tree, statement->name, statement->name);
     Name name = values_name(sema, &values);
+    if (goal != NULL && is_no_figure(sema, statement, &name)) {
+        actual->item.lacks = true;
+        Finding *finding =
+            sema_error(sema, RULE_MISSING_VALUE, name.at,
+                       "an actual needs a figure, and `%.*s` is none", SLICE_ARGS(name.text));
+        finding_help(sema->findings, finding, HOW_TO_WRITE);
+        return NULL;
+    }
     const Word *metric = sema_word(sema, &values, WORD_METRIC, &name);
     if (goal != NULL && metric != NULL && goal->metric != NULL && metric != goal->metric) {
         Slice counted = plan_called(sema->plan, goal->metric);
@@ -118,12 +135,13 @@ void sema_actual(Sema *sema, const Tree *tree, const Statement *statement, Goal 
             break;
         }
     }
-    if (!figure || !day) {
+    // Where its metric is wrong, that is told first.
+    bool sound = good && (metric != NULL || statement->name == TOKEN_INDEX_NONE);
+    if (sound && (!figure || !day)) {
         sema_missing(sema, &actual->item,
-                     figure ? "an actual needs a day" : "an actual needs a figure",
-                     "write `actual 430 on 2026-03-31`");
-        good = false;
+                     figure ? "an actual needs a day" : "an actual needs a figure", HOW_TO_WRITE);
     }
+    good = good && figure && day;
     if (!good || metric == NULL) {
         if (goal != NULL) {
             goal->figures_lost = true;

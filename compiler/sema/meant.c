@@ -107,11 +107,18 @@ bool sema_means_method(const Sema *sema, const Word *channel, Slice name) {
     return try_forms(sema, name, look_up_method, channel, &written) != NULL;
 }
 
-bool sema_means_channel(const Sema *sema, Slice name) {
+static bool means_word(const Sema *sema, WordKind kind, Slice name) {
     Slice written;
-    WordKind kind = WORD_CHANNEL;
     return look_up_word(&kind, sema, name) != NULL ||
            try_forms(sema, name, look_up_word, &kind, &written) != NULL;
+}
+
+bool sema_means_channel(const Sema *sema, Slice name) {
+    return means_word(sema, WORD_CHANNEL, name);
+}
+
+bool sema_means_metric(const Sema *sema, Slice name) {
+    return means_word(sema, WORD_METRIC, name);
 }
 
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part) {

@@ -505,6 +505,10 @@ static void repeated_property(Sema *sema, const Property *property) {
         (is_other_than_rate(tree, property) || is_other_than_rate(tree, first))) {
         return;
     }
+    // One word that is read as two, `4x0`: what is wrong with it is told at its beginning.
+    if (tree_property_span(tree, first).end == tree_property_span(tree, property).start) {
+        return;
+    }
     const char *word =
         property->kind == PROPERTY_TARGET
             ? statement->kind == STATEMENT_TACTIC ? "the rate"

@@ -229,9 +229,10 @@ const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
 const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at);
-// The same without a word about it: whether the channel has a method that is meant, whether a channel is.
+// The same without a word about it: whether the channel has a method that is meant, whether a channel is, a metric is.
 bool sema_means_method(const Sema *sema, const Word *channel, Slice name);
 bool sema_means_channel(const Sema *sema, Slice name);
+bool sema_means_metric(const Sema *sema, Slice name);
 // The known word that a name of several parts ends in, NULL for none: `signups` of `newsletter-signups`.
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part);
 // Words of that kind which have the name as a part of theirs, or speak of it, as "`event-notice`, `invitation`"; empty where there

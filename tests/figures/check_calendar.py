@@ -110,6 +110,15 @@ def run():
         status, text, _ = strat("week", plan, "--weeks", "2", "--format", "md", today=TODAY)
         check(status == 0 and text.startswith("# 2026-04-06 to 2026-04-19") and "**18:30**" in text, f"the week: {text[:200]}")
 
+        # Each figure of a measure has waited since its own day.
+        with open(plan, "w") as file:
+            file.write('strategy "A" period 2026\npurpose sales <\n  goal signups 500 from 400 by 2026-02-15 < actual 410 on 2026-01-31 >\n'
+                       '  goal calls 40/month\n  goal orders 40/month < actual 39 on 2026-03-31 >\n  goal leads 40/month\n>\n'
+                       'measure signups, calls, orders, leads every month\n')
+        _, text, _ = strat("week", plan, today=TODAY)
+        equal([line for line in text.splitlines() if "due" in line],
+              ["  2026-04-06  figures due: signups, since 2026-02-15", "  2026-04-06  figures due: calls, leads, since 2026-03-31"],
+              "each figure's own day")
         # Before a plan begins and after its end nothing is due anew.
         for period, next_day, days in (("2026-05-01..2026-12-31", "2026-05-03", []), ("2025", TODAY[:8] + "12", [(TODAY, "figure-due")])):
             with open(plan, "w") as file:
