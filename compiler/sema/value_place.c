@@ -192,6 +192,17 @@ void values_channels(Sema *sema, Values *values, ChannelList *list) {
 // So many methods of a channel are named to someone who looks for one.
 #define METHODS_NAMED 40u
 
+// Words for the account itself: `on facebook page`, `on instagram account`.
+static bool names_account(Slice word) {
+    static const char *const words[] = {"page",    "account", "profile", "feed",
+                                        "channel", "wall",    "timeline"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++) {
+        found = slice_equal_ignoring_case(word, slice_from(words[i]));
+    }
+    return found;
+}
+
 static void unknown_method(Sema *sema, const Word *channel, Name method) {
     Slice channel_name = plan_called(sema->plan, channel);
     Slice list = {NULL, 0};
@@ -219,6 +230,19 @@ static void unknown_method(Sema *sema, const Word *channel, Name method) {
     }
     Finding *finding = sema_error(sema, RULE_UNKNOWN_METHOD, method.at, "%.*s has no method `%.*s`",
                                   SLICE_ARGS(channel_name), SLICE_ARGS(method.text));
+    if (names_account(method.text)) {
+        finding_help(sema->findings, finding,
+                     "an account is named by its handle, or not at all: leave the word out, or say "
+                     "how it is posted: `%.*s post`",
+                     SLICE_ARGS(channel_name));
+        Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
+        Span at = method.at;
+        at.start -= 1;
+        Slice wider = sources_text(sema->plan->sources, at);
+        bool blank = wider.length != 0 && wider.text[0] == ' ';
+        fix_edit(sema->findings, fix, blank ? at : method.at, SLICE(""));
+        return;
+    }
     // What is far from every known word gets no suggestion.
     bool near = nearest.length != 0;
     if (nearest.length != 0) {

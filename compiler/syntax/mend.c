@@ -176,8 +176,9 @@ bool mend_is_filler(const Mend *mend, uint32_t index) {
     bool before_address = (shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES) &&
                           (kind == TOKEN_ADDRESS || kind == TOKEN_HOST);
     bool before_name = (shape == SHAPE_NAME || shape == SHAPE_NAMES) && kind == TOKEN_NAME;
-    bool before_channel = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
-                          kind == TOKEN_NAME &&
+    bool channel = kind == TOKEN_NAME ||
+                   (token_is_property(kind) && mend_channel(mend_text(mend, next)).length != 0);
+    bool before_channel = (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) && channel &&
                           (slice_is(word, "the") || slice_is(word, "our") || slice_is(word, "my"));
     return before_text || before_channel ||
            ((before_name || before_address || (text && token_is_text(kind))) &&

@@ -214,6 +214,7 @@ MendRecogniser mistakes_synonym;
 MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_capital;
 MendRecogniser mistakes_handle;
+MendRecogniser mistakes_spaced_channel;
 MendRecogniser mistakes_address;
 MendRecogniser mistakes_head;
 MendRecogniser mistakes_late_title;

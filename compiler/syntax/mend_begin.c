@@ -90,6 +90,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, odd_name, odd_name, K(NUMBER) | K(HOST) | K(PERIOD) | K(DURATION) | K(BAD),            \
         AT(AT_HEAD))                                                                               \
     ROW(of, backquotes, odd_name, K(QUOTED_NAME), AT(IN_STATEMENT))                                \
+    ROW(of, spaced_channel, spaced_channel, K(NAME), AT(AT_ITEM))                                  \
     ROW(of, handle_host, handle, K(HANDLE) | K(HOST), AT(AT_ITEM) | AT(AT_HEAD))                   \
     ROW(of, handle, handle, ALL & ~(K(HANDLE) | K(HOST)), AT(AT_LINK) | AT(AT_HEAD))               \
     ROW(of, address, address, ALL, AT(AT_LINK))                                                    \

@@ -1,5 +1,6 @@
 // Handles, hosts and people of other notations: profiles without `@`, by their address or by their channel, `owner @maria`.
 // Memory: the arena.
+#include "base/buffer.h"
 #include "syntax/mend.h"
 #include "syntax/title_name.h"
 
@@ -209,4 +210,44 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     }
     match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(text));
     return kind == TOKEN_NAME || kind == TOKEN_HOST;
+}
+
+// The channel that words in a row are, joined: "Tik Tok", "Google My Business"; empty where they are none.
+static Slice joined_channel(Mend *mend, uint32_t first, uint32_t last) {
+    static const char *const google[] = {"googlebusiness", "googlemybusiness",
+                                         "googlebusinesslisting"};
+    Buffer joined = BUFFER_EMPTY;
+    for (uint32_t i = first; i <= last; i++) {
+        buffer_add(&joined, mend_text(mend, i));
+    }
+    Slice channel = mend_channel(buffer_slice(&joined));
+    for (size_t i = 0; i < sizeof google / sizeof *google; i++) {
+        bool found = slice_equal_ignoring_case(buffer_slice(&joined), slice_from(google[i]));
+        channel = found ? SLICE("google-business") : channel;
+    }
+    buffer_free(&joined);
+    return channel;
+}
+
+// `on Tik Tok video`, `on Google My Business`
+bool mistakes_spaced_channel(Mend *mend, uint32_t index, Match *match) {
+    enum { WORDS_MOST = 3 };
+    PropertyShape shape = mend_shape(mend);
+    bool place = (shape == SHAPE_PLACES || mend_meaning(mend) == MEANING_CHANNEL) &&
+                 (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA);
+    uint32_t last = index;
+    while (place && last - index + 1 < WORDS_MOST && mend_same_line(mend, last, last + 1) &&
+           mend_token(mend, last + 1).kind == TOKEN_NAME) {
+        last++;
+    }
+    for (; last > index; last--) {
+        match->text = joined_channel(mend, index, last);
+        if (match->text.length != 0) {
+            match->end = mend_end(mend, last);
+            match->code = "blank-in-name";
+            match->message = SLICE("a name has no blanks");
+            return true;
+        }
+    }
+    return false;
 }

@@ -259,6 +259,17 @@ bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
     if (mend_token(mend, index).kind != TOKEN_PROPERTY_IN || !mend_same_line(mend, index, next)) {
         return false;
     }
+    // `in facebook`
+    Slice channel = mend_channel(mend_text(mend, next));
+    if (channel.length != 0 && !mend_is_listed(mend, mend_text(mend, next)) &&
+        !mend_is_given(mend, PROPERTY_ON)) {
+        match->code = "in-place";
+        match->message = SLICE("a place stands behind `on`, a campaign behind `in`");
+        match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(channel));
+        match->end = mend_end(mend, next);
+        match->safe = true;
+        return true;
+    }
     match->code = "in-period";
     match->message = SLICE("a span of days stands behind `during`, a campaign behind `in`");
     if (mend_token(mend, next).kind == TOKEN_PERIOD) {
@@ -395,6 +406,13 @@ static Slice in_small_letters(Slice word, char lower[MEND_WORD_MOST]) {
 PropertyKind mend_capital_property(const Mend *mend, uint32_t index) {
     char lower[MEND_WORD_MOST];
     if (mend_token(mend, index).kind != TOKEN_NAME || mend->statement == STATEMENT_KIND_COUNT) {
+        return PROPERTY_KIND_COUNT;
+    }
+    // `Linked In`
+    if (index > 0 && mend_token(mend, index - 1).kind == TOKEN_NAME &&
+        mend_channel(arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(mend_text(mend, index - 1)),
+                                  SLICE_ARGS(mend_text(mend, index))))
+                .length != 0) {
         return PROPERTY_KIND_COUNT;
     }
     PropertyKind property = keyword_property(in_small_letters(mend_text(mend, index), lower));
