@@ -35,6 +35,25 @@ static void add_days(Client *client, const Story *story) {
     }
 }
 
+static void add_duties(Arena *arena, const Plan *plan, const Person *person, ClientPerson *entry) {
+    for (const Response *response = person->answers; response != NULL;
+         response = response->next_answer) {
+        const Source *source = response->item.tree->source;
+        if (!source->imported) {
+            continue;
+        }
+        Micro *minutes = ARENA_ARRAY(arena, Micro, entry->week_count);
+        for (unsigned i = 0; i < entry->week_count; i++) {
+            DateRange week = {entry->weeks[i].monday, entry->weeks[i].monday + 6};
+            minutes[i] = response_minutes(plan, response, week);
+        }
+        ClientDuty duty = {arena_format(arena, "%.*s:%u", SLICE_ARGS(source->path),
+                                        item_head(&response->item).start - source->base),
+                           minutes};
+        LIST_ADD(arena, &entry->duties, duty);
+    }
+}
+
 static void add_person(Client *client, const Plan *plan, const Person *person) {
     PersonWeeks weeks = person_weeks(plan, person);
     if (weeks.count == 0) {
@@ -59,6 +78,7 @@ static void add_person(Client *client, const Plan *plan, const Person *person) {
         .weeks = copy,
         .week_count = weeks.count,
     };
+    add_duties(arena, plan, person, &entry);
     LIST_ADD(arena, &client->people, entry);
 }
 
@@ -151,6 +171,35 @@ static const ClientWeek *week_of(const ClientPerson *person, Date monday) {
     return NULL;
 }
 
+// What the clients before the i-th have counted of a response in that week.
+static Micro counted_before(const Service *services, unsigned i, Slice place, Date monday) {
+    Micro most = 0;
+    for (unsigned k = 0; k < i; k++) {
+        const ClientPerson *person = services[k].person;
+        const ClientWeek *week = person->duties.count > 0 ? week_of(person, monday) : NULL;
+        for (unsigned n = 0; week != NULL && n < person->duties.count; n++) {
+            const ClientDuty *duty = &person->duties.items[n];
+            if (slice_equal(duty->place, place) && duty->minutes[week - person->weeks] > most) {
+                most = duty->minutes[week - person->weeks];
+            }
+        }
+    }
+    return most;
+}
+
+// What others have counted already of a client's week.
+static Micro counted_of(const Service *services, unsigned i, const ClientWeek *own) {
+    const ClientPerson *person = services[i].person;
+    Micro sum = 0;
+    for (unsigned n = 0; own != NULL && n < person->duties.count; n++) {
+        const ClientDuty *duty = &person->duties.items[n];
+        Micro minutes = duty->minutes[own - person->weeks];
+        Micro before = counted_before(services, i, duty->place, own->monday);
+        sum += before < minutes ? before : minutes;
+    }
+    return sum;
+}
+
 static void reckon_week(SharedPerson *shared, const Service *services, unsigned count,
                         unsigned week, Micro *minutes, Micro *capacity) {
     Date monday = shared->first + (Date)week * 7;
@@ -159,7 +208,7 @@ static void reckon_week(SharedPerson *shared, const Service *services, unsigned 
     for (unsigned i = 0; i < count; i++) {
         const ClientPerson *person = services[i].person;
         const ClientWeek *own = week_of(person, monday);
-        *minutes += own != NULL ? own->minutes : 0;
+        *minutes += own != NULL ? own->minutes - counted_of(services, i, own) : 0;
         Micro at_hand = own != NULL ? own->capacity : person->capacity;
         if (at_hand >= 0 && !is_counted(services, i)) {
             *capacity = (*capacity < 0 ? 0 : *capacity) + at_hand;

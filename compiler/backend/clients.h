@@ -19,6 +19,12 @@ typedef struct {
     Micro capacity;  // less the days away; -1 where it is not said
 } ClientWeek;
 
+// A response of a file that several strategies import: it is given once, whoever has it.
+typedef struct {
+    Slice place;
+    const Micro *minutes;  // by the person's weeks
+} ClientDuty;
+
 typedef struct {
     Slice key;    // the same for one person of several strategies: name and title
     Slice label;  // what people are called
@@ -26,6 +32,7 @@ typedef struct {
     Micro capacity;
     const ClientWeek *weeks;  // those with something to do
     unsigned week_count;
+    LIST(ClientDuty) duties;
 } ClientPerson;
 
 typedef struct {

@@ -287,7 +287,7 @@ static void add_standing(Buffer *out, const Story *story) {
                  fill_number(all));
     } else if (all == 1) {
         SAY_WITH(out, story->language, TEXT_lead_one_well,
-                 fill_slice(said(story, story_state_text(plan->goals.items[0]->progress.state))));
+                 fill_slice(said(story, goal_state_text(plan->goals.items[0]))));
     } else if (well == all) {
         SAY_WITH(out, story->language, TEXT_lead_all_well, fill_number(all));
     } else if (well == 0) {

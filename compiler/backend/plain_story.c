@@ -59,8 +59,8 @@ void plain_actual(Buffer *out, const Goal *goal, const Actual *actual) {
     }
 }
 
-const char *plain_state(ProgressState state) {
-    return text_pattern(LANGUAGE_EN, story_state_text(state));
+const char *plain_state(const Goal *goal) {
+    return text_pattern(LANGUAGE_EN, goal_state_text(goal));
 }
 
 static void add_against_plan(Buffer *out, const Goal *goal) {
@@ -118,7 +118,7 @@ void plain_progress(Buffer *out, const Goal *goal) {
     buffer_add_string(out, !goal->target.has_level || is_part(goal) ? " on " : ", on ");
     plain_date(out, progress->newest->date);
     buffer_add_string(out, "; ");
-    buffer_add_string(out, plain_state(progress->state));
+    buffer_add_string(out, plain_state(goal));
     switch (progress->state) {
     case PROGRESS_REACHED:
         if (progress->reached_by != NULL) {

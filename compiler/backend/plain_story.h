@@ -21,7 +21,7 @@ void plain_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430
 // "430 of 500", "3 h, aiming for 2 h": the newest figure, which there must be, beside the one to reach.
 void plain_newest(Buffer *out, const Goal *goal);
 // "on track", "behind", …
-const char *plain_state(ProgressState state);
+const char *plain_state(const Goal *goal);
 // "430 of 500 on 31 March 2026; on track, 2 below the plan; at this pace 492 by the deadline; needs +2.7 a week".
 // "no figure yet" without one.
 void plain_progress(Buffer *out, const Goal *goal);

@@ -160,6 +160,12 @@ Text story_state_text(ProgressState state) {
     return TEXT_state_unmeasured;
 }
 
+Text goal_state_text(const Goal *goal) {
+    bool started = goal->progress.state == PROGRESS_UNMEASURED && goal->progress.newest != NULL &&
+                   !goal_stands(goal);
+    return started ? TEXT_state_started : story_state_text(goal->progress.state);
+}
+
 Micro goal_estimate(const Goal *goal, Micro value) {
     // Of a share below one in a hundred the second digit says something (say_amount shows it).
     if (goal->unit == METRIC_PERCENT && value < MICRO && value > -MICRO) {

@@ -52,6 +52,8 @@ bool goal_stands(const Goal *goal);
 // The stretch of time in which a goal's figures are counted: its rate's unit, else UNIT_NONE.
 TimeUnit goal_unit_of_time(const Goal *goal);
 Text story_state_text(ProgressState state);
+// The same of one goal: where all that was measured says no more than where it starts, that.
+Text goal_state_text(const Goal *goal);
 
 // What has been worked out, rounded to what one can know of it; see estimate_of.
 Micro goal_estimate(const Goal *goal, Micro value);

@@ -41,7 +41,7 @@ void story_newest(Buffer *out, const Story *story, const Goal *goal) {
 
 void story_at_this_pace(Buffer *out, const Story *story, const Goal *goal) {
     if (!goal_has_outlook(goal)) {
-        say(out, story->language, story_state_text(goal->progress.state));
+        say(out, story->language, goal_state_text(goal));
         return;
     }
     story_estimate(out, story, goal, goal->progress.forecast);

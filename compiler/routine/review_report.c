@@ -19,7 +19,7 @@ static void add_goal_name(Buffer *out, const Plan *plan, const Goal *goal) {
     if (goal->purpose != NULL && goal->purpose->word != NULL) {
         buffer_add_format(out, " (%.*s)", SLICE_ARGS(plan_called(plan, goal->purpose->word)));
     }
-    buffer_add_format(out, ": %s", plain_state(goal->progress.state));
+    buffer_add_format(out, ": %s", plain_state(goal));
 }
 
 // "430 on 31 March 2026; 432.1 was expected by then".

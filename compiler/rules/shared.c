@@ -17,11 +17,20 @@ typedef struct {
     Micro minutes;
     Micro capacity;
     unsigned order;  // of the strategies
-    Slice strategy;
+    unsigned
+        duty;  // 0: the strategy's own; else the number of a response that an imported file has, which is given once
+    Slice strategy;  // its name; of a response "answering"
 } SharedWeek;
 
 typedef LIST(SharedWeek) SharedWeeks;
-typedef LIST(SharedWeeks) SharedFile;
+
+// A person over all strategies.
+typedef struct {
+    SharedWeeks weeks;
+    LIST(Slice) duties;  // where each of those responses stands
+} SharedPersonWork;
+
+typedef LIST(SharedPersonWork) SharedFile;
 
 struct SharedWork {
     Arena *arena;
@@ -46,8 +55,39 @@ static Slice strategy_name(const Plan *plan) {
     return plan->strategy.item.title.length != 0 ? plan->strategy.item.title : plan->source_name;
 }
 
+static unsigned duty_number(SharedWork *shared, SharedPersonWork *work, const Response *response) {
+    const Source *source = response->item.tree->source;
+    Slice place = arena_format(shared->arena, "%.*s:%u", SLICE_ARGS(source->path),
+                               item_head(&response->item).start - source->base);
+    for (unsigned i = 0; i < work->duties.count; i++) {
+        if (slice_equal(work->duties.items[i], place)) {
+            return i + 1;
+        }
+    }
+    LIST_ADD(shared->arena, &work->duties, place);
+    return work->duties.count;
+}
+
+// The weeks of a response that all strategies have from one file; gives what it takes in one of them.
+static Micro add_duty(SharedWork *shared, const Plan *plan, const Response *response,
+                      const PersonWeek *own, SharedPersonWork *work) {
+    const Source *source = response->item.tree->source;
+    Micro minutes = response_week_minutes(plan, response, own->monday);
+    if (!source->imported || minutes <= 0) {
+        return 0;
+    }
+    SharedWeek week = {.monday = own->monday,
+                       .minutes = minutes,
+                       .capacity = own->capacity,
+                       .order = shared->strategies,
+                       .duty = duty_number(shared, work, response),
+                       .strategy = SLICE("answering")};
+    LIST_ADD(shared->arena, &work->weeks, week);
+    return minutes;
+}
+
 static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person,
-                      SharedWeeks *weeks) {
+                      SharedPersonWork *work) {
     if (person->busiest_week == DATE_NONE) {
         return;
     }
@@ -55,10 +95,52 @@ static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person
     Slice name = arena_copy(shared->arena, strategy_name(plan));
     for (unsigned i = 0; i < own.count; i++) {
         Micro minutes = own.items[i].minutes - covered_minutes(plan, person, own.items[i].monday);
-        SharedWeek week = {own.items[i].monday, minutes, own.items[i].capacity, shared->strategies,
-                           name};
-        LIST_ADD(shared->arena, weeks, week);
+        Micro duties = 0;
+        for (const Response *response = person->answers; response != NULL;
+             response = response->next_answer) {
+            duties += add_duty(shared, plan, response, &own.items[i], work);
+        }
+        SharedWeek week = {.monday = own.items[i].monday,
+                           .minutes = minutes - duties,
+                           .capacity = own.items[i].capacity,
+                           .order = shared->strategies,
+                           .strategy = name};
+        if (duties == 0 || minutes > duties) {
+            LIST_ADD(shared->arena, &work->weeks, week);
+        }
     }
+}
+
+static int compare_duties(const void *a, const void *b) {
+    const SharedWeek *first = a;
+    const SharedWeek *second = b;
+    if (first->monday != second->monday) {
+        return first->monday < second->monday ? -1 : 1;
+    }
+    if (first->duty != second->duty) {
+        return first->duty < second->duty ? -1 : 1;
+    }
+    if (first->minutes != second->minutes) {
+        return first->minutes > second->minutes ? -1 : 1;
+    }
+    return first->order < second->order ? -1 : first->order > second->order;
+}
+
+// Leaves each response of a shared file once a week: where strategies begin or end within it, as the longest has it.
+static void count_duties_once(SharedWeeks *weeks) {
+    unsigned kept = 0;
+    if (weeks->count > 1) {
+        qsort(weeks->items, weeks->count, sizeof *weeks->items, compare_duties);
+    }
+    for (unsigned i = 0; i < weeks->count; i++) {
+        const SharedWeek *last = kept == 0 ? NULL : &weeks->items[kept - 1];
+        const SharedWeek *here = &weeks->items[i];
+        if (here->duty == 0 || last == NULL || last->duty != here->duty ||
+            last->monday != here->monday) {
+            weeks->items[kept++] = *here;
+        }
+    }
+    weeks->count = kept;
 }
 
 static int compare_weeks(const void *a, const void *b) {
@@ -95,6 +177,7 @@ static Sum busiest(SharedWeeks *weeks, Micro capacity, Date today) {
     Sum found = {NULL, 0, 0};
     Micro most = 0;
     bool found_ordinary = false;
+    count_duties_once(weeks);
     if (weeks->count > 1) {
         qsort(weeks->items, weeks->count, sizeof *weeks->items, compare_weeks);
     }
@@ -123,7 +206,9 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     plain_minutes(&at_hand, sum->items[0].capacity);
     // The minutes that are shown come to the sum that is.
     Micro shown = 0;
+    unsigned strategies = 0;
     for (unsigned i = 0; i < sum->count; i++) {
+        strategies += sum->items[i].duty == 0;
         shown += micro_round(sum->items[i].minutes, 0);
         buffer_add_format(&shares, "%s%.*s ", i == 0 ? "" : ", ",
                           SLICE_ARGS(sum->items[i].strategy));
@@ -136,9 +221,9 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
         planned_text = arena_format(plan->arena, "a little over %.*s", SLICE_ARGS(at_hand_text));
     }
     // Others may use the person's file without asking anything of the person in that week.
-    bool several = sum->count > 1;
+    bool several = strategies > 1;
     const char *over =
-        several ? arena_format(plan->arena, " over %u strategies", sum->count).text : "";
+        several ? arena_format(plan->arena, " over %u strategies", strategies).text : "";
     Slice shares_text = wording_keep(plan, &shares);
     Finding *finding =
         rule_report(run, RULE_OVER_CAPACITY, &person->item, item_head(&person->item),
@@ -184,18 +269,18 @@ void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *s
             continue;
         }
         if (number == people->count) {
-            LIST_ADD(shared->arena, people, ((SharedWeeks){NULL, 0, 0}));
+            LIST_ADD(shared->arena, people, ((SharedPersonWork){.weeks = {NULL, 0, 0}}));
         }
-        SharedWeeks *weeks = &people->items[number++];
+        SharedPersonWork *work = &people->items[number++];
         if (person->capacity < 0) {
             continue;
         }
-        add_weeks(shared, plan, person, weeks);
+        add_weeks(shared, plan, person, work);
         if (person->over_week != DATE_NONE) {
             take_out(findings, person);
             before = findings->list.count;
         }
-        Sum sum = last ? busiest(weeks, person->capacity, plan->today) : (Sum){NULL, 0, 0};
+        Sum sum = last ? busiest(&work->weeks, person->capacity, plan->today) : (Sum){NULL, 0, 0};
         if (sum.count != 0) {
             report(&run, person, &sum);
             if (findings->list.count > before) {

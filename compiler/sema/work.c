@@ -148,18 +148,31 @@ static bool is_stood_in_for(const Response *response, const Person *person) {
     return response->owner == person && response->escalate != NULL && response->escalate != person;
 }
 
-Micro covered_minutes(const Plan *plan, const Person *person, Date monday) {
+// What others take over of one response.
+static Micro covered_of(const Plan *plan, const Response *response, const Person *person,
+                        Date monday) {
     Micro sum = 0;
-    for (unsigned i = 0; i < person->away_days.count; i++) {
+    for (unsigned i = 0; i < person->away_days.count && is_stood_in_for(response, person); i++) {
         DateRange away = date_range_common(person->away_days.items[i], week_from(monday));
-        for (const Response *response = person->answers;
-             response != NULL && date_range_days(away) > 0; response = response->next_answer) {
-            if (is_stood_in_for(response, person)) {
-                sum += response_minutes(plan, response, away);
-            }
+        if (date_range_days(away) > 0) {
+            sum += response_minutes(plan, response, away);
         }
     }
     return sum;
+}
+
+Micro covered_minutes(const Plan *plan, const Person *person, Date monday) {
+    Micro sum = 0;
+    for (const Response *response = person->answers; response != NULL;
+         response = response->next_answer) {
+        sum += covered_of(plan, response, person, monday);
+    }
+    return sum;
+}
+
+Micro response_week_minutes(const Plan *plan, const Response *response, Date monday) {
+    return response_minutes(plan, response, week_from(monday)) -
+           covered_of(plan, response, response->owner, monday);
 }
 
 // ---- Money -----------------------------------------------------------------------------------

@@ -41,6 +41,9 @@ Micro person_capacity(const Person *person, Date monday);
 // What others take over in that week while the person is away: answering, where the response names who stands in.
 Micro covered_minutes(const Plan *plan, const Person *person, Date monday);
 
+// What the owner of a response does for it in that week, without what others take over.
+Micro response_week_minutes(const Plan *plan, const Response *response, Date monday);
+
 typedef struct {
     Date monday;
     Micro minutes;

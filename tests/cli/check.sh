@@ -229,6 +229,23 @@ ends 1
 prints_lines 1
 prints "team.strat:2:12: error[syntax]: strat has no word"
 
+about "a response that a shared file has is given once"
+printf 'person mia "Mia" capacity 4h/week\nperson lou "Lou"\nresponse "We answer" within 2h owner mia takes 2h/week\n' >house.strat
+for client in one two three; do
+    printf 'import "house.strat"\nstrategy "Client %s" < period 2026 >\npurpose reach < tactic a "A" on newsletter issue 1/week takes 1h owner mia >\n' \
+        $client >$client.strat
+done
+sed 's/period 2026/period 2026-04-09..2026-12-31/' one.strat >late.strat && mv late.strat one.strat
+strat check one.strat two.strat three.strat --only over-capacity --format short
+prints_lines 1
+prints "5 h planned in the week of 6 April 2026 over 3 strategies, 4 h at hand; answering 2 h, Client one 1 h, Client three 1 h, Client two 1 h"
+strat check one.strat two.strat --only over-capacity --format short
+prints_nothing
+mkdir clients
+mv house.strat one.strat two.strat three.strat clients
+strat build clients -o site
+holds site/index.html '(125%)'
+
 about "--baseline"
 small plan.strat
 strat check plan.strat --write-baseline base.json --fail-on advice

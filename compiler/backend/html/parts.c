@@ -222,9 +222,10 @@ static const struct {
     [PROGRESS_OVERDUE] = {"poor", MARK_ASK},
 };
 
-void html_state(HtmlReport *report, ProgressState state) {
+void html_state(HtmlReport *report, const Goal *goal) {
+    ProgressState state = goal->progress.state;
     html_standing_begin(report, looks[state].tone, looks[state].mark);
-    html_say(report, story_state_text(state));
+    html_say(report, goal_state_text(goal));
     html_standing_end(report);
 }
 

@@ -87,7 +87,7 @@ void html_mark(HtmlReport *report, HtmlMark mark);
 // A word with its mark, in the colour of `tone`: good, fair, poor, bad or "".
 void html_standing_begin(HtmlReport *report, const char *tone, HtmlMark mark);
 void html_standing_end(HtmlReport *report);
-void html_state(HtmlReport *report, ProgressState state);
+void html_state(HtmlReport *report, const Goal *goal);
 void html_state_count(HtmlReport *report, ProgressState state, unsigned count);  // "2 behind"
 
 // What somebody usually has to do in a week, and at most, of a capacity that is given where it is above 0. Who usually

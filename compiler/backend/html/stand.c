@@ -217,7 +217,7 @@ static void write_goal(HtmlReport *report, const Goal *goal) {
                       (unsigned)item_head(&goal->item).start);
     html_goal(report, goal);
     html_raw(report, "</h3>");
-    html_state(report, goal->progress.state);
+    html_state(report, goal);
     html_raw(report, "<p class=\"s\">");
     story_goal_line(html_phrase(report), &report->story, goal);
     html_phrase_end(report);

@@ -59,7 +59,7 @@ static void write_goal_row(HtmlReport *report, const Goal *goal) {
     html_row(report);
     write_goal_name(report, goal);
     html_cell(report, &goal_columns[1]);
-    html_state(report, goal->progress.state);
+    html_state(report, goal);
     html_cell(report, &goal_columns[2]);
     if (html_goal_has_chart(goal)) {
         html_goal_small_line(report, goal);

@@ -190,7 +190,7 @@ static void write_figures(MarkdownReport *report, const Goal *goal) {
 
 static void write_readings(MarkdownReport *report, const Goal *goal) {
     const Story *story = &report->story;
-    say(markdown_phrase(report), report->language, story_state_text(goal->progress.state));
+    say(markdown_phrase(report), report->language, goal_state_text(goal));
     markdown_fact(report, TEXT_col_standing);
     Buffer *phrase = markdown_phrase(report);
     if (goal->progress.newest != NULL) {

@@ -13,7 +13,7 @@ static void write_goal(MarkdownReport *report, const Goal *goal) {
     const Story *story = &report->story;
     markdown_goal_cell(report, goal);
     markdown_purpose_cell(report, goal->purpose);
-    say(markdown_phrase(report), report->language, story_state_text(goal->progress.state));
+    say(markdown_phrase(report), report->language, goal_state_text(goal));
     markdown_said_cell(report);
     Buffer *phrase = markdown_phrase(report);
     if (goal->progress.newest == NULL) {

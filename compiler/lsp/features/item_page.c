@@ -306,7 +306,7 @@ void purpose_page(Buffer *out, const Plan *plan, const Purpose *purpose) {
         const Goal *goal = purpose->goals.items[i];
         plain_goal(&value, plan, goal);
         if (goal->progress.newest != NULL || goal->progress.state == PROGRESS_MISSED) {
-            buffer_add_format(&value, ": %s", plain_state(goal->progress.state));
+            buffer_add_format(&value, ": %s", plain_state(goal));
         }
         line(out, "goal", &value);
     }

@@ -109,7 +109,7 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
     Buffer title = BUFFER_EMPTY;
     if (progress->newest != NULL) {
         plain_newest(&title, goal);
-        buffer_add_format(&title, ", %s", plain_state(progress->state));
+        buffer_add_format(&title, ", %s", plain_state(goal));
     } else if (goal->target.has_level) {
         plain_level(&title, goal);
         buffer_add_string(&title, progress->state == PROGRESS_MISSED ? " to reach, missed"
