@@ -144,13 +144,16 @@ static void judge_moments(RuleRun *run, Tactic *tactic) {
     }
 }
 
-// Whether a tactic runs with a campaign that only begins when its goal is due: what it does there is of no use to that.
+// What is told of an event or launch on its days follows the goal that led there.
+#define DAYS_FOLLOWING 31
+
+// Whether a tactic runs with a campaign that only begins long after its goal is due: what it does there is of no use to that.
 static bool begins_too_late(const Plan *plan, const Tactic *tactic) {
     const Campaign *campaign = tactic->campaign;
     return tactic->goal != NULL && tactic->goal->deadline != DATE_NONE && campaign != NULL &&
            !tactic->during_written && tactic->details->moments.count == 0 &&
            date_range_days(campaign->during) > 0 && !is_campaign_outside(plan, campaign) &&
-           campaign->during.start > tactic->goal->deadline;
+           campaign->during.start > tactic->goal->deadline + DAYS_FOLLOWING;
 }
 
 // Several tactics of one goal in one campaign stand together, and are one cause: the first speaks for them.
