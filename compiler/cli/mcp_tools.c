@@ -527,6 +527,44 @@ static const char *judge_arguments(Arena *arena, const Tool *tool, json_t *argum
     return NULL;
 }
 
+static void add_text(json_t *content, Slice text) {
+    json_array_append_new(content, json_pack("{s:s, s:s%}", "type", "text", "text",
+                                             text.length == 0 ? "" : text.text, text.length));
+}
+
+// What a verb says itself, and not of the strategies: "strat: plan.strat: newsletter is left out".
+static void keep_notes(Buffer *errors) {
+    static const char start[] = "strat: ";
+    Slice all = buffer_slice(errors);
+    Buffer notes = BUFFER_EMPTY;
+    while (all.length != 0) {
+        const char *end = memchr(all.text, '\n', all.length);
+        size_t length = end == NULL ? all.length : (size_t)(end - all.text) + 1;
+        if (slice_starts_with(all, slice_from(start))) {
+            buffer_add(&notes, slice_part(all, 0, length));
+        }
+        all = slice_part(all, length, all.length);
+    }
+    buffer_free(errors);
+    *errors = notes;
+}
+
+// What was printed and what was told are two texts: the first may be a report that a program reads. Findings are an answer;
+// what could not be done is none.
+static json_t *result_of(ToolCall *call) {
+    json_t *content = json_array();
+    if (call->status == 0 && call->capture.output.length != 0) {
+        keep_notes(&call->capture.errors);
+    }
+    if (call->capture.output.length != 0 || call->capture.errors.length == 0) {
+        add_text(content, buffer_slice(&call->capture.output));
+    }
+    if (call->capture.errors.length != 0) {
+        add_text(content, buffer_slice(&call->capture.errors));
+    }
+    return json_pack("{s:o, s:b}", "content", content, "isError", call->status > 1);
+}
+
 McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params) {
     const char *name = json_string_value(json_object_get(params, "name"));
     const Tool *tool = NULL;
@@ -548,14 +586,7 @@ McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params
     }
     McpAnswer answer = {NULL, INVALID, call.problem};
     if (call.problem == NULL) {
-        if (call.status != 0 || call.capture.output.length == 0) {
-            buffer_add(&call.capture.output, buffer_slice(&call.capture.errors));
-        }
-        Slice text = buffer_slice(&call.capture.output);
-        // Findings are an answer; what could not be done is none.
-        answer.result =
-            json_pack("{s:[{s:s, s:s%}], s:b}", "content", "type", "text", "text",
-                      text.length == 0 ? "" : text.text, text.length, "isError", call.status > 1);
+        answer.result = result_of(&call);
     }
     buffer_free(&call.capture.output);
     buffer_free(&call.capture.errors);

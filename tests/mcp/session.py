@@ -107,6 +107,12 @@ with tempfile.TemporaryDirectory() as folder:
     expect("but not outside", answer.get("error", {}).get("code") == -32602, answer)
     expect("build", said(call(root, "build", {"path": "plan.strat"})).startswith("#"))
     expect("build json", json.loads(said(call(root, "build", {"path": "plan.strat", "format": "json"})))["format"] == 1)
+    draft = call(root, "build", {"text": "purpose sales < goal signups >", "format": "json"})["result"]["content"]
+    expect("a draft is a report, and what is to be settled another text", json.loads(draft[0]["text"])["draft"] and
+           len(draft) == 2 and "goal-without-number" in draft[1]["text"], draft)
+    posts = call(root, "build", {"path": "plan.strat", "format": "csv:buffer"})["result"]["content"]
+    expect("what a scheduler does not know is told", len(posts) == 2 and "newsletter" in posts[1]["text"]
+           and posts[0]["text"].startswith("Text,Image URL"), posts)
     answer = call(root, "build", {"path": "plan.strat", "format": "pdf"})
     expect("build what there is not", answer["result"]["isError"] and "html" in said(answer), answer)
     expect("review", json.loads(said(call(root, "review", {"path": "plan.strat"})))["format"] == 1)
