@@ -3,6 +3,15 @@
 #include "backend/story.h"
 #include "sema/exports/reader.h"
 
+static Buffer ranges_of(const Story *story, const DateRange *ranges, unsigned count) {
+    Buffer words = BUFFER_EMPTY;
+    for (unsigned i = 0; i < count; i++) {
+        buffer_add_string(&words, i == 0 ? "" : ", ");
+        say_range(&words, story->language, ranges[i]);
+    }
+    return words;
+}
+
 // "9 figures, 31 July 2025 to 31 March 2026; left out as not whole: 1 to 12 April 2026".
 static void add_use(Buffer *out, const Story *story, const FigureUse *use) {
     SAY_WITH(out, story->language, TEXT_used_figures, fill_number(use->figures));
@@ -10,17 +19,18 @@ static void add_use(Buffer *out, const Story *story, const FigureUse *use) {
         buffer_add_string(out, ", ");
         say_range(out, story->language, use->days);
     }
-    if (use->parts.count == 0) {
-        return;
+    if (use->parts.count != 0) {
+        Buffer parts = ranges_of(story, use->parts.items, use->parts.count);
+        buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
+        SAY_WITH(out, story->language, TEXT_used_not_whole, fill_words(&parts));
+        buffer_free(&parts);
     }
-    Buffer parts = BUFFER_EMPTY;
-    for (unsigned i = 0; i < use->parts.count; i++) {
-        buffer_add_string(&parts, i == 0 ? "" : ", ");
-        say_range(&parts, story->language, use->parts.items[i]);
+    if (use->gaps.count != 0) {
+        Buffer gaps = ranges_of(story, use->gaps.items, use->gaps.count);
+        buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
+        SAY_WITH(out, story->language, TEXT_used_without, fill_words(&gaps));
+        buffer_free(&gaps);
     }
-    buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
-    SAY_WITH(out, story->language, TEXT_used_not_whole, fill_words(&parts));
-    buffer_free(&parts);
 }
 
 void story_source(Buffer *out, const Story *story, const FigureSource *source) {

@@ -235,6 +235,8 @@ void export_property(Sema *sema, ExportDraft *draft, const Property *property) {
         definition->except = (HeaderNames){words.items, (uint16_t)words.count};
     } else if (kind == PROPERTY_KEY) {
         definition->key = read_names(sema, &values);
+    } else if (kind == PROPERTY_WHOSE) {
+        definition->account = values_text(sema, &values, NULL);
     } else if (kind == PROPERTY_DECIMAL) {
         bool comma = take_word(&values, "comma");
         if (comma || take_word(&values, "point")) {

@@ -272,6 +272,7 @@ static void read_property(Sema *sema, Making *making, const Property *property) 
     case DEFINE_HAS_FIGURES:
     case DEFINE_HAS_ROWS:
     case DEFINE_HAS_EXCEPT:
+    case DEFINE_HAS_WHOSE:
     case DEFINE_HAS_DECIMAL:
         break;  // of exports: read by export_property
     }

@@ -5,225 +5,31 @@
 
 #include <stdlib.h>
 
-#include "sema/exports/reader.h"
-#include "sema/figure_spans.h"
+#include "sema/figure_join.h"
 #include "sema/import.h"
 
 // What a goal gets, put together from its sources.
 typedef struct {
     Sema *sema;
     Goal *goal;
-    SourceList sources;
-    SpanList spans;  // that the files cover, in order, joined
-    FigureSeries series;
-    const FigureSource *newest;  // the source of the last day
-    const Actual **typed;        // the goal's, by their days
+    const FigureJoin *join;
+    const Actual **typed;  // the goal's, by their days
     unsigned typed_count;
     unsigned fed;
     Date first_fed;
     Date last_fed;
     SpanList parts;  // what is left out: files that cannot be told apart, and part-units
+    SpanList gaps;   // that a running sum lacks
     unsigned files_left;
 } Feed;
-
-static const FigureSeries *series_of(const FigureSource *source, const Word *metric) {
-    const ExportResult *result = source->result;
-    if (source->refused || result->plain) {
-        return NULL;
-    }
-    for (unsigned i = 0; i < result->series.count; i++) {
-        const FigureSeries *series = &result->series.items[i];
-        if (series->metric == metric && series->found && series->day_count != 0) {
-            return series;
-        }
-    }
-    return NULL;
-}
-
-// ---- Putting sources together --------------------------------------------------------------------
-
-static int compare_figure_days(const void *left, const void *right) {
-    const FigureDay *a = left;
-    const FigureDay *b = right;
-    return (a->date > b->date) - (a->date < b->date);
-}
-
-static bool is_replaced(const Feed *feed, unsigned index, Date date) {
-    for (unsigned later = index + 1; later < feed->sources.count; later++) {
-        if (figure_same_kind(feed->sources.items[index], feed->sources.items[later]) &&
-            date_in_range(date, feed->sources.items[later]->result->covered)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_later_kind(const Feed *feed, unsigned index) {
-    for (unsigned i = 0; i < feed->sources.count; i++) {
-        if (i != index && figure_same_kind(feed->sources.items[index], feed->sources.items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-typedef struct {
-    FigureDay *items;
-    unsigned count;
-    unsigned capacity;
-} DayList;
-
-typedef struct {
-    uint64_t key;
-    unsigned order;
-    unsigned source;
-    const KeyedRow *row;
-} KeyUse;
-
-static int compare_keys(const void *left, const void *right) {
-    const KeyUse *a = left;
-    const KeyUse *b = right;
-    if (a->key != b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return (a->order > b->order) - (a->order < b->order);
-}
-
-// The rows of all files of one kind, of each key the last.
-static void add_keyed(Feed *feed, unsigned first, bool *done, DayList *days) {
-    LIST(KeyUse) uses = {NULL, 0, 0};
-    Arena *arena = feed->sema->arena;
-    for (unsigned i = first; i < feed->sources.count; i++) {
-        const FigureSource *source = feed->sources.items[i];
-        if (!figure_same_kind(feed->sources.items[first], source)) {
-            continue;
-        }
-        done[i] = true;
-        for (unsigned k = 0; k < source->result->keyed.count; k++) {
-            const KeyedRow *row = &source->result->keyed.items[k];
-            KeyUse use = {row->key, uses.count, i, row};
-            LIST_ADD(arena, &uses, use);
-        }
-    }
-    if (uses.count > 1) {
-        qsort(uses.items, uses.count, sizeof(KeyUse), compare_keys);
-    }
-    for (unsigned i = 0; i < uses.count; i++) {
-        // A row without a key replaces none.
-        if (uses.items[i].key != 0 && i + 1 < uses.count &&
-            uses.items[i + 1].key == uses.items[i].key) {
-            continue;
-        }
-        const FigureSource *source = feed->sources.items[uses.items[i].source];
-        const FigureSeries *series = series_of(source, feed->goal->metric);
-        const FigureDay *day = &uses.items[i].row->figures[series - source->result->series.items];
-        if (day->count != 0) {
-            LIST_ADD(arena, days, *day);
-        }
-    }
-}
-
-static void add_source(Feed *feed, unsigned index, DayList *days) {
-    const FigureSource *source = feed->sources.items[index];
-    const FigureSeries *series = series_of(source, feed->goal->metric);
-    for (unsigned i = 0; i < series->day_count; i++) {
-        if (!is_replaced(feed, index, series->days[i].date)) {
-            LIST_ADD(feed->sema->arena, days, series->days[i]);
-        }
-    }
-}
-
-// Days of one date become one.
-static void join_days(FigureSeries *series) {
-    unsigned kept = 0;
-    for (unsigned i = 0; i < series->day_count; i++) {
-        FigureDay *day = &series->days[i];
-        if (kept == 0 || series->days[kept - 1].date != day->date) {
-            series->days[kept++] = *day;
-            continue;
-        }
-        FigureDay *last = &series->days[kept - 1];
-        switch (series->how) {
-        case HOW_SUM:
-        case HOW_COUNT:
-        case HOW_AVERAGE:
-        case HOW_DEFAULT:
-            last->total += day->total;
-            break;
-        case HOW_MAX:
-            last->total = day->total > last->total ? day->total : last->total;
-            break;
-        case HOW_LAST:
-            last->total = day->total;
-            break;
-        }
-        last->weight += day->weight;
-        last->count += day->count;
-        last->from = day->from < last->from ? day->from : last->from;
-    }
-    series->day_count = kept;
-}
-
-static int compare_spans(const void *left, const void *right) {
-    const DateRange *a = left;
-    const DateRange *b = right;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
-// What the files cover. Where rows come now and then (posts, letters), quiet days at an end are no gap.
-static void join_spans(Feed *feed) {
-    for (unsigned i = 0; i < feed->sources.count; i++) {
-        const ExportResult *result = feed->sources.items[i]->result;
-        int32_t quiet = result->every_day ? 0 : result->longest_gap;
-        DateRange span = {result->covered.start - quiet, result->covered.end + quiet};
-        LIST_ADD(feed->sema->arena, &feed->spans, span);
-    }
-    if (feed->spans.count > 1) {
-        qsort(feed->spans.items, feed->spans.count, sizeof(DateRange), compare_spans);
-    }
-    unsigned kept = 0;
-    for (unsigned i = 0; i < feed->spans.count; i++) {
-        DateRange span = feed->spans.items[i];
-        if (kept != 0 && span.start <= feed->spans.items[kept - 1].end + 1) {
-            DateRange *last = &feed->spans.items[kept - 1];
-            last->end = span.end > last->end ? span.end : last->end;
-        } else {
-            feed->spans.items[kept++] = span;
-        }
-    }
-    feed->spans.count = kept;
-}
-
-static void put_together(Feed *feed) {
-    DayList days = {NULL, 0, 0};
-    bool *done = ARENA_ARRAY(feed->sema->arena, bool, feed->sources.count + 1);
-    feed->series = *series_of(feed->sources.items[0], feed->goal->metric);
-    for (unsigned i = 0; i < feed->sources.count; i++) {
-        if (done[i]) {
-            continue;
-        }
-        if (feed->sources.items[i]->result->keyed.count != 0 && has_later_kind(feed, i)) {
-            add_keyed(feed, i, done, &days);
-        } else {
-            add_source(feed, i, &days);
-        }
-    }
-    if (days.count > 1) {
-        qsort(days.items, days.count, sizeof(FigureDay), compare_figure_days);
-    }
-    feed->series.days = days.items;
-    feed->series.day_count = days.count;
-    join_days(&feed->series);
-    join_spans(feed);
-}
 
 // ---- Actuals -------------------------------------------------------------------------------------
 
 static const FigureSource *source_at(const Feed *feed, Date date) {
-    const FigureSource *found = feed->sources.items[feed->sources.count - 1];
-    for (unsigned i = 0; i < feed->sources.count; i++) {
-        if (date_in_range(date, feed->sources.items[i]->result->covered)) {
-            found = feed->sources.items[i];
+    const FigureSource *found = feed->join->sources.items[feed->join->sources.count - 1];
+    for (unsigned i = 0; i < feed->join->sources.count; i++) {
+        if (date_in_range(date, feed->join->sources.items[i]->result->covered)) {
+            found = feed->join->sources.items[i];
         }
     }
     return found;
@@ -278,7 +84,7 @@ static void add_figure(Feed *feed, Date date, Micro value) {
     Quantity quantity = {.value = value, .kind = (uint8_t)metric_unit_quantity(goal->unit)};
     if (quantity.kind == QUANTITY_MONEY) {
         memcpy(quantity.currency,
-               goal->currency[0] != '\0' ? goal->currency : feed->series.currency,
+               goal->currency[0] != '\0' ? goal->currency : feed->join->series.currency,
                sizeof quantity.currency);
     }
     feed->first_fed = feed->fed == 0 ? date : feed->first_fed;
@@ -317,8 +123,9 @@ static void add_figure(Feed *feed, Date date, Micro value) {
 }
 
 static bool is_whole(const Feed *feed, DateRange unit) {
-    for (unsigned i = 0; i < feed->spans.count; i++) {
-        if (feed->spans.items[i].start <= unit.start && feed->spans.items[i].end >= unit.end) {
+    for (unsigned i = 0; i < feed->join->spans.count; i++) {
+        if (feed->join->spans.items[i].start <= unit.start &&
+            feed->join->spans.items[i].end >= unit.end) {
             return true;
         }
     }
@@ -348,9 +155,33 @@ static void leave_out(Feed *feed, DateRange range) {
     }
 }
 
+static bool adds_up(const FigureSeries *series) {
+    return series->how == HOW_SUM || series->how == HOW_COUNT;
+}
+
+// In a list of posts or orders, which has a row for each, no row is none of them; where there is a row for each day, a day
+// that is missing tells nothing.
+static bool is_nothing_listed(const Feed *feed, DateRange unit) {
+    const SourceList *sources = &feed->join->sources;
+    for (unsigned i = 0; i < sources->count; i++) {
+        const ExportResult *result = sources->items[i]->result;
+        const FigureSeries *series = figure_series_of(sources->items[i], feed->goal->metric);
+        bool lists = series->how == HOW_COUNT || result->export->definition->key.count != 0;
+        if (!lists || !adds_up(series)) {
+            return false;
+        }
+        for (unsigned k = 0; k < result->series.count; k++) {
+            if (figure_last_day(&result->series.items[k], unit) != DATE_NONE) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 // A figure for each whole unit of the rate's own.
 static void feed_rate(Feed *feed, TimeUnit unit) {
-    const FigureSeries *series = &feed->series;
+    const FigureSeries *series = &feed->join->series;
     if (unit == UNIT_HOUR) {
         return;
     }
@@ -364,6 +195,8 @@ static void feed_rate(Feed *feed, TimeUnit unit) {
             leave_out(feed, range);
         } else if (figure_over(series, range, &value)) {
             add_figure(feed, range.end, value);
+        } else if (is_nothing_listed(feed, range)) {
+            add_figure(feed, range.end, 0);
         }
     }
 }
@@ -386,47 +219,109 @@ static bool is_measured_weekly(const Feed *feed) {
 // The newest figure that somebody has typed before the first day that the files cover, where they begin after the line: what
 // came before it they do not know. NULL without.
 static const Actual *typed_before(const Feed *feed, Date line_start) {
-    unsigned before = typed_until(feed, feed->spans.items[0].start);
+    unsigned before = typed_until(feed, feed->join->spans.items[0].start);
     bool any = before > 0 && feed->typed[before - 1]->date >= line_start;
     return any ? feed->typed[before - 1] : NULL;
 }
 
-// The value of each month, or week where it is measured so; `running` adds up from the line's start.
-static void feed_levels(Feed *feed, bool running) {
-    const FigureSeries *series = &feed->series;
+// What the running sum begins with, and from which day on all is to be added. False where nothing says it.
+static bool running_start(Feed *feed, Wide *sum, Date *since) {
     const Goal *goal = feed->goal;
-    TimeUnit unit = is_measured_weekly(feed) ? UNIT_WEEK : UNIT_MONTH;
     Date start = feed->sema->plan->strategy.period.start;
-    Wide sum = running && goal->has_from ? goal->from.value : 0;
-    const Actual *typed =
-        running && goal->has_from && start != DATE_NONE ? typed_before(feed, start) : NULL;
-    sum = typed != NULL ? typed->quantity.value : sum;
-    Date end = series->days[series->day_count - 1].date;
-    if (running && start != DATE_NONE && !goal->has_from && goal->target.kind == TARGET_ABSOLUTE) {
+    const Actual *typed = typed_before(feed, start);
+    *since = start != DATE_NONE ? start : feed->join->spans.items[0].start;
+    *sum = 0;
+    if (typed != NULL) {
+        *sum = typed->quantity.value;
+        *since = typed->date + 1;
+        return true;
+    }
+    if (goal->has_from) {
+        *sum = goal->from.value;
+        return true;
+    }
+    if (goal->target.kind != TARGET_RELATIVE && goal->target.kind != TARGET_ABSOLUTE) {
+        return true;
+    }
+    // A change counts from the newest figure of before.
+    unsigned history = start != DATE_NONE ? typed_until(feed, start) : 0;
+    if (history > 0) {
+        *sum = feed->typed[history - 1]->quantity.value;
+        return true;
+    }
+    if (goal->target.kind == TARGET_RELATIVE) {
+        return false;  // a quarter more of what?
+    }
+    if (start != DATE_NONE) {
         // Counted from nothing: +500 are 500 more.
         add_figure(feed, start - 1, 0);
     }
-    for (DateRange range = date_unit_around(series->days[0].date, unit); range.start <= end;
+    return true;
+}
+
+// The days from `since` to `end` that no file has.
+static void find_gaps(Feed *feed, Date since, Date end) {
+    for (unsigned i = 0; i < feed->join->spans.count && since <= end; i++) {
+        DateRange span = feed->join->spans.items[i];
+        if (span.start > since) {
+            DateRange gap = {since, span.start <= end ? span.start - 1 : end};
+            LIST_ADD(feed->sema->arena, &feed->gaps, gap);
+        }
+        since = span.end >= since ? span.end + 1 : since;
+    }
+}
+
+// Without figures that stand for days before the line's start and after it: nobody knows how much of them counts.
+static FigureSeries from_start(Feed *feed, Date start) {
+    FigureSeries series = feed->join->series;
+    series.days = ARENA_ARRAY(feed->sema->arena, FigureDay, series.day_count + 1);
+    series.day_count = 0;
+    for (unsigned i = 0; i < feed->join->series.day_count; i++) {
+        const FigureDay *day = &feed->join->series.days[i];
+        if (day->from < start && day->date >= start) {
+            leave_out(feed, (DateRange){day->from, day->date});
+        } else {
+            series.days[series.day_count++] = *day;
+        }
+    }
+    return series;
+}
+
+// The value of each month, or week where it is measured so; `running` adds up from the line's start.
+static void feed_levels(Feed *feed, bool running) {
+    TimeUnit unit = is_measured_weekly(feed) ? UNIT_WEEK : UNIT_MONTH;
+    Date start = running ? feed->sema->plan->strategy.period.start : DATE_NONE;
+    FigureSeries series = start != DATE_NONE ? from_start(feed, start) : feed->join->series;
+    Wide sum = 0;
+    Date since = DATE_NONE;
+    if (series.day_count == 0 || (running && !running_start(feed, &sum, &since))) {
+        return;
+    }
+    Date end = series.days[series.day_count - 1].date;
+    for (DateRange range = date_unit_around(series.days[0].date, unit); range.start <= end;
          range = date_unit_around(range.end + 1, unit)) {
         DateRange part = range;
-        if (running && start != DATE_NONE && part.start < start) {
+        if (start != DATE_NONE && part.start < start) {
             part.start = start;
         }
         Micro value;
-        Date last = part.start <= part.end ? figure_last_day(series, part) : DATE_NONE;
-        if (last == DATE_NONE || !figure_over(series, part, &value)) {
+        Date last = part.start <= part.end ? figure_last_day(&series, part) : DATE_NONE;
+        if (last == DATE_NONE || !figure_over(&series, part, &value)) {
             continue;
         }
         sum += value;
         add_figure(feed, last, running ? wide_saturate(sum) : value);
     }
+    if (running) {
+        find_gaps(feed, since, end);
+    }
 }
 
-static bool fits(Feed *feed) {
+static bool fits(Feed *feed, const SourceList *sources) {
     const Goal *goal = feed->goal;
-    for (unsigned i = 0; i < feed->sources.count; i++) {
-        const FigureSource *source = feed->sources.items[i];
-        const FigureSeries *series = series_of(source, goal->metric);
+    for (unsigned i = 0; i < sources->count; i++) {
+        const FigureSource *source = sources->items[i];
+        const FigureSeries *series = figure_series_of(source, goal->metric);
         const char *problem = NULL;
         bool counted = series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE ||
                        series->unit == METRIC_SCORE;
@@ -474,10 +369,6 @@ static void left_words(Buffer *out, const Feed *feed, TimeUnit unit) {
     }
 }
 
-static bool adds_up(const FigureSeries *series) {
-    return series->how == HOW_SUM || series->how == HOW_COUNT;
-}
-
 // `all` are the goal's sources, of which the feed has those that can be used.
 static void note_uses(const Feed *feed, const SourceList *all, TimeUnit unit) {
     Arena *arena = feed->sema->arena;
@@ -488,12 +379,19 @@ static void note_uses(const Feed *feed, const SourceList *all, TimeUnit unit) {
         span_words(&text, (DateRange){feed->first_fed, feed->last_fed});
     }
     left_words(&text, feed, unit);
+    for (unsigned i = 0; i < feed->gaps.count; i++) {
+        buffer_add_string(&text, i == 0 ? "; no figures: " : ", ");
+        span_words(&text, feed->gaps.items[i]);
+    }
     FigureUse use = {.goal = feed->goal,
                      .text = arena_copy(arena, buffer_slice(&text)),
                      .figures = feed->fed,
                      .days = {feed->first_fed, feed->last_fed}};
     for (unsigned i = 0; i < feed->parts.count; i++) {
         LIST_ADD(arena, &use.parts, feed->parts.items[i]);
+    }
+    for (unsigned i = 0; i < feed->gaps.count; i++) {
+        LIST_ADD(arena, &use.gaps, feed->gaps.items[i]);
     }
     buffer_free(&text);
     for (unsigned i = 0; i < all->count; i++) {
@@ -503,39 +401,41 @@ static void note_uses(const Feed *feed, const SourceList *all, TimeUnit unit) {
 
 static void feed_goal(Sema *sema, Goal *goal) {
     Feed feed = {.sema = sema, .goal = goal};
+    SourceList sources = {NULL, 0, 0};
     for (unsigned i = 0; i < sema->plan->figure_sources.count && goal->metric != NULL; i++) {
         FigureSource *source = sema->plan->figure_sources.items[i];
         if ((source->goal == NULL || source->goal == goal) && !source->outside &&
-            series_of(source, goal->metric) != NULL) {
-            LIST_ADD(sema->arena, &feed.sources, source);
+            figure_series_of(source, goal->metric) != NULL) {
+            LIST_ADD(sema->arena, &sources, source);
         }
     }
-    if (feed.sources.count == 0) {
+    if (sources.count == 0) {
         return;
     }
-    if (!fits(&feed)) {
+    if (!fits(&feed, &sources)) {
         goal->figures_lost = true;
-        for (unsigned i = 0; i < feed.sources.count; i++) {
-            feed.sources.items[i]->outside = true;  // said once
+        for (unsigned i = 0; i < sources.count; i++) {
+            sources.items[i]->outside = true;  // said once
         }
         return;
     }
     TimeUnit unit = unit_of(goal);
-    bool counted = adds_up(series_of(feed.sources.items[0], goal->metric));
+    bool counted = adds_up(figure_series_of(sources.items[0], goal->metric));
     bool running = counted && !goal->metric->stock;
-    SourceList all = feed.sources;
+    SourceList all = sources;
     if (unit != UNIT_NONE || running) {
         Date line_start = unit == UNIT_NONE ? sema->plan->strategy.period.start : DATE_NONE;
-        figure_spans_choose(sema->arena, &feed.sources, unit, line_start, &feed.parts);
+        figure_spans_choose(sema->arena, &sources, unit, line_start, &feed.parts);
         feed.files_left = feed.parts.count;
     }
     find_typed(&feed);
-    if (feed.sources.count != 0) {
-        put_together(&feed);
+    if (sources.count != 0) {
+        feed.join = figure_join(sema->arena, sources, goal->metric);
     }
-    if (feed.series.day_count != 0 && unit != UNIT_NONE) {
+    bool any = feed.join != NULL && feed.join->series.day_count != 0;
+    if (any && unit != UNIT_NONE) {
         feed_rate(&feed, unit);
-    } else if (feed.series.day_count != 0) {
+    } else if (any) {
         feed_levels(&feed, running);
     }
     note_uses(&feed, &all, unit);

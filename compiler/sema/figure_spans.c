@@ -9,11 +9,24 @@ static bool same_names(HeaderNames a, HeaderNames b) {
     return same;
 }
 
-bool figure_same_kind(const FigureSource *a, const FigureSource *b) {
-    // By name: definitions of the vocabulary are read for each file anew.
-    return slice_equal(a->result->export->name, b->result->export->name) &&
-           same_names(a->where.header, b->where.header) &&
+static bool same_rows(const FigureSource *a, const FigureSource *b) {
+    return same_names(a->where.header, b->where.header) &&
            same_names(a->where.cells, b->where.cells);
+}
+
+// By name: definitions of the vocabulary are read for each file anew.
+static bool same_definition(const FigureSource *a, const FigureSource *b) {
+    return slice_equal(a->result->export->name, b->result->export->name);
+}
+
+bool figure_same_kind(const FigureSource *a, const FigureSource *b) {
+    return same_definition(a, b) && same_rows(a, b);
+}
+
+bool figure_same_account(const FigureSource *a, const FigureSource *b) {
+    Slice account = a->result->export->definition->account;
+    return account.length != 0 && slice_equal(account, b->result->export->definition->account) &&
+           !same_definition(a, b) && same_rows(a, b);
 }
 
 static bool holds(DateRange outer, DateRange inner) {
@@ -26,11 +39,15 @@ static bool is_spare(const FigureSource *source, TimeUnit unit, Date line_start)
            (line_start != DATE_NONE && span.start < line_start && span.end >= line_start);
 }
 
-// Whether one of the kind has all of its days; of two that are alike the later has.
+// Whether one of the kind has all of its days, or one of the account day by day; of two that are alike the later has.
 static bool is_held(const SourceList *sources, unsigned index) {
     const FigureSource *source = sources->items[index];
     for (unsigned i = 0; i < sources->count; i++) {
         const FigureSource *other = sources->items[i];
+        if (!other->result->one_span && figure_same_account(source, other) &&
+            holds(other->result->covered, source->result->covered)) {
+            return true;
+        }
         if (i != index && other->result->one_span && figure_same_kind(source, other) &&
             holds(other->result->covered, source->result->covered) &&
             (i > index || !holds(source->result->covered, other->result->covered))) {

@@ -11,10 +11,12 @@ typedef LIST(DateRange) SpanList;
 
 // Two files of one kind: a later one replaces what both have.
 bool figure_same_kind(const FigureSource *a, const FigureSource *b);
+// Two files of different kinds that tell one account's figures.
+bool figure_same_account(const FigureSource *a, const FigureSource *b);
 
 // Takes out those that cannot be used: that go beyond a unit of the goal's (UNIT_NONE: it has none), that begin before the
 // line's first day (DATE_NONE: it has none) and end on it or later, or overlap one that was named before; their spans go to
-// *left. Those that another of the kind holds are taken out without a word. No others.
+// *left. Those that another of the kind or account holds are taken out without a word. No others.
 void figure_spans_choose(Arena *arena, SourceList *sources, TimeUnit unit, Date line_start,
                          SpanList *left);
 

@@ -609,6 +609,8 @@ typedef struct {
     unsigned figures;
     DateRange days;         // of the first figure and the last
     LIST(DateRange) parts;  // of units that are not whole, and so left out
+    LIST(DateRange)
+    gaps;  // of which no file tells, where figures are added up from the line's start
 } FigureUse;
 
 // An `actuals` statement and what was made of its file.

@@ -187,7 +187,8 @@ bool vocabulary_takes(WordKind kind, PropertyKind property) {
                          PROPERTY_NOTE},
         [WORD_CONTENT_KIND] = {PROPERTY_GIVES, PROPERTY_ASKS, PROPERTY_TELLS, PROPERTY_NOTE},
         [WORD_EXPORT] = {PROPERTY_NEEDS, PROPERTY_DATE, PROPERTY_FIGURES, PROPERTY_ROWS,
-                         PROPERTY_EXCEPT, PROPERTY_KEY, PROPERTY_DECIMAL, PROPERTY_NOTE},
+                         PROPERTY_EXCEPT, PROPERTY_KEY, PROPERTY_WHOSE, PROPERTY_DECIMAL,
+                         PROPERTY_NOTE},
     };
     if (property == PROPERTY_TAGS) {
         return true;

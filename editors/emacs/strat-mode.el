@@ -252,6 +252,7 @@
      ("is" other nil)
      ("rows" other nil)
      ("except" other nil)
+     ("whose" other nil)
      ("decimal" name decimal-mark)
      ("note" other nil)
      ("tags" other nil)))

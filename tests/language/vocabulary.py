@@ -47,7 +47,7 @@ def tokens_of(path):
         at = match.end()
 
 
-EXPORT_PROPERTIES = ("needs", "date", "key", "figures", "rows", "except", "decimal")
+EXPORT_PROPERTIES = ("needs", "date", "key", "figures", "rows", "except", "whose", "decimal")
 
 
 def read_export(word, tokens, at):

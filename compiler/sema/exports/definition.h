@@ -67,6 +67,7 @@ typedef struct {
     RowCondition rows;
     HeaderNames except;
     HeaderNames key;
+    Slice account;  // whose figures it tells, as others of its name do; empty where it is not said
 } ExportDefinition;
 
 // ---- As a row of numbers -----------------------------------------------------------------------------

@@ -54,6 +54,7 @@ typedef struct {
     MetricUnit unit;
     char currency[4];
     bool found;             // its columns are in the file
+    Slice title;            // that the table bears, in its form, where the figure asks for one
     uint32_t header_start;  // of its first column, in the decoded text
     uint32_t header_end;
     FigureDay *days;  // ascending by their last days

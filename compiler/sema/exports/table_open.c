@@ -25,11 +25,12 @@ static uint32_t column_of(Table *table, const HeaderRow *header, const TableRow 
     return header_column(table->arena, header, names, NULL);
 }
 
-// Whether the table has one of these titles above it.
-static bool has_title(Table *table, const HeaderRow *header, HeaderNames titles) {
+// Whether the table has one of these titles above it, which is then *title.
+static bool has_title(Table *table, const HeaderRow *header, HeaderNames titles, Slice *title) {
     for (unsigned line = 0; line < header->line_count; line++) {
         for (unsigned i = 0; i < titles.count; i++) {
             if (slice_equal(header->lines[line], header_form(table->arena, titles.items[i]))) {
+                *title = header->lines[line];
                 return true;
             }
         }
@@ -69,7 +70,8 @@ static void open_figures(Table *table, const HeaderRow *header, const TableRow *
     for (unsigned i = 0; i < definition->figure_count; i++) {
         const ExportFigure *figure = &definition->figures[i];
         FigureColumns *columns = &table->figures[i];
-        columns->here = has_title(table, header, figure->under);
+        Slice title = {NULL, 0};
+        columns->here = has_title(table, header, figure->under, &title);
         bool there = true;
         for (unsigned k = 0; k < figure->column_count; k++) {
             columns->columns[k] =
@@ -87,6 +89,7 @@ static void open_figures(Table *table, const HeaderRow *header, const TableRow *
             FigureSeries *series = &table->result->series.items[i];
             OpenCell at = table_place(table, row, columns->columns[0]);
             series->found = true;
+            series->title = title;
             series->header_start = at.start;
             series->header_end = at.end;
         }
