@@ -357,7 +357,8 @@ static bool offer_postpone(Reviewing *reviewing) {
     Buffer why = BUFFER_EMPTY;
     buffer_add_string(&title, "postpone to ");
     add_period(&title, deadline);
-    if (reached != DATE_NONE) {
+    // A day that is past is none on which it will be reached.
+    if (reached != DATE_NONE && reached > reviewing->plan->today) {
         buffer_add_string(&why, "at the pace so far ");
         add_figure(&why, goal, goal->target.level);
         buffer_add_string(&why, " is reached on ");

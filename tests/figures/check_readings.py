@@ -64,6 +64,37 @@ def run():
         days_without_years(place)
         several_tables(place)
         currencies(place)
+        rows_of_spans(place)
+
+
+def rows_of_spans(place):
+    """A row from the day in one column to the day in another."""
+    ads = "Campaign name,Reporting starts,Reporting ends,Impressions,Link clicks,Leads\n"
+    plan = HEAD + 'purpose sales < goal leads TARGET via facebook < actuals "f.csv" > >\n'
+
+    def leads(text, target):
+        with open(os.path.join(place, "f.csv"), "w") as file:
+            file.write(text)
+        equal(findings_of(place, plan.replace("TARGET", target)), [], f"leads {target}, findings")
+        return figures_of(place, plan.replace("TARGET", target))[0].get("leads")
+
+    august = "a,2026-08-01,2026-08-31,9,8,7\n"
+    september = "a,2026-09-01,2026-09-30,9,8,10\nb,2026-09-01,2026-09-30,9,8,2\n"
+    for text, target, wanted in (
+            (ads + september, "10/month", [("2026-09-30", 12)]), (ads + september, "10/week", []),
+            (ads + september + august, "10/month", [("2026-08-31", 7), ("2026-09-30", 12)]),
+            (ads + august + september, "500 from 100 by Q4", [("2026-08-31", 107), ("2026-09-30", 119)]),
+            (ads + "a,2026-07-01,2026-09-30,9,8,30\n", "10/month", []), (ads + "a,2026-07-01,2026-09-30,9,8,30\n", "30/quarter", [("2026-09-30", 30)]),
+            (ads + "a,2026-09-07,2026-09-13,9,8,5\n", "10/week", [("2026-09-13", 5)]),
+            # From one day on in all rows: the day of each is its last.
+            (ads.replace("Reporting ends", "Reporting ends,Day") + "".join(f"a,2026-09-01,2026-09-30,2026-09-{day:02},9,8,1\n" for day in range(1, 31)),
+             "10/week", [("2026-09-13", 7), ("2026-09-20", 7), ("2026-09-27", 7)]),
+            (ads.replace("Reporting starts,Reporting ends", "Day") + "a,2026-09-30,9,8,6\n", "9k from 100 by Q4", [("2026-09-30", 106)])):
+        equal(leads(text, target), wanted, f"leads {target} from {text!r}")
+    for text, words in ((ads + september + "b,2026-09-15,2026-09-30,9,8,2\n", "some days twice"), (ads + september + "b,2026-08-15,2026-09-15,9,8,2\n", "some days twice"),
+                        (ads + "a,soon,2026-09-30,9,8,2\n", "no day")):
+        found = months(place, text, "leads")
+        check(len(found) == 1 and words in found[0]["message"], f"rows of spans: {text!r}: {found}")
 
 
 def days_without_years(place):

@@ -107,6 +107,18 @@ def check_end_of_a_line(place):
           "a pace that leads to nothing")
 
 
+def check_late(place):
+    """What stands at its level after the deadline is not said to reach it on a day that is past."""
+    plan = place / "late.strat"
+    plan.write_text('strategy "S" < period 2026 >\npurpose sales primary < goal signups 500 from 400 by Q3 <\n'
+                    '  actual 490 on 2026-09-29\n  actual 520 on 2026-10-02\n> >\n')
+    status, out, _ = strat("review", plan, today="2026-10-05")
+    check("postpone to Q4 2026" in out and "is reached on" not in out, f"a day that is past: {out}")
+    plan.write_text(plan.read_text().replace("  actual 520 on 2026-10-02\n", ""))
+    status, out, _ = strat("review", plan, today="2026-10-05")
+    check("is reached on 30 October 2026" in out, f"a day to come: {out}")
+
+
 def applied(text, edits):
     lines = text.splitlines(keepends=True)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines) + 1)]
@@ -278,6 +290,7 @@ def run():
         check_json(plan)
         check_edits(plan)
         check_end_of_a_line(place)
+        check_late(place)
         check_changes(place)
         check_exports(place)
         check_pages(plan)

@@ -162,8 +162,9 @@ static uint64_t day_key(RawDay day, int turn) {
     return 0;
 }
 
-static uint32_t day_entry(Table *table, RawDay day) {
-    uint64_t key = day_key(day, table->turn);
+// Days with the same end and another beginning are others.
+static uint32_t day_entry(Table *table, RawDay day, RawDay since) {
+    uint64_t key = day_key(day, table->turn) ^ mixed(day_key(since, 0));
     if (table->last_day != NO_DAY && table->days[table->last_day].key == key) {
         return table->last_day;
     }
@@ -174,8 +175,7 @@ static uint32_t day_entry(Table *table, RawDay day) {
     }
     if (table->day_slots[slot] == 0) {
         unsigned figures = table->definition->figure_count;
-        Date from = table->date == COLUMN_NONE ? table->stated : DATE_NONE;
-        table->days[table->day_count] = (DayEntry){key, day, table->turn, false, from};
+        table->days[table->day_count] = (DayEntry){key, day, table->turn, false, since, DATE_NONE};
         memset(table->sums + (size_t)table->day_count * figures, 0, figures * sizeof *table->sums);
         table->day_slots[slot] = ++table->day_count;
     }
@@ -258,6 +258,22 @@ static RawDay row_day(Table *table, const TableRow *row) {
         note_turn(table, day);
     }
     return day;
+}
+
+// The first day that the row stands for; DAY_NONE where nothing says it.
+static RawDay row_since(Table *table, const TableRow *row) {
+    if (table->date == COLUMN_NONE && table->stated != DATE_NONE) {
+        return (RawDay){.kind = DAY_EXACT, .date = table->stated};
+    }
+    if (table->from == COLUMN_NONE) {
+        return (RawDay){.kind = DAY_NONE};
+    }
+    RawDay day = raw_day_read(cells_at(row->cells, table->from));
+    table->month_first = table->month_first || day.order == ORDER_MONTH_FIRST;
+    table->day_first = table->day_first || day.order == ORDER_DAY_FIRST;
+    table->spans = true;
+    bool whole = day.kind == DAY_EXACT || day.kind == DAY_EITHER || day.kind == DAY_NONE;
+    return whole ? day : (RawDay){.kind = DAY_WRONG};
 }
 
 // FNV-1a in 64 bits, stirred.
@@ -390,8 +406,9 @@ static void add_plain(Table *table, const TableRow *row) {
     if (!plain.short_row && !plain.long_row) {
         // Resolved with all the others, when the file has decided.
         RawDay day = row_day(table, row);
-        plain.date =
-            day.kind == DAY_NONE || day.kind == DAY_WRONG ? DATE_NONE : (Date)day_entry(table, day);
+        plain.date = day.kind == DAY_NONE || day.kind == DAY_WRONG
+                         ? DATE_NONE
+                         : (Date)day_entry(table, day, (RawDay){.kind = DAY_NONE});
         table->result->plain_rows.items[table->result->plain_rows.count - 1] = plain;
     }
     table->result->rows++;
@@ -454,8 +471,9 @@ void table_add(Table *table, const TableRow *row) {
         table->dateless++;
         return;
     }
-    if (day.kind == DAY_WRONG) {
-        table_cell_fault(table, row, table->date,
+    RawDay since = row_since(table, row);
+    if (day.kind == DAY_WRONG || since.kind == DAY_WRONG) {
+        table_cell_fault(table, row, day.kind == DAY_WRONG ? table->date : table->from,
                          "a day looks like 2026-03-31, 31.03.2026 or Mar 31, 2026",
                          "is no day of the calendar");
         return;
@@ -465,7 +483,7 @@ void table_add(Table *table, const TableRow *row) {
                          "stands beyond the headers");
         return;
     }
-    uint32_t entry = day_entry(table, day);
+    uint32_t entry = day_entry(table, day, since);
     const ExportDefinition *definition = table->definition;
     if ((table->rows != COLUMN_NONE &&
          !table_matches(table, cells_at(cells, table->rows), definition->rows.cells)) ||

@@ -23,8 +23,9 @@ typedef struct {
     RawDay raw;
     int turn;   // years after the first row's, of days without a year
     bool used;  // some row of it was
-    Date
-        from;  // the first day that its figures stand for, where lines above the table say it; else DATE_NONE
+    RawDay
+        since;  // the first day that it stands for, where a line above the table or a column says it
+    Date from;  // `since` once the file has decided; DATE_NONE before
 } DayEntry;
 
 typedef struct {
@@ -72,6 +73,8 @@ typedef struct {
     RawDay since;
     Date
         stated;  // the first day of the table's figures, where the lines above say it; else DATE_NONE
+    uint32_t from;  // the column of the first day that a row stands for
+    bool spans;     // some row has a day there
     FigureColumns *figures;
     unsigned column_count;
     // Days, by key.

@@ -218,12 +218,27 @@ static void finish_series(Table *table, const DayIndex *order, unsigned index, D
     }
 }
 
+// Where rows of several days begin with one day, that is the day from which the file was asked for, and no row's own.
+static void forget_common_start(Table *table, const DayIndex *order) {
+    bool common = false;
+    for (uint32_t i = 1; i < table->day_count && table->spans; i++) {
+        Date from = table->days[order[i].entry].from;
+        common = common || (from != DATE_NONE && order[i - 1].date != order[i].date &&
+                            from == table->days[order[i - 1].entry].from);
+    }
+    for (uint32_t i = 0; i < table->day_count && common; i++) {
+        table->days[i].from = DATE_NONE;
+    }
+    table->spans = table->spans && !common;
+}
+
 static void finish_span(Table *table, const DayIndex *order) {
     ExportResult *result = table->result;
     int32_t days = 0;
     unsigned spans = 0;
     bool twice = false;
     Date before = DATE_NONE;
+    bool many = false;
     result->range = result->covered = DATE_RANGE_NONE;
     for (uint32_t i = 0; i < table->day_count; i++) {
         const DayEntry *entry = &table->days[order[i].entry];
@@ -232,8 +247,10 @@ static void finish_span(Table *table, const DayIndex *order) {
         if (before == DATE_NONE || start < result->covered.start) {
             result->covered.start = start;
         }
+        bool over = before != DATE_NONE && start <= before;
+        twice = twice || (over && (start < date || many));
+        many = start < date || (many && before == date);
         if (before != date) {
-            twice = twice || (before != DATE_NONE && start <= before);
             days += date - start + 1;
             spans++;
             if (before != DATE_NONE && start - before > result->longest_gap) {
@@ -248,8 +265,8 @@ static void finish_span(Table *table, const DayIndex *order) {
         }
     }
     result->every_day = days == date_range_days(result->covered);
-    result->one_span =
-        table->stated != DATE_NONE && spans == 1 && result->covered.start < result->covered.end;
+    result->one_span = (table->stated != DATE_NONE || table->spans) && spans == 1 &&
+                       result->covered.start < result->covered.end;
     if (twice) {
         table_fault(table, RULE_BAD_VALUE, true, 0, 0, 1,
                     "export each time by itself, and no day twice",
@@ -307,11 +324,13 @@ void table_finish(Table *table) {
         const DayEntry *entry = &table->days[i];
         dates[i] = as_of_today(
             table, raw_day_resolve(entry->raw, order, year - (newest_turn - entry->turn)), entry);
+        table->days[i].from = raw_day_resolve(entry->since, order, 0);
         sorted[i] = (DayIndex){dates[i], i};
     }
     if (table->day_count > 1) {
         qsort(sorted, table->day_count, sizeof *sorted, compare_days);
     }
+    forget_common_start(table, sorted);
     DecimalMark *marks = ARENA_ARRAY(table->arena, DecimalMark, figures + 1);
     for (unsigned i = 0; i < figures; i++) {
         marks[i] = decided_mark(table, i);

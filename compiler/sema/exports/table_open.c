@@ -56,6 +56,11 @@ static Date stated_start(const HeaderRow *header, Date end) {
     return start;
 }
 
+// Whether it names a line above the table, "# Start date:", and no column.
+static bool is_line(HeaderNames names) {
+    return names.items[0].length != 0 && names.items[0].text[0] == '#';
+}
+
 static RawDay line_day(Table *table, const HeaderRow *header, HeaderNames names) {
     Slice rest;
     if (header_line(table->arena, header, names, &rest) == NULL) {
@@ -64,26 +69,39 @@ static RawDay line_day(Table *table, const HeaderRow *header, HeaderNames names)
     return raw_day_read(rest);
 }
 
+// The first of a figure's columns that the table has not; none where all are there.
+static Slice lacking_column(const ExportFigure *figure, const FigureColumns *columns) {
+    for (unsigned k = 0; k < figure->column_count; k++) {
+        if (columns->columns[k] == COLUMN_NONE) {
+            return figure->columns[k].items[0];
+        }
+    }
+    // A sum that lacks a column, and an average without its weight, would be another figure.
+    if (figure->weight.count != 0 && columns->weight == COLUMN_NONE) {
+        return figure->weight.items[0];
+    }
+    bool all = figure->where.header.count == 0 || columns->where != COLUMN_NONE;
+    return all ? (Slice){NULL, 0} : figure->where.header.items[0];
+}
+
 static void open_figures(Table *table, const HeaderRow *header, const TableRow *row) {
     const ExportDefinition *definition = table->definition;
     bool any = definition->figure_count == 0;
+    Slice lacks = {NULL, 0};
     for (unsigned i = 0; i < definition->figure_count; i++) {
         const ExportFigure *figure = &definition->figures[i];
         FigureColumns *columns = &table->figures[i];
         Slice title = {NULL, 0};
         columns->here = has_title(table, header, figure->under, &title);
-        bool there = true;
         for (unsigned k = 0; k < figure->column_count; k++) {
             columns->columns[k] =
                 columns->here ? column_of(table, header, row, figure->columns[k]) : COLUMN_NONE;
-            there = there && columns->columns[k] != COLUMN_NONE;
         }
         columns->weight = column_of(table, header, row, figure->weight);
         columns->where = column_of(table, header, row, figure->where.header);
-        // A sum that lacks a column, and an average without its weight, would be another figure.
-        there = there && (figure->weight.count == 0 || columns->weight != COLUMN_NONE);
-        columns->here = columns->here && there &&
-                        (figure->where.header.count == 0 || columns->where != COLUMN_NONE);
+        Slice lacking = columns->here ? lacking_column(figure, columns) : (Slice){NULL, 0};
+        lacks = lacks.text == NULL ? lacking : lacks;
+        columns->here = columns->here && lacking.text == NULL;
         any = any || columns->here;
         if (columns->here && !table->result->series.items[i].found) {
             FigureSeries *series = &table->result->series.items[i];
@@ -94,7 +112,14 @@ static void open_figures(Table *table, const HeaderRow *header, const TableRow *
             series->header_end = at.end;
         }
     }
-    if (!any) {
+    if (!any && lacks.text != NULL) {
+        table_fault(table, RULE_BAD_VALUE, true, row->start,
+                    row->start + (uint32_t)slice_trim(row->text).length, row->line,
+                    "a figure needs all its columns: those that are added, its weight and that of "
+                    "its condition",
+                    "the column `%.*s` is missing, and no other figure of `%.*s` is here",
+                    SLICE_ARGS(table_quote(lacks)), SLICE_ARGS(table->export->name));
+    } else if (!any) {
         // The columns are there, but the table is about something that no figure names.
         Slice title =
             header->line_count != 0 ? header->lines[header->line_count - 1] : (Slice){NULL, 0};
@@ -164,6 +189,7 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
                    zone_find(table->options->zone, &table->of_plan);
     table->line_day = (RawDay){.kind = DAY_NONE};
     table->since = (RawDay){.kind = DAY_NONE};
+    table->from = COLUMN_NONE;
     if (export->word == NULL) {
         table->metric = column_of(table, header, row, definition->needs[1]);
         table->value = column_of(table, header, row, definition->needs[2]);
@@ -178,6 +204,8 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
                         "`date` of the definition names a column, or the line above the table",
                         "no column or line says of which day these figures are");
         }
+    } else if (definition->since.count != 0 && !is_line(definition->since)) {
+        table->from = column_of(table, header, row, definition->since);
     } else if (definition->since.count != 0) {
         table->since = line_day(table, header, definition->since);
         if (table->since.kind != DAY_EXACT) {
