@@ -494,6 +494,14 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
                                   : "%s is a rate, and the target is not: the two never meet",
                        what);
         label_target(sema, finding, goal);
+        if (other_unit) {
+            TimeUnit unit = (TimeUnit)goal->target.per;
+            finding_help(sema->findings, finding, "say of both what comes in %s %s",
+                         unit == UNIT_HOUR ? "an" : "a", time_unit_name(unit));
+        } else {
+            finding_help(sema->findings, finding,
+                         "write it without its unit of time, or make the target a rate");
+        }
         return false;
     }
     MetricUnit unit = unit_of(metric, (QuantityKind)quantity->kind);
@@ -523,6 +531,7 @@ bool sema_figure(Sema *sema, Goal *goal, const Word *metric, Amount *amount, con
                                       "%s is in %s, the goal in %s: currencies are never mixed",
                                       what, quantity->currency, goal->currency);
         label_target(sema, finding, goal);
+        finding_help(sema->findings, finding, "write it in %s", goal->currency);
         return false;
     }
     adopt(goal, quantity, amount->per);

@@ -392,7 +392,8 @@ bool values_amounts(Sema *sema, Values *values, Amount *low, Amount *high) {
         if (!alike) {
             Finding *finding =
                 sema_error(sema, RULE_BAD_VALUE, all, "the two ends of a range are in one unit");
-            finding_help(sema->findings, finding, "write `3..5/week`, or `2..4`");
+            finding_help(sema->findings, finding,
+                         "write both in one, as in `3..5/week` and `keep 2h..4h`");
             low->good = false;
         } else if (low->quantity.value > high->quantity.value) {
             Finding *finding = sema_error(sema, RULE_BAD_VALUE, all, "this range runs backwards");
