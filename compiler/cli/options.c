@@ -419,6 +419,12 @@ static bool take_verb(Reader *reader, const char *word) {
     if (options->verb != VERB_COUNT) {
         return true;
     }
+    // Elsewhere completions and manual pages are commands.
+    for (unsigned i = 0; i < FLAG_COUNT; i++) {
+        if (flags[i].verbs == FOR_NONE && strcmp(word, flags[i].name) == 0) {
+            return refuse(reader, "there is no command `%s`; `strat --%s` is a flag", word, word);
+        }
+    }
     Suggestion suggestion = suggestion_start(slice_from(word));
     for (unsigned i = 0; i < VERB_COUNT; i++) {
         suggestion_offer(&suggestion, slice_from(verbs[i].name));

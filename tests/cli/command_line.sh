@@ -70,6 +70,9 @@ tells '`strat check plan.strat` checks a file'
 strat qqqqqq
 ends 2
 tells 'there is no command `qqqqqq`'
+strat completion bash
+ends 2
+tells 'there is no command `completion`; `strat --completion` is a flag'
 
 about "unknown flags"
 strat check --fromat short x.strat
