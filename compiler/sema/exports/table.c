@@ -164,7 +164,8 @@ static uint64_t day_key(RawDay day, int turn) {
 
 // Days with the same end and another beginning are others.
 static uint32_t day_entry(Table *table, RawDay day, RawDay since) {
-    uint64_t key = day_key(day, table->turn) ^ mixed(day_key(since, 0));
+    uint64_t key = day_key(day, table->turn);
+    key = since.kind != DAY_NONE ? key ^ mixed(day_key(since, 0)) : key;
     if (table->last_day != NO_DAY && table->days[table->last_day].key == key) {
         return table->last_day;
     }
