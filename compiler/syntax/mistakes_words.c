@@ -403,16 +403,18 @@ static Slice in_small_letters(Slice word, char lower[MEND_WORD_MOST]) {
     return capital && word.length <= MEND_WORD_MOST ? (Slice){lower, word.length} : SLICE("");
 }
 
+// `Linked In`
+static bool ends_channel(const Mend *mend, uint32_t index) {
+    return index > 0 && mend_token(mend, index - 1).kind == TOKEN_NAME &&
+           mend_channel(arena_format(mend->arena, "%.*s%.*s",
+                                     SLICE_ARGS(mend_text(mend, index - 1)),
+                                     SLICE_ARGS(mend_text(mend, index))))
+                   .length != 0;
+}
+
 PropertyKind mend_capital_property(const Mend *mend, uint32_t index) {
     char lower[MEND_WORD_MOST];
     if (mend_token(mend, index).kind != TOKEN_NAME || mend->statement == STATEMENT_KIND_COUNT) {
-        return PROPERTY_KIND_COUNT;
-    }
-    // `Linked In`
-    if (index > 0 && mend_token(mend, index - 1).kind == TOKEN_NAME &&
-        mend_channel(arena_format(mend->arena, "%.*s%.*s", SLICE_ARGS(mend_text(mend, index - 1)),
-                                  SLICE_ARGS(mend_text(mend, index))))
-                .length != 0) {
         return PROPERTY_KIND_COUNT;
     }
     PropertyKind property = keyword_property(in_small_letters(mend_text(mend, index), lower));
@@ -420,7 +422,7 @@ PropertyKind mend_capital_property(const Mend *mend, uint32_t index) {
         property != PROPERTY_KIND_COUNT && statement_holds(mend->statement, property) &&
         (statement_shape(mend->statement, property) == SHAPE_FLAG ||
          fits(mend->statement, property, (TokenKind)mend_token(mend, mend_next(mend, index)).kind));
-    return held ? property : PROPERTY_KIND_COUNT;
+    return held && !ends_channel(mend, index) ? property : PROPERTY_KIND_COUNT;
 }
 
 // `Goal signups By Q3`, `PURPOSE sales`: words of the language in capitals.
