@@ -52,9 +52,9 @@ static bool is_told_by(const FigureJoin *join, unsigned index, unsigned other) {
 
 static bool is_replaced(const FigureJoin *join, unsigned index, Date date, bool keyed) {
     for (unsigned i = 0; i < join->sources.count; i++) {
-        bool later = !keyed && i > index && same_kind(join, index, i);
-        if ((later || is_told_by(join, index, i)) &&
-            date_in_range(date, join->sources.items[i]->result->covered)) {
+        // Dates first: they are compared at once.
+        if (i != index && date_in_range(date, join->sources.items[i]->result->covered) &&
+            ((!keyed && i > index && same_kind(join, index, i)) || is_told_by(join, index, i))) {
             return true;
         }
     }
