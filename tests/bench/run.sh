@@ -240,16 +240,19 @@ sizes=10000000
 [ "$mode" = full ] && sizes='10000000 100000000'
 times=$("$measure" 9 "$STRAT" check --today $today "$middle_plan")
 middle_pace=$(calculate "$(field 1 1 "$times") * 1000 / $(size "$middle_plan")")
+middle_least=$(calculate "$(field 1 5 "$times") * 1000 / $(size "$middle_plan")")
 for bytes in $sizes; do
     path=$(plan strat "$bytes")
-    times=$("$measure" 3 "$STRAT" check --today $today "$path")
+    times=$("$measure" 5 "$STRAT" check --today $today "$path")
     bytes_there=$(size "$path")
     limit=$(awk "BEGIN { printf \"%.2f\", 6 + 4194304 / $bytes_there }")
     row "peak memory: bytes an input byte, $((bytes / 1000000)) MB" \
         "$(calculate "$(field 1 3 "$times") * 1024 / $bytes_there")" '<=' "$limit" \
         "$(calculate "$(field 1 3 "$times") / 1024") MiB"
     pace=$(calculate "$(field 1 1 "$times") * 1000 / $bytes_there")
-    row "time a byte: $((bytes / 1000000)) MB against 1 MB" "$(calculate "$pace / $middle_pace")" '<=' 1.2 ''
+    least=$(calculate "$(field 1 5 "$times") * 1000 / $bytes_there")
+    row "time a byte: $((bytes / 1000000)) MB against 1 MB" "$(calculate "$pace / $middle_pace")" '<=' 1.2 \
+        "of the least times $(calculate "$least / $middle_least")"
 done
 
 # ---- Attacks -----------------------------------------------------------------------------------------
@@ -257,7 +260,7 @@ done
 section 'Shapes made to hurt: time a byte against normal text, and whether they are linear'
 short=250000
 shape_rounds=3
-[ "$mode" = full ] && short=1000000
+[ "$mode" = full ] && short=1000000 && shape_rounds=5
 long=$((short * 4))
 worst=0
 worst_name=
@@ -275,7 +278,8 @@ for shape in $("$generate" shapes); do
     times=$("$measure" $shape_rounds "$STRAT" check --today $today "$inputs/$shape-$short.strat" -- \
         "$STRAT" check --today $today "$inputs/$shape-$long.strat")
     pace=$(calculate "$(field 2 1 "$times") * 1000 / $(size "$inputs/$shape-$long.strat") / $middle_pace")
-    steep=$(calculate "$(field 2 1 "$times") / $(field 1 1 "$times")")
+    # Of the least times: of 40 ratios the greatest would be that of the noisiest.
+    steep=$(calculate "$(field 2 5 "$times") / $(field 1 5 "$times")")
     if [ "$(field 2 4 "$times")" -gt 2 ]; then
         row "$shape: exit status" "$(field 2 4 "$times")" '<=' 2 ''
     fi
