@@ -5,10 +5,9 @@
 #include "base/arena.h"
 
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/memory.h"
-#include "base/plain_format.h"
+#include "base/print_text.h"
 
 #ifndef __has_feature
 #define __has_feature(feature) 0
@@ -257,13 +256,9 @@ Slice arena_copy(Arena *arena, Slice text) {
 
 Slice arena_format_list(Arena *arena, const char *format, va_list arguments) {
     char space[256];
-    size_t plain = format_plain(space, sizeof space, format, arguments);
-    if (plain != SIZE_MAX) {
-        return arena_copy(arena, (Slice){space, plain});
-    }
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(space, sizeof space, format, arguments);
+    int length = print_text(space, sizeof space, format, arguments);
     Slice result;
     if (length < 0) {
         // Longer than an int can say: there is no such message.
@@ -272,7 +267,7 @@ Slice arena_format_list(Arena *arena, const char *format, va_list arguments) {
         result = arena_copy(arena, (Slice){space, (size_t)length});
     } else {
         char *text = take(arena, (size_t)length + 1, 1, false);
-        (void)vsnprintf(text, (size_t)length + 1, format, again);
+        (void)print_text(text, (size_t)length + 1, format, again);
         result = (Slice){text, (size_t)length};
     }
     va_end(again);

@@ -2,9 +2,7 @@
 // code points are written by hand: no locale has a say. A buffer's owner frees it.
 #include "base/buffer.h"
 
-#include <stdio.h>
-
-#include "base/plain_format.h"
+#include "base/print_text.h"
 
 #define BUFFER_FIRST_CAPACITY ((size_t)256)
 
@@ -33,18 +31,11 @@ void buffer_reserve(Buffer *buffer, size_t more) {
 
 void buffer_add_format(Buffer *buffer, const char *format, ...) {
     va_list arguments;
-    // One byte more than what is there, because vsnprintf ends its output with a NUL.
+    // One byte more than what is there, because print_text ends its output with a NUL.
     buffer_reserve(buffer, 64);
     size_t room = buffer->capacity - buffer->length;
     va_start(arguments, format);
-    size_t plain = format_plain(buffer->text + buffer->length, room, format, arguments);
-    va_end(arguments);
-    if (plain != SIZE_MAX) {
-        buffer->length += plain;
-        return;
-    }
-    va_start(arguments, format);
-    int length = vsnprintf(buffer->text + buffer->length, room, format, arguments);
+    int length = print_text(buffer->text + buffer->length, room, format, arguments);
     va_end(arguments);
     if (length < 0) {
         return;
@@ -52,7 +43,7 @@ void buffer_add_format(Buffer *buffer, const char *format, ...) {
     if ((size_t)length >= room) {
         buffer_reserve(buffer, (size_t)length + 1);
         va_start(arguments, format);
-        (void)vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
+        (void)print_text(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
         va_end(arguments);
     }
     buffer->length += (size_t)length;

@@ -380,8 +380,14 @@ static void test_labels(void **state) {
                                     name_progress((ProgressState)b));
         }
     }
-    Goal goal = {.progress = {.state = PROGRESS_ON_TRACK}};
+    Actual start = {.date = 1};
+    Goal goal = {.progress.state = PROGRESS_ON_TRACK};
     assert_string_equal(plain_state(&goal), "on track");
+    goal.progress.state = PROGRESS_UNMEASURED;
+    assert_string_equal(plain_state(&goal), "not measured yet");
+    goal.progress.newest = &start;
+    goal.target.has_baseline = true;
+    assert_string_equal(plain_state(&goal), "only the start is measured");
     assert_string_equal(label_readiness(READY_STARTED), "started");
 }
 

@@ -1,9 +1,9 @@
-// See plain_format.h.
-#include "base/plain_format.h"
+// See print_text.h.
+#include "base/print_text.h"
 
 #include <limits.h>
 #include <stdbool.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/slice.h"
@@ -11,7 +11,6 @@
 typedef struct {
     char *at;
     char *end;  // where the NUL goes at the latest
-    va_list arguments;
 } Output;
 
 static inline bool add_bytes(Output *out, const char *bytes, size_t count) {
@@ -39,8 +38,7 @@ static bool add_number(Output *out, size_t number, bool negative) {
 }
 
 // At most so many bytes of a string, or all up to its NUL.
-static bool add_part(Output *out, int most) {
-    const char *string = va_arg(out->arguments, const char *);
+static bool add_part(Output *out, const char *string, int most) {
     if (most < 0) {
         return add_bytes(out, string, strlen(string));
     }
@@ -49,9 +47,9 @@ static bool add_part(Output *out, int most) {
 }
 
 // What stands between the `.` and the `s`; NULL where that is no precision.
-static const char *read_precision(Output *out, const char *at, int *most) {
+static const char *read_precision(const char *at, va_list *arguments, int *most) {
     if (*at == '*') {
-        *most = va_arg(out->arguments, int);
+        *most = va_arg(*arguments, int);
         return at + 1;
     }
     if (!byte_is_digit(*at)) {
@@ -62,37 +60,37 @@ static const char *read_precision(Output *out, const char *at, int *most) {
 }
 
 // What a `%` stands for. Gives what follows it; NULL where it is none of these, or there is no room.
-static const char *add_argument(Output *out, const char *at) {
+static const char *add_argument(Output *out, const char *at, va_list *arguments) {
     bool fits = false;
     switch (*at) {
     case '%':
         fits = add_bytes(out, "%", 1);
         break;
     case 's':
-        fits = add_part(out, -1);
+        fits = add_part(out, va_arg(*arguments, const char *), -1);
         break;
     case '.': {
         int most;
-        at = read_precision(out, at + 1, &most);
-        fits = at != NULL && *at == 's' && add_part(out, most);
+        at = read_precision(at + 1, arguments, &most);
+        fits = at != NULL && *at == 's' && add_part(out, va_arg(*arguments, const char *), most);
         break;
     }
     case 'c': {
-        char byte = (char)va_arg(out->arguments, int);
+        char byte = (char)va_arg(*arguments, int);
         fits = add_bytes(out, &byte, 1);
         break;
     }
     case 'd': {
-        int number = va_arg(out->arguments, int);
+        int number = va_arg(*arguments, int);
         fits = add_number(out, number < 0 ? 0 - (size_t)number : (size_t)number, number < 0);
         break;
     }
     case 'u':
-        fits = add_number(out, va_arg(out->arguments, unsigned), false);
+        fits = add_number(out, va_arg(*arguments, unsigned), false);
         break;
     case 'z':
         at++;
-        fits = *at == 'u' && add_number(out, va_arg(out->arguments, size_t), false);
+        fits = *at == 'u' && add_number(out, va_arg(*arguments, size_t), false);
         break;
     default:
         break;
@@ -100,26 +98,33 @@ static const char *add_argument(Output *out, const char *at) {
     return fits ? at + 1 : NULL;
 }
 
-size_t format_plain(char *space, size_t room, const char *format, va_list arguments) {
-    if (room == 0) {
-        return SIZE_MAX;
-    }
-    Output out = {.at = space, .end = space + room - 1};
-    va_copy(out.arguments, arguments);
+// How many bytes were written before the NUL; -1 where the format asks for more than these, or there is no room for all.
+static int print_plain(Output *out, const char *format, va_list *arguments) {
+    const char *start = out->at;
     const char *at = format;
     while (at != NULL && *at != '\0') {
         const char *percent = strchr(at, '%');
         size_t plain = percent == NULL ? strlen(at) : (size_t)(percent - at);
-        if (!add_bytes(&out, at, plain)) {
+        if (!add_bytes(out, at, plain)) {
             at = NULL;
         } else {
-            at = percent == NULL ? at + plain : add_argument(&out, percent + 1);
+            at = percent == NULL ? at + plain : add_argument(out, percent + 1, arguments);
         }
     }
-    va_end(out.arguments);
-    if (at == NULL) {
-        return SIZE_MAX;
+    if (at == NULL || out->at - start > INT_MAX) {
+        return -1;
     }
-    *out.at = '\0';
-    return (size_t)(out.at - space);
+    *out->at = '\0';
+    return (int)(out->at - start);
+}
+
+int print_text(char *space, size_t room, const char *format, va_list arguments) {
+    int length = -1;
+    if (room != 0) {
+        va_list plain;
+        va_copy(plain, arguments);
+        length = print_plain(&(Output){space, space + room - 1}, format, &plain);
+        va_end(plain);
+    }
+    return length >= 0 ? length : vsnprintf(space, room, format, arguments);
 }
