@@ -100,13 +100,19 @@ int mend_find(const Mend *mend, ForeignClass class, Slice word) {
 }
 
 Slice mend_channel(Slice word) {
-    static const char *const channels[] = {
-        "facebook", "instagram", "twitter",    "linkedin", "tiktok",  "youtube",  "pinterest",
-        "bluesky",  "mastodon",  "reddit",     "whatsapp", "discord", "telegram", "snapchat",
-        "tumblr",   "twitch",    "newsletter", "blog",     "website", "podcast",  "press"};
+#define CHANNEL(name)                                                                              \
+    { name, sizeof name - 1 }
+    static const Slice channels[] = {
+        CHANNEL("facebook"),   CHANNEL("instagram"), CHANNEL("twitter"),   CHANNEL("linkedin"),
+        CHANNEL("tiktok"),     CHANNEL("youtube"),   CHANNEL("pinterest"), CHANNEL("bluesky"),
+        CHANNEL("mastodon"),   CHANNEL("reddit"),    CHANNEL("whatsapp"),  CHANNEL("discord"),
+        CHANNEL("telegram"),   CHANNEL("snapchat"),  CHANNEL("tumblr"),    CHANNEL("twitch"),
+        CHANNEL("newsletter"), CHANNEL("blog"),      CHANNEL("website"),   CHANNEL("podcast"),
+        CHANNEL("press")};
+#undef CHANNEL
     for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
-        if (slice_equal_ignoring_case(word, slice_from(channels[i]))) {
-            return slice_from(channels[i]);
+        if (slice_equal_ignoring_case(word, channels[i])) {
+            return channels[i];
         }
     }
     return SLICE("");

@@ -115,7 +115,7 @@ static bool read_number(Table *table, const TableRow *row, unsigned index, uint3
     }
     table->decimal[index] = (uint8_t)(table->decimal[index] | (1u << number->decimal & ~1u));
     if (number->either) {
-        bool point = memchr(cell.text, '.', cell.length) != NULL;
+        bool point = cell.length != 0 && memchr(cell.text, '.', cell.length) != NULL;
         table->before_three[index] |= (uint8_t)(1u << (point ? DECIMAL_POINT : DECIMAL_COMMA));
         if (table->either[index].end == 0) {
             table->either[index] = table_place(table, row, column);
