@@ -192,11 +192,14 @@ static void move_milestones(Reviewing *reviewing, Choice *choice) {
                               SLICE("was"), &choice->edits);
             continue;
         }
-        Micro way =
-            micro_scale(choice->to - newest->quantity.value, milestone->deadline - newest->date,
-                        choice->deadline - newest->date);
-        Micro value = round_figures(goal, newest->quantity.value + way, THREE_FIGURES);
-        value = is_beyond(goal, value, choice->to) ? choice->to : value;
+        Micro value = choice->to;  // where nothing is due by a day, there is no way to it
+        if (choice->deadline > newest->date) {
+            Micro way =
+                micro_scale(choice->to - newest->quantity.value, milestone->deadline - newest->date,
+                            choice->deadline - newest->date);
+            value = round_figures(goal, newest->quantity.value + way, THREE_FIGURES);
+            value = is_beyond(goal, value, choice->to) ? choice->to : value;
+        }
         Buffer text = BUFFER_EMPTY;
         add_source(&text, goal, value);
         goal_edit_replace(reviewing->arena, milestone->quantity_at, keep_text(reviewing, &text),

@@ -155,6 +155,7 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         "->", "=>", "-", "*", "•", "–", "—", "+", "‣", "◦", "·", "→", "►",   "▶",   "▸",  "▪",
         "■",  "●",  "○", "✓", "✔", "✅", "☐", "☑", "⁃", "∙", "›", "»", "[ ]", "[x]", "[X]"};
     bool mark = false;
+    bool figure = false;  // `1.2`, which is a value as well
     for (size_t i = 0; i < sizeof marks / sizeof *marks && !mark; i++) {
         mark = reader_take(&look, marks[i]);
     }
@@ -164,8 +165,8 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         bool bracket = reader_take(&number, "(");
         mark = reader_number(&number, 1, 3) >= 0 &&
                ((!bracket && reader_take(&number, ".")) || reader_take(&number, ")"));
-        if (mark && reader_number(&number, 1, 3) >= 0) {  // 1.2
-            reader_take(&number, ".");
+        if (mark && reader_number(&number, 1, 3) >= 0) {
+            figure = !reader_take(&number, ".");
         }
         look = number;
     }
@@ -198,9 +199,10 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         reader_blanks(&look);
     }
     Slice word = reader_word(&look);
-    bool known = keyword_statement(word) != STATEMENT_KIND_COUNT ||
-                 keyword_property(word) != PROPERTY_KIND_COUNT;
-    if (word.length == 0 ||
+    bool property = keyword_property(word) != PROPERTY_KIND_COUNT;
+    bool known = keyword_statement(word) != STATEMENT_KIND_COUNT || property;
+    // `4.5 by Q4` is a target, where the statement has begun.
+    if (word.length == 0 || (figure && property) ||
         (!known && mend->statement != STATEMENT_KIND_COUNT && mend_previous(mend) != TOKEN_OPEN &&
          mend_previous(mend) != TOKEN_CLOSE)) {
         return false;

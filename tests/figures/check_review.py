@@ -257,6 +257,17 @@ def check_columns(place):
     equal(found, [34], f"columns, not bytes: {out}")
 
 
+def check_standing(place):
+    """A rate that is due by no day has no way to it: a milestone that the lower one leaves beyond becomes that."""
+    plan = place / "standing.strat"
+    plan.write_text("purpose sales <\n  goal signups 100/month <\n    milestone 60/month by Q3\n"
+                    "    actual 50/month on 2026-03-31\n  >\n>\n")
+    status, out, _ = strat("review", plan, "--diff", today="2026-04-06")
+    added = [line[1:].strip() for line in out.splitlines() if line.startswith("+ ")]
+    equal(added, ["goal signups 50/month <", "was 100/month by 2026-04-06", "milestone 50/month by Q3"],
+          f"a milestone of a standing rate: {status} {out}")
+
+
 def check_unsound(plan):
     # A goal that is not known is told, and the others are reviewed; one without a number asks for one.
     plan.write_text("purpose sales <\n  goal signupps 5/week\n  goal calls by Q4\n>\n")
@@ -296,5 +307,6 @@ def run():
         check_pages(plan)
         check_lowered_on_the_way(place)
         check_columns(place)
+        check_standing(place)
         check_unsound(plan)
         check_terminal(place)
