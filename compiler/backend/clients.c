@@ -38,8 +38,7 @@ static void add_days(Client *client, const Story *story) {
 static void add_duties(Arena *arena, const Plan *plan, const Person *person, ClientPerson *entry) {
     for (const Response *response = person->answers; response != NULL;
          response = response->next_answer) {
-        const Source *source = response->item.tree->source;
-        if (!source->imported) {
+        if (!response->item.tree->source->imported) {
             continue;
         }
         Micro *minutes = ARENA_ARRAY(arena, Micro, entry->week_count);
@@ -47,9 +46,7 @@ static void add_duties(Arena *arena, const Plan *plan, const Person *person, Cli
             DateRange week = {entry->weeks[i].monday, entry->weeks[i].monday + 6};
             minutes[i] = response_minutes(plan, response, week);
         }
-        ClientDuty duty = {arena_format(arena, "%.*s:%u", SLICE_ARGS(source->path),
-                                        item_head(&response->item).start - source->base),
-                           minutes};
+        ClientDuty duty = {item_place(arena, &response->item), minutes};
         LIST_ADD(arena, &entry->duties, duty);
     }
 }
@@ -66,14 +63,11 @@ static void add_person(Client *client, const Plan *plan, const Person *person) {
         copy[i] =
             (ClientWeek){weeks.items[i].monday, weeks.items[i].minutes, weeks.items[i].capacity};
     }
-    const Source *source = item->tree->source;
     ClientPerson entry = {
         .key = arena_format(arena, "%.*s\x1f%.*s", SLICE_ARGS(plan_name(plan, item)),
                             SLICE_ARGS(item->title)),
         .label = arena_copy(arena, label_person(plan, person)),
-        .place = arena_format(arena, "%.*s:%u",
-                              SLICE_ARGS(source->path.length > 0 ? source->path : source->name),
-                              item_head(item).start - source->base),
+        .place = item_place(arena, item),
         .capacity = person->capacity,
         .weeks = copy,
         .week_count = weeks.count,

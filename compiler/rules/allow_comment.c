@@ -291,12 +291,7 @@ bool allow_comment_stands_at(const Tree *tree, uint32_t token) {
     if (!slice_starts_with(text, SLICE("//"))) {
         return false;
     }
-    size_t start = tree->tokens.items[token].start;
-    Slice before = tree->source->text;
-    while (start > 0 && is_blank(before.text[start - 1])) {
-        start--;
-    }
-    return (start == 0 || before.text[start - 1] == '\n' || before.text[start - 1] == '\r') &&
+    return slice_begins_line(tree->source->text, tree->tokens.items[token].start, NULL) &&
            slice_starts_with(slice_trim(slice_part(text, 2, text.length)), SLICE("allow("));
 }
 

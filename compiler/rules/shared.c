@@ -56,9 +56,7 @@ static Slice strategy_name(const Plan *plan) {
 }
 
 static unsigned duty_number(SharedWork *shared, SharedPersonWork *work, const Response *response) {
-    const Source *source = response->item.tree->source;
-    Slice place = arena_format(shared->arena, "%.*s:%u", SLICE_ARGS(source->path),
-                               item_head(&response->item).start - source->base);
+    Slice place = item_place(shared->arena, &response->item);
     for (unsigned i = 0; i < work->duties.count; i++) {
         if (slice_equal(work->duties.items[i], place)) {
             return i + 1;

@@ -31,6 +31,13 @@ Span item_head(const Item *item) {
     return item->statement == NULL ? SPAN_NONE : tree_head_span(item->tree, item->statement);
 }
 
+Slice item_place(Arena *arena, const Item *item) {
+    const Source *source = item->tree->source;
+    return arena_format(arena, "%.*s:%u",
+                        SLICE_ARGS(source->path.length > 0 ? source->path : source->name),
+                        item_head(item).start - source->base);
+}
+
 Slice plan_called(const Plan *plan, const Word *word) {
     for (unsigned i = 0; i < plan->called.count; i++) {
         if (plan->called.items[i].word == word) {

@@ -56,6 +56,8 @@ typedef struct {
 
 // Keyword and name: where findings about it stand. SPAN_NONE where it has no statement.
 Span item_head(const Item *item);
+// The file and the byte where that stands, in the arena: the same for one item of a file that several strategies import.
+Slice item_place(Arena *arena, const Item *item);
 
 // A day's stretch or several days', in minutes from midnight; 24:00 is 1440.
 typedef struct {
