@@ -668,6 +668,22 @@ the indentation of that statement."
       (kill-buffer output)
       (delete-file errors))))
 
+(defvar strat--preview-folder nil
+  "Where this Emacs writes the reports that it shows; deleted when Emacs ends.")
+
+(defun strat--preview-folder ()
+  "The folder of shown reports, made when it is first needed."
+  (unless (and strat--preview-folder (file-directory-p strat--preview-folder))
+    (setq strat--preview-folder (make-temp-file "strat-report" t))
+    (add-hook 'kill-emacs-hook #'strat--forget-previews))
+  strat--preview-folder)
+
+(defun strat--forget-previews ()
+  "Delete the reports that were shown: they are a client's."
+  (when strat--preview-folder
+    (ignore-errors (delete-directory strat--preview-folder t))
+    (setq strat--preview-folder nil)))
+
 (defun strat-preview-report ()
   "Show the report of the buffer's file in a browser."
   (interactive)
@@ -675,8 +691,9 @@ the indentation of that statement."
     (user-error "The buffer has no file"))
   (save-some-buffers (not compilation-ask-about-save)
                      (let ((buffer (current-buffer))) (lambda () (eq buffer (current-buffer)))))
-  (let* ((report (expand-file-name (concat (file-name-base buffer-file-name) ".html")
-                                   (make-temp-file "strat-report" t)))
+  (let* ((report (expand-file-name (concat (file-name-base buffer-file-name) "-"
+                                           (substring (md5 buffer-file-name) 0 8) ".html")
+                                   (strat--preview-folder)))
          (errors (get-buffer-create "*strat build*"))
          (status (progn
                    (with-current-buffer errors

@@ -115,7 +115,10 @@
     (strat-check "the report is shown" t
                  (and shown (with-temp-buffer
                               (insert-file-contents shown)
-                              (and (search-forward "Content-Security-Policy" nil t) t))))))
+                              (and (search-forward "Content-Security-Policy" nil t) t))))
+    (run-hooks 'kill-emacs-hook)
+    (strat-check "a client's report does not outlive Emacs" nil
+                 (or (null shown) (file-exists-p (file-name-directory shown))))))
 
 (defun strat-check-rest ()
   "Comments, Imenu, the file names, Eglot."
