@@ -8,6 +8,8 @@
 #include "syntax/scanner.h"
 
 #define LONGEST_NOTATION 400u
+// Tokens from the first of a notation to the first in which somebody found no sense: the longest known has four, `500 CHF/mo`.
+#define MOST_BEFORE_DOUBT 6u
 
 // What a token says about where we are.
 static void follow(Mend *mend, TokenKind kind, uint32_t index) {
@@ -369,7 +371,9 @@ static bool is_far(Mend *mend, uint32_t index) {
     }
     // It may lie in the text of another file, or behind the part of this one that is looked at.
     size_t offset = start - source->base;
+    uint32_t reach = index + MOST_BEFORE_DOUBT;
     return mend->broken || doubt - start >= LONGEST_NOTATION ||
+           (reach < mend->count && source->base + mend->tokens[reach].start < doubt) ||
            doubt - start >= source->text.length - offset ||
            memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }
