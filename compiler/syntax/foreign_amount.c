@@ -87,7 +87,7 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
             continue;
         }
         separator = separators[i];
-        while (take_group(&look, separator, &digits)) {
+        while (take_group(&look, separators[i], &digits)) {
             buffer_add_char(out, '_');
             buffer_add(out, digits);
         }
