@@ -123,7 +123,7 @@ static const Statuses all_statuses[] = {
     {VERB_WEEK, "the week is shown",
      "a strategy is not sound, and its part of the week is missing"},
     {VERB_RECORD, "the figure is written",
-     "it does not fit, or the text is not sound: nothing is written"},
+     "it does not fit, or the text or the goal's target cannot be read: nothing is written"},
     {VERB_REVIEW, "the review is shown, or its edits are made",
      "the strategy or an export is not sound; with --diff, something would change"},
     {VERB_DIFF, "nothing changed in meaning",

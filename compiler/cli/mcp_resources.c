@@ -9,10 +9,18 @@
 
 #define REFERENCE "strat://reference"
 
+static int compare_names(const void *left, const void *right) {
+    return slice_compare(((const Input *)left)->name, ((const Input *)right)->name);
+}
+
+// By name, not as the folder happens to hold them.
 static void list_strategies(const McpRoot *root, Arena *arena, Inputs *inputs) {
     Capture capture = {.root = root->real};
     Session search = {.arena = arena, .quiet = true, .capture = &capture};
     (void)inputs_search(&search, inputs, root->folder);
+    if (inputs->count != 0) {
+        qsort(inputs->items, inputs->count, sizeof(Input), compare_names);
+    }
     buffer_free(&capture.output);
     buffer_free(&capture.errors);
 }

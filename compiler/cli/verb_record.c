@@ -255,10 +255,23 @@ static bool write_figure(PlanEdit *edit, const Goal *goal, Slice value, Date dat
     return plan_edit_write(edit);
 }
 
+// Whether the goal can take no figure at all; says why.
+static bool is_obstructed(const Session *session, const Compilation *compilation,
+                          const Goal *goal) {
+    Slice obstacle = record_obstacle(session->arena, compilation, goal);
+    if (obstacle.length != 0) {
+        session_note(session, "not recorded: %.*s", SLICE_ARGS(obstacle));
+    }
+    return obstacle.length != 0;
+}
+
 static Recorded record_figure(const Record *record, PlanEdit *edit, unsigned index, Slice value,
                               Slice day) {
     Session *session = record->session;
     const Goal *goal = goal_at(edit->job->compilation, index);
+    if (is_obstructed(session, edit->job->compilation, goal)) {
+        return REFUSED;
+    }
     Compilation *trial;
     Slice objection;
     const Actual *actual =
@@ -322,6 +335,11 @@ static bool ask_figure(const Record *record, unsigned index, Date since) {
         open = plan_edit_open(&edit, record->file);
         const Goal *goal = open ? goal_at(edit.job->compilation, index) : NULL;
         open = goal != NULL && goal->metric != NULL;
+        if (open && is_obstructed(session, edit.job->compilation, goal)) {
+            session_fail(session, STATUS_FINDINGS);
+            plan_edit_close(&edit);
+            break;
+        }
         if (open) {
             Buffer question = BUFFER_EMPTY;
             add_question(&question, edit.job->compilation->plan, goal, since);

@@ -111,6 +111,24 @@ static bool touches(Span a, Span b) {
     return a.start < b.end && a.end > b.start;
 }
 
+Slice record_obstacle(Arena *arena, const Compilation *compilation, const Goal *goal) {
+    const Property *target = tree_property(goal->item.tree, goal->item.statement, PROPERTY_TARGET);
+    if (!goal->item.broken || goal->target.kind != TARGET_NONE || target == NULL) {
+        return (Slice){NULL, 0};
+    }
+    Span at = tree_property_span(goal->item.tree, target);
+    for (unsigned i = 0; i < compilation->findings.list.count; i++) {
+        const Finding *finding = compilation->findings.list.items[i];
+        if (touches(finding->at, at) && !rule_info(finding->rule)->allowed) {
+            SourceRange place = sources_place(&compilation->sources, finding->at);
+            return arena_format(arena, "the goal's target is to be put right first (%.*s:%u): %.*s",
+                                SLICE_ARGS(place.name), place.start.line,
+                                SLICE_ARGS(finding->message));
+        }
+    }
+    return (Slice){NULL, 0};
+}
+
 // Where a place of the new text stood in the old one, as "plan.strat:12".
 static Slice old_place(Arena *arena, const Compilation *before, const RecordEdit *edit, Span at) {
     uint32_t address = at.start >= edit->at.end ? at.start - edit->grown : at.start;

@@ -26,6 +26,10 @@ typedef struct {
 RecordEdit record_edit(const Plan *plan, const Goal *goal, Arena *arena, Slice value, Slice day,
                        Date known);
 
+// What is wrong with the goal's own target, in a sentence with its place: a figure of a goal that cannot be read is in no
+// known unit. Empty where nothing is.
+Slice record_obstacle(Arena *arena, const Compilation *compilation, const Goal *goal);
+
 // The figure that stands at `at` of a text that was compiled with the edit in it; NULL where what stands there is
 // anything but one sound figure.
 const Actual *record_find(const Compilation *compilation, const Source *source, Span at);

@@ -102,12 +102,33 @@ static bool one_point(Sema *sema, Values *values, Date from, DateRange *range, S
     return true;
 }
 
+// `Q4..Q1` in a strategy of one year: the Q1 that is meant may be the next year's.
+static void offer_next_year(Sema *sema, Finding *finding, Slice text, Span at, Date from,
+                            Slice first) {
+    int year;
+    date_parts(from, &year, NULL, NULL);
+    Slice next = arena_format(sema->arena, "%d", year + 1);
+    Slice dated = arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(text), SLICE_ARGS(next));
+    const char *problem = NULL;
+    DateRange range;
+    if (period_read(sema->plan, text, next, from, &range, &problem) != PERIOD_OK) {
+        return;
+    }
+    finding_help(sema->findings, finding,
+                 "the earlier period stands first; that of the next year is `%.*s`",
+                 SLICE_ARGS(dated));
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s..%.*s`", SLICE_ARGS(first),
+                           SLICE_ARGS(dated));
+    fix_edit(sema->findings, fix, at, dated);
+}
+
 bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
     bool good = one_point(sema, values, sema->plan->today, range, at);
     if (values_peek(values) != TOKEN_RANGE) {
         return good;
     }
     values_take(values);
+    uint32_t last = values->index;
     DateRange end;
     Span end_at;
     // The second of two without years comes after the first.
@@ -124,6 +145,9 @@ bool values_period(Sema *sema, Values *values, DateRange *range, Span *at) {
         finding_help(sema->findings, finding, "the earlier period stands first");
         Slice first = sources_text(sema->plan->sources, start_at);
         Slice second = sources_text(sema->plan->sources, end_at);
+        if (second.text[0] >= 'A' && tree_tail(values->tree, last) == TOKEN_INDEX_NONE) {
+            offer_next_year(sema, finding, second, end_at, range->start, first);
+        }
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s..%.*s`",
                                SLICE_ARGS(second), SLICE_ARGS(first));
         fix_edit(sema->findings, fix, start_at, second);

@@ -376,7 +376,12 @@ bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
     match->text = name;
     match->end = at;
     match->code = "name";
-    match->message = SLICE("a name begins with a letter, and has letters, digits, `-` and `_`");
+    bool letter = *start < '0' || *start > '9';
+    match->message =
+        kind == TOKEN_PERIOD && letter
+            ? arena_format(mend->arena, "`%.*s` is always a period, and never a name",
+                           SLICE_ARGS(written))
+            : SLICE("a name begins with a letter, and has letters, digits, `-` and `_`");
     match->help = arena_format(mend->arena, "write `%.*s`; a title in quotes may have anything",
                                SLICE_ARGS(name));
     return name.length != 0;

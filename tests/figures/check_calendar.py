@@ -77,6 +77,13 @@ def run():
         _, table, _ = build("-f", "csv", "--from", "2026-05-01", "--until", "2026-05-07", "--channel", "facebook")
         equal(len(list(csv.DictReader(io.StringIO(table)))), 3, "bounded posts")
 
+        # A zone is spoken of where a time is written: a tool's file has one in each row.
+        with open(os.path.join(place, "timeless.strat"), "w") as file:
+            file.write('purpose sales < goal calls 5/week < tactic "Ask" on facebook post 3/week > >\n')
+        for form, told in (("csv", False), ("csv:vista", True), ("csv:publer", True)):
+            errors = strat("build", os.path.join(place, "timeless.strat"), "-f", form, today=TODAY)[2]
+            equal("the times are in no zone" in errors, told, f"{form}, without a zone")
+
         for tool, header in (("buffer", "Text,Image URL,Tags,Posting Time"), ("vista", "message,type,link,time"),
                              ("publer", "Date,Text,Link(s),Media URL(s),Title")):
             _, table, errors = build("-f", f"csv:{tool}", "--until", "2026-06-30")

@@ -96,6 +96,10 @@ def check_refused(plan):
     refused(plan, ["engagement-rate", "3,4%"], 1, "write `3.4%`")
     refused(plan, ["calls", "5>", "purpose", "x", "<"], 1, "not recorded")
     refused(plan, ["calls", "5", "//", "x"], 1, "not recorded")
+    # A target that is wrong says in nothing what its figures are counted; what is wrong elsewhere is no obstacle.
+    wrong = PLAN.replace("goal revenue $5k/month", "goal revenue 5k/month from 3k/month by Q4")
+    refused(plan, ["revenue", "4100"], 1, f"put right first ({plan}:11): `5k/month` does not fit: revenue is counted in money", text=wrong)
+    written(plan, ["calls", "4"], CALLS, CALLS + "    actual 4 on 2026-04-06\n", "4 of 5", text=wrong)
     refused(plan, ["likes", "5"], 2, "no goal in")
     refused(plan, ["nonsense", "5"], 2, "there are goals of signups, calls, nps, revenue")
     refused(plan, ["calls", "5", "--goal", "branding"], 2, "no goal of calls")
@@ -214,6 +218,11 @@ def check_terminal(place):
     terminal = Terminal("record", plan)
     terminal.until("no `measure` says when figures are due")
     equal(terminal.finish(), 0, "nothing is due")
+    # What can take no figure is not asked for, and said.
+    plan.write_text(PLAN.replace("goal revenue $5k/month", "goal revenue 5k/month"))
+    terminal = Terminal("record", plan, "revenue")
+    terminal.until(f"put right first ({plan}:11): `5k/month`")
+    equal(terminal.finish(), 1, "a goal without a sound target is not asked for")
     # Somebody edits while the question waits.
     plan.write_text(PLAN)
     terminal = Terminal("record", plan, "nps")

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -68,6 +69,12 @@ with tempfile.TemporaryDirectory() as folder:
     expect("all are read-only", all(tool["annotations"]["readOnlyHint"] for tool in answers[2]["result"]["tools"]))
     names = [item["name"] for item in answers[3]["result"]["resources"]]
     expect("the reference, and the strategies that lie in the root", [os.path.basename(name) for name in names] == ["reference", "loose.strat", "plan.strat"], names)
+    many = base / "many"
+    many.mkdir()
+    for number in (7, 2, 9, 4, 1, 8, 3, 6, 5):
+        (many / f"{number}.strat").write_text(text, encoding="utf-8")
+    names = [item["name"] for item in talk(many, [request("resources/list")])[0]["result"]["resources"][1:]]
+    expect("strategies by their names, however the folder holds them", names == sorted(names) and len(names) == 9, names)
     expect("no JSON: -32700", answers[4]["error"]["code"] == -32700, answers[4])
     expect("no such method: -32601", answers[5]["error"]["code"] == -32601, answers[5])
     expect("no request: -32600", answers[6]["error"]["code"] == -32600, answers[6])
@@ -125,7 +132,9 @@ with tempfile.TemporaryDirectory() as folder:
 
     reference = talk(root, [request("resources/read", {"uri": "strat://reference"})])[0]
     words = reference["result"]["contents"][0]["text"].split()
-    expect(f"the reference in at most 12,000 words: {len(words)}", 1000 < len(words) <= 12000)
+    told = re.search(r"about\s+([0-9,]+)\s+words", pathlib.Path("editors/ASSISTANTS.md").read_text(encoding="utf-8"))
+    told = int(told[1].replace(",", "")) if told else 0
+    expect(f"the reference in about as many words as ASSISTANTS.md says: {len(words)}", 0.9 * told < len(words) < 1.1 * told <= 12000)
     strategies = [item["uri"] for item in answers[3]["result"]["resources"][1:]]
     answer = talk(root, [request("resources/read", {"uri": strategies[1]})])[0]
     expect("a strategy is read", answer["result"]["contents"][0]["text"] == text, answer)

@@ -175,12 +175,24 @@ static void note_long(Export *export) {
     }
 }
 
+// Whether a time is written: a tool's file has one in each row, the plain table where the strategy says one.
+static bool has_times(const Export *export, bool every_row) {
+    bool found = every_row && export->posts.count != 0;
+    for (size_t i = 0; i < export->posts.count && !found; i++) {
+        found = export->posts.items[i].slot.minute >= 0;
+    }
+    return found;
+}
+
 // What is said at the end.
-static void note_rest(Export *export) {
+static void note_rest(Export *export, bool every_row) {
     if (export->parts == NULL) {
         return;
     }
     note_long(export);
+    if (!has_times(export, every_row)) {
+        return;
+    }
     Slice zone = export->plan->strategy.zone;
     if (zone.length != 0) {
         report_note(export->parts, "the times are those of %.*s", SLICE_ARGS(zone));
@@ -290,7 +302,7 @@ void buffer_parts(const Plan *plan, const ReportOptions *options, ReportParts *p
     if (parts->list.count == 0) {
         buffer_add_string(&report_part(parts, (Slice){NULL, 0})->text, buffer_header);
     }
-    note_rest(&export);
+    note_rest(&export, true);
     finish(&export);
 }
 
@@ -330,7 +342,7 @@ static void vista_rows(Export *export, Buffer *out) {
         end_row(out);
     }
     note_channels(export, "Vista Social");
-    note_rest(export);
+    note_rest(export, true);
 }
 
 static const char *const publer_channels[] = {
@@ -353,7 +365,7 @@ static void publer_rows(Export *export, Buffer *out) {
         end_row(out);
     }
     note_channels(export, "Publer");
-    note_rest(export);
+    note_rest(export, true);
 }
 
 // ---- Metricool -----------------------------------------------------------------------------------
@@ -381,7 +393,7 @@ static void metricool_rows(Export *export, Buffer *out) {
                                   .time = {moment + 11, 5}});
         buffer_free(&text);
     }
-    note_rest(export);
+    note_rest(export, true);
 }
 
 // ---- All posts -----------------------------------------------------------------------------------
@@ -418,7 +430,7 @@ static void post_rows(Export *export, Buffer *out) {
         add_cell(out, post->slot.date < plan->today ? SLICE("past") : SLICE("planned"));
         end_row(out);
     }
-    note_rest(export);
+    note_rest(export, false);
 }
 
 // ---- The functions of the table ----------------------------------------------------------------
