@@ -39,7 +39,7 @@ typedef struct {
 } Asker;
 
 static bool asks_too_much(const Plan *plan, const Mix *mix) {
-    bool counts = mix->profile != NULL || mix->channel->channel_kind == CHANNEL_SOCIAL;
+    bool counts = mix->channel->channel_kind == CHANNEL_SOCIAL;
     // The edges of a calendar are no fault: one ask's worth may be missing.
     Wide wanted = ((Wide)mix->asks - 1) * plan->settings.gives_per_ask;
     return counts && wanted > (Wide)mix->gives * MICRO;

@@ -389,10 +389,12 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const 
                          : "%.*s ends on %s, and nothing is posted after it",
                     SLICE_ARGS(name), date, DAYS_AFTER);
     if (finding != NULL) {
+        // What is said after a strategy's end is no part of it.
+        bool at_end = has_period(plan) && last >= period.end;
         finding_help(run->findings, finding,
                      "plan the thanks, the pictures and the next step, such as `when 1d after "
-                     "%.*s`",
-                     SLICE_ARGS(name));
+                     "%.*s`%s",
+                     SLICE_ARGS(name), at_end ? ", and let the `period` end later" : "");
     }
 }
 

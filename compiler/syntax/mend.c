@@ -192,12 +192,18 @@ bool mend_is_filler(const Mend *mend, uint32_t index) {
              slice_is(word, "are")));
 }
 
+// `primary`: whether the word of a property stands there that the statement being read has, and that has no value.
+static bool is_flag(const Mend *mend, TokenKind kind) {
+    PropertyKind property = (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
+    return statement_shape(mend->statement, property) == SHAPE_FLAG;
+}
+
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
     TokenKind before = index == 0 ? TOKEN_END : (TokenKind)mend->tokens[index - 1].kind;
     bool head = token_is_statement(before) && statement_head(mend->statement) != HEAD_TITLE;
     if (mend->statement == STATEMENT_KIND_COUNT || mend->tokens[index].kind != TOKEN_NAME || head ||
-        token_is_property(before) || before == TOKEN_COMMA || before == TOKEN_SLASH ||
-        before == TOKEN_RANGE) {
+        (token_is_property(before) && !is_flag(mend, before)) || before == TOKEN_COMMA ||
+        before == TOKEN_SLASH || before == TOKEN_RANGE) {
         return PROPERTY_KIND_COUNT;
     }
     // A method may stand there, and how often right behind it: `on facebook posts 3/week`.

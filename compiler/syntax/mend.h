@@ -19,6 +19,7 @@
 // A finding that speaks of several places of one statement: the same mistake again.
 typedef struct {
     Slice code;
+    Slice word;
     uint32_t keyword;
     Finding *finding;
     Fix *fix;
@@ -103,6 +104,7 @@ typedef struct {
     const char *instead;   // what stands in its place: `>`, or nothing
     bool opens;            // a block begins there elsewhere
     const char *code;  // the sort of mistake: the same one again in a statement is the same finding
+    Slice word;        // what it is made with, where each such word is a mistake of its own
     bool safe;
     bool unfixed;  // what is meant nobody knows; `text` is only what it is read as
     bool silent;   // what it means is wrong in itself, and said by those who judge it
@@ -126,11 +128,19 @@ static inline TokenKind mend_previous(const Mend *mend) {
     return mend->last == TOKEN_INDEX_NONE ? TOKEN_END : (TokenKind)mend->out.items[mend->last].kind;
 }
 Slice mend_previous_text(const Mend *mend);
-// Whether a property's word was read just before.
-static inline bool mend_after_property(const Mend *mend) {
+// Whether the word of a property of the statement being read was read just before.
+static inline bool mend_after_property_word(const Mend *mend) {
     TokenKind kind = mend_previous(mend);
     return token_is_property(kind) && mend->statement != STATEMENT_KIND_COUNT &&
            mend->property == (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS);
+}
+// The same for one that has no value, such as `primary`; and for one that has.
+static inline bool mend_after_flag(const Mend *mend) {
+    return mend_after_property_word(mend) &&
+           statement_shape(mend->statement, mend->property) == SHAPE_FLAG;
+}
+static inline bool mend_after_property(const Mend *mend) {
+    return mend_after_property_word(mend) && !mend_after_flag(mend);
 }
 // The token after, comments left out.
 uint32_t mend_next(const Mend *mend, uint32_t index);
@@ -146,9 +156,12 @@ PropertyKind mend_capital_property(const Mend *mend, uint32_t index);
 // The property of the statement being read whose word the name nearly is, where what follows can only be its value:
 // `capcity 3h/week`. PROPERTY_KIND_COUNT else.
 PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
+// The property of the statement being read that the word of another notation stands for, by what follows it:
+// `deadline Q3`, `responsible maria`. PROPERTY_KIND_COUNT where it stands for none that takes that.
+PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index);
 // Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`, `cares about "cash flow"`.
 bool mend_is_filler(const Mend *mend, uint32_t index);
-// Whether the text declares a campaign, audience, content or person of that name; or takes over files that may.
+// Whether the text declares a campaign, audience, content, person or purpose of that name; or takes over files that may.
 bool mend_is_listed(Mend *mend, Slice name);
 bool mend_is_declared(Mend *mend, Slice name);
 // Whether a metric of several words that begins like a statement stands there: `goal response time`.
@@ -195,6 +208,9 @@ MendRecogniser mistakes_date;
 MendRecogniser mistakes_someday;
 MendRecogniser mistakes_named_day;
 MendRecogniser mistakes_time;
+// Days behind the hours that belong to them, `on weekdays`, as the language writes them, and the reader behind these; empty
+// where there are none, or where they have hours of their own.
+Slice mistakes_days_behind(const Mend *mend, Reader *reader);
 MendRecogniser mistakes_bare;
 MendRecogniser mistakes_hours;
 MendRecogniser mistakes_moment;
@@ -216,6 +232,7 @@ MendRecogniser mistakes_capital;
 MendRecogniser mistakes_handle;
 MendRecogniser mistakes_spaced_channel;
 MendRecogniser mistakes_address;
+MendRecogniser mistakes_enclosed;
 MendRecogniser mistakes_head;
 MendRecogniser mistakes_late_title;
 MendRecogniser mistakes_in_period;

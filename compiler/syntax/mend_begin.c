@@ -73,6 +73,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, character, character, ALL & ~(TEXTS | K(OPEN) | K(CLOSE)), AT(TOUCHED))                \
     ROW(of, curly, curly, K(BAD) | K(STRING), AT(IN_STATEMENT))                                    \
     ROW(of, inner_quote, inner_quote, K(STRING), AT(ANYWHERE))                                     \
+    ROW(of, enclosed, enclosed, K(BAD) | K(OPEN), AT(AT_LINK))                                     \
     ROW(of, bracket, bracket, K(BAD) | K(BRACE_OPEN), AT(IN_STATEMENT))                            \
     ROW(of, bracket_word, bracket, K(NAME) | K(COLON) | K(EQUALS), AT(UNOPENED))                   \
     ROW(of, capital, capital, K(NAME), AT(IN_BROKEN))                                              \
@@ -102,7 +103,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, time_digit, time, DIGITS, AT(IN_TIMES) | AT(MAY_TIME))                                 \
     ROW(of, time, time, ALL & ~(TEXTS | SIGNS | DIGITS), AT(IN_TIMES))                             \
     ROW(of, day, day, WORDS, AT(IN_DAYS) | AT(MAY_DAYS))                                           \
-    ROW(of, date, date, K(NUMBER) | K(PERIOD) | K(DURATION) | K(HOST), AT(MAY_DATE))               \
+    ROW(of, date, date, K(NUMBER) | K(PERIOD) | K(TIME) | K(DURATION) | K(HOST), AT(MAY_DATE))     \
     ROW(of, date_word, date, WORDS, AT(WORD_DATE))                                                 \
     ROW(of, named_day, named_day, K(NAME), AT(AT_PERIOD))                                          \
     ROW(of, often_word, often, WORDS, AT(WORD_OFTEN) | AT(IN_INTERVAL))                            \

@@ -100,3 +100,41 @@ Slice mend_day_on(const Mend *mend, int year, int month, int day, int days) {
     }
     return arena_format(mend->arena, "%04d-%02d-%02d", year, month, day);
 }
+
+void mend_skip_clock(Reader *look) {
+    Reader clock = *look;
+    if (!reader_take(&clock, "T") || reader_number(&clock, 2, 2) < 0) {
+        return;
+    }
+    while (reader_take(&clock, ":") || reader_take(&clock, ".")) {
+        if (reader_number(&clock, 1, 4) < 0) {
+            return;
+        }
+    }
+    if (reader_take(&clock, "+") || reader_take(&clock, "-")) {
+        reader_number(&clock, 2, 4);
+        if (reader_take(&clock, ":")) {
+            reader_number(&clock, 2, 2);
+        }
+    } else {
+        reader_take(&clock, "Z");
+    }
+    if (reader_ends_word(&clock)) {
+        *look = clock;
+    }
+}
+
+bool mend_is_figured(const Mend *mend, uint32_t index) {
+    StatementKind kind = mend->statement;
+    bool takes = kind == STATEMENT_GOAL || kind == STATEMENT_MILESTONE || kind == STATEMENT_WAS ||
+                 kind == STATEMENT_ACTUAL || kind == STATEMENT_TACTIC;
+    for (uint32_t i = mend->keyword + 1; takes && i < index; i++) {
+        TokenKind token = (TokenKind)mend_token(mend, i).kind;
+        takes = token != TOKEN_NUMBER && token != TOKEN_PERCENT && token != TOKEN_MONEY &&
+                token != TOKEN_CHANGE && token != TOKEN_DURATION;
+        if (i - mend->keyword > MEND_STATEMENT_MOST) {
+            break;
+        }
+    }
+    return !takes;
+}

@@ -171,8 +171,8 @@ static MendAgain *find_again(Mend *mend, const Match *match) {
         if (again->keyword != mend->keyword) {
             break;
         }
-        if (slice_is(again->code, match->code) && again->fix->safe == match->safe &&
-            match->other.length == 0) {
+        if (slice_is(again->code, match->code) && slice_equal(again->word, match->word) &&
+            again->fix->safe == match->safe && match->other.length == 0) {
             return again;
         }
     }
@@ -236,9 +236,9 @@ static void report(Mend *mend, const Match *match, Span at, uint32_t run_end) {
     if (match->other.length != 0) {
         add_fix(mend, finding, match, at, match->other);
     }
-    LIST_ADD(
-        mend->arena, &mend->again,
-        ((MendAgain){slice_from(match->code), mend->keyword, finding, finding->fixes.items[0]}));
+    LIST_ADD(mend->arena, &mend->again,
+             ((MendAgain){slice_from(match->code), match->word, mend->keyword, finding,
+                          finding->fixes.items[0]}));
     LIST_ADD(mend->arena, &mend->tree->mended_at, ((MendedAt){at, run_end, finding}));
     note_pair(mend, match, finding, finding->fixes.items[0], at);
 }

@@ -1,5 +1,5 @@
-// Addresses whose beginning is broken, or that stand in quotes: `http:acorn.example`, `"acorn.example"`. A host alone is judged
-// where addresses are. Memory: the arena.
+// Addresses whose beginning is broken, or that stand in quotes or brackets: `http:acorn.example`, `"acorn.example"`,
+// `<https://acorn.example>`. A host alone is judged where addresses are. Memory: the arena.
 #include "base/unicode.h"
 #include "syntax/mend.h"
 
@@ -74,4 +74,34 @@ bool mistakes_address(Mend *mend, uint32_t index, Match *match) {
     match->text = arena_format(mend->arena, "%s://%.*s", scheme, SLICE_ARGS(rest));
     match->end = look.at;
     return true;
+}
+
+static Slice until(Reader *look, const char *ends) {
+    const char *start = look->at;
+    while (!reader_done(look) && strchr(ends, *look->at) == NULL) {
+        look->at++;
+    }
+    return (Slice){start, (size_t)(look->at - start)};
+}
+
+// `link <https://acorn.example>`, `link [Acorn](https://acorn.example)`: as letters and Markdown have it.
+bool mistakes_enclosed(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    bool titled = reader_take(&look, "[");
+    if (titled) {
+        until(&look, "]");
+        if (!reader_take(&look, "](")) {
+            return false;
+        }
+    } else if (!reader_take(&look, "<")) {
+        return false;
+    }
+    match->text = until(&look, titled ? " \t,<>\")" : " \t,<>\"");
+    match->end = look.at + 1;
+    match->safe = true;
+    match->code = "enclosed";
+    match->message = SLICE("an address stands by itself, without signs around it");
+    return (slice_starts_with(match->text, SLICE("https://")) ||
+            slice_starts_with(match->text, SLICE("http://"))) &&
+           reader_take(&look, titled ? ")" : ">");
 }

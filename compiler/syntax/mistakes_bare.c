@@ -162,8 +162,13 @@ bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
     if (last == index) {
         return false;
     }
-    Slice days = days_before(mend, index);
     Slice written = text_between(mend, index, last);
+    // `18:00..21:00 weekdays`
+    Reader behind = mend_reader(mend, last);
+    behind.at = mend_end(mend, last);
+    Slice days = mistakes_days_behind(mend, &behind);
+    match->end = days.length != 0 ? behind.at : end_of(mend, last);
+    days = days.length != 0 ? days : days_before(mend, index);
     match->text =
         arena_format(mend->arena, "%.*s %.*s",
                      SLICE_ARGS(days.length != 0 ? days : SLICE("mon..sun")), SLICE_ARGS(written));
@@ -171,6 +176,5 @@ bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
         SLICE("hours stand behind their days: `weekdays 18:00..21:00`, `mon..sun 08:00..20:00`");
     match->code = "hours";
     match->safe = true;
-    match->end = end_of(mend, last);
     return true;
 }

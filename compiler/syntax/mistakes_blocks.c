@@ -10,8 +10,15 @@ typedef struct {
     int indent;        // of its word; -1 where the word does not start a line
     bool filled;       // a statement stands in it
     bool flat;         // the first of these is indented as it is itself
-    Fix *fix;          // of the finding that it lacks its `<`
+    Fix *
+        fix;  // of the finding that it lacks its `<`; of the outermost such one around it, where there is one
 } Open;
+
+// A block in another that lacks its `<`, too: the one cannot be opened without the other.
+typedef struct {
+    Fix *fix;    // of its own finding
+    Fix *outer;  // has the edits of both
+} Inner;
 
 typedef struct {
     Mend *mend;
@@ -27,6 +34,7 @@ typedef struct {
     uint32_t closed_by;    // in the old tokens
     uint32_t closed_out;   // in the new ones
     bool has_closed;
+    LIST(Inner) inner;
     int surplus;      // `<` without a `>`
     uint32_t before;  // index in the old tokens of the last one that is no comment
     bool changed;
@@ -125,6 +133,25 @@ static const MendColon *colon_of(const Blocks *blocks, const Open *open, uint32_
     return NULL;
 }
 
+// The fix that has the edits of all blocks without `<` around the one that is opened now; NULL where there is none.
+static Fix *outer_fix(const Blocks *blocks) {
+    const Open *top =
+        blocks->stack.count == 0 ? NULL : &blocks->stack.items[blocks->stack.count - 1];
+    return top != NULL && top->open == TOKEN_INDEX_NONE ? top->fix : NULL;
+}
+
+// The fix to which the edits of a block belong whose own finding has `fix`.
+static Fix *join_outer(Blocks *blocks, Fix *fix, Fix *outer) {
+    if (outer == NULL) {
+        return fix;
+    }
+    for (unsigned i = 0; i < fix->edits.count; i++) {
+        fix_edit(blocks->mend->found, outer, fix->edits.items[i].at, fix->edits.items[i].text);
+    }
+    LIST_ADD(blocks->mend->arena, &blocks->inner, ((Inner){fix, outer}));
+    return outer;
+}
+
 // The finding about that colon speaks of the block from here on.
 static Fix *open_at_colon(Blocks *blocks, const MendColon *colon, const Open *open,
                           uint32_t child) {
@@ -151,8 +178,9 @@ static void open_missing(Blocks *blocks, Open open, uint32_t before, uint32_t ch
     Mend *mend = blocks->mend;
     const char *word = statement_word(open.kind);
     const MendColon *colon = colon_of(blocks, &open, child);
+    Fix *outer = outer_fix(blocks);
     if (colon != NULL) {
-        open.fix = open_at_colon(blocks, colon, &open, child);
+        open.fix = join_outer(blocks, open_at_colon(blocks, colon, &open, child), outer);
         open.open = TOKEN_INDEX_NONE;
         put_missing(blocks, TOKEN_OPEN, before);
         LIST_ADD(mend->arena, &blocks->stack, open);
@@ -168,6 +196,7 @@ static void open_missing(Blocks *blocks, Open open, uint32_t before, uint32_t ch
                      text_of(blocks) + blocks->old.items[child].start);
         open.fix = finding_fix(mend->found, finding, false, "open the block, and close it");
         fix_edit(mend->found, open.fix, span_end(token_at(blocks, before)), SLICE(" <"));
+        open.fix = join_outer(blocks, open.fix, outer);
     }
     open.open = TOKEN_INDEX_NONE;
     put_missing(blocks, TOKEN_OPEN, before);
@@ -306,6 +335,12 @@ static void fill(Open *top, int indent) {
     }
 }
 
+// Whether a statement belongs, by its indentation, under an earlier one whose block is missing.
+static bool is_in_held(const Blocks *blocks, StatementKind kind, int indent) {
+    return blocks->has_held && indent >= 0 && indent > blocks->held.indent &&
+           statement_may_stand_in(kind, blocks->held.kind);
+}
+
 static void take_statement(Blocks *blocks, uint32_t index) {
     StatementKind kind =
         (StatementKind)((int)blocks->old.items[index].kind - (int)TOKEN_STATEMENT_IMPORT);
@@ -322,8 +357,10 @@ static void take_statement(Blocks *blocks, uint32_t index) {
         bool outdented = virtual ? indent >= 0 && top->indent >= 0 && indent <= top->indent
                                  : is_outdented(top, indent);
         bool here = statement_may_stand_in(kind, top->kind);
-        bool child = blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) &&
-                     !(indent >= 0 && blocks->last.indent >= 0 && indent <= blocks->last.indent);
+        bool child =
+            (blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) &&
+             !(indent >= 0 && blocks->last.indent >= 0 && indent <= blocks->last.indent)) ||
+            is_in_held(blocks, kind, indent);
         bool leave = virtual ? outdented || (!here && !child)
                              : blocks->surplus > 0 &&
                                    (here ? outdented : !child && stands_outside(blocks, kind));
@@ -339,12 +376,14 @@ static void take_statement(Blocks *blocks, uint32_t index) {
     }
     bool deeper = blocks->has_last &&
                   (indent < 0 || blocks->last.indent < 0 ? !here : indent > blocks->last.indent);
+    // Whoever leaves the signs of one block out leaves them out of those in it.
+    bool outline = blocks->stack.count != 0 && indent >= 0 &&
+                   blocks->stack.items[blocks->stack.count - 1].open == TOKEN_INDEX_NONE;
     if (blocks->has_last && statement_may_stand_in(kind, blocks->last.kind) && deeper &&
-        (!here || blocks->surplus < 0)) {
+        (!here || outline || blocks->surplus < 0)) {
         open_missing(blocks, blocks->last, blocks->before, index);
         blocks->has_held = false;
-    } else if (blocks->has_held && indent >= 0 && indent > blocks->held.indent && !here &&
-               statement_may_stand_in(kind, blocks->held.kind)) {
+    } else if (!here && is_in_held(blocks, kind, indent)) {
         open_missing(blocks, blocks->held, blocks->held_before, index);
         blocks->has_held = false;
     } else if (blocks->has_last && deeper && indent >= 0 && here &&
@@ -471,6 +510,9 @@ bool mistakes_blocks(Mend *mend) {
         }
         put(&blocks, blocks.old.items[i]);
         blocks.before = token_is_comment(kind) ? blocks.before : i;
+    }
+    for (unsigned i = 0; i < blocks.inner.count; i++) {
+        blocks.inner.items[i].fix->edits = blocks.inner.items[i].outer->edits;
     }
     memory_free(blocks.old.items);
     return blocks.changed;

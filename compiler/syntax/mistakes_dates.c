@@ -15,7 +15,8 @@ typedef struct {
 typedef struct {
     Mend *mend;
     Reader look;
-    bool wanted;  // a period is wanted here: months alone are taken for one
+    bool wanted;   // a period is wanted here: months alone are taken for one
+    bool figured;  // no other figure is wanted: `31 Mar 26` ends in a year
 } DateReading;
 
 static Slice date_text(const DateReading *reading, int year, int month, int day) {
@@ -112,6 +113,7 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
             return false;
         }
         out->text = date_text(reading, first, second, third);
+        mend_skip_clock(&third_look);
         reading->look = third_look;
     } else if (digits.length == 4 && third < 0 && second_length <= 2 && second >= 1 &&
                second <= 12 && sign != '.') {
@@ -184,7 +186,7 @@ static bool read_day_month(DateReading *reading, PeriodRead *out) {
     if (month < 0) {
         return false;
     }
-    int year = mend_year_behind(&look, false);
+    int year = mend_year_behind(&look, reading->figured);
     set_month(reading, year, month + 1, day, out);
     reading->look = look;
     return out->text.length != 0;
@@ -619,8 +621,8 @@ static bool read_worded_range(DateReading *reading, PeriodRead *out) {
 
 bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_DURATION ||
-                  kind == TOKEN_HOST;
+    bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
+                  kind == TOKEN_DURATION || kind == TOKEN_HOST;
     bool word = kind == TOKEN_NAME || token_is_property(kind);
     // No rule or setting has a date, and `set`, behind the figure of another, is a month elsewhere.
     if (mend->statement == STATEMENT_KIND_COUNT || mend->statement == STATEMENT_RULES ||
@@ -629,6 +631,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     }
     DateReading reading = {
         .mend = mend, .look = mend_reader(mend, index), .wanted = mend_wants_period(mend)};
+    reading.figured = reading.wanted && mend_is_figured(mend, index);
     if (word) {
         Slice text = mend_text(mend, index);
         size_t letters = 0;

@@ -405,7 +405,7 @@ static bool is_defined_name(const Mend *mend, uint32_t index) {
 static bool is_doubled(const Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (!mend_after_property(mend) || kind != mend_previous(mend) || index == 0 ||
-        mend_shape(mend) == SHAPE_FLAG || !mend_same_line(mend, index - 1, index)) {
+        !mend_same_line(mend, index - 1, index)) {
         return false;
     }
     TokenKind next = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;

@@ -385,8 +385,7 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     // `primary: true`
     uint32_t truth = sign ? mend_next(mend, index) : index;
     Slice yes = mend_text(mend, truth);
-    if (mend_after_property(mend) && mend_shape(mend) == SHAPE_FLAG &&
-        mend_token(mend, truth).kind == TOKEN_NAME &&
+    if (mend_after_flag(mend) && mend_token(mend, truth).kind == TOKEN_NAME &&
         (slice_is(yes, "true") || slice_is(yes, "yes"))) {
         match->code = "flag";
         match->message = arena_format(mend->arena, "`%.*s` stands by itself, without a value",

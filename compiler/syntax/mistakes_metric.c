@@ -315,6 +315,18 @@ static bool read_kind(const Mend *mend, uint32_t index, Match *match) {
     return count > 1;
 }
 
+// `for founders responsible maria`, `owner maria deadline Q3`: whether a word behind a name begins a property, by what is
+// declared on either side of it or by a value that no name goes on with. A figure may stand behind a metric of several words.
+static bool begins_property(Mend *mend, uint32_t name, uint32_t index, bool metric) {
+    uint32_t value = mend_next(mend, index);
+    TokenKind kind = (TokenKind)mend_token(mend, value).kind;
+    bool ends = metric ? kind == TOKEN_PERIOD || kind == TOKEN_ADDRESS : kind != TOKEN_NAME;
+    return mistakes_foreign_property(mend, index) != PROPERTY_KIND_COUNT &&
+           mend_same_line(mend, index, value) &&
+           (ends || (!metric && mend_is_listed(mend, mend_text(mend, name))) ||
+            (kind == TOKEN_NAME && mend_is_listed(mend, mend_text(mend, value))));
+}
+
 bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     if (mend->property == PROPERTY_KIND) {
         return mend_after_property(mend) && read_kind(mend, index, match);
@@ -344,10 +356,11 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     Reader look = mend_reader(mend, index);
-    // A name ends before a property, misspelt or in capitals though it be: `engagement-rate kep 3%`.
+    // A name ends before a property, misspelt, in capitals or from elsewhere though it be: `engagement-rate kep 3%`.
     for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
         if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT ||
-            mend_capital_property(mend, i) != PROPERTY_KIND_COUNT) {
+            mend_capital_property(mend, i) != PROPERTY_KIND_COUNT ||
+            begins_property(mend, index, i, metric)) {
             look.end = mend_start(mend, i);
             break;
         }

@@ -66,7 +66,9 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     }
     uint32_t name = behind_value(mend, index, property);
     TokenKind wanted = head == HEAD_HANDLE ? TOKEN_HANDLE : TOKEN_NAME;
-    if (mend_token(mend, name).kind != wanted || !mend_same_line(mend, index, name)) {
+    // `on 31 March` is a date.
+    if (mend_token(mend, name).kind != wanted || !mend_same_line(mend, index, name) ||
+        mend_find(mend, FOREIGN_MONTH, mend_text(mend, name)) >= 0) {
         return false;
     }
     uint32_t last = head_last(mend, name);
@@ -155,8 +157,10 @@ static bool is_other_word(const Mend *mend, uint32_t index) {
     Slice word = mend_text(mend, index);
     static const ForeignClass classes[] = {FOREIGN_DAY, FOREIGN_ADVERB, FOREIGN_DOUBTFUL,
                                            FOREIGN_FORTNIGHT};
+    // Where nothing comes at a rate, `sam` is a person and no Saturday.
+    bool rated = mend->statement == STATEMENT_TACTIC || mend->statement == STATEMENT_GOAL;
     bool often = false;
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+    for (size_t i = 0; i < sizeof classes / sizeof *classes && rated; i++) {
         often |= mend_find(mend, classes[i], word) >= 0;
     }
     return often || mend_capital_property(mend, index) != PROPERTY_KIND_COUNT ||
@@ -167,6 +171,18 @@ static bool is_other_word(const Mend *mend, uint32_t index) {
 static void set_message(const Mend *mend, Match *match) {
     match->message = arena_format(mend->arena, "the head of %s comes first, then its properties",
                                   statement_with_article(mend->statement));
+}
+
+// `takes 1h/week letter "The Friday letter"`: whether the word before a title is the head's name, not a value, a method or the
+// word of a property.
+static bool is_late_name(const Mend *mend, uint32_t index) {
+    TokenKind before = (TokenKind)mend_token(mend, index - 1).kind;
+    TokenKind further = (TokenKind)mend_token(mend, index - 2).kind;
+    bool method = before == TOKEN_NAME && (further == TOKEN_PROPERTY_ON || further == TOKEN_COMMA);
+    return mend_token(mend, index).kind == TOKEN_NAME && is_named(mend->statement) && !method &&
+           !token_is_property(before) && before != TOKEN_COMMA && before != TOKEN_SLASH &&
+           before != TOKEN_RANGE && mend_property(mend, index) == PROPERTY_KIND_COUNT &&
+           !is_other_word(mend, index);
 }
 
 bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
@@ -264,10 +280,13 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
                      (property != PROPERTY_KIND_COUNT &&
                       statement_meaning(mend->statement, property) == MEANING_TEXT);
         if (token_is_text(at) && !taken) {
-            Slice between = slice_trim((Slice){
-                mend_start(mend, index), (size_t)(mend_start(mend, i) - mend_start(mend, index))});
-            match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, i)),
-                                       SLICE_ARGS(between));
+            const char *head =
+                mend_start(mend, i > index + 2 && is_late_name(mend, i - 1) ? i - 1 : i);
+            Slice whole = {head, (size_t)(mend_end(mend, i) - head)};
+            Slice between = slice_trim(
+                (Slice){mend_start(mend, index), (size_t)(head - mend_start(mend, index))});
+            match->text =
+                arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(whole), SLICE_ARGS(between));
             match->end = mend_end(mend, i);
             set_message(mend, match);
             return true;

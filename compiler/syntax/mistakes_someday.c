@@ -216,7 +216,8 @@ bool mend_is_listed(Mend *mend, Slice name) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
         mend->imports = mend->imports || kind == TOKEN_STATEMENT_IMPORT;
         if (kind == TOKEN_STATEMENT_CAMPAIGN || kind == TOKEN_STATEMENT_AUDIENCE ||
-            kind == TOKEN_STATEMENT_CONTENT || kind == TOKEN_STATEMENT_PERSON) {
+            kind == TOKEN_STATEMENT_CONTENT || kind == TOKEN_STATEMENT_PERSON ||
+            kind == TOKEN_STATEMENT_PURPOSE) {
             Slice declared = mend_text(mend, i + 1);
             declared = mend_token(mend, i + 1).kind == TOKEN_QUOTED_NAME
                            ? slice_part(declared, 1, declared.length - 1)

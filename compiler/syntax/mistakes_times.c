@@ -140,6 +140,82 @@ static bool read_range_sign(Reader *reader, bool *odd) {
     return true;
 }
 
+static Slice day_word(int day) {
+    return day == 9 ? SLICE("mon..sun") : slice_from(value_word(VALUE_DAY, day));
+}
+
+static int read_day(Reader *reader, bool *odd) {
+    const char *start = reader->at;
+    int day = reader_find(reader, FOREIGN_DAY);
+    if (day >= 0) {
+        *odd = !slice_is((Slice){start, (size_t)(reader->at - start)}, value_word(VALUE_DAY, day));
+    }
+    return day;
+}
+
+// "Monday and Thursday", "Mon/Wed/Fri": more days behind one, joined otherwise than by commas alone.
+static Slice read_further_days(const Mend *mend, Reader *reader, Slice days) {
+    for (;;) {
+        Reader look = *reader;
+        bool blank = reader_blanks(&look);
+        bool sign = reader_take(&look, "/") || reader_take(&look, "+") ||
+                    (blank && reader_find(&look, FOREIGN_AND) == 0) || reader_take(&look, "&");
+        reader_blanks(&look);
+        // "le mardi et le jeudi"
+        Reader article = look;
+        if (sign && reader_find(&article, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
+            look = article;
+        }
+        bool odd = false;
+        int day = sign ? read_day(&look, &odd) : -1;
+        if (day < 0) {
+            return days;
+        }
+        days = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(days), SLICE_ARGS(day_word(day)));
+        *reader = look;
+    }
+}
+
+// Days at the reader, or a span of them; empty where there are none.
+static Slice read_days(const Mend *mend, Reader *reader) {
+    Reader look = *reader;
+    bool odd = false;
+    int first = read_day(&look, &odd);
+    if (first < 0) {
+        return SLICE("");
+    }
+    Reader rest = look;
+    int second = read_range_sign(&rest, &odd) ? read_day(&rest, &odd) : -1;
+    if (second >= 0) {
+        *reader = rest;
+        return arena_format(mend->arena, "%.*s..%.*s", SLICE_ARGS(day_word(first)),
+                            SLICE_ARGS(day_word(second)));
+    }
+    *reader = look;
+    return read_further_days(mend, reader, day_word(first));
+}
+
+Slice mistakes_days_behind(const Mend *mend, Reader *reader) {
+    Reader look = *reader;
+    if (!reader_blanks(&look)) {
+        return SLICE("");
+    }
+    Reader word = look;
+    if (reader_take(&word, "on ") || reader_find(&word, FOREIGN_EVERY) >= 0) {
+        look = word;
+        reader_blanks(&look);
+    }
+    Slice days = read_days(mend, &look);
+    // `18:00..21:00, weekends 10:00..12:00`: these days have hours of their own.
+    Reader next = look;
+    reader_blanks(&next);
+    if (days.length == 0 || reader_number(&next, 1, 2) >= 0) {
+        return SLICE("");
+    }
+    *reader = look;
+    return days;
+}
+
 bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool wanted = wants_time(mend);
@@ -200,7 +276,15 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
         mend_previous(mend) != TOKEN_PROPERTY_AT) {
         match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(match->text));
     }
-    if (range && mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
+    Slice days = SLICE("");
+    if (range && mend_shape(mend) == SHAPE_DAY_TIMES &&
+        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
+        days = mistakes_days_behind(mend, &look);
+    }
+    if (days.length != 0) {
+        match->text =
+            arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(days), SLICE_ARGS(match->text));
+    } else if (range && mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
         // Office hours have office days.
         work_day = mend->statement == STATEMENT_RESPONSE;
         match->text = arena_format(mend->arena, "%s %.*s", work_day ? "weekdays" : "mon..sun",
@@ -213,19 +297,6 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
                            : SLICE("a time is written by the 24-hour clock: `09:00`, `18:30`");
     match->end = look.at;
     return true;
-}
-
-static Slice day_word(int day) {
-    return day == 9 ? SLICE("mon..sun") : slice_from(value_word(VALUE_DAY, day));
-}
-
-static int read_day(Reader *reader, bool *odd) {
-    const char *start = reader->at;
-    int day = reader_find(reader, FOREIGN_DAY);
-    if (day >= 0) {
-        *odd = !slice_is((Slice){start, (size_t)(reader->at - start)}, value_word(VALUE_DAY, day));
-    }
-    return day;
 }
 
 // Days in a tactic without the word `days`: "every Monday", "on Mondays", "post mon".
@@ -258,29 +329,6 @@ static bool read_loose(Mend *mend, uint32_t index, Reader *look, int *weeks) {
     // A word of a few letters is more likely a method.
     return kind == TOKEN_NAME && !token_is_statement(mend_previous(mend)) &&
            mend_previous(mend) != TOKEN_COMMA && mend_token(mend, index).length >= 3;
-}
-
-// "Monday and Thursday", "Mon/Wed/Fri": more days behind one, joined otherwise than by commas alone.
-static Slice read_further_days(const Mend *mend, Reader *reader, Slice days) {
-    for (;;) {
-        Reader look = *reader;
-        bool blank = reader_blanks(&look);
-        bool sign = reader_take(&look, "/") || reader_take(&look, "+") ||
-                    (blank && reader_find(&look, FOREIGN_AND) == 0) || reader_take(&look, "&");
-        reader_blanks(&look);
-        // "le mardi et le jeudi"
-        Reader article = look;
-        if (sign && reader_find(&article, FOREIGN_ARTICLE) >= 0 && reader_blanks(&article)) {
-            look = article;
-        }
-        bool odd = false;
-        int day = sign ? read_day(&look, &odd) : -1;
-        if (day < 0) {
-            return days;
-        }
-        days = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(days), SLICE_ARGS(day_word(day)));
-        *reader = look;
-    }
 }
 
 bool mistakes_day(Mend *mend, uint32_t index, Match *match) {

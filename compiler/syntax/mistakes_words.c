@@ -75,6 +75,10 @@ static PropertyKind meant_property(const Mend *mend, Slice word, uint32_t next) 
     return property;
 }
 
+PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index) {
+    return meant_property(mend, mend_text(mend, index), mend_next(mend, index));
+}
+
 // `until Q3`, `from 2026-05-01` where both ends of a span are meant: the other one is not said.
 static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property) {
     uint32_t value = mend_next(mend, index);
@@ -355,6 +359,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     if (property != PROPERTY_KIND_COUNT) {
         match->end = word_end(mend, index, property);
         match->code = "property-word";
+        match->word = word;
         match->text = slice_from(property_word(property));
         match->message = arena_format(mend->arena, "%s has no `%.*s`",
                                       statement_with_article(mend->statement), SLICE_ARGS(word));

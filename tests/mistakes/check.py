@@ -6,6 +6,7 @@
     signups [[+10%/month]] !>                            no fix is offered
     … => … ## bad-value                          another rule than `syntax`
     … => … ## left unknown-name                  an error of that rule is left in the mended text, as part of another mistake
+    … ?> … ## errors 3                           so many findings, of which the first one's fix mends all
 
 Several places of one mistake are marked each; the finding stands at the first. \\n is the end of a line. Besides, mending must come to
 an end, a safe fix must leave no more findings than there were, and what is mended must be accepted by the formatter.
@@ -115,15 +116,16 @@ def check(frame, line, folder):
     end = text.index("]]")
     text = text.replace("]]", "", 1).replace("[[", "").replace("]]", "")
     left = notes[1:] if notes[:1] == ["left"] else []
-    rule = notes[0] if notes and not left else "syntax"
+    count = int(notes[1]) if notes[:1] == ["errors"] else 1
+    rule = notes[0] if notes and not left and count == 1 else "syntax"
     with tempfile.TemporaryDirectory(dir=folder) as work:
         path = os.path.join(work, "case.strat")
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         found = findings(path)
         errors = [f for f in found if f["level"] == "error"]
-        if len(errors) != 1:
-            return f"{len(errors)} errors, not one: " + "; ".join(f"{e['line']}:{e['column']} {e['rule']}: {e['message']}" for e in errors)
+        if len(errors) != count:
+            return f"{len(errors)} errors, not {count}: " + "; ".join(f"{e['line']}:{e['column']} {e['rule']}: {e['message']}" for e in errors)
         error = errors[0]
         at = (error["line"], error["column"]), (error["end_line"], error["end_column"])
         if at != (place(text, start), place(text, end)):
