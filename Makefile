@@ -56,6 +56,9 @@ ifneq ($(filter true yes,$(PGO)),)
 override PGO := 1
 endif
 BUILD ?= $(if $(SANITIZE),build/sanitize,$(if $(filter-out 0,$(PGO)),build/pgo,build))
+ifeq ($(strip $(BUILD)),)
+$(error BUILD is empty: name a folder, or leave it out)
+endif
 
 WERROR ?= $(filter true 1,$(CI))
 V ?=

@@ -201,6 +201,9 @@ bool targets_find(Targets *targets, Session *session, const Run *run) {
         !files_is_folder(place)) {
         session_error(session, "%s ends as no report does; the endings are %.*s", place,
                       SLICE_ARGS(ending_list(session->arena)));
+        if (slice_ends_with(slice_from(place), SLICE(".pdf"))) {
+            session_note(session, "a browser prints the HTML report as a PDF, laid out for paper");
+        }
         return false;
     }
     *targets = (Targets){.in_folder = place != NULL && !is_file};

@@ -1,6 +1,7 @@
 // strat explain: a rule's page, what a word means, or the list of both. Memory: the session's arena
 // and output.
 #include "base/embedded.h"
+#include "base/unicode.h"
 #include "cli/page.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
@@ -82,17 +83,22 @@ static bool explain_synonym(Session *session, Slice name) {
     return any;
 }
 
-static void explain(Session *session, Slice name) {
+// False, with nothing said, where nothing has that name.
+static bool explain_known(Session *session, Slice name) {
     RuleId rule = rule_find(name);
     if (rule != RULE_COUNT) {
         page_write(&session->output, find_page(session, rule), words_width(session),
                    session->color_output);
     }
     // `import` is a rule and a statement.
-    if (words_explain(session, name, rule != RULE_COUNT) || rule != RULE_COUNT) {
-        return;
-    }
-    if (explain_synonym(session, name) || words_explain_form(session, name)) {
+    return words_explain(session, name, rule != RULE_COUNT) || rule != RULE_COUNT ||
+           explain_synonym(session, name) || words_explain_form(session, name);
+}
+
+static void explain(Session *session, Slice name) {
+    // `Facebook`: whoever asks for a word writes it as in a sentence.
+    if (explain_known(session, name) ||
+        explain_known(session, unicode_lower_text(session->arena, name))) {
         return;
     }
     Suggestion suggestion = suggestion_start(name);

@@ -38,6 +38,7 @@ const documents = [
   { file: "grammar/FIGURES.md", group: "Figures and calendars", split: [] },
   { file: "grammar/COOKBOOK.md", group: "Cookbook", split: [] },
   { file: "grammar/QUERIES.md", group: "Cookbook", split: [] },
+  { file: "grammar/COMMANDS.md", group: "On your machine", split: [] },
   { file: "README.md", group: "On your machine", split: [], only: ["Begin", "Where you work"] },
   { file: "editors/README.md", group: "On your machine", split: [] },
   { file: "editors/CI.md", group: "On your machine", split: [] },

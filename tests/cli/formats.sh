@@ -10,6 +10,7 @@ done
 strat build plan.strat -o plan.pdf
 ends 2
 tells ".html"
+tells "a browser prints the HTML report as a PDF"
 is_missing plan.pdf
 strat build plan.strat -o site
 ends 0

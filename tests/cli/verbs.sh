@@ -44,6 +44,11 @@ prints "facebook: a channel"
 prints "usual pace  3 a week to 2 a day"
 prints "runtime/prelude/channels.strat:"
 prints "methods"
+strat explain Facebook
+ends 0
+prints "facebook: a channel"
+strat explain No-Owner
+prints "nobody owns a tactic"
 strat explain fb
 prints '`fb` is another name of it'
 strat explain sales

@@ -271,6 +271,8 @@ def main():
     if done.returncode == 0:
         for see in (see_rule, see_property, see_format, see_word):
             see(copy)
+    # Nothing is built, nor cleaned, at the root of the disk.
+    tally.test("a build folder without a name", lacks(copy.run(os.environ.get("MAKE", "make"), "-n", "BUILD="), "BUILD is empty"))
     # What CONTRIBUTING.md names is there.
     named = re.findall(r"`((?:compiler|grammar|runtime|tests|editors)/[\w./-]*)`", copy.read("CONTRIBUTING.md"))
     missing = [name for name in named if not re.search(r"[A-Z]{4,}", os.path.basename(name.rstrip("/")).split(".")[0]) and

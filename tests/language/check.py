@@ -19,6 +19,7 @@ The words behind ```strat say what is expected of an example on 2026-04-06:
 right above it, and, for with=NAME:PATH, a file of the project under that name.
 """
 
+import json
 import os
 import re
 import shlex
@@ -28,12 +29,13 @@ import sys
 import tempfile
 
 sys.path.insert(0, "tests/support")
+import commands  # noqa: E402
 import fences  # noqa: E402
 import vocabulary  # noqa: E402
 
 PAGES = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/FIGURES.md", "README.md")
-# Pages whose links are followed.
-REFERENCE = ("grammar/LANGUAGE.md", "grammar/COOKBOOK.md", "grammar/FIGURES.md", "grammar/VOCABULARY.md")
+# What tests write and what they expect is no page of ours.
+NOT_PAGES = ("tests/golden/", "tests/diff/")
 LANGUAGE = PAGES[0]
 KEYWORDS = "grammar/keywords.def"
 OTHER_LANGUAGES = {"text", "sh", "bash", "console", "csv", "json", "yaml", "toml", "diff", "make",
@@ -196,8 +198,12 @@ def test_generated():
                    + stale)
 
 
+def prose_of_text(page):
+    return re.sub(r"^( *)```.*?^\1```$", "", page, flags=re.MULTILINE | re.DOTALL)
+
+
 def prose_of(path):
-    return re.sub(r"^( *)```.*?^\1```$", "", read(path), flags=re.MULTILINE | re.DOTALL)
+    return prose_of_text(read(path))
 
 
 def anchors_of(path):
@@ -205,9 +211,18 @@ def anchors_of(path):
             for heading in re.findall(r"^#+ (.*)$", prose_of(path), re.MULTILINE)}
 
 
+def all_pages():
+    """Every Markdown page of the project, whoever reads it."""
+    found = []
+    for folder, folders, names in os.walk("."):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in ("build", "node_modules")]
+        found += [os.path.relpath(os.path.join(folder, name), ".") for name in names if name.endswith(".md")]
+    return sorted(path for path in found if not path.startswith(NOT_PAGES))
+
+
 def test_links():
     """Links inside the pages and to other files lead somewhere."""
-    for path in REFERENCE:
+    for path in all_pages():
         broken = []
         for target in re.findall(r"\]\(([^)\s]+)\)", prose_of(path)):
             if "://" in target:
@@ -217,6 +232,81 @@ def test_links():
             if not os.path.exists(other) or (anchor and anchor not in anchors_of(other)):
                 broken.append(target)
         tally.test(f"{path} (links)", [f"{target} leads nowhere" for target in broken])
+
+
+def test_flags():
+    """A command that a page writes down exists, and takes the flags that it is given there."""
+    taken = {name: {word.strip(",") for names, _ in commands.flags_of([name]) for word in names.split() if word[0] == "-"}
+             for name, _ in commands.commands()}
+    tally.test("commands", None if taken and all("--help" in flags for flags in taken.values()) else f"their flags are {taken}")
+    for path in all_pages():
+        wrong = []
+        # What another program is asked within the command is that one's matter.
+        page = re.sub(r"\$\([^()]*\)", "", read(path))
+        spans = [" ".join(span.split()) for span in re.findall(r"`([^`]+)`", prose_of_text(page))]
+        lines = [line for fence in re.findall(r"^ *```(?:sh|console|yaml|lua|vim|json)\b.*?^ *```", page, re.MULTILINE | re.DOTALL)
+                 for line in fence.splitlines()]
+        for text in spans + lines:
+            for name, rest in re.findall(r"(?:^|[ $(|])strat ([a-z]+)((?: [^|#;&]*)?)", text):
+                flags = re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", re.sub(r'"[^"]*"|\'[^\']*\'', '""', rest))
+                if name not in taken and flags:
+                    wrong.append(f"strat {name}")
+                wrong += [f"strat {name} {flag}" for flag in flags if name in taken and flag not in taken[name]]
+        tally.test(f"{path} (commands)", [f"there is no {what}" for what in wrong])
+
+
+def test_help():
+    """Completions and the manual page have each flag that a command's help has, and no other."""
+    def said(*flags):
+        return subprocess.run([os.path.abspath(fences.STRAT), *flags], capture_output=True, check=True).stdout.decode()
+    bash, zsh, fish = (said("--completion", shell) for shell in ("bash", "zsh", "fish"))
+    manual = said("--man").replace("\\-", "-")
+    for name, _ in commands.commands():
+        wanted = {word.strip(",") for names, _ in commands.flags_of([name]) for word in names.split() if word.startswith("--")}
+        case = re.compile(rf"^ +{name}\)\n(.*?)^ +;;$", re.MULTILINE | re.DOTALL)
+        section = re.search(rf"^\.SS .*strat {name}\b.*?\n(.*?)(?=^\.S[SH])", manual, re.MULTILINE | re.DOTALL)
+        told = {
+            "bash": set(re.search(r'flags="(.*)"', case.search(bash)[1])[1].split()),
+            "zsh": set(re.findall(r"^ +'(--[a-z-]+)", case.search(zsh)[1], re.MULTILINE)),
+            "fish": {f"--{flag}" for flag in re.findall(rf"seen_subcommand_from {name}' -l ([a-z-]+)", fish)},
+            # What every command takes stands there once.
+            "the manual page": {"--today", "--color", "--help"} | set(re.findall(r"\\fB(--[a-z-]+)\\fR", section[1] if section else "")),
+        }
+        for where, flags in told.items():
+            tally.test(f"{name}, as {where} has it", [f"{flag} is told by one alone" for flag in sorted(wanted ^ flags)])
+
+
+def is_json(text):
+    """Whether it is JSON: whole, or settings that go between somebody's braces."""
+    for whole in (text, "{" + text + "}"):
+        try:
+            json.loads(whole)
+            return True
+        except ValueError:
+            pass
+    return False
+
+
+def test_fences():
+    """No example is out of the tests' sight: strat stands where it is run (here, or by tests/explain), and JSON is JSON."""
+    for path in all_pages():
+        wrong = []
+        for fence in fences.read_fences(path):
+            if fence.language not in OTHER_LANGUAGES | {"strat", "sql", "elisp"}:
+                wrong.append(f"line {fence.line}: nobody knows the language {fence.language!r}")
+            if fence.language == "strat" and path not in PAGES and \
+                    not (path.startswith("runtime/explain/") and fence.heading in ("Fails", "Passes")):
+                wrong.append(f"line {fence.line}: no test runs this example")
+            if fence.language == "json" and not is_json(fence.text):
+                wrong.append(f"line {fence.line}: is no JSON")
+        tally.test(f"{path} (fences)", wrong)
+
+
+def test_schemas():
+    """Whoever reads what strat writes for programs finds its schema."""
+    page = read("grammar/COMMANDS.md")
+    for name in sorted(os.listdir("runtime/schema")):
+        tally.test(f"grammar/COMMANDS.md ({name})", None if f"](../runtime/schema/{name})" in page else "is not linked")
 
 
 def read_keywords():
@@ -326,6 +416,10 @@ def main():
         test_console(path)
     test_generated()
     test_links()
+    test_flags()
+    test_help()
+    test_fences()
+    test_schemas()
     test_statements()
     test_tables()
     test_commands()

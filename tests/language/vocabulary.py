@@ -1,10 +1,11 @@
 """Writes the parts of the reference that are made from other files: VOCABULARY.md from
-runtime/prelude, in LANGUAGE.md the rules from compiler/source/rules.def and the rules' pages. Each stands between
+runtime/prelude, COMMANDS.md from the program's help, in LANGUAGE.md the rules from compiler/source/rules.def and the rules' pages. Each stands between
 `<!-- NAME: generated -->` and `<!-- /NAME -->`."""
 
 import glob
 import re
 
+import commands
 import rules_table
 
 KINDS = ("purpose", "metric", "channel", "method", "content-kind", "export")
@@ -261,6 +262,7 @@ def rules_text():
 PARTS = {
     "grammar/LANGUAGE.md": {"rules": rules_text},
     "grammar/VOCABULARY.md": {"vocabulary": vocabulary_text},
+    "grammar/COMMANDS.md": {"commands": commands.commands_text},
 }
 
 

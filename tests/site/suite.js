@@ -138,6 +138,15 @@ async function main() {
     await page.keyboard.insertText("the shop opens in May");
     await says(page.locator("#editor .cm-content"), /allow missing-website because "the shop opens in May"/);
     await page.waitForFunction(() => !document.querySelector("#findings").textContent.includes("missing-website"));
+    // An empty page is no sound plan; what is said to call at a terminal is at hand here.
+    await write(page, "Strategy: Yoga with Anna\nGoal: 100 new members by Christmas\n");
+    await says(finding(page, "syntax"), /looks like YAML.*Start from… writes one/s);
+    await finding(page, "YAML").getByRole("button", { name: "Start from…" }).click();
+    await page.getByRole("button", { name: /^An empty page/ }).click();
+    await says(status(page), /^Nothing is written yet$/);
+    await says(page.locator("#editor .cm-placeholder"), /purpose sales/);
+    await judge(page, "an empty page");
+    await shot(page, "desktop-empty");
     // Undone, as everything that is written.
     await page.keyboard.press("Control+Z");
   });

@@ -7,7 +7,7 @@ import { lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint
 import { formatKeymap, hoverTooltips, jumpToDefinitionKeymap, findReferencesKeymap, renameKeymap, serverCompletion } from "@codemirror/lsp-client";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, tooltips } from "@codemirror/view";
+import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, tooltips } from "@codemirror/view";
 import { tokens } from "./tokens.js";
 
 // An empty line below a `<` begins further in.
@@ -54,6 +54,7 @@ export function extensionsFor(file, client, hooks) {
     ]),
   ];
   if (file.isStrategy) {
+    all.push(placeholder("Begin with why you are on social media: purpose sales < … >. Ctrl Space says what may stand at a place."));
     all.unshift(
       client.plugin(file.uri, "strat"),
       serverCompletion(),

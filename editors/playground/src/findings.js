@@ -104,7 +104,14 @@ export class Findings {
     why.setAttribute("aria-label", `${finding.code}: why this matters`);
     return element("div", { class: `words ${level}` },
       element("p", { class: "headline" }, element("strong", { class: "level" }, level), " ", ...quoted(headline), " ", why),
-      ...rest.map((line) => element("p", { class: "help" }, ...quoted(line.replace(/^help: /, "")))));
+      ...rest.map((line) => element("p", { class: "help" }, ...quoted(line.replace(/^help: /, "")).map((part) => this.#way(part, finding.code)))));
+  }
+
+  // What a message tells people at a terminal to call is a button here.
+  #way(part, rule) {
+    const ways = { "strat new": ["Start from…", () => document.querySelector("#start").click()], [`strat explain ${rule}`]: [rule, () => this.open(rule)] };
+    const [words, run] = ways[part.textContent] ?? [];
+    return words ? element("button", { type: "button", class: "link", onclick: run }, words) : part;
   }
 
   // ---- The list ------------------------------------------------------------------------------------
@@ -128,7 +135,7 @@ export class Findings {
     const file = this.project.shown;
     this.panel.hidden = !file?.isStrategy;
     if (!file?.isStrategy) return;
-    const said = Findings.sentence(this.counts(file));
+    const said = /\S/.test(this.project.textOf(file)) ? Findings.sentence(this.counts(file)) : "Nothing is written yet";
     if (this.sum.textContent !== said) this.sum.textContent = said;
     this.all.hidden = !file.fixes.some(isForAll);
     // A button that has the focus is to be found again in the new list.
