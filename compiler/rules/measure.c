@@ -139,8 +139,7 @@ static void fix_with_metric(RuleRun *run, Finding *finding, const Many *many) {
         const Goal *goal = (const Goal *)(const void *)many->places.items[i].item;
         uint32_t known = seen.count;
         if (pointer_numbers_add(&seen, goal->metric) == known) {
-            Slice name = sources_text(run->plan->sources, goal->metric_at);
-            buffer_add_format(&added, ", %.*s", SLICE_ARGS(name));
+            buffer_add_format(&added, ", %.*s", SLICE_ARGS(wording_metric(run->plan, goal)));
         }
     }
     uint32_t metrics = seen.count;
@@ -605,8 +604,8 @@ static Slice metrics_text(const Plan *plan) {
         const Goal *goal = plan_goal(plan, i);
         uint32_t known = seen.count;
         if (goal->metric != NULL && pointer_numbers_add(&seen, goal->metric) == known) {
-            Slice name = sources_text(plan->sources, goal->metric_at);
-            buffer_add_format(&out, "%s%.*s", known == 0 ? "" : ", ", SLICE_ARGS(name));
+            buffer_add_format(&out, "%s%.*s", known == 0 ? "" : ", ",
+                              SLICE_ARGS(wording_metric(plan, goal)));
         }
     }
     pointer_numbers_free(&seen);

@@ -25,9 +25,20 @@ unsigned naming_count(const Item *item, PropertyKind kind) {
     return count;
 }
 
+bool naming_handle_lost(const PlaceList *places) {
+    for (unsigned i = 0; i < places->count; i++) {
+        if (places->items[i].profile == NULL && !span_is_none(places->items[i].handle_at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool naming_place_lost(const Tactic *tactic) {
-    return tactic->item.broken && (tactic->places.count == 0 ||
-                                   tactic->places.count < naming_count(&tactic->item, PROPERTY_ON));
+    return tactic->item.broken &&
+           (tactic->places.count == 0 ||
+            tactic->places.count < naming_count(&tactic->item, PROPERTY_ON) ||
+            naming_handle_lost(&tactic->places));
 }
 
 bool naming_any_place_lost(const Plan *plan) {

@@ -11,6 +11,8 @@ Slice naming_at(const RuleRun *run, Span at);
 // of, nothing declares.
 unsigned naming_count(const Item *item, PropertyKind kind);
 
+// Whether a handle among the places is nobody's: any profile may be meant.
+bool naming_handle_lost(const PlaceList *places);
 // Whether what is wrong with a tactic is a place, so that it may run anywhere.
 bool naming_place_lost(const Tactic *tactic);
 

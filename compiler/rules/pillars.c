@@ -42,6 +42,15 @@ static Rest rest_of(const Plan *plan) {
     return rest;
 }
 
+// Shares above all there is are wrong in themselves, which is said of them.
+static bool come_to_more(const Pillars *pillars) {
+    Micro own = 0;
+    for (unsigned i = 0; i < pillars->count; i++) {
+        own += pillars->items[i].content->share > 0 ? pillars->items[i].content->share : 0;
+    }
+    return own > HUNDRED;
+}
+
 // What the shares on a handle are parts of: all of its pillars together, since others have their places elsewhere. One
 // that is the plan's only pillar leaves room for what has no share.
 static Micro base_of(const Pillars *pillars, const Rest *rest) {
@@ -210,7 +219,9 @@ void check_off_mix(RuleRun *run) {
         if (!beside && shares && mixes[i].of_all > 0) {
             Pillars pillars = {mixes + i, end - i, 0};
             pillars.base = base_of(&pillars, &rest);
-            judge_handle(plan, &pillars, &furthest);
+            if (!come_to_more(&pillars)) {
+                judge_handle(plan, &pillars, &furthest);
+            }
         }
     }
     if (furthest.mix != NULL) {

@@ -421,21 +421,13 @@ void check_off_purpose(RuleRun *run) {
 
 // A tactic or `via` whose place nothing declares may have meant any profile.
 static bool has_unknown_place(const Plan *plan) {
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan_tactic(plan, i);
-        if (tactic->item.broken &&
-            (tactic->places.count == 0 ||
-             naming_count(&tactic->item, PROPERTY_ON) > tactic->places.count)) {
-            return true;
-        }
-    }
-    for (unsigned i = 0; i < plan->goals.count; i++) {
+    bool lost = naming_any_place_lost(plan);
+    for (unsigned i = 0; i < plan->goals.count && !lost; i++) {
         const Goal *goal = plan_goal(plan, i);
-        if (goal->item.broken && naming_count(&goal->item, PROPERTY_VIA) > goal->via.count) {
-            return true;
-        }
+        lost = goal->item.broken && (naming_count(&goal->item, PROPERTY_VIA) > goal->via.count ||
+                                     naming_handle_lost(&goal->via));
     }
-    return false;
+    return lost;
 }
 
 // Being there to answer is use enough for a profile of communications.

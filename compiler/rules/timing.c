@@ -363,7 +363,9 @@ static void judge_after(RuleRun *run, BusyDays *busy, Campaign *campaign, const 
     Date last = campaign->during.end;
     DateRange period = plan->strategy.period;
     const PurposeList *purposes = &cast->purposes;
-    if (purposes->count == 0 || last == DATE_NONE || last + DAYS_AFTER < plan->today) {
+    // Of one that goes on past the period it is said that it does.
+    if (purposes->count == 0 || last == DATE_NONE || last + DAYS_AFTER < plan->today ||
+        is_campaign_outside(plan, campaign)) {
         return;
     }
     bool soon = true;

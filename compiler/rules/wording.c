@@ -43,6 +43,14 @@ Slice wording_goal(const Plan *plan, const Goal *goal) {
                                                       : plan_text(plan, goal->metric->name);
 }
 
+Slice wording_metric(const Plan *plan, const Goal *goal) {
+    Symbol symbol = symbols_find(plan->symbols, written_at(plan, goal->metric_at));
+    return symbol != SYMBOL_NONE &&
+                   vocabulary_find(plan->vocabulary, WORD_METRIC, symbol) == goal->metric
+               ? sources_text(plan->sources, goal->metric_at)
+               : plan_text(plan, goal->metric->name);
+}
+
 Slice wording_purpose(const Plan *plan, const Purpose *purpose) {
     const Statement *statement = purpose->item.statement;
     if (statement != NULL && statement->name != TOKEN_INDEX_NONE) {

@@ -10,6 +10,8 @@
 Slice wording_tactic(const Plan *plan, const Tactic *tactic);
 // A goal: its metric as it is written.
 Slice wording_goal(const Plan *plan, const Goal *goal);
+// Its metric as a fix may write it: the file's own word for it, unless that is none.
+Slice wording_metric(const Plan *plan, const Goal *goal);
 // A purpose as it is written, else its title.
 Slice wording_purpose(const Plan *plan, const Purpose *purpose);
 // A channel as it is written at a place.

@@ -42,6 +42,7 @@ typedef enum {
     FOREIGN_SEASON,    // 0 spring … 3 winter
     FOREIGN_FEAST,     // month and day: 1224
     FOREIGN_RELATIVE,  // 0 this, 1 next
+    FOREIGN_MOVING,    // 0 yesterday, 1 today, 2 tomorrow
     FOREIGN_NOON,      // the hour
     FOREIGN_MERIDIEM,  // 0 am, 1 pm
     FOREIGN_CLOCK,

@@ -239,6 +239,7 @@ MendRecogniser mistakes_in_period;
 MendRecogniser mistakes_reason;
 MendRecogniser mistakes_odd_name;
 MendRecogniser mistakes_reserved;
+MendRecogniser mistakes_reserved_method;
 MendRecogniser mistakes_tag;
 MendRecogniser mistakes_title;
 MendRecogniser mistakes_titled;

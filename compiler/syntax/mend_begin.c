@@ -82,6 +82,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, someday, someday, WORDS | K(NUMBER), AT(AT_PERIOD) | AT(IN_GOAL))                      \
     ROW(of, figure_day, figure, K(PERIOD) | K(TIME), AT(ANYWHERE))                                 \
     ROW(of, figure, figure, ALL & ~(K(PERIOD) | K(TIME)), AT(AT_FIGURE) | AT(AT_TARGET))           \
+    ROW(of, reserved_method, reserved_method, STATEMENTS, AT(IN_STATEMENT))                        \
     ROW(of, named, synonym, STATEMENTS, AT(IN_STATEMENT))                                          \
     ROW(of, synonym, synonym, WORDS, AT(IN_BROKEN))                                                \
     ROW(of, misspelt, misspelt, K(NAME), AT(IN_STATEMENT))                                         \

@@ -75,6 +75,34 @@ static bool read_rule(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `=== People ===`: a heading between lines.
+static bool read_heading(Mend *mend, uint32_t index, Match *match) {
+    const char *start = token_start(mend, index);
+    const char *end = mend_line_end(mend, start);
+    char sign = *start;
+    while (end > start && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r')) {
+        end--;
+    }
+    const size_t least = 3;
+    if (sign == '\0' || strchr("-=*_~", sign) == NULL || (size_t)(end - start) < 2 * least) {
+        return false;
+    }
+    size_t before = 0;
+    while (start + before < end && start[before] == sign) {
+        before++;
+    }
+    size_t behind = 0;
+    while (behind < (size_t)(end - start) - before && end[-1 - (ptrdiff_t)behind] == sign) {
+        behind++;
+    }
+    if (before < least || behind < least) {
+        return false;
+    }
+    set_line(mend, index, before, match);
+    match->message = SLICE("a heading is a comment, behind `//`");
+    return true;
+}
+
 bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
     const char *start = token_start(mend, index);
@@ -86,9 +114,17 @@ bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     if (at_line && read_rule(mend, index, match)) {
         return true;
     }
+    if (at_line && read_heading(mend, index, match)) {
+        return true;
+    }
     match->message = SLICE("a comment starts with `//`, not with `#`");
     if (token.kind == TOKEN_HASH) {
-        set_line(mend, index, 1, match);
+        // `## People`
+        size_t signs = 1;
+        while (start + signs < limit && start[signs] == '#') {
+            signs++;
+        }
+        set_line(mend, index, signs, match);
         return true;
     }
     if (token.kind == TOKEN_TAG && at_line && mend_previous(mend) != TOKEN_COMMA &&

@@ -308,6 +308,11 @@ static bool read_part(DateReading *reading, PeriodRead *out) {
     if (part < 0) {
         return false;
     }
+    // No week is the last, or the third, without its year.
+    Reader behind = look;
+    if (ordinal > 0 && part == 2 && mend_year_behind(&behind, true) <= 0) {
+        return false;
+    }
     int number = ordinal;
     if (ordinal < 0) {
         bool dot = reader_take(&look, ".");

@@ -332,13 +332,6 @@ static bool read_direction(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
-// Words for a day that is another when it is read later: no metric.
-static bool is_moving_day(Slice word) {
-    return slice_equal_ignoring_case(word, SLICE("today")) ||
-           slice_equal_ignoring_case(word, SLICE("yesterday")) ||
-           slice_equal_ignoring_case(word, SLICE("now"));
-}
-
 // `actual 430 signups`, `milestone 450 signups`: the metric stands behind the figure. A milestone has none.
 static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
     uint32_t metric = mend_next(mend, index);
@@ -347,7 +340,8 @@ static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
     if (!token_is_statement(mend_previous(mend)) ||
         !is_amount((TokenKind)mend_token(mend, index).kind) ||
         mend_token(mend, metric).kind != TOKEN_NAME || !mend_same_line(mend, index, metric) ||
-        mend_any(mend, mend_text(mend, metric)) || is_moving_day(mend_text(mend, metric)) ||
+        mend_any(mend, mend_text(mend, metric)) ||
+        mend_find(mend, FOREIGN_MOVING, mend_text(mend, metric)) >= 0 ||
         (after == TOKEN_NAME && mend_same_line(mend, metric, behind))) {
         return false;
     }

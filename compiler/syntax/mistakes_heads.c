@@ -431,6 +431,25 @@ static bool is_named_so(Mend *mend, uint32_t index) {
 }
 
 // A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
+// `tactic costs on facebook`, `content share < kind tip >`: whether a property's word in the place of a name has no value, since
+// another property follows, with one.
+static bool is_name_by_place(const Mend *mend, uint32_t index) {
+    PropertyKind property = mend_property(mend, index);
+    if (property == PROPERTY_KIND_COUNT || !token_is_statement(mend_previous(mend)) ||
+        !(needs_name(mend->statement) || mend->statement == STATEMENT_TACTIC) ||
+        statement_shape(mend->statement, property) == SHAPE_FLAG) {
+        return false;
+    }
+    uint32_t next = mend_next(mend, index);
+    next = mend_token(mend, next).kind == TOKEN_OPEN ? mend_next(mend, next) : next;
+    PropertyKind other = mend_property(mend, next);
+    TokenKind value = (TokenKind)mend_token(mend, mend_next(mend, next)).kind;
+    return other != PROPERTY_KIND_COUNT && (other != property || needs_name(mend->statement)) &&
+           (statement_shape(mend->statement, other) == SHAPE_FLAG ||
+            !(token_is_property(value) || token_is_statement(value) || value == TOKEN_COMMA ||
+              value == TOKEN_OPEN || value == TOKEN_CLOSE || value == TOKEN_END));
+}
+
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool defined = is_defined_name(mend, index);
@@ -489,8 +508,8 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
                       (property != PROPERTY_KIND_COUNT &&
                        statement_meaning(mend->statement, property) != MEANING_TEXT)) &&
                      token_is_text(next) && mend_same_line(mend, index, mend_next(mend, index));
-    bool odd =
-        named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index) : odd_value);
+    bool odd = named && (token_is_statement(kind) ? mend_same_line(mend, index - 1, index)
+                                                  : odd_value || is_name_by_place(mend, index));
     if (!defined && !odd) {
         return false;
     }
@@ -504,4 +523,29 @@ bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
                            SLICE_ARGS(word), statement_with_article(mend->statement));
     match->help = SLICE("write it in backquotes to use it as a name");
     return true;
+}
+
+// `on maps review 1/month`: a statement's word in the place of a method, where no such statement can stand. It is read as the
+// name that it is, and those who know the channel say which methods that has.
+bool mistakes_reserved_method(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    if (mend_shape(mend) != SHAPE_PLACES || mend_previous(mend) != TOKEN_NAME || index < 2 ||
+        !mend_same_line(mend, index - 1, index)) {
+        return false;
+    }
+    TokenKind before = (TokenKind)mend_token(mend, index - 2).kind;
+    StatementKind statement = (StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT);
+    // `via facebook measure signups every week`: a `>` is missing there.
+    uint32_t next = mend_next(mend, index);
+    TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+    PropertyKind property = mend_property(mend, next);
+    bool goes_on = behind == TOKEN_NUMBER || behind == TOKEN_COMMA || behind == TOKEN_CLOSE ||
+                   behind == TOKEN_PROPERTY_DAILY || behind == TOKEN_PROPERTY_WEEKLY ||
+                   behind == TOKEN_PROPERTY_MONTHLY ||
+                   (property != PROPERTY_KIND_COUNT && !statement_holds(statement, property));
+    match->silent = true;
+    match->text = arena_format(mend->arena, "`%.*s`", SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, index);
+    return goes_on && (token_is_property(before) || before == TOKEN_COMMA) &&
+           !statement_may_stand_in(statement, mend_container(mend));
 }

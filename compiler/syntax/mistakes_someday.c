@@ -174,6 +174,26 @@ static bool read_count(const Mend *mend, Reader *look, Someday *out) {
     return true;
 }
 
+// "today", "yesterday"; "last month", which is over.
+static bool read_near(const Mend *mend, Reader *look, Someday *out) {
+    const Source *source = mend->tree->source;
+    Reader again = *look;
+    int day = reader_find(&again, FOREIGN_MOVING);
+    bool last = day < 0 && mend->statement == STATEMENT_ACTUAL && reader_take(&again, "last ");
+    int part = last ? read_part(&again) : -1;
+    if (source->month == 0 || (day < 0 && part < 0) || !reader_ends_word(&again)) {
+        return false;
+    }
+    static const int lengths[] = {1, 3, 6, 12};
+    out->deadline = day >= 0 ? mend_day_on(mend, source->month / 12, source->month % 12 + 1,
+                                           source->day, day - 1)
+                             : part_text(mend->arena, source->month - lengths[part], part);
+    out->span = out->deadline;
+    out->message = slice_from(moving);
+    *look = again;
+    return true;
+}
+
 // "the end of"
 static bool skip_end(Reader *look) {
     Reader again = *look;
@@ -265,7 +285,8 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     bool named = !end && goal && !in;
     Someday day = {0};
     bool by = mend->property == PROPERTY_BY || goal;
-    bool counted = by && (value || in) && read_count(mend, &look, &day);
+    bool counted = (by && (value || in) && read_count(mend, &look, &day)) ||
+                   (value && !end && read_near(mend, &look, &day));
     if (!counted && !read_relative(mend, &look, end, &day) &&
         !read_season(mend, &look, true, &day) &&
         (named || !read_season(mend, &look, false, &day) ||
