@@ -325,6 +325,14 @@ static void read_share(Sema *sema, Content *content, const Property *property) {
         Finding *finding = sema_error(sema, RULE_BAD_VALUE, amount.at,
                                       "a share is a percentage above 0%% and up to 100%%");
         finding_help(sema->findings, finding, "write `share 40%%`");
+        if (quantity->kind == QUANTITY_COUNT && !quantity->change && amount.per == UNIT_NONE &&
+            quantity->value > MICRO && quantity->value <= 100 * MICRO) {
+            Slice text = arena_format(sema->arena, "%.*s%%",
+                                      SLICE_ARGS(sources_text(sema->plan->sources, amount.at)));
+            Fix *fix =
+                finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(text));
+            fix_edit(sema->findings, fix, amount.at, text);
+        }
     } else if (amount.good) {
         content->share = quantity->value;
     }

@@ -2,6 +2,22 @@
 // Memory: the arena.
 #include "syntax/mend.h"
 
+static bool is_amount(TokenKind kind) {
+    return kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
+           kind == TOKEN_DURATION;
+}
+
+// Whether a figure was read just before, a rate included: `430`, `39k/month`.
+static bool is_behind_figure(const Mend *mend, uint32_t index) {
+    if (is_amount(mend_previous(mend))) {
+        return true;
+    }
+    TokenKind sign = index < 3 ? TOKEN_END : (TokenKind)mend_token(mend, index - 2).kind;
+    return mend_previous(mend) == TOKEN_NAME &&
+           (sign == TOKEN_SLASH || sign == TOKEN_PROPERTY_PER) &&
+           is_amount((TokenKind)mend_token(mend, index - 3).kind);
+}
+
 // The word before the day of such a statement; NULL for others.
 static const char *day_word(StatementKind kind) {
     return kind == STATEMENT_ACTUAL                               ? "on"
@@ -139,8 +155,7 @@ static bool read_actual(Mend *mend, uint32_t index, Match *match) {
         match->eats_before = kind == TOKEN_COMMA;
         return following == TOKEN_PERIOD;
     }
-    bool value = mend_previous(mend) == TOKEN_NUMBER || mend_previous(mend) == TOKEN_MONEY ||
-                 mend_previous(mend) == TOKEN_PERCENT || mend_previous(mend) == TOKEN_DURATION;
+    bool value = is_behind_figure(mend, index);
     if (kind == TOKEN_PERIOD && value) {
         match->text = arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_text(mend, index)));
         return true;
@@ -159,11 +174,6 @@ static bool take_period(Mend *mend, uint32_t index, uint32_t *after) {
         *after = mend_next(mend, *after);
     }
     return true;
-}
-
-static bool is_amount(TokenKind kind) {
-    return kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
-           kind == TOKEN_DURATION;
 }
 
 // `actual 2027-02-28 120`, `milestone Q2 450`: the day stands before the value.
@@ -195,7 +205,7 @@ static bool read_day_first(Mend *mend, uint32_t index, Match *match) {
 // `milestone 450 Q2`, `milestone 450 in Q2`, `was 450, Q1`: the word before the day is another, or none.
 static bool read_day_behind(Mend *mend, uint32_t index, Match *match) {
     if ((mend->statement != STATEMENT_MILESTONE && mend->statement != STATEMENT_WAS) ||
-        mend->property != PROPERTY_KIND_COUNT || !is_amount(mend_previous(mend))) {
+        mend->property != PROPERTY_KIND_COUNT || !is_behind_figure(mend, index)) {
         return false;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -342,6 +352,7 @@ static bool read_metric_behind(Mend *mend, uint32_t index, Match *match) {
         mend_token(mend, metric).kind != TOKEN_NAME || !mend_same_line(mend, index, metric) ||
         mend_any(mend, mend_text(mend, metric)) ||
         mend_find(mend, FOREIGN_MOVING, mend_text(mend, metric)) >= 0 ||
+        mistakes_foreign_property(mend, metric) != PROPERTY_KIND_COUNT ||
         (after == TOKEN_NAME && mend_same_line(mend, metric, behind))) {
         return false;
     }

@@ -259,6 +259,12 @@ static bool read_within(const Mend *mend, uint32_t index, Match *match) {
     return property == PROPERTY_WITHIN;
 }
 
+static bool begins_with_capital(Slice word) {
+    size_t step = 0;
+    uint32_t first = word.length == 0 ? 0 : unicode_decode(word, 0, &step);
+    return first != 0 && unicode_lower(first) != first;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (read_defined_title(mend, index, match)) {
@@ -306,6 +312,16 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     Slice name = needs_name(mend->statement)
                      ? title_name(mend->arena, words, mend->statement == STATEMENT_PERSON)
                      : SLICE("");
+    // `person jule Jule Krämer`: the name is there, and the title behind it.
+    uint32_t second = mend_next(mend, index);
+    if (name.length != 0 && last > index && kind == TOKEN_NAME &&
+        !begins_with_capital(mend_text(mend, index)) &&
+        begins_with_capital(mend_text(mend, second))) {
+        name = mend_text(mend, index);
+        title = mend_quote(mend->arena,
+                           (Slice){mend_start(mend, second),
+                                   (size_t)(mend_end(mend, last) - mend_start(mend, second))});
+    }
     match->text = name.length == 0
                       ? title
                       : arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name), SLICE_ARGS(title));

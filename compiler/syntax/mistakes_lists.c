@@ -267,11 +267,11 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     static const char *const signs[] = {"&", ";", "+", "|", "•", "·", "،", "、", "；", "﹐"};
     bool sign = IS_BAD_OF(mend, index, signs);
-    // `language nl, en`: there "en" is no "and".
-    int joins =
-        (kind == TOKEN_NAME || token_is_property(kind)) && mend->property != PROPERTY_LANGUAGE
-            ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
-            : -1;
+    // `language nl, en`: there "en" is no "and", as it has two letters.
+    bool code = mend->property == PROPERTY_LANGUAGE && mend_text(mend, index).length < 3;
+    int joins = (kind == TOKEN_NAME || token_is_property(kind)) && !code
+                    ? mend_find(mend, FOREIGN_AND, mend_text(mend, index))
+                    : -1;
     bool word = joins >= 0;
     uint32_t next = mend_next(mend, index);
     // `on facebook; frequency: 3/week`

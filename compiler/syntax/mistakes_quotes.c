@@ -48,8 +48,12 @@ static bool is_names(const Mend *mend, Slice text) {
 
 bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
+    // `when "2026-06-10", 2026-10-06`: a text stands alone, moments in a list.
+    bool moment = mend_meaning(mend) == MEANING_MOMENT &&
+                  (mend_previous(mend) == TOKEN_COMMA ||
+                   mend_token(mend, mend_next(mend, index)).kind == TOKEN_COMMA);
     if (token.kind != TOKEN_STRING || mend->statement == STATEMENT_KIND_COUNT ||
-        mend->property >= PROPERTY_KIND_COUNT || takes_text(mend) ||
+        mend->property >= PROPERTY_KIND_COUNT || (takes_text(mend) && !moment) ||
         !(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
         return false;
     }
@@ -76,14 +80,15 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
                    foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
     // "Europe/London"
     bool zone = mend->property == PROPERTY_ZONE && memchr(inner.text, ' ', inner.length) == NULL;
-    if (!value && !is_names(mend, inner) && !is_name(inner) && !period && !zone) {
+    if (moment ? !value && !is_name(inner)
+               : !value && !is_names(mend, inner) && !is_name(inner) && !period && !zone) {
         return false;
     }
     match->text = inner;
     match->end = mend->tree->source->text.text + token.start + token.length;
     match->safe = true;
     match->code = "quotes";
-    bool date = mend_meaning(mend) == MEANING_PERIOD;
+    bool date = mend_meaning(mend) == MEANING_PERIOD || (moment && value);
     match->message = date ? SLICE("no quotes stand around a date")
                           : SLICE("quotes stand around texts, not around names and figures");
     return true;

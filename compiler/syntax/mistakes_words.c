@@ -158,6 +158,8 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
         mend_after_property(mend) ||
         !(next == TOKEN_NAME || next == TOKEN_STRING || next == TOKEN_HANDLE ||
           next == TOKEN_OPEN || next == TOKEN_COLON ||
+          (token_is_property(next) &&
+           !statement_holds(kind, (PropertyKind)((int)next - (int)TOKEN_PROPERTY_BUSINESS))) ||
           (kind == STATEMENT_REVIEW && next == TOKEN_PROPERTY_EVERY) ||
           ((kind == STATEMENT_GOAL || kind == STATEMENT_MILESTONE || kind == STATEMENT_ACTUAL) &&
            is_quantity(next)))) {
@@ -186,6 +188,11 @@ static bool read_named(Mend *mend, uint32_t index, Match *match) {
         property = kind == statement_token(rows[i].statement) ? rows[i].property : property;
     }
     uint32_t name = mend_next(mend, index);
+    // `audience: founders`
+    TokenKind sign = (TokenKind)mend_token(mend, name).kind;
+    bool signed_so = sign == TOKEN_COLON || sign == TOKEN_EQUALS;
+    const char *end = mend_end(mend, signed_so ? name : index);
+    name = signed_so ? mend_next(mend, name) : name;
     TokenKind behind = (TokenKind)mend_token(mend, mend_next(mend, name)).kind;
     if (property == PROPERTY_KIND_COUNT || mend->statement == STATEMENT_KIND_COUNT ||
         !statement_holds(mend->statement, property) || mend_after_property(mend) ||
@@ -202,7 +209,7 @@ static bool read_named(Mend *mend, uint32_t index, Match *match) {
                      SLICE_ARGS(mend_text(mend, index)));
     match->help = arena_format(mend->arena, "write `%s`: %s", property_word(property),
                                property_description(property));
-    match->end = mend_end(mend, index);
+    match->end = end;
     return true;
 }
 
@@ -383,8 +390,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         }
         return true;
     }
-    return kind == TOKEN_NAME && mend_starts_statement(mend, index) &&
-           read_statement(mend, index, match);
+    return mend_starts_statement(mend, index) && read_statement(mend, index, match);
 }
 
 // Whether the statement may begin there, as far as blocks say: where none is open, a `<` may be missing.
