@@ -2,6 +2,7 @@
 // once, where it is written. Must not ask whether there is a link at all (door.c).
 #include <stdlib.h>
 
+#include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -311,7 +312,10 @@ static Profile *link_profile(const Tactic *tactic) {
 
 void check_off_site_link(RuleRun *run) {
     const Plan *plan = run->plan;
-    if (plan->strategy.websites.count == 0) {
+    // One that cannot be read may be home to any of them.
+    unsigned websites = plan->strategy.websites.count;
+    if (websites == 0 || (plan->strategy.item.broken &&
+                          naming_count(&plan->strategy.item, PROPERTY_WEBSITE) > websites)) {
         return;
     }
     Home home = find_home(run);

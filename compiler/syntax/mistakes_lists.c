@@ -89,6 +89,7 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     bool sound = index < 2 || mend_token(mend, index - 2).kind != TOKEN_BAD;
     bool behind_value =
         is_value(previous) ||
+        (mend_shape(mend) == SHAPE_PURPOSES && previous == TOKEN_PROPERTY_PRIMARY) ||
         (!list && sound &&
          (previous == TOKEN_PERCENT || previous == TOKEN_MONEY || previous == TOKEN_DURATION ||
           previous == TOKEN_CHANGE || token_is_property(previous)));
@@ -253,6 +254,13 @@ bool mistakes_one_name(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `whatsapp and website`: a value, or the word of a property that the statement has not, which is a name.
+static bool is_value_at(const Mend *mend, uint32_t index) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    return is_value(kind) ||
+           (token_is_property(kind) && mend_property(mend, index) == PROPERTY_KIND_COUNT);
+}
+
 bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     bool list = mend_in_list(mend);
     if (read_comma(mend, index, list, match)) {
@@ -285,10 +293,10 @@ bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     if (read_texts(mend, index, match) || read_row(mend, index, match)) {
         return true;
     }
-    if (!(sign || word) || !behind_value || !is_value((TokenKind)mend_token(mend, next).kind)) {
+    if (!(sign || word) || !behind_value || !is_value_at(mend, next)) {
         // `facebook, and instagram`
         if (word && mend_previous(mend) == TOKEN_COMMA && mend_same_line(mend, index, next) &&
-            is_value((TokenKind)mend_token(mend, next).kind)) {
+            is_value_at(mend, next)) {
             match->code = "comma";
             match->message = SLICE("a list takes commas alone");
             match->text = SLICE("");

@@ -161,6 +161,7 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
           (token_is_property(next) &&
            !statement_holds(kind, (PropertyKind)((int)next - (int)TOKEN_PROPERTY_BUSINESS))) ||
           (kind == STATEMENT_REVIEW && next == TOKEN_PROPERTY_EVERY) ||
+          (kind == STATEMENT_RESPONSE && token_is_property(next)) ||
           ((kind == STATEMENT_GOAL || kind == STATEMENT_MILESTONE || kind == STATEMENT_ACTUAL) &&
            is_quantity(next)))) {
         return false;
@@ -173,6 +174,14 @@ static bool read_statement(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `profile @acorn on facebook purpose sales owner maria`: whether it names a purpose that stands elsewhere.
+static bool is_purpose_of_profile(Mend *mend, uint32_t index, uint32_t name) {
+    TokenKind behind = (TokenKind)mend_token(mend, mend_next(mend, name)).kind;
+    return mend->statement == STATEMENT_PROFILE && !mend_starts_line(mend, index) &&
+           !mend_is_given(mend, PROPERTY_FOR) && behind != TOKEN_OPEN && !token_is_text(behind) &&
+           mend_token(mend, name).kind == TOKEN_NAME && mend_is_listed(mend, mend_text(mend, name));
+}
+
 // `goal signups 5/week audience founders`: the word of what is named, in the place of the property that names it.
 static bool read_named(Mend *mend, uint32_t index, Match *match) {
     static const struct {
@@ -181,6 +190,7 @@ static bool read_named(Mend *mend, uint32_t index, Match *match) {
     } rows[] = {{STATEMENT_AUDIENCE, PROPERTY_FOR},
                 {STATEMENT_CONTENT, PROPERTY_OF},
                 {STATEMENT_CAMPAIGN, PROPERTY_IN},
+                {STATEMENT_PURPOSE, PROPERTY_FOR},
                 {STATEMENT_PERSON, PROPERTY_OWNER}};
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     PropertyKind property = PROPERTY_KIND_COUNT;
@@ -197,7 +207,8 @@ static bool read_named(Mend *mend, uint32_t index, Match *match) {
     if (property == PROPERTY_KIND_COUNT || mend->statement == STATEMENT_KIND_COUNT ||
         !statement_holds(mend->statement, property) || mend_after_property(mend) ||
         token_is_statement(mend_previous(mend)) || mend_previous(mend) == TOKEN_COMMA ||
-        (mend_starts_line(mend, index) && mend->surplus > 0) || mend->containers.count == 0 ||
+        (mend_starts_line(mend, index) && mend->surplus > 0) ||
+        (mend->containers.count == 0 && !is_purpose_of_profile(mend, index, name)) ||
         mend_token(mend, name).kind != TOKEN_NAME || !mend_same_line(mend, index, name) ||
         token_is_text(behind) || (behind == TOKEN_OPEN && mend->block)) {
         return false;
