@@ -218,7 +218,11 @@ Slice mistakes_days_behind(const Mend *mend, Reader *reader) {
 
 bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    bool wanted = wants_time(mend);
+    // `at 18:00 lasting 1 hour`: a figure behind another word is no time any more.
+    bool other = mend_shape(mend) == SHAPE_TIMES && kind == TOKEN_NUMBER && index != 0 &&
+                 mend_token(mend, index - 1).kind == TOKEN_NAME &&
+                 mistakes_foreign_property(mend, index - 1) != PROPERTY_AT;
+    bool wanted = wants_time(mend) && !other;
     if (mend->statement == STATEMENT_KIND_COUNT || kind == TOKEN_STRING ||
         kind == TOKEN_LONG_STRING) {
         return false;
