@@ -485,8 +485,10 @@ static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *cl
 static bool read_inline(const Mend *mend, uint32_t index, Match *match) {
     Slice open = mend_text(mend, index);
     const char *close = slice_is(open, "(") ? ")" : slice_is(open, "[") ? "]" : NULL;
-    if (mend_token(mend, index).kind != TOKEN_BAD || close == NULL || mend->block ||
-        mend->statement == STATEMENT_KIND_COUNT || token_is_statement(mend_previous(mend))) {
+    bool head = token_is_statement(mend_previous(mend));
+    if (mend_token(mend, index).kind != TOKEN_BAD || close == NULL ||
+        mend->statement == STATEMENT_KIND_COUNT ||
+        (head && mend->statement != STATEMENT_MEASURE && mend->statement != STATEMENT_REVIEW)) {
         return false;
     }
     uint32_t inside = mend_next(mend, index);
@@ -502,14 +504,16 @@ static bool read_inline(const Mend *mend, uint32_t index, Match *match) {
     uint32_t last = closing_on_line(mend, index, close);
     bool method = kind == TOKEN_NAME && last == inside + 1 && mend_shape(mend) == SHAPE_PLACES &&
                   (mend_previous(mend) == TOKEN_NAME || mend_previous(mend) == TOKEN_HANDLE);
-    if (last == index || !(property || value || method)) {
+    bool metrics = kind == TOKEN_NAME && head && mend->statement == STATEMENT_MEASURE;
+    if (last == index || !(property || value || method || metrics)) {
         return false;
     }
     TokenKind behind = (TokenKind)mend_token(mend, last + 1).kind;
     bool goes_on = mend_same_line(mend, last, last + 1) && behind != TOKEN_END &&
                    behind != TOKEN_CLOSE && !token_is_statement(behind) &&
                    !token_is_comment(behind);
-    if (property && !goes_on) {
+    // In a block there is no room for another.
+    if (property && !goes_on && !mend->block) {
         return false;
     }
     leave_brackets_out(mend, index, close, match);
