@@ -197,6 +197,7 @@ figure:
   | figure PART_BY column
   | figure PART_WHERE condition
   | figure PART_UNDER column
+  | figure PART_OF STRING
   ;
 
 

@@ -33,6 +33,28 @@ static void add_use(Buffer *out, const Story *story, const FigureUse *use) {
     }
 }
 
+// "shop.csv counts instead: 1 to 12 April 2026".
+static void add_held(Buffer *out, const Story *story, const HeldList *held) {
+    for (unsigned i = 0; i < held->count;) {
+        const FigureSource *by = held->items[i].by;
+        Buffer name = BUFFER_EMPTY;
+        Buffer days = BUFFER_EMPTY;
+        for (bool first = true; i < held->count && held->items[i].by == by; i++, first = false) {
+            buffer_add_string(&days, first ? "" : ", ");
+            say_range(&days, story->language, held->items[i].days);
+        }
+        buffer_add_string(out, text_pattern(story->language, TEXT_semicolon));
+        if (by != NULL) {
+            said_user(&name, by->item->title);
+            SAY_WITH(out, story->language, TEXT_used_held, fill_words(&name), fill_words(&days));
+        } else {
+            SAY_WITH(out, story->language, TEXT_used_typed, fill_words(&days));
+        }
+        buffer_free(&name);
+        buffer_free(&days);
+    }
+}
+
 void story_source(Buffer *out, const Story *story, const FigureSource *source) {
     const ExportResult *result = source->result;
     unsigned left_out = 0;
@@ -64,6 +86,7 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source) {
         story_goal(out, story, source->feeds.items[i].goal);
         buffer_add_string(out, ", ");
         add_use(out, story, &source->feeds.items[i]);
+        add_held(out, story, &source->feeds.items[i].held);
     }
 }
 

@@ -45,6 +45,12 @@ static Slice months_text(Arena *arena, const FigureMonth *months) {
                                          : arena_format(arena, "%.7s", last);
 }
 
+static Slice credit_of(const FigureSeries *series) {
+    // A plain table's have no definition.
+    unsigned credit = series->figure != NULL ? series->figure->credit : CREDIT_OWN;
+    return slice_from(figure_credit_name((FigureCredit)credit));
+}
+
 static bool is_shown(const FigureSeries *series) {
     return series->found && series->day_count != 0;
 }
@@ -67,6 +73,7 @@ void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const Expo
         json_add_object(writer, NULL);
         json_add_string(writer, "metric", series->name);
         json_add_string(writer, "how", slice_from(figure_how_name(series->how)));
+        json_add_string_given(writer, "credit", credit_of(series));
         json_add_string(writer, "unit", slice_from(metric_unit_name(series->unit)));
         json_add_string_given(writer, "currency", slice_from(series->currency));
         micro_text(json_add_value(writer, "value"), value);
@@ -181,6 +188,9 @@ void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResul
             Slice text = months_text(arena, &months[k]);
             buffer_add_format(out, "%s%.*s ", k == 0 ? "" : ", ", SLICE_ARGS(text));
             add_amount(out, series, months[k].value);
+        }
+        if (credit_of(series).length != 0) {
+            buffer_add_format(out, " (%.*s)", SLICE_ARGS(credit_of(series)));
         }
         buffer_add_char(out, '\n');
     }

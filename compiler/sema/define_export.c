@@ -141,7 +141,7 @@ static const char figures_help[] =
     "write `figures views \"Views\" or \"Visningar\", revenue \"Net\" EUR`; behind the columns "
     "come the "
     "unit (hours, minutes, seconds, percent, share, a currency), how they are added up (sum, last, "
-    "average, max, count), `where` and `under`";
+    "average, max, count), `where`, `under`, `of` and how near it is told (tracked, attributed)";
 
 static bool read_columns(Sema *sema, Values *values, ExportFigure *figure) {
     NamesList columns = {NULL, 0, 0};
@@ -183,6 +183,16 @@ static bool read_part(Sema *sema, Values *values, ExportFigure *figure) {
     if (take_word(values, "under")) {
         figure->under = read_names(sema, values);
         return true;
+    }
+    if (take_word(values, "of")) {
+        figure->of = values_text(sema, values, NULL);
+        return true;
+    }
+    for (unsigned credit = CREDIT_TRACKED; credit < CREDIT_COUNT; credit++) {
+        if (take_word(values, figure_credit_name((FigureCredit)credit))) {
+            figure->credit = (uint8_t)credit;
+            return true;
+        }
     }
     FigureUnit unit = unit_of(word, figure->currency);
     if (unit == FIGURE_PLAIN) {

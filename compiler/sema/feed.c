@@ -5,34 +5,26 @@
 
 #include <stdlib.h>
 
-#include "sema/figure_join.h"
+#include "sema/feed_notes.h"
 #include "sema/import.h"
-
-// What a goal gets, put together from its sources.
-typedef struct {
-    Sema *sema;
-    Goal *goal;
-    const FigureJoin *join;
-    const Actual **typed;  // the goal's, by their days
-    unsigned typed_count;
-    unsigned fed;
-    Date first_fed;
-    Date last_fed;
-    SpanList parts;  // what is left out: files that cannot be told apart, and part-units
-    SpanList gaps;   // that a running sum lacks
-    unsigned files_left;
-} Feed;
 
 // ---- Actuals -------------------------------------------------------------------------------------
 
+// The file that a figure of this day is of: the last that tells the day and is not held by another.
 static const FigureSource *source_at(const Feed *feed, Date date) {
-    const FigureSource *found = feed->join->sources.items[feed->join->sources.count - 1];
-    for (unsigned i = 0; i < feed->join->sources.count; i++) {
-        if (date_in_range(date, feed->join->sources.items[i]->result->covered)) {
-            found = feed->join->sources.items[i];
+    const FigureChoice *choice = &feed->join->choice;
+    const FigureSource *found = NULL;
+    const FigureSource *last = NULL;
+    for (unsigned i = 0; i < choice->sources.count; i++) {
+        const FigureSource *source = choice->sources.items[i];
+        last = feed->join->fates[i].counts || last == NULL ? source : last;
+        bool keyed = source->result->keyed.count != 0;
+        if (date_in_range(date, source->result->covered) &&
+            figure_choice_holder(choice, i, (DateRange){date, date}, keyed) == FIGURE_COUNTS) {
+            found = source;
         }
     }
-    return found;
+    return found != NULL ? found : last;
 }
 
 static int compare_typed(const void *left, const void *right) {
@@ -132,14 +124,6 @@ static bool is_whole(const Feed *feed, DateRange unit) {
     return false;
 }
 
-static void span_words(Buffer *out, DateRange range) {
-    char start[DATE_TEXT_SIZE];
-    char end[DATE_TEXT_SIZE];
-    date_text(range.start, start);
-    date_text(range.end, end);
-    buffer_add_format(out, "%s to %s", start, end);
-}
-
 // The unit of a goal that is told by one: a rate, a kept rate, a change from a rate.
 static TimeUnit unit_of(const Goal *goal) {
     return goal->target.per;
@@ -162,21 +146,26 @@ static bool adds_up(const FigureSeries *series) {
 // In a list of posts or orders, which has a row for each, no row is none of them; where there is a row for each day, a day
 // that is missing tells nothing.
 static bool is_nothing_listed(const Feed *feed, DateRange unit) {
-    const SourceList *sources = &feed->join->sources;
+    const SourceList *sources = &feed->join->choice.sources;
+    bool any = false;
     for (unsigned i = 0; i < sources->count; i++) {
         const ExportResult *result = sources->items[i]->result;
         const FigureSeries *series = figure_series_of(sources->items[i], feed->goal->metric);
         bool lists = series->how == HOW_COUNT || result->export->definition->key.count != 0;
+        if (figure_choice_holder(&feed->join->choice, i, unit, lists) != FIGURE_COUNTS) {
+            continue;
+        }
         if (!lists || !adds_up(series)) {
             return false;
         }
+        any = true;
         for (unsigned k = 0; k < result->series.count; k++) {
             if (figure_last_day(&result->series.items[k], unit) != DATE_NONE) {
                 return false;
             }
         }
     }
-    return true;
+    return any;
 }
 
 // A figure for each whole unit of the rate's own.
@@ -201,7 +190,8 @@ static void feed_rate(Feed *feed, TimeUnit unit) {
     }
 }
 
-static bool is_measured_weekly(const Feed *feed) {
+// A level has a value each month, or week where it is measured so.
+static TimeUnit level_unit(const Feed *feed) {
     const Plan *plan = feed->sema->plan;
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
@@ -209,11 +199,11 @@ static bool is_measured_weekly(const Feed *feed) {
                       (measure->every == UNIT_WEEK && measure->every_count < 4);
         for (unsigned k = 0; k < measure->metrics.count && weekly; k++) {
             if (measure->metrics.items[k].metric == feed->goal->metric) {
-                return true;
+                return UNIT_WEEK;
             }
         }
     }
-    return false;
+    return UNIT_MONTH;
 }
 
 // The newest figure that somebody has typed before the first day that the files cover, where they begin after the line: what
@@ -287,9 +277,9 @@ static FigureSeries from_start(Feed *feed, Date start) {
     return series;
 }
 
-// The value of each month, or week where it is measured so; `running` adds up from the line's start.
+// The value of each such unit; `running` adds up from the line's start.
 static void feed_levels(Feed *feed, bool running) {
-    TimeUnit unit = is_measured_weekly(feed) ? UNIT_WEEK : UNIT_MONTH;
+    TimeUnit unit = level_unit(feed);
     Date start = running ? feed->sema->plan->strategy.period.start : DATE_NONE;
     FigureSeries series = start != DATE_NONE ? from_start(feed, start) : feed->join->series;
     Wide sum = 0;
@@ -353,62 +343,80 @@ static bool fits(Feed *feed, const SourceList *sources) {
     return true;
 }
 
-// What is left out, in words.
-static void left_words(Buffer *out, const Feed *feed, TimeUnit unit) {
-    for (unsigned i = 0; i < feed->parts.count; i++) {
-        if (i > 0) {
-            buffer_add_string(out, ", ");
-        } else if (unit == UNIT_NONE) {
-            buffer_add_string(out, "; left out: ");
-        } else if (feed->files_left > 0) {
-            buffer_add_format(out, "; left out as no whole %s: ", time_unit_name(unit));
-        } else {
-            buffer_add_format(out, "; part of a %s left out: ", time_unit_name(unit));
+// ---- A goal and its files ---------------------------------------------------------------------------
+
+// Whether a `measure` of the metric says that this file's tool shows it.
+static bool is_named_tool(const Feed *feed, const FigureSource *source) {
+    const Plan *plan = feed->sema->plan;
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        const Measure *measure = plan->measures.items[i];
+        for (unsigned k = 0; k < measure->metrics.count; k++) {
+            if (measure->metrics.items[k].metric == feed->goal->metric &&
+                figure_is_tool(source, measure->tool)) {
+                return true;
+            }
         }
-        span_words(out, feed->parts.items[i]);
     }
+    return false;
 }
 
-// `all` are the goal's sources, of which the feed has those that can be used.
-static void note_uses(const Feed *feed, const SourceList *all, TimeUnit unit) {
+// The files that tell the goal's metric, those of the tool that the plan names first.
+static SourceList sources_of(const Feed *feed) {
+    const Plan *plan = feed->sema->plan;
+    SourceList named = {NULL, 0, 0};
+    SourceList others = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->figure_sources.count; i++) {
+        FigureSource *source = plan->figure_sources.items[i];
+        if ((source->goal != NULL && source->goal != feed->goal) || source->outside ||
+            figure_series_of(source, feed->goal->metric) == NULL) {
+            continue;
+        }
+        SourceList *list = is_named_tool(feed, source) ? &named : &others;
+        LIST_ADD(feed->sema->arena, list, source);
+    }
+    for (unsigned i = 0; i < others.count; i++) {
+        LIST_ADD(feed->sema->arena, &named, others.items[i]);
+    }
+    return named;
+}
+
+static bool others_count_it(const Feed *feed) {
+    const Plan *plan = feed->sema->plan;
+    unsigned count = 0;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        count += plan->goals.items[i]->metric == feed->goal->metric;
+    }
+    return count > 1;
+}
+
+// The days that typed figures tell of: of a running sum all until the newest, else the unit of each.
+static SpanList typed_days(const Feed *feed, const SourceList *sources, TimeUnit unit,
+                           bool running) {
     Arena *arena = feed->sema->arena;
-    Buffer text = BUFFER_EMPTY;
-    buffer_add_format(&text, "%u %s", feed->fed, feed->fed == 1 ? "figure" : "figures");
-    if (feed->fed != 0) {
-        buffer_add_string(&text, ", ");
-        span_words(&text, (DateRange){feed->first_fed, feed->last_fed});
+    SpanList days = {NULL, 0, 0};
+    if (feed->typed_count == 0) {
+        return days;
     }
-    left_words(&text, feed, unit);
-    for (unsigned i = 0; i < feed->gaps.count; i++) {
-        buffer_add_string(&text, i == 0 ? "; no figures: " : ", ");
-        span_words(&text, feed->gaps.items[i]);
+    if (running) {
+        Date first = sources->items[0]->result->covered.start;
+        for (unsigned i = 1; i < sources->count; i++) {
+            Date start = sources->items[i]->result->covered.start;
+            first = start < first ? start : first;
+        }
+        DateRange range = {first, feed->typed[feed->typed_count - 1]->date};
+        LIST_ADD(arena, &days, range);
+        return days;
     }
-    FigureUse use = {.goal = feed->goal,
-                     .text = arena_copy(arena, buffer_slice(&text)),
-                     .figures = feed->fed,
-                     .days = {feed->first_fed, feed->last_fed}};
-    for (unsigned i = 0; i < feed->parts.count; i++) {
-        LIST_ADD(arena, &use.parts, feed->parts.items[i]);
+    for (unsigned i = 0; i < feed->typed_count; i++) {
+        DateRange range = date_unit_around(feed->typed[i]->date, unit);
+        LIST_ADD(arena, &days, range);
     }
-    for (unsigned i = 0; i < feed->gaps.count; i++) {
-        LIST_ADD(arena, &use.gaps, feed->gaps.items[i]);
-    }
-    buffer_free(&text);
-    for (unsigned i = 0; i < all->count; i++) {
-        LIST_ADD(arena, &all->items[i]->feeds, use);
-    }
+    return days;
 }
 
 static void feed_goal(Sema *sema, Goal *goal) {
     Feed feed = {.sema = sema, .goal = goal};
-    SourceList sources = {NULL, 0, 0};
-    for (unsigned i = 0; i < sema->plan->figure_sources.count && goal->metric != NULL; i++) {
-        FigureSource *source = sema->plan->figure_sources.items[i];
-        if ((source->goal == NULL || source->goal == goal) && !source->outside &&
-            figure_series_of(source, goal->metric) != NULL) {
-            LIST_ADD(sema->arena, &sources, source);
-        }
-    }
+    SourceList sources = sources_of(&feed);
     if (sources.count == 0) {
         return;
     }
@@ -421,16 +429,23 @@ static void feed_goal(Sema *sema, Goal *goal) {
     }
     TimeUnit unit = unit_of(goal);
     bool counted = adds_up(figure_series_of(sources.items[0], goal->metric));
-    bool running = counted && !goal->metric->stock;
-    SourceList all = sources;
+    bool running = unit == UNIT_NONE && counted && !goal->metric->stock;
+    feed.all = sources;
+    find_typed(&feed);
+    TimeUnit each = unit != UNIT_NONE ? unit : level_unit(&feed);
+    FigureChoice choice = {.metric = goal->metric,
+                           .typed = typed_days(&feed, &sources, each, running),
+                           .unit = each,
+                           .apart = others_count_it(&feed)};
     if (unit != UNIT_NONE || running) {
         Date line_start = unit == UNIT_NONE ? sema->plan->strategy.period.start : DATE_NONE;
-        figure_spans_choose(sema->arena, &sources, unit, line_start, &feed.parts);
+        figure_spans_choose(sema->arena, &sources, unit, line_start, &feed.parts, &feed.spare);
         feed.files_left = feed.parts.count;
     }
-    find_typed(&feed);
     if (sources.count != 0) {
-        feed.join = figure_join(sema->arena, sources, goal->metric);
+        choice.sources = sources;
+        figure_choice_start(&choice);
+        feed.join = figure_join(sema->arena, &choice);
     }
     bool any = feed.join != NULL && feed.join->series.day_count != 0;
     if (any && unit != UNIT_NONE) {
@@ -438,79 +453,7 @@ static void feed_goal(Sema *sema, Goal *goal) {
     } else if (any) {
         feed_levels(&feed, running);
     }
-    note_uses(&feed, &all, unit);
-}
-
-// ---- What nothing can be done with -----------------------------------------------------------------
-
-static Finding *source_finding(Sema *sema, FigureSource *source, const char *message, Slice words) {
-    sema->item = source->item;
-    const Statement *statement = source->item->statement;
-    return sema_error(sema, RULE_BAD_VALUE, tree_token_span(source->item->tree, statement->title),
-                      "%s%.*s", message, SLICE_ARGS(words));
-}
-
-static Slice metric_list(Sema *sema, const ExportResult *result) {
-    Buffer list = BUFFER_EMPTY;
-    for (unsigned i = 0; i < result->series.count; i++) {
-        const FigureSeries *series = &result->series.items[i];
-        if (series->found && series->day_count != 0) {
-            buffer_add_format(&list, "%s%.*s", list.length == 0 ? "" : ", ",
-                              SLICE_ARGS(series->name));
-        }
-    }
-    Slice text = arena_copy(sema->arena, buffer_slice(&list));
-    buffer_free(&list);
-    return text;
-}
-
-// Files whose rows are all outside of the plan's time, or after today.
-static void judge_time(Sema *sema, FigureSource *source) {
-    const ExportResult *result = source->result;
-    DateRange period = sema->plan->strategy.period;
-    char text[DATE_TEXT_SIZE];
-    if (result->range.end > sema->plan->today) {
-        date_text(result->range.end, text);
-        Finding *finding =
-            source_finding(sema, source, "figures of days to come, until ", slice_from(text));
-        date_text(sema->plan->today, text);
-        finding_help(sema->findings, finding, "today is %s", text);
-        source->outside = true;
-        sema_lose_figure(sema, NULL);
-        return;
-    }
-    if (period.start == DATE_NONE ||
-        date_range_days(date_range_common(result->range, period)) != 0) {
-        return;
-    }
-    Buffer words = BUFFER_EMPTY;
-    span_words(&words, result->range);
-    Finding *finding =
-        source_finding(sema, source, "no row of this file lies in the plan's time: it is of ",
-                       buffer_slice(&words));
-    buffer_clear(&words);
-    span_words(&words, period);
-    finding_label(sema->findings, finding, sema->plan->strategy.period_at, "the period");
-    finding_help(sema->findings, finding, "the plan runs from %.*s",
-                 SLICE_ARGS(buffer_slice(&words)));
-    buffer_free(&words);
-    source->outside = true;
-    sema_lose_figure(sema, NULL);
-}
-
-static void judge_use(Sema *sema, FigureSource *source) {
-    const ExportResult *result = source->result;
-    Slice metrics = metric_list(sema, result);
-    if (source->goal != NULL && source->goal->metric != NULL) {
-        Finding *finding = source_finding(sema, source, "this file has no ",
-                                          symbols_text(sema->symbols, source->goal->metric->name));
-        finding_help(sema->findings, finding, "it is `%.*s` and has %.*s",
-                     SLICE_ARGS(result->export->name), SLICE_ARGS(metrics));
-    } else if (source->goal == NULL) {
-        Finding *finding =
-            source_finding(sema, source, "no goal counts what this file has: ", metrics);
-        finding_help(sema->findings, finding, "write a goal for one of them, or take the file out");
-    }
+    feed_note_uses(&feed, unit);
 }
 
 void sema_feed(Sema *sema) {
@@ -518,17 +461,19 @@ void sema_feed(Sema *sema) {
     for (unsigned i = 0; i < plan->figure_sources.count; i++) {
         FigureSource *source = plan->figure_sources.items[i];
         if (!source->refused && !source->result->plain) {
-            judge_time(sema, source);
+            feed_judge_time(sema, source);
         }
     }
     for (unsigned i = 0; i < plan->goals.count && plan->figure_sources.count != 0; i++) {
-        feed_goal(sema, plan->goals.items[i]);
+        if (plan->goals.items[i]->metric != NULL) {
+            feed_goal(sema, plan->goals.items[i]);
+        }
     }
     for (unsigned i = 0; i < plan->figure_sources.count; i++) {
         FigureSource *source = plan->figure_sources.items[i];
         if (!source->refused && !source->result->plain && source->feeds.count == 0 &&
             !source->outside) {
-            judge_use(sema, source);
+            feed_judge_use(sema, source);
         }
     }
     sema->item = NULL;

@@ -3,78 +3,83 @@
 
 #include <stdlib.h>
 
-const FigureSeries *figure_series_of(const FigureSource *source, const Word *metric) {
-    const ExportResult *result = source->result;
-    if (source->refused || result->plain) {
-        return NULL;
-    }
-    for (unsigned i = 0; i < result->series.count; i++) {
-        const FigureSeries *series = &result->series.items[i];
-        if (series->metric == metric && series->found && series->day_count != 0) {
-            return series;
-        }
-    }
-    return NULL;
-}
-
 static int compare_figure_days(const void *left, const void *right) {
     const FigureDay *a = left;
     const FigureDay *b = right;
     return (a->date > b->date) - (a->date < b->date);
 }
 
-// Files of one kind whose tables bear one title: "Facebook follows" are not "Instagram follows".
+static const FigureSource *source_at(const FigureJoin *join, unsigned index) {
+    return join->choice.sources.items[index];
+}
+
 static bool same_kind(const FigureJoin *join, unsigned first, unsigned second) {
-    const FigureSource *a = join->sources.items[first];
-    const FigureSource *b = join->sources.items[second];
-    return figure_same_kind(a, b) && slice_equal(figure_series_of(a, join->metric)->title,
-                                                 figure_series_of(b, join->metric)->title);
+    return figure_choice_same_kind(&join->choice, first, second);
 }
 
-// The figures of single posts come after those of the whole; what needs more columns is broken down further.
-static unsigned rank_of(const FigureSource *source) {
-    const ExportDefinition *definition = source->result->export->definition;
-    return (definition->key.count != 0 ? UINT16_MAX : 0u) + definition->need_count;
-}
+typedef LIST(FigureDay) DayList;
 
-// Whether one account's figures are told by the other of these in another way, so that its days are the other's.
-static bool is_told_by(const FigureJoin *join, unsigned index, unsigned other) {
-    const FigureSource *a = join->sources.items[index];
-    const FigureSource *b = join->sources.items[other];
-    if (!figure_same_account(a, b)) {
-        return false;
+// ---- Who counts ----------------------------------------------------------------------------------------
+
+// A day of a source, and who counts on it.
+typedef struct {
+    DateRange days;
+    uint32_t holder;
+} DayFate;
+typedef LIST(DayFate) FateList;
+
+static int compare_fates(const void *left, const void *right) {
+    const DayFate *a = left;
+    const DayFate *b = right;
+    if (a->days.end != b->days.end) {
+        return a->days.end < b->days.end ? -1 : 1;
     }
-    if (a->result->one_span != b->result->one_span) {
-        return b->result->one_span;
-    }
-    return rank_of(b) < rank_of(a) || (rank_of(b) == rank_of(a) && other > index);
+    return (a->holder > b->holder) - (a->holder < b->holder);
 }
 
-static bool is_replaced(const FigureJoin *join, unsigned index, Date date, bool keyed) {
-    for (unsigned i = 0; i < join->sources.count; i++) {
-        // Dates first: they are compared at once.
-        if (i != index && date_in_range(date, join->sources.items[i]->result->covered) &&
-            ((!keyed && i > index && same_kind(join, index, i)) || is_told_by(join, index, i))) {
-            return true;
+// Adds the day where it counts, and remembers which became of it.
+static void take_day(FigureJoin *join, unsigned index, const FigureDay *day, bool keyed,
+                     DayList *days, FateList *fates) {
+    DayFate fate = {{day->from, day->date}, 0};
+    fate.holder = figure_choice_holder(&join->choice, index, fate.days, keyed);
+    LIST_ADD(join->arena, fates, fate);
+    if (fate.holder == FIGURE_COUNTS) {
+        LIST_ADD(join->arena, days, *day);
+    }
+}
+
+// Days one after the other that one source holds become one span.
+static void settle_fates(FigureJoin *join, unsigned index, FateList *fates) {
+    FigureFate *fate = &join->fates[index];
+    if (fates->count > 1) {
+        qsort(fates->items, fates->count, sizeof(DayFate), compare_fates);
+    }
+    for (unsigned i = 0; i < fates->count; i++) {
+        const DayFate *day = &fates->items[i];
+        if (day->holder == FIGURE_COUNTS) {
+            fate->counts = true;
+            continue;
         }
+        if (i > 0 && fates->items[i - 1].holder == day->holder) {
+            fate->held.items[fate->held.count - 1].days.end = day->days.end;
+            continue;
+        }
+        const FigureSource *by = day->holder == FIGURE_TYPED ? NULL : source_at(join, day->holder);
+        FigureHeld held = {day->days, by};
+        LIST_ADD(join->arena, &fate->held, held);
     }
-    return false;
 }
+
+// ---- Putting together ----------------------------------------------------------------------------------
 
 static bool has_another(const FigureJoin *join, unsigned index) {
-    for (unsigned i = 0; i < join->sources.count; i++) {
+    for (unsigned i = 0; i < join->choice.sources.count; i++) {
         if (i != index && same_kind(join, index, i)) {
             return true;
         }
     }
     return false;
 }
-
-typedef struct {
-    FigureDay *items;
-    unsigned count;
-    unsigned capacity;
-} DayList;
 
 typedef struct {
     uint64_t key;
@@ -96,8 +101,8 @@ static int compare_keys(const void *left, const void *right) {
 static void add_keyed(FigureJoin *join, unsigned first, bool *done, DayList *days) {
     LIST(KeyUse) uses = {NULL, 0, 0};
     Arena *arena = join->arena;
-    for (unsigned i = first; i < join->sources.count; i++) {
-        const FigureSource *source = join->sources.items[i];
+    for (unsigned i = first; i < join->choice.sources.count; i++) {
+        const FigureSource *source = source_at(join, i);
         if (!same_kind(join, first, i)) {
             continue;
         }
@@ -111,29 +116,38 @@ static void add_keyed(FigureJoin *join, unsigned first, bool *done, DayList *day
     if (uses.count > 1) {
         qsort(uses.items, uses.count, sizeof(KeyUse), compare_keys);
     }
+    FateList *fates = ARENA_ARRAY(arena, FateList, join->choice.sources.count);
     for (unsigned i = 0; i < uses.count; i++) {
+        unsigned index = uses.items[i].source;
+        const FigureSource *source = source_at(join, index);
+        const FigureSeries *series = figure_series_of(source, join->choice.metric);
+        const FigureDay *day = &uses.items[i].row->figures[series - source->result->series.items];
         // A row without a key replaces none.
-        if (uses.items[i].key != 0 && i + 1 < uses.count &&
-            uses.items[i + 1].key == uses.items[i].key) {
+        bool replaced = uses.items[i].key != 0 && i + 1 < uses.count &&
+                        uses.items[i + 1].key == uses.items[i].key;
+        if (day->count == 0) {
             continue;
         }
-        const FigureSource *source = join->sources.items[uses.items[i].source];
-        const FigureSeries *series = figure_series_of(source, join->metric);
-        const FigureDay *day = &uses.items[i].row->figures[series - source->result->series.items];
-        if (day->count != 0 && !is_replaced(join, uses.items[i].source, day->date, true)) {
-            LIST_ADD(arena, days, *day);
+        if (replaced) {
+            DayFate fate = {{day->from, day->date}, uses.items[i + 1].source};
+            LIST_ADD(arena, &fates[index], fate);
+        } else {
+            take_day(join, index, day, true, days, &fates[index]);
         }
+    }
+    for (unsigned i = first; i < join->choice.sources.count; i++) {
+        settle_fates(join, i, &fates[i]);
     }
 }
 
 static void add_source(FigureJoin *join, unsigned index, DayList *days) {
-    const FigureSource *source = join->sources.items[index];
-    const FigureSeries *series = figure_series_of(source, join->metric);
+    const FigureSource *source = source_at(join, index);
+    const FigureSeries *series = figure_series_of(source, join->choice.metric);
+    FateList fates = {NULL, 0, 0};
     for (unsigned i = 0; i < series->day_count; i++) {
-        if (!is_replaced(join, index, series->days[i].date, false)) {
-            LIST_ADD(join->arena, days, series->days[i]);
-        }
+        take_day(join, index, &series->days[i], false, days, &fates);
     }
+    settle_fates(join, index, &fates);
 }
 
 // Days of one date become one.
@@ -173,13 +187,29 @@ static int compare_spans(const void *left, const void *right) {
     return (a->start > b->start) - (a->start < b->start);
 }
 
-// What the files cover. Where rows come now and then (posts, letters), quiet days at an end are no gap.
-static void join_spans(FigureJoin *join) {
-    for (unsigned i = 0; i < join->sources.count; i++) {
-        const ExportResult *result = join->sources.items[i]->result;
-        int32_t quiet = result->every_day ? 0 : result->longest_gap;
-        DateRange span = {result->covered.start - quiet, result->covered.end + quiet};
+// The days of which a file tells, without those that are held.
+static void add_spans(FigureJoin *join, unsigned index) {
+    const FigureFate *fate = &join->fates[index];
+    DateRange span = figure_told(source_at(join, index));
+    for (unsigned i = 0; i < fate->held.count; i++) {
+        DateRange held = fate->held.items[i].days;
+        if (span.start < held.start) {
+            DateRange part = {span.start, held.start - 1};
+            LIST_ADD(join->arena, &join->spans, part);
+        }
+        span.start = held.end + 1;
+    }
+    if (span.start <= span.end) {
         LIST_ADD(join->arena, &join->spans, span);
+    }
+}
+
+// What the files cover.
+static void join_spans(FigureJoin *join) {
+    for (unsigned i = 0; i < join->choice.sources.count; i++) {
+        if (join->fates[i].counts) {
+            add_spans(join, i);
+        }
     }
     if (join->spans.count > 1) {
         qsort(join->spans.items, join->spans.count, sizeof(DateRange), compare_spans);
@@ -197,22 +227,28 @@ static void join_spans(FigureJoin *join) {
     join->spans.count = kept;
 }
 
-const FigureJoin *figure_join(Arena *arena, SourceList sources, const Word *metric) {
+const FigureJoin *figure_join(Arena *arena, const FigureChoice *choice) {
     FigureJoin *join = ARENA_NEW(arena, FigureJoin);
-    *join = (FigureJoin){.arena = arena, .metric = metric, .sources = sources};
+    *join = (FigureJoin){.arena = arena, .choice = *choice};
+    unsigned count = choice->sources.count;
     DayList days = {NULL, 0, 0};
-    bool *done = ARENA_ARRAY(arena, bool, sources.count + 1);
-    join->series = *figure_series_of(sources.items[0], metric);
-    for (unsigned i = 0; i < sources.count; i++) {
+    bool *done = ARENA_ARRAY(arena, bool, count + 1);
+    join->fates = ARENA_ARRAY(arena, FigureFate, count + 1);
+    for (unsigned i = 0; i < count; i++) {
         if (done[i]) {
             continue;
         }
-        if (sources.items[i]->result->keyed.count != 0 && has_another(join, i)) {
+        if (source_at(join, i)->result->keyed.count != 0 && has_another(join, i)) {
             add_keyed(join, i, done, &days);
         } else {
             add_source(join, i, &days);
         }
     }
+    unsigned first = 0;
+    while (first + 1 < count && !join->fates[first].counts) {
+        first++;
+    }
+    join->series = *figure_series_of(source_at(join, first), choice->metric);
     if (days.count > 1) {
         qsort(days.items, days.count, sizeof(FigureDay), compare_figure_days);
     }

@@ -1,22 +1,25 @@
-// Several files that tell one metric, put together: of files of one kind the later replaces what both have, of files of one
-// account the one that tells the whole; all else is added. Must not know goals. Lists live in the arena.
+// Several files that tell one metric, put together: what they tell in common counts once (figure_choice.h), all else is
+// added. Must not know goals. Lists live in the arena.
 #ifndef SEMA_FIGURE_JOIN_H
 #define SEMA_FIGURE_JOIN_H
 
-#include "sema/figure_spans.h"
+#include "sema/figure_choice.h"
+
+// What became of a source's days.
+typedef struct {
+    HeldList held;  // those that others count, in order
+    bool counts;    // some of its days do
+} FigureFate;
 
 typedef struct {
     Arena *arena;
-    const Word *metric;
-    SourceList sources;
+    FigureChoice choice;
     FigureSeries series;  // of all of them
     SpanList spans;       // that they cover, in order, neighbours as one
+    FigureFate *fates;    // by source
 } FigureJoin;
 
-// What a file tells of a metric; NULL where that is nothing.
-const FigureSeries *figure_series_of(const FigureSource *source, const Word *metric);
-
-// Each of the sources, one at least, tells the metric.
-const FigureJoin *figure_join(Arena *arena, SourceList sources, const Word *metric);
+// The choice, started, has one source at least.
+const FigureJoin *figure_join(Arena *arena, const FigureChoice *choice);
 
 #endif

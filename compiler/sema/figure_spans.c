@@ -9,24 +9,60 @@ static bool same_names(HeaderNames a, HeaderNames b) {
     return same;
 }
 
-static bool same_rows(const FigureSource *a, const FigureSource *b) {
-    return same_names(a->where.header, b->where.header) &&
-           same_names(a->where.cells, b->where.cells);
+static bool same_condition(RowCondition a, RowCondition b) {
+    return same_names(a.header, b.header) && same_names(a.cells, b.cells);
 }
 
-// By name: definitions of the vocabulary are read for each file anew.
-static bool same_definition(const FigureSource *a, const FigureSource *b) {
+FigureRows figure_rows(const FigureSource *a, const FigureSource *b) {
+    if (same_condition(a->where, b->where)) {
+        return FIGURE_ROWS_SAME;
+    }
+    return b->where.header.count == 0   ? FIGURE_ROWS_PART
+           : a->where.header.count == 0 ? FIGURE_ROWS_WHOLE
+                                        : FIGURE_ROWS_APART;
+}
+
+bool figure_same_definition(const FigureSource *a, const FigureSource *b) {
+    // By name: definitions of the vocabulary are read for each file anew.
     return slice_equal(a->result->export->name, b->result->export->name);
 }
 
-bool figure_same_kind(const FigureSource *a, const FigureSource *b) {
-    return same_definition(a, b) && same_rows(a, b);
+bool figure_same_tool(const FigureSource *a, const FigureSource *b) {
+    Slice account = a->result->export->definition->account;
+    return figure_same_definition(a, b) ||
+           (account.length != 0 && slice_equal(account, b->result->export->definition->account));
 }
 
-bool figure_same_account(const FigureSource *a, const FigureSource *b) {
-    Slice account = a->result->export->definition->account;
-    return account.length != 0 && slice_equal(account, b->result->export->definition->account) &&
-           !same_definition(a, b) && same_rows(a, b);
+static bool names(Slice text, Slice name) {
+    for (size_t i = 0; name.length != 0 && i + name.length <= text.length; i++) {
+        if (slice_equal_ignoring_case(slice_part(text, i, i + name.length), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool figure_is_tool(const FigureSource *source, Slice tool) {
+    const KnownExport *export = source->result->export;
+    Slice title = export->word != NULL ? word_title(export->word) : (Slice){NULL, 0};
+    return names(tool, export->definition->account) || names(tool, export->name) ||
+           (tool.length != 0 && slice_equal_ignoring_case(slice_part(title, 0, tool.length), tool));
+}
+
+bool figure_same_kind(const FigureSource *a, const FigureSource *b) {
+    return figure_same_definition(a, b) && figure_rows(a, b) == FIGURE_ROWS_SAME;
+}
+
+// Two files of different kinds that tell one account's figures.
+static bool same_account(const FigureSource *a, const FigureSource *b) {
+    return figure_same_tool(a, b) && !figure_same_definition(a, b) &&
+           figure_rows(a, b) == FIGURE_ROWS_SAME;
+}
+
+DateRange figure_told(const FigureSource *source) {
+    const ExportResult *result = source->result;
+    int32_t quiet = result->every_day ? 0 : result->longest_gap;
+    return (DateRange){result->covered.start - quiet, result->covered.end + quiet};
 }
 
 static bool holds(DateRange outer, DateRange inner) {
@@ -39,22 +75,23 @@ static bool is_spare(const FigureSource *source, TimeUnit unit, Date line_start)
            (line_start != DATE_NONE && span.start < line_start && span.end >= line_start);
 }
 
-// Whether one of the kind has all of its days, or one of the account day by day; of two that are alike the later has.
-static bool is_held(const SourceList *sources, unsigned index) {
+// The one of the kind that has all of its days, or of the account that has them day by day; of two that are alike the later.
+// NULL without.
+static const FigureSource *holder_of(const SourceList *sources, unsigned index) {
     const FigureSource *source = sources->items[index];
     for (unsigned i = 0; i < sources->count; i++) {
         const FigureSource *other = sources->items[i];
-        if (!other->result->one_span && figure_same_account(source, other) &&
+        if (!other->result->one_span && same_account(source, other) &&
             holds(other->result->covered, source->result->covered)) {
-            return true;
+            return other;
         }
         if (i != index && other->result->one_span && figure_same_kind(source, other) &&
             holds(other->result->covered, source->result->covered) &&
             (i > index || !holds(source->result->covered, other->result->covered))) {
-            return true;
+            return other;
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool overlaps(const SourceList *sources, const FigureSource *source) {
@@ -70,7 +107,7 @@ static bool overlaps(const SourceList *sources, const FigureSource *source) {
 }
 
 void figure_spans_choose(Arena *arena, SourceList *sources, TimeUnit unit, Date line_start,
-                         SpanList *left) {
+                         SpanList *left, SpareList *spare) {
     SourceList fitting = {NULL, 0, 0};
     for (unsigned i = 0; i < sources->count; i++) {
         FigureSource *source = sources->items[i];
@@ -83,10 +120,11 @@ void figure_spans_choose(Arena *arena, SourceList *sources, TimeUnit unit, Date 
     SourceList chosen = {NULL, 0, 0};
     for (unsigned i = 0; i < fitting.count; i++) {
         FigureSource *source = fitting.items[i];
-        if (source->result->one_span && is_held(&fitting, i)) {
-            continue;
-        }
-        if (source->result->one_span && overlaps(&chosen, source)) {
+        const FigureSource *by = source->result->one_span ? holder_of(&fitting, i) : NULL;
+        if (by != NULL) {
+            FigureSpare held = {source, by};
+            LIST_ADD(arena, spare, held);
+        } else if (source->result->one_span && overlaps(&chosen, source)) {
             LIST_ADD(arena, left, source->result->covered);
         } else {
             LIST_ADD(arena, &chosen, source);

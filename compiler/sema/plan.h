@@ -604,19 +604,27 @@ typedef struct {
     const Source *source;  // its text, once it is needed
 } FigureFile;
 
+// Days of a file's figures that another file counts, or, without one, figures that were typed.
+typedef struct {
+    DateRange days;
+    const struct FigureSource *by;
+} FigureHeld;
+typedef LIST(FigureHeld) HeldList;
+
 // What a goal got from exports, in words: "3 figures, 2026-07-31 to 2026-09-30".
 typedef struct {
     const Goal *goal;
     Slice text;
-    unsigned figures;
+    unsigned figures;       // 0 where all of the file is held
     DateRange days;         // of the first figure and the last
     LIST(DateRange) parts;  // of units that are not whole, and so left out
     LIST(DateRange)
     gaps;  // of which no file tells, where figures are added up from the line's start
+    HeldList held;
 } FigureUse;
 
 // An `actuals` statement and what was made of its file.
-typedef struct {
+typedef struct FigureSource {
     Item *item;
     Goal *goal;  // in whose block it stands; NULL at the top
     FigureFile file;

@@ -249,6 +249,7 @@
      ("by" other nil)
      ("where" other nil)
      ("under" other nil)
+     ("of" other nil)
      ("is" other nil)
      ("rows" other nil)
      ("except" other nil)

@@ -29,8 +29,8 @@ PARTS = {
     "MOMENTS": [("before", NAME), ("after", NAME)], "COLUMN": [("or", OTHER)],
     "CONDITION": [("is", OTHER), ("or", OTHER)], "ROWS": [("where", OTHER)],
     "DATE": [("since", OTHER), ("zone", ZONE)],
-    "FIGURES": [("and", OTHER), ("by", OTHER), ("where", OTHER), ("under", OTHER), ("is", OTHER),
-                ("or", OTHER)],
+    "FIGURES": [("and", OTHER), ("by", OTHER), ("where", OTHER), ("under", OTHER), ("of", OTHER),
+                ("is", OTHER), ("or", OTHER)],
 }
 
 # Taken up elsewhere: behind `define`.

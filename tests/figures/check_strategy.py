@@ -102,7 +102,7 @@ def run():
         for files, month in ((shop, 87), (shop + shop, 87), (shop + 'actuals "again.csv" ', 87), (till + till, None), (shop + till, 87 + 7),
                              (shop + 'actuals "newer.csv" ', 87 - 5 + 23), ('actuals "newer.csv" ' + shop, 87),
                              (shop + 'actuals "newer.csv" as shopify ', 87 - 5 + 23),
-                             (shop + 'actuals "newer.csv" where "Orders" is "13" ', 87 + 13)):
+                             (shop + 'actuals "newer.csv" where "Orders" is "13" ', 87)):
             goals, _ = figures_of(place, orders.replace("FILES", files))
             equal(goals.get("orders"), [("2026-09-30", month)] if month else [], f"overlapping: {files}")
         with open(os.path.join(place, "01-meta-instagram-posts-en.csv"), encoding="utf-8-sig") as file:

@@ -168,13 +168,14 @@ static void test_exports(void **state) {
     expect("define export e \"E\" < needs \"A\" or \"B\", \"C\" date \"D\" or \"E\" mdy since "
            "\"# S\" zone Europe/London key \"K\" figures views \"V\" or \"W\" and \"X\" hours sum "
            "where "
-           "\"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" rows where \"H\" is \"x\" "
+           "\"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" of \"O\" tracked rows where \"H\" is \"x\" "
            "except \"Sum\" decimal comma >",
            "define export e \"E\" [needs:needs \"A\" or \"B\", \"C\"] [date:date \"D\" or \"E\" "
            "mdy since "
            "\"# S\" zone Europe/London] [key:key \"K\"] [figures:figures views \"V\" or \"W\" and "
            "\"X\" "
-           "hours sum where \"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\"] "
+           "hours sum where \"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" of \"O\" "
+           "tracked] "
            "[rows:rows where "
            "\"H\" is \"x\"] [except:except \"Sum\"] [decimal:decimal comma]\n");
 }

@@ -380,7 +380,7 @@ static void test_export_as_numbers(void **state) {
         text_compile("define export till <\n  needs \"Datum\" or \"Day\", \"Art\"\n"
                      "  date \"Datum\" or \"Day\" dmy since \"# Ab:\" zone Europe/Berlin\n"
                      "  figures revenue \"Netto\" or \"Net\" and \"Steuer\" EUR where \"Art\" is "
-                     "\"Kauf\" under \"Kasse\",\n"
+                     "\"Kauf\" under \"Kasse\" of \"Laden\" attributed,\n"
                      "          rating \"Note\" average by \"Stimmen\"\n"
                      "  rows where \"Stand\" or \"State\" is \"fertig\"\n  except \"Summe\"\n"
                      "  key \"Nummer\"\n  decimal comma\n>\n",
@@ -414,7 +414,11 @@ static void test_export_as_numbers(void **state) {
     assert_names(money->where.header, (const char *const[]){"Art"}, 1);
     assert_names(money->where.cells, (const char *const[]){"Kauf"}, 1);
     assert_names(money->under, (const char *const[]){"Kasse"}, 1);
+    assert_true(slice_is(money->of, "Laden"));
+    assert_int_equal(money->credit, CREDIT_ATTRIBUTED);
     assert_int_equal(rating->how, HOW_AVERAGE);
+    assert_int_equal(rating->of.length, 0);
+    assert_int_equal(rating->credit, CREDIT_OWN);
     assert_names(rating->weight, (const char *const[]){"Stimmen"}, 1);
     assert_int_equal(rating->where.header.count, 0);
     assert_names(read->rows.header, (const char *const[]){"Stand", "State"}, 2);

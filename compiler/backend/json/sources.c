@@ -1,5 +1,23 @@
 #include "backend/json/sources.h"
 
+static void write_held(JsonWriter *json, const HeldList *held) {
+    if (held->count == 0) {
+        return;
+    }
+    json_add_array(json, "instead");
+    for (unsigned i = 0; i < held->count; i++) {
+        const FigureHeld *one = &held->items[i];
+        json_add_object_line(json, NULL);
+        if (one->by != NULL) {
+            json_add_string(json, "file", one->by->item->title);
+        }
+        json_add_date(json, "from", one->days.start);
+        json_add_date(json, "until", one->days.end);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void write_goals(JsonReport *report, const FigureSource *source) {
     json_add_array(&report->json, "goals");
     for (unsigned i = 0; i < source->feeds.count; i++) {
@@ -10,6 +28,7 @@ static void write_goals(JsonReport *report, const FigureSource *source) {
         }
         json_metric(report, use->goal);
         json_add_string(&report->json, "used", use->text);
+        write_held(&report->json, &use->held);
         json_close(&report->json);
     }
     json_close(&report->json);

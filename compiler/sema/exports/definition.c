@@ -68,6 +68,8 @@ static ExportFigure code_figure(Coder *coder, ExportFigure figure) {
     figure.weight = code_names(coder, figure.weight);
     figure.where = code_condition(coder, figure.where);
     figure.under = code_names(coder, figure.under);
+    figure.of = code_text(coder, figure.of);
+    figure.credit = (uint8_t)code(coder, figure.credit);
     return figure;
 }
 

@@ -30,6 +30,14 @@ typedef enum {
 // How the figures of several rows make one.
 typedef enum { HOW_SUM, HOW_LAST, HOW_AVERAGE, HOW_MAX, HOW_COUNT, HOW_DEFAULT } FigureHow;
 
+// How near the one who tells a figure is to what it counts. On a day that several tell, those nearest count.
+typedef enum {
+    CREDIT_OWN,         // keeps the count: a shop its orders, a channel its views
+    CREDIT_TRACKED,     // watches all of it from beside: a site's analytics its revenue
+    CREDIT_ATTRIBUTED,  // takes the credit for a part of it: an advertisement its buyers
+    CREDIT_COUNT
+} FigureCredit;
+
 // `where "H" or "H2" is "x" or "y"`; none where it has no header.
 typedef struct {
     HeaderNames header;
@@ -49,6 +57,8 @@ typedef struct {
     HeaderNames weight;          // `average by`
     RowCondition where;
     HeaderNames under;  // titles above the table
+    Slice of;        // what it counts, as figures of other exports do; empty where it is not said
+    uint8_t credit;  // FigureCredit
 } ExportFigure;
 
 typedef enum { ORDER_UNSAID, ORDER_MONTH_FIRST, ORDER_DAY_FIRST } DateOrder;

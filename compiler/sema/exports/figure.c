@@ -56,6 +56,12 @@ const char *figure_how_name(FigureHow how) {
     return names[how];
 }
 
+const char *figure_credit_name(FigureCredit credit) {
+    static const char *const names[] = {
+        [CREDIT_OWN] = "", [CREDIT_TRACKED] = "tracked", [CREDIT_ATTRIBUTED] = "attributed"};
+    return names[credit];
+}
+
 // The first figure whose last day is this or a later one.
 static unsigned first_from(const FigureSeries *series, Date date) {
     unsigned low = 0;

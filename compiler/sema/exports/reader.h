@@ -130,6 +130,8 @@ bool figure_over(const FigureSeries *series, DateRange range, Micro *value);
 Date figure_last_day(const FigureSeries *series, DateRange range);
 
 const char *figure_how_name(FigureHow how);
+// As the definition says it; empty for CREDIT_OWN.
+const char *figure_credit_name(FigureCredit credit);
 
 // How a figure of this metric is added up and in which unit, where the definition does not say; `metric`
 // may be NULL.

@@ -291,7 +291,7 @@ syn match stratDefineProperty2 /\<\%(function\)\>\%(\.\w\)\@!/ contained nextgro
 hi def link stratDefineProperty2 stratProperty
 syn match stratDefineProperty3 /\<\%(unit\)\>\%(\.\w\)\@!/ contained nextgroup=stratMetricUnitList,stratMetricUnitListGap skipwhite skipempty
 hi def link stratDefineProperty3 stratProperty
-syn match stratDefineProperty4 /\<\%(vanity\|stock\|in-person\|gives\|asks\|tells\|two-way\|answers\|continuous\|links\|paid\|sells\|needs\|date\|since\|key\|or\|and\|by\|where\|under\|is\|rows\|except\|whose\|note\|tags\)\>\%(\.\w\)\@!/ contained
+syn match stratDefineProperty4 /\<\%(vanity\|stock\|in-person\|gives\|asks\|tells\|two-way\|answers\|continuous\|links\|paid\|sells\|needs\|date\|since\|key\|or\|and\|by\|where\|under\|of\|is\|rows\|except\|whose\|note\|tags\)\>\%(\.\w\)\@!/ contained
 hi def link stratDefineProperty4 stratProperty
 syn match stratDefineProperty5 /\<\%(better\)\>\%(\.\w\)\@!/ contained nextgroup=stratDirection,stratName,stratDirectionOrNameGap skipwhite skipempty
 hi def link stratDefineProperty5 stratProperty
