@@ -110,7 +110,8 @@ Client *client_broken(Slice name, Slice place, Slice problem, unsigned errors) {
 
 bool client_needs_a_look(const Client *client) {
     return client->broken || client->counts.errors > 0 || client->states[PROGRESS_BEHIND] > 0 ||
-           client->states[PROGRESS_MISSED] > 0 || client->states[PROGRESS_OVERDUE] > 0;
+           client->states[PROGRESS_MISSED] > 0 || client->states[PROGRESS_LATE] > 0 ||
+           client->states[PROGRESS_OVERDUE] > 0;
 }
 
 Language clients_language(Client *const *clients, unsigned count, Language asked) {

@@ -40,16 +40,18 @@ static int urgency(const Goal *goal) {
         return 1;
     case PROGRESS_BEHIND:
         return 2;
-    case PROGRESS_UNMEASURED:
+    case PROGRESS_LATE:
         return 3;
-    case PROGRESS_ON_TRACK:
+    case PROGRESS_UNMEASURED:
         return 4;
-    case PROGRESS_AHEAD:
+    case PROGRESS_ON_TRACK:
         return 5;
+    case PROGRESS_AHEAD:
+        return 6;
     case PROGRESS_REACHED:
         break;
     }
-    return 6;
+    return 7;
 }
 
 static int compare_standing(const void *left, const void *right) {

@@ -121,9 +121,14 @@ void plain_progress(Buffer *out, const Goal *goal) {
     buffer_add_string(out, plain_state(goal));
     switch (progress->state) {
     case PROGRESS_REACHED:
+    case PROGRESS_LATE:
         if (progress->reached_by != NULL) {
             buffer_add_string(out, " on ");
             plain_date(out, progress->reached_by->date);
+        }
+        if (progress->state == PROGRESS_LATE) {
+            buffer_add_string(out, ": the deadline was ");
+            plain_date(out, goal->deadline);
         }
         return;
     case PROGRESS_MISSED:

@@ -4,6 +4,7 @@
 
 #include "sema/date.h"
 #include "sema/digits.h"
+#include "sema/progress.h"
 #include "sema/wide.h"
 
 #define DAYS_A_WEEK 7
@@ -152,6 +153,8 @@ Text story_state_text(ProgressState state) {
         return TEXT_state_reached;
     case PROGRESS_MISSED:
         return TEXT_state_missed;
+    case PROGRESS_LATE:
+        return TEXT_state_late;
     case PROGRESS_OVERDUE:
         return TEXT_state_overdue;
     case PROGRESS_UNMEASURED:
@@ -349,9 +352,40 @@ static void add_against_level(Buffer *out, const Story *story, const Goal *goal)
     buffer_free(&distance);
 }
 
+// Whether what has been measured since the deadline may speak of another standing than the figure by then. Of a goal that is
+// reached late that is said.
+static bool stands_otherwise_since(const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    return progress->judged != NULL && progress->state != PROGRESS_LATE &&
+           progress->state != PROGRESS_UNMEASURED && progress->state != PROGRESS_OVERDUE &&
+           (goal_stands(goal) || goal_is_met_by(goal, progress->newest->quantity.value) !=
+                                     goal_is_met_by(goal, progress->judged->quantity.value));
+}
+
+// Of a goal that is settled, what settles it beside its newest figure. False where that is nothing.
+static bool add_settled(Buffer *out, const Story *story, const Goal *goal) {
+    const Progress *progress = &goal->progress;
+    Buffer date = BUFFER_EMPTY;
+    Buffer figure = BUFFER_EMPTY;
+    bool late = progress->state == PROGRESS_LATE;
+    bool otherwise = stands_otherwise_since(goal);
+    bool since = progress->reached_by != NULL && (late || otherwise);
+    if (since) {
+        say_date(&date, story->language, progress->reached_by->date);
+        SAY_WITH(out, story->language, late ? TEXT_late_on : TEXT_reached_on, fill_words(&date));
+    } else if (otherwise) {
+        say_date(&date, story->language, progress->judged->date);
+        story_figure(&figure, story, goal, progress->judged->quantity.value);
+        SAY_WITH(out, story->language, TEXT_judged_by, fill_words(&figure), fill_words(&date));
+    }
+    buffer_free(&date);
+    buffer_free(&figure);
+    return since || otherwise;
+}
+
 void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
     const Progress *progress = &goal->progress;
-    if (progress->newest == NULL) {
+    if (progress->newest == NULL || add_settled(out, story, goal)) {
         return;
     }
     bool level = goal->target.has_level || goal->target.kind == TARGET_KEEP;
@@ -379,7 +413,7 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
 bool goal_has_outlook(const Goal *goal) {
     ProgressState state = goal->progress.state;
     return goal->progress.has_forecast && goal->target.has_level && state != PROGRESS_REACHED &&
-           state != PROGRESS_MISSED && state != PROGRESS_OVERDUE;
+           state != PROGRESS_MISSED && state != PROGRESS_LATE && state != PROGRESS_OVERDUE;
 }
 
 Micro goal_left_for_later(const Goal *goal) {

@@ -420,6 +420,7 @@ static bool asks(const GoalReview *review) {
     switch (review->goal->progress.state) {
     case PROGRESS_BEHIND:
     case PROGRESS_MISSED:
+    case PROGRESS_LATE:
     case PROGRESS_OVERDUE:
         return true;
     case PROGRESS_UNMEASURED:

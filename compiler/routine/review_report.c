@@ -35,9 +35,13 @@ static void add_standing(Buffer *out, const Goal *goal) {
         plain_estimate(out, progress->expected, goal->unit, goal->currency);
         buffer_add_string(out, " was expected by then");
     }
-    if (progress->state == PROGRESS_REACHED && progress->reached_by != NULL) {
-        buffer_add_string(out, "; reached on ");
+    if (progress->reached_by != NULL) {
+        buffer_add_string(out, progress->state == PROGRESS_LATE ? "; reached late, on "
+                                                                : "; reached on ");
         plain_date(out, progress->reached_by->date);
+    } else if (progress->judged != NULL) {
+        buffer_add_string(out, "; judged by ");
+        plain_actual(out, goal, progress->judged);
     }
 }
 

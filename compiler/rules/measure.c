@@ -9,6 +9,7 @@
 #include "rules/wording.h"
 #include "sema/date.h"
 #include "sema/digits.h"
+#include "sema/progress.h"
 #include "words/names.h"
 #include "words/plain.h"
 
@@ -360,11 +361,11 @@ static void report_not_kept(RuleRun *run, Goal *goal, Actual *newest, const char
 static void offer_truer_target(RuleRun *run, Finding *finding, const Goal *goal) {
     const Progress *progress = &goal->progress;
     Micro start = progress->has_line ? progress->line_start_value : 0;
-    Micro reached = progress->has_forecast ? progress->forecast : progress->newest->quantity.value;
+    Micro reached = progress->has_forecast ? progress->forecast : goal_judged(goal)->quantity.value;
     bool onwards = goal->falling ? reached < start : reached > start;
     if (onwards || !progress->has_line) {
         remedy_target(run, finding, goal, reached, ROUND_NEAREST, goal->falling ? "raise" : "lower",
-                      progress->newest->date);
+                      goal_judged(goal)->date);
     }
 }
 
@@ -413,10 +414,11 @@ static bool is_on_line_from(const Plan *plan, const Goal *goal, Date begun) {
 static void judge_behind(RuleRun *run, Goal *goal, Date begun) {
     const Plan *plan = run->plan;
     const Progress *progress = &goal->progress;
-    // The goal's own list holds the newest actual as one that may be marked.
+    // The goal's own list holds the actual as one that may be marked.
     Actual *newest = NULL;
     for (unsigned i = goal->actuals.count; i > 0 && newest == NULL; i--) {
-        newest = goal->actuals.items[i - 1] == progress->newest ? goal->actuals.items[i - 1] : NULL;
+        newest =
+            goal->actuals.items[i - 1] == goal_judged(goal) ? goal->actuals.items[i - 1] : NULL;
     }
     if (newest == NULL) {
         return;

@@ -276,6 +276,7 @@ typedef enum __attribute__((packed)) {
     PROGRESS_BEHIND,
     PROGRESS_REACHED,
     PROGRESS_MISSED,
+    PROGRESS_LATE,    // missed, and reached after the deadline
     PROGRESS_OVERDUE  // the deadline is past, and no figure tells
 } ProgressState;
 
@@ -287,10 +288,12 @@ typedef struct {
     bool has_expected;  // likewise the figures below
     bool has_forecast;
     bool has_pace;
-    bool has_needed;           // needed and needed_per_week
-    TimeUnit pace_unit;        // of `pace` and `needed`: the goal's own, else a week
-    unsigned history;          // the first so many actuals are history: they reach nothing
-    const Actual *newest;      // NULL without an actual; may be history
+    bool has_needed;       // needed and needed_per_week
+    TimeUnit pace_unit;    // of `pace` and `needed`: the goal's own, else a week
+    unsigned history;      // the first so many actuals are history: they reach nothing
+    const Actual *newest;  // NULL without an actual; may be history
+    // By which it stands, where that is not the newest: the newest by the deadline.
+    const Actual *judged;
     const Actual *reached_by;  // since when the level is reached; NULL where it is not
     Date line_start;
     Micro line_start_value;

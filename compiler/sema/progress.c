@@ -274,16 +274,36 @@ static ProgressState judge(const Plan *plan, const Goal *goal, Progress *progres
     return missing * PERCENT_PARTS < -bound ? PROGRESS_AHEAD : PROGRESS_ON_TRACK;
 }
 
+// The first figure after a deadline that is past, from which on all reach the level; NULL without.
+static const Actual *find_late(const Plan *plan, const Goal *goal) {
+    const Actual *found = NULL;
+    if (goal->deadline == DATE_NONE || plan->today <= goal->deadline) {
+        return NULL;
+    }
+    for (unsigned i = goal->actuals.count; i-- > goal->progress.history;) {
+        const Actual *actual = goal->actuals.items[i];
+        if (actual->date <= goal->deadline || !goal_is_met_by(goal, actual->quantity.value)) {
+            break;
+        }
+        found = actual;
+    }
+    return found;
+}
+
 static ProgressState judge_standing(const Plan *plan, const Goal *goal, Progress *progress) {
-    const Actual *newest =
-        goal->deadline == DATE_NONE ? progress->newest : newest_by(goal, goal->deadline);
-    if (newest == NULL || newest->date < goal->actuals.items[progress->history]->date) {
+    const Actual *newest = goal_judged(goal);
+    bool in_time = goal->deadline == DATE_NONE || newest->date <= goal->deadline;
+    if (!in_time || newest->date < goal->actuals.items[progress->history]->date) {
         return PROGRESS_UNMEASURED;
     }
     Wide edge;
     Wide missing = missing_to_keep(goal, newest->quantity.value, &edge);
     Ratio whole = {wide_magnitude(edge), 1};
     ProgressState state = judge(plan, goal, progress, missing, whole);
+    if (state == PROGRESS_BEHIND && find_late(plan, goal) != NULL) {
+        progress->reached_by = find_late(plan, goal);
+        return PROGRESS_LATE;
+    }
     return state == PROGRESS_BEHIND ? PROGRESS_BEHIND : PROGRESS_ON_TRACK;
 }
 
@@ -412,7 +432,11 @@ static ProgressState judge_goal(const Plan *plan, const Goal *goal, Progress *pr
         return PROGRESS_REACHED;
     }
     if (goal->deadline != DATE_NONE && plan->today > goal->deadline) {
-        return tells_the_end(goal, progress) ? PROGRESS_MISSED : PROGRESS_OVERDUE;
+        if (!tells_the_end(goal, progress)) {
+            return PROGRESS_OVERDUE;
+        }
+        progress->reached_by = find_late(plan, goal);
+        return progress->reached_by != NULL ? PROGRESS_LATE : PROGRESS_MISSED;
     }
     return state;
 }
@@ -429,6 +453,9 @@ void plan_progress(const Plan *plan, Goal *goal) {
     }
     if (goal->actuals.count > 0) {
         progress->newest = goal->actuals.items[goal->actuals.count - 1];
+        bool judged = goal->deadline != DATE_NONE && goal->target.kind != TARGET_NONE;
+        const Actual *by_then = judged ? newest_by(goal, goal->deadline) : NULL;
+        progress->judged = by_then != progress->newest ? by_then : NULL;
     }
     bool standing = goal_is_standing(goal);
     if (!standing && goal->target.kind != TARGET_NONE) {

@@ -31,6 +31,8 @@ const Quantity *goal_base(const Goal *goal, Span *at);
 // - reached: the newest actual on or before the deadline is at or beyond the level.
 // - missed, once the deadline is past: not reached, and an actual lies in the last tenth of the way
 //   or after it; overdue: not reached, without such an actual.
+// - late: missed, or a standing goal that was behind at its deadline, and from some later figure on all are at or beyond the
+//   level.
 // - behind and ahead: the lag lies beyond `set behind`. In whole units (count, people) a goal is
 //   behind only when two or more, or half of what was to be done, are missing.
 // - unmeasured: no actual that is not history, no two points for a line, or the only such actual is
@@ -45,6 +47,11 @@ void plan_progress(const Plan *plan, Goal *goal);
 // Where the pace so far leads by a day: straight from the line's start through the newest actual, within what a
 // figure can be. False where there is no such pace.
 bool goal_forecast_on(const Goal *goal, Date day, Micro *value);
+
+// The figure by which the goal stands; NULL without a figure.
+static inline const Actual *goal_judged(const Goal *goal) {
+    return goal->progress.judged != NULL ? goal->progress.judged : goal->progress.newest;
+}
 
 // A rate that is no path (one needs `from` and `by` for that), or a figure to keep.
 bool goal_is_standing(const Goal *goal);

@@ -127,6 +127,8 @@ const char *name_progress(ProgressState state) {
         return "reached";
     case PROGRESS_MISSED:
         return "missed";
+    case PROGRESS_LATE:
+        return "reached-late";
     case PROGRESS_OVERDUE:
         return "overdue";
     case PROGRESS_UNMEASURED:

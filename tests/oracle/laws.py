@@ -497,6 +497,14 @@ def progress(plan, goal):
 
     newest = lying[-1] if lying else None
     standing = kind == "keep" or (kind == "rate" and not (goal.start is not None and by))
+
+    def met(value):
+        if goal.upper is not None:
+            return goal.value <= value <= goal.upper
+        return level is not None and short(level, value) <= 0
+
+    # Reached after the deadline, and not lost since.
+    late = by is not None and plan.today > by and bool(lying) and lying[-1][0] > by and met(lying[-1][1])
     if standing:
         in_time = [a for a in lying if by is None or a[0] <= by]
         if in_time:
@@ -508,6 +516,8 @@ def progress(plan, goal):
                 edge = goal.upper if above else goal.value
                 missing = value - edge if above else edge - value
             found.state = "behind" if lag_state(missing, abs(edge)) == "behind" else "on-track"
+            if found.state == "behind" and late:
+                found.state = "reached-late"
         return found, level
     # The line.
     start = None
@@ -552,7 +562,7 @@ def progress(plan, goal):
                 tells = newest[0] >= by
             else:
                 tells = F((newest[0] - start[0]).days) >= F(9, 10) * (by - start[0]).days
-        found.state = "missed" if tells else "overdue"
+        found.state = ("reached-late" if late else "missed") if tells else "overdue"
     unit = goal.per or "week"
     if newest is None:
         return found, level

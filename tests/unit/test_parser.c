@@ -168,7 +168,8 @@ static void test_exports(void **state) {
     expect("define export e \"E\" < needs \"A\" or \"B\", \"C\" date \"D\" or \"E\" mdy since "
            "\"# S\" zone Europe/London key \"K\" figures views \"V\" or \"W\" and \"X\" hours sum "
            "where "
-           "\"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" of \"O\" tracked rows where \"H\" is \"x\" "
+           "\"H\" is \"x\" or \"y\", orders average by \"N\" under \"T\" of \"O\" tracked rows "
+           "where \"H\" is \"x\" "
            "except \"Sum\" decimal comma >",
            "define export e \"E\" [needs:needs \"A\" or \"B\", \"C\"] [date:date \"D\" or \"E\" "
            "mdy since "

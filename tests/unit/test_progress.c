@@ -244,10 +244,15 @@ static void test_reached_and_missed(void **state) {
     assert_false(goal->progress.has_needed);
     // Too late.
     add_actual(fixture, "510", "2026-04-01");
-    assert_int_equal(progress_state(fixture), PROGRESS_MISSED);
-    assert_null(goal->progress.reached_by);
+    assert_int_equal(progress_state(fixture), PROGRESS_LATE);
+    assert_ptr_equal(goal->progress.reached_by, goal->actuals.items[2]);
+    assert_ptr_equal(goal->progress.judged, goal->actuals.items[1]);
     assert_int_equal(goal->progress.expected, 500 * MICRO);
     assert_false(goal->progress.has_forecast);
+    // And lost again.
+    add_actual(fixture, "490", "2026-04-02");
+    assert_int_equal(progress_state(fixture), PROGRESS_MISSED);
+    assert_null(goal->progress.reached_by);
 
     goal = set_goal(fixture, TARGET_LEVEL, "500", "400", "2026-03-31");
     add_actual(fixture, "450", "2026-02-01");

@@ -115,9 +115,9 @@ static void write_name(HtmlReport *html, const Client *client) {
 
 // The states in the order in which somebody should look at them.
 static void write_states(HtmlReport *html, const Client *client) {
-    static const ProgressState order[] = {PROGRESS_MISSED,     PROGRESS_OVERDUE,  PROGRESS_BEHIND,
-                                          PROGRESS_UNMEASURED, PROGRESS_ON_TRACK, PROGRESS_AHEAD,
-                                          PROGRESS_REACHED};
+    static const ProgressState order[] = {PROGRESS_MISSED, PROGRESS_OVERDUE,    PROGRESS_BEHIND,
+                                          PROGRESS_LATE,   PROGRESS_UNMEASURED, PROGRESS_ON_TRACK,
+                                          PROGRESS_AHEAD,  PROGRESS_REACHED};
     if (client->goals == 0) {
         html_raw(html, "<span class=\"s\">");
         html_say(html, TEXT_purpose_without_goal);

@@ -219,7 +219,7 @@ static const struct {
     [PROGRESS_UNMEASURED] = {"", MARK_RING},   [PROGRESS_AHEAD] = {"good", MARK_UP},
     [PROGRESS_ON_TRACK] = {"fair", MARK_DOT},  [PROGRESS_BEHIND] = {"poor", MARK_DOWN},
     [PROGRESS_REACHED] = {"good", MARK_CHECK}, [PROGRESS_MISSED] = {"bad", MARK_CROSS},
-    [PROGRESS_OVERDUE] = {"poor", MARK_ASK},
+    [PROGRESS_LATE] = {"fair", MARK_CHECK},    [PROGRESS_OVERDUE] = {"poor", MARK_ASK},
 };
 
 void html_state(HtmlReport *report, const Goal *goal) {

@@ -157,6 +157,12 @@ void json_progress(JsonReport *report, const Goal *goal) {
     if (progress->newest != NULL) {
         json_add_number(json, "actual", progress->newest->quantity.value);
     }
+    if (progress->judged != NULL) {
+        json_add_number(json, "judged", progress->judged->quantity.value);
+    }
+    if (progress->reached_by != NULL) {
+        json_add_date(json, "reached", progress->reached_by->date);
+    }
     if (progress->has_forecast) {
         json_add_number(json, "forecast", progress->forecast);
     }

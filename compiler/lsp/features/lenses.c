@@ -116,7 +116,8 @@ static void add_goal(Lensing *lensing, const Goal *goal) {
                                                                      : " to reach, no figure yet");
     }
     const char *rule = progress->state == PROGRESS_BEHIND ? rule_info(RULE_BEHIND_PLAN)->name
-                       : progress->state == PROGRESS_MISSED || progress->state == PROGRESS_OVERDUE
+                       : progress->state == PROGRESS_MISSED || progress->state == PROGRESS_LATE ||
+                               progress->state == PROGRESS_OVERDUE
                            ? rule_info(RULE_PAST_DEADLINE)->name
                            : NULL;
     if (title.length != 0 && rule != NULL) {
