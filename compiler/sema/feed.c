@@ -114,14 +114,33 @@ static void add_figure(Feed *feed, Date date, Micro value) {
     LIST_ADD(feed->sema->arena, &feed->sema->plan->actuals, actual);
 }
 
-static bool is_whole(const Feed *feed, DateRange unit) {
-    for (unsigned i = 0; i < feed->join->spans.count; i++) {
-        if (feed->join->spans.items[i].start <= unit.start &&
-            feed->join->spans.items[i].end >= unit.end) {
+static bool is_within(const SpanList *spans, DateRange unit) {
+    for (unsigned i = 0; i < spans->count; i++) {
+        if (spans->items[i].start <= unit.start && spans->items[i].end >= unit.end) {
             return true;
         }
     }
     return false;
+}
+
+// Whether the files tell all of the unit. What is added up has to be whole, each for itself: a month of one channel and a week of
+// another are no month. Of lists nobody knows where they begin.
+static bool is_whole(const Feed *feed, DateRange unit) {
+    const FigureJoin *join = feed->join;
+    const SourceList *sources = &join->choice.sources;
+    for (unsigned i = 0; i < sources->count && join->adds; i++) {
+        const FigureSource *source = sources->items[i];
+        DateRange common = date_range_common(source->result->covered, unit);
+        if (date_range_days(common) == 0 || figure_lists(source, feed->goal->metric) ||
+            figure_choice_holder(&join->choice, i, unit, false) != FIGURE_COUNTS) {
+            continue;
+        }
+        SpanList spans = figure_join_spans(join, i);
+        if (!is_within(&spans, unit)) {
+            return false;
+        }
+    }
+    return is_within(&join->spans, unit);
 }
 
 // The unit of a goal that is told by one: a rate, a kept rate, a change from a rate.
@@ -151,7 +170,7 @@ static bool is_nothing_listed(const Feed *feed, DateRange unit) {
     for (unsigned i = 0; i < sources->count; i++) {
         const ExportResult *result = sources->items[i]->result;
         const FigureSeries *series = figure_series_of(sources->items[i], feed->goal->metric);
-        bool lists = series->how == HOW_COUNT || result->export->definition->key.count != 0;
+        bool lists = figure_lists(sources->items[i], feed->goal->metric);
         if (figure_choice_holder(&feed->join->choice, i, unit, lists) != FIGURE_COUNTS) {
             continue;
         }
@@ -249,18 +268,6 @@ static bool running_start(Feed *feed, Wide *sum, Date *since) {
     return true;
 }
 
-// The days from `since` to `end` that no file has.
-static void find_gaps(Feed *feed, Date since, Date end) {
-    for (unsigned i = 0; i < feed->join->spans.count && since <= end; i++) {
-        DateRange span = feed->join->spans.items[i];
-        if (span.start > since) {
-            DateRange gap = {since, span.start <= end ? span.start - 1 : end};
-            LIST_ADD(feed->sema->arena, &feed->gaps, gap);
-        }
-        since = span.end >= since ? span.end + 1 : since;
-    }
-}
-
 // Without figures that stand for days before the line's start and after it: nobody knows how much of them counts.
 static FigureSeries from_start(Feed *feed, Date start) {
     FigureSeries series = feed->join->series;
@@ -303,7 +310,7 @@ static void feed_levels(Feed *feed, bool running) {
         add_figure(feed, last, running ? wide_saturate(sum) : value);
     }
     if (running) {
-        find_gaps(feed, since, end);
+        feed->running = (DateRange){since, end};
     }
 }
 
@@ -415,7 +422,7 @@ static SpanList typed_days(const Feed *feed, const SourceList *sources, TimeUnit
 }
 
 static void feed_goal(Sema *sema, Goal *goal) {
-    Feed feed = {.sema = sema, .goal = goal};
+    Feed feed = {.sema = sema, .goal = goal, .running = DATE_RANGE_NONE};
     SourceList sources = sources_of(&feed);
     if (sources.count == 0) {
         return;

@@ -78,6 +78,29 @@ static void use_words(Buffer *out, const Feed *feed, TimeUnit unit, const Figure
     held_words(out, &use->held);
 }
 
+// The days of a running sum that no file has which tells what this one does.
+static void add_gaps(const Feed *feed, const FigureSource *source, FigureUse *use) {
+    Date since = feed->running.start;
+    Date end = feed->running.end;
+    if (since == DATE_NONE) {
+        return;
+    }
+    SpanList spans = feed->join->spans;
+    for (unsigned i = 0; i < feed->join->choice.sources.count && feed->join->adds; i++) {
+        if (feed->join->choice.sources.items[i] == source) {
+            spans = figure_join_spans(feed->join, i);
+        }
+    }
+    for (unsigned i = 0; i < spans.count && since <= end; i++) {
+        DateRange span = spans.items[i];
+        if (span.start > since) {
+            DateRange gap = {since, span.start <= end ? span.start - 1 : end};
+            LIST_ADD(feed->sema->arena, &use->gaps, gap);
+        }
+        since = span.end >= since ? span.end + 1 : since;
+    }
+}
+
 static FigureUse use_of(const Feed *feed, const FigureSource *source) {
     Arena *arena = feed->sema->arena;
     FigureFate fate = fate_of(feed, source);
@@ -90,9 +113,7 @@ static FigureUse use_of(const Feed *feed, const FigureSource *source) {
     for (unsigned i = 0; i < feed->parts.count; i++) {
         LIST_ADD(arena, &use.parts, feed->parts.items[i]);
     }
-    for (unsigned i = 0; i < feed->gaps.count; i++) {
-        LIST_ADD(arena, &use.gaps, feed->gaps.items[i]);
-    }
+    add_gaps(feed, source, &use);
     return use;
 }
 

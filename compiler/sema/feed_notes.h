@@ -17,9 +17,9 @@ typedef struct {
     unsigned fed;
     Date first_fed;
     Date last_fed;
-    SpanList parts;   // what is left out: files that cannot be told apart, and part-units
-    SpanList gaps;    // that a running sum lacks
-    SpareList spare;  // files that others hold
+    SpanList parts;     // what is left out: files that cannot be told apart, and part-units
+    DateRange running;  // the days of which a running sum is made; its start is DATE_NONE without
+    SpareList spare;    // files that others hold
     unsigned files_left;
 } Feed;
 

@@ -125,17 +125,28 @@ static bool yields_to_tool(const FigureChoice *choice, uint32_t index, uint32_t 
     return tool_first(choice, other) < tool_first(choice, index);
 }
 
+static bool tell_the_same(const FigureChoice *choice, uint32_t first, uint32_t second) {
+    const FigureSource *a = choice->sources.items[first];
+    const FigureSource *b = choice->sources.items[second];
+    bool meet = figure_same_definition(a, b)
+                    ? same_title(choice, first, second)
+                    : figure_same_tool(a, b) || same_subject(choice, first, second);
+    return meet && figure_rows(a, b) != FIGURE_ROWS_APART;
+}
+
+bool figure_choice_related(const FigureChoice *choice, uint32_t first, uint32_t second) {
+    return figure_of(choice, first)->credit != figure_of(choice, second)->credit ||
+           tell_the_same(choice, first, second);
+}
+
 // Whether what one source tells is told by the other of these in another way, or a later time, so that a day which both tell
 // is the other's.
 static bool yields(const FigureChoice *choice, uint32_t index, uint32_t other, bool keyed) {
     const FigureSource *a = choice->sources.items[index];
     const FigureSource *b = choice->sources.items[other];
     FigureRows rows = figure_rows(a, b);
-    bool tool = figure_same_tool(a, b);
     bool same = figure_same_definition(a, b);
-    bool meet =
-        same ? same_title(choice, index, other) : tool || same_subject(choice, index, other);
-    if (!meet || rows == FIGURE_ROWS_APART) {
+    if (!tell_the_same(choice, index, other)) {
         return false;
     }
     if (is_inside(choice, a) != is_inside(choice, b)) {
@@ -147,7 +158,7 @@ static bool yields(const FigureChoice *choice, uint32_t index, uint32_t other, b
     if (same) {
         return !keyed && other > index;
     }
-    if (!tool) {
+    if (!figure_same_tool(a, b)) {
         return yields_to_tool(choice, index, other);
     }
     if (a->result->one_span != b->result->one_span) {

@@ -30,6 +30,9 @@ void figure_choice_start(FigureChoice *choice);
 // Files of one kind whose tables bear one title: "Facebook follows" are not "Instagram follows".
 bool figure_choice_same_kind(const FigureChoice *choice, uint32_t first, uint32_t second);
 
+// Whether two sources tell the same thing, so that one may tell days that the other lacks; else they are added.
+bool figure_choice_related(const FigureChoice *choice, uint32_t first, uint32_t second);
+
 // Who counts in the place of a source on these days. `keyed`: its rows have keys, so that a later file of its kind replaces
 // them one by one.
 uint32_t figure_choice_holder(const FigureChoice *choice, uint32_t index, DateRange days,

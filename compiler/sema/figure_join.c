@@ -188,43 +188,57 @@ static int compare_spans(const void *left, const void *right) {
 }
 
 // The days of which a file tells, without those that are held.
-static void add_spans(FigureJoin *join, unsigned index) {
+static void add_spans(const FigureJoin *join, unsigned index, SpanList *spans) {
     const FigureFate *fate = &join->fates[index];
     DateRange span = figure_told(source_at(join, index));
+    if (!fate->counts) {
+        return;
+    }
     for (unsigned i = 0; i < fate->held.count; i++) {
         DateRange held = fate->held.items[i].days;
         if (span.start < held.start) {
             DateRange part = {span.start, held.start - 1};
-            LIST_ADD(join->arena, &join->spans, part);
+            LIST_ADD(join->arena, spans, part);
         }
         span.start = held.end + 1;
     }
     if (span.start <= span.end) {
-        LIST_ADD(join->arena, &join->spans, span);
+        LIST_ADD(join->arena, spans, span);
     }
 }
 
-// What the files cover.
-static void join_spans(FigureJoin *join) {
-    for (unsigned i = 0; i < join->choice.sources.count; i++) {
-        if (join->fates[i].counts) {
-            add_spans(join, i);
-        }
-    }
-    if (join->spans.count > 1) {
-        qsort(join->spans.items, join->spans.count, sizeof(DateRange), compare_spans);
+// Puts them in order; neighbours become one.
+static void join_spans(SpanList *spans) {
+    if (spans->count > 1) {
+        qsort(spans->items, spans->count, sizeof(DateRange), compare_spans);
     }
     unsigned kept = 0;
-    for (unsigned i = 0; i < join->spans.count; i++) {
-        DateRange span = join->spans.items[i];
-        if (kept != 0 && span.start <= join->spans.items[kept - 1].end + 1) {
-            DateRange *last = &join->spans.items[kept - 1];
+    for (unsigned i = 0; i < spans->count; i++) {
+        DateRange span = spans->items[i];
+        if (kept != 0 && span.start <= spans->items[kept - 1].end + 1) {
+            DateRange *last = &spans->items[kept - 1];
             last->end = span.end > last->end ? span.end : last->end;
         } else {
-            join->spans.items[kept++] = span;
+            spans->items[kept++] = span;
         }
     }
-    join->spans.count = kept;
+    spans->count = kept;
+}
+
+bool figure_lists(const FigureSource *source, const Word *metric) {
+    return figure_series_of(source, metric)->how == HOW_COUNT ||
+           source->result->export->definition->key.count != 0;
+}
+
+SpanList figure_join_spans(const FigureJoin *join, unsigned index) {
+    SpanList spans = {NULL, 0, 0};
+    for (unsigned i = 0; i < join->choice.sources.count; i++) {
+        if (i == index || figure_choice_related(&join->choice, index, i)) {
+            add_spans(join, i, &spans);
+        }
+    }
+    join_spans(&spans);
+    return spans;
 }
 
 const FigureJoin *figure_join(Arena *arena, const FigureChoice *choice) {
@@ -255,6 +269,10 @@ const FigureJoin *figure_join(Arena *arena, const FigureChoice *choice) {
     join->series.days = days.items;
     join->series.day_count = days.count;
     join_days(&join->series);
-    join_spans(join);
+    for (unsigned i = 0; i < count; i++) {
+        add_spans(join, i, &join->spans);
+        join->adds = join->adds || (i != 0 && !figure_choice_related(choice, 0, i));
+    }
+    join_spans(&join->spans);
     return join;
 }

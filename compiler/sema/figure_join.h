@@ -16,8 +16,15 @@ typedef struct {
     FigureChoice choice;
     FigureSeries series;  // of all of them
     SpanList spans;       // that they cover, in order, neighbours as one
+    bool adds;            // some sources tell different things, which are added
     FigureFate *fates;    // by source
 } FigureJoin;
+
+// Whether the source has a row for each thing that it counts, not for each day.
+bool figure_lists(const FigureSource *source, const Word *metric);
+
+// The spans that a source covers together with those that tell the same.
+SpanList figure_join_spans(const FigureJoin *join, unsigned index);
 
 // The choice, started, has one source at least.
 const FigureJoin *figure_join(Arena *arena, const FigureChoice *choice);

@@ -45,6 +45,7 @@ def run():
         blocks(place)
         parts(place)
         said(place)
+        whole(place)
 
 
 def named(files):
@@ -165,3 +166,20 @@ def said(place):
             plan.write(HEAD + f"purpose sales < goal revenue €3k/month via facebook < {named([source, name])} > >\n")
         _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
         equal(json.loads(out)["figures"][0]["goals"][0]["used"], f"0 figures; {name} counts instead: 2026-09-01 to 2026-09-30", f"twice: {name}")
+
+
+def whole(place):
+    """What is added up is whole each for itself, and what a running sum lacks is said of each."""
+    other = 'define export other < needs "At" date "At" figures orders "Bons" >\n'
+    for name, first, last in (("whole.csv", "2026-09-01", "2026-09-30"), ("week.csv", "2026-09-24", "2026-09-30"), ("rest.csv", "2026-09-01", "2026-09-25")):
+        write(place, name, "At,Bons", "DAY,1", first, last)
+    rate = HEAD + other + "purpose sales < goal orders 60/month via facebook < FILES > >\n"
+    for files, wanted in ((["shop.csv", "whole.csv"], [("2026-09-30", 90)]), (["shop.csv", "week.csv"], None), (["week.csv", "shop.csv"], None),
+                          (["shop.csv", "week.csv", "rest.csv"], [("2026-09-30", 90)]), (["shop.csv", "list.csv"], [("2026-09-30", 90)])):
+        equal(figures_of(place, rate.replace("FILES", named(files)))[0].get("orders", []), wanted or [], f"whole each for itself: {files}")
+    level = HEAD + other + "purpose sales < goal orders 600 from 0 by Q4 via facebook < FILES > >\n"
+    with open(os.path.join(place, "plan.strat"), "w") as plan:
+        plan.write(level.replace("FILES", named(["shop.csv", "week.csv"])))
+    _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
+    equal([source["goals"][0]["used"].split("; ", 1)[1] for source in json.loads(out)["figures"]],
+          ["no figures: 2026-01-01 to 2026-08-31", "no figures: 2026-01-01 to 2026-09-23"], "what each of two lacks")
