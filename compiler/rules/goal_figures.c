@@ -136,32 +136,12 @@ static bool has_better_rate(const FunnelStep *funnel) {
            (Wide)rate->value * funnel->needed <= (Wide)all * funnel->planned;
 }
 
-static bool is_gap(const Plan *plan, Wide needed, Wide planned) {
-    return (needed - planned) * 100 * MICRO > (Wide)plan->settings.behind * needed;
-}
-
 // Whether the goal before another one would need more than is planned if its target grew by needed ÷ planned.
 static bool moves_gap_back(const Plan *plan, const Goal *before, const FunnelStep *grown) {
     const FunnelStep *step = before->funnel;
     return step != NULL && step->compared && step->from != NULL &&
-           is_gap(plan, wide_divide((Wide)step->needed * grown->needed, grown->planned),
-                  step->planned);
-}
-
-// So many goals are looked through for one that needs the goal.
-#define GOALS_MOST 1000u
-
-// Whether a goal that needs this one would lack some if its target fell by planned ÷ needed.
-static bool moves_gap_on(const Plan *plan, const Goal *goal, const FunnelStep *fallen) {
-    for (unsigned i = 0; i < plan->goals.count && plan->goals.count <= GOALS_MOST; i++) {
-        const FunnelStep *step = plan_goal(plan, i)->funnel;
-        if (step != NULL && step->compared && step->from == goal &&
-            is_gap(plan, step->needed,
-                   wide_divide((Wide)step->planned * fallen->planned, fallen->needed))) {
-            return true;
-        }
-    }
-    return false;
+           remedy_is_gap(plan, wide_divide((Wide)step->needed * grown->needed, grown->planned),
+                         step->planned);
 }
 
 void check_funnel_gap(RuleRun *run, Goal *goal) {
@@ -172,7 +152,7 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
         before->item.doubtful || goal->item.doubtful) {
         return;
     }
-    if (!is_gap(plan, funnel->needed, funnel->planned)) {
+    if (!remedy_is_gap(plan, funnel->needed, funnel->planned)) {
         return;
     }
     Slice metric = wording_goal(plan, before);
@@ -196,7 +176,7 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     if (!moves_gap_back(plan, before, funnel)) {
         remedy_target(run, finding, before, more, ROUND_UP, "raise", DATE_NONE);
     }
-    if (!moves_gap_on(plan, goal, funnel)) {
+    if (!remedy_starves(plan, goal, funnel->planned, funnel->needed)) {
         remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
     }
     Slice rate = has_better_rate(funnel) ? arena_format(plan->arena, ", a better rate (%.*s),",

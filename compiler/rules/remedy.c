@@ -137,6 +137,33 @@ static bool passes_milestones(const Goal *goal, Micro figure) {
     return true;
 }
 
+bool remedy_is_gap(const Plan *plan, Wide needed, Wide planned) {
+    return (needed - planned) * 100 * MICRO > (Wide)plan->settings.behind * needed;
+}
+
+// So many goals are looked through for one that needs the goal.
+#define GOALS_MOST 1000u
+
+bool remedy_starves(const Plan *plan, const Goal *goal, Micro part, Micro whole) {
+    for (unsigned i = 0; i < plan->goals.count && plan->goals.count <= GOALS_MOST && whole > 0;
+         i++) {
+        const FunnelStep *step = plan_goal(plan, i)->funnel;
+        if (step != NULL && step->compared && step->from == goal &&
+            remedy_is_gap(plan, step->needed, wide_divide((Wide)step->planned * part, whole))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The same for a target of that figure: what it adds is less, or all of a rate.
+static bool starves_at(const Plan *plan, const Goal *goal, Micro figure) {
+    bool adds = goal->target.has_baseline && goal->target.per == UNIT_NONE;
+    Micro start = adds ? goal->target.baseline : 0;
+    return figure < goal->target.level &&
+           remedy_starves(plan, goal, figure - start, goal->target.level - start);
+}
+
 void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
                    const char *verb, Date agreed) {
     const Plan *plan = run->plan;
@@ -147,7 +174,8 @@ void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level
                  can_hold_more(&goal->item);
     bool changes = figure != target->level && !(goal->has_from && figure == goal->from.value);
     // Nobody plans for nothing.
-    if (!sound || !changes || figure <= 0 || !passes_milestones(goal, figure)) {
+    if (!sound || !changes || figure <= 0 || !passes_milestones(goal, figure) ||
+        starves_at(plan, goal, figure)) {
         return;
     }
     Slice text = figure_source(plan, goal, figure);

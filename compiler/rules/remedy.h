@@ -5,6 +5,7 @@
 #define RULES_REMEDY_H
 
 #include "rules/rules.h"
+#include "sema/wide.h"
 
 // What stands behind a property's word; SPAN_NONE where the statement has no such property, or nothing stands there.
 Span remedy_value(const Item *item, PropertyKind kind);
@@ -35,11 +36,16 @@ bool remedy_has_hours(const Tactic *tactic, Micro more);
 // its own, or than its owner has the hours for.
 void remedy_rate(RuleRun *run, Finding *finding, const Tactic *tactic, int count, TimeUnit unit);
 
+// Whether so much less is planned than what a step of the funnel needs that it is a gap.
+bool remedy_is_gap(const Plan *plan, Wide needed, Wide planned);
+// Whether a goal that needs this one would lack some if its target fell by part ÷ whole.
+bool remedy_starves(const Plan *plan, const Goal *goal, Micro part, Micro whole);
+
 typedef enum { ROUND_DOWN, ROUND_NEAREST, ROUND_UP } Rounding;
 
 // Sets a goal's figure, rounded as people would write it. `verb` is "raise", "lower" or "set". Where
-// `agreed` is a day, the old figure stays as a `was` of that day. Nothing where it would stay as it is, or where the
-// figure can't be said in the goal's unit.
+// `agreed` is a day, the old figure stays as a `was` of that day. Nothing where it would stay as it is, where the
+// figure can't be said in the goal's unit, or where the next step of a funnel would then lack some.
 void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
                    const char *verb, Date agreed);
 
