@@ -336,3 +336,13 @@ Slice mend_quote(Arena *arena, Slice inner) {
     out[length++] = '"';
     return (Slice){out, length};
 }
+
+bool mend_is_quote(const Mend *mend, uint32_t index) {
+    if (mend_token(mend, index).kind != TOKEN_BAD) {
+        return false;
+    }
+    const char *start = mend_start(mend, index);
+    bool word_before =
+        start > mend->tree->source->text.text && start[-1] != ' ' && start[-1] != '\t';
+    return !word_before && (*start == '\'' || (unsigned char)*start >= 0x80);
+}

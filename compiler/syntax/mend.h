@@ -161,6 +161,8 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
 PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index);
 // Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`, `cares about "cash flow"`.
 bool mend_is_filler(const Mend *mend, uint32_t index);
+// Whether a quote of another kind stands there, and begins a text: `'Maria'`, `“Maria”`.
+bool mend_is_quote(const Mend *mend, uint32_t index);
 // Whether the text declares a campaign, audience, content, person or purpose of that name; or takes over files that may.
 bool mend_is_listed(Mend *mend, Slice name);
 bool mend_is_declared(Mend *mend, Slice name);

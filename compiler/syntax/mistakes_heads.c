@@ -41,17 +41,6 @@ static bool begins_rate(Mend *mend, uint32_t index) {
     return foreign_per(&look, false, &odd) != NULL || reader_sees(&look, "..");
 }
 
-// A quote of another kind begins a text.
-static bool is_quote(const Mend *mend, uint32_t index) {
-    if (mend_token(mend, index).kind != TOKEN_BAD) {
-        return false;
-    }
-    const char *start = mend_start(mend, index);
-    bool word_before =
-        start > mend->tree->source->text.text && start[-1] != ' ' && start[-1] != '\t';
-    return !word_before && (*start == '\'' || (unsigned char)*start >= 0x80);
-}
-
 // Whether a sound name stands before the word, which goes on with what may stand there: `person x person y`, `person maria
 // owner sam`. A title begins with a capital, or has another word behind its first.
 static bool goes_on(const Mend *mend, uint32_t first, uint32_t index) {
@@ -141,7 +130,7 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
             (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
             kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
-            is_quote(mend, i) || (i != index && ends_name(mend, i)) ||
+            mend_is_quote(mend, i) || (i != index && ends_name(mend, i)) ||
             (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i) ||
                             begins_span(mend, i) || begins_figure(mend, i))) ||
             (token_is_statement(kind) && i == index)) {

@@ -65,7 +65,8 @@ static const char *word_end(const Mend *mend, uint32_t index, PropertyKind prope
 static PropertyKind meant_property(const Mend *mend, Slice word, uint32_t next) {
     size_t row = 0;
     PropertyKind property;
-    TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+    TokenKind kind =
+        mend_is_quote(mend, next) ? TOKEN_STRING : (TokenKind)mend_token(mend, next).kind;
     // `30min` is no time of the day, as `18h` may be.
     bool minutes = kind == TOKEN_DURATION && mend_end(mend, next)[-1] == 'n';
     do {
