@@ -105,12 +105,14 @@ static bool begins_span(const Mend *mend, uint32_t index) {
     return span && !mend_is_given(mend, PROPERTY_DURING);
 }
 
-// `person jule Jule Krämer hours 9h/week`: the word of a property from elsewhere, and a value that is no word of a title.
-static bool begins_figure(const Mend *mend, uint32_t index) {
+// `person jule Jule Krämer hours 9h/week`, `… title "Owner"`: the word of a property from elsewhere, and a value that is no word
+// of a title. The last word of two before a text may be a part of a name.
+static bool begins_figure(const Mend *mend, uint32_t first, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind value = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    bool text = token_is_text(value) && index > first + 1;
     return (kind == TOKEN_NAME || token_is_property(kind)) &&
-           (value == TOKEN_DURATION || value == TOKEN_MONEY || value == TOKEN_ADDRESS ||
+           (text || value == TOKEN_DURATION || value == TOKEN_MONEY || value == TOKEN_ADDRESS ||
             value == TOKEN_PERIOD) &&
            mistakes_foreign_property(mend, index) != PROPERTY_KIND_COUNT;
 }
@@ -132,7 +134,7 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
             mend_is_quote(mend, i) || (i != index && ends_name(mend, i)) ||
             (i != index && (held || goes_on(mend, index, i) || begins_rate(mend, i) ||
-                            begins_span(mend, i) || begins_figure(mend, i))) ||
+                            begins_span(mend, i) || begins_figure(mend, index, i))) ||
             (token_is_statement(kind) && i == index)) {
             break;
         }
