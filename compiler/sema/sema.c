@@ -215,6 +215,18 @@ static void remember_unknown(Sema *sema, int kind, Slice name, Finding *finding,
     }
 }
 
+// What people write for what they do not know yet.
+static bool stands_for_nothing(Slice name) {
+    static const char *const words[] = {"tbd",  "tba",     "tbc",   "todo", "na",   "n-a",
+                                        "none", "unknown", "offen", "nn",   "open", "someone"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (slice_equal_ignoring_case(name, slice_from(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
     if (excused(sema, name, at) || sema->nameless[kind]) {
         if (sema->item != NULL) {
@@ -244,6 +256,10 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(titled));
         fix_edit(sema->findings, fix, at, titled);
         use_meant(sema, kind, titled);
+    }
+    if (finding->help.length == 0 && stands_for_nothing(name)) {
+        finding_help(sema->findings, finding,
+                     "leave the property out until it is known who or what it is");
     }
     if (finding->help.length == 0) {
         finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));

@@ -38,6 +38,7 @@ typedef enum {
     FOREIGN_FROM,
     FOREIGN_END,  // 0 end, 1 middle, 2 start
     FOREIGN_YEAR_END,
+    FOREIGN_FISCAL,    // a year that need not begin in January
     FOREIGN_PART,      // 0 quarter, 1 half, 2 week
     FOREIGN_SEASON,    // 0 spring … 3 winter
     FOREIGN_FEAST,     // month and day: 1224

@@ -217,6 +217,8 @@ MendRecogniser mistakes_bare;
 MendRecogniser mistakes_hours;
 MendRecogniser mistakes_moment;
 MendRecogniser mistakes_day;
+MendRecogniser mistakes_letters;
+MendRecogniser mistakes_fiscal;
 MendRecogniser mistakes_quoted;
 MendRecogniser mistakes_curly;
 MendRecogniser mistakes_inner_quote;

@@ -103,7 +103,9 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, quoted, quoted, K(STRING), AT(AT_ITEM))                                                \
     ROW(of, time_digit, time, DIGITS, AT(IN_TIMES) | AT(MAY_TIME))                                 \
     ROW(of, time, time, ALL & ~(TEXTS | SIGNS | DIGITS), AT(IN_TIMES))                             \
+    ROW(of, letters, letters, K(NAME), AT(IN_DAYS) | AT(MAY_DAYS))                                 \
     ROW(of, day, day, WORDS, AT(IN_DAYS) | AT(MAY_DAYS))                                           \
+    ROW(of, fiscal, fiscal, K(NAME), AT(AT_PERIOD))                                                \
     ROW(of, date, date, K(NUMBER) | K(PERIOD) | K(TIME) | K(DURATION) | K(HOST), AT(MAY_DATE))     \
     ROW(of, date_word, date, WORDS, AT(WORD_DATE))                                                 \
     ROW(of, named_day, named_day, K(NAME), AT(AT_PERIOD))                                          \

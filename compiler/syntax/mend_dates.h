@@ -19,4 +19,7 @@ void mend_skip_clock(Reader *look);
 // Whether the statement being read has its figure before the token, or takes none.
 bool mend_is_figured(const Mend *mend, uint32_t index);
 
+// `2026/27`: a season, a school year, a financial year; fills the match.
+bool mend_two_years(const Mend *mend, const Reader *reader, Match *match);
+
 #endif

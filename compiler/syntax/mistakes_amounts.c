@@ -535,12 +535,22 @@ static void read_as_goal(const Reading *reading, Match *match) {
     }
 }
 
+// `10-15k`: the thousands are of both.
+static void share_magnitude(Arena *arena, ForeignAmount *low, const ForeignAmount *high) {
+    char last = high->number.length == 0 ? '\0' : high->number.text[high->number.length - 1];
+    if ((last == 'k' || last == 'M') && low->number.length != 0 &&
+        byte_is_digit(low->number.text[low->number.length - 1])) {
+        low->number = arena_format(arena, "%.*s%c", SLICE_ARGS(low->number), last);
+    }
+}
+
 // A range in the place of one value: `takes 2-3h`. What is done or promised is careful with the higher one.
 static void read_as_value(const Reading *reading, Match *match) {
     ForeignAmount low = reading->first;
     ForeignAmount high = reading->second;
     share_unit(&low, &high);
     share_unit(&high, &low);
+    share_magnitude(reading->mend->arena, &low, &high);
     bool most = reading->mend->property == PROPERTY_TAKES ||
                 reading->mend->property == PROPERTY_WITHIN ||
                 reading->mend->property == PROPERTY_COSTS;
@@ -645,6 +655,12 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
     if (at_value(mend) && mend->property != PROPERTY_FROM && dash.kind == TOKEN_BAD &&
         slice_is(mend_text(mend, index), "-") &&
         mend_token(mend, index + 1).start > dash.start + dash.length) {
+        return false;
+    }
+    // `person maria "Maria" - 10h/week`: nothing of a person falls.
+    if (mend->statement != STATEMENT_GOAL && mend->statement != STATEMENT_MILESTONE &&
+        mend->statement != STATEMENT_WAS && mend->statement != STATEMENT_ACTUAL &&
+        slice_is(mend_text(mend, index), "-")) {
         return false;
     }
     Reading reading = {

@@ -142,7 +142,31 @@ static Slice days_before(const Mend *mend, uint32_t index) {
     return i < end ? text_between(mend, i, end - 1) : SLICE("");
 }
 
+// `takes 1:30`: hours and minutes of work look like a time of the day.
+static bool read_span_of_clock(const Mend *mend, uint32_t index, Match *match) {
+    if ((mend->property != PROPERTY_TAKES && mend->property != PROPERTY_WITHIN) ||
+        !mend_after_property(mend) || mend_token(mend, index).kind != TOKEN_TIME) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    int hours = reader_number(&look, 1, 2);
+    int minutes = reader_take(&look, ":") ? reader_number(&look, 2, 2) : -1;
+    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes == 0 ||
+        !reader_ends_word(&look)) {
+        return false;
+    }
+    match->text = minutes == 0 ? arena_format(mend->arena, "%dh", hours)
+                               : arena_format(mend->arena, "%dmin", hours * 60 + minutes);
+    match->message = SLICE("a time span is a number with `min`, `h`, `d` or `w` right behind it");
+    match->code = "span";
+    match->end = look.at;
+    return true;
+}
+
 bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
+    if (read_span_of_clock(mend, index, match)) {
+        return true;
+    }
     if (mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
         Reader always = mend_reader(mend, index);
         if (reader_take(&always, "24/7") && reader_ends_word(&always)) {

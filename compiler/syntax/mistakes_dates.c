@@ -56,6 +56,31 @@ static bool set_day_and_month(const DateReading *reading, int year, int first, i
     return true;
 }
 
+// 26/09/12: of two digits each the first may be the year, too, as the year says that the text speaks of. `set` says whether the
+// last of them may be; *out has that reading.
+static bool set_year_first(const DateReading *reading, int first, int second, int third, bool set,
+                           PeriodRead *out) {
+    // So many years away nobody plans.
+    const int far = 3;
+    int year = 2000 + first;
+    int spoken = mend_year_for(reading->mend, 0);
+    bool near = spoken != 0 && year >= spoken - far && year <= spoken + far;
+    bool late_near = spoken != 0 && 2000 + third >= spoken - far && 2000 + third <= spoken + far;
+    if (!near || third < 1 || third > mend_days_in(year, second)) {
+        return false;
+    }
+    Slice text = date_text(reading, year, second, third);
+    out->odd = true;
+    if (set && slice_equal(out->text, text)) {
+        return true;  // 26/03/26
+    }
+    out->safe = false;
+    bool late = set && late_near;
+    out->other = late ? text : set ? out->text : SLICE("");
+    out->text = late ? out->text : text;
+    return true;
+}
+
 // 30/09/2026, 30.9.26, 2026/09/30, 09/2026, 9/30
 static bool read_numbers(DateReading *reading, PeriodRead *out) {
     Reader look = reading->look;
@@ -122,7 +147,9 @@ static bool read_numbers(DateReading *reading, PeriodRead *out) {
     } else if (digits.length <= 2 && second_length <= 2 && third >= 0 &&
                (third_length == 4 || third_length == 2)) {
         int year = third_length == 2 ? 2000 + third : third;
-        if (!set_day_and_month(reading, year, first, second, out)) {
+        bool set = set_day_and_month(reading, year, first, second, out);
+        bool two = digits.length == 2 && second_length == 2 && third_length == 2 && sign != '.';
+        if (!(two && set_year_first(reading, first, second, third, set, out)) && !set) {
             return false;
         }
         reading->look = third_look;
@@ -247,8 +274,10 @@ static bool set_part(DateReading *reading, char letter, int number, int year, co
     out->text = year > 0 ? arena_format(arena, letter == 'W' ? "%c%02d %d" : "%c%d %d", letter,
                                         number, year)
                          : arena_format(arena, letter == 'W' ? "%c%02d" : "%c%d", letter, number);
-    out->safe = true;
     Slice written = {reading->look.at, (size_t)(look->at - reading->look.at)};
+    // A quarter of a year that begins in July is none of these.
+    const char *fiscal = slice_find_byte(written, 'F');
+    out->safe = fiscal == NULL || fiscal[1] != 'Y';
     out->odd = !slice_equal(written, out->text) && !is_spaced_part(written, out->text) &&
                !(year <= 0 && written.length == 2 && letter == 'W' && written.text[0] == 'W');
     reading->look = *look;
@@ -451,10 +480,31 @@ static bool read_two_months(DateReading *reading, PeriodRead *out) {
     return true;
 }
 
+// "start 1 May end 15 June", "starts 2026-05-01, ends 2026-06-15"
+static bool take_end_word(Reader *reader) {
+    static const char *const words[] = {"end", "ends", "ending", "End", "Ends", "endet", "Ende"};
+    Reader look = *reader;
+    bool apart = reader_take(&look, ",");
+    apart = reader_blanks(&look) || apart;
+    for (size_t i = 0; apart && i < sizeof words / sizeof *words; i++) {
+        Reader behind = look;
+        if (reader_take(&behind, words[i]) &&
+            (reader_take(&behind, ":") || reader_ends_word(&behind)) && reader_blanks(&behind)) {
+            *reader = behind;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_range_sign(DateReading *reading, bool whole, bool *odd) {
     Reader look = reading->look;
-    bool blank = reader_blanks(&look);
     *odd = true;
+    if (take_end_word(&look)) {
+        reading->look = look;
+        return true;
+    }
+    bool blank = reader_blanks(&look);
     if (whole && !blank && reader_take(&look, "/")) {
         reading->look = look;
         return true;
@@ -624,6 +674,23 @@ static bool read_worded_range(DateReading *reading, PeriodRead *out) {
     return true;
 }
 
+// `campaign launch 2026-05-01 to 2026-06-15`: the property of the statement that a span without one is of.
+static PropertyKind bare_span(const Mend *mend, const PeriodRead *period) {
+    PropertyKind property = mend->statement == STATEMENT_CAMPAIGN   ? PROPERTY_DURING
+                            : mend->statement == STATEMENT_TACTIC   ? PROPERTY_DURING
+                            : mend->statement == STATEMENT_STRATEGY ? PROPERTY_PERIOD
+                            : mend->statement == STATEMENT_PERSON   ? PROPERTY_AWAY
+                                                                    : PROPERTY_KIND_COUNT;
+    TokenKind before = mend_previous(mend);
+    bool stands_alone = !mend_after_property(mend) && before != TOKEN_COMMA &&
+                        before != TOKEN_RANGE && !token_is_statement(before);
+    bool range = slice_find_byte(period->text, '.') != NULL;
+    return property != PROPERTY_KIND_COUNT && range && stands_alone &&
+                   !mend_is_given(mend, property)
+               ? property
+               : PROPERTY_KIND_COUNT;
+}
+
 bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
@@ -669,20 +736,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
                   reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
-        // `2026/27`: a season, a school year, a financial year
-        Reader both = whole;
-        int first = reader_number(&both, 4, 4);
-        bool joined = first >= 1900 && (reader_take(&both, "/") || reader_take(&both, "-"));
-        if (joined && reader_number(&both, 2, 2) == (first + 1) % 100 && reader_ends_word(&both) &&
-            (first + 1) % 100 > 12) {
-            match->text = arena_format(mend->arena, "%d..%d", first, first + 1);
-            match->end = both.at;
-            match->unfixed = true;
-            match->code = "two-years";
-            match->message = SLICE("a year that begins within one is said with both its ends");
-            match->help =
-                arena_format(mend->arena, "write its first and last day or month: `%d-09..%d-08`",
-                             first, first + 1);
+        if (mend_two_years(mend, &whole, match)) {
             return true;
         }
         if (reader_find(&whole, FOREIGN_YEAR_END) >= 0) {
@@ -720,6 +774,16 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     match->safe = period.safe;
     match->end = reading.look.at;
     match->code = "date";
+    PropertyKind span = reading.wanted ? PROPERTY_KIND_COUNT : bare_span(mend, &period);
+    if (span != PROPERTY_KIND_COUNT) {
+        match->text =
+            arena_format(mend->arena, "%s %.*s", property_word(span), SLICE_ARGS(period.text));
+        match->message =
+            arena_format(mend->arena, "a span of days stands behind `%s`", property_word(span));
+        match->other = (Slice){NULL, 0};
+        match->safe = false;
+        return true;
+    }
     if (match->message.length == 0 && word && period.text.length != 0 && token_is_property(kind)) {
         match->message = SLICE("a range is written with two points between its ends");
     }
@@ -736,39 +800,5 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
                           : arena_format(mend->arena, "write `%.*s`, if that is the year",
                                          SLICE_ARGS(period.text));
     }
-    return true;
-}
-
-// `3d before 2026-12-11`: what is counted from a day is a day.
-bool mistakes_moment(Mend *mend, uint32_t index, Match *match) {
-    if (mend_shape(mend) != SHAPE_MOMENTS || mend_token(mend, index).kind != TOKEN_DURATION) {
-        return false;
-    }
-    Slice span = mend_text(mend, index);
-    char unit = span.text[span.length - 1];
-    Reader look = mend_reader(mend, index);
-    int count = reader_number(&look, 1, 3);
-    if (count < 0 || (unit != 'd' && unit != 'w') || !reader_take(&look, unit == 'd' ? "d" : "w")) {
-        return false;
-    }
-    reader_blanks(&look);
-    bool after = reader_take(&look, "after");
-    if (!after && !reader_take(&look, "before")) {
-        return false;
-    }
-    reader_blanks(&look);
-    int year = reader_number(&look, 4, 4);
-    int month = year > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
-    int day = month > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
-    if (day < 1 || day > mend_days_in(year, month) || !reader_ends_word(&look)) {
-        return false;
-    }
-    int days = count * (unit == 'w' ? 7 : 1);
-    match->text = mend_day_on(mend, year, month, day, after ? days : -days);
-    match->message = SLICE(
-        "what is counted from a day is a day itself; `before` and `after` count from a campaign");
-    match->safe = true;
-    match->code = "moment";
-    match->end = look.at;
     return true;
 }

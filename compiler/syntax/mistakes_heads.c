@@ -92,7 +92,12 @@ static bool begins_span(const Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     size_t row = 0;
     bool span = false;
-    if (mend->statement == STATEMENT_CAMPAIGN && kind == TOKEN_PERIOD) {
+    if (mend->statement == STATEMENT_CAMPAIGN && kind == TOKEN_NUMBER &&
+        mend_find(mend, FOREIGN_MONTH, mend_text(mend, next)) >= 0) {
+        // `1 May to 15 June`, but no `1 May` alone
+        span = mend_find(mend, FOREIGN_TO, mend_text(mend, mend_next(mend, next))) >= 0 ||
+               mend_token(mend, mend_next(mend, next)).kind == TOKEN_BAD;
+    } else if (mend->statement == STATEMENT_CAMPAIGN && kind == TOKEN_PERIOD) {
         span = mend_text(mend, index).length > 4 || *mend_start(mend, index) > '9' ||
                mend_token(mend, next).kind == TOKEN_RANGE;
     } else if (mend->statement == STATEMENT_CAMPAIGN && mend_same_line(mend, index, next)) {

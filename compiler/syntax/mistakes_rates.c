@@ -230,9 +230,69 @@ static bool read_spanned(Mend *mend, uint32_t index, Match *match) {
                message_of(mend, every, true));
 }
 
+// `x3/week`, `x3 a week`
+static bool read_cross(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    if (mend->statement != STATEMENT_TACTIC || mend_after_property(mend) ||
+        !(reader_take(&look, "x") || reader_take(&look, "X"))) {
+        return false;
+    }
+    Slice times = reader_digits(&look);
+    bool odd = false;
+    const char *unit = times.length == 0 ? NULL : foreign_per(&look, false, &odd);
+    return unit != NULL &&
+           set(match, &look, arena_format(mend->arena, "%.*s/%s", SLICE_ARGS(times), unit),
+               "how often is a number, `/` and a unit of time");
+}
+
+// "first Monday of the month", "every first Monday of the month", "jeden ersten Montag im Monat"
+static bool read_monthly_day(const Mend *mend, Reader look, Match *match) {
+    if (mend->statement != STATEMENT_TACTIC) {
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        Reader before = look;
+        if ((reader_find(&before, FOREIGN_EVERY) >= 0 ||
+             reader_find(&before, FOREIGN_ARTICLE) >= 0) &&
+            reader_blanks(&before)) {
+            look = before;
+        }
+    }
+    bool which = reader_find(&look, FOREIGN_ORDINAL) > 0 && reader_blanks(&look);
+    int day = which ? reader_find(&look, FOREIGN_DAY) : -1;
+    if (day < 0 || day > 6 || !reader_blanks(&look)) {
+        return false;
+    }
+    static const ForeignClass between[] = {FOREIGN_OF, FOREIGN_ARTICLE, FOREIGN_EVERY};
+    if (reader_take(&look, "in ") || reader_take(&look, "im ") || reader_take(&look, "du ") ||
+        reader_take(&look, "del ")) {
+        reader_blanks(&look);
+    }
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        Reader word = look;
+        look = reader_find(&word, between[i]) >= 0 && reader_blanks(&word) ? word : look;
+    }
+    if (reader_find(&look, FOREIGN_UNIT) != value_find(VALUE_TIME_UNIT, SLICE("month")) ||
+        !reader_ends_word(&look)) {
+        return false;
+    }
+    const char *name = value_word(VALUE_DAY, day);
+    match->help = arena_format(mend->arena,
+                               "write `1/month days %s`, or name the days: `when "
+                               "2026-05-04, 2026-06-01`",
+                               name);
+    match->safe = false;
+    return set(match, &look, arena_format(mend->arena, "1/month days %s", name),
+               "which of a month's days of one name is said nowhere");
+}
+
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     match->safe = false;
     if (read_interval(mend, index, match)) {
+        return true;
+    }
+    if (read_cross(mend, index, match)) {
+        match->safe = true;
         return true;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -251,6 +311,9 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     match->safe = true;
     Reader look = mend_reader(mend, index);
+    if (read_monthly_day(mend, look, match)) {
+        return true;
+    }
     if (read_every(mend, &look, match) || read_fortnight(mend, index, match) ||
         (digit && read_spanned(mend, index, match))) {
         return true;

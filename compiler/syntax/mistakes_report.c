@@ -97,7 +97,8 @@ void mistakes_fix(Parse *parse, Finding *finding, bool safe, Span at, Slice text
 void mistakes_finish(Parse *parse) {
     if (parse->more != 0) {
         findings_add(parse->builder.findings, RULE_SYNTAX, parse->more_at,
-                     "and %u more such findings", parse->more);
+                     parse->more == 1 ? "and %u more such finding" : "and %u more such findings",
+                     parse->more);
     }
 }
 

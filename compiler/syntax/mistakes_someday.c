@@ -326,3 +326,37 @@ bool mistakes_named_day(Mend *mend, uint32_t index, Match *match) {
     }
     return false;
 }
+
+// `3d before 2026-12-11`: what is counted from a day is a day.
+bool mistakes_moment(Mend *mend, uint32_t index, Match *match) {
+    if (mend_shape(mend) != SHAPE_MOMENTS || mend_token(mend, index).kind != TOKEN_DURATION) {
+        return false;
+    }
+    Slice span = mend_text(mend, index);
+    char unit = span.text[span.length - 1];
+    Reader look = mend_reader(mend, index);
+    int count = reader_number(&look, 1, 3);
+    if (count < 0 || (unit != 'd' && unit != 'w') || !reader_take(&look, unit == 'd' ? "d" : "w")) {
+        return false;
+    }
+    reader_blanks(&look);
+    bool after = reader_take(&look, "after");
+    if (!after && !reader_take(&look, "before")) {
+        return false;
+    }
+    reader_blanks(&look);
+    int year = reader_number(&look, 4, 4);
+    int month = year > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
+    int day = month > 0 && reader_take(&look, "-") ? reader_number(&look, 2, 2) : -1;
+    if (day < 1 || day > mend_days_in(year, month) || !reader_ends_word(&look)) {
+        return false;
+    }
+    int days = count * (unit == 'w' ? 7 : 1);
+    match->text = mend_day_on(mend, year, month, day, after ? days : -days);
+    match->message = SLICE(
+        "what is counted from a day is a day itself; `before` and `after` count from a campaign");
+    match->safe = true;
+    match->code = "moment";
+    match->end = look.at;
+    return true;
+}

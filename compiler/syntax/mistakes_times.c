@@ -216,6 +216,23 @@ Slice mistakes_days_behind(const Mend *mend, Reader *reader) {
     return days;
 }
 
+// `10:00 CET`, `10am EST`: the zone of a time, which stands elsewhere.
+static bool take_zone(Reader *reader) {
+    static const char *const zones[] = {"CEST", "CET",  "GMT", "UTC", "BST", "EST",  "EDT", "PST",
+                                        "PDT",  "CST",  "CDT", "MST", "MDT", "MESZ", "MEZ", "WEST",
+                                        "WET",  "EEST", "EET", "IST", "JST", "AEST", "AEDT"};
+    Reader look = *reader;
+    reader_blanks(&look);
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        Reader word = look;
+        if (reader_take(&word, zones[i]) && reader_ends_word(&word)) {
+            *reader = word;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     // `at 18:00 lasting 1 hour`: a figure behind another word is no time any more.
@@ -268,7 +285,8 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     if (work_day) {
         second.hour += 12;
     }
-    if (!(first.odd || around || (range && (odd_range || second.odd)))) {
+    bool zone = (wanted || first.clear) && take_zone(&look);
+    if (!(first.odd || around || zone || (range && (odd_range || second.odd)))) {
         return false;
     }
     match->text = range
@@ -299,6 +317,14 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     match->message = range ? SLICE("times are written by the 24-hour clock, with two points "
                                    "between them: `09:00..17:00`")
                            : SLICE("a time is written by the 24-hour clock: `09:00`, `18:30`");
+    if (zone) {
+        match->message = SLICE("the zone of all times is the strategy's");
+        match->help = arena_format(mend->arena,
+                                   "write `%.*s`, and `zone Europe/London` or another in the "
+                                   "`strategy`",
+                                   SLICE_ARGS(match->text));
+        match->safe = false;
+    }
     match->end = look.at;
     return true;
 }

@@ -80,22 +80,47 @@ PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index) {
     return meant_property(mend, mend_text(mend, index), mend_next(mend, index));
 }
 
+#define BOTH_ENDS "`during` has both ends: `during 2026-05-01..2026-09-30`"
+
+static bool is_among(Slice word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (slice_equal_ignoring_case(word, slice_from(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The words before one end of a span.
+static bool is_half_word(Slice word) {
+    static const char *const halves[] = {"from",   "until", "till",   "start",
+                                         "starts", "begin", "begins", "starting",
+                                         "end",    "ends",  "ending", "beginning"};
+    return is_among(word, halves, sizeof halves / sizeof *halves);
+}
+
 // `until Q3`, `from 2026-05-01` where both ends of a span are meant: the other one is not said.
 static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property) {
     uint32_t value = mend_next(mend, index);
     Slice word = mend_text(mend, index);
+    static const char *const ends[] = {"end", "ends", "ending"};
     if (property != PROPERTY_DURING || mend_token(mend, value).kind != TOKEN_PERIOD ||
-        !(slice_is(word, "from") || slice_is(word, "until") || slice_is(word, "till"))) {
+        !is_half_word(word)) {
         return false;
     }
     uint32_t behind = mend_next(mend, value);
     while (mend_token(mend, behind).kind == TOKEN_TAIL) {
         behind = mend_next(mend, behind);
     }
+    if (mend_token(mend, behind).kind == TOKEN_COMMA) {
+        behind = mend_next(mend, behind);
+    }
     TokenKind kind = (TokenKind)mend_token(mend, behind).kind;
+    Slice second = mend_text(mend, behind);
     return kind != TOKEN_RANGE && kind != TOKEN_BAD &&
            !(mend_same_line(mend, value, behind) &&
-             mend_find(mend, FOREIGN_TO, mend_text(mend, behind)) >= 0);
+             (mend_find(mend, FOREIGN_TO, second) >= 0 ||
+              is_among(second, ends, sizeof ends / sizeof *ends)));
 }
 
 // Whether a line begins there with the word of a statement from elsewhere.
@@ -242,11 +267,19 @@ static void read_its_time(Mend *mend, uint32_t index, Match *match) {
 // `from 2026-05-01 to 2026-06-30`: the days behind the word, in another notation, too, are the same mistake.
 static void read_its_span(Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
+    TokenKind sign = (TokenKind)mend_token(mend, next).kind;
+    next = sign == TOKEN_COLON || sign == TOKEN_EQUALS ? mend_next(mend, next) : next;
     PropertyKind before = mend->property;
     Match span = {.rule = RULE_SYNTAX};
     mend->property = PROPERTY_DURING;
     if (mend_same_line(mend, index, next) && mistakes_date(mend, next, &span) &&
-        span.other.length == 0 && !span.unfixed) {
+        span.other.length == 0 && !span.unfixed && is_half_word(mend_text(mend, index)) &&
+        slice_find_byte(span.text, '.') == NULL) {
+        match->unfixed = true;
+        match->help = SLICE(BOTH_ENDS);
+        match->text = arena_format(mend->arena, "during %.*s", SLICE_ARGS(span.text));
+        match->end = span.end;
+    } else if (span.text.length != 0 && span.other.length == 0 && !span.unfixed) {
         match->text = arena_format(mend->arena, "during %.*s", SLICE_ARGS(span.text));
         match->help = arena_format(mend->arena, "write `%.*s`", SLICE_ARGS(match->text));
         match->end = span.end;
@@ -393,7 +426,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         }
         if (is_half_span(mend, index, property)) {
             match->unfixed = true;
-            match->help = SLICE("`during` has both ends: `during 2026-05-01..2026-09-30`");
+            match->help = SLICE(BOTH_ENDS);
         }
         if (property == PROPERTY_AT) {
             read_its_time(mend, index, match);
