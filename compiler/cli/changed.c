@@ -1,5 +1,5 @@
 // Which strategies the named files touch. Files are compared by device and number, so that links and
-// spellings of a path do not matter; those that are gone, by where they stood.
+// spellings of a path do not matter; those that are gone, by where they stood; what lies in folders, by real paths.
 #include "cli/changed.h"
 
 #include <errno.h>
@@ -12,6 +12,13 @@ typedef struct {
     uint64_t number;
 } FileNumber;
 
+// A folder that was named: a submodule, as git lists one that has another commit now. All that lies in it may have changed.
+typedef struct {
+    Slice name;
+    Slice real;
+    bool touches;  // a strategy is, imports or reads something in it
+} ChangedFolder;
+
 typedef struct {
     Arena *arena;
     FileNumber *files;  // those that are there, sorted
@@ -19,6 +26,7 @@ typedef struct {
     Slice top;  // of the repository, from here
     unsigned gone;
     Slice first_gone;
+    LIST(ChangedFolder) folders;
     LIST(Slice) gone_rules;  // real paths of the folders whose .strat-rules are gone
 } Changed;
 
@@ -93,8 +101,30 @@ static int compare_numbers(const void *left, const void *right) {
     return (a->number > b->number) - (a->number < b->number);
 }
 
+static bool lies_in(Slice path, Slice folder) {
+    return slice_starts_with(path, folder) &&
+           (folder.length == 1 || (path.length > folder.length && path.text[folder.length] == '/'));
+}
+
+static bool lies_in_changed(const Changed *changed, const char *path) {
+    bool found = false;
+    if (changed->folders.count != 0 && path != NULL) {
+        Slice real = files_real_path(changed->arena, slice_from(path));
+        for (unsigned i = 0; i < changed->folders.count; i++) {
+            ChangedFolder *folder = &changed->folders.items[i];
+            bool here = lies_in(real, folder->real);
+            folder->touches = folder->touches || here;
+            found = found || here;
+        }
+    }
+    return found;
+}
+
 static bool has_changed(const Changed *changed, const char *path) {
     PlatformFacts facts;
+    if (lies_in_changed(changed, path)) {
+        return true;
+    }
     if (changed->count == 0 || path == NULL) {
         return false;
     }
@@ -120,6 +150,13 @@ static void note_gone(Changed *changed, Slice path) {
             LIST_ADD(changed->arena, &changed->gone_rules, real);
         }
     }
+}
+
+static void note_folder(Changed *changed, Slice path) {
+    Arena *arena = changed->arena;
+    Slice real = files_real_path(arena, path);
+    real = real.length != 0 ? real : files_real_path(arena, files_join(arena, changed->top, path));
+    LIST_ADD(arena, &changed->folders, ((ChangedFolder){path, real, false}));
 }
 
 // The byte behind a backslash as git quotes it (`\303`, `\t`, `\"`), and how many characters say it; 0 where it is none.
@@ -201,7 +238,9 @@ static Changed read_operands(Session *session) {
             path = unquoted(session->arena, slice_from(path)).text;
             found = find_facts(&changed, path, &facts);
         }
-        if (found) {
+        if (found && facts.kind == PLATFORM_FOLDER) {
+            note_folder(&changed, slice_from(path));
+        } else if (found) {
             changed.files[changed.count++] = (FileNumber){facts.device, facts.number};
         } else if (!is_not_there(errno)) {
             const char *reason = session_reason(session, errno);
@@ -215,11 +254,6 @@ static Changed read_operands(Session *session) {
         qsort(changed.files, changed.count, sizeof(FileNumber), compare_numbers);
     }
     return changed;
-}
-
-static bool lies_in(Slice path, Slice folder) {
-    return slice_starts_with(path, folder) &&
-           (folder.length == 1 || (path.length > folder.length && path.text[folder.length] == '/'));
 }
 
 static bool rules_have_changed(const Changed *changed, const Job *job) {
@@ -261,5 +295,13 @@ void changed_leave_out(Run *run) {
     }
     for (unsigned i = 0; i < run->count; i++) {
         run->jobs[i].left_out = run->jobs[i].left_out || !touched[i];
+    }
+    // A submodule that is not checked out would pass in silence.
+    for (unsigned i = 0; i < changed.folders.count; i++) {
+        const ChangedFolder *folder = &changed.folders.items[i];
+        if (!folder->touches) {
+            session_note(run->session, "%.*s is a folder, and no strategy has anything in it",
+                         SLICE_ARGS(folder->name));
+        }
     }
 }

@@ -13,7 +13,7 @@ bool changed_inputs(Session *session, Inputs *inputs);
 
 // Leaves out all jobs that the named files do not touch; to be asked once the folders' rules are
 // known. What imports or reads something that is missing stays, since a list of what changed need not
-// name it; a named .strat-rules that is gone touches all strategies below its folder.
+// name it; a named .strat-rules that is gone touches all strategies below its folder. A named folder stands for all that lies in it.
 void changed_leave_out(Run *run);
 
 #endif

@@ -72,17 +72,18 @@ static bool find(Session *session, Edition *edition, const char *operand, Editio
         add_input(session, edition, given, operand, place, (Slice){NULL, 0});
     } else if (files_is_folder(operand)) {
         edition->is_folder = true;
-        if (!inputs_search(session, &edition->inputs, given)) {
-            session_error(session, "%s holds no .strat file", operand);
-        }
+        (void)inputs_search_named(session, &edition->inputs, given);
         if (edition->inputs.count > 1) {
             qsort(edition->inputs.items, edition->inputs.count, sizeof(Input), compare_inputs);
         }
         return edition->inputs.count > 0;
     } else if (!files_exists(operand) && git_split(given, &revision, &file)) {
         edition->revision = ARENA_NEW(session->arena, GitRevision);
-        return git_find(session, revision, edition->revision) &&
-               find_in_revision(session, edition, file);
+        if (!git_find(session, revision, edition->revision)) {
+            return false;
+        }
+        git_find_submodules(edition->revision);
+        return find_in_revision(session, edition, file);
     } else {
         bool kept_elsewhere = place.length != 0;
         find_origin(session, edition, operand, origin);

@@ -1,6 +1,8 @@
 // git, asked for what it holds: rev-parse, ls-tree, ls-files and cat-file, each started for one answer. No revision is
-// ever taken for a flag. Several threads may ask at once.
+// ever taken for a flag. Several threads may ask at once. A submodule is asked by its own .git, whatever git's variables say.
 #include "cli/git.h"
+
+#include <stdlib.h>
 
 #include "platform/platform.h"
 
@@ -101,6 +103,25 @@ bool git_find(Session *session, Slice name, GitRevision *revision) {
     return false;
 }
 
+// Which repository is asked.
+static const char *which(const GitRevision *revision) {
+    return revision->git_dir.length != 0 ? revision->git_dir.text : "--no-pager";
+}
+
+// The revision that has the path: a submodule's where it leads into one, and the path is then the one there.
+static const GitRevision *holder(const GitRevision *revision, Slice *path) {
+    for (unsigned i = 0; i < revision->submodules.count; i++) {
+        const GitSubmodule *inner = &revision->submodules.items[i];
+        Slice root = inner->path;
+        if (slice_starts_with(*path, root) &&
+            (path->length == root.length || path->text[root.length] == '/')) {
+            *path = slice_part(*path, root.length + (path->length > root.length), path->length);
+            return holder(&inner->revision, path);
+        }
+    }
+    return revision;
+}
+
 // "HASH:path", ":path".
 static Slice object_name(Arena *arena, const GitRevision *revision, Slice path) {
     return arena_format(arena, "%.*s:%.*s", SLICE_ARGS(revision->commit), SLICE_ARGS(path));
@@ -108,8 +129,9 @@ static Slice object_name(Arena *arena, const GitRevision *revision, Slice path) 
 
 // The kind of an object: "blob", "tree"; empty where there is none. What is staged has no trees.
 static Slice kind_of(Arena *arena, const GitRevision *revision, Slice path) {
+    revision = holder(revision, &path);
     Slice name = object_name(arena, revision, path);
-    const char *const type[] = {"git", "cat-file", "-t", name.text, NULL};
+    const char *const type[] = {"git", which(revision), "cat-file", "-t", name.text, NULL};
     Slice kind;
     bool missing;
     (void)ask_line(arena, type, &kind, &missing);
@@ -150,46 +172,180 @@ Slice git_resolve(const GitRevision *revision, Slice file, bool *is_folder) {
     return (Slice){NULL, 0};
 }
 
-bool git_list(const GitRevision *revision, Slice folder, GitFiles *files) {
+// What `ls-tree` and `ls-files` say of a folder, each entry with a NUL behind it: "160000 commit HASH\tpath".
+static bool ask_entries(const GitRevision *revision, Slice folder, Slice *answer) {
     Arena *arena = revision->session->arena;
     bool whole = folder.length == 0 || slice_is(folder, ".");
     // `:(top,literal)` keeps what looks like a pattern a name.
     Slice spec = arena_format(arena, ":(top,literal)%.*s", SLICE_ARGS(whole ? SLICE("") : folder));
     Slice tree = whole ? revision->commit : object_name(arena, revision, folder);
-    const char *const committed[] = {"git",         "ls-tree",     "-r",      "-z",
-                                     "--name-only", "--full-tree", tree.text, NULL};
-    const char *const staged[] = {"git", "ls-files", "-z", "--full-name", "--", spec.text, NULL};
-    bool index = revision->commit.length == 0;
-    Slice answer;
+    const char *const committed[] = {"git", which(revision), "ls-tree", "-r",
+                                     "-z",  "--full-tree",   tree.text, NULL};
+    const char *const staged[] = {"git", which(revision), "ls-files", "-s", "-z", "--full-name",
+                                  "--",  spec.text,       NULL};
     bool missing;
-    if (!ask(index ? staged : committed, &answer, &missing)) {
+    return ask(revision->commit.length == 0 ? staged : committed, answer, &missing);
+}
+
+#define SUBMODULE_MODE SLICE("160000 ")
+
+// The next of the entries from *start on; false behind the last.
+static bool next_entry(Slice answer, size_t *start, Slice *entry, Slice *path) {
+    if (*start >= answer.length) {
         return false;
     }
-    for (size_t start = 0; start < answer.length;) {
-        const char *end = memchr(answer.text + start, '\0', answer.length - start);
-        size_t stop = end == NULL ? answer.length : (size_t)(end - answer.text);
-        Slice path = slice_part(answer, start, stop);
-        start = stop + 1;
-        bool hidden = path.length > 0 && path.text[0] == '.';
-        for (size_t i = 0; i + 1 < path.length && !hidden; i++) {
-            hidden = path.text[i] == '/' && path.text[i + 1] == '.';
+    const char *end = memchr(answer.text + *start, '\0', answer.length - *start);
+    size_t stop = end == NULL ? answer.length : (size_t)(end - answer.text);
+    *entry = slice_part(answer, *start, stop);
+    const char *tab = slice_find_byte(*entry, '\t');
+    *path = tab == NULL ? (Slice){NULL, 0}
+                        : slice_part(*entry, (size_t)(tab - entry->text) + 1, entry->length);
+    *start = stop + 1;
+    return true;
+}
+
+static bool is_hidden(Slice path) {
+    bool hidden = path.length > 0 && path.text[0] == '.';
+    for (size_t i = 0; i + 1 < path.length && !hidden; i++) {
+        hidden = path.text[i] == '/' && path.text[i + 1] == '.';
+    }
+    return hidden;
+}
+
+// A tree's own listing counts from the tree, the index's from the top.
+static Slice below_top(const GitRevision *revision, Slice folder, Slice path) {
+    Arena *arena = revision->session->arena;
+    bool whole = folder.length == 0 || slice_is(folder, ".");
+    return revision->commit.length == 0 || whole
+               ? arena_copy(arena, path)
+               : files_join(arena, folder, arena_copy(arena, path));
+}
+
+static bool list_own(const GitRevision *revision, Slice folder, Slice before, GitFiles *files) {
+    Arena *arena = revision->session->arena;
+    Slice answer;
+    if (!ask_entries(revision, folder, &answer)) {
+        return false;
+    }
+    Slice entry;
+    Slice path;
+    for (size_t start = 0; next_entry(answer, &start, &entry, &path);) {
+        if (!slice_starts_with(entry, SUBMODULE_MODE) && !is_hidden(path) &&
+            slice_ends_with(path, SLICE(".strat"))) {
+            Slice full = below_top(revision, folder, path);
+            LIST_ADD(arena, files, before.length == 0 ? full : files_join(arena, before, full));
         }
-        if (hidden || !slice_ends_with(path, SLICE(".strat"))) {
-            continue;
-        }
-        // A tree's own listing counts from the tree.
-        Slice full = index || whole ? arena_copy(arena, path)
-                                    : files_join(arena, folder, arena_copy(arena, path));
-        LIST_ADD(arena, files, full);
     }
     memory_free(answer.text);
     return true;
 }
 
+static bool lies_in(Slice path, Slice folder) {
+    return folder.length == 0 || slice_is(folder, ".") ||
+           (slice_starts_with(path, folder) &&
+            (path.length == folder.length || path.text[folder.length] == '/'));
+}
+
+static int compare_paths(const void *left, const void *right) {
+    return slice_compare(*(const Slice *)left, *(const Slice *)right);
+}
+
+// With the submodules in the folder, or all of the one that it lies in. `before`: where the repository's top is.
+static bool list_all(const GitRevision *revision, Slice folder, Slice before, GitFiles *files) {
+    Arena *arena = revision->session->arena;
+    Slice inside = folder;
+    const GitRevision *owner = holder(revision, &inside);
+    if (owner != revision) {
+        Slice way = slice_part(folder, 0, folder.length - inside.length);
+        way = inside.length != 0 ? slice_part(way, 0, way.length - 1) : way;
+        return list_all(owner, inside, before.length == 0 ? way : files_join(arena, before, way),
+                        files);
+    }
+    bool good = list_own(revision, folder, before, files);
+    for (unsigned i = 0; i < revision->submodules.count; i++) {
+        const GitSubmodule *inner = &revision->submodules.items[i];
+        if (lies_in(inner->path, folder) && !is_hidden(inner->path)) {
+            Slice top = before.length == 0 ? inner->path : files_join(arena, before, inner->path);
+            good = list_all(&inner->revision, SLICE(""), top, files) && good;
+        }
+    }
+    return good;
+}
+
+bool git_list(const GitRevision *revision, Slice folder, GitFiles *files) {
+    unsigned before = files->count;
+    bool good = list_all(revision, folder, SLICE(""), files);
+    if (revision->submodules.count != 0 && files->count > before + 1) {
+        qsort(files->items + before, files->count - before, sizeof(Slice), compare_paths);
+    }
+    return good;
+}
+
+// The commit of a submodule, where it is here.
+static bool open_submodule(const GitRevision *revision, Slice path, Slice commit,
+                           GitRevision *inner) {
+    Session *session = revision->session;
+    Arena *arena = session->arena;
+    Slice top = files_join(arena, revision->top, path);
+    *inner =
+        (GitRevision){.session = session, .name = revision->name, .commit = commit, .top = top};
+    inner->git_dir = arena_format(arena, "--git-dir=%.*s/.git", SLICE_ARGS(top));
+    Slice wanted = arena_format(arena, "%.*s^{commit}", SLICE_ARGS(commit));
+    const char *const verify[] = {"git", which(inner), "cat-file", "-e", wanted.text, NULL};
+    Slice nothing;
+    bool missing;
+    bool good = ask(verify, &nothing, &missing);
+    if (good) {
+        memory_free(nothing.text);
+    }
+    return good;
+}
+
+// "160000 commit HASH\tpath", "160000 HASH 0\tpath": its hash.
+static Slice commit_of(Arena *arena, Slice entry) {
+    Slice rest = slice_part(entry, SUBMODULE_MODE.length, entry.length);
+    rest = slice_starts_with(rest, SLICE("commit ")) ? slice_part(rest, 7, rest.length) : rest;
+    size_t length = 0;
+    while (length < rest.length && rest.text[length] != ' ' && rest.text[length] != '\t') {
+        length++;
+    }
+    return arena_copy(arena, slice_part(rest, 0, length));
+}
+
+void git_find_submodules(GitRevision *revision) {
+    Session *session = revision->session;
+    Slice answer;
+    // Without such a file there are none.
+    if (!slice_is(kind_of(session->arena, revision, SLICE(".gitmodules")), "blob") ||
+        !ask_entries(revision, SLICE(""), &answer)) {
+        return;
+    }
+    Slice entry;
+    Slice path;
+    for (size_t start = 0; next_entry(answer, &start, &entry, &path);) {
+        if (!slice_starts_with(entry, SUBMODULE_MODE)) {
+            continue;
+        }
+        GitSubmodule inner = {.path = arena_copy(session->arena, path)};
+        if (open_submodule(revision, inner.path, commit_of(session->arena, entry),
+                           &inner.revision)) {
+            git_find_submodules(&inner.revision);
+            LIST_ADD(session->arena, &revision->submodules, inner);
+        } else {
+            session_note(session,
+                         "%.*s:%.*s is a submodule whose commit is not here, and is left out: `git "
+                         "submodule update --init` brings what is needed now",
+                         SLICE_ARGS(revision->name), SLICE_ARGS(inner.path));
+        }
+    }
+    memory_free(answer.text);
+}
+
 FilesStatus git_read(const GitRevision *revision, Slice path, Slice *content) {
     Arena *arena = arena_new();
+    revision = holder(revision, &path);
     Slice name = object_name(arena, revision, path);
-    const char *const show[] = {"git", "cat-file", "blob", name.text, NULL};
+    const char *const show[] = {"git", which(revision), "cat-file", "blob", name.text, NULL};
     bool missing;
     bool good = ask(show, content, &missing);
     arena_free(arena);

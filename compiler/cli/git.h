@@ -6,13 +6,23 @@
 #include "base/files.h"
 #include "cli/session.h"
 
+typedef struct GitSubmodule GitSubmodule;
+
 typedef struct {
     Session *session;
-    Slice name;    // as the user wrote it: "HEAD~1"; empty: what is staged
-    Slice commit;  // its hash, or empty for what is staged
-    Slice top;     // the real path of the repository's top
-    Slice here;    // the folder that we are in, below the top; empty, or with a "/" at its end
+    Slice name;     // as the user wrote it: "HEAD~1"; empty: what is staged
+    Slice commit;   // its hash, or empty for what is staged
+    Slice top;      // the real path of the repository's top
+    Slice here;     // the folder that we are in, below the top; empty, or with a "/" at its end
+    Slice git_dir;  // of a submodule, as a flag of git's; empty: git finds it
+    LIST(GitSubmodule) submodules;
 } GitRevision;
+
+// Another repository whose commit a revision names for a folder.
+struct GitSubmodule {
+    Slice path;  // below the top
+    GitRevision revision;
+};
 
 // Splits "REV:FILE"; false where there is no ":". Nothing behind it is the whole revision, as for git.
 bool git_split(Slice operand, Slice *revision, Slice *file);
@@ -21,6 +31,9 @@ typedef enum { GIT_GOOD, GIT_MISSING, GIT_NO_CHECKOUT, GIT_NO_REVISION } GitProb
 GitProblem git_open(Session *session, Slice name, GitRevision *revision);
 // The same; false, with a message and the status raised, where there is a problem.
 bool git_find(Session *session, Slice name, GitRevision *revision);
+// Looks up the submodules of a revision, and theirs: what follows reads them as the folders that they are. One whose commit is not
+// here is told and left out.
+void git_find_submodules(GitRevision *revision);
 
 // The path below the repository's top of what the user wrote behind the ":", which counts from the top as git has it, else
 // from here. Empty where the revision has neither; *is_folder says which it is.

@@ -140,3 +140,26 @@ ends 2
 tells "needs the files that changed"
 strat check --changed notes.csv --fix
 ends 2
+
+about "a submodule that has another commit, as git lists it"
+client
+mkdir -p clients/birch/parts
+git init -q clients/birch
+echo 'purpose sales < goal calls by Q3 via facebook boost >' >clients/birch/plan.strat
+echo 'person sam' >clients/birch/parts/people.strat
+printf 'import "../clients/birch/parts/people.strat"\npurpose sales < goal calls 5/week by Q3 owner sam via facebook boost >\n' >other/plan.strat
+# Machines call a file from the top of the checkout that holds it.
+strat check --changed clients/birch --format junit
+ends 1
+judged plan.strat other/plan.strat
+tells_nothing
+strat check --changed clients/birch house/people.strat --format junit
+judged clients/acorn/plan.strat plan.strat other/plan.strat
+(cd clients/acorn && "$STRAT" --today 2026-04-06 check --changed clients/birch --format junit >"$work/out" 2>"$work/err")
+judged plan.strat other/plan.strat
+mkdir empty
+strat check --changed empty --format short
+ends 0
+prints_nothing
+tells "empty is a folder, and no strategy has anything in it"
+clean

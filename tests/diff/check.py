@@ -283,6 +283,48 @@ def check_external(folder):
     check("git: a broken text stops nothing", has(said, "not compared") + ([] if status == 0 else [status]))
 
 
+def check_submodules(folder):
+    """A submodule's files are read at the commit that the revision names for it, and told where that is not here."""
+    base = os.path.join(folder, "base")
+    house = os.path.join(folder, "house")
+    os.makedirs(base)
+    os.makedirs(house)
+    git(house, "init", "-q", ".")
+    write(house, "people.strat", 'person maria "Maria"\n')
+    write(house, "own.strat", "purpose sales < goal signups 500 by Q3 via facebook boost >\n")
+    git(house, "add", "-A")
+    git(house, "commit", "-q", "-m", "one")
+    git(base, "init", "-q", ".")
+    write(base, "plan.strat", 'import "house/people.strat"\npurpose sales < goal signups 500 by Q3 via facebook boost owner maria >\n')
+    added = git(base, "-c", "protocol.file.allow=always", "submodule", "add", "-q", house, "house")
+    git(base, "add", "-A")
+    git(base, "commit", "-q", "-m", "one")
+    status, out, errors = run("diff", "HEAD:", ".", cwd=base)
+    check("nothing has changed in a submodule either", has(out, "nothing changed in meaning") + ([] if (status, errors) == (0, "") else [status, errors, added]))
+    inner = os.path.join(base, "house")
+    write(inner, "own.strat", "purpose sales < goal signups 600 by Q3 via facebook boost >\n")
+    write(inner, "people.strat", 'person mary "Maria"\n')
+    write(base, "plan.strat", 'import "house/people.strat"\npurpose sales < goal signups 500 by Q3 via facebook boost owner mary >\n')
+    for operands in (("HEAD:", "."), ("HEAD:house", "house"), ("HEAD:house/own.strat", "house/own.strat")):
+        status, out, errors = run("diff", *operands, cwd=base)
+        check(f"changes within a submodule, {operands}", has(out, "signups is raised from 500 to 600") + lacks(out, "added: strategy", "dropped: strategy") +
+              ([] if (status, errors) == (1, "") else [status, errors]))
+    status, out, errors = run("diff", "HEAD:plan.strat", "plan.strat", cwd=base)
+    check("imports from a submodule", has(out, "maria is now called mary") + ([] if (status, errors) == (0, "") else [status, errors]))
+    git(inner, "commit", "-q", "-a", "-m", "two")
+    git(base, "commit", "-q", "-a", "-m", "two")
+    for old, new in (("HEAD~1:", "HEAD:"), ("HEAD~1:", ":")):
+        status, out, errors = run("diff", old, new, cwd=base)
+        check(f"{old} and {new}", has(out, "signups is raised from 500 to 600") + ([] if (status, errors) == (1, "") else [status, errors]))
+    # As a hook of the repository around is called, whose variables are not the submodule's.
+    status, out, errors = run("diff", "HEAD~1:house", "house", cwd=base, env={"GIT_DIR": os.path.join(base, ".git")})
+    check("with git's variables", has(out, "signups is raised from 500 to 600") + ([] if status == 1 else [status, errors]))
+    clone = os.path.join(folder, "clone")
+    git(folder, "clone", "-q", base, "clone")
+    status, out, errors = run("diff", "HEAD~1:", ".", cwd=clone)
+    check("a submodule that is not here is told", has(errors, "HEAD~1:house is a submodule whose commit is not here", "git submodule update --init"))
+
+
 def check_broken(folder):
     write(folder, "good.strat", "purpose sales < goal signups +25% by Q3 via facebook boost >\n")
     write(folder, "bad.strat", "purpose sales < goal signups +25% by Q3 via fakebook boost >\n")
@@ -368,7 +410,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_cases(folder)
         check_laws(folder)
-    for part in (check_broken, check_since):
+    for part in (check_broken, check_since, check_submodules):
         with tempfile.TemporaryDirectory() as folder:
             part(folder)
     with tempfile.TemporaryDirectory() as folder:
