@@ -32,7 +32,7 @@ static bool identify(Slice path, SharedFileEntry *entry) {
 }
 
 SharedFiles shared_files_find(const Run *run) {
-    SharedFiles shared = {.people = NULL};
+    SharedFiles shared = {.run = run};
     Arena *arena = run->session->arena;
     LIST(SharedFileEntry) uses = {NULL, 0, 0};
     for (unsigned i = 0; i < run->imported.count; i++) {
@@ -65,6 +65,35 @@ void shared_files_finish(SharedFiles *shared) {
     shared->people = NULL;
 }
 
+// A strategy of the run that is done, and the file that is asked for in it.
+typedef struct {
+    const SharedFiles *shared;
+    const SharedFileEntry *file;
+} Again;
+
+static Compilation *read_again(void *context, unsigned strategy, const Source **source) {
+    const Again *again = context;
+    const Run *run = again->shared->run;
+    const Job *done = &run->jobs[strategy];
+    // Standard input cannot be read again.
+    if (done->input->path == NULL) {
+        return NULL;
+    }
+    Job job = {.input = done->input, .folder = done->folder};
+    job_compile(run, &job);
+    for (unsigned i = 0; job.compilation != NULL && i < job.compilation->sources.list.count; i++) {
+        const Source *found = job.compilation->sources.list.items[i];
+        SharedFileEntry entry = {.clients = 0};
+        if (found->imported && identify(found->path, &entry) &&
+            compare_files(&entry, again->file) == 0) {
+            *source = found;
+            return job.compilation;
+        }
+    }
+    job_free(&job);
+    return NULL;
+}
+
 void shared_files_judge(SharedFiles *shared, Job *job, unsigned index) {
     if (shared->people == NULL || job->compilation == NULL) {
         return;
@@ -79,8 +108,11 @@ void shared_files_judge(SharedFiles *shared, Job *job, unsigned index) {
                           sizeof *shared->files.items, compare_files)
                 : NULL;
         if (file != NULL) {
-            shared_work_judge(shared->people, job->compilation, job->silences,
-                              (unsigned)(file - shared->files.items), source, file->job == index);
+            Again again = {shared, file};
+            SharedReader reader = {read_again, &again};
+            SharedPlace place = {index, (unsigned)(file - shared->files.items), source,
+                                 file->job == index};
+            shared_work_judge(shared->people, job->compilation, job->silences, place, &reader);
         }
     }
 }

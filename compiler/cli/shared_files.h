@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
     LIST(SharedFileEntry) files;  // imported by two jobs or more; sorted
     SharedWork *people;           // NULL where there is no such file
+    const Run *run;
 } SharedFiles;
 
 // Once the run knows what is imported and what it leaves out.

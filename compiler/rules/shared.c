@@ -35,8 +35,15 @@ typedef LIST(SharedPersonWork) SharedFile;
 struct SharedWork {
     Arena *arena;
     LIST(SharedFile) files;
-    unsigned strategies;
 };
+
+// What one strategy asks of the people of one file.
+typedef struct {
+    SharedWork *shared;
+    Compilation *compilation;
+    SharedPlace place;
+    const SharedReader *reader;
+} Asking;
 
 SharedWork *shared_work_new(void) {
     SharedWork *shared = memory_allocate(sizeof *shared);
@@ -68,7 +75,7 @@ static unsigned duty_number(SharedWork *shared, SharedPersonWork *work, const Re
 
 // The weeks of a response that all strategies have from one file; gives what it takes in one of them.
 static Micro add_duty(SharedWork *shared, const Plan *plan, const Response *response,
-                      const PersonWeek *own, SharedPersonWork *work) {
+                      const PersonWeek *own, unsigned order, SharedPersonWork *work) {
     const Source *source = response->item.tree->source;
     Micro minutes = response_week_minutes(plan, response, own->monday);
     if (!source->imported || minutes <= 0) {
@@ -77,14 +84,14 @@ static Micro add_duty(SharedWork *shared, const Plan *plan, const Response *resp
     SharedWeek week = {.monday = own->monday,
                        .minutes = minutes,
                        .capacity = own->capacity,
-                       .order = shared->strategies,
+                       .order = order,
                        .duty = duty_number(shared, work, response),
                        .strategy = SLICE("answering")};
     LIST_ADD(shared->arena, &work->weeks, week);
     return minutes;
 }
 
-static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person,
+static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person, unsigned order,
                       SharedPersonWork *work) {
     if (person->busiest_week == DATE_NONE) {
         return;
@@ -96,12 +103,12 @@ static void add_weeks(SharedWork *shared, const Plan *plan, const Person *person
         Micro duties = 0;
         for (const Response *response = person->answers; response != NULL;
              response = response->next_answer) {
-            duties += add_duty(shared, plan, response, &own.items[i], work);
+            duties += add_duty(shared, plan, response, &own.items[i], order, work);
         }
         SharedWeek week = {.monday = own.items[i].monday,
                            .minutes = minutes - duties,
                            .capacity = own.items[i].capacity,
-                           .order = shared->strategies,
+                           .order = order,
                            .strategy = name};
         if (duties == 0 || minutes > duties) {
             LIST_ADD(shared->arena, &work->weeks, week);
@@ -195,7 +202,128 @@ static Sum busiest(SharedWeeks *weeks, Micro capacity, Date today) {
     return found;
 }
 
-static void report(RuleRun *run, Person *person, const Sum *sum) {
+// ---- The tactics ---------------------------------------------------------------------------------
+
+// So many are pointed at, and so many strategies looked into for them.
+#define TACTICS_LABELLED 8
+
+typedef struct {
+    const Source *source;
+    Span at;
+    Micro minutes;
+    unsigned order;  // of the strategies
+} SharedTactic;
+
+typedef struct {
+    SharedTactic *items;
+    size_t count;
+    size_t capacity;
+} SharedTactics;
+
+static int compare_tactics(const void *a, const void *b) {
+    const SharedTactic *first = a;
+    const SharedTactic *second = b;
+    if (first->minutes != second->minutes) {
+        return first->minutes > second->minutes ? -1 : 1;
+    }
+    if (first->order != second->order) {
+        return first->order < second->order ? -1 : 1;
+    }
+    return first->at.start < second->at.start ? -1 : first->at.start > second->at.start;
+}
+
+static const Person *person_at(const Plan *plan, const Source *source, unsigned number) {
+    for (unsigned i = 0; i < plan->people.count; i++) {
+        const Person *person = plan->people.items[i];
+        if (person->item.tree->source == source && number-- == 0) {
+            return person;
+        }
+    }
+    return NULL;
+}
+
+static void add_tactics(const Plan *plan, const Person *person, Date monday, unsigned order,
+                        SharedTactics *tactics) {
+    DateRange week = {monday, monday + DAYS_PER_WEEK - 1};
+    for (unsigned i = 0; person != NULL && i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        Micro minutes = tactic->owner == person ? tactic_minutes(tactic, week) : 0;
+        if (minutes <= 0) {
+            continue;
+        }
+        if (tactics->count == tactics->capacity) {
+            tactics->capacity = tactics->capacity == 0 ? 16 : tactics->capacity * 2;
+            tactics->items =
+                memory_resize(tactics->items, tactics->capacity * sizeof *tactics->items);
+        }
+        tactics->items[tactics->count++] =
+            (SharedTactic){tactic->item.tree->source, item_head(&tactic->item), minutes, order};
+    }
+}
+
+// The text among the sources of the strategy that tells, where it is put if it is not there; NULL where there is no room.
+static const Source *source_here(Sources *sources, const Source *source) {
+    for (unsigned i = 0; i < sources->list.count; i++) {
+        const Source *own = sources->list.items[i];
+        if (slice_equal(own->name, source->name) && slice_equal(own->text, source->text)) {
+            return own;
+        }
+    }
+    Slice copy = compile_text_copy(source->text);
+    const Source *added = sources_add(sources, source->name, source->path, copy, true);
+    if (added == NULL) {
+        memory_free(copy.text);
+    }
+    return added;
+}
+
+// Says at each of the largest tactics what it takes. Strategies that are done are read again for it.
+static void label_tactics(const Asking *asking, Finding *finding, unsigned number, const Sum *sum) {
+    Compilation *read[TACTICS_LABELLED] = {NULL};
+    SharedTactics tactics = {NULL, 0, 0};
+    unsigned looked = 0;
+    for (unsigned i = 0; i < sum->count && looked < TACTICS_LABELLED; i++) {
+        if (sum->items[i].duty != 0) {
+            continue;
+        }
+        unsigned order = sum->items[i].order;
+        bool own = order == asking->place.strategy;
+        const Source *source = asking->place.source;
+        Compilation *compilation =
+            own ? asking->compilation
+                : asking->reader->read(asking->reader->context, order, &source);
+        read[looked++] = own ? NULL : compilation;
+        if (compilation != NULL) {
+            add_tactics(compilation->plan, person_at(compilation->plan, source, number),
+                        sum->items[0].monday, order, &tactics);
+        }
+    }
+    if (tactics.count > 1) {
+        qsort(tactics.items, tactics.count, sizeof *tactics.items, compare_tactics);
+    }
+    Buffer takes = BUFFER_EMPTY;
+    for (size_t i = 0; i < tactics.count && i < TACTICS_LABELLED; i++) {
+        const SharedTactic *tactic = &tactics.items[i];
+        const Source *here = source_here(&asking->compilation->sources, tactic->source);
+        if (here == NULL) {
+            continue;
+        }
+        Span at = {tactic->at.start - tactic->source->base + here->base,
+                   tactic->at.end - tactic->source->base + here->base};
+        buffer_clear(&takes);
+        plain_minutes(&takes, tactic->minutes);
+        finding_label(&asking->compilation->findings, finding, at, "%.*s",
+                      SLICE_ARGS(buffer_slice(&takes)));
+    }
+    buffer_free(&takes);
+    memory_free(tactics.items);
+    for (unsigned i = 0; i < looked; i++) {
+        compilation_free(read[i]);
+    }
+}
+
+static void report(const Asking *asking, RuleRun *run, Person *person, unsigned number,
+                   const Sum *sum) {
     const Plan *plan = run->plan;
     const char *week = wording_date(plan, sum->items[0].monday);
     Buffer planned = BUFFER_EMPTY;
@@ -233,6 +361,7 @@ static void report(RuleRun *run, Person *person, const Sum *sum) {
     }
     finding_label(run->findings, finding, person->capacity_at, "%.*s at hand",
                   SLICE_ARGS(at_hand_text));
+    label_tactics(asking, finding, number, sum);
     finding_help(run->findings, finding,
                  "do less%s, give a tactic to somebody else, or find more hours",
                  several ? " in one of them" : "");
@@ -251,36 +380,38 @@ static void take_out(Findings *findings, const Person *person) {
 }
 
 void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *silences,
-                       unsigned file, const Source *source, bool last) {
+                       SharedPlace place, const SharedReader *reader) {
+    Asking asking = {shared, compilation, place, reader};
     Plan *plan = compilation->plan;
     Findings *findings = &compilation->findings;
-    while (shared->files.count <= file) {
+    while (shared->files.count <= place.file) {
         LIST_ADD(shared->arena, &shared->files, ((SharedFile){NULL, 0, 0}));
     }
-    SharedFile *people = &shared->files.items[file];
+    SharedFile *people = &shared->files.items[place.file];
     unsigned before = findings->list.count;
-    shared->strategies++;
     RuleRun run = {.plan = plan, .findings = plan->findings};
     for (unsigned i = 0, number = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
-        if (person->item.tree->source != source) {
+        if (person->item.tree->source != place.source) {
             continue;
         }
         if (number == people->count) {
             LIST_ADD(shared->arena, people, ((SharedPersonWork){.weeks = {NULL, 0, 0}}));
         }
-        SharedPersonWork *work = &people->items[number++];
+        unsigned which = number++;
+        SharedPersonWork *work = &people->items[which];
         if (person->capacity < 0) {
             continue;
         }
-        add_weeks(shared, plan, person, work);
+        add_weeks(shared, plan, person, place.strategy, work);
         if (person->over_week != DATE_NONE) {
             take_out(findings, person);
             before = findings->list.count;
         }
-        Sum sum = last ? busiest(&work->weeks, person->capacity, plan->today) : (Sum){NULL, 0, 0};
+        Sum sum =
+            place.last ? busiest(&work->weeks, person->capacity, plan->today) : (Sum){NULL, 0, 0};
         if (sum.count != 0) {
-            report(&run, person, &sum);
+            report(&asking, &run, person, which, &sum);
             if (findings->list.count > before) {
                 silence_judge(silences, findings->list.items[findings->list.count - 1]);
                 before = findings->list.count;

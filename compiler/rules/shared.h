@@ -10,11 +10,26 @@ typedef struct SharedWork SharedWork;
 SharedWork *shared_work_new(void);
 void shared_work_free(SharedWork *shared);  // NULL is fine
 
+// How a strategy of the run that is done is read again: NULL where it cannot be, else the caller's to free, and *source is the
+// shared file in it.
+typedef struct {
+    Compilation *(*read)(void *context, unsigned strategy, const Source **source);
+    void *context;
+} SharedReader;
+
+// Which of the strategies and of the files that they share is spoken of: numbers that the run gives, in the order of the calls, and the
+// file in this strategy's sources.
+typedef struct {
+    unsigned strategy;
+    unsigned file;
+    const Source *source;
+    bool last;  // of those that import the file
+} SharedPlace;
+
 // To be called for each strategy of the run that imports the file, once it is judged: adds what it asks of the file's
 // people. Takes out what was found about them in this strategy alone; with the last strategy, adds a finding for each of
-// whom all together ask too much, and applies the strategy's silences to it. `file` is the same small number for the same
-// file in all of them, `source` the file in this strategy's sources.
+// whom all together ask too much, with the tactics that ask most, in whichever strategy, and applies the strategy's silences to it.
 void shared_work_judge(SharedWork *shared, Compilation *compilation, Silences *silences,
-                       unsigned file, const Source *source, bool last);
+                       SharedPlace place, const SharedReader *reader);
 
 #endif

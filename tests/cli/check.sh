@@ -204,6 +204,19 @@ prints_lines 1
 prints "team.strat:1:1: warning[over-capacity]: mia: 6 h planned in the week of 6 April 2026 over 2 strategies, 4 h at hand; Client one 3 h, Client two 3 h"
 strat build one.strat two.strat -f md -o reports
 tells "over 2 strategies"
+tells "two.strat:3:17"
+strat check one.strat two.strat --only over-capacity --format json
+for client in one two; do
+    prints '{"message": "3 h", "file": "'$client'.strat", "line": 3, "column": 17, "end_line": 3, "end_column": 25}'
+done
+mkdir many
+for client in 01 02 03 04 05 06 07 08 09 10; do
+    sed "s/\"team/\"..\/team/;s/3\/week/$((${client#0} % 3 + 3))\/week/" one.strat >many/$client.strat
+done
+strat check many --only over-capacity --format json
+judge "the largest eight are pointed at" [ "$(grep -o '"message": "[0-9] h", "file": "many' "$work/out" | wc -l)" = 8 ]
+judge "in this order" [ "$(grep -o '"message": "[0-9] h", "file": "many/[0-9]*' "$work/out" | head -n 4 | sed 's/"message": "//;s/", "file": "many./ /' | tr '\n' ' ')" = "5 h 02 5 h 05 5 h 08 4 h 01 " ]
+rm -r many
 sed 's/3\/week/5\/week/' one.strat >busy.strat && mv busy.strat one.strat
 strat check one.strat --only over-capacity --format short
 prints "mia: 5 h planned in the week of 6 April 2026, 4 h at hand; a 5 h"
