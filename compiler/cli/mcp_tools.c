@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "cli/capture.h"
+#include "findings/render.h"
 #include "lsp/protocol/rpc.h"
 #include "lsp/server/server.h"
 #include "sema/vocabulary.h"
@@ -30,7 +31,7 @@ struct ToolCall {
     int count;
     Capture capture;
     int status;
-    const char *problem;  // of the protocol; NULL: none
+    const char *problem;  // why it was not run; NULL: it was
 };
 
 static const struct {
@@ -95,11 +96,13 @@ static const char *confined(ToolCall *call, const char *path, bool must_exist) {
             return NULL;
         }
     }
-    if (path[0] == '\0' || path[0] == '-' || !capture_holds(call->root->real, real)) {
+    if (path[0] == '\0' || !capture_holds(call->root->real, real)) {
         call->problem = arena_format(call->arena, "`%s` lies outside of the root", path).text;
         return NULL;
     }
-    return joined.text;
+    // No name is a flag, or standard input.
+    return joined.text[0] == '-' ? arena_format(call->arena, "./%s", joined.text).text
+                                 : joined.text;
 }
 
 static void add_path(ToolCall *call, const char *name) {
@@ -202,7 +205,9 @@ static void tool_format(ToolCall *call) {
         Slice content = {NULL, 0};
         FilesStatus status = path == NULL ? FILES_MISSING : files_read(path, &content);
         if (path != NULL && status != FILES_OK) {
-            call->problem = arena_format(call->arena, "`%s` %s", path, files_reason(status)).text;
+            call->problem =
+                arena_format(call->arena, "`%s` %s", given(call, "path"), files_reason(status))
+                    .text;
         }
         call->capture.input = content;
         add_word(call, "-");
@@ -549,6 +554,17 @@ static void keep_notes(Buffer *errors) {
     *errors = notes;
 }
 
+// What is wrong with a call is a result, too, as the protocol has it for whatever an assistant can mend by calling again.
+json_t *mcp_tools_refusal(const char *problem) {
+    // The root's name may be anything.
+    Buffer text = BUFFER_EMPTY;
+    render_terminal_text(&text, slice_from(problem));
+    json_t *content = json_array();
+    add_text(content, buffer_slice(&text));
+    buffer_free(&text);
+    return json_pack("{s:o, s:b}", "content", content, "isError", 1);
+}
+
 // What was printed and what was told are two texts: the first may be a report that a program reads. Findings are an answer;
 // what could not be done is none.
 static json_t *result_of(ToolCall *call) {
@@ -578,17 +594,17 @@ McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params
         return (McpAnswer){NULL, INVALID, problem};
     }
     json_t *arguments = json_object_get(params, "arguments");
+    if (arguments != NULL && !json_is_object(arguments)) {
+        return (McpAnswer){NULL, INVALID, "`arguments` is an object with the tool's arguments"};
+    }
     ToolCall call = {.root = root, .arena = arena, .arguments = arguments};
     call.capture = (Capture){.root = root->real};
     call.problem = judge_arguments(arena, tool, arguments);
     if (call.problem == NULL) {
         tool->run(&call);
     }
-    McpAnswer answer = {NULL, INVALID, call.problem};
-    if (call.problem == NULL) {
-        answer.result = result_of(&call);
-    }
+    json_t *result = call.problem == NULL ? result_of(&call) : mcp_tools_refusal(call.problem);
     buffer_free(&call.capture.output);
     buffer_free(&call.capture.errors);
-    return answer;
+    return (McpAnswer){result, 0, NULL};
 }

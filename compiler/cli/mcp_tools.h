@@ -25,6 +25,8 @@ typedef struct {
 
 json_t *mcp_tools_list(const McpRoot *root);
 McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params);
+// The result of a call that cannot be run as it is: an assistant reads why, and calls again.
+json_t *mcp_tools_refusal(const char *problem);
 json_t *mcp_resources_list(const McpRoot *root, Arena *arena);
 McpAnswer mcp_resources_read(const McpRoot *root, Arena *arena, const json_t *params);
 

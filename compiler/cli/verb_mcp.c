@@ -125,8 +125,15 @@ static void take_line(Session *session, const McpRoot *root, Slice line) {
         // No file, word or text holds a NUL, which JSON lets through.
         json_t *with_nul = json_loadb(line.text, line.length, JSON_ALLOW_NUL, &error);
         json_t *id = identity(with_nul);
-        send_error(session, id, id != NULL ? -32602 : -32700,
-                   id != NULL ? "a string holds the character U+0000" : "this line is no JSON");
+        const char *method = json_string_value(json_object_get(with_nul, "method"));
+        static const char problem[] = "a string holds the character U+0000";
+        if (id == NULL) {
+            send_error(session, NULL, -32700, "this line is no JSON");
+        } else if (method != NULL && strcmp(method, "tools/call") == 0) {
+            send(session, id, "result", mcp_tools_refusal(problem));
+        } else {
+            send_error(session, id, -32602, problem);
+        }
         json_decref(with_nul);
         return;
     }

@@ -37,9 +37,16 @@ await good("a strategy is checked", async () => {
   assert.equal(isError, false);
   assert.equal(JSON.parse(content[0].text).summary.errors, 0);
 });
-await good("a path out of the root is an error of the protocol", () =>
-  assert.rejects(call("check", { path: "../README.md" }), { code: -32602 }));
-await good("a missing argument is, too", () => assert.rejects(call("review", {}), { code: -32602 }));
+await good("a path out of the root is told, and so is a missing argument", async () => {
+  const out = await call("check", { path: "../README.md" });
+  assert.equal(out.isError, true);
+  assert.match(out.content[0].text, /lies outside of the root/);
+  const without = await call("review", {});
+  assert.equal(without.isError, true);
+  assert.match(without.content[0].text, /needs the argument `path`/);
+});
+await good("a tool that there is not is an error of the protocol", () =>
+  assert.rejects(call("nothing", {}), { code: -32602 }));
 await good("the resources are the reference and the strategies", async () => {
   const { resources } = await client.listResources();
   assert.equal(resources[0].uri, "strat://reference");

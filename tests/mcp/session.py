@@ -38,6 +38,11 @@ def call(root, name, arguments, *flags):
     return talk(root, [request("tools/call", {"name": name, "arguments": arguments})], *flags)[0]
 
 
+def refused(answer, *words):
+    """What an assistant gets for a call that it can mend: a result, marked as an error, that says what is wrong."""
+    return answer.get("result", {}).get("isError") is True and "error" not in answer and all(word in said(answer) for word in words)
+
+
 def said(answer):
     return answer.get("result", {}).get("content", [{}])[0].get("text", "")
 
@@ -60,9 +65,10 @@ with tempfile.TemporaryDirectory() as folder:
                           request("resources/list", number=4), "no JSON", "", request("nonsense", number=5), "[]"])
     expect("an identity is a word or a number", [(a["id"], a["error"]["code"]) for a in talk(root, [
         {"jsonrpc": "2.0", "id": wrong, "method": "ping"} for wrong in ({}, [1], True, None)])] == [(None, -32600)] * 4)
-    answers_to_nul = talk(root, [request("tools/call", {"name": "explain", "arguments": {"word": "face\0book"}}, 9), request("ping")])
-    expect("a NUL is refused by its request's number", [a["id"] for a in answers_to_nul] == [9, 1]
-           and answers_to_nul[0]["error"]["code"] == -32602, answers_to_nul)
+    answers_to_nul = talk(root, [request("tools/call", {"name": "explain", "arguments": {"word": "face\0book"}}, 9), request("ping"),
+                                 request("resources/read", {"uri": "strat://\0"}, 10)])
+    expect("a NUL is refused by its request's number", [a["id"] for a in answers_to_nul] == [9, 1, 10]
+           and refused(answers_to_nul[0], "U+0000") and answers_to_nul[2]["error"]["code"] == -32602, answers_to_nul)
     expect("an answer a request, none to a notification", [a.get("id") for a in answers] == [1, 2, "three", 4, None, 5, None], answers)
     expect("the version that was asked for", answers[0]["result"]["protocolVersion"] == "2024-11-05", answers[0])
     expect("the tools", [tool["name"] for tool in answers[2]["result"]["tools"]] == tools, answers[2])
@@ -87,18 +93,39 @@ with tempfile.TemporaryDirectory() as folder:
     expect("a folder is searched, and no link out of it followed", "secret" not in said(answer) and json.loads(said(answer))["summary"]["files"] == 2, answer)
     answer = call(root, "check", {"text": 'import "../secret.strat"\n'})
     expect("no import leads out", "lies outside" in said(answer), answer)
-    for path in "../secret.strat", str(base / "secret.strat"), "link.strat", "way-out/secret.strat", "way-out", "--help", "":
+    for path in "../secret.strat", str(base / "secret.strat"), "link.strat", "way-out/secret.strat", "way-out", "":
         for tool, argument in ("check", "path"), ("build", "path"), ("format", "path"), ("review", "path"):
             answer = call(root, tool, {argument: path})
-            expect(f"{tool} of {path}", answer.get("error", {}).get("code") == -32602, answer)
+            expect(f"{tool} of {path}", refused(answer, "lies outside of the root"), answer)
     answer = call(root, "figures", {"paths": ["../secret.strat"]})
-    expect("figures from outside", answer.get("error", {}).get("code") == -32602, answer)
+    expect("figures from outside", refused(answer, "lies outside of the root"), answer)
     answer = call(root, "diff", {"old": "HEAD:plan.strat", "new": "plan.strat"})
-    expect("no revision is a path below the root", answer.get("error", {}).get("code") == -32602, answer)
-    for tool, arguments in ("check", {}), ("complete", {"text": ""}), ("diff", {"old": "plan.strat"}), ("vocabulary", {}), ("nothing", {}), ("check", {"path": 3}), ("figures", {"paths": [1]}), ("build", {"path": "plan.strat", "output": "x.md"}):
+    expect("no revision is a path below the root", refused(answer, "`HEAD:plan.strat` does not exist"), answer)
+    (root / "folder").mkdir()
+    for tool, arguments, words in (
+            ("check", {}, "`check` needs `path` or `text`"), ("check", {"path": 3}, "`path` must be of the type string"),
+            ("check", {"path": None}, "`path` must be of the type string"), ("check", {"path": "none.strat"}, "`none.strat` does not exist"),
+            ("check", {"path": "plan.strat", "today": "soon"}, "soon"), ("complete", {"text": ""}, "`line`"),
+            ("complete", {"text": "", "line": 0, "column": 1}, "count from 1"),
+            ("complete", {"path": "none.strat", "line": 1, "column": 1}, "does not exist"),
+            ("format", {"path": "none.strat"}, "does not exist"), ("format", {"path": "folder"}, "`folder` is a folder"),
+            ("review", {"path": "none.strat"}, "does not exist"), ("review", {"path": "plan.strat", "exports": ["none.csv"]}, "`none.csv` does not exist"),
+            ("figures", {"paths": [1]}, "no path"), ("figures", {"paths": "plan.strat"}, "type array"), ("figures", {"paths": ["none.csv"]}, "does not exist"),
+            ("diff", {"old": "plan.strat"}, "`diff` needs the argument `new`"), ("diff", {"old": "plan.strat", "new": "none.strat"}, "does not exist"),
+            ("check", {"path": "--help"}, "`--help` does not exist"), ("check", {"path": "-"}, "`-` does not exist"), ("vocabulary", {}, "`query`"), ("explain", {"word": "--help"}, "hyphen"),
+            ("build", {"path": "plan.strat", "output": "x.md"}, "no argument `output`"), ("build", {"path": "plan.strat", "language": "xx"}, "xx"),
+            ("build", {"path": "plan.strat", "audience": "all"}, "all")):
         answer = call(root, tool, arguments)
-        expect(f"{tool} with {arguments}", answer.get("error", {}).get("code") == -32602, answer)
+        expect(f"{tool} with {arguments}", refused(answer, words), answer)
+    for params in {"name": "nothing"}, {}, {"name": 3}, {"name": "check", "arguments": [1]}, {"name": "check", "arguments": "plan.strat"}:
+        answer = talk(root, [request("tools/call", params)])[0]
+        expect(f"{params} is no call", answer.get("error", {}).get("code") == -32602, answer)
 
+    (root / "--help").write_text("strategy \"No flag\"\n", encoding="utf-8")
+    here = subprocess.run([strat, "mcp"], input=json.dumps(request("tools/call", {"name": "check", "arguments": {"path": "--help"}})),
+                          capture_output=True, text=True, cwd=root, timeout=60)
+    expect("a name is no flag", json.loads(said(json.loads(here.stdout)))["summary"]["files"] == 1, here.stdout)
+    (root / "--help").unlink()
     expect("explain a rule", "owner" in said(call(root, "explain", {"word": "no-owner"})))
     answer = call(root, "explain", {"word": "no-ownr"})
     expect("explain what there is not", answer["result"]["isError"] and "did you mean" in said(answer), answer)
@@ -107,11 +134,11 @@ with tempfile.TemporaryDirectory() as folder:
     before = (root / "loose.strat").read_text()
     expect("format a file", said(call(root, "format", {"path": "loose.strat"})).startswith('strategy "Loose"'))
     answer = call(root, "format", {"path": "loose.strat", "write": True})
-    expect("nothing is written without --write", answer.get("error", {}).get("code") == -32602 and (root / "loose.strat").read_text() == before, answer)
+    expect("nothing is written without --write", refused(answer, "--write") and (root / "loose.strat").read_text() == before, answer)
     answer = call(root, "format", {"path": "loose.strat", "write": True}, "--write")
     expect("with --write it is", "result" in answer and (root / "loose.strat").read_text() != before, answer)
     answer = call(root, "format", {"path": "../secret.strat", "write": True}, "--write")
-    expect("but not outside", answer.get("error", {}).get("code") == -32602, answer)
+    expect("but not outside", refused(answer, "lies outside of the root"), answer)
     expect("build", said(call(root, "build", {"path": "plan.strat"})).startswith("#"))
     expect("build json", json.loads(said(call(root, "build", {"path": "plan.strat", "format": "json"})))["format"] == 1)
     draft = call(root, "build", {"text": "purpose sales < goal signups >", "format": "json"})["result"]["content"]
