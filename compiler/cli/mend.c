@@ -24,6 +24,9 @@ struct MendedText {
     Slice newest;
     Slice earlier;        // before this round
     MendedText *touched;  // the next one of this round
+    unsigned tried;       // fixes of this round
+    unsigned fixes;       // of all rounds that were kept
+    bool unwritten;
     UT_hash_handle hh;
 };
 
@@ -133,6 +136,7 @@ static unsigned mend_texts(Mending *mending, const Job *job) {
                 text->earlier = text->newest;
                 text->newest = compile_text_copy(buffer_slice(&fixed));
                 text->touched = mending->touched;
+                text->tried = count;
                 mending->touched = text;
                 mended += count;
             }
@@ -157,6 +161,7 @@ static void settle(Mending *mending, bool keep) {
         mending->touched = text->touched;
         memory_free(keep ? text->earlier.text : text->newest.text);
         text->newest = keep ? text->newest : text->earlier;
+        text->fixes += keep ? text->tried : 0;
         text->earlier = (Slice){NULL, 0};
         text->touched = NULL;
     }
@@ -186,7 +191,6 @@ void mending_apply(Mending *mending, Job *job) {
             judge(mending, job);
             return;
         }
-        mending->fixes += mended;
     }
 }
 
@@ -198,21 +202,25 @@ static int compare_names(const MendedText *a, const MendedText *b) {
     return slice_compare(a->name, b->name);
 }
 
-unsigned mending_count(const Mending *mending) {
-    unsigned count = 0;
+MendingSum mending_sum(const Mending *mending) {
+    MendingSum sum = {0, 0, 0};
     for (const MendedText *text = mending->texts; text != NULL; text = text->hh.next) {
-        count += has_changed(text);
+        bool changed = has_changed(text);
+        sum.unwritten += changed && text->unwritten;
+        sum.texts += changed && !text->unwritten;
+        sum.fixes += changed && !text->unwritten ? text->fixes : 0;
     }
-    return count;
+    return sum;
 }
 
 void mending_write(Mending *mending, Session *session) {
     HASH_SORT(mending->texts, compare_names);
-    for (const MendedText *text = mending->texts; text != NULL; text = text->hh.next) {
+    for (MendedText *text = mending->texts; text != NULL; text = text->hh.next) {
         if (text->path.length == 0) {
             buffer_add(&session->output, text->newest);
         } else if (has_changed(text)) {
-            (void)session_replace(session, text->name, text->path.text, text->first, text->newest);
+            text->unwritten =
+                !session_replace(session, text->name, text->path.text, text->first, text->newest);
         }
     }
 }

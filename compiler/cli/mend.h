@@ -16,7 +16,6 @@ typedef struct {
     void *context;
     MendedText *texts;    // a hash table, by path
     MendedText *touched;  // those that the round under way has changed
-    unsigned fixes;       // made in all
 } Mending;
 
 void mending_start(Mending *mending, Run *run, bool unsafe);
@@ -34,7 +33,12 @@ void mending_write(Mending *mending, Session *session);
 // Adds what changed as a patch to the session's output; whether anything did.
 bool mending_show(Mending *mending, Session *session);
 
-// How many texts changed.
-unsigned mending_count(const Mending *mending);
+// Texts that changed, and the fixes that were made in them; texts that should have, and could not be written.
+typedef struct {
+    unsigned texts;
+    unsigned fixes;
+    unsigned unwritten;
+} MendingSum;
+MendingSum mending_sum(const Mending *mending);
 
 #endif

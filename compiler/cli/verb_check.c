@@ -203,11 +203,17 @@ static void mend(Check *check) {
     } else if (!shows) {
         mending_write(&check->mending, session);
     }
-    unsigned texts = mending_count(&check->mending);
-    if (texts > 0) {
-        session_note(session, "%s %u %s in %u %s", shows ? "would make" : "made",
-                     check->mending.fixes, check->mending.fixes == 1 ? "fix" : "fixes", texts,
-                     texts == 1 ? "file" : "files");
+    MendingSum sum = mending_sum(&check->mending);
+    if (sum.texts > 0) {
+        session_note(session, "%s %u %s in %u %s", shows ? "would make" : "made", sum.fixes,
+                     sum.fixes == 1 ? "fix" : "fixes", sum.texts,
+                     sum.texts == 1 ? "file" : "files");
+    }
+    if (sum.unwritten > 0) {
+        session_note(session, "%u %s as %s: the findings shown are those of the mended %s",
+                     sum.unwritten, sum.unwritten == 1 ? "file is left" : "files are left",
+                     sum.unwritten == 1 ? "it was" : "they were",
+                     sum.unwritten == 1 ? "text" : "texts");
     }
     mending_finish(&check->mending);
 }

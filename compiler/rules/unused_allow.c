@@ -14,7 +14,8 @@ typedef struct {
     Findings *findings;
     uint32_t *errors;  // where errors stand that are not allowed, by address
     size_t error_count;
-    bool blind;  // a text or an import could not be read: much may be hidden
+    bool blind;   // a text or an import could not be read: much may be hidden
+    bool unsure;  // what something means nobody knows: none is to be deleted before it is said
 } AllowReview;
 
 // ---- When it can be said ---------------------------------------------------------------------
@@ -35,6 +36,8 @@ static void note_errors(AllowReview *review, unsigned reported) {
         review->errors[review->error_count++] = finding->at.start;
         review->blind = review->blind || finding->rule == RULE_SYNTAX ||
                         finding->rule == RULE_ENCODING || finding->rule == RULE_IMPORT;
+        review->unsure =
+            review->unsure || (!rule_info(finding->rule)->allowed && finding->fixes.count == 0);
     }
     qsort(review->errors, review->error_count, sizeof *review->errors, compare_addresses);
 }
@@ -74,6 +77,9 @@ static Finding *report(AllowReview *review, Span at, Slice message, const char *
 }
 
 static void offer_deletion(AllowReview *review, Finding *finding, Span words, const char *title) {
+    if (review->unsure) {
+        return;
+    }
     const Source *source = sources_at(review->plan->sources, words.start);
     Fix *fix = finding_fix(review->findings, finding, true, "%s", title);
     fix_edit(review->findings, fix, deletion_of(source, words), SLICE(""));
@@ -194,6 +200,9 @@ static void offer_shorter_list(AllowReview *review, Finding *finding, const Allo
         at.end = comment->rules.items[index + 1].at.start;
     } else {
         at.start = comment->rules.items[index - 1].at.end;
+    }
+    if (review->unsure) {
+        return;
     }
     Fix *fix = finding_fix(review->findings, finding, true, "delete `%s` from this comment",
                            rule_info(comment->rules.items[index].rule)->name);

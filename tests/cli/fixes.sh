@@ -26,6 +26,39 @@ ends 2
 tells '`--unsafe` goes with'
 clean
 
+about "what cannot be written is not said to be mended"
+{
+    printf 'purpose sales < goal signups 1,000 by Q3 via facebook boost >\n'
+    yes '// A line that makes the text too long to be written.' | head -n 100
+} >large.strat
+printf 'purpose sales < goal signups 1,000 by Q3 via facebook boost >\n' >small.strat
+cp large.strat before
+# Files may have 2,048 bytes.
+(
+    ulimit -f 4
+    strat check --fix --only syntax large.strat small.strat
+    echo "$status" >status
+)
+status=$(cat status)
+ends 2
+tells "large.strat cannot be written: "
+tells "made 1 fix in 1 file"
+tells "1 file is left as it was: the findings shown are those of the mended text"
+same large.strat before
+holds small.strat 1_000
+clean
+
+about "an allow is deleted only where all is known"
+for place in zeppelin facebok facebook; do
+    printf '// allow(no-owner): nobody is there yet\nperson sam\npurpose sales < goal signups +25%% by Q3 via %s boost >\n' $place >plan.strat
+    strat check plan.strat --fix
+    judge "the allow beside $place" [ "$(grep -c allow plan.strat)" = "$([ $place = zeppelin ] && echo 1 || echo 0)" ]
+done
+printf '// allow(no-owner): nobody is there yet\nperson sam\npurpose sales < goal signups +25%% by Q3 via zeppelin boost >\n' >plan.strat
+strat check plan.strat --fix --unsafe
+holds plan.strat "allow(no-owner)"
+clean
+
 about "--fix makes safe fixes only"
 printf '// allow(no-owner): nobody is there yet\nperson sam\n%s' "$CROOKED" >plan.strat
 strat check plan.strat --format json

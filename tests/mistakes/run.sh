@@ -9,6 +9,7 @@ cd "$(dirname "$0")" || exit 1
 : "${STRAT:=$BUILD/strat}"
 : "${PYTHON:=python3}"
 LC_ALL=C
-export STRAT LC_ALL
+PYTHONDONTWRITEBYTECODE=1
+export STRAT LC_ALL PYTHONDONTWRITEBYTECODE
 unset NO_COLOR SOURCE_DATE_EPOCH
 exec "$PYTHON" check.py "$@"
