@@ -1,6 +1,7 @@
 // The `json` and `jsonl` formats. Streams:
 // nothing is kept beyond the buffer. Fields and their meaning are a contract (runtime/schema).
 #include "base/json_text.h"
+#include "base/line_ends.h"
 #include "findings/render_forms.h"
 
 static void add_string_field(Buffer *out, const char *name, Slice value) {
@@ -21,10 +22,24 @@ static void add_place(Buffer *out, Slice file, const Sources *sources, Span span
     buffer_add_number(out, place.end.column);
 }
 
+void render_edit_text(Buffer *out, const Sources *sources, const Edit *edit) {
+    Source *source = sources_at(sources, edit->at.start);
+    bool lines = edit->text.length != 0 && memchr(edit->text.text, '\n', edit->text.length) != NULL;
+    if (!lines || source == NULL) {
+        json_add_text(out, edit->text);
+        return;
+    }
+    Buffer ended = BUFFER_EMPTY;
+    line_ends_add(&ended, edit->text, source_ends_crlf(source));
+    json_add_text(out, buffer_slice(&ended));
+    buffer_free(&ended);
+}
+
 void render_edit_json(Buffer *out, Slice file, const Sources *sources, const Edit *edit) {
     buffer_add_char(out, '{');
     add_place(out, file, sources, edit->at);
-    add_string_field(out, ", \"text\": ", edit->text);
+    buffer_add_string(out, ", \"text\": ");
+    render_edit_text(out, sources, edit);
     buffer_add_char(out, '}');
 }
 

@@ -170,7 +170,9 @@ static void add_fix(const Renderer *renderer, Slice file, const Sources *sources
                 SourceRange place = render_place(file, sources, edit->at);
                 buffer_add_string(out, separator);
                 add_region(out, "\"deletedRegion\": ", &place);
-                add_message(out, ", \"insertedContent\": ", edit->text);
+                buffer_add_string(out, ", \"insertedContent\": {\"text\": ");
+                render_edit_text(out, sources, edit);
+                buffer_add_char(out, '}');
                 buffer_add_char(out, '}');
                 separator = ", {";
             }

@@ -2,6 +2,7 @@
 // code point marks (in its arena) are made the first time that somebody asks where something stands.
 #include "source/source.h"
 
+#include "base/line_ends.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 
@@ -122,6 +123,14 @@ static void find_lines(Source *source) {
     }
     source->lines = memory_trim(lines, &capacity, count, sizeof *lines);
     source->line_count = count;
+}
+
+bool source_ends_crlf(Source *source) {
+    if (!source->ends_known) {
+        source->ends_crlf = line_ends_are_crlf(source->text);
+        source->ends_known = true;
+    }
+    return source->ends_crlf;
 }
 
 static inline bool is_ascii_word(const char *bytes) {

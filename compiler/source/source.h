@@ -53,7 +53,9 @@ typedef struct {
     CodePointMark *marks;  // one every so many bytes; made for a long line that is not ASCII
     uint32_t mark_count;
     int month;  // in which it is read, counted from the year 0; 0 where nobody says: for dates without a year
-    int day;  // of that month
+    int day;          // of that month
+    bool ends_known;  // whether the next was asked before
+    bool ends_crlf;
     const Span
         *doubts;  // places at which an earlier reading found no sense, in order; NULL without any
     unsigned doubt_count;
@@ -104,6 +106,9 @@ Position source_position(Source *source, uint32_t address, Arena *arena);
 // How many code points of four bytes (two units of UTF-16) lie between two offsets of one line, at
 // which code points start.
 uint32_t source_count_wide(Source *source, uint32_t start, uint32_t end, Arena *arena);
+
+// Whether more of its lines end in CRLF than in LF alone: what an edit puts in ends its lines likewise. Looked up once.
+bool source_ends_crlf(Source *source);
 
 // A name without leading "./", as outputs that must be relative to a folder want it.
 Slice source_relative_name(Slice name);

@@ -119,6 +119,21 @@ def check_late(place):
     check("is reached on 30 October 2026" in out, f"a day to come: {out}")
 
 
+def check_line_ends(place):
+    """Edits that are put in as they are keep the ends of lines."""
+    plan = place / "crlf.strat"
+    plan.write_bytes(PLAN.replace("\n", "\r\n").encode())
+    status, out, _ = review(plan, "--format", "json")
+    equal(status, 0, "CRLF")
+    several = 0
+    for goal in json.loads(out)["goals"]:
+        for choice in goal["choices"]:
+            several += any("\n" in edit["text"] for edit in choice["edits"])
+            after = applied(PLAN.replace("\n", "\r\n"), choice["edits"])
+            equal(after.count("\n"), after.count("\r\n"), f"{goal['metric']}, {choice['kind']}: lines that end in CRLF")
+    check(several > 3, f"choices that put in lines: {several}")
+
+
 def applied(text, edits):
     lines = text.splitlines(keepends=True)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines) + 1)]
@@ -301,6 +316,7 @@ def run():
         check_json(plan)
         check_edits(plan)
         check_end_of_a_line(place)
+        check_line_ends(place)
         check_late(place)
         check_changes(place)
         check_exports(place)

@@ -5,6 +5,7 @@ its schema where it has one, by a reader that knows nothing of strat, and agains
 import copy
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -480,7 +481,47 @@ def check_standard_input(folder):
     return document
 
 
+def applied(text, edits):
+    """The text with edits (a place of line, column, end line and end column; what stands there then) put in as they are."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for (line, column, end_line, end_column), new in sorted(edits, reverse=True):
+        text = text[:starts[line - 1] + column - 1] + new + text[starts[end_line - 1] + end_column - 1:]
+    return text
+
+
+def check_line_ends():
+    """An edit that is put in as it is keeps the ends of lines."""
+    names = sorted([*pathlib.Path("examples").rglob("*.strat"), *pathlib.Path("tests/golden").rglob("*.strat")])
+    texts = {}
+    for number, name in enumerate(names):
+        text = name.read_bytes().decode("utf-8", "replace").replace("\r", "").replace("\0", "")
+        texts[f"{number}.strat"] = text.removeprefix("\ufeff").replace("\n", "\r\n")
+    folder = Folder(texts)
+    try:
+        edits = {}
+        for number, finding in enumerate(json.loads(folder.format("json"))["findings"]):
+            for fix in finding["fixes"]:
+                for edit in fix["edits"]:
+                    edits.setdefault((edit["file"], number, fix["title"]), []).append((place(edit), edit["text"]))
+        for run in json.loads(folder.format("sarif"))["runs"]:
+            for number, result in enumerate(run["results"]):
+                for fix in result.get("fixes", []):
+                    for change in fix["artifactChanges"]:
+                        edits.setdefault((change["artifactLocation"]["uri"], f"sarif {number}", fix["description"]["text"]), []).extend(
+                            (region(edit["deletedRegion"]), edit["insertedContent"]["text"]) for edit in change["replacements"])
+        several = [key for key, found in edits.items() if any("\n" in text for _, text in found)]
+        holds(f"many fixes put in lines: {len(several)}", len(several) > 30)
+        for file, number, title in several:
+            after = applied(texts[file], edits[file, number, title])
+            holds(f"{file}, {number}, {title}: lines end in CRLF", after.count("\n") == after.count("\r\n"))
+    finally:
+        shutil.rmtree(folder.path)
+
+
 def main():
+    check_line_ends()
     folder = Folder(FILES)
     try:
         findings = check_json(folder)

@@ -164,9 +164,9 @@ static bool is_new(json_t *edit, json_t *uri, Span span, Slice text, const json_
 
 void workspace_edit_add(const Server *server, json_t *edit, const Compilation *compilation,
                         Span span, Slice words) {
-    const Source *source = sources_at(&compilation->sources, span.start);
+    Source *source = sources_at(&compilation->sources, span.start);
     Buffer ended = BUFFER_EMPTY;
-    line_ends_add(&ended, words, source != NULL && line_ends_are_crlf(source->text));
+    line_ends_add(&ended, words, source != NULL && source_ends_crlf(source));
     Slice text = buffer_slice(&ended);
     json_t *uri = uri_of(server, compilation, span);
     json_t *added = text_edit(server, compilation, span, text);
