@@ -29,7 +29,9 @@ static Slice find_below(MachinePaths *paths, Slice folder) {
     Arena *arena = paths->arena;
     Slice real = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
     Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real);
-    if (top.length == 0 || !lies_in(real, top)) {
+    bool below = top.length != 0 && lies_in(real, top);
+    paths->identity = below ? part_below(real, top) : files_base_name(real);
+    if (!below) {
         top = files_real_path(arena, SLICE("."));
     }
     if (!lies_in(real, top) && paths->named.length != 0) {
@@ -41,18 +43,21 @@ static Slice find_below(MachinePaths *paths, Slice folder) {
     return part_below(real, top);
 }
 
+static void know_folder(MachinePaths *paths, Slice folder) {
+    if (!paths->known || !slice_equal(folder, paths->folder)) {
+        paths->folder = arena_copy(paths->arena, folder);
+        paths->below = find_below(paths, paths->folder);
+        paths->known = true;
+    }
+}
+
 static Slice name_of(void *context, Slice name) {
     MachinePaths *paths = context;
     name = source_relative_name(name);
     if (name.length == 0 || slice_is(name, "<stdin>")) {
         return name;
     }
-    Slice folder = files_directory(name);
-    if (!paths->known || !slice_equal(folder, paths->folder)) {
-        paths->folder = arena_copy(paths->arena, folder);
-        paths->below = find_below(paths, paths->folder);
-        paths->known = true;
-    }
+    know_folder(paths, files_directory(name));
     return files_join(paths->arena, paths->below, files_base_name(name));
 }
 
@@ -79,6 +84,15 @@ Slice machine_paths_source(MachinePaths *paths, Slice name) {
     Slice found = name_of(paths, name);
     bool leads_out = slice_starts_with(found, SLICE("/")) || slice_starts_with(found, SLICE("../"));
     return leads_out ? files_base_name(found) : found;
+}
+
+Slice machine_paths_identity(MachinePaths *paths, Slice name) {
+    name = source_relative_name(name);
+    if (name.length == 0 || slice_is(name, "<stdin>")) {
+        return (Slice){NULL, 0};
+    }
+    know_folder(paths, files_directory(name));
+    return files_join(paths->arena, paths->identity, files_base_name(name));
 }
 
 FindingPaths machine_paths_names(MachinePaths *paths) {

@@ -44,6 +44,7 @@ typedef struct {
     ProgressLine progress;
     BuildResult *results;  // by job
     Slice *sources;        // likewise: what reports call the files
+    Slice *identities;     // and what tells them from others
     MachinePaths paths;
     Watch *watch;        // NULL without --watch
     SiteRecord *record;  // of what is written; NULL where nothing is ever taken away
@@ -142,6 +143,7 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
     const Plan *plan = build->run.jobs[index].compilation->plan;
     ReportOptions options = build->report;
     options.source = build->sources[index];
+    options.identity = build->identities[index];
     const Plan *before =
         since_plan(&build->since, &build->run.jobs[index], plan, &options.since_name);
     if (before != NULL) {
@@ -337,6 +339,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     build->sources = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
+    build->identities = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
     if (!picks_start(&build->picks, session) || !machine_paths_start(&build->paths, session) ||
         !targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
@@ -355,7 +358,9 @@ static bool build_all(Build *build, SiteRecord **record) {
     run_show_folder_rules(&build->run, &build->printer);
     since_tell(&build->since, session, &build->printer);
     for (unsigned i = 0; i < build->run.count; i++) {
-        build->sources[i] = machine_paths_source(&build->paths, build->run.jobs[i].input->name);
+        Slice name = build->run.jobs[i].input->name;
+        build->sources[i] = machine_paths_source(&build->paths, name);
+        build->identities[i] = machine_paths_identity(&build->paths, name);
     }
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
