@@ -29,6 +29,8 @@ const char *files_reason(FilesStatus status) {
         return "cannot be read";
     case FILES_TOO_LARGE:
         return "is too large";
+    case FILES_OUTSIDE:
+        return "lies outside the folder that may be read";
     case FILES_CHANGED:
         return "was changed while it was read";
     }

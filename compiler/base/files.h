@@ -21,6 +21,7 @@ typedef enum {
     FILES_SPECIAL,     // a FIFO, device or socket
     FILES_UNREADABLE,  // no permission, input/output error
     FILES_TOO_LARGE,
+    FILES_OUTSIDE,  // a link to what may not be read, as those who ask judge it
     FILES_CHANGED,  // its name led somewhere else meanwhile, or it has other bytes
 } FilesStatus;
 

@@ -8,7 +8,6 @@
 
 #include "base/files.h"
 #include "base/folder.h"
-#include "cli/capture.h"
 #include "cli/ignore.h"
 #include "platform/platform.h"
 
@@ -19,6 +18,7 @@ typedef struct {
     Inputs *inputs;
     Slice shown;  // the folder as it was given, as findings show it
     Slice real;   // the same, absolute, for .gitignore
+    Slice link;   // the first link to a strategy, or to a folder, that was passed over
     bool failed;  // some folder could not be read
 } Search;
 
@@ -32,25 +32,29 @@ typedef LIST(Entry) Entries;
 
 // --- Searching -----------------------------------------------------------------------------------
 
-static bool is_folder_entry(Arena *arena, Slice folder, Slice name, PlatformKind kind, bool *skip) {
-    *skip = false;
-    if (kind == PLATFORM_FOLDER || kind == PLATFORM_FILE) {
-        return kind == PLATFORM_FOLDER;
-    }
-    // A link to a file stands for the file; one to a folder could lead round in a circle.
+// What an entry is itself: a link, to whatever it leads, is a link.
+static PlatformKind kind_of_entry(Arena *arena, Slice folder, Slice name, PlatformKind kind) {
     PlatformFacts facts;
-    const char *path = files_join(arena, folder, name).text;
-    if (kind == PLATFORM_UNKNOWN && platform_link_facts(path, &facts) &&
-        facts.kind == PLATFORM_FOLDER) {
-        return true;
+    if (kind == PLATFORM_UNKNOWN &&
+        platform_link_facts(files_join(arena, folder, name).text, &facts)) {
+        return facts.kind;
     }
-    *skip = platform_facts(path, &facts) && facts.kind == PLATFORM_FOLDER;
-    return false;
+    return kind;
 }
 
-// Folders and strategies in a folder; whether it has a .gitignore. False and errno where it cannot
-// be read.
-static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *ignores) {
+static void note_link(Search *search_for, Slice folder, Slice name) {
+    Arena *arena = search_for->session->arena;
+    Slice path = files_join(arena, folder, name);
+    if (search_for->link.length == 0 &&
+        (slice_ends_with(name, ENDING) || files_is_folder(path.text))) {
+        search_for->link = path;
+    }
+}
+
+// Folders and strategies in a folder; whether it has a .gitignore. Links are not followed, as git and others that search do
+// not follow them: they may lead out of the folder, or round in a circle. False and errno where it cannot be read.
+static bool list_folder(Search *search_for, Slice folder, Entries *entries, bool *ignores) {
+    Arena *arena = search_for->session->arena;
     PlatformFolder *stream = folder_open(folder.length == 0 ? "." : folder.text);
     if (stream == NULL) {
         return false;
@@ -68,10 +72,12 @@ static bool list_folder(Arena *arena, Slice folder, Entries *entries, bool *igno
         if (name.text[0] == '.' || (kind == PLATFORM_FILE && !slice_ends_with(name, ENDING))) {
             continue;
         }
-        bool skip;
-        bool is_folder = is_folder_entry(arena, folder, name, kind, &skip);
-        if (!skip && (is_folder || slice_ends_with(name, ENDING))) {
-            LIST_ADD(arena, entries, ((Entry){arena_copy(arena, name), is_folder, number}));
+        kind = kind_of_entry(arena, folder, name, kind);
+        if (kind == PLATFORM_LINK) {
+            note_link(search_for, folder, name);
+        } else if (kind == PLATFORM_FOLDER || slice_ends_with(name, ENDING)) {
+            LIST_ADD(arena, entries,
+                     ((Entry){arena_copy(arena, name), kind == PLATFORM_FOLDER, number}));
         }
     }
     int error = errno;
@@ -99,7 +105,7 @@ static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
         below.length == 0 ? search_for->shown : files_join(arena, search_for->shown, below);
     Entries entries = {NULL, 0, 0};
     bool ignores = false;
-    if (!list_folder(arena, shown, &entries, &ignores)) {
+    if (!list_folder(search_for, shown, &entries, &ignores)) {
         const char *reason = session_reason(session, errno);
         session_error(session, "%s cannot be searched: %s", shown.length == 0 ? "." : shown.text,
                       reason);
@@ -121,10 +127,6 @@ static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
             continue;
         }
         Slice name = files_join(arena, search_for->shown, path);
-        if (session->capture != NULL &&
-            !capture_holds(session->capture->root, files_real_path(arena, name))) {
-            continue;  // a link that leads out
-        }
         LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path, entry->number}));
     }
 }
@@ -150,7 +152,8 @@ static const IgnoreRules *rules_around(Arena *arena, Slice real) {
     return rules;
 }
 
-bool inputs_search(Session *session, Inputs *inputs, Slice folder) {
+// False where there is none, and nothing to tell. *link: the first link that was passed over.
+static bool search_folder(Session *session, Inputs *inputs, Slice folder, Slice *link) {
     Arena *arena = session->arena;
     Slice shown = folder;
     while (shown.length > 1 && shown.text[shown.length - 1] == '/') {
@@ -163,7 +166,26 @@ bool inputs_search(Session *session, Inputs *inputs, Slice folder) {
                          .real = files_real_path(arena, arena_copy(arena, folder))};
     unsigned before = inputs->count;
     search(&search_for, rules_around(arena, search_for.real), (Slice){NULL, 0});
+    *link = search_for.link;
     return inputs->count != before || search_for.failed;
+}
+
+bool inputs_search(Session *session, Inputs *inputs, Slice folder) {
+    Slice link;
+    return search_folder(session, inputs, folder, &link);
+}
+
+bool inputs_search_named(Session *session, Inputs *inputs, Slice folder) {
+    Slice link;
+    bool found = search_folder(session, inputs, folder, &link);
+    if (!found && link.length != 0) {
+        session_error(session,
+                      "%.*s holds no .strat file; links in it are not followed: name %.*s itself",
+                      SLICE_ARGS(folder), SLICE_ARGS(link));
+    } else if (!found) {
+        session_error(session, "%.*s holds no .strat file", SLICE_ARGS(folder));
+    }
+    return found;
 }
 
 static int compare_paths(const void *left, const void *right) {
@@ -194,9 +216,7 @@ static void add_operand(Session *session, Inputs *inputs, const char *operand) {
         Slice name = stands_for == NULL ? SLICE("<stdin>") : place;
         LIST_ADD(session->arena, inputs, ((Input){name, NULL, place, {NULL, 0}, 0}));
     } else if (files_is_folder(operand)) {
-        if (!inputs_search(session, inputs, given)) {
-            session_error(session, "%s holds no .strat file", operand);
-        }
+        (void)inputs_search_named(session, inputs, given);
     } else {
         LIST_ADD(session->arena, inputs, ((Input){given, operand, given, {NULL, 0}, 0}));
     }

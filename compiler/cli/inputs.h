@@ -18,7 +18,7 @@ typedef LIST(Input) Inputs;
 
 // The operands of the command line as inputs, in path order, none twice: a file with several names is one input. A file that was named is
 // taken whether it can be read or not. Folders are searched for *.strat: hidden files and folders
-// and what .gitignore names are left out, links to folders are not followed. A folder that cannot
+// and what .gitignore names are left out, links are not followed; the operand itself may be one. A folder that cannot
 // be read or holds no strategy is told and raises the status. False, with a message, where no
 // operand was given.
 bool inputs_find(Session *session, Inputs *inputs);
@@ -26,6 +26,8 @@ bool inputs_find(Session *session, Inputs *inputs);
 // Adds the strategies in a folder and below it, unsorted, in the same way. False where there is none, and nothing to tell:
 // what cannot be read has been told.
 bool inputs_search(Session *session, Inputs *inputs, Slice folder);
+// The same of a folder that the user named: where it holds none, that is told, too.
+bool inputs_search_named(Session *session, Inputs *inputs, Slice folder);
 // The paths of those strategies alone, sorted, and without a word on what cannot be read.
 void inputs_strategies(Arena *arena, Slice folder, PathList *paths);
 

@@ -97,6 +97,52 @@ static void report_unreadable(Compilation *compilation, Slice name, Slice path,
                  "the strategies in this folder are judged without them");
 }
 
+// Whether nothing above this folder counts.
+static bool is_root(const FolderRulesCache *cache, Arena *scratch, Slice real) {
+    if (slice_is(real, "/")) {
+        return true;
+    }
+    if (cache->root.length != 0) {
+        bool below = slice_starts_with(real, cache->root) &&
+                     (real.length == cache->root.length || slice_is(cache->root, "/") ||
+                      real.text[cache->root.length] == '/');
+        return !below || real.length == cache->root.length;
+    }
+    return files_exists(files_join(scratch, real, SLICE(".git")).text);
+}
+
+// Whether a file that was found in a folder is a link that leads out of what may be read. `real` is where it stands.
+static bool leads_out(const FolderRulesCache *cache, Slice folder, Slice real) {
+    Arena *scratch = arena_new();
+    Slice here = files_real_path(scratch, folder);
+    bool out = !slice_equal(files_directory(real), here);
+    Slice top = here;
+    while (out && top.length > 1 && !is_root(cache, scratch, top)) {
+        top = arena_copy(scratch, files_directory(top));
+    }
+    // Where nothing says what belongs together, all may.
+    out =
+        out && top.length > 1 &&
+        !(slice_starts_with(real, top) && real.length > top.length && real.text[top.length] == '/');
+    arena_free(scratch);
+    return out;
+}
+
+// From the disk.
+static FilesStatus read_real(const FolderRulesCache *cache, Slice folder, const char *path,
+                             Slice *content) {
+    Arena *scratch = arena_new();
+    Slice real = {NULL, 0};
+    FilesStatus status = files_read_real(scratch, path, content, &real);
+    if (status == FILES_OK && leads_out(cache, folder, real)) {
+        memory_free(content->text);
+        *content = (Slice){NULL, 0};
+        status = FILES_OUTSIDE;
+    }
+    arena_free(scratch);
+    return status;
+}
+
 // The file of one folder; `outer` where there is none.
 static const FolderRules *read_file(FolderRulesCache *cache, Slice folder,
                                     const FolderRules *outer) {
@@ -104,7 +150,7 @@ static const FolderRules *read_file(FolderRulesCache *cache, Slice folder,
     Slice path = files_join(cache->arena, is_here ? SLICE("") : folder, SLICE(FOLDER_RULES_NAME));
     Slice content = {NULL, 0};
     FilesStatus status = cache->options.read == NULL
-                             ? files_read(path.text, &content)
+                             ? read_real(cache, folder, path.text, &content)
                              : cache->options.read(cache->options.context, path.text, &content);
     // A folder that must not be looked into says that it is no permission, whatever is in it.
     if (status == FILES_MISSING || (status == FILES_UNREADABLE && !files_exists(path.text))) {
@@ -129,20 +175,6 @@ static const FolderRules *read_file(FolderRulesCache *cache, Slice folder,
 }
 
 // ---- The way up ------------------------------------------------------------------------------
-
-// Whether nothing above this folder counts.
-static bool is_root(const FolderRulesCache *cache, Arena *scratch, Slice real) {
-    if (slice_is(real, "/")) {
-        return true;
-    }
-    if (cache->root.length != 0) {
-        bool below = slice_starts_with(real, cache->root) &&
-                     (real.length == cache->root.length || slice_is(cache->root, "/") ||
-                      real.text[cache->root.length] == '/');
-        return !below || real.length == cache->root.length;
-    }
-    return files_exists(files_join(scratch, real, SLICE(".git")).text);
-}
 
 // The folder around one, as the user would write it; empty where there is none.
 static Slice folder_above(Arena *scratch, Slice folder, Slice real) {

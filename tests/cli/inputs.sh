@@ -187,18 +187,68 @@ strat check --format short plan.strat empty
 ends 2
 prints_lines 4
 
-about "links"
-mkdir plans elsewhere
+about "links are not followed where a folder is searched, and are where they are named"
+mkdir -p plans/.hidden elsewhere only
 small elsewhere/real.strat
+small plans/own.strat
+small plans/.hidden/part.strat
 ln -s ../elsewhere/real.strat plans/link.strat
 ln -s ../elsewhere plans/folder
+ln -s .hidden/part.strat plans/inside.strat
+ln -s own.strat plans/again.strat
 ln -s . plans/circle
 ln -s nowhere plans/broken.strat
+ln -s ../elsewhere/real.strat only/link.strat
+ln -s plans linked-plans
 strat check --format short plans
-ends 2
-prints "plans/link.strat:1:1:"
+ends 0
+prints "plans/own.strat:1:1:"
 prints_lines 4
-tells "plans/broken.strat does not exist"
+prints_not "link.strat"
+tells_nothing
+strat check --format short linked-plans linked-plans/link.strat
+ends 0
+prints "linked-plans/own.strat:1:1:"
+prints "linked-plans/link.strat:1:1:"
+prints_lines 8
+cp elsewhere/real.strat before.strat
+printf '   // loose\n' >>elsewhere/real.strat
+cp elsewhere/real.strat loose.strat
+for verb in "fmt" "check --fix --unsafe" "build -f json -o reports"; do
+    strat $verb plans
+    prints_not "link.strat"
+    same elsewhere/real.strat loose.strat
+done
+strat week plans
+prints_not "real.strat"
+strat diff plans elsewhere
+prints_not "link.strat"
+strat fmt only/link.strat
+ends 0
+for verb in "check" "diff only" "week"; do
+    strat $verb only
+    ends 2
+    tells "only holds no .strat file; links in it are not followed: name only/link.strat itself"
+done
+
+about "a .strat-rules that is a link stays in the repository"
+mkdir -p repo/.git repo/house repo/clients elsewhere
+small repo/clients/plan.strat
+printf 'what nobody is to read\n' >elsewhere/secret
+printf 'rules < deny missing-step >\n' >repo/house/rules
+ln -s ../../elsewhere/secret repo/clients/.strat-rules
+strat check --format short repo/clients
+ends 1
+prints "repo/clients/.strat-rules:1:1: error[import]: these rules cannot be read: the file lies outside the folder that may be read"
+prints_not "nobody"
+ln -sf ../house/rules repo/clients/.strat-rules
+strat check --format short repo/clients
+ends 1
+prints "error[missing-step]"
+ln -sf ../../elsewhere/secret repo/clients/.strat-rules
+strat check --root . --format short repo/clients
+prints "starts no statement"
+clean
 
 about "names that are hard to read"
 mkdir plans
