@@ -100,7 +100,11 @@ static void report_stale(BaselineFiles *files, Session *session) {
         }
     }
     if (stale > STALE_LIMIT) {
-        session_note(session, "%s: %u more entries are out of date", path, stale - STALE_LIMIT);
+        unsigned more = stale - STALE_LIMIT;
+        session_note(session,
+                     more == 1 ? "%s: %u more entry is out of date"
+                               : "%s: %u more entries are out of date",
+                     path, more);
     }
     if (stale > 0) {
         session_note(session, "`--write-baseline %s` writes it anew", path);

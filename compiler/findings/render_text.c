@@ -66,7 +66,9 @@ static void add_notes(Excerpt *excerpt, const Finding *finding) {
         const Label *label = &finding->labels.items[i];
         if (i == EXCERPT_LABEL_LIMIT) {
             excerpt_edge(excerpt, "=");
-            buffer_add_format(out, " and %u more places\n", finding->labels.count - i);
+            unsigned more = finding->labels.count - i;
+            buffer_add_format(out, more == 1 ? " and %u more place\n" : " and %u more places\n",
+                              more);
             break;
         }
         if (sources_place(excerpt->sources, label->at).name.length == 0 &&

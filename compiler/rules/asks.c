@@ -313,21 +313,27 @@ static Finding *report_pace(RuleRun *run, Many *many, const Asker *asker, const 
     Slice need_text = wording_keep(plan, &need);
     bool one = slice_is(asks, "1");
     return many_report(
-        run, many, "%.*s asks too often: %.*s ask%s%s need%s %.*s other posts, and there are %.*s",
+        run, many, "%.*s asks too often: %.*s ask%s%s need%s %.*s other post%s, and there %s %.*s",
         SLICE_ARGS(place), SLICE_ARGS(asks), one ? "" : "s", pace->per, one ? "s" : "",
-        SLICE_ARGS(need_text), SLICE_ARGS(others));
+        SLICE_ARGS(need_text), slice_is(need_text, "1") ? "" : "s",
+        slice_is(others, "1") ? "is" : "are", SLICE_ARGS(others));
 }
 
 static void report_asker(RuleRun *run, Many *many, Asker *asker) {
     const Plan *plan = run->plan;
     Buffer ratio = BUFFER_EMPTY;
-    micro_text(&ratio, plan->settings.gives_per_ask);
+    if (plan->settings.gives_per_ask == MICRO) {
+        buffer_add_string(&ratio, "once");
+    } else {
+        micro_text(&ratio, plan->settings.gives_per_ask);
+        buffer_add_string(&ratio, " times");
+    }
     Slice ratio_text = wording_keep(plan, &ratio);
     Pace pace = pace_of_asker(plan, asker);
     Finding *finding = report_pace(run, many, asker, &pace);
     addends_label(run, finding, &asker->asks, write_asks, NULL);
     finding_help(run->findings, finding,
-                 "give %.*s times before you ask once: post more that is of use to people, "
+                 "give %.*s before you ask once: post more that is of use to people, "
                  "or ask less often",
                  SLICE_ARGS(ratio_text));
     // More on one profile is no cure for the others.

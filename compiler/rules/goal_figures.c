@@ -14,6 +14,13 @@ static Slice figure_text(const Plan *plan, const Goal *goal, Micro value) {
     return wording_keep(plan, &out);
 }
 
+// "1 person", "1,200 people".
+static Slice people_text(const Plan *plan, const Goal *goal, Micro value) {
+    Slice figure = figure_text(plan, goal, value);
+    return arena_format(plan->arena, "%.*s %s", SLICE_ARGS(figure),
+                        slice_is(figure, "1") ? "person" : "people");
+}
+
 // ---- outgrown-goal -----------------------------------------------------------------------------
 
 static bool is_standing(const Goal *goal) {
@@ -96,8 +103,9 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
                               SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date,
                               SLICE_ARGS(wanted))
                 : rule_report(run, RULE_OUTGROWN_GOAL, &goal->item, item_head(&goal->item),
-                              "%.*s has reached %.*s with %d days left",
-                              SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(wanted), left);
+                              "%.*s has reached %.*s with %d %s left",
+                              SLICE_ARGS(wording_goal(plan, goal)), SLICE_ARGS(wanted), left,
+                              left == 1 ? "day" : "days");
     if (finding != NULL) {
         finding_label(run->findings, finding, figure->at, "%.*s on %s",
                       SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date);
@@ -221,18 +229,17 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
     Slice people = goal->audiences.count == 1 ? name_item(run->plan, &first->item)
                                               : SLICE("its audiences together");
     Slice all = figure_text(plan, goal, wide_saturate(size));
-    Finding *finding = rule_report(
-        run, RULE_LARGER_THAN_AUDIENCE, &goal->item, item_head(&goal->item),
-        "%.*s is to reach %.*s people, and %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
-        SLICE_ARGS(figure_text(plan, goal, wanted)), SLICE_ARGS(people),
-        goal->audiences.count == 1 ? "counts" : "count", SLICE_ARGS(all));
+    Finding *finding =
+        rule_report(run, RULE_LARGER_THAN_AUDIENCE, &goal->item, item_head(&goal->item),
+                    "%.*s is to reach %.*s, and %.*s %s %.*s", SLICE_ARGS(wording_goal(plan, goal)),
+                    SLICE_ARGS(people_text(plan, goal, wanted)), SLICE_ARGS(people),
+                    goal->audiences.count == 1 ? "counts" : "count", SLICE_ARGS(all));
     if (finding == NULL) {
         return;
     }
     for (unsigned i = 0; i < goal->audiences.count; i++) {
-        finding_label(run->findings, finding, item_head(&goal->audiences.items[i]->item),
-                      "%.*s people",
-                      SLICE_ARGS(figure_text(plan, goal, goal->audiences.items[i]->size.value)));
+        finding_label(run->findings, finding, item_head(&goal->audiences.items[i]->item), "%.*s",
+                      SLICE_ARGS(people_text(plan, goal, goal->audiences.items[i]->size.value)));
     }
     finding_help(run->findings, finding, "set a target within them, or say who else it is for");
     remedy_target(run, finding, goal, wide_saturate(size), ROUND_DOWN, "lower", DATE_NONE);

@@ -165,8 +165,8 @@ static void report_unmeasured(RuleRun *run, Many *many, const Readings *readings
     }
     int days = goal->deadline - start_of(plan) + 1;
     Finding *finding =
-        many_report(run, many, "%.*s has %d days and is measured every %.*s", SLICE_ARGS(metric),
-                    days, SLICE_ARGS(interval_text(plan, measure)));
+        many_report(run, many, "%.*s has %d %s and is measured every %.*s", SLICE_ARGS(metric),
+                    days, days == 1 ? "day" : "days", SLICE_ARGS(interval_text(plan, measure)));
     finding_label(run->findings, finding, item_head(&measure->item), "every %.*s",
                   SLICE_ARGS(interval_text(plan, measure)));
     finding_help(run->findings, finding,

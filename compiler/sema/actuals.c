@@ -161,7 +161,7 @@ static void read_rows(Sema *sema, const ExportResult *result, const Source *sour
         sema_lose_figure(sema, NULL);
         const PlainRow *last = &result->plain_rows.items[result->plain_rows.count - 1];
         sema_error(sema, RULE_BAD_VALUE, span_in(source, last->start, last->end),
-                   "%u more rows were not read", more);
+                   more == 1 ? "%u more row was not read" : "%u more rows were not read", more);
     }
 }
 

@@ -738,7 +738,8 @@ void scanner_scan_part(const Source *source, Findings *findings, size_t start, s
         scan_stretch(&scan, (char *)(uintptr_t)source->text.text + start, end - start);
     }
     if (scan.encoding_more != 0) {
-        findings_add(findings, RULE_ENCODING, scan.encoding_more_at, "and %u more such places",
+        findings_add(findings, RULE_ENCODING, scan.encoding_more_at,
+                     scan.encoding_more == 1 ? "and %u more such place" : "and %u more such places",
                      scan.encoding_more);
     }
     *tokens = scan.tokens;

@@ -220,7 +220,8 @@ void word_summary(Buffer *out, const Word *word) {
         add_part(out, start, word->sells, "sells");
         return;
     case WORD_EXPORT:
-        buffer_add_format(out, "%u figures", word_figure_count(word));
+        buffer_add_format(out, word_figure_count(word) == 1 ? "%u figure" : "%u figures",
+                          word_figure_count(word));
         return;
     case WORD_KIND_COUNT:
         return;

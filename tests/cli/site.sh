@@ -37,6 +37,20 @@ shows '<a href="north/birch.html">'
 judge "it asks the network" not grep -Eq '(src|href)="(https?:)?//' site/index.html
 clean
 
+about "an index of one goal and of two speaks of one and of two"
+client acorn Acorn
+printf 'purpose brand < goal signups 500 from 400 by 2026-12-31 < actual 500 on 2026-04-01 > >\n' >clients/acorn.strat
+strat build clients -o site --today 2026-04-06
+shows "The goal is reached."
+sed 's/brand/sales/' clients/acorn.strat >clients/birch.strat
+strat build clients -o site --today 2026-04-06
+shows "All 2 goals are on track or better."
+printf 'purpose brand < goal signups 500 from 400 by 2026-12-31 >\n' >clients/acorn.strat
+rm clients/birch.strat
+strat build clients -o site --today 2026-04-06
+shows "The goal has no figure to judge it by yet."
+clean
+
 about "an index counts as people do"
 for client in "client 10" "client 2" "client 100" "client 1"; do
     client "$client" "$client"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whether each text of a finding is guarded: in a copy of the sources every message, label, help and fix's title carries
 # a mark of its own (garble.py), and the golden outputs, written by that copy, must contain every mark. Garbling a text
-# that they contain makes the golden suite fail.
+# that they contain makes the golden suite fail. And whether what is counted agrees with its number (plurals.py).
 #
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -22,6 +22,7 @@ fail() {
 
 work=$BUILD/messages
 mkdir -p "$work"
+"$PYTHON" tests/messages/plurals.py >"$work/plurals" || { sed '$d' "$work/plurals"; fail "a number and its word do not agree"; }
 "$PYTHON" tests/messages/garble.py "$work" || fail "the sources cannot be marked"
 "${MAKE:-make}" -C "$work/tree" -j"$(nproc 2>/dev/null || echo 2)" BUILD="$work/build" CFLAGS=-O0 \
     >"$work/make.log" 2>&1 || { tail -n 20 "$work/make.log"; fail "the marked sources do not compile"; }

@@ -170,7 +170,9 @@ static void note_long(Export *export) {
                     text->count == 1 ? "post" : "posts", day);
     }
     if (export->more_long != 0) {
-        report_note(export->parts, "%zu more posts are longer than their channel takes",
+        report_note(export->parts,
+                    export->more_long == 1 ? "%zu more post is longer than its channel takes"
+                                           : "%zu more posts are longer than their channel takes",
                     export->more_long);
     }
 }

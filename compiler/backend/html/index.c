@@ -43,22 +43,40 @@ static void write_title(HtmlReport *html, unsigned count) {
     HTML_SAY(html, TEXT_index_count, fill_number(count));
 }
 
+// The only goal there is: "The goal is on track."
+static void write_only_goal(HtmlReport *html, ProgressState state) {
+    if (state == PROGRESS_UNMEASURED) {
+        html_say(html, TEXT_lead_unmeasured_one);
+        return;
+    }
+    Buffer said = BUFFER_EMPTY;
+    say(&said, html->language, story_state_text(state));
+    HTML_SAY(html, TEXT_lead_one_well, fill_words(&said));
+    buffer_free(&said);
+}
+
 static void write_lead(IndexPage *page) {
     HtmlReport *html = &page->html;
     unsigned goals = 0;
     unsigned well = 0;
     unsigned broken = 0;
     unsigned must = 0;
+    ProgressState state = PROGRESS_UNMEASURED;
     for (unsigned i = 0; i < page->index->count; i++) {
         const Client *client = page->index->clients[i];
         goals += client->goals;
+        for (unsigned k = 0; k < PROGRESS_STATES; k++) {
+            state = client->states[k] > 0 ? (ProgressState)k : state;
+        }
         well += client->states[PROGRESS_AHEAD] + client->states[PROGRESS_ON_TRACK] +
                 client->states[PROGRESS_REACHED];
         broken += client->broken;
         must += client->broken ? 0 : client->counts.errors;
     }
     html_lead_begin(html);
-    if (goals > 0 && well == goals) {
+    if (goals == 1) {
+        write_only_goal(html, state);
+    } else if (goals > 0 && well == goals) {
         HTML_SAY(html, TEXT_lead_all_well, fill_number(goals));
     } else if (goals > 0) {
         HTML_SAY(html, TEXT_lead_some_well, fill_number(well), fill_number(goals));

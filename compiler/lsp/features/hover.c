@@ -214,8 +214,8 @@ static void figures_page(Buffer *out, const FigureSource *source) {
     const ExportResult *result = source->result;
     date_text(result->range.start, from);
     date_text(result->range.end, until);
-    buffer_add_format(out, " — %.*s, %u rows, %s to %s\n\n", SLICE_ARGS(result->export->name),
-                      result->rows, from, until);
+    buffer_add_format(out, " — %.*s, %u %s, %s to %s\n\n", SLICE_ARGS(result->export->name),
+                      result->rows, result->rows == 1 ? "row" : "rows", from, until);
     for (unsigned i = 0; i < result->left_out.count; i++) {
         buffer_add_format(out, "- left out: %u (%.*s)\n", result->left_out.items[i].rows,
                           SLICE_ARGS(result->left_out.items[i].why));

@@ -68,7 +68,9 @@ Source *export_report(const ExportResult *result, Slice name, Slice path, Slice 
     }
     if (result->more_faults != 0) {
         findings_add(findings, RULE_BAD_VALUE, (Span){source->base, source->base},
-                     "%u more faults are not shown", result->more_faults);
+                     result->more_faults == 1 ? "%u more fault is not shown"
+                                              : "%u more faults are not shown",
+                     result->more_faults);
     }
     return source;
 }
