@@ -21,5 +21,7 @@ bool mend_is_figured(const Mend *mend, uint32_t index);
 
 // `2026/27`: a season, a school year, a financial year; fills the match.
 bool mend_two_years(const Mend *mend, const Reader *reader, Match *match);
+// `EOY`, `the end of the year`; likewise.
+bool mend_year_end(const Mend *mend, const Reader *reader, Match *match);
 
 #endif

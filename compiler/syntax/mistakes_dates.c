@@ -736,20 +736,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
                   reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
-        if (mend_two_years(mend, &whole, match)) {
-            return true;
-        }
-        if (reader_find(&whole, FOREIGN_YEAR_END) >= 0) {
-            int year = mend_year_behind(&whole, false);
-            year = year > 0 ? year : mend_year_for(mend, 0);
-            if (year == 0) {
-                return false;
-            }
-            match->text = arena_format(mend->arena, "%d", year);
-            match->end = whole.at;
-            match->safe = true;
-            match->code = "date";
-            match->message = SLICE("a period as a deadline is its last day already");
+        if (mend_two_years(mend, &whole, match) || mend_year_end(mend, &whole, match)) {
             return true;
         }
         bool worded = mend_after_property(mend) && read_worded_range(&reading, &period);

@@ -1,5 +1,5 @@
 // Years that need not begin in January: `FY2027`, `FY26/27`, `fiscal year 2027`, `Geschäftsjahr 2026/27`. When they begin is known
-// to those alone who write them. Memory: the arena.
+// to those alone who write them; and where a year ends. Memory: the arena.
 #include "syntax/mend_dates.h"
 
 // Four digits, or two where `short_one`; -1 where there is no year.
@@ -33,6 +33,24 @@ bool mend_two_years(const Mend *mend, const Reader *reader, Match *match) {
     match->message = SLICE("a year that begins within one is said with both its ends");
     match->help = arena_format(mend->arena, "write its first and last day or month: `%d-09..%d-08`",
                                first, first + 1);
+    return true;
+}
+
+bool mend_year_end(const Mend *mend, const Reader *reader, Match *match) {
+    Reader look = *reader;
+    if (reader_find(&look, FOREIGN_YEAR_END) < 0) {
+        return false;
+    }
+    int year = mend_year_behind(&look, false);
+    year = year > 0 ? year : mend_year_for(mend, 0);
+    if (year == 0) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%d", year);
+    match->end = look.at;
+    match->safe = true;
+    match->code = "date";
+    match->message = SLICE("a period as a deadline is its last day already");
     return true;
 }
 
