@@ -2,14 +2,19 @@
 // a link. Memory: the session's arena.
 #include "cli/machine_paths.h"
 
-#include "base/files.h"
+#include <errno.h>
 
-// The nearest folder upwards with a `.git`; empty where there is none.
-static Slice git_top(Arena *arena, Slice folder) {
+#include "base/files.h"
+#include "platform/platform.h"
+
+// The nearest folder upwards with a `.git`; empty where there is none. Raises *unsure where the system cannot say.
+static Slice git_top(Arena *arena, Slice folder, bool *unsure) {
     for (Slice at = folder; at.length > 1; at = files_directory(at)) {
-        if (files_exists(files_join(arena, at, SLICE(".git")).text)) {
+        PlatformFacts facts;
+        if (platform_facts(files_join(arena, at, SLICE(".git")).text, &facts)) {
             return at;
         }
+        *unsure = *unsure || (errno != ENOENT && errno != ENOTDIR && errno != EACCES);
     }
     return (Slice){NULL, 0};
 }
@@ -28,7 +33,7 @@ static Slice part_below(Slice path, Slice folder) {
 static Slice find_below(MachinePaths *paths, Slice folder) {
     Arena *arena = paths->arena;
     Slice real = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
-    Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real);
+    Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real, &paths->unsure);
     bool below = top.length != 0 && lies_in(real, top);
     paths->identity = below ? part_below(real, top) : files_base_name(real);
     if (!below) {
@@ -101,6 +106,7 @@ FindingPaths machine_paths_names(MachinePaths *paths) {
 
 Slice machine_paths_place(MachinePaths *paths, Slice path) {
     Slice here = files_real_path(paths->arena, SLICE("."));
-    Slice top = paths->given.length != 0 ? paths->given : git_top(paths->arena, here);
+    Slice top =
+        paths->given.length != 0 ? paths->given : git_top(paths->arena, here, &paths->unsure);
     return files_join(paths->arena, top, path);
 }

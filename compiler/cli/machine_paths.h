@@ -17,6 +17,7 @@ typedef struct {
     Slice below;
     Slice identity;  // the same for machine_paths_identity
     bool known;
+    bool unsure;  // whether a folder around some file has a `.git` the system could not say
 } MachinePaths;
 
 // False, with a message, where --path-root is no folder.

@@ -362,6 +362,13 @@ static bool build_all(Build *build, SiteRecord **record) {
         build->sources[i] = machine_paths_source(&build->paths, name);
         build->identities[i] = machine_paths_identity(&build->paths, name);
     }
+    if (build->paths.unsure) {
+        session_error(session,
+                      "the folders around the strategies cannot be looked at; events of calendars "
+                      "would be others");
+        findings_printer_finish(&build->printer);
+        return true;
+    }
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);
     progress_line_clear(&build->progress);
