@@ -545,6 +545,15 @@ uint32_t unicode_lower(uint32_t code_point) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }
 
+uint32_t unicode_unmarked(uint32_t code_point) {
+    utf8proc_int32_t points[4] = {(utf8proc_int32_t)code_point};
+    if (code_point >= 0x80) {
+        (void)utf8proc_decompose_char((utf8proc_int32_t)code_point, points, 4, UTF8PROC_DECOMPOSE,
+                                      NULL);
+    }
+    return (uint32_t)points[0];
+}
+
 // Whether lower case changes nothing, as far as ASCII tells.
 static bool is_plain_lower(Slice text) {
     unsigned char odd = 0;

@@ -59,6 +59,9 @@ size_t unicode_width(Slice text, size_t column);
 // Lower case of a code point; simple mapping.
 uint32_t unicode_lower(uint32_t code_point);
 
+// The letter without the marks on it: `e` for `é`; itself where it has none.
+uint32_t unicode_unmarked(uint32_t code_point);
+
 // The text in lower case: itself where it is that already, else a copy in the arena.
 Slice unicode_lower_text(Arena *arena, Slice text);
 

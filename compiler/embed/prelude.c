@@ -230,7 +230,8 @@ static bool put_tables(FILE *out, const Compilation *compilation) {
         }
         fprintf(out, "%s%u", kind == 0 ? "" : ", ", end);
     }
-    fprintf(out, "}, social_hosts, titles, title_starts};\n\n");
+    fprintf(out, "}, social_hosts, titles, title_starts,\n    title_languages, sizeof "
+                 "title_languages / sizeof *title_languages};\n\n");
     fprintf(out, "const VocabularyBase *vocabulary_base(void) { return &base; }\n");
     return whole;
 }

@@ -41,6 +41,7 @@ static const Title swedish[] = {
 #undef NAME
 
 typedef struct {
+    const char *code;
     const char *file;  // NULL: English, whose titles the vocabulary has
     const Title *titles;
     size_t count;
@@ -48,12 +49,12 @@ typedef struct {
 
 #define COUNT(titles) (sizeof(titles) / sizeof *(titles))
 #define TABLE(code, titles)                                                                        \
-    { "runtime/texts/words/" code ".def", titles, COUNT(titles) }
+    { code, "runtime/texts/words/" code ".def", titles, COUNT(titles) }
 static const Table tables[LANGUAGE_COUNT] = {
-    [LANGUAGE_DE] = TABLE("de", german),  [LANGUAGE_FR] = TABLE("fr", french),
-    [LANGUAGE_ES] = TABLE("es", spanish), [LANGUAGE_PT] = TABLE("pt", portuguese),
-    [LANGUAGE_IT] = TABLE("it", italian), [LANGUAGE_NL] = TABLE("nl", dutch),
-    [LANGUAGE_SV] = TABLE("sv", swedish),
+    [LANGUAGE_EN] = {"en", NULL, NULL, 0},   [LANGUAGE_DE] = TABLE("de", german),
+    [LANGUAGE_FR] = TABLE("fr", french),     [LANGUAGE_ES] = TABLE("es", spanish),
+    [LANGUAGE_PT] = TABLE("pt", portuguese), [LANGUAGE_IT] = TABLE("it", italian),
+    [LANGUAGE_NL] = TABLE("nl", dutch),      [LANGUAGE_SV] = TABLE("sv", swedish),
 };
 
 static const Title *find(const Title *titles, size_t count, const char *kind, Slice name,
@@ -142,6 +143,10 @@ bool word_titles_put(FILE *out, const Compilation *compilation) {
     for (unsigned i = 0; i < text.starts.count; i++) {
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : " ", text.starts.items[i]);
     }
-    fprintf(out, "\n};\n\n");
+    fprintf(out, "\n};\n\nstatic const char title_languages[][3] = {");
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        fprintf(out, "%s\"%s\"", i == 0 ? "" : ", ", tables[i].code);
+    }
+    fprintf(out, "};\n\n");
     return good;
 }

@@ -7,7 +7,7 @@
 
 #include "sema/compile.h"
 
-// Prints `titles` and `title_starts`, for VocabularyBase. False where the tables are not complete: standard error says what is wrong.
+// Prints `titles`, `title_starts` and `title_languages`, for VocabularyBase. False where the tables are not complete: standard error says what is wrong.
 bool word_titles_put(FILE *out, const Compilation *compilation);
 
 #endif

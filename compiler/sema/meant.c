@@ -71,18 +71,47 @@ static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, 
     sema->meant_what = what;
 }
 
+// What the words of a kind are called in findings.
+static const char *const kind_titles[] = {"purpose", "metric", "channel", "method",
+                                          "kind of content"};
+
+// A word that reports in another language have in its place: it may as well be declared, so the fix is not safe. One finding for
+// all its places, which are judged as if it were right.
+static const Word *translated(Sema *sema, RuleId rule, WordKind kind, const Word *channel,
+                              Slice name, Span at) {
+    Slice title;
+    const char *language;
+    const Word *word =
+        kind >= WORD_EXPORT || sema->comparisons_left == 0
+            ? NULL
+            : vocabulary_translated(sema->vocabulary, kind, channel, name, &title, &language);
+    if (word == NULL || sema_unknown_again(sema, -1 - (int)kind, name, at) != NULL) {
+        return word;
+    }
+    Slice ours = symbols_text(sema->symbols, word->name);
+    Finding *finding = findings_add(sema->findings, rule, at, "strat calls this %s `%.*s`",
+                                    kind_titles[kind], SLICE_ARGS(ours));
+    finding_help(sema->findings, finding,
+                 "write `%.*s`: with `language %s` reports call it \"%.*s\"", SLICE_ARGS(ours),
+                 language, SLICE_ARGS(title));
+    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(ours));
+    fix_edit(sema->findings, fix, at, ours);
+    sema_remember_unknown(sema, -1 - (int)kind, name, finding, word);
+    return word;
+}
+
 static const void *look_up_word(const void *context, const Sema *sema, Slice name) {
     const WordKind *kind = context;
     return vocabulary_find(sema->vocabulary, *kind, symbols_find(sema->symbols, name));
 }
 
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at) {
-    static const char *const what[] = {"purpose", "metric", "channel", "method", "kind of content"};
     Slice written;
     const Word *word = try_forms(sema, name, look_up_word, &kind, &written);
-    if (word != NULL) {
-        report(sema, RULE_UNKNOWN_NAME, name, written, at, what[kind]);
+    if (word == NULL) {
+        return translated(sema, RULE_UNKNOWN_NAME, kind, NULL, name, at);
     }
+    report(sema, RULE_UNKNOWN_NAME, name, written, at, kind_titles[kind]);
     return word;
 }
 
@@ -96,9 +125,10 @@ static const void *look_up_method(const void *context, const Sema *sema, Slice n
 const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at) {
     Slice written;
     const Word *word = try_forms(sema, name, look_up_method, channel, &written);
-    if (word != NULL) {
-        report(sema, RULE_UNKNOWN_METHOD, name, written, at, "method");
+    if (word == NULL) {
+        return translated(sema, RULE_UNKNOWN_METHOD, WORD_METHOD, channel, name, at);
     }
+    report(sema, RULE_UNKNOWN_METHOD, name, written, at, kind_titles[WORD_METHOD]);
     return word;
 }
 

@@ -171,8 +171,7 @@ static const char *wanted_metric(const Sema *sema) {
         .text;
 }
 
-// Whether the name has been reported where it stood before: one cause is one finding.
-static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
+const UnknownName *sema_unknown_again(Sema *sema, int kind, Slice name, Span at) {
     enum { LABELS_MOST = 8 };
     for (unsigned i = 0; i < sema->unknown_count; i++) {
         const UnknownName *known = &sema->unknown[i];
@@ -181,11 +180,9 @@ static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
         }
         // It stands where the text has it first, whatever is read first.
         Finding *finding = known->finding;
-        Span other = at;
-        if (at.start < finding->at.start) {
-            other = finding->at;
-            finding->at = at;
-        }
+        bool first = at.start < finding->at.start;
+        Span other = first ? finding->at : at;
+        finding->at = first ? at : finding->at;
         if (finding->labels.count < LABELS_MOST) {
             finding_label(sema->findings, finding, other, "here, too");
         }
@@ -193,23 +190,37 @@ static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
         const Edit *edit = finding->fixes.count == 1 ? finding->fixes.items[0]->edits.items : NULL;
         const Sources *sources = sema->plan->sources;
         if (edit != NULL && sources_at(sources, edit->at.start) == sources_at(sources, at.start)) {
-            fix_edit(sema->findings, finding->fixes.items[0], at, edit->text);
+            Fix *fix = finding->fixes.items[0];
+            fix_edit(sema->findings, fix, at, edit->text);
+            if (first) {
+                Edit *edits = fix->edits.items;
+                edits[fix->edits.count - 1].at = edits[0].at;
+                edits[0].at = at;
+            }
         }
-        sema->guessed = known->meant;
-        if (kind == -1 - (int)WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
-            finding_help(sema->findings, finding, "`define metric %.*s \"…\"%s` declares it",
-                         SLICE_ARGS(name), wanted_metric(sema));
-        }
-        if (sema->item != NULL) {
-            sema->item->broken = true;
-        }
-        return true;
+        return known;
     }
-    return false;
+    return NULL;
 }
 
-static void remember_unknown(Sema *sema, int kind, Slice name, Finding *finding,
-                             const Word *meant) {
+// Whether the name has been reported where it stood before: one cause is one finding.
+static bool is_unknown_again(Sema *sema, int kind, Slice name, Span at) {
+    const UnknownName *known = sema_unknown_again(sema, kind, name, at);
+    if (known == NULL) {
+        return false;
+    }
+    sema->guessed = known->meant;
+    if (kind == -1 - (int)WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
+        finding_help(sema->findings, known->finding, "`define metric %.*s \"…\"%s` declares it",
+                     SLICE_ARGS(name), wanted_metric(sema));
+    }
+    if (sema->item != NULL) {
+        sema->item->broken = true;
+    }
+    return true;
+}
+
+void sema_remember_unknown(Sema *sema, int kind, Slice name, Finding *finding, const Word *meant) {
     if (sema->unknown_count < UNKNOWN_NAMES) {
         sema->unknown[sema->unknown_count++] = (UnknownName){kind, name, finding, meant};
     }
@@ -264,7 +275,7 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     if (finding->help.length == 0) {
         finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
     }
-    remember_unknown(sema, (int)kind, name, finding, NULL);
+    sema_remember_unknown(sema, (int)kind, name, finding, NULL);
 }
 
 static void try_word(void *context, const Word *word) {
@@ -315,7 +326,7 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
         sema_use_word(sema, meant);
     }
     sema->guessed = meant;
-    remember_unknown(sema, -1 - (int)kind, name, finding, meant);
+    sema_remember_unknown(sema, -1 - (int)kind, name, finding, meant);
     if (!near) {
         Slice related = sema_related_words(sema, kind, name);
         bool method =

@@ -229,6 +229,10 @@ const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
 const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at);
+// What has been said of a name that was unknown before, to which the place is added; NULL where it is the first. And what remembers
+// it. `kind` as UnknownName has it.
+const UnknownName *sema_unknown_again(Sema *sema, int kind, Slice name, Span at);
+void sema_remember_unknown(Sema *sema, int kind, Slice name, Finding *finding, const Word *meant);
 // The same without a word about it: whether the channel has a method that is meant, whether a channel is, a metric is.
 bool sema_means_method(const Sema *sema, const Word *channel, Slice name);
 bool sema_means_channel(const Sema *sema, Slice name);

@@ -164,6 +164,9 @@ typedef struct {
     // the order of words/language.h; 0 where a word keeps its title.
     const char *titles;
     const uint32_t *title_starts;
+    // The codes of these languages, with a NUL behind each: "en", "de", …
+    const char (*title_languages)[3];
+    uint32_t title_language_count;
 } VocabularyBase;
 
 // The program's own base (build/generated/vocabulary_tables.c; empty in the bootstrap).
@@ -203,6 +206,12 @@ const Word *vocabulary_find(const Vocabulary *vocabulary, WordKind kind, Symbol 
 
 // The base's social channel that has the name among its hosts, and that no `define` replaces; NULL where there is none.
 const Word *vocabulary_social_host(const Vocabulary *vocabulary, Symbol host);
+
+// The word of that kind, but for exports, which reports in another language call by that name: `signups` for `anmeldungen`, whatever
+// its case, with hyphens for blanks, with or without its accents. Its title and the language's code go to *title and *language.
+// NULL where there is none, and where a `define` replaces it. Of methods only `channel`'s count, where that is not NULL.
+const Word *vocabulary_translated(const Vocabulary *vocabulary, WordKind kind, const Word *channel,
+                                  Slice name, Slice *title, const char **language);
 
 // Lays a word over the base, under its name and aliases.
 void vocabulary_define(Vocabulary *vocabulary, const Word *word);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "finding_fixture.h"
+#include "syntax/title_name.h"
 #include "text_fixture.h"
 
 // The word that a compiled text has under a name.
@@ -185,8 +186,6 @@ static void test_each(void **state) {
     compilation_free(compilation);
 }
 
-// ---- Defines -------------------------------------------------------------------------------------
-
 // The text has no finding but these, which a text of nothing else than defines would not earn.
 static Compilation *defined(const char *text) {
     Compilation *compilation = text_compile(text, NULL);
@@ -195,6 +194,102 @@ static Compilation *defined(const char *text) {
     assert_output(found, "");
     return compilation;
 }
+
+// ---- Other languages ----------------------------------------------------------------------------
+
+// Every title that another language has for a word leads to a word that has it, written as a name.
+static void test_each_title(void **state) {
+    (void)state;
+    Compilation *compilation = text_compile("", NULL);
+    const VocabularyBase *base = vocabulary_base();
+    unsigned titles = 0;
+    for (uint32_t code = 0; code < base->title_language_count; code++) {
+        for (uint32_t i = 0; i < base->word_count; i++) {
+            uint32_t start = base->title_starts[code * base->word_count + i];
+            if (start == 0) {
+                continue;
+            }
+            titles++;
+            Slice title = slice_from(base->titles + start);
+            Slice found = SLICE("");
+            const char *language = NULL;
+            const Word *word = vocabulary_translated(
+                &compilation->vocabulary, (WordKind)base->words[i].kind, NULL,
+                title_name(compilation->arena, title, false), &found, &language);
+            // Answers and replies are one word to many.
+            uint32_t same =
+                word == NULL
+                    ? 0
+                    : base->title_starts[code * base->word_count + (size_t)(word - base->words)];
+            if (word != &base->words[i] && (same == 0 || !slice_is(title, base->titles + same))) {
+                fail_msg("%s: nothing is found by \"%.*s\"", base->title_languages[code],
+                         SLICE_ARGS(title));
+            }
+        }
+    }
+    assert_in_range(titles, 2000, 10000);
+    assert_string_equal(base->title_languages[0], "en");
+    compilation_free(compilation);
+}
+
+static void test_translated(void **state) {
+    (void)state;
+    static const struct {
+        WordKind kind;
+        const char *name;
+        const char *word;  // NULL: none
+        const char *language;
+    } cases[] = {
+        {WORD_METRIC, "anmeldungen", "signups", "de"},
+        {WORD_METRIC, "Anmeldungen", "signups", "de"},
+        {WORD_METRIC, "INSCRIPTIONS", "signups", "fr"},
+        {WORD_METRIC, "verkäufe", "sales", "de"},
+        {WORD_METRIC, "verkaufe", "sales", "de"},
+        {WORD_METRIC, "verkaeufe", "sales", "de"},
+        {WORD_METRIC, "neue-mitglieder", "new-members", "de"},
+        {WORD_METRIC, "neue_mitglieder", "new-members", "de"},
+        {WORD_METRIC, "abonnés", "followers", "fr"},
+        {WORD_METRIC, "abonnes", "followers", "fr"},
+        {WORD_METRIC, "chiffre-d-affaires", "revenue", "fr"},
+        {WORD_PURPOSE, "ventas", "sales", "es"},
+        {WORD_METHOD, "beitrag", "post", "de"},
+        // Another kind's, a part of one, one with more behind it.
+        {WORD_PURPOSE, "anmeldungen", NULL, NULL},
+        {WORD_METRIC, "neue", NULL, NULL},
+        {WORD_METRIC, "anmeldung", NULL, NULL},
+        {WORD_METRIC, "anmeldungen-a", NULL, NULL},
+        {WORD_METRIC, "neuemitglieder", NULL, NULL},
+        {WORD_METRIC, "ä", NULL, NULL},
+    };
+    Compilation *compilation = text_compile("", NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Slice title;
+        const char *language = NULL;
+        const Word *word = vocabulary_translated(&compilation->vocabulary, cases[i].kind, NULL,
+                                                 slice_from(cases[i].name), &title, &language);
+        if (cases[i].word == NULL) {
+            if (word != NULL) {
+                fail_msg("%s is %.*s of %s", cases[i].name, SLICE_ARGS(title), language);
+            }
+            continue;
+        }
+        if (word == NULL) {
+            fail_msg("%s is nothing", cases[i].name);
+        }
+        assert_name(compilation, word, cases[i].word);
+        assert_string_equal(language, cases[i].language);
+    }
+    compilation_free(compilation);
+    // A word that the file makes its own is no longer called so.
+    compilation = defined("define metric signups \"Entries\" outcome conversion");
+    Slice title;
+    const char *language;
+    assert_null(vocabulary_translated(&compilation->vocabulary, WORD_METRIC, NULL,
+                                      SLICE("anmeldungen"), &title, &language));
+    compilation_free(compilation);
+}
+
+// ---- Defines -------------------------------------------------------------------------------------
 
 static void test_defaults(void **state) {
     (void)state;
@@ -456,6 +551,8 @@ int main(void) {
         cmocka_unit_test(enums_have_the_order_of_the_table),
         cmocka_unit_test(test_prelude),
         cmocka_unit_test(test_each),
+        cmocka_unit_test(test_each_title),
+        cmocka_unit_test(test_translated),
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_new_words),
         cmocka_unit_test(test_overrides),
