@@ -637,8 +637,37 @@ static unsigned measure(const uint32_t *a, unsigned a_count, const uint32_t *b, 
     return above[b_count];
 }
 
+// The letters of an ASCII text, a bit each, whatever their case. False where it is more than ASCII.
+static bool letters_of(Slice text, uint64_t *letters) {
+    unsigned char all = 0;
+    *letters = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.text[i];
+        all |= byte;
+        *letters |= UINT64_C(1) << ((byte | 0x20u) & 63u);
+    }
+    return all < 0x80;
+}
+
+// Whether length or letters already tell that there are too many edits: one adds a letter, takes one away, or does both.
+static bool is_far_off(Slice a, Slice b, unsigned limit) {
+    enum { LIMIT_MOST = 32 };
+    uint64_t a_letters;
+    uint64_t b_letters;
+    size_t difference = a.length > b.length ? a.length - b.length : b.length - a.length;
+    if (limit > LIMIT_MOST || difference > (size_t)limit * 4) {
+        return limit <= LIMIT_MOST;
+    }
+    return letters_of(a, &a_letters) && letters_of(b, &b_letters) &&
+           (difference > limit ||
+            (unsigned)__builtin_popcountll(a_letters ^ b_letters) > 2 * limit);
+}
+
 unsigned unicode_distance(Slice a, Slice b, unsigned limit) {
     const unsigned too_many = limit + (limit != UINT32_MAX);
+    if (is_far_off(a, b, limit)) {
+        return too_many;
+    }
     const size_t longest = (size_t)UNICODE_DISTANCE_LENGTH * 4;
     uint32_t a_points[UNICODE_DISTANCE_LENGTH];
     uint32_t b_points[UNICODE_DISTANCE_LENGTH];

@@ -169,7 +169,7 @@ const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *
 #define RELATED_MOST 3
 
 typedef struct {
-    const Sema *sema;
+    Sema *sema;
     Slice wanted;
     // Words that have the name as a part of theirs, and words that speak of it.
     const Word *named[RELATED_MOST];
@@ -185,8 +185,11 @@ static bool is_word_byte(char byte) {
 
 // Whether `word` or its plural is one of the words of a text, whatever their case.
 static bool has_word(Slice text, Slice word) {
+    bool letter = (unsigned char)word.text[0] < 0x80;
+    char first = (char)(word.text[0] | 0x20);
     for (size_t i = 0; i + word.length <= text.length; i++) {
-        if ((i != 0 && is_word_byte(text.text[i - 1])) ||
+        if ((letter && (char)(text.text[i] | 0x20) != first) ||
+            (i != 0 && is_word_byte(text.text[i - 1])) ||
             !slice_equal_ignoring_case(slice_part(text, i, i + word.length), word)) {
             continue;
         }
@@ -201,6 +204,10 @@ static bool has_word(Slice text, Slice word) {
 
 static void relate(void *context, const Word *word) {
     Related *related = context;
+    if (related->sema->comparisons_left == 0) {
+        return;
+    }
+    related->sema->comparisons_left--;
     if (has_word(symbols_text(related->sema->symbols, word->name), related->wanted)) {
         if (related->named_count < RELATED_MOST) {
             related->named[related->named_count] = word;
@@ -215,7 +222,7 @@ static void relate(void *context, const Word *word) {
     }
 }
 
-Slice sema_related_words(const Sema *sema, WordKind kind, Slice name) {
+Slice sema_related_words(Sema *sema, WordKind kind, Slice name) {
     // What is short or has many relations is no hint.
     enum { SHORTEST = 3 };
     bool plural = slice_ends_with(name, SLICE("s"));

@@ -241,7 +241,7 @@ bool sema_means_metric(const Sema *sema, Slice name);
 const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *part);
 // Words of that kind which have the name as a part of theirs, or speak of it, as "`event-notice`, `invitation`"; empty where there
 // are none, or too many to be a hint. In the arena.
-Slice sema_related_words(const Sema *sema, WordKind kind, Slice name);
+Slice sema_related_words(Sema *sema, WordKind kind, Slice name);
 const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
 
 typedef struct {

@@ -56,12 +56,13 @@ static bool is_plain(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-// Whether a name is the title's, accents and all if *exact. Nearly always the first letters tell that it is not.
+// Nearly always the first letters tell that a name is not the title's.
+static bool may_be_called(Slice name, const char *title) {
+    return !is_plain(name.text[0]) || !is_plain(*title) || (name.text[0] | 0x20) == (*title | 0x20);
+}
+
+// Whether a name is the title's, accents and all if *exact.
 static bool is_called(Slice name, Slice title, bool *exact) {
-    if (is_plain(name.text[0]) && is_plain(title.text[0]) &&
-        (name.text[0] | 0x20) != (title.text[0] | 0x20)) {
-        return false;
-    }
     Letters left = {name, 0, true};
     Letters right = {title, 0, true};
     (void)pass_others(&right);
@@ -93,7 +94,8 @@ const Word *vocabulary_translated(const Vocabulary *vocabulary, WordKind kind, c
         const uint32_t *starts = base->title_starts + (size_t)code * base->word_count;
         for (uint32_t i = base->first[kind]; i < base->end[kind] && !exact; i++) {
             const Word *word = &base->words[i];
-            if (word->kind != kind || starts[i] == 0) {
+            if (word->kind != kind || starts[i] == 0 ||
+                !may_be_called(name, base->titles + starts[i])) {
                 continue;
             }
             // One language's word without its accents may be another's.

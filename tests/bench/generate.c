@@ -49,6 +49,7 @@ static const Shape SHAPES[] = {
     {"same-name", "", "person sam \"Sam Bell\"\n", ""},
     {"nearly-same-name", "purpose sales < goal signups 5/week owner samantha-n < ",
      "tactic \"a\" on facebook post 1/week owner sam#\n", "> >\n"},
+    {"unknown-metrics", "purpose sales < ", "goal wib#ble 5/week via facebook post\n", ">\n"},
     {"same-property", "person sam < ", "role \"Owner\" ", ">\n"},
     {"one-list", "audience a on ", "facebook, ", "twitter\n"},
     {"topics", "audience a cares ", "\"topic number #\", ", "\"last\"\n"},

@@ -278,7 +278,7 @@ for shape in $("$generate" shapes); do
     times=$("$measure" $shape_rounds "$STRAT" check --today $today "$inputs/$shape-$short.strat" -- \
         "$STRAT" check --today $today "$inputs/$shape-$long.strat")
     pace=$(calculate "$(field 2 1 "$times") * 1000 / $(size "$inputs/$shape-$long.strat") / $middle_pace")
-    # Of the least times: of 40 ratios the greatest would be that of the noisiest.
+    # Of the least times: of many ratios the greatest would be that of the noisiest.
     steep=$(calculate "$(field 2 5 "$times") / $(field 1 5 "$times")")
     if [ "$(field 2 4 "$times")" -gt 2 ]; then
         row "$shape: exit status" "$(field 2 4 "$times")" '<=' 2 ''
