@@ -215,6 +215,7 @@ MendRecogniser mistakes_time;
 Slice mistakes_days_behind(const Mend *mend, Reader *reader);
 MendRecogniser mistakes_bare;
 MendRecogniser mistakes_hours;
+MendRecogniser mistakes_part_of_day;
 MendRecogniser mistakes_moment;
 MendRecogniser mistakes_day;
 MendRecogniser mistakes_letters;

@@ -104,6 +104,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, time_digit, time, DIGITS, AT(IN_TIMES) | AT(MAY_TIME))                                 \
     ROW(of, time, time, ALL & ~(TEXTS | SIGNS | DIGITS), AT(IN_TIMES))                             \
     ROW(of, letters, letters, K(NAME), AT(IN_DAYS) | AT(MAY_DAYS))                                 \
+    ROW(of, part_of_day, part_of_day, K(NAME), AT(IN_DAYS))                                        \
     ROW(of, day, day, WORDS, AT(IN_DAYS) | AT(MAY_DAYS))                                           \
     ROW(of, fiscal, fiscal, K(NAME), AT(AT_PERIOD))                                                \
     ROW(of, date, date, K(NUMBER) | K(PERIOD) | K(TIME) | K(DURATION) | K(HOST), AT(MAY_DATE))     \

@@ -163,6 +163,47 @@ static bool read_span_of_clock(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// Parts of the day, as people say when they are there, and hours that may be meant.
+static const struct {
+    const char *word;
+    const char *hours;
+} parts_of_day[] = {{"morning", "07:00..10:00"},
+                    {"lunchtime", "12:00..14:00"},
+                    {"afternoon", "14:00..18:00"},
+                    {"evening", "18:00..21:00"},
+                    {"night", "21:00..24:00"}};
+
+// `active evenings`, `active weekdays evenings`
+bool mistakes_part_of_day(Mend *mend, uint32_t index, Match *match) {
+    TokenKind before = mend_previous(mend);
+    bool bare = mend_after_property(mend) || before == TOKEN_COMMA;
+    if (mend_shape(mend) != SHAPE_DAY_TIMES || (!bare && before != TOKEN_NAME)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof parts_of_day / sizeof *parts_of_day; i++) {
+        Reader word = mend_reader(mend, index);
+        if (!reader_take(&word, parts_of_day[i].word)) {
+            continue;
+        }
+        (void)reader_take(&word, "s");
+        if (!reader_ends_word(&word)) {
+            continue;
+        }
+        Slice days = days_before(mend, index);
+        match->text = !bare ? slice_from(parts_of_day[i].hours)
+                            : arena_format(mend->arena, "%.*s %s",
+                                           SLICE_ARGS(days.length != 0 ? days : SLICE("mon..sun")),
+                                           parts_of_day[i].hours);
+        match->message = SLICE("a part of the day is said by its hours");
+        match->help = arena_format(mend->arena, "write `%.*s`, with the hours that you mean",
+                                   SLICE_ARGS(match->text));
+        match->code = "daypart";
+        match->end = word.at;
+        return true;
+    }
+    return false;
+}
+
 bool mistakes_hours(Mend *mend, uint32_t index, Match *match) {
     if (read_span_of_clock(mend, index, match)) {
         return true;

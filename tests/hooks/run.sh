@@ -292,7 +292,7 @@ if [ -n "$real" ]; then
     ends $status 0 "$work/said"
     if [ "$(commits)" -eq 1 ]; then good; else bad "the mended commit was not made" "$work/said"; fi
     # Files of other kinds are none of its business.
-    echo "purpose" >notes.txt
+    echo "purpose" >notes.md
     commit "Notes"
     ends $status 0 "$work/said"
     says "$work/said" "no files to check"
@@ -329,6 +329,23 @@ if [ -n "$real" ]; then
     echo 'no,strategy,reads,this' >other.csv
     commit "Figures put right, and another table"
     ends $status 0 "$work/said"
+    # Tables of other endings and logos are read as well.
+    printf 'strategy "A" logo "logo.svg"\nimport "team.strat"\nimport "goals.strat"\nactuals "figures.tsv"\n' >plan.strat
+    printf 'date\tmetric\tvalue\n2026-01-31\tsignups\t420\n' >figures.tsv
+    echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>' >logo.svg
+    echo 'no strategy reads this' >notes.txt
+    commit "A table with tabs, and a logo"
+    ends $status 0 "$work/said"
+    echo '<svg><script/></svg>' >logo.svg
+    commit "A logo that does more than draw"
+    ends $status refused "$work/said"
+    says "$work/said" "more than draw"
+    git checkout -q HEAD logo.svg
+    printf '2026-02-30\tsignups\t430\n' >>figures.tsv
+    commit "A day that does not exist, behind tabs"
+    ends $status refused "$work/said"
+    says "$work/said" "figures.tsv:3:"
+    git checkout -q HEAD figures.tsv
     # pre-commit names the new place of a file alone, and none that is deleted.
     git mv goals.strat targets.strat
     commit "A part under another name"
