@@ -138,6 +138,13 @@ async function main() {
     await page.keyboard.insertText("the shop opens in May");
     await says(page.locator("#editor .cm-content"), /allow missing-website because "the shop opens in May"/);
     await page.waitForFunction(() => !document.querySelector("#findings").textContent.includes("missing-website"));
+    // What there is to do each week and each quarter goes along without a terminal.
+    for (const [what, first] of [["The coming week", /^# \d{4}-\d\d-\d\d to /], ["The quarter's review", /signups.*keep/s]]) {
+      await page.click("#save-report");
+      const saved = page.waitForEvent("download");
+      await page.getByRole("menuitem", { name: what }).click();
+      assert.match(fs.readFileSync(await (await saved).path(), "utf8"), first, what);
+    }
     // An empty page is no sound plan; what is said to call at a terminal is at hand here.
     await write(page, "Strategy: Yoga with Anna\nGoal: 100 new members by Christmas\n");
     await says(finding(page, "syntax"), /looks like YAML.*Start from… writes one/s);

@@ -374,18 +374,23 @@ class Playground {
     this.#download(file.name.split("/").at(-1), this.project.contentOf(file), "text/plain;charset=utf-8");
   }
 
-  async saveReport(format) {
+  async saveReport(what) {
     const main = this.mainFile;
     if (!main) return;
     this.project.settle();
-    const kinds = { html: ["html", "text/html"], md: ["md", "text/markdown"], json: ["json", "application/json"], ics: ["ics", "text/calendar"] };
-    const [ending, type] = kinds[format];
-    const { output, errors } = await this.engine.run(["build", main.name, "-o", "-", "-f", format, "--today", this.engine.today]);
+    const report = ["build", "-o", "-"];
+    const kinds = {
+      html: [report, "html", ".html", "text/html"], md: [report, "md", ".md", "text/markdown"],
+      json: [report, "json", ".json", "application/json"], ics: [report, "ics", ".ics", "text/calendar"],
+      week: [["week"], "md", "-week.md", "text/markdown"], review: [["review"], "md", "-review.md", "text/markdown"],
+    };
+    const [[verb, ...flags], form, ending, type] = kinds[what];
+    const { output, errors } = await this.engine.run([verb, main.name, ...flags, "-f", form, "--today", this.engine.today]);
     if (output === "") {
       say(`There is no report yet. ${errors.split("\n")[0]}`);
       return;
     }
-    this.#download(`${main.name.split("/").at(-1).replace(/\.strat$/, "")}.${ending}`, output, `${type};charset=utf-8`);
+    this.#download(`${main.name.split("/").at(-1).replace(/\.strat$/, "")}${ending}`, output, `${type};charset=utf-8`);
   }
 
   #isUsed(name) {
@@ -533,6 +538,8 @@ class Playground {
       { label: "As a page (.html)", run: () => this.saveReport("html") },
       { label: "As text (.md)", run: () => this.saveReport("md") },
       { label: "As a calendar (.ics)", run: () => this.saveReport("ics") },
+      { label: "The coming week (.md)", run: () => this.saveReport("week") },
+      { label: "The quarter's review (.md)", run: () => this.saveReport("review") },
       { label: "For machines (.json)", run: () => this.saveReport("json") },
     ], event.currentTarget.getBoundingClientRect(), event.currentTarget));
     $("#file").addEventListener("change", async ({ target }) => {
