@@ -158,7 +158,9 @@ static bool write_template(Session *session, const EmbeddedFile *file, const cha
     }
     if (files_exists(beside_path)) {
         session_note(session, "%s is there already, and is used as it is", beside_path);
-    } else if (!write_new(session, beside_path, with_dates_from(session, beside->content))) {
+    } else if (write_new(session, beside_path, with_dates_from(session, beside->content))) {
+        session_note(session, "wrote %s, which the strategy imports", beside_path);
+    } else {
         return false;
     }
     return write_new(session, path, with_dates_from(session, file->content));

@@ -140,6 +140,7 @@ mkdir clients
 strat new agency clients/one.strat
 ends 0
 exists clients/agency-house.strat
+tells "wrote clients/agency-house.strat, which the strategy imports"
 echo mine >clients/agency-house.strat
 strat new agency clients/two.strat
 ends 0
