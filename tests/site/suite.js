@@ -138,8 +138,8 @@ async function main() {
     await page.keyboard.insertText("the shop opens in May");
     await says(page.locator("#editor .cm-content"), /allow missing-website because "the shop opens in May"/);
     await page.waitForFunction(() => !document.querySelector("#findings").textContent.includes("missing-website"));
-    // What there is to do each week and each quarter goes along without a terminal.
-    for (const [what, first] of [["The coming week", /^# \d{4}-\d\d-\d\d to /], ["The quarter's review", /signups.*keep/s]]) {
+    // What goes to a client, and what there is to do each week and each quarter, goes along without a terminal.
+    for (const [what, first] of [["For a client", /^(?!.*To be settled).*Share a tip from the newsletter/s], ["The coming week", /^# \d{4}-\d\d-\d\d to /], ["The quarter's review", /signups.*keep/s]]) {
       await page.click("#save-report");
       const saved = page.waitForEvent("download");
       await page.getByRole("menuitem", { name: what }).click();

@@ -380,7 +380,8 @@ class Playground {
     this.project.settle();
     const report = ["build", "-o", "-"];
     const kinds = {
-      html: [report, "html", ".html", "text/html"], md: [report, "md", ".md", "text/markdown"],
+      html: [report, "html", ".html", "text/html"],
+      client: [[...report, "--audience", "client"], "html", "-client.html", "text/html"], md: [report, "md", ".md", "text/markdown"],
       json: [report, "json", ".json", "application/json"], ics: [report, "ics", ".ics", "text/calendar"],
       week: [["week"], "md", "-week.md", "text/markdown"], review: [["review"], "md", "-review.md", "text/markdown"],
     };
@@ -536,6 +537,7 @@ class Playground {
     ], event.currentTarget.getBoundingClientRect(), event.currentTarget));
     on("#save-report", (event) => openMenu("Save the report", [
       { label: "As a page (.html)", run: () => this.saveReport("html") },
+      { label: "For a client, without findings, costs and hours (.html)", run: () => this.saveReport("client") },
       { label: "As text (.md)", run: () => this.saveReport("md") },
       { label: "As a calendar (.ics)", run: () => this.saveReport("ics") },
       { label: "The coming week (.md)", run: () => this.saveReport("week") },
