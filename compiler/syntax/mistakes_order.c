@@ -185,6 +185,14 @@ static bool is_late_name(const Mend *mend, uint32_t index) {
            !is_other_word(mend, index);
 }
 
+// `audience "Gardeners" age 25-45`: a word with a figure is a property of another notation, and no name.
+static bool has_figure(const Mend *mend, uint32_t index) {
+    uint32_t next = mend_next(mend, index);
+    const char first = *mend_start(mend, next);
+    return mend->statement == STATEMENT_AUDIENCE && mend_same_line(mend, index, next) &&
+           first >= '0' && first <= '9';
+}
+
 bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     match->code = "head";
@@ -216,7 +224,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     }
     if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
-        !is_other_word(mend, next)) {
+        !is_other_word(mend, next) && !has_figure(mend, next)) {
         match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
                                    SLICE_ARGS(mend_text(mend, index)));
         match->end = mend_end(mend, next);
