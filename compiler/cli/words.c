@@ -5,8 +5,8 @@
 #include "cli/wrap.h"
 #include "findings/render_display.h"
 #include "sema/vocabulary.h"
+#include "syntax/forms.h"
 #include "syntax/keyword.h"
-#include "words/forms.h"
 #include "words/word_facts.h"
 
 #define WIDTH 80u

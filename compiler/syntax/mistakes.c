@@ -1,5 +1,6 @@
 // The messages of the rule `syntax`. Memory: the findings' arena.
 #include "syntax/mistakes.h"
+#include "syntax/forms.h"
 
 #include "base/unicode.h"
 #include "syntax/mend_pass.h"
@@ -58,13 +59,13 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
     PropertyKind kind = property_at(parse, keyword);
     if (previous == keyword) {
         Finding *finding = mistakes_report(parse, at, "`%s` lacks its value", property_word(kind));
-        mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind), property_form(kind),
-                      property_description(kind));
+        mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind),
+                      usage_form(parse->statement, kind), usage_meaning(parse->statement, kind));
     } else {
         Finding *finding =
             mistakes_report(parse, at, "the value of `%s` is not finished", property_word(kind));
         mistakes_help(parse, finding, "its form is `%s %s`", property_word(kind),
-                      property_form(kind));
+                      usage_form(parse->statement, kind));
     }
 }
 
@@ -638,7 +639,8 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
                                            property_word(property), CALLED_ARGS(what));
         mistakes_label(parse, finding, mistakes_span(parse, keyword), "this property");
         mistakes_help(parse, finding, "its form is `%s %s`: %s", property_word(property),
-                      property_form(property), property_description(property));
+                      usage_form(parse->statement, property),
+                      usage_meaning(parse->statement, property));
         return MISTAKE_SKIP;
     }
     if (kind == TOKEN_NAME || token_is_property(kind)) {

@@ -2,7 +2,7 @@
 // whole where the client fills in snippets and nothing follows on the line, else as words. Memory: see choices.h.
 #include "lsp/completion/choices.h"
 #include "lsp/completion/snippets.h"
-#include "words/forms.h"
+#include "syntax/forms.h"
 
 static bool is_there(const Choices *choices, PropertyKind kind) {
     const Tree *tree = choices->tree;

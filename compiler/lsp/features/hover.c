@@ -10,7 +10,7 @@
 #include "lsp/meaning/period_text.h"
 #include "lsp/meaning/uses_search.h"
 #include "sema/exports/reader.h"
-#include "words/forms.h"
+#include "syntax/forms.h"
 
 // ---- Statements --------------------------------------------------------------------------------
 

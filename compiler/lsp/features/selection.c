@@ -2,8 +2,8 @@
 // text. And what the statement at the cursor is made of, for signature help. Keeps no memory.
 #include "lsp/features/feature.h"
 #include "syntax/expected.h"
+#include "syntax/forms.h"
 #include "syntax/keyword.h"
-#include "words/forms.h"
 
 // ---- Selection ranges --------------------------------------------------------------------------
 

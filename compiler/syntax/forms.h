@@ -1,7 +1,7 @@
 // What the words in capitals mean that stand for a value (PERIOD, CADENCE), and an example of each
 // statement, from grammar/forms.def. Knows no texts of users. All memory is static.
-#ifndef WORDS_FORMS_H
-#define WORDS_FORMS_H
+#ifndef SYNTAX_FORMS_H
+#define SYNTAX_FORMS_H
 
 #include "base/slice.h"
 #include "syntax/keyword.h"

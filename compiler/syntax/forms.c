@@ -1,5 +1,5 @@
 // The tables of forms.h. Allocates nothing.
-#include "words/forms.h"
+#include "syntax/forms.h"
 
 // Each row one text, its parts with a NUL between them, and where each row starts: no pointers, of which a program that may lie
 // anywhere would have to move every one at its start. The structure is nothing but these bytes, with names for their places.
