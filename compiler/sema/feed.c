@@ -314,42 +314,6 @@ static void feed_levels(Feed *feed, bool running) {
     }
 }
 
-static bool fits(Feed *feed, const SourceList *sources) {
-    const Goal *goal = feed->goal;
-    for (unsigned i = 0; i < sources->count; i++) {
-        const FigureSource *source = sources->items[i];
-        const FigureSeries *series = figure_series_of(source, goal->metric);
-        const char *problem = NULL;
-        bool counted = series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE ||
-                       series->unit == METRIC_SCORE;
-        bool counts =
-            goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE || goal->unit == METRIC_SCORE;
-        if (counted != counts || (!counted && series->unit != goal->unit)) {
-            problem = metric_unit_name(series->unit);
-        } else if (series->currency[0] != '\0' && goal->currency[0] != '\0' &&
-                   strcmp(series->currency, goal->currency) != 0) {
-            problem = series->currency;
-        }
-        if (problem != NULL) {
-            Span at = item_head(source->item);
-            FigureFile file = source->file;
-            const Source *text = import_figures_text(feed->sema, &file);
-            if (text != NULL) {
-                at = (Span){text->base + series->header_start, text->base + series->header_end};
-            }
-            feed->sema->item = NULL;
-            Finding *finding = sema_error(
-                feed->sema, RULE_BAD_VALUE, at, "this column is in %s, the goal in %s", problem,
-                goal->currency[0] != '\0' ? goal->currency : metric_unit_name(goal->unit));
-            finding_label(feed->sema->findings, finding, goal->metric_at, "the goal");
-            finding_label(feed->sema->findings, finding, item_head(source->item),
-                          "the file is named here");
-            return false;
-        }
-    }
-    return true;
-}
-
 // ---- A goal and its files ---------------------------------------------------------------------------
 
 // Whether a `measure` of the metric says that this file's tool shows it.
@@ -427,7 +391,8 @@ static void feed_goal(Sema *sema, Goal *goal) {
     if (sources.count == 0) {
         return;
     }
-    if (!fits(&feed, &sources)) {
+    feed.all = sources;
+    if (!feed_fits(&feed, &sources)) {
         goal->figures_lost = true;
         for (unsigned i = 0; i < sources.count; i++) {
             sources.items[i]->outside = true;  // said once
@@ -437,7 +402,6 @@ static void feed_goal(Sema *sema, Goal *goal) {
     TimeUnit unit = unit_of(goal);
     bool counted = adds_up(figure_series_of(sources.items[0], goal->metric));
     bool running = unit == UNIT_NONE && counted && !goal->metric->stock;
-    feed.all = sources;
     find_typed(&feed);
     TimeUnit each = unit != UNIT_NONE ? unit : level_unit(&feed);
     FigureChoice choice = {.metric = goal->metric,

@@ -1,12 +1,95 @@
 // See feed_notes.h.
 #include "sema/feed_notes.h"
 
+#include "sema/import.h"
+
 static void span_words(Buffer *out, DateRange range) {
     char start[DATE_TEXT_SIZE];
     char end[DATE_TEXT_SIZE];
     date_text(range.start, start);
     date_text(range.end, end);
     buffer_add_format(out, "%s to %s", start, end);
+}
+
+// ---- Units and currencies -----------------------------------------------------------------------------
+
+static bool is_own(const FigureSeries *series) {
+    return series->figure->credit == CREDIT_OWN;
+}
+
+// What the goal's figures are in, where it says nothing what a file's own are in; empty where nobody says it.
+static const char *currency_of(const Goal *goal, const SourceList *sources) {
+    const char *found = goal->currency;
+    bool own = goal->currency[0] != '\0';
+    for (unsigned i = 0; i < sources->count && !own; i++) {
+        const FigureSeries *series = figure_series_of(sources->items[i], goal->metric);
+        own = is_own(series) && series->currency[0] != '\0';
+        found = own || found[0] == '\0' ? series->currency : found;
+    }
+    return found;
+}
+
+// What the column is in, where that is not what the goal is in; NULL else.
+static const char *misfit(const Goal *goal, const FigureSeries *series, const char *currency) {
+    bool counted = series->unit == METRIC_COUNT || series->unit == METRIC_PEOPLE ||
+                   series->unit == METRIC_SCORE;
+    bool counts =
+        goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE || goal->unit == METRIC_SCORE;
+    if (counted != counts || (!counted && series->unit != goal->unit)) {
+        return metric_unit_name(series->unit);
+    }
+    bool known = series->currency[0] != '\0' && currency[0] != '\0';
+    return known && strcmp(series->currency, currency) != 0 ? series->currency : NULL;
+}
+
+static void drop_claims(Feed *feed, SourceList *sources, const char *currency) {
+    const Goal *goal = feed->goal;
+    const FigureSource *own = NULL;
+    for (unsigned i = 0; i < sources->count && own == NULL; i++) {
+        const FigureSeries *series = figure_series_of(sources->items[i], goal->metric);
+        own = is_own(series) && misfit(goal, series, currency) == NULL ? sources->items[i] : NULL;
+    }
+    SourceList kept = {NULL, 0, 0};
+    for (unsigned i = 0; i < sources->count; i++) {
+        FigureSource *source = sources->items[i];
+        const FigureSeries *series = figure_series_of(source, goal->metric);
+        if (own != NULL && !is_own(series) && misfit(goal, series, currency) != NULL) {
+            FigureSpare spare = {source, own};
+            LIST_ADD(feed->sema->arena, &feed->spare, spare);
+        } else {
+            LIST_ADD(feed->sema->arena, &kept, source);
+        }
+    }
+    *sources = kept;
+}
+
+bool feed_fits(Feed *feed, SourceList *sources) {
+    const Goal *goal = feed->goal;
+    const char *currency = currency_of(goal, sources);
+    drop_claims(feed, sources, currency);
+    for (unsigned i = 0; i < sources->count; i++) {
+        const FigureSource *source = sources->items[i];
+        const FigureSeries *series = figure_series_of(source, goal->metric);
+        const char *problem = misfit(goal, series, currency);
+        if (problem == NULL) {
+            continue;
+        }
+        Span at = item_head(source->item);
+        FigureFile file = source->file;
+        const Source *text = import_figures_text(feed->sema, &file);
+        if (text != NULL) {
+            at = (Span){text->base + series->header_start, text->base + series->header_end};
+        }
+        feed->sema->item = NULL;
+        Finding *finding =
+            sema_error(feed->sema, RULE_BAD_VALUE, at, "this column is in %s, the goal in %s",
+                       problem, currency[0] != '\0' ? currency : metric_unit_name(goal->unit));
+        finding_label(feed->sema->findings, finding, goal->metric_at, "the goal");
+        finding_label(feed->sema->findings, finding, item_head(source->item),
+                      "the file is named here");
+        return false;
+    }
+    return true;
 }
 
 // ---- What a goal got --------------------------------------------------------------------------------

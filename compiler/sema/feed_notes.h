@@ -23,6 +23,10 @@ typedef struct {
     unsigned files_left;
 } Feed;
 
+// Whether the files' columns are in the goal's unit and currency; reports the first that is not. What is only tracked or attributed,
+// in another currency than a file's own figures, is taken out instead.
+bool feed_fits(Feed *feed, SourceList *sources);
+
 // Gives each of the sources what the goal got, in the goal's unit of time.
 void feed_note_uses(const Feed *feed, TimeUnit unit);
 

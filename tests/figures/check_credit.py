@@ -46,6 +46,7 @@ def run():
         parts(place)
         said(place)
         whole(place)
+        currencies(place)
 
 
 def named(files):
@@ -183,3 +184,19 @@ def whole(place):
     _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
     equal([source["goals"][0]["used"].split("; ", 1)[1] for source in json.loads(out)["figures"]],
           ["no figures: 2026-01-01 to 2026-08-31", "no figures: 2026-01-01 to 2026-09-23"], "what each of two lacks")
+
+
+def currencies(place):
+    """Two currencies are no sum, also where the goal says none; what is only claimed in another one is left out beside a shop's own."""
+    write(place, "eur.csv", "At,Sum", "DAY,100")
+    write(place, "usd.csv", "Dt,Usd", "DAY,50")
+    head = ('define export a < date "At" figures revenue "Sum" EUR >\ndefine export b < date "Dt" figures revenue "Usd" USD HOW >\n'
+            "purpose sales < goal revenue TARGET via facebook < FILES > >\n")
+    for target in ("€30k from €0 by Q4", "+20% from 1000 by Q4"):
+        for files in (["eur.csv", "usd.csv"], ["usd.csv", "eur.csv"]):
+            text = HEAD + head.replace("TARGET", target).replace("FILES", named(files))
+            check("bad-value" in [f[0] for f in findings_of(place, text.replace("HOW", ""))], f"two currencies, {target}, {files}")
+            text = text.replace("HOW", "attributed")
+            equal(findings_of(place, text), [], f"a claim in another currency, {target}, {files}")
+            start = 0 if "€0" in target else 1000
+            equal(figures_of(place, text)[0].get("revenue"), [("2026-09-30", start + 3000)], f"a claim in another currency, {target}, {files}")
