@@ -261,7 +261,7 @@ static void add_deadline(Collector *collector, const Goal *goal) {
     }
     if (count == 1) {
         story_target(&target, story, goal);
-        SAY_WITH(&what, story->language, TEXT_next_deadline, fill_words(&names),
+        SAY_WITH(&what, story->language, TEXT_date_deadline, fill_words(&names),
                  fill_words(&target));
     } else {
         buffer_add_string(&names, count > written ? " …" : "");
@@ -321,6 +321,19 @@ static int compare_entries(const void *left, const void *right) {
     return a->order < b->order ? -1 : 1;
 }
 
+// Adds each name of a list that is not in the other yet.
+static Slice with_names(const Story *story, Slice list, Slice more) {
+    size_t start = 0;
+    for (size_t i = 0; i < more.length; i++) {
+        if (more.text[i] == SAID_USER) {
+            start = i;
+        } else if (more.text[i] == SAID_END) {
+            list = with_name(story, list, slice_part(more, start, i + 1));
+        }
+    }
+    return list;
+}
+
 // What falls on one day is one entry.
 static void join_days(Collector *collector) {
     const Story *story = collector->story;
@@ -339,7 +352,7 @@ static void join_days(Collector *collector) {
             }
             entry.what = arena_format(story->plan->arena, "%.*s%s%.*s", SLICE_ARGS(entry.what),
                                       semicolon, SLICE_ARGS(other->what));
-            entry.who = with_name(story, entry.who, other->who);
+            entry.who = with_names(story, entry.who, other->who);
         }
         if (left > 0) {
             Buffer more = BUFFER_EMPTY;

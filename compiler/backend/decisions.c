@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sema/date.h"
+#include "sema/schedule.h"
 #include "sema/wide.h"
 
 #define SOON_DAYS 90
@@ -233,6 +234,22 @@ static Date last_deadline(const Plan *plan) {
     return last;
 }
 
+// Whether something is posted, or runs, after a day.
+static bool works_after(const Plan *plan, Date day) {
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        Date end = tactic->schedule.run.end;
+        if (tactic->schedule.moment_count > 0) {
+            end = tactic->schedule.moments[tactic->schedule.moment_count - 1];
+        }
+        DateRange after = {day + 1, end};
+        if (end > day && (tactic->runs_on || schedule_count(&tactic->schedule, after) > 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_end(Collector *collector) {
     const Story *story = collector->story;
     Date last = last_deadline(story->plan);
@@ -243,7 +260,9 @@ static void add_end(Collector *collector) {
     Buffer what = BUFFER_EMPTY;
     Buffer why = BUFFER_EMPTY;
     say_date(&date, story->language, last);
-    SAY_WITH(&what, story->language, TEXT_decide_nothing_after, fill_words(&date));
+    SAY_WITH(&what, story->language,
+             works_after(story->plan, last) ? TEXT_decide_last_goal : TEXT_decide_nothing_after,
+             fill_words(&date));
     if (last >= story->plan->today) {
         SAY_WITH(&why, story->language, TEXT_decide_days_from_now,
                  fill_number(last - story->plan->today));
@@ -285,15 +304,20 @@ static void add_standing(Buffer *out, const Story *story) {
     if (all == 0) {
         say(out, story->language, TEXT_lead_no_goal);
     } else if (unmeasured == all) {
-        SAY_WITH(out, story->language, all == 1 ? TEXT_lead_unmeasured_one : TEXT_lead_unmeasured,
+        SAY_WITH(out, story->language,
+                 all == 1   ? TEXT_lead_unmeasured_one
+                 : all == 2 ? TEXT_lead_unmeasured_two
+                            : TEXT_lead_unmeasured,
                  fill_number(all));
     } else if (all == 1) {
         SAY_WITH(out, story->language, TEXT_lead_one_well,
                  fill_slice(said(story, goal_state_text(plan->goals.items[0]))));
     } else if (well == all) {
-        SAY_WITH(out, story->language, TEXT_lead_all_well, fill_number(all));
+        SAY_WITH(out, story->language, all == 2 ? TEXT_lead_both_well : TEXT_lead_all_well,
+                 fill_number(all));
     } else if (well == 0) {
-        SAY_WITH(out, story->language, TEXT_lead_none_well, fill_number(all));
+        SAY_WITH(out, story->language, all == 2 ? TEXT_lead_neither_well : TEXT_lead_none_well,
+                 fill_number(all));
     } else {
         SAY_WITH(out, story->language, TEXT_lead_some_well, fill_number(well), fill_number(all));
     }

@@ -41,13 +41,36 @@ void plain_level(Buffer *out, const Goal *goal) {
     }
 }
 
+void plain_planned(Buffer *out, const Goal *goal, Micro planned) {
+    Story story = english(NULL);
+    size_t start = out->length;
+    story_planned(out, &story, goal, planned);
+    plain_from(out, start);
+}
+
+static void add_pace(Buffer *out, const Goal *goal, Micro pace, TimeUnit unit) {
+    Story story = english(NULL);
+    size_t start = out->length;
+    if (goal->falling) {
+        bool rose = pace > 0;
+        buffer_add_string(out, rose ? "a rise of " : "a fall of ");
+        pace = rose && pace != INT64_MIN ? -pace : pace;
+    }
+    story_pace(out, &story, goal, pace, unit);
+    plain_from(out, start);
+}
+
 void plain_pace(Buffer *out, const Goal *goal) {
     Pace pace = goal_pace(goal);
     if (pace.has_needed) {
-        Story story = english(NULL);
-        size_t start = out->length;
-        story_pace(out, &story, goal, pace.needed, pace.unit);
-        plain_from(out, start);
+        add_pace(out, goal, pace.needed, pace.unit);
+    }
+}
+
+void plain_pace_so_far(Buffer *out, const Goal *goal) {
+    Pace pace = goal_pace(goal);
+    if (pace.has_so_far) {
+        add_pace(out, goal, pace.so_far, pace.unit);
     }
 }
 

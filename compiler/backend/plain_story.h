@@ -15,8 +15,12 @@ void plain_figure(Buffer *out, const Goal *goal, Micro value);
 void plain_forecast(Buffer *out, const Goal *goal, Micro value);
 // The figure to reach; nothing where it is not known.
 void plain_level(Buffer *out, const Goal *goal);
-// "+2.7 a week": what the way to the level asks for from now on; nothing where it is not known.
+// What a plan has for a day, as the reports show it: "432".
+void plain_planned(Buffer *out, const Goal *goal, Micro planned);
+// "+2.7 a week", "a fall of 2 min a week": what the way to the level asks for from now on, and how fast it went so far;
+// nothing where it is not known.
 void plain_pace(Buffer *out, const Goal *goal);
+void plain_pace_so_far(Buffer *out, const Goal *goal);
 void plain_actual(Buffer *out, const Goal *goal, const Actual *actual);  // "430 on 31 March 2026"
 // "430 of 500", "3 h, aiming for 2 h": the newest figure, which there must be, beside the one to reach.
 void plain_newest(Buffer *out, const Goal *goal);

@@ -98,6 +98,20 @@ static void widen(DateRange *range, DateRange run) {
     range->end = run.end > range->end ? run.end : range->end;
 }
 
+// The days on which a tactic posts: moments are not held to its run.
+static DateRange days_of(const Tactic *tactic) {
+    const Schedule *schedule = &tactic->schedule;
+    DateRange days = schedule->run;
+    if (schedule->only_first_day) {
+        days.end = days.start;
+    }
+    if (schedule->moment_count > 0) {
+        days.start = schedule->moments[0];
+        days.end = schedule->moments[schedule->moment_count - 1];
+    }
+    return days;
+}
+
 static bool answers_daily(const Tactic *tactic) {
     return tactic_answers(tactic) && tactic->schedule.unit <= UNIT_DAY &&
            tactic->schedule.days == SCHEDULE_ALL_DAYS;
@@ -113,7 +127,7 @@ Rhythm rhythm_of(const Plan *plan) {
         if (tactic->slots == 0 || tactic->places.count == 0) {
             continue;
         }
-        widen(&rhythm.range, tactic->schedule.run);
+        widen(&rhythm.range, days_of(tactic));
         if (tactic_answers(tactic)) {
             rhythm.answer_count += tactic_posts(tactic);
         } else {

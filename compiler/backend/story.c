@@ -7,10 +7,6 @@
 #include "sema/progress.h"
 #include "sema/wide.h"
 
-#define DAYS_A_WEEK 7
-// A Gregorian year's mean, in millionths of a day.
-#define YEAR_DAYS ((Wide)365242500)
-
 static void widen(DateRange *range, Date date) {
     if (date == DATE_NONE) {
         return;
@@ -163,17 +159,17 @@ Text story_state_text(ProgressState state) {
     return TEXT_state_unmeasured;
 }
 
+static bool goal_has_started_only(const Goal *goal) {
+    return goal->progress.state == PROGRESS_UNMEASURED && goal->progress.newest != NULL &&
+           !goal_stands(goal);
+}
+
 Text goal_state_text(const Goal *goal) {
-    bool started = goal->progress.state == PROGRESS_UNMEASURED && goal->progress.newest != NULL &&
-                   !goal_stands(goal);
-    return started ? TEXT_state_started : story_state_text(goal->progress.state);
+    return goal_has_started_only(goal) ? TEXT_state_started
+                                       : story_state_text(goal->progress.state);
 }
 
 Micro goal_estimate(const Goal *goal, Micro value) {
-    // Of a share below one in a hundred the second digit says something (say_amount shows it).
-    if (goal->unit == METRIC_PERCENT && value < MICRO && value > -MICRO) {
-        return micro_round(value, 2);
-    }
     return estimate_of(value, goal->unit);
 }
 
@@ -304,7 +300,8 @@ void story_goal_line(Buffer *out, const Story *story, const Goal *goal) {
 
 bool goal_planned_on(const Goal *goal, Date date, Micro *value) {
     const Progress *progress = &goal->progress;
-    if (!progress->has_line || date == DATE_NONE || date < progress->line_start) {
+    if (!progress->has_line || date == DATE_NONE || date < progress->line_start ||
+        (goal->deadline != DATE_NONE && date > goal->deadline)) {
         return false;
     }
     Date from = progress->line_start;
@@ -389,8 +386,21 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
         return;
     }
     bool level = goal->target.has_level || goal->target.kind == TARGET_KEEP;
-    if (goal_stands(goal) && level) {
+    bool late = goal->deadline != DATE_NONE && progress->newest->date > goal->deadline;
+    if (late && progress->state == PROGRESS_REACHED && progress->reached_by != NULL) {
+        // What came after the deadline is held against nothing.
+        Buffer date = BUFFER_EMPTY;
+        say_date(&date, story->language, progress->reached_by->date);
+        SAY_WITH(out, story->language, TEXT_reached_on, fill_words(&date));
+        buffer_free(&date);
+        return;
+    }
+    bool missed = progress->state == PROGRESS_MISSED && !late;
+    if ((goal_stands(goal) || missed) && level) {
         add_against_level(out, story, goal);
+        return;
+    }
+    if (goal_has_started_only(goal)) {
         return;
     }
     Micro planned;
@@ -450,58 +460,6 @@ void story_outlook(Buffer *out, const Story *story, const Goal *goal) {
     say_distance(&distance, story->language, shortfall, goal->unit, goal->currency);
     SAY_WITH(out, story->language, text, fill_words(&distance));
     buffer_free(&distance);
-}
-
-// Days of a unit, in millionths.
-static Wide unit_days(TimeUnit unit) {
-    switch (unit) {
-    case UNIT_HOUR:
-        return (Wide)MICRO / 24;
-    case UNIT_DAY:
-        return MICRO;
-    case UNIT_WEEK:
-        return (Wide)DAYS_A_WEEK * MICRO;
-    case UNIT_MONTH:
-        return YEAR_DAYS / 12;
-    case UNIT_QUARTER:
-        return YEAR_DAYS / 4;
-    case UNIT_YEAR:
-    case UNIT_NONE:
-        break;
-    }
-    return YEAR_DAYS;
-}
-
-static Micro by_unit(Wide change, int32_t days, TimeUnit unit) {
-    return wide_saturate(wide_divide(change * unit_days(unit), (Wide)days * MICRO));
-}
-
-Pace goal_pace(const Goal *goal) {
-    const Progress *progress = &goal->progress;
-    Pace pace = {.unit = goal_unit_of_time(goal)};
-    if (progress->newest == NULL || !goal->target.has_level || goal_stands(goal)) {
-        return pace;
-    }
-    int32_t ahead = goal->deadline == DATE_NONE ? 0 : goal->deadline - progress->newest->date;
-    int32_t behind = progress->has_line ? progress->newest->date - progress->line_start : 0;
-    Wide needed = (Wide)goal->target.level - progress->newest->quantity.value;
-    Wide so_far = (Wide)progress->newest->quantity.value - progress->line_start_value;
-    pace.has_needed = progress->has_needed && ahead > 0;
-    pace.has_so_far = behind > 0;
-    if (!pace.has_needed) {
-        return pace;
-    }
-    if (pace.unit == UNIT_NONE || pace.unit == UNIT_HOUR) {
-        pace.unit = UNIT_WEEK;
-    }
-    // A unit in which a pace is at least 1, or a year.
-    while (pace.unit < UNIT_YEAR && by_unit(needed, ahead, pace.unit) < MICRO &&
-           by_unit(needed, ahead, pace.unit) > -MICRO) {
-        pace.unit++;
-    }
-    pace.needed = by_unit(needed, ahead, pace.unit);
-    pace.so_far = pace.has_so_far ? by_unit(so_far, behind, pace.unit) : 0;
-    return pace;
 }
 
 void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, TimeUnit unit) {

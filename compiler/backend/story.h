@@ -107,6 +107,10 @@ void story_was(Buffer *out, const Story *story, const Goal *goal, const Was *was
 void story_places(Buffer *out, const Story *story, const PlaceList *places);
 // "Tue, Thu, Sat 18:30", "2 a month 19:00", "as it comes: …".
 void story_cadence(Buffer *out, const Story *story, const Tactic *tactic);
+// Which part of `whole` a tactic runs in, "1 Sep to 15 Oct", "until 30 Sep"; nothing for all of it.
+void story_run_among(Buffer *out, const Story *story, const Tactic *tactic, DateRange whole);
+// "7 left out, on days when closed"; nothing for none.
+void story_left_out(Buffer *out, const Story *story, const Tactic *tactic);
 void story_takes(Buffer *out, const Story *story, const Tactic *tactic);  // "30 min each time"
 void story_costs(Buffer *out, const Story *story, const Tactic *tactic);  // "$150 a month"
 // Whether any, and whether all of its posts answer people one by one.

@@ -114,8 +114,12 @@ void story_cost_lead(Buffer *out, const Story *story) {
         if (spent == 0) {
             SAY_WITH(out, story->language, TEXT_cost_nothing, fill_words(&whole));
         } else if (left > 0) {
-            SAY_WITH(out, story->language, TEXT_cost_left, fill_words(&planned), fill_words(&whole),
-                     fill_number(micro_scale(spent, 100, budget.value)), fill_words(&rest));
+            // A share that would read as nothing, or as all of it, is left to the sums.
+            int64_t share = micro_scale(spent, 100, budget.value);
+            SAY_WITH(out, story->language,
+                     share > 0 && share < 100 ? TEXT_cost_left : TEXT_cost_left_apart,
+                     fill_words(&planned), fill_words(&whole), fill_number(share),
+                     fill_words(&rest));
         } else {
             SAY_WITH(out, story->language, left == 0 ? TEXT_cost_all : TEXT_cost_over,
                      fill_words(&planned), fill_words(&whole), fill_words(&rest));

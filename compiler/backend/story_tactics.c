@@ -15,10 +15,22 @@ static void add_method(Buffer *out, const Story *story, const Place *place) {
     }
 }
 
-// Places on the channel of place `from`, which come right behind it.
-static unsigned places_alike(const PlaceList *places, unsigned from) {
+// The profile of a place, where its channel has several, so that its name alone would not say which.
+static const Profile *profile_among(const Story *story, const Place *place) {
+    unsigned count = 0;
+    for (unsigned i = 0; place->profile != NULL && i < story->plan->profiles.count; i++) {
+        count += story->plan->profiles.items[i]->channel == place->channel;
+    }
+    return count > 1 ? place->profile : NULL;
+}
+
+// Places on the channel of place `from`, and on its profile where that is told, which come right behind it.
+static unsigned places_alike(const Story *story, const PlaceList *places, unsigned from) {
+    const Place *first = &places->items[from];
+    const Profile *told = profile_among(story, first);
     unsigned next = from;
-    while (next < places->count && places->items[next].channel == places->items[from].channel) {
+    while (next < places->count && places->items[next].channel == first->channel &&
+           (told == NULL || places->items[next].profile == told)) {
         next++;
     }
     return next;
@@ -36,7 +48,7 @@ static bool method_known(const PlaceList *places, unsigned from, unsigned index)
 
 void story_places(Buffer *out, const Story *story, const PlaceList *places) {
     for (unsigned i = 0; i < places->count;) {
-        unsigned end = places_alike(places, i);
+        unsigned end = places_alike(story, places, i);
         unsigned methods = 0;
         for (unsigned j = i; j < end; j++) {
             methods += method_known(places, i, j);
@@ -45,6 +57,11 @@ void story_places(Buffer *out, const Story *story, const PlaceList *places) {
         Buffer channel = BUFFER_EMPTY;
         Buffer how = BUFFER_EMPTY;
         story_word(&channel, story, places->items[i].channel);
+        const Profile *told = profile_among(story, &places->items[i]);
+        if (told != NULL) {
+            buffer_add_char(&channel, ' ');
+            said_user(&channel, told->handle);
+        }
         unsigned written = 0;
         for (unsigned j = i; j < end; j++) {
             if (method_known(places, i, j)) {
@@ -190,6 +207,33 @@ void story_cadence(Buffer *out, const Story *story, const Tactic *tactic) {
     for (unsigned i = 0; i < tactic->times.count; i++) {
         buffer_add_string(out, i == 0 ? " " : ", ");
         say_time(out, tactic->times.items[i].from);
+    }
+}
+
+void story_run_among(Buffer *out, const Story *story, const Tactic *tactic, DateRange whole) {
+    DateRange run = tactic->schedule.run;
+    bool starts = run.start > whole.start;
+    bool ends = run.end < whole.end;
+    if (!starts && !ends) {
+        return;
+    }
+    Buffer date = BUFFER_EMPTY;
+    Buffer end = BUFFER_EMPTY;
+    say_day_short_among(&date, story->language, starts ? run.start : run.end, whole);
+    if (starts && ends) {
+        say_day_short_among(&end, story->language, run.end, whole);
+        SAY_WITH(out, story->language, TEXT_from_until, fill_words(&date), fill_words(&end));
+    } else {
+        SAY_WITH(out, story->language, starts ? TEXT_from : TEXT_until, fill_words(&date));
+    }
+    buffer_free(&date);
+    buffer_free(&end);
+}
+
+void story_left_out(Buffer *out, const Story *story, const Tactic *tactic) {
+    int64_t places = tactic->places.count > 0 ? tactic->places.count : 1;
+    if (tactic->closed_slots > 0) {
+        SAY_WITH(out, story->language, TEXT_left_out, fill_number(tactic->closed_slots * places));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "sema/date.h"
 
 #define MOST_REVIEWS 60
+#define WEEKS_A_MONTH 4
 
 typedef struct {
     const Story *story;
@@ -86,6 +87,34 @@ static void add_review(Collector *collector, const Review *review, Date date) {
         (LaneItem){.days = {date, date}, .what = kept(story, &what), .who = review->owner});
 }
 
+// The days of a review that comes regularly, unless it comes by the week: counted from the plan's first unit on, and none
+// before or after its period, as everywhere (measure_next_day).
+static void add_regular(Collector *collector, const Review *review) {
+    const Plan *plan = collector->story->plan;
+    int32_t every = review->every_count > 1 ? review->every_count : 1;
+    bool weeks = review->every == UNIT_WEEK && every >= WEEKS_A_MONTH;
+    if (review->every == UNIT_NONE || (review->every < UNIT_MONTH && !weeks)) {
+        return;
+    }
+    DateRange range = collector->range;
+    if (plan->strategy.period.start != DATE_NONE) {
+        range = date_range_common(range, plan->horizon);
+    }
+    Date start = plan->horizon.start != DATE_NONE ? plan->horizon.start : range.start;
+    int32_t first = date_unit_index(start, review->every);
+    unsigned added = 0;
+    DateRange unit =
+        date_range_days(range) > 0 ? date_unit_around(range.start, review->every) : DATE_RANGE_NONE;
+    while (unit.start != DATE_NONE && unit.end <= range.end && added < MOST_REVIEWS) {
+        int32_t number = date_unit_index(unit.end, review->every) - first + 1;
+        if (number > 0 && number % every == 0) {
+            add_review(collector, review, unit.end);
+            added++;
+        }
+        unit = date_unit_around(unit.end + 1, review->every);
+    }
+}
+
 static void add_reviews(Collector *collector) {
     const Story *story = collector->story;
     for (unsigned i = 0; i < story->plan->reviews.count; i++) {
@@ -93,18 +122,7 @@ static void add_reviews(Collector *collector) {
         for (unsigned j = 0; j < review->on.count; j++) {
             add_review(collector, review, review->on.items[j].end);
         }
-        if (review->every == UNIT_NONE || review->every < UNIT_MONTH) {
-            continue;
-        }
-        int32_t every = review->every_count > 1 ? review->every_count : 1;
-        unsigned number = 0;
-        DateRange unit = date_unit_around(collector->range.start, review->every);
-        while (unit.end <= collector->range.end && number / (unsigned)every < MOST_REVIEWS) {
-            if (++number % (unsigned)every == 0) {
-                add_review(collector, review, unit.end);
-            }
-            unit = date_unit_around(date_next_unit(unit.start, review->every), review->every);
-        }
+        add_regular(collector, review);
     }
 }
 

@@ -237,23 +237,21 @@ static Choice *offer(Reviewing *reviewing, ChoiceKind kind, Micro to, Date deadl
     return &reviewing->review->choices.items[reviewing->review->choices.count - 1];
 }
 
-static void add_deadline(Buffer *out, Date deadline) {
+static void add_deadline(Buffer *out, Date deadline, bool stands) {
     if (deadline != DATE_NONE) {
-        buffer_add_string(out, " by ");
+        buffer_add_string(out, stands ? " until " : " by ");
         plain_date(out, deadline);
     }
 }
 
 static void add_paces(Buffer *out, const Goal *goal) {
-    const Progress *progress = &goal->progress;
-    if (progress->has_needed) {
+    Pace pace = goal_pace(goal);
+    if (pace.has_needed) {
         buffer_add_string(out, "needs ");
-        plain_estimate(out, progress->needed, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
-        if (progress->has_pace) {
+        plain_pace(out, goal);
+        if (pace.has_so_far) {
             buffer_add_string(out, ", and it was ");
-            plain_estimate(out, progress->pace, goal->unit, goal->currency);
-            buffer_add_string(out, plain_per(progress->pace_unit));
+            plain_pace_so_far(out, goal);
         }
     }
 }
@@ -270,7 +268,7 @@ static void offer_keep(Reviewing *reviewing) {
             buffer_add_string(&title, " to ");
         }
         add_figure(&title, goal, goal->target.band ? goal->target.upper.value : choice->to);
-        add_deadline(&title, goal->deadline);
+        add_deadline(&title, goal->deadline, goal_is_standing(goal));
     } else {
         bool agreed = goal->target.kind != TARGET_NONE;
         buffer_add_string(&title, agreed ? "it as it is" : "it, and agree on a number");
@@ -306,14 +304,14 @@ static bool offer_forecast(Reviewing *reviewing) {
     buffer_add_format(&title, "%s to ", choice_name(kind));
     add_figure(&title, goal, to);
     if (choice->deadline != goal->deadline) {
-        add_deadline(&title, choice->deadline);
+        add_deadline(&title, choice->deadline, standing);
     }
     if (standing) {
         buffer_add_string(&why, "that is where it stands");
     } else {
         buffer_add_string(&why, "at the pace so far it is ");
         add_figure(&why, goal, estimate_of(value, goal->unit));
-        add_deadline(&why, choice->deadline);
+        add_deadline(&why, choice->deadline, standing);
     }
     choice->title = keep_text(reviewing, &title);
     choice->why = keep_text(reviewing, &why);

@@ -32,7 +32,7 @@ static void add_standing(Buffer *out, const Goal *goal) {
     plain_actual(out, goal, progress->newest);
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
-        plain_estimate(out, progress->expected, goal->unit, goal->currency);
+        plain_planned(out, goal, progress->expected);
         buffer_add_string(out, " was expected by then");
     }
     if (progress->reached_by != NULL) {
@@ -45,32 +45,33 @@ static void add_standing(Buffer *out, const Goal *goal) {
     }
 }
 
-// "2.4 a week so far, 2.7 a week needed".
+// "+2.4 a week so far, +2.7 a week needed".
 static void add_pace(Buffer *out, const Goal *goal) {
-    const Progress *progress = &goal->progress;
-    if (progress->has_pace) {
-        plain_estimate(out, progress->pace, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
-        buffer_add_string(out, " so far");
-    }
-    if (progress->has_needed) {
-        buffer_add_string(out, progress->has_pace ? ", " : "");
-        plain_estimate(out, progress->needed, goal->unit, goal->currency);
-        buffer_add_string(out, plain_per(progress->pace_unit));
+    size_t start = out->length;
+    plain_pace_so_far(out, goal);
+    size_t so_far = out->length;
+    buffer_add_string(out, so_far > start ? " so far, " : "");
+    size_t before = out->length;
+    plain_pace(out, goal);
+    if (out->length > before) {
         buffer_add_string(out, " needed");
+    } else if (so_far > start) {
+        out->length -= strlen(", ");
     }
 }
 
-// "needs 160 trials, and 120 are planned".
+// "needs 160 trials; 120 planned".
 static void add_funnel(Buffer *out, const Plan *plan, const Goal *goal) {
     const FunnelStep *funnel = goal->funnel;
     if (funnel == NULL || !funnel->compared || funnel->from == NULL) {
         return;
     }
     const Goal *from = funnel->from;
+    bool counted = from->unit == METRIC_COUNT || from->unit == METRIC_PEOPLE;
     buffer_add_string(out, "needs ");
     plain_estimate(out, funnel->needed, from->unit, from->currency);
-    buffer_add_format(out, " of %.*s, ", SLICE_ARGS(plan_called(plan, from->metric)));
+    buffer_add_format(out, "%s %.*s; ", counted ? "" : " of",
+                      SLICE_ARGS(plan_called(plan, from->metric)));
     plain_estimate(out, funnel->planned, from->unit, from->currency);
     buffer_add_string(out, " planned");
 }

@@ -59,7 +59,8 @@ static uint64_t estimate_step(uint64_t size, MetricUnit unit) {
     if (step > one || size >= 100 * one || unit == METRIC_TIME || (counted && size >= 10 * one)) {
         return step;
     }
-    return unit == METRIC_MONEY && size < 10 * one ? one / 100 : one / 10;
+    // Of money the cents are always said; of a share below one in a hundred the second digit says something.
+    return unit == METRIC_MONEY || (unit == METRIC_PERCENT && size < one) ? one / 100 : one / 10;
 }
 
 static Micro to_step(Micro value, uint64_t step) {

@@ -139,8 +139,13 @@ static Date unit_end(const Plan *plan, TimeUnit unit, int32_t every) {
     return around.end;
 }
 
+// A plan with a period asks for nothing after it.
+static Date within_period(const Plan *plan, Date date) {
+    return plan->strategy.period.start != DATE_NONE && date > plan->horizon.end ? DATE_NONE : date;
+}
+
 Date measure_next_day(const Plan *plan, const Measure *measure) {
-    return unit_end(plan, measure->every, measure->every_count);
+    return within_period(plan, unit_end(plan, measure->every, measure->every_count));
 }
 
 Date measure_last_day(const Plan *plan, const Measure *measure) {
@@ -158,7 +163,7 @@ Date measure_last_day(const Plan *plan, const Measure *measure) {
 }
 
 Date review_next_day(const Plan *plan, const Review *review) {
-    Date next = unit_end(plan, review->every, review->every_count);
+    Date next = within_period(plan, unit_end(plan, review->every, review->every_count));
     for (unsigned i = 0; i < review->on.count; i++) {
         Date day = review->on.items[i].end;
         if (day != DATE_NONE && day >= plan->today && (next == DATE_NONE || day < next)) {

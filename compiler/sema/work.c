@@ -575,6 +575,15 @@ PersonWeeks person_weeks(const Plan *plan, const Person *person) {
 }
 
 bool tactic_apart(const Plan *plan, const Tactic *tactic) {
-    return plan->strategy.budget_per != UNIT_NONE && tactic->campaign != NULL &&
-           tactic->campaign->has_budget;
+    const Campaign *campaign = tactic->campaign;
+    if (campaign == NULL || !campaign->has_budget) {
+        return false;
+    }
+    const Strategy *strategy = &plan->strategy;
+    // Money of a campaign's in which the strategy has none can only be the campaign's.
+    bool own =
+        tactic->costs_kind != COSTS_NOTHING &&
+        strcmp(tactic->costs.currency, campaign->budget.currency) == 0 &&
+        (!strategy->has_budget || strcmp(tactic->costs.currency, strategy->budget.currency) != 0);
+    return strategy->budget_per != UNIT_NONE || own;
 }

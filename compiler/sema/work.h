@@ -60,7 +60,8 @@ PersonWeeks person_weeks(const Plan *plan, const Person *person);
 Micro tactic_cost(const Tactic *tactic, DateRange range);
 
 // Whether a tactic is paid for by its campaign alone: a campaign with a budget of its own is another pot than what the
-// strategy has each month (or week…); of a strategy's sum for the whole it is a part.
+// strategy has each month (or week…), and so is one in a currency in which the strategy has none; else, of a strategy's
+// sum for the whole it is a part.
 bool tactic_apart(const Plan *plan, const Tactic *tactic);
 
 #endif

@@ -153,13 +153,13 @@ def run():
               ["  2026-04-06  figures due: signups, since 2026-02-15", "  2026-04-06  figures due: calls, leads, since 2026-03-31"],
               "each figure's own day")
         # Before a plan begins and after its end nothing is due anew.
-        for period, next_day, days in (("2026-05-01..2026-12-31", "2026-05-03", []), ("2025", TODAY[:8] + "12", [(TODAY, "figure-due")])):
+        for period, next_day, days in (("2026-05-01..2026-12-31", "2026-05-03", []), ("2025", None, [(TODAY, "figure-due")])):
             with open(plan, "w") as file:
                 file.write(PLAN.replace("period 2026", f"period {period}").replace("by Q4", f"by {period[-10:]}").replace("    milestone 450 by Q2\n", ""))
             _, week, errors = strat("week", plan, "--format", "json", today=TODAY)
             equal([(day["date"], day["kind"]) for day in json.loads(week)["days"]], days, f"a plan for {period}: {errors[:300]}")
             _, report, _ = build("-f", "json")
-            equal(json.loads(report)["measures"][0]["next"], next_day, f"what is due next of a plan for {period}")
+            equal(json.loads(report)["measures"][0].get("next"), next_day, f"what is due next of a plan for {period}")
 
         # No file has more than a thousand events: by quarter, and where that is not enough by month, week or day.
         for tactics, unit, names in ((6, "quarter", ["2026-Q2", "2026-Q3", "2026-Q4"]), (30, "month", ["2026-04", "2026-05", "2026-06"]),

@@ -240,9 +240,9 @@ def check_pages(plan):
     status, out, _ = review(plan)
     equal(status, 0, "text")
     for words in ("10 goals on 2026-04-06, 8 of them ask for a decision", "signups (sales): behind",
-                  "  stands     404 on 31 March 2026; 414 was expected", "  pace       0.3 a week so far, 3.7 a week needed",
+                  "  stands     404 on 31 March 2026; 414 was expected", "  pace       +0.3 a week so far, +3.7 a week needed",
                   "  * lower to 410", "downloads (sales): reached, outgrown", "  planned    keep 3% to 4%",
-                  "  funnel     needs 40 of leads, 50 planned", "  * postpone to Q2 2026", "A*corn <b>",
+                  "  funnel     needs 40 leads; 50 planned", "  * postpone to Q2 2026", "A*corn <b>",
                   "donations is counted from it"):
         check(words in out, f"text lacks {words!r}: {out[:3000]}")
     status, out, _ = review(plan, "--format", "md")

@@ -20,26 +20,13 @@ static void data_tactic(HtmlReport *report, const Tactic *tactic) {
 }
 
 static void write_span(HtmlReport *report, const Tactic *tactic, DateRange whole) {
-    DateRange run = tactic->schedule.run;
-    bool starts = run.start > whole.start;
-    bool ends = run.end < whole.end;
-    if (!starts && !ends) {
-        return;
+    Buffer *phrase = html_phrase(report);
+    story_run_among(phrase, &report->story, tactic, whole);
+    if (phrase->length > 0) {
+        html_raw(report, "<small>");
+        html_phrase_end(report);
+        html_raw(report, "</small>");
     }
-    html_raw(report, "<small>");
-    Buffer date = BUFFER_EMPTY;
-    if (starts && ends) {
-        Buffer end = BUFFER_EMPTY;
-        say_day_short_among(&date, report->language, run.start, whole);
-        say_day_short_among(&end, report->language, run.end, whole);
-        HTML_SAY(report, TEXT_from_until, fill_words(&date), fill_words(&end));
-        buffer_free(&end);
-    } else {
-        say_day_short_among(&date, report->language, starts ? run.start : run.end, whole);
-        HTML_SAY(report, starts ? TEXT_from : TEXT_until, fill_words(&date));
-    }
-    buffer_free(&date);
-    html_raw(report, "</small>");
 }
 
 static void write_week_slot(HtmlReport *report, const WeekSlot *slot, DateRange whole) {
@@ -64,13 +51,32 @@ static void write_week_slot(HtmlReport *report, const WeekSlot *slot, DateRange 
     html_raw(report, "</li>");
 }
 
-static int64_t posts_a_week(const Rhythm *rhythm) {
+// Posts of a week in which a day lies.
+static int64_t posts_around(const Rhythm *rhythm, Date day) {
     int64_t posts = 0;
     for (unsigned i = 0; i < rhythm->week.count; i++) {
         const WeekSlot *slot = &rhythm->week.items[i];
-        if (!tactic_answers(slot->tactic)) {
+        DateRange run = slot->tactic->schedule.run;
+        if (!tactic_answers(slot->tactic) && run.start <= day && day <= run.end) {
             posts += (int64_t)slot->slots * slot->tactic->places.count;
         }
+    }
+    return posts;
+}
+
+typedef struct {
+    int64_t most;
+    bool each;  // every week has as many
+} WeekPosts;
+
+// What runs for a part of the time only makes weeks of several kinds.
+static WeekPosts posts_a_week(const Rhythm *rhythm) {
+    WeekPosts posts = {0, true};
+    for (unsigned i = 0; i < rhythm->weekly.count; i++) {
+        DateRange run = rhythm->weekly.items[i]->schedule.run;
+        int64_t here = posts_around(rhythm, run.start);
+        posts.most = here > posts.most ? here : posts.most;
+        posts.each = posts.each && run.start <= rhythm->range.start && run.end >= rhythm->range.end;
     }
     return posts;
 }
@@ -85,20 +91,8 @@ static int64_t answers_a_week(const Rhythm *rhythm) {
     return answers;
 }
 
-static void write_week(HtmlReport *report, const Rhythm *rhythm) {
-    html_heading(report, TEXT_week);
-    html_raw(report, "<p class=\"s\">");
-    Buffer range = BUFFER_EMPTY;
-    say_range(&range, report->language, rhythm->range);
-    int64_t answers = answers_a_week(rhythm);
-    if (answers > 0) {
-        HTML_SAY(report, TEXT_week_lead_answers, fill_words(&range),
-                 fill_number(posts_a_week(rhythm)), fill_number(answers));
-    } else {
-        HTML_SAY(report, TEXT_week_lead, fill_words(&range), fill_number(posts_a_week(rhythm)));
-    }
-    buffer_free(&range);
-    html_raw(report, "</p>\n<table class=\"week\"><caption class=\"vh\">");
+static void write_week_table(HtmlReport *report, const Rhythm *rhythm) {
+    html_raw(report, "<table class=\"week\"><caption class=\"vh\">");
     html_say(report, TEXT_week_caption);
     html_raw(report, "</caption><thead><tr>");
     for (int day = 0; day < 7; day++) {
@@ -128,6 +122,37 @@ static void write_week(HtmlReport *report, const Rhythm *rhythm) {
         }
     }
     html_raw(report, "</table>\n");
+}
+
+static void write_week(HtmlReport *report, const Rhythm *rhythm) {
+    html_heading(report, TEXT_week);
+    html_raw(report, "<p class=\"s\">");
+    Buffer range = BUFFER_EMPTY;
+    say_range(&range, report->language, rhythm->range);
+    int64_t answers = answers_a_week(rhythm);
+    WeekPosts posts = posts_a_week(rhythm);
+    Buffer number = BUFFER_EMPTY;
+    Buffer count = BUFFER_EMPTY;
+    say_number(&number, report->language, posts.most);
+    if (posts.each) {
+        buffer_add(&count, buffer_slice(&number));
+    } else {
+        SAY_WITH(&count, report->language, TEXT_up_to, fill_words(&number));
+    }
+    if (answers > 0) {
+        HTML_SAY(report, TEXT_week_lead_answers, fill_words(&range), fill_words(&count),
+                 fill_number(posts.most), fill_number(answers));
+    } else {
+        HTML_SAY(report, TEXT_week_lead, fill_words(&range), fill_words(&count),
+                 fill_number(posts.most));
+    }
+    buffer_free(&range);
+    buffer_free(&number);
+    buffer_free(&count);
+    html_raw(report, "</p>\n");
+    if (rhythm->week.count > 0) {
+        write_week_table(report, rhythm);
+    }
 }
 
 // ---- Besides, by month -------------------------------------------------------------------------
@@ -398,6 +423,9 @@ void html_calendar(HtmlReport *report) {
     }
     if (rhythm.besides.count > 0 && month_count(&rhythm) <= MOST_MONTHS) {
         write_besides(report, &rhythm);
+    }
+    if (rhythm.posts == 0) {
+        return;
     }
     if (listed_posts(&rhythm) <= MOST_LISTED) {
         write_all_days(report, &rhythm);

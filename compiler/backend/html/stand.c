@@ -132,16 +132,19 @@ static void write_newest(HtmlReport *report, const Goal *goal) {
     reading_value(report);
     story_amount(html_phrase(report), &report->story, goal, newest->quantity.value);
     html_phrase_end(report);
-    reading_small(report);
+    Buffer *phrase = html_phrase(report);
     if (goal->progress.state == PROGRESS_REACHED && goal->progress.reached_by != NULL) {
         buffer_clear(&date);
         say_date(&date, report->language, goal->progress.reached_by->date);
-        HTML_SAY(report, TEXT_reached_on, fill_words(&date));
+        SAY_WITH(phrase, report->language, TEXT_reached_on, fill_words(&date));
     } else {
-        story_against_plan(html_phrase(report), &report->story, goal);
-        html_phrase_end(report);
+        story_against_plan(phrase, &report->story, goal);
     }
-    html_raw(report, "</small>");
+    if (phrase->length > 0) {
+        reading_small(report);
+        html_phrase_end(report);
+        html_raw(report, "</small>");
+    }
     buffer_free(&date);
     reading_end(report);
 }

@@ -49,10 +49,15 @@ static void write_newest(HtmlReport *report, const Goal *goal) {
     html_raw(report, "<span><span class=\"big\">");
     story_amount(html_phrase(report), &report->story, goal, newest->quantity.value);
     html_phrase_end(report);
-    html_raw(report, "</span><small>");
-    story_against_plan(html_phrase(report), &report->story, goal);
-    html_phrase_end(report);
-    html_raw(report, "</small></span>");
+    html_raw(report, "</span>");
+    Buffer *phrase = html_phrase(report);
+    story_against_plan(phrase, &report->story, goal);
+    if (phrase->length > 0) {
+        html_raw(report, "<small>");
+        html_phrase_end(report);
+        html_raw(report, "</small>");
+    }
+    html_raw(report, "</span>");
 }
 
 static void write_goal_row(HtmlReport *report, const Goal *goal) {

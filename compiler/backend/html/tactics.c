@@ -63,6 +63,12 @@ static void write_when(HtmlReport *report, const Tactic *tactic) {
         html_phrase_end(report);
         html_raw(report, "</small>");
     }
+    if (tactic->closed_slots > 0) {
+        html_raw(report, "<small>");
+        story_left_out(html_phrase(report), &report->story, tactic);
+        html_phrase_end(report);
+        html_raw(report, "</small>");
+    }
     html_raw(report, "</span>");
 }
 

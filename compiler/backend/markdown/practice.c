@@ -19,6 +19,10 @@ static void write_when(MarkdownReport *report, const Tactic *tactic) {
         buffer_add_string(phrase, ", ");
         say_range(phrase, report->language, tactic->schedule.run);
     }
+    if (tactic->closed_slots > 0) {
+        buffer_add_string(phrase, text_pattern(report->language, TEXT_semicolon));
+        story_left_out(phrase, &report->story, tactic);
+    }
     markdown_said_cell(report);
 }
 
@@ -137,7 +141,8 @@ static void write_tactics(MarkdownReport *report) {
 
 // ---- The calendar ------------------------------------------------------------------------------
 
-static void add_slot(MarkdownReport *report, Buffer *phrase, const WeekSlot *slot) {
+static void add_slot(MarkdownReport *report, Buffer *phrase, const WeekSlot *slot,
+                     DateRange whole) {
     if (slot->minute >= 0) {
         say_time(phrase, slot->minute);
         buffer_add_char(phrase, ' ');
@@ -147,6 +152,14 @@ static void add_slot(MarkdownReport *report, Buffer *phrase, const WeekSlot *slo
         buffer_add_char(phrase, ' ');
         SAY_WITH(phrase, report->language, TEXT_times, fill_number(slot->slots));
     }
+    Buffer run = BUFFER_EMPTY;
+    story_run_among(&run, &report->story, slot->tactic, whole);
+    if (run.length > 0) {
+        buffer_add_string(phrase, " (");
+        buffer_add(phrase, buffer_slice(&run));
+        buffer_add_char(phrase, ')');
+    }
+    buffer_free(&run);
 }
 
 static void write_week(MarkdownReport *report, const Rhythm *rhythm) {
@@ -161,7 +174,7 @@ static void write_week(MarkdownReport *report, const Rhythm *rhythm) {
         while (next < rhythm->week.count && rhythm->week.items[next].weekday == day) {
             buffer_add_string(
                 phrase, phrase->length > 0 ? text_pattern(report->language, TEXT_semicolon) : "");
-            add_slot(report, phrase, &rhythm->week.items[next++]);
+            add_slot(report, phrase, &rhythm->week.items[next++], rhythm->range);
         }
         if (phrase->length == 0) {
             say(phrase, report->language, TEXT_no_post);
@@ -244,7 +257,8 @@ void markdown_do(MarkdownReport *report) {
     }
     int32_t months = date_unit_index(rhythm.range.end, UNIT_MONTH) -
                      date_unit_index(rhythm.range.start, UNIT_MONTH) + 1;
-    if (months <= MOST_MONTHS) {
+    bool any = rhythm.posts > 0 || rhythm.besides.count > 0;
+    if (any && months <= MOST_MONTHS) {
         write_besides(report, &rhythm);
     }
 }

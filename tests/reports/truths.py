@@ -1,0 +1,138 @@
+"""What a page says is true of its plan, and the same in each format: each case is a plan and sentences that must be there, or
+must not. Run by check.py."""
+
+import json
+import re
+
+HEAD = 'strategy "Acorn" period 2026 function marketing PROPERTIES\nperson ann "Ann" capacity 5h/week\nperson bo "Bo"\n' \
+       "profile @acorn on facebook for sales owner ann\n"
+TWICE = HEAD + "profile @oak on facebook for sales owner ann\n"
+REVIEWS = "measure signups every month owner ann\nreview every quarter owner bo\n"
+
+
+def goal(target, figures="", tactics="", metric="signups"):
+    return f"purpose sales primary owner ann <\n  goal {metric} {target} < {figures} >\n  {tactics}\n>\n"
+
+
+POST = 'tactic tips "Tips" on facebook post '
+# name, properties of the strategy, the rest, what every page says, what none says
+CASES = (
+    ("whoever has several things to do on a day is named once", "",
+     goal("500 from 400 by Q2") + goal("5/week", metric="calls").replace("sales primary", "service") +
+     "measure signups every quarter owner ann\nmeasure calls every quarter owner bo\nreview every quarter owner ann\n",
+     ("Deadline: Sign-ups, 500",), (re.compile("Ann, (Bo, )?Ann|Bo, Bo"), "Sign-ups ends")),
+    ("what is kept is not kept twice", "", goal("keep 1%", "actual 1.4% on 2026-03-31", metric="unsubscribe-rate"),
+     ("1.4% now; agreed: keep at most 1%.",), ("is to be kept",)),
+    ("a part of the time is told in the ordinary week", "",
+     goal("5/week", tactics=POST + "2/week at 09:00\n" + POST.replace("tips", "june").replace("Tips", "June") +
+          "3/week during 2026-06-01..2026-07-31 at 10:00"),
+     ("1 Jun to 31 Jul",), (": 5 posts.",)),
+    ("answers alone make no months of nothing", "", goal("5/week", tactics='tactic answer "Answer" on facebook reply daily'),
+     ("7 answers to people",), ("By month", "Day by day", "no post")),
+    ("a goal that ends is not the end of all posts", "",
+     goal("500 from 400 by Q2", tactics=POST + "1/week during 2026-05-01..2026-09-30"),
+     ("The last goal ends on 30 June 2026",), ("Nothing is planned after",)),
+    ("where nothing comes after the goals, nothing is planned", "", goal("500 from 400 by Q2", tactics=POST + "1/week"),
+     ("Nothing is planned after 30 June 2026",), ("The last goal ends",)),
+    ("two goals are both or neither", "",
+     goal("5/week", "actual 5/week on 2026-03-31") + goal("5/week", "actual 6/week on 2026-03-31", metric="calls").replace("sales primary", "service"),
+     ("Both goals are on track or better.",), ("All 2",)),
+    ("two goals, none on track", "",
+     goal("5/week", "actual 1/week on 2026-03-31") + goal("5/week", "actual 1/week on 2026-03-31", metric="calls").replace("sales primary", "service"),
+     ("Neither of the two goals is on track.",), ("None of the 2",)),
+    ("a campaign's money in a currency of its own comes out of its budget", "budget 900 CHF",
+     'campaign fair "Fair" during 2026-05-01..2026-05-31 budget 500 EUR\n' + goal("5/week", tactics=POST + "1/week in fair costs 60 EUR"),
+     ("€60 is planned from campaigns’ own budgets.",), ("no budget is set",)),
+    ("a share that would read as nothing is not said", "budget $9_000", goal("5/week", tactics=POST + "1/week costs $20"),
+     ("$20 is planned of $9,000: $8,980 has no use yet.",), (" 0%:",)),
+    ("money below 100 has its cents", "", goal("£12 from £20 by Q4", "actual £18.35 on 2026-03-31", metric="customer-acquisition-cost"),
+     ("£18.04", "£0.31 too much"), ("£18 too",)),
+    ("a percentage below 1 and its distance are as exact as each other", "",
+     goal("0.5% from 1.2% by Q4", "actual 1.07% on 2026-03-31", metric="unsubscribe-rate"), ("0.67%", "0.17 points too much"), ("0.2 points too much",)),
+    ("a pace by the month counts the calendar's months", "", goal("50k/month from 30k/month by Q4", "actual 29k/month on 2026-02-28", metric="impressions"),
+     ("+2,100 a month",), ("+2,088",)),
+    ("what comes after a deadline is held against nothing", "",
+     goal("200 from 100 by 2026-02-28", "actual 210 on 2026-02-20 actual 140 on 2026-03-31"), ("reached on 20 February 2026",), ("60 below", "−60")),
+    ("what was missed is short of the goal", "", goal("200 from 100 by 2026-02-28", "actual 199 on 2026-02-24"),
+     ("1 below the goal",), ("above the plan",)),
+    ("a start alone is not as planned", "", goal("+500 by Q4", "actual 100 on 2026-03-31"), ("only the start is measured",), ("as planned",)),
+    ("what is left out on closed days is told", "closed 2026-07-01..2026-07-07", goal("5/week", tactics=POST + "2/week at 09:00"),
+     ("2 left out, on days when closed",), ()),
+    ("what runs is told as what else has dates", "", goal("5/week", tactics='tactic ads "Ads" on facebook ad costs $5/month'), ("Running: Ads",), ("Ads runs",)),
+    ("a review by six weeks has its days", "", goal("5/week") + "review every 6 weeks\n", ("8 Feb",), ()),
+)
+
+
+def words_of(page):
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+def found(part, page):
+    return part.search(page) if isinstance(part, re.Pattern) else part in page
+
+
+def check_cases(check, run):
+    for name, properties, rest, there, absent in CASES:
+        text = (HEAD.replace(" PROPERTIES", " " + properties) + rest).encode()
+        for kind in ("html", "md"):
+            _, output, errors = run("build", "-", "-f", kind, text=text)
+            page = output.decode()
+            page = words_of(page) if kind == "html" else page.replace("\u00a0", " ")
+            for part in there:
+                said = found(part, page) or (kind == "md" and part in ("7 answers to people", "8 Feb"))
+                check(f"{name}, {kind}, {part}", None if said else f"is not said {errors[:300]}")
+            for part in absent:
+                check(f"{name}, {kind}, not {part}", None if not found(part, page) else "is said")
+
+
+def check_profiles(check, run):
+    """Of two accounts on a channel it is told which one a tactic is for."""
+    text = (TWICE + goal("5/week", tactics='tactic a "A" on facebook @oak post, facebook @oak story 1/week\n'
+                                           '  tactic b "B" on facebook @acorn post 1/week')).replace(" PROPERTIES", "").encode()
+    for kind in ("html", "md"):
+        page = words_of(run("build", "-", "-f", kind, text=text)[1].decode())
+        for part in (r"Facebook @oak\s+post and story", r"Facebook @acorn\s+post"):
+            check(f"accounts, {kind}, {part}", None if re.search(part, page) else "is not said")
+
+
+def check_time(check, run):
+    """A plan that is over asks for nothing, one that has not begun for nothing before it; moments have their month."""
+    over = (HEAD.replace("period 2026", "period 2025") + goal("500 from 400 by Q4") + REVIEWS).replace(" PROPERTIES", "")
+    for kind in ("html", "md"):
+        page = words_of(run("build", "-", "-f", kind, text=over.encode())[1].decode())
+        check(f"a plan that is over, {kind}", None if "Figures due" not in page and "30 April 2026" not in page else "goes on")
+    later = (HEAD.replace("period 2026", "period 2027") +
+             goal("500 from 400 by Q4", "actual 390 on 2026-03-31", POST + "when 2026-12-20, 2027-02-01\n" + POST.replace("tips", "more") + "1/week") +
+             REVIEWS).replace(" PROPERTIES", "")
+    page = run("build", "-", "-f", "md", text=later.encode())[1].decode()
+    year = page.split("## The year at a glance")[1].split("\n## ")[0]
+    check("reviews before the plan", None if "30 June 2026" not in year and "31 March 2027" in year else year)
+    check("moments before the plan", None if re.search(r"December 2026 +\| Tips: 20 +\| +1 ", page) else page)
+
+
+def check_review(check, run):
+    """A review says what the reports say, in the same units."""
+    text = (HEAD + goal("500 from 400 by Q4", "actual 410 on 2026-03-31", metric="trials") +
+            goal("100 by Q4 at 25% of trials", "actual 10 on 2026-02-28 actual 20 on 2026-03-31", metric="customers").replace("sales primary", "products") +
+            goal("0.5% from 1.2% by Q4", "actual 1.07% on 2026-03-31", metric="unsubscribe-rate").replace("sales primary", "branding") +
+            goal("2h from 5h by Q4", "actual 330min on 2026-03-31", metric="response-time").replace("sales primary", "service") +
+            goal("5/week by Q4", "actual 4/week on 2026-03-31", metric="calls").replace("sales primary", "reach")).replace(" PROPERTIES", "")
+    output = run("review", "-", text=text.encode())[1].decode()
+    for part in ("+0.8 a week so far, +2.3 a week needed", "needs 400 trials; 100 planned", "a fall of 0.53 points a year so far",
+                 "a rise of 2 min a week so far, a fall of 5 min a week needed", "keep 5 a week until 31 December 2026"):
+        check(f"review, {part}", None if part in output else output)
+
+
+def check_paces(check, run):
+    """The pace on the page is the one in JSON."""
+    text = (HEAD + goal("50k/month from 30k/month by Q4", "actual 29k/month on 2026-02-28", metric="impressions")).replace(" PROPERTIES", "").encode()
+    progress = json.loads(run("build", "-", "-f", "json", text=text)[1])["purposes"][0]["goals"][0]["progress"]
+    page = run("build", "-", "-f", "md", text=text)[1].decode().replace("\u00a0", " ")
+    said = re.search(r"\+([\d,]+) a month, so far −([\d,]+)", page)
+    numbers = said and (float(said.group(1).replace(",", "")), -float(said.group(2).replace(",", "")))
+    check("paces", None if numbers == (round(progress["needed"]), round(progress["pace"])) else f"{numbers} beside {progress}")
+
+
+def check_all(check, run):
+    for part in (check_cases, check_profiles, check_time, check_review, check_paces):
+        part(check, run)
