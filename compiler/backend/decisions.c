@@ -115,8 +115,13 @@ static void add_needed(Buffer *out, const Story *story, const Goal *goal) {
     story_target(&target, story, goal);
     story_pace(&needed, story, goal, pace.needed, pace.unit);
     if (pace.has_so_far) {
-        story_pace(&so_far, story, goal, pace.so_far, pace.unit);
-        SAY_WITH(out, story->language, goal->falling ? TEXT_decide_needed_fall : TEXT_decide_needed,
+        // Of what must fall a pace is told as a fall; one upward is none.
+        bool rose = goal->falling && pace.so_far > 0;
+        story_pace(&so_far, story, goal, rose ? -pace.so_far : pace.so_far, pace.unit);
+        SAY_WITH(out, story->language,
+                 rose            ? TEXT_decide_needed_fall_rose
+                 : goal->falling ? TEXT_decide_needed_fall
+                                 : TEXT_decide_needed,
                  fill_words(&target), fill_words(&needed), fill_words(&so_far));
     } else {
         SAY_WITH(out, story->language,
@@ -126,6 +131,27 @@ static void add_needed(Buffer *out, const Story *story, const Goal *goal) {
     buffer_free(&target);
     buffer_free(&needed);
     buffer_free(&so_far);
+}
+
+// Whether a straight line from a goal's start ends at nothing: then the figure is more likely another one than the goal's,
+// such as what came since the start of what is counted whole.
+static bool ends_at_nothing(const Goal *goal) {
+    return goal_has_outlook(goal) && !goal->falling && goal->unit != METRIC_SCORE &&
+           goal->progress.line_start_value > 0 && goal->progress.forecast <= 0;
+}
+
+static void add_doubt(Buffer *out, const Story *story, const Goal *goal) {
+    Buffer figure = BUFFER_EMPTY;
+    Buffer date = BUFFER_EMPTY;
+    Buffer start = BUFFER_EMPTY;
+    story_figure(&figure, story, goal, goal->progress.newest->quantity.value);
+    say_date(&date, story->language, goal->progress.newest->date);
+    story_figure(&start, story, goal, goal->progress.line_start_value);
+    SAY_WITH(out, story->language, TEXT_decide_doubt_since, fill_words(&figure), fill_words(&date),
+             fill_words(&start));
+    buffer_free(&figure);
+    buffer_free(&date);
+    buffer_free(&start);
 }
 
 static void add_goal(Collector *collector, const Goal *goal) {
@@ -146,6 +172,9 @@ static void add_goal(Collector *collector, const Goal *goal) {
         SAY_WITH(&what, story->language, TEXT_decide_push, fill_words(&figure));
         SAY_WITH(&why, story->language, TEXT_decide_kept, fill_words(&figure), fill_words(&target));
         buffer_free(&target);
+    } else if (ends_at_nothing(goal)) {
+        say(&what, story->language, TEXT_decide_doubt);
+        add_doubt(&why, story, goal);
     } else {
         story_figure(&figure, story, goal, goal_estimate(goal, goal->progress.forecast));
         SAY_WITH(&what, story->language, TEXT_decide_push, fill_words(&figure));
@@ -263,7 +292,7 @@ static void add_end(Collector *collector) {
     SAY_WITH(&what, story->language,
              works_after(story->plan, last) ? TEXT_decide_last_goal : TEXT_decide_nothing_after,
              fill_words(&date));
-    if (last >= story->plan->today) {
+    if (last > story->plan->today) {
         SAY_WITH(&why, story->language, TEXT_decide_days_from_now,
                  fill_number(last - story->plan->today));
     }
@@ -339,7 +368,9 @@ static void add_days(Buffer *out, const Story *story) {
     Buffer date = BUFFER_EMPTY;
     say_date(&date, story->language, last);
     sentence(out);
-    if (last >= story->plan->today) {
+    if (last == story->plan->today) {
+        SAY_WITH(out, story->language, TEXT_lead_today, fill_words(&date));
+    } else if (last > story->plan->today) {
         SAY_WITH(out, story->language, TEXT_lead_days_left, fill_number(last - story->plan->today),
                  fill_words(&date));
     } else {
@@ -352,7 +383,8 @@ static void add_worst(Buffer *out, const Story *story) {
     const Goal **goals = goals_by_missing(story);
     const Goal *worst = NULL;
     for (unsigned i = 0; i < story->plan->goals.count && worst == NULL; i++) {
-        worst = falls_short(goals[i]) && goal_has_outlook(goals[i]) ? goals[i] : NULL;
+        bool told = goal_has_outlook(goals[i]) && !ends_at_nothing(goals[i]);
+        worst = told && falls_short(goals[i]) ? goals[i] : NULL;
     }
     if (worst == NULL) {
         return;

@@ -35,6 +35,13 @@ void plain_forecast(Buffer *out, const Goal *goal, Micro value) {
     plain_figure(out, goal, goal_estimate(goal, value));
 }
 
+void plain_target(Buffer *out, const Goal *goal) {
+    Story story = english(NULL);
+    size_t start = out->length;
+    story_target(out, &story, goal);
+    plain_from(out, start);
+}
+
 void plain_level(Buffer *out, const Goal *goal) {
     if (goal->target.has_level) {
         plain_figure(out, goal, goal->target.level);

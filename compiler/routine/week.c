@@ -148,11 +148,13 @@ static void gather_overdue(Week *week, Arena *arena, const WeekOptions *options,
                     buffer_add(&text, plan_text(plan, measure->metrics.items[n].metric->name));
                 }
             }
-            WeekDay entry = {{{day, day},
-                              AGENDA_FIGURE_DUE,
-                              arena_copy(arena, buffer_slice(&text)),
-                              measure->owner,
-                              &measure->item},
+            Slice words = arena_copy(arena, buffer_slice(&text));
+            WeekDay entry = {{.days = {day, day},
+                              .kind = AGENDA_FIGURE_DUE,
+                              .text = words,
+                              .name = words,
+                              .owner = measure->owner,
+                              .about = &measure->item},
                              plan};
             LIST_ADD(arena, &week->days, entry);
             buffer_free(&text);
@@ -337,6 +339,10 @@ static void add_tactics(Buffer *out, const WeekOptions *options, const WeekTacti
     }
 }
 
+static bool is_kind_itself(AgendaKind kind, Slice text) {
+    return (kind == AGENDA_REVIEW && slice_is(text, "Review")) || kind == AGENDA_CLOSED;
+}
+
 static void write_week(Buffer *out, Arena *arena, const WeekOptions *options, bool markdown) {
     static const char *const kinds[] = {
         [AGENDA_DEADLINE] = "deadline",      [AGENDA_MILESTONE] = "milestone",
@@ -371,8 +377,12 @@ static void write_week(Buffer *out, Arena *arena, const WeekOptions *options, bo
         Date date =
             day->day.days.start < options->range.start ? options->range.start : day->day.days.start;
         date_text(date, from);
-        buffer_add_format(out, "%s%s  %s: ", markdown ? "- " : "  ", from, kinds[day->day.kind]);
-        shown_words_add(out, day->day.text, markdown);
+        buffer_add_format(out, "%s%s  %s", markdown ? "- " : "  ", from, kinds[day->day.kind]);
+        // A review without a title, and closed days, have no other name.
+        if (!is_kind_itself(day->day.kind, day->day.text)) {
+            buffer_add_string(out, ": ");
+            shown_words_add(out, day->day.text, markdown);
+        }
         if (day->day.kind == AGENDA_FIGURE_DUE && day->day.days.start < options->range.start) {
             date_text(day->day.days.start, from);
             buffer_add_format(out, ", since %s", from);

@@ -194,6 +194,28 @@ void say_time_span(Buffer *out, Language language, const TimeSpan *span) {
     buffer_free(&to);
 }
 
+static bool same_hours(const TimeSpan *a, const TimeSpan *b) {
+    return a->days != 0 && b->days != 0 && a->from == b->from && a->to == b->to;
+}
+
+void say_time_spans(Buffer *out, Language language, const TimeSpan *spans, unsigned count) {
+    unsigned said = 0;
+    for (unsigned i = 0; i < count; i++) {
+        TimeSpan all = spans[i];
+        bool before = false;
+        for (unsigned j = 0; j < count; j++) {
+            if (same_hours(&all, &spans[j])) {
+                before = before || j < i;
+                all.days |= spans[j].days;
+            }
+        }
+        if (!before) {
+            buffer_add_string(out, said++ == 0 ? "" : text_pattern(language, TEXT_semicolon));
+            say_time_span(out, language, &all);
+        }
+    }
+}
+
 void say_rate(Buffer *out, Language language, Slice words, int64_t count, TimeUnit unit) {
     static const Text texts[] = {TEXT_per_hour,  TEXT_per_day,     TEXT_per_week,
                                  TEXT_per_month, TEXT_per_quarter, TEXT_per_year};

@@ -26,6 +26,8 @@ void say_time(Buffer *out, int minute);  // "18:30"; nothing for -1
 // "every day", "weekdays", "Tue, Thu, Sat".
 void say_days(Buffer *out, Language language, uint8_t days);
 void say_time_span(Buffer *out, Language language, const TimeSpan *span);
+// Several, the days that have the same hours together: "weekends 00:00 to 06:00; Mon 18:00 to 21:00".
+void say_time_spans(Buffer *out, Language language, const TimeSpan *spans, unsigned count);
 // "3 a week", "every 2 weeks"; `words` is the count, which may be a range.
 void say_rate(Buffer *out, Language language, Slice words, int64_t count, TimeUnit unit);
 void say_every(Buffer *out, Language language, int32_t count, TimeUnit unit);

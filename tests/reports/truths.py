@@ -2,7 +2,9 @@
 must not. Run by check.py."""
 
 import json
+import os
 import re
+import tempfile
 
 HEAD = 'strategy "Acorn" period 2026 function marketing PROPERTIES\nperson ann "Ann" capacity 5h/week\nperson bo "Bo"\n' \
        "profile @acorn on facebook for sales owner ann\n"
@@ -59,6 +61,16 @@ CASES = (
     ("what is left out on closed days is told", "closed 2026-07-01..2026-07-07", goal("5/week", tactics=POST + "2/week at 09:00"),
      ("2 left out, on days when closed",), ()),
     ("what runs is told as what else has dates", "", goal("5/week", tactics='tactic ads "Ads" on facebook ad costs $5/month'), ("Running: Ads",), ("Ads runs",)),
+    ("a figure that would end at nothing is doubted", "", goal("920 from 800 by Q4", "actual 300 on 2026-03-31", metric="bookings"),
+     ("Is the figure right?", "300 on 31 March 2026; it began at 800."), ("Push, or accept", "would end at 0")),
+    ("what rose did not fall by less than nothing", "", goal("50 from 100 by Q4", "actual 110 on 2026-03-31", metric="complaints"),
+     ("so far it rose by",), ("fell by −",)),
+    ("the days of the same hours stand together", "",
+     "audience eve \"Eve\" on facebook active sat 18:00..20:00, sun 18:00..20:00, mon 08:00..09:00\n" + goal("5/week for eve", tactics=POST + "1/week"),
+     ("weekends 18:00 to 20:00; Mon 08:00 to 09:00",), ("Sun 18:00",)),
+    ("a campaign without money is in no table of costs", "",
+     'campaign fair "Fair" during 2026-05-01..2026-05-31\n' + goal("5/week", tactics=POST + "1/week in fair"), (), ("What it costs",)),
+    ("the last day is today", "", goal("500 from 400 by 2026-04-06"), ("The last deadline is today, 6 April 2026.",), ("0 days",)),
     ("a review by six weeks has its days", "", goal("5/week") + "review every 6 weeks\n", ("8 Feb",), ()),
 )
 
@@ -123,6 +135,67 @@ def check_review(check, run):
         check(f"review, {part}", None if part in output else output)
 
 
+def check_hours(check, run):
+    """The hours a week are those of posts and answers; what is at hand is no measure where somebody has no limit."""
+    posts = goal("5/week", tactics=POST + "1/week takes 1h")
+    for more, said in (("response within 2h owner ann takes 2h/week\n", "3 hours a week, of 5 at hand"),
+                       ("response within 2h owner bo takes 2h/week\n", "3 hours a week")):
+        page = words_of(run("build", "-", text=(HEAD.replace(" PROPERTIES", "") + posts + more).encode())[1].decode())
+        heard = re.search(r"(hours a week(?:, of \d+ at hand)?) ([\d.]+)", page)
+        words = heard and f"{heard.group(2)} {heard.group(1)}"
+        check(f"hours, {more}", None if words == said else words or page)
+
+
+def check_load(check, run):
+    """A week is called over where the rule speaks of it: not for a twentieth, and not for what others take over."""
+    away = HEAD.replace(" PROPERTIES", "").replace('"Ann"', '"Ann" away 2026-06-01..2026-06-14')
+    for text in (HEAD.replace(" PROPERTIES", "") + goal("5/week", tactics=POST + "1/week takes 310min"),
+                 away + goal("5/week") + "response within 2h owner ann escalate bo takes 1h/week\n"):
+        _, output, errors = run("build", "-", text=text.encode())
+        page = words_of(output.decode())
+        check("a week that is not over", None if "over-capacity" not in errors and "No week is over what somebody has." in page else page)
+
+
+def check_calendar(check, run):
+    """A calendar tells a deadline as the reports do, and it stays the same event when the target changes."""
+    seen = []
+    for target in ("+0.5pp from 2% by Q4", "+0.7pp from 2% by Q4"):
+        text = HEAD.replace(" PROPERTIES", "") + goal(target, metric="follow-rate") + goal("40/month by Q3", metric="calls").replace("sales primary", "service")
+        output = run("build", "-", "-f", "ics", text=text.encode())[1].decode()
+        seen.append(re.findall(r"UID:(\S+)\r\n(?:(?!END:VEVENT)(?s:.))*?SUMMARY:Deadline: ([^\r]*)", output))
+    check("deadlines of a calendar", None if [words for _, words in seen[0]] == ["Calls\\, 40 a month", "Follow rate\\, 2.5%"] else seen[0])
+    check("deadlines known again", None if [uid for uid, _ in seen[0]] == [uid for uid, _ in seen[1]] and seen[0] != seen[1] else seen)
+    text = text.replace("by Q4", "by 2026-04-08") + "review on 2026-04-07\n"
+    week = run("week", "-", text=text.encode())[1].decode()
+    check("the days of a week", None if "deadline: Follow rate, 2.7%\n" in week and "2026-04-07  review\n" in week else week)
+
+
+def check_room(check, run):
+    """A number beside a mark leaves the word above today's line alone; hours that a phone has no room for are set smaller."""
+    text = HEAD.replace(" PROPERTIES", "") + goal("200 from 100 by 2026-04-01", "actual 199 on 2026-03-30")
+    page = run("build", "-", text=text.encode())[1].decode()
+    today = re.search(r'<text class="t m" x="[^"]*" y="([-\d.]+)">today<', page)
+    label = re.search(r'<text class="t" x="[^"]*" y="([-\d.]+)" dx="9">200<', page)
+    check("a number beside today", None if today and label and float(label.group(1)) - float(today.group(1)) >= 12 else (today and today.group(0), label and label.group(0)))
+    for hours, many in (("00:00..06:00, sat 22:00..23:30", True), ("08:00..12:00, sat 13:00..18:00", False)):
+        text = HEAD.replace(" PROPERTIES", "") + f'audience eve "Eve" on facebook active sat {hours}\n' + goal("5/week for eve", tactics=POST + "1/week days sat at 23:00" if many else POST + "1/week days sat at 09:00")
+        page = run("build", "-", text=text.encode())[1].decode()
+        check(f"hours {hours}", None if ('class="heat many"' in page) == many else "are set otherwise")
+
+
+def check_index(check, run):
+    """Of somebody whose work lies elsewhere in time an index says so, and no share of nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        for year in ("2025", "2028"):
+            text = HEAD.replace("period 2026 function marketing PROPERTIES", f"period {year}").replace('"Acorn"', f'"Acorn {year}"')
+            with open(os.path.join(folder, f"{year}.strat"), "w") as file:
+                file.write(text + goal(f"5/week by {year}-12-31", tactics=POST + "1/week takes 1h"))
+        run("build", folder, "-o", os.path.join(folder, "site"))
+        with open(os.path.join(folder, "site", "index.html")) as file:
+            page = words_of(file.read())
+    check("nothing in the weeks shown", None if "Nothing planned yet, of 10 h a week" in page and "0 min" not in page else page)
+
+
 def check_paces(check, run):
     """The pace on the page is the one in JSON."""
     text = (HEAD + goal("50k/month from 30k/month by Q4", "actual 29k/month on 2026-02-28", metric="impressions")).replace(" PROPERTIES", "").encode()
@@ -134,5 +207,5 @@ def check_paces(check, run):
 
 
 def check_all(check, run):
-    for part in (check_cases, check_profiles, check_time, check_review, check_paces):
+    for part in (check_cases, check_profiles, check_time, check_review, check_hours, check_load, check_calendar, check_room, check_index, check_paces):
         part(check, run)

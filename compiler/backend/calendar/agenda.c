@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "backend/figures.h"
+#include "backend/plain_story.h"
 #include "base/memory.h"
 #include "words/names.h"
 
@@ -152,44 +153,66 @@ typedef struct {
     AgendaDays days;
 } Gathering;
 
+static void add_named(Gathering *gathering, AgendaDay day) {
+    DateRange common = date_range_common(day.days, gathering->range);
+    if (day.days.start != DATE_NONE && date_range_days(common) != 0) {
+        LIST_ADD(gathering->arena, &gathering->days, day);
+    }
+}
+
 static void add_day(Gathering *gathering, DateRange days, AgendaKind kind, const Person *owner,
                     const void *about, Slice text) {
-    DateRange common = date_range_common(days, gathering->range);
-    if (days.start == DATE_NONE || date_range_days(common) == 0) {
-        return;
-    }
-    AgendaDay day = {days, kind, text, owner, about};
-    LIST_ADD(gathering->arena, &gathering->days, day);
+    add_named(gathering, (AgendaDay){days, kind, text, text, owner, about});
 }
 
 static DateRange one_day(Date date) {
     return (DateRange){date, date};
 }
 
-// "500 signups" or the goal's title.
-static Slice goal_words(Gathering *gathering, const Goal *goal, const Quantity *quantity) {
+// "Sign-ups, 500": as the reports say it, for a milestone with its own figure.
+static Slice goal_words(Gathering *gathering, const Goal *goal, const Milestone *milestone) {
     Buffer text = BUFFER_EMPTY;
-    if (quantity != NULL) {
-        quantity_text(&text, *quantity);
-        buffer_add_char(&text, ' ');
-    }
     buffer_add(&text, label_goal(gathering->plan, goal));
+    buffer_add_string(&text, ", ");
+    if (milestone != NULL) {
+        plain_figure(&text, goal, milestone->quantity.value);
+    } else {
+        plain_target(&text, goal);
+    }
     Slice result = arena_copy(gathering->arena, buffer_slice(&text));
     buffer_free(&text);
     return result;
 }
 
+// A goal's purpose, metric and title.
+static Slice goal_name(Gathering *gathering, const Goal *goal) {
+    const Plan *plan = gathering->plan;
+    Slice purpose = goal->purpose != NULL && goal->purpose->word != NULL
+                        ? plan_text(plan, goal->purpose->word->name)
+                        : SLICE("");
+    Slice metric = goal->metric != NULL ? plan_text(plan, goal->metric->name) : SLICE("");
+    return arena_format(gathering->arena, "%.*s\x1f%.*s\x1f%.*s", SLICE_ARGS(purpose),
+                        SLICE_ARGS(metric), SLICE_ARGS(goal->item.title));
+}
+
 static void gather_goals(Gathering *gathering) {
     for (unsigned i = 0; i < gathering->plan->goals.count; i++) {
         const Goal *goal = gathering->plan->goals.items[i];
-        bool target = goal->target.kind != TARGET_NONE;
-        add_day(gathering, one_day(goal->deadline), AGENDA_DEADLINE, goal->effective_owner,
-                &goal->item, goal_words(gathering, goal, target ? &goal->target.quantity : NULL));
+        Slice name = goal_name(gathering, goal);
+        add_named(gathering, (AgendaDay){.days = one_day(goal->deadline),
+                                         .kind = AGENDA_DEADLINE,
+                                         .text = goal_words(gathering, goal, NULL),
+                                         .name = name,
+                                         .owner = goal->effective_owner,
+                                         .about = &goal->item});
         for (unsigned k = 0; k < goal->milestones.count; k++) {
             const Milestone *milestone = goal->milestones.items[k];
-            add_day(gathering, one_day(milestone->deadline), AGENDA_MILESTONE,
-                    goal->effective_owner, &milestone->item,
-                    goal_words(gathering, goal, &milestone->quantity));
+            add_named(gathering, (AgendaDay){.days = one_day(milestone->deadline),
+                                             .kind = AGENDA_MILESTONE,
+                                             .text = goal_words(gathering, goal, milestone),
+                                             .name = name,
+                                             .owner = goal->effective_owner,
+                                             .about = &milestone->item});
         }
     }
 }

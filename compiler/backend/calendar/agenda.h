@@ -46,6 +46,7 @@ typedef struct {
     DateRange days;
     AgendaKind kind;
     Slice text;           // in the arena
+    Slice name;           // the same without figures, so that it is known again when they change
     const Person *owner;  // NULL without one
     const void *about;    // the statement's item: for identity
 } AgendaDay;

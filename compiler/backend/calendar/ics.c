@@ -456,6 +456,17 @@ static void add_posts(Ics *ics, DateRange range) {
 
 // ---- Days ----------------------------------------------------------------------------------------
 
+// How many of the days before are of the same name and date: goals of one purpose may be alike.
+static unsigned alike_before(const AgendaDays *days, unsigned index) {
+    const AgendaDay *day = &days->items[index];
+    unsigned count = 0;
+    for (unsigned i = index; i-- > 0 && days->items[i].days.start == day->days.start;) {
+        const AgendaDay *other = &days->items[i];
+        count += other->kind == day->kind && slice_equal(other->name, day->name);
+    }
+    return count;
+}
+
 static void add_due(Ics *ics, DateRange range) {
     if (ics->options->channel.length != 0) {
         return;  // a channel has posts, not deadlines
@@ -476,7 +487,11 @@ static void add_due(Ics *ics, DateRange range) {
         char date[DATE_TEXT_SIZE];
         date_text(day->days.end, date);
         buffer_add_format(&key, "%s\x1f%.*s\x1f%s", agenda_kind_name(day->kind),
-                          SLICE_ARGS(day->text), date);
+                          SLICE_ARGS(day->name), date);
+        unsigned alike = alike_before(&days, i);
+        if (alike > 0) {
+            buffer_add_format(&key, "\x1f%u", alike);
+        }
         begin_event(ics, &key);
         add_days(ics, (DateRange){day->days.end, day->days.end});
         buffer_clear(&key);

@@ -31,11 +31,9 @@ static void write_response(HtmlReport *report, const Response *response) {
     }
     if (response->hours.count > 0) {
         html_fact_begin(report, TEXT_answer_hours);
-        for (unsigned i = 0; i < response->hours.count; i++) {
-            html_raw(report, i == 0 ? "" : ", ");
-            say_time_span(html_phrase(report), report->language, &response->hours.items[i]);
-            html_phrase_end(report);
-        }
+        say_time_spans(html_phrase(report), report->language, response->hours.items,
+                       response->hours.count);
+        html_phrase_end(report);
         html_fact_end(report);
     }
     html_fact_begin(report, TEXT_who);

@@ -23,8 +23,18 @@ typedef struct {
     Micro top;
 } Chart;
 
+// Whether the table of what costs has something to say of a campaign: money, or where else it runs.
+static bool tells(const Plan *plan, const Campaign *campaign) {
+    return campaign->has_budget || campaign->with.count > 0 ||
+           item_note(&campaign->item).length > 0 || costs_of_campaign(plan, campaign).count > 0;
+}
+
 bool html_cost_present(const Story *story) {
-    return story->team && (story->plan->campaigns.count > 0 || costs_known(story->plan));
+    bool any = costs_known(story->plan);
+    for (unsigned i = 0; i < story->plan->campaigns.count; i++) {
+        any = any || tells(story->plan, story->plan->campaigns.items[i]);
+    }
+    return story->team && any;
 }
 
 // A column's height: both pots.
@@ -385,7 +395,9 @@ static void write_by(HtmlReport *report) {
         html_row_end(report);
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        write_campaign(report, plan->campaigns.items[i]);
+        if (tells(plan, plan->campaigns.items[i])) {
+            write_campaign(report, plan->campaigns.items[i]);
+        }
     }
     if (report->out->length == head) {
         report->out->length = before;

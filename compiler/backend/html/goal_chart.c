@@ -15,6 +15,8 @@
 #define MOST_POINTS 200
 #define SPANS 100
 #define LABELS_APART 140
+// So near to today that a number beside a mark may meet the word above today's line.
+#define TODAY_ROOM 1200
 
 typedef struct {
     HtmlReport *report;
@@ -397,11 +399,14 @@ static void write_ends(const Plot *plot) {
     Date end = goal->deadline != DATE_NONE ? goal->deadline : plot->range.end;
     int64_t x = x_of(plot, end);
     int64_t level = y_of(plot, goal->target.level);
+    int64_t now = x_of(plot, plot->report->plan->today);
     if (goal->deadline != DATE_NONE) {
         html_chart_mark(plot->report, x, level, HTML_DIAMOND_FULL);
     }
     if (!goal_has_outlook(goal)) {
-        write_end_label(plot, "t", x, level, goal->target.level);
+        // The word above today's line is not written over.
+        bool meets = now > x - TODAY_ROOM && now < x + TODAY_ROOM && level < LABELS_APART;
+        write_end_label(plot, "t", x, meets ? LABELS_APART : level, goal->target.level);
         return;
     }
     int64_t forecast = y_of(plot, goal->progress.forecast);

@@ -10,6 +10,8 @@
 #define MOST_SLOTS 200000
 // Columns of fewer hours are not stretched over the page.
 #define FEW_HOURS 12
+// More than a phone has room for at the usual size.
+#define MANY_HOURS 14
 
 typedef struct {
     unsigned there[7][HOURS + 1];
@@ -121,9 +123,10 @@ static void write_cell(HtmlReport *report, const Heat *heat, int day, int hour) 
 }
 
 static void write_table(HtmlReport *report, const Audience *audience, const Heat *heat) {
-    bool few = heat->last - heat->first < FEW_HOURS;
-    html_raw(report,
-             few ? "<table class=\"heat few\"><caption>" : "<table class=\"heat\"><caption>");
+    int hours = heat->last - heat->first + 1;
+    html_raw(report, hours <= FEW_HOURS   ? "<table class=\"heat few\"><caption>"
+                     : hours > MANY_HOURS ? "<table class=\"heat many\"><caption>"
+                                          : "<table class=\"heat\"><caption>");
     write_caption(report, audience, heat);
     html_raw(report, "</caption><thead><tr><td>");
     for (int hour = heat->first; hour <= heat->last; hour++) {

@@ -39,6 +39,14 @@ static Micro capacity_in(const Person *person, Date monday) {
     return away >= 7 ? 0 : person->capacity - micro_scale(person->capacity, away, 7);
 }
 
+// Whether a week is more than a person has: as the rule sees it, which leaves a twentieth to chance and what others take
+// over to them.
+static bool is_over(const HtmlReport *report, const Person *person, Date monday, Micro minutes) {
+    Micro capacity = capacity_in(person, monday);
+    return capacity >= 0 && minutes > capacity &&
+           work_exceeds(minutes - covered_minutes(report->plan, person, monday), capacity);
+}
+
 static int compare_minutes(const void *left, const void *right) {
     Micro a = *(const Micro *)left;
     Micro b = *(const Micro *)right;
@@ -52,9 +60,8 @@ static Load load_of(const Panels *panels, const Person *person) {
     for (unsigned i = 0; i < panels->weeks; i++) {
         Date monday = panels->first + (Date)i * 7;
         Micro minutes = person_minutes(panels->report->plan, person, monday);
-        Micro capacity = capacity_in(person, monday);
         load.minutes[i] = sorted[i] = minutes;
-        load.over += capacity >= 0 && minutes > capacity;
+        load.over += is_over(panels->report, person, monday, minutes);
         if (minutes > load.most) {
             load.most = minutes;
             load.fullest = i;
@@ -140,16 +147,7 @@ static void write_caption(HtmlReport *report, const Load *load) {
         html_user(report->out, person->role);
         html_raw(report, "<br>");
     }
-    if (load->most == 0 && person->capacity < 0) {
-        html_say(report, TEXT_load_nothing);
-    } else if (load->most == 0) {
-        Buffer capacity = BUFFER_EMPTY;
-        say_minutes(&capacity, report->language, person->capacity);
-        HTML_SAY(report, TEXT_load_nothing_of, fill_words(&capacity));
-        buffer_free(&capacity);
-    } else {
-        html_hours(report, load->usual, load->most, person->capacity);
-    }
+    html_hours(report, load->usual, load->most, person->capacity);
     for (unsigned i = 0; i < person->away.count; i++) {
         html_raw(report, "<br>");
         Buffer range = BUFFER_EMPTY;
@@ -180,8 +178,9 @@ static void draw_bars(const Panels *panels, const Load *load, bool above) {
     html_path_begin(report, above ? "over" : "fill");
     for (unsigned i = 0; i < panels->weeks; i++) {
         Micro minutes = load->minutes[i];
-        Micro capacity = capacity_in(load->person, panels->first + (Date)i * 7);
-        bool over = capacity >= 0 && minutes > capacity;
+        Date monday = panels->first + (Date)i * 7;
+        Micro capacity = capacity_in(load->person, monday);
+        bool over = is_over(panels->report, load->person, monday, minutes);
         Micro low = above ? capacity : 0;
         Micro high = !above && over ? capacity : minutes;
         if (high > low && (!above || over)) {
@@ -249,8 +248,8 @@ static void draw_panel(const Panels *panels, const Load *load) {
     html_raw(report, "0</text>");
     html_axis_months(report, panel_range(panels), PANEL_HEIGHT * 10 + 160, true);
     for (unsigned i = 0; load->over > 0 && i < panels->weeks; i++) {
-        Micro at_hand = capacity_in(load->person, panels->first + (Date)i * 7);
-        if (at_hand >= 0 && load->minutes[i] > at_hand) {
+        Date monday = panels->first + (Date)i * 7;
+        if (is_over(report, load->person, monday, load->minutes[i])) {
             int64_t x = (int64_t)SVG_WIDTH * i / panels->weeks + SVG_WIDTH / panels->weeks * 4 / 10;
             html_chart_mark(report, x, y_of(load->minutes[i], top) - 60,
                             "<path class=\"over\" d=\"M-3-4H3L0 1z\"/>");

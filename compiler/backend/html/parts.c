@@ -245,7 +245,11 @@ void html_hours(HtmlReport *report, Micro usual, Micro most, Micro capacity) {
     say_minutes(&at_most, report->language, most);
     say_minutes(&at_hand, report->language, capacity);
     int64_t percent = capacity > 0 ? micro_scale(most, 100, capacity) : 0;
-    if (usual > 0 && capacity > 0) {
+    if (most == 0 && capacity < 0) {
+        html_say(report, TEXT_load_nothing);
+    } else if (most == 0) {
+        HTML_SAY(report, TEXT_load_nothing_of, fill_words(&at_hand));
+    } else if (usual > 0 && capacity > 0) {
         HTML_SAY(report, TEXT_load_usual, fill_words(&usually), fill_words(&at_hand),
                  fill_words(&at_most), fill_number(percent));
     } else if (usual > 0) {

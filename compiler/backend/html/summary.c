@@ -265,14 +265,40 @@ static void add_hours(Buffer *out, Language language, Micro minutes) {
     say_tenth(out, language, micro_scale(minutes, 1, MINUTES_PER_HOUR));
 }
 
+typedef struct {
+    Wide minutes;
+    bool limited;  // all of them are somebody's who says how many he has
+} Hours;
+
+static void add_work(Hours *hours, Micro minutes, const Person *owner) {
+    hours->minutes += minutes;
+    hours->limited = hours->limited && (minutes == 0 || (owner != NULL && owner->capacity >= 0));
+}
+
+// What is posted and what is answered, as the part about people counts it.
+static Hours hours_in(const Plan *plan, DateRange range) {
+    Hours hours = {0, true};
+    for (unsigned i = 0; i < plan->tactics.count; i++) {
+        const Tactic *tactic = plan->tactics.items[i];
+        add_work(&hours, tactic_minutes(tactic, range), tactic->owner);
+    }
+    for (unsigned i = 0; i < plan->responses.count; i++) {
+        const Response *response = plan->responses.items[i];
+        add_work(&hours, response_minutes(plan, response, range), response->owner);
+    }
+    return hours;
+}
+
 static void write_hours(HtmlReport *report, const Rhythm *rhythm) {
     const Plan *plan = report->plan;
-    Wide minutes = 0;
-    Wide at_hand = 0;
-    for (unsigned i = 0; i < plan->tactics.count && rhythm->range.start != DATE_NONE; i++) {
-        minutes += tactic_minutes(plan->tactics.items[i], rhythm->range);
+    DateRange range = rhythm->range.start != DATE_NONE ? rhythm->range : plan->horizon;
+    if (range.start == DATE_NONE) {
+        return;
     }
-    for (unsigned i = 0; i < plan->people.count; i++) {
+    Hours work = hours_in(plan, range);
+    Wide minutes = work.minutes;
+    Wide at_hand = 0;
+    for (unsigned i = 0; i < plan->people.count && work.limited; i++) {
         Micro capacity = plan->people.items[i]->capacity;
         at_hand += capacity > 0 ? capacity : 0;
     }
@@ -289,7 +315,7 @@ static void write_hours(HtmlReport *report, const Rhythm *rhythm) {
         html_say(report, TEXT_count_hours);
     }
     count_figure(report);
-    Wide weekly = wide_divide(minutes * 7, date_range_days(rhythm->range));
+    Wide weekly = wide_divide(minutes * 7, date_range_days(range));
     add_hours(html_phrase(report), report->language, wide_saturate(weekly));
     html_phrase_end(report);
     count_end(report);

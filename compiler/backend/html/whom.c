@@ -53,11 +53,9 @@ static void write_audience(HtmlReport *report, const Audience *audience) {
     write_topics(report, audience);
     if (audience->active.count > 0) {
         html_fact_begin(report, TEXT_are_there);
-        for (unsigned i = 0; i < audience->active.count; i++) {
-            html_raw(report, i == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
-            say_time_span(html_phrase(report), report->language, &audience->active.items[i]);
-            html_phrase_end(report);
-        }
+        say_time_spans(html_phrase(report), report->language, audience->active.items,
+                       audience->active.count);
+        html_phrase_end(report);
         html_fact_end(report);
     }
     html_raw(report, "</dl></article>\n");

@@ -94,6 +94,21 @@ static void write_months(MarkdownReport *report) {
     markdown_rows_end(report);
 }
 
+// Whether there is money of a campaign's to tell, or a note.
+static bool tells(const Plan *plan, const Campaign *campaign) {
+    return campaign->has_budget || item_note(&campaign->item).length > 0 ||
+           costs_of_campaign(plan, campaign).count > 0;
+}
+
+static bool any_tells(const Plan *plan) {
+    for (unsigned i = 0; i < plan->campaigns.count; i++) {
+        if (tells(plan, plan->campaigns.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void write_by(MarkdownReport *report) {
     static const Text columns[] = {TEXT_col_for, TEXT_col_planned, TEXT_col_budget, TEXT_col_when,
                                    TEXT_note};
@@ -123,6 +138,9 @@ static void write_by(MarkdownReport *report) {
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         const Campaign *campaign = plan->campaigns.items[i];
+        if (!tells(plan, campaign)) {
+            continue;
+        }
         Buffer *phrase = markdown_phrase(report);
         SAY_WITH(phrase, report->language, TEXT_date_campaign,
                  fill_user(label_item(plan, &campaign->item)));
@@ -143,7 +161,7 @@ static void write_by(MarkdownReport *report) {
 
 void markdown_cost(MarkdownReport *report) {
     const Plan *plan = report->plan;
-    if (!report->story.team || (plan->campaigns.count == 0 && !costs_known(plan))) {
+    if (!report->story.team || (!any_tells(plan) && !costs_known(plan))) {
         return;
     }
     markdown_heading(report, 2, TEXT_part_cost);
@@ -179,10 +197,7 @@ static void write_audience(MarkdownReport *report, const Audience *audience) {
     }
     markdown_fact(report, TEXT_care_about);
     phrase = markdown_phrase(report);
-    for (unsigned i = 0; i < audience->active.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : text_pattern(report->language, TEXT_semicolon));
-        say_time_span(phrase, report->language, &audience->active.items[i]);
-    }
+    say_time_spans(phrase, report->language, audience->active.items, audience->active.count);
     markdown_fact(report, TEXT_are_there);
     markdown_note(report, &audience->item);
     markdown_end_list(report);

@@ -209,10 +209,7 @@ static void write_response(MarkdownReport *report, const Response *response) {
     }
     markdown_fact(report, TEXT_answer_within);
     phrase = markdown_phrase(report);
-    for (unsigned i = 0; i < response->hours.count; i++) {
-        buffer_add_string(phrase, i == 0 ? "" : ", ");
-        say_time_span(phrase, report->language, &response->hours.items[i]);
-    }
+    say_time_spans(phrase, report->language, response->hours.items, response->hours.count);
     markdown_fact(report, TEXT_answer_hours);
     phrase = markdown_phrase(report);
     story_person(phrase, story, response->owner);
