@@ -288,6 +288,12 @@ static void say_value(Buffer *out, const Telling *telling, const Change *change,
     buffer_free(&label);
 }
 
+// A review without a title is known by when it is, which may be just what changed.
+static bool is_nameless_review(const Change *change) {
+    const Review *review = change->sort == SORT_REVIEW ? change->items[SIDE_NEW] : NULL;
+    return review != NULL && change->aspect != NULL && review->item.title.length == 0;
+}
+
 void change_sentence(Buffer *out, const Telling *telling, const Change *change) {
     Telling words = *telling;
     words.kind = VOICE_WORDS;
@@ -302,6 +308,8 @@ void change_sentence(Buffer *out, const Telling *telling, const Change *change) 
     // There is just one strategy, and its title is long.
     if (change->sort == SORT_STRATEGY && change->aspect != NULL) {
         say(&item, words.language, TEXT_sort_strategy);
+    } else if (is_nameless_review(change)) {
+        say(&item, words.language, TEXT_sort_review);
     } else {
         change_item(&item, &words, change);
     }

@@ -196,6 +196,17 @@ def check_index(check, run):
     check("nothing in the weeks shown", None if "Nothing planned yet, of 10 h a week" in page and "0 min" not in page else page)
 
 
+def check_changes(check, run):
+    """What changed in a review is not told of its rhythm by another."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, target, every in (("old", "keep 3%", "quarter"), ("new", "keep 2%..4%", "month")):
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(HEAD.replace(" PROPERTIES", "") + goal(target, metric="engagement-rate") + f"review every {every} owner bo\n")
+        output = run("diff", os.path.join(folder, "old"), os.path.join(folder, "new"))[1].decode()
+    for said in ("~ review: how often every month instead of every quarter",):
+        check(f"what changed, {said}", None if said in output else output)
+
+
 def check_paces(check, run):
     """The pace on the page is the one in JSON."""
     text = (HEAD + goal("50k/month from 30k/month by Q4", "actual 29k/month on 2026-02-28", metric="impressions")).replace(" PROPERTIES", "").encode()
@@ -207,5 +218,5 @@ def check_paces(check, run):
 
 
 def check_all(check, run):
-    for part in (check_cases, check_profiles, check_time, check_review, check_hours, check_load, check_calendar, check_room, check_index, check_paces):
+    for part in (check_cases, check_profiles, check_time, check_review, check_hours, check_load, check_calendar, check_room, check_index, check_changes, check_paces):
         part(check, run)
