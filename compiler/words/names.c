@@ -2,6 +2,8 @@
 // (its arena, for what the file calls by another name) or is static.
 #include "words/names.h"
 
+#include "sema/progress.h"
+
 Slice label_item(const Plan *plan, const Item *item) {
     return item->title.length != 0 ? item->title : plan_name(plan, item);
 }
@@ -115,8 +117,8 @@ const char *label_readiness(Readiness readiness) {
     return "missing";
 }
 
-const char *name_progress(ProgressState state) {
-    switch (state) {
+const char *name_progress(const Goal *goal) {
+    switch (goal->progress.state) {
     case PROGRESS_AHEAD:
         return "ahead";
     case PROGRESS_ON_TRACK:
@@ -128,7 +130,7 @@ const char *name_progress(ProgressState state) {
     case PROGRESS_MISSED:
         return "missed";
     case PROGRESS_LATE:
-        return "reached-late";
+        return goal_is_standing(goal) ? "on-track" : "missed";
     case PROGRESS_OVERDUE:
         return "overdue";
     case PROGRESS_UNMEASURED:

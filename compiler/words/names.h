@@ -29,7 +29,8 @@ const char *name_step(Step step);                  // "goals": for programs, and
 const char *label_readiness(Readiness readiness);  // "done", "started", "missing"
 // The statement that a strategy lacks where the step is missing: "goal", "profile", "tactic", …
 const char *label_step_word(Step step);
-const char *name_progress(ProgressState state);  // "on-track": for programs
+// "on-track": for programs. What was reached late is missed to them, and a rate or a `keep` on track; the day stands beside it.
+const char *name_progress(const Goal *goal);
 const char *label_stage(Stage stage);            // "Aware"; "" for STAGE_NONE
 const char *label_outcome(Outcome outcome);      // "awareness"; "" for OUTCOME_NONE
 const char *label_function(Function function);   // "marketing"; "" for FUNCTION_NONE

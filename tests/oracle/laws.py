@@ -517,7 +517,7 @@ def progress(plan, goal):
                 missing = value - edge if above else edge - value
             found.state = "behind" if lag_state(missing, abs(edge)) == "behind" else "on-track"
             if found.state == "behind" and late:
-                found.state = "reached-late"
+                found.state = "on-track"
         return found, level
     # The line.
     start = None
@@ -562,7 +562,7 @@ def progress(plan, goal):
                 tells = newest[0] >= by
             else:
                 tells = F((newest[0] - start[0]).days) >= F(9, 10) * (by - start[0]).days
-        found.state = ("reached-late" if late else "missed") if tells else "overdue"
+        found.state = "missed" if tells else "overdue"
     unit = goal.per or "week"
     if newest is None:
         return found, level

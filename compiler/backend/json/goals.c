@@ -150,7 +150,7 @@ void json_progress(JsonReport *report, const Goal *goal) {
     JsonWriter *json = &report->json;
     const Progress *progress = &goal->progress;
     json_add_object_line(json, "progress");
-    json_add_string(json, "state", slice_from(name_progress(progress->state)));
+    json_add_string(json, "state", slice_from(name_progress(goal)));
     if (progress->has_expected) {
         json_add_number(json, "expected", progress->expected);
     }

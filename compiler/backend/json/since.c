@@ -7,7 +7,7 @@
 static void write_standing(JsonWriter *json, const char *key, const Goal *goal) {
     const Progress *progress = &goal->progress;
     json_add_object_line(json, key);
-    json_add_string(json, "state", slice_from(name_progress(progress->state)));
+    json_add_string(json, "state", slice_from(name_progress(goal)));
     if (progress->newest != NULL) {
         json_add_number(json, "actual", progress->newest->quantity.value);
         json_add_date(json, "date", progress->newest->date);
