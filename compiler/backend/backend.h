@@ -17,10 +17,8 @@ typedef struct {
         *since;        // with an earlier version, which the report then speaks of; NULL: none
     Slice since_name;  // what that one is called
     bool stale;        // HTML: the text has changed since, and has errors; the page says so
-    Slice
-        identity;  // what tells the strategy's file from others in every run; empty: its title has to do
-    Slice source;  // what the strategy's file is called; empty: as findings call it
-    bool live;     // HTML: a server gives the page, and writes its end (backend/html/live.h)
+    Slice source;      // what the strategy's file is called; empty: as findings call it
+    bool live;         // HTML: a server gives the page, and writes its end (backend/html/live.h)
     // Of calendars: the days, from today to the end where they are DATE_NONE; and whose posts, where not empty.
     DateRange range;
     Slice channel;

@@ -2,19 +2,14 @@
 // a link. Memory: the session's arena.
 #include "cli/machine_paths.h"
 
-#include <errno.h>
-
 #include "base/files.h"
-#include "platform/platform.h"
 
-// The nearest folder upwards with a `.git`; empty where there is none. Raises *unsure where the system cannot say.
-static Slice git_top(Arena *arena, Slice folder, bool *unsure) {
+// The nearest folder upwards with a `.git`; empty where there is none.
+static Slice git_top(Arena *arena, Slice folder) {
     for (Slice at = folder; at.length > 1; at = files_directory(at)) {
-        PlatformFacts facts;
-        if (platform_facts(files_join(arena, at, SLICE(".git")).text, &facts)) {
+        if (files_exists(files_join(arena, at, SLICE(".git")).text)) {
             return at;
         }
-        *unsure = *unsure || (errno != ENOENT && errno != ENOTDIR && errno != EACCES);
     }
     return (Slice){NULL, 0};
 }
@@ -33,10 +28,8 @@ static Slice part_below(Slice path, Slice folder) {
 static Slice find_below(MachinePaths *paths, Slice folder) {
     Arena *arena = paths->arena;
     Slice real = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
-    Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real, &paths->unsure);
-    bool below = top.length != 0 && lies_in(real, top);
-    paths->identity = below ? part_below(real, top) : files_base_name(real);
-    if (!below) {
+    Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real);
+    if (top.length == 0 || !lies_in(real, top)) {
         top = files_real_path(arena, SLICE("."));
     }
     if (!lies_in(real, top) && paths->named.length != 0) {
@@ -48,21 +41,18 @@ static Slice find_below(MachinePaths *paths, Slice folder) {
     return part_below(real, top);
 }
 
-static void know_folder(MachinePaths *paths, Slice folder) {
-    if (!paths->known || !slice_equal(folder, paths->folder)) {
-        paths->folder = arena_copy(paths->arena, folder);
-        paths->below = find_below(paths, paths->folder);
-        paths->known = true;
-    }
-}
-
 static Slice name_of(void *context, Slice name) {
     MachinePaths *paths = context;
     name = source_relative_name(name);
     if (name.length == 0 || slice_is(name, "<stdin>")) {
         return name;
     }
-    know_folder(paths, files_directory(name));
+    Slice folder = files_directory(name);
+    if (!paths->known || !slice_equal(folder, paths->folder)) {
+        paths->folder = arena_copy(paths->arena, folder);
+        paths->below = find_below(paths, paths->folder);
+        paths->known = true;
+    }
     return files_join(paths->arena, paths->below, files_base_name(name));
 }
 
@@ -91,22 +81,12 @@ Slice machine_paths_source(MachinePaths *paths, Slice name) {
     return leads_out ? files_base_name(found) : found;
 }
 
-Slice machine_paths_identity(MachinePaths *paths, Slice name) {
-    name = source_relative_name(name);
-    if (name.length == 0 || slice_is(name, "<stdin>")) {
-        return (Slice){NULL, 0};
-    }
-    know_folder(paths, files_directory(name));
-    return files_join(paths->arena, paths->identity, files_base_name(name));
-}
-
 FindingPaths machine_paths_names(MachinePaths *paths) {
     return (FindingPaths){name_of, paths};
 }
 
 Slice machine_paths_place(MachinePaths *paths, Slice path) {
     Slice here = files_real_path(paths->arena, SLICE("."));
-    Slice top =
-        paths->given.length != 0 ? paths->given : git_top(paths->arena, here, &paths->unsure);
+    Slice top = paths->given.length != 0 ? paths->given : git_top(paths->arena, here);
     return files_join(paths->arena, top, path);
 }

@@ -15,9 +15,7 @@ typedef struct {
     Slice
         folder;  // the last one that was asked about, as it was named, and where it really is below its top
     Slice below;
-    Slice identity;  // the same for machine_paths_identity
     bool known;
-    bool unsure;  // whether a folder around some file has a `.git` the system could not say
 } MachinePaths;
 
 // False, with a message, where --path-root is no folder.
@@ -25,10 +23,6 @@ bool machine_paths_start(MachinePaths *paths, Session *session);
 
 // A file's name; also one that is not below the current folder is none from the root of the disk, but the file's own.
 Slice machine_paths_source(MachinePaths *paths, Slice name);
-
-// What tells a file from others whatever folder one works in, and from one machine to the next: its path below the checkout, else its
-// folder's name and its own. Empty for standard input.
-Slice machine_paths_identity(MachinePaths *paths, Slice name);
 
 // For renderers and baselines; the paths must outlive them.
 FindingPaths machine_paths_names(MachinePaths *paths);

@@ -44,7 +44,6 @@ typedef struct {
     ProgressLine progress;
     BuildResult *results;  // by job
     Slice *sources;        // likewise: what reports call the files
-    Slice *identities;     // and what tells them from others
     MachinePaths paths;
     Watch *watch;        // NULL without --watch
     SiteRecord *record;  // of what is written; NULL where nothing is ever taken away
@@ -143,7 +142,6 @@ static void write_reports(const Build *build, unsigned index, BuildResult *resul
     const Plan *plan = build->run.jobs[index].compilation->plan;
     ReportOptions options = build->report;
     options.source = build->sources[index];
-    options.identity = build->identities[index];
     const Plan *before =
         since_plan(&build->since, &build->run.jobs[index], plan, &options.since_name);
     if (before != NULL) {
@@ -339,7 +337,6 @@ static bool build_all(Build *build, SiteRecord **record) {
     Session *session = build->session;
     build->results = ARENA_ARRAY(session->arena, BuildResult, build->run.count + 1);
     build->sources = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
-    build->identities = ARENA_ARRAY(session->arena, Slice, build->run.count + 1);
     if (!picks_start(&build->picks, session) || !machine_paths_start(&build->paths, session) ||
         !targets_find(&build->targets, session, &build->run) ||
         !targets_guard(&build->targets, session, &build->run) ||
@@ -358,16 +355,7 @@ static bool build_all(Build *build, SiteRecord **record) {
     run_show_folder_rules(&build->run, &build->printer);
     since_tell(&build->since, session, &build->printer);
     for (unsigned i = 0; i < build->run.count; i++) {
-        Slice name = build->run.jobs[i].input->name;
-        build->sources[i] = machine_paths_source(&build->paths, name);
-        build->identities[i] = machine_paths_identity(&build->paths, name);
-    }
-    if (build->paths.unsure) {
-        session_error(session,
-                      "the folders around the strategies cannot be looked at; events of calendars "
-                      "would be others");
-        findings_printer_finish(&build->printer);
-        return true;
+        build->sources[i] = machine_paths_source(&build->paths, build->run.jobs[i].input->name);
     }
     build->progress = progress_line_start("built", build->run.count);
     workers_run(build->run.count, session_threads(session, build->run.count), work, take, build);

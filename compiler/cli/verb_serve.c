@@ -9,7 +9,6 @@
 #include "backend/story.h"
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
-#include "cli/machine_paths.h"
 #include "cli/serve_site.h"
 #include "cli/targets.h"
 #include "cli/verbs.h"
@@ -29,8 +28,7 @@ typedef struct {
     IcsPart part;
     Client *client;
     Language language;
-    Slice address;   // of its report
-    Slice identity;  // of its file
+    Slice address;  // of its report
 } Served;
 
 typedef struct {
@@ -57,15 +55,12 @@ static Slice address_of(const Round *round, const Input *input, const char *endi
 
 // Before the workers begin, who may not use the session's memory.
 static void find_addresses(Round *round) {
-    MachinePaths paths;
-    (void)machine_paths_start(&paths, round->session);
     for (unsigned i = 0; i < round->run.count; i++) {
         Slice address = address_of(round, round->run.jobs[i].input, ".html");
         if (round->serve->folder && slice_is(address, "/index.html")) {
             address = SLICE("/index.strat.html");  // the index itself is there
         }
         round->served[i].address = address;
-        round->served[i].identity = machine_paths_identity(&paths, round->run.jobs[i].input->name);
     }
 }
 
@@ -83,13 +78,11 @@ static bool fall_back(const Round *round, const Job *job, Served *served) {
 
 static void serve_sound(const Round *round, const Job *job, Served *served) {
     const Plan *plan = job->compilation->plan;
-    ReportOptions options = round->options;
-    options.identity = served->identity;
-    html_write(plan, &options, &served->report);
-    html_live_findings(plan, &options, false, &served->over);
-    ics_write(plan, &options, &served->calendar);
+    html_write(plan, &round->options, &served->report);
+    html_live_findings(plan, &round->options, false, &served->over);
+    ics_write(plan, &round->options, &served->calendar);
     if (round->serve->folder) {
-        ics_part_write(plan, &options, &served->part);
+        ics_part_write(plan, &round->options, &served->part);
     }
 }
 

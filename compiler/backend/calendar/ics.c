@@ -27,7 +27,7 @@ typedef struct {
     bool has_zone;
     Zone zone;
     char stamp[9];
-    Slice part;          // its name; empty for the whole
+    Slice part;          // its name, or of several strategies this one's file; empty for the whole
     Slice whose;         // in front of what an event is called, where several share a calendar
     unsigned *ordinals;  // of each tactic among those that are called the same
     unsigned events;
@@ -40,15 +40,11 @@ static void add_part(Buffer *key, Slice text) {
     buffer_add_char(key, '\x1f');
 }
 
-// What tells a strategy from others, whose titles and tactics may be the same: where its file stands, since a calendar is made
-// of one client's alone, too, and the host of its website, since each client may have a checkout.
-static void add_strategy(const Ics *ics, Buffer *key) {
-    const Plan *plan = ics->plan;
+// What tells a strategy from others: its title, and the host of its website, since an agency's clients may share a title. Nothing of
+// where its file stands, which may be moved or be another's checkout.
+static void add_strategy(const Plan *plan, Buffer *key) {
     add_part(key, plan->strategy.item.title.length != 0 ? plan->strategy.item.title
                                                         : files_base_name(plan->source_name));
-    if (ics->options->identity.length != 0) {
-        add_part(key, ics->options->identity);
-    }
     if (plan->strategy.websites.count != 0) {
         add_part(key, plan->strategy.websites.items[0].host);
     }
@@ -58,7 +54,7 @@ static void add_strategy(const Ics *ics, Buffer *key) {
 static void add_uid(Ics *ics, const Buffer *key) {
     uint8_t digest[SHA256_SIZE];
     Buffer all = BUFFER_EMPTY;
-    add_strategy(ics, &all);
+    add_strategy(ics->plan, &all);
     add_part(&all, ics->part);
     buffer_add(&all, buffer_slice(key));
     sha256_digest(buffer_slice(&all), digest);
@@ -611,6 +607,8 @@ void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *part
 
 void ics_part_write(const Plan *plan, const ReportOptions *options, IcsPart *part) {
     Ics ics = ics_of(plan, options, &part->events);
+    // Two strategies may have one title.
+    ics.part = plan->source_name;
     ics.whose = plan->strategy.item.title.length != 0 ? plan->strategy.item.title
                                                       : files_base_name(plan->source_name);
     if (ics.has_zone) {
