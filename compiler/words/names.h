@@ -31,8 +31,8 @@ const char *label_readiness(Readiness readiness);  // "done", "started", "missin
 const char *label_step_word(Step step);
 // "on-track": for programs. What was reached late is missed to them, and a rate or a `keep` on track; the day stands beside it.
 const char *name_progress(const Goal *goal);
-const char *label_stage(Stage stage);            // "Aware"; "" for STAGE_NONE
-const char *label_outcome(Outcome outcome);      // "awareness"; "" for OUTCOME_NONE
-const char *label_function(Function function);   // "marketing"; "" for FUNCTION_NONE
+const char *label_stage(Stage stage);           // "Aware"; "" for STAGE_NONE
+const char *label_outcome(Outcome outcome);     // "awareness"; "" for OUTCOME_NONE
+const char *label_function(Function function);  // "marketing"; "" for FUNCTION_NONE
 
 #endif
