@@ -62,13 +62,28 @@ static unsigned cover_statement(Walk *walk, const Statement *statement) {
     return walk->innermost;
 }
 
+// The first token behind a comment that is none itself.
+static uint32_t behind_comments(Walk *walk, uint32_t index) {
+    if (walk->behind_comments <= index) {
+        uint32_t following = index + 1;
+        while (is_comment(walk->tree->tokens.items[following])) {
+            following++;
+        }
+        walk->behind_comments = following;
+    }
+    return walk->behind_comments;
+}
+
 static void place_comment(Walk *walk, uint32_t index) {
+    const Token *tokens = walk->tree->tokens.items;
     bool alone = starts_line(walk->tree, index);
+    uint32_t following = alone ? behind_comments(walk, index) : index;
+    bool before_block = alone && tokens[following].kind == TOKEN_OPEN;
     PlacedAllow placed = {.reach = REACH_BEHIND_WORDS, .cover = COVER_NONE};
     // One that stands in the wrong place has that said of it, and nothing else.
-    bool block = walk->tree->tokens.items[index].kind == TOKEN_BLOCK_COMMENT;
-    if (block || !allow_comment_read(walk->plan, walk->tree, index, alone && walk->report,
-                                     &placed.comment)) {
+    bool block = tokens[index].kind == TOKEN_BLOCK_COMMENT;
+    bool report = alone && !before_block && walk->report;
+    if (block || !allow_comment_read(walk->plan, walk->tree, index, report, &placed.comment)) {
         placed.comment = (AllowComment){.token = index};
         if (!allow_comment_is_meant(walk->plan, walk->tree, index, &placed.comment, &placed.form)) {
             return;
@@ -78,18 +93,9 @@ static void place_comment(Walk *walk, uint32_t index) {
         reach_token(walk, index);
         placed.statement = statement_around(walk, index);
     } else {
-        const Token *tokens = walk->tree->tokens.items;
-        uint32_t following = walk->behind_comments;
-        if (following <= index) {
-            following = index + 1;
-            while (is_comment(tokens[following])) {
-                following++;
-            }
-            walk->behind_comments = following;
-        }
         reach_token(walk, following);
         placed.reach = REACH_NOTHING;
-        if (tokens[following].kind == TOKEN_OPEN) {
+        if (before_block) {
             placed.reach = REACH_BEFORE_BLOCK;
             placed.statement = statement_around(walk, index);
         }

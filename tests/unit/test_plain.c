@@ -376,10 +376,16 @@ static void test_labels(void **state) {
     assert_string_equal(label_stage(STAGE_NONE), "");
     for (unsigned a = PROGRESS_UNMEASURED; a <= PROGRESS_MISSED; a++) {
         for (unsigned b = PROGRESS_UNMEASURED; b < a; b++) {
-            assert_string_not_equal(name_progress((ProgressState)a),
-                                    name_progress((ProgressState)b));
+            Goal one = {.progress.state = (ProgressState)a};
+            Goal other = {.progress.state = (ProgressState)b};
+            assert_string_not_equal(name_progress(&one), name_progress(&other));
         }
     }
+    // For programs there are no more states than are documented.
+    Goal late = {.progress.state = PROGRESS_LATE, .target.kind = TARGET_ABSOLUTE};
+    assert_string_equal(name_progress(&late), "missed");
+    late.target.kind = TARGET_KEEP;
+    assert_string_equal(name_progress(&late), "on-track");
     Actual start = {.date = 1};
     Goal goal = {.progress.state = PROGRESS_ON_TRACK};
     assert_string_equal(plain_state(&goal), "on track");
