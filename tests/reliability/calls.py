@@ -23,9 +23,13 @@ def calls(arguments, folder, text=b""):
     path = os.path.join(folder, ".calls")
     with open(path, "wb") as file:
         file.write(bytes(4 * len(CALLS)))
-    done = subprocess.run([FAULTY, *arguments, "--today", "2026-04-06", *JOBS.get(arguments[0], [])], cwd=folder, capture_output=True, timeout=60,
-                          input=text,
-                          env={"LD_PRELOAD": FAULTS, "STRAT_CALLS": path, "LC_ALL": "C", "PATH": os.environ["PATH"], "HOME": folder})
+    # A file and no pipe: how much of a pipe is there at once depends on how busy the machine is.
+    with tempfile.TemporaryFile() as given:
+        given.write(text)
+        given.seek(0)
+        done = subprocess.run([FAULTY, *arguments, "--today", "2026-04-06", *JOBS.get(arguments[0], [])], cwd=folder, capture_output=True,
+                              timeout=60, stdin=given,
+                              env={"LD_PRELOAD": FAULTS, "STRAT_CALLS": path, "LC_ALL": "C", "PATH": os.environ["PATH"], "HOME": folder})
     with open(path, "rb") as file:
         counts = file.read()
     os.unlink(path)
