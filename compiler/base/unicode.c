@@ -655,8 +655,11 @@ static bool is_far_off(Slice a, Slice b, unsigned limit) {
     uint64_t a_letters;
     uint64_t b_letters;
     size_t difference = a.length > b.length ? a.length - b.length : b.length - a.length;
-    if (limit > LIMIT_MOST || difference > (size_t)limit * 4) {
-        return limit <= LIMIT_MOST;
+    if (limit > LIMIT_MOST) {
+        return false;  // nobody asks so, and four times that may be more than a number holds
+    }
+    if (difference > (size_t)limit * 4) {
+        return true;
     }
     return letters_of(a, &a_letters) && letters_of(b, &b_letters) &&
            (difference > limit ||

@@ -71,9 +71,21 @@ static void report(Sema *sema, RuleId rule, Slice name, Slice written, Span at, 
     sema->meant_what = what;
 }
 
-// What the words of a kind are called in findings.
-static const char *const kind_titles[] = {"purpose", "metric", "channel", "method",
-                                          "kind of content"};
+const char *sema_kind_title(WordKind kind) {
+    static const char *const titles[] = {
+        [WORD_PURPOSE] = "a purpose",
+        [WORD_METRIC] = "a metric",
+        [WORD_CHANNEL] = "a channel",
+        [WORD_METHOD] = "a method",
+        [WORD_CONTENT_KIND] = "a kind of content",
+        [WORD_EXPORT] = "an export",
+    };
+    return titles[kind];
+}
+
+static const char *bare_title(WordKind kind) {
+    return strchr(sema_kind_title(kind), ' ') + 1;
+}
 
 // A word that reports in another language have in its place: it may as well be declared, so the fix is not safe. One finding for
 // all its places, which are judged as if it were right.
@@ -90,7 +102,7 @@ static const Word *translated(Sema *sema, RuleId rule, WordKind kind, const Word
     }
     Slice ours = symbols_text(sema->symbols, word->name);
     Finding *finding = findings_add(sema->findings, rule, at, "strat calls this %s `%.*s`",
-                                    kind_titles[kind], SLICE_ARGS(ours));
+                                    bare_title(kind), SLICE_ARGS(ours));
     finding_help(sema->findings, finding,
                  "write `%.*s`: with `language %s` reports call it \"%.*s\"", SLICE_ARGS(ours),
                  language, SLICE_ARGS(title));
@@ -111,7 +123,7 @@ const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at) {
     if (word == NULL) {
         return translated(sema, RULE_UNKNOWN_NAME, kind, NULL, name, at);
     }
-    report(sema, RULE_UNKNOWN_NAME, name, written, at, kind_titles[kind]);
+    report(sema, RULE_UNKNOWN_NAME, name, written, at, bare_title(kind));
     return word;
 }
 
@@ -128,7 +140,7 @@ const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span 
     if (word == NULL) {
         return translated(sema, RULE_UNKNOWN_METHOD, WORD_METHOD, channel, name, at);
     }
-    report(sema, RULE_UNKNOWN_METHOD, name, written, at, kind_titles[WORD_METHOD]);
+    report(sema, RULE_UNKNOWN_METHOD, name, written, at, bare_title(WORD_METHOD));
     return word;
 }
 

@@ -300,11 +300,11 @@ static ProgressState judge_standing(const Plan *plan, const Goal *goal, Progress
     Wide missing = missing_to_keep(goal, newest->quantity.value, &edge);
     Ratio whole = {wide_magnitude(edge), 1};
     ProgressState state = judge(plan, goal, progress, missing, whole);
-    if (state == PROGRESS_BEHIND && find_late(plan, goal) != NULL) {
-        progress->reached_by = find_late(plan, goal);
-        return PROGRESS_LATE;
+    if (state != PROGRESS_BEHIND) {
+        return PROGRESS_ON_TRACK;
     }
-    return state == PROGRESS_BEHIND ? PROGRESS_BEHIND : PROGRESS_ON_TRACK;
+    progress->reached_by = find_late(plan, goal);
+    return progress->reached_by != NULL ? PROGRESS_LATE : PROGRESS_BEHIND;
 }
 
 // What is missing ÷ |expected − the value at the line's start|; the target's direction says which

@@ -292,29 +292,24 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
         return;
     }
     // Of methods it is said at their channel which there are (value_place.c).
-    static const char *const with_article[] = {[WORD_PURPOSE] = "a purpose",
-                                               [WORD_METRIC] = "a metric",
-                                               [WORD_CHANNEL] = "a channel",
-                                               [WORD_CONTENT_KIND] = "a kind of content",
-                                               [WORD_EXPORT] = "an export"};
+    const char *title = sema_kind_title(kind);
     Nearest nearest = nearest_start(sema, name);
     if (sema->comparisons_left != 0) {
         vocabulary_each(sema->vocabulary, kind, try_word, &nearest);
     }
     Finding *finding = sema_error(sema, RULE_UNKNOWN_NAME, at, "strat knows no %s `%.*s`",
-                                  strchr(with_article[kind], ' ') + 1, SLICE_ARGS(name));
+                                  strchr(title, ' ') + 1, SLICE_ARGS(name));
     const char *rest = word_kind_example(kind);
     if (kind == WORD_METRIC && sema->wanted_outcome != OUTCOME_NONE) {
         rest = wanted_metric(sema);
     }
-    bool near = offer_nearest(sema, finding, &nearest, with_article[kind], at);
+    bool near = offer_nearest(sema, finding, &nearest, title, at);
     Slice part;
     const Word *last = near ? NULL : sema_meant_part(sema, kind, name, &part);
     if (last != NULL) {
         near = true;
         sema_use_word(sema, last);
-        finding_help(sema->findings, finding, "there is %s `%.*s`", with_article[kind],
-                     SLICE_ARGS(part));
+        finding_help(sema->findings, finding, "there is %s `%.*s`", title, SLICE_ARGS(part));
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(part));
         fix_edit(sema->findings, fix, at, part);
     }

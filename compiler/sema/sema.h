@@ -225,6 +225,8 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.
+// What a word of a kind is called in findings: "a metric", "a kind of content".
+const char *sema_kind_title(WordKind kind);
 // The word that is meant beyond doubt by a name that is none: reported, with a safe fix, and judged as if it were right; NULL
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
