@@ -268,17 +268,48 @@ static bool any_after(const Plan *plan, const uint8_t *days, Date last, Date unt
     return false;
 }
 
-static bool is_busy_after(const Plan *plan, BusyDays *busy, const Purpose *purpose, Date last,
-                          Date until) {
-    bool fresh;
-    uint8_t *days = busy_days(plan, busy, purpose, &fresh);
-    if (fresh) {
-        mark_tactics(plan, &purpose->tactics, days);
-        for (unsigned i = 0; i < purpose->goals.count; i++) {
-            mark_tactics(plan, &purpose->goals.items[i]->tactics, days);
+// Of the first few tactics it is worked out whether they post: one of them mostly does.
+#define TACTICS_ASKED 16
+
+typedef struct {
+    DateRange days;
+    unsigned left;  // tactics that may still be asked
+} FewAsked;
+
+static bool posts_or_runs(const Tactic *tactic, DateRange days) {
+    return tactic->runs_on ? date_range_days(date_range_common(tactic->schedule.run, days)) > 0
+                           : schedule_count(&tactic->schedule, days) > 0;
+}
+
+static bool any_of_few(FewAsked *few, const TacticList *tactics) {
+    for (unsigned i = 0; i < tactics->count && few->left > 0; i++, few->left--) {
+        if (posts_or_runs(tactics->items[i], few->days)) {
+            return true;
         }
     }
-    return any_after(plan, days, last, until);
+    return false;
+}
+
+static bool is_busy_after(const Plan *plan, BusyDays *busy, const Purpose *purpose, Date last,
+                          Date until) {
+    DateRange days = date_range_common((DateRange){last + 1, until}, plan->horizon);
+    FewAsked few = {days, date_range_days(days) > 0 ? TACTICS_ASKED : 0};
+    bool any = any_of_few(&few, &purpose->tactics);
+    for (unsigned i = 0; i < purpose->goals.count && !any && few.left > 0; i++) {
+        any = any_of_few(&few, &purpose->goals.items[i]->tactics);
+    }
+    if (any || few.left > 0) {
+        return any;
+    }
+    bool fresh;
+    uint8_t *marked = busy_days(plan, busy, purpose, &fresh);
+    if (fresh) {
+        mark_tactics(plan, &purpose->tactics, marked);
+        for (unsigned i = 0; i < purpose->goals.count; i++) {
+            mark_tactics(plan, &purpose->goals.items[i]->tactics, marked);
+        }
+    }
+    return any_after(plan, marked, last, until);
 }
 
 typedef LIST(const Purpose *) PurposeList;
