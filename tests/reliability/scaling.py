@@ -6,6 +6,7 @@ steps of a program that counts them (count.c). Run by run.sh, which builds it; C
 """
 
 import concurrent.futures
+import json
 import os
 import re
 import signal
@@ -44,6 +45,8 @@ PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that ar
          ("people who have too much to do", shapes.overworked(2_000), 450),
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
+# Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
+MESSAGE_PACE = 110_000
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
 PATIENCE = ["sh", "-c", 'ulimit -t 120 && exec "$@"', "sh"]
 
@@ -123,6 +126,26 @@ def check_pace(folder):
         yield None if pace <= most else f"{name}: {pace:.0f} instructions a byte, at most {most} are needed"
 
 
+def check_messages(folder):
+    """A complaint where a server takes too long for requests that wait all at once: of each it asks whether one behind it cancels it."""
+    uri = {"textDocument": {"uri": "untitled:one"}, "position": {"line": 0, "character": 0}}
+    said = [("initialize", {"capabilities": {}}, 0), ("initialized", {}, None),
+            ("textDocument/didOpen", {"textDocument": {"uri": "untitled:one", "languageId": "strat", "version": 0, "text": "purpose sales"}}, None)]
+    said += [("textDocument/hover", uri, number) for number in range(1, 3_001)]
+    said += [("$/cancelRequest", {"id": number}, None) for number in range(2_001, 3_001)]
+    said += [("shutdown", None, 3_001), ("exit", None, None)]
+    path = os.path.join(folder, "session")
+    with open(path, "wb") as file:
+        for method, params, number in said:
+            message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
+            body = json.dumps(message).encode()
+            file.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    status, work = counted_by_valgrind([STRAT, "lsp", "--today", TODAY], path)
+    if status != 0:
+        return f"messages that wait: the server ends with status {status}"
+    return None if work <= len(said) * MESSAGE_PACE else f"messages that wait: {work // len(said)} instructions each, at most {MESSAGE_PACE} are needed"
+
+
 def main():
     chosen = [shape for part in (shapes.TOKENS, shapes.STATEMENTS, shapes.MISTAKES) for shape in part]
     names = [shape[0] for shape in chosen]
@@ -133,7 +156,7 @@ def main():
     chosen = [shape for shape in chosen if only in shape[0]]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for complaint in check_pace(folder) if not TORTURE else ():
+        for complaint in [*check_pace(folder), check_messages(folder)] if not TORTURE else ():
             passed += complaint is None
             if complaint:
                 failed += 1

@@ -59,6 +59,7 @@ static void finish(Server *server) {
     }
     publish_finish(server);
     memory_free(server->queue.items);
+    json_decref(server->queue.cancelled);
     memory_free(server->set_root.text);
     memory_free(server->documentation.text);
     rpc_reader_finish(&server->reader);

@@ -43,6 +43,8 @@ typedef struct {
     size_t first;
     size_t count;
     size_t capacity;
+    json_t *
+        cancelled;  // requests that these messages cancel: how often, by the id as JSON; NULL: none yet
 } MessageQueue;
 
 struct Server {

@@ -10,6 +10,42 @@
 // More is not read ahead of what has been handled.
 #define QUEUE_LIMIT ((size_t)4096)
 
+// ---- What is cancelled -------------------------------------------------------------------------
+
+// The request that a message cancels; NULL where it cancels none.
+static const json_t *cancelled_by(const json_t *message) {
+    bool cancels = slice_is(json_slice(json_object_get(message, "method")), "$/cancelRequest");
+    return cancels ? json_object_get(json_object_get(message, "params"), "id") : NULL;
+}
+
+// How many messages of the queue cancel that request, before and after this one came or went.
+static void count_cancelled(MessageQueue *queue, const json_t *id, int step) {
+    if (queue->cancelled == NULL) {
+        queue->cancelled = json_object();
+    }
+    char *key = json_dumps(id, JSON_ENCODE_ANY);
+    if (key == NULL) {
+        return;
+    }
+    json_int_t count = json_integer_value(json_object_get(queue->cancelled, key)) + step;
+    if (count > 0) {
+        json_object_set_new(queue->cancelled, key, json_integer(count));
+    } else {
+        json_object_del(queue->cancelled, key);
+    }
+    memory_free(key);
+}
+
+static bool is_cancelled(const MessageQueue *queue, const json_t *id) {
+    if (json_object_size(queue->cancelled) == 0) {
+        return false;
+    }
+    char *key = json_dumps(id, JSON_ENCODE_ANY);
+    bool cancelled = key != NULL && json_object_get(queue->cancelled, key) != NULL;
+    memory_free(key);
+    return cancelled;
+}
+
 // ---- The queue -------------------------------------------------------------------------------
 
 static void queue_add(MessageQueue *queue, json_t *message) {
@@ -23,6 +59,10 @@ static void queue_add(MessageQueue *queue, json_t *message) {
         }
     }
     queue->items[queue->first + queue->count++] = message;
+    const json_t *id = cancelled_by(message);
+    if (id != NULL) {
+        count_cancelled(queue, id, 1);
+    }
 }
 
 json_t *wire_take(Server *server) {
@@ -30,12 +70,11 @@ json_t *wire_take(Server *server) {
     json_t *message = queue->items[queue->first];
     queue->first = queue->count == 1 ? 0 : queue->first + 1;
     queue->count--;
+    const json_t *id = cancelled_by(message);
+    if (id != NULL) {
+        count_cancelled(queue, id, -1);
+    }
     return message;
-}
-
-static bool is_cancellation_of(const json_t *message, const json_t *id) {
-    return slice_is(json_slice(json_object_get(message, "method")), "$/cancelRequest") &&
-           json_equal(json_object_get(json_object_get(message, "params"), "id"), id);
 }
 
 // ---- In and out ------------------------------------------------------------------------------
@@ -93,11 +132,5 @@ bool server_cancelled(Server *server) {
         return false;
     }
     wire_receive(server, 0);
-    for (size_t i = 0; i < server->queue.count; i++) {
-        const json_t *message = server->queue.items[server->queue.first + i];
-        if (is_cancellation_of(message, server->answering)) {
-            return true;
-        }
-    }
-    return false;
+    return is_cancelled(&server->queue, server->answering);
 }
