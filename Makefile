@@ -340,10 +340,10 @@ golden: all                ## rewrites the expected outputs, to be reviewed as a
 	+@sh tests/golden/run.sh --rewrite
 
 bench-quick: all           ## ratios against cmark and jq, in a minute
-	+@sh tests/bench/run.sh --quick
+	+@BUILD=$(BUILD) STRAT=$(PROGRAM) sh tests/bench/run.sh --quick
 
 bench: all                 ## all ratios, beside their targets
-	+@sh tests/bench/run.sh
+	+@BUILD=$(BUILD) STRAT=$(PROGRAM) sh tests/bench/run.sh
 
 gate-accept: all           ## new figures for the gate against getting slower; WHY="…" says why
 	+@sh tests/bench/gate.sh --accept "$(WHY)"

@@ -45,6 +45,7 @@ compile() {
     done
 }
 compile measure tests/bench/measure.c
+compile server tests/bench/server.c
 compile generate tests/bench/generate.c tests/bench/plan.c tests/bench/notation_strat.c \
     tests/bench/notation_markdown.c tests/bench/notation_json.c tests/bench/notation_journal.c
 measure=$work/measure
@@ -116,7 +117,7 @@ instructions() {
 
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
 printf 'strat beside its peers (%s)\n\n' "$mode"
-printf 'machine: %s, %s processors (%s), %s\nload before: %s\n\n' "$(uname -srm)" \
+printf 'program: %s\nmachine: %s, %s processors (%s), %s\nload before: %s\n\n' "$STRAT" "$(uname -srm)" \
     "$(getconf _NPROCESSORS_ONLN)" "${processor:-unknown}" "$($CC --version | head -n 1)" "$(uptime | sed 's/.*average[s]*: //')"
 printf '%-52s %10s  %-12s %-4s %s\n' what measured target met details
 
@@ -300,13 +301,25 @@ row 'steepest: time for four times as much' "$steepest" '<=' 5 "$steepest_name"
 
 # ---- The language server -----------------------------------------------------------------------------
 
+# server_rows SIZE WHAT MEDIAN P99: the targets of an answer of that kind, in milliseconds.
+server_rows() {
+    case $1-$2 in
+    10KB-diagnostics) targets='0.2 0.4' ;;
+    1MB-diagnostics) targets='11 15' ;;
+    *) targets='5 5' ;;
+    esac
+    row "$2, $1: median, ms" "$3" '<=' "${targets% *}" ''
+    row "$2, $1: p99, ms" "$4" '<=' "${targets#* }" ''
+}
+
 if [ "$mode" = full ]; then
-    section 'The language server'
-    if have node && [ -f tests/bench/lsp.js ]; then
-        STRAT=$STRAT node tests/bench/lsp.js
-    else
-        left_out 'edit to diagnostics, hover, completion' 'node is not installed'
-    fi
+    section 'The language server: from an edit to its diagnostics, from a question to its answer'
+    times=$("$work/server" 200 "$STRAT" lsp --today $today) || exit 1
+    while read -r size what median slowest; do
+        server_rows "$size" "$what" "$median" "$slowest"
+    done <<END
+$times
+END
 fi
 
 printf '\n%s of the targets were missed.\n' "$missed"
