@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/files.h"
 #include "base/folder.h"
 #include "cli/ignore.h"
@@ -18,12 +19,13 @@ typedef struct {
     Inputs *inputs;
     Slice shown;  // the folder as it was given, as findings show it
     Slice real;   // the same, absolute, for .gitignore
+    Buffer path;  // of what .gitignore is asked about
     Slice link;   // the first link to a strategy, or to a folder, that was passed over
     bool failed;  // some folder could not be read
 } Search;
 
 typedef struct {
-    Slice name;
+    Slice path;  // as findings show it; a NUL follows
     bool is_folder;
     uint64_t number;
 } Entry;
@@ -77,7 +79,7 @@ static bool list_folder(Search *search_for, Slice folder, Entries *entries, bool
             note_link(search_for, folder, name);
         } else if (kind == PLATFORM_FOLDER || slice_ends_with(name, ENDING)) {
             LIST_ADD(arena, entries,
-                     ((Entry){arena_copy(arena, name), kind == PLATFORM_FOLDER, number}));
+                     ((Entry){files_join(arena, folder, name), kind == PLATFORM_FOLDER, number}));
         }
     }
     int error = errno;
@@ -97,37 +99,56 @@ static const IgnoreRules *read_ignore_file(Arena *arena, const IgnoreRules *oute
     return rules;
 }
 
-// `below` is the path below the folder that was named; empty for that folder itself.
-static void search(Search *search_for, const IgnoreRules *rules, Slice below) {
+// The part of a path that lies below the folder that was named.
+static Slice below_of(const Search *search_for, Slice path) {
+    Slice shown = search_for->shown;
+    size_t start = shown.length;
+    start += start != 0 && start < path.length && shown.text[start - 1] != '/';
+    return slice_part(path, start, path.length);
+}
+
+// An absolute path, good until the next call.
+static Slice real_path_of(Search *search_for, Slice below) {
+    Buffer *path = &search_for->path;
+    buffer_clear(path);
+    buffer_add(path, search_for->real);
+    if (search_for->real.length > 1) {
+        buffer_add_char(path, '/');
+    }
+    buffer_add(path, below);
+    return buffer_slice(path);
+}
+
+static void search(Search *search_for, const IgnoreRules *rules, Slice folder) {
     Session *session = search_for->session;
     Arena *arena = session->arena;
-    Slice shown =
-        below.length == 0 ? search_for->shown : files_join(arena, search_for->shown, below);
     Entries entries = {NULL, 0, 0};
     bool ignores = false;
-    if (!list_folder(search_for, shown, &entries, &ignores)) {
+    if (!list_folder(search_for, folder, &entries, &ignores)) {
         const char *reason = session_reason(session, errno);
-        session_error(session, "%s cannot be searched: %s", shown.length == 0 ? "." : shown.text,
+        session_error(session, "%s cannot be searched: %s", folder.length == 0 ? "." : folder.text,
                       reason);
         search_for->failed = true;
     }
-    Slice real = below.length == 0 ? search_for->real : files_join(arena, search_for->real, below);
     if (ignores) {
+        Slice below = below_of(search_for, folder);
+        Slice real =
+            below.length == 0 ? search_for->real : files_join(arena, search_for->real, below);
         rules = read_ignore_file(arena, rules, real, ".gitignore");
     }
     for (unsigned i = 0; i < entries.count; i++) {
-        const Entry *entry = &entries.items[i];
+        Slice path = entries.items[i].path;
+        Slice below = below_of(search_for, path);
         if (rules != NULL &&
-            ignore_leaves_out(rules, files_join(arena, real, entry->name), entry->is_folder)) {
+            ignore_leaves_out(rules, real_path_of(search_for, below), entries.items[i].is_folder)) {
             continue;
         }
-        Slice path = below.length == 0 ? entry->name : files_join(arena, below, entry->name);
-        if (entry->is_folder) {
+        if (entries.items[i].is_folder) {
             search(search_for, rules, path);
-            continue;
+        } else {
+            LIST_ADD(arena, search_for->inputs,
+                     ((Input){path, path.text, path, below, entries.items[i].number}));
         }
-        Slice name = files_join(arena, search_for->shown, path);
-        LIST_ADD(arena, search_for->inputs, ((Input){name, name.text, name, path, entry->number}));
     }
 }
 
@@ -163,9 +184,11 @@ static bool search_folder(Session *session, Inputs *inputs, Slice folder, Slice 
     Search search_for = {.session = session,
                          .inputs = inputs,
                          .shown = shown,
+                         .path = BUFFER_EMPTY,
                          .real = files_real_path(arena, arena_copy(arena, folder))};
     unsigned before = inputs->count;
-    search(&search_for, rules_around(arena, search_for.real), (Slice){NULL, 0});
+    search(&search_for, rules_around(arena, search_for.real), shown);
+    buffer_free(&search_for.path);
     *link = search_for.link;
     return inputs->count != before || search_for.failed;
 }
