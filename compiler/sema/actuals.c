@@ -211,6 +211,16 @@ static void report_where(Sema *sema, const Tree *tree, const Property *property,
     buffer_free(&columns);
 }
 
+// `whose "@acorn.north"`
+static Slice whose_of(Sema *sema, const Tree *tree, const Statement *statement) {
+    const Property *property = tree_property(tree, statement, PROPERTY_WHOSE);
+    if (property == NULL) {
+        return (Slice){NULL, 0};
+    }
+    Values values = values_of(tree, property);
+    return slice_trim(values_text(sema, &values, NULL));
+}
+
 void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement, Goal *goal) {
     Item *item = ARENA_NEW(sema->arena, Item);
     uint32_t before = sema->findings->added;
@@ -263,6 +273,7 @@ void sema_actuals_file(Sema *sema, const Tree *tree, const Statement *statement,
                              .file = file,
                              .result = result,
                              .where = options.where,
+                             .whose = whose_of(sema, tree, statement),
                              .refused = export_refused(result)};
     LIST_ADD(sema->arena, &sema->plan->figure_sources, source);
     if (source->refused) {

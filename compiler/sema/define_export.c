@@ -246,7 +246,7 @@ void export_property(Sema *sema, ExportDraft *draft, const Property *property) {
     } else if (kind == PROPERTY_KEY) {
         definition->key = read_names(sema, &values);
     } else if (kind == PROPERTY_WHOSE) {
-        definition->account = values_text(sema, &values, NULL);
+        definition->accounts = read_names(sema, &values);
     } else if (kind == PROPERTY_DECIMAL) {
         bool comma = take_word(&values, "comma");
         if (comma || take_word(&values, "point")) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sema/feed_notes.h"
+#include "sema/figure_doubts.h"
 #include "sema/import.h"
 
 // ---- Actuals -------------------------------------------------------------------------------------
@@ -435,6 +436,7 @@ void sema_feed(Sema *sema) {
             feed_judge_time(sema, source);
         }
     }
+    figure_doubts(sema);
     for (unsigned i = 0; i < plan->goals.count && plan->figure_sources.count != 0; i++) {
         if (plan->goals.items[i]->metric != NULL) {
             feed_goal(sema, plan->goals.items[i]);

@@ -215,11 +215,16 @@ void feed_note_uses(const Feed *feed, TimeUnit unit) {
 
 // ---- What nothing can be done with -----------------------------------------------------------------
 
-static Finding *source_finding(Sema *sema, FigureSource *source, const char *message, Slice words) {
+Finding *feed_source_finding(Sema *sema, FigureSource *source, Slice message) {
     sema->item = source->item;
     const Statement *statement = source->item->statement;
     return sema_error(sema, RULE_BAD_VALUE, tree_token_span(source->item->tree, statement->title),
-                      "%s%.*s", message, SLICE_ARGS(words));
+                      "%.*s", SLICE_ARGS(message));
+}
+
+static Finding *source_finding(Sema *sema, FigureSource *source, const char *message, Slice words) {
+    return feed_source_finding(sema, source,
+                               arena_format(sema->arena, "%s%.*s", message, SLICE_ARGS(words)));
 }
 
 static Slice metric_list(Sema *sema, const ExportResult *result) {

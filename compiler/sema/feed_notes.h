@@ -33,6 +33,9 @@ void feed_note_uses(const Feed *feed, TimeUnit unit);
 // A file whose rows are all outside of the plan's time, or after today, is reported, and not used.
 void feed_judge_time(Sema *sema, FigureSource *source);
 
+// A finding of bad-value at the name of the file.
+Finding *feed_source_finding(Sema *sema, FigureSource *source, Slice message);
+
 // Reports a file that feeds nothing.
 void feed_judge_use(Sema *sema, FigureSource *source);
 

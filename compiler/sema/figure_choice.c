@@ -1,6 +1,8 @@
 // See figure_choice.h.
 #include "sema/figure_choice.h"
 
+#include "sema/figure_account.h"
+
 const FigureSeries *figure_series_of(const FigureSource *source, const Word *metric) {
     const ExportResult *result = source->result;
     if (source->refused || result->plain) {
@@ -97,6 +99,11 @@ bool figure_choice_same_kind(const FigureChoice *choice, uint32_t first, uint32_
 
 static bool same_subject(const FigureChoice *choice, uint32_t a, uint32_t b) {
     Slice subject = figure_of(choice, a)->of;
+    Slice one = choice->sources.items[a]->whose;
+    Slice other = choice->sources.items[b]->whose;
+    if (one.length != 0 && other.length != 0 && !slice_equal_ignoring_case(one, other)) {
+        return false;  // two websites
+    }
     return subject.length != 0 && slice_equal(subject, figure_of(choice, b)->of);
 }
 
@@ -128,9 +135,9 @@ static bool yields_to_tool(const FigureChoice *choice, uint32_t index, uint32_t 
 static bool tell_the_same(const FigureChoice *choice, uint32_t first, uint32_t second) {
     const FigureSource *a = choice->sources.items[first];
     const FigureSource *b = choice->sources.items[second];
-    bool meet = figure_same_definition(a, b)
-                    ? same_title(choice, first, second)
-                    : figure_same_tool(a, b) || same_subject(choice, first, second);
+    bool one_account = figure_accounts(a, b, choice->metric) == ACCOUNT_SAME;
+    bool meet = figure_same_definition(a, b) ? one_account && same_title(choice, first, second)
+                                             : one_account || same_subject(choice, first, second);
     return meet && figure_rows(a, b) != FIGURE_ROWS_APART;
 }
 
@@ -158,7 +165,7 @@ static bool yields(const FigureChoice *choice, uint32_t index, uint32_t other, b
     if (same) {
         return !keyed && other > index;
     }
-    if (!figure_same_tool(a, b)) {
+    if (figure_accounts(a, b, choice->metric) != ACCOUNT_SAME) {
         return yields_to_tool(choice, index, other);
     }
     if (a->result->one_span != b->result->one_span) {

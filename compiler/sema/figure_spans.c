@@ -1,6 +1,8 @@
 // See figure_spans.h.
 #include "sema/figure_spans.h"
 
+#include "sema/figure_account.h"
+
 static bool same_names(HeaderNames a, HeaderNames b) {
     bool same = a.count == b.count;
     for (unsigned i = 0; i < a.count && same; i++) {
@@ -28,29 +30,23 @@ bool figure_same_definition(const FigureSource *a, const FigureSource *b) {
 }
 
 bool figure_same_tool(const FigureSource *a, const FigureSource *b) {
-    Slice account = a->result->export->definition->account;
-    return figure_same_definition(a, b) ||
-           (account.length != 0 && slice_equal(account, b->result->export->definition->account));
-}
-
-static bool names(Slice text, Slice name) {
-    for (size_t i = 0; name.length != 0 && i + name.length <= text.length; i++) {
-        if (slice_equal_ignoring_case(slice_part(text, i, i + name.length), name)) {
-            return true;
-        }
-    }
-    return false;
+    return figure_accounts(a, b, NULL) == ACCOUNT_SAME;
 }
 
 bool figure_is_tool(const FigureSource *source, Slice tool) {
     const KnownExport *export = source->result->export;
     Slice title = export->word != NULL ? word_title(export->word) : (Slice){NULL, 0};
-    return names(tool, export->definition->account) || names(tool, export->name) ||
+    bool named = figure_names(tool, export->name);
+    for (unsigned i = 0; figure_account_at(source, i).length != 0 && !named; i++) {
+        named = figure_names(tool, figure_account_at(source, i));
+    }
+    return named ||
            (tool.length != 0 && slice_equal_ignoring_case(slice_part(title, 0, tool.length), tool));
 }
 
 bool figure_same_kind(const FigureSource *a, const FigureSource *b) {
-    return figure_same_definition(a, b) && figure_rows(a, b) == FIGURE_ROWS_SAME;
+    return figure_same_definition(a, b) && figure_same_tool(a, b) &&
+           figure_rows(a, b) == FIGURE_ROWS_SAME;
 }
 
 // Two files of different kinds that tell one account's figures.

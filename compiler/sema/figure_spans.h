@@ -19,7 +19,7 @@ typedef enum {
 FigureRows figure_rows(const FigureSource *a, const FigureSource *b);
 
 bool figure_same_definition(const FigureSource *a, const FigureSource *b);
-// Two files of one definition or account.
+// Two files of one account.
 bool figure_same_tool(const FigureSource *a, const FigureSource *b);
 // Whether a tool's name is that of the file's: its account's, its definition's, or what its title begins with.
 bool figure_is_tool(const FigureSource *source, Slice tool);

@@ -502,6 +502,7 @@ struct Purpose {
     bool goal_says_call;
     TacticList tactics;  // those that stand in it directly
     bool missing_open;   // its `<` is missing: goals may belong to it
+    Purpose *twin;       // another of the same name, which is an error; else NULL
 };
 
 typedef struct {
@@ -633,8 +634,10 @@ typedef struct FigureSource {
     FigureFile file;
     const struct ExportResult *result;
     RowCondition where;
-    bool refused;           // nothing of it is used
-    bool outside;           // no row lies in the plan's time; reported
+    Slice whose;   // the account that the statement names; empty where it names none
+    bool refused;  // nothing of it is used
+    bool
+        outside;  // reported, and not used: no row lies in the plan's time, or it may tell what another does
     LIST(FigureUse) feeds;  // the goals that count something of it
 } FigureSource;
 

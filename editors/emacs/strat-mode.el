@@ -204,6 +204,7 @@
      ("where" other nil)
      ("is" other nil)
      ("or" other nil)
+     ("whose" other nil)
      ("note" other nil)
      ("tags" other nil))
     ("rules" none nil

@@ -91,7 +91,7 @@ static void code_definition(Coder *coder, ExportDefinition *definition) {
     definition->rows = code_condition(coder, definition->rows);
     definition->except = code_names(coder, definition->except);
     definition->key = code_names(coder, definition->key);
-    definition->account = code_text(coder, definition->account);
+    definition->accounts = code_names(coder, definition->accounts);
 }
 
 void export_write(Arena *arena, ExportNumbers *numbers, const ExportDefinition *definition,

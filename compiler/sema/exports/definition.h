@@ -77,7 +77,7 @@ typedef struct {
     RowCondition rows;
     HeaderNames except;
     HeaderNames key;
-    Slice account;  // whose figures it tells, as others of its name do; empty where it is not said
+    HeaderNames accounts;  // whose figures it tells, as others of the name do: one, or one of these
 } ExportDefinition;
 
 // ---- As a row of numbers -----------------------------------------------------------------------------

@@ -455,6 +455,7 @@ const ExportResult *export_reader_finish(ExportReader *reader) {
             quote_fault(reader, reader->text.length);
         }
     }
+    table_settle(&reader->table);
     if (!reader->stopped) {
         reader->table.elsewhere += reader->block_lines > 1 ? reader->block_lines - 1 : 0;
         if (reader->table.export == NULL) {

@@ -502,7 +502,7 @@ void table_add(Table *table, const TableRow *row) {
     Sum *ones = count <= 16 ? few : ARENA_ARRAY(table->scratch, Sum, count);
     for (unsigned i = 0; i < count; i++) {
         ones[i] = table_figure(table, row, i);
-        Sum *sum = &table->sums[(size_t)entry * count + i];
+        const Sum *sum = &table->sums[(size_t)entry * count + i];
         if (ones[i].count == 0) {
             continue;
         }
@@ -522,12 +522,11 @@ void table_add(Table *table, const TableRow *row) {
                              "is of a day that another table of this file has counted already");
             return;
         }
-        table_add_sum(&table->result->series.items[i], sum, &ones[i]);
-        sum->table = table->number;
     }
     if (table->key != COLUMN_NONE && table->options->keep_keys) {
         keep_keyed(table, key, entry, ones);
     }
-    table->result->rows++;
-    table->days[entry].used = true;
+    if (!table_hold(table, row, entry, ones)) {
+        table_take(table, entry, ones);
+    }
 }

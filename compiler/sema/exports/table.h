@@ -49,6 +49,17 @@ typedef struct {
     uint32_t first;  // index of its first Sum in Table.keyed_sums
 } KeyedEntry;
 
+// A row that is not added yet: the first and the last of a table may be the total of all others.
+typedef struct {
+    Sum *ones;       // what it says of each figure
+    uint32_t entry;  // its day's
+    uint32_t start;
+    uint32_t end;
+    uint32_t line;
+    bool there;
+    bool nameless;  // its first cell is empty
+} HeldRow;
+
 typedef struct {
     Arena *arena;
     Arena *scratch;
@@ -94,6 +105,11 @@ typedef struct {
     uint32_t keyed_capacity;
     Sum *keyed_sums;
     uint32_t keyed_sum_capacity;
+    // The present table's rows, while all of them are of the same days.
+    HeldRow first;
+    HeldRow last;
+    uint32_t between;  // rows that are added
+    bool holds;        // whether rows are held at all
     // What the cells decide.
     bool month_first;
     bool day_first;
@@ -136,6 +152,13 @@ bool table_goes_on(const Table *table, const Cells *cells);
 
 // Works out the result, where nothing is at fault.
 void table_finish(Table *table);
+
+// Adds what a row says of each figure to its day's sums.
+void table_take(Table *table, uint32_t entry, const Sum *ones);
+// Keeps the row back where it may be a total without a word for it; false where it is to be added.
+bool table_hold(Table *table, const TableRow *row, uint32_t entry, const Sum *ones);
+// At the end of a table: adds those that were kept back, without a total.
+void table_settle(Table *table);
 
 // What a row says of a figure; count 0 where it says nothing. Faults go to the result.
 Sum table_figure(Table *table, const TableRow *row, unsigned index);

@@ -161,8 +161,18 @@ static void start_series(Table *table) {
     }
 }
 
+// Rows with a key are one thing each; and what stands at a day's end is one figure, which is said where there are two.
+static bool may_hold(const Table *table) {
+    bool holds = table->key == COLUMN_NONE && table->export->word != NULL;
+    for (unsigned i = 0; i < table->definition->figure_count && holds; i++) {
+        holds = table->result->series.items[i].how != HOW_LAST;
+    }
+    return holds;
+}
+
 void table_open(Table *table, const KnownExport *export, const HeaderRow *header,
                 const TableRow *row) {
+    table_settle(table);
     if (table->export == NULL) {
         table->export = export;
         table->definition = export->definition;
@@ -180,6 +190,7 @@ void table_open(Table *table, const KnownExport *export, const HeaderRow *header
     }
     table->date = column_of(table, header, row, definition->date);
     table->key = column_of(table, header, row, definition->key);
+    table->holds = may_hold(table);
     table->rows = column_of(table, header, row, definition->rows.header);
     table->where = column_of(table, header, row, table->options->where.header);
     table->result->where_missing =

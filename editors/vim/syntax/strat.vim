@@ -267,7 +267,7 @@ syn cluster stratStatements add=stratActual
 
 syn match stratActualsProperty1 /\<\%(as\)\>\%(\.\w\)\@!/ contained nextgroup=stratName,stratNameGap skipwhite skipempty
 hi def link stratActualsProperty1 stratProperty
-syn match stratActualsProperty2 /\<\%(where\|is\|or\|note\|tags\)\>\%(\.\w\)\@!/ contained
+syn match stratActualsProperty2 /\<\%(where\|is\|or\|whose\|note\|tags\)\>\%(\.\w\)\@!/ contained
 hi def link stratActualsProperty2 stratProperty
 syn region stratActuals matchgroup=stratStatement start=/\<actuals\>\%(\.\w\)\@!/ matchgroup=NONE end=/>/me=s-1 end=/\%(\<define\_s\+\)\@30<!\<\%(import\|strategy\|person\|audience\|profile\|content\|campaign\|purpose\|goal\|milestone\|was\|tactic\|response\|measure\|review\|actual\|actuals\|rules\|define\)\>\%(\.\w\)\@!/me=s-1 contains=@stratAnything,stratActualsBlock,stratActualsProperty1,stratActualsProperty2
 syn region stratActualsBlock matchgroup=stratBlock start=/</ end=/>/ contained contains=@stratAnything,@stratStatements,stratActualsProperty1,stratActualsProperty2 fold
