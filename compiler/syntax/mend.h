@@ -189,6 +189,8 @@ bool mend_in_list(const Mend *mend);
 const char *mend_line_end(Mend *mend, const char *at);
 // Whether the statement that is read says that property somewhere: a second one would be the next mistake. A very long one may.
 bool mend_is_given(const Mend *mend, PropertyKind property);
+// The unit of time of "quaterly" and the like in a measure or review, index of VALUE_TIME_UNIT; -1 where the word is none.
+int mend_near_adverb(const Mend *mend, uint32_t index);
 // Whether a rate was read just before.
 bool mend_behind_rate(const Mend *mend);
 // Where a token begins and ends in the text.

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "syntax/mend_pass.h"
+#include "syntax/mistakes_late.h"
 #include "syntax/mistakes_report.h"
 #include "syntax/scanner.h"
 
@@ -570,6 +571,10 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
                 }
             }
             return MISTAKE_SKIP;
+        }
+        if (mistakes_is_late(parse, property)) {
+            mistakes_late(parse, index, property);
+            return MISTAKE_SKIP_VALUE;
         }
         Finding *finding =
             mistakes_report(parse, at, "%s has no `%.*s`", statement_with_article(parse->statement),

@@ -14,7 +14,7 @@ static bool needs_name(StatementKind kind) {
 static bool begins_rate(Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
-        kind == TOKEN_PROPERTY_MONTHLY) {
+        kind == TOKEN_PROPERTY_MONTHLY || mend_near_adverb(mend, index) >= 0) {
         return true;
     }
     Reader look = mend_reader(mend, index);

@@ -1,6 +1,7 @@
 // Metrics and goals of other notations: names with blanks (`goal response time`), goals as sentences ("increase signups by 25%"),
 // metrics in a row without commas. Memory: the arena.
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "syntax/mend.h"
 #include "syntax/synonym.h"
 
@@ -327,6 +328,53 @@ static bool begins_property(Mend *mend, uint32_t name, uint32_t index, bool metr
             (kind == TOKEN_NAME && mend_is_listed(mend, mend_text(mend, value))));
 }
 
+static bool begins_with_capital(Slice word) {
+    size_t step;
+    uint32_t first = word.length == 0 ? 0 : unicode_decode(word, 0, &step);
+    return first != 0 && unicode_lower(first) != first;
+}
+
+// Whether the word says something in other notations that a goal may be meant to say: "Euro", "By". A day is none of a goal's.
+static bool is_elsewhere(Slice word) {
+    return foreign_any(word) && foreign_find(FOREIGN_DAY, word) < 0;
+}
+
+// `goal bookings Tue+Wed 90/week`, `purpose sales Winter push`: a name, and behind it the words of a title without their quotes.
+static bool read_title_behind(Mend *mend, uint32_t index, Match *match) {
+    uint32_t first = mend_next(mend, index);
+    if ((mend->statement != STATEMENT_GOAL && mend->statement != STATEMENT_PURPOSE) ||
+        !mend_same_line(mend, index, first) || mend_token(mend, first).kind != TOKEN_NAME ||
+        begins_with_capital(mend_text(mend, index)) ||
+        !begins_with_capital(mend_text(mend, first)) ||
+        mend_capital_property(mend, first) != PROPERTY_KIND_COUNT ||
+        is_elsewhere(mend_text(mend, first))) {
+        return false;
+    }
+    uint32_t last = first;
+    for (uint32_t next = mend_next(mend, last);; next = mend_next(mend, last)) {
+        TokenKind kind = (TokenKind)mend_token(mend, next).kind;
+        bool word = kind == TOKEN_NAME && mend_same_line(mend, last, next) &&
+                    mend_misspelt(mend, next) == PROPERTY_KIND_COUNT &&
+                    mend_capital_property(mend, next) == PROPERTY_KIND_COUNT &&
+                    !is_elsewhere(mend_text(mend, next));
+        // `Tue+Wed`
+        bool joined = mend_start(mend, next) == mend_end(mend, last) && kind != TOKEN_OPEN &&
+                      kind != TOKEN_CLOSE && kind != TOKEN_END && kind != TOKEN_COMMA;
+        if (!word && !joined) {
+            break;
+        }
+        last = next;
+    }
+    Slice words = {mend_start(mend, first),
+                   (size_t)(mend_end(mend, last) - mend_start(mend, first))};
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, index)),
+                               SLICE_ARGS(mend_quote(mend->arena, words)));
+    match->end = mend_end(mend, last);
+    match->code = "title";
+    match->message = SLICE("a name is one word, and the title behind it stands in quotes");
+    return true;
+}
+
 bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     if (mend->property == PROPERTY_KIND) {
         return mend_after_property(mend) && read_kind(mend, index, match);
@@ -338,6 +386,9 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     if (head && mend->statement == STATEMENT_GOAL && read_sentence(mend, index, match)) {
+        return true;
+    }
+    if (head && read_title_behind(mend, index, match)) {
         return true;
     }
     bool metric =
@@ -360,7 +411,7 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     for (uint32_t i = index + 1; mend_token(mend, i).kind == TOKEN_NAME; i++) {
         if (mend_misspelt(mend, i) != PROPERTY_KIND_COUNT ||
             mend_capital_property(mend, i) != PROPERTY_KIND_COUNT ||
-            begins_property(mend, index, i, metric)) {
+            mend_near_adverb(mend, i) >= 0 || begins_property(mend, index, i, metric)) {
             look.end = mend_start(mend, i);
             break;
         }

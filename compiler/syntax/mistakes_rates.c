@@ -1,4 +1,5 @@
 // How often something happens, in other words: every day, each week, biweekly, quarterly. Memory: the arena.
+#include "base/unicode.h"
 #include "syntax/foreign_amount.h"
 #include "syntax/mend.h"
 
@@ -286,10 +287,39 @@ static bool read_monthly_day(const Mend *mend, Reader look, Match *match) {
                "which of a month's days of one name is said nowhere");
 }
 
+int mend_near_adverb(const Mend *mend, uint32_t index) {
+    static const struct {
+        const char *word;
+        int unit;
+    } adverbs[] = {{"daily", 1}, {"weekly", 2}, {"monthly", 3}, {"quarterly", 4}, {"yearly", 5}};
+    bool interval =
+        mend->statement == STATEMENT_REVIEW || (mend->statement == STATEMENT_MEASURE && index > 0 &&
+                                                mend_token(mend, index - 1).kind == TOKEN_NAME);
+    Slice word = mend_text(mend, index);
+    if (!interval || mend_token(mend, index).kind != TOKEN_NAME || mend_any(mend, word) ||
+        mend_is_given(mend, PROPERTY_EVERY)) {
+        return -1;
+    }
+    int unit = -1;
+    unsigned nearest = unicode_near_limit(word) + 1;
+    for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs && nearest > 1; i++) {
+        unsigned distance = unicode_distance(word, slice_from(adverbs[i].word), nearest - 1);
+        unit = distance < nearest ? adverbs[i].unit : unit;
+        nearest = distance < nearest ? distance : nearest;
+    }
+    return unit;
+}
+
 bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     match->safe = false;
     if (read_interval(mend, index, match)) {
         return true;
+    }
+    int near = mend_near_adverb(mend, index);
+    if (near >= 0) {
+        Reader look = mend_reader(mend, index);
+        look.at = mend_end(mend, index);
+        return set(match, &look, cadence(mend, near, 1), message_of(mend, 1, false));
     }
     if (read_cross(mend, index, match)) {
         match->safe = true;

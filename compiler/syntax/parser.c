@@ -10,6 +10,7 @@
 #include "syntax/mend_near.h"
 #include "syntax/mend_pass.h"
 #include "syntax/mistakes.h"
+#include "syntax/mistakes_late.h"
 #include "syntax/parse_marks.h"
 #include "syntax/rescan.h"
 #include "syntax/scanner.h"
@@ -353,6 +354,9 @@ static uint32_t value_end(const Parse *parse, uint32_t index) {
     }
     if (holder == STATEMENT_KIND_COUNT || statement_shape(holder, property) == SHAPE_FLAG) {
         return index + 1;
+    }
+    if (mistakes_is_late(parse, property)) {
+        return mistakes_late_end(parse, index);
     }
     // One word or figure, and what signs of lists, rates and ranges join to it.
     bool more = true;
