@@ -528,7 +528,9 @@ void check_unused_audience(RuleRun *run) {
     uint32_t mark = mark_open_tactics(run);
     for (unsigned i = 0; i < plan->audiences.count; i++) {
         Audience *audience = plan->audiences.items[i];
-        if (audience->used || is_reached(run, audience, mark)) {
+        // What a file of another's declares is there for whoever imports it.
+        bool own = audience->item.tree == plan->trees.items[0];
+        if (!own || audience->used || is_reached(run, audience, mark)) {
             continue;
         }
         Slice name = audience_name(run, audience);

@@ -110,7 +110,8 @@ static bool has_tactic(const Purpose *purpose) {
 void check_goal_without_tactic(RuleRun *run, Purpose *purpose) {
     // Being there to answer is something done for a purpose of communications.
     bool answered = purpose->function == FUNCTION_COMMUNICATIONS && run->plan->responses.count > 0;
-    if (answered || has_tactic(purpose) || rule_is_cut_short(&purpose->item)) {
+    if (answered || has_tactic(purpose) || (purpose->twin != NULL && has_tactic(purpose->twin)) ||
+        rule_is_cut_short(&purpose->item)) {
         return;
     }
     Many many = {.rule = RULE_GOAL_WITHOUT_TACTIC};

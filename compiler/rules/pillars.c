@@ -152,7 +152,7 @@ static void offer_shares(RuleRun *run, Finding *finding, const Pillars *pillars)
     }
 }
 
-static void report_furthest(RuleRun *run, const Furthest *furthest) {
+static void report_furthest(RuleRun *run, const Furthest *furthest, const Rest *rest) {
     const Plan *plan = run->plan;
     const ContentMix *mix = furthest->mix;
     const Pillars *pillars = &furthest->pillars;
@@ -183,7 +183,8 @@ static void report_furthest(RuleRun *run, const Furthest *furthest) {
     finding_help(run->findings, finding,
                  "move posts from one to the other, or set the shares to what you do: %.*s",
                  SLICE_ARGS(all_shares(plan, pillars)));
-    if (pillars->count == plan->content_mix.count) {
+    // The share of a pillar that nothing publishes would still be missing.
+    if (pillars->count == plan->content_mix.count && rest->nowhere == 0) {
         offer_shares(run, finding, pillars);
     }
 }
@@ -225,6 +226,6 @@ void check_off_mix(RuleRun *run) {
         }
     }
     if (furthest.mix != NULL) {
-        report_furthest(run, &furthest);
+        report_furthest(run, &furthest, &rest);
     }
 }

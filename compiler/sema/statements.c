@@ -154,6 +154,8 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                     finding_label(sema->findings, finding, item_head(&first->item),
                                   "the first one");
                     finding_help(sema->findings, finding, "put the goals of both into one block");
+                    purpose->twin = first;
+                    first->twin = purpose;
                 }
             }
             LIST_ADD(sema->arena, &plan->purposes, purpose);

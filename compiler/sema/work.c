@@ -148,14 +148,34 @@ static bool is_stood_in_for(const Response *response, const Person *person) {
     return response->owner == person && response->escalate != NULL && response->escalate != person;
 }
 
-// What others take over of one response.
+// Answering rests on a person's days away on which the business is closed, too.
+static Micro resting_minutes(const Plan *plan, const Response *response, DateRange away) {
+    const DateRange *closed = plan->closed.items;
+    unsigned low = 0;
+    unsigned high = plan->closed.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        bool earlier = closed[middle].end < away.start;
+        low = earlier ? middle + 1 : low;
+        high = earlier ? high : middle;
+    }
+    Micro sum = 0;
+    for (; low < plan->closed.count && closed[low].start <= away.end; low++) {
+        sum += response_minutes(plan, response, date_range_common(closed[low], away));
+    }
+    return sum;
+}
+
+// What others take over of one response, or nobody has to.
 static Micro covered_of(const Plan *plan, const Response *response, const Person *person,
                         Date monday) {
     Micro sum = 0;
-    for (unsigned i = 0; i < person->away_days.count && is_stood_in_for(response, person); i++) {
+    bool others = is_stood_in_for(response, person);
+    for (unsigned i = 0; i < person->away_days.count; i++) {
         DateRange away = date_range_common(person->away_days.items[i], week_from(monday));
         if (date_range_days(away) > 0) {
-            sum += response_minutes(plan, response, away);
+            sum += others ? response_minutes(plan, response, away)
+                          : resting_minutes(plan, response, away);
         }
     }
     return sum;
@@ -388,7 +408,7 @@ static void weigh_week(const Plan *plan, Person *person, Date monday, Micro minu
     weigh(person, monday, minutes - (plan != NULL ? covered_minutes(plan, person, monday) : 0));
 }
 
-// Weeks that are alike but for the days away. NULL for `plan`: nobody stands in for this person.
+// Weeks that are alike but for the days away. NULL for `plan`: this person answers all along.
 static void weigh_stretch(const Plan *plan, Person *person, DateRange stretch, Micro minutes) {
     weigh_week(plan, person, stretch.start, minutes);
     for (unsigned i = 0; i < person->away_days.count; i++) {
@@ -537,7 +557,8 @@ void plan_work(Plan *plan) {
             covered =
                 covered ||
                 (number >= plan->tactics.count && person->away_days.count > 0 &&
-                 is_stood_in_for(plan->responses.items[number - plan->tactics.count], person));
+                 (plan->closed.count > 0 ||
+                  is_stood_in_for(plan->responses.items[number - plan->tactics.count], person)));
         }
         find_busiest_week(plan, person, &changes, covered);
     }

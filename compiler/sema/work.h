@@ -25,7 +25,7 @@ Micro response_minutes(const Plan *plan, const Response *response, DateRange ran
 
 // Fills in every person's busiest week: the first of those with most minutes, part weeks included;
 // and the first of those from today's on that are most beyond the capacity, by more than a twentieth
-// of it and without what others stand in for. The horizon and person->away_days must be there.
+// of it and without what covered_minutes() takes off. The horizon and person->away_days must be there.
 void plan_work(Plan *plan);
 
 // Whether that is more than a capacity bears.
@@ -38,7 +38,8 @@ Micro person_minutes(const Plan *plan, const Person *person, Date monday);
 // What a person with a capacity has in the week that begins on a Monday, less the days away.
 Micro person_capacity(const Person *person, Date monday);
 
-// What others take over in that week while the person is away: answering, where the response names who stands in.
+// What the person need not answer in that week while away: others do, where the response names who stands in, or nobody, where
+// the business is closed.
 Micro covered_minutes(const Plan *plan, const Person *person, Date monday);
 
 // What the owner of a response does for it in that week, without what others take over.
