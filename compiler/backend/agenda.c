@@ -139,16 +139,21 @@ static int compare_due(const void *left, const void *right) {
                               : (a->index > b->index) - (a->index < b->index);
 }
 
-// All figures that are due on one day, whoever reads them, are one entry.
+// All figures that are due on one day, whoever reads them, are one entry, and each is named once.
 static void add_figures(Collector *collector, const Due *day, unsigned count) {
     const Story *story = collector->story;
     const Plan *plan = story->plan;
+    bool *seen = ARENA_ARRAY(plan->arena, bool, symbols_count(plan->symbols) + 1);
     LIST(const Word *) due = {NULL, 0, 0};
     Slice who = SLICE("");
     for (unsigned i = 0; i < count; i++) {
         const Measure *measure = plan->measures.items[day[i].index];
         for (unsigned j = 0; j < measure->metrics.count; j++) {
-            LIST_ADD(plan->arena, &due, measure->metrics.items[j].metric);
+            const MetricRef *metric = &measure->metrics.items[j];
+            if (!seen[metric->metric->name] && measure_asks(measure, metric, day->date)) {
+                seen[metric->metric->name] = true;
+                LIST_ADD(plan->arena, &due, metric->metric);
+            }
         }
         who = with_name(story, who, person_name(story, measure->owner));
     }

@@ -241,6 +241,8 @@ static void add_findings(Collector *collector) {
     unsigned advised = counts.warnings + counts.advice;
     if (advised > 0) {
         SAY_WITH(&why, story->language, TEXT_decide_advised, fill_number(advised));
+    } else if (story->plan->library) {
+        return;  // nothing was asked of what is a part of others, or not begun
     } else {
         say(&why, story->language, TEXT_decide_content);
     }
@@ -321,39 +323,46 @@ static void sentence(Buffer *out) {
     }
 }
 
-static void add_standing(Buffer *out, const Story *story) {
-    const Plan *plan = story->plan;
-    unsigned all = plan->goals.count;
-    unsigned well = 0;
-    unsigned unmeasured = 0;
-    for (unsigned i = 0; i < all; i++) {
-        well += goal_does_well(plan->goals.items[i]);
-        unmeasured += plan->goals.items[i]->progress.state == PROGRESS_UNMEASURED;
-    }
+void story_standing(Buffer *out, Language language, const Standing *standing) {
+    unsigned all = standing->all;
     if (all == 0) {
-        say(out, story->language, TEXT_lead_no_goal);
-    } else if (unmeasured == all) {
-        SAY_WITH(out, story->language,
+        say(out, language, TEXT_lead_no_goal);
+    } else if (standing->unmeasured == all) {
+        SAY_WITH(out, language,
                  all == 1   ? TEXT_lead_unmeasured_one
                  : all == 2 ? TEXT_lead_unmeasured_two
                             : TEXT_lead_unmeasured,
                  fill_number(all));
     } else if (all == 1) {
-        SAY_WITH(out, story->language, TEXT_lead_one_well,
-                 fill_slice(said(story, goal_state_text(plan->goals.items[0]))));
-    } else if (well == all) {
-        SAY_WITH(out, story->language, all == 2 ? TEXT_lead_both_well : TEXT_lead_all_well,
+        Buffer state = BUFFER_EMPTY;
+        say(&state, language, standing->only);
+        SAY_WITH(out, language, TEXT_lead_one_well, fill_words(&state));
+        buffer_free(&state);
+    } else if (standing->well == all) {
+        SAY_WITH(out, language, all == 2 ? TEXT_lead_both_well : TEXT_lead_all_well,
                  fill_number(all));
-    } else if (well == 0) {
-        SAY_WITH(out, story->language, all == 2 ? TEXT_lead_neither_well : TEXT_lead_none_well,
+    } else if (standing->well == 0) {
+        SAY_WITH(out, language, all == 2 ? TEXT_lead_neither_well : TEXT_lead_none_well,
                  fill_number(all));
     } else {
-        SAY_WITH(out, story->language, TEXT_lead_some_well, fill_number(well), fill_number(all));
+        SAY_WITH(out, language, TEXT_lead_some_well, fill_number(standing->well), fill_number(all));
     }
-    if (unmeasured > 0 && unmeasured < all) {
+    if (standing->unmeasured > 0 && standing->unmeasured < all) {
         sentence(out);
-        SAY_WITH(out, story->language, TEXT_lead_some_unmeasured, fill_number(unmeasured));
+        SAY_WITH(out, language, TEXT_lead_some_unmeasured, fill_number(standing->unmeasured));
     }
+}
+
+static void add_standing(Buffer *out, const Story *story) {
+    const Plan *plan = story->plan;
+    Standing standing = {.all = plan->goals.count};
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        standing.well += goal_does_well(goal);
+        standing.unmeasured += goal->progress.state == PROGRESS_UNMEASURED;
+        standing.only = goal_state_text(goal);
+    }
+    story_standing(out, story->language, &standing);
 }
 
 static void add_days(Buffer *out, const Story *story) {

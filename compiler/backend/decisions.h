@@ -21,7 +21,16 @@ typedef struct {
 } Decisions;
 Decisions decisions_of(const Story *story, unsigned most);
 
-// "2 of 3 goals are on track or better. …": whole sentences.
+// How goals stand together, of one strategy or of many.
+typedef struct {
+    unsigned all;
+    unsigned well;
+    unsigned unmeasured;
+    Text only;  // the state of the only one
+} Standing;
+// "2 of 3 goals are on track or better. 1 cannot be judged yet."
+void story_standing(Buffer *out, Language language, const Standing *standing);
+// The same of a strategy, the days that are left and the goal that will miss most: whole sentences.
 void story_lead(Buffer *out, const Story *story);
 // Ahead, on track, reached.
 bool goal_does_well(const Goal *goal);

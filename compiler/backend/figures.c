@@ -122,6 +122,19 @@ bool costs_known(const Plan *plan) {
     return false;
 }
 
+bool campaign_costs_told(const Plan *plan, const Campaign *campaign) {
+    return campaign->has_budget || campaign->with.count > 0 ||
+           item_note(&campaign->item).length > 0 || costs_of_campaign(plan, campaign).count > 0;
+}
+
+bool costs_told(const Plan *plan) {
+    bool any = costs_known(plan);
+    for (unsigned i = 0; i < plan->campaigns.count && !any; i++) {
+        any = campaign_costs_told(plan, plan->campaigns.items[i]);
+    }
+    return any;
+}
+
 Micro costs_in_currency(Costs costs, const char *currency) {
     for (unsigned i = 0; i < costs.count; i++) {
         if (strcmp(costs.items[i].currency, currency) == 0) {

@@ -30,6 +30,9 @@ Costs costs_of_strategy(const Plan *plan, DateRange range);
 Costs costs_apart(const Plan *plan, DateRange range);
 // Whether any tactic costs anything, or a budget is set.
 bool costs_known(const Plan *plan);
+// Whether what a campaign costs, its note or where else it runs is to be told; and whether of any, or of tactics and budgets.
+bool campaign_costs_told(const Plan *plan, const Campaign *campaign);
+bool costs_told(const Plan *plan);
 
 // The sum in one currency; 0 where there is none.
 Micro costs_in_currency(Costs costs, const char *currency);

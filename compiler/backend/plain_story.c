@@ -61,7 +61,7 @@ static void add_pace(Buffer *out, const Goal *goal, Micro pace, TimeUnit unit) {
     if (goal->falling) {
         bool rose = pace > 0;
         buffer_add_string(out, rose ? "a rise of " : "a fall of ");
-        pace = rose && pace != INT64_MIN ? -pace : pace;
+        pace = rose ? -pace : pace;
     }
     story_pace(out, &story, goal, pace, unit);
     plain_from(out, start);

@@ -205,7 +205,11 @@ void story_planned(Buffer *out, const Story *story, const Goal *goal, Micro plan
 
 // How far off the plan a figure is, as the figures beside it are shown.
 static Micro off_plan(const Goal *goal, Micro value, Micro planned) {
-    return whole_like(difference(shown(goal, value), shown(goal, planned)), planned, goal->unit);
+    Micro off =
+        whole_like(difference(shown(goal, value), shown(goal, planned)), planned, goal->unit);
+    // What differs is not told as the same because a tenth of a point hides it.
+    return off == 0 && goal->unit == METRIC_PERCENT ? micro_round(difference(value, planned), 2)
+                                                    : off;
 }
 
 void story_off_plan(Buffer *out, const Story *story, const Goal *goal, const Actual *actual,
@@ -408,6 +412,9 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
         return;
     }
     Micro off = off_plan(goal, progress->newest->quantity.value, planned);
+    if (off == 0 && (progress->state == PROGRESS_BEHIND || progress->state == PROGRESS_AHEAD)) {
+        off = goal_estimate(goal, difference(progress->newest->quantity.value, planned));
+    }
     if (off == 0) {
         say(out, story->language, TEXT_as_planned);
         return;
@@ -476,6 +483,15 @@ void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, T
         story_estimate(&amount, story, goal, pace);
     }
     add_rate(out, story, &amount, pace, unit);
+}
+
+void story_so_far(Buffer *out, const Story *story, const Goal *goal, const Pace *pace) {
+    bool rose = goal->falling && pace->so_far > 0;
+    Buffer so_far = BUFFER_EMPTY;
+    story_pace(&so_far, story, goal, rose ? -pace->so_far : pace->so_far, UNIT_NONE);
+    SAY_WITH(out, story->language, rose ? TEXT_reading_rose : TEXT_reading_so_far,
+             fill_words(&so_far));
+    buffer_free(&so_far);
 }
 
 void story_was(Buffer *out, const Story *story, const Goal *goal, const Was *was) {

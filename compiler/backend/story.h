@@ -98,6 +98,8 @@ typedef struct {
 Pace goal_pace(const Goal *goal);
 // "+80 a month"; of a falling goal without its sign.
 void story_pace(Buffer *out, const Story *story, const Goal *goal, Micro pace, TimeUnit unit);
+// "so far +74"; "so far it rose by 2 min" of what must fall and did not. The pace must have a part so far.
+void story_so_far(Buffer *out, const Story *story, const Goal *goal, const Pace *pace);
 // "Agreed before: 2,600 by 31 December 2025; it was 2,580".
 void story_was(Buffer *out, const Story *story, const Goal *goal, const Was *was);
 
@@ -130,6 +132,8 @@ void story_source(Buffer *out, const Story *story, const FigureSource *source);
 void story_colon(Buffer *out, const Story *story);
 // "€90, $1,400": one sum a currency.
 void story_money(Buffer *out, const Story *story, Costs costs);
+// "also on Newsletter and Search": where a campaign runs besides; it must run somewhere.
+void story_also_on(Buffer *out, const Story *story, const Campaign *campaign);
 // "$5,860 is planned of $42,000, 14%: $36,140 has no use yet."
 void story_cost_lead(Buffer *out, const Story *story);
 // "450 posts give and 60 ask: 7.5 to 1. …"

@@ -97,6 +97,16 @@ void story_money(Buffer *out, const Story *story, Costs costs) {
     }
 }
 
+void story_also_on(Buffer *out, const Story *story, const Campaign *campaign) {
+    Buffer channels = BUFFER_EMPTY;
+    for (unsigned i = 0; i < campaign->with.count; i++) {
+        buffer_add_string(&channels, story_comma(story, i, campaign->with.count));
+        story_word(&channels, story, campaign->with.items[i].channel);
+    }
+    SAY_WITH(out, story->language, TEXT_also_on, fill_words(&channels));
+    buffer_free(&channels);
+}
+
 void story_cost_lead(Buffer *out, const Story *story) {
     Costs costs = costs_of_strategy(story->plan, DATE_RANGE_NONE);
     Costs apart = costs_apart(story->plan, DATE_RANGE_NONE);

@@ -16,18 +16,14 @@ static void add_method(Buffer *out, const Story *story, const Place *place) {
 }
 
 // The profile of a place, where its channel has several, so that its name alone would not say which.
-static const Profile *profile_among(const Story *story, const Place *place) {
-    unsigned count = 0;
-    for (unsigned i = 0; place->profile != NULL && i < story->plan->profiles.count; i++) {
-        count += story->plan->profiles.items[i]->channel == place->channel;
-    }
-    return count > 1 ? place->profile : NULL;
+static const Profile *profile_among(const Place *place) {
+    return place->profile != NULL && place->profile->among ? place->profile : NULL;
 }
 
 // Places on the channel of place `from`, and on its profile where that is told, which come right behind it.
-static unsigned places_alike(const Story *story, const PlaceList *places, unsigned from) {
+static unsigned places_alike(const PlaceList *places, unsigned from) {
     const Place *first = &places->items[from];
-    const Profile *told = profile_among(story, first);
+    const Profile *told = profile_among(first);
     unsigned next = from;
     while (next < places->count && places->items[next].channel == first->channel &&
            (told == NULL || places->items[next].profile == told)) {
@@ -48,7 +44,7 @@ static bool method_known(const PlaceList *places, unsigned from, unsigned index)
 
 void story_places(Buffer *out, const Story *story, const PlaceList *places) {
     for (unsigned i = 0; i < places->count;) {
-        unsigned end = places_alike(story, places, i);
+        unsigned end = places_alike(places, i);
         unsigned methods = 0;
         for (unsigned j = i; j < end; j++) {
             methods += method_known(places, i, j);
@@ -57,7 +53,7 @@ void story_places(Buffer *out, const Story *story, const PlaceList *places) {
         Buffer channel = BUFFER_EMPTY;
         Buffer how = BUFFER_EMPTY;
         story_word(&channel, story, places->items[i].channel);
-        const Profile *told = profile_among(story, &places->items[i]);
+        const Profile *told = profile_among(&places->items[i]);
         if (told != NULL) {
             buffer_add_char(&channel, ' ');
             said_user(&channel, told->handle);

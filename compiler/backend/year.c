@@ -126,80 +126,96 @@ static void add_reviews(Collector *collector) {
     }
 }
 
-// One item a day, whatever is due on it.
-static LaneItem *day_item(Collector *collector, Date date) {
-    Lane *lane = &collector->lanes[LANE_GOALS];
-    for (unsigned i = 0; i < lane->items.count; i++) {
-        if (lane->items.items[i].days.start == date) {
-            return &lane->items.items[i];
-        }
+// What is due on a day: a milestone, or without one the goal itself.
+typedef struct {
+    Date date;
+    unsigned order;
+    const Goal *goal;
+    const Milestone *milestone;
+} Due;
+
+typedef LIST(Due) DueList;
+
+static int compare_dues(const void *left, const void *right) {
+    const Due *a = left;
+    const Due *b = right;
+    if (a->date != b->date) {
+        return a->date < b->date ? -1 : 1;
     }
-    unsigned before = lane->items.count;
-    add(collector, LANE_GOALS, (LaneItem){.days = {date, date}});
-    return lane->items.count > before ? &lane->items.items[before] : NULL;
+    return (a->order > b->order) - (a->order < b->order);
 }
 
-static void add_due(Collector *collector, const Goal *goal, Date date, Slice figure,
-                    bool deadline) {
-    LaneItem *item = date == DATE_NONE ? NULL : day_item(collector, date);
-    if (item == NULL) {
+static void collect_due(Collector *collector, DueList *dues, Date date, const Goal *goal,
+                        const Milestone *milestone) {
+    if (date == DATE_NONE || date < collector->range.start || date > collector->range.end) {
         return;
     }
-    const Story *story = collector->story;
-    Buffer name = BUFFER_EMPTY;
-    Buffer what = BUFFER_EMPTY;
-    buffer_add(&what, item->what);
-    buffer_add_string(&what, what.length > 0 ? text_pattern(story->language, TEXT_semicolon) : "");
-    story_goal(&name, story, goal);
-    SAY_WITH(&what, story->language, deadline ? TEXT_date_deadline : TEXT_date_milestone,
-             fill_words(&name), fill_slice(figure));
-    item->what = kept(story, &what);
-    item->who =
-        item->who != NULL && item->who != goal->effective_owner ? NULL : goal->effective_owner;
-    if (deadline) {
-        // The name of the only goal, else how many there are, which is told at the end.
-        item->name =
-            item->deadline ? SLICE("") : arena_copy(story->plan->arena, buffer_slice(&name));
-        item->deadline = true;
-    }
-    buffer_free(&name);
+    Lane *lane = &collector->lanes[LANE_GOALS];
+    Due due = {date, dues->count, goal, milestone};
+    LIST_ADD(collector->story->plan->arena, dues, due);
+    lane->milestones += milestone != NULL;
+    lane->deadlines += milestone == NULL;
 }
 
-static unsigned goals_ending(const Plan *plan, Date date) {
-    unsigned count = 0;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        count += plan->goals.items[i]->deadline == date;
+static void add_words(Buffer *what, const Story *story, const Due *due) {
+    Buffer name = BUFFER_EMPTY;
+    Buffer figure = BUFFER_EMPTY;
+    story_goal(&name, story, due->goal);
+    if (due->milestone != NULL) {
+        story_figure(&figure, story, due->goal, due->milestone->quantity.value);
+    } else {
+        story_target(&figure, story, due->goal);
     }
-    return count;
+    SAY_WITH(what, story->language,
+             due->milestone != NULL ? TEXT_date_milestone : TEXT_date_deadline, fill_words(&name),
+             fill_words(&figure));
+    buffer_free(&name);
+    buffer_free(&figure);
+}
+
+// One item a day, whatever is due on it: named by the only goal that ends, else by how many do. It is somebody's where all
+// of it is.
+static void add_day(Collector *collector, const Due *dues, unsigned count) {
+    const Story *story = collector->story;
+    LaneItem item = {.days = {dues->date, dues->date}, .who = dues->goal->effective_owner};
+    Buffer what = BUFFER_EMPTY;
+    Buffer name = BUFFER_EMPTY;
+    unsigned ending = 0;
+    for (unsigned i = 0; i < count; i++) {
+        buffer_add_string(&what, i > 0 ? text_pattern(story->language, TEXT_semicolon) : "");
+        add_words(&what, story, &dues[i]);
+        item.who = item.who == dues[i].goal->effective_owner ? item.who : NULL;
+        if (dues[i].milestone == NULL && ending++ == 0) {
+            story_goal(&name, story, dues[i].goal);
+        }
+    }
+    if (ending > 1) {
+        buffer_clear(&name);
+        SAY_WITH(&name, story->language, TEXT_goals_end, fill_number(ending));
+    }
+    item.deadline = ending > 0;
+    item.what = kept(story, &what);
+    item.name = kept(story, &name);
+    add(collector, LANE_GOALS, item);
 }
 
 static void add_goals(Collector *collector) {
-    const Story *story = collector->story;
-    Lane *lane = &collector->lanes[LANE_GOALS];
-    for (unsigned i = 0; i < story->plan->goals.count; i++) {
-        const Goal *goal = story->plan->goals.items[i];
+    const Plan *plan = collector->story->plan;
+    DueList dues = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
         for (unsigned j = 0; j < goal->milestones.count; j++) {
-            Buffer figure = BUFFER_EMPTY;
-            story_figure(&figure, story, goal, goal->milestones.items[j]->quantity.value);
-            add_due(collector, goal, goal->milestones.items[j]->deadline, buffer_slice(&figure),
-                    false);
-            buffer_free(&figure);
-            lane->milestones++;
+            const Milestone *milestone = goal->milestones.items[j];
+            collect_due(collector, &dues, milestone->deadline, goal, milestone);
         }
-        Buffer target = BUFFER_EMPTY;
-        story_target(&target, story, goal);
-        add_due(collector, goal, goal->deadline, buffer_slice(&target), true);
-        buffer_free(&target);
-        lane->deadlines += goal->deadline != DATE_NONE;
+        collect_due(collector, &dues, goal->deadline, goal, NULL);
     }
-    for (unsigned i = 0; i < lane->items.count; i++) {
-        LaneItem *item = &lane->items.items[i];
-        unsigned ending = item->deadline ? goals_ending(story->plan, item->days.start) : 0;
-        if (ending > 1) {
-            Buffer words = BUFFER_EMPTY;
-            SAY_WITH(&words, story->language, TEXT_goals_end, fill_number(ending));
-            item->name = kept(story, &words);
-        }
+    if (dues.count > 1) {
+        qsort(dues.items, dues.count, sizeof(Due), compare_dues);
+    }
+    for (unsigned i = 0, end; i < dues.count; i = end) {
+        for (end = i + 1; end < dues.count && dues.items[end].date == dues.items[i].date; end++) {}
+        add_day(collector, &dues.items[i], end - i);
     }
 }
 

@@ -577,6 +577,12 @@ Slice files_base_name(Slice path) {
     return slice_part(path, base_start(path), path.length);
 }
 
+bool files_lies_in(Slice path, Slice folder) {
+    return slice_starts_with(path, folder) &&
+           (path.length == folder.length || folder.length == 0 ||
+            folder.text[folder.length - 1] == '/' || path.text[folder.length] == '/');
+}
+
 Slice files_join(Arena *arena, Slice folder, Slice path) {
     bool is_absolute = path.length != 0 && path.text[0] == '/';
     if (is_absolute || folder.length == 0) {

@@ -88,6 +88,8 @@ bool files_make_folder(const char *path);
 Slice files_normalize(Arena *arena, Slice path);
 Slice files_directory(Slice path);  // without "/" at the end; "" for a bare name, "/" for "/name"
 Slice files_base_name(Slice path);  // what follows the last "/"; "/" for "/"
+// Whether a path is the folder or leads below it, by their letters alone; everything does where `folder` is empty.
+bool files_lies_in(Slice path, Slice folder);
 // `path` as seen from `folder`; `path` itself where it is absolute or `folder` is "". Not
 // normalized. With a NUL after it.
 Slice files_join(Arena *arena, Slice folder, Slice path);

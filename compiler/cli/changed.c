@@ -101,18 +101,13 @@ static int compare_numbers(const void *left, const void *right) {
     return (a->number > b->number) - (a->number < b->number);
 }
 
-static bool lies_in(Slice path, Slice folder) {
-    return slice_starts_with(path, folder) &&
-           (folder.length == 1 || (path.length > folder.length && path.text[folder.length] == '/'));
-}
-
 static bool lies_in_changed(const Changed *changed, const char *path) {
     bool found = false;
     if (changed->folders.count != 0 && path != NULL) {
         Slice real = files_real_path(changed->arena, slice_from(path));
         for (unsigned i = 0; i < changed->folders.count; i++) {
             ChangedFolder *folder = &changed->folders.items[i];
-            bool here = lies_in(real, folder->real);
+            bool here = files_lies_in(real, folder->real);
             folder->touches = folder->touches || here;
             found = found || here;
         }
@@ -120,6 +115,7 @@ static bool lies_in_changed(const Changed *changed, const char *path) {
     return found;
 }
 
+// Also notes in which folders it lies, so that each file is asked about, whatever another has told.
 static bool has_changed(const Changed *changed, const char *path) {
     PlatformFacts facts;
     if (lies_in_changed(changed, path)) {
@@ -257,21 +253,18 @@ static Changed read_operands(Session *session) {
 }
 
 static bool rules_have_changed(const Changed *changed, const Job *job) {
+    bool found = false;
     for (const FolderRules *rules = job->folder; rules != NULL; rules = rules->outer) {
         Slice name = arena_copy(changed->arena, rules->compilation->plan->source_name);
-        if (has_changed(changed, name.text)) {
-            return true;
-        }
+        found = has_changed(changed, name.text) || found;
     }
     if (changed->gone_rules.count != 0) {
         Slice real = files_real_path(changed->arena, job->input->place);
-        for (unsigned i = 0; i < changed->gone_rules.count; i++) {
-            if (lies_in(real, changed->gone_rules.items[i])) {
-                return true;
-            }
+        for (unsigned i = 0; i < changed->gone_rules.count && !found; i++) {
+            found = files_lies_in(real, changed->gone_rules.items[i]);
         }
     }
-    return false;
+    return found;
 }
 
 // What it imports and reads is not known. What is not there may be what has changed: a file that was renamed git lists under
@@ -286,12 +279,14 @@ void changed_leave_out(Run *run) {
     bool *touched = ARENA_ARRAY(changed.arena, bool, run->count + 1);
     for (unsigned i = 0; i < run->count; i++) {
         const Job *job = &run->jobs[i];
-        touched[i] = has_changed(&changed, job->input->path) || is_unread(job) ||
-                     rules_have_changed(&changed, job);
+        bool rules = rules_have_changed(&changed, job);
+        touched[i] = has_changed(&changed, job->input->path) || is_unread(job) || rules;
     }
     for (unsigned i = 0; i < run->imported.count; i++) {
         unsigned job = run->importers.items[i];
-        touched[job] = touched[job] || has_changed(&changed, run->imported.items[i].text);
+        if (!touched[job] || changed.folders.count != 0) {
+            touched[job] = has_changed(&changed, run->imported.items[i].text) || touched[job];
+        }
     }
     for (unsigned i = 0; i < run->count; i++) {
         run->jobs[i].left_out = run->jobs[i].left_out || !touched[i];

@@ -113,8 +113,7 @@ static const GitRevision *holder(const GitRevision *revision, Slice *path) {
     for (unsigned i = 0; i < revision->submodules.count; i++) {
         const GitSubmodule *inner = &revision->submodules.items[i];
         Slice root = inner->path;
-        if (slice_starts_with(*path, root) &&
-            (path->length == root.length || path->text[root.length] == '/')) {
+        if (files_lies_in(*path, root)) {
             *path = slice_part(*path, root.length + (path->length > root.length), path->length);
             return holder(&inner->revision, path);
         }
@@ -138,9 +137,8 @@ static Slice kind_of(Arena *arena, const GitRevision *revision, Slice path) {
     return kind;
 }
 
-static bool has_staged_below(Arena *arena, const GitRevision *revision, Slice folder) {
+static bool has_staged_below(const GitRevision *revision, Slice folder) {
     GitFiles files = {NULL, 0, 0};
-    (void)arena;
     return git_list(revision, folder, &files) && files.count > 0;
 }
 
@@ -148,7 +146,7 @@ static bool find_at(const GitRevision *revision, Slice path, bool *is_folder) {
     Arena *arena = revision->session->arena;
     Slice kind = kind_of(arena, revision, path);
     bool staged_folder =
-        revision->commit.length == 0 && kind.length == 0 && has_staged_below(arena, revision, path);
+        revision->commit.length == 0 && kind.length == 0 && has_staged_below(revision, path);
     *is_folder = slice_is(kind, "tree") || staged_folder;
     return *is_folder || slice_is(kind, "blob");
 }
@@ -240,12 +238,6 @@ static bool list_own(const GitRevision *revision, Slice folder, Slice before, Gi
     return true;
 }
 
-static bool lies_in(Slice path, Slice folder) {
-    return folder.length == 0 || slice_is(folder, ".") ||
-           (slice_starts_with(path, folder) &&
-            (path.length == folder.length || path.text[folder.length] == '/'));
-}
-
 static int compare_paths(const void *left, const void *right) {
     return slice_compare(*(const Slice *)left, *(const Slice *)right);
 }
@@ -262,9 +254,10 @@ static bool list_all(const GitRevision *revision, Slice folder, Slice before, Gi
                         files);
     }
     bool good = list_own(revision, folder, before, files);
+    Slice within = slice_is(folder, ".") ? SLICE("") : folder;
     for (unsigned i = 0; i < revision->submodules.count; i++) {
         const GitSubmodule *inner = &revision->submodules.items[i];
-        if (lies_in(inner->path, folder) && !is_hidden(inner->path)) {
+        if (files_lies_in(inner->path, within) && !is_hidden(inner->path)) {
             Slice top = before.length == 0 ? inner->path : files_join(arena, before, inner->path);
             good = list_all(&inner->revision, SLICE(""), top, files) && good;
         }
@@ -361,8 +354,7 @@ FilesStatus git_read_path(void *context, const char *path, Slice *content) {
     Slice whole = files_normalize(arena, absolute ? given : files_join(arena, here, given));
     FilesStatus status = FILES_MISSING;
     *content = (Slice){NULL, 0};
-    if (slice_starts_with(whole, revision->top) && whole.length > revision->top.length &&
-        whole.text[revision->top.length] == '/') {
+    if (files_lies_in(whole, revision->top) && whole.length > revision->top.length) {
         status =
             git_read(revision, slice_part(whole, revision->top.length + 1, whole.length), content);
     }

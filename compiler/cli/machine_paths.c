@@ -3,20 +3,45 @@
 #include "cli/machine_paths.h"
 
 #include "base/files.h"
+#include "base/memory.h"
 
-// The nearest folder upwards with a `.git`; empty where there is none.
-static Slice git_top(Arena *arena, Slice folder) {
-    for (Slice at = folder; at.length > 1; at = files_directory(at)) {
-        if (files_exists(files_join(arena, at, SLICE(".git")).text)) {
-            return at;
-        }
+#define GIT_FILE_LIMIT 8192
+
+// Where the last such part of a path begins; 0 where it has none.
+static size_t last_part(Slice path, Slice part) {
+    size_t start = path.length;
+    while (start > 0 && !slice_starts_with(slice_part(path, start, path.length), part)) {
+        start--;
     }
-    return (Slice){NULL, 0};
+    return start;
 }
 
-static bool lies_in(Slice path, Slice folder) {
-    return slice_starts_with(path, folder) &&
-           (path.length == folder.length || folder.length == 1 || path.text[folder.length] == '/');
+// Whether a `.git` is a submodule's: a file that names a folder among the `modules` of the repository around it. Another
+// checkout of a repository (a worktree) has such a file, too, whose folder is among the `worktrees`.
+static bool is_submodule(Arena *arena, Slice git) {
+    Slice content;
+    Slice real;
+    if (files_read_small(arena, git.text, GIT_FILE_LIMIT, &content, &real) != FILES_OK) {
+        return false;
+    }
+    size_t modules = last_part(content, SLICE("/modules/"));
+    bool found = modules != 0 && modules > last_part(content, SLICE("/worktrees/"));
+    memory_free(content.text);
+    return found;
+}
+
+// The nearest folder upwards with a `.git`, a submodule being a part of the checkout around it; empty where there is none.
+static Slice git_top(Arena *arena, Slice folder) {
+    Slice top = {NULL, 0};
+    bool open = true;
+    for (Slice at = folder; at.length > 1 && open; at = files_directory(at)) {
+        Slice git = files_join(arena, at, SLICE(".git"));
+        if (files_exists(git.text)) {
+            top = at;
+            open = is_submodule(arena, git);
+        }
+    }
+    return top;
 }
 
 static Slice part_below(Slice path, Slice folder) {
@@ -29,13 +54,13 @@ static Slice find_below(MachinePaths *paths, Slice folder) {
     Arena *arena = paths->arena;
     Slice real = files_real_path(arena, folder.length == 0 ? SLICE(".") : folder);
     Slice top = paths->given.length != 0 ? paths->given : git_top(arena, real);
-    if (top.length == 0 || !lies_in(real, top)) {
+    if (top.length == 0 || !files_lies_in(real, top)) {
         top = files_real_path(arena, SLICE("."));
     }
-    if (!lies_in(real, top) && paths->named.length != 0) {
+    if (!files_lies_in(real, top) && paths->named.length != 0) {
         top = paths->named;
     }
-    if (real.length == 0 || top.length == 0 || !lies_in(real, top)) {
+    if (real.length == 0 || top.length == 0 || !files_lies_in(real, top)) {
         return folder;
     }
     return part_below(real, top);

@@ -1,5 +1,5 @@
-// What machines call a file: its path from the top of the git checkout that holds it, or from --path-root, whatever
-// folder strat runs in and however the file was named. Outside of both, the name from the current
+// What machines call a file: its path from the top of the git checkout that holds it (a submodule is a part of the one around
+// it), or from --path-root, whatever folder strat runs in and however the file was named. Outside of both, the name from the current
 // folder where that is above it, else from the folder that was named. Memory: the session's arena.
 #ifndef CLI_MACHINE_PATHS_H
 #define CLI_MACHINE_PATHS_H

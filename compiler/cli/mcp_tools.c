@@ -76,9 +76,7 @@ static void add_word(ToolCall *call, const char *word) {
 }
 
 bool capture_holds(Slice root, Slice real) {
-    return real.length != 0 &&
-           (root.length <= 1 || (slice_starts_with(real, root) &&
-                                 (real.length == root.length || real.text[root.length] == '/')));
+    return real.length != 0 && files_lies_in(real, root);
 }
 
 // A path from an assistant, as the program is to be given it; NULL, and the problem set, where it leads out.

@@ -235,10 +235,7 @@ static bool is_asked_for(const SiteRecord *record, const Session *session, Slice
             folder = files_real_path(record->arena, folder.length == 0 ? SLICE(".") : folder);
             real = files_join(record->arena, folder, files_base_name(operand));
         }
-        bool below = slice_starts_with(source, real) &&
-                     (source.length == real.length || source.text[real.length] == '/' ||
-                      slice_is(real, "/"));
-        if (below) {
+        if (files_lies_in(source, real)) {
             return true;
         }
     }

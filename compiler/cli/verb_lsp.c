@@ -19,8 +19,7 @@ static Date day_now(void *context) {
 static bool holds_home(Arena *arena, Slice folder) {
     Slice home = files_real_path(arena, slice_from(getenv("HOME")));
     Slice real = files_real_path(arena, folder);
-    return real.length <= 1 || (slice_starts_with(home, real) &&
-                                (home.length == real.length || home.text[real.length] == '/'));
+    return real.length <= 1 || files_lies_in(home, real);
 }
 
 static void find_files(void *context, Slice folder, Arena *arena, PathList *paths) {

@@ -48,26 +48,29 @@ static bool same_target(const Goal *old, const Goal *new) {
            (a->kind == TARGET_NONE || same_amount(&a->quantity, &b->quantity));
 }
 
-// The figure that stands for a target, doubled so that the middle of a band is whole. False where there is none.
-static bool figure_of(const Target *target, Wide *figure) {
-    if (target->kind == TARGET_KEEP) {
-        *figure = (Wide)target->quantity.value +
-                  (target->band ? target->upper.value : target->quantity.value);
-        return true;
-    }
-    *figure = (Wide)2 * (target->has_level ? target->level : target->quantity.value);
+// The least and the greatest figure of a target, which differ in a band alone. False where there is none.
+static bool edges_of(const Target *target, Wide *least, Wide *greatest) {
+    bool keeps = target->kind == TARGET_KEEP;
+    *least = keeps || !target->has_level ? target->quantity.value : target->level;
+    *greatest = keeps && target->band ? target->upper.value : *least;
     return target->kind != TARGET_NONE;
+}
+
+static bool is_band(const Target *target) {
+    return target->kind == TARGET_KEEP && target->band;
 }
 
 // Below 0 where the old one is less; *comparable says whether that means anything.
 static int compare_targets(const Goal *old, const Goal *new, bool *comparable) {
     const Target *a = &old->target;
     const Target *b = &new->target;
-    Wide before;
-    Wide after;
+    Wide before[2];
+    Wide after[2];
     bool changes = !a->has_level && a->kind != TARGET_KEEP;
-    *comparable = figure_of(a, &before) && figure_of(b, &after) &&
-                  old->unit == new->unit &&strcmp(old->currency, new->currency) == 0 &&
+    // A floor that gets a ceiling is neither raised nor lowered, nor is a band that is wider or narrower on both sides.
+    bool same_form = a->kind != b->kind || is_band(a) == is_band(b);
+    *comparable = edges_of(a, &before[0], &before[1]) && edges_of(b, &after[0], &after[1]) &&
+                  same_form && old->unit == new->unit &&strcmp(old->currency, new->currency) == 0 &&
                   (units_of(a->per) == 0) == (units_of(b->per) == 0) &&
                   changes == (!b->has_level && b->kind != TARGET_KEEP) &&
                   (!changes || (a->kind == b->kind && a->points == b->points));
@@ -75,14 +78,15 @@ static int compare_targets(const Goal *old, const Goal *new, bool *comparable) {
         return 0;
     }
     if (a->per != b->per) {
-        before *= units_of(a->per);
-        after *= units_of(b->per);
+        for (int i = 0; i < 2; i++) {
+            before[i] *= units_of(a->per);
+            after[i] *= units_of(b->per);
+        }
     }
-    if (before == after && (a->band || b->band)) {
-        before = a->band ? a->upper.value : a->quantity.value;
-        after = b->band ? b->upper.value : b->quantity.value;
-    }
-    return (before > after) - (before < after);
+    int least = (before[0] > after[0]) - (before[0] < after[0]);
+    int greatest = (before[1] > after[1]) - (before[1] < after[1]);
+    *comparable = least * greatest >= 0;
+    return least != 0 ? least : greatest;
 }
 
 static ChangeKind fate_of_target(const Goal *old, const Goal *new) {

@@ -57,6 +57,10 @@ static void add_finding(const Renderer *renderer, Slice file, const Sources *sou
     buffer_add_string(out, rule_info(finding->rule)->name);
     buffer_add_string(out, "::");
     add_escaped(out, finding->message, false);
+    if (finding->help.length > 0) {
+        buffer_add_string(out, "%0Ahelp: ");
+        add_escaped(out, finding->help, false);
+    }
     buffer_add_char(out, '\n');
 }
 

@@ -19,8 +19,16 @@ static void add_issue(Renderer *renderer, Slice file, const Sources *sources,
                       const Finding *finding) {
     Buffer *out = renderer->out;
     SourceRange place = render_machine_place(renderer, file, sources, finding->at);
+    // All that GitLab shows of an issue.
+    Buffer description = BUFFER_EMPTY;
+    buffer_add(&description, finding->message);
+    if (finding->help.length > 0) {
+        buffer_add_string(&description, "\nhelp: ");
+        buffer_add(&description, finding->help);
+    }
     buffer_add_string(out, "{\"description\": ");
-    json_add_text(out, finding->message);
+    json_add_text(out, buffer_slice(&description));
+    buffer_free(&description);
     buffer_add_format(out, ", \"check_name\": \"%s\", \"fingerprint\": \"",
                       rule_info(finding->rule)->name);
     fingerprint_add(&renderer->fingerprints, out, &renderer->options.paths, file, sources, finding);

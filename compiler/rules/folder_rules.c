@@ -103,10 +103,7 @@ static bool is_root(const FolderRulesCache *cache, Arena *scratch, Slice real) {
         return true;
     }
     if (cache->root.length != 0) {
-        bool below = slice_starts_with(real, cache->root) &&
-                     (real.length == cache->root.length || slice_is(cache->root, "/") ||
-                      real.text[cache->root.length] == '/');
-        return !below || real.length == cache->root.length;
+        return !files_lies_in(real, cache->root) || real.length == cache->root.length;
     }
     return files_exists(files_join(scratch, real, SLICE(".git")).text);
 }
@@ -121,9 +118,7 @@ static bool leads_out(const FolderRulesCache *cache, Slice folder, Slice real) {
         top = arena_copy(scratch, files_directory(top));
     }
     // Where nothing says what belongs together, all may.
-    out =
-        out && top.length > 1 &&
-        !(slice_starts_with(real, top) && real.length > top.length && real.text[top.length] == '/');
+    out = out && top.length > 1 && !files_lies_in(real, top);
     arena_free(scratch);
     return out;
 }

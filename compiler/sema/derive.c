@@ -66,6 +66,9 @@ static ProfileFinder profile_finder(const Sema *sema) {
             continue;
         }
         add_profile(&finder, profile, NULL);
+        Profile *first = profile_slot(&finder, profile->channel, NULL)->profile;
+        profile->among = first != profile;
+        first->among = first->among || profile->among;
         for (unsigned k = 0; k < profile->purposes.count; k++) {
             if (profile->purposes.items[k].purpose != NULL) {
                 add_profile(&finder, profile, profile->purposes.items[k].purpose);
@@ -415,6 +418,36 @@ static void use_responses(const ProfileFinder *finder, Plan *plan) {
     }
 }
 
+// Until when each measured metric has a goal.
+static void end_measures(const Plan *plan) {
+    if (plan->measures.count == 0) {
+        return;
+    }
+    const Date never = INT32_MAX;
+    size_t count = (size_t)symbols_count(plan->symbols) + 1;
+    Date *ends = memory_allocate(count * sizeof *ends);
+    for (size_t i = 0; i < count; i++) {
+        ends[i] = DATE_NONE;
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        const Goal *goal = plan->goals.items[i];
+        if (goal->metric != NULL) {
+            Date *end = &ends[goal->metric->name];
+            Date deadline = goal->deadline == DATE_NONE ? never : goal->deadline;
+            *end = *end == DATE_NONE || deadline > *end ? deadline : *end;
+        }
+    }
+    for (unsigned i = 0; i < plan->measures.count; i++) {
+        Measure *measure = plan->measures.items[i];
+        for (unsigned k = 0; k < measure->metrics.count; k++) {
+            MetricRef *metric = &measure->metrics.items[k];
+            Date end = metric->metric == NULL ? DATE_NONE : ends[metric->metric->name];
+            metric->ends = end == never ? DATE_NONE : end;
+        }
+    }
+    memory_free(ends);
+}
+
 void sema_link(Sema *sema) {
     Plan *plan = sema->plan;
     link_purposes(sema);
@@ -450,6 +483,7 @@ void sema_link(Sema *sema) {
         Person *person = plan->people.items[i];
         sema_merge_ranges(sema->arena, &person->away, &person->away_days);
     }
+    end_measures(plan);
     sema_check_shares(sema);
     plan_turns(plan);
     plan_work(plan);

@@ -58,14 +58,6 @@ static Slice found_root(Sema *sema) {
     return real.length != 0 ? real : start;
 }
 
-static bool inside(Slice root, Slice path) {
-    if (root.length == 0 || (root.length == 1 && root.text[0] == '/')) {
-        return true;
-    }
-    return slice_starts_with(path, root) &&
-           (path.length == root.length || path.text[root.length] == '/');
-}
-
 // Whether a file may be read that really stands there: below the root, or named by the user.
 static bool is_allowed(const Sema *sema, Slice real) {
     for (unsigned i = 0; i < sema->options->given_count; i++) {
@@ -73,7 +65,7 @@ static bool is_allowed(const Sema *sema, Slice real) {
             return true;
         }
     }
-    return !sema->imports->lost_root && inside(sema->imports->root, real);
+    return !sema->imports->lost_root && files_lies_in(real, sema->imports->root);
 }
 
 static Finding *fail(Sema *sema, Span at, const char *format, Slice name) {

@@ -144,8 +144,24 @@ static Date within_period(const Plan *plan, Date date) {
     return plan->strategy.period.start != DATE_NONE && date > plan->horizon.end ? DATE_NONE : date;
 }
 
+bool measure_asks(const Measure *measure, const MetricRef *metric, Date day) {
+    if (metric->ends == DATE_NONE || metric->ends >= day) {
+        return true;
+    }
+    DateRange unit = date_unit_around(day, measure->every);
+    for (int32_t left = measure->every_count; left > 1 && unit.start > metric->ends; left--) {
+        unit = date_unit_around(unit.start - 1, measure->every);
+    }
+    return unit.start <= metric->ends;
+}
+
 Date measure_next_day(const Plan *plan, const Measure *measure) {
-    return within_period(plan, unit_end(plan, measure->every, measure->every_count));
+    Date day = within_period(plan, unit_end(plan, measure->every, measure->every_count));
+    bool asks = measure->metrics.count == 0;
+    for (unsigned i = 0; i < measure->metrics.count && day != DATE_NONE && !asks; i++) {
+        asks = measure_asks(measure, &measure->metrics.items[i], day);
+    }
+    return asks ? day : DATE_NONE;
 }
 
 Date measure_last_day(const Plan *plan, const Measure *measure) {

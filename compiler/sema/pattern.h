@@ -32,9 +32,13 @@ Pattern plan_pattern(const Plan *plan);
 
 // The day on which a measure's figures or a review are next due: the last day of today's unit (before the plan begins, of
 // its first), or of the next one that counts, every so many being counted from the horizon's first; a review's own
-// days, too. DATE_NONE where none is said, and where what comes regularly would be due after the period only.
+// days, too. DATE_NONE where none is said, where what comes regularly would be due after the period only, and where all
+// goals of what is measured are over before.
 Date measure_next_day(const Plan *plan, const Measure *measure);
 Date review_next_day(const Plan *plan, const Review *review);
+// Whether a metric's figures are due on a day on which the measure's are: not where its goals ended before the time that ends
+// on that day.
+bool measure_asks(const Measure *measure, const MetricRef *metric, Date day);
 // The newest day, today at the latest, on which a measure's figures were due; DATE_NONE where none was since the
 // horizon's first.
 Date measure_last_day(const Plan *plan, const Measure *measure);

@@ -171,6 +171,7 @@ struct Profile {
     Profile *next_same;   // the next one with the same handle
     Profile *last_same;   // the last one; of the first one only
     uint32_t number;      // its index among the plan's profiles
+    bool among;           // its channel has another one, too
     bool owner_written;   // known or not
     bool used_by_tactic;  // a tactic or `via` runs on it
     bool used_by_response;
@@ -468,6 +469,8 @@ struct Response {
 typedef struct {
     const Word *metric;
     Span at;
+    Date
+        ends;  // the last deadline of its goals; DATE_NONE where it has no goal, or one without a deadline
 } MetricRef;
 
 typedef struct {

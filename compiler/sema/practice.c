@@ -83,7 +83,7 @@ static void read_metrics(Sema *sema, Measure *measure, Values values) {
             }
         }
         if (metric != NULL && !again) {
-            MetricRef reference = {metric, name.at};
+            MetricRef reference = {metric, name.at, DATE_NONE};
             LIST_ADD(sema->arena, &measure->metrics, reference);
         }
         values_comma(&values);

@@ -157,6 +157,12 @@ strat check --changed clients/birch house/people.strat --format junit
 judged clients/acorn/plan.strat plan.strat other/plan.strat
 (cd clients/acorn && "$STRAT" --today 2026-04-06 check --changed clients/birch --format junit >"$work/out" 2>"$work/err")
 judged plan.strat other/plan.strat
+printf 'date,metric,value\n2026-03-31,calls,3\n' >clients/birch/parts/calls.csv
+rm clients/birch/plan.strat clients/birch/parts/people.strat
+printf 'actuals "../clients/birch/parts/calls.csv"\npurpose sales < goal calls 5/week by Q3 via facebook boost >\n' >other/plan.strat
+strat check --changed other/plan.strat clients/birch --format junit
+judged other/plan.strat
+tells_nothing
 mkdir empty
 strat check --changed empty --format short
 ends 0

@@ -30,6 +30,26 @@ strat check plan.strat --format short
 prints "plan.strat:2:"
 cd ../..
 
+about "a submodule's files, from the top of the checkout around it"
+mkdir -p work/clients/acorn work/clients/birch work/tree work/.git
+echo 'person maria owner x' >work/plan.strat
+for folder in clients/acorn clients/birch tree; do cp work/plan.strat work/$folder; done
+echo 'gitdir: ../../.git/modules/clients/acorn' >work/clients/acorn/.git
+mkdir work/clients/birch/.git
+echo "gitdir: $PWD/work/.git/worktrees/tree" >work/tree/.git
+strat check work --format github
+prints "file=plan.strat,"
+prints "file=clients/acorn/plan.strat,"
+judge "a repository and a worktree of their own: $(cat "$work/out")" [ "$(grep -c 'file=plan.strat,' "$work/out")" -eq 3 ]
+cd work/clients/acorn || exit 1
+strat check plan.strat --format github
+prints "file=clients/acorn/plan.strat,"
+cd ../../.. || exit 1
+strat check work --write-baseline base.json
+strat check work --baseline base.json --format short
+prints_nothing
+tells_nothing
+
 about "another root for paths"
 mkdir -p sub/deep
 echo 'person maria owner x' >sub/deep/plan.strat

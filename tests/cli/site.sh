@@ -44,7 +44,16 @@ strat build clients -o site --today 2026-04-06
 shows "The goal is reached."
 sed 's/brand/sales/' clients/acorn.strat >clients/birch.strat
 strat build clients -o site --today 2026-04-06
-shows "All 2 goals are on track or better."
+shows "Both goals are on track or better."
+sed -i 's|500 from 400 by 2026-12-31 < actual 500|5/week < actual 1/week|' clients/*.strat
+strat build clients -o site --today 2026-04-06
+shows "Neither of the two goals is on track."
+sed -i 's/< actual.*01 >//' clients/acorn.strat
+strat build clients -o site --today 2026-04-06
+shows "Neither of the two goals is on track. 1 cannot be judged yet."
+sed -i 's/< actual.*01 >//' clients/birch.strat
+strat build clients -o site --today 2026-04-06
+shows "Neither of the two goals has a figure to judge it by yet."
 printf 'purpose brand < goal signups 500 from 400 by 2026-12-31 >\n' >clients/acorn.strat
 rm clients/birch.strat
 strat build clients -o site --today 2026-04-06

@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import os
+import re
 
 from tools import check, equal, folder, strat
 
@@ -142,6 +143,14 @@ def run():
         equal([line for line in text.splitlines() if "due" in line],
               ["  2026-04-06  figures due: signups, since 2026-02-15", "  2026-04-06  figures due: calls, leads, since 2026-03-31"],
               "each figure's own day")
+        # A goal that was over before asks for none anew; one that ends within the time has its last.
+        for deadline, metrics in (("2026-03-31", "calls, orders, leads"), ("2026-04-01", "signups, calls, orders, leads")):
+            with open(plan) as file:
+                text = re.sub(r"by 2026-\d\d-\d\d", f"by {deadline}", file.read())
+            with open(plan, "w") as file:
+                file.write(text)
+            _, text, _ = strat("week", plan, "--from", "2026-04-27", today=TODAY)
+            equal([line for line in text.splitlines() if "due" in line], [f"  2026-04-30  figures due: {metrics}"], f"goals until {deadline}")
         # Before a plan begins and after its end nothing is due anew.
         for period, next_day, days in (("2026-05-01..2026-12-31", "2026-05-03", []), ("2025", None, [(TODAY, "figure-due")])):
             with open(plan, "w") as file:

@@ -349,7 +349,8 @@ def check_github(folder, findings):
             finding["rule"]) for finding in findings])
     for (_, _, message), finding in zip(found, findings):
         check("a command says what the finding says",
-              None if message.startswith(finding["message"]) else message)
+              None if message.startswith(finding["message"]) and
+              message.endswith("\nhelp: " + finding["help"] if "help" in finding else "") else message)
 
 
 def check_gitlab(folder, findings):
@@ -358,7 +359,8 @@ def check_gitlab(folder, findings):
     equal("gitlab has the same findings",
           [(issue["check_name"], issue["severity"], issue["description"],
             issue["location"]["path"], issue["location"]["lines"]["begin"]) for issue in issues],
-          [(finding["rule"], severities[finding["level"]], finding["message"], finding["file"],
+          [(finding["rule"], severities[finding["level"]],
+            finding["message"] + ("\nhelp: " + finding["help"] if "help" in finding else ""), finding["file"],
             finding["line"]) for finding in findings])
     prints = [issue["fingerprint"] for issue in issues]
     equal("fingerprints in gitlab are unique", len(set(prints)), len(prints))

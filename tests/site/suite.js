@@ -145,6 +145,9 @@ async function main() {
       await page.getByRole("menuitem", { name: what }).click();
       assert.match(fs.readFileSync(await (await saved).path(), "utf8"), first, what);
     }
+    // A word of somebody's is no way, whatever JavaScript has under its name.
+    await write(page, "person constructor\npurpose sales < goal signups 500 from 400 by Q4 owner constructr via facebook boost >\n");
+    await says(finding(page, "unknown-name"), /similar name: constructor/);
     // An empty page is no sound plan; what is said to call at a terminal is at hand here.
     await write(page, "Strategy: Yoga with Anna\nGoal: 100 new members by Christmas\n");
     await says(finding(page, "syntax"), /looks like YAML.*Start from… writes one/s);

@@ -106,8 +106,17 @@ static void keeps(void **state) {
     Goal band = keep;
     band.target.band = true;
     band.target.upper.value = 520 * MICRO;
-    assert_int_equal(target_of(keep, band), CHANGE_GOAL_RAISED);
+    // A floor that gets a ceiling is another target, and so is a band that is wider on both sides.
+    assert_int_equal(target_of(keep, band), CHANGE_MEASURE);
+    assert_int_equal(target_of(band, keep), CHANGE_MEASURE);
     assert_int_equal(target_of(band, band), CHANGE_KIND_COUNT);
+    Goal wider = band;
+    wider.target.upper.value = 530 * MICRO;
+    assert_int_equal(target_of(band, wider), CHANGE_GOAL_RAISED);
+    assert_int_equal(target_of(wider, band), CHANGE_GOAL_LOWERED);
+    wider.target.quantity.value = 490 * MICRO;
+    assert_int_equal(target_of(band, wider), CHANGE_MEASURE);
+    assert_int_equal(target_of(band, level), CHANGE_GOAL_LOWERED);
     Was was = {.quantity = {.value = 450 * MICRO}, .deadline = date_from(2025, 12, 31)};
     Was *list[] = {&was};
     Goal looked_at = level;

@@ -304,6 +304,23 @@ static void test_join(void **state) {
     arena_free(arena);
 }
 
+static void test_lies_in(void **state) {
+    (void)state;
+    static const struct {
+        const char *path;
+        const char *folder;
+        bool lies;
+    } cases[] = {
+        {"/a/b", "/a", true}, {"/a", "/a", true},  {"/ab", "/a", false}, {"/a", "/a/b", false},
+        {"/a", "/", true},    {"/", "/", true},    {"a", "", true},      {"a/b", "a", true},
+        {"ab/c", "a", false}, {"a/b", "a/", true}, {"", "a", false},     {"", "", true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool lies = files_lies_in(slice_from(cases[i].path), slice_from(cases[i].folder));
+        assert_int_equal(lies, cases[i].lies);
+    }
+}
+
 static void test_relative(void **state) {
     (void)state;
     static const char *const cases[][3] = {

@@ -433,7 +433,7 @@ static void gitlab_gets_an_array(void **state) {
         "[{\"description\": \"no calendar\", \"check_name\": \"missing-step\", "
         "\"severity\": \"info\", "
         "\"location\": {\"path\": \"plan.strat\", \"lines\": {\"begin\": 1, \"end\": 1}}}, "
-        "{\"description\": \"100% \\\"wrong\\\"\", \"check_name\": \"syntax\", "
+        "{\"description\": \"100% \\\"wrong\\\"\\nhelp: do this\", \"check_name\": \"syntax\", "
         "\"severity\": \"major\", "
         "\"location\": {\"path\": \"plan.strat\", \"lines\": {\"begin\": 2, \"end\": 2}}}, "
         "{\"description\": \"w\", \"check_name\": \"clash\", \"severity\": \"minor\", "
@@ -454,7 +454,7 @@ static void github_gets_commands(void **state) {
                   "::notice file=plan.strat,line=1,endLine=1,col=1,endColumn=8,title=missing-step::"
                   "no calendar\n"
                   "::error file=plan.strat,line=2,endLine=2,col=5,endColumn=19,title=syntax::"
-                  "100%25 \"wrong\"\n"
+                  "100%25 \"wrong\"%0Ahelp: do this\n"
                   "::warning file=a%2Cb%3Ac%25<U+000D>.strat,line=1,endLine=1,col=1,endColumn=5,"
                   "title=no-owner::a<U+000A>::error::b, c: 5%25<U+001B>\n");
     fixture_finish(&fixture);

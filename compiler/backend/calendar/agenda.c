@@ -5,6 +5,7 @@
 #include "backend/figures.h"
 #include "backend/plain_story.h"
 #include "base/memory.h"
+#include "sema/pattern.h"
 #include "words/names.h"
 
 #define USUAL_MINUTE (9 * 60)
@@ -153,9 +154,13 @@ typedef struct {
     AgendaDays days;
 } Gathering;
 
+static bool is_asked(const Gathering *gathering, DateRange days) {
+    return days.start != DATE_NONE &&
+           date_range_days(date_range_common(days, gathering->range)) != 0;
+}
+
 static void add_named(Gathering *gathering, AgendaDay day) {
-    DateRange common = date_range_common(day.days, gathering->range);
-    if (day.days.start != DATE_NONE && date_range_days(common) != 0) {
+    if (is_asked(gathering, day.days)) {
         LIST_ADD(gathering->arena, &gathering->days, day);
     }
 }
@@ -195,31 +200,51 @@ static Slice goal_name(Gathering *gathering, const Goal *goal) {
                         SLICE_ARGS(metric), SLICE_ARGS(goal->item.title));
 }
 
+// A goal's deadline, or one of its milestones; words are made for what is asked for alone.
+static void add_goal(Gathering *gathering, const Goal *goal, const Milestone *milestone) {
+    DateRange days = one_day(milestone != NULL ? milestone->deadline : goal->deadline);
+    if (is_asked(gathering, days)) {
+        add_named(gathering,
+                  (AgendaDay){.days = days,
+                              .kind = milestone != NULL ? AGENDA_MILESTONE : AGENDA_DEADLINE,
+                              .text = goal_words(gathering, goal, milestone),
+                              .name = goal_name(gathering, goal),
+                              .owner = goal->effective_owner,
+                              .about = milestone != NULL ? &milestone->item : &goal->item});
+    }
+}
+
 static void gather_goals(Gathering *gathering) {
     for (unsigned i = 0; i < gathering->plan->goals.count; i++) {
         const Goal *goal = gathering->plan->goals.items[i];
-        Slice name = goal_name(gathering, goal);
-        add_named(gathering, (AgendaDay){.days = one_day(goal->deadline),
-                                         .kind = AGENDA_DEADLINE,
-                                         .text = goal_words(gathering, goal, NULL),
-                                         .name = name,
-                                         .owner = goal->effective_owner,
-                                         .about = &goal->item});
+        add_goal(gathering, goal, NULL);
         for (unsigned k = 0; k < goal->milestones.count; k++) {
-            const Milestone *milestone = goal->milestones.items[k];
-            add_named(gathering, (AgendaDay){.days = one_day(milestone->deadline),
-                                             .kind = AGENDA_MILESTONE,
-                                             .text = goal_words(gathering, goal, milestone),
-                                             .name = name,
-                                             .owner = goal->effective_owner,
-                                             .about = &milestone->item});
+            add_goal(gathering, goal, goal->milestones.items[k]);
         }
     }
 }
 
-// The last days of the units in the span, every so many of them.
-static void gather_units(Gathering *gathering, TimeUnit unit, int32_t every, AgendaKind kind,
-                         const Person *owner, const void *about, Slice text) {
+// What a measure asks for on a day, of metrics whose goals are not over; empty for nothing. `before`: what it last asked for,
+// mostly the same.
+static Slice due_text(const Gathering *gathering, const Measure *measure, Date day, Slice before) {
+    const Plan *plan = gathering->plan;
+    Buffer text = BUFFER_EMPTY;
+    for (unsigned i = 0; i < measure->metrics.count; i++) {
+        const MetricRef *metric = &measure->metrics.items[i];
+        if (metric->metric != NULL && measure_asks(measure, metric, day)) {
+            buffer_add_string(&text, text.length == 0 ? "" : ", ");
+            buffer_add(&text, plan_text(plan, metric->metric->name));
+        }
+    }
+    bool same = slice_equal(buffer_slice(&text), before);
+    Slice result = same ? before : arena_copy(gathering->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return result;
+}
+
+// The last days of the units in the span, every so many of them. `measure`: what asks for figures then; NULL: a review.
+static void gather_units(Gathering *gathering, TimeUnit unit, int32_t every, const Measure *measure,
+                         AgendaDay day) {
     if (unit == UNIT_NONE || unit == UNIT_HOUR) {
         return;
     }
@@ -240,7 +265,13 @@ static void gather_units(Gathering *gathering, TimeUnit unit, int32_t every, Age
     while (at.end <= range.end) {
         // Counted from the first unit of the plan: every second one ends the second.
         if ((date_unit_index(at.end, unit) - first + 1) % step == 0) {
-            add_day(gathering, one_day(at.end), kind, owner, about, text);
+            day.days = one_day(at.end);
+            if (measure != NULL) {
+                day.text = day.name = due_text(gathering, measure, at.end, day.text);
+            }
+            if (day.text.length != 0) {
+                add_named(gathering, day);
+            }
         }
         at = date_unit_around(at.end + 1, unit);
     }
@@ -255,22 +286,19 @@ static void gather_routines(Gathering *gathering) {
             add_day(gathering, one_day(review->on.items[k].end), AGENDA_REVIEW, review->owner,
                     &review->item, title);
         }
-        gather_units(gathering, review->every, review->every_count, AGENDA_REVIEW, review->owner,
-                     &review->item, title);
+        gather_units(gathering, review->every, review->every_count, NULL,
+                     (AgendaDay){.kind = AGENDA_REVIEW,
+                                 .text = title,
+                                 .name = title,
+                                 .owner = review->owner,
+                                 .about = &review->item});
     }
     for (unsigned i = 0; i < plan->measures.count; i++) {
         const Measure *measure = plan->measures.items[i];
-        Buffer text = BUFFER_EMPTY;
-        for (unsigned k = 0; k < measure->metrics.count; k++) {
-            if (measure->metrics.items[k].metric != NULL) {
-                buffer_add_string(&text, text.length == 0 ? "" : ", ");
-                buffer_add(&text, plan_text(plan, measure->metrics.items[k].metric->name));
-            }
-        }
-        gather_units(gathering, measure->every, measure->every_count, AGENDA_FIGURE_DUE,
-                     measure->owner, &measure->item,
-                     arena_copy(gathering->arena, buffer_slice(&text)));
-        buffer_free(&text);
+        gather_units(gathering, measure->every, measure->every_count, measure,
+                     (AgendaDay){.kind = AGENDA_FIGURE_DUE,
+                                 .owner = measure->owner,
+                                 .about = &measure->item});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "backend/calendar/agenda.h"
+#include "backend/calendar/alike.h"
 #include "backend/calendar/ics_feed.h"
 #include "backend/calendar/ics_writer.h"
 #include "backend/figures.h"
@@ -75,41 +76,14 @@ static void add_whose(const Ics *ics, Buffer *summary) {
     }
 }
 
-static unsigned tactic_index(const Plan *plan, const Tactic *tactic) {
-    unsigned index = 0;
-    while (index < plan->tactics.count && plan->tactics.items[index] != tactic) {
-        index++;
-    }
-    return index;
-}
-
-typedef struct {
-    Slice name;
-    unsigned index;
-} NamedTactic;
-
-static int compare_names(const void *left, const void *right) {
-    const NamedTactic *a = left;
-    const NamedTactic *b = right;
-    int order = slice_compare(a->name, b->name);
-    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
-}
-
 // Two tactics may have one title: the second is told apart by its place among them.
 static void count_ordinals(Ics *ics) {
     const Plan *plan = ics->plan;
-    NamedTactic *names = ARENA_ARRAY(ics->arena, NamedTactic, plan->tactics.count + 1);
-    ics->ordinals = ARENA_ARRAY(ics->arena, unsigned, plan->tactics.count + 1);
+    Slice *names = ARENA_ARRAY(ics->arena, Slice, plan->tactics.count + 1);
     for (unsigned i = 0; i < plan->tactics.count; i++) {
-        names[i] = (NamedTactic){name_item(plan, &plan->tactics.items[i]->item), i};
+        names[i] = name_item(plan, &plan->tactics.items[i]->item);
     }
-    if (plan->tactics.count > 1) {
-        qsort(names, plan->tactics.count, sizeof *names, compare_names);
-    }
-    for (unsigned i = 1; i < plan->tactics.count; i++) {
-        bool same = slice_equal(names[i].name, names[i - 1].name);
-        ics->ordinals[names[i].index] = same ? ics->ordinals[names[i - 1].index] + 1 : 0;
-    }
+    ics->ordinals = alike_before(ics->arena, names, plan->tactics.count);
 }
 
 // ---- One event -----------------------------------------------------------------------------------
@@ -410,16 +384,15 @@ static void add_series(Ics *ics, const SortedPost *posts, size_t count, unsigned
 static void add_posts(Ics *ics, DateRange range) {
     Posts posts = agenda_posts(ics->plan, ics->options, range);
     SortedPost *sorted = memory_allocate((posts.count + 1) * sizeof *sorted);
-    unsigned index = 0;
     for (size_t i = 0; i < posts.count; i++) {
         const Post *post = &posts.items[i];
-        if (i == 0 || post->tactic != post[-1].tactic) {
-            index = tactic_index(ics->plan, post->tactic);
-        }
         unsigned place = (unsigned)(post->place - post->tactic->places.items);
         const Content *content = post_content(post);
-        sorted[i] = (SortedPost){
-            .post = *post, .tactic = index, .place = place, .content = content, .order = i};
+        sorted[i] = (SortedPost){.post = *post,
+                                 .tactic = post->tactic->number,
+                                 .place = place,
+                                 .content = content,
+                                 .order = i};
         if (content != NULL) {
             sorted[i].content_name = plan_name(ics->plan, &content->item);
         }
@@ -452,15 +425,12 @@ static void add_posts(Ics *ics, DateRange range) {
 
 // ---- Days ----------------------------------------------------------------------------------------
 
-// How many of the days before are of the same name and date: goals of one purpose may be alike.
-static unsigned alike_before(const AgendaDays *days, unsigned index) {
-    const AgendaDay *day = &days->items[index];
-    unsigned count = 0;
-    for (unsigned i = index; i-- > 0 && days->items[i].days.start == day->days.start;) {
-        const AgendaDay *other = &days->items[i];
-        count += other->kind == day->kind && slice_equal(other->name, day->name);
-    }
-    return count;
+// By what a day is known; goals of one purpose may be alike in it.
+static Slice day_key(Ics *ics, const AgendaDay *day) {
+    char date[DATE_TEXT_SIZE];
+    date_text(day->days.end, date);
+    return arena_format(ics->arena, "%s\x1f%.*s\x1f%s", agenda_kind_name(day->kind),
+                        SLICE_ARGS(day->name), date);
 }
 
 static void add_due(Ics *ics, DateRange range) {
@@ -468,6 +438,11 @@ static void add_due(Ics *ics, DateRange range) {
         return;  // a channel has posts, not deadlines
     }
     AgendaDays days = agenda_days(ics->plan, ics->arena, range);
+    Slice *keys = ARENA_ARRAY(ics->arena, Slice, (size_t)days.count + 1);
+    for (unsigned i = 0; i < days.count; i++) {
+        keys[i] = day_key(ics, &days.items[i]);
+    }
+    const unsigned *alike = alike_before(ics->arena, keys, days.count);
     for (unsigned i = 0; i < days.count; i++) {
         const AgendaDay *day = &days.items[i];
         if (day->kind > AGENDA_REVIEW) {
@@ -480,13 +455,9 @@ static void add_due(Ics *ics, DateRange range) {
                                              [AGENDA_MILESTONE] = "Milestone",
                                              [AGENDA_REVIEW] = "Review"};
         Buffer key = BUFFER_EMPTY;
-        char date[DATE_TEXT_SIZE];
-        date_text(day->days.end, date);
-        buffer_add_format(&key, "%s\x1f%.*s\x1f%s", agenda_kind_name(day->kind),
-                          SLICE_ARGS(day->name), date);
-        unsigned alike = alike_before(&days, i);
-        if (alike > 0) {
-            buffer_add_format(&key, "\x1f%u", alike);
+        buffer_add(&key, keys[i]);
+        if (alike[i] > 0) {
+            buffer_add_format(&key, "\x1f%u", alike[i]);
         }
         begin_event(ics, &key);
         add_days(ics, (DateRange){day->days.end, day->days.end});

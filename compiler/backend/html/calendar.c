@@ -2,6 +2,8 @@
 // posts of one month are held at a time.
 #include "backend/html/page.h"
 
+#include <stdlib.h>
+
 #include "backend/figures.h"
 #include "backend/rhythm.h"
 #include "sema/date.h"
@@ -51,32 +53,47 @@ static void write_week_slot(HtmlReport *report, const WeekSlot *slot, DateRange 
     html_raw(report, "</li>");
 }
 
-// Posts of a week in which a day lies.
-static int64_t posts_around(const Rhythm *rhythm, Date day) {
-    int64_t posts = 0;
-    for (unsigned i = 0; i < rhythm->week.count; i++) {
-        const WeekSlot *slot = &rhythm->week.items[i];
-        DateRange run = slot->tactic->schedule.run;
-        if (!tactic_answers(slot->tactic) && run.start <= day && day <= run.end) {
-            posts += (int64_t)slot->slots * slot->tactic->places.count;
-        }
-    }
-    return posts;
-}
-
 typedef struct {
     int64_t most;
     bool each;  // every week has as many
 } WeekPosts;
 
+// From a day on there are so many posts a week more, or less.
+typedef struct {
+    Date day;
+    int64_t posts;
+} WeekTurn;
+
+static int compare_turns(const void *left, const void *right) {
+    const WeekTurn *a = left;
+    const WeekTurn *b = right;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
 // What runs for a part of the time only makes weeks of several kinds.
-static WeekPosts posts_a_week(const Rhythm *rhythm) {
+static WeekPosts posts_a_week(const Plan *plan, const Rhythm *rhythm) {
     WeekPosts posts = {0, true};
-    for (unsigned i = 0; i < rhythm->weekly.count; i++) {
-        DateRange run = rhythm->weekly.items[i]->schedule.run;
-        int64_t here = posts_around(rhythm, run.start);
-        posts.most = here > posts.most ? here : posts.most;
-        posts.each = posts.each && run.start <= rhythm->range.start && run.end >= rhythm->range.end;
+    WeekTurn *turns = ARENA_ARRAY(plan->arena, WeekTurn, (size_t)2 * rhythm->week.count + 1);
+    unsigned count = 0;
+    for (unsigned i = 0; i < rhythm->week.count; i++) {
+        const WeekSlot *slot = &rhythm->week.items[i];
+        DateRange run = slot->tactic->schedule.run;
+        if (!tactic_answers(slot->tactic)) {
+            int64_t here = (int64_t)slot->slots * slot->tactic->places.count;
+            turns[count++] = (WeekTurn){run.start, here};
+            turns[count++] = (WeekTurn){run.end + 1, -here};
+            posts.each =
+                posts.each && run.start <= rhythm->range.start && run.end >= rhythm->range.end;
+        }
+    }
+    if (count > 1) {
+        qsort(turns, count, sizeof *turns, compare_turns);
+    }
+    int64_t sum = 0;
+    for (unsigned i = 0; i < count; i++) {
+        sum += turns[i].posts;
+        bool last = i + 1 == count || turns[i + 1].day != turns[i].day;
+        posts.most = last && sum > posts.most ? sum : posts.most;
     }
     return posts;
 }
@@ -130,7 +147,7 @@ static void write_week(HtmlReport *report, const Rhythm *rhythm) {
     Buffer range = BUFFER_EMPTY;
     say_range(&range, report->language, rhythm->range);
     int64_t answers = answers_a_week(rhythm);
-    WeekPosts posts = posts_a_week(rhythm);
+    WeekPosts posts = posts_a_week(report->plan, rhythm);
     Buffer number = BUFFER_EMPTY;
     Buffer count = BUFFER_EMPTY;
     say_number(&number, report->language, posts.most);

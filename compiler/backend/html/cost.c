@@ -23,18 +23,8 @@ typedef struct {
     Micro top;
 } Chart;
 
-// Whether the table of what costs has something to say of a campaign: money, or where else it runs.
-static bool tells(const Plan *plan, const Campaign *campaign) {
-    return campaign->has_budget || campaign->with.count > 0 ||
-           item_note(&campaign->item).length > 0 || costs_of_campaign(plan, campaign).count > 0;
-}
-
 bool html_cost_present(const Story *story) {
-    bool any = costs_known(story->plan);
-    for (unsigned i = 0; i < story->plan->campaigns.count; i++) {
-        any = any || tells(story->plan, story->plan->campaigns.items[i]);
-    }
-    return story->team && any;
+    return story->team && costs_told(story->plan);
 }
 
 // A column's height: both pots.
@@ -350,14 +340,9 @@ static void write_campaign(HtmlReport *report, const Campaign *campaign) {
         html_phrase_end(report);
     }
     if (campaign->with.count > 0) {
-        Buffer channels = BUFFER_EMPTY;
-        for (unsigned i = 0; i < campaign->with.count; i++) {
-            buffer_add_string(&channels, story_comma(&report->story, i, campaign->with.count));
-            story_word(&channels, &report->story, campaign->with.items[i].channel);
-        }
         html_raw(report, ", ");
-        HTML_SAY(report, TEXT_also_on, fill_words(&channels));
-        buffer_free(&channels);
+        story_also_on(html_phrase(report), &report->story, campaign);
+        html_phrase_end(report);
     }
     html_raw(report, "</small>");
     html_note(report, &campaign->item);
@@ -395,7 +380,7 @@ static void write_by(HtmlReport *report) {
         html_row_end(report);
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        if (tells(plan, plan->campaigns.items[i])) {
+        if (campaign_costs_told(plan, plan->campaigns.items[i])) {
             write_campaign(report, plan->campaigns.items[i]);
         }
     }

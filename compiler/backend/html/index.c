@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "backend/decisions.h"
 #include "backend/html/frame.h"
 #include "backend/html/parts.h"
 #include "base/files.h"
@@ -43,46 +44,27 @@ static void write_title(HtmlReport *html, unsigned count) {
     HTML_SAY(html, TEXT_index_count, fill_number(count));
 }
 
-// The only goal there is: "The goal is on track."
-static void write_only_goal(HtmlReport *html, ProgressState state) {
-    if (state == PROGRESS_UNMEASURED) {
-        html_say(html, TEXT_lead_unmeasured_one);
-        return;
-    }
-    Buffer said = BUFFER_EMPTY;
-    say(&said, html->language, story_state_text(state));
-    HTML_SAY(html, TEXT_lead_one_well, fill_words(&said));
-    buffer_free(&said);
-}
-
 static void write_lead(IndexPage *page) {
     HtmlReport *html = &page->html;
-    unsigned goals = 0;
-    unsigned well = 0;
+    Standing standing = {.all = 0};
     unsigned broken = 0;
     unsigned must = 0;
-    ProgressState state = PROGRESS_UNMEASURED;
     for (unsigned i = 0; i < page->index->count; i++) {
         const Client *client = page->index->clients[i];
-        goals += client->goals;
+        standing.all += client->goals;
         for (unsigned k = 0; k < PROGRESS_STATES; k++) {
-            state = client->states[k] > 0 ? (ProgressState)k : state;
+            standing.only =
+                client->states[k] > 0 ? story_state_text((ProgressState)k) : standing.only;
         }
-        well += client->states[PROGRESS_AHEAD] + client->states[PROGRESS_ON_TRACK] +
-                client->states[PROGRESS_REACHED];
+        standing.well += client->states[PROGRESS_AHEAD] + client->states[PROGRESS_ON_TRACK] +
+                         client->states[PROGRESS_REACHED];
+        standing.unmeasured += client->states[PROGRESS_UNMEASURED];
         broken += client->broken;
         must += client->broken ? 0 : client->counts.errors;
     }
     html_lead_begin(html);
-    if (goals == 1) {
-        write_only_goal(html, state);
-    } else if (goals > 0 && well == goals) {
-        HTML_SAY(html, TEXT_lead_all_well, fill_number(goals));
-    } else if (goals > 0) {
-        HTML_SAY(html, TEXT_lead_some_well, fill_number(well), fill_number(goals));
-    } else {
-        html_say(html, TEXT_lead_no_goal);
-    }
+    story_standing(html_phrase(html), html->language, &standing);
+    html_phrase_end(html);
     if (page->team && must > 0) {
         html_raw(html, " ");
         HTML_SAY(html, TEXT_index_must, fill_number(must));

@@ -177,10 +177,8 @@ static void write_needed(HtmlReport *report, const Goal *goal) {
     html_phrase_end(report);
     if (pace.has_so_far) {
         reading_small(report);
-        Buffer so_far = BUFFER_EMPTY;
-        story_pace(&so_far, &report->story, goal, pace.so_far, UNIT_NONE);
-        HTML_SAY(report, TEXT_reading_so_far, fill_words(&so_far));
-        buffer_free(&so_far);
+        story_so_far(html_phrase(report), &report->story, goal, &pace);
+        html_phrase_end(report);
         html_raw(report, "</small>");
     }
     reading_end(report);

@@ -218,11 +218,8 @@ static void write_readings(MarkdownReport *report, const Goal *goal) {
         phrase = markdown_phrase(report);
         story_pace(phrase, story, goal, pace.needed, pace.unit);
         if (pace.has_so_far) {
-            Buffer so_far = BUFFER_EMPTY;
-            story_pace(&so_far, story, goal, pace.so_far, UNIT_NONE);
             buffer_add_string(phrase, ", ");
-            SAY_WITH(phrase, report->language, TEXT_reading_so_far, fill_words(&so_far));
-            buffer_free(&so_far);
+            story_so_far(phrase, story, goal, &pace);
         }
         markdown_fact(report, goal->falling ? TEXT_reading_falls : TEXT_reading_needed);
     }

@@ -94,21 +94,6 @@ static void write_months(MarkdownReport *report) {
     markdown_rows_end(report);
 }
 
-// Whether there is money of a campaign's to tell, or a note.
-static bool tells(const Plan *plan, const Campaign *campaign) {
-    return campaign->has_budget || item_note(&campaign->item).length > 0 ||
-           costs_of_campaign(plan, campaign).count > 0;
-}
-
-static bool any_tells(const Plan *plan) {
-    for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        if (tells(plan, plan->campaigns.items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void write_by(MarkdownReport *report) {
     static const Text columns[] = {TEXT_col_for, TEXT_col_planned, TEXT_col_budget, TEXT_col_when,
                                    TEXT_note};
@@ -138,12 +123,16 @@ static void write_by(MarkdownReport *report) {
     }
     for (unsigned i = 0; i < plan->campaigns.count; i++) {
         const Campaign *campaign = plan->campaigns.items[i];
-        if (!tells(plan, campaign)) {
+        if (!campaign_costs_told(plan, campaign)) {
             continue;
         }
         Buffer *phrase = markdown_phrase(report);
         SAY_WITH(phrase, report->language, TEXT_date_campaign,
                  fill_user(label_item(plan, &campaign->item)));
+        if (campaign->with.count > 0) {
+            buffer_add_string(phrase, ", ");
+            story_also_on(phrase, &report->story, campaign);
+        }
         markdown_said_cell(report);
         story_money(markdown_phrase(report), &report->story, costs_of_campaign(plan, campaign));
         markdown_said_cell(report);
@@ -161,7 +150,7 @@ static void write_by(MarkdownReport *report) {
 
 void markdown_cost(MarkdownReport *report) {
     const Plan *plan = report->plan;
-    if (!report->story.team || (!any_tells(plan) && !costs_known(plan))) {
+    if (!report->story.team || !costs_told(plan)) {
         return;
     }
     markdown_heading(report, 2, TEXT_part_cost);

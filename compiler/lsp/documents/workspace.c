@@ -75,11 +75,6 @@ static bool look_at(Server *server, Document *document, size_t *bytes) {
     return fits;
 }
 
-static bool lies_below(Slice path, Slice folder) {
-    return slice_starts_with(path, folder) && path.length > folder.length &&
-           path.text[folder.length] == '/';
-}
-
 // The client's folders; and, for a file that was opened without any around it, the top of its checkout: what imports it
 // lies there.
 static PathList searched_folders(const Server *server, Arena *arena) {
@@ -90,8 +85,9 @@ static PathList searched_folders(const Server *server, Arena *arena) {
     for (const Document *open = server->documents; open != NULL; open = open->next) {
         bool known = open->real.length == 0;
         for (unsigned i = 0; i < folders.count && !known; i++) {
-            known = lies_below(open->real, folders.items[i]) ||
-                    lies_below(open->path, folders.items[i]);
+            // The root of all is no project.
+            known = folders.items[i].length > 1 && (files_lies_in(open->real, folders.items[i]) ||
+                                                    files_lies_in(open->path, folders.items[i]));
         }
         Slice folder = known ? (Slice){NULL, 0} : files_directory(open->real);
         while (folder.length > 1 && !files_exists(files_join(arena, folder, SLICE(".git")).text)) {

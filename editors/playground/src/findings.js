@@ -109,8 +109,9 @@ export class Findings {
 
   // What a message tells people at a terminal to call is a button here.
   #way(part, rule) {
-    const ways = { "strat new": ["Start from…", () => document.querySelector("#start").click()], [`strat explain ${rule}`]: [rule, () => this.open(rule)] };
-    const [words, run] = ways[part.textContent] ?? [];
+    // A map: what is quoted may be any word of the user's, `constructor`, too.
+    const ways = new Map([["strat new", ["Start from…", () => document.querySelector("#start").click()]], [`strat explain ${rule}`, [rule, () => this.open(rule)]]]);
+    const [words, run] = ways.get(part.textContent) ?? [];
     return words ? element("button", { type: "button", class: "link", onclick: run }, words) : part;
   }
 
