@@ -312,11 +312,14 @@ static Finding *report_pace(RuleRun *run, Many *many, const Asker *asker, const 
     micro_text(&need, needed);
     Slice need_text = wording_keep(plan, &need);
     bool one = slice_is(asks, "1");
+    // Some days are spoken of, and on others more is posted.
+    bool some = pace->unit == 0 && asker->mix->gives > pace->gives;
     return many_report(
-        run, many, "%.*s asks too often: %.*s ask%s%s need%s %.*s other post%s, and there %s %.*s",
+        run, many,
+        "%.*s asks too often: %.*s ask%s%s need%s %.*s other post%s, and there %s %.*s%s",
         SLICE_ARGS(place), SLICE_ARGS(asks), one ? "" : "s", pace->per, one ? "s" : "",
         SLICE_ARGS(need_text), slice_is(need_text, "1") ? "" : "s",
-        slice_is(others, "1") ? "is" : "are", SLICE_ARGS(others));
+        slice_is(others, "1") ? "is" : "are", SLICE_ARGS(others), some ? " on these days" : "");
 }
 
 static void report_asker(RuleRun *run, Many *many, Asker *asker) {

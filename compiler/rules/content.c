@@ -1,5 +1,6 @@
 // What is published and said: talking with people, stories, the stages of the journey, and a strategy of one's own.
 // Asking and giving are weighed in asks.c, strategies that are alike are found in copied.c.
+#include "base/unicode.h"
 #include "rules/door.h"
 #include "rules/many.h"
 #include "rules/naming.h"
@@ -262,6 +263,18 @@ static bool is_of_template(Slice words) {
     return false;
 }
 
+// Whether it says anything: "..." and "-" hold a place.
+static bool has_words(Slice text) {
+    size_t step;
+    for (size_t i = 0; i < text.length; i += step) {
+        uint32_t sign = unicode_decode(text, i, &step);
+        if (unicode_is_letter(sign) || (sign >= '0' && sign <= '9')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 typedef enum { OWN_WORDS, NOT_SAID, FROM_TEMPLATE } Ownness;
 
 void check_cookie_cutter(RuleRun *run) {
@@ -279,10 +292,10 @@ void check_cookie_cutter(RuleRun *run) {
     for (unsigned i = 0; i < WORDS_COUNT; i++) {
         // That it has no title is said elsewhere.
         bool untitled = i == TITLE && strategy->item.statement->title == TOKEN_INDEX_NONE;
-        Ownness ownness = untitled                           ? OWN_WORDS
-                          : slice_trim(words[i]).length == 0 ? NOT_SAID
-                          : is_of_template(words[i])         ? FROM_TEMPLATE
-                                                             : OWN_WORDS;
+        Ownness ownness = untitled                   ? OWN_WORDS
+                          : !has_words(words[i])     ? NOT_SAID
+                          : is_of_template(words[i]) ? FROM_TEMPLATE
+                                                     : OWN_WORDS;
         if (ownness == NOT_SAID) {
             naming_list_add(&unsaid, slice_from(names[i]));
         } else if (ownness == FROM_TEMPLATE) {

@@ -373,7 +373,7 @@ void check_unknown_effort(RuleRun *run) {
     Finding *finding =
         rule_report(run, RULE_UNKNOWN_EFFORT, NULL, rule_strategy_span(run),
                     "%lld posts a week are planned, and nobody knows how long they take",
-                    (long long)(posts * DAYS_PER_WEEK / days));
+                    (long long)((posts * DAYS_PER_WEEK * 2 + days) / (days * 2)));
     if (finding != NULL) {
         finding_help(run->findings, finding,
                      "say what a tactic takes, such as `takes 30min`, and what people have, "

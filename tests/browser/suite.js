@@ -73,7 +73,7 @@ function cutTexts() {
 // Between a phone and a desk, where tables are closest.
 async function widths(browser, name, file) {
   const { page, context } = await openPage(browser, "file://" + file, views[0].options);
-  for (const width of [320, 480, 740, 768, 1024]) {
+  for (const width of [320, 480, 740, 768, 1010, 1024, 1100]) {
     await page.setViewportSize({ width, height: 900 });
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(`${name}: nothing scrolls sideways at ${width}`, wider <= 0, wider);
@@ -125,6 +125,26 @@ async function report(browser, name, file) {
     }
     await context.close();
   }
+}
+
+// The longest words for how a goal stands, beside long names: the table of goals keeps to its place.
+async function longStandings(browser) {
+  const plan = path.join(work, "standings.strat"), file = path.join(work, "standings.html");
+  fs.writeFileSync(plan, `strategy "S" period 2026-04-01..2027-03-31
+purpose sales <
+  goal visits "Visits to the product pages" 15k/month from 8k/month by Q4 2026 < actual 8_200 on 2026-03-31 >
+  goal recurring-revenue "Recurring revenue" $95k from $0 by 2027-03-31
+>
+`);
+  strat("build", plan, "-o", file, ...today);
+  await widths(browser, "long standings", file);
+  const { page, context } = await openPage(browser, "file://" + file, { viewport: { width: 1100, height: 900 }, offline: true });
+  const beyond = await page.evaluate(() => {
+    const table = document.querySelector("table.goals");
+    return table.getBoundingClientRect().right - table.parentElement.getBoundingClientRect().right;
+  });
+  check("the table of goals keeps to its place", beyond <= 1, beyond);
+  await context.close();
 }
 
 async function filters(browser, file) {
@@ -288,6 +308,7 @@ async function logo(browser) {
     strat("build", `examples/${name}.strat`, "--language", "de", "-o", file, ...today);
     await widths(browser, name + " in German", file);
   }
+  await longStandings(browser);
   await filters(browser, path.join(site, "shoe-shop.html"));
   await searching(browser, path.join(site, "index.html"));
   await logo(browser);
