@@ -1,10 +1,9 @@
 // How social media stands beside the rest of the business: selling on the spot, and social media
 // alone. They read the Plan only.
-#include "rules/door.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
 
-bool door_sells_on_social(const Place *place) {
+static bool sells_on_social(const Place *place) {
     return place->method != NULL && place->method->sells &&
            place->channel->channel_kind == CHANNEL_SOCIAL;
 }
@@ -27,7 +26,7 @@ void check_selling_on_social(RuleRun *run, Tactic *tactic) {
     Finding *finding = NULL;
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
-        if (!door_sells_on_social(place)) {
+        if (!sells_on_social(place)) {
             continue;
         }
         Slice channel = wording_channel(plan, place);

@@ -36,11 +36,12 @@ static bool is_two_way_on_social(const Tactic *tactic) {
     return false;
 }
 
-// Whether somebody answers people. Within what time is response-without-owner's to ask.
+// Whether somebody answers people within a time that is said.
 static bool somebody_answers(RuleRun *run) {
     for (unsigned i = 0; i < run->plan->responses.count; i++) {
         const Response *response = run->plan->responses.items[i];
-        if (response->item.broken || response_is_owned(run, response)) {
+        if (response->item.broken ||
+            (response->within_written && response_is_owned(run, response))) {
             return true;
         }
     }
@@ -51,6 +52,7 @@ static bool somebody_answers(RuleRun *run) {
 static void offer_response(RuleRun *run, Finding *finding) {
     const Plan *plan = run->plan;
     const Response *first = plan->responses.count > 0 ? plan->responses.items[0] : NULL;
+    bool owned = first != NULL && response_is_owned(run, first);
     Slice name = {NULL, 0};
     if (plan->people.count > 0 && plan->people.items[0]->item.name != SYMBOL_NONE) {
         const Item *person = &plan->people.items[0]->item;
@@ -58,6 +60,8 @@ static void offer_response(RuleRun *run, Finding *finding) {
     }
     if (first != NULL && first->within_written) {
         wording_fix_owner(run, finding, &first->item);
+    } else if (owned) {
+        wording_fix_property(run, finding, &first->item, "within 24h");
     } else if (name.length != 0) {
         Slice words = arena_format(plan->arena, "within 24h owner %.*s", SLICE_ARGS(name));
         if (first != NULL) {

@@ -193,9 +193,7 @@ static const Place *asking_place(RuleRun *run, const Tactic *tactic, Lack lack) 
     for (unsigned i = 0; i < tactic->places.count; i++) {
         const Place *place = &tactic->places.items[i];
         bool two_way = place->method != NULL && place->method->two_way;
-        // Whoever buys on the spot is led nowhere: selling-on-social says so.
-        bool needs =
-            (lack == LACKS_LINK || !calls_by_itself(place)) && !door_sells_on_social(place);
+        bool needs = lack == LACKS_LINK || !calls_by_itself(place);
         if (place->channel->channel_kind == CHANNEL_SOCIAL && !two_way && needs &&
             tactic_asks_at(tactic, place)) {
             return place;
@@ -224,20 +222,12 @@ static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
 // What a tactic has, or those of a goal or purpose together.
 enum {
     OFFER_SOCIAL = 1,          // one is social; what follows but the next is said of such
-    OFFER_DOUBTFUL = 2,        // one has an error, or does nothing but sell on the spot
+    OFFER_DOUBTFUL = 2,        // one has an error
     OFFER_LINK = 4,            // one has a link
     OFFER_CALL = 8,            // one has a call, or a button of its own
     OFFER_ASKS_LINKLESS = 16,  // one asks, and is reported for its missing link
     OFFER_ASKS_CALLLESS = 32   // one asks, and is reported for its missing call
 };
-
-static bool sells_alone(const Tactic *tactic) {
-    bool alone = tactic->places.count > 0;
-    for (unsigned i = 0; i < tactic->places.count && alone; i++) {
-        alone = door_sells_on_social(&tactic->places.items[i]);
-    }
-    return alone;
-}
 
 static uint8_t offer_of_tactic(RuleRun *run, const Tactic *tactic) {
     if (!tactic->social) {
@@ -246,7 +236,7 @@ static uint8_t offer_of_tactic(RuleRun *run, const Tactic *tactic) {
     bool linked = door_has_link(tactic);
     bool called = has_call(tactic);
     unsigned offer = OFFER_SOCIAL;
-    offer |= tactic->item.broken || sells_alone(tactic) ? OFFER_DOUBTFUL : 0u;
+    offer |= tactic->item.broken ? OFFER_DOUBTFUL : 0u;
     offer |= linked ? OFFER_LINK : 0u;
     offer |= called || has_own_button(tactic) ? OFFER_CALL : 0u;
     if (!linked && asking_place(run, tactic, LACKS_LINK) != NULL) {

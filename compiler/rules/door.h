@@ -7,9 +7,6 @@
 // Whether a tactic has a link, its own or inherited.
 bool door_has_link(const Tactic *tactic);
 
-// Whether people buy at the place itself, which selling-on-social says of it.
-bool door_sells_on_social(const Place *place);
-
 // Whether no-destination has spoken of a tactic, of its goal or of those that it works for; after
 // its check has run.
 bool door_spoke_of(const RuleRun *run, const Tactic *tactic);
