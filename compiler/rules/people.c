@@ -13,6 +13,8 @@
 #include "words/plain.h"
 
 #define DAYS_PER_WEEK 7
+// Hours.
+#define WORKING_WEEK 40
 
 static bool is_overloaded(const Person *person) {
     return person->capacity >= 0 && person->over_week != DATE_NONE;
@@ -82,6 +84,9 @@ static void offer_hours(RuleRun *run, Finding *finding, const Person *person) {
     }
     Micro hour = MINUTES_PER_HOUR * MICRO;
     int hours = (int)((person->over_minutes + hour - 1) / hour);
+    if (hours > WORKING_WEEK && person->capacity < WORKING_WEEK * hour) {
+        return;  // nobody finds so many
+    }
     remedy_write(run, finding, remedy_value(&person->item, PROPERTY_CAPACITY), "%dh/week", hours);
 }
 

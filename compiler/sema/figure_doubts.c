@@ -90,6 +90,10 @@ static void report_maybe(Sema *sema, FigureSource *source, const FigureSource *e
 // Whether the later of two files is reported.
 static bool judge_pair(Sema *sema, FigureSource *source, const FigureSource *earlier) {
     bool one_kind = figure_same_definition(source, earlier);
+    // What a goal's own block names counts in it before what stands at the top.
+    if (one_kind && source->goal != earlier->goal) {
+        return false;
+    }
     if (figure_rows(source, earlier) == FIGURE_ROWS_APART ||
         (one_kind && (figure_rows(source, earlier) != FIGURE_ROWS_SAME ||
                       source->result->export->definition->key.count != 0))) {

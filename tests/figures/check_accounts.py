@@ -55,6 +55,11 @@ def two_accounts(place):
     two = HEAD + ('purpose reach < goal views "A" 9k/month via tiktok < actuals "north.csv" >'
                   ' goal views "B" 900/month via tiktok < actuals "south.csv" > >\n')
     equal(findings_of(place, two), [], "each goal its own")
+    # What one goal's block names counts there before what all goals get.
+    one = HEAD + ('actuals "north.csv"\npurpose reach < goal views "All" 9k/month via tiktok'
+                  ' goal views "Kids" 900/month via tiktok < actuals "south.csv" > >\n')
+    equal(findings_of(place, one), [], "a part in a goal of its own")
+    equal(figures_of(place, one)[0].get("views"), [("2026-09-30", south)], "a part in a goal of its own")
 
 
 def many_networks(place):
