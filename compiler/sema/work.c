@@ -115,27 +115,6 @@ static Micro micro_of(Wide fine_sum) {
                                        : wide_divide(fine_sum, FINE));
 }
 
-static Wide fine_in_week(const Duty *duty, Date monday) {
-    return minutes_in_week(duty, fine_each_day(duty), monday);
-}
-
-Micro person_minutes(const Plan *plan, const Person *person, Date monday) {
-    Wide sum = 0;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (plan->tactics.items[i]->owner == person) {
-            Duty duty = tactic_duty(plan->tactics.items[i]);
-            sum += fine_in_week(&duty, monday);
-        }
-    }
-    for (unsigned i = 0; i < plan->responses.count; i++) {
-        if (plan->responses.items[i]->owner == person) {
-            Duty duty = response_duty(plan, plan->responses.items[i]);
-            sum += fine_in_week(&duty, monday);
-        }
-    }
-    return micro_of(sum);
-}
-
 Micro person_capacity(const Person *person, Date monday) {
     int32_t away = 0;
     for (unsigned i = 0; i < person->away_days.count; i++) {

@@ -31,10 +31,6 @@ void plan_work(Plan *plan);
 // Whether that is more than a capacity bears.
 bool work_exceeds(Micro minutes, Micro capacity);
 
-// The minutes of a person's tactics and responses in the week that begins on a Monday. Looks at
-// every tactic of the plan.
-Micro person_minutes(const Plan *plan, const Person *person, Date monday);
-
 // What a person with a capacity has in the week that begins on a Monday, less the days away.
 Micro person_capacity(const Person *person, Date monday);
 

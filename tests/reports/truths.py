@@ -78,6 +78,7 @@ CASES = (
     ("a campaign without money is in no table of costs", "",
      'campaign fair "Fair" during 2026-05-01..2026-05-31\n' + goal("5/week", tactics=POST + "1/week in fair"), (), ("What it costs",)),
     ("the last day is today", "", goal("500 from 400 by 2026-04-06"), ("The last deadline is today, 6 April 2026.",), ("0 days",)),
+    ("of no posts no months are told", "", goal("500 from 400 by Q4"), (), ("Between 0 and 0",)),
     ("figures that are due on a day are named once", "", goal("5/week") + "measure signups every month owner ann\nmeasure signups every month owner bo\n",
      ("Figures due: Sign-ups",), (re.compile("Sign-ups(,| and) Sign-ups"),)),
     ("no figure is due of a goal that was over before", "",
@@ -184,7 +185,9 @@ def check_hours(check, run):
 def check_load(check, run):
     """A week is called over where the rule speaks of it: not for a twentieth, and not for what others take over."""
     away = HEAD.replace(" PROPERTIES", "").replace('"Ann"', '"Ann" away 2026-06-01..2026-06-14')
+    twice = HEAD.replace(" PROPERTIES", "").replace('"Ann"', '"Ann" away 2026-06-01..2026-06-04, 2026-06-02..2026-06-05')
     for text in (HEAD.replace(" PROPERTIES", "") + goal("5/week", tactics=POST + "1/week takes 310min"),
+                 twice + goal("5/week", tactics=POST + "1/week days sun takes 1h"),
                  away + goal("5/week") + "response within 2h owner ann escalate bo takes 1h/week\n"):
         _, output, errors = run("build", "-", text=text.encode())
         page = words_of(output.decode())

@@ -86,6 +86,30 @@ static void use_days(Fixture *fixture, Tactic *tactic, uint8_t days) {
     tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
 }
 
+// As the weeks of a person have it.
+static Micro minutes_of_week(const Plan *plan, const Person *person, Date monday) {
+    PersonWeeks weeks = person_weeks(plan, person);
+    for (unsigned i = 0; i < weeks.count; i++) {
+        if (weeks.items[i].monday == monday) {
+            return weeks.items[i].minutes;
+        }
+    }
+    return 0;
+}
+
+// Each tactic is rounded to a millionth by itself.
+#define ROUNDED 64
+
+static Micro summed_minutes(const Plan *plan, const Person *person, Date monday) {
+    Micro sum = 0;
+    for (unsigned i = 0; i < plan->tactics.count && monday != DATE_NONE; i++) {
+        bool own = plan->tactics.items[i]->owner == person;
+        DateRange week = {monday, monday + 6};
+        sum += own ? tactic_minutes(plan->tactics.items[i], week) : 0;
+    }
+    return sum;
+}
+
 // The whole strategy of the language: tips, invite and letter of maria's, answer of sam's.
 static void test_whole_strategy(void **state) {
     Fixture *fixture = *state;
@@ -112,11 +136,11 @@ static void test_whole_strategy(void **state) {
     assert_int_equal(sam->busiest_minutes, 180 * MICRO);
     assert_int_equal(idle->busiest_week, DATE_NONE);
     assert_int_equal(idle->busiest_minutes, 0);
-    assert_int_equal(person_minutes(&fixture->plan, maria, date_of("2026-01-05")), 207692308);
+    assert_int_equal(minutes_of_week(&fixture->plan, maria, date_of("2026-01-05")), 207692308);
     // Four of seven days, and three.
-    assert_int_equal(person_minutes(&fixture->plan, maria, date_of("2025-12-29")), 118681319);
-    assert_int_equal(person_minutes(&fixture->plan, maria, date_of("2026-09-28")), 89010989);
-    assert_int_equal(person_minutes(&fixture->plan, maria, date_of("2026-10-05")), 0);
+    assert_int_equal(minutes_of_week(&fixture->plan, maria, date_of("2025-12-29")), 118681319);
+    assert_int_equal(minutes_of_week(&fixture->plan, maria, date_of("2026-09-28")), 89010989);
+    assert_int_equal(minutes_of_week(&fixture->plan, maria, date_of("2026-10-05")), 0);
     assert_int_equal(tactic_minutes(invite, run), 9 * 2 * HOUR);
     // Again, and nothing is counted twice.
     plan_work(&fixture->plan);
@@ -262,17 +286,17 @@ static void test_busiest_week(void **state) {
         }
         plan_work(plan);
         for (unsigned i = 0; i < plan->people.count; i++) {
-            Date busiest = DATE_NONE;
             Micro most = 0;
             for (Date monday = first; monday < first + 300; monday += 7) {
-                Micro minutes = person_minutes(plan, plan->people.items[i], monday);
-                if (minutes > most) {
-                    most = minutes;
-                    busiest = monday;
-                }
+                most = summed_minutes(plan, plan->people.items[i], monday) > most
+                           ? summed_minutes(plan, plan->people.items[i], monday)
+                           : most;
             }
-            assert_int_equal(plan->people.items[i]->busiest_minutes, most);
-            assert_int_equal(plan->people.items[i]->busiest_week, busiest);
+            const Person *person = plan->people.items[i];
+            assert_true(most - person->busiest_minutes <= ROUNDED &&
+                        person->busiest_minutes - most <= ROUNDED);
+            Micro there = summed_minutes(plan, person, person->busiest_week);
+            assert_true(person->busiest_week == DATE_NONE ? most == 0 : most - there <= ROUNDED);
         }
         assert_int_equal(plan->people.items[0]->busiest_week, DATE_NONE);
     }

@@ -28,15 +28,7 @@ typedef struct {
 } Panels;
 
 static Micro capacity_in(const Person *person, Date monday) {
-    if (person->capacity < 0) {
-        return -1;
-    }
-    int32_t away = 0;
-    for (unsigned i = 0; i < person->away.count; i++) {
-        DateRange week = {monday, monday + 6};
-        away += date_range_days(date_range_common(person->away.items[i].range, week));
-    }
-    return away >= 7 ? 0 : person->capacity - micro_scale(person->capacity, away, 7);
+    return person->capacity < 0 ? -1 : person_capacity(person, monday);
 }
 
 // Whether a week is more than a person has: as the rule sees it, which leaves a twentieth to chance and what others take
@@ -57,14 +49,19 @@ static Load load_of(const Panels *panels, const Person *person) {
     Arena *arena = panels->report->plan->arena;
     Load load = {.person = person, .minutes = ARENA_ARRAY(arena, Micro, panels->weeks + 1)};
     Micro *sorted = ARENA_ARRAY(arena, Micro, panels->weeks + 1);
-    for (unsigned i = 0; i < panels->weeks; i++) {
-        Date monday = panels->first + (Date)i * 7;
-        Micro minutes = person_minutes(panels->report->plan, person, monday);
-        load.minutes[i] = sorted[i] = minutes;
+    PersonWeeks weeks = person_weeks(panels->report->plan, person);
+    for (unsigned i = 0; i < weeks.count; i++) {
+        Micro minutes = weeks.items[i].minutes;
+        Date monday = weeks.items[i].monday;
+        if (monday < panels->first || monday >= panels->first + (Date)panels->weeks * 7) {
+            continue;
+        }
+        unsigned week = (unsigned)(monday - panels->first) / 7;
+        load.minutes[week] = sorted[week] = minutes;
         load.over += is_over(panels->report, person, monday, minutes);
         if (minutes > load.most) {
             load.most = minutes;
-            load.fullest = i;
+            load.fullest = week;
         }
     }
     if (panels->weeks > 0) {

@@ -353,8 +353,10 @@ static void describe(const Year *year) {
         least = posts < least ? posts : least;
         most = posts > most ? posts : most;
     } while (next_column(year, &column));
-    html_raw(report, " ");
-    HTML_SAY(report, TEXT_year_desc_posts, fill_number(least), fill_number(most));
+    if (most > 0) {
+        html_raw(report, " ");
+        HTML_SAY(report, TEXT_year_desc_posts, fill_number(least), fill_number(most));
+    }
 }
 
 static void draw(Year *year) {
