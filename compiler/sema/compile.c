@@ -204,19 +204,6 @@ static Compilation *start(Sema *sema, Slice name, Slice path, Slice content,
     return compilation;
 }
 
-// What nothing uses may be what a word that is wrong was to be: none is to be deleted before the text is sound.
-static void keep_definitions(const Findings *findings) {
-    if (findings_count(findings).language == 0) {
-        return;
-    }
-    for (unsigned i = 0; i < findings->list.count; i++) {
-        Finding *finding = findings->list.items[i];
-        if (finding->rule == RULE_UNUSED_DEFINITION) {
-            finding->fixes.count = 0;
-        }
-    }
-}
-
 static Compilation *compile_once(Sema *sema, Slice name, Slice path, Slice content,
                                  const CompileOptions *options) {
     Compilation *compilation = start(sema, name, path, content, options);
@@ -227,7 +214,6 @@ static Compilation *compile_once(Sema *sema, Slice name, Slice path, Slice conte
     for (unsigned i = 0; i < order.count; i++) {
         mend_merge(order.items[i], &compilation->findings, 0);
     }
-    keep_definitions(&compilation->findings);
     sema_forget_names(sema);
     uses_sort(&compilation->plan->uses);
     return compilation;
