@@ -337,6 +337,27 @@ Slice mend_quote(Arena *arena, Slice inner) {
     return (Slice){out, length};
 }
 
+Slice mend_quote_list(Arena *arena, Slice words) {
+    Slice list = {NULL, 0};
+    while (words.length != 0) {
+        const char *comma = memchr(words.text, ',', words.length);
+        size_t length = comma == NULL ? words.length : (size_t)(comma - words.text);
+        Slice item = slice_trim(slice_part(words, 0, length));
+        words = slice_part(words, length + (comma != NULL), words.length);
+        if (item.length != 0) {
+            list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length == 0 ? "" : ", ",
+                                SLICE_ARGS(mend_quote(arena, item)));
+        }
+    }
+    return list;
+}
+
+bool mend_begins_with_capital(Slice word) {
+    size_t step = 0;
+    uint32_t first = word.length == 0 ? 0 : unicode_decode(word, 0, &step);
+    return first != 0 && unicode_lower(first) != first;
+}
+
 bool mend_is_quote(const Mend *mend, uint32_t index) {
     if (mend_token(mend, index).kind != TOKEN_BAD) {
         return false;

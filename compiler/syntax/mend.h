@@ -199,6 +199,9 @@ const char *mend_end(const Mend *mend, uint32_t index);
 bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
+// Texts with commas between them, each in its quotes.
+Slice mend_quote_list(Arena *arena, Slice words);
+bool mend_begins_with_capital(Slice word);
 
 // Whether the whole text is in another notation; reports it.
 bool mistakes_notation(Mend *mend);
@@ -207,6 +210,7 @@ bool mistakes_blocks(Mend *mend);
 
 MendRecogniser mistakes_amount;
 MendRecogniser mistakes_often;
+MendRecogniser mistakes_counted;
 MendRecogniser mistakes_place_rate;
 MendRecogniser mistakes_date;
 MendRecogniser mistakes_someday;
@@ -225,6 +229,12 @@ MendRecogniser mistakes_fiscal;
 MendRecogniser mistakes_quoted;
 MendRecogniser mistakes_curly;
 MendRecogniser mistakes_inner_quote;
+MendRecogniser mistakes_unopened;
+// Whether the quote closes a text: nothing of one stands behind it, and each other one of its line has its fellow.
+bool mistakes_closes_text(Mend *mend, const char *quote);
+// Where the text ends in the middle of a token, the quote that closes it having been taken for one that opens, the rest of the
+// line is read again. False where that is too long.
+bool mistakes_keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match);
 MendRecogniser mistakes_list;
 MendRecogniser mistakes_one_name;
 MendRecogniser mistakes_sign_between;
@@ -234,6 +244,7 @@ MendRecogniser mistakes_mark;
 MendRecogniser mistakes_character;
 MendRecogniser mistakes_bracket;
 MendRecogniser mistakes_synonym;
+MendRecogniser mistakes_trait;
 MendRecogniser mistakes_misspelt;
 MendRecogniser mistakes_capital;
 MendRecogniser mistakes_handle;

@@ -73,6 +73,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, character, character, ALL & ~(TEXTS | K(OPEN) | K(CLOSE)), AT(TOUCHED))                \
     ROW(of, curly, curly, K(BAD) | K(STRING), AT(IN_STATEMENT))                                    \
     ROW(of, inner_quote, inner_quote, K(STRING), AT(ANYWHERE))                                     \
+    ROW(of, unopened, unopened, ALL & ~TEXTS, AT(AT_HEAD) | AT(AT_ITEM))                           \
     ROW(of, enclosed, enclosed, K(BAD) | K(OPEN), AT(AT_LINK))                                     \
     ROW(of, bracket, bracket, K(BAD) | K(BRACE_OPEN), AT(IN_STATEMENT))                            \
     ROW(of, bracket_word, bracket, K(NAME) | K(COLON) | K(EQUALS), AT(UNOPENED))                   \

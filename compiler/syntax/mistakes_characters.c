@@ -257,9 +257,13 @@ static unsigned count_quotes(const char *at, const char *end) {
     return count;
 }
 
-// Where the text ends in the middle of a token, the quote that closes it having been taken for one that opens, the rest of the
-// line is read again.
-static bool keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match) {
+bool mistakes_closes_text(Mend *mend, const char *quote) {
+    const char *end = mend_line_end(mend, quote);
+    return end - quote <= LONGEST_LINE && closes(quote, 1, end) &&
+           count_quotes(quote, end) % 2 == 1;
+}
+
+bool mistakes_keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match) {
     uint32_t last = index;
     while (mend_token(mend, last).kind != TOKEN_END && mend_end(mend, last) < match->end) {
         last++;
@@ -296,7 +300,7 @@ static bool read_half_curly(Mend *mend, uint32_t index, Match *match) {
             match->safe = true;
             match->code = "curly";
             match->message = SLICE("a text stands between straight double quotes");
-            return keep_rest(mend, index, end, match);
+            return mistakes_keep_rest(mend, index, end, match);
         }
     }
     return false;
@@ -334,7 +338,7 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
                     match->safe = true;
                     match->code = "curly";
                     match->message = SLICE("a text stands between straight double quotes");
-                    return keep_rest(mend, index, end, match);
+                    return mistakes_keep_rest(mend, index, end, match);
                 }
             }
         }

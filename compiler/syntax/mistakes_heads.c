@@ -149,22 +149,6 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
     return last;
 }
 
-// Texts in a list, each in its quotes.
-static Slice quote_list(Arena *arena, Slice words) {
-    Slice list = {NULL, 0};
-    while (words.length != 0) {
-        const char *comma = memchr(words.text, ',', words.length);
-        size_t length = comma == NULL ? words.length : (size_t)(comma - words.text);
-        Slice item = slice_trim(slice_part(words, 0, length));
-        words = slice_part(words, length + (comma != NULL), words.length);
-        if (item.length != 0) {
-            list = arena_format(arena, "%.*s%s%.*s", SLICE_ARGS(list), list.length == 0 ? "" : ", ",
-                                SLICE_ARGS(mend_quote(arena, item)));
-        }
-    }
-    return list;
-}
-
 static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     PropertyShape shape = mend_shape(mend);
@@ -187,7 +171,7 @@ static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
     }
     Slice words = slice_trim(
         (Slice){mend_start(mend, index), (size_t)(mend_end(mend, last) - mend_start(mend, index))});
-    match->text = list ? quote_list(mend->arena, words) : mend_quote(mend->arena, words);
+    match->text = list ? mend_quote_list(mend->arena, words) : mend_quote(mend->arena, words);
     match->end = mend_end(mend, last);
     match->code = "title";
     match->message = SLICE("a text stands in quotes");
@@ -265,12 +249,6 @@ static bool read_within(const Mend *mend, uint32_t index, Match *match) {
     return property == PROPERTY_WITHIN;
 }
 
-static bool begins_with_capital(Slice word) {
-    size_t step = 0;
-    uint32_t first = word.length == 0 ? 0 : unicode_decode(word, 0, &step);
-    return first != 0 && unicode_lower(first) != first;
-}
-
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (read_defined_title(mend, index, match)) {
@@ -307,7 +285,9 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     match->code = "title";
     if (token_is_text((TokenKind)mend_token(mend, next).kind) && !only_title &&
         mend_same_line(mend, last, next)) {
-        if (count == 2 && is_nearly_text_property(mend, last)) {
+        // A text that hangs on the words is none: its quote was to close another (mistakes_unopened.c).
+        if ((count == 2 && is_nearly_text_property(mend, last)) ||
+            mend_start(mend, next) == mend_end(mend, last)) {
             return false;
         }
         match->text = title_name(mend->arena, words, false);
@@ -321,8 +301,8 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     // `person jule Jule Krämer`: the name is there, and the title behind it.
     uint32_t second = mend_next(mend, index);
     if (name.length != 0 && last > index && kind == TOKEN_NAME &&
-        !begins_with_capital(mend_text(mend, index)) &&
-        begins_with_capital(mend_text(mend, second))) {
+        !mend_begins_with_capital(mend_text(mend, index)) &&
+        mend_begins_with_capital(mend_text(mend, second))) {
         name = mend_text(mend, index);
         title = mend_quote(mend->arena,
                            (Slice){mend_start(mend, second),
@@ -452,7 +432,6 @@ static bool is_named_so(Mend *mend, uint32_t index) {
            mend_same_line(mend, index - 1, index) && mend_is_listed(mend, mend_text(mend, index));
 }
 
-// A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
 // `tactic costs on facebook`, `content share < kind tip >`: whether a property's word in the place of a name has no value, since
 // another property follows, with one.
 static bool is_name_by_place(const Mend *mend, uint32_t index) {
@@ -472,6 +451,7 @@ static bool is_name_by_place(const Mend *mend, uint32_t index) {
               value == TOKEN_OPEN || value == TOKEN_CLOSE || value == TOKEN_END));
 }
 
+// A statement's or property's word in the place of a name: `goal goal signups`, `purpose goal`, `tactic tags "…"`.
 bool mistakes_reserved(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool defined = is_defined_name(mend, index);
