@@ -380,6 +380,9 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     if (token_is_statement(kind)) {
         return read_named(mend, index, match);
     }
+    if (mend->broken && mistakes_trait(mend, index, match)) {
+        return true;
+    }
     if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
         mend_property(mend, index) != PROPERTY_KIND_COUNT ||
         token_is_statement(mend_previous(mend))) {
