@@ -231,6 +231,65 @@ static bool read_spanned(Mend *mend, uint32_t index, Match *match) {
                message_of(mend, every, true));
 }
 
+// "every 2 weeks", "every other day", "per 2 weeks", "/2 days": how many units go by; 0 where nothing says it.
+static int read_stretch(Reader *look, int *unit) {
+    reader_blanks(look);
+    bool every = reader_find(look, FOREIGN_EVERY) >= 0;
+    if (!every && !reader_take(look, "/") && reader_find(look, FOREIGN_PER) < 0) {
+        return 0;
+    }
+    reader_blanks(look);
+    bool ordinal = false;
+    int units = read_digits(look, &ordinal);
+    units = units > 0 ? units : reader_find(look, FOREIGN_NUMBER);
+    units = units > 0 ? units : every && reader_find(look, FOREIGN_OTHER) >= 0 ? 2 : 1;
+    reader_blanks(look);
+    *unit = reader_find(look, FOREIGN_UNIT);
+    return *unit > 0 && reader_ends_word(look) ? units : 0;
+}
+
+// `1 post every 2 days`, `a reel every week`, `3 every 2 weeks`: so many things in several units of time.
+bool mistakes_counted(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    if (mend->statement != STATEMENT_TACTIC || mend_after_property(mend)) {
+        return false;
+    }
+    bool article = reader_take(&look, "a ") || reader_take(&look, "an ");
+    int count = article ? 1 : reader_number(&look, 1, 2);
+    count = count > 0 ? count : reader_find(&look, FOREIGN_NUMBER);
+    if (count < 1 || (!article && !reader_blanks(&look))) {
+        return false;
+    }
+    // What is posted, where that is said.
+    Reader thing = look;
+    int known = reader_find(&thing, FOREIGN_TIMES);
+    bool said = known >= 0 || reader_word(&thing).length != 0;
+    int unit = -1;
+    int units = said ? read_stretch(&thing, &unit) : 0;
+    if (units == 0 && !article && count > 1) {
+        thing = look;
+        units = read_stretch(&thing, &unit);
+    }
+    if (units < 1 || (units == 1 && !article)) {
+        return false;
+    }
+    const char *word = value_word(VALUE_TIME_UNIT, unit);
+    bool whole = count % units == 0;
+    int least = count / units;
+    match->safe = known >= 0 && count == 1;
+    match->unfixed = least == 0 && units % count != 0;
+    match->help =
+        match->unfixed ? SLICE("write how many that makes in one unit: `3/month`") : match->help;
+    Slice text = whole && least > 1   ? arena_format(mend->arena, "%d/%s", least, word)
+                 : whole              ? cadence(mend, unit, 1)
+                 : units % count == 0 ? cadence(mend, unit, units / count)
+                 : least == 0         ? arena_format(mend->arena, "1/%s", word)
+                              : arena_format(mend->arena, "%d..%d/%s", least, least + 1, word);
+    return set(match, &thing, text,
+               "how often is so many in one unit of time, or one in several: `3/week`, `every 2 "
+               "weeks`");
+}
+
 // `x3/week`, `x3 a week`
 static bool read_cross(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
@@ -323,6 +382,9 @@ bool mistakes_often(Mend *mend, uint32_t index, Match *match) {
     }
     if (read_cross(mend, index, match)) {
         match->safe = true;
+        return true;
+    }
+    if (mistakes_counted(mend, index, match)) {
         return true;
     }
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;

@@ -518,6 +518,10 @@ bool mistakes_misspelt(Mend *mend, uint32_t index, Match *match) {
         mend_find(mend, FOREIGN_EVERY, mend_text(mend, index)) >= 0) {
         return false;
     }
+    // `one post every 2 weeks`: a number is no `on`.
+    if (mistakes_counted(mend, index, match)) {
+        return true;
+    }
     PropertyKind property = mend_misspelt(mend, index);
     if (property == PROPERTY_KIND_COUNT) {
         return false;
