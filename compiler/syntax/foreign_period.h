@@ -10,6 +10,7 @@ typedef struct {
     Slice other;  // another reading
     bool odd;     // not as strat writes it
     bool safe;
+    bool spanned;   // two of them, each as strat writes it, with another sign between them
     bool yearless;  // a month or day that was given the year of the strategy
     int month;      // 1 to 12 where a year is still to come from the other end of a range; else 0
     int day;
@@ -20,6 +21,7 @@ typedef struct {
     Reader look;
     bool wanted;   // a period is wanted here: months alone are taken for one
     bool figured;  // no other figure is wanted: `31 Mar 26` ends in a year
+    bool either;   // "or" stands between two of them
 } PeriodReading;
 
 // "2026-09-30"; "2026-09" for day 0.
@@ -36,6 +38,9 @@ void foreign_set_month(PeriodReading *reading, int year, int month, int day, For
 
 // 30 September 2026, 1st of May
 bool foreign_day_month(PeriodReading *reading, ForeignPeriod *out);
+
+// Q3'26, KW 37, third quarter of 2026
+bool foreign_part(PeriodReading *reading, ForeignPeriod *out);
 
 // September 2026, Sept. 30, 2026
 bool foreign_month(PeriodReading *reading, ForeignPeriod *out);

@@ -80,7 +80,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, capital, capital, K(NAME), AT(IN_BROKEN))                                              \
     ROW(of, reserved, reserved, STATEMENTS | PROPERTIES,                                           \
         AT(AT_HEAD) | AT(AT_ITEM) | AT(IN_DEFINE))                                                 \
-    ROW(of, someday, someday, WORDS | K(NUMBER), AT(AT_PERIOD) | AT(IN_GOAL))                      \
+    ROW(of, someday, someday, WORDS | K(NUMBER) | K(DURATION), AT(AT_PERIOD) | AT(IN_GOAL))        \
     ROW(of, figure_day, figure, K(PERIOD) | K(TIME), AT(ANYWHERE))                                 \
     ROW(of, figure, figure, ALL & ~(K(PERIOD) | K(TIME)), AT(AT_FIGURE) | AT(AT_TARGET))           \
     ROW(of, reserved_method, reserved_method, STATEMENTS, AT(IN_STATEMENT))                        \

@@ -49,24 +49,30 @@ static bool read_years(PeriodReading *reading, ForeignPeriod *out) {
     if (first < 1900 || last <= first || last > 2200 || !reader_ends_word(&look)) {
         return false;
     }
-    *out = (ForeignPeriod){.odd = true, .safe = true};
+    *out = (ForeignPeriod){.odd = true, .safe = true, .spanned = true};
     out->text = arena_format(reading->mend->arena, "%d..%d", first, last);
     reading->look = look;
     return true;
+}
+
+// What stands between parts that follow each other, "May and June", "H1 + H2"; a comma, too, where no list can stand.
+static bool take_joint(const PeriodReading *reading, Reader *look) {
+    bool blank = reader_blanks(look);
+    bool joined = reader_take(look, "/") || reader_take(look, "+") || reader_take(look, "&") ||
+                  (mend_shape(reading->mend) == SHAPE_PERIOD && reader_take(look, ",")) ||
+                  (blank && reader_find(look, FOREIGN_AND) == 0);
+    reader_blanks(look);
+    return joined;
 }
 
 // May/June 2026, May and June 2026
 static bool read_two_months(PeriodReading *reading, ForeignPeriod *out) {
     PeriodReading rest = *reading;
     int first = reader_find(&rest.look, FOREIGN_MONTH);
-    bool blank = reader_blanks(&rest.look);
-    bool joined =
-        reader_take(&rest.look, "/") || reader_take(&rest.look, "+") ||
-        (blank && (reader_take(&rest.look, "& ") || reader_find(&rest.look, FOREIGN_AND) >= 0));
-    reader_blanks(&rest.look);
+    bool joined = first >= 0 && take_joint(reading, &rest.look);
     Reader ahead = rest.look;
     ForeignPeriod high = {.safe = true};
-    if (first < 0 || !joined || reader_find(&ahead, FOREIGN_MONTH) != (first + 1) % 12 ||
+    if (!joined || reader_find(&ahead, FOREIGN_MONTH) != (first + 1) % 12 ||
         !foreign_month(&rest, &high) || high.text.length != 7) {
         return false;
     }
@@ -104,6 +110,8 @@ static bool read_range_sign(PeriodReading *reading, bool whole, bool *odd) {
         return true;
     }
     bool blank = reader_blanks(&look);
+    Reader word = look;
+    reading->either = blank && reader_find(&word, FOREIGN_AND) == 1;
     if (whole && !blank && reader_take(&look, "/")) {
         reading->look = look;
         return true;
@@ -126,14 +134,14 @@ static bool read_range_sign(PeriodReading *reading, bool whole, bool *odd) {
 static void join_range(const PeriodReading *reading, const ForeignPeriod *low,
                        const ForeignPeriod *high, bool odd, ForeignPeriod *out) {
     Slice start = low->text;
-    bool safe = low->safe && high->safe;
+    bool safe = low->safe && high->safe && !reading->either;
     if (low->yearless && !high->yearless && high->text.length >= 7 && high->text.text[4] == '-') {
         int year = (high->text.text[0] - '0') * 1000 + (high->text.text[1] - '0') * 100 +
                    (high->text.text[2] - '0') * 10 + (high->text.text[3] - '0');
         // "December to January 2027"
         bool earlier = low->month > (high->text.text[5] - '0') * 10 + (high->text.text[6] - '0');
         start = foreign_day(reading, year - earlier, low->month, low->day);
-        safe = high->safe;
+        safe = high->safe && !reading->either;
     }
     // Q1 to Q4 2026
     const size_t year = 5;
@@ -146,7 +154,67 @@ static void join_range(const PeriodReading *reading, const ForeignPeriod *low,
     *out = (ForeignPeriod){.text = arena_format(reading->mend->arena, "%.*s..%.*s",
                                                 SLICE_ARGS(start), SLICE_ARGS(high->text)),
                            .odd = odd || low->odd || high->odd,
+                           .spanned = odd && !low->odd && !high->odd,
                            .safe = safe};
+}
+
+// A quarter, half, week or year: its letter, and which it is of that year. Letter 0 for what is none of these.
+typedef struct {
+    char letter;
+    int number;
+    int year;  // 0 where it is not said
+} Part;
+
+static Part part_of(const ForeignPeriod *period) {
+    Slice text = period->text;
+    Reader look = {text.text, text.text + text.length, NULL};
+    bool year = text.length == 4 && byte_is_digit(*look.at);
+    Part part = {year ? 'Y' : *look.at, 0, 0};
+    look.at += !year;
+    part.number = reader_number(&look, 1, 4);
+    int behind = mend_year_behind(&look, false);
+    part.year = behind > 0 ? behind : 0;
+    part.letter = year || part.letter >= 'A' ? part.letter : 0;
+    return part;
+}
+
+static bool follows(Part first, Part second) {
+    int many = first.letter == 'Q' ? 4 : 2;
+    bool next = first.letter != 'Y' && first.letter != 'W' && first.year != 0 &&
+                second.year == first.year + 1 && first.number == many && second.number == 1;
+    bool same = second.year == first.year || first.year == 0 || second.year == 0;
+    return first.letter != 0 && second.letter == first.letter &&
+           (next || (same && second.number == first.number + 1));
+}
+
+// H1 + H2 2026, Q2, Q3 and Q4: from the first of them to the last, where each follows the one before.
+static bool read_several_parts(PeriodReading *reading, ForeignPeriod *out) {
+    PeriodReading rest = *reading;
+    PeriodReading next = rest;
+    ForeignPeriod low;
+    ForeignPeriod high;
+    bool several = false;
+    if (!foreign_period(&next, &low)) {
+        return false;
+    }
+    for (Part part = part_of(&low), before;; several = true) {
+        rest = next;
+        before = part;
+        ForeignPeriod more;
+        if (!take_joint(reading, &next.look) || !foreign_period(&next, &more)) {
+            break;
+        }
+        part = part_of(&more);
+        if (!follows(before, part)) {
+            break;
+        }
+        high = more;
+    }
+    if (several) {
+        join_range(reading, &low, &high, true, out);
+        reading->look = rest.look;
+    }
+    return several;
 }
 
 // 1-15 September 2026
@@ -221,7 +289,8 @@ static bool read_period(PeriodReading *reading, ForeignPeriod *out) {
     bool no_range = reading->mend->property == PROPERTY_BY;
     if (reading->wanted && !no_range &&
         (read_days_of_month(reading, out) || read_month_of_days(reading, out) ||
-         read_years(reading, out) || read_two_months(reading, out))) {
+         read_years(reading, out) || read_two_months(reading, out) ||
+         read_several_parts(reading, out))) {
         return true;
     }
     if (!foreign_period(reading, out)) {
@@ -232,7 +301,7 @@ static bool read_period(PeriodReading *reading, ForeignPeriod *out) {
     ForeignPeriod high;
     if (!no_range && read_range_sign(&rest, out->text.length == 10, &odd) &&
         foreign_period(&rest, &high)) {
-        join_range(reading, out, &high, odd, out);
+        join_range(&rest, out, &high, odd, out);
         reading->look = rest.look;
     }
     return true;
@@ -267,7 +336,7 @@ static bool read_worded_range(PeriodReading *reading, ForeignPeriod *out) {
         if (!foreign_period(&rest, &high)) {
             return false;
         }
-        join_range(reading, &low, &high, true, out);
+        join_range(&rest, &low, &high, true, out);
     }
     reading->look = rest.look;
     return true;
@@ -370,7 +439,8 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         match->safe = false;
         return true;
     }
-    if (match->message.length == 0 && word && period.text.length != 0 && token_is_property(kind)) {
+    if (match->message.length == 0 &&
+        (period.spanned || (word && period.text.length != 0 && token_is_property(kind)))) {
         match->message = SLICE("a range is written with two points between its ends");
     }
     if (match->message.length == 0) {

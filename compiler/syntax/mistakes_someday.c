@@ -1,9 +1,9 @@
-// Periods that are named by a season or feast, or counted from the day on which they were written: summer 2026, next
-// quarter, in six months. Memory: the arena.
+// Periods that are named by a season or feast, counted from the day on which they were written or from another, or said by
+// how long they are: summer 2026, next quarter, in six months, 12 months from May. Memory: the arena.
 #include <stdlib.h>
 
 #include "base/unicode.h"
-#include "syntax/mend_dates.h"
+#include "syntax/foreign_period.h"
 
 // A period as it is meant: as a deadline its last part, as a span all of it.
 typedef struct {
@@ -160,8 +160,8 @@ static bool read_count(const Mend *mend, Reader *look, Someday *out) {
     }
     int count = reader_number(&again, 1, 3);
     count = count > 0 ? count : reader_find(&again, FOREIGN_NUMBER);
-    bool blank = reader_blanks(&again) || reader_take(&again, "-");
-    int unit = count > 0 && blank ? reader_find(&again, FOREIGN_UNIT) : -1;
+    (void)reader_joint(&again);  // `90d` has nothing between
+    int unit = count > 0 ? reader_find(&again, FOREIGN_UNIT) : -1;
     if (source->month == 0 || unit < 1 || !reader_ends_word(&again)) {
         return false;
     }
@@ -191,6 +191,133 @@ static bool read_near(const Mend *mend, Reader *look, Someday *out) {
     out->span = out->deadline;
     out->message = slice_from(moving);
     *look = again;
+    return true;
+}
+
+// How long a period is: so many months, or days.
+typedef struct {
+    int months;
+    int days;
+} Length;
+
+// "12 months", "the next six weeks", "a year", "90d"; both 0 where none is said.
+static Length read_length(Reader *look) {
+    Length length = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        Reader word = *look;
+        if (reader_find(&word, i == 0 ? FOREIGN_ARTICLE : FOREIGN_RELATIVE) >= 0 &&
+            reader_blanks(&word)) {
+            *look = word;
+        }
+    }
+    int count = reader_number(look, 1, 3);
+    bool spelt = count < 0;
+    count = spelt ? reader_find(look, FOREIGN_NUMBER) : count;
+    if (spelt && count < 0 && reader_take(look, "a ")) {
+        count = 1;
+    } else if (!reader_joint(look) && spelt) {
+        return length;
+    }
+    static const int months[] = {[3] = 1, [4] = 3, [5] = 12};
+    int unit = count > 0 ? reader_find(look, FOREIGN_UNIT) : -1;
+    if (unit >= 1 && reader_ends_word(look)) {
+        length.months = unit >= 3 ? count * months[unit] : 0;
+        length.days = unit >= 3 ? 0 : count * (unit == 2 ? 7 : 1);
+    }
+    return length;
+}
+
+// So long a period from a month on, or from a day of it: both ends.
+static Slice span_text(const Mend *mend, Length length, int month, int day) {
+    Arena *arena = mend->arena;
+    int year = month / 12;
+    int last = month + length.months;
+    if (length.months == 1 && day == 0) {
+        return part_text(arena, month, 0);
+    }
+    if (length.months != 0 && day == 0) {
+        return arena_format(arena, "%.*s..%.*s", SLICE_ARGS(part_text(arena, month, 0)),
+                            SLICE_ARGS(part_text(arena, last - 1, 0)));
+    }
+    day = day == 0 ? 1 : day;
+    int most = mend_days_in(last / 12, last % 12 + 1);
+    Slice end = length.months != 0
+                    ? mend_day_on(mend, last / 12, last % 12 + 1, day < most ? day : most, -1)
+                    : mend_day_on(mend, year, month % 12 + 1, day, length.days - 1);
+    return arena_format(arena, "%.*s..%.*s",
+                        SLICE_ARGS(mend_day_on(mend, year, month % 12 + 1, day, 0)),
+                        SLICE_ARGS(end));
+}
+
+// The first month of a period, counted from the year 0, and the day of it where one is said. A year that is left out is that of
+// the text.
+static bool begin_of(const Mend *mend, const ForeignPeriod *period, int *month, int *day) {
+    Slice text = period->text;
+    Reader look = {text.text, text.text + text.length, NULL};
+    int part = reader_take(&look, "Q") ? 3 : reader_take(&look, "H") ? 6 : 0;
+    int number = part != 0 ? reader_number(&look, 1, 1) : 1;
+    int year = part != 0 ? mend_year_behind(&look, false) : reader_number(&look, 4, 4);
+    int within = part != 0                 ? part * (number - 1)
+                 : reader_take(&look, "-") ? reader_number(&look, 2, 2) - 1
+                                           : 0;
+    year = part != 0 && year <= 0 ? mend_year_for(mend, within + 1) : year;
+    *month = 12 * year + within;
+    *day = reader_take(&look, "-") ? reader_number(&look, 2, 2) : 0;
+    return year > 0;
+}
+
+// "from May 2026", "starting 2026-05-01". *safe: no other can be meant.
+static bool read_start(Mend *mend, Reader *look, int *month, int *day, bool *safe) {
+    static const char *const words[] = {"starting ", "beginning ", "since "};
+    PeriodReading reading = {.mend = mend, .look = *look, .wanted = true};
+    ForeignPeriod start;
+    bool blank = reader_blanks(&reading.look);
+    bool from = blank && reader_find(&reading.look, FOREIGN_FROM) >= 0;
+    for (size_t i = 0; blank && !from && i < sizeof words / sizeof *words; i++) {
+        from = reader_take(&reading.look, words[i]);
+    }
+    reader_blanks(&reading.look);
+    int first = 0;
+    int of = 0;
+    if (!from || !foreign_period(&reading, &start) || !begin_of(mend, &start, &first, &of)) {
+        return false;
+    }
+    *month = first;
+    *day = of;
+    const size_t yearless = 2;  // Q3
+    *safe = !start.yearless && start.other.length == 0 && start.text.length > yearless;
+    *look = reading.look;
+    return true;
+}
+
+// `period 12 months`, `during 6 weeks from 2026-05-01`: how long it is says not when. A strategy's begins about now.
+static bool read_duration(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    const char *start = look.at;
+    int now = mend->tree->source->month;
+    Length length = read_length(&look);
+    if ((mend->property != PROPERTY_PERIOD && mend->property != PROPERTY_DURING) ||
+        (length.months == 0 && length.days == 0) || now == 0) {
+        return false;
+    }
+    int month = now;
+    int day = length.months != 0 ? 0 : mend->tree->source->day;
+    bool begun = read_start(mend, &look, &month, &day, &match->safe);
+    match->text = span_text(mend, length, month, day);
+    match->end = look.at;
+    match->code = "length";
+    match->message =
+        SLICE("how long a period is says not when it is: it has a first day and a last");
+    match->unfixed = !begun && mend->property == PROPERTY_DURING;
+    if (match->unfixed) {
+        match->help =
+            arena_format(mend->arena, "write both, such as `%.*s`", SLICE_ARGS(match->text));
+    } else if (!begun && length.months == 12) {
+        match->other = part_text(mend->arena, now, 3);
+    }
+    // `2w` has no room for a range.
+    match->reads = look.at < start + 3;
+    match->read_as = part_text(mend->arena, month, 0);
     return true;
 }
 
@@ -273,9 +400,12 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
                  mend->property != PROPERTY_IN;
     bool goal = !mend_after_property(mend) && mend->statement == STATEMENT_GOAL &&
                 !token_is_statement(mend_previous(mend));
-    if ((!value && !goal) ||
-        (kind != TOKEN_NAME && !token_is_property(kind) && !(value && kind == TOKEN_NUMBER))) {
+    if ((!value && !goal) || (kind != TOKEN_NAME && !token_is_property(kind) &&
+                              !(value && (kind == TOKEN_NUMBER || kind == TOKEN_DURATION)))) {
         return false;
+    }
+    if (value && read_duration(mend, index, match)) {
+        return true;
     }
     Reader look = mend_reader(mend, index);
     bool in = goal && skip_in(&look);
