@@ -164,9 +164,12 @@ Micro budget_in_range(const Plan *plan, DateRange range) {
     }
     Wide sum = 0;
     DateRange stretch = budget_first(plan);
+    // What is there for the whole is there for the period, whatever goes on after it.
+    bool whole = strategy->budget_per == UNIT_NONE && strategy->period.start != DATE_NONE;
+    DateRange days_of_plan = whole ? strategy->period : plan->horizon;
     do {
         // Days before and after the plan take no part of a stretch's budget away.
-        DateRange counted = date_range_common(stretch, plan->horizon);
+        DateRange counted = date_range_common(stretch, days_of_plan);
         int32_t days = date_range_days(counted);
         int32_t common = date_range_days(date_range_common(counted, range));
         if (days > 0 && common > 0) {

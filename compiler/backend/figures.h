@@ -45,7 +45,8 @@ bool budget_next(const Plan *plan, DateRange *stretch);
 
 // The strategy's budget over all of its horizon: 0 where it has none.
 Money budget_total(const Plan *plan);
-// What of it a stretch of days may take: parts of its unit count for their days.
+// What of it a stretch of days may take: parts of its unit, or of the period that a sum for the whole is for, count for their
+// days.
 Micro budget_in_range(const Plan *plan, DateRange range);
 
 // Months of the horizon in order: the first is the whole month that its first day lies in.

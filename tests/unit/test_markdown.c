@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "backend/backend.h"
+#include "backend/figures.h"
 #include "backend/markdown/table.h"
 #include "backend/markdown/writer.h"
 #include "report_fixture.h"
@@ -261,6 +262,26 @@ static void test_sections(void **state) {
 }
 
 // Whatever the strategy's words hold, the report has as many lines as without them.
+// A sum for the whole is for the period: a tactic that goes on after it takes nothing of it there.
+static void test_budget(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Plan *plan = report_fixture(arena, SLICE(""));
+    plan->strategy.period = (DateRange){date_from(2026, 1, 1), date_from(2026, 6, 30)};
+    plan->horizon = (DateRange){plan->strategy.period.start, date_from(2026, 8, 31)};
+    plan->strategy.has_budget = true;
+    plan->strategy.budget_per = UNIT_NONE;
+    plan->strategy.budget =
+        (Quantity){.kind = QUANTITY_MONEY, .value = 6000 * MICRO, .currency = "USD"};
+    DateRange june = {date_from(2026, 6, 1), date_from(2026, 6, 30)};
+    DateRange july = {date_from(2026, 7, 1), date_from(2026, 7, 31)};
+    assert_int_equal(budget_in_range(plan, july), 0);
+    assert_int_equal(budget_in_range(plan, june), 6000 * MICRO * 30 / 181);
+    assert_int_equal(budget_total(plan).value, 6000 * MICRO);
+    report_fixture_end(plan);
+    arena_free(arena);
+}
+
 static void test_payloads(void **state) {
     (void)state;
     static const char *const payloads[] = {"<script>", "|",     "\n\n# x\n",        "\\",
@@ -287,7 +308,7 @@ int main(void) {
         cmocka_unit_test(test_addresses),   cmocka_unit_test(test_messages),
         cmocka_unit_test(test_table),       cmocka_unit_test(test_wide_cell),
         cmocka_unit_test(test_report),      cmocka_unit_test(test_sections),
-        cmocka_unit_test(test_payloads),
+        cmocka_unit_test(test_budget),      cmocka_unit_test(test_payloads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
