@@ -225,16 +225,13 @@ Slice values_text(Sema *sema, Values *values, Span *at);
 // A vocabulary word by its name; reports an unknown one, and notes that a defined one is used.
 const Word *values_word(Sema *sema, Values *values, WordKind kind);
 // The same of a name that has been taken.
+const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
 // What a word of a kind is called in findings: "a metric", "a kind of content".
 const char *sema_kind_title(WordKind kind);
 // The word that is meant beyond doubt by a name that is none: reported, with a safe fix, and judged as if it were right; NULL
 // where nobody can be sure. The same of a channel's methods.
 const Word *sema_meant_word(Sema *sema, WordKind kind, Slice name, Span at);
 const Word *sema_meant_method(Sema *sema, const Word *channel, Slice name, Span at);
-// What has been said of a name that was unknown before, to which the place is added; NULL where it is the first. And what remembers
-// it. `kind` as UnknownName has it.
-const UnknownName *sema_unknown_again(Sema *sema, int kind, Slice name, Span at);
-void sema_remember_unknown(Sema *sema, int kind, Slice name, Finding *finding, const Word *meant);
 // The same without a word about it: whether the channel has a method that is meant, whether a channel is, a metric is.
 bool sema_means_method(const Sema *sema, const Word *channel, Slice name);
 bool sema_means_channel(const Sema *sema, Slice name);
@@ -244,7 +241,10 @@ const Word *sema_meant_part(const Sema *sema, WordKind kind, Slice name, Slice *
 // Words of that kind which have the name as a part of theirs, or speak of it, as "`event-notice`, `invitation`"; empty where there
 // are none, or too many to be a hint. In the arena.
 Slice sema_related_words(Sema *sema, WordKind kind, Slice name);
-const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name);
+// What has been said of a name that was unknown before, to which the place is added; NULL where it is the first. And what remembers
+// it. `kind` as UnknownName has it.
+const UnknownName *sema_unknown_again(Sema *sema, int kind, Slice name, Span at);
+void sema_remember_unknown(Sema *sema, int kind, Slice name, Finding *finding, const Word *meant);
 
 typedef struct {
     Quantity quantity;
