@@ -1,6 +1,8 @@
-// The wording of say_dates.h, from the lists and patterns of the texts. Allocates nothing but
-// through the caller's buffer.
+// The wording of say_dates.h, from the lists and patterns of the texts. What it allocates besides the caller's buffer it frees.
 #include "words/say_dates.h"
+
+#include "base/memory.h"
+#include "base/sort.h"
 
 #define ALL_DAYS 0x7fu
 #define WEEKDAYS 0x1fu
@@ -194,26 +196,52 @@ void say_time_span(Buffer *out, Language language, const TimeSpan *span) {
     buffer_free(&to);
 }
 
-static bool same_hours(const TimeSpan *a, const TimeSpan *b) {
-    return a->days != 0 && b->days != 0 && a->from == b->from && a->to == b->to;
+// A stretch of time, and which of all it was.
+typedef struct {
+    TimeSpan span;
+    unsigned order;
+} SaidSpan;
+
+// Those of the same hours beside each other. Without days none is like another.
+static int compare_hours(const void *left, const void *right) {
+    const SaidSpan *a = left;
+    const SaidSpan *b = right;
+    bool alone = a->span.days == 0 || b->span.days == 0;
+    int hours = alone                          ? (a->span.days == 0) - (b->span.days == 0)
+                : a->span.from != b->span.from ? a->span.from - b->span.from
+                                               : a->span.to - b->span.to;
+    return hours != 0 ? hours : (a->order > b->order) - (a->order < b->order);
+}
+
+static int compare_orders(const void *left, const void *right) {
+    const SaidSpan *a = left;
+    const SaidSpan *b = right;
+    return (a->order > b->order) - (a->order < b->order);
 }
 
 void say_time_spans(Buffer *out, Language language, const TimeSpan *spans, unsigned count) {
-    unsigned said = 0;
+    SaidSpan *said = memory_allocate((count + 1) * sizeof *said);
     for (unsigned i = 0; i < count; i++) {
-        TimeSpan all = spans[i];
-        bool before = false;
-        for (unsigned j = 0; j < count; j++) {
-            if (same_hours(&all, &spans[j])) {
-                before = before || j < i;
-                all.days |= spans[j].days;
-            }
-        }
-        if (!before) {
-            buffer_add_string(out, said++ == 0 ? "" : text_pattern(language, TEXT_semicolon));
-            say_time_span(out, language, &all);
+        said[i] = (SaidSpan){spans[i], i};
+    }
+    sort_items(said, count, sizeof *said, compare_hours);
+    unsigned kept = 0;
+    for (unsigned i = 0; i < count; i++) {
+        TimeSpan *before = kept == 0 ? NULL : &said[kept - 1].span;
+        const TimeSpan *span = &said[i].span;
+        if (before != NULL && span->days != 0 && before->days != 0 && before->from == span->from &&
+            before->to == span->to) {
+            before->days |= span->days;
+        } else {
+            said[kept++] = said[i];
         }
     }
+    sort_items(said, kept, sizeof *said, compare_orders);
+    for (unsigned i = 0; i < kept; i++) {
+        buffer_add_string(out, i == 0 ? "" : text_pattern(language, TEXT_semicolon));
+        say_time_span(out, language, &said[i].span);
+    }
+    memory_free(said);
 }
 
 void say_rate(Buffer *out, Language language, Slice words, int64_t count, TimeUnit unit) {
