@@ -185,9 +185,7 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     if (!moves_gap_back(plan, before, funnel)) {
         remedy_target(run, finding, before, more, ROUND_UP, "raise", DATE_NONE);
     }
-    if (!remedy_starves(plan, goal, funnel->planned, funnel->needed)) {
-        remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
-    }
+    remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
     Slice rate = has_better_rate(funnel) ? arena_format(plan->arena, ", a better rate (%.*s),",
                                                         SLICE_ARGS(better_rate(plan, funnel)))
                                          : SLICE("");

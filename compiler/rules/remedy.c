@@ -144,9 +144,12 @@ bool remedy_is_gap(const Plan *plan, Wide needed, Wide planned) {
 // So many goals are looked through for one that needs the goal.
 #define GOALS_MOST 1000u
 
-bool remedy_starves(const Plan *plan, const Goal *goal, Micro part, Micro whole) {
-    for (unsigned i = 0; i < plan->goals.count && plan->goals.count <= GOALS_MOST && whole > 0;
-         i++) {
+// Whether a goal that needs this one would lack some if its target fell by part ÷ whole.
+static bool starves(const Plan *plan, const Goal *goal, Micro part, Micro whole) {
+    if (whole <= 0 || plan->goals.count > GOALS_MOST) {
+        return false;
+    }
+    for (unsigned i = 0; i < plan->goals.count; i++) {
         const FunnelStep *step = plan_goal(plan, i)->funnel;
         if (step != NULL && step->compared && step->from == goal &&
             remedy_is_gap(plan, step->needed, wide_divide((Wide)step->planned * part, whole))) {
@@ -161,7 +164,7 @@ static bool starves_at(const Plan *plan, const Goal *goal, Micro figure) {
     bool adds = goal->target.has_baseline && goal->target.per == UNIT_NONE;
     Micro start = adds ? goal->target.baseline : 0;
     return figure < goal->target.level &&
-           remedy_starves(plan, goal, figure - start, goal->target.level - start);
+           starves(plan, goal, figure - start, goal->target.level - start);
 }
 
 void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,

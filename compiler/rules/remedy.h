@@ -38,8 +38,6 @@ void remedy_rate(RuleRun *run, Finding *finding, const Tactic *tactic, int count
 
 // Whether so much less is planned than what a step of the funnel needs that it is a gap.
 bool remedy_is_gap(const Plan *plan, Wide needed, Wide planned);
-// Whether a goal that needs this one would lack some if its target fell by part ÷ whole.
-bool remedy_starves(const Plan *plan, const Goal *goal, Micro part, Micro whole);
 
 typedef enum { ROUND_DOWN, ROUND_NEAREST, ROUND_UP } Rounding;
 
