@@ -19,7 +19,8 @@ AccountMatch figure_accounts(const FigureSource *a, const FigureSource *b, const
 // Of the accounts that the file may be of, the one at that place; an empty text behind the last.
 Slice figure_account_at(const FigureSource *source, unsigned place);
 
-// Whether the text has the name in it, in whatever case.
+// Whether the text has the name in it as words of its own, in whatever case; and at that place.
 bool figure_names(Slice text, Slice name);
+bool figure_names_at(Slice text, size_t at, Slice name);
 
 #endif

@@ -40,8 +40,7 @@ bool figure_is_tool(const FigureSource *source, Slice tool) {
     for (unsigned i = 0; figure_account_at(source, i).length != 0 && !named; i++) {
         named = figure_names(tool, figure_account_at(source, i));
     }
-    return named ||
-           (tool.length != 0 && slice_equal_ignoring_case(slice_part(title, 0, tool.length), tool));
+    return named || figure_names_at(title, 0, tool);
 }
 
 bool figure_same_kind(const FigureSource *a, const FigureSource *b) {

@@ -109,6 +109,8 @@ def tools(place):
             (["ga.csv", "pl.csv"], 'measure visits every month with "Plausible"', [("2026-09-30", 1800)]),
             (["pl.csv", "ga.csv"], 'measure visits every month with "Google Analytics 4"', [("2026-09-30", 1500)]),
             (["pl.csv", "ga.csv"], 'measure clicks every month with "Google Analytics 4"', [("2026-09-30", 1800)]),
+            (["ga.csv", "pl.csv"], 'measure visits every month with "Implausible guesses"', [("2026-09-30", 1500)]),
+            (["pl.csv", "ga.csv"], 'measure visits every month with "G"', [("2026-09-30", 1800)]),
             (["ga.csv", "pl-long.csv"], "", [august, ("2026-09-30", 1500)])):
         text = plan.replace("FILES", named(files)).replace("MEASURE", measure)
         equal(figures_of(place, text)[0].get("visits"), wanted, f"visits of {files}, {measure!r}")
