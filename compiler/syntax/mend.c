@@ -337,6 +337,13 @@ Slice mend_quote(Arena *arena, Slice inner) {
     return (Slice){out, length};
 }
 
+Slice mend_inner(const Mend *mend, uint32_t index) {
+    Slice text = mend_text(mend, index);
+    bool closed = mend_token(mend, index).kind == TOKEN_STRING && text.length > 2 &&
+                  text.text[text.length - 1] == '"';
+    return closed ? slice_trim(slice_part(text, 1, text.length - 1)) : SLICE("");
+}
+
 Slice mend_quote_list(Arena *arena, Slice words) {
     Slice list = {NULL, 0};
     while (words.length != 0) {

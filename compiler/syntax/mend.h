@@ -78,7 +78,7 @@ typedef struct {
     uint32_t bracket_steps;   // tokens looked at for what closes a bracket
     uint32_t metric_steps;    // and for the goals of what is measured
     LIST(Slice)
-    declared;  // names of campaigns, audiences, contents and people in order, once somebody has asked
+    declared;  // names of campaigns, audiences, contents, people and purposes in order, once asked for
     bool declared_listed;
     LIST(MendTitled) titled;  // the first of them, once somebody has asked
     bool titles_listed;
@@ -199,6 +199,8 @@ const char *mend_end(const Mend *mend, uint32_t index);
 bool mend_same_line(const Mend *mend, uint32_t first, uint32_t second);
 // A text in double quotes, what must be escaped escaped.
 Slice mend_quote(Arena *arena, Slice inner);
+// What stands between the quotes of a text on one line; empty where nothing closes it.
+Slice mend_inner(const Mend *mend, uint32_t index);
 // Texts with commas between them, each in its quotes.
 Slice mend_quote_list(Arena *arena, Slice words);
 bool mend_begins_with_capital(Slice word);

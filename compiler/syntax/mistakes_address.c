@@ -46,9 +46,8 @@ bool mistakes_address(Mend *mend, uint32_t index, Match *match) {
     match->code = "address";
     match->rule = RULE_BAD_VALUE;
     match->message = SLICE("an address starts with https:// or http://");
-    Slice text = mend_text(mend, index);
-    if (mend_token(mend, index).kind == TOKEN_STRING && text.length > 2) {
-        Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
+    Slice inner = mend_inner(mend, index);
+    if (inner.length != 0) {
         match->text = arena_format(mend->arena, "https://%.*s", SLICE_ARGS(inner));
         match->end = mend_end(mend, index);
         match->message = SLICE("an address stands without quotes, and starts with https://");

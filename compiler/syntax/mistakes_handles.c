@@ -85,9 +85,9 @@ static bool read_channel_as_head(Mend *mend, uint32_t index, Match *match) {
     match->message = SLICE("a profile is named by its handle, and its channel stands behind `on`");
     match->end = mend_end(mend, index);
     match->safe = false;
-    Slice title = mend_text(mend, next);
-    if (behind == TOKEN_STRING && mend_same_line(mend, index, next) && title.length > 2) {
-        Slice handle = title_name(mend->arena, slice_part(title, 1, title.length - 1), false);
+    Slice title = mend_inner(mend, next);
+    if (mend_same_line(mend, index, next) && title.length != 0) {
+        Slice handle = title_name(mend->arena, title, false);
         match->text =
             arena_format(mend->arena, "@%.*s on %.*s", SLICE_ARGS(handle), SLICE_ARGS(channel));
         match->end = mend_end(mend, next);
@@ -155,8 +155,8 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     if (read_channel_as_head(mend, index, match) || read_path(mend, index, match)) {
         return true;
     }
-    if (kind == TOKEN_STRING && text.length > 2) {
-        Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
+    Slice inner = mend_inner(mend, index);
+    if (inner.length != 0) {
         match->text =
             inner.text[0] == '@' ? inner : arena_format(mend->arena, "@%.*s", SLICE_ARGS(inner));
         match->message = SLICE("a handle stands without quotes, and begins with `@`");

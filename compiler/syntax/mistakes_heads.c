@@ -214,9 +214,9 @@ static bool read_defined_title(const Mend *mend, uint32_t index, Match *match) {
         index != mend->keyword + 2) {
         return false;
     }
-    Slice title = mend_text(mend, index);
-    Slice name = title_name(mend->arena, slice_part(title, 1, title.length - 1), false);
-    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name), SLICE_ARGS(title));
+    Slice name = title_name(mend->arena, mend_inner(mend, index), false);
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(name),
+                               SLICE_ARGS(mend_text(mend, index)));
     match->end = mend_end(mend, index);
     match->code = "title";
     match->rule = RULE_MISSING_VALUE;

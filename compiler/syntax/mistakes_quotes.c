@@ -57,27 +57,20 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
         !(mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
         return false;
     }
-    Slice text = mend_text(mend, index);
-    if (text.length < 3) {
-        return false;
-    }
-    Slice inner = slice_trim(slice_part(text, 1, text.length - 1));
-    if (memchr(inner.text, '"', inner.length) != NULL ||
+    Slice inner = mend_inner(mend, index);
+    if (inner.length == 0 || memchr(inner.text, '"', inner.length) != NULL ||
         memchr(inner.text, '\\', inner.length) != NULL) {
         return false;
     }
-    bool value = inner.length != 0 &&
-                 ((inner.text[0] >= '0' && inner.text[0] <= '9') || inner.text[0] == '$' ||
-                  inner.text[0] == '@' || inner.text[0] == '+' || inner.text[0] == '#' ||
-                  slice_starts_with(inner, SLICE("https://")) ||
-                  slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£")));
+    bool value = byte_is_digit(inner.text[0]) || memchr("$@+#", inner.text[0], 4) != NULL ||
+                 slice_starts_with(inner, SLICE("https://")) ||
+                 slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£"));
     bool period =
         inner.length >= 2 && (inner.text[0] == 'Q' || inner.text[0] == 'H' || inner.text[0] == 'W');
     // "September 2026", "end of Q3"
     const char *blank = memchr(inner.text, ' ', inner.length);
-    period =
-        period || (mend_meaning(mend) == MEANING_PERIOD && inner.length != 0 && blank != NULL &&
-                   foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
+    period = period || (mend_meaning(mend) == MEANING_PERIOD && blank != NULL &&
+                        foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
     // "Europe/London"
     bool zone = mend->property == PROPERTY_ZONE && memchr(inner.text, ' ', inner.length) == NULL;
     if (moment ? !value && !is_name(inner)

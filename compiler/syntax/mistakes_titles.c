@@ -37,9 +37,9 @@ static bool read_head(const Mend *mend, uint32_t index, StatementKind kind, Mend
         title = mend_next(mend, index);
         out->name = mend_text(mend, index);
     }
-    if (mend_token(mend, title).kind == TOKEN_STRING && mend_text(mend, title).length > 2) {
-        Slice text = mend_text(mend, title);
-        out->title = slice_trim(slice_part(text, 1, text.length - 1));
+    Slice inner = mend_inner(mend, title);
+    if (inner.length != 0) {
+        out->title = inner;
         out->name = title == index ? title_name(mend->arena, out->title, kind == STATEMENT_PERSON)
                                    : out->name;
         return out->name.length != 0;
@@ -101,8 +101,7 @@ bool mistakes_titled(Mend *mend, uint32_t index, Match *match) {
     Slice words = {mend_start(mend, index), 0};
     words.length = (size_t)(mend_line_end(mend, words.text) - words.text);
     if (token == TOKEN_STRING) {
-        Slice text = mend_text(mend, index);
-        words = text.length < 3 ? SLICE("") : slice_trim(slice_part(text, 1, text.length - 1));
+        words = mend_inner(mend, index);
     } else if (mend_is_listed(mend, mend_text(mend, index))) {
         return false;  // that is a name
     }
