@@ -83,8 +83,8 @@ bool values_address(Sema *sema, Values *values, Slice *address, Slice *host, Spa
     // As in other notations, where it ends a line. The statement is judged as if it were right.
     if (text.length > 1 && text.text[text.length - 1] == ';') {
         Span sign = {at->end - 1, at->end};
-        Finding *finding = findings_add(sema->findings, RULE_BAD_VALUE, sign,
-                                        "no `;` stands behind an address");
+        Finding *finding =
+            findings_add(sema->findings, RULE_BAD_VALUE, sign, "no `;` stands behind an address");
         finding_help(sema->findings, finding, "leave it out");
         fix_edit(sema->findings, finding_fix(sema->findings, finding, true, "leave it out"), sign,
                  SLICE(""));

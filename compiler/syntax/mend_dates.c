@@ -101,12 +101,17 @@ Slice mend_day_on(const Mend *mend, int year, int month, int day, int days) {
     return arena_format(mend->arena, "%04d-%02d-%02d", year, month, day);
 }
 
+Slice mend_moving_day(const Mend *mend, int moving) {
+    const Source *source = mend->tree->source;
+    return mend_day_on(mend, source->month / 12, source->month % 12 + 1, source->day, moving - 1);
+}
+
 void mend_skip_clock(Reader *look) {
     Reader clock = *look;
     if (!reader_take(&clock, "T") || reader_number(&clock, 2, 2) < 0) {
         return;
     }
-    while (reader_take(&clock, ":") || reader_take(&clock, ".")) {
+    while (!reader_sees(&clock, "..") && (reader_take(&clock, ":") || reader_take(&clock, "."))) {
         if (reader_number(&clock, 1, 4) < 0) {
             return;
         }

@@ -14,6 +14,9 @@ int mend_days_in(int year, int month);
 int mend_year_behind(Reader *look, bool two_digits);
 // A day so many days on, or back where there are less than none.
 Slice mend_day_on(const Mend *mend, int year, int month, int day, int days);
+// The day that a word of FOREIGN_MOVING means today, by its value; and what is said of such a day.
+Slice mend_moving_day(const Mend *mend, int moving);
+#define MEND_MOVING "what is counted from today is another day when it is read later"
 // The `T08:00:00Z` of a day as programs write it, where it stands there.
 void mend_skip_clock(Reader *look);
 // Whether the statement being read has its figure before the token, or takes none.

@@ -730,11 +730,12 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
         slice_is(mend_text(mend, index), "-") && mend_previous(mend) == TOKEN_NAME) {
         Slice plain = slice_part(match->text, 1, match->text.length);
         bool change = reading.first.kind == AMOUNT_PERCENT;
-        match->other = change ? plain : match->text;
+        match->other = change ? plain : reading.unit != NULL ? SLICE("") : match->text;
         match->text = change ? match->text : plain;
         match->message = SLICE("a `-` apart is neither a sign between a word and its value nor one "
                                "before a number");
         match->safe = false;
+        match->silent = match->silent && change;  // the rate that is left is sound
     }
     return true;
 }

@@ -74,7 +74,9 @@ static bool is_stray(const Mend *mend, uint32_t index) {
     TokenKind word = (TokenKind)mend_token(mend, index - 1).kind;
     TokenKind before = (TokenKind)mend_token(mend, index - 2).kind;
     if (word == TOKEN_BAD) {
-        return true;
+        // A dash is left out (mistakes_lists.c).
+        Slice sign = mend_text(mend, index - 1);
+        return !(slice_is(sign, "-") || slice_is(sign, "–") || slice_is(sign, "—"));
     }
     bool value = token_is_property(before) || token_is_statement(before) || before == TOKEN_COMMA ||
                  before == TOKEN_SLASH || before == TOKEN_RANGE;

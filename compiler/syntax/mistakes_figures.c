@@ -1,6 +1,6 @@
 // Figures with their days in another order or with other signs: `actual 120, 2027-02-28`, `2027-02-28: 120`, `milestone Q2 450`.
 // Memory: the arena.
-#include "syntax/mend.h"
+#include "syntax/mend_dates.h"
 
 static bool is_amount(TokenKind kind) {
     return kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
@@ -56,6 +56,16 @@ static bool names_month(const Mend *mend, uint32_t index) {
 static bool read_worded_behind(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     uint32_t day = index;
+    // `actual 430 yesterday`
+    int moving = kind == TOKEN_NAME ? mend_find(mend, FOREIGN_MOVING, mend_text(mend, index)) : -1;
+    if (moving >= 0 && mend->tree->source->month != 0) {
+        match->text =
+            arena_format(mend->arena, "on %.*s", SLICE_ARGS(mend_moving_day(mend, moving)));
+        match->message = SLICE(MEND_MOVING);
+        match->end = mend_end(mend, index);
+        match->safe = false;
+        return true;
+    }
     if (kind == TOKEN_PROPERTY_IN || kind == TOKEN_PROPERTY_AS || kind == TOKEN_PROPERTY_FOR ||
         kind == TOKEN_PROPERTY_BY || kind == TOKEN_PROPERTY_AT || kind == TOKEN_PROPERTY_DURING) {
         day = mend_next(mend, index);

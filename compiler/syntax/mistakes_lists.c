@@ -344,11 +344,14 @@ static const char *arrow_end(const Mend *mend, uint32_t index) {
     return NULL;
 }
 
-// `by Q2 and owner sam`, `by Q2 | owner sam`: a word or a sign between two properties.
+// `by Q2 and owner sam`, `by Q2 | owner sam`, `person maria "Maria" - role "Owner"`: a word or a sign between two properties, or
+// before the first.
 static bool is_between_properties(const Mend *mend, uint32_t index) {
     static const char *const signs[] = {"|", "\\", "•", "·", "!"};
+    static const char *const dashes[] = {"-", "–", "—"};
     Token token = mend_token(mend, index);
-    bool stray = token.kind == TOKEN_SLASH || IS_BAD_OF(mend, index, signs);
+    bool dash = IS_BAD_OF(mend, index, dashes) && !touches_next(mend, index);
+    bool stray = token.kind == TOKEN_SLASH || IS_BAD_OF(mend, index, signs) || dash;
     stray = stray || ((token.kind == TOKEN_NAME || token_is_property((TokenKind)token.kind)) &&
                       mend_find(mend, FOREIGN_AND, mend_text(mend, index)) == 0);
     uint32_t next = mend_next(mend, index);
@@ -359,7 +362,9 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
            mend_previous(mend) != TOKEN_COMMA && mend_previous(mend) != TOKEN_PROPERTY_BEFORE &&
            mend_previous(mend) != TOKEN_PROPERTY_AFTER &&
            mend_property(mend, index) == PROPERTY_KIND_COUNT &&
-           mend_property(mend, next) != PROPERTY_KIND_COUNT;
+           (mend_property(mend, next) != PROPERTY_KIND_COUNT ||
+            (dash && mend->statement == STATEMENT_PERSON &&
+             mend_token(mend, next).kind == TOKEN_DURATION));
 }
 
 bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {

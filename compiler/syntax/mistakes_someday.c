@@ -12,8 +12,6 @@ typedef struct {
     Slice message;
 } Someday;
 
-static const char moving[] = "what is counted from today is another day when it is read later";
-
 // Parts of years, counted from the year 0: 0 months, 1 quarters, 2 halves, 3 years.
 static Slice part_text(Arena *arena, int months, int part) {
     int year = months / 12;
@@ -121,7 +119,7 @@ static bool read_relative(const Mend *mend, Reader *look, bool end, Someday *out
     if (part >= 0 && mend_year_behind(&year, false) > 0) {
         return false;  // "the end of the year 2026"
     }
-    out->message = slice_from(moving);
+    out->message = SLICE(MEND_MOVING);
     if (part >= 0) {
         static const int lengths[] = {1, 3, 6, 12};
         out->deadline = part_text(mend->arena, now + (next != 0) * lengths[part], part);
@@ -169,7 +167,7 @@ static bool read_count(const Mend *mend, Reader *look, Someday *out) {
     out->deadline = unit >= 3 ? part_text(mend->arena, source->month + count * months[unit], 0)
                               : mend_day_on(mend, source->month / 12, source->month % 12 + 1,
                                             source->day, count * (unit == 2 ? 7 : 1));
-    out->message = slice_from(moving);
+    out->message = SLICE(MEND_MOVING);
     *look = again;
     return true;
 }
@@ -185,11 +183,10 @@ static bool read_near(const Mend *mend, Reader *look, Someday *out) {
         return false;
     }
     static const int lengths[] = {1, 3, 6, 12};
-    out->deadline = day >= 0 ? mend_day_on(mend, source->month / 12, source->month % 12 + 1,
-                                           source->day, day - 1)
+    out->deadline = day >= 0 ? mend_moving_day(mend, day)
                              : part_text(mend->arena, source->month - lengths[part], part);
     out->span = out->deadline;
-    out->message = slice_from(moving);
+    out->message = SLICE(MEND_MOVING);
     *look = again;
     return true;
 }
