@@ -93,6 +93,24 @@ static uint32_t run_end(const Mend *mend, uint32_t index, const char *end) {
     return last > index && token.start + token.length == offset ? last : index;
 }
 
+static bool is_within_letter(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static uint32_t letter_before(const char *text, uint32_t start, uint32_t at) {
+    do {
+        at -= at > start;
+    } while (at > start && is_within_letter(text[at]));
+    return at;
+}
+
+static uint32_t letter_after(const char *text, uint32_t end, uint32_t at) {
+    do {
+        at += at < end;
+    } while (at < end && is_within_letter(text[at]));
+    return at;
+}
+
 // Puts the tokens of `text` in the place of a run. False where the run has too few bytes for them.
 static bool put_text(Mend *mend, uint32_t index, uint32_t after, const Match *match) {
     Slice text = match->reads ? match->read_as : match->text;
@@ -111,23 +129,36 @@ static bool put_text(Mend *mend, uint32_t index, uint32_t after, const Match *ma
     uint32_t start = mend->tokens[index].start;
     uint32_t end = mend->tokens[after - 1].start + mend->tokens[after - 1].length;
     bool fits = count <= end - start && unheard.list.count == 0;
+    bool one_for_one = !tail && count == after - index;
+    // Where there is no place for them they stand at letters of the run: behind its first, or before its end.
+    uint32_t words_end = tail ? (uint32_t)(match->at_end - start_of_text) : end;
+    uint32_t letter = tail ? start : words_end;
+    uint32_t reach = start;
+    for (uint32_t i = 1; i < count && fits && !one_for_one; i++) {
+        if (!tail) {
+            letter = letter_before(start_of_text, start, letter);
+            fits = letter > start;
+        } else if (tokens.items[i].start < match->text.length) {
+            reach = letter_after(start_of_text, words_end, reach);
+            fits = reach < words_end;
+        }
+    }
     for (uint32_t i = 0; i < count && fits; i++) {
         Token token = tokens.items[i];
         Mended mended = {start, token_text(&source, token)};
         if (tail && token.start >= match->text.length) {
-            mended.start = (uint32_t)(match->at_end - start_of_text) + token.start -
-                           (uint32_t)match->text.length;
-        } else if (tail) {
-            mended.start = i == 0 ? start : mend->out.items[mend->out.count - 1].start + 1;
-            token.length =
-                i == 0 ? (uint32_t)(match->at_end - start_of_text - start) & TOKEN_LENGTH_LIMIT : 1;
-        } else if (count == after - index) {
-            // One for one.
+            mended.start = words_end + token.start - (uint32_t)match->text.length;
+        } else if (one_for_one) {
             mended.start = mend->tokens[index + i].start;
             token.length = mend->tokens[index + i].length;
+        } else if (i == 0) {
+            token.length = ((tail ? words_end : letter) - start) & TOKEN_LENGTH_LIMIT;
         } else {
-            mended.start = i == 0 ? start : end - (count - i);
-            token.length = i == 0 ? (end - start - (count - 1)) & TOKEN_LENGTH_LIMIT : 1;
+            letter = tail ? letter_after(start_of_text, words_end, letter) : letter;
+            mended.start = letter;
+            uint32_t next = letter_after(start_of_text, words_end, letter);
+            token.length = (next - letter) & TOKEN_LENGTH_LIMIT;
+            letter = tail ? letter : next;
         }
         token.start = mended.start;
         LIST_ADD(mend->arena, &mend->mended, mended);
