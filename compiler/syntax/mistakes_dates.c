@@ -143,13 +143,12 @@ static void join_range(const PeriodReading *reading, const ForeignPeriod *low,
         start = foreign_day(reading, year - earlier, low->month, low->day);
         safe = high->safe && !reading->either;
     }
-    // Q1 to Q4 2026
+    // Q1 to Q4 2026; `Q1..Q4 2026` is right as it is.
     const size_t year = 5;
     if (low->text.length > 1 && low->text.length < year && low->text.text[0] >= 'A' &&
         high->text.length > year && high->text.text[high->text.length - year] == ' ') {
         start = arena_format(reading->mend->arena, "%.*s%.*s", SLICE_ARGS(low->text), (int)year,
                              high->text.text + high->text.length - year);
-        odd = true;
     }
     *out = (ForeignPeriod){.text = arena_format(reading->mend->arena, "%.*s..%.*s",
                                                 SLICE_ARGS(start), SLICE_ARGS(high->text)),
