@@ -77,6 +77,7 @@ typedef struct {
     uint32_t vain;            // tokens asked in a row that began no notation
     uint32_t bracket_steps;   // tokens looked at for what closes a bracket
     uint32_t metric_steps;    // and for the goals of what is measured
+    uint32_t called_steps;    // and for who is called by a name
     LIST(Slice)
     declared;  // names of campaigns, audiences, contents, people and purposes in order, once asked for
     bool declared_listed;

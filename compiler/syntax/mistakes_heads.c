@@ -249,6 +249,26 @@ static bool read_within(const Mend *mend, uint32_t index, Match *match) {
     return property == PROPERTY_WITHIN;
 }
 
+// So many tokens are looked at in a text for who is called by a name.
+#define CALLED_STEPS_MOST 2000000u
+
+// Whether something is called by that name somewhere in the text: `in launch`, `for kids, parents`.
+static bool is_called(Mend *mend, Slice name) {
+    for (uint32_t i = 1; i < mend->count && mend->called_steps < CALLED_STEPS_MOST; i++) {
+        TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
+        mend->called_steps++;
+        if (mend_token(mend, i).kind == TOKEN_NAME &&
+            (before == TOKEN_PROPERTY_IN || before == TOKEN_PROPERTY_OF ||
+             before == TOKEN_PROPERTY_FOR || before == TOKEN_PROPERTY_OWNER ||
+             before == TOKEN_PROPERTY_BEFORE || before == TOKEN_PROPERTY_AFTER ||
+             before == TOKEN_COMMA) &&
+            slice_equal(mend_text(mend, i), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (read_defined_title(mend, index, match)) {
@@ -307,6 +327,10 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
         title = mend_quote(mend->arena,
                            (Slice){mend_start(mend, second),
                                    (size_t)(mend_end(mend, last) - mend_start(mend, second))});
+    } else if (name.length != 0 && last > index && kind == TOKEN_NAME &&
+               is_called(mend, mend_text(mend, index)) && !is_called(mend, name)) {
+        // `campaign launch party`, and `in launch`
+        name = mend_text(mend, index);
     }
     match->text = name.length == 0
                       ? title
