@@ -508,6 +508,12 @@ static bool is_other_than_rate(const Tree *tree, const Property *property) {
     return kind == TOKEN_DURATION || kind == TOKEN_MONEY;
 }
 
+static bool begins_with_figure(const Tree *tree, const Property *property) {
+    Quantity quantity;
+    return quantity_parse(tree_token_text(tree, property->first), SLICE(""), &quantity, NULL) ==
+           QUANTITY_OK;
+}
+
 // gcc's analyser does not follow a bit of `seen` to its place in `first`, which is set with it.
 #if defined(__GNUC__) && !defined(__clang__) && __GNUC__ >= 12
 #pragma GCC diagnostic ignored "-Wanalyzer-use-of-uninitialized-value"
@@ -527,8 +533,9 @@ static void repeated_property(Sema *sema, const Property *property) {
         (is_other_than_rate(tree, property) || is_other_than_rate(tree, first))) {
         return;
     }
-    // One word that is read as two, `4x0`: what is wrong with it is told at its beginning.
-    if (tree_property_span(tree, first).end == tree_property_span(tree, property).start) {
+    // One word that is read as two, `4x0`: what is wrong with it is told at its beginning. Of `10k+15k` nothing is.
+    if (tree_property_span(tree, first).end == tree_property_span(tree, property).start &&
+        !begins_with_figure(tree, first)) {
         return;
     }
     const char *word =

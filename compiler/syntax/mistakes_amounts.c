@@ -268,6 +268,22 @@ static bool take_dash(Reader *look) {
            reader_take(look, "…") || reader_take(look, "~") || reader_take(look, "〜");
 }
 
+static int whole_part(Slice number) {
+    Reader look = {number.text, number.text + number.length, NULL};
+    return reader_number(&look, 1, 9);
+}
+
+// `10-15k`: the thousands are likely of both; not those of `400-1k`.
+static void share_magnitude(Arena *arena, ForeignAmount *low, const ForeignAmount *high) {
+    char last = high->number.length == 0 ? '\0' : high->number.text[high->number.length - 1];
+    bool may = low->number.length != 0 && byte_is_digit(low->number.text[low->number.length - 1]) &&
+               whole_part(low->number) <= whole_part(high->number);
+    if ((last == 'k' || last == 'M') && may) {
+        low->number = arena_format(arena, "%.*s%c", SLICE_ARGS(low->number), last);
+        low->safe = false;
+    }
+}
+
 // "to 500", "- 5", "→ 500" behind the first amount.
 static void read_second(Reading *reading) {
     Mend *mend = reading->mend;
@@ -315,6 +331,9 @@ static void read_second(Reading *reading) {
     bool sound = !odd && !is_target(mend);
     if (unit != NULL && (sound || foreign_per(&behind, false, &odd_unit) != unit)) {
         return;
+    }
+    if (range && odd) {
+        share_magnitude(mend->arena, &reading->first, &amount);
     }
     reading->second = amount;
     reading->arrow = arrow;
@@ -535,22 +554,12 @@ static void read_as_goal(const Reading *reading, Match *match) {
     }
 }
 
-// `10-15k`: the thousands are of both.
-static void share_magnitude(Arena *arena, ForeignAmount *low, const ForeignAmount *high) {
-    char last = high->number.length == 0 ? '\0' : high->number.text[high->number.length - 1];
-    if ((last == 'k' || last == 'M') && low->number.length != 0 &&
-        byte_is_digit(low->number.text[low->number.length - 1])) {
-        low->number = arena_format(arena, "%.*s%c", SLICE_ARGS(low->number), last);
-    }
-}
-
 // A range in the place of one value: `takes 2-3h`. What is done or promised is careful with the higher one.
 static void read_as_value(const Reading *reading, Match *match) {
     ForeignAmount low = reading->first;
     ForeignAmount high = reading->second;
     share_unit(&low, &high);
     share_unit(&high, &low);
-    share_magnitude(reading->mend->arena, &low, &high);
     bool most = reading->mend->property == PROPERTY_TAKES ||
                 reading->mend->property == PROPERTY_WITHIN ||
                 reading->mend->property == PROPERTY_COSTS;
