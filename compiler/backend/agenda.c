@@ -207,8 +207,11 @@ static void add_campaigns(Collector *collector) {
         Buffer what = BUFFER_EMPTY;
         SAY_WITH(&what, story->language, TEXT_next_campaign,
                  fill_user(label_item(story->plan, &campaign->item)));
-        const Person *who = campaign->tactics.count > 0 ? campaign->tactics.items[0]->owner : NULL;
-        add(collector, campaign->during.start, kept(story, &what), who);
+        Slice who = SLICE("");
+        for (unsigned k = 0; k < campaign->tactics.count; k++) {
+            who = with_name(story, who, person_name(story, campaign->tactics.items[k]->owner));
+        }
+        add_for(collector, campaign->during.start, kept(story, &what), who);
     }
 }
 

@@ -12,6 +12,8 @@ typedef struct {
     const Story *story;
     DateRange range;
     Lane *lanes;
+    unsigned *named;  // by a person's place: the last item that names the person
+    unsigned item;    // which one it is
 } Collector;
 
 static Slice kept(const Story *story, Buffer *words) {
@@ -26,6 +28,23 @@ static void add(Collector *collector, LaneKind kind, LaneItem item) {
         item.days = days;
         LIST_ADD(collector->story->plan->arena, &collector->lanes[kind].items, item);
     }
+}
+
+// Names a person of the item that is made, once.
+static void add_person(Collector *collector, Buffer *who, const Person *person) {
+    if (person == NULL || collector->named[person->place] == collector->item) {
+        return;
+    }
+    collector->named[person->place] = collector->item;
+    buffer_add_string(who, who->length > 0 ? ", " : "");
+    story_person(who, collector->story, person);
+}
+
+static Slice only_person(Collector *collector, const Person *person) {
+    Buffer who = BUFFER_EMPTY;
+    collector->item++;
+    add_person(collector, &who, person);
+    return kept(collector->story, &who);
 }
 
 // ---- What there is -----------------------------------------------------------------------------
@@ -47,12 +66,16 @@ static void add_campaigns(Collector *collector) {
         Buffer what = BUFFER_EMPTY;
         story_item(&name, story, &campaign->item);
         SAY_WITH(&what, story->language, texts[kind], fill_words(&name));
-        const Person *who = campaign->tactics.count > 0 ? campaign->tactics.items[0]->owner : NULL;
+        Buffer who = BUFFER_EMPTY;
+        collector->item++;
+        for (unsigned k = 0; k < campaign->tactics.count; k++) {
+            add_person(collector, &who, campaign->tactics.items[k]->owner);
+        }
         add(collector, kind,
             (LaneItem){.days = campaign->during,
                        .name = kept(story, &name),
                        .what = kept(story, &what),
-                       .who = who});
+                       .who = kept(story, &who)});
     }
 }
 
@@ -71,7 +94,7 @@ static void add_running(Collector *collector) {
             (LaneItem){.days = tactic->schedule.run,
                        .name = kept(story, &name),
                        .what = kept(story, &what),
-                       .who = tactic->owner});
+                       .who = only_person(collector, tactic->owner)});
     }
 }
 
@@ -84,7 +107,9 @@ static void add_review(Collector *collector, const Review *review, Date date) {
         say(&what, story->language, TEXT_review);
     }
     add(collector, LANE_REVIEWS,
-        (LaneItem){.days = {date, date}, .what = kept(story, &what), .who = review->owner});
+        (LaneItem){.days = {date, date},
+                   .what = kept(story, &what),
+                   .who = only_person(collector, review->owner)});
 }
 
 // The days of a review that comes regularly, unless it comes by the week: counted from the plan's first unit on, and none
@@ -173,18 +198,19 @@ static void add_words(Buffer *what, const Story *story, const Due *due) {
     buffer_free(&figure);
 }
 
-// One item a day, whatever is due on it: named by the only goal that ends, else by how many do. It is somebody's where all
-// of it is.
+// One item a day, whatever is due on it: named by the only goal that ends, else by how many do.
 static void add_day(Collector *collector, const Due *dues, unsigned count) {
     const Story *story = collector->story;
-    LaneItem item = {.days = {dues->date, dues->date}, .who = dues->goal->effective_owner};
+    LaneItem item = {.days = {dues->date, dues->date}};
+    Buffer who = BUFFER_EMPTY;
+    collector->item++;
     Buffer what = BUFFER_EMPTY;
     Buffer name = BUFFER_EMPTY;
     unsigned ending = 0;
     for (unsigned i = 0; i < count; i++) {
         buffer_add_string(&what, i > 0 ? text_pattern(story->language, TEXT_semicolon) : "");
         add_words(&what, story, &dues[i]);
-        item.who = item.who == dues[i].goal->effective_owner ? item.who : NULL;
+        add_person(collector, &who, dues[i].goal->effective_owner);
         if (dues[i].milestone == NULL && ending++ == 0) {
             story_goal(&name, story, dues[i].goal);
         }
@@ -196,6 +222,7 @@ static void add_day(Collector *collector, const Due *dues, unsigned count) {
     item.deadline = ending > 0;
     item.what = kept(story, &what);
     item.name = kept(story, &name);
+    item.who = kept(story, &who);
     add(collector, LANE_GOALS, item);
 }
 
@@ -244,7 +271,9 @@ YearDates year_dates(const Story *story, const Lane lanes[LANE_COUNT], unsigned 
 }
 
 void year_lanes(const Story *story, DateRange range, Lane lanes[LANE_COUNT]) {
-    Collector collector = {story, range, lanes};
+    Collector collector = {story, range, lanes, NULL, 0};
+    collector.named =
+        ARENA_ARRAY(story->plan->arena, unsigned, (size_t)story->plan->people.count + 1);
     memset(lanes, 0, LANE_COUNT * sizeof(Lane));
     add_campaigns(&collector);
     add_running(&collector);

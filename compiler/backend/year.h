@@ -20,9 +20,9 @@ typedef enum { NAME_AFTER, NAME_BEFORE, NAME_ON } NameSide;
 
 typedef struct {
     DateRange days;
-    Slice name;  // marked; empty for a review, and for a milestone
-    Slice what;  // for the table
-    const Person *who;
+    Slice name;     // marked; empty for a review, and for a milestone
+    Slice what;     // for the table
+    Slice who;      // marked: each who answers for something of it, once
     bool deadline;  // LANE_GOALS: else milestones alone
     int line;       // from 0 down; past the lane's last where there is no room
     NameSide side;

@@ -419,9 +419,7 @@ static void write_dates(const Year *year) {
         html_cell(report, &columns[1]);
         html_said(report->out, all.items[i].what);
         html_cell(report, &columns[2]);
-        if (all.items[i].who != NULL) {
-            html_person(report, all.items[i].who);
-        }
+        html_said(report->out, all.items[i].who);
         html_row_end(report);
     }
     html_table_end(report);

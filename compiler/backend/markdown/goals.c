@@ -298,10 +298,7 @@ void markdown_year(MarkdownReport *report) {
         markdown_said_cell(report);
         buffer_add(markdown_phrase(report), dates.items[i].what);
         markdown_said_cell(report);
-        Buffer *phrase = markdown_phrase(report);
-        if (dates.items[i].who != NULL) {
-            story_person(phrase, story, dates.items[i].who);
-        }
+        buffer_add(markdown_phrase(report), dates.items[i].who);
         markdown_said_cell(report);
     }
     markdown_rows_end(report);
