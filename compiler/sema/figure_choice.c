@@ -65,12 +65,25 @@ static uint32_t nearest(const FigureChoice *choice, DateRange days) {
     return found;
 }
 
+// Whether a figure was typed of some of the days: the first of which no end comes before them tells.
+static bool is_typed(const SpanList *typed, DateRange days) {
+    unsigned low = 0;
+    unsigned high = typed->count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        if (typed->items[middle].end < days.start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < typed->count && overlap(days, typed->items[low]);
+}
+
 static uint32_t nearer(const FigureChoice *choice, uint32_t index, DateRange days) {
     unsigned credit = figure_of(choice, index)->credit;
-    for (uint32_t i = 0; i < choice->typed.count && credit != CREDIT_OWN; i++) {
-        if (overlap(days, choice->typed.items[i])) {
-            return FIGURE_TYPED;
-        }
+    if (credit != CREDIT_OWN && is_typed(&choice->typed, days)) {
+        return FIGURE_TYPED;
     }
     uint32_t found = choice->mixed ? nearest(choice, days) : FIGURE_COUNTS;
     return found != FIGURE_COUNTS && figure_of(choice, found)->credit != credit ? found

@@ -10,7 +10,7 @@ typedef struct {
     SourceList
         sources;  // each tells the metric; tools that the plan names first, else as they are named
     SpanList
-        typed;      // days of which figures were typed, which count before what is not a file's own
+        typed;  // days of which figures were typed, in order, which count before what is not a file's own
     TimeUnit unit;  // of the goal's figures, each of which is of those alone that are equally near
     bool
         apart;  // other goals count the metric, too: what the goal's own block names is meant for it

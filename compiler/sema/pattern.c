@@ -139,7 +139,7 @@ static Date unit_end(const Plan *plan, TimeUnit unit, int32_t every) {
     return around.end;
 }
 
-// A plan with a period asks for nothing after it.
+// A plan with a period asks for nothing after it, nor after what goes on past it.
 static Date within_period(const Plan *plan, Date date) {
     return plan->strategy.period.start != DATE_NONE && date > plan->horizon.end ? DATE_NONE : date;
 }
