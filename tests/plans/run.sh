@@ -1,5 +1,5 @@
 #!/bin/sh
-# Twenty-six plans as people write them, judged by hand, line by line, and held against the program.
+# Thirty-seven plans as people write them, judged by hand, line by line, and held against the program.
 #
 # NAME.strat is a plan, NAME.verdict what a strategist says of it: the day on which it is read, and a
 # line for each thing that she would send back,
