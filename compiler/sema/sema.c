@@ -508,10 +508,12 @@ static bool is_other_than_rate(const Tree *tree, const Property *property) {
     return kind == TOKEN_DURATION || kind == TOKEN_MONEY;
 }
 
-static bool begins_with_figure(const Tree *tree, const Property *property) {
+// Whether it begins with a figure that is none: `4x`.
+static bool begins_badly(const Tree *tree, const Property *property) {
     Quantity quantity;
-    return quantity_parse(tree_token_text(tree, property->first), SLICE(""), &quantity, NULL) ==
-           QUANTITY_OK;
+    QuantityStatus status =
+        quantity_parse(tree_token_text(tree, property->first), SLICE(""), &quantity, NULL);
+    return status != QUANTITY_OK && status != QUANTITY_NOT_ONE;
 }
 
 // gcc's analyser does not follow a bit of `seen` to its place in `first`, which is set with it.
@@ -535,7 +537,7 @@ static void repeated_property(Sema *sema, const Property *property) {
     }
     // One word that is read as two, `4x0`: what is wrong with it is told at its beginning. Of `10k+15k` nothing is.
     if (tree_property_span(tree, first).end == tree_property_span(tree, property).start &&
-        !begins_with_figure(tree, first)) {
+        begins_badly(tree, first)) {
         return;
     }
     const char *word =
