@@ -315,6 +315,10 @@ static void read_second(Reading *reading) {
         }
     }
     reader_blanks(&look);
+    // `on 202604-02`: a day, whatever is wrong with it.
+    if (at_value(mend) && mend_meaning(mend) == MEANING_PERIOD) {
+        return;
+    }
     ForeignAmount amount;
     if ((!arrow && !range) || !foreign_amount(mend->arena, &look, reading->wants, &amount) ||
         (range && (amount.sign != 0 || (reading->first.sign != 0 && blank)))) {

@@ -81,6 +81,15 @@ static bool leave_comma_out(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `on facebook post, 1/week`: whether a token is none of the names that the list has, but how often or how much.
+static bool ends_names(const Mend *mend, TokenKind kind) {
+    PropertyShape shape = mend_shape(mend);
+    return (shape == SHAPE_PLACES || shape == SHAPE_NAMES || shape == SHAPE_PURPOSES) &&
+           (kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_CHANGE ||
+            kind == TOKEN_PERCENT || kind == TOKEN_PROPERTY_DAILY ||
+            kind == TOKEN_PROPERTY_WEEKLY || kind == TOKEN_PROPERTY_MONTHLY);
+}
+
 // A comma with no more of a list behind it: at its end, or between two properties.
 static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
     TokenKind previous = mend_previous(mend);
@@ -117,9 +126,9 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
                        (synonym_next_property(word, mend->statement, &row) != PROPERTY_KIND_COUNT ||
                         mend_capital_property(mend, behind) != PROPERTY_KIND_COUNT ||
                         mend_find(mend, FOREIGN_DAY, word) >= 0);
-        if (!foreign && mend_property(mend, behind) == PROPERTY_KIND_COUNT &&
-            !token_is_statement(after) && after != TOKEN_OPEN && after != TOKEN_CLOSE &&
-            after != TOKEN_END) {
+        if (!foreign && !(list && ends_names(mend, after)) &&
+            mend_property(mend, behind) == PROPERTY_KIND_COUNT && !token_is_statement(after) &&
+            after != TOKEN_OPEN && after != TOKEN_CLOSE && after != TOKEN_END) {
             return false;
         }
         // A reserved word on the same line is meant as a name.

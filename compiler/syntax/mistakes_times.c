@@ -240,11 +240,15 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
                  mend_token(mend, index - 1).kind == TOKEN_NAME &&
                  mistakes_foreign_property(mend, index - 1) != PROPERTY_AT;
     bool wanted = wants_time(mend) && !other;
+    Reader look = mend_reader(mend, index);
+    // `at 03:00 2026-01..2026-02`: days, and no hours.
+    Reader year = look;
+    bool day = kind == TOKEN_PERIOD && reader_number(&year, 4, 4) >= 1900 &&
+               reader_take(&year, "-") && reader_number(&year, 2, 2) >= 0;
     if (mend->statement == STATEMENT_KIND_COUNT || kind == TOKEN_STRING ||
-        kind == TOKEN_LONG_STRING) {
+        kind == TOKEN_LONG_STRING || day) {
         return false;
     }
-    Reader look = mend_reader(mend, index);
     bool around = false;
     if (wanted && (kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_BAD)) {
         // "around 9", "from 9 to 5"
