@@ -60,6 +60,19 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     if (bracket && !twitter && !x) {
         return false;
     }
+    // `on facebook live1/week`
+    size_t letters = first.length;
+    while (letters > 0 && byte_is_digit(first.text[letters - 1])) {
+        letters--;
+    }
+    if (mend_shape(mend) == SHAPE_PLACES && value_find(VALUE_TIME_UNIT, second) >= 0) {
+        match->code = "joined";
+        match->text =
+            arena_format(mend->arena, "%.*s %.*s/%.*s", SLICE_ARGS(slice_part(first, 0, letters)),
+                         SLICE_ARGS(slice_part(first, letters, first.length)), SLICE_ARGS(second));
+        match->message = SLICE("a blank stands before how often");
+        return letters > 0 && letters < first.length && first.text[letters - 1] != '-';
+    }
     if (twitter || x) {
         match->code = "twitter";
         match->text = SLICE("twitter");

@@ -67,10 +67,16 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
                  slice_starts_with(inner, SLICE("€")) || slice_starts_with(inner, SLICE("£"));
     bool period =
         inner.length >= 2 && (inner.text[0] == 'Q' || inner.text[0] == 'H' || inner.text[0] == 'W');
-    // "September 2026", "end of Q3"
+    // "September 2026", "end of Q3", and no name of something
     const char *blank = memchr(inner.text, ' ', inner.length);
-    period = period || (mend_meaning(mend) == MEANING_PERIOD && blank != NULL &&
-                        foreign_any(slice_part(inner, 0, (size_t)(blank - inner.text))));
+    size_t word = blank == NULL ? inner.length : (size_t)(blank - inner.text);
+    if (mend_meaning(mend) == MEANING_PERIOD) {
+        period =
+            (period && byte_is_digit(inner.text[1])) || foreign_any(slice_part(inner, 0, word));
+        if (!value && !period) {
+            return false;
+        }
+    }
     // "Europe/London"
     bool zone = mend->property == PROPERTY_ZONE && memchr(inner.text, ' ', inner.length) == NULL;
     if (moment ? !value && !is_name(inner)
