@@ -2,6 +2,9 @@
 #include "syntax/mend.h"
 #include "syntax/title_name.h"
 
+// A text has fewer words.
+#define WORDS_MOST 40
+
 // Whether the text may go on with the token, on the way to the quote that closes it. Where a property is a text, the quote is
 // its own; the word of another may be one of a title, unless a figure says that it is none. `property`: one was passed.
 static bool goes_on(const Mend *mend, uint32_t index, bool head, bool *property) {
@@ -30,7 +33,17 @@ static const char *find_quote(Mend *mend, uint32_t index, bool head) {
                  mend_property(mend, mend_next(mend, index)) != PROPERTY_KIND_COUNT)) {
         return NULL;
     }
-    while (goes_on(mend, last, head, &property) && mend_same_line(mend, last, last + 1)) {
+    // Most lines have no quote, and need not be read word by word.
+    uint32_t end = index;
+    while (end - index < WORDS_MOST && mend_token(mend, end).kind != TOKEN_STRING &&
+           mend_token(mend, end).kind != TOKEN_END) {
+        end++;
+    }
+    if (mend_token(mend, end).kind != TOKEN_STRING) {
+        return NULL;
+    }
+    while (last < end && goes_on(mend, last, head, &property) &&
+           mend_same_line(mend, last, last + 1)) {
         last++;
     }
     const char *quote = mend_start(mend, last);
