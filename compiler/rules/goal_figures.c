@@ -1,6 +1,5 @@
 // Rules that hold a goal's number against other numbers: what has long been reached, what the goal before it in the
 // funnel brings, how many people there are. How a goal stands is worked out in sema. They read the Plan only.
-#include "rules/goal_metrics.h"
 #include "rules/naming.h"
 #include "rules/remedy.h"
 #include "rules/wording.h"
@@ -88,7 +87,7 @@ static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
 void check_outgrown_goal(RuleRun *run, Goal *goal) {
     const Plan *plan = run->plan;
     const Actual *figure = goal->figures_lost ? NULL : outgrown_by(plan, goal);
-    if (figure == NULL || goal_metrics_turned(run, goal)) {
+    if (figure == NULL) {
         return;
     }
     const char *date = wording_date(plan, figure->date);

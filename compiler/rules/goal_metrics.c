@@ -1,7 +1,5 @@
 // Rules about what a goal counts: whether the metric can tell that the purpose succeeds, and
 // whether its target goes the right way. They read the Plan only.
-#include "rules/goal_metrics.h"
-
 #include "rules/many.h"
 #include "rules/naming.h"
 #include "rules/wording.h"
@@ -99,30 +97,12 @@ static void check_outcomes(RuleRun *run, const Purpose *purpose) {
                  outcome_name(purpose->outcome), example_goal(purpose->outcome));
 }
 
-// Whether the target moves the metric the way that is worse.
-static bool is_turned(const Goal *goal) {
-    return goal->metric != NULL && goal->target.kind != TARGET_NONE &&
-           goal->target.kind != TARGET_KEEP && !goal->item.doubtful && !goal->metric->broken &&
-           goal->falling != goal->metric->lower_is_better;
-}
-
-bool goal_metrics_turned(RuleRun *run, const Goal *goal) {
-    if (!is_turned(goal) || goal->item.broken || goal->purpose == NULL) {
-        return false;
-    }
-    bool allowed = many_is_allowed(run, RULE_METRIC_MISMATCH, goal->target.at);
-    for (unsigned i = 0; i < run->plan->directives.count && !allowed; i++) {
-        const Directive *directive = &run->plan->directives.items[i];
-        allowed = directive->rule == RULE_METRIC_MISMATCH && directive->kind == DIRECTIVE_ALLOW;
-    }
-    return !allowed;
-}
-
 static void check_direction(RuleRun *run, Goal *goal) {
-    if (!is_turned(goal)) {
+    bool lower_is_better = goal->metric->lower_is_better;
+    if (goal->target.kind == TARGET_NONE || goal->target.kind == TARGET_KEEP ||
+        goal->item.doubtful || goal->metric->broken || goal->falling == lower_is_better) {
         return;
     }
-    bool lower_is_better = goal->metric->lower_is_better;
     Span at = goal->target.at;
     Slice target = naming_at(run, at);
     Slice metric = wording_goal(run->plan, goal);
@@ -155,6 +135,8 @@ void check_metric_mismatch(RuleRun *run, Purpose *purpose) {
         check_outcomes(run, purpose);
     }
     for (unsigned i = 0; i < purpose->goals.count; i++) {
-        check_direction(run, purpose->goals.items[i]);
+        if (purpose->goals.items[i]->metric != NULL) {
+            check_direction(run, purpose->goals.items[i]);
+        }
     }
 }

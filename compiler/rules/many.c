@@ -16,7 +16,7 @@ void many_add(RuleRun *run, Many *many, Item *item, Span at, const char *label, 
     LIST_ADD(run->plan->arena, &many->places, place);
 }
 
-bool many_is_allowed(RuleRun *run, RuleId rule, Span at) {
+static bool is_allowed(RuleRun *run, RuleId rule, Span at) {
     if (run->covers == NULL) {
         run->covers = ARENA_NEW(run->plan->arena, Covers);
         covers_collect(run->plan, run->covers, false);
@@ -35,7 +35,7 @@ bool many_settle(RuleRun *run, Many *many) {
     ManyPlace *allowed = ARENA_ARRAY(run->plan->arena, ManyPlace, count + 1);
     unsigned allowed_count = 0;
     for (unsigned i = 0; i < count; i++) {
-        if (many_is_allowed(run, many->rule, places[i].at)) {
+        if (is_allowed(run, many->rule, places[i].at)) {
             allowed[allowed_count++] = places[i];
         } else {
             places[many->said++] = places[i];
@@ -55,7 +55,7 @@ static Finding *report(RuleRun *run, Many *many, Span at, const char *format, va
 static Finding *report(RuleRun *run, Many *many, Span at, const char *format, va_list arguments) {
     const ManyPlace *places = many->places.items;
     // All of them are allowed where the first that is spoken of is.
-    bool allowed = many_is_allowed(run, many->rule, places[0].at);
+    bool allowed = is_allowed(run, many->rule, places[0].at);
     at = allowed ? places[0].at : at;
     Finding *finding = findings_add(run->findings, many->rule, at, "%s", "");
     finding->message = arena_format_list(run->findings->arena, format, arguments);

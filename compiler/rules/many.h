@@ -23,9 +23,6 @@ typedef struct {
     unsigned said;           // how many are spoken of; set by many_settle
 } Many;
 
-// Whether a comment allows the rule for what stands there.
-bool many_is_allowed(RuleRun *run, RuleId rule, Span at);
-
 // Leaves out what has an error, since that earns no other finding. `label` is what is said of the place beside the
 // finding; it is copied.
 void many_add(RuleRun *run, Many *many, Item *item, Span at, const char *label, ...)

@@ -1,7 +1,6 @@
 // Measuring and adapting: figures that are read, compared with the plan and renewed, and the steps
 // that are still to be taken. How a goal stands is worked out in sema/progress.c; reviews are
 // judged in review.c.
-#include "rules/goal_metrics.h"
 #include "rules/many.h"
 #include "rules/pointer_numbers.h"
 #include "rules/readiness.h"
@@ -461,7 +460,7 @@ void check_behind_plan(RuleRun *run) {
         Goal *goal = plan_goal(plan, i);
         const Progress *progress = &goal->progress;
         if (progress->state != PROGRESS_BEHIND || progress->newest == NULL || goal->item.broken ||
-            goal->figures_lost || is_early(goal) || goal_metrics_turned(run, goal)) {
+            goal->figures_lost || is_early(goal)) {
             continue;
         }
         // A purpose's goals stand together.

@@ -370,6 +370,7 @@ int main(void) {
         IN_FOLDER(test_exists),
         IN_FOLDER(test_make_folder),
         cmocka_unit_test(test_relative),
+        cmocka_unit_test(test_lies_in),
         IN_FOLDER(test_normalize),
         IN_FOLDER(test_parts_of_paths),
         IN_FOLDER(test_join),
