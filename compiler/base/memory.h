@@ -8,10 +8,10 @@
 #include <stdint.h>
 
 // At least `size` bytes, uninitialised; the caller frees with memory_free. Never NULL.
-void *memory_allocate(size_t size);
+void *memory_allocate(size_t size) __attribute__((returns_nonnull));
 
 // Like realloc; `block` may be NULL. Never NULL.
-void *memory_resize(void *block, size_t size);
+void *memory_resize(void *block, size_t size) __attribute__((returns_nonnull));
 
 // Gives back what a block has beyond `count` items of `size` bytes each, where that is much; *capacity, in items, follows.
 // Where the block is now: never NULL.

@@ -158,8 +158,8 @@ static int64_t posts_that_ask(const Tactic *tactic, const Place *place, const in
 
 // False where a tactic might belong to any of them.
 static bool gather_asks(const Plan *plan, const PointerNumbers *numbers, Asker *askers) {
-    int64_t *counts = NULL;
-    size_t capacity = 0;
+    size_t capacity = 16;
+    int64_t *counts = memory_allocate(capacity * sizeof *counts);
     bool known = true;
     for (unsigned i = 0; i < plan->tactics.count && known; i++) {
         Tactic *tactic = plan_tactic(plan, i);

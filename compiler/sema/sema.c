@@ -258,10 +258,11 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
     const char *bare = what[0] == 'a' && what[1] == 'n' ? what + 3 : what + 2;
     Finding *finding =
         sema_error(sema, RULE_UNKNOWN_NAME, at, "there is no %s `%.*s`", bare, SLICE_ARGS(name));
-    Slice titled = SLICE("");
-    if (offer_nearest(sema, finding, &nearest, what, at)) {
+    bool near = offer_nearest(sema, finding, &nearest, what, at);
+    Slice titled = near ? SLICE("") : sema_name_titled(sema, kind, name);
+    if (near) {
         use_meant(sema, kind, nearest.best);
-    } else if ((titled = sema_name_titled(sema, kind, name)).length != 0) {
+    } else if (titled.length != 0) {
         finding_help(sema->findings, finding, "there is %s with that title: `%.*s`", what,
                      SLICE_ARGS(titled));
         Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(titled));

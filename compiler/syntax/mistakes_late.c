@@ -57,6 +57,9 @@ static bool is_given(const Parse *parse, const Container *container, PropertyKin
 
 void mistakes_late(Parse *parse, uint32_t index, PropertyKind property) {
     const Container *container = around(parse);
+    if (container == NULL) {
+        return;
+    }
     Finding *finding = mistakes_report_about(parse, container->keyword, mistakes_span(parse, index),
                                              "`%s` stands after the statements in the block",
                                              property_word(property));
