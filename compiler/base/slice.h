@@ -69,6 +69,12 @@ static inline bool byte_is_digit(char byte) {
 // Byte order; negative, 0 or positive like memcmp.
 int slice_compare(Slice a, Slice b);
 
+// A letter or digit, or a part of a letter beyond ASCII: what two words of a text are parted by is none.
+static inline bool byte_is_word(char byte) {
+    return (unsigned char)byte >= 0x80 || byte_is_digit(byte) ||
+           ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
 // ASCII letters in lower case, other bytes as they are.
 static inline unsigned char slice_lower_byte(char byte) {
     unsigned char value = (unsigned char)byte;

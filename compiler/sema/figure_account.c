@@ -1,17 +1,12 @@
 // See figure_account.h.
 #include "sema/figure_account.h"
 
-static bool is_word_byte(char byte) {
-    return (unsigned char)byte >= 0x80 || byte_is_digit(byte) ||
-           ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
 bool figure_names_at(Slice text, size_t at, Slice name) {
     size_t end = at + name.length;
     return name.length != 0 && end <= text.length &&
            slice_equal_ignoring_case(slice_part(text, at, end), name) &&
-           (at == 0 || !is_word_byte(text.text[at - 1])) &&
-           (end == text.length || !is_word_byte(text.text[end]));
+           (at == 0 || !byte_is_word(text.text[at - 1])) &&
+           (end == text.length || !byte_is_word(text.text[end]));
 }
 
 bool figure_names(Slice text, Slice name) {

@@ -190,24 +190,19 @@ typedef struct {
     unsigned telling_count;
 } Related;
 
-static bool is_word_byte(char byte) {
-    return byte < 0 || byte_is_digit(byte) || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z');
-}
-
 // Whether `word` or its plural is one of the words of a text, whatever their case.
 static bool has_word(Slice text, Slice word) {
     bool letter = (unsigned char)word.text[0] < 0x80;
     char first = (char)(word.text[0] | 0x20);
     for (size_t i = 0; i + word.length <= text.length; i++) {
         if ((letter && (char)(text.text[i] | 0x20) != first) ||
-            (i != 0 && is_word_byte(text.text[i - 1])) ||
+            (i != 0 && byte_is_word(text.text[i - 1])) ||
             !slice_equal_ignoring_case(slice_part(text, i, i + word.length), word)) {
             continue;
         }
         size_t end = i + word.length;
         end += end < text.length && text.text[end] == 's';
-        if (end == text.length || !is_word_byte(text.text[end])) {
+        if (end == text.length || !byte_is_word(text.text[end])) {
             return true;
         }
     }

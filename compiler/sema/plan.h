@@ -469,8 +469,7 @@ struct Response {
 typedef struct {
     const Word *metric;
     Span at;
-    Date
-        ends;  // the last deadline of its goals; DATE_NONE where it has no goal, or one without a deadline
+    Date ends;  // its goals' last deadline; DATE_NONE without one, or where a goal has none
 } MetricRef;
 
 typedef struct {
@@ -639,8 +638,7 @@ typedef struct FigureSource {
     RowCondition where;
     Slice whose;   // the account that the statement names; empty where it names none
     bool refused;  // nothing of it is used
-    bool
-        outside;  // reported, and not used: no row lies in the plan's time, or it may tell what another does
+    bool outside;  // reported, and not used: of another time, or maybe what another file tells
     LIST(FigureUse) feeds;  // the goals that count something of it
 } FigureSource;
 

@@ -1,8 +1,8 @@
 // The messages of the rule `syntax`. Memory: the findings' arena.
 #include "syntax/mistakes.h"
-#include "syntax/forms.h"
 
 #include "base/unicode.h"
+#include "syntax/forms.h"
 #include "syntax/mend_pass.h"
 #include "syntax/mistakes_late.h"
 #include "syntax/mistakes_report.h"
@@ -39,10 +39,6 @@ static uint32_t open_property(Parse *parse, uint32_t index) {
     return TOKEN_INDEX_NONE;
 }
 
-static PropertyKind property_at(const Parse *parse, uint32_t index) {
-    return (PropertyKind)((int)mistakes_token(parse, index).kind - (int)TOKEN_PROPERTY_BUSINESS);
-}
-
 void mistakes_unfinished(Parse *parse, uint32_t index) {
     uint32_t keyword = open_property(parse, index);
     uint32_t previous = mistakes_before(parse, index);
@@ -57,7 +53,7 @@ void mistakes_unfinished(Parse *parse, uint32_t index) {
         }
         return;
     }
-    PropertyKind kind = property_at(parse, keyword);
+    PropertyKind kind = mistakes_property(parse, keyword);
     if (previous == keyword) {
         Finding *finding = mistakes_report(parse, at, "`%s` lacks its value", property_word(kind));
         mistakes_help(parse, finding, "write `%s %s`: %s", property_word(kind),
@@ -118,13 +114,13 @@ static bool starts_value(const Parse *parse, PropertyKind property, uint32_t ind
 }
 
 bool mistakes_property_as_name(Parse *parse, uint32_t index) {
-    PropertyKind property = property_at(parse, index);
+    PropertyKind property = mistakes_property(parse, index);
     uint32_t previous = mistakes_before(parse, index);
     if (parse->statement == STATEMENT_KIND_COUNT || previous == TOKEN_INDEX_NONE ||
         !statement_holds(parse->statement, property) ||
         !token_is_property((TokenKind)mistakes_token(parse, previous).kind) ||
         // A place may have its method behind it: `on link dm`.
-        statement_shape(parse->statement, property_at(parse, previous)) == SHAPE_PLACES ||
+        statement_shape(parse->statement, mistakes_property(parse, previous)) == SHAPE_PLACES ||
         !starts_value(parse, property, mistakes_after(parse, index))) {
         return false;
     }
@@ -633,7 +629,7 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
     TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
     uint32_t keyword = open_property(parse, index);
     if (keyword != TOKEN_INDEX_NONE) {
-        PropertyKind property = property_at(parse, keyword);
+        PropertyKind property = mistakes_property(parse, keyword);
         // Where the next property starts, the value is missing; else it is of the wrong sort.
         if (token_is_property(kind)) {
             mistakes_unfinished(parse, index);

@@ -24,16 +24,10 @@ bool mistakes_is_late(const Parse *parse, PropertyKind property) {
            statement_may_stand_in(parse->statement, container->kind);
 }
 
-static PropertyKind property_at(const Parse *parse, uint32_t index) {
-    TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
-    return token_is_property(kind) ? (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS)
-                                   : PROPERTY_KIND_COUNT;
-}
-
 uint32_t mistakes_late_end(const Parse *parse, uint32_t index) {
     for (index = mistakes_after(parse, index);; index = mistakes_after(parse, index)) {
         TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
-        PropertyKind property = property_at(parse, index);
+        PropertyKind property = mistakes_property(parse, index);
         if (kind == TOKEN_END || kind == TOKEN_OPEN || kind == TOKEN_CLOSE ||
             token_is_statement(kind) ||
             (property != PROPERTY_KIND_COUNT &&
@@ -47,7 +41,7 @@ uint32_t mistakes_late_end(const Parse *parse, uint32_t index) {
 static bool is_given(const Parse *parse, const Container *container, PropertyKind property) {
     uint32_t index = mistakes_after(parse, container->keyword);
     while (!token_is_statement((TokenKind)mistakes_token(parse, index).kind)) {
-        if (property_at(parse, index) == property) {
+        if (mistakes_property(parse, index) == property) {
             return true;
         }
         index = mistakes_after(parse, index);

@@ -1,7 +1,6 @@
 // Metrics and goals of other notations: names with blanks (`goal response time`), goals as sentences ("increase signups by 25%"),
 // metrics in a row without commas. Memory: the arena.
 #include "base/buffer.h"
-#include "base/unicode.h"
 #include "syntax/mend.h"
 #include "syntax/synonym.h"
 
@@ -328,12 +327,6 @@ static bool begins_property(Mend *mend, uint32_t name, uint32_t index, bool metr
             (kind == TOKEN_NAME && mend_is_listed(mend, mend_text(mend, value))));
 }
 
-static bool begins_with_capital(Slice word) {
-    size_t step;
-    uint32_t first = word.length == 0 ? 0 : unicode_decode(word, 0, &step);
-    return first != 0 && unicode_lower(first) != first;
-}
-
 // Whether the word says something in other notations that a goal may be meant to say: "Euro", "By". A day is none of a goal's.
 static bool is_elsewhere(Slice word) {
     return foreign_any(word) && foreign_find(FOREIGN_DAY, word) < 0;
@@ -344,8 +337,8 @@ static bool read_title_behind(Mend *mend, uint32_t index, Match *match) {
     uint32_t first = mend_next(mend, index);
     if ((mend->statement != STATEMENT_GOAL && mend->statement != STATEMENT_PURPOSE) ||
         !mend_same_line(mend, index, first) || mend_token(mend, first).kind != TOKEN_NAME ||
-        begins_with_capital(mend_text(mend, index)) ||
-        !begins_with_capital(mend_text(mend, first)) ||
+        mend_begins_with_capital(mend_text(mend, index)) ||
+        !mend_begins_with_capital(mend_text(mend, first)) ||
         mend_capital_property(mend, first) != PROPERTY_KIND_COUNT ||
         is_elsewhere(mend_text(mend, first))) {
         return false;

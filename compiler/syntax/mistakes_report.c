@@ -155,3 +155,9 @@ bool mistakes_starts_line(const Parse *parse, uint32_t index) {
     }
     return start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r';
 }
+
+PropertyKind mistakes_property(const Parse *parse, uint32_t index) {
+    TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
+    return token_is_property(kind) ? (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS)
+                                   : PROPERTY_KIND_COUNT;
+}

@@ -1,4 +1,4 @@
-// What the writers of messages about broken texts share. Only mistakes.c and mistakes_signs.c include this.
+// What the writers of messages about broken texts share. Only mistakes.c, mistakes_late.c and mistakes_signs.c include this.
 #ifndef SYNTAX_MISTAKES_REPORT_H
 #define SYNTAX_MISTAKES_REPORT_H
 
@@ -36,6 +36,8 @@ Slice mistakes_text(const Parse *parse, uint32_t index);
 uint32_t mistakes_before(const Parse *parse, uint32_t index);
 uint32_t mistakes_after(const Parse *parse, uint32_t index);
 bool mistakes_same_line(const Parse *parse, uint32_t first, uint32_t second);
+// The property whose word it is; PROPERTY_KIND_COUNT for any other token.
+PropertyKind mistakes_property(const Parse *parse, uint32_t index);
 
 // Reports a sign or character of another notation (colon, equals, curly quotes, full-width letters…); false where the token
 // is none. *how and *instead say how to go on.

@@ -31,22 +31,22 @@ prints "plan.strat:2:"
 cd ../..
 
 about "a submodule's files, from the top of the checkout around it"
-mkdir -p work/clients/acorn work/clients/birch work/tree work/.git
-echo 'person maria owner x' >work/plan.strat
-for folder in clients/acorn clients/birch tree; do cp work/plan.strat work/$folder; done
-echo 'gitdir: ../../.git/modules/clients/acorn' >work/clients/acorn/.git
-mkdir work/clients/birch/.git
-echo "gitdir: $PWD/work/.git/worktrees/tree" >work/tree/.git
-strat check work --format github
+mkdir -p agency/clients/acorn agency/clients/birch agency/tree agency/.git
+echo 'person maria owner x' >agency/plan.strat
+for folder in clients/acorn clients/birch tree; do cp agency/plan.strat agency/$folder; done
+echo 'gitdir: ../../.git/modules/clients/acorn' >agency/clients/acorn/.git
+mkdir agency/clients/birch/.git
+echo "gitdir: $PWD/agency/.git/worktrees/tree" >agency/tree/.git
+strat check agency --format github
 prints "file=plan.strat,"
 prints "file=clients/acorn/plan.strat,"
 judge "a repository and a worktree of their own: $(cat "$work/out")" [ "$(grep -c 'file=plan.strat,' "$work/out")" -eq 3 ]
-cd work/clients/acorn || exit 1
+cd agency/clients/acorn || exit 1
 strat check plan.strat --format github
 prints "file=clients/acorn/plan.strat,"
 cd ../../.. || exit 1
-strat check work --write-baseline base.json
-strat check work --baseline base.json --format short
+strat check agency --write-baseline base.json
+strat check agency --baseline base.json --format short
 prints_nothing
 tells_nothing
 

@@ -43,8 +43,7 @@ typedef struct {
     size_t first;
     size_t count;
     size_t capacity;
-    json_t *
-        cancelled;  // requests that these messages cancel: how often, by the id as JSON; NULL: none yet
+    json_t *cancelled;  // by their ids as JSON: how many of these messages cancel each
 } MessageQueue;
 
 struct Server {
