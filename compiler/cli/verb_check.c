@@ -142,6 +142,8 @@ static void show(Check *check, Job *job) {
                run_fails(session, compilation)) {
         session_fail(session, STATUS_FINDINGS);
     }
+    // Where lines begin is worked out now, and the memory that a large text needs is at its most.
+    compilation_drop_tokens(compilation);
     findings_printer_show(&check->printer, job->input->name, &compilation->sources,
                           &compilation->findings);
 }

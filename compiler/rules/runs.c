@@ -15,7 +15,7 @@ void runs_add(Runs *runs, DateRange range) {
         return;
     }
     if (runs->items == NULL || runs->count == runs->capacity) {
-        runs->capacity = runs->capacity == 0 ? 16 : runs->capacity * 2;
+        runs->capacity = runs->capacity == 0 ? 2 : runs->capacity * 2;
         runs->items = memory_resize(runs->items, runs->capacity * sizeof *runs->items);
     }
     runs->items[runs->count++] = range;

@@ -296,13 +296,17 @@ Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileO
     return compilation;
 }
 
+void compilation_drop_tokens(Compilation *compilation) {
+    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
+        tree_finish(compilation->plan->trees.items[i]);
+    }
+}
+
 void compilation_free(Compilation *compilation) {
     if (compilation == NULL) {
         return;
     }
-    for (unsigned i = 0; i < compilation->plan->trees.count; i++) {
-        tree_finish(compilation->plan->trees.items[i]);
-    }
+    compilation_drop_tokens(compilation);
     sources_finish(&compilation->sources);
     arena_free(compilation->arena);
     memory_free(compilation);

@@ -48,6 +48,10 @@ Compilation *compile(Slice name, Slice path, Slice content, const CompileOptions
 // finding. Of the Plan only settings, directives, trees and findings mean anything.
 Compilation *compile_rules(Slice name, Slice path, Slice content, const CompileOptions *options);
 
+// Gives back what its texts' tokens and properties take, a fifth of it all, where only its findings and sources will be
+// asked from here on: no rule, no report, nothing that walks over statements.
+void compilation_drop_tokens(Compilation *compilation);
+
 void compilation_free(Compilation *compilation);
 
 // A copy of a text as the compiler wants it: writable, two NUL bytes after it; memory_free'd by its owner.

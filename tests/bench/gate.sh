@@ -1,7 +1,8 @@
 #!/bin/sh
-# Against getting slower: how many instructions eight runs take, held to the figures in tests/bench/instructions.txt.
+# Against getting slower and larger: how many instructions nine runs take, and how much memory a large text, held to the
+# figures in tests/bench/instructions.txt.
 #
-#   tests/bench/gate.sh                 fails where a run takes 3 % more
+#   tests/bench/gate.sh                 fails where one takes 3 % more
 #   tests/bench/gate.sh --accept WHY    writes new figures, and why they are what they are (make gate-accept WHY="…")
 #
 # Counts are the same on every run and machine, as long as the compiler, the C library, the processor's kind and valgrind
@@ -51,10 +52,12 @@ bench=../../tests/bench
 [ -d "$bench" ] || bench=$(dirname "$figures")
 "${CC:-gcc}" -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I"$bench" -o generate "$bench/generate.c" "$bench/plan.c" \
     "$bench/notation_strat.c" "$bench/notation_markdown.c" "$bench/notation_json.c" "$bench/notation_journal.c" || exit 1
+"${CC:-gcc}" -std=c11 -O1 -o measure "$bench/measure.c" || exit 1
 mkdir files
 ./generate plan strat 1000 1 >small.strat
 ./generate plan strat 10000 1 >middle.strat
 ./generate plan strat 1000000 1 >large.strat
+./generate plan strat 10000000 1 >huge.strat
 ./generate files strat 1000 files
 # One mistake in the midst of an otherwise sound text, as at most keys in an editor.
 awk '/goal / && NR > 100 && !n { sub(/goal /, "goal ( "); n = 1 } { print }' middle.strat >broken.strat
@@ -62,7 +65,7 @@ awk '/goal / && NR > 100 && !n { sub(/goal /, "goal ( "); n = 1 } { print }' mid
 # The name that it is called by is part of what a program starts with.
 ln -s "$STRAT" strat
 
-# count NAME COMMAND…: a line `NAME INSTRUCTIONS` in the file `counts`.
+# count NAME COMMAND…: a line `NAME INSTRUCTIONS instructions` in the file `counts`.
 count() {
     name=$1
     shift
@@ -75,7 +78,21 @@ count() {
         failed=$((failed + 1))
         instructions=0
     fi
-    echo "$name $instructions" >>counts
+    echo "$name $instructions instructions" >>counts
+}
+
+# weigh NAME COMMAND…: the same with the least peak memory of three runs, in KiB.
+weigh() {
+    name=$1
+    shift
+    least=$(for turn in 1 2 3; do ./measure 0 "$@"; done | awk '$4 > 1 { bad = 1 } !n || $3 < n { n = $3 } END { if (!bad) print n }')
+    case $least in
+    '' | 0)
+        echo "FAIL $name does not end well"
+        failed=$((failed + 1))
+        ;;
+    *) echo "$name $least KiB" >>counts ;;
+    esac
 }
 
 day='--today 2026-04-06'
@@ -90,6 +107,7 @@ day='--today 2026-04-06'
     count build-markdown ./strat build $day -f md -o x.md small.strat
     count fmt ./strat fmt --check middle.strat
     count server ./strat lsp $day <session
+    weigh memory-10mb ./strat check $day huge.strat
 }
 [ "$failed" -eq 0 ] || finish
 
@@ -104,14 +122,14 @@ if [ -n "$accepting" ]; then
     exit
 fi
 
-while read -r name instructions; do
-    line=$(awk -v name="$name" -v here="$instructions" '$1 == name {
+while read -r name here unit; do
+    line=$(awk -v name="$name" -v here="$here" '$1 == name {
         change = here * 100 / $2 - 100
-        word = (change > 3) ? "slower" : (change < -3) ? "faster" : "same"
+        word = (change > 3) ? "more" : (change < -3) ? "less" : "same"
         printf "%s %+.2f %% against %d", word, change, $2 }' "$figures")
     case $line in
-    slower*)
-        echo "FAIL $name takes $instructions instructions, ${line#slower }; where that is what it should cost:"
+    more*)
+        echo "FAIL $name takes $here $unit, ${line#more }; where that is what it should cost:"
         echo "     make gate-accept WHY=\"what it is spent on\""
         failed=$((failed + 1))
         ;;
@@ -120,8 +138,8 @@ while read -r name instructions; do
         failed=$((failed + 1))
         ;;
     *)
-        echo "$name: $instructions instructions (${line#* })"
-        [ "${line%% *}" = same ] || echo "$name is faster than its figure: make gate-accept WHY=\"…\" keeps it so"
+        echo "$name: $here $unit (${line#* })"
+        [ "${line%% *}" = same ] || echo "$name takes less than its figure: make gate-accept WHY=\"…\" keeps it so"
         passed=$((passed + 1))
         ;;
     esac
