@@ -5,11 +5,8 @@
 #include "base/unicode.h"
 #include "syntax/mend.h"
 #include "syntax/mend_begin.h"
+#include "syntax/mend_doubts.h"
 #include "syntax/scanner.h"
-
-#define LONGEST_NOTATION 400u
-// Tokens from the first of a notation to the first in which somebody found no sense: the longest known has four, `500 CHF/mo`.
-#define MOST_BEFORE_DOUBT 6u
 
 // What a token says about where we are.
 static void follow(Mend *mend, TokenKind kind, uint32_t index) {
@@ -301,29 +298,6 @@ static uint32_t close_block(Mend *mend, uint32_t index) {
     return count;
 }
 
-// The first doubt that ends behind an address; their count where there is none.
-static unsigned doubt_after(const Source *source, uint32_t address) {
-    unsigned low = 0;
-    unsigned high = source->doubt_count;
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-        if (source->doubts[middle].end <= address) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-// Whether somebody found no sense in a part of the run.
-static bool is_doubtful(const Mend *mend, Span at) {
-    const Source *source = mend->tree->source;
-    unsigned doubt = doubt_after(source, at.start);
-    return source->doubt_count == 0 ||
-           (doubt < source->doubt_count && source->doubts[doubt].start < at.end);
-}
-
 // Tries every notation at a token; gives the index of the token to go on with.
 static uint32_t try_all(Mend *mend, uint32_t index) {
     // The line is looked for once, from its first token on.
@@ -339,7 +313,7 @@ static uint32_t try_all(Mend *mend, uint32_t index) {
         const char *start = mend->tree->source->text.text + mend->tokens[index].start;
         Span at = mend_span(mend, start, match.at_end != NULL ? match.at_end : match.end);
         // A NUL byte is written in no notation, and would go into what should stand there.
-        if (after == index || !is_doubtful(mend, at) ||
+        if (after == index || !doubts_touch(mend, at) ||
             memchr(start, '\0', (size_t)(match.end - start)) != NULL) {
             continue;
         }
@@ -371,7 +345,7 @@ static void start(Mend *mend, ReaderMemory *words, Tree *tree, Findings *found, 
                    .property = PROPERTY_KIND_COUNT,
                    .text_year = ARENA_NEW(found->arena, int),
                    // A part of a text may have thousands of doubts before it.
-                   .doubt = doubt_after(tree->source, tree->source->base),
+                   .doubt = doubts_after(tree->source, tree->source->base),
                    .words = words};
     *mend->text_year = -1;
     for (uint32_t i = 0; i < mend->count; i++) {
@@ -379,34 +353,6 @@ static void start(Mend *mend, ReaderMemory *words, Tree *tree, Findings *found, 
         mend->surplus += (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) -
                          (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE);
     }
-}
-
-// Whether the nearest doubt lies further on than a notation that begins here can reach, where there are doubts: in another line, for
-// they are read line by line. Where the text is broken they are statements with what is around them (mend_near.h), into which no
-// notation comes from outside. Asked from token to token.
-static bool is_far(Mend *mend, uint32_t index) {
-    const Source *source = mend->tree->source;
-    uint32_t start = source->base + mend->tokens[index].start;
-    while (mend->doubt < source->doubt_count && source->doubts[mend->doubt].end <= start) {
-        mend->doubt++;
-    }
-    if (source->doubt_count == 0) {
-        return false;
-    }
-    if (mend->doubt == source->doubt_count) {
-        return true;
-    }
-    uint32_t doubt = source->doubts[mend->doubt].start;
-    if (doubt <= start) {
-        return false;
-    }
-    // It may lie in the text of another file, or behind the part of this one that is looked at.
-    size_t offset = start - source->base;
-    uint32_t reach = index + MOST_BEFORE_DOUBT;
-    return mend->broken || doubt - start >= LONGEST_NOTATION ||
-           (reach < mend->count && source->base + mend->tokens[reach].start < doubt) ||
-           doubt - start >= source->text.length - offset ||
-           memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }
 
 // The name of a statement whose word is misspelt: it is none of what it might be elsewhere.
@@ -429,7 +375,7 @@ static void read_all(Mend *mend, bool to_first) {
             continue;
         }
         // What lies in blocks that are too deep is not parsed, whatever it holds.
-        bool passed = token_is_comment(kind) || kind == TOKEN_END || is_far(mend, i) ||
+        bool passed = token_is_comment(kind) || kind == TOKEN_END || doubts_are_far(mend, i) ||
                       mend->containers.count > TREE_DEPTH_LIMIT || mend->vain >= VAIN_MOST ||
                       is_name_behind_misspelt(mend, i);
         uint32_t next = passed ? i : try_all(mend, i);
@@ -537,51 +483,4 @@ bool mend_would(const Tree *tree, Arena *arena, const Span *doubts, unsigned cou
     source->doubts = had;
     source->doubt_count = had_count;
     return found;
-}
-
-// The finding about what was mended at that place; NULL without one.
-static Finding *finding_at(const Tree *tree, Span at) {
-    unsigned low = 0;
-    unsigned high = tree->mended_at.count;
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-        if (tree->mended_at.items[middle].at.end <= at.start) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    const MendedAt *mended = low < tree->mended_at.count ? &tree->mended_at.items[low] : NULL;
-    return mended != NULL && mended->at.start <= at.start && at.end <= mended->at.end
-               ? mended->finding
-               : NULL;
-}
-
-bool mend_reported(const Tree *tree, Span at) {
-    return finding_at(tree, at) != NULL;
-}
-
-// A help that has become longer says enough.
-#define MERGED_MOST 1000
-
-void mend_merge(const Tree *tree, Findings *findings, unsigned from) {
-    if (tree->mended_at.count == 0) {
-        return;
-    }
-    unsigned kept = from;
-    for (unsigned i = from; i < findings->list.count; i++) {
-        Finding *finding = findings->list.items[i];
-        Finding *notation = finding->level == LEVEL_ERROR ? finding_at(tree, finding->at) : NULL;
-        if (notation == NULL || notation == finding) {
-            findings->list.items[kept++] = finding;
-            continue;
-        }
-        if (notation->help.length > MERGED_MOST) {
-            continue;
-        }
-        finding_help(findings, notation, "%.*s; then %.*s%s%.*s%s", SLICE_ARGS(notation->help),
-                     SLICE_ARGS(finding->message), finding->help.length != 0 ? " (" : "",
-                     SLICE_ARGS(finding->help), finding->help.length != 0 ? ")" : "");
-    }
-    findings->list.count = kept;
 }

@@ -32,17 +32,18 @@ SIZE = 600_000 if TORTURE else 16_000
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
 # Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
-# goal that is a part of another one's figures looked for that one among all goals. Of each person who has too much to do all
+# goal that is a part of another one's figures looked for that one among all goals. Before a
+# person that is missing notations were looked for that would go across `owner`. Of each person who has too much to do all
 # responses were asked, and all people whether they have hours left.
-PACES = [("signs that begin no notation", "- " * 40_000, 1900), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 1500),
-         ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1600),
+PACES = [("signs that begin no notation", "- " * 40_000, 1100), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 550),
+         ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1300),
          ("words of the language in a row", "person " + "role on for by via at " * 3_000, 1000),
          ("people nearly named as they are", "purpose sales < goal signups 5/week owner samantha-n < "
-          + "".join(f'tactic "a" on facebook post 1/week owner sam{i}\n' for i in range(1_300)) + "> >\n", 1300),
+          + "".join(f'tactic "a" on facebook post 1/week owner sam{i}\n' for i in range(1_300)) + "> >\n", 700),
          ("blocks in braces", "purpose sales { goal signups 5/week } " * 2_000, 1600),
          ("figures in a row", "goal signups " + "1_000_000.5k " * 5_000, 1100),
          ("commas in a row", "audience a on facebook" + ", " * 30_000, 1000),
-         ("people who have too much to do", shapes.overworked(2_000), 450),
+         ("people who have too much to do", shapes.overworked(2_000), 300),
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
 # Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
