@@ -233,6 +233,10 @@ MendRecogniser mistakes_quoted;
 MendRecogniser mistakes_curly;
 MendRecogniser mistakes_inner_quote;
 MendRecogniser mistakes_unopened;
+MendRecogniser mistakes_unclosed;
+MendRecogniser mistakes_path;
+// The last token of the words of a text that go on from a token to the next property, commas among them; their number.
+uint32_t mistakes_words_end(Mend *mend, uint32_t index, unsigned *count);
 // Whether the quote closes a text: nothing of one stands behind it, and each other one of its line has its fellow.
 bool mistakes_closes_text(Mend *mend, const char *quote);
 // Where the text ends in the middle of a token, the quote that closes it having been taken for one that opens, the rest of the

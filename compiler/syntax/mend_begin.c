@@ -74,13 +74,15 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, curly, curly, K(BAD) | K(STRING), AT(IN_STATEMENT))                                    \
     ROW(of, inner_quote, inner_quote, K(STRING), AT(ANYWHERE))                                     \
     ROW(of, unopened, unopened, ALL & ~TEXTS, AT(AT_HEAD) | AT(AT_ITEM))                           \
+    ROW(of, path, path, ALL & ~TEXTS, AT(AT_HEAD) | AT(AT_VALUE))                                  \
     ROW(of, enclosed, enclosed, K(BAD) | K(OPEN), AT(AT_LINK))                                     \
     ROW(of, bracket, bracket, K(BAD) | K(BRACE_OPEN), AT(IN_STATEMENT))                            \
     ROW(of, bracket_word, bracket, K(NAME) | K(COLON) | K(EQUALS), AT(UNOPENED))                   \
     ROW(of, capital, capital, K(NAME), AT(IN_BROKEN))                                              \
     ROW(of, reserved, reserved, STATEMENTS | PROPERTIES,                                           \
         AT(AT_HEAD) | AT(AT_ITEM) | AT(IN_DEFINE))                                                 \
-    ROW(of, someday, someday, WORDS | K(NUMBER) | K(DURATION), AT(AT_PERIOD) | AT(IN_GOAL))        \
+    ROW(of, someday, someday, WORDS | K(NUMBER) | K(DURATION) | K(PERIOD),                         \
+        AT(AT_PERIOD) | AT(IN_GOAL))                                                               \
     ROW(of, figure_day, figure, K(PERIOD) | K(TIME), AT(ANYWHERE))                                 \
     ROW(of, figure, figure, ALL & ~(K(PERIOD) | K(TIME)), AT(AT_FIGURE) | AT(AT_TARGET))           \
     ROW(of, reserved_method, reserved_method, STATEMENTS, AT(IN_STATEMENT))                        \
@@ -127,7 +129,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, late_title, late_title, TEXTS, AT(IN_STATEMENT))                                       \
     ROW(of, in_period, in_period, PROPERTIES, AT(MAY_DAYS))                                        \
     ROW(of, reason, reason, K(STRING) | K(NAME), AT(IN_RULES))                                     \
-    ROW(of, sign, sign_between, K(SLASH) | K(BAD) | K(COLON) | K(EQUALS), AT(ANYWHERE))            \
+    ROW(of, sign, sign_between, K(SLASH) | K(BAD) | K(COLON) | K(EQUALS) | K(COMMA), AT(ANYWHERE)) \
     ROW(of, between, sign_between, WORDS, AT(AT_VALUE) | AT(WORD_AND))                             \
     ROW(of, define, define, STATEMENTS, AT(ANYWHERE))                                              \
     ROW(of, hours, hours, K(TIME) | K(NUMBER), AT(AT_ITEM))                                        \

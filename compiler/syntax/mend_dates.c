@@ -73,7 +73,7 @@ int mend_year_behind(Reader *look, bool two_digits) {
         two_digits = false;
     } else {
         Reader of = again;
-        if (blank && reader_find(&of, FOREIGN_OF) >= 0) {
+        if (blank && (reader_find(&of, FOREIGN_OF) >= 0 || reader_take(&of, "in "))) {
             again = of;
             reader_blanks(&again);
         }

@@ -22,6 +22,10 @@ typedef struct {
     bool odd_unit;
     ForeignAmount first;
     ForeignAmount second;
+    bool
+        shared;  // thousands stand at one end of a path alone, and are likely of both; as they are written:
+    ForeignAmount first_alone;
+    ForeignAmount second_alone;
 } Reading;
 
 // Whether the value of a property with a word is read just now, and has not begun.
@@ -273,14 +277,28 @@ static int whole_part(Slice number) {
     return reader_number(&look, 1, 9);
 }
 
+// Whether it has no thousands, neither as a letter nor in digits.
+static bool is_small(Slice number) {
+    return number.length != 0 && byte_is_digit(number.text[number.length - 1]) &&
+           memchr(number.text, '_', number.length) == NULL && whole_part(number) < 1000;
+}
+
 // `10-15k`: the thousands are likely of both; not those of `400-1k`.
 static void share_magnitude(Arena *arena, ForeignAmount *low, const ForeignAmount *high) {
     char last = high->number.length == 0 ? '\0' : high->number.text[high->number.length - 1];
-    bool may = low->number.length != 0 && byte_is_digit(low->number.text[low->number.length - 1]) &&
-               whole_part(low->number) <= whole_part(high->number);
+    bool may = is_small(low->number) && whole_part(low->number) <= whole_part(high->number);
     if ((last == 'k' || last == 'M') && may) {
         low->number = arena_format(arena, "%.*s%c", SLICE_ARGS(low->number), last);
         low->safe = false;
+    }
+}
+
+// `from 10k to 15`: the thousands are likely of the end, too.
+static void share_with_end(Arena *arena, const ForeignAmount *start, ForeignAmount *end) {
+    char last = start->number.length == 0 ? '\0' : start->number.text[start->number.length - 1];
+    if ((last == 'k' || last == 'M') && end->unit.length == 0 && is_small(end->number)) {
+        end->number = arena_format(arena, "%.*s%c", SLICE_ARGS(end->number), last);
+        end->safe = false;
     }
 }
 
@@ -336,8 +354,17 @@ static void read_second(Reading *reading) {
     if (unit != NULL && (sound || foreign_per(&behind, false, &odd_unit) != unit)) {
         return;
     }
-    if (range && odd) {
+    reading->first_alone = reading->first;
+    reading->second_alone = amount;
+    bool path = arrow || (mend->statement == STATEMENT_GOAL &&
+                          mend_token(mend, reading->index).kind == TOKEN_PROPERTY_FROM);
+    if (path || (range && odd)) {
         share_magnitude(mend->arena, &reading->first, &amount);
+    }
+    if (path) {
+        share_with_end(mend->arena, &reading->first, &amount);
+        reading->shared = reading->first.number.length != reading->first_alone.number.length ||
+                          amount.number.length != reading->second_alone.number.length;
     }
     reading->second = amount;
     reading->arrow = arrow;
@@ -732,6 +759,11 @@ bool mistakes_amount(Mend *mend, uint32_t index, Match *match) {
                     reading.first.sign != 0 && !reading.range && !reading.arrow;
     match->safe = reading.first.safe && (!(reading.range || reading.arrow) || reading.second.safe);
     match->safe = match->safe && reading.noun.length == 0;
+    if (reading.shared && reading.arrow) {
+        reading.first = reading.first_alone;
+        reading.second = reading.second_alone;
+        match->other = written(&reading);
+    }
     if (reading.range && is_target(mend)) {
         read_as_goal(&reading, match);
     } else if (reading.range && at_value(mend) && mend_shape(mend) == SHAPE_VALUE &&

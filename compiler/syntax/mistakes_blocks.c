@@ -472,6 +472,51 @@ static void take_close(Blocks *blocks, uint32_t index) {
     blocks->has_last = blocks->has_held = false;
 }
 
+// `purpose sales > goal signups 5/week … >`: a `>` in the place of the `<`, which leaves the file with two `>` too many. It stands
+// behind a statement without a block, and what follows it can stand in that one only, or stands under it, or is its property.
+static bool is_turned(const Blocks *blocks, uint32_t index) {
+    const Open *last = &blocks->last;
+    uint32_t next = index + 1;
+    while (token_is_comment((TokenKind)blocks->old.items[next].kind)) {
+        next++;
+    }
+    TokenKind kind = (TokenKind)blocks->old.items[next].kind;
+    if (blocks->surplus > -2 || !blocks->has_last || indent_of(blocks, index) >= 0) {
+        return false;
+    }
+    if (token_is_property(kind)) {
+        return statement_holds(last->kind,
+                               (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS));
+    }
+    if (!token_is_statement(kind)) {
+        return kind >= TOKEN_NUMBER && kind <= TOKEN_DURATION &&
+               (last->kind == STATEMENT_GOAL || last->kind == STATEMENT_TACTIC);
+    }
+    StatementKind child = (StatementKind)((int)kind - (int)TOKEN_STATEMENT_IMPORT);
+    StatementKind outer = blocks->stack.count < 2
+                              ? STATEMENT_KIND_COUNT
+                              : blocks->stack.items[blocks->stack.count - 2].kind;
+    int indent = indent_of(blocks, next);
+    return statement_may_stand_in(child, last->kind) &&
+           (!statement_may_stand_in(child, outer) || (last->indent >= 0 && indent > last->indent));
+}
+
+static void turn(Blocks *blocks, uint32_t index) {
+    Mend *mend = blocks->mend;
+    Finding *finding =
+        report(blocks, token_at(blocks, index), SLICE("a block begins with `<`, and `>` ends it"));
+    if (finding != NULL) {
+        finding_label(mend->found, finding, head_at(blocks, blocks->last.keyword),
+                      "the statement whose block begins here");
+        finding_help(mend->found, finding, "write `<`");
+        Fix *fix = finding_fix(mend->found, finding, false, "write `<`");
+        fix_edit(mend->found, fix, token_at(blocks, index), SLICE("<"));
+    }
+    blocks->old.items[index].kind = TOKEN_OPEN;
+    blocks->surplus += 2;
+    blocks->changed = true;
+}
+
 // Whether a statement's word is meant as a name: right behind another's, or in a list.
 static bool is_name(const Blocks *blocks, uint32_t index) {
     if (index == 0) {
@@ -490,6 +535,9 @@ bool mistakes_blocks(Mend *mend) {
     }
     mend->out = (Tokens){.items = NULL};
     for (uint32_t i = 0; i < blocks.old.count; i++) {
+        if (blocks.old.items[i].kind == TOKEN_CLOSE && is_turned(&blocks, i)) {
+            turn(&blocks, i);
+        }
         TokenKind kind = (TokenKind)blocks.old.items[i].kind;
         if (token_is_statement(kind) && !is_name(&blocks, i)) {
             take_statement(&blocks, i);

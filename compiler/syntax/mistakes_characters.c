@@ -131,6 +131,8 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
             if (*at == '&' || *at == '+') {
                 buffer_add_char(&name, '-');
             }
+        } else if (head && letters && memchr("!?*~%", *at, 5) != NULL) {
+            odd = true;
         } else if (code_point >= 0x2190 && !(code_point >= 0x3000 && code_point < 0x3040)) {
             odd = true;  // arrows, dingbats, emoji and what goes with them
         } else {
@@ -312,7 +314,12 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
         read_half_curly(mend, index, match)) {
         return true;
     }
-    if (mend_token(mend, index).kind != TOKEN_BAD || mend->statement == STATEMENT_KIND_COUNT) {
+    TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    if (kind != TOKEN_BAD || mend->statement == STATEMENT_KIND_COUNT ||
+        // `purpose sales ‹ goal signups 5/week ›`: a block (mistakes_bracket)
+        (token_is_statement(inside) && !mend_after_property(mend) &&
+         statement_may_stand_in((StatementKind)((int)inside - (int)TOKEN_STATEMENT_IMPORT),
+                                mend->statement))) {
         return false;
     }
     const char *start = mend_start(mend, index);
@@ -351,6 +358,9 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
     if (token.kind != TOKEN_STRING || token.length < 2) {
         return false;
+    }
+    if (mistakes_unclosed(mend, index, match)) {
+        return true;
     }
     const char *start = mend_start(mend, index);
     const char *behind = start + token.length;
@@ -531,8 +541,9 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     static const struct {
         const char *open;
         const char *close;
-    } brackets[] = {{"(", ")"},       {"[", "]"},       {"{", "}"},
-                    {"begin", "end"}, {"BEGIN", "END"}, {"do", "end"}};
+    } brackets[] = {{"(", ")"},       {"[", "]"},    {"{", "}"},   {"begin", "end"},
+                    {"BEGIN", "END"}, {"do", "end"}, {"‹", "›"},   {"⟨", "⟩"},
+                    {"〈", "〉"},     {"《", "》"},  {"【", "】"}, {"≪", "≫"}};
     if (read_list(mend, index, match) || read_inline(mend, index, match)) {
         return true;
     }

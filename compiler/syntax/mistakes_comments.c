@@ -117,6 +117,16 @@ bool mistakes_comment(Mend *mend, uint32_t index, Match *match) {
     if (at_line && read_heading(mend, index, match)) {
         return true;
     }
+    if (token.kind == TOKEN_BAD && *start == '*' &&
+        mend_token(mend, index + 1).kind == TOKEN_SLASH &&
+        token_start(mend, index + 1) == start + 1) {
+        match->end = start + 2;
+        match->code = "comment-end";
+        match->eats_before = true;
+        match->message = SLICE("no comment is open that `*/` could end");
+        match->help = SLICE("leave it out; comments do not stand in one another");
+        return true;
+    }
     match->message = SLICE("a comment starts with `//`, not with `#`");
     if (token.kind == TOKEN_HASH) {
         // `## People`
@@ -210,6 +220,7 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
         // `1 goal signups`
         Reader number = mend_reader(mend, index);
         if (reader_number(&number, 1, 3) >= 0) {
+            reader_take(&number, ":");
             look = number;
             reader_blanks(&number);
             mark = number.at > look.at &&
@@ -254,9 +265,30 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `purpose sales <<`: one of the two says it.
+static bool read_doubled(const Mend *mend, uint32_t index, Match *match) {
+    bool doubled = mend_token(mend, index).kind == TOKEN_OPEN &&
+                   mend_previous(mend) == TOKEN_OPEN && token_start(mend, index)[-1] == '<' &&
+                   mend_token(mend, index + 1).kind != TOKEN_OPEN;
+    if (!doubled || (index >= 2 && mend_token(mend, index - 2).kind == TOKEN_OPEN)) {
+        return false;
+    }
+    match->end = mend_end(mend, index);
+    match->reads = true;
+    match->eats_before = true;
+    match->safe = true;
+    match->code = "doubled";
+    match->message = SLICE("a block begins with one `<`");
+    match->help = SLICE("leave one of the two out");
+    return true;
+}
+
 // `</goal>`: the end of a block, with the word of its statement.
 bool mistakes_end_tag(Mend *mend, uint32_t index, Match *match) {
     uint32_t word = index + 2;
+    if (read_doubled(mend, index, match)) {
+        return true;
+    }
     if (mend_token(mend, index).kind != TOKEN_OPEN ||
         mend_token(mend, index + 1).kind != TOKEN_SLASH ||
         mend_start(mend, index + 1) != mend_end(mend, index) ||

@@ -294,6 +294,43 @@ static bool read_to(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `goal signups by 20%`, `goal signups of 500`, `goal engagement-rate at 3%`: a word between the metric and its target. A number
+// behind `by` may be a day or a year.
+static bool read_between(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    bool by = kind == TOKEN_PROPERTY_BY;
+    Reader look = mend_reader(mend, mend_next(mend, index));
+    ForeignAmount amount;
+    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT ||
+        (!by && kind != TOKEN_PROPERTY_OF && kind != TOKEN_PROPERTY_AT) ||
+        !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE | (by ? AMOUNT_CHANGE : 0), &amount) ||
+        amount.word || !reader_ends_word(&look)) {
+        return false;
+    }
+    if (by) {
+        if (amount.kind == AMOUNT_NUMBER && amount.sign == 0) {
+            return false;
+        }
+        match->safe = amount.sign != 0;
+        amount.sign = amount.sign == 0 ? '+' : amount.sign;
+        match->text = foreign_amount_text(mend->arena, &amount);
+        match->end = look.at;
+        match->message = SLICE("a change is written with its sign: `+25%`, `-10%`");
+        return true;
+    }
+    Reader of = look;
+    if (reader_blanks(&of) && kind == TOKEN_PROPERTY_AT && reader_take(&of, "of ")) {
+        return false;  // `at 25% of trials`
+    }
+    match->safe = true;
+    match->reads = true;
+    match->eats_behind = true;
+    match->end = mend_end(mend, index);
+    match->message = SLICE("the target stands right behind the metric, without a word");
+    match->help = SLICE("leave it out: a blank is enough");
+    return true;
+}
+
 // `goal signups double`, `goal signups 2x`: so many times as much.
 static bool read_times(Mend *mend, uint32_t index, Match *match) {
     if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT) {
@@ -393,8 +430,8 @@ bool mistakes_figure(Mend *mend, uint32_t index, Match *match) {
     if (mend->statement == STATEMENT_GOAL && !mend->block) {
         *match = (Match){.rule = RULE_SYNTAX, .code = "goal-figure"};
         if (read_from_here(mend, index, match) || read_deadline(mend, index, match) ||
-            read_to(mend, index, match) || read_times(mend, index, match) ||
-            read_direction(mend, index, match)) {
+            read_to(mend, index, match) || read_between(mend, index, match) ||
+            read_times(mend, index, match) || read_direction(mend, index, match)) {
             return true;
         }
     }

@@ -214,16 +214,19 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
 
 // The channel that words in a row are, joined: "Tik Tok", "Google My Business"; empty where they are none.
 static Slice joined_channel(Mend *mend, uint32_t first, uint32_t last) {
-    static const char *const google[] = {"googlebusiness", "googlemybusiness",
-                                         "googlebusinesslisting"};
+    static const char *const google[][2] = {{"googlebusiness", "google-business"},
+                                            {"googlemybusiness", "google-business"},
+                                            {"googlebusinesslisting", "google-business"},
+                                            {"googlemaps", "maps"},
+                                            {"applemaps", "maps"}};
     Buffer joined = BUFFER_EMPTY;
     for (uint32_t i = first; i <= last; i++) {
         buffer_add(&joined, mend_text(mend, i));
     }
     Slice channel = mend_channel(buffer_slice(&joined));
     for (size_t i = 0; i < sizeof google / sizeof *google; i++) {
-        bool found = slice_equal_ignoring_case(buffer_slice(&joined), slice_from(google[i]));
-        channel = found ? SLICE("google-business") : channel;
+        bool found = slice_equal_ignoring_case(buffer_slice(&joined), slice_from(google[i][0]));
+        channel = found ? slice_from(google[i][1]) : channel;
     }
     buffer_free(&joined);
     return channel;

@@ -122,6 +122,28 @@ static bool begins_figure(const Mend *mend, uint32_t first, uint32_t index) {
            mistakes_foreign_property(mend, index) != PROPERTY_KIND_COUNT;
 }
 
+// `call Book a call owner maria`, `tactic Share a link to the shop`: the word of a property that has no value there is one of the
+// text.
+static bool is_text_word(const Mend *mend, uint32_t first, uint32_t index) {
+    PropertyKind property = mend_property(mend, index);
+    // `person maria role`: a name, and a property without its value.
+    bool named = index == first + 1 && token_is_statement(mend_previous(mend));
+    if (index == first || named || property == PROPERTY_KIND_COUNT) {
+        return false;
+    }
+    uint32_t next = mend_next(mend, index);
+    TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+    PropertyShape shape = statement_shape(mend->statement, property);
+    bool text = shape == SHAPE_TEXT || shape == SHAPE_TEXTS;
+    bool address = shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES;
+    bool last = behind == TOKEN_END || behind == TOKEN_OPEN || behind == TOKEN_CLOSE ||
+                !mend_same_line(mend, index, next);
+    bool valueless = mend_property(mend, next) != PROPERTY_KIND_COUNT ||
+                     (address && behind == TOKEN_NAME && mend_same_line(mend, index, next)) ||
+                     (last && property == mend->property);
+    return (text || address) && valueless;
+}
+
 // The last token of words that go on from `index` to the next property, on one line; how many there are goes to *count.
 static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *count) {
     uint32_t last = index;
@@ -129,8 +151,9 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
     for (uint32_t i = index; mend_token(mend, i).kind != TOKEN_END && mend_same_line(mend, last, i);
          i++) {
         TokenKind kind = (TokenKind)mend_token(mend, i).kind;
-        bool held = mend_property(mend, i) != PROPERTY_KIND_COUNT ||
-                    (i != index && mend_misspelt(mend, i) != PROPERTY_KIND_COUNT);
+        bool held =
+            (mend_property(mend, i) != PROPERTY_KIND_COUNT && !is_text_word(mend, index, i)) ||
+            (i != index && mend_misspelt(mend, i) != PROPERTY_KIND_COUNT);
         if (kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_OPEN ||
             kind == TOKEN_BRACE_CLOSE || token_is_text(kind) || kind == TOKEN_LINE_COMMENT ||
             kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
@@ -147,6 +170,10 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
         last = i;
     }
     return last;
+}
+
+uint32_t mistakes_words_end(Mend *mend, uint32_t index, unsigned *count) {
+    return words_end(mend, index, true, count);
 }
 
 static bool read_text_value(Mend *mend, uint32_t index, Match *match) {
@@ -341,6 +368,9 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// So many tags in a row become one list.
+#define TAGS_MOST 30u
+
 bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
     // `hashtags spring`
     if (mend_token(mend, index).kind == TOKEN_NAME && mend_shape(mend) == SHAPE_TAGS &&
@@ -398,9 +428,20 @@ bool mistakes_tag(Mend *mend, uint32_t index, Match *match) {
                 match->code = "tag";
                 return true;
             }
-            match->text =
-                arena_format(mend->arena, "tags %.*s", SLICE_ARGS(mend_text(mend, index)));
+            // `#spring #sale`
+            Slice row = mend_text(mend, index);
+            uint32_t end = index;
+            while (mend_token(mend, end + 1).kind == TOKEN_TAG && end - index < TAGS_MOST &&
+                   mend_same_line(mend, end, end + 1)) {
+                end++;
+                row = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(row),
+                                   SLICE_ARGS(mend_text(mend, end)));
+            }
+            match->text = arena_format(mend->arena, "tags %.*s", SLICE_ARGS(row));
             match->message = SLICE("a tag stands behind `tags`");
+            match->code = "tag";
+            match->end = mend_end(mend, end);
+            return true;
         }
     }
     match->code = "tag";

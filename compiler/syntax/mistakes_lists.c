@@ -395,7 +395,11 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     match->end = mend_end(mend, index);
     match->safe = true;
     match->reads = true;
-    if (is_between_properties(mend, index) || is_bad(mend, index, ";") ||
+    // `>:`, `>,`, `<,`: what follows the end or the beginning of a block elsewhere.
+    bool behind = before == TOKEN_CLOSE && mend->statement == STATEMENT_KIND_COUNT;
+    bool stray = (kind == TOKEN_COMMA && (behind || before == TOKEN_OPEN)) ||
+                 (kind == TOKEN_COLON && behind);
+    if (stray || is_between_properties(mend, index) || is_bad(mend, index, ";") ||
         (is_bad(mend, index, ".") && ends_line(mend, index))) {
         match->code = "stop";
         match->message =

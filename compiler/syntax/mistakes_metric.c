@@ -80,9 +80,11 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
             break;  // "at least 3%"
         }
         Reader figure = again;
-        if (*count != 0 && blank && foreign_amount(mend->arena, &figure, 0, &amount) &&
-            !amount.word) {
-            break;  // "revenue EUR 500"
+        if (*count != 0 && blank && foreign_amount(mend->arena, &figure, 0, &amount)) {
+            bool odd_rate = false;
+            if (!amount.word || foreign_per(&figure, false, &odd_rate) != NULL) {
+                break;  // "revenue EUR 500", "calls three a week"
+            }
         }
         Slice word = reader_word(&again);
         if (word.length == 0) {

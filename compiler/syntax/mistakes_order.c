@@ -54,6 +54,20 @@ static uint32_t head_last(const Mend *mend, uint32_t name) {
     return last;
 }
 
+// So many tokens are looked at in a text for people.
+#define PERSON_STEPS_MOST 2000000u
+
+static bool is_person(Mend *mend, Slice name) {
+    for (uint32_t i = 0; i + 1 < mend->count && mend->called_steps < PERSON_STEPS_MOST; i++) {
+        mend->called_steps++;
+        if (mend_token(mend, i).kind == TOKEN_STATEMENT_PERSON &&
+            slice_equal(mend_text(mend, i + 1), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // `purpose primary sales`, `goal by Q3 signups 500`, `profile on facebook @acorn`
 static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     PropertyKind property = mend_property(mend, index);
@@ -80,8 +94,20 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     Slice whole = {mend_start(mend, name), (size_t)(mend_end(mend, last) - mend_start(mend, name))};
     Slice before = slice_trim((Slice){mend_start(mend, index),
                                       (size_t)(mend_start(mend, name) - mend_start(mend, index))});
-    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(whole), SLICE_ARGS(before));
+    uint32_t value = mend_next(mend, index);
     match->end = mend_end(mend, last);
+    // `purpose owner sales maria`: she is the person whom the text declares, the other word is the head.
+    if (statement_meaning(mend->statement, property) == MEANING_PERSON && last == name &&
+        !is_person(mend, mend_text(mend, value))) {
+        match->safe = is_person(mend, whole);
+        if (match->safe) {
+            match->text =
+                arena_format(mend->arena, "%.*s %.*s %.*s", SLICE_ARGS(mend_text(mend, value)),
+                             SLICE_ARGS(mend_text(mend, index)), SLICE_ARGS(whole));
+            return true;
+        }
+    }
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(whole), SLICE_ARGS(before));
     return true;
 }
 
@@ -193,6 +219,26 @@ static bool has_figure(const Mend *mend, uint32_t index) {
            first >= '0' && first <= '9';
 }
 
+// "increase in ", "drop of ": whether what follows the word rises or falls, `+` or `-`; 0 where no such word stands there.
+static int take_way(Reader *reader) {
+    static const struct {
+        const char *word;
+        char sign;
+    } ways[] = {{"increase", '+'}, {"growth", '+'},   {"rise", '+'},      {"gain", '+'},
+                {"uplift", '+'},   {"decrease", '-'}, {"drop", '-'},      {"fall", '-'},
+                {"cut", '-'},      {"decline", '-'},  {"reduction", '-'}, {"lift", '+'}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Reader look = *reader;
+        if (reader_take(&look, ways[i].word) && reader_blanks(&look) &&
+            (reader_take(&look, "in ") || reader_take(&look, "of "))) {
+            reader_blanks(&look);
+            *reader = look;
+            return ways[i].sign;
+        }
+    }
+    return 0;
+}
+
 bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     match->code = "head";
@@ -244,9 +290,14 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         bool odd = false;
         const char *unit = foreign_per(&look, amount.kind == AMOUNT_MONEY, &odd);
         reader_blanks(&look);
-        // "25% more signups", "500 new signups"
+        // "25% more signups", "500 new signups", "20% increase in signups"
         Reader more = look;
-        if (reader_take(&more, "more ")) {
+        int way = take_way(&more);
+        if (way != 0) {
+            amount.sign = amount.sign == 0 ? (char)way : amount.sign;
+            match->safe = way == '+' && amount.kind == AMOUNT_PERCENT;
+            look = more;
+        } else if (reader_take(&more, "more ")) {
             amount.sign = amount.sign == 0 ? '+' : amount.sign;
             look = more;
         } else if (reader_take(&more, "new ")) {

@@ -85,7 +85,16 @@ bool mistakes_quoted(Mend *mend, uint32_t index, Match *match) {
     }
     match->text = inner;
     match->end = mend->tree->source->text.text + token.start + token.length;
-    match->safe = true;
+    // Words of a sentence may begin like a period: `by "new members, monthly"`.
+    bool figure = false;
+    for (size_t i = 0; i < inner.length; i++) {
+        figure |= byte_is_digit(inner.text[i]);
+    }
+    bool words = !figure && blank != NULL && mend_meaning(mend) == MEANING_PERIOD;
+    if (words && memchr(inner.text, ',', inner.length) != NULL) {
+        return false;
+    }
+    match->safe = !words;
     match->code = "quotes";
     bool date = mend_meaning(mend) == MEANING_PERIOD || (moment && value);
     match->message = date ? SLICE("no quotes stand around a date")

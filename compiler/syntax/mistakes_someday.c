@@ -263,16 +263,17 @@ static bool begin_of(const Mend *mend, const ForeignPeriod *period, int *month, 
     return year > 0;
 }
 
-// "from May 2026", "starting 2026-05-01". *safe: no other can be meant.
-static bool read_start(Mend *mend, Reader *look, int *month, int *day, bool *safe) {
+// "from May 2026", "starting 2026-05-01"; where `bare`, without such a word, too. *safe: no other can be meant.
+static bool read_start(Mend *mend, Reader *look, bool bare, int *month, int *day, bool *safe) {
     static const char *const words[] = {"starting ", "beginning ", "since "};
     PeriodReading reading = {.mend = mend, .look = *look, .wanted = true};
     ForeignPeriod start;
-    bool blank = reader_blanks(&reading.look);
+    bool blank = reader_blanks(&reading.look) || bare;
     bool from = blank && reader_find(&reading.look, FOREIGN_FROM) >= 0;
     for (size_t i = 0; blank && !from && i < sizeof words / sizeof *words; i++) {
         from = reader_take(&reading.look, words[i]);
     }
+    from = from || bare;
     reader_blanks(&reading.look);
     int first = 0;
     int of = 0;
@@ -299,7 +300,7 @@ static bool read_duration(Mend *mend, uint32_t index, Match *match) {
     }
     int month = now;
     int day = length.months != 0 ? 0 : mend->tree->source->day;
-    bool begun = read_start(mend, &look, &month, &day, &match->safe);
+    bool begun = read_start(mend, &look, false, &month, &day, &match->safe);
     match->text = span_text(mend, length, month, day);
     match->end = look.at;
     match->code = "length";
@@ -315,6 +316,35 @@ static bool read_duration(Mend *mend, uint32_t index, Match *match) {
     // `2w` has no room for a range.
     match->reads = look.at < start + 3;
     match->read_as = part_text(mend->arena, month, 0);
+    return true;
+}
+
+// `period from May 2026 for 6 months`, `during 2026-05-01, 6 weeks`: when it begins, and then how long it is.
+static bool read_start_and_length(Mend *mend, uint32_t index, Match *match) {
+    static const char *const words[] = {"for ", "over ", "during ", "lasting ",
+                                        "für ", "pour ", "durante "};
+    Reader look = mend_reader(mend, index);
+    int month = 0;
+    int day = 0;
+    bool safe = false;
+    if ((mend->property != PROPERTY_PERIOD && mend->property != PROPERTY_DURING) ||
+        !read_start(mend, &look, true, &month, &day, &safe)) {
+        return false;
+    }
+    bool joined = reader_take(&look, ",");
+    joined = reader_blanks(&look) && joined;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !joined; i++) {
+        joined = reader_take(&look, words[i]);
+    }
+    Length length = joined ? read_length(&look) : (Length){0, 0};
+    if (length.months == 0 && length.days == 0) {
+        return false;
+    }
+    match->text = span_text(mend, length, month, day);
+    match->end = look.at;
+    match->safe = safe;
+    match->code = "length";
+    match->message = SLICE("a period is its first day and its last, not how long it is");
     return true;
 }
 
@@ -397,6 +427,9 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
                  mend->property != PROPERTY_IN;
     bool goal = !mend_after_property(mend) && mend->statement == STATEMENT_GOAL &&
                 !token_is_statement(mend_previous(mend));
+    if (value && read_start_and_length(mend, index, match)) {
+        return true;
+    }
     if ((!value && !goal) || (kind != TOKEN_NAME && !token_is_property(kind) &&
                               !(value && (kind == TOKEN_NUMBER || kind == TOKEN_DURATION)))) {
         return false;
@@ -428,6 +461,19 @@ bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+static bool is_whole_year(Slice word, bool alone) {
+    static const char *const of[] = {"all", "entire", "whole", "full"};
+    static const char *const years[] = {"year", "Year", "calendar", "Jahr", "année", "año", "anno"};
+    bool whole = false;
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        whole |= slice_is(word, years[i]);
+    }
+    for (size_t i = 0; i < sizeof of / sizeof *of && !alone; i++) {
+        whole |= slice_is(word, of[i]);
+    }
+    return whole;
+}
+
 // "Easter 2026": a name that nobody knows, with the year that shows it for a date.
 bool mistakes_named_day(Mend *mend, uint32_t index, Match *match) {
     if (!mend_after_property(mend) || mend_meaning(mend) != MEANING_PERIOD ||
@@ -448,6 +494,9 @@ bool mistakes_named_day(Mend *mend, uint32_t index, Match *match) {
         match->text = reader_digits(&year);
         match->end = year.at;
         if (match->text.length == 4 && reader_ends_word(&year)) {
+            // `period year 2026`, `period all of 2026`: the words say no more than the year.
+            match->unfixed = !is_whole_year(mend_text(mend, index), words == 0);
+            match->help = match->unfixed ? match->help : SLICE("");
             return true;
         }
     }
