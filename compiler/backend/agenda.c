@@ -95,7 +95,7 @@ AgendaWeek agenda_week(const Story *story) {
         bool answers = post->place->method != NULL && post->place->method->answers;
         week.answers += answers;
         week.posts += !answers;
-        week.asking += !answers && tactic_asks_at(post->tactic, post->place);
+        week.asking += !answers && content_asks_at(post->tactic, post->place, post->content);
     }
     week.channels = channels_of(story, &posts);
     memory_free(posts.items);

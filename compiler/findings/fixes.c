@@ -35,6 +35,12 @@ static bool is_within(const Source *source, const Fix *fix) {
     return fix->edits.count != 0;
 }
 
+bool fix_is_made(const Sources *sources, const Fix *fix) {
+    const Source *source =
+        fix->edits.count == 0 ? NULL : sources_at(sources, fix->edits.items[0].at.start);
+    return source != NULL && !source->table && is_within(source, fix);
+}
+
 static const Fix *choose_fix(const Source *source, const Finding *finding, bool unsafe) {
     const Fix *chosen = NULL;
     for (unsigned i = 0; i < finding->fixes.count; i++) {

@@ -15,6 +15,9 @@
 // what it deletes. Equal edits of several findings are made once. The findings' order does not matter.
 unsigned fixes_apply(const Source *source, const Findings *findings, bool unsafe, Buffer *out);
 
+// Whether fixes_apply makes such a fix in some text: it lies in one of the strategy's own, and not in a table of figures.
+bool fix_is_made(const Sources *sources, const Fix *fix);
+
 // Adds the source's text to `out` with these edits made, which lie in it, in order and apart from each other.
 void edits_apply(const Source *source, const Edit *edits, unsigned count, Buffer *out);
 

@@ -2,6 +2,7 @@
 // pending text and its fingerprints from start to finish; the output buffer is the caller's.
 #include "findings/render.h"
 
+#include "findings/fixes.h"
 #include "findings/render_forms.h"
 
 typedef struct {
@@ -42,21 +43,19 @@ void render_start(Renderer *renderer, Buffer *out, const RenderOptions *options)
     }
 }
 
-static void count_fixes(Renderer *renderer, const Findings *findings) {
+// Findings that --fix mends, and those that it mends with --unsafe.
+static void count_fixes(Renderer *renderer, const Sources *sources, const Findings *findings) {
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
-        if (finding->suppressed || finding->fixes.count == 0) {
-            continue;
-        }
         bool safe = false;
-        for (unsigned j = 0; j < finding->fixes.count; j++) {
-            safe = safe || finding->fixes.items[j]->safe;
+        bool unsafe = false;
+        for (unsigned j = 0; j < finding->fixes.count && !finding->suppressed && !safe; j++) {
+            bool made = fix_is_made(sources, finding->fixes.items[j]);
+            safe = made && finding->fixes.items[j]->safe;
+            unsafe = unsafe || made;
         }
-        if (safe) {
-            renderer->safe_fixes++;
-        } else {
-            renderer->unsafe_fixes++;
-        }
+        renderer->safe_fixes += safe;
+        renderer->unsafe_fixes += unsafe && !safe;
     }
 }
 
@@ -77,7 +76,7 @@ static void begin_file(Renderer *renderer, Slice name, const FindingCounts *coun
 void render_file(Renderer *renderer, Slice name, const Sources *sources, const Findings *findings) {
     FindingCounts counts = findings_count(findings);
     begin_file(renderer, name, &counts);
-    count_fixes(renderer, findings);
+    count_fixes(renderer, sources, findings);
     // For people the text form has its own measure; the summary counts all.
     Findings first = *findings;
     if (renderer->options.format != RENDER_TEXT && first.list.count > FINDINGS_MOST) {

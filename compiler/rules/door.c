@@ -205,11 +205,16 @@ static const Place *asking_place(RuleRun *run, const Tactic *tactic, Lack lack) 
 // Points at what makes a tactic ask: its content, else its method, else its stage.
 static void label_ask(RuleRun *run, Finding *finding, const Tactic *tactic) {
     const Place *place = asking_place(run, tactic, LACKS_LINK);
-    if (tactic->content != NULL && tactic->content->giving == GIVING_ASKS) {
-        finding_label(run->findings, finding, item_head(&tactic->content->item),
-                      "this content asks people to act");
-    } else if (tactic->giving != GIVING_ASKS && place != NULL && place->method != NULL &&
-               place->method->giving == GIVING_ASKS && !span_is_none(place->method_at)) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        const Content *content = tactic->contents.items[i];
+        if (content->giving == GIVING_ASKS) {
+            finding_label(run->findings, finding, item_head(&content->item),
+                          "this content asks people to act");
+            return;
+        }
+    }
+    if (place != NULL && place->method != NULL && place->method->giving == GIVING_ASKS &&
+        !span_is_none(place->method_at)) {
         finding_label(run->findings, finding, place->method_at, "this method asks");
     } else if (tactic->stage_written && !span_is_none(tactic->details->stage_at)) {
         finding_label(run->findings, finding, tactic->details->stage_at,

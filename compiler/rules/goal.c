@@ -156,8 +156,9 @@ void check_missing_baseline(RuleRun *run, Goal *goal) {
 
 // ---- Past deadlines --------------------------------------------------------------------------
 
+// What is history, from before the goal's way, says nothing of how it ended.
 static const Actual *newest_in_time(const Goal *goal) {
-    for (unsigned i = goal->actuals.count; i > 0; i--) {
+    for (unsigned i = goal->actuals.count; i > goal->progress.history; i--) {
         if (goal->actuals.items[i - 1]->date <= goal->deadline) {
             return goal->actuals.items[i - 1];
         }

@@ -1,5 +1,5 @@
 // Rules about where a goal is worked for: channels that cannot forward it, and places that no tactic fills. They read
-// the Plan only.
+// the Plan only. Scratch memory is freed by goal_channels_finish.
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -29,9 +29,53 @@ static Outcome goal_outcome(const Goal *goal) {
     return goal == NULL || goal->metric == NULL ? OUTCOME_NONE : goal->metric->outcome;
 }
 
-// Whether a place forwards what the purpose is toward: its channel does, or a link goes with it, or it brings what the
-// goal itself counts, where that is more than the purpose asks (hires of a purpose toward awareness).
-static bool forwards(const Place *place, const Goal *goal, Outcome outcome) {
+// Profiles, and channels without one, in which a link stands, since some tactic or `via` keeps it there (link-in-bio).
+typedef struct LinkedProfiles {
+    PointerNumbers spots;
+} LinkedProfiles;
+
+static const void *spot_of(const Place *place) {
+    return place->profile != NULL ? (const void *)place->profile : (const void *)place->channel;
+}
+
+// A link that stands there for whatever is posted beside it; not an ad's, nor an answer's.
+static void add_standing_links(LinkedProfiles *linked, const PlaceList *places) {
+    for (unsigned i = 0; i < places->count; i++) {
+        const Word *method = places->items[i].method;
+        if (method != NULL && method->links && method->continuous && !method->paid &&
+            !method->answers) {
+            pointer_numbers_add(&linked->spots, spot_of(&places->items[i]));
+        }
+    }
+}
+
+// Worked out once, where it is asked at all.
+static bool has_standing_link(RuleRun *run, const Place *place) {
+    const Plan *plan = run->plan;
+    if (run->linked_profiles == NULL) {
+        run->linked_profiles = ARENA_NEW(plan->arena, LinkedProfiles);
+        run->linked_profiles->spots = POINTER_NUMBERS_EMPTY;
+        for (unsigned i = 0; i < plan->tactics.count; i++) {
+            add_standing_links(run->linked_profiles, &plan_tactic(plan, i)->places);
+        }
+        for (unsigned i = 0; i < plan->goals.count; i++) {
+            add_standing_links(run->linked_profiles, &plan_goal(plan, i)->via);
+        }
+    }
+    return pointer_numbers_find(&run->linked_profiles->spots, spot_of(place)) !=
+           POINTER_NUMBER_NONE;
+}
+
+void goal_channels_finish(RuleRun *run) {
+    if (run->linked_profiles != NULL) {
+        pointer_numbers_free(&run->linked_profiles->spots);
+    }
+}
+
+// Whether a place forwards what the purpose is toward: its channel does, or a link goes with it or stands in the profile,
+// or it brings what the goal itself counts, where that is more than the purpose asks (hires of a purpose toward
+// awareness).
+static bool forwards(RuleRun *run, const Place *place, const Goal *goal, Outcome outcome) {
     Outcome counted = goal_outcome(goal);
     if (serves(place->channel, outcome) ||
         (counted > outcome && counted != OUTCOME_NONE && serves(place->channel, counted))) {
@@ -39,14 +83,14 @@ static bool forwards(const Place *place, const Goal *goal, Outcome outcome) {
     }
     bool linked = (place->method != NULL && place->method->links) ||
                   (place->profile != NULL && place->profile->link.address.length > 0);
-    return outcome == OUTCOME_TRAFFIC && linked;
+    return outcome == OUTCOME_TRAFFIC && (linked || has_standing_link(run, place));
 }
 
-bool goal_channel_is_stray(const Tactic *tactic, const Place *place) {
+bool goal_channel_is_stray(RuleRun *run, const Tactic *tactic, const Place *place) {
     // A place that comes from the goal is judged where it is written.
     return tactic->purpose != NULL && tactic->purpose->outcome != OUTCOME_NONE &&
            !tactic->places_inherited && !prepares(tactic->stage) &&
-           !forwards(place, tactic->goal, tactic->purpose->outcome);
+           !forwards(run, place, tactic->goal, tactic->purpose->outcome);
 }
 
 // A place on a channel that does not forward the purpose, and the list that it stands in.
@@ -62,7 +106,7 @@ static void add_tactics(RuleRun *run, StrayList *strays, const TacticList *tacti
         Tactic *tactic = tactics->items[i];
         for (unsigned k = 0; k < tactic->places.count; k++) {
             Stray stray = {&tactic->item, &tactic->places.items[k]};
-            if (goal_channel_is_stray(tactic, stray.place)) {
+            if (goal_channel_is_stray(run, tactic, stray.place)) {
                 LIST_ADD(run->plan->arena, strays, stray);
             }
         }
@@ -94,7 +138,7 @@ static void add_via(RuleRun *run, StrayList *strays, Goal *goal, Outcome outcome
     }
     for (unsigned i = 0; i < goal->via.count; i++) {
         const Place *place = &goal->via.items[i];
-        if (!forwards(place, goal, outcome) && !is_prepared(&goal->tactics, place->channel)) {
+        if (!forwards(run, place, goal, outcome) && !is_prepared(&goal->tactics, place->channel)) {
             Stray stray = {&goal->item, place};
             LIST_ADD(run->plan->arena, strays, stray);
         }

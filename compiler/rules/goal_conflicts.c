@@ -328,8 +328,13 @@ static void report(RuleRun *run, const Contender *contender) {
         const char *apart = contender->shared != SYMBOL_NONE ? "audience or channel"
                             : is_standing(goal)              ? "audience or channel"
                                                              : "deadline, audience or channel";
-        finding_help(run->findings, finding, "keep one, or set them apart by %s", apart);
-        wording_fix_delete(run, finding, &goal->item, "keep only the first");
+        // A purpose ends in numbers: its only goal can't go.
+        bool can_go = goal->purpose == NULL || goal->purpose->goals.count > 1;
+        finding_help(run->findings, finding, "%s, or set them apart by %s",
+                     can_go ? "keep one" : "let both ask for the same", apart);
+        if (can_go) {
+            wording_fix_delete(run, finding, &goal->item, "keep only the first");
+        }
     }
 }
 

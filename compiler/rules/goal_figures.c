@@ -63,11 +63,13 @@ bool goal_is_outgrown(const Plan *plan, const Goal *goal) {
     return !goal->figures_lost && outgrown_by(plan, goal) != NULL;
 }
 
-// Where today's pace leads; the level itself where that is no further.
-static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal) {
+// Where today's pace leads. What is no further than the level, or than the figure that outgrew it (one that is above it
+// and on its way back), is no next number.
+static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal, Micro figure) {
     const Progress *progress = &goal->progress;
+    Micro ahead = goal->falling ? figure - progress->forecast : progress->forecast - figure;
     bool further = progress->has_forecast && progress->forecast != goal->target.level &&
-                   goal_is_at_level(goal, progress->forecast);
+                   goal_is_at_level(goal, progress->forecast) && ahead > 0;
     if (!further) {
         finding_help(run->findings, finding,
                      "set the next number, and keep the old one as a `was`");
@@ -109,7 +111,7 @@ void check_outgrown_goal(RuleRun *run, Goal *goal) {
     if (finding != NULL) {
         finding_label(run->findings, finding, figure->at, "%.*s on %s",
                       SLICE_ARGS(figure_text(plan, goal, figure->quantity.value)), date);
-        help_next_number(run, finding, goal);
+        help_next_number(run, finding, goal, figure->quantity.value);
     }
 }
 

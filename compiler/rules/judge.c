@@ -149,6 +149,7 @@ static void run_rules(Plan *plan) {
     topics_free(run.topics);
     response_finish(&run);
     door_finish(&run);
+    goal_channels_finish(&run);
 }
 
 // ---- The pipeline ----------------------------------------------------------------------------

@@ -331,10 +331,10 @@ typedef struct {
 
 // What is bought reaches others than those of an account, and where the channel does not forward the purpose, that is
 // said.
-static bool is_off(const Tactic *tactic, const Place *place) {
+static bool is_off(RuleRun *run, const Tactic *tactic, const Place *place) {
     bool paid = place->method != NULL && place->method->paid;
     return place->profile != NULL && !paid && !may_serve(place->profile, tactic->purpose) &&
-           !goal_channel_is_stray(tactic, place);
+           !goal_channel_is_stray(run, tactic, place);
 }
 
 // What runs on a profile of its purpose may be shown on others, too: a clip that is cut for one network is not made anew
@@ -365,7 +365,7 @@ static void report_off_purpose(RuleRun *run, OffPurpose *off) {
     const Profile *said = profile;
     for (unsigned i = 0; i < tactic->places.count && !tactic->places_inherited; i++) {
         const Place *place = &tactic->places.items[i];
-        if (is_off(tactic, place) && place->profile != said && place->profile != profile) {
+        if (is_off(run, tactic, place) && place->profile != said && place->profile != profile) {
             said = place->profile;
             finding_label(run->findings, finding, place_span(tactic, place), "nor is %.*s for %.*s",
                           SLICE_ARGS(wording_place(run->plan, said->channel, said)),
@@ -396,7 +396,7 @@ void check_off_purpose(RuleRun *run) {
         for (unsigned k = 0; k < tactic->places.count && tactic->purpose != NULL &&
                              tactic->purpose->word != NULL && place == NULL;
              k++) {
-            place = is_off(tactic, &tactic->places.items[k]) ? &tactic->places.items[k] : NULL;
+            place = is_off(run, tactic, &tactic->places.items[k]) ? &tactic->places.items[k] : NULL;
         }
         if (place == NULL || is_at_home(tactic)) {
             continue;

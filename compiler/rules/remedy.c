@@ -208,21 +208,11 @@ bool remedy_has_hours(const Tactic *tactic, Micro more) {
     return !loaded && needed <= owner->capacity - owner->busiest_minutes;
 }
 
-static bool asks_somewhere(const Tactic *tactic) {
-    bool asks = tactic_asks(tactic);
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        for (unsigned k = 0; k < tactic->contents.count && !asks; k++) {
-            asks = content_asks_at(tactic, &tactic->places.items[i], tactic->contents.items[k]);
-        }
-    }
-    return asks;
-}
-
 void remedy_rate(RuleRun *run, Finding *finding, const Tactic *tactic, int count, TimeUnit unit) {
     YearRate more = rate_of(count, unit, 1) - rate_of_tactic(tactic);
     Micro weekly = micro_scale(more, MICRO, rate_of(1, UNIT_WEEK, 1));
     bool grows =
-        !tactic->during_written && !asks_somewhere(tactic) && remedy_has_hours(tactic, weekly);
+        !tactic->during_written && !tactic_asks(tactic) && remedy_has_hours(tactic, weekly);
     if (more <= 0 || grows) {
         remedy_write(run, finding, tactic->rate_at, "%d/%s", count, time_unit_name(unit));
     }

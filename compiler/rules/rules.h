@@ -18,11 +18,12 @@ typedef struct {
     uint32_t next_mark;
     bool audience_missed;  // audience-elsewhere has spoken of the only audience
     Memo memo;
-    struct DoorState *door;        // door.c's own; NULL until it is needed
-    struct Covers *covers;         // many.c's own; NULL until it is needed
-    struct TopicSets *topics;      // audience_topics.c's own; NULL until it is needed
-    struct Ownerless *ownerless;   // response.c's own; NULL until it is needed
-    struct HostSet *social_hosts;  // links.c's own; NULL until it is needed
+    struct DoorState *door;                  // door.c's own; NULL until it is needed
+    struct Covers *covers;                   // many.c's own; NULL until it is needed
+    struct TopicSets *topics;                // audience_topics.c's own; NULL until it is needed
+    struct Ownerless *ownerless;             // response.c's own; NULL until it is needed
+    struct HostSet *social_hosts;            // links.c's own; NULL until it is needed
+    struct LinkedProfiles *linked_profiles;  // goal_channels.c's own; NULL until it is needed
 } RuleRun;
 
 // Whether outgrown-goal speaks of a goal (goal_figures.c).
@@ -37,11 +38,12 @@ bool response_is_owned(RuleRun *run, const Response *response);
 bool audience_anybody_on(RuleRun *run, const Word *channel);
 
 // Whether channel-mismatch speaks of a tactic's place (goal_channels.c).
-bool goal_channel_is_stray(const Tactic *tactic, const Place *place);
+bool goal_channel_is_stray(RuleRun *run, const Tactic *tactic, const Place *place);
 
-// End what response.c and door.c keep for a run.
+// End what response.c, door.c and goal_channels.c keep for a run.
 void response_finish(RuleRun *run);
 void door_finish(RuleRun *run);
+void goal_channels_finish(RuleRun *run);
 
 // Adds a finding about `item` (NULL: about the whole strategy). NULL where the item has an error
 // already: it earns no other finding. A finding of a rule that is an error marks the item, so that

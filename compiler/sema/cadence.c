@@ -70,7 +70,17 @@ static void report_closed(Sema *sema, Tactic *tactic) {
     finding_help(sema->findings, finding, "move it to days that are open, or open one of these");
 }
 
-// Days none of which lies in the span.
+// Whether one of these weekdays is among the days of a range.
+static bool has_weekday(DateRange range, uint8_t days) {
+    for (Date date = range.start; date <= range.end && date < range.start + 7; date++) {
+        if ((days >> date_weekday(date) & 1) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Days none of which lies in the span, or none that the rate comes to: `every 2 weeks` leaves some out.
 static void judge_span(Sema *sema, Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
     bool in_campaign = tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE;
@@ -95,12 +105,21 @@ static void judge_span(Sema *sema, Tactic *tactic) {
     bool own = tactic->details->during.start != DATE_NONE;
     sema->item = &tactic->item;
     Span days = tactic->details->day_spans.items[0].at;
-    Finding *finding = sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : days,
-                                  "no post falls between %s and %s: no %.*s is among these days",
-                                  from, to, SLICE_ARGS(days_text(sema, schedule->days)));
+    Slice named = days_text(sema, schedule->days);
+    bool passed_by = tactic->has_rate && has_weekday(schedule->run, schedule->days);
+    Slice why = passed_by
+                    ? arena_format(sema->arena, "`%.*s` comes to no %.*s among these days",
+                                   SLICE_ARGS(sources_text(sema->plan->sources, tactic->rate_at)),
+                                   SLICE_ARGS(named))
+                    : arena_format(sema->arena, "no %.*s is among these days", SLICE_ARGS(named));
+    Finding *finding =
+        sema_error(sema, RULE_BAD_VALUE, own ? tactic->details->during_at : days,
+                   "no post falls between %s and %s: %.*s", from, to, SLICE_ARGS(why));
     finding_label(sema->findings, finding, own ? days : item_head(&tactic->campaign->item),
                   own ? "these days" : "the campaign");
-    finding_help(sema->findings, finding, "name a day of the span, or leave `days` out");
+    finding_help(sema->findings, finding,
+                 passed_by ? "`days` alone is a post on each of them: leave out how often"
+                           : "name a day of the span, or leave `days` out");
 }
 
 static int64_t posts_of(const Tactic *tactic) {

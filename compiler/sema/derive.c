@@ -290,9 +290,6 @@ static void link_tactic(Sema *sema, const ProfileFinder *finder, Tactic *tactic)
     for (unsigned i = 0; i < tactic->contents.count; i++) {
         tactic->contents.items[i]->used = true;
     }
-    if (tactic->content != NULL) {
-        tactic->giving = tactic->content->giving;
-    }
     find_moments(tactic);
     if (tactic->campaign != NULL) {
         tactic->campaign->used = true;

@@ -61,17 +61,36 @@ static bool asks_at(const Tactic *tactic, const Place *place, Giving giving) {
     return giving == GIVING_ASKS || (giving == GIVING_NEITHER && trusting);
 }
 
-bool tactic_asks_at(const Tactic *tactic, const Place *place) {
-    return asks_at(tactic, place, tactic->giving);
-}
-
 bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content) {
     return asks_at(tactic, place, content != NULL ? content->giving : GIVING_NEITHER);
+}
+
+bool tactic_asks_at(const Tactic *tactic, const Place *place) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        if (content_asks_at(tactic, place, tactic->contents.items[i])) {
+            return true;
+        }
+    }
+    return tactic->contents.count == 0 && content_asks_at(tactic, place, NULL);
 }
 
 bool tactic_asks(const Tactic *tactic) {
     for (unsigned i = 0; i < tactic->places.count; i++) {
         if (tactic_asks_at(tactic, &tactic->places.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tactic_is_an_ask(const Tactic *tactic) {
+    for (unsigned i = 0; i < tactic->places.count; i++) {
+        const Place *place = &tactic->places.items[i];
+        bool asks = tactic_asks_at(tactic, place);
+        for (unsigned k = 0; k < tactic->contents.count && asks; k++) {
+            asks = content_asks_at(tactic, place, tactic->contents.items[k]);
+        }
+        if (asks) {
             return true;
         }
     }

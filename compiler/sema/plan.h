@@ -431,7 +431,6 @@ struct Tactic {
     Stage stage;            // own, else its goal's; STAGE_NONE
     Place place;            // room for the first of `places`: most have one
     int64_t slots;          // over its run
-    Giving giving;  // content's own word, else its kind's; GIVING_NEITHER leaves it to the method
     TakesKind takes_kind;
     TimeUnit takes_unit;
     CostsKind costs_kind;
@@ -729,13 +728,15 @@ TacticDetails *tactic_details(Tactic *tactic, Arena *arena);
 // The audiences that its own `for` names.
 const AudienceList *tactic_written_audiences(const Tactic *tactic);
 const AudienceList *goal_written_audiences(const Goal *goal);
-// Whether posts of this tactic at this place ask: a stage of its own that needs trust, else the content's own word,
-// its kind's, the method's, else such a stage of its goal.
-bool tactic_asks_at(const Tactic *tactic, const Place *place);
-// The same for one of its contents (NULL: none).
+// Whether posts of this tactic at this place that are of a content (NULL: of none) ask: a stage of its own that needs
+// trust, else the content's own word, its kind's, the method's, else such a stage of its goal.
 bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content);
-// Whether any of its places does.
+// Whether any of its posts there does: its contents take turns, and one of them is enough.
+bool tactic_asks_at(const Tactic *tactic, const Place *place);
+// Whether any of its posts anywhere does.
 bool tactic_asks(const Tactic *tactic);
+// Whether all of its posts in some place do: where only one of its contents asks, reports say so of that content.
+bool tactic_is_an_ask(const Tactic *tactic);
 bool purpose_seeks_business(const Purpose *purpose);  // false for NULL
 
 #endif

@@ -45,6 +45,7 @@ typedef struct {
     Slice text;       // valid for the set's life; a NUL follows it
     uint32_t base;    // address of the first byte
     bool imported;    // brought in by an import rather than named by the user; false at first
+    bool table;       // figures that are only read: no verb puts a fix into it; false at first
     bool owned;       // the set frees the text
     uint32_t *lines;  // offsets (from 0 in the text) at which lines start; worked out on demand
     uint32_t line_count;

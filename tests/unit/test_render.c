@@ -466,6 +466,13 @@ static void colors_are_asked_for(void **state) {
     fixture_finish(&test.fixture);
 }
 
+// A finding with a fix that edits the words it is about.
+static void add_fixed(Fixture *fixture, RuleId rule, Span at, const char *message, bool safe) {
+    Finding *finding = findings_add(&fixture->findings, rule, at, "%s", message);
+    fix_edit(&fixture->findings, finding_fix(&fixture->findings, finding, safe, "x"), at,
+             SLICE("x"));
+}
+
 static void the_summary_counts(void **state) {
     (void)state;
     Fixture fixture;
@@ -475,16 +482,25 @@ static void the_summary_counts(void **state) {
     Span a = fixture_span(source, "a", 0);
     findings_add(list, RULE_SYNTAX, a, "1");
     findings_add(list, RULE_NO_OWNER, a, "2");
-    finding_fix(list, findings_add(list, RULE_NO_OWNER, a, "3"), false, "x");
+    add_fixed(&fixture, RULE_NO_OWNER, a, "3", false);
     Finding *both = findings_add(list, RULE_MISSING_STEP, a, "4");
-    finding_fix(list, both, false, "x");
-    finding_fix(list, both, true, "y");
-    finding_fix(list, findings_add(list, RULE_MISSING_STEP, a, "5"), true, "x");
+    fix_edit(list, finding_fix(list, both, false, "x"), a, SLICE("x"));
+    fix_edit(list, finding_fix(list, both, true, "y"), a, SLICE("y"));
+    add_fixed(&fixture, RULE_MISSING_STEP, a, "5", true);
     Finding *hidden = findings_add(list, RULE_MISSING_STEP, a, "6");
-    finding_fix(list, hidden, true, "x");
+    fix_edit(list, finding_fix(list, hidden, true, "x"), a, SLICE("x"));
     hidden->suppressed = true;
+    // Nobody writes into a table, nor into two files for one finding.
+    Source *table = fixture_text(&fixture, "figures.csv", "3.125");
+    table->table = true;
+    Span cell = fixture_span(table, "3.125", 0);
+    add_fixed(&fixture, RULE_DOUBTFUL_NUMBER, cell, "7", true);
+    Finding *apart = findings_add(list, RULE_DOUBTFUL_NUMBER, a, "8");
+    Fix *fix = finding_fix(list, apart, true, "x");
+    fix_edit(list, fix, a, SLICE("x"));
+    fix_edit(list, fix, cell, SLICE("x"));
     Buffer out = fixture_render(&fixture, RENDER_TEXT, "plan.strat");
-    const char *summary = "\nplan.strat: 1 error, 2 warnings, 2 advice, 1 suppressed (today is "
+    const char *summary = "\nplan.strat: 1 error, 2 warnings, 4 advice, 1 suppressed (today is "
                           "2026-04-06); 2 can be fixed with --fix, 1 more with --fix --unsafe\n";
     assert_true(slice_ends_with(buffer_slice(&out), slice_from(summary)));
     buffer_free(&out);

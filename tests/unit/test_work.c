@@ -373,13 +373,12 @@ static void test_mix(void **state) {
     DateRange run = range_of("2026-01-01", "2026-09-30");
     Tactic *tips = add_tactic(fixture, NULL, run, 3, UNIT_WEEK);
     use_days(fixture, tips, WEEKDAYS);
-    tips->giving = GIVING_GIVES;
     Tactic *letter = add_tactic(fixture, NULL, run, 1, UNIT_WEEK);
     add_place(fixture, letter, &newsletter, NULL);
     add_place(fixture, letter, &twitter, NULL);
-    letter->giving = GIVING_GIVES;
     Tactic *invite = add_tactic(fixture, NULL, run, 1, UNIT_MONTH);
-    invite->giving = GIVING_ASKS;
+    invite->stage = STAGE_CONVERT;
+    invite->stage_written = true;
     add_place(fixture, tips, &facebook, acorn);
     add_place(fixture, invite, &facebook, acorn);
     // Without a profile the channel is another place. Answers and what is paid for are no part.
@@ -438,7 +437,6 @@ static void test_content_mix(void **state) {
     add_place(fixture, both, &twitter, &profiles[2]);
     Tactic *one = add_tactic(fixture, NULL, run, 2, UNIT_DAY);
     one->content = contents[0];
-    one->giving = GIVING_GIVES;
     add_place(fixture, one, &facebook, &profiles[2]);
     add_place(fixture, one, &facebook, &profiles[2]);
     one->places.items[1].method = &reply;

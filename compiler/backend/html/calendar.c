@@ -223,7 +223,7 @@ static void write_where(HtmlReport *report, const Tactic *tactic) {
         say_time(&report->phrase, tactic->times.items[i].from);
     }
     html_phrase_end(report);
-    if (tactic_asks(tactic)) {
+    if (tactic_is_an_ask(tactic)) {
         html_raw(report, ", <b class=\"ask\">");
         html_say(report, TEXT_asks);
         html_raw(report, "</b>");

@@ -24,7 +24,7 @@ static void write_name(HtmlReport *report, const Tactic *tactic) {
 }
 
 static void write_where(HtmlReport *report, const Tactic *tactic) {
-    bool asks = tactic_asks(tactic);
+    bool asks = tactic_is_an_ask(tactic);
     if (tactic->places.count == 0 && tactic->content == NULL && !asks) {
         return;
     }

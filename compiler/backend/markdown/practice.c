@@ -49,7 +49,7 @@ static void write_content(MarkdownReport *report, const Tactic *tactic) {
         buffer_add_string(phrase, ", ");
         story_item(phrase, &report->story, &tactic->contents.items[i]->item);
     }
-    if (tactic_asks(tactic)) {
+    if (tactic_is_an_ask(tactic)) {
         buffer_add_string(phrase, phrase->length > 0 ? ", " : "");
         say(phrase, report->language, TEXT_asks);
     }

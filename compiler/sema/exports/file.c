@@ -56,6 +56,7 @@ Source *export_report(const ExportResult *result, Slice name, Slice path, Slice 
         return NULL;
     }
     source->imported = true;
+    source->table = true;
     for (unsigned i = 0; i < result->faults.count; i++) {
         const ExportFault *fault = &result->faults.items[i];
         uint32_t length = (uint32_t)text.length;
