@@ -90,6 +90,24 @@ static void read_metrics(Sema *sema, Measure *measure, Values values) {
     }
 }
 
+// How often figures are read, or the strategy looked at: by the day at most.
+static void read_interval(Sema *sema, Values *values, TimeUnit *unit, int32_t *count) {
+    values_every(sema, values, unit, count);
+    if (*unit != UNIT_HOUR) {
+        return;
+    }
+    *unit = UNIT_NONE;
+    Span at = tree_token_span(values->tree, values->index - 1);
+    Finding *finding =
+        sema_error(sema, RULE_BAD_VALUE, at, "nobody measures or reviews by the hour");
+    finding_help(sema->findings, finding,
+                 "an interval is a day, week, month, quarter or year: `every day`");
+    if (*count == 1) {
+        Fix *fix = finding_fix(sema->findings, finding, false, "write `day`");
+        fix_edit(sema->findings, fix, at, SLICE("day"));
+    }
+}
+
 void sema_measure(Sema *sema, const Tree *tree, const Statement *statement) {
     Measure *measure = ARENA_NEW(sema->arena, Measure);
     measure->every = UNIT_NONE;
@@ -107,7 +125,7 @@ void sema_measure(Sema *sema, const Tree *tree, const Statement *statement) {
         switch ((MeasureProperty)property->kind) {
         case MEASURE_HAS_EVERY:
             often = true;
-            values_every(sema, &values, &measure->every, &measure->every_count);
+            read_interval(sema, &values, &measure->every, &measure->every_count);
             break;
         case MEASURE_HAS_WITH:
             measure->tool = values_text(sema, &values, NULL);
@@ -139,7 +157,7 @@ void sema_review(Sema *sema, const Tree *tree, const Statement *statement) {
         switch ((ReviewProperty)property->kind) {
         case REVIEW_HAS_EVERY:
             when = true;
-            values_every(sema, &values, &review->every, &review->every_count);
+            read_interval(sema, &values, &review->every, &review->every_count);
             break;
         case REVIEW_HAS_ON: {
             RangeList days = {NULL, 0, 0};

@@ -182,6 +182,17 @@ static NearWord near_word(Parse *parse, Slice word) {
     return best;
 }
 
+// Whether what was read last is not whole without a word behind it: a list's comma, a statement's word, which has its head on the
+// next line, the word of a property without its value.
+static bool wants_word(const Parse *parse, uint32_t index) {
+    TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
+    if (token_is_property(kind)) {
+        PropertyShape shape = statement_shape(parse->statement, mistakes_property(parse, index));
+        return shape != SHAPE_NONE && shape != SHAPE_FLAG;
+    }
+    return kind == TOKEN_COMMA || token_is_statement(kind);
+}
+
 // A word at the start of a line, before a head, that is nearly a statement's: the parser would take it for the
 // method of the place before it, since nothing separates statements.
 bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
@@ -193,7 +204,7 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
         return false;
     }
     uint32_t previous = mistakes_before(parse, index);
-    if (previous != TOKEN_INDEX_NONE && mistakes_token(parse, previous).kind == TOKEN_COMMA) {
+    if (previous != TOKEN_INDEX_NONE && wants_word(parse, previous)) {
         return false;
     }
     Slice word = tree_token_text(parse->tree, index);

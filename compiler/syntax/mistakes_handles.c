@@ -48,6 +48,22 @@ static bool read_person(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `cares … on @facebook`: a channel where no profile can stand.
+static bool read_channel(const Mend *mend, uint32_t index, Match *match) {
+    Slice text = mend_text(mend, index);
+    Slice channel = mend_channel(slice_part(text, 1, text.length));
+    if (mend_token(mend, index).kind != TOKEN_HANDLE || mend_shape(mend) != SHAPE_NAMES ||
+        mend_meaning(mend) != MEANING_CHANNEL || channel.length == 0) {
+        return false;
+    }
+    match->text = channel;
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->code = "channel";
+    match->message = SLICE("a channel is named without `@`, which begins a handle");
+    return true;
+}
+
 // `on instagram.reel`: the method behind a point.
 static bool read_method(const Mend *mend, uint32_t index, Match *match) {
     enum { SHORTEST = 4 };  // no country's ending is as long
@@ -121,7 +137,8 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
         {"tumblr.", "tumblr"},     {"snapchat.", "snapchat"}, {"twitch.", "twitch"},
         {"t.me", "telegram"},      {"github.", "github"},     {"mastodon.", "mastodon"}};
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (read_mailbox(mend, index, match) || read_person(mend, index, match)) {
+    if (read_mailbox(mend, index, match) || read_person(mend, index, match) ||
+        read_channel(mend, index, match)) {
         return true;
     }
     Slice text = mend_text(mend, index);

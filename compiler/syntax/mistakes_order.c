@@ -326,6 +326,18 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         (mend_property(mend, index) == PROPERTY_KIND_COUNT && !rate)) {
         return false;
     }
+    // `tactic 3/week tips on facebook`
+    uint32_t name = index + 3;
+    if (rate && mend_token(mend, next).kind == TOKEN_SLASH &&
+        mend_token(mend, name).kind == TOKEN_NAME && mend_same_line(mend, index, name) &&
+        mend_property(mend, mend_next(mend, name)) == PROPERTY_ON) {
+        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, name)),
+                                   (int)(mend_end(mend, index + 2) - mend_start(mend, index)),
+                                   mend_start(mend, index));
+        match->end = mend_end(mend, name);
+        set_message(mend, match);
+        return true;
+    }
     for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
         TokenKind at = (TokenKind)mend_token(mend, i).kind;
         TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;

@@ -383,6 +383,19 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
     if (mend->broken && mistakes_trait(mend, index, match)) {
         return true;
     }
+    // `by maria`: somebody whom the text declares, and no day.
+    uint32_t who = mend_next(mend, index);
+    if (kind == TOKEN_PROPERTY_BY && mend_property(mend, index) != PROPERTY_KIND_COUNT &&
+        !mend_after_property(mend) && mend_token(mend, who).kind == TOKEN_NAME &&
+        mend_same_line(mend, index, who) && mend_is_listed(mend, mend_text(mend, who)) &&
+        !mend_any(mend, mend_text(mend, who)) && !mend_is_given(mend, PROPERTY_OWNER)) {
+        match->code = "by-whom";
+        match->text = SLICE("owner");
+        match->end = mend_end(mend, index);
+        match->message =
+            SLICE("a deadline stands behind `by`, and who answers for it behind `owner`");
+        return true;
+    }
     if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
         mend_property(mend, index) != PROPERTY_KIND_COUNT ||
         token_is_statement(mend_previous(mend))) {
