@@ -194,10 +194,15 @@ static void read_magnitude(Reader *reader, unsigned wants, Buffer *out, ForeignA
         power = reader_find(&again, FOREIGN_MAGNITUDE);
         look = again;
     }
-    if (power < 0) {
+    bool whole = memchr(out->text, '.', out->length) == NULL && out->length != 0;
+    if (power < 0 || (power == 2 && !whole)) {
         return;
     }
-    buffer_add_char(out, power == 3 ? 'k' : 'M');
+    if (power == 2) {
+        buffer_add(out, SLICE("00"));
+    } else {
+        buffer_add_char(out, power == 3 ? 'k' : 'M');
+    }
     amount->odd |= plain ? ODD_NOTHING : ODD_MAGNITUDE;
     *reader = look;
 }

@@ -213,6 +213,7 @@ static uint64_t in_statement(const Mend *mend, TokenKind before) {
         never |= AT(IN_GOAL) | AT(MAY_DAYS);
     } else {
         places |= comma ? AT(AT_ITEM) : 0;
+        places |= comma && mend_shape(mend) == SHAPE_PERIODS ? AT(AT_PERIOD) : 0;
         never |= AT(AT_TEXT) | (comma ? 0 : AT(AT_LINK) | AT(AT_NAME) | AT(AT_TAG));
     }
     never |= comma && mend->property == PROPERTY_KIND_COUNT ? 0 : AT(AT_METRIC);

@@ -83,7 +83,8 @@ static Slice until(Reader *look, const char *ends) {
     return (Slice){start, (size_t)(look->at - start)};
 }
 
-// `link <https://acorn.example>`, `link [Acorn](https://acorn.example)`: as letters and Markdown have it.
+// `link <https://acorn.example>`, `link (https://acorn.example)`, `link [Acorn](https://acorn.example)`: as letters and Markdown
+// have it.
 bool mistakes_enclosed(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
     bool titled = reader_take(&look, "[");
@@ -92,15 +93,17 @@ bool mistakes_enclosed(Mend *mend, uint32_t index, Match *match) {
         if (!reader_take(&look, "](")) {
             return false;
         }
-    } else if (!reader_take(&look, "<")) {
+    }
+    bool round = titled || reader_take(&look, "(");
+    if (!round && !reader_take(&look, "<")) {
         return false;
     }
-    match->text = until(&look, titled ? " \t,<>\")" : " \t,<>\"");
+    match->text = until(&look, round ? " \t,<>\")" : " \t,<>\"");
     match->end = look.at + 1;
     match->safe = true;
     match->code = "enclosed";
     match->message = SLICE("an address stands by itself, without signs around it");
     return (slice_starts_with(match->text, SLICE("https://")) ||
             slice_starts_with(match->text, SLICE("http://"))) &&
-           reader_take(&look, titled ? ")" : ">");
+           reader_take(&look, round ? ")" : ">");
 }

@@ -356,11 +356,11 @@ bool mistakes_curly(Mend *mend, uint32_t index, Match *match) {
 
 bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     Token token = mend_token(mend, index);
-    if (token.kind != TOKEN_STRING || token.length < 2) {
-        return false;
-    }
     if (mistakes_unclosed(mend, index, match)) {
         return true;
+    }
+    if (token.kind != TOKEN_STRING || token.length < 2) {
+        return false;
     }
     const char *start = mend_start(mend, index);
     const char *behind = start + token.length;
@@ -455,6 +455,40 @@ static void leave_brackets_out(const Mend *mend, uint32_t index, const char *clo
     match->safe = true;
 }
 
+// So many tokens stand in brackets at most where no block is meant.
+#define INLINE_MOST 40u
+
+// The token that closes the bracket at `index` on its line; `index` where none does.
+static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *close) {
+    for (uint32_t k = index + 1; mend_token(mend, k).kind != TOKEN_END && k - index < INLINE_MOST &&
+                                 mend_same_line(mend, index, k);
+         k++) {
+        if (slice_is(mend_text(mend, k), close)) {
+            return k;
+        }
+    }
+    return index;
+}
+
+// `role (Content lead)`: a text in brackets in the place of quotes.
+static bool read_bracketed(const Mend *mend, uint32_t index, Match *match) {
+    TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
+    if (!mend_after_property(mend) || mend_shape(mend) != SHAPE_TEXT ||
+        !slice_is(mend_text(mend, index), "(") || token_is_text(inside)) {
+        return false;
+    }
+    uint32_t last = closing_on_line(mend, index, ")");
+    Slice inner = {mend_end(mend, index), (size_t)(mend_start(mend, last) - mend_end(mend, index))};
+    if (last <= index + 1) {
+        return false;
+    }
+    match->text = mend_quote(mend->arena, slice_trim(inner));
+    match->end = mend_end(mend, last);
+    match->code = "title";
+    match->message = SLICE("a text stands in quotes");
+    return true;
+}
+
 // `on [facebook, instagram]`: a list in brackets, right behind its word.
 static bool read_list(Mend *mend, uint32_t index, Match *match) {
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
@@ -477,21 +511,6 @@ static bool read_list(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     return false;
-}
-
-// So many tokens stand in brackets at most where no block is meant.
-#define INLINE_MOST 40u
-
-// The token that closes the bracket at `index` on its line; `index` where none does.
-static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *close) {
-    for (uint32_t k = index + 1; mend_token(mend, k).kind != TOKEN_END && k - index < INLINE_MOST &&
-                                 mend_same_line(mend, index, k);
-         k++) {
-        if (slice_is(mend_text(mend, k), close)) {
-            return k;
-        }
-    }
-    return index;
 }
 
 // `3/week (mon, fri) takes 2h`, `for sales (primary), traffic`: brackets around something in the middle of a statement, where no
@@ -544,7 +563,8 @@ bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
     } brackets[] = {{"(", ")"},       {"[", "]"},    {"{", "}"},   {"begin", "end"},
                     {"BEGIN", "END"}, {"do", "end"}, {"‹", "›"},   {"⟨", "⟩"},
                     {"〈", "〉"},     {"《", "》"},  {"【", "】"}, {"≪", "≫"}};
-    if (read_list(mend, index, match) || read_inline(mend, index, match)) {
+    if (read_bracketed(mend, index, match) || read_list(mend, index, match) ||
+        read_inline(mend, index, match)) {
         return true;
     }
     // `purpose sales: {`

@@ -358,6 +358,29 @@ static PropertyKind bare_span(const Mend *mend, const ForeignPeriod *period) {
                : PROPERTY_KIND_COUNT;
 }
 
+// "Thursday, 15 October": a day of the week before a date.
+static bool skip_weekday(Reader *reader) {
+    Reader look = *reader;
+    Reader named = look;
+    if (reader_find(&named, FOREIGN_MONTH) >= 0 || reader_find(&look, FOREIGN_DAY) < 0) {
+        return false;  // "Mar 15" is in March
+    }
+    bool point = reader_take(&look, ".");
+    bool apart = reader_take(&look, ",") || point;
+    if (!reader_blanks(&look) && !apart) {
+        return false;
+    }
+    Reader the = look;
+    if (reader_find(&the, FOREIGN_ARTICLE) >= 0 && reader_blanks(&the)) {
+        look = the;
+    }
+    Reader month = look;
+    bool date =
+        !reader_done(&look) && (byte_is_digit(*look.at) || reader_find(&month, FOREIGN_MONTH) >= 0);
+    *reader = date ? look : *reader;
+    return date;
+}
+
 bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
@@ -397,10 +420,13 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     }
     ForeignPeriod period = {.safe = true};
     bool article = false;
+    bool weekday = word && reading.wanted && skip_weekday(&reading.look);
     if (reading.wanted) {
         Reader the = reading.look;
-        article = word && mend_after_property(mend) && reader_find(&the, FOREIGN_ARTICLE) >= 0 &&
-                  reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
+        bool listed = mend_previous(mend) == TOKEN_COMMA && mend_shape(mend) == SHAPE_PERIODS;
+        article = word && (mend_after_property(mend) || listed) &&
+                  reader_find(&the, FOREIGN_ARTICLE) >= 0 && reader_blanks(&the) &&
+                  reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
         reading.look = article ? the : reading.look;  // "by the 30th of September"
         Reader whole = reading.look;
         if (mend_two_years(mend, &whole, match) || mend_year_end(mend, &whole, match)) {
@@ -420,7 +446,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     } else if (!read_period(&reading, &period)) {
         return false;
     }
-    if (!period.odd) {
+    if (!period.odd && !weekday) {
         return false;
     }
     match->text = period.text;
@@ -437,6 +463,9 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         match->other = (Slice){NULL, 0};
         match->safe = false;
         return true;
+    }
+    if (weekday && !period.odd) {
+        match->message = SLICE("a date says no day of the week");
     }
     if (match->message.length == 0 &&
         (period.spanned || (word && period.text.length != 0 && token_is_property(kind)))) {

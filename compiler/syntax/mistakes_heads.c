@@ -324,9 +324,12 @@ bool mistakes_title(Mend *mend, uint32_t index, Match *match) {
         return true;
     }
     unsigned count = 0;
-    uint32_t last = words_end(mend, index, false, &count);
     bool only_title = mend->statement == STATEMENT_STRATEGY ||
                       mend->statement == STATEMENT_RESPONSE || mend->statement == STATEMENT_REVIEW;
+    uint32_t last = words_end(mend, index, only_title, &count);
+    if (last > index && mend_token(mend, last).kind == TOKEN_COMMA) {
+        last--;
+    }
     if (count == 0 || (count == 1 && !only_title)) {
         return false;
     }

@@ -283,8 +283,29 @@ static bool is_value_at(const Mend *mend, uint32_t index) {
            (token_is_property(kind) && mend_property(mend, index) == PROPERTY_KIND_COUNT);
 }
 
+// `on facebook, on instagram`: once is enough for all of a list.
+static bool read_word_again(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t word = mend_next(mend, index);
+    if (mend_token(mend, index).kind != TOKEN_COMMA || !is_value(mend_previous(mend)) ||
+        mend_property(mend, word) != mend->property || !mend_same_line(mend, index, word) ||
+        !is_value_at(mend, mend_next(mend, word))) {
+        return false;
+    }
+    match->safe = true;
+    match->code = "again";
+    match->text = SLICE(",");
+    match->end = mend_end(mend, word);
+    match->message = arena_format(mend->arena, "the word `%.*s` stands once before a list",
+                                  SLICE_ARGS(mend_text(mend, word)));
+    match->help = SLICE("leave it out behind the comma");
+    return true;
+}
+
 bool mistakes_list(Mend *mend, uint32_t index, Match *match) {
     bool list = mend_in_list(mend);
+    if (list && read_word_again(mend, index, match)) {
+        return true;
+    }
     if (read_comma(mend, index, list, match)) {
         return true;
     }
@@ -389,6 +410,13 @@ static bool is_between_properties(const Mend *mend, uint32_t index) {
              mend_token(mend, next).kind == TOKEN_DURATION));
 }
 
+// `owner maria. by Q3`: a full stop behind a value.
+static bool ends_sentence(const Mend *mend, uint32_t index) {
+    return mend->statement != STATEMENT_KIND_COUNT && index > 0 &&
+           mend_start(mend, index) == mend_end(mend, index - 1) && *mend_end(mend, index) == ' ' &&
+           mend_property(mend, mend_next(mend, index)) != PROPERTY_KIND_COUNT;
+}
+
 bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind before = mend_previous(mend);
@@ -400,7 +428,7 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     bool stray = (kind == TOKEN_COMMA && (behind || before == TOKEN_OPEN)) ||
                  (kind == TOKEN_COLON && behind);
     if (stray || is_between_properties(mend, index) || is_bad(mend, index, ";") ||
-        (is_bad(mend, index, ".") && ends_line(mend, index))) {
+        (is_bad(mend, index, ".") && (ends_line(mend, index) || ends_sentence(mend, index)))) {
         match->code = "stop";
         match->message =
             arena_format(mend->arena, "no `%.*s` stands at the end of a line or between properties",

@@ -82,8 +82,12 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
         Reader figure = again;
         if (*count != 0 && blank && foreign_amount(mend->arena, &figure, 0, &amount)) {
             bool odd_rate = false;
-            if (!amount.word || foreign_per(&figure, false, &odd_rate) != NULL) {
-                break;  // "revenue EUR 500", "calls three a week"
+            Reader span = again;
+            ForeignAmount time;
+            if (!amount.word || foreign_per(&figure, false, &odd_rate) != NULL ||
+                (foreign_amount(mend->arena, &span, AMOUNT_SPANS, &time) &&
+                 time.kind == AMOUNT_SPAN)) {
+                break;  // "revenue EUR 500", "calls three a week", "response-time two hours"
             }
         }
         Slice word = reader_word(&again);

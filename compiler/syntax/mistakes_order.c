@@ -96,14 +96,16 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
                                       (size_t)(mend_start(mend, name) - mend_start(mend, index))});
     uint32_t value = mend_next(mend, index);
     match->end = mend_end(mend, last);
-    // `purpose owner sales maria`: she is the person whom the text declares, the other word is the head.
-    if (statement_meaning(mend->statement, property) == MEANING_PERSON && last == name &&
+    // `purpose owner sales maria`: she is the person whom the text declares, the other word is the head. Its title may follow.
+    Slice person = mend_text(mend, name);
+    if (statement_meaning(mend->statement, property) == MEANING_PERSON &&
         !is_person(mend, mend_text(mend, value))) {
-        match->safe = is_person(mend, whole);
+        match->safe = is_person(mend, person);
         if (match->safe) {
-            match->text =
-                arena_format(mend->arena, "%.*s %.*s %.*s", SLICE_ARGS(mend_text(mend, value)),
-                             SLICE_ARGS(mend_text(mend, index)), SLICE_ARGS(whole));
+            Slice title = slice_part(whole, person.length, whole.length);
+            match->text = arena_format(mend->arena, "%.*s%.*s %.*s %.*s",
+                                       SLICE_ARGS(mend_text(mend, value)), SLICE_ARGS(title),
+                                       SLICE_ARGS(mend_text(mend, index)), SLICE_ARGS(person));
             return true;
         }
     }
@@ -433,8 +435,14 @@ bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
 // `content 5tips "Tips"`, `campaign black.friday`, "person maria `Maria`"
 bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    if (kind == TOKEN_QUOTED_NAME && index == mend->keyword + 2 &&
-        statement_has_title(mend->statement) && mend_previous(mend) == TOKEN_NAME) {
+    PropertyShape shape = mend_shape(mend);
+    bool value = (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) &&
+                 (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA);
+    bool title = index == mend->keyword + 2 && statement_has_title(mend->statement) &&
+                 mend_previous(mend) == TOKEN_NAME;
+    title |= token_is_statement(mend_previous(mend)) && mend->statement != STATEMENT_KIND_COUNT &&
+             statement_head(mend->statement) == HEAD_TITLE;
+    if (kind == TOKEN_QUOTED_NAME && mend_token(mend, index).length > 2 && (value || title)) {
         Slice text = mend_text(mend, index);
         match->text = mend_quote(mend->arena, slice_part(text, 1, text.length - 1));
         match->end = mend_end(mend, index);
@@ -456,6 +464,13 @@ bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
         at++;
     }
     Slice written = {start, (size_t)(at - start)};
+    // `goal 500 by Q3`: a target, whose metric is missing.
+    Reader look = {start, at, NULL};
+    ForeignAmount amount;
+    if (mend->statement == STATEMENT_GOAL &&
+        foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &amount) && reader_done(&look)) {
+        return false;
+    }
     Slice name = title_name(mend->arena, written, false);
     if (name.length == 0 && *start >= '0' && *start <= '9') {
         name = arena_format(mend->arena, "%s-%.*s", statement_word(mend->statement),

@@ -170,6 +170,13 @@ static bool read_interval(Mend *mend, uint32_t index, Match *match) {
         ordinal = ordinal < 0 && reader_find(&day, FOREIGN_OTHER) >= 0 ? 2 : ordinal;
         reader_blanks(&day);
         if (reader_find(&day, FOREIGN_DAY) >= 0) {
+            // `on Thursday 15 October`: a date
+            Reader date = day;
+            reader_take(&date, ",");
+            if (reader_sees(&look, "on ") && reader_blanks(&date) && !reader_done(&date) &&
+                (byte_is_digit(*date.at) || reader_find(&date, FOREIGN_MONTH) >= 0)) {
+                return false;
+            }
             match->text =
                 ordinal > 1 ? arena_format(mend->arena, "%.*s%d weeks", SLICE_ARGS(every), ordinal)
                             : arena_format(mend->arena, "%.*sweek", SLICE_ARGS(every));

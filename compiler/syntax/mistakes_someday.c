@@ -423,7 +423,8 @@ bool mend_is_declared(Mend *mend, Slice name) {
 
 bool mistakes_someday(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    bool value = mend_after_property(mend) && mend_meaning(mend) == MEANING_PERIOD &&
+    bool listed = mend_previous(mend) == TOKEN_COMMA && mend_shape(mend) == SHAPE_PERIODS;
+    bool value = (mend_after_property(mend) || listed) && mend_meaning(mend) == MEANING_PERIOD &&
                  mend->property != PROPERTY_IN;
     bool goal = !mend_after_property(mend) && mend->statement == STATEMENT_GOAL &&
                 !token_is_statement(mend_previous(mend));

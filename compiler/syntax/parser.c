@@ -748,7 +748,7 @@ static Tree *parse_text(Arena *arena, Source *source, Findings *findings, const 
     unsigned errors = tree->syntax_errors;
     parse_tokens(arena, tree, findings, before);
     builder_trim(tree);
-    bool broken = tree->syntax_errors != errors || tree->tokens.odd;
+    bool broken = tree->syntax_errors != errors || tree->tokens.odd || tree->tokens.unclosed != 0;
     if (broken && tree->tokens.odd) {
         source->doubt_count = 0;  // all of it is looked at
         tree->looked = mends;
