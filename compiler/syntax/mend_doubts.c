@@ -60,11 +60,13 @@ bool doubts_are_far(Mend *mend, uint32_t index) {
     if (doubt <= start) {
         return false;
     }
+    if (mend->broken || doubt - start >= LONGEST_NOTATION) {
+        return true;
+    }
     // It may lie in the text of another file, or behind the part of this one that is looked at.
     size_t offset = start - source->base;
     uint32_t reach = reach_of(mend, index);
-    return mend->broken || doubt - start >= LONGEST_NOTATION ||
-           (reach < mend->count && source->base + mend->tokens[reach].start < doubt) ||
+    return (reach < mend->count && source->base + mend->tokens[reach].start < doubt) ||
            doubt - start >= source->text.length - offset ||
            memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }

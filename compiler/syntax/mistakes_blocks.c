@@ -472,6 +472,15 @@ static void take_close(Blocks *blocks, uint32_t index) {
     blocks->has_last = blocks->has_held = false;
 }
 
+static void take_open(Blocks *blocks, uint32_t index) {
+    Open open = blocks->has_last
+                    ? blocks->last
+                    : (Open){.kind = STATEMENT_KIND_COUNT, .keyword = index, .indent = -1};
+    open.open = index;
+    LIST_ADD(blocks->mend->arena, &blocks->stack, open);
+    blocks->has_last = false;
+}
+
 // `purpose sales > goal signups 5/week … >`: a `>` in the place of the `<`, which leaves the file with two `>` too many. It stands
 // behind a statement without a block, and what follows it can stand in that one only, or stands under it, or is its property.
 static bool is_turned(const Blocks *blocks, uint32_t index) {
@@ -481,7 +490,7 @@ static bool is_turned(const Blocks *blocks, uint32_t index) {
         next++;
     }
     TokenKind kind = (TokenKind)blocks->old.items[next].kind;
-    if (blocks->surplus > -2 || !blocks->has_last || indent_of(blocks, index) >= 0) {
+    if (!blocks->has_last || indent_of(blocks, index) >= 0) {
         return false;
     }
     if (token_is_property(kind)) {
@@ -535,19 +544,14 @@ bool mistakes_blocks(Mend *mend) {
     }
     mend->out = (Tokens){.items = NULL};
     for (uint32_t i = 0; i < blocks.old.count; i++) {
-        if (blocks.old.items[i].kind == TOKEN_CLOSE && is_turned(&blocks, i)) {
-            turn(&blocks, i);
-        }
         TokenKind kind = (TokenKind)blocks.old.items[i].kind;
         if (token_is_statement(kind) && !is_name(&blocks, i)) {
             take_statement(&blocks, i);
         } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
-            Open open = blocks.has_last
-                            ? blocks.last
-                            : (Open){.kind = STATEMENT_KIND_COUNT, .keyword = i, .indent = -1};
-            open.open = i;
-            LIST_ADD(mend->arena, &blocks.stack, open);
-            blocks.has_last = false;
+            take_open(&blocks, i);
+        } else if (kind == TOKEN_CLOSE && blocks.surplus < -1 && is_turned(&blocks, i)) {
+            turn(&blocks, i);
+            take_open(&blocks, i);
         } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
             take_close(&blocks, i);
         } else if (kind == TOKEN_END) {

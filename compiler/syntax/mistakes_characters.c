@@ -472,9 +472,9 @@ static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *cl
 
 // `role (Content lead)`: a text in brackets in the place of quotes.
 static bool read_bracketed(const Mend *mend, uint32_t index, Match *match) {
-    TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     if (!mend_after_property(mend) || mend_shape(mend) != SHAPE_TEXT ||
-        !slice_is(mend_text(mend, index), "(") || token_is_text(inside)) {
+        !slice_is(mend_text(mend, index), "(") ||
+        token_is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind)) {
         return false;
     }
     uint32_t last = closing_on_line(mend, index, ")");

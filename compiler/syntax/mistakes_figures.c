@@ -299,11 +299,13 @@ static bool read_to(Mend *mend, uint32_t index, Match *match) {
 static bool read_between(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool by = kind == TOKEN_PROPERTY_BY;
+    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT ||
+        (!by && kind != TOKEN_PROPERTY_OF && kind != TOKEN_PROPERTY_AT)) {
+        return false;
+    }
     Reader look = mend_reader(mend, mend_next(mend, index));
     ForeignAmount amount;
-    if (mend_previous(mend) != TOKEN_NAME || mend->property != PROPERTY_KIND_COUNT ||
-        (!by && kind != TOKEN_PROPERTY_OF && kind != TOKEN_PROPERTY_AT) ||
-        !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE | (by ? AMOUNT_CHANGE : 0), &amount) ||
+    if (!foreign_amount(mend->arena, &look, AMOUNT_PEOPLE | (by ? AMOUNT_CHANGE : 0), &amount) ||
         amount.word || !reader_ends_word(&look)) {
         return false;
     }

@@ -50,10 +50,13 @@ static bool read_person(Mend *mend, uint32_t index, Match *match) {
 
 // `cares … on @facebook`: a channel where no profile can stand.
 static bool read_channel(const Mend *mend, uint32_t index, Match *match) {
+    if (mend_token(mend, index).kind != TOKEN_HANDLE || mend_shape(mend) != SHAPE_NAMES ||
+        mend_meaning(mend) != MEANING_CHANNEL) {
+        return false;
+    }
     Slice text = mend_text(mend, index);
     Slice channel = mend_channel(slice_part(text, 1, text.length));
-    if (mend_token(mend, index).kind != TOKEN_HANDLE || mend_shape(mend) != SHAPE_NAMES ||
-        mend_meaning(mend) != MEANING_CHANNEL || channel.length == 0) {
+    if (channel.length == 0) {
         return false;
     }
     match->text = channel;

@@ -116,15 +116,17 @@ static bool begins_figure(const Mend *mend, uint32_t first, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     TokenKind value = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
     bool text = token_is_text(value) && index > first + 1;
-    PropertyKind meant = kind == TOKEN_NAME || token_is_property(kind)
-                             ? mistakes_foreign_property(mend, index)
-                             : PROPERTY_KIND_COUNT;
     // `tactic tips channel facebook`
-    bool place = value == TOKEN_NAME && meant == PROPERTY_ON &&
-                 mend_channel(mend_text(mend, mend_next(mend, index))).length != 0;
-    return meant != PROPERTY_KIND_COUNT &&
-           (place || text || value == TOKEN_DURATION || value == TOKEN_MONEY ||
-            value == TOKEN_ADDRESS || value == TOKEN_PERIOD);
+    bool place = value == TOKEN_NAME && mend->statement == STATEMENT_TACTIC;
+    if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
+        !(place || text || value == TOKEN_DURATION || value == TOKEN_MONEY ||
+          value == TOKEN_ADDRESS || value == TOKEN_PERIOD)) {
+        return false;
+    }
+    PropertyKind meant = mistakes_foreign_property(mend, index);
+    return place ? meant == PROPERTY_ON &&
+                       mend_channel(mend_text(mend, mend_next(mend, index))).length != 0
+                 : meant != PROPERTY_KIND_COUNT;
 }
 
 // `call Book a call owner maria`, `tactic Share a link to the shop`: the word of a property that has no value there is one of the
