@@ -29,7 +29,7 @@ static void add_cost(Arena *arena, MoneyList *list, const char *currency, Micro 
 }
 
 static void add_tactic(const Plan *plan, MoneyList *list, const Tactic *tactic, DateRange range) {
-    DateRange run = tactic->schedule.run;
+    DateRange run = tactic_cost_days(tactic);
     if (tactic->costs_kind == COSTS_NOTHING || run.start == DATE_NONE) {
         return;
     }

@@ -108,7 +108,7 @@ typedef struct {
 } CostGroup;
 
 static bool group_suits(const CostGroup *group, const Tactic *tactic) {
-    DateRange runs = tactic->schedule.run;
+    DateRange runs = tactic_cost_days(tactic);
     return group->tactics == 0 ||
            (runs.start == group->runs.start && runs.end == group->runs.end &&
             tactic->costs_kind == group->kind && tactic->costs_unit == group->unit);
@@ -118,7 +118,7 @@ static bool group_takes(CostGroup *group, const Tactic *tactic) {
     if (!group_suits(group, tactic)) {
         return false;
     }
-    group->runs = tactic->schedule.run;
+    group->runs = tactic_cost_days(tactic);
     group->kind = tactic->costs_kind;
     group->unit = tactic->costs_unit;
     group->sum += tactic->costs.value;
@@ -156,7 +156,7 @@ static void each_group(const Plan *plan, void (*visit)(void *context, const Cost
 
 // Whether a tactic runs in today's month or later: what was spent before is spent, and counts where more is to come.
 static bool is_to_come(const Plan *plan, const Tactic *tactic) {
-    return tactic->schedule.run.end >= date_unit_around(plan->today, UNIT_MONTH).start;
+    return tactic_cost_days(tactic).end >= date_unit_around(plan->today, UNIT_MONTH).start;
 }
 
 static void judge_campaign(RuleRun *run, Campaign *campaign) {
@@ -167,7 +167,7 @@ static void judge_campaign(RuleRun *run, Campaign *campaign) {
     for (unsigned i = 0; i < campaign->tactics.count; i++) {
         const Tactic *tactic = campaign->tactics.items[i];
         if (has_currency(tactic, &campaign->budget)) {
-            Micro cost = tactic_cost(tactic, tactic->schedule.run);
+            Micro cost = tactic_cost(tactic, tactic_cost_days(tactic));
             total += cost;
             to_come = to_come || is_to_come(plan, tactic);
             addends_add(&addends, tactic, cost);
@@ -201,7 +201,7 @@ static DateRange budget_days(const Plan *plan) {
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const Tactic *tactic = plan_tactic(plan, i);
         if (is_strategys(plan, tactic)) {
-            days = date_range_around(days, tactic->schedule.run);
+            days = date_range_around(days, tactic_cost_days(tactic));
         }
     }
     return days;

@@ -8,6 +8,7 @@
 #include "rules/rules.h"
 #include "rules/runs.h"
 #include "rules/wording.h"
+#include "sema/posts.h"
 
 // ---- no-conversation ---------------------------------------------------------------------------
 
@@ -84,7 +85,7 @@ void check_no_conversation(RuleRun *run) {
         talks = is_two_way_on_social(tactic) ||
                 (tactic->item.broken && (social || tactic->places.count == 0));
         if (is_unpaid_social(tactic)) {
-            runs_add(&runs, runs_from(tactic->schedule.run, plan->today));
+            runs_add(&runs, runs_from(tactic_days(tactic), plan->today));
             first = first == NULL ? tactic : first;
         }
     }
@@ -180,7 +181,7 @@ static void add_stage(Journey *journey, const Item *item, Stage stage) {
 }
 
 static void add_run(Journey *journey, const Tactic *tactic) {
-    DateRange runs = tactic->schedule.run;
+    DateRange runs = tactic_days(tactic);
     if (date_range_days(runs) == 0) {
         journey->undated = true;
     } else if (tactic->stage == STAGE_NONE) {

@@ -1,6 +1,7 @@
 // Answering people: whether a response covers every profile that is used, and says how soon and by
 // whom. Must not ask whether there is a response at all: that is a step still to be taken
 // (measure.c).
+#include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
 #include "rules/wording.h"
@@ -34,12 +35,21 @@ static bool has_inbox(const Plan *plan, const Word *channel) {
     return false;
 }
 
-static void report_uncovered(RuleRun *run, Profile *profile) {
+// The channels of a statement that no response covers: for the sentence, and as a list in the language.
+typedef struct {
+    Profile *profile;  // the first; NULL: none
+    NamingList names;
+    Buffer list;
+} Uncovered;
+
+static void report_uncovered(RuleRun *run, const Uncovered *uncovered) {
     const Plan *plan = run->plan;
-    Slice channel = plan_called(plan, profile->channel);
-    Finding *finding = rule_report(run, RULE_NO_RESPONSE, &profile->item, item_head(&profile->item),
-                                   "nobody answers people on %.*s",
-                                   SLICE_ARGS(wording_place(plan, profile->channel, profile)));
+    Profile *profile = uncovered->profile;
+    Slice list = buffer_slice(&uncovered->list);
+    Finding *finding =
+        rule_report(run, RULE_NO_RESPONSE, &profile->item, item_head(&profile->item),
+                    "nobody answers people on %.*s on %.*s", SLICE_ARGS(profile->handle),
+                    SLICE_ARGS(naming_list(run, &uncovered->names, "or")));
     if (finding == NULL) {
         return;
     }
@@ -47,15 +57,45 @@ static void report_uncovered(RuleRun *run, Profile *profile) {
     finding_label(run->findings, finding, item_head(&response->item),
                   plan->responses.count == 1 ? "the response does not cover it"
                                              : "neither this response nor another covers it");
-    finding_help(run->findings, finding, "add `%.*s` to the `on` of a response",
-                 SLICE_ARGS(channel));
+    finding_help(run->findings, finding, "add `%.*s` to the `on` of a response", SLICE_ARGS(list));
     if (plan->responses.count == 1 && response->places.count > 0) {
         const Place *last = &response->places.items[response->places.count - 1];
         Fix *fix = finding_fix(run->findings, finding, false, "add `%.*s` to the response",
-                               SLICE_ARGS(channel));
+                               SLICE_ARGS(list));
         fix_edit(run->findings, fix, span_end(last->at),
-                 arena_format(plan->arena, ", %.*s", SLICE_ARGS(channel)));
+                 arena_format(plan->arena, ", %.*s", SLICE_ARGS(list)));
     }
+}
+
+static bool is_uncovered(const Plan *plan, const PointerNumbers *covered, const Profile *profile) {
+    return profile->used_by_tactic && profile->channel != NULL &&
+           has_inbox(plan, profile->channel) &&
+           pointer_numbers_find(covered, profile) == POINTER_NUMBER_NONE &&
+           pointer_numbers_find(covered, profile->channel) == POINTER_NUMBER_NONE;
+}
+
+// The profiles of one statement, one for each of its channels, stand side by side: they are one finding. Gives the index
+// behind the last.
+static unsigned judge_statement(RuleRun *run, const PointerNumbers *covered, unsigned first) {
+    const Plan *plan = run->plan;
+    const Statement *statement = plan->profiles.items[first]->item.statement;
+    Uncovered uncovered = {.list = BUFFER_EMPTY};
+    unsigned i = first;
+    do {
+        Profile *profile = plan->profiles.items[i++];
+        if (is_uncovered(plan, covered, profile)) {
+            Slice channel = plan_called(plan, profile->channel);
+            naming_list_add(&uncovered.names, channel);
+            buffer_add_format(&uncovered.list, "%s%.*s", uncovered.profile == NULL ? "" : ", ",
+                              SLICE_ARGS(channel));
+            uncovered.profile = uncovered.profile == NULL ? profile : uncovered.profile;
+        }
+    } while (i < plan->profiles.count && plan->profiles.items[i]->item.statement == statement);
+    if (uncovered.profile != NULL) {
+        report_uncovered(run, &uncovered);
+    }
+    buffer_free(&uncovered.list);
+    return i;
 }
 
 void check_no_response(RuleRun *run) {
@@ -74,14 +114,8 @@ void check_no_response(RuleRun *run) {
             }
         }
     }
-    for (unsigned i = 0; i < plan->profiles.count && !all; i++) {
-        Profile *profile = plan->profiles.items[i];
-        if (profile->used_by_tactic && profile->channel != NULL &&
-            has_inbox(plan, profile->channel) &&
-            pointer_numbers_find(&covered, profile) == POINTER_NUMBER_NONE &&
-            pointer_numbers_find(&covered, profile->channel) == POINTER_NUMBER_NONE) {
-            report_uncovered(run, profile);
-        }
+    for (unsigned i = 0; i < plan->profiles.count && !all;) {
+        i = judge_statement(run, &covered, i);
     }
     pointer_numbers_free(&covered);
 }

@@ -176,8 +176,12 @@ Micro response_week_minutes(const Plan *plan, const Response *response, Date mon
 
 // ---- Money -----------------------------------------------------------------------------------
 
+DateRange tactic_cost_days(const Tactic *tactic) {
+    return tactic->costs_kind == COSTS_ONCE ? tactic_days(tactic) : tactic->schedule.run;
+}
+
 Micro tactic_cost(const Tactic *tactic, DateRange range) {
-    DateRange run = tactic->schedule.run;
+    DateRange run = tactic_cost_days(tactic);
     if (date_range_days(run) == 0) {
         return 0;
     }

@@ -53,6 +53,10 @@ typedef struct {
 // All weeks in which a person has something to do, in the plan's arena. Looks at every tactic.
 PersonWeeks person_weeks(const Plan *plan, const Person *person);
 
+// The days of which a tactic's cost is: it is paid once on the first of them, where it has moments on the first of these,
+// or as long as they last.
+DateRange tactic_cost_days(const Tactic *tactic);
+
 // Money (millionths) that a tactic costs in a range.
 Micro tactic_cost(const Tactic *tactic, DateRange range);
 

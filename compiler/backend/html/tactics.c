@@ -1,7 +1,7 @@
 // What is done, when and by whom: every tactic in a table; the calendar follows it.
 #include "backend/html/page.h"
 
-#include "sema/schedule.h"
+#include "sema/posts.h"
 
 static const HtmlColumn columns[] = {
     {TEXT_col_tactic, false}, {TEXT_col_where, false}, {TEXT_col_when, false},  {TEXT_posts, true},
@@ -117,7 +117,7 @@ static void write_row(HtmlReport *report, const Tactic *tactic, bool effort) {
     html_data_purpose(report, tactic->purpose);
     html_data_channels(report, &tactic->places);
     html_data_owner(report, tactic->owner);
-    html_data_months(report, tactic->schedule.run);
+    html_data_months(report, tactic_days(tactic));
     html_raw(report, ">");
     html_row_heading(report);
     write_name(report, tactic);

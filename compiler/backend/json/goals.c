@@ -2,6 +2,7 @@
 // nothing.
 #include "backend/json/goals.h"
 
+#include "sema/posts.h"
 #include "words/names.h"
 
 static void write_audiences(JsonReport *report, const AudienceList *audiences) {
@@ -235,7 +236,7 @@ static void write_cadence(JsonReport *report, const Tactic *tactic) {
     }
     json_add_string_given(json, "when", tactic->details->when);
     json_range(report, "during", tactic->details->during);
-    json_range(report, "runs", tactic->schedule.run);
+    json_range(report, "runs", tactic_days(tactic));
     if (tactic->closed_slots > 0) {
         json_add_integer(json, "left_out", tactic->closed_slots * tactic->places.count);
     }
