@@ -126,17 +126,37 @@ static Date figures_day(const Story *story, const Measure *measure) {
     return habit ? DATE_NONE : measure_next(story, measure);
 }
 
-// A measure, by the day on which its figures are due.
+// A goal or a measure by its index, and the day on which it is due.
 typedef struct {
     Date date;
     unsigned index;
 } Due;
+typedef LIST(Due) DueList;
 
 static int compare_due(const void *left, const void *right) {
     const Due *a = left;
     const Due *b = right;
     return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
                               : (a->index > b->index) - (a->index < b->index);
+}
+
+static void note_due(const Collector *collector, DueList *dues, Date date, unsigned index) {
+    if (date != DATE_NONE) {
+        LIST_ADD(collector->story->plan->arena, dues, ((Due){date, index}));
+    }
+}
+
+// What is due on one day, in the order of the plan, goes to `write` at once.
+static void add_by_day(Collector *collector, DueList *dues,
+                       void (*write)(Collector *collector, const Due *day, unsigned count)) {
+    if (dues->count > 1) {
+        qsort(dues->items, dues->count, sizeof(Due), compare_due);
+    }
+    for (unsigned i = 0, end; i < dues->count; i = end) {
+        for (end = i + 1; end < dues->count && dues->items[end].date == dues->items[i].date;
+             end++) {}
+        write(collector, &dues->items[i], end - i);
+    }
 }
 
 // All figures that are due on one day, whoever reads them, are one entry, and each is named once.
@@ -170,20 +190,11 @@ static void add_figures(Collector *collector, const Due *day, unsigned count) {
 
 static void add_measures(Collector *collector) {
     const Plan *plan = collector->story->plan;
-    LIST(Due) dues = {NULL, 0, 0};
+    DueList dues = {NULL, 0, 0};
     for (unsigned i = 0; i < plan->measures.count; i++) {
-        Due due = {figures_day(collector->story, plan->measures.items[i]), i};
-        if (due.date != DATE_NONE) {
-            LIST_ADD(plan->arena, &dues, due);
-        }
+        note_due(collector, &dues, figures_day(collector->story, plan->measures.items[i]), i);
     }
-    if (dues.count > 1) {
-        qsort(dues.items, dues.count, sizeof(Due), compare_due);
-    }
-    for (unsigned i = 0, end; i < dues.count; i = end) {
-        for (end = i + 1; end < dues.count && dues.items[end].date == dues.items[i].date; end++) {}
-        add_figures(collector, &dues.items[i], end - i);
-    }
+    add_by_day(collector, &dues, add_figures);
 }
 
 static void add_reviews(Collector *collector) {
@@ -232,53 +243,43 @@ static void add_milestones(Collector *collector, const Goal *goal) {
     }
 }
 
-static unsigned goals_ending(const Plan *plan, Date date) {
-    unsigned count = 0;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        count += plan->goals.items[i]->deadline == date;
-    }
-    return count;
-}
-
-static bool ends_first(const Plan *plan, const Goal *goal) {
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        if (plan->goals.items[i]->deadline == goal->deadline) {
-            return plan->goals.items[i] == goal;
-        }
-    }
-    return true;
-}
+// A headline names so many of the goals that end on one day.
+#define GOALS_NAMED 4
 
 // Goals that end on one day are one entry.
-static void add_deadline(Collector *collector, const Goal *goal) {
+static void add_deadline(Collector *collector, const Due *day, unsigned count) {
     const Story *story = collector->story;
     const Plan *plan = story->plan;
-    if (goal->deadline == DATE_NONE || goal->deadline < plan->today || !ends_first(plan, goal)) {
-        return;
-    }
-    unsigned count = goals_ending(plan, goal->deadline);
+    const Goal *goal = plan->goals.items[day->index];
     Buffer names = BUFFER_EMPTY;
     Buffer what = BUFFER_EMPTY;
-    Buffer target = BUFFER_EMPTY;
-    unsigned written = 0;
-    for (unsigned i = 0; i < plan->goals.count && written < 4; i++) {
-        if (plan->goals.items[i]->deadline == goal->deadline) {
-            buffer_add_string(&names, written++ == 0 ? "" : ", ");
-            story_goal(&names, story, plan->goals.items[i]);
-        }
+    for (unsigned i = 0; i < count && i < GOALS_NAMED; i++) {
+        buffer_add_string(&names, i == 0 ? "" : ", ");
+        story_goal(&names, story, plan->goals.items[day[i].index]);
     }
     if (count == 1) {
+        Buffer target = BUFFER_EMPTY;
         story_target(&target, story, goal);
         SAY_WITH(&what, story->language, TEXT_date_deadline, fill_words(&names),
                  fill_words(&target));
+        buffer_free(&target);
     } else {
-        buffer_add_string(&names, count > written ? " …" : "");
+        buffer_add_string(&names, count > GOALS_NAMED ? " …" : "");
         SAY_WITH(&what, story->language, TEXT_next_deadlines, fill_number(count),
                  fill_words(&names));
     }
     buffer_free(&names);
-    buffer_free(&target);
-    add(collector, goal->deadline, kept(story, &what), count == 1 ? goal->effective_owner : NULL);
+    add(collector, day->date, kept(story, &what), count == 1 ? goal->effective_owner : NULL);
+}
+
+static void add_deadlines(Collector *collector) {
+    const Plan *plan = collector->story->plan;
+    DueList dues = {NULL, 0, 0};
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        Date deadline = plan->goals.items[i]->deadline;
+        note_due(collector, &dues, deadline < plan->today ? DATE_NONE : deadline, i);
+    }
+    add_by_day(collector, &dues, add_deadline);
 }
 
 // The next post of what comes by the month or more seldom.
@@ -377,9 +378,7 @@ static void join_days(Collector *collector) {
 
 static void add_due(Collector *collector) {
     const Plan *plan = collector->story->plan;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        add_deadline(collector, plan->goals.items[i]);
-    }
+    add_deadlines(collector);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         add_milestones(collector, plan->goals.items[i]);
     }

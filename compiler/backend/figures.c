@@ -214,11 +214,19 @@ Slice post_link(const Tactic *tactic, const Place *place) {
     return place->profile != NULL ? place->profile->link.address : SLICE("");
 }
 
+// Profiles come first in the mix, in their order, and channels without one behind them.
 Mix mix_of_profile(const Plan *plan, const Profile *profile) {
-    for (unsigned i = 0; i < plan->mix.count; i++) {
-        if (plan->mix.items[i].profile == profile) {
-            return plan->mix.items[i];
+    unsigned low = 0;
+    unsigned high = plan->mix.count;
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+        const Profile *there = plan->mix.items[middle].profile;
+        if (there == profile) {
+            return plan->mix.items[middle];
         }
+        bool before = there != NULL && there->number < profile->number;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
     }
     return (Mix){NULL, NULL, 0, 0};
 }

@@ -125,6 +125,9 @@ struct Person {
     bool used;
     uint32_t place;     // 1 + the number among the plan's people; 0 of one that is not (plan_work)
     Response *answers;  // the first response that it owns; NULL: none (plan_work)
+    // What it owns and takes time, in order: tactics by their number, and responses, whose numbers go on after theirs (plan_work).
+    const uint32_t *duties;
+    uint32_t duty_count;
     // Workload (plan_work), in millionths of a minute: the first of the busiest weeks, its Monday,
     // and the minutes in it.
     Date busiest_week;  // DATE_NONE without work
@@ -145,7 +148,8 @@ struct Audience {
     Quantity size;
     uint8_t active_days;  // union of the days; 0 where none is known
     bool has_size;
-    bool used;  // some goal or tactic is for it, written or because it is the only one
+    bool used;        // some goal or tactic is for it, written or because it is the only one
+    uint32_t number;  // its index among the plan's audiences
 };
 
 typedef struct {

@@ -100,6 +100,7 @@ void sema_declarations(Sema *sema, const Tree *tree) {
             sema_begin(sema, &audience->item, tree, statement);
             declare(sema, &audience->item, NAME_AUDIENCE, audience, "an audience needs a name",
                     "write `audience founders \"First-time founders\"`");
+            audience->number = plan->audiences.count;
             LIST_ADD(sema->arena, &plan->audiences, audience);
             break;
         }

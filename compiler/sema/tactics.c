@@ -267,7 +267,8 @@ static void read_when(Sema *sema, Tactic *tactic, const Property *property) {
         Moment moment = {.kind = MOMENT_DAY, .date = DATE_NONE};
         uint32_t before = values.index;
         bool good = read_moment(sema, &values, &moment);
-        for (unsigned i = 0; i < details->moments.count && good; i++) {
+        for (unsigned i = 0; i < details->moments.count && i < SEMA_LIST_LOOKED_THROUGH && good;
+             i++) {
             if (details->moments.items[i].date == moment.date) {
                 sema_listed_twice(sema, moment.at, details->moments.items[i].at);
                 good = false;

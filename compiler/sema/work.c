@@ -441,13 +441,6 @@ static void find_busiest_week(const Plan *plan, Person *person, Changes *changes
     }
 }
 
-// Tactics and responses by person: those of the i-th are duties[starts[i]] up to
-// duties[starts[i + 1]]. A response's number goes on after the tactics'.
-typedef struct {
-    uint32_t *duties;
-    uint32_t *starts;
-} Assignment;
-
 static const Person *duty_owner(const Plan *plan, uint32_t number) {
     if (number < plan->tactics.count) {
         const Tactic *tactic = plan_tactic(plan, number);
@@ -477,13 +470,15 @@ static uint32_t person_number(const Plan *plan, const Person *person) {
     return person->place == 0 ? plan->people.count : person->place - 1;
 }
 
-static Assignment assign(const Plan *plan) {
+// Gives each person its duties, which stand one person behind another in one list of the plan's arena.
+static void assign(const Plan *plan) {
     uint32_t people = plan->people.count;
     uint32_t all = plan->tactics.count + plan->responses.count;
     for (uint32_t i = 0; i < people; i++) {
         plan->people.items[i]->place = i + 1;
     }
-    // Counted two places up, so that filling in turns ends into starts.
+    // Counted two places up, so that filling in turns ends into starts: those of the i-th are duties[starts[i]] up to
+    // duties[starts[i + 1]].
     uint32_t *starts = memory_allocate(((size_t)people + 3) * sizeof *starts);
     memset(starts, 0, ((size_t)people + 3) * sizeof *starts);
     // By duty: one more than its owner's number; 0 of what nobody owns.
@@ -496,14 +491,18 @@ static Assignment assign(const Plan *plan) {
     for (uint32_t i = 1; i < people + 3; i++) {
         starts[i] += starts[i - 1];
     }
-    uint32_t *duties = memory_allocate(((size_t)starts[people + 2] + 1) * sizeof *duties);
+    uint32_t *duties = ARENA_ARRAY(plan->arena, uint32_t, (size_t)starts[people + 2] + 1);
     for (uint32_t i = 0; i < all; i++) {
         if (owners[i] != 0) {
             duties[starts[owners[i]]++] = i;
         }
     }
+    for (uint32_t i = 0; i < people; i++) {
+        plan->people.items[i]->duties = &duties[starts[i]];
+        plan->people.items[i]->duty_count = starts[i + 1] - starts[i];
+    }
     memory_free(owners);
-    return (Assignment){duties, starts};
+    memory_free(starts);
 }
 
 // Gives each person its responses, in order.
@@ -523,17 +522,16 @@ static void link_answers(const Plan *plan) {
 
 void plan_work(Plan *plan) {
     link_answers(plan);
-    Assignment assignment = assign(plan);
-    const uint32_t *starts = assignment.starts;
+    assign(plan);
     Changes changes = {NULL, 0, 0};
     for (uint32_t i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
         bool covered = false;
         changes.count = 0;
-        for (uint32_t j = starts[i]; j < starts[i + 1]; j++) {
-            uint32_t number = assignment.duties[j];
-            if (starts[i + 1] - j > DUTIES_AHEAD) {
-                fetch_duty(plan, assignment.duties[j + DUTIES_AHEAD]);
+        for (uint32_t j = 0; j < person->duty_count; j++) {
+            uint32_t number = person->duties[j];
+            if (person->duty_count - j > DUTIES_AHEAD) {
+                fetch_duty(plan, person->duties[j + DUTIES_AHEAD]);
             }
             Duty duty = duty_of(plan, number);
             add_duty(&changes, &duty);
@@ -546,18 +544,14 @@ void plan_work(Plan *plan) {
         find_busiest_week(plan, person, &changes, covered);
     }
     memory_free(changes.items);
-    memory_free(assignment.duties);
-    memory_free(assignment.starts);
 }
 
 PersonWeeks person_weeks(const Plan *plan, const Person *person) {
     Changes changes = {NULL, 0, 0};
     LIST(PersonWeek) weeks = {NULL, 0, 0};
-    for (uint32_t i = 0; i < plan->tactics.count + plan->responses.count; i++) {
-        if (duty_owner(plan, i) == person) {
-            Duty duty = duty_of(plan, i);
-            add_duty(&changes, &duty);
-        }
+    for (uint32_t i = 0; i < person->duty_count; i++) {
+        Duty duty = duty_of(plan, person->duties[i]);
+        add_duty(&changes, &duty);
     }
     if (changes.count > 0) {
         merge_changes(&changes);

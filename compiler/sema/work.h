@@ -50,7 +50,7 @@ typedef struct {
     const PersonWeek *items;
     unsigned count;
 } PersonWeeks;
-// All weeks in which a person has something to do, in the plan's arena. Looks at every tactic.
+// All weeks in which a person of the plan has something to do, in the plan's arena. plan_work comes first.
 PersonWeeks person_weeks(const Plan *plan, const Person *person);
 
 // The days of which a tactic's cost is: it is paid once on the first of them, where it has moments on the first of these,

@@ -2,7 +2,7 @@
 steps of a program that counts them (count.c). Run by run.sh, which builds it; COUNTED is that program, STRAT the usual one.
 
     scaling.py --torture [PART OF A NAME]    all, or the shapes of that name alone with their figures
-    scaling.py                               some that were quadratic once, counted by valgrind
+    scaling.py [--show]                      some that were quadratic once, counted by valgrind, with their figures
 """
 
 import concurrent.futures
@@ -24,11 +24,16 @@ QUICK = ["signs that mean nothing, in a statement", "methods that a tactic names
 # Four times the text may take so many times the work, beyond what an empty text takes.
 LIMIT = 5.0
 TODAY = "2026-04-06"
-VERBS = {"check": ["check", "--format", "text"], "fmt": ["fmt", "-"]}
-if not TORTURE:
-    del VERBS["fmt"]
+# The arguments for a file.
+VERBS = {"check": lambda path: ["check", "--format", "text", path], "fmt": lambda _: ["fmt", "-"]}
+# What is made of a strategy; compared is one with another that has other figures. A calendar that is too long for some programs
+# becomes many, each week with its own events: that is a jump, and no growth.
+REPORTS = {f"build {form}": lambda path, form=form: ["build", "-f", form, path] for form in ("html", "json", "md", "jsonl", "csv")}
+REPORTS |= {"build client": lambda path: ["build", "-f", "html", "--audience", "client", path],
+            "week": lambda path: ["week", path], "diff": lambda path: ["diff", older(path), path]}
 # Bytes of a text at 4N. Large enough for a small quadratic part to show.
 SIZE = 600_000 if TORTURE else 16_000
+REPORT_SIZE = 240_000
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
 # Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
@@ -46,6 +51,12 @@ PACES = [("signs that begin no notation", "- " * 40_000, 1100), ("blocks that ar
          ("people who have too much to do", shapes.overworked(2_000), 300),
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
+# The same of what is made of a strategy, of so many bytes: goals were looked through for those that end on the same day, tactics for
+# those of each audience and of each person, a list of days for each of its days, profiles for what is posted on each.
+REPORT_PACES = [("goals that end on many days", ["build", "-f", "md"], 100_000, 1600), ("moments of a tactic", ["week"], 60_000, 400),
+                ("a tactic for many audiences", ["build", "-f", "html"], 300_000, 580),
+                ("people who have too much to do", ["build", "-f", "json"], 200_000, 1050),
+                ("profiles of tactics", ["build", "-f", "md"], 400_000, 890)]
 # Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
 MESSAGE_PACE = 110_000
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
@@ -75,16 +86,26 @@ def counted(command, path):
     return status, steps
 
 
+def older(path):
+    """The same strategy with other figures."""
+    with open(path, "rb") as file:
+        text = file.read()
+    with open(path + ".old", "wb") as file:
+        file.write(text.translate(bytes.maketrans(b"123", b"345")))
+    return path + ".old"
+
+
 class Measure:
     def __init__(self, folder):
         self.folder = folder
-        self.empty = {verb: self.work(verb, b"", f"empty-{verb}") for verb in VERBS}
+        verbs = VERBS | REPORTS if TORTURE else VERBS
+        self.empty = {verb: self.work(verb, b"person a", f"empty-{verb}") for verb in verbs}
 
     def work(self, verb, text, name):
         path = os.path.join(self.folder, f"{name}.strat")
         with open(path, "wb") as file:
             file.write(text)
-        command = [STRAT, *VERBS[verb], "--today", TODAY, "--jobs", "1"] + ([path] if verb == "check" else [])
+        command = [STRAT, *(VERBS | REPORTS)[verb](path), "--today", TODAY] + (["--jobs", "1"] if verb in VERBS else [])
         status, steps = counted(command, path)
         os.unlink(path)
         if status not in (0, 1):
@@ -94,36 +115,46 @@ class Measure:
     def ratio(self, verb, shape, number):
         _, bytes_a_unit, make = shape
         works = []
+        size = REPORT_SIZE if verb in REPORTS else SIZE
         for factor in (1, 2, 4):
-            text = make(max(8, SIZE * factor // (4 * bytes_a_unit)))
+            text = make(max(8, size * factor // (4 * bytes_a_unit)))
             text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
             work = self.work(verb, text, f"{number}-{verb}") - self.empty[verb]
             # Little beside what an empty text takes is no work.
             works.append(max(work, self.empty[verb] / 2))
         return max(works[2] / works[0], (works[2] / works[1]) ** 2 if works[1] > 3 * works[0] else 0), works
 
-    def judge(self, number, shape):
+    def judge(self, number, shape, verbs):
         """(name, complaint or None, figures)"""
         figures = []
-        for verb in VERBS:
+        for verb in verbs:
             try:
                 ratio, works = self.ratio(verb, shape, number)
             except (RuntimeError, subprocess.TimeoutExpired) as error:
-                return shape[0], str(error), figures
+                return shape[0], f"{verb}: {error}", figures
             figures.append(f"{verb} {ratio:.2f} ({', '.join(f'{work}' for work in works)})")
             if ratio > LIMIT:
                 return shape[0], f"{verb} takes {ratio:.1f} times the work for four times the text: {works}", figures
         return shape[0], None, figures
 
 
+def shape_text(name, size):
+    _, bytes_a_unit, make = next(shape for part in (shapes.STATEMENTS, shapes.PLANS) for shape in part if shape[0] == name)
+    return make(size // bytes_a_unit)
+
+
 def check_pace(folder):
     """Complaints of texts that take too long for their length."""
-    for name, text, most in PACES:
+    paces = [(name, ["check"], text, most) for name, text, most in PACES]
+    paces += [(f"{name}, {' '.join(verb)}", verb, shape_text(name, size), most) for name, verb, size, most in REPORT_PACES]
+    for name, verb, text, most in paces:
         path = os.path.join(folder, "pace.strat")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        _, work = counted_by_valgrind([STRAT, "check", "--today", TODAY, path], os.devnull)
+        _, work = counted_by_valgrind([STRAT, *verb, "--today", TODAY, path], os.devnull)
         pace = work / len(text)
+        if "--show" in sys.argv[1:]:
+            print(f"{name}: {pace:.0f} instructions a byte, of {most}")
         yield None if pace <= most else f"{name}: {pace:.0f} instructions a byte, at most {most} are needed"
 
 
@@ -147,14 +178,20 @@ def check_messages(folder):
     return None if work <= len(said) * MESSAGE_PACE else f"messages that wait: {work // len(said)} instructions each, at most {MESSAGE_PACE} are needed"
 
 
-def main():
-    chosen = [shape for part in (shapes.TOKENS, shapes.STATEMENTS, shapes.MISTAKES) for shape in part]
-    names = [shape[0] for shape in chosen]
+def choose():
+    """(shape, verbs) of the shapes to look at: what is a strategy is reported, too."""
+    found = [(shape, VERBS) for part in (shapes.TOKENS, shapes.MISTAKES) for shape in part]
+    found += [(shape, VERBS | REPORTS) for part in (shapes.STATEMENTS, shapes.PLANS) for shape in part]
+    names = [shape[0] for shape, _ in found]
     assert len(names) == len(set(names)), "two shapes of one name"
     if not TORTURE:
-        chosen = [shape for shape in chosen if shape[0] in QUICK]
-    only = "".join(argument for argument in sys.argv[1:] if argument != "--torture")
-    chosen = [shape for shape in chosen if only in shape[0]]
+        found = [(shape, ["check"]) for shape, _ in found if shape[0] in QUICK]
+    only = "".join(argument for argument in sys.argv[1:] if not argument.startswith("--"))
+    return only, [pair for pair in found if only in pair[0][0]]
+
+
+def main():
+    only, chosen = choose()
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for complaint in [*check_pace(folder), check_messages(folder)] if not TORTURE else ():
@@ -166,7 +203,7 @@ def main():
         print(f"{len(chosen)} shapes at N, 2N and 4N")
         threads = os.cpu_count()
         with concurrent.futures.ThreadPoolExecutor(threads) as pool:
-            for name, complaint, figures in pool.map(lambda pair: measure.judge(*pair), enumerate(chosen)):
+            for name, complaint, figures in pool.map(lambda pair: measure.judge(pair[0], *pair[1]), enumerate(chosen)):
                 if complaint:
                     failed += 1
                     print(f"FAIL {name}: {complaint}")

@@ -163,6 +163,51 @@ STATEMENTS = [
     ("one import", 18, run("import \"x.strat\"\n")),
 ]
 
+# What is right, and grows in what is made of it rather than in what is found.
+def day(i):
+    """Days of many years, so that few share one."""
+    return f"{2026 + i // 300 % 70}-{1 + i // 25 % 12:02d}-{1 + i % 25:02d}"
+
+
+def days(start, unit, end):
+    """Numbered units with a day of their own each."""
+    return lambda n: start + "".join(unit.format(i=i, day=day(i)) for i in range(n)) + end
+
+
+AGES = "strategy \"S\" period 2026..2095 "
+PLANS = [
+    ("goals that end on many days", 50, days(AGES + "purpose sales < ", "goal signups 1{i:06} from 4 by {day} via facebook ", ">")),
+    ("goals that end on one day", 64, lambda n: "".join(f"define metric m{i} " for i in range(n)) + "purpose sales < " +
+     "".join(f"goal m{i} 1{i:06} from 4 by Q3 via facebook " for i in range(n)) + ">"),
+    ("milestones on many days", 40, days(AGES + "purpose sales < goal signups 9_000_000 from 400 by 2095 < ", "milestone 1{i:06} by {day} ", END)),
+    ("figures on many days", 30, lambda n: "strategy \"S\" period 1930..2026 purpose sales < goal signups 5/week by 2026 < " +
+     "".join(f"actual 1{i:06} on {2025 - i // 300 % 90}-{1 + i // 25 % 12:02d}-{1 + i % 25:02d} " for i in range(n)) + END),
+    ("campaigns on many days", 40, days(AGES, "campaign c{i} during {day} ", GOAL + END)),
+    ("campaigns at once, with posts", 110, lambda n: "".join(f"campaign c{i} during 2026-04 " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on facebook post 1/week in c{i} " for i in range(n)) + END),
+    ("people away on many days", 50, days(AGES, "person p{i} capacity 5h/week away {day} ", GOAL + END)),
+    ("people who are away often", 12, days(AGES + "person p capacity 5h/week away 2025-01-01", ", {day}", " " + GOAL + END)),
+    ("people of many tactics", 110, lambda n: "".join(f"person p{i} capacity 5h/week " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on facebook post 1/month owner p{i} takes 1h " for i in range(n)) + END),
+    ("people who answer", 100, lambda n: "".join(f"person p{i} response \"r{i}\" on facebook within 2h owner p{i} takes 1h/week " for i in range(n)) + GOAL + END),
+    ("contents of tactics", 100, lambda n: "".join(f"content c{i} kind tip " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on facebook post 1/month of c{i} " for i in range(n)) + END),
+    ("audiences of tactics", 110, lambda n: "".join(f"audience a{i} on facebook active mon 09:00..10:00 " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on facebook post 1/month for a{i} at 09:30 " for i in range(n)) + END),
+    ("channels of tactics", 90, lambda n: "".join(f"define channel c{i} methods post " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on c{i} post 1/month " for i in range(n)) + END),
+    ("profiles of tactics", 100, lambda n: "".join(f"profile @h{i} on facebook for sales " for i in range(n)) + GOAL +
+     "".join(f"tactic t{i} on @h{i} post 1/month " for i in range(n)) + END),
+    ("tactics on days of their own", 60, lambda n: GOAL + "".join(f"tactic t{i} on facebook post when 2026-{4 + i % 9:02}-{1 + i % 28:02} "
+                                                                  for i in range(n)) + END),
+    ("moments of a tactic", 12, days(AGES + GOAL + "tactic t on facebook post when 2025-01-01", ", {day}", END)),
+    ("measures of many metrics", 60, lambda n: "".join(f"define metric m{i} measure m{i} every month " for i in range(n)) + GOAL + END),
+    ("reviews on many days", 22, days(AGES, "review on {day} ", GOAL + END)),
+    ("reviews with titles", 40, days(AGES, "review \"R{i}\" on {day} ", GOAL + END)),
+    ("notes of tactics", 60, within(GOAL, "tactic t{i} on facebook post 1/month note \"n{i}\" ", END)),
+    ("calls and links of tactics", 110, within(GOAL, "tactic t{i} on facebook post 1/month call \"C{i}\" link https://a.example/{i} ", END)),
+]
+
 MISTAKES = [
     ("question marks", 2, run("? ")),
     ("question marks in a statement", 2, run("? ", "person a ")),

@@ -1,6 +1,8 @@
 // The hand-made Plan of report_fixture.h: Acorn Coaching, with a campaign, costs and a finding besides.
 #include "report_fixture.h"
 
+#include "sema/work.h"
+
 typedef struct {
     Arena *arena;
     Plan *plan;
@@ -69,8 +71,6 @@ static Person *add_person(const Maker *maker) {
     person->item = item(maker, "maria", "Maria Ortiz");
     person->role = text(maker, "Content lead");
     person->capacity = 360 * MICRO;
-    person->busiest_week = day(1, 5);
-    person->busiest_minutes = 207692308;
     LIST_ADD(maker->arena, &maker->plan->people, person);
     return person;
 }
@@ -287,6 +287,9 @@ Plan *report_fixture(Arena *arena, Slice payload) {
     LIST_ADD(arena, &plan->mix, mix);
     add_routines(&maker, person, profile);
     add_findings(&maker);
+    plan_work(plan);
+    person->busiest_week = day(1, 5);
+    person->busiest_minutes = 207692308;
     return plan;
 }
 

@@ -529,6 +529,7 @@ static void test_irregular_weeks(void **state) {
     tactic->rate.every = 2;
     takes_each(tactic, HOUR);
     tactic_schedule(tactic, tactic->schedule.run, NULL, fixture->arena);
+    plan_work(plan);
     PersonWeeks weeks = person_weeks(plan, maria);
     assert_int_equal(weeks.count, 2);
     assert_int_equal(weeks.items[0].monday, date_of("2026-01-05"));

@@ -537,24 +537,25 @@ static Slice part_name(Arena *arena, Date start, TimeUnit unit) {
                                 : arena_format(arena, "%s", text);
 }
 
-// False where one of them is still too much.
+// False where one of them is still too much, and may be cut further: what comes after it is not written then.
 static bool write_parts(const Plan *plan, const ReportOptions *options, TimeUnit unit,
                         ReportParts *parts) {
     DateRange range = agenda_range(plan, options);
-    bool good = true;
     for (DateRange span = date_unit_around(range.start, unit); span.start <= range.end;
          span = date_unit_around(span.end + 1, unit)) {
         Slice name = part_name(parts->arena, span.start, unit);
         ReportPart *part = report_part(parts, name);
         unsigned events =
             write_calendar(plan, options, date_range_common(span, range), name, &part->text);
-        good = good && !is_too_much(events, &part->text);
+        if (unit != UNIT_DAY && is_too_much(events, &part->text)) {
+            return false;
+        }
         if (events == 0) {
             buffer_free(&part->text);
             parts->list.count--;  // some programs take a calendar without events for a broken one
         }
     }
-    return good;
+    return true;
 }
 
 void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *parts) {
@@ -568,7 +569,7 @@ void ics_parts(const Plan *plan, const ReportOptions *options, ReportParts *part
     unsigned i = 0;
     for (bool good = false; !good; i++) {
         report_parts_clear(parts);
-        good = write_parts(plan, options, units[i], parts) || units[i] == UNIT_DAY;
+        good = write_parts(plan, options, units[i], parts);
     }
     report_note(parts, "%u events are more than some calendars take at once: one file a %s", events,
                 time_unit_name(units[i - 1]));

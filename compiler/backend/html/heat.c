@@ -22,6 +22,7 @@ typedef struct {
     unsigned timed;
     unsigned untimed;
     unsigned outside;
+    const Tactic *newest;  // the last one of which the posts are in it
 } Heat;
 
 static bool is_there(const Audience *audience, int weekday, int minute) {
@@ -34,16 +35,11 @@ static bool is_there(const Audience *audience, int weekday, int minute) {
     return false;
 }
 
-static bool is_for(const Tactic *tactic, const Audience *audience) {
-    for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        if (tactic->audiences.items[i] == audience) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_tactic(Heat *heat, const Audience *audience, const Tactic *tactic) {
+    if (heat->newest == tactic) {
+        return;  // which names its people twice
+    }
+    heat->newest = tactic;
     ScheduleWalk walk = schedule_walk(&tactic->schedule, tactic->schedule.run);
     Slot slot;
     unsigned places = tactic->places.count;
@@ -81,19 +77,25 @@ static void find_hours(Heat *heat, const Audience *audience) {
     }
 }
 
-static Heat heat_of(const Plan *plan, const Audience *audience) {
-    Heat heat = {.first = HOURS, .last = -1};
+// By the audiences' numbers.
+static Heat *find_heats(const Plan *plan) {
+    Heat *heats = ARENA_ARRAY(plan->arena, Heat, plan->audiences.count + 1);
     int64_t slots = 0;
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
+    for (unsigned i = 0; i < plan->tactics.count && slots < MOST_SLOTS; i++) {
         const Tactic *tactic = plan->tactics.items[i];
         slots += tactic->slots;
-        if (tactic->slots > 0 && slots < MOST_SLOTS && !tactic_answers(tactic) &&
-            is_for(tactic, audience)) {
-            add_tactic(&heat, audience, tactic);
+        if (tactic->slots == 0 || slots >= MOST_SLOTS || tactic_answers(tactic)) {
+            continue;
+        }
+        for (unsigned k = 0; k < tactic->audiences.count; k++) {
+            const Audience *audience = tactic->audiences.items[k];
+            add_tactic(&heats[audience->number], audience, tactic);
         }
     }
-    find_hours(&heat, audience);
-    return heat;
+    for (unsigned i = 0; i < plan->audiences.count; i++) {
+        find_hours(&heats[i], plan->audiences.items[i]);
+    }
+    return heats;
 }
 
 static void write_caption(HtmlReport *report, const Audience *audience, const Heat *heat) {
@@ -163,11 +165,10 @@ static void write_key(HtmlReport *report, bool missed) {
 
 void html_heat(HtmlReport *report) {
     const Plan *plan = report->plan;
-    Heat *heats = ARENA_ARRAY(plan->arena, Heat, plan->audiences.count + 1);
+    const Heat *heats = find_heats(plan);
     bool any = false;
     bool missed = false;
     for (unsigned i = 0; i < plan->audiences.count; i++) {
-        heats[i] = heat_of(plan, plan->audiences.items[i]);
         any = any || heats[i].timed + heats[i].untimed > 0;
         missed = missed || heats[i].outside > 0;
     }
