@@ -33,40 +33,23 @@ static bool names_person(TokenKind kind) {
            kind == TOKEN_PROPERTY_ESCALATE;
 }
 
-// The first token from which on a notation that begins at `index` is one that goes too far.
-static uint32_t reach_of(const Mend *mend, uint32_t index) {
+// Whether a notation that begins at `index` would have to go over too many words to reach an address, or over such a one.
+static bool is_beyond_reach(const Mend *mend, uint32_t index, uint32_t address) {
     uint32_t end = index + MOST_BEFORE_DOUBT;
     uint32_t reach = index + 1;
     while (reach < end && reach < mend->count &&
            !names_person((TokenKind)mend->tokens[reach].kind)) {
         reach++;
     }
-    return reach;
+    return reach < mend->count && mend->tree->source->base + mend->tokens[reach].start < address;
 }
 
-bool doubts_are_far(Mend *mend, uint32_t index) {
+bool doubts_lie_beyond(const Mend *mend, uint32_t index, uint32_t doubt) {
     const Source *source = mend->tree->source;
     uint32_t start = source->base + mend->tokens[index].start;
-    while (mend->doubt < source->doubt_count && source->doubts[mend->doubt].end <= start) {
-        mend->doubt++;
-    }
-    if (source->doubt_count == 0) {
-        return false;
-    }
-    if (mend->doubt == source->doubt_count) {
-        return true;
-    }
-    uint32_t doubt = source->doubts[mend->doubt].start;
-    if (doubt <= start) {
-        return false;
-    }
-    if (mend->broken || doubt - start >= LONGEST_NOTATION) {
-        return true;
-    }
     // It may lie in the text of another file, or behind the part of this one that is looked at.
     size_t offset = start - source->base;
-    uint32_t reach = reach_of(mend, index);
-    return (reach < mend->count && source->base + mend->tokens[reach].start < doubt) ||
+    return doubt - start >= LONGEST_NOTATION || is_beyond_reach(mend, index, doubt) ||
            doubt - start >= source->text.length - offset ||
            memchr(source->text.text + offset, '\n', doubt - start) != NULL;
 }
