@@ -394,9 +394,8 @@ static void offer_drop(Reviewing *reviewing) {
         buffer_add_format(&why, "its %s with it",
                           goal->tactics.count == 1 ? "tactic goes" : "tactics go");
     }
-    for (unsigned i = 0; i < reviewing->plan->goals.count; i++) {
-        const Goal *other = reviewing->plan->goals.items[i];
-        if (other->funnel != NULL && other->funnel->from == goal && other->metric != NULL) {
+    for (const Goal *other = goal->asked_by; other != NULL; other = other->funnel->next) {
+        if (other->metric != NULL) {
             buffer_add_format(&why, "%s%.*s is counted from it", why.length == 0 ? "" : "; ",
                               SLICE_ARGS(plan_called(reviewing->plan, other->metric)));
         }

@@ -117,12 +117,14 @@ bool plan_funnel_goals(Plan *plan) {
         plan->goals.items[i]->asked_by = NULL;
         add_goal(metrics, plan->goals.items[i], NULL);
     }
-    for (unsigned i = 0; i < plan->goals.count; i++) {
+    // From the last one on, so that each list begins with the first.
+    for (unsigned i = plan->goals.count; i-- > 0;) {
         Goal *goal = plan->goals.items[i];
         if (asks(goal)) {
             FunnelStep *step = goal->funnel;
             step->from = step->from != NULL ? step->from : other_goal(metrics, goal, NULL);
-            if (step->from != NULL && step->from->asked_by == NULL) {
+            if (step->from != NULL) {
+                step->next = step->from->asked_by;
                 step->from->asked_by = goal;
             }
         }

@@ -258,6 +258,7 @@ typedef struct {
     const Word *metric;
     Span metric_at;
     Goal *from;     // the goal of that metric; NULL where there is none
+    Goal *next;     // the next goal whose figures are a part of that one's (see asked_by)
     bool compared;  // the two below are set
     Micro needed;   // of the goal before it, on one footing
     Micro planned;

@@ -264,28 +264,28 @@ void choices_amounts(Choices *choices) {
     }
 }
 
-// Whether the list around a token has the text already, before it or behind it.
-static bool lists_topic(const Tree *tree, uint32_t token, Slice text) {
+// The texts that the list around a token has already, before it and behind it.
+static Symbols *listed_texts(const Choices *choices, uint32_t token) {
+    const Tree *tree = choices->tree;
+    Symbols *listed = symbols_new(choices->arena, NULL);
     for (int step = -1; step <= 1; step += 2) {
         for (uint32_t i = token + (uint32_t)step; i < tree->tokens.count; i += (uint32_t)step) {
             TokenKind kind = (TokenKind)tree->tokens.items[i].kind;
             if (kind != TOKEN_COMMA && !token_is_text(kind) && !token_is_comment(kind)) {
                 break;
             }
-            if (slice_equal(tree_token_text(tree, i), text)) {
-                return true;
-            }
+            (void)symbols_intern(listed, tree_token_text(tree, i));
         }
     }
-    return false;
+    return listed;
 }
 
 // As they are written, without the quotes.
-static void offer_topics(Choices *choices, const TopicList *topics, uint32_t token) {
+static void offer_topics(Choices *choices, const TopicList *topics, const Symbols *listed) {
     for (unsigned i = 0; i < topics->count; i++) {
         Slice text = sources_text(plan_of(choices)->sources, topics->items[i].at);
         bool plain = text.length > 2 && text.text[0] == '"' && text.text[1] != '"';
-        if (plain && !lists_topic(choices->tree, token, text)) {
+        if (plain && symbols_find(listed, text) == SYMBOL_NONE) {
             offer(choices, arena_copy(choices->arena, slice_part(text, 1, text.length - 1)),
                   "a topic", 0);
         }
@@ -294,10 +294,11 @@ static void offer_topics(Choices *choices, const TopicList *topics, uint32_t tok
 
 void choices_topics(Choices *choices, uint32_t token) {
     const Plan *plan = plan_of(choices);
+    const Symbols *listed = listed_texts(choices, token);
     for (unsigned i = 0; i < plan->audiences.count; i++) {
-        offer_topics(choices, &plan->audiences.items[i]->cares, token);
+        offer_topics(choices, &plan->audiences.items[i]->cares, listed);
     }
     for (unsigned i = 0; i < plan->contents.count; i++) {
-        offer_topics(choices, &plan->contents.items[i]->about, token);
+        offer_topics(choices, &plan->contents.items[i]->about, listed);
     }
 }
