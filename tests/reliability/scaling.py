@@ -6,7 +6,6 @@ steps of a program that counts them (count.c). Run by run.sh, which builds it; C
 """
 
 import concurrent.futures
-import json
 import os
 import re
 import signal
@@ -15,6 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(__file__))
+import editor
 import shapes
 
 TORTURE = "--torture" in sys.argv[1:]
@@ -34,6 +34,9 @@ REPORTS |= {"build client": lambda path: ["build", "-f", "html", "--audience", "
 # Bytes of a text at 4N. Large enough for a small quadratic part to show.
 SIZE = 600_000 if TORTURE else 16_000
 REPORT_SIZE = 240_000
+# All that an editor asks about one text, and what it does with it.
+SERVER = {"server": lambda _: ["lsp"]}
+COMMANDS = VERBS | REPORTS | SERVER
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
 # Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
@@ -52,11 +55,13 @@ PACES = [("signs that begin no notation", "- " * 40_000, 1100), ("blocks that ar
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
 # The same of what is made of a strategy, of so many bytes: goals were looked through for those that end on the same day, tactics for
-# those of each audience and of each person, a list of days for each of its days, profiles for what is posted on each.
+# those of each audience and of each person, a list of days for each of its days, profiles for what is posted on each; by a
+# server, a list for each topic that may stand in it.
 REPORT_PACES = [("goals that end on many days", ["build", "-f", "md"], 100_000, 1600), ("moments of a tactic", ["week"], 60_000, 400),
                 ("a tactic for many audiences", ["build", "-f", "html"], 300_000, 580),
                 ("people who have too much to do", ["build", "-f", "json"], 200_000, 1050),
-                ("profiles of tactics", ["build", "-f", "md"], 400_000, 890)]
+                ("profiles of tactics", ["build", "-f", "md"], 400_000, 890),
+                ("topics", ["lsp"], 30_000, 8000)]
 # Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
 MESSAGE_PACE = 110_000
 # Seconds of the processor's for one text. On a machine that does other things, too, they say more than a clock.
@@ -98,14 +103,14 @@ def older(path):
 class Measure:
     def __init__(self, folder):
         self.folder = folder
-        verbs = VERBS | REPORTS if TORTURE else VERBS
+        verbs = COMMANDS if TORTURE else VERBS
         self.empty = {verb: self.work(verb, b"person a", f"empty-{verb}") for verb in verbs}
 
     def work(self, verb, text, name):
         path = os.path.join(self.folder, f"{name}.strat")
         with open(path, "wb") as file:
-            file.write(text)
-        command = [STRAT, *(VERBS | REPORTS)[verb](path), "--today", TODAY] + (["--jobs", "1"] if verb in VERBS else [])
+            file.write(editor.session(text.decode("utf-8", "replace")) if verb in SERVER else text)
+        command = [STRAT, *COMMANDS[verb](path), "--today", TODAY] + (["--jobs", "1"] if verb in VERBS else [])
         status, steps = counted(command, path)
         os.unlink(path)
         if status not in (0, 1):
@@ -115,7 +120,7 @@ class Measure:
     def ratio(self, verb, shape, number):
         _, bytes_a_unit, make = shape
         works = []
-        size = REPORT_SIZE if verb in REPORTS else SIZE
+        size = SIZE if verb in VERBS else REPORT_SIZE
         for factor in (1, 2, 4):
             text = make(max(8, size * factor // (4 * bytes_a_unit)))
             text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
@@ -149,9 +154,10 @@ def check_pace(folder):
     paces += [(f"{name}, {' '.join(verb)}", verb, shape_text(name, size), most) for name, verb, size, most in REPORT_PACES]
     for name, verb, text, most in paces:
         path = os.path.join(folder, "pace.strat")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        _, work = counted_by_valgrind([STRAT, *verb, "--today", TODAY, path], os.devnull)
+        server = verb == ["lsp"]
+        with open(path, "wb") as file:
+            file.write(editor.session(text) if server else text.encode())
+        _, work = counted_by_valgrind([STRAT, *verb, "--today", TODAY] + ([] if server else [path]), path)
         pace = work / len(text)
         if "--show" in sys.argv[1:]:
             print(f"{name}: {pace:.0f} instructions a byte, of {most}")
@@ -160,18 +166,14 @@ def check_pace(folder):
 
 def check_messages(folder):
     """A complaint where a server takes too long for requests that wait all at once: of each it asks whether one behind it cancels it."""
-    uri = {"textDocument": {"uri": "untitled:one"}, "position": {"line": 0, "character": 0}}
-    said = [("initialize", {"capabilities": {}}, 0), ("initialized", {}, None),
-            ("textDocument/didOpen", {"textDocument": {"uri": "untitled:one", "languageId": "strat", "version": 0, "text": "purpose sales"}}, None)]
-    said += [("textDocument/hover", uri, number) for number in range(1, 3_001)]
+    at = {"textDocument": {"uri": "untitled:one"}, "position": {"line": 0, "character": 0}}
+    said = editor.opened("untitled:one", "purpose sales")
+    said += [("textDocument/hover", at, number) for number in range(1, 3_001)]
     said += [("$/cancelRequest", {"id": number}, None) for number in range(2_001, 3_001)]
-    said += [("shutdown", None, 3_001), ("exit", None, None)]
+    said += editor.ended(3_001)
     path = os.path.join(folder, "session")
     with open(path, "wb") as file:
-        for method, params, number in said:
-            message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
-            body = json.dumps(message).encode()
-            file.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        file.write(editor.framed(said))
     status, work = counted_by_valgrind([STRAT, "lsp", "--today", TODAY], path)
     if status != 0:
         return f"messages that wait: the server ends with status {status}"
@@ -180,8 +182,8 @@ def check_messages(folder):
 
 def choose():
     """(shape, verbs) of the shapes to look at: what is a strategy is reported, too."""
-    found = [(shape, VERBS) for part in (shapes.TOKENS, shapes.MISTAKES) for shape in part]
-    found += [(shape, VERBS | REPORTS) for part in (shapes.STATEMENTS, shapes.PLANS) for shape in part]
+    found = [(shape, VERBS | SERVER) for part in (shapes.TOKENS, shapes.MISTAKES) for shape in part]
+    found += [(shape, COMMANDS) for part in (shapes.STATEMENTS, shapes.PLANS) for shape in part]
     names = [shape[0] for shape, _ in found]
     assert len(names) == len(set(names)), "two shapes of one name"
     if not TORTURE:

@@ -146,7 +146,7 @@ STATEMENTS = [
     ("channels", 40, many("define channel c{i} methods post\n")),
     ("methods of a channel", 8, lambda n: "define channel c methods " + ", ".join(f"m{i}" for i in range(n))),
     ("methods that a tactic names", 10, lambda n: "define channel c methods " + ", ".join(f"m{i}" for i in range(n)) + " " + GOAL +
-     "tactic t on c m0" + "".join(f", m{i}" for i in range(n)) + " 1/month " + END),
+     "tactic t on c m0" + "".join(f", m{i}" for i in range(n)) + " when 2026-05-04 " + END),
     ("hosts of a channel", 14, lambda n: "define channel c hosts " + ", ".join(f"h{i}.example" for i in range(n))),
     ("other names of a channel", 8, lambda n: "define channel c aliases " + ", ".join(f"n{i}" for i in range(n))),
     ("notes", 9, run("note \"x\" ", "person a ")),
