@@ -26,6 +26,7 @@ typedef enum {
     AT_TARGET,    // in a goal whose block has not begun
     AT_LINK,      // at a value that is an address, or in a list of such
     AT_TEXT,      // at a value that is a text, or the first of several
+    AT_PATH,      // in a statement or at a property whose value is a file or a zone
     AT_NAME,      // at a value that is one name, or behind its comma
     AT_METRIC,    // in the list of a measure's metrics, behind its comma
     IN_TIMES,     // what is read is a time of the day, with its days or without
@@ -74,7 +75,7 @@ _Static_assert(KIND_COUNT == 32, "each kind has a bit, and a row in the table be
     ROW(of, curly, curly, K(BAD) | K(STRING), AT(IN_STATEMENT))                                    \
     ROW(of, inner_quote, inner_quote, K(STRING), AT(ANYWHERE))                                     \
     ROW(of, unopened, unopened, ALL & ~TEXTS, AT(AT_HEAD) | AT(AT_ITEM))                           \
-    ROW(of, path, path, ALL & ~TEXTS, AT(AT_HEAD) | AT(AT_VALUE))                                  \
+    ROW(of, path, path, ALL & ~TEXTS, AT(AT_PATH))                                                 \
     ROW(of, enclosed, enclosed, K(BAD) | K(OPEN), AT(AT_LINK))                                     \
     ROW(of, bracket, bracket, K(BAD) | K(BRACE_OPEN), AT(IN_STATEMENT))                            \
     ROW(of, bracket_word, bracket, K(NAME) | K(COLON) | K(EQUALS), AT(UNOPENED))                   \
@@ -167,6 +168,8 @@ MendRecogniser *mend_recogniser(unsigned bit) {
 
 // What a statement, the property that is read and its shape make possible.
 static const uint64_t of_statement[STATEMENT_KIND_COUNT + 1] = {
+    [STATEMENT_IMPORT] = AT(AT_PATH),
+    [STATEMENT_ACTUALS] = AT(AT_PATH),
     [STATEMENT_DEFINE] = AT(IN_DEFINE),
     [STATEMENT_RULES] = AT(IN_RULES),
     [STATEMENT_GOAL] = AT(IN_GOAL) | AT(AT_TARGET),
@@ -181,6 +184,7 @@ static const uint64_t of_statement[STATEMENT_KIND_COUNT + 1] = {
 };
 
 static const uint64_t of_property[PROPERTY_KIND_COUNT + 1] = {
+    [PROPERTY_ZONE] = AT(AT_PATH),    [PROPERTY_LOGO] = AT(AT_PATH),
     [PROPERTY_DAYS] = AT(IN_DAYS),    [PROPERTY_LINK] = AT(AT_LINK),
     [PROPERTY_WEBSITE] = AT(AT_LINK), [PROPERTY_OWNER] = AT(AT_NAME),
     [PROPERTY_FOR] = AT(AT_NAME),     [PROPERTY_IN] = AT(AT_NAME),

@@ -472,15 +472,6 @@ static void take_close(Blocks *blocks, uint32_t index) {
     blocks->has_last = blocks->has_held = false;
 }
 
-static void take_open(Blocks *blocks, uint32_t index) {
-    Open open = blocks->has_last
-                    ? blocks->last
-                    : (Open){.kind = STATEMENT_KIND_COUNT, .keyword = index, .indent = -1};
-    open.open = index;
-    LIST_ADD(blocks->mend->arena, &blocks->stack, open);
-    blocks->has_last = false;
-}
-
 // `purpose sales > goal signups 5/week … >`: a `>` in the place of the `<`, which leaves the file with two `>` too many. It stands
 // behind a statement without a block, and what follows it can stand in that one only, or stands under it, or is its property.
 static bool is_turned(const Blocks *blocks, uint32_t index) {
@@ -510,8 +501,12 @@ static bool is_turned(const Blocks *blocks, uint32_t index) {
            (!statement_may_stand_in(child, outer) || (last->indent >= 0 && indent > last->indent));
 }
 
-static void turn(Blocks *blocks, uint32_t index) {
+// Reads such a `>` as the `<` that it should be.
+static bool turn(Blocks *blocks, uint32_t index) {
     Mend *mend = blocks->mend;
+    if (!is_turned(blocks, index)) {
+        return false;
+    }
     Finding *finding =
         report(blocks, token_at(blocks, index), SLICE("a block begins with `<`, and `>` ends it"));
     if (finding != NULL) {
@@ -524,6 +519,7 @@ static void turn(Blocks *blocks, uint32_t index) {
     blocks->old.items[index].kind = TOKEN_OPEN;
     blocks->surplus += 2;
     blocks->changed = true;
+    return true;
 }
 
 // Whether a statement's word is meant as a name: right behind another's, or in a list.
@@ -547,11 +543,14 @@ bool mistakes_blocks(Mend *mend) {
         TokenKind kind = (TokenKind)blocks.old.items[i].kind;
         if (token_is_statement(kind) && !is_name(&blocks, i)) {
             take_statement(&blocks, i);
-        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN) {
-            take_open(&blocks, i);
-        } else if (kind == TOKEN_CLOSE && blocks.surplus < -1 && is_turned(&blocks, i)) {
-            turn(&blocks, i);
-            take_open(&blocks, i);
+        } else if (kind == TOKEN_OPEN || kind == TOKEN_BRACE_OPEN ||
+                   (kind == TOKEN_CLOSE && blocks.surplus < -1 && turn(&blocks, i))) {
+            Open open = blocks.has_last
+                            ? blocks.last
+                            : (Open){.kind = STATEMENT_KIND_COUNT, .keyword = i, .indent = -1};
+            open.open = i;
+            LIST_ADD(mend->arena, &blocks.stack, open);
+            blocks.has_last = false;
         } else if (kind == TOKEN_CLOSE || kind == TOKEN_BRACE_CLOSE) {
             take_close(&blocks, i);
         } else if (kind == TOKEN_END) {
