@@ -274,6 +274,16 @@ static bool follow_links(char *target) {
     return false;
 }
 
+Slice files_target(Arena *arena, const char *path) {
+    char target[PLATFORM_PATH_LIMIT];
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof target) {
+        return SLICE("");
+    }
+    memcpy(target, path, length + 1);
+    return follow_links(target) ? arena_copy(arena, slice_from(target)) : SLICE("");
+}
+
 // Closes the descriptor; false and errno where that loses bytes.
 static bool close_file(FileReplacement *replacement) {
     int descriptor = replacement->descriptor;

@@ -76,6 +76,10 @@ bool files_replacement_commit(FileReplacement *replacement);
 // Frees, removes the temporary file; NULL is fine.
 void files_replacement_cancel(FileReplacement *replacement);
 
+// What would be written to at a path, be it there or not: where the links lead that the path is the name of. With a NUL
+// after it; empty where that cannot be said.
+Slice files_target(Arena *arena, const char *path);
+
 // Writes all bytes to a descriptor; false and errno on failure (short writes are continued, a
 // descriptor that does not block is waited for).
 bool files_write_all(int descriptor, Slice bytes);

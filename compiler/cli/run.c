@@ -387,8 +387,11 @@ void run_leave_out_imported(Run *run, bool everything) {
 }
 
 bool run_guard(Run *run, Guard *guard) {
-    if (guard->refused || !guard_is_needed(guard)) {
-        return !guard->refused;
+    if (guard->refused || !guard_keeps_apart(guard)) {
+        return false;
+    }
+    if (!guard_is_needed(guard)) {
+        return true;
     }
     // What was looked for before did not ask for tables.
     run->guarded = true;

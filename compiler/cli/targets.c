@@ -230,7 +230,8 @@ bool targets_guard(const Targets *targets, Session *session, Run *run) {
     Guard guard;
     guard_start(&guard, session);
     findings_printer_guard(session, &guard);
-    unsigned room = targets->in_folder ? run->count * targets->backend_count : run->count;
+    // Outside of a folder it is one path for all.
+    unsigned room = targets->in_folder ? run->count * targets->backend_count : 1;
     for (unsigned i = 0; i < room; i++) {
         guard_add(&guard, targets->paths[i], "the report");
     }

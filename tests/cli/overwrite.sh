@@ -78,3 +78,31 @@ ends 0
 strat build . -f html,json -o out
 strat build . -f html,json -o out
 ends 0
+
+# apart ARGUMENT…: exit 2 and a sentence, where two outputs would go to one file.
+apart() {
+    strat "$@"
+    ends 2
+    judge "$*: it does not say that two would go to one" grep -q "would both go to" "$work/err"
+}
+
+about "two outputs never go to one file, whatever their names"
+reads_all
+apart check plan.strat --format json=new.json --write-baseline ./new.json
+is_missing new.json
+ln -s dangling.json soft.json
+apart check plan.strat --format json=dangling.json,sarif=soft.json
+apart check plan.strat --format json=other/../dangling.json --write-baseline soft.json
+is_missing dangling.json
+echo '{}' >one.json
+ln one.json two.json
+apart check plan.strat --format json=one.json,sarif=two.json
+judge "it was written" grep -qx '{}' one.json
+mkdir site
+cp plan.strat second.strat
+echo "a report" >site/plan.html
+ln site/plan.html site/second.html
+apart build plan.strat second.strat -o site
+judge "the report was written over" grep -qx "a report" site/plan.html
+strat build plan.strat -o site -f html,json
+ends 0
