@@ -77,13 +77,14 @@ static void help_next_number(RuleRun *run, Finding *finding, const Goal *goal, M
     }
     // What is history already needs no `was`.
     Date agreed = progress->state == PROGRESS_REACHED ? progress->newest->date : DATE_NONE;
-    remedy_target(run, finding, goal, progress->forecast, ROUND_NEAREST,
+    remedy_target(run, finding, goal, remedy_figure(goal, progress->forecast, ROUND_NEAREST),
                   goal->falling ? "lower" : "raise", agreed);
-    finding_help(
-        run->findings, finding,
-        "set the next number, and keep the old one as a `was`: today's pace ends at "
-        "%.*s",
-        SLICE_ARGS(figure_text(run->plan, goal, estimate_of(progress->forecast, goal->unit))));
+    Buffer end = BUFFER_EMPTY;
+    wording_estimate(&end, goal, progress->forecast);
+    Slice text = wording_keep(run->plan, &end);
+    finding_help(run->findings, finding,
+                 "set the next number, and keep the old one as a `was`: today's pace ends at %.*s",
+                 SLICE_ARGS(text));
 }
 
 void check_outgrown_goal(RuleRun *run, Goal *goal) {
@@ -180,13 +181,15 @@ void check_funnel_gap(RuleRun *run, Goal *goal) {
     if (funnel->planned <= 0) {
         return;  // no multiple of nothing is enough
     }
-    Micro more = scaled_target(before, funnel->needed, funnel->planned);
-    Micro less = scaled_target(goal, funnel->planned, funnel->needed);
+    Micro more =
+        remedy_figure(before, scaled_target(before, funnel->needed, funnel->planned), ROUND_UP);
+    Micro less =
+        remedy_figure(goal, scaled_target(goal, funnel->planned, funnel->needed), ROUND_DOWN);
     // What only moves the gap to another step is no way out.
     if (!moves_gap_back(plan, before, funnel)) {
-        remedy_target(run, finding, before, more, ROUND_UP, "raise", DATE_NONE);
+        remedy_target(run, finding, before, more, "raise", DATE_NONE);
     }
-    remedy_target(run, finding, goal, less, ROUND_DOWN, "lower", DATE_NONE);
+    remedy_target(run, finding, goal, less, "lower", DATE_NONE);
     Slice rate = has_better_rate(funnel) ? arena_format(plan->arena, ", a better rate (%.*s),",
                                                         SLICE_ARGS(better_rate(plan, funnel)))
                                          : SLICE("");
@@ -242,5 +245,6 @@ void check_larger_than_audience(RuleRun *run, Goal *goal) {
                       SLICE_ARGS(people_text(plan, goal, goal->audiences.items[i]->size.value)));
     }
     finding_help(run->findings, finding, "set a target within them, or say who else it is for");
-    remedy_target(run, finding, goal, wide_saturate(size), ROUND_DOWN, "lower", DATE_NONE);
+    Micro whole = wide_saturate(size) / MICRO * MICRO;
+    remedy_target(run, finding, goal, whole, "lower", DATE_NONE);
 }

@@ -155,6 +155,40 @@ static const Word *social_channel(RuleRun *run, Slice host) {
     return found == NULL ? NULL : found->channel;
 }
 
+// One behind the other, each with a NUL: a table of addresses would be settled at every start.
+static const char shared_hosts[] =
+#define SHARED_HOST(host) host "\0"
+#include "rules/shared_hosts.def"
+#undef SHARED_HOST
+    ;
+
+typedef struct {
+    const Plan *plan;
+    HostSet *set;
+} HostVisit;
+
+static void visit_channel(void *context, const Word *word) {
+    const HostVisit *visit = context;
+    if (word->channel_kind != CHANNEL_SOCIAL) {
+        add_hosts(visit->plan, visit->set, word);
+    }
+}
+
+// Where anybody has pages: the hosts of all channels that are not social, and those of no channel.
+static const HostSet *all_shared_hosts(RuleRun *run) {
+    if (run->shared_hosts == NULL) {
+        HostSet *set = ARENA_NEW(run->plan->arena, HostSet);
+        HostVisit visit = {run->plan, set};
+        vocabulary_each(run->plan->vocabulary, WORD_CHANNEL, visit_channel, &visit);
+        for (const char *host = shared_hosts; *host != '\0'; host += strlen(host) + 1) {
+            add_host(run->plan, set, slice_from(host), NULL);
+        }
+        qsort(set->hosts.items, set->hosts.count, sizeof(KnownHost), compare_known);
+        run->shared_hosts = set;
+    }
+    return run->shared_hosts;
+}
+
 // ---- website-on-social -------------------------------------------------------------------------
 
 void check_website_on_social(RuleRun *run) {
@@ -253,6 +287,35 @@ static bool is_home(Home *home, Slice host) {
     return found;
 }
 
+// Where the link leads to no social channel. A host that many share is no website: all of its pages would be at home.
+static void help_elsewhere(RuleRun *run, Finding *finding, const Website *site, const Link *link) {
+    const Plan *plan = run->plan;
+    const KnownHost *shared = find_exact(all_shared_hosts(run), link->host);
+    if (shared != NULL && shared->channel != NULL) {
+        Slice channel = plan_called(plan, shared->channel);
+        finding_help(
+            run->findings, finding,
+            "link to a page on %.*s; if you are on %.*s yourself, say so with a `profile` or a "
+            "tactic on it, and its links are at home",
+            SLICE_ARGS(site->host), SLICE_ARGS(channel));
+        return;
+    }
+    if (shared != NULL) {
+        finding_help(run->findings, finding,
+                     "anybody has pages on %.*s: link to a page on %.*s that leads on to yours",
+                     SLICE_ARGS(link->host), SLICE_ARGS(site->host));
+        return;
+    }
+    finding_help(run->findings, finding,
+                 "link to a page on %.*s; if %.*s is yours too, add it to `website`",
+                 SLICE_ARGS(site->host), SLICE_ARGS(link->host));
+    const Website *last = &plan->strategy.websites.items[plan->strategy.websites.count - 1];
+    Fix *yours =
+        finding_fix(run->findings, finding, false, "add %.*s to `website`", SLICE_ARGS(link->host));
+    fix_edit(run->findings, yours, span_end(last->at),
+             arena_format(plan->arena, ", https://%.*s", SLICE_ARGS(link->host)));
+}
+
 static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, Stage stage) {
     const Plan *plan = run->plan;
     if (link->host.length == 0 || item->broken || speaks_elsewhere(stage) ||
@@ -285,14 +348,7 @@ static void judge_link(RuleRun *run, Home *home, Item *item, const Link *link, S
         finding_help(run->findings, finding, "link to the page on %.*s where people can act",
                      SLICE_ARGS(site->host));
     } else {
-        finding_help(run->findings, finding,
-                     "link to a page on %.*s; if %.*s is yours too, add it to `website`",
-                     SLICE_ARGS(site->host), SLICE_ARGS(link->host));
-        const Website *last = &plan->strategy.websites.items[plan->strategy.websites.count - 1];
-        Fix *yours = finding_fix(run->findings, finding, false, "add %.*s to `website`",
-                                 SLICE_ARGS(link->host));
-        fix_edit(run->findings, yours, span_end(last->at),
-                 arena_format(plan->arena, ", https://%.*s", SLICE_ARGS(link->host)));
+        help_elsewhere(run, finding, site, link);
     }
     Fix *fix =
         finding_fix(run->findings, finding, false, "link to %.*s", SLICE_ARGS(site->address));

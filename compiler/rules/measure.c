@@ -250,9 +250,10 @@ static Slice forecast_text(const Plan *plan, const Goal *goal) {
     if (!progress->has_forecast) {
         return SLICE("");
     }
-    return arena_format(
-        plan->arena, "; at today's pace it ends at %.*s",
-        SLICE_ARGS(figure_text(plan, goal, estimate_of(progress->forecast, goal->unit))));
+    Buffer end = BUFFER_EMPTY;
+    wording_estimate(&end, goal, progress->forecast);
+    Slice text = wording_keep(plan, &end);
+    return arena_format(plan->arena, "; at today's pace it ends at %.*s", SLICE_ARGS(text));
 }
 
 // "3 more a week", by the first unit of time in which it is at least 1, else by the year.
@@ -364,8 +365,8 @@ static void offer_truer_target(RuleRun *run, Finding *finding, const Goal *goal)
     Micro reached = progress->has_forecast ? progress->forecast : goal_judged(goal)->quantity.value;
     bool onwards = goal->falling ? reached < start : reached > start;
     if (onwards || !progress->has_line) {
-        remedy_target(run, finding, goal, reached, ROUND_NEAREST, goal->falling ? "raise" : "lower",
-                      goal_judged(goal)->date);
+        remedy_target(run, finding, goal, remedy_figure(goal, reached, ROUND_NEAREST),
+                      goal->falling ? "raise" : "lower", goal_judged(goal)->date);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "rules/goal_edit.h"
 #include "rules/rates.h"
 #include "rules/wording.h"
+#include "sema/digits.h"
 
 Span remedy_value(const Item *item, PropertyKind kind) {
     const Property *property =
@@ -76,32 +77,19 @@ void remedy_join(RuleRun *run, Finding *finding, unsigned first, unsigned wanted
 
 // ---- Goals -------------------------------------------------------------------------------------
 
-// The grain in which people agree on a figure: whole things, whole money from a hundred on, whole minutes, else tenths.
-static Micro grain_of(MetricUnit unit, Micro value) {
-    Micro size = value < 0 ? -value : value;
-    switch (unit) {
-    case METRIC_COUNT:
-    case METRIC_PEOPLE:
-    case METRIC_TIME:
-        return MICRO;
-    case METRIC_MONEY:
-        return size >= 100 * MICRO ? MICRO : MICRO / 100;
-    case METRIC_PERCENT:
-    case METRIC_SCORE:
-    case METRIC_UNIT_COUNT:
-        break;
+Micro remedy_figure(const Goal *goal, Micro level, Rounding rounding) {
+    Micro grain = estimate_grain(level, goal->unit);
+    // Nobody agrees on half a thing.
+    if ((goal->unit == METRIC_COUNT || goal->unit == METRIC_PEOPLE) && grain < MICRO) {
+        grain = MICRO;
     }
-    return size >= 100 * MICRO ? MICRO : MICRO / 10;
-}
-
-static Micro rounded(Micro value, Micro grain, Rounding rounding) {
-    Micro rest = value % grain;
-    if (rest == 0) {
-        return value;
+    Micro rest = level % grain;
+    if (rest == 0 || level > INT64_MAX - grain) {
+        return level;
     }
     rest = rest < 0 ? rest + grain : rest;
     bool up = rounding == ROUND_UP || (rounding == ROUND_NEAREST && rest * 2 >= grain);
-    return up ? value - rest + grain : value - rest;
+    return up ? level - rest + grain : level - rest;
 }
 
 static TimeUnit per_of(const Goal *goal) {
@@ -167,11 +155,10 @@ static bool starves_at(const Plan *plan, const Goal *goal, Micro figure) {
            starves(plan, goal, figure - start, goal->target.level - start);
 }
 
-void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
-                   const char *verb, Date agreed) {
+void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro figure, const char *verb,
+                   Date agreed) {
     const Plan *plan = run->plan;
     const Target *target = &goal->target;
-    Micro figure = rounded(level, grain_of(goal->unit, level), rounding);
     bool sound = target->has_level && target->kind != TARGET_KEEP && target->kind != TARGET_NONE &&
                  !span_is_none(target->at) && goal->item.statement != NULL &&
                  can_hold_more(&goal->item);

@@ -41,10 +41,14 @@ bool remedy_is_gap(const Plan *plan, Wide needed, Wide planned);
 
 typedef enum { ROUND_DOWN, ROUND_NEAREST, ROUND_UP } Rounding;
 
-// Sets a goal's figure, rounded as people would write it. `verb` is "raise", "lower" or "set". Where
-// `agreed` is a day, the old figure stays as a `was` of that day. Nothing where it would stay as it is, where the
-// figure can't be said in the goal's unit, or where the next step of a funnel would then lack some.
-void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro level, Rounding rounding,
-                   const char *verb, Date agreed);
+// What has been worked out for a goal as people would agree on it, so that what a finding says and what its fix writes are
+// one figure: three digits from 10,000 on, whole things, whole money from a hundred on.
+Micro remedy_figure(const Goal *goal, Micro level, Rounding rounding);
+
+// Sets a goal's figure. `verb` is "raise", "lower" or "set". Where `agreed` is a day, the old figure stays as a `was` of that
+// day. Nothing where it would stay as it is, where the figure can't be said in the goal's unit, or where the next step of
+// a funnel would then lack some.
+void remedy_target(RuleRun *run, Finding *finding, const Goal *goal, Micro figure, const char *verb,
+                   Date agreed);
 
 #endif

@@ -23,6 +23,7 @@ typedef struct {
     struct TopicSets *topics;                // audience_topics.c's own; NULL until it is needed
     struct Ownerless *ownerless;             // response.c's own; NULL until it is needed
     struct HostSet *social_hosts;            // links.c's own; NULL until it is needed
+    struct HostSet *shared_hosts;            // likewise
     struct LinkedProfiles *linked_profiles;  // goal_channels.c's own; NULL until it is needed
 } RuleRun;
 

@@ -90,6 +90,10 @@ void wording_rounded(Buffer *out, const Goal *goal, Micro value) {
     plain_amount(out, value, goal->unit, goal->currency);
 }
 
+void wording_estimate(Buffer *out, const Goal *goal, Micro value) {
+    plain_estimate(out, value, goal->unit, goal->currency);
+}
+
 void wording_distance(Buffer *out, const Goal *goal, Micro value) {
     plain_distance(out, value, goal->unit, goal->currency);
 }

@@ -25,6 +25,8 @@ void wording_money(Buffer *out, Micro value, const char *currency);
 void wording_figure(Buffer *out, const Goal *goal, Micro value);
 // The same, rounded as people say it: whole things and people, cents, else one decimal.
 void wording_rounded(Buffer *out, const Goal *goal, Micro value);
+// What has been worked out for it, as exactly as one can know it.
+void wording_estimate(Buffer *out, const Goal *goal, Micro value);
 // How far apart two figures are, without a sign: of percentages in points, "0.5 points".
 void wording_distance(Buffer *out, const Goal *goal, Micro value);
 // The level that a goal is to reach: "500", "52 a month".

@@ -76,6 +76,10 @@ Micro estimate_of(Micro value, MetricUnit unit) {
     return estimate == 0 ? value : estimate;
 }
 
+Micro estimate_grain(Micro value, MetricUnit unit) {
+    return (Micro)estimate_step(micro_magnitude(value), unit);
+}
+
 Micro estimate_like(Micro distance, Micro estimate, MetricUnit unit) {
     return to_step(distance, estimate_step(micro_magnitude(estimate), unit));
 }

@@ -17,6 +17,8 @@ unsigned digits_apart(MetricUnit unit, Micro a, Micro b);
 // What has been worked out, rounded to what one can know of it: three figures from 10,000 on, whole units from 100 on
 // (from 10 on of what is counted in whole units), money below 100 to its hundredths, a percentage below 1 likewise. What is not zero stays something.
 Micro estimate_of(Micro value, MetricUnit unit);
+// The step to which that rounds a figure of this size.
+Micro estimate_grain(Micro value, MetricUnit unit);
 // `distance`, which came of an estimate, to the step that the estimate was rounded to.
 Micro estimate_like(Micro distance, Micro estimate, MetricUnit unit);
 // What a plan has for a day, or how far from it something is: in whole units where an estimate of the size of `like` is.
