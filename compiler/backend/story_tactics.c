@@ -1,4 +1,6 @@
 // The words of story.h about tactics: where, when, at what effort.
+#include <stdlib.h>
+
 #include "backend/story.h"
 #include "sema/schedule.h"
 
@@ -140,17 +142,27 @@ static int year_of(Date date) {
     return year;
 }
 
+static int compare_dates(const void *left, const void *right) {
+    Date a = *(const Date *)left;
+    Date b = *(const Date *)right;
+    return (a > b) - (a < b);
+}
+
+// In the order in which they come, in whichever they are written.
 static void add_moments(Buffer *out, const Story *story, const Tactic *tactic) {
     unsigned count = tactic->details->moments.count;
+    Date *dates = ARENA_ARRAY(story->plan->arena, Date, count);
+    for (unsigned i = 0; i < count; i++) {
+        dates[i] = tactic->details->moments.items[i].date;
+    }
+    qsort(dates, count, sizeof *dates, compare_dates);
     for (unsigned i = 0; i < count; i++) {
         buffer_add_string(out, i == 0 ? "" : ", ");
-        Date date = tactic->details->moments.items[i].date;
         // The last of a year tells it.
-        if (i + 1 == count ||
-            year_of(date) != year_of(tactic->details->moments.items[i + 1].date)) {
-            say_date(out, story->language, date);
+        if (i + 1 == count || year_of(dates[i]) != year_of(dates[i + 1])) {
+            say_date(out, story->language, dates[i]);
         } else {
-            say_day(out, story->language, date);
+            say_day(out, story->language, dates[i]);
         }
     }
 }

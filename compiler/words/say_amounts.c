@@ -205,7 +205,9 @@ void say_amount_short(Buffer *out, Language language, Micro value, MetricUnit un
     if (sign != NULL && sign_leads(language)) {
         buffer_add_string(out, sign);
     }
-    unsigned decimals = scale == TEXT_COUNT ? 2 : size >= (uint64_t)100 * (uint64_t)MICRO ? 0 : 2;
+    uint64_t hundred = (uint64_t)MICRO * 100;
+    bool whole = size >= (scale == TEXT_COUNT ? thousand : hundred);
+    unsigned decimals = whole ? 0 : size >= hundred ? 1 : 2;
     Buffer figure = BUFFER_EMPTY;
     add_figure(&figure, language, size, decimals, 0);
     if (scale == TEXT_COUNT) {

@@ -94,6 +94,14 @@ CASES = (
     ("answers that end are no posts that do", "",
      goal("5/week", tactics=POST + '2/week at 09:00\n  tactic answer "Answer" on facebook reply 1/week days mon during 2026-05-01..2026-06-30'),
      (), ("up to 2 posts",)),
+    ("the summary counts hours and money", "budget $9_000",
+     goal("5/week", tactics=POST + "1/week at 09:00 takes 2h costs $20"),
+     (re.compile("2 hours a week, of 5 at hand|hours a week, of 5 at hand 2 "),
+      re.compile(r"\$20 planned, of \$9,000 budget|planned, of \$9,000 budget \$20 ")), ()),
+    ("an hour a week is one", "", goal("5/week", tactics=POST + "1/week at 09:00 takes 1h"), ("hour a week, of 5 at hand",), ("hours a week, of",)),
+    ("moments come in their order", "", 'campaign fair "Fair" during 2026-09-10..2026-09-20\n' +
+     goal("5/week", tactics=POST + "when fair, 2027-01-02, 1w before fair"),
+     ("3 September, 10 September 2026, 2 January 2027",), ()),
     ("a review by six weeks has its days", "", goal("5/week") + "review every 6 weeks\n", ("8 Feb",), ()),
 )
 
@@ -118,6 +126,15 @@ def check_cases(check, run):
                 check(f"{name}, {kind}, {part}", None if said else f"is not said {errors[:300]}")
             for part in absent:
                 check(f"{name}, {kind}, not {part}", None if not found(part, page) else "is said")
+
+
+def check_counts(check, run):
+    """A client's summary counts posts and goals alone."""
+    text = (HEAD + goal("5/week", tactics=POST + "1/week at 09:00 takes 2h costs $20")).replace("PROPERTIES", "budget $9_000").encode()
+    for kind in ("html", "md"):
+        page = words_of(run("build", "-", "-f", kind, "--audience", "client", text=text)[1].decode())
+        told = "goals on track or better" in page and "hours a week" not in page and "budget" not in page
+        check(f"a client's counts, {kind}", None if told else "are others")
 
 
 def check_profiles(check, run):
@@ -270,5 +287,5 @@ def check_paces(check, run):
 
 
 def check_all(check, run):
-    for part in (check_cases, check_profiles, check_who, check_part, check_time, check_review, check_hours, check_load, check_calendar, check_room, check_index, check_changes, check_paces):
+    for part in (check_cases, check_counts, check_profiles, check_who, check_part, check_time, check_review, check_hours, check_load, check_calendar, check_room, check_index, check_changes, check_paces):
         part(check, run)

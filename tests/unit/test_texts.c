@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "words/say_amounts.h"
 #include "words/texts.h"
 
 static void expect(const Buffer *said, const char *expected) {
@@ -79,6 +80,32 @@ static void numbers_are_grouped_as_the_language_does(void **state) {
     }
 }
 
+static void an_axis_has_short_numbers(void **state) {
+    (void)state;
+    static const struct {
+        Micro value;
+        MetricUnit unit;
+        const char *expected;
+    } cases[] = {
+        {764380000, METRIC_MONEY, "764.4"},
+        {102500000, METRIC_PERCENT, "102.5%"},
+        {99990000, METRIC_MONEY, "99.99"},
+        {1234560000, METRIC_SCORE, "1,235"},
+        {1234560000, METRIC_MONEY, "1.23k"},
+        {764380000, METRIC_COUNT, "764.4"},
+        {54400000000, METRIC_COUNT, "54.4k"},
+        {-764380000, METRIC_SCORE,
+         "\xE2\x88\x92"
+         "764.4"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        Buffer out = BUFFER_EMPTY;
+        say_amount_short(&out, LANGUAGE_EN, cases[i].value, cases[i].unit, "");
+        expect(&out, cases[i].expected);
+        buffer_free(&out);
+    }
+}
+
 // Which places a text has, one bit each, and which of them choose a word; -1 where it is malformed.
 static int places_of(const char *text) {
     int places = 0;
@@ -121,6 +148,7 @@ int main(void) {
         cmocka_unit_test(a_number_chooses_its_word),
         cmocka_unit_test(what_users_write_is_marked_and_cannot_unmark_itself),
         cmocka_unit_test(numbers_are_grouped_as_the_language_does),
+        cmocka_unit_test(an_axis_has_short_numbers),
         cmocka_unit_test(every_language_has_the_same_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,13 +3,9 @@
 #include "backend/html/page.h"
 
 #include "backend/agenda.h"
+#include "backend/counts.h"
 #include "backend/decisions.h"
-#include "backend/figures.h"
 #include "backend/html/goal_chart.h"
-#include "backend/rhythm.h"
-#include "sema/date.h"
-#include "sema/wide.h"
-#include "sema/work.h"
 
 #define GOALS_SHOWN 8
 #define NEXT_SHOWN 5
@@ -231,178 +227,24 @@ static void write_decisions(HtmlReport *report) {
 // ---- Counts ------------------------------------------------------------------------------------
 
 // The words come first in the text, as a term does, and stand below the figure.
-static void count_begin(HtmlReport *report) {
-    html_raw(report, "<div><dt>");
-}
-
-static void count_figure(HtmlReport *report) {
-    html_raw(report, "</dt><dd class=\"big\">");
-}
-
-static void count_end(HtmlReport *report) {
+static void write_count(HtmlReport *report, const SummaryCount *count) {
+    html_raw(report, count->is_steps ? "<div><dt><a href=\"#steps\">" : "<div><dt>");
+    html_said(report->out, count->what);
+    if (count->besides.length != 0) {
+        html_raw(report, "<br>");
+        html_said(report->out, count->besides);
+    }
+    html_raw(report, count->is_steps ? "</a></dt><dd class=\"big\">" : "</dt><dd class=\"big\">");
+    html_said(report->out, count->figure);
     html_raw(report, "</dd></div>\n");
 }
 
-static void write_posts(HtmlReport *report, const Rhythm *rhythm) {
-    Mix total = mix_total(report->plan);
-    count_begin(report);
-    if (total.asks > 0) {
-        HTML_SAY(report, TEXT_count_posts_asking, fill_number(rhythm->posts),
-                 fill_number(total.asks));
-    } else {
-        HTML_SAY(report, TEXT_count_posts, fill_number(rhythm->posts));
-    }
-    if (rhythm->answer_count > 0) {
-        html_raw(report, "<br>");
-        HTML_SAY(report, TEXT_count_answers, fill_number(rhythm->answer_count));
-    }
-    count_figure(report);
-    html_number(report, rhythm->posts);
-    count_end(report);
-}
-
-static void add_hours(Buffer *out, Language language, Micro minutes) {
-    say_tenth(out, language, micro_scale(minutes, 1, MINUTES_PER_HOUR));
-}
-
-typedef struct {
-    Wide minutes;
-    bool limited;  // all of them are somebody's who says how many he has
-} Hours;
-
-static void add_work(Hours *hours, Micro minutes, const Person *owner) {
-    hours->minutes += minutes;
-    hours->limited = hours->limited && (minutes == 0 || (owner != NULL && owner->capacity >= 0));
-}
-
-// What is posted and what is answered, as the part about people counts it.
-static Hours hours_in(const Plan *plan, DateRange range) {
-    Hours hours = {0, true};
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        const Tactic *tactic = plan->tactics.items[i];
-        add_work(&hours, tactic_minutes(tactic, range), tactic->owner);
-    }
-    for (unsigned i = 0; i < plan->responses.count; i++) {
-        const Response *response = plan->responses.items[i];
-        add_work(&hours, response_minutes(plan, response, range), response->owner);
-    }
-    return hours;
-}
-
-static void write_hours(HtmlReport *report, const Rhythm *rhythm) {
-    const Plan *plan = report->plan;
-    DateRange range = rhythm->range.start != DATE_NONE ? rhythm->range : plan->horizon;
-    if (range.start == DATE_NONE) {
-        return;
-    }
-    Hours work = hours_in(plan, range);
-    Wide minutes = work.minutes;
-    Wide at_hand = 0;
-    for (unsigned i = 0; i < plan->people.count && work.limited; i++) {
-        Micro capacity = plan->people.items[i]->capacity;
-        at_hand += capacity > 0 ? capacity : 0;
-    }
-    if (minutes == 0) {
-        return;
-    }
-    count_begin(report);
-    if (at_hand > 0) {
-        Buffer hours = BUFFER_EMPTY;
-        add_hours(&hours, report->language, wide_saturate(at_hand));
-        HTML_SAY(report, TEXT_count_hours_of, fill_words(&hours));
-        buffer_free(&hours);
-    } else {
-        html_say(report, TEXT_count_hours);
-    }
-    count_figure(report);
-    Wide weekly = wide_divide(minutes * 7, date_range_days(range));
-    add_hours(html_phrase(report), report->language, wide_saturate(weekly));
-    html_phrase_end(report);
-    count_end(report);
-}
-
-static void write_money(HtmlReport *report) {
-    Costs costs = costs_of_strategy(report->plan, DATE_RANGE_NONE);
-    Costs apart = costs_apart(report->plan, DATE_RANGE_NONE);
-    Money budget = budget_total(report->plan);
-    if (costs.count == 0 && apart.count == 0 && budget.value == 0) {
-        return;
-    }
-    count_begin(report);
-    bool compared = budget.value > 0;
-    if (compared) {
-        Buffer money = BUFFER_EMPTY;
-        say_money(&money, report->language, budget.value, budget.currency);
-        HTML_SAY(report, TEXT_count_money_of, fill_words(&money));
-        buffer_free(&money);
-    } else {
-        html_say(report, TEXT_count_money);
-    }
-    if (apart.count > 0) {
-        Buffer money = BUFFER_EMPTY;
-        story_money(&money, &report->story, apart);
-        html_raw(report, "<br>");
-        HTML_SAY(report, TEXT_count_money_apart, fill_words(&money));
-        buffer_free(&money);
-    }
-    count_figure(report);
-    Buffer *phrase = html_phrase(report);
-    // What stands beside a budget is in its currency, other money behind it.
-    if (compared || costs.count == 0) {
-        say_money(phrase, report->language, costs_in_currency(costs, budget.currency),
-                  budget.currency);
-    }
-    for (unsigned i = 0; i < costs.count; i++) {
-        if (!compared || strcmp(costs.items[i].currency, budget.currency) != 0) {
-            buffer_add_string(phrase, compared || i > 0 ? " + " : "");
-            say_money(phrase, report->language, costs.items[i].value, costs.items[i].currency);
-        }
-    }
-    html_phrase_end(report);
-    count_end(report);
-}
-
-static void write_part(HtmlReport *report, unsigned part, unsigned whole) {
-    HTML_SAY(report, TEXT_n_of_m, fill_number(part), fill_number(whole));
-}
-
-static void write_steps(HtmlReport *report) {
-    unsigned done = 0;
-    for (int i = 0; i < STEP_COUNT; i++) {
-        done += report->plan->readiness[i] == READY_DONE;
-    }
-    count_begin(report);
-    html_raw(report, "<a href=\"#steps\">");
-    html_say(report, TEXT_count_steps);
-    html_raw(report, "</a>");
-    count_figure(report);
-    write_part(report, done, STEP_COUNT);
-    count_end(report);
-}
-
-static void write_standing(HtmlReport *report) {
-    const Plan *plan = report->plan;
-    unsigned well = 0;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        well += goal_does_well(plan->goals.items[i]);
-    }
-    count_begin(report);
-    html_say(report, TEXT_count_goals);
-    count_figure(report);
-    write_part(report, well, plan->goals.count);
-    count_end(report);
-}
-
 static void write_counts(HtmlReport *report) {
-    Rhythm rhythm = rhythm_of(report->plan);
+    SummaryCount counts[COUNTS_MOST];
+    unsigned count = counts_of(&report->story, counts);
     html_raw(report, "<dl class=\"strip\">");
-    write_posts(report, &rhythm);
-    if (report->story.team) {
-        write_hours(report, &rhythm);
-        write_money(report);
-        write_steps(report);
-    } else {
-        write_standing(report);
+    for (unsigned i = 0; i < count; i++) {
+        write_count(report, &counts[i]);
     }
     html_raw(report, "</dl>");
 }

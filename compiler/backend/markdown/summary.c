@@ -1,9 +1,9 @@
 // The summary: how things stand in sentences and a table, what comes next, what is to be decided.
 #include "backend/agenda.h"
+#include "backend/counts.h"
 #include "backend/decisions.h"
 #include "backend/figures.h"
 #include "backend/markdown/parts.h"
-#include "backend/rhythm.h"
 
 #define GOALS_SHOWN 8
 #define NEXT_SHOWN 5
@@ -136,40 +136,20 @@ static void write_decisions(MarkdownReport *report) {
 }
 
 static void write_counts(MarkdownReport *report) {
-    Rhythm rhythm = rhythm_of(report->plan);
-    Mix total = mix_total(report->plan);
+    SummaryCount counts[COUNTS_MOST];
+    unsigned count = counts_of(&report->story, counts);
     Buffer *out = report->out;
-    buffer_add_string(out, "- ");
-    Buffer *phrase = markdown_phrase(report);
-    say_number(phrase, report->language, rhythm.posts);
-    buffer_add_char(phrase, ' ');
-    if (total.asks > 0) {
-        SAY_WITH(phrase, report->language, TEXT_count_posts_asking, fill_number(rhythm.posts),
-                 fill_number(total.asks));
-    } else {
-        SAY_WITH(phrase, report->language, TEXT_count_posts, fill_number(rhythm.posts));
-    }
-    markdown_said(out, buffer_slice(phrase));
-    buffer_add_char(out, '\n');
-    if (rhythm.answer_count > 0) {
+    for (unsigned i = 0; i < count; i++) {
         buffer_add_string(out, "- ");
-        SAY_WITH(markdown_phrase(report), report->language, TEXT_count_answers,
-                 fill_number(rhythm.answer_count));
-        markdown_said(out, buffer_slice(&report->phrase));
+        markdown_said(out, counts[i].figure);
+        buffer_add_char(out, ' ');
+        markdown_said(out, counts[i].what);
         buffer_add_char(out, '\n');
-    }
-    if (report->story.team) {
-        unsigned done = 0;
-        for (int i = 0; i < STEP_COUNT; i++) {
-            done += report->plan->readiness[i] == READY_DONE;
+        if (counts[i].besides.length != 0) {
+            buffer_add_string(out, "- ");
+            markdown_said(out, counts[i].besides);
+            buffer_add_char(out, '\n');
         }
-        buffer_add_string(out, "- ");
-        phrase = markdown_phrase(report);
-        SAY_WITH(phrase, report->language, TEXT_n_of_m, fill_number(done), fill_number(STEP_COUNT));
-        buffer_add_char(phrase, ' ');
-        say(phrase, report->language, TEXT_count_steps);
-        markdown_said(out, buffer_slice(phrase));
-        buffer_add_char(out, '\n');
     }
     markdown_end_list(report);
 }
