@@ -56,7 +56,7 @@ static bool same_account(const FigureSource *a, const FigureSource *b) {
 
 DateRange figure_told(const FigureSource *source) {
     const ExportResult *result = source->result;
-    int32_t quiet = result->every_day ? 0 : result->longest_gap;
+    int32_t quiet = result->every_day ? 0 : result->quiet;
     return (DateRange){result->covered.start - quiet, result->covered.end + quiet};
 }
 

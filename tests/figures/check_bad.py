@@ -79,6 +79,11 @@ def run():
         equal(plain("date,metric,value\n2026-09-01,signups,1.200\n"), (0, [("doubtful-number", 2, 20)], [1200]), "a doubtful number")
         equal(plain("date,metric,value\n2026-09-03,signups,9\n2026-09-01,signups,5\n2026-09-03,signups,7\n2026-09-02,signups,6\n"),
               (0, [], [7]), "the newest first, a day twice")
+        equal(plain("date,metric,value\n2026-09-01,signups,\n2026-09-02,signups,--\n2026-09-03,signups,7\nTotal,signups,7\n,,Total\n2026-09-04,signups,0\n"),
+              (0, [], [0]), "nothing, never 0, and totals")
+        equal(left_out(place), [(2, "rows of totals"), (2, "rows without a figure")], "what a plain table leaves out")
+        equal(plain("date,metric,value\nTotal,signups,7\n2026-09-31,signups,\n"), (0, [], []), "a plain table of nothing")
+        equal(plain("date,metric,value\n2026-09-01,response-time,0:04:12\n"), (0, [], [4.2]), "minutes and seconds")
         equal(plain("date,metric,value\n1er septembre 2026,signups,5\n"), (0, [], [5]), "the first of a month in French")
 
         # Archives are told apart.
@@ -104,6 +109,10 @@ def run():
         status, answer = figures("f.csv", cwd=place)
         equal(len(answer["findings"]), 20, "faults that are told")
         read_all_the_same(place)
+
+
+def left_out(place):
+    return [(left["rows"], left["why"]) for left in figures("f.csv", cwd=place)[1]["files"][0]["left_out"]]
 
 
 def values(place, text, *words, name="f.csv"):

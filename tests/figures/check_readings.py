@@ -20,6 +20,11 @@ READ = [
     ("rows behind a blank line", SHOP + "2026-09-01,1,2\n,,\n\n2026-09-02,3,4\n2026-09-03,5,6\n\nA remark\n2026-09-04,7,8\n",
      {"orders": 9, "revenue": 12}),
     ("a table by itself behind a blank line", SHOP + "2026-09-01,1,2\n\nDay,Sessions\n2026-09-02,3\n", {"orders": 1, "revenue": 2}),
+    ("headers with line feeds in them", 'A "note", and so on\n"Day",Orders,"Net sales","Note\r\n\n#or, remark"\n2026-09-01,1,2,"a\n\nb"\n2026-09-02,3,4,\n',
+     {"orders": 4, "revenue": 6}),
+    ("a quote above the headers that nothing closes", '"From our shop\nDay,Orders,Net sales\n2026-09-01,1,2\n2026-09-02,3,4\n', {"orders": 4, "revenue": 6}),
+    ("a quote above the headers that a cell would close", '"From our shop\nDay,Orders,Net sales\n2026-09-01,"1","2"\n2026-09-02,3,"4"\n',
+     {"orders": 4, "revenue": 6}),
     ("a total in French", "Jour,Campagne,Coût,Clics,Impressions\n2026-09-01,a,1,2,3\nTotal : compte,,1,2,3\n", {"impressions": 3, "clicks": 2}),
     ("a sum without one of its columns", "Page name,Publish time,Reactions,Comments\nAcorn,09/14/2026 10:00,5,2\n", {"reactions": 5, "comments": 2}),
     ("an average without its weight", "Content,Video title,Video publish time,Views,Impressions click-through rate (%)\na,A,2026-09-03,5,4.5\nb,B,2026-09-04,7,2.5\n",
@@ -38,6 +43,7 @@ REFUSED = [
     ("a month or a day", SHOP + "Sep-26,1,2\n", 2, 1, "a day or a month"),
     ("months that leave one out, or days", SHOP + "Jul-26,1,2\nSep-26,1,2\n", 2, 1, "a day or a month"),
     ("days of no year", TIKTOK + "February 29,1,1,1,1,1\nFebruary 30,1,1,1,1,1\n", 2, 1, "no year has all"),
+    ("a bad cell below headers of several lines", 'Day,"Orders\n",Net sales\n2026-09-01,45%,2\n', 3, 12, "is a percentage"),
     ("a month beside its days", SHOP + "2026-09-10,1,2\n2026-09,4,5\n", 1, 1, "some days twice"),
 ]
 
@@ -50,7 +56,46 @@ def months(place, text, metric, today="2026-10-05"):
     return [(month["month"], month["value"]) for month in found[0]["months"]] if found else answer["findings"]
 
 
+def reads_a_file_once(place):
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write(SHOP + "2026-09-01,1,2\n")
+    with open(os.path.join(place, "other.csv"), "w") as file:
+        file.write(SHOP + "2026-09-01,1,2\n")
+    os.symlink("f.csv", os.path.join(place, "soft.csv"))
+    os.link(os.path.join(place, "f.csv"), os.path.join(place, "hard.csv"))
+    status, answer = figures("f.csv", "./f.csv", "soft.csv", "other.csv", "hard.csv", cwd=place)
+    equal((status, [file["file"] for file in answer["files"]]), (0, ["f.csv", "other.csv"]), "one file under several names is one")
+
+
+def takes_nothing_for_nothing(place):
+    with open(os.path.join(place, "f.csv"), "w") as file:
+        file.write("date,metric,value\n2026-08-01,signups,5\n2026-09-01,signups,\n2026-09-15,signups,--\nTotal,signups,5\n")
+    text = HEAD + 'actuals "f.csv"\npurpose sales < goal signups 500 by Q4 via facebook post >\n'
+    equal(figures_of(place, text)[0], {"signups": [("2026-08-01", 5)]}, "cells of a plain table that hold nothing")
+    equal(findings_of(place, text), [], "what is said of cells that hold nothing")
+
+
+def knows_where_a_file_ends(place):
+    """A hole in a table by day is none that a month's end may fall into; where days without orders have no row, it may."""
+    def orders(days):
+        with open(os.path.join(place, "f.csv"), "w") as file:
+            file.write(SHOP + "".join(f"2026-{month:02}-{day:02},1,2\n" for month, day in days))
+        text = HEAD + 'actuals "f.csv"\npurpose sales < goal orders 100/month via facebook post >\n'
+        return figures_of(place, text)[0]["orders"]
+
+    august = [(8, day) for day in range(1, 32)]
+    hole = [(8, day) for day in range(1, 32) if day < 10 or day > 20]
+    equal(orders(hole + [(9, day) for day in range(1, 23)]), [("2026-08-31", 20)], "a month whose last week no row tells")
+    equal(orders(august[::2] + [(9, day) for day in range(1, 30, 2)]), [("2026-08-31", 16), ("2026-09-30", 15)], "a month that ends on a day without orders")
+
+
 def run():
+    with folder() as place:
+        knows_where_a_file_ends(place)
+    with folder() as place:
+        reads_a_file_once(place)
+    with folder() as place:
+        takes_nothing_for_nothing(place)
     with folder() as place:
         for name, text, wanted in READ:
             equal(values(place, text), wanted, name)

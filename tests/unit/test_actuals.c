@@ -85,7 +85,9 @@ static void test_bad_rows(void **state) {
     expect(HEADER "2026-04-07,signups,430\n", "n.csv:2:1-2:11 error[bad-value]\n");
     expect(HEADER "2026-04-06,signups,430\n", "signups 2026-04-06 430\n");
     expect(HEADER "2026-03-31,signups\n", "n.csv:2:1-2:19 error[bad-value]\n");
-    expect(HEADER "2026-03-31,signups,\n", "n.csv:2:20-2:20 error[bad-value]\n");
+    // A cell that holds nothing is no figure, and no fault.
+    expect(HEADER "2026-03-31,signups,\n2026-04-01,signups,--\n2026-04-02,signups,0\n",
+           "signups 2026-04-02 0\n");
     expect(HEADER "2026-03-31,signups,many\n", "n.csv:2:20-2:24 error[bad-value]\n");
     expect(HEADER "2026-03-31,,430\n", "n.csv:2:12-2:12 error[unknown-name]\n");
     // A bad row leaves the sound ones alone.

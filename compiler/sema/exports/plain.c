@@ -27,8 +27,12 @@ bool plain_quantity(Slice cell, const Word *metric, Quantity *quantity, bool *do
     if (doubtful != NULL) {
         *doubtful = false;
     }
-    if (number.status != NUMBER_READ || number.time) {
+    if (number.status != NUMBER_READ) {
         return read;
+    }
+    if (number.time) {
+        *quantity = (Quantity){.value = number.point, .kind = QUANTITY_TIME};
+        return true;
     }
     unsure = number.either && memchr(cell.text, '.', cell.length) != NULL;
     if (doubtful != NULL) {

@@ -7,6 +7,8 @@
 #include "sema/exports/table.h"
 
 #define HEAD_SIZE ((size_t)4096)
+// A row of headers in which quoted cells hold line feeds is at most so long.
+#define HEADER_LIMIT ((size_t)8192)
 // Lines above a table that are kept: titles and "# Start date:".
 #define PREAMBLE_LIMIT 40
 #define LINE_LIMIT ((size_t)1024)
@@ -116,12 +118,31 @@ static void keep_line(ExportReader *reader, Slice line) {
     LIST_ADD(reader->arena, &reader->preamble, form);
 }
 
-// The line's cells by a delimiter, in their forms; 0 where it is no row by itself.
+// Where the first of some lines ends, its end included.
+static size_t first_line(Slice lines) {
+    size_t at = 0;
+    while (at < lines.length && lines.text[at] != '\n' && lines.text[at] != '\r') {
+        at++;
+    }
+    bool both = at + 1 < lines.length && lines.text[at] == '\r' && lines.text[at + 1] == '\n';
+    return at == lines.length ? at : at + 1 + both;
+}
+
+// The cells of a line, or of several that a quoted cell holds together, by a delimiter, in their forms; 0 where that is no
+// row by itself.
 static unsigned line_forms(ExportReader *reader, Slice line, char delimiter, Arena *scratch,
                            Slice **forms) {
     cells_start(&reader->cells, delimiter);
-    CellsStatus status = cells_feed(&reader->cells, line);
-    if (status == CELLS_BROKEN_QUOTE || (status == CELLS_MORE && !cells_finish(&reader->cells))) {
+    CellsStatus status = CELLS_MORE;
+    for (size_t at = 0; at < line.length;) {
+        size_t end = at + first_line(slice_part(line, at, line.length));
+        status = cells_feed(&reader->cells, slice_part(line, at, end));
+        if (status == CELLS_BROKEN_QUOTE || (status == CELLS_ROW && end < line.length)) {
+            return 0;
+        }
+        at = end;
+    }
+    if (status == CELLS_MORE && !cells_finish(&reader->cells)) {
         return 0;
     }
     unsigned count = reader->cells.count;
@@ -333,11 +354,65 @@ static size_t line_end(const ExportReader *reader, size_t start, bool last) {
     return feed != NULL ? start + length + 1 : last ? start + rest.length : 0;
 }
 
+static bool closes_quotes(Slice text) {
+    bool closed = true;
+    for (size_t i = 0; i < text.length; i++) {
+        closed = closed != (text.text[i] == '"');
+    }
+    return closed;
+}
+
+// Where the row ends whose first line this is, a quoted cell of which may go on over the next lines: the line's own end where
+// nothing closes the quote soon, 0 where that is not all there yet.
+static size_t quoted_end(const ExportReader *reader, size_t start, size_t end, bool last) {
+    Slice text = buffer_slice(&reader->text);
+    bool closed = closes_quotes(slice_part(text, start, end));
+    size_t to = end;
+    while (!closed && to - start <= HEADER_LIMIT) {
+        size_t next = line_end(reader, to, last);
+        if (next == 0) {
+            return last ? end : 0;
+        }
+        closed = !closes_quotes(slice_part(text, to, next));
+        to = next;
+    }
+    return closed ? to : end;
+}
+
+// Whether a row of headers begins here that goes on over several lines; opens its table. *waits: the rest is not there yet.
+static bool try_long_header(ExportReader *reader, size_t start, size_t end, bool last,
+                            bool *waits) {
+    size_t whole = reader->equal != NULL ? end : quoted_end(reader, start, end, last);
+    *waits = whole == 0;
+    if (whole <= end) {
+        return false;
+    }
+    Slice lines = slice_part(buffer_slice(&reader->text), start, whole);
+    if (!try_header(reader, start, lines)) {
+        return false;
+    }
+    reader->anything = true;
+    reader->pauses = false;
+    reader->block_lines = 0;
+    reader->next = whole;
+    for (size_t at = 0; at < lines.length; reader->line++) {
+        at += first_line(slice_part(lines, at, lines.length));
+    }
+    return true;
+}
+
 static void take_lines(ExportReader *reader, bool last) {
     size_t end;
     while (!reader->stopped && (end = line_end(reader, reader->next, last)) != 0) {
         size_t start = reader->next;
         Slice line = {reader->text.text + start, end - start};
+        bool waits = false;
+        if (!reader->in_table && try_long_header(reader, start, end, last, &waits)) {
+            continue;
+        }
+        if (waits) {
+            break;
+        }
         reader->next = end;
         if (reader->in_table) {
             table_line(reader, start, line);

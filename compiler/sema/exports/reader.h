@@ -98,7 +98,7 @@ typedef struct ExportResult {
     DateRange covered;          // of all rows with a day, and of what lines above the table say
     bool every_day;             // each of these days has a row
     bool one_span;              // each figure stands for all of these days together
-    int32_t longest_gap;        // days between two rows, at most
+    int32_t quiet;              // so many days may pass until the next row
     uint32_t rows;
     LIST(LeftOut) left_out;
     LIST(FigureSeries) series;

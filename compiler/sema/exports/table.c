@@ -380,8 +380,37 @@ static bool is_parted(const Table *table, const Cells *cells) {
            begins_with_digit(cells_at(cells, table->column_count));
 }
 
+static bool is_undated(const Table *table, RawDay day) {
+    return table->date == COLUMN_NONE || day.kind == DAY_NONE || day.kind == DAY_WRONG;
+}
+
+// How many cells a row has that has no day: spreadsheets fill short rows up with empty ones.
+static unsigned filled_cells(const Cells *cells) {
+    unsigned filled = cells->count;
+    while (filled > 1 && slice_trim(cells_at(cells, filled - 1)).length == 0) {
+        filled--;
+    }
+    return filled;
+}
+
+// Of a row that has no day.
+static bool is_totals_row(Table *table, const Cells *cells) {
+    return is_total(table, cells_at(cells, 0)) ||
+           is_total(table, cells_at(cells, filled_cells(cells) - 1)) ||
+           (table->date != COLUMN_NONE && is_total(table, cells_at(cells, table->date)));
+}
+
 static void add_plain(Table *table, const TableRow *row) {
     const Cells *cells = row->cells;
+    if (is_undated(table, row_day(table, row)) && is_totals_row(table, cells)) {
+        table->totals++;
+        return;
+    }
+    if (cells->count > table->value && !is_parted(table, cells) &&
+        cell_number_read(slice_trim(cells_at(cells, table->value))).status == NUMBER_NONE) {
+        table->blanks++;
+        return;
+    }
     OpenCell date = table_place(table, row, table->date);
     OpenCell metric = table_place(table, row, table->metric);
     OpenCell value = table_place(table, row, table->value);
@@ -450,18 +479,12 @@ void table_add(Table *table, const TableRow *row) {
         return;
     }
     RawDay day = row_day(table, row);
-    bool undated = table->date == COLUMN_NONE || day.kind == DAY_NONE || day.kind == DAY_WRONG;
-    // Spreadsheets fill short rows up with empty cells.
-    unsigned filled = cells->count;
-    while (undated && filled > 1 && slice_trim(cells_at(cells, filled - 1)).length == 0) {
-        filled--;
-    }
-    if (undated &&
-        (is_total(table, cells_at(cells, 0)) || is_total(table, cells_at(cells, filled - 1)) ||
-         (table->date != COLUMN_NONE && is_total(table, cells_at(cells, table->date))))) {
+    bool undated = is_undated(table, day);
+    if (undated && is_totals_row(table, cells)) {
         table->totals++;
         return;
     }
+    unsigned filled = undated ? filled_cells(cells) : cells->count;
     bool alone = cells->count == 1 || (filled == 1 && day.kind == DAY_WRONG && table->date == 0 &&
                                        !begins_with_digit(cells_at(cells, 0)));
     if (alone && table->column_count > 1) {

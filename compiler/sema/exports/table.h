@@ -123,6 +123,7 @@ typedef struct {
     int last_month_day;  // month × 32 + day of the row before, 0 before the first
     bool ended;          // what is found is enough to refuse the file
     uint32_t totals;
+    uint32_t blanks;  // rows of a plain table whose value is nothing
     uint32_t dateless;
     uint32_t remarks;
     uint32_t others;     // by `rows` and `where`

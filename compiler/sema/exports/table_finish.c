@@ -232,8 +232,35 @@ static void forget_common_start(Table *table, const DayIndex *order) {
     table->spans = table->spans && !common;
 }
 
+static int compare_gaps(const void *left, const void *right) {
+    int32_t a = *(const int32_t *)left;
+    int32_t b = *(const int32_t *)right;
+    return (a > b) - (a < b);
+}
+
+// Whether rows are things that happened: no row is none of them.
+static bool is_list(const ExportDefinition *definition) {
+    bool list = definition->key.count != 0;
+    for (unsigned i = 0; i < definition->figure_count; i++) {
+        list = list || definition->figures[i].how == HOW_COUNT;
+    }
+    return list;
+}
+
+// In a list as many as once passed. Where a row stands for a day, days that are missing are a hole in the file: as many as
+// nine times in ten.
+static int32_t quiet_days(const Table *table, int32_t *gaps, unsigned count) {
+    if (count == 0) {
+        return 0;
+    }
+    qsort(gaps, count, sizeof *gaps, compare_gaps);
+    return gaps[is_list(table->definition) ? count - 1 : (count * 9 + 9) / 10 - 1];
+}
+
 static void finish_span(Table *table, const DayIndex *order) {
     ExportResult *result = table->result;
+    int32_t *gaps = ARENA_ARRAY(table->arena, int32_t, table->day_count + 1);
+    unsigned gap_count = 0;
     int32_t days = 0;
     unsigned spans = 0;
     bool twice = false;
@@ -253,8 +280,8 @@ static void finish_span(Table *table, const DayIndex *order) {
         if (before != date) {
             days += date - start + 1;
             spans++;
-            if (before != DATE_NONE && start - before > result->longest_gap) {
-                result->longest_gap = start - before;
+            if (before != DATE_NONE && start > before) {
+                gaps[gap_count++] = start - before;
             }
         }
         before = result->covered.end = date;
@@ -264,6 +291,7 @@ static void finish_span(Table *table, const DayIndex *order) {
             result->range.end = date;
         }
     }
+    result->quiet = quiet_days(table, gaps, gap_count);
     result->every_day = days == date_range_days(result->covered);
     result->one_span = (table->stated != DATE_NONE || table->spans) && spans == 1 &&
                        result->covered.start < result->covered.end;
@@ -350,6 +378,7 @@ void table_finish(Table *table) {
     }
     finish_keyed(table, dates, marks);
     say_left_out(table, table->totals, "a row of totals", "rows of totals");
+    say_left_out(table, table->blanks, "a row without a figure", "rows without a figure");
     say_left_out(table, table->dateless, "a row without a day", "rows without a day");
     say_left_out(table, table->remarks, "a line of text", "lines of text");
     say_left_out(table, table->others, "a row that the condition leaves out",
