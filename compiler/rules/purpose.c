@@ -122,15 +122,8 @@ void check_purpose_without_goal(RuleRun *run, Purpose *purpose) {
     }
 }
 
-// A goal whose metric is not known may well be one, and so is the one that a purpose toward conversion lacks: that it
-// has none is said.
+// A goal whose metric is not known may well be one.
 static bool has_conversion_goal(const Plan *plan) {
-    for (unsigned i = 0; i < plan->purposes.count; i++) {
-        const Purpose *purpose = plan->purposes.items[i];
-        if (purpose->goals.count == 0 && purpose->outcome == OUTCOME_CONVERSION) {
-            return true;
-        }
-    }
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Word *metric = plan->goals.items[i]->metric;
         if (metric == NULL || metric->outcome == OUTCOME_CONVERSION) {
