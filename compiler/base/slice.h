@@ -66,6 +66,16 @@ static inline bool byte_is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }
 
+// What stands between words of a line.
+static inline bool byte_is_blank(char byte) {
+    return byte == ' ' || byte == '\t';
+}
+
+// The same, and what ends a line.
+static inline bool byte_is_white(char byte) {
+    return byte_is_blank(byte) || byte == '\n' || byte == '\r';
+}
+
 // Byte order; negative, 0 or positive like memcmp.
 int slice_compare(Slice a, Slice b);
 

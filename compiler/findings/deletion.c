@@ -1,10 +1,6 @@
 // Looks at the bytes around a stretch of a source. Knows nothing of tokens; owns nothing.
 #include "findings/deletion.h"
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
 static bool is_line_end(char byte) {
     return byte == '\n' || byte == '\r';
 }
@@ -22,11 +18,11 @@ Span deletion_of(const Source *source, Span words) {
     size_t first = words.start - source->base;
     size_t last = words.end - source->base;
     size_t start = first;
-    while (start != 0 && is_blank(text.text[start - 1])) {
+    while (start != 0 && byte_is_blank(text.text[start - 1])) {
         start--;
     }
     size_t end = last;
-    while (end < text.length && is_blank(text.text[end])) {
+    while (end < text.length && byte_is_blank(text.text[end])) {
         end++;
     }
     bool starts_line = start == 0 || is_line_end(text.text[start - 1]);

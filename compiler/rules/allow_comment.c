@@ -14,12 +14,8 @@ typedef struct {
     bool report;
 } Reader;
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
 static void skip_blanks(Reader *reader) {
-    while (reader->next < reader->text.length && is_blank(reader->text.text[reader->next])) {
+    while (reader->next < reader->text.length && byte_is_blank(reader->text.text[reader->next])) {
         reader->next++;
     }
 }
@@ -42,7 +38,7 @@ static Span span_of(const Reader *reader, size_t start, size_t end) {
 // ---- Names -----------------------------------------------------------------------------------
 
 static bool ends_name(char byte) {
-    return is_blank(byte) || strchr(",():", byte) != NULL;
+    return byte_is_blank(byte) || strchr(",():", byte) != NULL;
 }
 
 // The bytes of the next name; none where something else stands there.
@@ -259,7 +255,7 @@ bool allow_comment_read(Plan *plan, const Tree *tree, uint32_t token, bool repor
     Span at = tree_token_span(tree, token);
     Slice text = slice_part(all, 2, all.length);
     size_t blanks = 0;
-    while (blanks < text.length && is_blank(text.text[blanks])) {
+    while (blanks < text.length && byte_is_blank(text.text[blanks])) {
         blanks++;
     }
     if (!slice_starts_with(slice_part(text, blanks, text.length), SLICE("allow"))) {
@@ -310,7 +306,7 @@ bool allow_comment_is_meant(Plan *plan, const Tree *tree, uint32_t token, AllowC
     Reader reader = {plan, comment, inner, at.start + 2, 5, false};
     bool small = slice_starts_with(inner, SLICE("allow"));
     bool parenthesis = take_byte(&reader, '(');
-    if (!parenthesis && !is_blank(inner.text[5])) {
+    if (!parenthesis && !byte_is_blank(inner.text[5])) {
         return false;
     }
     skip_blanks(&reader);

@@ -8,10 +8,6 @@
 
 // ---- Lines ---------------------------------------------------------------------------------------
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
 static uint32_t token_end(const Tree *tree, uint32_t index) {
     return tree_range_span(tree, index, index).end - tree->source->base;
 }
@@ -24,7 +20,7 @@ static bool ends_line(const Tree *tree, uint32_t index, uint32_t *end) {
     for (uint32_t next = index + 1; next < tree->tokens.count; next++) {
         Token token = tree->tokens.items[next];
         uint32_t at = *end;
-        while (at < token.start && is_blank(text.text[at])) {
+        while (at < token.start && byte_is_blank(text.text[at])) {
             at++;
         }
         bool same_line = at == token.start && token.start < text.length;

@@ -1,15 +1,11 @@
-// Characters and brackets of other notations: full-width letters, entities, zero-width spaces, emoji in names, ( ) [ ] { }
-// around blocks, curly and single quotes. Memory: the arena.
+// Characters of other notations: full-width letters, entities, zero-width spaces, emoji in names, curly and single quotes.
+// Memory: the arena.
 #include "base/buffer.h"
 #include "base/unicode.h"
 #include "syntax/mend.h"
 
 // What is longer is no word that somebody wrote.
 #define WORD_MOST 200
-
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
 
 static bool is_zero_width(uint32_t code_point) {
     return (code_point >= 0x200B && code_point <= 0x200D) || code_point == 0x2060 ||
@@ -30,7 +26,8 @@ static bool read_word(const Mend *mend, const char *start, const char **end, Buf
     Slice text = mend->tree->source->text;
     const char *limit = text.text + text.length;
     const char *at = start;
-    while (at < limit && !is_blank(*at) && *at != ',' && *at != '"' && at - start < WORD_MOST) {
+    while (at < limit && !byte_is_white(*at) && *at != ',' && *at != '"' &&
+           at - start < WORD_MOST) {
         size_t step = 1;
         Slice rest = {at, (size_t)(limit - at)};
         bool entity = false;
@@ -69,7 +66,7 @@ static bool read_word(const Mend *mend, const char *start, const char **end, Buf
 
 static bool begins_word(const Mend *mend, uint32_t index) {
     const char *start = mend_start(mend, index);
-    return start == mend->tree->source->text.text || is_blank(start[-1]) || start[-1] == ',' ||
+    return start == mend->tree->source->text.text || byte_is_white(start[-1]) || start[-1] == ',' ||
            start[-1] == '<' || start[-1] == '>';
 }
 
@@ -116,7 +113,7 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
     const char *at = start;
     bool odd = false;
     bool letters = false;
-    while (at < end && !is_blank(*at)) {
+    while (at < end && !byte_is_white(*at)) {
         if (at - start >= WORD_MOST) {
             buffer_free(&name);
             return false;
@@ -155,7 +152,7 @@ static bool read_name(Mend *mend, uint32_t index, Match *match) {
                   (!one_word || mend->statement == STATEMENT_TACTIC ||
                    statement_head(mend->statement) == HEAD_TITLE);
     bool good = odd && letters && !quoted && name.length != 0 &&
-                (at == end || is_blank(*at) || *at == ',') &&
+                (at == end || byte_is_white(*at) || *at == ',') &&
                 unicode_is_letter(unicode_decode(buffer_slice(&name), 0, NULL)) &&
                 (head || mend_token(mend, index).kind == TOKEN_NAME);
     // `role O'Brien` is a text.
@@ -240,7 +237,7 @@ static const struct {
 // Whether a closing quote stands there, and no apostrophe in a word.
 static bool closes(const char *at, size_t length, const char *end) {
     const char *behind = at + length;
-    return behind >= end || is_blank(*behind) || *behind == ',' || *behind == '>' ||
+    return behind >= end || byte_is_white(*behind) || *behind == ',' || *behind == '>' ||
            *behind == '<' || *behind == ';' || *behind == '.';
 }
 
@@ -276,7 +273,7 @@ bool mistakes_keep_rest(const Mend *mend, uint32_t index, const char *line_end, 
     if (line_end - match->end > LONGEST_LINE) {
         return false;
     }
-    while (line_end > match->end && is_blank(line_end[-1])) {
+    while (line_end > match->end && byte_is_white(line_end[-1])) {
         line_end--;
     }
     match->at_end = match->end;
@@ -295,7 +292,7 @@ static bool read_half_curly(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     for (const char *at = start + 1; at < end && *at != '"'; at++) {
-        if ((memcmp(at, "”", 3) == 0 || memcmp(at, "“", 3) == 0) && !is_blank(at[-1]) &&
+        if ((memcmp(at, "”", 3) == 0 || memcmp(at, "“", 3) == 0) && !byte_is_white(at[-1]) &&
             closes(at, 3, end)) {
             match->text = mend_quote(mend->arena, (Slice){start + 1, (size_t)(at - start) - 1});
             match->end = at + 3;
@@ -374,7 +371,7 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
         (unicode_is_letter(unicode_decode((Slice){behind, (size_t)(end - behind)}, 0, NULL)) ||
          *behind == '-');
     // A quote behind a blank opens a text: the one before it is not closed.
-    bool odd = behind[-1] == '"' && !is_blank(behind[-2]) && count_quotes(start, end) % 2 == 1;
+    bool odd = behind[-1] == '"' && !byte_is_white(behind[-2]) && count_quotes(start, end) % 2 == 1;
     if (odd && !hangs) {
         // The text that ends here may do so: a property, a block or nothing follows.
         uint32_t next = mend_next(mend, index);
@@ -390,8 +387,8 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     // Up to the last quote behind which a text may end, before the next property's text.
     const char *last = NULL;
     for (const char *at = behind; at < end; at++) {
-        if (*at == '"' && (at + 1 >= end || is_blank(at[1]) || at[1] == ',' || at[1] == '>') &&
-            !is_blank(at[-1]) && count_quotes(at + 1, end) % 2 == 0) {
+        if (*at == '"' && (at + 1 >= end || byte_is_white(at[1]) || at[1] == ',' || at[1] == '>') &&
+            !byte_is_white(at[-1]) && count_quotes(at + 1, end) % 2 == 0) {
             last = at;
             break;
         }
@@ -412,7 +409,7 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     match->text = arena_format(mend->arena, "\"%.*s\"", SLICE_ARGS(buffer_slice(&text)));
     buffer_free(&text);
     // The quotes behind it open and close other texts from here on.
-    while (end > last + 1 && is_blank(end[-1])) {
+    while (end > last + 1 && byte_is_white(end[-1])) {
         end--;
     }
     match->at_end = last + 1;
@@ -423,187 +420,4 @@ bool mistakes_inner_quote(Mend *mend, uint32_t index, Match *match) {
     match->code = "inner-quote";
     match->message = SLICE("a quote inside a text is written `\\\"`");
     return true;
-}
-
-// So many tokens are looked at in a text to see which brackets are closed: nobody nests that many.
-#define BRACKET_STEPS_MOST 200000u
-
-// Whether the bracket at `index` is closed, after some token.
-static bool is_closed(Mend *mend, uint32_t index, const char *open, const char *close) {
-    unsigned depth = 0;
-    for (uint32_t k = index; mend_token(mend, k).kind != TOKEN_END; k++) {
-        if (++mend->bracket_steps > BRACKET_STEPS_MOST) {
-            return false;
-        }
-        Slice other = mend_text(mend, k);
-        if (slice_is(other, open)) {
-            depth++;
-        } else if (slice_is(other, close) && --depth == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void leave_brackets_out(const Mend *mend, uint32_t index, const char *close, Match *match) {
-    match->reads = true;
-    match->close = close;
-    match->instead = "";
-    match->end = mend_end(mend, index);
-    match->text = is_blank(mend_start(mend, index)[-1]) ? SLICE("") : SLICE(" ");
-    match->eats_behind = true;
-    match->safe = true;
-}
-
-// So many tokens stand in brackets at most where no block is meant.
-#define INLINE_MOST 40u
-
-// The token that closes the bracket at `index` on its line; `index` where none does.
-static uint32_t closing_on_line(const Mend *mend, uint32_t index, const char *close) {
-    for (uint32_t k = index + 1; mend_token(mend, k).kind != TOKEN_END && k - index < INLINE_MOST &&
-                                 mend_same_line(mend, index, k);
-         k++) {
-        if (slice_is(mend_text(mend, k), close)) {
-            return k;
-        }
-    }
-    return index;
-}
-
-// `role (Content lead)`: a text in brackets in the place of quotes.
-static bool read_bracketed(const Mend *mend, uint32_t index, Match *match) {
-    if (!mend_after_property(mend) || mend_shape(mend) != SHAPE_TEXT ||
-        !slice_is(mend_text(mend, index), "(") ||
-        token_is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind)) {
-        return false;
-    }
-    uint32_t last = closing_on_line(mend, index, ")");
-    Slice inner = {mend_end(mend, index), (size_t)(mend_start(mend, last) - mend_end(mend, index))};
-    if (last <= index + 1) {
-        return false;
-    }
-    match->text = mend_quote(mend->arena, slice_trim(inner));
-    match->end = mend_end(mend, last);
-    match->code = "title";
-    match->message = SLICE("a text stands in quotes");
-    return true;
-}
-
-// `on [facebook, instagram]`: a list in brackets, right behind its word.
-static bool read_list(Mend *mend, uint32_t index, Match *match) {
-    static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"{", "}"}};
-    Token token = mend_token(mend, index);
-    if (!mend_after_property(mend) || mend->statement == STATEMENT_KIND_COUNT ||
-        (token.kind != TOKEN_BAD && token.kind != TOKEN_BRACE_OPEN)) {
-        return false;
-    }
-    Slice text = mend_text(mend, index);
-    TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, index)).kind;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        if (!slice_is(text, pairs[i][0]) || token_is_statement(inside) ||
-            !is_closed(mend, index, pairs[i][0], pairs[i][1])) {
-            continue;
-        }
-        leave_brackets_out(mend, index, pairs[i][1], match);
-        match->code = "list-bracket";
-        match->message = SLICE("a list has commas, and no brackets around it");
-        match->help = SLICE("leave the brackets out: `on facebook, instagram`");
-        return true;
-    }
-    return false;
-}
-
-// `3/week (mon, fri) takes 2h`, `for sales (primary), traffic`: brackets around something in the middle of a statement, where no
-// block can stand, or around what is no block.
-static bool read_inline(const Mend *mend, uint32_t index, Match *match) {
-    Slice open = mend_text(mend, index);
-    const char *close = slice_is(open, "(") ? ")" : slice_is(open, "[") ? "]" : NULL;
-    bool head = token_is_statement(mend_previous(mend));
-    if (mend_token(mend, index).kind != TOKEN_BAD || close == NULL ||
-        mend->statement == STATEMENT_KIND_COUNT ||
-        (head && mend->statement != STATEMENT_MEASURE && mend->statement != STATEMENT_REVIEW)) {
-        return false;
-    }
-    uint32_t inside = mend_next(mend, index);
-    TokenKind kind = (TokenKind)mend_token(mend, inside).kind;
-    bool property = mend_property(mend, inside) != PROPERTY_KIND_COUNT ||
-                    (kind == TOKEN_PROPERTY_PRIMARY && mend_shape(mend) == SHAPE_PURPOSES) ||
-                    kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||
-                    kind == TOKEN_PROPERTY_MONTHLY;
-    bool value = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
-                 kind == TOKEN_DURATION || kind == TOKEN_MONEY || kind == TOKEN_PERCENT ||
-                 kind == TOKEN_CHANGE ||
-                 (kind == TOKEN_NAME && mend_find(mend, FOREIGN_DAY, mend_text(mend, inside)) >= 0);
-    uint32_t last = closing_on_line(mend, index, close);
-    bool method = kind == TOKEN_NAME && last == inside + 1 && mend_shape(mend) == SHAPE_PLACES &&
-                  (mend_previous(mend) == TOKEN_NAME || mend_previous(mend) == TOKEN_HANDLE);
-    bool metrics = kind == TOKEN_NAME && head && mend->statement == STATEMENT_MEASURE;
-    if (last == index || !(property || value || method || metrics)) {
-        return false;
-    }
-    TokenKind behind = (TokenKind)mend_token(mend, last + 1).kind;
-    bool goes_on = mend_same_line(mend, last, last + 1) && behind != TOKEN_END &&
-                   behind != TOKEN_CLOSE && !token_is_statement(behind) &&
-                   !token_is_comment(behind);
-    // In a block there is no room for another.
-    if (property && !goes_on && !mend->block) {
-        return false;
-    }
-    leave_brackets_out(mend, index, close, match);
-    match->code = "inline-bracket";
-    match->message = SLICE("no brackets stand around properties and values");
-    match->help = SLICE("leave them out");
-    return true;
-}
-
-bool mistakes_bracket(Mend *mend, uint32_t index, Match *match) {
-    static const struct {
-        const char *open;
-        const char *close;
-    } brackets[] = {{"(", ")"},       {"[", "]"},    {"{", "}"},   {"begin", "end"},
-                    {"BEGIN", "END"}, {"do", "end"}, {"‹", "›"},   {"⟨", "⟩"},
-                    {"〈", "〉"},     {"《", "》"},  {"【", "】"}, {"≪", "≫"}};
-    if (read_bracketed(mend, index, match) || read_list(mend, index, match) ||
-        read_inline(mend, index, match)) {
-        return true;
-    }
-    // `purpose sales: {`
-    TokenKind first = (TokenKind)mend_token(mend, index).kind;
-    bool sign = first == TOKEN_COLON || first == TOKEN_EQUALS;
-    uint32_t bracket = sign ? index + 1 : index;
-    Token token = mend_token(mend, bracket);
-    if (mend->statement == STATEMENT_KIND_COUNT || mend->block ||
-        token_is_statement(mend_previous(mend)) || (sign && token.kind == TOKEN_NAME) ||
-        (token.kind != TOKEN_BAD && token.kind != TOKEN_BRACE_OPEN && token.kind != TOKEN_NAME)) {
-        return false;
-    }
-    Slice text = mend_text(mend, bracket);
-    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
-        if (!slice_is(text, brackets[i].open)) {
-            continue;
-        }
-        // It must be closed, and hold something that a block may.
-        TokenKind inside = (TokenKind)mend_token(mend, mend_next(mend, bracket)).kind;
-        if (!(token_is_statement(inside) || token_is_property(inside) ||
-              token.kind == TOKEN_BRACE_OPEN)) {
-            return false;
-        }
-        if (!is_closed(mend, bracket, brackets[i].open, brackets[i].close)) {
-            return false;
-        }
-        match->text = sign && !is_blank(mend_start(mend, index)[-1]) ? SLICE(" <") : SLICE("<");
-        match->close = brackets[i].close;
-        match->instead = ">";
-        match->end = mend_end(mend, bracket);
-        match->safe = true;
-        match->code = "bracket";
-        match->message = token.kind == TOKEN_NAME
-                             ? SLICE("a block stands between `<` and `>`, not between words")
-                         : token.kind == TOKEN_BRACE_OPEN
-                             ? SLICE("a block stands between `<` and `>`, not in braces")
-                             : SLICE("a block stands between `<` and `>`, not in brackets");
-        match->help = SLICE("write `<` and `>`");
-        return true;
-    }
-    return false;
 }

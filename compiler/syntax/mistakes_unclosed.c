@@ -5,15 +5,11 @@
 // Past so many bytes nobody looks for the end of a text.
 enum { LONGEST_LINE = 4096 };
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t';
-}
-
 // Where the text ends in which `end` is the quote that opens the next: before the word of a property that is a text, or before a
 // comma. What stands between the two goes to *between. NULL where it does not end like that.
 static const char *text_end(const Mend *mend, const char *start, const char *end, Slice *between) {
     const char *at = end;
-    while (at > start && is_blank(at[-1])) {
+    while (at > start && byte_is_blank(at[-1])) {
         at--;
     }
     if (at == end || at == start) {
@@ -21,7 +17,7 @@ static const char *text_end(const Mend *mend, const char *start, const char *end
     }
     bool list = mend_shape(mend) == SHAPE_TEXTS && at[-1] == ',';
     const char *word = at - list;
-    while (!list && word > start && !is_blank(word[-1]) && word[-1] != ',') {
+    while (!list && word > start && !byte_is_blank(word[-1]) && word[-1] != ',') {
         word--;
     }
     *between = (Slice){word, (size_t)(at - word)};
@@ -30,7 +26,7 @@ static const char *text_end(const Mend *mend, const char *start, const char *end
         list || (property != PROPERTY_KIND_COUNT && statement_holds(mend->statement, property) &&
                  (statement_shape(mend->statement, property) == SHAPE_TEXT ||
                   statement_shape(mend->statement, property) == SHAPE_TEXTS));
-    while (word > start && (is_blank(word[-1]) || word[-1] == ',')) {
+    while (word > start && (byte_is_blank(word[-1]) || word[-1] == ',')) {
         word--;
     }
     return text && word > start ? word : NULL;
@@ -102,14 +98,14 @@ static bool begins_value(Mend *mend, PropertyKind property, Reader look) {
 // Where the text from `start` on ends of which nothing on the line closes it: before a property with its value, before the sign of
 // a block, or with the line.
 static const char *open_end(Mend *mend, const char *start, const char *end) {
-    while (end > start && (is_blank(end[-1]) || end[-1] == '\r')) {
+    while (end > start && (byte_is_blank(end[-1]) || end[-1] == '\r')) {
         end--;
     }
-    if (end > start + 1 && (end[-1] == '<' || end[-1] == '>') && is_blank(end[-2])) {
+    if (end > start + 1 && (end[-1] == '<' || end[-1] == '>') && byte_is_blank(end[-2])) {
         end--;
     }
     for (const char *at = start + 1; at < end; at++) {
-        if (!is_blank(at[-1]) || is_blank(*at)) {
+        if (!byte_is_blank(at[-1]) || byte_is_blank(*at)) {
             continue;
         }
         Reader look = {at, end, NULL};
@@ -119,7 +115,7 @@ static const char *open_end(Mend *mend, const char *start, const char *end) {
             end = at;
         }
     }
-    while (end > start && is_blank(end[-1])) {
+    while (end > start && byte_is_blank(end[-1])) {
         end--;
     }
     return end;
@@ -180,7 +176,7 @@ bool mistakes_unclosed(Mend *mend, uint32_t index, Match *match) {
         return may_be_text(mend) && read_open(mend, index, match);
     }
     if (token.kind != TOKEN_STRING || token.length < 3 || behind[-1] != '"' || behind >= end ||
-        is_blank(*behind) || mend->statement == STATEMENT_KIND_COUNT) {
+        byte_is_blank(*behind) || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
     const char *first_end = text_end(mend, start + 1, behind - 1, &between);

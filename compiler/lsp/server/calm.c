@@ -157,10 +157,6 @@ void calm_remember(Calm **place, const Server *server, const Document *document,
 
 // ---- Changes -----------------------------------------------------------------------------------
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 // One character, the pair that an editor makes of it, or a new line with its indentation; or one taken back. Where the
 // cursor was, a whole word may come: what was chosen from a list.
 static bool is_typed(Slice before, Slice after, SliceChange change, const Calm *calm) {
@@ -169,7 +165,7 @@ static bool is_typed(Slice before, Slice after, SliceChange change, const Calm *
     size_t one = 0;
     bool blank = true;
     for (size_t i = 0; i < new.length; i++) {
-        blank = blank && is_blank(new.text[i]);
+        blank = blank && byte_is_white(new.text[i]);
     }
     if (new.length > 0) {
         unicode_decode(new, 0, &one);
@@ -185,8 +181,8 @@ static bool is_typed(Slice before, Slice after, SliceChange change, const Calm *
 // Moves a place with the text. False where its own words were changed, or go on where they ended.
 static bool move(Stretch *at, SliceChange change, Slice after) {
     Slice new = slice_part(after, change.start, change.new_end);
-    bool apart_before = new.length == 0 || is_blank(new.text[0]);
-    bool apart_behind = new.length == 0 || is_blank(new.text[new.length - 1]);
+    bool apart_before = new.length == 0 || byte_is_white(new.text[0]);
+    bool apart_behind = new.length == 0 || byte_is_white(new.text[new.length - 1]);
     if (at->start == ELSEWHERE || at->end < change.start ||
         (at->end == change.start && apart_before)) {
         return true;
@@ -319,7 +315,7 @@ static bool is_in_word(Slice text, uint32_t cursor) {
         }
     }
     char last = cursor > 0 ? text.text[cursor - 1] : '\n';
-    return quoted || !(is_blank(last) || last == '<' || last == '>' || last == '"');
+    return quoted || !(byte_is_white(last) || last == '<' || last == '>' || last == '"');
 }
 
 // Where the statement begins that is being written, at the top of the file. What is before it is finished.
@@ -360,7 +356,7 @@ static bool is_sound(const Document *document, uint32_t from) {
 // Whether nothing follows the cursor but ends of blocks: then what the strategy lacks may be what comes next.
 static bool is_at_end(Slice text, uint32_t cursor) {
     for (size_t i = cursor; i < text.length; i++) {
-        if (!is_blank(text.text[i]) && text.text[i] != '>' && text.text[i] != '"') {
+        if (!byte_is_white(text.text[i]) && text.text[i] != '>' && text.text[i] != '"') {
             return false;
         }
     }
