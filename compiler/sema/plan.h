@@ -125,9 +125,7 @@ struct Person {
     bool used;
     uint32_t place;     // 1 + the number among the plan's people; 0 of one that is not (plan_work)
     Response *answers;  // the first response that it owns; NULL: none (plan_work)
-    // What it owns and takes time, in order: tactics by their number, and responses, whose numbers go on after theirs (plan_work).
-    const uint32_t *duties;
-    uint32_t duty_count;
+    Tactic *tactics;    // the first tactic that it owns and that takes time; NULL: none (plan_work)
     // Workload (plan_work), in millionths of a minute: the first of the busiest weeks, its Monday,
     // and the minutes in it.
     Date busiest_week;  // DATE_NONE without work
@@ -452,6 +450,8 @@ struct Tactic {
     Quantity costs;
     Span rate_at;
     Span costs_at;
+    Tactic
+        *next_owned;  // the next one of its owner that takes time, where it does itself (plan_work)
 };
 
 struct Response {

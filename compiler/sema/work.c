@@ -441,74 +441,33 @@ static void find_busiest_week(const Plan *plan, Person *person, Changes *changes
     }
 }
 
-static const Person *duty_owner(const Plan *plan, uint32_t number) {
-    if (number < plan->tactics.count) {
-        const Tactic *tactic = plan_tactic(plan, number);
-        return tactic->takes_kind != TAKES_NOTHING ? tactic->owner : NULL;
+// A person's tactics stand anywhere in the plan: the next one is fetched meanwhile.
+static const Tactic *next_owned(const Tactic *tactic) {
+    const Tactic *next = tactic->next_owned;
+    if (next != NULL) {
+        __builtin_prefetch(&next->takes);
+        __builtin_prefetch(&next->schedule);
     }
-    const Response *response = plan->responses.items[number - plan->tactics.count];
-    return response->takes_unit != UNIT_NONE ? response->owner : NULL;
+    return next;
 }
 
-static Duty duty_of(const Plan *plan, uint32_t number) {
-    uint32_t tactics = plan->tactics.count;
-    return number < tactics ? tactic_duty(plan->tactics.items[number])
-                            : response_duty(plan, plan->responses.items[number - tactics]);
-}
+#define TACTICS_AHEAD 6
 
-// A person's duties stand anywhere in the plan: those that come so many later are fetched meanwhile.
-#define DUTIES_AHEAD 3
-static void fetch_duty(const Plan *plan, uint32_t number) {
-    if (number < plan->tactics.count) {
-        const Tactic *tactic = plan->tactics.items[number];
-        __builtin_prefetch(&tactic->takes);
-        __builtin_prefetch(&tactic->schedule);
-    }
-}
-
-static uint32_t person_number(const Plan *plan, const Person *person) {
-    return person->place == 0 ? plan->people.count : person->place - 1;
-}
-
-// Gives each person its duties, which stand one person behind another in one list of the plan's arena.
-static void assign(const Plan *plan) {
-    uint32_t people = plan->people.count;
-    uint32_t all = plan->tactics.count + plan->responses.count;
-    for (uint32_t i = 0; i < people; i++) {
-        plan->people.items[i]->place = i + 1;
-    }
-    // Counted two places up, so that filling in turns ends into starts: those of the i-th are duties[starts[i]] up to
-    // duties[starts[i + 1]].
-    uint32_t *starts = memory_allocate(((size_t)people + 3) * sizeof *starts);
-    memset(starts, 0, ((size_t)people + 3) * sizeof *starts);
-    // By duty: one more than its owner's number; 0 of what nobody owns.
-    uint32_t *owners = memory_allocate(((size_t)all + 1) * sizeof *owners);
-    for (uint32_t i = 0; i < all; i++) {
-        const Person *owner = duty_owner(plan, i);
-        owners[i] = owner == NULL ? 0 : person_number(plan, owner) + 1;
-        starts[owners[i] + 1] += owner != NULL;
-    }
-    for (uint32_t i = 1; i < people + 3; i++) {
-        starts[i] += starts[i - 1];
-    }
-    uint32_t *duties = ARENA_ARRAY(plan->arena, uint32_t, (size_t)starts[people + 2] + 1);
-    for (uint32_t i = 0; i < all; i++) {
-        if (owners[i] != 0) {
-            duties[starts[owners[i]]++] = i;
-        }
-    }
-    for (uint32_t i = 0; i < people; i++) {
-        plan->people.items[i]->duties = &duties[starts[i]];
-        plan->people.items[i]->duty_count = starts[i + 1] - starts[i];
-    }
-    memory_free(owners);
-    memory_free(starts);
-}
-
-// Gives each person its responses, in order.
-static void link_answers(const Plan *plan) {
+// Gives each person what it owns, in order: from the last one on, so that each list begins with the first.
+static void link_duties(const Plan *plan) {
     for (unsigned i = 0; i < plan->people.count; i++) {
-        plan->people.items[i]->answers = NULL;
+        Person *person = plan->people.items[i];
+        person->place = i + 1;
+        person->tactics = NULL;
+        person->answers = NULL;
+    }
+    for (unsigned i = plan->tactics.count; i > 0; i--) {
+        __builtin_prefetch(plan->tactics.items[i > TACTICS_AHEAD ? i - 1 - TACTICS_AHEAD : 0]);
+        Tactic *tactic = plan->tactics.items[i - 1];
+        if (tactic->owner != NULL && tactic->takes_kind != TAKES_NOTHING) {
+            tactic->next_owned = tactic->owner->tactics;
+            tactic->owner->tactics = tactic;
+        }
     }
     for (unsigned i = plan->responses.count; i > 0; i--) {
         Response *response = plan->responses.items[i - 1];
@@ -520,28 +479,42 @@ static void link_answers(const Plan *plan) {
     }
 }
 
+// All that a person does, week by week.
+static void gather_duties(const Plan *plan, const Person *person, Changes *changes) {
+    for (const Tactic *tactic = person->tactics; tactic != NULL;) {
+        Duty duty = tactic_duty(tactic);
+        tactic = next_owned(tactic);
+        add_duty(changes, &duty);
+    }
+    for (const Response *response = person->answers; response != NULL;
+         response = response->next_answer) {
+        if (response->takes_unit != UNIT_NONE) {
+            Duty duty = response_duty(plan, response);
+            add_duty(changes, &duty);
+        }
+    }
+}
+
+// Whether others take over some of its answering, or nobody has to.
+static bool is_covered(const Plan *plan, const Person *person) {
+    for (const Response *response = person->answers;
+         response != NULL && person->away_days.count > 0; response = response->next_answer) {
+        if (response->takes_unit != UNIT_NONE &&
+            (plan->closed.count > 0 || is_stood_in_for(response, person))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void plan_work(Plan *plan) {
-    link_answers(plan);
-    assign(plan);
+    link_duties(plan);
     Changes changes = {NULL, 0, 0};
     for (uint32_t i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
-        bool covered = false;
         changes.count = 0;
-        for (uint32_t j = 0; j < person->duty_count; j++) {
-            uint32_t number = person->duties[j];
-            if (person->duty_count - j > DUTIES_AHEAD) {
-                fetch_duty(plan, person->duties[j + DUTIES_AHEAD]);
-            }
-            Duty duty = duty_of(plan, number);
-            add_duty(&changes, &duty);
-            covered =
-                covered ||
-                (number >= plan->tactics.count && person->away_days.count > 0 &&
-                 (plan->closed.count > 0 ||
-                  is_stood_in_for(plan->responses.items[number - plan->tactics.count], person)));
-        }
-        find_busiest_week(plan, person, &changes, covered);
+        gather_duties(plan, person, &changes);
+        find_busiest_week(plan, person, &changes, is_covered(plan, person));
     }
     memory_free(changes.items);
 }
@@ -549,10 +522,7 @@ void plan_work(Plan *plan) {
 PersonWeeks person_weeks(const Plan *plan, const Person *person) {
     Changes changes = {NULL, 0, 0};
     LIST(PersonWeek) weeks = {NULL, 0, 0};
-    for (uint32_t i = 0; i < person->duty_count; i++) {
-        Duty duty = duty_of(plan, person->duties[i]);
-        add_duty(&changes, &duty);
-    }
+    gather_duties(plan, person, &changes);
     if (changes.count > 0) {
         merge_changes(&changes);
     }
