@@ -16,7 +16,7 @@ void addends_add(Addends *addends, const Tactic *tactic, Micro amount) {
         return;
     }
     if (addends->count == addends->capacity) {
-        addends->capacity = addends->capacity == 0 ? 8 : addends->capacity * 2;
+        addends->capacity = addends->capacity == 0 ? 4 : addends->capacity * 2;
         addends->items = memory_resize(addends->items, addends->capacity * sizeof *addends->items);
     }
     addends->items[addends->count] = (Addend){tactic, amount, addends->count};
