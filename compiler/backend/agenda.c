@@ -15,12 +15,6 @@ typedef struct {
     LIST(AgendaEntry) list;
 } Collector;
 
-static Slice kept(const Story *story, Buffer *words) {
-    Slice copy = arena_copy(story->plan->arena, buffer_slice(words));
-    buffer_free(words);
-    return copy;
-}
-
 static void add_for(Collector *collector, Date date, Slice what, Slice who) {
     if (date != DATE_NONE && date >= collector->story->plan->today) {
         AgendaEntry entry = {date, what, who, collector->list.count};
@@ -33,7 +27,7 @@ static Slice person_name(const Story *story, const Person *who) {
     if (who != NULL) {
         story_person(&name, story, who);
     }
-    return kept(story, &name);
+    return story_keep(story, &name);
 }
 
 static void add(Collector *collector, Date date, Slice what, const Person *who) {
@@ -83,7 +77,7 @@ static Slice channels_of(const Story *story, const Posts *posts) {
         buffer_add_string(&words, story_comma(story, i, channels.count));
         story_word(&words, story, channels.items[i]);
     }
-    return kept(story, &words);
+    return story_keep(story, &words);
 }
 
 AgendaWeek agenda_week(const Story *story) {
@@ -106,7 +100,7 @@ AgendaWeek agenda_week(const Story *story) {
             story_tactic(&running, story, plan->tactics.items[i]);
         }
     }
-    week.running = kept(story, &running);
+    week.running = story_keep(story, &running);
     return week;
 }
 
@@ -185,7 +179,7 @@ static void add_figures(Collector *collector, const Due *day, unsigned count) {
     Buffer what = BUFFER_EMPTY;
     SAY_WITH(&what, story->language, TEXT_next_figures, fill_words(&metrics));
     buffer_free(&metrics);
-    add_for(collector, day->date, kept(story, &what), who);
+    add_for(collector, day->date, story_keep(story, &what), who);
 }
 
 static void add_measures(Collector *collector) {
@@ -207,7 +201,7 @@ static void add_reviews(Collector *collector) {
         } else {
             say(&what, story->language, TEXT_review);
         }
-        add(collector, review_next(story, review), kept(story, &what), review->owner);
+        add(collector, review_next(story, review), story_keep(story, &what), review->owner);
     }
 }
 
@@ -222,7 +216,7 @@ static void add_campaigns(Collector *collector) {
         for (unsigned k = 0; k < campaign->tactics.count; k++) {
             who = with_name(story, who, person_name(story, campaign->tactics.items[k]->owner));
         }
-        add_for(collector, campaign->during.start, kept(story, &what), who);
+        add_for(collector, campaign->during.start, story_keep(story, &what), who);
     }
 }
 
@@ -239,7 +233,7 @@ static void add_milestones(Collector *collector, const Goal *goal) {
                  fill_words(&figure));
         buffer_free(&name);
         buffer_free(&figure);
-        add(collector, milestone->deadline, kept(story, &what), goal->effective_owner);
+        add(collector, milestone->deadline, story_keep(story, &what), goal->effective_owner);
     }
 }
 
@@ -269,7 +263,7 @@ static void add_deadline(Collector *collector, const Due *day, unsigned count) {
                  fill_words(&names));
     }
     buffer_free(&names);
-    add(collector, day->date, kept(story, &what), count == 1 ? goal->effective_owner : NULL);
+    add(collector, day->date, story_keep(story, &what), count == 1 ? goal->effective_owner : NULL);
 }
 
 static void add_deadlines(Collector *collector) {
@@ -297,7 +291,7 @@ static void add_tactic(Collector *collector, const Tactic *tactic) {
     if (schedule_next(&walk, &slot)) {
         Buffer what = BUFFER_EMPTY;
         story_tactic(&what, story, tactic);
-        add(collector, slot.date, kept(story, &what), tactic->owner);
+        add(collector, slot.date, story_keep(story, &what), tactic->owner);
     }
 }
 
@@ -315,7 +309,7 @@ static void add_absences(Collector *collector) {
             SAY_WITH(&what, story->language, TEXT_next_away, fill_words(&name), fill_words(&date));
             buffer_free(&name);
             buffer_free(&date);
-            add(collector, range.start, kept(story, &what), NULL);
+            add(collector, range.start, story_keep(story, &what), NULL);
         }
     }
 }

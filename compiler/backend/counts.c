@@ -7,22 +7,16 @@
 #include "sema/wide.h"
 #include "sema/work.h"
 
-static Slice kept(const Story *story, Buffer *words) {
-    Slice copy = arena_copy(story->plan->arena, buffer_slice(words));
-    buffer_free(words);
-    return copy;
-}
-
 static Slice said(const Story *story, Text text) {
     Buffer words = BUFFER_EMPTY;
     say(&words, story->language, text);
-    return kept(story, &words);
+    return story_keep(story, &words);
 }
 
 static Slice part_of(const Story *story, unsigned part, unsigned whole) {
     Buffer words = BUFFER_EMPTY;
     SAY_WITH(&words, story->language, TEXT_n_of_m, fill_number(part), fill_number(whole));
-    return kept(story, &words);
+    return story_keep(story, &words);
 }
 
 static SummaryCount count_posts(const Story *story, const Rhythm *rhythm) {
@@ -40,7 +34,8 @@ static SummaryCount count_posts(const Story *story, const Rhythm *rhythm) {
     if (rhythm->answer_count > 0) {
         SAY_WITH(&besides, story->language, TEXT_count_answers, fill_number(rhythm->answer_count));
     }
-    return (SummaryCount){kept(story, &figure), kept(story, &what), kept(story, &besides), false};
+    return (SummaryCount){story_keep(story, &figure), story_keep(story, &what),
+                          story_keep(story, &besides), false};
 }
 
 // ---- Hours -------------------------------------------------------------------------------------
@@ -103,7 +98,7 @@ static bool count_hours(const Story *story, const Rhythm *rhythm, SummaryCount *
     } else {
         SAY_WITH(&what, story->language, TEXT_count_hours, fill_number(one ? 1 : 2));
     }
-    *count = (SummaryCount){.figure = kept(story, &figure), .what = kept(story, &what)};
+    *count = (SummaryCount){.figure = story_keep(story, &figure), .what = story_keep(story, &what)};
     return true;
 }
 
@@ -123,7 +118,7 @@ static Slice planned_money(const Story *story, Costs costs, Money budget) {
             say_money(&out, story->language, costs.items[i].value, costs.items[i].currency);
         }
     }
-    return kept(story, &out);
+    return story_keep(story, &out);
 }
 
 // False where it is about no money.
@@ -149,8 +144,8 @@ static bool count_money(const Story *story, SummaryCount *count) {
         SAY_WITH(&besides, story->language, TEXT_count_money_apart, fill_words(&money));
     }
     buffer_free(&money);
-    *count = (SummaryCount){planned_money(story, costs, budget), kept(story, &what),
-                            kept(story, &besides), false};
+    *count = (SummaryCount){planned_money(story, costs, budget), story_keep(story, &what),
+                            story_keep(story, &besides), false};
     return true;
 }
 

@@ -16,12 +16,6 @@ typedef struct {
     LIST(Decision) list;
 } Collector;
 
-static Slice kept(const Story *story, Buffer *words) {
-    Slice copy = arena_copy(story->plan->arena, buffer_slice(words));
-    buffer_free(words);
-    return copy;
-}
-
 static Slice said(const Story *story, Text text) {
     return slice_from(text_pattern(story->language, text));
 }
@@ -181,8 +175,8 @@ static void add_goal(Collector *collector, const Goal *goal) {
         add_needed(&why, story, goal);
     }
     buffer_free(&figure);
-    Decision decision = {DECISION_GOAL, goal, kept(story, &subject), kept(story, &what),
-                         kept(story, &why)};
+    Decision decision = {DECISION_GOAL, goal, story_keep(story, &subject), story_keep(story, &what),
+                         story_keep(story, &why)};
     LIST_ADD(story->plan->arena, &collector->list, decision);
 }
 
@@ -230,8 +224,8 @@ static void add_findings(Collector *collector) {
         }
         Buffer what = BUFFER_EMPTY;
         story_finding(&what, story, &subjects, finding);
-        Decision decision = {DECISION_MUST, NULL, said(story, TEXT_decide_must), kept(story, &what),
-                             SLICE("")};
+        Decision decision = {DECISION_MUST, NULL, said(story, TEXT_decide_must),
+                             story_keep(story, &what), SLICE("")};
         LIST_ADD(story->plan->arena, &collector->list, decision);
     }
     if (counts.errors > 0) {
@@ -247,7 +241,7 @@ static void add_findings(Collector *collector) {
         say(&why, story->language, TEXT_decide_content);
     }
     Decision decision = {DECISION_CONTENT, NULL, said(story, TEXT_decide_rules),
-                         said(story, TEXT_decide_nothing_must), kept(story, &why)};
+                         said(story, TEXT_decide_nothing_must), story_keep(story, &why)};
     LIST_ADD(story->plan->arena, &collector->list, decision);
 }
 
@@ -299,8 +293,8 @@ static void add_end(Collector *collector) {
                  fill_number(last - story->plan->today));
     }
     buffer_free(&date);
-    Decision decision = {DECISION_END, NULL, said(story, TEXT_decide_end), kept(story, &what),
-                         kept(story, &why)};
+    Decision decision = {DECISION_END, NULL, said(story, TEXT_decide_end), story_keep(story, &what),
+                         story_keep(story, &why)};
     LIST_ADD(story->plan->arena, &collector->list, decision);
 }
 

@@ -27,6 +27,11 @@ Story story_of(const Plan *plan, const ReportOptions *options);
 // Errors of judgement are left: the report is a draft.
 bool story_is_draft(const Story *story);
 
+// Keeps words that have been put together, in the plan's arena; the buffer is free then.
+static inline Slice story_keep(const Story *story, Buffer *words) {
+    return buffer_keep(words, story->plan->arena);
+}
+
 // A place's words, a person's: marked.
 void story_item(Buffer *out, const Story *story, const Item *item);
 void story_person(Buffer *out, const Story *story, const Person *person);  // "nobody yet" for NULL

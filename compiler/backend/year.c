@@ -16,12 +16,6 @@ typedef struct {
     unsigned item;    // which one it is
 } Collector;
 
-static Slice kept(const Story *story, Buffer *words) {
-    Slice copy = arena_copy(story->plan->arena, buffer_slice(words));
-    buffer_free(words);
-    return copy;
-}
-
 static void add(Collector *collector, LaneKind kind, LaneItem item) {
     DateRange days = date_range_common(item.days, collector->range);
     if (date_range_days(days) > 0) {
@@ -44,7 +38,7 @@ static Slice only_person(Collector *collector, const Person *person) {
     Buffer who = BUFFER_EMPTY;
     collector->item++;
     add_person(collector, &who, person);
-    return kept(collector->story, &who);
+    return story_keep(collector->story, &who);
 }
 
 // ---- What there is -----------------------------------------------------------------------------
@@ -73,9 +67,9 @@ static void add_campaigns(Collector *collector) {
         }
         add(collector, kind,
             (LaneItem){.days = campaign->during,
-                       .name = kept(story, &name),
-                       .what = kept(story, &what),
-                       .who = kept(story, &who)});
+                       .name = story_keep(story, &name),
+                       .what = story_keep(story, &what),
+                       .who = story_keep(story, &who)});
     }
 }
 
@@ -92,8 +86,8 @@ static void add_running(Collector *collector) {
         SAY_WITH(&what, story->language, TEXT_date_running, fill_words(&name));
         add(collector, LANE_RUNNING,
             (LaneItem){.days = tactic->schedule.run,
-                       .name = kept(story, &name),
-                       .what = kept(story, &what),
+                       .name = story_keep(story, &name),
+                       .what = story_keep(story, &what),
                        .who = only_person(collector, tactic->owner)});
     }
 }
@@ -108,7 +102,7 @@ static void add_review(Collector *collector, const Review *review, Date date) {
     }
     add(collector, LANE_REVIEWS,
         (LaneItem){.days = {date, date},
-                   .what = kept(story, &what),
+                   .what = story_keep(story, &what),
                    .who = only_person(collector, review->owner)});
 }
 
@@ -220,9 +214,9 @@ static void add_day(Collector *collector, const Due *dues, unsigned count) {
         SAY_WITH(&name, story->language, TEXT_goals_end, fill_number(ending));
     }
     item.deadline = ending > 0;
-    item.what = kept(story, &what);
-    item.name = kept(story, &name);
-    item.who = kept(story, &who);
+    item.what = story_keep(story, &what);
+    item.name = story_keep(story, &name);
+    item.who = story_keep(story, &who);
     add(collector, LANE_GOALS, item);
 }
 

@@ -11,6 +11,12 @@ void buffer_free(Buffer *buffer) {
     *buffer = BUFFER_EMPTY;
 }
 
+Slice buffer_keep(Buffer *buffer, Arena *arena) {
+    Slice kept = arena_copy(arena, buffer_slice(buffer));
+    buffer_free(buffer);
+    return kept;
+}
+
 void buffer_reserve(Buffer *buffer, size_t more) {
     if (buffer->capacity - buffer->length >= more) {
         return;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/slice.h"
 
@@ -22,6 +23,9 @@ typedef struct {
 
 // Leaves an empty buffer that may be used again.
 void buffer_free(Buffer *buffer);
+
+// The same; what it held stays in the arena.
+Slice buffer_keep(Buffer *buffer, Arena *arena);
 
 // Makes room for `more` bytes beyond the length; at least doubles the capacity when it must grow.
 void buffer_reserve(Buffer *buffer, size_t more);

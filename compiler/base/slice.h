@@ -76,14 +76,14 @@ static inline bool byte_is_white(char byte) {
     return byte_is_blank(byte) || byte == '\n' || byte == '\r';
 }
 
-// Byte order; negative, 0 or positive like memcmp.
-int slice_compare(Slice a, Slice b);
-
 // A letter or digit, or a part of a letter beyond ASCII: what two words of a text are parted by is none.
 static inline bool byte_is_word(char byte) {
     return (unsigned char)byte >= 0x80 || byte_is_digit(byte) ||
            ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
+
+// Byte order; negative, 0 or positive like memcmp.
+int slice_compare(Slice a, Slice b);
 
 // ASCII letters in lower case, other bytes as they are.
 static inline unsigned char slice_lower_byte(char byte) {

@@ -290,8 +290,7 @@ static bool are_one_file(const Input *a, const Input *b) {
            first.device == second.device && first.number == second.number;
 }
 
-// Marks all but one of the inputs that are one file, or one name of what is not there.
-static void find_twice(Arena *arena, const Inputs *inputs, bool *twice) {
+void inputs_find_twice(Arena *arena, const Inputs *inputs, bool *twice) {
     Identity *identities = ARENA_ARRAY(arena, Identity, inputs->count);
     for (unsigned i = 0; i < inputs->count; i++) {
         const Input *input = &inputs->items[i];
@@ -320,7 +319,7 @@ static void put_in_order(Session *session, Inputs *inputs) {
         return;
     }
     bool *twice = ARENA_ARRAY(session->arena, bool, inputs->count);
-    find_twice(session->arena, inputs, twice);
+    inputs_find_twice(session->arena, inputs, twice);
     unsigned kept = 0;
     for (unsigned i = 0; i < inputs->count; i++) {
         if (!twice[i]) {

@@ -23,6 +23,9 @@ typedef LIST(Input) Inputs;
 // operand was given.
 bool inputs_find(Session *session, Inputs *inputs);
 
+// Marks all but one of the inputs that are one file, or, side by side, one name of what is not there.
+void inputs_find_twice(Arena *arena, const Inputs *inputs, bool *twice);
+
 // Adds the strategies in a folder and below it, unsorted, in the same way. False where there is none, and nothing to tell:
 // what cannot be read has been told.
 bool inputs_search(Session *session, Inputs *inputs, Slice folder);

@@ -1,9 +1,8 @@
 // strat figures: what strat makes of exported tables, without any strategy; a .strat file among them brings the
 // definitions that it has. Memory: an arena for each file, so that a large one leaves nothing behind.
-#include <stdlib.h>
-
 #include "base/json_writer.h"
 #include "base/memory.h"
+#include "cli/inputs.h"
 #include "cli/verbs.h"
 #include "findings/render.h"
 #include "platform/platform.h"
@@ -192,47 +191,24 @@ static void read_one(Figures *figures, const char *path) {
     arena_free(arena);
 }
 
-typedef struct {
-    uint64_t device;
-    uint64_t number;
-    unsigned index;
-} Named;
-
-static int compare_named(const void *left, const void *right) {
-    const Named *a = left;
-    const Named *b = right;
-    if (a->device != b->device) {
-        return a->device < b->device ? -1 : 1;
-    }
-    if (a->number != b->number) {
-        return a->number < b->number ? -1 : 1;
-    }
-    return (a->index > b->index) - (a->index < b->index);
-}
-
 // Which operands are a file, or standard input, that one before them names already.
 static const bool *find_twice(Session *session) {
     const char *const *operands = session->options.operands.items;
-    unsigned all = session->options.operands.count;
-    bool *twice = ARENA_ARRAY(session->arena, bool, all + 1);
-    Named *named = ARENA_ARRAY(session->arena, Named, all + 1);
-    unsigned count = 0;
+    unsigned count = session->options.operands.count;
+    bool *twice = ARENA_ARRAY(session->arena, bool, count + 1);
+    Inputs inputs = {NULL, 0, 0};
     bool standard = false;
-    for (unsigned i = 0; i < all; i++) {
-        PlatformFacts facts;
-        if (strcmp(operands[i], "-") == 0) {
-            twice[i] = standard;
-            standard = true;
-        } else if (platform_facts(operands[i], &facts) && facts.kind == PLATFORM_FILE) {
-            named[count++] = (Named){facts.device, facts.number, i};
-        }
+    for (unsigned i = 0; i < count; i++) {
+        bool input = strcmp(operands[i], "-") == 0;
+        Slice name = slice_from(operands[i]);
+        LIST_ADD(session->arena, &inputs,
+                 ((Input){name, input ? NULL : operands[i], name, {NULL, 0}, 0}));
     }
-    if (count > 1) {
-        qsort(named, count, sizeof *named, compare_named);
-    }
-    for (unsigned i = 1; i < count; i++) {
-        twice[named[i].index] =
-            named[i].device == named[i - 1].device && named[i].number == named[i - 1].number;
+    inputs_find_twice(session->arena, &inputs, twice);
+    for (unsigned i = 0; i < count; i++) {
+        bool input = inputs.items[i].path == NULL;
+        twice[i] = input ? standard : twice[i];
+        standard = standard || input;
     }
     return twice;
 }

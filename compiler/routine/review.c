@@ -29,9 +29,7 @@ typedef struct {
 } Reviewing;
 
 static Slice keep_text(const Reviewing *reviewing, Buffer *text) {
-    Slice copy = arena_copy(reviewing->arena, buffer_slice(text));
-    buffer_free(text);
-    return copy;
+    return buffer_keep(text, reviewing->arena);
 }
 
 // ---- Figures -------------------------------------------------------------------------------------

@@ -101,21 +101,11 @@ static bool content_lost(const Tactic *tactic) {
     return false;
 }
 
-// Whether some of its posts there give.
-static bool gives_at(const Tactic *tactic, const Place *place) {
-    for (unsigned i = 0; i < tactic->contents.count; i++) {
-        if (!content_asks_at(tactic, place, tactic->contents.items[i])) {
-            return true;
-        }
-    }
-    return tactic->contents.count == 0 && !content_asks_at(tactic, place, NULL);
-}
-
 // Posts that give, nobody knows how often: neither rate nor days, and no span with its one post.
 static bool gives_unknown(const Tactic *tactic, const Place *place) {
     bool continuous = place->method != NULL && place->method->continuous;
     return !tactic->has_rate && !tactic->has_days && !tactic->when_written && !continuous &&
-           tactic->slots == 0 && gives_at(tactic, place);
+           tactic->slots == 0 && !tactic_only_asks_at(tactic, place);
 }
 
 // A talk that goes on all the time, of which one knows what it takes and not how many words it has: where people meet in a

@@ -11,9 +11,7 @@
 #define OWNERS_OFFERED 3
 
 Slice wording_keep(const Plan *plan, Buffer *out) {
-    Slice text = arena_copy(plan->arena, buffer_slice(out));
-    buffer_free(out);
-    return text;
+    return buffer_keep(out, plan->arena);
 }
 
 // ---- Names -----------------------------------------------------------------------------------

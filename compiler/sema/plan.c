@@ -83,14 +83,18 @@ bool tactic_asks(const Tactic *tactic) {
     return false;
 }
 
+bool tactic_only_asks_at(const Tactic *tactic, const Place *place) {
+    for (unsigned i = 0; i < tactic->contents.count; i++) {
+        if (!content_asks_at(tactic, place, tactic->contents.items[i])) {
+            return false;
+        }
+    }
+    return tactic->contents.count > 0 || content_asks_at(tactic, place, NULL);
+}
+
 bool tactic_is_an_ask(const Tactic *tactic) {
     for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Place *place = &tactic->places.items[i];
-        bool asks = tactic_asks_at(tactic, place);
-        for (unsigned k = 0; k < tactic->contents.count && asks; k++) {
-            asks = content_asks_at(tactic, place, tactic->contents.items[k]);
-        }
-        if (asks) {
+        if (tactic_only_asks_at(tactic, &tactic->places.items[i])) {
             return true;
         }
     }

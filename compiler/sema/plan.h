@@ -738,6 +738,8 @@ const AudienceList *goal_written_audiences(const Goal *goal);
 bool content_asks_at(const Tactic *tactic, const Place *place, const Content *content);
 // Whether any of its posts there does: its contents take turns, and one of them is enough.
 bool tactic_asks_at(const Tactic *tactic, const Place *place);
+// Whether all of them do.
+bool tactic_only_asks_at(const Tactic *tactic, const Place *place);
 // Whether any of its posts anywhere does.
 bool tactic_asks(const Tactic *tactic);
 // Whether all of its posts in some place do: where only one of its contents asks, reports say so of that content.

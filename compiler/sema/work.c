@@ -451,8 +451,6 @@ static const Tactic *next_owned(const Tactic *tactic) {
     return next;
 }
 
-#define TACTICS_AHEAD 6
-
 // Gives each person what it owns, in order: from the last one on, so that each list begins with the first.
 static void link_duties(const Plan *plan) {
     for (unsigned i = 0; i < plan->people.count; i++) {
@@ -462,7 +460,7 @@ static void link_duties(const Plan *plan) {
         person->answers = NULL;
     }
     for (unsigned i = plan->tactics.count; i > 0; i--) {
-        __builtin_prefetch(plan->tactics.items[i > TACTICS_AHEAD ? i - 1 - TACTICS_AHEAD : 0]);
+        __builtin_prefetch(plan->tactics.items[i > PLAN_AHEAD ? i - 1 - PLAN_AHEAD : 0]);
         Tactic *tactic = plan->tactics.items[i - 1];
         if (tactic->owner != NULL && tactic->takes_kind != TAKES_NOTHING) {
             tactic->next_owned = tactic->owner->tactics;

@@ -53,8 +53,8 @@ typedef struct {
 // All weeks in which a person of the plan has something to do, in the plan's arena. plan_work comes first.
 PersonWeeks person_weeks(const Plan *plan, const Person *person);
 
-// The days of which a tactic's cost is: it is paid once on the first of them, where it has moments on the first of these,
-// or as long as they last.
+// The days on which a tactic costs: what is paid once is paid on the first of them, which is its first post's where it has
+// moments; what comes by a unit of time, as long as they last.
 DateRange tactic_cost_days(const Tactic *tactic);
 
 // Money (millionths) that a tactic costs in a range.

@@ -94,6 +94,19 @@ bool mend_is_given(const Mend *mend, PropertyKind property) {
     return false;
 }
 
+// So many tokens are looked at in a text for statements of a name.
+#define STATED_STEPS_MOST 2000000u
+
+bool mend_states(Mend *mend, TokenKind statement, Slice name) {
+    for (uint32_t i = 0; i + 1 < mend->count && mend->stated_steps < STATED_STEPS_MOST; i++) {
+        mend->stated_steps++;
+        if (mend_token(mend, i).kind == statement && slice_equal(mend_text(mend, i + 1), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int mend_find(const Mend *mend, ForeignClass class, Slice word) {
     bool may = (reader_known(mend->words, word) & FOREIGN_BIT(class)) != 0;
     return may ? foreign_find(class, word) : -1;

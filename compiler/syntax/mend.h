@@ -76,7 +76,7 @@ typedef struct {
     const char *markup_stop;  // nothing closes a `<!--` before it
     uint32_t vain;            // tokens asked in a row that began no notation
     uint32_t bracket_steps;   // tokens looked at for what closes a bracket
-    uint32_t metric_steps;    // and for the goals of what is measured
+    uint32_t stated_steps;    // and for statements of a name
     uint32_t called_steps;    // and for who is called by a name
     LIST(Slice)
     declared;  // names of campaigns, audiences, contents, people and purposes in order, once asked for
@@ -188,6 +188,8 @@ bool mend_any(const Mend *mend, Slice word);
 bool mend_in_list(const Mend *mend);
 // The last byte of the line, exclusive.
 const char *mend_line_end(Mend *mend, const char *at);
+// Whether some statement of the text with that word begins with that name: a person who is declared, a goal of a metric.
+bool mend_states(Mend *mend, TokenKind statement, Slice name);
 // Whether the statement that is read says that property somewhere: a second one would be the next mistake. A very long one may.
 bool mend_is_given(const Mend *mend, PropertyKind property);
 // The unit of time of "quaterly" and the like in a measure or review, index of VALUE_TIME_UNIT; -1 where the word is none.

@@ -22,8 +22,8 @@ typedef struct {
     bool odd_unit;
     ForeignAmount first;
     ForeignAmount second;
-    bool
-        shared;  // thousands stand at one end of a path alone, and are likely of both; as they are written:
+    // Thousands stand at one end of a path alone, and are likely of both; the two as they are written follow.
+    bool shared;
     ForeignAmount first_alone;
     ForeignAmount second_alone;
 } Reading;

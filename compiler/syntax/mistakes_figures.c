@@ -275,6 +275,16 @@ static bool read_from_here(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+static bool leave_word_out(const Mend *mend, uint32_t index, Match *match) {
+    match->safe = true;
+    match->reads = true;
+    match->eats_behind = true;
+    match->end = mend_end(mend, index);
+    match->message = SLICE("the target stands right behind the metric, without a word");
+    match->help = SLICE("leave it out: a blank is enough");
+    return true;
+}
+
 // `goal signups to 500`: the target stands without a word.
 static bool read_to(Mend *mend, uint32_t index, Match *match) {
     Reader look = mend_reader(mend, index);
@@ -285,13 +295,7 @@ static bool read_to(Mend *mend, uint32_t index, Match *match) {
         !foreign_amount(mend->arena, &look, AMOUNT_PEOPLE, &amount) || amount.word) {
         return false;
     }
-    match->safe = true;
-    match->reads = true;
-    match->eats_behind = true;
-    match->end = mend_end(mend, index);
-    match->message = SLICE("the target stands right behind the metric, without a word");
-    match->help = SLICE("leave it out: a blank is enough");
-    return true;
+    return leave_word_out(mend, index, match);
 }
 
 // `goal signups by 20%`, `goal signups of 500`, `goal engagement-rate at 3%`: a word between the metric and its target. A number
@@ -324,13 +328,7 @@ static bool read_between(Mend *mend, uint32_t index, Match *match) {
     if (reader_blanks(&of) && kind == TOKEN_PROPERTY_AT && reader_take(&of, "of ")) {
         return false;  // `at 25% of trials`
     }
-    match->safe = true;
-    match->reads = true;
-    match->eats_behind = true;
-    match->end = mend_end(mend, index);
-    match->message = SLICE("the target stands right behind the metric, without a word");
-    match->help = SLICE("leave it out: a blank is enough");
-    return true;
+    return leave_word_out(mend, index, match);
 }
 
 // `goal signups double`, `goal signups 2x`: so many times as much.

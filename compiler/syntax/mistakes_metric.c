@@ -258,21 +258,6 @@ static bool takes_one_name(const Mend *mend, uint32_t index) {
            mend->property == PROPERTY_CONSULT || mend->property == PROPERTY_ESCALATE;
 }
 
-// So many tokens are looked at in a text for the goals of what is measured.
-#define METRIC_STEPS_MOST 2000000u
-
-// Whether a goal of the text is of that metric.
-static bool has_goal(Mend *mend, Slice metric) {
-    for (uint32_t i = 0; i + 1 < mend->count && mend->metric_steps < METRIC_STEPS_MOST; i++) {
-        mend->metric_steps++;
-        if (mend_token(mend, i).kind == TOKEN_STATEMENT_GOAL &&
-            slice_equal(mend_text(mend, i + 1), metric)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // `measure signups response-time`: metrics of this strategy's goals in a row.
 static bool read_metrics(Mend *mend, uint32_t index, Match *match) {
     Slice list = mend_text(mend, index);
@@ -282,7 +267,7 @@ static bool read_metrics(Mend *mend, uint32_t index, Match *match) {
     }
     for (uint32_t i = index; mend_token(mend, i).kind == TOKEN_NAME && count < 40; i++) {
         Slice metric = mend_text(mend, i);
-        if (!mend_same_line(mend, index, i) || !has_goal(mend, metric)) {
+        if (!mend_same_line(mend, index, i) || !mend_states(mend, TOKEN_STATEMENT_GOAL, metric)) {
             break;
         }
         list = count == 0

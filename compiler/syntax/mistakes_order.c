@@ -54,20 +54,6 @@ static uint32_t head_last(const Mend *mend, uint32_t name) {
     return last;
 }
 
-// So many tokens are looked at in a text for people.
-#define PERSON_STEPS_MOST 2000000u
-
-static bool is_person(Mend *mend, Slice name) {
-    for (uint32_t i = 0; i + 1 < mend->count && mend->called_steps < PERSON_STEPS_MOST; i++) {
-        mend->called_steps++;
-        if (mend_token(mend, i).kind == TOKEN_STATEMENT_PERSON &&
-            slice_equal(mend_text(mend, i + 1), name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // `purpose primary sales`, `goal by Q3 signups 500`, `profile on facebook @acorn`
 static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     PropertyKind property = mend_property(mend, index);
@@ -99,8 +85,8 @@ static bool read_property_first(Mend *mend, uint32_t index, Match *match) {
     // `purpose owner sales maria`: she is the person whom the text declares, the other word is the head. Its title may follow.
     Slice person = mend_text(mend, name);
     if (statement_meaning(mend->statement, property) == MEANING_PERSON &&
-        !is_person(mend, mend_text(mend, value))) {
-        match->safe = is_person(mend, person);
+        !mend_states(mend, TOKEN_STATEMENT_PERSON, mend_text(mend, value))) {
+        match->safe = mend_states(mend, TOKEN_STATEMENT_PERSON, person);
         if (match->safe) {
             Slice title = slice_part(whole, person.length, whole.length);
             match->text = arena_format(mend->arena, "%.*s%.*s %.*s %.*s",

@@ -15,7 +15,7 @@ static bool read_file(Mend *mend, uint32_t index, Match *match) {
     const char *end = mend_line_end(mend, start);
     const char *point = NULL;
     const char *at = start;
-    while (at<end && * at> ' ' && strchr("<>\",;{}()[]", *at) == NULL) {
+    while (at < end && strchr(" \t<>\",;{}()[]", *at) == NULL) {
         point = *at == '.' ? at : point;
         at++;
     }

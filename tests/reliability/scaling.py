@@ -55,12 +55,13 @@ PACES = [("signs that begin no notation", "- " * 40_000, 1100), ("blocks that ar
          ("goals that are a part of a later one", "purpose sales < goal leads 5/week at 25% of signups via facebook post >\n" * 4_000 +
           "purpose sales < goal signups 20/week via facebook post >\n", 400)]
 # The same of what is made of a strategy, of so many bytes: goals were looked through for those that end on the same day, tactics for
-# those of each audience and of each person, a list of days for each of its days, profiles for what is posted on each; by a
+# those of each audience and of each person, a list of days for each of its days, profiles for what is posted on each, goals for those that are counted from one; by a
 # server, a list for each topic that may stand in it.
 REPORT_PACES = [("goals that end on many days", ["build", "-f", "md"], 100_000, 1600), ("moments of a tactic", ["week"], 60_000, 400),
                 ("a tactic for many audiences", ["build", "-f", "html"], 300_000, 580),
                 ("people who have too much to do", ["build", "-f", "json"], 200_000, 1050),
                 ("profiles of tactics", ["build", "-f", "md"], 400_000, 890),
+                ("goals of many metrics", ["review"], 150_000, 950),
                 ("topics", ["lsp"], 30_000, 8000)]
 # Instructions of a server for one of thousands of messages that come at once; seventeen times as much as now when each looked at all behind it.
 MESSAGE_PACE = 110_000
