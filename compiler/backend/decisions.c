@@ -7,7 +7,6 @@
 
 #include "sema/date.h"
 #include "sema/schedule.h"
-#include "sema/wide.h"
 
 #define SOON_DAYS 90
 
@@ -73,28 +72,11 @@ const Goal **goals_by_standing(const Story *story, unsigned most) {
     return goals;
 }
 
-// What will be missing at this pace and is not what the plan itself leaves for later, in thousandths of the way; 0 where
-// nothing will.
-static int64_t missing_share(const Goal *goal) {
-    if (!goal_has_outlook(goal) || goal_shortfall(goal) <= 0) {
-        return 0;
-    }
-    Wide missing = (Wide)goal_shortfall(goal) - goal_left_for_later(goal);
-    if (missing <= 0) {
-        return 0;
-    }
-    Wide way = (Wide)goal->target.level - goal->progress.line_start_value;
-    way = way < 0 ? -way : way;
-    Wide share = way == 0 ? 1000 : wide_divide(missing * 1000, way);
-    return wide_saturate(share);
-}
-
-// Less than a hundredth of the way is nobody's decision.
 static bool falls_short(const Goal *goal) {
     if (goal_stands(goal)) {
         return goal->progress.state == PROGRESS_BEHIND;
     }
-    return missing_share(goal) >= 10;
+    return goal_missing_share(goal) >= GOAL_MISSING_LEAST;
 }
 
 // "3,000 a month needs +80 a month; so far it was +74 a month."
@@ -183,8 +165,8 @@ static void add_goal(Collector *collector, const Goal *goal) {
 static int compare_missing(const void *left, const void *right) {
     const Goal *a = *(const Goal *const *)left;
     const Goal *b = *(const Goal *const *)right;
-    if (missing_share(a) != missing_share(b)) {
-        return missing_share(a) > missing_share(b) ? -1 : 1;
+    if (goal_missing_share(a) != goal_missing_share(b)) {
+        return goal_missing_share(a) > goal_missing_share(b) ? -1 : 1;
     }
     return compare_standing(left, right);
 }

@@ -2,6 +2,8 @@
 // Plan.
 #include "backend/story.h"
 
+#include <limits.h>
+
 #include "sema/date.h"
 #include "sema/digits.h"
 #include "sema/progress.h"
@@ -455,14 +457,42 @@ Micro goal_shortfall(const Goal *goal) {
     return goal->falling ? -off : off;
 }
 
+unsigned goal_missing_share(const Goal *goal) {
+    if (!goal_has_outlook(goal) || goal_shortfall(goal) <= 0) {
+        return 0;
+    }
+    Wide missing = (Wide)goal_shortfall(goal) - goal_left_for_later(goal);
+    if (missing <= 0) {
+        return 0;
+    }
+    Wide way = (Wide)goal->target.level - goal->progress.line_start_value;
+    way = way < 0 ? -way : way;
+    Wide share = way == 0 ? 1000 : wide_divide(missing * 1000, way);
+    return share < UINT_MAX ? (unsigned)share : UINT_MAX;
+}
+
+// Whether it is the plan itself that leaves for later what falls short at this pace.
+static bool speeds_up_later(const Goal *goal) {
+    return goal_left_for_later(goal) > 0 && goal_missing_share(goal) < GOAL_MISSING_LEAST;
+}
+
+static Text outlook_text(const Goal *goal, Micro shortfall) {
+    if (shortfall <= 0) {
+        return goal->falling ? TEXT_to_spare : TEXT_over;
+    }
+    if (speeds_up_later(goal)) {
+        return goal->falling ? TEXT_too_much_until_later : TEXT_short_until_later;
+    }
+    return goal->falling ? TEXT_too_much : TEXT_short_of;
+}
+
 void story_outlook(Buffer *out, const Story *story, const Goal *goal) {
     Micro shortfall = goal_shortfall(goal);
     if (shortfall == 0) {
         say(out, story->language, TEXT_just_so);
         return;
     }
-    Text text = goal->falling ? (shortfall > 0 ? TEXT_too_much : TEXT_to_spare)
-                              : (shortfall > 0 ? TEXT_short_of : TEXT_over);
+    Text text = outlook_text(goal, shortfall);
     Buffer distance = BUFFER_EMPTY;
     say_distance(&distance, story->language, shortfall, goal->unit, goal->currency);
     SAY_WITH(out, story->language, text, fill_words(&distance));

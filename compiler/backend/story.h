@@ -88,7 +88,12 @@ bool goal_has_outlook(const Goal *goal);
 Micro goal_left_for_later(const Goal *goal);
 // Positive where the forecast falls short in the goal's direction; as rounded as the forecast is.
 Micro goal_shortfall(const Goal *goal);
-// "20 short", "103 over", "3 h too much".
+// What will be missing at this pace and is not what the plan itself leaves for later, in thousandths of the way; 0 where
+// nothing will.
+unsigned goal_missing_share(const Goal *goal);
+// Less of it is nobody's decision.
+#define GOAL_MISSING_LEAST 10
+// "20 short", "103 over", "3 h too much", "900 short; the plan speeds up later".
 void story_outlook(Buffer *out, const Story *story, const Goal *goal);
 
 // How fast it goes: what is needed from the newest figure on, and what it was so far, both a unit of
