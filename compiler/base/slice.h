@@ -66,6 +66,16 @@ static inline bool byte_is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }
 
+// An ASCII letter, whatever the locale.
+static inline bool byte_is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+// A byte of a character beyond ASCII.
+static inline bool byte_is_high(char byte) {
+    return (unsigned char)byte >= 0x80;
+}
+
 // What stands between words of a line.
 static inline bool byte_is_blank(char byte) {
     return byte == ' ' || byte == '\t';
@@ -78,8 +88,7 @@ static inline bool byte_is_white(char byte) {
 
 // A letter or digit, or a part of a letter beyond ASCII: what two words of a text are parted by is none.
 static inline bool byte_is_word(char byte) {
-    return (unsigned char)byte >= 0x80 || byte_is_digit(byte) ||
-           ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+    return byte_is_high(byte) || byte_is_digit(byte) || byte_is_letter(byte);
 }
 
 // Byte order; negative, 0 or positive like memcmp.

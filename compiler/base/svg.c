@@ -39,14 +39,8 @@ static bool broken(Svg *svg) {
 
 // ---- Characters --------------------------------------------------------------------------------
 
-static bool is_space(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static bool is_name_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.' ||
-           byte == ':' || (unsigned char)byte >= 0x80;
+    return byte_is_word(byte) || byte == '-' || byte == '_' || byte == '.' || byte == ':';
 }
 
 static bool looking_at(const Svg *svg, Slice word) {
@@ -54,7 +48,7 @@ static bool looking_at(const Svg *svg, Slice word) {
 }
 
 static void skip_space(Svg *svg) {
-    while (svg->at < svg->text.length && is_space(svg->text.text[svg->at])) {
+    while (svg->at < svg->text.length && byte_is_white(svg->text.text[svg->at])) {
         svg->at++;
     }
 }

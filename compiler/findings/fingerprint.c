@@ -92,9 +92,7 @@ static bool is_white(char byte) {
 
 // What is part of a word, so that a blank beside it may tell two tokens apart.
 static bool is_wordy(char byte) {
-    return (unsigned char)byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-           (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           strchr("_-+\"`@#$%\\", byte) != NULL;
+    return byte_is_word(byte) || strchr("_-+\"`@#$%\\", byte) != NULL;
 }
 
 // Where a comment that begins there ends; `at` where none does. An address has two slashes, too.

@@ -52,13 +52,10 @@ static bool take_letter(Letters *name, uint32_t letter) {
     return true;
 }
 
-static bool is_plain(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 // Nearly always the first letters tell that a name is not the title's.
 static bool may_be_called(Slice name, const char *title) {
-    return !is_plain(name.text[0]) || !is_plain(*title) || (name.text[0] | 0x20) == (*title | 0x20);
+    return !byte_is_letter(name.text[0]) || !byte_is_letter(*title) ||
+           (name.text[0] | 0x20) == (*title | 0x20);
 }
 
 // Whether a name is the title's, accents and all if *exact.

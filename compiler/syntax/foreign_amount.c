@@ -447,15 +447,11 @@ static bool take_dash(Reader *reader) {
     return false;
 }
 
-static bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 // "a", "an" and what read_half and the signs of currencies begin with.
 static bool begins_alike(const Reader *reader) {
     if (*reader->at == 'a') {
         const char *behind = reader->at + (reader_sees(reader, "an") ? 2 : 1);
-        return behind >= reader->end || !is_letter(*behind);
+        return behind >= reader->end || !byte_is_letter(*behind);
     }
     // By two bytes each: "quarter", "half", "une", "eine", "demi-", "media", "mezz'"; "USD$" and so on.
     static const char pairs[] = "quhauneideme"
@@ -471,7 +467,7 @@ static bool begins_alike(const Reader *reader) {
 // Whether an amount may begin with what comes next. Most that is asked about is a word or sign with which none does.
 static bool may_begin(const Reader *reader) {
     char byte = reader->at < reader->end ? *reader->at : '\0';
-    if (!is_letter(byte)) {
+    if (!byte_is_letter(byte)) {
         return byte_is_digit(byte) || (unsigned char)byte >= 0x80 || byte == '+' || byte == '-' ||
                byte == '$' || byte == ' ' || byte == '\t';
     }

@@ -52,8 +52,8 @@ static size_t letter_length(const Reader *reader, const char *at) {
     if (at >= reader->end) {
         return 0;
     }
-    if ((unsigned char)*at < 0x80) {
-        return (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+    if (!byte_is_high(*at)) {
+        return byte_is_letter(*at);
     }
     size_t step = 0;
     uint32_t code_point = unicode_decode((Slice){at, (size_t)(reader->end - at)}, 0, &step);

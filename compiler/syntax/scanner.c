@@ -1,22 +1,12 @@
-// What the scanner's patterns mean: words, numbers, dates, joined tokens, and the findings about bytes
-// and single tokens. The patterns are in grammar/strat.l. Tokens are on the heap and go to the caller; findings are in the
-// findings' arena.
-#include "syntax/scanner.h"
+// What the scanner's patterns mean: words, numbers, dates, joined tokens, and what is open at its end. The patterns are in
+// grammar/strat.l; what may be no byte of a text is in scan_bytes.c, what needs no pattern in scan_plain.c. Tokens are on the heap
+// and go to the caller; findings are in the findings' arena.
+#include "syntax/scan.h"
 
-#include "base/buffer.h"
-#include "base/bytes.h"
 #include "base/memory.h"
 #include "base/unicode.h"
 #include "strat_scanner.h"
 #include "syntax/keyword.h"
-
-static bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static bool is_high(char byte) {
-    return (unsigned char)byte >= 0x80;
-}
 
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '\f' ||
@@ -34,11 +24,6 @@ void tokens_add(Tokens *tokens, Token token) {
         tokens->items = memory_resize(tokens->items, tokens->capacity * sizeof(Token));
     }
     tokens->items[tokens->count++] = token;
-}
-
-static Span scan_span(const Scan *scan, const char *start, size_t length) {
-    uint32_t offset = (uint32_t)(start - scan->text);
-    return (Span){scan->source->base + offset, scan->source->base + offset + (uint32_t)length};
 }
 
 void scan_add_slowly(Scan *scan, TokenKind kind, const char *start, size_t length) {
@@ -62,7 +47,7 @@ static const char *skip_blanks(const char *at, const char *limit) {
     while (at < limit) {
         size_t step = 1;
         if (!is_blank(*at) &&
-            !(is_high(*at) &&
+            !(byte_is_high(*at) &&
               unicode_is_space(unicode_decode((Slice){at, (size_t)(limit - at)}, 0, &step)))) {
             break;
         }
@@ -117,7 +102,7 @@ static size_t foreign_length(const Scan *scan, const char *text, size_t length, 
 
 // Flex knows letters of ASCII only; with those it has come as far as they go.
 static inline size_t word_length(const Scan *scan, const char *text, size_t length, bool handle) {
-    bool foreign = is_high(text[length]) || is_high(text[0]);
+    bool foreign = byte_is_high(text[length]) || byte_is_high(text[0]);
     return foreign ? foreign_length(scan, text, length, handle) : length;
 }
 
@@ -148,51 +133,6 @@ size_t scan_word(Scan *scan, const char *text, size_t length) {
     return length;
 }
 
-// What the bytes from 0x80 on are in Windows-1252; 0: nothing.
-static const uint16_t windows_high[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-// Bytes that are no UTF-8 are mostly of a text that was saved as Windows-1252; what can't be seen can go.
-static void offer_utf8(Scan *scan, Finding *finding, Span at, Slice bytes) {
-    if (bytes.text[0] == '\0' || unicode_first_invalid(bytes, 0) == bytes.length) {
-        Fix *fix = finding_fix(scan->findings, finding, false, "take it out");
-        fix_edit(scan->findings, fix, at, SLICE(""));
-        return;
-    }
-    Buffer text = BUFFER_EMPTY;
-    bool known = true;
-    for (size_t i = 0; i < bytes.length && known; i++) {
-        uint32_t byte = (uint8_t)bytes.text[i];
-        uint32_t code_point = byte >= 0xA0 || byte < 0x80 ? byte : windows_high[byte - 0x80];
-        known = code_point != 0;
-        buffer_add_code_point(&text, code_point);
-    }
-    if (known) {
-        Fix *fix = finding_fix(scan->findings, finding, false, "read it as Windows-1252: `%.*s`",
-                               (int)text.length, text.text);
-        fix_edit(scan->findings, fix, at, buffer_slice(&text));
-    }
-    buffer_free(&text);
-}
-
-// One finding about the bytes of the text, as long as there are few.
-static void report_encoding(Scan *scan, const char *start, size_t length, const char *message) {
-    Span at = scan_span(scan, start, length);
-    if (scan->encoding_findings >= SYNTAX_FINDING_LIMIT) {
-        if (scan->encoding_more++ == 0) {
-            scan->encoding_more_at = at;
-        }
-        return;
-    }
-    scan->encoding_findings++;
-    Finding *finding = findings_add(scan->findings, RULE_ENCODING, at, "%s", message);
-    finding_help(scan->findings, finding,
-                 "save the file as UTF-8, without characters that cannot be seen");
-    offer_utf8(scan, finding, at, (Slice){start, length});
-}
-
 size_t scan_foreign(Scan *scan, const char *text, size_t length) {
     size_t taken = 0;
     uint32_t code_point = unicode_decode((Slice){text, length}, 0, &taken);
@@ -200,7 +140,7 @@ size_t scan_foreign(Scan *scan, const char *text, size_t length) {
         return 1;  // not UTF-8: reported before scanning
     }
     if (unicode_is_bidirectional_control(code_point)) {
-        report_encoding(scan, text, taken, "a character that changes the direction of text");
+        scan_report_encoding(scan, text, taken, "a character that changes the direction of text");
         return taken;
     }
     if (unicode_is_space(code_point) || (code_point == 0xFEFF && text == scan->text)) {
@@ -276,9 +216,10 @@ size_t scan_address(Scan *scan, const char *text, size_t length) {
     }
     for (size_t i = 0; high >= 0x80 && i < length;) {
         size_t step = 1;
-        if (is_high(text[i]) &&
+        if (byte_is_high(text[i]) &&
             unicode_is_bidirectional_control(unicode_decode((Slice){text, length}, i, &step))) {
-            report_encoding(scan, text + i, step, "a character that changes the direction of text");
+            scan_report_encoding(scan, text + i, step,
+                                 "a character that changes the direction of text");
         }
         i += step;
     }
@@ -308,7 +249,7 @@ static size_t number_length(const char *text, size_t length) {
 
 static size_t letters_length(const char *text, size_t length) {
     size_t end = 0;
-    while (end < length && is_letter(text[end])) {
+    while (end < length && byte_is_letter(text[end])) {
         end++;
     }
     return end;
@@ -439,26 +380,6 @@ size_t scan_handle(Scan *scan, TokenKind kind, const char *text, size_t length) 
     return length;
 }
 
-static void report_hidden(Scan *scan, const char *start, size_t length) {
-    Slice text = {start, length};
-    size_t offset = unicode_next_hidden(text, 0);
-    while (offset < length && start[offset] == '\0') {
-        offset = unicode_next_hidden(text, offset + 1);  // a NUL byte has been reported
-    }
-    if (offset >= length) {
-        return;
-    }
-    size_t step = 1;
-    uint32_t code_point = unicode_decode(text, offset, &step);
-    Finding *finding =
-        findings_add(scan->findings, RULE_HIDDEN_TEXT, scan_span(scan, start + offset, step),
-                     "a character that cannot be seen: U+%04X", (unsigned)code_point);
-    finding_help(scan->findings, finding,
-                 "text that hides something reads otherwise than it looks; delete the character");
-    Fix *fix = finding_fix(scan->findings, finding, false, "delete the hidden character");
-    fix_edit(scan->findings, fix, scan_span(scan, start + offset, step), SLICE(""));
-}
-
 // Whether a comment begins with `allow`, in whatever case.
 static bool may_allow(const char *start, size_t length) {
     static const char word[] = "allow";
@@ -474,158 +395,8 @@ void scan_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
     scan_add(scan, kind, start, length);
     scan->tokens.allows |= token_is_comment(kind) && may_allow(start, length);
     if (!scan->plain) {
-        report_hidden(scan, start, length);
+        scan_report_hidden(scan, start, length);
     }
-}
-
-// Has a bit of EACH_BYTE(0x80) for the first byte of a word that stands in the way of reading on: a quote, a backslash, what is
-// not shown or not ASCII. Later bits may be wrong.
-static inline uint64_t odd_bits(uint64_t word) {
-    uint64_t quote = word ^ EACH_BYTE('"');
-    uint64_t slash = word ^ EACH_BYTE('\\');
-    return ((quote - EACH_BYTE(1)) | (slash - EACH_BYTE(1)) | bytes_unprintable(word)) &
-           EACH_BYTE(0x80);
-}
-
-// Behind bytes of a text that mean nothing, as far as they come eight at a time.
-static const char *skip_plain(const char *at, const char *limit) {
-    while (limit - at >= 8) {
-        uint64_t word;
-        memcpy(&word, at, sizeof word);
-        if (odd_bits(word) != 0) {
-            break;
-        }
-        at += 8;
-    }
-    return at;
-}
-
-size_t scan_string(Scan *scan, const char *text) {
-    const char *limit = scan->text + scan->source->text.length;
-    const char *at = text + 1;
-    bool plain = true;
-    for (;;) {
-        at = skip_plain(at, limit);
-        while (is_high(*at)) {
-            plain = false;
-            at++;  // the NUL at the end is the end of this, too
-        }
-        if (at >= limit || *at == '\n' || *at == '\r') {
-            scan_open_text(scan, TOKEN_STRING, text, (size_t)(at - text));
-            return (size_t)(at - text);
-        }
-        char byte = *at++;
-        if (byte == '"') {
-            break;
-        }
-        plain = plain && byte >= 0x20 && byte != 0x7F;
-        scan->tokens.escapes |= byte == '\\';
-        if (byte == '\\' && at < limit && *at != '\n' && *at != '\r' && *at != '\0') {
-            plain = plain && *at >= 0x20 && *at != 0x7F;
-            at++;
-        }
-    }
-    scan_add(scan, TOKEN_STRING, text, (size_t)(at - text));
-    if (!plain) {
-        report_hidden(scan, text, (size_t)(at - text));
-    }
-    return (size_t)(at - text);
-}
-
-// The bytes that go on a plain word.
-static const bool goes_on[256] = {
-    ['a'] = true, ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
-    ['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
-    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true,
-    ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true,
-    ['y'] = true, ['z'] = true, ['A'] = true, ['B'] = true, ['C'] = true, ['D'] = true,
-    ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true, ['I'] = true, ['J'] = true,
-    ['K'] = true, ['L'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['P'] = true,
-    ['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true,
-    ['W'] = true, ['X'] = true, ['Y'] = true, ['Z'] = true, ['0'] = true, ['1'] = true,
-    ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
-    ['8'] = true, ['9'] = true, ['_'] = true, ['-'] = true,
-};
-
-// What may stand right behind a plain word, which could not go on with it.
-static inline bool ends_plain_word(char byte) {
-    return byte == ' ' || byte == '\n' || byte == ',' || byte == '>' || byte == '\r';
-}
-
-// A number of digits alone or in percent, a date, a time of the day; gives its length, 0 where it goes on otherwise.
-static inline size_t scan_plain_number(Scan *scan, const char *text) {
-    const char *end = text + 1;
-    while (byte_is_digit(*end)) {
-        end++;
-    }
-    if (*end == '-' || *end == ':') {
-        while (goes_on[(unsigned char)*end] || *end == ':') {
-            end++;
-        }
-        return scan_date_or_time(scan, text, (size_t)(end - text));
-    }
-    if (*end == '%') {
-        return scan_number(scan, text, (size_t)(end + 1 - text));
-    }
-    return ends_plain_word(*end) || *end == '/' ? scan_number(scan, text, (size_t)(end - text)) : 0;
-}
-
-const char *scan_plain(Scan *scan, const char *text) {
-    const char *limit = scan->text + scan->source->text.length;
-    for (;;) {
-        while (*text == ' ') {
-            text++;
-        }
-        char byte = *text;
-        if (byte >= 'a' && byte <= 'z') {
-            const char *end = text + 1;
-            while (goes_on[(unsigned char)*end]) {
-                end++;
-            }
-            if (!ends_plain_word(*end) || end[-1] == '-') {
-                return text;
-            }
-            Slice word = {text, (size_t)(end - text)};
-            scan_add(scan, keyword_token(word, limit), text, word.length);
-            text = end;
-        } else if (byte == '\n' || byte == '\r') {
-            text++;
-        } else if (byte == '"' && !(text[1] == '"' && text[2] == '"')) {
-            text += scan_string(scan, text);
-        } else if (byte == '<' || byte == '>' || byte == ',') {
-            TokenKind kind = byte == '<' ? TOKEN_OPEN : byte == '>' ? TOKEN_CLOSE : TOKEN_COMMA;
-            scan_add(scan, kind, text, 1);
-            text++;
-        } else if (byte == '/' && text[1] != '/' && text[1] != '*') {
-            scan_add(scan, TOKEN_SLASH, text, 1);
-            text++;
-        } else if (byte_is_digit(byte)) {
-            size_t length = scan_plain_number(scan, text);
-            if (length == 0) {
-                return text;
-            }
-            text += length;
-        } else {
-            return text;
-        }
-    }
-}
-
-size_t scan_line_comment(Scan *scan, const char *text) {
-    const char *limit = scan->text + scan->source->text.length;
-    const char *at = text + 2;
-    for (;;) {
-        at = skip_plain(at, limit);
-        while (is_high(*at)) {
-            at++;
-        }
-        if (at >= limit || *at == '\n' || *at == '\r' || *at == '\0') {
-            break;
-        }
-        at++;
-    }
-    scan_text(scan, TOKEN_LINE_COMMENT, text, (size_t)(at - text));
-    return (size_t)(at - text);
 }
 
 void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length) {
@@ -655,63 +426,6 @@ void scan_open_text(Scan *scan, TokenKind kind, const char *start, size_t length
     scan_add(scan, kind, start, length);
 }
 
-// Of the blanks between tokens, form feed and vertical tab are hidden text inside a string or comment.
-static inline bool is_hidden_control(unsigned char byte) {
-    return ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) | (byte == 0x7F);
-}
-
-#define PLAIN_BLOCK 256
-// So few bytes are looked at one by one: a word that is put in the place of another.
-#define SHORT_TEXT 32
-
-static inline bool is_block_plain(const unsigned char *bytes) {
-    unsigned char odd = 0;
-    for (size_t i = 0; i < PLAIN_BLOCK; i++) {
-        odd |= (unsigned char)((bytes[i] >= 0x80) | is_hidden_control(bytes[i]));
-    }
-    return odd == 0;
-}
-
-// Whether all is ASCII without hidden controls. In blocks of a fixed size, which compilers do many bytes at a time; the last
-// one is filled up with blanks.
-static bool all_plain(Slice text) {
-    const unsigned char *bytes = (const unsigned char *)text.text;
-    size_t i = 0;
-    for (; i + PLAIN_BLOCK <= text.length; i += PLAIN_BLOCK) {
-        if (!is_block_plain(bytes + i)) {
-            return false;
-        }
-    }
-    if (i == text.length) {
-        return true;
-    }
-    if (text.length - i < SHORT_TEXT) {
-        while (i < text.length && bytes[i] < 0x80 && !is_hidden_control(bytes[i])) {
-            i++;
-        }
-        return i == text.length;
-    }
-    unsigned char rest[PLAIN_BLOCK];
-    memset(rest, ' ', sizeof rest);
-    memcpy(rest, bytes + i, text.length - i);
-    return is_block_plain(rest);
-}
-
-// Looks at every byte once: what is not UTF-8 or is NUL is reported; says whether all is plain ASCII.
-static void check_bytes(Scan *scan, Slice text) {
-    scan->plain = all_plain(text);
-    if (scan->plain) {
-        return;
-    }
-    for (size_t bad = unicode_first_invalid(text, 0); bad < text.length;) {
-        size_t length = text.text[bad] == '\0' ? 1 : unicode_invalid_length(text, bad);
-        report_encoding(scan, text.text + bad, length,
-                        text.text[bad] == '\0' ? "a NUL byte: this is no text"
-                                               : "bytes that are not UTF-8");
-        bad = unicode_first_invalid(text, bad + length);
-    }
-}
-
 // The generated scanner wants two NULs behind what it reads. It writes end marks of its own into the text, and takes them back.
 // It is not made where all of the text needs no pattern, as most that is put in the place of something does not.
 static void scan_stretch(Scan *scan, char *text, size_t length) {
@@ -733,15 +447,11 @@ void scanner_scan_part(const Source *source, Findings *findings, size_t start, s
                        Tokens *tokens) {
     Scan scan = {
         .source = source, .findings = findings, .tokens = *tokens, .text = source->text.text};
-    check_bytes(&scan, slice_part(source->text, start, end));
+    scan_check_bytes(&scan, slice_part(source->text, start, end));
     if (start != end) {
         scan_stretch(&scan, (char *)(uintptr_t)source->text.text + start, end - start);
     }
-    if (scan.encoding_more != 0) {
-        findings_add(findings, RULE_ENCODING, scan.encoding_more_at,
-                     scan.encoding_more == 1 ? "and %u more such place" : "and %u more such places",
-                     scan.encoding_more);
-    }
+    scan_report_more(&scan);
     *tokens = scan.tokens;
 }
 

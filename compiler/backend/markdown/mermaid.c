@@ -25,8 +25,7 @@ static void add_safe(Buffer *out, Slice said) {
         if (byte == SAID_USER || byte == SAID_END) {
             continue;
         }
-        bool plain = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                     (byte >= 'a' && byte <= 'z') || byte == '.' || byte == '!' || byte == '?' ||
+        bool plain = byte_is_word((char)byte) || byte == '.' || byte == '!' || byte == '?' ||
                      byte == '+' || byte == '-' || byte == '/' || byte == '\'';
         buffer_add_char(out, plain ? (char)byte : ' ');
         any = any || (plain && byte != '-');

@@ -8,8 +8,7 @@
 #include "base/unicode.h"
 
 static bool is_alphanumeric(unsigned char byte) {
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z');
+    return byte_is_letter((char)byte) || byte_is_digit((char)byte);
 }
 
 static bool is_space(uint32_t code_point) {

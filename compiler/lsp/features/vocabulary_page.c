@@ -27,9 +27,7 @@ static const EmbeddedFile *file_of(const Word *word, size_t *line) {
 }
 
 static bool is_name_byte(char byte) {
-    return (unsigned char)byte >= 0x80 || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' ||
-           byte == '_';
+    return byte_is_word(byte) || byte == '-' || byte == '_';
 }
 
 // The name on its line; the prelude's lines are ASCII up to there, so that bytes are columns.
