@@ -3,65 +3,7 @@
 #ifndef SYNTAX_MISTAKES_H
 #define SYNTAX_MISTAKES_H
 
-#include "strat_parser.h"
-#include "syntax/build.h"
-#include "syntax/tree.h"
-
-// An open block.
-typedef struct {
-    StatementKind kind;
-    uint32_t keyword;  // token index of its statement's word
-    uint32_t open;     // token index of `<`
-    bool unknown;      // of a statement that strat does not know: its statements belong further out
-} Container;
-
-typedef struct {
-    uint32_t keyword;
-    bool adopted;  // belongs to the statement before it, whose `<` is missing
-} Misplaced;
-
-// A block with blocks in it that are too deep.
-typedef struct {
-    uint32_t first;  // token index of its `<`; TOKEN_INDEX_NONE where there is none
-    uint32_t at;     // of the first `<` past the limit
-    uint32_t end;    // of the token after its `>`
-    int surplus;     // `<` in it without a `>`
-} Deep;
-
-typedef struct {
-    Builder builder;
-    Tree *tree;
-    Automaton automaton;
-    Container containers[TREE_DEPTH_LIMIT];
-    unsigned depth;
-    StatementKind statement;  // being read; STATEMENT_KIND_COUNT between statements
-    uint32_t keyword;         // its word
-    uint32_t bare_keyword;   // 1 + the word of the last purpose or goal without a block; 0 for none
-    unsigned bare_depth;     // the depth at which it stands
-    bool expects_word_kind;  // right after `define`
-    bool skipping;           // after a mistake, until something fits again
-    int surplus_open;        // `<` without a `>` in the whole file
-    unsigned tolerated_close;  // `>` that belong to a `<` that was reported as missing
-    Deep deep;                 // the next block that is left out because it is too deep
-    LIST(uint32_t) scanned;  // words of statements that the scanner reported something in, in order
-    LIST(Misplaced) misplaced;
-    uint32_t line_start;  // of the text: from here on there is no line end before line_end
-    uint32_t line_end;
-    uint8_t adopting_kind;
-    uint32_t adopting_keyword;  // the statement whose `<` was reported as missing
-    uint32_t reported;  // 1 + the word of the statement that the last finding was about; 0 for none
-    unsigned findings;
-    unsigned more;  // findings past the limit
-    Span more_at;
-} Parse;
-
-// Bison's number for a token kind in a statement (STATEMENT_KIND_COUNT: between statements); 0 for those that mean nothing to
-// the grammar there.
-int parse_token(StatementKind statement, TokenKind kind);
-// The number of the shape that is pushed before a figure without a word; 0 where the statement has none or the token begins none.
-int parse_figure(StatementKind statement, TokenKind kind);
-bool parse_takes(Parse *parse, TokenKind kind);
-StatementKind parse_container(const Parse *parse);
+#include "syntax/parse.h"
 
 typedef enum {
     MISTAKE_SKIP,              // leave the token out
