@@ -4,7 +4,6 @@
 
 #include "syntax/scanner.h"
 
-// The word of the statement that is being read, or in whose block we are.
 uint32_t mistakes_keyword(const Parse *parse) {
     if (parse->statement != STATEMENT_KIND_COUNT) {
         return parse->keyword;
@@ -61,7 +60,6 @@ Finding *mistakes_report_about(Parse *parse, uint32_t keyword, Span at, const ch
     return finding;
 }
 
-// The same about the statement that is being read.
 Finding *mistakes_report(Parse *parse, Span at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -160,4 +158,18 @@ PropertyKind mistakes_property(const Parse *parse, uint32_t index) {
     TokenKind kind = (TokenKind)mistakes_token(parse, index).kind;
     return token_is_property(kind) ? (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS)
                                    : PROPERTY_KIND_COUNT;
+}
+
+Span mistakes_missing_span(const Parse *parse, uint32_t index) {
+    uint32_t previous = mistakes_before(parse, index);
+    return previous == TOKEN_INDEX_NONE ? span_start(mistakes_span(parse, index))
+                                        : span_end(mistakes_span(parse, previous));
+}
+
+Span mistakes_early_head(const Parse *parse, uint32_t keyword) {
+    uint32_t next = mistakes_after(parse, keyword);
+    TokenKind kind = (TokenKind)mistakes_token(parse, next).kind;
+    bool name = kind == TOKEN_NAME || kind == TOKEN_QUOTED_NAME || kind == TOKEN_STRING ||
+                kind == TOKEN_HANDLE;
+    return name ? tree_range_span(parse->tree, keyword, next) : mistakes_span(parse, keyword);
 }

@@ -1,4 +1,5 @@
-// What the writers of messages about broken texts share. Only mistakes.c, mistakes_late.c and mistakes_signs.c include this.
+// What the writers of messages about broken texts share. Only mistakes.c, mistakes_nesting.c, mistakes_late.c and mistakes_signs.c
+// include this. Findings are in the findings' arena.
 #ifndef SYNTAX_MISTAKES_REPORT_H
 #define SYNTAX_MISTAKES_REPORT_H
 
@@ -36,6 +37,10 @@ Slice mistakes_text(const Parse *parse, uint32_t index);
 uint32_t mistakes_before(const Parse *parse, uint32_t index);
 uint32_t mistakes_after(const Parse *parse, uint32_t index);
 bool mistakes_same_line(const Parse *parse, uint32_t first, uint32_t second);
+// Where something should have stood before a token: right after the one before it.
+Span mistakes_missing_span(const Parse *parse, uint32_t index);
+// A statement's word and the name after it, before its node exists.
+Span mistakes_early_head(const Parse *parse, uint32_t keyword);
 // The property whose word it is; PROPERTY_KIND_COUNT for any other token.
 PropertyKind mistakes_property(const Parse *parse, uint32_t index);
 
