@@ -172,6 +172,11 @@ HeadShape statement_head(StatementKind kind) {
     return (unsigned)kind < STATEMENT_KIND_COUNT ? (HeadShape)statement_heads[kind] : HEAD_NONE;
 }
 
+bool statement_needs_name(StatementKind kind) {
+    return kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE || kind == STATEMENT_CONTENT ||
+           kind == STATEMENT_CAMPAIGN;
+}
+
 bool statement_has_title(StatementKind kind) {
     return kind == STATEMENT_STRATEGY || kind == STATEMENT_PERSON || kind == STATEMENT_AUDIENCE ||
            kind == STATEMENT_CONTENT || kind == STATEMENT_CAMPAIGN || kind == STATEMENT_TACTIC ||

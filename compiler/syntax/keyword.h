@@ -63,6 +63,8 @@ const char *property_word(PropertyKind kind);  // "" for PROPERTY_TARGET
 const char *property_form(PropertyKind kind);
 const char *property_description(PropertyKind kind);
 HeadShape statement_head(StatementKind kind);
+// Whether it is known by a name and may have a title besides: a person, an audience, a content, a campaign.
+bool statement_needs_name(StatementKind kind);
 // Whether its head may have a title.
 bool statement_has_title(StatementKind kind);
 // How the statement writes the property, note and tags included; SHAPE_NONE where it has none of it, as for
