@@ -206,6 +206,7 @@ static bool read_part(Sema *sema, Values *values, ExportFigure *figure) {
 static void read_figures(Sema *sema, Values *values, ExportDefinition *definition,
                          ExportDraft *draft) {
     FigureList figures = {NULL, 0, 0};
+    draft->places.count = 0;
     do {
         ExportFigure figure = {.how = HOW_DEFAULT};
         Name metric = values_name(sema, values);
@@ -271,7 +272,8 @@ void export_check(Sema *sema, const ExportDraft *draft) {
                          "\"Umsatz\" EUR >`");
         }
     }
-    for (unsigned i = 0; i < definition->figure_count; i++) {
+    // Figures that were taken over from an export of that name have no place here.
+    for (unsigned i = 0; i < draft->places.count; i++) {
         const ExportFigure *figure = &definition->figures[i];
         const FigurePlace *place = &draft->places.items[i];
         const Word *metric = sema_word(sema, &place->values, WORD_METRIC, &place->metric);

@@ -15,7 +15,7 @@ typedef struct {
 // A definition while its properties are read.
 typedef struct ExportDraft {
     ExportDefinition definition;
-    LIST(FigurePlace) places;  // of its figures
+    LIST(FigurePlace) places;  // of the figures that it says itself, in order
 } ExportDraft;
 
 // Reads one property of a `define export`; reports what is wrong with it.

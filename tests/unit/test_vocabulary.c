@@ -523,6 +523,24 @@ static void test_export_as_numbers(void **state) {
     compilation_free(compilation);
 }
 
+// An export of strat's own to which a strategy adds something keeps its figures, which stand nowhere in the text; of one that says
+// its figures twice those are judged that it said last.
+static void test_export_that_is_known(void **state) {
+    (void)state;
+    Compilation *compilation =
+        text_compile("define export meta-instagram-posts < except \"Totals\" >\n"
+                     "define export meta-series < figures reach \"B\"  figures hapiness \"A\" >\n",
+                     NULL);
+    const ExportDefinition *read =
+        word_export(find(compilation, WORD_EXPORT, "meta-instagram-posts"), compilation->arena);
+    assert_int_equal(read->figure_count, 9);
+    assert_names(read->except, (const char *const[]){"Totals"}, 1);
+    Buffer found = BUFFER_EMPTY;
+    text_findings(&found, &compilation->sources, &compilation->findings);
+    assert_output(found, "2:48-2:68 error[repeated-property]\n2:56-2:64 error[unknown-name]\n");
+    compilation_free(compilation);
+}
+
 // Unknown words name the near one, and for a metric or channel the `define` that would declare it.
 static void test_unknown_words(void **state) {
     (void)state;
@@ -561,6 +579,7 @@ int main(void) {
         cmocka_unit_test(test_bad_defines),
         cmocka_unit_test(test_social_hosts),
         cmocka_unit_test(test_export_as_numbers),
+        cmocka_unit_test(test_export_that_is_known),
         cmocka_unit_test(test_unknown_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
