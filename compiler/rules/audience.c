@@ -324,6 +324,14 @@ static bool is_paid(const Tactic *tactic) {
     return tactic->places.count > 0;
 }
 
+static bool are_paid(const TacticList *tactics) {
+    bool paid = tactics->count > 0;
+    for (unsigned i = 0; i < tactics->count && paid; i++) {
+        paid = is_paid(tactics->items[i]);
+    }
+    return paid;
+}
+
 // The audiences that something else than a paid tactic is for.
 static PointerNumbers find_unpaid(const Plan *plan) {
     PointerNumbers unpaid = POINTER_NUMBERS_EMPTY;
@@ -333,10 +341,17 @@ static PointerNumbers find_unpaid(const Plan *plan) {
             pointer_numbers_add(&unpaid, tactic->audiences.items[k]);
         }
     }
+    const Purpose *purpose = NULL;
+    bool bought = false;
     for (unsigned i = 0; i < plan->goals.count; i++) {
         const Goal *goal = plan_goal(plan, i);
-        // A goal's tactics speak for it.
-        for (unsigned k = 0; k < goal->audiences.count && goal->tactics.count == 0; k++) {
+        if (goal->purpose != purpose) {
+            purpose = goal->purpose;
+            bought = purpose != NULL && are_paid(&purpose->tactics);
+        }
+        // A goal's tactics speak for it, and those of its purpose where it has none.
+        for (unsigned k = 0; k < goal->audiences.count && goal->tactics.count == 0 && !bought;
+             k++) {
             pointer_numbers_add(&unpaid, goal->audiences.items[k]);
         }
     }

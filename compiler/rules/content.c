@@ -124,17 +124,15 @@ static const Content *told_by(const Tactic *tactic) {
 }
 
 static void report_story(RuleRun *run, Tactic *tactic, const Content *content) {
-    const Plan *plan = run->plan;
     Finding *finding = rule_report(run, RULE_UNTOLD_STORY, &tactic->item, item_head(&tactic->item),
                                    "%.*s tells a story, and no link leads to the whole of it",
-                                   SLICE_ARGS(wording_tactic(plan, tactic)));
+                                   SLICE_ARGS(wording_tactic(run->plan, tactic)));
     if (finding == NULL) {
         return;
     }
     finding_label(run->findings, finding, item_head(&content->item), "a story");
     finding_help(run->findings, finding, "add a `link` to the page that tells it in full");
-    wording_fix_property(run, finding, &tactic->item, "link %.*s",
-                         SLICE_ARGS(plan->strategy.websites.items[0].address));
+    links_fix_address(run, finding, &tactic->item);
 }
 
 void check_untold_story(RuleRun *run) {

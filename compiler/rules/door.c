@@ -346,26 +346,6 @@ static void judge_goals(RuleRun *run, const GoalRule *rule) {
 
 // ---- no-destination ----------------------------------------------------------------------------
 
-// Home is where a link most likely leads; where nobody says where that is, the first link that there is.
-static Slice likely_address(const Plan *plan) {
-    if (plan->strategy.websites.count > 0) {
-        return plan->strategy.websites.items[0].address;
-    }
-    for (unsigned i = 0; i < plan->tactics.count; i++) {
-        if (plan->tactics.items[i]->link.address.length > 0) {
-            return plan->tactics.items[i]->link.address;
-        }
-    }
-    return (Slice){NULL, 0};
-}
-
-static void fix_with_website(RuleRun *run, Finding *finding, const Item *item) {
-    Slice address = likely_address(run->plan);
-    if (address.length > 0) {
-        wording_fix_property(run, finding, item, "link %.*s", SLICE_ARGS(address));
-    }
-}
-
 static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
                            const TacticList *tactics) {
     Goal *goal = MANY_FIRST(many, Goal);
@@ -377,8 +357,8 @@ static void report_no_link(RuleRun *run, Many *many, const Purpose *purpose,
     finding_help(run->findings, finding, "add a `link` to %s, or to the profile",
                  tactics == &goal->tactics ? "the goal or one of its tactics"
                                            : "one of the tactics");
-    fix_with_website(run, finding,
-                     tactics == &goal->tactics ? &goal->item : &tactics->items[0]->item);
+    links_fix_address(run, finding,
+                      tactics == &goal->tactics ? &goal->item : &tactics->items[0]->item);
     DoorState *door = door_of(run);
     if (tactics != &goal->tactics) {
         pointer_numbers_add(&door->spoken, purpose);
@@ -399,7 +379,7 @@ static void report_tactic_link(RuleRun *run, Tactic *tactic) {
         label_ask(run, finding, tactic);
         finding_help(run->findings, finding,
                      "add a `link` to your site here, in the goal or in the profile");
-        fix_with_website(run, finding, &tactic->item);
+        links_fix_address(run, finding, &tactic->item);
     }
 }
 

@@ -11,4 +11,8 @@ bool door_has_link(const Tactic *tactic);
 // its check has run.
 bool door_spoke_of(const RuleRun *run, const Tactic *tactic);
 
+// Offers a statement the link that it most likely needs: to the first website, or else, where nobody says where home is, to
+// where the first tactic leads. Pages on social channels are no door, and are never offered.
+void links_fix_address(RuleRun *run, Finding *finding, const Item *item);
+
 #endif

@@ -1,7 +1,9 @@
 // Where links lead: home, to a social network, or to somebody else's door. Each link is judged
-// once, where it is written. Must not ask whether there is a link at all (door.c).
+// once, where it is written, and which one is offered where one is missing. Must not ask whether there is a link at all
+// (door.c).
 #include <stdlib.h>
 
+#include "rules/door.h"
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"
@@ -217,6 +219,28 @@ void check_website_on_social(RuleRun *run) {
         finding_help(run->findings, finding,
                      "name a site of your own, where people can book or buy and you make the "
                      "rules; the page is a `profile`");
+    }
+}
+
+// ---- A link that is missing --------------------------------------------------------------------
+
+void links_fix_address(RuleRun *run, Finding *finding, const Item *item) {
+    const Plan *plan = run->plan;
+    Slice address = {NULL, 0};
+    for (unsigned i = 0; i < plan->strategy.websites.count && address.length == 0; i++) {
+        const Website *website = &plan->strategy.websites.items[i];
+        if (social_channel(run, website->host) == NULL) {
+            address = website->address;
+        }
+    }
+    for (unsigned i = 0; i < plan->tactics.count && address.length == 0; i++) {
+        const Link *link = &plan->tactics.items[i]->link;
+        if (link->host.length > 0 && social_channel(run, link->host) == NULL) {
+            address = link->address;
+        }
+    }
+    if (address.length > 0) {
+        wording_fix_property(run, finding, item, "link %.*s", SLICE_ARGS(address));
     }
 }
 

@@ -452,17 +452,22 @@ Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help
 
 void sema_listed_twice(Sema *sema, Span at, Span first) {
     // What stands in a property that is given twice has been reported with it.
+    bool contents = false;
     EACH_PROPERTY(sema->tree, sema->item->statement, property) {
         Span whole = tree_property_span(sema->tree, property);
-        if (whole.start <= at.start && at.end <= whole.end && first.end <= whole.start) {
+        bool within = whole.start <= at.start && at.end <= whole.end;
+        if (within && first.end <= whole.start) {
             return;
         }
+        contents |= within && property->kind == PROPERTY_OF;
     }
     Finding *finding = sema_error(sema, RULE_BAD_VALUE, at, "`%.*s` stands twice in this list",
                                   SLICE_ARGS(sources_text(sema->plan->sources, at)));
     finding->understood = true;
     finding_label(sema->findings, finding, first, "first named here");
-    finding_help(sema->findings, finding, "name it once");
+    finding_help(sema->findings, finding, "name it once%s",
+                 contents ? "; how often each comes up is said by the `share` of the contents"
+                          : "");
     Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
     // With the comma before it, where one is near: a list may also go on in another property of the statement.
     enum { FURTHEST = 1000 };

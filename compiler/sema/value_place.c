@@ -476,6 +476,38 @@ static const Word *split_channel(Sema *sema, Values *values, const Name *first) 
     return NULL;
 }
 
+// `facebook-post`, `twitter_dm`: a channel and one of its methods in one word, where that is no channel. What a file that is missing
+// may have declared is left alone.
+static bool read_glued(Sema *sema, const Name *name, Place *place) {
+    bool known = vocabulary_find(sema->vocabulary, WORD_CHANNEL, name->symbol) != NULL;
+    for (size_t i = 0; i < name->text.length && !known && !sema->import_failed; i++) {
+        if (name->text.text[i] != '-' && name->text.text[i] != '_') {
+            continue;
+        }
+        Slice first = slice_part(name->text, 0, i);
+        Slice second = slice_part(name->text, i + 1, name->text.length);
+        const Word *channel =
+            vocabulary_find(sema->vocabulary, WORD_CHANNEL, symbols_find(sema->symbols, first));
+        Symbol method = symbols_find(sema->symbols, second);
+        if (channel == NULL || method == SYMBOL_NONE || !vocabulary_has_method(channel, method)) {
+            continue;
+        }
+        Finding *finding =
+            findings_add(sema->findings, RULE_SYNTAX, name->at,
+                         "a method stands behind its channel, with a blank between the two");
+        Slice apart = arena_format(sema->arena, "%.*s %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
+        finding_help(sema->findings, finding, "write `%.*s`", SLICE_ARGS(apart));
+        Fix *fix = finding_fix(sema->findings, finding, true, "write `%.*s`", SLICE_ARGS(apart));
+        fix_edit(sema->findings, fix, name->at, apart);
+        place->channel = channel;
+        place->method = vocabulary_find(sema->vocabulary, WORD_METHOD, method);
+        place->method_at = name->at;
+        sema_use_word(sema, channel);
+        return true;
+    }
+    return false;
+}
+
 // Whether a lone word is a method of that channel and no channel, as it stands or in the plural or in capitals.
 static bool is_method_of(const Sema *sema, const Word *channel, const Name *name) {
     return vocabulary_has_method(channel, name->symbol)
@@ -510,7 +542,7 @@ static bool one_place(Sema *sema, Values *values, PlaceList *list) {
             set_method(sema, values, &place, name);
         } else {
             place.channel = split_channel(sema, values, &name);
-            if (place.channel == NULL) {
+            if (place.channel == NULL && !read_glued(sema, &name, &place)) {
                 place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
                 guessed = place.channel == NULL && name.symbol != SYMBOL_NONE;
                 place.channel = guessed ? sema->guessed : place.channel;

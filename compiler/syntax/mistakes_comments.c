@@ -191,9 +191,37 @@ static bool read_letter(Reader *look) {
     return true;
 }
 
+// `and tactic "…"`, `then goal …`: a word that joins statements elsewhere, in a text that does not parse. Where the word ends, or NULL.
+static const char *joining_word_end(const Mend *mend, uint32_t index) {
+    static const char *const words[] = {"and", "then", "also", "next", "plus", "the",
+                                        "a",   "an",   "our",  "my",   "And",  "Then"};
+    uint32_t next = mend_next(mend, index);
+    bool joins = mend->broken && mend_same_line(mend, index, next) && !mend_after_property(mend) &&
+                 mend_previous(mend) != TOKEN_COMMA && !token_is_statement(mend_previous(mend)) &&
+                 token_is_statement((TokenKind)mend_token(mend, next).kind);
+    Slice word = mend_text(mend, index);
+    for (size_t i = 0; i < sizeof words / sizeof *words && joins; i++) {
+        if (slice_is(word, words[i])) {
+            return mend_end(mend, index);
+        }
+    }
+    return NULL;
+}
+
 bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
     if (!mend_starts_line(mend, index)) {
         return false;
+    }
+    // `end` alone on its line, in the place of a block's `>`
+    if (mend->broken && mend->containers.count != 0 && mend_token(mend, index).kind == TOKEN_NAME &&
+        slice_is(mend_text(mend, index), "end") && !mend_after_property(mend) &&
+        !mend_same_line(mend, index, mend_next(mend, index))) {
+        match->text = SLICE(">");
+        match->end = mend_end(mend, index);
+        match->safe = true;
+        match->code = "end-tag";
+        match->message = SLICE("a block ends with `>`, without a word");
+        return true;
     }
     const char *start = token_start(mend, index);
     Reader look = mend_reader(mend, index);
@@ -226,6 +254,11 @@ bool mistakes_mark(Mend *mend, uint32_t index, Match *match) {
             mark = number.at > look.at &&
                    keyword_statement(reader_word(&number)) != STATEMENT_KIND_COUNT;
         }
+    }
+    const char *joined = mark ? NULL : joining_word_end(mend, index);
+    if (joined != NULL) {
+        look.at = joined;
+        mark = true;
     }
     const char *end = look.at;
     if (!mark) {

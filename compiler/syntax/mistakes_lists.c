@@ -81,6 +81,15 @@ static bool read_slash(Mend *mend, uint32_t index, Match *match) {
     }
     match->code = "comma";
     match->text = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(first), SLICE_ARGS(second));
+    // `mon/wed/fri`
+    for (uint32_t slash = mend_next(mend, last); mend_token(mend, slash).kind == TOKEN_SLASH &&
+                                                 mend_token(mend, slash + 1).kind == TOKEN_NAME;
+         slash = mend_next(mend, last)) {
+        last = slash + 1;
+        match->text = arena_format(mend->arena, "%.*s, %.*s", SLICE_ARGS(match->text),
+                                   SLICE_ARGS(mend_text(mend, last)));
+        match->end = mend_end(mend, last);
+    }
     match->message = SLICE("a list takes commas");
     return true;
 }
@@ -428,6 +437,7 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     bool stray = (kind == TOKEN_COMMA && (behind || before == TOKEN_OPEN)) ||
                  (kind == TOKEN_COLON && behind);
     if (stray || is_between_properties(mend, index) || is_bad(mend, index, ";") ||
+        (is_bad(mend, index, "\\") && ends_line(mend, index)) ||
         (is_bad(mend, index, ".") && (ends_line(mend, index) || ends_sentence(mend, index)))) {
         match->code = "stop";
         match->message =
@@ -470,9 +480,9 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
         match->eats_behind = true;
         return true;
     }
-    const char *arrow = mend_after_property(mend) || token_is_statement(before) || sign
-                            ? arrow_end(mend, index)
-                            : NULL;
+    const char *arrow = arrow_end(mend, index);
+    bool opens = arrow != NULL && !mend->block && *arrow == ' ' && arrow[1] == '<';
+    arrow = mend_after_property(mend) || token_is_statement(before) || sign || opens ? arrow : NULL;
     if (arrow != NULL) {
         match->code = "between";
         match->message =

@@ -11,9 +11,20 @@ typedef enum {
     LINE_JSON,
     LINE_TOML,
     LINE_XML,
+    LINE_ROW,  // of a spreadsheet
     LINE_OTHER,
     LINE_KINDS
 } LineKind;
+
+// `Signups,25%,Q3`, or with tabs or semicolons: three cells or more, without the blanks of a list.
+static bool is_row(Slice text) {
+    unsigned cells = 1;
+    for (size_t i = 0; i + 1 < text.length; i++) {
+        char byte = text.text[i];
+        cells += byte == '\t' || ((byte == ',' || byte == ';') && text.text[i + 1] != ' ');
+    }
+    return cells >= 3;
+}
 
 static LineKind kind_of(Slice line) {
     Slice text = slice_trim(line);
@@ -64,8 +75,9 @@ static LineKind kind_of(Slice line) {
                    ? LINE_STRAT
                    : LINE_MARKDOWN;
     }
-    return keyword_statement(slice_part(text, 0, end)) != STATEMENT_KIND_COUNT ? LINE_STRAT
-                                                                               : LINE_OTHER;
+    bool word = keyword_statement(slice_part(text, 0, end)) != STATEMENT_KIND_COUNT &&
+                (end == text.length || (text.text[end] != ',' && text.text[end] != ';'));
+    return word ? LINE_STRAT : is_row(text) ? LINE_ROW : LINE_OTHER;
 }
 
 // What the lines of a text are; of a Markdown text with fences, those outside of them.
@@ -73,6 +85,7 @@ typedef struct {
     unsigned counts[LINE_KINDS];
     unsigned lines;      // that are not blank
     unsigned sentences;  // lines of nine words or more
+    unsigned stops;      // ends of sentences
     Slice first;
     Slice fences[2];  // the first two lines of ```
     unsigned fence_count;
@@ -96,6 +109,15 @@ static unsigned count_words(Slice line) {
     return words;
 }
 
+static unsigned count_stops(Slice line) {
+    unsigned stops = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        bool ends = i + 1 == line.length || line.text[i + 1] == ' ';
+        stops += ends && strchr(".!?", line.text[i]) != NULL && line.text[i] != '\0';
+    }
+    return stops;
+}
+
 static void note_line(Lines *lines, Slice line, bool *fenced) {
     Slice trimmed = slice_trim(line);
     if (is_fence(trimmed)) {
@@ -116,6 +138,7 @@ static void note_line(Lines *lines, Slice line, bool *fenced) {
     if (kind != LINE_BLANK) {
         lines->lines++;
         lines->sentences += count_words(trimmed) >= WORDS_OF_A_SENTENCE;
+        lines->stops += count_stops(trimmed);
         lines->opens |= memchr(line.text, '<', line.length) != NULL;
         lines->first = lines->first.text == NULL ? trimmed : lines->first;
     }
@@ -187,7 +210,8 @@ static const char *look(const Lines *lines, Slice name) {
                                                   [LINE_YAML] = "YAML",
                                                   [LINE_JSON] = "JSON",
                                                   [LINE_TOML] = "TOML",
-                                                  [LINE_XML] = "XML"};
+                                                  [LINE_XML] = "XML",
+                                                  [LINE_ROW] = "rows of a spreadsheet"};
     if (is_markdown(name)) {
         return names[LINE_MARKDOWN];
     }
@@ -196,22 +220,24 @@ static const char *look(const Lines *lines, Slice name) {
     }
     LineKind most = LINE_TABLE;
     unsigned foreign = 0;
-    for (LineKind kind = LINE_TABLE; kind <= LINE_XML; kind = (LineKind)(kind + 1)) {
+    for (LineKind kind = LINE_TABLE; kind <= LINE_ROW; kind = (LineKind)(kind + 1)) {
         most = lines->counts[kind] > lines->counts[most] ? kind : most;
         foreign += lines->counts[kind];
     }
     // A lone sign is a slip of the pen.
     bool object = lines->counts[LINE_JSON] == 1 && slice_starts_with(lines->first, SLICE("{\""));
-    if ((foreign >= 2 || object) && foreign * 2 >= lines->lines) {
+    bool table = slice_ends_with(name, SLICE(".csv")) || slice_ends_with(name, SLICE(".tsv"));
+    if ((foreign >= 2 || object) && foreign * 2 >= lines->lines && !(table && most == LINE_ROW)) {
         return names[lines->counts[LINE_TABLE] >= 2 ? LINE_TABLE : most];
     }
-    if (slice_ends_with(name, SLICE(".csv")) || slice_ends_with(name, SLICE(".tsv"))) {
+    if (table) {
         return "a table of figures";
     }
     if (lines->fence_count != 0 && lines->lines != 0) {
         return names[LINE_MARKDOWN];
     }
-    bool prose = lines->lines >= 3 && lines->sentences * 2 > lines->lines && !lines->opens;
+    bool prose = (lines->lines >= 3 || lines->stops >= 2) && lines->sentences * 2 > lines->lines &&
+                 !lines->opens;
     return prose ? lines->counts[LINE_MARKDOWN] != 0 ? names[LINE_MARKDOWN] : "prose" : NULL;
 }
 

@@ -165,6 +165,56 @@ static bool read_bare_place(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `tactic "Tips" post on facebook 3/week`: how it is posted, before where.
+static bool read_method_first(const Mend *mend, uint32_t index, Match *match) {
+    static const char *const methods[] = {"post", "reel",     "story",   "video",  "live", "photo",
+                                          "poll", "carousel", "article", "thread", "issue"};
+    uint32_t word = mend_next(mend, index);
+    uint32_t on = mend_next(mend, word);
+    uint32_t place = mend_next(mend, on);
+    uint32_t behind = mend_next(mend, place);
+    Slice channel = mend_channel(mend_text(mend, place));
+    bool known = false;
+    for (size_t i = 0; i < sizeof methods / sizeof *methods && !known; i++) {
+        known = slice_is(mend_text(mend, word), methods[i]);
+    }
+    if (!known || mend->statement != STATEMENT_TACTIC ||
+        !token_is_text((TokenKind)mend_token(mend, index).kind) ||
+        mend_token(mend, word).kind != TOKEN_NAME ||
+        mend_token(mend, on).kind != TOKEN_PROPERTY_ON || channel.length == 0 ||
+        mend_token(mend, behind).kind == TOKEN_NAME ||
+        mend_token(mend, behind).kind == TOKEN_COMMA) {
+        return false;
+    }
+    match->safe = false;
+    match->text = arena_format(mend->arena, "%.*s on %.*s %.*s", SLICE_ARGS(mend_text(mend, index)),
+                               SLICE_ARGS(channel), SLICE_ARGS(mend_text(mend, word)));
+    match->end = mend_end(mend, place);
+    match->message = SLICE("how it is posted stands behind where: `on facebook post`");
+    return true;
+}
+
+// `goal of signups`, `purpose to sales`: a word between a statement's and its name, in a text that does not parse.
+static bool read_head_filler(const Mend *mend, uint32_t index, Match *match) {
+    Slice word = mend_text(mend, index);
+    uint32_t next = mend_next(mend, index);
+    TokenKind behind = (TokenKind)mend_token(mend, next).kind;
+    bool head = mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_PURPOSE;
+    if (!mend->broken || !head || !mend_same_line(mend, index, next) ||
+        (behind != TOKEN_NAME && (behind != TOKEN_NUMBER || mend->statement != STATEMENT_GOAL)) ||
+        !(slice_is(word, "of") || slice_is(word, "to"))) {
+        return false;
+    }
+    match->code = "filler";
+    match->end = mend_end(mend, index);
+    match->reads = true;
+    match->eats_behind = true;
+    match->message = arena_format(mend->arena, "no `%.*s` stands between a word and its value",
+                                  SLICE_ARGS(word));
+    match->help = SLICE("leave it out: a blank is enough");
+    return true;
+}
+
 // Whether the word behind a title is no name, but how often, a day, or the word of a property from elsewhere.
 static bool is_other_word(const Mend *mend, uint32_t index) {
     size_t row = 0;
@@ -241,6 +291,9 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         return false;
     }
     uint32_t next = mend_next(mend, index);
+    if (read_head_filler(mend, index, match)) {
+        return true;
+    }
     // `content tips tips "Tips"`
     if (kind == TOKEN_NAME && is_named(mend->statement) && mend->statement != STATEMENT_TACTIC &&
         mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
@@ -253,7 +306,7 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         match->help = SLICE("leave one of the two out");
         return true;
     }
-    if (read_bare_place(mend, index, match)) {
+    if (read_bare_place(mend, index, match) || read_method_first(mend, index, match)) {
         return true;
     }
     if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
@@ -418,6 +471,14 @@ bool mistakes_late_title(Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// "tactic `Share a tip` on facebook": a tactic needs no name, and no name has blanks.
+static bool is_quoted_title(const Mend *mend, uint32_t index) {
+    Slice text = mend_text(mend, index);
+    return mend->statement == STATEMENT_TACTIC && slice_find_byte(text, ' ') != NULL &&
+           text.text[text.length - 1] == '`' &&
+           !token_is_text((TokenKind)mend_token(mend, mend_next(mend, index)).kind);
+}
+
 // `content 5tips "Tips"`, `campaign black.friday`, "person maria `Maria`"
 bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
@@ -427,7 +488,7 @@ bool mistakes_odd_name(Mend *mend, uint32_t index, Match *match) {
     bool title = index == mend->keyword + 2 && statement_has_title(mend->statement) &&
                  mend_previous(mend) == TOKEN_NAME;
     title |= token_is_statement(mend_previous(mend)) && mend->statement != STATEMENT_KIND_COUNT &&
-             statement_head(mend->statement) == HEAD_TITLE;
+             (statement_head(mend->statement) == HEAD_TITLE || is_quoted_title(mend, index));
     if (kind == TOKEN_QUOTED_NAME && mend_token(mend, index).length > 2 && (value || title)) {
         Slice text = mend_text(mend, index);
         match->text = mend_quote(mend->arena, slice_part(text, 1, text.length - 1));

@@ -396,6 +396,20 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
             SLICE("a deadline stands behind `by`, and who answers for it behind `owner`");
         return true;
     }
+    // `for Q3`: days, and no audience.
+    if (mend->broken && kind == TOKEN_PROPERTY_FOR && !mend_after_property(mend) &&
+        (mend->statement == STATEMENT_GOAL || mend->statement == STATEMENT_TACTIC) &&
+        mend_token(mend, who).kind == TOKEN_PERIOD) {
+        match->code = "for-days";
+        match->text = mend->statement == STATEMENT_GOAL ? SLICE("by") : SLICE("during");
+        match->end = mend_end(mend, index);
+        match->message =
+            mend->statement == STATEMENT_GOAL
+                ? SLICE("a deadline stands behind `by`, and whom it is about behind `for`")
+                : SLICE("a span of days stands behind `during`, and whom it is about "
+                        "behind `for`");
+        return true;
+    }
     if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
         mend_property(mend, index) != PROPERTY_KIND_COUNT ||
         token_is_statement(mend_previous(mend))) {

@@ -109,6 +109,9 @@ CASES = (
     ("moments come in their order", "", 'campaign fair "Fair" during 2026-09-10..2026-09-20\n' +
      goal("5/week", tactics=POST + "when fair, 2027-01-02, 1w before fair"),
      ("3 September, 10 September 2026, 2 January 2027",), ()),
+    ("what one goal has of the next is by the month where its target is", "",
+     goal("60/month from 40/month by Q4", "actual 45/month on 2026-03-31", "goal revenue €14k by Q4 at €22 of orders", metric="orders"),
+     (re.compile(r"Orders[ |]+45 a month[ |]+720 "),), ()),
     ("a review by six weeks has its days", "", goal("5/week") + "review every 6 weeks\n", ("8 Feb",), ()),
 )
 

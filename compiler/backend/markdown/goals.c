@@ -95,14 +95,16 @@ static void write_funnel(MarkdownReport *report) {
         bool compared = next != NULL && next->funnel->compared;
         markdown_goal_cell(report, goal);
         Buffer *phrase = markdown_phrase(report);
+        Micro planned = compared ? next->funnel->planned : goal->target.level;
         if (goal->progress.newest != NULL) {
-            story_amount(phrase, story, goal, goal->progress.newest->quantity.value);
+            // What counts by what it adds, or over the whole run, is not of one kind with the newest figure.
+            (planned == goal->target.level ? story_amount : story_figure)(
+                phrase, story, goal, goal->progress.newest->quantity.value);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
         if (compared || goal->target.has_level) {
-            story_amount(phrase, story, goal,
-                         compared ? next->funnel->planned : goal->target.level);
+            story_amount(phrase, story, goal, planned);
         }
         markdown_said_cell(report);
         phrase = markdown_phrase(report);
