@@ -148,10 +148,13 @@ void sema_declarations(Sema *sema, const Tree *tree) {
                 purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
                 Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
                 if (first != NULL) {
+                    bool other = name.symbol != purpose->item.name && purpose->word != NULL;
                     Finding *finding =
                         sema_error(sema, RULE_DUPLICATE_NAME, item_head(&purpose->item),
-                                   "the purpose `%.*s` stands twice",
-                                   SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)));
+                                   "the purpose `%.*s` stands twice%s%.*s%s",
+                                   SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)),
+                                   other ? ", here as `" : "", other ? (int)name.text.length : 0,
+                                   name.text.text, other ? "`" : "");
                     finding_label(sema->findings, finding, item_head(&first->item),
                                   "the first one");
                     finding_help(sema->findings, finding, "put the goals of both into one block");

@@ -231,13 +231,22 @@ static bool read_row(Mend *mend, uint32_t index, Match *match) {
     if (!places && !days && !plain) {
         return false;
     }
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->eats_before = true;
+    // `email newsletter issue`: two of its names.
+    Slice first = mend_previous_text(mend);
+    if (slice_is(word, "newsletter") && (slice_is(first, "email") || slice_is(first, "e-mail"))) {
+        match->code = "twice";
+        match->reads = true;
+        match->message = SLICE("a channel has one name");
+        match->help = SLICE("leave one of the two out");
+        return true;
+    }
     match->code = "comma";
     match->message = SLICE("a list takes commas");
     match->text = arena_format(mend->arena, ", %.*s", SLICE_ARGS(word));
     match->help = places ? SLICE("write a comma: `facebook, instagram`") : SLICE("");
-    match->end = mend_end(mend, index);
-    match->safe = true;
-    match->eats_before = true;
     return true;
 }
 
@@ -437,7 +446,7 @@ bool mistakes_sign_between(Mend *mend, uint32_t index, Match *match) {
     bool stray = (kind == TOKEN_COMMA && (behind || before == TOKEN_OPEN)) ||
                  (kind == TOKEN_COLON && behind);
     if (stray || is_between_properties(mend, index) || is_bad(mend, index, ";") ||
-        (is_bad(mend, index, "\\") && ends_line(mend, index)) ||
+        (is_bad(mend, index, "\\") && ends_line(mend, index) && !mend_after_property(mend)) ||
         (is_bad(mend, index, ".") && (ends_line(mend, index) || ends_sentence(mend, index)))) {
         match->code = "stop";
         match->message =

@@ -194,6 +194,24 @@ static bool read_method_first(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `person "maria" "Maria Ortiz"`
+static bool read_quoted_name(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    Slice text = mend_text(mend, index);
+    if (mend_token(mend, index).kind != TOKEN_STRING || !is_named(mend->statement) ||
+        !takes_title(mend) || !token_is_text((TokenKind)mend_token(mend, next).kind) ||
+        !mend_same_line(mend, index, next)) {
+        return false;
+    }
+    Slice inner = slice_part(text, 1, text.length - 1);
+    match->text = title_name(mend->arena, inner, false);
+    match->safe = slice_equal(match->text, inner);
+    match->end = mend_end(mend, index);
+    match->code = "quoted-name";
+    match->message = SLICE("quotes stand around texts, not around names and figures");
+    return match->text.length != 0;
+}
+
 // `goal of signups`, `purpose to sales`: a word between a statement's and its name, in a text that does not parse.
 static bool read_head_filler(const Mend *mend, uint32_t index, Match *match) {
     Slice word = mend_text(mend, index);
@@ -306,7 +324,8 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         match->help = SLICE("leave one of the two out");
         return true;
     }
-    if (read_bare_place(mend, index, match) || read_method_first(mend, index, match)) {
+    if (read_quoted_name(mend, index, match) || read_bare_place(mend, index, match) ||
+        read_method_first(mend, index, match)) {
         return true;
     }
     if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&

@@ -410,6 +410,18 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
                         "behind `for`");
         return true;
     }
+    // `review in Q2`, `review in March`
+    if (mend->broken && kind == TOKEN_PROPERTY_IN && mend->statement == STATEMENT_REVIEW &&
+        !mend_after_property(mend) &&
+        (mend_token(mend, who).kind == TOKEN_PERIOD ||
+         mend_find(mend, FOREIGN_MONTH, mend_text(mend, who)) >= 0)) {
+        match->code = "in-days";
+        match->text = SLICE("on");
+        match->end = mend_end(mend, index);
+        match->safe = true;
+        match->message = SLICE("the days of a review stand behind `on`");
+        return true;
+    }
     if ((kind != TOKEN_NAME && !token_is_property(kind)) ||
         mend_property(mend, index) != PROPERTY_KIND_COUNT ||
         token_is_statement(mend_previous(mend))) {
