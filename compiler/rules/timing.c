@@ -35,14 +35,10 @@ static Slice days_text(const Plan *plan, DateRange days) {
                                   : arena_format(plan->arena, "%s to %s", from, to);
 }
 
-// What of a span lies in the time that there is; a deadline after it moves to its end.
+// What of a span lies in the time that there is.
 static void offer_to_fit(RuleRun *run, Finding *finding, const Item *item, Span at, DateRange days,
                          DateRange limits) {
     DateRange fits = date_range_common(days, limits);
-    bool point = days.start == days.end;
-    if (point && days.start > limits.end) {
-        fits = (DateRange){limits.end, limits.end};
-    }
     if (date_range_days(fits) > 0 && at.start != item_head(item).start) {
         remedy_write(run, finding, at, "%.*s", SLICE_ARGS(remedy_days(run->plan, fits)));
     }
@@ -62,8 +58,11 @@ static void report_outside(RuleRun *run, Item *item, Span at, DateRange days, co
                       SLICE_ARGS(days_text(plan, period)));
     }
     finding_help(run->findings, finding, "move it, or widen the period");
+    // A deadline after it moves to its end, which nothing that takes place on one day does.
+    bool late = strcmp(kind, "deadline") == 0 && days.start > period.end;
     if (strcmp(kind, "moment") != 0) {
-        offer_to_fit(run, finding, item, at, days, period);
+        offer_to_fit(run, finding, item, at, late ? (DateRange){period.end, period.end} : days,
+                     period);
     }
 }
 
