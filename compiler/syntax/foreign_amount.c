@@ -1,11 +1,10 @@
 // Amounts in the notations of other programs and languages. Memory: the arena that is given.
 #include "syntax/foreign_amount.h"
 
-#include <stdlib.h>
-
 #include "base/buffer.h"
-#include "syntax/keyword.h"
+#include "syntax/foreign_span.h"
 
+// So many bytes of a number are read; longer ones are none that anybody means.
 #define NUMBER_LIMIT 40u
 
 // Signs of currencies, the longest first; those of letters must not go on as a word.
@@ -18,8 +17,6 @@ static const struct {
                       {"R$", "BRL", false},  {"S$", "SGD", false},  {"$", "$", false},
                       {"€", "€", false},     {"£", "£", false},     {"¥", "JPY", false},
                       {"₹", "INR", false},   {"kr", "SEK", true},   {"Fr.", "CHF", false}};
-
-static const char *const span_units[] = {"min", "h", "d", "w"};
 
 static const char *take_currency_sign(Reader *reader) {
     // What it nearly always is begins none.
@@ -122,51 +119,6 @@ static bool read_digits(Reader *reader, Buffer *out, ForeignAmount *amount) {
     }
     *reader = look;
     return true;
-}
-
-// "half an hour", "a quarter of an hour": minutes of a span; 0 where it is none of these.
-static int read_half(Reader *reader, const char **unit) {
-    static const char *const quarters[] = {"a quarter of an ", "quarter of an ", "eine viertel"};
-    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++) {
-        Reader look = *reader;
-        if (reader_take(&look, quarters[i]) && reader_find(&look, FOREIGN_SPAN) == 1) {
-            *reader = look;
-            *unit = "min";
-            return 15;
-        }
-    }
-    static const char *const halves[] = {"half an ", "half a ", "half ", "eine halbe ", "une demi-",
-                                         "demi-",    "media ",  "mezz'", "½ ",          "½"};
-    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
-        Reader look = *reader;
-        if (reader_take(&look, halves[i])) {
-            int span = reader_find(&look, FOREIGN_SPAN);
-            if (span == 1 || span == 2) {
-                *reader = look;
-                *unit = "min";
-                return span == 1 ? 30 : 0;
-            }
-        }
-    }
-    return 0;
-}
-
-// "1½ h", "one and a half hours", "2 1/2 hours": minutes; 0 where it is none of these.
-static int read_and_a_half(Reader *reader) {
-    Reader look = *reader;
-    int whole = reader_number(&look, 1, 3);
-    whole = whole >= 0 ? whole : reader_find(&look, FOREIGN_NUMBER);
-    reader_blanks(&look);
-    if (whole < 0 || !(reader_take(&look, "½") || reader_take(&look, "1/2") ||
-                       reader_take(&look, "and a half"))) {
-        return 0;
-    }
-    reader_blanks(&look);
-    if (reader_find(&look, FOREIGN_SPAN) != 1 || !reader_ends_word(&look)) {
-        return 0;
-    }
-    *reader = look;
-    return whole * 60 + 30;
 }
 
 // Behind a number: thousand, million. Safe unless it is `m`, which may be either.
@@ -313,96 +265,6 @@ static void take_same_currency(Reader *reader, const char *currency, ForeignAmou
     }
 }
 
-// Adds minutes to a number of hours: 1h30, 1h 30min, "an hour and a half".
-static bool read_span_rest(Reader *reader, int *minutes) {
-    Reader look = *reader;
-    reader_blanks(&look);
-    if (reader_take(&look, "and a half") || reader_take(&look, "and a quarter") ||
-        reader_take(&look, "und eine halbe")) {
-        *minutes = look.at[-1] == 'r' ? 15 : 30;
-        *reader = look;
-        return reader_ends_word(&look);
-    }
-    reader_take(&look, "and ");
-    int number = reader_number(&look, 1, 2);
-    if (number < 0 || number >= 60) {
-        return false;
-    }
-    Reader unit = look;
-    reader_blanks(&unit);
-    // `1h30`, and not `takes 1h 3/week`
-    bool attached =
-        look.at - reader->at == 2 && byte_is_digit(*reader->at) && reader_ends_word(&look);
-    if (reader_find(&unit, FOREIGN_SPAN) == 0 || reader_take(&unit, "m")) {
-        look = unit;
-    } else if (!attached) {
-        return false;
-    }
-    *minutes = number;
-    *reader = look;
-    return true;
-}
-
-static bool read_span(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {
-    Reader look = *reader;
-    bool blank = reader_blanks(&look);
-    const char *start = look.at;
-    int span = -1;
-    if ((wants & AMOUNT_SPANS) != 0 && !blank && reader_take(&look, "m") &&
-        reader_ends_word(&look)) {
-        span = 0;
-    } else {
-        look.at = start;
-        span = reader_find(&look, FOREIGN_SPAN);
-        if (span < 0 && reader_take(&look, "h") && !reader_done(&look) && byte_is_digit(*look.at)) {
-            span = 1;  // 1h30
-        }
-    }
-    if (span < 0) {
-        return false;
-    }
-    if ((wants & AMOUNT_NO_SPANS) != 0 && blank) {
-        return false;
-    }
-    Slice word = {start, (size_t)(look.at - start)};
-    // `500 d'ici Q3`
-    if (reader_sees(&look, "'") || reader_sees(&look, "’")) {
-        return false;
-    }
-    if (!slice_is(word, span_units[span]) || blank) {
-        amount->odd |= ODD_SPAN;
-        // The word of a property: "3 days mon".
-        Reader next = look;
-        reader_blanks(&next);
-        if (blank && reader_find(&next, FOREIGN_DAY) >= 0 &&
-            (slice_is(word, "days") || slice_is(word, "hours"))) {
-            return false;
-        }
-    }
-    amount->kind = AMOUNT_SPAN;
-    amount->unit = slice_from(span_units[span]);
-    int minutes = 0;
-    if (span == 1 && memchr(amount->number.text, '.', amount->number.length) == NULL &&
-        read_span_rest(&look, &minutes)) {
-        long hours = strtol(amount->number.text, NULL, 10);
-        if (hours > 0 && hours < 10000) {
-            amount->number = arena_format(arena, "%ld", hours * 60 + minutes);
-            amount->unit = SLICE("min");
-            amount->odd |= ODD_SPAN;
-        }
-    } else if (span == 1 && (amount->odd & (ODD_SPAN | ODD_DECIMAL_COMMA)) != 0 &&
-               memchr(amount->number.text, '.', amount->number.length) != NULL) {
-        // Whole minutes read better than a part of an hour.
-        double value = strtod(amount->number.text, NULL) * 60;
-        if (value > 0 && value < 100000 && value == (double)(long)value) {
-            amount->number = arena_format(arena, "%ld", (long)value);
-            amount->unit = SLICE("min");
-        }
-    }
-    *reader = look;
-    return true;
-}
-
 // Its digits, or a word for a number.
 static bool read_number(Arena *arena, Reader *look, unsigned wants, ForeignAmount *amount) {
     Buffer out = BUFFER_EMPTY;
@@ -447,7 +309,7 @@ static bool take_dash(Reader *reader) {
     return false;
 }
 
-// "a", "an" and what read_half and the signs of currencies begin with.
+// "a", "an" and what half a span and the signs of currencies begin with.
 static bool begins_alike(const Reader *reader) {
     if (*reader->at == 'a') {
         const char *behind = reader->at + (reader_sees(reader, "an") ? 2 : 1);
@@ -476,52 +338,71 @@ static bool may_begin(const Reader *reader) {
     return hangs || (reader_classes(reader) & amounts) != 0 || begins_alike(reader);
 }
 
+// `+`, `-` and what stands for them.
+static void read_sign(Reader *reader, ForeignAmount *amount) {
+    const char *start = reader->at;
+    if (reader_take(reader, "+")) {
+        amount->sign = '+';
+    } else if (reader_take(reader, "-") || reader_take(reader, "−") || take_dash(reader)) {
+        amount->sign = '-';
+        amount->odd |= reader->at - start > 1 ? ODD_SIGN : ODD_NOTHING;
+    }
+}
+
+// A currency before its number, as a sign, a word or letters (*code); NULL where there is none.
+static const char *read_currency_before(Reader *reader, ForeignAmount *amount, bool *code) {
+    amount->odd |= reader_sees(reader, "USD$") ? ODD_MONEY : ODD_NOTHING;
+    const char *currency = take_currency_sign(reader);
+    if (currency != NULL) {
+        amount->odd |= currency[0] >= 'A' && currency[0] <= 'Z' ? ODD_MONEY : ODD_NOTHING;
+        return currency;
+    }
+    currency = read_currency_word(reader, code);
+    if (currency == NULL && reader->end - reader->at > 3 && byte_is_digit(reader->at[3])) {
+        // USD500
+        char letters[4] = {reader->at[0], reader->at[1], reader->at[2], '\0'};
+        int index = foreign_find(FOREIGN_CURRENCY, slice_from(letters));
+        if (index >= 0) {
+            currency = foreign_currency(index);
+            *code = true;
+            reader->at += 3;
+        }
+    }
+    amount->odd |= currency != NULL ? ODD_MONEY : ODD_NOTHING;
+    return currency;
+}
+
+// What may stand behind a number that has no unit: `x` of a rate, "people". False where another word hangs on it.
+static bool read_plain_end(Reader *reader, unsigned wants, ForeignAmount *amount) {
+    if (!reader_ends_word(reader)) {
+        // `3x` a week; any other word that hangs on a number is none that anybody knows.
+        Reader times = *reader;
+        if (!(reader_take(&times, "x") || reader_take(&times, "X")) || !reader_ends_word(&times)) {
+            return false;
+        }
+    }
+    Reader noun = *reader;
+    if ((wants & AMOUNT_PEOPLE) != 0 && reader_blanks(&noun) &&
+        reader_find(&noun, FOREIGN_PEOPLE) >= 0) {
+        amount->odd |= ODD_NOUN;
+        *reader = noun;
+    }
+    return true;
+}
+
 bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount) {
     *amount = (ForeignAmount){.safe = true};
     if (!may_begin(reader)) {
         return false;
     }
     Reader look = *reader;
-    const char *unit = NULL;
-    int half = byte_is_digit(*look.at) ? 0 : read_half(&look, &unit);
-    if (half == 0) {
-        half = read_and_a_half(&look);
-        unit = "min";
-    }
-    if (half != 0) {
-        *amount = (ForeignAmount){.kind = AMOUNT_SPAN,
-                                  .number = arena_format(arena, "%d", half),
-                                  .unit = slice_from(unit),
-                                  .odd = ODD_SPAN,
-                                  .safe = true};
+    if (foreign_span_in_words(arena, &look, amount)) {
         *reader = look;
         return true;
     }
-    if (reader_take(&look, "+")) {
-        amount->sign = '+';
-    } else if (reader_take(&look, "-") || reader_take(&look, "−") || take_dash(&look)) {
-        amount->sign = '-';
-        amount->odd |= look.at - reader->at > 1 ? ODD_SIGN : ODD_NOTHING;
-    }
-    amount->odd |= reader_sees(&look, "USD$") ? ODD_MONEY : ODD_NOTHING;
-    const char *currency = take_currency_sign(&look);
+    read_sign(&look, amount);
     bool code = false;
-    if (currency == NULL) {
-        currency = read_currency_word(&look, &code);
-        if (currency == NULL && look.end - look.at > 3 && byte_is_digit(look.at[3])) {
-            // USD500
-            char letters[4] = {look.at[0], look.at[1], look.at[2], '\0'};
-            int index = foreign_find(FOREIGN_CURRENCY, slice_from(letters));
-            if (index >= 0) {
-                currency = foreign_currency(index);
-                code = true;
-                look.at += 3;
-            }
-        }
-        amount->odd |= currency != NULL ? ODD_MONEY : ODD_NOTHING;
-    } else {
-        amount->odd |= currency[0] >= 'A' && currency[0] <= 'Z' ? ODD_MONEY : ODD_NOTHING;
-    }
+    const char *currency = read_currency_before(&look, amount, &code);
     if (reader_blanks(&look)) {
         amount->odd |= currency != NULL ? ODD_MONEY : amount->sign != 0 ? ODD_SIGN : ODD_NOTHING;
     }
@@ -541,21 +422,9 @@ bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount 
         }
         take_same_currency(&look, currency, amount);
     } else if (!read_percent(&look, wants, amount) && !read_money_unit(arena, &look, amount) &&
-               !read_span(arena, &look, wants, amount)) {
-        if (!reader_ends_word(&look)) {
-            // `3x` a week; any other word that hangs on a number is none that anybody knows.
-            Reader times = look;
-            if (!(reader_take(&times, "x") || reader_take(&times, "X")) ||
-                !reader_ends_word(&times)) {
-                return false;
-            }
-        }
-        Reader noun = look;
-        if ((wants & AMOUNT_PEOPLE) != 0 && reader_blanks(&noun) &&
-            reader_find(&noun, FOREIGN_PEOPLE) >= 0) {
-            amount->odd |= ODD_NOUN;
-            look = noun;
-        }
+               !foreign_span(arena, &look, wants, amount) &&
+               !read_plain_end(&look, wants, amount)) {
+        return false;
     }
     *reader = look;
     return true;
@@ -568,88 +437,4 @@ Slice foreign_amount_text(Arena *arena, const ForeignAmount *amount) {
                                               : "",
                         SLICE_ARGS(amount->currency), SLICE_ARGS(amount->number),
                         SLICE_ARGS(amount->unit));
-}
-
-static const char *unit_word(int unit) {
-    return unit < 0 ? NULL : value_word(VALUE_TIME_UNIT, unit);
-}
-
-// "p.w.", "pw", "p/m", "p.a."
-static int read_short_per(Reader *reader, bool money) {
-    Reader look = *reader;
-    if (!reader_take(&look, "p") && !reader_take(&look, "P")) {
-        return -1;
-    }
-    if (!reader_take(&look, ".")) {
-        reader_take(&look, "/");
-    }
-    static const char letters[] = "hdwmqya";
-    const char *letter = reader_done(&look) ? NULL : strchr(letters, *look.at | 0x20);
-    if (letter == NULL || *look.at == '\0') {
-        return -1;
-    }
-    int unit = letter - letters == 6 ? 5 : (int)(letter - letters);
-    if (unit == 3 && !money) {
-        return -1;  // 3 p.m. is a time
-    }
-    look.at++;
-    reader_take(&look, ".");
-    if (!reader_ends_word(&look)) {
-        return -1;
-    }
-    *reader = look;
-    return unit;
-}
-
-const char *foreign_per(Reader *reader, bool money, bool *odd) {
-    Reader look = *reader;
-    bool hyphen = reader_sees(&look, "-");
-    bool joined = reader_joint(&look);
-    *odd = true;
-    if (reader_take(&look, "/")) {
-        reader_blanks(&look);
-        const char *start = look.at;
-        int unit = reader_find(&look, FOREIGN_UNIT);
-        const char *word = unit_word(unit);
-        if (word == NULL) {
-            return NULL;
-        }
-        *odd = !slice_is((Slice){start, (size_t)(look.at - start)}, word);
-        *reader = look;
-        return word;
-    }
-    int unit = read_short_per(&look, money);
-    if (unit < 0 && hyphen && (reader_take(&look, "per-") || reader_take(&look, "a-"))) {
-        unit = reader_find(&look, FOREIGN_UNIT);
-    }
-    if (unit < 0 && joined) {
-        const char *start = look.at;
-        Reader adverb = look;
-        // `2-weekly` is every second one.
-        unit = hyphen ? -1 : reader_find(&adverb, FOREIGN_ADVERB);
-        if (unit >= 0) {
-            look = adverb;
-        } else if (reader_find(&look, FOREIGN_PER) >= 0) {
-            bool per = look.at - start == 3 && memcmp(start, "per", 3) == 0;
-            for (int articles = 0; articles < 2; articles++) {
-                Reader article = look;
-                reader_joint(&article);
-                if (reader_find(&article, FOREIGN_ARTICLE) < 0) {
-                    break;
-                }
-                look = article;
-                per = false;
-            }
-            reader_joint(&look);
-            start = look.at;
-            unit = reader_find(&look, FOREIGN_UNIT);
-            *odd = !(per && unit >= 0 &&
-                     slice_is((Slice){start, (size_t)(look.at - start)}, unit_word(unit)));
-        }
-    }
-    if (unit < 0) {
-        return NULL;
-    }
-    *reader = look;
-    return unit_word(unit);
 }

@@ -1,5 +1,4 @@
-// Reads an amount as people write it anywhere, and writes it as strat does: numbers, percentages, money, time spans, and
-// rates of them. Knows nothing of tokens or of where the amount stands. Memory: the arena that is given.
+// Reads an amount as people write it anywhere, and writes it as strat does: numbers, percentages, money, time spans. Knows nothing of tokens or of where the amount stands. Memory: the arena that is given.
 #ifndef SYNTAX_FOREIGN_AMOUNT_H
 #define SYNTAX_FOREIGN_AMOUNT_H
 
@@ -44,9 +43,5 @@ typedef enum {
 bool foreign_amount(Arena *arena, Reader *reader, unsigned wants, ForeignAmount *amount);
 // As strat writes it.
 Slice foreign_amount_text(Arena *arena, const ForeignAmount *amount);
-
-// Reads "a week", "/wk", "p.w.", "weekly" behind an amount: the unit as strat calls it, NULL where there is none. *odd says
-// that it is not written as strat writes it.
-const char *foreign_per(Reader *reader, bool money, bool *odd);
 
 #endif

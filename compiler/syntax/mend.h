@@ -5,6 +5,7 @@
 
 #include "findings/finding.h"
 #include "syntax/foreign_amount.h"
+#include "syntax/foreign_rate.h"
 #include "syntax/foreign_words.h"
 #include "syntax/reader.h"
 #include "syntax/tree.h"

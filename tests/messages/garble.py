@@ -20,7 +20,7 @@ import sys
 # language itself, which are no messages.
 PLACES = re.compile(r"^compiler/(?!(base|platform|routine|compare|source|backend|format|lsp|cli|embed|reactor|library)/)")
 OTHERS = re.compile(r"^compiler/(findings/(render_\w+|patch|baseline|fingerprint)|syntax/(keyword|scanner|foreign_words)|"
-                    r"sema/(vocabulary|languages|date|exports/(day|header|number))|syntax/foreign_amount|words/(texts|names|word_facts))"
+                    r"sema/(vocabulary|languages|date|exports/(day|header|number))|syntax/foreign_(amount|span|rate)|words/(texts|names|word_facts))"
                     r"\.([ch]|def)$")
 # What no text of a bearable size brings out: files of gigabytes, one that changes while it is read.
 BEYOND = {"run strat again when it is written", "this file is too large",
