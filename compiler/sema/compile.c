@@ -147,6 +147,7 @@ static void analyse(Sema *sema, const TreeList *order, Tree *main) {
     }
     plan->library = is_library(plan);
     sema_link(sema);
+    sema_doubts(sema);
     sema_unused(sema);
 }
 

@@ -7,91 +7,16 @@
 #include "sema/feed.h"
 #include "sema/funnel.h"
 #include "sema/mix.h"
-#include "sema/numbering.h"
 #include "sema/posts.h"
+#include "sema/profile_finder.h"
 #include "sema/progress.h"
 #include "sema/sema.h"
 #include "sema/turn.h"
 #include "sema/work.h"
 
-// The first profile of each channel, and of each channel and purpose: what a bare channel means.
-typedef struct {
-    const Word *channel;
-    const Purpose *purpose;  // NULL: whatever it serves
-    Profile *profile;        // NULL: an empty slot
-    bool answered;           // a response covers all of the channel; said where the purpose is NULL
-} ProfileSlot;
-
-typedef struct {
-    ProfileSlot *slots;
-    size_t slot_count;  // a power of two
-} ProfileFinder;
-
-static ProfileSlot *profile_slot(const ProfileFinder *finder, const Word *channel,
-                                 const Purpose *purpose) {
-    uint64_t mixed =
-        ((uint64_t)(uintptr_t)channel + 31 * (uint64_t)(uintptr_t)purpose) * 0x9E3779B97F4A7C15ull;
-    size_t slot = (size_t)(mixed >> 32) & (finder->slot_count - 1);
-    while (finder->slots[slot].profile != NULL &&
-           (finder->slots[slot].channel != channel || finder->slots[slot].purpose != purpose)) {
-        slot = (slot + 1) & (finder->slot_count - 1);
-    }
-    return &finder->slots[slot];
-}
-
-static void add_profile(ProfileFinder *finder, Profile *profile, const Purpose *purpose) {
-    ProfileSlot *slot = profile_slot(finder, profile->channel, purpose);
-    if (slot->profile == NULL) {
-        *slot = (ProfileSlot){profile->channel, purpose, profile, false};
-    }
-}
-
-static ProfileFinder profile_finder(const Sema *sema) {
-    const Plan *plan = sema->plan;
-    size_t entries = 0;
-    for (unsigned i = 0; i < plan->profiles.count; i++) {
-        entries += 1 + plan->profiles.items[i]->purposes.count;
-    }
-    ProfileFinder finder = {NULL, 8};
-    while (finder.slot_count < entries * 2) {
-        finder.slot_count *= 2;
-    }
-    finder.slots = memory_allocate(finder.slot_count * sizeof *finder.slots);
-    for (size_t i = 0; i < finder.slot_count; i++) {
-        finder.slots[i] = (ProfileSlot){NULL, NULL, NULL, false};
-    }
-    for (unsigned i = 0; i < plan->profiles.count; i++) {
-        Profile *profile = plan->profiles.items[i];
-        if (profile->channel == NULL) {
-            continue;
-        }
-        add_profile(&finder, profile, NULL);
-        Profile *first = profile_slot(&finder, profile->channel, NULL)->profile;
-        profile->among = first != profile;
-        first->among = first->among || profile->among;
-        for (unsigned k = 0; k < profile->purposes.count; k++) {
-            if (profile->purposes.items[k].purpose != NULL) {
-                add_profile(&finder, profile, profile->purposes.items[k].purpose);
-            }
-        }
-    }
-    return finder;
-}
-
-// The profile there that serves the purpose, else the first one there.
-static void find_profile(const ProfileFinder *finder, Place *place, const Purpose *purpose) {
-    if (place->profile != NULL || !span_is_none(place->handle_at)) {
-        return;
-    }
-    place->profile = profile_slot(finder, place->channel, purpose)->profile;
-    if (place->profile == NULL && purpose != NULL) {
-        place->profile = profile_slot(finder, place->channel, NULL)->profile;
-    }
-}
-
 static void use_places(const ProfileFinder *finder, PlaceList *places, const Purpose *purpose) {
     for (unsigned i = 0; i < places->count; i++) {
-        find_profile(finder, &places->items[i], purpose);
+        profile_finder_place(finder, &places->items[i], purpose);
         Profile *profile = places->items[i].profile;
         if (profile != NULL) {
             profile->used_by_tactic = profile->used = true;
@@ -402,14 +327,14 @@ static void use_responses(const ProfileFinder *finder, Plan *plan) {
                 use_by_response(place->profile);
                 place->profile->named_by_response |= !span_is_none(place->handle_at);
             } else {
-                profile_slot(finder, place->channel, NULL)->answered = true;
+                profile_finder_answer(finder, place->channel);
             }
         }
     }
     for (unsigned i = 0; i < plan->profiles.count; i++) {
         Profile *profile = plan->profiles.items[i];
         if (all ||
-            (profile->channel != NULL && profile_slot(finder, profile->channel, NULL)->answered)) {
+            (profile->channel != NULL && profile_finder_is_answered(finder, profile->channel))) {
             use_by_response(profile);
         }
     }
@@ -450,7 +375,7 @@ void sema_link(Sema *sema) {
     link_purposes(sema);
     sema_spread_actuals(sema);
     sema_feed(sema);
-    ProfileFinder finder = profile_finder(sema);
+    ProfileFinder finder = profile_finder(plan);
     bool unknown_metric = plan_funnel_goals(plan) && has_unknown_metric(plan);
     for (unsigned i = 0; i < plan->goals.count; i++) {
         link_goal(sema, &finder, plan_goal(plan, i), unknown_metric);
@@ -475,7 +400,7 @@ void sema_link(Sema *sema) {
         }
     }
     use_responses(&finder, plan);
-    memory_free(finder.slots);
+    profile_finder_free(&finder);
     for (unsigned i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
         sema_merge_ranges(sema->arena, &person->away, &person->away_days);
@@ -487,211 +412,4 @@ void sema_link(Sema *sema) {
     plan_mix(plan);
     plan_funnel(plan);
     sema->item = NULL;
-}
-
-// What is said of a kind of definition that nothing uses.
-typedef struct {
-    const char *what;
-    const char *property;  // that may name one; NULL where none does
-    const char *place;     // whose it is
-} Unused;
-
-// Definitions that nothing uses, in a strategy's own file. Nothing is deleted where the text is not `sound`: it may be what a
-// word that is wrong was to be.
-static void unused(Sema *sema, const Item *item, bool used, bool sound, Unused kind) {
-    if (used || item->broken || item->tree != sema->plan->trees.items[0] ||
-        item->name == SYMBOL_NONE) {
-        return;
-    }
-    Slice name = symbols_text(sema->symbols, item->name);
-    Finding *finding = findings_add(sema->findings, RULE_UNUSED_DEFINITION, item_head(item),
-                                    "nothing uses %s `%.*s`", kind.what, SLICE_ARGS(name));
-    Slice way = kind.property == NULL ? (Slice){NULL, 0}
-                                      : arena_format(sema->arena, ", with `%s %.*s` in %s",
-                                                     kind.property, SLICE_ARGS(name), kind.place);
-    finding_help(sema->findings, finding,
-                 "use it%.*s, or delete it; what several files share stands in a file of its own "
-                 "that they import",
-                 SLICE_ARGS(way));
-    if (sound) {
-        Fix *fix = finding_fix(sema->findings, finding, false, "delete it");
-        fix_edit(sema->findings, fix, tree_statement_span(item->tree, item->statement), SLICE(""));
-    }
-}
-
-// Both ways of reading a number with three digits after the point.
-static void doubtful(Sema *sema, const Doubt *doubt) {
-    Slice text = doubt->text;
-    size_t point = (size_t)((const char *)memchr(text.text, '.', text.length) - text.text);
-    Slice before = slice_part(text, 0, point);
-    Slice after = slice_part(text, point + 1, text.length);
-    Slice thousands = arena_format(sema->arena, "%.*s_%.*s", SLICE_ARGS(before), SLICE_ARGS(after));
-    size_t end = 3;
-    while (end > 0 && after.text[end - 1] == '0') {
-        end--;
-    }
-    Slice decimal = end == 0   ? before
-                    : end == 3 ? arena_format(sema->arena, "%.*s0", SLICE_ARGS(text))
-                               : arena_format(sema->arena, "%.*s.%.*s", SLICE_ARGS(before),
-                                              (int)end, after.text);
-    Finding *finding = findings_add(sema->findings, RULE_DOUBTFUL_NUMBER, doubt->at,
-                                    "is `%.*s` meant as %.*s or as %.*s?", SLICE_ARGS(text),
-                                    SLICE_ARGS(thousands), SLICE_ARGS(decimal));
-    finding_help(sema->findings, finding,
-                 "the point is the decimal point here, so strat reads %.*s; elsewhere it parts "
-                 "thousands, which is written `_`",
-                 SLICE_ARGS(decimal));
-    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(thousands));
-    fix_edit(sema->findings, fix, doubt->at, thousands);
-    fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(decimal));
-    fix_edit(sema->findings, fix, doubt->at, decimal);
-}
-
-// A change in percent of a percentage: 0.5% of 3% is next to nothing.
-static void small_change(Sema *sema, Goal *goal) {
-    const Target *target = &goal->target;
-    if (target->kind != TARGET_RELATIVE || goal->unit != METRIC_PERCENT || !target->has_level) {
-        return;
-    }
-    Span at = SPAN_NONE;
-    const Quantity *base = goal_base(goal, &at);
-    Micro level = target->level;
-    Micro step = level > base->value ? level - base->value : base->value - level;
-    if (base->kind != QUANTITY_PERCENT || step * 2 >= MICRO) {
-        return;
-    }
-    goal->figures_lost = true;
-    if (goal->item.broken) {
-        return;
-    }
-    Slice written = sources_text(sema->plan->sources, target->at);
-    Buffer start = BUFFER_EMPTY;
-    Buffer end = BUFFER_EMPTY;
-    Buffer change = BUFFER_EMPTY;
-    micro_text(&start, base->value);
-    micro_text(&end, level);
-    micro_text(&change,
-               target->quantity.value < 0 ? -target->quantity.value : target->quantity.value);
-    Finding *finding = findings_add(
-        sema->findings, RULE_DOUBTFUL_CHANGE, target->at, "`%.*s` of %.*s%% leads to %.*s%% only",
-        SLICE_ARGS(written), SLICE_ARGS(buffer_slice(&start)), SLICE_ARGS(buffer_slice(&end)));
-    finding_label(sema->findings, finding, at, "it starts here");
-    Slice points = arena_format(sema->arena, "%s%.*spp", target->quantity.value < 0 ? "-" : "+",
-                                SLICE_ARGS(buffer_slice(&change)));
-    Micro moved = base->value + target->quantity.value;
-    finding_help(sema->findings, finding, "a change of a percentage in points is written `%.*s`",
-                 SLICE_ARGS(points));
-    Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(points));
-    fix_edit(sema->findings, fix, target->at, points);
-    if (moved >= 0 && moved <= 100 * MICRO) {
-        buffer_clear(&end);
-        micro_text(&end, moved);
-        Slice figure = arena_format(sema->arena, "%.*s%%", SLICE_ARGS(buffer_slice(&end)));
-        fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(figure));
-        fix_edit(sema->findings, fix, target->at, figure);
-    }
-    buffer_free(&start);
-    buffer_free(&end);
-    buffer_free(&change);
-}
-
-// A score has decimals by its nature: 4.125 of 5 is no thousands.
-static void drop_doubts_about_scores(Sema *sema) {
-    const Plan *plan = sema->plan;
-    if (sema->doubts.count == 0) {
-        return;
-    }
-    Numbering scores = NUMBERING_EMPTY;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        const Goal *goal = plan_goal(plan, i);
-        if (goal->unit != METRIC_SCORE) {
-            continue;
-        }
-        numbering_add(&scores, &goal->item);
-        for (unsigned k = 0; k < goal->actuals.count; k++) {
-            numbering_add(&scores, &goal->actuals.items[k]->item);
-        }
-        for (unsigned k = 0; k < goal->milestones.count; k++) {
-            numbering_add(&scores, &goal->milestones.items[k]->item);
-        }
-    }
-    unsigned kept = 0;
-    for (unsigned i = 0; i < sema->doubts.count; i++) {
-        if (numbering_find(&scores, sema->doubts.items[i].item) == scores.count) {
-            sema->doubts.items[kept++] = sema->doubts.items[i];
-        }
-    }
-    sema->doubts.count = kept;
-    numbering_free(&scores);
-}
-
-// Nothing is concluded from a figure that may be meant otherwise, such as how a goal stands: one cause, one finding.
-static void set_aside_doubtful(const Sema *sema) {
-    const Plan *plan = sema->plan;
-    if (sema->doubts.count == 0) {
-        return;
-    }
-    Numbering doubtful = NUMBERING_EMPTY;
-    for (unsigned i = 0; i < sema->doubts.count; i++) {
-        Item *item = sema->doubts.items[i].item;
-        if (item != NULL) {
-            item->doubtful = true;
-            numbering_add(&doubtful, item);
-        }
-    }
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        Goal *goal = plan_goal(plan, i);
-        bool found = numbering_find(&doubtful, &goal->item) < doubtful.count;
-        for (unsigned k = 0; k < goal->actuals.count && !found; k++) {
-            found = numbering_find(&doubtful, &goal->actuals.items[k]->item) < doubtful.count;
-        }
-        for (unsigned k = 0; k < goal->milestones.count && !found; k++) {
-            found = numbering_find(&doubtful, &goal->milestones.items[k]->item) < doubtful.count;
-        }
-        goal->figures_lost |= found;
-    }
-    numbering_free(&doubtful);
-}
-
-void sema_unused(Sema *sema) {
-    Plan *plan = sema->plan;
-    for (unsigned i = 0; i < plan->goals.count; i++) {
-        small_change(sema, plan->goals.items[i]);
-    }
-    drop_doubts_about_scores(sema);
-    set_aside_doubtful(sema);
-    for (unsigned i = 0; i < sema->doubts.count; i++) {
-        if (sema->doubts.items[i].item == NULL || !sema->doubts.items[i].item->broken) {
-            doubtful(sema, &sema->doubts.items[i]);
-        }
-    }
-    bool lost = false;
-    for (unsigned i = 0; i < plan->trees.count; i++) {
-        lost = lost || plan->trees.items[i]->skipped.count != 0;
-    }
-    if (plan->library || sema->import_failed || lost) {
-        return;
-    }
-    // Notations that were mended are among the errors already.
-    bool sound = findings_count(sema->findings).language == 0;
-    // Somebody without hours is there to be named, a content with a share is a pillar, a campaign with days a theme.
-    for (unsigned i = 0; i < plan->people.count; i++) {
-        const Person *person = plan->people.items[i];
-        unused(sema, &person->item, person->used || span_is_none(person->capacity_at), sound,
-               (Unused){"the person", "owner", "a purpose, goal or tactic"});
-    }
-    for (unsigned i = 0; i < plan->contents.count; i++) {
-        const Content *content = plan->contents.items[i];
-        unused(sema, &content->item, content->used || !span_is_none(content->share_at), sound,
-               (Unused){"the content", "of", "a tactic"});
-    }
-    for (unsigned i = 0; i < plan->campaigns.count; i++) {
-        const Campaign *campaign = plan->campaigns.items[i];
-        unused(sema, &campaign->item, campaign->used || !span_is_none(campaign->during_at), sound,
-               (Unused){"the campaign", "in", "a tactic"});
-    }
-    for (unsigned i = 0; i < sema->define_items.count; i++) {
-        unused(sema, sema->define_items.items[i], sema->defined_used[i], sound,
-               (Unused){"the word", NULL, NULL});
-    }
 }

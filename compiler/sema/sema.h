@@ -374,7 +374,8 @@ DateRange sema_planned_days(const Plan *plan);
 // Ranges as written, in order and apart from each other: what overlaps or touches is one.
 void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
 void sema_check_shares(Sema *sema);  // shares.c
-void sema_unused(Sema *sema);        // derive.c: unused-definition, doubtful-number
+void sema_doubts(Sema *sema);        // doubts.c: doubtful-number, doubtful-change
+void sema_unused(Sema *sema);        // unused.c: unused-definition
 
 // Targets and figures (target.c).
 
