@@ -5,9 +5,8 @@
 #include <stdlib.h>
 
 #include "backend/story.h"
-#include "sema/date.h"
+#include "sema/weekdays.h"
 
-#define DAYS_A_WEEK 7
 #define SAMPLED_WEEKS 8
 // Less than this is no habit.
 #define FEWEST_WEEKS 6
@@ -18,16 +17,16 @@ static bool by_the_week(const Tactic *tactic) {
            tactic->rate.every <= 1 &&
            (schedule->unit == UNIT_WEEK || schedule->unit == UNIT_DAY ||
             schedule->unit == UNIT_HOUR) &&
-           date_range_days(schedule->run) >= FEWEST_WEEKS * DAYS_A_WEEK;
+           date_range_days(schedule->run) >= FEWEST_WEEKS * DAYS_PER_WEEK;
 }
 
 static DateRange whole_weeks(DateRange run) {
     DateRange weeks = date_unit_around(run.start, UNIT_WEEK);
     if (weeks.start < run.start) {
-        weeks.start += DAYS_A_WEEK;
+        weeks.start += DAYS_PER_WEEK;
     }
     Date last = date_unit_around(run.end + 1, UNIT_WEEK).start - 1;
-    Date enough = weeks.start + SAMPLED_WEEKS * DAYS_A_WEEK - 1;
+    Date enough = weeks.start + SAMPLED_WEEKS * DAYS_PER_WEEK - 1;
     weeks.end = last < enough ? last : enough;
     return weeks;
 }
@@ -54,7 +53,7 @@ static void sample(Samples *samples, Arena *arena, Slot slot) {
 // Adds a tactic's week; false where it has none.
 static bool add_week(Rhythm *rhythm, const Plan *plan, const Tactic *tactic) {
     DateRange range = whole_weeks(tactic->schedule.run);
-    unsigned weeks = (unsigned)date_range_days(range) / DAYS_A_WEEK;
+    unsigned weeks = (unsigned)date_range_days(range) / DAYS_PER_WEEK;
     Samples samples = {NULL, 0, 0};
     ScheduleWalk walk = schedule_walk(&tactic->schedule, range);
     Slot slot;
@@ -114,7 +113,7 @@ static DateRange days_of(const Tactic *tactic) {
 
 static bool answers_daily(const Tactic *tactic) {
     return tactic_answers(tactic) && tactic->schedule.unit <= UNIT_DAY &&
-           tactic->schedule.days == SCHEDULE_ALL_DAYS;
+           tactic->schedule.days == WEEKDAYS_ALL;
 }
 
 Rhythm rhythm_of(const Plan *plan) {

@@ -3,7 +3,6 @@
 #include "backend/story.h"
 #include "sema/wide.h"
 
-#define DAYS_A_WEEK 7
 // A Gregorian year's mean, in millionths of a day.
 #define YEAR_DAYS ((Wide)365242500)
 
@@ -15,7 +14,7 @@ static Wide unit_days(TimeUnit unit) {
     case UNIT_DAY:
         return MICRO;
     case UNIT_WEEK:
-        return (Wide)DAYS_A_WEEK * MICRO;
+        return (Wide)DAYS_PER_WEEK * MICRO;
     case UNIT_MONTH:
         return YEAR_DAYS / 12;
     case UNIT_QUARTER:

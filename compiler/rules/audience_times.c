@@ -9,10 +9,8 @@
 #include "rules/runs.h"
 #include "rules/wording.h"
 #include "sema/schedule.h"
+#include "sema/weekdays.h"
 #include "words/names.h"
-
-#define DAYS_PER_WEEK 7
-#define MINUTES_PER_DAY (24 * 60)
 
 // The days on which an audience is active at a minute: both edges of a stretch are inside.
 static uint8_t active_at(const Audience *audience, int minute) {
@@ -58,7 +56,7 @@ static uint8_t active_days(RuleRun *run, const Audience *audience, int minute) {
 
 // Days of the mask on which none of the audiences is active at the minute.
 static uint8_t dead_days(RuleRun *run, const Tactic *tactic, int minute, uint8_t days) {
-    uint8_t dead = days & SCHEDULE_ALL_DAYS;
+    uint8_t dead = days & WEEKDAYS_ALL;
     for (unsigned i = 0; i < tactic->audiences.count && dead != 0; i++) {
         dead = (uint8_t)(dead & ~active_days(run, tactic->audiences.items[i], minute));
     }
@@ -99,7 +97,7 @@ static bool is_good(RuleRun *run, const Tactic *tactic, int minute) {
         return dead_days(run, tactic, minute, tactic->has_days ? tactic->days : 0) == 0 &&
                !is_dead_on_all_days(run, tactic, minute);
     }
-    uint8_t dead = dead_days(run, tactic, minute, SCHEDULE_ALL_DAYS);
+    uint8_t dead = dead_days(run, tactic, minute, WEEKDAYS_ALL);
     unsigned alive = DAYS_PER_WEEK;
     for (uint8_t rest = dead; rest != 0; rest &= (uint8_t)(rest - 1)) {
         alive--;
@@ -134,7 +132,7 @@ static void offer_time(RuleRun *run, Finding *finding, const Tactic *tactic, Spa
             const TimeSpan *span = &audience->active.items[k];
             int edge = written > span->to ? span->to : span->from;
             bool nearer = best < 0 || abs(edge - written) < abs(best - written);
-            if (nearer && edge < MINUTES_PER_DAY && written_time(tactic, edge) == NULL &&
+            if (nearer && edge < MINUTES_PER_FULL_DAY && written_time(tactic, edge) == NULL &&
                 is_good(run, tactic, edge)) {
                 best = edge;
             }
@@ -249,10 +247,10 @@ static void report_posts(RuleRun *run, Tactic *tactic) {
 
 static void check_times(RuleRun *run, Tactic *tactic) {
     uint8_t doubtful = 0;
-    uint8_t days = (uint8_t)(tactic->has_days ? tactic->days : SCHEDULE_ALL_DAYS);
+    uint8_t days = (uint8_t)(tactic->has_days ? tactic->days : WEEKDAYS_ALL);
     for (unsigned i = 0; i < tactic->times.count; i++) {
         int minute = tactic->times.items[i].from;
-        if (minute < 0 || minute > MINUTES_PER_DAY) {
+        if (minute < 0 || minute > MINUTES_PER_FULL_DAY) {
             continue;
         }
         Span at = tactic->times.items[i].at;

@@ -12,8 +12,6 @@
 #include "rules/wording.h"
 #include "words/plain.h"
 
-#define DAYS_PER_WEEK 7
-
 // ---- no-cadence --------------------------------------------------------------------------------
 
 // A campaign with an error, or one that nothing declares, may have said when.

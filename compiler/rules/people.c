@@ -12,7 +12,6 @@
 #include "words/names.h"
 #include "words/plain.h"
 
-#define DAYS_PER_WEEK 7
 // Hours.
 #define WORKING_WEEK 40
 

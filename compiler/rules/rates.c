@@ -1,10 +1,10 @@
 // Sums and averages of rates. Must not know what is too much or too little.
 #include "rules/rates.h"
 
+#include "sema/weekdays.h"
+
 #define YEAR_DAYS 364
 #define YEAR_WEEKS 52
-#define HOURS_PER_DAY 24
-#define DAYS_PER_WEEK 7
 
 static int64_t units_per_year(TimeUnit unit) {
     switch (unit) {
@@ -29,16 +29,8 @@ YearRate rate_of(int64_t count, TimeUnit unit, int32_t every) {
     return count * units_per_year(unit) * YEAR_RATE_ONE / (every > 1 ? every : 1);
 }
 
-static unsigned bits_in(unsigned mask) {
-    unsigned count = 0;
-    for (; mask != 0; mask &= mask - 1) {
-        count++;
-    }
-    return count;
-}
-
 YearRate rate_of_tactic(const Tactic *tactic) {
-    unsigned days = tactic->has_days ? bits_in(tactic->days) : DAYS_PER_WEEK;
+    int days = tactic->has_days ? weekdays_count(tactic->days) : DAYS_PER_WEEK;
     if (tactic->has_rate) {
         TimeUnit unit = (TimeUnit)tactic->rate.unit;
         YearRate rate = rate_of(tactic->rate.count, unit, tactic->rate.every);

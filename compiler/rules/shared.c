@@ -10,8 +10,6 @@
 #include "sema/work.h"
 #include "words/plain.h"
 
-#define DAYS_PER_WEEK 7
-
 typedef struct {
     Date monday;
     Micro minutes;

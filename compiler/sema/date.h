@@ -11,6 +11,8 @@
 typedef int32_t Date;  // days since 1970-01-01
 
 #define DATE_NONE INT32_MIN
+#define DAYS_PER_WEEK 7
+#define HOURS_PER_DAY 24
 // Dates in a strategy lie in these years.
 #define DATE_YEAR_FIRST 1900
 #define DATE_YEAR_LAST 2199

@@ -5,8 +5,6 @@
 
 #include "sema/schedule.h"
 
-#define DAYS_PER_WEEK 7
-
 typedef LIST(PatternEntry) EntryList;
 typedef LIST(PatternException) ExceptionList;
 

@@ -5,9 +5,8 @@
 #include "base/memory.h"
 #include "sema/turn.h"
 
-#define MINUTES_PER_DAY 1440
 // One for every minute of a day and its end, and one for no time.
-#define TIME_KEYS (MINUTES_PER_DAY + 2)
+#define TIME_KEYS (MINUTES_PER_FULL_DAY + 2)
 
 DateRange tactic_days(const Tactic *tactic) {
     const Schedule *schedule = &tactic->schedule;
@@ -66,7 +65,7 @@ static size_t post_key(const Post *post, PostKeys keys) {
         return (size_t)(post->slot.date - keys.first);
     }
     int minute = post->slot.minute;
-    return minute < 0 ? 0 : minute > MINUTES_PER_DAY ? TIME_KEYS - 1 : (size_t)minute + 1;
+    return minute < 0 ? 0 : minute > MINUTES_PER_FULL_DAY ? TIME_KEYS - 1 : (size_t)minute + 1;
 }
 
 // A stable counting sort of `posts` into `sorted`.

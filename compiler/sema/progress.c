@@ -6,7 +6,6 @@
 #include "sema/wide.h"
 
 #define PERCENT_PARTS ((Wide)100 * MICRO)
-#define DAYS_PER_WEEK 7
 // A million percent: any more could overflow and says no more.
 #define BEHIND_LIMIT (1000000 * MICRO)
 // A figure in the last of so many parts of the way tells how it ended.

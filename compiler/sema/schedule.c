@@ -1,66 +1,10 @@
-// When a tactic posts: closed forms over whole units for counts, a walk for the slots themselves.
-// Must not know words, people or money. Keeps times in the arena that it is given.
+// When a tactic posts: closed forms over whole units for counts, a walk for the slots themselves. What a schedule is made of is in
+// tactic_schedule.c. Must not know words, people or money. Allocates nothing.
 #include "sema/schedule.h"
 
-#include <stdlib.h>
-
-#define HOURS_PER_DAY 24
-// Where no times are written a day is good for two posts.
-#define TIMES_ASSUMED 2
-
-// ---- Available days --------------------------------------------------------------------------
-
-static int bits_in(unsigned mask) {
-    int count = 0;
-    for (; mask != 0; mask &= mask - 1) {
-        count++;
-    }
-    return count;
-}
-
-static uint8_t usable_days(uint8_t days) {
-    unsigned mask = days & SCHEDULE_ALL_DAYS;
-    return (uint8_t)(mask == 0 ? SCHEDULE_ALL_DAYS : mask);
-}
-
-// The mask turned so that bit 0 is the weekday of `date`.
-static unsigned days_from(uint8_t days, Date date) {
-    int weekday = date_weekday(date);
-    return ((unsigned)days >> weekday | (unsigned)days << (7 - weekday)) & SCHEDULE_ALL_DAYS;
-}
-
-// Days of the mask in a range.
-static int32_t available_days(DateRange range, uint8_t days) {
-    int32_t length = date_range_days(range);
-    if (days == SCHEDULE_ALL_DAYS || length == 0) {
-        return length;
-    }
-    unsigned rest = days_from(days, range.start) & ((1u << (length % 7)) - 1);
-    return length / 7 * bits_in(days) + bits_in(rest);
-}
-
-// The n-th day of the mask (from 0) on or after `start`.
-static Date nth_available(Date start, uint8_t days, int32_t n) {
-    if (days == SCHEDULE_ALL_DAYS) {
-        return start + n;
-    }
-    int each_week = bits_in(days);
-    unsigned mask = days_from(days, start);
-    for (int32_t left = n % each_week; left > 0; left--) {
-        mask &= mask - 1;
-    }
-    int32_t day = 0;
-    while ((mask >> day & 1) == 0) {
-        day++;
-    }
-    return start + n / each_week * 7 + day;
-}
+#include "sema/weekdays.h"
 
 // ---- What one unit holds ---------------------------------------------------------------------
-
-static bool unit_is_day(TimeUnit unit) {
-    return unit == UNIT_HOUR || unit == UNIT_DAY;
-}
 
 static bool has_one_slot(const Schedule *schedule) {
     return schedule->only_first_day || schedule->one_slot;
@@ -68,10 +12,6 @@ static bool has_one_slot(const Schedule *schedule) {
 
 static Date one_slot_day(const Schedule *schedule) {
     return schedule->only_first_day ? schedule->run.start : schedule->slot_day;
-}
-
-static bool has_cadence(const Schedule *schedule) {
-    return schedule->count > 0 && schedule->unit < UNIT_NONE;
 }
 
 static int32_t shortest_days(TimeUnit unit) {
@@ -102,10 +42,6 @@ static int64_t unit_slots(const Schedule *schedule) {
     return slots < most ? slots : most;
 }
 
-static int64_t times_of(const Schedule *schedule) {
-    return schedule->time_count > 0 ? schedule->time_count : 1;
-}
-
 static int32_t every_of(const Schedule *schedule) {
     return schedule->every > 1 ? schedule->every : 1;
 }
@@ -129,11 +65,11 @@ typedef struct {
 
 static Spread spread_over(const Schedule *schedule, DateRange unit) {
     int64_t slots = unit_slots(schedule);
-    Spread spread = {.days = usable_days(schedule->days)};
-    spread.available = available_days(unit, spread.days);
-    int64_t times = schedule->time_count > 0 ? schedule->time_count : TIMES_ASSUMED;
+    Spread spread = {.days = weekdays_usable(schedule->days)};
+    spread.available = weekdays_within(unit, spread.days);
+    int64_t times = schedule->time_count > 0 ? schedule->time_count : SCHEDULE_TIMES_ASSUMED;
     if (!schedule->days_fixed && spread.available * times < slots) {
-        spread.days = SCHEDULE_ALL_DAYS;
+        spread.days = WEEKDAYS_ALL;
         spread.available = date_range_days(unit);
     }
     // Where there is no day, none falls on one.
@@ -169,7 +105,7 @@ static int64_t slots_into_unit(const Schedule *schedule, Date date) {
         return 0;
     }
     Spread spread = spread_over(schedule, unit);
-    int64_t day = available_days((DateRange){unit.start, date - 1}, spread.days);
+    int64_t day = weekdays_within((DateRange){unit.start, date - 1}, spread.days);
     return spread.each * day + extras_before(&spread, day);
 }
 
@@ -186,7 +122,7 @@ static int64_t units_between(const Schedule *schedule, int32_t from, int32_t to)
 // By the day or hour: slots from the run's first day to the day before `date`.
 static int64_t slots_until(const Schedule *schedule, Date date) {
     DateRange before = {schedule->run.start, date - 1};
-    int64_t days = available_days(before, usable_days(schedule->days));
+    int64_t days = weekdays_within(before, weekdays_usable(schedule->days));
     int64_t every = every_of(schedule);
     if (every == 1) {
         return days * unit_slots(schedule);
@@ -197,7 +133,7 @@ static int64_t slots_until(const Schedule *schedule, Date date) {
 
 // Of a week that begins on `monday`, the slots on days before `date`.
 static int64_t slots_into_week(const Spread *spread, Date monday, Date date) {
-    int64_t day = bits_in(spread->days & ((1u << (date - monday)) - 1));
+    int64_t day = weekdays_count(spread->days & ((1u << (date - monday)) - 1));
     return spread->each * day + extras_before(spread, day);
 }
 
@@ -218,7 +154,7 @@ static int64_t count_weeks(const Schedule *schedule, DateRange range) {
 // Without regard to closed days; the range lies in the run.
 static int64_t count_cadence(const Schedule *schedule, DateRange range) {
     Date after = range.end + 1;
-    if (unit_is_day(schedule->unit)) {
+    if (schedule_is_by_day(schedule->unit)) {
         return slots_until(schedule, after) - slots_until(schedule, range.start);
     }
     if (schedule->unit == UNIT_WEEK && every_of(schedule) == 1) {
@@ -235,11 +171,10 @@ static int64_t count_moments(const Schedule *schedule, DateRange range) {
     for (uint32_t i = 0; i < schedule->moment_count; i++) {
         count += date_in_range(schedule->moments[i], range);
     }
-    return count * times_of(schedule);
+    return count * schedule_times(schedule);
 }
 
-// Slots on closed days among them.
-static int64_t count_all(const Schedule *schedule, DateRange range) {
+int64_t schedule_count_all(const Schedule *schedule, DateRange range) {
     if (schedule->moment_count > 0) {
         return count_moments(schedule, range);
     }
@@ -250,7 +185,7 @@ static int64_t count_all(const Schedule *schedule, DateRange range) {
     if (has_one_slot(schedule)) {
         return date_in_range(one_slot_day(schedule), range);
     }
-    return has_cadence(schedule) ? count_cadence(schedule, range) : 0;
+    return schedule_has_cadence(schedule) ? count_cadence(schedule, range) : 0;
 }
 
 int64_t schedule_closed_count(const Schedule *schedule, DateRange range) {
@@ -258,14 +193,14 @@ int64_t schedule_closed_count(const Schedule *schedule, DateRange range) {
     for (uint32_t i = 0; i < schedule->closed_count; i++) {
         DateRange common = date_range_common(schedule->closed[i], range);
         if (date_range_days(common) > 0) {
-            count += count_all(schedule, common);
+            count += schedule_count_all(schedule, common);
         }
     }
     return count;
 }
 
 int64_t schedule_count(const Schedule *schedule, DateRange range) {
-    int64_t count = count_all(schedule, range);
+    int64_t count = schedule_count_all(schedule, range);
     return count == 0 || schedule->closed_count == 0
                ? count
                : count - schedule_closed_count(schedule, range);
@@ -279,15 +214,15 @@ static int64_t most_in_unit(const Schedule *schedule, DateRange unit) {
 
 int64_t schedule_most_a_day(const Schedule *schedule) {
     if (schedule->moment_count > 0) {
-        return times_of(schedule);
+        return schedule_times(schedule);
     }
     if (date_range_days(schedule->run) == 0) {
         return 0;
     }
-    if (has_one_slot(schedule) || !has_cadence(schedule)) {
+    if (has_one_slot(schedule) || !schedule_has_cadence(schedule)) {
         return has_one_slot(schedule);
     }
-    if (unit_is_day(schedule->unit)) {
+    if (schedule_is_by_day(schedule->unit)) {
         int64_t slots = unit_slots(schedule);
         int64_t every = every_of(schedule);
         return every == 1                    ? slots
@@ -322,7 +257,7 @@ static void enter_unit(ScheduleWalk *walk, DateRange unit, Date from) {
     }
     Spread spread = spread_over(schedule, unit);
     int32_t before =
-        from > unit.start ? available_days((DateRange){unit.start, from - 1}, spread.days) : 0;
+        from > unit.start ? weekdays_within((DateRange){unit.start, from - 1}, spread.days) : 0;
     walk->days = spread.days;
     walk->available = spread.available;
     walk->each = spread.each;
@@ -348,7 +283,7 @@ static bool next_day(ScheduleWalk *walk) {
         walk->next_extra++;
     }
     walk->next = 0;
-    walk->date = nth_available(walk->unit.start, walk->days, day);
+    walk->date = weekdays_nth(walk->unit.start, walk->days, day);
     return true;
 }
 
@@ -361,18 +296,18 @@ static bool next_run_day(ScheduleWalk *walk) {
         if (from > walk->end) {
             return false;
         }
-        uint8_t days = usable_days(schedule->days);
+        uint8_t days = weekdays_usable(schedule->days);
         if (every > 1 && schedule->unit == UNIT_DAY) {
             // The n-th day of the run that has one, n the number of those before.
             int64_t number = slots_until(schedule, from) * every;
             Date first = schedule->run.start;
-            int64_t left = available_days((DateRange){first, walk->end}, days);
+            int64_t left = weekdays_within((DateRange){first, walk->end}, days);
             if (number >= left) {
                 return false;
             }
-            walk->date = nth_available(first, days, (int32_t)number);
+            walk->date = weekdays_nth(first, days, (int32_t)number);
         } else {
-            walk->date = nth_available(from, days, 0);
+            walk->date = weekdays_nth(from, days, 0);
         }
         if (walk->date > walk->end) {
             return false;
@@ -393,7 +328,7 @@ static bool next_listed_day(ScheduleWalk *walk) {
     }
     walk->day++;
     walk->date = moments ? schedule->moments[walk->day] : one_slot_day(schedule);
-    walk->slots = moments ? times_of(schedule) : 1;
+    walk->slots = moments ? schedule_times(schedule) : 1;
     walk->next = 0;
     return walk->date <= walk->end;
 }
@@ -403,7 +338,7 @@ static bool next_slot_day(ScheduleWalk *walk) {
     if (walk->listed) {
         return next_listed_day(walk);
     }
-    if (unit_is_day(schedule->unit)) {
+    if (schedule_is_by_day(schedule->unit)) {
         return next_run_day(walk);
     }
     while (!next_day(walk)) {
@@ -456,7 +391,7 @@ ScheduleWalk schedule_walk(const Schedule *schedule, DateRange range) {
     }
     range = date_range_common(schedule->run, range);
     walk.end = range.end;
-    if (unit_is_day(schedule->unit)) {
+    if (schedule_is_by_day(schedule->unit)) {
         walk.date = range.start - 1;
     } else {
         enter_unit(&walk, date_unit_around(range.start, schedule->unit), range.start);
@@ -500,185 +435,4 @@ bool schedule_next(ScheduleWalk *walk, Slot *slot) {
     *slot = (Slot){walk->date, time_of(walk->schedule, walk->slots, walk->next)};
     walk->next++;
     return true;
-}
-
-// ---- From a tactic ---------------------------------------------------------------------------
-
-static int compare_minutes(const void *a, const void *b) {
-    return *(const int16_t *)a - *(const int16_t *)b;
-}
-
-static void set_times(Schedule *schedule, const Tactic *tactic, Arena *arena) {
-    unsigned count = tactic->times.count < UINT16_MAX ? tactic->times.count : UINT16_MAX;
-    schedule->time_count = 0;
-    schedule->times = schedule->written_times = NULL;
-    if (count == 0) {
-        return;
-    }
-    int16_t *times = ARENA_ARRAY(arena, int16_t, count);
-    bool ascending = true;
-    for (unsigned i = 0; i < count; i++) {
-        times[i] = tactic->times.items[i].from;
-        ascending = ascending && (i == 0 || times[i - 1] < times[i]);
-    }
-    schedule->time_count = (uint16_t)count;
-    schedule->times = times;
-    if (ascending) {
-        return;
-    }
-    int16_t *sorted = ARENA_ARRAY(arena, int16_t, count);
-    memcpy(sorted, times, count * sizeof *times);
-    qsort(sorted, count, sizeof *sorted, compare_minutes);
-    uint16_t kept = 1;
-    for (unsigned i = 1; i < count; i++) {
-        if (sorted[i] != sorted[kept - 1]) {
-            sorted[kept++] = sorted[i];
-        }
-    }
-    schedule->times = sorted;
-    // A time twice is an error: then the order does not matter.
-    schedule->written_times = kept == count ? times : NULL;
-    schedule->time_count = kept;
-}
-
-// Days on which one of the times lies in the audience's active times; without times all its days.
-static uint8_t active_days(const Audience *audience, const Schedule *schedule) {
-    unsigned days = 0;
-    if (schedule->time_count == 0) {
-        return audience->active_days;
-    }
-    for (unsigned i = 0; i < audience->active.count; i++) {
-        const TimeSpan *span = &audience->active.items[i];
-        bool inside = false;
-        for (unsigned j = 0; j < schedule->time_count && !inside; j++) {
-            inside = schedule->times[j] >= span->from && schedule->times[j] <= span->to;
-        }
-        days |= inside ? span->days : 0u;
-    }
-    return (uint8_t)days;
-}
-
-// The union over the audiences; 0 where one of them does not say when it is there.
-static uint8_t audience_days(const Tactic *tactic, const Schedule *schedule) {
-    unsigned days = 0;
-    for (unsigned i = 0; i < tactic->audiences.count; i++) {
-        const Audience *audience = tactic->audiences.items[i];
-        if (audience->active_days == 0) {
-            return 0;
-        }
-        days |= active_days(audience, schedule);
-    }
-    return (uint8_t)(days & SCHEDULE_ALL_DAYS);
-}
-
-static bool has_span(const Tactic *tactic) {
-    return tactic->details->during.start != DATE_NONE ||
-           (tactic->campaign != NULL && tactic->campaign->during.start != DATE_NONE);
-}
-
-static bool all_continuous(const Tactic *tactic) {
-    for (unsigned i = 0; i < tactic->places.count; i++) {
-        const Word *method = tactic->places.items[i].method;
-        if (method == NULL || !method->continuous) {
-            return false;
-        }
-    }
-    return tactic->places.count > 0;
-}
-
-static int compare_dates(const void *a, const void *b) {
-    Date first = *(const Date *)a;
-    Date second = *(const Date *)b;
-    return (first > second) - (first < second);
-}
-
-static void set_moments(Schedule *schedule, const Tactic *tactic, Arena *arena) {
-    Date *moments = ARENA_ARRAY(arena, Date, tactic->details->moments.count + 1);
-    uint32_t count = 0;
-    for (unsigned i = 0; i < tactic->details->moments.count; i++) {
-        if (tactic->details->moments.items[i].date != DATE_NONE) {
-            moments[count++] = tactic->details->moments.items[i].date;
-        }
-    }
-    if (count > 1) {
-        qsort(moments, count, sizeof *moments, compare_dates);
-    }
-    uint32_t kept = count > 0;
-    for (uint32_t i = 1; i < count; i++) {
-        if (moments[i] != moments[kept - 1]) {
-            moments[kept++] = moments[i];
-        }
-    }
-    schedule->moments = moments;
-    schedule->moment_count = kept;
-}
-
-static void set_rate(Schedule *schedule, const Tactic *tactic) {
-    schedule->count = tactic->rate.count;
-    schedule->unit = (TimeUnit)tactic->rate.unit;
-    schedule->every = tactic->rate.every;
-    if (tactic->has_days || unit_is_day(schedule->unit)) {
-        return;
-    }
-    uint8_t active = audience_days(tactic, schedule);
-    if (active == 0) {
-        return;
-    }
-    // Weeks are all alike, so the choice falls here; longer units fall back one by one.
-    int times = schedule->time_count > 0 ? schedule->time_count : TIMES_ASSUMED;
-    if (schedule->unit != UNIT_WEEK || bits_in(active) * times >= schedule->count) {
-        schedule->days = active;
-    }
-}
-
-static DateRange moments_range(const Schedule *schedule) {
-    return (DateRange){schedule->moments[0], schedule->moments[schedule->moment_count - 1]};
-}
-
-// A rate that falls outside its span has one slot all the same.
-static void keep_one_slot(Schedule *schedule) {
-    DateRange run = schedule->run;
-    if (schedule->days_fixed || date_range_days(run) == 0 || !has_cadence(schedule)) {
-        return;
-    }
-    uint8_t days = usable_days(schedule->days);
-    if (available_days(run, days) == 0) {
-        days = SCHEDULE_ALL_DAYS;
-    }
-    schedule->one_slot = true;
-    schedule->slot_day = nth_available(run.start, days, available_days(run, days) / 2);
-}
-
-void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed, Arena *arena) {
-    Schedule *schedule = &tactic->schedule;
-    *schedule = (Schedule){.run = run, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS};
-    tactic->runs_on = false;
-    set_times(schedule, tactic, arena);
-    if (tactic->has_days) {
-        schedule->days = usable_days(tactic->days);
-        schedule->days_fixed = true;
-    }
-    if (tactic->details->moments.count > 0) {
-        set_moments(schedule, tactic, arena);
-    } else if (tactic->has_rate) {
-        set_rate(schedule, tactic);
-    } else if (tactic->has_days) {
-        schedule->count = bits_in(schedule->days) * (int32_t)times_of(schedule);
-        schedule->unit = UNIT_WEEK;
-    } else if (!tactic->when_written) {
-        tactic->runs_on = all_continuous(tactic);
-        schedule->only_first_day = !tactic->runs_on && has_span(tactic);
-    }
-    if (closed != NULL && closed->count > 0) {
-        schedule->closed_count = closed->count;
-        schedule->closed = closed->items;
-    }
-    DateRange all = schedule->moment_count > 0 ? moments_range(schedule) : run;
-    int64_t slots = count_all(schedule, all);
-    if (slots == 0 && schedule->moment_count == 0) {
-        keep_one_slot(schedule);
-        slots = count_all(schedule, all);
-    }
-    tactic->closed_slots = schedule_closed_count(schedule, all);
-    tactic->slots = slots - tactic->closed_slots;
 }

@@ -27,7 +27,8 @@
 
 // The most slots that a day has.
 #define SCHEDULE_DAY_LIMIT 100
-#define SCHEDULE_ALL_DAYS 0x7fu
+// Where no times are written a day is good for so many posts.
+#define SCHEDULE_TIMES_ASSUMED 2
 
 typedef struct {
     Date date;
@@ -37,14 +38,29 @@ typedef struct {
 // Fills tactic->schedule, ->slots, ->closed_slots and ->runs_on from its rate, days, times, moments,
 // span and audiences, with the run that has been worked out for it and the days that are closed
 // (in order, apart from each other; they must stay). Times are sorted and repeats left out; they
-// are kept in the arena.
+// are kept in the arena. In tactic_schedule.c.
 void tactic_schedule(Tactic *tactic, DateRange run, const DateRangeList *closed, Arena *arena);
+
+// Whether its unit is spread over no days: an hour, a day.
+static inline bool schedule_is_by_day(TimeUnit unit) {
+    return unit == UNIT_HOUR || unit == UNIT_DAY;
+}
+// Whether it has a rate.
+static inline bool schedule_has_cadence(const Schedule *schedule) {
+    return schedule->count > 0 && schedule->unit < UNIT_NONE;
+}
+// At how many times a day has slots; 1 without any.
+static inline int64_t schedule_times(const Schedule *schedule) {
+    return schedule->time_count > 0 ? schedule->time_count : 1;
+}
 
 // The most slots that a day of the run has; with times, more than these is no good.
 int64_t schedule_most_a_day(const Schedule *schedule);
 
 // Slots in a range of days (clipped to the run; moments are not), those on closed days left out.
 int64_t schedule_count(const Schedule *schedule, DateRange range);
+// The same, those on closed days among them.
+int64_t schedule_count_all(const Schedule *schedule, DateRange range);
 // Those that are left out.
 int64_t schedule_closed_count(const Schedule *schedule, DateRange range);
 

@@ -1,9 +1,6 @@
 // Counts units of time in ranges of days. Must not know what is counted in them. No memory.
 #include "sema/units.h"
 
-#define HOURS_PER_DAY 24
-#define DAYS_PER_WEEK 7
-
 int32_t unit_parts(TimeUnit unit) {
     switch (unit) {
     case UNIT_WEEK:

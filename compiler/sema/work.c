@@ -9,8 +9,6 @@
 #include "sema/units.h"
 #include "sema/wide.h"
 
-#define DAYS_PER_WEEK 7
-
 // Sums of several tactics carry this many parts of a millionth, so that what is even in truth
 // (three times a third) is even after rounding. The largest sums (a trillion minutes a year,
 // 100,000 tactics) stay within 128 bits.

@@ -10,6 +10,7 @@
 #include "schedule_fixture.h"
 #include "sema/posts.h"
 #include "sema/turn.h"
+#include "sema/weekdays.h"
 
 #define WEEKDAYS 0x1f
 #define MONDAY 0x01
@@ -81,7 +82,7 @@ static void test_from_tactic(void **state) {
     assert_int_equal(tactic->schedule.days, WEEKDAYS);
     set_rate(tactic, 11, UNIT_WEEK);
     tactic_schedule(tactic, week, NULL, fixture->arena);
-    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS_ALL);
     set_rate(tactic, 1, UNIT_DAY);
     tactic_schedule(tactic, week, NULL, fixture->arena);
     assert_int_equal(tactic->slots, 7);
@@ -98,18 +99,18 @@ static void test_from_tactic(void **state) {
     assert_int_equal(tactic->schedule.days, WEEKDAYS);
     tactic->times.items[0].from = 9 * 60;
     tactic_schedule(tactic, week, NULL, fixture->arena);
-    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS_ALL);
     // One time a day: six are too many for five days.
     tactic->times.items[0].from = 18 * 60;
     set_rate(tactic, 6, UNIT_WEEK);
     tactic_schedule(tactic, week, NULL, fixture->arena);
-    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS_ALL);
     tactic->times.count = 0;
     // One of whom nobody knows when it is there may be there at any time.
     set_rate(tactic, 3, UNIT_WEEK);
     add_audience(fixture, tactic, 0);
     tactic_schedule(tactic, week, NULL, fixture->arena);
-    assert_int_equal(tactic->schedule.days, SCHEDULE_ALL_DAYS);
+    assert_int_equal(tactic->schedule.days, WEEKDAYS_ALL);
     // Written days come before the audience's.
     tactic->has_days = true;
     tactic->days = FRIDAY;

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "schedule_fixture.h"
 #include "sema/posts.h"
+#include "sema/weekdays.h"
 
 #define WEEKDAYS 0x1f
 #define MONDAY 0x01
@@ -51,7 +52,7 @@ static void test_longer_units(void **state) {
     Schedule monthly = {.run = dates_from("2026-01-01", "2026-09-30"),
                         .count = 1,
                         .unit = UNIT_MONTH,
-                        .days = SCHEDULE_ALL_DAYS};
+                        .days = WEEKDAYS_ALL};
     assert_int_equal(schedule_count(&monthly, monthly.run), 9);
     CHECK_DATES(&monthly, dates_from("2026-01-01", "2026-03-31"), "2026-01-16", "2026-02-15",
                 "2026-03-16");
@@ -101,7 +102,7 @@ static void test_times(void **state) {
     static const int16_t written[] = {18 * 60 + 30, 9 * 60};
     days.written_times = written;
     CHECK_DATES(&days, week, "2026-01-05 18:30", "2026-01-09 09:00", "2026-01-09 18:30");
-    Schedule hourly = {.run = week, .count = 1, .unit = UNIT_HOUR, .days = SCHEDULE_ALL_DAYS};
+    Schedule hourly = {.run = week, .count = 1, .unit = UNIT_HOUR, .days = WEEKDAYS_ALL};
     assert_int_equal(schedule_count(&hourly, dates_from("2026-01-05", "2026-01-06")), 48);
     // More than a hundred a day is refused elsewhere, and costs no time here.
     hourly.count = INT32_MAX;
@@ -113,13 +114,12 @@ static void test_times(void **state) {
 static void test_nothing(void **state) {
     (void)state;
     DateRange week = dates_from("2026-01-05", "2026-01-11");
-    Schedule none = {.run = week, .count = 0, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS};
+    Schedule none = {.run = week, .count = 0, .unit = UNIT_NONE, .days = WEEKDAYS_ALL};
     assert_int_equal(schedule_count(&none, week), 0);
     ScheduleWalk walk = schedule_walk(&none, week);
     Slot slot;
     assert_false(schedule_next(&walk, &slot));
-    Schedule never = {
-        .run = DATE_RANGE_NONE, .count = 3, .unit = UNIT_WEEK, .days = SCHEDULE_ALL_DAYS};
+    Schedule never = {.run = DATE_RANGE_NONE, .count = 3, .unit = UNIT_WEEK, .days = WEEKDAYS_ALL};
     assert_int_equal(schedule_count(&never, week), 0);
     assert_int_equal(schedule_count(&never, DATE_RANGE_NONE), 0);
     walk = schedule_walk(&never, week);
@@ -127,8 +127,7 @@ static void test_nothing(void **state) {
     Schedule backwards = {.run = {week.end, week.start}, .only_first_day = true};
     assert_int_equal(schedule_count(&backwards, week), 0);
 
-    Schedule span = {
-        .run = week, .unit = UNIT_NONE, .days = SCHEDULE_ALL_DAYS, .only_first_day = true};
+    Schedule span = {.run = week, .unit = UNIT_NONE, .days = WEEKDAYS_ALL, .only_first_day = true};
     CHECK_DATES(&span, dates_from("2026-01-01", "2026-12-31"), "2026-01-05");
     CHECK_DATES(&span, dates_from("2026-01-05", "2026-01-05"), "2026-01-05");
     assert_int_equal(schedule_count(&span, dates_from("2026-01-06", "2026-12-31")), 0);
@@ -174,7 +173,7 @@ static void test_every(void **state) {
     (void)state;
     DateRange run = dates_from("2026-01-01", "2026-03-01");
     Schedule two_weeks = {
-        .run = run, .count = 1, .unit = UNIT_WEEK, .every = 2, .days = SCHEDULE_ALL_DAYS};
+        .run = run, .count = 1, .unit = UNIT_WEEK, .every = 2, .days = WEEKDAYS_ALL};
     // The first week is a part of one, and its Thursday is there.
     CHECK_DATES(&two_weeks, run, "2026-01-01", "2026-01-15", "2026-01-29", "2026-02-12",
                 "2026-02-26");
@@ -189,7 +188,7 @@ static void test_every(void **state) {
                            .count = 1,
                            .unit = UNIT_DAY,
                            .every = 3,
-                           .days = SCHEDULE_ALL_DAYS};
+                           .days = WEEKDAYS_ALL};
     CHECK_DATES(&three_days, run, "2026-01-06", "2026-01-09", "2026-01-12", "2026-01-15");
     CHECK_DATES(&three_days, dates_from("2026-01-07", "2026-01-12"), "2026-01-09", "2026-01-12");
     three_days.days = WEEKDAYS;
@@ -197,14 +196,14 @@ static void test_every(void **state) {
     Schedule hours = three_days;
     hours.unit = UNIT_HOUR;
     hours.every = 36;
-    hours.days = SCHEDULE_ALL_DAYS;
+    hours.days = WEEKDAYS_ALL;
     // Hours 0, 36, 72, …: the first day, the second, the fourth, …
     CHECK_DATES(&hours, dates_from("2026-01-06", "2026-01-10"), "2026-01-06", "2026-01-07",
                 "2026-01-09", "2026-01-10");
     Schedule months = two_weeks;
     months.unit = UNIT_MONTH;
     months.every = 5;
-    months.days = SCHEDULE_ALL_DAYS;
+    months.days = WEEKDAYS_ALL;
     months.run = dates_from("2026-01-01", "2027-12-31");
     CHECK_DATES(&months, months.run, "2026-01-16", "2026-06-16", "2026-11-16", "2027-04-16",
                 "2027-09-16");
