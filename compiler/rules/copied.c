@@ -198,7 +198,7 @@ static Hash hash_token(Hash hash, const Plan *plan, const Tree *tree, uint32_t i
     if (kind == TOKEN_HANDLE || kind == TOKEN_ADDRESS || kind == TOKEN_HOST) {
         return hash_word(hash, MARK_TAKEN_OUT);
     }
-    if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT) {
+    if (token_is_comment(kind)) {
         return hash;
     }
     if (kind == TOKEN_PROPERTY_DAILY || kind == TOKEN_PROPERTY_WEEKLY ||

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 
 static bool is_comment(Token token) {
-    return token.kind == TOKEN_LINE_COMMENT || token.kind == TOKEN_BLOCK_COMMENT;
+    return token_is_comment((TokenKind)token.kind);
 }
 
 static bool starts_line(const Tree *tree, uint32_t index) {

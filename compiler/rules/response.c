@@ -1,6 +1,6 @@
 // Answering people: whether a response covers every profile that is used, and says how soon and by
 // whom. Must not ask whether there is a response at all: that is a step still to be taken
-// (measure.c).
+// (missing_step.c).
 #include "rules/naming.h"
 #include "rules/pointer_numbers.h"
 #include "rules/rules.h"

@@ -1,5 +1,5 @@
 // Whether the strategy is looked at again, every quarter at the latest. Must not ask how goals
-// stand (measure.c).
+// stand (behind_plan.c).
 #include <stdlib.h>
 
 #include "base/memory.h"

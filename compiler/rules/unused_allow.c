@@ -305,8 +305,7 @@ static Group property_group(const Plan *plan, unsigned index) {
 
 static bool has_comment(const Tree *tree, const Statement *statement) {
     for (uint32_t i = statement->keyword; i < statement->last; i++) {
-        uint32_t kind = tree->tokens.items[i].kind;
-        if (kind == TOKEN_LINE_COMMENT || kind == TOKEN_BLOCK_COMMENT) {
+        if (token_is_comment((TokenKind)tree->tokens.items[i].kind)) {
             return true;
         }
     }

@@ -129,6 +129,16 @@ DateRange date_unit_around(Date date, TimeUnit unit) {
     return (DateRange){date, date};
 }
 
+Date date_months_on(Date date, int64_t months) {
+    int day;
+    date_parts(date, NULL, NULL, &day);
+    int64_t count = date_month_count(date) + months;
+    int year = count / 12 > DATE_YEAR_LAST ? DATE_YEAR_LAST + 1 : (int)(count / 12);
+    int month = (int)(count % 12) + 1;
+    int length = date_month_length(year, month);
+    return date_from(year, month, day < length ? day : length);
+}
+
 Date date_next_unit(Date date, TimeUnit unit) {
     return date_unit_around(date, unit).end + 1;
 }

@@ -47,6 +47,9 @@ static inline int date_weekday(Date date) {
     return rest < 0 ? rest + 7 : rest % 7;
 }
 int date_month_length(int year, int month);
+// The same day so many months later (earlier where it is negative), or the last one of a month that is too short for it. Not beyond
+// the year after DATE_YEAR_LAST.
+Date date_months_on(Date date, int64_t months);
 
 // The whole unit that a day lies in (UNIT_HOUR, UNIT_DAY and UNIT_NONE: the day itself); weeks run
 // from Monday to Sunday.

@@ -18,17 +18,6 @@ static int months_of_stretch(const Plan *plan) {
     return 0;
 }
 
-// The same day so many months on, or the last day of a month that is too short for it.
-static Date months_on(Date date, int months) {
-    int year;
-    int month;
-    int day;
-    date_parts(date, &year, &month, &day);
-    int count = year * 12 + month - 1 + months;
-    int length = date_month_length(count / 12, count % 12 + 1);
-    return date_from(count / 12, count % 12 + 1, day < length ? day : length);
-}
-
 int32_t budget_stretch_index(const Plan *plan, Date day) {
     int months = months_of_stretch(plan);
     if (months == 0) {
@@ -38,7 +27,7 @@ int32_t budget_stretch_index(const Plan *plan, Date day) {
     Date first = plan->strategy.period.start;
     int passed = date_month_count(day) - date_month_count(first);
     int32_t index = passed >= 0 ? passed / months : -((months - 1 - passed) / months);
-    return months_on(first, index * months) > day ? index - 1 : index;
+    return date_months_on(first, index * months) > day ? index - 1 : index;
 }
 
 DateRange budget_stretch(const Plan *plan, Date day) {
@@ -48,6 +37,6 @@ DateRange budget_stretch(const Plan *plan, Date day) {
     }
     Date first = plan->strategy.period.start;
     int32_t index = budget_stretch_index(plan, day);
-    return (DateRange){months_on(first, index * months),
-                       months_on(first, (index + 1) * months) - 1};
+    return (DateRange){date_months_on(first, index * months),
+                       date_months_on(first, (index + 1) * months) - 1};
 }

@@ -157,9 +157,9 @@ static uint32_t words_end(Mend *mend, uint32_t index, bool commas, unsigned *cou
             (mend_property(mend, i) != PROPERTY_KIND_COUNT && !is_text_word(mend, index, i)) ||
             (i != index && mend_misspelt(mend, i) != PROPERTY_KIND_COUNT);
         if (kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_BRACE_OPEN ||
-            kind == TOKEN_BRACE_CLOSE || token_is_text(kind) || kind == TOKEN_LINE_COMMENT ||
-            kind == TOKEN_BLOCK_COMMENT || kind == TOKEN_ADDRESS || kind == TOKEN_TAG ||
-            kind == TOKEN_HANDLE || kind == TOKEN_HASH ||
+            kind == TOKEN_BRACE_CLOSE || token_is_text(kind) || token_is_comment(kind) ||
+            kind == TOKEN_ADDRESS || kind == TOKEN_TAG || kind == TOKEN_HANDLE ||
+            kind == TOKEN_HASH ||
             (kind == TOKEN_BAD && (slice_is(mend_text(mend, i), ";") || begins_entity(mend, i))) ||
             kind == TOKEN_QUOTED_NAME || (kind == TOKEN_COMMA && !commas) || kind == TOKEN_EQUALS ||
             mend_is_quote(mend, i) || (i != index && ends_name(mend, i)) ||

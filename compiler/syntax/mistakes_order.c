@@ -401,8 +401,8 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
         TokenKind at = (TokenKind)mend_token(mend, i).kind;
         TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
-        if (at == TOKEN_OPEN || at == TOKEN_CLOSE || at == TOKEN_LINE_COMMENT ||
-            at == TOKEN_BLOCK_COMMENT || token_is_statement(at)) {
+        if (at == TOKEN_OPEN || at == TOKEN_CLOSE || token_is_comment(at) ||
+            token_is_statement(at)) {
             return false;
         }
         PropertyKind property = mend_property(mend, i - 1);

@@ -251,6 +251,12 @@ static void test_names(void **state) {
     assert_int_equal(date_month_length(2024, 2), 29);
     assert_int_equal(date_month_length(2100, 2), 28);
     assert_int_equal(date_month_length(2024, 0), 0);
+    Date last = date_from(2024, 1, 31);
+    assert_int_equal(date_months_on(last, 0), last);
+    assert_int_equal(date_months_on(last, 1), date_from(2024, 2, 29));
+    assert_int_equal(date_months_on(last, 12), date_from(2025, 1, 31));
+    assert_int_equal(date_months_on(last, -2), date_from(2023, 11, 30));
+    assert_int_equal(date_months_on(last, INT32_MAX), date_from(2200, INT32_MAX % 12 + 1, 31));
 }
 
 int main(void) {

@@ -107,8 +107,7 @@ static PropertyKind property_around(const Tree *tree, uint32_t index) {
 static void complete_text(Choices *choices, uint32_t index) {
     const Tree *tree = choices->tree;
     uint32_t previous = index;
-    while (previous != 0 && (tree->tokens.items[previous - 1].kind == TOKEN_LINE_COMMENT ||
-                             tree->tokens.items[previous - 1].kind == TOKEN_BLOCK_COMMENT)) {
+    while (previous != 0 && token_is_comment((TokenKind)tree->tokens.items[previous - 1].kind)) {
         previous--;
     }
     TokenKind keyword =
