@@ -16,7 +16,4 @@ struct Capture {
 typedef int CaptureRun(Capture *capture, Date today, char **arguments, int count);
 CaptureRun capture_run;
 
-// Whether a real path is the folder `root` or below it.
-bool capture_holds(Slice root, Slice real);
-
 #endif

@@ -1,9 +1,9 @@
 // The resources of `strat mcp`: the reference, which the program makes of its own tables, and the strategies below the root.
 #include "base/files.h"
 #include "base/memory.h"
-#include "cli/capture.h"
 #include "cli/inputs.h"
 #include "cli/mcp_tools.h"
+#include "lsp/protocol/rpc.h"
 #include "lsp/protocol/uri.h"
 #include "syntax/keyword.h"
 
@@ -81,7 +81,7 @@ static json_t *contents(const char *uri, Slice text) {
 McpAnswer mcp_resources_read(const McpRoot *root, Arena *arena, const json_t *params) {
     const char *uri = json_string_value(json_object_get(params, "uri"));
     if (uri == NULL) {
-        return (McpAnswer){NULL, -32602, "`uri` says which resource is read"};
+        return (McpAnswer){NULL, RPC_INVALID_PARAMS, "`uri` says which resource is read"};
     }
     if (strcmp(uri, REFERENCE) == 0) {
         Capture capture = {.root = root->real};
@@ -96,9 +96,9 @@ McpAnswer mcp_resources_read(const McpRoot *root, Arena *arena, const json_t *pa
     Slice real = {NULL, 0};
     // Opened first and judged then: a name may lead elsewhere a moment later.
     if (path.length != 0 && slice_ends_with(path, SLICE(".strat")) &&
-        capture_holds(root->real, files_real_path(arena, path)) &&
+        mcp_root_holds(root, files_real_path(arena, path)) &&
         files_read_real(arena, path.text, &content, &real) == FILES_OK &&
-        capture_holds(root->real, real)) {
+        mcp_root_holds(root, real)) {
         json_t *result = contents(uri, content);
         memory_free(content.text);
         if (result != NULL) {

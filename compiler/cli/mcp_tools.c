@@ -3,36 +3,18 @@
 
 #include "base/files.h"
 #include "base/memory.h"
-#include "cli/capture.h"
+#include "cli/mcp_call.h"
 #include "findings/render.h"
 #include "lsp/protocol/rpc.h"
-#include "lsp/server/server.h"
 #include "sema/vocabulary.h"
-
-#define ARGUMENT_LIMIT 64
-#define INVALID (-32602)
-
-typedef struct ToolCall ToolCall;
-typedef void ToolRun(ToolCall *call);
 
 typedef struct {
     const char *name;
     const char *description;
     // "path* text": the arguments, the needed ones with a star; "|" parts those of which one is needed.
     const char *takes;
-    ToolRun *run;
+    McpTool *run;
 } Tool;
-
-struct ToolCall {
-    const McpRoot *root;
-    Arena *arena;
-    const json_t *arguments;
-    char *words[ARGUMENT_LIMIT + 1];
-    int count;
-    Capture capture;
-    int status;
-    const char *problem;  // why it was not run; NULL: it was
-};
 
 static const struct {
     const char *name;
@@ -60,196 +42,90 @@ static const struct {
      "put the text into its file; only where strat mcp was started with --write"},
 };
 
-// ---- Arguments -----------------------------------------------------------------------------------
-
-static const char *given(const ToolCall *call, const char *name) {
-    return json_string_value(json_object_get(call->arguments, name));
-}
-
-static void add_word(ToolCall *call, const char *word) {
-    if (call->count < ARGUMENT_LIMIT) {
-        size_t size = strlen(word) + 1;
-        char *copy = arena_allocate(call->arena, size);
-        memcpy(copy, word, size);
-        call->words[call->count++] = copy;
-    }
-}
-
-bool capture_holds(Slice root, Slice real) {
-    return real.length != 0 && files_lies_in(real, root);
-}
-
-// A path from an assistant, as the program is to be given it; NULL, and the problem set, where it leads out.
-static const char *confined(ToolCall *call, const char *path, bool must_exist) {
-    Slice joined = files_join(call->arena, call->root->folder, slice_from(path));
-    if (slice_is(call->root->folder, ".")) {
-        joined = arena_copy(call->arena, slice_from(path));
-    }
-    Slice real = files_real_path(call->arena, joined);
-    if (real.length == 0) {
-        Slice folder = files_directory(joined);
-        real = files_real_path(call->arena, folder.length == 0 ? SLICE(".") : folder);
-        if (must_exist && capture_holds(call->root->real, real)) {
-            call->problem = arena_format(call->arena, "`%s` does not exist", path).text;
-            return NULL;
-        }
-    }
-    if (path[0] == '\0' || !capture_holds(call->root->real, real)) {
-        call->problem = arena_format(call->arena, "`%s` lies outside of the root", path).text;
-        return NULL;
-    }
-    // No name is a flag, or standard input.
-    return joined.text[0] == '-' ? arena_format(call->arena, "./%s", joined.text).text
-                                 : joined.text;
-}
-
-static void add_path(ToolCall *call, const char *name) {
-    const char *path = given(call, name);
-    const char *inside = path == NULL ? NULL : confined(call, path, true);
-    if (inside != NULL) {
-        add_word(call, inside);
-    }
-}
-
-static void add_paths(ToolCall *call, const char *name) {
-    size_t index;
-    json_t *item;
-    json_array_foreach(json_object_get(call->arguments, name), index, item) {
-        const char *inside =
-            json_is_string(item) ? confined(call, json_string_value(item), true) : NULL;
-        if (inside != NULL) {
-            add_word(call, inside);
-        } else if (call->problem == NULL) {
-            call->problem =
-                arena_format(call->arena, "`%s` holds something that is no path", name).text;
-        }
-    }
-}
-
-static void add_option(ToolCall *call, const char *name, const char *flag) {
-    if (given(call, name) != NULL) {
-        add_word(call, flag);
-        add_word(call, given(call, name));
-    }
-}
-
-// The text, or the file at `path`.
-static void add_input(ToolCall *call) {
-    const char *text = given(call, "text");
-    const char *path = given(call, "path");
-    if (text == NULL) {
-        add_path(call, "path");
-        return;
-    }
-    const char *place = confined(call, path == NULL ? "draft.strat" : path, false);
-    call->capture.input = slice_from(text);
-    add_word(call, "-");
-    add_word(call, "--stdin-filename");
-    add_word(call, place == NULL ? "" : place);
-}
-
-static void run(ToolCall *call) {
-    if (call->problem == NULL) {
-        call->words[call->count] = NULL;
-        call->status = call->root->run(&call->capture, session_day_now(call->root->session),
-                                       call->words, call->count);
-    }
-}
-
-static void start(ToolCall *call, const char *verb, bool takes_root) {
-    call->count = 0;
-    add_word(call, "strat");
-    add_word(call, verb);
-    add_option(call, "today", "--today");
-    if (takes_root) {
-        add_word(call, "--root");
-        add_word(call, call->root->folder.text);
-    }
-}
-
 // ---- Tools ---------------------------------------------------------------------------------------
 
-static void tool_check(ToolCall *call) {
-    start(call, "check", true);
-    add_word(call, "--format");
-    add_word(call, "json");
-    add_input(call);
-    run(call);
+static void tool_check(McpCall *call) {
+    mcp_call_start(call, "check", true);
+    mcp_call_add_word(call, "--format");
+    mcp_call_add_word(call, "json");
+    mcp_call_add_input(call);
+    mcp_call_run(call);
 }
 
-static void tool_explain(ToolCall *call) {
-    start(call, "explain", false);
-    const char *word = given(call, "word");
+static void tool_explain(McpCall *call) {
+    mcp_call_start(call, "explain", false);
+    const char *word = mcp_call_given(call, "word");
     if (word != NULL && word[0] == '-') {
         call->problem = "a word does not begin with a hyphen";
     } else if (word != NULL) {
-        add_word(call, word);
+        mcp_call_add_word(call, word);
     }
-    run(call);
+    mcp_call_run(call);
 }
 
-static void tool_format(ToolCall *call) {
-    start(call, "fmt", false);
+static void tool_format(McpCall *call) {
+    mcp_call_start(call, "fmt", false);
     bool writes = json_is_true(json_object_get(call->arguments, "write"));
     if (writes && !call->root->may_write) {
         call->problem = "nothing is written: `strat mcp` was started without --write";
-    } else if (writes && given(call, "text") != NULL) {
+    } else if (writes && mcp_call_given(call, "text") != NULL) {
         call->problem = "`write` lays out the file at `path`; leave `text` out";
-    } else if (writes || given(call, "text") != NULL) {
-        add_input(call);
-        run(call);
+    } else if (writes || mcp_call_given(call, "text") != NULL) {
+        mcp_call_add_input(call);
+        mcp_call_run(call);
     } else {
-        const char *path = confined(call, given(call, "path"), true);
+        const char *path = mcp_call_confined(call, mcp_call_given(call, "path"), true);
         Slice content = {NULL, 0};
         FilesStatus status = path == NULL ? FILES_MISSING : files_read(path, &content);
         if (path != NULL && status != FILES_OK) {
-            call->problem =
-                arena_format(call->arena, "`%s` %s", given(call, "path"), files_reason(status))
-                    .text;
+            call->problem = arena_format(call->arena, "`%s` %s", mcp_call_given(call, "path"),
+                                         files_reason(status))
+                                .text;
         }
         call->capture.input = content;
-        add_word(call, "-");
-        add_word(call, "--stdin-filename");
-        add_word(call, path == NULL ? "" : path);
-        run(call);
+        mcp_call_add_word(call, "-");
+        mcp_call_add_word(call, "--stdin-filename");
+        mcp_call_add_word(call, path == NULL ? "" : path);
+        mcp_call_run(call);
         memory_free(content.text);
     }
 }
 
-static void tool_build(ToolCall *call) {
-    start(call, "build", true);
-    add_word(call, "-f");
-    add_word(call, given(call, "format") == NULL ? "md" : given(call, "format"));
-    add_option(call, "audience", "--audience");
-    add_option(call, "language", "--language");
-    add_input(call);
-    run(call);
+static void tool_build(McpCall *call) {
+    mcp_call_start(call, "build", true);
+    mcp_call_add_word(call, "-f");
+    mcp_call_add_word(
+        call, mcp_call_given(call, "format") == NULL ? "md" : mcp_call_given(call, "format"));
+    mcp_call_add_option(call, "audience", "--audience");
+    mcp_call_add_option(call, "language", "--language");
+    mcp_call_add_input(call);
+    mcp_call_run(call);
 }
 
-static void tool_figures(ToolCall *call) {
-    start(call, "figures", false);
-    add_word(call, "--format");
-    add_word(call, "json");
-    add_paths(call, "paths");
-    run(call);
+static void tool_figures(McpCall *call) {
+    mcp_call_start(call, "figures", false);
+    mcp_call_add_word(call, "--format");
+    mcp_call_add_word(call, "json");
+    mcp_call_add_paths(call, "paths");
+    mcp_call_run(call);
 }
 
-static void tool_review(ToolCall *call) {
-    start(call, "review", true);
-    add_word(call, "--format");
-    add_word(call, "json");
-    add_path(call, "path");
-    add_paths(call, "exports");
-    run(call);
+static void tool_review(McpCall *call) {
+    mcp_call_start(call, "review", true);
+    mcp_call_add_word(call, "--format");
+    mcp_call_add_word(call, "json");
+    mcp_call_add_path(call, "path");
+    mcp_call_add_paths(call, "exports");
+    mcp_call_run(call);
 }
 
-static void tool_diff(ToolCall *call) {
-    start(call, "diff", false);
-    add_word(call, "--format");
-    add_word(call, "json");
-    add_path(call, "old");
-    add_path(call, "new");
-    run(call);
+static void tool_diff(McpCall *call) {
+    mcp_call_start(call, "diff", false);
+    mcp_call_add_word(call, "--format");
+    mcp_call_add_word(call, "json");
+    mcp_call_add_path(call, "old");
+    mcp_call_add_path(call, "new");
+    mcp_call_run(call);
 }
 
 // Whether each of the query's words stands in the text, wherever: "sign up" finds signups.
@@ -272,9 +148,9 @@ static bool text_has(Slice text, Slice query) {
 }
 
 // The words that have the query in their name, another name, their title or meaning, a line each.
-static void tool_vocabulary(ToolCall *call) {
+static void tool_vocabulary(McpCall *call) {
     const VocabularyBase *base = vocabulary_base();
-    Slice query = slice_trim(slice_from(given(call, "query")));
+    Slice query = slice_trim(slice_from(mcp_call_given(call, "query")));
     Buffer *found = &call->capture.output;
     Buffer line = BUFFER_EMPTY;
     for (uint32_t i = 0; i < base->word_count; i++) {
@@ -308,83 +184,6 @@ static void tool_vocabulary(ToolCall *call) {
     buffer_free(&line);
 }
 
-static Date server_day(void *context) {
-    return session_day_now(context);
-}
-
-static void say(Buffer *messages, json_t *message) {
-    char *text = json_dumps(message, JSON_COMPACT);
-    rpc_add_text(messages, slice_from(text));
-    memory_free(text);
-    json_decref(message);
-}
-
-// What may stand at a place, as the language server offers it in an editor.
-static void tool_complete(ToolCall *call) {
-    const char *path = given(call, "path");
-    const char *place =
-        confined(call, path == NULL ? "draft.strat" : path, given(call, "text") == NULL);
-    Slice text = slice_from(given(call, "text"));
-    Slice content = {NULL, 0};
-    if (place != NULL && text.text == NULL && files_read(place, &content) == FILES_OK) {
-        text = content;
-    }
-    json_int_t line = json_integer_value(json_object_get(call->arguments, "line"));
-    json_int_t column = json_integer_value(json_object_get(call->arguments, "column"));
-    if (call->problem == NULL && (line < 1 || column < 1)) {
-        call->problem = "`line` and `column` count from 1";
-    }
-    if (call->problem != NULL) {
-        memory_free(content.text);
-        return;
-    }
-    Slice folder = files_real_path(call->arena, SLICE("."));
-    Slice absolute =
-        files_normalize(call->arena, files_join(call->arena, folder, slice_from(place)));
-    Slice uri = arena_format(call->arena, "file://%.*s", SLICE_ARGS(absolute));
-    Buffer messages = BUFFER_EMPTY;
-    say(&messages, json_pack("{s:s, s:i, s:s, s:{s:n, s:n, s:{s:{s:[s]}}}}", "jsonrpc", "2.0", "id",
-                             1, "method", "initialize", "params", "processId", "rootUri",
-                             "capabilities", "general", "positionEncodings", "utf-32"));
-    say(&messages,
-        json_pack("{s:s, s:s, s:{}}", "jsonrpc", "2.0", "method", "initialized", "params"));
-    say(&messages, json_pack("{s:s, s:s, s:{s:{s:s, s:s, s:i, s:s%}}}", "jsonrpc", "2.0", "method",
-                             "textDocument/didOpen", "params", "textDocument", "uri", uri.text,
-                             "languageId", "strat", "version", 1, "text", text.text, text.length));
-    say(&messages,
-        json_pack("{s:s, s:i, s:s, s:{s:{s:s}, s:{s:I, s:I}}}", "jsonrpc", "2.0", "id", 2, "method",
-                  "textDocument/completion", "params", "textDocument", "uri", uri.text, "position",
-                  "line", line - 1, "character", column - 1));
-    LspOptions options = {
-        .root = call->root->folder, .context = call->root->session, .today = server_day};
-    Buffer answers = BUFFER_EMPTY;
-    lsp_answer(buffer_slice(&messages), &options, &answers);
-    RpcReader reader = RPC_READER_EMPTY;
-    rpc_feed(&reader, answers.text, answers.length);
-    json_t *answer = NULL;
-    int code;
-    const char *problem;
-    while (rpc_next(&reader, &answer, &code, &problem) == RPC_MESSAGE) {
-        if (json_integer_value(json_object_get(answer, "id")) == 2) {
-            const json_t *result = json_object_get(answer, "result");
-            const json_t *items = json_is_array(result) ? result : json_object_get(result, "items");
-            size_t index;
-            json_t *item;
-            json_array_foreach(items, index, item) {
-                const char *detail = json_string_value(json_object_get(item, "detail"));
-                buffer_add_format(&call->capture.output, "%s%s%s\n",
-                                  json_string_value(json_object_get(item, "label")),
-                                  detail == NULL ? "" : "  ", detail == NULL ? "" : detail);
-            }
-        }
-        json_decref(answer);
-    }
-    rpc_reader_finish(&reader);
-    buffer_free(&answers);
-    buffer_free(&messages);
-    memory_free(content.text);
-}
-
 static const Tool tools[] = {
     {"check",
      "Finds what is wrong or missing in a strategy: JSON with each finding's rule, place, message "
@@ -394,7 +193,7 @@ static const Tool tools[] = {
      "Says what a rule asks and why, or what a word of the language or the vocabulary means.",
      "word", tool_explain},
     {"complete", "Says which words may stand at a place of a strategy, a line each.",
-     "path|text line* column*", tool_complete},
+     "path|text line* column*", mcp_complete},
     {"format", "Gives a strategy in the one canonical layout.", "path|text write", tool_format},
     {"build", "Compiles a strategy to its report.", "path|text format audience language today",
      tool_build},
@@ -565,7 +364,7 @@ json_t *mcp_tools_refusal(const char *problem) {
 
 // What was printed and what was told are two texts: the first may be a report that a program reads. Findings are an answer;
 // what could not be done is none.
-static json_t *result_of(ToolCall *call) {
+static json_t *result_of(McpCall *call) {
     json_t *content = json_array();
     if (call->status == 0 && call->capture.output.length != 0) {
         keep_notes(&call->capture.errors);
@@ -589,13 +388,14 @@ McpAnswer mcp_tools_call(const McpRoot *root, Arena *arena, const json_t *params
         const char *problem = name == NULL
                                   ? "`name` says which tool is called"
                                   : arena_format(arena, "there is no tool `%s`", name).text;
-        return (McpAnswer){NULL, INVALID, problem};
+        return (McpAnswer){NULL, RPC_INVALID_PARAMS, problem};
     }
     json_t *arguments = json_object_get(params, "arguments");
     if (arguments != NULL && !json_is_object(arguments)) {
-        return (McpAnswer){NULL, INVALID, "`arguments` is an object with the tool's arguments"};
+        return (McpAnswer){NULL, RPC_INVALID_PARAMS,
+                           "`arguments` is an object with the tool's arguments"};
     }
-    ToolCall call = {.root = root, .arena = arena, .arguments = arguments};
+    McpCall call = {.root = root, .arena = arena, .arguments = arguments};
     call.capture = (Capture){.root = root->real};
     call.problem = judge_arguments(arena, tool, arguments);
     if (call.problem == NULL) {

@@ -1,21 +1,11 @@
-// What `strat mcp` offers: tools and resources, and the root that they stay in. Results are the caller's to json_decref;
+// What `strat mcp` offers: tools and resources. Results are the caller's to json_decref;
 // problems are in the arena or static.
 #ifndef CLI_MCP_TOOLS_H
 #define CLI_MCP_TOOLS_H
 
 #include <jansson.h>
 
-#include "backend/backend.h"
-#include "cli/capture.h"
-#include "cli/session.h"
-
-typedef struct {
-    Session *session;
-    Slice folder;  // as it was given, with a NUL after it
-    Slice real;
-    bool may_write;
-    CaptureRun *run;
-} McpRoot;
+#include "cli/mcp_root.h"
 
 typedef struct {
     json_t *result;  // NULL: an error of the protocol

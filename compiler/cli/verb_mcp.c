@@ -4,10 +4,12 @@
 #include <errno.h>
 #include <jansson.h>
 
+#include "backend/backend.h"
 #include "base/files.h"
 #include "base/memory.h"
 #include "cli/mcp_tools.h"
 #include "cli/verbs.h"
+#include "lsp/protocol/rpc.h"
 #include "platform/platform.h"
 
 #define READ_SIZE ((size_t)64 * 1024)
@@ -132,7 +134,7 @@ static void take_line(Session *session, const McpRoot *root, Slice line) {
         } else if (method != NULL && strcmp(method, "tools/call") == 0) {
             send(session, id, "result", mcp_tools_refusal(problem));
         } else {
-            send_error(session, id, -32602, problem);
+            send_error(session, id, RPC_INVALID_PARAMS, problem);
         }
         json_decref(with_nul);
         return;
