@@ -1,5 +1,5 @@
-// Reading files and folders, and putting outputs in place whole. Paths are bytes as the
-// system gives them. Nothing here prints; failures are told by an errno-like reason.
+// Reading files and folders, and paths as texts. Paths are bytes as the system gives them. Nothing here prints; failures are told by an
+// errno-like reason. Outputs are put in place by replacement.h.
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
 
@@ -52,33 +52,6 @@ bool files_read_some(int descriptor, char *bytes, size_t size, int milliseconds,
 
 bool files_exists(const char *path);
 bool files_is_folder(const char *path);
-
-// Writes `content` beside `path` under a temporary name, flushes it and renames it over `path`. A
-// file that was there keeps its mode; its bytes are replaced only after the new ones are on the
-// disk (where there was none, nothing can be lost and that wait is saved); so it does its extended
-// attributes. A link stays a link: what it points at is replaced. A file with several names (hard
-// links) keeps them: it is written over, once all of the new text is on the disk beside it. A file
-// without write permission is refused. On failure the old file is as it was, the temporary one is
-// gone, and false is returned with errno set. Devices and FIFOs (/dev/null, a shell's process
-// substitution) are written to directly.
-bool files_replace(const char *path, Slice content);
-
-// The same for a file that must not be there yet: EEXIST where it is, even since a moment ago.
-bool files_create(const char *path, Slice content);
-
-// The same for many pieces, as they come: begin, write, then commit or cancel. At most 64 may be
-// under way at once in the program.
-typedef struct FileReplacement FileReplacement;
-FileReplacement *files_replacement_begin(const char *path);  // NULL and errno on failure
-bool files_replacement_write(FileReplacement *replacement, Slice bytes);
-// Frees; false and errno on failure, that of an earlier write included.
-bool files_replacement_commit(FileReplacement *replacement);
-// Frees, removes the temporary file; NULL is fine.
-void files_replacement_cancel(FileReplacement *replacement);
-
-// What would be written to at a path, be it there or not: where the links lead that the path is the name of. With a NUL
-// after it; empty where that cannot be said.
-Slice files_target(Arena *arena, const char *path);
 
 // Writes all bytes to a descriptor; false and errno on failure (short writes are continued, a
 // descriptor that does not block is waited for).

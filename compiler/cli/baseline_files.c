@@ -1,6 +1,7 @@
 // Reads, reports and writes baselines for a run. What a baseline is, source/baseline.h knows.
 // Memory: the session's arena.
 #include "cli/baseline_files.h"
+#include "base/replacement.h"
 
 #include <errno.h>
 
@@ -121,7 +122,7 @@ void baseline_files_finish(BaselineFiles *files, Session *session) {
     }
     Buffer out = BUFFER_EMPTY;
     baseline_write(&files->found, &out);
-    if (!files_replace(path, buffer_slice(&out))) {
+    if (!replacement_put(path, buffer_slice(&out))) {
         session_error(session, "%s cannot be written: %s", path, session_reason(session, errno));
     }
     buffer_free(&out);

@@ -7,6 +7,7 @@
 
 #include "backend/backend.h"
 #include "base/embedded.h"
+#include "base/files.h"
 
 #define FLUSH_SIZE ((size_t)64 * 1024)
 
@@ -101,7 +102,7 @@ bool findings_printer_start(FindingsPrinter *printer, Session *session, bool to_
             options.color = to_errors ? session->color_errors : session->color_output;
             options.width = to_errors ? 0 : session->width;
             out = to_errors ? &printer->errors : &session->output;
-        } else if ((output->replacement = files_replacement_begin(output->path)) == NULL) {
+        } else if ((output->replacement = replacement_begin(output->path)) == NULL) {
             report_failure(printer, output);
         }
         render_start(&output->renderer, out, &options);
@@ -121,7 +122,7 @@ static void pass_on(FindingsPrinter *printer, FindingsOutput *output, bool all) 
         session_flush(printer->session, all);
     } else if (all || output->buffer.length >= FLUSH_SIZE) {
         if (!output->failed &&
-            !files_replacement_write(output->replacement, buffer_slice(&output->buffer))) {
+            !replacement_write(output->replacement, buffer_slice(&output->buffer))) {
             report_failure(printer, output);
         }
         buffer_clear(&output->buffer);
@@ -183,8 +184,8 @@ void findings_printer_finish(FindingsPrinter *printer) {
         }
         pass_on(printer, output, true);
         if (output->failed) {
-            files_replacement_cancel(output->replacement);
-        } else if (output->replacement != NULL && !files_replacement_commit(output->replacement)) {
+            replacement_cancel(output->replacement);
+        } else if (output->replacement != NULL && !replacement_commit(output->replacement)) {
             report_failure(printer, output);
         }
         buffer_free(&output->buffer);

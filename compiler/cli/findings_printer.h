@@ -3,7 +3,7 @@
 #ifndef CLI_FINDINGS_PRINTER_H
 #define CLI_FINDINGS_PRINTER_H
 
-#include "base/files.h"
+#include "base/replacement.h"
 #include "cli/guard.h"
 #include "cli/machine_paths.h"
 #include "cli/said_before.h"
@@ -15,7 +15,7 @@ typedef struct {
     const char *path;  // NULL: standard output
     Buffer buffer;     // for files
     Renderer renderer;
-    FileReplacement *replacement;
+    Replacement *replacement;
     bool failed;  // the user has been told
 } FindingsOutput;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "base/replacement.h"
 #include "platform/platform.h"
 
 void guard_start(Guard *guard, Session *session) {
@@ -13,7 +14,7 @@ void guard_start(Guard *guard, Session *session) {
 // What is not there yet is known by its folder and its name, where a link to it leads.
 static void add_fresh(Guard *guard, const char *path, const char *what) {
     Arena *arena = guard->session->arena;
-    Slice target = files_target(arena, path);
+    Slice target = replacement_target(arena, path);
     Slice folder = arena_copy(arena, files_directory(target));
     PlatformFacts facts;
     if (target.length != 0 && platform_facts(folder.length == 0 ? "." : folder.text, &facts)) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "base/replacement.h"
 #include "cli/capture.h"
 #include "findings/patch.h"
 #include "findings/render.h"
@@ -150,7 +151,7 @@ bool session_replace(Session *session, Slice name, const char *path, Slice befor
         session_error(session, "%.*s was changed meanwhile; it is left as it is", SLICE_ARGS(name));
         return false;
     }
-    if (!slice_equal(before, after) && !files_replace(path, after)) {
+    if (!slice_equal(before, after) && !replacement_put(path, after)) {
         session_error(session, "%.*s cannot be written: %s", SLICE_ARGS(name),
                       session_reason(session, errno));
         return false;

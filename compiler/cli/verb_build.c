@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "backend/html/index.h"
+#include "base/replacement.h"
 #include "cli/findings_printer.h"
 #include "cli/index_row.h"
 #include "cli/machine_paths.h"
@@ -78,7 +79,7 @@ static bool make_folder_of(const char *path) {
 static bool write_file(const Build *build, const char *path, Slice report, BuildResult *result) {
     bool in_folder = build->targets.in_folder;
     bool same = in_folder && says_already(path, report);
-    if (!same && ((in_folder && !make_folder_of(path)) || !files_replace(path, report))) {
+    if (!same && ((in_folder && !make_folder_of(path)) || !replacement_put(path, report))) {
         return false;
     }
     if (build->record != NULL) {
@@ -321,7 +322,7 @@ static void write_index(Build *build) {
         Index index = {clients, count, session->today, buffer_slice(&record), NULL};
         html_index(&index, &build->report, &page);
         if (!says_already(path, buffer_slice(&page)) &&
-            (!make_folder_of(path) || !files_replace(path, buffer_slice(&page)))) {
+            (!make_folder_of(path) || !replacement_put(path, buffer_slice(&page)))) {
             session_error(session, "%s cannot be written: %s", path,
                           session_reason(session, errno));
         }

@@ -2,6 +2,7 @@
 // there is to say comes in path order. Memory: an arena for each file until it has been taken.
 #include <errno.h>
 
+#include "base/replacement.h"
 #include "cli/findings_printer.h"
 #include "cli/progress.h"
 #include "cli/run.h"
@@ -98,7 +99,7 @@ static void lay_out(void *context, unsigned index) {
     result->changed =
         result->status == FORMAT_DONE && !slice_equal(result->before, buffer_slice(&result->after));
     if (result->changed && format->writes && job->input->path != NULL &&
-        !files_replace(job->input->path, buffer_slice(&result->after))) {
+        !replacement_put(job->input->path, buffer_slice(&result->after))) {
         result->error = errno;
     }
 }

@@ -5,6 +5,7 @@
 #include "backend/backend.h"
 #include "base/files.h"
 #include "base/memory.h"
+#include "base/replacement.h"
 #include "cli/inputs.h"
 #include "cli/verbs.h"
 #include "lsp/server/server.h"
@@ -54,7 +55,7 @@ static Slice keep_page(void *context, Slice name, Slice content, Arena *arena) {
         platform_remove(path.text);
     }
     if (!files_make_folder(folder.text) ||
-        (!files_create(path.text, content) && !files_exists(path.text))) {
+        (!replacement_create(path.text, content) && !files_exists(path.text))) {
         return (Slice){NULL, 0};
     }
     platform_protect(path.text);

@@ -4,6 +4,7 @@
 
 #include "base/embedded.h"
 #include "base/files.h"
+#include "base/replacement.h"
 #include "cli/suggest.h"
 #include "cli/verbs.h"
 #include "cli/wrap.h"
@@ -88,7 +89,7 @@ static bool write_new(Session *session, const char *path, Slice content) {
     if (!make_folder_of(session, path)) {
         return false;
     }
-    if (files_create(path, content)) {
+    if (replacement_create(path, content)) {
         return true;
     }
     if (errno == EEXIST) {

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/replacement.h"
 #include "finding_fixture.h"
 #include "rules/judge.h"
 
@@ -67,7 +68,7 @@ static void write_file(const char *path, const char *text) {
         assert_true(files_make_folder(arena_copy(arena, folder).text));
     }
     arena_free(arena);
-    assert_true(files_replace(path, slice_from(text)));
+    assert_true(replacement_put(path, slice_from(text)));
 }
 
 static const FolderRules *find(Ground *ground, const char *path) {

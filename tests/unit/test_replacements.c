@@ -24,6 +24,7 @@
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/memory.h"
+#include "base/replacement.h"
 #include "files_fixture.h"
 #include "platform/temporaries.h"
 
@@ -31,15 +32,15 @@
 
 static void test_replace(void **state) {
     (void)state;
-    assert_true(files_replace("out.html", SLICE("first")));
+    assert_true(replacement_put("out.html", SLICE("first")));
     assert_content("out.html", "first");
-    assert_true(files_replace("out.html", SLICE("second, longer")));
+    assert_true(replacement_put("out.html", SLICE("second, longer")));
     assert_content("out.html", "second, longer");
-    assert_true(files_replace("out.html", (Slice){NULL, 0}));
+    assert_true(replacement_put("out.html", (Slice){NULL, 0}));
     assert_content("out.html", "");
     assert_int_equal(count_entries("."), 1);
     assert_int_equal(mkdir("inner", 0777), 0);
-    assert_true(files_replace("inner/out", SLICE("x")));
+    assert_true(replacement_put("inner/out", SLICE("x")));
     assert_content("inner/out", "x");
     assert_int_equal(count_entries("inner"), 1);
 }
@@ -50,17 +51,17 @@ static void test_replace_by_pieces(void **state) {
     enum { ROUNDS = 40 };
     static char large[100000];
     memset(large, 'L', sizeof large);
-    FileReplacement *replacement = files_replacement_begin("pieces");
+    Replacement *replacement = replacement_begin("pieces");
     assert_non_null(replacement);
     for (size_t i = 0; i < ROUNDS; i++) {
-        assert_true(files_replacement_write(replacement, SLICE("small")));
-        assert_true(files_replacement_write(replacement, (Slice){large, i * 2500}));
-        assert_true(files_replacement_write(replacement, (Slice){NULL, 0}));
+        assert_true(replacement_write(replacement, SLICE("small")));
+        assert_true(replacement_write(replacement, (Slice){large, i * 2500}));
+        assert_true(replacement_write(replacement, (Slice){NULL, 0}));
     }
     // Nothing is there before the commit.
     assert_false(files_exists("pieces"));
     assert_int_equal(count_entries("."), 1);
-    assert_true(files_replacement_commit(replacement));
+    assert_true(replacement_commit(replacement));
     assert_int_equal(count_entries("."), 1);
     Slice content;
     assert_int_equal(files_read("pieces", &content), FILES_OK);
@@ -79,19 +80,19 @@ static void test_replace_by_pieces(void **state) {
 static void test_cancel(void **state) {
     (void)state;
     put_file("kept", "old");
-    FileReplacement *replacement = files_replacement_begin("kept");
+    Replacement *replacement = replacement_begin("kept");
     assert_non_null(replacement);
-    assert_true(files_replacement_write(replacement, SLICE("new")));
+    assert_true(replacement_write(replacement, SLICE("new")));
     assert_int_equal(count_entries("."), 2);
-    files_replacement_cancel(replacement);
+    replacement_cancel(replacement);
     assert_int_equal(count_entries("."), 1);
     assert_content("kept", "old");
-    files_replacement_cancel(NULL);
+    replacement_cancel(NULL);
 }
 
 static void test_temporary_name(void **state) {
     (void)state;
-    FileReplacement *replacement = files_replacement_begin("report.html");
+    Replacement *replacement = replacement_begin("report.html");
     assert_non_null(replacement);
     DIR *entries = opendir(".");
     struct dirent *entry;
@@ -106,14 +107,14 @@ static void test_temporary_name(void **state) {
     }
     (void)closedir(entries);
     assert_int_equal(found, 1);
-    files_replacement_cancel(replacement);
+    replacement_cancel(replacement);
     // The longest name there may be, of letters of two bytes.
     char longest[256];
     for (size_t i = 0; i < 254; i += 2) {
         memcpy(longest + i, "\xc3\xa9", 2);
     }
     memcpy(longest + 254, "x", 2);
-    assert_true(files_replace(longest, SLICE("long")));
+    assert_true(replacement_put(longest, SLICE("long")));
     assert_content(longest, "long");
     assert_int_equal(count_entries("."), 1);
 }
@@ -121,15 +122,15 @@ static void test_temporary_name(void **state) {
 static void test_modes(void **state) {
     (void)state;
     mode_t previous = umask(022);
-    assert_true(files_replace("new", SLICE("x")));
+    assert_true(replacement_put("new", SLICE("x")));
     assert_int_equal(mode_of("new"), 0644);
     (void)umask(077);
-    assert_true(files_replace("private", SLICE("x")));
+    assert_true(replacement_put("private", SLICE("x")));
     assert_int_equal(mode_of("private"), 0600);
     static const mode_t modes[] = {0600, 0640, 0664, 0755, 0777, 0200};
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
         assert_int_equal(chmod("new", modes[i]), 0);
-        assert_true(files_replace("new", SLICE("again")));
+        assert_true(replacement_put("new", SLICE("again")));
         assert_int_equal(mode_of("new"), modes[i]);
     }
     (void)umask(previous);
@@ -146,7 +147,7 @@ static void test_links_are_kept(void **state) {
     static const char *const ways[] = {"links/first", "second", "folder/first"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         char text[2] = {(char)('a' + i), '\0'};
-        assert_true(files_replace(ways[i], slice_from(text)));
+        assert_true(replacement_put(ways[i], slice_from(text)));
         assert_content("real/file", text);
         struct stat facts;
         assert_int_equal(lstat(ways[i], &facts), 0);
@@ -158,15 +159,15 @@ static void test_links_are_kept(void **state) {
     assert_int_equal(mkdir("real/deep", 0777), 0);
     assert_int_equal(symlink("real/deep", "jump"), 0);
     assert_int_equal(symlink("jump/../made", "through"), 0);
-    assert_true(files_replace("through", SLICE("made")));
+    assert_true(replacement_put("through", SLICE("made")));
     assert_content("real/made", "made");
     // A link to nothing yet makes what it names; a loop is an error.
     assert_int_equal(symlink("real/later", "dangling"), 0);
-    assert_true(files_replace("dangling", SLICE("later")));
+    assert_true(replacement_put("dangling", SLICE("later")));
     assert_content("real/later", "later");
     assert_int_equal(symlink("loop", "loop"), 0);
     errno = 0;
-    assert_false(files_replace("loop", SLICE("x")));
+    assert_false(replacement_put("loop", SLICE("x")));
     assert_int_equal(errno, ELOOP);
 }
 
@@ -187,17 +188,17 @@ static void test_replace_refuses(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         errno = 0;
-        assert_false(files_replace(cases[i].path, SLICE("x")));
+        assert_false(replacement_put(cases[i].path, SLICE("x")));
         assert_int_equal(errno, cases[i].error);
     }
     assert_int_equal(count_entries("."), 2);
     assert_int_equal(count_entries("inner"), 0);
     if (geteuid() != 0) {
         assert_int_equal(chmod("file", 0444), 0);
-        assert_false(files_replace("file", SLICE("x")));
+        assert_false(replacement_put("file", SLICE("x")));
         assert_int_equal(errno, EACCES);
         assert_int_equal(chmod("inner", 0555), 0);
-        assert_false(files_replace("inner/out", SLICE("x")));
+        assert_false(replacement_put("inner/out", SLICE("x")));
         assert_int_equal(errno, EACCES);
     }
     assert_content("file", "old");
@@ -205,13 +206,13 @@ static void test_replace_refuses(void **state) {
 
 static void test_devices(void **state) {
     (void)state;
-    assert_true(files_replace("/dev/null", SLICE("gone")));
+    assert_true(replacement_put("/dev/null", SLICE("gone")));
     struct stat facts;
     assert_int_equal(stat("/dev/null", &facts), 0);
     assert_true(S_ISCHR(facts.st_mode));
     if (access("/dev/full", W_OK) == 0) {
         errno = 0;
-        assert_false(files_replace("/dev/full", SLICE("too much")));
+        assert_false(replacement_put("/dev/full", SLICE("too much")));
         assert_int_equal(errno, ENOSPC);
         int full = open("/dev/full", O_WRONLY);
         errno = 0;
@@ -220,7 +221,7 @@ static void test_devices(void **state) {
         assert_true(files_write_all(full, (Slice){NULL, 0}));
         (void)close(full);
         assert_int_equal(symlink("/dev/full", "full"), 0);
-        assert_false(files_replace("full", SLICE("x")));
+        assert_false(replacement_put("full", SLICE("x")));
         assert_int_equal(stat("/dev/full", &facts), 0);
         assert_true(S_ISCHR(facts.st_mode));
     }
@@ -228,7 +229,7 @@ static void test_devices(void **state) {
     assert_int_equal(mkfifo("fifo", 0600), 0);
     int reader = open("fifo", O_RDONLY | O_NONBLOCK);
     assert_true(reader >= 0);
-    assert_true(files_replace("fifo", SLICE("through")));
+    assert_true(replacement_put("fifo", SLICE("through")));
     char text[20] = "";
     assert_int_equal(read(reader, text, sizeof text), 7);
     assert_string_equal(text, "through");
@@ -250,18 +251,18 @@ static void test_full_disk(void **state) {
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     static char block[150000];
     memset(block, 'n', sizeof block);
-    FileReplacement *replacement = files_replacement_begin("kept");
-    bool first = files_replacement_write(replacement, (Slice){block, sizeof block});
-    bool second = files_replacement_write(replacement, (Slice){block, sizeof block});
+    Replacement *replacement = replacement_begin("kept");
+    bool first = replacement_write(replacement, (Slice){block, sizeof block});
+    bool second = replacement_write(replacement, (Slice){block, sizeof block});
     int write_error = errno;
     // Small pieces that follow a failed one do not make up for it.
-    bool third = files_replacement_write(replacement, SLICE("more"));
+    bool third = replacement_write(replacement, SLICE("more"));
     errno = 0;
-    bool committed = files_replacement_commit(replacement);
+    bool committed = replacement_commit(replacement);
     int commit_error = errno;
     errno = 0;
     static char all[300000];
-    bool replaced = files_replace("fresh", (Slice){all, sizeof all});
+    bool replaced = replacement_put("fresh", (Slice){all, sizeof all});
     int replace_error = errno;
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &previous), 0);
     (void)signal(SIGXFSZ, handler);
@@ -280,13 +281,13 @@ static void test_full_disk(void **state) {
 
 static void test_failed_rename(void **state) {
     (void)state;
-    FileReplacement *replacement = files_replacement_begin("target");
+    Replacement *replacement = replacement_begin("target");
     assert_non_null(replacement);
-    assert_true(files_replacement_write(replacement, SLICE("new")));
+    assert_true(replacement_write(replacement, SLICE("new")));
     // A folder has come in the way.
     assert_int_equal(mkdir("target", 0777), 0);
     errno = 0;
-    assert_false(files_replacement_commit(replacement));
+    assert_false(replacement_commit(replacement));
     assert_int_equal(errno, EISDIR);
     assert_int_equal(count_entries("."), 1);
 }
@@ -294,20 +295,20 @@ static void test_failed_rename(void **state) {
 static void test_many_at_once(void **state) {
     (void)state;
     enum { MOST = 64 };
-    FileReplacement *replacements[MOST];
+    Replacement *replacements[MOST];
     for (int repeat = 0; repeat < 2; repeat++) {
         for (unsigned i = 0; i < MOST; i++) {
             char name[20];
             (void)snprintf(name, sizeof name, "out-%u", i);
-            replacements[i] = files_replacement_begin(name);
+            replacements[i] = replacement_begin(name);
             assert_non_null(replacements[i]);
-            assert_true(files_replacement_write(replacements[i], slice_from(name)));
+            assert_true(replacement_write(replacements[i], slice_from(name)));
         }
         errno = 0;
-        assert_null(files_replacement_begin("one-more"));
+        assert_null(replacement_begin("one-more"));
         assert_int_equal(errno, EMFILE);
         for (unsigned i = 0; i < MOST; i++) {
-            assert_true(files_replacement_commit(replacements[i]));
+            assert_true(replacement_commit(replacements[i]));
         }
         assert_int_equal(count_entries("."), MOST);
     }
@@ -324,10 +325,10 @@ static void end_on_signal(int number) {
 static void *replace_for_ever(void *name) {
     static char block[200000];
     for (;;) {
-        (void)files_replace(name, (Slice){block, sizeof block});
-        FileReplacement *replacement = files_replacement_begin(name);
+        (void)replacement_put(name, (Slice){block, sizeof block});
+        Replacement *replacement = replacement_begin(name);
         if (replacement != NULL) {
-            files_replacement_cancel(replacement);
+            replacement_cancel(replacement);
         }
     }
     return NULL;
@@ -392,8 +393,8 @@ static void test_killed_while_writing(void **state) {
 
 // In a process of its own, because nothing can be replaced afterwards.
 static int remove_and_go_on(void) {
-    FileReplacement *replacement = files_replacement_begin("kept");
-    if (replacement == NULL || !files_replacement_write(replacement, SLICE("new"))) {
+    Replacement *replacement = replacement_begin("kept");
+    if (replacement == NULL || !replacement_write(replacement, SLICE("new"))) {
         return 1;
     }
     errno = 77;
@@ -401,10 +402,10 @@ static int remove_and_go_on(void) {
     if (errno != 77 || count_entries(".") != 1) {
         return 2;
     }
-    if (files_replacement_commit(replacement)) {
+    if (replacement_commit(replacement)) {
         return 3;
     }
-    if (files_replace("other", SLICE("x")) || count_entries(".") != 1) {
+    if (replacement_put("other", SLICE("x")) || count_entries(".") != 1) {
         return 4;
     }
     temporaries_remove();
@@ -427,7 +428,7 @@ static void test_remove_temporaries(void **state) {
 }
 
 // Held here, so that the memory of a program that ends at once is no leak.
-static FileReplacement *volatile last_replacement;
+static Replacement *volatile last_replacement;
 
 static void test_out_of_memory_leaves_nothing(void **state) {
     (void)state;
@@ -436,7 +437,7 @@ static void test_out_of_memory_leaves_nothing(void **state) {
     assert_true(child >= 0);
     if (child == 0) {
         (void)close(STDERR_FILENO);
-        last_replacement = files_replacement_begin("kept");
+        last_replacement = replacement_begin("kept");
         if (last_replacement != NULL) {
             memory_exhausted();
         }
