@@ -106,3 +106,24 @@ void buffer_add_code_point(Buffer *buffer, uint32_t code_point) {
     }
     buffer_add_bytes(buffer, bytes, count);
 }
+
+void buffer_add_percent(Buffer *buffer, Slice bytes) {
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < bytes.length; i++) {
+        unsigned char byte = (unsigned char)bytes.text[i];
+        char encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        buffer_add_bytes(buffer, encoded, sizeof encoded);
+    }
+}
+
+void buffer_add_uri_path(Buffer *buffer, Slice path) {
+    for (size_t i = 0; i < path.length; i++) {
+        char byte = path.text[i];
+        if (byte_is_letter(byte) || byte_is_digit(byte) ||
+            (byte != '\0' && strchr("-._~/", byte) != NULL)) {
+            buffer_add_char(buffer, byte);
+        } else {
+            buffer_add_percent(buffer, slice_part(path, i, i + 1));
+        }
+    }
+}

@@ -71,6 +71,12 @@ void buffer_add_repeated(Buffer *buffer, char byte, size_t count);
 // The UTF-8 form of a code point; that of U+FFFD for surrogates and values past U+10FFFF.
 void buffer_add_code_point(Buffer *buffer, uint32_t code_point);
 
+// Bytes of an address percent-encoded, whatever they are: "%C3%A9" (RFC 3986, 2.1).
+void buffer_add_percent(Buffer *buffer, Slice bytes);
+// A path as an address has it: each byte that is neither unreserved (2.3) nor '/' is percent-encoded, so that no ':' makes a scheme of
+// what stands before it.
+void buffer_add_uri_path(Buffer *buffer, Slice path);
+
 static inline Slice buffer_slice(const Buffer *buffer) {
     return (Slice){buffer->text, buffer->length};
 }

@@ -382,9 +382,7 @@ Slice files_relative(Arena *arena, Slice folder, Slice path) {
         }
     }
     buffer_add(&way, slice_part(path, common + 1, path.length));
-    Slice copy = arena_copy(arena, buffer_slice(&way));
-    buffer_free(&way);
-    return copy;
+    return buffer_keep(&way, arena);
 }
 
 Slice files_real_path(Arena *arena, Slice path) {

@@ -452,9 +452,7 @@ static Slice encode(Arena *arena, const int32_t *points, size_t count) {
     for (size_t i = 0; i < count; i++) {
         buffer_add_code_point(&buffer, (uint32_t)points[i]);
     }
-    Slice result = arena_copy(arena, buffer_slice(&buffer));
-    buffer_free(&buffer);
-    return result;
+    return buffer_keep(&buffer, arena);
 }
 
 Slice unicode_nfc(Arena *arena, Slice text) {
@@ -574,9 +572,7 @@ Slice unicode_lower_text(Arena *arena, Slice text) {
     for (size_t i = 0; i < text.length; i += length) {
         buffer_add_code_point(&buffer, unicode_lower(unicode_decode(text, i, &length)));
     }
-    Slice result = arena_copy(arena, buffer_slice(&buffer));
-    buffer_free(&buffer);
-    return result;
+    return buffer_keep(&buffer, arena);
 }
 
 // The code points in lower case; false where there are more than UNICODE_DISTANCE_LENGTH.

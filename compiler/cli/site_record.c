@@ -194,9 +194,9 @@ void site_record_write(SiteRecord *record, Buffer *out) {
         }
         if (is_inside(path)) {
             buffer_add_format(out, "%s ", entry->digest);
-            html_path(out, path);
+            buffer_add_uri_path(out, path);
             buffer_add_char(out, ' ');
-            html_path(out, seen_from(arena, record->real, entry->source));
+            buffer_add_uri_path(out, seen_from(arena, record->real, entry->source));
             buffer_add_char(out, '\n');
         }
     }

@@ -138,9 +138,7 @@ static Slice with_dates_from(const Session *session, Slice content) {
         }
     }
     buffer_add(&out, slice_part(content, start, content.length));
-    Slice text = arena_copy(session->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_keep(&out, session->arena);
 }
 
 // What a template imports is written beside it, under the name that it is imported by.

@@ -127,9 +127,7 @@ static Slice metrics_of(const Record *record, const Plan *plan) {
             buffer_add(&out, plan_called(plan, metric));
         }
     }
-    Slice text = arena_copy(record->session->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_keep(&out, record->session->arena);
 }
 
 // What messages call the strategy.

@@ -95,8 +95,7 @@ static bool find_exports(ReviewRun *run) {
         add_quoted(&statements, files_relative(session->arena, home, real));
         buffer_add_char(&statements, '\n');
     }
-    run->statements = arena_copy(session->arena, buffer_slice(&statements));
-    buffer_free(&statements);
+    run->statements = buffer_keep(&statements, session->arena);
     return good;
 }
 

@@ -60,9 +60,7 @@ static Slice clean_text(Arena *arena, Slice text) {
         buffer_add_code_point(&clean, unicode_decode(text, at, &length));
         at += length;
     }
-    Slice kept = arena_copy(arena, buffer_slice(&clean));
-    buffer_free(&clean);
-    return kept;
+    return buffer_keep(&clean, arena);
 }
 
 static Slice clean_name(const Baseline *baseline, Arena *arena, Slice name) {

@@ -3,15 +3,7 @@
 #include "findings/render_forms.h"
 
 static const char *command_name(Level level) {
-    switch (level) {
-    case LEVEL_ERROR:
-        return "error";
-    case LEVEL_WARNING:
-        return "warning";
-    case LEVEL_ADVICE:
-        break;
-    }
-    return "notice";
+    return level == LEVEL_ADVICE ? "notice" : level_name(level);
 }
 
 // GitHub reads a command up to the line's end, decoding these; in properties also those that

@@ -9,15 +9,7 @@
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 static const char *sarif_level(Level level) {
-    switch (level) {
-    case LEVEL_ERROR:
-        return "error";
-    case LEVEL_WARNING:
-        return "warning";
-    case LEVEL_ADVICE:
-        break;
-    }
-    return "note";
+    return level == LEVEL_ADVICE ? "note" : level_name(level);
 }
 
 // {"text": …}; `name` with its quotes and colon.
@@ -79,22 +71,6 @@ void render_sarif_start(Renderer *renderer) {
     buffer_add_string(out, "},\n  \"results\": [");
 }
 
-// RFC 3986: what is not unreserved is percent-encoded, byte by byte; '/' separates.
-static void add_uri_path(Buffer *out, Slice path) {
-    for (size_t i = 0; i < path.length; i++) {
-        unsigned char byte = (unsigned char)path.text[i];
-        bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-        bool digit = byte >= '0' && byte <= '9';
-        if (letter || digit || (byte != 0 && strchr("-._~/", byte) != NULL)) {
-            buffer_add_char(out, (char)byte);
-        } else {
-            buffer_add_char(out, '%');
-            buffer_add_char(out, "0123456789ABCDEF"[byte >> 4]);
-            buffer_add_char(out, "0123456789ABCDEF"[byte & 0xf]);
-        }
-    }
-}
-
 // `name` is as findings show it.
 static void add_artifact(const Renderer *renderer, Slice name) {
     Buffer *out = renderer->out;
@@ -102,7 +78,7 @@ static void add_artifact(const Renderer *renderer, Slice name) {
     bool absolute = slice_starts_with(name, SLICE("/"));
     buffer_add_string(out, absolute ? "\"artifactLocation\": {\"uri\": \"file://"
                                     : "\"artifactLocation\": {\"uri\": \"");
-    add_uri_path(out, name);
+    buffer_add_uri_path(out, name);
     buffer_add_string(out, absolute ? "\"}" : "\", \"uriBaseId\": \"%SRCROOT%\"}");
 }
 

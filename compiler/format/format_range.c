@@ -156,8 +156,7 @@ FormatStatus format_range(Arena *arena, Source *source, Findings *findings, uint
         }
         Buffer text = BUFFER_EMPTY;
         line_ends_add(&text, found.text, line_ends_are_crlf(source->text));
-        found.text = arena_copy(arena, buffer_slice(&text));
-        buffer_free(&text);
+        found.text = buffer_keep(&text, arena);
         if (!slice_equal(found.text, bytes_of(source, found))) {
             *edit = found;
         }

@@ -174,7 +174,5 @@ Slice record_objection(Arena *arena, const Compilation *before, const Compilatio
             first = false;
         }
     }
-    Slice text = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_keep(&out, arena);
 }

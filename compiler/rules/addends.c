@@ -66,9 +66,7 @@ Slice addends_text(const Plan *plan, const Addends *addends, AddendWriter write,
     if (more > 0) {
         buffer_add_format(&out, " and %zu more", more);
     }
-    Slice text = arena_copy(plan->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_keep(&out, plan->arena);
 }
 
 void addends_label(RuleRun *run, Finding *finding, const Addends *addends, AddendWriter write,

@@ -85,7 +85,5 @@ Slice naming_list(const RuleRun *run, const NamingList *list, const char *last) 
     if (!all) {
         buffer_add_format(&text, " %s %u more", last, list->count - shown);
     }
-    Slice words = arena_copy(run->plan->arena, buffer_slice(&text));
-    buffer_free(&text);
-    return words;
+    return buffer_keep(&text, run->plan->arena);
 }

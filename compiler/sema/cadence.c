@@ -129,9 +129,7 @@ static int64_t posts_of(const Tactic *tactic) {
 static Slice count_text(const Sema *sema, int64_t count) {
     Buffer out = BUFFER_EMPTY;
     quantity_text(&out, (Quantity){.value = count * MICRO, .kind = QUANTITY_COUNT});
-    Slice text = arena_copy(sema->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return text;
+    return buffer_keep(&out, sema->arena);
 }
 
 // Said at the one that plans most.

@@ -207,8 +207,7 @@ void feed_note_uses(const Feed *feed, TimeUnit unit) {
         FigureUse use = use_of(feed, source);
         Buffer text = BUFFER_EMPTY;
         use_words(&text, feed, unit, &use);
-        use.text = arena_copy(arena, buffer_slice(&text));
-        buffer_free(&text);
+        use.text = buffer_keep(&text, arena);
         LIST_ADD(arena, &source->feeds, use);
     }
 }
@@ -236,9 +235,7 @@ static Slice metric_list(Sema *sema, const ExportResult *result) {
                               SLICE_ARGS(series->name));
         }
     }
-    Slice text = arena_copy(sema->arena, buffer_slice(&list));
-    buffer_free(&list);
-    return text;
+    return buffer_keep(&list, sema->arena);
 }
 
 void feed_judge_time(Sema *sema, FigureSource *source) {

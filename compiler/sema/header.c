@@ -31,8 +31,7 @@ static Slice zone_of(Sema *sema, const Property *property) {
         at = span_is_none(at) ? part : span_join(at, part);
         buffer_add(&zone, tree_token_text(sema->tree, index));
     }
-    Slice text = arena_copy(sema->arena, buffer_slice(&zone));
-    buffer_free(&zone);
+    Slice text = buffer_keep(&zone, sema->arena);
     return sema_zone_is_good(sema, text, at) ? text : (Slice){NULL, 0};
 }
 

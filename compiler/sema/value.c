@@ -140,9 +140,7 @@ static Slice unescape(Sema *sema, Slice text) {
             step = 1;  // reported; what follows the backslash stays
         }
     }
-    Slice result = arena_copy(sema->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return result;
+    return buffer_keep(&out, sema->arena);
 }
 
 // Without the line break after the opening quotes, the one before the closing ones, and the indentation that all lines share.
@@ -189,9 +187,7 @@ static Slice dedent(Sema *sema, Slice text) {
             out.text[out.length - 1] == '\t')) {
         out.length--;
     }
-    Slice result = arena_copy(sema->arena, buffer_slice(&out));
-    buffer_free(&out);
-    return result;
+    return buffer_keep(&out, sema->arena);
 }
 
 // Whether a token is a text between two quotes that means what it says, known without a look at it.

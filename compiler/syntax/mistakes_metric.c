@@ -150,9 +150,7 @@ static Slice join_words(Mend *mend, Reader *look, unsigned *count) {
         (*count)++;
         *look = again;
     }
-    Slice copy = arena_copy(mend->arena, buffer_slice(&name));
-    buffer_free(&name);
-    return copy;
+    return buffer_keep(&name, mend->arena);
 }
 
 // "increase signups by 25%", "double bookings", "reach 500 signups"

@@ -20,7 +20,5 @@ Slice title_name(Arena *arena, Slice title, bool first_word) {
     while (name.length != 0 && name.text[name.length - 1] == '-') {
         name.length--;
     }
-    Slice copy = arena_copy(arena, buffer_slice(&name));
-    buffer_free(&name);
-    return copy;
+    return buffer_keep(&name, arena);
 }

@@ -143,11 +143,23 @@ static void test_code_point(void **state) {
     buffer_free(&buffer);
 }
 
+static void test_addresses(void **state) {
+    (void)state;
+    Buffer buffer = BUFFER_EMPTY;
+    buffer_add_percent(&buffer, SLICE("a\x00\xc3\xa9"));
+    assert_text(&buffer, "%61%00%C3%A9");
+    buffer_clear(&buffer);
+    buffer_add_uri_path(&buffer, SLICE("/a-b_c.~9/d e:f%?#\xc3\xa9\0"));
+    assert_text(&buffer, "/a-b_c.~9/d%20e%3Af%25%3F%23%C3%A9%00");
+    buffer_free(&buffer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),  cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_growth), cmocka_unit_test(test_format),
-        cmocka_unit_test(test_number), cmocka_unit_test(test_code_point),
+        cmocka_unit_test(test_empty),     cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_growth),    cmocka_unit_test(test_format),
+        cmocka_unit_test(test_number),    cmocka_unit_test(test_code_point),
+        cmocka_unit_test(test_addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

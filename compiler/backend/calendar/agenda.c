@@ -184,9 +184,7 @@ static Slice goal_words(Gathering *gathering, const Goal *goal, const Milestone 
     } else {
         plain_target(&text, goal);
     }
-    Slice result = arena_copy(gathering->arena, buffer_slice(&text));
-    buffer_free(&text);
-    return result;
+    return buffer_keep(&text, gathering->arena);
 }
 
 // A goal's purpose, metric and title.

@@ -63,7 +63,7 @@ void ics_address(Buffer *out, const char *name, Slice address) {
         if (byte > ' ' && byte < 0x7F) {
             buffer_add_char(&line, (char)byte);
         } else {
-            buffer_add_format(&line, "%%%02X", byte);
+            buffer_add_percent(&line, slice_part(address, i, i + 1));
         }
     }
     add_folded(out, buffer_slice(&line));

@@ -32,7 +32,7 @@ static void write_link(HtmlReport *html, const Client *client) {
         return;
     }
     html_raw(html, "<a href=\"");
-    html_path(html->out, client->address);
+    buffer_add_uri_path(html->out, client->address);
     html_raw(html, "\">");
     html_user(html->out, title_of(client));
     html_raw(html, "</a>");
@@ -227,7 +227,7 @@ static void write_broken(IndexPage *page, const Client *client) {
     }
     if (client->has_report) {
         html_raw(html, "<small><a href=\"");
-        html_path(html->out, client->address);
+        buffer_add_uri_path(html->out, client->address);
         html_raw(html, "\">");
         html_say(html, TEXT_index_earlier);
         html_raw(html, "</a></small>");

@@ -102,17 +102,8 @@ bool html_address_is_safe(Slice address) {
 
 // What RFC 3986 lets stand in an address, without the two that mean something to HTML.
 static bool is_address_byte(unsigned char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~:/?#[]@!$()*+,;=%", byte));
-}
-
-static void add_percent(Buffer *out, Slice bytes) {
-    static const char digits[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < bytes.length; i++) {
-        unsigned char byte = (unsigned char)bytes.text[i];
-        char encoded[3] = {'%', digits[byte >> 4], digits[byte & 15]};
-        buffer_add_bytes(out, encoded, sizeof(encoded));
-    }
+    return byte_is_letter((char)byte) || byte_is_digit((char)byte) ||
+           (byte != 0 && strchr("-._~:/?#[]@!$()*+,;=%", byte));
 }
 
 void html_address(Buffer *out, Slice address) {
@@ -134,24 +125,10 @@ void html_address(Buffer *out, Slice address) {
             if (letter) {
                 buffer_add(out, character);
             } else {
-                add_percent(out, character);
+                buffer_add_percent(out, character);
             }
         }
         i += length;
-    }
-}
-
-void html_path(Buffer *out, Slice path) {
-    for (size_t i = 0; i < path.length; i++) {
-        unsigned char byte = (unsigned char)path.text[i];
-        // No ':', which could make a scheme of what stands before it.
-        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                     (byte >= '0' && byte <= '9') || (byte != 0 && strchr("-._~/", byte) != NULL);
-        if (plain) {
-            buffer_add_char(out, (char)byte);
-        } else {
-            add_percent(out, slice_part(path, i, i + 1));
-        }
     }
 }
 

@@ -22,9 +22,6 @@ bool html_address_is_safe(Slice address);
 // What an address cannot hold is percent-encoded.
 void html_address(Buffer *out, Slice address);
 
-// A relative path as an address (the caller writes the quotes): whatever is in it, it leads to a file.
-void html_path(Buffer *out, Slice path);
-
 // The user's words between tags, in whatever language and direction they are: isolated from the
 // English around them, and not called English.
 void html_user(Buffer *out, Slice text);

@@ -102,9 +102,7 @@ Slice snippet_fill(Arena *arena, Slice snippet, const Slice own[SNIPPET_OWN_COUN
             }
         }
     }
-    Slice result = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return result;
+    return buffer_keep(&out, arena);
 }
 
 Slice snippet_page(Arena *arena, Slice snippet) {
@@ -127,7 +125,5 @@ Slice snippet_page(Arena *arena, Slice snippet) {
         }
     }
     buffer_add_string(&page, "\n```");
-    Slice result = arena_copy(arena, buffer_slice(&page));
-    buffer_free(&page);
-    return result;
+    return buffer_keep(&page, arena);
 }

@@ -113,9 +113,7 @@ static Slice outdented(Arena *arena, Slice text, size_t less) {
             }
         }
     }
-    Slice result = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return result;
+    return buffer_keep(&out, arena);
 }
 
 // Whether what is done for the goal stands where its `via` says.

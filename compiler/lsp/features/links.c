@@ -21,7 +21,7 @@ static json_t *address_uri(Slice address) {
     for (size_t i = 0; i < address.length; i++) {
         unsigned char byte = (unsigned char)address.text[i];
         if (byte >= 0x80 || strchr("\\^`{|}", byte) != NULL) {
-            buffer_add_format(&uri, "%%%02X", byte);
+            buffer_add_percent(&uri, slice_part(address, i, i + 1));
         } else {
             buffer_add_char(&uri, (char)byte);
         }

@@ -56,26 +56,9 @@ Slice uri_to_path(Arena *arena, Slice uri) {
     return path;
 }
 
-static bool is_plain(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || (byte != '\0' && strchr("-._~/", byte) != NULL);
-}
-
 Slice uri_from_path(Arena *arena, Slice path) {
-    static const char digits[] = "0123456789ABCDEF";
     Buffer out = BUFFER_EMPTY;
     buffer_add_string(&out, "file://");
-    for (size_t i = 0; i < path.length; i++) {
-        unsigned char byte = (unsigned char)path.text[i];
-        if (is_plain(path.text[i])) {
-            buffer_add_char(&out, path.text[i]);
-        } else {
-            buffer_add_char(&out, '%');
-            buffer_add_char(&out, digits[byte >> 4]);
-            buffer_add_char(&out, digits[byte & 15]);
-        }
-    }
-    Slice uri = arena_copy(arena, buffer_slice(&out));
-    buffer_free(&out);
-    return uri;
+    buffer_add_uri_path(&out, path);
+    return buffer_keep(&out, arena);
 }

@@ -44,9 +44,7 @@ Slice header_form(Arena *arena, Slice text) {
         }
         buffer_add_code_point(&form, is_dash(code_point) ? '-' : unicode_lower(code_point));
     }
-    Slice result = arena_copy(arena, buffer_slice(&form));
-    buffer_free(&form);
-    return result;
+    return buffer_keep(&form, arena);
 }
 
 bool header_is_total(Slice form) {

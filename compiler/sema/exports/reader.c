@@ -469,9 +469,7 @@ static Slice list_found(const ExportReader *reader) {
         buffer_add_format(&list, "%s`%.*s`", i == 0 ? "" : ", ",
                           SLICE_ARGS(reader->found.items[i]));
     }
-    Slice result = arena_copy(reader->arena, buffer_slice(&list));
-    buffer_free(&list);
-    return result;
+    return buffer_keep(&list, reader->arena);
 }
 
 static void say_unknown(ExportReader *reader) {
