@@ -7,11 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 PYTHONDONTWRITEBYTECODE=1
 export STRAT PYTHONDONTWRITEBYTECODE
 
-for need in "$STRAT" "$PYTHON"; do
-    if ! command -v "$need" >/dev/null; then
-        echo "FAIL $need is missing"
-        echo "explain: 0 passed, 1 failed"
-        exit 1
-    fi
-done
+suite=explain
+. tests/support/suite.sh
+need_all "$STRAT" "$PYTHON"
 exec "$PYTHON" tests/explain/check.py

@@ -1,20 +1,13 @@
 """Whose figures a file tells: two accounts of one network, a tool for many networks beside a network's own, totals without a word."""
 import os
-import shutil
 
 from check_strategy import HEAD, figures_of, findings_of
-from tools import HERE, equal, figures, folder
-
-
-def write(place, name, text):
-    with open(os.path.join(place, name), "w", encoding="utf-8") as file:
-        file.write(text)
+from tools import copy_exports, equal, figures, folder, write
 
 
 def run():
     with folder() as place:
-        for path in (HERE / "exports").glob("*.csv"):
-            shutil.copy(path, place)
+        copy_exports(place)
         two_accounts(place)
         many_networks(place)
         titles(place)

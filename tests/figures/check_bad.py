@@ -3,7 +3,7 @@ import os
 import subprocess
 import zipfile
 
-from tools import STRAT, check, equal, figures, folder, strat
+from tools import STRAT, check, equal, figures, folder, strat, write
 
 SHOP = "Day,Orders,Net sales\n"
 
@@ -62,15 +62,13 @@ def run():
             check(len(answer["findings"]) == 1, f"{name}: {len(answer['findings'])} findings")
 
         # A strategy alone holds no figures.
-        with open(os.path.join(place, "plan.strat"), "w") as file:
-            file.write("purpose sales < goal calls 5/week >\n")
+        write(place, "plan.strat", "purpose sales < goal calls 5/week >\n")
         status, _, errors = strat("figures", "plan.strat", cwd=place)
         check(status == 2 and "lacks a file that was exported" in errors, f"a strategy alone: {status} {errors!r}")
 
         # Empty cells beyond the headers are nothing; a doubtful number is told and used; the newest may come first.
         def plain(data):
-            with open(os.path.join(place, "f.csv"), "w") as file:
-                file.write(data)
+            write(place, "f.csv", data)
             status, answer = figures("f.csv", cwd=place)
             return (status, [(f["rule"], f["line"], f["column"]) for f in answer["findings"]],
                     [m["value"] for m in answer["files"][0].get("metrics", [])])
@@ -157,36 +155,30 @@ def read_all_the_same(place):
               ("31.03.2026 10:00", "2026-03-31"), ("20260901", "2026-09-01"), ("2026-09-01T00:00:00", "2026-09-01"),
               ("2026-09-08 07:30 +0000", "2026-09-08"), ("Sep 04, 2026 09:30 am", "2026-09-04")]
     for cell, day in months:
-        with open(os.path.join(place, "f.csv"), "w") as file:
-            file.write(f'Date,Orders,Net sales\n"{cell}",1,2\n')
+        write(place, "f.csv", f'Date,Orders,Net sales\n"{cell}",1,2\n')
         status, answer = figures("f.csv", cwd=place)
         equal(answer["files"][0].get("until"), day, f"the day {cell!r}")
 
     # Money with one mark before three digits: doubtful, said at the cell, and still read.
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write("Day,Orders,Net sales\n2026-09-01,1,2.500\n")
+    write(place, "f.csv", "Day,Orders,Net sales\n2026-09-01,1,2.500\n")
     status, answer = figures("f.csv", cwd=place)
     equal((status, [(f["rule"], f["line"], f["column"]) for f in answer["findings"]]),
           (0, [("doubtful-number", 2, 14)]), "a doubtful amount")
 
     # The definitions of a strategy; a year's turn without years.
-    with open(os.path.join(place, "till.strat"), "w") as file:
-        file.write('define export our-till "The till\'s month list" < date "Datum" dmy  '
-                   'figures revenue "Umsatz brutto" EUR, orders "Bons" >\n')
+    write(place, "till.strat", 'define export our-till "The till\'s month list" < date "Datum" dmy  '
+                               'figures revenue "Umsatz brutto" EUR, orders "Bons" >\n')
     equal(values(place, "Datum;Umsatz brutto;Bons\n04.05.2026;1.204,50;3\n05.05.2026;10,00;4\n", "till.strat", "f.csv"),
           {"revenue": 1214.5, "orders": 7}, "our-till")
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write('"Date","Video Views","Profile Views"\n"December 30",1,1\n"December 31",2,1\n"January 1",4,1\n')
+    write(place, "f.csv", '"Date","Video Views","Profile Views"\n"December 30",1,1\n"December 31",2,1\n"January 1",4,1\n')
     status, answer = figures("f.csv", cwd=place)
     equal((answer["files"][0]["from"], answer["files"][0]["until"]), ("2025-12-30", "2026-01-01"), "the turn of a year")
 
     # Times of another zone are days on the strategy's own clock, through changes of either; an order that only another
     # row shows, and a day without a time, which no zone moves.
     def days_of(zone, cells):
-        with open(os.path.join(place, "zone.strat"), "w") as file:
-            file.write(f'strategy "S" {zone}\ndefine export till < date "At" zone America/Los_Angeles figures orders "Bons" >\n')
-        with open(os.path.join(place, "f.csv"), "w") as file:
-            file.write("At,Bons\n" + "".join(f"{cell},1\n" for cell in cells))
+        write(place, "zone.strat", f'strategy "S" {zone}\ndefine export till < date "At" zone America/Los_Angeles figures orders "Bons" >\n')
+        write(place, "f.csv", "At,Bons\n" + "".join(f"{cell},1\n" for cell in cells))
         _, answer = figures("zone.strat", "f.csv", cwd=place)
         return [answer["files"][0].get(name) for name in ("from", "until", "rows")]
 
@@ -206,10 +198,8 @@ def read_all_the_same(place):
 
     # Points between the numbers are written by those who put the day first, unless something else is said or shown.
     def till(order, cells):
-        with open(os.path.join(place, "till.strat"), "w") as file:
-            file.write(f'define export till < date "At" {order} figures orders "Bons" >\n')
-        with open(os.path.join(place, "f.csv"), "w") as file:
-            file.write("At;Bons\n" + "".join(f"{cell};1\n" for cell in cells))
+        write(place, "till.strat", f'define export till < date "At" {order} figures orders "Bons" >\n')
+        write(place, "f.csv", "At;Bons\n" + "".join(f"{cell};1\n" for cell in cells))
         status, answer = figures("till.strat", "f.csv", cwd=place)
         return status, answer["files"][0].get("from"), answer["files"][0].get("until")
 
@@ -222,16 +212,14 @@ def read_all_the_same(place):
     for text, line, words in (('define export till < date "At" figures reach "Bons" sum >\n', 1, "people cannot be added up"),
                               ('person\ndefine export till < date "At" figures oders "Bons" >\n', 2, "no metric `oders`"),
                               ('define export till < date "At" figures orders "Bons" su >\n', 1, "no meaning here")):
-        with open(os.path.join(place, "broken.strat"), "w") as file:
-            file.write(text)
+        write(place, "broken.strat", text)
         status, answer = figures("broken.strat", "f.csv", cwd=place)
         found = answer["findings"]
         check(status == 1 and answer["files"] == [] and len(found) == 1 and found[0]["line"] == line and words in found[0]["message"],
               f"a broken definition: {status} {answer}")
         status, out, errors = strat("figures", "broken.strat", "f.csv", cwd=place)
         check(status == 1 and out == "" and words in errors and f"broken.strat:{line}:" in errors, f"a broken definition: {errors!r}")
-    with open(os.path.join(place, "broken.strat"), "w") as file:
-        file.write('person\ndefine export till < date "At" dmy figures orders "Bons" >\n')
+    write(place, "broken.strat", 'person\ndefine export till < date "At" dmy figures orders "Bons" >\n')
     equal(figures("broken.strat", "f.csv", cwd=place)[0], 0, "what is wrong elsewhere is for check")
 
     # A file that is written while it is read is not used.
@@ -253,14 +241,12 @@ def read_all_the_same(place):
     said, _ = growing("big.csv", "2026-09-02,1,2\n", "figures", "big.csv")
     check("was changed while it was read" in said, f"a file that changes is used: {said}")
     # Nor does that become one of the findings that are known.
-    with open(os.path.join(place, "growing.strat"), "w") as file:
-        file.write('define export till < date "Day" figures orders "Orders" >\nactuals "big.csv"\n')
+    write(place, "growing.strat", 'define export till < date "Day" figures orders "Orders" >\nactuals "big.csv"\n')
     said, _ = growing("big.csv", "2026-09-02,1,2\n", "check", "growing.strat", "--write-baseline", "base.json")
     check("was changed while it was read" in said and "was not judged whole: the baseline leaves it out" in said,
           f"a baseline over a file that changes: {said}")
     # What somebody writes while others are judged is not written over.
-    with open(os.path.join(place, "written.strat"), "w") as file:
-        file.write("purpose sales < goal signups 5/week by Q3 via facebok boost >\n")
+    write(place, "written.strat", "purpose sales < goal signups 5/week by Q3 via facebok boost >\n")
     said, lines = growing("written.strat", "// mine\n", "check", "written.strat", "growing.strat", "--fix", "--unsafe")
     with open(os.path.join(place, "written.strat")) as file:
         held = file.read()

@@ -5,7 +5,7 @@ import json
 import os
 import re
 
-from tools import check, equal, folder, strat
+from tools import check, equal, folder, strat, write
 
 PLAN = '''strategy "Acorn, \\"2026\\"" < business "b" message "m" direction "d" website https://acorn.example period 2026
   zone Europe/London >
@@ -95,8 +95,7 @@ def run():
         equal(len(list(csv.DictReader(io.StringIO(table)))), 3, "bounded posts")
 
         # A zone is spoken of where a time is written: a tool's file has one in each row.
-        with open(os.path.join(place, "timeless.strat"), "w") as file:
-            file.write('purpose sales < goal calls 5/week < tactic "Ask" on facebook post 3/week > >\n')
+        write(place, "timeless.strat", 'purpose sales < goal calls 5/week < tactic "Ask" on facebook post 3/week > >\n')
         for form, told in (("csv", False), ("csv:vista", True), ("csv:publer", True)):
             errors = strat("build", os.path.join(place, "timeless.strat"), "-f", form, today=TODAY)[2]
             equal("the times are in no zone" in errors, told, f"{form}, without a zone")

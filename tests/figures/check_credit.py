@@ -3,9 +3,10 @@ and what is said of the file that does not count."""
 import datetime
 import json
 import os
+import shutil
 
 from check_strategy import HEAD, figures_of, findings_of
-from tools import check, equal, folder, strat
+from tools import check, equal, folder, strat, write
 
 
 def days(first, last):
@@ -15,9 +16,8 @@ def days(first, last):
         day += datetime.timedelta(1)
 
 
-def write(place, name, head, row, first="2026-09-01", last="2026-09-30"):
-    with open(os.path.join(place, name), "w") as file:
-        file.write(head + "\n" + "".join(row.replace("DAY", str(day)).replace("GA", f"{day:%Y%m%d}") + "\n" for day in days(first, last)))
+def write_rows(place, name, head, row, first="2026-09-01", last="2026-09-30"):
+    write(place, name, head + "\n" + "".join(row.replace("DAY", str(day)).replace("GA", f"{day:%Y%m%d}") + "\n" for day in days(first, last)))
 
 
 SHOP = ("Day,Orders,Net sales", "DAY,2,100")
@@ -29,15 +29,15 @@ PLAUSIBLE = ("date,visitors,pageviews,visits,views_per_visit,bounce_rate,visit_d
 
 def run():
     with folder() as place:
-        write(place, "shop.csv", *SHOP)
-        write(place, "half.csv", *SHOP, last="2026-09-15")
-        write(place, "ads.csv", *ADS, first="2026-08-01")
-        write(place, "meta.csv", *META)
-        write(place, "ga.csv", *ANALYTICS)
-        write(place, "pl.csv", *PLAUSIBLE)
-        write(place, "pl-long.csv", *PLAUSIBLE, first="2026-08-01")
-        write(place, "list.csv", "Date,Order #,Status,N. Revenue", "DAY,DAY,completed,50")
-        write(place, "letters.csv", "Title,Send Date,Unique Id,Successful Deliveries,Unique Opens,Open Rate,Total Orders,Total Revenue",
+        write_rows(place, "shop.csv", *SHOP)
+        write_rows(place, "half.csv", *SHOP, last="2026-09-15")
+        write_rows(place, "ads.csv", *ADS, first="2026-08-01")
+        write_rows(place, "meta.csv", *META)
+        write_rows(place, "ga.csv", *ANALYTICS)
+        write_rows(place, "pl.csv", *PLAUSIBLE)
+        write_rows(place, "pl-long.csv", *PLAUSIBLE, first="2026-08-01")
+        write_rows(place, "list.csv", "Date,Order #,Status,N. Revenue", "DAY,DAY,completed,50")
+        write_rows(place, "letters.csv", "Title,Send Date,Unique Id,Successful Deliveries,Unique Opens,Open Rate,Total Orders,Total Revenue",
               "T,DAY,DAY,10,5,50%,1,11", first="2026-09-07", last="2026-09-08")
         sales(place)
         typed(place)
@@ -71,20 +71,19 @@ def sales(place):
         equal(figures_of(place, orders.replace("FILES", named(files)))[0].get("orders"), [("2026-09-30", wanted)], f"orders of {files}")
     leads = HEAD + "DEFINE purpose sales < goal leads 10/month via facebook < FILES > >\n"
     crm = 'define export crm < date "When" figures leads "New" >'
-    write(place, "crm.csv", "When,New", "DAY,4")
+    write_rows(place, "crm.csv", "When,New", "DAY,4")
     for files, wanted in ((["meta.csv"], 30), (["meta.csv", "crm.csv"], 120)):
         text = leads.replace("DEFINE", crm).replace("FILES", named(files))
         equal(figures_of(place, text)[0].get("leads"), [("2026-09-30", wanted)], f"leads of {files}")
     # A file of one's own says so of a column.
     own_ads = HEAD + ('define export claims < needs "Wert" date "Tag" figures clicks "Klicks", revenue "Wert" HOW >\n'
                       'purpose sales < goal revenue €3k/month via facebook < FILES > >\n')
-    write(place, "claims.csv", "Tag,Klicks,Wert", "DAY,3,7")
+    write_rows(place, "claims.csv", "Tag,Klicks,Wert", "DAY,3,7")
     for how, wanted in (("", 3210), ("attributed", 3000), ("tracked", 3000), ('EUR attributed of "Laden"', 3000)):
         text = own_ads.replace("HOW", how).replace("FILES", named(["claims.csv", "shop.csv"]))
         equal(figures_of(place, text)[0].get("revenue"), [("2026-09-30", wanted)], f"a column that is {how!r}")
     # A week of a list without a row is none, whatever an advertisement claims in it.
-    with open(os.path.join(place, "orders.csv"), "w") as file:
-        file.write("Date,Order #,Status,N. Revenue\n" + "".join(f"2026-09-{day:02},{day},completed,10\n" for day in (1, 2, 8, 22, 29)))
+    write(place, "orders.csv", "Date,Order #,Status,N. Revenue\n" + "".join(f"2026-09-{day:02},{day},completed,10\n" for day in (1, 2, 8, 22, 29)))
     weekly = HEAD + 'purpose sales < goal revenue €5/week via facebook < actuals "orders.csv" actuals "ads.csv" > >\n'
     got = [figure for figure in figures_of(place, weekly)[0].get("revenue") if "2026-09-06" <= figure[0] <= "2026-09-27"]
     equal(got, list(zip(("2026-09-06", "2026-09-13", "2026-09-20", "2026-09-27"), (20, 10, 0, 10))), "a week without a row beside claims")
@@ -115,9 +114,8 @@ def tools(place):
         text = plan.replace("FILES", named(files)).replace("MEASURE", measure)
         equal(figures_of(place, text)[0].get("visits"), wanted, f"visits of {files}, {measure!r}")
     # A report of a time goes before some of its days, and not before all of them.
-    with open(os.path.join(place, "report.csv"), "w") as file:
-        file.write("# Start date: 20260901\n# End date: 20260930\n\nSession source,Sessions,Engaged sessions\nall,1000,500\n")
-    write(place, "some.csv", *PLAUSIBLE, last="2026-09-10")
+    write(place, "report.csv", "# Start date: 20260901\n# End date: 20260930\n\nSession source,Sessions,Engaged sessions\nall,1000,500\n")
+    write_rows(place, "some.csv", *PLAUSIBLE, last="2026-09-10")
     for files, wanted in ((["some.csv", "report.csv"], 1000), (["pl.csv", "report.csv"], 1800), (["report.csv", "pl.csv"], 1000)):
         equal(figures_of(place, plan.replace("FILES", named(files)).replace("MEASURE", ""))[0].get("visits"), [("2026-09-30", wanted)],
               f"visits of a report and days: {files}")
@@ -127,8 +125,7 @@ def blocks(place):
     text = HEAD + ('purpose sales < goal revenue "All" €3k/month via facebook\n'
                    'goal revenue "By ads" €1k/month via facebook < FILE > >\nactuals "shop.csv"\n')
     for file, wanted in (('actuals "meta.csv"', 600), ("", 3000)):
-        with open(os.path.join(place, "plan.strat"), "w") as plan:
-            plan.write(text.replace("FILE", file))
+        write(place, "plan.strat", text.replace("FILE", file))
         _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
         got = [goal["actuals"][-1]["value"] for goal in json.loads(out)["purposes"][0]["goals"]]
         equal(got, [3000, wanted], f"a goal of its own: {file!r}")
@@ -136,7 +133,7 @@ def blocks(place):
 
 def parts(place):
     """What `where` picks is a part of the file without it."""
-    write(place, "by.csv", "Day,Campaign,Cost,Clicks,Conversions,Conv. value", "DAY,A,5,10,1,30\nDAY,B,5,2,1,3")
+    write_rows(place, "by.csv", "Day,Campaign,Cost,Clicks,Conversions,Conv. value", "DAY,A,5,10,1,30\nDAY,B,5,2,1,3")
     plan = HEAD + "purpose reach < goal clicks 100/month via facebook < FILES > >\n"
     a, b, whole = 'actuals "by.csv" where "Campaign" is "A" ', 'actuals "by.csv" where "Campaign" is "B" ', 'actuals "by.csv" '
     for files, wanted in ((whole, 360), (a, 300), (a + b, 360), (whole + a, 360), (a + whole, 360), (a + whole + b, 360)):
@@ -145,8 +142,7 @@ def parts(place):
 
 def said(place):
     text = HEAD + "purpose sales < goal revenue €3k/month via facebook < actual €1k on 2026-08-31 FILES > >\n"
-    with open(os.path.join(place, "plan.strat"), "w") as plan:
-        plan.write(text.replace("FILES", named(["ads.csv", "shop.csv", "meta.csv"])))
+    write(place, "plan.strat", text.replace("FILES", named(["ads.csv", "shop.csv", "meta.csv"])))
     _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
     uses = {source["file"]: source["goals"][0] for source in json.loads(out)["figures"]}
     september = {"file": "shop.csv", "from": "2026-09-01", "until": "2026-09-30"}
@@ -163,10 +159,8 @@ def said(place):
     # The same file under two names.
     for name in ("again.csv", "list-again.csv"):
         source = "list.csv" if "list" in name else "shop.csv"
-        with open(os.path.join(place, source)) as file, open(os.path.join(place, name), "w") as copy:
-            copy.write(file.read())
-        with open(os.path.join(place, "plan.strat"), "w") as plan:
-            plan.write(HEAD + f"purpose sales < goal revenue €3k/month via facebook < {named([source, name])} > >\n")
+        shutil.copy(os.path.join(place, source), os.path.join(place, name))
+        write(place, "plan.strat", HEAD + f"purpose sales < goal revenue €3k/month via facebook < {named([source, name])} > >\n")
         _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
         equal(json.loads(out)["figures"][0]["goals"][0]["used"], f"0 figures; {name} counts instead: 2026-09-01 to 2026-09-30", f"twice: {name}")
 
@@ -175,14 +169,13 @@ def whole(place):
     """What is added up is whole each for itself, and what a running sum lacks is said of each."""
     other = 'define export other < needs "At" date "At" figures orders "Bons" >\n'
     for name, first, last in (("whole.csv", "2026-09-01", "2026-09-30"), ("week.csv", "2026-09-24", "2026-09-30"), ("rest.csv", "2026-09-01", "2026-09-25")):
-        write(place, name, "At,Bons", "DAY,1", first, last)
+        write_rows(place, name, "At,Bons", "DAY,1", first, last)
     rate = HEAD + other + "purpose sales < goal orders 60/month via facebook < FILES > >\n"
     for files, wanted in ((["shop.csv", "whole.csv"], [("2026-09-30", 90)]), (["shop.csv", "week.csv"], None), (["week.csv", "shop.csv"], None),
                           (["shop.csv", "week.csv", "rest.csv"], [("2026-09-30", 90)]), (["shop.csv", "list.csv"], [("2026-09-30", 90)])):
         equal(figures_of(place, rate.replace("FILES", named(files)))[0].get("orders", []), wanted or [], f"whole each for itself: {files}")
     level = HEAD + other + "purpose sales < goal orders 600 from 0 by Q4 via facebook < FILES > >\n"
-    with open(os.path.join(place, "plan.strat"), "w") as plan:
-        plan.write(level.replace("FILES", named(["shop.csv", "week.csv"])))
+    write(place, "plan.strat", level.replace("FILES", named(["shop.csv", "week.csv"])))
     _, out, _ = strat("build", "plan.strat", "-f", "json", cwd=place)
     equal([source["goals"][0]["used"].split("; ", 1)[1] for source in json.loads(out)["figures"]],
           ["no figures: 2026-01-01 to 2026-08-31", "no figures: 2026-01-01 to 2026-09-23"], "what each of two lacks")
@@ -190,8 +183,8 @@ def whole(place):
 
 def currencies(place):
     """Two currencies are no sum, also where the goal says none; what is only claimed in another one is left out beside a shop's own."""
-    write(place, "eur.csv", "At,Sum", "DAY,100")
-    write(place, "usd.csv", "Dt,Usd", "DAY,50")
+    write_rows(place, "eur.csv", "At,Sum", "DAY,100")
+    write_rows(place, "usd.csv", "Dt,Usd", "DAY,50")
     head = ('define export a < date "At" figures revenue "Sum" EUR >\ndefine export b < date "Dt" figures revenue "Usd" USD HOW >\n'
             "purpose sales < goal revenue TARGET via facebook < FILES > >\n")
     for target in ("€30k from €0 by Q4", "+20% from 1000 by Q4"):

@@ -2,10 +2,9 @@
 weeks in which a list has no row."""
 import datetime
 import os
-import shutil
 
 from check_strategy import HEAD, figures_of, findings_of
-from tools import HERE, check, equal, folder, strat
+from tools import check, copy_exports, equal, folder, strat, write
 
 
 def by_day(first, last):
@@ -18,8 +17,7 @@ def by_day(first, last):
 
 def run():
     with folder() as place:
-        for path in (HERE / "exports").glob("*.csv"):
-            shutil.copy(path, place)
+        copy_exports(place)
         one_account(place)
         one_title(place)
         running_sums(place)
@@ -42,18 +40,15 @@ def one_account(place):
     for files in ([metrics, posts], [posts, metrics], [posts, metrics, posts]):
         equal(figures_of(place, plan.replace("FILES", named(files)))[0].get("impressions"), alone, f"a page and its posts: {files}")
     # Days that the whole does not have are those of the posts.
-    with open(os.path.join(place, "days.csv"), "w") as file:
-        file.write("Date,Views\n" + "".join(f"2026-09-{day:02},10\n" for day in range(15, 31)))
+    write(place, "days.csv", "Date,Views\n" + "".join(f"2026-09-{day:02},10\n" for day in range(15, 31)))
     plan = HEAD + "purpose reach < goal views 9k from 0 by Q4 via youtube < FILES > >\n"
     equal(figures_of(place, plan.replace("FILES", named([table, "days.csv"])))[0].get("views"), [("2026-09-30", 1204 + 160)], "days of one, days of the other")
     # A report of a time is held by the days of an exploration, or counts in their place.
     report, days = "09-ga4-traffic-acquisition-en.csv", "11-ga4-exploration-daily-en.csv"
     with open(os.path.join(place, days)) as file:
         text = file.read()
-    with open(os.path.join(place, "some.csv"), "w") as file:
-        file.write("\n".join(line for line in text.split("\n") if not line.startswith("2026092") and not line.startswith("2026093")))
-    with open(os.path.join(place, "all.csv"), "w") as file:
-        file.write(text.replace("\n20260902,/newsletter", "\n20260901,/x,1,1,1,0\n20260902,/newsletter", 1))
+    write(place, "some.csv", "\n".join(line for line in text.split("\n") if not line.startswith("2026092") and not line.startswith("2026093")))
+    write(place, "all.csv", text.replace("\n20260902,/newsletter", "\n20260901,/x,1,1,1,0\n20260902,/newsletter", 1))
     plan = HEAD + "purpose reach < goal visits 1k/month via facebook < FILES > >\n"
     whole = figures_of(place, plan.replace("FILES", named(["all.csv"])))[0].get("visits")
     for files, wanted in (([report], [("2026-09-30", 1067)]), ([report, "all.csv"], whole), (["all.csv", report], whole),
@@ -64,10 +59,8 @@ def one_account(place):
         plan = HEAD + (f'define export till < needs "Bons" date "At" {word} figures orders "Bons" >\n'
                        f'define export list < needs "No" date "At" {word} key "No" figures orders "No" count >\n'
                        'purpose sales < goal orders 100/month via facebook < actuals "till.csv" actuals "list.csv" > >\n')
-        with open(os.path.join(place, "till.csv"), "w") as file:
-            file.write("At,Bons\n2026-09-01,5\n2026-09-30,2\n")
-        with open(os.path.join(place, "list.csv"), "w") as file:
-            file.write("At,No\n" + "".join(f"2026-09-0{number},{number}\n" for number in range(1, 6)))
+        write(place, "till.csv", "At,Bons\n2026-09-01,5\n2026-09-30,2\n")
+        write(place, "list.csv", "At,No\n" + "".join(f"2026-09-0{number},{number}\n" for number in range(1, 6)))
         equal(figures_of(place, plan)[0].get("orders"), [("2026-09-30", wanted)], f"of one account: {word!r}")
 
 
@@ -85,8 +78,7 @@ def one_title(place):
 
 
 def running_sums(place):
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write(by_day("2026-07-01", "2026-09-30"))
+    write(place, "f.csv", by_day("2026-07-01", "2026-09-30"))
     months = ("2026-07-31", "2026-08-31", "2026-09-30")
     plan = HEAD + 'purpose sales < goal orders TARGET by Q4 via facebook < TYPED actuals "f.csv" > >\n'
     for target, typed, before, wanted in (
@@ -100,26 +92,22 @@ def running_sums(place):
         equal(figures_of(place, text)[0].get("orders"), before + list(zip(months, wanted)), f"a running sum of {target}, {typed!r}")
         equal(findings_of(place, text), [], f"a running sum of {target}, {typed!r}, findings")
     # What it lacks is said; a typed figure knows of it.
-    with open(os.path.join(place, "g.csv"), "w") as file:
-        file.write(by_day("2026-03-01", "2026-04-30"))
+    write(place, "g.csv", by_day("2026-03-01", "2026-04-30"))
     text = plan.replace('actuals "f.csv"', 'actuals "f.csv" actuals "g.csv"').replace("TARGET", "500 from 20")
     for typed, wanted in (("", "1 January to 28 February 2026, 1 May to 30 June 2026"), ("actual 30 on 2026-02-28", "1 May to 30 June 2026")):
         figures_of(place, text.replace("TYPED", typed))
         _, out, _ = strat("build", "plan.strat", "-f", "md", cwd=place)
         check(f"; no figures: {wanted}" in out, f"what it lacks: {[line for line in out.splitlines() if '.csv' in line]}")
     # A month's row that begins before the plan does is of nobody knows which days.
-    with open(os.path.join(place, "months.csv"), "w") as file:
-        file.write("At,Bons\n2026-07,31\n2026-08,62\n")
+    write(place, "months.csv", "At,Bons\n2026-07,31\n2026-08,62\n")
     text = ('strategy "Acorn" period 2026-07-15..2026-12-31\ndefine export till "The till" < date "At" figures orders "Bons" >\n'
             'purpose sales < goal orders 500 from 100 by Q4 via facebook < actuals "months.csv" > >\n')
     equal(figures_of(place, text)[0].get("orders"), [("2026-08-31", 162)], "a month that begins before the plan")
 
 
 def lists(place):
-    with open(os.path.join(place, "orders.csv"), "w") as file:
-        file.write("Date,Order #,Status,N. Revenue\n" + "".join(f"2026-09-{day:02},{day},completed,10\n" for day in (1, 2, 8, 22, 29)))
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write("Day,Orders,Net sales\n2026-09-07,1,10\n2026-09-13,1,10\n2026-09-21,1,10\n2026-09-27,1,10\n")
+    write(place, "orders.csv", "Date,Order #,Status,N. Revenue\n" + "".join(f"2026-09-{day:02},{day},completed,10\n" for day in (1, 2, 8, 22, 29)))
+    write(place, "f.csv", "Day,Orders,Net sales\n2026-09-07,1,10\n2026-09-13,1,10\n2026-09-21,1,10\n2026-09-27,1,10\n")
     for metric, wanted in (("orders 1", (2, 1, 0, 1)), ("revenue €5", (20, 10, 0, 10))):
         plan = HEAD + f'purpose sales < goal {metric}/week via facebook < actuals "orders.csv" > >\n'
         got = figures_of(place, plan)[0].get(metric.split()[0])

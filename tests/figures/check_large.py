@@ -4,7 +4,7 @@ import os
 import select
 import subprocess
 
-from tools import STRAT, check, equal, folder
+from tools import STRAT, check, equal, folder, write
 
 
 def memory(process):
@@ -42,8 +42,7 @@ def run():
         days = [datetime.date(1900, 1, 1) + datetime.timedelta(days=i) for i in range(108_000)]
         with open(path, "w") as file:
             file.write("Day,Orders,Net sales\n" + "".join(f"{day},{day.day},1\n" for day in days))
-        with open(os.path.join(place, "plan.strat"), "w") as file:
-            file.write('strategy "Acorn" period 1900..2195\npurpose sales < goal orders 5/day via facebook post < actuals "large.csv" > >\n')
+        write(place, "plan.strat", 'strategy "Acorn" period 1900..2195\npurpose sales < goal orders 5/day via facebook post < actuals "large.csv" > >\n')
         before = os.times().children_user
         done = subprocess.run([STRAT, "build", "plan.strat", "-f", "json", "--today", "2199-01-01"], cwd=place, capture_output=True)
         taken = os.times().children_user - before

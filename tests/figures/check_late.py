@@ -1,9 +1,8 @@
 """After a goal's deadline: it is judged by the last figure by then, and what is said of a later one agrees on every page, in the
 findings, the review and JSON."""
 import json
-import os
 
-from tools import check, equal, folder, strat
+from tools import check, equal, folder, strat, write
 
 TODAY = "2026-11-05"
 PLAN = 'strategy "Acorn" period 2026 website https://acorn.example\npurpose sales < goal GOAL via facebook < actual FIRST on 2026-09-28 actual THEN on 2026-10-31 > >\n'
@@ -39,8 +38,7 @@ def build(place, form):
 
 
 def one(place, name, text, state, words, reviewed, rule):
-    with open(os.path.join(place, "plan.strat"), "w") as file:
-        file.write(text)
+    write(place, "plan.strat", text)
     progress = json.loads(build(place, "json"))["purposes"][0]["goals"][0]["progress"]
     equal(progress["state"], state, f"{name}, JSON")
     equal("reached" in progress, words[0].startswith("reached"), f"{name}, its day in JSON")

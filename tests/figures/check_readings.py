@@ -3,7 +3,7 @@ import os
 
 from check_bad import values
 from check_strategy import HEAD, figures_of, findings_of
-from tools import HERE, check, equal, figures, folder
+from tools import HERE, check, equal, figures, folder, write
 
 SHOP = "Day,Orders,Net sales\n"
 ADS = "Day,Campaign,Currency code,Cost,Impr.,Clicks,Conversions,Conv. value\n"
@@ -49,18 +49,15 @@ REFUSED = [
 
 
 def months(place, text, metric, today="2026-10-05"):
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write(text)
+    write(place, "f.csv", text)
     _, answer = figures("f.csv", cwd=place, today=today)
     found = [m for m in answer["files"][0].get("metrics", []) if m["metric"] == metric]
     return [(month["month"], month["value"]) for month in found[0]["months"]] if found else answer["findings"]
 
 
 def reads_a_file_once(place):
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write(SHOP + "2026-09-01,1,2\n")
-    with open(os.path.join(place, "other.csv"), "w") as file:
-        file.write(SHOP + "2026-09-01,1,2\n")
+    write(place, "f.csv", SHOP + "2026-09-01,1,2\n")
+    write(place, "other.csv", SHOP + "2026-09-01,1,2\n")
     os.symlink("f.csv", os.path.join(place, "soft.csv"))
     os.link(os.path.join(place, "f.csv"), os.path.join(place, "hard.csv"))
     status, answer = figures("f.csv", "./f.csv", "soft.csv", "other.csv", "hard.csv", cwd=place)
@@ -68,8 +65,7 @@ def reads_a_file_once(place):
 
 
 def takes_nothing_for_nothing(place):
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write("date,metric,value\n2026-08-01,signups,5\n2026-09-01,signups,\n2026-09-15,signups,--\nTotal,signups,5\n")
+    write(place, "f.csv", "date,metric,value\n2026-08-01,signups,5\n2026-09-01,signups,\n2026-09-15,signups,--\nTotal,signups,5\n")
     text = HEAD + 'actuals "f.csv"\npurpose sales < goal signups 500 by Q4 via facebook post >\n'
     equal(figures_of(place, text)[0], {"signups": [("2026-08-01", 5)]}, "cells of a plain table that hold nothing")
     equal(findings_of(place, text), [], "what is said of cells that hold nothing")
@@ -78,8 +74,7 @@ def takes_nothing_for_nothing(place):
 def knows_where_a_file_ends(place):
     """A hole in a table by day is none that a month's end may fall into; where days without orders have no row, it may."""
     def orders(days):
-        with open(os.path.join(place, "f.csv"), "w") as file:
-            file.write(SHOP + "".join(f"2026-{month:02}-{day:02},1,2\n" for month, day in days))
+        write(place, "f.csv", SHOP + "".join(f"2026-{month:02}-{day:02},1,2\n" for month, day in days))
         text = HEAD + 'actuals "f.csv"\npurpose sales < goal orders 100/month via facebook post >\n'
         return figures_of(place, text)[0]["orders"]
 
@@ -100,8 +95,7 @@ def run():
         for name, text, wanted in READ:
             equal(values(place, text), wanted, name)
         for name, text, line, column, words in REFUSED:
-            with open(os.path.join(place, "f.csv"), "w") as file:
-                file.write(text)
+            write(place, "f.csv", text)
             status, answer = figures("f.csv", cwd=place)
             found = answer["findings"]
             check(status == 1 and len(found) == 1 and (found[0]["line"], found[0]["column"]) == (line, column)
@@ -118,8 +112,7 @@ def rows_of_spans(place):
     plan = HEAD + 'purpose sales < goal leads TARGET via facebook < actuals "f.csv" > >\n'
 
     def leads(text, target):
-        with open(os.path.join(place, "f.csv"), "w") as file:
-            file.write(text)
+        write(place, "f.csv", text)
         equal(findings_of(place, plan.replace("TARGET", target)), [], f"leads {target}, findings")
         return figures_of(place, plan.replace("TARGET", target))[0].get("leads")
 
@@ -151,8 +144,7 @@ def days_without_years(place):
     equal(months(place, leap, "views"), [("2024-02", 3), ("2024-03", 4)], "a leap year")
     equal(months(place, leap, "views", today="2028-03-05"), [("2028-02", 3), ("2028-03", 4)], "this leap year")
     # The month that is not over yet is as of today.
-    with open(os.path.join(place, "till.csv"), "w") as file:
-        file.write("At,Bons\n2026-08,10\n2026-09,11\n2026-10,3\n")
+    write(place, "till.csv", "At,Bons\n2026-08,10\n2026-09,11\n2026-10,3\n")
     plan = HEAD + ('define export till "The till" < date "At" figures orders "Bons" >\n'
                    'purpose sales < goal orders TARGET via facebook < actuals "till.csv" > >\n')
     for target, wanted in (("500 from 20 by Q4", [("2026-08-31", 30), ("2026-09-30", 41), ("2026-10-05", 44)]),
@@ -177,8 +169,7 @@ def several_tables(place):
 
 
 def currencies(place):
-    with open(os.path.join(place, "f.csv"), "w") as file:
-        file.write(ADS + "2026-09-01,a,EUR,1,1,1,1,5\n2026-09-30,a,EUR,1,1,1,1,$6\n2026-09-30,a,USD,1,1,1,1,0\n")
+    write(place, "f.csv", ADS + "2026-09-01,a,EUR,1,1,1,1,5\n2026-09-30,a,EUR,1,1,1,1,$6\n2026-09-30,a,USD,1,1,1,1,0\n")
     plan = HEAD + 'purpose sales < goal revenue TARGET via facebook < actuals "f.csv" > >\n'
     equal(figures_of(place, plan.replace("TARGET", "€2k from €1 by Q4"))[0].get("revenue"), [("2026-09-30", 12)], "the goal's currency")
     found = findings_of(place, plan.replace("TARGET", "$2k from $1 by Q4"))

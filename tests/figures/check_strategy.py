@@ -3,7 +3,7 @@ import json
 import os
 import shutil
 
-from tools import HERE, check, equal, folder, strat
+from tools import check, copy_exports, equal, folder, strat, write
 
 HEAD = '''strategy "Acorn" < business "b" message "m" direction "d" website https://acorn.example period 2026 >
 '''
@@ -42,8 +42,7 @@ def findings_of(place, text):
 
 def run():
     with folder() as place:
-        for path in (HERE / "exports").glob("*.csv"):
-            shutil.copy(path, place)
+        copy_exports(place)
         goals, report = figures_of(place, PLAN)
         equal(goals.get("orders"), [("2026-09-30", 107)], "a level counted anew: from and the running sum")
         equal(goals.get("revenue"), [("2026-09-30", 3689.7)], "a rate of a whole month")
@@ -77,26 +76,22 @@ def run():
             found = findings_of(place, one + 'actuals "out.csv"\n')
             check(len(found) == 1 and found[0][0] == "import" and "outside" in found[0][3], f"a link out of the root: {found}")
             equal(findings_of(place, one + 'actuals "in.csv"\n'), [], "a link inside")
-        with open(os.path.join(place, "plain.csv"), "w") as file:
-            file.write("date;metric;value\n2026-09-30;signups;12.400\n")
+        write(place, "plain.csv", "date;metric;value\n2026-09-30;signups;12.400\n")
         found = findings_of(place, one + 'actuals "plain.csv"\n')
         check([f[:3] for f in found] == [("doubtful-number", "plain.csv", 2)], f"a doubtful count: {found}")
         found = findings_of(place, one + 'actuals "31-shopify-sales-by-day.csv" actual orders 5 on 2026-09-30\n')
         check(len(found) == 1 and found[0][0] == "bad-value", f"a typed figure and an export's that differ: {found}")
         # A definition by which a file is known is used.
-        with open(os.path.join(place, "till.csv"), "w") as file:
-            file.write("At,Bons\n2026-09-30,7\n")
+        write(place, "till.csv", "At,Bons\n2026-09-30,7\n")
         till = one + 'define export till "The till" < date "At" figures orders "Bons" >\n'
         for statement, unused in (('actuals "till.csv"\n', []), ("", ["unused-definition"])):
-            with open(os.path.join(place, "plan.strat"), "w") as file:
-                file.write(till + statement)
+            write(place, "plan.strat", till + statement)
             _, out, _ = strat("check", "plan.strat", "--format", "json", "--only", "unused-definition", cwd=place)
             equal([f["rule"] for f in json.loads(out)["findings"]], unused, f"a definition, {statement!r}")
 
         # Of two files of one kind, whichever way they are known, the later replaces what both have.
         orders = HEAD + 'define export till "The till" < date "At" figures orders "Bons" >\npurpose sales < goal orders 100/month via facebook < FILES > >\n'
-        with open(os.path.join(place, "newer.csv"), "w") as file:
-            file.write("Day,Orders,Net sales\n2026-09-29,13,1\n2026-09-30,10,1\n")
+        write(place, "newer.csv", "Day,Orders,Net sales\n2026-09-29,13,1\n2026-09-30,10,1\n")
         os.symlink("31-shopify-sales-by-day.csv", os.path.join(place, "again.csv"))
         shop, till = 'actuals "31-shopify-sales-by-day.csv" ', 'actuals "till.csv" '
         for files, month in ((shop, 87), (shop + shop, 87), (shop + 'actuals "again.csv" ', 87), (till + till, None), (shop + till, None),
@@ -107,8 +102,7 @@ def run():
             equal(goals.get("orders"), [("2026-09-30", month)] if month else [], f"overlapping: {files}")
         with open(os.path.join(place, "01-meta-instagram-posts-en.csv"), encoding="utf-8-sig") as file:
             text = file.read()
-        with open(os.path.join(place, "posts.csv"), "w") as file:
-            file.write(text.replace(",140,21,9,11,58", ",240,21,9,11,58").replace("17900000000000103,", ","))
+        write(place, "posts.csv", text.replace(",140,21,9,11,58", ",240,21,9,11,58").replace("17900000000000103,", ","))
         likes = HEAD + 'purpose reach < goal likes 1k/month via instagram < FILES > >\n'
         posts = 'actuals "01-meta-instagram-posts-en.csv" '
         for files, month in ((posts, 884), (posts + posts, 884), (posts + 'actuals "posts.csv" ', 884 + 100 + 38)):
@@ -120,8 +114,7 @@ def run():
             text = file.read()
         for name, start, end, visits in (("aug", "20260801", "20260831", 412), ("sep", "20260901", "20260930", 412), ("late", "20260915", "20261004", 412),
                                          ("q3", "20260701", "20260930", 1412), ("w37", "20260907", "20260913", 412), ("turn", "20251201", "20260131", 412)):
-            with open(os.path.join(place, f"{name}.csv"), "w") as file:
-                file.write(text.replace("20260901", start).replace("20260930", end).replace("Organic Search,412", f"Organic Search,{visits}"))
+            write(place, f"{name}.csv", text.replace("20260901", start).replace("20260930", end).replace("Organic Search,412", f"Organic Search,{visits}"))
         visits = HEAD + 'purpose sales < goal visits TARGET via facebook < FILES > >\n'
         months = [("2026-08-31", 1067), ("2026-09-30", 1067)]
         for target, files, wanted in (
@@ -137,8 +130,7 @@ def run():
         _, out, _ = strat("build", "plan.strat", "-f", "md", cwd=place)
         check("left out as not whole: 15 September to 4 October 2026" in out, f"what is left out: {[line for line in out.splitlines() if '.csv' in line]}")
         # So it is for a month's row.
-        with open(os.path.join(place, "months.csv"), "w") as file:
-            file.write("At,Bons\n2026-07,31\n2026-08,62\n2026-09,93\n")
+        write(place, "months.csv", "At,Bons\n2026-07,31\n2026-08,62\n2026-09,93\n")
         table = HEAD + 'define export till "The till" < date "At" figures orders "Bons" >\npurpose sales < goal orders TARGET via facebook < actuals "months.csv" > >\n'
         for target, wanted in (("10/week", []), ("50/month", [("2026-07-31", 31), ("2026-08-31", 62), ("2026-09-30", 93)]),
                                ("150/quarter", [("2026-09-30", 186)]), ("500 from 100 by Q4", [("2026-07-31", 131), ("2026-08-31", 193), ("2026-09-30", 286)])):

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,17 @@ def figures(*words, stdin=None, cwd=None, today=TODAY):
 
 def folder():
     return tempfile.TemporaryDirectory(prefix="strat-figures-")
+
+
+def write(place, name, text):
+    with open(os.path.join(place, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def copy_exports(place):
+    """The files that people downloaded, into a folder."""
+    for path in (HERE / "exports").glob("*.csv"):
+        shutil.copy(path, place)
 
 
 def finish(name):

@@ -10,11 +10,7 @@ cd "$(dirname "$0")/../.." || exit 1
 PYTHONDONTWRITEBYTECODE=1
 export STRAT PYTHONDONTWRITEBYTECODE
 
-for need in "$STRAT" "$PYTHON"; do
-    if ! command -v "$need" >/dev/null; then
-        echo "FAIL $need is missing"
-        echo "language: 0 passed, 1 failed"
-        exit 1
-    fi
-done
+suite=language
+. tests/support/suite.sh
+need_all "$STRAT" "$PYTHON"
 exec "$PYTHON" tests/language/check.py "$@"

@@ -7,19 +7,8 @@ cd "$(dirname "$0")/../.." || exit 1
 : "${STRAT:=$BUILD/strat}"
 unset MAKEFLAGS MFLAGS MAKELEVEL SANITIZE
 make=${MAKE:-make}
-passed=0
-failed=0
-good() { passed=$((passed + 1)); }
-bad() {
-    echo "FAIL $1"
-    [ $# -lt 2 ] || sed 's/^/    /' "$2" | head -n 30
-    failed=$((failed + 1))
-}
-finish() {
-    echo "library: $passed passed, $failed failed"
-    [ "$failed" -eq 0 ]
-    exit
-}
+suite=library
+. tests/support/suite.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 root=$work/root

@@ -15,13 +15,9 @@ cd "$(dirname "$0")/../.." || exit 1
 NODE=${NODE:-node}
 export STRAT
 
-for need in "$STRAT" "$NODE"; do
-    if ! command -v "$need" >/dev/null; then
-        echo "FAIL $need is missing"
-        echo "lsp: 0 passed, 1 failed"
-        exit 1
-    fi
-done
+suite=lsp
+. tests/support/suite.sh
+need_all "$STRAT" "$NODE"
 if [ $# -gt 0 ]; then
     exec "$NODE" tests/lsp/runner.js "$@"
 fi

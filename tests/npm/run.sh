@@ -7,19 +7,8 @@ project=$PWD
 : "${BUILD:=$PWD/build}"
 : "${STRAT:=$BUILD/strat}"
 unset MAKEFLAGS MFLAGS MAKELEVEL SANITIZE NO_COLOR SOURCE_DATE_EPOCH GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE SKIP
-passed=0
-failed=0
-good() { passed=$((passed + 1)); }
-bad() {
-    echo "FAIL $1"
-    [ $# -lt 2 ] || sed 's/^/    /' "$2" | head -n 30
-    failed=$((failed + 1))
-}
-finish() {
-    echo "npm: $passed passed, $failed failed"
-    [ "$failed" -eq 0 ]
-    exit
-}
+suite=npm
+. tests/support/suite.sh
 for tool in clang wasm-ld node npm dpkg-source; do
     command -v "$tool" >/dev/null && continue
     echo "skipped: the npm package, without $tool"

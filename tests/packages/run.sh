@@ -7,19 +7,8 @@ cd "$(dirname "$0")/../.." || exit 1
 : "${STRAT:=$BUILD/strat}"
 unset MAKEFLAGS MFLAGS MAKELEVEL SANITIZE SOURCE_DATE_EPOCH CI WERROR
 make=${MAKE:-make}
-passed=0
-failed=0
-good() { passed=$((passed + 1)); }
-bad() {
-    echo "FAIL $1"
-    [ $# -lt 2 ] || sed 's/^/    /' "$2" | tail -n 40
-    failed=$((failed + 1))
-}
-finish() {
-    echo "packages: $passed passed, $failed failed"
-    [ "$failed" -eq 0 ]
-    exit
-}
+suite=packages
+. tests/support/suite.sh
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 version=$("$STRAT" --version | sed 's/^[^0-9]*\([0-9.]*\).*/\1/;q')

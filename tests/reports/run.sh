@@ -7,11 +7,7 @@ cd "$(dirname "$0")/../.." || exit 1
 : "${STRAT:=$BUILD/strat}"
 export STRAT
 
-for need in "$STRAT" cmark cmark-gfm "$PYTHON"; do
-    if ! command -v "$need" >/dev/null; then
-        echo "FAIL $need is missing"
-        echo "reports: 0 passed, 1 failed"
-        exit 1
-    fi
-done
+suite=reports
+. tests/support/suite.sh
+need_all "$STRAT" cmark cmark-gfm "$PYTHON"
 exec "$PYTHON" tests/reports/check.py
