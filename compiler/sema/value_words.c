@@ -1,6 +1,45 @@
-// Values of a word or a text each: stages, calls, languages, tags. Memory: the compilation's arena.
+// Values of a word or a text each: words of the vocabulary, stages, calls, languages, tags. Memory: the compilation's arena.
 #include "sema/languages.h"
 #include "sema/sema.h"
+
+// Most words are called by their own name. Who uses other names of one word first in the text is what counts.
+static void note_called(Sema *sema, const Word *word, Symbol written) {
+    Plan *plan = sema->plan;
+    for (unsigned i = 0; i < plan->called.count; i++) {
+        if (plan->called.items[i].word == word) {
+            return;
+        }
+    }
+    CalledWord called = {word, written};
+    LIST_ADD(sema->arena, &plan->called, called);
+}
+
+const Word *sema_word(Sema *sema, const Values *values, WordKind kind, const Name *name) {
+    const Word *word = vocabulary_find(sema->vocabulary, kind, name->symbol);
+    bool known = word != NULL;
+    if (word == NULL && name->symbol != SYMBOL_NONE) {
+        word = sema_meant_word(sema, kind, name->text, name->at);
+    }
+    sema_record_word(sema, values, name, kind, word, false);
+    if (word != NULL) {
+        sema_call_word(sema, word, known ? name->symbol : word->name);
+    } else if (name->symbol != SYMBOL_NONE) {
+        sema_unknown_word(sema, kind, name->text, name->at);
+    }
+    return word;
+}
+
+void sema_call_word(Sema *sema, const Word *word, Symbol written) {
+    sema_use_word(sema, word);
+    if (written != word->name) {
+        note_called(sema, word, written);
+    }
+}
+
+const Word *values_word(Sema *sema, Values *values, WordKind kind) {
+    Name name = values_name(sema, values);
+    return sema_word(sema, values, kind, &name);
+}
 
 Stage values_stage(Sema *sema, Values *values) {
     int stage = values_choice(sema, values, RULE_UNKNOWN_NAME, "stage", VALUE_STAGE);
