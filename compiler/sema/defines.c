@@ -348,72 +348,58 @@ static int nearest_kind(Slice name) {
     return nearest;
 }
 
-static void define(Sema *sema, const Tree *tree, const Statement *statement) {
-    Item *item = ARENA_NEW(sema->arena, Item);
-    sema_begin(sema, item, tree, statement);
-    if (statement->word_kind == TOKEN_INDEX_NONE) {
-        return;  // the parser has said so
-    }
-    Values kind_values = values_between(tree, statement->word_kind, statement->word_kind);
-    int kind = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary",
-                             VALUE_WORD_KIND);
-    // What is defined is declared all the same, where it is plain what it is.
-    kind = kind < 0 ? nearest_kind(tree_token_text(tree, statement->word_kind)) : kind;
-    if (kind < 0) {
-        return;
-    }
-    bool reserved = statement->name == TOKEN_INDEX_NONE && is_reserved_name(sema, tree, statement);
+// The name of what is defined: a statement's own, or a reserved word that stands in its place. Reports one that is missing; SYMBOL_NONE
+// then.
+static Name defined_name(Sema *sema, const Item *item, WordKind kind, bool reserved,
+                         Values *values) {
+    const Statement *statement = item->statement;
     if (statement->name == TOKEN_INDEX_NONE && !reserved) {
         Finding *finding =
             sema_error(sema, RULE_MISSING_VALUE, item_head(item), "a define needs a name");
-        finding_help(sema->findings, finding, "write `define %s NAME`",
-                     word_kind_name((WordKind)kind));
-        return;
+        finding_help(sema->findings, finding, "write `define %s NAME`", word_kind_name(kind));
+        return (Name){.symbol = SYMBOL_NONE};
     }
     uint32_t named = reserved ? statement->word_kind + 1 : statement->name;
-    Values name_values = values_between(tree, named, named);
-    Name name = values_name(sema, &name_values);
-    if (name.symbol == SYMBOL_NONE) {
-        return;
+    *values = values_between(item->tree, named, named);
+    return values_name(sema, values);
+}
+
+static void report_defined_twice(Sema *sema, const Item *item, WordKind kind, const Name *name,
+                                 const Word *known) {
+    Finding *finding =
+        sema_error(sema, RULE_DUPLICATE_NAME, item_head(item), "the %s `%.*s` is defined twice",
+                   word_kind_name(kind), SLICE_ARGS(name->text));
+    finding_label(sema->findings, finding, known->defined, "first defined here");
+    finding_help(sema->findings, finding, "put what both say into one of them");
+}
+
+// Goes on from a word of the vocabulary of that name, which the define adds to.
+static void start_from_known(Sema *sema, Making *making, const Word *known) {
+    *making->word = *known;
+    for (unsigned i = 0; i < known->method_count; i++) {
+        add_symbol(sema, &making->methods, word_methods(known)[i]);
     }
-    item->name = name.symbol;
-    Making making = {.word = ARENA_NEW(sema->arena, Word),
-                     .own = ARENA_NEW(sema->arena, WordTexts)};
-    Word *word = making.word;
-    WordTexts *own = making.own;
-    const Word *known = vocabulary_find(sema->vocabulary, (WordKind)kind, name.symbol);
-    bool again = known != NULL && !span_is_none(known->defined) && known->name == name.symbol;
-    if (again) {
-        // The first one stays; what this one says is judged all the same.
-        *word = *known;
-        Finding *finding =
-            sema_error(sema, RULE_DUPLICATE_NAME, item_head(item), "the %s `%.*s` is defined twice",
-                       word_kind_name((WordKind)kind), SLICE_ARGS(name.text));
-        finding_label(sema->findings, finding, known->defined, "first defined here");
-        finding_help(sema->findings, finding, "put what both say into one of them");
-    } else if (known != NULL) {
-        *word = *known;
-        for (unsigned i = 0; i < known->method_count; i++) {
-            add_symbol(sema, &making.methods, word_methods(known)[i]);
-        }
-        for (unsigned i = 0; i < known->alias_count; i++) {
-            add_symbol(sema, &making.aliases, word_aliases(known)[i]);
-        }
-        for (unsigned i = 0; i < known->host_count; i++) {
-            add_host(sema, &making, word_host(known, i));
-        }
-    } else {
-        word->name = name.symbol;
-        word->outcome = OUTCOME_CONVERSION;
-        word->function = FUNCTION_MARKETING;
-        word->units = 1u << METRIC_COUNT;
-        word->serves = 7;
-        word->giving = kind == WORD_CONTENT_KIND ? GIVING_GIVES : GIVING_NEITHER;
-        word->usual_low.unit = word->usual_high.unit = UNIT_NONE;
+    for (unsigned i = 0; i < known->alias_count; i++) {
+        add_symbol(sema, &making->aliases, word_aliases(known)[i]);
     }
-    word->kind = (uint8_t)kind;
-    sema_record_word(sema, &name_values, &name, (WordKind)kind, NULL, true);
-    word->defined = item_head(item);
+    for (unsigned i = 0; i < known->host_count; i++) {
+        add_host(sema, making, word_host(known, i));
+    }
+}
+
+// What a word is of which nothing is said.
+static void start_new(Word *word, WordKind kind, Symbol name) {
+    word->name = name;
+    word->outcome = OUTCOME_CONVERSION;
+    word->function = FUNCTION_MARKETING;
+    word->units = 1u << METRIC_COUNT;
+    word->serves = (1u << OUTCOME_NONE) - 1;  // all of them
+    word->giving = kind == WORD_CONTENT_KIND ? GIVING_GIVES : GIVING_NEITHER;
+    word->usual_low.unit = word->usual_high.unit = UNIT_NONE;
+}
+
+// Its title, note and the comment above it; what the statement does not say is as it was known (NULL: it was not).
+static void set_texts(Sema *sema, WordTexts *own, const Item *item, const Word *known) {
     if (known != NULL) {
         own->title = word_title(known);
         own->note = word_note(known);
@@ -425,20 +411,80 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
     if (item->remarks != NULL && item->remarks->note.length != 0) {
         own->note = item->remarks->note;
     }
-    word->own = own;
-    word->number = sema->vocabulary->defined.count + 1;
-    Slice remark = remark_above(sema, tree, statement);
+    Slice remark = remark_above(sema, item->tree, item->statement);
     if (remark.length != 0) {
         own->remark = remark;
     }
+}
+
+// Begins an export, from one that is known or from nothing (NULL).
+static void start_export(Sema *sema, Making *making, Item *item, const Word *known) {
+    making->draft = ARENA_NEW(sema->arena, ExportDraft);
+    making->draft->definition = known != NULL ? *word_export(known, sema->arena)
+                                              : (ExportDefinition){.order = ORDER_UNSAID};
+    making->own->exported = &making->draft->definition;
+    ExportCheck check = {item, item->tree, making->draft};
+    LIST_ADD(sema->arena, &sema->export_checks, check);
+}
+
+// Gives the word what was read of it, and puts it into the vocabulary.
+static void finish_word(Sema *sema, Making *making) {
+    Word *word = making->word;
+    WordTexts *own = making->own;
+    own->methods = making->methods.list.items;
+    word->method_count = short_count(making->methods.list.count);
+    vocabulary_sort_methods(sema->arena, word, own);
+    own->aliases = making->aliases.list.items;
+    word->alias_count = short_count(making->aliases.list.count);
+    own->hosts = making->hosts.items;
+    word->host_count = short_count(making->hosts.count);
+    vocabulary_define(sema->vocabulary, word);
+}
+
+static void define(Sema *sema, const Tree *tree, const Statement *statement) {
+    Item *item = ARENA_NEW(sema->arena, Item);
+    sema_begin(sema, item, tree, statement);
+    if (statement->word_kind == TOKEN_INDEX_NONE) {
+        return;  // the parser has said so
+    }
+    Values kind_values = values_between(tree, statement->word_kind, statement->word_kind);
+    int choice = values_choice(sema, &kind_values, RULE_BAD_VALUE, "part of the vocabulary",
+                               VALUE_WORD_KIND);
+    // What is defined is declared all the same, where it is plain what it is.
+    choice = choice < 0 ? nearest_kind(tree_token_text(tree, statement->word_kind)) : choice;
+    if (choice < 0) {
+        return;
+    }
+    WordKind kind = (WordKind)choice;
+    bool reserved = statement->name == TOKEN_INDEX_NONE && is_reserved_name(sema, tree, statement);
+    Values name_values;
+    Name name = defined_name(sema, item, kind, reserved, &name_values);
+    if (name.symbol == SYMBOL_NONE) {
+        return;
+    }
+    item->name = name.symbol;
+    Making making = {.word = ARENA_NEW(sema->arena, Word),
+                     .own = ARENA_NEW(sema->arena, WordTexts)};
+    Word *word = making.word;
+    const Word *known = vocabulary_find(sema->vocabulary, kind, name.symbol);
+    bool again = known != NULL && !span_is_none(known->defined) && known->name == name.symbol;
+    if (again) {
+        // The first one stays; what this one says is judged all the same.
+        *word = *known;
+        report_defined_twice(sema, item, kind, &name, known);
+    } else if (known != NULL) {
+        start_from_known(sema, &making, known);
+    } else {
+        start_new(word, kind, name.symbol);
+    }
+    word->kind = (uint8_t)kind;
+    sema_record_word(sema, &name_values, &name, kind, NULL, true);
+    word->defined = item_head(item);
+    set_texts(sema, making.own, item, known);
+    word->own = making.own;
+    word->number = sema->vocabulary->defined.count + 1;
     if (kind == WORD_EXPORT) {
-        making.draft = ARENA_NEW(sema->arena, ExportDraft);
-        making.draft->definition = known != NULL && !again
-                                       ? *word_export(known, sema->arena)
-                                       : (ExportDefinition){.order = ORDER_UNSAID};
-        own->exported = &making.draft->definition;
-        ExportCheck check = {item, tree, making.draft};
-        LIST_ADD(sema->arena, &sema->export_checks, check);
+        start_export(sema, &making, item, again ? NULL : known);
     }
     for (uint32_t i = reserved; i < statement->property_count; i++) {
         read_property(sema, &making, &tree->properties[statement->first_property + i]);
@@ -448,18 +494,10 @@ static void define(Sema *sema, const Tree *tree, const Statement *statement) {
         // What it is counted in may be what is wrong: goals of it are not judged by that.
         word->units = (uint8_t)((1u << METRIC_UNIT_COUNT) - 1);
     }
-    if (again) {
-        return;
+    if (!again) {
+        finish_word(sema, &making);
+        LIST_ADD(sema->arena, &sema->define_items, item);
     }
-    own->methods = making.methods.list.items;
-    word->method_count = short_count(making.methods.list.count);
-    vocabulary_sort_methods(sema->arena, word, own);
-    own->aliases = making.aliases.list.items;
-    word->alias_count = short_count(making.aliases.list.count);
-    own->hosts = making.hosts.items;
-    word->host_count = short_count(making.hosts.count);
-    vocabulary_define(sema->vocabulary, word);
-    LIST_ADD(sema->arena, &sema->define_items, item);
 }
 
 void sema_defines(Sema *sema, const Tree *tree) {

@@ -80,91 +80,108 @@ static bool declare(Sema *sema, Item *item, NameKind kind, void *value, const ch
     return true;
 }
 
+static void declare_person(Sema *sema, const Tree *tree, const Statement *statement) {
+    Person *person = ARENA_NEW(sema->arena, Person);
+    person->capacity = -1;
+    person->busiest_week = DATE_NONE;
+    sema_begin(sema, &person->item, tree, statement);
+    declare(sema, &person->item, NAME_PERSON, person, "a person needs a name",
+            "write `person maria \"Maria Ortiz\"`");
+    LIST_ADD(sema->arena, &sema->plan->people, person);
+}
+
+static void declare_audience(Sema *sema, const Tree *tree, const Statement *statement) {
+    Audience *audience = ARENA_NEW(sema->arena, Audience);
+    sema_begin(sema, &audience->item, tree, statement);
+    declare(sema, &audience->item, NAME_AUDIENCE, audience, "an audience needs a name",
+            "write `audience founders \"First-time founders\"`");
+    audience->number = sema->plan->audiences.count;
+    LIST_ADD(sema->arena, &sema->plan->audiences, audience);
+}
+
+static void declare_content(Sema *sema, const Tree *tree, const Statement *statement) {
+    Content *content = ARENA_NEW(sema->arena, Content);
+    content->share = -1;
+    sema_begin(sema, &content->item, tree, statement);
+    declare(sema, &content->item, NAME_CONTENT, content, "a content needs a name",
+            "write `content tips \"Numbers made easy\"`");
+    LIST_ADD(sema->arena, &sema->plan->contents, content);
+}
+
+static void declare_campaign(Sema *sema, const Tree *tree, const Statement *statement) {
+    Campaign *campaign = ARENA_NEW(sema->arena, Campaign);
+    campaign->during = DATE_RANGE_NONE;
+    sema_begin(sema, &campaign->item, tree, statement);
+    declare(sema, &campaign->item, NAME_CAMPAIGN, campaign, "a campaign needs a name",
+            "write `campaign spring \"Spring sale\" during 2026-03`");
+    LIST_ADD(sema->arena, &sema->plan->campaigns, campaign);
+}
+
+// Its name is a word of the vocabulary; one that is not is reported.
+static void name_purpose(Sema *sema, Purpose *purpose, const Values *values, const Name *name) {
+    purpose->word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name->symbol);
+    if (purpose->word == NULL && name->symbol != SYMBOL_NONE) {
+        purpose->word = sema_meant_word(sema, WORD_PURPOSE, name->text, name->at);
+    }
+    sema_record_word(sema, values, name, WORD_PURPOSE, purpose->word, true);
+    if (purpose->word != NULL) {
+        sema_call_word(sema, purpose->word, name->symbol);
+    } else if (name->symbol != SYMBOL_NONE) {
+        sema_unknown_word(sema, WORD_PURPOSE, name->text, name->at);
+        // Nearly a purpose's name: the rest is judged as if it were written so.
+        purpose->word = sema->guessed;
+    }
+    purpose->item.name = purpose->word != NULL ? purpose->word->name : name->symbol;
+    Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
+    if (first != NULL) {
+        bool other = name->symbol != purpose->item.name && purpose->word != NULL;
+        Finding *finding = sema_error(
+            sema, RULE_DUPLICATE_NAME, item_head(&purpose->item),
+            "the purpose `%.*s` stands twice%s%.*s%s",
+            SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)), other ? ", here as `" : "",
+            other ? (int)name->text.length : 0, name->text.text, other ? "`" : "");
+        finding_label(sema->findings, finding, item_head(&first->item), "the first one");
+        finding_help(sema->findings, finding, "put the goals of both into one block");
+        purpose->twin = first;
+        first->twin = purpose;
+    }
+}
+
+static void declare_purpose(Sema *sema, const Tree *tree, const Statement *statement) {
+    Purpose *purpose = ARENA_NEW(sema->arena, Purpose);
+    sema_begin(sema, &purpose->item, tree, statement);
+    purpose->missing_open = statement->missing_open;
+    if (statement->name == TOKEN_INDEX_NONE) {
+        sema->nameless[NAME_PURPOSE] = true;
+        missing(sema, &purpose->item, "a purpose needs a name",
+                "write `purpose sales`, or another purpose");
+    } else {
+        Values values = values_between(tree, statement->name, statement->name);
+        Name name = values_name(sema, &values);
+        name_purpose(sema, purpose, &values, &name);
+    }
+    LIST_ADD(sema->arena, &sema->plan->purposes, purpose);
+}
+
 void sema_declarations(Sema *sema, const Tree *tree) {
-    Plan *plan = sema->plan;
     for (const Statement *statement = tree->first; statement != NULL;
          statement = tree_next(statement)) {
         switch ((StatementKind)statement->kind) {
-        case STATEMENT_PERSON: {
-            Person *person = ARENA_NEW(sema->arena, Person);
-            person->capacity = -1;
-            person->busiest_week = DATE_NONE;
-            sema_begin(sema, &person->item, tree, statement);
-            declare(sema, &person->item, NAME_PERSON, person, "a person needs a name",
-                    "write `person maria \"Maria Ortiz\"`");
-            LIST_ADD(sema->arena, &plan->people, person);
+        case STATEMENT_PERSON:
+            declare_person(sema, tree, statement);
             break;
-        }
-        case STATEMENT_AUDIENCE: {
-            Audience *audience = ARENA_NEW(sema->arena, Audience);
-            sema_begin(sema, &audience->item, tree, statement);
-            declare(sema, &audience->item, NAME_AUDIENCE, audience, "an audience needs a name",
-                    "write `audience founders \"First-time founders\"`");
-            audience->number = plan->audiences.count;
-            LIST_ADD(sema->arena, &plan->audiences, audience);
+        case STATEMENT_AUDIENCE:
+            declare_audience(sema, tree, statement);
             break;
-        }
-        case STATEMENT_CONTENT: {
-            Content *content = ARENA_NEW(sema->arena, Content);
-            content->share = -1;
-            sema_begin(sema, &content->item, tree, statement);
-            declare(sema, &content->item, NAME_CONTENT, content, "a content needs a name",
-                    "write `content tips \"Numbers made easy\"`");
-            LIST_ADD(sema->arena, &plan->contents, content);
+        case STATEMENT_CONTENT:
+            declare_content(sema, tree, statement);
             break;
-        }
-        case STATEMENT_CAMPAIGN: {
-            Campaign *campaign = ARENA_NEW(sema->arena, Campaign);
-            campaign->during = DATE_RANGE_NONE;
-            sema_begin(sema, &campaign->item, tree, statement);
-            declare(sema, &campaign->item, NAME_CAMPAIGN, campaign, "a campaign needs a name",
-                    "write `campaign spring \"Spring sale\" during 2026-03`");
-            LIST_ADD(sema->arena, &plan->campaigns, campaign);
+        case STATEMENT_CAMPAIGN:
+            declare_campaign(sema, tree, statement);
             break;
-        }
-        case STATEMENT_PURPOSE: {
-            Purpose *purpose = ARENA_NEW(sema->arena, Purpose);
-            sema_begin(sema, &purpose->item, tree, statement);
-            purpose->missing_open = statement->missing_open;
-            if (statement->name == TOKEN_INDEX_NONE) {
-                sema->nameless[NAME_PURPOSE] = true;
-                missing(sema, &purpose->item, "a purpose needs a name",
-                        "write `purpose sales`, or another purpose");
-            } else {
-                Values values = values_between(tree, statement->name, statement->name);
-                Name name = values_name(sema, &values);
-                purpose->word = vocabulary_find(sema->vocabulary, WORD_PURPOSE, name.symbol);
-                if (purpose->word == NULL && name.symbol != SYMBOL_NONE) {
-                    purpose->word = sema_meant_word(sema, WORD_PURPOSE, name.text, name.at);
-                }
-                sema_record_word(sema, &values, &name, WORD_PURPOSE, purpose->word, true);
-                if (purpose->word != NULL) {
-                    sema_call_word(sema, purpose->word, name.symbol);
-                } else if (name.symbol != SYMBOL_NONE) {
-                    sema_unknown_word(sema, WORD_PURPOSE, name.text, name.at);
-                    // Nearly a purpose's name: the rest is judged as if it were written so.
-                    purpose->word = sema->guessed;
-                }
-                purpose->item.name = purpose->word != NULL ? purpose->word->name : name.symbol;
-                Purpose *first = sema_declare(sema, NAME_PURPOSE, purpose->item.name, purpose);
-                if (first != NULL) {
-                    bool other = name.symbol != purpose->item.name && purpose->word != NULL;
-                    Finding *finding =
-                        sema_error(sema, RULE_DUPLICATE_NAME, item_head(&purpose->item),
-                                   "the purpose `%.*s` stands twice%s%.*s%s",
-                                   SLICE_ARGS(symbols_text(sema->symbols, purpose->item.name)),
-                                   other ? ", here as `" : "", other ? (int)name.text.length : 0,
-                                   name.text.text, other ? "`" : "");
-                    finding_label(sema->findings, finding, item_head(&first->item),
-                                  "the first one");
-                    finding_help(sema->findings, finding, "put the goals of both into one block");
-                    purpose->twin = first;
-                    first->twin = purpose;
-                }
-            }
-            LIST_ADD(sema->arena, &plan->purposes, purpose);
+        case STATEMENT_PURPOSE:
+            declare_purpose(sema, tree, statement);
             break;
-        }
         case STATEMENT_IMPORT:
         case STATEMENT_STRATEGY:
         case STATEMENT_PROFILE:

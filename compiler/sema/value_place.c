@@ -516,81 +516,105 @@ static bool is_method_of(const Sema *sema, const Word *channel, const Name *name
                      !sema_means_channel(sema, name->text);
 }
 
+static bool is_at_name(Values *values) {
+    return values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME;
+}
+
+// A handle of a profile, and perhaps a method: `@acorn reel`.
+static Place place_of_handle(Sema *sema, Values *values) {
+    Place place = {0};
+    Name handle = values_handle(sema, values, NULL);
+    place.at = handle.at;
+    set_profile(sema, values, &place, handle);
+    if (is_at_name(values)) {
+        set_method(sema, values, &place, values_name(sema, values));
+    }
+    return place;
+}
+
+// The handle behind a channel. Where nobody knows the channel it is recorded all the same.
+static void take_handle(Sema *sema, Values *values, Place *place) {
+    Name handle = values_handle(sema, values, NULL);
+    if (place->channel != NULL) {
+        set_profile(sema, values, place, handle);
+    } else if (sema->uses != NULL) {
+        bool ambiguous;
+        const Profile *found = find_profile(sema, handle.symbol, NULL, &ambiguous);
+        sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
+    }
+}
+
+// A channel, or a further method of the place `before` (NULL: none), with what belongs to it. *more: a further place follows without a
+// comma.
+static Place place_of_name(Sema *sema, Values *values, const Place *before, bool *more) {
+    Place place = {0};
+    bool guessed = false;
+    Name name = values_name(sema, values);
+    place.at = place.channel_at = name.at;
+    bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
+    bool further = alone && before != NULL && name.symbol != SYMBOL_NONE &&
+                   is_method_of(sema, before->channel, &name);
+    if (further) {
+        // A lone word after a comma: a further method of the place before it.
+        place = *before;
+        place.method = NULL;
+        place.at = name.at;
+        set_method(sema, values, &place, name);
+    } else {
+        place.channel = split_channel(sema, values, &name);
+        if (place.channel == NULL && !read_glued(sema, &name, &place)) {
+            place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
+            guessed = place.channel == NULL && name.symbol != SYMBOL_NONE;
+            place.channel = guessed ? sema->guessed : place.channel;
+        }
+    }
+    Symbol next = next_name(sema, values);
+    if (!further && called_twice(sema, values, &place, name.symbol, next)) {
+        next = next_name(sema, values);
+    }
+    if (values_peek(values) == TOKEN_HANDLE) {
+        take_handle(sema, values, &place);
+        next = next_name(sema, values);
+    }
+    *more = lacks_comma(sema, values, &place, next);
+    if (!*more && is_at_name(values)) {
+        Name method = values_name(sema, values);
+        // Of a channel that is only guessed nobody knows the methods.
+        if (guessed && place.channel != NULL &&
+            !vocabulary_has_method(place.channel, method.symbol)) {
+            place.channel = NULL;
+        }
+        set_method(sema, values, &place, method);
+        *more = lacks_comma(sema, values, &place, next_name(sema, values));
+    }
+    return place;
+}
+
+// Whether the list holds such a place; reports it.
+static bool is_listed(Sema *sema, const PlaceList *list, const Place *place) {
+    bool sound = span_is_none(place->method_at) || place->method != NULL;
+    for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && sound; i++) {
+        const Place *known = &list->items[i];
+        if (known->channel == place->channel && known->profile == place->profile &&
+            known->method == place->method &&
+            span_is_none(known->handle_at) == span_is_none(place->handle_at) &&
+            span_is_none(known->method_at) == span_is_none(place->method_at)) {
+            sema_listed_twice(sema, place->at, known->at);
+            return true;
+        }
+    }
+    return false;
+}
+
 // One place; true where a further one follows without a comma.
 static bool one_place(Sema *sema, Values *values, PlaceList *list) {
     bool more = false;
-    bool guessed = false;
-    Place place = {0};
-    if (values_peek(values) == TOKEN_HANDLE) {
-        Name handle = values_handle(sema, values, NULL);
-        place.at = handle.at;
-        set_profile(sema, values, &place, handle);
-        if (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME) {
-            set_method(sema, values, &place, values_name(sema, values));
-        }
-    } else {
-        Name name = values_name(sema, values);
-        place.at = place.channel_at = name.at;
-        bool alone = values_peek(values) == TOKEN_COMMA || values_peek(values) == TOKEN_END;
-        bool further = alone && list->count > 0 && name.symbol != SYMBOL_NONE &&
-                       is_method_of(sema, list->items[list->count - 1].channel, &name);
-        if (further) {
-            // A lone word after a comma: a further method of the place before it.
-            place = list->items[list->count - 1];
-            place.method = NULL;
-            place.at = name.at;
-            set_method(sema, values, &place, name);
-        } else {
-            place.channel = split_channel(sema, values, &name);
-            if (place.channel == NULL && !read_glued(sema, &name, &place)) {
-                place.channel = sema_word(sema, values, WORD_CHANNEL, &name);
-                guessed = place.channel == NULL && name.symbol != SYMBOL_NONE;
-                place.channel = guessed ? sema->guessed : place.channel;
-            }
-        }
-        Symbol next = next_name(sema, values);
-        if (!further && called_twice(sema, values, &place, name.symbol, next)) {
-            next = next_name(sema, values);
-        }
-        if (values_peek(values) == TOKEN_HANDLE) {
-            Name handle = values_handle(sema, values, NULL);
-            if (place.channel != NULL) {
-                set_profile(sema, values, &place, handle);
-            } else if (sema->uses != NULL) {
-                bool ambiguous;
-                const Profile *found = find_profile(sema, handle.symbol, NULL, &ambiguous);
-                sema_record_profile(sema, values, &handle, ambiguous ? NULL : found, false);
-            }
-            next = next_name(sema, values);
-        }
-        more = lacks_comma(sema, values, &place, next);
-        if (!more &&
-            (values_peek(values) == TOKEN_NAME || values_peek(values) == TOKEN_QUOTED_NAME)) {
-            Name method = values_name(sema, values);
-            // Of a channel that is only guessed nobody knows the methods.
-            if (guessed && place.channel != NULL &&
-                !vocabulary_has_method(place.channel, method.symbol)) {
-                place.channel = NULL;
-            }
-            set_method(sema, values, &place, method);
-            more = lacks_comma(sema, values, &place, next_name(sema, values));
-        }
+    const Place *before = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    Place place = values_peek(values) == TOKEN_HANDLE ? place_of_handle(sema, values)
+                                                      : place_of_name(sema, values, before, &more);
+    if (place.channel != NULL && !is_listed(sema, list, &place)) {
+        LIST_ADD(sema->arena, list, place);
     }
-    if (place.channel == NULL) {
-        return more;
-    }
-    bool sound = span_is_none(place.method_at) || place.method != NULL;
-    for (unsigned i = 0; i < list->count && i < SEMA_LIST_LOOKED_THROUGH && sound; i++) {
-        const Place *known = &list->items[i];
-        if (known->channel == place.channel && known->profile == place.profile &&
-            known->method == place.method &&
-            span_is_none(known->handle_at) == span_is_none(place.handle_at) &&
-            span_is_none(known->method_at) == span_is_none(place.method_at)) {
-            sema_listed_twice(sema, place.at, known->at);
-            return more;
-        }
-    }
-    LIST_ADD(sema->arena, list, place);
     return more;
 }
 

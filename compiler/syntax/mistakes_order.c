@@ -295,110 +295,106 @@ static int take_way(Reader *reader) {
     return 0;
 }
 
-bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
-    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    match->code = "head";
-    match->safe = true;
-    if (kind == TOKEN_PROPERTY_PRIMARY && read_word_first(mend, index, match)) {
-        return true;
-    }
-    if (read_bare_channel(mend, index, match)) {
-        return true;
-    }
-    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
-        return false;
-    }
+// `content tips tips "Tips"`: a name that stands twice.
+static bool read_name_twice(const Mend *mend, uint32_t index, Match *match) {
     uint32_t next = mend_next(mend, index);
-    if (read_head_filler(mend, index, match)) {
-        return true;
-    }
-    // `content tips tips "Tips"`
-    if (kind == TOKEN_NAME && is_named(mend->statement) && mend->statement != STATEMENT_TACTIC &&
-        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
-        slice_equal(mend_text(mend, index), mend_text(mend, next))) {
-        match->code = "twice";
-        match->text = mend_text(mend, index);
-        match->end = mend_end(mend, next);
-        match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
-                                      SLICE_ARGS(mend_text(mend, index)));
-        match->help = SLICE("leave one of the two out");
-        return true;
-    }
-    if (read_quoted_name(mend, index, match) || read_bare_place(mend, index, match) ||
-        read_method_first(mend, index, match)) {
-        return true;
-    }
-    if (token_is_text(kind) && takes_title(mend) && is_named(mend->statement) &&
-        mend_token(mend, next).kind == TOKEN_NAME && mend_same_line(mend, index, next) &&
-        !is_other_word(mend, next) && !has_figure(mend, next)) {
-        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
-                                   SLICE_ARGS(mend_text(mend, index)));
-        match->end = mend_end(mend, next);
-        match->message = SLICE("the name comes first, then the title");
-        return true;
-    }
-    if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {
-        set_message(mend, match);
-        return true;
-    }
-    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !token_is_text(kind)) {
-        Reader look = mend_reader(mend, index);
-        ForeignAmount amount;
-        if (!foreign_amount(mend->arena, &look, 0, &amount) || amount.word) {
-            return false;
-        }
-        bool odd = false;
-        const char *unit = foreign_per(&look, amount.kind == AMOUNT_MONEY, &odd);
-        reader_blanks(&look);
-        // "25% more signups", "500 new signups", "20% increase in signups"
-        Reader more = look;
-        int way = take_way(&more);
-        if (way != 0) {
-            amount.sign = amount.sign == 0 ? (char)way : amount.sign;
-            match->safe = way == '+' && amount.kind == AMOUNT_PERCENT;
-            look = more;
-        } else if (reader_take(&more, "more ")) {
-            amount.sign = amount.sign == 0 ? '+' : amount.sign;
-            look = more;
-        } else if (reader_take(&more, "new ")) {
-            look = more;
-        } else if (reader_take(&more, "fewer ") || reader_take(&more, "less ")) {
-            amount.sign = amount.sign == 0 ? '-' : amount.sign;
-            match->safe = false;
-            look = more;
-        }
-        Slice metric = reader_word(&look);
-        if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
-            keyword_statement(metric) != STATEMENT_KIND_COUNT ||
-            foreign_find(FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
-            return false;
-        }
-        match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
-                                   SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
-                                   unit == NULL ? "" : "/", unit == NULL ? "" : unit);
-        match->end = look.at;
-        match->message = SLICE("the metric comes first, then the target");
-        return true;
-    }
-    // `tactic on facebook "Tips"`: a text that belongs to no property.
-    bool rate = mend->statement == STATEMENT_TACTIC && kind == TOKEN_NUMBER;
-    if (!statement_has_title(mend->statement) ||
-        (mend_property(mend, index) == PROPERTY_KIND_COUNT && !rate)) {
+    if (mend_token(mend, index).kind != TOKEN_NAME || !is_named(mend->statement) ||
+        mend->statement == STATEMENT_TACTIC || mend_token(mend, next).kind != TOKEN_NAME ||
+        !mend_same_line(mend, index, next) ||
+        !slice_equal(mend_text(mend, index), mend_text(mend, next))) {
         return false;
     }
-    // `tactic 3/week tips on facebook`
-    uint32_t name = index + 3;
-    if (rate && mend_token(mend, next).kind == TOKEN_SLASH &&
-        mend_token(mend, name).kind == TOKEN_NAME && mend_same_line(mend, index, name) &&
-        mend_property(mend, mend_next(mend, name)) == PROPERTY_ON) {
-        match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, name)),
-                                   (int)(mend_end(mend, index + 2) - mend_start(mend, index)),
-                                   mend_start(mend, index));
-        match->end = mend_end(mend, name);
-        set_message(mend, match);
-        return true;
+    match->code = "twice";
+    match->text = mend_text(mend, index);
+    match->end = mend_end(mend, next);
+    match->message = arena_format(mend->arena, "the word `%.*s` stands twice",
+                                  SLICE_ARGS(mend_text(mend, index)));
+    match->help = SLICE("leave one of the two out");
+    return true;
+}
+
+// `content "Tips" tips`
+static bool read_title_first(Mend *mend, uint32_t index, Match *match) {
+    uint32_t next = mend_next(mend, index);
+    if (!token_is_text((TokenKind)mend_token(mend, index).kind) || !takes_title(mend) ||
+        !is_named(mend->statement) || mend_token(mend, next).kind != TOKEN_NAME ||
+        !mend_same_line(mend, index, next) || is_other_word(mend, next) || has_figure(mend, next)) {
+        return false;
     }
-    for (uint32_t i = next; mend_token(mend, i).kind != TOKEN_END && i < index + 40; i++) {
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, next)),
+                               SLICE_ARGS(mend_text(mend, index)));
+    match->end = mend_end(mend, next);
+    match->message = SLICE("the name comes first, then the title");
+    return true;
+}
+
+// What stands between a figure and its metric: "25% more signups", "500 new signups", "20% increase in signups". A change gets its
+// sign; *safe where that is the only meaning.
+static void read_direction(Reader *reader, ForeignAmount *amount, bool *safe) {
+    Reader more = *reader;
+    int way = take_way(&more);
+    if (way != 0) {
+        amount->sign = amount->sign == 0 ? (char)way : amount->sign;
+        *safe = way == '+' && amount->kind == AMOUNT_PERCENT;
+    } else if (reader_take(&more, "more ")) {
+        amount->sign = amount->sign == 0 ? '+' : amount->sign;
+    } else if (reader_take(&more, "fewer ") || reader_take(&more, "less ")) {
+        amount->sign = amount->sign == 0 ? '-' : amount->sign;
+        *safe = false;
+    } else if (!reader_take(&more, "new ")) {
+        return;
+    }
+    *reader = more;
+}
+
+// `goal 500 signups`
+static bool read_target_first(Mend *mend, uint32_t index, Match *match) {
+    Reader look = mend_reader(mend, index);
+    ForeignAmount amount;
+    if (!foreign_amount(mend->arena, &look, 0, &amount) || amount.word) {
+        return false;
+    }
+    bool odd = false;
+    const char *unit = foreign_per(&look, amount.kind == AMOUNT_MONEY, &odd);
+    reader_blanks(&look);
+    read_direction(&look, &amount, &match->safe);
+    Slice metric = reader_word(&look);
+    if (metric.length == 0 || keyword_property(metric) != PROPERTY_KIND_COUNT ||
+        keyword_statement(metric) != STATEMENT_KIND_COUNT ||
+        foreign_find(FOREIGN_FROM, metric) >= 0 || !reader_ends_word(&look)) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%.*s %.*s%s%s", SLICE_ARGS(metric),
+                               SLICE_ARGS(foreign_amount_text(mend->arena, &amount)),
+                               unit == NULL ? "" : "/", unit == NULL ? "" : unit);
+    match->end = look.at;
+    match->message = SLICE("the metric comes first, then the target");
+    return true;
+}
+
+// `tactic 3/week tips on facebook`
+static bool read_rate_first(Mend *mend, uint32_t index, Match *match) {
+    uint32_t name = index + 3;
+    if (mend_token(mend, mend_next(mend, index)).kind != TOKEN_SLASH ||
+        mend_token(mend, name).kind != TOKEN_NAME || !mend_same_line(mend, index, name) ||
+        mend_property(mend, mend_next(mend, name)) != PROPERTY_ON) {
+        return false;
+    }
+    match->text = arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(mend_text(mend, name)),
+                               (int)(mend_end(mend, index + 2) - mend_start(mend, index)),
+                               mend_start(mend, index));
+    match->end = mend_end(mend, name);
+    set_message(mend, match);
+    return true;
+}
+
+// So many tokens are looked at for a title behind properties.
+#define PROPERTIES_MOST 40
+
+// `tactic on facebook "Tips"`: a text that belongs to no property, with the name before it.
+static bool read_title_behind(Mend *mend, uint32_t index, Match *match) {
+    for (uint32_t i = mend_next(mend, index);
+         mend_token(mend, i).kind != TOKEN_END && i < index + PROPERTIES_MOST; i++) {
         TokenKind at = (TokenKind)mend_token(mend, i).kind;
         TokenKind before = (TokenKind)mend_token(mend, i - 1).kind;
         if (at == TOKEN_OPEN || at == TOKEN_CLOSE || token_is_comment(at) ||
@@ -424,6 +420,39 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
         }
     }
     return false;
+}
+
+bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    match->code = "head";
+    match->safe = true;
+    if (kind == TOKEN_PROPERTY_PRIMARY && read_word_first(mend, index, match)) {
+        return true;
+    }
+    if (read_bare_channel(mend, index, match)) {
+        return true;
+    }
+    if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
+        return false;
+    }
+    if (read_head_filler(mend, index, match) || read_name_twice(mend, index, match) ||
+        read_quoted_name(mend, index, match) || read_bare_place(mend, index, match) ||
+        read_method_first(mend, index, match) || read_title_first(mend, index, match)) {
+        return true;
+    }
+    if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {
+        set_message(mend, match);
+        return true;
+    }
+    if (mend->statement == STATEMENT_GOAL && kind != TOKEN_NAME && !token_is_text(kind)) {
+        return read_target_first(mend, index, match);
+    }
+    bool rate = mend->statement == STATEMENT_TACTIC && kind == TOKEN_NUMBER;
+    if (!statement_has_title(mend->statement) ||
+        (mend_property(mend, index) == PROPERTY_KIND_COUNT && !rate)) {
+        return false;
+    }
+    return (rate && read_rate_first(mend, index, match)) || read_title_behind(mend, index, match);
 }
 
 // `goal signups 5/week "Sign-ups"`: a title behind a property moves to its head. A text behind another may lack its word.

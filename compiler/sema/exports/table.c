@@ -471,6 +471,31 @@ bool table_goes_on(const Table *table, const Cells *cells) {
     return day.kind != DAY_NONE && day.kind != DAY_WRONG;
 }
 
+// Whether a figure of a row may be taken for its day: not where the day has another one already, by this table or by an earlier one of
+// the file, which is reported.
+static bool may_take(Table *table, const TableRow *row, unsigned figure, const Sum *one,
+                     const Sum *sum) {
+    FigureHow how = (FigureHow)table->result->series.items[figure].how;
+    if (how == HOW_LAST && sum->count != 0 && sum->point != one->point) {
+        table_cell_fault(
+            table, row, table->figures[figure].columns[0],
+            "what stands at the end of a day is one figure: keep the row that is right",
+            "is another figure for a day that has one");
+        return false;
+    }
+    if (sum->count != 0 && sum->table != table->number && adds_up(how)) {
+        table->ended = true;  // one cause, one finding
+        table_cell_fault(table, row, table->figures[figure].columns[0],
+                         "export one table: without comparisons, and no time twice",
+                         "is of a day that another table of this file has counted already");
+        return false;
+    }
+    return true;
+}
+
+// So many figures of a row need no memory.
+#define FEW_FIGURES 16
+
 void table_add(Table *table, const TableRow *row) {
     const Cells *cells = row->cells;
     refresh_scratch(table);
@@ -520,29 +545,14 @@ void table_add(Table *table, const TableRow *row) {
     if (!read_key(table, row, &key)) {
         return;
     }
-    Sum few[16];
+    Sum few[FEW_FIGURES];
     unsigned count = definition->figure_count;
-    Sum *ones = count <= 16 ? few : ARENA_ARRAY(table->scratch, Sum, count);
+    Sum *ones = count <= FEW_FIGURES ? few : ARENA_ARRAY(table->scratch, Sum, count);
     for (unsigned i = 0; i < count; i++) {
         ones[i] = table_figure(table, row, i);
         const Sum *sum = &table->sums[(size_t)entry * count + i];
-        if (ones[i].count == 0) {
-            continue;
-        }
-        if (key == 0 && table->result->series.items[i].how == HOW_LAST && sum->count != 0 &&
-            sum->point != ones[i].point) {
-            table_cell_fault(
-                table, row, table->figures[i].columns[0],
-                "what stands at the end of a day is one figure: keep the row that is right",
-                "is another figure for a day that has one");
-            return;
-        }
-        if (key == 0 && sum->count != 0 && sum->table != table->number &&
-            adds_up(table->result->series.items[i].how)) {
-            table->ended = true;  // one cause, one finding
-            table_cell_fault(table, row, table->figures[i].columns[0],
-                             "export one table: without comparisons, and no time twice",
-                             "is of a day that another table of this file has counted already");
+        // What is told by keys is told apart by them, not by its day.
+        if (ones[i].count != 0 && key == 0 && !may_take(table, row, i, &ones[i], sum)) {
             return;
         }
     }
