@@ -381,6 +381,78 @@ static bool skip_weekday(Reader *reader) {
     return date;
 }
 
+// Whether a name or a property's word may begin a date: it is a word of one elsewhere, and names nothing here.
+static bool word_may_begin(Mend *mend, uint32_t index, const PeriodReading *reading) {
+    Slice text = mend_text(mend, index);
+    size_t letters = 0;
+    while (letters < text.length && byte_is_letter(text.text[letters])) {
+        letters++;
+    }
+    // Names are let alone unless they begin like a period's word.
+    Reader begin = reading->look;
+    if (!mend_any(mend, reader_word(&begin)) && !reader_sees(&reading->look, "mid-") &&
+        !(letters != 0 && mend_any(mend, slice_part(text, 0, letters)))) {
+        return false;
+    }
+    // A campaign may be called like a month: `2w before march`.
+    bool before =
+        mend_previous(mend) == TOKEN_PROPERTY_BEFORE || mend_previous(mend) == TOKEN_PROPERTY_AFTER;
+    if ((before || mend->property == PROPERTY_WHEN) && mend_is_declared(mend, text)) {
+        return false;
+    }
+    // A statement's name may be a month's.
+    return !token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_MILESTONE;
+}
+
+// Steps over the article of "by the 30th of September".
+static void skip_article(const Mend *mend, Reader *reader) {
+    Reader the = *reader;
+    bool listed = mend_previous(mend) == TOKEN_COMMA && mend_shape(mend) == SHAPE_PERIODS;
+    if ((mend_after_property(mend) || listed) && reader_find(&the, FOREIGN_ARTICLE) >= 0 &&
+        reader_blanks(&the) && reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0) {
+        *reader = the;
+    }
+}
+
+// A period where one is wanted, with what may stand before it: its end ("end of June"), or two in words.
+static bool read_wanted(PeriodReading *reading, ForeignPeriod *period, Match *match) {
+    bool worded = mend_after_property(reading->mend) && read_worded_range(reading, period);
+    int end = worded ? -1 : read_end(reading);
+    if (!worded && !read_period(reading, period)) {
+        return false;
+    }
+    if (end >= 0) {
+        set_end(reading, end, period);
+        match->message = end == 0 ? SLICE("a period as a deadline is its last day already")
+                                  : SLICE("a part of a period is a day of it, or a shorter period");
+    }
+    return true;
+}
+
+// What is wrong with a date, where nothing has been said of it; `worded`: it begins with a word, `weekday`: with that of a day.
+static void say_date(const Mend *mend, const ForeignPeriod *period, bool worded, bool weekday,
+                     Match *match) {
+    if (weekday && !period->odd) {
+        match->message = SLICE("a date says no day of the week");
+    }
+    if (match->message.length == 0 && (period->spanned || worded)) {
+        match->message = SLICE("a range is written with two points between its ends");
+    }
+    if (match->message.length == 0) {
+        match->message =
+            period->text.text[0] >= 'A'
+                ? SLICE("a quarter, half or week is written before its year: `Q3 2026`")
+                : SLICE("a date is written year first: `2026-09-30`, `2026-09`");
+    }
+    if (period->yearless) {
+        match->help = period->other.length != 0
+                          ? arena_format(mend->arena, "write `%.*s` or `%.*s`, if that is the year",
+                                         SLICE_ARGS(period->text), SLICE_ARGS(period->other))
+                          : arena_format(mend->arena, "write `%.*s`, if that is the year",
+                                         SLICE_ARGS(period->text));
+    }
+}
+
 bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     bool digits = kind == TOKEN_NUMBER || kind == TOKEN_PERIOD || kind == TOKEN_TIME ||
@@ -394,59 +466,23 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
     PeriodReading reading = {
         .mend = mend, .look = mend_reader(mend, index), .wanted = mend_wants_period(mend)};
     reading.figured = reading.wanted && mend_is_figured(mend, index);
-    if (word) {
-        Slice text = mend_text(mend, index);
-        size_t letters = 0;
-        while (letters < text.length &&
-               ((text.text[letters] | 0x20) >= 'a' && (text.text[letters] | 0x20) <= 'z')) {
-            letters++;
-        }
-        // Names are let alone unless they begin like a period's word.
-        Reader begin = reading.look;
-        if (!mend_any(mend, reader_word(&begin)) && !reader_sees(&reading.look, "mid-") &&
-            !(letters != 0 && mend_any(mend, slice_part(text, 0, letters)))) {
-            return false;
-        }
-        // A campaign may be called like a month: `2w before march`.
-        bool before = mend_previous(mend) == TOKEN_PROPERTY_BEFORE ||
-                      mend_previous(mend) == TOKEN_PROPERTY_AFTER;
-        if ((before || mend->property == PROPERTY_WHEN) && mend_is_declared(mend, text)) {
-            return false;
-        }
-        // A statement's name may be a month's.
-        if (token_is_statement(mend_previous(mend)) && mend->statement != STATEMENT_MILESTONE) {
-            return false;
-        }
+    if (word && !word_may_begin(mend, index, &reading)) {
+        return false;
     }
     ForeignPeriod period = {.safe = true};
-    bool article = false;
     bool weekday = word && reading.wanted && skip_weekday(&reading.look);
     if (reading.wanted) {
-        Reader the = reading.look;
-        bool listed = mend_previous(mend) == TOKEN_COMMA && mend_shape(mend) == SHAPE_PERIODS;
-        article = word && (mend_after_property(mend) || listed) &&
-                  reader_find(&the, FOREIGN_ARTICLE) >= 0 && reader_blanks(&the) &&
-                  reader_number(&(Reader){the.at, the.end, NULL}, 1, 2) > 0;
-        reading.look = article ? the : reading.look;  // "by the 30th of September"
+        if (word) {
+            skip_article(mend, &reading.look);
+        }
         Reader whole = reading.look;
         if (mend_two_years(mend, &whole, match) || mend_year_end(mend, &whole, match)) {
             return true;
         }
-        bool worded = mend_after_property(mend) && read_worded_range(&reading, &period);
-        int end = worded ? -1 : read_end(&reading);
-        if (!worded && !read_period(&reading, &period)) {
-            return false;
-        }
-        if (end >= 0) {
-            set_end(&reading, end, &period);
-            match->message = end == 0
-                                 ? SLICE("a period as a deadline is its last day already")
-                                 : SLICE("a part of a period is a day of it, or a shorter period");
-        }
-    } else if (!read_period(&reading, &period)) {
-        return false;
     }
-    if (!period.odd && !weekday) {
+    if (!(reading.wanted ? read_wanted(&reading, &period, match)
+                         : read_period(&reading, &period)) ||
+        (!period.odd && !weekday)) {
         return false;
     }
     match->text = period.text;
@@ -464,25 +500,7 @@ bool mistakes_date(Mend *mend, uint32_t index, Match *match) {
         match->safe = false;
         return true;
     }
-    if (weekday && !period.odd) {
-        match->message = SLICE("a date says no day of the week");
-    }
-    if (match->message.length == 0 &&
-        (period.spanned || (word && period.text.length != 0 && token_is_property(kind)))) {
-        match->message = SLICE("a range is written with two points between its ends");
-    }
-    if (match->message.length == 0) {
-        match->message =
-            period.text.text[0] >= 'A'
-                ? SLICE("a quarter, half or week is written before its year: `Q3 2026`")
-                : SLICE("a date is written year first: `2026-09-30`, `2026-09`");
-    }
-    if (period.yearless) {
-        match->help = period.other.length != 0
-                          ? arena_format(mend->arena, "write `%.*s` or `%.*s`, if that is the year",
-                                         SLICE_ARGS(period.text), SLICE_ARGS(period.other))
-                          : arena_format(mend->arena, "write `%.*s`, if that is the year",
-                                         SLICE_ARGS(period.text));
-    }
+    bool worded = word && period.text.length != 0 && token_is_property(kind);
+    say_date(mend, &period, worded, weekday, match);
     return true;
 }

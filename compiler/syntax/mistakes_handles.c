@@ -131,7 +131,8 @@ static bool read_path(const Mend *mend, uint32_t index, Match *match) {
     return name > index;
 }
 
-bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
+// The channel whose addresses begin with that host; NULL where nobody knows it.
+static const char *channel_of_host(Slice host) {
     static const char *const hosts[][2] = {
         {"facebook.", "facebook"}, {"fb.com", "facebook"},    {"instagram.", "instagram"},
         {"linkedin.", "linkedin"}, {"twitter.", "twitter"},   {"x.com", "twitter"},
@@ -139,6 +140,72 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
         {"threads.", "threads"},   {"bsky.", "bluesky"},      {"reddit.", "reddit"},
         {"tumblr.", "tumblr"},     {"snapchat.", "snapchat"}, {"twitch.", "twitch"},
         {"t.me", "telegram"},      {"github.", "github"},     {"mastodon.", "mastodon"}};
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        if (slice_starts_with(host, slice_from(hosts[i][0]))) {
+            return hosts[i][1];
+        }
+    }
+    return NULL;
+}
+
+// `via facebook.com`
+static bool read_host_as_channel(const Mend *mend, uint32_t index, Match *match) {
+    const char *channel = channel_of_host(mend_text(mend, index));
+    if (channel == NULL) {
+        return false;
+    }
+    match->text = slice_from(channel);
+    match->end = mend_end(mend, index);
+    match->safe = true;
+    match->code = "host";
+    match->message = SLICE("a channel is called by its name, not by its address");
+    return true;
+}
+
+// An address without its scheme and the slashes at its end.
+static Slice bare_address(Slice text) {
+    static const char mark[] = "://";
+    const size_t size = sizeof mark - 1;
+    for (size_t i = 0; i + size <= text.length; i++) {
+        if (memcmp(text.text + i, mark, size) == 0) {
+            text = slice_part(text, i + size, text.length);
+            break;
+        }
+    }
+    while (text.length != 0 && text.text[text.length - 1] == '/') {
+        text.length--;
+    }
+    return text;
+}
+
+// `profile https://facebook.com/acorn`
+static bool read_address(const Mend *mend, uint32_t index, Match *match) {
+    Slice rest = bare_address(mend_text(mend, index));
+    const char *path = slice_find_byte(rest, '/');
+    if (path == NULL) {
+        return false;
+    }
+    const char *name = rest.text + rest.length;
+    while (name > path + 1 && name[-1] != '/') {
+        name--;
+    }
+    name += *name == '@';
+    Slice handle = {name, (size_t)(rest.text + rest.length - name)};
+    Slice where = {rest.text, (size_t)(path - rest.text)};
+    if (slice_starts_with(where, SLICE("www."))) {
+        where = slice_part(where, 4, where.length);
+    }
+    const char *channel = channel_of_host(where);
+    bool on = mend_token(mend, mend_next(mend, index)).kind == TOKEN_PROPERTY_ON;
+    match->text = channel == NULL || on
+                      ? arena_format(mend->arena, "@%.*s", SLICE_ARGS(handle))
+                      : arena_format(mend->arena, "@%.*s on %s", SLICE_ARGS(handle), channel);
+    match->message =
+        SLICE("a profile is named by its handle, which begins with `@`, not by its address");
+    return handle.length != 0;
+}
+
+bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     if (read_mailbox(mend, index, match) || read_person(mend, index, match) ||
         read_channel(mend, index, match)) {
@@ -148,21 +215,9 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
     PropertyShape shape = mend_shape(mend);
     if (kind == TOKEN_HOST && mend->statement != STATEMENT_DEFINE &&
         (shape == SHAPE_PLACES || mend->property == PROPERTY_ON) &&
-        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
-        if (read_method(mend, index, match)) {
-            return true;
-        }
-        // `via facebook.com`
-        for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-            if (slice_starts_with(text, slice_from(hosts[i][0]))) {
-                match->text = slice_from(hosts[i][1]);
-                match->end = mend_end(mend, index);
-                match->safe = true;
-                match->code = "host";
-                match->message = SLICE("a channel is called by its name, not by its address");
-                return true;
-            }
-        }
+        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA) &&
+        (read_method(mend, index, match) || read_host_as_channel(mend, index, match))) {
+        return true;
     }
     if (mend_previous(mend) != TOKEN_STATEMENT_PROFILE) {
         return false;
@@ -189,44 +244,8 @@ bool mistakes_handle(Mend *mend, uint32_t index, Match *match) {
         match->end = mend_end(mend, index + 1);
         return true;
     }
-    if (kind == TOKEN_ADDRESS ||
-        (kind == TOKEN_HOST && memchr(text.text, '/', text.length) != NULL)) {
-        const char *host = strstr(arena_copy(mend->arena, text).text, "://");
-        Slice rest =
-            host == NULL
-                ? text
-                : slice_part(
-                      text,
-                      (size_t)(slice_from(host).text == NULL ? 0 : text.length - strlen(host) + 3),
-                      text.length);
-        while (rest.length != 0 && rest.text[rest.length - 1] == '/') {
-            rest.length--;
-        }
-        const char *path = memchr(rest.text, '/', rest.length);
-        if (path == NULL) {
-            return false;
-        }
-        const char *name = rest.text + rest.length;
-        while (name > path + 1 && name[-1] != '/') {
-            name--;
-        }
-        name += *name == '@';
-        Slice handle = {name, (size_t)(rest.text + rest.length - name)};
-        Slice where = {rest.text, (size_t)(path - rest.text)};
-        if (slice_starts_with(where, SLICE("www."))) {
-            where = slice_part(where, 4, where.length);
-        }
-        const char *channel = NULL;
-        for (size_t i = 0; i < sizeof hosts / sizeof *hosts && channel == NULL; i++) {
-            channel = slice_starts_with(where, slice_from(hosts[i][0])) ? hosts[i][1] : NULL;
-        }
-        bool on = mend_token(mend, mend_next(mend, index)).kind == TOKEN_PROPERTY_ON;
-        match->text = channel == NULL || on
-                          ? arena_format(mend->arena, "@%.*s", SLICE_ARGS(handle))
-                          : arena_format(mend->arena, "@%.*s on %s", SLICE_ARGS(handle), channel);
-        match->message =
-            SLICE("a profile is named by its handle, which begins with `@`, not by its address");
-        return handle.length != 0;
+    if (kind == TOKEN_ADDRESS || (kind == TOKEN_HOST && slice_find_byte(text, '/') != NULL)) {
+        return read_address(mend, index, match);
     }
     match->text = arena_format(mend->arena, "@%.*s", SLICE_ARGS(text));
     return kind == TOKEN_NAME || kind == TOKEN_HOST;

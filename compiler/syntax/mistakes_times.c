@@ -35,6 +35,70 @@ static int read_meridiem(Reader *reader) {
     return -1;
 }
 
+// "0930"
+static bool read_four_digits(Reader *reader, TimeRead *out) {
+    int all = reader_number(reader, 4, 4);
+    if (all < 0 || all / 100 > 24 || all % 100 > 59) {
+        return false;
+    }
+    *out = (TimeRead){all / 100, all % 100, -1, true, false};
+    return reader_ends_word(reader);
+}
+
+// ":30", "h30", ".30", "h 30min" behind an hour; nothing is odd of an hour with a colon and its minutes alone.
+static void read_minutes(Reader *reader, TimeRead *out) {
+    Reader minute = *reader;
+    bool colon = reader_take(&minute, ":");
+    bool hour_letter = !colon && (reader_take(&minute, "h") || reader_take(&minute, "H") ||
+                                  reader_take(&minute, "u"));
+    if (!colon && !hour_letter && !reader_take(&minute, ".")) {
+        out->odd = true;
+        return;
+    }
+    if (hour_letter) {
+        reader_blanks(&minute);
+    }
+    int minutes = reader_number(&minute, 2, 2);
+    if (minutes < 0 || minutes >= 60) {
+        return;
+    }
+    out->minute = minutes;
+    out->clear = colon || hour_letter;
+    out->odd = !colon;
+    *reader = minute;
+    if (hour_letter && reader_take(&minute, "min") && reader_ends_word(&minute)) {
+        *reader = minute;  // 18h30min
+    }
+}
+
+// "am", "p.m." behind a time, which becomes one of the 24-hour clock.
+static void read_half_of_day(Reader *reader, TimeRead *out) {
+    out->meridiem = read_meridiem(reader);
+    if (out->meridiem < 0) {
+        return;
+    }
+    if (out->hour <= 12 && out->hour != 0) {
+        out->hour = out->hour % 12 + 12 * out->meridiem;
+    }
+    out->odd = true;
+    out->clear = true;
+}
+
+// "o'clock", "Uhr" behind a time. `09:00..17:00 hours` where the next property begins is no o'clock.
+static void read_clock_word(const Mend *mend, Reader *reader, TimeRead *out) {
+    Reader clock = *reader;
+    reader_blanks(&clock);
+    Reader peek = clock;
+    PropertyKind next = keyword_property(reader_word(&peek));
+    bool property = next != PROPERTY_KIND_COUNT && mend->statement != STATEMENT_KIND_COUNT &&
+                    statement_holds(mend->statement, next);
+    if (!property && reader_find(&clock, FOREIGN_CLOCK) >= 0) {
+        out->odd = true;
+        out->clear = out->clear || clock.at - reader->at > 2;
+        *reader = clock;
+    }
+}
+
 static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     Reader look = *reader;
     *out = (TimeRead){.meridiem = -1};
@@ -47,40 +111,11 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     const char *start = look.at;
     out->hour = reader_number(&look, 1, 2);
     if (out->hour < 0 || out->hour > 24) {
-        // 0930
-        int all = reader_number(&look, 4, 4);
-        if (all < 0 || all / 100 > 24 || all % 100 > 59) {
-            return false;
-        }
-        *out = (TimeRead){all / 100, all % 100, -1, true, false};
-        if (!reader_ends_word(&look)) {
-            return false;
-        }
-        *reader = look;
-        return true;
+        bool good = read_four_digits(&look, out);
+        *reader = good ? look : *reader;
+        return good;
     }
-    Reader minute = look;
-    bool colon = reader_take(&minute, ":");
-    bool hour_letter = !colon && (reader_take(&minute, "h") || reader_take(&minute, "H") ||
-                                  reader_take(&minute, "u"));
-    if (colon || hour_letter || reader_take(&minute, ".")) {
-        if (hour_letter) {
-            reader_blanks(&minute);
-        }
-        int minutes = reader_number(&minute, 2, 2);
-        if (minutes >= 0 && minutes < 60) {
-            out->minute = minutes;
-            out->clear = colon || hour_letter;
-            out->odd = !colon;
-            look = minute;
-            Reader unit = look;
-            if (hour_letter && reader_take(&unit, "min") && reader_ends_word(&unit)) {
-                look = unit;  // 18h30min
-            }
-        }
-    } else {
-        out->odd = true;
-    }
+    read_minutes(&look, out);
     Reader twelve = look;
     if (out->hour == 12 && out->minute == 0 && reader_blanks(&twelve) &&
         reader_find(&twelve, FOREIGN_NOON) == 12) {
@@ -91,28 +126,8 @@ static bool read_time(const Mend *mend, Reader *reader, TimeRead *out) {
     if (look.at - start <= 2) {
         out->odd = true;
     }
-    out->meridiem = read_meridiem(&look);
-    if (out->meridiem >= 0) {
-        if (out->hour > 12 || out->hour == 0) {
-            out->odd = true;
-        } else {
-            out->hour = out->hour % 12 + 12 * out->meridiem;
-        }
-        out->odd = true;
-        out->clear = true;
-    }
-    Reader clock = look;
-    reader_blanks(&clock);
-    // `09:00..17:00 hours` where the next property begins is no o'clock.
-    Reader peek = clock;
-    PropertyKind next = keyword_property(reader_word(&peek));
-    bool property = next != PROPERTY_KIND_COUNT && mend->statement != STATEMENT_KIND_COUNT &&
-                    statement_holds(mend->statement, next);
-    if (!property && reader_find(&clock, FOREIGN_CLOCK) >= 0) {
-        out->odd = true;
-        out->clear = out->clear || clock.at - look.at > 2;
-        look = clock;
-    }
+    read_half_of_day(&look, out);
+    read_clock_word(mend, &look, out);
     if (!reader_ends_word(&look) || (out->hour == 24 && out->minute != 0)) {
         return false;
     }
@@ -233,38 +248,76 @@ static bool take_zone(Reader *reader) {
     return false;
 }
 
-bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
+// Whether what a token begins is no time, whatever it looks like: a text, days, a rate.
+static bool is_no_time(const Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
-    // `at 18:00 lasting 1 hour`: a figure behind another word is no time any more.
-    bool other = mend_shape(mend) == SHAPE_TIMES && kind == TOKEN_NUMBER && index != 0 &&
-                 mend_token(mend, index - 1).kind == TOKEN_NAME &&
-                 mistakes_foreign_property(mend, index - 1) != PROPERTY_AT;
-    bool wanted = wants_time(mend) && !other;
-    Reader look = mend_reader(mend, index);
     // `at 03:00 2026-01..2026-02`: days, and no hours.
-    Reader year = look;
+    Reader year = mend_reader(mend, index);
     bool day = kind == TOKEN_PERIOD && reader_number(&year, 4, 4) >= 1900 &&
                reader_take(&year, "-") && reader_number(&year, 2, 2) >= 0;
-    if (mend->statement == STATEMENT_KIND_COUNT || kind == TOKEN_STRING ||
-        kind == TOKEN_LONG_STRING || day) {
-        return false;
-    }
-    bool around = false;
-    if (wanted && (kind == TOKEN_NAME || token_is_property(kind) || kind == TOKEN_BAD)) {
-        // "around 9", "from 9 to 5"
-        Reader before = look;
-        around = reader_find(&before, FOREIGN_COMPARE) == 2 || reader_take(&before, "from") ||
-                 reader_take(&before, "~");
-        if (around) {
-            reader_blanks(&before);
-            look = before;
-        }
-    }
-    TimeRead first;
     // A rate behind a time is none: `at 09:00 3/week`.
-    if (mend_token(mend, mend_next(mend, index)).kind == TOKEN_SLASH) {
+    return mend->statement == STATEMENT_KIND_COUNT || token_is_text(kind) || day ||
+           mend_token(mend, mend_next(mend, index)).kind == TOKEN_SLASH;
+}
+
+// "around 9", "from 9 to 5": steps over the word; false where there is none.
+static bool skip_around(const Mend *mend, uint32_t index, Reader *reader) {
+    TokenKind kind = (TokenKind)mend_token(mend, index).kind;
+    Reader before = *reader;
+    if ((kind != TOKEN_NAME && !token_is_property(kind) && kind != TOKEN_BAD) ||
+        !(reader_find(&before, FOREIGN_COMPARE) == 2 || reader_take(&before, "from") ||
+          reader_take(&before, "~"))) {
         return false;
     }
+    reader_blanks(&before);
+    *reader = before;
+    return true;
+}
+
+// Gives the second of two times, and the first, the half of the day that they likely have. True where that is but likely: `9-5`.
+static bool settle_halves(TimeRead *first, TimeRead *second) {
+    // `6-9pm`: both are in the afternoon; `9-5` is a day's work.
+    if (first->meridiem < 0 && second->meridiem == 1 && first->hour < 12 &&
+        first->hour + 12 < second->hour) {
+        first->hour += 12;
+    }
+    bool work_day = first->meridiem < 0 && second->meridiem < 0 && second->hour < first->hour &&
+                    second->hour <= 8 && second->hour + 12 > first->hour;
+    if (work_day) {
+        second->hour += 12;
+    }
+    return work_day;
+}
+
+// Puts days before the hours that are written for them: those behind, or those that office hours have. *sure: they are in the text.
+static void add_days(const Mend *mend, Reader *reader, Match *match, bool *sure) {
+    bool first = mend_after_property(mend);
+    Slice days = first || mend_previous(mend) == TOKEN_COMMA ? mistakes_days_behind(mend, reader)
+                                                             : SLICE("");
+    if (days.length != 0) {
+        match->text =
+            arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(days), SLICE_ARGS(match->text));
+    } else if (first) {
+        // Office hours have office days.
+        bool office = mend->statement == STATEMENT_RESPONSE;
+        *sure = !office;
+        match->text = arena_format(mend->arena, "%s %.*s", office ? "weekdays" : "mon..sun",
+                                   SLICE_ARGS(match->text));
+    }
+}
+
+bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
+    // `at 18:00 lasting 1 hour`: a figure behind another word is no time any more.
+    bool other = mend_shape(mend) == SHAPE_TIMES && mend_token(mend, index).kind == TOKEN_NUMBER &&
+                 index != 0 && mend_token(mend, index - 1).kind == TOKEN_NAME &&
+                 mistakes_foreign_property(mend, index - 1) != PROPERTY_AT;
+    bool wanted = wants_time(mend) && !other;
+    if (is_no_time(mend, index)) {
+        return false;
+    }
+    Reader look = mend_reader(mend, index);
+    bool around = wanted && skip_around(mend, index, &look);
+    TimeRead first;
     if (!read_time(mend, &look, &first) || !(wanted || (first.clear && first.meridiem >= 0))) {
         return false;
     }
@@ -276,19 +329,8 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
     bool odd_range = false;
     TimeRead second = {.odd = false};
     bool range = read_range_sign(&rest, &odd_range) && read_time(mend, &rest, &second);
-    if (range) {
-        // `6-9pm`: both are in the afternoon; `9-5` is a day's work.
-        if (first.meridiem < 0 && second.meridiem == 1 && first.hour < 12 &&
-            first.hour + 12 < second.hour) {
-            first.hour += 12;
-        }
-        look = rest;
-    }
-    bool work_day = range && first.meridiem < 0 && second.meridiem < 0 &&
-                    second.hour < first.hour && second.hour <= 8 && second.hour + 12 > first.hour;
-    if (work_day) {
-        second.hour += 12;
-    }
+    look = range ? rest : look;
+    bool sure = !(range && settle_halves(&first, &second));
     bool zone = (wanted || first.clear) && take_zone(&look);
     if (!(first.odd || around || zone || (range && (odd_range || second.odd)))) {
         return false;
@@ -302,21 +344,10 @@ bool mistakes_time(Mend *mend, uint32_t index, Match *match) {
         mend_previous(mend) != TOKEN_PROPERTY_AT) {
         match->text = arena_format(mend->arena, "at %.*s", SLICE_ARGS(match->text));
     }
-    Slice days = SLICE("");
-    if (range && mend_shape(mend) == SHAPE_DAY_TIMES &&
-        (mend_after_property(mend) || mend_previous(mend) == TOKEN_COMMA)) {
-        days = mistakes_days_behind(mend, &look);
+    if (range && mend_shape(mend) == SHAPE_DAY_TIMES) {
+        add_days(mend, &look, match, &sure);
     }
-    if (days.length != 0) {
-        match->text =
-            arena_format(mend->arena, "%.*s %.*s", SLICE_ARGS(days), SLICE_ARGS(match->text));
-    } else if (range && mend_shape(mend) == SHAPE_DAY_TIMES && mend_after_property(mend)) {
-        // Office hours have office days.
-        work_day = mend->statement == STATEMENT_RESPONSE;
-        match->text = arena_format(mend->arena, "%s %.*s", work_day ? "weekdays" : "mon..sun",
-                                   SLICE_ARGS(match->text));
-    }
-    match->safe = !work_day;
+    match->safe = sure;
     match->code = "time";
     match->message = range ? SLICE("times are written by the 24-hour clock, with two points "
                                    "between them: `09:00..17:00`")
