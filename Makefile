@@ -260,7 +260,7 @@ $(TOOL_HEADERS): %.h: %.c
 
 $(GENERATED)/statement_properties.h: grammar/properties.awk grammar/keywords.def
 $(GENERATED)/keyword_slots.h: grammar/keyword_slots.awk grammar/keywords.def
-$(GENERATED)/foreign_table.h: grammar/foreign_words.awk grammar/foreign_words.def
+$(GENERATED)/foreign_table.h: grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def
 $(GENERATED)/automaton_tables.h: grammar/automaton.awk $(GENERATED)/strat_parser.c
 $(GENERATED)/template_words.h: compiler/embed/template_words.awk $(sort $(wildcard runtime/templates/*.strat))
 $(filter-out $(TOOL_HEADERS),$(GRAMMAR_HEADERS)):

@@ -1,6 +1,6 @@
-# Makes the table of foreign words, hashed by their bytes, from the rows of foreign_words.def:
+# Makes the table of foreign words, hashed by their bytes, from the rows of foreign_words.def, and of those of synonyms.def:
 #
-#     LC_ALL=C awk -f grammar/foreign_words.awk grammar/foreign_words.def > foreign_table.h
+#     LC_ALL=C awk -f grammar/foreign_words.awk grammar/foreign_words.def grammar/synonyms.def > foreign_table.h
 #
 # The hash is that of hash() in foreign_words.c. A slot points into one run of bytes, so that nothing of the table has to be
 # relocated when the program starts. The beginning of words of several is one slot, whose value says which classes they are of.
@@ -10,6 +10,8 @@ BEGIN {
     SLOTS = 4096
     size = 0
     beginnings = 0
+    synonym_rows = 0
+    near_count = 0
     for (i = 1; i < 256; i++) {
         code[sprintf("%c", i)] = i
     }
@@ -29,6 +31,22 @@ function put(word, class, value,    i, hash, slot) {
         }
     }
     slots[slot] = place[word] ", " length(word) ", " class ", " value
+}
+
+# The letters of a word as unicode_letters (compiler/base/unicode.h) has them; -1 of what is more than ASCII.
+function letters(word,    i, bit, sum, seen) {
+    split("", seen)
+    for (i = 1; i <= length(word); i++) {
+        if (code[substr(word, i, 1)] >= 128) {
+            return -1
+        }
+        bit = code[substr(word, i, 1)] % 32
+        if (!(bit in seen)) {
+            seen[bit]
+            sum += 2 ^ bit
+        }
+    }
+    return sum + 0
 }
 
 # Something of several words in that class begins so.
@@ -58,8 +76,20 @@ function note_beginning(word, class) {
     }
 }
 
+# Rows are numbered as they come; words long enough to be known though a letter is wrong are listed apart, those of properties.
+/^SYNONYM_(STATEMENT|PROPERTY)\(/ {
+    count = split($2, words, / /)
+    for (k = 1; k <= count; k++) {
+        put(words[k], "FOREIGN_CLASS_COUNT + 1", synonym_rows)
+        if ($1 ~ /PROPERTY/ && length(words[k]) >= 5 && letters(words[k]) >= 0) {
+            nears[near_count++] = place[words[k]] ", " length(words[k]) ", " synonym_rows ", " sprintf("%.0fu", letters(words[k]))
+        }
+    }
+    synonym_rows++
+}
+
 END {
-    print "// Made from grammar/foreign_words.def by grammar/foreign_words.awk."
+    print "// Made from grammar/foreign_words.def and grammar/synonyms.def by grammar/foreign_words.awk."
     printf "#define SLOT_COUNT %du\n\nstatic const Entry slots[SLOT_COUNT] = {\n", SLOTS
     for (slot = 0; slot < SLOTS; slot++) {
         if (slot in slots) {
@@ -69,6 +99,10 @@ END {
     print "};\n\nstatic const uint64_t beginnings[] = {"
     for (i = 0; i < beginnings; i++) {
         print "    " substr(classes[i], 4) ","
+    }
+    printf "};\n\n#define SYNONYM_ROWS %d\n\nstatic const NearSynonym nears[] = {\n", synonym_rows
+    for (i = 0; i < near_count; i++) {
+        print "    {" nears[i] "},"
     }
     print "};\n\nstatic const unsigned char bytes[] = {"
     for (i = 0; i < size; i++) {

@@ -6,12 +6,25 @@
 # two numbers of 32 bits, come to when their sum is multiplied by KEYWORD_FACTOR: its upper bits. The factor is the first of those
 # that are tried with which every word has a slot of its own. keyword_slot in compiler/syntax/keyword.c counts the same.
 #
-# Beside it: where the values of each group begin. They stand together in the order of the groups.
+# Beside it: the letters of each word, as unicode_letters (compiler/base/unicode.h) has them, and where the values of each group begin. They stand together in the order of the groups.
 
 function code(word, place) { return place > length(word) ? 0 : 31 + index(ascii, substr(word, place, 1)) }
 
 function half(word, place) {
     return code(word, place) + 256 * (code(word, place + 1) + 256 * (code(word, place + 2) + 256 * code(word, place + 3)))
+}
+
+# A bit for each letter, by the lowest five bits of its byte.
+function letters(word,    i, bit, sum, seen) {
+    split("", seen)
+    for (i = 1; i <= length(word); i++) {
+        bit = code(word, i) % 32
+        if (!(bit in seen)) {
+            seen[bit]
+            sum += 2 ^ bit
+        }
+    }
+    return sum + 0
 }
 
 # Whether every word has a slot of its own. All numbers are below 2^53, so that awk counts exactly.
@@ -71,6 +84,11 @@ END {
         printf "%s%d,", i % 16 == 0 ? "\n    " : " ", slots[i] + 0
     }
     print "\n};"
+    print "static const uint32_t keyword_letters[] = {"
+    for (i = 1; i <= count; i++) {
+        printf "    %.0fu,  // %s\n", letters(words[i]), words[i]
+    }
+    print "};"
     print "static const uint8_t value_starts[] = {"
     for (i = 1; i <= group_count; i++) {
         if (!(groups[i] in starts) || (i > 1 && starts[groups[i]] <= starts[groups[i - 1]])) {

@@ -341,6 +341,24 @@ static void add_standing(Buffer *out, const Story *story) {
     story_standing(out, story->language, &standing);
 }
 
+// "The newest figure is from 31 March 2026.": how things stood that day may be no news.
+static void add_age(Buffer *out, const Story *story) {
+    const Plan *plan = story->plan;
+    int youngest = -1;
+    for (unsigned i = 0; i < plan->goals.count; i++) {
+        int age = goal_figure_age(plan, plan->goals.items[i]);
+        youngest = age >= 0 && (youngest < 0 || age < youngest) ? age : youngest;
+    }
+    if (youngest <= OLD_FIGURE_DAYS) {
+        return;
+    }
+    Buffer date = BUFFER_EMPTY;
+    say_date(&date, story->language, plan->today - youngest);
+    sentence(out);
+    SAY_WITH(out, story->language, TEXT_lead_newest_figure, fill_words(&date));
+    buffer_free(&date);
+}
+
 static void add_days(Buffer *out, const Story *story) {
     Date last = DATE_NONE;
     for (unsigned i = 0; i < story->plan->goals.count; i++) {
@@ -394,6 +412,7 @@ static void add_worst(Buffer *out, const Story *story) {
 void story_lead(Buffer *out, const Story *story) {
     Buffer lead = BUFFER_EMPTY;
     add_standing(&lead, story);
+    add_age(&lead, story);
     add_days(&lead, story);
     add_worst(&lead, story);
     buffer_add(out, buffer_slice(&lead));

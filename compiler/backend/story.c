@@ -429,6 +429,13 @@ void story_against_plan(Buffer *out, const Story *story, const Goal *goal) {
     buffer_free(&distance);
 }
 
+int goal_figure_age(const Plan *plan, const Goal *goal) {
+    ProgressState state = goal->progress.state;
+    bool on_its_way =
+        state == PROGRESS_BEHIND || state == PROGRESS_ON_TRACK || state == PROGRESS_AHEAD;
+    return on_its_way ? (int)(plan->today - goal->progress.newest->date) : -1;
+}
+
 bool goal_has_outlook(const Goal *goal) {
     ProgressState state = goal->progress.state;
     return goal->progress.has_forecast && goal->target.has_level && state != PROGRESS_REACHED &&
@@ -471,16 +478,16 @@ unsigned goal_missing_share(const Goal *goal) {
     return share < UINT_MAX ? (unsigned)share : UINT_MAX;
 }
 
-// Whether it is the plan itself that leaves for later what falls short at this pace.
-static bool speeds_up_later(const Goal *goal) {
-    return goal_left_for_later(goal) > 0 && goal_missing_share(goal) < GOAL_MISSING_LEAST;
+bool goal_speeds_up_later(const Goal *goal) {
+    return goal_has_outlook(goal) && goal_shortfall(goal) > 0 && goal_left_for_later(goal) > 0 &&
+           goal_missing_share(goal) < GOAL_MISSING_LEAST;
 }
 
 static Text outlook_text(const Goal *goal, Micro shortfall) {
     if (shortfall <= 0) {
         return goal->falling ? TEXT_to_spare : TEXT_over;
     }
-    if (speeds_up_later(goal)) {
+    if (goal_speeds_up_later(goal)) {
         return goal->falling ? TEXT_too_much_until_later : TEXT_short_until_later;
     }
     return goal->falling ? TEXT_too_much : TEXT_short_of;

@@ -81,6 +81,10 @@ void story_goal_line(Buffer *out, const Story *story, const Goal *goal);
 bool goal_planned_on(const Goal *goal, Date date, Micro *value);
 // "15 below the plan"; nothing where there is no plan to compare with.
 void story_against_plan(Buffer *out, const Story *story, const Goal *goal);
+// Days since the figure by which the goal is judged, where it is still on its way; -1 elsewhere.
+int goal_figure_age(const Plan *plan, const Goal *goal);
+// Older figures may no longer be what decides, and their day is told.
+#define OLD_FIGURE_DAYS 31
 // What the present pace ends at: false where that is settled or not known.
 bool goal_has_outlook(const Goal *goal);
 // How far the forecast of who is exactly on the plan would fall short: what the plan itself leaves for later. 0 where the
@@ -93,6 +97,8 @@ Micro goal_shortfall(const Goal *goal);
 unsigned goal_missing_share(const Goal *goal);
 // Less of it is nobody's decision.
 #define GOAL_MISSING_LEAST 10
+// Whether what falls short at this pace is what the plan itself leaves for later.
+bool goal_speeds_up_later(const Goal *goal);
 // "20 short", "103 over", "3 h too much", "900 short; the plan speeds up later".
 void story_outlook(Buffer *out, const Story *story, const Goal *goal);
 

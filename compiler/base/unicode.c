@@ -633,14 +633,13 @@ static unsigned measure(const uint32_t *a, unsigned a_count, const uint32_t *b, 
     return above[b_count];
 }
 
-// The letters of an ASCII text, a bit each, whatever their case. False where it is more than ASCII.
-static bool letters_of(Slice text, uint64_t *letters) {
+bool unicode_letters(Slice text, uint32_t *letters) {
     unsigned char all = 0;
     *letters = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.text[i];
         all |= byte;
-        *letters |= UINT64_C(1) << ((byte | 0x20u) & 63u);
+        *letters |= UINT32_C(1) << (byte & 31u);
     }
     return all < 0x80;
 }
@@ -648,8 +647,8 @@ static bool letters_of(Slice text, uint64_t *letters) {
 // Whether length or letters already tell that there are too many edits: one adds a letter, takes one away, or does both.
 static bool is_far_off(Slice a, Slice b, unsigned limit) {
     enum { LIMIT_MOST = 32 };
-    uint64_t a_letters;
-    uint64_t b_letters;
+    uint32_t a_letters;
+    uint32_t b_letters;
     size_t difference = a.length > b.length ? a.length - b.length : b.length - a.length;
     if (limit > LIMIT_MOST) {
         return false;  // nobody asks so, and four times that may be more than a number holds
@@ -657,9 +656,8 @@ static bool is_far_off(Slice a, Slice b, unsigned limit) {
     if (difference > (size_t)limit * 4) {
         return true;
     }
-    return letters_of(a, &a_letters) && letters_of(b, &b_letters) &&
-           (difference > limit ||
-            (unsigned)__builtin_popcountll(a_letters ^ b_letters) > 2 * limit);
+    return unicode_letters(a, &a_letters) && unicode_letters(b, &b_letters) &&
+           (difference > limit || !unicode_letters_near(a_letters, b_letters, limit));
 }
 
 unsigned unicode_distance(Slice a, Slice b, unsigned limit) {

@@ -71,6 +71,18 @@ Slice unicode_lower_text(Arena *arena, Slice text);
 #define UNICODE_DISTANCE_LENGTH 128
 unsigned unicode_distance(Slice a, Slice b, unsigned limit);
 
+// The letters of a text, whatever their case, a bit each (some share one): an edit changes at most two of them. False where the
+// text is more than ASCII.
+bool unicode_letters(Slice text, uint32_t *letters);
+// Whether two texts with such letters may be so few edits apart. Asked of many before the edits are counted.
+static inline bool unicode_letters_near(uint32_t a, uint32_t b, unsigned limit) {
+    uint32_t differing = a ^ b;
+    for (unsigned i = 0; i < 2 * limit && differing != 0; i++) {
+        differing &= differing - 1;
+    }
+    return differing == 0;
+}
+
 // How many edits a word may be away from one that it is meant to be: a third of its letters, at most three.
 unsigned unicode_near_limit(Slice word);
 

@@ -1,6 +1,7 @@
 #include "routine/review.h"
 
 #include "backend/plain_story.h"
+#include "backend/story.h"
 #include "findings/deletion.h"
 #include "rules/allow_comment.h"
 #include "sema/digits.h"
@@ -310,6 +311,7 @@ static bool offer_forecast(Reviewing *reviewing) {
         buffer_add_string(&why, "at the pace so far it is ");
         add_figure(&why, goal, estimate_of(value, goal->unit));
         add_deadline(&why, choice->deadline, standing);
+        buffer_add_string(&why, goal_speeds_up_later(goal) ? "; the plan speeds up later" : "");
     }
     choice->title = keep_text(reviewing, &title);
     choice->why = keep_text(reviewing, &why);

@@ -2,6 +2,7 @@
 
 #include "backend/json/goals.h"
 #include "backend/plain_story.h"
+#include "backend/story.h"
 #include "base/unicode.h"
 #include "findings/render.h"
 #include "routine/shown_words.h"
@@ -22,14 +23,20 @@ static void add_goal_name(Buffer *out, const Plan *plan, const Goal *goal) {
     buffer_add_format(out, ": %s", plain_state(goal));
 }
 
-// "430 on 31 March 2026; 432.1 was expected by then".
-static void add_standing(Buffer *out, const Goal *goal) {
+// "430 on 31 March 2026, 40 days ago; 432.1 was expected by then".
+static void add_standing(Buffer *out, const Plan *plan, const Goal *goal) {
     const Progress *progress = &goal->progress;
     if (progress->newest == NULL) {
         buffer_add_string(out, "no figure yet");
         return;
     }
     plain_actual(out, goal, progress->newest);
+    int age = goal_figure_age(plan, goal);
+    if (age > OLD_FIGURE_DAYS) {
+        buffer_add_string(out, ", ");
+        plain_count(out, age, "day", "days");
+        buffer_add_string(out, " ago");
+    }
     if (progress->has_expected) {
         buffer_add_string(out, "; ");
         plain_planned(out, goal, progress->expected);
@@ -82,6 +89,7 @@ static void add_forecast(Buffer *out, const Goal *goal) {
         buffer_add_string(out, plain_per(goal->target.per));
         buffer_add_string(out, " at this pace by ");
         plain_date(out, goal->deadline);
+        buffer_add_string(out, goal_speeds_up_later(goal) ? "; the plan speeds up later" : "");
     }
 }
 
@@ -115,7 +123,7 @@ static void fill_lines(Line lines[LINE_COUNT], const Plan *plan, const Goal *goa
         lines[i] = (Line){labels[i], BUFFER_EMPTY};
     }
     plain_goal_line(&lines[LINE_PLANNED].words, plan, goal);
-    add_standing(&lines[LINE_STANDS].words, goal);
+    add_standing(&lines[LINE_STANDS].words, plan, goal);
     add_pace(&lines[LINE_PACE].words, goal);
     add_forecast(&lines[LINE_FORECAST].words, goal);
     add_funnel(&lines[LINE_FUNNEL].words, plan, goal);

@@ -8,9 +8,20 @@
 typedef struct {
     uint16_t at;  // of `bytes`
     uint8_t length;
-    uint8_t class;  // FOREIGN_CLASS_COUNT for the beginning of a word of several
-    int16_t value;  // of such a beginning: its place in `beginnings`
+    uint8_t class
+        ;  // FOREIGN_CLASS_COUNT for the beginning of a word of several, one more for a synonym
+    int16_t value;  // of such a beginning: its place in `beginnings`; of a synonym: its row
 } Entry;
+
+#define CLASS_SYNONYM (FOREIGN_CLASS_COUNT + 1)
+
+// A synonym that may be known though a letter is wrong.
+typedef struct {
+    uint16_t at;  // of `bytes`
+    uint8_t length;
+    uint8_t row;
+    uint32_t letters;  // unicode_letters
+} NearSynonym;
 
 #define CLASS(class) FOREIGN_BIT(FOREIGN_##class)
 
@@ -115,10 +126,47 @@ ForeignClasses foreign_classes(Slice word) {
     const Entry *entry = seek(&sought, word) ? next_entry(&sought) : NULL;
     ForeignClasses classes = 0;
     for (; entry != NULL; entry = next_entry(&sought)) {
-        classes |= entry->class == FOREIGN_CLASS_COUNT ? beginnings[entry->value]
-                                                       : FOREIGN_BIT(entry->class);
+        if (entry->class != CLASS_SYNONYM) {
+            classes |= entry->class == FOREIGN_CLASS_COUNT ? beginnings[entry->value]
+                                                           : FOREIGN_BIT(entry->class);
+        }
     }
     return classes;
+}
+
+_Static_assert(SYNONYM_ROWS <= 64, "each row of synonyms has a bit");
+
+uint64_t foreign_synonym_rows(Slice word) {
+    Sought sought;
+    const Entry *entry = seek(&sought, word) ? next_entry(&sought) : NULL;
+    uint64_t rows = 0;
+    for (; entry != NULL; entry = next_entry(&sought)) {
+        rows |= entry->class == CLASS_SYNONYM ? (uint64_t)1 << entry->value : 0;
+    }
+    return rows;
+}
+
+// As grammar/foreign_words.awk has it: a shorter word is one letter away from too many.
+#define SYNONYM_NEAR_LEAST 5
+
+int foreign_near_synonym(Slice word, uint64_t rows, Slice *near) {
+    uint32_t letters;
+    if (word.length < SYNONYM_NEAR_LEAST || !unicode_letters(word, &letters)) {
+        return -1;
+    }
+    for (size_t i = 0; i < sizeof nears / sizeof *nears; i++) {
+        const NearSynonym *one = &nears[i];
+        size_t difference = word.length + 1 - one->length;  // from 0 to 2 where they are near
+        if (difference > 2 || !unicode_letters_near(letters, one->letters, 1) ||
+            (rows >> one->row & 1) == 0) {
+            continue;
+        }
+        *near = (Slice){(const char *)&bytes[one->at], one->length};
+        if (unicode_distance(word, *near, 1) <= 1) {
+            return one->row;
+        }
+    }
+    return -1;
 }
 
 bool foreign_look(ForeignClass class, Slice word, int *meaning) {

@@ -74,6 +74,12 @@ bool foreign_any(Slice word);
 // The same, and whether something of several words begins with it and a blank.
 bool foreign_look(ForeignClass class, Slice word, int *meaning);
 
+// The rows of grammar/synonyms.def that have the word, without regard to case: a bit each, the first row's lowest.
+uint64_t foreign_synonym_rows(Slice word);
+// The first of these rows, of properties, that has a word of which this one is an edit away (unicode_distance): both are ASCII,
+// and the row's has five letters or more. *near is that word. -1 without one.
+int foreign_near_synonym(Slice word, uint64_t rows, Slice *near);
+
 // A currency's three letters, and its sign ("" where strat has none).
 const char *foreign_currency(int index);
 const char *foreign_currency_sign(int index);

@@ -2,6 +2,7 @@
 // of texts or trees. All memory is static and constant.
 #include "syntax/keyword.h"
 
+#include "base/unicode.h"
 #include "keyword_slots.h"
 
 // Texts stand in their rows, in places large enough for any: as pointers every one would have to be moved at each start of a
@@ -145,6 +146,20 @@ PropertyKind keyword_property(Slice word) {
     TokenKind kind = word.length == 0 ? TOKEN_NAME : keyword_token(word, word.text + word.length);
     return token_is_property(kind) ? (PropertyKind)((int)kind - (int)TOKEN_PROPERTY_BUSINESS)
                                    : PROPERTY_KIND_COUNT;
+}
+
+KeywordSet keyword_candidates(Slice word, unsigned limit, unsigned count) {
+    uint32_t letters;
+    bool plain = unicode_letters(word, &letters);
+    KeywordSet set = {{0, 0}};
+    for (unsigned i = 0; i < count; i++) {
+        size_t length = keywords[i].length;
+        size_t difference = length > word.length ? length - word.length : word.length - length;
+        bool may = !plain || (difference <= limit &&
+                              unicode_letters_near(letters, keyword_letters[i], limit));
+        set.bits[i >> 6] |= (uint64_t)may << (i & 63);
+    }
+    return set;
 }
 
 const char *statement_word(StatementKind kind) {

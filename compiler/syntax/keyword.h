@@ -56,6 +56,23 @@ PropertyKind keyword_property(Slice word);
 // `limit`: bytes behind the word are read, not counted.
 TokenKind keyword_token(Slice word, const char *limit);
 
+// A set of the language's words; a statement's word has the bit of its kind, a property's STATEMENT_KIND_COUNT more than its kind.
+typedef struct {
+    uint64_t bits[2];
+} KeywordSet;
+
+_Static_assert((int)STATEMENT_KIND_COUNT + (int)PROPERTY_KIND_COUNT <= 128, "each has a bit");
+
+static inline bool keyword_set_has(const KeywordSet *set, unsigned place) {
+    return (set->bits[place >> 6] >> (place & 63) & 1) != 0;
+}
+static inline bool keyword_set_is_empty(const KeywordSet *set) {
+    return (set->bits[0] | set->bits[1]) == 0;
+}
+// Of the first so many (STATEMENT_KIND_COUNT: statements' words alone) those that may be within so many edits of this word
+// (unicode_distance); the others are not. A text may be full of words that are none of the language.
+KeywordSet keyword_candidates(Slice word, unsigned limit, unsigned count);
+
 const char *statement_word(StatementKind kind);
 const char *statement_description(StatementKind kind);
 const char *property_word(PropertyKind kind);  // "" for PROPERTY_TARGET

@@ -135,48 +135,49 @@ bool mend_any(const Mend *mend, Slice word) {
     return reader_known(mend->words, word) != 0;
 }
 
-// Whether the token can only be the value of a property so written, not one more word of a name or a title.
-static bool begins_value(const Mend *mend, PropertyKind property, uint32_t index) {
+#define SHAPE_BIT(shape) ((uint64_t)1 << SHAPE_##shape)
+_Static_assert(SHAPE_COUNT <= 64, "each shape has a bit");
+
+// The shapes of whose values one can only begin there, and no further word of a name or a title: a bit each.
+static uint64_t shapes_begun(const Mend *mend, uint32_t index) {
+    static const uint64_t of_kind[TOKEN_KIND_COUNT] = {
+        [TOKEN_STRING] = SHAPE_BIT(TEXT) | SHAPE_BIT(TEXTS) | SHAPE_BIT(MOMENTS),
+        [TOKEN_LONG_STRING] = SHAPE_BIT(TEXT) | SHAPE_BIT(TEXTS),
+        [TOKEN_NUMBER] =
+            SHAPE_BIT(VALUE) | SHAPE_BIT(RATES) | SHAPE_BIT(VALUE_OF) | SHAPE_BIT(UNITS),
+        [TOKEN_PERCENT] = SHAPE_BIT(VALUE) | SHAPE_BIT(RATES) | SHAPE_BIT(VALUE_OF),
+        [TOKEN_MONEY] = SHAPE_BIT(VALUE) | SHAPE_BIT(RATES) | SHAPE_BIT(VALUE_OF),
+        [TOKEN_DURATION] =
+            SHAPE_BIT(VALUE) | SHAPE_BIT(RATES) | SHAPE_BIT(VALUE_OF) | SHAPE_BIT(MOMENTS),
+        [TOKEN_PERIOD] = SHAPE_BIT(PERIOD) | SHAPE_BIT(PERIODS) | SHAPE_BIT(MOMENTS),
+        [TOKEN_TIME] = SHAPE_BIT(TIMES),
+        [TOKEN_ADDRESS] = SHAPE_BIT(ADDRESS) | SHAPE_BIT(ADDRESSES),
+        [TOKEN_HOST] = SHAPE_BIT(ADDRESS) | SHAPE_BIT(ADDRESSES),
+        [TOKEN_TAG] = SHAPE_BIT(TAGS),
+        [TOKEN_OPEN] = SHAPE_BIT(FLAG),
+    };
     TokenKind kind = (TokenKind)mend->tokens[index].kind;
-    PropertyShape shape = statement_shape(mend->statement, property);
-    if (shape == SHAPE_TEXT || shape == SHAPE_TEXTS) {
-        return kind == TOKEN_STRING || kind == TOKEN_LONG_STRING;
+    uint64_t shapes = of_kind[kind];
+    if (mend_property(mend, index) != PROPERTY_KIND_COUNT) {
+        shapes |= SHAPE_BIT(FLAG);
     }
-    if (shape == SHAPE_VALUE || shape == SHAPE_RATES || shape == SHAPE_VALUE_OF) {
-        return kind == TOKEN_NUMBER || kind == TOKEN_PERCENT || kind == TOKEN_MONEY ||
-               kind == TOKEN_DURATION;
+    if (kind != TOKEN_NAME) {
+        return shapes;
     }
-    if (shape == SHAPE_UNITS) {
-        return kind == TOKEN_NUMBER ||
-               (kind == TOKEN_NAME && value_find(VALUE_TIME_UNIT, mend_text(mend, index)) >= 0);
+    Slice word = mend_text(mend, index);
+    if (value_find(VALUE_TIME_UNIT, word) >= 0) {
+        shapes |= SHAPE_BIT(UNITS);
     }
-    if (shape == SHAPE_FLAG) {
-        return kind == TOKEN_OPEN || mend_property(mend, index) != PROPERTY_KIND_COUNT;
+    if (mend_find(mend, FOREIGN_DAY, word) >= 0) {
+        shapes |= SHAPE_BIT(DAYS);
     }
-    if (shape == SHAPE_PERIOD || shape == SHAPE_PERIODS) {
-        return kind == TOKEN_PERIOD;
+    // `ownr maria on`, not `owners of shops`.
+    uint32_t behind = mend_next(mend, index);
+    TokenKind after = (TokenKind)mend->tokens[behind].kind;
+    if (after != TOKEN_NAME && !(token_is_statement(after) && mend_same_line(mend, index, behind))) {
+        shapes |= SHAPE_BIT(NAME) | SHAPE_BIT(NAMES);
     }
-    if (shape == SHAPE_MOMENTS) {
-        return kind == TOKEN_STRING || kind == TOKEN_PERIOD || kind == TOKEN_DURATION;
-    }
-    if (shape == SHAPE_TIMES) {
-        return kind == TOKEN_TIME;
-    }
-    if (shape == SHAPE_ADDRESS || shape == SHAPE_ADDRESSES) {
-        return kind == TOKEN_ADDRESS || kind == TOKEN_HOST;
-    }
-    if (shape == SHAPE_TAGS) {
-        return kind == TOKEN_TAG;
-    }
-    if (shape == SHAPE_NAME || shape == SHAPE_NAMES) {
-        // `ownr maria on`, not `owners of shops`.
-        uint32_t behind = mend_next(mend, index);
-        TokenKind after = (TokenKind)mend->tokens[behind].kind;
-        return kind == TOKEN_NAME && after != TOKEN_NAME &&
-               !(token_is_statement(after) && mend_same_line(mend, index, behind));
-    }
-    return shape == SHAPE_DAYS && kind == TOKEN_NAME &&
-           foreign_find(FOREIGN_DAY, mend_text(mend, index)) >= 0;
+    return shapes;
 }
 
 bool mend_is_filler(const Mend *mend, uint32_t index) {
@@ -232,11 +233,12 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index) {
     if (in_place && (value == TOKEN_NUMBER || value == TOKEN_NAME)) {
         return PROPERTY_KIND_COUNT;
     }
-    unsigned nearest = unicode_near_limit(word) + 1;
+    uint64_t shapes = shapes_begun(mend, next);
+    unsigned nearest = shapes == 0 ? 0 : unicode_near_limit(word) + 1;
     PropertyKind best = PROPERTY_KIND_COUNT;
     for (int kind = 0; kind < PROPERTY_TARGET && nearest > 1; kind++) {
         PropertyKind property = (PropertyKind)kind;
-        if (statement_holds(mend->statement, property) && begins_value(mend, property, next)) {
+        if ((shapes >> statement_shape(mend->statement, property) & 1) != 0) {
             unsigned distance =
                 unicode_distance(word, slice_from(property_word(property)), nearest - 1);
             if (distance < nearest) {

@@ -161,6 +161,11 @@ PropertyKind mend_misspelt(const Mend *mend, uint32_t index);
 // The property of the statement being read that the word of another notation stands for, by what follows it:
 // `deadline Q3`, `responsible maria`. PROPERTY_KIND_COUNT where it stands for none that takes that.
 PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index);
+// Whether the token may be the value of that property of the statement.
+bool mistakes_fits(StatementKind statement, PropertyKind property, TokenKind kind);
+// Whether the word, of another notation, stands before one end of a span, and what is said where the other end is not.
+bool mistakes_half_word(Slice word);
+#define MISTAKES_BOTH_ENDS "`during` has both ends: `during 2026-05-01..2026-09-30`"
 // Whether a word between a property and the name that is its value stands there: `escalate to maria`, `owner is maria`, `cares about "cash flow"`.
 bool mend_is_filler(const Mend *mend, uint32_t index);
 // Whether a quote of another kind stands there, and begins a text: `'Maria'`, `“Maria”`.

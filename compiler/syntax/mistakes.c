@@ -4,10 +4,12 @@
 
 #include "base/unicode.h"
 #include "syntax/forms.h"
+#include "syntax/mend.h"
 #include "syntax/mend_pass.h"
 #include "syntax/mistakes_late.h"
 #include "syntax/mistakes_report.h"
 #include "syntax/scanner.h"
+#include "syntax/synonym.h"
 
 // The property whose value is being read: its keyword's token, or TOKEN_INDEX_NONE.
 static uint32_t open_property(Parse *parse, uint32_t index) {
@@ -147,21 +149,24 @@ typedef struct {
 static NearWord near_word(Parse *parse, Slice word) {
     unsigned limit = unicode_near_limit(word);
     NearWord best = {limit + 1, TOKEN_END, ""};
-    for (int kind = 0; kind < STATEMENT_KIND_COUNT; kind++) {
-        unsigned distance =
-            unicode_distance(word, slice_from(statement_word((StatementKind)kind)), limit);
-        if (distance < best.distance && parse_takes(parse, statement_token((StatementKind)kind)) &&
-            statement_may_stand_in((StatementKind)kind, parse_container(parse))) {
-            best = (NearWord){distance, statement_token((StatementKind)kind),
-                              statement_word((StatementKind)kind)};
-        }
+    const unsigned count = STATEMENT_KIND_COUNT + PROPERTY_TARGET;
+    KeywordSet candidates = keyword_candidates(word, limit, count);
+    if (keyword_set_is_empty(&candidates)) {
+        return best;
     }
-    for (int kind = 0; kind < PROPERTY_TARGET; kind++) {
-        unsigned distance =
-            unicode_distance(word, slice_from(property_word((PropertyKind)kind)), limit);
-        if (distance < best.distance && parse_takes(parse, property_token((PropertyKind)kind))) {
-            best = (NearWord){distance, property_token((PropertyKind)kind),
-                              property_word((PropertyKind)kind)};
+    for (unsigned place = 0; place < count; place++) {
+        if (!keyword_set_has(&candidates, place)) {
+            continue;
+        }
+        bool statement = place < STATEMENT_KIND_COUNT;
+        StatementKind kind = (StatementKind)place;
+        PropertyKind property = (PropertyKind)(place - STATEMENT_KIND_COUNT);
+        const char *near = statement ? statement_word(kind) : property_word(property);
+        TokenKind token = statement ? statement_token(kind) : property_token(property);
+        unsigned distance = unicode_distance(word, slice_from(near), limit);
+        if (distance < best.distance && parse_takes(parse, token) &&
+            (!statement || statement_may_stand_in(kind, parse_container(parse)))) {
+            best = (NearWord){distance, token, near};
         }
     }
     return best;
@@ -193,8 +198,14 @@ bool mistakes_misspelled_statement(Parse *parse, uint32_t index) {
         return false;
     }
     Slice word = tree_token_text(parse->tree, index);
+    enum { DISTANCE_MOST = 2 };
+    KeywordSet statements = keyword_candidates(word, DISTANCE_MOST, STATEMENT_KIND_COUNT);
+    if (keyword_set_is_empty(&statements)) {
+        return false;
+    }
     NearWord near = near_word(parse, word);
-    if (near.token == TOKEN_END || !token_is_statement(near.token) || near.distance > 2) {
+    if (near.token == TOKEN_END || !token_is_statement(near.token) ||
+        near.distance > DISTANCE_MOST) {
         return false;
     }
     Finding *finding = mistakes_report_about(parse, index, mistakes_span(parse, index),
@@ -348,6 +359,32 @@ static void report_foreign_property(Parse *parse, Slice word, Span at, PropertyK
     }
 }
 
+// Says for which property a word is nearly one of another notation, `deadlin Q3`, and gives that; PROPERTY_KIND_COUNT, with nothing
+// said, where it is for none that takes what follows.
+static PropertyKind report_near_foreign(Parse *parse, uint32_t index, Slice word, Span at) {
+    uint32_t value = mistakes_after(parse, index);
+    Slice near = {NULL, 0};
+    PropertyKind property = parse->statement == STATEMENT_KIND_COUNT
+                                ? PROPERTY_KIND_COUNT
+                                : synonym_near_property(word, parse->statement, &near);
+    if (property >= PROPERTY_TARGET || !parse_takes(parse, property_token(property)) ||
+        !mistakes_fits(parse->statement, property, (TokenKind)mistakes_token(parse, value).kind)) {
+        return PROPERTY_KIND_COUNT;
+    }
+    Finding *finding = mistakes_report(parse, at, "%s has no `%.*s`",
+                                       statement_with_article(parse->statement), SLICE_ARGS(word));
+    TokenKind behind = (TokenKind)mistakes_token(parse, mistakes_after(parse, value)).kind;
+    if (property == PROPERTY_DURING && mistakes_half_word(near) && behind != TOKEN_RANGE) {
+        mistakes_help(parse, finding, MISTAKES_BOTH_ENDS);
+        return property;
+    }
+    mistakes_help(parse, finding, "there is a similar word, `%.*s`, for which strat has `%s`",
+                  SLICE_ARGS(near), property_word(property));
+    mistakes_fix(parse, finding, false, at, slice_from(property_word(property)),
+                 arena_format(parse->builder.arena, "write `%s`", property_word(property)).text);
+    return property;
+}
+
 // Says what is wrong with a word that fits nowhere, a property's among them; see mistakes_unexpected.
 static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead, uint32_t *block) {
     Slice word = tree_token_text(parse->tree, index);
@@ -401,6 +438,9 @@ static Mistake unexpected_word(Parse *parse, uint32_t index, TokenKind *instead,
             mistakes_report(parse, at, "`%.*s` starts no statement", SLICE_ARGS(word));
         mistakes_help(parse, finding,
                       "a statement starts with a word such as `purpose`, `goal` or `tactic`");
+    } else if ((property = report_near_foreign(parse, index, word, at)) != PROPERTY_KIND_COUNT) {
+        *instead = property_token(property);
+        return MISTAKE_READ_AS;
     } else {
         Finding *finding =
             mistakes_report(parse, at, "`%.*s` is no property of %s", SLICE_ARGS(word),

@@ -83,10 +83,14 @@ static bool is_stray(const Mend *mend, uint32_t index) {
     if (word != TOKEN_NAME || !mend_same_line(mend, index - 1, index) || value) {
         return false;
     }
-    // `on facebook post`, `on facebook @acorn post`
+    if (mend_shape(mend) != SHAPE_PLACES) {
+        return true;
+    }
+    // `on facebook post`, `on facebook @acorn post`: the word is the place's method.
     TokenKind first = (TokenKind)mend_token(mend, index - 3).kind;
-    return mend_shape(mend) != SHAPE_PLACES || ((before == TOKEN_NAME || before == TOKEN_HANDLE) &&
-                                                (first == TOKEN_NAME || first == TOKEN_HANDLE));
+    bool begins = token_is_property(first) || first == TOKEN_COMMA;
+    return !((before == TOKEN_NAME && begins) ||
+             (before == TOKEN_HANDLE && (begins || first == TOKEN_NAME)));
 }
 
 bool mistakes_bare(Mend *mend, uint32_t index, Match *match) {

@@ -68,6 +68,9 @@ static void read_minutes(Reader *reader, TimeRead *out) {
     *reader = minute;
     if (hour_letter && reader_take(&minute, "min") && reader_ends_word(&minute)) {
         *reader = minute;  // 18h30min
+    } else if (colon && reader_take(&minute, ":00")) {
+        out->odd = true;
+        *reader = minute;  // 18:30:00, as spreadsheets write it
     }
 }
 

@@ -14,8 +14,7 @@ static bool is_quantity(TokenKind kind) {
            kind == TOKEN_PROPERTY_MONTHLY || kind == TOKEN_PERIOD;
 }
 
-// Whether the token may be the value of that property of the statement.
-static bool fits(StatementKind statement, PropertyKind property, TokenKind kind) {
+bool mistakes_fits(StatementKind statement, PropertyKind property, TokenKind kind) {
     if (kind == TOKEN_COLON || kind == TOKEN_EQUALS) {
         return true;
     }
@@ -71,16 +70,14 @@ static PropertyKind meant_property(const Mend *mend, Slice word, uint32_t next) 
     bool minutes = kind == TOKEN_DURATION && mend_end(mend, next)[-1] == 'n';
     do {
         property = synonym_next_property(word, mend->statement, &row);
-    } while (property != PROPERTY_KIND_COUNT &&
-             (!fits(mend->statement, property, kind) || (minutes && property == PROPERTY_AT)));
+    } while (property != PROPERTY_KIND_COUNT && (!mistakes_fits(mend->statement, property, kind) ||
+                                                 (minutes && property == PROPERTY_AT)));
     return property;
 }
 
 PropertyKind mistakes_foreign_property(const Mend *mend, uint32_t index) {
     return meant_property(mend, mend_text(mend, index), mend_next(mend, index));
 }
-
-#define BOTH_ENDS "`during` has both ends: `during 2026-05-01..2026-09-30`"
 
 static bool is_among(Slice word, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -91,8 +88,7 @@ static bool is_among(Slice word, const char *const *words, size_t count) {
     return false;
 }
 
-// The words before one end of a span.
-static bool is_half_word(Slice word) {
+bool mistakes_half_word(Slice word) {
     static const char *const halves[] = {"from",   "until", "till",   "start",
                                          "starts", "begin", "begins", "starting",
                                          "end",    "ends",  "ending", "beginning"};
@@ -105,7 +101,7 @@ static bool is_half_span(const Mend *mend, uint32_t index, PropertyKind property
     Slice word = mend_text(mend, index);
     static const char *const ends[] = {"end", "ends", "ending"};
     if (property != PROPERTY_DURING || mend_token(mend, value).kind != TOKEN_PERIOD ||
-        !is_half_word(word)) {
+        !mistakes_half_word(word)) {
         return false;
     }
     uint32_t behind = mend_next(mend, value);
@@ -273,10 +269,10 @@ static void read_its_span(Mend *mend, uint32_t index, Match *match) {
     Match span = {.rule = RULE_SYNTAX};
     mend->property = PROPERTY_DURING;
     if (mend_same_line(mend, index, next) && mistakes_date(mend, next, &span) &&
-        span.other.length == 0 && !span.unfixed && is_half_word(mend_text(mend, index)) &&
+        span.other.length == 0 && !span.unfixed && mistakes_half_word(mend_text(mend, index)) &&
         slice_find_byte(span.text, '.') == NULL) {
         match->unfixed = true;
-        match->help = SLICE(BOTH_ENDS);
+        match->help = SLICE(MISTAKES_BOTH_ENDS);
         match->text = arena_format(mend->arena, "during %.*s", SLICE_ARGS(span.text));
         match->end = span.end;
     } else if (span.text.length != 0 && span.other.length == 0 && !span.unfixed) {
@@ -468,7 +464,7 @@ bool mistakes_synonym(Mend *mend, uint32_t index, Match *match) {
         }
         if (is_half_span(mend, index, property)) {
             match->unfixed = true;
-            match->help = SLICE(BOTH_ENDS);
+            match->help = SLICE(MISTAKES_BOTH_ENDS);
         }
         if (property == PROPERTY_AT) {
             read_its_time(mend, index, match);
@@ -516,10 +512,10 @@ PropertyKind mend_capital_property(const Mend *mend, uint32_t index) {
         return PROPERTY_KIND_COUNT;
     }
     PropertyKind property = keyword_property(in_small_letters(mend_text(mend, index), lower));
-    bool held =
-        property != PROPERTY_KIND_COUNT && statement_holds(mend->statement, property) &&
-        (statement_shape(mend->statement, property) == SHAPE_FLAG ||
-         fits(mend->statement, property, (TokenKind)mend_token(mend, mend_next(mend, index)).kind));
+    bool held = property != PROPERTY_KIND_COUNT && statement_holds(mend->statement, property) &&
+                (statement_shape(mend->statement, property) == SHAPE_FLAG ||
+                 mistakes_fits(mend->statement, property,
+                               (TokenKind)mend_token(mend, mend_next(mend, index)).kind));
     return held && !ends_channel(mend, index) ? property : PROPERTY_KIND_COUNT;
 }
 

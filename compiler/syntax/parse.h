@@ -41,7 +41,10 @@ typedef struct {
     unsigned bare_depth;     // the depth at which it stands
     bool expects_word_kind;  // right after `define`
     bool skipping;           // after a mistake, until something fits again
-    int surplus_open;        // `<` without a `>` in the whole file
+    uint32_t figure_keyword;   // the statement of which it was asked whether it has its figure,
+    uint32_t figure_looked;    // at how many of its properties that was looked for,
+    bool figure_found;         // and whether it was found
+    int surplus_open;          // `<` without a `>` in the whole file
     unsigned tolerated_close;  // `>` that belong to a `<` that was reported as missing
     Deep deep;                 // the next block that is left out because it is too deep
     LIST(uint32_t) scanned;  // words of statements that the scanner reported something in, in order

@@ -128,6 +128,40 @@ static void take_statement(Parse *parse, uint32_t index) {
     }
 }
 
+// Whether the statement being read has its figure (a target, a rate). Each of its properties is looked at once.
+static bool has_figure(Parse *parse) {
+    const Statement *statement = builder_innermost(&parse->builder);
+    if (parse->figure_keyword != parse->keyword) {
+        parse->figure_keyword = parse->keyword;
+        parse->figure_looked = 0;
+        parse->figure_found = false;
+    }
+    const Property *properties = parse->tree->properties + statement->first_property;
+    for (; parse->figure_looked < statement->property_count; parse->figure_looked++) {
+        parse->figure_found =
+            parse->figure_found || properties[parse->figure_looked].kind == PROPERTY_TARGET;
+    }
+    return parse->figure_found;
+}
+
+// Whether a value goes on what is being left out, though it would fit: `3/week costs Rs 600`, `at half past 6 3/week`.
+static bool belongs_to_mistake(Parse *parse, uint32_t index) {
+    TokenKind kind = (TokenKind)parse->tree->tokens.items[index].kind;
+    if (!parse->skipping) {
+        return false;
+    }
+    if (kind == TOKEN_NAME || kind == TOKEN_STRING) {
+        return true;
+    }
+    if (parse_figure(parse->statement, kind) == 0) {
+        return false;
+    }
+    bool no_rate = kind == TOKEN_NUMBER &&
+                   statement_shape(parse->statement, PROPERTY_TARGET) == SHAPE_RATES &&
+                   parse->tree->tokens.items[index + 1].kind != TOKEN_SLASH;
+    return no_rate || has_figure(parse);
+}
+
 // One word or value; gives the index of the next token to look at.
 static uint32_t take_other(Parse *parse, uint32_t index) {
     const Token *token = &parse->tree->tokens.items[index];
@@ -152,8 +186,7 @@ static uint32_t take_other(Parse *parse, uint32_t index) {
             parse_push(parse, STRAT_NAME, index);
             return index + 1;
         }
-    } else if (parse_takes(parse, (TokenKind)token->kind) &&
-               !(parse->skipping && (token->kind == TOKEN_NAME || token->kind == TOKEN_STRING))) {
+    } else if (parse_takes(parse, (TokenKind)token->kind) && !belongs_to_mistake(parse, index)) {
         parse->expects_word_kind = false;
         parse->skipping = false;
         parse_push_word(parse, (TokenKind)token->kind, index);

@@ -1,41 +1,28 @@
 // Looking up words from elsewhere. Knows nothing of texts. All memory is static.
 #include "syntax/synonym.h"
 
-static const struct {
-    StatementKind statement;
-    const char *words;
-} statement_rows[] = {
-#define SYNONYM_STATEMENT(statement, words) {STATEMENT_##statement, words},
+#include "syntax/foreign_words.h"
+
+static const uint8_t statement_rows[] = {
+#define SYNONYM_STATEMENT(statement, words) STATEMENT_##statement,
 #include "../grammar/synonyms.def"
 };
 
-static const struct {
-    PropertyKind property;
-    const char *words;
-} property_rows[] = {
-#define SYNONYM_PROPERTY(property, words) {PROPERTY_##property, words},
+static const uint8_t property_rows[] = {
+#define SYNONYM_PROPERTY(property, words) PROPERTY_##property,
 #include "../grammar/synonyms.def"
 };
 
-// Whether the word is one of those between blanks.
-static bool is_among(const char *words, Slice word) {
-    Slice rest = slice_from(words);
-    while (rest.length != 0) {
-        const char *blank = memchr(rest.text, ' ', rest.length);
-        size_t length = blank == NULL ? rest.length : (size_t)(blank - rest.text);
-        if (length == word.length && slice_equal_ignoring_case((Slice){rest.text, length}, word)) {
-            return true;
-        }
-        rest = slice_part(rest, length + (blank != NULL), rest.length);
-    }
-    return false;
-}
+// Rows of statements come first.
+#define STATEMENT_ROWS (sizeof statement_rows / sizeof *statement_rows)
+#define PROPERTY_ROWS (sizeof property_rows / sizeof *property_rows)
 
 StatementKind synonym_next_statement(Slice word, size_t *row) {
-    while (*row < sizeof statement_rows / sizeof *statement_rows) {
+    uint64_t rows = *row < STATEMENT_ROWS ? foreign_synonym_rows(word) : 0;
+    while (*row < STATEMENT_ROWS) {
         size_t i = (*row)++;
-        if (is_among(statement_rows[i].words, word)) {
-            return statement_rows[i].statement;
+        if ((rows >> i & 1) != 0) {
+            return (StatementKind)statement_rows[i];
         }
     }
     return STATEMENT_KIND_COUNT;
@@ -47,13 +34,14 @@ StatementKind synonym_statement(Slice word) {
 }
 
 PropertyKind synonym_next_property(Slice word, StatementKind statement, size_t *row) {
-    while (*row < sizeof property_rows / sizeof *property_rows) {
+    uint64_t rows = *row < PROPERTY_ROWS ? foreign_synonym_rows(word) >> STATEMENT_ROWS : 0;
+    while (*row < PROPERTY_ROWS && rows >> *row != 0) {
         size_t i = (*row)++;
-        if (statement_holds(statement, property_rows[i].property) &&
-            is_among(property_rows[i].words, word)) {
-            return property_rows[i].property;
+        if ((rows >> i & 1) != 0 && statement_holds(statement, (PropertyKind)property_rows[i])) {
+            return (PropertyKind)property_rows[i];
         }
     }
+    *row = PROPERTY_ROWS;
     return PROPERTY_KIND_COUNT;
 }
 
@@ -62,11 +50,18 @@ PropertyKind synonym_property(Slice word, StatementKind statement) {
     return synonym_next_property(word, statement, &row);
 }
 
-PropertyKind synonym_any_property(Slice word) {
-    for (size_t i = 0; i < sizeof property_rows / sizeof *property_rows; i++) {
-        if (is_among(property_rows[i].words, word)) {
-            return property_rows[i].property;
-        }
+PropertyKind synonym_near_property(Slice word, StatementKind statement, Slice *near) {
+    uint64_t rows = 0;
+    for (size_t i = 0; i < PROPERTY_ROWS; i++) {
+        bool holds = statement_holds(statement, (PropertyKind)property_rows[i]);
+        rows |= (uint64_t)holds << (STATEMENT_ROWS + i);
     }
-    return PROPERTY_KIND_COUNT;
+    int row = foreign_near_synonym(word, rows, near);
+    return row < 0 ? PROPERTY_KIND_COUNT
+                   : (PropertyKind)property_rows[(size_t)row - STATEMENT_ROWS];
+}
+
+PropertyKind synonym_any_property(Slice word) {
+    uint64_t rows = foreign_synonym_rows(word) >> STATEMENT_ROWS;
+    return rows == 0 ? PROPERTY_KIND_COUNT : (PropertyKind)property_rows[__builtin_ctzll(rows)];
 }

@@ -13,6 +13,9 @@ StatementKind synonym_next_statement(Slice word, size_t *row);
 PropertyKind synonym_property(Slice word, StatementKind statement);
 // The next one, where a word stands for several ("duration" for `during` and `takes`); *row is 0 at first.
 PropertyKind synonym_next_property(Slice word, StatementKind statement, size_t *row);
+// The property of that statement for which there is a word, in ASCII and of five letters or more, that is one edit away from this
+// one: "deadlin". *near is that word. PROPERTY_KIND_COUNT for none.
+PropertyKind synonym_near_property(Slice word, StatementKind statement, Slice *near);
 // The property that the word stands for in any statement, the first of the table; PROPERTY_KIND_COUNT for none.
 PropertyKind synonym_any_property(Slice word);
 

@@ -250,6 +250,21 @@ def check_pages(plan):
         check(words in out, f"Markdown lacks {words!r}")
 
 
+def check_time_goes_by(place):
+    """How old a figure is and what the plan leaves for later are told where somebody decides by them."""
+    plan = place / "later.strat"
+    plan.write_text("strategy \"Lake\" period 2026\npurpose sales <\n  goal tickets 5_400 from 800 by 2026-08-22 <\n    milestone 1_200 by 2026-04-12\n"
+                    "    actual 1_150 on 2026-03-31\n  >\n>\n")
+    later = "; the plan speeds up later\n"
+    for today, age in (("2026-04-30", ";"), ("2026-05-02", ", 32 days ago;")):
+        status, out, _ = strat("review", plan, today=today)
+        check(status == 0 and f"  stands     1,150 on 31 March 2026{age} 1,152 was" in out, f"an old figure on {today}: {out}")
+        check(out.count(later) == 2, f"what comes later: {out}")
+    plan.write_text(plan.read_text().replace("    milestone 1_200 by 2026-04-12\n", ""))
+    _, out, _ = strat("review", plan, today="2026-04-30")
+    check("tickets (sales): behind" in out and later not in out, f"a plan that is as steep all along: {out}")
+
+
 def check_lowered_on_the_way(place):
     """A target that was lowered for its own deadline keeps its time: the figures before that day count."""
     plan = place / "lowered.strat"
@@ -322,6 +337,7 @@ def run():
         check_exports(place)
         check_pages(plan)
         check_lowered_on_the_way(place)
+        check_time_goes_by(place)
         check_columns(place)
         check_standing(place)
         check_unsound(plan)

@@ -39,11 +39,16 @@ SERVER = {"server": lambda _: ["lsp"]}
 COMMANDS = VERBS | REPORTS | SERVER
 # Texts of nothing but mistakes, and how much work a byte of them may take, in instructions; asked for notations to their end
 # they take half as much again, and twenty times as much.
-# Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
+# Prose, and words that mean nothing in a plan, were compared with every word of the language, and looked for in lists of synonyms from
+# one end to the other. Each person that is missing is a doubt, with which the notations around it were looked for among all doubts before it. Each
 # goal that is a part of another one's figures looked for that one among all goals. Before a
 # person that is missing notations were looked for that would go across `owner`. Of each person who has too much to do all
 # responses were asked, and all people whether they have hours left.
-PACES = [("signs that begin no notation", "- " * 40_000, 1100), ("blocks that are too deep", "purpose sales " + "<" * 16_000, 550),
+PACES = [("signs that begin no notation", "- " * 40_000, 1100),
+         ("prose", shapes.prose(6_000), 500), ("prose between commas", shapes.prose(6_000, ","), 380),
+         ("words that mean nothing in a plan", "purpose sales <\n goal signups 5/week\n" + "".join(
+             f'tactic t{i} "T" on facebook post 3/week {words}\n' for i, words in enumerate(shapes.prose(9_000).split("\n"))) + ">\n", 1750),
+         ("blocks that are too deep", "purpose sales " + "<" * 16_000, 550),
          ("people that are missing", "".join(f"profile @h{i} owner nobody{i}\n" for i in range(8_000)), 1300),
          ("words of the language in a row", "person " + "role on for by via at " * 3_000, 1000),
          ("people nearly named as they are", "purpose sales < goal signups 5/week owner samantha-n < "

@@ -29,6 +29,18 @@ def overworked(n):
         "".join(f'tactic t{i} "T" on facebook post 1/week takes 2h owner p{i}\n' for i in range(n)) + END
 
 
+def prose(words, separator=" "):
+    """So many words that are none of ours, nearly all of them different, nine a line."""
+    syllables = ("be", "wer", "ta", "li", "son", "dre", "mo", "chi", "ran", "ou", "ste", "vi", "gal", "pon", "er", "ty")
+    state = 1
+    made = []
+    for i in range(words):
+        state = state * 1_103_515_245 + 12_345 & 0x7FFFFFFF
+        made.append("".join(syllables[state >> shift & 15] for shift in range(8, 8 + 4 * (2 + (state >> 28) % 3), 4)))
+        made.append("\n" if i % 9 == 8 else separator)
+    return "".join(made)
+
+
 # (name, bytes a unit, function)
 TOKENS = [
     ("one long name", 1, run("a", "person ")),

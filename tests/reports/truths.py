@@ -55,6 +55,12 @@ CASES = (
      ("+2,100 a month",), ("+2,088",)),
     ("what comes after a deadline is held against nothing", "",
      goal("200 from 100 by 2026-02-28", "actual 210 on 2026-02-20 actual 140 on 2026-03-31"), ("reached on 20 February 2026",), ("60 below", "−60")),
+    ("how things stood long ago is told with its day", "",
+     goal("500 from 400 by Q4", "actual 425 on 2026-02-28"), ("The newest figure is from 28 February 2026.",), ()),
+    ("one figure of this month is news enough", "",
+     goal("500 from 400 by Q4", "actual 425 on 2026-02-28") +
+     goal("5/week", "actual 5/week on 2026-03-31", metric="calls").replace("sales primary", "service"), (), ("The newest figure is",)),
+    ("what is over has no newer figure", "", goal("500 from 400 by 2026-02-28", "actual 425 on 2026-02-20"), (), ("The newest figure is",)),
     ("what the plan itself leaves for later is no alarm", "",
      goal("1_000 from 100 by Q4", "milestone 150 by Q1 actual 148 on 2026-03-31"), ("704 short; the plan speeds up later",), ()),
     ("what falls behind a plan that is steeper later is short all the same", "",
