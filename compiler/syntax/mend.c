@@ -124,7 +124,9 @@ Slice mend_channel(Slice word) {
         CHANNEL("press")};
 #undef CHANNEL
     for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
-        if (slice_equal_ignoring_case(word, channels[i])) {
+        // Length and first letter tell nearly all apart.
+        if (word.length == channels[i].length && (word.text[0] | 0x20) == channels[i].text[0] &&
+            slice_equal_ignoring_case(word, channels[i])) {
             return channels[i];
         }
     }
@@ -174,7 +176,8 @@ static uint64_t shapes_begun(const Mend *mend, uint32_t index) {
     // `ownr maria on`, not `owners of shops`.
     uint32_t behind = mend_next(mend, index);
     TokenKind after = (TokenKind)mend->tokens[behind].kind;
-    if (after != TOKEN_NAME && !(token_is_statement(after) && mend_same_line(mend, index, behind))) {
+    if (after != TOKEN_NAME &&
+        !(token_is_statement(after) && mend_same_line(mend, index, behind))) {
         shapes |= SHAPE_BIT(NAME) | SHAPE_BIT(NAMES);
     }
     return shapes;

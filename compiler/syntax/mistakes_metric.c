@@ -401,6 +401,11 @@ bool mistakes_metric(Mend *mend, uint32_t index, Match *match) {
     if (mend->statement == STATEMENT_MEASURE && read_metrics(mend, index, match)) {
         return true;
     }
+    Reader first = look;
+    (void)reader_word(&first);
+    if (!reader_blanks(&first) || reader_word(&first).length == 0) {
+        return false;  // a name by itself, as nearly all are
+    }
     unsigned count = 0;
     match->text = join_words(mend, &look, &count);
     match->end = look.at;
