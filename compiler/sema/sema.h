@@ -163,6 +163,8 @@ void sema_lose_figure(Sema *sema, const Word *metric);
 // Reports that a statement lacks what it cannot do without, unless it is broken, where that may be in the broken part, or
 // lacks something else: then it gives NULL.
 Finding *sema_missing(Sema *sema, Item *item, const char *what, const char *help);
+// `tactic call "Who is free"`, `content note "Two minutes"` read as a call or note and no name: offers to make it one.
+void sema_offer_backquotes(Sema *sema, Finding *finding, const Statement *statement);
 // An entry that a list has already. Long lists are looked through only so far.
 void sema_listed_twice(Sema *sema, Span at, Span first);
 #define SEMA_LIST_LOOKED_THROUGH 128u

@@ -9,6 +9,9 @@
 // A name made from the title: its first word for a person, else all of it.
 static void offer_name(Sema *sema, Finding *finding, const Statement *statement) {
     if (statement->title == TOKEN_INDEX_NONE) {
+        if (statement->kind != STATEMENT_PURPOSE) {
+            sema_offer_backquotes(sema, finding, statement);
+        }
         return;
     }
     Slice title = tree_token_text(sema->tree, statement->title);

@@ -437,8 +437,8 @@ static void tactic_property(Sema *sema, Tactic *tactic, const Property *property
     }
 }
 
-// `tactic call "Who is free"` reads as a call and no name.
-static void offer_name(Sema *sema, Finding *finding, const Tree *tree, const Statement *statement) {
+void sema_offer_backquotes(Sema *sema, Finding *finding, const Statement *statement) {
+    const Tree *tree = sema->tree;
     if (finding == NULL || statement->property_count == 0) {
         return;
     }
@@ -455,8 +455,8 @@ static void offer_name(Sema *sema, Finding *finding, const Tree *tree, const Sta
     }
     Slice name = arena_format(sema->arena, "`%.*s`", SLICE_ARGS(word));
     finding_help(sema->findings, finding,
-                 "`%.*s` is a property of a tactic: write it in backquotes to use it as a name",
-                 SLICE_ARGS(word));
+                 "`%.*s` is a property of %s: write it in backquotes to use it as a name",
+                 SLICE_ARGS(word), statement_with_article(statement->kind));
     Fix *fix = finding_fix(sema->findings, finding, false, "write `%.*s`", SLICE_ARGS(name));
     fix_edit(sema->findings, fix, tree_token_span(tree, first), name);
 }
@@ -482,7 +482,7 @@ void sema_tactic(Sema *sema, const Tree *tree, const Statement *statement, Purpo
         Finding *finding =
             sema_missing(sema, &tactic->item, "a tactic needs a name or a title",
                          "write `tactic tips \"Share a tip\" on facebook post 3/week`");
-        offer_name(sema, finding, tree, statement);
+        sema_offer_backquotes(sema, finding, statement);
     }
     EACH_PROPERTY(tree, statement, property) {
         tactic_property(sema, tactic, property);

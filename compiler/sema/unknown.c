@@ -1,8 +1,10 @@
 // What is said of names and words that nothing declares: the nearest one, or how it is declared. One cause is one finding. What a
 // name may have been meant for otherwise is in meant.c. Memory: the findings' arena.
 #include "base/unicode.h"
+#include "findings/deletion.h"
 #include "sema/sema.h"
 #include "syntax/mend_pass.h"
+#include "syntax/synonym.h"
 
 // The nearest of many names.
 typedef struct {
@@ -155,16 +157,19 @@ void sema_remember_unknown(Sema *sema, int kind, Slice name, Finding *finding, c
     }
 }
 
-// What people write for what they do not know yet.
-static bool stands_for_nothing(Slice name) {
-    static const char *const words[] = {"tbd",  "tba",     "tbc",   "todo", "na",   "n-a",
-                                        "none", "unknown", "offen", "nn",   "open", "someone"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (slice_equal_ignoring_case(name, slice_from(words[i]))) {
-            return true;
+// Takes out the property whose only value stands there.
+static void offer_without(const Sema *sema, Finding *finding, Span at) {
+    if (sema->item == NULL) {
+        return;
+    }
+    EACH_PROPERTY(sema->tree, sema->item->statement, property) {
+        Span whole = tree_property_span(sema->tree, property);
+        Slice word = tree_token_text(sema->tree, property->first);
+        if (whole.end == at.end && whole.start + word.length + 1 == at.start) {
+            Fix *fix = finding_fix(sema->findings, finding, false, "leave it out");
+            fix_edit(sema->findings, fix, deletion_of(sema->tree->source, whole), SLICE(""));
         }
     }
-    return false;
 }
 
 void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span at) {
@@ -198,9 +203,15 @@ void sema_unknown(Sema *sema, const char *what, NameKind kind, Slice name, Span 
         fix_edit(sema->findings, fix, at, titled);
         use_meant(sema, kind, titled);
     }
-    if (finding->help.length == 0 && stands_for_nothing(name)) {
+    if (finding->help.length == 0 && kind == NAME_AUDIENCE && synonym_for_all(name)) {
+        finding_help(sema->findings, finding,
+                     "leave the property out: what names no audience is for everybody");
+        offer_without(sema, finding, at);
+    }
+    if (finding->help.length == 0 && synonym_for_nothing(name)) {
         finding_help(sema->findings, finding,
                      "leave the property out until it is known who or what it is");
+        offer_without(sema, finding, at);
     }
     if (finding->help.length == 0) {
         finding_help(sema->findings, finding, "declare it with `%s %.*s`", bare, SLICE_ARGS(name));
@@ -272,6 +283,10 @@ void sema_unknown_word(Sema *sema, WordKind kind, Slice name, Span at) {
     }
     sema->guessed = meant;
     sema_remember_unknown(sema, -1 - (int)kind, name, finding, meant);
+    if (kind == WORD_CHANNEL && synonym_for_all(name)) {
+        finding_help(sema->findings, finding, "name each of them: `on facebook, instagram`");
+        return;
+    }
     near = near || offer_related(sema, finding, kind, name);
     Slice declare = arena_format(sema->arena, "%.*s%s`define %s %.*s \"…\"%s` declares it",
                                  SLICE_ARGS(finding->help), near ? "; " : "", word_kind_name(kind),

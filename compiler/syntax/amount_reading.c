@@ -313,6 +313,14 @@ static void read_second(AmountReading *reading) {
     // `400 bis 30.09.2026`: a date begins there.
     bool date = !reader_done(&look) && strchr("/.-", *look.at) != NULL && look.at + 1 < look.end &&
                 look.at[1] >= '0' && look.at[1] <= '9';
+    // "until 30 September", "até 30 de setembro"
+    Reader month = look;
+    reader_take(&month, ".");
+    if (reader_blanks(&month)) {
+        Reader of = month;
+        month = reader_take(&of, "de ") || reader_take(&of, "of ") ? of : month;
+        date |= reader_find(&month, FOREIGN_MONTH) >= 0;
+    }
     if (date) {
         return;
     }

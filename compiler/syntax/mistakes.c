@@ -3,6 +3,7 @@
 #include "syntax/mistakes.h"
 
 #include "base/unicode.h"
+#include "findings/deletion.h"
 #include "syntax/forms.h"
 #include "syntax/mend.h"
 #include "syntax/mend_pass.h"
@@ -469,6 +470,13 @@ Mistake mistakes_unexpected(Parse *parse, uint32_t index, TokenKind *instead, ui
         Finding *finding = mistakes_report(parse, at, "`%s` cannot take " CALLED,
                                            property_word(property), CALLED_ARGS(what));
         mistakes_label(parse, finding, mistakes_span(parse, keyword), "this property");
+        if (kind == TOKEN_NAME && synonym_for_nothing(tree_token_text(parse->tree, index))) {
+            Span whole = span_join(mistakes_span(parse, keyword), at);
+            mistakes_help(parse, finding, "leave the property out until it is known");
+            mistakes_fix(parse, finding, false, deletion_of(parse->tree->source, whole), SLICE(""),
+                         "leave it out");
+            return MISTAKE_SKIP;
+        }
         mistakes_help(parse, finding, "its form is `%s %s`: %s", property_word(property),
                       usage_form(parse->statement, property),
                       usage_meaning(parse->statement, property));

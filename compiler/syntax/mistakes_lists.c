@@ -135,6 +135,21 @@ static bool read_comma(Mend *mend, uint32_t index, bool list, Match *match) {
             match->help = SLICE("leave it out: `weekdays 18:00..21:00`");
             return leave_comma_out(mend, index, match);
         }
+        // `actual 430 on 2026-11-30, 440 on 2026-12-31`
+        if (mend->statement == STATEMENT_ACTUAL && previous == TOKEN_PERIOD &&
+            mend_token(mend, mend_next(mend, behind)).kind == TOKEN_PROPERTY_ON) {
+            Slice metric = mend_token(mend, mend->keyword + 1).kind == TOKEN_NAME
+                               ? mend_text(mend, mend->keyword + 1)
+                               : SLICE("");
+            match->code = "actuals";
+            match->message = SLICE("each figure has an `actual` of its own");
+            match->text =
+                arena_format(mend->arena, " actual%s%.*s %.*s", metric.length != 0 ? " " : "",
+                             SLICE_ARGS(metric), SLICE_ARGS(mend_text(mend, behind)));
+            match->end = mend_end(mend, behind);
+            match->safe = true;
+            return true;
+        }
         if (after == TOKEN_COMMA) {
             match->message = SLICE("a comma stands by itself: one is enough");
             match->help = SLICE("leave one of the two out");

@@ -233,6 +233,27 @@ static bool read_head_filler(const Mend *mend, uint32_t index, Match *match) {
     return true;
 }
 
+// `goal 1: signups`, `tactic 2. letter`
+static bool read_numbering(const Mend *mend, uint32_t index, Match *match) {
+    uint32_t sign = index + 1;
+    uint32_t name = mend_next(mend, sign);
+    Slice mark = mend_text(mend, sign);
+    TokenKind behind = (TokenKind)mend_token(mend, name).kind;
+    if (!mend->broken || mend_token(mend, index).kind != TOKEN_NUMBER ||
+        mend_token(mend, index).length > 2 || mend_start(mend, sign) != mend_end(mend, index) ||
+        !(slice_is(mark, ":") || slice_is(mark, ".") || slice_is(mark, ")")) ||
+        (behind != TOKEN_NAME && !token_is_text(behind)) || !mend_same_line(mend, index, name)) {
+        return false;
+    }
+    match->code = "numbering";
+    match->end = mend_end(mend, sign);
+    match->reads = true;
+    match->eats_behind = true;
+    match->message = SLICE("no number stands before a name");
+    match->help = SLICE("leave it out: the order in which they stand is theirs");
+    return true;
+}
+
 // Whether the word behind a title is no name, but how often, a day, or the word of a property from elsewhere.
 static bool is_other_word(const Mend *mend, uint32_t index) {
     size_t row = 0;
@@ -435,9 +456,10 @@ bool mistakes_head(Mend *mend, uint32_t index, Match *match) {
     if (!token_is_statement(mend_previous(mend)) || mend->statement == STATEMENT_KIND_COUNT) {
         return false;
     }
-    if (read_head_filler(mend, index, match) || read_name_twice(mend, index, match) ||
-        read_quoted_name(mend, index, match) || read_bare_place(mend, index, match) ||
-        read_method_first(mend, index, match) || read_title_first(mend, index, match)) {
+    if (read_head_filler(mend, index, match) || read_numbering(mend, index, match) ||
+        read_name_twice(mend, index, match) || read_quoted_name(mend, index, match) ||
+        read_bare_place(mend, index, match) || read_method_first(mend, index, match) ||
+        read_title_first(mend, index, match)) {
         return true;
     }
     if (read_word_first(mend, index, match) || read_property_first(mend, index, match)) {

@@ -30,7 +30,7 @@ bool mistakes_fits(StatementKind statement, PropertyKind property, TokenKind kin
     }
     if (shape == SHAPE_PERIOD || shape == SHAPE_PERIODS) {
         return is_value(kind) && kind != TOKEN_DURATION && kind != TOKEN_PERCENT &&
-               kind != TOKEN_MONEY;
+               kind != TOKEN_MONEY && kind != TOKEN_CHANGE;
     }
     if (shape == SHAPE_NAME || shape == SHAPE_NAMES) {
         return is_value(kind) && kind != TOKEN_PERIOD && kind != TOKEN_TIME &&
@@ -289,13 +289,26 @@ bool mistakes_in_period(Mend *mend, uint32_t index, Match *match) {
     // `on instagram link in bio`
     uint32_t third = mend_next(mend, next);
     if (mend_token(mend, index).kind == TOKEN_PROPERTY_LINK && mend_shape(mend) == SHAPE_PLACES &&
-        mend_token(mend, next).kind == TOKEN_PROPERTY_IN &&
+        !mend_behind_rate(mend) && mend_token(mend, next).kind == TOKEN_PROPERTY_IN &&
         slice_is(mend_text(mend, third), "bio")) {
         match->code = "link-in-bio";
         match->message = SLICE("a name has no blanks");
         match->text = SLICE("link-in-bio");
         match->end = mend_end(mend, third);
         match->safe = true;
+        return true;
+    }
+    // `3/week link in bio`
+    if (mend_token(mend, index).kind == TOKEN_PROPERTY_LINK &&
+        mend_token(mend, next).kind == TOKEN_PROPERTY_IN &&
+        slice_is(mend_text(mend, third), "bio")) {
+        match->code = "bio";
+        match->message =
+            SLICE("`link` takes an address; the link in the bio is that of the `profile`");
+        match->help = SLICE("leave it out, and give the profile its `link`");
+        match->reads = true;
+        match->eats_before = true;
+        match->end = mend_end(mend, third);
         return true;
     }
     // `when 2026-05-08..2026-05-09`

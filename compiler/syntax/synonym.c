@@ -17,6 +17,14 @@ static const uint8_t property_rows[] = {
 #define STATEMENT_ROWS (sizeof statement_rows / sizeof *statement_rows)
 #define PROPERTY_ROWS (sizeof property_rows / sizeof *property_rows)
 
+bool synonym_for_nothing(Slice word) {
+    return is_among("tbd tba tbc todo na n-a none unknown offen nn open someone", word);
+}
+
+bool synonym_for_all(Slice word) {
+    return is_among("all any every everybody everyone everywhere social socials", word);
+}
+
 StatementKind synonym_next_statement(Slice word, size_t *row) {
     uint64_t rows = *row < STATEMENT_ROWS ? foreign_synonym_rows(word) : 0;
     while (*row < STATEMENT_ROWS) {

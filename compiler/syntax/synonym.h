@@ -19,4 +19,8 @@ PropertyKind synonym_near_property(Slice word, StatementKind statement, Slice *n
 // The property that the word stands for in any statement, the first of the table; PROPERTY_KIND_COUNT for none.
 PropertyKind synonym_any_property(Slice word);
 
+// What people write for what they do not know yet, and for everybody or everything.
+bool synonym_for_nothing(Slice word);
+bool synonym_for_all(Slice word);
+
 #endif
