@@ -251,6 +251,8 @@ bool mistakes_closes_text(Mend *mend, const char *quote);
 // line is read again. False where that is too long.
 bool mistakes_keep_rest(const Mend *mend, uint32_t index, const char *line_end, Match *match);
 MendRecogniser mistakes_list;
+// Right behind a statement's word; asked by mistakes_head.
+MendRecogniser mistakes_before_name;
 MendRecogniser mistakes_one_name;
 MendRecogniser mistakes_sign_between;
 MendRecogniser mistakes_comment;

@@ -17,12 +17,24 @@ static const uint8_t property_rows[] = {
 #define STATEMENT_ROWS (sizeof statement_rows / sizeof *statement_rows)
 #define PROPERTY_ROWS (sizeof property_rows / sizeof *property_rows)
 
+static bool is_one_of(const char *const *words, size_t count, Slice word) {
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++) {
+        found = slice_equal_ignoring_case(word, slice_from(words[i]));
+    }
+    return found;
+}
+
 bool synonym_for_nothing(Slice word) {
-    return is_among("tbd tba tbc todo na n-a none unknown offen nn open someone", word);
+    static const char *const words[] = {"tbd",  "tba",     "tbc",   "todo", "na",   "n-a",
+                                        "none", "unknown", "offen", "nn",   "open", "someone"};
+    return is_one_of(words, sizeof words / sizeof *words, word);
 }
 
 bool synonym_for_all(Slice word) {
-    return is_among("all any every everybody everyone everywhere social socials", word);
+    static const char *const words[] = {"all",      "any",        "every",  "everybody",
+                                        "everyone", "everywhere", "social", "socials"};
+    return is_one_of(words, sizeof words / sizeof *words, word);
 }
 
 StatementKind synonym_next_statement(Slice word, size_t *row) {
