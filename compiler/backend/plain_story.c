@@ -31,7 +31,7 @@ void plain_figure(Buffer *out, const Goal *goal, Micro value) {
     plain_from(out, start);
 }
 
-void plain_forecast(Buffer *out, const Goal *goal, Micro value) {
+static void plain_forecast(Buffer *out, const Goal *goal, Micro value) {
     plain_figure(out, goal, goal_estimate(goal, value));
 }
 

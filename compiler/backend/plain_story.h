@@ -10,9 +10,8 @@
 // "500 by 30 September 2026, from 400"; and "Signups: …".
 void plain_goal_line(Buffer *out, const Plan *plan, const Goal *goal);
 void plain_goal(Buffer *out, const Plan *plan, const Goal *goal);
-// A figure of the goal's: "500", "52 a month"; and one that was worked out.
+// A figure of the goal's: "500", "52 a month".
 void plain_figure(Buffer *out, const Goal *goal, Micro value);
-void plain_forecast(Buffer *out, const Goal *goal, Micro value);
 // What is to be reached or kept: "500", "keep at least 3%", "+25%" where it counts from nothing known yet.
 void plain_target(Buffer *out, const Goal *goal);
 // The figure to reach; nothing where it is not known.

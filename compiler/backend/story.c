@@ -442,7 +442,9 @@ bool goal_has_outlook(const Goal *goal) {
            state != PROGRESS_MISSED && state != PROGRESS_LATE && state != PROGRESS_OVERDUE;
 }
 
-Micro goal_left_for_later(const Goal *goal) {
+// How far the forecast of who is exactly on the plan would fall short: what the plan itself leaves for later. 0 where the
+// plan is as steep from here on as it was.
+static Micro goal_left_for_later(const Goal *goal) {
     const Progress *progress = &goal->progress;
     Micro planned;
     if (!goal_has_outlook(goal) || !goal_planned_on(goal, progress->newest->date, &planned) ||

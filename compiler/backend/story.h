@@ -87,9 +87,6 @@ int goal_figure_age(const Plan *plan, const Goal *goal);
 #define OLD_FIGURE_DAYS 31
 // What the present pace ends at: false where that is settled or not known.
 bool goal_has_outlook(const Goal *goal);
-// How far the forecast of who is exactly on the plan would fall short: what the plan itself leaves for later. 0 where the
-// plan is as steep from here on as it was.
-Micro goal_left_for_later(const Goal *goal);
 // Positive where the forecast falls short in the goal's direction; as rounded as the forecast is.
 Micro goal_shortfall(const Goal *goal);
 // What will be missing at this pace and is not what the plan itself leaves for later, in thousandths of the way; 0 where

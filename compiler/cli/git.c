@@ -53,7 +53,10 @@ bool git_split(Slice operand, Slice *revision, Slice *file) {
     return true;
 }
 
-GitProblem git_open(Session *session, Slice name, GitRevision *revision) {
+// What keeps a revision from being read.
+typedef enum { GIT_GOOD, GIT_MISSING, GIT_NO_CHECKOUT, GIT_NO_REVISION } GitProblem;
+
+static GitProblem open_revision(Session *session, Slice name, GitRevision *revision) {
     *revision = (GitRevision){.session = session, .name = name};
     bool missing;
     const char *const top[] = {"git", "rev-parse", "--show-toplevel", NULL};
@@ -81,7 +84,7 @@ static bool is_shallow(Session *session) {
 }
 
 bool git_find(Session *session, Slice name, GitRevision *revision) {
-    switch (git_open(session, name, revision)) {
+    switch (open_revision(session, name, revision)) {
     case GIT_GOOD:
         return true;
     case GIT_MISSING:
@@ -373,7 +376,7 @@ static bool has_object(const GitRevision *revision, Slice path, Slice object) {
 }
 
 static bool is_in(Session *session, Slice name, Slice path, Slice object, GitRevision *revision) {
-    return git_open(session, name, revision) == GIT_GOOD && has_object(revision, path, object);
+    return open_revision(session, name, revision) == GIT_GOOD && has_object(revision, path, object);
 }
 
 // The commits that brought the object or took it away: these, or what was before them, have it.

@@ -27,9 +27,7 @@ struct GitSubmodule {
 // Splits "REV:FILE"; false where there is no ":". Nothing behind it is the whole revision, as for git.
 bool git_split(Slice operand, Slice *revision, Slice *file);
 
-typedef enum { GIT_GOOD, GIT_MISSING, GIT_NO_CHECKOUT, GIT_NO_REVISION } GitProblem;
-GitProblem git_open(Session *session, Slice name, GitRevision *revision);
-// The same; false, with a message and the status raised, where there is a problem.
+// Looks up a revision by the name that the user wrote; false, with a message and the status raised, where there is a problem.
 bool git_find(Session *session, Slice name, GitRevision *revision);
 // Looks up the submodules of a revision, and theirs: what follows reads them as the folders that they are. One whose commit is not
 // here is told and left out.

@@ -266,7 +266,7 @@ void voice_profile(const Voice *voice, const Profile *profile) {
     buffer_free(&key);
 }
 
-void voice_place(const Voice *voice, const Place *place) {
+static void voice_place(const Voice *voice, const Place *place) {
     bool handle = place->profile != NULL && !span_is_none(place->handle_at);
     if (voice_compares(voice)) {
         bool with = place->profile != NULL && (handle || voice->kind == VOICE_IDENTITY);

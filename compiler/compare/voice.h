@@ -60,7 +60,6 @@ void voice_word(const Voice *voice, const Word *word);  // nothing for NULL, as 
 void voice_named(const Voice *voice, Sort sort, const Item *item);
 void voice_person(const Voice *voice, const Person *person);
 void voice_profile(const Voice *voice, const Profile *profile);  // "@acorn on facebook"
-void voice_place(const Voice *voice, const Place *place);
 
 // A list: begin; next before each entry; end.
 typedef struct {

@@ -37,7 +37,4 @@ static inline SourceRange render_machine_place(const Renderer *renderer, Slice f
 // An edit's text as a string of JSON: its lines end as those of the text that it goes into, so that it may be put there as it is.
 void render_edit_text(Buffer *out, const Sources *sources, const Edit *edit);
 
-// For formats that say in words what a finding says: "plan.strat:3:8: warning[no-owner]: …".
-void render_short_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding);
-
 #endif

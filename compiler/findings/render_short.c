@@ -1,7 +1,8 @@
 // The `short` format: one line a finding, for editors and scripts. Owns no memory.
 #include "findings/render_forms.h"
 
-void render_short_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
+// For formats that say in words what a finding says: "plan.strat:3:8: warning[no-owner]: …".
+static void add_line(Buffer *out, Slice file, const Sources *sources, const Finding *finding) {
     SourceRange place = render_place(file, sources, finding->at);
     render_terminal_text(out, place.name);
     buffer_add_char(out, ':');
@@ -21,7 +22,7 @@ void render_short_file(Renderer *renderer, Slice file, const Sources *sources,
     for (unsigned i = 0; i < findings->list.count; i++) {
         const Finding *finding = findings->list.items[i];
         if (!finding->suppressed) {
-            render_short_line(renderer->out, file, sources, finding);
+            add_line(renderer->out, file, sources, finding);
             buffer_add_char(renderer->out, '\n');
             renderer->shown++;
         }

@@ -5,6 +5,13 @@
 #include "base/unicode.h"
 #include "sema/quantity.h"
 
+// Months that a series has figures in, in order.
+typedef struct {
+    Date first;  // the first day of the first month that the figure stands for
+    Date month;  // of the last; the same but where a file has one figure for several
+    Micro value;
+} FigureMonth;
+
 #define NAME_WIDTH 18u
 
 static DateRange whole_range(const FigureSeries *series) {
@@ -13,7 +20,8 @@ static DateRange whole_range(const FigureSeries *series) {
                : (DateRange){series->days[0].date, series->days[series->day_count - 1].date};
 }
 
-unsigned figure_months(Arena *arena, const FigureSeries *series, FigureMonth **months) {
+// How many months a series has figures in; *months, in the arena, lists them in order.
+static unsigned months_of(Arena *arena, const FigureSeries *series, FigureMonth **months) {
     unsigned count = 0;
     *months = ARENA_ARRAY(arena, FigureMonth, series->day_count + 1);
     // A stretch of days a month, so that each day is looked at once.
@@ -79,7 +87,7 @@ void figure_report_json(JsonWriter *writer, Arena *arena, Slice file, const Expo
         micro_text(json_add_value(writer, "value"), value);
         json_add_array(writer, "months");
         FigureMonth *months;
-        unsigned count = figure_months(arena, series, &months);
+        unsigned count = months_of(arena, series, &months);
         for (unsigned k = 0; k < count; k++) {
             if (months[k].first < months[k].month) {
                 continue;  // `value` is all that is known
@@ -100,7 +108,7 @@ void figure_report_csv(Buffer *out, Arena *arena, Slice file, const ExportResult
     for (unsigned i = 0; i < result->series.count && !export_refused(result); i++) {
         const FigureSeries *series = &result->series.items[i];
         FigureMonth *months;
-        unsigned count = is_shown(series) ? figure_months(arena, series, &months) : 0;
+        unsigned count = is_shown(series) ? months_of(arena, series, &months) : 0;
         for (unsigned k = 0; k < count; k++) {
             const Slice cells[] = {file,
                                    result->export->name,
@@ -183,7 +191,7 @@ void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResul
         add_padded(out, series->name, NAME_WIDTH);
         add_padded(out, slice_from(figure_how_name(series->how)), 9);
         FigureMonth *months;
-        unsigned count = figure_months(arena, series, &months);
+        unsigned count = months_of(arena, series, &months);
         for (unsigned k = 0; k < count; k++) {
             Slice text = months_text(arena, &months[k]);
             buffer_add_format(out, "%s%.*s ", k == 0 ? "" : ", ", SLICE_ARGS(text));

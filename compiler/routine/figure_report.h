@@ -6,16 +6,6 @@
 #include "base/json_writer.h"
 #include "sema/exports/reader.h"
 
-// Months that a series has figures in, in order.
-typedef struct {
-    Date first;  // the first day of the first month that the figure stands for
-    Date month;  // of the last; the same but where a file has one figure for several
-    Micro value;
-} FigureMonth;
-
-// *months lives in the arena.
-unsigned figure_months(Arena *arena, const FigureSeries *series, FigureMonth **months);
-
 // One file as text for a terminal or a page.
 void figure_report_text(Buffer *out, Arena *arena, Slice file, const ExportResult *result);
 // One file as an object of the array that the writer stands in.

@@ -277,7 +277,8 @@ static int compare_ranges(const void *first, const void *second) {
     return (a->start > b->start) - (a->start < b->start);
 }
 
-void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged) {
+// Ranges as written, in order and apart from each other: what overlaps or touches is one.
+static void merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged) {
     merged->count = 0;
     for (unsigned i = 0; i < written->count; i++) {
         if (date_range_days(written->items[i].range) > 0) {
@@ -381,7 +382,7 @@ void sema_link(Sema *sema) {
         link_goal(sema, &finder, plan_goal(plan, i), unknown_metric);
     }
     plan->horizon = plan->strategy.period;
-    sema_merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);
+    merge_ranges(sema->arena, &plan->strategy.closed, &plan->closed);
     PostSum posts = {0, NULL};
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         Tactic *tactic = plan_tactic(plan, i);
@@ -403,7 +404,7 @@ void sema_link(Sema *sema) {
     profile_finder_free(&finder);
     for (unsigned i = 0; i < plan->people.count; i++) {
         Person *person = plan->people.items[i];
-        sema_merge_ranges(sema->arena, &person->away, &person->away_days);
+        merge_ranges(sema->arena, &person->away, &person->away_days);
     }
     end_measures(plan);
     sema_check_shares(sema);

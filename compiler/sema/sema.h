@@ -373,8 +373,6 @@ void sema_rules_file(Sema *sema, const Tree *tree);  // settings.c: the rules of
 void sema_link(Sema *sema);  // derive.c: inheritance, use, schedules, progress
 // The days for which what has no deadline is planned: the period, else ninety days, today the first.
 DateRange sema_planned_days(const Plan *plan);
-// Ranges as written, in order and apart from each other: what overlaps or touches is one.
-void sema_merge_ranges(Arena *arena, const RangeList *written, DateRangeList *merged);
 void sema_check_shares(Sema *sema);  // shares.c
 void sema_doubts(Sema *sema);        // doubts.c: doubtful-number, doubtful-change
 void sema_unused(Sema *sema);        // unused.c: unused-definition

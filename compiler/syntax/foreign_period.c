@@ -270,7 +270,7 @@ static bool set_part(PeriodReading *reading, char letter, int number, int year, 
 static const char part_letters[] = {'Q', 'H', 'W'};
 
 // Q3'26, q3, KW 37, third quarter of 2026, 3Q26, 2026-Q3
-bool foreign_part(PeriodReading *reading, ForeignPeriod *out) {
+static bool foreign_part(PeriodReading *reading, ForeignPeriod *out) {
     Reader look = reading->look;
     int year = -1;
     int ordinal = -1;

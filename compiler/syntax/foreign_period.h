@@ -39,9 +39,6 @@ void foreign_set_month(PeriodReading *reading, int year, int month, int day, For
 // 30 September 2026, 1st of May
 bool foreign_day_month(PeriodReading *reading, ForeignPeriod *out);
 
-// Q3'26, KW 37, third quarter of 2026
-bool foreign_part(PeriodReading *reading, ForeignPeriod *out);
-
 // September 2026, Sept. 30, 2026
 bool foreign_month(PeriodReading *reading, ForeignPeriod *out);
 

@@ -40,7 +40,8 @@ bool html_goal_has_chart(const Goal *goal) {
     return goal->target.has_level || goal->target.kind == TARGET_KEEP;
 }
 
-unsigned html_goal_first_actual(const Goal *goal) {
+// The figures that a goal's line is drawn from: the first of its actuals that is no history.
+static unsigned first_actual(const Goal *goal) {
     return goal->progress.history < goal->actuals.count ? goal->progress.history
                                                         : goal->actuals.count;
 }
@@ -63,7 +64,7 @@ void html_goal_marks(const HtmlReport *report, const Goal *goal, HtmlGoalMarks *
         return;
     }
     bool keeps = goal->target.kind == TARGET_KEEP;
-    unsigned first = html_goal_first_actual(goal);
+    unsigned first = first_actual(goal);
     marks->measured |= drawn_count(report, goal, first) > 0;
     marks->band |= keeps && goal->target.band;
     marks->plan |= !keeps || !goal->target.band;
@@ -136,7 +137,7 @@ static void find_small_scale(Plot *plot, int64_t height) {
 
 static Plot plot_of(HtmlReport *report, const Goal *goal) {
     Plot plot = {.report = report, .goal = goal, .range = report->story.range};
-    plot.first = html_goal_first_actual(goal);
+    plot.first = first_actual(goal);
     plot.count = drawn_count(report, goal, plot.first);
     return plot;
 }

@@ -10,8 +10,6 @@ bool html_goal_has_chart(const Goal *goal);
 void html_goal_chart(HtmlReport *report, const Goal *goal);
 // Without axis and words: the row it stands in says it all.
 void html_goal_small_line(HtmlReport *report, const Goal *goal);
-// The figures that a goal's line is drawn from: the first of its actuals that is no history.
-unsigned html_goal_first_actual(const Goal *goal);
 
 // What the charts of all goals have in them, for their key.
 typedef struct {

@@ -7,7 +7,6 @@
 
 #include "lsp/documents/open.h"
 #include "lsp/features/place.h"
-#include "lsp/meaning/context.h"
 
 // completion.c; `typed`: the sign that brought the question up, 0 for a word or the user's own wish. Where nothing has to
 // follow that sign, nothing is offered.

@@ -131,7 +131,7 @@ void page_load(Buffer *out, const Person *person) {
 
 // ---- Who uses what -----------------------------------------------------------------------------
 
-unsigned tactics_of_person(const Plan *plan, const Person *person) {
+static unsigned tactics_of_person(const Plan *plan, const Person *person) {
     unsigned count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         count += plan->tactics.items[i]->owner == person;
@@ -139,7 +139,7 @@ unsigned tactics_of_person(const Plan *plan, const Person *person) {
     return count;
 }
 
-unsigned tactics_of_content(const Plan *plan, const Content *content) {
+static unsigned tactics_of_content(const Plan *plan, const Content *content) {
     unsigned count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         count += plan->tactics.items[i]->content == content;
@@ -147,7 +147,7 @@ unsigned tactics_of_content(const Plan *plan, const Content *content) {
     return count;
 }
 
-unsigned tactics_of_audience(const Plan *plan, const Audience *audience) {
+static unsigned tactics_of_audience(const Plan *plan, const Audience *audience) {
     unsigned count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const AudienceList *audiences = &plan->tactics.items[i]->audiences;
@@ -161,7 +161,7 @@ unsigned tactics_of_audience(const Plan *plan, const Audience *audience) {
     return count;
 }
 
-unsigned tactics_of_profile(const Plan *plan, const Statement *profile) {
+static unsigned tactics_of_profile(const Plan *plan, const Statement *profile) {
     unsigned count = 0;
     for (unsigned i = 0; i < plan->tactics.count; i++) {
         const PlaceList *places = &plan->tactics.items[i]->places;

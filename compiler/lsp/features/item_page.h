@@ -20,11 +20,4 @@ void purpose_page(Buffer *out, const Plan *plan, const Purpose *purpose);
 void goal_page(Buffer *out, const Plan *plan, const Goal *goal);
 void tactic_page(Buffer *out, const Plan *plan, const Tactic *tactic);
 
-// How many tactics a person owns, a content is in, and so on, each tactic once; see
-// feature_code_lenses.
-unsigned tactics_of_person(const Plan *plan, const Person *person);
-unsigned tactics_of_content(const Plan *plan, const Content *content);
-unsigned tactics_of_audience(const Plan *plan, const Audience *audience);
-unsigned tactics_of_profile(const Plan *plan, const Statement *profile);
-
 #endif

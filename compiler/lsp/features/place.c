@@ -79,7 +79,9 @@ json_t *location_of(const Server *server, const Document *document, const Compil
 
 // ---- Edits -----------------------------------------------------------------------------------
 
-json_t *text_edit(const Server *server, const Compilation *compilation, Span span, Slice text) {
+// {range, newText} at a span.
+static json_t *text_edit(const Server *server, const Compilation *compilation, Span span,
+                         Slice text) {
     json_t *edit = json_object();
     json_object_set_new_nocheck(edit, "range", range_of(server, compilation, span));
     json_object_set_new_nocheck(edit, "newText", json_text(text));

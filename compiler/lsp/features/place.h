@@ -12,8 +12,6 @@ json_t *location_of(const Server *server, const Document *document, const Compil
 json_t *range_of(const Server *server, const Compilation *compilation, Span span);
 // The URI of the source that a span stands in: as the client writes it where it is open.
 json_t *uri_of(const Server *server, const Compilation *compilation, Span span);
-// {range, newText} at a span.
-json_t *text_edit(const Server *server, const Compilation *compilation, Span span, Slice text);
 
 // A WorkspaceEdit that is filled edit by edit, at places of any compilations: documentChanges with
 // versions where the client takes them, else changes. Equal edits of one place are kept once.

@@ -178,7 +178,7 @@ LinePosition position_in_source(Source *source, PositionEncoding encoding, uint3
     return found;
 }
 
-json_t *position_json(LinePosition position) {
+static json_t *position_json(LinePosition position) {
     json_t *json = json_object();
     json_object_set_new_nocheck(json, "line", json_integer((json_int_t)position.line));
     json_object_set_new_nocheck(json, "character", json_integer((json_int_t)position.character));

@@ -29,8 +29,7 @@ LinePosition position_find(Slice text, PositionEncoding encoding, size_t offset)
 LinePosition position_in_source(Source *source, PositionEncoding encoding, uint32_t address,
                                 Arena *arena);
 
-// {line, character}, {start, end}.
-json_t *position_json(LinePosition position);
+// A range of the protocol, {start, end}; the second from offsets in bytes of a text.
 json_t *position_range(LinePosition start, LinePosition end);
 json_t *range_from_offsets(Slice text, PositionEncoding encoding, size_t start, size_t end);
 
