@@ -1,6 +1,8 @@
 // Reads an amount of another notation with what stands around it: comparisons, ranges, paths, rates. Memory: the arena.
 #include "syntax/amount_reading.h"
 
+#include "syntax/mend_dates.h"
+
 static unsigned wants_of(const Mend *mend) {
     bool spans = mend_after_property(mend) &&
                  (mend_meaning(mend) == MEANING_WORK || mend_meaning(mend) == MEANING_DURATION);
@@ -475,7 +477,7 @@ static bool is_no_amount(const Mend *mend, uint32_t index) {
         // A date that there is not is no range.
         Reader year = mend_reader(mend, index);
         int number = reader_number(&year, 4, 4);
-        if (number >= 1900 && number <= 2200 && reader_sees(&year, "-")) {
+        if (number >= MEND_YEAR_FIRST && number <= MEND_YEAR_LAST && reader_sees(&year, "-")) {
             return true;
         }
     }

@@ -63,99 +63,157 @@ static bool set_year_first(const PeriodReading *reading, int first, int second, 
     return true;
 }
 
+// 20260930
+static bool set_eight_digits(PeriodReading *reading, Slice digits, const Reader *behind,
+                             ForeignPeriod *out) {
+    int all = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        all = all * 10 + (digits.text[i] - '0');
+    }
+    int year = all / 10000;
+    int month = all / 100 % 100;
+    int day = all % 100;
+    if (year < MEND_YEAR_FIRST || year > MEND_YEAR_LAST || day < 1 ||
+        day > mend_days_in(year, month)) {
+        return false;
+    }
+    *out =
+        (ForeignPeriod){.text = foreign_day(reading, year, month, day), .odd = true, .safe = true};
+    reading->look = *behind;
+    return true;
+}
+
+// A number of up to four digits; `value` is -1 where there is none.
+typedef struct {
+    int value;
+    size_t length;
+} ShortNumber;
+
+static ShortNumber read_short_number(Reader *reader) {
+    const char *start = reader->at;
+    int value = reader_number(reader, 1, 4);
+    return (ShortNumber){value, value < 0 ? 0 : (size_t)(reader->at - start)};
+}
+
+// Two or three numbers with one sign between them.
+typedef struct {
+    char sign;
+    ShortNumber first;
+    ShortNumber second;
+    ShortNumber third;
+    Reader behind_second;
+    Reader behind_third;
+} Numbers;
+
+static bool read_numbers(Reader look, Numbers *numbers) {
+    numbers->first = read_short_number(&look);
+    numbers->sign = reader_done(&look) ? '\0' : *look.at;
+    if (numbers->sign != '/' && numbers->sign != '.' && numbers->sign != '-') {
+        return false;
+    }
+    look.at++;
+    bool spaced = numbers->sign == '.' && reader_blanks(&look);
+    numbers->second = read_short_number(&look);
+    numbers->behind_second = look;
+    numbers->third = (ShortNumber){-1, 0};
+    if (numbers->second.value >= 0 && !reader_done(&look) && *look.at == numbers->sign) {
+        look.at++;
+        if (spaced) {
+            reader_blanks(&look);
+        }
+        numbers->third = read_short_number(&look);
+    }
+    numbers->behind_third = look;
+    return numbers->second.value >= 0;
+}
+
+// Three numbers: a day, by whatever order they are in.
+static bool set_three(PeriodReading *reading, const Numbers *numbers, ForeignPeriod *out) {
+    int first = numbers->first.value;
+    int second = numbers->second.value;
+    int third = numbers->third.value;
+    size_t length = numbers->third.length;
+    if (numbers->second.length > 2) {
+        return false;
+    }
+    reading->look = numbers->behind_third;
+    if (numbers->first.length == 4) {
+        // Year first, with other signs or without its zeros.
+        if (length > 2 || second < 1 || second > 12 || third < 1 ||
+            third > mend_days_in(first, second)) {
+            return false;
+        }
+        out->text = foreign_day(reading, first, second, third);
+        mend_skip_clock(&reading->look);
+        return true;
+    }
+    if (length != 4 && length != 2) {
+        return false;
+    }
+    int year = length == 2 ? 2000 + third : third;
+    bool set = set_day_and_month(reading, year, first, second, out);
+    bool two = numbers->first.length == 2 && numbers->second.length == 2 && length == 2 &&
+               numbers->sign != '.';
+    return (two && set_year_first(reading, first, second, third, set, out)) || set;
+}
+
+// Two numbers: a month with its year, or a day without one.
+static bool set_two(PeriodReading *reading, const Numbers *numbers, ForeignPeriod *out) {
+    int first = numbers->first.value;
+    int second = numbers->second.value;
+    size_t length = numbers->second.length;
+    reading->look = numbers->behind_second;
+    if (numbers->first.length == 4) {
+        if (length > 2 || second < 1 || second > 12 || numbers->sign == '.') {
+            return false;
+        }
+        out->text = foreign_day(reading, first, second, 0);
+        return true;
+    }
+    if (length == 4) {
+        if (first < 1 || first > 12 || second < MEND_YEAR_FIRST || second >= MEND_YEAR_LAST) {
+            return false;
+        }
+        out->text = foreign_day(reading, second, first, 0);
+        return true;
+    }
+    if (!reading->wanted || length > 2 || numbers->sign == '-') {
+        return false;
+    }
+    // With points the day comes first.
+    bool points = numbers->sign == '.';
+    int year = mend_year_for(reading->mend, first <= 12 && !points ? first : second);
+    if (year == 0 || !set_day_and_month(reading, year, first, second, out)) {
+        return false;
+    }
+    out->safe = false;
+    if (points) {
+        reader_take(&reading->look, ".");
+        out->yearless = true;
+        out->month = second;
+        out->day = first;
+    }
+    return true;
+}
+
 // 30/09/2026, 30.9.26, 2026/09/30, 09/2026, 9/30
 bool foreign_numbers(PeriodReading *reading, ForeignPeriod *out) {
     Reader look = reading->look;
     const char *start = look.at;
     Slice digits = reader_digits(&look);
     if (digits.length == 8 && reading->wanted && reader_ends_word(&look)) {
-        // 20260930
-        int all = 0;
-        for (size_t i = 0; i < digits.length; i++) {
-            all = all * 10 + (digits.text[i] - '0');
-        }
-        int year = all / 10000;
-        int month = all / 100 % 100;
-        if (year < 1900 || year > 2200 || all % 100 < 1 || all % 100 > mend_days_in(year, month)) {
-            return false;
-        }
-        *out = (ForeignPeriod){
-            .text = foreign_day(reading, year, month, all % 100), .odd = true, .safe = true};
-        reading->look = look;
-        return true;
+        return set_eight_digits(reading, digits, &look, out);
     }
-    if (digits.length == 0 || digits.length > 4 || digits.length == 3) {
+    Numbers numbers;
+    if (digits.length == 0 || digits.length > 4 || digits.length == 3 ||
+        !read_numbers(reading->look, &numbers)) {
         return false;
     }
-    look.at = start;
-    int first = reader_number(&look, 1, 4);
-    char sign = reader_done(&look) ? '\0' : *look.at;
-    if (sign != '/' && sign != '.' && sign != '-') {
-        return false;
-    }
-    look.at++;
-    bool spaced = sign == '.' && reader_blanks(&look);
-    const char *second_start = look.at;
-    int second = reader_number(&look, 1, 4);
-    if (second < 0) {
-        return false;
-    }
-    size_t second_length = (size_t)(look.at - second_start);
-    Reader third_look = look;
-    int third = -1;
-    size_t third_length = 0;
-    if (!reader_done(&third_look) && *third_look.at == sign) {
-        third_look.at++;
-        if (spaced) {
-            reader_blanks(&third_look);
-        }
-        const char *third_start = third_look.at;
-        third = reader_number(&third_look, 1, 4);
-        third_length = (size_t)(third_look.at - third_start);
-    }
+    Reader before = reading->look;
     out->safe = true;
-    if (digits.length == 4 && third >= 0 && second_length <= 2 && third_length <= 2) {
-        // Year first, with other signs or without its zeros.
-        if (second < 1 || second > 12 || third < 1 || third > mend_days_in(first, second)) {
-            return false;
-        }
-        out->text = foreign_day(reading, first, second, third);
-        mend_skip_clock(&third_look);
-        reading->look = third_look;
-    } else if (digits.length == 4 && third < 0 && second_length <= 2 && second >= 1 &&
-               second <= 12 && sign != '.') {
-        out->text = foreign_day(reading, first, second, 0);
-        reading->look = look;
-    } else if (digits.length <= 2 && second_length <= 2 && third >= 0 &&
-               (third_length == 4 || third_length == 2)) {
-        int year = third_length == 2 ? 2000 + third : third;
-        bool set = set_day_and_month(reading, year, first, second, out);
-        bool two = digits.length == 2 && second_length == 2 && third_length == 2 && sign != '.';
-        if (!(two && set_year_first(reading, first, second, third, set, out)) && !set) {
-            return false;
-        }
-        reading->look = third_look;
-    } else if (digits.length <= 2 && second_length == 4 && third < 0 && first >= 1 && first <= 12 &&
-               second >= 1900 && second < 2200) {
-        out->text = foreign_day(reading, second, first, 0);
-        reading->look = look;
-    } else if (reading->wanted && digits.length <= 2 && second_length <= 2 && third < 0 &&
-               (sign == '/' || sign == '.')) {
-        // With points the day comes first.
-        bool points = sign == '.';
-        int year = mend_year_for(reading->mend, first <= 12 && !points ? first : second);
-        if (year == 0 || !set_day_and_month(reading, year, first, second, out)) {
-            return false;
-        }
-        out->safe = false;
-        if (points) {
-            reader_take(&look, ".");
-            out->yearless = true;
-            out->month = second;
-            out->day = first;
-        }
-        reading->look = look;
-    } else {
+    if (!(numbers.third.value >= 0 ? set_three(reading, &numbers, out)
+                                   : set_two(reading, &numbers, out))) {
+        reading->look = before;
         return false;
     }
     Slice written = {start, (size_t)(reading->look.at - start)};
@@ -280,7 +338,7 @@ static bool foreign_part(PeriodReading *reading, ForeignPeriod *out) {
     }
     Reader first = look;
     int leading = reader_number(&first, 4, 4);
-    if (leading >= 1900 && leading <= 2200) {
+    if (leading >= MEND_YEAR_FIRST && leading <= MEND_YEAR_LAST) {
         if (!reader_take(&first, "-") && !reader_take(&first, "/")) {
             reader_blanks(&first);
         }
@@ -347,7 +405,8 @@ static bool read_plain(PeriodReading *reading, ForeignPeriod *out) {
     Reader look = reading->look;
     const char *start = look.at;
     int year = reader_number(&look, 4, 4);
-    if (year < 1900 || year > 2200 || !reader_ends_word(&look) || reader_sees(&look, "/")) {
+    if (year < MEND_YEAR_FIRST || year > MEND_YEAR_LAST || !reader_ends_word(&look) ||
+        reader_sees(&look, "/")) {
         return false;
     }
     out->text = (Slice){start, 4};
@@ -360,7 +419,8 @@ static bool read_plain(PeriodReading *reading, ForeignPeriod *out) {
 static bool read_year_month(PeriodReading *reading, ForeignPeriod *out) {
     Reader look = reading->look;
     int year = reader_number(&look, 4, 4);
-    if (year < 1900 || year > 2200 || !(reader_blanks(&look) || reader_take(&look, "-"))) {
+    if (year < MEND_YEAR_FIRST || year > MEND_YEAR_LAST ||
+        !(reader_blanks(&look) || reader_take(&look, "-"))) {
         return false;
     }
     int month = reader_find(&look, FOREIGN_MONTH);

@@ -55,7 +55,7 @@ static int take_year(Reader *look, bool two_digits) {
         year = reader_number(&again, 2, 2);
         year = year < 0 ? year : 2000 + year;
     }
-    if (year < 1900 || year > 2200 || !reader_ends_word(&again)) {
+    if (year < MEND_YEAR_FIRST || year > MEND_YEAR_LAST || !reader_ends_word(&again)) {
         return -1;
     }
     *look = again;

@@ -4,6 +4,10 @@
 
 #include "syntax/mend.h"
 
+// Years in which somebody plans: four digits before or behind them are no year.
+#define MEND_YEAR_FIRST 1900
+#define MEND_YEAR_LAST 2200
+
 // Whether the value that is read is a period or a moment.
 bool mend_wants_period(const Mend *mend);
 // The year, and the month of it, in which what has no year is looked for: the strategy's period, else any year in the text,

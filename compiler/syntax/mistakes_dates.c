@@ -46,7 +46,8 @@ static bool read_years(PeriodReading *reading, ForeignPeriod *out) {
     int first = reader_number(&look, 4, 4);
     bool dash = reader_take(&look, "-") || reader_take(&look, "–") || reader_take(&look, "/");
     int last = dash ? reader_number(&look, 4, 4) : -1;
-    if (first < 1900 || last <= first || last > 2200 || !reader_ends_word(&look)) {
+    if (first < MEND_YEAR_FIRST || last <= first || last > MEND_YEAR_LAST ||
+        !reader_ends_word(&look)) {
         return false;
     }
     *out = (ForeignPeriod){.odd = true, .safe = true, .spanned = true};

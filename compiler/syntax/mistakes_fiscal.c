@@ -11,7 +11,7 @@ static int take_year(Reader *reader, bool short_one) {
         year = reader_number(&look, 2, 2);
         year += year < 0 ? 0 : 2000;
     }
-    if (year < 1900 || year > 2200) {
+    if (year < MEND_YEAR_FIRST || year > MEND_YEAR_LAST) {
         return -1;
     }
     *reader = look;
@@ -21,7 +21,7 @@ static int take_year(Reader *reader, bool short_one) {
 bool mend_two_years(const Mend *mend, const Reader *reader, Match *match) {
     Reader look = *reader;
     int first = reader_number(&look, 4, 4);
-    bool joined = first >= 1900 && (reader_take(&look, "/") || reader_take(&look, "-"));
+    bool joined = first >= MEND_YEAR_FIRST && (reader_take(&look, "/") || reader_take(&look, "-"));
     if (!joined || reader_number(&look, 2, 2) != (first + 1) % 100 || !reader_ends_word(&look) ||
         (first + 1) % 100 <= 12) {
         return false;

@@ -1,5 +1,5 @@
 // Times of the day and days of the week in other notations. Memory: the arena.
-#include "syntax/mend.h"
+#include "syntax/mend_dates.h"
 
 typedef struct {
     int hour;
@@ -256,7 +256,7 @@ static bool is_no_time(const Mend *mend, uint32_t index) {
     TokenKind kind = (TokenKind)mend_token(mend, index).kind;
     // `at 03:00 2026-01..2026-02`: days, and no hours.
     Reader year = mend_reader(mend, index);
-    bool day = kind == TOKEN_PERIOD && reader_number(&year, 4, 4) >= 1900 &&
+    bool day = kind == TOKEN_PERIOD && reader_number(&year, 4, 4) >= MEND_YEAR_FIRST &&
                reader_take(&year, "-") && reader_number(&year, 2, 2) >= 0;
     // A rate behind a time is none: `at 09:00 3/week`.
     return mend->statement == STATEMENT_KIND_COUNT || token_is_text(kind) || day ||
